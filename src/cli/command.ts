@@ -1,0 +1,178 @@
+/** A command is a row: its flags are a table from which the parser and `--help` are both made. */
+
+import { parseArgs } from "@std/cli";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+
+/** One flag. Without `value` it is a switch. */
+export interface Flag {
+  /** Without the dashes. */
+  readonly name: string;
+  /** What the value is, for help: "<id or name>". */
+  readonly value?: string;
+  /** May be given several times. */
+  readonly repeat?: boolean;
+  readonly help: string;
+}
+
+/** The flags as given. Asking for a flag the command does not declare is a bug. */
+export interface Given {
+  /** The value of a flag given at most once. */
+  text(name: string): string | undefined;
+  /** All values of a repeatable flag. */
+  all(name: string): readonly string[];
+  /** Whether a switch was given. */
+  on(name: string): boolean;
+  /** A whole number ≥ `min`. @throws UsageError when it is not */
+  count(name: string, min?: number): number | undefined;
+  /** Arguments that are not flags. */
+  readonly rest: readonly string[];
+}
+
+/** One verb. */
+export interface Command {
+  readonly name: string;
+  /** One line, for the list of commands. */
+  readonly summary: string;
+  /** Further paragraphs of help. */
+  readonly about?: string;
+  /** Words after the command that are not flags: "[scenario…]"; absent where none are taken. */
+  readonly takes?: string;
+  readonly flags: readonly Flag[];
+  /** Environment variables it reads. */
+  readonly environment?: readonly { readonly name: string; readonly help: string }[];
+  /** Lines as one would type them. */
+  readonly examples: readonly string[];
+  run(given: Given, world: World): Promise<ExitCode>;
+}
+
+/**
+ * Reads the arguments by the command's table.
+ * @throws UsageError on an unknown flag, a missing or surplus value, or an argument the command does not take
+ */
+export function readFlags(command: Command, args: readonly string[]): Given {
+  const names = command.flags.map((flag) => flag.name);
+  const parsed = parseArgs(args, {
+    string: command.flags.filter((flag) => flag.value !== undefined).map((flag) => flag.name),
+    boolean: command.flags.filter((flag) => flag.value === undefined).map((flag) => flag.name),
+    collect: names,
+    unknown: (argument) => {
+      if (argument.startsWith("-") && argument !== "-") refuseFlag(command, argument);
+      return true;
+    },
+  });
+  const values = new Map<string, readonly string[]>();
+  for (const flag of command.flags) values.set(flag.name, flagValues(command, flag, parsed[flag.name]));
+  const rest = parsed._.map(String);
+  if (rest.length > 0 && command.takes === undefined) {
+    throw new UsageError({
+      what: `"${command.name}" takes no argument "${rest[0]}"`,
+      next: `deno task ${command.name} --help`,
+    });
+  }
+  return givenFrom(command, values, rest);
+}
+
+function refuseFlag(command: Command, argument: string): never {
+  const name = argument.replace(/^-+/, "").replace(/=.*$/, "");
+  throw new UsageError({
+    what: `"${command.name}" has no flag "--${name}"`,
+    nearest: nearest(name, command.flags.map((flag) => flag.name)).map((near) => `--${near}`),
+    next: `deno task ${command.name} --help`,
+  });
+}
+
+function flagValues(command: Command, flag: Flag, parsed: unknown): readonly string[] {
+  const list = Array.isArray(parsed) ? parsed : parsed === undefined || parsed === false ? [] : [parsed];
+  const values = list.filter((value) => value !== false).map(String);
+  const problem = flag.value !== undefined && values.some((value) => value === "")
+    ? `needs a value ${flag.value}`
+    : flag.repeat !== true && flag.value !== undefined && values.length > 1
+    ? `is given ${values.length} times (${values.join(", ")}) and takes one value`
+    : null;
+  if (problem !== null) {
+    throw new UsageError({
+      what: `Flag "--${flag.name}" ${problem}`,
+      next: `deno task ${command.name} --help`,
+    });
+  }
+  return values;
+}
+
+function givenFrom(
+  command: Command,
+  values: ReadonlyMap<string, readonly string[]>,
+  rest: readonly string[],
+): Given {
+  const all = (name: string) => {
+    const found = values.get(name);
+    if (found === undefined) throw new Error(`Bug in Ringback: "${command.name}" declares no flag "${name}"`);
+    return found;
+  };
+  return {
+    rest,
+    all,
+    text: (name) => all(name)[0],
+    on: (name) => all(name).length > 0,
+    count: (name, min = 1) => {
+      const text = all(name)[0];
+      if (text === undefined) return undefined;
+      if (!/^\d+$/.test(text) || Number(text) < min) {
+        throw new UsageError({
+          what: `Flag "--${name}" needs a whole number of at least ${min}, not "${text}"`,
+          next: `deno task ${command.name} --help`,
+        });
+      }
+      return Number(text);
+    },
+  };
+}
+
+/** The help text of one command. */
+export function helpText(command: Command): string {
+  const usage = `deno task ${command.name}${command.flags.length > 0 ? " [flags]" : ""}${
+    command.takes === undefined ? "" : ` ${command.takes}`
+  }`;
+  const rows = [...command.flags, { name: "help", help: "This text." } as Flag];
+  return [
+    `${command.name}: ${command.summary}`,
+    ...(command.about === undefined ? [] : ["", command.about]),
+    "",
+    `Usage: ${usage}`,
+    "",
+    "Flags:",
+    ...table(rows.map((flag) => [
+      `--${flag.name}${flag.value === undefined ? "" : ` ${flag.value}`}`,
+      flag.help + (flag.repeat === true ? " May be repeated." : ""),
+    ])),
+    ...(command.environment === undefined ? [] : [
+      "",
+      "Environment:",
+      ...table(command.environment.map((row) => [row.name, row.help])),
+    ]),
+    "",
+    "Examples:",
+    ...command.examples.map((line) => `  ${line}`),
+    "",
+  ].join("\n");
+}
+
+/** Two columns, the left one as wide as its widest cell. */
+export function table(rows: readonly (readonly [string, string] | readonly string[])[]): string[] {
+  const width = Math.max(...rows.map((row) => (row[0] ?? "").length));
+  return rows.map((row) => `  ${(row[0] ?? "").padEnd(width)}  ${row[1] ?? ""}`);
+}
+
+/** Runs a command: `--help` anywhere prints help. */
+export async function runCommand(
+  command: Command,
+  args: readonly string[],
+  world: World,
+): Promise<ExitCode> {
+  if (args.includes("--help") || args.includes("-h")) {
+    world.terminal.out(helpText(command));
+    return EXIT.good;
+  }
+  return await command.run(readFlags(command, args), world);
+}

@@ -1,0 +1,29 @@
+/** The one question both models answer: who gets this interaction, and why. */
+
+import type { Decision, Model } from "./domain/decision.ts";
+import type { Interaction } from "./domain/interaction.ts";
+import type { Roster } from "./domain/roster.ts";
+import { type AcdOptions, decideAcd } from "./routing/acd.ts";
+import { decideWeighted } from "./scoring/weighted.ts";
+
+/** How to decide. */
+export interface DecideSettings {
+  readonly model: Model;
+  /** ISO 8601 UTC; the recording's instant where absent. */
+  readonly at?: string;
+  /** Settings for the points on which sources conflict; the ACD engine only. */
+  readonly options?: AcdOptions;
+}
+
+/** The model that fits a surface where none is named: the vendor's rules on the vendor's API, the text's score on the text's. */
+export function defaultModel(surface: Roster["surface"]): Model {
+  return surface === "platform" ? "acd" : "weighted";
+}
+
+/** The decision of the chosen model. */
+export function decide(roster: Roster, interaction: Interaction, settings: DecideSettings): Decision {
+  const at = settings.at ?? roster.at;
+  return settings.model === "weighted"
+    ? decideWeighted(roster, interaction, at)
+    : decideAcd(roster, interaction, { at, options: settings.options ?? {} });
+}

@@ -1,0 +1,77 @@
+/** An agent as a member of one queue, at one instant. */
+
+import type { HeldLanguage, HeldSkill, Known } from "./skill.ts";
+import type { Load, Utilization } from "./media.ts";
+
+/** System presences in the analytics spelling; the wire's other two spellings are normalised to it (semantics 3.1). */
+export const PRESENCES = [
+  "AVAILABLE",
+  "AWAY",
+  "BUSY",
+  "OFFLINE",
+  "IDLE",
+  "ON_QUEUE",
+  "MEAL",
+  "TRAINING",
+  "MEETING",
+  "BREAK",
+] as const;
+
+/** A system presence. */
+export type Presence = (typeof PRESENCES)[number];
+
+/** Routing statuses (semantics 3.1). */
+export const ROUTING_STATUSES = [
+  "OFF_QUEUE",
+  "IDLE",
+  "INTERACTING",
+  "NOT_RESPONDING",
+  "COMMUNICATING",
+] as const;
+
+/** A routing status value. */
+export type RoutingStatusValue = (typeof ROUTING_STATUSES)[number];
+
+/** Routing status with the instant it began (ISO 8601, UTC). */
+export interface RoutingStatus {
+  readonly status: RoutingStatusValue;
+  readonly startTime: Known<string>;
+}
+
+/** How the agent belongs to the queue. */
+export interface Membership {
+  /** Active in the queue. Unknown where the surface does not say. */
+  readonly joined: Known<boolean>;
+  /** 1 to 6; 1 where the surface does not say. */
+  readonly ringNumber: number;
+  readonly memberBy: "user" | "group";
+}
+
+/** When the agent last handled an ACD interaction; no endpoint returns it, a scenario may state it (semantics 3.3). */
+export type LastHandled =
+  | { readonly kind: "at"; readonly at: string }
+  | { readonly kind: "never" };
+
+/** One agent. `null` fields were not delivered. */
+export interface Agent {
+  /** The user id: what selection, cassettes and goldens refer to. */
+  readonly id: string;
+  /** A pseudonym in every cassette; the id where no name was delivered. */
+  readonly name: string;
+  /**
+   * The state the weighted score judges by. Walkthrough: `availability.state` as delivered. Platform: "Available"
+   * when joined, On Queue and IDLE; otherwise the reason why not ("Busy", "Not Responding", "Not Joined", "Meal", …).
+   */
+  readonly availability: Known<string>;
+  readonly presence: Known<Presence>;
+  readonly routingStatus: Known<RoutingStatus>;
+  readonly skills: Known<readonly HeldSkill[]>;
+  readonly languages: Known<readonly HeldLanguage[]>;
+  readonly membership: Membership;
+  readonly load: Known<Load>;
+  /** The agent's own settings; null where not read or where the organisation's apply. */
+  readonly utilization: Known<Utilization>;
+  /** Ids of the groups, team and skill groups the agent belongs to. */
+  readonly groupIds: Known<readonly string[]>;
+  readonly lastHandled: Known<LastHandled>;
+}

@@ -1,0 +1,37 @@
+/** An odd fact found in the data: a value in the report, never thrown. */
+
+/** Ids of all anomalies; the table with their reasons is in `validate/`, those seen while reading are in `surfaces/`. */
+export type AnomalyId =
+  | "unavailable-agent"
+  | "missing-skill"
+  | "complete-mismatch"
+  | "near-miss-skill"
+  | "unknown-skill"
+  | "skill-nobody-available"
+  | "skill-single-holder"
+  | "queue-without-members"
+  | "routing-not-simulated"
+  | "member-data-unknown"
+  | "members-changed"
+  | "organisation-data-unknown";
+
+/** How much it matters to the decision. */
+export type Severity = "info" | "warning" | "error";
+
+/** What the anomaly is about. */
+export interface Subject {
+  readonly kind: "agent" | "skill" | "language" | "queue" | "organisation";
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One odd fact. */
+export interface Anomaly {
+  readonly id: AnomalyId;
+  readonly severity: Severity;
+  readonly subject: Subject;
+  /** One sentence for a routing admin, no final period. */
+  readonly message: string;
+  /** The values it rests on. */
+  readonly evidence: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}

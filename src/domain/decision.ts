@@ -1,0 +1,98 @@
+/** What a model says about one interaction and one roster, with a place or a reason for every agent. */
+
+/** The two ways to decide. */
+export const MODELS = ["weighted", "acd"] as const;
+
+/** One way to decide. */
+export type Model = (typeof MODELS)[number];
+
+/** Why an agent is not in the ranking. */
+export type ExclusionCode =
+  | "unavailable"
+  | "complete-mismatch"
+  | "not-joined"
+  | "off-queue"
+  | "not-responding"
+  | "at-capacity"
+  | "label-capacity"
+  | "interrupt-rule"
+  | "missing-skill"
+  | "missing-language"
+  | "ring-not-open"
+  | "group-not-open"
+  | "not-preferred"
+  | "unknown-data"
+  | "outside-cap"
+  | "not-last-agent"
+  | "not-direct-agent";
+
+/** Where the time since the last handled interaction comes from. */
+export type IdleOrigin = "scenario" | "idle-status" | "never" | "older-than-look-back" | "unknown";
+
+/** One agent's place and the numbers that gave it. Only the numbers the model used are present. */
+export interface Candidate {
+  readonly id: string;
+  readonly name: string;
+  /** From 1. */
+  readonly rank: number;
+  /** Weighted model: 0 to 1, three decimals. */
+  readonly score?: number;
+  readonly meanProficiency?: number;
+  /** Milliseconds since the last handled interaction. */
+  readonly idleMs?: number;
+  readonly idleOrigin?: IdleOrigin;
+  readonly ring?: number;
+  readonly preferredScore?: number;
+}
+
+/** One agent that cannot be selected: the first reason excluded it, the further ones would have as well. */
+export interface Exclusion {
+  readonly id: string;
+  readonly name: string;
+  readonly reasons: readonly ExclusionCode[];
+  /** One clause a reason, same order: "lacks Spanish", "presence Meal". */
+  readonly details: readonly string[];
+}
+
+/** An option whose other setting would have changed who is selected. */
+export interface OptionThatMattered {
+  readonly option: string;
+  readonly value: string;
+  /** The other setting and whom it would have selected (agent id, or null). */
+  readonly otherwise: string;
+  readonly otherwiseSelected: string | null;
+}
+
+/** An instant at which the decision changes. */
+export interface Change {
+  /** Seconds the interaction has then waited. */
+  readonly waitedSeconds: number;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  /** What happens: "ring 2 opens", "rule 1 ends". */
+  readonly what: string;
+}
+
+/** The decision. */
+export interface Decision {
+  readonly model: Model;
+  /** The instant decided for, ISO 8601 UTC. */
+  readonly at: string;
+  readonly outcome: "selected" | "waits" | "not-predictable";
+  /** Agent id. */
+  readonly selected: string | null;
+  /** One sentence: who and by which rule, or why nobody. */
+  readonly why: string;
+  /** Weighted: the queue's routing type. ACD: `Standard`, `Bullseye`, `Preferred`, … as analytics says `usedRouting`. */
+  readonly method: string;
+  /** The ring reached; null without rings. */
+  readonly ring: number | null;
+  readonly ranking: readonly Candidate[];
+  readonly excluded: readonly Exclusion[];
+  /** Groups of agent ids that nothing but the id orders. */
+  readonly ties: readonly (readonly string[])[];
+  readonly optionsThatMattered: readonly OptionThatMattered[];
+  readonly changesAt: readonly Change[];
+  /** What was taken for granted because the data does not say. */
+  readonly assumptions: readonly string[];
+}

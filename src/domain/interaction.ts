@@ -1,0 +1,48 @@
+/** A customer's contact, as put to a roster. */
+
+import type { MediaType } from "./media.ts";
+import type { Known } from "./skill.ts";
+
+/** A caller attribute's value. */
+export type AttributeValue = string | number | boolean | null;
+
+/** One scored agent of preferred-agent routing: agent id or name, score 0 to 100. */
+export interface PreferredAgent {
+  readonly agent: string;
+  readonly score: number;
+}
+
+/** One contact. Skill and language names are exact, case included. */
+export interface Interaction {
+  readonly media: MediaType;
+  readonly skills: readonly string[];
+  readonly language: Known<string>;
+  /** One point is worth a minute of waiting (semantics 4). */
+  readonly priority: number;
+  readonly waitedSeconds: number;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly preferred: readonly PreferredAgent[];
+  /** Utilization label, id or name. */
+  readonly label: Known<string>;
+  /** Direct routing: the agent named, id or name. */
+  readonly directAgent: Known<string>;
+  /** Last-agent routing: who handled the thread before, id or name. */
+  readonly lastAgent: Known<string>;
+  /** Inputs that cannot be computed offline, by name, e.g. `EstimatedWaitTime` (seconds). */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** An interaction that asks for nothing: the base every scenario, payload and flag set fills in. */
+export const PLAIN_INTERACTION: Interaction = {
+  media: "call",
+  skills: [],
+  language: null,
+  priority: 0,
+  waitedSeconds: 0,
+  attributes: {},
+  preferred: [],
+  label: null,
+  directAgent: null,
+  lastAgent: null,
+  metrics: {},
+};

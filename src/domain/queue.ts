@@ -1,0 +1,116 @@
+/** A queue and every setting of it that bears on who is selected. Reference: routing semantics 2 and 6. */
+
+import type { Known } from "./skill.ts";
+
+/** How skills are evaluated (semantics 1). */
+export type SkillEvaluation = "NONE" | "BEST" | "ALL";
+
+/** How waiting interactions are ordered (semantics 4). */
+export type ScoringMethod = "TimestampAndPriority" | "PriorityOnly";
+
+/** A group that gives members to a queue, ring or rule. */
+export interface MemberGroup {
+  readonly id: string;
+  readonly type: "TEAM" | "GROUP" | "SKILLGROUP";
+  readonly name: Known<string>;
+}
+
+/** One bullseye ring. The last of the list is the implicit "everyone else" ring (semantics 2.2). */
+export interface Ring {
+  /** Seconds until the next ring opens; null for a ring without a time-out. */
+  readonly timeoutSeconds: Known<number>;
+  /** Removed from evaluation on leaving this ring. */
+  readonly skillsToRemove: readonly { readonly id: string; readonly name: Known<string> }[];
+  readonly memberGroups: readonly MemberGroup[];
+}
+
+/** One preferred-agent rule (semantics 2.3). */
+export interface RoutingRule {
+  readonly operator: "MEETS_THRESHOLD" | "ANY";
+  /** 0 to 100; unused by ANY. */
+  readonly threshold: number;
+  readonly waitSeconds: number;
+}
+
+/** Comparison of a metric with a value. */
+export type MetricOperator =
+  | "GreaterThan"
+  | "GreaterThanOrEqualTo"
+  | "LessThan"
+  | "LessThanOrEqualTo"
+  | "EqualTo"
+  | "NotEqualTo";
+
+/** One rule of conditional group routing (semantics 2.4). */
+export interface ConditionalGroupRule {
+  /** Queue whose metric counts; null for this queue. */
+  readonly queueId: Known<string>;
+  readonly metric: "EstimatedWaitTime" | "ServiceLevel";
+  readonly operator: MetricOperator;
+  readonly value: number;
+  readonly groups: readonly MemberGroup[];
+  readonly waitSeconds: number;
+}
+
+/** One condition of conditional group activation. */
+export interface ActivationCondition {
+  readonly metric: "EstimatedWaitTime" | "IdleAgentCount" | "ServiceLevel";
+  readonly queueId: Known<string>;
+  readonly operator: MetricOperator;
+  readonly value: number;
+}
+
+/** One rule of conditional group activation; its conditions are C1, C2, … in the expression (semantics 2.5). */
+export interface ActivationRule {
+  readonly conditions: readonly ActivationCondition[];
+  readonly expression: string;
+  readonly groups: readonly MemberGroup[];
+}
+
+/** Conditional group activation: the pilot rule has conditions and an expression only. */
+export interface GroupActivation {
+  readonly pilot: Known<Omit<ActivationRule, "groups">>;
+  readonly rules: readonly ActivationRule[];
+}
+
+/** Direct routing settings (semantics 2.7). */
+export interface DirectRouting {
+  readonly backupQueueId: Known<string>;
+  readonly waitForAgent: boolean;
+  readonly agentWaitSeconds: number;
+}
+
+/** An active predictor that lists the queue (semantics 2.6). */
+export interface Predictor {
+  readonly id: string;
+  readonly state: string;
+  /** True where the queue's schedule has the predictor on. */
+  readonly on: boolean;
+  /** True where the predictor filters by ACD skills as well. */
+  readonly skillMatching: boolean;
+}
+
+/** One queue. */
+export interface Queue {
+  readonly id: string;
+  readonly name: string;
+  /** The walkthrough's `routingType` as delivered; on the platform the derived method (semantics 2.0). */
+  readonly routingType: Known<string>;
+  readonly skillEvaluation: Known<SkillEvaluation>;
+  readonly scoringMethod: Known<ScoringMethod>;
+  /** Empty: no bullseye. */
+  readonly rings: readonly Ring[];
+  readonly routingRules: readonly RoutingRule[];
+  readonly conditionalGroupRules: readonly ConditionalGroupRule[];
+  readonly groupActivation: Known<GroupActivation>;
+  readonly directRouting: Known<DirectRouting>;
+  readonly lastAgentRoutingMode: "Disabled" | "QueueMembersOnly" | "AnyAgent";
+  /** Unknown where predictors could not be read; an empty list says none. */
+  readonly predictors: Known<readonly Predictor[]>;
+  /** The groups whose members belong to the queue. */
+  readonly memberGroups: readonly MemberGroup[];
+  /** The walkthrough's `skillRequirements` names; empty on the platform, where skills belong to the interaction. */
+  readonly skillRequirements: readonly string[];
+  /** Every stable setting as "path" → value, for telling two recordings apart; volatile fields are left out. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+}

@@ -1,0 +1,98 @@
+/** The real outside, on Deno. Nothing but this file, `main.ts` and the tests names `Deno`. */
+
+import type { Clock, Files, Terminal, World } from "./world.ts";
+
+/** The world of this process. */
+export function denoWorld(): World {
+  return {
+    files: denoFiles,
+    clock: denoClock,
+    terminal: denoTerminal(),
+    env: (name) => Deno.env.get(name),
+    fetch: (input, init) => fetch(input, init),
+    listen: async (handler, { hostname, port }) => {
+      const server = Deno.serve({ hostname, port, onListen: () => {} }, handler);
+      await Promise.resolve();
+      return { hostname: server.addr.hostname, port: server.addr.port, stop: () => server.shutdown() };
+    },
+    untilStopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => resolve());
+      }),
+  };
+}
+
+const denoFiles: Files = {
+  async readText(path) {
+    try {
+      return await Deno.readTextFile(path);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
+      throw error;
+    }
+  },
+  async list(folder) {
+    try {
+      const names = [];
+      for await (const entry of Deno.readDir(folder)) names.push(entry.name);
+      return names.sort();
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return [];
+      throw error;
+    }
+  },
+  async writeText(path, text) {
+    const folder = path.replace(/[^/\\]*$/, "") || ".";
+    await Deno.mkdir(folder, { recursive: true });
+    const aside = `${path}.${crypto.randomUUID()}.tmp`;
+    try {
+      const file = await Deno.open(aside, { write: true, createNew: true });
+      try {
+        const bytes = new TextEncoder().encode(text);
+        for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
+        await file.sync();
+      } finally {
+        file.close();
+      }
+      await Deno.rename(aside, path);
+    } catch (error) {
+      await Deno.remove(aside).catch(() => {});
+      throw error;
+    }
+  },
+  remove: (path) => Deno.remove(path),
+};
+
+const denoClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const onAbort = () => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener("abort", onAbort);
+        resolve();
+      }, ms);
+      signal?.addEventListener("abort", onAbort, { once: true });
+    }),
+  random: () => Math.random(),
+};
+
+function denoTerminal(): Terminal {
+  const write = (stream: { writeSync(bytes: Uint8Array): number }, text: string) => {
+    const bytes = new TextEncoder().encode(text);
+    for (let written = 0; written < bytes.length;) written += stream.writeSync(bytes.subarray(written));
+  };
+  const interactive = Deno.stderr.isTerminal();
+  const forced = (Deno.env.get("FORCE_COLOR") ?? "") !== "";
+  const refused = (Deno.env.get("NO_COLOR") ?? "") !== "";
+  return {
+    out: (text) => write(Deno.stdout, text),
+    note: (text) => write(Deno.stderr, text),
+    interactive,
+    colour: !refused && (forced || Deno.stdout.isTerminal()),
+  };
+}

@@ -1,0 +1,58 @@
+/** The outside as values: everything impure a command may touch, handed in once by `main.ts` and faked in tests. */
+
+import type { Transport } from "../transport.ts";
+
+/** The only door to the disk. Paths are relative to the working directory or absolute. */
+export interface Files {
+  /** The text, or null where there is no such file. */
+  readText(path: string): Promise<string | null>;
+  /** Names of the entries, sorted; empty where there is no such folder. */
+  list(folder: string): Promise<readonly string[]>;
+  /** Writes beside the target and renames: a run that dies leaves the old file whole. Makes missing folders. */
+  writeText(path: string, text: string): Promise<void>;
+  remove(path: string): Promise<void>;
+}
+
+/** Clock, sleep and chance. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** 0 ≤ x < 1. */
+  random(): number;
+}
+
+/** Where a command speaks. */
+export interface Terminal {
+  /** To standard output: results. */
+  out(text: string): void;
+  /** To standard error: progress, notes, errors. */
+  note(text: string): void;
+  /** True where standard error is a terminal that may be redrawn. */
+  readonly interactive: boolean;
+  /** True where colour is wanted: a terminal, `NO_COLOR` not set, or `FORCE_COLOR` set. */
+  readonly colour: boolean;
+}
+
+/** Listens on an address until stopped. */
+export interface Listening {
+  readonly hostname: string;
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** All of it. */
+export interface World {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly terminal: Terminal;
+  /** The variable's value; undefined where it is not set. */
+  env(name: string): string | undefined;
+  readonly fetch: Transport;
+  listen(
+    handler: (request: Request) => Response | Promise<Response>,
+    options: { readonly hostname: string; readonly port: number },
+  ): Promise<Listening>;
+  /** Resolves on the first interrupt or terminate signal. */
+  untilStopped(): Promise<void>;
+}

@@ -1,0 +1,96 @@
+/**
+ * Every way Ringback can be stopped by the world, on one screen. Each has the exit code users script against.
+ *
+ * Three kinds of wrong are never mixed: a bug of ours (`assert`), the world not letting us go on (these classes),
+ * odd data (an `Anomaly` in the report, never thrown).
+ */
+
+/** Exit codes of the command line; documented in the README and tested. */
+export const EXIT = {
+  good: 0,
+  expectationFailed: 1,
+  usage: 2,
+  missOrUnfit: 3,
+  secretGate: 4,
+  noScenarios: 5,
+  hygiene: 6,
+  liveApi: 7,
+} as const;
+
+/** One of the documented exit codes. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What an error tells a person: what failed, where, what is nearest, and the command or edit that helps. */
+export interface Explanation {
+  /** What was attempted and what was found instead, one sentence, no final period. */
+  readonly what: string;
+  /** File, line, address or field. */
+  readonly where?: string;
+  /** Nearest valid values, best first. */
+  readonly nearest?: readonly string[];
+  /** Further lines of detail: both values, lists. */
+  readonly detail?: readonly string[];
+  /** The next command or edit. */
+  readonly next?: string;
+}
+
+/** The base of all errors that end a command with a message instead of a stack trace. */
+export abstract class RingbackError extends Error {
+  abstract readonly exitCode: ExitCode;
+  readonly explanation: Explanation;
+
+  constructor(explanation: Explanation, options?: ErrorOptions) {
+    super(explain(explanation), options);
+    this.name = new.target.name;
+    this.explanation = explanation;
+  }
+}
+
+/** The command line, the environment, a scenario, payload or rule file is wrong. */
+export class UsageError extends RingbackError {
+  readonly exitCode = EXIT.usage;
+}
+
+/** A replayed request fits no exchange of the cassette. */
+export class MissError extends RingbackError {
+  readonly exitCode = EXIT.missOrUnfit;
+}
+
+/** A cassette is missing, damaged, foreign, of a newer format, or cannot carry what is asked of it. */
+export class CassetteError extends RingbackError {
+  readonly exitCode = EXIT.missOrUnfit;
+}
+
+/** A secret or a person would have been written; nothing was. */
+export class SecretGateError extends RingbackError {
+  readonly exitCode = EXIT.secretGate;
+}
+
+/** The live API, its token endpoint or the network refused while recording. */
+export class LiveApiError extends RingbackError {
+  readonly exitCode = EXIT.liveApi;
+  /** HTTP status of the answer; null when there was none. */
+  readonly status: number | null;
+
+  constructor(explanation: Explanation, status: number | null, options?: ErrorOptions) {
+    super(explanation, options);
+    this.status = status;
+  }
+}
+
+/** The lines of an explanation as a person reads them. */
+export function explain(explanation: Explanation): string {
+  const lines = [explanation.what];
+  if (explanation.where !== undefined) lines.push(`  where:   ${explanation.where}`);
+  for (const line of explanation.detail ?? []) lines.push(`  ${line}`);
+  if (explanation.nearest !== undefined && explanation.nearest.length > 0) {
+    lines.push(`  nearest: ${explanation.nearest.join(", ")}`);
+  }
+  if (explanation.next !== undefined) lines.push(`  next:    ${explanation.next}`);
+  return lines.join("\n");
+}
+
+/** Stops the program: a law of our own code is broken. Never used for input. */
+export function assert(condition: unknown, law: string): asserts condition {
+  if (!condition) throw new Error(`Bug in Ringback: ${law}`);
+}

@@ -1,0 +1,55 @@
+/** The program: finds the command, hands it the world, prints errors as messages, sets the exit code. */
+
+import { type Command, runCommand, table } from "./cli/command.ts";
+import { denoWorld } from "./doors/deno_world.ts";
+import type { World } from "./doors/world.ts";
+import { EXIT, type ExitCode, RingbackError, UsageError } from "./errors.ts";
+import { nearest } from "./nearest.ts";
+
+/** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {};
+
+async function main(args: readonly string[], world: World): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    world.terminal.out(await overview());
+    return name === undefined ? EXIT.usage : EXIT.good;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    throw new UsageError({
+      what: `Ringback has no command "${name}"`,
+      nearest: nearest(name, Object.keys(COMMANDS)),
+      next: "deno task help",
+    });
+  }
+  return await runCommand(await load(), rest, world);
+}
+
+async function overview(): Promise<string> {
+  const rows = [];
+  for (const load of Object.values(COMMANDS)) {
+    const command = await load();
+    rows.push([`deno task ${command.name}`, command.summary]);
+  }
+  return [
+    "Ringback: record what a Genesys Cloud Routing API answers, replay it offline, hold every decision in a golden.",
+    "",
+    ...table(rows),
+    "",
+    "Each has --help. Exit codes: 0 good, 1 an expectation failed, 2 usage, 3 miss or unfit cassette,",
+    "4 secret gate, 5 no scenarios, 6 hygiene, 7 live API failure.",
+    "",
+  ].join("\n");
+}
+
+if (import.meta.main) {
+  const world = denoWorld();
+  try {
+    Deno.exitCode = await main(Deno.args, world);
+  } catch (error) {
+    if (!(error instanceof RingbackError)) throw error;
+    world.terminal.note(`${error.message}\n`);
+    Deno.exitCode = error.exitCode;
+  }
+}

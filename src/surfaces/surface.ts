@@ -1,0 +1,46 @@
+/** What every dialect of the API gives: which reads a roster needs, written once and used to record and to replay. */
+
+import type { Roster } from "../domain/roster.ts";
+import type { SurfaceName, Transport } from "../transport.ts";
+
+/** Where to ask: any transport, and the address that paths are appended to (no trailing slash, gateway prefix included). */
+export interface Api {
+  readonly transport: Transport;
+  readonly baseUrl: string;
+}
+
+/** A queue, and how it was found, so that replay asks exactly what recording asked. */
+export interface QueueTarget {
+  readonly id: string;
+  readonly name: string;
+  readonly foundBy: "id" | "name" | "listing";
+}
+
+/** What a gathering tells while it goes on, for progress lines. */
+export interface GatherProgress {
+  readonly pages: number;
+  readonly users: number;
+}
+
+/** One dialect. */
+export interface Surface {
+  readonly name: SurfaceName;
+  /**
+   * Finds a queue by id or exact name.
+   * @throws UsageError naming the nearest queues when none fits
+   */
+  resolve(api: Api, wanted: string): Promise<QueueTarget>;
+  /** All queues the token may see, by listing. */
+  list(api: Api): Promise<readonly QueueTarget[]>;
+  /**
+   * All reads of one queue, decoded.
+   * @param at the recording's instant, ISO 8601 UTC
+   * @throws LiveApiError, MissError, CassetteError as the transport and the answers demand
+   */
+  roster(
+    api: Api,
+    target: QueueTarget,
+    at: string,
+    onProgress?: (progress: GatherProgress) => void,
+  ): Promise<Roster>;
+}
