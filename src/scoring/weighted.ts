@@ -1,0 +1,176 @@
+/**
+ * The weighted score: the walkthrough's stand-in for a routing decision (DESIGN.md, "Two ways to decide").
+ *
+ * Invariant: the order of agents, of an agent's skills and of required skills never changes a score or a place.
+ */
+
+import type { Agent } from "../domain/agent.ts";
+import type { Candidate, Decision, Exclusion, ExclusionCode } from "../domain/decision.ts";
+import type { Interaction } from "../domain/interaction.ts";
+import type { Roster } from "../domain/roster.ts";
+import { compareText } from "../json.ts";
+import { round3 } from "./round3.ts";
+
+/** The only state that takes part. */
+const AVAILABLE = "Available";
+
+/** What the score takes an undelivered state for (walkthrough, step 3). */
+const UNDELIVERED_STATE = "Offline";
+
+/** How the score words an agent who holds none of the required skills. */
+export const COMPLETE_MISMATCH = "Complete skill mismatch";
+
+/** A score and what spoke against a better one, in the walkthrough's words. */
+export interface WeightedScore {
+  /** 0 to 1, three decimals. */
+  readonly score: number;
+  /** `Unavailable: <state>`, or `Skill mismatch: missing <name>` for each, then `Complete skill mismatch`. */
+  readonly anomalies: readonly string[];
+}
+
+/**
+ * `round3(0.6·m/r + 0.4/(p+1))`: `m` of `r` distinct required skills held, `p` the sum of their priorities (a negative sum counts
+ * as 0, so that no score leaves 0 to 1). Nothing required gives ratio 1 and weight 0.5. Names are compared exactly; an
+ * inactive skill is not held; of a skill listed twice the better priority counts.
+ * @param required skill names; repeated ones count once
+ */
+export function weightedScore(agent: Agent, required: readonly string[]): WeightedScore {
+  const state = agent.availability ?? UNDELIVERED_STATE;
+  if (state !== AVAILABLE) return { score: 0, anomalies: [`Unavailable: ${state}`] };
+  const distinct = [...new Set(required)];
+  if (distinct.length === 0) return { score: 0.8, anomalies: [] };
+  const priorities: number[] = [];
+  const anomalies: string[] = [];
+  for (const name of distinct) {
+    const priority = heldPriority(agent, name);
+    if (priority === null) anomalies.push(`Skill mismatch: missing ${name}`);
+    else priorities.push(priority);
+  }
+  if (priorities.length === 0) return { score: 0, anomalies: [...anomalies, COMPLETE_MISMATCH] };
+  const weight = 1 / (Math.max(0, sum(priorities)) + 1);
+  return { score: round3((priorities.length / distinct.length) * 0.6 + weight * 0.4), anomalies };
+}
+
+function heldPriority(agent: Agent, name: string): number | null {
+  let best: number | null = null;
+  for (const skill of agent.skills ?? []) {
+    if (skill.name === name && skill.active && (best === null || skill.priority < best)) {
+      best = skill.priority;
+    }
+  }
+  return best;
+}
+
+/** Smallest first: adding fractions in another order may differ in the last bit. */
+function sum(numbers: number[]): number {
+  return numbers.sort((a, b) => a - b).reduce((total, number) => total + number, 0);
+}
+
+/**
+ * Ranks everyone who scores above 0; the others are excluded with their reasons. Equal scores are ordered by user id and
+ * reported as ties. Skills alone count: language, priority and time waited do not enter the score.
+ * @param at the instant decided for, ISO 8601 UTC; it does not bear on the score
+ */
+export function decideWeighted(roster: Roster, interaction: Interaction, at: string): Decision {
+  const scored = roster.agents.map((agent) => ({ agent, ...weightedScore(agent, interaction.skills) }));
+  const ranking = scored
+    .filter((row) => row.score > 0)
+    .sort((a, b) => b.score - a.score || compareText(a.agent.id, b.agent.id))
+    .map((row, index): Candidate => ({
+      id: row.agent.id,
+      name: row.agent.name,
+      rank: index + 1,
+      score: row.score,
+    }));
+  const ties = tiesOf(ranking);
+  return {
+    model: "weighted",
+    at,
+    outcome: ranking.length > 0 ? "selected" : "waits",
+    selected: ranking[0]?.id ?? null,
+    why: whyOf(roster, ranking, ties),
+    method: roster.queue.routingType ?? "Unknown",
+    ring: null,
+    ranking,
+    excluded: scored
+      .filter((row) => row.score === 0)
+      .map((row) => exclusionOf(row.agent, row.anomalies))
+      .sort((a, b) => compareText(a.id, b.id)),
+    ties,
+    optionsThatMattered: [],
+    changesAt: [],
+    assumptions: assumptionsOf(roster, interaction),
+  };
+}
+
+function tiesOf(ranking: readonly Candidate[]): readonly (readonly string[])[] {
+  const byScore = Map.groupBy(ranking, (candidate) => candidate.score);
+  return [...byScore.values()].filter((group) => group.length > 1).map((group) => group.map(({ id }) => id));
+}
+
+function whyOf(
+  roster: Roster,
+  ranking: readonly Candidate[],
+  ties: readonly (readonly string[])[],
+): string {
+  const [first, second] = ranking;
+  if (first === undefined) {
+    return roster.agents.length === 0
+      ? `Nobody: the queue ${roster.queue.name} has no members`
+      : `Nobody: none of the ${roster.agents.length} agents scores above 0`;
+  }
+  if (second === undefined) return `${first.name} is the only agent who scores above 0 (${first.score})`;
+  const tied = ties.find((group) => group.includes(first.id));
+  if (tied === undefined) {
+    return `${first.name} scores ${first.score}, ahead of ${second.name} with ${second.score}`;
+  }
+  return `${first.name} scores ${first.score}, as ${
+    others(tied.length - 1)
+  }; the user id decides between them`;
+}
+
+function others(count: number): string {
+  return count === 1 ? "one other agent does" : `${count} other agents do`;
+}
+
+function exclusionOf(agent: Agent, anomalies: readonly string[]): Exclusion {
+  const reasons: [ExclusionCode, string][] = anomalies.at(-1) === COMPLETE_MISMATCH
+    ? [["complete-mismatch", `holds none of the required skills: ${missingOf(anomalies).join(", ")}`]]
+    : [["unavailable", `state ${agent.availability ?? UNDELIVERED_STATE}`]];
+  if (agent.availability === null) reasons.push(["unknown-data", "the state was not delivered"]);
+  else if (agent.skills === null && anomalies.length > 1) {
+    reasons.push(["unknown-data", "the skills were not delivered"]);
+  }
+  return {
+    id: agent.id,
+    name: agent.name,
+    reasons: reasons.map(([code]) => code),
+    details: reasons.map(([, detail]) => detail),
+  };
+}
+
+function missingOf(anomalies: readonly string[]): readonly string[] {
+  return anomalies.slice(0, -1).map((text) => text.slice("Skill mismatch: missing ".length));
+}
+
+function assumptionsOf(roster: Roster, interaction: Interaction): readonly string[] {
+  const lines: string[] = [];
+  const stateless = roster.agents.filter((agent) => agent.availability === null).length;
+  if (stateless > 0) {
+    lines.push(`${stateless} agent(s) whose state was not delivered count as ${UNDELIVERED_STATE}`);
+  }
+  const skillless = roster.agents.filter((agent) => agent.skills === null).length;
+  if (skillless > 0 && interaction.skills.length > 0) {
+    lines.push(`${skillless} agent(s) whose skills were not delivered count as holding none`);
+  }
+  const unasked = roster.queue.skillRequirements.filter((name) => !interaction.skills.includes(name));
+  if (unasked.length > 0) {
+    lines.push(
+      `the queue's own skill requirements do not enter the score unless asked for: ${unasked.join(", ")}`,
+    );
+  }
+  if (interaction.language !== null) {
+    lines.push(`the language ${interaction.language} does not enter the score: it counts skills only`);
+  }
+  return lines;
+}
