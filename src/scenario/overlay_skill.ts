@@ -1,0 +1,83 @@
+/** Overlay rows about skills and languages: given, re-rated or taken away. */
+
+import type { Agent } from "../domain/agent.ts";
+import type { Roster } from "../domain/roster.ts";
+import type { HeldLanguage, HeldSkill, Known, Named } from "../domain/skill.ts";
+import { UsageError } from "../errors.ts";
+import { compareText } from "../json.ts";
+import { nearest } from "../nearest.ts";
+
+/** The agent with the skill at the rating; null takes it away. Lower priority is better: 5 − proficiency. */
+export function withSkill(roster: Roster, agent: Agent, wanted: string, proficiency: Known<number>): Agent {
+  const everyHeld = roster.agents.flatMap((each) => each.skills ?? []);
+  const named = findName("skill", wanted, roster.organisation.skills, everyHeld);
+  const held = agent.skills ?? [];
+  if (proficiency === null) {
+    return { ...agent, skills: without("skill", agent, held, named.name) };
+  }
+  checkRating("skill", agent, named.name, proficiency);
+  const skill: HeldSkill = { ...named, proficiency, priority: 5 - proficiency, active: true };
+  return { ...agent, skills: sorted([...held.filter((each) => each.name !== named.name), skill]) };
+}
+
+/** The agent with the language at the rating; null takes it away. */
+export function withLanguage(
+  roster: Roster,
+  agent: Agent,
+  wanted: string,
+  proficiency: Known<number>,
+): Agent {
+  const everyHeld = roster.agents.flatMap((each) => each.languages ?? []);
+  const named = findName("language", wanted, roster.organisation.languages, everyHeld);
+  const held = agent.languages ?? [];
+  if (proficiency === null) {
+    return { ...agent, languages: without("language", agent, held, named.name) };
+  }
+  checkRating("language", agent, named.name, proficiency);
+  const language: HeldLanguage = { ...named, proficiency, active: true };
+  return { ...agent, languages: sorted([...held.filter((each) => each.name !== named.name), language]) };
+}
+
+/** By id or exact name among what the organisation defines and what agents hold. */
+function findName(
+  kind: "skill" | "language",
+  wanted: string,
+  defined: Known<readonly Named[]>,
+  held: readonly { readonly id: Known<string>; readonly name: string }[],
+): { readonly id: Known<string>; readonly name: string } {
+  const all = [...(defined ?? []), ...held];
+  const found = all.find((each) => each.id === wanted) ?? all.find((each) => each.name === wanted);
+  if (found !== undefined) return { id: found.id, name: found.name };
+  throw new UsageError({
+    what: `The overlay names a ${kind} "${wanted}" that neither the organisation defines nor any agent holds`,
+    nearest: nearest(wanted, all.map((each) => each.name)),
+    next: `write the ${kind} exactly as recorded, case included`,
+  });
+}
+
+function without<T extends { readonly name: string }>(
+  kind: "skill" | "language",
+  agent: Agent,
+  held: readonly T[],
+  name: string,
+): readonly T[] {
+  const kept = held.filter((each) => each.name !== name);
+  if (kept.length < held.length) return kept;
+  throw new UsageError({
+    what: `The overlay takes ${kind} "${name}" from ${agent.name}, who does not hold it`,
+    detail: [`holds: ${held.map((each) => each.name).join(", ") || "nothing"}`],
+    next: "drop the row, or name what the agent holds",
+  });
+}
+
+function checkRating(kind: "skill" | "language", agent: Agent, name: string, proficiency: number): void {
+  if (proficiency >= 0 && proficiency <= 5) return;
+  throw new UsageError({
+    what: `The overlay rates ${agent.name}'s ${kind} "${name}" ${proficiency}`,
+    next: "ratings go from 0 to 5; null takes it away",
+  });
+}
+
+function sorted<T extends { readonly name: string }>(held: readonly T[]): readonly T[] {
+  return [...held].sort((a, b) => compareText(a.name, b.name));
+}
