@@ -1,0 +1,240 @@
+/**
+ * The structure as a test: which room may import which, no cycles, no barrels, size budgets, and who may touch the outside.
+ * Read `MAY_IMPORT` to learn the architecture; change it only together with the picture in the README.
+ */
+
+import { assertEquals } from "@std/assert";
+
+/** Rooms that hold single files at the top of `src/`. */
+const GROUND = ["errors", "json", "nearest", "transport"];
+
+/** Room → rooms it may import besides itself. The order is the flow of data. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  json: [],
+  nearest: ["json"],
+  transport: [],
+  domain: [],
+  doors: [...GROUND],
+  cli: [...GROUND, "doors", "domain", "scenario", "intake", "routing"],
+  cassette: [...GROUND, "doors"],
+  capture: [...GROUND, "doors", "cassette"],
+  surfaces: [...GROUND, "domain"],
+  routing: [...GROUND, "domain"],
+  scoring: [...GROUND, "domain"],
+  intake: [...GROUND, "domain"],
+  mock: [...GROUND, "domain", "intake"],
+  decide: [...GROUND, "domain", "routing", "scoring"],
+  validate: [...GROUND, "domain", "scoring", "routing"],
+  report: [...GROUND, "domain", "scoring", "routing", "validate", "intake"],
+  recording: [...GROUND, "domain", "doors", "cassette", "surfaces"],
+  scenario: [
+    ...GROUND,
+    "domain",
+    "doors",
+    "decide",
+    "routing",
+    "validate",
+    "report",
+    "intake",
+    "recording",
+    "cassette",
+  ],
+  regression: [
+    ...GROUND,
+    "domain",
+    "doors",
+    "decide",
+    "validate",
+    "report",
+    "recording",
+    "cassette",
+    "scenario",
+  ],
+  sandbox: ["errors", "json", "transport"],
+  service: [
+    ...GROUND,
+    "doors",
+    "domain",
+    "cassette",
+    "capture",
+    "surfaces",
+    "routing",
+    "scoring",
+    "decide",
+    "validate",
+    "report",
+    "intake",
+    "recording",
+    "scenario",
+  ],
+  commands: ["*"],
+  main: ["cli", "commands", "doors", ...GROUND],
+};
+
+/** Files that may name what is impure, and where else it is forbidden. */
+const DOORS = ["src/doors/deno_world.ts", "src/main.ts"];
+
+const BANNED: readonly (readonly [RegExp, string])[] = [
+  [/\bDeno\./, "take it from World (src/doors/world.ts)"],
+  [/\bDate\.now\(/, "take Clock.now"],
+  [/\bnew Date\(\)/, "take Clock.now"],
+  [/\bperformance\.now\(/, "take Clock.now"],
+  [/\bMath\.random\(/, "take Clock.random"],
+  [/\bcrypto\.randomUUID\(/, "take it from the World"],
+  [/\bsetTimeout\(/, "take Clock.sleep"],
+  [/\.localeCompare\(|\.toLocale\w+\(|\bIntl\./, "sort with compareText; the locale must not show"],
+  [/(?<![.\w])fetch\(/, "take a Transport"],
+  [/\bexport default\b/, "export by name"],
+  [/^export \* from/m, "no barrels: import from the file itself"],
+];
+
+const FILE_LINES_MAX = 250;
+const FUNCTION_LINES_MAX = 70;
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+async function* walk(folder: string): AsyncGenerator<string> {
+  for await (const entry of Deno.readDir(folder)) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory) yield* walk(path);
+    else if (path.endsWith(".ts") && !path.endsWith(".d.ts")) yield path;
+  }
+}
+
+async function sources(): Promise<readonly Source[]> {
+  const found: Source[] = [];
+  for await (const path of walk("src")) {
+    const text = await Deno.readTextFile(path);
+    const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map((match) =>
+      match[1] ?? ""
+    );
+    const folder = `file:///${path.replace(/[^/]*$/, "")}`;
+    found.push({ path, text, imports: specifiers.map((it) => new URL(it, folder).pathname.slice(1)) });
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function room(path: string): string {
+  return path.replace(/^src\//, "").replace(/\.ts$/, "").split("/")[0] ?? "";
+}
+
+/** Source with comments and string contents blanked, so that words in prose do not count. */
+function codeOnly(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, (found) => found.replace(/[^\n]/g, " "))
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, '""')
+    .replace(/\/\/[^\n]*/g, "");
+}
+
+const all = await sources();
+
+Deno.test("imports go only the way the table of rooms says", () => {
+  const wrong = all.flatMap((source) =>
+    source.imports
+      .filter((target) => {
+        const allowed = MAY_IMPORT[room(source.path)];
+        if (allowed === undefined) return true;
+        return room(target) !== room(source.path) && !allowed.includes("*") &&
+          !allowed.includes(room(target));
+      })
+      .map((target) => `${source.path} imports ${target}`)
+  );
+  assertEquals(wrong, []);
+});
+
+Deno.test("no file imports itself by way of others", () => {
+  const byPath = new Map(all.map((source) => [source.path, source]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (path: string, trail: readonly string[]) => {
+    if (trail.includes(path)) {
+      return void cycles.push([...trail.slice(trail.indexOf(path)), path].join(" → "));
+    }
+    if (done.has(path)) return;
+    for (const target of byPath.get(path)?.imports ?? []) visit(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const source of all) visit(source.path, []);
+  assertEquals(cycles, []);
+});
+
+Deno.test("only the doors and the program's entry touch what is outside", () => {
+  const wrong = all
+    .filter((source) => !DOORS.includes(source.path))
+    .flatMap((source) => {
+      const code = codeOnly(source.text);
+      return BANNED.filter(([pattern]) => pattern.test(code)).map(([pattern, instead]) =>
+        `${source.path}: ${pattern.source} → ${instead}`
+      );
+    });
+  assertEquals(wrong, []);
+});
+
+Deno.test("every file and every function keeps its size budget", () => {
+  const wrong = all.flatMap((source) => {
+    const lines = source.text.split("\n");
+    const long = lines.length - 1 > FILE_LINES_MAX ? [`${source.path}: ${lines.length - 1} lines`] : [];
+    return [...long, ...longFunctions(source.path, lines)];
+  });
+  assertEquals(wrong, []);
+});
+
+/** Formatted code closes a top-level function with `}` in the column its header began in. */
+function longFunctions(path: string, lines: readonly string[]): string[] {
+  const found: string[] = [];
+  lines.forEach((line, start) => {
+    const header = /^(\s*)(?:export )?(?:async )?function\*? ?(\w+)/.exec(line);
+    if (header === null) return;
+    const end = lines.findIndex((other, index) => index > start && other.startsWith(`${header[1]}}`));
+    if (end - start + 1 > FUNCTION_LINES_MAX) {
+      found.push(`${path}: ${header[2]} has ${end - start + 1} lines`);
+    }
+  });
+  return found;
+}
+
+Deno.test("every file says at its head what it is", () => {
+  assertEquals(all.filter((source) => !source.text.startsWith("/**")).map((source) => source.path), []);
+});
+
+Deno.test("every exported function and class has a docstring", () => {
+  const wrong = all.flatMap((source) => {
+    const lines = source.text.split("\n");
+    return lines.flatMap((line, index) => {
+      const exported = /^export (?:async |abstract )*(?:function\*?|class) (\w+)/.exec(line);
+      return exported !== null && !/\*\/\s*$/.test(lines[index - 1] ?? "")
+        ? [`${source.path}: ${exported[1]}`]
+        : [];
+    });
+  });
+  assertEquals(wrong, []);
+});
+
+Deno.test("nothing is left behind: no leftover markers, no commented-out code", () => {
+  const wrong = all.flatMap((source) =>
+    source.text.split("\n").flatMap((line, index) =>
+      /\b(TODO|FIXME|XXX|HACK)\b/.test(line) ||
+        /^\s*\/\/ (?:const|let|if|return|import|await)\b.*[;{]$/.test(line)
+        ? [`${source.path}:${index + 1}: ${line.trim()}`]
+        : []
+    )
+  );
+  assertEquals(wrong, []);
+});
+
+Deno.test("every file in src is reached from main.ts or named as a library entry", () => {
+  const reached = new Set<string>();
+  const byPath = new Map(all.map((source) => [source.path, source]));
+  const visit = (path: string) => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const target of byPath.get(path)?.imports ?? []) visit(target);
+  };
+  visit("src/main.ts");
+  assertEquals(all.map((source) => source.path).filter((path) => !reached.has(path)), []);
+});
