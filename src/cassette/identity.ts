@@ -1,0 +1,108 @@
+/**
+ * What makes two requests the same one: the canonical path and query that an exchange stores and the player looks up.
+ *
+ * Invariant: `requestPath(requestPath(url, base), base)` equals `requestPath(url, base)`, and everything the API treats as
+ * one request has one path: order of parameters, repeated or comma-joined lists, spelling of percent escapes, gateway prefix.
+ */
+
+import { compareText } from "../json.ts";
+
+/** Parameters that hold lists: sent repeated by the specification, comma-joined by the vendor's SDK (routing semantics 6). */
+export const LIST_PARAMETERS: ReadonlySet<string> = new Set([
+  "divisionId",
+  "expand",
+  "id",
+  "languages",
+  "peerId",
+  "presence",
+  "profileSkills",
+  "queueId",
+  "routingStatus",
+  "skills",
+]);
+
+/** Where the API's own part of an address begins; what stands before it is the host and a gateway's prefix. */
+const API_ROOT = /\/(?:api\/v2|oauth)\//;
+
+/** A request path taken apart. */
+export interface PathParts {
+  readonly segments: readonly string[];
+  /** Decoded, sorted by name, then value. */
+  readonly parameters: readonly (readonly [name: string, value: string])[];
+}
+
+/**
+ * The canonical path and query of a request: what an exchange stores.
+ * An address outside the base keeps its host, so that it can never be mistaken for a recorded one.
+ * @param url absolute, or relative to the base's host
+ * @param baseUrl the API's address, gateway prefix included, no trailing slash
+ */
+export function requestPath(url: string, baseUrl: string): string {
+  const base = new URL(baseUrl);
+  const target = URL.parse(url, base);
+  if (target === null) return url;
+  return hostPart(target, base) + pathPart(target, base) + queryPart(target.search);
+}
+
+/** The pieces of a canonical path, for comparing and for people. */
+export function pathParts(path: string): PathParts {
+  const [before, query] = splitOnce(path, "?");
+  return {
+    segments: before.split("/").filter((segment) => segment !== "").map(decoded),
+    parameters: parametersOf(query),
+  };
+}
+
+function hostPart(target: URL, base: URL): string {
+  return target.origin === base.origin ? "" : target.origin;
+}
+
+function pathPart(target: URL, base: URL): string {
+  const path = target.pathname.split("/").map(reencoded).join("/");
+  const root = API_ROOT.exec(path);
+  if (root === null || target.origin !== base.origin) return path;
+  const prefix = path.slice(0, root.index);
+  return prefix === "" || prefix === base.pathname.replace(/\/+$/, "") ? path.slice(root.index) : path;
+}
+
+function queryPart(search: string): string {
+  const parameters = parametersOf(search.replace(/^\?/, ""));
+  if (parameters.length === 0) return "";
+  return "?" +
+    parameters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+}
+
+function parametersOf(query: string): [string, string][] {
+  const parameters: [string, string][] = [];
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (LIST_PARAMETERS.has(name)) {
+      parameters.push(...listValues(value).map((item): [string, string] => [name, item]));
+    } else parameters.push([name, value]);
+  }
+  parameters.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]));
+  return parameters.filter(([name, value], index) => {
+    const before = parameters[index - 1];
+    return !(LIST_PARAMETERS.has(name) && before?.[0] === name && before[1] === value);
+  });
+}
+
+function listValues(value: string): string[] {
+  return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
+}
+
+function reencoded(segment: string): string {
+  return encodeURIComponent(decoded(segment));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}

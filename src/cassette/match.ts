@@ -1,0 +1,113 @@
+/**
+ * Why two requests are not the same, field by field. Named predicates, so that a miss can show both values of each.
+ *
+ * Invariant: two requests have no differing field exactly when their method and canonical path are equal.
+ */
+
+import { distance } from "fastest-levenshtein";
+import { compareText } from "../json.ts";
+import { type PathParts, pathParts } from "./identity.ts";
+
+/** The parts of a request that replay looks at. */
+export interface RequestLine {
+  readonly method: string;
+  /** Canonical, as `requestPath` makes it. */
+  readonly path: string;
+}
+
+/** One field of two requests. */
+export interface FieldMatch {
+  /** `method`, `path segment 4`, `parameter expand`. */
+  readonly field: string;
+  readonly same: boolean;
+  /** What was asked; null where the request has no such field. */
+  readonly asked: string | null;
+  /** What the exchange has; null where it has no such field. */
+  readonly recorded: string | null;
+}
+
+/** A predicate over one kind of field. */
+type Predicate = (asked: Taken, recorded: Taken) => readonly FieldMatch[];
+
+interface Taken {
+  readonly method: string;
+  readonly parts: PathParts;
+}
+
+/** Every way two requests can differ. */
+export const PREDICATES: Readonly<Record<"method" | "path" | "query", Predicate>> = {
+  method: (asked, recorded) => [fieldMatch("method", asked.method, recorded.method)],
+  path: (asked, recorded) => {
+    const length = Math.max(asked.parts.segments.length, recorded.parts.segments.length);
+    return Array.from(
+      { length },
+      (_, index) =>
+        fieldMatch(`path segment ${index + 1}`, asked.parts.segments[index], recorded.parts.segments[index]),
+    );
+  },
+  query: (asked, recorded) => {
+    const left = valuesByName(asked.parts);
+    const right = valuesByName(recorded.parts);
+    return [...new Set([...left.keys(), ...right.keys()])].sort(compareText)
+      .map((name) => fieldMatch(`parameter ${name}`, left.get(name), right.get(name)));
+  },
+};
+
+/** All fields of two requests, method first, then path, then parameters by name. */
+export function compareRequests(asked: RequestLine, recorded: RequestLine): readonly FieldMatch[] {
+  return compareTaken(takeApart(asked), takeApart(recorded));
+}
+
+/** A recorded request and how far it is from what was asked. */
+export interface Near<Row extends RequestLine> {
+  readonly row: Row;
+  /** The differing fields only. */
+  readonly differs: readonly FieldMatch[];
+}
+
+/** The recorded requests nearest to what was asked, best first; those that share no path segment beyond the root are left out. */
+export function nearestRequests<Row extends RequestLine>(
+  asked: RequestLine,
+  recorded: Iterable<Row>,
+  count = 3,
+): readonly Near<Row>[] {
+  const wanted = takeApart(asked);
+  const ranked: { near: Near<Row>; cost: number }[] = [];
+  for (const row of recorded) {
+    const differs = compareTaken(wanted, takeApart(row)).filter((match) => !match.same);
+    ranked.push({ near: { row, differs }, cost: differs.reduce((sum, match) => sum + costOf(match), 0) });
+  }
+  return ranked
+    .sort((a, b) => a.cost - b.cost || compareText(a.near.row.path, b.near.row.path))
+    .slice(0, count)
+    .map(({ near }) => near);
+}
+
+function compareTaken(asked: Taken, recorded: Taken): readonly FieldMatch[] {
+  return Object.values(PREDICATES).flatMap((predicate) => predicate(asked, recorded));
+}
+
+function takeApart(line: RequestLine): Taken {
+  return { method: line.method, parts: pathParts(line.path) };
+}
+
+function fieldMatch(field: string, asked: string | undefined, recorded: string | undefined): FieldMatch {
+  return { field, same: asked === recorded, asked: asked ?? null, recorded: recorded ?? null };
+}
+
+function valuesByName(parts: PathParts): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, value] of parts.parameters) {
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return values;
+}
+
+/** A wrong path is farther than a wrong method, that farther than a wrong parameter; near spellings are nearer. */
+function costOf(match: FieldMatch): number {
+  const weight = match.field.startsWith("path") ? 8 : match.field === "method" ? 4 : 2;
+  if (match.asked === null || match.recorded === null) return weight * 1.5;
+  const longest = Math.max(match.asked.length, match.recorded.length, 1);
+  return weight + weight / 2 * (distance(match.asked, match.recorded) / longest);
+}

@@ -1,0 +1,81 @@
+/** Says why a replayed request got no answer: the reason, the nearest exchanges field by field, and the command that records it. */
+
+import { MissError } from "../errors.ts";
+import type { CassetteHead, Exchange } from "./cassette.ts";
+import { pathParts } from "./identity.ts";
+import { type Near, nearestRequests, type RequestLine } from "./match.ts";
+
+/** A recorded request and how often it was played. */
+export interface RecordedRequest extends RequestLine {
+  readonly exchanges: readonly Exchange[];
+  readonly played: number;
+}
+
+/** Why there is no answer; each calls for another remedy. */
+export type MissReason = "other address" | "used up" | "other method" | "parameter differs" | "no such path";
+
+const SENTENCES: Readonly<Record<MissReason, string>> = {
+  "other address": "the address is not the player's",
+  "used up": "every recorded answer was already played",
+  "other method": "the path is recorded with another method",
+  "parameter differs": "the path is recorded with other parameters",
+  "no such path": "no exchange has this path",
+};
+
+/** The error for a request that fits nothing, or whose answers are used up. */
+export function missError(
+  asked: RequestLine,
+  recorded: readonly RecordedRequest[],
+  head: CassetteHead,
+): MissError {
+  const reason = missReason(asked, recorded);
+  const nears = nearestRequests(asked, recorded);
+  return new MissError({
+    what: `Not recorded: ${asked.method} ${asked.path} (${SENTENCES[reason]})`,
+    where: `cassette "${head.name}", ${recorded.length} recorded requests`,
+    detail: [`reason:  ${reason}`, ...nears.flatMap(nearLines)],
+    next: `deno task record --queue ${queueToRecord(asked, head)} --name ${head.name}`,
+  });
+}
+
+/** The reason class of a miss. */
+export function missReason(asked: RequestLine, recorded: readonly RequestLine[]): MissReason {
+  if (!asked.path.startsWith("/")) return "other address";
+  const path = barePath(asked.path);
+  const samePath = recorded.filter((row) => barePath(row.path) === path);
+  if (samePath.some((row) => row.method === asked.method && row.path === asked.path)) return "used up";
+  if (samePath.some((row) => row.method === asked.method)) return "parameter differs";
+  return samePath.length > 0 ? "other method" : "no such path";
+}
+
+function nearLines(near: Near<RecordedRequest>): readonly string[] {
+  return [
+    `near:    ${near.row.method} ${near.row.path} (${playedSoFar(near.row)})`,
+    ...near.differs.map((match) =>
+      `           ${match.field}: asked ${shown(match.asked)}, recorded ${shown(match.recorded)}`
+    ),
+  ];
+}
+
+function playedSoFar(row: RecordedRequest): string {
+  const answers = row.exchanges.length;
+  if (row.played === 0) return "not played yet";
+  const usedUp = row.exchanges.at(-1)?.afterLast === "error" && row.played >= answers;
+  return usedUp ? `used up: ${row.played} of ${answers} played` : `played ${row.played} times`;
+}
+
+function shown(value: string | null): string {
+  return value === null ? "nothing" : `"${value}"`;
+}
+
+function barePath(path: string): string {
+  return path.split("?")[0] ?? path;
+}
+
+function queueToRecord(asked: RequestLine, head: CassetteHead): string {
+  const segments = pathParts(asked.path).segments;
+  const after = segments.indexOf("queues");
+  const id = after < 0 ? undefined : segments[after + 1];
+  const known = head.queues.map((queue) => queue.id);
+  return id ?? (known.length > 0 ? known.join(" --queue ") : "<id or name>");
+}
