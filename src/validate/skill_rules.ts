@@ -1,0 +1,144 @@
+/** Rules about required skills and languages: misspelt, unknown, held by nobody free, held by one agent only. */
+
+import type { Agent } from "../domain/agent.ts";
+import { likeness } from "./near_miss.ts";
+import { namesHeld, type Requirement, unmet } from "./requirement.ts";
+import { agentCount, agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
+
+/** In the order in which a report tells them. */
+export const SKILL_RULES: readonly Rule[] = [
+  {
+    id: "unknown-skill",
+    severity: "error",
+    reason:
+      "A skill or language the organisation does not define can never be matched, however many agents are free",
+    find: ({ requirements, roster }) =>
+      requirements.filter((row) => row.defined === false).map((row) => ({
+        subject: requirementSubject(row),
+        message: `The organisation defines no ${row.kind} "${row.name}"`,
+        evidence: { required: row.name, defined: definedCount(row.kind, roster.organisation) },
+      })),
+  },
+  {
+    id: "near-miss-skill",
+    severity: "warning",
+    reason:
+      "Names match exactly, case included: a name that only looks right leaves agents out without a word",
+    find: ({ requirements }) => requirements.flatMap(nearMisses),
+  },
+  {
+    id: "skill-nobody-available",
+    severity: "error",
+    reason:
+      "Where nobody free holds a required skill or language, the interaction waits or goes to a lesser match",
+    find: ({ requirements, free, roster, skillsCount }) =>
+      requirements
+        .filter((row) => roster.agents.length > 0 && (skillsCount || row.kind === "language"))
+        .filter((row) => !row.holders.some((agent) => free.has(agent.id)))
+        .filter((row) => anyDelivered(row, roster.agents))
+        .map(nobodyAvailable),
+  },
+  {
+    id: "skill-single-holder",
+    severity: "warning",
+    reason: "A skill or language in one agent's hands is gone when that agent goes to lunch",
+    find: ({ requirements, roster, skillsCount }) =>
+      requirements
+        .filter((row) => row.holders.length === 1 && roster.agents.length > 1)
+        .filter((row) => skillsCount || row.kind === "language")
+        .map(singleHolder),
+  },
+  {
+    id: "complete-mismatch",
+    severity: "info",
+    reason: "An agent who is free and holds nothing of what is asked may be in the wrong queue, or untrained",
+    find: ({ requirements, roster, free, skillsCount }) => {
+      const skills = requirements.filter((row) => row.kind === "skill");
+      if (!skillsCount || skills.length === 0) return [];
+      return roster.agents
+        .filter((agent) => free.has(agent.id) && unmet(agent, skills).length === skills.length)
+        .map((agent) => ({
+          subject: agentSubject(agent),
+          message: `${agent.name} is free and holds none of the required skills`,
+          evidence: { missing: unmet(agent, skills), held: namesHeld(agent, "skill") },
+        }));
+    },
+  },
+  {
+    id: "missing-skill",
+    severity: "info",
+    reason: "An agent who is free and lacks something required is a candidate for training",
+    find: ({ requirements, roster, free, skillsCount }) => {
+      const asked = requirements.filter((row) => skillsCount || row.kind === "language");
+      return roster.agents
+        .filter((agent) => free.has(agent.id))
+        .map((agent) => ({ agent, missing: unmet(agent, asked) }))
+        .filter(({ missing }) => missing.length > 0)
+        .map(({ agent, missing }) => ({
+          subject: agentSubject(agent),
+          message: `${agent.name} is free and lacks ${missing.join(", ")}`,
+          evidence: { missing, held: asked.map((row) => row.name).filter((name) => !missing.includes(name)) },
+        }));
+    },
+  },
+];
+
+/** An exact name that is known may have twins that differ in case only; one edit away it is another word. */
+function nearMisses(required: Requirement): readonly Finding[] {
+  const known = required.defined === true || required.holders.length > 0;
+  return required.otherNames.flatMap((name) => {
+    const alike = likeness(required.name, name);
+    const holders = required.holdersOf(name);
+    const left = holders.filter((agent) => !required.holders.includes(agent));
+    if (alike === null || (known && (alike === "one edit" || left.length === 0))) return [];
+    const hold = holders.length === 0 ? "nobody in this queue holds it" : `${holdIt(holders)}`;
+    return [{
+      subject: requirementSubject(required),
+      message: known
+        ? `"${name}" is not "${required.name}": ${agentCount(left.length)} with "${name}" only do not match`
+        : `Did you mean "${name}" instead of "${required.name}"? ${hold}`,
+      evidence: {
+        required: required.name,
+        candidate: name,
+        differsBy: alike,
+        holders: holders.map((agent) => agent.name),
+        requiredIsKnown: known,
+      },
+    }];
+  });
+}
+
+function holdIt(holders: readonly Agent[]): string {
+  return `${agentCount(holders.length)} ${holders.length === 1 ? "holds" : "hold"} it`;
+}
+
+function nobodyAvailable(required: Requirement): Finding {
+  const states = required.holders.map((agent) => `${agent.name} (${agent.availability ?? "state unknown"})`);
+  return {
+    subject: requirementSubject(required),
+    message: states.length === 0
+      ? `No agent of the queue holds ${required.name}`
+      : `Nobody available holds ${required.name}; ${holdIt(required.holders)}: ${someNames(states)}`,
+    evidence: { required: required.name, holders: states },
+  };
+}
+
+function singleHolder(required: Requirement): Finding {
+  const names = required.holders.map((agent) => agent.name);
+  return {
+    subject: requirementSubject(required),
+    message: `Only ${names.join()} holds ${required.name}`,
+    evidence: { required: required.name, holders: names },
+  };
+}
+
+function anyDelivered(required: Requirement, agents: readonly Agent[]): boolean {
+  return agents.some((agent) => (required.kind === "skill" ? agent.skills : agent.languages) !== null);
+}
+
+function definedCount(
+  kind: Requirement["kind"],
+  organisation: { readonly skills: readonly unknown[] | null; readonly languages: readonly unknown[] | null },
+): number {
+  return (kind === "skill" ? organisation.skills : organisation.languages)?.length ?? 0;
+}

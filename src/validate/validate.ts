@@ -1,0 +1,43 @@
+/** Looks over an interaction, its roster and the decision for facts a routing admin should know. Reports, never throws. */
+
+import type { Anomaly, Severity } from "../domain/anomaly.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Interaction } from "../domain/interaction.ts";
+import type { Roster } from "../domain/roster.ts";
+import { compareText } from "../json.ts";
+import { AGENT_RULES } from "./agent_rules.ts";
+import { QUEUE_RULES } from "./queue_rules.ts";
+import { findingsOf } from "./requirement.ts";
+import type { Rule } from "./rule.ts";
+import { SKILL_RULES } from "./skill_rules.ts";
+
+/** Every rule; a report tells anomalies of the same severity in this order. */
+export const RULES: readonly Rule[] = [...QUEUE_RULES, ...SKILL_RULES, ...AGENT_RULES];
+
+const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/**
+ * Everything odd about the question and its answer: the roster's own oddities and what the rules find, gravest first, then
+ * by rule, then by the subject's id. What reading already reported about a subject is not told twice.
+ */
+export function validate(
+  roster: Roster,
+  interaction: Interaction,
+  decision: Decision,
+): readonly Anomaly[] {
+  const findings = findingsOf(roster, interaction, decision);
+  const told = new Set(roster.oddities.map(keyOf));
+  const found = RULES.flatMap((rule) =>
+    rule.find(findings)
+      .map((finding): Anomaly => ({ id: rule.id, severity: rule.severity, ...finding }))
+      .filter((anomaly) => !told.has(keyOf(anomaly)))
+      .sort((a, b) => compareText(a.subject.id, b.subject.id))
+  );
+  return [...roster.oddities, ...found].sort((a, b) =>
+    SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]
+  );
+}
+
+function keyOf(anomaly: Anomaly): string {
+  return `${anomaly.id} ${anomaly.subject.kind} ${anomaly.subject.id}`;
+}
