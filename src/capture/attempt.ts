@@ -1,0 +1,104 @@
+/** One try of one request: a time-out over head and body, a size limit while the body streams in, no redirects followed. */
+
+import type { Clock } from "../doors/world.ts";
+import { LiveApiError, UsageError } from "../errors.ts";
+import type { Transport } from "../transport.ts";
+
+/** An answer whose body has arrived whole. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** A try without an answer: the connection broke or time ran out. Worth another try. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
+/** What a try needs. */
+export interface AttemptOptions {
+  readonly fetch: Transport;
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly bodyBytes: number;
+  /** Ends the whole recording. */
+  readonly signal?: AbortSignal;
+}
+
+const DONE = new Error("done");
+
+/**
+ * Sends once and reads the whole answer.
+ * @throws NoAnswer when the connection breaks, also in the middle of the body, or time runs out
+ * @throws LiveApiError when the body is over the limit
+ * @throws UsageError when this process has no permission for the host
+ */
+export async function attempt(url: string, init: RequestInit, options: AttemptOptions): Promise<Answer> {
+  const stop = new AbortController();
+  const answered = new AbortController();
+  const timeOut = new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`);
+  options.clock.sleep(options.timeoutMs, answered.signal).then(() => stop.abort(timeOut), () => {});
+  const onAbort = () => stop.abort(options.signal?.reason);
+  options.signal?.addEventListener("abort", onAbort, { once: true });
+  try {
+    const response = await options.fetch(url, { ...init, redirect: "manual", signal: stop.signal });
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: await readText(response, url, options.bodyBytes),
+    };
+  } catch (error) {
+    throw stop.signal.aborted ? stop.signal.reason : explained(error, url);
+  } finally {
+    answered.abort(DONE);
+    options.signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+async function readText(response: Response, url: string, limit: number): Promise<string> {
+  const announced = response.headers.get("content-length");
+  if (announced !== null && Number(announced) > limit) {
+    await response.body?.cancel();
+    throw tooLarge(url, limit);
+  }
+  if (announced !== null || response.body === null) return await response.text();
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    // Leaving the loop cancels the stream.
+    if (bytes > limit) throw tooLarge(url, limit);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function tooLarge(url: string, limit: number): LiveApiError {
+  return new LiveApiError({
+    what: `The answer is larger than the limit of ${limit / 2 ** 20} MiB and was not read to its end`,
+    where: url,
+    next: "see what answers at that address; if the size is right, give a higher --body-limit",
+  }, null);
+}
+
+function explained(error: unknown, url: string): unknown {
+  if (error instanceof LiveApiError || !(error instanceof Error)) return error;
+  if (error.name === "NotCapable") return noPermission(url);
+  // Deno's messages repeat the address; what is behind the last colon pair says why.
+  return new NoAnswer(error.message.replace(/^error sending request for url \([^)]*\): /, ""), {
+    cause: error,
+  });
+}
+
+/** The door is locked from inside: the task's `--allow-net` does not name the host. */
+function noPermission(url: string): UsageError {
+  const host = new URL(url).host;
+  return new UsageError({
+    what: `This task has no permission to reach "${host}"`,
+    detail: ["The record task may reach the regions of Genesys Cloud and this machine, nothing else."],
+    next: `deno run --no-prompt --allow-read --allow-write=cassettes --allow-env --allow-net=${host} ` +
+      "src/main.ts record <the same flags>",
+  });
+}

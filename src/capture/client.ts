@@ -1,0 +1,155 @@
+/**
+ * The live transport: the shape of `fetch`, with manners. It adds the token, keeps the pace, waits and tries again, and gives back
+ * answers whose bodies have arrived whole.
+ *
+ * Invariants: nothing but GET and HEAD leaves (and the token's POST, beside it); the token goes to the API's address and nowhere else.
+ */
+
+import type { Clock } from "../doors/world.ts";
+import { LiveApiError } from "../errors.ts";
+import type { Transport } from "../transport.ts";
+import { type Answer, attempt } from "./attempt.ts";
+import { type Auth, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
+import { type Patience, retryAfterMs } from "./backoff.ts";
+import { createGate } from "./gate.ts";
+import { createPace } from "./pace.ts";
+import { DEFAULT_PATIENCE, send } from "./sender.ts";
+import type { LiveEvent } from "./tally.ts";
+
+/** Bounds of a recording; defaults in `DEFAULT_LIMITS`. */
+export interface LiveLimits {
+  /** Of one try, body included, milliseconds. */
+  readonly timeoutMs: number;
+  readonly patience: Patience;
+  /** Requests at the same time. */
+  readonly inFlight: number;
+  /** Of one answer. */
+  readonly bodyBytes: number;
+}
+
+/** Stated in `record --help`. */
+export const DEFAULT_LIMITS: LiveLimits = {
+  timeoutMs: 30_000,
+  patience: DEFAULT_PATIENCE,
+  inFlight: 32,
+  bodyBytes: 64 * 2 ** 20,
+};
+
+/** What the live transport needs. */
+export interface LiveOptions {
+  /** The network, or a sandbox in this process. */
+  readonly fetch: Transport;
+  readonly clock: Clock;
+  /** The only address the token is sent to; no trailing slash, gateway prefix included. */
+  readonly baseUrl: string;
+  readonly tokenUrl: string;
+  readonly tokenStyle: TokenStyle;
+  readonly credentials: Credentials;
+  readonly limits?: Partial<LiveLimits>;
+  /** Ends everything under way. */
+  readonly signal?: AbortSignal;
+  readonly watch?: (event: LiveEvent) => void;
+}
+
+/**
+ * A transport to a live organisation.
+ *
+ * It answers with what the server said at last. Another try is made after 408, 429, 500, 502, 503, 504 and broken connections.
+ * @throws LiveApiError (rejects) when the token endpoint refuses, patience ends, or a body is over the limit
+ */
+export function createLiveTransport(options: LiveOptions): Transport {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const tries = { ...options, ...limits };
+  const post = (url: string, init: RequestInit) => {
+    options.watch?.({ kind: "token" });
+    return send(`POST ${url}`, () => attempt(url, init, tries), tries);
+  };
+  const auth = createAuth({ ...options, style: options.tokenStyle, post });
+  const once = createTry(auth, tries);
+  return async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const method = (init?.method ?? (input instanceof Request ? input.method : "GET")).toUpperCase();
+    refuseUnsafe(method, url, options.baseUrl);
+    const answer = await send(`${method} ${url}`, () => once(method, url), tries);
+    return responseOf(answer, url);
+  };
+}
+
+type Tries = LiveOptions & LiveLimits;
+
+/** One try with a token; a refused token is renewed once. */
+function createTry(auth: Auth, tries: Tries): (method: string, url: string) => Promise<Answer> {
+  const pace = createPace();
+  const gate = createGate({
+    ...tries,
+    pace,
+    onWait: (waitMs) => tries.watch?.({ kind: "pace", waitMs }),
+  });
+  const go = async (method: string, url: string, token: string) => {
+    const sentAt = tries.clock.now();
+    tries.watch?.({ kind: "sent" });
+    const headers = { accept: "application/json", authorization: `Bearer ${token}` };
+    const answer = await attempt(url, { method, headers }, tries);
+    const now = tries.clock.now();
+    pace.answered(answer.headers, sentAt, now);
+    if (answer.status === 429) {
+      const waitMs = retryAfterMs(answer.headers.get("retry-after"), answer.headers.get("date"), now) ?? 0;
+      if (waitMs <= tries.patience.longestWaitMs) pace.pauseUntil(now + waitMs);
+    }
+    tries.watch?.({ kind: "answered", tookMs: now - sentAt, left: pace.left() });
+    return answer;
+  };
+  const pass = (method: string, url: string) =>
+    gate(async () => {
+      let token = "";
+      try {
+        token = await auth.token();
+        return { token, answer: await go(method, url, token) };
+      } catch (error) {
+        pace.lost();
+        throw error;
+      }
+    });
+  return async (method, url) => {
+    const first = await pass(method, url);
+    if (first.answer.status !== 401 || !auth.refused(first.token)) return first.answer;
+    return (await pass(method, url)).answer;
+  };
+}
+
+function refuseUnsafe(method: string, url: string, baseUrl: string): void {
+  if (method !== "GET" && method !== "HEAD") {
+    throw new LiveApiError({
+      what: `Refused to send ${method}: while recording only GET and HEAD leave this machine`,
+      where: url,
+    }, null);
+  }
+  if (url !== baseUrl && !url.startsWith(`${baseUrl}/`)) {
+    throw new LiveApiError({
+      what: "Refused to send the token to another address than the API's",
+      where: url,
+      detail: [`the API: ${baseUrl}`],
+      next: "if the API answers there, give that address as --base-url",
+    }, null);
+  }
+}
+
+const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+
+function responseOf(answer: Answer, url: string): Response {
+  if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) throw redirected(answer, url);
+  return new Response(BODILESS.has(answer.status) ? null : answer.text, {
+    status: answer.status,
+    headers: answer.headers,
+  });
+}
+
+function redirected(answer: Answer, url: string): LiveApiError {
+  return new LiveApiError({
+    what:
+      `The API answered ${answer.status}: it wants to be asked somewhere else, which is never followed with a token`,
+    where: url,
+    detail: [`there:   ${answer.headers.get("location") ?? "(no Location header)"}`],
+    next: "if you trust that address, give it as --base-url",
+  }, answer.status);
+}
