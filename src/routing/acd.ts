@@ -1,0 +1,96 @@
+/**
+ * The ACD engine: which agent Genesys Cloud would pick by the documented rules, with a place or a reason for every agent.
+ * Pure: same roster, interaction, instant and options, same decision, whatever the order of members, pages or skills.
+ */
+
+import type { Candidate, Decision, Exclusion } from "../domain/decision.ts";
+import type { Interaction } from "../domain/interaction.ts";
+import type { Roster } from "../domain/roster.ts";
+import { assert } from "../errors.ts";
+import { type Entrant, findingsAgainst, isTie, ratesByMean } from "./line_up.ts";
+import { askedOf } from "./question.ts";
+import type { Seat } from "./seat.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+import { whyOf } from "./why.ts";
+
+/** Option name → value; those left out have the default of `options.ts`. */
+export type AcdOptions = Readonly<Record<string, string>>;
+
+/** How to decide. */
+export interface AcdSettings {
+  /** The instant decided for, ISO 8601 UTC; the interaction has then waited its `waitedSeconds`. */
+  readonly at: string;
+  readonly options: AcdOptions;
+}
+
+/**
+ * The decision of the documented rules (routing semantics 0 to 5).
+ * @throws UsageError for an option or a value that does not exist
+ */
+export function decideAcd(roster: Roster, interaction: Interaction, settings: AcdSettings): Decision {
+  const verdict = verdictOf(askedOf(roster, interaction, settings.at, settings.options));
+  const excluded = exclusionsOf(verdict);
+  return {
+    model: "acd",
+    at: settings.at,
+    outcome: verdict.stage.byModel ? "not-predictable" : verdict.selected === null ? "waits" : "selected",
+    selected: verdict.selected,
+    why: whyOf(verdict, excluded),
+    method: verdict.stage.method,
+    ring: verdict.stage.ring,
+    ranking: rankingOf(verdict),
+    excluded,
+    ties: tiesOf(verdict),
+    optionsThatMattered: [],
+    changesAt: [],
+    assumptions: [],
+  };
+}
+
+function rankingOf(verdict: Verdict): readonly Candidate[] {
+  return verdict.lineUp.entrants.map((entrant, index) => candidateOf(verdict, entrant, index + 1));
+}
+
+/** Only the numbers the rules used are told. */
+function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidate {
+  const { agent, idle, preferredScore } = entrant.seat;
+  return {
+    id: agent.id,
+    name: agent.name,
+    rank,
+    ...(ratesByMean(verdict.question, verdict.stage) ? { meanProficiency: entrant.mean } : {}),
+    ...(idle.group === 0 ? { idleMs: idle.ms } : {}),
+    idleOrigin: idle.origin,
+    ...(entrant.ring === null ? {} : { ring: entrant.ring }),
+    ...(preferredScore === null ? {} : { preferredScore }),
+  };
+}
+
+function exclusionsOf(verdict: Verdict): readonly Exclusion[] {
+  const inLine = new Set(verdict.lineUp.entrants.map((entrant) => entrant.seat));
+  return verdict.seats.filter((seat) => !inLine.has(seat)).map((seat) => exclusionOf(verdict, seat));
+}
+
+function exclusionOf(verdict: Verdict, seat: Seat): Exclusion {
+  const { question, stage, lineUp } = verdict;
+  const against = findingsAgainst(question, stage, seat, lineUp.capped.has(seat.agent.id));
+  assert(against.length > 0, "an agent outside the ranking has a reason");
+  return {
+    id: seat.agent.id,
+    name: seat.agent.name,
+    reasons: against.map((finding) => finding.code),
+    details: against.map((finding) => finding.detail),
+  };
+}
+
+function tiesOf(verdict: Verdict): readonly (readonly string[])[] {
+  const groups: string[][] = [];
+  let before: Entrant | undefined;
+  for (const entrant of verdict.lineUp.entrants) {
+    if (before !== undefined && isTie(verdict.stage, before, entrant)) {
+      groups.at(-1)?.push(entrant.seat.agent.id);
+    } else groups.push([entrant.seat.agent.id]);
+    before = entrant;
+  }
+  return groups.filter((group) => group.length > 1);
+}

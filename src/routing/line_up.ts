@@ -1,0 +1,136 @@
+/**
+ * Who qualifies at one stage, in order: standing, gate, cap, skills, language, then the order of the evaluation method
+ * (routing semantics 0). This is the readable path; `batch.ts` is held equal to it.
+ */
+
+import type { ExclusionCode } from "../domain/decision.ts";
+import { compareText } from "../json.ts";
+import { type Finding, mergeFindings } from "./finding.ts";
+import { compareIdle } from "./order.ts";
+import type { Question } from "./question.ts";
+import type { Seat } from "./seat.ts";
+import { languageFinding, meanRating, skillFinding } from "./skills.ts";
+import type { Stage } from "./stage.ts";
+
+/** BEST looks at 100 agents only (semantics 1). */
+export const BEST_CAP = 100;
+
+/** One who qualifies. */
+export interface Entrant {
+  readonly seat: Seat;
+  readonly ring: number | null;
+  /** 0 unless the evaluation is BEST. */
+  readonly mean: number;
+}
+
+/** One who does not. */
+export interface Refusal {
+  readonly seat: Seat;
+  readonly findings: readonly Finding[];
+}
+
+/** All who qualify, first place first; and the ids that only BEST's cap kept out. */
+export interface LineUp {
+  readonly entrants: readonly Entrant[];
+  readonly capped: ReadonlySet<string>;
+}
+
+/** The line-up of a stage. */
+export function lineUp(question: Question, stage: Stage, seats: readonly Seat[]): LineUp {
+  const admitted = seats.filter((seat) =>
+    holds(question, stage.standing(seat)) && isIn(question, stage, seat)
+  );
+  const { kept, capped } = capBest(question, stage, admitted);
+  const rated = ratesByMean(question, stage);
+  const language = question.settings["language-rating"] === "counted" ? stage.language : null;
+  const entrants = kept.filter((seat) => qualifies(question, stage, seat)).map((seat) => ({
+    seat,
+    ring: stage.ringOf(seat),
+    mean: rated ? meanRating(seat.agent, stage.skills, language) : 0,
+  }));
+  return { entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)), capped };
+}
+
+/** Everything that speaks against a seat at a stage: the first excluded it, the further ones would have as well. */
+export function findingsAgainst(
+  question: Question,
+  stage: Stage,
+  seat: Seat,
+  capped: boolean,
+): readonly Finding[] {
+  const findings = [...stage.standing(seat)];
+  const admission = stage.admits(seat);
+  if (typeof admission === "object") findings.push(admission);
+  if (capped) {
+    findings.push({ code: "outside-cap", detail: `not among the ${BEST_CAP} agents BEST looks at` });
+  }
+  const skill = admission === "open-without-skills" ? null : skillFinding(seat.agent, stage.skills);
+  if (skill !== null) findings.push(skill);
+  const language = languageFinding(seat.agent, stage.language);
+  if (language !== null) findings.push(language);
+  const included = question.settings["unknown-data"] === "include";
+  return mergeFindings(included ? findings.filter((finding) => !isUnknown(finding)) : findings);
+}
+
+/** True where nothing but the id orders the two. */
+export function isTie(stage: Stage, a: Entrant, b: Entrant): boolean {
+  return compareEntrants(stage, a, b) === 0;
+}
+
+/** True where BEST's average has a say. */
+export function ratesByMean(question: Question, stage: Stage): boolean {
+  return question.evaluation === "BEST" && stage.order === "evaluation" && stage.skills.length > 0;
+}
+
+function compareEntrants(stage: Stage, a: Entrant, b: Entrant): number {
+  if (stage.innerRingFirst && a.ring !== b.ring) return (a.ring ?? Infinity) - (b.ring ?? Infinity);
+  if (stage.order === "preferred-score") {
+    const byScore = (b.seat.preferredScore ?? 0) - (a.seat.preferredScore ?? 0);
+    if (byScore !== 0) return byScore;
+  }
+  return b.mean - a.mean || compareIdle(a.seat.idle, b.seat.idle);
+}
+
+function byId(a: { readonly seat: Seat }, b: { readonly seat: Seat }): number {
+  return compareText(a.seat.agent.id, b.seat.agent.id);
+}
+
+/** Unknown data speaks against an agent unless the option includes it. */
+function holds(question: Question, findings: readonly Finding[]): boolean {
+  if (findings.length === 0) return true;
+  return question.settings["unknown-data"] === "include" && findings.every(isUnknown);
+}
+
+function isUnknown(finding: { readonly code: ExclusionCode }): boolean {
+  return finding.code === "unknown-data";
+}
+
+function isIn(question: Question, stage: Stage, seat: Seat): boolean {
+  const admission = stage.admits(seat);
+  return typeof admission === "string" || holds(question, [admission]);
+}
+
+function qualifies(question: Question, stage: Stage, seat: Seat): boolean {
+  const waived = stage.skills.length === 0 || stage.admits(seat) === "open-without-skills";
+  const skill = waived ? null : skillFinding(seat.agent, stage.skills);
+  if (skill !== null && !holds(question, [skill])) return false;
+  const language = languageFinding(seat.agent, stage.language);
+  return language === null || holds(question, [language]);
+}
+
+/**
+ * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
+ * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
+ */
+function capBest(question: Question, stage: Stage, admitted: readonly Seat[]) {
+  const none = { kept: admitted, capped: new Set<string>() };
+  if (!ratesByMean(question, stage) || admitted.length <= BEST_CAP) return none;
+  const after = question.settings["best-cap"] === "after-skills";
+  const pool = after ? admitted.filter((seat) => qualifies(question, stage, seat)) : admitted;
+  const longestIdle = pool.map((seat) => ({ seat }))
+    .sort((a, b) => compareIdle(a.seat.idle, b.seat.idle) || byId(a, b)).map((row) => row.seat);
+  return {
+    kept: longestIdle.slice(0, BEST_CAP),
+    capped: new Set(longestIdle.slice(BEST_CAP).map((seat) => seat.agent.id)),
+  };
+}

@@ -1,0 +1,81 @@
+/** What the engine is asked, with every name resolved and every default taken: made once a decision, read by all rules. */
+
+import type { Agent } from "../domain/agent.ts";
+import type { Interaction } from "../domain/interaction.ts";
+import type { SkillEvaluation } from "../domain/queue.ts";
+import type { Roster } from "../domain/roster.ts";
+import { compareText } from "../json.ts";
+import { type Settings, settingsFrom } from "./options.ts";
+import { withStandIns } from "./stand_ins.ts";
+
+/** An instant, as the clock of the world and as the interaction's own wait. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly atMs: number;
+  readonly waitedMs: number;
+}
+
+/** The question. */
+export interface Question {
+  readonly roster: Roster;
+  readonly interaction: Interaction;
+  readonly settings: Settings;
+  readonly moment: Moment;
+  /** The queue's, or ALL where it was not delivered. */
+  readonly evaluation: SkillEvaluation;
+  /** Skills a candidate must hold before any is removed: distinct, sorted; none where the queue disregards skills. */
+  readonly skills: readonly string[];
+  /** The language a candidate must speak. */
+  readonly language: string | null;
+  /** Preferred score by agent id; empty without preferred agents. */
+  readonly preferred: ReadonlyMap<string, number>;
+}
+
+/**
+ * @param at ISO 8601 UTC, the instant at which the interaction has waited its `waitedSeconds`
+ * @param given options by name; see `options.ts`
+ * @throws UsageError for an option or a value that does not exist
+ */
+export function askedOf(
+  roster: Roster,
+  interaction: Interaction,
+  at: string,
+  given: Readonly<Record<string, string>>,
+): Question {
+  const settings = settingsFrom(given);
+  const evaluation = roster.queue.skillEvaluation ?? "ALL";
+  return {
+    roster: withStandIns(roster),
+    interaction,
+    settings,
+    moment: { atMs: Date.parse(at), waitedMs: Math.round(interaction.waitedSeconds * 1000) },
+    evaluation,
+    skills: evaluation === "NONE" ? [] : [...new Set(interaction.skills)].sort(compareText),
+    language: requiredLanguage(interaction, evaluation, settings),
+    preferred: preferredScores(roster.agents, interaction),
+  };
+}
+
+/** The language stays required where skills are disregarded, unless the option says otherwise (semantics 9). */
+function requiredLanguage(interaction: Interaction, evaluation: SkillEvaluation, settings: Settings) {
+  return evaluation === "NONE" && settings["language-with-none"] === "dropped" ? null : interaction.language;
+}
+
+function preferredScores(agents: readonly Agent[], interaction: Interaction): ReadonlyMap<string, number> {
+  const scores = new Map<string, number>();
+  for (const { agent: wanted, score } of interaction.preferred) {
+    const agent = findAgent(agents, wanted);
+    if (agent !== undefined) scores.set(agent.id, Math.max(score, scores.get(agent.id) ?? 0));
+  }
+  return scores;
+}
+
+/** The agent of that id, or of exactly that name. */
+export function findAgent(agents: readonly Agent[], wanted: string): Agent | undefined {
+  return agents.find((agent) => agent.id === wanted) ?? agents.find((agent) => agent.name === wanted);
+}
+
+/** The moment a number of milliseconds later or earlier in the interaction's wait. */
+export function momentWhenWaited(moment: Moment, waitedMs: number): Moment {
+  return { atMs: moment.atMs + waitedMs - moment.waitedMs, waitedMs };
+}

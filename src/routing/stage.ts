@@ -1,0 +1,66 @@
+/**
+ * A stage is what a routing method says of the queue during one stretch of an interaction's wait: whom it lets in, which
+ * skills it still requires, how it orders. Every method is a list of phases; the pool of a later one never loses an agent.
+ */
+
+import type { Finding } from "./finding.ts";
+import type { Seat } from "./seat.ts";
+
+/** Methods as analytics spells `usedRouting` (routing semantics 2.0). */
+export type UsedRouting =
+  | "Standard"
+  | "Bullseye"
+  | "Preferred"
+  | "Conditional"
+  | "Predictive"
+  | "Direct"
+  | "Last";
+
+/** Let in; let in whatever the skills; or kept out. */
+export type Admission = "open" | "open-without-skills" | Finding;
+
+/** One stage. */
+export interface Stage {
+  readonly method: UsedRouting;
+  /** The ring reached; null without rings. */
+  readonly ring: number | null;
+  /** Skills still required. */
+  readonly skills: readonly string[];
+  /** The language required. */
+  readonly language: string | null;
+  readonly order: "evaluation" | "idle" | "preferred-score";
+  /** True where inner rings go first (option `bullseye-order`). */
+  readonly innerRingFirst: boolean;
+  /** True where the model, not a rule, chooses: the engine lists candidates and says not predictable. */
+  readonly byModel: boolean;
+  admits(seat: Seat): Admission;
+  /** Membership, presence, status and capacity where the method has its own idea of them. */
+  standing(seat: Seat): readonly Finding[];
+  /** The ring of an agent; null without rings. */
+  ringOf(seat: Seat): number | null;
+}
+
+/** A stage and when it begins. */
+export interface Phase {
+  /** Milliseconds of waiting. */
+  readonly fromMs: number;
+  /** What happens then: "ring 2 opens". */
+  readonly what: string;
+  readonly stage: Stage;
+}
+
+/** The phase in force: the last that has begun. Phases are in order of time and the first begins at 0. */
+export function phaseAt(phases: readonly Phase[], waitedMs: number): Phase {
+  let current = phases[0] as Phase;
+  for (const phase of phases) if (phase.fromMs <= waitedMs) current = phase;
+  return current;
+}
+
+/** The same phases, begun later. */
+export function shifted(phases: readonly Phase[], byMs: number, firstWhat: string): readonly Phase[] {
+  return phases.map((phase, index) => ({
+    ...phase,
+    fromMs: phase.fromMs + byMs,
+    what: index === 0 ? firstWhat : phase.what,
+  }));
+}

@@ -1,0 +1,90 @@
+/** The decision's one sentence: who and by which rule, or why nobody. */
+
+import type { Exclusion, ExclusionCode } from "../domain/decision.ts";
+import { type Entrant, ratesByMean } from "./line_up.ts";
+import type { Idle } from "./order.ts";
+import type { Verdict } from "./verdict.ts";
+import { counted, duration, listed, rounded } from "./words.ts";
+
+/** How many agents a reason holds back, as a noun phrase follows the count. */
+export const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
+  "unavailable": "unavailable",
+  "complete-mismatch": "without any required skill",
+  "not-joined": "not active in the queue",
+  "off-queue": "off queue",
+  "not-responding": "not responding",
+  "at-capacity": "at capacity",
+  "label-capacity": "at the label's capacity",
+  "interrupt-rule": "held by an interrupt rule",
+  "missing-skill": "without a required skill",
+  "missing-language": "without the language",
+  "ring-not-open": "in a ring not yet open",
+  "group-not-open": "in a group not open",
+  "not-preferred": "not preferred",
+  "unknown-data": "with unknown data",
+  "outside-cap": "beyond the 100 that BEST looks at",
+  "not-last-agent": "not the last agent",
+  "not-direct-agent": "not the agent named",
+};
+
+/** The sentence, no final period. */
+export function whyOf(verdict: Verdict, excluded: readonly Exclusion[]): string {
+  const { stage, lineUp } = verdict;
+  const [first, second] = lineUp.entrants;
+  const by = stage.ring === null ? `${stage.method} routing` : `${stage.method} routing, ring ${stage.ring}`;
+  if (stage.byModel) {
+    return `Not predictable offline: the predictive model chooses among ${
+      counted(lineUp.entrants.length, "agent")
+    }`;
+  }
+  if (first === undefined) return `Waits: nobody qualifies by ${by} (${held(excluded)})`;
+  const grounds = second === undefined ? "the only one who qualifies" : groundsOf(verdict, first, second);
+  return `${first.seat.agent.name} by ${by}: ${grounds}`;
+}
+
+/** "3 off queue, 1 without a required skill", by first reason, most first. */
+function held(excluded: readonly Exclusion[]): string {
+  if (excluded.length === 0) return "the queue has no agents";
+  const counts = new Map<ExclusionCode, number>();
+  for (const { reasons } of excluded) {
+    const first = reasons[0];
+    if (first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  const rows = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return rows.map(([code, count]) => `${count} ${REASON_WORDS[code]}`).join(", ");
+}
+
+function groundsOf(verdict: Verdict, first: Entrant, second: Entrant): string {
+  const { stage, question } = verdict;
+  if (stage.innerRingFirst && first.ring !== second.ring) {
+    return `ring ${first.ring} goes before ring ${second.ring}`;
+  }
+  if (stage.order === "preferred-score" && first.seat.preferredScore !== second.seat.preferredScore) {
+    return `preferred score ${first.seat.preferredScore} before ${second.seat.preferredScore}`;
+  }
+  if (ratesByMean(question, stage) && first.mean !== second.mean) {
+    return `mean rating ${rounded(first.mean)} over ${listed(stage.skills)} before ${rounded(second.mean)}`;
+  }
+  const equal = ratesByMean(question, stage) ? `equal mean rating ${rounded(first.mean)}, then ` : "";
+  return `${equal}${idleGrounds(first.seat.idle, second.seat.idle)}`;
+}
+
+function idleGrounds(first: Idle, second: Idle): string {
+  if (first.group === 0) {
+    if (second.group === 0 && first.ms === second.ms) {
+      return `equal idle time ${duration(first.ms)}, the lower id first`;
+    }
+    const other = second.group === 0 ? duration(second.ms) : idleWords(second);
+    return `longest since the last interaction, ${duration(first.ms)} before ${other}`;
+  }
+  return first.group === second.group
+    ? `equal, ${idleWords(first)}, the lower id first`
+    : `${idleWords(first)} before ${idleWords(second)}`;
+}
+
+/** An idle time as a clause says it. */
+export function idleWords(idle: Idle): string {
+  if (idle.origin === "never") return "never handled one";
+  if (idle.origin === "older-than-look-back") return "last handled more than 7 days ago";
+  return idle.origin === "unknown" ? "last interaction unknown" : `idle ${duration(idle.ms)}`;
+}
