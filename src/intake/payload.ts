@@ -1,0 +1,143 @@
+/**
+ * A mock interaction as a payload: the walkthrough's three fields, and optional further ones for what the ACD engine asks.
+ * Strict, so that a misspelt field is an error and never a wish silently dropped.
+ */
+
+import { z } from "zod";
+import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
+import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
+import { UsageError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+
+const AttributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const RequiredSkillSchema = z.union([z.looseObject({ name: z.string().min(1) }), z.string().min(1)]);
+
+/** The payload. `voice` is `call`. */
+export const PayloadSchema = z.strictObject({
+  caller_attributes: z.record(z.string(), AttributeSchema).optional(),
+  required_skills: z.array(RequiredSkillSchema).optional(),
+  queue_id: z.string().min(1).optional(),
+  language: z.string().min(1).nullable().optional(),
+  priority: z.int().min(-25_000_000).max(25_000_000).optional(),
+  media: z.enum([...MEDIA_TYPES, "voice"]).optional(),
+  waited_seconds: z.number().min(0).optional(),
+  preferred_agents: z.array(z.strictObject({ agent: z.string().min(1), score: z.number().min(0).max(100) }))
+    .optional(),
+  label: z.string().min(1).optional(),
+  direct_agent: z.string().min(1).optional(),
+  last_agent: z.string().min(1).optional(),
+  metrics: z.record(z.string(), z.number()).optional(),
+});
+
+/** The payload as delivered. */
+export type Payload = z.infer<typeof PayloadSchema>;
+
+/** What a payload asks: an interaction, and the queue where it names one. */
+export interface PayloadQuestion {
+  readonly queue: string | null;
+  readonly interaction: Interaction;
+}
+
+/**
+ * Reads a payload file's text.
+ * @param where the file, for messages
+ * @throws UsageError on text that is not JSON, or naming the path, what was expected and what was found
+ */
+export function parsePayload(text: string, where: string): PayloadQuestion {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError({
+      what: `The payload is not JSON: ${error instanceof Error ? error.message : error}`,
+      where,
+      next: `${EXAMPLE}`,
+    });
+  }
+  const result = PayloadSchema.safeParse(value, { reportInput: true });
+  if (!result.success) throw refusal(result.error.issues, where);
+  return questionOf(result.data);
+}
+
+const EXAMPLE =
+  'write {"caller_attributes": {}, "required_skills": [{"name": "Billing"}], "queue_id": "<id or name>"}';
+
+/** The payload in the words of the domain. */
+export function questionOf(payload: Payload): PayloadQuestion {
+  const plain = PLAIN_INTERACTION;
+  return {
+    queue: payload.queue_id ?? null,
+    interaction: {
+      media: mediaOf(payload.media),
+      skills: (payload.required_skills ?? []).map((row) => typeof row === "string" ? row : row.name),
+      language: payload.language ?? plain.language,
+      priority: payload.priority ?? plain.priority,
+      waitedSeconds: payload.waited_seconds ?? plain.waitedSeconds,
+      attributes: payload.caller_attributes ?? plain.attributes,
+      preferred: payload.preferred_agents ?? plain.preferred,
+      label: payload.label ?? plain.label,
+      directAgent: payload.direct_agent ?? plain.directAgent,
+      lastAgent: payload.last_agent ?? plain.lastAgent,
+      metrics: payload.metrics ?? plain.metrics,
+    },
+  };
+}
+
+function mediaOf(media: Payload["media"]): MediaType {
+  return media === undefined ? PLAIN_INTERACTION.media : media === "voice" ? "call" : media;
+}
+
+function refusal(issues: readonly z.core.$ZodIssue[], where: string): UsageError {
+  const known = Object.keys(PayloadSchema.shape);
+  const lines = issues.map(issueText);
+  const surplus = issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
+  return new UsageError({
+    what: `The payload is not what a mock interaction looks like: ${lines[0]}`,
+    where,
+    detail: lines.slice(1).map((line) => `also:    ${line}`),
+    nearest: surplus.flatMap((key) => nearest(key, known, 1)),
+    next: surplus.length > 0 ? `fields: ${known.join(", ")}` : EXAMPLE,
+  });
+}
+
+function issueText(issue: z.core.$ZodIssue): string {
+  const at = issue.path.length === 0 ? "the payload" : pathText(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    return `${at} has no field ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
+  }
+  const expected = issue.code === "invalid_type"
+    ? issue.expected
+    : issue.code === "invalid_union"
+    ? unionText(issue.errors)
+    : issue.code === "invalid_value"
+    ? `one of ${issue.values.join(", ")}`
+    : issue.message.replace(/^.*expected /, "");
+  return `${at}: expected ${expected}, found ${foundText(issue.input)}`;
+}
+
+/** "string, number, boolean or null"; an object that lacks something tells that instead. */
+function unionText(alternatives: readonly (readonly z.core.$ZodIssue[])[]): string {
+  const inner = alternatives.flat().find((issue) => issue.path.length > 0);
+  if (inner !== undefined && inner.code === "invalid_type") {
+    return `an object with ${pathText(inner.path)} as ${inner.expected}`;
+  }
+  const kinds = alternatives.flat().map((issue) =>
+    issue.code === "invalid_type" ? issue.expected : issue.message
+  );
+  return [...new Set(kinds)].join(" or ");
+}
+
+function foundText(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  const text = JSON.stringify(value);
+  return `${typeof value} ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path.map((part, index) =>
+    typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`
+  ).join("");
+}

@@ -1,0 +1,93 @@
+/**
+ * Intake rules as people write them: which caller attributes ask for which skills, language and priority. One zod schema
+ * checks the file, gives the types and completes words in editors.
+ */
+
+import { z } from "zod";
+import { isObject } from "../json.ts";
+import { nearest } from "../nearest.ts";
+
+const ValueSchema = z.union([z.string(), z.number(), z.boolean()]);
+
+const MatchesSchema = z.strictObject({
+  matches: z.string().refine(isPattern, "not a regular expression").describe(
+    "A regular expression that the whole value, as text, must fit.",
+  ),
+  sample: z.string().optional().describe("A value that fits, for generated interactions."),
+}).refine((row) => row.sample === undefined || !isPattern(row.matches) || fits(row.matches, row.sample), {
+  message: "the sample does not fit the regular expression",
+  path: ["sample"],
+});
+
+const AtLeastSchema = z.strictObject({
+  atLeast: z.number().describe("The value must be a number no smaller than this."),
+});
+
+const CONDITION_KEYS = ["matches", "sample", "atLeast"];
+
+const ConditionSchema = z.union([ValueSchema, z.array(ValueSchema).min(1), MatchesSchema, AtLeastSchema], {
+  error: (issue) => {
+    const unknown = isObject(issue.input)
+      ? Object.keys(issue.input).find((key) => !CONDITION_KEYS.includes(key))
+      : undefined;
+    if (unknown === undefined) {
+      return 'expected a value, a list of values, {matches: "…"} or {atLeast: n}';
+    }
+    const near = nearest(unknown, CONDITION_KEYS);
+    return `there is no key "${unknown}" here${near.length > 0 ? `; nearest: ${near.join(", ")}` : ""}`;
+  },
+});
+
+const RuleSchema = z.strictObject({
+  id: z.string().min(1).describe("The name reports call the rule by."),
+  note: z.string().min(1).optional().describe("Why the rule is there."),
+  when: z.record(z.string(), ConditionSchema)
+    .refine((when) => Object.keys(when).length > 0, "a rule needs at least one attribute")
+    .describe("Attribute → value, list of values, {matches: regex} or {atLeast: n}; all must hold."),
+  then: z.strictObject({
+    skills: z.array(z.string().min(1)).min(1).optional().describe("Skills asked for, exact names."),
+    language: z.string().min(1).optional().describe("Language asked for, exact name."),
+    priority: z.int().min(-25_000_000).max(25_000_000).optional().describe(
+      "One point is a minute of waiting.",
+    ),
+  }).refine((then) => Object.keys(then).length > 0, "a rule must ask for skills, language or priority"),
+});
+
+/** An intake file. */
+export const IntakeSchema = z.strictObject({
+  $schema: z.string().optional(),
+  rules: z.array(RuleSchema).superRefine((rules, context) => {
+    rules.forEach((rule, index) => {
+      if (rules.findIndex((other) => other.id === rule.id) < index) {
+        context.addIssue({
+          code: "custom",
+          path: [index, "id"],
+          message: `a second rule is called "${rule.id}"`,
+        });
+      }
+    });
+  }),
+});
+
+/** The file as written. */
+export type IntakeFile = z.infer<typeof IntakeSchema>;
+
+/** One rule. */
+export type IntakeRule = IntakeFile["rules"][number];
+
+/** What one attribute must be. */
+export type Condition = z.infer<typeof ConditionSchema>;
+
+/** True where the whole text fits the pattern. */
+export function fits(pattern: string, text: string): boolean {
+  return new RegExp(`^(?:${pattern})$`, "u").test(text);
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
