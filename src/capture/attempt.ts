@@ -22,8 +22,8 @@ export interface AttemptOptions {
   readonly clock: Clock;
   readonly timeoutMs: number;
   readonly bodyBytes: number;
-  /** Ends the whole recording. */
-  readonly signal?: AbortSignal;
+  /** Any of them ends the try. */
+  readonly signals: readonly AbortSignal[];
 }
 
 const DONE = new Error("done");
@@ -39,8 +39,8 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
   const answered = new AbortController();
   const timeOut = new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`);
   options.clock.sleep(options.timeoutMs, answered.signal).then(() => stop.abort(timeOut), () => {});
-  const onAbort = () => stop.abort(options.signal?.reason);
-  options.signal?.addEventListener("abort", onAbort, { once: true });
+  const onAbort = (event: Event) => stop.abort((event.target as AbortSignal).reason);
+  for (const signal of options.signals) signal.addEventListener("abort", onAbort, { once: true });
   try {
     const response = await options.fetch(url, { ...init, redirect: "manual", signal: stop.signal });
     return {
@@ -52,7 +52,7 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
     throw stop.signal.aborted ? stop.signal.reason : explained(error, url);
   } finally {
     answered.abort(DONE);
-    options.signal?.removeEventListener("abort", onAbort);
+    for (const signal of options.signals) signal.removeEventListener("abort", onAbort);
   }
 }
 

@@ -62,7 +62,7 @@ export function createLiveTransport(options: LiveOptions): Transport {
   const tries = { ...options, ...limits };
   const post = (url: string, init: RequestInit) => {
     options.watch?.({ kind: "token" });
-    return send(`POST ${url}`, () => attempt(url, init, tries), tries);
+    return send(`POST ${url}`, () => attempt(url, init, { ...tries, signals: signalsOf(options) }), tries);
   };
   const auth = createAuth({ ...options, style: options.tokenStyle, post });
   const once = createTry(auth, tries);
@@ -70,26 +70,37 @@ export function createLiveTransport(options: LiveOptions): Transport {
     const url = input instanceof Request ? input.url : String(input);
     const method = (init?.method ?? (input instanceof Request ? input.method : "GET")).toUpperCase();
     refuseUnsafe(method, url, options.baseUrl);
-    const answer = await send(`${method} ${url}`, () => once(method, url), tries);
+    const signals = signalsOf(options, init?.signal ?? (input instanceof Request ? input.signal : null));
+    const answer = await send(`${method} ${url}`, () => once({ method, url, signals }), tries);
     return responseOf(answer, url);
   };
 }
 
+function signalsOf(options: LiveOptions, own?: AbortSignal | null): readonly AbortSignal[] {
+  return [options.signal, own].filter((signal) => signal !== undefined && signal !== null);
+}
+
 type Tries = LiveOptions & LiveLimits;
 
+interface Wanted {
+  readonly method: string;
+  readonly url: string;
+  readonly signals: readonly AbortSignal[];
+}
+
 /** One try with a token; a refused token is renewed once. */
-function createTry(auth: Auth, tries: Tries): (method: string, url: string) => Promise<Answer> {
+function createTry(auth: Auth, tries: Tries): (wanted: Wanted) => Promise<Answer> {
   const pace = createPace();
   const gate = createGate({
     ...tries,
     pace,
     onWait: (waitMs) => tries.watch?.({ kind: "pace", waitMs }),
   });
-  const go = async (method: string, url: string, token: string) => {
+  const go = async ({ method, url, signals }: Wanted, token: string) => {
     const sentAt = tries.clock.now();
     tries.watch?.({ kind: "sent" });
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
-    const answer = await attempt(url, { method, headers }, tries);
+    const answer = await attempt(url, { method, headers }, { ...tries, signals });
     const now = tries.clock.now();
     pace.answered(answer.headers, sentAt, now);
     if (answer.status === 429) {
@@ -99,21 +110,21 @@ function createTry(auth: Auth, tries: Tries): (method: string, url: string) => P
     tries.watch?.({ kind: "answered", tookMs: now - sentAt, left: pace.left() });
     return answer;
   };
-  const pass = (method: string, url: string) =>
+  const pass = (wanted: Wanted) =>
     gate(async () => {
-      let token = "";
       try {
-        token = await auth.token();
-        return { token, answer: await go(method, url, token) };
+        for (const signal of wanted.signals) signal.throwIfAborted();
+        const token = await auth.token();
+        return { token, answer: await go(wanted, token) };
       } catch (error) {
         pace.lost();
         throw error;
       }
     });
-  return async (method, url) => {
-    const first = await pass(method, url);
+  return async (wanted) => {
+    const first = await pass(wanted);
     if (first.answer.status !== 401 || !auth.refused(first.token)) return first.answer;
-    return (await pass(method, url)).answer;
+    return (await pass(wanted)).answer;
   };
 }
 

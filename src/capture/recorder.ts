@@ -1,0 +1,168 @@
+/**
+ * Listens while a surface gathers: the live answer goes on untouched, a redacted copy stays, in the order of asking.
+ *
+ * Invariants: identical GETs within one recording are asked once, also when asked at the same time; the order of exchanges is fixed
+ * when a request is asked, not when it is answered; the token is added below and never comes up here.
+ */
+
+import type { Exchange } from "../cassette/cassette.ts";
+import { requestPath } from "../cassette/identity.ts";
+import type { Clock } from "../doors/world.ts";
+import { assert, LiveApiError } from "../errors.ts";
+import { isObject, type Json } from "../json.ts";
+import type { Transport } from "../transport.ts";
+
+/** An answer before redaction. */
+export interface RawExchange {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Json;
+}
+
+/** The part of the redactor that makes an answer storable. */
+export interface Redaction {
+  exchange(raw: RawExchange): Promise<Exchange> | Exchange;
+  finish(exchanges: readonly Exchange[]): readonly Exchange[];
+}
+
+/** What a recorder needs. */
+export interface RecorderOptions {
+  /** Who answers. */
+  readonly transport: Transport;
+  /** The address that paths are made from; gateway prefix included, no trailing slash. */
+  readonly baseUrl: string;
+  readonly redactor: Redaction;
+  /** Used where the server sends no `Date`. */
+  readonly clock: Clock;
+}
+
+/** What was heard. */
+export interface Take {
+  /** Redacted, in the order of asking. */
+  readonly exchanges: readonly Exchange[];
+  /** The server's `Date` on the earliest and latest answer, ISO 8601 UTC. */
+  readonly capturedFrom: string;
+  readonly capturedTo: string;
+  readonly origin: "live" | "sandbox";
+  /** Pages read, by listing path. */
+  readonly pages: Readonly<Record<string, number>>;
+}
+
+/** A recording under way. */
+export interface Recorder {
+  readonly transport: Transport;
+  /**
+   * All that was heard so far.
+   * @throws LiveApiError when nothing was
+   */
+  finish(): Promise<Take>;
+}
+
+interface Heard {
+  readonly text: string | null;
+  readonly init: { readonly status: number; readonly headers: Headers };
+}
+
+interface Notes {
+  readonly slots: Promise<Exchange>[];
+  readonly instants: number[];
+  readonly pages: Map<string, number>;
+  sandbox: boolean;
+}
+
+/** Statuses whose responses have no body. */
+const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** A recorder before its first request. */
+export function createRecorder(options: RecorderOptions): Recorder {
+  const notes: Notes = { slots: [], instants: [], pages: new Map(), sandbox: false };
+  const asked = new Map<string, Promise<Heard>>();
+  return {
+    transport: async (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      const method = (init?.method ?? (input instanceof Request ? input.method : "GET")).toUpperCase();
+      const path = requestPath(url, options.baseUrl);
+      const known = asked.get(`${method} ${path}`);
+      const heard = known ??
+        hear(options, notes, { method, path, ask: () => options.transport(input, init) });
+      if (known === undefined) asked.set(`${method} ${path}`, heard);
+      const { text, init: head } = await heard;
+      return new Response(text, head);
+    },
+    finish: async () => {
+      if (notes.instants.length === 0) {
+        throw new LiveApiError({ what: "Nothing was answered, so there is nothing to keep" }, null);
+      }
+      return {
+        exchanges: options.redactor.finish(await Promise.all(notes.slots)),
+        capturedFrom: new Date(min(notes.instants)).toISOString(),
+        capturedTo: new Date(-min(notes.instants.map((instant) => -instant))).toISOString(),
+        origin: notes.sandbox ? "sandbox" : "live",
+        pages: Object.fromEntries(notes.pages),
+      };
+    },
+  };
+}
+
+interface Question {
+  readonly method: string;
+  readonly path: string;
+  readonly ask: () => Promise<Response>;
+}
+
+async function hear(options: RecorderOptions, notes: Notes, question: Question): Promise<Heard> {
+  const slot = Promise.withResolvers<Exchange>();
+  // Whoever asked gets the failure; the recording as a whole meets it in finish.
+  slot.promise.catch(() => {});
+  notes.slots.push(slot.promise);
+  try {
+    const response = await question.ask();
+    const text = BODILESS.has(response.status) ? null : await response.text();
+    const raw = rawExchange(question, response, text);
+    noteDown(notes, raw, response.headers, options.clock.now());
+    slot.resolve(options.redactor.exchange(raw));
+    return { text, init: { status: response.status, headers: response.headers } };
+  } catch (error) {
+    slot.reject(error);
+    throw error;
+  }
+}
+
+function rawExchange(question: Question, response: Response, text: string | null): RawExchange {
+  const type = response.headers.get("content-type");
+  return {
+    method: question.method,
+    path: question.path,
+    status: response.status,
+    headers: new Headers(type === null ? {} : { "content-type": type }),
+    body: parseOrNull(text),
+  };
+}
+
+/** What is not JSON is not kept: nobody could say what is in it, and no reader can use it. */
+function parseOrNull(text: string | null): Json {
+  if (text === null || text === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function noteDown(notes: Notes, raw: RawExchange, headers: Headers, now: number): void {
+  const date = Date.parse(headers.get("date") ?? "");
+  notes.instants.push(Number.isNaN(date) ? now : date);
+  if (headers.has("x-ringback-sandbox")) notes.sandbox = true;
+  if (isObject(raw.body) && Array.isArray(raw.body["entities"])) {
+    const listing = raw.path.replace(/\?.*$/, "");
+    notes.pages.set(listing, (notes.pages.get(listing) ?? 0) + 1);
+  }
+}
+
+/** Spreading 10,000 values into `Math.min` would be at the mercy of the stack. */
+function min(values: readonly number[]): number {
+  assert(values.length > 0, "an answer has an instant");
+  return values.reduce((least, value) => Math.min(least, value));
+}
