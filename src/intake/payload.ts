@@ -112,7 +112,7 @@ function issueText(issue: z.core.$ZodIssue): string {
     ? unionText(issue.errors)
     : issue.code === "invalid_value"
     ? `one of ${issue.values.join(", ")}`
-    : issue.message.replace(/^.*expected /, "");
+    : issue.message.replace(/^.*expected /, "").replace(" to be ", " ");
   return `${at}: expected ${expected}, found ${foundText(issue.input)}`;
 }
 

@@ -33,11 +33,6 @@ export function queueSubject(findings: Findings): Subject {
   return { kind: "queue", id, name };
 }
 
-/** "1 agent", "3 agents". */
-export function agentCount(count: number): string {
-  return count === 1 ? "1 agent" : `${count} agents`;
-}
-
 /** The first few names, and how many more there are. */
 export function someNames(names: readonly string[], limit = 3): string {
   const more = names.length - limit;

@@ -1,9 +1,10 @@
 /** Rules about required skills and languages: misspelt, unknown, held by nobody free, held by one agent only. */
 
 import type { Agent } from "../domain/agent.ts";
+import { counted } from "../routing/words.ts";
 import { likeness } from "./near_miss.ts";
 import { namesHeld, type Requirement, unmet } from "./requirement.ts";
-import { agentCount, agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
+import { agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
 
 /** In the order in which a report tells them. */
 export const SKILL_RULES: readonly Rule[] = [
@@ -95,7 +96,9 @@ function nearMisses(required: Requirement): readonly Finding[] {
     return [{
       subject: requirementSubject(required),
       message: known
-        ? `"${name}" is not "${required.name}": ${agentCount(left.length)} with "${name}" only do not match`
+        ? `"${name}" is not "${required.name}": ${
+          counted(left.length, "agent")
+        } with "${name}" only do not match`
         : `Did you mean "${name}" instead of "${required.name}"? ${hold}`,
       evidence: {
         required: required.name,
@@ -109,7 +112,7 @@ function nearMisses(required: Requirement): readonly Finding[] {
 }
 
 function holdIt(holders: readonly Agent[]): string {
-  return `${agentCount(holders.length)} ${holders.length === 1 ? "holds" : "hold"} it`;
+  return `${counted(holders.length, "agent")} ${holders.length === 1 ? "holds" : "hold"} it`;
 }
 
 function nobodyAvailable(required: Requirement): Finding {

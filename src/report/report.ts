@@ -1,0 +1,83 @@
+/**
+ * The report of one interaction put to one roster: the walkthrough's fields, what validation found, what could be done, and the
+ * decision. Plain data, printed as JSON as it stands; every field is present whichever model decides.
+ */
+
+import type { Anomaly } from "../domain/anomaly.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { AttributeValue, Interaction } from "../domain/interaction.ts";
+import type { Roster } from "../domain/roster.ts";
+import type { IntakeAnswer } from "../intake/apply_intake.ts";
+import { compareText } from "../json.ts";
+import type { Assignment } from "../validate/assignment.ts";
+import { type RankedAgent, rankedAgents } from "./ranked.ts";
+import { recommend, type Recommendation } from "./recommend.ts";
+
+/** How many ranked agents the walkthrough shows. */
+export const TOP_AGENTS = 5;
+
+/** All a report is made of. */
+export interface ReportInput {
+  readonly roster: Roster;
+  /** With what intake rules asked for. */
+  readonly interaction: Interaction;
+  readonly decision: Decision;
+  readonly anomalies: readonly Anomaly[];
+  readonly intake: readonly IntakeAnswer[];
+  /** The verdict on an assignment; absent where none was asked. */
+  readonly assignment?: Assignment | undefined;
+  /** Number of ranked agents shown; 5 where absent. */
+  readonly top?: number | undefined;
+}
+
+/** The report. */
+export interface Report extends Decision {
+  readonly queue_id: string;
+  readonly queue_name: string;
+  /** Null where the recording does not say. */
+  readonly routing_type: string | null;
+  readonly total_agents_evaluated: number;
+  /** The best by the weighted score. */
+  readonly ranked_agents: readonly RankedAgent[];
+  /** Every anomaly text of the weighted score, agents in ranked order. */
+  readonly anomaly_summary: readonly string[];
+  readonly caller_attributes: Readonly<Record<string, AttributeValue>>;
+  readonly required_skills: readonly { readonly name: string }[];
+  readonly interaction: Omit<Interaction, "attributes" | "skills">;
+  readonly intake: readonly IntakeAnswer[];
+  readonly anomalies: readonly Anomaly[];
+  readonly recommendations: readonly Recommendation[];
+  readonly assignment?: Assignment;
+}
+
+/** Puts the report together. */
+export function buildReport(input: ReportInput): Report {
+  const { roster, decision, anomalies } = input;
+  const { attributes, skills, ...interaction } = input.interaction;
+  const ranked = rankedAgents(roster, input.interaction);
+  return {
+    queue_id: roster.queue.id,
+    queue_name: roster.queue.name,
+    routing_type: roster.queue.routingType,
+    total_agents_evaluated: ranked.length,
+    ranked_agents: ranked.slice(0, input.top ?? TOP_AGENTS),
+    anomaly_summary: ranked.flatMap((agent) => agent.anomalies),
+    caller_attributes: sortedByName(attributes),
+    required_skills: skills.map((name) => ({ name })),
+    interaction,
+    intake: input.intake,
+    ...decision,
+    anomalies,
+    recommendations: recommend(roster, input.interaction, decision, anomalies),
+    ...(input.assignment === undefined ? {} : { assignment: input.assignment }),
+  };
+}
+
+function sortedByName(attributes: Interaction["attributes"]): Interaction["attributes"] {
+  return Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => compareText(a, b)));
+}
+
+/** One JSON document, fields in the order of the report, final newline. */
+export function reportJson(report: Report): string {
+  return JSON.stringify(report, null, 2) + "\n";
+}

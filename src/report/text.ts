@@ -1,0 +1,184 @@
+/** The report for people: who gets it and why first, then what may be wrong with the question, then everyone's place. */
+
+import type { Anomaly, Severity } from "../domain/anomaly.ts";
+import type { Exclusion } from "../domain/decision.ts";
+import { counted } from "../routing/words.ts";
+import { rankingTable } from "./columns.ts";
+import { type Paint, paintFor } from "./paint.ts";
+import { type Report, TOP_AGENTS } from "./report.ts";
+
+/** How to print. */
+export interface TextSettings {
+  readonly colour: boolean;
+  /** Lines of the ranking shown; 5 where absent. */
+  readonly top?: number | undefined;
+}
+
+/** Names told in one line of excluded agents, and anomalies of one kind told in full. */
+const SHOWN_MAX = 6;
+
+/** The lines of a report, final newline included. */
+export function reportText(report: Report, settings: TextSettings): string {
+  const paint = paintFor(settings.colour);
+  const sections = [
+    headLines(report, paint),
+    assignmentLines(report, paint),
+    decisionNotes(report),
+    askedLines(report, paint),
+    rankingLines(report, paint, settings.top ?? TOP_AGENTS),
+    excludedLines(report, paint),
+    anomalyLines(report, paint),
+    recommendationLines(report, paint),
+  ];
+  return sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n") + "\n";
+}
+
+function headLines(report: Report, paint: Paint): readonly string[] {
+  const name = report.ranking.find((row) => row.id === report.selected)?.name;
+  const verdict = name !== undefined
+    ? paint.good(`Goes to ${name}`)
+    : report.outcome === "not-predictable"
+    ? paint.warning("Not predictable offline")
+    : paint.warning("Waits: nobody is selected");
+  const doubts = report.anomalies
+    .filter((row) => row.id === "unknown-skill" || row.id === "near-miss-skill")
+    .map((row) => paintSeverity(paint, row.severity)(row.message));
+  const facts = [
+    report.queue_name,
+    ...new Set([report.method, report.routing_type ?? report.method]),
+    counted(report.total_agents_evaluated, "agent"),
+    report.model === "weighted" ? "weighted score" : "ACD engine",
+    report.at,
+  ];
+  return [
+    paint.heading(verdict),
+    `  ${report.why}`,
+    paint.quiet(`  ${facts.join(" · ")}`),
+    ...doubts.map(indent),
+  ];
+}
+
+function indent(line: string): string {
+  return `  ${line}`;
+}
+
+function assignmentLines({ assignment }: Report, paint: Paint): readonly string[] {
+  if (assignment === undefined) return [];
+  const { agent, right, why, against } = assignment;
+  const verdict = right === null
+    ? paint.warning(`Assigned to ${agent.name}: cannot be judged offline`)
+    : right
+    ? paint.good(`Assigned to ${agent.name}: right`)
+    : paint.error(`Assigned to ${agent.name}: wrong`);
+  const lines = against.length > 1 ? limited(against, "more") : [];
+  return [verdict, `  ${why}`, ...lines.map((line) => `    ${line}`)];
+}
+
+function decisionNotes(report: Report): readonly string[] {
+  const options = report.optionsThatMattered.map((row) =>
+    `  option ${row.option}=${row.value} mattered: ${row.otherwise} would select ${
+      nameOf(report, row.otherwiseSelected)
+    }`
+  );
+  const changes = limited(
+    report.changesAt.map((row) => `after ${row.waitedSeconds} s: ${row.what}`),
+    "more changes",
+  );
+  const assumptions = limited(report.assumptions.map((line) => `assumed: ${line}`), "more assumptions");
+  return [...options, ...changes.map(indent), ...assumptions.map(indent)];
+}
+
+function nameOf(report: Report, id: string | null): string {
+  if (id === null) return "nobody";
+  return [...report.ranking, ...report.excluded].find((row) => row.id === id)?.name ?? id;
+}
+
+function askedLines(report: Report, paint: Paint): readonly string[] {
+  const { media, language, priority, waitedSeconds } = report.interaction;
+  const asked = [
+    media,
+    report.required_skills.length === 0
+      ? "no skill"
+      : report.required_skills.map((row) => row.name).join(", "),
+    ...(language === null ? [] : [`language ${language}`]),
+    ...(priority === 0 ? [] : [`priority ${priority}`]),
+    ...(waitedSeconds === 0 ? [] : [`waited ${waitedSeconds} s`]),
+  ];
+  const rules = report.intake.map(({ rule, because, asked, overruled }) => {
+    const what = [
+      ...(asked.skills ?? []),
+      ...(asked.language === undefined ? [] : [`language ${asked.language}`]),
+      ...(asked.priority === undefined ? [] : [`priority ${asked.priority}`]),
+    ].join(", ");
+    const grounds = Object.entries(because).map(([name, value]) => `${name}=${value}`).join(", ");
+    const without = overruled.length === 0 ? "" : ` (${overruled.join(" and ")} overruled)`;
+    return `  rule ${rule} asked for ${what} because ${grounds}${without}`;
+  });
+  return [`${paint.heading("Asked for")} ${asked.join(" · ")}`, ...rules];
+}
+
+function rankingLines(report: Report, paint: Paint, top: number): readonly string[] {
+  if (report.ranking.length === 0) return [];
+  const tied = new Set(report.ties.flat());
+  const [head = "", ...rows] = rankingTable(report.ranking.slice(0, top));
+  const lines = rows.map((line, at) => {
+    const row = report.ranking[at];
+    return row !== undefined && tied.has(row.id) ? `${line}  tie, by id` : line;
+  });
+  const more = report.ranking.length - lines.length;
+  return [
+    paint.heading("Ranking"),
+    `  ${paint.quiet(head)}`,
+    ...lines.map(indent),
+    ...(more > 0 ? [`  and ${more} more (--top ${report.ranking.length} shows all)`] : []),
+  ];
+}
+
+function excludedLines(report: Report, paint: Paint): readonly string[] {
+  if (report.excluded.length === 0) return [];
+  const groups = Map.groupBy(report.excluded, groupOf);
+  const rows = [...groups].sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1));
+  return [
+    `${paint.heading("Out")} ${counted(report.excluded.length, "agent")}`,
+    ...rows.map(([reason, agents]) => {
+      const names = limited(agents.map((agent) => agent.name), "more").join(", ");
+      return `  ${agents.length} ${reason}: ${names}`;
+    }),
+  ];
+}
+
+/** The first reason excludes; its detail says what is peculiar to the agent, such as the state. */
+function groupOf({ reasons, details }: Exclusion): string {
+  const [code = "excluded"] = reasons;
+  return `${code} (${details[0] ?? code})`;
+}
+
+function anomalyLines(report: Report, paint: Paint): readonly string[] {
+  if (report.anomalies.length === 0) return [];
+  const byKind = Map.groupBy(report.anomalies, (row) => row.id);
+  const lines = [...byKind.values()].flatMap((rows) => {
+    const mark = paintSeverity(paint, severityOf(rows));
+    return limited(rows.map((row) => row.message), "more of this kind")
+      .map((message) => `  ${mark(severityOf(rows).padEnd(7))}  ${message}`);
+  });
+  return [paint.heading("Anomalies"), ...lines];
+}
+
+function severityOf(rows: readonly Anomaly[]): Severity {
+  return rows[0]?.severity ?? "info";
+}
+
+function paintSeverity(paint: Paint, severity: Severity): (text: string) => string {
+  return severity === "error" ? paint.error : severity === "warning" ? paint.warning : paint.quiet;
+}
+
+function recommendationLines(report: Report, paint: Paint): readonly string[] {
+  if (report.recommendations.length === 0) return [];
+  return [paint.heading("Recommendations"), ...report.recommendations.map((row) => `  ${row.message}`)];
+}
+
+/** The first few, and how many more there are. */
+function limited(lines: readonly string[], more: string): readonly string[] {
+  const rest = lines.length - SHOWN_MAX;
+  return rest > 0 ? [...lines.slice(0, SHOWN_MAX), `and ${rest} ${more}`] : lines;
+}
