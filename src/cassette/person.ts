@@ -1,0 +1,109 @@
+/**
+ * Which objects of a recorded body describe a person, and who it is.
+ *
+ * A body says it in one of three ways: by the path it was read from, by the key an object stands at, or by its shape.
+ */
+
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { pathParts } from "./identity.ts";
+import { foldKey } from "./rules.ts";
+
+/** Keys whose object, or whose array's objects, are people. */
+const PERSON_KEYS: ReadonlySet<string> = new Set([
+  "agent",
+  "agents",
+  "assignee",
+  "createdby",
+  "creator",
+  "directreports",
+  "editor",
+  "employee",
+  "lastmodifiedby",
+  "manager",
+  "member",
+  "modifiedby",
+  "owner",
+  "person",
+  "reporter",
+  "requestedby",
+  "supervisor",
+  "updatedby",
+  "user",
+  "users",
+]);
+
+/** Fields only people have. */
+const PERSON_FIELDS: readonly string[] = [
+  "userId",
+  "email",
+  "username",
+  "user",
+  "primaryContactInfo",
+  "preferredName",
+];
+
+/** What a request path tells of the body it was answered with. */
+export interface PathMeaning {
+  /** The whole body is one person, of this id where the path names it. */
+  readonly rootPerson: { readonly id: string | null } | null;
+  /** The entities listed are people. */
+  readonly listsPeople: boolean;
+  /** The key the whole body would stand at, folded. */
+  readonly holder: string;
+}
+
+/** What kind of body a request brings. */
+export function meaningOf(path: string): PathMeaning {
+  const segments = pathParts(path).segments.slice(2);
+  const last = segments.at(-1) ?? "";
+  const users = segments.indexOf("users");
+  const id = users < 0 ? undefined : segments[users + 1];
+  const afterId = users < 0 ? undefined : segments[users + 2];
+  const isRoot = id !== undefined && !RESERVED.has(id) &&
+    (afterId === undefined || afterId === "profile" || afterId === "routingprofile" ||
+      afterId === "availability");
+  return {
+    rootPerson: isRoot ? { id: id === "me" ? null : id } : null,
+    listsPeople: LISTS.has(last) || (users >= 0 && RESERVED.has(last)),
+    holder: segments.includes("presences") ? "presence" : foldKey(last),
+  };
+}
+
+/** Last segments of listings of people. */
+const LISTS: ReadonlySet<string> = new Set(["members", "users", "directreports", "superiors", "adjacents"]);
+
+/** Words that stand where a user id would. */
+const RESERVED: ReadonlySet<string> = new Set([
+  "search",
+  "bulk",
+  "query",
+  "presences",
+  "development",
+  "externalid",
+]);
+
+/** Keys under which a listing keeps its rows. */
+const ROWS: ReadonlySet<string> = new Set(["entities", "results", "root"]);
+
+/** True where the object at this holder describes a person. */
+export function isPerson(value: JsonObject, holder: string, meaning: PathMeaning): boolean {
+  if (PERSON_KEYS.has(holder)) return true;
+  if (meaning.listsPeople && ROWS.has(holder)) return true;
+  if (typeof value.name !== "string") return false;
+  return PERSON_FIELDS.some((field) => value[field] !== undefined && value[field] !== null);
+}
+
+/** True where text at this key would be a person's name. */
+export function holdsPersonName(key: string): boolean {
+  return PERSON_KEYS.has(key);
+}
+
+/** The id that all objects about one person share; null where the object does not tell. */
+export function personId(value: JsonObject, fallback: string | null): string | null {
+  const user = value.user;
+  return text(value.userId) ?? (isObject(user) ? text(user.id) : null) ?? text(value.id) ?? fallback;
+}
+
+function text(value: Json | undefined): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,181 @@
+/**
+ * The only place where an exchange becomes storable: secrets and people go out, pseudonyms come in.
+ *
+ * Invariant: redacting what was redacted changes nothing. Raw names and addresses stay in memory, never in what is returned.
+ */
+
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import type { Cassette, Exchange } from "./cassette.ts";
+import { gateCassette } from "./gate.ts";
+import { createKnownPeople, type KnownPeople } from "./known_people.ts";
+import { holdsPersonName, isPerson, meaningOf, type PathMeaning, personId } from "./person.ts";
+import { createPseudonyms, isPseudonymEmail, REDACTED } from "./pseudonym.ts";
+import { type Action, foldKey, RULE_IDS, RULE_SET, STORED_HEADERS } from "./rules.ts";
+import { ruleAt } from "./rule_lookup.ts";
+import { emailsOf, MIN_SECRET_LENGTH, redactText } from "./text_rules.ts";
+
+/** An exchange as it came from the network. */
+export interface RawExchange {
+  readonly method: string;
+  /** Canonical, as `requestPath` makes it. */
+  readonly path: string;
+  readonly status: number;
+  readonly headers: Headers;
+  /** A body that is not JSON is the string it is. */
+  readonly body: Json;
+}
+
+/** Redacts the exchanges of one recording run. */
+export interface Redactor {
+  /** The exchange as it may be stored. */
+  exchange(raw: RawExchange): Exchange;
+  /** The exchanges with the names swept that were met elsewhere in the same run: to be called once, before writing. */
+  finish(exchanges: readonly Exchange[]): readonly Exchange[];
+  /** A text of the head, such as a queue's name, with known people and secrets taken out. */
+  text(value: string): string;
+  readonly ruleIds: readonly string[];
+  readonly ruleSet: number;
+  readonly keyId: string;
+  /** @throws SecretGateError when a secret or a person is left; the message never repeats it */
+  gate(cassette: Cassette): void;
+}
+
+/** What one walk over a body needs. */
+interface Walk {
+  readonly people: KnownPeople;
+  readonly text: (value: string, id: string | null) => string;
+  readonly meaning: PathMeaning;
+}
+
+/** Where a value stands. */
+interface Place {
+  /** Folded key of the enclosing object or array. */
+  readonly holder: string;
+  readonly person: boolean;
+  /** Id of the innermost person around it. */
+  readonly id: string | null;
+}
+
+/**
+ * @param options `key`: the team's pseudonym key; `secrets`: client secret and tokens of this run, looked for everywhere
+ */
+export function createRedactor(
+  options: { readonly key: string; readonly secrets?: readonly string[] },
+): Redactor {
+  const pseudonyms = createPseudonyms(options.key);
+  const people = createKnownPeople(pseudonyms);
+  const secrets = (options.secrets ?? []).filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+  const text = (value: string, id: string | null) =>
+    redactText(value, { secrets, email: (address) => people.address(address, id) });
+  return {
+    exchange: (raw) => redactExchange(raw, { people, text, meaning: meaningOf(raw.path) }),
+    finish: (exchanges) => sweepExchanges(exchanges, people),
+    text: (value) => people.sweep(text(value, null)),
+    ruleIds: RULE_IDS,
+    ruleSet: RULE_SET,
+    keyId: pseudonyms.keyId,
+    gate: (cassette) => gateCassette(cassette, { secrets, isPerson: (value) => people.isIn(value) }),
+  };
+}
+
+function redactExchange(raw: RawExchange, walk: Walk): Exchange {
+  const headers: Record<string, string> = {};
+  for (const name of STORED_HEADERS) {
+    const value = raw.headers.get(name);
+    if (value !== null) headers[name] = walk.text(value, null);
+  }
+  const { rootPerson, holder } = walk.meaning;
+  const place = {
+    holder: Array.isArray(raw.body) ? "root" : holder,
+    person: false,
+    id: rootPerson?.id ?? null,
+  };
+  const body = isObject(raw.body)
+    ? redactObject(raw.body, { ...place, person: rootPerson !== null }, walk)
+    : redactValue(raw.body, place, walk);
+  return { request: { method: raw.method, path: raw.path }, response: { status: raw.status, headers, body } };
+}
+
+function redactValue(value: Json, place: Place, walk: Walk): Json {
+  if (typeof value === "string") return walk.text(value, place.id);
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, place, walk));
+  if (!isObject(value)) return value;
+  const person = isPerson(value, place.holder, walk.meaning);
+  return redactObject(value, { ...place, person }, walk);
+}
+
+function redactObject(value: JsonObject, place: Place, walk: Walk): JsonObject {
+  const id = place.person ? personId(value, place.id) : place.id;
+  if (place.person) learnWholeName(value, id, walk.people);
+  else if (typeof value.name === "string") walk.people.fact(value.name);
+  const result: Record<string, Json> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (key === "__proto__") continue;
+    result[walk.text(key, null)] = redactField(key, item, { ...place, id }, walk);
+  }
+  return result;
+}
+
+function redactField(key: string, value: Json, place: Place, walk: Walk): Json {
+  const rule = ruleAt(key, place.person, place.holder);
+  if (rule !== null) return ACTIONS[rule.action](value, place, walk);
+  const folded = foldKey(key);
+  if (typeof value === "string" && holdsPersonName(folded) && /\s/.test(value)) {
+    return ACTIONS.name(value, { ...place, id: null }, walk);
+  }
+  return redactValue(value, { holder: folded, person: false, id: place.id }, walk);
+}
+
+const ACTIONS: Readonly<Record<Action, (value: Json, place: Place, walk: Walk) => Json>> = {
+  name: (value, place, walk) =>
+    typeof value === "string"
+      ? walk.people.name(value, place.id)
+      : redactValue(value, { ...place, person: false }, walk),
+  email: (value, place, walk) => addressOf(value, place, walk),
+  username: (value, place, walk) => addressOf(value, place, walk),
+  blank: (value, _place, walk) => blank(value, walk),
+};
+
+function addressOf(value: Json, place: Place, walk: Walk): Json {
+  return typeof value === "string"
+    ? walk.people.address(value, place.person ? place.id : null)
+    : redactValue(value, { ...place, person: false }, walk);
+}
+
+/** The type stays, the content goes; what it held is remembered for the gate. */
+function blank(value: Json, walk: Walk): Json {
+  if (typeof value === "string") {
+    if (value === "" || value === REDACTED) return value;
+    walk.people.phone(value);
+    for (const address of emailsOf(value)) if (!isPseudonymEmail(address)) walk.people.address(address, null);
+    return REDACTED;
+  }
+  if (Array.isArray(value)) {
+    for (const item of value) blank(item, walk);
+    return [];
+  }
+  if (isObject(value)) {
+    for (const item of Object.values(value)) blank(item, walk);
+    return {};
+  }
+  return typeof value === "number" ? 0 : value;
+}
+
+function learnWholeName(value: JsonObject, id: string | null, people: KnownPeople): void {
+  const first = value.firstName ?? value.givenName;
+  const last = value.lastName ?? value.familyName;
+  if (typeof first === "string" && typeof last === "string") people.name(`${first} ${last}`, id);
+}
+
+function sweepExchanges(exchanges: readonly Exchange[], people: KnownPeople): readonly Exchange[] {
+  const sweep = (value: Json): Json => {
+    if (typeof value === "string") return people.sweep(value);
+    if (Array.isArray(value)) return value.map(sweep);
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [people.sweep(key), sweep(item)]));
+  };
+  return exchanges.map((exchange) => ({
+    ...exchange,
+    response: { ...exchange.response, body: sweep(exchange.response.body) },
+  }));
+}

@@ -1,0 +1,69 @@
+/** The rules by text: what is taken out of a string wherever it stands, and where the gate finds what was not. */
+
+import { API_BASE_PLACEHOLDER } from "./cassette.ts";
+import { isPseudonymEmail, REDACTED } from "./pseudonym.ts";
+import { TEXT_RULES } from "./rules.ts";
+
+/** No shorter secret is looked for: it would be found in innocent words. */
+export const MIN_SECRET_LENGTH = 6;
+
+/** Most strings are ids, words and relative addresses: one look tells that no rule can concern them. */
+const SUSPECT = /@|eyJ|earer|:\/\/|\+\d|tel:|\d[ ().-]+\d|[?&]/i;
+
+const JWT = /eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?/g;
+const BEARER = /\bBearer\s+[\w.~+/=-]{6,}/gi;
+const API_ADDRESS = /https?:\/\/[^\s"'<>?#]*?(?=\/(?:api\/v2|oauth)\/)/gi;
+const USER_INFO = /(\w+:\/\/)[^\s/@]+@/g;
+const URL_SECRET =
+  /([?&](?:access_token|id_token|token|api_?key|secret|password|sig|signature|x-amz-[\w-]*)=)(?!\[redacted\])[^&#\s"]+/gi;
+const EMAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const IP = /^(?:\d{1,3}\.){3}\d{1,3}$|^(?:[\da-f]{1,4}:){3,7}[\da-f:]*[\da-f]$/i;
+
+/** International form, `tel:` addresses, and 3-3-4 groups; never inside ids, instants or longer numbers. */
+const PHONE =
+  /(?<![\w:.+-])(?:tel:\+?[\d().-]{6,}\d|\+\d(?:[ ().-]*\d){7,14}|\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4}|0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,5})(?![\w-])/g;
+
+/** Replaces what the text rules name. */
+export interface TextRedaction {
+  readonly secrets: readonly string[];
+  /** The stand-in of an address. */
+  email(address: string): string;
+}
+
+/** The text without secrets, tokens, addresses and numbers of people. Unchanged on its own result. */
+export function redactText(text: string, redaction: TextRedaction): string {
+  let result = text;
+  for (const secret of redaction.secrets) {
+    if (result.includes(secret)) result = result.replaceAll(secret, REDACTED);
+  }
+  if (!SUSPECT.test(result)) return IP.test(result) ? REDACTED : result;
+  if (IP.test(result)) return REDACTED;
+  return result
+    .replace(JWT, REDACTED)
+    .replace(BEARER, REDACTED)
+    .replace(API_ADDRESS, API_BASE_PLACEHOLDER)
+    .replace(USER_INFO, "$1")
+    .replace(URL_SECRET, `$1${REDACTED}`)
+    .replace(EMAIL, (address) => isPseudonymEmail(address) ? address : redaction.email(address))
+    .replace(PHONE, REDACTED);
+}
+
+/** Id of the first text rule that still finds something; null where none does. */
+export function textViolation(text: string): string | null {
+  if (!SUSPECT.test(text)) return null;
+  if (text.search(JWT) >= 0) return TEXT_RULES.jwt.id;
+  if (text.search(BEARER) >= 0) return TEXT_RULES.bearer.id;
+  if (text.search(USER_INFO) >= 0 || text.search(URL_SECRET) >= 0) return TEXT_RULES.urlSecret.id;
+  if (text.match(EMAIL)?.some((address) => !isPseudonymEmail(address)) === true) return TEXT_RULES.email.id;
+  return text.search(PHONE) >= 0 ? TEXT_RULES.phone.id : null;
+}
+
+/** All telephone numbers of a text, digits only. */
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, "");
+}
+
+/** All e-mail addresses of a text. */
+export function emailsOf(text: string): readonly string[] {
+  return text.includes("@") ? text.match(EMAIL) ?? [] : [];
+}
