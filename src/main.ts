@@ -7,7 +7,9 @@ import { EXIT, type ExitCode, RingbackError, UsageError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 
 /** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {};
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  replay: async () => (await import("./commands/replay.ts")).replayCommand,
+};
 
 async function main(args: readonly string[], world: World): Promise<ExitCode> {
   const [name, ...rest] = args;

@@ -1,0 +1,162 @@
+/** `replay`: serves cassettes over HTTP to any client, until it is interrupted or, with `--strict`, until the first miss. */
+
+import { loadCassette } from "../cassette/store.ts";
+import type { Command, Given } from "../cli/command.ts";
+import type { Files, World } from "../doors/world.ts";
+import { EXIT, type ExitCode, type MissError, UsageError } from "../errors.ts";
+import { parseFaults } from "../service/replay/faults.ts";
+import { createReplay, type ReplayOptions } from "../service/replay/replay.ts";
+import type { LoadedCassette } from "../service/replay/shelf.ts";
+import type { TokenRules } from "../service/replay/tokens.ts";
+import { listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+
+/** The command. */
+export const replayCommand: Command = {
+  name: "replay",
+  summary: "Serve cassettes over HTTP to any client",
+  about:
+    "Answers at the paths of the real API, below a gateway prefix as well, and gives out tokens of its own at /oauth/token.\n" +
+    "A request that was not recorded gets 404 with the nearest exchanges, logged in the same words.\n" +
+    "GET /__ringback/ shows what was played and what was not; POST /__ringback/reset starts over.",
+  flags: [
+    {
+      name: "cassette",
+      value: "<file>",
+      repeat: true,
+      help: "Cassette to serve; the first that holds a request answers it.",
+    },
+    { name: "port", value: "<number>", help: "Port, 8080 where not given; 0 takes any free one." },
+    {
+      name: "host",
+      value: "<address>",
+      help: "Address to listen on, 127.0.0.1 where not given; another needs a token.",
+    },
+    { name: "api-prefix", value: "<path>", help: "Gateway path before /api/v2." },
+    { name: "login-prefix", value: "<path>", help: "Gateway path before /oauth/token." },
+    { name: "require-token", help: "Requests need a bearer token from /oauth/token, as with the real API." },
+    { name: "client-id", value: "<id>", help: "Only this client gets tokens; implies --require-token." },
+    { name: "client-secret", value: "<secret>", help: "Its secret." },
+    {
+      name: "token",
+      value: "<secret>",
+      help: "A bearer token that is always good; implies --require-token.",
+    },
+    {
+      name: "token-seconds",
+      value: "<number>",
+      help: "Seconds until a token expires, 86400 where not given.",
+    },
+    { name: "strict", help: "End with exit code 3 at the first miss." },
+    {
+      name: "latency",
+      value: "recorded|<ms>",
+      help: "Wait before each answer, as recorded or a number of milliseconds.",
+    },
+    {
+      name: "fault",
+      value: "<shares>",
+      help: "Faults instead of answers: 429=0.1,503=0.05,drop=0.01,seed=7.",
+    },
+    {
+      name: "allow-origin",
+      value: "<origin>",
+      repeat: true,
+      help: "Let pages of this origin call from a browser.",
+    },
+  ],
+  environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }],
+  examples: [
+    "deno task replay --cassette cassettes/sandbox.json --port 8080",
+    "deno task replay --cassette cassettes/sandbox.json --api-prefix /genesys --login-prefix /login --strict",
+    "deno task replay --cassette cassettes/sandbox.json --fault 429=0.1,drop=0.01,seed=7 --latency 50",
+  ],
+  run,
+};
+
+async function run(given: Given, world: World): Promise<ExitCode> {
+  const options = replayOptions(given, world);
+  const guarded = options.tokens.fixed !== null || options.tokens.client !== null;
+  const address = safeAddress(
+    given.text("host"),
+    given.count("port", 0) ?? 8080,
+    guarded,
+    "--token or RINGBACK_TOKEN",
+  );
+  const loaded = await loadAll(given.all("cassette"), world.files);
+  const strict = given.on("strict");
+  const firstMiss = Promise.withResolvers<void>();
+  const replay = createReplay(loaded, options, world.clock, (miss: MissError) => {
+    world.terminal.note(`${miss.message}\n`);
+    if (strict) firstMiss.resolve();
+  });
+  const listening = await listen(world, replay.handle, address);
+  world.terminal.out(`Replaying ${summary(loaded)} at ${urlOf(listening)}\n`);
+  const ended = await Promise.race([
+    world.untilStopped().then(() => EXIT.good),
+    firstMiss.promise.then(() => EXIT.missOrUnfit),
+  ]);
+  await stopGracefully(world, listening);
+  return ended;
+}
+
+async function loadAll(paths: readonly string[], files: Files): Promise<readonly LoadedCassette[]> {
+  if (paths.length === 0) {
+    const held = (await files.list("cassettes")).filter((name) => name.endsWith(".json"));
+    throw new UsageError({
+      what: `"replay" needs a cassette`,
+      nearest: held.map((name) => `cassettes/${name}`),
+      next: `deno task replay --cassette cassettes/${held[0] ?? "sandbox.json"}`,
+    });
+  }
+  return await Promise.all(paths.map(async (path) => ({ path, cassette: await loadCassette(files, path) })));
+}
+
+function replayOptions(given: Given, world: World): ReplayOptions {
+  const fault = given.text("fault");
+  return {
+    apiPrefix: prefix(given.text("api-prefix")),
+    loginPrefix: prefix(given.text("login-prefix")),
+    tokens: tokenRules(given, world),
+    faults: fault === undefined ? null : parseFaults(fault),
+    latency: latency(given.text("latency")),
+    origins: given.all("allow-origin"),
+  };
+}
+
+function tokenRules(given: Given, world: World): TokenRules {
+  const fixed = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
+  const id = given.text("client-id");
+  const secret = given.text("client-secret");
+  if ((id === undefined) !== (secret === undefined)) {
+    throw new UsageError({
+      what: `"--client-id" and "--client-secret" go together`,
+      next: "give both, or neither to accept any credentials",
+    });
+  }
+  const client = id === undefined || secret === undefined ? null : { id, secret };
+  return {
+    required: given.on("require-token") || client !== null || fixed !== null,
+    client,
+    fixed,
+    seconds: given.count("token-seconds") ?? 86_400,
+  };
+}
+
+function prefix(text: string | undefined): string {
+  const trimmed = (text ?? "").replace(/^\/+|\/+$/g, "");
+  return trimmed === "" ? "" : `/${trimmed}`;
+}
+
+function latency(text: string | undefined): number | "recorded" {
+  if (text === undefined || text === "recorded") return text ?? 0;
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new UsageError({
+    what: `"--latency" takes "recorded" or whole milliseconds, not "${text}"`,
+    next: "--latency recorded",
+  });
+}
+
+function summary(loaded: readonly LoadedCassette[]): string {
+  const exchanges = loaded.reduce((sum, { cassette }) => sum + cassette.exchanges.length, 0);
+  return `${loaded.map(({ path }) => path).join(", ")} (${exchanges} exchanges)`;
+}

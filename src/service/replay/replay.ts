@@ -1,0 +1,179 @@
+/**
+ * Serves recorded exchanges over HTTP to any client. The hot path is one look-up of the exact text the client sent.
+ *
+ * Invariant: no request reaches the disk or the network; what was not recorded is a 404 that names what is nearest.
+ */
+
+import type { Clock } from "../../doors/world.ts";
+import type { MissError } from "../../errors.ts";
+import { problem } from "../safety/problem.ts";
+import { acceptsGzip } from "./answer.ts";
+import { createFaults, type FaultPlan, faultResponse } from "./faults.ts";
+import { createShelf, type LoadedCassette, peek, play, type Shelf, type Slot } from "./shelf.ts";
+import { createMissLog, type MissLog, statusOf } from "./status.ts";
+import { STATUS_CSS, statusPage } from "./status_page.ts";
+import { createTokens, type TokenRules } from "./tokens.ts";
+
+/** How to serve. */
+export interface ReplayOptions {
+  /** Gateway path before `/api/v2`, such as "/genesys"; empty for none. */
+  readonly apiPrefix: string;
+  /** Gateway path before `/oauth/token`; empty for none. */
+  readonly loginPrefix: string;
+  readonly tokens: TokenRules;
+  readonly faults: FaultPlan | null;
+  /** Milliseconds before each answer, or as the cassette says. */
+  readonly latency: number | "recorded";
+  /** Origins of pages that may call from a browser. */
+  readonly origins: readonly string[];
+}
+
+/** A replay, ready to be listened with. */
+export interface Replay {
+  readonly handle: (request: Request) => Response | Promise<Response>;
+}
+
+interface Desk {
+  readonly shelf: Shelf;
+  readonly log: MissLog;
+  readonly onMiss: (miss: MissError) => void;
+}
+
+/** Everything of Ringback's own stands below this path. */
+const CONTROL = "/__ringback";
+
+/** Prepares a replay of at least one cassette. `onMiss` hears of every miss. */
+export function createReplay(
+  loaded: readonly LoadedCassette[],
+  options: ReplayOptions,
+  clock: Clock,
+  onMiss: (miss: MissError) => void,
+): Replay {
+  const desk: Desk = { shelf: createShelf(loaded), log: createMissLog(), onMiss };
+  const tokens = createTokens(options.tokens, clock);
+  const tokenPaths = new Set(
+    ["", options.apiPrefix, options.loginPrefix].map((prefix) => `${prefix}/oauth/token`),
+  );
+  const fault = options.faults === null ? () => null : createFaults(options.faults);
+
+  const route = (request: Request): Response | Promise<Response> => {
+    const { url, method } = request;
+    const start = url.indexOf("/", 8);
+    const whole = url.slice(start);
+    if (tokenPaths.has(whole.split("?", 1)[0] ?? "")) return tokenAnswer(tokens.issue, request);
+    const refusal = options.tokens.required ? tokens.refusal(request.headers.get("authorization")) : null;
+    if (refusal !== null) return refusal;
+    if (whole.startsWith(CONTROL)) return control(request, whole, desk);
+    const prefixed = options.apiPrefix !== "" && whole.startsWith(`${options.apiPrefix}/`);
+    const path = prefixed ? whole.slice(options.apiPrefix.length) : whole;
+    const base = url.slice(0, prefixed ? start + options.apiPrefix.length : start);
+    const wrong = fault();
+    if (wrong !== null) return faultResponse(wrong);
+    return answerOf(desk, request, method, path, base);
+  };
+  const delayed = options.latency === 0 ? route : afterDelay(route, options.latency, desk.shelf, clock);
+  return { handle: options.origins.length === 0 ? delayed : withOrigins(delayed, options.origins) };
+}
+
+function answerOf(
+  desk: Desk,
+  request: Request,
+  method: string,
+  path: string,
+  base: string,
+): Response | Promise<Response> {
+  let slot = desk.shelf.find(method, path);
+  let peeked = false;
+  if (slot === undefined && method === "HEAD") {
+    slot = desk.shelf.find("GET", path);
+    peeked = true;
+  }
+  const answer = slot === undefined ? null : peeked ? peek(slot) : play(slot);
+  if (answer === null) return missed(desk, method, path);
+  return acceptsGzip(request.headers.get("accept-encoding")) ? answer.gzipped(base) : answer.plain(base);
+}
+
+function missed(desk: Desk, method: string, path: string): Response {
+  const { error, nearest } = desk.shelf.explainMiss(method, path);
+  desk.log.add(method, path, error.message);
+  desk.onMiss(error);
+  return problem(404, "ringback.miss", error.explanation, { nearest });
+}
+
+async function tokenAnswer(
+  issue: (request: Request) => Promise<Response>,
+  request: Request,
+): Promise<Response> {
+  if (request.method === "POST") return await issue(request);
+  return problem(
+    405,
+    "method.not.allowed",
+    { what: `The token endpoint takes POST, not ${request.method}` },
+    { headers: { allow: "POST" } },
+  );
+}
+
+function control(request: Request, whole: string, { shelf, log }: Desk): Response {
+  const path = whole.split("?", 1)[0] ?? "";
+  const reads = request.method === "GET" || request.method === "HEAD";
+  if (path === `${CONTROL}/reset` && request.method === "POST") {
+    shelf.reset();
+    log.clear();
+    return new Response(null, { status: 204 });
+  }
+  if (reads && path === CONTROL) {
+    return new Response(null, { status: 308, headers: { location: `${CONTROL}/` } });
+  }
+  if (reads && path === `${CONTROL}/style.css`) {
+    return new Response(STATUS_CSS, { headers: { "content-type": "text/css" } });
+  }
+  const asPage = path === `${CONTROL}/` && (request.headers.get("accept") ?? "").includes("text/html");
+  if (reads && asPage) return page(statusPage(statusOf(shelf, log)));
+  if (reads && (path === `${CONTROL}/` || path === `${CONTROL}/status.json`)) {
+    return Response.json(statusOf(shelf, log), { headers: { "cache-control": "no-store" } });
+  }
+  return problem(404, "not.found", {
+    what: `Ringback has no ${request.method} ${path}`,
+    nearest: [`GET ${CONTROL}/`, `GET ${CONTROL}/status.json`, `POST ${CONTROL}/reset`],
+  });
+}
+
+function page(text: string): Response {
+  return new Response(text, {
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy":
+        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    },
+  });
+}
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+function afterDelay(route: Handler, latency: number | "recorded", shelf: Shelf, clock: Clock): Handler {
+  const recorded = (slot: Slot | undefined) =>
+    (slot?.cassette ?? shelf.loaded[0])?.cassette.head.latencyMs ?? 0;
+  return async (request) => {
+    const path = request.url.slice(request.url.indexOf("/", 8));
+    if (path.startsWith(CONTROL)) return route(request);
+    await clock.sleep(latency === "recorded" ? recorded(shelf.find("GET", path)) : latency);
+    return route(request);
+  };
+}
+
+/** Lets pages of the named origins call from a browser, preflight included. */
+function withOrigins(route: Handler, origins: readonly string[]): Handler {
+  return async (request) => {
+    const origin = request.headers.get("origin");
+    if (origin === null || !origins.includes(origin)) return await route(request);
+    const answer = request.method === "OPTIONS" ? new Response(null, { status: 204 }) : await route(request);
+    const headers = new Headers(answer.headers);
+    headers.set("access-control-allow-origin", origin);
+    headers.set("access-control-allow-headers", "authorization, content-type, accept, purecloud-sdk");
+    headers.set("access-control-allow-methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
+    headers.append("vary", "origin");
+    return new Response(answer.body, { status: answer.status, headers });
+  };
+}

@@ -1,0 +1,128 @@
+/**
+ * The token endpoint of a replay: tokens of its own, kept in memory, that expire. They open nothing else anywhere.
+ *
+ * Invariant: with credentials or a fixed token configured, nobody without them gets or guesses a token.
+ */
+
+import type { Clock } from "../../doors/world.ts";
+import { readBody } from "../safety/body.ts";
+import { readAuthorization, sameSecret } from "../safety/secret.ts";
+
+/** How tokens are given out and asked for. */
+export interface TokenRules {
+  /** Requests need a token; otherwise a recording answers whoever asks. */
+  readonly required: boolean;
+  /** The only client that gets tokens; null: any credentials do. */
+  readonly client: { readonly id: string; readonly secret: string } | null;
+  /** A bearer token that is always good, and the client secret where no client is named; null: none. */
+  readonly fixed: string | null;
+  /** Seconds until an issued token expires. */
+  readonly seconds: number;
+}
+
+/** Tokens of one server. */
+export interface Tokens {
+  /** Answers `POST /oauth/token`. */
+  issue(request: Request): Promise<Response>;
+  /** The 401 a request gets, worded as the real API's (routing semantics 6.2); null where it may pass. */
+  refusal(authorization: string | null): Response | null;
+}
+
+/** A form with a grant is a few hundred bytes. */
+const MAX_FORM_BYTES = 65_536;
+
+/** Live tokens kept; the oldest goes first. */
+const MAX_TOKENS = 10_000;
+
+/** Creates the endpoint. */
+export function createTokens(rules: TokenRules, clock: Clock): Tokens {
+  const expiries = new Map<string, number>();
+  const random = tokenSource(rules, clock);
+  return {
+    async issue(request) {
+      const refusal = await grantRefusal(request, rules);
+      if (refusal !== null) return refusal;
+      const token = await random();
+      expiries.set(token, clock.now() + rules.seconds * 1000);
+      const oldest = expiries.keys().next().value;
+      if (expiries.size > MAX_TOKENS && oldest !== undefined) expiries.delete(oldest);
+      return Response.json(
+        { access_token: token, token_type: "bearer", expires_in: rules.seconds },
+        { headers: { "cache-control": "no-store" } },
+      );
+    },
+    refusal(authorization) {
+      if (!rules.required) return null;
+      const given = readAuthorization(authorization);
+      if (given === null) {
+        return refused(
+          "authentication.required",
+          "No authentication bearer token specified in authorization header.",
+        );
+      }
+      const token = given.kind === "bearer" ? given.token : given.password;
+      if (rules.fixed !== null && sameSecret(token, rules.fixed)) return null;
+      const expiry = expiries.get(token);
+      if (expiry === undefined) return refused("bad.credentials", "Invalid login credentials.");
+      if (clock.now() < expiry) return null;
+      return refused("credentials.expired", "The supplied credentials are expired and cannot be used.");
+    },
+  };
+}
+
+async function grantRefusal(request: Request, rules: TokenRules): Promise<Response | null> {
+  const text = await readBody(request, MAX_FORM_BYTES);
+  if (text === null) return grantError(413, "invalid_request", "the body is too long");
+  const form = new URLSearchParams(text);
+  if (!form.has("grant_type")) {
+    return grantError(400, "invalid_request", "missing grant_type: invalid_request");
+  }
+  const client = rules.client ?? (rules.fixed === null ? null : { id: null, secret: rules.fixed });
+  if (client === null) return null;
+  const basic = readAuthorization(request.headers.get("authorization"));
+  const id = basic?.kind === "basic" ? basic.user : form.get("client_id") ?? "";
+  const secret = basic?.kind === "basic" ? basic.password : form.get("client_secret") ?? "";
+  if (client.id !== null && !sameSecret(id, client.id)) {
+    return grantError(400, "invalid_client", "client not found: invalid_client");
+  }
+  if (!sameSecret(secret, client.secret)) {
+    return grantError(401, "invalid_client", "authentication failed: invalid_client");
+  }
+  return form.get("grant_type") === "client_credentials"
+    ? null
+    : grantError(400, "unsupported_grant_type", "only client_credentials is replayed");
+}
+
+/** The token endpoint's own error shape (routing semantics 6.1). */
+function grantError(status: number, error: string, description: string): Response {
+  return Response.json({ error, description, error_description: description }, { status });
+}
+
+function refused(code: string, message: string): Response {
+  return Response.json({ message, code, status: 401, messageParams: {}, details: [], errors: [] }, {
+    status: 401,
+    headers: { "www-authenticate": 'Bearer realm="ringback", Basic realm="ringback"' },
+  });
+}
+
+/** Tokens nobody without the secret can compute; on loopback without one they guard nothing. */
+function tokenSource(rules: TokenRules, clock: Clock): () => Promise<string> {
+  const encoder = new TextEncoder();
+  const secret = `${rules.client?.secret ?? ""} ${rules.fixed ?? ""} ${clock.now()} ${clock.random()}`;
+  const key = crypto.subtle.importKey(
+    "raw",
+    encoder.encode(secret),
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign"],
+  );
+  let count = 0;
+  return async () => {
+    const signed = await crypto.subtle.sign(
+      "HMAC",
+      await key,
+      encoder.encode(`${++count} ${clock.random()}`),
+    );
+    return btoa(String.fromCharCode(...new Uint8Array(signed))).replace(/[+/=]/g, "").slice(0, 40);
+  };
+}

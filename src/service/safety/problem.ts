@@ -1,0 +1,86 @@
+/** Error answers as problem documents (RFC 9457), worded for people, with what is nearest and what to do next. */
+
+import { explain, type Explanation } from "../../errors.ts";
+
+/** One thing wrong in a request, and where. */
+export interface FieldProblem {
+  /** Path in the body or name of the parameter: "required_skills.0.name". */
+  readonly where: string;
+  readonly what: string;
+}
+
+/** A problem document. `message`, `code` and `status` are also what the vendor's clients look for. */
+export interface ProblemDocument {
+  readonly type: "about:blank";
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly detail: string;
+  readonly nearest?: readonly string[];
+  readonly next?: string;
+  readonly errors?: readonly FieldProblem[];
+  readonly correlationId?: string;
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: "Bad Request",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  408: "Request Timeout",
+  409: "Conflict",
+  413: "Content Too Large",
+  415: "Unsupported Media Type",
+  421: "Misdirected Request",
+  422: "Unprocessable Content",
+  429: "Too Many Requests",
+  431: "Request Header Fields Too Large",
+  500: "Internal Server Error",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
+
+/** What a problem may carry besides its explanation. */
+export interface ProblemExtras {
+  readonly errors?: readonly FieldProblem[];
+  readonly correlationId?: string;
+  readonly nearest?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The document of an explanation. */
+export function problemDocument(
+  status: number,
+  code: string,
+  explanation: Explanation,
+  more: ProblemExtras = {},
+): ProblemDocument {
+  const { headers: _, ...members } = more;
+  return {
+    type: "about:blank",
+    title: TITLES[status] ?? "Error",
+    status,
+    code,
+    message: explanation.what,
+    detail: explain(explanation),
+    ...(explanation.nearest === undefined ? {} : { nearest: explanation.nearest }),
+    ...(explanation.next === undefined ? {} : { next: explanation.next }),
+    ...members,
+  };
+}
+
+/** The answer that carries it. */
+export function problem(
+  status: number,
+  code: string,
+  explanation: Explanation,
+  more: ProblemExtras = {},
+): Response {
+  return new Response(JSON.stringify(problemDocument(status, code, explanation, more)), {
+    status,
+    headers: { "content-type": "application/problem+json", ...more.headers },
+  });
+}

@@ -1,0 +1,39 @@
+/** Comparing and reading secrets: the time it takes says nothing about how much of a guess was right. */
+
+const ENCODER = new TextEncoder();
+
+/** True where both are equal. Takes as long as the guess is long, whatever the secret. */
+export function sameSecret(guess: string, secret: string): boolean {
+  const a = ENCODER.encode(guess);
+  const b = ENCODER.encode(secret);
+  let difference = a.length ^ b.length;
+  for (let index = 0; index < a.length; index++) {
+    difference |= (a[index] ?? 0) ^ (b[index % Math.max(b.length, 1)] ?? 0);
+  }
+  return difference === 0;
+}
+
+/** What an `Authorization` header carries. */
+export type Credentials =
+  | { readonly kind: "bearer"; readonly token: string }
+  | { readonly kind: "basic"; readonly user: string; readonly password: string };
+
+/** The credentials of an `Authorization` header; null where it is missing or neither Bearer nor Basic. */
+export function readAuthorization(header: string | null): Credentials | null {
+  const found = /^(bearer|basic) +(\S+) *$/i.exec(header ?? "");
+  if (found === null) return null;
+  const [, scheme = "", value = ""] = found;
+  if (scheme.toLowerCase() === "bearer") return { kind: "bearer", token: value };
+  const text = decodeBase64(value);
+  const colon = text?.indexOf(":") ?? -1;
+  if (text === null || colon < 0) return null;
+  return { kind: "basic", user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+function decodeBase64(text: string): string | null {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,310 @@
+/** The replay server over real HTTP on loopback: identity, order, bodies, tokens, misses, faults, status. */
+
+import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
+import type { Exchange } from "../../src/cassette/cassette.ts";
+import { denoWorld } from "../../src/doors/deno_world.ts";
+import type { Clock } from "../../src/doors/world.ts";
+import { type MissError, UsageError } from "../../src/errors.ts";
+import { parseFaults } from "../../src/service/replay/faults.ts";
+import { createReplay, type ReplayOptions } from "../../src/service/replay/replay.ts";
+import { cassetteOf, exchange } from "../support/cassettes.ts";
+
+const PLAIN: ReplayOptions = {
+  apiPrefix: "",
+  loginPrefix: "",
+  tokens: { required: false, client: null, fixed: null, seconds: 86_400 },
+  faults: null,
+  latency: 0,
+  origins: [],
+};
+
+const QUEUE = "/api/v2/routing/queues/q-1";
+const MEMBERS = `${QUEUE}/members?expand=languages&expand=skills&pageNumber=1&pageSize=100`;
+const EXCHANGES = [
+  exchange(QUEUE, { id: "q-1", name: "Billing", note: "x".repeat(2000) }),
+  exchange(MEMBERS, {
+    entities: [],
+    nextPageUri: "{apiBase}/api/v2/routing/queues/q-1/members?pageNumber=2",
+    nextUri: "/api/v2/routing/queues/q-1/members?pageNumber=2",
+  }),
+  exchange("/api/v2/users/u-1/routingstatus", { status: "IDLE" }),
+  exchange("/api/v2/users/u-1/routingstatus", { status: "INTERACTING" }),
+  exchange("/api/v2/users/u-2/routingstatus", { status: "IDLE" }, { afterLast: "error" }),
+  exchange("/api/v2/users/gone", { message: "The requested resource was not found.", code: "not.found" }, {
+    status: 404,
+  }),
+];
+
+interface Served {
+  readonly base: string;
+  readonly misses: MissError[];
+  readonly clock: { now: number; slept: number[] };
+}
+
+/** Serves the exchanges while `use` runs. */
+async function serving(
+  options: Partial<ReplayOptions>,
+  use: (served: Served) => Promise<void>,
+  exchanges: readonly Exchange[] = EXCHANGES,
+): Promise<void> {
+  const time = { now: Date.parse("2026-03-02T09:00:00Z"), slept: [] as number[] };
+  const clock: Clock = {
+    now: () => time.now,
+    sleep: (ms) => Promise.resolve(void time.slept.push(ms)),
+    random: () => 0.5,
+  };
+  const misses: MissError[] = [];
+  const replay = createReplay(
+    [{ path: "cassettes/handmade.json", cassette: cassetteOf(exchanges) }],
+    { ...PLAIN, ...options },
+    clock,
+    (miss) => misses.push(miss),
+  );
+  const listening = await denoWorld().listen(replay.handle, { hostname: "127.0.0.1", port: 0 });
+  try {
+    await use({ base: `http://127.0.0.1:${listening.port}`, misses, clock: time });
+  } finally {
+    await listening.stop();
+  }
+}
+
+/** A request on a raw connection, for what `fetch` hides: the status line, headers and bytes as they travel. */
+async function raw(base: string, text: string): Promise<string> {
+  const connection = await Deno.connect({ hostname: "127.0.0.1", port: Number(new URL(base).port) });
+  await connection.write(new TextEncoder().encode(text.replaceAll("\n", "\r\n")));
+  const answer = await new Response(connection.readable).text();
+  return answer;
+}
+
+Deno.test("replay answers a recorded request however the client spells it", async () => {
+  await serving({}, async ({ base, misses }) => {
+    const spellings = [
+      MEMBERS,
+      `${QUEUE}/members?pageSize=100&pageNumber=1&expand=skills&expand=languages`,
+      `${QUEUE}/members?pageSize=100&pageNumber=1&expand=skills,languages`,
+      `${QUEUE}/members?pageSize=100&pageNumber=1&expand=skills%2Clanguages`,
+    ];
+    for (const spelling of spellings) {
+      const answer = await fetch(base + spelling);
+      assertEquals(answer.status, 200, spelling);
+      assertEquals((await answer.json()).entities, []);
+    }
+    assertEquals(misses, []);
+  });
+});
+
+Deno.test("replay keeps recorded statuses and gives answers in order, then what the recording says", async () => {
+  await serving({}, async ({ base, misses }) => {
+    const ask = async (path: string) => {
+      const answer = await fetch(base + path);
+      return [answer.status, (await answer.json()).status ?? null];
+    };
+    assertEquals(await ask("/api/v2/users/gone"), [404, null]);
+    assertEquals(await ask("/api/v2/users/u-1/routingstatus"), [200, "IDLE"]);
+    assertEquals(await ask("/api/v2/users/u-1/routingstatus"), [200, "INTERACTING"]);
+    assertEquals(await ask("/api/v2/users/u-1/routingstatus"), [200, "INTERACTING"]);
+    assertEquals(await ask("/api/v2/users/u-2/routingstatus"), [200, "IDLE"]);
+    assertEquals(misses.length, 0);
+    assertEquals((await ask("/api/v2/users/u-2/routingstatus"))[0], 404);
+    assertStringIncludes(misses[0]?.message ?? "", "already played");
+  });
+});
+
+Deno.test("replay rewrites absolute addresses to the one the client used and leaves relative ones", async () => {
+  await serving({ apiPrefix: "/genesys" }, async ({ base }) => {
+    const port = new URL(base).port;
+    const rows = [
+      [base, ""],
+      [`${base}/genesys`, ""],
+      [`http://api.example.test:${port}`, `Host: api.example.test:${port}\n`],
+    ] as const;
+    for (const [expected, host] of rows) {
+      const path = expected.slice(expected.indexOf("/", 8)).startsWith("/genesys")
+        ? `/genesys${MEMBERS}`
+        : MEMBERS;
+      const text = await raw(
+        base,
+        `GET ${path} HTTP/1.1\n${host || `Host: 127.0.0.1:${port}\n`}Connection: close\n\n`,
+      );
+      const body = JSON.parse(text.slice(text.indexOf("\r\n\r\n")));
+      assertEquals(body.nextPageUri, `${expected}/api/v2/routing/queues/q-1/members?pageNumber=2`);
+      assertEquals(body.nextUri, "/api/v2/routing/queues/q-1/members?pageNumber=2");
+    }
+  });
+});
+
+Deno.test("replay compresses on request only, states correct lengths, and answers HEAD without using an answer up", async () => {
+  await serving({}, async ({ base }) => {
+    const plain = await fetch(base + QUEUE, { headers: { "accept-encoding": "identity" } });
+    const text = await plain.text();
+    assertEquals(Number(plain.headers.get("content-length")), new TextEncoder().encode(text).length);
+    assertEquals(plain.headers.get("content-encoding"), null);
+    const refused = await raw(
+      base,
+      `GET ${QUEUE} HTTP/1.1\nHost: x\nAccept-Encoding: gzip;q=0\nConnection: close\n\n`,
+    );
+    assert(!/content-encoding/i.test(refused));
+    const asked = `GET ${QUEUE} HTTP/1.1\nHost: x\nAccept-Encoding: gzip, deflate\nConnection: close\n\n`;
+    for (const answer of [await raw(base, asked), await raw(base, asked)]) {
+      assertMatch(answer, /content-encoding: gzip/i);
+      assert(answer.length < 1000, "2,000 equal characters compress well");
+    }
+    const unzipped = await fetch(base + QUEUE);
+    assertEquals(await unzipped.text(), text);
+    const head = await raw(
+      base,
+      `HEAD /api/v2/users/u-1/routingstatus HTTP/1.1\nHost: x\nConnection: close\n\n`,
+    );
+    assertMatch(head, /content-length: 17\r\n/i);
+    assert(head.endsWith("\r\n\r\n"), "no body");
+    assertEquals((await (await fetch(`${base}/api/v2/users/u-1/routingstatus`)).json()).status, "IDLE");
+  });
+});
+
+Deno.test("replay gives out tokens to any credentials in both spellings, and at the prefixes", async () => {
+  await serving({ loginPrefix: "/login" }, async ({ base }) => {
+    const form = new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: "a",
+      client_secret: "b",
+    });
+    const basic = { authorization: `Basic ${btoa("a:b")}` };
+    const grant = new URLSearchParams({ grant_type: "client_credentials" });
+    const first = await (await fetch(`${base}/oauth/token`, { method: "POST", body: form })).json();
+    const second =
+      await (await fetch(`${base}/login/oauth/token`, { method: "POST", body: grant, headers: basic }))
+        .json();
+    assertEquals([first.token_type, first.expires_in], ["bearer", 86_400]);
+    assert(first.access_token.length >= 32 && first.access_token !== second.access_token);
+    assertEquals((await fetch(`${base}/oauth/token`, { method: "POST" })).status, 400);
+    assertEquals((await fetch(`${base}/oauth/token`)).status, 405);
+  });
+});
+
+Deno.test("replay with required tokens refuses missing, wrong and expired ones as the real API does", async () => {
+  const tokens = { required: true, client: { id: "me", secret: "mine" }, fixed: "always", seconds: 300 };
+  await serving({ tokens }, async ({ base, clock }) => {
+    const ask = async (authorization?: string) => {
+      const answer = await fetch(
+        base + QUEUE,
+        authorization === undefined ? {} : { headers: { authorization } },
+      );
+      return [answer.status, (await answer.json()).code];
+    };
+    const grant = async (id: string, secret: string) => {
+      const body = new URLSearchParams({
+        grant_type: "client_credentials",
+        client_id: id,
+        client_secret: secret,
+      });
+      const answer = await fetch(`${base}/oauth/token`, { method: "POST", body });
+      return { status: answer.status, body: await answer.json() };
+    };
+    assertEquals(await ask(), [401, "authentication.required"]);
+    assertEquals(await ask("Bearer invented"), [401, "bad.credentials"]);
+    assertEquals(await ask("Bearer always"), [200, undefined]);
+    assertEquals((await grant("you", "mine")).status, 400);
+    assertEquals((await grant("me", "yours")).body.description, "authentication failed: invalid_client");
+    const { body } = await grant("me", "mine");
+    assertEquals(await ask(`Bearer ${body.access_token}`), [200, undefined]);
+    clock.now += 300_000;
+    assertEquals(await ask(`Bearer ${body.access_token}`), [401, "credentials.expired"]);
+    assertEquals((await fetch(`${base}/__ringback/status.json`)).body === null, false);
+    assertEquals((await fetch(`${base}/__ringback/status.json`)).status, 401);
+  });
+});
+
+Deno.test("replay answers a miss with a problem document in the logged words, and names the nearest exchange", async () => {
+  await serving({}, async ({ base, misses }) => {
+    const answer = await fetch(`${base}${QUEUE}/members?pageSize=50&pageNumber=1&expand=skills,languages`);
+    const body = await answer.json();
+    assertEquals([answer.status, answer.headers.get("content-type")], [404, "application/problem+json"]);
+    assertEquals(body.detail, misses[0]?.message);
+    assertStringIncludes(body.detail, `asked "50", recorded "100"`);
+    assertEquals(body.nearest[0], `GET ${MEMBERS}`);
+    assertStringIncludes(body.next, "deno task record");
+    const other = await fetch(base + QUEUE, { method: "DELETE" });
+    assertStringIncludes((await other.json()).message, "another method");
+  });
+});
+
+Deno.test("replay shows hits, unplayed exchanges and misses as JSON and as a page, and starts over on request", async () => {
+  await serving({}, async ({ base }) => {
+    await (await fetch(base + QUEUE)).text();
+    await (await fetch(`${base}/api/v2/<b>missing`)).text();
+    const status = await (await fetch(`${base}/__ringback/`)).json();
+    assertEquals(status.cassettes[0].exchanges, EXCHANGES.length);
+    assertEquals(status.exchanges[0], {
+      method: "GET",
+      path: QUEUE,
+      cassette: "cassettes/handmade.json",
+      answers: 1,
+      hits: 1,
+    });
+    assertEquals(status.unplayed.length, EXCHANGES.length - 1);
+    assertEquals([status.missCount, status.misses[0].count], [1, 1]);
+    const page = await fetch(`${base}/__ringback/`, { headers: { accept: "text/html" } });
+    assertStringIncludes(page.headers.get("content-security-policy") ?? "", "default-src 'none'");
+    const text = await page.text();
+    assertStringIncludes(text, QUEUE);
+    assert(!text.includes("<b>missing"), "data is escaped");
+    assertEquals((await fetch(`${base}/__ringback/style.css`)).headers.get("content-type"), "text/css");
+    await fetch(`${base}/__ringback/reset`, { method: "POST" });
+    const again = await (await fetch(`${base}/__ringback/status.json`)).json();
+    assertEquals([again.unplayed.length, again.missCount], [EXCHANGES.length, 0]);
+  });
+});
+
+Deno.test("replay injects faults by share and seed: the same plan, the same sequence", async () => {
+  const sequence = async (plan: string) => {
+    const seen: (number | "drop")[] = [];
+    await serving({ faults: parseFaults(plan) }, async ({ base }) => {
+      for (let count = 0; count < 60; count++) {
+        try {
+          const answer = await fetch(base + QUEUE);
+          await answer.text();
+          seen.push(answer.status);
+          if (answer.status === 429) assertEquals(answer.headers.get("retry-after"), "1");
+        } catch {
+          seen.push("drop");
+        }
+      }
+      assertEquals((await fetch(`${base}/__ringback/`)).status, 200, "the status page has no faults");
+    });
+    return seen;
+  };
+  const first = await sequence("429=0.2,503=0.1,drop=0.1,seed=7");
+  assertEquals(first, await sequence("429=0.2,503=0.1,drop=0.1,seed=7"));
+  assert(first.join() !== (await sequence("429=0.2,503=0.1,drop=0.1,seed=8")).join());
+  assertEquals(new Set(first), new Set([200, 429, 503, "drop"]));
+});
+
+Deno.test("parseFaults() refuses what it cannot read", () => {
+  for (
+    const text of ["", "418=0.1", "429", "429=2", "429=0.6,503=0.6", "seed=x,429=0.1", "seed=1", "429=0.1=2"]
+  ) {
+    assertThrows(() => parseFaults(text), UsageError, "--fault", text);
+  }
+});
+
+Deno.test("replay waits the recorded or the given time before an answer", async () => {
+  for (const [latency, expected] of [["recorded", 40], [250, 250]] as const) {
+    await serving({ latency }, async ({ base, clock }) => {
+      await (await fetch(base + QUEUE)).text();
+      assertEquals(clock.slept, [expected]);
+    });
+  }
+});
+
+Deno.test("replay lets pages of the named origins call, and no others", async () => {
+  await serving({ origins: ["http://localhost:3000"] }, async ({ base }) => {
+    const ask = async (origin: string, method: string) => {
+      const answer = await fetch(base + QUEUE, { method, headers: { origin } });
+      await answer.text();
+      return [answer.status, answer.headers.get("access-control-allow-origin")];
+    };
+    assertEquals(await ask("http://localhost:3000", "OPTIONS"), [204, "http://localhost:3000"]);
+    assertEquals(await ask("http://localhost:3000", "GET"), [200, "http://localhost:3000"]);
+    assertEquals(await ask("http://elsewhere.test", "GET"), [200, null]);
+  });
+});
