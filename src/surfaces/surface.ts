@@ -7,6 +7,11 @@ import type { SurfaceName, Transport } from "../transport.ts";
 export interface Api {
   readonly transport: Transport;
   readonly baseUrl: string;
+  /**
+   * Name of the cassette that answers; absent where the API itself does. An address under `.invalid` counts as a cassette
+   * as well. It decides whether a bad answer is an unfit cassette or a failure of the live API.
+   */
+  readonly recordedIn?: string;
 }
 
 /** A queue, and how it was found, so that replay asks exactly what recording asked. */
@@ -14,6 +19,8 @@ export interface QueueTarget {
   readonly id: string;
   readonly name: string;
   readonly foundBy: "id" | "name" | "listing";
+  /** Read the own utilization of every agent who has something in hand: one request each. The platform surface only. */
+  readonly agentUtilization?: boolean | undefined;
 }
 
 /** What a gathering tells while it goes on, for progress lines. */

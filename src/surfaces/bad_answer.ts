@@ -1,0 +1,150 @@
+/**
+ * What went wrong with an answer, as a typed error: of the live API where it answered, of the cassette where that did.
+ * Each says what was asked, what came, and the next step.
+ */
+
+import type { z } from "zod";
+import { CassetteError, type Explanation, LiveApiError, type RingbackError } from "../errors.ts";
+import { isObject } from "../json.ts";
+import { needOf, permissionText } from "./permissions.ts";
+import type { Api } from "./surface.ts";
+
+/** An answer that was not a good one. */
+export interface Refusal {
+  readonly path: string;
+  readonly status: number;
+  /** What the API says about it: message and code, or the first characters of what came. */
+  readonly says: string;
+}
+
+/** True where a cassette answers and not an API: its name is given, or the address can never be reached. */
+export function isReplay(api: Api): boolean {
+  return api.recordedIn !== undefined || /^https?:\/\/[^/]*\.invalid(?=[:/]|$)/.test(api.baseUrl);
+}
+
+/** The error class by who answered. */
+export function badAnswer(api: Api, explanation: Explanation, status: number | null): RingbackError {
+  if (!isReplay(api)) return new LiveApiError(explanation, status);
+  return new CassetteError({
+    ...explanation,
+    where: api.recordedIn === undefined
+      ? `the recorded answer to ${explanation.where}`
+      : `cassette ${api.recordedIn}, ${explanation.where}`,
+    next: "record the queue again: deno task record --help",
+  });
+}
+
+/** What an error body says, in whichever of the API's two shapes it comes (routing semantics 6.1, 6.2). */
+export function wordsOf(text: string): string {
+  const body = parsed(text);
+  if (!isObject(body)) return start(text);
+  const words = body["message"] ?? body["description"] ?? body["error_description"];
+  const code = body["code"] ?? body["error"];
+  if (typeof words !== "string") return typeof code === "string" ? code : start(text);
+  return typeof code === "string" ? `${words} (${code})` : words;
+}
+
+/** The error for a status that is not 2xx. */
+export function refusalError(api: Api, refusal: Refusal): RingbackError {
+  const need = needOf(refusal.path);
+  const detail = [`answer:  ${refusal.says}`];
+  if (refusal.status === 403) detail.push(`needs:   ${permissionText(need)}`);
+  return badAnswer(api, {
+    what: `Reading ${need.reads} was answered with ${refusal.status}${MEANINGS[refusal.status] ?? ""}`,
+    where: `GET ${refusal.path}`,
+    detail,
+    next: nextStep(refusal),
+  }, refusal.status);
+}
+
+const MEANINGS: Readonly<Record<number, string>> = {
+  400: " (bad request)",
+  401: " (not signed in)",
+  403: " (forbidden)",
+  404: " (not found)",
+  429: " (too many requests)",
+};
+
+function nextStep(refusal: Refusal): string {
+  const need = needOf(refusal.path);
+  if (refusal.status === 401) {
+    return "check GENESYSCLOUD_OAUTHCLIENT_ID, GENESYSCLOUD_OAUTHCLIENT_SECRET and GENESYSCLOUD_REGION: " +
+      "a token is good in its own region only";
+  }
+  if (refusal.status === 403 && refusal.says.includes("scope")) {
+    return `give the OAuth client the scope ${need.scope}`;
+  }
+  if (refusal.status === 403) {
+    return need.anyOf.length === 0
+      ? "give a role of the OAuth client access to what the answer names, in the division it lies in"
+      : `give a role of the OAuth client ${permissionText(need)}, in the queue's division`;
+  }
+  if (refusal.status === 404) {
+    return "check the id, and that the OAuth client's roles cover the division it lies in; queues are listed by name as well";
+  }
+  return refusal.status >= 500 || refusal.status === 429
+    ? "try again later; nothing was written"
+    : "check the address (--base-url, --region) and the surface (--surface)";
+}
+
+/** The error for a body that is not JSON. */
+export function notJsonError(
+  api: Api,
+  path: string,
+  got: { status: number; type: string | null; text: string },
+): RingbackError {
+  const came = got.text === ""
+    ? "an empty body"
+    : `${got.type ?? "a body without content type"} beginning ${start(got.text)}`;
+  return badAnswer(api, {
+    what: `Reading ${needOf(path).reads} brought ${came}, not JSON`,
+    where: `GET ${path}`,
+    next: "check that the address is the API itself and not a sign-in page or proxy (--base-url, --region)",
+  }, got.status);
+}
+
+/** The error for JSON of another shape than the surface's: up to three places, each with what was expected and what came. */
+export function shapeError(api: Api, path: string, value: unknown, error: z.ZodError): RingbackError {
+  const rows = error.issues.slice(0, 3).map((issue) => {
+    const got = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)?.[key], value);
+    const expected = "expected" in issue ? `expected ${issue.expected}` : issue.message;
+    return `${placeOf(issue.path)}: ${expected}, got ${shown(got)}`;
+  });
+  if (error.issues.length > rows.length) rows.push(`and ${error.issues.length - rows.length} more`);
+  return badAnswer(api, {
+    what: `Reading ${needOf(path).reads} brought JSON of another shape: ${rows[0]}`,
+    where: `GET ${path}`,
+    detail: rows.slice(1),
+    next:
+      "check the surface: --surface platform is the vendor's API, --surface walkthrough the walkthrough's",
+  }, null);
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return "the whole body";
+  return path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("").replace(
+    /^\./,
+    "",
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object") return "an object";
+  return `${typeof value} ${start(JSON.stringify(value))}`;
+}
+
+function start(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line === "" ? "nothing" : line;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

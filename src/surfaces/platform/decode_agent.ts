@@ -1,0 +1,146 @@
+/** One member of a queue, with all that was read of the user, as an agent of the domain. */
+
+import type { Agent, Presence, RoutingStatus } from "../../domain/agent.ts";
+import type { Anomaly } from "../../domain/anomaly.ts";
+import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media.ts";
+import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
+import { compareText } from "../../json.ts";
+import { memberUnknown } from "../oddities.ts";
+import { needOf } from "../permissions.ts";
+import { decodeUtilization } from "./decode_organisation.ts";
+import type { HeldAnswer, MemberAnswer } from "./schemas.ts";
+import { availabilityOf, presenceOf, statusOf } from "./states.ts";
+import type { UserReads } from "./user_reads.ts";
+
+/** What is needed beside the reads of one user. */
+export interface AgentContext {
+  /** Names of the organisation's skills and languages by id, for those delivered without a name. */
+  readonly names: ReadonlyMap<string, string>;
+  /** Ids of the skill groups the user belongs to; null where they could not be read. */
+  readonly skillGroupIds: Known<readonly string[]>;
+  /** Rings or rules choose by group, so an agent whose groups are unknown is an odd one. */
+  readonly groupsMatter: boolean;
+}
+
+/** The agent, and what is not known of it as at most one anomaly. */
+export function decodeAgent(
+  member: MemberAnswer,
+  user: UserReads,
+  context: AgentContext,
+): { readonly agent: Agent; readonly oddities: readonly Anomaly[] } {
+  const name = member.name ?? member.user?.name ?? member.id;
+  const unknown: string[] = [];
+  const noted = <T>(value: Known<T>, what: string): Known<T> => {
+    if (value === null) unknown.push(what);
+    return value;
+  };
+  const presence = noted(decodePresence(user), presenceWords(user));
+  const routingStatus = noted(decodeStatus(user), statusWords(user));
+  const skills = noted(heldOf(user.skills, context), "skills");
+  const languages = noted(heldOf(user.languages, context), "languages");
+  for (const held of unrated([...user.skills ?? [], ...user.languages ?? []])) {
+    unknown.push(`the rating of ${held}`);
+  }
+  const joined = noted(member.joined ?? null, "whether joined");
+  const load = noted(decodeLoad(user), "interactions in hand");
+  const groupIds = groupIdsOf(user, context);
+  if (groupIds === null && context.groupsMatter) unknown.push("groups");
+  const agent: Agent = {
+    id: member.id,
+    name,
+    availability: availabilityOf(joined, presence, routingStatus),
+    presence,
+    routingStatus,
+    skills: skills as Known<readonly HeldSkill[]>,
+    languages: languages === null ? null : languages.map(({ priority: _, ...language }) => language),
+    membership: { joined, ringNumber: member.ringNumber ?? 1, memberBy: memberBy(member) },
+    load,
+    utilization: ownUtilization(user),
+    groupIds,
+    lastHandled: null,
+  };
+  if (unknown.length === 0) return { agent, oddities: [] };
+  return { agent, oddities: [memberUnknown({ id: member.id, name }, unknown, evidenceOf(user))] };
+}
+
+function evidenceOf(user: UserReads): Anomaly["evidence"] {
+  if (user.refusals.length === 0) return {};
+  return {
+    refused: user.refusals.map((row) => `${needOf(row.path).reads}: ${row.status} ${row.says}`).sort(),
+  };
+}
+
+function decodePresence(user: UserReads): Known<Presence> {
+  return presenceOf(user.presence?.presenceDefinition?.systemPresence ?? "");
+}
+
+function presenceWords(user: UserReads): string {
+  const word = user.presence?.presenceDefinition?.systemPresence ?? null;
+  return word === null ? "presence" : `presence "${word}"`;
+}
+
+function decodeStatus(user: UserReads): Known<RoutingStatus> {
+  const status = statusOf(user.routingStatus?.status ?? "");
+  return status === null ? null : { status, startTime: user.routingStatus?.startTime ?? null };
+}
+
+function statusWords(user: UserReads): string {
+  const word = user.routingStatus?.status ?? null;
+  return word === null ? "routing status" : `routing status "${word}"`;
+}
+
+function memberBy(member: MemberAnswer): "user" | "group" {
+  return member.memberBy?.toLowerCase() === "group" ? "group" : "user";
+}
+
+function heldOf(
+  held: Known<readonly HeldAnswer[]>,
+  context: AgentContext,
+): Known<readonly (HeldSkill & HeldLanguage)[]> {
+  if (held === null) return null;
+  return held.map((row) => {
+    const id = row.id ?? null;
+    const proficiency = row.proficiency ?? 0;
+    return {
+      id,
+      name: row.name ?? (id === null ? "" : context.names.get(id) ?? id),
+      proficiency,
+      // Ratings have one decimal; without rounding 5 − 4.9 would be 0.09999999999999964.
+      priority: Math.round((5 - proficiency) * 1000) / 1000,
+      active: (row.state ?? "active") === "active",
+    };
+  }).sort((a, b) =>
+    compareText(a.name, b.name) || compareText(a.id ?? "", b.id ?? "") || a.proficiency - b.proficiency ||
+    Number(a.active) - Number(b.active)
+  );
+}
+
+function unrated(held: readonly HeldAnswer[]): string[] {
+  return held.filter((row) => (row.proficiency ?? null) === null)
+    .map((row) => row.name ?? row.id ?? "a nameless skill").sort(compareText);
+}
+
+const SUMMARISED = ["call", "callback", "chat", "email", "message"] as const;
+
+function decodeLoad(user: UserReads): Known<Load> {
+  if (user.conversationSummary === null) return null;
+  const media: Partial<Record<MediaType, MediaLoad>> = {};
+  for (const type of SUMMARISED) {
+    const { contactCenter, enterprise } = user.conversationSummary[type] ?? {};
+    const active = contactCenter?.active ?? 0;
+    const afterCallWork = contactCenter?.acw ?? 0;
+    const nonAcd = (enterprise?.active ?? 0) + (enterprise?.acw ?? 0);
+    if (active + afterCallWork + nonAcd > 0) media[type] = { active, afterCallWork, nonAcd };
+  }
+  return { media, labels: null };
+}
+
+function ownUtilization(user: UserReads): Known<Utilization> {
+  // An answer of the level "Organization" repeats the organisation's settings: the agent has none of its own.
+  return user.utilization?.level === "Agent" ? decodeUtilization(user.utilization, "Agent") : null;
+}
+
+function groupIdsOf(user: UserReads, context: AgentContext): Known<readonly string[]> {
+  if (user.groupIds === null || context.skillGroupIds === null) return null;
+  return [...new Set([...user.groupIds, ...context.skillGroupIds])].sort(compareText);
+}

@@ -1,0 +1,212 @@
+/** The vendor's queue as a queue of the domain. Values of enumerations that nobody knows become anomalies, not crashes. */
+
+import type { Anomaly } from "../../domain/anomaly.ts";
+import type {
+  ActivationCondition,
+  ConditionalGroupRule,
+  DirectRouting,
+  GroupActivation,
+  MemberGroup,
+  MetricOperator,
+  Predictor,
+  Queue,
+  Ring,
+  RoutingRule,
+} from "../../domain/queue.ts";
+import type { Known } from "../../domain/skill.ts";
+import { compareText } from "../../json.ts";
+import { settingUnknown } from "../oddities.ts";
+import { queueSettings } from "../queue_settings.ts";
+import type { GroupActivationAnswer, MemberGroupAnswer, PredictorAnswer, QueueAnswer } from "./schemas.ts";
+
+const OPERATORS = [
+  "GreaterThan",
+  "GreaterThanOrEqualTo",
+  "LessThan",
+  "LessThanOrEqualTo",
+  "EqualTo",
+  "NotEqualTo",
+] as const satisfies readonly MetricOperator[];
+const METRICS = ["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel"] as const;
+const GROUP_TYPES = ["TEAM", "GROUP", "SKILLGROUP"] as const;
+
+/** One of the values, or null and an anomaly for a word that is none of them. */
+type Reader = <T extends string>(
+  values: readonly T[],
+  word: string | null | undefined,
+  setting: string,
+) => Known<T>;
+
+/**
+ * The queue with its method derived (routing semantics 2.0).
+ * @param predictors those that list the queue; null where they could not be read
+ * @param at the recording's instant: a predictor whose schedule starts later is not on
+ */
+export function decodeQueue(
+  answer: QueueAnswer,
+  predictors: Known<readonly PredictorAnswer[]>,
+  at: string,
+): { readonly queue: Queue; readonly oddities: readonly Anomaly[] } {
+  const oddities: Anomaly[] = [];
+  const read: Reader = (values, word, setting) => {
+    const known = values.find((value) => value === word) ?? null;
+    if (known === null && word !== null && word !== undefined) {
+      oddities.push(settingUnknown({ id: answer.id, name: answer.name }, setting, word));
+    }
+    return known;
+  };
+  const parts = {
+    skillEvaluation: read(["NONE", "BEST", "ALL"], answer.skillEvaluationMethod, "skillEvaluationMethod"),
+    scoringMethod: read(["TimestampAndPriority", "PriorityOnly"], answer.scoringMethod, "scoringMethod"),
+    rings: decodeRings(answer, read),
+    routingRules: decodeRoutingRules(answer, read),
+    conditionalGroupRules: decodeGroupRules(answer, read),
+    groupActivation: decodeActivation(answer.conditionalGroupActivation ?? null, read),
+    directRouting: decodeDirectRouting(answer),
+    // The documented default (routing semantics 2.7).
+    lastAgentRoutingMode: read(
+      ["Disabled", "QueueMembersOnly", "AnyAgent"],
+      answer.lastAgentRoutingMode,
+      "lastAgentRoutingMode",
+    ) ?? "AnyAgent",
+    predictors: decodePredictors(answer, predictors, at),
+    memberGroups: decodeGroups(answer.memberGroups, read, "memberGroups"),
+  };
+  return {
+    queue: {
+      id: answer.id,
+      name: answer.name,
+      routingType: methodOf(parts),
+      ...parts,
+      skillRequirements: [],
+      settings: queueSettings(answer),
+    },
+    oddities,
+  };
+}
+
+/** Which method the queue uses: there is no field for it (routing semantics 2.0). */
+function methodOf(
+  queue: Pick<Queue, "predictors" | "conditionalGroupRules" | "routingRules" | "rings">,
+): string {
+  if (queue.predictors?.some((predictor) => predictor.on) === true) return "Predictive";
+  if (queue.conditionalGroupRules.length > 0) return "Conditional";
+  if (queue.routingRules.length > 0) return "Preferred";
+  return queue.rings.length > 0 ? "Bullseye" : "Standard";
+}
+
+function decodeGroups(
+  groups: readonly MemberGroupAnswer[] | null | undefined,
+  read: Reader,
+  setting: string,
+): MemberGroup[] {
+  return (groups ?? []).map((group) => ({
+    id: group.id,
+    type: read(GROUP_TYPES, group.type, `${setting}[${group.id}].type`) ?? "GROUP",
+    name: group.name ?? null,
+  })).sort((a, b) => compareText(a.id, b.id));
+}
+
+function decodeRings(answer: QueueAnswer, read: Reader): Ring[] {
+  return (answer.bullseye?.rings ?? []).map((ring, index) => ({
+    timeoutSeconds: ring.expansionCriteria?.find((row) => row.type === "TIMEOUT_SECONDS")?.threshold ?? null,
+    skillsToRemove: (ring.actions?.skillsToRemove ?? [])
+      .map((skill) => ({ id: skill.id, name: skill.name ?? null }))
+      .sort((a, b) => compareText(a.id, b.id)),
+    memberGroups: decodeGroups(ring.memberGroups, read, `bullseye.rings[${index + 1}].memberGroups`),
+  }));
+}
+
+function decodeRoutingRules(answer: QueueAnswer, read: Reader): RoutingRule[] {
+  return (answer.routingRules ?? []).map((rule, index) => ({
+    operator: read(["MEETS_THRESHOLD", "ANY"], rule.operator, `routingRules[${index + 1}].operator`) ??
+      "MEETS_THRESHOLD",
+    threshold: rule.threshold ?? 0,
+    // Terraform's documented default (routing semantics 2.3).
+    waitSeconds: rule.waitSeconds ?? 5,
+  }));
+}
+
+function decodeGroupRules(answer: QueueAnswer, read: Reader): ConditionalGroupRule[] {
+  return (answer.conditionalGroupRouting?.rules ?? []).flatMap((rule, index) => {
+    const path = `conditionalGroupRouting.rules[${index + 1}]`;
+    const metric = read(["EstimatedWaitTime", "ServiceLevel"], rule.metric, `${path}.metric`);
+    const operator = read(OPERATORS, rule.operator, `${path}.operator`);
+    // A rule that cannot be evaluated is left out and reported: it counts as failed, and the next one follows.
+    if (metric === null || operator === null) return [];
+    return [{
+      queueId: rule.queue?.id ?? null,
+      metric,
+      operator,
+      value: rule.conditionValue ?? 0,
+      groups: decodeGroups(rule.groups, read, `${path}.groups`),
+      // The documented default (routing semantics 2.4).
+      waitSeconds: rule.waitSeconds ?? 2,
+    }];
+  });
+}
+
+function decodeActivation(answer: Known<GroupActivationAnswer>, read: Reader): Known<GroupActivation> {
+  if (answer === null) return null;
+  const conditions = (rows: NonNullable<GroupActivationAnswer["pilotRule"]>["conditions"], path: string) =>
+    (rows ?? []).map((row, index): ActivationCondition => ({
+      metric: read(METRICS, row.simpleMetric?.metric, `${path}.conditions[${index + 1}].metric`) ??
+        "EstimatedWaitTime",
+      queueId: row.simpleMetric?.queue?.id ?? null,
+      operator: read(OPERATORS, row.operator, `${path}.conditions[${index + 1}].operator`) ?? "GreaterThan",
+      value: row.value ?? 0,
+    }));
+  const pilot = answer.pilotRule ?? null;
+  return {
+    pilot: pilot === null ? null : {
+      conditions: conditions(pilot.conditions, "conditionalGroupActivation.pilotRule"),
+      expression: pilot.conditionExpression ?? "",
+    },
+    rules: (answer.rules ?? []).map((rule, index) => {
+      const path = `conditionalGroupActivation.rules[${index + 1}]`;
+      return {
+        conditions: conditions(rule.conditions, path),
+        expression: rule.conditionExpression ?? "",
+        groups: decodeGroups(rule.groups, read, `${path}.groups`),
+      };
+    }),
+  };
+}
+
+function decodeDirectRouting(answer: QueueAnswer): Known<DirectRouting> {
+  const direct = answer.directRouting ?? null;
+  if (direct === null) return null;
+  return {
+    backupQueueId: direct.backupQueueId ?? null,
+    waitForAgent: direct.waitForAgent ?? false,
+    // The least the API allows (routing semantics 2.7).
+    agentWaitSeconds: direct.agentWaitSeconds ?? 60,
+  };
+}
+
+/**
+ * The predictors that list the queue. One is on when it is Active and has a schedule that has begun. Nothing in the API says whether
+ * it matches skills; it is taken to, unless the queue disregards skills.
+ */
+function decodePredictors(
+  answer: QueueAnswer,
+  predictors: Known<readonly PredictorAnswer[]>,
+  at: string,
+): Known<readonly Predictor[]> {
+  if (predictors === null) return null;
+  return predictors
+    .filter((row) =>
+      row.queues === null || row.queues === undefined || row.queues.some((q) => q.id === answer.id)
+    )
+    .map((row) => {
+      const started = row.schedule?.dateStarted ?? null;
+      return {
+        id: row.id,
+        state: row.state ?? "unknown",
+        on: row.state === "Active" && (row.schedule ?? null) !== null &&
+          (started === null || Date.parse(started) <= Date.parse(at)),
+        skillMatching: answer.skillEvaluationMethod !== "NONE",
+      };
+    })
+    .sort((a, b) => compareText(a.id, b.id));
+}

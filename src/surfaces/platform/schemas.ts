@@ -1,0 +1,187 @@
+/**
+ * What we read of the vendor's answers, as schemas: unknown fields pass, `null` counts as absent, values of enumerations
+ * stay text (decoding judges them), ids and structure must be right. The vendor's models (`Models` of
+ * purecloud-platform-client-v2) are the contract; a test holds the two together.
+ *
+ * No transforms: members pages are the bulk of a recording, and a schema that only checks is the fastest.
+ */
+
+import { z } from "zod";
+
+const text = z.string().nullish();
+const number = z.number().nullish();
+const flag = z.boolean().nullish();
+const reference = z.looseObject({ id: text });
+
+// The queue's parts are loose, so that settings we do not know still tell two recordings apart.
+
+/** `Models.MemberGroup` */
+export const MemberGroupSchema = z.looseObject({ id: z.string(), name: text, type: text });
+
+/** `Models.Ring` */
+export const RingSchema = z.looseObject({
+  expansionCriteria: z.array(z.looseObject({ type: text, threshold: number })).nullish(),
+  actions: z.looseObject({ skillsToRemove: z.array(z.looseObject({ id: z.string(), name: text })).nullish() })
+    .nullish(),
+  memberGroups: z.array(MemberGroupSchema).nullish(),
+});
+
+/** `Models.RoutingRule` */
+export const RoutingRuleSchema = z.looseObject({ operator: text, threshold: number, waitSeconds: number });
+
+/** `Models.ConditionalGroupRoutingRule` */
+export const ConditionalGroupRuleSchema = z.looseObject({
+  queue: reference.nullish(),
+  metric: text,
+  operator: text,
+  conditionValue: number,
+  groups: z.array(MemberGroupSchema).nullish(),
+  waitSeconds: number,
+});
+
+const conditions = z.array(z.looseObject({
+  simpleMetric: z.looseObject({ metric: text, queue: reference.nullish() }).nullish(),
+  operator: text,
+  value: number,
+})).nullish();
+
+/** `Models.ConditionalGroupActivation` */
+export const GroupActivationSchema = z.looseObject({
+  pilotRule: z.looseObject({ conditions, conditionExpression: text }).nullish(),
+  rules: z.array(z.looseObject({
+    conditions,
+    conditionExpression: text,
+    groups: z.array(MemberGroupSchema).nullish(),
+  })).nullish(),
+});
+
+/** `Models.Queue` */
+export const QueueSchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  memberCount: number,
+  joinedMemberCount: number,
+  skillEvaluationMethod: text,
+  scoringMethod: text,
+  lastAgentRoutingMode: text,
+  bullseye: z.looseObject({ rings: z.array(RingSchema).nullish() }).nullish(),
+  routingRules: z.array(RoutingRuleSchema).nullish(),
+  conditionalGroupRouting: z.looseObject({ rules: z.array(ConditionalGroupRuleSchema).nullish() }).nullish(),
+  conditionalGroupActivation: GroupActivationSchema.nullish(),
+  directRouting: z.looseObject({ backupQueueId: text, waitForAgent: flag, agentWaitSeconds: number })
+    .nullish(),
+  memberGroups: z.array(MemberGroupSchema).nullish(),
+});
+
+/** `Models.UserRoutingSkill` and `Models.UserRoutingLanguage` */
+export const HeldSchema = z.object({ id: text, name: text, proficiency: number, state: text });
+
+/** `Models.RoutingStatus` */
+export const RoutingStatusSchema = z.object({ status: text, startTime: text });
+
+/** `Models.UserPresence` */
+export const PresenceSchema = z.object({
+  presenceDefinition: z.object({ systemPresence: text }).nullish(),
+});
+
+const mediaSummary = z.object({
+  contactCenter: z.object({ active: number, acw: number }).nullish(),
+  enterprise: z.object({ active: number, acw: number }).nullish(),
+}).nullish();
+
+/** `Models.UserConversationSummary`: the media that utilization knows. */
+export const ConversationSummarySchema = z.object({
+  call: mediaSummary,
+  callback: mediaSummary,
+  chat: mediaSummary,
+  email: mediaSummary,
+  message: mediaSummary,
+});
+
+/** `Models.User` with the expands we ask for. An absent field is unknown; an empty list is none. */
+export const UserSchema = z.object({
+  id: text,
+  name: text,
+  routingStatus: RoutingStatusSchema.nullish(),
+  presence: PresenceSchema.nullish(),
+  conversationSummary: ConversationSummarySchema.nullish(),
+  skills: z.array(HeldSchema).nullish(),
+  languages: z.array(HeldSchema).nullish(),
+  groups: z.array(z.object({ id: z.string() })).nullish(),
+  team: z.object({ id: text }).nullish(),
+});
+
+/** `Models.QueueMember`; its id is the user's id. */
+export const MemberSchema = z.object({
+  id: z.string(),
+  name: text,
+  user: UserSchema.nullish(),
+  ringNumber: number,
+  joined: flag,
+  memberBy: text,
+  routingStatus: RoutingStatusSchema.nullish(),
+});
+
+/** `Models.QueueMemberEntityListing` */
+export const MembersPageSchema = z.object({ entities: z.array(MemberSchema), nextUri: text });
+
+/** `Models.UserSkillEntityListing` and `Models.UserLanguageEntityListing` */
+export const HeldPageSchema = z.object({ entities: z.array(HeldSchema), nextUri: text });
+
+/** `Models.SkillEntityListing` and `Models.LanguageEntityListing` */
+export const NamedPageSchema = z.object({
+  entities: z.array(z.object({ id: z.string(), name: z.string(), state: text })),
+  nextUri: text,
+});
+
+/** `Models.SkillGroupMemberEntityListing` */
+export const GroupMembersPageSchema = z.object({
+  entities: z.array(z.object({ id: z.string() })),
+  nextUri: text,
+});
+
+/** `Models.PredictorListing` */
+export const PredictorsPageSchema = z.object({
+  entities: z.array(z.object({
+    id: z.string(),
+    queues: z.array(z.object({ id: text })).nullish(),
+    state: text,
+    schedule: z.object({ scheduleType: text, dateStarted: text }).nullish(),
+  })),
+  nextUri: text,
+});
+
+/** `Models.RoutingSettings` */
+export const SettingsSchema = z.object({ resetAgentScoreOnPresenceChange: flag });
+
+/** `Models.UtilizationResponse` and `Models.AgentMaxUtilizationResponse` (which alone has a level) */
+export const UtilizationSchema = z.object({
+  utilization: z.record(
+    z.string(),
+    z.object({
+      maximumCapacity: number,
+      interruptableMediaTypes: z.array(z.string()).nullish(),
+      includeNonAcd: flag,
+    }),
+  ).nullish(),
+  labelUtilizations: z.record(
+    z.string(),
+    z.object({
+      maximumCapacity: number,
+      interruptingLabelIds: z.array(z.string()).nullish(),
+      labelName: text,
+    }),
+  ).nullish(),
+  level: text,
+});
+
+export type QueueAnswer = z.infer<typeof QueueSchema>;
+export type MemberAnswer = z.infer<typeof MemberSchema>;
+export type UserAnswer = z.infer<typeof UserSchema>;
+export type HeldAnswer = z.infer<typeof HeldSchema>;
+export type MemberGroupAnswer = z.infer<typeof MemberGroupSchema>;
+export type GroupActivationAnswer = z.infer<typeof GroupActivationSchema>;
+export type NamedAnswer = z.infer<typeof NamedPageSchema>["entities"][number];
+export type PredictorAnswer = z.infer<typeof PredictorsPageSchema>["entities"][number];
+export type SettingsAnswer = z.infer<typeof SettingsSchema>;
+export type UtilizationAnswer = z.infer<typeof UtilizationSchema>;

@@ -1,0 +1,43 @@
+/**
+ * Many questions in flight, one order: answers are handled in the order in which they were asked for, and questions are
+ * asked only at the start and while an answer is handled. So the order of the calls to the transport depends on what
+ * is answered and never on how fast; a recording has the same exchanges in the same order every time.
+ *
+ * How many requests are really open at once is the transport's business.
+ */
+
+import { type Answer, ask, askOptional, type Question } from "./ask.ts";
+import type { Api } from "./surface.ts";
+
+/** Takes questions while a gathering goes on. */
+export interface Sequence {
+  /** Asks at once; `handle` runs when every answer asked for earlier has been handled. */
+  ask<T>(question: Question<T>, handle: (value: T) => void): void;
+  /** As `ask`, for reads one can do without. */
+  askOptional<T>(question: Question<T>, handle: (answer: Answer<T>) => void): void;
+}
+
+/**
+ * Asks what `start` asks and all that the handling of answers asks in turn; done when nothing is left.
+ * @throws the first error in the order of asking; what is still under way is aborted
+ */
+export async function inSequence(api: Api, start: (sequence: Sequence) => void): Promise<void> {
+  const abort = new AbortController();
+  const waiting: (() => Promise<void>)[] = [];
+  const enqueue = <T>(answer: Promise<T>, handle: (value: T) => void) => {
+    // An answer that fails while an earlier one is awaited must not count as unhandled.
+    answer.catch(() => {});
+    waiting.push(async () => handle(await answer));
+  };
+  const sequence: Sequence = {
+    ask: (question, handle) => enqueue(ask(api, question, abort.signal), handle),
+    askOptional: (question, handle) => enqueue(askOptional(api, question, abort.signal), handle),
+  };
+  try {
+    start(sequence);
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();
+  } catch (error) {
+    abort.abort();
+    throw error;
+  }
+}

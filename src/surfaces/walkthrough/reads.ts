@@ -1,0 +1,108 @@
+/**
+ * Which reads a roster of the walkthrough's API needs, in which order: the queue, its members by pages, and of every user
+ * the routing profile and the availability. On arrival of a page the next one is asked for first, then the page's users.
+ */
+
+import type { Known } from "../../domain/skill.ts";
+import type { Question } from "../ask.ts";
+import type { Refusal } from "../bad_answer.ts";
+import { PAGE_SIZE, pathOf, readListing, withQuery } from "../listing.ts";
+import { inSequence, type Sequence } from "../sequence.ts";
+import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
+import {
+  type AvailabilityAnswer,
+  AvailabilitySchema,
+  type MemberAnswer,
+  MembersPageSchema,
+  type ProfileAnswer,
+  ProfileSchema,
+  type QueueAnswer,
+  QueueSchema,
+} from "./schemas.ts";
+
+/** What was read of one user; `null` where the API refused. */
+export interface UserReads {
+  readonly member: MemberAnswer;
+  profile: Known<ProfileAnswer>;
+  availability: Known<AvailabilityAnswer>;
+  readonly refusals: Refusal[];
+}
+
+/** Everything that was read, as it came. */
+export interface WalkthroughReads {
+  readonly queue: QueueAnswer;
+  /** In the order of the pages, each id once. */
+  readonly users: readonly UserReads[];
+  /** Ids that came on more than one page. */
+  readonly repeated: readonly string[];
+}
+
+/**
+ * All reads of one queue: 1 + pages + 2 per user.
+ * @throws LiveApiError, MissError, CassetteError: the queue and its members are required, a user's two reads may be refused
+ */
+export async function gather(
+  api: Api,
+  target: QueueTarget,
+  onProgress?: (progress: GatherProgress) => void,
+): Promise<WalkthroughReads> {
+  const queuePath = `/api/v2/routing/queues/${encodeURIComponent(target.id)}`;
+  const users = new Map<string, UserReads>();
+  const repeated = new Set<string>();
+  const answers: { queue: QueueAnswer | null } = { queue: null };
+  const progress = { pages: 0, users: 0 };
+  const tell = (step: Partial<GatherProgress>) => {
+    Object.assign(progress, step);
+    onProgress?.({ ...progress });
+  };
+  await inSequence(api, (sequence) => {
+    sequence.ask({ path: queuePath, schema: QueueSchema }, (queue) => {
+      answers.queue = queue;
+    });
+    readListing(api, sequence, {
+      path: withQuery(`${queuePath}/members`, [["pageSize", String(PAGE_SIZE)]]),
+      schema: MembersPageSchema,
+      key: (member) => member.userId,
+      next: (page) => page.nextPageUri ? pathOf(page.nextPageUri) : null,
+    }, {
+      page(entities) {
+        tell({ pages: progress.pages + 1 });
+        for (const member of entities) {
+          if (users.has(member.userId)) repeated.add(member.userId);
+          else {users.set(
+              member.userId,
+              askAboutUser(sequence, member, () => tell({ users: progress.users + 1 })),
+            );}
+        }
+      },
+    });
+  });
+  if (answers.queue === null) throw new Error("Bug in Ringback: a sequence ended without the queue's answer");
+  return { queue: answers.queue, users: [...users.values()], repeated: [...repeated] };
+}
+
+function askAboutUser(sequence: Sequence, member: MemberAnswer, done: () => void): UserReads {
+  const user: UserReads = { member, profile: null, availability: null, refusals: [] };
+  const path = `/api/v2/routing/users/${encodeURIComponent(member.userId)}`;
+  askOne(sequence, user, { path: `${path}/routingprofile`, schema: ProfileSchema }, (value) => {
+    user.profile = value;
+  }, () => {});
+  askOne(sequence, user, { path: `${path}/availability`, schema: AvailabilitySchema }, (value) => {
+    user.availability = value;
+  }, done);
+  return user;
+}
+
+function askOne<T>(
+  sequence: Sequence,
+  user: UserReads,
+  question: Question<T>,
+  keep: (value: T) => void,
+  done: () => void,
+): void {
+  sequence.askOptional(question, (answer) => {
+    if (answer.kind === "value") keep(answer.value);
+    else user.refusals.push(answer.refusal);
+    done();
+  });
+}

@@ -1,0 +1,38 @@
+/** What we read of the walkthrough's answers: its fields as its text names them; unknown ones pass, `null` counts as absent. */
+
+import { z } from "zod";
+
+const text = z.string().nullish();
+const flag = z.boolean().nullish();
+
+/** The queue: `routingType`, `predictiveRouting`, `skillRequirements`; the rest is kept for the settings. */
+export const QueueSchema = z.looseObject({
+  id: z.string(),
+  name: text,
+  routingType: text,
+  memberCount: z.number().nullish(),
+  predictiveRouting: z.union([
+    z.boolean(),
+    z.looseObject({ enabled: flag, respectSkills: flag }),
+  ]).nullish(),
+  skillRequirements: z.array(z.union([z.string(), z.looseObject({ name: z.string() })])).nullish(),
+});
+
+/** One member: the text reads nothing but `userId`. */
+export const MemberSchema = z.object({ userId: z.string(), name: text, joined: flag });
+
+/** A page of members; the next one's address is absolute. */
+export const MembersPageSchema = z.object({ entities: z.array(MemberSchema), nextPageUri: text });
+
+/** An agent's skills: name and priority, lower is better. */
+export const ProfileSchema = z.object({
+  skills: z.array(z.object({ id: text, name: z.string(), priority: z.number() })).nullish(),
+});
+
+/** An agent's state: "Available", "Busy", "Offline", … */
+export const AvailabilitySchema = z.object({ state: text });
+
+export type QueueAnswer = z.infer<typeof QueueSchema>;
+export type MemberAnswer = z.infer<typeof MemberSchema>;
+export type ProfileAnswer = z.infer<typeof ProfileSchema>;
+export type AvailabilityAnswer = z.infer<typeof AvailabilitySchema>;
