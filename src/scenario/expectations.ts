@@ -1,0 +1,132 @@
+/** Hand-written facts held against an outcome: which of them are broken, in a sentence each. */
+
+import type { Roster } from "../domain/roster.ts";
+import { UsageError } from "../errors.ts";
+import { formatDuration } from "./duration.ts";
+import { NOBODY } from "./expect_words.ts";
+import { findAgent } from "./find_agent.ts";
+import { outcomeWord } from "./golden_text.ts";
+import type { Outcome, Step } from "./play.ts";
+import type { Expectation, Scenario } from "./scenario.ts";
+import type { ExpectRow } from "./scenario_schema.ts";
+
+/** What a check needs to speak. */
+interface Scene {
+  readonly roster: Roster;
+  readonly step: Step;
+  readonly names: ReadonlyMap<string, string>;
+  /** File and line number of the expectation, for messages. */
+  readonly where: string;
+}
+
+/** One sentence for each fact that does not hold, in the order written; naming nobody there is breaks it. */
+export function brokenExpectations(scenario: Scenario, outcome: Outcome): readonly string[] {
+  const names = new Map(outcome.roster.agents.map((agent) => [agent.id, agent.name]));
+  return scenario.expect.flatMap((expectation, index) =>
+    stepsOf(expectation, outcome).flatMap((step) => {
+      const where = `${scenario.path}, expect[${index + 1}]`;
+      const broken = brokenOrUnknown(expectation.row, { roster: outcome.roster, step, names, where });
+      const at = outcome.steps.length > 1 ? `after ${formatDuration(step.afterSeconds * 1000)}: ` : "";
+      return broken.map((line) => `${at}${line}`);
+    })
+  );
+}
+
+function stepsOf(expectation: Expectation, outcome: Outcome): readonly Step[] {
+  const { afterSeconds } = expectation;
+  return afterSeconds === null
+    ? outcome.steps
+    : outcome.steps.filter((step) => step.afterSeconds === afterSeconds);
+}
+
+/** An agent who left the queue breaks the fact that names them; the golden's difference is worth seeing beside it. */
+function brokenOrUnknown(row: ExpectRow, scene: Scene): readonly string[] {
+  try {
+    return brokenIn(row, scene);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message.split("\n").map((line) => line.trim());
+    throw error;
+  }
+}
+
+function brokenIn(row: ExpectRow, scene: Scene): readonly string[] {
+  return [
+    ...selectedBroken(row, scene),
+    ...listOf(row.not).flatMap((wanted) => notBroken(wanted, scene)),
+    ...Object.entries(row.excluded ?? {}).flatMap(([wanted, code]) => excludedBroken(wanted, code, scene)),
+    ...rankingBroken(row, scene),
+    ...factBroken("ring", row.ring, scene.step.decision.ring),
+    ...factBroken("method", row.method, scene.step.decision.method),
+    ...factBroken("outcome", row.outcome, scene.step.decision.outcome),
+    ...listOf(row.anomaly).filter((id) => !scene.step.anomalies.some((anomaly) => anomaly.id === id))
+      .map((id) => `expected the anomaly ${id}, and it is not reported`),
+  ];
+}
+
+function selectedBroken(row: ExpectRow, scene: Scene): readonly string[] {
+  if (row.selected === undefined) return [];
+  const { decision } = scene.step;
+  const wanted = row.selected === NOBODY ? null : idOf(row.selected, scene);
+  if (wanted === decision.selected) return [];
+  const against = wanted === null ? "" : whyNot(wanted, scene);
+  return [
+    `expected ${row.selected} to be selected, and it is ${outcomeWord(decision, scene.names)}${against}`,
+  ];
+}
+
+function notBroken(wanted: string, scene: Scene): readonly string[] {
+  if (idOf(wanted, scene) !== scene.step.decision.selected) return [];
+  return [`expected anyone but ${wanted} to be selected: ${scene.step.decision.why}`];
+}
+
+function excludedBroken(wanted: string, code: string, scene: Scene): readonly string[] {
+  const id = idOf(wanted, scene);
+  const row = scene.step.decision.excluded.find((each) => each.id === id);
+  if (row === undefined) return [`expected ${wanted} to be excluded, and it has ${placeOf(id, scene)}`];
+  if (code === "any" || row.reasons.some((reason) => reason === code)) return [];
+  return [`expected ${wanted} to be excluded as ${code}, and it is as ${row.reasons.join(", ")}`];
+}
+
+function rankingBroken(row: ExpectRow, scene: Scene): readonly string[] {
+  if (row.ranking === undefined) return [];
+  const wanted = row.ranking.map((agent) => idOf(agent, scene));
+  const found = scene.step.decision.ranking.slice(0, wanted.length);
+  if (found.length === wanted.length && found.every((each, index) => each.id === wanted[index])) return [];
+  return [
+    `expected the first places to be ${row.ranking.join(", ")}, and they are ${
+      found.map((each) => each.name).join(", ") || "empty"
+    }`,
+  ];
+}
+
+function factBroken<T extends string | number>(
+  what: string,
+  wanted: T | undefined,
+  found: T | null,
+): readonly string[] {
+  return wanted === undefined || wanted === found
+    ? []
+    : [`expected ${what} ${wanted}, and it is ${found ?? "none"}`];
+}
+
+/** What speaks against an agent who was expected to win. */
+function whyNot(id: string, scene: Scene): string {
+  const name = scene.names.get(id) ?? id;
+  const excluded = scene.step.decision.excluded.find((row) => row.id === id);
+  if (excluded !== undefined) return `; ${name}: ${excluded.details.join("; ")}`;
+  return `; ${name} has ${placeOf(id, scene)}`;
+}
+
+function placeOf(id: string, scene: Scene): string {
+  const row = scene.step.decision.ranking.find((each) => each.id === id);
+  return row === undefined ? "no place" : `rank ${row.rank}`;
+}
+
+function idOf(wanted: string, scene: Scene): string {
+  return scene.roster.agents[findAgent(scene.roster, wanted, scene.where)]?.id ?? wanted;
+}
+
+function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value as readonly T[] : [value as T];
+}

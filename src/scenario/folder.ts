@@ -1,0 +1,120 @@
+/**
+ * The folder `scenarios/`: one folder a scenario, `scenario.yaml` written by people, `golden.yaml` written by `accept`, and
+ * nothing else. Whatever else lies there is an orphan.
+ */
+
+import type { Files } from "../doors/world.ts";
+import { UsageError } from "../errors.ts";
+import { compareText } from "../json.ts";
+import { nearest } from "../nearest.ts";
+import { FOLDERS, parseScenario, type Scenario } from "./scenario.ts";
+
+/** Names of the files in a scenario's folder. */
+export const SCENARIO_FILE = "scenario.yaml";
+export const GOLDEN_FILE = "golden.yaml";
+
+/** Files beside the scenarios that need no scenario to use them. */
+const WELCOME = /^(README\.md|\..*)$/;
+
+/** A file that nothing uses. */
+export interface Orphan {
+  readonly path: string;
+  /** Why it is one, one clause. */
+  readonly why: string;
+}
+
+/** What lies in the folder. */
+export interface ScenarioFolder {
+  /** Sorted by name. */
+  readonly names: readonly string[];
+  readonly orphans: readonly Orphan[];
+  /** Files at the top that are orphans unless a scenario names them as intake rules. */
+  readonly loose: readonly string[];
+}
+
+/** Path of a scenario's golden. */
+export function goldenPath(name: string): string {
+  return `${FOLDERS.scenarios}/${name}/${GOLDEN_FILE}`;
+}
+
+/** Path of a scenario's file. */
+export function scenarioPath(name: string): string {
+  return `${FOLDERS.scenarios}/${name}/${SCENARIO_FILE}`;
+}
+
+/** Looks through the folder without reading any scenario. */
+export async function scanScenarios(files: Files): Promise<ScenarioFolder> {
+  const names: string[] = [];
+  const orphans: Orphan[] = [];
+  const loose: string[] = [];
+  const entries = await files.list(FOLDERS.scenarios);
+  const contents = await Promise.all(entries.map((entry) => files.list(`${FOLDERS.scenarios}/${entry}`)));
+  for (const [index, entry] of entries.entries()) {
+    const inside = contents[index] ?? [];
+    if (inside.length === 0) {
+      if (!WELCOME.test(entry) && entry.includes(".")) loose.push(`${FOLDERS.scenarios}/${entry}`);
+    } else if (inside.includes(SCENARIO_FILE)) {
+      names.push(entry);
+      orphans.push(...strangers(entry, inside));
+    } else {
+      orphans.push(...inside.map((name): Orphan => ({
+        path: `${FOLDERS.scenarios}/${entry}/${name}`,
+        why: `there is no ${SCENARIO_FILE} beside it`,
+      })));
+    }
+  }
+  return { names: names.sort(compareText), orphans, loose };
+}
+
+function strangers(name: string, inside: readonly string[]): readonly Orphan[] {
+  return inside.filter((file) => file !== SCENARIO_FILE && file !== GOLDEN_FILE && !file.startsWith("."))
+    .map((file) => ({
+      path: `${FOLDERS.scenarios}/${name}/${file}`,
+      why: `a scenario is ${SCENARIO_FILE} and ${GOLDEN_FILE}`,
+    }));
+}
+
+/** @throws UsageError when there is no such scenario, or its file is wrong */
+export async function readScenario(files: Files, name: string): Promise<Scenario> {
+  const path = scenarioPath(name);
+  const text = await files.readText(path);
+  if (text !== null) return parseScenario(text, name, path);
+  throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: "deno task test" });
+}
+
+/**
+ * The names that people gave, as names of scenarios: "x", "scenarios/x" and "scenarios/x/scenario.yaml" are the same.
+ * @throws UsageError naming the nearest scenarios when one does not exist
+ */
+export function chosenNames(given: readonly string[], folder: ScenarioFolder): readonly string[] {
+  const wanted = given.map((text) =>
+    /(?:^|\/)?scenarios\/([^/]+)/.exec(text)?.[1] ?? text.replace(/\/$/, "")
+  );
+  const unknown = wanted.find((name) => !folder.names.includes(name));
+  if (unknown === undefined) return [...new Set(wanted)].sort(compareText);
+  throw new UsageError({
+    what: `There is no scenario "${unknown}"`,
+    nearest: nearest(unknown, folder.names),
+    detail: [`scenarios: ${folder.names.join(", ") || "none"}`],
+    next: `write ${scenarioPath(unknown)}, or name one that exists`,
+  });
+}
+
+/** Orphans among the files, and the cassettes that no scenario uses, given all scenarios that could be read. */
+export async function unusedFiles(
+  files: Files,
+  folder: ScenarioFolder,
+  scenarios: readonly Scenario[],
+): Promise<{ readonly orphans: readonly Orphan[]; readonly cassettes: readonly string[] }> {
+  const intakes = new Set(scenarios.map((scenario) => scenario.question.intake));
+  const used = new Set(scenarios.map((scenario) => scenario.question.cassette));
+  const recorded = (await files.list(FOLDERS.cassettes)).filter((name) => name.endsWith(".json"));
+  return {
+    orphans: [
+      ...folder.orphans,
+      ...folder.loose.filter((path) => !intakes.has(path))
+        .map((path): Orphan => ({ path, why: "no scenario names it as intake rules" })),
+    ],
+    cassettes: recorded.map((name) => `${FOLDERS.cassettes}/${name}`).filter((path) => !used.has(path)),
+  };
+}

@@ -1,0 +1,88 @@
+/** A golden read back from its text, for people's eyes: comparing is done on bytes, this is only opened when they differ. */
+
+import { parseDocument } from "yaml";
+import { z } from "zod";
+
+const CandidateSchema = z.object({
+  rank: z.number(),
+  agent: z.string(),
+  id: z.string(),
+  score: z.number().optional(),
+  ring: z.number().optional(),
+  preferred: z.number().optional(),
+  mean: z.number().optional(),
+  idle: z.string().optional(),
+  since: z.string().optional(),
+});
+
+const ExclusionSchema = z.object({
+  agent: z.string(),
+  id: z.string(),
+  because: z.array(z.string()),
+  reasons: z.array(z.string()),
+});
+
+const StepSchema = z.object({
+  after: z.string(),
+  outcome: z.string(),
+  selected: z.string(),
+  id: z.string().optional(),
+  why: z.string(),
+  model: z.string(),
+  method: z.string(),
+  ring: z.number().optional(),
+  at: z.string(),
+  ranking: z.array(CandidateSchema).default([]),
+  excluded: z.array(ExclusionSchema).default([]),
+  ties: z.array(z.object({ agents: z.array(z.string()), ids: z.array(z.string()) })).default([]),
+  options: z.array(z.object({
+    option: z.string(),
+    value: z.string(),
+    otherwise: z.string(),
+    selects: z.string(),
+    id: z.string().optional(),
+  })).default([]),
+  changes: z.array(z.object({ waited: z.string(), what: z.string(), at: z.string() })).default([]),
+  assumptions: z.array(z.string()).default([]),
+});
+
+const AnomalySchema = z.object({
+  id: z.string(),
+  severity: z.string(),
+  subject: z.string(),
+  message: z.string(),
+});
+
+const GoldenSchema = z.object({
+  format: z.number(),
+  question: z.string(),
+  decisions: z.array(StepSchema),
+  anomalies: z.array(AnomalySchema).default([]),
+});
+
+/** A golden as data. */
+export type GoldenView = z.infer<typeof GoldenSchema>;
+
+/** One step of it. */
+export type StepView = z.infer<typeof StepSchema>;
+
+/** One ranked agent of a step. */
+export type CandidateView = z.infer<typeof CandidateSchema>;
+
+/** One excluded agent of a step. */
+export type ExclusionView = z.infer<typeof ExclusionSchema>;
+
+/** The golden, or null where the text is none: damaged, edited by hand, or with the marks of a merge conflict. */
+export function readGolden(text: string): GoldenView | null {
+  const document = parseDocument(text);
+  if (document.errors.length > 0) return null;
+  const result = GoldenSchema.safeParse(document.toJS());
+  return result.success ? result.data : null;
+}
+
+/** Format and question of a golden without reading the rest; null where the head is damaged. */
+export function goldenHead(text: string): { readonly format: number; readonly question: string } | null {
+  const found = /^(?:#.*\n)*format: (\d+)\nquestion: "([0-9a-f]+)"\n/.exec(text);
+  if (found === null || /^(<{7}|={7}|>{7})/m.test(text)) return null;
+  return { format: Number(found[1]), question: found[2] ?? "" };
+}

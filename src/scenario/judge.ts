@@ -1,0 +1,148 @@
+/** One scenario held against its golden and its hand-written facts: what is wrong, kinds kept apart, and what it should say. */
+
+import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
+import { decisionDiff } from "./decision_diff.ts";
+import { questionDigest } from "./digest.ts";
+import { brokenExpectations } from "./expectations.ts";
+import { goldenPath, readScenario } from "./folder.ts";
+import { GOLDEN_FORMAT, goldenText } from "./golden_text.ts";
+import { goldenHead, readGolden } from "./golden_view.ts";
+import { lineDiff } from "./line_diff.ts";
+import { type Outcome, play, unplayedOf } from "./play.ts";
+import type { Scenario } from "./scenario.ts";
+import type { Shelf } from "./shelf.ts";
+
+/** Every way a scenario can fail, with the exit code it asks for. */
+export const PROBLEMS = {
+  /** The decision is not the one the golden holds. */
+  changed: EXIT.expectationFailed,
+  /** A hand-written fact does not hold. */
+  broken: EXIT.expectationFailed,
+  /** An exchange was left unplayed, and the scenario demands all. */
+  unplayed: EXIT.hygiene,
+  /** There is no golden. */
+  missing: EXIT.hygiene,
+  /** The golden answers another question than the scenario puts, or is no golden of this format. */
+  stale: EXIT.hygiene,
+  /** The scenario could not be played: the error's own exit code counts. */
+  error: EXIT.usage,
+} as const satisfies Record<string, ExitCode>;
+
+/** One way to fail. */
+export type ProblemKind = keyof typeof PROBLEMS;
+
+/** One thing wrong with a scenario. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly exitCode: ExitCode;
+  /** One clause. */
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Text difference, `-` before and `+` now; empty where there is none to show. */
+  readonly diff: readonly string[];
+  readonly next: string;
+}
+
+/** What came of a scenario. No problems: it passed. */
+export interface Verdict {
+  readonly name: string;
+  /** Null where the file could not be read. */
+  readonly scenario: Scenario | null;
+  readonly outcome: Outcome | null;
+  readonly problems: readonly Problem[];
+  /** The golden as kept; null where there is none. */
+  readonly kept: string | null;
+  /** The golden as it should be; null where the scenario could not be played. */
+  readonly due: string | null;
+}
+
+/** Plays and judges a scenario. Never throws for anything a person can mend, and never writes. */
+export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
+  let scenario: Scenario | null = null;
+  try {
+    scenario = await readScenario(shelf.files, name);
+    const outcome = await play(scenario, shelf);
+    const digest = await questionDigest(scenario.question);
+    const due = goldenText(digest, outcome);
+    const kept = await shelf.files.readText(goldenPath(name));
+    const problems = [
+      ...brokenProblem(scenario, outcome),
+      ...goldenProblem(name, kept, due, digest),
+      ...await unplayedProblem(scenario, shelf),
+    ];
+    return { name, scenario, outcome, problems, kept, due };
+  } catch (error) {
+    if (!(error instanceof RingbackError)) throw error;
+    return { name, scenario, outcome: null, problems: [errorProblem(error)], kept: null, due: null };
+  }
+}
+
+function errorProblem(error: RingbackError): Problem {
+  const [title = "", ...lines] = error.message.split("\n");
+  return {
+    kind: "error",
+    exitCode: error.exitCode,
+    title,
+    lines: lines.map((line) => line.trim()),
+    diff: [],
+    next: "",
+  };
+}
+
+function problem(kind: ProblemKind, rest: Omit<Problem, "kind" | "exitCode">): Problem {
+  return { kind, exitCode: PROBLEMS[kind], ...rest };
+}
+
+function brokenProblem(scenario: Scenario, outcome: Outcome): readonly Problem[] {
+  const lines = brokenExpectations(scenario, outcome);
+  if (lines.length === 0) return [];
+  const title = lines.length === 1
+    ? "an expect line does not hold"
+    : `${lines.length} expect lines do not hold`;
+  return [
+    problem("broken", { title, lines, diff: [], next: `mend the recording, or edit ${scenario.path}` }),
+  ];
+}
+
+function goldenProblem(name: string, kept: string | null, due: string, digest: string): readonly Problem[] {
+  if (kept === due) return [];
+  const accept = `deno task accept ${name}`;
+  if (kept === null) {
+    const first = readGolden(due)?.decisions.map((step) => `after ${step.after}: selects ${step.selected}`) ??
+      [];
+    return [problem("missing", { title: "there is no golden yet", lines: first, diff: [], next: accept })];
+  }
+  const head = goldenHead(kept);
+  const before = head === null ? null : readGolden(kept);
+  const after = readGolden(due);
+  if (head === null || before === null || after === null) {
+    const title = "the golden is damaged: edited by hand, or left in a merge conflict";
+    return [problem("stale", { title, lines: [], diff: lineDiff(kept, due), next: accept })];
+  }
+  const lines = decisionDiff(before, after);
+  const told = {
+    lines: lines.length > 0 ? lines : ["the decision is the same"],
+    diff: lineDiff(kept, due),
+    next: accept,
+  };
+  if (head.format !== GOLDEN_FORMAT) {
+    const title = `the golden is of format ${head.format}, this program writes ${GOLDEN_FORMAT}`;
+    return [problem("stale", { title, ...told })];
+  }
+  if (head.question !== digest) {
+    return [problem("stale", { title: "the scenario was edited after its golden was accepted", ...told })];
+  }
+  if (lines.length > 0) return [problem("changed", { title: "the decision changed", ...told })];
+  return [problem("changed", { title: "the golden's text differs", ...told })];
+}
+
+async function unplayedProblem(scenario: Scenario, shelf: Shelf): Promise<readonly Problem[]> {
+  if (!scenario.requireAllPlayed) return [];
+  const unplayed = await unplayedOf(scenario.question.cassette, shelf);
+  if (unplayed.length === 0) return [];
+  const title = `${unplayed.length} recorded exchanges of ${scenario.question.cassette} are never asked for`;
+  const lines = unplayed.length > 10
+    ? [...unplayed.slice(0, 10), `… ${unplayed.length - 10} more`]
+    : unplayed;
+  return [problem("unplayed", { title, lines, diff: [], next: "record again, or drop requireAllPlayed" })];
+}

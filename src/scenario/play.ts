@@ -1,0 +1,97 @@
+/**
+ * How a scenario becomes an outcome, one line a stage. Newcomers start here: `play` is the whole of replaying.
+ */
+
+import type { Anomaly } from "../domain/anomaly.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Interaction } from "../domain/interaction.ts";
+import type { OverlayChange } from "../domain/overlay.ts";
+import type { Roster } from "../domain/roster.ts";
+import { decide, defaultModel } from "../decide.ts";
+import { applyIntake } from "../intake/apply_intake.ts";
+import type { IntakeRule } from "../intake/rules.ts";
+import { validate } from "../validate/validate.ts";
+import { applyOverlay } from "./apply_overlay.ts";
+import { lastHandledOf, overlayChanges } from "./overlay_rows.ts";
+import type { Question, Scenario } from "./scenario.ts";
+import type { Shelf } from "./shelf.ts";
+
+/** What was decided at one step of the timeline. */
+export interface Step {
+  readonly afterSeconds: number;
+  readonly decision: Decision;
+  readonly anomalies: readonly Anomaly[];
+}
+
+/** The outcome of a question. */
+export interface Outcome {
+  /** The roster decided on, what-if changes included. */
+  readonly roster: Roster;
+  /** The interaction at the first step, with what intake rules asked for. */
+  readonly interaction: Interaction;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Recording → roster → what-if → intake → decide and validate at each step.
+ * @throws MissError, CassetteError, UsageError as the recording and the question demand
+ */
+export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
+  const { question } = scenario;
+  const recording = await shelf.recording(question.cassette);
+  const recorded = await recording.roster(question.queue);
+  const rules = await shelf.intake(question.intake);
+  return ask(question, recorded, rules, scenario.path);
+}
+
+/** The outcome of a question put to a roster at hand: the pure part of `play`. */
+export function ask(
+  question: Question,
+  recorded: Roster,
+  rules: readonly IntakeRule[],
+  where: string,
+): Outcome {
+  const at = question.at ?? recorded.at;
+  const roster = applyOverlay(recorded, changesOf(question, at, where));
+  const { interaction } = applyIntake(rules, question.interaction);
+  const steps = question.afterSeconds.map((afterSeconds) =>
+    step(question, roster, interaction, at, afterSeconds)
+  );
+  return { roster, interaction, steps };
+}
+
+function step(
+  question: Question,
+  roster: Roster,
+  interaction: Interaction,
+  from: string,
+  afterSeconds: number,
+): Step {
+  const at = new Date(Date.parse(from) + afterSeconds * 1000).toISOString();
+  const model = question.model ?? defaultModel(roster.surface);
+  const waiting = { ...interaction, waitedSeconds: interaction.waitedSeconds + afterSeconds };
+  const decision = decide(roster, waiting, { model, at, options: question.options });
+  return { afterSeconds, decision, anomalies: validate(roster, waiting, decision) };
+}
+
+function changesOf(question: Question, at: string, where: string): readonly OverlayChange[] {
+  const stated = Object.entries(question.lastHandled).map(([agent, text]): OverlayChange => ({
+    kind: "last-handled",
+    agent,
+    lastHandled: lastHandledOf(text, at, `${where}, lastHandled`),
+  }));
+  const rows = question.overlay.flatMap((row, index) =>
+    overlayChanges(row, at, `${where}, overlay[${index + 1}]`)
+  );
+  return [...rows, ...stated];
+}
+
+/**
+ * "GET /api/v2/…" of every exchange left unplayed after all queues the cassette names were read, on a recording of its own.
+ * @throws MissError, CassetteError
+ */
+export async function unplayedOf(path: string, shelf: Shelf): Promise<readonly string[]> {
+  const recording = await shelf.recording(path, "fresh");
+  for (const queue of recording.cassette.head.queues) await recording.roster(queue.id);
+  return recording.player.unplayed();
+}

@@ -1,0 +1,143 @@
+/** A scenario: an interaction put to a roster, as read from `scenarios/<name>/scenario.yaml`. */
+
+import type { Model } from "../domain/decision.ts";
+import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
+import { UsageError } from "../errors.ts";
+import { parseDuration } from "./duration.ts";
+import { overlayChanges } from "./overlay_rows.ts";
+import { readYaml } from "./read_yaml.ts";
+import { type ExpectRow, type OverlayRow, type ScenarioFile, ScenarioSchema } from "./scenario_schema.ts";
+
+/** All that decides the outcome; its digest stands in the golden, so that an edited question is told from a changed answer. */
+export interface Question {
+  /** Path of the cassette. */
+  readonly cassette: string;
+  /** Queue id or exact name. */
+  readonly queue: string;
+  /** Null: the model that fits the cassette's surface. */
+  readonly model: Model | null;
+  /** ISO 8601 UTC; null: the recording's instant. */
+  readonly at: string | null;
+  readonly interaction: Interaction;
+  /** Path of the intake rules; null without. */
+  readonly intake: string | null;
+  readonly options: Readonly<Record<string, string>>;
+  /** "12m" or "never" by agent id or name. */
+  readonly lastHandled: Readonly<Record<string, string>>;
+  readonly overlay: readonly OverlayRow[];
+  /** Seconds after the instant at which the question is put; ascending, at least one. */
+  readonly afterSeconds: readonly number[];
+}
+
+/** One hand-written fact; `afterSeconds` null: at every step. */
+export interface Expectation {
+  readonly afterSeconds: number | null;
+  readonly row: ExpectRow;
+}
+
+/** A scenario. */
+export interface Scenario {
+  /** The folder's name. */
+  readonly name: string;
+  /** Path of the file, for messages. */
+  readonly path: string;
+  readonly note: string;
+  readonly source: string | null;
+  readonly question: Question;
+  readonly expect: readonly Expectation[];
+  readonly requireAllPlayed: boolean;
+}
+
+/** Where things lie. */
+export const FOLDERS = { scenarios: "scenarios", cassettes: "cassettes" } as const;
+
+/**
+ * The scenario in a file's text.
+ * @throws UsageError with file, line and column when the YAML or a value is wrong
+ */
+export function parseScenario(text: string, name: string, path: string): Scenario {
+  const file = readYaml(text, path, ScenarioSchema);
+  const question = questionOf(file, path);
+  return {
+    name,
+    path,
+    note: file.note,
+    source: file.source ?? null,
+    question,
+    expect: (file.expect ?? []).map((row, index) =>
+      expectationOf(row, question, `${path}, expect[${index + 1}]`)
+    ),
+    requireAllPlayed: file.requireAllPlayed ?? false,
+  };
+}
+
+/** `sandbox` is `cassettes/sandbox.json`; anything with a slash or an ending is a path as it stands. */
+export function cassettePath(given: string): string {
+  return /[/\\]|\.json$/.test(given) ? given : `${FOLDERS.cassettes}/${given}.json`;
+}
+
+function questionOf(file: ScenarioFile, path: string): Question {
+  for (const [index, row] of (file.overlay ?? []).entries()) {
+    // Rows that do not go together are found here, before any cassette is opened; the instant does not matter for that.
+    overlayChanges(row, "1970-01-01T00:00:00.000Z", `${path}, overlay[${index + 1}]`);
+  }
+  return {
+    cassette: cassettePath(file.cassette),
+    queue: file.queue,
+    model: file.model ?? null,
+    at: file.at === undefined ? null : new Date(file.at).toISOString(),
+    interaction: interactionOf(file.interaction ?? {}, path),
+    intake: file.intake === undefined
+      ? null
+      : file.intake.includes("/")
+      ? file.intake
+      : `${FOLDERS.scenarios}/${file.intake}`,
+    options: Object.fromEntries(
+      Object.entries(file.options ?? {}).map(([option, value]) => [option, String(value)]),
+    ),
+    lastHandled: file.lastHandled ?? {},
+    overlay: file.overlay ?? [],
+    afterSeconds: timelineOf(file.timeline ?? ["0s"], path),
+  };
+}
+
+function interactionOf(given: NonNullable<ScenarioFile["interaction"]>, path: string): Interaction {
+  const { waited, ...rest } = given;
+  const stated = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return {
+    ...PLAIN_INTERACTION,
+    ...stated,
+    waitedSeconds: parseDuration(waited ?? "0s", `${path}, interaction.waited`) / 1000,
+  };
+}
+
+function timelineOf(timeline: readonly string[], path: string): readonly number[] {
+  const where = `${path}, timeline`;
+  const steps = timeline.map((text) => parseDuration(text, where) / 1000);
+  if (steps.every((step, index) => index === 0 || step > (steps[index - 1] ?? 0))) return steps;
+  throw new UsageError({
+    what: `The timeline does not go forward: ${timeline.join(", ")}`,
+    where,
+    next: "order the steps, each once",
+  });
+}
+
+function expectationOf(row: ExpectRow, question: Question, where: string): Expectation {
+  const { after } = row;
+  if (Object.keys(row).every((key) => key === "after")) {
+    throw new UsageError({
+      what: "An expect line states nothing",
+      where,
+      next: "write for example {selected: <agent>}, or {selected: nobody}",
+    });
+  }
+  if (after === undefined) return { afterSeconds: null, row };
+  const afterSeconds = parseDuration(after, where) / 1000;
+  if (question.afterSeconds.includes(afterSeconds)) return { afterSeconds, row };
+  throw new UsageError({
+    what: `An expect line speaks of ${after}, which is no step of the timeline`,
+    where,
+    detail: [`steps: ${question.afterSeconds.map((step) => `${step}s`).join(", ")}`],
+    next: "add the step to timeline, or correct the line",
+  });
+}

@@ -1,0 +1,131 @@
+/**
+ * What may stand in a `scenario.yaml`, as one zod schema: the checks, the types and the editor's completion come from it.
+ * Strict at every level, so that a misspelt key is an error and never a wish silently dropped.
+ */
+
+import { z } from "zod";
+import type { RoutingStatusValue } from "../domain/agent.ts";
+import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { MODELS } from "../domain/decision.ts";
+import { MEDIA_TYPES } from "../domain/media.ts";
+import { DURATION_PATTERN } from "./duration.ts";
+import { ANOMALY_IDS, EXCLUSION_CODES, OUTCOMES } from "./expect_words.ts";
+
+/** Routing statuses in the words people see. */
+export const STATUS_WORDS = {
+  "Off Queue": "OFF_QUEUE",
+  Idle: "IDLE",
+  Interacting: "INTERACTING",
+  "Not Responding": "NOT_RESPONDING",
+  Communicating: "COMMUNICATING",
+} as const satisfies Record<string, RoutingStatusValue>;
+
+const words = <T extends string>(list: readonly T[]) => z.enum(list as [T, ...T[]]);
+
+const duration = z.string().regex(DURATION_PATTERN, "not a duration: write 45s, 12m, 1h30m, 3d");
+
+/** `names` tells the schema writer which real names of the cassettes an editor completes here. */
+const nameOf = (names: "queue" | "agent" | "skill" | "language" | "cassette") =>
+  z.string().min(1).meta({ names });
+
+const agentName = nameOf("agent");
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
+const rating = z.union([z.number().min(0).max(5), z.literal("none")]);
+const lastHandled = z.union([duration, z.literal("never")]);
+
+const InteractionSchema = z.strictObject({
+  media: words(MEDIA_TYPES).optional().describe("Media type; call where absent."),
+  skills: z.array(nameOf("skill")).optional().describe("Requested ACD skills, exact names."),
+  language: nameOf("language").optional().describe("Requested language, exact name."),
+  priority: z.int().min(-25_000_000).max(25_000_000).optional()
+    .describe("One point is worth a minute of waiting."),
+  waited: duration.optional().describe("How long it has waited when the question is put: 45s."),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional()
+    .describe("Caller attributes; intake rules turn them into skills, language and priority."),
+  preferred: z.array(z.strictObject({ agent: agentName, score: z.number().min(0).max(100) })).optional()
+    .describe("Scored agents of preferred-agent routing, 0 to 100."),
+  label: z.string().min(1).optional().describe("Utilization label, id or name."),
+  directAgent: agentName.optional().describe("Direct routing: the agent named."),
+  lastAgent: agentName.optional().describe("Last-agent routing: who handled the thread before."),
+  metrics: z.record(z.string(), z.number()).optional()
+    .describe("Inputs that cannot be computed offline: EstimatedWaitTime, ServiceLevel, IdleAgentCount."),
+});
+
+const OverlayRowSchema = z.strictObject({
+  agent: agentName.optional().describe("Whom the row changes; absent in rows about the queue."),
+  skill: nameOf("skill").optional().describe("A skill given, re-rated or taken away; needs `proficiency`."),
+  language: nameOf("language").optional().describe(
+    "A language given, re-rated or taken away; needs `proficiency`.",
+  ),
+  proficiency: rating.optional().describe("0 to 5, or none: taken away."),
+  presence: words(Object.values(PRESENCE_WORDS)).optional(),
+  status: words(Object.keys(STATUS_WORDS) as (keyof typeof STATUS_WORDS)[]).optional()
+    .describe("Routing status."),
+  availability: z.string().min(1).optional().describe("The state the weighted score judges by."),
+  joined: z.boolean().optional().describe("Whether the agent is active in the queue."),
+  ring: z.int().min(1).max(6).optional().describe("Bullseye ring of the member."),
+  lastHandled: lastHandled.optional().describe(
+    "How long ago the agent last handled an interaction, or never.",
+  ),
+  media: words(MEDIA_TYPES).optional().describe("Media type of `active` and `afterCallWork`."),
+  active: z.int().min(0).optional().describe("Interactions in hand of `media`."),
+  afterCallWork: z.int().min(0).optional().describe("Interactions of `media` in after-call work."),
+  label: z.string().min(1).optional().describe("Utilization label of `count`."),
+  count: z.int().min(0).optional().describe("Interactions in hand of `label`."),
+  skillEvaluation: z.enum(["NONE", "BEST", "ALL"]).optional().describe(
+    "The queue's skill evaluation method.",
+  ),
+  scoringMethod: z.enum(["TimestampAndPriority", "PriorityOnly"]).optional()
+    .describe("How the queue orders waiting interactions."),
+});
+
+const ExpectRowSchema = z.strictObject({
+  after: duration.optional().describe(
+    "The timeline step it holds at; every step where absent.",
+  ),
+  selected: agentName.optional().describe("Who is selected, or nobody."),
+  not: oneOrMore(agentName).optional().describe("Who must not be selected."),
+  excluded: z.record(z.string(), z.enum(["any", ...EXCLUSION_CODES])).optional()
+    .describe("Who must be excluded, and the reason code (any: whatever the reason)."),
+  ranking: z.array(agentName).min(1).optional().describe("The first places, in this order."),
+  ring: z.int().min(1).max(7).optional(),
+  method: z.string().min(1).optional(),
+  outcome: z.enum(OUTCOMES).optional(),
+  anomaly: oneOrMore(z.enum(ANOMALY_IDS)).optional().describe("Anomalies that must be reported."),
+});
+
+/** A `scenario.yaml`. */
+export const ScenarioSchema = z.strictObject({
+  $schema: z.string().optional(),
+  note: z.string().min(1).describe("What this scenario guards, in a sentence."),
+  source: z.string().min(1).optional().describe("Where the rule it shows comes from."),
+  cassette: nameOf("cassette").describe("Name in cassettes/, or a path."),
+  queue: nameOf("queue").describe("Queue id or exact name."),
+  model: words(MODELS).optional()
+    .describe("acd on the platform surface, weighted on the walkthrough's, where absent."),
+  at: z.iso.datetime({ offset: true }).optional().describe(
+    "The instant decided for; the recording's where absent.",
+  ),
+  interaction: InteractionSchema.optional(),
+  intake: z.string().min(1).optional()
+    .describe("Intake rules: a path, or a file name in scenarios/."),
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional()
+    .describe("Settings for the points on which sources conflict."),
+  lastHandled: z.record(z.string(), lastHandled).optional()
+    .describe("How long before the instant each agent last handled an interaction, or never."),
+  overlay: z.array(OverlayRowSchema).optional().describe("What-if changes laid over the recording."),
+  timeline: z.array(duration).min(1).optional()
+    .describe("The same question again after these times: [0s, 15s, 60s]."),
+  expect: z.array(ExpectRowSchema).optional().describe("Hand-written facts that must hold."),
+  requireAllPlayed: z.boolean().optional()
+    .describe("Fail when reading the cassette's queues leaves a recorded exchange unplayed."),
+});
+
+/** The file as written. */
+export type ScenarioFile = z.infer<typeof ScenarioSchema>;
+
+/** One overlay row as written. */
+export type OverlayRow = z.infer<typeof OverlayRowSchema>;
+
+/** One expect row as written. */
+export type ExpectRow = z.infer<typeof ExpectRowSchema>;

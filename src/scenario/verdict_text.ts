@@ -1,0 +1,33 @@
+/** A verdict as people read it: what failed, what the scenario guards, the facts, the difference, the next command. */
+
+import type { Problem, Verdict } from "./judge.ts";
+
+const RED = "\x1b[31m";
+const GREEN = "\x1b[32m";
+const RESET = "\x1b[0m";
+
+/** All problems of a failed scenario; one line for a passed one. No colour unless asked for. */
+export function verdictText(verdict: Verdict, colour = false): string {
+  if (verdict.problems.length === 0) return `ok    ${verdict.name}\n`;
+  const lines = verdict.problems.flatMap((problem, index) => [
+    `FAIL  ${verdict.name}: ${problem.title}`,
+    ...(index === 0 && verdict.scenario !== null ? [`      guards: ${verdict.scenario.note}`] : []),
+    ...problemLines(problem, colour),
+  ]);
+  return `${lines.join("\n")}\n`;
+}
+
+function problemLines(problem: Problem, colour: boolean): readonly string[] {
+  return [
+    ...problem.lines.map((line) => `      ${line}`),
+    ...(problem.diff.length === 0 ? [] : ["      golden.yaml, - as kept, + as decided now:"]),
+    ...problem.diff.map((line) => `      ${colour ? coloured(line) : line}`),
+    ...(problem.next === "" ? [] : [`      next: ${problem.next}`]),
+  ];
+}
+
+function coloured(line: string): string {
+  if (line.startsWith("- ")) return `${RED}${line}${RESET}`;
+  if (line.startsWith("+ ")) return `${GREEN}${line}${RESET}`;
+  return line;
+}

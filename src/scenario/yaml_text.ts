@@ -1,0 +1,32 @@
+/** Prints the small, safe part of YAML that goldens are made of; whatever it prints, any YAML reader reads back. */
+
+/** Plain text that no YAML reader takes for anything else: starts with a letter, and holds no indicator. */
+const PLAIN = /^[\p{L}][\p{L}\p{N} ._/()@+%-]*$/u;
+
+/** Words that readers take for values, and text that ends in a space. */
+const NOT_PLAIN = /^(true|false|null|yes|no|on|off|y|n|nan|inf)$|\s$/i;
+
+/** A string as YAML: plain where that is safe, double-quoted as in JSON otherwise. */
+export function yamlText(text: string): string {
+  return PLAIN.test(text) && !NOT_PLAIN.test(text) ? text : quoted(text);
+}
+
+/** A sentence as the value of a block key, where commas, apostrophes and the like are safe as well. */
+export function yamlSentence(text: string): string {
+  return SENTENCE.test(text) && !NOT_PLAIN.test(text) ? text : quoted(text);
+}
+
+const SENTENCE = /^[\p{L}][\p{L}\p{N} ._/()@+%;,'"=≥–—→&?!·*^$<>|-]*$/u;
+
+/** Three decimals at most: no number of ours means more, and no machine prints more of it. */
+export function yamlNumber(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}
+
+/** JSON strings are YAML strings, but for the separators that only YAML takes for line breaks. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\u0085\u2028\u2029\ufeff\u007f-\u009f]/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
