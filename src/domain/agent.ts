@@ -1,7 +1,7 @@
 /** An agent as a member of one queue, at one instant. */
 
 import type { HeldLanguage, HeldSkill, Known } from "./skill.ts";
-import type { Load, Utilization } from "./media.ts";
+import type { Load, MediaType, Utilization } from "./media.ts";
 
 /** System presences in the analytics spelling; the wire's other two spellings are normalised to it (semantics 3.1). */
 export const PRESENCES = [
@@ -52,6 +52,15 @@ export type LastHandled =
   | { readonly kind: "at"; readonly at: string }
   | { readonly kind: "never" };
 
+/** One interaction in hand and when it is over, after-call work included; given by scenarios. */
+export interface InteractionEnd {
+  readonly media: MediaType;
+  /** Id of its utilization label; absent without one. */
+  readonly label?: string;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
 /** One agent. `null` fields were not delivered. */
 export interface Agent {
   /** The user id: what selection, cassettes and goldens refer to. */
@@ -74,4 +83,6 @@ export interface Agent {
   /** Ids of the groups, team and skill groups the agent belongs to. */
   readonly groupIds: Known<readonly string[]>;
   readonly lastHandled: Known<LastHandled>;
+  /** When interactions in hand end, as far as a scenario says; the engine frees the capacity then. */
+  readonly endings?: readonly InteractionEnd[];
 }

@@ -88,6 +88,8 @@ export interface Predictor {
   readonly on: boolean;
   /** True where the predictor filters by ACD skills as well. */
   readonly skillMatching: boolean;
+  /** Seconds before standard routing takes over, 12 to 900; absent or null where it was not delivered. */
+  readonly timeoutSeconds?: Known<number>;
 }
 
 /** One queue. */

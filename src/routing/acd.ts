@@ -7,9 +7,12 @@ import type { Candidate, Decision, Exclusion } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
+import { assumptionsOf } from "./assumptions.ts";
 import { type Entrant, findingsAgainst, isTie, ratesByMean } from "./line_up.ts";
+import { optionsThatMattered } from "./options_that_mattered.ts";
 import { askedOf } from "./question.ts";
 import type { Seat } from "./seat.ts";
+import { changesAfter } from "./timeline.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { whyOf } from "./why.ts";
 
@@ -41,9 +44,9 @@ export function decideAcd(roster: Roster, interaction: Interaction, settings: Ac
     ranking: rankingOf(verdict),
     excluded,
     ties: tiesOf(verdict),
-    optionsThatMattered: [],
-    changesAt: [],
-    assumptions: [],
+    optionsThatMattered: optionsThatMattered(verdict),
+    changesAt: changesAfter(verdict),
+    assumptions: assumptionsOf(verdict),
   };
 }
 

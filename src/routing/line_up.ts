@@ -42,7 +42,7 @@ export function lineUp(question: Question, stage: Stage, seats: readonly Seat[])
   );
   const { kept, capped } = capBest(question, stage, admitted);
   const rated = ratesByMean(question, stage);
-  const language = question.settings["language-rating"] === "counted" ? stage.language : null;
+  const language = ratedLanguage(question, stage);
   const entrants = kept.filter((seat) => qualifies(question, stage, seat)).map((seat) => ({
     seat,
     ring: stage.ringOf(seat),
@@ -77,9 +77,14 @@ export function isTie(stage: Stage, a: Entrant, b: Entrant): boolean {
   return compareEntrants(stage, a, b) === 0;
 }
 
-/** True where BEST's average has a say. */
+/** True where BEST's average has a say: without anything to rate everyone ties (semantics 1). */
 export function ratesByMean(question: Question, stage: Stage): boolean {
-  return question.evaluation === "BEST" && stage.order === "evaluation" && stage.skills.length > 0;
+  return question.evaluation === "BEST" && stage.order === "evaluation" &&
+    (stage.skills.length > 0 || ratedLanguage(question, stage) !== null);
+}
+
+function ratedLanguage(question: Question, stage: Stage): string | null {
+  return question.settings["language-rating"] === "counted" ? stage.language : null;
 }
 
 function compareEntrants(stage: Stage, a: Entrant, b: Entrant): number {

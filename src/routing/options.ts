@@ -57,12 +57,6 @@ export const OPTIONS = {
     reason: "unknown is not none: what was not delivered cannot vouch for an agent",
     source: "routing semantics 6 (expands are best effort)",
   },
-  "idle-origin": {
-    values: ["idle-status", "scenario-only"],
-    decides: "whether the start of an IDLE status stands in for the time of the last interaction",
-    reason: "no endpoint returns that time; the start of IDLE is the nearest fact delivered",
-    source: "routing semantics 3.3, 9",
-  },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 
 /** An option's name. */

@@ -32,13 +32,13 @@ const IDLE_NEVER: Idle = { origin: "never", group: 1, ms: 0 };
 const IDLE_OLDER: Idle = { origin: "older-than-look-back", group: 1, ms: 0 };
 const IDLE_UNKNOWN: Idle = { origin: "unknown", group: 2, ms: 0 };
 
-/** A scenario's word first; else the start of an IDLE status where the option lets it stand in (semantics 3.3, 9). */
-export function lastSeen(agent: Agent, standIn: "idle-status" | "scenario-only"): LastSeen {
+/** A scenario's word first; else the start of an IDLE status, a stand-in the decision names (semantics 3.3, 9). */
+export function lastSeen(agent: Agent): LastSeen {
   const { lastHandled, routingStatus } = agent;
   if (lastHandled !== null) {
     return lastHandled.kind === "never" ? NEVER : { origin: "scenario", atMs: Date.parse(lastHandled.at) };
   }
-  if (standIn === "scenario-only" || routingStatus?.status !== "IDLE" || routingStatus.startTime === null) {
+  if (routingStatus?.status !== "IDLE" || routingStatus.startTime === null) {
     return UNKNOWN;
   }
   return { origin: "idle-status", atMs: Date.parse(routingStatus.startTime) };

@@ -5,7 +5,7 @@ import type { Interaction } from "../domain/interaction.ts";
 import type { SkillEvaluation } from "../domain/queue.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../json.ts";
-import { type Settings, settingsFrom } from "./options.ts";
+import { type OptionName, type Settings, settingsFrom } from "./options.ts";
 import { withStandIns } from "./stand_ins.ts";
 
 /** An instant, as the clock of the world and as the interaction's own wait. */
@@ -53,6 +53,16 @@ export function askedOf(
     skills: evaluation === "NONE" ? [] : [...new Set(interaction.skills)].sort(compareText),
     language: requiredLanguage(interaction, evaluation, settings),
     preferred: preferredScores(roster.agents, interaction),
+  };
+}
+
+/** The same question with one option set otherwise. */
+export function withSetting(question: Question, name: OptionName, value: string): Question {
+  const settings = { ...question.settings, [name]: value } as Settings;
+  return {
+    ...question,
+    settings,
+    language: requiredLanguage(question.interaction, question.evaluation, settings),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { Agent } from "../domain/agent.ts";
 import { capacityFindings, type Demand } from "./capacity.ts";
 import { joinedFindings, statusFindings } from "./eligibility.ts";
+import { agentAt } from "./endings.ts";
 import type { Finding } from "./finding.ts";
 import { type Idle, idleAt, lastSeen } from "./order.ts";
 import type { Moment, Question } from "./question.ts";
@@ -29,12 +30,15 @@ export function demandOf(question: Question): Demand {
 /** Every agent of the queue, in the roster's order. */
 export function seatsAt(question: Question, moment: Moment): readonly Seat[] {
   const demand = demandOf(question);
-  return question.roster.agents.map((agent) => ({
-    agent,
-    standing: standingOf(agent, demand),
-    idle: idleAt(lastSeen(agent, question.settings["idle-origin"]), moment.atMs),
-    preferredScore: question.preferred.get(agent.id) ?? null,
-  }));
+  return question.roster.agents.map((recorded) => {
+    const agent = agentAt(recorded, moment.atMs);
+    return {
+      agent,
+      standing: standingOf(agent, demand),
+      idle: idleAt(lastSeen(agent), moment.atMs),
+      preferredScore: question.preferred.get(agent.id) ?? null,
+    };
+  });
 }
 
 function standingOf(agent: Agent, demand: Demand): readonly Finding[] {

@@ -1,0 +1,39 @@
+/** Which options decided: the engine is run again with each other value, where that value can matter at all. */
+
+import type { OptionThatMattered } from "../domain/decision.ts";
+import { OPTION_NAMES, type OptionName, OPTIONS } from "./options.ts";
+import { withSetting } from "./question.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+
+/** Those whose other value selects somebody else. */
+export function optionsThatMattered(verdict: Verdict): readonly OptionThatMattered[] {
+  return OPTION_NAMES.filter((name) => CAN_MATTER[name](verdict)).flatMap((option) => {
+    const value: string = verdict.question.settings[option];
+    return OPTIONS[option].values.filter((other) => other !== value).map((otherwise) => ({
+      option,
+      value,
+      otherwise,
+      otherwiseSelected: verdictOf(withSetting(verdict.question, option, otherwise)).selected,
+    }));
+  }).filter((row) => row.otherwiseSelected !== verdict.selected);
+}
+
+/** False only where the other value provably selects the same agent: it spares the second run, never changes the answer. */
+const CAN_MATTER: Readonly<Record<OptionName, (verdict: Verdict) => boolean>> = {
+  "bullseye-order": ({ stage, lineUp }) =>
+    stage.method === "Bullseye" &&
+    lineUp.entrants.some((entrant) => entrant.ring !== lineUp.entrants[0]?.ring),
+  "preferred-order": ({ stage, lineUp }) => stage.method === "Preferred" && lineUp.entrants.length > 1,
+  "best-cap": ({ question, seats }) => question.evaluation === "BEST" && seats.length > 100,
+  "language-rating": ({ question, stage, lineUp }) =>
+    question.evaluation === "BEST" && stage.language !== null && lineUp.entrants.length > 1,
+  "language-with-none": ({ question }) =>
+    question.evaluation === "NONE" && question.interaction.language !== null,
+  "unknown-data": ({ question, seats, stage }) =>
+    question.settings["unknown-data"] === "include" ||
+    seats.some(({ agent, standing }) =>
+      agent.groupIds === null || (agent.skills === null && stage.skills.length > 0) ||
+      (agent.languages === null && stage.language !== null) ||
+      standing.some((finding) => finding.code === "unknown-data")
+    ),
+};

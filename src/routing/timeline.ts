@@ -1,0 +1,92 @@
+/**
+ * The instants at which a decision changes, found from the data: phases that begin, interactions in hand that end, last
+ * interactions that pass the look-back. Nothing is sampled, so no step size can miss one.
+ */
+
+import type { Change } from "../domain/decision.ts";
+import { LOOK_BACK_MS } from "./order.ts";
+import { momentWhenWaited } from "./question.ts";
+import { type Verdict, verdictWhen } from "./verdict.ts";
+
+/** Look-back passings farther ahead are left out: every agent passes one some day, no interaction waits for it. */
+export const LOOK_BACK_HORIZON_MS = 24 * 60 * 60 * 1000;
+
+interface Occasion {
+  readonly waitedMs: number;
+  readonly what: string;
+}
+
+/** All changes after the instant decided for, in order of time; each says what happens and who is then first. */
+export function changesAfter(verdict: Verdict): readonly Change[] {
+  const changes: Change[] = [];
+  let before = verdict;
+  for (const [waitedMs, whats] of occasionsByTime(verdict)) {
+    const after = verdictWhen(verdict.question, waitedMs);
+    if (!sameDecision(before, after)) changes.push(changeOf(before, after, whats));
+    before = after;
+  }
+  return changes;
+}
+
+function occasionsByTime(verdict: Verdict): readonly (readonly [number, readonly string[]])[] {
+  const { waitedMs } = verdict.moment;
+  const byTime = new Map<number, string[]>();
+  const all = [...phaseOccasions(verdict), ...endingOccasions(verdict), ...lookBackOccasions(verdict)];
+  for (const occasion of all) {
+    if (occasion.waitedMs <= waitedMs) continue;
+    const whats = byTime.get(occasion.waitedMs);
+    if (whats === undefined) byTime.set(occasion.waitedMs, [occasion.what]);
+    else whats.push(occasion.what);
+  }
+  return [...byTime].sort((a, b) => a[0] - b[0]);
+}
+
+function phaseOccasions(verdict: Verdict): readonly Occasion[] {
+  return verdict.phases.map((phase) => ({ waitedMs: phase.fromMs, what: phase.what }));
+}
+
+function endingOccasions(verdict: Verdict): readonly Occasion[] {
+  const { atMs, waitedMs } = verdict.question.moment;
+  return verdict.question.roster.agents.flatMap((agent) =>
+    (agent.endings ?? []).map((ending) => ({
+      waitedMs: waitedMs + Date.parse(ending.at) - atMs,
+      what: `${agent.name} finishes a ${ending.media}`,
+    }))
+  );
+}
+
+/** The look-back is inclusive, so the change comes a millisecond after it. */
+function lookBackOccasions(verdict: Verdict): readonly Occasion[] {
+  const occasions: Occasion[] = [];
+  for (const { seat } of verdict.lineUp.entrants) {
+    const left = LOOK_BACK_MS + 1 - seat.idle.ms;
+    if (seat.idle.group !== 0 || left > LOOK_BACK_HORIZON_MS) continue;
+    occasions.push({
+      waitedMs: verdict.moment.waitedMs + left,
+      what: `the last interaction of ${seat.agent.name} passes the 7-day look-back`,
+    });
+  }
+  return occasions;
+}
+
+function sameDecision(a: Verdict, b: Verdict): boolean {
+  const ids = (verdict: Verdict) => verdict.lineUp.entrants.map((entrant) => entrant.seat.agent.id);
+  const [first, second] = [ids(a), ids(b)];
+  return a.stage.method === b.stage.method && a.stage.ring === b.stage.ring && a.selected === b.selected &&
+    first.length === second.length && first.every((id, index) => id === second[index]);
+}
+
+function changeOf(before: Verdict, after: Verdict, whats: readonly string[]): Change {
+  const moment = momentWhenWaited(after.question.moment, after.moment.waitedMs);
+  const first = after.lineUp.entrants[0]?.seat.agent.name;
+  const now = after.selected === before.selected
+    ? ""
+    : after.selected === null || first === undefined
+    ? "; nobody is selected then"
+    : `; then ${first} is selected`;
+  return {
+    waitedSeconds: moment.waitedMs / 1000,
+    at: new Date(moment.atMs).toISOString(),
+    what: `${whats.join(", ")}${now}`,
+  };
+}
