@@ -8,6 +8,8 @@ import { nearest } from "./nearest.ts";
 
 /** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
+  mock: async () => (await import("./commands/mock.ts")).mockCommand,
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
 };
 

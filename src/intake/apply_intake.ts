@@ -1,7 +1,6 @@
 /** Turns caller attributes into what routing understands, and keeps which rule asked for what. */
 
 import type { AttributeValue, Interaction } from "../domain/interaction.ts";
-import { isObject } from "../json.ts";
 import { type Condition, fits, type IntakeRule } from "./rules.ts";
 
 /** One rule that fired. */
@@ -76,7 +75,7 @@ function holds(rule: IntakeRule, attributes: Interaction["attributes"]): boolean
 /** Values are compared as text, so that `--attribute claims=3` and `{"claims": 3}` mean the same. */
 function meets(condition: Condition, value: string | number | boolean): boolean {
   if (Array.isArray(condition)) return condition.some((each) => String(each) === String(value));
-  if (!isObject(condition)) return String(condition) === String(value);
-  if ("matches" in condition) return fits(String(condition.matches), String(value));
-  return String(value).trim() !== "" && Number(value) >= Number(condition.atLeast);
+  if (typeof condition !== "object") return String(condition) === String(value);
+  if ("matches" in condition) return fits(condition.matches, String(value));
+  return String(value).trim() !== "" && Number(value) >= condition.atLeast;
 }

@@ -1,0 +1,70 @@
+/** Values of flags as people type them, each with an error that names the flag and what would have been right. */
+
+import { MODELS } from "../domain/decision.ts";
+import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
+import { UsageError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+import { parseDuration } from "../scenario/duration.ts";
+import type { Given } from "./command.ts";
+
+/** A flag's value that is one of a list. @throws UsageError naming the nearest */
+export function wordFrom<T extends string>(flag: string, text: string, words: readonly T[]): T {
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  throw new UsageError({
+    what: `Flag "--${flag}" has no value "${text}"`,
+    nearest: nearest(text, words),
+    next: `one of: ${words.join(", ")}`,
+  });
+}
+
+/** `voice` is what people call a call. @throws UsageError */
+export function mediaFrom(text: string): MediaType {
+  const word = wordFrom("media", text, [...MEDIA_TYPES, "voice"]);
+  return word === "voice" ? "call" : word;
+}
+
+/** @throws UsageError */
+export function modelFrom(given: Given): (typeof MODELS)[number] | null {
+  const text = given.text("model");
+  return text === undefined ? null : wordFrom("model", text, MODELS);
+}
+
+/** Seconds of "45s", "12m", "1h30m"; a bare number is seconds. @throws UsageError */
+export function secondsFrom(flag: string, text: string): number {
+  return parseDuration(/^\d+(\.\d+)?$/.test(text) ? `${text}s` : text, `--${flag}`) / 1000;
+}
+
+/** An instant with a zone, as ISO 8601 UTC. @throws UsageError */
+export function instantFrom(flag: string, text: string): string {
+  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$/i.test(text) ? Date.parse(text) : NaN;
+  if (!Number.isNaN(ms)) return new Date(ms).toISOString();
+  throw new UsageError({
+    what: `Flag "--${flag}" needs an instant with a zone, not "${text}"`,
+    next: "write it like 2026-03-02T10:00:00Z",
+  });
+}
+
+/** A number within bounds. @throws UsageError */
+export function numberFrom(flag: string, text: string, min: number, max: number): number {
+  const value = text.trim() === "" ? NaN : Number(text);
+  if (value >= min && value <= max) return value;
+  const from = min === -Infinity ? "" : ` from ${min}${max === Infinity ? "" : ` to ${max}`}`;
+  throw new UsageError({ what: `Flag "--${flag}" needs a number${from}, not "${text}"` });
+}
+
+/**
+ * The pairs of a repeatable flag, name and text, in the order given.
+ * @param at which "=" divides: the first where values may hold one, the last where names may
+ * @throws UsageError where there is no "=" or nothing before it
+ */
+export function pairsFrom(given: Given, flag: string, at: "first" | "last"): [string, string][] {
+  return given.all(flag).map((text) => {
+    const cut = at === "first" ? text.indexOf("=") : text.lastIndexOf("=");
+    if (cut > 0) return [text.slice(0, cut).trim(), text.slice(cut + 1).trim()];
+    throw new UsageError({
+      what: `Flag "--${flag}" needs name=value, not "${text}"`,
+      next: `write it like --${flag} "Name=value"`,
+    });
+  });
+}

@@ -1,0 +1,180 @@
+/**
+ * The flags by which a command line puts an interaction to a cassette, shared by every command that does, and their
+ * reading. What a payload file says comes first, flags win over it; names are checked later, against the roster.
+ */
+
+import type { Interaction } from "../domain/interaction.ts";
+import { PLAIN_INTERACTION } from "../domain/interaction.ts";
+import type { Files } from "../doors/world.ts";
+import { UsageError } from "../errors.ts";
+import { parsePayload, type PayloadQuestion } from "../intake/payload.ts";
+import { nearest } from "../nearest.ts";
+import { cassettePath, FOLDERS, type Question } from "../scenario/scenario.ts";
+import type { Flag, Given } from "./command.ts";
+import { instantFrom, mediaFrom, modelFrom, numberFrom, pairsFrom, secondsFrom } from "./flag_values.ts";
+
+/** Intake rules that hold where attributes are given and no others are named, if the file is there. */
+export const DEFAULT_INTAKE = `${FOLDERS.scenarios}/intake.yaml`;
+
+/** The table. */
+export const INTERACTION_FLAGS: readonly Flag[] = [
+  { name: "cassette", value: "<file>", help: "The recording to decide on." },
+  {
+    name: "queue",
+    value: "<id or name>",
+    help: "The queue; the payload's, or the only one recorded, where not given.",
+  },
+  { name: "skill", value: "<name>", repeat: true, help: "A required skill, exact name." },
+  { name: "language", value: "<name>", help: "The required language, exact name." },
+  { name: "media", value: "<type>", help: "call (or voice), callback, chat, email, message, workitem." },
+  {
+    name: "priority",
+    value: "<number>",
+    help: "One point is worth a minute of waiting; --priority=-5 for less.",
+  },
+  { name: "waited", value: "<45s>", help: "How long it has waited: 45s, 12m, 1h30m." },
+  {
+    name: "at",
+    value: "<instant>",
+    help: "The instant to decide for, 2026-03-02T10:00:00Z; the recording's.",
+  },
+  { name: "preferred", value: "<agent=90>", repeat: true, help: "A preferred agent and score, 0 to 100." },
+  { name: "label", value: "<name>", help: "Utilization label, id or name." },
+  {
+    name: "metric",
+    value: "<name=35>",
+    repeat: true,
+    help: "EstimatedWaitTime, ServiceLevel or IdleAgentCount.",
+  },
+  {
+    name: "option",
+    value: "<name=value>",
+    repeat: true,
+    help: "A point on which sources conflict; ACD engine.",
+  },
+  {
+    name: "last-handled",
+    value: "<agent=12m>",
+    repeat: true,
+    help: "Time since the agent's last one, or never.",
+  },
+  { name: "direct-agent", value: "<agent>", help: "Direct routing: the agent asked for." },
+  { name: "last-agent", value: "<agent>", help: "Who handled the email or message thread before." },
+  { name: "attribute", value: "<key=value>", repeat: true, help: "A caller attribute, for intake rules." },
+  { name: "payload", value: "<file.json>", help: "A mock interaction; flags win over it." },
+  {
+    name: "intake",
+    value: "<file.yaml>",
+    help: `Intake rules, or none; with attributes ${DEFAULT_INTAKE} where not given.`,
+  },
+  {
+    name: "model",
+    value: "<weighted|acd>",
+    help: "acd on the platform surface, weighted on the walkthrough's.",
+  },
+];
+
+/** A question whose queue may be left to the cassette. */
+export interface Asked extends Omit<Question, "queue"> {
+  readonly queue: string | null;
+}
+
+/**
+ * The question as flags and payload put it.
+ * @throws UsageError when a flag, the payload or its file is wrong
+ */
+export async function readAsked(given: Given, files: Files): Promise<Asked> {
+  const cassette = await readCassettePath(given, files);
+  const payload = await payloadFrom(given, files);
+  const interaction = interactionFrom(given, payload?.interaction ?? PLAIN_INTERACTION);
+  const at = given.text("at");
+  return {
+    cassette,
+    queue: given.text("queue") ?? payload?.queue ?? null,
+    model: modelFrom(given),
+    at: at === undefined ? null : instantFrom("at", at),
+    interaction,
+    intake: await intakeFrom(given, files, interaction),
+    options: Object.fromEntries(pairsFrom(given, "option", "first")),
+    lastHandled: Object.fromEntries(pairsFrom(given, "last-handled", "last")),
+    overlay: [],
+    afterSeconds: [0],
+  };
+}
+
+/** The cassette named by `--cassette`; a bare name is a file in `cassettes/`. @throws UsageError listing those there are */
+export async function readCassettePath(given: Given, files: Files): Promise<string> {
+  const text = given.text("cassette");
+  if (text !== undefined) return cassettePath(text);
+  const names = (await files.list(FOLDERS.cassettes)).filter((name) => name.endsWith(".json"));
+  throw new UsageError({
+    what: "Which cassette? There is no --cassette",
+    detail: [`recorded: ${names.map((name) => `${FOLDERS.cassettes}/${name}`).join(", ") || "none yet"}`],
+    next: names.length === 0 ? "deno task record" : `--cassette ${FOLDERS.cassettes}/${names[0]}`,
+  });
+}
+
+async function payloadFrom(given: Given, files: Files): Promise<PayloadQuestion | null> {
+  const path = given.text("payload");
+  if (path === undefined) return null;
+  const text = await files.readText(path);
+  if (text !== null) return parsePayload(text, path);
+  throw new UsageError({
+    what: `There is no payload file ${path}`,
+    next: "write one with: deno task mock --cassette <file> > payload.json",
+  });
+}
+
+/** The file named; the default one where there are attributes for it to judge and the file exists. */
+async function intakeFrom(given: Given, files: Files, interaction: Interaction): Promise<string | null> {
+  const path = given.text("intake");
+  if (path === "none") return null;
+  if (path !== undefined) return path;
+  if (Object.keys(interaction.attributes).length === 0) return null;
+  return await files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
+}
+
+function interactionFrom(given: Given, payload: Interaction): Interaction {
+  const [media, priority, waited] = ["media", "priority", "waited"].map((name) => given.text(name));
+  const skills = given.all("skill");
+  const preferred = pairsFrom(given, "preferred", "last").map(([agent, score]) => ({
+    agent,
+    score: numberFrom("preferred", score, 0, 100),
+  }));
+  return {
+    media: media === undefined ? payload.media : mediaFrom(media),
+    skills: skills.length > 0 ? skills : payload.skills,
+    language: given.text("language") ?? payload.language,
+    priority: priority === undefined ? payload.priority : priorityFrom(priority),
+    waitedSeconds: waited === undefined ? payload.waitedSeconds : secondsFrom("waited", waited),
+    attributes: { ...payload.attributes, ...Object.fromEntries(pairsFrom(given, "attribute", "first")) },
+    preferred: preferred.length > 0 ? preferred : payload.preferred,
+    label: given.text("label") ?? payload.label,
+    directAgent: given.text("direct-agent") ?? payload.directAgent,
+    lastAgent: given.text("last-agent") ?? payload.lastAgent,
+    metrics: { ...payload.metrics, ...metricsFrom(given) },
+  };
+}
+
+function priorityFrom(text: string): number {
+  const value = numberFrom("priority", text, -25_000_000, 25_000_000);
+  if (Number.isInteger(value)) return value;
+  throw new UsageError({ what: `Flag "--priority" needs a whole number, not "${text}"` });
+}
+
+const METRICS = ["EstimatedWaitTime", "ServiceLevel", "IdleAgentCount"];
+
+/** "EstimatedWaitTime=35" for the queue itself, "EstimatedWaitTime@<queue id>=35" for another. */
+function metricsFrom(given: Given): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    pairsFrom(given, "metric", "last").map(([name, text]) => {
+      const metric = name.replace(/@.*/, "");
+      if (METRICS.includes(metric)) return [name, numberFrom("metric", text, 0, Infinity)];
+      throw new UsageError({
+        what: `There is no metric "${metric}"`,
+        nearest: nearest(metric, METRICS),
+        next: `one of: ${METRICS.join(", ")}`,
+      });
+    }),
+  );
+}

@@ -1,0 +1,118 @@
+/** Puts the question of a command line to its cassette: opens, checks every name against the roster, decides, validates. */
+
+import type { Interaction } from "../domain/interaction.ts";
+import type { LabelCapacity } from "../domain/media.ts";
+import type { Roster } from "../domain/roster.ts";
+import { assert, UsageError } from "../errors.ts";
+import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
+import type { IntakeRule } from "../intake/rules.ts";
+import { nearest } from "../nearest.ts";
+import { settingsFrom } from "../routing/options.ts";
+import { findAgent } from "../scenario/find_agent.ts";
+import { ask, type Outcome, type Step } from "../scenario/play.ts";
+import type { Question } from "../scenario/scenario.ts";
+import type { Shelf } from "../scenario/shelf.ts";
+import type { Asked } from "./interaction_flags.ts";
+
+/** The question with every agent by id, what it was put to, and what came of it. */
+export interface Put {
+  readonly question: Question;
+  /** The roster as recorded, before any change. */
+  readonly recorded: Roster;
+  readonly rules: readonly IntakeRule[];
+  /** Which intake rule asked for what. */
+  readonly intake: readonly IntakeAnswer[];
+  readonly outcome: Outcome;
+  /** The outcome's only step. */
+  readonly step: Step;
+}
+
+/**
+ * Reading → roster → names checked → intake → decision and validation.
+ * @throws UsageError naming the nearest queue, agent, label or option; CassetteError, MissError
+ */
+export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
+  const recording = await shelf.recording(asked.cassette);
+  const queues = recording.cassette.head.queues;
+  const recorded = await recording.roster(asked.queue ?? onlyQueue(queues.map((queue) => queue.name)));
+  const question = settled({ ...asked, queue: recorded.queue.id }, recorded);
+  const rules = await shelf.intake(question.intake);
+  const outcome = ask(question, recorded, rules, "command line");
+  const [step] = outcome.steps;
+  assert(step !== undefined, "a question has at least one step");
+  refuseIdleOptions(question, step);
+  return {
+    question,
+    recorded,
+    rules,
+    intake: applyIntake(rules, question.interaction).answers,
+    outcome,
+    step,
+  };
+}
+
+function onlyQueue(names: readonly string[]): string {
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return only;
+  throw new UsageError({
+    what: `Which queue? The cassette holds ${names.length}`,
+    detail: [`recorded: ${names.join(", ")}`],
+    next: `--queue "${only ?? "<id or name>"}"`,
+  });
+}
+
+function settled(question: Question, roster: Roster): Question {
+  settingsFrom(question.options);
+  return {
+    ...question,
+    interaction: withAgentIds(question.interaction, roster),
+    lastHandled: Object.fromEntries(
+      Object.entries(question.lastHandled).map((
+        [agent, text],
+      ) => [agentId(roster, agent, "last-handled"), text]),
+    ),
+  };
+}
+
+function withAgentIds(interaction: Interaction, roster: Roster): Interaction {
+  const { directAgent, lastAgent, label } = interaction;
+  if (label !== null) checkLabel(roster, label);
+  return {
+    ...interaction,
+    preferred: interaction.preferred.map((row) => ({
+      ...row,
+      agent: agentId(roster, row.agent, "preferred"),
+    })),
+    directAgent: directAgent === null ? null : agentId(roster, directAgent, "direct-agent"),
+    lastAgent: lastAgent === null ? null : agentId(roster, lastAgent, "last-agent"),
+  };
+}
+
+function agentId(roster: Roster, wanted: string, flag: string): string {
+  const agent = roster.agents[findAgent(roster, wanted, `--${flag}`)];
+  assert(agent !== undefined, "an agent that was found is in the roster");
+  return agent.id;
+}
+
+function checkLabel(roster: Roster, wanted: string): void {
+  const labels: readonly LabelCapacity[] = [
+    ...roster.organisation.utilization?.labels ?? [],
+    ...roster.agents.flatMap((agent) => agent.utilization?.labels ?? []),
+  ];
+  if (labels.length === 0 || labels.some((label) => label.id === wanted || label.name === wanted)) return;
+  const names = [...new Set(labels.map((label) => label.name ?? label.id))];
+  throw new UsageError({
+    what: `There is no utilization label "${wanted}"`,
+    nearest: nearest(wanted, names),
+    detail: [`labels: ${names.join(", ")}`],
+  });
+}
+
+function refuseIdleOptions(question: Question, step: Step): void {
+  const [option] = Object.keys(question.options);
+  if (option === undefined || step.decision.model === "acd") return;
+  throw new UsageError({
+    what: `The option "${option}" belongs to the ACD engine, and here the weighted score decides`,
+    next: "add --model acd, or leave the option out",
+  });
+}

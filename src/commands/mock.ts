@@ -1,0 +1,63 @@
+/** `mock`: interactions generated from what a cassette holds, in the payload form that `simulate --payload` reads. */
+
+import type { Command, Given } from "../cli/command.ts";
+import { DEFAULT_INTAKE, readCassettePath } from "../cli/interaction_flags.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode } from "../errors.ts";
+import { mockInteractions } from "../mock/generate.ts";
+import type { Recording } from "../recording.ts";
+import { createShelf } from "../scenario/shelf.ts";
+
+/** The command. */
+export const mockCommand: Command = {
+  name: "mock",
+  summary: "Generate interactions from what a cassette holds",
+  about:
+    "Skills and languages are those the queue's agents hold, attributes those the intake rules judge. The same seed gives the\n" +
+    "same bytes. One interaction is printed as an object, several as a list.",
+  flags: [
+    { name: "cassette", value: "<file>", help: "The recording to take names from." },
+    {
+      name: "queue",
+      value: "<id or name>",
+      help: "The queue; where not given, the first recorded with agents.",
+    },
+    { name: "seed", value: "<number>", help: "Another seed, other interactions; 1 where not given." },
+    { name: "count", value: "<number>", help: "How many, 1 where not given." },
+    {
+      name: "intake",
+      value: "<file.yaml>",
+      help: `Rules whose attributes callers carry, or none; ${DEFAULT_INTAKE} if it is there.`,
+    },
+  ],
+  examples: [
+    "deno task mock --cassette cassettes/sandbox.json --queue Billing > interaction.json",
+    "deno task mock --cassette cassettes/sandbox.json --queue Billing --seed 7 --count 20",
+  ],
+  run: mock,
+};
+
+async function mock(given: Given, world: World): Promise<ExitCode> {
+  const [seed = 1, count = 1] = [given.count("seed", 0), given.count("count")];
+  const shelf = createShelf(world.files);
+  const recording = await shelf.recording(await readCassettePath(given, world.files));
+  const rules = await shelf.intake(await intakePath(given, world));
+  const roster = await recording.roster(given.text("queue") ?? await firstWithAgents(recording));
+  const payloads = mockInteractions(roster, rules, seed, count);
+  world.terminal.out(JSON.stringify(count === 1 ? payloads[0] : payloads, null, 2) + "\n");
+  return EXIT.good;
+}
+
+async function firstWithAgents(recording: Recording): Promise<string> {
+  const ids = recording.cassette.head.queues.map((queue) => queue.id);
+  for (const id of ids) {
+    if ((await recording.roster(id)).agents.length > 0) return id;
+  }
+  return ids[0] ?? "";
+}
+
+async function intakePath(given: Given, world: World): Promise<string | null> {
+  const path = given.text("intake");
+  if (path !== undefined) return path === "none" ? null : path;
+  return await world.files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
+}

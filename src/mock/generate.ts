@@ -1,0 +1,84 @@
+/**
+ * Mock interactions made from what a queue really holds: skills and languages of its agents, attributes its intake rules judge.
+ * Invariant: same roster, rules and seed, same payloads, whatever the order of agents or skills.
+ */
+
+import type { AttributeValue } from "../domain/interaction.ts";
+import type { Roster } from "../domain/roster.ts";
+import type { Payload } from "../intake/payload.ts";
+import type { Condition, IntakeRule } from "../intake/rules.ts";
+import { compareText } from "../json.ts";
+import { type Chance, chanceFrom } from "./chance.ts";
+
+/** A payload in the walkthrough's form; a language only where agents speak one. */
+export type MockPayload = Required<Pick<Payload, "caller_attributes" | "required_skills" | "queue_id">> & {
+  readonly language?: string;
+};
+
+/** How often the skills of one agent are asked for, so that somebody can serve; else any mix of the queue's. */
+const SERVABLE = 0.8;
+
+/** How often an interaction meets a given intake rule. */
+const RULE_MET = 0.35;
+
+const SKILLS_ASKED_MAX = 3;
+
+/**
+ * So many payloads for one queue.
+ * @param rules intake rules whose attributes callers may carry
+ * @param seed any whole number
+ */
+export function mockInteractions(
+  roster: Roster,
+  rules: readonly IntakeRule[],
+  seed: number,
+  count: number,
+): readonly MockPayload[] {
+  const chance = chanceFrom(seed);
+  const skillSets = roster.agents.map((agent) => namesOf(agent.skills)).filter((names) => names.length > 0);
+  const languages = distinct(roster.agents.flatMap((agent) => namesOf(agent.languages)));
+  const skills = distinct(skillSets.flat());
+  return Array.from({ length: count }, () => {
+    const pool = (chance.happens(SERVABLE) ? chance.pick(skillSets) : skills) ?? [];
+    const asked = chance.some(pool, 1 + Math.floor(chance.next() * SKILLS_ASKED_MAX));
+    const language = chance.happens(1 / 2) ? chance.pick(languages) : undefined;
+    return {
+      caller_attributes: attributesFrom(rules, chance),
+      required_skills: [...asked].sort(compareText).map((name) => ({ name })),
+      queue_id: roster.queue.id,
+      ...(language === undefined ? {} : { language }),
+    };
+  });
+}
+
+function namesOf(
+  held: readonly { readonly name: string; readonly active: boolean }[] | null,
+): readonly string[] {
+  return distinct((held ?? []).filter((row) => row.active).map((row) => row.name));
+}
+
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].sort(compareText);
+}
+
+/** A rule that asks of an attribute already given leaves it as it is. */
+function attributesFrom(rules: readonly IntakeRule[], chance: Chance): Record<string, AttributeValue> {
+  const attributes: Record<string, AttributeValue> = {};
+  for (const rule of rules) {
+    if (!chance.happens(RULE_MET)) continue;
+    for (const [name, condition] of Object.entries(rule.when)) {
+      const value = valueFor(condition, chance);
+      if (value !== undefined) attributes[name] ??= value;
+    }
+  }
+  return attributes;
+}
+
+/** A value that meets the condition; undefined for a pattern without a sample. */
+function valueFor(condition: Condition, chance: Chance): AttributeValue | undefined {
+  if (Array.isArray(condition)) return chance.pick(condition);
+  if (typeof condition !== "object") return condition;
+  if ("matches" in condition) return condition.sample;
+  const least = condition.atLeast;
+  return least + Math.floor(chance.next() * (Math.abs(least) + 1));
+}
