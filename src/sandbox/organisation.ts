@@ -194,8 +194,10 @@ export interface SandboxPredictor {
   readonly key: string;
   /** Keys of queues. */
   readonly queues: readonly string[];
-  readonly state: "Created" | "Active" | "Error" | "Draft" | "Inactive";
-  readonly schedule: "AlwaysOn" | "AlwaysOff" | "ComparisonTest" | "Monitoring";
+  readonly state: "Created" | "Active" | "Error";
+  /** A comparison every other hour, or 80/20 monitoring; no schedule where absent. */
+  readonly schedule?: "HourOnHourOff" | "OngoingValueMonitoring";
+  /** 12 to 900. */
   readonly timeoutSeconds?: number;
 }
 

@@ -1,0 +1,81 @@
+/** `sandbox`: the embedded stand-in for Genesys Cloud as a server. */
+
+import type { Command, Given } from "../cli/command.ts";
+import { EXIT, UsageError } from "../errors.ts";
+import {
+  createSandbox,
+  type Sandbox,
+  type SandboxOptions,
+  type Variant,
+  VARIANTS,
+} from "../sandbox/sandbox.ts";
+
+/** Only this machine, unless another address is asked for by name. */
+const LOOPBACK = "127.0.0.1";
+
+/** The command's row. */
+export const sandboxCommand: Command = {
+  name: "sandbox",
+  summary: "Serve the embedded stand-in for Genesys Cloud.",
+  about:
+    "The organisation is the same on every run: it follows from the seed, the number of agents and the variant, and its\n" +
+    "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise.",
+  flags: [
+    { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },
+    { name: "host", value: "<address>", help: `Address to listen on; ${LOOPBACK} by default.` },
+    {
+      name: "agents",
+      value: "<number>",
+      help: "Agents in all, the hand-written cast included; 300 by default.",
+    },
+    { name: "seed", value: "<number>", help: "Ids and generated agents follow from it; 1 by default." },
+    { name: "variant", value: "<name>", help: `${VARIANTS.join(", ")}; base by default.` },
+    { name: "rate-limit", value: "<number>", help: "Requests a minute and token; 30000 by default." },
+  ],
+  examples: [
+    "deno task sandbox",
+    "deno task sandbox --port 8787 --agents 5000",
+    "deno task sandbox --variant after-change",
+  ],
+  async run(given, world) {
+    const sandbox = createSandbox({ ...optionsGiven(given), now: () => world.clock.now() });
+    const listening = await world.listen(sandbox.fetch, {
+      hostname: given.text("host") ?? LOOPBACK,
+      port: given.count("port", 0) ?? 8787,
+    });
+    world.terminal.out(readyLine(sandbox, listening.hostname, listening.port));
+    await world.untilStopped();
+    await listening.stop();
+    return EXIT.good;
+  },
+};
+
+function optionsGiven(given: Given): SandboxOptions {
+  const agents = given.count("agents");
+  const seed = given.count("seed", 0);
+  const requestsPerMinute = given.count("rate-limit");
+  return {
+    variant: variantGiven(given),
+    ...(agents === undefined ? {} : { agents }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+  };
+}
+
+function variantGiven(given: Given): Variant {
+  const text = given.text("variant") ?? "base";
+  const variant = VARIANTS.find((name) => name === text);
+  if (variant !== undefined) return variant;
+  throw new UsageError({
+    what: `The sandbox has no variant "${text}"`,
+    nearest: VARIANTS,
+    next: "deno task sandbox --help",
+  });
+}
+
+function readyLine(sandbox: Sandbox, hostname: string, port: number): string {
+  const address = `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+  return `Sandbox ready at ${address} with client ${sandbox.clientId} and secret ${sandbox.clientSecret}; record it with: ` +
+    `GENESYSCLOUD_OAUTHCLIENT_ID=${sandbox.clientId} GENESYSCLOUD_OAUTHCLIENT_SECRET=${sandbox.clientSecret} ` +
+    `deno task record --base-url ${address} --login-url ${address} --queue Billing --name billing\n`;
+}

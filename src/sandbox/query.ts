@@ -1,0 +1,76 @@
+/** What a client asks: array parameters repeated or comma-joined, pages, switches (routing semantics 6). */
+
+import { invalidId, invalidValue } from "./refusal.ts";
+
+/** A request's address, read once. */
+export interface Asked {
+  /** Scheme and host the client used: absolute addresses in answers begin with it. */
+  readonly origin: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+/** One page of a listing. */
+export interface Page {
+  /** From 1. */
+  readonly pageNumber: number;
+  readonly pageSize: number;
+}
+
+const DEFAULT_PAGE_SIZE = 25;
+const LARGEST_PAGE_SIZE = 100;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** An array parameter, repeated or comma-joined; null where it is absent. */
+export function listAsked(query: URLSearchParams, name: string): readonly string[] | null {
+  if (!query.has(name)) return null;
+  return query.getAll(name).flatMap((value) => value.split(",")).filter((value) => value !== "");
+}
+
+/** A switch; null where it is absent. @throws Refusal 400 */
+export function switchAsked(query: URLSearchParams, name: string): boolean | null {
+  const value = query.get(name);
+  if (value === null || value === "") return null;
+  if (value !== "true" && value !== "false") {
+    throw invalidValue(`${name} must be true or false, not ${value}.`);
+  }
+  return value === "true";
+}
+
+/** The page asked for: 25 by default, 100 at most. @throws Refusal 400 `invalid.value` outside these bounds (semantics 6.2) */
+export function pageAsked(query: URLSearchParams): Page {
+  return {
+    pageNumber: numberAsked(query, "pageNumber", 1, Number.MAX_SAFE_INTEGER) ?? 1,
+    pageSize: numberAsked(query, "pageSize", 1, LARGEST_PAGE_SIZE) ?? DEFAULT_PAGE_SIZE,
+  };
+}
+
+/** A whole number; null where it is absent. @throws Refusal 400 */
+export function numberAsked(
+  query: URLSearchParams,
+  name: string,
+  least: number,
+  most: number,
+): number | null {
+  const text = query.get(name);
+  if (text === null || text === "") return null;
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw invalidValue(`${name} must be a whole number of at least ${least} and at most ${most}, not ${text}.`);
+}
+
+/** @throws Refusal 400 `invalid.id` where the text is not a UUID */
+export function idAsked(id: string): string {
+  if (!UUID.test(id)) throw invalidId(id);
+  return id.toLowerCase();
+}
+
+/** True where the name fits a pattern with `*` at its start, its end or both; case does not count. */
+export function nameFits(name: string, pattern: string): boolean {
+  const bare = pattern.replace(/^\*/, "").replace(/\*$/, "").toLowerCase();
+  const lower = name.toLowerCase();
+  const [open, close] = [pattern.startsWith("*"), pattern.endsWith("*") && pattern.length > 1];
+  if (open && close) return lower.includes(bare);
+  if (open) return lower.endsWith(bare);
+  return close ? lower.startsWith(bare) : lower === bare;
+}
