@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
   mock: async () => (await import("./commands/mock.ts")).mockCommand,
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
+  sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
 };
 
 async function main(args: readonly string[], world: World): Promise<ExitCode> {
