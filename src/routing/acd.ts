@@ -54,9 +54,10 @@ function rankingOf(verdict: Verdict): readonly Candidate[] {
   return verdict.lineUp.entrants.map((entrant, index) => candidateOf(verdict, entrant, index + 1));
 }
 
-/** Only the numbers the rules used are told. */
+/** Only the numbers the rules used are told; those a model chooses among share the first place. */
 function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidate {
   const { agent, idle, preferredScore } = entrant.seat;
+  if (verdict.stage.byModel) return { id: agent.id, name: agent.name, rank: 1 };
   return {
     id: agent.id,
     name: agent.name,
@@ -87,6 +88,7 @@ function exclusionOf(verdict: Verdict, seat: Seat): Exclusion {
 }
 
 function tiesOf(verdict: Verdict): readonly (readonly string[])[] {
+  if (verdict.stage.byModel) return [];
   const groups: string[][] = [];
   let before: Entrant | undefined;
   for (const entrant of verdict.lineUp.entrants) {

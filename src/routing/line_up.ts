@@ -88,6 +88,7 @@ function ratedLanguage(question: Question, stage: Stage): string | null {
 }
 
 function compareEntrants(stage: Stage, a: Entrant, b: Entrant): number {
+  if (stage.byModel) return 0;
   if (stage.innerRingFirst && a.ring !== b.ring) return (a.ring ?? Infinity) - (b.ring ?? Infinity);
   if (stage.order === "preferred-score") {
     const byScore = (b.seat.preferredScore ?? 0) - (a.seat.preferredScore ?? 0);
