@@ -117,7 +117,7 @@ function whyOf(
   if (first === undefined) {
     return roster.agents.length === 0
       ? `Nobody: the queue ${roster.queue.name} has no members`
-      : `Nobody: none of the ${roster.agents.length} agents scores above 0`;
+      : `Nobody of ${agents(roster.agents.length)} scores above 0`;
   }
   if (second === undefined) return `${first.name} is the only agent who scores above 0 (${first.score})`;
   const tied = ties.find((group) => group.includes(first.id));
@@ -131,6 +131,10 @@ function whyOf(
 
 function others(count: number): string {
   return count === 1 ? "one other agent does" : `${count} other agents do`;
+}
+
+function agents(count: number): string {
+  return count === 1 ? "1 agent" : `${count} agents`;
 }
 
 function exclusionOf(agent: Agent, anomalies: readonly string[]): Exclusion {
@@ -157,11 +161,11 @@ function assumptionsOf(roster: Roster, interaction: Interaction): readonly strin
   const lines: string[] = [];
   const stateless = roster.agents.filter((agent) => agent.availability === null).length;
   if (stateless > 0) {
-    lines.push(`${stateless} agent(s) whose state was not delivered count as ${UNDELIVERED_STATE}`);
+    lines.push(`whoever's state was not delivered counts as ${UNDELIVERED_STATE}: ${agents(stateless)}`);
   }
   const skillless = roster.agents.filter((agent) => agent.skills === null).length;
   if (skillless > 0 && interaction.skills.length > 0) {
-    lines.push(`${skillless} agent(s) whose skills were not delivered count as holding none`);
+    lines.push(`whoever's skills were not delivered counts as holding none: ${agents(skillless)}`);
   }
   const unasked = roster.queue.skillRequirements.filter((name) => !interaction.skills.includes(name));
   if (unasked.length > 0) {
