@@ -1,6 +1,6 @@
 /** The real outside, on Deno. Nothing but this file, `main.ts` and the tests names `Deno`. */
 
-import type { Clock, Files, Terminal, World } from "./world.ts";
+import type { Clock, Files, Programs, Terminal, World } from "./world.ts";
 
 /** The world of this process. */
 export function denoWorld(): World {
@@ -15,6 +15,7 @@ export function denoWorld(): World {
       await Promise.resolve();
       return { hostname: server.addr.hostname, port: server.addr.port, stop: () => server.shutdown() };
     },
+    programs: denoPrograms,
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => resolve());
@@ -79,6 +80,18 @@ const denoClock: Clock = {
       signal?.addEventListener("abort", onAbort, { once: true });
     }),
   random: () => Math.random(),
+};
+
+const denoPrograms: Programs = {
+  async run(program, args, onOutput) {
+    const child = new Deno.Command(program, { args: [...args], stdout: "piped" }).spawn();
+    let output = "";
+    for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
+      output += text;
+      onOutput(text);
+    }
+    return { exitCode: (await child.status).code, output };
+  },
 };
 
 function denoTerminal(): Terminal {
