@@ -5,6 +5,7 @@ import { UsageError } from "../errors.ts";
 import { compareText } from "../json.ts";
 import { nearest } from "../nearest.ts";
 import { askOptional } from "./ask.ts";
+import { refusalError } from "./bad_answer.ts";
 import { type Listing, nextByUri, PAGE_SIZE, pathOf, readListing, withQuery } from "./listing.ts";
 import { inSequence } from "./sequence.ts";
 import type { Api, QueueTarget } from "./surface.ts";
@@ -26,7 +27,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /**
  * The queue that is meant. The vendor's ids are UUIDs, so anything else is first looked for by name; on the walkthrough
  * surface an id may be any word and comes first.
- * @throws UsageError naming the nearest queues when none fits, or all that are called so when several do
+ * @throws UsageError naming the nearest queues when none fits, or all that are called so when several do; LiveApiError
  */
 export async function findQueue(api: Api, wanted: string, idFirst: boolean): Promise<QueueTarget> {
   const order = idFirst || UUID.test(wanted) ? [byId, byName] : [byName, byId];
@@ -58,8 +59,9 @@ async function byId(api: Api, wanted: string): Promise<QueueTarget | null> {
     path: `${QUEUES}/${encodeURIComponent(wanted)}`,
     schema: QueueRowSchema,
   });
-  // A 403 here is told by the listing that follows, which needs the same permission.
-  return answer.kind === "value" ? { ...answer.value, foundBy: "id" } : null;
+  if (answer.kind === "value") return { ...answer.value, foundBy: "id" };
+  if (answer.refusal.status === 403) throw refusalError(api, answer.refusal);
+  return null;
 }
 
 async function byName(api: Api, wanted: string): Promise<QueueTarget | null> {
