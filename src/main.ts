@@ -8,8 +8,12 @@ import { nearest } from "./nearest.ts";
 
 /** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  record: async () => (await import("./commands/record.ts")).recordCommand,
   simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
   mock: async () => (await import("./commands/mock.ts")).mockCommand,
+  test: async () => (await import("./commands/test.ts")).testCommand,
+  accept: async () => (await import("./commands/accept.ts")).acceptCommand,
+  schema: async () => (await import("./commands/schema.ts")).schemaCommand,
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
   sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
 };

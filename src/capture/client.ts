@@ -12,7 +12,7 @@ import { type Answer, attempt } from "./attempt.ts";
 import { type Auth, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
 import { type Patience, retryAfterMs } from "./backoff.ts";
 import { createGate } from "./gate.ts";
-import { createPace } from "./pace.ts";
+import { createPace, type Ticket } from "./pace.ts";
 import { DEFAULT_PATIENCE, send } from "./sender.ts";
 import type { LiveEvent } from "./tally.ts";
 
@@ -96,13 +96,13 @@ function createTry(auth: Auth, tries: Tries): (wanted: Wanted) => Promise<Answer
     pace,
     onWait: (waitMs) => tries.watch?.({ kind: "pace", waitMs }),
   });
-  const go = async ({ method, url, signals }: Wanted, token: string) => {
+  const go = async ({ method, url, signals }: Wanted, token: string, ticket: Ticket) => {
     const sentAt = tries.clock.now();
     tries.watch?.({ kind: "sent" });
     const headers = { accept: "application/json", authorization: `Bearer ${token}` };
     const answer = await attempt(url, { method, headers }, { ...tries, signals });
     const now = tries.clock.now();
-    pace.answered(answer.headers, sentAt, now);
+    pace.answered(ticket, answer.headers, now);
     if (answer.status === 429) {
       const waitMs = retryAfterMs(answer.headers.get("retry-after"), answer.headers.get("date"), now) ?? 0;
       if (waitMs <= tries.patience.longestWaitMs) pace.pauseUntil(now + waitMs);
@@ -111,11 +111,11 @@ function createTry(auth: Auth, tries: Tries): (wanted: Wanted) => Promise<Answer
     return answer;
   };
   const pass = (wanted: Wanted) =>
-    gate(async () => {
+    gate(async (ticket) => {
       try {
         for (const signal of wanted.signals) signal.throwIfAborted();
         const token = await auth.token();
-        return { token, answer: await go(wanted, token) };
+        return { token, answer: await go(wanted, token, ticket) };
       } catch (error) {
         pace.lost();
         throw error;

@@ -1,10 +1,10 @@
 /** The way out: at most so many requests in flight, first come first served, never faster than the pace allows. */
 
 import type { Clock } from "../doors/world.ts";
-import type { Pace } from "./pace.ts";
+import type { Pace, Ticket } from "./pace.ts";
 
 /** Lets work through. */
-export type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+export type Gate = <T>(work: (ticket: Ticket) => Promise<T>) => Promise<T>;
 
 /** What the gate needs. */
 export interface GateOptions {
@@ -18,9 +18,9 @@ export interface GateOptions {
   readonly onWait?: (waitMs: number) => void;
 }
 
-/** A gate. The work it lets through must tell the pace what it sent and what came back. */
+/** A gate. The work it lets through must tell the pace what came back. */
 export function createGate(options: GateOptions): Gate {
-  const waiting: PromiseWithResolvers<void>[] = [];
+  const waiting: PromiseWithResolvers<Ticket>[] = [];
   let inside = 0;
   let asleep = false;
   options.signal?.addEventListener("abort", () => {
@@ -32,8 +32,7 @@ export function createGate(options: GateOptions): Gate {
       const waitMs = options.pace.waitMs(options.clock.now());
       if (waitMs > 0) return sleep(waitMs);
       inside++;
-      options.pace.sent();
-      waiting.shift()?.resolve();
+      waiting.shift()?.resolve(options.pace.sent(options.clock.now()));
     }
   };
 
@@ -49,12 +48,12 @@ export function createGate(options: GateOptions): Gate {
 
   return async (work) => {
     options.signal?.throwIfAborted();
-    const turn = Promise.withResolvers<void>();
+    const turn = Promise.withResolvers<Ticket>();
     waiting.push(turn);
     letThrough();
-    await turn.promise;
+    const ticket = await turn.promise;
     try {
-      return await work();
+      return await work(ticket);
     } finally {
       inside--;
       letThrough();

@@ -6,14 +6,22 @@
  * has arrived, as long as nobody else spends from the same token. A request goes alone while the window is not known.
  */
 
+/** What is remembered of a request from its sending to its answer. */
+export interface Ticket {
+  readonly sentAt: number;
+  /** Answers that had come in when it left: those that came since may have been counted after it. */
+  readonly answersBefore: number;
+}
+
 /** The state of the limit. */
 export interface Pace {
   /** Milliseconds to wait before the next request: 0 = now, Infinity = until an answer comes in. */
   waitMs(now: number): number;
-  sent(): void;
-  /** An answer came in. @param sentAt when its request left: the server counted it between then and now */
-  answered(headers: Headers, sentAt: number, now: number): void;
-  /** A request ended without an answer. */
+  /** A request leaves. */
+  sent(now: number): Ticket;
+  /** Its answer came in. */
+  answered(ticket: Ticket, headers: Headers, now: number): void;
+  /** It ended without an answer. */
   lost(): void;
   /** Nothing leaves before this instant: the server asked for it. */
   pauseUntil(instant: number): void;
@@ -22,43 +30,51 @@ export interface Pace {
 }
 
 interface Window {
+  /** When the request left that made it known. Answers to earlier ones may tell of the window before. */
+  readonly since: number;
   readonly allowed: number;
   used: number;
-  /** Not before this instant is a new window sure to have begun. */
-  endsAt: number;
+  /** From this instant on a new window is sure to have begun. */
+  readonly endsAt: number;
 }
 
 /** A pace that knows nothing yet. */
 export function createPace(): Pace {
   let window: Window | "unknown" | "unlimited" = "unknown";
-  let inFlight = 0;
-  let probing = false;
-  let pausedUntil = 0;
+  let unknownSince = -Infinity;
+  let [inFlight, answers, pausedUntil, probing] = [0, 0, 0, false];
   return {
     waitMs(now) {
       if (now < pausedUntil) return pausedUntil - now;
-      if (typeof window === "object" && now >= window.endsAt) window = "unknown";
+      if (typeof window === "object" && now >= window.endsAt) {
+        window = "unknown";
+        unknownSince = now;
+      }
       if (window === "unlimited") return 0;
       if (window === "unknown") return probing ? Infinity : 0;
       return window.used < window.allowed ? 0 : window.endsAt - now;
     },
-    sent() {
+    sent(now) {
       inFlight++;
       if (window === "unknown") probing = true;
       else if (window !== "unlimited") window.used++;
+      return { sentAt: now, answersBefore: answers };
     },
-    answered(headers, sentAt, now) {
+    answered(ticket, headers, now) {
       inFlight--;
+      const overtaken = answers++ - ticket.answersBefore;
+      const since = typeof window === "object" ? window.since : unknownSince;
+      if (window !== "unlimited" && ticket.sentAt < since) return;
       probing = false;
       const limit = readLimit(headers);
-      if (limit === null) {
-        if (window === "unknown") window = "unlimited";
-        return;
-      }
-      window = follow(typeof window === "object" ? window : null, limit, { sentAt, now, inFlight });
+      if (limit !== null) {
+        const used = limit.count + inFlight + overtaken;
+        window = follow(typeof window === "object" ? window : null, { ...limit, used }, ticket.sentAt, now);
+      } else if (window === "unknown") window = "unlimited";
     },
     lost() {
       inFlight--;
+      answers++;
       probing = false;
     },
     pauseUntil(instant) {
@@ -88,21 +104,20 @@ function readLimit(headers: Headers): Limit | null {
 /**
  * The reset is in whole seconds, rounded nobody says how, and was written some time between sending and now: so the window
  * ends after `sentAt + reset − 1 s` and before `now + reset + 1 s`. It is a new window only when it must end later than the known one.
+ * @param limit `used`: the most the server can come to count with what was sent so far
  */
-function follow(
-  known: Window | null,
-  limit: Limit,
-  at: { readonly sentAt: number; readonly now: number; readonly inFlight: number },
-): Window {
-  const latestEnd = at.now + (limit.resetSeconds + 1) * 1000;
-  const used = limit.count + at.inFlight;
-  const earliestEnd = at.sentAt + (limit.resetSeconds - 1) * 1000;
+function follow(known: Window | null, limit: Limit & { readonly used: number }, sentAt: number, now: number) {
+  const { allowed, used } = limit;
+  const latestEnd = now + (limit.resetSeconds + 1) * 1000;
+  const earliestEnd = sentAt + (limit.resetSeconds - 1) * 1000;
   if (known === null || earliestEnd >= known.endsAt) {
-    return { allowed: limit.allowed, used, endsAt: latestEnd };
+    return { since: sentAt, allowed, used, endsAt: latestEnd };
   }
   return {
-    allowed: limit.allowed,
-    used: Math.max(known.used, used),
+    since: known.since,
+    allowed,
+    // Our own requests are counted as they leave; a higher count by the server says that others spend as well.
+    used: limit.count > known.used ? used : known.used,
     endsAt: Math.min(known.endsAt, latestEnd),
   };
 }

@@ -5,27 +5,13 @@
  * when a request is asked, not when it is answered; the token is added below and never comes up here.
  */
 
-import type { Exchange } from "../cassette/cassette.ts";
+import { API_BASE_PLACEHOLDER, type Exchange } from "../cassette/cassette.ts";
 import { requestPath } from "../cassette/identity.ts";
+import type { RawExchange, Redactor } from "../cassette/redact.ts";
 import type { Clock } from "../doors/world.ts";
 import { assert, LiveApiError } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
 import type { Transport } from "../transport.ts";
-
-/** An answer before redaction. */
-export interface RawExchange {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Json;
-}
-
-/** The part of the redactor that makes an answer storable. */
-export interface Redaction {
-  exchange(raw: RawExchange): Promise<Exchange> | Exchange;
-  finish(exchanges: readonly Exchange[]): readonly Exchange[];
-}
 
 /** What a recorder needs. */
 export interface RecorderOptions {
@@ -33,7 +19,7 @@ export interface RecorderOptions {
   readonly transport: Transport;
   /** The address that paths are made from; gateway prefix included, no trailing slash. */
   readonly baseUrl: string;
-  readonly redactor: Redaction;
+  readonly redactor: Pick<Redactor, "exchange" | "finish">;
   /** Used where the server sends no `Date`. */
   readonly clock: Clock;
 }
@@ -53,6 +39,8 @@ export interface Take {
 /** A recording under way. */
 export interface Recorder {
   readonly transport: Transport;
+  /** Questions asked so far. */
+  asked(): number;
   /**
    * All that was heard so far.
    * @throws LiveApiError when nothing was
@@ -91,6 +79,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const { text, init: head } = await heard;
       return new Response(text, head);
     },
+    asked: () => asked.size,
     finish: async () => {
       if (notes.instants.length === 0) {
         throw new LiveApiError({ what: "Nothing was answered, so there is nothing to keep" }, null);
@@ -120,7 +109,7 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
   try {
     const response = await question.ask();
     const text = BODILESS.has(response.status) ? null : await response.text();
-    const raw = rawExchange(question, response, text);
+    const raw = rawExchange(question, response, withoutAddress(text, options.baseUrl));
     noteDown(notes, raw, response.headers, options.clock.now());
     slot.resolve(options.redactor.exchange(raw));
     return { text, init: { status: response.status, headers: response.headers } };
@@ -139,6 +128,19 @@ function rawExchange(question: Question, response: Response, text: string | null
     headers: new Headers(type === null ? {} : { "content-type": type }),
     body: parseOrNull(text),
   };
+}
+
+/** The API's own address differs from place to place; where it stands in a body, replay puts its own. */
+function withoutAddress(text: string | null, baseUrl: string): string | null {
+  if (text === null || !text.includes("://") && !text.includes(":\\/\\/")) return text;
+  let result = text;
+  for (const base of new Set([baseUrl, new URL(baseUrl).origin])) {
+    const address = `${base}/api/v2/`;
+    const stored = `${API_BASE_PLACEHOLDER}/api/v2/`;
+    result = result.replaceAll(address, stored)
+      .replaceAll(address.replaceAll("/", "\\/"), stored.replaceAll("/", "\\/"));
+  }
+  return result;
 }
 
 /** What is not JSON is not kept: nobody could say what is in it, and no reader can use it. */

@@ -41,6 +41,8 @@ const QueueRefSchema = z.strictObject({
   name: z.string(),
   /** How the recording found it, so that replay asks the same. */
   foundBy: z.enum(["id", "name", "listing"]),
+  /** Agents' own utilization was read as well. */
+  agentUtilization: z.boolean().optional(),
 });
 
 const HeadSchema = z.strictObject({

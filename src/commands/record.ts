@@ -1,0 +1,126 @@
+/** `record`: queues of an organisation into one cassette; without credentials, of the embedded sandbox. */
+
+import { cassetteFile } from "../capture/cassette_name.ts";
+import { DEFAULT_LIMITS } from "../capture/client.ts";
+import { CREDENTIAL_VARIABLES } from "../capture/credentials.ts";
+import { patienceText } from "../capture/sender.ts";
+import type { Command, Given } from "../cli/command.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { readCredentials } from "../capture/credentials.ts";
+import { type RecordRequest, requestOf, saysNothing } from "./record/request.ts";
+import { runRequest } from "./record/run.ts";
+import { SANDBOX_CASSETTES, type SandboxCassette } from "./record/sandbox_set.ts";
+import { sandboxSource } from "./record/source.ts";
+
+/** The command. */
+export const recordCommand: Command = {
+  name: "record",
+  summary: "Record queues of an organisation into a cassette; without credentials, of the embedded sandbox",
+  about: [
+    "Writes cassettes/<name>.json, or leaves the old file as it is when anything fails. People become pseudonyms and secrets go",
+    "before anything is kept. Nothing but GET and HEAD leaves the machine, and the POST that gets the token.",
+    "With credentials in the environment it asks your organisation, with none the sandbox in this process. Without any flag it",
+    "writes the committed recordings of the sandbox again, the same bytes each time.",
+    "",
+    `A request is tried again after 408, 429, 500, 502, 503, 504 and broken connections: ${
+      patienceText(DEFAULT_LIMITS.patience)
+    }.`,
+    "Retry-After is honoured, and the pace follows the server's own count (inin-ratelimit-*), so that no 429 comes up.",
+  ].join("\n"),
+  flags: [
+    { name: "queue", value: "<id or name>", repeat: true, help: "Queue to record." },
+    { name: "all-queues", help: "Every queue the client may see." },
+    { name: "name", value: "<cassette>", help: "Writes cassettes/<cassette>.json." },
+    { name: "surface", value: "platform|walkthrough", help: "Dialect of the API, platform where not given." },
+    {
+      name: "region",
+      value: "<name>",
+      help: 'Region, "us-east-1" or "mypurecloud.com"; before the environment.',
+    },
+    {
+      name: "base-url",
+      value: "<address>",
+      help: "Address of the API instead of a region's: gateways, tests, sandbox.",
+    },
+    {
+      name: "login-url",
+      value: "<address>",
+      help: "Address before /oauth/token; the base URL where not given.",
+    },
+    {
+      name: "record-mode",
+      value: "none|once|new_episodes|all",
+      help:
+        "all (default) records anew, once only where there is no cassette, new_episodes appends, none plays only.",
+    },
+    {
+      name: "utilization",
+      help: "Also the own utilization of agents who have something in hand: a request each.",
+    },
+    {
+      name: "in-flight",
+      value: "<number>",
+      help: `Requests at the same time, ${DEFAULT_LIMITS.inFlight} where not given.`,
+    },
+    {
+      name: "timeout",
+      value: "<duration>",
+      help: `For one try, ${DEFAULT_LIMITS.timeoutMs / 1000}s where not given.`,
+    },
+    {
+      name: "tries",
+      value: "<number>",
+      help: "Tries of one request, 5 where not given; Retry-After does not count.",
+    },
+    { name: "longest-wait", value: "<duration>", help: "No single wait is longer, 2m where not given." },
+    { name: "budget", value: "<duration>", help: "All waits of one request together, 5m where not given." },
+    { name: "body-limit", value: "<MiB>", help: "Largest answer that is read, 64 where not given." },
+    { name: "sandbox-agents", value: "<number>", help: "Agents of the embedded sandbox." },
+    { name: "sandbox-seed", value: "<number>", help: "Its seed." },
+    { name: "sandbox-variant", value: "base|after-change|worked-examples", help: "Its organisation." },
+  ],
+  environment: [
+    ...CREDENTIAL_VARIABLES,
+    {
+      name: "RINGBACK_PSEUDONYM_KEY",
+      help: "Key of the pseudonyms; recordings join by person where it is equal. A fixed one where not set.",
+    },
+  ],
+  examples: [
+    "deno task record",
+    'deno task record --queue "Billing" --queue "Sales" --name front-office',
+    "deno task record --all-queues --name everything --region eu-central-1",
+    "deno task record --queue Billing --name billing-walkthrough --surface walkthrough \\",
+    "    --base-url http://127.0.0.1:8080 --login-url http://127.0.0.1:8080",
+  ],
+  async run(given, world) {
+    for (const request of requestsOf(given, world)) await runRequest(request, world);
+    return EXIT.good satisfies ExitCode;
+  },
+};
+
+function requestsOf(given: Given, world: World): readonly RecordRequest[] {
+  if (!saysNothing(given)) return [requestOf(given, world.env)];
+  if (readCredentials(world.env) !== null) {
+    throw new UsageError({
+      what: "Credentials are set, but no queue is named",
+      next: 'deno task record --queue "Billing" --name billing, or --all-queues --name <cassette>; ' +
+        "without credentials the same command records the sandbox",
+    });
+  }
+  world.terminal.note("No credentials and no flags: recording the embedded sandbox, the committed set.\n");
+  return SANDBOX_CASSETTES.map(committed);
+}
+
+function committed(row: SandboxCassette): RecordRequest {
+  return {
+    ...cassetteFile(row.name),
+    surface: row.surface,
+    wanted: row.queues === null ? { all: true, but: row.but ?? [] } : { all: false, queues: row.queues },
+    mode: "all",
+    agentUtilization: false,
+    limits: DEFAULT_LIMITS,
+    source: sandboxSource(row.sandbox),
+  };
+}
