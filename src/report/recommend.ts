@@ -54,12 +54,27 @@ function correctNames(anomalies: readonly Anomaly[]): readonly Recommendation[] 
   const near = anomalies.filter((row) => row.id === "near-miss-skill");
   const explained = new Set(near.map((row) => row.subject.name));
   const unknown = anomalies.filter((row) => row.id === "unknown-skill" && !explained.has(row.subject.name));
-  return [...near.map(nameToCorrect), ...unknown.map(nameToCreate)];
+  return [...mostHeld(near).map(nameToCorrect), ...unknown.map(nameToCreate)];
 }
 
-function nameToCorrect({ evidence }: Anomaly): Recommendation {
+/** Of several names that an unknown one may stand for, the one most agents hold. */
+function mostHeld(near: readonly Anomaly[]): readonly Anomaly[] {
+  return near.filter((row) =>
+    row.evidence.requiredIsKnown === true ||
+    row === near.filter((other) => other.subject.name === row.subject.name).reduce((best, other) =>
+        holderNames(other).length > holderNames(best).length ? other : best
+      )
+  );
+}
+
+function holderNames({ evidence }: Anomaly): readonly string[] {
+  return Array.isArray(evidence.holders) ? evidence.holders : [];
+}
+
+function nameToCorrect(anomaly: Anomaly): Recommendation {
+  const { evidence } = anomaly;
   const [required, candidate] = [String(evidence.required), String(evidence.candidate)];
-  const holders = Array.isArray(evidence.holders) ? evidence.holders as readonly string[] : [];
+  const holders = holderNames(anomaly);
   const message = evidence.requiredIsKnown === true
     ? `Give those who hold "${candidate}" the name asked for, "${required}", or make one name of the two`
     : `Ask for "${candidate}" instead of "${required}": ${counted(holders.length, "agent")} of the queue ${

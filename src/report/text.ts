@@ -153,13 +153,17 @@ function groupOf({ reasons, details }: Exclusion): string {
   return `${code} (${details[0] ?? code})`;
 }
 
+/** Errors and warnings in full; what is merely worth knowing is counted, since the places above tell it already. */
 function anomalyLines(report: Report, paint: Paint): readonly string[] {
   if (report.anomalies.length === 0) return [];
   const byKind = Map.groupBy(report.anomalies, (row) => row.id);
-  const lines = [...byKind.values()].flatMap((rows) => {
-    const mark = paintSeverity(paint, severityOf(rows));
-    return limited(rows.map((row) => row.message), "more of this kind")
-      .map((message) => `  ${mark(severityOf(rows).padEnd(7))}  ${message}`);
+  const lines = [...byKind].flatMap(([id, rows]) => {
+    const severity = severityOf(rows);
+    const mark = paintSeverity(paint, severity)(severity.padEnd(7));
+    const told = severity === "info"
+      ? [`${id}: ${limited(rows.map((row) => row.subject.name), "more").join(", ")}`]
+      : limited(rows.map((row) => row.message), "more of this kind");
+    return told.map((line) => `  ${mark}  ${line}`);
   });
   return [paint.heading("Anomalies"), ...lines];
 }

@@ -59,7 +59,7 @@ const SCORED_TYPES = ["SkillBased", "Standard"];
 function whyNotSimulated({ roster, decision }: Findings): string | null {
   const { name, routingType } = roster.queue;
   if (decision.outcome === "not-predictable") {
-    return `The routing of ${name} cannot be predicted offline: ${decision.why}`;
+    return `${name}: ${decision.why}`;
   }
   if (decision.model === "acd") {
     return roster.surface === "walkthrough" && routingType === "Predictive"

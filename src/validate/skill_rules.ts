@@ -96,9 +96,9 @@ function nearMisses(required: Requirement): readonly Finding[] {
     return [{
       subject: requirementSubject(required),
       message: known
-        ? `"${name}" is not "${required.name}": ${
-          counted(left.length, "agent")
-        } with "${name}" only do not match`
+        ? `"${name}" is not "${required.name}": ${counted(left.length, "agent")} ${
+          left.length === 1 ? "holds" : "hold"
+        } the former only and ${left.length === 1 ? "does" : "do"} not match`
         : `Did you mean "${name}" instead of "${required.name}"? ${hold}`,
       evidence: {
         required: required.name,
@@ -115,13 +115,17 @@ function holdIt(holders: readonly Agent[]): string {
   return `${counted(holders.length, "agent")} ${holders.length === 1 ? "holds" : "hold"} it`;
 }
 
+const VERBS: Readonly<Record<Requirement["kind"], string>> = { skill: "holds", language: "speaks" };
+
 function nobodyAvailable(required: Requirement): Finding {
   const states = required.holders.map((agent) => `${agent.name} (${agent.availability ?? "state unknown"})`);
   return {
     subject: requirementSubject(required),
     message: states.length === 0
-      ? `No agent of the queue holds ${required.name}`
-      : `Nobody available holds ${required.name}; ${holdIt(required.holders)}: ${someNames(states)}`,
+      ? `No agent of the queue ${VERBS[required.kind]} ${required.name}`
+      : `Nobody available ${VERBS[required.kind]} ${required.name}; ${holdIt(required.holders)}: ${
+        someNames(states)
+      }`,
     evidence: { required: required.name, holders: states },
   };
 }
@@ -130,7 +134,7 @@ function singleHolder(required: Requirement): Finding {
   const names = required.holders.map((agent) => agent.name);
   return {
     subject: requirementSubject(required),
-    message: `Only ${names.join()} holds ${required.name}`,
+    message: `Only ${names.join()} ${VERBS[required.kind]} ${required.name}`,
     evidence: { required: required.name, holders: names },
   };
 }
