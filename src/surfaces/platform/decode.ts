@@ -17,8 +17,10 @@ import type { PlatformReads } from "./reads.ts";
  * @param at the recording's instant, ISO 8601 UTC
  */
 export function decodePlatform(reads: PlatformReads, at: string): Roster {
-  const { queue, oddities: queueOddities } = decodeQueue(reads.queue, reads.predictors, at);
-  const { agents, oddities: agentOddities } = decodeAgents(reads);
+  const names = new Map([...reads.skills ?? [], ...reads.languages ?? []].map((row) => [row.id, row.name]));
+  const { predictors } = reads;
+  const { queue, oddities: queueOddities } = decodeQueue(reads.queue, { predictors, names, at });
+  const { agents, oddities: agentOddities } = decodeAgents(reads, names);
   return {
     surface: "platform",
     at,
@@ -36,10 +38,10 @@ export function decodePlatform(reads: PlatformReads, at: string): Roster {
   };
 }
 
-function decodeAgents(reads: PlatformReads): { agents: readonly Agent[]; oddities: readonly Anomaly[] } {
-  const names = new Map(
-    [...reads.skills ?? [], ...reads.languages ?? []].map((row) => [row.id, row.name]),
-  );
+function decodeAgents(
+  reads: PlatformReads,
+  names: ReadonlyMap<string, string>,
+): { agents: readonly Agent[]; oddities: readonly Anomaly[] } {
   const skillGroups = skillGroupsByUser(reads);
   const groupsMatter = groupsThatSelect(reads.queue).length > 0;
   const decoded = [...reads.members]

@@ -39,13 +39,17 @@ type Reader = <T extends string>(
 
 /**
  * The queue with its method derived (routing semantics 2.0).
- * @param predictors those that list the queue; null where they could not be read
- * @param at the recording's instant: a predictor whose schedule starts later is not on
+ * @param context.predictors those that list the queue; null where they could not be read
+ * @param context.names names of the organisation's skills by id, for those delivered without a name
+ * @param context.at the recording's instant: a predictor whose schedule starts later is not on
  */
 export function decodeQueue(
   answer: QueueAnswer,
-  predictors: Known<readonly PredictorAnswer[]>,
-  at: string,
+  context: {
+    readonly predictors: Known<readonly PredictorAnswer[]>;
+    readonly names: ReadonlyMap<string, string>;
+    readonly at: string;
+  },
 ): { readonly queue: Queue; readonly oddities: readonly Anomaly[] } {
   const oddities: Anomaly[] = [];
   const read: Reader = (values, word, setting) => {
@@ -58,7 +62,7 @@ export function decodeQueue(
   const parts = {
     skillEvaluation: read(["NONE", "BEST", "ALL"], answer.skillEvaluationMethod, "skillEvaluationMethod"),
     scoringMethod: read(["TimestampAndPriority", "PriorityOnly"], answer.scoringMethod, "scoringMethod"),
-    rings: decodeRings(answer, read),
+    rings: decodeRings(answer, context.names, read),
     routingRules: decodeRoutingRules(answer, read),
     conditionalGroupRules: decodeGroupRules(answer, read),
     groupActivation: decodeActivation(answer.conditionalGroupActivation ?? null, read),
@@ -69,7 +73,7 @@ export function decodeQueue(
       answer.lastAgentRoutingMode,
       "lastAgentRoutingMode",
     ) ?? "AnyAgent",
-    predictors: decodePredictors(answer, predictors, at),
+    predictors: decodePredictors(answer, context.predictors, context.at),
     memberGroups: decodeGroups(answer.memberGroups, read, "memberGroups"),
   };
   return {
@@ -107,11 +111,11 @@ function decodeGroups(
   })).sort((a, b) => compareText(a.id, b.id));
 }
 
-function decodeRings(answer: QueueAnswer, read: Reader): Ring[] {
+function decodeRings(answer: QueueAnswer, names: ReadonlyMap<string, string>, read: Reader): Ring[] {
   return (answer.bullseye?.rings ?? []).map((ring, index) => ({
     timeoutSeconds: ring.expansionCriteria?.find((row) => row.type === "TIMEOUT_SECONDS")?.threshold ?? null,
     skillsToRemove: (ring.actions?.skillsToRemove ?? [])
-      .map((skill) => ({ id: skill.id, name: skill.name ?? null }))
+      .map((skill) => ({ id: skill.id, name: skill.name ?? names.get(skill.id) ?? null }))
       .sort((a, b) => compareText(a.id, b.id)),
     memberGroups: decodeGroups(ring.memberGroups, read, `bullseye.rings[${index + 1}].memberGroups`),
   }));

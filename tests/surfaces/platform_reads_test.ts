@@ -1,0 +1,243 @@
+/** What the platform surface asks for, in which order, and what it makes of answers that do not come as they should. */
+
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import fc from "fast-check";
+import { CassetteError, LiveApiError } from "../../src/errors.ts";
+import type { GatherProgress, QueueTarget } from "../../src/surfaces/surface.ts";
+import { platformSurface } from "../../src/surfaces/platform/platform.ts";
+import { forbidden, memberRow, memberRows, type Overrides, platformStub } from "./organisations.ts";
+import { pageOf, refusal, type Stub } from "./stub.ts";
+
+const AT = "2026-01-05T09:00:00Z";
+const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
+const MEMBERS = "/routing/queues/q/members";
+
+function rosterOf(stub: Stub, target: QueueTarget = TARGET) {
+  return platformSurface.roster(stub.api, target, AT);
+}
+
+Deno.test("roster() of 1,000 members costs at most 30 requests, and says how it goes", async () => {
+  const stub = platformStub({ members: memberRows(1000) });
+  const progress: GatherProgress[] = [];
+  const roster = await platformSurface.roster(stub.api, TARGET, AT, (step) => progress.push(step));
+  assertEquals(roster.agents.length, 1000);
+  assertEquals(stub.asked.length, 16);
+  assertEquals(new Set(stub.asked).size, 16);
+  assertEquals(roster.oddities, []);
+  assertEquals(progress.at(-1), { pages: 10, users: 1000 });
+  const page = stub.asked.find((path) => path.includes("/members"));
+  const expands = new URL(`https://x.example${page}`).searchParams.getAll("expand").join();
+  assertEquals(expands, "conversationSummary,groups,languages,presence,routingStatus,skills,team");
+});
+
+Deno.test("roster() asks in one order however slow each answer is", async () => {
+  const members = memberRows(230).map((row, index) =>
+    index % 20 === 3
+      ? memberRow(String(row["id"]), { user: { skills: undefined, presence: undefined } })
+      : row
+  );
+  const overrides: Overrides = {
+    "/routing/skills": (query) => pageOf("/routing/skills", query, manySkills(250)),
+    ...Object.fromEntries(members.flatMap(({ id }) => [
+      [`/users/${id}/routingskills`, () => ({ entities: [] })],
+      [`/users/${id}/presences/purecloud`, () => ({ presenceDefinition: { systemPresence: "Meal" } })],
+    ])),
+  };
+  const straight = platformStub({ members, overrides });
+  const expected = await rosterOf(straight);
+  assertEquals(straight.asked.length, 6 + 3 + 2 + 2 * 12);
+  await fc.assert(
+    fc.asyncProperty(fc.infiniteStream(fc.nat({ max: 40 })), async (turns) => {
+      const stub = platformStub({ members, overrides, order: () => turns.next().value ?? 0 });
+      assertEquals(await rosterOf(stub), expected);
+      assertEquals(stub.asked, straight.asked);
+    }),
+    { seed: 7, numRuns: 20 },
+  );
+});
+
+Deno.test("roster() asks about a user singly only where an expand is absent, not where it is empty", async () => {
+  const members = [
+    memberRow("full", { user: { skills: [], languages: [], groups: [], team: undefined } }),
+    memberRow("bare", {
+      user: {
+        skills: undefined,
+        languages: null,
+        presence: undefined,
+        routingStatus: undefined,
+        conversationSummary: undefined,
+      },
+    }),
+  ];
+  const stub = platformStub({
+    members,
+    overrides: {
+      "/users/bare/routingskills": () => ({ entities: [{ id: "s", name: "Billing", proficiency: 2 }] }),
+      "/users/bare/routinglanguages": () => ({ entities: [] }),
+      "/users/bare/presences/purecloud": () => ({ presenceDefinition: { systemPresence: "ON_QUEUE" } }),
+      "/users/bare/routingstatus": () => ({ userId: "bare", status: "INTERACTING" }),
+      "/users/bare": () => ({ id: "bare", conversationSummary: { call: { contactCenter: { active: 1 } } } }),
+    },
+  });
+  const roster = await rosterOf(stub);
+  assertEquals(stub.asked.filter((path) => path.includes("/users/")), [
+    "/api/v2/users/bare/routingskills?pageSize=100",
+    "/api/v2/users/bare/routinglanguages?pageSize=100",
+    "/api/v2/users/bare/routingstatus",
+    "/api/v2/users/bare/presences/purecloud",
+    "/api/v2/users/bare?expand=conversationSummary",
+  ]);
+  const [bare, full] = roster.agents;
+  assertEquals(full?.skills, []);
+  assertEquals(bare?.skills?.map((skill) => skill.name), ["Billing"]);
+  assertEquals(bare?.load?.media, { call: { active: 1, afterCallWork: 0, nonAcd: 0 } });
+  assertEquals(bare?.routingStatus, { status: "INTERACTING", startTime: null });
+  assertEquals(roster.oddities, []);
+});
+
+Deno.test("roster() keeps as unknown, with an anomaly, what neither page nor single read delivers", async () => {
+  const members = [memberRow("a", { user: { skills: undefined, conversationSummary: undefined } })];
+  const stub = platformStub({ members, overrides: { "/users/a": () => ({ id: "a" }) } });
+  const { agents: [agent], oddities } = await rosterOf(stub);
+  assertEquals(agent?.skills, null);
+  assertEquals(agent?.load, null);
+  assertEquals(oddities.map((row) => [row.id, row.subject.id, row.message]), [
+    ["member-data-unknown", "a", "Not known of Agent a: skills, interactions in hand"],
+  ]);
+  assertStringIncludes(String(oddities[0]?.evidence["refused"]), "an agent's skills: 404");
+});
+
+Deno.test("roster() does without organisation data that is refused, and names the permission", async () => {
+  for (const status of [400, 403, 404]) {
+    const stub = platformStub({
+      members: memberRows(1),
+      overrides: {
+        "/routing/skills": () =>
+          status === 403 ? forbidden("routing:skill:view") : refusal(status, "x", "no"),
+        "/routing/utilization": () => forbidden("routing:utilization:view"),
+      },
+    });
+    const { organisation, oddities } = await rosterOf(stub);
+    assertEquals([organisation.skills, organisation.utilization], [null, null]);
+    assertEquals(organisation.languages, []);
+    assertEquals(oddities.map((row) => row.id), ["organisation-data-unknown", "organisation-data-unknown"]);
+    assertStringIncludes(oddities[0]?.message ?? "", "the permission routing:skill:view");
+    assertStringIncludes(oddities[1]?.message ?? "", "routing:utilization:view, routing:utilization:manage");
+  }
+});
+
+Deno.test("roster() stops on what it cannot do without, with the cause and the next step", async () => {
+  const cases: readonly (readonly [string, Overrides, readonly string[]])[] = [
+    ["members refused", { [MEMBERS]: () => forbidden("routing:queue:view") }, [
+      "Reading the queue's members was answered with 403 (forbidden)",
+      "You are missing the following permission(s): routing:queue:view (missing.permissions)",
+      "one of the permissions routing:queue:view, routing:queue:edit",
+    ]],
+    ["queue unknown", { "/routing/queues/q": () => undefined }, ["404 (not found)", "check the id"]],
+    ["settings broken", { "/routing/settings": () => refusal(503, "service.unavailable", "down") }, [
+      "the routing settings was answered with 503",
+      "down (service.unavailable)",
+    ]],
+    ["not signed in", { "/routing/skills": () => refusal(401, "bad.credentials", "Invalid login.") }, [
+      "401 (not signed in)",
+      "GENESYSCLOUD_OAUTHCLIENT_ID",
+    ]],
+    ["page not JSON", {
+      [MEMBERS]: () => new Response("<html>Sign in</html>", { headers: { "content-type": "text/html" } }),
+    }, ["text/html beginning <html>Sign in</html>, not JSON", "--base-url"]],
+    ["empty page", { [MEMBERS]: () => new Response("") }, ["an empty body, not JSON"]],
+    ["wrong type", { [MEMBERS]: () => ({ entities: [memberRow("a"), { id: 7 }] }) }, [
+      "entities[1].id: expected string, got number 7",
+    ]],
+    ["foreign JSON", { "/routing/queues/q": () => [] }, ["the whole body: expected object, got an array"]],
+  ];
+  for (const [name, overrides, words] of cases) {
+    const members = memberRows(1);
+    const live = await assertRejects(() => rosterOf(platformStub({ members, overrides })), LiveApiError);
+    for (const word of words) assertStringIncludes(live.message, word, name);
+    assertEquals(live.exitCode, 7);
+    const baseUrl = "https://api.ringback.invalid";
+    const stub = platformStub({ members, overrides, baseUrl });
+    const replayed = await assertRejects(() => rosterOf(stub), CassetteError);
+    assertStringIncludes(replayed.message, "the recorded answer to GET /api/v2/routing/");
+  }
+});
+
+Deno.test("roster() ends a paging loop with an error, whichever way the pages turn in circles", async () => {
+  const turning: readonly (readonly [string, (query: URLSearchParams) => unknown, string])[] = [
+    ["back to page 1", (query) => ({
+      entities: [memberRow(`u${query.get("pageNumber")}`)],
+      nextUri: `${MEMBERS}?pageNumber=${query.get("pageNumber") === "1" ? 2 : 1}`,
+    }), "named as next page a second time"],
+    ["same content", (query) => ({
+      entities: [memberRow("a")],
+      nextUri: `${MEMBERS}?pageNumber=${Number(query.get("pageNumber")) + 1}`,
+    }), "brought what the page before brought"],
+    ["no end", (query) => ({
+      entities: [memberRow(`u${query.get("pageNumber")}`)],
+      nextUri: `${MEMBERS}?pageNumber=${Number(query.get("pageNumber")) + 1}`,
+    }), "page 1001"],
+  ];
+  for (const [name, page, words] of turning) {
+    const stub = platformStub({ members: [], overrides: { [MEMBERS]: page } });
+    const error = await assertRejects(() => rosterOf(stub), LiveApiError, "Paging loop");
+    assertStringIncludes(error.message, words, name);
+  }
+});
+
+Deno.test("roster() follows the pages a server gives, smaller ones too, to the last", async () => {
+  const members = memberRows(60);
+  const overrides: Overrides = {
+    [MEMBERS]: (query) => {
+      query.set("pageSize", "25");
+      return pageOf(MEMBERS, query, members);
+    },
+  };
+  const roster = await rosterOf(platformStub({ members, overrides }));
+  assertEquals(roster.agents.length, 60);
+});
+
+Deno.test("roster() reads utilization only of agents with something in hand, and only when told to", async () => {
+  const busy = { call: { contactCenter: { active: 0, acw: 1 } } };
+  const members = [memberRow("busy", { user: { conversationSummary: busy } }), memberRow("free")];
+  const overrides: Overrides = {
+    "/routing/users/busy/utilization": () => ({
+      level: "Agent",
+      utilization: { call: { maximumCapacity: 3, interruptableMediaTypes: [], includeNonAcd: true } },
+    }),
+  };
+  const silent = platformStub({ members, overrides });
+  assertEquals((await rosterOf(silent)).agents[0]?.utilization, null);
+  const told = platformStub({ members, overrides });
+  const roster = await rosterOf(told, { ...TARGET, agentUtilization: true });
+  assertEquals(roster.agents[0]?.utilization?.media.call?.maximumCapacity, 3);
+  assertEquals(told.asked.length, silent.asked.length + 1);
+});
+
+Deno.test("roster() reads skill groups only where a ring or rule names them, and knows who is in", async () => {
+  const rings = [{ memberGroups: [{ id: "sg", type: "SKILLGROUP" }, { id: "g", type: "GROUP" }] }, {}];
+  const members = [memberRow("a", { user: { groups: [{ id: "g" }], team: { id: "t" } } }), memberRow("b")];
+  const path = "/routing/skillgroups/sg/members";
+  const pages: Overrides = {
+    [path]: (query) =>
+      query.get("after") === null
+        ? { entities: [{ id: "x" }], nextUri: `/api/v2${path}?pageSize=100&after=n2` }
+        : { entities: [{ id: "a" }] },
+  };
+  const queue = { bullseye: { rings }, memberGroups: [{ id: "other", type: "SKILLGROUP" }] };
+  const known = platformStub({ members, queue, overrides: pages });
+  assertEquals((await rosterOf(known)).agents.map((agent) => agent.groupIds), [["g", "sg", "t"], []]);
+  assertEquals(known.asked.filter((asked) => asked.includes("skillgroups")).length, 2);
+  const refused = platformStub({
+    members,
+    queue,
+    overrides: { [path]: () => forbidden("routing:skillGroup:view") },
+  });
+  const roster = await rosterOf(refused);
+  assertEquals(roster.agents.map((agent) => agent.groupIds), [null, null]);
+  assertStringIncludes(roster.oddities[0]?.message ?? "", "the permission routing:skillGroup:view");
+});
+
+function manySkills(count: number) {
+  return Array.from({ length: count }, (_, index) => ({ id: `s${index}`, name: `Skill ${index}` }));
+}
