@@ -1,0 +1,251 @@
+/** The report: the walkthrough's fields, recommendations with evidence, and the text people read. */
+
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { decide } from "../src/decide.ts";
+import { MODELS } from "../src/domain/decision.ts";
+import type { Interaction } from "../src/domain/interaction.ts";
+import type { Roster } from "../src/domain/roster.ts";
+import { applyIntake } from "../src/intake/apply_intake.ts";
+import { buildReport, type Report, type ReportInput, reportJson } from "../src/report/report.ts";
+import { reportText } from "../src/report/text.ts";
+import { validateAssignment } from "../src/validate/assignment.ts";
+import { validate } from "../src/validate/validate.ts";
+import { agent, AT, interaction, organisation, queue, roster, skill } from "./support/builders.ts";
+
+function reportOf(
+  given: Roster,
+  asked: Interaction,
+  more: Partial<ReportInput> & { readonly model?: (typeof MODELS)[number] } = {},
+): Report {
+  const decision = decide(given, asked, { model: more.model ?? "weighted" });
+  return buildReport({
+    roster: given,
+    interaction: asked,
+    decision,
+    anomalies: validate(given, asked, decision),
+    intake: [],
+    ...more,
+  });
+}
+
+const team = roster({
+  queue: queue({ routingType: "SkillBased" }),
+  agents: [
+    agent({ id: "a", skills: [skill("Billing", { priority: 0 })] }),
+    agent({ id: "b", skills: [skill("Billing", { priority: 1 }), skill("Spanish", { priority: 1 })] }),
+    agent({ id: "c", skills: [skill("Billing", { priority: 0 })] }),
+    agent({ id: "d", availability: "Meal", presence: "MEAL", skills: [skill("Billing")] }),
+    agent({ id: "e" }),
+    agent({ id: "f" }),
+  ],
+});
+
+const asksBoth = interaction({ skills: ["Billing", "Spanish"] });
+
+Deno.test("buildReport() gives the walkthrough's fields: five ranked agents, the anomalies of all in ranked order", () => {
+  const report = reportOf(team, asksBoth);
+  assertEquals(
+    [report.queue_id, report.routing_type, report.total_agents_evaluated],
+    ["queue-1", "SkillBased", 6],
+  );
+  assertEquals(report.ranked_agents, [
+    { userId: "b", name: "Name of b", score: 0.733, anomalies: [] },
+    { userId: "a", name: "Name of a", score: 0.7, anomalies: ["Skill mismatch: missing Spanish"] },
+    { userId: "c", name: "Name of c", score: 0.7, anomalies: ["Skill mismatch: missing Spanish"] },
+    { userId: "d", name: "Name of d", score: 0, anomalies: ["Unavailable: Meal"] },
+    {
+      userId: "e",
+      name: "Name of e",
+      score: 0,
+      anomalies: [
+        "Skill mismatch: missing Billing",
+        "Skill mismatch: missing Spanish",
+        "Complete skill mismatch",
+      ],
+    },
+  ]);
+  assertEquals(report.anomaly_summary, [
+    "Skill mismatch: missing Spanish",
+    "Skill mismatch: missing Spanish",
+    "Unavailable: Meal",
+    "Skill mismatch: missing Billing",
+    "Skill mismatch: missing Spanish",
+    "Complete skill mismatch",
+    "Skill mismatch: missing Billing",
+    "Skill mismatch: missing Spanish",
+    "Complete skill mismatch",
+  ]);
+  assertEquals(reportOf(team, asksBoth, { top: 2 }).ranked_agents.map((row) => row.userId), ["b", "a"]);
+});
+
+Deno.test("buildReport() holds the walkthrough's fields and the decision's, whichever model decides", () => {
+  for (const model of MODELS) {
+    const report = reportOf(team, asksBoth, { model });
+    const decision = decide(team, asksBoth, { model });
+    assertEquals({ ...report, ...decision }, report, `${model}: the decision stands at the top level`);
+    assertEquals(
+      report.ranked_agents,
+      reportOf(team, asksBoth).ranked_agents,
+      `${model}: ranked by the score`,
+    );
+    assertEquals(report.required_skills, [{ name: "Billing" }, { name: "Spanish" }]);
+  }
+});
+
+Deno.test("reportJson() is one document whose bytes do not depend on the order of members, skills or attributes", () => {
+  const attributes = { tier: "gold", claims: 2 };
+  const turned = {
+    ...team,
+    agents: team.agents.toReversed().map((who) => ({ ...who, skills: who.skills?.toReversed() ?? null })),
+  };
+  const text = reportJson(reportOf(team, { ...asksBoth, attributes }));
+  const again = reportJson(reportOf(turned, { ...asksBoth, attributes: { claims: 2, tier: "gold" } }));
+  assertEquals(again, text);
+  assertEquals(JSON.parse(text).caller_attributes, { claims: 2, tier: "gold" });
+  assert(text.endsWith("}\n"));
+});
+
+Deno.test("buildReport() recommends whom to train, with the scores before and after", () => {
+  const train = reportOf(team, asksBoth).recommendations.filter((row) => row.kind === "train");
+  assertEquals(train.map((row) => row.message), [
+    "Train Name of a in Spanish: only Name of b holds it",
+    "Train Name of c in Spanish: only Name of b holds it",
+    "Train Name of e in Spanish: only Name of b holds it",
+  ]);
+  assertEquals(train[0]?.evidence, {
+    skill: "Spanish",
+    holders: ["Name of b"],
+    missing: ["Spanish"],
+    scoreNow: 0.7,
+    scoreIfTrained: 0.733,
+    atRating: 3,
+  });
+});
+
+Deno.test("buildReport() recommends whom to put on queue only where nobody free meets every requirement", () => {
+  const asked = interaction({ skills: ["Billing"] });
+  const away = {
+    availability: "Meal",
+    presence: "MEAL",
+    skills: [skill("Billing", { priority: 1 })],
+  } as const;
+  const served = roster({
+    agents: [agent({ id: "a", skills: [skill("Billing")] }), agent({ id: "b", ...away })],
+  });
+  const unserved = roster({ agents: [agent({ id: "a" }), agent({ id: "b", ...away })] });
+  const put = (given: Roster) =>
+    reportOf(given, asked).recommendations.filter((row) => row.kind === "put-on-queue");
+  assertEquals(put(served), []);
+  assertEquals(put(unserved), [{
+    kind: "put-on-queue",
+    agent: { id: "b", name: "Name of b" },
+    message: "Put Name of b on queue (now: Meal), who holds Billing",
+    evidence: { state: "Meal", held: ["Billing"], missing: [], scoreIfAvailable: 0.8 },
+  }]);
+});
+
+Deno.test("buildReport() recommends one name to correct, and trains nobody in a misspelt one", () => {
+  const given = roster({
+    organisation: organisation({ skills: [{ id: "1", name: "Billing" }, { id: "2", name: "billing" }] }),
+    agents: [
+      agent({ id: "a", skills: [skill("Billing")] }),
+      agent({ id: "b", skills: [skill("Billing")] }),
+      agent({ id: "c", skills: [skill("billing")] }),
+    ],
+  });
+  assertEquals(reportOf(given, interaction({ skills: ["Biling"] })).recommendations, [{
+    kind: "correct-name",
+    agent: null,
+    message: 'Ask for "Billing" instead of "Biling": 2 agents of the queue hold it',
+    evidence: { required: "Biling", candidate: "Billing", holders: ["Name of a", "Name of b"] },
+  }]);
+  assertEquals(
+    reportOf(given, interaction({ skills: ["Archery"] })).recommendations.map((row) => row.message),
+    [
+      'Correct the skill "Archery" or create it: the organisation does not define it',
+    ],
+  );
+});
+
+Deno.test("reportText() tells who gets it and why first, then the doubts, the places and what could be done", () => {
+  const intake = applyIntake(
+    [{ id: "vip", when: { tier: "gold" }, then: { skills: ["Billing"], priority: 5 } }],
+    interaction({ skills: ["Spanish"], attributes: { tier: "gold" } }),
+  );
+  const text = reportText(
+    reportOf(team, intake.interaction, { intake: intake.answers }),
+    { colour: false, top: 2 },
+  );
+  assertEquals(
+    text,
+    [
+      "Goes to Name of b",
+      "  Name of b scores 0.733, ahead of Name of a with 0.7",
+      `  Billing · SkillBased · 6 agents · weighted score · ${AT}`,
+      "",
+      "Asked for call · Spanish, Billing · priority 5",
+      "  rule vip asked for Billing, priority 5 because tier=gold",
+      "",
+      "Ranking",
+      "     agent      score",
+      "  1  Name of b  0.733",
+      "  2  Name of a  0.700  tie, by id",
+      "  and 1 more (--top 3 shows all)",
+      "",
+      "Out 3 agents",
+      "  2 complete-mismatch (holds none of the required skills: Spanish, Billing): Name of e, Name of f",
+      "  1 unavailable (state Meal): Name of d",
+      "",
+      "Anomalies",
+      "  warning  Only Name of b holds Spanish",
+      "  info     complete-mismatch: Name of e, Name of f",
+      "  info     missing-skill: Name of a, Name of c, Name of e, Name of f",
+      "  info     unavailable-agent: Name of d",
+      "",
+      "Recommendations",
+      "  Train Name of a in Spanish: only Name of b holds it",
+      "  Train Name of c in Spanish: only Name of b holds it",
+      "  Train Name of e in Spanish: only Name of b holds it",
+      "",
+    ].join("\n"),
+  );
+});
+
+Deno.test("reportText() puts a skill nobody knows right below the verdict", () => {
+  const given = { ...team, organisation: organisation({ skills: [{ id: "1", name: "Billing" }] }) };
+  const lines = reportText(reportOf(given, interaction({ skills: ["Biling"] })), { colour: false }).split(
+    "\n",
+  );
+  assertEquals(lines.slice(0, 5), [
+    "Waits: nobody is selected",
+    "  Nobody of 6 agents scores above 0",
+    `  Billing · SkillBased · 6 agents · weighted score · ${AT}`,
+    '  The organisation defines no skill "Biling"',
+    '  Did you mean "Billing" instead of "Biling"? 4 agents hold it',
+  ]);
+});
+
+Deno.test("reportText() judges an assignment, and tells the numbers the ACD engine went by", () => {
+  const given = roster({
+    agents: [
+      agent({ id: "a", lastHandled: { kind: "at", at: "2026-03-02T09:00:00.000Z" } }),
+      agent({ id: "b", lastHandled: { kind: "never" } }),
+    ],
+  });
+  const asked = interaction();
+  const decision = decide(given, asked, { model: "acd" });
+  const assignment = validateAssignment(given, asked, decision, "b");
+  const text = reportText(reportOf(given, asked, { model: "acd", assignment }), { colour: false });
+  assertStringIncludes(text, "Assigned to Name of b: wrong\n  Name of b ranks 2 of 2: Name of a is ahead");
+  assertStringIncludes(text, "  1  Name of a  1 h");
+  assertStringIncludes(text, "  2  Name of b  never");
+});
+
+Deno.test("reportText() colours only where colour is wanted, and says the same either way", () => {
+  const report = reportOf(team, asksBoth);
+  const [plain, coloured] = [false, true].map((colour) => reportText(report, { colour }));
+  assert(plain?.includes("\u001b") === false);
+  assertStringIncludes(coloured ?? "", "\u001b[32mGoes to Name of b\u001b[0m");
+  // deno-lint-ignore no-control-regex -- the escape character is what is looked for
+  assertEquals(coloured?.replaceAll(/\u001b\[\d+m/g, ""), plain);
+});
