@@ -43,7 +43,7 @@ export interface Redactor {
 /** What one walk over a body needs. */
 interface Walk {
   readonly people: KnownPeople;
-  readonly text: (value: string, id: string | null) => string;
+  readonly text: (value: string) => string;
   readonly meaning: PathMeaning;
 }
 
@@ -52,7 +52,7 @@ interface Place {
   /** Folded key of the enclosing object or array. */
   readonly holder: string;
   readonly person: boolean;
-  /** Id of the innermost person around it. */
+  /** Id of the person the enclosing object describes; null where it describes none. */
   readonly id: string | null;
 }
 
@@ -65,12 +65,12 @@ export function createRedactor(
   const pseudonyms = createPseudonyms(options.key);
   const people = createKnownPeople(pseudonyms);
   const secrets = (options.secrets ?? []).filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-  const text = (value: string, id: string | null) =>
-    redactText(value, { secrets, email: (address) => people.address(address, id) });
+  const text = (value: string) =>
+    redactText(value, { secrets, email: (address) => people.address(address, null) });
   return {
     exchange: (raw) => redactExchange(raw, { people, text, meaning: meaningOf(raw.path) }),
     finish: (exchanges) => sweepExchanges(exchanges, people),
-    text: (value) => people.sweep(text(value, null)),
+    text: (value) => people.sweep(text(value)),
     ruleIds: RULE_IDS,
     ruleSet: RULE_SET,
     keyId: pseudonyms.keyId,
@@ -82,7 +82,7 @@ function redactExchange(raw: RawExchange, walk: Walk): Exchange {
   const headers: Record<string, string> = {};
   for (const name of STORED_HEADERS) {
     const value = raw.headers.get(name);
-    if (value !== null) headers[name] = walk.text(value, null);
+    if (value !== null) headers[name] = walk.text(value);
   }
   const { rootPerson, holder } = walk.meaning;
   const place = {
@@ -97,21 +97,22 @@ function redactExchange(raw: RawExchange, walk: Walk): Exchange {
 }
 
 function redactValue(value: Json, place: Place, walk: Walk): Json {
-  if (typeof value === "string") return walk.text(value, place.id);
+  if (typeof value === "string") return walk.text(value);
   if (Array.isArray(value)) return value.map((item) => redactValue(item, place, walk));
   if (!isObject(value)) return value;
   const person = isPerson(value, place.holder, walk.meaning);
-  return redactObject(value, { ...place, person }, walk);
+  const id = place.holder === "user" ? place.id : null;
+  return redactObject(value, { holder: place.holder, person, id }, walk);
 }
 
 function redactObject(value: JsonObject, place: Place, walk: Walk): JsonObject {
-  const id = place.person ? personId(value, place.id) : place.id;
+  const id = place.person ? personId(value, place.id) : null;
   if (place.person) learnWholeName(value, id, walk.people);
   else if (typeof value.name === "string") walk.people.fact(value.name);
   const result: Record<string, Json> = {};
   for (const [key, item] of Object.entries(value)) {
     if (key === "__proto__") continue;
-    result[walk.text(key, null)] = redactField(key, item, { ...place, id }, walk);
+    result[walk.text(key)] = redactField(key, item, { ...place, id }, walk);
   }
   return result;
 }
@@ -138,7 +139,7 @@ const ACTIONS: Readonly<Record<Action, (value: Json, place: Place, walk: Walk) =
 
 function addressOf(value: Json, place: Place, walk: Walk): Json {
   return typeof value === "string"
-    ? walk.people.address(value, place.person ? place.id : null)
+    ? walk.people.address(value, place.id)
     : redactValue(value, { ...place, person: false }, walk);
 }
 

@@ -1,0 +1,224 @@
+/**
+ * How fast a recording loads and replays, as ratios against the plainest thing that could do it, measured side by side.
+ * Needs no files: `deno run tests/bench/replay_bench.ts`. Ratios are medians over rounds; absolute times depend on the machine.
+ */
+
+import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
+import { createPlayer } from "../../src/cassette/player.ts";
+import { parseCassette } from "../../src/cassette/store.ts";
+import type { Json } from "../../src/json.ts";
+import type { Transport } from "../../src/transport.ts";
+
+const BASE_URL = "https://api.ringback.invalid";
+const SLICE = 250;
+const TURNS = 160;
+const TARGETS = { replay: 0.85, growth: 0.9, loadMs: 150, loadMib: 300 } as const;
+
+/** The eight headers of a typical answer: a stub and a player pay for them alike. */
+const HEADERS = {
+  "content-type": "application/json",
+  "cache-control": "no-cache, no-store, must-revalidate",
+  "inin-correlation-id": "6f1a2b3c-0000-4000-8000-000000000000",
+  "inin-ratelimit-allowed": "300",
+  "inin-ratelimit-count": "1",
+  "inin-ratelimit-reset": "60",
+  "strict-transport-security": "max-age=600; includeSubDomains",
+  "x-content-type-options": "nosniff",
+};
+
+function uuid(kind: number, number: number): string {
+  const tail = number.toString(16).padStart(12, "0");
+  return `${kind.toString(16).padStart(8, "0")}-1b2c-4d3e-8f4a-${tail}`;
+}
+
+function skillsOf(agent: number): Json {
+  const entities = Array.from({ length: 8 }, (_, index) => {
+    const id = uuid(7, (agent * 7 + index * 13) % 50);
+    return {
+      id,
+      name: `Skill ${(agent * 7 + index * 13) % 50}`,
+      proficiency: (agent + index) % 6,
+      state: "active",
+      skillUri: `/api/v2/routing/skills/${id}`,
+      selfUri: `/api/v2/users/${uuid(1, agent)}/routingskills/${id}`,
+    };
+  });
+  return { entities, pageSize: 100, pageNumber: 1, total: entities.length, pageCount: 1 };
+}
+
+function statusOf(agent: number): Json {
+  return { userId: uuid(1, agent), status: "IDLE", startTime: "2026-11-22T08:00:00.000Z" };
+}
+
+function memberOf(agent: number): Json {
+  const id = uuid(1, agent);
+  return {
+    id,
+    name: `Agent ${agent}`,
+    joined: true,
+    memberBy: "user",
+    ringNumber: 1,
+    selfUri: `/api/v2/users/${id}`,
+  };
+}
+
+/** A queue of N agents as the per-user way records it: 2,011 exchanges for 1,000. */
+function recordingOf(agents: number): Cassette {
+  const queue = `/api/v2/routing/queues/${uuid(3, 1)}`;
+  const bodies: [string, Json][] = [[queue, { id: uuid(3, 1), name: "Bench", memberCount: agents }]];
+  for (let page = 1; page <= agents / 100; page++) {
+    const entities = Array.from({ length: 100 }, (_, index) => memberOf((page - 1) * 100 + index));
+    bodies.push([`${queue}/members?pageNumber=${page}&pageSize=100`, {
+      entities,
+      pageSize: 100,
+      pageNumber: page,
+    }]);
+  }
+  for (let agent = 0; agent < agents; agent++) {
+    bodies.push([`/api/v2/users/${uuid(1, agent)}/routingskills?pageSize=100`, skillsOf(agent)]);
+    bodies.push([`/api/v2/users/${uuid(1, agent)}/routingstatus`, statusOf(agent)]);
+  }
+  return {
+    format: "ringback-cassette",
+    version: 1,
+    head: {
+      name: "bench",
+      surface: "platform",
+      origin: "sandbox",
+      region: null,
+      capturedFrom: "2026-11-22T08:00:00.000Z",
+      capturedTo: "2026-11-22T08:00:01.000Z",
+      recorder: "bench",
+      redaction: { ruleSet: 1, rules: [], keyId: "00000000" },
+      queues: [{ id: uuid(3, 1), name: "Bench", foundBy: "id" }],
+      pages: {},
+      latencyMs: 0,
+      fitness: { fit: true, problems: [] },
+    },
+    exchanges: bodies.map(([path, body]) => ({
+      request: { method: "GET", path },
+      response: { status: 200, headers: HEADERS, body },
+    })),
+  };
+}
+
+/** The plainest stand-in for `fetch` that gives the same answers. */
+function stubOf(cassette: Cassette): Transport {
+  const bodies = new Map(
+    cassette.exchanges.map((
+      exchange,
+    ) => [BASE_URL + exchange.request.path, JSON.stringify(exchange.response.body)]),
+  );
+  return (input) =>
+    Promise.resolve(new Response(bodies.get(String(input)) ?? null, { status: 200, headers: HEADERS }));
+}
+
+async function sliceMs({ transport, urls }: Contender, from: number): Promise<number> {
+  const start = performance.now();
+  for (let index = from; index < from + SLICE; index++) {
+    await (await transport(urls[index % urls.length] ?? "")).json();
+  }
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** A contender at one size. */
+interface Contender {
+  readonly transport: Transport;
+  readonly urls: readonly string[];
+}
+
+function contender(agents: number, make: (cassette: Cassette) => Transport): Contender {
+  const cassette = recordingOf(agents);
+  return {
+    transport: make(cassette),
+    urls: cassette.exchanges.map((exchange) => BASE_URL + exchange.request.path),
+  };
+}
+
+/**
+ * The first contender's requests per second over the second's: both walk their recordings in turns of a slice each, so that
+ * a busy machine slows both; median of the ratios of the turns, after one whole pass to warm up.
+ */
+async function ratioOf(first: Contender, second: Contender): Promise<{ ratio: number; perSecond: number }> {
+  const ratios: number[] = [];
+  const rates: number[] = [];
+  const warmUp = Math.max(first.urls.length, second.urls.length) / SLICE;
+  for (let turn = 0; turn < warmUp + TURNS; turn++) {
+    const ours = turn % 2 === 0 ? await sliceMs(first, turn * SLICE) : 0;
+    const theirs = await sliceMs(second, turn * SLICE);
+    const mine = turn % 2 === 0 ? ours : await sliceMs(first, turn * SLICE);
+    if (turn < warmUp) continue;
+    ratios.push(theirs / mine);
+    rates.push(SLICE / mine * 1000);
+  }
+  return { ratio: median(ratios), perSecond: median(rates) };
+}
+
+/** Decodes, parses and checks the bytes of a cassette; the first time is what a command pays. */
+function load(bytes: Uint8Array): { readonly coldMs: number; readonly warmMs: number } {
+  const times = Array.from({ length: 7 }, () => {
+    const start = performance.now();
+    parseCassette(new TextDecoder().decode(bytes), "bench.json");
+    return performance.now() - start;
+  });
+  return { coldMs: times[0] ?? 0, warmMs: median(times) };
+}
+
+function line(name: string, value: string, good: boolean, target: string): void {
+  console.log(`${good ? "ok  " : "MISS"} ${name.padEnd(46)} ${value.padEnd(28)} target ${target}`);
+}
+
+if (import.meta.main) {
+  const bytes = new TextEncoder().encode(printCassette(recordingOf(5000)));
+  const { coldMs, warmMs } = load(bytes);
+  const mib = Deno.memoryUsage().rss / 2 ** 20;
+  const size = `${(bytes.length / 2 ** 20).toFixed(1)} MiB`;
+  line(
+    `load 10,051 exchanges (${size}), first`,
+    `${coldMs.toFixed(0)} ms`,
+    coldMs < TARGETS.loadMs,
+    `< ${TARGETS.loadMs} ms`,
+  );
+  line(
+    "load 10,051 exchanges, median",
+    `${warmMs.toFixed(0)} ms`,
+    warmMs < TARGETS.loadMs,
+    `< ${TARGETS.loadMs} ms`,
+  );
+  line(
+    "memory after loading, generator included",
+    `${mib.toFixed(0)} MiB`,
+    mib < TARGETS.loadMib,
+    `< ${TARGETS.loadMib} MiB`,
+  );
+  for (const agents of [1000, 5000]) {
+    const player = contender(agents, (cassette) => createPlayer(cassette, { baseUrl: BASE_URL }).transport);
+    const { ratio, perSecond } = await ratioOf(player, contender(agents, stubOf));
+    const name = `replay ${agents} agents, ${player.urls.length} requests, against stub`;
+    line(
+      name,
+      `${ratio.toFixed(2)} (${perSecond.toFixed(0)}/s)`,
+      ratio >= TARGETS.replay,
+      `>= ${TARGETS.replay}`,
+    );
+  }
+  const [large, small] = [5000, 1000].map((agents) =>
+    contender(agents, (cassette) => createPlayer(cassette, { baseUrl: BASE_URL }).transport)
+  ) as [Contender, Contender];
+  const growth = (await ratioOf(large, small)).ratio;
+  line(
+    "requests/s, 5,000 over 1,000 agents",
+    growth.toFixed(2),
+    growth >= TARGETS.growth,
+    `>= ${TARGETS.growth}`,
+  );
+  const [largeStub, smallStub] = [5000, 1000].map((agents) => contender(agents, stubOf)) as [
+    Contender,
+    Contender,
+  ];
+  console.log(`     the stub's own: ${(await ratioOf(largeStub, smallStub)).ratio.toFixed(2)}`);
+}
