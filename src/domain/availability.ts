@@ -20,8 +20,8 @@ export const PRESENCE_WORDS: Readonly<Record<Presence, string>> = {
 /** What an agent who is On Queue is to the score, by routing status (semantics 3.1). */
 const STATE_ON_QUEUE: Readonly<Record<RoutingStatusValue, string>> = {
   IDLE: "Available",
-  INTERACTING: "Busy",
-  COMMUNICATING: "Busy",
+  INTERACTING: "Interacting",
+  COMMUNICATING: "Communicating",
   NOT_RESPONDING: "Not Responding",
   OFF_QUEUE: "Off Queue",
 };

@@ -13,26 +13,25 @@ type Place =
 
 const ABSENT: Place = { kind: "absent" };
 
-/** The differences, one line each, gravest first; empty where only wording differs. */
+/** The differences, one line each, gravest first, steps that differ alike told together; empty where only wording differs. */
 export function decisionDiff(before: GoldenView, after: GoldenView): readonly string[] {
-  const lines: string[] = [];
-  const several = before.decisions.length > 1 || after.decisions.length > 1;
+  const byLine = new Map<string, string[]>();
+  const tell = (line: string, after: string) => byLine.set(line, [...byLine.get(line) ?? [], after]);
   for (const step of after.decisions) {
     const known = before.decisions.find((each) => each.after === step.after);
-    const found = known === undefined ? [`new step: selects ${step.selected}`] : stepDiff(known, step);
-    lines.push(...(several ? found.map((line) => `after ${step.after}: ${line}`) : found));
+    const lines = known === undefined ? [`new step: selects ${step.selected}`] : stepDiff(known, step);
+    for (const line of lines) tell(line, step.after);
   }
   for (const step of before.decisions) {
-    if (!after.decisions.some((each) => each.after === step.after)) {
-      lines.push(`after ${step.after}: step gone`);
-    }
+    if (!after.decisions.some((each) => each.after === step.after)) tell("the step is gone", step.after);
   }
-  lines.push(...listDiff(
-    "anomaly",
-    before.anomalies.map((row) => `${row.id}, ${row.subject}: ${row.message}`),
-    after.anomalies.map((row) => `${row.id}, ${row.subject}: ${row.message}`),
-  ));
-  return lines;
+  const lines = [...byLine].map(([line, steps]) =>
+    steps.length === after.decisions.length ? line : `after ${steps.join(", ")}: ${line}`
+  );
+  return [
+    ...lines,
+    ...listDiff("anomaly", before.anomalies.map(anomalyText), after.anomalies.map(anomalyText)),
+  ];
 }
 
 /** One step's differences. */
@@ -57,39 +56,38 @@ export function stepDiff(before: StepView, after: StepView): readonly string[] {
 /** Why another agent is selected: what became of the one before, else what became of the one now. */
 function reason(before: StepView, after: StepView): string {
   const lost = before.id === undefined ? null : placeOf(after, before.id);
-  if (lost?.kind === "excluded") return `, because ${before.selected} now: ${because(lost.row)}`;
+  if (lost?.kind === "excluded") return `, because ${before.selected} now ${clause(lost.row)}`;
   if (lost?.kind === "absent") return `, because ${before.selected} is no longer in the queue`;
   if (after.id === undefined) return "";
   const was = placeOf(before, after.id);
-  if (was.kind === "excluded") return `, because no longer for ${after.selected}: ${because(was.row)}`;
+  if (was.kind === "excluded") return `, because ${after.selected} no longer ${clause(was.row)}`;
   if (was.kind === "absent") return `, because ${after.selected} is new in the queue`;
   const now = placeOf(after, after.id);
   if (now.kind !== "ranked") return "";
-  const rival = lost?.kind === "ranked" ? `, ${before.selected} ${numbers(lost.row)}` : "";
-  return `, because ${after.selected} has ${numbers(now.row)}${rival}`;
+  const rival = lost?.kind === "ranked" ? `, ${before.selected} ${numbersOf(lost.row).join(", ")}` : "";
+  return `, because ${after.selected} has ${numbersOf(now.row).join(", ")}${rival}`;
+}
+
+/** "lacks Spanish" as it stands; what is no verb with one: "is held back by: presence Meal". */
+function clause(row: ExclusionView): string {
+  const [first = ""] = row.because;
+  return /^(lacks|holds|is|has|cannot|does)\b/.test(first) ? first : `is kept out by: ${first}`;
 }
 
 function agentLines(before: StepView, after: StepView): readonly string[] {
-  const ids = new Set([
-    ...[before.id, after.id].filter((id) => id !== undefined),
-    ...[after.ranking, before.ranking, after.excluded, before.excluded].flatMap((rows) =>
-      rows.map((row) => row.id)
-    ),
-  ]);
   const was = placesOf(before);
   const now = placesOf(after);
+  const first = [before.id, after.id].filter((id) => id !== undefined);
   const told: string[] = [];
   let shifted = 0;
   let renumbered = 0;
-  for (const id of ids) {
+  for (const id of new Set([...first, ...now.keys(), ...was.keys()])) {
     const [from, to] = [was.get(id) ?? ABSENT, now.get(id) ?? ABSENT];
     if (placeText(from) === placeText(to)) continue;
-    const sameNumbers = from.kind === "ranked" && to.kind === "ranked" &&
-      numbers(from.row) === numbers(to.row);
-    const sameRank = from.kind === "ranked" && to.kind === "ranked" && from.row.rank === to.row.rank;
-    if (sameNumbers && id !== before.id && id !== after.id) shifted++;
-    else if (sameRank) renumbered++;
-    else told.push(agentLine(from, to));
+    if (from.kind !== "ranked" || to.kind !== "ranked") told.push(agentLine(from, to));
+    else if (sameNumbers(from.row, to.row) && !first.includes(id)) shifted++;
+    else if (from.row.rank === to.row.rank) renumbered++;
+    else told.push(moveLine(from.row, to.row));
   }
   const more = told.length - AGENTS_MAX;
   return [
@@ -102,13 +100,34 @@ function agentLines(before: StepView, after: StepView): readonly string[] {
 
 function agentLine(from: Place, to: Place): string {
   const name = to.kind !== "absent" ? to.row.agent : from.kind !== "absent" ? from.row.agent : "";
-  return `${name}: was ${placeText(from)}, now ${placeText(to)}`;
+  return `${name}: was ${shortPlace(from)}, now ${shortPlace(to)}`;
 }
 
+/** Only the numbers that changed: the others explain nothing. */
+function moveLine(from: CandidateView, to: CandidateView): string {
+  const [was, now] = [numbersOf(from), numbersOf(to)];
+  const gone = was.filter((text) => !now.includes(text));
+  const come = now.filter((text) => !was.includes(text));
+  const numbers = gone.length + come.length === 0 ? "" : `, ${gone.join(", ")} → ${come.join(", ")}`;
+  return `${to.agent}: rank ${from.rank} → ${to.rank}${numbers}`;
+}
+
+function sameNumbers(from: CandidateView, to: CandidateView): boolean {
+  return numbersOf(from).join() === numbersOf(to).join();
+}
+
+/** Everything about a place, for telling whether it changed. */
 function placeText(place: Place): string {
+  if (place.kind !== "ranked") return shortPlace(place);
+  return [`rank ${place.row.rank}`, ...numbersOf(place.row)].join();
+}
+
+/** A place as people speak of it; how long somebody was idle says nothing about coming or going. */
+function shortPlace(place: Place): string {
   if (place.kind === "absent") return "not in the queue";
   if (place.kind === "excluded") return `excluded: ${because(place.row)}`;
-  const told = numbers(place.row);
+  const { idle: _, since: __, ...rest } = place.row;
+  const told = numbersOf(rest).join(", ");
   return `rank ${place.row.rank}${told === "" ? "" : ` with ${told}`}`;
 }
 
@@ -116,7 +135,7 @@ function because(row: ExclusionView): string {
   return row.because.length > 0 ? row.because.join("; ") : row.reasons.join("; ");
 }
 
-function numbers(row: CandidateView): string {
+function numbersOf(row: CandidateView): readonly string[] {
   const told: string[] = [];
   if (row.score !== undefined) told.push(`score ${row.score}`);
   if (row.ring !== undefined) told.push(`ring ${row.ring}`);
@@ -124,7 +143,7 @@ function numbers(row: CandidateView): string {
   if (row.mean !== undefined) told.push(`mean rating ${row.mean}`);
   if (row.idle !== undefined) told.push(`idle ${row.idle}`);
   else if (row.since !== undefined) told.push(`last handled: ${row.since}`);
-  return told.join(", ");
+  return told;
 }
 
 function placesOf(step: StepView): ReadonlyMap<string, Place> {
@@ -144,6 +163,10 @@ function listDiff(what: string, before: readonly string[], after: readonly strin
     ...after.filter((text) => !before.includes(text)).map((text) => `${what} appeared: ${text}`),
     ...before.filter((text) => !after.includes(text)).map((text) => `${what} gone: ${text}`),
   ];
+}
+
+function anomalyText(row: GoldenView["anomalies"][number]): string {
+  return `${row.id}, ${row.subject}: ${row.message}`;
 }
 
 function tieText(tie: StepView["ties"][number]): string {

@@ -16,7 +16,9 @@ export function withSkill(roster: Roster, agent: Agent, wanted: string, proficie
     return { ...agent, skills: without("skill", agent, held, named.name) };
   }
   checkRating("skill", agent, named.name, proficiency);
-  const skill: HeldSkill = { ...named, proficiency, priority: 5 - proficiency, active: true };
+  // Ratings have one decimal; without rounding 5 − 4.9 would be 0.09999999999999964.
+  const priority = Math.round((5 - proficiency) * 1000) / 1000;
+  const skill: HeldSkill = { ...named, proficiency, priority, active: true };
   return { ...agent, skills: sorted([...held.filter((each) => each.name !== named.name), skill]) };
 }
 

@@ -1,0 +1,72 @@
+/** `accept`: shows what changed and writes the goldens; refuses where a build server runs it. */
+
+import type { Command, Given } from "../cli/command.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { acceptanceOf, writeGolden } from "../scenario/accept.ts";
+import { runsInCi } from "../scenario/ci.ts";
+import { chosenNames, GOLDEN_FILE, type Orphan, scanScenarios } from "../scenario/folder.ts";
+import type { Verdict } from "../scenario/judge.ts";
+import { exitCodeOf, runScenarios } from "../scenario/run.ts";
+import { createShelf } from "../scenario/shelf.ts";
+import { verdictText } from "../scenario/verdict_text.ts";
+
+/** The command. */
+export const acceptCommand: Command = {
+  name: "accept",
+  summary: "Show and write the goldens that changed; refuses under CI",
+  about: [
+    "Writes scenarios/<name>/golden.yaml for the scenarios named, or for all, after showing what changes, and reads it back.",
+    "A scenario whose expect lines do not hold, or that cannot be played, is not accepted: no golden mends that.",
+  ].join("\n"),
+  takes: "[scenario…]",
+  flags: [
+    { name: "dry-run", help: "Show only." },
+    { name: "prune", help: "Also remove goldens without a scenario." },
+  ],
+  environment: [{ name: "CI", help: "Set to anything but nothing, false or 0: refuses, exit 2." }],
+  examples: ["deno task accept", "deno task accept spanish-billing", "deno task accept --dry-run --prune"],
+  run: runAccept,
+};
+
+async function runAccept(given: Given, world: World): Promise<ExitCode> {
+  if (runsInCi(world.env)) {
+    throw new UsageError({
+      what:
+        "Goldens are accepted by people, and CI is set: a build server that accepts would pass whatever it sees",
+      where: `CI=${world.env("CI")}`,
+      next: "run deno task accept where you can review the difference, and commit it",
+    });
+  }
+  const folder = await scanScenarios(world.files);
+  const names = given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names;
+  const orphans = given.on("prune") ? folder.orphans.filter(isGolden) : [];
+  if (names.length === 0 && orphans.length === 0) {
+    world.terminal.note("There are no scenarios: write scenarios/<name>/scenario.yaml first\n");
+    return EXIT.noScenarios;
+  }
+  const refused: Verdict[] = [];
+  let written = 0;
+  for (const verdict of await runScenarios(names, createShelf(world.files))) {
+    const acceptance = acceptanceOf(verdict);
+    if (acceptance.kind === "unchanged") continue;
+    world.terminal.out(verdictText(verdict, world.terminal.colour));
+    if (acceptance.kind === "refused") refused.push(verdict);
+    else {
+      written++;
+      if (!given.on("dry-run")) await writeGolden(world.files, acceptance);
+      world.terminal.out(`${given.on("dry-run") ? "would write" : "wrote"} ${acceptance.path}\n\n`);
+    }
+  }
+  for (const { path } of orphans) {
+    if (!given.on("dry-run")) await world.files.remove(path);
+    world.terminal.out(`${given.on("dry-run") ? "would remove" : "removed"} ${path}\n`);
+  }
+  const unchanged = names.length - written - refused.length;
+  world.terminal.out(`${written} accepted, ${unchanged} unchanged, ${refused.length} not acceptable\n`);
+  return exitCodeOf(refused);
+}
+
+function isGolden({ path }: Orphan): boolean {
+  return path.endsWith(`/${GOLDEN_FILE}`);
+}

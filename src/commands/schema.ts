@@ -1,0 +1,53 @@
+/** `schema`: writes JSON Schemas for editors, with the names the cassettes hold. */
+
+import type { Command, Given } from "../cli/command.ts";
+import type { World } from "../doors/world.ts";
+import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
+import { canonicalJson } from "../json.ts";
+import { openRecording, type Recording } from "../recording.ts";
+import { cassettePath, FOLDERS } from "../scenario/scenario.ts";
+import { cassetteJsonSchema, namesIn, scenarioJsonSchema } from "../scenario/schema_file.ts";
+
+/** Where editors look, by the first line of each scenario and the `$schema` of each cassette. */
+const SCENARIO_SCHEMA = ".ringback/scenario.schema.json";
+const CASSETTE_SCHEMA = ".ringback/cassette.schema.json";
+
+/** The command. */
+export const schemaCommand: Command = {
+  name: "schema",
+  summary: "Write JSON Schemas for editors, with the names your cassettes hold",
+  about: [
+    `Writes ${SCENARIO_SCHEMA} and ${CASSETTE_SCHEMA}, which git ignores. A scenario that begins with`,
+    `"# yaml-language-server: $schema=../../${SCENARIO_SCHEMA}" then completes real queue, agent, skill and`,
+    "language names in any editor that speaks the YAML language server's protocol.",
+  ].join("\n"),
+  flags: [
+    { name: "cassette", value: "<name or path>", repeat: true, help: "Take names from these only." },
+  ],
+  examples: ["deno task schema", "deno task schema --cassette sandbox"],
+  run: runSchema,
+};
+
+async function runSchema(given: Given, world: World): Promise<ExitCode> {
+  const { files, terminal } = world;
+  const asked = given.all("cassette");
+  const recorded = (await files.list(FOLDERS.cassettes)).filter((name) => name.endsWith(".json"));
+  const wanted = asked.length > 0 ? asked : recorded.map((name) => name.replace(/\.json$/, ""));
+  if (wanted.length === 0) {
+    throw new CassetteError({
+      what: "There are no cassettes to take names from",
+      where: FOLDERS.cassettes,
+      next: "deno task record",
+    });
+  }
+  const recordings = new Map<string, Recording>();
+  for (const name of wanted) recordings.set(name, await openRecording(files, cassettePath(name)));
+  const names = await namesIn(recordings);
+  await files.writeText(SCENARIO_SCHEMA, canonicalJson(scenarioJsonSchema(names)));
+  await files.writeText(CASSETTE_SCHEMA, canonicalJson(cassetteJsonSchema()));
+  terminal.out(
+    `${SCENARIO_SCHEMA}: ${names.queue.length} queues, ${names.agent.length} agents, ${names.skill.length} skills, ` +
+      `${names.language.length} languages of ${wanted.length} cassettes\n${CASSETTE_SCHEMA}\n`,
+  );
+  return EXIT.good;
+}

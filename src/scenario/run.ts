@@ -1,0 +1,47 @@
+/** Many scenarios in one run: cassettes and rosters shared, verdicts in order, one exit code. */
+
+import { EXIT, type ExitCode } from "../errors.ts";
+import { judge, type Verdict } from "./judge.ts";
+import type { Shelf } from "./shelf.ts";
+
+/** Exit codes from the gravest on: of several failures the first of these speaks for the run. */
+const GRAVEST_FIRST: readonly ExitCode[] = [
+  EXIT.expectationFailed,
+  EXIT.missOrUnfit,
+  EXIT.usage,
+  EXIT.hygiene,
+  EXIT.noScenarios,
+];
+
+/** How to run. */
+export interface RunSettings {
+  /** Stop at the first scenario that fails. */
+  readonly failFast?: boolean;
+  /** Told of each verdict as it comes. */
+  readonly onVerdict?: (verdict: Verdict) => void;
+}
+
+/** Judges the scenarios one after another, in the order given. */
+export async function runScenarios(
+  names: readonly string[],
+  shelf: Shelf,
+  settings: RunSettings = {},
+): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const name of names) {
+    const verdict = await judge(name, shelf);
+    verdicts.push(verdict);
+    settings.onVerdict?.(verdict);
+    if (settings.failFast === true && verdict.problems.length > 0) break;
+  }
+  return verdicts;
+}
+
+/** 0 where all passed; otherwise the code of the gravest failure. */
+export function exitCodeOf(verdicts: readonly Verdict[], others: readonly ExitCode[] = []): ExitCode {
+  const codes = [
+    ...others,
+    ...verdicts.flatMap((verdict) => verdict.problems.map((problem) => problem.exitCode)),
+  ];
+  return GRAVEST_FIRST.find((code) => codes.includes(code)) ?? EXIT.good;
+}

@@ -1,0 +1,122 @@
+/**
+ * JSON Schemas for editors, made from the same zod schemas that check the files: in a scenario the real names of queues, agents,
+ * skills and languages of the cassettes are completed. Names are offered, never demanded: a misspelt one may be the point.
+ */
+
+import { z } from "zod";
+import { CassetteSchema } from "../cassette/cassette.ts";
+import { compareText, isObject, type Json, type JsonObject } from "../json.ts";
+import type { Recording } from "../recording.ts";
+import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
+import { ScenarioSchema } from "./scenario_schema.ts";
+
+/** What `meta({ names })` in the scenario's schema may ask for. */
+const KINDS = ["queue", "agent", "skill", "language", "cassette"] as const;
+
+/** Real names, each kind sorted, each once. */
+export type Names = Readonly<Record<(typeof KINDS)[number], readonly string[]>>;
+
+/** All names in the recordings. @param cassettes the recordings by the name that scenarios give */
+export async function namesIn(cassettes: ReadonlyMap<string, Recording>): Promise<Names> {
+  const found: Record<(typeof KINDS)[number], Set<string>> = {
+    queue: new Set(),
+    agent: new Set(),
+    skill: new Set(),
+    language: new Set(),
+    cassette: new Set(cassettes.keys()),
+  };
+  for (const recording of cassettes.values()) {
+    for (const queue of recording.cassette.head.queues) {
+      const { agents, organisation } = await recording.roster(queue.id);
+      found.queue.add(queue.name);
+      for (const agent of agents) {
+        found.agent.add(agent.name);
+        for (const skill of agent.skills ?? []) found.skill.add(skill.name);
+        for (const language of agent.languages ?? []) found.language.add(language.name);
+      }
+      for (const skill of organisation.skills ?? []) found.skill.add(skill.name);
+      for (const language of organisation.languages ?? []) found.language.add(language.name);
+    }
+  }
+  const sorted = (kind: keyof typeof found) => [...found[kind]].sort(compareText);
+  return {
+    queue: sorted("queue"),
+    agent: sorted("agent"),
+    skill: sorted("skill"),
+    language: sorted("language"),
+    cassette: sorted("cassette"),
+  };
+}
+
+/** The schema of `scenario.yaml` with the names filled in. */
+export function scenarioJsonSchema(names: Names): Json {
+  const plain = z.toJSONSchema(ScenarioSchema, { io: "input" }) as Json;
+  const filled = fillNames(plain, names);
+  if (!isObject(filled) || !isObject(filled["properties"])) return filled;
+  const properties = filled["properties"];
+  return {
+    ...filled,
+    title: "Ringback scenario",
+    properties: {
+      ...properties,
+      options: optionsSchema(),
+      lastHandled: withKeys(properties["lastHandled"], names.agent),
+      expect: withExcludedKeys(properties["expect"], names.agent),
+    },
+  };
+}
+
+/** The schema of a cassette. */
+export function cassetteJsonSchema(): Json {
+  const plain = z.toJSONSchema(CassetteSchema, { io: "input", unrepresentable: "any" }) as JsonObject;
+  return { ...plain, title: "Ringback cassette" };
+}
+
+/** Wherever a string asks for names, the real ones are offered beside any other text. */
+function fillNames(node: Json, names: Names): Json {
+  if (Array.isArray(node)) return node.map((part) => fillNames(part, names));
+  if (!isObject(node)) return node;
+  const kind = KINDS.find((each) => node["names"] === each);
+  const filled = Object.fromEntries(
+    Object.entries(node).filter(([key]) => kind === undefined || key !== "names").map(([key, value]) => [
+      key,
+      fillNames(value, names),
+    ]),
+  );
+  if (kind === undefined) return filled;
+  const { type: _, minLength: __, ...rest } = filled;
+  return { ...rest, ...offered(names[kind]) };
+}
+
+/** An empty enumeration is no valid schema. */
+function offered(names: readonly string[]): JsonObject {
+  return names.length === 0
+    ? { type: "string", minLength: 1 }
+    : { anyOf: [{ enum: names }, { type: "string", minLength: 1 }] };
+}
+
+function optionsSchema(): Json {
+  return {
+    type: "object",
+    description: "Settings for the points on which sources conflict.",
+    additionalProperties: false,
+    properties: Object.fromEntries(OPTION_NAMES.map((name) => {
+      const { values, decides } = OPTIONS[name];
+      return [name, { description: `Decides ${decides}.`, enum: [...values], default: values[0] }];
+    })),
+  };
+}
+
+function withKeys(node: Json | undefined, names: readonly string[]): Json {
+  return isObject(node) ? { ...node, propertyNames: offered(names) } : {};
+}
+
+function withExcludedKeys(node: Json | undefined, names: readonly string[]): Json {
+  if (!isObject(node) || !isObject(node["items"]) || !isObject(node["items"]["properties"])) {
+    return node ?? {};
+  }
+  const { items } = node;
+  const properties = items["properties"] as JsonObject;
+  const excluded = withKeys(properties["excluded"], names);
+  return { ...node, items: { ...items, properties: { ...properties, excluded } } };
+}
