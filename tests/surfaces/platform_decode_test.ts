@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import type { Roster } from "../../src/domain/roster.ts";
 import { platformSurface } from "../../src/surfaces/platform/platform.ts";
-import { availabilityOf, presenceOf } from "../../src/surfaces/platform/states.ts";
+import { presenceOf } from "../../src/surfaces/platform/states.ts";
 import type { QueueTarget } from "../../src/surfaces/surface.ts";
 import { memberRow, memberRows, type PlatformOptions, platformStub, type Row } from "./organisations.ts";
 import { pageOf, refusal } from "./stub.ts";
@@ -59,26 +59,23 @@ Deno.test("presenceOf() knows all three spellings of the wire, and no other word
   for (const word of ["", "Queue", "Lunch"]) assertEquals(presenceOf(word), null);
 });
 
-Deno.test("availabilityOf() is Available only when joined, on queue and idle, else the first reason why not", () => {
-  const idle = { status: "IDLE", startTime: null } as const;
-  const cases = [
-    [true, "ON_QUEUE", "IDLE", "Available"],
-    [false, "ON_QUEUE", "IDLE", "Not Joined"],
-    [false, null, null, "Not Joined"],
-    [true, "MEAL", "IDLE", "Meal"],
-    [true, "MEAL", null, "Meal"],
-    [true, "BUSY", "OFF_QUEUE", "Busy"],
-    [true, "AVAILABLE", "IDLE", "Off Queue"],
-    [true, "ON_QUEUE", "NOT_RESPONDING", "Not Responding"],
-    [true, "ON_QUEUE", "INTERACTING", "Interacting"],
-    [true, null, "OFF_QUEUE", "Off Queue"],
-    [null, "ON_QUEUE", "IDLE", null],
-    [true, null, "IDLE", null],
-    [true, "ON_QUEUE", null, null],
-  ] as const;
-  for (const [joined, presence, status, expected] of cases) {
-    assertEquals(availabilityOf(joined, presence, status === null ? null : { ...idle, status }), expected);
-  }
+Deno.test("roster() gives an agent the state the weighted score judges by", async () => {
+  const presence = { presenceDefinition: { systemPresence: "Meal" } };
+  const members = [
+    memberRow("a"),
+    memberRow("b", { member: { joined: false } }),
+    memberRow("c", { user: { presence } }),
+    memberRow("d", { user: { routingStatus: { status: "NOT_RESPONDING" } } }),
+    memberRow("e", { member: { joined: undefined } }),
+  ];
+  const roster = await rosterOf({ members });
+  assertEquals(roster.agents.map((agent) => agent.availability), [
+    "Available",
+    "Not Joined",
+    "Meal",
+    "Not Responding",
+    null,
+  ]);
 });
 
 Deno.test("roster() makes odd words of an agent unknown and says so", async () => {

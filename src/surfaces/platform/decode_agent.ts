@@ -1,6 +1,7 @@
 /** One member of a queue, with all that was read of the user, as an agent of the domain. */
 
 import type { Agent, Presence, RoutingStatus } from "../../domain/agent.ts";
+import { platformAvailability } from "../../domain/availability.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
 import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
@@ -9,7 +10,7 @@ import { memberUnknown } from "../oddities.ts";
 import { needOf } from "../permissions.ts";
 import { decodeUtilization } from "./decode_organisation.ts";
 import type { HeldAnswer, MemberAnswer } from "./schemas.ts";
-import { availabilityOf, presenceOf, statusOf } from "./states.ts";
+import { presenceOf, statusOf } from "./states.ts";
 import type { UserReads } from "./user_reads.ts";
 
 /** What is needed beside the reads of one user. */
@@ -48,7 +49,7 @@ export function decodeAgent(
   const agent: Agent = {
     id: member.id,
     name,
-    availability: availabilityOf(joined, presence, routingStatus),
+    availability: platformAvailability(joined, presence, routingStatus?.status ?? null),
     presence,
     routingStatus,
     skills: skills as Known<readonly HeldSkill[]>,

@@ -1,12 +1,6 @@
-/** Presence and routing status as words: three spellings of the wire made one, and the state the weighted score judges by. */
+/** Presence and routing status as the wire spells them, made the domain's words. */
 
-import {
-  type Presence,
-  PRESENCES,
-  ROUTING_STATUSES,
-  type RoutingStatus,
-  type RoutingStatusValue,
-} from "../../domain/agent.ts";
+import { type Presence, PRESENCES, ROUTING_STATUSES, type RoutingStatusValue } from "../../domain/agent.ts";
 import type { Known } from "../../domain/skill.ts";
 
 const BY_LETTERS = new Map(PRESENCES.map((presence) => [letters(presence), presence]));
@@ -23,27 +17,4 @@ export function statusOf(word: string): Known<RoutingStatusValue> {
 
 function letters(word: string): string {
   return word.replace(/[\s_-]/g, "").toUpperCase();
-}
-
-/**
- * The state the weighted score judges by: "Available" when joined, On Queue and IDLE, otherwise the first reason why not;
- * unknown where nothing speaks against it and something is not known (see `Agent.availability`).
- */
-export function availabilityOf(
-  joined: Known<boolean>,
-  presence: Known<Presence>,
-  routingStatus: Known<RoutingStatus>,
-): Known<string> {
-  const status = routingStatus?.status ?? null;
-  if (joined === false) return "Not Joined";
-  if (presence !== null && presence !== "ON_QUEUE") {
-    return presence === "AVAILABLE" ? "Off Queue" : titled(presence);
-  }
-  if (status !== null && status !== "IDLE") return titled(status);
-  return joined === null || presence === null || status === null ? null : "Available";
-}
-
-/** `NOT_RESPONDING` → "Not Responding" */
-function titled(word: string): string {
-  return word.split("_").map((part) => part.slice(0, 1) + part.slice(1).toLowerCase()).join(" ");
 }
