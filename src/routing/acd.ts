@@ -7,6 +7,7 @@ import type { Candidate, Decision, Exclusion } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
+import { compareText } from "../json.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { type Entrant, findingsAgainst, isTie, ratesByMean } from "./line_up.ts";
 import { optionsThatMattered } from "./options_that_mattered.ts";
@@ -72,7 +73,8 @@ function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidat
 
 function exclusionsOf(verdict: Verdict): readonly Exclusion[] {
   const inLine = new Set(verdict.lineUp.entrants.map((entrant) => entrant.seat));
-  return verdict.seats.filter((seat) => !inLine.has(seat)).map((seat) => exclusionOf(verdict, seat));
+  return verdict.seats.filter((seat) => !inLine.has(seat)).map((seat) => exclusionOf(verdict, seat))
+    .sort((a, b) => compareText(a.id, b.id));
 }
 
 function exclusionOf(verdict: Verdict, seat: Seat): Exclusion {

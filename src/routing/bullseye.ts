@@ -10,7 +10,7 @@ import type { Ring } from "../domain/queue.ts";
 import type { Roster } from "../domain/roster.ts";
 import { type Finding, unknown } from "./finding.ts";
 import type { Question } from "./question.ts";
-import type { Phase, Stage } from "./stage.ts";
+import { openUnless, type Phase, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
 
 /** One phase a configured ring, then Standard without end; a ring without a time-out is never left. */
@@ -60,11 +60,11 @@ function ringStage(
     skills,
     innerRingFirst: question.settings["bullseye-order"] === "inner-ring-first",
     ringOf: (seat) => ringOf(seat.agent),
-    admits: (seat) => ringAdmission(ringOf(seat.agent), ring) ?? "open",
+    admits: (seat) => openUnless(ringFinding(ringOf(seat.agent), ring)),
   };
 }
 
-function ringAdmission(own: number | null, open: number): Finding | null {
+function ringFinding(own: number | null, open: number): Finding | null {
   if (own === null) return unknown("group membership");
   if (own <= open) return null;
   return {

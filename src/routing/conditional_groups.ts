@@ -8,7 +8,7 @@ import type { ConditionalGroupRule, MemberGroup } from "../domain/queue.ts";
 import { groupDoor } from "./group_door.ts";
 import { meets, metricOf } from "./metric.ts";
 import type { Question } from "./question.ts";
-import type { Phase, Stage } from "./stage.ts";
+import { openUnless, type Phase, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
 
 /** One phase from the start, one more for every true rule that is reached after a wait. */
@@ -42,7 +42,11 @@ function phase(question: Question, fromMs: number, open: readonly MemberGroup[],
 function groupStage(question: Question, open: readonly MemberGroup[]): Stage {
   const guarded = question.roster.queue.conditionalGroupRules.flatMap((rule) => rule.groups);
   const door = groupDoor(guarded, open);
-  return { ...standardStage(question), method: "Conditional", admits: (seat) => door(seat.agent) ?? "open" };
+  return {
+    ...standardStage(question),
+    method: "Conditional",
+    admits: (seat) => openUnless(door(seat.agent)),
+  };
 }
 
 function names(groups: readonly MemberGroup[]): string {

@@ -8,7 +8,7 @@ import { directStatusFindings, joinedFindings } from "./eligibility.ts";
 import { lineUp } from "./line_up.ts";
 import { findAgent, type Question } from "./question.ts";
 import { demandOf, type Seat } from "./seat.ts";
-import { type Phase, shifted, type Stage } from "./stage.ts";
+import { openUnless, type Phase, shifted, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
 
 /**
@@ -51,7 +51,7 @@ function namedStage(question: Question, id: string | null, refusal: string): Sta
     skills: [],
     language: null,
     order: "idle",
-    admits: ({ agent }) => agent.id === id ? "open" : { code: "not-direct-agent", detail: refusal },
+    admits: ({ agent }) => openUnless(agent.id === id ? null : { code: "not-direct-agent", detail: refusal }),
     standing: (seat) =>
       seat.agent.id === id
         ? [

@@ -10,7 +10,7 @@ import type { Finding } from "./finding.ts";
 import { groupDoor } from "./group_door.ts";
 import { meets, metricOf } from "./metric.ts";
 import type { Question } from "./question.ts";
-import type { Phase } from "./stage.ts";
+import type { Admission, Phase } from "./stage.ts";
 
 /** What the gate says of each agent; null lets in. Null instead of a gate: the queue has none. */
 export function activationGate(question: Question): ((agent: Agent) => Finding | null) | null {
@@ -28,8 +28,12 @@ export function behindGate(question: Question, phases: readonly Phase[]): readon
   if (gate === null) return phases;
   return phases.map((phase) => ({
     ...phase,
-    stage: { ...phase.stage, admits: (seat) => gate(seat.agent) ?? phase.stage.admits(seat) },
+    stage: { ...phase.stage, admits: (seat) => gated(gate(seat.agent), phase.stage.admits(seat)) },
   }));
+}
+
+function gated(finding: Finding | null, admission: Admission): Admission {
+  return finding === null ? admission : { ...admission, findings: [finding, ...admission.findings] };
 }
 
 /** Whether each rule holds; none does unless the pilot rule is absent or true. Unknown keeps a group closed. */

@@ -10,7 +10,7 @@ import { joinedFindings, statusFindings } from "./eligibility.ts";
 import { lineUp } from "./line_up.ts";
 import { findAgent, type Question } from "./question.ts";
 import { demandOf, type Seat } from "./seat.ts";
-import type { Phase, Stage } from "./stage.ts";
+import { openUnless, type Phase, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
 
 const THREADED: readonly MediaType[] = ["email", "message"];
@@ -45,7 +45,7 @@ function lastStage(question: Question, id: string, name: string): Stage {
     language: null,
     order: "idle",
     admits: ({ agent }) =>
-      agent.id === id ? "open" : { code: "not-last-agent", detail: `the thread is ${name}'s` },
+      openUnless(agent.id === id ? null : { code: "not-last-agent", detail: `the thread is ${name}'s` }),
     standing: ({ agent, standing }) =>
       agent.id === id
         ? [

@@ -38,7 +38,7 @@ export interface LineUp {
 /** The line-up of a stage. */
 export function lineUp(question: Question, stage: Stage, seats: readonly Seat[]): LineUp {
   const admitted = seats.filter((seat) =>
-    holds(question, stage.standing(seat)) && isIn(question, stage, seat)
+    holds(question, stage.standing(seat)) && holds(question, stage.admits(seat).findings)
   );
   const { kept, capped } = capBest(question, stage, admitted);
   const rated = ratesByMean(question, stage);
@@ -58,13 +58,12 @@ export function findingsAgainst(
   seat: Seat,
   capped: boolean,
 ): readonly Finding[] {
-  const findings = [...stage.standing(seat)];
   const admission = stage.admits(seat);
-  if (typeof admission === "object") findings.push(admission);
+  const findings = [...stage.standing(seat), ...admission.findings];
   if (capped) {
     findings.push({ code: "outside-cap", detail: `not among the ${BEST_CAP} agents BEST looks at` });
   }
-  const skill = admission === "open-without-skills" ? null : skillFinding(seat.agent, stage.skills);
+  const skill = admission.skillsWaived ? null : skillFinding(seat.agent, stage.skills);
   if (skill !== null) findings.push(skill);
   const language = languageFinding(seat.agent, stage.language);
   if (language !== null) findings.push(language);
@@ -111,13 +110,8 @@ function isUnknown(finding: { readonly code: ExclusionCode }): boolean {
   return finding.code === "unknown-data";
 }
 
-function isIn(question: Question, stage: Stage, seat: Seat): boolean {
-  const admission = stage.admits(seat);
-  return typeof admission === "string" || holds(question, [admission]);
-}
-
 function qualifies(question: Question, stage: Stage, seat: Seat): boolean {
-  const waived = stage.skills.length === 0 || stage.admits(seat) === "open-without-skills";
+  const waived = stage.skills.length === 0 || stage.admits(seat).skillsWaived;
   const skill = waived ? null : skillFinding(seat.agent, stage.skills);
   if (skill !== null && !holds(question, [skill])) return false;
   const language = languageFinding(seat.agent, stage.language);

@@ -7,7 +7,7 @@
 import type { RoutingRule } from "../domain/queue.ts";
 import type { Question } from "./question.ts";
 import type { Seat } from "./seat.ts";
-import { type Phase, shifted, type Stage } from "./stage.ts";
+import { OPEN_WITHOUT_SKILLS, openUnless, type Phase, shifted, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
 
 /**
@@ -38,7 +38,7 @@ function ruleStage(question: Question, rules: readonly RoutingRule[]): Stage {
     method: "Preferred",
     skills: [],
     order: question.settings["preferred-order"] === "by-score" ? "preferred-score" : "idle",
-    admits: (seat) => meetsAny(rules, seat) ? "open-without-skills" : refusal(rules, seat),
+    admits: (seat) => meetsAny(rules, seat) ? OPEN_WITHOUT_SKILLS : openUnless(refusal(rules, seat)),
   };
 }
 
@@ -46,7 +46,7 @@ function ruleStage(question: Question, rules: readonly RoutingRule[]): Stage {
 function keepingPreferred(stage: Stage, rules: readonly RoutingRule[]): Stage {
   return {
     ...stage,
-    admits: (seat) => meetsAny(rules, seat) ? "open-without-skills" : stage.admits(seat),
+    admits: (seat) => meetsAny(rules, seat) ? OPEN_WITHOUT_SKILLS : stage.admits(seat),
   };
 }
 

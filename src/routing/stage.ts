@@ -16,8 +16,24 @@ export type UsedRouting =
   | "Direct"
   | "Last";
 
-/** Let in; let in whatever the skills; or kept out. */
-export type Admission = "open" | "open-without-skills" | Finding;
+/** Whether a method lets an agent in. */
+export interface Admission {
+  /** What keeps the agent out; none lets it in. */
+  readonly findings: readonly Finding[];
+  /** True where the agent is let in whatever its skills. */
+  readonly skillsWaived: boolean;
+}
+
+/** Let in. */
+export const OPEN: Admission = { findings: [], skillsWaived: false };
+
+/** Let in whatever the skills. */
+export const OPEN_WITHOUT_SKILLS: Admission = { findings: [], skillsWaived: true };
+
+/** Let in unless something was found. */
+export function openUnless(finding: Finding | null): Admission {
+  return finding === null ? OPEN : { findings: [finding], skillsWaived: false };
+}
 
 /** One stage. */
 export interface Stage {

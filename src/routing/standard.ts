@@ -1,7 +1,7 @@
 /** Standard routing: everyone of the queue, filtered and ordered by its evaluation method alone (routing semantics 2.1). */
 
 import type { Question } from "./question.ts";
-import type { Phase, Stage } from "./stage.ts";
+import { OPEN, type Phase, type Stage } from "./stage.ts";
 
 /** The stage every other method is a variation of. */
 export function standardStage(question: Question): Stage {
@@ -13,7 +13,7 @@ export function standardStage(question: Question): Stage {
     order: "evaluation",
     innerRingFirst: false,
     byModel: false,
-    admits: () => "open",
+    admits: () => OPEN,
     standing: (seat) => seat.standing,
     ringOf: () => null,
   };

@@ -1,0 +1,256 @@
+/** Rosters and interactions made from a number: small worlds with few values, so that ties, gaps and conflicts are common. */
+
+import type { Agent, LastHandled, Presence, RoutingStatus } from "../../src/domain/agent.ts";
+import type { Interaction } from "../../src/domain/interaction.ts";
+import type { Load, MediaType, Utilization } from "../../src/domain/media.ts";
+import type { Queue } from "../../src/domain/queue.ts";
+import type { Roster } from "../../src/domain/roster.ts";
+import { agent, AT, interaction, language, organisation, queue, roster, skill } from "../support/builders.ts";
+
+/** One generated question. */
+export interface Case {
+  readonly roster: Roster;
+  readonly interaction: Interaction;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** Draws, all from one seed. */
+class Dice {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** 0 ≤ x < 1. */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = this.#state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  }
+
+  below(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  one<T>(values: readonly T[]): T {
+    return values[this.below(values.length)] as T;
+  }
+
+  some<T>(values: readonly T[], probability: number): T[] {
+    return values.filter(() => this.chance(probability));
+  }
+}
+
+const SKILLS = ["A", "B", "C", "D"];
+const LANGUAGES = ["en", "es"];
+const GROUPS = ["g1", "g2", "g3"];
+const RATINGS = [0, 1, 2.5, 3, 3, 5];
+const IDLE_SECONDS = [0, 30, 60, 60, 3600, 5 * 86_400, 7 * 86_400, 8 * 86_400];
+const MEDIA: readonly MediaType[] = ["call", "chat", "email"];
+const GROUP_ROWS = GROUPS.map((id) => ({ id, type: "GROUP" as const, name: `group ${id}` }));
+
+function ago(seconds: number): string {
+  return new Date(Date.parse(AT) - seconds * 1000).toISOString();
+}
+
+function load(dice: Dice): Load | null {
+  if (dice.chance(0.03)) return null;
+  if (dice.chance(0.6)) return { media: {}, labels: null };
+  const count = () => ({
+    active: dice.below(3),
+    afterCallWork: dice.chance(0.2) ? 1 : 0,
+    nonAcd: dice.chance(0.2) ? 1 : 0,
+  });
+  const media = Object.fromEntries(dice.some(MEDIA, 0.4).map((type) => [type, count()]));
+  return { media, labels: dice.chance(0.3) ? null : { blue: dice.below(3), red: dice.below(2) } };
+}
+
+function utilization(dice: Dice, level: Utilization["level"]): Utilization {
+  const capacity = () => ({
+    maximumCapacity: 1 + dice.below(3),
+    interruptableMediaTypes: dice.some(MEDIA, 0.5),
+    includeNonAcd: dice.chance(0.4),
+  });
+  const media = Object.fromEntries(dice.some(MEDIA, 0.8).map((type) => [type, capacity()]));
+  const labels = dice.chance(0.5) ? [] : [
+    { id: "blue", name: "Blue", maximumCapacity: 1 + dice.below(2), interruptingLabelIds: [] },
+    { id: "red", name: "Red", maximumCapacity: 1, interruptingLabelIds: dice.some(["blue"], 0.5) },
+  ];
+  return { level, media, labels };
+}
+
+function status(dice: Dice): RoutingStatus | null {
+  if (dice.chance(0.03)) return null;
+  const value = dice.chance(0.7)
+    ? "IDLE"
+    : dice.one(["INTERACTING", "COMMUNICATING", "NOT_RESPONDING", "OFF_QUEUE"] as const);
+  return { status: value, startTime: dice.chance(0.1) ? null : ago(dice.one(IDLE_SECONDS)) };
+}
+
+function presence(dice: Dice): Presence | null {
+  if (dice.chance(0.03)) return null;
+  return dice.chance(0.85) ? "ON_QUEUE" : dice.one(["AVAILABLE", "MEAL", "BUSY"] as const);
+}
+
+function lastHandled(dice: Dice): LastHandled | null {
+  if (dice.chance(0.4)) return null;
+  return dice.chance(0.15) ? { kind: "never" } : { kind: "at", at: ago(dice.one(IDLE_SECONDS)) };
+}
+
+function member(dice: Dice, id: string): Agent {
+  const held = (name: string) => ({
+    proficiency: dice.one(RATINGS),
+    active: !dice.chance(0.1),
+    id: `id ${name}`,
+  });
+  return agent({
+    id,
+    name: `name ${id}`,
+    presence: presence(dice),
+    routingStatus: status(dice),
+    skills: dice.chance(0.03) ? null : dice.some(SKILLS, 0.7).map((name) => skill(name, held(name))),
+    languages: dice.chance(0.03) ? null : dice.some(LANGUAGES, 0.7).map((name) => language(name, held(name))),
+    membership: {
+      joined: dice.chance(0.03) ? null : !dice.chance(0.08),
+      ringNumber: 1 + dice.below(4),
+      memberBy: dice.chance(0.3) ? "group" : "user",
+    },
+    load: load(dice),
+    utilization: dice.chance(0.2) ? utilization(dice, "Agent") : null,
+    groupIds: dice.chance(0.03) ? null : dice.some(GROUPS, 0.3),
+    lastHandled: lastHandled(dice),
+  });
+}
+
+function methodSettings(dice: Dice): Partial<Queue> {
+  const operator = () => dice.one(["GreaterThan", "LessThanOrEqualTo"] as const);
+  const rings = Array.from({ length: 1 + dice.below(4) }, () => ({
+    timeoutSeconds: dice.chance(0.05) ? null : dice.one([5, 7.5, 10]),
+    skillsToRemove: dice.some(SKILLS, 0.3).map((name) => ({
+      id: `id ${name}`,
+      name: dice.chance(0.5) ? name : null,
+    })),
+    memberGroups: dice.chance(0.3) ? dice.some(GROUP_ROWS, 0.4) : [],
+  }));
+  const routingRules = Array.from({ length: 1 + dice.below(3) }, () => ({
+    operator: dice.chance(0.2) ? "ANY" as const : "MEETS_THRESHOLD" as const,
+    threshold: dice.one([50, 80, 90]),
+    waitSeconds: dice.one([5, 10]),
+  }));
+  const conditionalGroupRules = Array.from({ length: 1 + dice.below(3) }, () => ({
+    queueId: dice.one([null, "queue-1", "queue-2"]),
+    metric: dice.one(["EstimatedWaitTime", "ServiceLevel"] as const),
+    operator: operator(),
+    value: dice.one([20, 40]),
+    groups: dice.some(GROUP_ROWS, 0.5),
+    waitSeconds: dice.one([2, 10]),
+  }));
+  const on = {
+    id: "p",
+    state: "Active",
+    on: true,
+    skillMatching: dice.chance(0.5),
+    timeoutSeconds: dice.one([null, 20]),
+  };
+  return dice.one<Partial<Queue>>([
+    {},
+    { rings },
+    { rings },
+    { routingRules },
+    { routingRules, rings },
+    { conditionalGroupRules },
+    { predictors: [on] },
+    { predictors: [{ ...on, on: false }] },
+  ]);
+}
+
+function activation(dice: Dice): Partial<Queue> {
+  if (dice.chance(0.8)) return {};
+  const condition = () => ({
+    metric: dice.one(["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel"] as const),
+    queueId: null,
+    operator: dice.one(["GreaterThan", "LessThan", "EqualTo", "NotEqualTo"] as const),
+    value: dice.one([0, 2, 20]),
+  });
+  const expressions = ["C1", "C1 and C2", "C1 or C2", "C1 AND (C2 OR C3)", "not C1"];
+  const rule = () => ({
+    conditions: [condition(), condition(), condition()],
+    expression: dice.one(expressions),
+  });
+  return {
+    groupActivation: {
+      pilot: dice.chance(0.5) ? null : rule(),
+      rules: [{ ...rule(), groups: dice.some(GROUP_ROWS, 0.6) }],
+    },
+  };
+}
+
+function contact(dice: Dice, ids: readonly string[]): Interaction {
+  const preferred = dice.chance(0.6)
+    ? dice.some(ids, 0.6).map((id) => ({ agent: id, score: dice.one([40, 60, 80, 95]) }))
+    : [];
+  const metrics = Object.fromEntries(
+    dice.some(["EstimatedWaitTime", "ServiceLevel", "EstimatedWaitTime@queue-2", "ServiceLevel@queue-2"], 0.6)
+      .map((name) => [name, dice.one([10, 30, 50])]),
+  );
+  return interaction({
+    media: dice.one(MEDIA),
+    skills: dice.some(SKILLS, 0.3),
+    language: dice.chance(0.3) ? dice.one(LANGUAGES) : null,
+    waitedSeconds: dice.one([0, 0, 4, 5, 12, 20, 47]),
+    preferred,
+    label: dice.chance(0.3) ? dice.one(["blue", "Red", "unheard-of"]) : null,
+    directAgent: dice.chance(0.05) ? dice.one([...ids, "nobody"]) : null,
+    lastAgent: dice.chance(0.4) ? dice.one([...ids, "nobody"]) : null,
+    metrics,
+  });
+}
+
+/** The same seed, the same case. */
+export function caseOf(seed: number, agents = 8): Case {
+  const dice = new Dice(seed);
+  const ids = Array.from({ length: dice.below(agents + 1) }, (_, index) => `agent-${index + 1}`);
+  const settings: Partial<Queue> = {
+    skillEvaluation: dice.one(["ALL", "BEST", "NONE", null]),
+    lastAgentRoutingMode: dice.one(["Disabled", "QueueMembersOnly", "AnyAgent"]),
+    directRouting: dice.chance(0.05)
+      ? {
+        backupQueueId: dice.one([null, "queue-1", "queue-9"]),
+        waitForAgent: dice.chance(0.5),
+        agentWaitSeconds: 12,
+      }
+      : null,
+    ...methodSettings(dice),
+    ...activation(dice),
+  };
+  return {
+    roster: roster({
+      queue: queue(settings),
+      agents: ids.map((id) => member(dice, id)),
+      organisation: organisation({
+        skills: SKILLS.map((name) => ({ id: `id ${name}`, name })),
+        utilization: dice.chance(0.1) ? null : utilization(dice, "Organization"),
+      }),
+    }),
+    interaction: contact(dice, ids),
+    options: optionsOf(dice),
+  };
+}
+
+function optionsOf(dice: Dice): Readonly<Record<string, string>> {
+  const options: Record<string, string> = {};
+  if (dice.chance(0.2)) options["bullseye-order"] = "inner-ring-first";
+  if (dice.chance(0.2)) options["preferred-order"] = "by-score";
+  if (dice.chance(0.2)) options["best-cap"] = "after-skills";
+  if (dice.chance(0.2)) options["language-rating"] = "counted";
+  if (dice.chance(0.2)) options["language-with-none"] = "dropped";
+  if (dice.chance(0.2)) options["unknown-data"] = "include";
+  return options;
+}

@@ -1,0 +1,182 @@
+/** Laws of the engine on generated rosters, and a second engine that must agree. A failure prints the seed that made it. */
+
+import { assertEquals, assertNotEquals } from "@std/assert";
+import type { Decision } from "../../src/domain/decision.ts";
+import { decideAcd } from "../../src/routing/acd.ts";
+import { OPTION_NAMES, OPTIONS } from "../../src/routing/options.ts";
+import { AT } from "../support/builders.ts";
+import { type Case, caseOf } from "./generated.ts";
+import { naiveAnswer } from "./naive_engine.ts";
+
+const FIRST_SEED = 20_260_302;
+
+const decided = (given: Case) =>
+  decideAcd(given.roster, given.interaction, { at: AT, options: given.options });
+
+Deno.test("decideAcd() agrees with the naive engine on 10,000 generated cases", () => {
+  const methods = new Map<string, number>();
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + 10_000; seed++) {
+    const given = caseOf(seed);
+    const decision = decided(given);
+    const { method, ring, ranking, selected } = decision;
+    assertEquals(
+      { method, ring, order: ranking.map((row) => row.id), selected },
+      naiveAnswer(given),
+      `seed ${seed}`,
+    );
+    methods.set(method, (methods.get(method) ?? 0) + 1);
+  }
+  const rare = ["Standard", "Bullseye", "Preferred", "Conditional", "Predictive", "Direct", "Last"]
+    .filter((method) => (methods.get(method) ?? 0) < 50);
+  assertEquals(rare, [], "every method is met often enough");
+});
+
+const SEEDS = Array.from({ length: 1_500 }, (_, index) => FIRST_SEED + 50_000 + index);
+const POOLED = ["Standard", "Bullseye", "Preferred", "Conditional"];
+
+/** Runs the law on every generated case; the message names the seed. */
+function forEachCase(law: (given: Case, message: string) => void): void {
+  for (const seed of SEEDS) law(caseOf(seed), `seed ${seed}`);
+}
+
+function later(given: Case, seconds: number): Decision {
+  const interaction = { ...given.interaction, waitedSeconds: given.interaction.waitedSeconds + seconds };
+  const at = new Date(Date.parse(AT) + seconds * 1000).toISOString();
+  return decideAcd(given.roster, interaction, { at, options: given.options });
+}
+
+Deno.test("decideAcd() decides alike whatever the order of members, held skills, groups and requested skills", () => {
+  forEachCase((given, message) => {
+    const agents = given.roster.agents.toReversed().map((agent) => ({
+      ...agent,
+      skills: agent.skills?.toReversed() ?? null,
+      languages: agent.languages?.toReversed() ?? null,
+      groupIds: agent.groupIds?.toReversed() ?? null,
+    }));
+    const interaction = { ...given.interaction, skills: given.interaction.skills.toReversed() };
+    assertEquals(
+      decided({ ...given, roster: { ...given.roster, agents }, interaction }),
+      decided(given),
+      message,
+    );
+  });
+});
+
+Deno.test("decideAcd() gives every agent exactly one place or a first reason", () => {
+  forEachCase((given, message) => {
+    const { ranking, excluded } = decided(given);
+    const ids = [...ranking, ...excluded].map((row) => row.id).toSorted();
+    assertEquals(ids, given.roster.agents.map((agent) => agent.id), message);
+    assertEquals(
+      excluded.filter((row) => row.reasons.length === 0 || row.reasons.length !== row.details.length),
+      [],
+    );
+  });
+});
+
+Deno.test("decideAcd() pools only grow while an interaction waits", () => {
+  forEachCase((given, message) => {
+    const now = decided(given);
+    if (!POOLED.includes(now.method)) return;
+    const ids = new Set(now.ranking.map((row) => row.id));
+    for (const change of now.changesAt) {
+      const then = later(given, change.waitedSeconds - given.interaction.waitedSeconds);
+      if (!POOLED.includes(then.method)) return;
+      const left = [...ids].filter((id) => !then.ranking.some((row) => row.id === id));
+      assertEquals(left, [], `${message}, ${change.what}`);
+      for (const row of then.ranking) ids.add(row.id);
+    }
+  });
+});
+
+Deno.test("decideAcd() changesAt names every instant at which the decision changes, and no other", () => {
+  const shape = (
+    decision: Decision,
+  ) => [decision.method, decision.ring, decision.selected, decision.ranking.map((row) => row.id)];
+  forEachCase((given, message) => {
+    const { waitedSeconds } = given.interaction;
+    const now = decided(given);
+    let before = now;
+    let beforeSeconds = 0;
+    for (const change of [...now.changesAt, { waitedSeconds: waitedSeconds + 3_600, what: "the end" }]) {
+      const seconds = change.waitedSeconds - waitedSeconds;
+      for (const between of [(beforeSeconds + seconds) / 2, seconds - 0.001]) {
+        assertEquals(shape(later(given, between)), shape(before), `${message}, before ${change.what}`);
+      }
+      const after = later(given, seconds);
+      if (change.what !== "the end") {
+        assertNotEquals(shape(after), shape(before), `${message}, ${change.what}`);
+      }
+      [before, beforeSeconds] = [after, seconds];
+    }
+  });
+});
+
+Deno.test("decideAcd() under BEST never dethrones a winner whose rating rises", () => {
+  forEachCase((given, message) => {
+    const winner = decided(given).selected;
+    if (given.roster.queue.skillEvaluation !== "BEST" || winner === null) return;
+    const agents = given.roster.agents.map((agent) =>
+      agent.id !== winner ? agent : {
+        ...agent,
+        skills:
+          agent.skills?.map((skill) => ({ ...skill, proficiency: Math.min(5, skill.proficiency + 1) })) ??
+            null,
+      }
+    );
+    assertEquals(decided({ ...given, roster: { ...given.roster, agents } }).selected, winner, message);
+  });
+});
+
+Deno.test("decideAcd() never selects by Standard routing an agent who lacks a required skill or the language", () => {
+  forEachCase((given, message) => {
+    const { method, selected } = decided(given);
+    const { rings, routingRules, skillEvaluation } = given.roster.queue;
+    const plain = method === "Standard" && rings.length === 0 && routingRules.length === 0;
+    if (!plain || skillEvaluation === "NONE" || given.options["unknown-data"] === "include") return;
+    const agent = given.roster.agents.find((row) => row.id === selected);
+    if (agent === undefined) return;
+    const held = agent.skills?.filter((skill) => skill.active).map((skill) => skill.name) ?? [];
+    assertEquals(given.interaction.skills.filter((name) => !held.includes(name)), [], message);
+    const spoken = agent.languages?.filter((row) => row.active).map((row) => row.name) ?? [];
+    assertEquals(
+      given.interaction.language === null || spoken.includes(given.interaction.language),
+      true,
+      message,
+    );
+  });
+});
+
+Deno.test("decideAcd() decides NONE as it decides ALL without skills", () => {
+  forEachCase((given, message) => {
+    const options = { ...given.options, "language-with-none": "required" };
+    const as = (skillEvaluation: "NONE" | "ALL", skills: readonly string[]) => {
+      const queue = { ...given.roster.queue, skillEvaluation };
+      const roster = { ...given.roster, queue };
+      const { ranking, excluded, selected } = decided({
+        roster,
+        interaction: { ...given.interaction, skills },
+        options,
+      });
+      return { ranking, excluded, selected };
+    };
+    assertEquals(as("NONE", given.interaction.skills), as("ALL", []), message);
+  });
+});
+
+Deno.test("decideAcd() names an option exactly when its other value selects somebody else", () => {
+  forEachCase((given, message) => {
+    const decision = decided(given);
+    for (const name of OPTION_NAMES) {
+      const value = given.options[name] ?? OPTIONS[name].values[0];
+      const otherwise = OPTIONS[name].values.find((other) => other !== value) ?? "";
+      const { selected } = decided({ ...given, options: { ...given.options, [name]: otherwise } });
+      const row = decision.optionsThatMattered.find((mattered) => mattered.option === name);
+      assertEquals(
+        row?.otherwiseSelected,
+        selected === decision.selected ? undefined : selected,
+        `${message}, ${name}`,
+      );
+    }
+  });
+});
