@@ -1,0 +1,492 @@
+/** Scenarios: reading them, playing them, printing, judging and accepting goldens; all in memory. */
+
+import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { parseDocument } from "yaml";
+import { acceptCommand } from "../src/commands/accept.ts";
+import { testCommand } from "../src/commands/test.ts";
+import { runCommand } from "../src/cli/command.ts";
+import type { OverlayChange } from "../src/domain/overlay.ts";
+import { type ExitCode, RingbackError, UsageError } from "../src/errors.ts";
+import { applyOverlay } from "../src/scenario/apply_overlay.ts";
+import { formatDuration, parseDuration } from "../src/scenario/duration.ts";
+import { readGolden } from "../src/scenario/golden_view.ts";
+import { judge, type Verdict } from "../src/scenario/judge.ts";
+import { lineDiff } from "../src/scenario/line_diff.ts";
+import { parseScenario } from "../src/scenario/scenario.ts";
+import { namesIn, scenarioJsonSchema } from "../src/scenario/schema_file.ts";
+import { createShelf } from "../src/scenario/shelf.ts";
+import { verdictText } from "../src/scenario/verdict_text.ts";
+import { yamlSentence, yamlText } from "../src/scenario/yaml_text.ts";
+import { agent, AT, roster, skill } from "./support/builders.ts";
+import { type HandAgent, type MemoryFiles, scenarioFiles } from "./support/handmade.ts";
+import { testWorld } from "./support/test_world.ts";
+
+const SEED = 20260302;
+
+const ADA: HandAgent = { id: "a1", name: "Ada Quill", skills: { Billing: 4, Spanish: 5 } };
+const KEN: HandAgent = { id: "a2", name: "Ken Brook", skills: { Billing: 3, Spanish: 2 } };
+const MIA: HandAgent = { id: "a3", name: "Mia Stone", skills: { Billing: 5 } };
+const QUEUE = { id: "q1", name: "Billing", skillEvaluationMethod: "BEST" };
+
+const SPANISH = `note: Spanish calls reach the best speaker
+cassette: hand
+queue: Billing
+interaction: {skills: [Billing, Spanish]}
+`;
+
+async function filesWith(scenarios: Record<string, string>, agents = [ADA, KEN, MIA]): Promise<MemoryFiles> {
+  return await scenarioFiles([{ agents, queues: [QUEUE] }], scenarios);
+}
+
+async function judged(files: MemoryFiles, name = "one"): Promise<Verdict> {
+  return await judge(name, createShelf(files));
+}
+
+/** Writes the golden that is due, as accept does. */
+async function accepted(files: MemoryFiles, name = "one"): Promise<Verdict> {
+  const verdict = await judged(files, name);
+  files.texts.set(`scenarios/${name}/golden.yaml`, verdict.due ?? "");
+  return verdict;
+}
+
+function editCassette(files: MemoryFiles, edit: (text: string) => string): void {
+  const path = "cassettes/hand.json";
+  files.texts.set(path, edit(files.texts.get(path) ?? ""));
+}
+
+// ---- overlays
+
+const BASE = roster({
+  agents: [
+    agent({ id: "b", name: "Bea", skills: [skill("Billing", { proficiency: 2 })] }),
+    agent({
+      id: "a",
+      name: "Abe",
+      presence: "MEAL",
+      routingStatus: { status: "OFF_QUEUE", startTime: null },
+    }),
+  ],
+});
+
+function changed(...changes: readonly OverlayChange[]) {
+  return applyOverlay(BASE, changes);
+}
+
+Deno.test("applyOverlay() gives, re-rates and takes away skills, sorted by name, and leaves the roster it was given", () => {
+  const before = JSON.stringify(BASE);
+  const row = { kind: "skill", agent: "Bea" } as const;
+  const given = changed({ ...row, skill: "Billing", proficiency: 4.9 }).agents[1]?.skills;
+  assertEquals(given, [{ id: null, name: "Billing", proficiency: 4.9, priority: 0.1, active: true }]);
+  assertEquals(changed({ ...row, skill: "Billing", proficiency: null }).agents[1]?.skills, []);
+  const many = applyOverlay(BASE, [
+    { kind: "skill", agent: "a", skill: "Billing", proficiency: 1 },
+  ]);
+  assertEquals(many.agents[0]?.skills?.map((held) => held.name), ["Billing"]);
+  assertEquals(many.agents.map((each) => each.id), ["a", "b"]);
+  assertEquals(JSON.stringify(BASE), before);
+});
+
+Deno.test("applyOverlay() moves availability and routing status along with presence and membership", () => {
+  const onQueue = changed({ kind: "presence", agent: "Abe", presence: "ON_QUEUE" }).agents[0];
+  assertEquals([onQueue?.availability, onQueue?.routingStatus], ["Available", {
+    status: "IDLE",
+    startTime: AT,
+  }]);
+  assertEquals(changed({ kind: "joined", agent: "b", joined: false }).agents[1]?.availability, "Not Joined");
+  assertEquals(
+    changed({ kind: "status", agent: "b", status: "NOT_RESPONDING" }).agents[1]?.availability,
+    "Not Responding",
+  );
+  const off = changed({ kind: "presence", agent: "b", presence: "BREAK" }).agents[1];
+  assertEquals([off?.availability, off?.routingStatus?.status], ["Break", "OFF_QUEUE"]);
+});
+
+Deno.test("applyOverlay() refuses rows that name nobody, nothing or what is not held, with the nearest", () => {
+  const rows: readonly (readonly [OverlayChange, RegExp])[] = [
+    [{ kind: "joined", agent: "Bee", joined: true }, /no agent "Bee"[\s\S]*nearest: .*Bea/],
+    [
+      { kind: "skill", agent: "Bea", skill: "billing", proficiency: 1 },
+      /skill "billing"[\s\S]*nearest: Billing/,
+    ],
+    [{ kind: "skill", agent: "Abe", skill: "Billing", proficiency: null }, /does not hold it/],
+    [{ kind: "skill", agent: "Bea", skill: "Billing", proficiency: 6 }, /0 to 5/],
+    [{ kind: "ring", agent: "Bea", ring: 7 }, /1 to 6/],
+    [{ kind: "load", agent: "Bea", media: "cal", active: 1, afterCallWork: 0 }, /nearest: call/],
+    [{ kind: "label-load", agent: "Bea", label: "Blue", count: -1 }, /whole number/],
+  ];
+  for (const [row, message] of rows) {
+    assertMatch(assertThrows(() => changed(row), UsageError).message, message);
+  }
+});
+
+// ---- durations, YAML
+
+Deno.test("parseDuration() reads what formatDuration() writes", () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 10_000_000_000 }), (ms) => parseDuration(formatDuration(ms), "test") === ms),
+    { seed: SEED },
+  );
+  assertEquals(parseDuration("1h30m", "test"), 5_400_000);
+  for (const text of ["", "12", "5 m", "1s2m", "-3s"]) {
+    assertThrows(() => parseDuration(text, "test"), UsageError);
+  }
+});
+
+Deno.test("yamlText() and yamlSentence() print what any YAML reader reads back as the same text", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.string(), (wild, tame) => {
+      for (const text of [wild, tame, `a${tame}`, `Because ${tame}`]) {
+        const value = text.replace(/[\ud800-\udfff]/g, "?");
+        const document = parseDocument(`{a: [${yamlText(value)}]}`);
+        assertEquals(document.errors, []);
+        assertEquals(document.toJS(), { a: [value] });
+        assertEquals(parseDocument(`a:\n  - ${yamlSentence(value)}\nb: ${yamlSentence(value)}\n`).toJS(), {
+          a: [value],
+          b: value,
+        });
+      }
+    }),
+    { seed: SEED, numRuns: 500 },
+  );
+  for (const text of ["no", "Null", "true", "12", "1e3", "~", "- a", "a: b", "a #b", "é", "On Queue"]) {
+    assertEquals(parseDocument(`a: ${yamlText(text)}`).toJS(), { a: text });
+  }
+});
+
+// ---- reading scenarios
+
+Deno.test("parseScenario() names file, line and column, and the nearest key or word", () => {
+  const rows: readonly (readonly [string, RegExp])[] = [
+    [`${SPANISH}quue: x\n`, /no key "quue"[\s\S]*s\.yaml:5:1[\s\S]*nearest: queue/],
+    ["note: x\ncassette: hand\nqueue: [\n", /not YAML[\s\S]*s\.yaml:4:1/],
+    [SPANISH.replace("skills:", "skils:"), /no key "skils"[\s\S]*:4:15[\s\S]*nearest: skills/],
+    [`${SPANISH}model: adc\n`, /"adc" is none of 2[\s\S]*:5:8[\s\S]*nearest: acd/],
+    [`${SPANISH}timeline: [0s, 15]\n`, /timeline\[2\]: expected string[\s\S]*:5:16/],
+    [`${SPANISH}timeline: [15s, 0s]\n`, /does not go forward/],
+    [
+      `${SPANISH}overlay:\n  - {agent: Ada, skill: Spanish}\n`,
+      /"skill" without "proficiency"[\s\S]*overlay\[1\]/,
+    ],
+    [`${SPANISH}overlay:\n  - {agent: Ada}\n`, /changes nothing/],
+    [`${SPANISH}expect:\n  - {after: 15s, selected: Ada}\n`, /15s, which is no step/],
+    [`${SPANISH}expect:\n  - {after: 0s}\n`, /states nothing/],
+    [`${SPANISH}interaction: {}\n`, /Map keys must be unique[\s\S]*:5:1/],
+    [`${SPANISH}at: !!js/function 'x'\n`, /not YAML that Ringback reads[\s\S]*tag/],
+    ["", /s\.yaml/],
+  ];
+  for (const [text, message] of rows) {
+    assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);
+  }
+});
+
+Deno.test("parseScenario() allows $schema, and takes defaults where nothing is said", () => {
+  const { question } = parseScenario(`$schema: x\n${SPANISH}`, "s", "s.yaml");
+  assertEquals(question.cassette, "cassettes/hand.json");
+  assertEquals([question.afterSeconds, question.model, question.at], [[0], null, null]);
+  assertEquals([question.interaction.media, question.interaction.waitedSeconds], ["call", 0]);
+});
+
+// ---- judging
+
+Deno.test("judge() passes a scenario whose golden says what is decided now, bytes and all", async () => {
+  const files = await filesWith({ one: `${SPANISH}expect:\n  - selected: Ada Quill\n` });
+  const first = await accepted(files);
+  assertEquals(first.problems.map((problem) => problem.kind), ["missing"]);
+  assertEquals((await judged(files)).problems, []);
+});
+
+Deno.test("goldenText() is read back by readGolden() with every agent ranked or excluded", async () => {
+  const odd = { ...MIA, id: "no", name: "Zoë O'Neil: x #1", presence: "Meal" };
+  const files = await filesWith({ one: `${SPANISH}timeline: [0s, 15s]\n` }, [ADA, KEN, MIA, odd]);
+  const view = readGolden((await judged(files)).due ?? "");
+  assertEquals(view?.decisions.map((step) => step.after), ["0s", "15s"]);
+  assertEquals(view?.decisions[0]?.ranking.map((row) => [row.agent, row.mean]), [["Ada Quill", 4.5], [
+    "Ken Brook",
+    2.5,
+  ]]);
+  assertEquals(view?.decisions[0]?.excluded.map((row) => row.agent), ["Mia Stone", "Zoë O'Neil: x #1"]);
+});
+
+Deno.test("judge() tells a changed decision in an admin's words: who, why, which places", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await accepted(files);
+  const lost = await filesWith({ one: SPANISH }, [{ ...ADA, skills: { Billing: 4 } }, KEN, MIA]);
+  files.texts.set("cassettes/hand.json", lost.texts.get("cassettes/hand.json") ?? "");
+  const text = verdictText(await judged(files));
+  assertStringIncludes(text, "FAIL  one: the decision changed");
+  assertStringIncludes(text, "guards: Spanish calls reach the best speaker");
+  assertStringIncludes(text, "selected: Ada Quill → Ken Brook, because Ada Quill now lacks Spanish");
+  assertStringIncludes(text, "Ada Quill: was rank 1 with mean rating 4.5, now excluded: lacks Spanish");
+  assertStringIncludes(text, "Ken Brook: rank 2 → 1");
+  assertStringIncludes(text, "next: deno task accept one");
+  assert(text.split("\n").length < 40, "a change fits on a screen");
+  assert(!text.includes("\x1b"), "no colour unless asked for");
+});
+
+Deno.test("judge() tells steps of a timeline that differ alike together", async () => {
+  const files = await filesWith({ one: `${SPANISH}timeline: [0s, 15s, 60s]\n` });
+  await accepted(files);
+  editCassette(files, (text) => text.replaceAll('"On Queue"', '"Meal"'));
+  const text = verdictText(await judged(files));
+  assertEquals(text.split("selected: Ada Quill → nobody").length, 2);
+});
+
+Deno.test("judge() calls a golden stale when the scenario was edited, damaged when a merge was left in it", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await accepted(files);
+  files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("Billing, Spanish", "Spanish"));
+  const stale = await judged(files);
+  assertEquals(stale.problems.map((problem) => problem.kind), ["stale"]);
+  assertStringIncludes(verdictText(stale), "edited after its golden was accepted");
+  files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("reach", "get to"));
+  assertEquals((await judged(files)).problems, [], "a reworded note is no other question");
+  const golden = files.texts.get("scenarios/one/golden.yaml") ?? "";
+  files.texts.set("scenarios/one/golden.yaml", `<<<<<<< ours\n${golden}`);
+  assertStringIncludes(verdictText(await judged(files)), "merge conflict");
+});
+
+Deno.test("judge() keeps kinds of failure apart, each with its exit code", async () => {
+  const rows: readonly (readonly [string, string, ExitCode])[] = [
+    [SPANISH, "missing", 6],
+    [`${SPANISH}expect:\n  - selected: Ken Brook\n`, "broken", 1],
+    [SPANISH.replace("cassette: hand", "cassette: hant"), "error", 3],
+    [SPANISH.replace("queue: Billing", "queue: Biling"), "error", 2],
+    [`${SPANISH}overlay:\n  - {agent: Adda Quill, joined: false}\n`, "error", 2],
+    [`${SPANISH}intake: nowhere.yaml\n`, "error", 2],
+    [`${SPANISH}options: {bullseye-ordr: x}\n`, "error", 2],
+    [`${SPANISH}\tat: x`, "error", 2],
+  ];
+  for (const [text, kind, exitCode] of rows) {
+    const [problem] = (await judged(await filesWith({ one: text }))).problems;
+    assertEquals([problem?.kind, problem?.exitCode], [kind, exitCode], text);
+  }
+});
+
+Deno.test("judge() names the nearest cassette, and refuses one that says it is unfit", async () => {
+  const missing = await judged(await filesWith({ one: SPANISH.replace("cassette: hand", "cassette: hant") }));
+  assertStringIncludes(verdictText(missing), "cassettes/hand.json");
+  const files = await filesWith({ one: SPANISH });
+  editCassette(
+    files,
+    (text) =>
+      text.replace('"fit": true', '"fit": false').replace(
+        '"problems": []',
+        '"problems": ["page 2 never came"]',
+      ),
+  );
+  const unfit = verdictText(await judged(files));
+  assertStringIncludes(unfit, "page 2 never came");
+});
+
+Deno.test("judge() fails on an exchange left unplayed only where the scenario demands all", async () => {
+  const files = await filesWith({ one: SPANISH, all: `${SPANISH}requireAllPlayed: true\n` });
+  await accepted(files, "one");
+  await accepted(files, "all");
+  assertEquals((await judged(files, "all")).problems, []);
+  const cassette = JSON.parse(files.texts.get("cassettes/hand.json") ?? "");
+  cassette.exchanges.push({
+    ...cassette.exchanges[0],
+    request: { method: "GET", path: "/api/v2/routing/never" },
+  });
+  editCassette(files, () => JSON.stringify(cassette));
+  assertEquals((await judged(files, "one")).problems, []);
+  const [problem] = (await judged(files, "all")).problems;
+  assertEquals([problem?.kind, problem?.exitCode], ["unplayed", 6]);
+  assertEquals(problem?.lines, ["GET /api/v2/routing/never"]);
+});
+
+Deno.test("brokenExpectations() says what each hand-written fact wanted and found", async () => {
+  const rows: readonly (readonly [string, RegExp | null])[] = [
+    ["selected: Ada Quill", null],
+    ["selected: nobody", /expected nobody .* it is Ada Quill/],
+    ["selected: Mia Stone", /it is Ada Quill; Mia Stone: lacks Spanish/],
+    ["selected: Mia Stonne", /no agent "Mia Stonne"/],
+    ["not: [Ken Brook, Mia Stone]", null],
+    ["not: Ada Quill", /expected anyone but Ada Quill/],
+    ["excluded: {Mia Stone: missing-skill}", null],
+    ["excluded: {Mia Stone: any}", null],
+    ["excluded: {Mia Stone: at-capacity}", /as at-capacity, and it is as missing-skill/],
+    ["excluded: {Ken Brook: any}", /has rank 2/],
+    ["ranking: [Ada Quill, Ken Brook]", null],
+    ["ranking: [Ken Brook]", /first places to be Ken Brook, and they are Ada Quill/],
+    ["method: Standard", null],
+    ["ring: 2", /expected ring 2, and it is none/],
+    ["outcome: waits", /expected outcome waits, and it is selected/],
+    ["anomaly: near-miss-skill", /expected the anomaly near-miss-skill/],
+  ];
+  for (const [line, message] of rows) {
+    const { problems } = await judged(await filesWith({ one: `${SPANISH}expect:\n  - {${line}}\n` }));
+    const broken = problems.find((problem) => problem.kind === "broken");
+    if (message === null) assertEquals(broken, undefined, line);
+    else assertMatch(broken?.lines.join("\n") ?? "", message);
+  }
+});
+
+Deno.test("play() lays overlay, last handled times, instant and intake rules over the recording", async () => {
+  const text = `${
+    SPANISH.replace("{skills: [Billing, Spanish]}", "{attributes: {speaks: es}}")
+  }intake: rules.yaml
+overlay:
+  - {agent: Mia Stone, skill: Spanish, proficiency: 5}
+lastHandled: {Ken Brook: 12m, Ada Quill: never}
+at: 2026-03-02T11:00:00+01:00
+expect:
+  - {selected: Mia Stone}
+  - {ranking: [Mia Stone, Ada Quill, Ken Brook]}
+`;
+  const files = await filesWith({ one: text });
+  files.texts.set(
+    "scenarios/rules.yaml",
+    "rules:\n  - {id: spanish, when: {speaks: es}, then: {skills: [Spanish, Billing]}}\n",
+  );
+  const verdict = await judged(files);
+  assertEquals(verdict.problems.map((problem) => problem.kind), ["missing"]);
+  assertStringIncludes(verdict.due ?? "", "agent: Ken Brook, mean: 2.5, idle: 12m, since: scenario");
+});
+
+// ---- the schema for editors
+
+Deno.test("scenarioJsonSchema() offers the real names of the cassettes", async () => {
+  const files = await filesWith({});
+  const recording = await createShelf(files).recording("cassettes/hand.json");
+  const text = JSON.stringify(scenarioJsonSchema(await namesIn(new Map([["hand", recording]]))));
+  for (const name of ["Ada Quill", "Spanish", "Billing", "hand", "bullseye-order"]) {
+    assertStringIncludes(text, `"${name}"`);
+  }
+  assert(!text.includes('"names"'), "our own marks are gone");
+});
+
+// ---- the text difference
+
+Deno.test("lineDiff() shows three lines around a change and never more than the limit", () => {
+  const lines = Array.from({ length: 400 }, (_, index) => `line ${index}`);
+  const edited = lines.with(200, "other");
+  assertEquals(lineDiff(lines.join("\n"), edited.join("\n")), [
+    "@@ line 198",
+    "  line 197",
+    "  line 198",
+    "  line 199",
+    "- line 200",
+    "+ other",
+    "  line 201",
+    "  line 202",
+    "  line 203",
+  ]);
+  assertEquals(lineDiff(lines.join("\n"), "nothing\nalike").length, 21);
+  assertEquals(lineDiff("same", "same"), []);
+});
+
+Deno.test("lineDiff() takes away and adds as few lines as a plain longest common subsequence does", () => {
+  const text = fc.array(fc.constantFrom("a", "b", "c", "d"), { maxLength: 12 });
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const shown = lineDiff(before.join("\n"), after.join("\n"), 100);
+      const removed = shown.filter((line) => line.startsWith("- ")).length;
+      const added = shown.filter((line) => line.startsWith("+ ")).length;
+      // An empty list prints as one empty line.
+      const [left, right] = [before.join("\n").split("\n"), after.join("\n").split("\n")];
+      const common = commonLength(left, right);
+      assertEquals([removed, added], [left.length - common, right.length - common]);
+    }),
+    { seed: SEED },
+  );
+});
+
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  for (const [i, left] of a.entries()) {
+    for (const [j, right] of b.entries()) {
+      const best = Math.max(table[i]?.[j + 1] ?? 0, table[i + 1]?.[j] ?? 0);
+      (table[i + 1] as number[])[j + 1] = left === right ? (table[i]?.[j] ?? 0) + 1 : best;
+    }
+  }
+  return table[a.length]?.[b.length] ?? 0;
+}
+
+// ---- the commands
+
+async function command(
+  which: typeof testCommand,
+  files: MemoryFiles,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number; readonly out: string; readonly note: string }> {
+  const { world, printed } = testWorld({ files, environment });
+  try {
+    const code = await runCommand(which, args, world);
+    return { code, ...printed() };
+  } catch (error) {
+    if (!(error instanceof RingbackError)) throw error;
+    return { code: error.exitCode, out: printed().out, note: error.message };
+  }
+}
+
+Deno.test("accept writes what changed, test passes then, and neither writes anything else", async () => {
+  const files = await filesWith({
+    one: SPANISH,
+    two: `${SPANISH}priority: 1\n`.replace("priority: 1\n", ""),
+  });
+  const shown = await command(acceptCommand, files, ["--dry-run"]);
+  assertEquals([shown.code, files.texts.has("scenarios/one/golden.yaml")], [0, false]);
+  assertStringIncludes(shown.out, "would write scenarios/one/golden.yaml");
+  const written = await command(acceptCommand, files, ["one"]);
+  assertStringIncludes(written.out, "1 accepted, 0 unchanged, 0 not acceptable");
+  assertEquals(files.texts.has("scenarios/two/golden.yaml"), false);
+  assertEquals((await command(testCommand, files, ["one"])).code, 0);
+  const paths = [...files.texts.keys()];
+  const all = await command(testCommand, files, ["--scenarios-only"]);
+  assertEquals([all.code, [...files.texts.keys()]], [6, paths]);
+  assertStringIncludes(all.out, "1 passed, 1 failed");
+  assertStringIncludes(all.out, "next: deno task accept two");
+});
+
+Deno.test("accept refuses under CI, unknown names, and scenarios whose expect lines do not hold", async () => {
+  const files = await filesWith({ one: `${SPANISH}expect:\n  - selected: Ken Brook\n` });
+  for (const value of ["true", "1", "github"]) {
+    const refused = await command(acceptCommand, files, [], { CI: value });
+    assertEquals(refused.code, 2);
+    assertStringIncludes(refused.note, "CI is set");
+  }
+  const unknown = await command(acceptCommand, files, ["onne"], { CI: "false" });
+  assertEquals(unknown.code, 2);
+  assertMatch(unknown.note, /no scenario "onne"[\s\S]*nearest: one/);
+  const broken = await command(acceptCommand, files, ["one"], { CI: "0" });
+  assertEquals([broken.code, files.texts.has("scenarios/one/golden.yaml")], [1, false]);
+});
+
+Deno.test("test fails on orphans, accept --prune removes goldens without a scenario and nothing else", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await accepted(files);
+  files.texts.set("scenarios/gone/golden.yaml", "format: 1\n");
+  files.texts.set("scenarios/one/notes.txt", "mine");
+  files.texts.set("scenarios/unused.yaml", "rules: []\n");
+  const failed = await command(testCommand, files, ["--scenarios-only"]);
+  assertEquals(failed.code, 6);
+  for (const path of ["gone/golden.yaml", "one/notes.txt", "unused.yaml"]) {
+    assertStringIncludes(failed.out, path);
+  }
+  assertEquals((await command(acceptCommand, files, ["--prune"])).code, 0);
+  assertEquals([...files.texts.keys()].filter((path) => path.includes("gone")), []);
+  assert(files.texts.has("scenarios/one/notes.txt"));
+});
+
+Deno.test("test notes a cassette that no scenario uses, and fails on it under CI", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await accepted(files);
+  files.texts.set("cassettes/lonely.json", "{}");
+  const noted = await command(testCommand, files, ["--scenarios-only"]);
+  assertEquals(noted.code, 0);
+  assertStringIncludes(noted.out, "note  no scenario uses cassettes/lonely.json");
+  assertEquals((await command(testCommand, files, ["--scenarios-only"], { CI: "true" })).code, 6);
+});
+
+Deno.test("test says exit 5 without scenarios, stops at the first failure, filters, and speaks JSON", async () => {
+  assertEquals((await command(testCommand, await filesWith({}), [])).code, 5);
+  const files = await filesWith({ a: SPANISH, b: SPANISH });
+  assertStringIncludes((await command(testCommand, files, ["--fail-fast"])).out, "0 passed, 1 failed");
+  assertEquals((await command(testCommand, files, ["a", "--filter", "zzz"])).code, 5);
+  const { out } = await command(testCommand, files, ["--scenarios-only", "--json"]);
+  const report = JSON.parse(out);
+  assertEquals([report.passed, report.failed, report.scenarios[0].problems[0].kind], [0, 2, "missing"]);
+});

@@ -1,0 +1,31 @@
+/** Every scenario of `scenarios/` against its golden, one test each, and no file there that nothing uses. */
+
+import { denoWorld } from "../src/doors/deno_world.ts";
+import { readScenario, scanScenarios, unusedFiles } from "../src/scenario/folder.ts";
+import { judge } from "../src/scenario/judge.ts";
+import { createShelf } from "../src/scenario/shelf.ts";
+import { verdictText } from "../src/scenario/verdict_text.ts";
+
+const { files } = denoWorld();
+const folder = await scanScenarios(files);
+const shelf = createShelf(files);
+
+for (const name of folder.names) {
+  Deno.test(`scenario ${name} decides as its golden says`, async () => {
+    const verdict = await judge(name, shelf);
+    if (verdict.problems.length > 0) fail(verdictText(verdict));
+  });
+}
+
+Deno.test("every file in scenarios/ belongs to a scenario", async () => {
+  const scenarios = await Promise.all(folder.names.map((name) => readScenario(files, name)));
+  const { orphans } = await unusedFiles(files, folder, scenarios);
+  if (orphans.length > 0) fail(orphans.map(({ path, why }) => `${path}: ${why}`).join("\n"));
+});
+
+/** Fails with the message alone: where in our code it was found helps nobody. */
+function fail(message: string): never {
+  const error = new Error(`\n${message}`);
+  error.stack = error.message;
+  throw error;
+}

@@ -1,0 +1,37 @@
+/** A world without an outside: files in memory, a clock that stands, a terminal that remembers. */
+
+import type { Files, World } from "../../src/doors/world.ts";
+
+/** What the world is made of. */
+export interface TestWorldParts {
+  readonly files: Files;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A world, and what was printed in it so far. */
+export function testWorld(
+  parts: TestWorldParts,
+): { readonly world: World; readonly printed: () => { readonly out: string; readonly note: string } } {
+  let out = "";
+  let note = "";
+  const refuse = () => Promise.reject(new Error("this world has no network"));
+  const world: World = {
+    files: parts.files,
+    clock: {
+      now: () => Date.parse("2026-03-02T10:00:00.000Z"),
+      sleep: () => Promise.resolve(),
+      random: () => 0,
+    },
+    terminal: {
+      out: (text) => void (out += text),
+      note: (text) => void (note += text),
+      interactive: false,
+      colour: false,
+    },
+    env: (name) => parts.environment?.[name],
+    fetch: refuse,
+    listen: refuse,
+    untilStopped: () => Promise.resolve(),
+  };
+  return { world, printed: () => ({ out, note }) };
+}
