@@ -50,7 +50,11 @@ const RuleSchema = z.strictObject({
     priority: z.int().min(-25_000_000).max(25_000_000).optional().describe(
       "One point is a minute of waiting.",
     ),
-  }).refine((then) => Object.keys(then).length > 0, "a rule must ask for skills, language or priority"),
+  }).refine((then) => Object.keys(then).length > 0, {
+    message: "a rule must ask for skills, language or priority",
+    // A misspelt key is told as such, not as an empty rule.
+    when: ({ issues }) => issues.length === 0,
+  }),
 });
 
 /** An intake file. */

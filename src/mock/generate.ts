@@ -5,15 +5,17 @@
 
 import type { AttributeValue } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import type { Payload } from "../intake/payload.ts";
 import type { Condition, IntakeRule } from "../intake/rules.ts";
 import { compareText } from "../json.ts";
 import { type Chance, chanceFrom } from "./chance.ts";
 
 /** A payload in the walkthrough's form; a language only where agents speak one. */
-export type MockPayload = Required<Pick<Payload, "caller_attributes" | "required_skills" | "queue_id">> & {
+export interface MockPayload {
+  readonly caller_attributes: Readonly<Record<string, AttributeValue>>;
+  readonly required_skills: readonly { readonly name: string }[];
+  readonly queue_id: string;
   readonly language?: string;
-};
+}
 
 /** How often the skills of one agent are asked for, so that somebody can serve; else any mix of the queue's. */
 const SERVABLE = 0.8;

@@ -1,0 +1,219 @@
+/** Mock interactions and what turns them into questions: payload files, intake rules, the generator. */
+
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { UsageError } from "../src/errors.ts";
+import { applyIntake } from "../src/intake/apply_intake.ts";
+import { parsePayload, PayloadSchema } from "../src/intake/payload.ts";
+import { type IntakeRule, IntakeSchema } from "../src/intake/rules.ts";
+import { mockInteractions } from "../src/mock/generate.ts";
+import { readYaml } from "../src/scenario/read_yaml.ts";
+import { agent, interaction, language, roster, skill } from "./support/builders.ts";
+
+const SEED = 20260302;
+
+const committed = readYaml(
+  await Deno.readTextFile(new URL("../scenarios/intake.yaml", import.meta.url)),
+  "scenarios/intake.yaml",
+  IntakeSchema,
+).rules;
+
+const team = roster({
+  agents: [
+    agent({ id: "a", skills: [skill("Billing"), skill("Spanish")], languages: [language("German")] }),
+    agent({ id: "b", skills: [skill("Claims"), skill("Archery", { active: false })], languages: null }),
+    agent({ id: "c", skills: null, languages: [language("Klingon", { active: false })] }),
+  ],
+});
+
+Deno.test("mockInteractions() gives the same payloads for the same seed, others for another, whatever the order of agents", () => {
+  const turned = {
+    ...team,
+    agents: team.agents.map((who) => ({ ...who, skills: who.skills?.toReversed() ?? null })),
+  };
+  const first = mockInteractions(team, committed, 7, 20);
+  assertEquals(mockInteractions(turned, committed, 7, 20), first);
+  assertEquals(mockInteractions(team, committed, 7, 5), first.slice(0, 5));
+  assert(JSON.stringify(mockInteractions(team, committed, 8, 20)) !== JSON.stringify(first));
+});
+
+Deno.test("mockInteractions() asks only for what agents of the queue actively hold, in the payload's form", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
+      for (const payload of mockInteractions(team, committed, seed, 10)) {
+        PayloadSchema.parse(payload);
+        assertEquals(payload.queue_id, "queue-1");
+        const names = payload.required_skills.map((row) => row.name);
+        assert(names.length >= 1 && names.every((name) => ["Billing", "Spanish", "Claims"].includes(name)));
+        assertEquals(new Set(names).size, names.length);
+        assert(payload.language === undefined || payload.language === "German");
+      }
+    }),
+    { seed: SEED, numRuns: 100 },
+  );
+});
+
+Deno.test("mockInteractions() makes callers whom the intake rules understand: every rule fires in a hundred", () => {
+  const payloads = mockInteractions(team, committed, 1, 100);
+  const fired = payloads.flatMap((payload) =>
+    applyIntake(committed, interaction({ attributes: payload.caller_attributes })).answers.map((row) =>
+      row.rule
+    )
+  );
+  assertEquals([...new Set(fired)].sort(), committed.map((rule) => rule.id).sort());
+});
+
+Deno.test("mockInteractions() makes do with a queue without agents", () => {
+  assertEquals(mockInteractions(roster(), [], 1, 1), [
+    { caller_attributes: {}, required_skills: [], queue_id: "queue-1" },
+  ]);
+});
+
+const RULES: readonly IntakeRule[] = [
+  { id: "list", note: "a note", when: { menu: ["invoice", "payment"] }, then: { skills: ["Billing"] } },
+  { id: "value", when: { menu: "invoice", claims: 3 }, then: { skills: ["Claims", "Billing"], priority: 2 } },
+  { id: "pattern", when: { tier: { matches: "gold|platinum" } }, then: { priority: 5, language: "German" } },
+  { id: "least", when: { balance: { atLeast: 1000 } }, then: { skills: ["VIP"] } },
+];
+
+Deno.test("applyIntake() fires a rule where all its conditions hold, comparing values as text", () => {
+  const cases: readonly (readonly [Record<string, string | number | boolean | null>, readonly string[]])[] = [
+    [{}, []],
+    [{ menu: "invoice" }, ["list"]],
+    [{ menu: "Invoice" }, []],
+    [{ menu: "invoice", claims: "3" }, ["list", "value"]],
+    [{ menu: "invoice", claims: 3 }, ["list", "value"]],
+    [{ tier: "gold" }, ["pattern"]],
+    [{ tier: "old gold" }, []],
+    [{ balance: 1000 }, ["least"]],
+    [{ balance: "1000.5" }, ["least"]],
+    [{ balance: 999 }, []],
+    [{ balance: "much" }, []],
+    [{ balance: "" }, []],
+    [{ balance: null }, []],
+    [{ toString: "x" }, []],
+  ];
+  const fired = cases.map(([attributes]) =>
+    applyIntake(RULES, interaction({ attributes })).answers.map((row) => row.rule)
+  );
+  assertEquals(fired, cases.map(([, rules]) => rules));
+});
+
+Deno.test("applyIntake() adds skills up, lets the interaction's own words win, and says what was overruled", () => {
+  const attributes = { menu: "invoice", claims: 3, tier: "gold" };
+  const free = applyIntake(RULES, interaction({ skills: ["Spanish"], attributes }));
+  assertEquals(free.interaction.skills, ["Spanish", "Billing", "Claims"]);
+  assertEquals([free.interaction.priority, free.interaction.language], [2, "German"]);
+  assertEquals(free.answers.at(-1), {
+    rule: "pattern",
+    note: null,
+    because: { tier: "gold" },
+    asked: { language: "German", priority: 5 },
+    overruled: ["priority"],
+  });
+  const bound = applyIntake(RULES, interaction({ language: "French", priority: 9, attributes }));
+  assertEquals([bound.interaction.priority, bound.interaction.language], [9, "French"]);
+  assertEquals(bound.answers.at(-1)?.overruled, ["language", "priority"]);
+});
+
+Deno.test("IntakeSchema refuses a wrong rule with file, line, column and the nearest key", () => {
+  const head = "rules:\n  - id: one\n";
+  const cases: readonly (readonly [string, string, string])[] = [
+    [`${head}    when: { a: b }\n    then: { skils: [X] }\n`, "intake.yaml:4:13", "skills"],
+    [
+      `${head}    whn: { a: b }\n    then: { skills: [X] }\n`,
+      "intake.yaml:2:5",
+      'intake.yaml:3:5 rules[1]: there is no key "whn"',
+    ],
+    [`${head}    when: { a: { atleast: 1 } }\n    then: { skills: [X] }\n`, "intake.yaml:3:16", "atLeast"],
+    [
+      `${head}    when: { a: { matches: "(" } }\n    then: { skills: [X] }\n`,
+      "intake.yaml:3:27",
+      "regular expression",
+    ],
+    [`${head}    when: {}\n    then: { skills: [X] }\n`, "intake.yaml:3:11", "at least one attribute"],
+    [`${head}    when: { a: b }\n    then: {}\n`, "intake.yaml:4:11", "must ask for"],
+    [`${head}    when: { a: b\n`, "intake.yaml:4:1", "YAML"],
+    [
+      `${head}    when: { a: b }\n    then: { priority: 1 }\n  - id: one\n    when: { a: b }\n    then: { priority: 1 }\n`,
+      "intake.yaml:5:9",
+      'a second rule is called "one"',
+    ],
+  ];
+  for (const [text, where, says] of cases) {
+    const error = assertThrows(() => readYaml(text, "intake.yaml", IntakeSchema), UsageError);
+    assertEquals(error.explanation.where, where, text);
+    assertStringIncludes(error.message, says);
+  }
+});
+
+Deno.test("parsePayload() reads the walkthrough's three fields and the further ones", () => {
+  const plain = parsePayload(
+    '{"caller_attributes": {"tier": "gold"}, "required_skills": [{"name": "Billing"}], "queue_id": "q"}',
+    "p.json",
+  );
+  assertEquals(plain, {
+    queue: "q",
+    interaction: interaction({ skills: ["Billing"], attributes: { tier: "gold" } }),
+  });
+  const full = parsePayload(
+    JSON.stringify({
+      required_skills: ["Billing", { name: "Spanish", priority: 1 }],
+      language: "German",
+      priority: 3,
+      media: "voice",
+      waited_seconds: 45,
+      preferred_agents: [{ agent: "Ken", score: 90 }],
+      label: "Blue",
+      direct_agent: "Ken",
+      last_agent: "Ann",
+      metrics: { EstimatedWaitTime: 35 },
+    }),
+    "p.json",
+  );
+  assertEquals(full, {
+    queue: null,
+    interaction: interaction({
+      skills: ["Billing", "Spanish"],
+      language: "German",
+      priority: 3,
+      waitedSeconds: 45,
+      preferred: [{ agent: "Ken", score: 90 }],
+      label: "Blue",
+      directAgent: "Ken",
+      lastAgent: "Ann",
+      metrics: { EstimatedWaitTime: 35 },
+    }),
+  });
+});
+
+Deno.test("parsePayload() names the path, what was expected and what was found", () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ["{bad", "is not JSON"],
+    ["null", "the payload: expected object, found null"],
+    ["[]", "the payload: expected object, found a list"],
+    ['{"queue_id": 5}', "queue_id: expected string, found number 5"],
+    ['{"required_skills": "Billing"}', 'required_skills: expected array, found string "Billing"'],
+    ['{"required_skills": [7]}', "required_skills[0]: expected object or string, found number 7"],
+    [
+      '{"required_skills": [{"nam": "x"}]}',
+      'required_skills[0]: expected an object with name as string, found object {"nam":"x"}',
+    ],
+    [
+      '{"caller_attributes": {"a": {"b": 1}}}',
+      'caller_attributes.a: expected string or number or boolean or null, found object {"b":1}',
+    ],
+    ['{"priority": 1.5}', "priority: expected int, found number 1.5"],
+    ['{"media": "fax"}', "media: expected one of call, "],
+    [
+      '{"preferred_agents": [{"agent": "x", "score": 900}]}',
+      "preferred_agents[0].score: expected number <=100",
+    ],
+    ['{"requird_skills": []}', "nearest: required_skills"],
+  ];
+  for (const [text, says] of cases) {
+    const error = assertThrows(() => parsePayload(text, "p.json"), UsageError);
+    assertStringIncludes(error.message, says);
+    assertEquals(error.explanation.where, "p.json");
+  }
+});
