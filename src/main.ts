@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,
   schema: async () => (await import("./commands/schema.ts")).schemaCommand,
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
+  serve: async () => (await import("./commands/serve.ts")).serveCommand,
   sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
 };
 

@@ -5,6 +5,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<stri
   const declared = request.headers.get("content-length");
   if (declared !== null && Number(declared) > maxBytes) return null;
   if (request.body === null) return "";
+  if (declared !== null) return await request.text();
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;

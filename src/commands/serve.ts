@@ -1,0 +1,185 @@
+/** `serve`: the QA service, over cassettes and, with `--live`, over the organisation the credentials belong to. */
+
+import { createLiveTransport } from "../capture/client.ts";
+import { CREDENTIAL_VARIABLES, readCredentials } from "../capture/credentials.ts";
+import { endpointsOf } from "../capture/endpoints.ts";
+import type { Command, Given } from "../cli/command.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { createShelf } from "../scenario/shelf.ts";
+import { readAssets } from "../service/qa/assets.ts";
+import { createLiveSource } from "../service/qa/live_source.ts";
+import { openScenarioDesk } from "../service/qa/scenario_desk.ts";
+import { createService } from "../service/qa/service.ts";
+import { cassetteSource, type RosterSource } from "../service/qa/sources.ts";
+import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { DEFAULT_GUARD, type GuardOptions } from "../service/safety/guard.ts";
+import { createLog } from "../service/safety/log.ts";
+import { SURFACES } from "../transport.ts";
+
+/** Served where nothing is named. */
+const DEFAULT_CASSETTE = "cassettes/sandbox.json";
+
+/** Intake rules that hold where they lie there and no others are named. */
+const DEFAULT_INTAKE = "scenarios/intake.yaml";
+
+/** The command. */
+export const serveCommand: Command = {
+  name: "serve",
+  summary: "The QA service: POST /simulate-routing, OpenAPI, a page for people",
+  about:
+    "Offline over cassettes; with --live also over the organisation the credentials belong to, whose queues are read as\n" +
+    "record reads them and kept for --roster-seconds. The page is at /, the routes are at /docs.\n" +
+    `Limits: bodies ${DEFAULT_GUARD.maxBodyBytes / 1_048_576} MiB, header fields ${
+      DEFAULT_GUARD.maxHeaderBytes / 1024
+    } KiB, ` +
+    `${DEFAULT_GUARD.timeLimitMs / 1000} s an answer, ${DEFAULT_GUARD.maxInFlight} requests at once.`,
+  flags: [
+    {
+      name: "cassette",
+      value: "<file>",
+      repeat: true,
+      help: `Cassette to decide on; ${DEFAULT_CASSETTE} where none is given.`,
+    },
+    { name: "port", value: "<number>", help: "Port, 8000 where not given; 0 takes any free one." },
+    {
+      name: "host",
+      value: "<address>",
+      help: "Address to listen on, 127.0.0.1 where not given; another needs a token.",
+    },
+    {
+      name: "token",
+      value: "<secret>",
+      help: "Requests must carry it: as a bearer token, or as the password in a browser.",
+    },
+    { name: "intake", value: "<file>", help: `Intake rules; ${DEFAULT_INTAKE} where it is there.` },
+    { name: "live", help: "Ask the live API as well, with the credentials of the environment." },
+    {
+      name: "surface",
+      value: "platform|walkthrough",
+      help: "Dialect of the live API, platform where not given.",
+    },
+    { name: "region", value: "<name>", help: "Region of the live API." },
+    { name: "base-url", value: "<address>", help: "Address of the live API instead of the region's." },
+    { name: "login-url", value: "<address>", help: "Address of its token endpoint." },
+    { name: "roster-seconds", value: "<number>", help: "Seconds a live roster is kept, 60 where not given." },
+    {
+      name: "time-limit",
+      value: "<seconds>",
+      help: `Seconds an answer may take, ${
+        DEFAULT_GUARD.timeLimitMs / 1000
+      } where not given; 300 with --live.`,
+    },
+  ],
+  environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }, ...CREDENTIAL_VARIABLES],
+  examples: [
+    "deno task serve",
+    "deno task serve --cassette cassettes/sandbox.json --cassette cassettes/sandbox-walkthrough.json --port 8000",
+    "deno task serve --live --region eu-central-1 --roster-seconds 120",
+  ],
+  run,
+};
+
+async function run(given: Given, world: World): Promise<ExitCode> {
+  const token = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
+  const address = safeAddress(
+    given.text("host"),
+    given.count("port", 0) ?? 8000,
+    token !== null,
+    "--token or RINGBACK_TOKEN",
+  );
+  const shelf = createShelf(world.files);
+  const recordings = await Promise.all(cassettePaths(given).map((path) => shelf.recording(path)));
+  const sources = [...recordings.map(cassetteSource), ...liveSources(given, world)];
+  refuseEqualNames(sources);
+  const intakePath = await intakeOf(given, world);
+  const log = createLog(world.terminal, world.clock);
+  const service = createService({
+    sources,
+    rules: await shelf.intake(intakePath),
+    intakePath,
+    scenarios: await openScenarioDesk(world.files),
+    assets: await readAssets(world.files),
+    guard: guardOf(given, token, isLoopback(address.hostname)),
+    clock: world.clock,
+    log,
+  });
+  // Rosters are decoded before the first request asks for one.
+  await Promise.all(recordings.map((recording) => warmUp(cassetteSource(recording))));
+  const listening = await listen(world, service, address);
+  world.terminal.out(`Serving ${sources.map((source) => source.name).join(", ")} at ${urlOf(listening)}/\n`);
+  await world.untilStopped();
+  log("stopping");
+  await stopGracefully(world, listening);
+  log("stopped");
+  return EXIT.good;
+}
+
+function cassettePaths(given: Given): readonly string[] {
+  const paths = given.all("cassette");
+  return paths.length > 0 || given.on("live") ? paths : [DEFAULT_CASSETTE];
+}
+
+function liveSources(given: Given, world: World): readonly RosterSource[] {
+  if (!given.on("live")) return [];
+  const credentials = readCredentials(world.env);
+  if (credentials === null) {
+    throw new UsageError({
+      what: "--live needs credentials, and the environment holds none",
+      next: "export GENESYSCLOUD_OAUTHCLIENT_ID=… GENESYSCLOUD_OAUTHCLIENT_SECRET=… GENESYSCLOUD_REGION=…",
+    });
+  }
+  const said = given.text("surface") ?? "platform";
+  const surface = SURFACES.find((name) => name === said);
+  if (surface === undefined) {
+    throw new UsageError({
+      what: `There is no surface "${said}"`,
+      nearest: SURFACES,
+      next: "--surface platform",
+    });
+  }
+  const endpoints = endpointsOf({
+    surface,
+    region: given.text("region"),
+    baseUrl: given.text("base-url"),
+    loginUrl: given.text("login-url"),
+    env: world.env,
+  });
+  const transport = createLiveTransport({
+    ...endpoints,
+    fetch: world.fetch,
+    clock: world.clock,
+    credentials,
+  });
+  return [createLiveSource({
+    api: { transport, baseUrl: endpoints.baseUrl },
+    surface,
+    clock: world.clock,
+    keepSeconds: given.count("roster-seconds") ?? 60,
+  })];
+}
+
+function refuseEqualNames(sources: readonly RosterSource[]): void {
+  const names = sources.map((source) => source.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new UsageError({
+    what: `Two of the cassettes are called "${twice}", and requests choose by name`,
+    next: "serve one of them, or record the other under another name",
+  });
+}
+
+async function intakeOf(given: Given, world: World): Promise<string | null> {
+  const named = given.text("intake");
+  if (named !== undefined) return named;
+  return await world.files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
+}
+
+function guardOf(given: Given, token: string | null, loopbackOnly: boolean): GuardOptions {
+  const seconds = given.count("time-limit") ?? (given.on("live") ? 300 : DEFAULT_GUARD.timeLimitMs / 1000);
+  return { ...DEFAULT_GUARD, token, loopbackOnly, timeLimitMs: seconds * 1000 };
+}
+
+async function warmUp(source: RosterSource): Promise<void> {
+  for (const queue of await source.queues()) await source.roster(queue.id);
+}

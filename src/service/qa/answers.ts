@@ -1,0 +1,179 @@
+/** What the QA service answers, as zod schemas: they make the OpenAPI document, and tests hold every answer against them. */
+
+import { z } from "@hono/zod-openapi";
+import { MODELS } from "../../domain/decision.ts";
+import { SURFACES } from "../../transport.ts";
+
+const known = <T extends z.ZodType>(type: T) => type.nullable();
+const instant = z.iso.datetime();
+const agentRef = { id: z.string(), name: z.string() };
+
+const CandidateSchema = z.object({
+  ...agentRef,
+  rank: z.int().min(1),
+  score: z.number().optional(),
+  meanProficiency: z.number().optional(),
+  idleMs: z.number().optional(),
+  idleOrigin: z.string().optional(),
+  ring: z.int().optional(),
+  preferredScore: z.number().optional(),
+}).openapi("Candidate");
+
+const ExclusionSchema = z.object({
+  ...agentRef,
+  reasons: z.array(z.string()).describe("Codes; the first excluded the agent."),
+  details: z.array(z.string()).describe("A clause each, same order."),
+}).openapi("Exclusion");
+
+const AnomalySchema = z.object({
+  id: z.string(),
+  severity: z.enum(["info", "warning", "error"]),
+  subject: z.object({ kind: z.string(), ...agentRef }),
+  message: z.string(),
+  evidence: z.record(z.string(), z.unknown()),
+}).openapi("Anomaly");
+
+const DECISION = {
+  model: z.enum(MODELS),
+  at: instant,
+  outcome: z.enum(["selected", "waits", "not-predictable"]),
+  selected: known(z.string()).describe("Agent id."),
+  why: z.string(),
+  method: z.string(),
+  ring: known(z.int()),
+  ranking: z.array(CandidateSchema),
+  excluded: z.array(ExclusionSchema),
+  ties: z.array(z.array(z.string())),
+  optionsThatMattered: z.array(z.object({
+    option: z.string(),
+    value: z.string(),
+    otherwise: z.string(),
+    otherwiseSelected: known(z.string()),
+  })),
+  changesAt: z.array(z.object({ waitedSeconds: z.number(), at: instant, what: z.string() })),
+  assumptions: z.array(z.string()),
+};
+
+const InteractionSchema = z.looseObject({
+  media: z.string(),
+  language: known(z.string()),
+  priority: z.number(),
+  waitedSeconds: z.number(),
+});
+
+const RecommendationSchema = z.object({
+  kind: z.string(),
+  agent: known(z.object(agentRef)),
+  message: z.string(),
+  evidence: z.record(z.string(), z.unknown()),
+}).openapi("Recommendation");
+
+const LengthsSchema = z.object({
+  ranking: z.int(),
+  excluded: z.int(),
+  ties: z.int(),
+  anomalies: z.int(),
+}).describe("How long the lists are; they are cut to 100 entries unless detail=full asks for all.");
+
+/** Answer of `POST /simulate-routing`: the walkthrough's five fields, then the fuller report. */
+export const SimulateAnswerSchema = z.object({
+  queue_id: z.string(),
+  routing_type: known(z.string()),
+  total_agents_evaluated: z.int(),
+  ranked_agents: z.array(z.object({ userId: z.string(), score: z.number(), anomalies: z.array(z.string()) })),
+  anomaly_summary: z.array(z.string()),
+  queue_name: z.string(),
+  cassette: z.string(),
+  caller_attributes: z.record(z.string(), z.unknown()),
+  unread_attributes: z.array(z.string()).describe(
+    "Attributes that hold lists or objects, which no rule can read.",
+  ),
+  required_skills: z.array(z.object({ name: z.string() })),
+  interaction: InteractionSchema,
+  intake: z.array(z.looseObject({ rule: z.string() })).describe("Which intake rule asked for what."),
+  ...DECISION,
+  anomalies: z.array(AnomalySchema),
+  recommendations: z.array(RecommendationSchema),
+  assignment: z.looseObject({ right: known(z.boolean()), why: z.string() }).optional(),
+  lengths: LengthsSchema,
+}).openapi("SimulateAnswer");
+
+const StepSchema = z.object({
+  after_seconds: z.number(),
+  waited_seconds: z.number(),
+  at: instant,
+  outcome: z.enum(["selected", "waits", "not-predictable"]),
+  selected: known(z.object(agentRef)),
+  why: z.string(),
+  method: z.string(),
+  ring: known(z.int()),
+  eligible: z.int().describe("Agents in the ranking."),
+}).openapi("Step");
+
+/** Answer of `POST /decisions`. */
+export const DecisionAnswerSchema = z.object({
+  queue_id: z.string(),
+  queue_name: z.string(),
+  cassette: z.string(),
+  unread_attributes: z.array(z.string()),
+  interaction: InteractionSchema,
+  decision: z.object(DECISION).openapi("Decision"),
+  anomalies: z.array(AnomalySchema),
+  timeline: z.array(StepSchema),
+}).openapi("DecisionAnswer");
+
+/** A loaded cassette, or the live organisation. */
+export const CassetteRowSchema = z.object({
+  name: z.string(),
+  surface: z.enum(SURFACES),
+  origin: z.enum(["recorded-live", "recorded-sandbox", "live"]),
+  recordedAt: known(instant),
+}).openapi("Cassette");
+
+/** A queue and what holds it. */
+export const QueueRowSchema = z.object({
+  ...agentRef,
+  cassette: z.string(),
+  surface: z.enum(SURFACES),
+}).openapi("Queue");
+
+/** Answer of `GET /queues/{id}/roster`. */
+export const RosterAnswerSchema = z.object({
+  cassette: z.string(),
+  surface: z.enum(SURFACES),
+  at: instant,
+  queue: z.looseObject({ ...agentRef, routingType: known(z.string()) }),
+  agents: z.array(z.looseObject({ ...agentRef, availability: known(z.string()) })),
+  organisation: z.looseObject({}),
+  oddities: z.array(AnomalySchema),
+}).openapi("Roster");
+
+/** A scenario as listed. */
+export const ScenarioRowSchema = z.object({
+  name: z.string(),
+  note: z.string(),
+  cassette: z.string(),
+  queue: z.string(),
+}).openapi("Scenario");
+
+/** Answer of `POST /scenarios/{name}/run`. */
+export const ScenarioRunSchema = z.object({
+  name: z.string(),
+  passed: z.boolean(),
+  problems: z.array(z.string()).describe("What differs from the golden or the expectations, a line each."),
+  steps: z.array(StepSchema),
+}).openapi("ScenarioRun");
+
+/** Every error. */
+export const ProblemSchema = z.object({
+  type: z.literal("about:blank"),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  message: z.string(),
+  detail: z.string(),
+  nearest: z.array(z.string()).optional(),
+  next: z.string().optional(),
+  errors: z.array(z.object({ where: z.string(), what: z.string() })).optional(),
+  correlationId: z.string().optional(),
+}).openapi("Problem");

@@ -1,0 +1,55 @@
+/** A live organisation as a source: read through the recorder's own client, each roster kept for a stated time. */
+
+import type { Clock } from "../../doors/world.ts";
+import { surfaceFor } from "../../surfaces/registry.ts";
+import type { Api, QueueTarget } from "../../surfaces/surface.ts";
+import type { SurfaceName } from "../../transport.ts";
+import type { HeldRoster, RosterSource } from "./sources.ts";
+
+/** What a live source takes. */
+export interface LiveSourceOptions {
+  readonly api: Api;
+  readonly surface: SurfaceName;
+  readonly clock: Clock;
+  /** Seconds a roster and the list of queues are kept. */
+  readonly keepSeconds: number;
+}
+
+/** The source. Requests for the same roster share one reading; a reading that fails is not kept. */
+export function createLiveSource(options: LiveSourceOptions): RosterSource {
+  const { api, clock, keepSeconds } = options;
+  const surface = surfaceFor(options.surface);
+  const keep = createKeeper(clock, keepSeconds * 1000);
+  const targets = () => keep("queues", () => surface.list(api)) as Promise<readonly QueueTarget[]>;
+  return {
+    name: "live",
+    surface: options.surface,
+    origin: "live",
+    recordedAt: null,
+    queues: targets,
+    roster: (queueId) =>
+      keep(`roster ${queueId}`, async (): Promise<HeldRoster> => {
+        const at = new Date(clock.now()).toISOString();
+        const listed = (await targets()).find((row) => row.id === queueId);
+        const target = listed ?? await surface.resolve(api, queueId);
+        return { roster: await surface.roster(api, target, at), version: at };
+      }) as Promise<HeldRoster>,
+  };
+}
+
+type Keeper = (key: string, read: () => Promise<unknown>) => Promise<unknown>;
+
+function createKeeper(clock: Clock, keepMs: number): Keeper {
+  const kept = new Map<string, { until: number; readonly value: Promise<unknown> }>();
+  return (key, read) => {
+    const known = kept.get(key);
+    if (known !== undefined && clock.now() < known.until) return known.value;
+    // While it is being read it is shared; its time counts from when it is there.
+    const entry = { until: Infinity, value: read() };
+    kept.set(key, entry);
+    entry.value.then(() => entry.until = clock.now() + keepMs, () => {
+      if (kept.get(key) === entry) kept.delete(key);
+    });
+    return entry.value;
+  };
+}

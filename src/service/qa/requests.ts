@@ -1,0 +1,134 @@
+/**
+ * What may be asked of the QA service, as zod schemas: the checks, the OpenAPI document and the types come from them.
+ * The walkthrough's three fields are as its text has them; everything else is optional.
+ */
+
+import { z } from "@hono/zod-openapi";
+import { MODELS } from "../../domain/decision.ts";
+import type { AttributeValue } from "../../domain/interaction.ts";
+import type { Roster } from "../../domain/roster.ts";
+import { UsageError } from "../../errors.ts";
+import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts";
+import { settingsFrom } from "../../routing/options.ts";
+import { findAgent } from "../../scenario/find_agent.ts";
+import type { Question } from "../../scenario/scenario.ts";
+import { ScenarioSchema } from "../../scenario/scenario_schema.ts";
+
+const shape = ScenarioSchema.shape;
+
+/** Any JSON under any name, as the walkthrough takes it. */
+const AttributesSchema = z.record(z.string(), z.unknown());
+
+const ASKED = {
+  caller_attributes: AttributesSchema.optional()
+    .describe("What is known of the caller; intake rules turn it into skills, language and priority."),
+  queue_id: z.string().min(1).max(200).describe("Queue id or exact name."),
+  cassette: z.string().min(1).max(200).optional()
+    .describe("Name of the cassette, or live; the first that holds the queue where absent."),
+  model: z.enum(MODELS).optional()
+    .describe("acd on the platform surface, weighted on the walkthrough's, where absent."),
+  at: z.iso.datetime({ offset: true }).optional().describe(
+    "The instant decided for; the recording's where absent.",
+  ),
+  options: z.record(z.string(), z.string()).optional()
+    .describe("Settings for the points on which the vendor's sources conflict; the ACD engine only."),
+  last_handled: z.record(z.string(), z.string().max(40)).optional()
+    .describe('How long before the instant each agent last handled an interaction: "12m", or "never".'),
+  overlay: shape.overlay.describe("What-if changes laid over the roster, as in a scenario file."),
+};
+
+/** Body of `POST /simulate-routing`. */
+export const SimulateRequestSchema = PayloadSchema.extend({
+  ...ASKED,
+  assigned: z.string().min(1).max(200).optional().describe("Judge this assignment: agent id or name."),
+}).openapi("SimulateRequest");
+
+/** Body of `POST /decisions`. */
+export const DecisionRequestSchema = PayloadSchema.extend({
+  ...ASKED,
+  timeline: z.union([
+    z.literal("changes"),
+    z.array(z.number().min(0).max(31_536_000)).min(1).max(100),
+  ]).optional().describe(
+    "Decide again after these seconds, or at every instant at which the decision changes.",
+  ),
+}).openapi("DecisionRequest");
+
+/** A checked body, whichever route it came by. */
+export type AskedBody = z.infer<typeof SimulateRequestSchema> | z.infer<typeof DecisionRequestSchema>;
+
+/** A body's question, its attributes apart that no rule can read. */
+export interface AskedQuestion {
+  readonly question: Question;
+  /** Names of caller attributes that hold lists or objects. */
+  readonly unreadAttributes: readonly string[];
+}
+
+/**
+ * The question of a body, every agent by id.
+ * @throws UsageError naming the nearest agent or option
+ */
+export function questionFrom(body: AskedBody, roster: Roster, intake: string | null): AskedQuestion {
+  const { attributes, unread } = readableAttributes(body.caller_attributes ?? {});
+  const { interaction } = questionOf({ ...body, caller_attributes: attributes } as Payload);
+  settingsFrom(body.options ?? {});
+  refuseUnusedOptions(body, roster);
+  const agentId = (wanted: string, where: string) => agentIdOf(roster, wanted, where);
+  const { directAgent, lastAgent } = interaction;
+  return {
+    unreadAttributes: unread,
+    question: {
+      cassette: body.cassette ?? "",
+      queue: roster.queue.id,
+      model: body.model ?? null,
+      at: body.at === undefined ? null : new Date(body.at).toISOString(),
+      interaction: {
+        ...interaction,
+        preferred: interaction.preferred.map((row, index) => ({
+          ...row,
+          agent: agentId(row.agent, `preferred_agents.${index}.agent`),
+        })),
+        directAgent: directAgent === null ? null : agentId(directAgent, "direct_agent"),
+        lastAgent: lastAgent === null ? null : agentId(lastAgent, "last_agent"),
+      },
+      intake,
+      options: body.options ?? {},
+      lastHandled: Object.fromEntries(
+        Object.entries(body.last_handled ?? {}).map((
+          [agent, text],
+        ) => [agentId(agent, `last_handled.${agent}`), text]),
+      ),
+      overlay: body.overlay ?? [],
+      afterSeconds: [0],
+    },
+  };
+}
+
+function agentIdOf(roster: Roster, wanted: string, where: string): string {
+  return roster.agents[findAgent(roster, wanted, where)]?.id ?? wanted;
+}
+
+/** Rules compare single values; lists and objects are let through and told of. */
+function readableAttributes(given: Readonly<Record<string, unknown>>): {
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly unread: readonly string[];
+} {
+  const single = (value: unknown): value is AttributeValue => value === null || typeof value !== "object";
+  const rows = Object.entries(given);
+  return {
+    attributes: Object.fromEntries(rows.filter((row): row is [string, AttributeValue] => single(row[1]))),
+    unread: rows.filter(([, value]) => !single(value)).map(([name]) => name),
+  };
+}
+
+function refuseUnusedOptions(body: AskedBody, roster: Roster): void {
+  const [option] = Object.keys(body.options ?? {});
+  const weighted = body.model === "weighted" ||
+    (body.model === undefined && roster.surface === "walkthrough");
+  if (option === undefined || !weighted) return;
+  throw new UsageError({
+    what: `The option "${option}" belongs to the ACD engine, and here the weighted score decides`,
+    where: "options",
+    next: 'add "model": "acd", or leave the option out',
+  });
+}

@@ -1,0 +1,159 @@
+/** The routes of the QA service as a table of descriptions; what answers them is `service.ts`. */
+
+import { createRoute, z } from "@hono/zod-openapi";
+import {
+  CassetteRowSchema,
+  DecisionAnswerSchema,
+  ProblemSchema,
+  QueueRowSchema,
+  RosterAnswerSchema,
+  ScenarioRowSchema,
+  ScenarioRunSchema,
+  SimulateAnswerSchema,
+} from "./answers.ts";
+import { DecisionRequestSchema, SimulateRequestSchema } from "./requests.ts";
+
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+
+const refused = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: ProblemSchema } },
+});
+
+/** What the guard in front of every route may answer. */
+const GUARDED = {
+  401: refused("The service was started with a token, and the request has none or a wrong one."),
+  414: refused("The address is too long."),
+  421: refused("The Host header names another server."),
+  431: refused("The header fields are too long."),
+  500: refused("A fault of the service: a correlation id, nothing internal."),
+  503: refused("Too many requests at once: try again after Retry-After."),
+  504: refused("The answer took too long."),
+} as const;
+
+const ASKING = {
+  404: refused("No such queue or cassette; the nearest ones are named."),
+  409: refused("The cassette cannot carry the question."),
+  413: refused("The body is too long."),
+  415: refused("The body is not JSON by its content type."),
+  422: refused("The body is not valid: what is wrong, and where."),
+  default: refused("With --live: the status of the live API's own refusal."),
+} as const;
+
+const idParameter = z.object({
+  id: z.string().min(1).max(200).openapi({ description: "Queue id or exact name." }),
+});
+const fromCassette = z.object({ cassette: z.string().min(1).max(200).optional() });
+
+/** `POST /simulate-routing`. */
+export const simulateRoute = createRoute({
+  method: "post",
+  path: "/simulate-routing",
+  summary: "Rank the agents of a queue for an interaction",
+  request: {
+    query: z.object({
+      top: z.coerce.number().int().min(1).max(10_000).optional().openapi({
+        description: "Ranked agents, 5 where absent.",
+        type: "integer",
+      }),
+      detail: z.enum(["brief", "full"]).optional().openapi({ description: "full: every list whole." }),
+    }),
+    body: { required: true, content: { "application/json": { schema: SimulateRequestSchema } } },
+  },
+  responses: {
+    200: json(SimulateAnswerSchema, "The walkthrough's report and the fuller one."),
+    ...ASKING,
+    ...GUARDED,
+  },
+});
+
+/** `POST /decisions`. */
+export const decisionsRoute = createRoute({
+  method: "post",
+  path: "/decisions",
+  summary: "Which agent would be picked, and why, with a reason for every agent",
+  request: { body: { required: true, content: { "application/json": { schema: DecisionRequestSchema } } } },
+  responses: {
+    200: json(DecisionAnswerSchema, "The decision, and later ones if asked for."),
+    ...ASKING,
+    ...GUARDED,
+  },
+});
+
+/** `GET /cassettes`. */
+export const cassettesRoute = createRoute({
+  method: "get",
+  path: "/cassettes",
+  summary: "What is loaded",
+  responses: {
+    200: json(z.object({ cassettes: z.array(CassetteRowSchema) }), "In order of precedence."),
+    ...GUARDED,
+  },
+});
+
+/** `GET /queues`. */
+export const queuesRoute = createRoute({
+  method: "get",
+  path: "/queues",
+  summary: "Every queue that can be asked about",
+  responses: {
+    200: json(z.object({ queues: z.array(QueueRowSchema) }), "By cassette, in recorded order."),
+    default: ASKING.default,
+    ...GUARDED,
+  },
+});
+
+/** `GET /queues/{id}/roster`. */
+export const rosterRoute = createRoute({
+  method: "get",
+  path: "/queues/{id}/roster",
+  summary: "A queue and its agents",
+  request: { params: idParameter, query: fromCassette },
+  responses: {
+    200: json(RosterAnswerSchema, "The roster as decisions see it."),
+    404: ASKING[404],
+    409: ASKING[409],
+    422: ASKING[422],
+    default: ASKING.default,
+    ...GUARDED,
+  },
+});
+
+/** `GET /scenarios`. */
+export const scenariosRoute = createRoute({
+  method: "get",
+  path: "/scenarios",
+  summary: "The scenarios kept in this project",
+  responses: {
+    200: json(z.object({ scenarios: z.array(ScenarioRowSchema) }), "As read at start."),
+    ...GUARDED,
+  },
+});
+
+/** `POST /scenarios/{name}/run`. */
+export const runRoute = createRoute({
+  method: "post",
+  path: "/scenarios/{name}/run",
+  summary: "Play a scenario and hold it against its golden",
+  request: { params: z.object({ name: z.string().min(1).max(200) }) },
+  responses: {
+    200: json(ScenarioRunSchema, "Whether it passed, and what differs."),
+    404: refused("No such scenario; the nearest ones are named."),
+    422: ASKING[422],
+    ...GUARDED,
+  },
+});
+
+/** `GET /healthz`. */
+export const healthRoute = createRoute({
+  method: "get",
+  path: "/healthz",
+  summary: "Whether the service answers",
+  responses: {
+    200: json(z.object({ status: z.literal("ok"), cassettes: z.int(), queues: z.int() }), "It does."),
+    ...GUARDED,
+  },
+});

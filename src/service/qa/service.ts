@@ -1,0 +1,166 @@
+/** The QA service: routes of `routes.ts` answered from rosters that are kept decoded, behind the guard. */
+
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Clock } from "../../doors/world.ts";
+import type { IntakeRule } from "../../intake/rules.ts";
+import { nearest } from "../../nearest.ts";
+import { guarded, type GuardOptions, type Handler } from "../safety/guard.ts";
+import type { Log } from "../safety/log.ts";
+import { problem } from "../safety/problem.ts";
+import type { Assets } from "./assets.ts";
+import { docsPage } from "./docs.ts";
+import { createMemo } from "./memo.ts";
+import { invalid, refusalOf } from "./refusals.ts";
+import { type AskedBody, questionFrom } from "./requests.ts";
+import * as routes from "./routes.ts";
+import type { ScenarioDesk } from "./scenario_desk.ts";
+import { decisionAnswer, type Put, simulateAnswer } from "./simulate.ts";
+import { findQueue, type RosterSource } from "./sources.ts";
+
+/** What the service is made of. */
+export interface ServiceOptions {
+  /** In order of precedence; at least one. */
+  readonly sources: readonly RosterSource[];
+  /** Intake rules and the file they come from. */
+  readonly rules: readonly IntakeRule[];
+  readonly intakePath: string | null;
+  readonly scenarios: ScenarioDesk;
+  readonly assets: Assets;
+  readonly guard: GuardOptions;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Characters of answers kept for questions asked again. */
+const MEMO_CHARACTERS = 64_000_000;
+
+/** The title of the OpenAPI document. */
+const INFO = {
+  title: "Ringback QA service",
+  version: "0.1.0",
+  description: "Who gets this interaction, and why: answered from recorded rosters.",
+};
+
+/** The service's handler. */
+export function createService(options: ServiceOptions): Handler {
+  const app = new OpenAPIHono({
+    defaultHook: (result) => result.success ? undefined : invalid(result.target, result.error),
+  });
+  addQuestions(app, options);
+  addLists(app, options);
+  addPages(app, options.assets);
+  let count = 0;
+  app.onError((error) => {
+    const id = `${options.clock.now().toString(36)}-${(++count).toString(36)}`;
+    return refusalOf(error, id, options.log);
+  });
+  app.notFound((c) => unknownRoute(app, c.req.method, c.req.path));
+  return guarded((request) => app.fetch(request), options.guard, options.clock);
+}
+
+function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
+  const memo = createMemo(MEMO_CHARACTERS);
+  const put = async (body: AskedBody): Promise<{ readonly put: Put; readonly key: string }> => {
+    const { source, queue } = await findQueue(options.sources, body.queue_id, body.cassette);
+    const { roster, version } = await source.roster(queue.id);
+    return {
+      put: {
+        asked: questionFrom(body, roster, options.intakePath),
+        roster,
+        rules: options.rules,
+        sourceName: source.name,
+      },
+      key: `${source.name} ${version} ${JSON.stringify(body)}`,
+    };
+  };
+  app.openapi(routes.simulateRoute, async (c) => {
+    const { top = 5, detail = "brief" } = c.req.valid("query");
+    const body = c.req.valid("json");
+    const asked = await put(body);
+    const settings = { top, full: detail === "full", assigned: body.assigned };
+    const text = memo.get(
+      `simulate ${top} ${detail} ${asked.key}`,
+      () => JSON.stringify(simulateAnswer(asked.put, settings)),
+    );
+    return jsonText(text) as never;
+  });
+  app.openapi(routes.decisionsRoute, async (c) => {
+    const body = c.req.valid("json");
+    const asked = await put(body);
+    const text = memo.get(
+      `decisions ${asked.key}`,
+      () => JSON.stringify(decisionAnswer(asked.put, body.timeline)),
+    );
+    return jsonText(text) as never;
+  });
+}
+
+function addLists(app: OpenAPIHono, { sources, scenarios }: ServiceOptions): void {
+  app.openapi(routes.cassettesRoute, (c) => {
+    const cassettes = sources.map(({ name, surface, origin, recordedAt }) => ({
+      name,
+      surface,
+      origin,
+      recordedAt,
+    }));
+    return c.json({ cassettes }, 200);
+  });
+  const allQueues = async () =>
+    (await Promise.all(
+      sources.map(async (source) =>
+        (await source.queues()).map(({ id, name }) => ({
+          id,
+          name,
+          cassette: source.name,
+          surface: source.surface,
+        }))
+      ),
+    )).flat();
+  app.openapi(routes.queuesRoute, async (c) => c.json({ queues: await allQueues() }, 200));
+  app.openapi(routes.rosterRoute, async (c) => {
+    const { source, queue } = await findQueue(
+      sources,
+      c.req.valid("param").id,
+      c.req.valid("query").cassette,
+    );
+    const { roster } = await source.roster(queue.id);
+    return jsonText(JSON.stringify({ cassette: source.name, ...roster })) as never;
+  });
+  app.openapi(routes.scenariosRoute, (c) => c.json({ scenarios: [...scenarios.rows] }, 200));
+  app.openapi(routes.runRoute, async (c) => {
+    return jsonText(JSON.stringify(await scenarios.run(c.req.valid("param").name))) as never;
+  });
+  app.openapi(routes.healthRoute, async (c) => {
+    const recorded = sources.filter((source) => source.origin !== "live");
+    const queues = (await Promise.all(recorded.map((source) => source.queues()))).flat().length;
+    return c.json({ status: "ok" as const, cassettes: recorded.length, queues }, 200);
+  });
+}
+
+function addPages(app: OpenAPIHono, assets: Assets): void {
+  for (const [path, { type, text }] of assets) {
+    app.get(path, (c) => c.body(text, 200, { "content-type": type, "cache-control": "no-cache" }));
+  }
+  const document = () => app.getOpenAPI31Document({ openapi: "3.1.0", info: INFO });
+  let documentText: string | null = null;
+  app.get("/openapi.json", () => jsonText(documentText ??= JSON.stringify(document())));
+  let docsText: string | null = null;
+  app.get("/docs", (c) => c.html(docsText ??= docsPage(document())));
+}
+
+function unknownRoute(app: OpenAPIHono, method: string, path: string): Response {
+  const known = [
+    ...new Set(
+      app.routes.filter((route) => route.method !== "ALL").map((route) => `${route.method} ${route.path}`),
+    ),
+  ];
+  return problem(404, "not.found", {
+    what: `There is no ${method} ${path}`,
+    nearest: nearest(`${method} ${path}`, known),
+    next: "GET /docs lists what there is",
+  });
+}
+
+function jsonText(text: string): Response {
+  return new Response(text, { headers: { "content-type": "application/json" } });
+}

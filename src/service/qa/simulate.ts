@@ -1,0 +1,138 @@
+/** `POST /simulate-routing` and `POST /decisions`: a checked question put to a roster that is kept decoded. */
+
+import type { Decision } from "../../domain/decision.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+import type { Roster } from "../../domain/roster.ts";
+import { assert } from "../../errors.ts";
+import { applyIntake } from "../../intake/apply_intake.ts";
+import type { IntakeRule } from "../../intake/rules.ts";
+import { buildReport } from "../../report/report.ts";
+import { ask, type Outcome, type Step } from "../../scenario/play.ts";
+import { validateAssignment } from "../../validate/assignment.ts";
+import type { AskedQuestion } from "./requests.ts";
+
+/** Entries of each list in an answer that nobody asked to have whole. */
+export const LIST_MAX = 100;
+
+/** A question and what it is put to. */
+export interface Put {
+  readonly asked: AskedQuestion;
+  /** As gathered, before any overlay. */
+  readonly roster: Roster;
+  readonly rules: readonly IntakeRule[];
+  /** The cassette's name, or "live". */
+  readonly sourceName: string;
+}
+
+/** What `POST /simulate-routing` asks besides its question. */
+export interface SimulateSettings {
+  readonly top: number;
+  /** Lists whole. */
+  readonly full: boolean;
+  readonly assigned: string | undefined;
+}
+
+/**
+ * The answer of `POST /simulate-routing`, as plain data.
+ * @throws UsageError for names and options that do not exist
+ */
+export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<Record<string, unknown>> {
+  const { outcome, step } = outcomeOf(put, [0]);
+  const { roster, interaction } = outcome;
+  const { decision, anomalies } = step;
+  const assigned = settings.assigned;
+  const report = buildReport({
+    roster,
+    interaction,
+    decision,
+    anomalies,
+    intake: applyIntake(put.rules, put.asked.question.interaction).answers,
+    assignment: assigned === undefined
+      ? undefined
+      : validateAssignment(roster, interaction, decision, assigned),
+    top: settings.top,
+  });
+  const { queue_id, routing_type, total_agents_evaluated, ranked_agents, anomaly_summary, ...further } =
+    report;
+  const max = settings.full ? Infinity : LIST_MAX;
+  return {
+    queue_id,
+    routing_type,
+    total_agents_evaluated,
+    ranked_agents: ranked_agents.map(({ userId, score, anomalies }) => ({ userId, score, anomalies })),
+    anomaly_summary,
+    cassette: put.sourceName,
+    unread_attributes: put.asked.unreadAttributes,
+    ...further,
+    ...cutLists(decision, max),
+    anomalies: anomalies.slice(0, max),
+    lengths: {
+      ranking: decision.ranking.length,
+      excluded: decision.excluded.length,
+      ties: decision.ties.length,
+      anomalies: anomalies.length,
+    },
+  };
+}
+
+/** The answer of `POST /decisions`, as plain data. @param timeline seconds after the instant, or every instant of change */
+export function decisionAnswer(
+  put: Put,
+  timeline: "changes" | readonly number[] | undefined,
+): Readonly<Record<string, unknown>> {
+  const { outcome, step } = outcomeOf(put, [0]);
+  const waited = outcome.interaction.waitedSeconds;
+  const after = timeline === "changes"
+    ? step.decision.changesAt.map((change) => change.waitedSeconds - waited).filter((seconds) => seconds > 0)
+    : timeline ?? [];
+  const seconds = [...new Set([0, ...after])].sort((a, b) => a - b);
+  const { steps } = seconds.length === 1 ? outcome : outcomeOf(put, seconds).outcome;
+  return {
+    queue_id: outcome.roster.queue.id,
+    queue_name: outcome.roster.queue.name,
+    cassette: put.sourceName,
+    unread_attributes: put.asked.unreadAttributes,
+    interaction: outcome.interaction,
+    decision: step.decision,
+    anomalies: step.anomalies,
+    timeline: steps.map((each) => stepRow(each, outcome.interaction)),
+  };
+}
+
+/** One step of a timeline, without its lists. */
+export function stepRow(
+  { afterSeconds, decision }: Step,
+  interaction: Interaction,
+): Readonly<Record<string, unknown>> {
+  const name = decision.ranking.find((row) => row.id === decision.selected)?.name;
+  return {
+    after_seconds: afterSeconds,
+    waited_seconds: interaction.waitedSeconds + afterSeconds,
+    at: decision.at,
+    outcome: decision.outcome,
+    selected: decision.selected === null ? null : { id: decision.selected, name: name ?? decision.selected },
+    why: decision.why,
+    method: decision.method,
+    ring: decision.ring,
+    eligible: decision.ranking.length,
+  };
+}
+
+function outcomeOf(
+  put: Put,
+  afterSeconds: readonly number[],
+): { readonly outcome: Outcome; readonly step: Step } {
+  const question = { ...put.asked.question, afterSeconds };
+  const outcome = ask(question, put.roster, put.rules, "request");
+  const [step] = outcome.steps;
+  assert(step !== undefined, "a question has at least one step");
+  return { outcome, step };
+}
+
+function cutLists(decision: Decision, max: number): Pick<Decision, "ranking" | "excluded" | "ties"> {
+  return {
+    ranking: decision.ranking.slice(0, max),
+    excluded: decision.excluded.slice(0, max),
+    ties: decision.ties.slice(0, max),
+  };
+}

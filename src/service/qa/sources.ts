@@ -1,0 +1,106 @@
+/** Where rosters come from: cassettes opened at start, or a live organisation; and the one that holds a queue. */
+
+import type { Roster } from "../../domain/roster.ts";
+import { type Explanation, UsageError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
+import type { Recording } from "../../recording.ts";
+import type { SurfaceName } from "../../transport.ts";
+
+/** A queue as a list shows it. */
+export interface QueueEntry {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A roster, and since when it is held. */
+export interface HeldRoster {
+  readonly roster: Roster;
+  /** Differs whenever the roster may. */
+  readonly version: string;
+}
+
+/** One place that rosters come from. */
+export interface RosterSource {
+  /** The cassette's name, or "live". */
+  readonly name: string;
+  readonly surface: SurfaceName;
+  readonly origin: "recorded-live" | "recorded-sandbox" | "live";
+  /** ISO 8601 UTC; null for a live organisation. */
+  readonly recordedAt: string | null;
+  queues(): Promise<readonly QueueEntry[]>;
+  /** The roster of a queue that `queues` lists, kept decoded. */
+  roster(queueId: string): Promise<HeldRoster>;
+}
+
+/** Nothing has this name: told apart from a wrong request. */
+export class UnknownName extends UsageError {}
+
+/** A queue and the source that holds it. */
+export interface Found {
+  readonly source: RosterSource;
+  readonly queue: QueueEntry;
+}
+
+/** The source of an opened cassette. */
+export function cassetteSource(recording: Recording): RosterSource {
+  const { head } = recording.cassette;
+  return {
+    name: head.name,
+    surface: head.surface,
+    origin: head.origin === "live" ? "recorded-live" : "recorded-sandbox",
+    recordedAt: head.capturedFrom,
+    queues: () => Promise.resolve(head.queues.map(({ id, name }) => ({ id, name }))),
+    async roster(queueId) {
+      return { roster: await recording.roster(queueId), version: head.capturedFrom };
+    },
+  };
+}
+
+/**
+ * The queue of this id or exact name in the named source, or in the first that holds it.
+ * @throws UnknownName with the nearest names
+ */
+export async function findQueue(
+  sources: readonly RosterSource[],
+  wanted: string,
+  sourceName?: string,
+): Promise<Found> {
+  const searched = sourceName === undefined ? sources : [sourceNamed(sources, sourceName)];
+  const names: string[] = [];
+  for (const source of searched) {
+    const queues = await source.queues();
+    const queue = queues.find((row) => row.id === wanted) ?? onlyNamed(queues, wanted);
+    if (queue !== undefined) return { source, queue };
+    names.push(...queues.map((row) => row.name));
+  }
+  throw unknown(`There is no queue "${wanted}"`, wanted, names, "GET /queues lists all queues");
+}
+
+function onlyNamed(queues: readonly QueueEntry[], wanted: string): QueueEntry | undefined {
+  const named = queues.filter((row) => row.name === wanted);
+  if (named.length < 2) return named[0];
+  throw new UsageError({
+    what: `${named.length} queues are called "${wanted}"`,
+    where: "queue_id",
+    detail: named.map((row) => row.id),
+    next: "name the queue by its id",
+  });
+}
+
+function sourceNamed(sources: readonly RosterSource[], wanted: string): RosterSource {
+  const source = sources.find((row) => row.name === wanted);
+  if (source !== undefined) return source;
+  throw unknown(
+    `There is no cassette "${wanted}" here`,
+    wanted,
+    sources.map((row) => row.name),
+    "GET /cassettes lists what is loaded",
+  );
+}
+
+/** An error for a name that nothing has. */
+export function unknown(what: string, wanted: string, names: readonly string[], next: string): UnknownName {
+  const near = nearest(wanted, names);
+  const explanation: Explanation = near.length === 0 ? { what, next } : { what, nearest: near, next };
+  return new UnknownName(explanation);
+}

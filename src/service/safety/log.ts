@@ -1,0 +1,27 @@
+/** Structured log lines on standard error: what happened, never who or with which secret. */
+
+import type { Clock, Terminal } from "../../doors/world.ts";
+
+/** A value a log line may hold. Bodies, headers, names and queries are never logged. */
+export type LogValue = string | number | boolean | null | readonly string[];
+
+/** Writes one JSON line. */
+export type Log = (event: string, fields?: Readonly<Record<string, LogValue>>) => void;
+
+/** A log on this terminal. */
+export function createLog(terminal: Terminal, clock: Clock): Log {
+  return (event, fields = {}) => {
+    const line = { time: new Date(clock.now()).toISOString(), event, ...fields };
+    terminal.note(`${JSON.stringify(line)}\n`);
+  };
+}
+
+/** An error without its message, which may quote data: its kind and the places of our code it passed. */
+export function errorPlaces(error: unknown): { readonly error: string; readonly at: readonly string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+  const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
+  return {
+    error: error.name,
+    at: frames.slice(0, 8).map((line) => line.trim().replace(/file:\/\/\S*\/(src|npm)\//, "$1/")),
+  };
+}
