@@ -236,7 +236,10 @@ Deno.test("reportText() judges an assignment, and tells the numbers the ACD engi
   const decision = decide(given, asked, { model: "acd" });
   const assignment = validateAssignment(given, asked, decision, "b");
   const text = reportText(reportOf(given, asked, { model: "acd", assignment }), { colour: false });
-  assertStringIncludes(text, "Assigned to Name of b: wrong\n  Name of b ranks 2 of 2: Name of a is ahead");
+  assertStringIncludes(
+    text,
+    "Assigned to Name of b: wrong\n  Name of b ranks 2 of 2: Name of a is ahead with time since the last interaction 1 h against none known",
+  );
   assertStringIncludes(text, "  1  Name of a  1 h");
   assertStringIncludes(text, "  2  Name of b  never");
 });

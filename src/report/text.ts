@@ -127,7 +127,7 @@ function rankingLines(report: Report, paint: Paint, top: number): readonly strin
   });
   const more = report.ranking.length - lines.length;
   return [
-    paint.heading("Ranking"),
+    paint.heading(report.outcome === "not-predictable" ? "Candidates" : "Ranking"),
     `  ${paint.quiet(head)}`,
     ...lines.map(indent),
     ...(more > 0 ? [`  and ${more} more (--top ${report.ranking.length} shows all)`] : []),

@@ -6,12 +6,14 @@ import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
+import { duration } from "../routing/words.ts";
 
 /** One number of the agent's beside the same number of an agent placed before. */
 export interface Comparison {
   readonly what: "score" | "preferredScore" | "ring" | "meanProficiency" | "idleMs";
-  readonly theirs: number;
-  readonly assigned: number;
+  /** Null where there is none: nothing handled, or not known. */
+  readonly theirs: number | null;
+  readonly assigned: number | null;
 }
 
 /** An agent placed before the assigned one, and the numbers in which the two differ. */
@@ -101,7 +103,8 @@ function excludedVerdict(
   const against = row === undefined
     ? [`the decision has no place for ${name}`]
     : row.reasons.map((code, index) => `${code}: ${row.details[index] ?? code}`);
-  const asked = interaction.skills.length > 0 ? ` (asked for: ${interaction.skills.join(", ")})` : "";
+  const lacks = row?.reasons.some((code) => code === "missing-skill" || code === "complete-mismatch");
+  const asked = lacks === true ? ` (asked for: ${interaction.skills.join(", ")})` : "";
   const details = row?.details.join("; ") ?? "no place in the decision";
   return { right: false, verdict: "excluded", why: `${name} is out: ${details}${asked}`, against };
 }
@@ -117,10 +120,8 @@ function outrankedVerdict(
       name: row.name,
       rank: row.rank,
       differs: COMPARED.flatMap((what) => {
-        const [theirs, ours] = [row[what], assigned[what]];
-        return theirs === undefined || ours === undefined || theirs === ours
-          ? []
-          : [{ what, theirs, assigned: ours }];
+        const [theirs, ours] = [row[what] ?? null, assigned[what] ?? null];
+        return theirs === ours ? [] : [{ what, theirs, assigned: ours }];
       }),
     }));
   const [best] = outrankedBy;
@@ -138,11 +139,22 @@ const WORDS: Readonly<Record<Comparison["what"], string>> = {
   score: "score",
   preferredScore: "preferred score",
   ring: "ring",
-  meanProficiency: "mean proficiency",
-  idleMs: "idle milliseconds",
+  meanProficiency: "mean rating",
+  idleMs: "time since the last interaction",
 };
 
 function numbersOf(rival: Rival): string {
   if (rival.differs.length === 0) return "equal numbers, placed by user id";
-  return rival.differs.map((row) => `${WORDS[row.what]} ${row.theirs} against ${row.assigned}`).join(", ");
+  return rival.differs.map(({ what, theirs, assigned }) =>
+    `${WORDS[what]} ${numberText(what, theirs)} against ${numberText(what, assigned)}`
+  ).join(", ");
+}
+
+function numberText(what: Comparison["what"], value: number | null): string {
+  if (value === null) return "none known";
+  return what === "idleMs" ? duration(value) : rounded(value, what === "score" ? 3 : 2);
+}
+
+function rounded(value: number, digits: number): string {
+  return String(Number(value.toFixed(digits)));
 }
