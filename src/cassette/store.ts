@@ -5,52 +5,67 @@
  */
 
 import type { Files } from "../doors/world.ts";
-import { assert, CassetteError } from "../errors.ts";
-import { isObject } from "../json.ts";
-import { type Cassette, CassetteSchema, printCassette } from "./cassette.ts";
+import { assert, type CassetteError } from "../errors.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { nearest } from "../nearest.ts";
+import {
+  type Cassette,
+  CASSETTE_FORMAT,
+  CASSETTE_VERSION,
+  CassetteSchema,
+  printCassette,
+} from "./cassette.ts";
+import { CASSETTE_SCHEMA_REFERENCE } from "./cassette_schema.ts";
+import {
+  damagedText,
+  foreignJson,
+  missingCassette,
+  newerVersion,
+  oversizedCassette,
+  schemaViolation,
+  unreadableCassette,
+} from "./damage.ts";
 import { gateCassette } from "./gate.ts";
+import { migrate } from "./migrations.ts";
+import { isExchangeShape } from "./shape.ts";
 
-/** For editors; written into every cassette, relative to the folder of cassettes. */
-export const SCHEMA_PATH = "../.ringback/cassette.schema.json";
+/** No larger text is read or written: about 100,000 exchanges. */
+const MAX_CHARACTERS = 256 * 2 ** 20;
+
+/** Larger files come from the recorder and are not looked through for keys written twice: it would cost half of loading. */
+const MAX_HAND_EDITED_CHARACTERS = 16 * 2 ** 20;
 
 /**
- * Reads a cassette from its text.
+ * Reads a cassette from its text. Any order of keys and any indentation will do.
  * @param path for messages only
  * @throws CassetteError when the text is damaged, foreign or of a newer format
  */
 export function parseCassette(text: string, path: string): Cassette {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new CassetteError({
-      what: `Not JSON: ${error instanceof Error ? error.message : error}`,
-      where: path,
-    });
+  if (text.length > MAX_CHARACTERS) throw oversizedCassette(path, text.length, MAX_CHARACTERS);
+  const value = parseJson(text.startsWith("\uFEFF") ? text.slice(1) : text, path);
+  if (!isObject(value) || value.format !== CASSETTE_FORMAT) throw foreignJson(value, path);
+  if (typeof value.version === "number" && value.version > CASSETTE_VERSION) {
+    throw newerVersion(value.version, path);
   }
-  const parsed = CassetteSchema.safeParse(value);
-  if (!parsed.success) {
-    throw new CassetteError({
-      what: "Not a cassette",
-      where: path,
-      detail: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
-    });
-  }
-  assert(isObject(value), "the schema takes only objects");
-  return value as unknown as Cassette;
+  const cassette = migrate(value);
+  if (isCassette(cassette)) return cassette;
+  throw schemaViolation(cassette, path) ?? bugInShape(path);
 }
 
 /** @throws CassetteError when the file is missing, damaged, foreign or newer than this program */
 export async function loadCassette(files: Files, path: string): Promise<Cassette> {
-  const text = await files.readText(path);
-  if (text === null) throw new CassetteError({ what: "There is no such cassette", where: path });
+  const text = await files.readText(path).catch((error: unknown) => {
+    throw unreadableCassette(path, error);
+  });
+  if (text === null) throw missingCassette(path, await cassettesNear(files, path));
   return parseCassette(text, path);
 }
 
 /**
  * Writes a cassette atomically, past the gate.
- * @param gate the redactor's own, where it is at hand: it knows the run's secrets and people
- * @throws SecretGateError when a secret or a person is left; nothing is written
+ * @param gate the redactor's own where it is at hand: it knows the run's secrets and people
+ * @throws SecretGateError when a secret or a person is left; nothing is written then
+ * @throws CassetteError when the cassette would be too large to be read again
  */
 export async function saveCassette(
   files: Files,
@@ -58,9 +73,57 @@ export async function saveCassette(
   cassette: Cassette,
   gate: (cassette: Cassette) => void = gateCassette,
 ): Promise<void> {
-  const whole = { ...cassette, $schema: SCHEMA_PATH };
+  const whole = { ...cassette, $schema: CASSETTE_SCHEMA_REFERENCE };
   gate(whole);
   const text = printCassette(whole);
   assert(printCassette(parseCassette(text, path)) === text, "print, parse, print gives the same bytes");
   await files.writeText(path, text);
+}
+
+function parseJson(text: string, path: string): Json {
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw damagedText(text, path) ?? unreadableCassette(path, error);
+  }
+  if (text.length <= MAX_HAND_EDITED_CHARACTERS && countKeys(value) !== countColons(text)) {
+    const damage = damagedText(text, path);
+    if (damage !== null) throw damage;
+  }
+  return value;
+}
+
+/** The exchanges are checked by plain comparisons, the small rest by the schema. */
+function isCassette(value: JsonObject): value is JsonObject & Cassette {
+  const { exchanges } = value;
+  return Array.isArray(exchanges) && exchanges.every(isExchangeShape) &&
+    CassetteSchema.safeParse({ ...value, exchanges: [] }).success;
+}
+
+function bugInShape(path: string): CassetteError {
+  assert(false, `the plain checks refuse what the schema accepts in ${path}`);
+}
+
+/** Keys of all objects. */
+function countKeys(value: Json): number {
+  let count = 0;
+  if (Array.isArray(value)) { for (const item of value) count += countKeys(item); }
+  else if (isObject(value)) { for (const key in value) count += 1 + countKeys(value[key] as Json); }
+  return count;
+}
+
+/** Key ends as this program prints them; where it differs from the number of keys, a slower look decides. */
+function countColons(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('": '); at >= 0; at = text.indexOf('": ', at + 3)) count++;
+  return count;
+}
+
+async function cassettesNear(files: Files, path: string): Promise<readonly string[]> {
+  const folder = path.replace(/[^/\\]*$/, "");
+  const names = await files.list(folder === "" ? "." : folder).catch(() => []);
+  const cassettes = names.filter((name) => name.endsWith(".json"));
+  const near = nearest(path.slice(folder.length), cassettes);
+  return (near.length > 0 ? near : cassettes.slice(0, 3)).map((name) => folder + name);
 }

@@ -1,0 +1,164 @@
+/** The message for each kind of damage a cassette can have: what, where, and the next step. */
+
+import { CassetteError, type Explanation } from "../errors.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { CASSETTE_FORMAT, CASSETTE_VERSION, CassetteSchema } from "./cassette.ts";
+import { findFlaw, positionAt } from "./json_scan.ts";
+
+const RESTORE =
+  "restore the file from version control, or record it again: deno task record --queue <id or name> --name";
+
+/** Lines that version control leaves where it could not merge. */
+const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m;
+
+/** So many violations are shown. */
+const MAX_SHOWN = 5;
+
+/** Nothing at the path; `names` are the cassettes near by. */
+export function missingCassette(path: string, near: readonly string[]): CassetteError {
+  return new CassetteError({
+    what: "There is no such cassette",
+    where: path,
+    nearest: near,
+    next: near.length > 0
+      ? "name one of these"
+      : `deno task record --queue <id or name> --name ${nameOf(path)}`,
+  });
+}
+
+/** The file is there and cannot be read. */
+export function unreadableCassette(path: string, error: unknown): CassetteError {
+  return new CassetteError({
+    what: "The cassette cannot be read",
+    where: path,
+    detail: [error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error)],
+    next:
+      "check that it is a file, that you may read it, and that the task has read permission for its folder",
+  }, { cause: error });
+}
+
+/** The text is longer than any cassette should be. */
+export function oversizedCassette(path: string, characters: number, limit: number): CassetteError {
+  return new CassetteError({
+    what: `The cassette is too large: ${mebi(characters)} MiB, at most ${mebi(limit)} MiB are read`,
+    where: path,
+    next: "record fewer queues into one cassette",
+  });
+}
+
+/** The text is not JSON, or holds a key twice. Null where the scanner finds nothing wrong. */
+export function damagedText(text: string, path: string): CassetteError | null {
+  const conflict = CONFLICT.exec(text);
+  const flaw = findFlaw(text);
+  if (flaw === null) return null;
+  if (conflict !== null) {
+    const { line } = positionAt(text, conflict.index);
+    return damaged(
+      `An unresolved merge conflict: "${conflict[0].trim()}"`,
+      `${path}:${line}:1`,
+      "resolve the conflict",
+    );
+  }
+  const where = `${path}:${flaw.line}:${flaw.column}`;
+  if (text.trim() === "") return damaged("The cassette is empty", where, undefined);
+  if (flaw.kind === "truncated") {
+    return damaged("The cassette is cut off: the text ends in the middle", where, undefined);
+  }
+  if (flaw.kind === "syntax") {
+    return damaged(`The cassette is not JSON: ${flaw.what}`, where, "correct the line");
+  }
+  return damaged(flaw.what, where, "keep one of the two: readers would silently take the last");
+}
+
+/** JSON, and not a cassette of ours. */
+export function foreignJson(value: Json, path: string): CassetteError {
+  return new CassetteError({
+    what: `JSON, but not a cassette of Ringback: ${foreignReason(value)}`,
+    where: path,
+    next: `a cassette begins with "format": "${CASSETTE_FORMAT}"; make one with deno task record`,
+  });
+}
+
+/** Written by a newer program. */
+export function newerVersion(version: number, path: string): CassetteError {
+  return new CassetteError({
+    what:
+      `The cassette has format version ${version}; this Ringback reads versions up to ${CASSETTE_VERSION}`,
+    where: path,
+    next: "update Ringback",
+  });
+}
+
+/** Every place where the value is not as the schema says; null where the schema accepts it. */
+export function schemaViolation(value: JsonObject, path: string): CassetteError | null {
+  const parsed = CassetteSchema.safeParse(value);
+  if (parsed.success) return null;
+  const lines = parsed.error.issues.flatMap((issue) => {
+    const at = issue.path.map(String);
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => `${jsonPath([...at, key])}: no such key expected`);
+    }
+    return [`${jsonPath(at)}: expected ${expected(issue)}, found ${found(value, at)}`];
+  });
+  const more = lines.length - MAX_SHOWN;
+  return new CassetteError({
+    what: "The cassette does not follow its schema",
+    where: path,
+    detail: more > 0 ? [...lines.slice(0, MAX_SHOWN), `and ${more} more`] : lines,
+    next: "correct these places (editors show them by the file's $schema), or record it again",
+  });
+}
+
+function damaged(what: string, where: string, next: string | undefined): CassetteError {
+  const explanation: Explanation = { what, where, next: next ?? `${RESTORE} ${nameOf(where)}` };
+  return new CassetteError(explanation);
+}
+
+function foreignReason(value: Json): string {
+  if (Array.isArray(value)) return "an array, not an object";
+  if (!isObject(value)) return `${value === null ? "null" : `a ${typeof value}`}, not an object`;
+  if (value.format === undefined) {
+    return `no "format", but ${
+      Object.keys(value).slice(0, 5).map((key) => `"${key}"`).join(", ") || "nothing at all"
+    }`;
+  }
+  return `its format is ${brief(value.format)}`;
+}
+
+interface Issue {
+  readonly code?: string | undefined;
+  readonly message: string;
+  readonly expected?: unknown;
+  readonly values?: readonly unknown[];
+}
+
+function expected(issue: Issue): string {
+  if (issue.values !== undefined) return issue.values.map((value) => JSON.stringify(value)).join(" or ");
+  if (typeof issue.expected === "string") return issue.expected;
+  return issue.message.replace(/^Invalid input: expected /, "").replace(/, received .*$/, "");
+}
+
+function found(value: Json, path: readonly string[]): string {
+  let here: Json | undefined = value;
+  for (const key of path) {
+    here = isObject(here) ? here[key] : Array.isArray(here) ? here[Number(key)] : undefined;
+  }
+  return here === undefined ? "nothing" : brief(here);
+}
+
+function brief(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
+}
+
+function jsonPath(path: readonly string[]): string {
+  return "$" + path.map((key) => /^\d+$/.test(key) ? `[${key}]` : `.${key}`).join("");
+}
+
+function nameOf(path: string): string {
+  return (path.split("/").at(-1) ?? path).replace(/\.json.*$/, "");
+}
+
+function mebi(characters: number): string {
+  return (characters / 2 ** 20).toFixed(0);
+}
