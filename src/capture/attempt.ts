@@ -86,10 +86,16 @@ function tooLarge(url: string, limit: number): LiveApiError {
 function explained(error: unknown, url: string): unknown {
   if (error instanceof LiveApiError || !(error instanceof Error)) return error;
   if (error.name === "NotCapable") return noPermission(url);
-  // Deno's messages repeat the address; what is behind the last colon pair says why.
-  return new NoAnswer(error.message.replace(/^error sending request for url \([^)]*\): /, ""), {
-    cause: error,
-  });
+  return new NoAnswer(reasonOf(error), { cause: error });
+}
+
+/** "fetch failed" says nothing; what it was caused by does, and repeats the address. */
+function reasonOf(error: Error): string {
+  const inner = error.cause instanceof Error ? error.cause : error;
+  return inner.message.replace(/^error sending request for url \([^)]*\): /, "").replace(
+    /^client error \(Connect\): /,
+    "",
+  );
 }
 
 /** The door is locked from inside: the task's `--allow-net` does not name the host. */
