@@ -57,7 +57,7 @@ function rankingOf(verdict: Verdict): readonly Candidate[] {
 
 /** Only the numbers the rules used are told; those a model chooses among share the first place. */
 function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidate {
-  const { agent, idle, preferredScore } = entrant.seat;
+  const { idle, preferredScore, seat: { agent } } = entrant;
   if (verdict.stage.byModel) return { id: agent.id, name: agent.name, rank: 1 };
   return {
     id: agent.id,

@@ -27,7 +27,7 @@ const ROWS: readonly ((verdict: Verdict) => string | null)[] = [
       : null,
   idleStandIn,
   ({ lineUp }) => {
-    const unknown = lineUp.entrants.filter((entrant) => entrant.seat.idle.origin === "unknown").length;
+    const unknown = lineUp.entrants.filter((entrant) => entrant.idle.origin === "unknown").length;
     return unknown === 0 || lineUp.entrants.length < 2
       ? null
       : `Of ${counted(unknown, "agent")} nothing says when it last handled an interaction: they come last`;
@@ -63,7 +63,7 @@ function standIns({ question }: Verdict): string | null {
 
 function idleStandIn({ lineUp, question }: Verdict): string | null {
   if (lineUp.entrants.length < 2) return null;
-  if (!lineUp.entrants.some((entrant) => entrant.seat.idle.origin === "idle-status")) return null;
+  if (!lineUp.entrants.some((entrant) => entrant.idle.origin === "idle-status")) return null;
   const fitting = question.roster.organisation.resetScoreOnPresenceChange === true
     ? "as this organisation resets it on going on queue"
     : "wrong for an agent who came on queue later";
@@ -72,7 +72,7 @@ function idleStandIn({ lineUp, question }: Verdict): string | null {
 
 function capacityDefaults({ question, seats }: Verdict): string | null {
   const { media } = question.interaction;
-  const { organisation } = demandOf(question);
+  const { organisation } = demandOf(question.roster, question.interaction);
   const documented = DEFAULT_CAPACITY[media];
   if (!seats.some(({ agent }) => capacityOf(agent, media, organisation) === documented)) return null;
   return `Utilization was not delivered for ${media}: the documented default of ${documented.maximumCapacity} is taken`;
@@ -80,7 +80,7 @@ function capacityDefaults({ question, seats }: Verdict): string | null {
 
 function unknownLabel({ question, seats }: Verdict): string | null {
   const { label } = question.interaction;
-  const demand = demandOf(question);
+  const demand = demandOf(question.roster, question.interaction);
   if (label === null || seats.some(({ agent }) => labelOf(agent, demand) !== undefined)) return null;
   return `No utilization setting knows the label ${label}: no label rule applies`;
 }

@@ -95,8 +95,8 @@ export function ringsOf(roster: Roster): (agent: Agent) => number | null {
 
 /** Rings name skills by id; interactions by name. */
 function skillNames(roster: Roster): (id: string) => string {
-  const defined = new Map(roster.organisation.skills?.map((skill) => [skill.id, skill.name]));
-  return (id) => defined.get(id) ?? heldName(roster, id) ?? id;
+  const { skills } = roster.organisation;
+  return (id) => skills?.find((skill) => skill.id === id)?.name ?? heldName(roster, id) ?? id;
 }
 
 function heldName(roster: Roster, id: string): string | undefined {

@@ -36,7 +36,9 @@ export function directPhases(
   const { waitForAgent, agentWaitSeconds } = queue.directRouting;
   const what = "the backup queue takes over";
   if (waitForAgent) return [direct, ...shifted(toBackup, Math.round(agentWaitSeconds * 1000), what)];
-  return lineUp(question, direct.stage, seats).entrants.length > 0 ? [direct] : shifted(toBackup, 0, what);
+  return lineUp(question, direct.stage, seats, question.moment.atMs).entrants.length > 0
+    ? [direct]
+    : shifted(toBackup, 0, what);
 }
 
 function elsewhere(question: Question, backup: string): Phase {
@@ -44,7 +46,7 @@ function elsewhere(question: Question, backup: string): Phase {
 }
 
 function namedStage(question: Question, id: string | null, refusal: string): Stage {
-  const demand = demandOf(question);
+  const demand = demandOf(question.roster, question.interaction);
   return {
     ...standardStage(question),
     method: "Direct",

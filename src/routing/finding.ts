@@ -16,11 +16,16 @@ export function unknown(what: string): Finding {
 
 /** Findings of one code become one: each code once, in the order first found. */
 export function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length < 2) return findings;
+  if (!findings.some(({ code }, index) => index > 0 && repeats(findings, code, index))) return findings;
   const merged = new Map<ExclusionCode, string>();
   for (const { code, detail } of findings) {
     const before = merged.get(code);
     merged.set(code, before === undefined ? detail : `${before}; ${detail}`);
   }
   return [...merged].map(([code, detail]) => ({ code, detail }));
+}
+
+function repeats(findings: readonly Finding[], code: ExclusionCode, before: number): boolean {
+  for (let index = 0; index < before; index++) if (findings[index]?.code === code) return true;
+  return false;
 }

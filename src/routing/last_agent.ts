@@ -31,12 +31,12 @@ export function lastAgentPhases(question: Question, seats: readonly Seat[]): rea
   const agent = findAgent(question.roster.agents, lastAgent);
   if (agent === undefined) return null;
   const stage = lastStage(question, agent.id, agent.name);
-  if (lineUp(question, stage, seats).entrants.length === 0) return null;
+  if (lineUp(question, stage, seats, question.moment.atMs).entrants.length === 0) return null;
   return [{ fromMs: 0, what: "the last agent is asked", stage }];
 }
 
 function lastStage(question: Question, id: string, name: string): Stage {
-  const demand = demandOf(question);
+  const demand = demandOf(question.roster, question.interaction);
   const membersOnly = question.roster.queue.lastAgentRoutingMode === "QueueMembersOnly";
   return {
     ...standardStage(question),

@@ -6,7 +6,7 @@
 import type { ExclusionCode } from "../domain/decision.ts";
 import { compareText } from "../json.ts";
 import { type Finding, mergeFindings } from "./finding.ts";
-import { compareIdle } from "./order.ts";
+import { compareIdle, type Idle, idleAt } from "./order.ts";
 import type { Question } from "./question.ts";
 import type { Seat } from "./seat.ts";
 import { languageFinding, meanRating, skillFinding } from "./skills.ts";
@@ -19,6 +19,8 @@ export const BEST_CAP = 100;
 export interface Entrant {
   readonly seat: Seat;
   readonly ring: number | null;
+  readonly idle: Idle;
+  readonly preferredScore: number | null;
   /** 0 unless the evaluation is BEST. */
   readonly mean: number;
 }
@@ -36,17 +38,19 @@ export interface LineUp {
 }
 
 /** The line-up of a stage. */
-export function lineUp(question: Question, stage: Stage, seats: readonly Seat[]): LineUp {
+export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
   const admitted = seats.filter((seat) =>
     holds(question, stage.standing(seat)) && holds(question, stage.admits(seat).findings)
   );
-  const { kept, capped } = capBest(question, stage, admitted);
+  const { kept, capped } = capBest(question, stage, admitted, atMs);
   const rated = ratesByMean(question, stage);
   const language = ratedLanguage(question, stage);
   const entrants = kept.filter((seat) => qualifies(question, stage, seat)).map((seat) => ({
     seat,
     ring: stage.ringOf(seat),
-    mean: rated ? meanRating(seat.agent, stage.skills, language) : 0,
+    idle: idleAt(seat.seen, atMs),
+    preferredScore: question.preferred.get(seat.agent.id) ?? null,
+    mean: rated ? meanRating(seat, stage.skills, language) : 0,
   }));
   return { entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)), capped };
 }
@@ -63,9 +67,9 @@ export function findingsAgainst(
   if (capped) {
     findings.push({ code: "outside-cap", detail: `not among the ${BEST_CAP} agents BEST looks at` });
   }
-  const skill = admission.skillsWaived ? null : skillFinding(seat.agent, stage.skills);
+  const skill = admission.skillsWaived ? null : skillFinding(seat, stage.skills);
   if (skill !== null) findings.push(skill);
-  const language = languageFinding(seat.agent, stage.language);
+  const language = languageFinding(seat, stage.language);
   if (language !== null) findings.push(language);
   const included = question.settings["unknown-data"] === "include";
   return mergeFindings(included ? findings.filter((finding) => !isUnknown(finding)) : findings);
@@ -90,10 +94,10 @@ function compareEntrants(stage: Stage, a: Entrant, b: Entrant): number {
   if (stage.byModel) return 0;
   if (stage.innerRingFirst && a.ring !== b.ring) return (a.ring ?? Infinity) - (b.ring ?? Infinity);
   if (stage.order === "preferred-score") {
-    const byScore = (b.seat.preferredScore ?? 0) - (a.seat.preferredScore ?? 0);
+    const byScore = (b.preferredScore ?? 0) - (a.preferredScore ?? 0);
     if (byScore !== 0) return byScore;
   }
-  return b.mean - a.mean || compareIdle(a.seat.idle, b.seat.idle);
+  return b.mean - a.mean || compareIdle(a.idle, b.idle);
 }
 
 function byId(a: { readonly seat: Seat }, b: { readonly seat: Seat }): number {
@@ -112,9 +116,9 @@ function isUnknown(finding: { readonly code: ExclusionCode }): boolean {
 
 function qualifies(question: Question, stage: Stage, seat: Seat): boolean {
   const waived = stage.skills.length === 0 || stage.admits(seat).skillsWaived;
-  const skill = waived ? null : skillFinding(seat.agent, stage.skills);
+  const skill = waived ? null : skillFinding(seat, stage.skills);
   if (skill !== null && !holds(question, [skill])) return false;
-  const language = languageFinding(seat.agent, stage.language);
+  const language = languageFinding(seat, stage.language);
   return language === null || holds(question, [language]);
 }
 
@@ -122,13 +126,13 @@ function qualifies(question: Question, stage: Stage, seat: Seat): boolean {
  * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
  * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
  */
-function capBest(question: Question, stage: Stage, admitted: readonly Seat[]) {
+function capBest(question: Question, stage: Stage, admitted: readonly Seat[], atMs: number) {
   const none = { kept: admitted, capped: new Set<string>() };
   if (!ratesByMean(question, stage) || admitted.length <= BEST_CAP) return none;
   const after = question.settings["best-cap"] === "after-skills";
   const pool = after ? admitted.filter((seat) => qualifies(question, stage, seat)) : admitted;
-  const longestIdle = pool.map((seat) => ({ seat }))
-    .sort((a, b) => compareIdle(a.seat.idle, b.seat.idle) || byId(a, b)).map((row) => row.seat);
+  const longestIdle = pool.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
+    .sort((a, b) => compareIdle(a.idle, b.idle) || byId(a, b)).map((row) => row.seat);
   return {
     kept: longestIdle.slice(0, BEST_CAP),
     capped: new Set(longestIdle.slice(BEST_CAP).map((seat) => seat.agent.id)),

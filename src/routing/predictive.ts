@@ -28,7 +28,7 @@ export function predictivePhases(question: Question, seats: readonly Seat[]): re
   const standard = { fromMs: 0, what: "standard routing begins", stage: standardStage(question) };
   const stage = modelStage(question, predictor?.skillMatching ?? true);
   const [gated] = behindGate(question, [{ fromMs: 0, what: "the model scores", stage }]);
-  const available = lineUp(question, gated?.stage ?? stage, seats).entrants.length;
+  const available = lineUp(question, gated?.stage ?? stage, seats, question.moment.atMs).entrants.length;
   if (available <= PREDICTIVE_MINIMUM) return [standard];
   const model = { fromMs: 0, what: "the model scores", stage };
   const timeoutSeconds = predictor?.timeoutSeconds ?? null;

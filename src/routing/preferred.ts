@@ -27,7 +27,7 @@ export function preferredPhases(question: Question, wider: readonly Phase[]): re
     });
     fromMs += Math.round(rule.waitSeconds * 1000);
   }
-  const kept = wider.map((phase) => ({ ...phase, stage: keepingPreferred(phase.stage, rules) }));
+  const kept = wider.map((phase) => ({ ...phase, stage: keepingPreferred(question, phase.stage, rules) }));
   return [...phases, ...shifted(kept, fromMs, `rule ${rules.length} ends, the wider pool opens`)];
 }
 
@@ -38,28 +38,30 @@ function ruleStage(question: Question, rules: readonly RoutingRule[]): Stage {
     method: "Preferred",
     skills: [],
     order: question.settings["preferred-order"] === "by-score" ? "preferred-score" : "idle",
-    admits: (seat) => meetsAny(rules, seat) ? OPEN_WITHOUT_SKILLS : openUnless(refusal(rules, seat)),
+    admits: (seat) =>
+      meetsAny(question, rules, seat) ? OPEN_WITHOUT_SKILLS : openUnless(refusal(question, rules, seat)),
   };
 }
 
 /** The pool only grows: whom a rule let in stays, skills waived. */
-function keepingPreferred(stage: Stage, rules: readonly RoutingRule[]): Stage {
+function keepingPreferred(question: Question, stage: Stage, rules: readonly RoutingRule[]): Stage {
   return {
     ...stage,
-    admits: (seat) => meetsAny(rules, seat) ? OPEN_WITHOUT_SKILLS : stage.admits(seat),
+    admits: (seat) => meetsAny(question, rules, seat) ? OPEN_WITHOUT_SKILLS : stage.admits(seat),
   };
 }
 
 /** At or above the threshold; ANY takes every scored agent. */
-function meetsAny(rules: readonly RoutingRule[], seat: Seat): boolean {
-  const score = seat.preferredScore;
-  return score !== null && rules.some((rule) => rule.operator === "ANY" || score >= rule.threshold);
+function meetsAny(question: Question, rules: readonly RoutingRule[], seat: Seat): boolean {
+  const score = question.preferred.get(seat.agent.id);
+  return score !== undefined && rules.some((rule) => rule.operator === "ANY" || score >= rule.threshold);
 }
 
-function refusal(rules: readonly RoutingRule[], seat: Seat) {
+function refusal(question: Question, rules: readonly RoutingRule[], seat: Seat) {
   const lowest = Math.min(...rules.map((rule) => rule.threshold));
-  const detail = seat.preferredScore === null
+  const score = question.preferred.get(seat.agent.id);
+  const detail = score === undefined
     ? "no preferred agent of this interaction"
-    : `preferred score ${seat.preferredScore}, ${lowest} is needed so far`;
+    : `preferred score ${score}, ${lowest} is needed so far`;
   return { code: "not-preferred", detail } as const;
 }

@@ -1,25 +1,31 @@
-/** An agent as the rules see it at one instant: what speaks against it whatever the method, and when it last handled. */
+/**
+ * An agent as the rules see it: what speaks against it whatever the method, what it holds, when it last handled. Seats depend
+ * on the roster and on an interaction's media and label only, so a roster that is asked many questions makes them once.
+ */
 
 import type { Agent } from "../domain/agent.ts";
+import type { Interaction } from "../domain/interaction.ts";
+import type { Roster } from "../domain/roster.ts";
+import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { capacityFindings, type Demand } from "./capacity.ts";
 import { joinedFindings, statusFindings } from "./eligibility.ts";
 import { agentAt } from "./endings.ts";
 import type { Finding } from "./finding.ts";
-import { type Idle, idleAt, lastSeen } from "./order.ts";
-import type { Moment, Question } from "./question.ts";
+import { type LastSeen, lastSeen } from "./order.ts";
 
-/** One agent at one instant. */
+/** One agent. */
 export interface Seat {
   readonly agent: Agent;
   /** Membership, presence, status, capacity, in this order (routing semantics 0.1, 0.2). */
   readonly standing: readonly Finding[];
-  readonly idle: Idle;
-  readonly preferredScore: number | null;
+  readonly seen: LastSeen;
+  /** Rating by name of what is held and active; null where it was not delivered. */
+  readonly skills: Known<ReadonlyMap<string, number>>;
+  readonly languages: Known<ReadonlyMap<string, number>>;
 }
 
-/** What the interaction asks of capacity. */
-export function demandOf(question: Question): Demand {
-  const { interaction, roster } = question;
+/** What an interaction asks of capacity. */
+export function demandOf(roster: Roster, interaction: Interaction): Demand {
   return {
     media: interaction.media,
     label: interaction.label,
@@ -27,22 +33,41 @@ export function demandOf(question: Question): Demand {
   };
 }
 
-/** Every agent of the queue, in the roster's order. */
-export function seatsAt(question: Question, moment: Moment): readonly Seat[] {
-  const demand = demandOf(question);
-  return question.roster.agents.map((recorded) => {
-    const agent = agentAt(recorded, moment.atMs);
-    return {
-      agent,
-      standing: standingOf(agent, demand),
-      idle: idleAt(lastSeen(agent), moment.atMs),
-      preferredScore: question.preferred.get(agent.id) ?? null,
-    };
-  });
+const MADE = new WeakMap<Roster, Map<string, readonly Seat[]>>();
+
+/**
+ * Every agent of the queue, in the roster's order, at an instant in milliseconds since the epoch. The instant matters only
+ * to agents of whom a scenario says when their work in hand ends.
+ */
+export function seatsAt(roster: Roster, interaction: Interaction, atMs: number): readonly Seat[] {
+  const demand = demandOf(roster, interaction);
+  if (roster.agents.some((agent) => agent.endings !== undefined)) {
+    return roster.agents.map((agent) => seatOf(agentAt(agent, atMs), demand));
+  }
+  const key = `${demand.media} ${demand.label}`;
+  const made = MADE.get(roster) ?? new Map<string, readonly Seat[]>();
+  MADE.set(roster, made);
+  const seats = made.get(key) ?? roster.agents.map((agent) => seatOf(agent, demand));
+  made.set(key, seats);
+  return seats;
 }
 
-function standingOf(agent: Agent, demand: Demand): readonly Finding[] {
-  const pool = [...joinedFindings(agent), ...statusFindings(agent)];
-  const capacity = capacityFindings(agent, demand);
-  return pool.length === 0 ? capacity : [...pool, ...capacity];
+function seatOf(agent: Agent, demand: Demand): Seat {
+  return {
+    agent,
+    standing: [...joinedFindings(agent), ...statusFindings(agent), ...capacityFindings(agent, demand)],
+    seen: lastSeen(agent),
+    skills: ratingsOf(agent.skills),
+    languages: ratingsOf(agent.languages),
+  };
+}
+
+/** Only what is active counts; the highest rating where a name is listed twice. */
+function ratingsOf(held: Known<readonly (HeldSkill | HeldLanguage)[]>): Known<ReadonlyMap<string, number>> {
+  if (held === null) return null;
+  const ratings = new Map<string, number>();
+  for (const { name, proficiency, active } of held) {
+    if (active && proficiency >= (ratings.get(name) ?? 0)) ratings.set(name, proficiency);
+  }
+  return ratings;
 }

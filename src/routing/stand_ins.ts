@@ -10,9 +10,15 @@ import type { Roster } from "../domain/roster.ts";
 
 const NOTHING_IN_HAND: Load = { media: {}, labels: {} };
 
+/** The same roster, the same stand-ins: what is kept per roster elsewhere stays kept. */
+const MADE = new WeakMap<Roster, Roster>();
+
 /** The roster as the rules can read it. */
 export function withStandIns(roster: Roster): Roster {
-  return roster.surface === "walkthrough" ? { ...roster, agents: roster.agents.map(withStandIn) } : roster;
+  if (roster.surface !== "walkthrough") return roster;
+  const made = MADE.get(roster) ?? { ...roster, agents: roster.agents.map(withStandIn) };
+  MADE.set(roster, made);
+  return made;
 }
 
 function withStandIn(agent: Agent): Agent {

@@ -58,9 +58,9 @@ function endingOccasions(verdict: Verdict): readonly Occasion[] {
 /** The look-back is inclusive, so the change comes a millisecond after it. */
 function lookBackOccasions(verdict: Verdict): readonly Occasion[] {
   const occasions: Occasion[] = [];
-  for (const { seat } of verdict.lineUp.entrants) {
-    const left = LOOK_BACK_MS + 1 - seat.idle.ms;
-    if (seat.idle.group !== 0 || left > LOOK_BACK_HORIZON_MS) continue;
+  for (const { seat, idle } of verdict.lineUp.entrants) {
+    const left = LOOK_BACK_MS + 1 - idle.ms;
+    if (idle.group !== 0 || left > LOOK_BACK_HORIZON_MS) continue;
     occasions.push({
       waitedMs: verdict.moment.waitedMs + left,
       what: `the last interaction of ${seat.agent.name} passes the 7-day look-back`,

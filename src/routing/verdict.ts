@@ -26,10 +26,10 @@ export function verdictOf(question: Question): Verdict {
 /** The verdict at another point of the interaction's wait; the clock of the world moves along. */
 export function verdictWhen(question: Question, waitedMs: number): Verdict {
   const moment = momentWhenWaited(question.moment, waitedMs);
-  const seats = seatsAt(question, moment);
+  const seats = seatsAt(question.roster, question.interaction, moment.atMs);
   const phases = phasesOf(question, seats);
   const { stage } = phaseAt(phases, waitedMs);
-  const line = lineUp(question, stage, seats);
+  const line = lineUp(question, stage, seats, moment.atMs);
   const selected = stage.byModel ? null : line.entrants[0]?.seat.agent.id ?? null;
   return { question, moment, seats, phases, stage, lineUp: line, selected };
 }

@@ -59,14 +59,14 @@ function groundsOf(verdict: Verdict, first: Entrant, second: Entrant): string {
   if (stage.innerRingFirst && first.ring !== second.ring) {
     return `ring ${first.ring} goes before ring ${second.ring}`;
   }
-  if (stage.order === "preferred-score" && first.seat.preferredScore !== second.seat.preferredScore) {
-    return `preferred score ${first.seat.preferredScore} before ${second.seat.preferredScore}`;
+  if (stage.order === "preferred-score" && first.preferredScore !== second.preferredScore) {
+    return `preferred score ${first.preferredScore} before ${second.preferredScore}`;
   }
   if (ratesByMean(question, stage) && first.mean !== second.mean) {
     return `mean rating ${rounded(first.mean)} over ${listed(stage.skills)} before ${rounded(second.mean)}`;
   }
   const equal = ratesByMean(question, stage) ? `equal mean rating ${rounded(first.mean)}, then ` : "";
-  return `${equal}${idleGrounds(first.seat.idle, second.seat.idle)}`;
+  return `${equal}${idleGrounds(first.idle, second.idle)}`;
 }
 
 function idleGrounds(first: Idle, second: Idle): string {
