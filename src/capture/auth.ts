@@ -36,6 +36,9 @@ export interface AuthOptions {
   readonly post: (url: string, init: RequestInit) => Promise<Answer>;
 }
 
+/** The status of a refused token is not an answer of the API: readers who can do without an answer must not take it for one. */
+const NOT_THE_API = null;
+
 /** A token this close to its end is not used any more. */
 const MARGIN_MS = 60_000;
 
@@ -83,7 +86,7 @@ async function requestToken(
       what: `The token endpoint answered ${answer.status} without an access_token`,
       where: options.tokenUrl,
       next: "check --login-url: it must be the address before /oauth/token",
-    }, answer.status);
+    }, NOT_THE_API);
   }
   const expires = isObject(body) ? Number(body["expires_in"]) : NaN;
   return { token, expiresInMs: expires > 0 ? expires * 1000 : Infinity };
@@ -136,7 +139,7 @@ function refusal(
       ...said === "" ? [] : [`said:    ${said.replaceAll(client.secret, "(secret)").slice(0, 300)}`],
     ],
     next: why.next,
-  }, status);
+  }, NOT_THE_API);
 }
 
 function reason(status: number, said: string): { readonly what: string; readonly next: string } {

@@ -58,9 +58,7 @@ export function createProgress(terminal: Terminal, tally: Tally): Progress {
       say(line);
     },
     end(agents) {
-      say(
-        `${queue}: ${count(agents, "agent")}, ${count(tally.requests, "request")} so far${rateLeft(tally)}`,
-      );
+      say(`${queue}: ${count(agents, "agent")}, ${count(tally.requests, "request")} so far`);
     },
     heard(event) {
       if (event.kind !== "retry" && event.kind !== "pace") return;
