@@ -135,7 +135,7 @@ function train(findings: Findings, required: Requirement): readonly Recommendati
   const scarce = freeHolders.length === 0 || required.holders.length === 1;
   if (!scarce || required.kind !== "skill" || !skillsCount) return [];
   return roster.agents
-    .filter((agent) => free.has(agent.id) && agent.skills !== null && !required.holders.includes(agent))
+    .filter((agent) => free.has(agent.id) && agent.skills !== null && !required.holderIds.has(agent.id))
     .map((agent) => ({
       agent,
       missing: unmet(agent, requirements),

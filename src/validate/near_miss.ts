@@ -2,6 +2,7 @@
 
 import { distance } from "fastest-levenshtein";
 import { foldName } from "../nearest.ts";
+import { withoutSpaces } from "./holders.ts";
 
 /** How two names that are not equal come near to it. */
 export type Likeness = "case, accents or spacing" | "one edit";
@@ -9,13 +10,20 @@ export type Likeness = "case, accents or spacing" | "one edit";
 /** Shorter names, folded, are a whole word apart when they differ in one letter. */
 const SHORTEST_FOR_AN_EDIT = 3;
 
+/** Names whose lengths differ by more are not compared at all: as many spaces are no slip. */
+const ROOM_MAX = 4;
+
 /** How the names come near to each other; null for names that are equal or not alike. */
 export function likeness(one: string, other: string): Likeness | null {
-  if (one === other) return null;
-  const [a, b] = [foldName(one), foldName(other)];
-  if (a.replaceAll(" ", "") === b.replaceAll(" ", "")) return "case, accents or spacing";
-  if (Math.min(a.length, b.length) < SHORTEST_FOR_AN_EDIT) return null;
-  return distance(a, b) === 1 || swapsNeighbours(a, b) ? "one edit" : null;
+  return one === other ? null : foldedLikeness(foldName(one), foldName(other));
+}
+
+/** The same for two different names, given as `foldName` folds them. */
+export function foldedLikeness(one: string, other: string): Likeness | null {
+  if (Math.abs(one.length - other.length) > ROOM_MAX) return null;
+  if (withoutSpaces(one) === withoutSpaces(other)) return "case, accents or spacing";
+  if (Math.min(one.length, other.length) < SHORTEST_FOR_AN_EDIT) return null;
+  return distance(one, other) === 1 || swapsNeighbours(one, other) ? "one edit" : null;
 }
 
 function swapsNeighbours(a: string, b: string): boolean {

@@ -4,22 +4,22 @@ import type { Agent } from "../domain/agent.ts";
 import type { Decision, ExclusionCode } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { compareText } from "../json.ts";
+import { type HeldNames, heldNames, type Kind } from "./holders.ts";
 
 /** One required skill or language and where it stands in the queue and the organisation. */
 export interface Requirement {
-  readonly kind: "skill" | "language";
+  readonly kind: Kind;
   readonly name: string;
   /** The organisation's id for it; the name where none is known. */
   readonly id: string;
   /** Agents of the queue who actively hold exactly this name. */
   readonly holders: readonly Agent[];
+  /** Their ids. */
+  readonly holderIds: ReadonlySet<string>;
   /** Whether the organisation defines exactly this name; null where its list is unknown. */
   readonly defined: boolean | null;
-  /** Names of the same kind that agents of the queue hold or the organisation defines, sorted, this one left out. */
-  readonly otherNames: readonly string[];
-  /** Agents of the queue who actively hold a name. */
-  holdersOf(name: string): readonly Agent[];
+  /** All names of the same kind in the queue and the organisation, and who holds them. */
+  readonly held: HeldNames;
 }
 
 /** What the rules judge: the question, the answer, and what follows from both. */
@@ -50,8 +50,12 @@ const BUSY_CODES: ReadonlySet<ExclusionCode> = new Set([
 
 /** Lays out the question and the answer for the rules. */
 export function findingsOf(roster: Roster, interaction: Interaction, decision: Decision): Findings {
-  const busy = new Set(idsExcludedBy(decision, (code) => BUSY_CODES.has(code)));
-  const unknown = new Set(idsExcludedBy(decision, (code) => code === "unknown-data"));
+  const busy = new Set<string>();
+  const kept = new Set<string>();
+  for (const { id, reasons } of decision.excluded) {
+    if (reasons.some((code) => BUSY_CODES.has(code))) busy.add(id);
+    if (busy.has(id) || reasons.includes("unknown-data")) kept.add(id);
+  }
   const skillsCount = decision.model === "weighted" || roster.queue.skillEvaluation !== "NONE";
   const skills = [...new Set(interaction.skills)].map((name) => requirementOf(roster, "skill", name));
   const languages = interaction.language === null || decision.model === "weighted"
@@ -62,47 +66,29 @@ export function findingsOf(roster: Roster, interaction: Interaction, decision: D
     interaction,
     decision,
     requirements: [...skills, ...languages],
-    free: new Set(roster.agents.map((agent) => agent.id).filter((id) => !busy.has(id) && !unknown.has(id))),
+    free: new Set(roster.agents.map((agent) => agent.id).filter((id) => !kept.has(id))),
     busy,
     skillsCount,
   };
 }
 
-function idsExcludedBy(decision: Decision, test: (code: ExclusionCode) => boolean): readonly string[] {
-  return decision.excluded.filter((row) => row.reasons.some(test)).map((row) => row.id);
-}
-
-/** The names of a kind an agent actively holds. */
-export function namesHeld(agent: Agent, kind: Requirement["kind"]): readonly string[] {
-  const held = (kind === "skill" ? agent.skills : agent.languages) ?? [];
-  return held.filter((row) => row.active).map((row) => row.name);
-}
-
-/** The requirements an agent does not meet. */
+/** The requirements an agent of the queue does not meet. */
 export function unmet(agent: Agent, requirements: readonly Requirement[]): readonly string[] {
-  return requirements.filter((row) => !namesHeld(agent, row.kind).includes(row.name)).map((row) => row.name);
+  return requirements.filter((row) => !row.holderIds.has(agent.id)).map((row) => row.name);
 }
 
-function requirementOf(roster: Roster, kind: Requirement["kind"], name: string): Requirement {
-  const holders = new Map<string, Agent[]>();
-  for (const agent of roster.agents) {
-    for (const held of new Set(namesHeld(agent, kind))) {
-      const list = holders.get(held);
-      if (list === undefined) holders.set(held, [agent]);
-      else list.push(agent);
-    }
-  }
+function requirementOf(roster: Roster, kind: Kind, name: string): Requirement {
+  const held = heldNames(roster, kind);
+  const { agents, ids } = held.of(name);
   const defined = kind === "skill" ? roster.organisation.skills : roster.organisation.languages;
   const known = defined?.find((row) => row.name === name);
-  const names = new Set([...holders.keys(), ...(defined ?? []).map((row) => row.name)]);
-  names.delete(name);
   return {
     kind,
     name,
     id: known?.id ?? name,
-    holders: holders.get(name) ?? [],
+    holders: agents,
+    holderIds: ids,
     defined: defined === null ? null : known !== undefined,
-    otherNames: [...names].sort(compareText),
-    holdersOf: (wanted) => holders.get(wanted) ?? [],
+    held,
   };
 }

@@ -1,9 +1,11 @@
 /** Rules about required skills and languages: misspelt, unknown, held by nobody free, held by one agent only. */
 
 import type { Agent } from "../domain/agent.ts";
+import { foldName } from "../nearest.ts";
 import { counted } from "../routing/words.ts";
-import { likeness } from "./near_miss.ts";
-import { namesHeld, type Requirement, unmet } from "./requirement.ts";
+import { foldedLikeness } from "./near_miss.ts";
+import { namesHeld } from "./holders.ts";
+import { type Requirement, unmet } from "./requirement.ts";
 import { agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
 
 /** In the order in which a report tells them. */
@@ -87,12 +89,16 @@ export const SKILL_RULES: readonly Rule[] = [
 /** An exact name that is known may have twins that differ in case only; one edit away it is another word. */
 function nearMisses(required: Requirement): readonly Finding[] {
   const known = required.defined === true || required.holders.length > 0;
-  return required.otherNames.flatMap((name) => {
-    const alike = likeness(required.name, name);
-    const holders = required.holdersOf(name);
-    const left = holders.filter((agent) => !required.holders.includes(agent));
-    if (alike === null || (known && (alike === "one edit" || left.length === 0))) return [];
-    const hold = holders.length === 0 ? "nobody in this queue holds it" : `${holdIt(holders)}`;
+  const folded = foldName(required.name);
+  const others = known ? required.held.alike(folded) : required.held.names;
+  return others.flatMap((other) => {
+    const { name } = other;
+    const alike = name === required.name ? null : foldedLikeness(folded, other.folded);
+    if (alike === null) return [];
+    const holders = required.held.of(name).agents;
+    const left = holders.filter((agent) => !required.holderIds.has(agent.id));
+    if (known && left.length === 0) return [];
+    const hold = holders.length === 0 ? "nobody in this queue holds it" : holdIt(holders);
     return [{
       subject: requirementSubject(required),
       message: known

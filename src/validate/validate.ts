@@ -14,7 +14,7 @@ import { SKILL_RULES } from "./skill_rules.ts";
 /** Every rule; a report tells anomalies of the same severity in this order. */
 export const RULES: readonly Rule[] = [...QUEUE_RULES, ...SKILL_RULES, ...AGENT_RULES];
 
-const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /**
  * Everything odd about the question and its answer: the roster's own oddities and what the rules find, gravest first, then
@@ -29,13 +29,18 @@ export function validate(
   const told = new Set(roster.oddities.map(keyOf));
   const found = RULES.flatMap((rule) =>
     rule.find(findings)
-      .map((finding): Anomaly => ({ id: rule.id, severity: rule.severity, ...finding }))
-      .filter((anomaly) => !told.has(keyOf(anomaly)))
+      .map(({ subject, message, evidence }): Anomaly => ({
+        id: rule.id,
+        severity: rule.severity,
+        subject,
+        message,
+        evidence,
+      }))
+      .filter((anomaly) => told.size === 0 || !told.has(keyOf(anomaly)))
       .sort((a, b) => compareText(a.subject.id, b.subject.id))
   );
-  return [...roster.oddities, ...found].sort((a, b) =>
-    SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity]
-  );
+  const all = [...roster.oddities, ...found];
+  return SEVERITIES.flatMap((severity) => all.filter((anomaly) => anomaly.severity === severity));
 }
 
 function keyOf(anomaly: Anomaly): string {
