@@ -10,9 +10,11 @@ import { nearest } from "./nearest.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   record: async () => (await import("./commands/record.ts")).recordCommand,
   simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
+  explain: async () => (await import("./commands/explain.ts")).explainCommand,
   mock: async () => (await import("./commands/mock.ts")).mockCommand,
   test: async () => (await import("./commands/test.ts")).testCommand,
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,
+  diff: async () => (await import("./commands/diff.ts")).diffCommand,
   schema: async () => (await import("./commands/schema.ts")).schemaCommand,
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,

@@ -1,0 +1,80 @@
+/** `diff`: two recordings, what changed in configuration, and which decisions change with it. */
+
+import type { Command, Given } from "../cli/command.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
+import { review } from "../regression/review.ts";
+import { reviewJson, reviewText } from "../regression/review_text.ts";
+import { readScenario, scanScenarios } from "../scenario/folder.ts";
+import { cassettePath, type Scenario } from "../scenario/scenario.ts";
+import { createShelf } from "../scenario/shelf.ts";
+
+/** Terraform's meaning of `-detailed-exitcode`, which admins script against. */
+const DETAILED = { none: 0, error: 1, differences: 2 } as const satisfies Record<string, ExitCode>;
+
+/** The command. */
+export const diffCommand: Command = {
+  name: "diff",
+  summary: "Two recordings: what changed in configuration, and which decisions change with it",
+  about: [
+    "Lists what admins set differently, then every scenario on either recording that decides differently on the other, with what",
+    "changed about the agents concerned. What agents were doing (presence, work in hand) is state: it never counts as a change,",
+    "and a decision that differs by state only is marked so. The order of pages, members and skills never shows.",
+    "Exit codes: 0 no decision differs, 1 some do. With --detailed-exitcode: 0 nothing differs, 1 error, 2 something differs.",
+  ].join("\n"),
+  takes: "<before> <after>",
+  flags: [
+    { name: "all", help: "Put every scenario to both recordings, whichever it was written for." },
+    { name: "state", help: "Also list what agents were doing." },
+    { name: "json", help: "One JSON document on standard output." },
+    { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
+  ],
+  examples: [
+    "deno task diff support-before support-after",
+    "deno task diff cassettes/monday.json cassettes/tuesday.json --all --json",
+  ],
+  async run(given, world) {
+    if (!given.on("detailed-exitcode")) {
+      return (await compare(given, world)).decisions ? EXIT.expectationFailed : EXIT.good;
+    }
+    try {
+      const { configuration, decisions } = await compare(given, world);
+      return configuration || decisions ? DETAILED.differences : DETAILED.none;
+    } catch (error) {
+      if (!(error instanceof RingbackError)) throw error;
+      world.terminal.note(`${error.message}\n`);
+      return DETAILED.error;
+    }
+  },
+};
+
+/** Prints the comparison and says what differs. */
+async function compare(
+  given: Given,
+  world: World,
+): Promise<{ readonly configuration: boolean; readonly decisions: boolean }> {
+  const [before, after, surplus] = given.rest.map(cassettePath);
+  if (before === undefined || after === undefined || surplus !== undefined) {
+    throw new UsageError({
+      what: `"diff" takes two recordings, and ${given.rest.length} are given`,
+      next: "deno task diff <before> <after>",
+    });
+  }
+  const shelf = createShelf(world.files);
+  const recordings = [await shelf.recording(before), await shelf.recording(after)] as const;
+  const scenarios = await scenariosOf(world, given.on("all") ? null : [before, after]);
+  const found = await review(...recordings, scenarios, shelf);
+  world.terminal.out(
+    given.on("json")
+      ? `${JSON.stringify(reviewJson(found, given.on("state")), null, 2)}\n`
+      : reviewText(found, given.on("state")),
+  );
+  return { configuration: found.configuration.length > 0, decisions: found.decisions.length > 0 };
+}
+
+/** Scenarios written for one of the cassettes; all for null. */
+async function scenariosOf(world: World, cassettes: readonly string[] | null): Promise<readonly Scenario[]> {
+  const { names } = await scanScenarios(world.files);
+  const scenarios = await Promise.all(names.map((name) => readScenario(world.files, name)));
+  return scenarios.filter(({ question }) => cassettes === null || cassettes.includes(question.cassette));
+}

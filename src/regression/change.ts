@@ -1,0 +1,54 @@
+/** One thing that an admin set differently between two recordings. */
+
+/** What kind of thing. `state` is none of an admin's doing: presence, routing status, work in hand. */
+export type ChangeKind =
+  | "queue"
+  | "setting"
+  | "predictor"
+  | "member"
+  | "membership"
+  | "ring"
+  | "skill"
+  | "language"
+  | "groups"
+  | "utilization"
+  | "name"
+  | "organisation"
+  | "not-comparable"
+  | "state";
+
+/** Whom or what a change is about. */
+export interface ChangeSubject {
+  readonly kind: "agent" | "queue" | "organisation";
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One change. Values are in the words people see; null: was not there, or is no more. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly subject: ChangeSubject;
+  /** "skill Spanish", "ring in Technical Support", "evaluation of skills". */
+  readonly what: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** "skill Spanish: 4 → 2", "skill Spanish given: 3", "skill Spanish taken away (was 4)". */
+export function changeText({ what, before, after }: Change): string {
+  if (before === null && after === null) return what;
+  if (before === null) return `${what} new: ${after}`;
+  if (after === null) return `${what} gone (was ${before})`;
+  return `${what}: ${before} → ${after}`;
+}
+
+/** A change where the values differ, none where they are alike. */
+export function differing(
+  kind: ChangeKind,
+  subject: ChangeSubject,
+  what: string,
+  before: string | null,
+  after: string | null,
+): readonly Change[] {
+  return before === after ? [] : [{ kind, subject, what, before, after }];
+}

@@ -1,0 +1,197 @@
+/**
+ * Which scenarios decide differently on two recordings, and by whose doing: each is decided before, after, and after with the
+ * state of before, so that a changed configuration is told from agents who merely happened to be at lunch.
+ */
+
+import type { Roster } from "../domain/roster.ts";
+import { assert, RingbackError } from "../errors.ts";
+import type { IntakeRule } from "../intake/rules.ts";
+import { stepDiff } from "../scenario/decision_diff.ts";
+import { goldenText, outcomeWord } from "../scenario/golden_text.ts";
+import { type GoldenView, readGolden } from "../scenario/golden_view.ts";
+import { ask, type Outcome } from "../scenario/play.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { Change } from "./change.ts";
+import { withStateOf } from "./hold_state.ts";
+
+/** Whose doing it is that a scenario decides differently. */
+export type Cause = "configuration" | "state" | "both";
+
+/** A step that decides differently, or could not be decided on one of the recordings. */
+export interface StepChange {
+  readonly afterSeconds: number;
+  /** Agent's name, "nobody", "not predictable", or why it could not be decided. */
+  readonly before: string;
+  readonly after: string;
+  /** Who was selected then, who is now; agent ids. */
+  readonly selectedBefore: string | null;
+  readonly selectedAfter: string | null;
+  /** "selected: Ada → Ken, because …" first, then ring, method, moves. */
+  readonly lines: readonly string[];
+}
+
+/** A scenario that decides differently. */
+export interface DecisionChange {
+  readonly scenario: Scenario;
+  readonly cause: Cause;
+  readonly steps: readonly StepChange[];
+  /** What the agents concerned, the queue and the organisation had changed. */
+  readonly concerned: readonly Change[];
+}
+
+/** What came of a scenario on two recordings. */
+export type Comparison =
+  | { readonly kind: "alike" }
+  /** It fits neither recording, and so says nothing about the change between them. */
+  | { readonly kind: "not-askable" }
+  /** The same agent at every step, with another order or other exclusions behind, by configuration. */
+  | { readonly kind: "other-order"; readonly scenario: Scenario }
+  | { readonly kind: "changed"; readonly change: DecisionChange };
+
+/** A scenario's queue on both recordings, or the error that reading it gave. */
+export interface Sides {
+  readonly before: Roster | RingbackError;
+  readonly after: Roster | RingbackError;
+  readonly rules: readonly IntakeRule[];
+}
+
+/**
+ * Decides a scenario on both sides.
+ * @param changes the configuration's and the state's, to tell those that concern it
+ */
+export function compareDecisions(scenario: Scenario, sides: Sides, changes: readonly Change[]): Comparison {
+  const before = attempt(scenario, sides.before, sides.rules);
+  const after = attempt(scenario, sides.after, sides.rules);
+  if (before instanceof RingbackError || after instanceof RingbackError) {
+    return undecidable(scenario, before, after, changes);
+  }
+  assert(
+    !(sides.before instanceof RingbackError) && !(sides.after instanceof RingbackError),
+    "sides were decided",
+  );
+  const held = attempt(scenario, withStateOf(sides.before, sides.after), sides.rules);
+  const heldKey = held instanceof RingbackError ? null : outcomeKey(held);
+  const [was, now] = [outcomeKey(before), outcomeKey(after)];
+  if (was === now) {
+    const moved = !(held instanceof RingbackError) && placesKey(before) !== placesKey(held);
+    return moved ? { kind: "other-order", scenario } : { kind: "alike" };
+  }
+  const cause: Cause = heldKey === was ? "state" : heldKey === now ? "configuration" : "both";
+  const steps = changedSteps(before, after);
+  return {
+    kind: "changed",
+    change: { scenario, cause, steps, concerned: concernedBy(cause, steps, changes, scenario) },
+  };
+}
+
+function attempt(
+  scenario: Scenario,
+  roster: Roster | RingbackError,
+  rules: readonly IntakeRule[],
+): Outcome | RingbackError {
+  if (roster instanceof RingbackError) return roster;
+  try {
+    return ask(scenario.question, roster, rules, scenario.path);
+  } catch (error) {
+    if (error instanceof RingbackError) return error;
+    throw error;
+  }
+}
+
+function undecidable(
+  scenario: Scenario,
+  before: Outcome | RingbackError,
+  after: Outcome | RingbackError,
+  changes: readonly Change[],
+): Comparison {
+  if (before instanceof RingbackError && after instanceof RingbackError) return { kind: "not-askable" };
+  const step: StepChange = {
+    afterSeconds: 0,
+    before: wordOf(before),
+    after: wordOf(after),
+    selectedBefore: selectedOf(before),
+    selectedAfter: selectedOf(after),
+    lines: [`decided: ${wordOf(before)} → ${wordOf(after)}`],
+  };
+  const concerned = concernedBy("configuration", [step], changes, scenario);
+  return { kind: "changed", change: { scenario, cause: "configuration", steps: [step], concerned } };
+}
+
+function wordOf(outcome: Outcome | RingbackError): string {
+  if (outcome instanceof RingbackError) return `cannot be decided (${outcome.explanation.what})`;
+  const first = outcome.steps[0];
+  assert(first !== undefined, "a question has at least one step");
+  return outcomeWord(first.decision, namesOf(outcome));
+}
+
+function selectedOf(outcome: Outcome | RingbackError): string | null {
+  return outcome instanceof RingbackError ? null : outcome.steps[0]?.decision.selected ?? null;
+}
+
+function outcomeKey(outcome: Outcome): string {
+  return outcome.steps.map(({ decision }) =>
+    [decision.outcome, decision.selected, decision.method, decision.ring].join()
+  ).join("\n");
+}
+
+function placesKey(outcome: Outcome): string {
+  return outcome.steps.map(({ decision }) =>
+    [
+      ...decision.ranking.map((row) => row.id),
+      ...decision.excluded.map((row) => `${row.id} ${row.reasons.join()}`),
+    ].join()
+  ).join("\n");
+}
+
+function changedSteps(before: Outcome, after: Outcome): readonly StepChange[] {
+  const [was, now] = [viewOf(before), viewOf(after)];
+  const names = { before: namesOf(before), after: namesOf(after) };
+  return before.steps.flatMap((step, index) => {
+    const later = after.steps[index];
+    const views = [was.decisions[index], now.decisions[index]] as const;
+    assert(
+      later !== undefined && views[0] !== undefined && views[1] !== undefined,
+      "both sides have the same steps",
+    );
+    if (outcomeKey({ ...before, steps: [step] }) === outcomeKey({ ...after, steps: [later] })) return [];
+    // The two instants differ by nature; whom the decision falls on is the point.
+    const lines = stepDiff(views[0], { ...views[1], at: views[0].at });
+    return [{
+      afterSeconds: step.afterSeconds,
+      before: outcomeWord(step.decision, names.before),
+      after: outcomeWord(later.decision, names.after),
+      selectedBefore: step.decision.selected,
+      selectedAfter: later.decision.selected,
+      lines: lines.filter((line) => !/^(assumption|change over time|tie) /.test(line)),
+    }];
+  });
+}
+
+function viewOf(outcome: Outcome): GoldenView {
+  const view = readGolden(goldenText("0", outcome));
+  assert(view !== null, "a golden reads back");
+  return view;
+}
+
+function namesOf(outcome: Outcome): ReadonlyMap<string, string> {
+  return new Map(outcome.roster.agents.map((agent) => [agent.id, agent.name]));
+}
+
+/** Changes of those who were or are selected, of the scenario's queue and of the organisation; state only where it counted. */
+function concernedBy(
+  cause: Cause,
+  steps: readonly StepChange[],
+  changes: readonly Change[],
+  scenario: Scenario,
+): readonly Change[] {
+  const agents = new Set(steps.flatMap((step) => [step.selectedBefore, step.selectedAfter]));
+  const { queue } = scenario.question;
+  return changes.filter(({ kind, subject }) => {
+    if (kind === "state" && cause === "configuration") return false;
+    if (kind !== "state" && cause === "state") return false;
+    if (subject.kind === "agent") return agents.has(subject.id);
+    return subject.kind === "queue"
+      ? subject.id === queue || subject.name === queue
+      : kind !== "organisation";
+  });
+}
