@@ -8,8 +8,10 @@ import { SecretGateError } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
 import type { Cassette } from "./cassette.ts";
 import { REDACTED } from "./pseudonym.ts";
-import { foldKey, TEXT_RULES } from "./rules.ts";
-import { textViolation } from "./text_rules.ts";
+import { remember } from "./remember.ts";
+import { keyFacts } from "./rule_lookup.ts";
+import { TEXT_RULES } from "./rules.ts";
+import { isPlain, textViolation } from "./text_rules.ts";
 
 /** What only the recording run knows. */
 export interface GateKnowledge {
@@ -18,16 +20,21 @@ export interface GateKnowledge {
   isPerson(text: string): boolean;
 }
 
-/** Where something is left. */
+/** Where something is left: keys and indexes from the root on. */
 interface Violation {
-  readonly where: string;
+  readonly path: readonly (string | number)[];
   readonly rule: string;
+}
+
+interface Inspection {
+  /** Id of the rule a text breaks. */
+  violation(text: string): string | null;
+  readonly path: (string | number)[];
+  readonly found: Violation[];
 }
 
 const NOTHING_KNOWN: GateKnowledge = { secrets: [], isPerson: () => false };
 
-/** Keys whose long, irregular values are taken for secrets. */
-const SUSPICIOUS_KEY = /token|secret|passw|credential|auth|apikey|signature|session|cookie/;
 const ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const MIN_SECRET_LENGTH = 16;
 const MIN_BITS_PER_CHARACTER = 3.2;
@@ -39,46 +46,57 @@ const MAX_SHOWN = 5;
 export function gateCassette(cassette: Cassette, known: GateKnowledge = NOTHING_KNOWN): void {
   const found: Violation[] = [];
   const { exchanges, ...rest } = cassette;
-  walk(rest as unknown as Json, "$", "", (rule, path) => found.push({ where: path, rule }), known);
+  const inspection: Inspection = { violation: remember((text) => violation(text, known)), path: [], found };
+  inspect(rest as unknown as Json, false, inspection);
   exchanges.forEach((exchange, index) => {
-    const report = (rule: string, path: string) =>
-      found.push({ where: `exchange ${index + 1}, ${path.replace(/^\$/, `$.exchanges[${index}]`)}`, rule });
-    walk(exchange as unknown as Json, "$", "", report, known);
+    inspection.path.push("exchanges", index);
+    inspect(exchange as unknown as Json, false, inspection);
+    inspection.path.length = 0;
   });
-  if (found.length === 0) return;
-  const shown = found.slice(0, MAX_SHOWN).map(({ where, rule }) => `${where}: rule ${rule}`);
-  throw new SecretGateError({
-    what: `A secret or a person would have been written; nothing was (${found.length} places)`,
-    where: `cassette "${
-      found.some(({ where }) => where.startsWith("$.head.name")) ? "?" : cassette.head.name
-    }"`,
+  if (found.length > 0) throw gateError(found);
+}
+
+function gateError(found: readonly Violation[]): SecretGateError {
+  const shown = found.slice(0, MAX_SHOWN).map(({ path, rule }) => `${placeOf(path)}: rule ${rule}`);
+  return new SecretGateError({
+    what: `A secret or a person would have been written; nothing was (${found.length} found)`,
     detail: found.length > MAX_SHOWN ? [...shown, `and ${found.length - MAX_SHOWN} more`] : shown,
-    next: "record again; where the place is harmless, rename it at its source or report the rule by its id",
+    next: "rename it at its source and record again; where it is harmless, report the rule by its id",
   });
 }
 
-function walk(
-  value: Json,
-  path: string,
-  key: string,
-  report: (rule: string, path: string) => void,
-  known: GateKnowledge,
-): void {
+function placeOf(path: Violation["path"]): string {
+  const where = "$" + path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
+  return path[0] === "exchanges" ? `exchange ${Number(path[1]) + 1}, ${where}` : where;
+}
+
+/** Walks a value with the path to it kept aside: it is needed only where something is found. */
+function inspect(value: Json, suspicious: boolean, inspection: Inspection): void {
+  const { path, found } = inspection;
   if (typeof value === "string") {
-    const rule = violation(value, known) ?? (isSecretValue(key, value) ? "secret-key" : null);
-    if (rule !== null) report(rule, path);
-    return;
+    const rule = violationOf(value, inspection) ?? (suspicious && looksSecret(value) ? "secret-key" : null);
+    if (rule !== null) found.push({ path: [...path], rule });
+  } else if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      path.push(index);
+      inspect(item, suspicious, inspection);
+      path.pop();
+    });
+  } else if (isObject(value)) {
+    let position = 0;
+    for (const key in value) {
+      position++;
+      const rule = violationOf(key, inspection);
+      path.push(rule === null ? key : `<key ${position}>`);
+      if (rule !== null) found.push({ path: [...path], rule });
+      inspect(value[key] as Json, keyFacts(key).suspicious, inspection);
+      path.pop();
+    }
   }
-  if (Array.isArray(value)) {
-    return value.forEach((item, index) => walk(item, `${path}[${index}]`, key, report, known));
-  }
-  if (!isObject(value)) return;
-  Object.entries(value).forEach(([name, item], index) => {
-    const rule = violation(name, known);
-    const here = rule === null ? `${path}.${name}` : `${path}.<key ${index + 1}>`;
-    if (rule !== null) report(rule, here);
-    walk(item, here, foldKey(name), report, known);
-  });
+}
+
+function violationOf(text: string, inspection: Inspection): string | null {
+  return isPlain(text) ? null : inspection.violation(text);
 }
 
 function violation(text: string, known: GateKnowledge): string | null {
@@ -90,8 +108,8 @@ function violation(text: string, known: GateKnowledge): string | null {
   return plain === text ? null : violation(plain, known);
 }
 
-function isSecretValue(key: string, value: string): boolean {
-  return SUSPICIOUS_KEY.test(key) && value.length >= MIN_SECRET_LENGTH && value !== REDACTED &&
+function looksSecret(value: string): boolean {
+  return value.length >= MIN_SECRET_LENGTH && value !== REDACTED &&
     !ID.test(value) &&
     !/\s/.test(value) && bitsPerCharacter(value) >= MIN_BITS_PER_CHARACTER;
 }

@@ -15,7 +15,8 @@ import {
   type Subject,
 } from "./pseudonym.ts";
 import { type PhraseIndex, phraseIndex, wordsOf } from "./phrases.ts";
-import { digitsOf } from "./text_rules.ts";
+import { remember } from "./remember.ts";
+import { digitsOf, isPlain } from "./text_rules.ts";
 
 /** People by the words of their names and by their addresses. */
 export interface KnownPeople {
@@ -51,16 +52,17 @@ const MIN_PHONE_DIGITS = 8;
 export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
   const entries = new Map<string, Entry>();
   const phones = new Set<string>();
+  const factNames = new Set<string>();
   const facts = new Set<string>();
-  let made: PhraseIndex<Subject> | null = null;
-  const phrases = () => made ??= indexOf(entries.values(), facts, pseudonyms);
+  let finder: Finder | null = null;
+  const find = () => finder ??= finderOf(indexOf(entries.values(), facts, pseudonyms), phones, pseudonyms);
   const learn = (kind: Entry["kind"], text: string, id: string | null): Subject => {
     const key = `${kind}:${text}`;
     const entry = entries.get(key) ?? { kind, text, ids: new Set<string>(), alone: false };
     entries.set(key, entry);
     if (id === null) entry.alone = true;
     else entry.ids.add(id);
-    made = null;
+    finder = null;
     return id === null ? bareSubject(entry) : `user:${id}`;
   };
   return {
@@ -79,19 +81,37 @@ export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
       if (digits.length >= MIN_PHONE_DIGITS) phones.add(digits);
     },
     fact(name) {
+      if (factNames.has(name)) return;
+      factNames.add(name);
       for (const { folded } of wordsOf(name)) facts.add(folded);
-      made = null;
+      finder = null;
     },
-    isIn: (text) => phrases().hits(text).length > 0 || (phones.size > 0 && phones.has(digitsOf(text))),
-    sweep(text) {
+    isIn: (text) => !isPlain(text) && find().isIn(text),
+    sweep: (text) => isPlain(text) ? text : find().sweep(text),
+  };
+}
+
+/** Looks for everybody known at one moment. */
+type Finder = Pick<KnownPeople, "isIn" | "sweep">;
+
+function finderOf(
+  phrases: PhraseIndex<Subject>,
+  phones: ReadonlySet<string>,
+  pseudonyms: Pseudonyms,
+): Finder {
+  return {
+    isIn: remember((text) =>
+      phrases.hits(text).length > 0 || (text.length >= MIN_PHONE_DIGITS && phones.has(digitsOf(text)))
+    ),
+    sweep: remember((text) => {
       let swept = text;
-      for (const { from, to, value } of phrases().hits(text).toReversed()) {
+      for (const { from, to, value } of phrases.hits(text).toReversed()) {
         const name = pseudonyms.name(value);
         const standIn = /\s/.test(text.slice(from, to)) ? name : pseudonymSlug(name);
         swept = swept.slice(0, from) + standIn + swept.slice(to);
       }
       return swept;
-    },
+    }),
   };
 }
 

@@ -61,7 +61,8 @@ function playedSoFar(row: RecordedRequest): string {
   const answers = row.exchanges.length;
   if (row.played === 0) return "not played yet";
   const usedUp = row.exchanges.at(-1)?.afterLast === "error" && row.played >= answers;
-  return usedUp ? `used up: ${row.played} of ${answers} played` : `played ${row.played} times`;
+  if (usedUp) return `used up: ${row.played} of ${answers} played`;
+  return row.played === 1 ? "played once" : `played ${row.played} times`;
 }
 
 function shown(value: string | null): string {

@@ -5,6 +5,7 @@
  */
 
 import { foldName } from "../nearest.ts";
+import { isPlain } from "./text_rules.ts";
 
 /** A word of a text, folded for comparison, and where it stands. */
 export interface Word {
@@ -27,67 +28,84 @@ export interface PhraseIndex<Value> {
   hits(text: string): readonly PhraseHit<Value>[];
 }
 
-interface Phrase<Value> {
-  readonly words: readonly string[];
-  readonly value: Value;
-}
-
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 
 /** What may stand between the words of one name. */
 const BETWEEN = /^[\s.,_-]{1,3}$/;
 
-/** Ids, numbers, instants and relative addresses: the bulk of all strings, and none holds a name. */
-const NAMELESS =
-  /^(?:[\da-f]{8}-[\da-f-]{27}|(?:\{apiBase\})?\/api\/v2\/[a-z/]*[\da-f/-]*[a-z/]*|[\d.:TZ+-]*)$/;
+/** Words of a pseudonym. */
+const ATOM_LENGTH = 3;
+
+const NONE: readonly never[] = [];
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** The words of a text. */
 export function wordsOf(text: string): readonly Word[] {
-  return Array.from(text.matchAll(WORD), (match) => ({
-    folded: foldName(match[0]),
-    from: match.index,
-    to: match.index + match[0].length,
-  }));
+  const fold = ASCII.test(text) ? (word: string) => word.toLowerCase() : foldName;
+  const words: Word[] = [];
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match !== null; match = WORD.exec(text)) {
+    words.push({ folded: fold(match[0]), from: match.index, to: match.index + match[0].length });
+  }
+  return words;
 }
 
 /** @param isAtom three words that are never taken apart: a pseudonym */
 export function phraseIndex<Value>(isAtom: (words: readonly string[]) => boolean): PhraseIndex<Value> {
-  const byFirst = new Map<string, Phrase<Value>[]>();
+  const values = new Map<string, Value>();
+  let longest = ATOM_LENGTH;
+  /** Lengths of the phrases that begin with a word, longest first. */
+  const lengths = new Map<string, readonly number[]>();
   return {
     add(words, value) {
       const [first] = words;
       if (first === undefined) return;
-      const phrases = byFirst.get(first) ?? [];
-      byFirst.set(first, phrases);
-      phrases.push({ words, value });
-      phrases.sort((a, b) => b.words.length - a.words.length);
+      values.set(words.join(" "), value);
+      longest = Math.max(longest, words.length);
+      const known = lengths.get(first) ?? [];
+      if (!known.includes(words.length)) lengths.set(first, [...known, words.length].sort((a, b) => b - a));
     },
     hits(text) {
-      if (byFirst.size === 0 || NAMELESS.test(text)) return [];
+      if (values.size === 0 || isPlain(text)) return NONE;
       const words = wordsOf(text);
+      if (!words.some((word) => lengths.has(word.folded))) return NONE;
       const hits: PhraseHit<Value>[] = [];
       for (let at = 0; at < words.length;) {
-        const phrase = byFirst.get(words[at]?.folded ?? "")?.find((candidate) =>
-          standsAt(candidate.words, words, at, text)
-        );
-        const from = words[at]?.from ?? 0;
-        if (phrase === undefined) {
-          at += isAtom(words.slice(at, at + 3).map((word) => word.folded)) ? 3 : 1;
-          continue;
+        const here = words.slice(at, at + longest);
+        const length = lengths.get(here[0]?.folded ?? "")?.find((count) =>
+          stands(here, count, text, values)
+        ) ?? 0;
+        const value = values.get(joined(here, length));
+        const last = here[length - 1];
+        if (value !== undefined && last !== undefined) {
+          hits.push({
+            from: here[0]?.from ?? 0,
+            to: last.to,
+            value,
+          });
         }
-        hits.push({ from, to: words[at + phrase.words.length - 1]?.to ?? from, value: phrase.value });
-        at += phrase.words.length;
+        at += length > 0
+          ? length
+          : isAtom(here.slice(0, ATOM_LENGTH).map((word) => word.folded))
+          ? ATOM_LENGTH
+          : 1;
       }
       return hits;
     },
   };
 }
 
-function standsAt(wanted: readonly string[], words: readonly Word[], at: number, text: string): boolean {
-  return wanted.every((word, index) => {
-    const here = words[at + index];
-    const before = words[at + index - 1];
-    return here?.folded === word &&
-      (index === 0 || before === undefined || BETWEEN.test(text.slice(before.to, here.from)));
-  });
+/** True where the first words of the text are a phrase, with nothing between them that parts them. */
+function stands(
+  words: readonly Word[],
+  count: number,
+  text: string,
+  phrases: ReadonlyMap<string, unknown>,
+): boolean {
+  if (words.length < count || !phrases.has(joined(words, count))) return false;
+  return words.slice(1, count).every((word, index) => BETWEEN.test(text.slice(words[index]?.to, word.from)));
+}
+
+function joined(words: readonly Word[], count: number): string {
+  return words.slice(0, count).map((word) => word.folded).join(" ");
 }

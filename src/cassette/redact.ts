@@ -10,9 +10,10 @@ import { gateCassette } from "./gate.ts";
 import { createKnownPeople, type KnownPeople } from "./known_people.ts";
 import { holdsPersonName, isPerson, meaningOf, type PathMeaning, personId } from "./person.ts";
 import { createPseudonyms, isPseudonymEmail, REDACTED } from "./pseudonym.ts";
-import { type Action, foldKey, RULE_IDS, RULE_SET, STORED_HEADERS } from "./rules.ts";
-import { ruleAt } from "./rule_lookup.ts";
-import { emailsOf, MIN_SECRET_LENGTH, redactText } from "./text_rules.ts";
+import { type Action, RULE_IDS, RULE_SET, STORED_HEADERS } from "./rules.ts";
+import { remember } from "./remember.ts";
+import { keyFacts, ruleAt } from "./rule_lookup.ts";
+import { emailsOf, isPlain, MIN_SECRET_LENGTH, redactText } from "./text_rules.ts";
 
 /** An exchange as it came from the network. */
 export interface RawExchange {
@@ -65,8 +66,9 @@ export function createRedactor(
   const pseudonyms = createPseudonyms(options.key);
   const people = createKnownPeople(pseudonyms);
   const secrets = (options.secrets ?? []).filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-  const text = (value: string) =>
-    redactText(value, { secrets, email: (address) => people.address(address, null) });
+  const redaction = { secrets, email: (address: string) => people.address(address, null) };
+  const redactSlowly = remember((value) => redactText(value, redaction));
+  const text = (value: string) => isPlain(value) ? value : redactSlowly(value);
   return {
     exchange: (raw) => redactExchange(raw, { people, text, meaning: meaningOf(raw.path) }),
     finish: (exchanges) => sweepExchanges(exchanges, people),
@@ -110,17 +112,19 @@ function redactObject(value: JsonObject, place: Place, walk: Walk): JsonObject {
   if (place.person) learnWholeName(value, id, walk.people);
   else if (typeof value.name === "string") walk.people.fact(value.name);
   const result: Record<string, Json> = {};
-  for (const [key, item] of Object.entries(value)) {
+  const here = { ...place, id };
+  for (const key in value) {
     if (key === "__proto__") continue;
-    result[walk.text(key)] = redactField(key, item, { ...place, id }, walk);
+    result[walk.text(key)] = redactField(key, value[key] as Json, here, walk);
   }
   return result;
 }
 
 function redactField(key: string, value: Json, place: Place, walk: Walk): Json {
-  const rule = ruleAt(key, place.person, place.holder);
+  const facts = keyFacts(key);
+  const rule = facts.rules.length === 0 ? null : ruleAt(facts, place.person, place.holder);
   if (rule !== null) return ACTIONS[rule.action](value, place, walk);
-  const folded = foldKey(key);
+  const { folded } = facts;
   if (typeof value === "string" && holdsPersonName(folded) && /\s/.test(value)) {
     return ACTIONS.name(value, { ...place, id: null }, walk);
   }
@@ -169,14 +173,38 @@ function learnWholeName(value: JsonObject, id: string | null, people: KnownPeopl
 }
 
 function sweepExchanges(exchanges: readonly Exchange[], people: KnownPeople): readonly Exchange[] {
-  const sweep = (value: Json): Json => {
-    if (typeof value === "string") return people.sweep(value);
-    if (Array.isArray(value)) return value.map(sweep);
-    if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [people.sweep(key), sweep(item)]));
-  };
-  return exchanges.map((exchange) => ({
-    ...exchange,
-    response: { ...exchange.response, body: sweep(exchange.response.body) },
-  }));
+  return exchanges.map((exchange) => {
+    const body = sweepValue(exchange.response.body, people);
+    return body === exchange.response.body
+      ? exchange
+      : { ...exchange, response: { ...exchange.response, body } };
+  });
+}
+
+/** The very same value where nobody is in it: most are, and copying them would cost more than looking. */
+function sweepValue(value: Json, people: KnownPeople): Json {
+  if (typeof value === "string") return people.sweep(value);
+  if (Array.isArray(value)) {
+    const items = value.map((item) => sweepValue(item, people));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  if (!isObject(value)) return value;
+  let swept: Record<string, Json> | null = null;
+  for (const key in value) {
+    const newKey = people.sweep(key);
+    const item = sweepValue(value[key] as Json, people);
+    if (swept === null && newKey === key && item === value[key]) continue;
+    swept ??= entriesBefore(value, key);
+    swept[newKey] = item;
+  }
+  return swept ?? value;
+}
+
+function entriesBefore(value: JsonObject, end: string): Record<string, Json> {
+  const before: Record<string, Json> = {};
+  for (const key in value) {
+    if (key === end) break;
+    before[key] = value[key] as Json;
+  }
+  return before;
 }

@@ -123,7 +123,7 @@ function countColons(text: string): number {
 async function cassettesNear(files: Files, path: string): Promise<readonly string[]> {
   const folder = path.replace(/[^/\\]*$/, "");
   const names = await files.list(folder === "" ? "." : folder).catch(() => []);
-  const cassettes = names.filter((name) => name.endsWith(".json"));
-  const near = nearest(path.slice(folder.length), cassettes);
-  return (near.length > 0 ? near : cassettes.slice(0, 3)).map((name) => folder + name);
+  const cassettes = names.filter((name) => name.endsWith(".json")).map((name) => name.replace(/\.json$/, ""));
+  const near = nearest(path.slice(folder.length).replace(/\.json$/, ""), cassettes);
+  return (near.length > 0 ? near : cassettes.slice(0, 3)).map((name) => `${folder}${name}.json`);
 }

@@ -7,7 +7,11 @@ import { TEXT_RULES } from "./rules.ts";
 /** No shorter secret is looked for: it would be found in innocent words. */
 export const MIN_SECRET_LENGTH = 6;
 
-/** Most strings are ids, words and relative addresses: one look tells that no rule can concern them. */
+/** Ids, relative addresses of entities and instants: the bulk of all strings, and no rule concerns them. */
+const PLAIN =
+  /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?:\{apiBase\})?\/api\/v2(?:\/(?:[A-Za-z]+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}))*|\d{4}-\d\d-\d\dT[\d:.]+Z)$/;
+
+/** What every rule but the one for network addresses needs to find at least. */
 const SUSPECT = /@|eyJ|earer|:\/\/|\+\d|tel:|\d[ ().-]+\d|[?&]/i;
 
 const JWT = /eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?/g;
@@ -23,6 +27,20 @@ const IP = /^(?:\d{1,3}\.){3}\d{1,3}$|^(?:[\da-f]{1,4}:){3,7}[\da-f:]*[\da-f]$/i
 const PHONE =
   /(?<![\w:.+-])(?:tel:\+?[\d().-]{6,}\d|\+\d(?:[ ().-]*\d){7,14}|\(\d{3}\) ?\d{3}[-. ]\d{4}|\d{3}[-. ]\d{3}[-. ]\d{4}|0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,5})(?![\w-])/g;
 
+/** True for text that can hold neither a secret nor a person: an id, a relative address of ids and words, an instant. */
+export function isPlain(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first === SLASH || first === BRACE || (first >= ZERO && first <= NINE) ||
+    (first >= A && first <= F)) && PLAIN.test(text);
+}
+
+const SLASH = 47;
+const BRACE = 123;
+const ZERO = 48;
+const NINE = 57;
+const A = 97;
+const F = 102;
+
 /** Replaces what the text rules name. */
 export interface TextRedaction {
   readonly secrets: readonly string[];
@@ -32,6 +50,7 @@ export interface TextRedaction {
 
 /** The text without secrets, tokens, addresses and numbers of people. Unchanged on its own result. */
 export function redactText(text: string, redaction: TextRedaction): string {
+  if (text.length < MIN_SECRET_LENGTH || isPlain(text)) return text;
   let result = text;
   for (const secret of redaction.secrets) {
     if (result.includes(secret)) result = result.replaceAll(secret, REDACTED);
@@ -50,7 +69,7 @@ export function redactText(text: string, redaction: TextRedaction): string {
 
 /** Id of the first text rule that still finds something; null where none does. */
 export function textViolation(text: string): string | null {
-  if (!SUSPECT.test(text)) return null;
+  if (text.length < MIN_SECRET_LENGTH || isPlain(text) || !SUSPECT.test(text)) return null;
   if (text.search(JWT) >= 0) return TEXT_RULES.jwt.id;
   if (text.search(BEARER) >= 0) return TEXT_RULES.bearer.id;
   if (text.search(USER_INFO) >= 0 || text.search(URL_SECRET) >= 0) return TEXT_RULES.urlSecret.id;

@@ -1,0 +1,130 @@
+/** When two requests are the same one, and how their difference is told. */
+
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { LIST_PARAMETERS, requestPath } from "../../src/cassette/identity.ts";
+import { compareRequests, nearestRequests, type RequestLine } from "../../src/cassette/match.ts";
+
+const BASE = "https://api.example.com";
+const GATEWAY = "https://gateway.example.com/genesys/v1";
+const SEED = 20261122;
+
+Deno.test("requestPath() gives every spelling of one request the same path", () => {
+  const cases: readonly (readonly [spelling: string, base: string, path: string])[] = [
+    [`${BASE}/api/v2/routing/queues/q1`, BASE, "/api/v2/routing/queues/q1"],
+    ["/api/v2/routing/queues/q1", BASE, "/api/v2/routing/queues/q1"],
+    ["HTTPS://API.EXAMPLE.COM:443/api/v2/routing/queues/q1", BASE, "/api/v2/routing/queues/q1"],
+    [`${GATEWAY}/api/v2/routing/queues/q1`, GATEWAY, "/api/v2/routing/queues/q1"],
+    ["/api/v2/routing/queues/q1", GATEWAY, "/api/v2/routing/queues/q1"],
+    [`${GATEWAY}/oauth/token`, `${GATEWAY}/`, "/oauth/token"],
+    [`${BASE}/api/v2/users?pageSize=25&pageNumber=2`, BASE, "/api/v2/users?pageNumber=2&pageSize=25"],
+    [`${BASE}/api/v2/users?expand=skills,languages`, BASE, "/api/v2/users?expand=languages&expand=skills"],
+    [`${BASE}/api/v2/users?expand=skills%2Clanguages`, BASE, "/api/v2/users?expand=languages&expand=skills"],
+    [
+      `${BASE}/api/v2/users?expand=skills&expand=languages`,
+      BASE,
+      "/api/v2/users?expand=languages&expand=skills",
+    ],
+    [`${BASE}/api/v2/users?expand=skills&expand=skills,`, BASE, "/api/v2/users?expand=skills"],
+    [`${BASE}/api/v2/routing/queues?name=a,b`, BASE, "/api/v2/routing/queues?name=a%2Cb"],
+    [`${BASE}/api/v2/routing/queues?name=Key+Accounts`, BASE, "/api/v2/routing/queues?name=Key%20Accounts"],
+    [`${BASE}/api/v2/routing/queues?name=Key%20Accounts`, BASE, "/api/v2/routing/queues?name=Key%20Accounts"],
+    [`${BASE}/api/v2/us%65rs/me#top`, BASE, "/api/v2/users/me"],
+    [`${BASE}/api/v2/users/100%`, BASE, "/api/v2/users/100%25"],
+  ];
+  for (const [spelling, base, path] of cases) assertEquals(requestPath(spelling, base), path, spelling);
+});
+
+Deno.test("requestPath() keeps apart what is not the same: other host, other prefix, case, repeated plain parameters", () => {
+  const path = requestPath(`${BASE}/api/v2/users?name=a&name=b`, BASE);
+  const others = [
+    requestPath("https://elsewhere.example.com/api/v2/users?name=a&name=b", BASE),
+    requestPath(`${BASE}/other/api/v2/users?name=a&name=b`, BASE),
+    requestPath(`${BASE}/api/v2/Users?name=a&name=b`, BASE),
+    requestPath(`${BASE}/api/v2/users?name=a`, BASE),
+    requestPath(`${BASE}/api/v2/users?name=a%26name=b`, BASE),
+    requestPath(`${BASE}/api/v2%2Fusers?name=a&name=b`, BASE),
+  ];
+  assertEquals(new Set([path, ...others]).size, others.length + 1, [path, ...others].join("\n"));
+});
+
+Deno.test("requestPath() is settled after one time, and blind to the order of parameters", () => {
+  const name = fc.oneof(fc.constantFrom(...LIST_PARAMETERS, "pageSize", "name"), fc.string());
+  const parameters = fc.array(fc.tuple(name, fc.string({ unit: "grapheme" })), { maxLength: 6 });
+  const law = fc.property(
+    fc.array(fc.string({ minLength: 1 }), { maxLength: 4 }),
+    parameters,
+    fc.context(),
+    (segments, pairs, log) => {
+      const path = `/api/v2/${segments.map(encodeURIComponent).join("/")}`;
+      const once = requestPath(`${BASE}${path}?${new URLSearchParams(pairs)}`, BASE);
+      const reversed = requestPath(`${BASE}${path}?${new URLSearchParams(pairs.toReversed())}`, BASE);
+      log.log(once);
+      assertEquals(requestPath(BASE + once, BASE), once);
+      assertEquals(reversed, once);
+    },
+  );
+  fc.assert(law, { seed: SEED });
+});
+
+/** Every pair of them differs in at least one field; neighbours differ in exactly the one named. */
+const REQUESTS: Readonly<Record<string, RequestLine>> = {
+  "the base": { method: "GET", path: "/api/v2/routing/queues/q1/members?expand=skills&pageSize=100" },
+  method: { method: "PUT", path: "/api/v2/routing/queues/q1/members?expand=skills&pageSize=100" },
+  "path segment 5": { method: "GET", path: "/api/v2/routing/queues/q2/members?expand=skills&pageSize=100" },
+  "path segment 6": { method: "GET", path: "/api/v2/routing/queues/q1/users?expand=skills&pageSize=100" },
+  "path segment 7": {
+    method: "GET",
+    path: "/api/v2/routing/queues/q1/members/u1?expand=skills&pageSize=100",
+  },
+  "parameter expand": {
+    method: "GET",
+    path: "/api/v2/routing/queues/q1/members?expand=presence&pageSize=100",
+  },
+  "parameter pageSize": {
+    method: "GET",
+    path: "/api/v2/routing/queues/q1/members?expand=skills&pageSize=25",
+  },
+  "parameter joined": {
+    method: "GET",
+    path: "/api/v2/routing/queues/q1/members?expand=skills&joined=true&pageSize=100",
+  },
+};
+
+Deno.test("compareRequests() finds the one field in which a request differs from the base", () => {
+  const base = REQUESTS["the base"] as RequestLine;
+  for (const [field, request] of Object.entries(REQUESTS)) {
+    const differing = compareRequests(base, request).filter((match) => !match.same).map((match) =>
+      match.field
+    );
+    assertEquals(differing, field === "the base" ? [] : [field]);
+  }
+});
+
+Deno.test("compareRequests() tells every ordered pair of different requests apart, each seen from its own side", () => {
+  const requests = Object.values(REQUESTS);
+  for (const asked of requests) {
+    for (const recorded of requests) {
+      const differs = compareRequests(asked, recorded).filter((match) => !match.same);
+      assertEquals(differs.length === 0, asked === recorded);
+      const mirrored = compareRequests(recorded, asked).filter((match) => !match.same)
+        .map(({ asked, recorded, ...rest }) => ({ ...rest, asked: recorded, recorded: asked }));
+      assertEquals(differs, mirrored);
+      for (const match of differs) {
+        assert(match.asked !== match.recorded, `${match.field} prints both values alike`);
+      }
+    }
+  }
+});
+
+Deno.test("nearestRequests() ranks a wrong parameter before a wrong method before a wrong path", () => {
+  const asked: RequestLine = { method: "GET", path: "/api/v2/users/u1?expand=skills" };
+  const rows: readonly RequestLine[] = [
+    { method: "GET", path: "/api/v2/routing/languages" },
+    { method: "GET", path: "/api/v2/users/u2?expand=skills" },
+    { method: "HEAD", path: "/api/v2/users/u1?expand=skills" },
+    { method: "GET", path: "/api/v2/users/u1?expand=presence" },
+  ];
+  const nears = nearestRequests(asked, rows).map((near) => near.row);
+  assertEquals(nears, [rows[3], rows[2], rows[1]]);
+});
