@@ -1,7 +1,9 @@
 /** `sandbox`: the embedded stand-in for Genesys Cloud as a server. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { type Command, type Given, table } from "../cli/command.ts";
+import type { Listening, World } from "../doors/world.ts";
 import { EXIT, UsageError } from "../errors.ts";
+import { FAULTS, parseFault } from "../sandbox/faults.ts";
 import {
   createSandbox,
   type Sandbox,
@@ -19,7 +21,9 @@ export const sandboxCommand: Command = {
   summary: "Serve the embedded stand-in for Genesys Cloud.",
   about:
     "The organisation is the same on every run: it follows from the seed, the number of agents and the variant, and its\n" +
-    "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise.",
+    "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise.\n\n" +
+    "A fault is written kind[@path][,rate=0.2][,times=1][,seconds=3][,seed=7]; in the path * stands for any text:\n" +
+    table(Object.entries(FAULTS)).join("\n"),
   flags: [
     { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },
     { name: "host", value: "<address>", help: `Address to listen on; ${LOOPBACK} by default.` },
@@ -31,18 +35,21 @@ export const sandboxCommand: Command = {
     { name: "seed", value: "<number>", help: "Ids and generated agents follow from it; 1 by default." },
     { name: "variant", value: "<name>", help: `${VARIANTS.join(", ")}; base by default.` },
     { name: "rate-limit", value: "<number>", help: "Requests a minute and token; 30000 by default." },
+    { name: "fault", value: "<fault>", repeat: true, help: "Trouble on demand, see above." },
   ],
   examples: [
     "deno task sandbox",
     "deno task sandbox --port 8787 --agents 5000",
     "deno task sandbox --variant after-change",
+    "deno task sandbox --fault 503@/api/v2/users/*,rate=0.2 --fault 429,times=1,seconds=2",
   ],
   async run(given, world) {
-    const sandbox = createSandbox({ ...optionsGiven(given), now: () => world.clock.now() });
-    const listening = await world.listen(sandbox.fetch, {
-      hostname: given.text("host") ?? LOOPBACK,
-      port: given.count("port", 0) ?? 8787,
+    const sandbox = createSandbox({
+      ...optionsGiven(given),
+      now: () => world.clock.now(),
+      sleep: (ms) => world.clock.sleep(ms),
     });
+    const listening = await listen(given, world, sandbox);
     world.terminal.out(readyLine(sandbox, listening.hostname, listening.port));
     await world.untilStopped();
     await listening.stop();
@@ -50,12 +57,28 @@ export const sandboxCommand: Command = {
   },
 };
 
+/** @throws UsageError where the address cannot be had: in use, not of this machine, or not permitted */
+async function listen(given: Given, world: World, sandbox: Sandbox): Promise<Listening> {
+  const address = { hostname: given.text("host") ?? LOOPBACK, port: given.count("port", 0) ?? 8787 };
+  try {
+    return await world.listen(sandbox.fetch, address);
+  } catch (error) {
+    throw new UsageError({
+      what: `Nothing can listen on ${address.hostname}:${address.port}: ${
+        error instanceof Error ? error.message : error
+      }`,
+      next: "deno task sandbox --port 0",
+    }, { cause: error });
+  }
+}
+
 function optionsGiven(given: Given): SandboxOptions {
   const agents = given.count("agents");
   const seed = given.count("seed", 0);
   const requestsPerMinute = given.count("rate-limit");
   return {
     variant: variantGiven(given),
+    faults: given.all("fault").map(parseFault),
     ...(agents === undefined ? {} : { agents }),
     ...(seed === undefined ? {} : { seed }),
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),

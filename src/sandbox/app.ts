@@ -3,11 +3,13 @@
 import { type Context, Hono } from "hono";
 import type { Json } from "../json.ts";
 import type { Directory } from "./directory.ts";
+import { delayMsOf, refusalOf, spoiled } from "./fault_answers.ts";
+import type { Fault, FaultTable } from "./faults.ts";
 import { ORGANISATION_ROUTES } from "./organisation_routes.ts";
 import { listAsked } from "./query.ts";
 import { QUEUE_ROUTES } from "./queue_routes.ts";
 import type { RateWindow } from "./rate.ts";
-import { badRequest, notFound, Refusal } from "./refusal.ts";
+import { badRequest, missingPermission, notFound, Refusal } from "./refusal.ts";
 import type { Call, Route } from "./route.ts";
 import { uuidOf } from "./seed.ts";
 import type { Token, Tokens } from "./tokens.ts";
@@ -20,11 +22,14 @@ export interface Parts {
   readonly directory: Directory;
   readonly tokens: Tokens;
   readonly rate: RateWindow;
+  readonly faults: FaultTable;
+  /** Waits; what a slow answer does. */
+  readonly sleep: (ms: number) => Promise<void>;
   readonly missingExpands: boolean;
 }
 
 interface Env {
-  readonly Variables: { token: Token };
+  readonly Variables: { token: Token; fault: Fault | null };
 }
 
 /** All rows of the API, both dialects. */
@@ -45,6 +50,17 @@ export function createApp(parts: Parts): Hono<Env> {
     headers.set("Date", date);
     headers.set("x-ringback-sandbox", String(parts.seed));
     headers.set("ININ-Correlation-Id", correlationId(parts, context));
+  });
+  app.use("*", async (context, next) => {
+    const url = new URL(context.req.url);
+    const fault = parts.faults.meet(context.req.method, url.pathname + url.search);
+    context.set("fault", fault);
+    if (fault === null) return await next();
+    const refusal = refusalOf(fault);
+    if (refusal !== null) throw refusal;
+    if (delayMsOf(fault) > 0) await parts.sleep(delayMsOf(fault));
+    await next();
+    context.res = await spoiled(fault, context.res);
   });
   app.post("/oauth/token", async (context) => {
     const form = new URLSearchParams(await context.req.text());
@@ -68,6 +84,7 @@ export function createApp(parts: Parts): Hono<Env> {
 
 async function answer(parts: Parts, route: Route, context: Context<Env>): Promise<Response> {
   const token = context.get("token");
+  if (context.get("fault")?.kind === "missing-permission") throw missingPermission(route.permissions);
   return json(200, await route.answer(callOf(parts, context)), parts.rate.headers(token.value));
 }
 
@@ -78,6 +95,7 @@ function callOf(parts: Parts, context: Context<Env>): Call {
     directory: parts.directory,
     asked: { origin: url.origin, path: url.pathname, query },
     dialect: context.get("token").dialect,
+    membersChange: context.get("fault")?.kind === "members-changed",
     expansion: { expands: new Set(listAsked(query, "expand") ?? []), missing: parts.missingExpands },
     id: () => context.req.param("id") ?? "",
     json: async () => {

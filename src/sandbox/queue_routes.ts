@@ -6,7 +6,7 @@ import type { Entry, Membership } from "./directory.ts";
 import { numberedListing, uncountedListing } from "./listing.ts";
 import type { SandboxQueue } from "./organisation.ts";
 import { waitAnswer } from "./organisation_answers.ts";
-import { listAsked, nameFits, pageAsked, switchAsked } from "./query.ts";
+import { listAsked, nameFits, type Page, pageAsked, switchAsked } from "./query.ts";
 import { memberAnswer, queueAnswerIn } from "./queue_answers.ts";
 import { invalidValue } from "./refusal.ts";
 import { type Call, queueOf, type Route } from "./route.ts";
@@ -67,10 +67,15 @@ function queueListing(call: Call) {
 function memberListing(call: Call) {
   const queue = queueOf(call);
   const page = pageAsked(call.asked.query);
-  const members = membersAsked(call, queue.id);
+  const members = changed(call, page, membersAsked(call, queue.id));
   const listing = uncountedListing(call.asked, page, members, memberRenderer(call, queue.id));
   if (call.dialect === "platform" || listing.nextUri === undefined) return listing;
   return { ...listing, nextPageUri: call.asked.origin + listing.nextUri };
+}
+
+/** One more at the head moves everyone along: the last of one page is the first of the next. */
+function changed({ membersChange }: Call, page: Page, members: readonly Membership[]): readonly Membership[] {
+  return membersChange && page.pageNumber > 1 ? [...members.slice(0, 1), ...members] : members;
 }
 
 function countedMemberListing(call: Call) {

@@ -14,6 +14,8 @@ export interface Call {
   readonly asked: Asked;
   readonly dialect: SurfaceName;
   readonly expansion: Expansion;
+  /** A fault: somebody who sorts first joined after the first page was read. */
+  readonly membersChange: boolean;
   /** The `{id}` of the address, checked to be a UUID. Asking for it on an address without one is a bug. */
   id(): string;
   /** The body. @throws Refusal 400 where it is not JSON */

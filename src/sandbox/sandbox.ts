@@ -10,7 +10,9 @@
 import type { Transport } from "../transport.ts";
 import { createApp } from "./app.ts";
 import { createDirectory } from "./directory.ts";
+import { createFaultTable, type Fault } from "./faults.ts";
 import type { SandboxOrganisation } from "./organisation.ts";
+import { afterChange } from "./organisations/after_change.ts";
 import { baseOrganisation } from "./organisations/base.ts";
 import { workedExamplesOrganisation } from "./organisations/worked_examples.ts";
 import { createRateWindow } from "./rate.ts";
@@ -38,6 +40,10 @@ export interface SandboxOptions {
   readonly missingExpands?: boolean;
   /** Seconds a token lasts; 86,400. */
   readonly tokenSeconds?: number;
+  /** Trouble on demand; none. */
+  readonly faults?: readonly Fault[];
+  /** How a slow answer waits; without it nothing waits. */
+  readonly sleep?: (ms: number) => Promise<void>;
 }
 
 /** A running sandbox. */
@@ -62,14 +68,38 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     directory: createDirectory(organisation, seed),
     tokens: createTokens(seed, tokenSeconds, now),
     rate: createRateWindow(options.requestsPerMinute ?? 30_000, now, enforced),
+    faults: createFaultTable(options.faults ?? []),
+    sleep: options.sleep ?? (() => Promise.resolve()),
     missingExpands,
   });
   return {
-    fetch: async (input, init) => await app.fetch(new Request(input, init)),
+    fetch: (input, init) => whileWanted(init?.signal, app.fetch(requestOf(input, init))),
     at: organisation.at,
     clientId: CLIENT_ID,
     clientSecret: CLIENT_SECRET,
   };
+}
+
+/** A request that is whole passes as it is: copying it would make a server watch it for the end of its client. */
+function requestOf(input: Request | URL | string, init: RequestInit | undefined): Request {
+  return input instanceof Request && init === undefined ? input : new Request(input, init);
+}
+
+/** The answer, or the reason why the client gave up. */
+async function whileWanted(
+  signal: AbortSignal | null | undefined,
+  answer: Response | Promise<Response>,
+): Promise<Response> {
+  if (signal === null || signal === undefined) return await answer;
+  const givenUp = Promise.withResolvers<never>();
+  const giveUp = () => givenUp.reject(signal.reason);
+  if (signal.aborted) giveUp();
+  signal.addEventListener("abort", giveUp, { once: true });
+  try {
+    return await Promise.race([answer, givenUp.promise]);
+  } finally {
+    signal.removeEventListener("abort", giveUp);
+  }
 }
 
 function organisationOf(variant: Variant, seed: number, agents: number): SandboxOrganisation {
@@ -77,7 +107,7 @@ function organisationOf(variant: Variant, seed: number, agents: number): Sandbox
     case "base":
       return baseOrganisation(seed, agents);
     case "after-change":
-      return baseOrganisation(seed, agents);
+      return afterChange(baseOrganisation(seed, agents));
     case "worked-examples":
       return workedExamplesOrganisation();
   }
