@@ -210,6 +210,13 @@ const CASES: readonly Case[] = [
   },
   {
     id: "skill-single-holder",
+    what: "nothing where two hold it",
+    roster: { agents: [billing("a"), billing("b")] },
+    asked: asksBilling,
+    says: [],
+  },
+  {
+    id: "skill-single-holder",
     what: "one agent who speaks the language",
     model: "acd",
     roster: { agents: [agent({ id: "a", languages: [language("Spanish")] }), agent({ id: "b" })] },
@@ -229,6 +236,31 @@ const CASES: readonly Case[] = [
     roster: { agents: [billing("a"), billing("b", { availability: "Busy" })] },
     asked: { skills: ["Billing", "Spanish"] },
     says: ["info Name of a: Name of a is free and lacks Spanish"],
+  },
+  {
+    id: "missing-skill",
+    what: "also where the queue disregards skills, as long as the score counts them",
+    roster: { queue: queue({ skillEvaluation: "NONE" }), agents: [agent()] },
+    asked: asksBilling,
+    says: ["info Name of agent-1: Name of agent-1 is free and lacks Billing"],
+  },
+  {
+    id: "unavailable-agent",
+    what: "an agent whose chat no call may interrupt",
+    model: "acd",
+    roster: {
+      agents: [
+        agent({ load: { media: { chat: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null } }),
+      ],
+    },
+    says: ["info Name of agent-1: Name of agent-1 cannot take it now: call may not interrupt chat"],
+  },
+  {
+    id: "unavailable-agent",
+    what: "nothing where an agent's data is merely unknown",
+    model: "acd",
+    roster: { agents: [agent({ load: null })] },
+    says: [],
   },
   {
     id: "unavailable-agent",
