@@ -1,0 +1,105 @@
+/** `explain`: why this agent, why not that one, and what would flip it; for a scenario, or for flags against a cassette. */
+
+import type { Command, Given } from "../cli/command.ts";
+import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
+import { secondsFrom } from "../cli/flag_values.ts";
+import { putQuestion } from "../cli/put_question.ts";
+import type { Interaction } from "../domain/interaction.ts";
+import type { Roster } from "../domain/roster.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { canonicalJson, type Json } from "../json.ts";
+import { explainAcd, explainPlaces } from "../routing/explain.ts";
+import { explanationText } from "../routing/explain_text.ts";
+import { applyOverlay } from "../scenario/apply_overlay.ts";
+import { findAgent } from "../scenario/find_agent.ts";
+import { chosenNames, readScenario, scanScenarios } from "../scenario/folder.ts";
+import { play, type Step } from "../scenario/play.ts";
+import { createShelf } from "../scenario/shelf.ts";
+
+/** The command. */
+export const explainCommand: Command = {
+  name: "explain",
+  summary: "Why this agent, why not that one, and what would flip it",
+  about:
+    "A scenario by name, or flags against a cassette as for simulate. Every way to flip the decision was tried on the\n" +
+    "changed roster, and so was the step just before it. Margin and ways are the ACD engine's.",
+  takes: "[scenario]",
+  flags: [
+    ...INTERACTION_FLAGS,
+    {
+      name: "agent",
+      value: "<id or name>",
+      help: "Only about this agent: place or reasons, and what would select it.",
+    },
+    { name: "after", value: "<15s>", help: "A scenario's step; its first one where not given." },
+    { name: "json", help: "One JSON document on standard output and nothing else." },
+  ],
+  examples: [
+    "deno task explain bullseye-technical-support --after 15s",
+    "deno task explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
+    'deno task explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --agent "<agent>"',
+  ],
+  run: explain,
+};
+
+/** What is to be explained. */
+interface Explained {
+  readonly roster: Roster;
+  readonly interaction: Interaction;
+  readonly options: Readonly<Record<string, string>>;
+  readonly step: Step;
+}
+
+async function explain(given: Given, world: World): Promise<ExitCode> {
+  const explained = given.rest.length > 0 ? await fromScenario(given, world) : await fromFlags(given, world);
+  const { roster, interaction, options, step } = explained;
+  const wanted = given.text("agent");
+  const focus = wanted === undefined ? undefined : roster.agents[findAgent(roster, wanted, "--agent")]?.id;
+  const explanation = step.decision.model === "acd"
+    ? explainAcd(roster, interaction, { at: step.decision.at, options }, applyOverlay, focus)
+    : explainPlaces(step.decision);
+  world.terminal.out(
+    given.on("json") ? canonicalJson(explanation as unknown as Json) : explanationText(explanation, focus),
+  );
+  return EXIT.good;
+}
+
+async function fromFlags(given: Given, world: World): Promise<Explained> {
+  const asked = await readAsked(given, world.files);
+  const { outcome, step, question } = await putQuestion(asked, createShelf(world.files));
+  return { roster: outcome.roster, interaction: outcome.interaction, options: question.options, step };
+}
+
+async function fromScenario(given: Given, world: World): Promise<Explained> {
+  const [name = ""] = chosenNames(given.rest, await scanScenarios(world.files));
+  const used = INTERACTION_FLAGS.find((flag) => given.all(flag.name).length > 0);
+  if (used !== undefined || given.rest.length > 1) {
+    throw new UsageError({
+      what: used === undefined
+        ? `"explain" takes one scenario, not ${given.rest.length}`
+        : `Flag "--${used.name}" does not go with a scenario: the scenario states its question`,
+      next: `deno task explain ${name}`,
+    });
+  }
+  const scenario = await readScenario(world.files, name);
+  const outcome = await play(scenario, createShelf(world.files));
+  const step = stepOf(outcome.steps, given.text("after"), name);
+  const waited = outcome.interaction.waitedSeconds + step.afterSeconds;
+  return {
+    roster: outcome.roster,
+    interaction: { ...outcome.interaction, waitedSeconds: waited },
+    options: scenario.question.options,
+    step,
+  };
+}
+
+function stepOf(steps: readonly Step[], after: string | undefined, name: string): Step {
+  const seconds = after === undefined ? steps[0]?.afterSeconds : secondsFrom("after", after);
+  const step = steps.find((row) => row.afterSeconds === seconds);
+  if (step !== undefined) return step;
+  throw new UsageError({
+    what: `Scenario "${name}" has no step after ${after}`,
+    detail: [`steps: ${steps.map((row) => `${row.afterSeconds}s`).join(", ")}`],
+  });
+}

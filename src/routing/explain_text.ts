@@ -1,0 +1,71 @@
+/** An explanation as lines for people. */
+
+import type { AgentWords, Explanation, ToldWay } from "./explain.ts";
+import { duration } from "./words.ts";
+
+/** The text of an explanation; about one agent only where one is named by id. */
+export function explanationText(explanation: Explanation, focus?: string): string {
+  const { decision, margin } = explanation;
+  const head = [
+    `${decision.why}.`,
+    ...(margin === null ? [] : [`The first in line is ${margin.words}.`]),
+  ];
+  const about = explanation.agents.filter((row) => focus === undefined || row.id === focus);
+  const inLine = about.filter((row) => row.place !== null);
+  const others = about.filter((row) => row.place === null);
+  return [
+    ...head,
+    ...block("In line", inLine.map((row) => `${row.place}. ${row.name}: ${row.because}`)),
+    ...block(decision.outcome === "not-predictable" ? "The others" : "Not in line", others.map(otherLine)),
+    ...block("What would flip it", flipLines(explanation.counterfactuals, focus, explanation)),
+    ...block(
+      "What changes when",
+      decision.changesAt.map((row) => `after ${duration(row.waitedSeconds * 1000)} of waiting: ${row.what}`),
+    ),
+    ...block(
+      "Options that mattered",
+      decision.optionsThatMattered.map((row) =>
+        `${row.option} is ${row.value}; ${row.otherwise} would select ${
+          nameOf(explanation, row.otherwiseSelected)
+        }`
+      ),
+    ),
+    ...block(
+      "Ties",
+      decision.ties.map((ids) =>
+        `${ids.map((id) => nameOf(explanation, id)).join(", ")}: ordered by id only`
+      ),
+    ),
+    ...block("Taken for granted", decision.assumptions),
+    "",
+  ].join("\n");
+}
+
+function block(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+function otherLine(row: AgentWords): string {
+  return `${row.name}: ${row.because}`;
+}
+
+/** Ways of one agent in one sentence: "Ken wins with Spanish at 4 or more, or after 90 s more idle". */
+function flipLines(
+  ways: readonly ToldWay[],
+  focus: string | undefined,
+  explanation: Explanation,
+): readonly string[] {
+  const byAgent = Map.groupBy(ways, (way) => way.agent);
+  const lines = [...byAgent.values()].map((own) => {
+    const [first, ...more] = own;
+    const further = more.map((way) => `, or ${way.words.replace("wins ", "")}`).join("");
+    return `${first?.name} ${first?.words}${further}`;
+  });
+  if (lines.length > 0 || focus === undefined || focus === explanation.decision.selected) return lines;
+  return ["no change of this agent's skills, state or idle time alone: the reasons above stand"];
+}
+
+function nameOf(explanation: Explanation, id: string | null): string {
+  if (id === null) return "nobody";
+  return explanation.agents.find((row) => row.id === id)?.name ?? id;
+}
