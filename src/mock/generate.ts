@@ -17,11 +17,13 @@ export interface MockPayload {
   readonly language?: string;
 }
 
-/** How often the skills of one agent are asked for, so that somebody can serve; else any mix of the queue's. */
+/** How often what one agent has to offer is asked for, so that somebody can serve; else any mix of the queue's. */
 const SERVABLE = 0.8;
 
 /** How often an interaction meets a given intake rule. */
-const RULE_MET = 0.35;
+const RULE_MET = 0.2;
+
+const LANGUAGE_ASKED = 0.5;
 
 const SKILLS_ASKED_MAX = 3;
 
@@ -37,13 +39,17 @@ export function mockInteractions(
   count: number,
 ): readonly MockPayload[] {
   const chance = chanceFrom(seed);
-  const skillSets = roster.agents.map((agent) => namesOf(agent.skills)).filter((names) => names.length > 0);
-  const languages = distinct(roster.agents.flatMap((agent) => namesOf(agent.languages)));
-  const skills = distinct(skillSets.flat());
+  const offers = roster.agents
+    .map((agent) => ({ skills: namesOf(agent.skills), languages: namesOf(agent.languages) }))
+    .filter((offer) => offer.skills.length > 0);
+  const mix = {
+    skills: distinct(offers.flatMap((offer) => offer.skills)),
+    languages: distinct(roster.agents.flatMap((agent) => namesOf(agent.languages))),
+  };
   return Array.from({ length: count }, () => {
-    const pool = (chance.happens(SERVABLE) ? chance.pick(skillSets) : skills) ?? [];
-    const asked = chance.some(pool, 1 + Math.floor(chance.next() * SKILLS_ASKED_MAX));
-    const language = chance.happens(1 / 2) ? chance.pick(languages) : undefined;
+    const { skills, languages } = (chance.happens(SERVABLE) ? chance.pick(offers) : mix) ?? mix;
+    const asked = chance.some(skills, 1 + Math.floor(chance.next() * SKILLS_ASKED_MAX));
+    const language = chance.happens(LANGUAGE_ASKED) ? chance.pick(languages) : undefined;
     return {
       caller_attributes: attributesFrom(rules, chance),
       required_skills: [...asked].sort(compareText).map((name) => ({ name })),
