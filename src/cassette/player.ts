@@ -58,8 +58,13 @@ export function createPlayer(cassette: Cassette, options: { readonly baseUrl?: s
   const tracks = tracksOf(cassette);
   const spellings = spellingsOf(tracks, baseUrl);
 
+  let bySortedPath: ReadonlyMap<string, Track> | null = null;
+
   const find = (method: string, url: string): Track | undefined => {
-    const track = tracks.get(`${method} ${requestPath(url, baseUrl)}`);
+    const spelled = method === "GET" ? spellings.get(url) : undefined;
+    if (spelled !== undefined) return spelled;
+    const identity = `${method} ${requestPath(url, baseUrl)}`;
+    const track = tracks.get(identity) ?? (bySortedPath ??= canonical(tracks, baseUrl)).get(identity);
     if (track !== undefined && method === "GET" && spellings.size < MAX_SPELLINGS) spellings.set(url, track);
     return track;
   };
@@ -93,14 +98,29 @@ export function createPlayer(cassette: Cassette, options: { readonly baseUrl?: s
 function tracksOf(cassette: Cassette): ReadonlyMap<string, Track> {
   const tracks = new Map<string, Track & { exchanges: Exchange[] }>();
   for (const exchange of cassette.exchanges) {
-    const { method, path } = exchange.request;
-    const identity = `${method} ${path}`;
+    const identity = identityOf(exchange);
     const track = tracks.get(identity);
     if (track === undefined) {
-      tracks.set(identity, { method, path, exchanges: [exchange], answers: [], played: 0 });
+      tracks.set(identity, newTrack(exchange));
     } else track.exchanges.push(exchange);
   }
   return tracks;
+}
+
+function newTrack(exchange: Exchange): Track & { exchanges: Exchange[] } {
+  const { method, path } = exchange.request;
+  return { method: method.toUpperCase(), path, exchanges: [exchange], answers: [], played: 0 };
+}
+
+function identityOf({ request }: Exchange): string {
+  return `${request.method.toUpperCase()} ${request.path}`;
+}
+
+/** Files edited by hand may spell paths in their own way: looked at only once something is not found. */
+function canonical(tracks: ReadonlyMap<string, Track>, baseUrl: string): ReadonlyMap<string, Track> {
+  return new Map(
+    [...tracks.values()].map((track) => [`${track.method} ${requestPath(track.path, baseUrl)}`, track]),
+  );
 }
 
 /** The fast way in: most requests are spelled exactly as they were recorded. */
@@ -159,7 +179,7 @@ function bodyText(
 
 function unplayedOf(cassette: Cassette, tracks: ReadonlyMap<string, Track>): readonly string[] {
   const seen = new Map<string, number>();
-  return cassette.exchanges.map(({ request }) => `${request.method} ${request.path}`).filter((identity) => {
+  return cassette.exchanges.map(identityOf).filter((identity) => {
     const index = seen.get(identity) ?? 0;
     seen.set(identity, index + 1);
     return (tracks.get(identity)?.played ?? 0) <= index;

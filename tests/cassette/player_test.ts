@@ -1,0 +1,187 @@
+/** What a cassette answers, in which order, and what it says when it cannot. */
+
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import fc from "fast-check";
+import { createPlayer, type Player } from "../../src/cassette/player.ts";
+import { MissError } from "../../src/errors.ts";
+import { cassetteOf, exchangeOf } from "./sample.ts";
+
+const QUEUE = "/api/v2/routing/queues/q1";
+const MEMBERS = `${QUEUE}/members?expand=languages&expand=skills&pageSize=100`;
+const SEED = 20261122;
+
+async function json(player: Player, path: string, init?: RequestInit): Promise<unknown> {
+  return await (await player.transport(player.baseUrl + path, init)).json();
+}
+
+async function miss(player: Player, path: string, init?: RequestInit): Promise<string> {
+  return (await assertRejects(() => player.transport(player.baseUrl + path, init), MissError)).message;
+}
+
+Deno.test("createPlayer() answers status, headers and body as recorded, to a string, a URL and a Request", async () => {
+  const player = createPlayer(cassetteOf([exchangeOf(QUEUE, { name: "Bücher" }, { status: 404 })]));
+  const url = player.baseUrl + QUEUE;
+  for (const input of [url, new URL(url), new Request(url)]) {
+    const response = await player.transport(input);
+    assertEquals(response.status, 404);
+    assertEquals([...response.headers], [["content-type", "application/json"]]);
+    assertEquals(await response.json(), { name: "Bücher" });
+  }
+  assertEquals(player.hits(), new Map([[`GET ${QUEUE}`, 3]]));
+});
+
+Deno.test("createPlayer() knows a request by what it asks, not by how it is spelled", async () => {
+  const player = createPlayer(cassetteOf([exchangeOf(MEMBERS, { entities: [] })]), {
+    baseUrl: "https://gw.example/genesys/",
+  });
+  assertEquals(player.baseUrl, "https://gw.example/genesys");
+  for (
+    const query of ["pageSize=100&expand=skills,languages", "expand=skills&expand=languages&pageSize=100"]
+  ) {
+    for (let time = 0; time < 2; time++) {
+      assertEquals(await json(player, `${QUEUE}/members?${query}`), {
+        entities: [],
+      });
+    }
+  }
+  assertEquals(player.hits().get(`GET ${MEMBERS}`), 4);
+});
+
+Deno.test("createPlayer() finds exchanges whose path was written by hand in another spelling", async () => {
+  const path = `${QUEUE}/members?pageSize=100&expand=skills,languages`;
+  const player = createPlayer(cassetteOf([exchangeOf(path, { entities: [] }, { method: "get" })]));
+  assertEquals(await json(player, MEMBERS), { entities: [] });
+  assertEquals(player.unplayed(), []);
+});
+
+Deno.test("createPlayer() gives a repeated request its answers in order, then what the last exchange says", async () => {
+  const answers = ["STARTING", "RUNNING", "DONE"];
+  const sticky = createPlayer(cassetteOf(answers.map((state) => exchangeOf(QUEUE, { state }))));
+  const strict = createPlayer(
+    cassetteOf(answers.map((state) => exchangeOf(QUEUE, { state }, { afterLast: "error" }))),
+  );
+  for (const state of [...answers, "DONE", "DONE"]) assertEquals(await json(sticky, QUEUE), { state });
+  for (const state of answers) assertEquals(await json(strict, QUEUE), { state });
+  const message = await miss(strict, QUEUE);
+  assertStringIncludes(message, "every recorded answer was already played");
+  assertStringIncludes(message, "used up: 3 of 3 played");
+});
+
+Deno.test("createPlayer() never lets requests in flight take each other's answers, in whatever order they are awaited", async () => {
+  const paths = fc.array(fc.constantFrom("/api/v2/a", "/api/v2/b", "/api/v2/c"), {
+    minLength: 1,
+    maxLength: 30,
+  });
+  const law = fc.asyncProperty(paths, fc.infiniteStream(fc.nat()), async (asked, chance) => {
+    const counts = new Map<string, number>();
+    const wanted = asked.map((path) => {
+      counts.set(path, (counts.get(path) ?? 0) + 1);
+      return { path, turn: counts.get(path) };
+    });
+    const player = createPlayer(
+      cassetteOf(wanted.map((body) => exchangeOf(body.path, body as { path: string; turn: number }))),
+    );
+    const flights = wanted.map(({ path }, index) => ({
+      index,
+      response: player.transport(player.baseUrl + path),
+    }));
+    const landed = flights.map((flight) => ({ flight, at: chance.next().value })).sort((a, b) => a.at - b.at);
+    for (const { flight } of landed) assertEquals(await (await flight.response).json(), wanted[flight.index]);
+    assertEquals(player.unplayed(), []);
+  });
+  await fc.assert(law, { seed: SEED });
+});
+
+Deno.test("createPlayer() puts its address where bodies name the API's, and leaves other text alone", async () => {
+  const body = { nextPageUri: `{apiBase}${QUEUE}/members?pageNumber=2`, note: "{apiBas}" };
+  const player = createPlayer(cassetteOf([exchangeOf(QUEUE, body)]), { baseUrl: "http://127.0.0.1:8080/gw" });
+  const wanted = { nextPageUri: `http://127.0.0.1:8080/gw${QUEUE}/members?pageNumber=2`, note: "{apiBas}" };
+  assertEquals(await json(player, QUEUE), wanted);
+});
+
+Deno.test("createPlayer() plays bodies that are not JSON as they came, and none where the status has none", async () => {
+  const player = createPlayer(cassetteOf([
+    exchangeOf("/api/v2/page", "<html>busy</html>", { status: 502, type: "text/html" }),
+    exchangeOf("/api/v2/text", "plain", {}),
+    exchangeOf("/api/v2/empty", null, { status: 503, type: "text/plain" }),
+    exchangeOf("/api/v2/none", null, { status: 204 }),
+  ]));
+  const text = async (path: string) => await (await player.transport(player.baseUrl + path)).text();
+  assertEquals(await text("/api/v2/page"), "<html>busy</html>");
+  assertEquals(await text("/api/v2/text"), '"plain"');
+  assertEquals(await text("/api/v2/empty"), "");
+  assertEquals((await player.transport(`${player.baseUrl}/api/v2/none`)).body, null);
+});
+
+Deno.test("createPlayer() answers HEAD from the recorded GET without body and without using it up", async () => {
+  const player = createPlayer(cassetteOf([exchangeOf(QUEUE, { name: "Billing" }, { afterLast: "error" })]));
+  const response = await player.transport(player.baseUrl + QUEUE, { method: "head" });
+  assertEquals([response.status, await response.text()], [200, ""]);
+  assertEquals(response.headers.get("content-type"), "application/json");
+  assertEquals(player.unplayed(), [`GET ${QUEUE}`]);
+  assertEquals(await json(player, QUEUE), { name: "Billing" });
+});
+
+Deno.test("createPlayer() rejects with the reason of an aborted signal, given beside the address or in a Request", async () => {
+  const player = createPlayer(cassetteOf([exchangeOf(QUEUE, {})]));
+  const signal = AbortSignal.abort(new Error("no longer wanted"));
+  const url = player.baseUrl + QUEUE;
+  await assertRejects(() => player.transport(url, { signal }), Error, "no longer wanted");
+  await assertRejects(() => player.transport(new Request(url, { signal })), Error, "no longer wanted");
+  assertEquals(player.hits().size, 0);
+});
+
+Deno.test("unplayed() names every exchange nobody asked for, one line each, in the order of recording", async () => {
+  const player = createPlayer(cassetteOf([QUEUE, MEMBERS, QUEUE, QUEUE].map((path) => exchangeOf(path, {}))));
+  await json(player, QUEUE);
+  assertEquals(player.unplayed(), [`GET ${MEMBERS}`, `GET ${QUEUE}`, `GET ${QUEUE}`]);
+});
+
+Deno.test("MissError says for each class of miss what was asked, what is nearest, and the next command", async () => {
+  const exchanges = [
+    exchangeOf(QUEUE, {}),
+    exchangeOf(MEMBERS, {}),
+    exchangeOf("/api/v2/users/u1", {}, { method: "PATCH" }),
+  ];
+  const player = createPlayer(cassetteOf(exchanges));
+  await json(player, MEMBERS);
+  const cases:
+    readonly (readonly [reason: string, path: string, init: RequestInit, lines: readonly string[]])[] = [
+      ["parameter differs", `${QUEUE}/members?expand=skills&pageSize=25`, {}, [
+        `near:    GET ${MEMBERS} (played once)`,
+        'parameter expand: asked "skills", recorded "languages, skills"',
+        'parameter pageSize: asked "25", recorded "100"',
+      ]],
+      ["other method", QUEUE, { method: "DELETE" }, [
+        `near:    GET ${QUEUE} (not played yet)`,
+        'method: asked "DELETE", recorded "GET"',
+      ]],
+      ["no such path", "/api/v2/routing/queues/q2", {}, ['path segment 5: asked "q2", recorded "q1"']],
+      ["no such path", "/api/v2/users/u1/presences", {}, [
+        'path segment 5: asked "presences", recorded nothing',
+        'method: asked "GET", recorded "PATCH"',
+      ]],
+    ];
+  for (const [reason, path, init, lines] of cases) {
+    const message = await miss(player, path, init);
+    for (
+      const line of [
+        `Not recorded: ${init.method ?? "GET"} ${path}`,
+        `reason:  ${reason}`,
+        'cassette "sample"',
+        ...lines,
+      ]
+    ) {
+      assertStringIncludes(message, line);
+    }
+    const queue = path.includes("/queues/q2") ? "q2" : "q1";
+    assertStringIncludes(message, `next:    deno task record --queue ${queue} --name sample`);
+    assert(message.split("near:").length - 1 <= 3, "at most three near requests");
+  }
+});
+
+Deno.test("MissError tells a request to another host from one that was not recorded", async () => {
+  const player = createPlayer(cassetteOf([exchangeOf(QUEUE, {})]));
+  const error = await assertRejects(() => player.transport(`https://api.mypurecloud.com${QUEUE}`), MissError);
+  assertStringIncludes(error.message, "reason:  other address");
+});
