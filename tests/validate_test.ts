@@ -111,6 +111,13 @@ const CASES: readonly Case[] = [
     ],
   },
   {
+    id: "member-data-unknown",
+    what: "nothing that the walkthrough's API never delivers",
+    model: "acd",
+    roster: { surface: "walkthrough", agents: [agent({ presence: null, routingStatus: null, load: null })] },
+    says: [],
+  },
+  {
     id: "unknown-skill",
     what: "a skill the organisation does not define",
     roster: { organisation: defines("Sales"), agents: [agent()] },

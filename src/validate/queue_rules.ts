@@ -78,9 +78,10 @@ function whyNotSimulated({ roster, decision }: Findings): string | null {
 }
 
 /** The fields the decision rests on and the recording lacks, in words. */
-function notDelivered(agent: Agent, { interaction, decision }: Findings): readonly string[] {
+function notDelivered(agent: Agent, { roster, interaction, decision }: Findings): readonly string[] {
   const skills = interaction.skills.length > 0 && agent.skills === null ? ["skills"] : [];
-  if (decision.model === "weighted") {
+  // The walkthrough's API has nothing but state and skills; what the ACD engine takes for the rest is among its assumptions.
+  if (decision.model === "weighted" || roster.surface === "walkthrough") {
     return [...(agent.availability === null ? ["state"] : []), ...skills];
   }
   return [
