@@ -1,0 +1,156 @@
+/**
+ * How long a recording takes beside the ideal, which is nothing but the server's latency: 1,000 agents the walkthrough's way.
+ * `deno run --allow-net=127.0.0.1 --allow-run=deno --allow-read tests/bench/record_bench.ts`
+ *
+ * The server is a process of its own; it waits 20 ms and answers what it answered the first time, so that it costs next to nothing.
+ */
+
+import { DEFAULT_LIMITS } from "../../src/capture/client.ts";
+import { createTally } from "../../src/capture/tally.ts";
+import { createRedactor } from "../../src/cassette/redact.ts";
+import { saveCassette } from "../../src/cassette/store.ts";
+import { gatherQueues } from "../../src/commands/record/gather.ts";
+import { openSource } from "../../src/commands/record/source.ts";
+import { endpointsOf } from "../../src/capture/endpoints.ts";
+import { createSandbox } from "../../src/sandbox/sandbox.ts";
+
+const LATENCY_MS = 20;
+const TARGET = 1.25;
+const ROUNDS = 5;
+
+const clock = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  sleep: (ms: number, signal?: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(resolve, ms);
+      signal?.addEventListener("abort", () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      }, { once: true });
+    }),
+};
+
+function serve(): void {
+  const sandbox = createSandbox({ agents: 1000, missingExpands: false });
+  const answers = new Map<string, { body: string; init: ResponseInit }>();
+  Deno.serve({
+    hostname: "127.0.0.1",
+    port: 0,
+    onListen: ({ port }) => console.log(`http://127.0.0.1:${port}`),
+  }, async (request) => {
+    const started = performance.now();
+    const { method, url, headers } = request;
+    let answer = answers.get(url);
+    if (answer === undefined) {
+      const body = method === "POST" ? await request.text() : null;
+      const response = await sandbox.fetch(url, { method, headers, body });
+      answer = { body: await response.text(), init: { status: response.status, headers: response.headers } };
+      answers.set(url, answer);
+    }
+    await new Promise((resolve) => setTimeout(resolve, LATENCY_MS - (performance.now() - started)));
+    return new Response(answer.body, answer.init);
+  });
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** One recording, from the first request to the bytes of the cassette. */
+async function recordOnce(
+  baseUrl: string,
+): Promise<{ readonly ms: number; readonly paths: readonly string[] }> {
+  const { tally, watch } = createTally();
+  const stop = new AbortController();
+  const surface = "walkthrough";
+  const source = openSource({
+    kind: "live",
+    endpoints: endpointsOf({ surface, baseUrl, env: () => undefined }),
+    credentials: { kind: "client", id: "sandbox-client", secret: "sandbox-secret" },
+  }, { surface, limits: DEFAULT_LIMITS, world: { clock, fetch }, watch, signal: stop.signal });
+  const redactor = createRedactor({ key: "bench", secrets: source.secrets });
+  const quiet = () => {};
+  const progress = { begin: quiet, grow: quiet, end: quiet, heard: quiet, clear: quiet };
+  const started = performance.now();
+  const { cassette } = await gatherQueues({
+    ...source,
+    clock,
+    redactor,
+    progress,
+    latencyMs: tally.medianMs,
+    request: {
+      name: "bench",
+      path: "bench",
+      surface,
+      wanted: { all: false, queues: ["All Hands"] },
+      agentUtilization: false,
+    },
+  });
+  const gathered = performance.now();
+  const files = {
+    readText: () => Promise.resolve(null),
+    list: () => Promise.resolve([]),
+    writeText: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+  };
+  await saveCassette(files, "bench.json", cassette, redactor.gate);
+  stop.abort();
+  const saved = performance.now();
+  if (Deno.args.includes("--verbose")) {
+    console.log({ gather: gathered - started, save: saved - gathered, tally });
+  }
+  return { ms: saved - started, paths: cassette.exchanges.map((exchange) => exchange.request.path) };
+}
+
+/** The same requests with nothing but `fetch` and `JSON.parse`: what the machine and the server leave to win. */
+async function fetchOnly(baseUrl: string, paths: readonly string[]): Promise<number> {
+  const form = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_id: "sandbox-client",
+    client_secret: "sandbox-secret",
+  });
+  const { access_token } = await (await fetch(`${baseUrl}/oauth/token`, { method: "POST", body: form }))
+    .json();
+  const headers = { authorization: `Bearer ${access_token}` };
+  const rest = [...paths];
+  const started = performance.now();
+  await Promise.all(Array.from({ length: DEFAULT_LIMITS.inFlight }, async () => {
+    for (let path = rest.shift(); path !== undefined; path = rest.shift()) {
+      JSON.parse(await (await fetch(baseUrl + path, { headers })).text());
+    }
+  }));
+  return performance.now() - started;
+}
+
+if (Deno.args[0] === "server") serve();
+else if (import.meta.main) {
+  const child = new Deno.Command("deno", {
+    args: ["run", "--no-check", "--allow-net=127.0.0.1", "--allow-env", import.meta.filename ?? "", "server"],
+    stdout: "piped",
+  }).spawn();
+  const { value } = await child.stdout.getReader().read();
+  const baseUrl = new TextDecoder().decode(value).trim();
+  const times: number[] = [];
+  const bare: number[] = [];
+  let paths: readonly string[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const once = await recordOnce(baseUrl);
+    // The first round fills the server's memory.
+    if (round > 0) times.push(once.ms);
+    paths = once.paths;
+    bare.push(await fetchOnly(baseUrl, paths));
+  }
+  child.kill();
+  await child.status;
+  const ideal = Math.ceil(paths.length / DEFAULT_LIMITS.inFlight) * LATENCY_MS;
+  const ratio = median(times) / ideal;
+  const what =
+    `recording ${paths.length} responses, ${LATENCY_MS} ms latency, ${DEFAULT_LIMITS.inFlight} in flight`;
+  console.log(
+    `${ratio <= TARGET ? "ok  " : "MISS"} ${what}: ${
+      ratio.toFixed(2)
+    } of ideal (${ideal} ms), target <= ${TARGET}`,
+  );
+  console.log(`     fetch and JSON.parse alone: ${(median(bare) / ideal).toFixed(2)} of ideal`);
+}
