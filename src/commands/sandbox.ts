@@ -61,7 +61,7 @@ export const sandboxCommand: Command = {
 async function listen(given: Given, world: World, sandbox: Sandbox): Promise<Listening> {
   const address = { hostname: given.text("host") ?? LOOPBACK, port: given.count("port", 0) ?? 8787 };
   try {
-    return await world.listen(sandbox.fetch, address);
+    return await world.listen((request) => sandbox.fetch(request), address);
   } catch (error) {
     throw new UsageError({
       what: `Nothing can listen on ${address.hostname}:${address.port}: ${
