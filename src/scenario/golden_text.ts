@@ -5,6 +5,8 @@
 
 import type { Anomaly } from "../domain/anomaly.ts";
 import type { Candidate, Change, Decision, Exclusion, OptionThatMattered } from "../domain/decision.ts";
+import type { Roster } from "../domain/roster.ts";
+import { compareText } from "../json.ts";
 import { formatDuration } from "./duration.ts";
 import { NOBODY } from "./expect_words.ts";
 import type { Outcome, Step } from "./play.ts";
@@ -12,6 +14,18 @@ import { yamlNumber, yamlSentence, yamlText } from "./yaml_text.ts";
 
 /** The format this program writes; a golden of another one is stale. */
 export const GOLDEN_FORMAT = 1;
+
+/** How one agent is written: quoting is worked out once for a roster, however many scenarios share it. */
+interface Written {
+  readonly name: string;
+  readonly id: string;
+  /** A row of an exclusion: id and name. */
+  readonly row: string;
+}
+
+type Writing = ReadonlyMap<string, Written>;
+
+const writings = new WeakMap<Roster["agents"], Writing>();
 
 /**
  * @param digest of the question that was put
@@ -23,19 +37,30 @@ export function goldenText(digest: string, outcome: Outcome): string {
     `question: "${digest}"`,
     "decisions:",
   ];
-  const names = new Map(outcome.roster.agents.map((agent) => [agent.id, agent.name]));
-  for (const step of outcome.steps) pushStep(lines, step, names);
+  const writing = writingOf(outcome.roster.agents);
+  for (const step of outcome.steps) pushStep(lines, step, writing);
   pushList(lines, "", "anomalies", anomalyLines(outcome.steps));
   lines.push("");
   return lines.join("\n");
 }
 
-function pushStep(lines: string[], step: Step, names: ReadonlyMap<string, string>): void {
+function writingOf(agents: Roster["agents"]): Writing {
+  const known = writings.get(agents);
+  if (known !== undefined) return known;
+  const writing = new Map(agents.map((agent) => {
+    const [id, name] = [yamlText(agent.id), yamlText(agent.name)];
+    return [agent.id, { id, name, row: `          ${id}: ${name}` }];
+  }));
+  writings.set(agents, writing);
+  return writing;
+}
+
+function pushStep(lines: string[], step: Step, writing: Writing): void {
   const { decision } = step;
   lines.push(
     `  - after: ${formatDuration(step.afterSeconds * 1000)}`,
     `    outcome: ${decision.outcome}`,
-    `    selected: ${yamlText(decision.selected === null ? NOBODY : nameOf(names, decision.selected))}`,
+    `    selected: ${decision.selected === null ? NOBODY : nameOf(writing, decision.selected)}`,
   );
   if (decision.selected !== null) lines.push(`    id: ${yamlText(decision.selected)}`);
   lines.push(
@@ -45,12 +70,32 @@ function pushStep(lines: string[], step: Step, names: ReadonlyMap<string, string
   );
   if (decision.ring !== null) lines.push(`    ring: ${decision.ring}`);
   lines.push(`    at: ${decision.at}`);
-  pushList(lines, "    ", "ranking", decision.ranking.map(candidateLine));
-  pushList(lines, "    ", "excluded", decision.excluded.map(exclusionLine));
-  pushList(lines, "    ", "ties", decision.ties.map((ids) => tieLine(ids, names)));
-  pushList(lines, "    ", "options", decision.optionsThatMattered.map((row) => optionLine(row, names)));
+  pushList(lines, "    ", "ranking", decision.ranking.map((row) => candidateLine(row, writing)));
+  pushExcluded(lines, decision.excluded, writing);
+  pushList(lines, "    ", "ties", decision.ties.map((ids) => tieLine(ids, writing)));
+  pushList(lines, "    ", "options", decision.optionsThatMattered.map((row) => optionLine(row, writing)));
   pushList(lines, "    ", "changes", decision.changesAt.map(changeLine));
   pushList(lines, "    ", "assumptions", decision.assumptions.map(yamlSentence));
+}
+
+/** Agents excluded for the same reasons stand together under them, the reasons in the order of their text. */
+function pushExcluded(lines: string[], excluded: readonly Exclusion[], writing: Writing): void {
+  if (excluded.length === 0) return;
+  const groups = Map.groupBy(excluded, ({ details, reasons }) => `${details.join("\n")}\n${reasons.join()}`);
+  lines.push("    excluded:");
+  for (const key of [...groups.keys()].sort(compareText)) {
+    const rows = groups.get(key) ?? [];
+    for (const { details, reasons } of rows.slice(0, 1)) {
+      lines.push(
+        `      - because: [${details.map(yamlText).join(", ")}]`,
+        `        reasons: [${reasons.join(", ")}]`,
+        "        agents:",
+      );
+    }
+    for (const { id, name } of rows) {
+      lines.push(writing.get(id)?.row ?? `          ${yamlText(id)}: ${yamlText(name)}`);
+    }
+  }
 }
 
 /** An empty list is left out: what a golden does not name, the decision does not have. */
@@ -60,39 +105,31 @@ function pushList(lines: string[], indent: string, key: string, items: readonly 
   for (const item of items) lines.push(`${indent}  - ${item}`);
 }
 
-function nameOf(names: ReadonlyMap<string, string>, id: string): string {
-  return names.get(id) ?? id;
+function nameOf(writing: Writing, id: string): string {
+  return writing.get(id)?.name ?? yamlText(id);
 }
 
-function candidateLine(candidate: Candidate): string {
-  let line = `{rank: ${candidate.rank}, agent: ${yamlText(candidate.name)}`;
+function candidateLine(candidate: Candidate, writing: Writing): string {
+  let line = `{rank: ${candidate.rank}, agent: ${nameOf(writing, candidate.id)}`;
   if (candidate.score !== undefined) line += `, score: ${yamlNumber(candidate.score)}`;
   if (candidate.ring !== undefined) line += `, ring: ${candidate.ring}`;
   if (candidate.preferredScore !== undefined) line += `, preferred: ${yamlNumber(candidate.preferredScore)}`;
   if (candidate.meanProficiency !== undefined) line += `, mean: ${yamlNumber(candidate.meanProficiency)}`;
   if (candidate.idleMs !== undefined) line += `, idle: ${formatDuration(candidate.idleMs)}`;
   if (candidate.idleOrigin !== undefined) line += `, since: ${candidate.idleOrigin}`;
-  return `${line}, id: ${yamlText(candidate.id)}}`;
+  return `${line}, id: ${writing.get(candidate.id)?.id ?? yamlText(candidate.id)}}`;
 }
 
-function exclusionLine(exclusion: Exclusion): string {
-  const because = exclusion.details.map(yamlText).join(", ");
-  const reasons = exclusion.reasons.join(", ");
-  return `{agent: ${yamlText(exclusion.name)}, because: [${because}], reasons: [${reasons}], id: ${
-    yamlText(exclusion.id)
-  }}`;
-}
-
-function tieLine(ids: readonly string[], names: ReadonlyMap<string, string>): string {
-  return `{agents: [${ids.map((id) => yamlText(nameOf(names, id))).join(", ")}], ids: [${
+function tieLine(ids: readonly string[], writing: Writing): string {
+  return `{agents: [${ids.map((id) => nameOf(writing, id)).join(", ")}], ids: [${
     ids.map(yamlText).join(", ")
   }]}`;
 }
 
-function optionLine(row: OptionThatMattered, names: ReadonlyMap<string, string>): string {
+function optionLine(row: OptionThatMattered, writing: Writing): string {
   const selects = row.otherwiseSelected === null
     ? `selects: ${NOBODY}`
-    : `selects: ${yamlText(nameOf(names, row.otherwiseSelected))}, id: ${yamlText(row.otherwiseSelected)}`;
+    : `selects: ${nameOf(writing, row.otherwiseSelected)}, id: ${yamlText(row.otherwiseSelected)}`;
   return `{option: ${yamlText(row.option)}, value: ${yamlText(row.value)}, otherwise: ${
     yamlText(row.otherwise)
   }, ${selects}}`;
@@ -126,6 +163,6 @@ function anomalyLine({ id, severity, subject, message }: Anomaly): string {
 
 /** What counts as an outcome in one word, for lists: the selected agent's name, or why there is none. */
 export function outcomeWord(decision: Decision, names: ReadonlyMap<string, string>): string {
-  if (decision.selected !== null) return nameOf(names, decision.selected);
+  if (decision.selected !== null) return names.get(decision.selected) ?? decision.selected;
   return decision.outcome === "not-predictable" ? "not predictable" : NOBODY;
 }

@@ -15,12 +15,14 @@ const CandidateSchema = z.object({
   since: z.string().optional(),
 });
 
-const ExclusionSchema = z.object({
-  agent: z.string(),
-  id: z.string(),
+/** Agents excluded for the same reasons: name by id. */
+const ExclusionsSchema = z.object({
   because: z.array(z.string()),
   reasons: z.array(z.string()),
-});
+  agents: z.record(z.string(), z.string()),
+}).transform(({ because, reasons, agents }) =>
+  Object.entries(agents).map(([id, agent]) => ({ agent, id, because, reasons }))
+);
 
 const StepSchema = z.object({
   after: z.string(),
@@ -33,7 +35,7 @@ const StepSchema = z.object({
   ring: z.number().optional(),
   at: z.string(),
   ranking: z.array(CandidateSchema).default([]),
-  excluded: z.array(ExclusionSchema).default([]),
+  excluded: z.array(ExclusionsSchema).default([]).transform((groups) => groups.flat()),
   ties: z.array(z.object({ agents: z.array(z.string()), ids: z.array(z.string()) })).default([]),
   options: z.array(z.object({
     option: z.string(),
@@ -70,7 +72,7 @@ export type StepView = z.infer<typeof StepSchema>;
 export type CandidateView = z.infer<typeof CandidateSchema>;
 
 /** One excluded agent of a step. */
-export type ExclusionView = z.infer<typeof ExclusionSchema>;
+export type ExclusionView = z.infer<typeof ExclusionsSchema>[number];
 
 /** The golden, or null where the text is none: damaged, edited by hand, or with the marks of a merge conflict. */
 export function readGolden(text: string): GoldenView | null {
