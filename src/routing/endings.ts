@@ -1,6 +1,6 @@
 /** Agents as they are once interactions in their hands have ended: capacity frees, the idle time starts anew. */
 
-import type { Agent, InteractionEnd, RoutingStatus } from "../domain/agent.ts";
+import type { Agent, InteractionEnd, LastHandled, RoutingStatus } from "../domain/agent.ts";
 import { type Load, MEDIA_TYPES, type MediaLoad } from "../domain/media.ts";
 import type { Known } from "../domain/skill.ts";
 
@@ -15,8 +15,14 @@ export function agentAt(agent: Agent, atMs: number): Agent {
     ...agent,
     load,
     routingStatus: statusAfter(agent.routingStatus, load, lastMs),
-    lastHandled: { kind: "at", at: new Date(lastMs).toISOString() },
+    lastHandled: laterOf(agent.lastHandled, lastMs),
   };
+}
+
+function laterOf(stated: Known<LastHandled>, lastMs: number): LastHandled {
+  return stated?.kind === "at" && Date.parse(stated.at) > lastMs
+    ? stated
+    : { kind: "at", at: new Date(lastMs).toISOString() };
 }
 
 /** After-call work ends last, so it is what an ending takes away first where there is any. */
