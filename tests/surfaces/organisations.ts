@@ -58,7 +58,12 @@ export function platformStub(options: PlatformOptions): Stub {
     "/routing/utilization": () => ({
       utilization: { call: { maximumCapacity: 1, interruptableMediaTypes: [], includeNonAcd: false } },
     }),
-    "/routing/skills": () => ({ entities: [{ id: "s-billing", name: "Billing", state: "active" }] }),
+    "/routing/skills": () => ({
+      entities: [
+        { id: "s-billing", name: "Billing", state: "active" },
+        { id: "s-gone", name: "Gone", state: "deleted" },
+      ],
+    }),
     "/routing/languages": () => ({ entities: [] }),
     "/routing/predictors": () => ({ entities: [] }),
     ...options.overrides,

@@ -1,10 +1,11 @@
 /** What the platform surface asks for, in which order, and what it makes of answers that do not come as they should. */
 
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { CassetteError, LiveApiError } from "../../src/errors.ts";
 import type { GatherProgress, QueueTarget } from "../../src/surfaces/surface.ts";
 import { platformSurface } from "../../src/surfaces/platform/platform.ts";
+import type { Transport } from "../../src/transport.ts";
 import { forbidden, memberRow, memberRows, type Overrides, platformStub } from "./organisations.ts";
 import { pageOf, refusal, type Stub } from "./stub.ts";
 
@@ -24,6 +25,7 @@ Deno.test("roster() of 1,000 members costs at most 30 requests, and says how it 
   assertEquals(stub.asked.length, 16);
   assertEquals(new Set(stub.asked).size, 16);
   assertEquals(roster.oddities, []);
+  assertEquals(roster.organisation.skills, [{ id: "s-billing", name: "Billing" }]);
   assertEquals(progress.at(-1), { pages: 10, users: 1000 });
   const page = stub.asked.find((path) => path.includes("/members"));
   const expands = new URL(`https://x.example${page}`).searchParams.getAll("expand").join();
@@ -54,57 +56,6 @@ Deno.test("roster() asks in one order however slow each answer is", async () => 
     }),
     { seed: 7, numRuns: 20 },
   );
-});
-
-Deno.test("roster() asks about a user singly only where an expand is absent, not where it is empty", async () => {
-  const members = [
-    memberRow("full", { user: { skills: [], languages: [], groups: [], team: undefined } }),
-    memberRow("bare", {
-      user: {
-        skills: undefined,
-        languages: null,
-        presence: undefined,
-        routingStatus: undefined,
-        conversationSummary: undefined,
-      },
-    }),
-  ];
-  const stub = platformStub({
-    members,
-    overrides: {
-      "/users/bare/routingskills": () => ({ entities: [{ id: "s", name: "Billing", proficiency: 2 }] }),
-      "/users/bare/routinglanguages": () => ({ entities: [] }),
-      "/users/bare/presences/purecloud": () => ({ presenceDefinition: { systemPresence: "ON_QUEUE" } }),
-      "/users/bare/routingstatus": () => ({ userId: "bare", status: "INTERACTING" }),
-      "/users/bare": () => ({ id: "bare", conversationSummary: { call: { contactCenter: { active: 1 } } } }),
-    },
-  });
-  const roster = await rosterOf(stub);
-  assertEquals(stub.asked.filter((path) => path.includes("/users/")), [
-    "/api/v2/users/bare/routingskills?pageSize=100",
-    "/api/v2/users/bare/routinglanguages?pageSize=100",
-    "/api/v2/users/bare/routingstatus",
-    "/api/v2/users/bare/presences/purecloud",
-    "/api/v2/users/bare?expand=conversationSummary",
-  ]);
-  const [bare, full] = roster.agents;
-  assertEquals(full?.skills, []);
-  assertEquals(bare?.skills?.map((skill) => skill.name), ["Billing"]);
-  assertEquals(bare?.load?.media, { call: { active: 1, afterCallWork: 0, nonAcd: 0 } });
-  assertEquals(bare?.routingStatus, { status: "INTERACTING", startTime: null });
-  assertEquals(roster.oddities, []);
-});
-
-Deno.test("roster() keeps as unknown, with an anomaly, what neither page nor single read delivers", async () => {
-  const members = [memberRow("a", { user: { skills: undefined, conversationSummary: undefined } })];
-  const stub = platformStub({ members, overrides: { "/users/a": () => ({ id: "a" }) } });
-  const { agents: [agent], oddities } = await rosterOf(stub);
-  assertEquals(agent?.skills, null);
-  assertEquals(agent?.load, null);
-  assertEquals(oddities.map((row) => [row.id, row.subject.id, row.message]), [
-    ["member-data-unknown", "a", "Not known of Agent a: skills, interactions in hand"],
-  ]);
-  assertStringIncludes(String(oddities[0]?.evidence["refused"]), "an agent's skills: 404");
 });
 
 Deno.test("roster() does without organisation data that is refused, and names the permission", async () => {
@@ -197,45 +148,26 @@ Deno.test("roster() follows the pages a server gives, smaller ones too, to the l
   assertEquals(roster.agents.length, 60);
 });
 
-Deno.test("roster() reads utilization only of agents with something in hand, and only when told to", async () => {
-  const busy = { call: { contactCenter: { active: 0, acw: 1 } } };
-  const members = [memberRow("busy", { user: { conversationSummary: busy } }), memberRow("free")];
-  const overrides: Overrides = {
-    "/routing/users/busy/utilization": () => ({
-      level: "Agent",
-      utilization: { call: { maximumCapacity: 3, interruptableMediaTypes: [], includeNonAcd: true } },
-    }),
-  };
-  const silent = platformStub({ members, overrides });
-  assertEquals((await rosterOf(silent)).agents[0]?.utilization, null);
-  const told = platformStub({ members, overrides });
-  const roster = await rosterOf(told, { ...TARGET, agentUtilization: true });
-  assertEquals(roster.agents[0]?.utilization?.media.call?.maximumCapacity, 3);
-  assertEquals(told.asked.length, silent.asked.length + 1);
-});
-
-Deno.test("roster() reads skill groups only where a ring or rule names them, and knows who is in", async () => {
-  const rings = [{ memberGroups: [{ id: "sg", type: "SKILLGROUP" }, { id: "g", type: "GROUP" }] }, {}];
-  const members = [memberRow("a", { user: { groups: [{ id: "g" }], team: { id: "t" } } }), memberRow("b")];
-  const path = "/routing/skillgroups/sg/members";
-  const pages: Overrides = {
-    [path]: (query) =>
-      query.get("after") === null
-        ? { entities: [{ id: "x" }], nextUri: `/api/v2${path}?pageSize=100&after=n2` }
-        : { entities: [{ id: "a" }] },
-  };
-  const queue = { bullseye: { rings }, memberGroups: [{ id: "other", type: "SKILLGROUP" }] };
-  const known = platformStub({ members, queue, overrides: pages });
-  assertEquals((await rosterOf(known)).agents.map((agent) => agent.groupIds), [["g", "sg", "t"], []]);
-  assertEquals(known.asked.filter((asked) => asked.includes("skillgroups")).length, 2);
-  const refused = platformStub({
-    members,
-    queue,
-    overrides: { [path]: () => forbidden("routing:skillGroup:view") },
+Deno.test("roster() tells the first failure in the order of asking, and calls off what is under way", async () => {
+  const signals: (AbortSignal | null | undefined)[] = [];
+  const turns = [200, 0, 0];
+  const { api } = platformStub({
+    members: memberRows(1),
+    overrides: {
+      "/routing/queues/q": () => forbidden("routing:queue:view"),
+      "/routing/settings": () => refusal(503, "service.unavailable", "down"),
+    },
+    order: () => turns.shift() ?? 300,
   });
-  const roster = await rosterOf(refused);
-  assertEquals(roster.agents.map((agent) => agent.groupIds), [null, null]);
-  assertStringIncludes(roster.oddities[0]?.message ?? "", "the permission routing:skillGroup:view");
+  const transport: Transport = (input, init) => {
+    signals.push(init?.signal);
+    return api.transport(input, init);
+  };
+  // The settings fail long before the queue does: a failure nobody awaits yet must not end the program.
+  const roster = platformSurface.roster({ ...api, transport }, TARGET, AT);
+  await assertRejects(() => roster, LiveApiError, "Reading the queue was answered with 403");
+  assertEquals(signals.length, 7);
+  assert(signals.every((signal) => signal?.aborted));
 });
 
 function manySkills(count: number) {

@@ -30,6 +30,7 @@ Deno.test("roster() of the walkthrough asks queue, pages, and two reads a user, 
     "/api/v2/routing/users/u0/routingprofile",
   ]);
   assertEquals(roster.oddities, []);
+  assertEquals(roster.agents.map((agent) => agent.id), ids.toSorted());
   assertEquals(roster.organisation.skills, null);
   assertEquals(roster.queue.routingType, "SkillBased");
   assertEquals(roster.queue.skillRequirements, ["Billing"]);
@@ -71,6 +72,30 @@ Deno.test("roster() of the walkthrough keeps as unknown what a user's reads do n
     "Not known of b: availability",
   ]);
   assertStringIncludes(String(oddities[0]?.evidence["refused"]), "routing:user:read");
+});
+
+Deno.test("roster() of the walkthrough keeps an agent that came twice once, and reports members that changed", async () => {
+  const member = (userId: string) => ({ userId, name: `Agent ${userId}` });
+  const path = "/routing/queues/queue-1/members";
+  const stub = walkthroughStub({
+    ids: ["a", "b"],
+    overrides: {
+      [path]: (query) =>
+        query.has("pageNumber") ? { entities: [member("b")] } : {
+          entities: [member("a"), member("b")],
+          nextPageUri: `https://x.example/api/v2${path}?pageNumber=2`,
+        },
+    },
+  });
+  const { agents, oddities } = await rosterOf(stub);
+  assertEquals(agents.map((agent) => agent.name), ["Agent a", "Agent b"]);
+  assertEquals(oddities.map((row) => [row.id, row.evidence]), [
+    ["members-changed", { read: 2, repeated: ["b"] }],
+  ]);
+  assertEquals(stub.asked.length, 1 + 2 + 2 * 2);
+  const queue = { "/routing/queues/queue-1": () => ({ id: "queue-1", name: "Support", memberCount: 3 }) };
+  const fewer = await rosterOf(walkthroughStub({ ids: ["a"], overrides: queue }));
+  assertEquals(fewer.oddities.map((row) => row.evidence), [{ read: 1, stated: 3, repeated: [] }]);
 });
 
 Deno.test("roster() of the walkthrough ends loops, and refuses next pages outside the API", async () => {
@@ -154,6 +179,10 @@ Deno.test("resolve() and list() name the permission when queues may not be seen"
     assertStringIncludes(error.message, "needs:   the permission routing:queue:view");
   }
   await assertRejects(() => surfaceFor("platform").list(api), LiveApiError, "routing:queue:view");
+  const hidden = stubApi((path) =>
+    path === "/routing/queues" ? { entities: [] } : forbidden("routing:queue:view")
+  );
+  await assertRejects(() => surfaceFor("platform").resolve(hidden.api, UUID), LiveApiError, "403");
 });
 
 Deno.test("list() gives all pages, sorted by name", async () => {
