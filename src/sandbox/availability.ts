@@ -10,8 +10,8 @@ const HIGHEST_RATING = 5;
 
 const STATE_ON_QUEUE: Readonly<Record<SandboxStatus, string>> = {
   IDLE: "Available",
-  INTERACTING: "Busy",
-  COMMUNICATING: "Busy",
+  INTERACTING: "Interacting",
+  COMMUNICATING: "Communicating",
   NOT_RESPONDING: "Not Responding",
   OFF_QUEUE: "Off Queue",
 };
@@ -19,6 +19,8 @@ const STATE_ON_QUEUE: Readonly<Record<SandboxStatus, string>> = {
 /** What writing a state makes of the agent. Each is read back as the same state. */
 const WRITABLE: Readonly<Record<string, Pick<SandboxAgent, "presence" | "status" | "joined">>> = {
   "Available": { presence: "On Queue", status: "IDLE", joined: true },
+  "Interacting": { presence: "On Queue", status: "INTERACTING", joined: true },
+  "Communicating": { presence: "On Queue", status: "COMMUNICATING", joined: true },
   "Not Responding": { presence: "On Queue", status: "NOT_RESPONDING", joined: true },
   "Not Joined": { presence: "On Queue", status: "IDLE", joined: false },
   "Off Queue": offQueue("Available"),
@@ -56,18 +58,20 @@ export function availabilityState(agent: SandboxAgent): string {
   return presence === "On Queue" ? STATE_ON_QUEUE[statusOf(agent)] : presence;
 }
 
-/** The agent after a state was written. @param state one of `WRITABLE_STATES` */
+/** The agent after a state was written; who is at nothing has nothing in hand. @param state one of `WRITABLE_STATES` */
 export function withAvailability(
   agent: SandboxAgent,
   state: string,
   wrapUpCode: string | null,
 ): SandboxAgent {
-  const { wrapUpCode: _, inHand: __, ...rest } = agent;
+  const { wrapUpCode: _, inHand, ...rest } = agent;
+  const atWork = state === "Interacting" || state === "Communicating";
   return {
     ...rest,
     ...WRITABLE[state],
     statusSeconds: 0,
     presenceSeconds: 0,
+    ...(atWork && inHand !== undefined ? { inHand } : {}),
     ...(wrapUpCode === null ? {} : { wrapUpCode }),
   };
 }

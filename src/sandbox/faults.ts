@@ -18,7 +18,7 @@ export const FAULTS = {
   "slow": "the answer comes late (seconds, 5 by default)",
   "not-json": "status 200 and a page of HTML",
   "paging-loop": "the address of the next page is that of the same page",
-  "members-changed": "a member joins while the pages are read: the last of one page is the first of the next",
+  "members-changed": "a member joins after the first page was read: its last is the first of the second",
 } as const;
 
 /** One kind of trouble. */
