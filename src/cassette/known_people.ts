@@ -135,15 +135,19 @@ function indexOf(
     const counts = alone === null ||
       (alone.length >= MIN_LOGIN_LENGTH && !facts.has(alone) &&
         (entry.kind === "address" || logins.has(alone)));
-    if (counts) index.add(words, subject);
-    if (counts && entry.kind === "name" && words.length > 1) {
-      index.add([words.at(-1) ?? "", ...words.slice(0, -1)], subject);
-    }
+    for (const spelling of counts ? spellingsOf(entry.kind, words) : []) index.add(spelling, subject);
     if (entry.alone && entry.ids.size === 1) {
       index.add(pseudonymSlug(pseudonyms.name(bareSubject(entry))).split("-"), subject);
     }
   }
   return index;
+}
+
+/** A name is also met with the last word first, and without those in the middle. */
+function spellingsOf(kind: Entry["kind"], words: readonly string[]): readonly (readonly string[])[] {
+  const [first, last] = [words[0] ?? "", words.at(-1) ?? ""];
+  if (kind === "address" || words.length < 2) return [words];
+  return [[first, last], [last, ...words.slice(0, -1)], words];
 }
 
 function loginOf(address: string): string {

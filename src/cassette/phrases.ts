@@ -28,10 +28,10 @@ export interface PhraseIndex<Value> {
   hits(text: string): readonly PhraseHit<Value>[];
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** What may stand between the words of one name. */
-const BETWEEN = /^[\s.,_-]{1,3}$/;
+const BETWEEN = /^[\s.,_'’-]{1,3}$/;
 
 /** Words of a pseudonym. */
 const ATOM_LENGTH = 3;

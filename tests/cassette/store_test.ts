@@ -1,0 +1,245 @@
+/** Cassettes as text: what is read, what is refused with which words, and that printing is settled. */
+
+import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { type Cassette, CassetteSchema, type Exchange, printCassette } from "../../src/cassette/cassette.ts";
+import { CASSETTE_SCHEMA_REFERENCE, cassetteJsonSchema } from "../../src/cassette/cassette_schema.ts";
+import { findFlaw } from "../../src/cassette/json_scan.ts";
+import { isExchangeShape } from "../../src/cassette/shape.ts";
+import { loadCassette, parseCassette, saveCassette } from "../../src/cassette/store.ts";
+import type { Files } from "../../src/doors/world.ts";
+import { CassetteError, SecretGateError } from "../../src/errors.ts";
+import type { Json } from "../../src/json.ts";
+import { cassetteOf, exchangeOf } from "./sample.ts";
+
+const SEED = 20261122;
+const PATH = "cassettes/sample.json";
+const SAMPLE = printCassette(
+  cassetteOf([exchangeOf("/api/v2/routing/queues/q1", { id: "q1", memberCount: 3 })]),
+);
+
+/** Files kept in memory; the names written are told. */
+function filesOf(texts: Record<string, string>): Files & { readonly texts: Record<string, string> } {
+  return {
+    texts,
+    readText: (path) => Promise.resolve(texts[path] ?? null),
+    list: (folder) =>
+      Promise.resolve(
+        Object.keys(texts).filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length))
+          .sort(),
+      ),
+    writeText: (path, text) => {
+      texts[path] = text;
+      return Promise.resolve();
+    },
+    remove: (path) => {
+      delete texts[path];
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Any JSON but keys that JSON text cannot carry into objects. */
+const anyJson = fc.jsonValue().map((value) =>
+  JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto")) as Json
+);
+
+const anyExchange: fc.Arbitrary<Exchange> = fc.record({
+  path: fc.webPath(),
+  body: anyJson,
+  status: fc.integer({ min: 200, max: 599 }),
+  afterLast: fc.constantFrom(undefined, "last" as const, "error" as const),
+}).map(({ path, body, status, afterLast }) =>
+  exchangeOf(`/api/v2${path}`, body, { status, ...(afterLast === undefined ? {} : { afterLast }) })
+);
+
+function damage(text: string): string {
+  return assertThrows(() => parseCassette(text, PATH), CassetteError).message;
+}
+
+Deno.test("parseCassette() gives back what printCassette() printed, to the byte", () => {
+  const law = fc.property(fc.array(anyExchange, { maxLength: 4 }), (exchanges) => {
+    const printed = printCassette(cassetteOf(exchanges));
+    assertEquals(printCassette(parseCassette(printed, PATH)), printed);
+  });
+  fc.assert(law, { seed: SEED });
+});
+
+Deno.test("parseCassette() reads files edited by hand: any indentation, any order of keys, a byte order mark, CRLF", () => {
+  const value = JSON.parse(SAMPLE.replace('"id": "q1"', String.raw`"id": "\"q1\": "`)) as Record<
+    string,
+    Json
+  >;
+  const reversed = Object.fromEntries(Object.entries({ ...value, $schema: "elsewhere.json" }).toReversed());
+  const texts = [
+    JSON.stringify(value),
+    JSON.stringify(reversed, null, 4),
+    "\uFEFF" + JSON.stringify(value, null, 2),
+    JSON.stringify(value, null, 2).replaceAll("\n", "\r\n"),
+    JSON.stringify(value, null, "\t").replace(/"([$A-Za-z]+)": /g, '"$1"  :\n'),
+  ];
+  for (const text of texts) {
+    const { $schema: _, ...cassette } = parseCassette(text, PATH);
+    assertEquals(printCassette(cassette as Cassette), printCassette(value as unknown as Cassette));
+  }
+});
+
+Deno.test("parseCassette() reads the draft format, version 0, whose requests had a url", () => {
+  const draft = SAMPLE.replace('"version": 1', '"version": 0').replace('"path":', '"url":');
+  assertEquals(printCassette(parseCassette(draft, PATH)), SAMPLE);
+});
+
+Deno.test("parseCassette() has a message for each kind of damage, with place and next step", () => {
+  const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
+    ["", "The cassette is empty", "deno task record --queue <id or name> --name sample"],
+    [SAMPLE.slice(0, 200), "cut off", `where:   ${PATH}:`, "restore the file from version control"],
+    [SAMPLE.slice(0, SAMPLE.length - 2), "cut off"],
+    [SAMPLE.replace('"version": 1', '"version": 1,'), 'not JSON: "}" where a key', `${PATH}:`],
+    [SAMPLE.replace('"sample"', "'sample'"), `not JSON: "'" where a value belongs`],
+    [`<<<<<<< HEAD\n${SAMPLE}=======\n${SAMPLE}>>>>>>> other\n`, "unresolved merge conflict", `${PATH}:1:1`],
+    [
+      SAMPLE.replace('"version": 1', '"version": 1,\n  "version": 1'),
+      'The key "version" stands twice',
+      "keep one of the two",
+    ],
+    [
+      SAMPLE.replace('"memberCount": 3', '"memberCount": 3, "memberCount":4'),
+      'The key "memberCount" stands twice',
+    ],
+    ['{"log": {"version": "1.2"}}', 'not a cassette of Ringback: no "format", but "log"'],
+    ["[1]", "an array, not an object"],
+    ["null", "null, not an object"],
+    [SAMPLE.replace("ringback-cassette", "other"), 'its format is "other"'],
+    [
+      SAMPLE.replace('"version": 1', '"version": 12'),
+      "format version 12",
+      "up to 1",
+      "next:    update Ringback",
+    ],
+    [SAMPLE.replace('"version": 1', '"version": "1"'), '$.version: expected 1, found "1"'],
+    [
+      SAMPLE.replace('"status": 200', '"status": "200"'),
+      '$.exchanges[0].response.status: expected number, found "200"',
+    ],
+    [
+      SAMPLE.replace('"surface": "platform"', '"surface": "x"'),
+      '$.head.surface: expected "platform" or "walkthrough", found "x"',
+    ],
+    [
+      SAMPLE.replace('"recorder":', '"recordre":'),
+      "$.head.recorder: expected string, found nothing",
+      "$.head.recordre: no such key",
+    ],
+  ];
+  for (const [text, ...lines] of cases) {
+    const message = damage(text);
+    for (const line of lines) assertStringIncludes(message, line);
+    assertStringIncludes(message, "  next:    ");
+  }
+});
+
+Deno.test("findFlaw() finds a flaw exactly where JSON.parse refuses, and no repeated key where none is", () => {
+  const broken = fc.tuple(
+    anyJson,
+    fc.nat(),
+    fc.constantFrom("", "{", "}", "[", "]", ",", ":", '"', "0", "\\", "e", "\n", "x"),
+  );
+  const law = fc.property(broken, fc.boolean(), ([value, at, piece], whole) => {
+    const good = JSON.stringify(value, null, 2);
+    const cut = at % (good.length + 1);
+    const text = whole ? good : good.slice(0, cut) + piece + good.slice(cut + 1);
+    let parsed = true;
+    try {
+      JSON.parse(text);
+    } catch {
+      parsed = false;
+    }
+    const flaw = findFlaw(text);
+    if (whole) assertEquals(flaw, null);
+    assertEquals(flaw === null || flaw.kind === "duplicate key", parsed, JSON.stringify([text, flaw]));
+  });
+  fc.assert(law, { seed: SEED, numRuns: 2000 });
+});
+
+Deno.test("isExchangeShape() accepts exactly the exchanges that the schema accepts", () => {
+  const odd = fc.constantFrom<Json>(null, 0, 200, 200.5, 99, "x", [], {}, "last", "never", { a: "b" }, {
+    a: 1,
+  });
+  const paths = [
+    ["request"],
+    ["request", "method"],
+    ["request", "path"],
+    ["request", "more"],
+    ["response"],
+    ["response", "status"],
+    ["response", "headers"],
+    ["response", "body"],
+    ["response", "more"],
+    ["afterLast"],
+    ["more"],
+  ];
+  const law = fc.property(
+    anyExchange,
+    fc.constantFrom(...paths),
+    fc.option(odd, { nil: undefined }),
+    (exchange, path, value) => {
+      const changed = JSON.parse(JSON.stringify(exchange));
+      const holder = path.length === 1 ? changed : changed[path[0] as string];
+      if (value === undefined) delete holder[path.at(-1) as string];
+      else holder[path.at(-1) as string] = value;
+      const accepted = CassetteSchema.shape.exchanges.element.safeParse(changed).success;
+      assertEquals(isExchangeShape(changed), accepted, JSON.stringify(changed));
+    },
+  );
+  fc.assert(law, { seed: SEED, numRuns: 1000 });
+});
+
+Deno.test("loadCassette() names the nearest cassettes of the folder where the file is missing", async () => {
+  const files = filesOf({
+    "cassettes/billing.json": "",
+    "cassettes/sales.json": "",
+    "cassettes/notes.txt": "",
+  });
+  const error = await assertRejects(() => loadCassette(files, "cassettes/biling.json"), CassetteError);
+  assertStringIncludes(error.message, "nearest: cassettes/billing.json");
+  assert(!error.message.includes("notes.txt"));
+  assertStringIncludes(
+    (await assertRejects(() => loadCassette(filesOf({}), "cassettes/x.json"), CassetteError)).message,
+    "deno task record --queue <id or name> --name x",
+  );
+});
+
+Deno.test("loadCassette() explains a path that cannot be read", async () => {
+  const files = { ...filesOf({}), readText: () => Promise.reject(new Error("Is a directory (os error 21)")) };
+  const error = await assertRejects(() => loadCassette(files, "cassettes"), CassetteError);
+  assertStringIncludes(error.message, "Is a directory");
+});
+
+Deno.test("saveCassette() writes canonical bytes with the reference to the schema, and reads them back", async () => {
+  const files = filesOf({});
+  const cassette = cassetteOf([exchangeOf("/api/v2/x", { b: 1, a: [{ d: 1, c: 2 }] })]);
+  await saveCassette(files, PATH, cassette);
+  const text = files.texts[PATH] ?? "";
+  assertStringIncludes(text, `"$schema": "${CASSETTE_SCHEMA_REFERENCE}"`);
+  assertEquals(await loadCassette(files, PATH), { ...cassette, $schema: CASSETTE_SCHEMA_REFERENCE });
+  assert(text.endsWith("}\n") && text.indexOf('"a"') < text.indexOf('"b"'));
+});
+
+Deno.test("saveCassette() leaves the old file whole where the gate refuses", async () => {
+  const files = filesOf({ [PATH]: "old" });
+  const cassette = cassetteOf([exchangeOf("/api/v2/x", { note: "write to jane.doe@acme.example" })]);
+  await assertRejects(() => saveCassette(files, PATH, cassette), SecretGateError);
+  assertEquals(files.texts, { [PATH]: "old" });
+});
+
+Deno.test("cassetteJsonSchema() asks for the same fields as the zod schema", () => {
+  const schema = cassetteJsonSchema() as {
+    required: string[];
+    properties: Record<string, { required?: string[] }>;
+  };
+  assertEquals(schema.required.toSorted(), ["exchanges", "format", "head", "version"]);
+  assertEquals(
+    schema.properties.head?.required?.toSorted(),
+    Object.keys(CassetteSchema.shape.head.shape).toSorted(),
+  );
+});
