@@ -1,0 +1,112 @@
+/** The sandbox as a process of its own: what it prints, what goes over the wire, how it ends. */
+
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+
+const PROGRAM = [
+  "run",
+  "--no-prompt",
+  "--allow-net",
+  "--allow-env=NO_COLOR,FORCE_COLOR,LOG_TOKENS,LOG_STREAM",
+  "src/main.ts",
+  "sandbox",
+];
+
+interface Server {
+  readonly address: string;
+  readonly line: string;
+  get(path: string): Promise<Response>;
+}
+
+/** Runs the command while `use` runs; stops it by signal and gives its exit code and what it said on standard error. */
+async function serving(args: readonly string[], use: (server: Server) => Promise<void>) {
+  const child = new Deno.Command("deno", {
+    args: [...PROGRAM, "--port", "0", ...args],
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const said = new Response(child.stderr).text();
+  const lines = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    const { value: line = "" } = await lines.read();
+    const [address = ""] = /http:\/\/\S+/.exec(line) ?? [];
+    assert(address !== "", `no address: ${line} ${line === "" ? await said : ""}`);
+    const token = await tokenOf(address);
+    const headers = { Authorization: `Bearer ${token}` };
+    await use({
+      address,
+      line,
+      get: (path) => fetch(path.startsWith("http") ? path : address + path, { headers }),
+    });
+  } finally {
+    child.kill("SIGTERM");
+    await lines.cancel();
+  }
+  return { code: (await child.status).code, said: await said };
+}
+
+/** As the walkthrough asks: id and secret in the form, at the API's own address. */
+async function tokenOf(address: string): Promise<string> {
+  const answer = await fetch(`${address}/oauth/token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: "sandbox-client",
+      client_secret: "sandbox-secret",
+    }),
+  });
+  return (await answer.json()).access_token;
+}
+
+Deno.test("sandbox serves 5,000 agents on loopback, dates answers at its own instant, and stops on a signal", async () => {
+  const { code, said } = await serving(
+    ["--agents", "5000", "--seed", "3"],
+    async ({ address, line, get }) => {
+      assertMatch(
+        line,
+        /^Sandbox ready at http:\/\/127\.0\.0\.1:\d+ .*sandbox-client .*sandbox-secret.* deno task record .*\n$/,
+      );
+      assertStringIncludes(line, `--base-url ${address} --login-url ${address}`);
+      const found = await get("/api/v2/routing/queues?name=All*");
+      assertEquals(found.headers.get("Date"), "Mon, 02 Mar 2026 09:00:00 GMT");
+      assertEquals(found.headers.get("x-ringback-sandbox"), "3");
+      const { entities: [queue] } = await found.json();
+      assertEquals([queue.name, queue.memberCount, queue.routingType], ["All Hands", 5000, "SkillBased"]);
+      const page = await (await get(`${queue.selfUri}/members?pageSize=100`)).json();
+      assertEquals(page.nextPageUri, `${address}${queue.selfUri}/members?pageSize=100&pageNumber=2`);
+      assertEquals((await (await get(page.nextPageUri)).json()).pageNumber, 2);
+    },
+  );
+  assertEquals([code, said], [0, ""]);
+});
+
+Deno.test("sandbox breaks connections where a fault says so, and lives on", async () => {
+  const { code } = await serving(["--fault", "drop@/api/v2/users,times=1"], async ({ get }) => {
+    const broken = await get("/api/v2/users");
+    await assertRejects(() => broken.text(), TypeError);
+    assertEquals((await (await get("/api/v2/users")).json()).total, 300);
+  });
+  assertEquals(code, 0);
+});
+
+/** Arguments, exit code, and what is said. */
+const MISTAKES: readonly (readonly [args: readonly string[], code: number, says: RegExp])[] = [
+  [["--variant", "before"], 2, /no variant "before"\n.*base, after-change/],
+  [["--fault", "505"], 2, /no fault "505"\n.*--fault\n.*429, 500/],
+  [["--port", "70000"], 2, /Nothing can listen on 127\.0\.0\.1:70000/],
+  [["--agents", "many"], 2, /whole number/],
+];
+
+Deno.test("sandbox says what is wrong with its flags in a message, not in a stack trace", async () => {
+  const runs = await Promise.all(MISTAKES.map(async ([args, code, says]) => {
+    const child = await new Deno.Command("deno", { args: [...PROGRAM, ...args], env: { NO_COLOR: "1" } })
+      .output();
+    return { args, code, says, child, said: new TextDecoder().decode(child.stderr) };
+  }));
+  for (const { code, says, child, said } of runs) {
+    assertEquals(child.code, code, said);
+    assertMatch(said, says);
+    assert(!/\n\s+at /.test(said), said);
+  }
+});
