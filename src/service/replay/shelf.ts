@@ -12,6 +12,7 @@ import { nearestRequests, type RequestLine } from "../../cassette/match.ts";
 import { missError, type RecordedRequest } from "../../cassette/miss.ts";
 import { assert, MissError } from "../../errors.ts";
 import { type Answer, prepareAnswer } from "./answer.ts";
+import { firstPageKeys } from "./first_page.ts";
 import { nearbyRequests } from "./nearby.ts";
 
 /** A cassette and where it was read from. */
@@ -63,6 +64,7 @@ export function createShelf(loaded: readonly LoadedCassette[]): Shelf {
   const byGetPath = new Map<string, Slot>();
   for (const slot of slots) if (slot.method === "GET") byGetPath.set(slot.path, slot);
   const mostSpellings = byGetPath.size + MAX_LEARNED;
+  const findFirstPage = firstPageFinder(slots);
   return {
     loaded,
     slots,
@@ -70,7 +72,8 @@ export function createShelf(loaded: readonly LoadedCassette[]): Shelf {
       if (method !== "GET") return byIdentity.get(`${method} ${canonical(path)}`);
       const exact = byGetPath.get(path);
       if (exact !== undefined) return exact;
-      const slot = byIdentity.get(`GET ${canonical(path)}`);
+      const identity = canonical(path);
+      const slot = byIdentity.get(`GET ${identity}`) ?? findFirstPage(identity);
       if (slot !== undefined && byGetPath.size < mostSpellings) byGetPath.set(path, slot);
       return slot;
     },
@@ -98,6 +101,27 @@ export function peek(slot: Slot): Answer | null {
   const exchange = slot.exchanges[index];
   assert(exchange !== undefined, "a slot has at least one exchange");
   return slot.answers[index] = prepareAnswer(exchange.response);
+}
+
+/** Finds recorded first pages by requests that leave page number or page size out; the first recorded one wins. */
+function firstPageFinder(slots: readonly Slot[]): (path: string) => Slot | undefined {
+  let byKey: Map<string, Slot> | null = null;
+  return (path) => {
+    const asked = firstPageKeys(path);
+    if (asked === null) return undefined;
+    byKey ??= firstPages(slots);
+    return byKey.get(asked.statesSize ? asked.sized : asked.anySize);
+  };
+}
+
+function firstPages(slots: readonly Slot[]): Map<string, Slot> {
+  const byKey = new Map<string, Slot>();
+  for (const slot of slots) {
+    const keys = slot.method === "GET" && slot.path.includes("page") ? firstPageKeys(slot.path) : null;
+    if (keys === null) continue;
+    for (const key of [keys.sized, keys.anySize]) if (!byKey.has(key)) byKey.set(key, slot);
+  }
+  return byKey;
 }
 
 function canonical(path: string): string {

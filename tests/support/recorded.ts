@@ -1,0 +1,43 @@
+/** Cassettes recorded on the spot from the sandbox in this process, for tests that need more than the committed ones hold. */
+
+import { DEFAULT_LIMITS } from "../../src/capture/client.ts";
+import type { Cassette } from "../../src/cassette/cassette.ts";
+import { createRedactor } from "../../src/cassette/redact.ts";
+import { gatherQueues } from "../../src/commands/record/gather.ts";
+import { openSource, sandboxSource } from "../../src/commands/record/source.ts";
+import type { World } from "../../src/doors/world.ts";
+import type { SandboxOptions } from "../../src/sandbox/sandbox.ts";
+import type { SurfaceName } from "../../src/transport.ts";
+
+/** Records the queues, by name, as `record` does. */
+export async function recordedFromSandbox(
+  world: Pick<World, "fetch" | "clock">,
+  surface: SurfaceName,
+  queues: readonly string[],
+  options: SandboxOptions = {},
+): Promise<Cassette> {
+  const name = "recorded-for-a-test";
+  const source = openSource(sandboxSource(options), {
+    surface,
+    limits: DEFAULT_LIMITS,
+    world,
+    watch: () => {},
+    signal: new AbortController().signal,
+  });
+  const { cassette } = await gatherQueues({
+    request: {
+      name,
+      path: `cassettes/${name}.json`,
+      surface,
+      wanted: { all: false, queues },
+      agentUtilization: false,
+    },
+    api: source.api,
+    region: null,
+    redactor: createRedactor({ key: "a key for tests", secrets: source.secrets }),
+    clock: world.clock,
+    progress: { begin: () => {}, grow: () => {}, end: () => {}, heard: () => {}, clear: () => {} },
+    latencyMs: () => 0,
+  });
+  return cassette;
+}
