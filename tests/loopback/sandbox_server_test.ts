@@ -1,6 +1,7 @@
 /** The sandbox as a process of its own: what it prints, what goes over the wire, how it ends. */
 
 import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { createSandbox } from "../../src/sandbox/sandbox.ts";
 
 const PROGRAM = [
   "run",
@@ -88,6 +89,51 @@ Deno.test("sandbox breaks connections where a fault says so, and lives on", asyn
     assertEquals((await (await get("/api/v2/users")).json()).total, 300);
   });
   assertEquals(code, 0);
+});
+
+Deno.test("createSandbox() serves the vendor's own client, unchanged", async () => {
+  const sandbox = createSandbox();
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port: 0, onListen: () => {} },
+    (request) => sandbox.fetch(request),
+  );
+  const child = await new Deno.Command("deno", {
+    args: [
+      ...[
+        "run",
+        "--no-prompt",
+        "--allow-read",
+        "--allow-env",
+        "--allow-sys=homedir",
+        "--allow-net=127.0.0.1",
+      ],
+      "tests/support/vendor_client.ts",
+      ...[String(server.addr.port), sandbox.clientId, sandbox.clientSecret],
+    ],
+    env: { NO_COLOR: "1" },
+  }).output();
+  await server.shutdown();
+  assertEquals([child.code, new TextDecoder().decode(child.stderr)], [0, ""]);
+  const seen = JSON.parse(new TextDecoder().decode(child.stdout));
+  assertEquals([seen.wrongSecret, seen.wrongId, seen.chats, seen.predictors], [401, 400, 4, []]);
+  assertEquals([seen.queue.name, seen.queue.skillEvaluationMethod, seen.queue.bullseye.rings.length], [
+    "Technical Support",
+    "BEST",
+    5,
+  ]);
+  type Member = {
+    readonly name: string;
+    readonly user: { readonly skills: readonly { readonly name: string }[] };
+  };
+  assertEquals(
+    seen.members.map(({ name, user }: Member) => [name, ...user.skills.map((skill) => skill.name)]),
+    [
+      ["Alice Brandt", "Technical", "Windows"],
+      ["Boris Novák", "Technical"],
+      ["Clara Jensen", "Windows"],
+    ],
+  );
+  assertEquals(seen.presences, ["On Queue", "On Queue", "On Queue"]);
 });
 
 /** Arguments, exit code, and what is said. */
