@@ -60,11 +60,12 @@ export interface Verdict {
 export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
   let scenario: Scenario | null = null;
   try {
+    const golden = shelf.files.readText(goldenPath(name));
     scenario = await readScenario(shelf.files, name);
     const outcome = await play(scenario, shelf);
-    const digest = await questionDigest(scenario.question);
+    const digest = questionDigest(scenario.question);
     const due = goldenText(digest, outcome);
-    const kept = await shelf.files.readText(goldenPath(name));
+    const kept = await golden;
     const problems = [
       ...brokenProblem(scenario, outcome),
       ...goldenProblem(name, kept, due, digest),

@@ -45,6 +45,8 @@ export interface HandOrganisation {
   readonly at?: string;
   readonly queues?: readonly HandQueue[];
   readonly agents: readonly HandAgent[];
+  /** Members of a queue, where not all agents are. */
+  readonly membersOf?: (queueId: string) => readonly HandAgent[];
 }
 
 /** The instant of handmade recordings. */
@@ -100,7 +102,7 @@ function platformAnswer(
 ): Json {
   const queue = queues.find((each) => path === `/routing/queues/${each.id}`);
   if (queue !== undefined) return { skillEvaluationMethod: "ALL", ...queue };
-  if (path.endsWith("/members")) return page(path, query, organisation.agents.map(memberAnswer));
+  if (path.endsWith("/members")) return page(path, query, membersAt(organisation, path).map(memberAnswer));
   if (path === "/routing/settings") return { resetAgentScoreOnPresenceChange: false };
   if (path === "/routing/utilization") return { utilization: {} };
   if (path === "/routing/skills") {
@@ -112,15 +114,20 @@ function platformAnswer(
   return { entities: [] };
 }
 
+function membersAt(organisation: HandOrganisation, path: string): readonly HandAgent[] {
+  const [, queueId = ""] = /\/queues\/([^/]+)\/members$/.exec(path) ?? [];
+  return organisation.membersOf?.(queueId) ?? organisation.agents;
+}
+
 function memberAnswer(agent: HandAgent): Json {
   const held = (names: Readonly<Record<string, number>> = {}) =>
     Object.entries(names).map(([name, proficiency]) => ({
       id: idOf(name),
       name,
       proficiency,
-      state: "ACTIVE",
-    }))
-      .map((row) => ({ ...row, state: "active" }));
+      state: "active",
+    }));
+
   return {
     id: agent.id,
     name: agent.name,
@@ -149,7 +156,8 @@ function walkthroughAnswer(
   const queue = queues.find((each) => path === `/routing/queues/${each.id}`);
   if (queue !== undefined) return { routingType: "Standard", ...queue };
   if (path.endsWith("/members")) {
-    return page(path, query, organisation.agents.map(({ id, name }) => ({ userId: id, name, joined: true })));
+    const members = membersAt(organisation, path).map(({ id, name }) => ({ userId: id, name, joined: true }));
+    return page(path, query, members);
   }
   const agent = organisation.agents.find((each) => path.startsWith(`/routing/users/${each.id}/`));
   if (path.endsWith("/availability")) return { state: agent?.presence ?? "Available" };

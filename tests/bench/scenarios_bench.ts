@@ -1,0 +1,132 @@
+/**
+ * What 200 scenarios over a 1,000-agent cassette cost beyond an empty `deno test`, both as child processes, in turns.
+ * Writes under tests/.tmp only: `deno run --allow-read --allow-env --allow-run=deno --allow-write=tests/.tmp
+ * tests/bench/scenarios_bench.ts`. Absolute times depend on the machine; run it on a quiet one.
+ */
+
+import { printCassette } from "../../src/cassette/cassette.ts";
+import type { Files } from "../../src/doors/world.ts";
+import { goldenPath, scenarioPath } from "../../src/scenario/folder.ts";
+import { judge } from "../../src/scenario/judge.ts";
+import { createShelf } from "../../src/scenario/shelf.ts";
+import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handmade.ts";
+
+const AGENTS = 1000;
+const SCENARIOS = 200;
+const ROUNDS = 7;
+const TARGET_MS = 250;
+
+/** Queues that share the agents: what organisations look like, and the hardest case. */
+const SHAPES = [{ queues: 10, members: 100 }, { queues: 1, members: AGENTS }] as const;
+
+function agentAt(index: number): HandAgent {
+  const skills = Array.from(
+    { length: 8 },
+    (_, turn) => [`Skill ${(index * 7 + turn * 5) % 50}`, (index + turn) % 6],
+  );
+  return {
+    id: `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
+    name: `Agent ${index}`,
+    skills: Object.fromEntries(skills),
+    presence: index % 3 === 0 ? "Meal" : "On Queue",
+    since: new Date(Date.parse("2026-03-02T09:00:00Z") + index * 1000).toISOString(),
+  };
+}
+
+function scenarioAt(index: number, queues: number): string {
+  return `# yaml-language-server: $schema=../../.ringback/scenario.schema.json
+note: Number ${index} guards who gets a call that asks for two skills after 45 seconds of waiting.
+cassette: big
+queue: Queue ${index % queues}
+interaction:
+  skills: [Skill ${index % 50}, Skill ${(index + 5) % 50}]
+  waited: 45s
+expect:
+  - {method: Standard}
+`;
+}
+
+/** A project of one cassette and its scenarios, goldens accepted. */
+export async function writeProject(
+  folder: string,
+  shape: { readonly queues: number; readonly members: number },
+): Promise<void> {
+  const agents = Array.from({ length: AGENTS }, (_, index) => agentAt(index));
+  const queues = Array.from({ length: shape.queues }, (_, index) => ({
+    id: `q-${index}`,
+    name: `Queue ${index}`,
+    skillEvaluationMethod: "BEST",
+    memberCount: shape.members,
+  }));
+  const membersOf = (queueId: string) => {
+    const start = Number(queueId.slice(2)) * shape.members;
+    return Array.from({ length: shape.members }, (_, index) => agents[(start + index) % AGENTS] as HandAgent);
+  };
+  const cassette = await handmadeCassette({ name: "big", agents, queues, membersOf });
+  const texts: Record<string, string> = { "cassettes/big.json": printCassette(cassette) };
+  const names = Array.from({ length: SCENARIOS }, (_, index) => `s${String(index).padStart(3, "0")}`);
+  names.forEach((name, index) => texts[scenarioPath(name)] = scenarioAt(index, shape.queues));
+  const files: Files = memoryFiles(texts);
+  const shelf = createShelf(files);
+  for (const name of names) {
+    const { due } = await judge(name, shelf);
+    if (due !== null) texts[goldenPath(name)] = due;
+  }
+  for (const [path, text] of Object.entries(texts)) {
+    await Deno.mkdir(`${folder}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
+    await Deno.writeTextFile(`${folder}/${path}`, text);
+  }
+  await Deno.writeTextFile(`${folder}/empty_test.ts`, 'Deno.test("nothing", () => {});\n');
+}
+
+/** Milliseconds of one `deno test` of a module, in the project. */
+async function testMs(folder: string, module: string): Promise<number> {
+  const start = performance.now();
+  const { code, stdout } = await new Deno.Command("deno", {
+    args: [
+      "test",
+      "--quiet",
+      "--no-check",
+      "--no-prompt",
+      `--config=${Deno.cwd()}/deno.json`,
+      "--allow-read",
+      "--allow-env=LOG_TOKENS,LOG_STREAM,NO_COLOR,FORCE_COLOR",
+      module,
+    ],
+    cwd: folder,
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  if (code !== 0) throw new Error(new TextDecoder().decode(stdout).slice(-3000));
+  return performance.now() - start;
+}
+
+function median(numbers: number[]): number {
+  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
+}
+
+if (import.meta.main) {
+  await Deno.mkdir("tests/.tmp", { recursive: true });
+  for (const shape of SHAPES) {
+    const folder = await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "scenarios-bench-" });
+    try {
+      await writeProject(folder, shape);
+      const scenarios = `${Deno.cwd()}/tests/scenarios_test.ts`;
+      const [empty, full]: [number[], number[]] = [[], []];
+      for (let round = 0; round <= ROUNDS; round++) {
+        const times = [await testMs(folder, "empty_test.ts"), await testMs(folder, scenarios)] as const;
+        // The first round fills Deno's caches.
+        if (round > 0) empty.push(times[0]), full.push(times[1]);
+      }
+      const more = median(full) - median(empty);
+      const what = `${SCENARIOS} scenarios, ${AGENTS} agents in queues of ${shape.members}`;
+      console.log(
+        `${more <= TARGET_MS ? "ok  " : "MISS"} ${what.padEnd(46)} +${
+          more.toFixed(0)
+        } ms over an empty test (${median(empty).toFixed(0)} ms)  target <= ${TARGET_MS} ms`,
+      );
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  }
+}
