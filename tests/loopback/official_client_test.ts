@@ -50,7 +50,7 @@ function reads(cassette: Cassette): readonly Pair[] {
 }
 
 async function runClient(task: ClientTask): Promise<readonly unknown[]> {
-  const child = new Deno.Command(Deno.execPath(), {
+  const child = new Deno.Command("deno", {
     args: [
       "run",
       "--no-prompt",
