@@ -37,8 +37,8 @@ const DONE = new Error("done");
 export async function attempt(url: string, init: RequestInit, options: AttemptOptions): Promise<Answer> {
   const stop = new AbortController();
   const answered = new AbortController();
-  const timeOut = new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`);
-  options.clock.sleep(options.timeoutMs, answered.signal).then(() => stop.abort(timeOut), () => {});
+  const onTime = () => stop.abort(new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`));
+  options.clock.sleep(options.timeoutMs, answered.signal).then(onTime, () => {});
   const onAbort = (event: Event) => stop.abort((event.target as AbortSignal).reason);
   for (const signal of options.signals) signal.addEventListener("abort", onAbort, { once: true });
   try {

@@ -1,0 +1,557 @@
+/** The record command end to end: a sandbox over HTTP, the task's own permissions, every refusal in full. */
+
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { parseCassette } from "../../src/cassette/store.ts";
+import { runCommand } from "../../src/cli/command.ts";
+import { recordCommand } from "../../src/commands/record.ts";
+import { SANDBOX_CASSETTES } from "../../src/commands/record/sandbox_set.ts";
+import type { World } from "../../src/doors/world.ts";
+import { RingbackError } from "../../src/errors.ts";
+import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
+import { hurriedClock } from "../support/clocks.ts";
+
+const CREDENTIALS = {
+  GENESYSCLOUD_OAUTHCLIENT_ID: "sandbox-client",
+  GENESYSCLOUD_OAUTHCLIENT_SECRET: "sandbox-secret",
+};
+
+interface Attempt {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly note: string;
+  readonly files: Map<string, string>;
+}
+
+interface Given {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly files?: Map<string, string>;
+  readonly fetch?: World["fetch"];
+  readonly interactive?: boolean;
+}
+
+/** Runs the command in this process: files in memory, the network real unless given. */
+async function record(args: readonly string[], given: Given = {}): Promise<Attempt> {
+  const files = given.files ?? new Map<string, string>();
+  let [out, note] = ["", ""];
+  const world: World = {
+    files: {
+      readText: (path) => Promise.resolve(files.get(path) ?? null),
+      list: () => Promise.resolve([]),
+      writeText: (path, text) => Promise.resolve(void files.set(path, text)),
+      remove: (path) => Promise.resolve(void files.delete(path)),
+    },
+    clock: hurriedClock(30_000),
+    terminal: {
+      out: (text) => void (out += text),
+      note: (text) => void (note += text),
+      interactive: given.interactive ?? false,
+      colour: false,
+    },
+    env: (name) => given.env?.[name],
+    fetch: given.fetch ?? fetch,
+    listen: () => Promise.reject(new Error("nothing listens here")),
+    untilStopped: () => new Promise(() => {}),
+  };
+  try {
+    return { exitCode: await runCommand(recordCommand, args, world), out, note, files };
+  } catch (error) {
+    if (!(error instanceof RingbackError)) throw error;
+    return { exitCode: error.exitCode, out, note: error.message, files };
+  }
+}
+
+interface Served extends AsyncDisposable {
+  readonly baseUrl: string;
+  /** "GET /path" of every request. */
+  readonly seen: string[];
+  readonly secretsGiven: string[];
+}
+
+/** A sandbox over HTTP, with one chance to answer differently. */
+function serveSandbox(
+  options: SandboxOptions = {},
+  instead: (request: Request, path: string) => Response | null | Promise<Response | null> = () => null,
+): Served {
+  const sandbox = createSandbox(options);
+  const seen: string[] = [];
+  const secretsGiven: string[] = [];
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, async (request) => {
+    const { pathname, search } = new URL(request.url);
+    seen.push(`${request.method} ${pathname}`);
+    const other = await instead(request, pathname + search);
+    if (other !== null) return other;
+    const { method, url, headers } = request;
+    const response = await sandbox.fetch(url, {
+      method,
+      headers,
+      body: method === "POST" ? await request.text() : null,
+    });
+    if (pathname !== "/oauth/token" || !response.ok) return response;
+    const granted = await response.json();
+    secretsGiven.push(granted.access_token);
+    return Response.json(granted);
+  });
+  return {
+    seen,
+    secretsGiven,
+    baseUrl: `http://127.0.0.1:${server.addr.port}`,
+    [Symbol.asyncDispose]: () => server.shutdown(),
+  };
+}
+
+const at = (served: Served) => ["--base-url", served.baseUrl, "--login-url", served.baseUrl];
+
+Deno.test("record writes the same bytes over HTTP as in process, on both surfaces, and no token or secret among them", async () => {
+  for (const surface of ["platform", "walkthrough"]) {
+    await using served = serveSandbox();
+    const asked = [
+      "--queue",
+      "Billing",
+      "--queue",
+      "Technical Support",
+      "--name",
+      "two",
+      "--surface",
+      surface,
+    ];
+    const remote = await record([...asked, ...at(served)], { env: CREDENTIALS });
+    assertEquals(remote.exitCode, 0, remote.note);
+    const text = remote.files.get("cassettes/two.json") ?? "";
+    assertEquals((await record(asked)).files.get("cassettes/two.json"), text);
+    assertEquals(served.secretsGiven.length, 1);
+    for (const secret of [...served.secretsGiven, "sandbox-secret", served.baseUrl, "Bearer"]) {
+      assert(!text.includes(secret), `${secret} in the cassette`);
+    }
+    const { head } = parseCassette(text, "two.json");
+    assertEquals([head.origin, head.surface, head.region, head.latencyMs, head.capturedFrom], [
+      "sandbox",
+      surface,
+      null,
+      0,
+      createSandbox().at,
+    ]);
+    assertEquals(head.queues.map((queue) => [queue.name, queue.foundBy]), [
+      ["Billing", "name"],
+      ["Technical Support", "name"],
+    ]);
+    assertEquals(served.seen.filter((line) => !line.startsWith("GET ")), ["POST /oauth/token"]);
+  }
+});
+
+Deno.test("record takes queues by id and by name together, each once, and every queue with --all-queues", async () => {
+  const byName = await record(["--queue", "Billing", "--name", "x"]);
+  const id = parseCassette(byName.files.get("cassettes/x.json") ?? "", "x").head.queues[0]?.id ?? "";
+  const both = await record(["--queue", id, "--queue", "Billing", "--queue", "Sales", "--name", "x"]);
+  const head = parseCassette(both.files.get("cassettes/x.json") ?? "", "x").head;
+  assertEquals(head.queues.map((queue) => queue.name), ["Billing", "Sales"]);
+  const all = await record(["--all-queues", "--name", "x", "--sandbox-agents", "60"]);
+  const every = parseCassette(all.files.get("cassettes/x.json") ?? "", "x").head;
+  assert(every.queues.length >= 11 && every.queues.every((queue) => queue.foundBy === "listing"));
+});
+
+Deno.test("record reads a 5,000-agent queue in about 50 pages, and it replays", async () => {
+  const asked = ["--queue", "All Hands", "--name", "big"];
+  const big = await record([...asked, "--sandbox-agents", "5000"]);
+  assertStringIncludes(big.out, "1 queue, 5000 agents from the embedded sandbox");
+  const requests = Number(/requests: +(\d+)/.exec(big.out)?.[1]);
+  assert(requests <= 80, `${requests} requests`);
+  const played = await record([...asked, "--record-mode", "none"], {
+    files: big.files,
+    fetch: () => Promise.reject(new Error("asked live")),
+  });
+  assertEquals(played.exitCode, 0);
+  assertStringIncludes(played.out, "agents:    5000");
+});
+
+Deno.test("record costs at most 30 requests for a 1,000-member queue on the platform surface", async () => {
+  await using served = serveSandbox({ agents: 1000 });
+  const { exitCode } = await record(["--queue", "All Hands", "--name", "x", ...at(served)], {
+    env: CREDENTIALS,
+  });
+  assertEquals(exitCode, 0);
+  assert(served.seen.length <= 30, `${served.seen.length} requests`);
+});
+
+Deno.test("record without flags or credentials writes the committed set, the same bytes as are committed", async () => {
+  const { exitCode, note, files } = await record([]);
+  assertEquals(exitCode, 0, note);
+  assertEquals(
+    [...files.keys()].sort(),
+    SANDBOX_CASSETTES.map(({ name }) => `cassettes/${name}.json`).sort(),
+  );
+  for (const [path, text] of files) {
+    assert(await Deno.readTextFile(path) === text, `${path} differs: run deno task record and commit it`);
+  }
+});
+
+Deno.test("record modes: none only plays, once records once, new_episodes appends, all begins anew", async () => {
+  const offline = { fetch: () => Promise.reject(new Error("asked live")) };
+  const missing = await record(["--queue", "Billing", "--name", "x", "--record-mode", "none"]);
+  assertEquals([missing.exitCode, missing.files.size], [3, 0]);
+
+  const first = await record(["--queue", "Billing", "--name", "x", "--record-mode", "once"]);
+  const billing = first.files.get("cassettes/x.json") ?? "";
+  assertEquals(parseCassette(billing, "x").head.queues.length, 1);
+
+  const files = first.files;
+  const again = await record(["--queue", "Billing", "--name", "x", "--record-mode", "once"], {
+    files,
+    ...offline,
+  });
+  assertEquals([again.exitCode, files.get("cassettes/x.json")], [0, billing]);
+  assertStringIncludes(again.out, "nothing asked live and nothing written");
+  const unknown = await record(["--queue", "Sales", "--name", "x", "--record-mode", "replay"], {
+    files,
+    ...offline,
+  });
+  assertEquals([unknown.exitCode, files.get("cassettes/x.json")], [2, billing]);
+  assertStringIncludes(unknown.note, 'The cassette holds no queue "Sales"');
+
+  const appended = await record([
+    "--queue",
+    "Billing",
+    "--queue",
+    "Sales",
+    "--name",
+    "x",
+    "--record-mode",
+    "append",
+  ], {
+    files,
+  });
+  assertEquals(appended.exitCode, 0, appended.note);
+  const two = parseCassette(files.get("cassettes/x.json") ?? "", "x");
+  const before = parseCassette(billing, "x").exchanges;
+  assertEquals(two.head.queues.map((queue) => queue.name), ["Billing", "Sales"]);
+  assertEquals(JSON.stringify(two.exchanges.slice(0, before.length)), JSON.stringify(before));
+  const paths = two.exchanges.map((exchange) => exchange.request.path);
+  assertEquals(new Set(paths).size, paths.length);
+  await record(["--queue", "Billing", "--name", "x", "--record-mode", "new_episodes"], { files });
+  assertEquals(JSON.stringify(parseCassette(files.get("cassettes/x.json") ?? "", "x")), JSON.stringify(two));
+
+  await record(["--queue", "Billing", "--name", "x", "--record-mode", "rewrite"], { files });
+  assertEquals(files.get("cassettes/x.json"), billing);
+});
+
+Deno.test("record refuses to append across surfaces or keys, and to put the sandbox over a live recording", async () => {
+  const { files } = await record(["--queue", "Billing", "--name", "x"]);
+  const text = files.get("cassettes/x.json") ?? "";
+  const append = ["--queue", "Sales", "--name", "x", "--record-mode", "new_episodes"];
+  const rows: readonly [readonly string[], Readonly<Record<string, string>>, string, string][] = [
+    [
+      [...append, "--surface", "walkthrough"],
+      {},
+      text,
+      "recorded on the platform surface, not on walkthrough",
+    ],
+    [append, { RINGBACK_PSEUDONYM_KEY: "another" }, text, "another pseudonym key"],
+    [append, {}, text.replace('"origin": "sandbox"', '"origin": "live"'), "holds a live organisation"],
+    [
+      append.slice(0, 4),
+      {},
+      text.replace('"origin": "sandbox"', '"origin": "live"'),
+      "choose another --name",
+    ],
+  ];
+  for (const [args, env, existing, part] of rows) {
+    const kept = new Map([["cassettes/x.json", existing]]);
+    const refused = await record(args, { env, files: kept });
+    assertEquals([refused.exitCode, kept.get("cassettes/x.json")], [2, existing]);
+    assertStringIncludes(refused.note, part);
+  }
+});
+
+Deno.test("record joins people across recordings by the pseudonym key, and by nothing else", async () => {
+  const names = async (env: Readonly<Record<string, string>>) =>
+    (await record(["--queue", "Billing", "--name", "x"], { env })).files.get("cassettes/x.json");
+  assertEquals(
+    await names({ RINGBACK_PSEUDONYM_KEY: "ours" }),
+    await names({ RINGBACK_PSEUDONYM_KEY: "ours" }),
+  );
+  assert(await names({ RINGBACK_PSEUDONYM_KEY: "ours" }) !== await names({}));
+});
+
+interface Refusal {
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly exitCode: number;
+  /** The whole message where it ends in a full line, otherwise its parts. */
+  readonly text: readonly string[];
+}
+
+const Q = ["--queue", "Billing", "--name", "x"];
+
+Deno.test("record says what is wrong with its flags and environment before anything is asked", async () => {
+  const rows: readonly Refusal[] = [
+    {
+      args: [...Q, "--region", "us-east-9"],
+      env: CREDENTIALS,
+      exitCode: 2,
+      text: [
+        'Genesys Cloud has no region "us-east-9"',
+        "where:   --region",
+        "nearest: us-east-1",
+        "mypurecloud.com.au",
+      ],
+    },
+    {
+      args: Q,
+      env: { ...CREDENTIALS, GENESYSCLOUD_REGION: "nowhere.example" },
+      exitCode: 2,
+      text: ['no region "nowhere.example"', "where:   GENESYSCLOUD_REGION"],
+    },
+    {
+      args: Q,
+      env: CREDENTIALS,
+      exitCode: 2,
+      text: ["no region says where they belong", "GENESYSCLOUD_REGION=us-east-1"],
+    },
+    {
+      args: Q,
+      env: { GENESYSCLOUD_OAUTHCLIENT_ID: "id" },
+      exitCode: 2,
+      text: ["GENESYSCLOUD_OAUTHCLIENT_ID is set and GENESYSCLOUD_OAUTHCLIENT_SECRET is not"],
+    },
+    { args: [...Q, "--region", "us-east-1"], exitCode: 2, text: ["no credentials are set"] },
+    {
+      args: [...Q, "--base-url", "http://127.0.0.1:1"],
+      exitCode: 2,
+      text: ["no credentials are set", "sandbox-secret"],
+    },
+    {
+      args: [...Q, "--login-url", "http://127.0.0.1:1"],
+      env: CREDENTIALS,
+      exitCode: 2,
+      text: ["--login-url is given without --base-url"],
+    },
+    {
+      args: [...Q, "--base-url", "http://127.0.0.1:1", "--sandbox-seed", "2"],
+      env: CREDENTIALS,
+      exitCode: 2,
+      text: ["--sandbox-seed is for the embedded sandbox and --base-url for a live organisation"],
+    },
+    { args: ["--queue", "Billing"], exitCode: 2, text: ["The cassette has no name", "--name billing"] },
+    { args: ["--name", "x"], exitCode: 2, text: ["No queue is named", "--all-queues"] },
+    { args: [...Q, "--all-queues"], exitCode: 2, text: ["--all-queues and --queue are both given"] },
+    { args: [], env: CREDENTIALS, exitCode: 2, text: ["Credentials are set, but no queue is named"] },
+    {
+      args: ["--queue", "B", "--name", "../x"],
+      exitCode: 2,
+      text: ['"../x" is not a cassette name', "--name x"],
+    },
+    {
+      args: [...Q, "--surface", "platfrom"],
+      exitCode: 2,
+      text: ['no surface "platfrom"', "nearest: platform"],
+    },
+    { args: [...Q, "--record-mode", "onse"], exitCode: 2, text: ['no record mode "onse"', "nearest: once"] },
+    {
+      args: [...Q, "--timeout", "soon"],
+      exitCode: 2,
+      text: ['"soon" is not a duration', "where:   --timeout"],
+    },
+    {
+      args: [...Q, "--in-flight", "0"],
+      exitCode: 2,
+      text: ['"--in-flight" needs a whole number of at least 1'],
+    },
+    { args: [...Q, "--sandbox-variant", "bse"], exitCode: 2, text: ['no variant "bse"', "nearest: base"] },
+    {
+      args: [...Q, "--surface", "walkthrough", "--utilization"],
+      exitCode: 2,
+      text: ["needs the platform surface"],
+    },
+    { args: [...Q, "--quue", "x"], exitCode: 2, text: ['has no flag "--quue"', "nearest: --queue"] },
+    { args: ["--queue", "Biling", "--name", "x"], exitCode: 2, text: ['"Biling"', "Billing"] },
+  ];
+  for (const row of rows) {
+    const attempt = await record(row.args, row.env === undefined ? {} : { env: row.env });
+    assertEquals(
+      [attempt.exitCode, attempt.files.size],
+      [row.exitCode, 0],
+      `${row.args.join(" ")}\n${attempt.note}`,
+    );
+    for (const part of row.text) assertStringIncludes(attempt.note, part);
+    assert(!/\n\s+at /.test(attempt.note), "a stack trace");
+  }
+});
+
+Deno.test("record tells a refused secret from an unknown client, in full and without the secret", async () => {
+  await using served = serveSandbox();
+  const wrong = await record([...Q, ...at(served)], {
+    env: { ...CREDENTIALS, GENESYSCLOUD_OAUTHCLIENT_SECRET: "not-the-secret" },
+  });
+  assertEquals([wrong.exitCode, wrong.note], [
+    7,
+    `The token endpoint knows the client and refuses its secret (status 401)
+  where:   ${served.baseUrl}/oauth/token
+  client:  sandbox-client
+  said:    authentication failed: invalid_client; invalid_client
+  next:    check GENESYSCLOUD_OAUTHCLIENT_SECRET; a new one is made in Admin > Integrations > OAuth`,
+  ]);
+  const unknown = await record([...Q, ...at(served)], {
+    env: { ...CREDENTIALS, GENESYSCLOUD_OAUTHCLIENT_ID: "nobody" },
+  });
+  assertEquals(unknown.exitCode, 7);
+  assertStringIncludes(unknown.note, "The token endpoint does not know this client (status 400)");
+  assertStringIncludes(unknown.note, "check GENESYSCLOUD_OAUTHCLIENT_ID, and the region");
+});
+
+Deno.test("record ends with 7 and writes nothing when the API refuses, breaks, loops or answers with something else", async () => {
+  const members = /\/members/;
+  const rows: readonly [RegExp, (path: string) => Response, readonly string[]][] = [
+    [
+      members,
+      () =>
+        Response.json({
+          message:
+            "Unable to perform the requested action. You must have at least one of the following permissions assigned: routing:queue:view",
+          code: "missing.any.permissions",
+          status: 403,
+        }, { status: 403 }),
+      ["answered with 403 (forbidden)", "missing.any.permissions", "routing:queue:view", "next:"],
+    ],
+    [members, () => new Response("<html>Sign in</html>", { headers: { "content-type": "text/html" } }), [
+      "not JSON",
+      "<html>Sign in</html>",
+      "next:",
+    ]],
+    [members, () => new Response('{"entities": [', { headers: { "content-type": "application/json" } }), [
+      "not JSON",
+    ]],
+    [members, () => Response.json({ entities: 7 }), ["another shape", "entities"]],
+    [/./, () => new Response(null, { status: 503 }), ["keeps answering 503", "5 tries are the limit"]],
+    [/./, () => new Response("{}", { status: 401 }), ["401", "GENESYSCLOUD_OAUTHCLIENT_SECRET"]],
+    [/./, () => new Response(null, { status: 302, headers: { location: "https://evil.example/" } }), [
+      "evil.example",
+    ]],
+  ];
+  for (const [pattern, answer, parts] of rows) {
+    await using served = serveSandbox(
+      {},
+      (_, path) => path !== "/oauth/token" && pattern.test(path) ? answer(path) : null,
+    );
+    const files = new Map([["cassettes/x.json", "the old one"]]);
+    const { exitCode, note } = await record([...Q, ...at(served)], { env: CREDENTIALS, files });
+    assertEquals([exitCode, files.get("cassettes/x.json")], [7, "the old one"], note);
+    for (const part of parts) assertStringIncludes(note, part);
+    assert(!/\n\s+at /.test(note), "a stack trace");
+  }
+});
+
+Deno.test("record tells on one redrawn line on a terminal, in plain lines elsewhere, and sums up", async () => {
+  const plain = await record(["--queue", "Service Desk", "--name", "x"]);
+  assert(!plain.note.includes("\r") && !plain.note.includes("\x1b"));
+  assertMatch(plain.note, /^Service Desk: 260 agents, \d+ requests so far$/m);
+  assertEquals(
+    plain.out.replace(/[\d.]+ (K|M)iB/, "… KiB").replace(/requests: +\d+/, "requests:  …").replace(
+      /exchanges: \d+/,
+      "exchanges: …",
+    ).split("\n").slice(0, 4),
+    [
+      "cassettes/x.json: 1 queue, 260 agents from the embedded sandbox",
+      "  queues:    Service Desk",
+      "  exchanges: … (… KiB), captured at 2026-03-02T09:00:00.000Z",
+      "  requests:  … and 1 for a token; no retries; no waits",
+    ],
+  );
+  const terminal = await record(["--queue", "Service Desk", "--name", "x"], { interactive: true });
+  assertStringIncludes(terminal.note, "\r\x1b[2KService Desk: 3 pages, 260 users, ");
+  const again = await record(["--queue", "Service Desk", "--name", "x"], { files: plain.files });
+  assertStringIncludes(again.out, "(same bytes as before)");
+});
+
+/** The record task's own permissions, as `deno task record` would run it. */
+async function taskArguments(): Promise<string[]> {
+  const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
+  return tasks.record.command.replace(/^deno /, "").split(" ").slice(0, -2);
+}
+
+function subprocess(
+  args: readonly string[],
+  options: { cwd: string; env?: Readonly<Record<string, string>> },
+) {
+  return new Deno.Command("deno", {
+    args: [...args],
+    cwd: options.cwd,
+    env: { NO_COLOR: "1", ...options.env },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  });
+}
+
+async function temporaryFolder(): Promise<string> {
+  await Deno.mkdir("tests/.tmp", { recursive: true });
+  return await Deno.makeTempDir({ dir: "tests/.tmp" });
+}
+
+const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
+
+Deno.test("record, run as its task with its permissions, records a sandbox of another process on both surfaces", async () => {
+  const cwd = await temporaryFolder();
+  const sandbox = subprocess(
+    ["run", "--no-prompt", "--allow-net=127.0.0.1", "--allow-env", MAIN, "sandbox", "--port", "0"],
+    { cwd },
+  ).spawn();
+  try {
+    const reader = sandbox.stdout.getReader();
+    const ready = new TextDecoder().decode((await reader.read()).value);
+    reader.releaseLock();
+    const baseUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(ready)?.[0] ?? "";
+    for (const surface of ["platform", "walkthrough"]) {
+      const flags = ["--base-url", baseUrl, "--login-url", baseUrl, "--surface", surface, ...Q];
+      const command = subprocess([...await taskArguments(), MAIN, "record", ...flags], {
+        cwd,
+        env: CREDENTIALS,
+      });
+      const { code, stderr } = await command.output();
+      assertEquals(code, 0, new TextDecoder().decode(stderr));
+      const text = await Deno.readTextFile(`${cwd}/cassettes/x.json`);
+      assertEquals(parseCassette(text, "x").head.surface, surface);
+      assertEquals((await record([...Q, "--surface", surface])).files.get("cassettes/x.json"), text);
+    }
+  } finally {
+    sandbox.kill();
+    await sandbox.output();
+    await Deno.remove(cwd, { recursive: true });
+  }
+});
+
+Deno.test("record, killed in the middle, leaves the old cassette whole and nothing beside it", async () => {
+  const cwd = await temporaryFolder();
+  const reached = Promise.withResolvers<void>();
+  let release = () => {};
+  await using served = serveSandbox({}, (_, path) => {
+    if (!path.includes("/members")) return null;
+    reached.resolve();
+    return new Promise((resolve) => release = () => resolve(null));
+  });
+  await Deno.mkdir(`${cwd}/cassettes`);
+  await Deno.writeTextFile(`${cwd}/cassettes/x.json`, "the old one");
+  const command = subprocess([...await taskArguments(), MAIN, "record", ...Q, ...at(served)], {
+    cwd,
+    env: CREDENTIALS,
+  });
+  const child = command.spawn();
+  await reached.promise;
+  child.kill("SIGINT");
+  const { success } = await child.output();
+  release();
+  assertEquals([success, await Deno.readTextFile(`${cwd}/cassettes/x.json`)], [false, "the old one"]);
+  assertEquals([...Deno.readDirSync(`${cwd}/cassettes`)].map((entry) => entry.name), ["x.json"]);
+  await Deno.remove(cwd, { recursive: true });
+});
+
+Deno.test("record says which command may reach a host that its task may not", async () => {
+  const cwd = await temporaryFolder();
+  const flags = [...Q, "--base-url", "https://gateway.example", "--login-url", "https://gateway.example"];
+  const command = subprocess([...await taskArguments(), MAIN, "record", ...flags], { cwd, env: CREDENTIALS });
+  const { code, stderr } = await command.output();
+  const text = new TextDecoder().decode(stderr);
+  assertEquals(code, 2);
+  assertStringIncludes(text, 'This task has no permission to reach "gateway.example"');
+  assertStringIncludes(text, "--allow-net=gateway.example src/main.ts record");
+  assert(!/\n\s+at /.test(text), "a stack trace");
+  await Deno.remove(cwd, { recursive: true });
+});
