@@ -213,3 +213,13 @@ Deno.test("createDirectory() refuses an organisation whose names lead nowhere", 
   ];
   for (const [organisation, says] of wrong) assertThrows(() => createDirectory(organisation, 1), Error, says);
 });
+
+Deno.test("Directory.isJoined() counts the membership's word and the agent's", () => {
+  const directory = createDirectory({
+    ...EMPTY_ORGANISATION,
+    agents: [{ key: "a", name: "A" }, { key: "b", name: "B" }, { key: "c", name: "C", joined: false }],
+    queues: [{ key: "q", name: "Q", members: ["a", { agent: "b", joined: false }, "c"] }],
+  }, 1);
+  const members = directory.members(directory.id("queue", "q"));
+  assertEquals(members.map((member) => directory.isJoined(member)), [true, false, false]);
+});

@@ -108,3 +108,57 @@ Deno.test("availabilityState() says what the platform's data mean to the weighte
   }
   assert(seen.size >= 12, `only ${[...seen]}`);
 });
+
+Deno.test("createSandbox() gives by the dedicated endpoint what the expand gives", async () => {
+  const client = await clientOf(createSandbox({ missingExpands: false, agents: 60 }));
+  const users = await client.all("/api/v2/users?pageSize=100&expand=skills,languages,routingStatus,presence");
+  for (const user of users) {
+    const entities = (path: string) => client.all(`${user["selfUri"]}/${path}?pageSize=100`);
+    assertEquals(await entities("routingskills"), user["skills"]);
+    assertEquals(await entities("routinglanguages"), user["languages"]);
+    assertEquals(await client.get(`${user["selfUri"]}/routingstatus`), user["routingStatus"]);
+    assertEquals(await client.get(`${user["selfUri"]}/presences/purecloud`), user["presence"]);
+  }
+  const ids = users.slice(0, 50).map((user) => user["id"]);
+  const bulk = await (await client.send("GET", `/api/v2/users/presences/purecloud/bulk?id=${ids}`)).json();
+  assertEquals(bulk.map((presence: JsonObject) => presence["userId"]), ids);
+});
+
+Deno.test("createSandbox() dates a routing status before its own instant, and gives an agent's own utilization", async () => {
+  const client = await clientOf(createSandbox());
+  const status = await client.get(`/api/v2/users/${await client.agentId("Amara Okafor")}/routingstatus`);
+  assertEquals([status["status"], status["startTime"]], ["IDLE", "2026-03-02T08:30:00.000Z"]);
+  const capacities = async (name: string) => {
+    const answer = await client.get(`/api/v2/routing/users/${await client.agentId(name)}/utilization`);
+    const media = answer["utilization"] as unknown as Readonly<
+      Record<string, { readonly maximumCapacity: number }>
+    >;
+    return [
+      answer["level"],
+      media["call"]?.maximumCapacity,
+      media["email"]?.maximumCapacity,
+      media["message"]?.maximumCapacity,
+    ];
+  };
+  assertEquals(await capacities("Winnie Abara"), ["Agent", 2, 3, 1]);
+  assertEquals(await capacities("Amara Okafor"), ["Organization", 1, 1, 1]);
+});
+
+Deno.test("createSandbox() spells On Queue with a space but for the newer list of definitions", async () => {
+  const client = await clientOf(createSandbox());
+  const spellings = async (path: string) =>
+    (await client.get(path))["entities"] as readonly {
+      readonly id: string;
+      readonly systemPresence: string;
+    }[];
+  const onQueue = "e08eaf1b-ee47-4fa9-a231-1200e284798f";
+  for (
+    const [path, spelling] of [["presence/definitions", "OnQueue"], [
+      "presencedefinitions",
+      "On Queue",
+    ]] as const
+  ) {
+    const found = (await spellings(`/api/v2/${path}`)).find((definition) => definition.id === onQueue);
+    assertEquals(found?.systemPresence, spelling, path);
+  }
+});
