@@ -69,8 +69,8 @@ export function createApp(parts: Parts): Hono<Env> {
   });
   app.use("/api/*", async (context, next) => {
     const token = parts.tokens.check(context.req.header("Authorization") ?? null);
-    parts.rate.count(token.value);
     context.set("token", token);
+    parts.rate.count(token.value);
     await next();
   });
   for (const route of ROUTES) app.on(route.method, route.path, (context) => answer(parts, route, context));
@@ -110,15 +110,14 @@ function callOf(parts: Parts, context: Context<Env>): Call {
 
 /** An error in the vendor's shape; `contextId` is the correlation id, so that support can find the request. */
 function refused(parts: Parts, context: Context<Env>, refusal: Refusal): Response {
+  // Where there is no token there is nothing to count.
   const token: Token | undefined = context.get("token");
-  const [, value] = /^Bearer +(\S+)$/i.exec(context.req.header("Authorization") ?? "") ?? [];
-  const counted = token?.value ?? (refusal.answer.status === 429 ? value : undefined);
   return json(refusal.answer.status, {
     ...refusal.answer,
     contextId: correlationId(parts, context),
     details: [],
     errors: [],
-  }, { ...(counted === undefined ? {} : parts.rate.headers(counted)), ...refusal.headers });
+  }, { ...(token === undefined ? {} : parts.rate.headers(token.value)), ...refusal.headers });
 }
 
 /** The same request has the same id: a recording repeated gives the same bytes. */

@@ -43,7 +43,7 @@ export function cursorListing<T>(asked: Asked, pageSize: number, all: readonly T
 }
 
 /** The entries of one page. */
-export function pageOf<T>(all: readonly T[], page: Page): readonly T[] {
+function pageOf<T>(all: readonly T[], page: Page): readonly T[] {
   return all.slice((page.pageNumber - 1) * page.pageSize, page.pageNumber * page.pageSize);
 }
 

@@ -68,14 +68,11 @@ export function allSkillGroups(directory: Directory) {
 
 /** The members of a skill group, by name. */
 export function skillGroupMembers(directory: Directory, groupName: string) {
-  return directory.agents
-    .map((id) => directory.agent(id))
-    .filter((agent) => agent?.data.groups?.includes(groupName))
-    .map((agent) => ({
-      id: agent?.id ?? "",
-      name: agent?.data.name ?? "",
-      selfUri: `/api/v2/users/${agent?.id}`,
-    }));
+  return directory.agents.flatMap((id) => {
+    const agent = directory.agent(id);
+    if (agent === undefined || agent.data.groups?.includes(groupName) !== true) return [];
+    return [{ id, name: agent.data.name, selfUri: `/api/v2/users/${id}` }];
+  });
 }
 
 /** Predictors of some queues, or of all. @param queueIds null for all */

@@ -3,6 +3,7 @@
  * own fields added: `routingType`, `predictiveRouting` and `skillRequirements` of a queue, `userId` of a member.
  */
 
+import { assert } from "../errors.ts";
 import type { SurfaceName } from "../transport.ts";
 import type { Directory, Entry, Membership } from "./directory.ts";
 import type { SandboxQueue } from "./organisation.ts";
@@ -129,7 +130,7 @@ export function memberAnswer(
   expansion: Expansion,
 ) {
   const agent = directory.agent(member.agentId);
-  if (agent === undefined) throw new Error("a membership leads to no agent");
+  assert(agent !== undefined, "every membership of the sandbox leads to an agent");
   const user = userAnswer(directory, agent, expansion);
   return {
     id: agent.id,
