@@ -2,12 +2,11 @@
 
 import { cassetteFile } from "../capture/cassette_name.ts";
 import { DEFAULT_LIMITS } from "../capture/client.ts";
-import { CREDENTIAL_VARIABLES } from "../capture/credentials.ts";
+import { CREDENTIAL_VARIABLES, readCredentials } from "../capture/credentials.ts";
 import { patienceText } from "../capture/sender.ts";
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { readCredentials } from "../capture/credentials.ts";
 import { type RecordRequest, requestOf, saysNothing } from "./record/request.ts";
 import { runRequest } from "./record/run.ts";
 import { SANDBOX_CASSETTES, type SandboxCassette } from "./record/sandbox_set.ts";
@@ -21,7 +20,7 @@ export const recordCommand: Command = {
     "Writes cassettes/<name>.json, or leaves the old file as it is when anything fails. People become pseudonyms and secrets go",
     "before anything is kept. Nothing but GET and HEAD leaves the machine, and the POST that gets the token.",
     "With credentials in the environment it asks your organisation, with none the sandbox in this process. Without any flag it",
-    "writes the committed recordings of the sandbox again, the same bytes each time.",
+    "writes the committed recordings of the sandbox again, the same bytes each time; with the --name of one, that one.",
     "",
     `A request is tried again after 408, 429, 500, 502, 503, 504 and broken connections: ${
       patienceText(DEFAULT_LIMITS.patience)
@@ -101,7 +100,9 @@ export const recordCommand: Command = {
 };
 
 function requestsOf(given: Given, world: World): readonly RecordRequest[] {
-  if (!saysNothing(given)) return [requestOf(given, world.env)];
+  const name = given.text("name");
+  const rows = SANDBOX_CASSETTES.filter((row) => name === undefined || row.name === name);
+  if (!saysNothing(given) || rows.length === 0) return [requestOf(given, world.env)];
   if (readCredentials(world.env) !== null) {
     throw new UsageError({
       what: "Credentials are set, but no queue is named",
@@ -109,8 +110,8 @@ function requestsOf(given: Given, world: World): readonly RecordRequest[] {
         "without credentials the same command records the sandbox",
     });
   }
-  world.terminal.note("No credentials and no flags: recording the embedded sandbox, the committed set.\n");
-  return SANDBOX_CASSETTES.map(committed);
+  world.terminal.note("No credentials and no queue: recording the embedded sandbox, as committed.\n");
+  return rows.map(committed);
 }
 
 function committed(row: SandboxCassette): RecordRequest {
@@ -119,7 +120,7 @@ function committed(row: SandboxCassette): RecordRequest {
     surface: row.surface,
     wanted: row.queues === null ? { all: true, but: row.but ?? [] } : { all: false, queues: row.queues },
     mode: "all",
-    agentUtilization: false,
+    agentUtilization: row.utilization === true,
     limits: DEFAULT_LIMITS,
     source: sandboxSource(row.sandbox),
   };

@@ -182,6 +182,8 @@ Deno.test("record without flags or credentials writes the committed set, the sam
   for (const [path, text] of files) {
     assert(await Deno.readTextFile(path) === text, `${path} differs: run deno task record and commit it`);
   }
+  const one = await record(["--name", "support-after"]);
+  assertEquals([...one.files.keys()], ["cassettes/support-after.json"]);
 });
 
 Deno.test("record modes: none only plays, once records once, new_episodes appends, all begins anew", async () => {

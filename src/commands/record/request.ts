@@ -36,9 +36,9 @@ const SANDBOX_FLAGS = ["sandbox-agents", "sandbox-seed", "sandbox-variant"] as c
 /** Flags that only make sense for a live organisation. */
 const LIVE_FLAGS = ["region", "base-url", "login-url"] as const;
 
-/** True where nothing at all was said: the committed recordings are meant. */
+/** True where nothing was said but perhaps a name: the committed recordings are meant. */
 export function saysNothing(given: Given): boolean {
-  const said = ["name", "surface", "record-mode", ...SANDBOX_FLAGS, ...LIVE_FLAGS]
+  const said = ["surface", "record-mode", ...SANDBOX_FLAGS, ...LIVE_FLAGS]
     .some((flag) => given.text(flag) !== undefined);
   return !said && given.all("queue").length === 0 && !given.on("all-queues") && !given.on("utilization");
 }

@@ -11,10 +11,12 @@ export interface SandboxCassette {
   /** Names; null for every queue of the organisation but those in `but`. */
   readonly queues: readonly string[] | null;
   readonly but?: readonly string[];
+  /** Agents' own utilization as well. */
+  readonly utilization?: boolean;
 }
 
 /** Queues that the pair before and after a change holds. */
-const SUPPORT = ["Billing", "Technical Support", "Retention"];
+const SUPPORT = ["Billing", "Sales", "Technical Support", "Retention"];
 
 /** All of them. */
 export const SANDBOX_CASSETTES: readonly SandboxCassette[] = [
@@ -27,4 +29,11 @@ export const SANDBOX_CASSETTES: readonly SandboxCassette[] = [
   },
   { name: "support-before", surface: "platform", sandbox: {}, queues: SUPPORT },
   { name: "support-after", surface: "platform", sandbox: { variant: "after-change" }, queues: SUPPORT },
+  {
+    name: "worked-examples",
+    surface: "platform",
+    sandbox: { variant: "worked-examples" },
+    queues: null,
+    utilization: true,
+  },
 ];
