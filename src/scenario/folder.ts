@@ -7,7 +7,9 @@ import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../json.ts";
 import { nearest } from "../nearest.ts";
-import { FOLDERS, parseScenario, type Scenario } from "./scenario.ts";
+import { readPlainYaml } from "./plain_yaml.ts";
+import { FOLDERS, type Scenario, scenarioOf } from "./scenario.ts";
+import { ScenarioSchema } from "./scenario_schema.ts";
 
 /** Names of the files in a scenario's folder. */
 export const SCENARIO_FILE = "scenario.yaml";
@@ -78,8 +80,15 @@ function strangers(name: string, inside: readonly string[]): readonly Orphan[] {
 export async function readScenario(files: Files, name: string): Promise<Scenario> {
   const path = scenarioPath(name);
   const text = await files.readText(path);
-  if (text !== null) return parseScenario(text, name, path);
+  if (text !== null) return await scenarioFrom(text, name, path);
   throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: "deno task test" });
+}
+
+/** The YAML library is loaded for files that need it only: it costs as much as fifty scenarios. */
+async function scenarioFrom(text: string, name: string, path: string): Promise<Scenario> {
+  const quick = ScenarioSchema.safeParse(readPlainYaml(text));
+  if (quick.success) return scenarioOf(quick.data, name, path);
+  return (await import("./parse_scenario.ts")).parseScenario(text, name, path);
 }
 
 /**

@@ -81,10 +81,3 @@ export function readGolden(text: string): GoldenView | null {
   const result = GoldenSchema.safeParse(document.toJS());
   return result.success ? result.data : null;
 }
-
-/** Format and question of a golden without reading the rest; null where the head is damaged. */
-export function goldenHead(text: string): { readonly format: number; readonly question: string } | null {
-  const found = /^(?:#.*\n)*format: (\d+)\nquestion: "([0-9a-f]+)"\n/.exec(text);
-  if (found === null || /^(<{7}|={7}|>{7})/m.test(text)) return null;
-  return { format: Number(found[1]), question: found[2] ?? "" };
-}

@@ -1,13 +1,10 @@
 /** One scenario held against its golden and its hand-written facts: what is wrong, kinds kept apart, and what it should say. */
 
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
-import { decisionDiff } from "./decision_diff.ts";
 import { questionDigest } from "./digest.ts";
 import { brokenExpectations } from "./expectations.ts";
 import { goldenPath, readScenario } from "./folder.ts";
-import { GOLDEN_FORMAT, goldenText } from "./golden_text.ts";
-import { goldenHead, readGolden } from "./golden_view.ts";
-import { lineDiff } from "./line_diff.ts";
+import { goldenText } from "./golden_text.ts";
 import { type Outcome, play, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Shelf } from "./shelf.ts";
@@ -68,7 +65,7 @@ export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
     const kept = await golden;
     const problems = [
       ...brokenProblem(scenario, outcome),
-      ...goldenProblem(name, kept, due, digest),
+      ...await goldenProblem(name, kept, due, digest),
       ...await unplayedProblem(scenario, shelf),
     ];
     return { name, scenario, outcome, problems, kept, due };
@@ -105,36 +102,16 @@ function brokenProblem(scenario: Scenario, outcome: Outcome): readonly Problem[]
   ];
 }
 
-function goldenProblem(name: string, kept: string | null, due: string, digest: string): readonly Problem[] {
+/** What differs is worked out only where something does. */
+async function goldenProblem(
+  name: string,
+  kept: string | null,
+  due: string,
+  digest: string,
+): Promise<readonly Problem[]> {
   if (kept === due) return [];
-  const accept = `deno task accept ${name}`;
-  if (kept === null) {
-    const first = readGolden(due)?.decisions.map((step) => `after ${step.after}: selects ${step.selected}`) ??
-      [];
-    return [problem("missing", { title: "there is no golden yet", lines: first, diff: [], next: accept })];
-  }
-  const head = goldenHead(kept);
-  const before = head === null ? null : readGolden(kept);
-  const after = readGolden(due);
-  if (head === null || before === null || after === null) {
-    const title = "the golden is damaged: edited by hand, or left in a merge conflict";
-    return [problem("stale", { title, lines: [], diff: lineDiff(kept, due), next: accept })];
-  }
-  const lines = decisionDiff(before, after);
-  const told = {
-    lines: lines.length > 0 ? lines : ["the decision is the same"],
-    diff: lineDiff(kept, due),
-    next: accept,
-  };
-  if (head.format !== GOLDEN_FORMAT) {
-    const title = `the golden is of format ${head.format}, this program writes ${GOLDEN_FORMAT}`;
-    return [problem("stale", { title, ...told })];
-  }
-  if (head.question !== digest) {
-    return [problem("stale", { title: "the scenario was edited after its golden was accepted", ...told })];
-  }
-  if (lines.length > 0) return [problem("changed", { title: "the decision changed", ...told })];
-  return [problem("changed", { title: "the golden's text differs", ...told })];
+  const { kind, ...told } = (await import("./golden_problem.ts")).goldenProblem(kept, due, digest);
+  return [problem(kind, { ...told, next: `deno task accept ${name}` })];
 }
 
 async function unplayedProblem(scenario: Scenario, shelf: Shelf): Promise<readonly Problem[]> {

@@ -7,7 +7,6 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } fr
 import type { z } from "zod";
 import { type Explanation, UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
-import { readPlainYaml } from "./plain_yaml.ts";
 import { keysAt } from "./schema_keys.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -19,9 +18,6 @@ type Path = readonly PropertyKey[];
  * @throws UsageError on YAML that does not parse, tags, several documents, and whatever the schema refuses
  */
 export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T {
-  const plain = readPlainYaml(text);
-  const quick = plain === undefined ? null : schema.safeParse(plain);
-  if (quick?.success === true) return quick.data;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: "1.2" });
   const fault = document.errors[0] ?? document.warnings[0];

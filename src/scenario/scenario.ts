@@ -5,8 +5,7 @@ import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
 import { parseDuration } from "./duration.ts";
 import { overlayChanges } from "./overlay_rows.ts";
-import { readYaml } from "./read_yaml.ts";
-import { type ExpectRow, type OverlayRow, type ScenarioFile, ScenarioSchema } from "./scenario_schema.ts";
+import type { ExpectRow, OverlayRow, ScenarioFile } from "./scenario_schema.ts";
 
 /** All that decides the outcome; its digest stands in the golden, so that an edited question is told from a changed answer. */
 export interface Question {
@@ -52,11 +51,10 @@ export interface Scenario {
 export const FOLDERS = { scenarios: "scenarios", cassettes: "cassettes" } as const;
 
 /**
- * The scenario in a file's text.
- * @throws UsageError with file, line and column when the YAML or a value is wrong
+ * The scenario of a file that its schema has checked.
+ * @throws UsageError when values do not go together
  */
-export function parseScenario(text: string, name: string, path: string): Scenario {
-  const file = readYaml(text, path, ScenarioSchema);
+export function scenarioOf(file: ScenarioFile, name: string, path: string): Scenario {
   const question = questionOf(file, path);
   return {
     name,

@@ -5,7 +5,6 @@ import { CassetteError, UsageError } from "../errors.ts";
 import { type IntakeRule, IntakeSchema } from "../intake/rules.ts";
 import { nearest } from "../nearest.ts";
 import { openRecording, type Recording } from "../recording.ts";
-import { readYaml } from "./read_yaml.ts";
 import { FOLDERS } from "./scenario.ts";
 
 /** Opened recordings and intake rules. */
@@ -68,7 +67,7 @@ function fit(recording: Recording): Recording {
 
 async function readIntake(files: Files, path: string): Promise<readonly IntakeRule[]> {
   const text = await files.readText(path);
-  if (text !== null) return readYaml(text, path, IntakeSchema).rules;
+  if (text !== null) return (await import("./read_yaml.ts")).readYaml(text, path, IntakeSchema).rules;
   throw new UsageError({
     what: `There are no intake rules ${path}`,
     next: `name a file in ${FOLDERS.scenarios}/, or a path`,

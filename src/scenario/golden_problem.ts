@@ -1,0 +1,43 @@
+/** Why a golden is not the one that is due: none, damaged, of another format or question, or another decision. */
+
+import { decisionDiff } from "./decision_diff.ts";
+import { GOLDEN_FORMAT } from "./golden_text.ts";
+import { type GoldenView, readGolden } from "./golden_view.ts";
+import { lineDiff } from "./line_diff.ts";
+
+/** What is wrong, as `judge.ts` tells it. */
+export interface GoldenProblem {
+  readonly kind: "missing" | "stale" | "changed";
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly diff: readonly string[];
+}
+
+/** @param kept null where there is no golden */
+export function goldenProblem(kept: string | null, due: string, digest: string): GoldenProblem {
+  const after = readGolden(due);
+  if (kept === null) {
+    return { kind: "missing", title: "there is no golden yet", lines: firstLines(after), diff: [] };
+  }
+  const before = readGolden(kept);
+  const diff = lineDiff(kept, due);
+  if (before === null || after === null) {
+    const title = "the golden is damaged: edited by hand, or left in a merge conflict";
+    return { kind: "stale", title, lines: [], diff };
+  }
+  const found = decisionDiff(before, after);
+  const lines = found.length > 0 ? found : ["the decision is the same"];
+  if (before.format !== GOLDEN_FORMAT) {
+    const title = `the golden is of format ${before.format}, this program writes ${GOLDEN_FORMAT}`;
+    return { kind: "stale", title, lines, diff };
+  }
+  if (before.question !== digest) {
+    return { kind: "stale", title: "the scenario was edited after its golden was accepted", lines, diff };
+  }
+  const title = found.length > 0 ? "the decision changed" : "the golden's text differs";
+  return { kind: "changed", title, lines, diff };
+}
+
+function firstLines(due: GoldenView | null): readonly string[] {
+  return (due?.decisions ?? []).map((step) => `after ${step.after}: selects ${step.selected}`);
+}
