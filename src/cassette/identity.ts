@@ -62,11 +62,11 @@ function pathPart(target: URL, base: URL): string {
   const root = API_ROOT.exec(path);
   if (root === null || target.origin !== base.origin) return path;
   const prefix = path.slice(0, root.index);
-  return prefix === "" || prefix === base.pathname.replace(/\/+$/, "") ? path.slice(root.index) : path;
+  return prefix === base.pathname.replace(/\/+$/, "") ? path.slice(root.index) : path;
 }
 
 function queryPart(search: string): string {
-  const parameters = parametersOf(search.replace(/^\?/, ""));
+  const parameters = parametersOf(search);
   if (parameters.length === 0) return "";
   return "?" +
     parameters.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");

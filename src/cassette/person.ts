@@ -42,6 +42,9 @@ const PERSON_FIELDS: readonly string[] = [
   "preferredName",
 ];
 
+/** Fields that hold part of a person's name. */
+const NAME_PARTS: readonly string[] = ["firstName", "lastName", "givenName", "familyName"];
+
 /** What a request path tells of the body it was answered with. */
 export interface PathMeaning {
   /** The whole body is one person, of this id where the path names it. */
@@ -59,13 +62,14 @@ export function meaningOf(path: string): PathMeaning {
   const users = segments.indexOf("users");
   const id = users < 0 ? undefined : segments[users + 1];
   const afterId = users < 0 ? undefined : segments[users + 2];
+  const isPresence = segments.includes("presences");
   const isRoot = id !== undefined && !RESERVED.has(id) &&
     (afterId === undefined || afterId === "profile" || afterId === "routingprofile" ||
       afterId === "availability");
   return {
     rootPerson: isRoot ? { id: id === "me" ? null : id } : null,
-    listsPeople: LISTS.has(last) || (users >= 0 && RESERVED.has(last)),
-    holder: segments.includes("presences") ? "presence" : foldKey(last),
+    listsPeople: !isPresence && (LISTS.has(last) || (users >= 0 && RESERVED.has(last))),
+    holder: isPresence ? "presence" : foldKey(last),
   };
 }
 
@@ -89,6 +93,7 @@ const ROWS: ReadonlySet<string> = new Set(["entities", "results", "root"]);
 export function isPerson(value: JsonObject, holder: string, meaning: PathMeaning): boolean {
   if (PERSON_KEYS.has(holder)) return true;
   if (meaning.listsPeople && ROWS.has(holder)) return true;
+  if (NAME_PARTS.some((field) => typeof value[field] === "string")) return true;
   if (typeof value.name !== "string") return false;
   return PERSON_FIELDS.some((field) => value[field] !== undefined && value[field] !== null);
 }

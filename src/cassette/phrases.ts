@@ -72,23 +72,16 @@ export function phraseIndex<Value>(isAtom: (words: readonly string[]) => boolean
       const hits: PhraseHit<Value>[] = [];
       for (let at = 0; at < words.length;) {
         const here = words.slice(at, at + longest);
-        const length = lengths.get(here[0]?.folded ?? "")?.find((count) =>
-          stands(here, count, text, values)
-        ) ?? 0;
+        const [first] = here;
+        const shortest = isAtom(here.slice(0, ATOM_LENGTH).map((word) => word.folded)) ? ATOM_LENGTH : 1;
+        const length = lengths.get(first?.folded ?? "")
+          ?.find((count) => count >= shortest && stands(here, count, text, values)) ?? 0;
         const value = values.get(joined(here, length));
         const last = here[length - 1];
         if (value !== undefined && last !== undefined) {
-          hits.push({
-            from: here[0]?.from ?? 0,
-            to: last.to,
-            value,
-          });
+          hits.push({ from: first?.from ?? 0, to: last.to, value });
         }
-        at += length > 0
-          ? length
-          : isAtom(here.slice(0, ATOM_LENGTH).map((word) => word.folded))
-          ? ATOM_LENGTH
-          : 1;
+        at += Math.max(length, shortest);
       }
       return hits;
     },

@@ -86,16 +86,16 @@ function redactExchange(raw: RawExchange, walk: Walk): Exchange {
     const value = raw.headers.get(name);
     if (value !== null) headers[name] = walk.text(value);
   }
-  const { rootPerson, holder } = walk.meaning;
-  const place = {
-    holder: Array.isArray(raw.body) ? "root" : holder,
-    person: false,
-    id: rootPerson?.id ?? null,
-  };
-  const body = isObject(raw.body)
-    ? redactObject(raw.body, { ...place, person: rootPerson !== null }, walk)
-    : redactValue(raw.body, place, walk);
+  const body = redactRoot(raw.body, walk);
   return { request: { method: raw.method, path: raw.path }, response: { status: raw.status, headers, body } };
+}
+
+function redactRoot(body: Json, walk: Walk): Json {
+  const { rootPerson, listsPeople, holder } = walk.meaning;
+  const place = { holder: listsPeople ? "root" : holder, person: false, id: rootPerson?.id ?? null };
+  if (!isObject(body)) return redactValue(body, place, walk);
+  const person = rootPerson !== null || isPerson(body, "", walk.meaning);
+  return redactObject(body, { ...place, holder, person }, walk);
 }
 
 function redactValue(value: Json, place: Place, walk: Walk): Json {
@@ -150,7 +150,7 @@ function addressOf(value: Json, place: Place, walk: Walk): Json {
 /** The type stays, the content goes; what it held is remembered for the gate. */
 function blank(value: Json, walk: Walk): Json {
   if (typeof value === "string") {
-    if (value === "" || value === REDACTED) return value;
+    if (value === "") return value;
     walk.people.phone(value);
     for (const address of emailsOf(value)) if (!isPseudonymEmail(address)) walk.people.address(address, null);
     return REDACTED;

@@ -141,6 +141,18 @@ Deno.test("finish() finds people met elsewhere in free text, by name in any case
   });
 });
 
+Deno.test("finish() knows a name by its parts, and never takes a pseudonym apart whose words are somebody's name", () => {
+  const parts = { id: ANNA, firstName: "Anna", lastName: "Lindqvist", mentor: "Anna Lindqvist" };
+  const body = stored(redactorOf(), "/api/v2/x", parts);
+  assertEquals(new Set([body.firstName, body.lastName, body.mentor]).size, 1);
+  const namesake = {
+    entities: [{ id: ANNA, name: "Robin Harbor" }, { id: BORIS, name: "Robin Harbor k3v9" }],
+    note: "Robin Harbor k3v9 and Robin Harbor",
+  };
+  const { note } = stored(redactorOf(), "/api/v2/users", namesake);
+  assertMatch(String(note), /^Robin Harbor k3v9 and \w+ \w+ \w{4}$/);
+});
+
 Deno.test("createRedactor() takes secrets, tokens, addresses and numbers out of any text, and leaves ids and settings", () => {
   const secret = "s3cr3t-of-the-client";
   const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl";
@@ -170,6 +182,22 @@ Deno.test("createRedactor() takes secrets, tokens, addresses and numbers out of 
   }
 });
 
+Deno.test("createRedactor() takes out what people wrote beside their presence, wherever presences are read from", () => {
+  const presence = { message: "at the dentist", presenceDefinition: { systemPresence: "Away" } };
+  const wanted = { ...presence, message: "[redacted]" };
+  const cases: readonly (readonly [path: string, body: Json, wanted: Json])[] = [
+    [`/api/v2/users/${ANNA}/presences/purecloud`, presence, wanted],
+    ["/api/v2/users/presences/purecloud/bulk?id=u1", [presence], [wanted]],
+    ["/api/v2/users/u1", { id: "u1", presence }, { id: "u1", presence: wanted }],
+    ["/api/v2/errors", { message: "The requested resource was not found." }, {
+      message: "The requested resource was not found.",
+    }],
+  ];
+  for (const [path, body, wanted] of cases) {
+    assertEquals(stored(redactorOf(), path, body) as Json, wanted, path);
+  }
+});
+
 Deno.test("createRedactor() empties keys that by their name hold secrets, whatever the spelling, and keeps page cursors", () => {
   const body = {
     access_token: "abc",
@@ -180,6 +208,7 @@ Deno.test("createRedactor() empties keys that by their name hold secrets, whatev
     pin: 1234,
     nextPageToken: "abc",
     lasttokenissued: "2026-11-22",
+    password: "",
   };
   assertEquals(stored(redactorOf(), "/api/v2/x", body), {
     access_token: "[redacted]",
@@ -190,6 +219,7 @@ Deno.test("createRedactor() empties keys that by their name hold secrets, whatev
     pin: 0,
     nextPageToken: "abc",
     lasttokenissued: "2026-11-22",
+    password: "",
   });
 });
 
