@@ -108,7 +108,7 @@ function redactValue(value: Json, place: Place, walk: Walk): Json {
 }
 
 function redactObject(value: JsonObject, place: Place, walk: Walk): JsonObject {
-  const id = place.person ? personId(value, place.id) : null;
+  const id = place.person || value.userId !== undefined ? personId(value, place.id) : null;
   if (place.person) learnWholeName(value, id, walk.people);
   else if (typeof value.name === "string") walk.people.fact(value.name);
   const result: Record<string, Json> = {};

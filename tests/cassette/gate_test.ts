@@ -5,6 +5,8 @@ import fc from "fast-check";
 import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
 import { gateCassette } from "../../src/cassette/gate.ts";
 import { createRedactor } from "../../src/cassette/redact.ts";
+import { KEY_RULES, RULE_IDS } from "../../src/cassette/rules.ts";
+import { GIVEN_NAMES, SURNAMES } from "../../src/cassette/words.ts";
 import { SecretGateError } from "../../src/errors.ts";
 import type { Json } from "../../src/json.ts";
 import { cassetteOf } from "./sample.ts";
@@ -21,7 +23,7 @@ function cassetteWith(body: Json): Cassette {
 Deno.test("gate() names the place and the rule of what is left, and never what it is", () => {
   const secret = "s3cr3t-of-the-client";
   const redactor = createRedactor({ key: "a key", secrets: [secret] });
-  const body = { id: "u1", name: "Anna Lindqvist" };
+  const body = { id: "u1", name: "Anna Lindqvist", mobile: "46 70 12345 67" };
   redactor.exchange({ method: "GET", path: "/api/v2/users/u1", status: 200, headers: new Headers(), body });
   const cases: readonly (readonly [left: Json, place: string, rule: string, never: string])[] = [
     [{ note: `is ${secret}` }, "body.note", "secret-known", secret],
@@ -30,6 +32,8 @@ Deno.test("gate() names the place and the rule of what is left, and never what i
     [{ b: "anna lindqvist" }, "body.b", "name-in-text", "lindqvist"],
     [{ "Anna Lindqvist": 1 }, "body.<key 1>", "name-in-text", "Lindqvist"],
     [{ b: "/x?name=Anna%20Lindqvist" }, "body.b", "name-in-text", "Lindqvist"],
+    [{ b: "46701234567" }, "body.b", "name-in-text", "4670"],
+    [{ b: "https://joe:hunter2@cdn.example/x" }, "body.b", "secret-in-url", "hunter2"],
     [{ b: "who@acme.example" }, "body.b", "email-in-text", "acme"],
     [{ b: "+1 317 555 0142" }, "body.b", "phone-in-text", "317"],
     [{ refreshToken: "kJ8s7dF6g5H4j3K2l1" }, "body.refreshToken", "secret-key", "kJ8s"],
@@ -79,6 +83,30 @@ Deno.test("gateCassette() lets ids, instants, settings and the names of routing 
     },
   };
   gateCassette(cassetteWith(body));
+});
+
+Deno.test("a routing name stays what it is where somebody's log-in name is the same word", () => {
+  const redactor = createRedactor({ key: "a key" });
+  const bodies: readonly (readonly [path: string, body: Json])[] = [
+    ["/api/v2/users", {
+      entities: [{ id: "u1", name: "Anna Lindqvist", username: "billing", email: "sales@acme.example" }],
+    }],
+    ["/api/v2/routing/queues", { entities: [{ id: "q1", name: "Billing" }, { id: "q2", name: "Sales" }] }],
+  ];
+  const exchanges = bodies.map(([path, body]) =>
+    redactor.exchange({ method: "GET", path, status: 200, headers: new Headers(), body })
+  );
+  const cassette = cassetteOf(redactor.finish(exchanges));
+  redactor.gate(cassette);
+  assertEquals(cassette.exchanges[1]?.response.body, bodies[1]?.[1]);
+});
+
+Deno.test("KEY_RULES hold each key once a reach, with ids that the head lists, and the word lists fill their bits", () => {
+  const keys = KEY_RULES.flatMap((rule) => rule.keys.map((key) => `${key} ${JSON.stringify(rule.reach)}`));
+  assertEquals(keys.length, new Set(keys).size);
+  assertEquals(RULE_IDS.length, new Set(RULE_IDS).size);
+  for (const rule of KEY_RULES) assert(RULE_IDS.includes(rule.id) && rule.reason !== "");
+  assertEquals([new Set(GIVEN_NAMES).size, new Set(SURNAMES).size], [64, 256]);
 });
 
 /** A person nobody invented on purpose: two to three words, an address, a log-in name, a number. */
