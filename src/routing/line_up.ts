@@ -105,7 +105,7 @@ function byId(a: { readonly seat: Seat }, b: { readonly seat: Seat }): number {
 }
 
 /** Unknown data speaks against an agent unless the option includes it. */
-function holds(question: Question, findings: readonly Finding[]): boolean {
+export function holds(question: Question, findings: readonly Finding[]): boolean {
   if (findings.length === 0) return true;
   return question.settings["unknown-data"] === "include" && findings.every(isUnknown);
 }
