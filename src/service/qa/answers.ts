@@ -73,7 +73,7 @@ const LengthsSchema = z.object({
   excluded: z.int(),
   ties: z.int(),
   anomalies: z.int(),
-}).describe("How long the lists are; they are cut to 100 entries unless detail=full asks for all.");
+}).describe("How long the lists are; they are cut to 50 entries unless detail=full asks for all.");
 
 /** Answer of `POST /simulate-routing`: the walkthrough's five fields, then the fuller report. */
 export const SimulateAnswerSchema = z.object({

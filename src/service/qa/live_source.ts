@@ -1,10 +1,11 @@
 /** A live organisation as a source: read through the recorder's own client, each roster kept for a stated time. */
 
 import type { Clock } from "../../doors/world.ts";
+import type { Roster } from "../../domain/roster.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Api, QueueTarget } from "../../surfaces/surface.ts";
 import type { SurfaceName } from "../../transport.ts";
-import type { HeldRoster, RosterSource } from "./sources.ts";
+import type { RosterSource } from "./sources.ts";
 
 /** What a live source takes. */
 export interface LiveSourceOptions {
@@ -28,12 +29,12 @@ export function createLiveSource(options: LiveSourceOptions): RosterSource {
     recordedAt: null,
     queues: targets,
     roster: (queueId) =>
-      keep(`roster ${queueId}`, async (): Promise<HeldRoster> => {
+      keep(`roster ${queueId}`, async () => {
         const at = new Date(clock.now()).toISOString();
         const listed = (await targets()).find((row) => row.id === queueId);
         const target = listed ?? await surface.resolve(api, queueId);
-        return { roster: await surface.roster(api, target, at), version: at };
-      }) as Promise<HeldRoster>,
+        return await surface.roster(api, target, at);
+      }) as Promise<Roster>,
   };
 }
 

@@ -1,36 +1,37 @@
-/**
- * Answers kept because the same question to the same roster has the same answer. Bounded by characters: the least recently
- * asked goes first.
- */
+/** Texts kept up to a number of characters: the least recently asked goes first. */
 
-/** Kept texts by question. */
+/** Kept texts by key. */
 export interface Memo {
-  /** The kept text, or what `make` gives, kept from now on. */
-  get(key: string, make: () => string): string;
+  get(key: string): string | undefined;
+  set(key: string, text: string): void;
 }
 
 /** @param maxCharacters of all kept keys and texts */
 export function createMemo(maxCharacters: number): Memo {
   const kept = new Map<string, string>();
   let characters = 0;
+  const drop = (key: string, text: string) => {
+    kept.delete(key);
+    characters -= key.length + text.length;
+  };
   return {
-    get(key, make) {
-      const known = kept.get(key);
-      if (known !== undefined) {
-        kept.delete(key);
-        kept.set(key, known);
-        return known;
-      }
-      const text = make();
-      if (key.length + text.length > maxCharacters) return text;
+    get(key) {
+      const text = kept.get(key);
+      if (text === undefined) return undefined;
+      kept.delete(key);
+      kept.set(key, text);
+      return text;
+    },
+    set(key, text) {
+      const before = kept.get(key);
+      if (before !== undefined) drop(key, before);
+      if (key.length + text.length > maxCharacters) return;
       kept.set(key, text);
       characters += key.length + text.length;
       for (const [oldKey, oldText] of kept) {
         if (characters <= maxCharacters) break;
-        kept.delete(oldKey);
-        characters -= oldKey.length + oldText.length;
+        drop(oldKey, oldText);
       }
-      return text;
     },
   };
 }

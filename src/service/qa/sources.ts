@@ -12,13 +12,6 @@ export interface QueueEntry {
   readonly name: string;
 }
 
-/** A roster, and since when it is held. */
-export interface HeldRoster {
-  readonly roster: Roster;
-  /** Differs whenever the roster may. */
-  readonly version: string;
-}
-
 /** One place that rosters come from. */
 export interface RosterSource {
   /** The cassette's name, or "live". */
@@ -29,7 +22,7 @@ export interface RosterSource {
   readonly recordedAt: string | null;
   queues(): Promise<readonly QueueEntry[]>;
   /** The roster of a queue that `queues` lists, kept decoded. */
-  roster(queueId: string): Promise<HeldRoster>;
+  roster(queueId: string): Promise<Roster>;
 }
 
 /** Nothing has this name: told apart from a wrong request. */
@@ -50,9 +43,7 @@ export function cassetteSource(recording: Recording): RosterSource {
     origin: head.origin === "live" ? "recorded-live" : "recorded-sandbox",
     recordedAt: head.capturedFrom,
     queues: () => Promise.resolve(head.queues.map(({ id, name }) => ({ id, name }))),
-    async roster(queueId) {
-      return { roster: await recording.roster(queueId), version: head.capturedFrom };
-    },
+    roster: (queueId) => recording.roster(queueId),
   };
 }
 

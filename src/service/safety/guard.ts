@@ -7,6 +7,7 @@
 import type { Clock } from "../../doors/world.ts";
 import { isLoopback } from "./address.ts";
 import { readBody } from "./body.ts";
+import { createDeadline } from "./deadline.ts";
 import { problem } from "./problem.ts";
 import { readAuthorization, sameSecret } from "./secret.ts";
 
@@ -37,6 +38,9 @@ export const DEFAULT_GUARD: GuardOptions = {
 /** Answers a request. */
 export type Handler = (request: Request) => Response | Promise<Response>;
 
+/** Answers a request whose body has arrived whole; null where it has none. */
+export type BodyHandler = (request: Request, body: string | null) => Response | Promise<Response>;
+
 /** Answered without a token, so that a supervisor can ask. */
 const OPEN_PATH = "/healthz";
 
@@ -53,15 +57,18 @@ const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
 ];
 
 /** The handler, guarded. */
-export function guarded(handle: Handler, options: GuardOptions, clock: Clock): Handler {
+export function guarded(handle: BodyHandler, options: GuardOptions, clock: Clock): Handler {
   let inFlight = 0;
+  const inTime = createDeadline(options.timeLimitMs, clock);
+  const late = () =>
+    problem(504, "time.limit", { what: `The answer took longer than ${options.timeLimitMs / 1000} s` });
   const answer = async (request: Request): Promise<Response> => {
     const refusal = refusalOf(request, options);
     if (refusal !== null) return refusal;
     if (inFlight >= options.maxInFlight) return tooMany();
     inFlight++;
     const answering = limited(handle, request, options).finally(() => inFlight--);
-    return await within(answering, options.timeLimitMs, clock);
+    return await inTime(answering, late);
   };
   return async (request) => {
     const response = await answer(request);
@@ -109,9 +116,12 @@ function tokenRefusal({ url, headers }: Request, token: string | null): Response
 }
 
 /** Routes see whole bodies within the limit, or none: slow, broken and endless ones end here. */
-async function limited(handle: Handler, request: Request, { maxBodyBytes }: GuardOptions): Promise<Response> {
-  if (request.body === null) return await handle(request);
-  const { method, headers, url } = request;
+async function limited(
+  handle: BodyHandler,
+  request: Request,
+  { maxBodyBytes }: GuardOptions,
+): Promise<Response> {
+  if (request.body === null) return await handle(request, null);
   let text: string | null;
   try {
     text = await readBody(request, maxBodyBytes);
@@ -121,22 +131,7 @@ async function limited(handle: Handler, request: Request, { maxBodyBytes }: Guar
   if (text === null) {
     return problem(413, "body.too.long", { what: `The body is longer than ${maxBodyBytes} bytes` });
   }
-  const whole = method === "GET" || method === "HEAD" ? { method, headers } : { method, headers, body: text };
-  return await handle(new Request(url, whole));
-}
-
-async function within(answering: Promise<Response>, limitMs: number, clock: Clock): Promise<Response> {
-  const inTime = new AbortController();
-  const late = clock.sleep(limitMs, inTime.signal).then(
-    () => problem(504, "time.limit", { what: `The answer took longer than ${limitMs / 1000} s` }),
-    () => answering,
-  );
-  answering.catch(() => {});
-  try {
-    return await Promise.race([answering, late]);
-  } finally {
-    inTime.abort();
-  }
+  return await handle(request, text);
 }
 
 function tooMany(): Response {

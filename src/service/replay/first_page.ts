@@ -1,0 +1,29 @@
+/**
+ * First pages asked for without saying so. A listing's first page is the same question whether `pageNumber=1` is written or not,
+ * and a client that leaves the page size to the server takes whatever size it gets and follows the links.
+ */
+
+import { pathParts } from "../../cassette/identity.ts";
+
+/** Keys under which a first page is found. */
+export interface FirstPageKeys {
+  /** Page size as stated; absent parameters included. */
+  readonly sized: string;
+  /** Any page size. */
+  readonly anySize: string;
+  readonly statesSize: boolean;
+}
+
+/** The keys of a canonical path; null where it asks for a later page. */
+export function firstPageKeys(path: string): FirstPageKeys | null {
+  const { parameters } = pathParts(path);
+  if (parameters.some(([name, value]) => name === "pageNumber" && value !== "1")) return null;
+  const bare = path.split("?", 1)[0] ?? path;
+  const key = (left: readonly string[]) =>
+    JSON.stringify([bare, parameters.filter(([name]) => !left.includes(name))]);
+  return {
+    sized: key(["pageNumber"]),
+    anySize: key(["pageNumber", "pageSize"]),
+    statesSize: parameters.some(([name]) => name === "pageSize"),
+  };
+}
