@@ -14,7 +14,7 @@ const BASE_URL = "https://api.ringback.invalid";
 const SLICE = 250;
 const TURNS = 160;
 const LOADS = 9;
-const TARGETS = { replay: 0.85, growth: 0.9, loadMs: 150 } as const;
+const TARGETS = { replay: 0.85, growth: 0.9, loadRatio: 1.5, loadMs: 150, loadMib: 300 } as const;
 
 /** The eight headers of a typical answer: a stub and a player pay for them alike. */
 const HEADERS = {
@@ -181,21 +181,17 @@ function line(name: string, value: string, good: boolean, target: string): void 
   console.log(`${good ? "ok  " : "MISS"} ${name.padEnd(46)} ${value.padEnd(28)} target ${target}`);
 }
 
-function showLoading(bytes: Uint8Array): void {
+/** Milliseconds and memory are judged only in a process that did nothing else before; the ratio always. */
+function showLoading(bytes: Uint8Array, fresh: boolean): void {
   const { firstMs, overBare } = load(bytes);
   const mib = Deno.memoryUsage().rss / 2 ** 20;
-  const size = `${(bytes.length / 2 ** 20).toFixed(1)} MiB`;
-  line(
-    `load ${size}, first time`,
-    `${firstMs.toFixed(0)} ms`,
-    firstMs < TARGETS.loadMs,
-    `< ${TARGETS.loadMs} ms`,
-  );
-  console.log(
-    `     over bare decoding and JSON.parse: ${overBare.toFixed(2)}; memory of this process: ${
-      mib.toFixed(0)
-    } MiB`,
-  );
+  const name = `load ${(bytes.length / 2 ** 20).toFixed(1)} MiB`;
+  const { loadRatio, loadMs, loadMib } = TARGETS;
+  line(`${name}, over bare JSON.parse`, overBare.toFixed(2), overBare <= loadRatio, `<= ${loadRatio}`);
+  const time = `${firstMs.toFixed(0)} ms, process ${mib.toFixed(0)} MiB`;
+  const good = firstMs < loadMs && mib < loadMib;
+  if (fresh) line(`${name}, first time`, time, good, `< ${loadMs} ms, < ${loadMib} MiB`);
+  else console.log(`     first time ${time}, generator included`);
 }
 
 async function showReplay(): Promise<void> {
@@ -229,8 +225,9 @@ async function showReplay(): Promise<void> {
 
 if (import.meta.main) {
   const [file] = Deno.args;
-  showLoading(
-    file === undefined ? new TextEncoder().encode(printCassette(recordingOf(5000))) : Deno.readFileSync(file),
-  );
+  const bytes = file === undefined
+    ? new TextEncoder().encode(printCassette(recordingOf(5000)))
+    : Deno.readFileSync(file);
+  showLoading(bytes, file !== undefined);
   if (file === undefined) await showReplay();
 }
