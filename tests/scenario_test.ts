@@ -190,7 +190,7 @@ Deno.test("readPlainYaml() gives up, or answers as the yaml library does", () =>
       "a:",
     ],
   );
-  const key = fc.constantFrom("a", "b", "Ada Quill", "$schema", "true", "é-1", "a.b", "null");
+  const key = fc.constantFrom("a", "b", "Ada Quill", "$schema", "true", "é-1", "a.b", "a@b", "null");
   const line = fc.tuple(
     fc.constantFrom("", "  ", "    "),
     fc.constantFrom("", "- "),

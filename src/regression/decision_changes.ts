@@ -162,9 +162,17 @@ function changedSteps(before: Outcome, after: Outcome): readonly StepChange[] {
       after: outcomeWord(later.decision, names.after),
       selectedBefore: step.decision.selected,
       selectedAfter: later.decision.selected,
-      lines: lines.filter((line) => !/^(assumption|change over time|tie) /.test(line)),
+      lines: linesConcerning(lines, [...new Set([views[0].selected, views[1].selected])]),
     }];
   });
+}
+
+/** Facts about the decision and about those who were or are selected; what becomes of all others is the golden's to tell. */
+function linesConcerning(lines: readonly string[], names: readonly string[]): readonly string[] {
+  return lines.filter((line) =>
+    /^(selected|outcome|model|method|ring|option that mattered)\b/.test(line) ||
+    names.some((name) => line.startsWith(`${name}: `))
+  );
 }
 
 function viewOf(outcome: Outcome): GoldenView {

@@ -71,7 +71,7 @@ function reason(before: StepView, after: StepView): string {
 /** "lacks Spanish" as it stands; what is no verb with one: "is held back by: presence Meal". */
 function clause(row: ExclusionView): string {
   const [first = ""] = row.because;
-  return /^(lacks|holds|is|has|cannot|does)\b/.test(first) ? first : `is kept out by: ${first}`;
+  return /^(lacks|holds|is|has|cannot|does|carries)\b/.test(first) ? first : `is kept out by: ${first}`;
 }
 
 function agentLines(before: StepView, after: StepView): readonly string[] {
@@ -108,7 +108,13 @@ function moveLine(from: CandidateView, to: CandidateView): string {
   const [was, now] = [numbersOf(from), numbersOf(to)];
   const gone = was.filter((text) => !now.includes(text));
   const come = now.filter((text) => !was.includes(text));
-  const numbers = gone.length + come.length === 0 ? "" : `, ${gone.join(", ")} → ${come.join(", ")}`;
+  const numbers = gone.length + come.length === 0
+    ? ""
+    : come.length === 0
+    ? `, no longer by ${gone.join(", ")}`
+    : gone.length === 0
+    ? `, now by ${come.join(", ")}`
+    : `, ${gone.join(", ")} → ${come.join(", ")}`;
   return `${to.agent}: rank ${from.rank} → ${to.rank}${numbers}`;
 }
 

@@ -144,8 +144,8 @@ function changeLine(change: Change): string {
 /** Each anomaly once over the whole timeline; those that only repeat an agent's exclusion are told there. */
 function anomalyLines(steps: readonly Step[]): readonly string[] {
   const lines = new Set<string>();
-  for (const { decision, anomalies } of steps) {
-    const excluded = new Set(decision.excluded.map((row) => row.id));
+  const excluded = new Set(steps.flatMap(({ decision }) => decision.excluded.map((row) => row.id)));
+  for (const { anomalies } of steps) {
     for (const anomaly of anomalies) if (!isRepetition(anomaly, excluded)) lines.add(anomalyLine(anomaly));
   }
   return [...lines];

@@ -76,7 +76,7 @@ function readList(reader: Reader, indent: number): unknown[] {
   return items;
 }
 
-const KEY = /^([\p{L}$_][\p{L}\p{N}$_. -]*?):(?: +(.*))?$/u;
+const KEY = /^([\p{L}$_][\p{L}\p{N}$_.@ -]*?):(?: +(.*))?$/u;
 
 function readMap(reader: Reader, indent: number): Record<string, unknown> {
   const map: Record<string, unknown> = {};
@@ -138,7 +138,7 @@ function readFlowMap(flow: Flow): Record<string, unknown> {
   const map: Record<string, unknown> = {};
   flow.at++;
   for (skipSpace(flow); flow.text[flow.at] !== "}"; skipSpace(flow)) {
-    const found = /^([\p{L}$_][\p{L}\p{N}$_. -]*?): +/u.exec(flow.text.slice(flow.at));
+    const found = /^([\p{L}$_][\p{L}\p{N}$_.@ -]*?): +/u.exec(flow.text.slice(flow.at));
     const [all = "", key = ""] = found ?? giveUp();
     if (Object.hasOwn(map, key) || key === "__proto__" || NOT_TEXT.test(key) || key.endsWith(" ")) giveUp();
     flow.at += all.length;
