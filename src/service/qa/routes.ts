@@ -25,6 +25,8 @@ const refused = (description: string) => ({
 
 /** What the guard in front of every route may answer. */
 const GUARDED = {
+  400: refused("The body ended before its end."),
+  403: refused("A page of another site asks."),
   401: refused("The service was started with a token, and the request has none or a wrong one."),
   414: refused("The address is too long."),
   421: refused("The Host header names another server."),
