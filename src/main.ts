@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   record: async () => (await import("./commands/record.ts")).recordCommand,
   simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
+  shift: async () => (await import("./commands/shift.ts")).shiftCommand,
+  coverage: async () => (await import("./commands/coverage.ts")).coverageCommand,
   mock: async () => (await import("./commands/mock.ts")).mockCommand,
   test: async () => (await import("./commands/test.ts")).testCommand,
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,
