@@ -17,9 +17,10 @@ export function compareText(a: string, b: string): number {
 export function sortKeys(value: Json): Json {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isObject(value)) return value;
-  const sorted: Record<string, Json> = {};
-  for (const key of Object.keys(value).sort(compareText)) sorted[key] = sortKeys(value[key] as Json);
-  return sorted;
+  // `fromEntries` defines keys, where an assignment would lose one called "__proto__".
+  return Object.fromEntries(
+    Object.keys(value).sort(compareText).map((key) => [key, sortKeys(value[key] as Json)]),
+  );
 }
 
 /** Sorted keys, two spaces, final newline. */
