@@ -7,6 +7,7 @@ import type { Roster } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { canonicalJson, type Json } from "../json.ts";
+import { counted } from "../routing/words.ts";
 import { createShelf } from "../scenario/shelf.ts";
 import { type Coverage, coverageOf, ENOUGH } from "./coverage/coverage.ts";
 
@@ -55,7 +56,7 @@ function coverageText({ combinations, firstChoices }: Coverage, roster: Roster, 
   const block = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
   return [
-    `${roster.queue.name} at ${at}: ${combinations.length} skills and pairs of skills, ` +
+    `${roster.queue.name} at ${at}: ${counted(combinations.length, "combination")} of skills, ` +
     `${served(ENOUGH).length} with ${ENOUGH} agents or more`,
     ...block("Nobody now", served(0).map((row) => words(row.skills))),
     ...block("Only one agent", served(1).map((row) => `${words(row.skills)}: ${name(row.first[0])}`)),

@@ -4,6 +4,7 @@ import { methodOf } from "./method.ts";
 import { metricName, metricOf } from "./metric.ts";
 import { capacityOf, DEFAULT_CAPACITY, labelOf } from "./capacity.ts";
 import { followsLastAgent } from "./last_agent.ts";
+import type { Entrant } from "./line_up.ts";
 import { predictorOf } from "./predictive.ts";
 import { findAgent } from "./question.ts";
 import { demandOf } from "./seat.ts";
@@ -64,10 +65,16 @@ function standIns({ question }: Verdict): string | null {
 function idleStandIn({ lineUp, question }: Verdict): string | null {
   if (lineUp.entrants.length < 2) return null;
   if (!lineUp.entrants.some((entrant) => entrant.idle.origin === "idle-status")) return null;
+  if (!idleTimeOrders(lineUp.entrants)) return null;
   const fitting = question.roster.organisation.resetScoreOnPresenceChange === true
     ? "as this organisation resets it on going on queue"
     : "wrong for an agent who came on queue later";
   return `No endpoint tells the last handled interaction: the start of the IDLE status stands in, ${fitting}`;
+}
+
+/** False where ratings alone give every place. */
+function idleTimeOrders(entrants: readonly Entrant[]): boolean {
+  return entrants.some((entrant, index) => index > 0 && entrants[index - 1]?.mean === entrant.mean);
 }
 
 function capacityDefaults({ question, seats }: Verdict): string | null {

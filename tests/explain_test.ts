@@ -1,0 +1,169 @@
+/** `explain`, `shift` and `coverage` end to end on a cassette in memory: scenario or flags in, sentences or one JSON document out. */
+
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { printCassette } from "../src/cassette/cassette.ts";
+import { type Command, runCommand } from "../src/cli/command.ts";
+import { coverageCommand } from "../src/commands/coverage.ts";
+import { explainCommand } from "../src/commands/explain.ts";
+import { shiftCommand } from "../src/commands/shift.ts";
+import type { World } from "../src/doors/world.ts";
+import { EXIT, UsageError } from "../src/errors.ts";
+import { handmadeCassette, memoryFiles } from "./support/handmade.ts";
+
+const agents = [
+  { id: "u-ada", name: "Ada", skills: { Billing: 4, Spanish: 2 }, since: "2026-03-02T09:50:00.000Z" },
+  { id: "u-ben", name: "Ben", skills: { Billing: 3 }, since: "2026-03-02T09:30:00.000Z" },
+  { id: "u-cleo", name: "Cleo", skills: { Billing: 5 }, presence: "Meal" },
+];
+const [platform, walkthrough] = (await Promise.all([
+  handmadeCassette({ name: "acme", queues: [{ id: "q-billing", name: "Billing" }], agents }),
+  handmadeCassette({
+    name: "acme-walkthrough",
+    surface: "walkthrough",
+    agents: agents.map(({ id, name, skills }) => ({ id, name, skills })),
+  }),
+])).map(printCassette);
+
+const FILES = {
+  "cassettes/acme.json": platform ?? "",
+  "cassettes/acme-walkthrough.json": walkthrough ?? "",
+  "scenarios/spanish/scenario.yaml": [
+    "note: guards",
+    "cassette: acme",
+    "queue: Billing",
+    "interaction: {skills: [Billing, Spanish]}",
+    "timeline: [0s, 15s]",
+  ].join("\n"),
+  "shift.yaml": [
+    "cassette: acme",
+    "arrivals:",
+    "  - {queue: Billing, skills: [Billing], every: 10s, times: 3, handle: 1m, afterCallWork: 5s}",
+    "  - {queue: Billing, skills: [French], at: 5s, handle: 1m}",
+    "agents:",
+    "  - {agent: Cleo, at: 30s, presence: On Queue}",
+  ].join("\n"),
+  "misspelt.yaml":
+    "cassette: acme\narrivals: [{queue: Billing, handle: 1m}]\nagents: [{agent: Cloe, at: 1s, presence: Meal}]",
+  "wrong.yaml": "cassette: acme\narrivals: [{queue: Billing, handel: 1m}]",
+};
+
+async function run(command: Command, ...args: readonly string[]) {
+  let out = "";
+  const terminal = {
+    out: (text: string) => void (out += text),
+    note: () => {},
+    interactive: false,
+    colour: false,
+  };
+  const world = { files: memoryFiles(FILES), terminal, env: () => undefined } as unknown as World;
+  const code = await runCommand(command, args, world);
+  assertEquals(code, EXIT.good);
+  return out;
+}
+
+const ACME = ["--cassette", "acme", "--queue", "Billing"];
+
+Deno.test("explain tells who and why, everyone else's place or reasons, the margin and what would flip it", async () => {
+  const out = await run(explainCommand, ...ACME, "--skill", "Billing");
+  for (
+    const line of [
+      "Ben by Standard routing: longest since the last interaction, ",
+      "ahead of Ada by 20 min of idle time.",
+      "  2. Ada: idle ",
+      "  Cleo: presence Meal",
+      "  Ada wins after 20 min more idle",
+      "  No endpoint tells the last handled interaction",
+    ]
+  ) assertStringIncludes(out, line);
+});
+
+Deno.test("explain takes a scenario by name, one of its steps, and one agent to tell about", async () => {
+  const out = await run(explainCommand, "spanish", "--after", "15s", "--agent", "Ben");
+  assertStringIncludes(out, "Ada by Standard routing: the only one who qualifies.");
+  assertStringIncludes(out, "  Ben: lacks Spanish");
+  assertStringIncludes(out, "  Ben wins with Spanish");
+  assert(!out.includes("Cleo"));
+});
+
+Deno.test("explain --json prints one document with decision, places, margin and the changes that flip it", async () => {
+  const document = JSON.parse(await run(explainCommand, ...ACME, "--skill", "Billing", "--json"));
+  assertEquals(document.decision.selected, "u-ben");
+  assertEquals([document.margin.by, document.margin.over], ["idle-ms", "u-ada"]);
+  assertEquals(document.counterfactuals[0].changes[0].kind, "last-handled");
+  assertEquals(document.agents.map((row: { readonly place: number | null }) => row.place), [1, 2, null]);
+});
+
+Deno.test("explain of a weighted decision tells places and reasons", async () => {
+  const out = await run(
+    explainCommand,
+    "--cassette",
+    "acme-walkthrough",
+    "--skill",
+    "Billing",
+    "--skill",
+    "Spanish",
+  );
+  assertStringIncludes(out, "1. Ada: score ");
+});
+
+Deno.test("explain refuses flags beside a scenario, steps it does not have and names that do not exist", async () => {
+  const cases: readonly (readonly [readonly string[], string])[] = [
+    [["spanish", "--skill", "Billing"], 'Flag "--skill" does not go with a scenario'],
+    [["spanish", "--after", "20s"], "steps: 0s, 15s"],
+    [["spanisch"], "nearest: spanish"],
+    [["spanish", "--agent", "Benn"], "nearest: Ben"],
+    [["spanish", "spanish"], "takes one scenario, not 2"],
+  ];
+  for (const [args, message] of cases) {
+    await assertRejects(() => run(explainCommand, ...args), UsageError, message);
+  }
+});
+
+Deno.test("shift tells who served whom after which wait, who was never served, and sums up", async () => {
+  const out = await run(shiftCommand, "shift.yaml");
+  for (
+    const line of [
+      "1.1 in Billing at 0 s: Ben after 0 s by Standard",
+      "1.2 in Billing at 10 s: Ada after 0 s by Standard",
+      "1.3 in Billing at 20 s: Cleo after 10 s by Standard",
+      "2 in Billing at 5 s: never served",
+      "Billing  3 of 4 served, waits 3.3 s on average, 10 s at most",
+      "1 of 4 were never served",
+    ]
+  ) assertStringIncludes(out, line);
+  assertEquals(JSON.parse(await run(shiftCommand, "shift.yaml", "--json")).services.length, 4);
+});
+
+Deno.test("shift refuses what it cannot read, with file, line and the nearest word", async () => {
+  const cases: readonly (readonly [readonly string[], string])[] = [
+    [[], "Which shift?"],
+    [["none.yaml"], "There is no shift file none.yaml"],
+    [["wrong.yaml"], "wrong.yaml:2:"],
+    [["misspelt.yaml"], "nearest: Cleo"],
+  ];
+  for (const [args, message] of cases) {
+    await assertRejects(() => run(shiftCommand, ...args), UsageError, message);
+  }
+});
+
+Deno.test("coverage tells what nobody can serve, what hangs on one agent, and who is first for most", async () => {
+  const out = await run(coverageCommand, ...ACME);
+  for (
+    const line of [
+      "3 combinations of skills, 0 with 3 agents or more",
+      "  Billing + Spanish: Ada",
+      "  Spanish: Ada",
+      "  Ada: 2 of 3",
+    ]
+  ) assertStringIncludes(out, line);
+  const weighted = JSON.parse(await run(coverageCommand, "--cassette", "acme-walkthrough", "--json"));
+  assertEquals(weighted.combinations.map((row: { readonly first: readonly string[] }) => row.first.length), [
+    3,
+    1,
+    1,
+  ]);
+  assertStringIncludes(
+    await run(coverageCommand, ...ACME, "--skill", "Billing"),
+    "1 combination of skills",
+  );
+});
