@@ -123,8 +123,8 @@ Deno.test("IntakeSchema refuses a wrong rule with file, line, column and the nea
     [`${head}    when: { a: b }\n    then: { skils: [X] }\n`, "intake.yaml:4:13", "skills"],
     [
       `${head}    whn: { a: b }\n    then: { skills: [X] }\n`,
-      "intake.yaml:2:5",
-      'intake.yaml:3:5 rules[1]: there is no key "whn"',
+      "intake.yaml:3:5",
+      'rules[1]: there is no key "whn" here',
     ],
     [`${head}    when: { a: { atleast: 1 } }\n    then: { skills: [X] }\n`, "intake.yaml:3:16", "atLeast"],
     [

@@ -554,3 +554,45 @@ Deno.test("test says exit 5 without scenarios, stops at the first failure, filte
   const report = JSON.parse(out);
   assertEquals([report.passed, report.failed, report.scenarios[0].problems[0].kind], [0, 2, "missing"]);
 });
+
+Deno.test("test runs the suites after the scenarios, sums what they say, and fails with them", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await accepted(files);
+  const asked: string[] = [];
+  const run = async (
+    ends: readonly { readonly exitCode: number; readonly output: string }[],
+    ...args: string[]
+  ) => {
+    asked.length = 0;
+    const programs = {
+      run: (program: string, given: readonly string[], onOutput: (text: string) => void) => {
+        const end = ends[asked.length] ?? { exitCode: 0, output: "" };
+        asked.push([program, ...given].join(" "));
+        onOutput(end.output);
+        return Promise.resolve(end);
+      },
+    };
+    const { world, printed } = testWorld({ files, programs });
+    return { code: await runCommand(testCommand, args, world), ...printed() };
+  };
+  const good = { exitCode: 0, output: "\x1b[32mok\x1b[0m | 12 passed | 0 failed (3ms)\n" };
+  const bad = { exitCode: 1, output: "FAILED | 2 passed (1 step) | 3 failed (4ms)\n" };
+  const passed = await run([good, good]);
+  assertEquals([passed.code, asked.length], [0, 2]);
+  assertStringIncludes(passed.out, "25 passed, 0 failed\n");
+  assert(
+    asked.every((line) => line.startsWith("deno test ") && !/--allow-(all|net( |$))|-A /.test(line)),
+    asked.join(),
+  );
+  assert(!asked[0]?.includes("--allow-net") && !asked[0]?.includes("--allow-write"), "offline means offline");
+  const failed = await run([bad, good], "--filter", "one");
+  assertEquals(failed.code, 1);
+  assertStringIncludes(failed.out, "15 passed, 3 failed\n");
+  assertStringIncludes(asked[0] ?? "", "--filter=one");
+  assertStringIncludes(
+    (await run([{ exitCode: 1, output: "error: no such module\n" }, good])).out,
+    "1 failed\n",
+  );
+  assertEquals(((await run([bad, good], "--fail-fast")).code, asked.length), 1);
+  assertEquals(((await run([good, good], "one")).code, asked.length), 0);
+});

@@ -57,11 +57,13 @@ function refusal(
 ): UsageError {
   const rows = issues.map((issue) => {
     const offset = offsetOf(document, issue);
-    return { offset, where: place(path, lines.linePos(offset)), ...wording(issue, schema) };
-  }).sort((a, b) => a.offset - b.offset);
+    // An unknown key goes first: what is missing elsewhere is often the key it was meant to be.
+    const isKey = issue.code === "unrecognized_keys";
+    return { offset, isKey, where: place(path, lines.linePos(offset)), ...wording(issue, schema) };
+  }).sort((a, b) => Number(b.isKey) - Number(a.isKey) || a.offset - b.offset);
   const [first, ...further] = rows;
   if (first === undefined) return new UsageError({ what: "The file is refused", where: path });
-  const { offset: _offset, ...explanation } = first;
+  const { offset: _offset, isKey: _isKey, ...explanation } = first;
   return new UsageError({
     ...explanation,
     detail: further.slice(0, 5).map((row) => `also:    ${row.where} ${row.what}`),
@@ -87,6 +89,9 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
       ...(typeof issue.input === "string" ? { nearest: nearest(issue.input, values) } : {}),
       next: `one of: ${values.join(", ")}`,
     };
+  }
+  if (issue.code === "invalid_type" && issue.input === undefined) {
+    return { what: `the key "${pathText(issue.path)}" is missing`, next: "add it" };
   }
   return { what: `${at}${issue.message.replace(/^Invalid input: /, "")}`, next: "correct the value" };
 }

@@ -1,0 +1,150 @@
+/** Scenarios from the command line, as processes on copies of the committed cassettes and scenarios. */
+
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { isObject, type Json } from "../../src/json.ts";
+
+const ROOT = Deno.cwd();
+const ENV = "--allow-env=NO_COLOR,FORCE_COLOR,LOG_TOKENS,LOG_STREAM,CI";
+
+/** Permissions as the tasks give them. */
+const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
+  test: ["--allow-read", ENV],
+  accept: ["--allow-read", "--allow-write=scenarios", ENV],
+  diff: ["--allow-read", ENV],
+  schema: ["--allow-read", "--allow-write=.ringback", ENV],
+};
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly note: string;
+}
+
+async function ringback(folder: string, args: readonly string[], ci = ""): Promise<Ran> {
+  const child = await new Deno.Command("deno", {
+    args: [
+      "run",
+      "--quiet",
+      "--no-prompt",
+      "--no-check",
+      `--config=${ROOT}/deno.json`,
+      ...PERMISSIONS[args[0] ?? ""] ?? [],
+      `${ROOT}/src/main.ts`,
+      ...args,
+    ],
+    cwd: folder,
+    env: { NO_COLOR: "1", CI: ci },
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  const [out, note] = [child.stdout, child.stderr].map((bytes) => new TextDecoder().decode(bytes));
+  return { code: child.code, out: out ?? "", note: note ?? "" };
+}
+
+/** A copy of the committed cassettes and scenarios, goldens accepted anew. */
+async function withProject(run: (folder: string) => Promise<void>): Promise<void> {
+  await Deno.mkdir("tests/.tmp", { recursive: true });
+  const folder = await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "scenario-cli-" });
+  try {
+    for (const room of ["cassettes", "scenarios"]) await copy(room, `${folder}/${room}`);
+    const accepted = await ringback(folder, ["accept"]);
+    assertEquals(accepted.code, 0, accepted.out + accepted.note);
+    await run(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await Deno.mkdir(to, { recursive: true });
+  for await (const entry of Deno.readDir(from)) {
+    if (entry.isDirectory) await copy(`${from}/${entry.name}`, `${to}/${entry.name}`);
+    else await Deno.copyFile(`${from}/${entry.name}`, `${to}/${entry.name}`);
+  }
+}
+
+/** The value with every object of that id going through the edit, at any depth. */
+function edited(value: Json, id: string, edit: (object: Record<string, Json>) => Json): Json {
+  if (Array.isArray(value)) return value.map((part) => edited(part, id, edit));
+  if (!isObject(value)) return value;
+  const parts = Object.entries(value).map(([key, part]) => [key, edited(part, id, edit)] as const);
+  const object: Record<string, Json> = Object.fromEntries(parts);
+  return object["id"] === id ? edit(object) : object;
+}
+
+Deno.test("a cassette edited by hand so that an agent loses a skill makes exactly the right scenarios fail, in an admin's words", async () => {
+  await withProject(async (folder) => {
+    const golden = await Deno.readTextFile(`${folder}/scenarios/billing-all-skills/golden.yaml`);
+    const [, name = "", id = ""] = /selected: (.+)\n {4}id: (.+)\n/.exec(golden) ?? [];
+    const path = `${folder}/cassettes/sandbox.json`;
+    const cassette = JSON.parse(await Deno.readTextFile(path)) as Json;
+    const without = edited(cassette, id, (user) => {
+      const skills = user["skills"];
+      if (!Array.isArray(skills)) return user;
+      return { ...user, skills: skills.filter((skill) => isObject(skill) && skill["name"] !== "Spanish") };
+    });
+    await Deno.writeTextFile(path, JSON.stringify(without, null, 2));
+
+    const ran = await ringback(folder, ["test", "--scenarios-only", "--json"]);
+    const report = JSON.parse(ran.out) as {
+      readonly scenarios: readonly {
+        readonly name: string;
+        readonly problems: readonly { readonly kind: string }[];
+      }[];
+    };
+    const failed = report.scenarios.filter((scenario) => scenario.problems.length > 0);
+    assertEquals(
+      failed.map((scenario) => [scenario.name, scenario.problems.map((problem) => problem.kind)]),
+      [
+        ["billing-all-skills", ["broken", "changed"]],
+        ["billing-if-gale-lost-spanish", ["error"]],
+        ["billing-weighted", ["changed"]],
+      ],
+    );
+    assertEquals(ran.code, 1);
+
+    const { out } = await ringback(folder, ["test", "billing-all-skills"]);
+    assertStringIncludes(out, "guards: A Standard queue that demands all skills");
+    assertMatch(out, new RegExp(`selected: ${name} → .+, because ${name} now lacks Spanish\n`));
+    assertStringIncludes(out, `${name}: was rank 1, now excluded: lacks Spanish\n`);
+    assertStringIncludes(out, "next: deno task accept billing-all-skills\n");
+    assert(!out.includes("reachable") && !out.includes("    at "), "no word of our code");
+    const what = await ringback(folder, ["test", "billing-if-gale-lost-spanish"]);
+    assertMatch(what.out, /overlay takes skill "Spanish" from .+, who does not hold it/);
+  });
+});
+
+Deno.test("accept, test, diff and schema run with the permissions of their tasks and say what they did", async () => {
+  await withProject(async (folder) => {
+    const tested = await ringback(folder, ["test", "--scenarios-only"]);
+    assertEquals([tested.code, tested.note], [0, ""]);
+    assertMatch(tested.out, /\n\d+ passed, 0 failed\n$/);
+    await Deno.remove(`${folder}/scenarios/empty-queue/golden.yaml`);
+    const refused = await ringback(folder, ["accept"], "true");
+    assertEquals(refused.code, 2);
+    assertStringIncludes(refused.note, "CI is set");
+    assertMatch(
+      (await ringback(folder, ["accept", "empty-queue"])).out,
+      /wrote scenarios\/empty-queue\/golden\.yaml/,
+    );
+    const compared = await ringback(folder, ["diff", "support-before", "support-after"]);
+    assertEquals([compared.code, compared.note], [1, ""]);
+    assertMatch(compared.out, /Configuration: [1-9]\d* changes[\s\S]*Decisions: [1-9]\d* of/);
+    assertMatch((await ringback(folder, ["schema"])).out, /scenario\.schema\.json: \d+ queues, \d+ agents/);
+    const schema = await Deno.readTextFile(`${folder}/.ringback/scenario.schema.json`);
+    assertStringIncludes(schema, '"Technical Support"');
+  });
+});
+
+Deno.test("a scenario with an error in its YAML is told with file, line and column, exit code 2 and no stack trace", async () => {
+  await withProject(async (folder) => {
+    const path = `${folder}/scenarios/empty-queue/scenario.yaml`;
+    await Deno.writeTextFile(path, (await Deno.readTextFile(path)).replace("queue: Empty", "queu: Empty"));
+    const { code, out, note } = await ringback(folder, ["test", "empty-queue"]);
+    assertEquals([code, note], [2, ""]);
+    assertStringIncludes(out, 'there is no key "queu" here');
+    assertMatch(out, /where: +scenarios\/empty-queue\/scenario\.yaml:4:1/);
+    assertMatch(out, /nearest: queue/);
+    assert(!/\n\s+at /.test(out));
+  });
+});
