@@ -14,17 +14,17 @@ interface Waiting {
   readonly giveUp: () => void;
 }
 
-/** How often the watch looks, as a share of the limit: an answer may come so much too late. */
-const LOOKS = 10;
+/** How often the watch looks, milliseconds: an answer may come so much too late, and an ending process waits so long. */
+const LOOK_MS = 250;
 
-/** A limit in milliseconds, kept to a tenth. */
+/** A limit in milliseconds. */
 export function createDeadline(limitMs: number, clock: Clock): Deadline {
   const waiting = new Set<Waiting>();
   let watching = false;
   const watch = async () => {
     watching = true;
     while (waiting.size > 0) {
-      await clock.sleep(limitMs / LOOKS);
+      await clock.sleep(Math.min(limitMs, LOOK_MS));
       const now = clock.now();
       for (const one of waiting) if (now >= one.until) one.giveUp();
     }
