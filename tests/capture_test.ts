@@ -359,6 +359,25 @@ Deno.test("createPace() sends the first request alone, and runs freely where the
   assertEquals(pace.waitMs(400), 600);
 });
 
+Deno.test("createPace() lets a late answer of the window before neither begin nor shorten the present one", () => {
+  const headers = (count: number, reset: number) =>
+    new Headers({
+      "inin-ratelimit-count": String(count),
+      "inin-ratelimit-allowed": "3",
+      "inin-ratelimit-reset": String(reset),
+    });
+  const pace = createPace();
+  pace.answered(pace.sent(0), headers(1, 60), 100);
+  const late = pace.sent(200);
+  assertEquals(pace.waitMs(61_100), 0);
+  const probe = pace.sent(61_100);
+  pace.answered(late, headers(2, 1), 61_200);
+  assertEquals(pace.waitMs(61_200), Infinity, "the probe is still under way");
+  pace.answered(probe, headers(1, 60), 61_300);
+  // The late one may have been counted after the probe.
+  assertEquals([pace.left(), pace.waitMs(61_400)], [1, 0]);
+});
+
 function tokenEndpoint(answers: readonly (readonly [number, Json])[]) {
   const seen: RequestInit[] = [];
   const post = (_url: string, init: RequestInit): Promise<Answer> => {

@@ -5,7 +5,7 @@
  * when a request is asked, not when it is answered; the token is added below and never comes up here.
  */
 
-import { API_BASE_PLACEHOLDER, type Exchange } from "../cassette/cassette.ts";
+import type { Exchange } from "../cassette/cassette.ts";
 import { requestPath } from "../cassette/identity.ts";
 import type { RawExchange, Redactor } from "../cassette/redact.ts";
 import type { Clock } from "../doors/world.ts";
@@ -109,7 +109,7 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
   try {
     const response = await question.ask();
     const text = BODILESS.has(response.status) ? null : await response.text();
-    const raw = rawExchange(question, response, withoutAddress(text, options.baseUrl));
+    const raw = rawExchange(question, response, text);
     noteDown(notes, raw, response.headers, options.clock.now());
     slot.resolve(options.redactor.exchange(raw));
     return { text, init: { status: response.status, headers: response.headers } };
@@ -128,19 +128,6 @@ function rawExchange(question: Question, response: Response, text: string | null
     headers: new Headers(type === null ? {} : { "content-type": type }),
     body: parseOrNull(text),
   };
-}
-
-/** The API's own address differs from place to place; where it stands in a body, replay puts its own. */
-function withoutAddress(text: string | null, baseUrl: string): string | null {
-  if (text === null || !text.includes("://") && !text.includes(":\\/\\/")) return text;
-  let result = text;
-  for (const base of new Set([baseUrl, new URL(baseUrl).origin])) {
-    const address = `${base}/api/v2/`;
-    const stored = `${API_BASE_PLACEHOLDER}/api/v2/`;
-    result = result.replaceAll(address, stored)
-      .replaceAll(address.replaceAll("/", "\\/"), stored.replaceAll("/", "\\/"));
-  }
-  return result;
 }
 
 /** What is not JSON is not kept: nobody could say what is in it, and no reader can use it. */

@@ -51,7 +51,7 @@ export const recordCommand: Command = {
       name: "record-mode",
       value: "none|once|new_episodes|all",
       help:
-        "all (default) records anew, once only where there is no cassette, new_episodes appends, none plays only.",
+        "all (default) records anew, once only where there is no cassette, new_episodes (append) adds what is missing, none (replay) asks nothing.",
     },
     {
       name: "utilization",

@@ -27,6 +27,7 @@ interface Given {
   readonly files?: Map<string, string>;
   readonly fetch?: World["fetch"];
   readonly interactive?: boolean;
+  readonly clock?: World["clock"];
 }
 
 /** Runs the command in this process: files in memory, the network real unless given. */
@@ -40,7 +41,7 @@ async function record(args: readonly string[], given: Given = {}): Promise<Attem
       writeText: (path, text) => Promise.resolve(void files.set(path, text)),
       remove: (path) => Promise.resolve(void files.delete(path)),
     },
-    clock: hurriedClock(30_000),
+    clock: given.clock ?? hurriedClock(30_000),
     terminal: {
       out: (text) => void (out += text),
       note: (text) => void (note += text),
@@ -144,6 +145,7 @@ Deno.test("record takes queues by id and by name together, each once, and every 
   const both = await record(["--queue", id, "--queue", "Billing", "--queue", "Sales", "--name", "x"]);
   const head = parseCassette(both.files.get("cassettes/x.json") ?? "", "x").head;
   assertEquals(head.queues.map((queue) => queue.name), ["Billing", "Sales"]);
+  assertEquals(both.note.match(/^Billing: /gm)?.length, 1);
   const all = await record(["--all-queues", "--name", "x", "--sandbox-agents", "60"]);
   const every = parseCassette(all.files.get("cassettes/x.json") ?? "", "x").head;
   assert(every.queues.length >= 11 && every.queues.every((queue) => queue.foundBy === "listing"));
@@ -439,6 +441,63 @@ Deno.test("record ends with 7 and writes nothing when the API refuses, breaks, l
     for (const part of parts) assertStringIncludes(note, part);
     assert(!/\n\s+at /.test(note), "a stack trace");
   }
+});
+
+Deno.test("record keeps the origin and the region of a live organisation", async () => {
+  const sandbox = createSandbox();
+  await using served = serveSandbox({}, async (request) => {
+    const { method, url, headers } = request;
+    const body = method === "POST" ? await request.text() : null;
+    const response = await sandbox.fetch(url, { method, headers, body });
+    return new Response(await response.text(), {
+      status: response.status,
+      headers: { "content-type": "application/json", date: "Mon, 02 Mar 2026 11:00:00 GMT" },
+    });
+  });
+  const live = await record([...Q, ...at(served), "--region", "mypurecloud.ie"], { env: CREDENTIALS });
+  assertEquals(live.exitCode, 0, live.note);
+  const { head } = parseCassette(live.files.get("cassettes/x.json") ?? "", "x");
+  assertEquals([head.origin, head.region, head.capturedFrom], [
+    "live",
+    "eu-west-1",
+    "2026-03-02T11:00:00.000Z",
+  ]);
+  assertEquals(Object.values(head.pages).every((pages) => pages > 0), true);
+});
+
+const QUEUE_ID = "de6e288f-5ff9-4bce-b5d9-9cb6b0e7c19b";
+
+Deno.test("record leaves no timer and no request behind when it fails", async () => {
+  const limit = { "inin-ratelimit-count": "1", "inin-ratelimit-allowed": "4", "inin-ratelimit-reset": "60" };
+  let queueReads = 0;
+  // The look-up is answered, the recording's first read refused, and the others stand in line for the next minute.
+  await using served = serveSandbox({}, (_, path) => {
+    if (path === "/oauth/token") return null;
+    if (/\/queues\/[^/?]+$/.test(path) && ++queueReads > 1) {
+      return new Response("{}", { status: 403, headers: limit });
+    }
+    return Response.json({ id: QUEUE_ID, name: "Any", entities: [] }, { headers: limit });
+  });
+  const asleep = new Set<number>();
+  const clock: World["clock"] = {
+    ...hurriedClock(),
+    sleep: (ms, signal) => {
+      asleep.add(ms);
+      return new Promise((_, reject) =>
+        signal?.addEventListener("abort", () => {
+          asleep.delete(ms);
+          reject(signal.reason);
+        }, { once: true })
+      );
+    },
+  };
+  const { exitCode, note } = await record(["--queue", QUEUE_ID, "--name", "x", ...at(served)], {
+    env: CREDENTIALS,
+    clock,
+  });
+  assertEquals(exitCode, 7, note);
+  assertStringIncludes(note, "answered with 403");
+  assertEquals([...asleep], []);
 });
 
 Deno.test("record tells on one redrawn line on a terminal, in plain lines elsewhere, and sums up", async () => {
