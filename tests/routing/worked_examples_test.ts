@@ -424,3 +424,22 @@ Deno.test("decideAcd() derived: BEST averages the requested skills, ties go to t
     "three-three four-two",
   );
 });
+
+Deno.test("decideAcd() section 1: BEST looks at the 100 longest idle before skills, and says where the older order differs", () => {
+  const crowd = Array.from(
+    { length: 100 },
+    (_, index) => free(`idle-${String(index).padStart(3, "0")}`, 9 * MINUTE),
+  );
+  const setup: Setup = {
+    queue: { skillEvaluation: "BEST" },
+    agents: [...crowd, free("skilled", MINUTE, { skills: skills("S") })],
+    interaction: { skills: ["S"] },
+  };
+  const decision = decided(setup);
+  assertEquals([decision.outcome, reasonsOf(decision, "skilled")], ["waits", "outside-cap"]);
+  assertEquals(decision.optionsThatMattered.map((row) => [row.option, row.otherwiseSelected]), [[
+    "best-cap",
+    "skilled",
+  ]]);
+  assertEquals(decided({ ...setup, options: { "best-cap": "after-skills" } }).selected, "skilled");
+});
