@@ -59,10 +59,14 @@ export async function runRequest(request: RecordRequest, world: World): Promise<
     if (recorded.asked > 0) {
       await saveCassette(world.files, request.path, recorded.cassette, redactor.gate);
     }
-    const changed = await world.files.readText(request.path) !== existing;
-    world.terminal.out(
-      recordedText(recorded, { path: request.path, source: source.label, tally, changed }),
-    );
+    const written = await world.files.readText(request.path) ?? "";
+    world.terminal.out(recordedText(recorded, {
+      path: request.path,
+      source: source.label,
+      tally,
+      bytes: new TextEncoder().encode(written).length,
+      changed: written !== existing,
+    }));
   } finally {
     progress.clear();
     // Timers and requests still under way would keep the process alive.

@@ -1,6 +1,5 @@
 /** What a recording tells at its end. Standard output. */
 
-import { printCassette } from "../../cassette/cassette.ts";
 import type { Cassette } from "../../cassette/cassette.ts";
 import { seconds } from "../../capture/backoff.ts";
 import type { Tally } from "../../capture/tally.ts";
@@ -10,17 +9,22 @@ import { count } from "./progress.ts";
 /** The lines after a recording was written. */
 export function recordedText(
   recorded: Recorded,
-  said: { readonly path: string; readonly source: string; readonly tally: Tally; readonly changed: boolean },
+  said: {
+    readonly path: string;
+    readonly source: string;
+    readonly tally: Tally;
+    readonly bytes: number;
+    readonly changed: boolean;
+  },
 ): string {
   const { cassette } = recorded;
   const { head } = cassette;
   const agents = new Set(recorded.rosters.flatMap((roster) => roster.agents.map((agent) => agent.id))).size;
-  const bytes = new TextEncoder().encode(printCassette(cassette)).length;
   return [
     `${said.path}: ${count(head.queues.length, "queue")}, ${count(agents, "agent")} from ${said.source}` +
     (said.changed ? "" : " (same bytes as before)"),
     `  queues:    ${head.queues.map((queue) => queue.name).join(", ")}`,
-    `  exchanges: ${cassette.exchanges.length} (${size(bytes)}), ${captured(cassette)}`,
+    `  exchanges: ${cassette.exchanges.length} (${size(said.bytes)}), ${captured(cassette)}`,
     `  requests:  ${wireText(said.tally)}`,
     `  fitness:   ${fitnessText(cassette)}`,
     `  next:      deno task simulate --cassette ${said.path} --queue "${
