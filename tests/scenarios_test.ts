@@ -1,12 +1,23 @@
 /** Every scenario of `scenarios/` against its golden, one test each, and no file there that nothing uses. */
 
 import { denoWorld } from "../src/doors/deno_world.ts";
+import type { Files } from "../src/doors/world.ts";
 import { readScenario, scanScenarios, unusedFiles } from "../src/scenario/folder.ts";
 import { judge } from "../src/scenario/judge.ts";
 import { createShelf } from "../src/scenario/shelf.ts";
 import { verdictText } from "../src/scenario/verdict_text.ts";
 
-const { files } = denoWorld();
+/** Four hundred small files are read ten times faster one after another than by a pool of threads. */
+const files: Files = {
+  ...denoWorld().files,
+  readText: (path) => {
+    try {
+      return Promise.resolve(Deno.readTextFileSync(path));
+    } catch (error) {
+      return error instanceof Deno.errors.NotFound ? Promise.resolve(null) : Promise.reject(error);
+    }
+  },
+};
 const folder = await scanScenarios(files);
 const shelf = createShelf(files);
 

@@ -81,7 +81,13 @@ function pushStep(lines: string[], step: Step, writing: Writing): void {
 /** Agents excluded for the same reasons stand together under them, the reasons in the order of their text. */
 function pushExcluded(lines: string[], excluded: readonly Exclusion[], writing: Writing): void {
   if (excluded.length === 0) return;
-  const groups = Map.groupBy(excluded, ({ details, reasons }) => `${details.join("\n")}\n${reasons.join()}`);
+  const groups = new Map<string, Exclusion[]>();
+  for (const row of excluded) {
+    const key = reasonKey(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
   lines.push("    excluded:");
   for (const key of [...groups.keys()].sort(compareText)) {
     const rows = groups.get(key) ?? [];
@@ -96,6 +102,13 @@ function pushExcluded(lines: string[], excluded: readonly Exclusion[], writing: 
       lines.push(writing.get(id)?.row ?? `          ${yamlText(id)}: ${yamlText(name)}`);
     }
   }
+}
+
+/** Most agents are excluded for one reason, and joining lists is what printing a golden would spend its time on. */
+function reasonKey({ details, reasons }: Exclusion): string {
+  return details.length === 1 && reasons.length === 1
+    ? `${details[0]}\n${reasons[0]}`
+    : `${details.join("\n")}\n${reasons.join()}`;
 }
 
 /** An empty list is left out: what a golden does not name, the decision does not have. */
