@@ -11,12 +11,19 @@ export function skillFinding(seat: Seat, required: readonly string[]): Finding |
   if (required.length === 0) return null;
   const held = seat.skills;
   if (held === null) return unknown("skills");
-  if (required.every((name) => held.has(name))) return null;
-  const missing = required.filter((name) => !held.has(name)).map((name) => {
-    const inactive = seat.agent.skills?.some((skill) => skill.name === name) === true;
-    return inactive ? `${name} (inactive)` : name;
-  });
-  return { code: "missing-skill", detail: `lacks ${missing.join(", ")}` };
+  let missing = "";
+  for (const name of required) {
+    if (!held.has(name)) {
+      missing += `${missing === "" ? "" : ", "}${name}${isInactive(seat, name) ? " (inactive)" : ""}`;
+    }
+  }
+  return missing === "" ? null : { code: "missing-skill", detail: `lacks ${missing}` };
+}
+
+/** Listed, but no longer active. Most agents list nothing inactive, which their number of skills tells at once. */
+function isInactive({ agent, skills }: Seat, name: string): boolean {
+  if (agent.skills === null || agent.skills.length === skills?.size) return false;
+  return agent.skills.some((skill) => skill.name === name);
 }
 
 /** An agent without the language never gets the interaction, whatever the skills. */
