@@ -8,6 +8,7 @@ import { parseCassette } from "../src/cassette/store.ts";
 import type { Clock } from "../src/doors/world.ts";
 import { LiveApiError } from "../src/errors.ts";
 import { recordingOf } from "../src/recording.ts";
+import { parseScenario } from "../src/scenario/parse_scenario.ts";
 import * as routes from "../src/service/qa/routes.ts";
 import { createService, type ServiceOptions } from "../src/service/qa/service.ts";
 import { cassetteSource, type RosterSource } from "../src/service/qa/sources.ts";
@@ -163,6 +164,44 @@ Deno.test("POST /decisions decides by the ACD rules and again at every instant o
   assert(body.timeline.length > 1, "rings open");
   const given = await post(service(), "/decisions", { ...asked, timeline: [0, 15, 60] });
   assertEquals(given.body.timeline.map((row: { waited_seconds: number }) => row.waited_seconds), [0, 15, 60]);
+});
+
+Deno.test("POST /decisions with explain tells the margin and what would flip the decision", async () => {
+  const asked = { queue_id: "Sales", required_skills: ["Sales"], explain: true };
+  const { body } = await post(service(), "/decisions", asked);
+  assertMatch(body.margin, /^ahead of /);
+  assert(
+    body.flips.length > 0 && body.flips.every((row: { words: string }) => row.words.startsWith("wins ")),
+  );
+  const unasked = await post(service(), "/decisions", { ...asked, explain: false });
+  assertEquals([unasked.body.margin, unasked.body.flips], [null, []]);
+});
+
+Deno.test("POST /scenario-file hands out the scenario that puts the same question", async () => {
+  const asked = {
+    queue_id: "Technical Support",
+    required_skills: ["Hardware"],
+    language: "Spanish",
+    priority: 3,
+    waited_seconds: 90,
+    timeline: [0, 15],
+    note: "Guards the rings: 'quoted', #1",
+  };
+  const answer = await service()("/scenario-file", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(asked),
+  });
+  assertStringIncludes(answer.headers.get("content-disposition") ?? "", 'filename="scenario.yaml"');
+  const { note, question } = parseScenario(await answer.text(), "downloaded", "scenario.yaml");
+  assertEquals([note, question.cassette, question.queue], [
+    asked.note,
+    "cassettes/sandbox.json",
+    "Technical Support",
+  ]);
+  assertEquals(question.afterSeconds, [0, 15]);
+  const { skills, language, priority, waitedSeconds } = question.interaction;
+  assertEquals([skills, language, priority, waitedSeconds], [["Hardware"], "Spanish", 3, 90]);
 });
 
 Deno.test("the lists name every cassette, queue and agent", async () => {

@@ -120,6 +120,11 @@ export const DecisionAnswerSchema = z.object({
   decision: z.object(DECISION).openapi("Decision"),
   anomalies: z.array(AnomalySchema),
   timeline: z.array(StepSchema),
+  margin: known(z.string()).describe(
+    "How far the selected agent is ahead; null where nobody asked or there is none.",
+  ),
+  flips: z.array(z.object({ agent: z.string(), name: z.string(), words: z.string() }))
+    .describe("Smallest changes after which another agent would be selected, each tried on the engine."),
 }).openapi("DecisionAnswer");
 
 /** A loaded cassette, or the live organisation. */

@@ -52,10 +52,24 @@ export const DecisionRequestSchema = PayloadSchema.extend({
   ]).optional().describe(
     "Decide again after these seconds, or at every instant at which the decision changes.",
   ),
+  explain: z.boolean().optional().describe(
+    "Tell the margin and what would flip the decision; the ACD engine only.",
+  ),
 }).openapi("DecisionRequest");
 
+/** Body of `POST /scenario-file`. */
+export const ScenarioFileRequestSchema = PayloadSchema.extend({
+  ...ASKED,
+  note: z.string().min(1).max(500).optional().describe("What the scenario guards, in a sentence."),
+  timeline: z.array(z.number().min(0).max(31_536_000)).min(1).max(100).optional()
+    .describe("Seconds after the instant at which the question is put, ascending."),
+}).openapi("ScenarioFileRequest");
+
 /** A checked body, whichever route it came by. */
-export type AskedBody = z.infer<typeof SimulateRequestSchema> | z.infer<typeof DecisionRequestSchema>;
+export type AskedBody =
+  | z.infer<typeof SimulateRequestSchema>
+  | z.infer<typeof DecisionRequestSchema>
+  | z.infer<typeof ScenarioFileRequestSchema>;
 
 /** A body's question, its attributes apart that no rule can read. */
 export interface AskedQuestion {

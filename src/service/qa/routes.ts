@@ -11,7 +11,7 @@ import {
   ScenarioRunSchema,
   SimulateAnswerSchema,
 } from "./answers.ts";
-import { DecisionRequestSchema, SimulateRequestSchema } from "./requests.ts";
+import { DecisionRequestSchema, ScenarioFileRequestSchema, SimulateRequestSchema } from "./requests.ts";
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
@@ -80,6 +80,24 @@ export const decisionsRoute = createRoute({
   request: { body: { required: true, content: { "application/json": { schema: DecisionRequestSchema } } } },
   responses: {
     200: json(DecisionAnswerSchema, "The decision, and later ones if asked for."),
+    ...ASKING,
+    ...GUARDED,
+  },
+});
+
+/** `POST /scenario-file`. */
+export const scenarioFileRoute = createRoute({
+  method: "post",
+  path: "/scenario-file",
+  summary: "The question as a scenario file to keep",
+  request: {
+    body: { required: true, content: { "application/json": { schema: ScenarioFileRequestSchema } } },
+  },
+  responses: {
+    200: {
+      description: "The scenario.yaml of a folder in scenarios/.",
+      content: { "application/yaml": { schema: z.string() } },
+    },
     ...ASKING,
     ...GUARDED,
   },

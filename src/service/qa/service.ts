@@ -14,6 +14,7 @@ import { invalid, refusalOf } from "./refusals.ts";
 import { type AskedBody, questionFrom } from "./requests.ts";
 import * as routes from "./routes.ts";
 import type { ScenarioDesk } from "./scenario_desk.ts";
+import { scenarioFileText } from "./scenario_file.ts";
 import { decisionAnswer, type Put, simulateAnswer } from "./simulate.ts";
 import { findQueue, type RosterSource } from "./sources.ts";
 
@@ -82,7 +83,19 @@ function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
   });
   app.openapi(routes.decisionsRoute, async (c) => {
     const body = c.req.valid("json");
-    return plain(decisionAnswer(await put(body), body.timeline));
+    const { timeline, explain = false } = body;
+    return plain(decisionAnswer(await put(body), { timeline, explain }));
+  });
+  app.openapi(routes.scenarioFileRoute, async (c) => {
+    const body = c.req.valid("json");
+    const { asked, roster, sourceName } = await put(body);
+    const question = { ...asked.question, afterSeconds: body.timeline ?? [0] };
+    const note = body.note ?? `An interaction for ${roster.queue.name}`;
+    const text = scenarioFileText(question, roster.queue.name, sourceName, note);
+    return c.body(text, 200, {
+      "content-type": "application/yaml; charset=utf-8",
+      "content-disposition": 'attachment; filename="scenario.yaml"',
+    }) as never;
   });
 }
 

@@ -7,6 +7,8 @@ import { assert } from "../../errors.ts";
 import { applyIntake } from "../../intake/apply_intake.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import { buildReport } from "../../report/report.ts";
+import { explainAcd } from "../../routing/explain.ts";
+import { applyOverlay } from "../../scenario/apply_overlay.ts";
 import { ask, type Outcome, type Step } from "../../scenario/play.ts";
 import { validateAssignment } from "../../validate/assignment.ts";
 import type { AskedQuestion } from "./requests.ts";
@@ -75,10 +77,18 @@ export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<R
   };
 }
 
-/** The answer of `POST /decisions`, as plain data. @param timeline seconds after the instant, or every instant of change */
+/** What `POST /decisions` asks besides its question. */
+export interface DecisionSettings {
+  /** Seconds after the instant, or every instant of change. */
+  readonly timeline: "changes" | readonly number[] | undefined;
+  /** Margin and flips as well. */
+  readonly explain: boolean;
+}
+
+/** The answer of `POST /decisions`, as plain data. @throws UsageError for names and options that do not exist */
 export function decisionAnswer(
   put: Put,
-  timeline: "changes" | readonly number[] | undefined,
+  { timeline, explain }: DecisionSettings,
 ): Readonly<Record<string, unknown>> {
   const { outcome, step } = outcomeOf(put, [0]);
   const waited = outcome.interaction.waitedSeconds;
@@ -96,6 +106,22 @@ export function decisionAnswer(
     decision: step.decision,
     anomalies: step.anomalies,
     timeline: steps.map((each) => stepRow(each, outcome.interaction)),
+    ...(explain ? explained(put, outcome, step.decision) : { margin: null, flips: [] }),
+  };
+}
+
+/** The weighted score has no rules to explain by: it has places only. */
+function explained(
+  put: Put,
+  { roster, interaction }: Outcome,
+  { model, at }: Decision,
+): { readonly margin: string | null; readonly flips: readonly Readonly<Record<string, string>>[] } {
+  if (model !== "acd") return { margin: null, flips: [] };
+  const { options } = put.asked.question;
+  const { margin, counterfactuals } = explainAcd(roster, interaction, { at, options }, applyOverlay);
+  return {
+    margin: margin?.words ?? null,
+    flips: counterfactuals.map(({ agent, name, words }) => ({ agent, name, words })),
   };
 }
 
