@@ -27,9 +27,9 @@ const ROWS: readonly ((verdict: Verdict) => string | null)[] = [
       ? "Predictors could not be read: no predictive routing is taken"
       : null,
   idleStandIn,
-  ({ lineUp }) => {
+  ({ lineUp, stage }) => {
     const unknown = lineUp.entrants.filter((entrant) => entrant.idle.origin === "unknown").length;
-    return unknown === 0 || lineUp.entrants.length < 2
+    return unknown === 0 || lineUp.entrants.length < 2 || stage.byModel
       ? null
       : `Of ${counted(unknown, "agent")} nothing says when it last handled an interaction: they come last`;
   },
@@ -62,8 +62,8 @@ function standIns({ question }: Verdict): string | null {
     : null;
 }
 
-function idleStandIn({ lineUp, question }: Verdict): string | null {
-  if (lineUp.entrants.length < 2) return null;
+function idleStandIn({ lineUp, question, stage }: Verdict): string | null {
+  if (lineUp.entrants.length < 2 || stage.byModel) return null;
   if (!lineUp.entrants.some((entrant) => entrant.idle.origin === "idle-status")) return null;
   if (!idleTimeOrders(lineUp.entrants)) return null;
   const fitting = question.roster.organisation.resetScoreOnPresenceChange === true

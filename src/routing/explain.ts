@@ -16,7 +16,7 @@ import { duration, rounded } from "./words.ts";
 export interface AgentWords {
   readonly id: string;
   readonly name: string;
-  /** From 1; null for an agent who is not in line. */
+  /** From 1; null for an agent who is not in line, or whose place a model gives. */
   readonly place: number | null;
   /** The numbers that gave the place, or the first reason and all further ones; one clause. */
   readonly because: string;
@@ -79,6 +79,9 @@ export function explainPlaces(decision: Decision): Explanation {
   return { decision, agents: agentWords(decision), margin: null, counterfactuals: [] };
 }
 
+/** What is said of an agent whose place a model gives. */
+export const CHOSEN_FROM = "among those the model chooses from";
+
 function agentWords(decision: Decision): readonly AgentWords[] {
   const named = decision.outcome === "not-predictable";
   return [
@@ -86,7 +89,7 @@ function agentWords(decision: Decision): readonly AgentWords[] {
       id: row.id,
       name: row.name,
       place: named ? null : row.rank,
-      because: named ? "among those the model chooses from" : candidateWords(row),
+      because: named ? CHOSEN_FROM : candidateWords(row),
     })),
     ...decision.excluded.map((row) => ({
       id: row.id,

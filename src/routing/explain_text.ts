@@ -1,6 +1,6 @@
 /** An explanation as lines for people. */
 
-import type { AgentWords, Explanation, ToldWay } from "./explain.ts";
+import { CHOSEN_FROM, type Explanation, type ToldWay } from "./explain.ts";
 import { duration } from "./words.ts";
 
 /** The text of an explanation; about one agent only where one is named by id. */
@@ -12,11 +12,13 @@ export function explanationText(explanation: Explanation, focus?: string): strin
   ];
   const about = explanation.agents.filter((row) => focus === undefined || row.id === focus);
   const inLine = about.filter((row) => row.place !== null);
-  const others = about.filter((row) => row.place === null);
+  const chosenFrom = about.filter((row) => row.because === CHOSEN_FROM);
+  const others = about.filter((row) => row.place === null && row.because !== CHOSEN_FROM);
   return [
     ...head,
     ...block("In line", inLine.map((row) => `${row.place}. ${row.name}: ${row.because}`)),
-    ...block(decision.outcome === "not-predictable" ? "The others" : "Not in line", others.map(otherLine)),
+    ...block("The model chooses from", chosenFrom.map((row) => row.name)),
+    ...block("Not in line", others.map((row) => `${row.name}: ${row.because}`)),
     ...block("What would flip it", flipLines(explanation.counterfactuals, focus, explanation)),
     ...block(
       "What changes when",
@@ -43,10 +45,6 @@ export function explanationText(explanation: Explanation, focus?: string): strin
 
 function block(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
-}
-
-function otherLine(row: AgentWords): string {
-  return `${row.name}: ${row.because}`;
 }
 
 /** Ways of one agent in one sentence: "Ken wins with Spanish at 4 or more, or after 90 s more idle". */
