@@ -288,6 +288,16 @@ Deno.test("judge() tells a changed decision in an admin's words: who, why, which
   assert(!text.includes("\x1b"), "no colour unless asked for");
 });
 
+Deno.test("judge() says so when the same agent is selected and only what stands behind it changed", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await accepted(files);
+  const lost = await filesWith({ one: SPANISH }, [ADA, { ...KEN, skills: { Billing: 3 } }, MIA]);
+  files.texts.set("cassettes/hand.json", lost.texts.get("cassettes/hand.json") ?? "");
+  const text = verdictText(await judged(files));
+  assertStringIncludes(text, "FAIL  one: the outcome stays, what stands behind it changed");
+  assertStringIncludes(text, "Ken Brook: was rank 2 with mean rating 2.5, now excluded: lacks Spanish");
+});
+
 Deno.test("judge() tells steps of a timeline that differ alike together", async () => {
   const files = await filesWith({ one: `${SPANISH}timeline: [0s, 15s, 60s]\n` });
   await accepted(files);

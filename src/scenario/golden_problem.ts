@@ -34,8 +34,17 @@ export function goldenProblem(kept: string | null, due: string, digest: string):
   if (before.question !== digest) {
     return { kind: "stale", title: "the scenario was edited after its golden was accepted", lines, diff };
   }
-  const title = found.length > 0 ? "the decision changed" : "the golden's text differs";
-  return { kind: "changed", title, lines, diff };
+  return { kind: "changed", title: changedTitle(found), lines, diff };
+}
+
+/** Who gets the interaction is one thing, what stands behind it another. */
+function changedTitle(found: readonly string[]): string {
+  if (found.length === 0) return "the golden's text differs";
+  return found.some((line) =>
+      /^(after [^:]+: )?(selected|outcome|method|ring|new step|the step)\b/.test(line)
+    )
+    ? "the decision changed"
+    : "the outcome stays, what stands behind it changed";
 }
 
 function firstLines(due: GoldenView | null): readonly string[] {
