@@ -66,7 +66,7 @@ function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidat
     ...(ratesByMean(verdict.question, verdict.stage) ? { meanProficiency: entrant.mean } : {}),
     ...(idle.group === 0 ? { idleMs: idle.ms } : {}),
     idleOrigin: idle.origin,
-    ...(entrant.ring === null ? {} : { ring: entrant.ring }),
+    ...(entrant.ring !== null && Number.isFinite(entrant.ring) ? { ring: entrant.ring } : {}),
     ...(preferredScore === null ? {} : { preferredScore }),
   };
 }

@@ -112,7 +112,7 @@ function candidateWords(row: Candidate): string {
     row.score === undefined ? "" : `score ${row.score}`,
     row.preferredScore === undefined ? "" : `preferred score ${row.preferredScore}`,
     row.meanProficiency === undefined ? "" : `mean rating ${rounded(row.meanProficiency)}`,
-    row.ring === undefined ? "" : Number.isFinite(row.ring) ? `ring ${row.ring}` : "in no ring",
+    row.ring === undefined ? "" : `ring ${row.ring}`,
     row.idleMs === undefined ? "" : `idle ${duration(row.idleMs)}`,
     row.idleOrigin === undefined ? "" : idle[row.idleOrigin],
   ].filter((part) => part !== "").join(", ");

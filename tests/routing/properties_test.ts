@@ -70,7 +70,9 @@ Deno.test("decideAcd() decides alike whatever the order of members, held skills,
 
 Deno.test("decideAcd() gives every agent exactly one place or a first reason", () => {
   forEachCase((given, message) => {
-    const { ranking, excluded } = decided(given);
+    const decision = decided(given);
+    assertEquals(JSON.parse(JSON.stringify(decision)), decision, `${message}: every value survives JSON`);
+    const { ranking, excluded } = decision;
     const ids = [...ranking, ...excluded].map((row) => row.id).toSorted();
     assertEquals(ids, given.roster.agents.map((agent) => agent.id), message);
     assertEquals(

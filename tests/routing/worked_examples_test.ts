@@ -443,3 +443,23 @@ Deno.test("decideAcd() section 1: BEST looks at the 100 longest idle before skil
   ]]);
   assertEquals(decided({ ...setup, options: { "best-cap": "after-skills" } }).selected, "skilled");
 });
+
+Deno.test("decideAcd() section 2.3: once the rules ran out the rings begin, and who was preferred stays, skills waived", () => {
+  const setup: Setup = {
+    queue: { routingRules: [meetsThreshold(90, 20)], rings: [ring(10), ring(10), EVERYONE] },
+    agents: [
+      free("preferred", MINUTE, inRing(6)),
+      free("ring-1", 2 * MINUTE, { skills: skills("S") }),
+      free("ring-2", 3 * MINUTE, { skills: skills("S"), ...inRing(2) }),
+    ],
+    interaction: { skills: ["S"], preferred: [{ agent: "preferred", score: 95 }] },
+  };
+  const steps = [0, 20, 30, 40].map((waited) => decided(setup, waited));
+  assertEquals(steps.map((step) => `${step.method} ${step.ring}: ${order(step)}`), [
+    "Preferred null: preferred",
+    "Bullseye 1: ring-1 preferred",
+    "Bullseye 2: ring-2 ring-1 preferred",
+    "Standard null: ring-2 ring-1 preferred",
+  ]);
+  assertEquals(steps[1]?.ranking.map((row) => row.ring), [1, undefined]);
+});
