@@ -11,6 +11,7 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { canonicalJson, type Json } from "../json.ts";
 import { explainAcd, explainPlaces } from "../routing/explain.ts";
 import { explanationText } from "../routing/explain_text.ts";
+import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
 import { applyOverlay } from "../scenario/apply_overlay.ts";
 import { findAgent } from "../scenario/find_agent.ts";
 import { chosenNames, readScenario, scanScenarios } from "../scenario/folder.ts";
@@ -21,9 +22,13 @@ import { createShelf } from "../scenario/shelf.ts";
 export const explainCommand: Command = {
   name: "explain",
   summary: "Why this agent, why not that one, and what would flip it",
-  about:
-    "A scenario by name, or flags against a cassette as for simulate. Every way to flip the decision was tried on the\n" +
+  about: [
+    "A scenario by name, or flags against a cassette as for simulate. Every way to flip the decision was tried on the",
     "changed roster, and so was the step just before it. Margin and ways are the ACD engine's.",
+    "",
+    "Where the vendor's sources conflict, --option decides; the first value is the default:",
+    ...OPTION_NAMES.map((name) => `  ${name}=${OPTIONS[name].values.join("|")}: ${OPTIONS[name].decides}`),
+  ].join("\n"),
   takes: "[scenario]",
   flags: [
     ...INTERACTION_FLAGS,
