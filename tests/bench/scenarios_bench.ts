@@ -13,7 +13,7 @@ import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handma
 
 const AGENTS = 1000;
 const SCENARIOS = 200;
-const ROUNDS = 7;
+const ROUNDS = 9;
 const TARGET_MS = 250;
 
 /** Queues that share the agents: what organisations look like, and the hardest case. */
@@ -119,11 +119,13 @@ if (import.meta.main) {
         if (round > 0) empty.push(times[0]), full.push(times[1]);
       }
       const more = median(full) - median(empty);
+      const best = Math.min(...full) - Math.min(...empty);
       const what = `${SCENARIOS} scenarios, ${AGENTS} agents in queues of ${shape.members}`;
       console.log(
-        `${more <= TARGET_MS ? "ok  " : "MISS"} ${what.padEnd(46)} +${
-          more.toFixed(0)
-        } ms over an empty test (${median(empty).toFixed(0)} ms)  target <= ${TARGET_MS} ms`,
+        `${more <= TARGET_MS ? "ok  " : "MISS"} ${what.padEnd(46)} +${more.toFixed(0)} ms, at best +${
+          best.toFixed(0)
+        } ` +
+          `(empty test: ${median(empty).toFixed(0)} ms)  target <= ${TARGET_MS} ms`,
       );
     } finally {
       await Deno.remove(folder, { recursive: true });
