@@ -2,7 +2,7 @@
 
 import type { Files } from "../doors/world.ts";
 import { CassetteError, UsageError } from "../errors.ts";
-import { type IntakeRule, IntakeSchema } from "../intake/rules.ts";
+import type { IntakeRule } from "../intake/rules.ts";
 import { nearest } from "../nearest.ts";
 import { openRecording, type Recording } from "../recording.ts";
 import { FOLDERS } from "./scenario.ts";
@@ -67,7 +67,12 @@ function fit(recording: Recording): Recording {
 
 async function readIntake(files: Files, path: string): Promise<readonly IntakeRule[]> {
   const text = await files.readText(path);
-  if (text !== null) return (await import("./read_yaml.ts")).readYaml(text, path, IntakeSchema).rules;
+  if (text !== null) {
+    // Few scenarios use intake rules; the others need not wait for the library that reads them.
+    const { readYaml } = await import("./read_yaml.ts");
+    const { IntakeSchema } = await import("../intake/rules.ts");
+    return readYaml(text, path, IntakeSchema).rules;
+  }
   throw new UsageError({
     what: `There are no intake rules ${path}`,
     next: `name a file in ${FOLDERS.scenarios}/, or a path`,
