@@ -147,6 +147,7 @@ const SAMPLES: readonly (readonly [string, z.ZodType, unknown])[] = [
       queues: [{ id: "q" }],
       state: "Active",
       schedule: { scheduleType: "OngoingValueMonitoring", dateStarted: "2026-01-01T00:00:00Z" },
+      routingTimeoutSeconds: 30,
     }] satisfies Models.Predictor[],
     nextUri,
   }],

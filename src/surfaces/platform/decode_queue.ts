@@ -210,6 +210,7 @@ function decodePredictors(
         on: row.state === "Active" && (row.schedule ?? null) !== null &&
           (started === null || Date.parse(started) <= Date.parse(at)),
         skillMatching: answer.skillEvaluationMethod !== "NONE",
+        timeoutSeconds: row.routingTimeoutSeconds ?? null,
       };
     })
     .sort((a, b) => compareText(a.id, b.id));

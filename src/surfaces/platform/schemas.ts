@@ -147,6 +147,7 @@ export const PredictorsPageSchema = z.object({
     queues: z.array(z.object({ id: text })).nullish(),
     state: text,
     schedule: z.object({ scheduleType: text, dateStarted: text }).nullish(),
+    routingTimeoutSeconds: number,
   })),
   nextUri: text,
 });
