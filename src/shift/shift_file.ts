@@ -1,0 +1,35 @@
+/** Reads a shift file: its text checked by the schema, every error with file, line, column and the nearest key. */
+
+import type { z } from "zod";
+import type { Files } from "../doors/world.ts";
+import { UsageError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
+import { parseDuration } from "../scenario/duration.ts";
+import { readYaml } from "../scenario/read_yaml.ts";
+import { type ShiftFile, ShiftSchema } from "./shift_schema.ts";
+
+/**
+ * The file at a path.
+ * @throws UsageError when it is not there, naming the nearest in its folder, or is wrong
+ */
+export async function readShiftFile(files: Files, path: string): Promise<ShiftFile> {
+  const text = await files.readText(path);
+  if (text !== null) return parseShift(text, path);
+  const folder = /^(.*)\//.exec(path)?.[1] ?? ".";
+  const names = (await files.list(folder)).filter((name) => /\.ya?ml$/.test(name));
+  throw new UsageError({
+    what: `There is no shift file ${path}`,
+    nearest: nearest(path, names.map((name) => (folder === "." ? name : `${folder}/${name}`))),
+    next: "deno task shift --help",
+  });
+}
+
+/** @throws UsageError with file, line and column */
+export function parseShift(text: string, path: string): ShiftFile {
+  return readYaml(text, path, ShiftSchema as unknown as z.ZodType<ShiftFile>);
+}
+
+/** Seconds of "+12s", "12s", "1h30m". */
+export function secondsOf(text: string, where: string): number {
+  return parseDuration(text.replace(/^\+/, ""), where) / 1000;
+}

@@ -1,0 +1,82 @@
+/**
+ * What may stand in a shift file, as one zod schema. Interactions and overlay rows are those of a scenario, word for word, so
+ * that what is learned there holds here. Strict at every level: a misspelt key is an error.
+ */
+
+import { z } from "zod";
+import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { DURATION_PATTERN } from "../scenario/duration.ts";
+import { ScenarioSchema } from "../scenario/scenario_schema.ts";
+
+/** Arrivals of one row, and of one file; each is decided several times over. */
+export const ARRIVALS_MAX = 10_000;
+
+/** What a row with a seed draws by itself. */
+const DRAWN = ["skills", "language", "attributes"] as const;
+
+const duration = z.string().regex(DURATION_PATTERN, "not a duration: write 45s, 12m, 1h30m");
+const offset = z.string().regex(
+  new RegExp(`^\\+?${DURATION_PATTERN.source.replace("^", "")}`),
+  "not a time from the start: write +0s, 12s, +1h30m",
+);
+const name = z.string().min(1);
+
+const ArrivalSchema = ScenarioSchema.shape.interaction.unwrap().omit({ waited: true }).extend({
+  id: name.optional().describe("What the outcome calls it; numbered by time where absent."),
+  queue: name.optional().describe("Queue id or exact name; the file's `queue` where absent."),
+  at: offset.default("0s").describe("When it arrives, from the start: +0s, 12s, 1h30m."),
+  every: duration.optional().describe("Several: the time from one to the next."),
+  times: z.int().min(2).max(ARRIVALS_MAX).optional().describe("Several: how many arrive."),
+  seed: z.int().min(0).optional()
+    .describe(
+      "Skills, language and attributes are drawn from what the queue's agents hold; same seed, same draw.",
+    ),
+  handle: duration.describe("How long an agent handles it, without after-call work."),
+  afterCallWork: duration.default("0s").describe("How long the agent wraps it up."),
+}).superRefine((row, context) => {
+  const refuse = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
+  if (row.times !== undefined && row.every === undefined) refuse("times", "several arrivals need `every`");
+  if (row.every !== undefined && row.times === undefined) refuse("every", "needs `times`, how many arrive");
+  const stated = DRAWN.find((key) => row[key] !== undefined);
+  if (row.seed !== undefined && stated !== undefined) {
+    refuse("seed", `draws the ${stated}, which the row states; leave one of the two out`);
+  }
+});
+
+const AttendanceSchema = z.strictObject({
+  agent: name.describe("Agent id or exact name."),
+  at: offset,
+  presence: z.enum(Object.values(PRESENCE_WORDS) as [string, ...string[]])
+    .describe("On Queue: comes on queue; any other: leaves it, and finishes what is in hand."),
+});
+
+const OverlayRowSchema = ScenarioSchema.shape.overlay.unwrap().element.extend({
+  queue: name.optional().describe("The one queue the row changes; every queue of the shift where absent."),
+});
+
+/** A shift file. */
+export const ShiftSchema = z.strictObject({
+  $schema: z.string().optional(),
+  note: name.optional().describe("What this shift is about, in a sentence."),
+  cassette: name.describe("Name in cassettes/, or a path."),
+  queue: name.optional().describe("Queue of the arrivals that name none; id or exact name."),
+  at: z.iso.datetime({ offset: true }).optional().describe(
+    "When it starts; the recording's instant where absent.",
+  ),
+  intake: name.optional().describe("Intake rules: a path, or a file name in scenarios/."),
+  options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({})
+    .describe("Settings for the points on which sources conflict."),
+  lastHandled: ScenarioSchema.shape.lastHandled,
+  overlay: z.array(OverlayRowSchema).default([]).describe("What-if changes laid over the recording."),
+  arrivals: z.array(ArrivalSchema).min(1).describe("Who arrives, when, and how long it takes; in any order."),
+  agents: z.array(AttendanceSchema).default([]).describe("Who comes on queue or leaves it, and when."),
+});
+
+/** The file as written, defaults filled in. */
+export type ShiftFile = z.output<typeof ShiftSchema>;
+
+/** One row of arrivals as written. */
+export type ArrivalRow = ShiftFile["arrivals"][number];
+
+/** One overlay row as written. */
+export type ShiftOverlayRow = ShiftFile["overlay"][number];

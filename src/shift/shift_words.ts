@@ -1,0 +1,27 @@
+/** Times and wishes as the texts of a shift say them. */
+
+import type { Interaction } from "../domain/interaction.ts";
+import { formatDuration } from "../scenario/duration.ts";
+
+/** Seconds after the start: "+1m30s". */
+export function fromStart(seconds: number): string {
+  return `+${formatDuration(seconds * 1000)}`;
+}
+
+/** A span in seconds: "1m30s"; "" for null. */
+export function span(seconds: number | null): string {
+  return seconds === null ? "" : formatDuration(Math.round(seconds * 10) * 100);
+}
+
+/** "chat, Billing + Refunds, in Spanish, priority 5"; a plain call is "call". */
+export function asksWords({ media, skills, language, priority }: Pick<
+  Interaction,
+  "media" | "skills" | "language" | "priority"
+>): string {
+  const wishes = [
+    skills.join(" + "),
+    language === null ? "" : `in ${language}`,
+    priority === 0 ? "" : `priority ${priority}`,
+  ].filter((wish) => wish !== "");
+  return (media === "call" && wishes.length > 0 ? wishes : [media, ...wishes]).join(", ");
+}
