@@ -2,6 +2,7 @@
 
 import type { Presence, RoutingStatusValue } from "./agent.ts";
 import type { LastHandled } from "./agent.ts";
+import type { MediaType } from "./media.ts";
 import type { ScoringMethod, SkillEvaluation } from "./queue.ts";
 
 /** One change. Agents, skills and languages are named by id or exact name. */
@@ -32,5 +33,6 @@ export type OverlayChange =
     readonly afterCallWork: number;
   }
   | { readonly kind: "label-load"; readonly agent: string; readonly label: string; readonly count: number }
+  | { readonly kind: "ending"; readonly agent: string; readonly media: MediaType; readonly at: string }
   | { readonly kind: "skill-evaluation"; readonly value: SkillEvaluation }
   | { readonly kind: "scoring-method"; readonly value: ScoringMethod };

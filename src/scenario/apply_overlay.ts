@@ -75,6 +75,8 @@ function changedAgent(roster: Roster, agent: Agent, change: AgentChange): Agent 
       return withLoad(agent, change);
     case "label-load":
       return withLabelLoad(roster, agent, change);
+    case "ending":
+      return { ...agent, endings: [...agent.endings ?? [], { media: change.media, at: change.at }] };
   }
 }
 

@@ -13,6 +13,7 @@ const NEEDS = [
   ["language", "proficiency"],
   ["active", "media"],
   ["afterCallWork", "media"],
+  ["endsIn", "media"],
   ["count", "label"],
   ["label", "count"],
 ] as const;
@@ -53,9 +54,13 @@ function agentChanges(row: OverlayRow, agent: string, at: string, where: string)
   if (row.lastHandled !== undefined) {
     changes.push({ kind: "last-handled", agent, lastHandled: lastHandledOf(row.lastHandled, at, where) });
   }
-  if (row.media !== undefined) {
+  if (row.media !== undefined && (row.active !== undefined || row.afterCallWork !== undefined)) {
     const { media, active = 0, afterCallWork = 0 } = row;
     changes.push({ kind: "load", agent, media, active, afterCallWork });
+  }
+  if (row.media !== undefined && row.endsIn !== undefined) {
+    const endsAt = Date.parse(at) + parseDuration(row.endsIn, where);
+    changes.push({ kind: "ending", agent, media: row.media, at: new Date(endsAt).toISOString() });
   }
   if (row.label !== undefined) {
     changes.push({ kind: "label-load", agent, label: row.label, count: row.count ?? 0 });
@@ -87,8 +92,9 @@ function checkTogether(row: OverlayRow, where: string): void {
   if (row.proficiency !== undefined && row.skill === undefined && row.language === undefined) {
     refuse(where, 'states "proficiency" of nothing');
   }
-  if (row.media !== undefined && row.active === undefined && row.afterCallWork === undefined) {
-    refuse(where, 'states "media" without "active" or "afterCallWork"');
+  const ofMedia = [row.active, row.afterCallWork, row.endsIn];
+  if (row.media !== undefined && ofMedia.every((value) => value === undefined)) {
+    refuse(where, 'states "media" without "active", "afterCallWork" or "endsIn"');
   }
   const ofQueue = queueChanges(row).length;
   const keys = Object.keys(row).length - ofQueue;

@@ -67,9 +67,12 @@ const OverlayRowSchema = z.strictObject({
   lastHandled: lastHandled.optional().describe(
     "How long ago the agent last handled an interaction, or never.",
   ),
-  media: words(MEDIA_TYPES).optional().describe("Media type of `active` and `afterCallWork`."),
+  media: words(MEDIA_TYPES).optional().describe("Media type of `active`, `afterCallWork`, `endsIn`."),
   active: z.int().min(0).optional().describe("Interactions in hand of `media`."),
   afterCallWork: z.int().min(0).optional().describe("Interactions of `media` in after-call work."),
+  endsIn: duration.optional().describe(
+    "After this time one interaction of `media`, after-call work included, has ended and its capacity is free.",
+  ),
   label: z.string().min(1).optional().describe("Utilization label of `count`."),
   count: z.int().min(0).optional().describe("Interactions in hand of `label`."),
   skillEvaluation: z.enum(["NONE", "BEST", "ALL"]).optional().describe(
