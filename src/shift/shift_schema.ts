@@ -26,7 +26,7 @@ const ArrivalSchema = ScenarioSchema.shape.interaction.unwrap().omit({ waited: t
   queue: name.optional().describe("Queue id or exact name; the file's `queue` where absent."),
   at: offset.default("0s").describe("When it arrives, from the start: +0s, 12s, 1h30m."),
   every: duration.optional().describe("Several: the time from one to the next."),
-  times: z.int().min(2).max(ARRIVALS_MAX).optional().describe("Several: how many arrive."),
+  times: z.int().min(1).max(ARRIVALS_MAX).optional().describe("Several: how many arrive."),
   seed: z.int().min(0).optional()
     .describe(
       "Skills, language and attributes are drawn from what the queue's agents hold; same seed, same draw.",
@@ -35,7 +35,7 @@ const ArrivalSchema = ScenarioSchema.shape.interaction.unwrap().omit({ waited: t
   afterCallWork: duration.default("0s").describe("How long the agent wraps it up."),
 }).superRefine((row, context) => {
   const refuse = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
-  if (row.times !== undefined && row.every === undefined) refuse("times", "several arrivals need `every`");
+  if ((row.times ?? 1) > 1 && row.every === undefined) refuse("times", "several arrivals need `every`");
   if (row.every !== undefined && row.times === undefined) refuse("every", "needs `times`, how many arrive");
   const stated = DRAWN.find((key) => row[key] !== undefined);
   if (row.seed !== undefined && stated !== undefined) {
