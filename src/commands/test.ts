@@ -4,7 +4,6 @@ import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { Json } from "../json.ts";
-import { runsInCi } from "../scenario/ci.ts";
 import { chosenNames, scanScenarios, type ScenarioFolder, unusedFiles } from "../scenario/folder.ts";
 import type { Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
@@ -20,7 +19,7 @@ export const testCommand: Command = {
     "With names: these scenarios only. Without: all scenarios, files that nothing uses, then the suite in tests/.",
     "A scenario fails on a changed, missing or stale golden (stale: it answers another question than the scenario puts), on an",
     "expect line that does not hold, and on an exchange left unplayed where it demands all. Nothing is ever written: that is",
-    "`deno task accept`. Several failures: 1 goes before 3, 2 and 6. Cassettes that no scenario uses are a note, under CI exit 6.",
+    "`deno task accept`. Several failures: 1 goes before 3, 2 and 6. Cassettes that no scenario uses are a note.",
   ].join("\n"),
   takes: "[scenario…]",
   flags: [
@@ -29,7 +28,6 @@ export const testCommand: Command = {
     { name: "scenarios-only", help: "Leave the suite in tests/ out." },
     { name: "json", help: "One JSON document on standard output; the suite's own output on standard error." },
   ],
-  environment: [{ name: "CI", help: "Set: cassettes that no scenario uses fail." }],
   examples: [
     "deno task test",
     "deno task test --scenarios-only",
@@ -97,9 +95,7 @@ async function scenarioResults(
   const { orphans, cassettes } = await unusedFiles(world.files, folder, scenarios);
   const lonely = cassettes.map((path) => `no scenario uses ${path}`);
   const orphaned = orphans.map(({ path, why }) => `orphan ${path}: ${why}`);
-  return runsInCi(world.env)
-    ? { verdicts, unused: [...orphaned, ...lonely], notes: [] }
-    : { verdicts, unused: orphaned, notes: lonely };
+  return { verdicts, unused: orphaned, notes: lonely };
 }
 
 async function suiteResults(given: Given, world: World): Promise<readonly SuiteEnd[]> {
