@@ -54,17 +54,18 @@ export function docsPage(document: object): string {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${info.title}: routes</title>
+        <link rel="icon" href="/page/icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/page/style.css">
       </head>
       <body class="docs">
         <header
-          class="bar"><a class="brand" href="/">Ringback</a><nav aria-label="Pages"><a href="/">Try it</a> <a href="/docs" aria-current="page">Routes</a></nav></header>
+          class="bar"><a class="brand" href="/"><img src="/page/icon.svg" alt="" width="24" height="24">Ringback</a><nav aria-label="Pages"><a href="/">Try it</a> <a href="/docs" aria-current="page">Routes</a></nav></header>
         <main>
-    <h1>${info.title}</h1>
-    <p>${info.description ?? ""} Version ${info
-      .version}. For programs: <a href="/openapi.json">openapi.json</a>.</p>
-    ${operations}
-        </main>
+        <h1>${info.title}</h1>
+        <p>${info.description ?? ""} Version ${info
+          .version}. For programs: <a href="/openapi.json">openapi.json</a>.</p>
+        ${operations}
+            </main>
       </body>
     </html>
   `.markup;

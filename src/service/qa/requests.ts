@@ -15,6 +15,7 @@ import type { Question } from "../../scenario/scenario.ts";
 import { ScenarioSchema } from "../../scenario/scenario_schema.ts";
 
 const shape = ScenarioSchema.shape;
+const asked = PayloadSchema.shape;
 
 /** Any JSON under any name, as the walkthrough takes it. */
 const AttributesSchema = z.record(z.string(), z.unknown());
@@ -23,6 +24,18 @@ const ASKED = {
   caller_attributes: AttributesSchema.optional()
     .describe("What is known of the caller; intake rules turn it into skills, language and priority."),
   queue_id: z.string().min(1).max(200).describe("Queue id or exact name."),
+  required_skills: asked.required_skills.describe("Required skills, exact names: {name} or the name itself."),
+  language: asked.language.describe("Required language, exact name."),
+  priority: asked.priority.describe("One point is worth a minute of waiting."),
+  media: asked.media.describe("Media type; call where absent, voice is call."),
+  waited_seconds: asked.waited_seconds.describe("How long it has waited when the question is put."),
+  preferred_agents: asked.preferred_agents.describe(
+    "Scored agents of preferred-agent routing, 0 to 100; id or name.",
+  ),
+  label: asked.label.describe("Utilization label, id or name."),
+  direct_agent: asked.direct_agent.describe("Direct routing: the agent named, id or name."),
+  last_agent: asked.last_agent.describe("Last-agent routing: who handled the thread before, id or name."),
+  metrics: asked.metrics.describe("Inputs that cannot be computed offline: EstimatedWaitTime, ServiceLevel."),
   cassette: z.string().min(1).max(200).optional()
     .describe("Name of the cassette, or live; the first that holds the queue where absent."),
   model: z.enum(MODELS).optional()
