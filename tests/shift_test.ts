@@ -8,12 +8,14 @@ import { shiftCommand } from "../src/commands/shift.ts";
 import type { World } from "../src/doors/world.ts";
 import { EXIT, UsageError } from "../src/errors.ts";
 import { canonicalJson, type Json } from "../src/json.ts";
+import { shiftAssumptions } from "../src/shift/assumptions.ts";
 import type { Draw } from "../src/shift/arrivals.ts";
 import type { NextAnswer } from "../src/shift/next.ts";
 import { openShift } from "../src/shift/open_shift.ts";
 import { outcomeOf, type ShiftOutcome } from "../src/shift/outcome.ts";
 import { parseShift } from "../src/shift/shift_file.ts";
 import { createShelf } from "../src/scenario/shelf.ts";
+import { agent, queue, roster } from "./support/builders.ts";
 import { type HandAgent, handmadeCassette, memoryFiles } from "./support/handmade.ts";
 
 const since = (minute: number) => `2026-03-02T09:${minute}:00.000Z`;
@@ -274,6 +276,26 @@ Deno.test("shift counts a wait of just the promised time as kept, a longer one a
     return [queues[0]?.serviceLevel?.kept, queues[0]?.serviceLevel?.counted];
   }));
   assertEquals(shares, [[1, 2], [0, 2]]);
+});
+
+Deno.test("shiftAssumptions() names work without an end, models that cannot be told, and the walkthrough's stand-ins", () => {
+  const busy = (id: string) =>
+    agent({ id, load: { media: { call: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null } });
+  const ends = { ...busy("ends"), endings: [{ media: "call" as const, at: since(59) }] };
+  const predictor = { id: "p", state: "Active", on: true, skillMatching: true };
+  const cases = [
+    [roster({ agents: [agent(), ends] }), []],
+    [roster({ agents: [agent(), busy("ada")] }), ["What Name of ada had in hand"]],
+    [roster({ agents: ["a", "b", "c", "d", "e"].map(busy) }), ["What 5 agents had in hand"]],
+    [roster({ queue: queue({ predictors: [predictor] }) }), ["Whom the predictive model of Billing would"]],
+    [roster({ queue: queue({ predictors: [{ ...predictor, on: false }] }) }), []],
+    [{ ...roster(), surface: "walkthrough" as const }, ["Decided by the ACD engine"]],
+  ] as const;
+  for (const [given, expected] of cases) {
+    const [alerting, ...further] = shiftAssumptions([given]);
+    assertStringIncludes(alerting ?? "", "no caller hangs up");
+    assertEquals(further.map((line, at) => line.slice(0, expected[at]?.length)), [...expected]);
+  }
 });
 
 Deno.test("shift with a seed asks for what the queue's agents hold, the same every time and another with another seed", async () => {

@@ -6,6 +6,7 @@
 import type { Interaction } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
 import { inTurn, serveNext, type Turn, type Waiting } from "../routing/surplus.ts";
+import { rosterAssumptions } from "./assumptions.ts";
 import type { OpenedShift } from "./open_shift.ts";
 import type { Named } from "./outcome.ts";
 import { findPerson, freed } from "./people.ts";
@@ -32,6 +33,8 @@ export interface NextAnswer {
   readonly turns: readonly NextTurn[];
   /** Groups of ids that nothing but the id orders. */
   readonly ties: readonly (readonly string[])[];
+  /** What was taken for granted. */
+  readonly assumptions: readonly string[];
 }
 
 /**
@@ -67,6 +70,10 @@ export function nextOf(opened: OpenedShift, wanted: string, after: number | null
     served,
     turns: turns.map((turn) => told(turn, rows.get(turn.id), startMs, atMs)),
     ties,
+    assumptions: [
+      "Nobody else serves meanwhile; the agent counts as on queue with nothing in hand.",
+      ...rosterAssumptions(shift.rosters),
+    ],
   };
 }
 

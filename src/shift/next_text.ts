@@ -27,6 +27,7 @@ export function nextText(answer: NextAnswer): string {
     ...(ties.length === 0 ? [] : ["", ...ties]),
     "",
     ...legend(answer.turns),
+    ...answer.assumptions.map((line) => `  ${line}`),
     "",
   ].join("\n");
 }

@@ -5,7 +5,7 @@ import type { Roster } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
 import { compareText } from "../json.ts";
 import { type Arrival, runShift, type Service, summariesBy } from "../routing/shift.ts";
-import { listed } from "../routing/words.ts";
+import { shiftAssumptions } from "./assumptions.ts";
 import { whyNever } from "./never_served.ts";
 import type { OpenedShift } from "./open_shift.ts";
 import { type ServiceLevel, serviceLevelOf } from "./service_level.ts";
@@ -86,7 +86,7 @@ export function outcomeOf({ note, cassette, shift }: OpenedShift): ShiftOutcome 
     services: lines,
     queues: queueTotals(services, lines, rosters),
     agents: agentTotals(lines, arrivals),
-    assumptions: assumptionsOf(shift.rosters),
+    assumptions: shiftAssumptions(shift.rosters),
   };
 }
 
@@ -147,28 +147,6 @@ function agentTotals(lines: readonly Line[], arrivals: ReadonlyMap<string, Arriv
     });
   }
   return [...totals.values()].sort(byName);
-}
-
-function assumptionsOf(rosters: readonly Roster[]): readonly string[] {
-  const busy = new Map(
-    rosters.flatMap((roster) => roster.agents)
-      .filter((agent) => agent.endings === undefined && hasWork(agent.load?.media ?? {}))
-      .map((agent) => [agent.id, agent.name]),
-  );
-  return [
-    "Alerting takes no time, every agent answers, and no caller hangs up.",
-    ...(busy.size === 0 ? [] : [
-      `What ${
-        listed([...busy.values()].sort(compareText))
-      } had in hand when recorded never ends; an overlay row with \`media\` and \`active: 0\` frees them.`,
-    ]),
-  ];
-}
-
-function hasWork(
-  media: Readonly<Record<string, { readonly active: number; readonly afterCallWork: number }>>,
-) {
-  return Object.values(media).some((load) => load.active + load.afterCallWork > 0);
 }
 
 function byName(a: Named, b: Named): number {
