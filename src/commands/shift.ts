@@ -57,7 +57,7 @@ export const shiftCommand: Command = {
   examples: [
     "deno task shift tests/data/monday.shift.yaml",
     'deno task shift tests/data/monday.shift.yaml --next "Gale Lotus btgh" --after 6m',
-    "deno task shift tests/data/monday.shift.yaml --cassette cassettes/after.json --json",
+    "deno task shift tests/data/monday.shift.yaml --json",
   ],
   run: shift,
 };
