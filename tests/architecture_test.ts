@@ -52,6 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "cassette",
     "scenario",
   ],
+  shift: [...GROUND, "domain", "doors", "routing", "intake", "scenario"],
   sandbox: ["errors", "json", "transport"],
   service: [
     ...GROUND,

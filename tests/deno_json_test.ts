@@ -18,10 +18,25 @@ Deno.test("no task runs with all permissions, and every task says what it does",
 });
 
 Deno.test("commands that replay have no network permission, those that test no write permission", () => {
-  for (const name of ["test", "accept", "simulate", "mock", "explain", "diff", "schema"]) {
+  for (
+    const name of ["test", "accept", "simulate", "mock", "explain", "shift", "coverage", "diff", "schema"]
+  ) {
     assert(!config.tasks[name]?.command.includes("--allow-net"), `task ${name} may reach the network`);
   }
-  for (const name of ["test", "simulate", "mock", "explain", "diff", "replay", "serve", "sandbox"]) {
+  for (
+    const name of [
+      "test",
+      "simulate",
+      "mock",
+      "explain",
+      "shift",
+      "coverage",
+      "diff",
+      "replay",
+      "serve",
+      "sandbox",
+    ]
+  ) {
     assert(!config.tasks[name]?.command.includes("--allow-write"), `task ${name} may write`);
   }
 });

@@ -1,11 +1,10 @@
-/** `explain`, `shift` and `coverage` end to end on a cassette in memory: scenario or flags in, sentences or one JSON document out. */
+/** `explain` and `coverage` end to end on a cassette in memory: scenario or flags in, sentences or one JSON document out. */
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../src/cassette/cassette.ts";
 import { type Command, runCommand } from "../src/cli/command.ts";
 import { coverageCommand } from "../src/commands/coverage.ts";
 import { explainCommand } from "../src/commands/explain.ts";
-import { shiftCommand } from "../src/commands/shift.ts";
 import type { World } from "../src/doors/world.ts";
 import { EXIT, UsageError } from "../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "./support/handmade.ts";
@@ -34,17 +33,6 @@ const FILES = {
     "interaction: {skills: [Billing, Spanish]}",
     "timeline: [0s, 15s]",
   ].join("\n"),
-  "shift.yaml": [
-    "cassette: acme",
-    "arrivals:",
-    "  - {queue: Billing, skills: [Billing], every: 10s, times: 3, handle: 1m, afterCallWork: 5s}",
-    "  - {queue: Billing, skills: [French], at: 5s, handle: 1m}",
-    "agents:",
-    "  - {agent: Cleo, at: 30s, presence: On Queue}",
-  ].join("\n"),
-  "misspelt.yaml":
-    "cassette: acme\narrivals: [{queue: Billing, handle: 1m}]\nagents: [{agent: Cloe, at: 1s, presence: Meal}]",
-  "wrong.yaml": "cassette: acme\narrivals: [{queue: Billing, handel: 1m}]",
 };
 
 async function run(command: Command, ...args: readonly string[]) {
@@ -116,33 +104,6 @@ Deno.test("explain refuses flags beside a scenario, steps it does not have and n
   ];
   for (const [args, message] of cases) {
     await assertRejects(() => run(explainCommand, ...args), UsageError, message);
-  }
-});
-
-Deno.test("shift tells who served whom after which wait, who was never served, and sums up", async () => {
-  const out = await run(shiftCommand, "shift.yaml");
-  for (
-    const line of [
-      "1.1 in Billing at 0 s: Ben after 0 s by Standard",
-      "1.2 in Billing at 10 s: Ada after 0 s by Standard",
-      "1.3 in Billing at 20 s: Cleo after 10 s by Standard",
-      "2 in Billing at 5 s: never served",
-      "Billing  3 of 4 served, waits 3.3 s on average, 10 s at most",
-      "1 of 4 were never served",
-    ]
-  ) assertStringIncludes(out, line);
-  assertEquals(JSON.parse(await run(shiftCommand, "shift.yaml", "--json")).services.length, 4);
-});
-
-Deno.test("shift refuses what it cannot read, with file, line and the nearest word", async () => {
-  const cases: readonly (readonly [readonly string[], string])[] = [
-    [[], "Which shift?"],
-    [["none.yaml"], "There is no shift file none.yaml"],
-    [["wrong.yaml"], "wrong.yaml:2:"],
-    [["misspelt.yaml"], "nearest: Cleo"],
-  ];
-  for (const [args, message] of cases) {
-    await assertRejects(() => run(shiftCommand, ...args), UsageError, message);
   }
 });
 
