@@ -1,6 +1,7 @@
 /** Validation: every rule by a case that triggers it, near misses by the pair, assignments by the verdict. */
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
 import { decide } from "../src/decide.ts";
 import type { Agent } from "../src/domain/agent.ts";
 import type { Anomaly, AnomalyId } from "../src/domain/anomaly.ts";
@@ -8,6 +9,7 @@ import type { Model } from "../src/domain/decision.ts";
 import type { Interaction } from "../src/domain/interaction.ts";
 import type { Roster } from "../src/domain/roster.ts";
 import { UsageError } from "../src/errors.ts";
+import { distance, nearest } from "../src/nearest.ts";
 import { validateAssignment } from "../src/validate/assignment.ts";
 import { likeness } from "../src/validate/near_miss.ts";
 import { RULES, validate } from "../src/validate/validate.ts";
@@ -412,4 +414,24 @@ Deno.test("validateAssignment() names the nearest agent, and the ids of namesake
   assertEquals(nobody.explanation.nearest?.[0], "Name of lesser");
   const twins = assertThrows(() => judged("Twin"), UsageError);
   assertEquals(twins.explanation.detail, ["id: twin-1", "id: twin-2"]);
+});
+
+Deno.test("distance() is Levenshtein's, as his recurrence defines it", () => {
+  const defined = (one: string, other: string): number =>
+    one === "" || other === "" ? one.length + other.length : Math.min(
+      defined(one.slice(1), other) + 1,
+      defined(one, other.slice(1)) + 1,
+      defined(one.slice(1), other.slice(1)) + (one[0] === other[0] ? 0 : 1),
+    );
+  const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 6 });
+  fc.assert(
+    fc.property(word, word, (one, other) => assertEquals(distance(one, other), defined(one, other))),
+    { seed: 20260302, numRuns: 300 },
+  );
+  assertEquals(distance("kitten", "sitting"), 3);
+});
+
+Deno.test("nearest() goes by distance, then by name, and leaves out what is far away", () => {
+  const names = ["Polish", "spanish", "Spannish", "Spanish", "Hungarian"];
+  assertEquals(nearest("Spanihs", names), ["Spanish", "spanish", "Spannish"]);
 });

@@ -4,8 +4,8 @@
  * Invariant: two requests have no differing field exactly when their method and canonical path are equal.
  */
 
-import { distance } from "fastest-levenshtein";
 import { compareText } from "../json.ts";
+import { distance } from "../nearest.ts";
 import { type PathParts, pathParts } from "./identity.ts";
 
 /** The parts of a request that replay looks at. */

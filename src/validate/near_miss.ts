@@ -1,7 +1,6 @@
 /** When two names are so alike that one is probably a slip for the other. */
 
-import { distance } from "fastest-levenshtein";
-import { foldName } from "../nearest.ts";
+import { distance, foldName } from "../nearest.ts";
 import { withoutSpaces } from "./holders.ts";
 
 /** How two names that are not equal come near to it. */
