@@ -1,6 +1,7 @@
 /** The report: the walkthrough's fields, recommendations with evidence, and the text people read. */
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import fc from "fast-check";
 import { decide } from "../src/decide.ts";
 import { MODELS } from "../src/domain/decision.ts";
 import type { Interaction } from "../src/domain/interaction.ts";
@@ -8,6 +9,7 @@ import type { Roster } from "../src/domain/roster.ts";
 import { applyIntake } from "../src/intake/apply_intake.ts";
 import { buildReport, type Report, type ReportInput, reportJson } from "../src/report/report.ts";
 import { reportText } from "../src/report/text.ts";
+import { duration } from "../src/routing/words.ts";
 import { validateAssignment } from "../src/validate/assignment.ts";
 import { validate } from "../src/validate/validate.ts";
 import { agent, AT, interaction, organisation, queue, roster, skill } from "./support/builders.ts";
@@ -209,6 +211,42 @@ Deno.test("reportText() tells who gets it and why first, then the doubts, the pl
       "",
     ].join("\n"),
   );
+});
+
+Deno.test("duration() says every part to the millisecond, so that no sentence contradicts a number beside it", () => {
+  const rows = [[0, "0 s"], [90_500, "1 min 30.5 s"], [3_931_000, "1 h 5 min 31 s"], [
+    86_400_001,
+    "1 d 0.001 s",
+  ]];
+  assertEquals(rows.map(([ms]) => duration(Number(ms))), rows.map(([, text]) => text));
+  const units: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, min: 60_000, s: 1000 };
+  fc.assert(
+    fc.property(fc.nat({ max: 10_000_000_000 }), (ms) => {
+      const parts = [...duration(ms).matchAll(/([\d.]+) (\w+)/g)];
+      assertEquals(
+        Math.round(parts.reduce((sum, [, n, unit = ""]) => sum + Number(n) * (units[unit] ?? NaN), 0)),
+        ms,
+      );
+    }),
+    { seed: 20260302 },
+  );
+});
+
+Deno.test("reportText() says when something changes in the words and figures that explain uses", () => {
+  const rings = [{ timeoutSeconds: 90.5, skillsToRemove: [], memberGroups: [] }, {
+    timeoutSeconds: 60,
+    skillsToRemove: [],
+    memberGroups: [],
+  }, { timeoutSeconds: null, skillsToRemove: [], memberGroups: [] }];
+  const given = roster({
+    queue: queue({ rings }),
+    agents: [agent({ id: "a", membership: { joined: true, ringNumber: 2, memberBy: "user" } })],
+  });
+  const text = reportText(reportOf(given, interaction({ waitedSeconds: 60.5 }), { model: "acd" }), {
+    colour: false,
+  });
+  assertStringIncludes(text, "after 1 min 30.5 s of waiting: ring 2 opens");
+  assertStringIncludes(text, "waited 1 min 0.5 s");
 });
 
 Deno.test("reportText() puts a skill nobody knows right below the verdict", () => {

@@ -2,7 +2,7 @@
 
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import type { Exclusion } from "../domain/decision.ts";
-import { counted } from "../routing/words.ts";
+import { counted, duration } from "../routing/words.ts";
 import { rankingTable } from "./columns.ts";
 import { type Paint, paintFor } from "./paint.ts";
 import { type Report, TOP_AGENTS } from "./report.ts";
@@ -81,7 +81,7 @@ function decisionNotes(report: Report): readonly string[] {
     }`
   );
   const changes = limited(
-    report.changesAt.map((row) => `after ${row.waitedSeconds} s: ${row.what}`),
+    report.changesAt.map((row) => `after ${duration(row.waitedSeconds * 1000)} of waiting: ${row.what}`),
     "more changes",
   );
   const assumptions = limited(report.assumptions.map((line) => `assumed: ${line}`), "more assumptions");
@@ -102,7 +102,7 @@ function askedLines(report: Report, paint: Paint): readonly string[] {
       : report.required_skills.map((row) => row.name).join(", "),
     ...(language === null ? [] : [`language ${language}`]),
     ...(priority === 0 ? [] : [`priority ${priority}`]),
-    ...(waitedSeconds === 0 ? [] : [`waited ${waitedSeconds} s`]),
+    ...(waitedSeconds === 0 ? [] : [`waited ${duration(waitedSeconds * 1000)}`]),
   ];
   const rules = report.intake.map(({ rule, because, asked, overruled }) => {
     const what = [

@@ -1,21 +1,16 @@
 /** Numbers, durations and lists as sentences say them; the same on every machine. */
 
-/** "0 s", "45 s", "12 min", "1 h 5 min", "3 d 2 h": the two largest parts. */
+/** "0 s", "45 s", "1 min 30.5 s", "1 h 5 min", "3 d 2 h": exact to the millisecond, so that no sentence contradicts a number. */
 export function duration(ms: number): string {
-  const seconds = Math.round(ms / 100) / 10;
-  if (seconds < 60) return `${seconds} s`;
-  const whole = Math.round(seconds);
+  const whole = Math.round(ms);
   const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(whole / 86_400), "d"],
-    [Math.floor(whole / 3_600) % 24, "h"],
-    [Math.floor(whole / 60) % 60, "min"],
-    [whole % 60, "s"],
+    [Math.floor(whole / 86_400_000), "d"],
+    [Math.floor(whole / 3_600_000) % 24, "h"],
+    [Math.floor(whole / 60_000) % 60, "min"],
+    [(whole % 60_000) / 1000, "s"],
   ];
-  const first = parts.findIndex(([count]) => count > 0);
-  return parts.slice(first, first + 2).filter(([count]) => count > 0).map(([count, unit]) =>
-    `${count} ${unit}`
-  )
-    .join(" ");
+  const told = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
+  return told.length === 0 ? "0 s" : told.join(" ");
 }
 
 /** "a", "a and b", "a, b and c". */
