@@ -42,6 +42,8 @@ export interface Missed {
 export interface Shelf {
   readonly loaded: readonly LoadedCassette[];
   readonly slots: readonly Slot[];
+  /** The slot of a GET whose spelling is recorded or was met before. */
+  known(path: string): Slot | undefined;
   /** The slot of a request as the client spelled it, below any gateway prefix; undefined where none was recorded. */
   find(method: string, path: string): Slot | undefined;
   /** Why a request gets no answer, in the words of every replay, and the nearest recorded requests, best first. */
@@ -68,6 +70,7 @@ export function createShelf(loaded: readonly LoadedCassette[]): Shelf {
   return {
     loaded,
     slots,
+    known: (path) => byGetPath.get(path),
     find(method, path) {
       if (method !== "GET") return byIdentity.get(`${method} ${canonical(path)}`);
       const exact = byGetPath.get(path);

@@ -1,0 +1,136 @@
+/**
+ * `replay` beside a bare `Deno.serve` that returns prebuilt bytes from a map, on the same cassette, in turns of the same run.
+ * `deno run -A tests/bench/replay_server_bench.ts`: all permissions because it reads the memory of the processes it starts.
+ */
+
+import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
+import { bigCassette } from "../support/cassettes.ts";
+import { load, type LoadResult, requestBytes, type Spawned, spawned } from "../support/http_load.ts";
+
+const ROUNDS = 9;
+const TURN_MS = 700;
+const SIZES = [1000, 5000] as const;
+const TARGETS = { ratio: 0.9, readyMs: 300, growth: 1 } as const;
+
+/** The plainest server there is: a look-up and bytes. */
+function bareServer(path: string): void {
+  const { exchanges } = JSON.parse(Deno.readTextFileSync(path)) as Cassette;
+  const encoder = new TextEncoder();
+  const answers = new Map(exchanges.map(({ request, response }) => [
+    request.path,
+    {
+      bytes: encoder.encode(JSON.stringify(response.body)),
+      init: { status: 200, headers: response.headers },
+    },
+  ]));
+  Deno.serve({
+    hostname: "127.0.0.1",
+    port: 0,
+    onListen: ({ port }) => console.log(`http://127.0.0.1:${port}`),
+  }, (request) => {
+    const answer = answers.get(request.url.slice(request.url.indexOf("/", 8)));
+    return answer === undefined
+      ? new Response(null, { status: 404 })
+      : new Response(answer.bytes, answer.init);
+  });
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+interface Pair {
+  readonly agents: number;
+  readonly requests: readonly Uint8Array[];
+  readonly replay: Spawned;
+  readonly bare: Spawned;
+}
+
+async function pairOf(agents: number, folder: string): Promise<Pair> {
+  const cassette = bigCassette(agents);
+  const path = `${folder}/agents-${agents}.json`;
+  await Deno.writeTextFile(path, printCassette(cassette));
+  // A fixed scattered order, so that no neighbour of a request was just asked.
+  const paths = cassette.exchanges.map((exchange) => exchange.request.path);
+  const requests = paths.map((_, index) => requestBytes("GET", paths[(index * 7919) % paths.length] ?? ""));
+  return {
+    agents,
+    requests,
+    replay: await spawned(["src/main.ts", "replay", "--cassette", path, "--port", "0"]),
+    bare: await spawned([new URL(import.meta.url).pathname, "bare", path]),
+  };
+}
+
+function turn(server: Spawned, pair: Pair, connections: number): Promise<LoadResult> {
+  return load({ port: server.port, connections, requests: pair.requests, milliseconds: TURN_MS });
+}
+
+function line(name: string, value: string, good: boolean | null): void {
+  console.log(`${good === null ? "     " : good ? "good " : "MISS "} ${name.padEnd(52)} ${value}`);
+}
+
+async function compare(pair: Pair, connections: number): Promise<number> {
+  const ratios: number[] = [];
+  const speeds: LoadResult[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    // Who goes first changes, so that neither always finds the machine warmed by the other.
+    const servers = round % 2 === 0 ? [pair.replay, pair.bare] : [pair.bare, pair.replay];
+    const results = new Map<Spawned, LoadResult>();
+    for (const server of servers) results.set(server, await turn(server, pair, connections));
+    const [replay, bare] = [results.get(pair.replay), results.get(pair.bare)] as [LoadResult, LoadResult];
+    if (round === 0) continue;
+    ratios.push(replay.perSecond / bare.perSecond);
+    speeds.push(replay);
+    if (replay.failed > 0) throw new Error(`${replay.failed} requests failed`);
+  }
+  const perSecond = median(speeds.map((speed) => speed.perSecond));
+  const p99 = median(speeds.map((speed) => speed.p99Ms));
+  line(
+    `${pair.agents} agents, ${connections} connections, over the bare server`,
+    `${median(ratios).toFixed(2)}  (${perSecond.toFixed(0)}/s, p99 ${p99.toFixed(2)} ms)`,
+    median(ratios) >= TARGETS.ratio,
+  );
+  return perSecond;
+}
+
+async function run(): Promise<void> {
+  const folder = await Deno.makeTempDir({ dir: "tests/.tmp" });
+  const pairs: Pair[] = [];
+  try {
+    for (const agents of SIZES) pairs.push(await pairOf(agents, folder));
+    for (const { agents, replay } of pairs) {
+      line(`${agents} agents, ready`, `${replay.readyMs.toFixed(0)} ms`, replay.readyMs <= TARGETS.readyMs);
+    }
+    for (const pair of pairs) {
+      await compare(pair, 1);
+      await compare(pair, 32);
+    }
+    const [small, large] = pairs as [Pair, Pair];
+    const growth: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const ofLarge = await turn(large.replay, large, 32);
+      growth.push(ofLarge.perSecond / (await turn(small.replay, small, 32)).perSecond);
+    }
+    line(
+      "5,000 agents over 1,000 agents",
+      median(growth).toFixed(2),
+      median(growth) >= TARGETS.growth - 0.05,
+    );
+    for (const { agents, replay, bare } of pairs) {
+      line(
+        `${agents} agents, resident memory`,
+        `${replay.residentMiB()} MiB (bare: ${bare.residentMiB()} MiB)`,
+        null,
+      );
+    }
+  } finally {
+    for (const { replay, bare } of pairs) await Promise.all([replay.stop(), bare.stop()]);
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+if (import.meta.main) {
+  const [role, path] = Deno.args;
+  if (role === "bare" && path !== undefined) bareServer(path);
+  else await run();
+}

@@ -1,0 +1,113 @@
+/**
+ * `POST /simulate-routing` over a queue of 1,000 agents at 32 connections: questions asked before and questions never asked
+ * before, beside a bare server's answer of the same size; and memory under abuse.
+ * `deno run -A tests/bench/service_bench.ts`: all permissions because it reads the memory of the process it starts.
+ */
+
+import { printCassette } from "../../src/cassette/cassette.ts";
+import { denoWorld } from "../../src/doors/deno_world.ts";
+import { abuse, REQUESTS_A_ROUND } from "../support/abuse.ts";
+import { load, type LoadResult, requestBytes, spawned } from "../support/http_load.ts";
+import { recordedFromSandbox } from "../support/recorded.ts";
+
+const QUEUE = "All Hands";
+const AGENTS = 1000;
+const TURN_MS = 4000;
+const P99_MS = 10;
+const ABUSE_REQUESTS = 10_000;
+
+/** What a bare server says: `answer` from memory, whatever is asked. */
+function bareServer(path: string): void {
+  const bytes = new TextEncoder().encode(Deno.readTextFileSync(path));
+  const init = { headers: { "content-type": "application/json" } };
+  Deno.serve({
+    hostname: "127.0.0.1",
+    port: 0,
+    onListen: ({ port }) => console.log(`http://127.0.0.1:${port}`),
+  }, async (request) => {
+    await request.text();
+    return new Response(bytes, init);
+  });
+}
+
+function question(skills: readonly string[], number: number, more: object = {}): Uint8Array {
+  const pick = (step: number) => ({ name: skills[(number * step + step) % skills.length] });
+  const body = {
+    caller_attributes: {},
+    required_skills: [pick(1), pick(3), pick(7)],
+    queue_id: QUEUE,
+    ...more,
+  };
+  return requestBytes("POST", "/simulate-routing", JSON.stringify(body));
+}
+
+function tell(name: string, { perSecond, p50Ms, p99Ms, failed }: LoadResult, target: number | null): void {
+  const verdict = target === null ? "     " : p99Ms < target && failed === 0 ? "good " : "MISS ";
+  console.log(
+    `${verdict} ${name.padEnd(44)} ${perSecond.toFixed(0).padStart(6)}/s  p50 ${p50Ms.toFixed(2)} ms  p99 ${
+      p99Ms.toFixed(2)
+    } ms` +
+      (failed === 0 ? "" : `  ${failed} failed`),
+  );
+}
+
+async function run(): Promise<void> {
+  const folder = await Deno.makeTempDir({ dir: "tests/.tmp" });
+  const path = `${folder}/hands.json`;
+  await Deno.writeTextFile(
+    path,
+    printCassette(await recordedFromSandbox(denoWorld(), "platform", [QUEUE], { agents: AGENTS })),
+  );
+  const server = await spawned(["src/main.ts", "serve", "--cassette", path, "--port", "0"]);
+  const url = `http://127.0.0.1:${server.port}`;
+  const { organisation } = await (await fetch(`${url}/queues/${encodeURIComponent(QUEUE)}/roster`)).json();
+  const skills = organisation.skills.map((skill: { name: string }) => skill.name);
+  const asked = Array.from({ length: 50 }, (_, number) => question(skills, number));
+  const answer = await fetch(`${url}/simulate-routing`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: new TextDecoder().decode(asked[0]).split("\r\n\r\n")[1] ?? "",
+  });
+  await Deno.writeTextFile(`${folder}/answer.json`, await answer.text());
+  const bare = await spawned([new URL(import.meta.url).pathname, "bare", `${folder}/answer.json`]);
+  try {
+    console.log(
+      `ready after ${
+        server.readyMs.toFixed(0)
+      } ms with a queue of ${AGENTS} agents decoded, ${server.residentMiB()} MiB`,
+    );
+    const at = (port: number, requests: readonly Uint8Array[], connections: number, milliseconds = TURN_MS) =>
+      load({ port, requests, connections, milliseconds });
+    await at(server.port, asked, 32);
+    tell("50 questions over and over, 1 connection", await at(server.port, asked, 1), null);
+    tell("50 questions over and over, 32 connections", await at(server.port, asked, 32), P99_MS);
+    tell("bare server, the same bytes, 32 connections", await at(bare.port, asked, 32), null);
+    const fresh = Array.from(
+      { length: 20_000 },
+      (_, number) => question(skills, number, { priority: number }),
+    );
+    tell("never asked before, 1 connection", await at(server.port, fresh, 1), null);
+    tell("never asked before, 32 connections", await at(server.port, fresh.slice(10_000), 32), null);
+    await memoryUnderAbuse(url, () => server.residentMiB());
+  } finally {
+    await Promise.all([server.stop(), bare.stop()]);
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+async function memoryUnderAbuse(url: string, residentMiB: () => number): Promise<void> {
+  const sizes: number[] = [];
+  for (let turn = 0; turn < 4; turn++) {
+    const rounds = Math.ceil(ABUSE_REQUESTS / REQUESTS_A_ROUND);
+    const { shown } = await abuse(url, { rounds, seed: turn + 1 });
+    if (shown.size > 0) throw new Error(`insides shown: ${[...shown][0]}`);
+    sizes.push(residentMiB());
+  }
+  console.log(`      resident after each ${ABUSE_REQUESTS} abusive requests: ${sizes.join(", ")} MiB`);
+}
+
+if (import.meta.main) {
+  const [role, path] = Deno.args;
+  if (role === "bare" && path !== undefined) bareServer(path);
+  else await run();
+}

@@ -1,0 +1,152 @@
+/** A load of HTTP requests over kept-alive connections, measured as it is sent: raw sockets, so that the client is not the limit. */
+
+/** What a load came to. */
+export interface LoadResult {
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly failed: number;
+}
+
+/** How much load. */
+export interface LoadSettings {
+  readonly port: number;
+  readonly connections: number;
+  /** Whole requests as they travel; asked in turn. */
+  readonly requests: readonly Uint8Array[];
+  readonly milliseconds: number;
+  /** Requests sent before the first answer is awaited, on each connection. */
+  readonly depth?: number;
+}
+
+const HEAD_END = [13, 10, 13, 10];
+
+/** Sends the requests over and over for a while. */
+export async function load(settings: LoadSettings): Promise<LoadResult> {
+  const until = performance.now() + settings.milliseconds;
+  const times: number[] = [];
+  let failed = 0;
+  let next = 0;
+  const take = () => settings.requests[next++ % settings.requests.length] as Uint8Array;
+  const started = performance.now();
+  await Promise.all(Array.from({ length: settings.connections }, async () => {
+    const connection = await Deno.connect({ hostname: "127.0.0.1", port: settings.port });
+    const reader = answers(connection);
+    const depth = settings.depth ?? 1;
+    while (performance.now() < until) {
+      const sentAt = performance.now();
+      const batch = depth === 1 ? take() : joined(Array.from({ length: depth }, take));
+      for (let written = 0; written < batch.length;) {
+        written += await connection.write(batch.subarray(written));
+      }
+      for (let count = 0; count < depth; count++) {
+        const status = await reader();
+        if (status !== 200) failed++;
+        times.push(performance.now() - sentAt);
+      }
+    }
+    connection.close();
+  }));
+  const seconds = (performance.now() - started) / 1000;
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
+  return { perSecond: times.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99), failed };
+}
+
+/** A request as it travels. */
+export function requestBytes(method: string, path: string, body?: string): Uint8Array {
+  const sized = body === undefined
+    ? ""
+    : `Content-Type: application/json\r\nContent-Length: ${new TextEncoder().encode(body).length}\r\n`;
+  return new TextEncoder().encode(
+    `${method} ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${sized}\r\n${body ?? ""}`,
+  );
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Reads one answer after the other and gives each its status; every answer states its length. */
+function answers(connection: Deno.TcpConn): () => Promise<number> {
+  const decoder = new TextDecoder();
+  const chunk = new Uint8Array(262_144);
+  let held = new Uint8Array(0);
+  const more = async () => {
+    const count = await connection.read(chunk);
+    if (count === null) throw new Error("the server closed the connection");
+    held = held.length === 0
+      ? chunk.slice(0, count)
+      : joined([held, chunk.subarray(0, count)]) as Uint8Array<ArrayBuffer>;
+  };
+  return async () => {
+    let end = headEnd(held);
+    while (end < 0) {
+      await more();
+      end = headEnd(held);
+    }
+    const head = decoder.decode(held.subarray(0, end));
+    const status = Number(head.slice(9, 12));
+    let left = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
+    held = held.subarray(end);
+    while (left > held.length) {
+      left -= held.length;
+      held = new Uint8Array(0);
+      await more();
+    }
+    held = held.subarray(left);
+    return status;
+  };
+}
+
+function headEnd(bytes: Uint8Array): number {
+  for (let at = 0; at + 3 < bytes.length; at++) {
+    if (bytes[at] === 13 && HEAD_END.every((byte, index) => bytes[at + index] === byte)) return at + 4;
+  }
+  return -1;
+}
+
+/** A server in a process of its own. */
+export interface Spawned {
+  readonly port: number;
+  readonly readyMs: number;
+  residentMiB(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts a server that prints its address, and waits until it has. */
+export async function spawned(args: readonly string[]): Promise<Spawned> {
+  const started = performance.now();
+  const child = new Deno.Command("deno", {
+    args: ["run", "-A", "--no-check", "--quiet", ...args],
+    stdin: "null",
+    stdout: "piped",
+    stderr: "null",
+  })
+    .spawn();
+  let said = "";
+  for await (const piece of child.stdout.values({ preventCancel: true })) {
+    said += new TextDecoder().decode(piece);
+    if (said.includes("\n")) break;
+  }
+  const readyMs = performance.now() - started;
+  return {
+    port: Number(/:(\d+)/.exec(said.slice(said.indexOf("http")))?.[1]),
+    readyMs,
+    residentMiB: () => {
+      const status = Deno.readTextFileSync(`/proc/${child.pid}/status`);
+      return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+    },
+    stop: async () => {
+      child.kill("SIGTERM");
+      await child.stdout.cancel();
+      await child.status;
+    },
+  };
+}
