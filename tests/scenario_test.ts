@@ -16,6 +16,7 @@ import { readPlainYaml } from "../src/scenario/plain_yaml.ts";
 import { lineDiff } from "../src/scenario/line_diff.ts";
 import { parseScenario } from "../src/scenario/parse_scenario.ts";
 import { namesIn, scenarioJsonSchema } from "../src/scenario/schema_file.ts";
+import { exitCodeOf } from "../src/scenario/run.ts";
 import { createShelf } from "../src/scenario/shelf.ts";
 import { verdictText } from "../src/scenario/verdict_text.ts";
 import { yamlSentence, yamlText } from "../src/scenario/yaml_text.ts";
@@ -558,10 +559,33 @@ Deno.test("test says exit 5 without scenarios, stops at the first failure, filte
   assertEquals((await command(testCommand, await filesWith({}), [])).code, 5);
   const files = await filesWith({ a: SPANISH, b: SPANISH });
   assertStringIncludes((await command(testCommand, files, ["--fail-fast"])).out, "0 passed, 1 failed");
-  assertEquals((await command(testCommand, files, ["a", "--filter", "zzz"])).code, 5);
+  for (const args of [["a", "--filter", "zzz"], ["--filter", "zzz", "--scenarios-only"]]) {
+    const none = await command(testCommand, files, args);
+    assertEquals([none.code, none.out], [5, ""], args.join(" "));
+    assertStringIncludes(none.note, `has "zzz" in its name`);
+    const { out } = await command(testCommand, files, [...args, "--json"]);
+    assertEquals([JSON.parse(out).passed, JSON.parse(out).scenarios], [0, []], args.join(" "));
+  }
+  const unknown = await command(testCommand, files, ["a", "zebra", "cc"]);
+  assertEquals(unknown.code, 2);
+  assertStringIncludes(unknown.note, 'There is no scenario "zebra" and no "cc"');
   const { out } = await command(testCommand, files, ["--scenarios-only", "--json"]);
   const report = JSON.parse(out);
   assertEquals([report.passed, report.failed, report.scenarios[0].problems[0].kind], [0, 2, "missing"]);
+});
+
+Deno.test("exitCodeOf() lets the gravest of several failures speak, and no failure passes for a good run", () => {
+  const rows: readonly (readonly [readonly ExitCode[], ExitCode])[] = [
+    [[], 0],
+    [[0], 0],
+    [[6, 2, 3, 1], 1],
+    [[6, 2, 3], 3],
+    [[6, 2], 2],
+    [[6, 0], 6],
+    [[7], 7],
+    [[4], 4],
+  ];
+  for (const [codes, code] of rows) assertEquals(exitCodeOf([], codes), code, codes.join());
 });
 
 Deno.test("test runs the suites after the scenarios, sums what they say, and fails with them", async () => {
@@ -604,4 +628,15 @@ Deno.test("test runs the suites after the scenarios, sums what they say, and fai
   );
   assertEquals(((await run([bad, good], "--fail-fast")).code, asked.length), 1);
   assertEquals(((await run([good, good], "one")).code, asked.length), 0);
+  const nothing = { exitCode: 0, output: "ok | 0 passed | 0 failed | 9 filtered out (1ms)\n" };
+  const empty = await run([nothing, nothing], "--filter", "zzz");
+  assertEquals([empty.code, asked.length], [5, 2], "neither a scenario nor a test fits");
+  assertStringIncludes(empty.note, 'No scenario and no test has "zzz" in its name');
+  assertEquals((await run([nothing, good], "--filter", "zzz")).code, 0, "a test fits");
+  const told = await run([bad, good], "--json");
+  assertEquals(JSON.parse(told.out).suites, [
+    { name: "offline", passed: 2, failed: 3, good: false },
+    { name: "loopback", passed: 12, failed: 0, good: true },
+  ], "one document on standard output");
+  assertStringIncludes(told.note, "3 failed");
 });

@@ -25,7 +25,7 @@ export const acceptCommand: Command = {
     { name: "prune", help: "Also remove goldens without a scenario." },
   ],
   environment: [{ name: "CI", help: "Set to anything but nothing, false or 0: refuses, exit 2." }],
-  examples: ["deno task accept", "deno task accept spanish-billing", "deno task accept --dry-run --prune"],
+  examples: ["deno task accept", "deno task accept billing-all-skills", "deno task accept --dry-run --prune"],
   run: runAccept,
 };
 

@@ -41,7 +41,7 @@ export const explainCommand: Command = {
     { name: "json", help: "One JSON document on standard output and nothing else." },
   ],
   examples: [
-    "deno task explain bullseye-technical-support --after 15s",
+    "deno task explain technical-rings-open --after 15s",
     "deno task explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
     'deno task explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --agent "<agent>"',
   ],

@@ -4,6 +4,7 @@ import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { Json } from "../json.ts";
+import { nearest } from "../nearest.ts";
 import { chosenNames, scanScenarios, type ScenarioFolder, unusedFiles } from "../scenario/folder.ts";
 import type { Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
@@ -31,8 +32,8 @@ export const testCommand: Command = {
   examples: [
     "deno task test",
     "deno task test --scenarios-only",
-    "deno task test spanish-billing",
-    "deno task test --filter bullseye --fail-fast",
+    "deno task test billing-all-skills",
+    "deno task test --filter rings --fail-fast",
   ],
   run: runTest,
 };
@@ -51,12 +52,17 @@ async function runTest(given: Given, world: World): Promise<ExitCode> {
   const named = given.rest.length > 0;
   const names = (named ? chosenNames(given.rest, folder) : folder.names)
     .filter((name) => name.includes(given.text("filter") ?? ""));
-  if (named ? names.length === 0 : folder.names.length === 0) return noScenarios(given, world, folder);
+  const suitesToo = !named && !given.on("scenarios-only");
+  if (folder.names.length === 0 || (names.length === 0 && !suitesToo)) {
+    return nothingToRun(given, world, folder);
+  }
   const scenarios = await scenarioResults(given, world, folder, names, named);
   const failed = scenarios.unused.length > 0 || exitCodeOf(scenarios.verdicts) !== EXIT.good;
-  const skipSuite = named || given.on("scenarios-only") || (failed && given.on("fail-fast"));
-  const suites = skipSuite ? [] : await suiteResults(given, world);
+  const suites = !suitesToo || (failed && given.on("fail-fast")) ? [] : await suiteResults(given, world);
   const results: Results = { ...scenarios, suites };
+  // A filter that fits nothing at all is a slip, and a run of nothing must not look like a good one.
+  const { passed, failed: failures } = countsOf(results);
+  if (passed + failures === 0) return nothingToRun(given, world, folder, results);
   if (given.on("json")) world.terminal.out(`${JSON.stringify(jsonOf(results), null, 2)}\n`);
   else world.terminal.out(closingText(results));
   return exitCodeOf(results.verdicts, [
@@ -65,12 +71,25 @@ async function runTest(given: Given, world: World): Promise<ExitCode> {
   ]);
 }
 
-function noScenarios(given: Given, world: World, folder: ScenarioFolder): ExitCode {
+function nothingToRun(
+  given: Given,
+  world: World,
+  folder: ScenarioFolder,
+  results: Results = { verdicts: [], unused: [], notes: [], suites: [] },
+): ExitCode {
   const filter = given.text("filter");
+  if (given.on("json")) world.terminal.out(`${JSON.stringify(jsonOf(results), null, 2)}\n`);
+  const whose = given.rest.length > 0
+    ? `None of the scenarios named (${given.rest.join(", ")}) has`
+    : results.suites.length > 0
+    ? "No scenario and no test has"
+    : "No scenario has";
+  const near = nearest(filter ?? "", folder.names);
   world.terminal.note(
-    folder.names.length > 0
-      ? `None of ${folder.names.length} scenarios has "${filter}" in its name\n`
-      : "There are no scenarios: write scenarios/<name>/scenario.yaml, then deno task accept <name>\n",
+    folder.names.length === 0
+      ? "There are no scenarios: write scenarios/<name>/scenario.yaml, then deno task accept <name>\n"
+      : `${whose} "${filter}" in its name\n${near.length > 0 ? `  nearest: ${near.join(", ")}\n` : ""}` +
+        "  next:    give a part of a name in scenarios/, or leave --filter out\n",
   );
   return EXIT.noScenarios;
 }

@@ -99,13 +99,14 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
   const wanted = given.map((text) =>
     /(?:^|\/)?scenarios\/([^/]+)/.exec(text)?.[1] ?? text.replace(/\/$/, "")
   );
-  const unknown = wanted.find((name) => !folder.names.includes(name));
-  if (unknown === undefined) return [...new Set(wanted)].sort(compareText);
+  const unknown = [...new Set(wanted)].filter((name) => !folder.names.includes(name));
+  const [first] = unknown;
+  if (first === undefined) return [...new Set(wanted)].sort(compareText);
   throw new UsageError({
-    what: `There is no scenario "${unknown}"`,
-    nearest: nearest(unknown, folder.names),
+    what: `There is no scenario ${unknown.map((name) => `"${name}"`).join(" and no ")}`,
+    nearest: [...new Set(unknown.flatMap((name) => nearest(name, folder.names)))],
     detail: [`scenarios: ${folder.names.join(", ") || "none"}`],
-    next: `write ${scenarioPath(unknown)}, or name one that exists`,
+    next: `write ${scenarioPath(first)}, or name one that exists`,
   });
 }
 

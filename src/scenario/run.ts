@@ -7,6 +7,8 @@ import type { Shelf } from "./shelf.ts";
 /** Exit codes from the gravest on: of several failures the first of these speaks for the run. */
 const GRAVEST_FIRST: readonly ExitCode[] = [
   EXIT.expectationFailed,
+  EXIT.secretGate,
+  EXIT.liveApi,
   EXIT.missOrUnfit,
   EXIT.usage,
   EXIT.hygiene,
