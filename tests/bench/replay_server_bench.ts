@@ -61,25 +61,41 @@ async function pairOf(agents: number, folder: string): Promise<Pair> {
   };
 }
 
-function turn(server: Spawned, pair: Pair, connections: number): Promise<LoadResult> {
-  return load({ port: server.port, connections, requests: pair.requests, milliseconds: TURN_MS });
+/** A load and what it cost the server. */
+interface Turn extends LoadResult {
+  /** Microseconds of the server's processor time a request. */
+  readonly costUs: number;
+}
+
+async function turn(server: Spawned, pair: Pair, connections: number): Promise<Turn> {
+  const before = server.processorMs();
+  const result = await load({
+    port: server.port,
+    connections,
+    requests: pair.requests,
+    milliseconds: TURN_MS,
+  });
+  const count = result.perSecond * TURN_MS / 1000;
+  return { ...result, costUs: (server.processorMs() - before) * 1000 / count };
 }
 
 function line(name: string, value: string, good: boolean | null): void {
   console.log(`${good === null ? "     " : good ? "good " : "MISS "} ${name.padEnd(52)} ${value}`);
 }
 
-async function compare(pair: Pair, connections: number): Promise<number> {
+async function compare(pair: Pair, connections: number): Promise<void> {
   const ratios: number[] = [];
-  const speeds: LoadResult[] = [];
+  const costs: number[] = [];
+  const speeds: Turn[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
     // Who goes first changes, so that neither always finds the machine warmed by the other.
     const servers = round % 2 === 0 ? [pair.replay, pair.bare] : [pair.bare, pair.replay];
-    const results = new Map<Spawned, LoadResult>();
+    const results = new Map<Spawned, Turn>();
     for (const server of servers) results.set(server, await turn(server, pair, connections));
-    const [replay, bare] = [results.get(pair.replay), results.get(pair.bare)] as [LoadResult, LoadResult];
+    const [replay, bare] = [results.get(pair.replay), results.get(pair.bare)] as [Turn, Turn];
     if (round === 0) continue;
     ratios.push(replay.perSecond / bare.perSecond);
+    costs.push(bare.costUs / replay.costUs);
     speeds.push(replay);
     if (replay.failed > 0) throw new Error(`${replay.failed} requests failed`);
   }
@@ -90,7 +106,7 @@ async function compare(pair: Pair, connections: number): Promise<number> {
     `${median(ratios).toFixed(2)}  (${perSecond.toFixed(0)}/s, p99 ${p99.toFixed(2)} ms)`,
     median(ratios) >= TARGETS.ratio,
   );
-  return perSecond;
+  line("  processor time a request, bare over replay", median(costs).toFixed(2), null);
 }
 
 async function run(): Promise<void> {

@@ -117,6 +117,8 @@ export interface Spawned {
   readonly port: number;
   readonly readyMs: number;
   residentMiB(): number;
+  /** Milliseconds of processor time used so far; what others do on the machine does not show in it. */
+  processorMs(): number;
   stop(): Promise<void>;
 }
 
@@ -142,6 +144,10 @@ export async function spawned(args: readonly string[]): Promise<Spawned> {
     residentMiB: () => {
       const status = Deno.readTextFileSync(`/proc/${child.pid}/status`);
       return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+    },
+    processorMs: () => {
+      const fields = Deno.readTextFileSync(`/proc/${child.pid}/stat`).split(") ")[1]?.split(" ") ?? [];
+      return (Number(fields[11]) + Number(fields[12])) * 10;
     },
     stop: async () => {
       child.kill("SIGTERM");
