@@ -388,6 +388,7 @@ Deno.test("brokenExpectations() says what each hand-written fact wanted and foun
     ["method: Standard", null],
     ["ring: 2", /expected ring 2, and it is none/],
     ["outcome: waits", /expected outcome waits, and it is selected/],
+    ["anomaly: missing-skill", null],
     ["anomaly: near-miss-skill", /expected the anomaly near-miss-skill/],
   ];
   for (const [line, message] of rows) {

@@ -297,6 +297,18 @@ Deno.test("RULES has unique ids, a reason for every row, and a case above that t
   }
 });
 
+Deno.test("validate() for goldens leaves out exactly the notes about excluded agents", () => {
+  for (const { what, model = "weighted", roster: given, asked = {} } of CASES) {
+    const [who, question] = [roster(given), interaction(asked)];
+    const decision = decide(who, question, { model });
+    const excluded = new Set(decision.excluded.map((row) => row.id));
+    const worthTelling = validate(who, question, decision).filter(({ severity, subject }) =>
+      severity !== "info" || subject.kind !== "agent" || !excluded.has(subject.id)
+    );
+    assertEquals(validate(who, question, decision, "beyond-exclusions"), worthTelling, what);
+  }
+});
+
 Deno.test("validate() gives evidence a program can use", () => {
   const given = roster({
     organisation: defines("Billing", "billing"),

@@ -97,9 +97,9 @@ function nameToCreate({ subject }: Anomaly): Recommendation {
 const OFF_QUEUE_CODES = ["unavailable", "not-joined", "off-queue", "not-responding"];
 
 function putOnQueue(findings: Findings): readonly Recommendation[] {
-  const { roster, requirements, free, decision, skillsCount } = findings;
+  const { roster, requirements, isFree, decision, skillsCount } = findings;
   const asked = requirements.filter((row) => skillsCount || row.kind === "language");
-  const served = roster.agents.some((agent) => free.has(agent.id) && unmet(agent, asked).length === 0);
+  const served = roster.agents.some((agent) => isFree(agent.id) && unmet(agent, asked).length === 0);
   if (served && decision.outcome !== "waits") return [];
   const reasons = new Map(decision.excluded.map((row) => [row.id, row]));
   return roster.agents
@@ -130,12 +130,12 @@ function scoreIfAvailable(agent: Agent, { interaction }: Findings): number {
 
 /** Free agents who lack least come first: they are one course away from the interaction. */
 function train(findings: Findings, required: Requirement): readonly Recommendation[] {
-  const { roster, free, requirements, interaction, skillsCount } = findings;
-  const freeHolders = required.holders.filter((agent) => free.has(agent.id));
+  const { roster, isFree, requirements, interaction, skillsCount } = findings;
+  const freeHolders = required.holders.filter((agent) => isFree(agent.id));
   const scarce = freeHolders.length === 0 || required.holders.length === 1;
   if (!scarce || required.kind !== "skill" || !skillsCount) return [];
   return roster.agents
-    .filter((agent) => free.has(agent.id) && agent.skills !== null && !required.holderIds.has(agent.id))
+    .filter((agent) => isFree(agent.id) && agent.skills !== null && !required.holderIds.has(agent.id))
     .map((agent) => ({
       agent,
       missing: unmet(agent, requirements),

@@ -10,6 +10,7 @@ import type { Roster } from "../domain/roster.ts";
 import { decide, defaultModel } from "../decide.ts";
 import { applyIntake } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
+import type { Notes } from "../validate/requirement.ts";
 import { validate } from "../validate/validate.ts";
 import { applyOverlay } from "./apply_overlay.ts";
 import { lastHandledOf, overlayChanges } from "./overlay_rows.ts";
@@ -20,6 +21,7 @@ import type { Shelf } from "./shelf.ts";
 export interface Step {
   readonly afterSeconds: number;
   readonly decision: Decision;
+  /** Of a scenario's play without the notes that only repeat an exclusion, unless the scenario asks for anomalies. */
   readonly anomalies: readonly Anomaly[];
 }
 
@@ -41,37 +43,47 @@ export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
   const recording = await shelf.recording(question.cassette);
   const recorded = await recording.roster(question.queue);
   const rules = await shelf.intake(question.intake);
-  return ask(question, recorded, rules, scenario.path);
+  const notes = scenario.expect.some(({ row }) => row.anomaly !== undefined) ? "all" : "beyond-exclusions";
+  return ask(question, recorded, rules, scenario.path, notes);
 }
 
-/** The outcome of a question put to a roster at hand: the pure part of `play`. */
+/**
+ * The outcome of a question put to a roster at hand: the pure part of `play`.
+ * @param where who asks, for messages
+ * @param notes which notes validation tells
+ */
 export function ask(
   question: Question,
   recorded: Roster,
   rules: readonly IntakeRule[],
   where: string,
+  notes: Notes = "all",
 ): Outcome {
   const at = question.at ?? recorded.at;
   const roster = applyOverlay(recorded, changesOf(question, at, where));
   const { interaction } = applyIntake(rules, question.interaction);
   const steps = question.afterSeconds.map((afterSeconds) =>
-    step(question, roster, interaction, at, afterSeconds)
+    step(question, { roster, interaction, at, afterSeconds, notes })
   );
   return { roster, interaction, steps };
 }
 
-function step(
-  question: Question,
-  roster: Roster,
-  interaction: Interaction,
-  from: string,
-  afterSeconds: number,
-): Step {
-  const at = new Date(Date.parse(from) + afterSeconds * 1000).toISOString();
+interface Moment {
+  readonly roster: Roster;
+  readonly interaction: Interaction;
+  /** The instant of the first step, ISO 8601 UTC. */
+  readonly at: string;
+  readonly afterSeconds: number;
+  readonly notes: Notes;
+}
+
+function step(question: Question, moment: Moment): Step {
+  const { roster, interaction, afterSeconds, notes } = moment;
+  const at = new Date(Date.parse(moment.at) + afterSeconds * 1000).toISOString();
   const model = question.model ?? defaultModel(roster.surface);
   const waiting = { ...interaction, waitedSeconds: interaction.waitedSeconds + afterSeconds };
   const decision = decide(roster, waiting, { model, at, options: question.options });
-  return { afterSeconds, decision, anomalies: validate(roster, waiting, decision) };
+  return { afterSeconds, decision, anomalies: validate(roster, waiting, decision, notes) };
 }
 
 function changesOf(question: Question, at: string, where: string): readonly OverlayChange[] {

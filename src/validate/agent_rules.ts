@@ -8,10 +8,12 @@ export const AGENT_RULES: readonly Rule[] = [
     id: "unavailable-agent",
     severity: "info",
     reason: "Who cannot take the interaction now, whatever their skills, and what they are doing instead",
-    find: ({ roster, decision, busy }) => {
+    find: ({ noted, decision, isBusy }) => {
+      const ranked = new Set(decision.ranking.map((row) => row.id));
+      const busy = noted.filter((agent) => !ranked.has(agent.id) && isBusy(agent.id));
+      if (busy.length === 0) return [];
       const excluded = new Map(decision.excluded.map((row) => [row.id, row]));
-      return roster.agents
-        .filter((agent) => busy.has(agent.id))
+      return busy
         .map((agent) => {
           const row = excluded.get(agent.id);
           return {

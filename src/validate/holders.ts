@@ -1,5 +1,5 @@
 /**
- * Who holds what in a queue, laid out once for a roster however many questions are put to it.
+ * Who is in a queue and holds what, laid out once for a roster however many questions are put to it.
  * Rosters are never changed in place, so what was laid out stays true.
  */
 
@@ -44,6 +44,29 @@ export function heldNames(roster: Roster, kind: Kind): HeldNames {
   const laidOut = { skill: layOut(roster, "skill"), language: layOut(roster, "language") };
   LAID_OUT.set(roster, laidOut);
   return laidOut[kind];
+}
+
+const BY_ID = new WeakMap<Roster, ReadonlyMap<string, Agent>>();
+
+/** The agents of a roster by id. */
+export function agentsById(roster: Roster): ReadonlyMap<string, Agent> {
+  const known = BY_ID.get(roster) ?? new Map(roster.agents.map((agent) => [agent.id, agent]));
+  BY_ID.set(roster, known);
+  return known;
+}
+
+const INCOMPLETE = new WeakMap<Roster, readonly Agent[]>();
+
+/** The agents of whom something was not delivered, whether or not a question asks for it. */
+export function incompleteAgents(roster: Roster): readonly Agent[] {
+  const known = INCOMPLETE.get(roster) ??
+    roster.agents.filter((agent) =>
+      agent.availability === null || agent.presence === null || agent.routingStatus === null ||
+      agent.skills === null || agent.languages === null || agent.load === null ||
+      agent.membership.joined === null
+    );
+  INCOMPLETE.set(roster, known);
+  return known;
 }
 
 /** The names of a kind an agent actively holds. */

@@ -1,6 +1,7 @@
 /** Rules about the queue and about what was not delivered. */
 
 import type { Agent } from "../domain/agent.ts";
+import { incompleteAgents } from "./holders.ts";
 import type { Findings } from "./requirement.ts";
 import { agentSubject, queueSubject, type Rule } from "./rule.ts";
 
@@ -42,7 +43,7 @@ export const QUEUE_RULES: readonly Rule[] = [
     reason:
       "What was not delivered is unknown, never none: the agent may be a better choice than the data shows",
     find: (findings) =>
-      findings.roster.agents
+      incompleteAgents(findings.roster)
         .map((agent) => ({ agent, missing: notDelivered(agent, findings) }))
         .filter(({ missing }) => missing.length > 0)
         .map(({ agent, missing }) => ({

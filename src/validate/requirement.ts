@@ -4,7 +4,7 @@ import type { Agent } from "../domain/agent.ts";
 import type { Decision, ExclusionCode } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { type HeldNames, heldNames, type Kind } from "./holders.ts";
+import { agentsById, type HeldNames, heldNames, type Kind } from "./holders.ts";
 
 /** One required skill or language and where it stands in the queue and the organisation. */
 export interface Requirement {
@@ -29,10 +29,12 @@ export interface Findings {
   readonly decision: Decision;
   /** Distinct requirements in the order asked; the language last, and only where the model counts languages. */
   readonly requirements: readonly Requirement[];
-  /** Ids of agents whom nothing but skill, language, ring or group keeps from the interaction. */
-  readonly free: ReadonlySet<string>;
-  /** Ids of agents who are known to be doing something else. */
-  readonly busy: ReadonlySet<string>;
+  /** Whether nothing but skill, language, ring or group keeps the agent of that id from the interaction. */
+  isFree(id: string): boolean;
+  /** Whether the agent of that id is known to be doing something else. */
+  isBusy(id: string): boolean;
+  /** The agents about whom a note is worth telling. */
+  readonly noted: readonly Agent[];
   /** False where the queue is told to disregard skills. */
   readonly skillsCount: boolean;
 }
@@ -48,14 +50,18 @@ const BUSY_CODES: ReadonlySet<ExclusionCode> = new Set([
   "interrupt-rule",
 ]);
 
+/** Whose notes are told: everybody's, or of those only whom the decision does not exclude with a reason of its own. */
+export type Notes = "all" | "beyond-exclusions";
+
 /** Lays out the question and the answer for the rules. */
-export function findingsOf(roster: Roster, interaction: Interaction, decision: Decision): Findings {
-  const busy = new Set<string>();
-  const kept = new Set<string>();
-  for (const { id, reasons } of decision.excluded) {
-    if (reasons.some((code) => BUSY_CODES.has(code))) busy.add(id);
-    if (busy.has(id) || reasons.includes("unknown-data")) kept.add(id);
-  }
+export function findingsOf(
+  roster: Roster,
+  interaction: Interaction,
+  decision: Decision,
+  notes: Notes = "all",
+): Findings {
+  let known: Doings | null = null;
+  const doings = () => known ??= doingsOf(decision);
   const skillsCount = decision.model === "weighted" || roster.queue.skillEvaluation !== "NONE";
   const skills = [...new Set(interaction.skills)].map((name) => requirementOf(roster, "skill", name));
   const languages = interaction.language === null || decision.model === "weighted"
@@ -66,10 +72,34 @@ export function findingsOf(roster: Roster, interaction: Interaction, decision: D
     interaction,
     decision,
     requirements: [...skills, ...languages],
-    free: new Set(roster.agents.map((agent) => agent.id).filter((id) => !kept.has(id))),
-    busy,
+    isFree: (id) => !doings().kept.has(id),
+    isBusy: (id) => doings().busy.has(id),
+    noted: notes === "all" ? roster.agents : rankedAgents(roster, decision),
     skillsCount,
   };
+}
+
+/** Ids of agents by what the decision says they do. */
+interface Doings {
+  readonly busy: ReadonlySet<string>;
+  /** The busy, and those of whom that is not known. */
+  readonly kept: ReadonlySet<string>;
+}
+
+function doingsOf(decision: Decision): Doings {
+  const busy = new Set<string>();
+  const kept = new Set<string>();
+  for (const { id, reasons } of decision.excluded) {
+    if (reasons.some((code) => BUSY_CODES.has(code))) busy.add(id);
+    if (busy.has(id) || reasons.includes("unknown-data")) kept.add(id);
+  }
+  return { busy, kept };
+}
+
+/** A decision has a place or a reason for every agent: who is not excluded is ranked. */
+function rankedAgents(roster: Roster, decision: Decision): readonly Agent[] {
+  const agents = agentsById(roster);
+  return decision.ranking.flatMap((row) => agents.get(row.id) ?? []);
 }
 
 /** The requirements an agent of the queue does not meet. */

@@ -34,10 +34,12 @@ export const SKILL_RULES: readonly Rule[] = [
     severity: "error",
     reason:
       "Where nobody free holds a required skill or language, the interaction waits or goes to a lesser match",
-    find: ({ requirements, free, roster, skillsCount }) =>
+    find: ({ requirements, isFree, roster, decision, skillsCount }) =>
       requirements
         .filter((row) => roster.agents.length > 0 && (skillsCount || row.kind === "language"))
-        .filter((row) => !row.holders.some((agent) => free.has(agent.id)))
+        // Who is ranked is free, and mostly settles it.
+        .filter((row) => !decision.ranking.some(({ id }) => row.holderIds.has(id)))
+        .filter((row) => !row.holders.some((agent) => isFree(agent.id)))
         .filter((row) => anyDelivered(row, roster.agents))
         .map(nobodyAvailable),
   },
@@ -55,11 +57,11 @@ export const SKILL_RULES: readonly Rule[] = [
     id: "complete-mismatch",
     severity: "info",
     reason: "An agent who is free and holds nothing of what is asked may be in the wrong queue, or untrained",
-    find: ({ requirements, roster, free, skillsCount }) => {
+    find: ({ requirements, noted, isFree, skillsCount }) => {
       const skills = requirements.filter((row) => row.kind === "skill");
       if (!skillsCount || skills.length === 0) return [];
-      return roster.agents
-        .filter((agent) => free.has(agent.id) && unmet(agent, skills).length === skills.length)
+      return noted
+        .filter((agent) => unmet(agent, skills).length === skills.length && isFree(agent.id))
         .map((agent) => ({
           subject: agentSubject(agent),
           message: `${agent.name} is free and holds none of the required skills`,
@@ -71,12 +73,11 @@ export const SKILL_RULES: readonly Rule[] = [
     id: "missing-skill",
     severity: "info",
     reason: "An agent who is free and lacks something required is a candidate for training",
-    find: ({ requirements, roster, free, skillsCount }) => {
+    find: ({ requirements, noted, isFree, skillsCount }) => {
       const asked = requirements.filter((row) => skillsCount || row.kind === "language");
-      return roster.agents
-        .filter((agent) => free.has(agent.id))
+      return noted
         .map((agent) => ({ agent, missing: unmet(agent, asked) }))
-        .filter(({ missing }) => missing.length > 0)
+        .filter(({ agent, missing }) => missing.length > 0 && isFree(agent.id))
         .map(({ agent, missing }) => ({
           subject: agentSubject(agent),
           message: `${agent.name} is free and lacks ${missing.join(", ")}`,

@@ -7,7 +7,7 @@ import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../json.ts";
 import { AGENT_RULES } from "./agent_rules.ts";
 import { QUEUE_RULES } from "./queue_rules.ts";
-import { findingsOf } from "./requirement.ts";
+import { findingsOf, type Notes } from "./requirement.ts";
 import type { Rule } from "./rule.ts";
 import { SKILL_RULES } from "./skill_rules.ts";
 
@@ -19,13 +19,15 @@ const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 /**
  * Everything odd about the question and its answer: the roster's own oddities and what the rules find, gravest first, then
  * by rule, then by the subject's id. What reading already reported about a subject is not told twice.
+ * @param notes `beyond-exclusions` leaves out notes (severity info) about excluded agents: goldens tell the exclusion itself
  */
 export function validate(
   roster: Roster,
   interaction: Interaction,
   decision: Decision,
+  notes: Notes = "all",
 ): readonly Anomaly[] {
-  const findings = findingsOf(roster, interaction, decision);
+  const findings = findingsOf(roster, interaction, decision, notes);
   const told = new Set(roster.oddities.map(keyOf));
   const found = RULES.flatMap((rule) =>
     rule.find(findings)
