@@ -1,8 +1,9 @@
 /** What was taken for granted because the data does not say: each row one sentence, told only where it bears on the decision. */
 
-import { methodOf } from "./method.ts";
-import { metricName, metricOf } from "./metric.ts";
+import type { Queue } from "../domain/queue.ts";
 import { capacityOf, DEFAULT_CAPACITY, labelOf } from "./capacity.ts";
+import { isDeserted, unstatedConditions } from "./group_activation.ts";
+import { metricName, metricOf } from "./metric.ts";
 import { followsLastAgent } from "./last_agent.ts";
 import type { Entrant } from "./line_up.ts";
 import { predictorOf } from "./predictive.ts";
@@ -41,7 +42,7 @@ const ROWS: readonly ((verdict: Verdict) => string | null)[] = [
       : null,
   strangers,
   ({ question }) =>
-    question.interaction.preferred.length > 0 && methodOf(question.roster.queue) !== "Preferred"
+    question.interaction.preferred.length > 0 && !looksAtPreferred(question.roster.queue)
       ? "The queue has no preferred-agent routing: the interaction's preferred agents are not looked at"
       : null,
   ({ stage, question }) =>
@@ -49,6 +50,13 @@ const ROWS: readonly ((verdict: Verdict) => string | null)[] = [
       ? 'With one preferred agent the vendor heads a rule "timeout ignored" and does not say how: waits are kept'
       : null,
   unstatedMetrics,
+  desertedQueue,
+  strayRuleGroups,
+  ({ stage, question }) =>
+    stage.method === "Conditional" && question.interaction.media === "workitem"
+      ? "Conditional group routing does not serve work items: the platform would refuse this one"
+      : null,
+  resetIdleTime,
   ({ stage, question }) =>
     stage.byModel && typeof predictorOf(question)?.timeoutSeconds !== "number"
       ? "The predictor's time-out was not delivered: when standard routing takes over is unknown"
@@ -101,28 +109,66 @@ function strangers({ question }: Verdict): string | null {
     ...(directAgent === null ? [] : [directAgent]),
   ];
   const unknown = named.filter((wanted) => findAgent(question.roster.agents, wanted) === undefined);
-  return unknown.length === 0 ? null : `Not among the agents of this queue: ${listed([...new Set(unknown)])}`;
+  return unknown.length === 0
+    ? null
+    : `Not among the agents of this queue, state unknown, not asked: ${listed([...new Set(unknown)])}`;
+}
+
+/** Conditional rules come before preferred ones (semantics 2.0). */
+function looksAtPreferred({ routingRules, conditionalGroupRules }: Queue): boolean {
+  return routingRules.length > 0 && conditionalGroupRules.length === 0;
 }
 
 function unstatedMetrics({ question, stage }: Verdict): string | null {
-  const { queue } = question.roster;
-  const conditional = stage.method === "Conditional" ? queue.conditionalGroupRules : [];
-  const gated = !["Conditional", "Direct", "Last"].includes(stage.method);
-  const activation = gated && queue.groupActivation !== null
-    ? [
-      ...(queue.groupActivation.pilot?.conditions ?? []),
-      ...queue.groupActivation.rules.flatMap((rule) => rule.conditions),
-    ]
-      .filter((condition) => condition.metric !== "IdleAgentCount")
+  const conditional = stage.method === "Conditional"
+    ? question.roster.queue.conditionalGroupRules.filter((row) =>
+      metricOf(question, row.metric, row.queueId) === null
+    )
     : [];
+  const activation = isGated(stage) ? unstatedConditions(question) : [];
   const names = [...conditional, ...activation]
-    .filter((row) => metricOf(question, row.metric, row.queueId) === null)
     .map((row) => metricName(question, row.metric, row.queueId));
   return names.length === 0
     ? null
     : `Not stated and not computable offline: ${
       listed([...new Set(names)])
     }; rules that rest on it do not hold`;
+}
+
+/** Group activation stands before every method but these (semantics 2.5). */
+function isGated(stage: Verdict["stage"]): boolean {
+  return !["Conditional", "Direct", "Last"].includes(stage.method);
+}
+
+function desertedQueue({ question, stage }: Verdict): string | null {
+  const activation = question.roster.queue.groupActivation;
+  if (activation === null || !isGated(stage) || !isDeserted(question, activation)) return null;
+  if (metricOf(question, "EstimatedWaitTime", null) !== null) return null;
+  return "Nobody outside the guarded groups is active: the wait estimate counts as over any threshold";
+}
+
+/** A rule's groups must be groups of the queue (semantics 2.4). */
+function strayRuleGroups({ question, stage }: Verdict): string | null {
+  const { memberGroups, conditionalGroupRules } = question.roster.queue;
+  if (stage.method !== "Conditional" || memberGroups.length === 0) return null;
+  const stray = conditionalGroupRules.flatMap((rule) => rule.groups)
+    .filter((group) => !memberGroups.some((own) => own.id === group.id))
+    .map((group) => group.name ?? group.id);
+  return stray.length === 0
+    ? null
+    : `Rules name groups that are none of this queue's: ${
+      listed([...new Set(stray)])
+    }; they open all the same`;
+}
+
+function resetIdleTime({ question, lineUp }: Verdict): string | null {
+  const reset = question.roster.organisation.resetScoreOnPresenceChange === true &&
+    lineUp.entrants.some(({ idle, seat }) =>
+      idle.origin === "idle-status" && seat.agent.lastHandled !== null
+    );
+  return reset
+    ? "Going on queue resets the time in this organisation: an IDLE status begun after the last interaction stated counts"
+    : null;
 }
 
 function directBackup({ question, stage }: Verdict): string | null {

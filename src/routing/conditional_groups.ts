@@ -20,11 +20,7 @@ export function conditionalPhases(question: Question): readonly Phase[] {
   for (const [index, rule] of rules.entries()) {
     if (!ruleHolds(question, rule)) continue;
     open.push(...rule.groups);
-    const before = phases.at(-1);
-    if (before?.fromMs === fromMs) phases.pop();
-    else if (before === undefined && fromMs > 0) {
-      phases.push(phase(question, 0, [], "the queue's own agents"));
-    }
+    if (phases.at(-1)?.fromMs === fromMs) phases.pop();
     phases.push(phase(question, fromMs, [...open], `rule ${index + 1} opens ${names(rule.groups)}`));
     fromMs += Math.round(rule.waitSeconds * 1000);
   }

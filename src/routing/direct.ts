@@ -6,23 +6,18 @@
 import { capacityFindings } from "./capacity.ts";
 import { directStatusFindings, joinedFindings } from "./eligibility.ts";
 import { lineUp } from "./line_up.ts";
-import { findAgent, type Question } from "./question.ts";
-import { demandOf, type Seat } from "./seat.ts";
+import { findAgent, momentWhenWaited, type Question } from "./question.ts";
+import { demandOf, seatsAt } from "./seat.ts";
 import { openUnless, type Phase, shifted, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
 
 /**
  * The named agent's phase; then, where the queue has a backup, its phase: this queue's own routing where the backup is
  * this queue, nobody of this queue where it is another one. A queue that does not wait for the agent goes to its backup at
- * once when the agent cannot take the interaction.
+ * once when the agent cannot take the interaction as it enters, and does not come back when the agent is free later.
  * @param own the queue's phases without direct routing
  */
-export function directPhases(
-  question: Question,
-  wanted: string,
-  seats: readonly Seat[],
-  own: readonly Phase[],
-): readonly Phase[] {
+export function directPhases(question: Question, wanted: string, own: readonly Phase[]): readonly Phase[] {
   const { queue, agents } = question.roster;
   const named = findAgent(agents, wanted);
   const direct: Phase = {
@@ -36,13 +31,18 @@ export function directPhases(
   const { waitForAgent, agentWaitSeconds } = queue.directRouting;
   const what = "the backup queue takes over";
   if (waitForAgent) return [direct, ...shifted(toBackup, Math.round(agentWaitSeconds * 1000), what)];
-  return lineUp(question, direct.stage, seats, question.moment.atMs).entrants.length > 0
-    ? [direct]
-    : shifted(toBackup, 0, what);
+  return isFreeOnEntry(question, direct.stage) ? [direct] : shifted(toBackup, 0, what);
+}
+
+function isFreeOnEntry(question: Question, stage: Stage): boolean {
+  const { atMs } = momentWhenWaited(question.moment, 0);
+  return lineUp(question, stage, seatsAt(question.roster, question.interaction, atMs), atMs).entrants.length >
+    0;
 }
 
 function elsewhere(question: Question, backup: string): Phase {
-  return { fromMs: 0, what: "", stage: namedStage(question, null, `gone to the backup queue ${backup}`) };
+  const stage = namedStage(question, null, `gone to the backup queue ${backup}`);
+  return { fromMs: 0, what: "", stage: { ...stage, goneTo: backup } };
 }
 
 function namedStage(question: Question, id: string | null, refusal: string): Stage {

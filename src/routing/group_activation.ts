@@ -52,7 +52,23 @@ export function activationTruths(
 }
 
 function holds(question: Question, condition: ActivationCondition, deserted: boolean): Truth {
-  const { metric, queueId, operator, value } = condition;
+  return meets(valueOf(question, condition, deserted), condition.operator, condition.value);
+}
+
+/** The conditions whose metric is neither stated nor follows from the roster. */
+export function unstatedConditions(question: Question): readonly ActivationCondition[] {
+  const activation = question.roster.queue.groupActivation;
+  if (activation === null) return [];
+  const deserted = isDeserted(question, activation);
+  return [activation.pilot, ...activation.rules].flatMap((rule) => rule?.conditions ?? [])
+    .filter((condition) => valueOf(question, condition, deserted) === null);
+}
+
+function valueOf(
+  question: Question,
+  { metric, queueId }: ActivationCondition,
+  deserted: boolean,
+): number | null {
   const stated = metricOf(question, metric, queueId);
   const own = queueId === null || queueId === question.roster.queue.id;
   const derived = !own
@@ -62,13 +78,13 @@ function holds(question: Question, condition: ActivationCondition, deserted: boo
     : metric === "EstimatedWaitTime" && deserted
     ? Infinity
     : null;
-  return meets(stated ?? derived, operator, value);
+  return stated ?? derived;
 }
 
 /**
  * With no agent active but those behind the gate, the wait estimate counts as over any threshold at once (semantics 2.5).
  */
-function isDeserted(question: Question, activation: GroupActivation): boolean {
+export function isDeserted(question: Question, activation: GroupActivation): boolean {
   const door = groupDoor(activation.rules.flatMap((rule) => rule.groups), []);
   return !question.roster.agents.some((agent) => isActive(agent) && door(agent) === null);
 }

@@ -82,7 +82,7 @@ export function isTie(stage: Stage, a: Entrant, b: Entrant): boolean {
 
 /** True where BEST's average has a say: without anything to rate everyone ties (semantics 1). */
 export function ratesByMean(question: Question, stage: Stage): boolean {
-  return question.evaluation === "BEST" && stage.order === "evaluation" &&
+  return question.evaluation === "BEST" && stage.order === "evaluation" && !stage.byModel &&
     (stage.skills.length > 0 || ratedLanguage(question, stage) !== null);
 }
 

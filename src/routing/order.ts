@@ -32,16 +32,20 @@ const IDLE_NEVER: Idle = { origin: "never", group: 1, ms: 0 };
 const IDLE_OLDER: Idle = { origin: "older-than-look-back", group: 1, ms: 0 };
 const IDLE_UNKNOWN: Idle = { origin: "unknown", group: 2, ms: 0 };
 
-/** A scenario's word first; else the start of an IDLE status, a stand-in the decision names (semantics 3.3, 9). */
-export function lastSeen(agent: Agent): LastSeen {
+/**
+ * A scenario's word first; else the start of an IDLE status, a stand-in the decision names (semantics 3.3, 9).
+ * @param resets the organisation resets the time on going on queue: an IDLE status begun after what the scenario says counts
+ */
+export function lastSeen(agent: Agent, resets: boolean): LastSeen {
   const { lastHandled, routingStatus } = agent;
-  if (lastHandled !== null) {
-    return lastHandled.kind === "never" ? NEVER : { origin: "scenario", atMs: Date.parse(lastHandled.at) };
-  }
-  if (routingStatus?.status !== "IDLE" || routingStatus.startTime === null) {
-    return UNKNOWN;
-  }
-  return { origin: "idle-status", atMs: Date.parse(routingStatus.startTime) };
+  const idle: LastSeen = routingStatus?.status !== "IDLE" || routingStatus.startTime === null
+    ? UNKNOWN
+    : { origin: "idle-status", atMs: Date.parse(routingStatus.startTime) };
+  if (lastHandled === null) return idle;
+  const stated: LastSeen = lastHandled.kind === "never"
+    ? NEVER
+    : { origin: "scenario", atMs: Date.parse(lastHandled.at) };
+  return resets && (idle.atMs ?? -Infinity) > (stated.atMs ?? -Infinity) ? idle : stated;
 }
 
 /** The idle time at an instant. A last interaction in the future counts as just ended. */

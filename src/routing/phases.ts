@@ -8,8 +8,7 @@ import { conditionalPhases } from "./conditional_groups.ts";
 import { directPhases } from "./direct.ts";
 import { behindGate } from "./group_activation.ts";
 import { lastAgentPhases } from "./last_agent.ts";
-import { methodOf } from "./method.ts";
-import { predictivePhases } from "./predictive.ts";
+import { predictivePhases, predictorOf } from "./predictive.ts";
 import { preferredPhases } from "./preferred.ts";
 import type { Question } from "./question.ts";
 import type { Seat } from "./seat.ts";
@@ -18,18 +17,22 @@ import { standardPhases } from "./standard.ts";
 
 /**
  * All phases from the first second on, in order of time.
- * @param seats the agents at the instant decided for: last-agent, direct and predictive routing ask who is free
+ * @param seats the agents at the instant decided for: last-agent and predictive routing ask who is free
  */
 export function phasesOf(question: Question, seats: readonly Seat[]): readonly Phase[] {
   const { directAgent } = question.interaction;
-  if (directAgent !== null) return directPhases(question, directAgent, seats, ownPhases(question, seats));
+  if (directAgent !== null) return directPhases(question, directAgent, ownPhases(question, seats));
   return lastAgentPhases(question, seats) ?? ownPhases(question, seats);
 }
 
 function ownPhases(question: Question, seats: readonly Seat[]): readonly Phase[] {
-  const method = methodOf(question.roster.queue);
-  if (method === "Conditional") return conditionalPhases(question);
-  if (method === "Predictive") return behindGate(question, predictivePhases(question, seats));
-  const wider = question.roster.queue.rings.length > 0 ? bullseyePhases(question) : standardPhases(question);
-  return behindGate(question, method === "Preferred" ? preferredPhases(question, wider) : wider);
+  const others = withoutPredictor(question);
+  return predictorOf(question) === undefined ? others : predictivePhases(question, seats, others);
+}
+
+function withoutPredictor(question: Question): readonly Phase[] {
+  const { conditionalGroupRules, routingRules, rings } = question.roster.queue;
+  if (conditionalGroupRules.length > 0) return conditionalPhases(question);
+  const wider = rings.length > 0 ? bullseyePhases(question) : standardPhases(question);
+  return behindGate(question, routingRules.length > 0 ? preferredPhases(question, wider) : wider);
 }

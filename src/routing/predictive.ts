@@ -4,12 +4,12 @@
  * would choose cannot be known offline: the decision is "not predictable", with the list (routing semantics 2.6, WE-15).
  */
 
+import { behindGate } from "./group_activation.ts";
 import { lineUp } from "./line_up.ts";
 import type { Question } from "./question.ts";
 import type { Seat } from "./seat.ts";
-import type { Phase, Stage } from "./stage.ts";
-import { standardStage } from "./standard.ts";
-import { behindGate } from "./group_activation.ts";
+import { type Phase, shifted, type Stage } from "./stage.ts";
+import { standardPhases, standardStage } from "./standard.ts";
 
 /** At this many available agents or fewer the model does not score. */
 export const PREDICTIVE_MINIMUM = 3;
@@ -20,24 +20,26 @@ export function predictorOf(question: Question) {
 }
 
 /**
- * The model's phase, then standard routing after the predictor's time-out where that was delivered.
+ * The model's phase, then the queue's other method after the predictor's time-out where that was delivered. With too few
+ * agents available it is standard routing from the start.
  * @param seats the agents at the instant decided for: how many are available decides whether the model scores
+ * @param others the queue's phases without the predictor; a ring or rule clock starts at the time-out (inferred)
  */
-export function predictivePhases(question: Question, seats: readonly Seat[]): readonly Phase[] {
+export function predictivePhases(
+  question: Question,
+  seats: readonly Seat[],
+  others: readonly Phase[],
+): readonly Phase[] {
   const predictor = predictorOf(question);
-  const standard = { fromMs: 0, what: "standard routing begins", stage: standardStage(question) };
   const stage = modelStage(question, predictor?.skillMatching ?? true);
-  const [gated] = behindGate(question, [{ fromMs: 0, what: "the model scores", stage }]);
-  const available = lineUp(question, gated?.stage ?? stage, seats, question.moment.atMs).entrants.length;
-  if (available <= PREDICTIVE_MINIMUM) return [standard];
-  const model = { fromMs: 0, what: "the model scores", stage };
+  const model = behindGate(question, [{ fromMs: 0, what: "the model scores", stage }]);
+  const available = lineUp(question, model[0]?.stage ?? stage, seats, question.moment.atMs).entrants.length;
+  if (available <= PREDICTIVE_MINIMUM) return behindGate(question, standardPhases(question));
   const timeoutSeconds = predictor?.timeoutSeconds ?? null;
-  if (timeoutSeconds === null) return [model];
-  return [model, {
-    ...standard,
-    fromMs: Math.round(timeoutSeconds * 1000),
-    what: "the predictor's time-out passes, standard routing begins",
-  }];
+  if (timeoutSeconds === null) return model;
+  const next = others[0]?.stage.method.toLowerCase();
+  const what = `the predictor's time-out passes, ${next} routing begins`;
+  return [...model, ...shifted(others, Math.round(timeoutSeconds * 1000), what)];
 }
 
 function modelStage(question: Question, skillMatching: boolean): Stage {

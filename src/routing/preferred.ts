@@ -38,6 +38,7 @@ function ruleStage(question: Question, rules: readonly RoutingRule[]): Stage {
     method: "Preferred",
     skills: [],
     order: question.settings["preferred-order"] === "by-score" ? "preferred-score" : "idle",
+    scoreNeeded: scoreNeeded(rules),
     admits: (seat) =>
       meetsAny(question, rules, seat) ? OPEN_WITHOUT_SKILLS : openUnless(refusal(question, rules, seat)),
   };
@@ -57,11 +58,14 @@ function meetsAny(question: Question, rules: readonly RoutingRule[], seat: Seat)
   return score !== undefined && rules.some((rule) => rule.operator === "ANY" || score >= rule.threshold);
 }
 
+function scoreNeeded(rules: readonly RoutingRule[]): number {
+  return Math.min(...rules.map((rule) => rule.operator === "ANY" ? 0 : rule.threshold));
+}
+
 function refusal(question: Question, rules: readonly RoutingRule[], seat: Seat) {
-  const lowest = Math.min(...rules.map((rule) => rule.threshold));
   const score = question.preferred.get(seat.agent.id);
   const detail = score === undefined
     ? "no preferred agent of this interaction"
-    : `preferred score ${score}, ${lowest} is needed so far`;
+    : `preferred score ${score}, ${scoreNeeded(rules)} is needed so far`;
   return { code: "not-preferred", detail } as const;
 }

@@ -41,22 +41,23 @@ const MADE = new WeakMap<Roster, Map<string, readonly Seat[]>>();
  */
 export function seatsAt(roster: Roster, interaction: Interaction, atMs: number): readonly Seat[] {
   const demand = demandOf(roster, interaction);
+  const resets = roster.organisation.resetScoreOnPresenceChange === true;
   if (roster.agents.some((agent) => agent.endings !== undefined)) {
-    return roster.agents.map((agent) => seatOf(agentAt(agent, atMs), demand));
+    return roster.agents.map((agent) => seatOf(agentAt(agent, atMs), demand, resets));
   }
   const key = `${demand.media} ${demand.label}`;
   const made = MADE.get(roster) ?? new Map<string, readonly Seat[]>();
   MADE.set(roster, made);
-  const seats = made.get(key) ?? roster.agents.map((agent) => seatOf(agent, demand));
+  const seats = made.get(key) ?? roster.agents.map((agent) => seatOf(agent, demand, resets));
   made.set(key, seats);
   return seats;
 }
 
-function seatOf(agent: Agent, demand: Demand): Seat {
+function seatOf(agent: Agent, demand: Demand, resets: boolean): Seat {
   return {
     agent,
     standing: [...joinedFindings(agent), ...statusFindings(agent), ...capacityFindings(agent, demand)],
-    seen: lastSeen(agent),
+    seen: lastSeen(agent, resets),
     skills: ratingsOf(agent.skills),
     languages: ratingsOf(agent.languages),
   };

@@ -36,7 +36,10 @@ export function finishes(agent: Agent, roster: Roster, interaction: Interaction,
   };
 }
 
-/** On queue or off it; work in hand is finished either way. */
+/**
+ * On queue or off it; work in hand is finished either way. What the start of the IDLE status stood in for is kept over the
+ * absence: by default presence changes do not touch the time since the last interaction (routing semantics 3.3).
+ */
 export function comesOrGoes(agent: Agent, presence: Presence, at: string): Agent {
   const status = agent.routingStatus?.status;
   if (presence === "ON_QUEUE") {
@@ -47,10 +50,13 @@ export function comesOrGoes(agent: Agent, presence: Presence, at: string): Agent
       routingStatus: wakes ? { status: "IDLE", startTime: at } : agent.routingStatus,
     };
   }
+  if (status !== "IDLE") return { ...agent, presence };
+  const since = agent.routingStatus?.startTime ?? null;
   return {
     ...agent,
     presence,
-    routingStatus: status === "IDLE" ? { status: "OFF_QUEUE", startTime: at } : agent.routingStatus,
+    routingStatus: { status: "OFF_QUEUE", startTime: at },
+    lastHandled: agent.lastHandled ?? (since === null ? null : { kind: "at", at: since }),
   };
 }
 

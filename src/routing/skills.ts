@@ -14,11 +14,13 @@ export function skillFinding(seat: Seat, required: readonly string[]): Finding |
   let missing = "";
   for (const name of required) {
     if (!held.has(name)) {
-      missing += `${missing === "" ? "" : ", "}${name}${isInactive(seat, name) ? " (inactive)" : ""}`;
+      missing += `${missing === "" ? "" : ", "}${name}${isInactive(seat, name) ? INACTIVE : ""}`;
     }
   }
   return missing === "" ? null : { code: "missing-skill", detail: `lacks ${missing}` };
 }
+
+const INACTIVE = " (inactive)";
 
 /** Listed, but no longer active. Most agents list nothing inactive, which their number of skills tells at once. */
 function isInactive({ agent, skills }: Seat, name: string): boolean {
@@ -30,9 +32,9 @@ function isInactive({ agent, skills }: Seat, name: string): boolean {
 export function languageFinding(seat: Seat, language: string | null): Finding | null {
   if (language === null) return null;
   if (seat.languages === null) return unknown("languages");
-  return seat.languages.has(language)
-    ? null
-    : { code: "missing-language", detail: `does not speak ${language}` };
+  if (seat.languages.has(language)) return null;
+  const listed = seat.agent.languages?.some((row) => row.name === language) === true;
+  return { code: "missing-language", detail: `does not speak ${language}${listed ? INACTIVE : ""}` };
 }
 
 /**

@@ -49,6 +49,10 @@ export interface Stage {
   readonly innerRingFirst: boolean;
   /** True where the model, not a rule, chooses: the engine lists candidates and says not predictable. */
   readonly byModel: boolean;
+  /** Id of the queue that has taken the interaction over; absent while it is this queue's. */
+  readonly goneTo?: string;
+  /** The least preferred score that lets in so far; absent where scores do not. */
+  readonly scoreNeeded?: number;
   admits(seat: Seat): Admission;
   /** Membership, presence, status and capacity where the method has its own idea of them. */
   standing(seat: Seat): readonly Finding[];

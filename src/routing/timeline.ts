@@ -4,6 +4,8 @@
  */
 
 import type { Change } from "../domain/decision.ts";
+import { compareText } from "../json.ts";
+import { holds } from "./line_up.ts";
 import { LOOK_BACK_MS } from "./order.ts";
 import { momentWhenWaited } from "./question.ts";
 import { type Verdict, verdictWhen } from "./verdict.ts";
@@ -31,7 +33,8 @@ export function changesAfter(verdict: Verdict): readonly Change[] {
 function occasionsByTime(verdict: Verdict): readonly (readonly [number, readonly string[]])[] {
   const { waitedMs } = verdict.moment;
   const byTime = new Map<number, string[]>();
-  const all = [...phaseOccasions(verdict), ...endingOccasions(verdict), ...lookBackOccasions(verdict)];
+  const ofAgents = [...endingOccasions(verdict), ...idleOccasions(verdict)];
+  const all = [...phaseOccasions(verdict), ...ofAgents.sort((a, b) => compareText(a.what, b.what))];
   for (const occasion of all) {
     if (occasion.waitedMs <= waitedMs) continue;
     const whats = byTime.get(occasion.waitedMs);
@@ -55,24 +58,29 @@ function endingOccasions(verdict: Verdict): readonly Occasion[] {
   );
 }
 
-/** The look-back is inclusive, so the change comes a millisecond after it. */
-function lookBackOccasions(verdict: Verdict): readonly Occasion[] {
-  const occasions: Occasion[] = [];
-  for (const { seat, idle } of verdict.lineUp.entrants) {
-    const left = LOOK_BACK_MS + 1 - idle.ms;
-    if (idle.group !== 0 || left > LOOK_BACK_HORIZON_MS) continue;
-    occasions.push({
-      waitedMs: verdict.moment.waitedMs + left,
-      what: `the last interaction of ${seat.agent.name} passes the 7-day look-back`,
-    });
-  }
-  return occasions;
+/** The look-back is inclusive, so the change comes a millisecond after it; so does the start of a time yet to come. */
+function idleOccasions(verdict: Verdict): readonly Occasion[] {
+  const { atMs, waitedMs } = verdict.moment;
+  return verdict.seats.flatMap(({ agent, seen, standing }) => {
+    const canStand = agent.endings !== undefined || holds(verdict.question, standing);
+    if (seen.atMs === null || !canStand) return [];
+    const passes = {
+      waitedMs: waitedMs + seen.atMs + LOOK_BACK_MS + 1 - atMs,
+      what: `the last interaction of ${agent.name} passes the 7-day look-back`,
+    };
+    const ends = {
+      waitedMs: waitedMs + seen.atMs + 1 - atMs,
+      what: `the last interaction of ${agent.name} ends`,
+    };
+    return [passes, ends].filter((row) => row.waitedMs <= waitedMs + LOOK_BACK_HORIZON_MS);
+  });
 }
 
 function sameDecision(a: Verdict, b: Verdict): boolean {
   const ids = (verdict: Verdict) => verdict.lineUp.entrants.map((entrant) => entrant.seat.agent.id);
   const [first, second] = [ids(a), ids(b)];
-  return a.stage.method === b.stage.method && a.stage.ring === b.stage.ring && a.selected === b.selected &&
+  return a.stage.method === b.stage.method && a.stage.ring === b.stage.ring &&
+    a.stage.goneTo === b.stage.goneTo && a.selected === b.selected &&
     first.length === second.length && first.every((id, index) => id === second[index]);
 }
 

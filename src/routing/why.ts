@@ -37,6 +37,9 @@ export function whyOf(verdict: Verdict, excluded: readonly Exclusion[]): string 
       counted(lineUp.entrants.length, "agent")
     }`;
   }
+  if (stage.goneTo !== undefined) {
+    return `Gone to the backup queue ${stage.goneTo}: nobody of this queue is asked any more`;
+  }
   if (first === undefined) return `Waits: nobody qualifies by ${by} (${held(excluded)})`;
   const grounds = second === undefined ? "the only one who qualifies" : groundsOf(verdict, first, second);
   return `${first.seat.agent.name} by ${by}: ${grounds}`;

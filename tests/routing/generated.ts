@@ -52,7 +52,7 @@ const SKILLS = ["A", "B", "C", "D"];
 const LANGUAGES = ["en", "es"];
 const GROUPS = ["g1", "g2", "g3"];
 const RATINGS = [0, 1, 2.5, 3, 3, 5];
-const IDLE_SECONDS = [0, 30, 60, 60, 3600, 5 * 86_400, 7 * 86_400, 8 * 86_400];
+const IDLE_SECONDS = [-30, 0, 30, 60, 60, 3600, 5 * 86_400, 7 * 86_400 - 6, 7 * 86_400, 8 * 86_400];
 const MEDIA: readonly MediaType[] = ["call", "chat", "email"];
 const GROUP_ROWS = GROUPS.map((id) => ({ id, type: "GROUP" as const, name: `group ${id}` }));
 
@@ -167,6 +167,9 @@ function methodSettings(dice: Dice): Partial<Queue> {
     { routingRules, rings },
     { conditionalGroupRules },
     { predictors: [on] },
+    { predictors: [on], rings },
+    { predictors: [on], routingRules },
+    { predictors: [on], conditionalGroupRules },
     { predictors: [{ ...on, on: false }] },
   ]);
 }
@@ -237,6 +240,7 @@ export function caseOf(seed: number, agents = 8): Case {
       organisation: organisation({
         skills: SKILLS.map((name) => ({ id: `id ${name}`, name })),
         utilization: dice.chance(0.1) ? null : utilization(dice, "Organization"),
+        resetScoreOnPresenceChange: dice.one([null, false, false, true]),
       }),
     }),
     interaction: contact(dice, ids),

@@ -181,11 +181,12 @@ function mean(given: Case, situation: Situation, agent: Agent): number {
 
 /** Higher goes first: a known time by its length, then never or older than a week, then unknown. */
 function idleRank(given: Case, agent: Agent): number {
-  const since = agent.lastHandled?.kind === "at"
-    ? agent.lastHandled.at
-    : agent.lastHandled === null && agent.routingStatus?.status === "IDLE"
-    ? agent.routingStatus.startTime
-    : null;
+  const stated = agent.lastHandled?.kind === "at" ? agent.lastHandled.at : null;
+  const onQueueSince = agent.routingStatus?.status === "IDLE" ? agent.routingStatus.startTime : null;
+  const resets = given.roster.organisation.resetScoreOnPresenceChange === true;
+  const since = agent.lastHandled === null || (resets && (onQueueSince ?? "") > (stated ?? ""))
+    ? onQueueSince
+    : stated;
   if (since !== null) {
     const ms = Math.max(0, Date.parse(given.roster.at) - Date.parse(since));
     return ms > 7 * 24 * 3_600_000 ? -1 : ms;
@@ -278,8 +279,14 @@ function queueSituation(given: Case, waited: number): Situation {
     const gated = behindActivation(given, { ...noSkills, method: "Predictive", modelDecides: true });
     const scores = qualifiedIn(given, gated).length > 3;
     const timedOut = typeof predictor.timeoutSeconds === "number" && waited >= predictor.timeoutSeconds;
-    return scores && !timedOut ? gated : behindActivation(given, plain(given));
+    if (!scores) return behindActivation(given, plain(given));
+    return timedOut ? otherSituation(given, waited - (predictor.timeoutSeconds ?? 0)) : gated;
   }
+  return otherSituation(given, waited);
+}
+
+function otherSituation(given: Case, waited: number): Situation {
+  const { queue } = given.roster;
   if (queue.conditionalGroupRules.length > 0) return conditionalSituation(given, waited);
   const preferred = queue.routingRules.length > 0 && given.interaction.preferred.length > 0;
   if (!preferred) return behindActivation(given, widerSituation(given, waited));

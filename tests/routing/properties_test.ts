@@ -100,7 +100,13 @@ Deno.test("decideAcd() pools only grow while an interaction waits", () => {
 Deno.test("decideAcd() changesAt names every instant at which the decision changes, and no other", () => {
   const shape = (
     decision: Decision,
-  ) => [decision.method, decision.ring, decision.selected, decision.ranking.map((row) => row.id)];
+  ) => [
+    decision.method,
+    decision.ring,
+    decision.selected,
+    decision.ranking.map((row) => row.id),
+    decision.why.startsWith("Gone to"),
+  ];
   forEachCase((given, message) => {
     const { waitedSeconds } = given.interaction;
     const now = decided(given);

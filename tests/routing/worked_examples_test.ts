@@ -2,66 +2,21 @@
 
 import { assertEquals } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
-import type { Decision } from "../../src/domain/decision.ts";
-import type { Interaction } from "../../src/domain/interaction.ts";
 import type { Load, Utilization } from "../../src/domain/media.ts";
-import type { Queue, Ring } from "../../src/domain/queue.ts";
-import { decideAcd } from "../../src/routing/acd.ts";
-import { agent, AT, interaction, language, organisation, queue, roster, skill } from "../support/builders.ts";
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-/** An agent who last handled an interaction that long ago. */
-function free(id: string, idleMs: number, given: Partial<Agent> = {}): Agent {
-  const at = new Date(Date.parse(AT) - idleMs).toISOString();
-  return agent({ id, name: id, lastHandled: { kind: "at", at }, ...given });
-}
-
-/** Skills by name with rating 3, or `name=rating`. */
-function skills(...names: readonly string[]) {
-  return names.map((text) => {
-    const [name = "", rating] = text.split("=");
-    return skill(name, rating === undefined ? {} : { proficiency: Number(rating) });
-  });
-}
-
-function ring(timeoutSeconds: number | null, ...removes: readonly string[]): Ring {
-  const skillsToRemove = removes.map((name) => ({ id: `id of ${name}`, name }));
-  return { timeoutSeconds, skillsToRemove, memberGroups: [] };
-}
-
-/** The ring the API adds by itself. */
-const EVERYONE = ring(5);
-
-interface Setup {
-  readonly queue?: Partial<Queue>;
-  readonly agents: readonly Agent[];
-  readonly interaction?: Partial<Interaction>;
-  readonly utilization?: Utilization;
-  readonly options?: Readonly<Record<string, string>>;
-}
-
-function decided(setup: Setup, waitedSeconds = setup.interaction?.waitedSeconds ?? 0): Decision {
-  const { utilization } = setup;
-  return decideAcd(
-    roster({
-      queue: queue(setup.queue),
-      agents: setup.agents,
-      ...(utilization === undefined ? {} : { organisation: organisation({ utilization }) }),
-    }),
-    interaction({ ...setup.interaction, waitedSeconds }),
-    { at: AT, options: setup.options ?? {} },
-  );
-}
-
-const order = (decision: Decision) => decision.ranking.map((row) => row.id).join(" ");
-const reasonsOf = (decision: Decision, id: string) =>
-  decision.excluded.find((row) => row.id === id)?.reasons.join(" ");
-
-const inRing = (ringNumber: number) => ({
-  membership: { joined: true, ringNumber, memberBy: "user" as const },
-});
+import { language } from "../support/builders.ts";
+import {
+  DAY,
+  decided,
+  EVERYONE,
+  free,
+  inRing,
+  MINUTE,
+  order,
+  reasonsOf,
+  ring,
+  type Setup,
+  skills,
+} from "./setup.ts";
 
 const WE_1: Setup = {
   queue: {
