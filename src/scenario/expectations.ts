@@ -14,18 +14,16 @@ import type { ExpectRow } from "./scenario_schema.ts";
 interface Scene {
   readonly roster: Roster;
   readonly step: Step;
-  readonly names: ReadonlyMap<string, string>;
   /** File and line number of the expectation, for messages. */
   readonly where: string;
 }
 
 /** One sentence for each fact that does not hold, in the order written; naming nobody there is breaks it. */
 export function brokenExpectations(scenario: Scenario, outcome: Outcome): readonly string[] {
-  const names = new Map(outcome.roster.agents.map((agent) => [agent.id, agent.name]));
   return scenario.expect.flatMap((expectation, index) =>
     stepsOf(expectation, outcome).flatMap((step) => {
       const where = `${scenario.path}, expect[${index + 1}]`;
-      const broken = brokenOrUnknown(expectation.row, { roster: outcome.roster, step, names, where });
+      const broken = brokenOrUnknown(expectation.row, { roster: outcome.roster, step, where });
       const at = outcome.steps.length > 1 ? `after ${formatDuration(step.afterSeconds * 1000)}: ` : "";
       return broken.map((line) => `${at}${line}`);
     })
@@ -69,9 +67,8 @@ function selectedBroken(row: ExpectRow, scene: Scene): readonly string[] {
   const wanted = row.selected === NOBODY ? null : idOf(row.selected, scene);
   if (wanted === decision.selected) return [];
   const against = wanted === null ? "" : whyNot(wanted, scene);
-  return [
-    `expected ${row.selected} to be selected, and it is ${outcomeWord(decision, scene.names)}${against}`,
-  ];
+  const names = new Map(scene.roster.agents.map((agent) => [agent.id, agent.name]));
+  return [`expected ${row.selected} to be selected, and it is ${outcomeWord(decision, names)}${against}`];
 }
 
 function notBroken(wanted: string, scene: Scene): readonly string[] {
@@ -111,7 +108,7 @@ function factBroken<T extends string | number>(
 
 /** What speaks against an agent who was expected to win. */
 function whyNot(id: string, scene: Scene): string {
-  const name = scene.names.get(id) ?? id;
+  const name = scene.roster.agents.find((agent) => agent.id === id)?.name ?? id;
   const excluded = scene.step.decision.excluded.find((row) => row.id === id);
   if (excluded !== undefined) return `; ${name}: ${excluded.details.join("; ")}`;
   return `; ${name} has ${placeOf(id, scene)}`;

@@ -81,34 +81,39 @@ function pushStep(lines: string[], step: Step, writing: Writing): void {
 /** Agents excluded for the same reasons stand together under them, the reasons in the order of their text. */
 function pushExcluded(lines: string[], excluded: readonly Exclusion[], writing: Writing): void {
   if (excluded.length === 0) return;
-  const groups = new Map<string, Exclusion[]>();
-  for (const row of excluded) {
-    const key = reasonKey(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
   lines.push("    excluded:");
-  for (const key of [...groups.keys()].sort(compareText)) {
-    const rows = groups.get(key) ?? [];
-    for (const { details, reasons } of rows.slice(0, 1)) {
-      lines.push(
-        `      - because: [${details.map(yamlText).join(", ")}]`,
-        `        reasons: [${reasons.join(", ")}]`,
-        "        agents:",
-      );
-    }
+  const groups = [...groupedByReason(excluded)].sort((a, b) => compareText(a[0], b[0]));
+  for (const [, { reasons, details, rows }] of groups) {
+    lines.push(
+      `      - because: [${details.map(yamlText).join(", ")}]`,
+      `        reasons: [${reasons.join(", ")}]`,
+      "        agents:",
+    );
     for (const { id, name } of rows) {
       lines.push(writing.get(id)?.row ?? `          ${yamlText(id)}: ${yamlText(name)}`);
     }
   }
 }
 
-/** Most agents are excluded for one reason, and joining lists is what printing a golden would spend its time on. */
-function reasonKey({ details, reasons }: Exclusion): string {
-  return details.length === 1 && reasons.length === 1
-    ? `${details[0]}\n${reasons[0]}`
-    : `${details.join("\n")}\n${reasons.join()}`;
+/** Agents excluded alike. */
+type Group = Pick<Exclusion, "reasons" | "details"> & { readonly rows: Exclusion[] };
+
+/** By text. Decisions share the lists of agents excluded alike, so that few texts are made of them. */
+function groupedByReason(excluded: readonly Exclusion[]): ReadonlyMap<string, Group> {
+  const groups = new Map<string, Group>();
+  const byList = new Map<Exclusion["details"], Group>();
+  for (const row of excluded) {
+    const { reasons, details } = row;
+    let group = byList.get(details);
+    if (group === undefined || group.reasons !== reasons) {
+      const key = `${details.join("\n")}\n${reasons.join()}`;
+      group = groups.get(key) ?? { reasons, details, rows: [] };
+      groups.set(key, group);
+      byList.set(details, group);
+    }
+    group.rows.push(row);
+  }
+  return groups;
 }
 
 /** An empty list is left out: what a golden does not name, the decision does not have. */
@@ -157,15 +162,15 @@ function changeLine(change: Change): string {
 /** Each anomaly once over the whole timeline; those that only repeat an agent's exclusion are told there. */
 function anomalyLines(steps: readonly Step[]): readonly string[] {
   const lines = new Set<string>();
-  const excluded = new Set(steps.flatMap(({ decision }) => decision.excluded.map((row) => row.id)));
-  for (const { anomalies } of steps) {
-    for (const anomaly of anomalies) if (!isRepetition(anomaly, excluded)) lines.add(anomalyLine(anomaly));
+  let excluded: ReadonlySet<string> | null = null;
+  for (const anomaly of steps.flatMap((step) => step.anomalies)) {
+    if (anomaly.severity === "info" && anomaly.subject.kind === "agent") {
+      excluded ??= new Set(steps.flatMap(({ decision }) => decision.excluded.map((row) => row.id)));
+      if (excluded.has(anomaly.subject.id)) continue;
+    }
+    lines.add(anomalyLine(anomaly));
   }
   return [...lines];
-}
-
-function isRepetition(anomaly: Anomaly, excluded: ReadonlySet<string>): boolean {
-  return anomaly.severity === "info" && anomaly.subject.kind === "agent" && excluded.has(anomaly.subject.id);
 }
 
 function anomalyLine({ id, severity, subject, message }: Anomaly): string {
