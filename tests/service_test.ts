@@ -268,6 +268,20 @@ Deno.test("errors of a live API pass with their status; faults of ours show an i
   assertStringIncludes(logged.join(), answer.body.correlationId);
 });
 
+Deno.test("the log of requests holds routes and no names", async () => {
+  const logged: string[] = [];
+  const log: ServiceOptions["log"] = (event, fields) => logged.push(JSON.stringify({ event, ...fields }));
+  const ask = service({ log, logRequests: true });
+  await ask("/queues/Billing/roster?cassette=sandbox");
+  await post(ask, "/simulate-routing", PAYLOAD);
+  await ask("/somewhere/Alice");
+  assertEquals(logged, [
+    '{"event":"request","route":"GET /queues/:id/roster","status":200,"ms":0}',
+    '{"event":"request","route":"POST /simulate-routing","status":200,"ms":0}',
+    '{"event":"request","route":"unknown","status":404,"ms":0}',
+  ]);
+});
+
 Deno.test("guarded() lets in who has the token, says so to others, and always answers /healthz", async () => {
   const ask = service({ guard: { token: "s3cret", loopbackOnly: false } });
   const status = async (path: string, authorization?: string) =>

@@ -63,6 +63,7 @@ export const serveCommand: Command = {
     { name: "base-url", value: "<address>", help: "Address of the live API instead of the region's." },
     { name: "login-url", value: "<address>", help: "Address of its token endpoint." },
     { name: "roster-seconds", value: "<number>", help: "Seconds a live roster is kept, 60 where not given." },
+    { name: "log-requests", help: "A log line for every request: route, status, milliseconds; no names." },
     {
       name: "time-limit",
       value: "<seconds>",
@@ -103,6 +104,7 @@ async function run(given: Given, world: World): Promise<ExitCode> {
     guard: guardOf(given, token, isLoopback(address.hostname)),
     clock: world.clock,
     log,
+    logRequests: given.on("log-requests"),
   });
   // Rosters are decoded before the first request asks for one.
   await Promise.all(recordings.map((recording) => warmUp(cassetteSource(recording))));

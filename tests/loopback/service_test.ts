@@ -125,6 +125,17 @@ Deno.test("replay --strict ends with 3 at the first miss, in the words the clien
   assertEquals(errors.trim(), detail);
 });
 
+Deno.test("replay finishes what is under way when it is stopped", async () => {
+  const child = await started(["replay", "--cassette", CASSETTE, "--port", "0", "--latency", "400"]);
+  const answer = fetch(`${child.url}/api/v2/routing/settings`);
+  // Answered after the server has taken the slow one up: its status page has no latency.
+  await (await fetch(`${child.url}/__ringback/status.json`)).body?.cancel();
+  const end = child.stop();
+  const { status, body } = await answer;
+  await body?.cancel();
+  assertEquals([status, (await end).code], [200, 0]);
+});
+
 Deno.test("serve --host with a token asks for it", async () => {
   const child = await started(["serve", "--port", "0", "--host", "0.0.0.0"], {
     RINGBACK_TOKEN: "a-team-secret",

@@ -30,6 +30,8 @@ export interface ServiceOptions {
   readonly guard: GuardOptions;
   readonly clock: Clock;
   readonly log: Log;
+  /** A log line for every request: its route, never its names. */
+  readonly logRequests?: boolean;
 }
 
 /** The title of the OpenAPI document. */
@@ -55,7 +57,30 @@ export function createService(options: ServiceOptions): Handler {
   app.notFound((c) => unknownRoute(app, c.req.method, c.req.path));
   const handle: BodyHandler = (request, body) => app.fetch(body === null ? request : withBody(request, body));
   const recorded = options.sources.every((source) => source.origin !== "live");
-  return guarded(recorded ? keepingAnswers(handle) : handle, options.guard, options.clock);
+  const service = guarded(recorded ? keepingAnswers(handle) : handle, options.guard, options.clock);
+  return options.logRequests === true ? logging(service, knownRoutes(app), options) : service;
+}
+
+/** The ids and names in an address stay out of the log: the route they fit is written instead. */
+function logging(service: Handler, known: readonly string[], { clock, log }: ServiceOptions): Handler {
+  const patterns = known.map((route) => ({
+    route,
+    fits: new RegExp(`^${route.replace(/[.]/g, "\\.").replace(/:\w+/g, "[^/]+")}$`),
+  }));
+  return async (request) => {
+    const started = clock.now();
+    const response = await service(request);
+    const asked = `${request.method} ${new URL(request.url).pathname}`;
+    const route = patterns.find((one) => one.fits.test(asked))?.route ?? "unknown";
+    log("request", { route, status: response.status, ms: clock.now() - started });
+    return response;
+  };
+}
+
+/** "GET /queues/:id/roster" of every route. */
+function knownRoutes(app: OpenAPIHono): readonly string[] {
+  const routes = app.routes.filter((route) => route.method !== "ALL");
+  return [...new Set(routes.map((route) => `${route.method} ${route.path}`))];
 }
 
 function withBody({ url, method, headers }: Request, body: string): Request {
@@ -153,14 +178,9 @@ function addPages(app: OpenAPIHono, assets: Assets): void {
 }
 
 function unknownRoute(app: OpenAPIHono, method: string, path: string): Response {
-  const known = [
-    ...new Set(
-      app.routes.filter((route) => route.method !== "ALL").map((route) => `${route.method} ${route.path}`),
-    ),
-  ];
   return problem(404, "not.found", {
     what: `There is no ${method} ${path}`,
-    nearest: nearest(`${method} ${path}`, known),
+    nearest: nearest(`${method} ${path}`, knownRoutes(app)),
     next: "GET /docs lists what there is",
   });
 }
