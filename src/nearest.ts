@@ -1,5 +1,6 @@
 /** Nearest names, for "did you mean": used by every error that knows what would have been valid. */
 
+import distance from "leven";
 import { compareText } from "./json.ts";
 
 /** Case, accents, surrounding and repeated spaces, hyphens and underscores folded away: what a tired typist gets wrong. */
@@ -17,21 +18,4 @@ export function nearest(wanted: string, candidates: Iterable<string>, count = 3)
     .sort((a, b) => a.distance - b.distance || compareText(a.name, b.name))
     .slice(0, count)
     .map((row) => row.name);
-}
-
-/** Letters to insert, delete or replace to make the one text of the other: Levenshtein's distance. */
-export function distance(one: string, other: string): number {
-  // Row by row of the table: `row[at]` is the distance between what was read of `one` and the first `at` letters of `other`.
-  const row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let read = 1; read <= one.length; read++) {
-    let diagonal = read - 1;
-    row[0] = read;
-    for (let at = 1; at <= other.length; at++) {
-      const same = one.charCodeAt(read - 1) === other.charCodeAt(at - 1);
-      const replaced = diagonal + (same ? 0 : 1);
-      diagonal = row[at] ?? 0;
-      row[at] = Math.min(replaced, diagonal + 1, (row[at - 1] ?? 0) + 1);
-    }
-  }
-  return row[other.length] ?? 0;
 }

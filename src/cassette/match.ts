@@ -5,7 +5,7 @@
  */
 
 import { compareText } from "../json.ts";
-import { distance } from "../nearest.ts";
+import distance from "leven";
 import { type PathParts, pathParts } from "./identity.ts";
 
 /** The parts of a request that replay looks at. */

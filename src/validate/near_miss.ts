@@ -1,6 +1,7 @@
 /** When two names are so alike that one is probably a slip for the other. */
 
-import { distance, foldName } from "../nearest.ts";
+import distance from "leven";
+import { foldName } from "../nearest.ts";
 import { withoutSpaces } from "./holders.ts";
 
 /** How two names that are not equal come near to it. */
