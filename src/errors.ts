@@ -15,6 +15,10 @@ export const EXIT = {
   noScenarios: 5,
   hygiene: 6,
   liveApi: 7,
+  /** A law of our own code is broken; the number is `EX_SOFTWARE` of sysexits(3), clear of those above. */
+  bug: 70,
+  /** Ctrl-C: 128 + the number of the signal, as shells have it. */
+  stopped: 130,
 } as const;
 
 /** One of the documented exit codes. */
@@ -26,6 +30,8 @@ export interface Explanation {
   readonly what: string;
   /** File, line, address or field. */
   readonly where?: string;
+  /** The value in that file, as keys and positions from 0: whoever holds the text can add line and column. */
+  readonly field?: readonly (string | number)[];
   /** Nearest valid values, best first. */
   readonly nearest?: readonly string[];
   /** Further lines of detail: both values, lists. */
@@ -76,6 +82,16 @@ export class LiveApiError extends RingbackError {
     super(explanation, options);
     this.status = status;
   }
+}
+
+/** A file or folder of the user's cannot be read or written: of another kind, not permitted, the disk full. */
+export class FileError extends RingbackError {
+  readonly exitCode = EXIT.usage;
+}
+
+/** The user stopped the program; what it would have written was not. */
+export class StoppedError extends RingbackError {
+  readonly exitCode = EXIT.stopped;
 }
 
 /** The lines of an explanation as a person reads them. */

@@ -421,6 +421,56 @@ expect:
   assertStringIncludes(verdict.due ?? "", "agent: Ken Brook, mean: 2.5, idle: 12m, since: scenario");
 });
 
+Deno.test("judge() tells file, line and column of the value that is wrong, wherever the wrong shows", async () => {
+  const rows: readonly (readonly [string, RegExp])[] = [
+    [
+      "overlay:\n  - {agent: Mia Stone, joined: false}\n  - {agent: Adda, joined: false}\n",
+      /no agent "Adda"[^@]*@:7:5, overlay\[2\]/,
+    ],
+    [
+      "overlay:\n  - {agent: Mia Stone, skill: Spansh, proficiency: 4}\n",
+      /skill "Spansh"[^@]*@:6:5, overlay\[1\]/,
+    ],
+    ["expect:\n  - selected: Adda Quill\n", /no agent "Adda Quill"[^@]*@:6:5, expect\[1\]/],
+    ["expect:\n  - selected: Ada Quill\n  - selected: Ken Brook\n", /expected Ken Brook[^@]*@:7:5\n/],
+    ["expect:\n  - {after: 15s, selected: Ada Quill}\n", /no step[^@]*@:6:5, expect\[1\]/],
+    ["timeline: [15s, 0s]\n", /does not go forward[^@]*@:5:11, timeline/],
+    ["lastHandled: {Adda: 12m}\n", /no agent "Adda"[^@]*@:5:21, lastHandled\.Adda/],
+    ["options: {bullseye-ordr: x}\n", /no option "bullseye-ordr"[^@]*@:5:26, options\.bullseye-ordr/],
+    ["options: {bullseye-order: x}\n", /no value "x"[^@]*@:5:27, options\.bullseye-order/],
+    ["intake: nowhere.yaml\n", /no intake rules[^@]*@:5:9, intake/],
+  ];
+  const path = "scenarios/one/scenario.yaml";
+  for (const [more, message] of rows) {
+    const text = verdictText(await judged(await filesWith({ one: SPANISH + more })));
+    assertMatch(text.replaceAll(path, "@"), message, more);
+  }
+  const queue = await judged(await filesWith({ one: SPANISH.replace("queue: Billing", "queue: Biling") }));
+  assertMatch(
+    verdictText(queue),
+    /no queue "Biling"[^@]*one\/scenario\.yaml:3:8, queue\n +cassette: cassettes\/hand\.json[^@]*nearest: Billing/,
+  );
+  const cassette = await judged(
+    await filesWith({ one: SPANISH.replace("cassette: hand", "cassette: hant") }),
+  );
+  assertMatch(verdictText(cassette), /no cassette[^@]*one\/scenario\.yaml:2:11, cassette/);
+});
+
+Deno.test("judge() counts the expect lines that do not hold, not the lines of the message about them", async () => {
+  const timeline = "timeline: [0s, 15s, 60s]\n";
+  const one = await judged(
+    await filesWith({ one: `${SPANISH}${timeline}expect:\n  - selected: Nobody Known\n` }),
+  );
+  const told = verdictText(one);
+  assertStringIncludes(told, "an expect line does not hold");
+  assertEquals(told.split('no agent "Nobody Known"').length, 2, "told once, not at every step");
+  const rows = `${SPANISH}${timeline}expect:\n  - selected: Ken Brook\n  - {ring: 2, method: x}\n`;
+  assertStringIncludes(
+    verdictText(await judged(await filesWith({ one: rows }))),
+    "2 expect lines do not hold",
+  );
+});
+
 // ---- the schema for editors
 
 Deno.test("scenarioJsonSchema() offers the real names of the cassettes", async () => {

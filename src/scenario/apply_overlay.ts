@@ -43,7 +43,7 @@ function applyToQueue(roster: Roster, change: QueueChange): Roster {
 }
 
 function applyToAgent(roster: Roster, change: AgentChange): Roster {
-  const position = findAgent(roster, change.agent, "overlay");
+  const position = findAgent(roster, change.agent);
   const agents = roster.agents.map((agent, at) =>
     at === position ? changedAgent(roster, agent, change) : agent
   );

@@ -4,6 +4,7 @@ import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { formatDuration } from "./duration.ts";
 import { NOBODY } from "./expect_words.ts";
+import { inField } from "./field.ts";
 import { findAgent } from "./find_agent.ts";
 import { outcomeWord } from "./golden_text.ts";
 import type { Outcome, Step } from "./play.ts";
@@ -14,20 +15,38 @@ import type { ExpectRow } from "./scenario_schema.ts";
 interface Scene {
   readonly roster: Roster;
   readonly step: Step;
-  /** File and line number of the expectation, for messages. */
-  readonly where: string;
 }
 
-/** One sentence for each fact that does not hold, in the order written; naming nobody there is breaks it. */
-export function brokenExpectations(scenario: Scenario, outcome: Outcome): readonly string[] {
-  return scenario.expect.flatMap((expectation, index) =>
-    stepsOf(expectation, outcome).flatMap((step) => {
-      const where = `${scenario.path}, expect[${index + 1}]`;
-      const broken = brokenOrUnknown(expectation.row, { roster: outcome.roster, step, where });
-      const at = outcome.steps.length > 1 ? `after ${formatDuration(step.afterSeconds * 1000)}: ` : "";
-      return broken.map((line) => `${at}${line}`);
-    })
-  );
+/** An expect line that does not hold. */
+export interface Broken {
+  /** Its position among the scenario's expect lines, from 0. */
+  readonly index: number;
+  /** One sentence for each of its facts that does not hold, at each step. */
+  readonly lines: readonly string[];
+  /** Set where it cannot be judged: it names nobody of the queue. */
+  readonly error?: UsageError;
+}
+
+/** The expect lines that do not hold, in the order written; naming nobody there is breaks a line. */
+export function brokenExpectations(scenario: Scenario, outcome: Outcome): readonly Broken[] {
+  return scenario.expect.flatMap((expectation, index): readonly Broken[] => {
+    try {
+      const lines = inField(
+        scenario.path,
+        ["expect", index],
+        () =>
+          stepsOf(expectation, outcome).flatMap((step) => {
+            const at = outcome.steps.length > 1 ? `after ${formatDuration(step.afterSeconds * 1000)}: ` : "";
+            return brokenIn(expectation.row, { roster: outcome.roster, step }).map((line) => `${at}${line}`);
+          }),
+      );
+      return lines.length === 0 ? [] : [{ index, lines }];
+    } catch (error) {
+      // An agent who left the queue breaks the fact that names them; the golden's difference is worth seeing beside it.
+      if (error instanceof UsageError) return [{ index, lines: [], error }];
+      throw error;
+    }
+  });
 }
 
 function stepsOf(expectation: Expectation, outcome: Outcome): readonly Step[] {
@@ -35,16 +54,6 @@ function stepsOf(expectation: Expectation, outcome: Outcome): readonly Step[] {
   return afterSeconds === null
     ? outcome.steps
     : outcome.steps.filter((step) => step.afterSeconds === afterSeconds);
-}
-
-/** An agent who left the queue breaks the fact that names them; the golden's difference is worth seeing beside it. */
-function brokenOrUnknown(row: ExpectRow, scene: Scene): readonly string[] {
-  try {
-    return brokenIn(row, scene);
-  } catch (error) {
-    if (error instanceof UsageError) return error.message.split("\n").map((line) => line.trim());
-    throw error;
-  }
 }
 
 function brokenIn(row: ExpectRow, scene: Scene): readonly string[] {
@@ -120,7 +129,7 @@ function placeOf(id: string, scene: Scene): string {
 }
 
 function idOf(wanted: string, scene: Scene): string {
-  return scene.roster.agents[findAgent(scene.roster, wanted, scene.where)]?.id ?? wanted;
+  return scene.roster.agents[findAgent(scene.roster, wanted)]?.id ?? wanted;
 }
 
 function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {

@@ -87,7 +87,12 @@ export async function readScenario(files: Files, name: string): Promise<Scenario
 /** The YAML library is loaded for files that need it only: it costs as much as fifty scenarios. */
 async function scenarioFrom(text: string, name: string, path: string): Promise<Scenario> {
   const quick = ScenarioSchema.safeParse(readPlainYaml(text));
-  if (quick.success) return scenarioOf(quick.data, name, path);
+  try {
+    if (quick.success) return scenarioOf(quick.data, name, path);
+  } catch (error) {
+    // The slow way fails alike, and knows line and column.
+    if (!(error instanceof UsageError)) throw error;
+  }
   return (await import("./parse_scenario.ts")).parseScenario(text, name, path);
 }
 

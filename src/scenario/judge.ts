@@ -64,7 +64,7 @@ export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
     const due = goldenText(digest, outcome);
     const kept = await golden;
     const problems = [
-      ...brokenProblem(scenario, outcome),
+      ...await brokenProblem(scenario, outcome, shelf),
       ...await goldenProblem(name, kept, due, digest),
       ...await unplayedProblem(scenario, shelf),
     ];
@@ -76,12 +76,12 @@ export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
 }
 
 function errorProblem(error: RingbackError): Problem {
-  const [title = "", ...lines] = error.message.split("\n");
+  const [title = "", ...lines] = linesOf(error);
   return {
     kind: "error",
     exitCode: error.exitCode,
     title,
-    lines: lines.map((line) => line.trim()),
+    lines,
     diff: [],
     next: "",
   };
@@ -91,15 +91,30 @@ function problem(kind: ProblemKind, rest: Omit<Problem, "kind" | "exitCode">): P
   return { kind, exitCode: PROBLEMS[kind], ...rest };
 }
 
-function brokenProblem(scenario: Scenario, outcome: Outcome): readonly Problem[] {
-  const lines = brokenExpectations(scenario, outcome);
-  if (lines.length === 0) return [];
-  const title = lines.length === 1
+async function brokenProblem(
+  scenario: Scenario,
+  outcome: Outcome,
+  { files }: Shelf,
+): Promise<readonly Problem[]> {
+  const broken = brokenExpectations(scenario, outcome);
+  if (broken.length === 0) return [];
+  const title = broken.length === 1
     ? "an expect line does not hold"
-    : `${lines.length} expect lines do not hold`;
+    : `${broken.length} expect lines do not hold`;
+  const text = await files.readText(scenario.path) ?? "";
+  const { placed, placeOf } = await import("./locate.ts");
+  const lines = broken.flatMap(({ index, lines, error }) =>
+    error === undefined
+      ? [...lines, `where:   ${placeOf(text, scenario.path, ["expect", index])}`]
+      : linesOf(placed(error, text, scenario.path))
+  );
   return [
     problem("broken", { title, lines, diff: [], next: `mend the recording, or edit ${scenario.path}` }),
   ];
+}
+
+function linesOf(error: unknown): readonly string[] {
+  return error instanceof Error ? error.message.split("\n").map((line) => line.trim()) : [];
 }
 
 /** What differs is worked out only where something does. */

@@ -1,10 +1,16 @@
 /** A scenario from its YAML, with file, line and column in every error. */
 
+import { placed } from "./locate.ts";
 import { readYaml } from "./read_yaml.ts";
 import { type Scenario, scenarioOf } from "./scenario.ts";
 import { ScenarioSchema } from "./scenario_schema.ts";
 
 /** @throws UsageError when the YAML or a value is wrong */
 export function parseScenario(text: string, name: string, path: string): Scenario {
-  return scenarioOf(readYaml(text, path, ScenarioSchema), name, path);
+  const file = readYaml(text, path, ScenarioSchema);
+  try {
+    return scenarioOf(file, name, path);
+  } catch (error) {
+    throw placed(error, text, path);
+  }
 }

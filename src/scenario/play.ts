@@ -5,17 +5,20 @@
 import type { Anomaly } from "../domain/anomaly.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
-import type { OverlayChange } from "../domain/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { decide, defaultModel } from "../decide.ts";
+import { UsageError } from "../errors.ts";
 import { applyIntake } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
+import { settingsFrom } from "../routing/options.ts";
 import type { Notes } from "../validate/requirement.ts";
 import { validate } from "../validate/validate.ts";
 import { applyOverlay } from "./apply_overlay.ts";
+import { aboutField, type Field, inField, retold } from "./field.ts";
 import { lastHandledOf, overlayChanges } from "./overlay_rows.ts";
 import type { Question, Scenario } from "./scenario.ts";
 import type { Shelf } from "./shelf.ts";
+import { withPlace } from "./with_place.ts";
 
 /** What was decided at one step of the timeline. */
 export interface Step {
@@ -39,12 +42,42 @@ export interface Outcome {
  * @throws MissError, CassetteError, UsageError as the recording and the question demand
  */
 export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
-  const { question } = scenario;
-  const recording = await shelf.recording(question.cassette);
-  const recorded = await recording.roster(question.queue);
-  const rules = await shelf.intake(question.intake);
+  const { question, path } = scenario;
   const notes = scenario.expect.some(({ row }) => row.anomaly !== undefined) ? "all" : "beyond-exclusions";
-  return ask(question, recorded, rules, scenario.path, notes);
+  const about = (field: Field) => (error: unknown) => aboutField(error, path, field);
+  try {
+    const recording = await stage(() => shelf.recording(question.cassette), about(["cassette"]));
+    const recorded = await stage(() => recording.roster(question.queue), (error) => aboutQueue(error, path));
+    const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
+    return ask(question, recorded, rules, path, notes);
+  } catch (error) {
+    throw await withPlace(error, path, shelf.files);
+  }
+}
+
+async function stage<T>(run: () => Promise<T>, tell: (error: unknown) => unknown): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw tell(error);
+  }
+}
+
+/** A queue that is not recorded is the scenario's to correct: its file goes first, the cassette is told beside it. */
+function aboutQueue(error: unknown, path: string): unknown {
+  if (!(error instanceof UsageError)) return error;
+  const { where, detail = [], next, ...rest } = error.explanation;
+  return aboutField(
+    retold(error, {
+      ...rest,
+      detail: where === undefined ? detail : [`cassette: ${where}`, ...detail],
+      next: next?.startsWith("deno") === true
+        ? `name a recorded queue; to record another: ${next}`
+        : next ?? "",
+    }),
+    path,
+    ["queue"],
+  );
 }
 
 /**
@@ -60,7 +93,10 @@ export function ask(
   notes: Notes = "all",
 ): Outcome {
   const at = question.at ?? recorded.at;
-  const roster = applyOverlay(recorded, changesOf(question, at, where));
+  for (const [option, value] of Object.entries(question.options)) {
+    inField(where, ["options", option], () => settingsFrom({ [option]: value }));
+  }
+  const roster = changedRoster(question, recorded, at, where);
   const { interaction } = applyIntake(rules, question.interaction);
   const steps = question.afterSeconds.map((afterSeconds) =>
     step(question, { roster, interaction, at, afterSeconds, notes })
@@ -86,16 +122,20 @@ function step(question: Question, moment: Moment): Step {
   return { afterSeconds, decision, anomalies: validate(roster, waiting, decision, notes) };
 }
 
-function changesOf(question: Question, at: string, where: string): readonly OverlayChange[] {
-  const stated = Object.entries(question.lastHandled).map(([agent, text]): OverlayChange => ({
-    kind: "last-handled",
-    agent,
-    lastHandled: lastHandledOf(text, at, `${where}, lastHandled`),
-  }));
-  const rows = question.overlay.flatMap((row, index) =>
-    overlayChanges(row, at, `${where}, overlay[${index + 1}]`)
+function changedRoster(question: Question, recorded: Roster, at: string, where: string): Roster {
+  const overlaid = question.overlay.reduce(
+    (roster, row, index) =>
+      inField(where, ["overlay", index], () => applyOverlay(roster, overlayChanges(row, at, where))),
+    recorded,
   );
-  return [...rows, ...stated];
+  return Object.entries(question.lastHandled).reduce(
+    (roster, [agent, text]) =>
+      inField(where, ["lastHandled", agent], () => {
+        const lastHandled = lastHandledOf(text, at, where);
+        return applyOverlay(roster, [{ kind: "last-handled", agent, lastHandled }]);
+      }),
+    overlaid,
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
 import { parseDuration } from "./duration.ts";
+import { inField } from "./field.ts";
 import { overlayChanges } from "./overlay_rows.ts";
 import type { ExpectRow, OverlayRow, ScenarioFile } from "./scenario_schema.ts";
 
@@ -63,7 +64,7 @@ export function scenarioOf(file: ScenarioFile, name: string, path: string): Scen
     source: file.source ?? null,
     question,
     expect: (file.expect ?? []).map((row, index) =>
-      expectationOf(row, question, `${path}, expect[${index + 1}]`)
+      inField(path, ["expect", index], () => expectationOf(row, question, path))
     ),
     requireAllPlayed: file.requireAllPlayed ?? false,
   };
@@ -77,7 +78,7 @@ export function cassettePath(given: string): string {
 function questionOf(file: ScenarioFile, path: string): Question {
   for (const [index, row] of (file.overlay ?? []).entries()) {
     // Rows that do not go together are found here, before any cassette is opened; the instant does not matter for that.
-    overlayChanges(row, "1970-01-01T00:00:00.000Z", `${path}, overlay[${index + 1}]`);
+    inField(path, ["overlay", index], () => overlayChanges(row, "1970-01-01T00:00:00.000Z", path));
   }
   return {
     cassette: cassettePath(file.cassette),
@@ -95,7 +96,7 @@ function questionOf(file: ScenarioFile, path: string): Question {
     ),
     lastHandled: file.lastHandled ?? {},
     overlay: file.overlay ?? [],
-    afterSeconds: timelineOf(file.timeline ?? ["0s"], path),
+    afterSeconds: inField(path, ["timeline"], () => timelineOf(file.timeline ?? ["0s"], path)),
   };
 }
 
@@ -109,8 +110,7 @@ function interactionOf(given: NonNullable<ScenarioFile["interaction"]>, path: st
   };
 }
 
-function timelineOf(timeline: readonly string[], path: string): readonly number[] {
-  const where = `${path}, timeline`;
+function timelineOf(timeline: readonly string[], where: string): readonly number[] {
   const steps = timeline.map((text) => parseDuration(text, where) / 1000);
   if (steps.every((step, index) => index === 0 || step > (steps[index - 1] ?? 0))) return steps;
   throw new UsageError({
