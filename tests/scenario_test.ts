@@ -238,7 +238,24 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     [`${SPANISH}expect:\n  - {after: 0s}\n`, /states nothing/],
     [`${SPANISH}interaction: {}\n`, /Map keys must be unique[\s\S]*:5:1/],
     [`${SPANISH}at: !!js/function 'x'\n`, /not YAML that Ringback reads[\s\S]*tag/],
-    ["", /s\.yaml/],
+    ["", /^The file is empty\n +where: +s\.yaml:1:1\n +next: +keys here: .*note/],
+    ["# nothing but a remark\n", /^The file is empty\n/],
+    [`${SPANISH}---\nnote: y\n`, /^The file holds several YAML documents[\s\S]*s\.yaml:5:1\n/],
+    [
+      SPANISH.replace(/note.*\n/, ""),
+      /^note is missing\n[\s\S]*add it: What this scenario guards, in a sentence$/,
+    ],
+    [SPANISH.replace(/note.*\n/, 'note: ""\n'), /^note is empty\n[\s\S]*fill it: What this scenario guards/],
+    [
+      `${SPANISH}timeline: []\n`,
+      /^timeline is empty\n +where: +s\.yaml:5:11\n +next: +leave it out, or fill it: The same/,
+    ],
+    [`${SPANISH}at: 2026-02-31T10:00:00Z\n`, /^at: no such instant: write it with a zone[\s\S]*s\.yaml:5:5/],
+    [
+      `${SPANISH}a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a]\nc: [*b, *b, *b, *b, *b, *b]\n`,
+      /^The aliases of this YAML unfold to far more data[\s\S]*s\.yaml:6:8\n/,
+    ],
+    [`${SPANISH}source: *nowhere\n`, /Unresolved alias[\s\S]*s\.yaml:5:9\n/],
   ];
   for (const [text, message] of rows) {
     assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);

@@ -21,7 +21,8 @@ export function readPlainYaml(text: string): unknown {
     const value = readBlock(reader, 0);
     return reader.at === lines.length && lines.length > 0 ? value : undefined;
   } catch (error) {
-    if (error === GIVE_UP) return undefined;
+    // Nested more deeply than the stack goes: the library says so with the place.
+    if (error === GIVE_UP || error instanceof RangeError) return undefined;
     throw error;
   }
 }

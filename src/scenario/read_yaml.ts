@@ -3,14 +3,16 @@
  * and the nearest valid word.
  */
 
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { type Explanation, UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
-import { keysAt } from "./schema_keys.ts";
+import { offsetOf as nearestOffset } from "./locate.ts";
+import { descriptionAt, keysAt } from "./schema_keys.ts";
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
+type Position = { readonly line: number; readonly col: number };
 
 /**
  * The checked value of a YAML text.
@@ -19,8 +21,15 @@ type Path = readonly PropertyKey[];
  */
 export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: "1.2" });
+  const document = parsed(text, path, lines);
   const fault = document.errors[0] ?? document.warnings[0];
+  if (fault?.code === "MULTIPLE_DOCS") {
+    throw new UsageError({
+      what: "The file holds several YAML documents, and one is read",
+      where: place(path, fault.linePos?.[0]),
+      next: "take the line --- out, or give what follows a file of its own",
+    });
+  }
   if (fault !== undefined) {
     throw new UsageError({
       what: `This is not YAML that Ringback reads: ${
@@ -31,21 +40,64 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
       next: "correct the line",
     });
   }
-  const result = schema.safeParse(plainValue(document, path), { reportInput: true });
+  if (document.contents === null) {
+    throw new UsageError({
+      what: "The file is empty",
+      where: `${path}:1:1`,
+      next: `keys here: ${keysAt(schema, []).join(", ")}`,
+    });
+  }
+  const result = schema.safeParse(plainValue(document, path, lines), { reportInput: true });
   if (result.success) return result.data;
   throw refusal(result.error.issues, document, lines, path, schema);
 }
 
-function plainValue(document: Document, path: string): unknown {
+/** The library goes down the levels by calling itself, and the stack ends somewhere. */
+function parsed(text: string, path: string, lineCounter: LineCounter): Document.Parsed {
+  const document = unlessTooDeep(() => parseDocument(text, { lineCounter, version: "1.2" }));
+  // It catches that itself where it can, with the engine's words for it.
+  if (document !== null && !/call stack/.test(document.errors[0]?.message ?? "")) return document;
+  throw new UsageError({
+    what: "This YAML is nested too deeply to be read",
+    where: path,
+    next: "no file of Ringback needs more than ten levels",
+  });
+}
+
+/** Null where the stack was not deep enough. */
+function unlessTooDeep<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function plainValue(document: Document, path: string, lines: LineCounter): unknown {
   try {
     return document.toJS({ maxAliasCount: 20 });
   } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError({
-      what: `This YAML does not unfold to plain data: ${error instanceof Error ? error.message : error}`,
-      where: path,
+      what: reason.startsWith("Excessive alias")
+        ? "The aliases of this YAML unfold to far more data than the file holds"
+        : `This YAML does not unfold to plain data: ${reason}`,
+      where: place(path, firstAlias(document, lines)),
       next: "write the values out instead of using anchors and aliases",
     });
   }
+}
+
+function firstAlias(document: Document, lines: LineCounter): Position | undefined {
+  let found: Position | undefined;
+  visit(document, {
+    Alias(_, { range }) {
+      if (range) found = lines.linePos(range[0]);
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 function refusal(
@@ -90,8 +142,19 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
       next: `one of: ${values.join(", ")}`,
     };
   }
+  const described = descriptionAt(schema, issue.path);
   if (issue.code === "invalid_type" && issue.input === undefined) {
-    return { what: `the key "${pathText(issue.path)}" is missing`, next: "add it" };
+    return {
+      what: `${pathText(issue.path)} is missing`,
+      next: described === null ? "add the key" : `add it: ${described}`,
+    };
+  }
+  if (issue.code === "too_small" && issue.minimum === 1 && issue.origin !== "number") {
+    const without = issue.origin === "array" ? "leave it out, or fill it" : "fill it";
+    return {
+      what: `${pathText(issue.path)} is empty`,
+      next: described === null ? without : `${without}: ${described}`,
+    };
   }
   return { what: `${at}${issue.message.replace(/^Invalid input: /, "")}`, next: "correct the value" };
 }
@@ -105,7 +168,7 @@ function pathText(path: Path): string {
 
 /** Where the issue's value, its unknown key, or the nearest thing around a missing one begins. */
 function offsetOf(document: Document, issue: Issue): number {
-  const path = [...issue.path];
+  const { path } = issue;
   if (issue.code === "unrecognized_keys") {
     const map = path.length === 0 ? document.contents : document.getIn(path, true);
     const key = isMap(map)
@@ -113,13 +176,9 @@ function offsetOf(document: Document, issue: Issue): number {
       : undefined;
     if (isNode(key) && key.range) return key.range[0];
   }
-  for (; path.length > 0; path.pop()) {
-    const node = document.getIn(path, true);
-    if (isNode(node) && node.range) return node.range[0];
-  }
-  return document.contents?.range?.[0] ?? 0;
+  return nearestOffset(document, path);
 }
 
-function place(path: string, position: { readonly line: number; readonly col: number } | undefined): string {
+function place(path: string, position: Position | undefined): string {
   return position === undefined ? path : `${path}:${position.line}:${position.col}`;
 }

@@ -106,9 +106,10 @@ export const ScenarioSchema = z.strictObject({
   queue: nameOf("queue").describe("Queue id or exact name."),
   model: words(MODELS).optional()
     .describe("acd on the platform surface, weighted on the walkthrough's, where absent."),
-  at: z.iso.datetime({ offset: true }).optional().describe(
-    "The instant decided for; the recording's where absent.",
-  ),
+  at: z.iso.datetime({ offset: true, error: "no such instant: write it with a zone, 2026-03-02T10:00:00Z" })
+    .optional().describe(
+      "The instant decided for; the recording's where absent.",
+    ),
   interaction: InteractionSchema.optional(),
   intake: z.string().min(1).optional()
     .describe("Intake rules: a path, or a file name in scenarios/."),
