@@ -3,16 +3,14 @@
  * Pure: same roster, interaction, instant and options, same decision, whatever the order of members, pages or skills.
  */
 
-import type { Candidate, Decision, Exclusion } from "../domain/decision.ts";
+import type { Candidate, Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { assert } from "../errors.ts";
-import { compareText } from "../json.ts";
 import { assumptionsOf } from "./assumptions.ts";
-import { type Entrant, findingsAgainst, isTie, ratesByMean } from "./line_up.ts";
+import { exclusionsOf } from "./exclusions.ts";
+import { type Entrant, isTie, ratesByMean } from "./line_up.ts";
 import { optionsThatMattered } from "./options_that_mattered.ts";
 import { askedOf } from "./question.ts";
-import type { Seat } from "./seat.ts";
 import { changesAfter } from "./timeline.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { whyOf } from "./why.ts";
@@ -68,24 +66,6 @@ function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidat
     idleOrigin: idle.origin,
     ...(entrant.ring !== null && Number.isFinite(entrant.ring) ? { ring: entrant.ring } : {}),
     ...(preferredScore === null ? {} : { preferredScore }),
-  };
-}
-
-function exclusionsOf(verdict: Verdict): readonly Exclusion[] {
-  const inLine = new Set(verdict.lineUp.entrants.map((entrant) => entrant.seat));
-  return verdict.seats.filter((seat) => !inLine.has(seat)).map((seat) => exclusionOf(verdict, seat))
-    .sort((a, b) => compareText(a.id, b.id));
-}
-
-function exclusionOf(verdict: Verdict, seat: Seat): Exclusion {
-  const { question, stage, lineUp } = verdict;
-  const against = findingsAgainst(question, stage, seat, lineUp.capped.has(seat.agent.id));
-  assert(against.length > 0, "an agent outside the ranking has a reason");
-  return {
-    id: seat.agent.id,
-    name: seat.agent.name,
-    reasons: against.map((finding) => finding.code),
-    details: against.map((finding) => finding.detail),
   };
 }
 

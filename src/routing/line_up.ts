@@ -31,19 +31,21 @@ export interface Refusal {
   readonly findings: readonly Finding[];
 }
 
-/** All who qualify, first place first; and the ids that only BEST's cap kept out. */
+/** All who qualify, first place first. */
 export interface LineUp {
   readonly entrants: readonly Entrant[];
+  /** Ids that only BEST's cap kept out. */
   readonly capped: ReadonlySet<string>;
 }
 
 /** The line-up of a stage. */
 export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
-  const admitted = seats.filter((seat) =>
+  const rated = ratesByMean(question, stage);
+  const caps = rated && seats.length > BEST_CAP;
+  const admitted = (caps ? longestIdleFirst(seats, atMs) : seats).filter((seat) =>
     holds(question, stage.standing(seat)) && holds(question, stage.admits(seat).findings)
   );
-  const { kept, capped } = capBest(question, stage, admitted, atMs);
-  const rated = ratesByMean(question, stage);
+  const { kept, beyond } = caps ? capBest(question, stage, admitted) : { kept: admitted, beyond: [] };
   const language = ratedLanguage(question, stage);
   const entrants = kept.filter((seat) => qualifies(question, stage, seat)).map((seat) => ({
     seat,
@@ -52,7 +54,13 @@ export function lineUp(question: Question, stage: Stage, seats: readonly Seat[],
     preferredScore: question.preferred.get(seat.agent.id) ?? null,
     mean: rated ? meanRating(seat, stage.skills, language) : 0,
   }));
-  return { entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)), capped };
+  let capped: ReadonlySet<string> | null = null;
+  return {
+    entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)),
+    get capped() {
+      return capped ??= new Set(beyond.map((seat) => seat.agent.id));
+    },
+  };
 }
 
 /** Everything that speaks against a seat at a stage: the first excluded it, the further ones would have as well. */
@@ -125,16 +133,22 @@ function qualifies(question: Question, stage: Stage, seat: Seat): boolean {
 /**
  * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
  * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
+ * @param admitted longest idle first
  */
-function capBest(question: Question, stage: Stage, admitted: readonly Seat[], atMs: number) {
-  const none = { kept: admitted, capped: new Set<string>() };
-  if (!ratesByMean(question, stage) || admitted.length <= BEST_CAP) return none;
+function capBest(question: Question, stage: Stage, admitted: readonly Seat[]) {
   const after = question.settings["best-cap"] === "after-skills";
   const pool = after ? admitted.filter((seat) => qualifies(question, stage, seat)) : admitted;
-  const longestIdle = pool.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
+  return { kept: pool.slice(0, BEST_CAP), beyond: pool.slice(BEST_CAP) };
+}
+
+/** The order at the last instant asked for: a queue is asked many questions at one instant. */
+const BY_IDLE = new WeakMap<readonly Seat[], { readonly atMs: number; readonly order: readonly Seat[] }>();
+
+function longestIdleFirst(seats: readonly Seat[], atMs: number): readonly Seat[] {
+  const known = BY_IDLE.get(seats);
+  if (known?.atMs === atMs) return known.order;
+  const order = seats.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
     .sort((a, b) => compareIdle(a.idle, b.idle) || byId(a, b)).map((row) => row.seat);
-  return {
-    kept: longestIdle.slice(0, BEST_CAP),
-    capped: new Set(longestIdle.slice(BEST_CAP).map((seat) => seat.agent.id)),
-  };
+  BY_IDLE.set(seats, { atMs, order });
+  return order;
 }

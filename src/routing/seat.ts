@@ -9,6 +9,7 @@ import type { Roster } from "../domain/roster.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { capacityFindings, type Demand } from "./capacity.ts";
 import { joinedFindings, statusFindings } from "./eligibility.ts";
+import { compareText } from "../json.ts";
 import { agentAt } from "./endings.ts";
 import type { Finding } from "./finding.ts";
 import { type LastSeen, lastSeen } from "./order.ts";
@@ -36,19 +37,23 @@ export function demandOf(roster: Roster, interaction: Interaction): Demand {
 const MADE = new WeakMap<Roster, Map<string, readonly Seat[]>>();
 
 /**
- * Every agent of the queue, in the roster's order, at an instant in milliseconds since the epoch. The instant matters only
+ * Every agent of the queue, by id, at an instant in milliseconds since the epoch. The instant matters only
  * to agents of whom a scenario says when their work in hand ends.
  */
 export function seatsAt(roster: Roster, interaction: Interaction, atMs: number): readonly Seat[] {
   const demand = demandOf(roster, interaction);
   const resets = roster.organisation.resetScoreOnPresenceChange === true;
+  const make = (agents: readonly Agent[]) => {
+    const seats = agents.map((agent) => seatOf(agent, demand, resets));
+    return shareFindings(seats).sort((a, b) => compareText(a.agent.id, b.agent.id));
+  };
   if (roster.agents.some((agent) => agent.endings !== undefined)) {
-    return roster.agents.map((agent) => seatOf(agentAt(agent, atMs), demand, resets));
+    return make(roster.agents.map((agent) => agentAt(agent, atMs)));
   }
   const key = `${demand.media} ${demand.label}`;
   const made = MADE.get(roster) ?? new Map<string, readonly Seat[]>();
   MADE.set(roster, made);
-  const seats = made.get(key) ?? roster.agents.map((agent) => seatOf(agent, demand, resets));
+  const seats = made.get(key) ?? make(roster.agents);
   made.set(key, seats);
   return seats;
 }
@@ -61,6 +66,20 @@ function seatOf(agent: Agent, demand: Demand, resets: boolean): Seat {
     skills: ratingsOf(agent.skills),
     languages: ratingsOf(agent.languages),
   };
+}
+
+/** Agents of whom the same was found share the finding, so that comparing references tells them alike. */
+function shareFindings(seats: readonly Seat[]): Seat[] {
+  const shared = new Map<string, Finding>();
+  const share = (finding: Finding) => {
+    const text = `${finding.code} ${finding.detail}`;
+    const known = shared.get(text) ?? finding;
+    shared.set(text, known);
+    return known;
+  };
+  return seats.map((seat) =>
+    seat.standing.length === 0 ? seat : { ...seat, standing: seat.standing.map(share) }
+  );
 }
 
 /** Only what is active counts; the highest rating where a name is listed twice. */

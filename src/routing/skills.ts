@@ -6,32 +6,54 @@
 import { type Finding, unknown } from "./finding.ts";
 import type { Seat } from "./seat.ts";
 
+const UNKNOWN_SKILLS = unknown("skills");
+const UNKNOWN_LANGUAGES = unknown("languages");
+const INACTIVE = " (inactive)";
+
 /** ALL and BEST alike: every skill still required must be held; a missing one excludes, it does not count as 0. */
 export function skillFinding(seat: Seat, required: readonly string[]): Finding | null {
   if (required.length === 0) return null;
   const held = seat.skills;
-  if (held === null) return unknown("skills");
-  let missing = "";
-  for (const name of required) {
-    if (!held.has(name)) {
-      missing += `${missing === "" ? "" : ", "}${name}${isInactive(seat, name) ? INACTIVE : ""}`;
-    }
-  }
-  return missing === "" ? null : { code: "missing-skill", detail: `lacks ${missing}` };
+  if (held === null) return UNKNOWN_SKILLS;
+  // One bit a missing skill: agents who lack the same share the finding, and its words are made once.
+  let missing = 0;
+  for (let at = 0; at < required.length; at++) if (!held.has(required[at] ?? "")) missing |= 1 << at;
+  if (missing === 0) return null;
+  return required.length > MASK_BITS || listsInactive(seat)
+    ? lacking(required.filter((name) => !held.has(name)).map((name) => inWords(seat, name)))
+    : lackingAt(required, missing);
 }
 
-const INACTIVE = " (inactive)";
+/** Bits of a number that operators on bits keep apart. */
+const MASK_BITS = 32;
 
-/** Listed, but no longer active. Most agents list nothing inactive, which their number of skills tells at once. */
-function isInactive({ agent, skills }: Seat, name: string): boolean {
-  if (agent.skills === null || agent.skills.length === skills?.size) return false;
-  return agent.skills.some((skill) => skill.name === name);
+const LACKING = new WeakMap<readonly string[], Map<number, Finding>>();
+
+function lackingAt(required: readonly string[], missing: number): Finding {
+  const known = LACKING.get(required) ?? new Map<number, Finding>();
+  LACKING.set(required, known);
+  const finding = known.get(missing) ?? lacking(required.filter((_, at) => (missing & (1 << at)) !== 0));
+  known.set(missing, finding);
+  return finding;
+}
+
+function lacking(names: readonly string[]): Finding {
+  return { code: "missing-skill", detail: `lacks ${names.join(", ")}` };
+}
+
+/** Most agents list nothing inactive, which their number of skills tells at once. */
+function listsInactive({ agent, skills }: Seat): boolean {
+  return agent.skills !== null && agent.skills.length !== skills?.size;
+}
+
+function inWords({ agent }: Seat, name: string): string {
+  return agent.skills?.some((skill) => skill.name === name) === true ? `${name}${INACTIVE}` : name;
 }
 
 /** An agent without the language never gets the interaction, whatever the skills. */
 export function languageFinding(seat: Seat, language: string | null): Finding | null {
   if (language === null) return null;
-  if (seat.languages === null) return unknown("languages");
+  if (seat.languages === null) return UNKNOWN_LANGUAGES;
   if (seat.languages.has(language)) return null;
   const listed = seat.agent.languages?.some((row) => row.name === language) === true;
   return { code: "missing-language", detail: `does not speak ${language}${listed ? INACTIVE : ""}` };

@@ -50,30 +50,34 @@ function phaseOccasions(verdict: Verdict): readonly Occasion[] {
 
 function endingOccasions(verdict: Verdict): readonly Occasion[] {
   const { atMs, waitedMs } = verdict.question.moment;
-  return verdict.question.roster.agents.flatMap((agent) =>
-    (agent.endings ?? []).map((ending) => ({
-      waitedMs: waitedMs + Date.parse(ending.at) - atMs,
-      what: `${agent.name} finishes a ${ending.media}`,
-    }))
-  );
+  const occasions: Occasion[] = [];
+  for (const { name, endings } of verdict.question.roster.agents) {
+    if (endings === undefined) continue;
+    for (const { at, media } of endings) {
+      occasions.push({ waitedMs: waitedMs + Date.parse(at) - atMs, what: `${name} finishes a ${media}` });
+    }
+  }
+  return occasions;
 }
 
 /** The look-back is inclusive, so the change comes a millisecond after it; so does the start of a time yet to come. */
 function idleOccasions(verdict: Verdict): readonly Occasion[] {
   const { atMs, waitedMs } = verdict.moment;
-  return verdict.seats.flatMap(({ agent, seen, standing }) => {
-    const canStand = agent.endings !== undefined || holds(verdict.question, standing);
-    if (seen.atMs === null || !canStand) return [];
-    const passes = {
-      waitedMs: waitedMs + seen.atMs + LOOK_BACK_MS + 1 - atMs,
-      what: `the last interaction of ${agent.name} passes the 7-day look-back`,
-    };
-    const ends = {
-      waitedMs: waitedMs + seen.atMs + 1 - atMs,
-      what: `the last interaction of ${agent.name} ends`,
-    };
-    return [passes, ends].filter((row) => row.waitedMs <= waitedMs + LOOK_BACK_HORIZON_MS);
-  });
+  const isAhead = (ms: number) => ms > 0 && ms <= LOOK_BACK_HORIZON_MS;
+  const occasions: Occasion[] = [];
+  for (const { agent, seen, standing } of verdict.seats) {
+    if (seen.atMs === null) continue;
+    const ends = seen.atMs + 1 - atMs;
+    const passes = ends + LOOK_BACK_MS;
+    if (!isAhead(ends) && !isAhead(passes)) continue;
+    if (agent.endings === undefined && !holds(verdict.question, standing)) continue;
+    const last = `the last interaction of ${agent.name}`;
+    if (isAhead(passes)) {
+      occasions.push({ waitedMs: waitedMs + passes, what: `${last} passes the 7-day look-back` });
+    }
+    if (isAhead(ends)) occasions.push({ waitedMs: waitedMs + ends, what: `${last} ends` });
+  }
+  return occasions;
 }
 
 function sameDecision(a: Verdict, b: Verdict): boolean {

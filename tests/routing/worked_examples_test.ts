@@ -3,7 +3,8 @@
 import { assertEquals } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Load, Utilization } from "../../src/domain/media.ts";
-import { language } from "../support/builders.ts";
+import { decideAcd } from "../../src/routing/acd.ts";
+import { agent, AT, interaction, language, roster, skill } from "../support/builders.ts";
 import {
   DAY,
   decided,
@@ -417,4 +418,26 @@ Deno.test("decideAcd() section 2.3: once the rules ran out the rings begin, and 
     "Standard null: ring-2 ring-1 preferred",
   ]);
   assertEquals(steps[1]?.ranking.map((row) => row.ring), [1, undefined]);
+});
+
+Deno.test("decideAcd() names all an agent lacks, inactive skills as such, however many are asked for", () => {
+  const names = Array.from({ length: 40 }, (_, index) => `Skill ${String(index).padStart(2, "0")}`);
+  const agents = [
+    agent({ id: "a", skills: names.slice(1).map((name) => skill(name)) }),
+    agent({ id: "b", skills: names.slice(0, 39).map((name) => skill(name)) }),
+    agent({ id: "c", skills: names.map((name) => skill(name, { active: name !== "Skill 07" })) }),
+  ];
+  const lacks = (skills: readonly string[]) =>
+    decideAcd(roster({ agents }), interaction({ skills }), { at: AT, options: {} }).excluded
+      .map((row) => [row.id, ...row.details]);
+  assertEquals(lacks(names), [
+    ["a", "lacks Skill 00"],
+    ["b", "lacks Skill 39"],
+    ["c", "lacks Skill 07 (inactive)"],
+  ]);
+  assertEquals(lacks(["Skill 39", "Skill 00", "Skill 07"]), [
+    ["a", "lacks Skill 00"],
+    ["b", "lacks Skill 39"],
+    ["c", "lacks Skill 07 (inactive)"],
+  ]);
 });
