@@ -335,7 +335,23 @@ Deno.test("judge() calls a golden stale when the scenario was edited, damaged wh
   assertEquals((await judged(files)).problems, [], "a reworded note is no other question");
   const golden = files.texts.get("scenarios/one/golden.yaml") ?? "";
   files.texts.set("scenarios/one/golden.yaml", `<<<<<<< ours\n${golden}`);
-  assertStringIncludes(verdictText(await judged(files)), "merge conflict");
+  assertStringIncludes(verdictText(await judged(files)), "a merge conflict was left in the golden");
+  for (
+    const [word, slip] of [["rank:", "rnk:"], ["ranking:", "rnking:"], [
+      "    excluded:",
+      "    exluded:",
+    ]] as const
+  ) {
+    files.texts.set("scenarios/one/golden.yaml", golden.replace(word, slip));
+    const text = verdictText(await judged(files));
+    assertStringIncludes(text, "the golden was edited by hand or damaged", slip);
+    assert(!text.includes("in the queue"), text);
+  }
+  files.texts.set(
+    "scenarios/one/golden.yaml",
+    golden.replace("format: 1", "format: 2").replace("rank:", "place:"),
+  );
+  assertStringIncludes(verdictText(await judged(files)), "the golden is of format 2");
 });
 
 Deno.test("judge() keeps kinds of failure apart, each with its exit code", async () => {
@@ -573,6 +589,12 @@ Deno.test("accept writes what changed, test passes then, and neither writes anyt
   const shown = await command(acceptCommand, files, ["--dry-run"]);
   assertEquals([shown.code, files.texts.has("scenarios/one/golden.yaml")], [0, false]);
   assertStringIncludes(shown.out, "would write scenarios/one/golden.yaml");
+  assertMatch(
+    shown.out,
+    /new +one: there is no golden yet\n +guards: [^\n]*\n +after 0s: selects Ada Quill\n/,
+  );
+  assertStringIncludes(shown.out, "2 to accept, 0 unchanged");
+  for (const word of ["FAIL", "next:"]) assert(!shown.out.includes(word), shown.out);
   const written = await command(acceptCommand, files, ["one"]);
   assertStringIncludes(written.out, "1 accepted, 0 unchanged, 0 not acceptable");
   assertEquals(files.texts.has("scenarios/two/golden.yaml"), false);
@@ -582,6 +604,10 @@ Deno.test("accept writes what changed, test passes then, and neither writes anyt
   assertEquals([all.code, [...files.texts.keys()]], [6, paths]);
   assertStringIncludes(all.out, "1 passed, 1 failed");
   assertStringIncludes(all.out, "next: deno task accept two");
+  files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("Billing, Spanish", "Spanish"));
+  const again = await command(acceptCommand, files, ["one"]);
+  assertMatch(again.out, /changed +one: the scenario was edited[^]*\n +- question: [^]*\nwrote scenarios/);
+  for (const word of ["FAIL", "next:"]) assert(!again.out.includes(word), again.out);
 });
 
 Deno.test("accept refuses under CI, unknown names, and scenarios whose expect lines do not hold", async () => {
@@ -596,6 +622,7 @@ Deno.test("accept refuses under CI, unknown names, and scenarios whose expect li
   assertMatch(unknown.note, /no scenario "onne"[\s\S]*nearest: one/);
   const broken = await command(acceptCommand, files, ["one"], { CI: "0" });
   assertEquals([broken.code, files.texts.has("scenarios/one/golden.yaml")], [1, false]);
+  assert(!broken.out.includes("deno task accept"), "accepting helps nothing here");
 });
 
 Deno.test("test fails on orphans, accept --prune removes goldens without a scenario and nothing else", async () => {
@@ -604,10 +631,22 @@ Deno.test("test fails on orphans, accept --prune removes goldens without a scena
   files.texts.set("scenarios/gone/golden.yaml", "format: 1\n");
   files.texts.set("scenarios/one/notes.txt", "mine");
   files.texts.set("scenarios/unused.yaml", "rules: []\n");
+  files.texts.set("scenarios/notes.txt", "mine");
   const failed = await command(testCommand, files, ["--scenarios-only"]);
   assertEquals(failed.code, 6);
-  for (const path of ["gone/golden.yaml", "one/notes.txt", "unused.yaml"]) {
-    assertStringIncludes(failed.out, path);
+  const away = "move it out of scenarios/, or remove it";
+  const told: readonly (readonly [string, string, string])[] = [
+    ["gone/golden.yaml", "there is no scenario.yaml beside it", "deno task accept --prune"],
+    ["one/notes.txt", "a scenario is scenario.yaml and golden.yaml", away],
+    [
+      "unused.yaml",
+      "no scenario names it as intake rules",
+      "name it in a scenario (intake: unused.yaml), or move it away",
+    ],
+    ["notes.txt", "it belongs to no scenario", away],
+  ];
+  for (const [path, why, next] of told) {
+    assertStringIncludes(failed.out, `orphan scenarios/${path}: ${why}\n      next: ${next}\n`);
   }
   assertEquals((await command(acceptCommand, files, ["--prune"])).code, 0);
   assertEquals([...files.texts.keys()].filter((path) => path.includes("gone")), []);

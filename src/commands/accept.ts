@@ -9,7 +9,7 @@ import { chosenNames, GOLDEN_FILE, type Orphan, scanScenarios } from "../scenari
 import type { Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/shelf.ts";
-import { verdictText } from "../scenario/verdict_text.ts";
+import { acceptanceText, verdictText } from "../scenario/verdict_text.ts";
 
 /** The command. */
 export const acceptCommand: Command = {
@@ -50,10 +50,13 @@ async function runAccept(given: Given, world: World): Promise<ExitCode> {
   for (const verdict of await runScenarios(names, createShelf(world.files))) {
     const acceptance = acceptanceOf(verdict);
     if (acceptance.kind === "unchanged") continue;
-    world.terminal.out(verdictText(verdict, world.terminal.colour));
-    if (acceptance.kind === "refused") refused.push(verdict);
-    else {
+    if (acceptance.kind === "refused") {
+      const judged = { ...verdict, problems: acceptance.problems };
+      world.terminal.out(`${verdictText(judged, world.terminal.colour)}\n`);
+      refused.push(judged);
+    } else {
       written++;
+      world.terminal.out(acceptanceText(verdict, world.terminal.colour));
       if (!given.on("dry-run")) await writeGolden(world.files, acceptance);
       world.terminal.out(`${given.on("dry-run") ? "would write" : "wrote"} ${acceptance.path}\n\n`);
     }
@@ -63,7 +66,11 @@ async function runAccept(given: Given, world: World): Promise<ExitCode> {
     world.terminal.out(`${given.on("dry-run") ? "would remove" : "removed"} ${path}\n`);
   }
   const unchanged = names.length - written - refused.length;
-  world.terminal.out(`${written} accepted, ${unchanged} unchanged, ${refused.length} not acceptable\n`);
+  world.terminal.out(
+    `${written} ${
+      given.on("dry-run") ? "to accept" : "accepted"
+    }, ${unchanged} unchanged, ${refused.length} not acceptable\n`,
+  );
   return exitCodeOf(refused);
 }
 

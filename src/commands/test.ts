@@ -5,7 +5,13 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { Json } from "../json.ts";
 import { nearest } from "../nearest.ts";
-import { chosenNames, scanScenarios, type ScenarioFolder, unusedFiles } from "../scenario/folder.ts";
+import {
+  chosenNames,
+  type Orphan,
+  scanScenarios,
+  type ScenarioFolder,
+  unusedFiles,
+} from "../scenario/folder.ts";
 import type { Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/shelf.ts";
@@ -41,8 +47,8 @@ export const testCommand: Command = {
 /** What came of a run. */
 interface Results {
   readonly verdicts: readonly Verdict[];
-  /** One line for each file that nothing uses and that fails the run. */
-  readonly unused: readonly string[];
+  /** Files that nothing uses: they fail the run. */
+  readonly unused: readonly Orphan[];
   readonly notes: readonly string[];
   readonly suites: readonly SuiteEnd[];
 }
@@ -113,8 +119,7 @@ async function scenarioResults(
   const scenarios = verdicts.flatMap((verdict) => verdict.scenario ?? []);
   const { orphans, cassettes } = await unusedFiles(world.files, folder, scenarios);
   const lonely = cassettes.map((path) => `no scenario uses ${path}`);
-  const orphaned = orphans.map(({ path, why }) => `orphan ${path}: ${why}`);
-  return { verdicts, unused: orphaned, notes: lonely };
+  return { verdicts, unused: orphans, notes: lonely };
 }
 
 async function suiteResults(given: Given, world: World): Promise<readonly SuiteEnd[]> {
@@ -135,10 +140,14 @@ async function suiteResults(given: Given, world: World): Promise<readonly SuiteE
 function closingText(results: Results): string {
   const { passed, failed } = countsOf(results);
   return [
-    ...results.unused.map((line) => `FAIL  ${line}\n      next: deno task accept --prune, or use it\n`),
+    ...results.unused.map((orphan) => `FAIL  ${orphanLine(orphan)}\n      next: ${orphan.next}\n`),
     ...results.notes.map((line) => `note  ${line}\n`),
     `\n${passed} passed, ${failed} failed\n`,
   ].join("");
+}
+
+function orphanLine({ path, why }: Orphan): string {
+  return `orphan ${path}: ${why}`;
 }
 
 function countsOf(
@@ -170,7 +179,7 @@ function jsonOf(results: Results): Json {
         next,
       })),
     })),
-    unused: [...results.unused],
+    unused: results.unused.map(orphanLine),
     notes: [...results.notes],
     suites: results.suites.map((suite) => ({ ...suite })),
   };

@@ -18,11 +18,15 @@ export const GOLDEN_FILE = "golden.yaml";
 /** Files beside the scenarios that need no scenario to use them. */
 const WELCOME = /^(README\.md|\..*)$/;
 
+const MOVE_AWAY = `move it out of ${FOLDERS.scenarios}/, or remove it`;
+
 /** A file that nothing uses. */
 export interface Orphan {
   readonly path: string;
   /** Why it is one, one clause. */
   readonly why: string;
+  /** What helps. */
+  readonly next: string;
 }
 
 /** What lies in the folder. */
@@ -62,6 +66,7 @@ export async function scanScenarios(files: Files): Promise<ScenarioFolder> {
       orphans.push(...inside.map((name): Orphan => ({
         path: `${FOLDERS.scenarios}/${entry}/${name}`,
         why: `there is no ${SCENARIO_FILE} beside it`,
+        next: name === GOLDEN_FILE ? "deno task accept --prune" : MOVE_AWAY,
       })));
     }
   }
@@ -73,6 +78,7 @@ function strangers(name: string, inside: readonly string[]): readonly Orphan[] {
     .map((file) => ({
       path: `${FOLDERS.scenarios}/${name}/${file}`,
       why: `a scenario is ${SCENARIO_FILE} and ${GOLDEN_FILE}`,
+      next: MOVE_AWAY,
     }));
 }
 
@@ -128,8 +134,19 @@ export async function unusedFiles(
     orphans: [
       ...folder.orphans,
       ...folder.loose.filter((path) => !intakes.has(path))
-        .map((path): Orphan => ({ path, why: "no scenario names it as intake rules" })),
+        .map(looseOrphan),
     ],
     cassettes: recorded.map((name) => `${FOLDERS.cassettes}/${name}`).filter((path) => !used.has(path)),
   };
+}
+
+/** Only YAML can be intake rules that somebody forgot to name. */
+function looseOrphan(path: string): Orphan {
+  return /\.ya?ml$/.test(path)
+    ? {
+      path,
+      why: "no scenario names it as intake rules",
+      next: `name it in a scenario (intake: ${path.replace(`${FOLDERS.scenarios}/`, "")}), or move it away`,
+    }
+    : { path, why: "it belongs to no scenario", next: MOVE_AWAY };
 }

@@ -2,7 +2,7 @@
 
 import { decisionDiff } from "./decision_diff.ts";
 import { GOLDEN_FORMAT } from "./golden_text.ts";
-import { type GoldenView, readGolden } from "./golden_view.ts";
+import { formatOf, type GoldenView, readGolden } from "./golden_view.ts";
 import { lineDiff } from "./line_diff.ts";
 
 /** What is wrong, as `judge.ts` tells it. */
@@ -13,24 +13,30 @@ export interface GoldenProblem {
   readonly diff: readonly string[];
 }
 
+/** The marks that git leaves. */
+const CONFLICT = /^(<{7}|={7}|>{7})( |$)/m;
+
 /** @param kept null where there is no golden */
 export function goldenProblem(kept: string | null, due: string, digest: string): GoldenProblem {
   const after = readGolden(due);
   if (kept === null) {
     return { kind: "missing", title: "there is no golden yet", lines: firstLines(after), diff: [] };
   }
-  const before = readGolden(kept);
   const diff = lineDiff(kept, due);
+  const format = formatOf(kept);
+  if (format !== null && format !== GOLDEN_FORMAT) {
+    const title = `the golden is of format ${format}, this program writes ${GOLDEN_FORMAT}`;
+    return { kind: "stale", title, lines: [], diff };
+  }
+  const before = readGolden(kept);
   if (before === null || after === null) {
-    const title = "the golden is damaged: edited by hand, or left in a merge conflict";
+    const title = CONFLICT.test(kept)
+      ? "a merge conflict was left in the golden"
+      : "the golden was edited by hand or damaged";
     return { kind: "stale", title, lines: [], diff };
   }
   const found = decisionDiff(before, after);
   const lines = found.length > 0 ? found : ["the decision is the same"];
-  if (before.format !== GOLDEN_FORMAT) {
-    const title = `the golden is of format ${before.format}, this program writes ${GOLDEN_FORMAT}`;
-    return { kind: "stale", title, lines, diff };
-  }
   if (before.question !== digest) {
     return { kind: "stale", title: "the scenario was edited after its golden was accepted", lines, diff };
   }

@@ -1,9 +1,12 @@
-/** A golden read back from its text, for people's eyes: comparing is done on bytes, this is only opened when they differ. */
+/**
+ * A golden read back from its text, for people's eyes: comparing is done on bytes, this is only opened when they differ.
+ * Strict, as it was written by our own printer: a key it never prints was typed by hand.
+ */
 
 import { parseDocument } from "yaml";
 import { z } from "zod";
 
-const CandidateSchema = z.object({
+const CandidateSchema = z.strictObject({
   rank: z.number(),
   agent: z.string(),
   id: z.string(),
@@ -16,7 +19,7 @@ const CandidateSchema = z.object({
 });
 
 /** Agents excluded for the same reasons: name by id. */
-const ExclusionsSchema = z.object({
+const ExclusionsSchema = z.strictObject({
   because: z.array(z.string()),
   reasons: z.array(z.string()),
   agents: z.record(z.string(), z.string()),
@@ -24,7 +27,7 @@ const ExclusionsSchema = z.object({
   Object.entries(agents).map(([id, agent]) => ({ agent, id, because, reasons }))
 );
 
-const StepSchema = z.object({
+const StepSchema = z.strictObject({
   after: z.string(),
   outcome: z.string(),
   selected: z.string(),
@@ -36,26 +39,26 @@ const StepSchema = z.object({
   at: z.string(),
   ranking: z.array(CandidateSchema).default([]),
   excluded: z.array(ExclusionsSchema).default([]).transform((groups) => groups.flat()),
-  ties: z.array(z.object({ agents: z.array(z.string()), ids: z.array(z.string()) })).default([]),
-  options: z.array(z.object({
+  ties: z.array(z.strictObject({ agents: z.array(z.string()), ids: z.array(z.string()) })).default([]),
+  options: z.array(z.strictObject({
     option: z.string(),
     value: z.string(),
     otherwise: z.string(),
     selects: z.string(),
     id: z.string().optional(),
   })).default([]),
-  changes: z.array(z.object({ waited: z.string(), what: z.string(), at: z.string() })).default([]),
+  changes: z.array(z.strictObject({ waited: z.string(), what: z.string(), at: z.string() })).default([]),
   assumptions: z.array(z.string()).default([]),
 });
 
-const AnomalySchema = z.object({
+const AnomalySchema = z.strictObject({
   id: z.string(),
   severity: z.string(),
   subject: z.string(),
   message: z.string(),
 });
 
-const GoldenSchema = z.object({
+const GoldenSchema = z.strictObject({
   format: z.number(),
   question: z.string(),
   decisions: z.array(StepSchema),
@@ -73,6 +76,12 @@ export type CandidateView = z.infer<typeof CandidateSchema>;
 
 /** One excluded agent of a step. */
 export type ExclusionView = z.infer<typeof ExclusionsSchema>[number];
+
+/** The format a text says it is of; null where it says none. */
+export function formatOf(text: string): number | null {
+  const said = /^format: (\d+)$/m.exec(text)?.[1];
+  return said === undefined ? null : Number(said);
+}
 
 /** The golden, or null where the text is none: damaged, edited by hand, or with the marks of a merge conflict. */
 export function readGolden(text: string): GoldenView | null {

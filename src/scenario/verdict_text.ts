@@ -17,6 +17,16 @@ export function verdictText(verdict: Verdict, colour = false): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** What accepting changes, in the words of `accept`: nothing failed here, and nothing else is to be typed. */
+export function acceptanceText({ name, scenario, problems }: Verdict, colour = false): string {
+  const lines = problems.flatMap((problem) => [
+    `${(problem.kind === "missing" ? "new" : "changed").padEnd(7)}  ${name}: ${problem.title}`,
+    ...(scenario === null ? [] : [`         guards: ${scenario.note}`]),
+    ...problemLines({ ...problem, next: "" }, colour).map((line) => `   ${line}`),
+  ]);
+  return `${lines.join("\n")}\n`;
+}
+
 function problemLines(problem: Problem, colour: boolean): readonly string[] {
   return [
     ...problem.lines.map((line) => `      ${line}`),
