@@ -65,6 +65,16 @@ Deno.test("explain tells who and why, everyone else's place or reasons, the marg
   ) assertStringIncludes(out, line);
 });
 
+Deno.test("explain tells first what makes the question doubtful, and what a name that does not exist may have meant", async () => {
+  const out = await run(explainCommand, ...ACME, "--skill", "Biling");
+  assertStringIncludes(
+    out,
+    'Worth a look first:\n  The organisation defines no skill "Biling"; did you mean "Billing"?',
+  );
+  const document = JSON.parse(await run(explainCommand, ...ACME, "--skill", "Biling", "--json"));
+  assertEquals(document.anomalies[0].id, "unknown-skill");
+});
+
 Deno.test("explain takes a scenario by name, one of its steps, and one agent to tell about", async () => {
   const out = await run(explainCommand, "spanish", "--after", "15s", "--agent", "Ben");
   assertStringIncludes(out, "Ada by Standard routing: the only one who qualifies.");

@@ -4,11 +4,13 @@ import type { Command, Given } from "../cli/command.ts";
 import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import { putQuestion } from "../cli/put_question.ts";
+import type { Anomaly } from "../domain/anomaly.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { canonicalJson, type Json } from "../json.ts";
+import { nearest } from "../nearest.ts";
 import { explainAcd, explainPlaces } from "../routing/explain.ts";
 import { explanationText } from "../routing/explain_text.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
@@ -64,10 +66,30 @@ async function explain(given: Given, world: World): Promise<ExitCode> {
   const explanation = step.decision.model === "acd"
     ? explainAcd(roster, interaction, { at: step.decision.at, options }, applyOverlay, focus)
     : explainPlaces(step.decision);
+  const anomalies = toldAnomalies(roster, step);
   world.terminal.out(
-    given.on("json") ? canonicalJson(explanation as unknown as Json) : explanationText(explanation, focus),
+    given.on("json")
+      ? canonicalJson({ ...explanation, anomalies } as unknown as Json)
+      : explanationText(explanation, { focus, doubts: anomalies.map((row) => row.message) }),
   );
   return EXIT.good;
+}
+
+/**
+ * What makes the question itself doubtful, without what the explanation says anyway: reasons, and that a model decides. A
+ * name that does not exist is told with the one it may have been meant for.
+ */
+function toldAnomalies(roster: Roster, { anomalies, decision }: Step): readonly Anomaly[] {
+  const told = anomalies.filter((row) => row.severity !== "info" && !row.message.endsWith(decision.why));
+  return told.map((row) => {
+    if (row.id !== "unknown-skill") return row;
+    const { skills, languages } = roster.organisation;
+    const defined = (row.subject.kind === "language" ? languages : skills) ?? [];
+    const [candidate] = nearest(row.subject.name, defined.map((each) => each.name));
+    return candidate === undefined
+      ? row
+      : { ...row, message: `${row.message}; did you mean "${candidate}"?` };
+  });
 }
 
 async function fromFlags(given: Given, world: World): Promise<Explained> {

@@ -108,7 +108,8 @@ function labelInterrupt(agent: Agent, load: Load, demand: Demand): Finding | nul
   return null;
 }
 
-function labelsOf(agent: Agent, demand: Demand): readonly LabelCapacity[] {
+/** Labels of the agent's own settings, else of the organisation's. */
+export function labelsOf(agent: Agent, demand: Demand): readonly LabelCapacity[] {
   const own = agent.utilization?.labels ?? [];
   return own.length > 0 ? own : demand.organisation?.labels ?? [];
 }

@@ -1,32 +1,42 @@
 /** Changes and margins as sentences say them. */
 
-import type { OverlayChange } from "../domain/overlay.ts";
-import type { Counterfactual } from "./counterfactual.ts";
 import { spell } from "./eligibility.ts";
 import type { Margin } from "./margin.ts";
 import { ANY_RATING } from "./repairs.ts";
+import type { Change, Counterfactual, Threshold } from "./way.ts";
 import { counted, duration, listed, rounded } from "./words.ts";
 
-/** "with Spanish at 4 or more", "when on queue and after 1 min 30 s more idle". */
-export function wayWords(way: Counterfactual): string {
-  const { threshold } = way;
-  const last = way.changes.length - 1;
-  return listed(
-    way.changes.map((change, index) =>
+/** "with Spanish at 4 or more", "when on queue and after 1 min 30 s more idle", "once Ann is off queue". */
+export function wayWords({ changes, threshold, leaving }: Counterfactual): string {
+  if (leaving !== undefined) {
+    return `once ${listed(leaving)} ${leaving.length === 1 ? "is" : "are"} off queue`;
+  }
+  const last = changes.length - 1;
+  const words = listed(
+    changes.map((change, index) =>
       threshold !== undefined && index === last ? thresholdWords(change, threshold) : changeWords(change)
     ),
   );
+  return words.startsWith("idle") ? `when ${words}` : words;
 }
 
-function thresholdWords(change: OverlayChange, threshold: NonNullable<Counterfactual["threshold"]>): string {
+function thresholdWords(change: Change, { of, now, enough, notEnough }: Threshold): string {
   if (change.kind === "skill") {
-    return `with ${change.skill} at ${rounded(threshold.enough)}${threshold.enough < 5 ? " or more" : ""}`;
+    return `with ${change.skill} at ${rounded(enough)}${enough < 5 ? " or more" : ""}`;
   }
-  if (threshold.now === null) return `idle for ${duration(threshold.enough)} or more`;
-  return `after ${duration(threshold.enough - threshold.now)} more idle`;
+  if (change.kind === "metric") return `once ${change.metric} is ${enough}${beyond(enough, notEnough)}`;
+  if (of === "preferred-score") {
+    return `with a preferred score of ${enough}${enough < 100 ? " or more" : ""}`;
+  }
+  if (now !== null) return `after ${duration(enough - now)} more idle`;
+  return enough === 0 ? "with a last interaction that is known" : `idle for ${duration(enough)} or more`;
 }
 
-function changeWords(change: OverlayChange): string {
+function beyond(enough: number, notEnough: number | null): string {
+  return notEnough === null ? "" : notEnough < enough ? " or more" : " or less";
+}
+
+function changeWords(change: Change): string {
   switch (change.kind) {
     case "skill":
       return change.proficiency === ANY_RATING
@@ -45,7 +55,11 @@ function changeWords(change: OverlayChange): string {
     case "load":
       return `with ${counted(change.active + change.afterCallWork, change.media)} in hand`;
     case "label-load":
-      return `with ${change.count} of the label in hand`;
+      return `with ${change.count} labelled ${change.label} in hand`;
+    case "preferred-score":
+      return `with a preferred score of ${change.score}`;
+    case "metric":
+      return `with ${change.metric} at ${change.value}`;
     default:
       return change.kind;
   }

@@ -1,156 +1,131 @@
 /**
- * The smallest roster change after which another agent would be selected, found by running the engine on changed rosters:
- * every answer has been tried, and so has the step just before it, which does not flip the decision.
+ * The smallest change after which another agent would be selected, found by running the engine on changed rosters and
+ * interactions: every answer has been tried, and so has the step just before it, which does not flip the decision.
  */
 
 import type { OverlayChange } from "../domain/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../json.ts";
-import { type Entrant, findingsAgainst, ratesByMean } from "./line_up.ts";
-import { idleAt } from "./order.ts";
-import { ANY_RATING, repairsFor } from "./repairs.ts";
+import type { Finding } from "./finding.ts";
+import { leavingWays } from "./leaving_ways.ts";
+import { findingsAgainst } from "./line_up.ts";
+import { metricWays } from "./metric_ways.ts";
+import { repairsFor } from "./repairs.ts";
 import type { Seat } from "./seat.ts";
+import { idleWayIntoCap, idleWays, ratingWays, scoreWays } from "./threshold_ways.ts";
 import type { Verdict } from "./verdict.ts";
-
-/** Ratings are raised in half points. */
-export const RATING_STEP = 0.5;
-
-/** Idle time is raised in whole seconds. */
-export const IDLE_STEP_MS = 1000;
+import type { Counterfactual, Repaired, Search } from "./way.ts";
 
 /** A roster with changes laid over it. */
 export type Apply = (roster: Roster, changes: readonly OverlayChange[]) => Roster;
 
-/** One way to flip the decision. */
-export interface Counterfactual {
-  /** Who would be selected. */
-  readonly agent: string;
-  readonly name: string;
-  readonly changes: readonly OverlayChange[];
-  /** What the last change raises: the value needed and the value just below it, which was tried too; absent otherwise. */
-  readonly threshold?: {
-    readonly of: "rating" | "idle";
-    /** Rating, or milliseconds of idle time, as it is; null where there is none. */
-    readonly now: number | null;
-    readonly enough: number;
-    readonly notEnough: number | null;
-  };
-}
+/** A repair may bring another reason to light: capacity is checked in steps, the first that fails hides the others. */
+const ROUNDS_MAX = 4;
 
-/** What the search needs: the verdict as it is, and who is selected on a changed roster. */
-export interface Search {
-  readonly verdict: Verdict;
-  readonly selectedAfter: (changes: readonly OverlayChange[]) => string | null;
-}
-
-/** Every way found for one agent, fewest changes first; none for the agent who is selected, or where no roster change helps. */
+/** Every way found for one agent, fewest changes first; none for the agent who is selected, or where no small change helps. */
 export function waysFor(search: Search, seat: Seat): readonly Counterfactual[] {
   const { verdict } = search;
-  const { agent } = seat;
-  if (verdict.stage.byModel || agent.id === verdict.selected) return [];
-  const capped = verdict.lineUp.capped.has(agent.id);
-  const inLine = verdict.lineUp.entrants.some((entrant) => entrant.seat === seat);
-  const against = inLine ? [] : findingsAgainst(verdict.question, verdict.stage, seat, capped);
-  const repairs = repairsFor(verdict, seat, against);
-  if (repairs === null) return [];
-  if (repairs.length > 0 && search.selectedAfter(repairs) === agent.id) {
-    return [{ agent: agent.id, name: agent.name, changes: repairs }];
-  }
-  return [...ratingWays(search, seat, repairs), ...idleWays(search, seat, repairs)];
-}
-
-/** Under BEST: for each skill that counts, the least rating at which the agent is selected. */
-function ratingWays(
-  search: Search,
-  seat: Seat,
-  repairs: readonly OverlayChange[],
-): readonly Counterfactual[] {
-  const { question, stage } = search.verdict;
-  if (!ratesByMean(question, stage) || seat.skills === null) return [];
-  return stage.skills.flatMap((skill) => {
-    const others = repairs.filter((change) => !(change.kind === "skill" && change.skill === skill));
-    const now = seat.skills?.get(skill) ?? (others.length < repairs.length ? ANY_RATING : 0);
-    const changesAt = (rating: number): readonly OverlayChange[] => [
-      ...others,
-      { kind: "skill", agent: seat.agent.id, skill, proficiency: rating },
-    ];
-    const enough = leastRating(now, (rating) => search.selectedAfter(changesAt(rating)) === seat.agent.id);
-    if (enough === null) return [];
-    return [{
-      agent: seat.agent.id,
-      name: seat.agent.name,
-      changes: changesAt(enough),
-      threshold: {
-        of: "rating" as const,
-        now: seat.skills?.get(skill) ?? null,
-        enough,
-        notEnough: Math.max(now, enough - RATING_STEP),
-      },
-    }];
-  });
-}
-
-/** The least half point above the present rating that is enough; a higher rating never does worse, so halving finds it. */
-function leastRating(now: number, isEnough: (rating: number) => boolean): number | null {
-  const first = Math.floor(now / RATING_STEP) + 1;
-  let low = first;
-  let high = 5 / RATING_STEP;
-  if (low > high || !isEnough(5)) return null;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (isEnough(middle * RATING_STEP)) high = middle;
-    else low = middle + 1;
-  }
-  return low * RATING_STEP;
-}
-
-/** Where idle time orders: as much more of it as passes the first in line. */
-function idleWays(search: Search, seat: Seat, repairs: readonly OverlayChange[]): readonly Counterfactual[] {
-  const first = search.verdict.lineUp.entrants[0];
-  if (first === undefined || first.idle.group !== 0) return [];
-  const present = idleAt(seat.seen, search.verdict.moment.atMs);
-  const idleMs = present.group === 0 ? present.ms : 0;
-  const more = Math.max(0, Math.ceil((first.idle.ms - idleMs) / IDLE_STEP_MS));
-  for (const steps of [more, more + 1]) {
-    const changes = [...repairs, lastHandledChange(search, seat, idleMs + steps * IDLE_STEP_MS)];
-    if (search.selectedAfter(changes) !== seat.agent.id) continue;
-    const enough = idleMs + steps * IDLE_STEP_MS;
-    const notEnough = enough - IDLE_STEP_MS;
-    const threshold = {
-      of: "idle" as const,
-      now: present.group === 0 ? idleMs : null,
-      enough,
-      notEnough: notEnough < 0 ? null : notEnough,
-    };
-    return [{ agent: seat.agent.id, name: seat.agent.name, changes, threshold }];
-  }
-  return [];
-}
-
-function lastHandledChange(search: Search, seat: Seat, idleMs: number): OverlayChange {
-  const at = new Date(search.verdict.moment.atMs - idleMs).toISOString();
-  return { kind: "last-handled", agent: seat.agent.id, lastHandled: { kind: "at", at } };
+  if (seat.agent.id === verdict.selected) return [];
+  const own = verdict.stage.byModel ? [] : ownWays(search, seat).flatMap((way) => leastOf(search, way));
+  const mayFollow = verdict.stage.method === "Direct" || verdict.stage.method === "Last" ||
+    isInLine(verdict, seat);
+  return own.length === 0 && mayFollow ? leavingWays(search, seat) : own;
 }
 
 /**
- * The ways worth telling: of those next in line and of those kept out by least, the smallest first.
- * @param limit how many agents are tried
+ * The way without the changes it does not need: one of them may have changed more than the agent, as when another method
+ * takes over. A number that was found beside a change not needed says nothing and is dropped.
+ */
+function leastOf(search: Search, way: Counterfactual): readonly Counterfactual[] {
+  const { agent, name, changes, threshold } = way;
+  const spare = changes.findIndex((_, index) =>
+    changes.length > 1 && search.verdictAfter(changes.toSpliced(index, 1)).selected === agent
+  );
+  if (spare === -1) return [way];
+  if (threshold !== undefined && spare < changes.length - 1) return [];
+  return leastOf(search, { agent, name, changes: changes.toSpliced(spare, 1) });
+}
+
+function ownWays(search: Search, seat: Seat): readonly Counterfactual[] {
+  const { id, name } = seat.agent;
+  const against = reasonsAgainst(search.verdict, seat);
+  const has = (code: Finding["code"]) => against.some((finding) => finding.code === code);
+  const repaired = repairedFor(search, seat);
+  if (repaired === null) return [];
+  if (has("group-not-open")) return metricWays(search, seat, repaired);
+  if (has("outside-cap")) return idleWayIntoCap(search, seat, repaired);
+  const { changes, verdict } = repaired;
+  if (changes.length > 0 && !has("not-preferred") && verdict.selected === id) {
+    return [{ agent: id, name, changes }];
+  }
+  const ways = [
+    ...ratingWays(search, seat, repaired),
+    ...scoreWays(search, seat, repaired),
+    ...innerRingWays(search, seat, repaired),
+    ...idleWays(search, seat, repaired),
+  ];
+  return ways.filter((way) => way.changes.length === Math.min(...ways.map((row) => row.changes.length)));
+}
+
+/** What would put the agent in line, but for groups and BEST's 100, which no change of the agent's own reaches. */
+function repairedFor(search: Search, seat: Seat): Repaired | null {
+  let repaired: Repaired = { changes: [], verdict: search.verdict };
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const { changes, verdict } = repaired;
+    const now = verdict.seats.find((row) => row.agent.id === seat.agent.id) ?? seat;
+    const against = reasonsAgainst(verdict, now)
+      .filter(({ code }) => code !== "group-not-open" && code !== "outside-cap");
+    if (against.length === 0) return repaired;
+    const more = repairsFor(verdict, now, against);
+    if (more === null || more.length === 0) return null;
+    repaired = { changes: [...changes, ...more], verdict: search.verdictAfter([...changes, ...more]) };
+  }
+  return null;
+}
+
+function reasonsAgainst(verdict: Verdict, seat: Seat): readonly Finding[] {
+  if (isInLine(verdict, seat)) return [];
+  return findingsAgainst(verdict.question, verdict.stage, seat, verdict.lineUp.capped.has(seat.agent.id));
+}
+
+function isInLine(verdict: Verdict, seat: Seat): boolean {
+  return verdict.lineUp.entrants.some((entrant) => entrant.seat.agent.id === seat.agent.id);
+}
+
+/** Where inner rings go first: the ring of the first in line. */
+function innerRingWays(search: Search, seat: Seat, { changes }: Repaired): readonly Counterfactual[] {
+  const { stage, lineUp } = search.verdict;
+  const ring = lineUp.entrants[0]?.ring ?? null;
+  if (!stage.innerRingFirst || ring === null || seat.agent.membership.memberBy === "group") return [];
+  const { id, name } = seat.agent;
+  const moved = [...changes, { kind: "ring", agent: id, ring } as const];
+  return search.verdictAfter(moved).selected === id ? [{ agent: id, name, changes: moved }] : [];
+}
+
+/**
+ * The smallest ways over a few agents: the next in line, then those with the fewest reasons against them.
+ * @param limit how many agents are tried; each takes several runs of the engine
  */
 export function smallestWays(search: Search, limit: number): readonly Counterfactual[] {
-  const tried = seatsToTry(search.verdict).slice(0, limit);
+  const tried = seatsToTry(search).slice(0, limit);
   return tried.flatMap((seat) => waysFor(search, seat)).sort((a, b) => a.changes.length - b.changes.length);
 }
 
-/** The next in line, then the excluded by the number of their reasons. */
-function seatsToTry(verdict: Verdict): readonly Seat[] {
-  const { question, stage, lineUp, seats } = verdict;
-  const inLine = new Set(lineUp.entrants.map((entrant) => entrant.seat));
-  const next = lineUp.entrants.slice(1, 4).map((entrant: Entrant) => entrant.seat);
-  const excluded = seats.filter((seat) => !inLine.has(seat))
-    .map((seat) => ({
-      seat,
-      count: findingsAgainst(question, stage, seat, lineUp.capped.has(seat.agent.id)).length,
-    }))
+/** Who follows where the first is asked alone, the next in line, then the excluded by the number of their reasons. */
+function seatsToTry(search: Search): readonly Seat[] {
+  const { verdict } = search;
+  const inLine = new Set(verdict.lineUp.entrants.map((entrant) => entrant.seat));
+  const next = [...inLine].slice(verdict.stage.byModel ? 0 : 1, 5);
+  const excluded = verdict.seats.filter((seat) => !inLine.has(seat))
+    .map((seat) => ({ seat, count: reasonsAgainst(verdict, seat).length }))
     .sort((a, b) => a.count - b.count || compareText(a.seat.agent.id, b.seat.agent.id));
-  return [...next, ...excluded.map((row) => row.seat)];
+  return [...new Set([...successors(search), ...next, ...excluded.map((row) => row.seat)])];
+}
+
+/** Whom routing would select once the one agent asked alone is off queue. */
+function successors({ verdict, verdictAfter }: Search): readonly Seat[] {
+  const { stage, selected, seats } = verdict;
+  if (selected === null || (stage.method !== "Direct" && stage.method !== "Last")) return [];
+  const after = verdictAfter([{ kind: "presence", agent: selected, presence: "BREAK" }]).selected;
+  return seats.filter((seat) => seat.agent.id === after);
 }

@@ -6,10 +6,12 @@ import type { OverlayChange } from "../domain/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { type AcdSettings, decideAcd } from "./acd.ts";
 import { marginWords, wayWords } from "./change_words.ts";
-import { type Apply, type Counterfactual, type Search, smallestWays, waysFor } from "./counterfactual.ts";
+import { type Apply, smallestWays, waysFor } from "./counterfactual.ts";
+import { changedInteraction, changesInteraction } from "./interaction_change.ts";
 import { type Margin, marginOf } from "./margin.ts";
 import { askedOf } from "./question.ts";
 import { verdictOf } from "./verdict.ts";
+import type { Change, Counterfactual, Search } from "./way.ts";
 import { duration, rounded } from "./words.ts";
 
 /** What is said of one agent. */
@@ -57,10 +59,8 @@ export function explainAcd(
   focus?: string,
 ): Explanation {
   const decision = decideAcd(roster, interaction, settings);
-  const selectedAfter = (changes: readonly OverlayChange[]) =>
-    verdictOf(askedOf(apply(roster, changes), interaction, settings.at, settings.options)).selected;
-  const verdict = verdictOf(askedOf(roster, interaction, settings.at, settings.options));
-  const search: Search = { verdict, selectedAfter };
+  const search = searchOf(roster, interaction, settings, apply);
+  const { verdict } = search;
   const margin = marginOf(verdict);
   const seat = verdict.seats.find((row) => row.agent.id === focus);
   const ways = seat === undefined
@@ -71,6 +71,23 @@ export function explainAcd(
     agents: agentWords(decision),
     margin: margin === null ? null : { ...margin, words: marginWords(margin) },
     counterfactuals: ways.map((way) => ({ ...way, words: `wins ${wayWords(way)}` })),
+  };
+}
+
+/** The engine, ready to be run again on changed rosters and interactions. */
+export function searchOf(
+  roster: Roster,
+  interaction: Interaction,
+  { at, options }: AcdSettings,
+  apply: Apply,
+): Search {
+  return {
+    verdict: verdictOf(askedOf(roster, interaction, at, options)),
+    verdictAfter: (changes: readonly Change[]) => {
+      const asked = changedInteraction(roster, interaction, changes.filter(changesInteraction));
+      const overlay = changes.filter((change): change is OverlayChange => !changesInteraction(change));
+      return verdictOf(askedOf(apply(roster, overlay), asked, at, options));
+    },
   };
 }
 

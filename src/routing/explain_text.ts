@@ -1,14 +1,24 @@
 /** An explanation as lines for people. */
 
 import { CHOSEN_FROM, type Explanation, type ToldWay } from "./explain.ts";
+import { PREDICTIVE_MINIMUM } from "./predictive.ts";
 import { duration } from "./words.ts";
 
-/** The text of an explanation; about one agent only where one is named by id. */
-export function explanationText(explanation: Explanation, focus?: string): string {
+/** What a text tells besides the explanation itself. */
+export interface TextSettings {
+  /** Agent id: about this one only. */
+  readonly focus?: string | undefined;
+  /** What makes the question doubtful, sentences. */
+  readonly doubts?: readonly string[];
+}
+
+/** The text of an explanation. */
+export function explanationText(explanation: Explanation, { focus, doubts = [] }: TextSettings = {}): string {
   const { decision, margin } = explanation;
   const head = [
     `${decision.why}.`,
     ...(margin === null ? [] : [`The first in line is ${margin.words}.`]),
+    ...(decision.outcome === "not-predictable" ? [scoringWords(decision.ranking.length)] : []),
   ];
   const about = explanation.agents.filter((row) => focus === undefined || row.id === focus);
   const inLine = about.filter((row) => row.place !== null);
@@ -16,6 +26,7 @@ export function explanationText(explanation: Explanation, focus?: string): strin
   const others = about.filter((row) => row.place === null && row.because !== CHOSEN_FROM);
   return [
     ...head,
+    ...block("Worth a look first", doubts),
     ...block("In line", inLine.map((row) => `${row.place}. ${row.name}: ${row.because}`)),
     ...block("The model chooses from", chosenFrom.map((row) => row.name)),
     ...block("Not in line", others.map((row) => `${row.name}: ${row.because}`)),
@@ -43,6 +54,13 @@ export function explanationText(explanation: Explanation, focus?: string): strin
   ].join("\n");
 }
 
+/** The margin of a model: how many may go before it stops scoring (routing semantics 2.6). */
+function scoringWords(available: number): string {
+  return `The model scores with more than ${PREDICTIVE_MINIMUM} available; ${available} are, ${
+    available - PREDICTIVE_MINIMUM
+  } fewer and standard routing decides.`;
+}
+
 function block(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
 }
@@ -60,7 +78,7 @@ function flipLines(
     return `${first?.name} ${first?.words}${further}`;
   });
   if (lines.length > 0 || focus === undefined || focus === explanation.decision.selected) return lines;
-  return ["no change of this agent's skills, state or idle time alone: the reasons above stand"];
+  return ["nothing small that was tried: the reasons above stand"];
 }
 
 function nameOf(explanation: Explanation, id: string | null): string {

@@ -1,11 +1,12 @@
-/** The least roster change that takes away what speaks against an agent; null where no roster change can. */
+/** The least change that takes away what speaks against an agent; null where none can. */
 
 import { MEDIA_TYPES } from "../domain/media.ts";
 import type { OverlayChange } from "../domain/overlay.ts";
-import { capacityOf, carried, labelOf } from "./capacity.ts";
+import { capacityOf, carried, labelOf, labelsOf } from "./capacity.ts";
 import type { Finding } from "./finding.ts";
 import { demandOf, type Seat } from "./seat.ts";
 import type { Verdict } from "./verdict.ts";
+import type { Change } from "./way.ts";
 
 /** The rating given to a skill or language that is only asked to be held. */
 export const ANY_RATING = 1;
@@ -15,8 +16,8 @@ export function repairsFor(
   verdict: Verdict,
   seat: Seat,
   findings: readonly Finding[],
-): readonly OverlayChange[] | null {
-  const changes: OverlayChange[] = [];
+): readonly Change[] | null {
+  const changes: Change[] = [];
   for (const finding of findings) {
     const repaired = REPAIRS[finding.code]?.(verdict, seat) ?? null;
     if (repaired === null) return null;
@@ -25,7 +26,7 @@ export function repairsFor(
   return changes;
 }
 
-type Repair = (verdict: Verdict, seat: Seat) => readonly OverlayChange[] | null;
+type Repair = (verdict: Verdict, seat: Seat) => readonly Change[] | null;
 
 const REPAIRS: Readonly<Partial<Record<Finding["code"], Repair>>> = {
   "not-joined": (_, { agent }) => [{ kind: "joined", agent: agent.id, joined: true }],
@@ -43,6 +44,10 @@ const REPAIRS: Readonly<Partial<Record<Finding["code"], Repair>>> = {
     stage.ring === null || agent.membership.memberBy === "group"
       ? null
       : [{ kind: "ring", agent: agent.id, ring: stage.ring }],
+  "not-preferred": ({ stage }, { agent }) =>
+    stage.scoreNeeded === undefined
+      ? null
+      : [{ kind: "preferred-score", agent: agent.id, score: stage.scoreNeeded }],
 };
 
 /** As many as leave room for one more; after-call work goes first. Non-ACD work is not ours to change. */
@@ -68,7 +73,12 @@ function oneLessInHand(verdict: Verdict, { agent }: Seat): readonly OverlayChang
 function oneLessOfTheLabel({ question }: Verdict, { agent }: Seat): readonly OverlayChange[] | null {
   const label = labelOf(agent, demandOf(question.roster, question.interaction));
   if (label === undefined || label.maximumCapacity < 1) return null;
-  return [{ kind: "label-load", agent: agent.id, label: label.id, count: label.maximumCapacity - 1 }];
+  return [{
+    kind: "label-load",
+    agent: agent.id,
+    label: label.name ?? label.id,
+    count: label.maximumCapacity - 1,
+  }];
 }
 
 /** Whatever the new interaction may not interrupt is laid down: other media in hand, then other labels. */
@@ -81,11 +91,12 @@ function nothingInTheWay({ question }: Verdict, { agent }: Seat): readonly Overl
       !setting.interruptableMediaTypes.includes(demand.media);
   });
   const label = labelOf(agent, demand);
-  if (media.length === 0 && label === undefined) return null;
-  const labels = media.length > 0 || label === undefined ? [] : Object.keys(agent.load?.labels ?? {})
-    .filter((id) => id !== label.id).map((
-      id,
-    ) => ({ kind: "label-load", agent: agent.id, label: id, count: 0 } as const));
+  const labels = media.length > 0 || label === undefined ? [] : labelsOf(agent, demand)
+    .filter((other) => other.id !== label.id && (agent.load?.labels?.[other.id] ?? 0) > 0)
+    .filter((other) => !other.interruptingLabelIds.includes(label.id))
+    .map((other) =>
+      ({ kind: "label-load", agent: agent.id, label: other.name ?? other.id, count: 0 }) as const
+    );
   const loads = media.map((
     other,
   ) => ({ kind: "load", agent: agent.id, media: other, active: 0, afterCallWork: 0 } as const));

@@ -2,13 +2,12 @@
 
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { Decision } from "../../src/domain/decision.ts";
-import type { OverlayChange } from "../../src/domain/overlay.ts";
 import { decideAcd } from "../../src/routing/acd.ts";
 import { wayWords } from "../../src/routing/change_words.ts";
 import { waysFor } from "../../src/routing/counterfactual.ts";
 import { OPTION_NAMES, OPTIONS } from "../../src/routing/options.ts";
-import { askedOf } from "../../src/routing/question.ts";
-import { verdictOf } from "../../src/routing/verdict.ts";
+import { searchOf } from "../../src/routing/explain.ts";
+import type { Change } from "../../src/routing/way.ts";
 import { applyOverlay } from "../../src/scenario/apply_overlay.ts";
 import { AT } from "../support/builders.ts";
 import { type Case, caseOf } from "./generated.ts";
@@ -197,15 +196,21 @@ Deno.test("decideAcd() names an option exactly when its other value selects some
 
 Deno.test("waysFor() flips the decision every time, and one step less does not", () => {
   let [told, withThreshold] = [0, 0];
+  const kinds = new Map<string, number>();
   forEachCase((given, message) => {
     const { roster, interaction, options } = given;
-    const selectedAfter = (changes: readonly OverlayChange[]) =>
-      decideAcd(applyOverlay(roster, changes), interaction, { at: AT, options }).selected;
-    const verdict = verdictOf(askedOf(roster, interaction, AT, options));
-    for (const seat of verdict.seats) {
-      for (const way of waysFor({ verdict, selectedAfter }, seat)) {
+    const search = searchOf(roster, interaction, { at: AT, options }, applyOverlay);
+    const selectedAfter = (changes: readonly Change[]) => search.verdictAfter(changes).selected;
+    for (const seat of search.verdict.seats) {
+      for (const way of waysFor(search, seat)) {
         told += 1;
         assertEquals(selectedAfter(way.changes), seat.agent.id, `${message}, ${wayWords(way)}`);
+        const kind = way.leaving === undefined ? way.threshold?.of ?? "plain" : "leaving";
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+        for (const [index] of way.changes.entries()) {
+          const fewer = way.changes.filter((_, other) => other !== index);
+          assertNotEquals(selectedAfter(fewer), seat.agent.id, `${message}, not all of ${wayWords(way)}`);
+        }
         if (way.threshold === undefined || way.threshold.notEnough === null) continue;
         withThreshold += 1;
         const less = way.changes.map((change, index, all) =>
@@ -215,17 +220,21 @@ Deno.test("waysFor() flips the decision every time, and one step less does not",
       }
     }
   });
+  const expected = ["rating", "idle", "preferred-score", "metric", "plain", "leaving"];
+  assertEquals(expected.filter((kind) => (kinds.get(kind) ?? 0) < 10), [], "every kind is met often enough");
   assert(told > 400 && withThreshold > 200, `${told} ways, ${withThreshold} with a threshold`);
 });
 
 function oneStepLess(
-  change: OverlayChange,
+  change: Change,
   notEnough: number,
   index: number,
-  all: readonly OverlayChange[],
-): OverlayChange {
+  all: readonly Change[],
+): Change {
   if (index < all.length - 1) return change;
   if (change.kind === "skill") return { ...change, proficiency: notEnough };
+  if (change.kind === "preferred-score") return { ...change, score: notEnough };
+  if (change.kind === "metric") return { ...change, value: notEnough };
   if (change.kind !== "last-handled") return change;
   const at = new Date(Date.parse(AT) - notEnough).toISOString();
   return { ...change, lastHandled: { kind: "at", at } };

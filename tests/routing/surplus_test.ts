@@ -228,7 +228,9 @@ Deno.test("explainAcd() tells everyone's place or reasons, the margin and tried 
 });
 
 Deno.test("explanationText() about one agent says only its place and what would select it", () => {
-  const text = explanationText(explained(interaction({ skills: ["Spanish"] }), CAST, "ken"), "ken");
+  const text = explanationText(explained(interaction({ skills: ["Spanish"] }), CAST, "ken"), {
+    focus: "ken",
+  });
   assertStringIncludes(text, "Ada by Standard routing: mean rating 4 over Spanish before 2.");
   assertStringIncludes(text, "2. Ken: mean rating 2, idle 1 min");
   assertStringIncludes(text, "Ken wins with Spanish at 4.5 or more");
