@@ -15,6 +15,8 @@ type Reasons = Pick<Exclusion, "reasons" | "details">;
 interface Branch {
   readonly byFinding: Map<Finding, Branch>;
   readonly byText: Map<string, Branch>;
+  /** The finding met last and where it leads: the next agent is mostly excluded alike. */
+  last: { readonly finding: Finding; readonly branch: Branch } | null;
   /** The lists of those against whom nothing further was found. */
   reasons: Reasons | null;
 }
@@ -47,15 +49,20 @@ function shared(root: Branch, against: readonly Finding[]): Reasons {
 
 /** Rules hand out the same finding again where they can; where they do not, its text tells. */
 function branchOf(branch: Branch, finding: Finding): Branch {
-  const known = branch.byFinding.get(finding);
-  if (known !== undefined) return known;
-  const text = `${finding.code} ${finding.detail}`;
-  const found = branch.byText.get(text) ?? newBranch();
-  branch.byText.set(text, found);
+  if (branch.last?.finding === finding) return branch.last.branch;
+  const found = branch.byFinding.get(finding) ?? branchByText(branch, finding);
   branch.byFinding.set(finding, found);
+  branch.last = { finding, branch: found };
+  return found;
+}
+
+function branchByText({ byText }: Branch, finding: Finding): Branch {
+  const text = `${finding.code} ${finding.detail}`;
+  const found = byText.get(text) ?? newBranch();
+  byText.set(text, found);
   return found;
 }
 
 function newBranch(): Branch {
-  return { byFinding: new Map(), byText: new Map(), reasons: null };
+  return { byFinding: new Map(), byText: new Map(), last: null, reasons: null };
 }

@@ -102,10 +102,11 @@ type Group = Pick<Exclusion, "reasons" | "details"> & { readonly rows: Exclusion
 function groupedByReason(excluded: readonly Exclusion[]): ReadonlyMap<string, Group> {
   const groups = new Map<string, Group>();
   const byList = new Map<Exclusion["details"], Group>();
+  let group: Group | undefined;
   for (const row of excluded) {
     const { reasons, details } = row;
-    let group = byList.get(details);
-    if (group === undefined || group.reasons !== reasons) {
+    if (group?.details !== details) group = byList.get(details);
+    if (group?.reasons !== reasons) {
       const key = `${details.join("\n")}\n${reasons.join()}`;
       group = groups.get(key) ?? { reasons, details, rows: [] };
       groups.set(key, group);
