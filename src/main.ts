@@ -1,9 +1,10 @@
 /** The program: finds the command, hands it the world, prints errors as messages, sets the exit code. */
 
 import { type Command, runCommand, table } from "./cli/command.ts";
+import { lastWords } from "./cli/last_words.ts";
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
-import { EXIT, type ExitCode, RingbackError, UsageError } from "./errors.ts";
+import { EXIT, type ExitCode, UsageError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 
 /** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
@@ -52,18 +53,32 @@ async function overview(): Promise<string> {
     ...table(rows),
     "",
     "Each has --help. Exit codes: 0 good, 1 an expectation failed, 2 usage, 3 miss or unfit cassette,",
-    "4 secret gate, 5 no scenarios, 6 hygiene, 7 live API failure.",
+    "4 secret gate, 5 no scenarios, 6 hygiene, 7 live API failure; 70 a bug of ours, 130 stopped by Ctrl-C.",
     "",
   ].join("\n");
 }
 
 if (import.meta.main) {
   const world = denoWorld();
+  const end = (error: unknown) => {
+    const { text, exitCode } = lastWords(error);
+    world.terminal.note(text);
+    Deno.exitCode = exitCode;
+  };
+  // What fails behind the command's back ends the program with the same words.
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    end(event.reason);
+    Deno.exit();
+  });
+  globalThis.addEventListener("error", (event) => {
+    event.preventDefault();
+    end(event.error);
+    Deno.exit();
+  });
   try {
     Deno.exitCode = await main(Deno.args, world);
   } catch (error) {
-    if (!(error instanceof RingbackError)) throw error;
-    world.terminal.note(`${error.message}\n`);
-    Deno.exitCode = error.exitCode;
+    end(error);
   }
 }

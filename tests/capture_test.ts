@@ -13,7 +13,7 @@ import type { Answer } from "../src/capture/attempt.ts";
 import { createAuth, type Credentials, type TokenStyle } from "../src/capture/auth.ts";
 import { afterFailure, retryAfterMs } from "../src/capture/backoff.ts";
 import { cassetteFile } from "../src/capture/cassette_name.ts";
-import { readCredentials } from "../src/capture/credentials.ts";
+import { readCredentials, refuseHalfSetUp } from "../src/capture/credentials.ts";
 import { durationMs } from "../src/capture/duration.ts";
 import { endpointsOf } from "../src/capture/endpoints.ts";
 import { createGate } from "../src/capture/gate.ts";
@@ -21,6 +21,7 @@ import { createPace } from "../src/capture/pace.ts";
 import { createRecorder } from "../src/capture/recorder.ts";
 import { planOf, recordModeOf } from "../src/capture/record_mode.ts";
 import { apiAddress, loginAddress, regionOf, REGIONS } from "../src/capture/regions.ts";
+import { createSecretKeeper } from "../src/capture/secrets.ts";
 import { DEFAULT_PATIENCE } from "../src/capture/sender.ts";
 import { createRedactor } from "../src/cassette/redact.ts";
 import { LiveApiError, UsageError } from "../src/errors.ts";
@@ -28,6 +29,7 @@ import type { Json } from "../src/json.ts";
 import type { Transport } from "../src/transport.ts";
 import { START, virtualClock } from "./support/clocks.ts";
 
+const NO_SECRETS = createSecretKeeper([]);
 const noEnv = () => undefined;
 const envOf = (values: Readonly<Record<string, string>>) => (name: string) => values[name];
 
@@ -104,6 +106,13 @@ Deno.test("endpointsOf() takes each surface's addresses from the region, and gat
       "http://127.0.0.1:1",
       "http://[::1]:2/oauth/token",
       "form",
+      null,
+    ],
+    [
+      { surface: "platform", baseUrl: "https://api.mypurecloud.ie/", env: noEnv },
+      "https://api.mypurecloud.ie",
+      "https://api.mypurecloud.ie/oauth/token",
+      "basic",
       "eu-west-1",
     ],
   ];
@@ -120,6 +129,8 @@ Deno.test("endpointsOf() refuses half a pair, a missing region, what is no addre
     [{ baseUrl: "ftp://gw.example" }, "is not an address"],
     [{ baseUrl: "http://gw.example" }, "unencrypted"],
     [{ baseUrl: "https://me:pass-word@gw.example" }, "credentials belong in the environment"],
+    [{ baseUrl: "https://gw.example/api?key=pass-word" }, "--base-url https://gw.example/api"],
+    [{ baseUrl: "https://gw.example/#pass-word" }, "holds a fragment"],
     [{ baseUrl: "https://gw.example", region: "nowhere" }, 'no region "nowhere"'],
   ];
   for (const [said, part] of rows) {
@@ -148,7 +159,7 @@ Deno.test("readCredentials() reads a pair or a token, counts empty as not set, a
     assertThrows(
       () => readCredentials(envOf({ ...pair, [missing]: "" })),
       UsageError,
-      `${missing} is not`,
+      `${missing} is empty`,
     );
   }
 });
@@ -183,7 +194,6 @@ Deno.test("cassetteFile() writes nowhere but in the folder of cassettes", () => 
       "a\\b",
       ".hidden",
       "a..b",
-      "con",
       "/etc/passwd",
       "x".repeat(101),
       "ä",
@@ -191,6 +201,10 @@ Deno.test("cassetteFile() writes nowhere but in the folder of cassettes", () => 
   ) {
     assertThrows(() => cassetteFile(text), UsageError, "is not a cassette name");
   }
+  for (const text of ["CON", "con", "nul.x", "Com1.json"]) {
+    assertThrows(() => cassetteFile(text), UsageError, "reserved on Windows");
+  }
+  assertEquals(cassetteFile("console").name, "console");
   fc.assert(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       try {
@@ -267,7 +281,11 @@ Deno.test("afterFailure() doubles its waits with jitter, obeys Retry-After, and 
   const ends = [
     [{ ...base, attempt: 5 }, "5 tries are the limit"],
     [{ ...base, retryAfter: "3600" }, "asks to wait 60 min, the longest wait is 2 min"],
-    [{ ...asked, waitedMs: 290_000 }, "waited 290 s of a budget of 5 min"],
+    [
+      { ...asked, waitedMs: 290_000 },
+      "waited 290 s of a budget of 5 min, and the next wait of 42 s is longer than the 10 s left",
+    ],
+    [{ ...asked, retryAfter: "0", attempt: 1000 }, "1000 tries are the limit"],
   ] as const;
   for (const [failed, why] of ends) {
     const verdict = afterFailure(failed, DEFAULT_PATIENCE);
@@ -396,7 +414,14 @@ Deno.test("createAuth() asks once for concurrent callers, reuses, and renews 60 
   const { seen, post } = tokenEndpoint(
     [1, 2, 3].map((n) => [200, { access_token: `t${n}`, expires_in: 300 }]),
   );
-  const auth = createAuth({ credentials: CLIENT, tokenUrl, style: "basic", clock, post });
+  const auth = createAuth({
+    credentials: CLIENT,
+    tokenUrl,
+    style: "basic",
+    clock,
+    secrets: NO_SECRETS,
+    post,
+  });
   assertEquals(await Promise.all([auth.token(), auth.token(), auth.token()]), ["t1", "t1", "t1"]);
   await clock.run(clock.sleep(239_000));
   assertEquals(await auth.token(), "t1");
@@ -412,7 +437,7 @@ Deno.test("createAuth() hands over id and secret in the header or in the form, a
   const clock = virtualClock();
   const ask = async (style: TokenStyle) => {
     const { seen, post } = tokenEndpoint([[200, { access_token: "t", expires_in: 30 }]]);
-    await createAuth({ credentials: CLIENT, tokenUrl, style, clock, post }).token();
+    await createAuth({ credentials: CLIENT, tokenUrl, style, clock, secrets: NO_SECRETS, post }).token();
     const init = seen[0];
     return [String(init?.body), new Headers(init?.headers).get("authorization")];
   };
@@ -444,17 +469,92 @@ Deno.test("createAuth() tells an unknown client from a wrong secret, and never r
   ];
   for (const [status, body, part] of rows) {
     const { post } = tokenEndpoint([[status, body]]);
-    const auth = createAuth({ credentials: CLIENT, tokenUrl, style: "form", clock: virtualClock(), post });
+    const secrets = createSecretKeeper([CLIENT.secret]);
+    const auth = createAuth({
+      credentials: CLIENT,
+      tokenUrl,
+      style: "form",
+      clock: virtualClock(),
+      secrets,
+      post,
+    });
     const error = await assertRejects(() => auth.token(), LiveApiError, part);
     assert(!JSON.stringify([error.message, error.explanation]).includes("my-very-secret"));
     assertEquals([error.exitCode, error.status], [7, null]);
   }
 });
 
+Deno.test("createAuth() refuses a token that no header can carry, without repeating it, and tells the keeper the others", async () => {
+  for (
+    const [token, fault] of [
+      ["SECRETTOKEN123\nSECOND", "a line break"],
+      ["SECRETTOKEN123 two", "a space or tab"],
+      ["SECRETTOKEN123é", "characters that cannot be in a header"],
+      ["SECRETTOKEN123\u0000", "characters that cannot be in a header"],
+    ] as const
+  ) {
+    const { post } = tokenEndpoint([[200, { access_token: token }]]);
+    const auth = createAuth({
+      credentials: CLIENT,
+      tokenUrl,
+      style: "basic",
+      clock: virtualClock(),
+      secrets: NO_SECRETS,
+      post,
+    });
+    const error = await assertRejects(() => auth.token(), LiveApiError, `holds ${fault}`);
+    assert(!JSON.stringify([error.message, error.explanation]).includes("SECRETTOKEN123"));
+    assertThrows(
+      () => readCredentials(envOf({ GENESYSCLOUD_ACCESS_TOKEN: token })),
+      UsageError,
+      `GENESYSCLOUD_ACCESS_TOKEN holds ${fault}`,
+    );
+  }
+  const secrets = createSecretKeeper([]);
+  const { post } = tokenEndpoint([[200, { access_token: "granted-token" }]]);
+  await createAuth({ credentials: CLIENT, tokenUrl, style: "basic", clock: virtualClock(), secrets, post })
+    .token();
+  assertEquals(secrets.hide("it said granted-token"), "it said (secret)");
+});
+
+Deno.test("createSecretKeeper() hides what it knows, the longer first and as JSON writes it, and no short words", () => {
+  const secrets = createSecretKeeper(["tok", "abcdefgh", "abcdefgh-ijkl", 'with"quote\\']);
+  assertEquals(
+    secrets.hide(JSON.stringify({ tok: 'x abcdefgh-ijkl y abcdefgh z with"quote\\' })),
+    '{"tok":"x (secret) y (secret) z (secret)"}',
+  );
+});
+
+Deno.test("refuseHalfSetUp() refuses variables without usable credentials and names the empty ones", () => {
+  refuseHalfSetUp(noEnv);
+  const rows: readonly [Readonly<Record<string, string>>, readonly string[]][] = [
+    [{ GENESYSCLOUD_OAUTHCLIENT_ID: "", GENESYSCLOUD_REGION: "eu-west-1" }, [
+      "GENESYSCLOUD_OAUTHCLIENT_ID is set and empty",
+      "set:     GENESYSCLOUD_REGION",
+    ]],
+    [{ GENESYSCLOUD_OAUTHCLIENT_ID: "", GENESYSCLOUD_OAUTHCLIENT_SECRET: " " }, [
+      "GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET are set and empty",
+    ]],
+    [{ GENESYSCLOUD_REGION: "eu-west-1" }, ["GENESYSCLOUD_REGION is set, and no credentials are"]],
+    [{ GENESYSCLOUD_ACCESS_TOKEN: "" }, ["unset GENESYSCLOUD_ACCESS_TOKEN"]],
+  ];
+  for (const [env, parts] of rows) {
+    const error = assertThrows(() => refuseHalfSetUp(envOf(env)), UsageError);
+    for (const part of parts) assertStringIncludes(error.message, part);
+  }
+});
+
 Deno.test("createAuth() uses a given token as it is and has no other", async () => {
   const { seen, post } = tokenEndpoint([]);
   const credentials: Credentials = { kind: "token", token: "given" };
-  const auth = createAuth({ credentials, tokenUrl, style: "basic", clock: virtualClock(), post });
+  const auth = createAuth({
+    credentials,
+    tokenUrl,
+    style: "basic",
+    clock: virtualClock(),
+    secrets: NO_SECRETS,
+    post,
+  });
   assertEquals([await auth.token(), auth.refused("given"), seen.length], ["given", false, 0]);
 });
 

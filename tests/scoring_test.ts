@@ -184,11 +184,8 @@ Deno.test("decideWeighted() ranks by score, orders equals by id, and says that t
   assertEquals(decision.excluded.map((row) => [row.id, row.reasons, row.details]), [
     ["d", ["unavailable"], ["state Meal"]],
     ["e", ["complete-mismatch"], ["holds none of the required skills: Billing"]],
-    ["f", ["complete-mismatch", "unknown-data"], [
-      "holds none of the required skills: Billing",
-      "the skills were not delivered",
-    ]],
-    ["g", ["unavailable", "unknown-data"], ["state Offline", "the state was not delivered"]],
+    ["f", ["unknown-data"], ["skills not delivered; the score counts that as none of the required: Billing"]],
+    ["g", ["unknown-data"], ["state not delivered; the score counts that as Offline"]],
   ]);
 });
 

@@ -24,6 +24,8 @@ export interface AttemptOptions {
   readonly bodyBytes: number;
   /** Any of them ends the try. */
   readonly signals: readonly AbortSignal[];
+  /** Takes secrets out of what the network says: it repeats a header that it does not like. */
+  readonly hide: (text: string) => string;
 }
 
 const DONE = new Error("done");
@@ -49,7 +51,7 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
       text: await readText(response, url, options.bodyBytes),
     };
   } catch (error) {
-    throw stop.signal.aborted ? stop.signal.reason : explained(error, url);
+    throw stop.signal.aborted ? stop.signal.reason : explained(error, url, options.hide);
   } finally {
     answered.abort(DONE);
     for (const signal of options.signals) signal.removeEventListener("abort", onAbort);
@@ -83,10 +85,13 @@ function tooLarge(url: string, limit: number): LiveApiError {
   }, null);
 }
 
-function explained(error: unknown, url: string): unknown {
+function explained(error: unknown, url: string, hide: AttemptOptions["hide"]): unknown {
   if (error instanceof LiveApiError || !(error instanceof Error)) return error;
   if (error.name === "NotCapable") return noPermission(url);
-  return new NoAnswer(reasonOf(error), { cause: error });
+  const reason = reasonOf(error);
+  const said = hide(reason);
+  // A cause is printed with its error wherever a stack is.
+  return new NoAnswer(said, said === reason ? { cause: error } : {});
 }
 
 /** "fetch failed" says nothing; what it was caused by does, and repeats the address. */

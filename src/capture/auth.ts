@@ -8,6 +8,7 @@ import type { Clock } from "../doors/world.ts";
 import { LiveApiError } from "../errors.ts";
 import { isObject } from "../json.ts";
 import type { Answer } from "./attempt.ts";
+import { type SecretKeeper, tokenFault } from "./secrets.ts";
 
 /** Who we are. */
 export type Credentials =
@@ -32,6 +33,8 @@ export interface AuthOptions {
   readonly tokenUrl: string;
   readonly style: TokenStyle;
   readonly clock: Clock;
+  /** Told of every token. */
+  readonly secrets: SecretKeeper;
   /** Posts to the token endpoint, with retries. */
   readonly post: (url: string, init: RequestInit) => Promise<Answer>;
 }
@@ -56,6 +59,7 @@ export function createAuth(options: AuthOptions): Auth {
     // A token shorter than two minutes would never be used; half its life is then the margin.
     const lifeMs = granted.expiresInMs - Math.min(MARGIN_MS, granted.expiresInMs / 2);
     held = { token: granted.token, goodUntil: asked + lifeMs };
+    options.secrets.add(granted.token);
     return granted.token;
   };
   return {
@@ -88,6 +92,14 @@ async function requestToken(
       next: "check --login-url: it must be the address before /oauth/token",
     }, NOT_THE_API);
   }
+  const fault = tokenFault(token);
+  if (fault !== null) {
+    throw new LiveApiError({
+      what: `The access_token that the token endpoint gave holds ${fault}, so no request can carry it`,
+      where: options.tokenUrl,
+      next: "see what answers at that address (--login-url, --region)",
+    }, NOT_THE_API);
+  }
   const expires = isObject(body) ? Number(body["expires_in"]) : NaN;
   return { token, expiresInMs: expires > 0 ? expires * 1000 : Infinity };
 }
@@ -102,13 +114,14 @@ function tokenRequest(style: TokenStyle, client: Credentials & { readonly kind: 
     form.set("client_id", client.id);
     form.set("client_secret", client.secret);
   } else {
-    headers.set("authorization", `Basic ${base64(`${client.id}:${client.secret}`)}`);
+    headers.set("authorization", `Basic ${basicCredentials(client.id, client.secret)}`);
   }
   return { method: "POST", headers, body: form.toString() };
 }
 
-function base64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+/** Id and secret as a Basic header carries them. */
+export function basicCredentials(id: string, secret: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(`${id}:${secret}`)));
 }
 
 function parseOrNull(text: string): unknown {
@@ -136,7 +149,7 @@ function refusal(
     where: options.tokenUrl,
     detail: [
       `client:  ${client.id}`,
-      ...said === "" ? [] : [`said:    ${said.replaceAll(client.secret, "(secret)").slice(0, 300)}`],
+      ...said === "" ? [] : [`said:    ${options.secrets.hide(said).slice(0, 300)}`],
     ],
     next: why.next,
   }, NOT_THE_API);

@@ -18,6 +18,9 @@ export interface Patience {
 /** Statuses worth another try: the server, or something between, is busy or broken for the moment. */
 export const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
+/** A server may ask for another try with `Retry-After: 0` for ever. */
+const TRIES_EVER = 1000;
+
 /** One try that failed. */
 export interface FailedTry {
   /** 1 for the first. */
@@ -67,10 +70,18 @@ export function afterFailure(failed: FailedTry, patience: Patience): Verdict {
     };
   }
   const waitMs = asked ?? backoffMs(failed, patience);
-  if (failed.waitedMs + waitMs > patience.budgetMs || failed.attempt >= 1000) {
+  if (failed.attempt >= TRIES_EVER) return { again: false, why: `${TRIES_EVER} tries are the limit` };
+  if (failed.waitedMs + waitMs > patience.budgetMs) {
+    const left = seconds(patience.budgetMs - failed.waitedMs);
+    const budget = seconds(patience.budgetMs);
     return {
       again: false,
-      why: `waited ${seconds(failed.waitedMs)} of a budget of ${seconds(patience.budgetMs)}`,
+      why: failed.waitedMs === 0
+        ? `the next wait of ${seconds(waitMs)} is longer than the budget of ${budget} for all waits`
+        : `waited ${seconds(failed.waitedMs)} of a budget of ${budget}, and the next wait of ${
+          seconds(waitMs)
+        } ` +
+          `is longer than the ${left} left`,
     };
   }
   return { again: true, waitMs, asked: asked !== null };

@@ -5,8 +5,8 @@ import { UsageError } from "../errors.ts";
 /** The folder, from where the commands are run. */
 export const CASSETTES = "cassettes";
 
-/** Names that some file systems keep for devices. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+/** Names that Windows keeps for devices, whatever ending they have. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
  * The file of a cassette name; a `.json` at its end, or the folder before it, is understood.
@@ -14,7 +14,7 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
  */
 export function cassetteFile(text: string): { readonly name: string; readonly path: string } {
   const name = text.trim().replace(new RegExp(`^(\\./)?${CASSETTES}/`), "").replace(/\.json$/, "");
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name) || name.includes("..") || RESERVED.test(name)) {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(name) || name.includes("..")) {
     const better = name.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase()
       .replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
     throw new UsageError({
@@ -22,6 +22,16 @@ export function cassetteFile(text: string): { readonly name: string; readonly pa
         `"${text}" is not a cassette name: letters, digits, ".", "_" and "-", beginning with a letter or digit`,
       where: "--name",
       next: `--name ${better === "" || RESERVED.test(better) ? "my-queues" : better.slice(0, 100)}`,
+    });
+  }
+  const [device] = RESERVED.exec(name) ?? [];
+  if (device !== undefined) {
+    throw new UsageError({
+      what: `"${text}" cannot be a cassette name: "${
+        device.replace(/\.$/, "")
+      }" is reserved on Windows, whatever follows the dot`,
+      where: "--name",
+      next: `--name my-${name}`.slice(0, 100),
     });
   }
   return { name, path: `${CASSETTES}/${name}.json` };

@@ -2,17 +2,20 @@
  * The live transport: the shape of `fetch`, with manners. It adds the token, keeps the pace, waits and tries again, and gives back
  * answers whose bodies have arrived whole.
  *
- * Invariants: nothing but GET and HEAD leaves (and the token's POST, beside it); the token goes to the API's address and nowhere else.
+ * Invariants: nothing but GET and HEAD leaves (and the token's POST, beside it); the token goes to the API's address and nowhere
+ * else, and no secret of the run comes up in an answer or a message, even where the other side repeats it.
  */
 
 import type { Clock } from "../doors/world.ts";
 import { LiveApiError } from "../errors.ts";
+import { isObject } from "../json.ts";
 import type { Transport } from "../transport.ts";
 import { type Answer, attempt } from "./attempt.ts";
-import { type Auth, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
+import { type Auth, basicCredentials, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
 import { type Patience, retryAfterMs } from "./backoff.ts";
 import { createGate } from "./gate.ts";
 import { createPace, type Ticket } from "./pace.ts";
+import { createSecretKeeper, type SecretKeeper } from "./secrets.ts";
 import { DEFAULT_PATIENCE, send } from "./sender.ts";
 import type { LiveEvent } from "./tally.ts";
 
@@ -59,12 +62,13 @@ export interface LiveOptions {
  */
 export function createLiveTransport(options: LiveOptions): Transport {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const tries = { ...options, ...limits };
+  const secrets = keeperOf(options.credentials);
+  const tries = { ...options, ...limits, secrets, hide: secrets.hide };
   const post = (url: string, init: RequestInit) => {
     options.watch?.({ kind: "token" });
     return send(`POST ${url}`, () => attempt(url, init, { ...tries, signals: signalsOf(options) }), tries);
   };
-  const auth = createAuth({ ...options, style: options.tokenStyle, post });
+  const auth = createAuth({ ...options, style: options.tokenStyle, secrets, post });
   const once = createTry(auth, tries);
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
@@ -72,7 +76,10 @@ export function createLiveTransport(options: LiveOptions): Transport {
     refuseUnsafe(method, url, options.baseUrl);
     const signals = signalsOf(options, init?.signal ?? (input instanceof Request ? input.signal : null));
     const answer = await send(`${method} ${url}`, () => once({ method, url, signals }), tries);
-    return responseOf(answer, url);
+    if (answer.status === 401 && options.credentials.kind === "token") {
+      throw tokenRefused(answer, url, secrets);
+    }
+    return responseOf(answer, url, secrets);
   };
 }
 
@@ -80,7 +87,18 @@ function signalsOf(options: LiveOptions, own?: AbortSignal | null): readonly Abo
   return [options.signal, own].filter((signal) => signal !== undefined && signal !== null);
 }
 
-type Tries = LiveOptions & LiveLimits;
+function keeperOf(credentials: Credentials): SecretKeeper {
+  return createSecretKeeper(
+    credentials.kind === "token"
+      ? [credentials.token]
+      : [credentials.secret, basicCredentials(credentials.id, credentials.secret)],
+  );
+}
+
+type Tries = LiveOptions & LiveLimits & {
+  readonly secrets: SecretKeeper;
+  readonly hide: SecretKeeper["hide"];
+};
 
 interface Wanted {
   readonly method: string;
@@ -147,20 +165,43 @@ function refuseUnsafe(method: string, url: string, baseUrl: string): void {
 
 const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
-function responseOf(answer: Answer, url: string): Response {
-  if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) throw redirected(answer, url);
-  return new Response(BODILESS.has(answer.status) ? null : answer.text, {
+function responseOf(answer: Answer, url: string, secrets: SecretKeeper): Response {
+  if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) {
+    throw redirected(answer, url, secrets);
+  }
+  return new Response(BODILESS.has(answer.status) ? null : secrets.hide(answer.text), {
     status: answer.status,
     headers: answer.headers,
   });
 }
 
-function redirected(answer: Answer, url: string): LiveApiError {
+/** Only here is it known that nobody but the person at the keyboard can get another token. */
+function tokenRefused(answer: Answer, url: string, { hide }: SecretKeeper): LiveApiError {
+  const said = saidIn(answer.text);
+  return new LiveApiError({
+    what: "The API refused the token in GENESYSCLOUD_ACCESS_TOKEN with 401 (not signed in)",
+    where: url,
+    ...said === null ? {} : { detail: [`said:    ${hide(said).slice(0, 300)}`] },
+    next: "put a fresh token of the same region into GENESYSCLOUD_ACCESS_TOKEN, or unset it and set " +
+      "GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET",
+  }, 401);
+}
+
+function saidIn(text: string): string | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isObject(body) && typeof body["message"] === "string" ? body["message"] : null;
+  } catch {
+    return null;
+  }
+}
+
+function redirected(answer: Answer, url: string, { hide }: SecretKeeper): LiveApiError {
   return new LiveApiError({
     what:
       `The API answered ${answer.status}: it wants to be asked somewhere else, which is never followed with a token`,
     where: url,
-    detail: [`there:   ${answer.headers.get("location") ?? "(no Location header)"}`],
+    detail: [`there:   ${hide(answer.headers.get("location") ?? "(no Location header)")}`],
     next: "if you trust that address, give it as --base-url",
   }, answer.status);
 }

@@ -3,7 +3,7 @@
 import { UsageError } from "../errors.ts";
 import type { SurfaceName } from "../transport.ts";
 import type { TokenStyle } from "./auth.ts";
-import { apiAddress, loginAddress, type Region, regionOf } from "./regions.ts";
+import { apiAddress, loginAddress, type Region, regionOf, REGIONS } from "./regions.ts";
 
 /** Where the API and its tokens are. */
 export interface Endpoints {
@@ -11,7 +11,7 @@ export interface Endpoints {
   readonly baseUrl: string;
   readonly tokenUrl: string;
   readonly tokenStyle: TokenStyle;
-  /** AWS form; null behind a gateway whose region was not named. */
+  /** AWS form; null where the address is not the API of a region: gateways, tests, sandboxes. */
   readonly region: string | null;
 }
 
@@ -27,7 +27,7 @@ export interface Whereabouts {
 /**
  * The addresses. Without `--base-url` they come from the region. The platform's tokens come from its login host, or from
  * `--login-url`, or from the base address where only that is given; the walkthrough's always from `{base}/oauth/token` unless `--login-url` says otherwise.
- * @throws UsageError on an unknown or missing region, half a pair, an address that is none, or one that would carry the token in the clear
+ * @throws UsageError on an unknown or missing region, half a pair, an address that is none or has a query, or one that would carry the token in the clear
  */
 export function endpointsOf(said: Whereabouts): Endpoints {
   const region = namedRegion(said);
@@ -50,7 +50,8 @@ export function endpointsOf(said: Whereabouts): Endpoints {
     baseUrl,
     tokenUrl: `${login}/oauth/token`,
     tokenStyle: said.surface === "platform" ? "basic" : "form",
-    region: region?.name ?? null,
+    // Whatever was named: a cassette must not say of a gateway or a sandbox that a region answered.
+    region: REGIONS.find((row) => apiAddress(row) === baseUrl)?.name ?? null,
   };
 }
 
@@ -89,6 +90,13 @@ function address(text: string, flag: string): string {
       what: "The address holds a user name or password; credentials belong in the environment",
       where: flag,
       next: `${flag} ${url.protocol}//${url.host}${url.pathname}`,
+    });
+  }
+  if (url.search !== "" || url.hash !== "") {
+    throw new UsageError({
+      what: `The address holds a ${url.search === "" ? "fragment" : "query"}, and paths are appended to it`,
+      where: flag,
+      next: `${flag} ${url.origin}${url.pathname.replace(/\/$/, "")}`,
     });
   }
   if (url.protocol === "http:" && !LOOPBACK.test(url.hostname)) {

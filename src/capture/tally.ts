@@ -16,7 +16,8 @@ export interface Tally {
   /** Reasons of the retries with their number, in order of first appearance. */
   readonly retriesBecause: ReadonlyMap<string, number>;
   readonly waits: number;
-  readonly waitedMs: number;
+  /** The longest of them. Waits run side by side, so their sum would say nothing of the time that passed. */
+  readonly longestWaitMs: number;
   /** Requests left in the rate limit's window; null where the server names none. */
   readonly left: number | null;
   /** Median time from sending to the whole answer, milliseconds, one decimal; 0 before the first answer. */
@@ -33,7 +34,7 @@ export function createTally(): { readonly tally: Tally; readonly watch: (event: 
     retries: 0,
     retriesBecause: because,
     waits: 0,
-    waitedMs: 0,
+    longestWaitMs: 0,
     left: null as number | null,
     medianMs: () => median(times),
   };
@@ -50,7 +51,7 @@ export function createTally(): { readonly tally: Tally; readonly watch: (event: 
     }
     if (event.kind === "retry" || event.kind === "pace") {
       tally.waits++;
-      tally.waitedMs += event.waitMs;
+      tally.longestWaitMs = Math.max(tally.longestWaitMs, event.waitMs);
     }
   };
   return { tally, watch };

@@ -53,7 +53,7 @@ export interface Command {
  */
 export function readFlags(command: Command, args: readonly string[]): Given {
   const names = command.flags.map((flag) => flag.name);
-  const parsed = parseArgs(args, {
+  const parsed = parseArgs(withNegatives(command, args), {
     string: command.flags.filter((flag) => flag.value !== undefined).map((flag) => flag.name),
     boolean: command.flags.filter((flag) => flag.value === undefined).map((flag) => flag.name),
     collect: names,
@@ -74,10 +74,24 @@ export function readFlags(command: Command, args: readonly string[]): Given {
   return givenFrom(command, values, rest);
 }
 
+/** "--timeout -5s" means a value below zero, and not a flag "-5s": whoever reads the value says what is wrong with it. */
+function withNegatives(command: Command, args: readonly string[]): readonly string[] {
+  const valued = new Set(
+    command.flags.filter((flag) => flag.value !== undefined).map((flag) => `--${flag.name}`),
+  );
+  const joined: string[] = [];
+  for (const argument of args) {
+    const before = joined.at(-1) ?? "";
+    if (/^-[\d.]/.test(argument) && valued.has(before)) joined.splice(-1, 1, `${before}=${argument}`);
+    else joined.push(argument);
+  }
+  return joined;
+}
+
 function refuseFlag(command: Command, argument: string): never {
   const name = argument.replace(/^-+/, "").replace(/=.*$/, "");
   throw new UsageError({
-    what: `"${command.name}" has no flag "--${name}"`,
+    what: `"${command.name}" has no flag "${argument.replace(/=.*$/, "")}"`,
     nearest: nearest(name, command.flags.map((flag) => flag.name)).map((near) => `--${near}`),
     next: `deno task ${command.name} --help`,
   });

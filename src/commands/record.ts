@@ -2,7 +2,7 @@
 
 import { cassetteFile } from "../capture/cassette_name.ts";
 import { DEFAULT_LIMITS } from "../capture/client.ts";
-import { CREDENTIAL_VARIABLES, readCredentials } from "../capture/credentials.ts";
+import { CREDENTIAL_VARIABLES, readCredentials, refuseHalfSetUp } from "../capture/credentials.ts";
 import { patienceText } from "../capture/sender.ts";
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
@@ -26,6 +26,11 @@ export const recordCommand: Command = {
       patienceText(DEFAULT_LIMITS.patience)
     }.`,
     "Retry-After is honoured, and the pace follows the server's own count (inin-ratelimit-*), so that no 429 comes up.",
+    "",
+    "Ends with 3 when the recording is not fit to decide by: the queue's members changed meanwhile, or what must be known of most",
+    "agents did not arrive. A fit cassette is then kept as it was; where there was none, the unfit one is written and says so.",
+    "A read refused with 403 for every agent alike ends the recording with 7 and names the permission; refused or not found for",
+    "some, their values are unknown. Ctrl-C ends it with 130 and writes nothing.",
   ].join("\n"),
   flags: [
     { name: "queue", value: "<id or name>", repeat: true, help: "Queue to record." },
@@ -94,8 +99,15 @@ export const recordCommand: Command = {
     "    --base-url http://127.0.0.1:8080 --login-url http://127.0.0.1:8080",
   ],
   async run(given, world) {
-    for (const request of requestsOf(given, world)) await runRequest(request, world);
-    return EXIT.good satisfies ExitCode;
+    const interrupted = world.untilStopped();
+    let exitCode: ExitCode = EXIT.good;
+    for (const request of requestsOf(given, world)) {
+      const { fit } = await runRequest(request, world, interrupted);
+      if (fit) continue;
+      world.terminal.note(`${request.path} is NOT fit to decide by: record again\n`);
+      exitCode = EXIT.missOrUnfit;
+    }
+    return exitCode;
   },
 };
 
@@ -110,6 +122,7 @@ function requestsOf(given: Given, world: World): readonly RecordRequest[] {
         "without credentials the same command records the sandbox",
     });
   }
+  refuseHalfSetUp(world.env);
   world.terminal.note("No credentials and no queue: recording the embedded sandbox, as committed.\n");
   return rows.map(committed);
 }

@@ -18,7 +18,7 @@ const LOOPBACK = "127.0.0.1";
 /** The command's row. */
 export const sandboxCommand: Command = {
   name: "sandbox",
-  summary: "Serve the embedded stand-in for Genesys Cloud.",
+  summary: "Serve the embedded stand-in for Genesys Cloud",
   about:
     "The organisation is the same on every run: it follows from the seed, the number of agents and the variant, and its\n" +
     "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise.\n\n" +

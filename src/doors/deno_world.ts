@@ -1,5 +1,6 @@
 /** The real outside, on Deno. Nothing but this file, `main.ts` and the tests names `Deno`. */
 
+import { fileRefusal } from "./refusals.ts";
 import type { Clock, Files, Programs, Terminal, World } from "./world.ts";
 
 /** The world of this process. */
@@ -29,7 +30,7 @@ const denoFiles: Files = {
       return await Deno.readTextFile(path);
     } catch (error) {
       if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
-      throw error;
+      throw fileRefusal(error, "read", path);
     }
   },
   async list(folder) {
@@ -39,14 +40,14 @@ const denoFiles: Files = {
       return names.sort();
     } catch (error) {
       if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return [];
-      throw error;
+      throw fileRefusal(error, "listed", folder);
     }
   },
   async writeText(path, text) {
     const folder = path.replace(/[^/\\]*$/, "") || ".";
-    await Deno.mkdir(folder, { recursive: true });
     const aside = `${path}.${crypto.randomUUID()}.tmp`;
     try {
+      await Deno.mkdir(folder, { recursive: true });
       const file = await Deno.open(aside, { write: true, createNew: true });
       try {
         const bytes = new TextEncoder().encode(text);
@@ -58,10 +59,13 @@ const denoFiles: Files = {
       await Deno.rename(aside, path);
     } catch (error) {
       await Deno.remove(aside).catch(() => {});
-      throw error;
+      throw fileRefusal(error, "written", path);
     }
   },
-  remove: (path) => Deno.remove(path),
+  remove: (path) =>
+    Deno.remove(path).catch((error: unknown) => {
+      throw fileRefusal(error, "removed", path);
+    }),
 };
 
 const denoClock: Clock = {

@@ -2,7 +2,10 @@
 
 import type { Transport } from "../transport.ts";
 
-/** The only door to the disk. Paths are relative to the working directory or absolute. */
+/**
+ * The only door to the disk. Paths are relative to the working directory or absolute. What the system refuses (a folder in a
+ * file's place, no permission, a full disk) rejects with FileError or UsageError.
+ */
 export interface Files {
   /** The text, or null where there is no such file. */
   readText(path: string): Promise<string | null>;

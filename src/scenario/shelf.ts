@@ -41,7 +41,9 @@ function kept<T>(known: Map<string, Promise<T>>, path: string, open: () => Promi
 }
 
 async function openFit(files: Files, path: string): Promise<Recording> {
-  if (!path.includes("/") || await files.readText(path) !== null) {
+  // What is there and cannot be read is for the loading to say.
+  const text = await files.readText(path).catch(() => "");
+  if (!path.includes("/") || text !== null) {
     return fit(await openRecording(files, path));
   }
   const folder = path.replace(/\/[^/]*$/, "");

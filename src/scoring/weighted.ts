@@ -138,19 +138,20 @@ function agents(count: number): string {
 }
 
 function exclusionOf(agent: Agent, anomalies: readonly string[]): Exclusion {
-  const reasons: [ExclusionCode, string][] = anomalies.at(-1) === COMPLETE_MISMATCH
-    ? [["complete-mismatch", `holds none of the required skills: ${missingOf(anomalies).join(", ")}`]]
-    : [["unavailable", `state ${agent.availability ?? UNDELIVERED_STATE}`]];
-  if (agent.availability === null) reasons.push(["unknown-data", "the state was not delivered"]);
-  else if (agent.skills === null && anomalies.length > 1) {
-    reasons.push(["unknown-data", "the skills were not delivered"]);
+  const [code, detail] = reasonOf(agent, anomalies);
+  return { id: agent.id, name: agent.name, reasons: [code], details: [detail] };
+}
+
+/** What the score takes for granted where something was not delivered is no fact about the agent, and is not told as one. */
+function reasonOf(agent: Agent, anomalies: readonly string[]): readonly [ExclusionCode, string] {
+  if (agent.availability === null) {
+    return ["unknown-data", `state not delivered; the score counts that as ${UNDELIVERED_STATE}`];
   }
-  return {
-    id: agent.id,
-    name: agent.name,
-    reasons: reasons.map(([code]) => code),
-    details: reasons.map(([, detail]) => detail),
-  };
+  if (anomalies.at(-1) !== COMPLETE_MISMATCH) return ["unavailable", `state ${agent.availability}`];
+  const wanted = missingOf(anomalies).join(", ");
+  return agent.skills === null
+    ? ["unknown-data", `skills not delivered; the score counts that as none of the required: ${wanted}`]
+    : ["complete-mismatch", `holds none of the required skills: ${wanted}`];
 }
 
 function missingOf(anomalies: readonly string[]): readonly string[] {

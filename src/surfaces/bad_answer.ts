@@ -34,20 +34,36 @@ export function badAnswer(api: Api, explanation: Explanation, status: number | n
   });
 }
 
-/** What an error body says, in whichever of the API's two shapes it comes (routing semantics 6.1, 6.2). */
+/**
+ * What an error body says, in whichever of the API's two shapes it comes (routing semantics 6.1, 6.2). Of any other text no
+ * more than its kind and size: a page between us and the API may name people and carry tokens.
+ */
 export function wordsOf(text: string): string {
   const body = parsed(text);
-  if (!isObject(body)) return start(text);
+  if (!isObject(body)) return sizeOf(text);
   const words = body["message"] ?? body["description"] ?? body["error_description"];
   const code = body["code"] ?? body["error"];
-  if (typeof words !== "string") return typeof code === "string" ? code : start(text);
+  if (typeof words !== "string") return typeof code === "string" ? code : sizeOf(text);
   return typeof code === "string" ? `${words} (${code})` : words;
 }
 
-/** The error for a status that is not 2xx. */
-export function refusalError(api: Api, refusal: Refusal): RingbackError {
+/** "nothing", "43 characters", "1204 characters of markup: <!doctype><html><head>". */
+function sizeOf(text: string): string {
+  const bare = text.trim();
+  if (bare === "") return "nothing";
+  const tags = (/^(?:<[!/?]?[a-z][^<>]*>\s*)+/i.exec(bare)?.[0] ?? "")
+    .matchAll(/<([!/?]?[a-z][a-z0-9]{0,19})/gi).take(5).map(([, name]) => `<${name}>`.toLowerCase());
+  const shown = [...tags].join("");
+  return `${text.length} characters${shown === "" ? "" : ` of markup: ${shown}`}`;
+}
+
+/**
+ * The error for a status that is not 2xx.
+ * @param more further lines of detail
+ */
+export function refusalError(api: Api, refusal: Refusal, more: readonly string[] = []): RingbackError {
   const need = needOf(refusal.path);
-  const detail = [`answer:  ${refusal.says}`];
+  const detail = [`answer:  ${refusal.says}`, ...more];
   if (refusal.status === 403) detail.push(`needs:   ${permissionText(need)}`);
   return badAnswer(api, {
     what: `Reading ${need.reads} was answered with ${refusal.status}${MEANINGS[refusal.status] ?? ""}`,
@@ -70,6 +86,10 @@ function nextStep(refusal: Refusal): string {
   if (refusal.status === 401) {
     return "check GENESYSCLOUD_OAUTHCLIENT_ID, GENESYSCLOUD_OAUTHCLIENT_SECRET and GENESYSCLOUD_REGION: " +
       "a token is good in its own region only";
+  }
+  if (refusal.status === 400 && refusal.says.includes("entity.too.large")) {
+    return "the API does not send that much in one page, and Ringback asks for no less than 100 entries with all they " +
+      "need: record the other queues without this one (--queue each), and report the queue's size as a fault of Ringback";
   }
   if (refusal.status === 403 && refusal.says.includes("scope")) {
     return `give the OAuth client the scope ${need.scope}`;
@@ -95,7 +115,7 @@ export function notJsonError(
 ): RingbackError {
   const came = got.text === ""
     ? "an empty body"
-    : `${got.type ?? "a body without content type"} beginning ${start(got.text)}`;
+    : `${got.type ?? "a body without content type"}, ${sizeOf(got.text)}`;
   return badAnswer(api, {
     what: `Reading ${needOf(path).reads} brought ${came}, not JSON`,
     where: `GET ${path}`,

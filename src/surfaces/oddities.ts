@@ -20,19 +20,30 @@ export function organisationUnknown(refusal: Refusal): Anomaly {
   };
 }
 
-/** Something about an agent did not arrive, or arrived in a form nobody knows. */
+/**
+ * Something about an agent did not arrive, or arrived in a form nobody knows.
+ * @param refusals the reads of this agent that were refused: the message says with which status, and what they need
+ */
 export function memberUnknown(
   agent: { readonly id: string; readonly name: string },
   unknown: readonly string[],
-  evidence: Anomaly["evidence"] = {},
+  refusals: readonly Refusal[] = [],
 ): Anomaly {
+  const refused = refusals.map((row) => `${needOf(row.path).reads}: ${row.status} ${row.says}`).sort();
+  const because = [...new Set(refusals.map(refusedText))].sort().join("; ");
   return {
     id: "member-data-unknown",
     severity: "warning",
     subject: { kind: "agent", ...agent },
-    message: `Not known of ${agent.name}: ${unknown.join(", ")}`,
-    evidence: { ...evidence, unknown: [...unknown].sort() },
+    message: `Not known of ${agent.name}: ${unknown.join(", ")}${because === "" ? "" : ` (${because})`}`,
+    evidence: { ...refused.length === 0 ? {} : { refused }, unknown: [...unknown].sort() },
   };
+}
+
+function refusedText({ path, status }: Refusal): string {
+  const need = needOf(path);
+  const needs = status === 403 && need.anyOf.length > 0 ? ` and needs ${permissionText(need)}` : "";
+  return `reading ${need.reads} was refused with ${status}${needs}`;
 }
 
 /** The members moved while their pages were read. */

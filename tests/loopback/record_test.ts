@@ -316,6 +316,40 @@ Deno.test("record says what is wrong with its flags and environment before anyth
       exitCode: 2,
       text: ["GENESYSCLOUD_OAUTHCLIENT_ID is set and GENESYSCLOUD_OAUTHCLIENT_SECRET is not"],
     },
+    {
+      args: Q,
+      env: { GENESYSCLOUD_OAUTHCLIENT_ID: "", GENESYSCLOUD_REGION: "eu-west-1" },
+      exitCode: 2,
+      text: ["GENESYSCLOUD_OAUTHCLIENT_ID is set and empty", "GENESYSCLOUD_REGION", "unset "],
+    },
+    {
+      args: [],
+      env: { GENESYSCLOUD_OAUTHCLIENT_ID: "", GENESYSCLOUD_OAUTHCLIENT_SECRET: "" },
+      exitCode: 2,
+      text: ["GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET are set and empty"],
+    },
+    {
+      args: [...Q, "--region", "eu-west-1"],
+      env: { GENESYSCLOUD_OAUTHCLIENT_ID: "" },
+      exitCode: 2,
+      text: ["no credentials are set", "empty:   GENESYSCLOUD_OAUTHCLIENT_ID"],
+    },
+    {
+      args: [...Q, "--timeout", "-5s"],
+      exitCode: 2,
+      text: ['"-5s" is not a duration above zero', "where:   --timeout"],
+    },
+    {
+      args: [...Q, "--sandbox-agents", "-1"],
+      exitCode: 2,
+      text: ['"--sandbox-agents" needs a whole number of at least 1, not "-1"'],
+    },
+    {
+      args: [...Q, "--base-url", "http://127.0.0.1:1/?key=abc"],
+      env: CREDENTIALS,
+      exitCode: 2,
+      text: ["holds a query", "next:    --base-url http://127.0.0.1:1"],
+    },
     { args: [...Q, "--region", "us-east-1"], exitCode: 2, text: ["no credentials are set"] },
     {
       args: [...Q, "--base-url", "http://127.0.0.1:1"],
@@ -416,8 +450,7 @@ Deno.test("record ends with 7 and writes nothing when the API refuses, breaks, l
       ["answered with 403 (forbidden)", "missing.any.permissions", "routing:queue:view", "next:"],
     ],
     [members, () => new Response("<html>Sign in</html>", { headers: { "content-type": "text/html" } }), [
-      "not JSON",
-      "<html>Sign in</html>",
+      "brought text/html, 20 characters of markup: <html>, not JSON",
       "next:",
     ]],
     [members, () => new Response('{"entities": [', { headers: { "content-type": "application/json" } }), [
@@ -443,7 +476,7 @@ Deno.test("record ends with 7 and writes nothing when the API refuses, breaks, l
   }
 });
 
-Deno.test("record keeps the origin and the region of a live organisation", async () => {
+Deno.test("record keeps the origin of a live organisation, and no region that its address does not prove", async () => {
   const sandbox = createSandbox();
   await using served = serveSandbox({}, async (request) => {
     const { method, url, headers } = request;
@@ -459,13 +492,109 @@ Deno.test("record keeps the origin and the region of a live organisation", async
   const { head } = parseCassette(live.files.get("cassettes/x.json") ?? "", "x");
   assertEquals([head.origin, head.region, head.capturedFrom], [
     "live",
-    "eu-west-1",
+    null,
     "2026-03-02T11:00:00.000Z",
   ]);
   assertEquals(Object.values(head.pages).every((pages) => pages > 0), true);
 });
 
 const QUEUE_ID = "de6e288f-5ff9-4bce-b5d9-9cb6b0e7c19b";
+
+Deno.test("record never prints a token or the secret, whoever repeats it", async () => {
+  let granted = "";
+  const echo = async (request: Request, path: string) => {
+    if (path === "/oauth/token") return null;
+    granted = (request.headers.get("authorization") ?? "").replace("Bearer ", "");
+    await request.text();
+    return Response.json({ message: `You sent ${granted} and sandbox-secret`, code: "no" }, { status: 403 });
+  };
+  await using served = serveSandbox({}, echo);
+  const { exitCode, note } = await record([...Q, ...at(served)], { env: CREDENTIALS });
+  assertEquals([exitCode, granted.length > 8], [7, true]);
+  assertStringIncludes(note, "You sent (secret) and (secret)");
+
+  // What the network layer itself says of a header, as Deno words it.
+  const token = "SECRETTOKEN123SECOND";
+  const broken = await record([...Q, "--base-url", "http://127.0.0.1:1"], {
+    env: { GENESYSCLOUD_ACCESS_TOKEN: token },
+    fetch: () => Promise.reject(new TypeError(`Invalid header value: "Bearer ${token}"`)),
+  });
+  assertEquals(broken.exitCode, 7);
+  assertStringIncludes(broken.note, 'Invalid header value: "Bearer (secret)"');
+});
+
+Deno.test("record names the variable whose token was refused with 401", async () => {
+  await using served = serveSandbox();
+  const { exitCode, note } = await record([...Q, ...at(served)], {
+    env: { GENESYSCLOUD_ACCESS_TOKEN: "out-of-date" },
+  });
+  assertEquals(exitCode, 7);
+  assertStringIncludes(note, "The API refused the token in GENESYSCLOUD_ACCESS_TOKEN with 401");
+  assertStringIncludes(note, "next:    put a fresh token of the same region into GENESYSCLOUD_ACCESS_TOKEN");
+});
+
+Deno.test("record ends with 3 on a recording that is not fit, and keeps a fit one that was there", async () => {
+  const profiles = /^\/api\/v2\/routing\/users\/[^/]+\/routingprofile/;
+  let [kept, status] = [1, 404];
+  await using served = serveSandbox({}, (_, path) => {
+    if (!profiles.test(path) || kept-- > 0) return null;
+    return new Response("{}", { status });
+  });
+  const asked = [...Q, "--surface", "walkthrough"];
+  const first = await record([...asked, ...at(served)], { env: CREDENTIALS });
+  assertEquals(first.exitCode, 3, first.note);
+  const unfit = first.files.get("cassettes/x.json") ?? "";
+  assertEquals(parseCassette(unfit, "x").head.fitness.fit, false);
+  assertMatch(first.out, /NOT fit:\n +The skills of \d+ of \d+ agents of Billing did not arrive/);
+  assertStringIncludes(first.note, "cassettes/x.json is NOT fit to decide by: record again");
+  // An unfit one may be replaced by an unfit one.
+  assertEquals(
+    (await record([...asked, ...at(served)], { env: CREDENTIALS, files: first.files })).exitCode,
+    3,
+  );
+
+  const { files } = await record(asked);
+  const fit = files.get("cassettes/x.json");
+  const again = await record([...asked, ...at(served)], { env: CREDENTIALS, files });
+  assertEquals([again.exitCode, files.get("cassettes/x.json") === fit, again.out], [3, true, ""]);
+  assertStringIncludes(again.note, "NOT fit to decide by, so the fit one that was there is kept");
+  assertStringIncludes(again.note, "next:    record again");
+
+  [kept, status] = [0, 403];
+  const denied = await record([...asked, ...at(served)], { env: CREDENTIALS, files });
+  assertEquals([denied.exitCode, files.get("cassettes/x.json") === fit], [7, true]);
+  assertStringIncludes(denied.note, "an agent's routing profile was answered with 403 (forbidden)");
+  assertStringIncludes(denied.note, "the permission routing:user:read");
+});
+
+Deno.test("record --record-mode new_episodes counts the agents of what is there where nothing is new", async () => {
+  const { files, out } = await record(Q);
+  const agents = /1 queue, \d+ agents/.exec(out)?.[0] ?? "none";
+  const again = await record([...Q, "--record-mode", "new_episodes"], { files });
+  assertStringIncludes(again.out, `${agents} from the embedded sandbox (same bytes as before)`);
+});
+
+Deno.test("record tells the time that passed and the longest wait, not the sum of waits side by side", async () => {
+  const refused = new Set<string>();
+  await using served = serveSandbox({}, (_, path) => {
+    if (!path.includes("/routing/users/") || refused.has(path)) return null;
+    refused.add(path);
+    return new Response(null, {
+      status: 503,
+      headers: { "retry-after": "3", date: new Date(0).toUTCString() },
+    });
+  });
+  const clock = hurriedClock(30_000);
+  const began = clock.now();
+  const { exitCode, out } = await record([...Q, "--surface", "walkthrough", ...at(served)], {
+    env: CREDENTIALS,
+    clock,
+  });
+  assertEquals(exitCode, 0);
+  const [, waits = "", all = ""] = /(\d+) waits, the longest 3 s; ([\d.]+) s in all/.exec(out) ?? [out];
+  assert(Number(waits) > 5 && Number(all) > 0, out);
+  assert(Number(all) <= (clock.now() - began) / 1000 + 0.1, `${all} s`);
+});
 
 Deno.test("record leaves no timer and no request behind when it fails", async () => {
   const limit = { "inin-ratelimit-count": "1", "inin-ratelimit-allowed": "4", "inin-ratelimit-reset": "60" };
@@ -597,9 +726,13 @@ Deno.test("record, killed in the middle, leaves the old cassette whole and nothi
   const child = command.spawn();
   await reached.promise;
   child.kill("SIGINT");
-  const { success } = await child.output();
+  const { code, stderr } = await child.output();
   release();
-  assertEquals([success, await Deno.readTextFile(`${cwd}/cassettes/x.json`)], [false, "the old one"]);
+  assertEquals([code, await Deno.readTextFile(`${cwd}/cassettes/x.json`)], [130, "the old one"]);
+  assertStringIncludes(
+    new TextDecoder().decode(stderr),
+    "\nStopped: nothing was written; cassettes/x.json is as it was\n",
+  );
   assertEquals([...Deno.readDirSync(`${cwd}/cassettes`)].map((entry) => entry.name), ["x.json"]);
   await Deno.remove(cwd, { recursive: true });
 });

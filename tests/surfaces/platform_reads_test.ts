@@ -95,7 +95,17 @@ Deno.test("roster() stops on what it cannot do without, with the cause and the n
     ]],
     ["page not JSON", {
       [MEMBERS]: () => new Response("<html>Sign in</html>", { headers: { "content-type": "text/html" } }),
-    }, ["text/html beginning <html>Sign in</html>, not JSON", "--base-url"]],
+    }, ["text/html, 20 characters of markup: <html>, not JSON", "--base-url"]],
+    ["page too large", { [MEMBERS]: () => refusal(400, "response.entity.too.large", "Too large.") }, [
+      "Too large. (response.entity.too.large)",
+      "does not send that much in one page",
+    ]],
+    ["error page", {
+      [MEMBERS]: () =>
+        new Response('\n<!DOCTYPE html>\n<html lang="en"><meta content="tok_SECRET">Jane Doe', {
+          status: 501,
+        }),
+    }, ["characters of markup: <!doctype><html><meta>"]],
     ["empty page", { [MEMBERS]: () => new Response("") }, ["an empty body, not JSON"]],
     ["wrong type", { [MEMBERS]: () => ({ entities: [memberRow("a"), { id: 7 }] }) }, [
       "entities[1].id: expected string, got number 7",
@@ -106,6 +116,7 @@ Deno.test("roster() stops on what it cannot do without, with the cause and the n
     const members = memberRows(1);
     const live = await assertRejects(() => rosterOf(platformStub({ members, overrides })), LiveApiError);
     for (const word of words) assertStringIncludes(live.message, word, name);
+    assert(!/Sign in|tok_SECRET|Jane/.test(live.message), "the text of a page");
     assertEquals(live.exitCode, 7);
     const baseUrl = "https://api.ringback.invalid";
     const stub = platformStub({ members, overrides, baseUrl });

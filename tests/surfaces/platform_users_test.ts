@@ -64,7 +64,11 @@ Deno.test("roster() keeps as unknown, with an anomaly, what neither page nor sin
   assertEquals(agent?.skills, null);
   assertEquals(agent?.load, null);
   assertEquals(oddities.map((row) => [row.id, row.subject.id, row.message]), [
-    ["member-data-unknown", "a", "Not known of Agent a: skills, interactions in hand"],
+    [
+      "member-data-unknown",
+      "a",
+      "Not known of Agent a: skills, interactions in hand (reading an agent's skills was refused with 404)",
+    ],
   ]);
   assertStringIncludes(String(oddities[0]?.evidence["refused"]), "an agent's skills: 404");
 });

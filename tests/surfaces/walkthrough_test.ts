@@ -68,10 +68,43 @@ Deno.test("roster() of the walkthrough keeps as unknown what a user's reads do n
   assertEquals(agents.map((agent) => agent.skills?.[0]?.proficiency ?? agent.skills), [null, 0]);
   assertEquals(agents.map((agent) => agent.availability), ["Available", null]);
   assertEquals(oddities.map((row) => row.message), [
-    "Not known of a: skills",
+    "Not known of a: skills (reading an agent's routing profile was refused with 403 and needs the permission routing:user:read)",
     "Not known of b: availability",
   ]);
   assertStringIncludes(String(oddities[0]?.evidence["refused"]), "routing:user:read");
+});
+
+Deno.test("roster() of the walkthrough ends at a permission that is missing for every agent, and says which", async () => {
+  const refused = (count: number, read: string, except = "") =>
+    walkthroughStub({
+      ids: ids.slice(0, count),
+      overrides: Object.fromEntries(
+        ids.slice(0, count).filter((id) => id !== except)
+          .map((id) => [`/routing/users/${id}/${read}`, () => forbidden("routing:agent:read")]),
+      ),
+    });
+  for (
+    const [count, read] of [[1, "availability"], [14, "routingprofile"], [1000, "availability"]] as const
+  ) {
+    const stub = refused(count, read);
+    const error = await assertRejects(
+      () => rosterOf(stub),
+      LiveApiError,
+      "was answered with 403 (forbidden)",
+    );
+    assertStringIncludes(error.message, "routing:user:read");
+    assertStringIncludes(error.message, `asked:   about ${Math.min(count, 20)} agent`);
+    assertEquals(error.exitCode, 7);
+    assert(stub.asked.length < 1000, `${stub.asked.length} reads`);
+  }
+  assertEquals((await rosterOf(refused(14, "availability", "u0"))).oddities.length, 13);
+  const missing = walkthroughStub({
+    ids: ["a"],
+    overrides: { "/routing/users/a/routingprofile": () => undefined },
+  });
+  assertEquals((await rosterOf(missing)).oddities.map((row) => row.message), [
+    "Not known of a: skills (reading an agent's routing profile was refused with 404)",
+  ]);
 });
 
 Deno.test("roster() of the walkthrough keeps an agent that came twice once, and reports members that changed", async () => {

@@ -11,6 +11,7 @@ import { recordingOf } from "../../recording.ts";
 import type { Api, QueueTarget, Surface } from "../../surfaces/surface.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Transport } from "../../transport.ts";
+import { fitnessOf } from "./fitness.ts";
 import type { Progress } from "./progress.ts";
 import type { RecordRequest, Wanted } from "./request.ts";
 
@@ -56,7 +57,8 @@ export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
     progress.end(roster.agents.length);
   }
   if (recorder.asked() === 0 && options.onto !== undefined) {
-    return { cassette: options.onto.cassette, rosters: [], asked: 0 };
+    const { cassette } = options.onto;
+    return { cassette, rosters: (await playBack(cassette, request.path)).rosters, asked: 0 };
   }
   const cassette = assemble(options, targets, await recorder.finish());
   return { ...await playBack(cassette, request.path), asked: recorder.asked() };
@@ -104,7 +106,7 @@ function assemble(options: GatherOptions, targets: readonly QueueTarget[], take:
       name: request.name,
       surface: request.surface,
       origin: take.origin,
-      region: before?.head.region ?? options.region,
+      region: take.origin === "sandbox" ? null : before?.head.region ?? options.region,
       capturedFrom: froms[0] ?? take.capturedFrom,
       capturedTo: tos.at(-1) ?? take.capturedTo,
       recorder: RECORDER,
@@ -143,10 +145,7 @@ async function playBack(
 ): Promise<{ readonly cassette: Cassette; readonly rosters: readonly Roster[] }> {
   const recording = recordingOf(cassette, path);
   const rosters = await Promise.all(cassette.head.queues.map((queue) => recording.roster(queue.id)));
-  const oddities = rosters.flatMap((roster) => roster.oddities).filter((odd) => odd.severity !== "info");
-  const problems = [...new Set(oddities.map((odd) => odd.message))];
-  const fit = !oddities.some((odd) => odd.severity === "error" || odd.id === "members-changed");
-  return { cassette: { ...cassette, head: { ...cassette.head, fitness: { fit, problems } } }, rosters };
+  return { cassette: { ...cassette, head: { ...cassette.head, fitness: fitnessOf(rosters) } }, rosters };
 }
 
 /** The queues of a request as a person names them. */

@@ -2,7 +2,7 @@
 
 import { cassetteFile } from "../../capture/cassette_name.ts";
 import { DEFAULT_LIMITS, type LiveLimits } from "../../capture/client.ts";
-import { readCredentials } from "../../capture/credentials.ts";
+import { emptyVariables, readCredentials, refuseHalfSetUp } from "../../capture/credentials.ts";
 import { durationMs } from "../../capture/duration.ts";
 import { type RecordMode, recordModeOf } from "../../capture/record_mode.ts";
 import type { Given } from "../../cli/command.ts";
@@ -147,13 +147,22 @@ function sourceOf(
   if (sandboxFlag !== undefined) return embedded(given);
   const credentials = readCredentials(env);
   if (credentials !== null) return liveSource(given, surface, credentials, env);
-  if (liveFlag === undefined) return embedded(given);
+  if (liveFlag === undefined) {
+    refuseHalfSetUp(env);
+    return embedded(given);
+  }
   throw new UsageError({
     what: `--${liveFlag} names a live API, and no credentials are set`,
     where: "environment",
+    ...emptyOnes(env),
     next: "export GENESYSCLOUD_OAUTHCLIENT_ID=… GENESYSCLOUD_OAUTHCLIENT_SECRET=… " +
       "(a sandbox's are sandbox-client and sandbox-secret)",
   });
+}
+
+function emptyOnes(env: (name: string) => string | undefined): { readonly detail?: readonly string[] } {
+  const empty = emptyVariables(env);
+  return empty.length === 0 ? {} : { detail: [`empty:   ${empty.join(", ")}`] };
 }
 
 function embedded(given: Given): Source {

@@ -7,7 +7,7 @@ import { createPlayer } from "../../cassette/player.ts";
 import { createRedactor, type Redactor } from "../../cassette/redact.ts";
 import { loadCassette, parseCassette, saveCassette } from "../../cassette/store.ts";
 import type { World } from "../../doors/world.ts";
-import { UsageError } from "../../errors.ts";
+import { CassetteError, StoppedError, UsageError } from "../../errors.ts";
 import { recordingOf } from "../../recording.ts";
 import { gatherQueues } from "./gather.ts";
 import { createProgress } from "./progress.ts";
@@ -20,13 +20,22 @@ const DEFAULT_KEY = "ringback";
 
 /**
  * Does what was requested.
- * @throws the errors of `gatherQueues`; MissError in mode `none`; SecretGateError. Whatever is thrown, the old file is whole
+ * @param interrupted resolves when the user wants it to end
+ * @returns whether the cassette on disk can be decided by
+ * @throws the errors of `gatherQueues`; MissError in mode `none`; SecretGateError; StoppedError; CassetteError where the
+ *   recording is not fit and a fit one was there. Whatever is thrown, the old file is whole
  */
-export async function runRequest(request: RecordRequest, world: World): Promise<void> {
+export async function runRequest(
+  request: RecordRequest,
+  world: World,
+  interrupted: Promise<void>,
+): Promise<{ readonly fit: boolean }> {
   const existing = await world.files.readText(request.path);
   const plan = planOf(request.mode, existing !== null);
   if (!plan.records) return await play(request, world);
   const stop = new AbortController();
+  interrupted.then(() => stop.abort(stopped(request, existing)));
+  const began = world.clock.now();
   const { tally, watch } = createTally();
   const progress = createProgress(world.terminal, tally);
   const source = openSource(request.source, {
@@ -56,6 +65,8 @@ export async function runRequest(request: RecordRequest, world: World): Promise<
       latencyMs: tally.medianMs,
       ...before === null ? {} : { onto: onto(before, source.api.baseUrl) },
     });
+    stop.signal.throwIfAborted();
+    guardUnfit(request, recorded.cassette, existing);
     if (recorded.asked > 0) {
       await saveCassette(world.files, request.path, recorded.cassette, redactor.gate);
     }
@@ -65,8 +76,10 @@ export async function runRequest(request: RecordRequest, world: World): Promise<
       source: source.label,
       tally,
       bytes: new TextEncoder().encode(written).length,
+      tookMs: world.clock.now() - began,
       changed: written !== existing,
     }));
+    return recorded.cassette.head.fitness;
   } finally {
     progress.clear();
     // Timers and requests still under way would keep the process alive.
@@ -78,7 +91,7 @@ function onto(cassette: Cassette, baseUrl: string) {
   return { cassette, played: createPlayer(cassette, { baseUrl }).transport };
 }
 
-async function play(request: RecordRequest, world: World): Promise<void> {
+async function play(request: RecordRequest, world: World): Promise<{ readonly fit: boolean }> {
   const cassette = await loadCassette(world.files, request.path);
   const recording = recordingOf(cassette, request.path);
   const queues = request.wanted.all ? cassette.head.queues.map((queue) => queue.name) : request.wanted.queues;
@@ -92,6 +105,33 @@ async function play(request: RecordRequest, world: World): Promise<void> {
       queues: rosters.map((roster) => roster.queue.name),
     }),
   );
+  return cassette.head.fitness;
+}
+
+function stopped({ path }: RecordRequest, existing: string | null): StoppedError {
+  const state = existing === null ? `there is no ${path}` : `${path} is as it was`;
+  return new StoppedError({ what: `Stopped: nothing was written; ${state}` });
+}
+
+/** Whoever has a recording to decide by keeps it until there is another one to decide by. */
+function guardUnfit(request: RecordRequest, recorded: Cassette, existing: string | null): void {
+  const { fit, problems } = recorded.head.fitness;
+  if (fit || existing === null || !isFit(existing, request.path)) return;
+  throw new CassetteError({
+    what: "The new recording is NOT fit to decide by, so the fit one that was there is kept as it was",
+    where: request.path,
+    detail: problems.length > 5 ? [...problems.slice(0, 5), `and ${problems.length - 5} more`] : problems,
+    next: "record again",
+  });
+}
+
+function isFit(text: string, path: string): boolean {
+  try {
+    return parseCassette(text, path).head.fitness.fit;
+  } catch (error) {
+    if (error instanceof CassetteError) return false;
+    throw error;
+  }
 }
 
 /** Forgotten credentials must not turn an organisation's recording into one of the sandbox. */

@@ -14,6 +14,8 @@ export function recordedText(
     readonly source: string;
     readonly tally: Tally;
     readonly bytes: number;
+    /** From the first question to the file on disk. */
+    readonly tookMs: number;
     readonly changed: boolean;
   },
 ): string {
@@ -25,7 +27,7 @@ export function recordedText(
     (said.changed ? "" : " (same bytes as before)"),
     `  queues:    ${head.queues.map((queue) => queue.name).join(", ")}`,
     `  exchanges: ${cassette.exchanges.length} (${size(said.bytes)}), ${captured(cassette)}`,
-    `  requests:  ${wireText(said.tally)}`,
+    `  requests:  ${wireText(said.tally, said.tookMs)}`,
     `  fitness:   ${fitnessText(cassette)}`,
     `  next:      deno task simulate --cassette ${said.path} --queue "${
       head.queues[0]?.name ?? ""
@@ -54,14 +56,18 @@ function captured({ head }: Cassette): string {
     : `captured from ${head.capturedFrom} to ${head.capturedTo}`;
 }
 
-function wireText(tally: Tally): string {
+function wireText(tally: Tally, tookMs: number): string {
   const because = [...tally.retriesBecause].map(([why, times]) => `${times} after ${why}`).join(", ");
   return [
     `${tally.requests} and ${tally.tokens} for a token`,
     tally.retries === 0
       ? "no retries"
       : `${count(tally.retries, "retry").replace("retrys", "retries")} (${because})`,
-    tally.waits === 0 ? "no waits" : `${count(tally.waits, "wait")}, ${seconds(tally.waitedMs)} together`,
+    tally.waits === 0
+      ? "no waits"
+      : `${count(tally.waits, "wait")}, the longest ${seconds(tally.longestWaitMs)}; ${
+        seconds(tookMs)
+      } in all`,
   ].join("; ");
 }
 

@@ -7,7 +7,6 @@ import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../json.ts";
 import { memberUnknown } from "../oddities.ts";
-import { needOf } from "../permissions.ts";
 import { decodeUtilization } from "./decode_organisation.ts";
 import type { HeldAnswer, MemberAnswer } from "./schemas.ts";
 import { presenceOf, statusOf } from "./states.ts";
@@ -61,14 +60,7 @@ export function decodeAgent(
     lastHandled: null,
   };
   if (unknown.length === 0) return { agent, oddities: [] };
-  return { agent, oddities: [memberUnknown({ id: member.id, name }, unknown, evidenceOf(user))] };
-}
-
-function evidenceOf(user: UserReads): Anomaly["evidence"] {
-  if (user.refusals.length === 0) return {};
-  return {
-    refused: user.refusals.map((row) => `${needOf(row.path).reads}: ${row.status} ${row.says}`).sort(),
-  };
+  return { agent, oddities: [memberUnknown({ id: member.id, name }, unknown, user.refusals)] };
 }
 
 function decodePresence(user: UserReads): Known<Presence> {

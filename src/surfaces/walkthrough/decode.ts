@@ -7,7 +7,6 @@ import type { Roster } from "../../domain/roster.ts";
 import type { HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../json.ts";
 import { membersChanged, memberUnknown } from "../oddities.ts";
-import { needOf } from "../permissions.ts";
 import { queueSettings } from "../queue_settings.ts";
 import type { UserReads, WalkthroughReads } from "./reads.ts";
 import type { ProfileAnswer, QueueAnswer } from "./schemas.ts";
@@ -88,9 +87,7 @@ function decodeAgent(user: UserReads): { readonly agent: Agent; readonly odditie
     ...(availability === null ? ["availability"] : []),
   ];
   if (unknown.length === 0) return { agent, oddities: [] };
-  const refused = user.refusals.map((row) => `${needOf(row.path).reads}: ${row.status} ${row.says}`).sort();
-  const evidence = refused.length === 0 ? {} : { refused };
-  return { agent, oddities: [memberUnknown({ id: agent.id, name }, unknown, evidence)] };
+  return { agent, oddities: [memberUnknown({ id: agent.id, name }, unknown, user.refusals)] };
 }
 
 function decodeSkills(profile: Known<ProfileAnswer>): Known<readonly HeldSkill[]> {

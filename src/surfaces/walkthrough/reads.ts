@@ -6,6 +6,7 @@
 import type { Known } from "../../domain/skill.ts";
 import type { Question } from "../ask.ts";
 import type { Refusal } from "../bad_answer.ts";
+import { createDenials, type Denials } from "../denials.ts";
 import { PAGE_SIZE, pathOf, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
@@ -39,7 +40,8 @@ export interface WalkthroughReads {
 
 /**
  * All reads of one queue: 1 + pages + 2 per user.
- * @throws LiveApiError, MissError, CassetteError: the queue and its members are required, a user's two reads may be refused
+ * @throws LiveApiError, MissError, CassetteError: the queue and its members are required, a user's two reads may be refused,
+ *   but not with 403 for everybody
  */
 export async function gather(
   api: Api,
@@ -55,6 +57,7 @@ export async function gather(
     Object.assign(progress, step);
     onProgress?.({ ...progress });
   };
+  const denials = { profile: createDenials(api), availability: createDenials(api) };
   await inSequence(api, (sequence) => {
     sequence.ask({ path: queuePath, schema: QueueSchema }, (queue) => {
       answers.queue = queue;
@@ -71,23 +74,36 @@ export async function gather(
           if (users.has(member.userId)) repeated.add(member.userId);
           else {users.set(
               member.userId,
-              askAboutUser(sequence, member, () => tell({ users: progress.users + 1 })),
+              askAboutUser(sequence, denials, member, () => tell({ users: progress.users + 1 })),
             );}
         }
       },
     });
   });
+  for (const kind of Object.values(denials)) kind.end();
   if (answers.queue === null) throw new Error("Bug in Ringback: a sequence ended without the queue's answer");
   return { queue: answers.queue, users: [...users.values()], repeated: [...repeated] };
 }
 
-function askAboutUser(sequence: Sequence, member: MemberAnswer, done: () => void): UserReads {
+function askAboutUser(
+  sequence: Sequence,
+  denials: { readonly profile: Denials; readonly availability: Denials },
+  member: MemberAnswer,
+  done: () => void,
+): UserReads {
   const user: UserReads = { member, profile: null, availability: null, refusals: [] };
   const path = `/api/v2/routing/users/${encodeURIComponent(member.userId)}`;
-  askOne(sequence, user, { path: `${path}/routingprofile`, schema: ProfileSchema }, (value) => {
-    user.profile = value;
-  }, () => {});
-  askOne(sequence, user, { path: `${path}/availability`, schema: AvailabilitySchema }, (value) => {
+  askOne(
+    sequence,
+    user,
+    denials.profile,
+    { path: `${path}/routingprofile`, schema: ProfileSchema },
+    (value) => {
+      user.profile = value;
+    },
+  );
+  const availability = { path: `${path}/availability`, schema: AvailabilitySchema };
+  askOne(sequence, user, denials.availability, availability, (value) => {
     user.availability = value;
   }, done);
   return user;
@@ -96,13 +112,19 @@ function askAboutUser(sequence: Sequence, member: MemberAnswer, done: () => void
 function askOne<T>(
   sequence: Sequence,
   user: UserReads,
+  denials: Denials,
   question: Question<T>,
   keep: (value: T) => void,
-  done: () => void,
+  done: () => void = () => {},
 ): void {
   sequence.askOptional(question, (answer) => {
-    if (answer.kind === "value") keep(answer.value);
-    else user.refusals.push(answer.refusal);
+    if (answer.kind === "value") {
+      denials.answered();
+      keep(answer.value);
+    } else {
+      denials.refused(answer.refusal);
+      user.refusals.push(answer.refusal);
+    }
     done();
   });
 }

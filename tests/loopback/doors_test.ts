@@ -1,0 +1,158 @@
+/** What the operating system, Deno and our own faults look like to a person: the program as a program, and the doors' own words. */
+
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { lastWords } from "../../src/cli/last_words.ts";
+import { denoWorld } from "../../src/doors/deno_world.ts";
+import { fileRefusal, permissionRefusal } from "../../src/doors/refusals.ts";
+import { EXIT, FileError, UsageError } from "../../src/errors.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+
+interface End {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function ringback(cwd: string, permissions: readonly string[], args: readonly string[]): Promise<End> {
+  const config = ["--no-prompt", `--config=${ROOT}deno.json`];
+  const { code, stdout, stderr } = await new Deno.Command("deno", {
+    args: ["run", ...config, ...permissions, `${ROOT}src/main.ts`, ...args],
+    cwd,
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  const decoder = new TextDecoder();
+  return { code, out: decoder.decode(stdout), err: decoder.decode(stderr) };
+}
+
+async function inTemporaryFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  await Deno.mkdir("tests/.tmp", { recursive: true });
+  const folder = await Deno.realPath(await Deno.makeTempDir({ dir: "tests/.tmp" }));
+  try {
+    await use(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const READS = ["--allow-read", "--allow-env=NO_COLOR,FORCE_COLOR,LOG_TOKENS,LOG_STREAM"];
+
+Deno.test("a folder where a file belongs, or levels without end, end a command with a message and never with a stack", async () => {
+  await inTemporaryFolder(async (cwd) => {
+    const scenario = (name: string) => `${cwd}/scenarios/${name}`;
+    for (const folder of ["cassettes/m3.json", "scenarios/folder/scenario.yaml", "scenarios/deep", "pdir"]) {
+      await Deno.mkdir(`${cwd}/${folder}`, { recursive: true });
+    }
+    await Deno.copyFile("cassettes/support-before.json", `${cwd}/cassettes/good.json`);
+    await Deno.writeTextFile(`${scenario("deep")}/scenario.yaml`, `note: ${"[".repeat(20_000)}\n`);
+    await Deno.writeTextFile(
+      `${cwd}/deep.json`,
+      `{"format":"ringback-cassette","a":${"[".repeat(20_000)}${"]".repeat(20_000)}}`,
+    );
+    const good = ["--cassette", "good", "--queue", "Billing"];
+    const rows: readonly (readonly [readonly string[], number, string])[] = [
+      [["simulate", "--cassette", "./pdir"], 3, "./pdir cannot be read: it is a folder, not a file"],
+      [["simulate", "--cassette", "./deep.json"], 3, "The cassette is nested more than"],
+      [["explain", "--cassette", "m3"], 3, "cassettes/m3.json cannot be read: it is a folder"],
+      [["mock", "--cassette", "m3"], 3, "cassettes/m3.json cannot be read: it is a folder"],
+      [["diff", "m3", "good"], 3, "cassettes/m3.json cannot be read: it is a folder"],
+      [["simulate", ...good, "--payload", "pdir"], 2, "pdir cannot be read: it is a folder, not a file"],
+      [["simulate", ...good, "--intake", "pdir"], 2, "pdir cannot be read: it is a folder, not a file"],
+      [
+        ["simulate", ...good, "--intake", "scenarios/deep/scenario.yaml"],
+        2,
+        "This YAML is nested too deeply",
+      ],
+      [["shift", "pdir"], 2, "pdir cannot be read: it is a folder, not a file"],
+    ];
+    await Promise.all(rows.map(async ([args, code, words]) => {
+      const end = await ringback(cwd, READS, args);
+      assertEquals(end.code, code, `${args.join(" ")}\n${end.err}`);
+      assertStringIncludes(end.err, words);
+      assert(!/\n\s+at /.test(end.err), end.err);
+    }));
+    const suite = await ringback(cwd, READS, ["test", "--scenarios-only"]);
+    assertEquals(suite.code, 2, suite.err);
+    assertStringIncludes(suite.out, "FAIL  deep: This YAML is nested too deeply to be read");
+    assertStringIncludes(
+      suite.out,
+      "FAIL  folder: scenarios/folder/scenario.yaml cannot be read: it is a folder",
+    );
+    assertStringIncludes(suite.out, "0 passed, 2 failed");
+  });
+});
+
+Deno.test("a permission that Deno was not given becomes the flag to add", async () => {
+  await inTemporaryFolder(async (cwd) => {
+    const { code, err } = await ringback(cwd, [`--allow-read=${cwd}/cassettes`, READS[1] ?? ""], [
+      "simulate",
+      "--cassette",
+      "good",
+      "--payload",
+      "elsewhere.json",
+    ]);
+    assertEquals(code, EXIT.usage, err);
+    assertStringIncludes(err, "This task has no permission to read");
+    assertStringIncludes(err, "--allow-read=");
+    assert(!/\n\s+at /.test(err), err);
+  });
+});
+
+Deno.test("the doors tell a full disk, a folder in the way and a file that is not ours", async () => {
+  const { files } = denoWorld();
+  await inTemporaryFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/sub/inside`, { recursive: true });
+    await Deno.writeTextFile(`${folder}/file`, "old");
+    const rows: readonly (readonly [() => Promise<unknown>, string])[] = [
+      [() => files.readText(`${folder}/sub`), "cannot be read: it is a folder, not a file"],
+      [() => files.writeText(`${folder}/sub`, "x"), "cannot be written: it is a folder, not a file"],
+      [
+        () => files.writeText(`${folder}/file/x`, "x"),
+        "cannot be written: a file lies where a folder is needed",
+      ],
+      [() => files.readText(`${folder}/${"x".repeat(300)}`), "cannot be read: the name is too long"],
+      [() => files.readText(`${folder}/a\0b`), "cannot be read: no file can have such a name"],
+      [() => files.remove(`${folder}/none`), "cannot be removed"],
+    ];
+    for (const [act, words] of rows) {
+      const error = await assertRejects(act, FileError, words);
+      assertEquals(error.exitCode, EXIT.usage);
+    }
+    assertEquals(await files.readText(`${folder}/none`), null);
+    assertEquals(await files.list(folder), ["file", "sub"], "nothing half-written is left");
+  });
+  for (
+    const [code, words] of [["ENOSPC", "the disk is full"], ["EROFS", "read-only"], ["EACCES", "not permit"]]
+  ) {
+    const refused = fileRefusal(Object.assign(new Error("x (os error 1)"), { code }), "written", "c.json");
+    assert(refused instanceof FileError && refused.message.includes(words ?? "?"), `${code}: ${refused}`);
+  }
+  const ours = new TypeError("ours");
+  assertEquals(fileRefusal(ours, "read", "x"), ours);
+});
+
+Deno.test("lastWords() gives the world's errors a message, ours a line to report and a stack, a closed pipe nothing", () => {
+  assertEquals(lastWords(new UsageError({ what: "No", next: "yes" })), {
+    text: "No\n  next:    yes\n",
+    exitCode: EXIT.usage,
+  });
+  const net = Object.assign(new Error('Requires net access to "x.example:443", run again with …'), {
+    name: "NotCapable",
+  });
+  assertStringIncludes(
+    permissionRefusal(net)?.message ?? "",
+    "no permission to reach or listen on x.example:443",
+  );
+  assertStringIncludes(lastWords(net).text, "deno run --allow-net=x.example:443");
+  const bug = lastWords(new Error("Bug in Ringback: an agent has a place"));
+  assertEquals(bug.exitCode, 70);
+  assert(
+    bug.text.startsWith("Bug in Ringback: an agent has a place; please report it with these lines\nError: "),
+  );
+  assertEquals(lastWords("thrown").text, "Bug in Ringback: thrown; please report it with these lines\n\n");
+  const pipe = Object.assign(new Error("Broken pipe"), { name: "BrokenPipe" });
+  assertEquals(lastWords(pipe), { text: "", exitCode: EXIT.good });
+});
