@@ -17,10 +17,38 @@ export function compareText(a: string, b: string): number {
 export function sortKeys(value: Json): Json {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isObject(value)) return value;
-  // `fromEntries` defines keys, where an assignment would lose one called "__proto__".
-  return Object.fromEntries(
-    Object.keys(value).sort(compareText).map((key) => [key, sortKeys(value[key] as Json)]),
-  );
+  const sorted: Record<string, Json> = {};
+  for (const key of sortedKeys(value)) {
+    const item = sortKeys(value[key] as Json);
+    // An assignment would lose a key of this name.
+    if (key === "__proto__") Object.defineProperty(sorted, key, { value: item, enumerable: true });
+    else sorted[key] = item;
+  }
+  return sorted;
+}
+
+/** Many objects come with their keys in order, and looking costs less than sorting. */
+function sortedKeys(value: JsonObject): readonly string[] {
+  const keys = Object.keys(value);
+  const inOrder = keys.every((key, index) => index === 0 || (keys[index - 1] ?? "") < key);
+  return inOrder ? keys : keys.sort(compareText);
+}
+
+/** True where both print the same, whatever the order of their keys; a key without a value counts as absent. */
+export function sameJson(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((item, index) => sameJson(item, other[index]));
+  }
+  if (!isObject(one) || !isObject(other)) return false;
+  let count = 0;
+  for (const key in one) {
+    if (one[key] === undefined) continue;
+    if (!Object.hasOwn(other, key) || !sameJson(one[key], other[key])) return false;
+    count++;
+  }
+  for (const key in other) if (other[key] !== undefined) count--;
+  return count === 0;
 }
 
 /** Sorted keys, two spaces, final newline. */

@@ -6,7 +6,7 @@
 
 import type { Files } from "../doors/world.ts";
 import { assert, type CassetteError } from "../errors.ts";
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject, sameJson } from "../json.ts";
 import { nearest } from "../nearest.ts";
 import {
   type Cassette,
@@ -77,7 +77,8 @@ export async function saveCassette(
   const look = gate ?? (await import("./gate.ts")).gateCassette;
   look(whole);
   const text = printCassette(whole);
-  assert(printCassette(parseCassette(text, path)) === text, "print, parse, print gives the same bytes");
+  const reread: unknown = parseCassette(text, path);
+  assert(sameJson(reread as Json, whole as unknown as Json), "what was printed reads back as it was");
   await files.writeText(path, text);
 }
 

@@ -9,7 +9,7 @@ import { isExchangeShape } from "../../src/cassette/shape.ts";
 import { loadCassette, parseCassette, saveCassette } from "../../src/cassette/store.ts";
 import type { Files } from "../../src/doors/world.ts";
 import { CassetteError, SecretGateError } from "../../src/errors.ts";
-import type { Json } from "../../src/json.ts";
+import { canonicalJson, type Json, sameJson } from "../../src/json.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
 
 const SEED = 20261122;
@@ -192,6 +192,39 @@ Deno.test("isExchangeShape() accepts exactly the exchanges that the schema accep
     },
   );
   fc.assert(law, { seed: SEED, numRuns: 1000 });
+});
+
+Deno.test("sameJson() tells two values apart exactly where their canonical prints differ", () => {
+  const key = fc.constantFrom("a", "b", "B", "10", "9", "__proto__", "é");
+  const { value: anyJson } = fc.letrec<{ value: Json }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom<Json>(null, true, 0, 1, "", "a"),
+      fc.array(tie("value"), { maxLength: 3 }),
+      fc.array(fc.tuple(key, tie("value")), { maxLength: 3 }).map((entries) => Object.fromEntries(entries)),
+    ),
+  }));
+  fc.assert(
+    fc.property(anyJson, anyJson, (one, other) => {
+      assertEquals(sameJson(one, other), canonicalJson(one) === canonicalJson(other));
+      const reread = JSON.parse(canonicalJson(one));
+      assert(sameJson(one, reread), "what is printed reads back the same");
+      assertEquals(canonicalJson(reread), canonicalJson(one));
+    }),
+    { seed: SEED, numRuns: 3000 },
+  );
+  assert(sameJson({ a: 1, b: undefined } as unknown as Json, { a: 1 }));
+  assertEquals(
+    canonicalJson({ b: [], a: { d: 1, c: "x" } }),
+    `{
+  "a": {
+    "c": "x",
+    "d": 1
+  },
+  "b": []
+}
+`,
+  );
 });
 
 Deno.test("loadCassette() names the nearest cassettes of the folder where the file is missing", async () => {
