@@ -11,8 +11,13 @@ import { explainAcd } from "../../src/routing/explain.ts";
 import { explanationText } from "../../src/routing/explain_text.ts";
 import { type Arrival, runShift, summariesBy } from "../../src/routing/shift.ts";
 import { conversationScore, serveNext, type Waiting } from "../../src/routing/surplus.ts";
+import { nextOf } from "../../src/shift/next.ts";
+import { openShift } from "../../src/shift/open_shift.ts";
+import { readShiftFile } from "../../src/shift/shift_file.ts";
+import { createShelf } from "../../src/scenario/shelf.ts";
+import { denoWorld } from "../../src/doors/deno_world.ts";
 import { applyOverlay } from "../../src/scenario/apply_overlay.ts";
-import { agent, AT, interaction, queue, roster, skill } from "../support/builders.ts";
+import { agent, AT, interaction, organisation, queue, roster, skill } from "../support/builders.ts";
 
 const AT_MS = Date.parse(AT);
 const MINUTE = 60_000;
@@ -30,6 +35,26 @@ function waiting(id: string, minutes: number, priority: number, given: Partial<W
 Deno.test("conversationScore() WE-3: five minutes waited and priority 10 make 15, one more each minute", () => {
   assertEquals(conversationScore(5 * MINUTE, 10), 15);
   assertEquals(conversationScore(6 * MINUTE, 10), 16);
+});
+
+/** A shift file of `tests/data`, put to the recording it names. */
+async function opened(name: string) {
+  const { files } = denoWorld();
+  const path = `tests/data/${name}.shift.yaml`;
+  const draw = () => [];
+  return await openShift(await readShiftFile(files, path), path, { shelf: createShelf(files), draw });
+}
+
+Deno.test("nextOf() WE-3 and the derived example, as shift files against the sandbox: who is served next, by which score", async () => {
+  const scored = await opened("we-03-conversation-score");
+  const scores = [5, 6].map((minutes) => nextOf(scored, "Gale Lotus btgh", minutes * 60).turns[0]?.score);
+  assertEquals(scores, [15, 16]);
+  const { served, turns, ties } = nextOf(await opened("we-derived-priority"), "Gale Lotus btgh", 300);
+  assertEquals([served, turns.map((turn) => turn.score), ties], [
+    "Y with 6",
+    [6, 5, 5, 4],
+    [["X", "Y with 5"]],
+  ]);
 });
 
 Deno.test("serveNext() derived: a priority point is worth a minute, an exact tie is flagged", () => {
@@ -97,6 +122,22 @@ Deno.test("runShift() gives work to the longest idle, keeps after-call work occu
     ["3", "ada", 64, null],
     ["4", "bob", 28, null],
   ]);
+});
+
+Deno.test("runShift() keeps the time since the last interaction over an absence, unless going on queue resets it", () => {
+  const idleSince = (id: string, startTime: string) =>
+    agent({ id, routingStatus: { status: "IDLE", startTime } });
+  const agents = [idleSince("ada", "2026-03-02T09:00:00.000Z"), idleSince("bob", "2026-03-02T09:30:00.000Z")];
+  const attendance = [
+    { agentId: "ada", atSeconds: 0, presence: "MEAL" as const },
+    { agentId: "ada", atSeconds: 10, presence: "ON_QUEUE" as const },
+  ];
+  const first = [false, true].map((resetScoreOnPresenceChange) => {
+    const rosters = [roster({ agents, organisation: organisation({ resetScoreOnPresenceChange }) })];
+    return runShift({ startsAt: AT, rosters, arrivals: [arrival("1", 20)], attendance, options: {} })[0]
+      ?.agentId;
+  });
+  assertEquals(first, ["ada", "bob"]);
 });
 
 Deno.test("runShift() opens rings while an interaction waits and knows one agent in two queues as one person", () => {
