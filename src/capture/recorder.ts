@@ -56,7 +56,6 @@ interface Heard {
 interface Notes {
   readonly slots: Promise<Exchange>[];
   readonly instants: number[];
-  readonly pages: Map<string, number>;
   sandbox: boolean;
 }
 
@@ -65,7 +64,7 @@ const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** A recorder before its first request. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const notes: Notes = { slots: [], instants: [], pages: new Map(), sandbox: false };
+  const notes: Notes = { slots: [], instants: [], sandbox: false };
   const asked = new Map<string, Promise<Heard>>();
   return {
     transport: async (input, init) => {
@@ -84,12 +83,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (notes.instants.length === 0) {
         throw new LiveApiError({ what: "Nothing was answered, so there is nothing to keep" }, null);
       }
+      const exchanges = options.redactor.finish(await Promise.all(notes.slots));
       return {
-        exchanges: options.redactor.finish(await Promise.all(notes.slots)),
+        exchanges,
         capturedFrom: new Date(min(notes.instants)).toISOString(),
         capturedTo: new Date(-min(notes.instants.map((instant) => -instant))).toISOString(),
         origin: notes.sandbox ? "sandbox" : "live",
-        pages: Object.fromEntries(notes.pages),
+        pages: pagesOf(exchanges),
       };
     },
   };
@@ -110,12 +110,26 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
     const response = await question.ask();
     const text = BODILESS.has(response.status) ? null : await response.text();
     const raw = rawExchange(question, response, text);
-    noteDown(notes, raw, response.headers, options.clock.now());
-    slot.resolve(options.redactor.exchange(raw));
+    noteDown(notes, response.headers, options.clock.now());
+    slot.resolve(redacted(options.redactor, raw));
     return { text, init: { status: response.status, headers: response.headers } };
   } catch (error) {
     slot.reject(error);
     throw error;
+  }
+}
+
+/** Whoever looks through an answer goes down its levels by calling itself, and the stack ends somewhere. */
+function redacted(redactor: RecorderOptions["redactor"], raw: RawExchange) {
+  try {
+    return redactor.exchange(raw);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new LiveApiError({
+      what: "The answer is nested too deeply to be read: no answer of the API is",
+      where: `${raw.method} ${raw.path}`,
+      next: "see what answers at that address (--base-url, --region); nothing was written",
+    }, raw.status);
   }
 }
 
@@ -140,14 +154,21 @@ function parseOrNull(text: string | null): Json {
   }
 }
 
-function noteDown(notes: Notes, raw: RawExchange, headers: Headers, now: number): void {
+function noteDown(notes: Notes, headers: Headers, now: number): void {
   const date = Date.parse(headers.get("date") ?? "");
   notes.instants.push(Number.isNaN(date) ? now : date);
   if (headers.has("x-ringback-sandbox")) notes.sandbox = true;
-  if (isObject(raw.body) && Array.isArray(raw.body["entities"])) {
-    const listing = raw.path.replace(/\?.*$/, "");
-    notes.pages.set(listing, (notes.pages.get(listing) ?? 0) + 1);
+}
+
+/** Counted when all is redacted: the path of a listing may hold somebody's log-in. */
+function pagesOf(exchanges: readonly Exchange[]): Readonly<Record<string, number>> {
+  const pages = new Map<string, number>();
+  for (const { request, response } of exchanges) {
+    if (!isObject(response.body) || !Array.isArray(response.body["entities"])) continue;
+    const listing = request.path.replace(/\?.*$/, "");
+    pages.set(listing, (pages.get(listing) ?? 0) + 1);
   }
+  return Object.fromEntries(pages);
 }
 
 /** Spreading 10,000 values into `Math.min` would be at the mercy of the stack. */

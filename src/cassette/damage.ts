@@ -3,6 +3,7 @@
 import { CassetteError, type Explanation } from "../errors.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION, CassetteSchema } from "./cassette.ts";
+import { MAX_CASSETTE_DEPTH } from "./depth.ts";
 import { findFlaw, positionAt } from "./json_scan.ts";
 
 const RESTORE =
@@ -46,6 +47,15 @@ export function oversizedCassette(path: string, characters: number, limit: numbe
   });
 }
 
+/** JSON, with levels without end. */
+export function tooDeepCassette(path: string): CassetteError {
+  return new CassetteError({
+    what: `The cassette is nested more than ${MAX_CASSETTE_DEPTH} levels deep: no answer of the API is`,
+    where: path,
+    next: `${RESTORE} ${nameOf(path)}`,
+  });
+}
+
 /** The text is not JSON, or holds a key twice. Null where the scanner finds nothing wrong. */
 export function damagedText(text: string, path: string): CassetteError | null {
   const conflict = CONFLICT.exec(text);
@@ -61,6 +71,7 @@ export function damagedText(text: string, path: string): CassetteError | null {
   }
   const where = `${path}:${flaw.line}:${flaw.column}`;
   if (text.trim() === "") return damaged("The cassette is empty", where, undefined);
+  if (flaw.kind === "too deep") return tooDeepCassette(where);
   if (flaw.kind === "truncated") {
     return damaged("The cassette is cut off: the text ends in the middle", where, undefined);
   }

@@ -1,68 +1,114 @@
 /**
  * The last look before a cassette is written: refuses where a secret or a person is left.
  *
- * Invariant: the message says where and by which rule, and never repeats what was found.
+ * Invariant: the message says where, by which rule and whose it is, and never repeats what was found. What Ringback says itself, and
+ * the names of queues, skills, languages and groups, are no places for people.
  */
 
 import { SecretGateError } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
 import type { Cassette } from "./cassette.ts";
-import { REDACTED } from "./pseudonym.ts";
+import type { KnownPeople } from "./known_people.ts";
+import { meaningOf, type PathMeaning } from "./person.ts";
+import { isApiUri, type PlaceKind } from "./places.ts";
+import type { Subject } from "./pseudonym.ts";
 import { remember } from "./remember.ts";
-import { keyFacts } from "./rule_lookup.ts";
+import { isRoutingText } from "./routing_words.ts";
+import { keyFacts, looksSecret } from "./rule_lookup.ts";
 import { TEXT_RULES } from "./rules.ts";
-import { isPlain, textViolation } from "./text_rules.ts";
+import { placeAt } from "./sweep.ts";
+import { holdsEmail, isPlain, secretViolation, textViolation } from "./text_rules.ts";
 
 /** What only the recording run knows. */
 export interface GateKnowledge {
   readonly secrets: readonly string[];
-  /** True where a text holds a person met before redaction. */
-  isPerson(text: string): boolean;
+  readonly people: Pick<KnownPeople, "owner" | "ownerOfName" | "id">;
+  /** The address as it should be. */
+  sweepUri(uri: string): string;
+  /** The pseudonym of a subject, to say whose name was found without saying it. */
+  nameOf(subject: Subject): string;
 }
 
 /** Where something is left: keys and indexes from the root on. */
 interface Violation {
   readonly path: readonly (string | number)[];
   readonly rule: string;
+  readonly subject: Subject | null;
 }
 
 interface Inspection {
-  /** Id of the rule a text breaks. */
-  violation(text: string): string | null;
+  readonly known: GateKnowledge;
+  /** Id of the text rule that a text breaks, people left aside. */
+  readonly textRule: (text: string) => string | null;
   readonly path: (string | number)[];
   readonly found: Violation[];
 }
 
-const NOTHING_KNOWN: GateKnowledge = { secrets: [], isPerson: () => false };
+/** Where a value stands. */
+interface Here {
+  readonly kind: PlaceKind;
+  readonly holder: string;
+  readonly meaning: PathMeaning;
+}
 
-const ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-const MIN_SECRET_LENGTH = 16;
-const MIN_BITS_PER_CHARACTER = 3.2;
+const NOTHING_KNOWN: GateKnowledge = {
+  secrets: [],
+  people: { owner: () => null, ownerOfName: () => null, id: () => undefined },
+  sweepUri: (uri) => uri,
+  nameOf: () => "",
+};
 
 /** So many places are named. */
 const MAX_SHOWN = 5;
 
 /** @throws SecretGateError when a secret or a person is left */
 export function gateCassette(cassette: Cassette, known: GateKnowledge = NOTHING_KNOWN): void {
-  const found: Violation[] = [];
-  const { exchanges, ...rest } = cassette;
-  const inspection: Inspection = { violation: remember((text) => violation(text, known)), path: [], found };
-  inspect(rest as unknown as Json, false, inspection);
-  exchanges.forEach((exchange, index) => {
-    inspection.path.push("exchanges", index);
-    inspect(exchange as unknown as Json, false, inspection);
-    inspection.path.length = 0;
+  const inspection: Inspection = { known, textRule: remember(textViolation), path: [], found: [] };
+  const { exchanges, head } = cassette;
+  const here: Here = { kind: "text", holder: "", meaning: meaningOf("") };
+  const look = (path: Violation["path"], value: Json, at: Here) => {
+    inspection.path.splice(0, inspection.path.length, ...path);
+    inspect(value, at, inspection);
+  };
+  look(["head", "name"], head.name, here);
+  look(["head", "pages"], head.pages, here);
+  look(["head", "region"], head.region, here);
+  head.queues.forEach((queue, index) =>
+    look(["head", "queues", index], queue as unknown as Json, { ...here, holder: "queues" })
+  );
+  // Ringback's own sentences, about what was redacted by then: only a secret could still be in them.
+  look(["head", "fitness", "problems"], head.fitness.problems, { ...here, kind: "routing name" });
+  exchanges.forEach(({ request, response }, index) => {
+    const meaning = meaningOf(request.path);
+    look(["exchanges", index, "request", "path"], request.path, { ...here, meaning });
+    look(["exchanges", index, "response", "headers"], response.headers, here);
+    look(["exchanges", index, "response", "body"], response.body, {
+      kind: "text",
+      holder: meaning.holder,
+      meaning,
+    });
   });
-  if (found.length > 0) throw gateError(found);
+  if (inspection.found.length > 0) throw gateError(inspection.found, known);
 }
 
-function gateError(found: readonly Violation[]): SecretGateError {
-  const shown = found.slice(0, MAX_SHOWN).map(({ path, rule }) => `${placeOf(path)}: rule ${rule}`);
+function gateError(found: readonly Violation[], known: GateKnowledge): SecretGateError {
+  const shown = found.slice(0, MAX_SHOWN)
+    .map(({ path, rule, subject }) => `${placeOf(path)}: rule ${rule}${whose(subject, known)}`);
   return new SecretGateError({
     what: `A secret or a person would have been written; nothing was (${found.length} found)`,
     detail: found.length > MAX_SHOWN ? [...shown, `and ${found.length - MAX_SHOWN} more`] : shown,
-    next: "rename it at its source and record again; where it is harmless, report the rule by its id",
+    next: found.some(({ subject }) => subject !== null)
+      ? "take the person out of that field at its source and record again; where the value is harmless, report the rule by its id"
+      : "take it out at its source and record again; where it is harmless, report the rule by its id",
   });
+}
+
+/** The user by id, or by pseudonym where the id would tell the person or is not known. */
+function whose(subject: Subject | null, { nameOf, people }: GateKnowledge): string {
+  if (subject === null || subject === "name:") return "";
+  const id = subject.startsWith("user:") ? subject.slice("user:".length) : null;
+  const shown = id === null ? "a person without an id" : `user ${people.id(id) ?? id}`;
+  return ` (${shown}, "${nameOf(subject)}" in the cassette)`;
 }
 
 function placeOf(path: Violation["path"]): string {
@@ -71,56 +117,72 @@ function placeOf(path: Violation["path"]): string {
 }
 
 /** Walks a value with the path to it kept aside: it is needed only where something is found. */
-function inspect(value: Json, suspicious: boolean, inspection: Inspection): void {
+function inspect(value: Json, here: Here, inspection: Inspection): void {
   const { path, found } = inspection;
   if (typeof value === "string") {
-    const rule = violationOf(value, inspection) ?? (suspicious && looksSecret(value) ? "secret-key" : null);
-    if (rule !== null) found.push({ path: [...path], rule });
+    const broken = violationOf(value, here.kind, inspection);
+    if (broken !== null) found.push({ path: [...path], ...broken });
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => {
       path.push(index);
-      inspect(item, suspicious, inspection);
+      inspect(item, here, inspection);
       path.pop();
     });
   } else if (isObject(value)) {
     let position = 0;
     for (const key in value) {
       position++;
-      const rule = violationOf(key, inspection);
-      path.push(rule === null ? key : `<key ${position}>`);
-      if (rule !== null) found.push({ path: [...path], rule });
-      inspect(value[key] as Json, keyFacts(key).suspicious, inspection);
+      const broken = keyViolation(key, inspection);
+      path.push(broken === null ? key : `<key ${position}>`);
+      if (broken !== null) found.push({ path: [...path], ...broken });
+      inspectField(key, value[key] as Json, here, inspection);
       path.pop();
     }
   }
 }
 
-function violationOf(text: string, inspection: Inspection): string | null {
-  return isPlain(text) ? null : inspection.violation(text);
+function inspectField(key: string, value: Json, here: Here, inspection: Inspection): void {
+  const facts = keyFacts(key);
+  const kind = placeAt(facts, here.holder, here.meaning);
+  if (typeof value === "string" && kind === "text" && looksSecret(value, facts.suspicious)) {
+    inspection.found.push({ path: [...inspection.path], rule: "secret-key", subject: null });
+  } else inspect(value, { ...here, kind, holder: facts.folded }, inspection);
 }
 
-function violation(text: string, known: GateKnowledge): string | null {
-  if (known.secrets.some((secret) => text.includes(secret))) return TEXT_RULES.knownSecret.id;
-  const rule = textViolation(text);
-  if (rule !== null) return rule;
-  if (known.isPerson(text)) return TEXT_RULES.sweep.id;
+type Broken = Pick<Violation, "rule" | "subject">;
+
+function keyViolation(key: string, inspection: Inspection): Broken | null {
+  return /^\w+$/.test(key) ? secret(key, inspection) : violationOf(key, "text", inspection);
+}
+
+function violationOf(text: string, kind: PlaceKind, inspection: Inspection): Broken | null {
+  if (isPlain(text)) return null;
+  const found = secret(text, inspection);
+  if (found !== null || kind === "routing name") return found;
+  const { people, sweepUri } = inspection.known;
+  if (isApiUri(text)) return sweepUri(text) === text ? null : { rule: TEXT_RULES.loginId.id, subject: null };
+  if (kind === "id") {
+    if (holdsEmail(text)) return { rule: TEXT_RULES.email.id, subject: null };
+    return people.id(text) === undefined ? null : { rule: TEXT_RULES.loginId.id, subject: `user:${text}` };
+  }
+  const rule = inspection.textRule(text);
+  if (rule !== null) return { rule, subject: null };
+  const subject = kind === "structure" ? strangeName(text, people) : people.owner(text);
+  if (subject !== null) return { rule: TEXT_RULES.sweep.id, subject };
   const plain = text.includes("%") ? unescaped(text) : text;
-  return plain === text ? null : violation(plain, known);
+  return plain === text ? null : violationOf(plain, kind, inspection);
 }
 
-function looksSecret(value: string): boolean {
-  return value.length >= MIN_SECRET_LENGTH && value !== REDACTED &&
-    !ID.test(value) &&
-    !/\s/.test(value) && bitsPerCharacter(value) >= MIN_BITS_PER_CHARACTER;
+/** A whole name where a word of an enumeration belongs. */
+function strangeName(text: string, people: GateKnowledge["people"]): Subject | null {
+  return /\s/.test(text) && !isRoutingText(text) ? people.ownerOfName(text) : null;
 }
 
-/** Shannon entropy of the characters. */
-function bitsPerCharacter(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
-  return bits;
+function secret(text: string, { known }: Inspection): Broken | null {
+  const rule = known.secrets.some((one) => text.includes(one))
+    ? TEXT_RULES.knownSecret.id
+    : secretViolation(text);
+  return rule === null ? null : { rule, subject: null };
 }
 
 function unescaped(text: string): string {

@@ -2,12 +2,14 @@
  * Finds what is wrong with a JSON text and where: the first syntax error, or the first key that stands twice in one object.
  * `JSON.parse` reads the good files; this slower scanner explains the bad ones.
  *
- * Invariant: it finds a syntax error exactly in the texts that `JSON.parse` refuses.
+ * Invariant: it finds a syntax error exactly in the texts that `JSON.parse` refuses, as far as they are not nested too deep.
  */
+
+import { MAX_CASSETTE_DEPTH } from "./depth.ts";
 
 /** What is wrong, at which character. */
 export interface JsonFlaw {
-  readonly kind: "syntax" | "truncated" | "duplicate key";
+  readonly kind: "syntax" | "truncated" | "duplicate key" | "too deep";
   /** One sentence without a period. */
   readonly what: string;
   /** Counted from 1. */
@@ -19,12 +21,13 @@ export interface JsonFlaw {
 interface Scan {
   readonly text: string;
   at: number;
+  depth: number;
   duplicate: { readonly key: string; readonly at: number } | null;
 }
 
 /** Thrown inside this file only: unwinds the scanner. */
 class Flaw extends Error {
-  constructor(readonly at: number, message: string) {
+  constructor(readonly at: number, message: string, readonly kind?: JsonFlaw["kind"]) {
     super(message);
   }
 }
@@ -38,13 +41,16 @@ const WORD = /true|false|null/y;
 
 /** The first flaw of the text; null where it is good JSON without repeated keys. */
 export function findFlaw(text: string): JsonFlaw | null {
-  const scan: Scan = { text, at: 0, duplicate: null };
+  const scan: Scan = { text, at: 0, depth: 0, duplicate: null };
   try {
     scanValue(scan);
     skip(scan, SPACE);
     if (scan.at < text.length) throw new Flaw(scan.at, `${shown(scan)} after the end of the value`);
   } catch (error) {
     if (!(error instanceof Flaw)) throw error;
+    if (error.kind !== undefined) {
+      return { kind: error.kind, what: error.message, ...positionAt(text, error.at) };
+    }
     const truncated = error.at >= text.trimEnd().length;
     return truncated
       ? { kind: "truncated", what: "The text ends in the middle", ...positionAt(text, error.at) }
@@ -77,10 +83,14 @@ function scanValue(scan: Scan): void {
 }
 
 function scanMembers(scan: Scan, close: string, scanOne: (scan: Scan) => void): void {
+  if (++scan.depth > MAX_CASSETTE_DEPTH) {
+    throw new Flaw(scan.at, `The text is nested more than ${MAX_CASSETTE_DEPTH} levels deep`, "too deep");
+  }
   scan.at++;
   skip(scan, SPACE);
   if (scan.text[scan.at] === close) {
     scan.at++;
+    scan.depth--;
     return;
   }
   while (true) {
@@ -91,8 +101,9 @@ function scanMembers(scan: Scan, close: string, scanOne: (scan: Scan) => void): 
       throw new Flaw(scan.at, `${shown(scan)} where "," or "${close}" belongs`);
     }
     scan.at++;
-    if (next === close) return;
+    if (next === close) break;
   }
+  scan.depth--;
 }
 
 /** A scanner of the members of one object: it knows which keys it met. */

@@ -2,10 +2,13 @@
  * What a recording run learned of people before it took them out: kept in memory only, used to find the same people in
  * free text and to prove at the gate that none is left.
  *
- * Invariant: what `sweep` returns, `isIn` denies; routing names of one word are never taken for a person.
+ * Invariant: what `sweep` returns, `owner` knows nobody in; words of routing are never taken for a person.
  */
 
 import { foldName } from "../nearest.ts";
+import { bareSubject, countsIn, type Entry, type Needle, needlesOf } from "./needles.ts";
+import { personIdsOf } from "./person_ids.ts";
+import { type PhraseIndex, wordsOf } from "./phrases.ts";
 import {
   isPseudonym,
   isPseudonymEmail,
@@ -14,9 +17,9 @@ import {
   pseudonymSlug,
   type Subject,
 } from "./pseudonym.ts";
-import { type PhraseIndex, phraseIndex, wordsOf } from "./phrases.ts";
 import { remember } from "./remember.ts";
-import { digitsOf, isPlain } from "./text_rules.ts";
+import { isRoutingText } from "./routing_words.ts";
+import { digitsOf, holdsEmail, isPlain } from "./text_rules.ts";
 
 /** People by the words of their names and by their addresses. */
 export interface KnownPeople {
@@ -26,36 +29,30 @@ export interface KnownPeople {
   address(address: string, id: string | null): string;
   /** Learns a telephone number. */
   phone(text: string): void;
-  /** Learns a routing name: a one-word log-in name that stands in it is not looked for. */
-  fact(name: string): void;
+  /** Learns the name of a thing of routing: its words are not looked for alone, and it stays where it stands. */
+  fact(name: string, noun: string): void;
   /** The text with every person met so far replaced. */
   sweep(text: string): string;
-  /** True where a person met so far stands in the text. */
-  isIn(text: string): boolean;
+  /** Whom a text speaks of, of the people met so far; null for nobody. */
+  owner(text: string): Subject | null;
+  /** Whose whole name, of two words and more, stands in the text; null for nobody's. */
+  ownerOfName(text: string): Subject | null;
+  /** The stand-in of an id that is a person's log-in; undefined for ids that stay. */
+  id(id: string): string | undefined;
+  /** Names of routing that are also a person's name or hold an address, one sentence each: they stay. */
+  kept(): readonly string[];
 }
 
-/** One name or address, and whose it is once an id was seen beside it. */
-interface Entry {
-  readonly kind: "name" | "address";
-  /** Case and accents folded. */
-  readonly text: string;
-  readonly ids: Set<string>;
-  /** Seen without an id, so a pseudonym of the bare text stands somewhere. */
-  alone: boolean;
-}
-
-/** Shorter log-in names and telephone numbers are found in innocent text. */
-const MIN_LOGIN_LENGTH = 4;
+/** Shorter telephone numbers are found in innocent text. */
 const MIN_PHONE_DIGITS = 8;
 
 /** Nobody known yet. */
 export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
   const entries = new Map<string, Entry>();
   const phones = new Set<string>();
-  const factNames = new Set<string>();
-  const facts = new Set<string>();
+  const nouns = new Map<string, string>();
   let finder: Finder | null = null;
-  const find = () => finder ??= finderOf(indexOf(entries.values(), facts, pseudonyms), phones, pseudonyms);
+  const find = () => finder ??= finderOf(entries, { nouns, phones }, pseudonyms);
   const learn = (kind: Entry["kind"], text: string, id: string | null): Subject => {
     const key = `${kind}:${text}`;
     const entry = entries.get(key) ?? { kind, text, ids: new Set<string>(), alone: false };
@@ -78,78 +75,83 @@ export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
     },
     phone(text) {
       const digits = digitsOf(text);
-      if (digits.length >= MIN_PHONE_DIGITS) phones.add(digits);
-    },
-    fact(name) {
-      if (factNames.has(name)) return;
-      factNames.add(name);
-      for (const { folded } of wordsOf(name)) facts.add(folded);
+      if (digits.length < MIN_PHONE_DIGITS) return;
+      phones.add(digits);
       finder = null;
     },
-    isIn: (text) => !isPlain(text) && find().isIn(text),
+    fact(name, noun) {
+      if (nouns.has(name)) return;
+      nouns.set(name, noun);
+      finder = null;
+    },
     sweep: (text) => isPlain(text) ? text : find().sweep(text),
+    owner: (text) => isPlain(text) ? null : find().owner(text),
+    ownerOfName: (text) => isPlain(text) ? null : find().ownerOfName(text),
+    id: (id) => find().ids.get(id),
+    kept: () => keptOf(nouns, entries),
   };
 }
 
 /** Looks for everybody known at one moment. */
-type Finder = Pick<KnownPeople, "isIn" | "sweep">;
+interface Finder extends Pick<KnownPeople, "sweep" | "owner" | "ownerOfName"> {
+  readonly ids: ReadonlyMap<string, string>;
+}
 
 function finderOf(
-  phrases: PhraseIndex<Subject>,
-  phones: ReadonlySet<string>,
+  entries: ReadonlyMap<string, Entry>,
+  known: { readonly nouns: ReadonlyMap<string, string>; readonly phones: ReadonlySet<string> },
   pseudonyms: Pseudonyms,
 ): Finder {
+  const needles: PhraseIndex<Needle> = needlesOf(entries.values(), factsOf(known.nouns.keys()), pseudonyms);
+  const hits = (text: string) => isRoutingText(text) ? [] : needles.hits(text, countsIn(text));
+  const hasPhone = (text: string) => text.length >= MIN_PHONE_DIGITS && known.phones.has(digitsOf(text));
   return {
-    isIn: remember((text) =>
-      phrases.hits(text).length > 0 || (text.length >= MIN_PHONE_DIGITS && phones.has(digitsOf(text)))
-    ),
+    ids: personIdsOf(entries.values(), pseudonyms),
+    owner: (text) => hits(text)[0]?.value.subject ?? (hasPhone(text) ? "name:" : null),
+    ownerOfName: (text) => hits(text).find((hit) => hit.value.kind === "full")?.value.subject ?? null,
     sweep: remember((text) => {
       let swept = text;
-      for (const { from, to, value } of phrases.hits(text).toReversed()) {
-        const name = pseudonyms.name(value);
-        const standIn = /\s/.test(text.slice(from, to)) ? name : pseudonymSlug(name);
-        swept = swept.slice(0, from) + standIn + swept.slice(to);
+      for (const { from, to, value } of hits(text).toReversed()) {
+        const name = pseudonyms.name(value.subject);
+        const isName = /\s/.test(text.slice(from, to)) || value.kind === "surname";
+        swept = swept.slice(0, from) + (isName ? name : pseudonymSlug(name)) + swept.slice(to);
       }
       return swept;
     }),
   };
 }
 
-function bareSubject(entry: Entry): Subject {
-  return entry.kind === "name" ? `name:${entry.text}` : `email:${entry.text}`;
+function factsOf(names: Iterable<string>) {
+  const facts = { words: new Set<string>(), names: new Set<string>() };
+  for (const name of names) {
+    const words = wordsOf(name).map((word) => word.folded);
+    facts.names.add(words.join(" "));
+    for (const word of words) facts.words.add(word);
+  }
+  return facts;
 }
 
-function indexOf(
-  entries: Iterable<Entry>,
-  facts: ReadonlySet<string>,
-  pseudonyms: Pseudonyms,
-): PhraseIndex<Subject> {
-  const all = [...entries];
-  const logins = new Set(all.filter((entry) => entry.kind === "address").map((entry) => loginOf(entry.text)));
-  const index = phraseIndex<Subject>((words) => isPseudonymSlug(words.join("-")));
-  for (const entry of all) {
-    const [id] = entry.ids;
-    const subject: Subject = entry.ids.size === 1 ? `user:${id}` : bareSubject(entry);
-    const words = wordsOf(loginOf(entry.text)).map((word) => word.folded);
-    const alone = words.length === 1 ? words[0] ?? "" : null;
-    const counts = alone === null ||
-      (alone.length >= MIN_LOGIN_LENGTH && !facts.has(alone) &&
-        (entry.kind === "address" || logins.has(alone)));
-    for (const spelling of counts ? spellingsOf(entry.kind, words) : []) index.add(spelling, subject);
-    if (entry.alone && entry.ids.size === 1) {
-      index.add(pseudonymSlug(pseudonyms.name(bareSubject(entry))).split("-"), subject);
+/** One word alone is no person's whole name. */
+function keptOf(nouns: ReadonlyMap<string, string>, entries: ReadonlyMap<string, Entry>): readonly string[] {
+  const remarks: string[] = [];
+  for (const [name, noun] of nouns) {
+    const entry = entries.get(`name:${foldName(name)}`);
+    if (entry !== undefined && /\s/.test(name.trim())) {
+      const [id] = entry.ids;
+      const whose = id === undefined ? "" : ` (user ${pseudonymSafe(id)})`;
+      remarks.push(
+        `The ${noun} name "${name}" is also a person's name${whose}; names of routing stay, so it was kept`,
+      );
+    } else if (holdsEmail(name)) {
+      remarks.push(
+        `The ${noun} name "${name}" holds an e-mail address; names of routing stay, so it was kept`,
+      );
     }
   }
-  return index;
+  return remarks.sort();
 }
 
-/** A name is also met with the last word first, and without those in the middle. */
-function spellingsOf(kind: Entry["kind"], words: readonly string[]): readonly (readonly string[])[] {
-  const [first, last] = [words[0] ?? "", words.at(-1) ?? ""];
-  if (kind === "address" || words.length < 2) return [words];
-  return [[first, last], [last, ...words.slice(0, -1)], words];
-}
-
-function loginOf(address: string): string {
-  return address.split("@")[0] ?? address;
+/** An id that is a log-in would tell the person again. */
+function pseudonymSafe(id: string): string {
+  return /^[\da-f-]{32,36}$/i.test(id) ? id : "of that name";
 }

@@ -6,6 +6,7 @@
 
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { pathParts } from "./identity.ts";
+import { routingHolder, routingNoun } from "./places.ts";
 import { foldKey } from "./rules.ts";
 
 /** Keys whose object, or whose array's objects, are people. */
@@ -32,6 +33,14 @@ const PERSON_KEYS: ReadonlySet<string> = new Set([
   "users",
 ]);
 
+/** Further keys of that sort: `lastEditor`, `queueOwner`, `approvedBy`. */
+const PERSON_KEY_ENDING =
+  /(?:owner|editor|supervisor|manager|author|creator|assignee|approver|requester|teamlead|contactperson|employee)s?$|(?:created|modified|updated|edited|changed|approved|requested|assigned|submitted|reviewed|uploaded|deleted|handled|closed)by$/;
+
+/** Keys that hold a person's name: `ownerName`, `contact_name`, `displayName`. */
+const PERSON_NAME_KEY =
+  /(?:owner|contact|editor|supervisor|manager|author|creator|assignee|employee|caller|callingparty|customer|patient|agent|member|person|lead|approver|requester|spouse|legal|display|nick|sur|by)names?$/;
+
 /** Fields only people have. */
 const PERSON_FIELDS: readonly string[] = [
   "userId",
@@ -51,6 +60,8 @@ export interface PathMeaning {
   readonly rootPerson: { readonly id: string | null } | null;
   /** The entities listed are people. */
   readonly listsPeople: boolean;
+  /** The entities listed are things of routing: "queue", "skill", …; null where they are not. */
+  readonly lists: string | null;
   /** The key the whole body would stand at, folded. */
   readonly holder: string;
 }
@@ -69,7 +80,9 @@ export function meaningOf(path: string): PathMeaning {
   return {
     rootPerson: isRoot ? { id: id === "me" ? null : id } : null,
     listsPeople: !isPresence && (LISTS.has(last) || (users >= 0 && RESERVED.has(last))),
-    holder: isPresence ? "presence" : foldKey(last),
+    lists: routingNoun(foldKey(last)),
+    // The body read at /queues/{id} stands where a key "queue" would.
+    holder: isPresence ? "presence" : routingNoun(foldKey(segments.at(-2) ?? "")) ?? foldKey(last),
   };
 }
 
@@ -91,16 +104,22 @@ const ROWS: ReadonlySet<string> = new Set(["entities", "results", "root"]);
 
 /** True where the object at this holder describes a person. */
 export function isPerson(value: JsonObject, holder: string, meaning: PathMeaning): boolean {
-  if (PERSON_KEYS.has(holder)) return true;
+  if (isPersonKey(holder)) return true;
   if (meaning.listsPeople && ROWS.has(holder)) return true;
+  if (routingHolder(holder, meaning.lists) !== null) return false;
   if (NAME_PARTS.some((field) => typeof value[field] === "string")) return true;
   if (typeof value.name !== "string") return false;
   return PERSON_FIELDS.some((field) => value[field] !== undefined && value[field] !== null);
 }
 
-/** True where text at this key would be a person's name. */
-export function holdsPersonName(key: string): boolean {
-  return PERSON_KEYS.has(key);
+/** True where text at this folded key would be a person's name or log-in, and an object a person. */
+export function isPersonKey(folded: string): boolean {
+  return PERSON_KEYS.has(folded) || PERSON_KEY_ENDING.test(folded);
+}
+
+/** True where text at this folded key is a person's name, though no rule names the key. */
+export function isPersonNameKey(folded: string): boolean {
+  return PERSON_NAME_KEY.test(folded);
 }
 
 /** The id that all objects about one person share; null where the object does not tell. */

@@ -24,8 +24,11 @@ export interface PhraseHit<Value> {
 /** Phrases by their first word. */
 export interface PhraseIndex<Value> {
   add(words: readonly string[], value: Value): void;
-  /** Hits from left to right, none overlapping; the longest phrase at a place wins. */
-  hits(text: string): readonly PhraseHit<Value>[];
+  /**
+   * Hits from left to right, none overlapping; the longest phrase at a place wins.
+   * @param counts whether a phrase found means anything in this text
+   */
+  hits(text: string, counts: (hit: PhraseHit<Value>) => boolean): readonly PhraseHit<Value>[];
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
@@ -65,7 +68,7 @@ export function phraseIndex<Value>(isAtom: (words: readonly string[]) => boolean
       const known = lengths.get(first) ?? [];
       if (!known.includes(words.length)) lengths.set(first, [...known, words.length].sort((a, b) => b - a));
     },
-    hits(text) {
+    hits(text, counts) {
       if (values.size === 0 || isPlain(text)) return NONE;
       const words = wordsOf(text);
       if (!words.some((word) => lengths.has(word.folded))) return NONE;
@@ -79,7 +82,8 @@ export function phraseIndex<Value>(isAtom: (words: readonly string[]) => boolean
         const value = values.get(joined(here, length));
         const last = here[length - 1];
         if (value !== undefined && last !== undefined) {
-          hits.push({ from: first?.from ?? 0, to: last.to, value });
+          const hit = { from: first?.from ?? 0, to: last.to, value };
+          if (counts(hit)) hits.push(hit);
         }
         at += Math.max(length, shortest);
       }

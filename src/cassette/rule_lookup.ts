@@ -1,6 +1,10 @@
 /** What the rules say of a key; every key is worked out once. */
 
+import { isPersonKey, isPersonNameKey } from "./person.ts";
+import { type PlaceKind, placeOfKey } from "./places.ts";
+import { REDACTED } from "./pseudonym.ts";
 import { foldKey, KEY_RULES, type KeyRule } from "./rules.ts";
+import { bitsPerCharacter, looksRandom } from "./secret_formats.ts";
 
 /** A key as the rules see it. */
 export interface KeyFacts {
@@ -8,16 +12,22 @@ export interface KeyFacts {
   readonly folded: string;
   /** The rules that name it, in table order. */
   readonly rules: readonly KeyRule[];
-  /** Its values are taken for secrets where they look irregular. */
-  readonly suspicious: boolean;
+  /** Its values are taken for secrets where they look irregular, or random at least. */
+  readonly suspicious: "irregular" | "random" | null;
+  /** What stands there by the key itself; `name` depends on its holder. */
+  readonly place: PlaceKind;
+  /** Text there names a person, an object describes one. */
+  readonly person: boolean;
 }
 
 /** Endings that make any key one of a secret; page cursors are not. */
 const SECRET_ENDING = /(?:token|secret|password|apikey|privatekey)$/;
 const CURSOR = /^(?:next|previous|page|continuation|scroll)\w*token$/;
 const SUSPICIOUS = /token|secret|passw|credential|auth|apikey|signature|session|cookie/;
+const OF_KEYS = /key|hash|hex|salt|seed|hmac|digest|certificate|webhook|hook|pem|sas/;
 
 const SECRET_RULES: readonly KeyRule[] = KEY_RULES.filter((rule) => rule.id === "secret-key");
+const NAME_RULES: readonly KeyRule[] = KEY_RULES.filter((rule) => rule.id === "person-name-parts");
 
 /** Worked out so far: the keys of one API are few. */
 const known = new Map<string, KeyFacts>();
@@ -32,19 +42,52 @@ export function keyFacts(key: string): KeyFacts {
   const folded = foldKey(key);
   const named = KEY_RULES.filter((rule) => rule.keys.includes(folded));
   const isSecret = SECRET_ENDING.test(folded) && !CURSOR.test(folded);
+  const isName = named.length === 0 || named.every((rule) => rule.id === "person-name");
   const facts: KeyFacts = {
     folded,
-    rules: isSecret ? [...named, ...SECRET_RULES] : named,
-    suspicious: SUSPICIOUS.test(folded) && !CURSOR.test(folded),
+    rules: isSecret
+      ? [...named, ...SECRET_RULES]
+      : isName && isPersonNameKey(folded)
+      ? [...named, ...NAME_RULES]
+      : named,
+    suspicious: CURSOR.test(folded)
+      ? null
+      : SUSPICIOUS.test(folded)
+      ? "irregular"
+      : OF_KEYS.test(folded)
+      ? "random"
+      : null,
+    place: placeOfKey(key, folded),
+    person: isPersonKey(folded),
   };
   if (known.size < MAX_KNOWN) known.set(key, facts);
   return facts;
 }
 
+/** Where a key stands. */
+export interface KeyPlace {
+  readonly inPerson: boolean;
+  readonly holder: string;
+  /** The answer is an error: its messages are the server's own. */
+  readonly isError: boolean;
+}
+
 /** The first rule of the table that fits; null where the value is left to the text rules. */
-export function ruleAt(facts: KeyFacts, inPerson: boolean, holder: string): KeyRule | null {
+export function ruleAt(facts: KeyFacts, { inPerson, holder, isError }: KeyPlace): KeyRule | null {
   return facts.rules.find(({ reach }) =>
-    reach === "anywhere" || (reach === "person" && inPerson) ||
+    reach === "anywhere" || (reach === "success" && !isError) || (reach === "person" && inPerson) ||
     (typeof reach === "object" && reach.holders.includes(holder))
   ) ?? null;
 }
+
+/** True where a value looks like the secret that its key promises. */
+export function looksSecret(value: string, suspicious: KeyFacts["suspicious"]): boolean {
+  if (suspicious === null || value === REDACTED || ID.test(value)) return false;
+  if (suspicious === "random") return looksRandom(value);
+  return value.length >= MIN_SECRET_LENGTH && !/\s/.test(value) &&
+    bitsPerCharacter(value) >= MIN_BITS_PER_CHARACTER;
+}
+
+const ID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const MIN_SECRET_LENGTH = 16;
+const MIN_BITS_PER_CHARACTER = 3.2;

@@ -5,13 +5,19 @@
  */
 
 /** Raised with every change of the table or of the word lists: cassettes of different sets are not compared by name. */
-export const RULE_SET = 1;
+export const RULE_SET = 2;
 
-/** What happens to a value: a pseudonym in its place, or its content gone and its type kept. */
-export type Action = "name" | "email" | "username" | "blank";
+/**
+ * What happens to a value: a pseudonym in its place; its content gone and its type kept (`blank`); its sentences gone, and what is
+ * no text looked through (`note`); the same, but a short code without spaces stays (`code`).
+ */
+export type Action = "name" | "email" | "username" | "blank" | "note" | "code";
 
-/** Where a key counts: everywhere, directly in an object that describes a person, or directly in one of the named holders. */
-export type Reach = "anywhere" | "person" | { readonly holders: readonly string[] };
+/**
+ * Where a key counts: everywhere, in answers that are no errors, directly in an object that describes a person, or directly in one of
+ * the named holders.
+ */
+export type Reach = "anywhere" | "success" | "person" | { readonly holders: readonly string[] };
 
 /** A rule that looks at keys. Keys and holders are compared in lower case, letters and digits only. */
 export interface KeyRule {
@@ -52,7 +58,9 @@ export const KEY_RULES: readonly KeyRule[] = [
     id: "person-username",
     reason: "log-in names, which are mostly addresses",
     reach: "anywhere",
-    keys: list("username userlogin login loginname loginid jabberid upn userprincipalname samaccountname"),
+    keys: list(
+      "username userlogin login loginname loginid jabberid upn userprincipalname samaccountname screenname",
+    ),
     action: "username",
   },
   {
@@ -62,6 +70,39 @@ export const KEY_RULES: readonly KeyRule[] = [
     keys: list(`firstname lastname givenname familyname middlename surname fullname preferredname nickname
       agentname membername managername supervisorname personname maidenname`),
     action: "name",
+  },
+  {
+    id: "person-number",
+    reason: "numbers that the state, an employer or a bank gave to a person",
+    reach: "anywhere",
+    keys: list(
+      `ssn socialsecurity socialsecuritynumber socialinsurancenumber nationalid nationalidnumber personalid idcard passport
+      passportnumber passportno passportid driverlicense driverslicense driverlicensenumber licenseplate taxid taxnumber vatid iban
+      bic accountnumber bankaccount bankaccountnumber creditcard creditcardnumber debitcard cardnumber card pan cvv cvc
+      employeeid employeenumber employeeno personnelnumber payrollnumber insurancenumber healthid medicalrecordnumber`,
+    ),
+    action: "blank",
+  },
+  {
+    id: "free-text",
+    reason: "what people wrote about people or work in hand, which routing never reads",
+    reach: "anywhere",
+    keys: list("note notes comment comments remark remarks memo freetext annotation annotations"),
+    action: "note",
+  },
+  {
+    id: "free-text-message",
+    reason: "messages people wrote; those of error answers are the server's own",
+    reach: "success",
+    keys: list("message statusmessage presencemessage"),
+    action: "note",
+  },
+  {
+    id: "wrap-up-text",
+    reason: "wrap-ups that are sentences about a conversation, not codes",
+    reach: "anywhere",
+    keys: list("wrapupcode wrapup wrapupnotes wrapuptext"),
+    action: "code",
   },
   {
     id: "person-name",
@@ -89,13 +130,6 @@ export const KEY_RULES: readonly KeyRule[] = [
     action: "blank",
   },
   {
-    id: "presence-message",
-    reason: "what a person wrote beside the presence or into an out-of-office note",
-    reach: { holders: list("presence integrationpresence outofoffice presences") },
-    keys: list("message"),
-    action: "blank",
-  },
-  {
     id: "person-image",
     reason: "portraits",
     reach: "anywhere",
@@ -108,7 +142,7 @@ export const KEY_RULES: readonly KeyRule[] = [
     id: "person-profile",
     reason: "what a profile tells of a person and routing never reads",
     reach: "person",
-    keys: list(`biography title department employerinfo certifications locations hobbies interests notes
+    keys: list(`biography title department employerinfo certifications locations hobbies interests description
       customattributes externalcontactssettings externalid externalids birthday dateofbirth spouse education`),
     action: "blank",
   },
@@ -135,6 +169,10 @@ export const KEY_RULES: readonly KeyRule[] = [
 export const TEXT_RULES = {
   knownSecret: { id: "secret-known", reason: "the client secret and tokens of the recording run itself" },
   jwt: { id: "secret-jwt", reason: "JSON Web Tokens" },
+  format: {
+    id: "secret-format",
+    reason: "keys of well-known services, private keys, user names with passwords",
+  },
   bearer: { id: "secret-bearer", reason: "authorization values with the word Bearer" },
   address: {
     id: "api-address",
@@ -143,6 +181,11 @@ export const TEXT_RULES = {
   urlSecret: { id: "secret-in-url", reason: "passwords and signatures inside addresses" },
   email: { id: "email-in-text", reason: "e-mail addresses anywhere" },
   phone: { id: "phone-in-text", reason: "telephone numbers anywhere" },
+  number: { id: "number-in-text", reason: "social security, card and account numbers anywhere" },
+  loginId: {
+    id: "login-as-id",
+    reason: "ids that are a person's log-in become pseudonyms, in addresses as well",
+  },
   ip: { id: "ip-in-text", reason: "values that are a network address" },
   sweep: { id: "name-in-text", reason: "names of people met elsewhere in the same recording" },
 } as const satisfies Readonly<Record<string, TextRule>>;

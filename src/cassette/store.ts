@@ -23,8 +23,10 @@ import {
   newerVersion,
   oversizedCassette,
   schemaViolation,
+  tooDeepCassette,
   unreadableCassette,
 } from "./damage.ts";
+import { isTooDeep } from "./depth.ts";
 import { migrate } from "./migrations.ts";
 import { isExchangeShape } from "./shape.ts";
 
@@ -41,6 +43,16 @@ const MAX_HAND_EDITED_CHARACTERS = 16 * 2 ** 20;
  */
 export function parseCassette(text: string, path: string): Cassette {
   if (text.length > MAX_CHARACTERS) throw oversizedCassette(path, text.length, MAX_CHARACTERS);
+  try {
+    return parseChecked(text, path);
+  } catch (error) {
+    // All that looks through JSON here goes down its levels by calling itself.
+    if (error instanceof RangeError) throw tooDeepCassette(path);
+    throw error;
+  }
+}
+
+function parseChecked(text: string, path: string): Cassette {
   const value = parseJson(text.startsWith("\uFEFF") ? text.slice(1) : text, path);
   if (!isObject(value) || value.format !== CASSETTE_FORMAT) throw foreignJson(value, path);
   if (typeof value.version === "number" && value.version > CASSETTE_VERSION) {
@@ -89,6 +101,7 @@ function parseJson(text: string, path: string): Json {
   } catch (error) {
     throw damagedText(text, path) ?? unreadableCassette(path, error);
   }
+  if (isTooDeep(value)) throw tooDeepCassette(path);
   if (text.length <= MAX_HAND_EDITED_CHARACTERS && countKeys(value) !== countColons(text)) {
     const damage = damagedText(text, path);
     if (damage !== null) throw damage;

@@ -61,7 +61,8 @@ export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
     return { cassette, rosters: (await playBack(cassette, request.path)).rosters, asked: 0 };
   }
   const cassette = assemble(options, targets, await recorder.finish());
-  return { ...await playBack(cassette, request.path), asked: recorder.asked() };
+  const played = await playBack(cassette, request.path);
+  return { ...played, cassette: withRemarks(played.cassette, options.redactor), asked: recorder.asked() };
 }
 
 /** Looked up beside the recording: replay starts from the ids in the head. */
@@ -123,7 +124,7 @@ function assemble(options: GatherOptions, targets: readonly QueueTarget[], take:
 function queueRef(target: QueueTarget, redactor: Redactor): QueueRef {
   return {
     id: target.id,
-    name: redactor.text(target.name),
+    name: redactor.routingName(target.name),
     foundBy: target.foundBy,
     ...target.agentUtilization === true ? { agentUtilization: true } : {},
   };
@@ -146,6 +147,13 @@ async function playBack(
   const recording = recordingOf(cassette, path);
   const rosters = await Promise.all(cassette.head.queues.map((queue) => recording.roster(queue.id)));
   return { cassette: { ...cassette, head: { ...cassette.head, fitness: fitnessOf(rosters) } }, rosters };
+}
+
+/** What redaction kept and a person should look at: no reason not to replay. */
+function withRemarks(cassette: Cassette, redactor: Redactor): Cassette {
+  const { fitness } = cassette.head;
+  const problems = [...new Set([...fitness.problems, ...redactor.remarks()])];
+  return { ...cassette, head: { ...cassette.head, fitness: { ...fitness, problems } } };
 }
 
 /** The queues of a request as a person names them. */

@@ -1,0 +1,185 @@
+/** One walk over a recorded body: rules by key where a key has one, text rules elsewhere; people are learned on the way. */
+
+import { LiveApiError } from "../errors.ts";
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import { MAX_DEPTH } from "./depth.ts";
+import type { KnownPeople } from "./known_people.ts";
+import { isPerson, type PathMeaning, personId } from "./person.ts";
+import { isApiUri, type PlaceKind, routingHolder } from "./places.ts";
+import { isPseudonymEmail, REDACTED } from "./pseudonym.ts";
+import { isRoutingText } from "./routing_words.ts";
+import type { Action } from "./rules.ts";
+import { keyFacts, looksSecret, ruleAt } from "./rule_lookup.ts";
+import { isCardNumber } from "./secret_formats.ts";
+import { placeAt } from "./sweep.ts";
+import { emailsOf } from "./text_rules.ts";
+
+/** What one walk over a body needs. */
+export interface Walk {
+  readonly people: KnownPeople;
+  readonly text: (value: string) => string;
+  /** Takes secrets out only. */
+  readonly secrets: (value: string) => string;
+  readonly meaning: PathMeaning;
+  readonly isError: boolean;
+  /** For messages. */
+  readonly path: string;
+}
+
+/** Where a value stands. */
+interface Place {
+  /** Folded key of the enclosing object or array. */
+  readonly holder: string;
+  readonly person: boolean;
+  /** Id of the person the enclosing object describes; null where it describes none. */
+  readonly id: string | null;
+  readonly kind: PlaceKind;
+  /** Levels above. */
+  readonly depth: number;
+}
+
+/**
+ * The body with all taken out that can be told from itself.
+ * @throws LiveApiError when it is nested too deep
+ */
+export function redactBody(body: Json, walk: Walk): Json {
+  const { rootPerson, listsPeople, holder } = walk.meaning;
+  const place: Place = {
+    holder: listsPeople ? "root" : holder,
+    person: false,
+    id: rootPerson?.id ?? null,
+    kind: "text",
+    depth: 0,
+  };
+  if (!isObject(body)) return redactValue(body, place, walk);
+  const person = rootPerson !== null || isPerson(body, "", walk.meaning);
+  return redactObject(body, { ...place, holder, person }, walk);
+}
+
+function redactValue(value: Json, place: Place, walk: Walk): Json {
+  if (typeof value === "string") return redactString(value, place.kind, walk);
+  if (typeof value === "number") return value >= LEAST_CARD_NUMBER && isCardNumber(String(value)) ? 0 : value;
+  if (typeof value !== "object" || value === null) return value;
+  if (place.depth >= MAX_DEPTH) throw tooDeep(walk);
+  const depth = place.depth + 1;
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, { ...place, depth }, walk));
+  if (!isObject(value)) return value;
+  const person = isPerson(value, place.holder, walk.meaning);
+  const id = place.holder === "user" ? place.id : null;
+  return redactObject(value, { ...place, person, id, depth }, walk);
+}
+
+const LEAST_CARD_NUMBER = 1e12;
+
+/** Ids wait for `finish`: only there is known which of them are somebody's log-in. */
+function redactString(value: string, kind: PlaceKind, walk: Walk): string {
+  if (kind === "routing name" || kind === "id") return walk.secrets(value);
+  const clean = walk.secrets(value);
+  return isApiUri(clean) ? clean : walk.text(clean);
+}
+
+function tooDeep(walk: Walk): LiveApiError {
+  return new LiveApiError({
+    what:
+      `An answer is nested more than ${MAX_DEPTH} levels deep: no answer of the API is, so it is not recorded`,
+    where: walk.path,
+    next: "check what answers at that address; a proxy may stand between",
+  }, null);
+}
+
+function redactObject(value: JsonObject, place: Place, walk: Walk): JsonObject {
+  const id = place.person || value.userId !== undefined ? personId(value, place.id) : null;
+  const noun = place.person ? null : routingHolder(place.holder, walk.meaning.lists);
+  if (place.person) learnWholeName(value, id, walk.people);
+  else if (noun !== null && typeof value.name === "string") walk.people.fact(value.name, noun);
+  const result: Record<string, Json> = {};
+  const here = { ...place, id };
+  for (const key in value) {
+    if (key === "__proto__") continue;
+    result[walk.text(key)] = redactField(key, value[key] as Json, here, walk);
+  }
+  return result;
+}
+
+function redactField(key: string, value: Json, place: Place, walk: Walk): Json {
+  const facts = keyFacts(key);
+  const { folded } = facts;
+  const kind = placeAt(facts, place.person ? "" : place.holder, walk.meaning);
+  const here = { ...place, holder: folded, person: false, kind };
+  if (kind === "routing name") return redactValue(value, here, walk);
+  const where = { inPerson: place.person, holder: place.holder, isError: walk.isError };
+  const rule = facts.rules.length === 0 ? null : ruleAt(facts, where);
+  if (rule !== null) return ACTIONS[rule.action](value, { ...place, kind }, walk);
+  if (typeof value === "string" && looksSecret(value, facts.suspicious) && kind === "text") return REDACTED;
+  if (facts.person) return redactPersonText(value, here, walk);
+  return redactValue(value, here, walk);
+}
+
+/** Text at a person's key: a name, a log-in or an id. What has a digit in it and is one word is taken for an id. */
+function redactPersonText(value: Json, place: Place, walk: Walk): Json {
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
+    return value.map((item) => redactPersonText(item, place, walk));
+  }
+  if (typeof value !== "string") return redactValue(value, place, walk);
+  if (emailsOf(value).length > 0 || isApiUri(value)) return redactString(value, "text", walk);
+  if (/\s/.test(value.trim())) return walk.people.name(value, null);
+  return /\d/.test(value) || value.length < 2 || value === REDACTED || isRoutingText(value)
+    ? redactString(value, "id", walk)
+    : walk.people.address(value, null);
+}
+
+const ACTIONS: Readonly<Record<Action, (value: Json, place: Place, walk: Walk) => Json>> = {
+  name: (value, place, walk) =>
+    typeof value === "string"
+      ? walk.people.name(value, place.id)
+      : redactValue(value, { ...place, person: false }, walk),
+  email: (value, place, walk) => addressOf(value, place, walk),
+  username: (value, place, walk) => addressOf(value, place, walk),
+  blank: (value, _place, walk) => blank(value, walk),
+  note: (value, place, walk) => note(value, place, walk),
+  code: (value, place, walk) =>
+    typeof value === "string" && CODE.test(value) ? walk.text(value) : note(value, place, walk),
+};
+
+/** A wrap-up that is a code: no sentence fits in. */
+const CODE = /^[\w.:/-]{1,40}$/;
+
+/** Sentences go; objects are looked through, for some things of routing are called like that: `message` is a medium. */
+function note(value: Json, place: Place, walk: Walk): Json {
+  if (typeof value === "string") return blank(value, walk);
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) {
+    return value.map((item) => blank(item, walk));
+  }
+  return redactValue(value, { ...place, person: false }, walk);
+}
+
+function addressOf(value: Json, place: Place, walk: Walk): Json {
+  return typeof value === "string"
+    ? walk.people.address(value, place.id)
+    : redactValue(value, { ...place, person: false }, walk);
+}
+
+/** The type stays, the content goes; what it held is remembered for the gate. */
+function blank(value: Json, walk: Walk): Json {
+  if (typeof value === "string") {
+    if (value === "" || value === REDACTED) return value;
+    walk.people.phone(value);
+    for (const address of emailsOf(value)) if (!isPseudonymEmail(address)) walk.people.address(address, null);
+    return REDACTED;
+  }
+  if (Array.isArray(value)) {
+    for (const item of value) blank(item, walk);
+    return [];
+  }
+  if (isObject(value)) {
+    for (const item of Object.values(value)) blank(item, walk);
+    return {};
+  }
+  return typeof value === "number" ? 0 : value;
+}
+
+function learnWholeName(value: JsonObject, id: string | null, people: KnownPeople): void {
+  const first = value.firstName ?? value.givenName;
+  const last = value.lastName ?? value.familyName;
+  if (typeof first === "string" && typeof last === "string") people.name(`${first} ${last}`, id);
+}
