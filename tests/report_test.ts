@@ -4,14 +4,17 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { decide } from "../src/decide.ts";
 import { MODELS } from "../src/domain/decision.ts";
+import type { OverlayChange } from "../src/domain/overlay.ts";
 import type { Interaction } from "../src/domain/interaction.ts";
 import type { Roster } from "../src/domain/roster.ts";
 import { applyIntake } from "../src/intake/apply_intake.ts";
 import { buildReport, type Report, type ReportInput, reportJson } from "../src/report/report.ts";
+import { applyOverlay } from "../src/scenario/apply_overlay.ts";
 import { reportText } from "../src/report/text.ts";
 import { duration } from "../src/routing/words.ts";
 import { validateAssignment } from "../src/validate/assignment.ts";
 import { validate } from "../src/validate/validate.ts";
+import { caseOf } from "./routing/generated.ts";
 import { agent, AT, interaction, organisation, queue, roster, skill } from "./support/builders.ts";
 
 function reportOf(
@@ -26,6 +29,7 @@ function reportOf(
     decision,
     anomalies: validate(given, asked, decision),
     intake: [],
+    trial: (changes) => decide(applyOverlay(given, changes), asked, { model: decision.model }),
     ...more,
   });
 }
@@ -112,15 +116,17 @@ Deno.test("buildReport() recommends whom to train, with the scores before and af
   assertEquals(train.map((row) => row.message), [
     "Train Name of a in Spanish: only Name of b holds it",
     "Train Name of c in Spanish: only Name of b holds it",
-    "Train Name of e in Spanish: only Name of b holds it",
+    "Train Name of e in Billing and Spanish: only Name of b holds Spanish",
   ]);
+  assertEquals(train[0]?.changes, [{ kind: "skill", agent: "a", skill: "Spanish", proficiency: 3 }]);
   assertEquals(train[0]?.evidence, {
-    skill: "Spanish",
-    holders: ["Name of b"],
+    state: "Available",
+    held: ["Billing"],
     missing: ["Spanish"],
     scoreNow: 0.7,
-    scoreIfTrained: 0.733,
+    scoreThen: 0.733,
     atRating: 3,
+    holders: ["Name of b"],
   });
 });
 
@@ -142,8 +148,86 @@ Deno.test("buildReport() recommends whom to put on queue only where nobody free 
     kind: "put-on-queue",
     agent: { id: "b", name: "Name of b" },
     message: "Put Name of b on queue (now: Meal), who holds Billing",
-    evidence: { state: "Meal", held: ["Billing"], missing: [], scoreIfAvailable: 0.8 },
+    changes: [{ kind: "presence", agent: "b", presence: "ON_QUEUE" }],
+    evidence: { state: "Meal", held: ["Billing"], missing: [], scoreNow: 0, scoreThen: 0.8 },
   }]);
+});
+
+Deno.test("buildReport() recommends what makes the agent qualify, whatever it takes, fewest changes first", () => {
+  const joined = (is: boolean) => ({ joined: is, ringNumber: 1, memberBy: "user" }) as const;
+  const away = {
+    presence: "MEAL",
+    routingStatus: { status: "OFF_QUEUE", startTime: null },
+    availability: "Meal",
+  } as const;
+  const asked = interaction({ skills: ["Billing", "Spanish", "Fraud"] });
+  const all = asked.skills.map((name) => skill(name));
+  const given = roster({
+    agents: [
+      agent({ id: "a", name: "Remy", ...away, skills: [skill("Billing")] }),
+      agent({ id: "b", name: "Riley", membership: joined(false), availability: "Not Joined", skills: all }),
+      agent({ id: "c", name: "Gale", skills: [skill("Billing")] }),
+      agent({ id: "d", name: "Lee", ...away, membership: joined(false), skills: all }),
+      agent({
+        id: "e",
+        name: "Kim",
+        routingStatus: { status: "NOT_RESPONDING", startTime: null },
+        availability: "Not Responding",
+        skills: all,
+      }),
+      agent({
+        id: "f",
+        name: "Ash",
+        routingStatus: { status: "INTERACTING", startTime: null },
+        load: { media: { call: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null },
+        availability: "Busy",
+        skills: all,
+      }),
+      agent({ id: "g", name: "Nan", skills: null }),
+    ],
+  });
+  const told = reportOf(given, asked, { model: "acd" }).recommendations;
+  assertEquals(told.map((row) => row.message), [
+    "Activate Riley in the queue, who holds Billing, Spanish, Fraud",
+    "Bring Kim back from Not Responding, who holds Billing, Spanish, Fraud",
+    "Activate Lee in the queue and put them on queue (now: Meal), who holds Billing, Spanish, Fraud",
+    "Train Gale in Spanish and Fraud: none of the 4 who hold Spanish is free",
+    "Put Remy on queue (now: Meal) and train them in Spanish and Fraud: none of the 4 who hold Spanish is free",
+  ]);
+  assertEquals(told.map((row) => row.kind), [
+    "activate",
+    "put-on-queue",
+    "activate",
+    "train",
+    "put-on-queue",
+  ]);
+});
+
+Deno.test("buildReport() recommends nothing that was not tried: the agent is ranked after it, and not after less", () => {
+  let seen = 0;
+  for (let seed = 1; seed <= 1500; seed++) {
+    const { roster: given, interaction: asked, options } = caseOf(seed);
+    const model = seed % 3 === 0 ? "weighted" : "acd";
+    const trial = (changes: readonly OverlayChange[]) =>
+      decide(applyOverlay(given, changes), asked, { model, options });
+    const decision = trial([]);
+    const anomalies = validate(given, asked, decision);
+    const report = buildReport({ roster: given, interaction: asked, decision, anomalies, intake: [], trial });
+    for (const { agent: who, changes } of report.recommendations) {
+      if (who === null) continue;
+      seen++;
+      const ranked = (rows: readonly OverlayChange[]) => trial(rows).ranking.some((row) => row.id === who.id);
+      assert(ranked(changes), `seed ${seed}: ${JSON.stringify(changes)}`);
+      if (model === "weighted") continue;
+      for (const left of changes) {
+        assert(
+          !ranked(changes.filter((row) => row !== left)),
+          `seed ${seed}: ${JSON.stringify(left)} is idle`,
+        );
+      }
+    }
+  }
+  assert(seen > 100, `${seen} recommendations seen`);
 });
 
 Deno.test("buildReport() recommends one name to correct, and trains nobody in a misspelt one", () => {
@@ -158,6 +242,7 @@ Deno.test("buildReport() recommends one name to correct, and trains nobody in a 
   assertEquals(reportOf(given, interaction({ skills: ["Biling"] })).recommendations, [{
     kind: "correct-name",
     agent: null,
+    changes: [],
     message: 'Ask for "Billing" instead of "Biling": 2 agents of the queue hold it',
     evidence: { required: "Biling", candidate: "Billing", holders: ["Name of a", "Name of b"] },
   }]);
@@ -207,7 +292,7 @@ Deno.test("reportText() tells who gets it and why first, then the doubts, the pl
       "Recommendations",
       "  Train Name of a in Spanish: only Name of b holds it",
       "  Train Name of c in Spanish: only Name of b holds it",
-      "  Train Name of e in Spanish: only Name of b holds it",
+      "  Train Name of e in Spanish and Billing: only Name of b holds Spanish",
       "",
     ].join("\n"),
   );

@@ -8,6 +8,7 @@ import { EXIT, type ExitCode } from "../errors.ts";
 import { buildReport, reportJson } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
 import { createShelf } from "../scenario/shelf.ts";
+import { trialOf } from "../scenario/trial.ts";
 import { validateAssignment } from "../validate/assignment.ts";
 
 /** The command. */
@@ -35,7 +36,7 @@ export const simulateCommand: Command = {
 async function simulate(given: Given, world: World): Promise<ExitCode> {
   const top = given.count("top");
   const asked = await readAsked(given, world.files);
-  const { outcome, step, intake } = await putQuestion(asked, createShelf(world.files));
+  const { question, outcome, step, intake } = await putQuestion(asked, createShelf(world.files));
   const { roster, interaction } = outcome;
   const assigned = given.text("assigned");
   const assignment = assigned === undefined
@@ -47,6 +48,7 @@ async function simulate(given: Given, world: World): Promise<ExitCode> {
     decision: step.decision,
     anomalies: step.anomalies,
     intake,
+    trial: trialOf(outcome, step.decision, question.options),
     assignment,
     top,
   });

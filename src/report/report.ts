@@ -11,7 +11,8 @@ import type { IntakeAnswer } from "../intake/apply_intake.ts";
 import { compareText } from "../json.ts";
 import type { Assignment } from "../validate/assignment.ts";
 import { type RankedAgent, rankedAgents } from "./ranked.ts";
-import { recommend, type Recommendation } from "./recommend.ts";
+import { recommend } from "./recommend.ts";
+import type { Recommendation, Trial } from "./recommendation.ts";
 
 /** How many ranked agents the walkthrough shows. */
 export const TOP_AGENTS = 5;
@@ -24,6 +25,8 @@ export interface ReportInput {
   readonly decision: Decision;
   readonly anomalies: readonly Anomaly[];
   readonly intake: readonly IntakeAnswer[];
+  /** Decides again on the roster with changes laid over it: what recommendations are tried by. */
+  readonly trial: Trial;
   /** The verdict on an assignment; absent where none was asked. */
   readonly assignment?: Assignment | undefined;
   /** Number of ranked agents shown; 5 where absent. */
@@ -68,7 +71,7 @@ export function buildReport(input: ReportInput): Report {
     intake: input.intake,
     ...decision,
     anomalies,
-    recommendations: recommend(roster, input.interaction, decision, anomalies),
+    recommendations: recommend(input, anomalies, input.trial),
     ...(input.assignment === undefined ? {} : { assignment: input.assignment }),
   };
 }

@@ -65,6 +65,9 @@ const RecommendationSchema = z.object({
   kind: z.string(),
   agent: known(z.object(agentRef)),
   message: z.string(),
+  changes: z.array(z.record(z.string(), z.unknown())).describe(
+    "What was tried about the agent before this was said.",
+  ),
   evidence: z.record(z.string(), z.unknown()),
 }).openapi("Recommendation");
 

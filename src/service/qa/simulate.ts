@@ -10,6 +10,7 @@ import { buildReport } from "../../report/report.ts";
 import { explainAcd } from "../../routing/explain.ts";
 import { applyOverlay } from "../../scenario/apply_overlay.ts";
 import { ask, type Outcome, type Step } from "../../scenario/play.ts";
+import { trialOf } from "../../scenario/trial.ts";
 import { validateAssignment } from "../../validate/assignment.ts";
 import type { AskedQuestion } from "./requests.ts";
 
@@ -49,6 +50,7 @@ export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<R
     decision,
     anomalies,
     intake: applyIntake(put.rules, put.asked.question.interaction).answers,
+    trial: trialOf(outcome, decision, put.asked.question.options),
     assignment: assigned === undefined
       ? undefined
       : validateAssignment(roster, interaction, decision, assigned),

@@ -1,0 +1,163 @@
+/**
+ * Whom to activate, put on queue or train so that they qualify for this very interaction. Every piece of advice was tried: the
+ * decision was made again on the changed roster, and again without each single change, so that none of them is idle.
+ */
+
+import type { Agent } from "../domain/agent.ts";
+import type { OverlayChange } from "../domain/overlay.ts";
+import { compareText } from "../json.ts";
+import { weightedScore } from "../scoring/weighted.ts";
+import { type Findings, type Requirement, unmet } from "../validate/requirement.ts";
+import type { Recommendation, Trial } from "./recommendation.ts";
+import { remedyFor, remedyWords, TRAINED_RATING, trainedIn } from "./remedy.ts";
+
+/** A list of everyone who could help is no advice. */
+const AGENTS_NAMED_MAX = 3;
+
+/** Agents tried for each kind of advice: each costs a decision. */
+const AGENTS_TRIED_MAX = 8;
+
+interface Remedy {
+  readonly agent: Agent;
+  readonly changes: readonly OverlayChange[];
+  readonly score: number;
+}
+
+/**
+ * At most three agents to put to work and three to train, fewest changes first. Where somebody free meets every requirement,
+ * only those are trained whose skill hangs on one agent.
+ */
+export function adviseAgents(findings: Findings, trial: Trial): readonly Recommendation[] {
+  const asked = askedOf(findings);
+  const scarce = new Set(asked.filter((row) => isScarce(row, findings)).map((row) => row.name));
+  const remedies = remediesFor(findings, asked, isServed(findings, asked) ? scarce : null);
+  const [toTrain, toPut] = [true, false].map((training) =>
+    confirmed(
+      remedies.filter(({ changes }) => (trainedIn(changes).length > 0) === training),
+      (remedy) => smallest(remedy, findings, asked, trial),
+    )
+  );
+  return [...toPut ?? [], ...toTrain ?? []]
+    .sort((a, b) => a.changes.length - b.changes.length)
+    .map((remedy) => recommendationOf(remedy, findings, asked, scarce));
+}
+
+function askedOf({ requirements, skillsCount }: Findings): readonly Requirement[] {
+  return requirements.filter((row) => skillsCount || row.kind === "language");
+}
+
+/** A skill that nobody free holds, or one agent only. */
+function isScarce({ kind, holders }: Requirement, { isFree }: Findings): boolean {
+  return kind === "skill" && (holders.length === 1 || !holders.some((agent) => isFree(agent.id)));
+}
+
+function isServed({ decision, roster, isFree }: Findings, asked: readonly Requirement[]): boolean {
+  if (decision.model === "acd") return decision.outcome !== "waits";
+  return decision.outcome !== "waits" &&
+    roster.agents.some((agent) => isFree(agent.id) && unmet(agent, asked).length === 0);
+}
+
+/** @param only the skills to train in where the interaction is served already; null: whatever it takes */
+function remediesFor(
+  { roster, decision, interaction, isFree }: Findings,
+  asked: readonly Requirement[],
+  only: ReadonlySet<string> | null,
+): readonly Remedy[] {
+  if (only?.size === 0) return [];
+  const excluded = new Map(decision.excluded.map((row) => [row.id, row]));
+  const remedies = roster.agents.flatMap((agent): readonly Remedy[] => {
+    if (only !== null && !isFree(agent.id)) return [];
+    const missing = asked.filter((row) => !row.holderIds.has(agent.id));
+    if (only !== null && !missing.some((row) => only.has(row.name))) return [];
+    if (decision.model === "acd" && !excluded.has(agent.id)) return [];
+    const changes = remedyFor(roster.surface, agent, excluded.get(agent.id), missing);
+    if (changes === null || changes.length === 0) return [];
+    return [{ agent, changes, score: scoreWith(agent, changes, interaction.skills) }];
+  });
+  return remedies.sort((a, b) =>
+    a.changes.length - b.changes.length || b.score - a.score || compareText(a.agent.id, b.agent.id)
+  );
+}
+
+/** The first few that a trial confirms. */
+function confirmed(remedies: readonly Remedy[], tried: (remedy: Remedy) => Remedy | null): readonly Remedy[] {
+  const found: Remedy[] = [];
+  for (const remedy of remedies.slice(0, AGENTS_TRIED_MAX)) {
+    if (found.length === AGENTS_NAMED_MAX) break;
+    const smaller = tried(remedy);
+    if (smaller !== null) found.push(smaller);
+  }
+  return found;
+}
+
+/** The remedy without the changes it does not need; null where it does not help even as a whole. */
+function smallest(
+  remedy: Remedy,
+  { decision }: Findings,
+  asked: readonly Requirement[],
+  trial: Trial,
+): Remedy | null {
+  const { agent } = remedy;
+  const helps = (changes: readonly OverlayChange[]) => {
+    const trained = trainedIn(changes);
+    // The score ranks whoever holds anything of what is asked; to qualify is to hold all of it.
+    const lacks = decision.model === "weighted" &&
+      unmet(agent, asked).some((name) => !trained.includes(name));
+    return !lacks && trial(changes).ranking.some((row) => row.id === agent.id);
+  };
+  if (!helps(remedy.changes)) return null;
+  if (remedy.changes.length === 1) return remedy;
+  const changes = remedy.changes.reduce((kept, change) => {
+    const without = kept.filter((other) => other !== change);
+    return without.length > 0 && helps(without) ? without : kept;
+  }, remedy.changes);
+  return { ...remedy, changes };
+}
+
+function recommendationOf(
+  { agent, changes, score }: Remedy,
+  { interaction }: Findings,
+  asked: readonly Requirement[],
+  scarce: ReadonlySet<string>,
+): Recommendation {
+  const names = trainedIn(changes);
+  const [first] = changes;
+  const why = asked.find((row) => names.includes(row.name) && scarce.has(row.name));
+  const held = asked.map((row) => row.name).filter((name) => !unmet(agent, asked).includes(name));
+  return {
+    kind: first?.kind === "joined" ? "activate" : names.length === changes.length ? "train" : "put-on-queue",
+    agent: { id: agent.id, name: agent.name },
+    message: remedyWords(agent, changes) + (why === undefined ? "" : `: ${scarcity(why, names.length)}`) +
+      (names.length > 0 || held.length === 0 ? "" : `, who holds ${held.join(", ")}`),
+    changes,
+    evidence: {
+      state: agent.availability ?? "state unknown",
+      held,
+      missing: unmet(agent, asked),
+      scoreNow: weightedScore(agent, interaction.skills).score,
+      scoreThen: score,
+      ...(names.length === 0 ? {} : { atRating: TRAINED_RATING }),
+      ...(why === undefined ? {} : { holders: why.holders.map((holder) => holder.name) }),
+    },
+  };
+}
+
+function scoreWith(agent: Agent, changes: readonly OverlayChange[], skills: readonly string[]): number {
+  const added = trainedIn(changes).map((name) => ({
+    id: null,
+    name,
+    proficiency: TRAINED_RATING,
+    priority: 5 - TRAINED_RATING,
+    active: true,
+  }));
+  const then = { ...agent, availability: "Available", skills: [...agent.skills ?? [], ...added] };
+  return weightedScore(then, skills).score;
+}
+
+function scarcity({ name, holders }: Requirement, trainedCount: number): string {
+  const what = trainedCount === 1 ? "it" : name;
+  if (holders.length === 0) return `no agent of the queue holds ${what}`;
+  return holders.length === 1
+    ? `only ${holders.map((agent) => agent.name).join()} holds ${what}`
+    : `none of the ${holders.length} who hold ${what} is free`;
+}

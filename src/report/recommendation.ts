@@ -1,0 +1,20 @@
+/** One thing a team could do, and the means to try it before saying so. */
+
+import type { Decision } from "../domain/decision.ts";
+import type { OverlayChange } from "../domain/overlay.ts";
+
+/** The decision on the roster with changes laid over it. */
+export type Trial = (changes: readonly OverlayChange[]) => Decision;
+
+/** One thing to do. */
+export interface Recommendation {
+  readonly kind: "activate" | "put-on-queue" | "train" | "correct-name";
+  /** Whom it concerns; null for a name. */
+  readonly agent: { readonly id: string; readonly name: string } | null;
+  /** One sentence, no final period. */
+  readonly message: string;
+  /** What was changed about the agent when it was tried; empty for a name. */
+  readonly changes: readonly OverlayChange[];
+  /** The facts it rests on. */
+  readonly evidence: Readonly<Record<string, string | number | readonly string[]>>;
+}
