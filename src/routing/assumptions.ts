@@ -1,10 +1,11 @@
 /** What was taken for granted because the data does not say: each row one sentence, told only where it bears on the decision. */
 
 import type { Queue } from "../domain/queue.ts";
+import { compareText } from "../json.ts";
 import { capacityOf, DEFAULT_CAPACITY, labelOf } from "./capacity.ts";
 import { isDeserted, unstatedConditions } from "./group_activation.ts";
 import { metricName, metricOf } from "./metric.ts";
-import { followsLastAgent } from "./last_agent.ts";
+import { followsLastAgent, whyNotFollowed } from "./last_agent.ts";
 import type { Entrant } from "./line_up.ts";
 import { predictorOf } from "./predictive.ts";
 import { findAgent } from "./question.ts";
@@ -62,6 +63,11 @@ const ROWS: readonly ((verdict: Verdict) => string | null)[] = [
       ? "The predictor's time-out was not delivered: when standard routing takes over is unknown"
       : null,
   directBackup,
+  idleMetrics,
+  ({ question, stage }) => {
+    const why = stage.method === "Last" ? null : whyNotFollowed(question);
+    return why === null ? null : `The last agent is not asked: ${why}`;
+  },
 ];
 
 function standIns({ question }: Verdict): string | null {
@@ -171,9 +177,23 @@ function resetIdleTime({ question, lineUp }: Verdict): string | null {
     : null;
 }
 
-function directBackup({ question, stage }: Verdict): string | null {
+/** The agent's own backup goes before the queue's, and no recording reads it (semantics 2.7). */
+function directBackup({ question }: Verdict): string | null {
+  if (question.interaction.directAgent === null) return null;
   const backup = question.roster.queue.directRouting?.backupQueueId ?? null;
-  return stage.method === "Direct" && backup === null
-    ? "The agent's own backup was not read: the interaction waits for the agent"
-    : null;
+  return `The agent's own backup was not read: ${
+    backup === null ? "the interaction waits for the agent" : "the queue's backup is taken"
+  }`;
+}
+
+/** Metrics stated that nothing rests on: a misspelt queue id would else go unnoticed. */
+function idleMetrics({ question }: Verdict): string | null {
+  const { conditionalGroupRules, groupActivation } = question.roster.queue;
+  const rows = [
+    ...conditionalGroupRules,
+    ...[groupActivation?.pilot, ...groupActivation?.rules ?? []].flatMap((rule) => rule?.conditions ?? []),
+  ];
+  const used = new Set(rows.map((row) => metricName(question, row.metric, row.queueId)));
+  const idle = Object.keys(question.interaction.metrics).filter((name) => !used.has(name)).sort(compareText);
+  return idle.length === 0 ? null : `No rule of this queue looks at ${listed(idle)}`;
 }

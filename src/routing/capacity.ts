@@ -34,7 +34,7 @@ const capacity = (maximumCapacity: number, interruptableMediaTypes = NONE): Medi
 
 /**
  * Documented defaults: 1 call, 4 chats, 1 email, 1 message, 1 callback; email can be interrupted (semantics 3.2).
- * No default for work items is documented; 1 is taken.
+ * No default for work items is documented; 1 is taken. Preview calls count as callbacks: they are put as such.
  */
 export const DEFAULT_CAPACITY: Readonly<Record<MediaType, MediaCapacity>> = {
   call: capacity(1),

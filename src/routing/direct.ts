@@ -1,6 +1,6 @@
 /**
  * Direct routing: one named agent, On Queue or Off Queue and Available, then the backup (routing semantics 2.7). The agent
- * is named, not matched: skills and language are not asked for (inferred); capacity is.
+ * is named, not matched: skills and language are not asked for, being active in the queue and capacity are (inferred).
  */
 
 import { capacityFindings } from "./capacity.ts";

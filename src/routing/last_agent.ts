@@ -15,13 +15,32 @@ import { standardStage } from "./standard.ts";
 
 const THREADED: readonly MediaType[] = ["email", "message"];
 
+/** What keeps the last agent from being asked first, one clause; null where the interaction names none. */
+export function whyNotFollowed(question: Question): string | null {
+  const { media, lastAgent } = question.interaction;
+  if (lastAgent === null) return null;
+  if (!THREADED.includes(media)) return `a ${media} is no thread`;
+  if (question.roster.queue.lastAgentRoutingMode === "Disabled") {
+    return "the queue has last-agent routing off";
+  }
+  const other = switchedOffBy(question);
+  return other === null
+    ? "who that is cannot take it now, or is not known here"
+    : `${other} routing switches it off`;
+}
+
 /** Whether the interaction's last agent is to be asked first. */
 export function followsLastAgent(question: Question): boolean {
-  const { queue } = question.roster;
-  const { media, lastAgent, directAgent } = question.interaction;
-  return lastAgent !== null && THREADED.includes(media) && queue.lastAgentRoutingMode !== "Disabled" &&
-    directAgent === null && queue.directRouting === null && queue.routingRules.length === 0 &&
-    queue.conditionalGroupRules.length === 0;
+  const { media, lastAgent } = question.interaction;
+  return lastAgent !== null && THREADED.includes(media) &&
+    question.roster.queue.lastAgentRoutingMode !== "Disabled" && switchedOffBy(question) === null;
+}
+
+/** Preferred, conditional group or direct routing, whatever the mode says (semantics 2.7). */
+function switchedOffBy({ roster: { queue }, interaction }: Question): string | null {
+  if (interaction.directAgent !== null || queue.directRouting !== null) return "direct";
+  if (queue.conditionalGroupRules.length > 0) return "conditional group";
+  return queue.routingRules.length > 0 ? "preferred-agent" : null;
 }
 
 /** The last agent alone while on queue and within capacity; otherwise null, and routing is normal. */

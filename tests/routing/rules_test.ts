@@ -293,6 +293,39 @@ Deno.test("last agent: on queue only, by mode, for threads only, and never besid
   assertEquals(asked({ directRouting: DIRECT }), "Standard");
 });
 
+Deno.test("last agent and metrics: what was stated and has no say is told, with the reason", () => {
+  const asked = (queue: Setup["queue"], given: NonNullable<Setup["interaction"]>) =>
+    assumed(
+      decided({
+        queue: { lastAgentRoutingMode: "AnyAgent", ...queue },
+        agents: crowd(1),
+        interaction: given,
+      }),
+    );
+  const email = { media: "email", lastAgent: "stranger" } as const;
+  const rows = [
+    [asked({}, { ...email, media: "call" }), "a call is no thread"],
+    [asked({ lastAgentRoutingMode: "Disabled" }, email), "has last-agent routing off"],
+    [asked({ directRouting: DIRECT }, email), "direct routing switches it off"],
+    [asked({ conditionalGroupRules: [rule("g1")] }, email), "conditional group routing switches it off"],
+    [
+      asked({ routingRules: [{ operator: "ANY", threshold: 0, waitSeconds: 5 }] }, email),
+      "preferred-agent routing",
+    ],
+    [asked({}, email), "cannot take it now, or is not known here"],
+    [
+      asked({}, { metrics: { ServiceLevel: 1, EstimatedWaitTime: 1 } }),
+      "looks at EstimatedWaitTime and ServiceLevel",
+    ],
+    [asked({}, { directAgent: "a001" }), "own backup was not read: the interaction waits"],
+    [
+      asked({ directRouting: DIRECT }, { directAgent: "a001" }),
+      "own backup was not read: the queue's backup is taken",
+    ],
+  ] as const;
+  for (const [text, expected] of rows) assertStringIncludes(text, expected);
+});
+
 // 2.3 Preferred agents
 
 Deno.test("preferred: at or above the threshold, joined and on queue, of this queue, whatever the skills", () => {
