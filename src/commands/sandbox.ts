@@ -50,7 +50,7 @@ export const sandboxCommand: Command = {
       sleep: (ms) => world.clock.sleep(ms),
     });
     const listening = await listen(given, world, sandbox);
-    world.terminal.out(readyLine(sandbox, listening.hostname, listening.port));
+    world.terminal.out(readyLine(sandbox, listening, given.count("agents")));
     await world.untilStopped();
     await listening.stop();
     return EXIT.good;
@@ -96,9 +96,17 @@ function variantGiven(given: Given): Variant {
   });
 }
 
-function readyLine(sandbox: Sandbox, hostname: string, port: number): string {
+function readyLine(sandbox: Sandbox, { hostname, port }: Listening, wanted: number | undefined): string {
   const address = `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
-  return `Sandbox ready at ${address} with client ${sandbox.clientId} and secret ${sandbox.clientSecret}; record it with: ` +
+  return `Sandbox ready at ${address} with client ${sandbox.clientId} and secret ${sandbox.clientSecret}${
+    wanted === undefined || wanted === sandbox.agents ? "" : agentsText(sandbox.agents, wanted)
+  }; record it with: ` +
     `GENESYSCLOUD_OAUTHCLIENT_ID=${sandbox.clientId} GENESYSCLOUD_OAUTHCLIENT_SECRET=${sandbox.clientSecret} ` +
     `deno task record --base-url ${address} --login-url ${address} --queue Billing --name billing\n`;
+}
+
+function agentsText(agents: number, wanted: number): string {
+  return `, with ${agents} agents and not ${wanted}: ${
+    agents > wanted ? "the hand-written cast is the least" : "the variant has no others"
+  }`;
 }

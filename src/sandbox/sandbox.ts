@@ -52,6 +52,8 @@ export interface Sandbox {
   readonly fetch: Transport;
   /** The virtual instant, ISO 8601 UTC: every answer's `Date`. */
   readonly at: string;
+  /** Agents in all: never fewer than the hand-written cast, whatever was asked for. */
+  readonly agents: number;
   readonly clientId: "sandbox-client";
   readonly clientSecret: "sandbox-secret";
 }
@@ -75,6 +77,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return {
     fetch: (input, init) => whileWanted(init?.signal, app.fetch(requestOf(input, init))),
     at: organisation.at,
+    agents: organisation.agents.length,
     clientId: CLIENT_ID,
     clientSecret: CLIENT_SECRET,
   };

@@ -60,6 +60,30 @@ async function tokenOf(address: string): Promise<string> {
   return (await answer.json()).access_token;
 }
 
+Deno.test("sandbox says that its cast is the least, and nothing of clients that leave or send what it does not know", async () => {
+  const { said } = await serving(["--agents", "3"], async ({ address, line, get }) => {
+    assertStringIncludes(
+      line,
+      ", with 43 agents and not 3: the hand-written cast is the least; record it with: ",
+    );
+    const leaving = new AbortController();
+    const half = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode("grant_type=client_cred")),
+    });
+    const left = fetch(`${address}/oauth/token`, { method: "POST", body: half, signal: leaving.signal });
+    for (const method of ["HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      for (const path of ["/", "/oauth/token", "/api/v2/routing/queues"]) {
+        const body = method === "HEAD" ? null : "{";
+        await (await fetch(address + path, { method, body })).body?.cancel();
+      }
+    }
+    leaving.abort();
+    await assertRejects(() => left);
+    await (await get("/api/v2/routing/queues")).body?.cancel();
+  });
+  assertEquals(said, "");
+});
+
 Deno.test("sandbox serves 5,000 agents on loopback, dates answers at its own instant, and stops on a signal", async () => {
   const { code, said } = await serving(
     ["--agents", "5000", "--seed", "3"],
