@@ -29,6 +29,11 @@ Deno.test("requestPath() gives every spelling of one request the same path", () 
     [`${BASE}/api/v2/routing/queues?name=a,b`, BASE, "/api/v2/routing/queues?name=a%2Cb"],
     [`${BASE}/api/v2/routing/queues?name=Key+Accounts`, BASE, "/api/v2/routing/queues?name=Key%20Accounts"],
     [`${BASE}/api/v2/routing/queues?name=Key%20Accounts`, BASE, "/api/v2/routing/queues?name=Key%20Accounts"],
+    [`${BASE}/api/v2/users/../queues`, BASE, "/api/v2/queues"],
+    [`${BASE}/api/v2//users/`, BASE, "/api/v2//users/"],
+    [`${BASE}/genesys/api/v2/users`, BASE, "/genesys/api/v2/users"],
+    [`${BASE}:443/api/v2/users`, `${BASE}:443`, "/api/v2/users"],
+    [`${BASE}.evil.example/api/v2/users`, BASE, "https://api.example.com.evil.example/api/v2/users"],
     [`${BASE}/api/v2/us%65rs/me#top`, BASE, "/api/v2/users/me"],
     [`${BASE}/api/v2/users/100%`, BASE, "/api/v2/users/100%25"],
   ];
