@@ -717,17 +717,18 @@ Deno.test("test runs the suites after the scenarios, sums what they say, and fai
   };
   const good = { exitCode: 0, output: "\x1b[32mok\x1b[0m | 12 passed | 0 failed (3ms)\n" };
   const bad = { exitCode: 1, output: "FAILED | 2 passed (1 step) | 3 failed (4ms)\n" };
-  const passed = await run([good, good]);
-  assertEquals([passed.code, asked.length], [0, 2]);
-  assertStringIncludes(passed.out, "25 passed, 0 failed\n");
+  const absent = { exitCode: 0, output: "ok | 0 passed | 0 failed | 6 ignored (4ms)\n" };
+  const passed = await run([good, good, absent]);
+  assertEquals([passed.code, asked.length], [0, 3]);
+  assertStringIncludes(passed.out, "25 passed, 0 failed, 6 skipped\n");
   assert(
     asked.every((line) => line.startsWith("deno test ") && !/--allow-(all|net( |$))|-A /.test(line)),
     asked.join(),
   );
   assert(!asked[0]?.includes("--allow-net") && !asked[0]?.includes("--allow-write"), "offline means offline");
-  const failed = await run([bad, good], "--filter", "one");
+  const failed = await run([bad, good, good], "--filter", "one");
   assertEquals(failed.code, 1);
-  assertStringIncludes(failed.out, "15 passed, 3 failed\n");
+  assertStringIncludes(failed.out, "27 passed, 3 failed\n");
   assertStringIncludes(asked[0] ?? "", "--filter=one");
   assertStringIncludes(
     (await run([{ exitCode: 1, output: "error: no such module\n" }, good])).out,

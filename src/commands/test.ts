@@ -139,10 +139,11 @@ async function suiteResults(given: Given, world: World): Promise<readonly SuiteE
 
 function closingText(results: Results): string {
   const { passed, failed } = countsOf(results);
+  const skipped = results.suites.reduce((sum, suite) => sum + suite.skipped, 0);
   return [
     ...results.unused.map((orphan) => `FAIL  ${orphanLine(orphan)}\n      next: ${orphan.next}\n`),
     ...results.notes.map((line) => `note  ${line}\n`),
-    `\n${passed} passed, ${failed} failed\n`,
+    `\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`,
   ].join("");
 }
 

@@ -14,7 +14,12 @@ const ENV = "--allow-env=LOG_TOKENS,LOG_STREAM,NO_COLOR,FORCE_COLOR";
 export const SUITES: readonly Suite[] = [
   {
     name: "offline",
-    args: ["--allow-read", ENV, "--ignore=tests/loopback,tests/.tmp,tests/scenarios_test.ts", "tests"],
+    args: [
+      "--allow-read",
+      ENV,
+      "--ignore=tests/loopback,tests/browser,tests/.tmp,tests/scenarios_test.ts",
+      "tests",
+    ],
   },
   {
     name: "loopback",
@@ -27,6 +32,19 @@ export const SUITES: readonly Suite[] = [
       "tests/loopback",
     ],
   },
+  {
+    // Its tests are skipped where there is no Chromium.
+    name: "browser",
+    args: [
+      "--allow-read",
+      "--allow-env",
+      "--allow-sys",
+      "--allow-net=127.0.0.1",
+      "--allow-run=/usr/bin/chromium,/usr/bin/chromium-browser,/usr/bin/google-chrome",
+      "--allow-write=/tmp",
+      "tests/browser",
+    ],
+  },
 ];
 
 /** How a suite ended. */
@@ -34,6 +52,8 @@ export interface SuiteEnd {
   readonly name: string;
   readonly passed: number;
   readonly failed: number;
+  /** Left out by the tests themselves: a browser that is not there. */
+  readonly skipped: number;
   /** False as well where it ended without saying how many tests there were. */
   readonly good: boolean;
 }
@@ -57,13 +77,21 @@ export async function runSuite(programs: Programs, suite: Suite, settings: Suite
     ...suite.args,
   ];
   const { exitCode, output } = await programs.run("deno", args, settings.onOutput);
-  const [, passed = "0", failed = "0"] = summaryOf(output) ?? [];
-  return { name: suite.name, passed: Number(passed), failed: Number(failed), good: exitCode === 0 };
+  const [, passed = "0", failed = "0", skipped = "0"] = summaryOf(output) ?? [];
+  return {
+    name: suite.name,
+    passed: Number(passed),
+    failed: Number(failed),
+    skipped: Number(skipped),
+    good: exitCode === 0,
+  };
 }
 
-/** The last line that `deno test` prints: "ok | 12 passed | 0 failed (1s)". */
+/** The last line that `deno test` prints: "ok | 12 passed | 0 failed | 1 ignored (1s)". */
 function summaryOf(output: string): RegExpExecArray | null {
   // deno-lint-ignore no-control-regex -- colours are what is taken out
   const plain = output.replace(/\x1b\[[0-9;]*m/g, "");
-  return [...plain.matchAll(/^(?:ok|FAILED) \| (\d+) passed.*? \| (\d+) failed/gm)].at(-1) ?? null;
+  return [...plain.matchAll(/^(?:ok|FAILED) \| (\d+) passed.*? \| (\d+) failed(?: \| (\d+) ignored)?/gm)].at(
+    -1,
+  ) ?? null;
 }
