@@ -1,6 +1,7 @@
 /**
  * `replay` beside a bare `Deno.serve` that returns prebuilt bytes from a map, on the same cassette, in turns of the same run.
- * `deno run -A tests/bench/replay_server_bench.ts`: all permissions because it reads the memory of the processes it starts.
+ * `deno run --allow-read --allow-write=tests/.tmp --allow-env --allow-net=127.0.0.1 --allow-run=deno,cat
+ * tests/bench/replay_server_bench.ts`
  */
 
 import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";

@@ -1,7 +1,8 @@
 /**
  * `POST /simulate-routing` over a queue of 1,000 agents at 32 connections: questions asked before and questions never asked
  * before, beside a bare server's answer of the same size; and memory under abuse.
- * `deno run -A tests/bench/service_bench.ts`: all permissions because it reads the memory of the process it starts.
+ * `deno run --allow-read --allow-write=tests/.tmp --allow-env --allow-net=127.0.0.1 --allow-run=deno,cat
+ * tests/bench/service_bench.ts`
  */
 
 import { printCassette } from "../../src/cassette/cassette.ts";
