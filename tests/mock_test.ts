@@ -4,6 +4,7 @@ import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/a
 import fc from "fast-check";
 import { UsageError } from "../src/errors.ts";
 import { applyIntake } from "../src/intake/apply_intake.ts";
+import { patternOf } from "../src/intake/pattern.ts";
 import { parsePayload, PayloadSchema } from "../src/intake/payload.ts";
 import { type IntakeRule, IntakeSchema } from "../src/intake/rules.ts";
 import { mockInteractions } from "../src/mock/generate.ts";
@@ -98,6 +99,85 @@ Deno.test("applyIntake() fires a rule where all its conditions hold, comparing v
   assertEquals(fired, cases.map(([, rules]) => rules));
   const inherited: IntakeRule = { id: "x", when: { constructor: { matches: ".*" } }, then: { priority: 1 } };
   assertEquals(applyIntake([inherited], interaction()).answers, [], "only what the caller carries counts");
+});
+
+Deno.test("patternOf() fits what JavaScript's own expression fits, whole values only", () => {
+  const atom = fc.constantFrom(
+    "a",
+    "b",
+    ".",
+    "[ab]",
+    "[^a]",
+    "\\d",
+    "\\w",
+    "\\.",
+    "\\p{L}",
+    "\\u{61}",
+    "é",
+    "\\b",
+    "^",
+    "$",
+    "[\\]a]",
+  );
+  const { pattern } = fc.letrec<{ pattern: string }>((tie) => ({
+    pattern: fc.oneof(
+      { maxDepth: 4 },
+      atom,
+      fc.tuple(tie("pattern"), tie("pattern")).map((parts) => parts.join("")),
+      fc.tuple(tie("pattern"), tie("pattern")).map((parts) => parts.join("|")),
+      fc.tuple(
+        fc.constantFrom("(?:", "(", "(?<n>"),
+        tie("pattern"),
+        fc.constantFrom("", "?", "*", "+", "{2}", "{0,2}", "{1,}", "*?"),
+      )
+        .map(([open, inside, sign]) => `${open}${inside})${sign}`),
+    ),
+  }));
+  const text = fc.string({ unit: fc.constantFrom("a", "b", "1", ".", "é", " ", "]", "😀"), maxLength: 5 });
+  let fitting = 0;
+  fc.assert(
+    fc.property(pattern, text, (source, value) => {
+      const compiled = patternOf(source);
+      if (typeof compiled === "string") {
+        assertEquals([source, compiled], [source, "not a regular expression"]);
+        return;
+      }
+      const expected = new RegExp(`^(?:${source})$`, "u").test(value);
+      if (expected) fitting++;
+      assertEquals([source, value, compiled.fits(value)], [source, value, expected]);
+    }),
+    { seed: SEED, numRuns: 6_000 },
+  );
+  assert(fitting > 300, `${fitting} fitted`);
+});
+
+Deno.test("patternOf() never hangs, whatever the pattern and the value", () => {
+  const value = `${"a".repeat(900)}!`;
+  const many = "a?".repeat(100) + "a".repeat(100);
+  for (
+    const source of [
+      "^(a+)+$",
+      "(a|a)*",
+      "(a|aa)+b",
+      "a*a*a*a*a*a*b",
+      "(.*)*x",
+      many,
+      "((a{1,4}){1,4}){1,4}",
+      "(){1000000000}b",
+    ]
+  ) {
+    const compiled = patternOf(source);
+    assert(typeof compiled !== "string", source);
+    assertEquals(compiled.fits(value), false, source);
+  }
+  const refused: readonly (readonly [string, string])[] = [
+    ["a(?=b)", "look-ahead, look-behind and inline flags are not read here"],
+    ["(a)\\1", "back references are not read here"],
+    ["(", "not a regular expression"],
+    ["(a{100}){100}", "repetitions of more than 1000 steps are not read here"],
+    ["a".repeat(1001), "longer than 1000 characters"],
+  ];
+  assertEquals(refused.map(([source]): unknown => patternOf(source)), refused.map(([, why]) => why));
 });
 
 Deno.test("applyIntake() adds skills up, lets the interaction's own words win, and says what was overruled", () => {

@@ -6,18 +6,28 @@
 import { z } from "zod";
 import { isObject } from "../json.ts";
 import { nearest } from "../nearest.ts";
+import { patternOf } from "./pattern.ts";
 
 const ValueSchema = z.union([z.string(), z.number(), z.boolean()]);
 
 const MatchesSchema = z.strictObject({
-  matches: z.string().refine(isPattern, "not a regular expression").describe(
-    "A regular expression that the whole value, as text, must fit.",
+  matches: z.string().superRefine((text, context) => {
+    const pattern = patternOf(text);
+    if (typeof pattern === "string") {
+      context.addIssue({ code: "custom", message: `the pattern "${text.slice(0, 60)}": ${pattern}` });
+    }
+  }).describe(
+    "A regular expression that the whole value, as text, must fit; no look-around, no back references; values of more than 1000 characters fit none.",
   ),
   sample: z.string().optional().describe("A value that fits, for generated interactions."),
-}).refine((row) => row.sample === undefined || !isPattern(row.matches) || fits(row.matches, row.sample), {
-  message: "the sample does not fit the regular expression",
-  path: ["sample"],
-});
+}).refine(
+  (row) =>
+    row.sample === undefined || typeof patternOf(row.matches) === "string" || fits(row.matches, row.sample),
+  {
+    message: "the sample does not fit the regular expression",
+    path: ["sample"],
+  },
+);
 
 const AtLeastSchema = z.strictObject({
   atLeast: z.number().describe("The value must be a number no smaller than this."),
@@ -82,16 +92,8 @@ export type IntakeRule = IntakeFile["rules"][number];
 /** What one attribute must be. */
 export type Condition = z.infer<typeof ConditionSchema>;
 
-/** True where the whole text fits the pattern. */
+/** True where the whole text fits the pattern of a checked condition. */
 export function fits(pattern: string, text: string): boolean {
-  return new RegExp(`^(?:${pattern})$`, "u").test(text);
-}
-
-function isPattern(text: string): boolean {
-  try {
-    new RegExp(text, "u");
-    return true;
-  } catch {
-    return false;
-  }
+  const compiled = patternOf(pattern);
+  return typeof compiled !== "string" && compiled.fits(text);
 }
