@@ -54,7 +54,10 @@ export async function scanScenarios(files: Files): Promise<ScenarioFolder> {
   const orphans: Orphan[] = [];
   const loose: string[] = [];
   const entries = await files.list(FOLDERS.scenarios);
-  const contents = await Promise.all(entries.map((entry) => files.list(`${FOLDERS.scenarios}/${entry}`)));
+  // A folder that may not be looked into counts as a scenario: reading it says why, and the others are judged.
+  const contents = await Promise.all(
+    entries.map((entry) => files.list(`${FOLDERS.scenarios}/${entry}`).catch(() => [SCENARIO_FILE])),
+  );
   for (const [index, entry] of entries.entries()) {
     const inside = contents[index] ?? [];
     if (inside.length === 0) {

@@ -29,9 +29,11 @@ export function recordedText(
     `  exchanges: ${cassette.exchanges.length} (${size(said.bytes)}), ${captured(cassette)}`,
     `  requests:  ${wireText(said.tally, said.tookMs)}`,
     `  fitness:   ${fitnessText(cassette)}`,
-    `  next:      deno task simulate --cassette ${said.path} --queue "${
-      head.queues[0]?.name ?? ""
-    }" --skill <name>`,
+    `  next:      ${
+      head.fitness.fit
+        ? `deno task simulate --cassette ${said.path} --queue "${head.queues[0]?.name ?? ""}" --skill <name>`
+        : "record again"
+    }`,
     "",
   ].join("\n");
 }
