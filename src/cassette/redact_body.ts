@@ -53,7 +53,7 @@ export function redactBody(body: Json, walk: Walk): Json {
   };
   if (!isObject(body)) return redactValue(body, place, walk);
   const person = rootPerson !== null || isPerson(body, "", walk.meaning);
-  return redactObject(body, { ...place, holder, person }, walk);
+  return redactObject(body, { ...place, holder, person, depth: 1 }, walk);
 }
 
 function redactValue(value: Json, place: Place, walk: Walk): Json {

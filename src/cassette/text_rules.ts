@@ -57,14 +57,10 @@ export function redactText(text: string, redaction: TextRedaction): string {
   const result = redactSecrets(text, redaction.secrets);
   if (IP.test(result)) return REDACTED;
   if (!SUSPECT.test(result)) return result;
-  return withoutPersonNumbers(
-    result
-      .replace(BEARER, REDACTED)
-      .replace(EMAIL, (address) => isPseudonymEmail(address) ? address : redaction.email(address))
-      .replace(SPELLED_EMAIL, REDACTED)
-      .replace(PHONE, REDACTED),
-    REDACTED,
-  );
+  return withoutPersonNumbers(result.replace(BEARER, REDACTED), REDACTED)
+    .replace(EMAIL, (address) => isPseudonymEmail(address) ? address : redaction.email(address))
+    .replace(SPELLED_EMAIL, REDACTED)
+    .replace(PHONE, REDACTED);
 }
 
 /** The text without secrets only: for ids, addresses of the API and names of routing, which hold no sentence about people. */

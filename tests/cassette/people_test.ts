@@ -1,0 +1,212 @@
+/** That people go and routing stays, whatever people are called: recorded on both surfaces, decoded from the cassette. */
+
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
+import { createRedactor } from "../../src/cassette/redact.ts";
+import { isRoutingText } from "../../src/cassette/routing_words.ts";
+import { PRESENCES, ROUTING_STATUSES } from "../../src/domain/agent.ts";
+import { MEDIA_TYPES } from "../../src/domain/media.ts";
+import { SecretGateError } from "../../src/errors.ts";
+import type { Json } from "../../src/json.ts";
+import { SURFACES } from "../../src/transport.ts";
+import { QUEUE_ID, recordPeople, type Somebody } from "./organisation.ts";
+import { cassetteOf, exchangeOf } from "./sample.ts";
+
+/** Words that stand in recordings as values of enumerations, segments of paths, names of fields and of routing. */
+const ROUTING_WORDS: readonly string[] = [
+  ...PRESENCES,
+  "On Queue",
+  ...ROUTING_STATUSES,
+  ...MEDIA_TYPES,
+  ..."active inactive deleted user users group TEAM SKILLGROUP BEST ALL NONE TimestampAndPriority PriorityOnly"
+    .split(" "),
+  ..."MEETS_THRESHOLD ANY GreaterThan LessThanOrEqualTo EstimatedWaitTime ServiceLevel IdleAgentCount".split(
+    " ",
+  ),
+  ..."Disabled QueueMembersOnly AnyAgent TIMEOUT_SECONDS MANDATORY_TIMEOUT Standard Organization Agent".split(
+    " ",
+  ),
+  ..."SkillBased Bullseye Available api v2 routing queues members skills languages settings predictors".split(
+    " ",
+  ),
+  ..."utilization routingskills routinglanguages routingstatus presences purecloud routingprofile availability"
+    .split(" "),
+  ..."name state status id type Billing Spanish Care Home entities contactCenter division".split(" "),
+];
+
+/** Words that are no name to look for alone, because recordings are full of them. */
+const NEVER_A_NAME = ROUTING_WORDS.slice(0, ROUTING_WORDS.indexOf("name"));
+
+const OTHERS: readonly Somebody[] = [2, 3].map((number) => ({
+  id: `0000000${number}-1111-4222-8333-444444444444`,
+  name: `Ottoline Featherstone${number}`,
+  username: `ottoline${number}`,
+  email: `ottoline${number}@acme.example`,
+}));
+
+const HARMLESS = {
+  id: "00000001-1111-4222-8333-444444444444",
+  name: "Wilhelmina Vandersloot",
+  username: "wvandersloot",
+  email: "wilhelmina@acme.example",
+};
+
+function everyPlaceOf(word: string): readonly Somebody[] {
+  const login = word.replaceAll(" ", ".").toLowerCase();
+  return [
+    { ...HARMLESS, name: word, username: login },
+    { ...HARMLESS, name: `${word} Vandersloot` },
+    { ...HARMLESS, name: `Wilhelmina ${word}` },
+    { ...HARMLESS, username: word },
+    { ...HARMLESS, email: `${login}@acme.example`, username: `${login}@acme.example` },
+  ];
+}
+
+Deno.test("a word of routing as somebody's first name, last name, log-in or address changes no decoded roster", async () => {
+  for (const surface of SURFACES) {
+    const { rosters: wanted } = await recordPeople(surface, [HARMLESS, ...OTHERS]);
+    assertEquals(wanted[0]?.agents.length, 3);
+    for (const word of new Set(ROUTING_WORDS)) {
+      for (const somebody of everyPlaceOf(word)) {
+        const { rosters } = await recordPeople(surface, [somebody, ...OTHERS]);
+        assertEquals(rosters, wanted, `${surface}: ${JSON.stringify(somebody)}`);
+      }
+    }
+  }
+});
+
+Deno.test("values of enumerations nobody knew when this was written stay as well, where somebody is called like them", async () => {
+  const queue = {
+    scoringMethod: "Zigzag",
+    routingRules: [{ operator: "ZIGZAG", threshold: 1, waitSeconds: 1 }],
+  };
+  const user = {
+    state: "zigzag",
+    routingStatus: { status: "ZIGZAG", startTime: "2026-03-02T08:00:00.000Z" },
+    presence: { presenceDefinition: { id: "zigzag", systemPresence: "Zigzag" } },
+    skills: [{ id: "s1", name: "Zigzag", proficiency: 4, state: "zigzag" }],
+  };
+  const { rosters: wanted } = await recordPeople("platform", [HARMLESS, ...OTHERS], { queue, user });
+  const zigzag = { ...HARMLESS, name: "Zigzag", username: "zigzag", email: "zigzag@acme.example" };
+  const { rosters } = await recordPeople("platform", [zigzag, ...OTHERS], { queue, user });
+  assertEquals(rosters, wanted);
+});
+
+Deno.test("isRoutingText() knows every enumeration of the domain and every segment of the paths that are read", () => {
+  for (const word of NEVER_A_NAME) assert(isRoutingText(word), word);
+  for (const name of ["Wilhelmina", "Vandersloot", "Active Vandersloot", ""]) {
+    assert(!isRoutingText(name), name);
+  }
+});
+
+Deno.test("ids that are a log-in become pseudonyms in bodies, addresses and pages; opaque ids stay, and replay finds all", async () => {
+  const ids = ["bkowalski", "bob.kowalski@acme.example", "kowalski.b2", "BKOWALSKI"];
+  for (const surface of SURFACES) {
+    for (const id of ids) {
+      const bob = { id, name: "Bob Kowalski", username: "bkowalski", email: "bob.kowalski@acme.example" };
+      const { cassette, rosters } = await recordPeople(surface, [bob, ...OTHERS]);
+      const printed = printCassette(cassette);
+      assert(!/kowalski/i.test(printed), `${surface} ${id}\n${/.*kowalski.*/i.exec(printed)}`);
+      const agents = rosters[0]?.agents ?? [];
+      assertEquals(
+        agents.map((agent) => agent.skills?.length),
+        surface === "platform" ? [2, 2, 2] : [1, 1, 1],
+      );
+      assertEquals((await recordPeople(surface, [bob, ...OTHERS])).cassette, cassette);
+    }
+    for (const id of ["555-12-3456", "e44721", "u1", "7"]) {
+      const { rosters } = await recordPeople(surface, [{ ...HARMLESS, id }, ...OTHERS]);
+      assert(rosters[0]?.agents.some((agent) => agent.id === id), id);
+    }
+  }
+});
+
+Deno.test("names of queues, skills and groups stay even where they are a person's name or hold an address, with a remark", async () => {
+  const queue = {
+    name: HARMLESS.name,
+    memberGroups: [{ id: "g1", name: "desk@acme.example +49 171 5551234", type: "GROUP" }],
+  };
+  const { cassette, rosters } = await recordPeople("platform", [HARMLESS, ...OTHERS], { queue });
+  assertEquals([cassette.head.queues[0]?.name, rosters[0]?.queue.name], [HARMLESS.name, HARMLESS.name]);
+  assertStringIncludes(printCassette(cassette), queue.memberGroups[0]?.name ?? "");
+  const remarks = cassette.head.fitness.problems.filter((problem) => problem.includes("so it was kept"));
+  assertEquals(remarks, [
+    'The group name "desk@acme.example +49 171 5551234" holds an e-mail address; names of routing stay, so it was kept',
+    `The queue name "Wilhelmina Vandersloot" is also a person's name (user ${HARMLESS.id}); names of routing stay, so it was kept`,
+  ]);
+  assert(rosters[0]?.agents.every((agent) => agent.name !== HARMLESS.name));
+});
+
+Deno.test("what people wrote about people goes: surnames, made log-ins, notes, messages, wrap-ups that are sentences", async () => {
+  const queue = {
+    description: "Ask Ms. Vandersloot, W. VANDERSLOOT or wvandersloot; the closing price is Featherstone2's.",
+    owner: "Ottoline",
+    owner_name: "Zebulon Quartermaine",
+    lastEditor: { displayName: "Zebulon Quartermaine" },
+    contactName: "Quartermaine",
+    supervisor: "zquartermaine",
+    notes: ["Call Ms. Quartermaine", "VISA 4111 1111 1111 1111"],
+    comment: "He is slow",
+    changedBy: QUEUE_ID,
+  };
+  const { cassette } = await recordPeople("platform", [HARMLESS, ...OTHERS], {
+    queue,
+    user: { description: "short, red hair", note: "late again", message: "dentist", ssn: "078-05-1120" },
+  });
+  const printed = printCassette(cassette);
+  for (
+    const trace of [
+      "andersloot",
+      "eatherstone",
+      "uartermaine",
+      "ANDERSLOOT",
+      "4111",
+      "slow",
+      "red hair",
+      "late again",
+      "dentist",
+      "078-",
+    ]
+  ) {
+    assert(!printed.includes(trace), trace);
+  }
+  assertStringIncludes(printed, "the closing price is");
+  assertStringIncludes(printed, `"changedBy": "${QUEUE_ID}"`);
+  const cases: readonly (readonly [wrapUp: string, kept: string])[] = [
+    ["SALE_DONE", "SALE_DONE"],
+    ["4711", "4711"],
+    ["spoke with Bartholomew Quackenbush 415-555-0199", "[redacted]"],
+  ];
+  for (const [wrapUpCode, kept] of cases) {
+    const walkthrough = await recordPeople("walkthrough", [HARMLESS], { availability: { wrapUpCode } });
+    assertStringIncludes(printCassette(walkthrough.cassette), `"wrapUpCode": "${kept}"`);
+  }
+});
+
+Deno.test("gate() says whose name it found, by user id and pseudonym, and lets Ringback's own sentences through", () => {
+  const redactor = createRedactor({ key: "a key" });
+  const people: Json = {
+    entities: [HARMLESS, { ...HARMLESS, id: "rcall", name: "Ringback Call", username: "rcall" }],
+  };
+  const raw = { method: "GET", path: "/api/v2/users", status: 200, headers: new Headers(), body: people };
+  const [users] = redactor.finish([redactor.exchange(raw)]);
+  const [wilhelmina, ringback] = (users?.response.body as unknown as { entities: Somebody[] }).entities;
+  const message = (cassette: Cassette) =>
+    assertThrows(() => redactor.gate(cassette), SecretGateError).message;
+  const left = cassetteOf([
+    exchangeOf("/api/v2/x", { b: "of Wilhelmina Vandersloot", state: "Ringback Call" }),
+  ]);
+  const said = message(left);
+  assertStringIncludes(
+    said,
+    `body.b: rule name-in-text (user ${HARMLESS.id}, "${wilhelmina?.name}" in the cassette)`,
+  );
+  assertStringIncludes(
+    said,
+    `body.state: rule name-in-text (user ${ringback?.id}, "${ringback?.name}" in the cassette)`,
+  );
+  assert(!/rcall|vandersloot/i.test(said), said);
+  const { head } = cassetteOf([]);
+  const problems = ["The call needs one of the permissions routing:queue:view, says Ringback Call"];
+  redactor.gate({ ...cassetteOf([]), head: { ...head, fitness: { fit: true, problems } } });
+});
