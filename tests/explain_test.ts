@@ -14,18 +14,26 @@ const agents = [
   { id: "u-ben", name: "Ben", skills: { Billing: 3 }, since: "2026-03-02T09:30:00.000Z" },
   { id: "u-cleo", name: "Cleo", skills: { Billing: 5 }, presence: "Meal" },
 ];
-const [platform, walkthrough] = (await Promise.all([
+/** Two hold the one spelling, one the other. */
+const twins = ["Mac-OS", "Mac-OS", "Mac OS"].map((name, index) => ({
+  id: `u-${index}`,
+  name: `Twin ${index}`,
+  skills: { [name]: 3 },
+}));
+const [platform, walkthrough, misspelt] = (await Promise.all([
   handmadeCassette({ name: "acme", queues: [{ id: "q-billing", name: "Billing" }], agents }),
   handmadeCassette({
     name: "acme-walkthrough",
     surface: "walkthrough",
     agents: agents.map(({ id, name, skills }) => ({ id, name, skills })),
   }),
+  handmadeCassette({ name: "twins", agents: twins }),
 ])).map(printCassette);
 
 const FILES = {
   "cassettes/acme.json": platform ?? "",
   "cassettes/acme-walkthrough.json": walkthrough ?? "",
+  "cassettes/twins.json": misspelt ?? "",
   "scenarios/spanish/scenario.yaml": [
     "note: guards",
     "cassette: acme",
@@ -73,6 +81,9 @@ Deno.test("explain tells first what makes the question doubtful, and what a name
   );
   const document = JSON.parse(await run(explainCommand, ...ACME, "--skill", "Biling", "--json"));
   assertEquals(document.anomalies[0].id, "unknown-skill");
+  const asked = (name: string) => run(explainCommand, "--cassette", "twins", "--skill", name);
+  assertStringIncludes(await asked("Mac OS"), '"Mac-OS" is not "Mac OS": 2 agents hold the former only');
+  assert(!(await asked("Mac-OS")).includes("is not"), "not the asker's slip");
 });
 
 Deno.test("explain takes a scenario by name, one of its steps, and one agent to tell about", async () => {

@@ -80,7 +80,9 @@ async function explain(given: Given, world: World): Promise<ExitCode> {
  * name that does not exist is told with the one it may have been meant for.
  */
 function toldAnomalies(roster: Roster, { anomalies, decision }: Step): readonly Anomaly[] {
-  const told = anomalies.filter((row) => row.severity !== "info" && !row.message.endsWith(decision.why));
+  const told = anomalies.filter((row) =>
+    row.severity !== "info" && !row.message.endsWith(decision.why) && !isOthersTypo(roster, row)
+  );
   return told.map((row) => {
     if (row.id !== "unknown-skill") return row;
     const { skills, languages } = roster.organisation;
@@ -90,6 +92,16 @@ function toldAnomalies(roster: Roster, { anomalies, decision }: Step): readonly 
       ? row
       : { ...row, message: `${row.message}; did you mean "${candidate}"?` };
   });
+}
+
+/** A name that looks like the one asked for and is held by fewer: a slip in the organisation, not in the question. */
+function isOthersTypo({ agents }: Roster, { id, subject, evidence }: Anomaly): boolean {
+  if (id !== "near-miss-skill" || evidence["requiredIsKnown"] !== true) return false;
+  const others = evidence["holders"];
+  const own = agents.filter(({ skills, languages }) =>
+    [...skills ?? [], ...languages ?? []].some((row) => row.name === subject.name)
+  );
+  return Array.isArray(others) && others.length <= own.length;
 }
 
 async function fromFlags(given: Given, world: World): Promise<Explained> {

@@ -312,6 +312,10 @@ Deno.test("last agent and metrics: what was stated and has no say is told, with 
       asked({ routingRules: [{ operator: "ANY", threshold: 0, waitSeconds: 5 }] }, email),
       "preferred-agent routing",
     ],
+    [
+      asked({}, { ...email, directAgent: "a001" }),
+      "The last agent is not asked: direct routing switches it off",
+    ],
     [asked({}, email), "cannot take it now, or is not known here"],
     [
       asked({}, { metrics: { ServiceLevel: 1, EstimatedWaitTime: 1 } }),
