@@ -81,6 +81,7 @@ function queryPart(search: string): string {
 }
 
 function parametersOf(query: string): [string, string][] {
+  if (query === "") return [];
   const parameters: [string, string][] = [];
   for (const [name, value] of new URLSearchParams(query)) {
     if (LIST_PARAMETERS.has(name)) {
@@ -103,6 +104,7 @@ function reencoded(segment: string): string {
 }
 
 function decoded(text: string): string {
+  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {
