@@ -741,10 +741,11 @@ Deno.test("test runs the suites after the scenarios, sums what they say, and fai
   assertEquals([empty.code, asked.length], [5, 3], "neither a scenario nor a test fits");
   assertStringIncludes(empty.note, 'No scenario and no test has "zzz" in its name');
   assertEquals((await run([nothing, good], "--filter", "zzz")).code, 0, "a test fits");
-  const told = await run([bad, good], "--json");
+  const told = await run([bad, good, absent], "--json");
   assertEquals(JSON.parse(told.out).suites, [
-    { name: "offline", passed: 2, failed: 3, good: false },
-    { name: "loopback", passed: 12, failed: 0, good: true },
+    { name: "offline", passed: 2, failed: 3, skipped: 0, good: false },
+    { name: "loopback", passed: 12, failed: 0, skipped: 0, good: true },
+    { name: "browser", passed: 0, failed: 0, skipped: 6, good: true },
   ], "one document on standard output");
   assertStringIncludes(told.note, "3 failed");
 });
