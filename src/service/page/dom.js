@@ -66,15 +66,15 @@ export function table(heads, rows, options = {}) {
   );
 }
 
-/** "4 s", "2 min 30 s", "3 h", "2 d 4 h". */
+/** "4 s", "1 min 30.5 s", "3 h", "2 d 4 h": tenths of seconds are kept, as rings may open at them. */
 export function duration(seconds) {
   const units = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
-  let rest = Math.round(seconds);
+  let tenths = Math.round(seconds * 10);
   const parts = [];
   for (const [unit, length] of units) {
-    const count = Math.floor(rest / length);
+    const count = unit === "s" ? tenths / 10 : Math.floor(tenths / 10 / length);
     if (count > 0) parts.push(`${count} ${unit}`);
-    rest -= count * length;
+    tenths -= count * length * 10;
   }
   return parts.length === 0 ? "0 s" : parts.slice(0, 2).join(" ");
 }
