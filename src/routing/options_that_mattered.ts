@@ -5,17 +5,16 @@ import { OPTION_NAMES, type OptionName, OPTIONS } from "./options.ts";
 import { withSetting } from "./question.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
-/** Those whose other value selects somebody else. */
+/** Those whose other value changes the outcome: another agent, nobody, or a model that decides instead of a rule. */
 export function optionsThatMattered(verdict: Verdict): readonly OptionThatMattered[] {
   return OPTION_NAMES.filter((name) => CAN_MATTER[name](verdict)).flatMap((option) => {
     const value: string = verdict.question.settings[option];
-    return OPTIONS[option].values.filter((other) => other !== value).map((otherwise) => ({
-      option,
-      value,
-      otherwise,
-      otherwiseSelected: verdictOf(withSetting(verdict.question, option, otherwise)).selected,
-    }));
-  }).filter((row) => row.otherwiseSelected !== verdict.selected);
+    return OPTIONS[option].values.filter((other) => other !== value).flatMap((otherwise) => {
+      const { selected, stage } = verdictOf(withSetting(verdict.question, option, otherwise));
+      if (selected === verdict.selected && stage.byModel === verdict.stage.byModel) return [];
+      return [{ option, value, otherwise, otherwiseSelected: selected }];
+    });
+  });
 }
 
 /** False only where the other value provably selects the same agent: it spares the second run, never changes the answer. */

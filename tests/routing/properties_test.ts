@@ -192,19 +192,16 @@ Deno.test("decideAcd() decides NONE as it decides ALL without skills", () => {
   });
 });
 
-Deno.test("decideAcd() names an option exactly when its other value selects somebody else", () => {
+Deno.test("decideAcd() names an option exactly when its other value changes the outcome", () => {
   forEachCase((given, message) => {
     const decision = decided(given);
     for (const name of OPTION_NAMES) {
       const value = given.options[name] ?? OPTIONS[name].values[0];
       const otherwise = OPTIONS[name].values.find((other) => other !== value) ?? "";
-      const { selected } = decided({ ...given, options: { ...given.options, [name]: otherwise } });
+      const { selected, outcome } = decided({ ...given, options: { ...given.options, [name]: otherwise } });
+      const same = selected === decision.selected && outcome === decision.outcome;
       const row = decision.optionsThatMattered.find((mattered) => mattered.option === name);
-      assertEquals(
-        row?.otherwiseSelected,
-        selected === decision.selected ? undefined : selected,
-        `${message}, ${name}`,
-      );
+      assertEquals(row?.otherwiseSelected, same ? undefined : selected, `${message}, ${name}`);
     }
   });
 });

@@ -224,6 +224,16 @@ Deno.test("predictive: language always filters, skills only with skill matching;
   assertEquals([asked({ on: false }).method, asked({ state: "Inactive" }).method], ["Standard", "Standard"]);
 });
 
+Deno.test("predictive: an option that hands the decision to the model is named, though nobody is selected either way", () => {
+  const decision = decided({
+    queue: { predictors: [{ ...PREDICTOR, skillMatching: false }] },
+    agents: [...crowd(3), free("x", 0, { load: null })],
+    interaction: { skills: ["S"] },
+  });
+  assertEquals([decision.outcome, decision.selected], ["waits", null]);
+  assertEquals(decision.optionsThatMattered.map((row) => row.option), ["unknown-data"]);
+});
+
 // 2.7 Direct and last agent
 
 const DIRECT = { backupQueueId: "queue-9", waitForAgent: true, agentWaitSeconds: 120 };
