@@ -43,6 +43,12 @@ const FILES = {
     required_skills: [{ name: "Billing" }],
     queue_id: "q-billing",
   }),
+  "names.json": JSON.stringify({
+    preferred_agents: [{ agent: "Ada", score: 90 }, { agent: "Adda", score: 80 }],
+    direct_agent: "Adda",
+    last_agent: "Adda",
+  }),
+  "windows.json": `\ufeff${JSON.stringify({ required_skills: ["Spanish"] })}\r\n`,
 };
 
 async function run(command: Command, ...args: readonly string[]) {
@@ -137,6 +143,11 @@ Deno.test("simulate reads a payload, applies scenarios/intake.yaml to its attrib
   assertEquals([won.interaction.priority, won.caller_attributes, won.intake], [9, { menu: "de" }, []]);
 });
 
+Deno.test("simulate reads a payload that begins with a byte order mark", async () => {
+  const report = await json(...ACME, "--payload", "windows.json");
+  assertEquals(report.required_skills, [{ name: "Spanish" }]);
+});
+
 Deno.test("simulate --assigned ends with 1 for an agent the model would not choose, with 0 for the right one", async () => {
   const wrong = await run(simulateCommand, ...ACME, "--skill", "Billing", "--assigned", "Ada");
   assertEquals(wrong.code, EXIT.expectationFailed);
@@ -168,6 +179,20 @@ Deno.test("simulate refuses what it cannot understand, names the nearest and the
     [[...ACME, "--last-handled", "Nobody=5m"], 'no agent "Nobody"'],
     [[...ACME, "--waited", "45x"], '"45x" is not a duration'],
     [[...ACME, "--at", "2026-03-02 10:00"], "an instant with a zone"],
+    [[...ACME, "--at", "2026-02-31T10:00:00Z"], "an instant with a zone"],
+    [[...ACME, "--at", "2026-03-02T24:00:00Z"], "an instant with a zone"],
+    [[...ACME, "--at", "2026-13-02T10:00:00Z"], "an instant with a zone"],
+    [[...ACME, "--preferred", "Adda=90"], "where:   --preferred\n"],
+    [[...ACME, "--payload", "names.json"], "where:   names.json, preferred_agents[2].agent\n"],
+    [[...ACME, "--payload", "names.json", "--preferred", "Ada=1"], "where:   names.json, direct_agent\n"],
+    [
+      [...ACME, "--payload", "names.json", "--preferred", "Ada=1", "--direct-agent", "Ada"],
+      "where:   names.json, last_agent\n",
+    ],
+    [
+      [...ACME, "--payload", "names.json", "--preferred", "Ada=1", "--direct-agent", "Bne"],
+      "where:   --direct-agent\n",
+    ],
     [[...ACME, "--media", "vioce"], "nearest: voice"],
     [[...ACME, "--priority", "high"], "needs a number"],
     [[...ACME, "--priority", "1.5"], "needs a whole number"],

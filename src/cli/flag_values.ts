@@ -37,12 +37,20 @@ export function secondsFrom(flag: string, text: string): number {
 
 /** An instant with a zone, as ISO 8601 UTC. @throws UsageError */
 export function instantFrom(flag: string, text: string): string {
-  const ms = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$/i.test(text) ? Date.parse(text) : NaN;
+  const ms = isOnCalendar(text) ? Date.parse(text) : NaN;
   if (!Number.isNaN(ms)) return new Date(ms).toISOString();
   throw new UsageError({
     what: `Flag "--${flag}" needs an instant with a zone, not "${text}"`,
     next: "write it like 2026-03-02T10:00:00Z",
   });
+}
+
+/** `Date.parse` takes the 31st of February for the 3rd of March, and the 24th hour for the next day. */
+function isOnCalendar(text: string): boolean {
+  const [, year = "", month = "", day = "", hour = ""] =
+    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):\d\d.*(?:Z|[+-]\d\d:?\d\d)$/i.exec(text) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day) && Number(hour) < 24;
 }
 
 /** A number within bounds. @throws UsageError */

@@ -77,7 +77,12 @@ export const INTERACTION_FLAGS: readonly Flag[] = [
 /** A question whose queue may be left to the cassette. */
 export interface Asked extends Omit<Question, "queue"> {
   readonly queue: string | null;
+  /** Where each name was given, for messages: "--last-agent", or "p.json, last_agent". */
+  readonly places: Places;
 }
+
+/** Where names were given, by flag. */
+export type Places = Readonly<Record<"preferred" | "direct-agent" | "last-agent" | "label", string>>;
 
 /**
  * The question as flags and payload put it.
@@ -99,6 +104,20 @@ export async function readAsked(given: Given, files: Files): Promise<Asked> {
     lastHandled: Object.fromEntries(pairsFrom(given, "last-handled", "last")),
     overlay: [],
     afterSeconds: [0],
+    places: placesOf(given),
+  };
+}
+
+/** A flag wins over the payload, so what no flag gives is the payload's. */
+function placesOf(given: Given): Places {
+  const path = given.text("payload");
+  const place = (flag: string, field: string) =>
+    path === undefined || given.all(flag).length > 0 ? `--${flag}` : `${path}, ${field}`;
+  return {
+    preferred: place("preferred", "preferred_agents"),
+    "direct-agent": place("direct-agent", "direct_agent"),
+    "last-agent": place("last-agent", "last_agent"),
+    label: place("label", "label"),
   };
 }
 

@@ -12,7 +12,7 @@ import { findAgent } from "../scenario/find_agent.ts";
 import { ask, type Outcome, type Step } from "../scenario/play.ts";
 import type { Question } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/shelf.ts";
-import type { Asked } from "./interaction_flags.ts";
+import type { Asked, Places } from "./interaction_flags.ts";
 
 /** The question with every agent by id, what it was put to, and what came of it. */
 export interface Put {
@@ -35,7 +35,8 @@ export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
   const recording = await shelf.recording(asked.cassette);
   const queues = recording.cassette.head.queues;
   const recorded = await recording.roster(asked.queue ?? onlyQueue(queues.map((queue) => queue.name)));
-  const question = settled({ ...asked, queue: recorded.queue.id }, recorded);
+  const { places, ...unsettled } = asked;
+  const question = settled({ ...unsettled, queue: recorded.queue.id }, recorded, places);
   const rules = await shelf.intake(question.intake);
   const outcome = ask(question, recorded, rules, "command line");
   const [step] = outcome.steps;
@@ -61,40 +62,45 @@ function onlyQueue(names: readonly string[]): string {
   });
 }
 
-function settled(question: Question, roster: Roster): Question {
+function settled(question: Question, roster: Roster, places: Places): Question {
   settingsFrom(question.options);
   return {
     ...question,
-    interaction: withAgentIds(question.interaction, roster),
+    interaction: withAgentIds(question.interaction, roster, places),
     lastHandled: Object.fromEntries(
       Object.entries(question.lastHandled).map((
         [agent, text],
-      ) => [agentId(roster, agent, "last-handled"), text]),
+      ) => [agentId(roster, agent, "--last-handled"), text]),
     ),
   };
 }
 
-function withAgentIds(interaction: Interaction, roster: Roster): Interaction {
+function withAgentIds(interaction: Interaction, roster: Roster, places: Places): Interaction {
   const { directAgent, lastAgent, label } = interaction;
-  if (label !== null) checkLabel(roster, label);
+  if (label !== null) checkLabel(roster, label, places.label);
   return {
     ...interaction,
-    preferred: interaction.preferred.map((row) => ({
+    preferred: interaction.preferred.map((row, index) => ({
       ...row,
-      agent: agentId(roster, row.agent, "preferred"),
+      agent: agentId(roster, row.agent, preferredPlace(places, index)),
     })),
-    directAgent: directAgent === null ? null : agentId(roster, directAgent, "direct-agent"),
-    lastAgent: lastAgent === null ? null : agentId(roster, lastAgent, "last-agent"),
+    directAgent: directAgent === null ? null : agentId(roster, directAgent, places["direct-agent"]),
+    lastAgent: lastAgent === null ? null : agentId(roster, lastAgent, places["last-agent"]),
   };
 }
 
-function agentId(roster: Roster, wanted: string, flag: string): string {
-  const agent = roster.agents[findAgent(roster, wanted, `--${flag}`)];
+/** A repeated flag is told as such, a payload's row by its position. */
+function preferredPlace({ preferred }: Places, index: number): string {
+  return preferred.startsWith("--") ? preferred : `${preferred}[${index + 1}].agent`;
+}
+
+function agentId(roster: Roster, wanted: string, where: string): string {
+  const agent = roster.agents[findAgent(roster, wanted, where)];
   assert(agent !== undefined, "an agent that was found is in the roster");
   return agent.id;
 }
 
-function checkLabel(roster: Roster, wanted: string): void {
+function checkLabel(roster: Roster, wanted: string, where: string): void {
   const labels: readonly LabelCapacity[] = [
     ...roster.organisation.utilization?.labels ?? [],
     ...roster.agents.flatMap((agent) => agent.utilization?.labels ?? []),
@@ -103,6 +109,7 @@ function checkLabel(roster: Roster, wanted: string): void {
   const names = [...new Set(labels.map((label) => label.name ?? label.id))];
   throw new UsageError({
     what: `There is no utilization label "${wanted}"`,
+    where,
     nearest: nearest(wanted, names),
     detail: [`labels: ${names.join(", ")}`],
   });

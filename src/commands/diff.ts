@@ -56,7 +56,7 @@ async function compare(
   const [before, after, surplus] = given.rest.map(cassettePath);
   if (before === undefined || after === undefined || surplus !== undefined) {
     throw new UsageError({
-      what: `"diff" takes two recordings, and ${given.rest.length} are given`,
+      what: `"diff" takes two recordings, not ${given.rest.length}`,
       next: "deno task diff <before> <after>",
     });
   }

@@ -5,6 +5,7 @@ import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
 import { canonicalJson } from "../json.ts";
 import { openRecording, type Recording } from "../recording.ts";
+import { counted } from "../routing/words.ts";
 import { cassettePath, FOLDERS } from "../scenario/scenario.ts";
 import { cassetteJsonSchema, namesIn, scenarioJsonSchema } from "../scenario/schema_file.ts";
 
@@ -46,8 +47,9 @@ async function runSchema(given: Given, world: World): Promise<ExitCode> {
   await files.writeText(SCENARIO_SCHEMA, canonicalJson(scenarioJsonSchema(names)));
   await files.writeText(CASSETTE_SCHEMA, canonicalJson(cassetteJsonSchema()));
   terminal.out(
-    `${SCENARIO_SCHEMA}: ${names.queue.length} queues, ${names.agent.length} agents, ${names.skill.length} skills, ` +
-      `${names.language.length} languages of ${wanted.length} cassettes\n${CASSETTE_SCHEMA}\n`,
+    `${SCENARIO_SCHEMA}: ${counted(names.queue.length, "queue")}, ${counted(names.agent.length, "agent")}, ` +
+      `${counted(names.skill.length, "skill")}, ${counted(names.language.length, "language")} of ` +
+      `${counted(wanted.length, "cassette")}\n${CASSETTE_SCHEMA}\n`,
   );
   return EXIT.good;
 }

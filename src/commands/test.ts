@@ -67,8 +67,8 @@ async function runTest(given: Given, world: World): Promise<ExitCode> {
   const suites = !suitesToo || (failed && given.on("fail-fast")) ? [] : await suiteResults(given, world);
   const results: Results = { ...scenarios, suites };
   // A filter that fits nothing at all is a slip, and a run of nothing must not look like a good one.
-  const { passed, failed: failures } = countsOf(results);
-  if (passed + failures === 0) return nothingToRun(given, world, folder, results);
+  const { passed, failed: failures, skipped } = countsOf(results);
+  if (passed + failures + skipped === 0) return nothingToRun(given, world, folder, results);
   if (given.on("json")) world.terminal.out(`${JSON.stringify(jsonOf(results), null, 2)}\n`);
   else world.terminal.out(closingText(results));
   return exitCodeOf(results.verdicts, [

@@ -47,7 +47,8 @@ export interface PayloadQuestion {
 export function parsePayload(text: string, where: string): PayloadQuestion {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Editors on Windows put a byte order mark before the text, which is no part of it.
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {
     throw new UsageError({
       what: `The payload is not JSON: ${error instanceof Error ? error.message : error}`,

@@ -82,9 +82,9 @@ function decisionNotes(report: Report): readonly string[] {
   );
   const changes = limited(
     report.changesAt.map((row) => `after ${duration(row.waitedSeconds * 1000)} of waiting: ${row.what}`),
-    "more changes",
+    "more of them",
   );
-  const assumptions = limited(report.assumptions.map((line) => `assumed: ${line}`), "more assumptions");
+  const assumptions = limited(report.assumptions.map((line) => `assumed: ${line}`), "more of them");
   return [...options, ...changes.map(indent), ...assumptions.map(indent)];
 }
 

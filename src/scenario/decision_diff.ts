@@ -92,7 +92,7 @@ function agentLines(before: StepView, after: StepView): readonly string[] {
   const more = told.length - AGENTS_MAX;
   return [
     ...told.slice(0, AGENTS_MAX),
-    ...(more > 0 ? [`… and ${more} more agents`] : []),
+    ...(more > 0 ? [`… and ${more} more ${more === 1 ? "agent" : "agents"}`] : []),
     ...(shifted > 0 ? [`${counted(shifted)} only moved up or down because others came or went`] : []),
     ...(renumbered > 0 ? [`${counted(renumbered)} kept the place with other numbers`] : []),
   ];

@@ -1,6 +1,7 @@
 /** One scenario held against its golden and its hand-written facts: what is wrong, kinds kept apart, and what it should say. */
 
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
+import { counted } from "../routing/words.ts";
 import { questionDigest } from "./digest.ts";
 import { brokenExpectations } from "./expectations.ts";
 import { goldenPath, readScenario } from "./folder.ts";
@@ -133,7 +134,9 @@ async function unplayedProblem(scenario: Scenario, shelf: Shelf): Promise<readon
   if (!scenario.requireAllPlayed) return [];
   const unplayed = await unplayedOf(scenario.question.cassette, shelf);
   if (unplayed.length === 0) return [];
-  const title = `${unplayed.length} recorded exchanges of ${scenario.question.cassette} are never asked for`;
+  const title = `${counted(unplayed.length, "recorded exchange")} of ${scenario.question.cassette} ${
+    unplayed.length === 1 ? "is" : "are"
+  } never asked for`;
   const lines = unplayed.length > 10
     ? [...unplayed.slice(0, 10), `… ${unplayed.length - 10} more`]
     : unplayed;

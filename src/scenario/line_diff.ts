@@ -28,7 +28,7 @@ export function lineDiff(before: string, after: string, limit = 20): readonly st
     if (edit.mark !== "-") line++;
   }
   if (shown.length <= limit) return shown;
-  return [...shown.slice(0, limit), `… ${shown.length - limit} more lines`];
+  return [...shown.slice(0, limit), `… ${shown.length - limit} more`];
 }
 
 function isNear(edits: readonly Edit[], index: number): boolean {
