@@ -138,8 +138,7 @@ async function suiteResults(given: Given, world: World): Promise<readonly SuiteE
 }
 
 function closingText(results: Results): string {
-  const { passed, failed } = countsOf(results);
-  const skipped = results.suites.reduce((sum, suite) => sum + suite.skipped, 0);
+  const { passed, failed, skipped } = countsOf(results);
   return [
     ...results.unused.map((orphan) => `FAIL  ${orphanLine(orphan)}\n      next: ${orphan.next}\n`),
     ...results.notes.map((line) => `note  ${line}\n`),
@@ -153,7 +152,7 @@ function orphanLine({ path, why }: Orphan): string {
 
 function countsOf(
   { verdicts, unused, suites }: Results,
-): { readonly passed: number; readonly failed: number } {
+): { readonly passed: number; readonly failed: number; readonly skipped: number } {
   const good = verdicts.filter((verdict) => verdict.problems.length === 0).length;
   const sum = (pick: (suite: SuiteEnd) => number) => suites.reduce((total, suite) => total + pick(suite), 0);
   // A suite that could not even start counts as one failure, so that no bad run reads "0 failed".
@@ -161,6 +160,7 @@ function countsOf(
   return {
     passed: good + sum((suite) => suite.passed),
     failed: verdicts.length - good + unused.length + failedTests,
+    skipped: sum((suite) => suite.skipped),
   };
 }
 
