@@ -4,12 +4,15 @@ import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows }
 import fc from "fast-check";
 import { parseDocument } from "yaml";
 import { acceptCommand } from "../src/commands/accept.ts";
+import { explainCommand } from "../src/commands/explain.ts";
 import { testCommand } from "../src/commands/test.ts";
 import { runCommand } from "../src/cli/command.ts";
 import type { OverlayChange } from "../src/domain/overlay.ts";
+import { denoWorld } from "../src/doors/deno_world.ts";
 import { type ExitCode, RingbackError, UsageError } from "../src/errors.ts";
 import { applyOverlay } from "../src/scenario/apply_overlay.ts";
 import { formatDuration, parseDuration } from "../src/scenario/duration.ts";
+import { scanScenarios } from "../src/scenario/folder.ts";
 import { readGolden } from "../src/scenario/golden_view.ts";
 import { judge, type Verdict } from "../src/scenario/judge.ts";
 import { readPlainYaml } from "../src/scenario/plain_yaml.ts";
@@ -130,6 +133,7 @@ Deno.test("parseDuration() reads what formatDuration() writes", () => {
     { seed: SEED },
   );
   assertEquals(parseDuration("1h30m", "test"), 5_400_000);
+  assertThrows(() => parseDuration("-5s", "--waited"), UsageError, '"-5s" is no duration: it is below zero');
   for (const text of ["", "12", "5 m", "1s2m", "-3s"]) {
     assertThrows(() => parseDuration(text, "test"), UsageError);
   }
@@ -514,6 +518,14 @@ Deno.test("scenarioJsonSchema() offers the real names of the cassettes", async (
     assertStringIncludes(text, `"${name}"`);
   }
   assert(!text.includes('"names"'), "our own marks are gone");
+});
+
+Deno.test("every example that names a scenario names one that is there", async () => {
+  const { names } = await scanScenarios(denoWorld().files);
+  const examples = [testCommand, acceptCommand, explainCommand].flatMap((each) => each.examples)
+    .flatMap((line) => /^deno task (?:test|accept|explain) ([a-z][a-z0-9-]+)/.exec(line)?.[1] ?? []);
+  assert(examples.length >= 3, examples.join());
+  assertEquals(examples.filter((name) => !names.includes(name)), []);
 });
 
 // ---- the text difference

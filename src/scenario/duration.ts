@@ -15,7 +15,9 @@ const UNITS = [["d", 86_400_000], ["h", 3_600_000], ["m", 60_000]] as const;
 export function parseDuration(text: string, where: string): number {
   if (!DURATION_PATTERN.test(text)) {
     throw new UsageError({
-      what: `"${text}" is not a duration`,
+      what: text.startsWith("-")
+        ? `"${text}" is no duration: it is below zero`
+        : `"${text}" is not a duration`,
       where,
       next: `write it with units, largest first: 45s, 12m, 1h30m, 3d`,
     });

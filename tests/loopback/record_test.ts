@@ -28,6 +28,10 @@ interface Given {
   readonly fetch?: World["fetch"];
   readonly interactive?: boolean;
   readonly clock?: World["clock"];
+  /** Resolves when the user wants to stop; never where absent. */
+  readonly stopped?: Promise<void>;
+  /** Told of all that went to standard error before it ended. */
+  readonly drawn?: (text: string) => void;
 }
 
 /** Runs the command in this process: files in memory, the network real unless given. */
@@ -44,14 +48,17 @@ async function record(args: readonly string[], given: Given = {}): Promise<Attem
     clock: given.clock ?? hurriedClock(30_000),
     terminal: {
       out: (text) => void (out += text),
-      note: (text) => void (note += text),
+      note: (text) => {
+        note += text;
+        given.drawn?.(text);
+      },
       interactive: given.interactive ?? false,
       colour: false,
     },
     env: (name) => given.env?.[name],
     fetch: given.fetch ?? fetch,
     listen: () => Promise.reject(new Error("nothing listens here")),
-    untilStopped: () => new Promise(() => {}),
+    untilStopped: () => given.stopped ?? new Promise(() => {}),
   };
   try {
     return { exitCode: await runCommand(recordCommand, args, world), out, note, files };
@@ -705,6 +712,34 @@ Deno.test("record, run as its task with its permissions, records a sandbox of an
     sandbox.kill();
     await sandbox.output();
     await Deno.remove(cwd, { recursive: true });
+  }
+});
+
+Deno.test("record, stopped by its user, writes nothing, takes its line away and says what is there", async () => {
+  for (const existing of [null, "the old one"]) {
+    const stopped = Promise.withResolvers<void>();
+    await using served = serveSandbox({}, (_, path) => {
+      if (!path.includes("/members")) return null;
+      stopped.resolve();
+      return new Promise((resolve) => setTimeout(() => resolve(null), 20));
+    });
+    const files = new Map(existing === null ? [] : [["cassettes/x.json", existing]]);
+    let drawn = "";
+    const { exitCode, note } = await record([...Q, ...at(served)], {
+      env: CREDENTIALS,
+      files,
+      interactive: true,
+      stopped: stopped.promise,
+      drawn: (text) => void (drawn += text),
+    });
+    assertEquals([exitCode, files.get("cassettes/x.json")], [130, existing ?? undefined]);
+    assertEquals(
+      note,
+      `Stopped: nothing was written; ${
+        existing === null ? "there is no cassettes/x.json" : "cassettes/x.json is as it was"
+      }`,
+    );
+    assert(drawn.endsWith("\r\x1b[2K"), JSON.stringify(drawn));
   }
 });
 
