@@ -56,6 +56,8 @@ function changeWords(change: Change): string {
       return `with ${counted(change.active + change.afterCallWork, change.media)} in hand`;
     case "label-load":
       return `with ${change.count} labelled ${change.label} in hand`;
+    case "availability":
+      return `when ${change.state}`;
     case "preferred-score":
       return `with a preferred score of ${change.score}`;
     case "metric":

@@ -18,13 +18,27 @@ export function repairsFor(
   findings: readonly Finding[],
 ): readonly Change[] | null {
   const changes: Change[] = [];
+  const byState = verdict.question.roster.surface === "walkthrough";
+  if (byState && findings.some(({ code }) => STATE_SAYS.has(code))) {
+    changes.push({ kind: "availability", agent: seat.agent.id, state: "Available" });
+  }
   for (const finding of findings) {
+    if (byState && STATE_SAYS.has(finding.code)) continue;
     const repaired = REPAIRS[finding.code]?.(verdict, seat) ?? null;
     if (repaired === null) return null;
     changes.push(...repaired);
   }
   return changes;
 }
+
+/** What the walkthrough's one availability state stands for; see `stand_ins.ts`. */
+const STATE_SAYS: ReadonlySet<Finding["code"]> = new Set([
+  "not-joined",
+  "off-queue",
+  "not-responding",
+  "at-capacity",
+  "unknown-data",
+]);
 
 type Repair = (verdict: Verdict, seat: Seat) => readonly Change[] | null;
 

@@ -1,10 +1,12 @@
 /**
  * What the walkthrough's API never delivers and the engine needs, taken from what it does deliver: its members are active
- * in the queue, its availability state speaks for presence and routing status, an available agent carries nothing.
+ * in the queue, its availability state speaks for presence and routing status, who is not said to be busy with one carries
+ * nothing; what an interacting agent carries stays unknown.
  * Each is an assumption the decision names. On the platform surface nothing stands in: unknown stays unknown.
  */
 
-import type { Agent } from "../domain/agent.ts";
+import { type Agent, type Presence, PRESENCES, type RoutingStatusValue } from "../domain/agent.ts";
+import { PRESENCE_WORDS } from "../domain/availability.ts";
 import type { Load } from "../domain/media.ts";
 import type { Roster } from "../domain/roster.ts";
 
@@ -22,15 +24,39 @@ export function withStandIns(roster: Roster): Roster {
 }
 
 function withStandIn(agent: Agent): Agent {
-  const known = { ...agent, membership: { ...agent.membership, joined: agent.membership.joined ?? true } };
-  if (agent.presence !== null || agent.routingStatus !== null || agent.availability === null) return known;
-  if (agent.availability !== "Available") {
-    return { ...known, presence: "BUSY", routingStatus: { status: "OFF_QUEUE", startTime: null } };
-  }
+  const { availability, membership } = agent;
+  const known = { ...agent, membership: { ...membership, joined: membership.joined ?? true } };
+  if (agent.presence !== null || agent.routingStatus !== null || availability === null) return known;
+  const { presence, status } = STATES.get(availability) ?? UNHEARD_OF;
+  const carries = status === "INTERACTING" || status === "COMMUNICATING";
   return {
     ...known,
-    presence: "ON_QUEUE",
-    routingStatus: { status: "IDLE", startTime: null },
-    load: agent.load ?? NOTHING_IN_HAND,
+    membership: { ...known.membership, joined: known.membership.joined && availability !== "Not Joined" },
+    presence,
+    routingStatus: { status, startTime: null },
+    load: agent.load ?? (carries ? null : NOTHING_IN_HAND),
   };
 }
+
+interface StandIn {
+  readonly presence: Presence;
+  readonly status: RoutingStatusValue;
+}
+
+/** A state nobody has heard of is no availability. */
+const UNHEARD_OF: StandIn = { presence: "BUSY", status: "OFF_QUEUE" };
+
+const offQueue = (presence: Presence): StandIn => ({ presence, status: "OFF_QUEUE" });
+const onQueue = (status: RoutingStatusValue): StandIn => ({ presence: "ON_QUEUE", status });
+
+/** What is taken for each state: "Available" means on queue and idle here, the other presences off queue. */
+const STATES: ReadonlyMap<string, StandIn> = new Map([
+  ...PRESENCES.map((presence) => [PRESENCE_WORDS[presence], offQueue(presence)] as const),
+  ["Available", onQueue("IDLE")],
+  ["On Queue", onQueue("IDLE")],
+  ["Interacting", onQueue("INTERACTING")],
+  ["Communicating", onQueue("COMMUNICATING")],
+  ["Not Responding", onQueue("NOT_RESPONDING")],
+  ["Off Queue", offQueue("AVAILABLE")],
+  ["Not Joined", onQueue("IDLE")],
+]);

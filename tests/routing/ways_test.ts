@@ -5,7 +5,7 @@ import type { Agent } from "../../src/domain/agent.ts";
 import type { MemberGroup } from "../../src/domain/queue.ts";
 import { explainAcd } from "../../src/routing/explain.ts";
 import { applyOverlay } from "../../src/scenario/apply_overlay.ts";
-import { AT, interaction, language, organisation, queue, roster } from "../support/builders.ts";
+import { agent, AT, interaction, language, organisation, queue, roster } from "../support/builders.ts";
 import { EVERYONE, free, inRing, MINUTE, ring, type Setup, skills } from "./setup.ts";
 
 const G1: MemberGroup = { id: "g1", type: "GROUP", name: "Group 1" };
@@ -215,4 +215,36 @@ Deno.test("explainAcd() tells how much idle time brings an agent among BEST's 10
   const agents = [...crowd, free("skilled", MINUTE, { skills: skills("S") })];
   const setup: Setup = { queue: { skillEvaluation: "BEST" }, agents, interaction: { skills: ["S"] } };
   assertEquals(told(setup, "skilled").slice(1), ["skilled wins after 9 min 1 s more idle"]);
+});
+
+Deno.test("explainAcd() on the walkthrough's API reads every state for what it is, and makes an agent available to flip it", () => {
+  const state = (availability: string) =>
+    agent({
+      id: availability,
+      name: availability,
+      availability,
+      presence: null,
+      routingStatus: null,
+      load: null,
+      membership: { joined: null, ringNumber: 1, memberBy: "user" },
+    });
+  const states = ["Meal", "Interacting", "Not Responding", "Off Queue", "Not Joined", "Zzz"];
+  const { decision, counterfactuals } = explainAcd(
+    roster({ surface: "walkthrough", agents: states.map(state) }),
+    interaction(),
+    { at: AT, options: {} },
+    applyOverlay,
+  );
+  assertEquals(
+    Object.fromEntries(decision.excluded.map((row) => [row.id, `${row.reasons}: ${row.details[0]}`])),
+    {
+      "Interacting": "unknown-data: work in hand not delivered",
+      "Meal": "off-queue: presence Meal; routing status Off Queue",
+      "Not Joined": "not-joined: not active in the queue",
+      "Not Responding": "not-responding: routing status Not Responding",
+      "Off Queue": "off-queue: presence Available; routing status Off Queue",
+      "Zzz": "off-queue: presence Busy; routing status Off Queue",
+    },
+  );
+  assertEquals(counterfactuals.map((way) => way.words), Array(5).fill("wins when Available"));
 });
