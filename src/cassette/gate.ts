@@ -22,7 +22,7 @@ import { holdsEmail, isPlain, secretViolation, textViolation } from "./text_rule
 /** What only the recording run knows. */
 export interface GateKnowledge {
   readonly secrets: readonly string[];
-  readonly people: Pick<KnownPeople, "owner" | "ownerOfName" | "id">;
+  readonly people: Pick<KnownPeople, "owner" | "ownerOfName" | "id" | "hasIds">;
   /** The address as it should be. */
   sweepUri(uri: string): string;
   /** The pseudonym of a subject, to say whose name was found without saying it. */
@@ -55,7 +55,7 @@ interface Here {
 
 const NOTHING_KNOWN: GateKnowledge = {
   secrets: [],
-  people: { owner: () => null, ownerOfName: () => null, id: () => undefined },
+  people: { owner: () => null, ownerOfName: () => null, id: () => undefined, hasIds: () => false },
   sweepUri: (uri) => uri,
   nameOf: () => "",
 };
@@ -168,7 +168,8 @@ function keyViolation(key: string, inspection: Inspection): Broken | null {
 }
 
 function violationOf(text: string, kind: PlaceKind, inspection: Inspection): Broken | null {
-  if (isPlain(text)) return null;
+  // A log-in may be a plain segment of an address.
+  if (isPlain(text) && !(inspection.known.people.hasIds() && isApiUri(text))) return null;
   const found = secret(text, inspection);
   if (found !== null || kind === "routing name") return found;
   const { people, sweepUri } = inspection.known;

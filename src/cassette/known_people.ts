@@ -39,6 +39,8 @@ export interface KnownPeople {
   ownerOfName(text: string): Subject | null;
   /** The stand-in of an id that is a person's log-in; undefined for ids that stay. */
   id(id: string): string | undefined;
+  /** True where any id is a person's log-in: elsewhere no address needs a look. */
+  hasIds(): boolean;
   /** Names of routing that are also a person's name or hold an address, one sentence each: they stay. */
   kept(): readonly string[];
 }
@@ -88,6 +90,7 @@ export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
     owner: (text) => isPlain(text) ? null : find().owner(text),
     ownerOfName: (text) => isPlain(text) ? null : find().ownerOfName(text),
     id: (id) => find().ids.get(id),
+    hasIds: () => find().ids.size > 0,
     kept: () => keptOf(nouns, entries),
   };
 }

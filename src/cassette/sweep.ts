@@ -20,7 +20,7 @@ export function placeAt(facts: KeyFacts, holder: string, meaning: PathMeaning): 
 
 /** What a sweep needs. */
 export interface Sweep {
-  readonly people: Pick<KnownPeople, "sweep" | "id">;
+  readonly people: Pick<KnownPeople, "sweep" | "id" | "hasIds">;
   /** What the text rules make of an id or a parameter's value that stands for nobody known. */
   readonly text: (value: string) => string;
 }
@@ -85,12 +85,16 @@ const WORD_ONLY = /^\w+$/;
 
 /** An address of the API, its fixed segments as they are. */
 export function sweepUri(uri: string, sweep: Sweep): string {
+  if (!ESCAPED.test(uri) && !sweep.people.hasIds()) return uri;
   return withPersonIds(
     uri,
     (id) => sweep.people.id(id) ?? (id.includes("@") ? sweep.text(id) : undefined),
     (value) => /\s/.test(value) ? sweep.people.sweep(sweep.text(value)) : value,
   );
 }
+
+/** What an address holds wherever a name or an e-mail address stands in it. */
+const ESCAPED = /[@%+]/;
 
 function entriesBefore(value: JsonObject, end: string): Record<string, Json> {
   const before: Record<string, Json> = {};

@@ -84,7 +84,7 @@ Deno.test("values of enumerations nobody knew when this was written stay as well
     state: "zigzag",
     routingStatus: { status: "ZIGZAG", startTime: "2026-03-02T08:00:00.000Z" },
     presence: { presenceDefinition: { id: "zigzag", systemPresence: "Zigzag" } },
-    skills: [{ id: "s1", name: "Zigzag", proficiency: 4, state: "zigzag" }],
+    skills: [{ id: "s1", name: "Billing", proficiency: 4, state: "zigzag" }],
   };
   const { rosters: wanted } = await recordPeople("platform", [HARMLESS, ...OTHERS], { queue, user });
   const zigzag = { ...HARMLESS, name: "Zigzag", username: "zigzag", email: "zigzag@acme.example" };
@@ -149,7 +149,12 @@ Deno.test("what people wrote about people goes: surnames, made log-ins, notes, m
     comment: "He is slow",
     changedBy: QUEUE_ID,
   };
-  const { cassette } = await recordPeople("platform", [HARMLESS, ...OTHERS], {
+  const people = [{ ...HARMLESS, username: "wv1" }, ...OTHERS, {
+    ...HARMLESS,
+    id: "v4",
+    name: "Vincent Price",
+  }];
+  const { cassette } = await recordPeople("platform", people, {
     queue,
     user: { description: "short, red hair", note: "late again", message: "dentist", ssn: "078-05-1120" },
   });
@@ -206,6 +211,10 @@ Deno.test("gate() says whose name it found, by user id and pseudonym, and lets R
     `body.state: rule name-in-text (user ${ringback?.id}, "${ringback?.name}" in the cassette)`,
   );
   assert(!/rcall|vandersloot/i.test(said), said);
+  const plain = cassetteOf([exchangeOf("/api/v2/users/rcall/routingskills", {})]);
+  assertStringIncludes(message(plain), "request.path: rule login-as-id");
+  const linked = cassetteOf([exchangeOf("/api/v2/x", { selfUri: "/api/v2/users/rcall" })]);
+  assertStringIncludes(message(linked), "selfUri: rule login-as-id");
   const { head } = cassetteOf([]);
   const problems = ["The call needs one of the permissions routing:queue:view, says Ringback Call"];
   redactor.gate({ ...cassetteOf([]), head: { ...head, fitness: { fit: true, problems } } });
