@@ -272,7 +272,7 @@ Deno.test("parsePayload() names the path, what was expected and what was found",
   const cases: readonly (readonly [string, string])[] = [
     ["{bad", "is not JSON"],
     ["null", "the payload: expected object, found null"],
-    ["[]", "the payload: expected object, found a list"],
+    ["[]", "a list of 0, and a payload is one interaction"],
     ['{"queue_id": 5}', "queue_id: expected string, found number 5"],
     ['{"required_skills": "Billing"}', 'required_skills: expected array, found string "Billing"'],
     ['{"required_skills": [7]}', "required_skills[0]: expected object or string, found number 7"],

@@ -48,6 +48,9 @@ const FILES = {
     direct_agent: "Adda",
     last_agent: "Adda",
   }),
+  "queue.json": JSON.stringify({ queue_id: "Biling" }),
+  "empty.json": "\n",
+  "list.json": "[{}, {}]",
   "windows.json": `\ufeff${JSON.stringify({ required_skills: ["Spanish"] })}\r\n`,
 };
 
@@ -170,6 +173,10 @@ Deno.test("simulate refuses what it cannot understand, names the nearest and the
     [[], "Which cassette?"],
     [["--cassette", "acme"], "Which queue? The cassette holds 2"],
     [["--cassette", "acme", "--queue", "Biling"], "nearest: Billing"],
+    [["--cassette", "acme", "--queue", "Biling"], "where:   --queue\n  cassette: cassettes/acme.json\n"],
+    [["--cassette", "acme", "--payload", "queue.json"], "where:   queue.json, queue_id\n"],
+    [[...ACME, "--payload", "empty.json"], "The payload is empty\n"],
+    [[...ACME, "--payload", "list.json"], "a list of 2, and a payload is one interaction"],
     [[...ACME, "--preferred", "Adda=90"], "nearest: Ada"],
     [[...ACME, "--preferred", "Twin=90"], "id: u-twin-2"],
     [[...ACME, "--preferred", "Ada"], "needs name=value"],

@@ -82,7 +82,9 @@ export interface Asked extends Omit<Question, "queue"> {
 }
 
 /** Where names were given, by flag. */
-export type Places = Readonly<Record<"preferred" | "direct-agent" | "last-agent" | "label", string>>;
+export type Places = Readonly<
+  Record<"queue" | "preferred" | "direct-agent" | "last-agent" | "label", string>
+>;
 
 /**
  * The question as flags and payload put it.
@@ -114,6 +116,7 @@ function placesOf(given: Given): Places {
   const place = (flag: string, field: string) =>
     path === undefined || given.all(flag).length > 0 ? `--${flag}` : `${path}, ${field}`;
   return {
+    queue: place("queue", "queue_id"),
     preferred: place("preferred", "preferred_agents"),
     "direct-agent": place("direct-agent", "direct_agent"),
     "last-agent": place("last-agent", "last_agent"),

@@ -10,6 +10,7 @@ import { nearest } from "../nearest.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { findAgent } from "../scenario/find_agent.ts";
 import { ask, type Outcome, type Step } from "../scenario/play.ts";
+import { queueError } from "../scenario/queue_error.ts";
 import type { Question } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/shelf.ts";
 import type { Asked, Places } from "./interaction_flags.ts";
@@ -34,7 +35,8 @@ export interface Put {
 export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
   const recording = await shelf.recording(asked.cassette);
   const queues = recording.cassette.head.queues;
-  const recorded = await recording.roster(asked.queue ?? onlyQueue(queues.map((queue) => queue.name)));
+  const wanted = asked.queue ?? onlyQueue(queues.map((queue) => queue.name));
+  const recorded = await rosterOf(() => recording.roster(wanted), asked.places.queue);
   const { places, ...unsettled } = asked;
   const question = settled({ ...unsettled, queue: recorded.queue.id }, recorded, places);
   const rules = await shelf.intake(question.intake);
@@ -50,6 +52,15 @@ export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
     outcome,
     step,
   };
+}
+
+async function rosterOf(read: () => Promise<Roster>, where: string): Promise<Roster> {
+  try {
+    return await read();
+  } catch (error) {
+    const told = queueError(error);
+    throw told instanceof UsageError ? new UsageError({ ...told.explanation, where }) : told;
+  }
 }
 
 function onlyQueue(names: readonly string[]): string {

@@ -16,6 +16,7 @@ import { explanationText } from "../routing/explain_text.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
 import { applyOverlay } from "../scenario/apply_overlay.ts";
 import { findAgent } from "../scenario/find_agent.ts";
+import { formatDuration } from "../scenario/duration.ts";
 import { chosenNames, readScenario, scanScenarios } from "../scenario/folder.ts";
 import { play, type Step } from "../scenario/play.ts";
 import { createShelf } from "../scenario/shelf.ts";
@@ -139,6 +140,6 @@ function stepOf(steps: readonly Step[], after: string | undefined, name: string)
   if (step !== undefined) return step;
   throw new UsageError({
     what: `Scenario "${name}" has no step after ${after}`,
-    detail: [`steps: ${steps.map((row) => `${row.afterSeconds}s`).join(", ")}`],
+    detail: [`steps: ${steps.map((row) => formatDuration(row.afterSeconds * 1000)).join(", ")}`],
   });
 }

@@ -51,9 +51,18 @@ export function parsePayload(text: string, where: string): PayloadQuestion {
     value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {
     throw new UsageError({
-      what: `The payload is not JSON: ${error instanceof Error ? error.message : error}`,
+      what: text.trim() === ""
+        ? "The payload is empty"
+        : `The payload is not JSON: ${error instanceof Error ? error.message : error}`,
       where,
       next: `${EXAMPLE}`,
+    });
+  }
+  if (Array.isArray(value)) {
+    throw new UsageError({
+      what: `The payload is a list of ${value.length}, and a payload is one interaction`,
+      where,
+      next: "put one of them into a file of its own: deno task mock without --count prints one",
     });
   }
   const result = PayloadSchema.safeParse(value, { reportInput: true });

@@ -7,14 +7,14 @@ import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { decide, defaultModel } from "../decide.ts";
-import { UsageError } from "../errors.ts";
 import { applyIntake } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { settingsFrom } from "../routing/options.ts";
 import type { Notes } from "../validate/requirement.ts";
 import { validate } from "../validate/validate.ts";
 import { applyOverlay } from "./apply_overlay.ts";
-import { aboutField, type Field, inField, retold } from "./field.ts";
+import { aboutField, type Field, inField } from "./field.ts";
+import { queueError } from "./queue_error.ts";
 import { lastHandledOf, overlayChanges } from "./overlay_rows.ts";
 import type { Question, Scenario } from "./scenario.ts";
 import type { Shelf } from "./shelf.ts";
@@ -47,7 +47,10 @@ export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
   const about = (field: Field) => (error: unknown) => aboutField(error, path, field);
   try {
     const recording = await stage(() => shelf.recording(question.cassette), about(["cassette"]));
-    const recorded = await stage(() => recording.roster(question.queue), (error) => aboutQueue(error, path));
+    const recorded = await stage(
+      () => recording.roster(question.queue),
+      (error) => aboutField(queueError(error), path, ["queue"]),
+    );
     const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
     return ask(question, recorded, rules, path, notes);
   } catch (error) {
@@ -61,23 +64,6 @@ async function stage<T>(run: () => Promise<T>, tell: (error: unknown) => unknown
   } catch (error) {
     throw tell(error);
   }
-}
-
-/** A queue that is not recorded is the scenario's to correct: its file goes first, the cassette is told beside it. */
-function aboutQueue(error: unknown, path: string): unknown {
-  if (!(error instanceof UsageError)) return error;
-  const { where, detail = [], next, ...rest } = error.explanation;
-  return aboutField(
-    retold(error, {
-      ...rest,
-      detail: where === undefined ? detail : [`cassette: ${where}`, ...detail],
-      next: next?.startsWith("deno") === true
-        ? `name a recorded queue; to record another: ${next}`
-        : next ?? "",
-    }),
-    path,
-    ["queue"],
-  );
 }
 
 /**

@@ -3,7 +3,7 @@
 import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
-import { parseDuration } from "./duration.ts";
+import { formatDuration, parseDuration } from "./duration.ts";
 import { inField } from "./field.ts";
 import { overlayChanges } from "./overlay_rows.ts";
 import type { ExpectRow, OverlayRow, ScenarioFile } from "./scenario_schema.ts";
@@ -135,7 +135,7 @@ function expectationOf(row: ExpectRow, question: Question, where: string): Expec
   throw new UsageError({
     what: `An expect line speaks of ${after}, which is no step of the timeline`,
     where,
-    detail: [`steps: ${question.afterSeconds.map((step) => `${step}s`).join(", ")}`],
+    detail: [`steps: ${question.afterSeconds.map((step) => formatDuration(step * 1000)).join(", ")}`],
     next: "add the step to timeline, or correct the line",
   });
 }
