@@ -55,6 +55,8 @@ Deno.test("nextOf() WE-3 and the derived example, as shift files against the san
     [6, 5, 5, 4],
     [["X", "Y with 5"]],
   ]);
+  const priorityOnly = nextOf(await opened("we-derived-priority-only"), "Gale Lotus btgh", 300);
+  assertEquals(priorityOnly.turns.map((turn) => turn.id), ["Y with 1", "X", "Y with 0"]);
 });
 
 Deno.test("serveNext() derived: a priority point is worth a minute, an exact tie is flagged", () => {
