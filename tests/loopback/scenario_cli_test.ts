@@ -97,6 +97,7 @@ Deno.test("a cassette edited by hand so that an agent loses a skill makes exactl
       failed.map((scenario) => [scenario.name, scenario.problems.map((problem) => problem.kind)]),
       [
         ["billing-all-skills", ["broken", "changed"]],
+        ["billing-capacity-frees", ["broken", "changed"]],
         ["billing-if-gale-lost-spanish", ["error"]],
         ["billing-weighted", ["changed"]],
       ],
