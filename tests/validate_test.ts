@@ -9,7 +9,7 @@ import type { Model } from "../src/domain/decision.ts";
 import type { Interaction } from "../src/domain/interaction.ts";
 import type { Roster } from "../src/domain/roster.ts";
 import { UsageError } from "../src/errors.ts";
-import { distance, nearest } from "../src/nearest.ts";
+import { nearest } from "../src/nearest.ts";
 import { validateAssignment } from "../src/validate/assignment.ts";
 import { likeness } from "../src/validate/near_miss.ts";
 import { RULES, validate } from "../src/validate/validate.ts";
@@ -426,21 +426,6 @@ Deno.test("validateAssignment() names the nearest agent, and the ids of namesake
   assertEquals(nobody.explanation.nearest?.[0], "Name of lesser");
   const twins = assertThrows(() => judged("Twin"), UsageError);
   assertEquals(twins.explanation.detail, ["id: twin-1", "id: twin-2"]);
-});
-
-Deno.test("distance() is Levenshtein's, as his recurrence defines it", () => {
-  const defined = (one: string, other: string): number =>
-    one === "" || other === "" ? one.length + other.length : Math.min(
-      defined(one.slice(1), other) + 1,
-      defined(one, other.slice(1)) + 1,
-      defined(one.slice(1), other.slice(1)) + (one[0] === other[0] ? 0 : 1),
-    );
-  const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 6 });
-  fc.assert(
-    fc.property(word, word, (one, other) => assertEquals(distance(one, other), defined(one, other))),
-    { seed: 20260302, numRuns: 300 },
-  );
-  assertEquals(distance("kitten", "sitting"), 3);
 });
 
 Deno.test("nearest() goes by distance, then by name, and leaves out what is far away", () => {

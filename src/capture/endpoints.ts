@@ -11,7 +11,7 @@ export interface Endpoints {
   readonly baseUrl: string;
   readonly tokenUrl: string;
   readonly tokenStyle: TokenStyle;
-  /** AWS form; null where the address is not the API of a region: gateways, tests, sandboxes. */
+  /** AWS form; null behind an address that is no region's and where no --region was named. */
   readonly region: string | null;
 }
 
@@ -41,17 +41,17 @@ export function endpointsOf(said: Whereabouts): Endpoints {
   const baseUrl = said.baseUrl === undefined && region !== null
     ? apiAddress(region)
     : address(said.baseUrl ?? "", "--base-url").replace(/\/api\/v2$/, "");
+  const answering = REGIONS.find((row) => apiAddress(row) === baseUrl) ?? null;
   const login = said.loginUrl !== undefined
     ? address(said.loginUrl, "--login-url").replace(/\/oauth\/token$/, "")
-    : said.baseUrl === undefined && said.surface === "platform" && region !== null
-    ? loginAddress(region)
+    : said.surface === "platform" && answering !== null
+    ? loginAddress(answering)
     : baseUrl;
   return {
     baseUrl,
     tokenUrl: `${login}/oauth/token`,
     tokenStyle: said.surface === "platform" ? "basic" : "form",
-    // Whatever was named: a cassette must not say of a gateway or a sandbox that a region answered.
-    region: REGIONS.find((row) => apiAddress(row) === baseUrl)?.name ?? null,
+    region: (answering ?? region)?.name ?? null,
   };
 }
 
