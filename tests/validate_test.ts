@@ -1,7 +1,6 @@
 /** Validation: every rule by a case that triggers it, near misses by the pair, assignments by the verdict. */
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import fc from "fast-check";
 import { decide } from "../src/decide.ts";
 import type { Agent } from "../src/domain/agent.ts";
 import type { Anomaly, AnomalyId } from "../src/domain/anomaly.ts";
