@@ -8,6 +8,7 @@ import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
 import { createPlayer } from "../../src/cassette/player.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
 import type { Json } from "../../src/json.ts";
+import { benchLine, runBench } from "../support/bench_line.ts";
 import type { Transport } from "../../src/transport.ts";
 
 const BASE_URL = "https://api.ringback.invalid";
@@ -177,10 +178,6 @@ function load(bytes: Uint8Array): { readonly firstMs: number; readonly overBare:
   return { firstMs: times[0] ?? 0, overBare: median(ratios) };
 }
 
-function line(name: string, value: string, good: boolean, target: string): void {
-  console.log(`${good ? "ok  " : "MISS"} ${name.padEnd(46)} ${value.padEnd(28)} target ${target}`);
-}
-
 /** Milliseconds and memory are judged only in a process that did nothing else before, the ratio only where it is warm. */
 function showLoading(bytes: Uint8Array, fresh: boolean): void {
   const { firstMs, overBare } = load(bytes);
@@ -189,9 +186,12 @@ function showLoading(bytes: Uint8Array, fresh: boolean): void {
   const { loadRatio, loadMs, loadMib } = TARGETS;
   const time = `${firstMs.toFixed(0)} ms, process ${mib.toFixed(0)} MiB`;
   const good = firstMs < loadMs && mib < loadMib;
-  if (fresh) return line(`${name}, first time`, time, good, `< ${loadMs} ms, < ${loadMib} MiB`);
-  line(`${name}, over bare JSON.parse`, overBare.toFixed(2), overBare <= loadRatio, `<= ${loadRatio}`);
-  console.log(`     first time ${time}, generator included`);
+  if (fresh) {
+    return benchLine(`${name}, first time`, time, { met: good, text: `< ${loadMs} ms, < ${loadMib} MiB` });
+  }
+  const target = { met: overBare <= loadRatio, text: `<= ${loadRatio}` };
+  benchLine(`${name}, over bare JSON.parse`, overBare.toFixed(2), target);
+  benchLine(`${name}, first time, generator included`, time);
 }
 
 async function showReplay(): Promise<void> {
@@ -199,28 +199,25 @@ async function showReplay(): Promise<void> {
     const player = contender(agents, (cassette) => createPlayer(cassette, { baseUrl: BASE_URL }).transport);
     const { ratio, perSecond } = await ratioOf(player, contender(agents, stubOf));
     const name = `replay ${agents} agents, ${player.urls.length} requests, against stub`;
-    line(
-      name,
-      `${ratio.toFixed(2)} (${perSecond.toFixed(0)}/s)`,
-      ratio >= TARGETS.replay,
-      `>= ${TARGETS.replay}`,
-    );
+    benchLine(name, `${ratio.toFixed(2)} (${perSecond.toFixed(0)}/s)`, {
+      met: ratio >= TARGETS.replay,
+      text: `>= ${TARGETS.replay}`,
+    });
   }
   const [large, small] = [5000, 1000].map((agents) =>
     contender(agents, (cassette) => createPlayer(cassette, { baseUrl: BASE_URL }).transport)
   ) as [Contender, Contender];
   const growth = (await ratioOf(large, small)).ratio;
-  line(
-    "requests/s, 5,000 over 1,000 agents",
-    growth.toFixed(2),
-    growth >= TARGETS.growth,
-    `>= ${TARGETS.growth}`,
-  );
+  benchLine("requests/s, 5,000 over 1,000 agents", growth.toFixed(2), {
+    met: growth >= TARGETS.growth,
+    text: `>= ${TARGETS.growth}`,
+  });
   const [largeStub, smallStub] = [5000, 1000].map((agents) => contender(agents, stubOf)) as [
     Contender,
     Contender,
   ];
-  console.log(`     the stub's own: ${(await ratioOf(largeStub, smallStub)).ratio.toFixed(2)}`);
+  const own = (await ratioOf(largeStub, smallStub)).ratio;
+  benchLine("requests/s, 5,000 over 1,000 agents, the stub's own", own.toFixed(2));
 }
 
 if (import.meta.main) {
@@ -228,6 +225,8 @@ if (import.meta.main) {
   const bytes = file === undefined
     ? new TextEncoder().encode(printCassette(recordingOf(5000)))
     : Deno.readFileSync(file);
-  showLoading(bytes, file !== undefined);
-  if (file === undefined) await showReplay();
+  await runBench("Replay in the process, beside a Map of prebuilt answers", async () => {
+    showLoading(bytes, file !== undefined);
+    if (file === undefined) await showReplay();
+  });
 }

@@ -5,12 +5,14 @@
  */
 
 import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
+import { benchLine, runBench } from "../support/bench_line.ts";
 import { bigCassette } from "../support/cassettes.ts";
 import { load, type LoadResult, requestBytes, type Spawned, spawned } from "../support/http_load.ts";
 
 const ROUNDS = 9;
 const TURN_MS = 700;
 const SIZES = [1000, 5000] as const;
+const NOISE = 0.05;
 const TARGETS = { ratio: 0.9, readyMs: 300, growth: 1 } as const;
 
 /** The plainest server there is: a look-up and bytes. */
@@ -80,10 +82,6 @@ async function turn(server: Spawned, pair: Pair, connections: number): Promise<T
   return { ...result, costUs: (server.processorMs() - before) * 1000 / count };
 }
 
-function line(name: string, value: string, good: boolean | null): void {
-  console.log(`${good === null ? "     " : good ? "good " : "MISS "} ${name.padEnd(52)} ${value}`);
-}
-
 async function compare(pair: Pair, connections: number): Promise<void> {
   const ratios: number[] = [];
   const costs: number[] = [];
@@ -102,21 +100,24 @@ async function compare(pair: Pair, connections: number): Promise<void> {
   }
   const perSecond = median(speeds.map((speed) => speed.perSecond));
   const p99 = median(speeds.map((speed) => speed.p99Ms));
-  line(
+  benchLine(
     `${pair.agents} agents, ${connections} connections, over the bare server`,
-    `${median(ratios).toFixed(2)}  (${perSecond.toFixed(0)}/s, p99 ${p99.toFixed(2)} ms)`,
-    median(ratios) >= TARGETS.ratio,
+    `${median(ratios).toFixed(2)} (${perSecond.toFixed(0)}/s, p99 ${p99.toFixed(2)} ms)`,
+    { met: median(ratios) >= TARGETS.ratio, text: `>= ${TARGETS.ratio}` },
   );
-  line("  processor time a request, bare over replay", median(costs).toFixed(2), null);
+  benchLine("  processor time a request, bare over replay", median(costs).toFixed(2));
 }
 
 async function run(): Promise<void> {
+  await Deno.mkdir("tests/.tmp", { recursive: true });
   const folder = await Deno.makeTempDir({ dir: "tests/.tmp" });
   const pairs: Pair[] = [];
   try {
     for (const agents of SIZES) pairs.push(await pairOf(agents, folder));
     for (const { agents, replay } of pairs) {
-      line(`${agents} agents, ready`, `${replay.readyMs.toFixed(0)} ms`, replay.readyMs <= TARGETS.readyMs);
+      const met = replay.readyMs <= TARGETS.readyMs;
+      const target = { met, text: `<= ${TARGETS.readyMs} ms` };
+      benchLine(`${agents} agents, ready`, `${replay.readyMs.toFixed(0)} ms`, target);
     }
     for (const pair of pairs) {
       await compare(pair, 1);
@@ -128,16 +129,14 @@ async function run(): Promise<void> {
       const ofLarge = await turn(large.replay, large, 32);
       growth.push(ofLarge.perSecond / (await turn(small.replay, small, 32)).perSecond);
     }
-    line(
-      "5,000 agents over 1,000 agents",
-      median(growth).toFixed(2),
-      median(growth) >= TARGETS.growth - 0.05,
-    );
+    benchLine("5,000 agents over 1,000 agents", median(growth).toFixed(2), {
+      met: median(growth) >= TARGETS.growth - NOISE,
+      text: `>= ${TARGETS.growth}, less ${NOISE} for noise`,
+    });
     for (const { agents, replay, bare } of pairs) {
-      line(
+      benchLine(
         `${agents} agents, resident memory`,
         `${replay.residentMiB()} MiB (bare: ${bare.residentMiB()} MiB)`,
-        null,
       );
     }
   } finally {
@@ -149,5 +148,5 @@ async function run(): Promise<void> {
 if (import.meta.main) {
   const [role, path] = Deno.args;
   if (role === "bare" && path !== undefined) bareServer(path);
-  else await run();
+  else await runBench("Replay server, beside a bare Deno.serve of prebuilt bytes", run);
 }

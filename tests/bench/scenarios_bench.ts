@@ -9,6 +9,7 @@ import type { Files } from "../../src/doors/world.ts";
 import { goldenPath, scenarioPath } from "../../src/scenario/folder.ts";
 import { judge } from "../../src/scenario/judge.ts";
 import { createShelf } from "../../src/scenario/shelf.ts";
+import { benchLine, runBench } from "../support/bench_line.ts";
 import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handmade.ts";
 
 const AGENTS = 1000;
@@ -105,7 +106,7 @@ function median(numbers: number[]): number {
   return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 }
 
-if (import.meta.main) {
+async function run(): Promise<void> {
   await Deno.mkdir("tests/.tmp", { recursive: true });
   for (const shape of SHAPES) {
     const folder = await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "scenarios-bench-" });
@@ -121,14 +122,14 @@ if (import.meta.main) {
       const more = median(full) - median(empty);
       const best = Math.min(...full) - Math.min(...empty);
       const what = `${SCENARIOS} scenarios, ${AGENTS} agents in queues of ${shape.members}`;
-      console.log(
-        `${more <= TARGET_MS ? "ok  " : "MISS"} ${what.padEnd(46)} +${more.toFixed(0)} ms, at best +${
-          best.toFixed(0)
-        } ` +
-          `(empty test: ${median(empty).toFixed(0)} ms)  target <= ${TARGET_MS} ms`,
-      );
+      const figure = `+${more.toFixed(0)} ms, at best +${best.toFixed(0)} (empty: ${
+        median(empty).toFixed(0)
+      })`;
+      benchLine(what, figure, { met: more <= TARGET_MS, text: `<= +${TARGET_MS} ms` });
     } finally {
       await Deno.remove(folder, { recursive: true });
     }
   }
 }
+
+if (import.meta.main) await runBench("Scenarios, a `deno test` of them beside an empty one", run);

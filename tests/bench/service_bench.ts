@@ -8,6 +8,7 @@
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { abuse, REQUESTS_A_ROUND } from "../support/abuse.ts";
+import { benchLine, runBench } from "../support/bench_line.ts";
 import { load, type LoadResult, requestBytes, spawned } from "../support/http_load.ts";
 import { recordedFromSandbox } from "../support/recorded.ts";
 
@@ -42,17 +43,17 @@ function question(skills: readonly string[], number: number, more: object = {}):
   return requestBytes("POST", "/simulate-routing", JSON.stringify(body));
 }
 
-function tell(name: string, { perSecond, p50Ms, p99Ms, failed }: LoadResult, target: number | null): void {
-  const verdict = target === null ? "     " : p99Ms < target && failed === 0 ? "good " : "MISS ";
-  console.log(
-    `${verdict} ${name.padEnd(44)} ${perSecond.toFixed(0).padStart(6)}/s  p50 ${p50Ms.toFixed(2)} ms  p99 ${
-      p99Ms.toFixed(2)
-    } ms` +
-      (failed === 0 ? "" : `  ${failed} failed`),
-  );
+function tell(name: string, { perSecond, p50Ms, p99Ms, failed }: LoadResult, target?: number): void {
+  const times = `p50 ${p50Ms.toFixed(2)} ms, p99 ${p99Ms.toFixed(2)} ms`;
+  const failures = failed === 0 ? "" : `, ${failed} failed`;
+  const held = target === undefined
+    ? []
+    : [{ met: p99Ms < target && failed === 0, text: `p99 < ${target} ms, none failed` }];
+  benchLine(name, `${perSecond.toFixed(0)}/s, ${times}${failures}`, ...held);
 }
 
 async function run(): Promise<void> {
+  await Deno.mkdir("tests/.tmp", { recursive: true });
   const folder = await Deno.makeTempDir({ dir: "tests/.tmp" });
   const path = `${folder}/hands.json`;
   await Deno.writeTextFile(
@@ -72,23 +73,22 @@ async function run(): Promise<void> {
   await Deno.writeTextFile(`${folder}/answer.json`, await answer.text());
   const bare = await spawned([new URL(import.meta.url).pathname, "bare", `${folder}/answer.json`]);
   try {
-    console.log(
-      `ready after ${
-        server.readyMs.toFixed(0)
-      } ms with a queue of ${AGENTS} agents decoded, ${server.residentMiB()} MiB`,
+    benchLine(
+      `ready, a queue of ${AGENTS} agents decoded`,
+      `${server.readyMs.toFixed(0)} ms, ${server.residentMiB()} MiB`,
     );
     const at = (port: number, requests: readonly Uint8Array[], connections: number, milliseconds = TURN_MS) =>
       load({ port, requests, connections, milliseconds });
     await at(server.port, asked, 32);
-    tell("50 questions over and over, 1 connection", await at(server.port, asked, 1), null);
+    tell("50 questions over and over, 1 connection", await at(server.port, asked, 1));
     tell("50 questions over and over, 32 connections", await at(server.port, asked, 32), P99_MS);
-    tell("bare server, the same bytes, 32 connections", await at(bare.port, asked, 32), null);
+    tell("bare server, the same bytes, 32 connections", await at(bare.port, asked, 32));
     const fresh = Array.from(
       { length: 20_000 },
       (_, number) => question(skills, number, { priority: number }),
     );
-    tell("never asked before, 1 connection", await at(server.port, fresh, 1), null);
-    tell("never asked before, 32 connections", await at(server.port, fresh.slice(10_000), 32), null);
+    tell("never asked before, 1 connection", await at(server.port, fresh, 1));
+    tell("never asked before, 32 connections", await at(server.port, fresh.slice(10_000), 32));
     await memoryUnderAbuse(url, () => server.residentMiB());
   } finally {
     await Promise.all([server.stop(), bare.stop()]);
@@ -104,11 +104,11 @@ async function memoryUnderAbuse(url: string, residentMiB: () => number): Promise
     if (shown.size > 0) throw new Error(`insides shown: ${[...shown][0]}`);
     sizes.push(residentMiB());
   }
-  console.log(`      resident after each ${ABUSE_REQUESTS} abusive requests: ${sizes.join(", ")} MiB`);
+  benchLine(`resident after each ${ABUSE_REQUESTS} abusive requests`, `${sizes.join(", ")} MiB`);
 }
 
 if (import.meta.main) {
   const [role, path] = Deno.args;
   if (role === "bare" && path !== undefined) bareServer(path);
-  else await run();
+  else await runBench("QA service, 1,000 agents, beside a bare server's answer of the same size", run);
 }
