@@ -18,10 +18,10 @@ export function wordFrom<T extends string>(flag: string, text: string, words: re
   });
 }
 
-/** `voice` is what people call a call. @throws UsageError */
+/** `voice` is what people call a call; a preview call counts as a callback (routing semantics 3.2). @throws UsageError */
 export function mediaFrom(text: string): MediaType {
-  const word = wordFrom("media", text, [...MEDIA_TYPES, "voice"]);
-  return word === "voice" ? "call" : word;
+  const word = wordFrom("media", text, [...MEDIA_TYPES, "voice", "preview"]);
+  return word === "voice" ? "call" : word === "preview" ? "callback" : word;
 }
 
 /** @throws UsageError */

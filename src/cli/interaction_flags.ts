@@ -26,7 +26,11 @@ export const INTERACTION_FLAGS: readonly Flag[] = [
   },
   { name: "skill", value: "<name>", repeat: true, help: "A required skill, exact name." },
   { name: "language", value: "<name>", help: "The required language, exact name." },
-  { name: "media", value: "<type>", help: "call (or voice), callback, chat, email, message, workitem." },
+  {
+    name: "media",
+    value: "<type>",
+    help: "call (or voice), callback (or preview), chat, email, message, workitem.",
+  },
   {
     name: "priority",
     value: "<number>",

@@ -483,7 +483,7 @@ Deno.test("record ends with 7 and writes nothing when the API refuses, breaks, l
   }
 });
 
-Deno.test("record keeps the origin of a live organisation, and no region that its address does not prove", async () => {
+Deno.test("record keeps the origin of a live organisation, and the region named for it", async () => {
   const sandbox = createSandbox();
   await using served = serveSandbox({}, async (request) => {
     const { method, url, headers } = request;
@@ -499,7 +499,7 @@ Deno.test("record keeps the origin of a live organisation, and no region that it
   const { head } = parseCassette(live.files.get("cassettes/x.json") ?? "", "x");
   assertEquals([head.origin, head.region, head.capturedFrom], [
     "live",
-    null,
+    "eu-west-1",
     "2026-03-02T11:00:00.000Z",
   ]);
   assertEquals(Object.values(head.pages).every((pages) => pages > 0), true);
