@@ -317,7 +317,7 @@ Deno.test("shift refuses what it cannot read, with file, line and column, and th
     ]],
     ["cassette: acme\narrivals:\n- {queue: Billing}", [], [
       "x.shift.yaml:3:3",
-      'arrivals[1].handle is missing',
+      "arrivals[1].handle is missing",
     ]],
     ["cassette: acme\narrivals: [", [], ["x.shift.yaml:2:", "not YAML"]],
     [shiftFile(["at: soon, handle: 1m"]), [], ["x.shift.yaml:4:10", "not a time from the start"]],
