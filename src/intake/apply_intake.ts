@@ -1,7 +1,7 @@
 /** Turns caller attributes into what routing understands, and keeps which rule asked for what. */
 
 import type { AttributeValue, Interaction } from "../domain/interaction.ts";
-import { type Condition, fits, type IntakeRule } from "./rules.ts";
+import type { Condition, IntakeRule } from "./rules.ts";
 
 /** One rule that fired. */
 export interface IntakeAnswer {
@@ -76,6 +76,6 @@ function holds(rule: IntakeRule, attributes: Interaction["attributes"]): boolean
 function meets(condition: Condition, value: string | number | boolean): boolean {
   if (Array.isArray(condition)) return condition.some((each) => String(each) === String(value));
   if (typeof condition !== "object") return String(condition) === String(value);
-  if ("matches" in condition) return fits(condition.matches, String(value));
+  if ("matches" in condition) return condition.fits(String(value));
   return String(value).trim() !== "" && Number(value) >= condition.atLeast;
 }

@@ -10,24 +10,25 @@ import { patternOf } from "./pattern.ts";
 
 const ValueSchema = z.union([z.string(), z.number(), z.boolean()]);
 
+/** The pattern is compiled where the file is read: whoever applies the rules has it at hand. */
 const MatchesSchema = z.strictObject({
-  matches: z.string().superRefine((text, context) => {
-    const pattern = patternOf(text);
-    if (typeof pattern === "string") {
-      context.addIssue({ code: "custom", message: `the pattern "${text.slice(0, 60)}": ${pattern}` });
-    }
-  }).describe(
-    "A regular expression that the whole value, as text, must fit; no look-around, no back references; values of more than 1000 characters fit none.",
+  matches: z.string().describe(
+    "A regular expression in RE2's syntax that the whole value, as text, must fit; no look-around, no back references; values of more than 1000 characters fit none.",
   ),
   sample: z.string().optional().describe("A value that fits, for generated interactions."),
-}).refine(
-  (row) =>
-    row.sample === undefined || typeof patternOf(row.matches) === "string" || fits(row.matches, row.sample),
-  {
-    message: "the sample does not fit the regular expression",
-    path: ["sample"],
-  },
-);
+}).transform((row, context) => {
+  const pattern = patternOf(row.matches);
+  if (typeof pattern === "string") {
+    const message = `the pattern "${row.matches.slice(0, 60)}": ${pattern}`;
+    context.addIssue({ code: "custom", path: ["matches"], message, continue: true });
+    return z.NEVER;
+  }
+  if (row.sample !== undefined && !pattern.fits(row.sample)) {
+    const message = "the sample does not fit the regular expression";
+    context.addIssue({ code: "custom", path: ["sample"], message, continue: true });
+  }
+  return { ...row, fits: pattern.fits };
+});
 
 const AtLeastSchema = z.strictObject({
   atLeast: z.number().describe("The value must be a number no smaller than this."),
@@ -83,17 +84,8 @@ export const IntakeSchema = z.strictObject({
   }),
 });
 
-/** The file as written. */
-export type IntakeFile = z.infer<typeof IntakeSchema>;
-
-/** One rule. */
-export type IntakeRule = IntakeFile["rules"][number];
+/** One rule, its patterns compiled. */
+export type IntakeRule = z.infer<typeof IntakeSchema>["rules"][number];
 
 /** What one attribute must be. */
 export type Condition = z.infer<typeof ConditionSchema>;
-
-/** True where the whole text fits the pattern of a checked condition. */
-export function fits(pattern: string, text: string): boolean {
-  const compiled = patternOf(pattern);
-  return typeof compiled !== "string" && compiled.fits(text);
-}
