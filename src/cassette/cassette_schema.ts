@@ -1,8 +1,74 @@
-/** The JSON Schema of a cassette, for editors: made from the zod schema, so that the two cannot disagree. */
+/**
+ * The zod schema of a cassette, and the JSON Schema made from it for editors, so that the two cannot disagree.
+ * Replay gets by with `plain_cassette.ts` and loads this for what that refuses.
+ */
 
 import { z } from "zod";
-import type { JsonObject } from "../json.ts";
-import { CassetteSchema } from "./cassette.ts";
+import type { Json, JsonObject } from "../json.ts";
+import { SURFACES } from "../transport.ts";
+import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
+
+const ExchangeSchema = z.strictObject({
+  request: z.strictObject({
+    method: z.string(),
+    /** Path and canonical query: parameters sorted by name, then value; array parameters repeated, not comma-joined. */
+    path: z.string(),
+  }),
+  response: z.strictObject({
+    status: z.int().min(200).max(599),
+    /** The allow-listed headers only, lower-case names. */
+    headers: z.record(z.string(), z.string()),
+    body: z.custom<Json>((value) => value !== undefined),
+  }),
+  /** What a repeat gets once the recorded answers to this request are used up; `last` where absent. */
+  afterLast: z.enum(["last", "error"]).optional(),
+});
+
+const QueueRefSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** How the recording found it, so that replay asks the same. */
+  foundBy: z.enum(["id", "name", "listing"]),
+  /** Agents' own utilization was read as well. */
+  agentUtilization: z.boolean().optional(),
+});
+
+const HeadSchema = z.strictObject({
+  name: z.string(),
+  surface: z.enum(SURFACES),
+  origin: z.enum(["live", "sandbox"]),
+  /** AWS form; null behind a gateway whose region was not named. */
+  region: z.string().nullable(),
+  /** The server's `Date` on the first and last answer, ISO 8601 UTC. */
+  capturedFrom: z.iso.datetime(),
+  capturedTo: z.iso.datetime(),
+  recorder: z.string(),
+  redaction: z.strictObject({
+    ruleSet: z.int(),
+    rules: z.array(z.string()),
+    /** Short fingerprint of the pseudonym key: two cassettes join by name where it is equal. */
+    keyId: z.string(),
+  }),
+  queues: z.array(QueueRefSchema),
+  /** Pages read, by listing path. */
+  pages: z.record(z.string(), z.int()),
+  /** Median answer time in milliseconds; 0 for the sandbox, whose clock is virtual. */
+  latencyMs: z.number().nonnegative(),
+  fitness: z.strictObject({
+    fit: z.boolean(),
+    /** One sentence each: what is missing or moved while it was read. */
+    problems: z.array(z.string()),
+  }),
+});
+
+/** The whole file. `$schema` is for editors and always allowed. */
+export const CassetteSchema = z.strictObject({
+  $schema: z.string().optional(),
+  format: z.literal(CASSETTE_FORMAT),
+  version: z.literal(CASSETTE_VERSION),
+  head: HeadSchema,
+  exchanges: z.array(ExchangeSchema),
+});
 
 /** Where cassettes look for their schema, relative to the folder they lie in. */
 export const CASSETTE_SCHEMA_REFERENCE = "../.ringback/cassette.schema.json";

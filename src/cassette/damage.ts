@@ -2,7 +2,8 @@
 
 import { CassetteError, type Explanation } from "../errors.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
-import { CASSETTE_FORMAT, CASSETTE_VERSION, CassetteSchema } from "./cassette.ts";
+import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
+import { CassetteSchema } from "./cassette_schema.ts";
 import { MAX_CASSETTE_DEPTH } from "./depth.ts";
 import { findFlaw, positionAt } from "./json_scan.ts";
 

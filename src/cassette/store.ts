@@ -8,14 +8,9 @@ import type { Files } from "../doors/world.ts";
 import { assert, type CassetteError } from "../errors.ts";
 import { isObject, type Json, type JsonObject, sameJson } from "../json.ts";
 import { nearest } from "../nearest.ts";
-import {
-  type Cassette,
-  CASSETTE_FORMAT,
-  CASSETTE_VERSION,
-  CassetteSchema,
-  printCassette,
-} from "./cassette.ts";
-import { CASSETTE_SCHEMA_REFERENCE } from "./cassette_schema.ts";
+import { type Cassette, printCassette } from "./cassette.ts";
+import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
+import { CASSETTE_SCHEMA_REFERENCE, CassetteSchema } from "./cassette_schema.ts";
 import {
   damagedText,
   foreignJson,
@@ -28,13 +23,8 @@ import {
 } from "./damage.ts";
 import { isTooDeep } from "./depth.ts";
 import { migrate } from "./migrations.ts";
+import { MAX_CHARACTERS, mayRepeatKeys } from "./plain_cassette.ts";
 import { isExchangeShape } from "./shape.ts";
-
-/** No larger text is read or written: about 100,000 exchanges. */
-const MAX_CHARACTERS = 256 * 2 ** 20;
-
-/** Larger files come from the recorder and are not looked through for keys written twice: it would cost half of loading. */
-const MAX_HAND_EDITED_CHARACTERS = 16 * 2 ** 20;
 
 /**
  * Reads a cassette from its text. Any order of keys and any indentation will do.
@@ -102,7 +92,7 @@ function parseJson(text: string, path: string): Json {
     throw damagedText(text, path) ?? unreadableCassette(path, error);
   }
   if (isTooDeep(value)) throw tooDeepCassette(path);
-  if (text.length <= MAX_HAND_EDITED_CHARACTERS && countKeys(value) !== countColons(text)) {
+  if (mayRepeatKeys(text, value)) {
     const damage = damagedText(text, path);
     if (damage !== null) throw damage;
   }
@@ -118,21 +108,6 @@ function isCassette(value: JsonObject): value is JsonObject & Cassette {
 
 function bugInShape(path: string): CassetteError {
   assert(false, `the plain checks refuse what the schema accepts in ${path}`);
-}
-
-/** Keys of all objects. */
-function countKeys(value: Json): number {
-  let count = 0;
-  if (Array.isArray(value)) { for (const item of value) count += countKeys(item); }
-  else if (isObject(value)) { for (const key in value) count += 1 + countKeys(value[key] as Json); }
-  return count;
-}
-
-/** Ends of keys, and of the few strings that look like one: where it is not the number of keys, a slower look decides. */
-function countColons(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) count++;
-  return count;
 }
 
 async function cassettesNear(files: Files, path: string): Promise<readonly string[]> {

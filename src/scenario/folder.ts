@@ -7,9 +7,9 @@ import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../json.ts";
 import { nearest } from "../nearest.ts";
+import { isPlainScenario } from "./plain_scenario.ts";
 import { readPlainYaml } from "./plain_yaml.ts";
 import { FOLDERS, type Scenario, scenarioOf } from "./scenario.ts";
-import { ScenarioSchema } from "./scenario_schema.ts";
 
 /** Names of the files in a scenario's folder. */
 export const SCENARIO_FILE = "scenario.yaml";
@@ -93,11 +93,11 @@ export async function readScenario(files: Files, name: string): Promise<Scenario
   throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: "deno task test" });
 }
 
-/** The YAML library is loaded for files that need it only: it costs as much as fifty scenarios. */
+/** The libraries for YAML and schemas are loaded for files that need them only: each costs as much as fifty scenarios. */
 async function scenarioFrom(text: string, name: string, path: string): Promise<Scenario> {
-  const quick = ScenarioSchema.safeParse(readPlainYaml(text));
+  const quick = readPlainYaml(text);
   try {
-    if (quick.success) return scenarioOf(quick.data, name, path);
+    if (isPlainScenario(quick)) return scenarioOf(quick, name, path);
   } catch (error) {
     // The slow way fails alike, and knows line and column.
     if (!(error instanceof UsageError)) throw error;

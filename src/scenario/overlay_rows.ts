@@ -5,7 +5,8 @@ import { PRESENCE_WORDS } from "../domain/availability.ts";
 import type { OverlayChange } from "../domain/overlay.ts";
 import { assert, UsageError } from "../errors.ts";
 import { parseDuration } from "./duration.ts";
-import { type OverlayRow, STATUS_WORDS } from "./scenario_schema.ts";
+import type { OverlayRow } from "./scenario_schema.ts";
+import { STATUS_WORDS } from "./status_words.ts";
 
 /** Keys that mean nothing without another one. */
 const NEEDS = [

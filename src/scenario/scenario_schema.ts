@@ -4,21 +4,12 @@
  */
 
 import { z } from "zod";
-import type { RoutingStatusValue } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import { DURATION_PATTERN } from "./duration.ts";
 import { ANOMALY_IDS, EXCLUSION_CODES, OUTCOMES } from "./expect_words.ts";
-
-/** Routing statuses in the words people see. */
-export const STATUS_WORDS = {
-  "Off Queue": "OFF_QUEUE",
-  Idle: "IDLE",
-  Interacting: "INTERACTING",
-  "Not Responding": "NOT_RESPONDING",
-  Communicating: "COMMUNICATING",
-} as const satisfies Record<string, RoutingStatusValue>;
+import { STATUS_WORDS } from "./status_words.ts";
 
 const words = <T extends string>(list: readonly T[]) => z.enum(list as [T, ...T[]]);
 

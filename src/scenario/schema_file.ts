@@ -4,7 +4,7 @@
  */
 
 import { z } from "zod";
-import { CassetteSchema } from "../cassette/cassette.ts";
+import { CassetteSchema } from "../cassette/cassette_schema.ts";
 import { compareText, isObject, type Json, type JsonObject } from "../json.ts";
 import type { Recording } from "../recording.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";

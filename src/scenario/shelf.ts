@@ -41,14 +41,19 @@ function kept<T>(known: Map<string, Promise<T>>, path: string, open: () => Promi
 }
 
 async function openFit(files: Files, path: string): Promise<Recording> {
-  // What is there and cannot be read is for the loading to say.
-  const text = await files.readText(path).catch(() => "");
-  if (!path.includes("/") || text !== null) {
+  try {
     return fit(await openRecording(files, path));
+  } catch (error) {
+    // What is there and cannot be read has been said.
+    const text = await files.readText(path).catch(() => "");
+    throw text === null && path.includes("/") ? await noCassette(files, path) : error;
   }
+}
+
+async function noCassette(files: Files, path: string): Promise<CassetteError> {
   const folder = path.replace(/\/[^/]*$/, "");
   const names = (await files.list(folder)).filter((name) => name.endsWith(".json"));
-  throw new CassetteError({
+  return new CassetteError({
     what: `There is no cassette ${path}`,
     nearest: nearest(path, names.map((name) => `${folder}/${name}`)),
     ...(folder === FOLDERS.cassettes ? { detail: [`recorded: ${names.join(", ") || "none"}`] } : {}),

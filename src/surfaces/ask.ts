@@ -3,15 +3,15 @@
  * Nothing else in the surfaces touches a transport.
  */
 
-import type { z } from "zod";
 import { LiveApiError } from "../errors.ts";
 import { isReplay, notJsonError, type Refusal, refusalError, shapeError, wordsOf } from "./bad_answer.ts";
+import type { Expected } from "./expected.ts";
 import type { Api } from "./surface.ts";
 
 /** One path, from `/api/v2/` on, and the shape its answer must have. */
 export interface Question<T> {
   readonly path: string;
-  readonly schema: z.ZodType<T>;
+  readonly expected: Expected<T>;
 }
 
 /** The value, or the refusal of a read that one can do without. */
@@ -44,7 +44,7 @@ export async function askOptional<T>(
   question: Question<T>,
   signal?: AbortSignal,
 ): Promise<Answer<T>> {
-  const { path, schema } = question;
+  const { path, expected } = question;
   let response: Response;
   try {
     // A cassette needs neither header nor signal, and looks an address up fastest when it comes alone.
@@ -65,7 +65,8 @@ export async function askOptional<T>(
     throw refusalError(api, refusal);
   }
   const value = parse(api, path, response, text);
-  const checked = schema.safeParse(value);
+  if (expected.fits(value)) return { kind: "value", value: value as T };
+  const checked = (await expected.schema()).safeParse(value);
   if (!checked.success) throw shapeError(api, path, value, checked.error);
   return { kind: "value", value: checked.data };
 }

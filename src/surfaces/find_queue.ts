@@ -6,6 +6,7 @@ import { compareText } from "../json.ts";
 import { nearest } from "../nearest.ts";
 import { askOptional } from "./ask.ts";
 import { refusalError } from "./bad_answer.ts";
+import { expectedBy } from "./expected.ts";
 import { type Listing, nextByUri, PAGE_SIZE, pathOf, readListing, withQuery } from "./listing.ts";
 import { inSequence } from "./sequence.ts";
 import type { Api, QueueTarget } from "./surface.ts";
@@ -57,7 +58,7 @@ export async function listQueues(api: Api): Promise<readonly QueueTarget[]> {
 async function byId(api: Api, wanted: string): Promise<QueueTarget | null> {
   const answer = await askOptional(api, {
     path: `${QUEUES}/${encodeURIComponent(wanted)}`,
-    schema: QueueRowSchema,
+    expected: expectedBy(QueueRowSchema),
   });
   if (answer.kind === "value") return { ...answer.value, foundBy: "id" };
   if (answer.refusal.status === 403) throw refusalError(api, answer.refusal);
@@ -82,7 +83,7 @@ async function readQueues(
   const rows = new Map<string, QueueRow>();
   const listing: Listing<QueueRow> = {
     path: withQuery(QUEUES, [["pageNumber", "1"], ["pageSize", String(PAGE_SIZE)], ...query]),
-    schema: QueuesPageSchema,
+    expected: expectedBy(QueuesPageSchema),
     key: (row) => row.id,
     next: (page, asked) => page.nextPageUri ? pathOf(page.nextPageUri) : nextByUri(page.nextUri, asked),
   };

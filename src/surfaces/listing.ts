@@ -3,9 +3,9 @@
  * followed by their path only, and the number of pages has a limit.
  */
 
-import type { z } from "zod";
 import type { Refusal } from "./bad_answer.ts";
 import { badAnswer } from "./bad_answer.ts";
+import type { Expected } from "./expected.ts";
 import { needOf } from "./permissions.ts";
 import type { Sequence } from "./sequence.ts";
 import type { Api } from "./surface.ts";
@@ -28,7 +28,7 @@ export interface Page<E> {
 /** A listing: its first page, and how a page names the next one. */
 export interface Listing<E> {
   readonly path: string;
-  readonly schema: z.ZodType<Page<E>>;
+  readonly expected: Expected<Page<E>>;
   /** Identity of an entity: a page that repeats the identities of the page before it is a loop. */
   key(entity: E): string;
   /** Path of the page after this one, null at the end. */
@@ -71,8 +71,8 @@ export function readListing<E>(
       handlers.page(page.entities);
       if (next === null) handlers.done?.();
     };
-    if (handlers.refused === undefined) return sequence.ask({ path, schema: listing.schema }, handle);
-    sequence.askOptional({ path, schema: listing.schema }, (answer) => {
+    if (handlers.refused === undefined) return sequence.ask({ path, expected: listing.expected }, handle);
+    sequence.askOptional({ path, expected: listing.expected }, (answer) => {
       if (answer.kind === "value") return handle(answer.value);
       handlers.refused?.(answer.refusal);
     });

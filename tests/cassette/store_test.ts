@@ -2,8 +2,12 @@
 
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { type Cassette, CassetteSchema, type Exchange, printCassette } from "../../src/cassette/cassette.ts";
-import { CASSETTE_SCHEMA_REFERENCE, cassetteJsonSchema } from "../../src/cassette/cassette_schema.ts";
+import { type Cassette, type Exchange, printCassette } from "../../src/cassette/cassette.ts";
+import {
+  CASSETTE_SCHEMA_REFERENCE,
+  cassetteJsonSchema,
+  CassetteSchema,
+} from "../../src/cassette/cassette_schema.ts";
 import { findFlaw } from "../../src/cassette/json_scan.ts";
 import { isExchangeShape } from "../../src/cassette/shape.ts";
 import { loadCassette, parseCassette, saveCassette } from "../../src/cassette/store.ts";

@@ -1,11 +1,7 @@
 /** Hand-made cassettes for tests of what serves them: a few exchanges, or the shape of a recording of many agents. */
 
-import {
-  type Cassette,
-  CASSETTE_FORMAT,
-  CASSETTE_VERSION,
-  type Exchange,
-} from "../../src/cassette/cassette.ts";
+import type { Cassette, Exchange } from "../../src/cassette/cassette.ts";
+import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../src/cassette/format.ts";
 import type { Json } from "../../src/json.ts";
 
 /** One exchange answered with JSON. */

@@ -3,13 +3,8 @@
  * the sandbox nor the recorder; and files in memory to keep them in.
  */
 
-import {
-  type Cassette,
-  CASSETTE_FORMAT,
-  CASSETTE_VERSION,
-  type Exchange,
-  printCassette,
-} from "../../src/cassette/cassette.ts";
+import { type Cassette, type Exchange, printCassette } from "../../src/cassette/cassette.ts";
+import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../src/cassette/format.ts";
 import { requestPath } from "../../src/cassette/identity.ts";
 import type { Files } from "../../src/doors/world.ts";
 import type { Json } from "../../src/json.ts";

@@ -1,7 +1,7 @@
 /** Gathers queues through a recorder and makes the cassette, then plays it back to see that it holds what a roster needs. */
 
 import type { Cassette, QueueRef } from "../../cassette/cassette.ts";
-import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../cassette/cassette.ts";
+import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../cassette/format.ts";
 import type { Redactor } from "../../cassette/redact.ts";
 import { createRecorder, type Recorder, type Take } from "../../capture/recorder.ts";
 import type { Roster } from "../../domain/roster.ts";

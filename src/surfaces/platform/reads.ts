@@ -4,29 +4,31 @@
  * an expand did not arrive. Source: routing semantics 6, "Fewest calls for one queue snapshot".
  */
 
-import type { z } from "zod";
 import type { Known } from "../../domain/skill.ts";
 import type { Question } from "../ask.ts";
 import type { Refusal } from "../bad_answer.ts";
+import type { Expected } from "../expected.ts";
 import { type Listing, nextByUri, type Page, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
 import { askAboutUser, emptyUserReads, type UserNeeds, type UserReads } from "./user_reads.ts";
 import { groupsThatSelect } from "./groups.ts";
 import {
-  GroupMembersPageSchema,
-  type MemberAnswer,
-  MembersPageSchema,
-  type NamedAnswer,
-  NamedPageSchema,
-  type PredictorAnswer,
-  PredictorsPageSchema,
-  type QueueAnswer,
-  QueueSchema,
-  type SettingsAnswer,
-  SettingsSchema,
-  type UtilizationAnswer,
-  UtilizationSchema,
+  GROUP_MEMBERS_PAGE,
+  MEMBERS_PAGE,
+  NAMED_PAGE,
+  PREDICTORS_PAGE,
+  QUEUE,
+  SETTINGS,
+  UTILIZATION,
+} from "./expected.ts";
+import type {
+  MemberAnswer,
+  NamedAnswer,
+  PredictorAnswer,
+  QueueAnswer,
+  SettingsAnswer,
+  UtilizationAnswer,
 } from "./schemas.ts";
 
 /** Everything that was read, as it came; `null` where the API refused. */
@@ -99,7 +101,7 @@ export async function gather(
   const queuePath = `/api/v2/routing/queues/${encodeURIComponent(target.id)}`;
   await inSequence(api, (sequence) => {
     // The queue first: its answer says which further reads the members need.
-    sequence.ask({ path: queuePath, schema: QueueSchema }, (queue) => {
+    sequence.ask({ path: queuePath, expected: QUEUE }, (queue) => {
       draft.queue = queue;
       askSkillGroups(api, sequence, draft, queue);
     });
@@ -112,10 +114,10 @@ export async function gather(
 }
 
 function askOrganisation(api: Api, sequence: Sequence, draft: Draft, queueId: string): void {
-  askOne(sequence, draft, { path: "/api/v2/routing/settings", schema: SettingsSchema }, (value) => {
+  askOne(sequence, draft, { path: "/api/v2/routing/settings", expected: SETTINGS }, (value) => {
     draft.settings = value;
   });
-  askOne(sequence, draft, { path: "/api/v2/routing/utilization", schema: UtilizationSchema }, (value) => {
+  askOne(sequence, draft, { path: "/api/v2/routing/utilization", expected: UTILIZATION }, (value) => {
     draft.utilization = value;
   });
   askAll(api, sequence, draft, named("/api/v2/routing/skills"), (all) => {
@@ -126,7 +128,7 @@ function askOrganisation(api: Api, sequence: Sequence, draft: Draft, queueId: st
   });
   const predictors = {
     path: withQuery("/api/v2/routing/predictors", [...CURSORED, ["queueId", queueId]]),
-    schema: PredictorsPageSchema,
+    expected: PREDICTORS_PAGE,
   };
   askAll(api, sequence, draft, listing(predictors), (all) => {
     draft.predictors = all;
@@ -138,7 +140,7 @@ function askSkillGroups(api: Api, sequence: Sequence, draft: Draft, queue: Queue
     draft.skillGroups.set(group.id, null);
     const members = {
       path: withQuery(`/api/v2/routing/skillgroups/${encodeURIComponent(group.id)}/members`, CURSORED),
-      schema: GroupMembersPageSchema,
+      expected: GROUP_MEMBERS_PAGE,
     };
     askAll(api, sequence, draft, listing(members), (all) => {
       draft.skillGroups.set(group.id, all.map((user) => user.id));
@@ -157,7 +159,7 @@ function askMembers(
   },
 ): void {
   const query = [...PAGED, ...MEMBER_EXPANDS.map((name) => ["expand", name] as const)];
-  const members = listing({ path: withQuery(asked.path, query), schema: MembersPageSchema });
+  const members = listing({ path: withQuery(asked.path, query), expected: MEMBERS_PAGE });
   let pages = 0;
   readListing(api, sequence, members, {
     page(entities) {
@@ -181,12 +183,12 @@ function askMembers(
 }
 
 function named(path: string) {
-  return listing({ path: withQuery(path, PAGED), schema: NamedPageSchema });
+  return listing({ path: withQuery(path, PAGED), expected: NAMED_PAGE });
 }
 
 /** A listing whose pages are chained by `nextUri` and whose entities have ids. */
 function listing<E extends { readonly id: string }>(
-  first: Pick<Listing<E>, "path"> & { readonly schema: z.ZodType<Page<E>> },
+  first: Pick<Listing<E>, "path"> & { readonly expected: Expected<Page<E>> },
 ): Listing<E> {
   return { ...first, key: (entity) => entity.id, next: (page, asked) => nextByUri(page.nextUri, asked) };
 }

@@ -10,16 +10,15 @@ import type { Refusal } from "../bad_answer.ts";
 import { nextByUri, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Api } from "../surface.ts";
-import {
-  type ConversationSummarySchema,
-  type HeldAnswer,
-  HeldPageSchema,
-  type MemberAnswer,
+import { HELD_PAGE, PRESENCE, ROUTING_STATUS, USER, UTILIZATION } from "./expected.ts";
+import type {
+  ConversationSummarySchema,
+  HeldAnswer,
+  MemberAnswer,
   PresenceSchema,
   RoutingStatusSchema,
-  UserSchema,
-  type UtilizationAnswer,
-  UtilizationSchema,
+  UserAnswer,
+  UtilizationAnswer,
 } from "./schemas.ts";
 
 /** What is known of one agent after all reads; `null` where neither the page nor the single read brought it. */
@@ -86,12 +85,12 @@ export function askAboutUser(api: Api, sequence: Sequence, asked: Asked): void {
     });
   }
   if (user.routingStatus === null) {
-    askOne(sequence, user, { path: `${path}/routingstatus`, schema: RoutingStatusSchema }, (value) => {
+    askOne(sequence, user, { path: `${path}/routingstatus`, expected: ROUTING_STATUS }, (value) => {
       user.routingStatus = value;
     });
   }
   if (user.presence === null) {
-    askOne(sequence, user, { path: `${path}/presences/purecloud`, schema: PresenceSchema }, (value) => {
+    askOne(sequence, user, { path: `${path}/presences/purecloud`, expected: PRESENCE }, (value) => {
       user.presence = value;
     });
   }
@@ -106,7 +105,7 @@ export function askAboutUser(api: Api, sequence: Sequence, asked: Asked): void {
 function askUser(sequence: Sequence, asked: Asked, path: string, expands: readonly string[]): void {
   const { user } = asked;
   const expanded = withQuery(path, expands.map((name) => ["expand", name] as const));
-  sequence.askOptional({ path: expanded, schema: UserSchema }, (answer) => {
+  sequence.askOptional({ path: expanded, expected: USER }, (answer) => {
     if (answer.kind === "refused") user.refusals.push(answer.refusal);
     else {
       user.conversationSummary ??= answer.value.conversationSummary ?? null;
@@ -117,7 +116,7 @@ function askUser(sequence: Sequence, asked: Asked, path: string, expands: readon
 }
 
 /** An agent in no team has no `team` at all, so only `groups` says whether memberships were delivered. */
-function groupIdsOf(user: Pick<z.infer<typeof UserSchema>, "groups" | "team">): Known<readonly string[]> {
+function groupIdsOf(user: Pick<UserAnswer, "groups" | "team">): Known<readonly string[]> {
   if (user.groups === null || user.groups === undefined) return null;
   const team = user.team?.id ?? null;
   return [...user.groups.map((group) => group.id), ...(team === null ? [] : [team])];
@@ -126,15 +125,21 @@ function groupIdsOf(user: Pick<z.infer<typeof UserSchema>, "groups" | "team">): 
 function askUtilization(sequence: Sequence, { member, user, needs }: Asked): void {
   if (!needs.utilization || !carries(user)) return;
   const path = `/api/v2/routing/users/${encodeURIComponent(member.id)}/utilization`;
-  askOne(sequence, user, { path, schema: UtilizationSchema }, (value) => {
+  askOne(sequence, user, { path, expected: UTILIZATION }, (value) => {
     user.utilization = value;
   });
 }
 
-function carries(user: UserReads): boolean {
-  return Object.values(user.conversationSummary ?? {}).some((media) =>
-    [media?.contactCenter, media?.enterprise].some((part) => (part?.active ?? 0) + (part?.acw ?? 0) > 0)
-  );
+/** The media of a summary that utilization knows; whatever else it lists does not count. */
+const SUMMARISED = ["call", "callback", "chat", "email", "message"] as const;
+
+function carries({ conversationSummary }: UserReads): boolean {
+  return SUMMARISED.some((type) => {
+    const media = conversationSummary?.[type];
+    return [media?.contactCenter, media?.enterprise].some((part) =>
+      (part?.active ?? 0) + (part?.acw ?? 0) > 0
+    );
+  });
 }
 
 function askOne<T>(
@@ -159,7 +164,7 @@ function askHeld(
   const all: HeldAnswer[] = [];
   readListing(api, sequence, {
     path: withQuery(path, [["pageSize", String(PAGE_SIZE)]]),
-    schema: HeldPageSchema,
+    expected: HELD_PAGE,
     key: (held) => held.id ?? held.name ?? "",
     next: (page, asked) => nextByUri(page.nextUri, asked),
   }, {

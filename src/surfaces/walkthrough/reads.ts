@@ -10,16 +10,8 @@ import { createDenials, type Denials } from "../denials.ts";
 import { PAGE_SIZE, pathOf, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
-import {
-  type AvailabilityAnswer,
-  AvailabilitySchema,
-  type MemberAnswer,
-  MembersPageSchema,
-  type ProfileAnswer,
-  ProfileSchema,
-  type QueueAnswer,
-  QueueSchema,
-} from "./schemas.ts";
+import { AVAILABILITY, MEMBERS_PAGE, PROFILE, QUEUE } from "./expected.ts";
+import type { AvailabilityAnswer, MemberAnswer, ProfileAnswer, QueueAnswer } from "./schemas.ts";
 
 /** What was read of one user; `null` where the API refused. */
 export interface UserReads {
@@ -59,12 +51,12 @@ export async function gather(
   };
   const denials = { profile: createDenials(api), availability: createDenials(api) };
   await inSequence(api, (sequence) => {
-    sequence.ask({ path: queuePath, schema: QueueSchema }, (queue) => {
+    sequence.ask({ path: queuePath, expected: QUEUE }, (queue) => {
       answers.queue = queue;
     });
     readListing(api, sequence, {
       path: withQuery(`${queuePath}/members`, [["pageSize", String(PAGE_SIZE)]]),
-      schema: MembersPageSchema,
+      expected: MEMBERS_PAGE,
       key: (member) => member.userId,
       next: (page) => page.nextPageUri ? pathOf(page.nextPageUri) : null,
     }, {
@@ -97,12 +89,12 @@ function askAboutUser(
     sequence,
     user,
     denials.profile,
-    { path: `${path}/routingprofile`, schema: ProfileSchema },
+    { path: `${path}/routingprofile`, expected: PROFILE },
     (value) => {
       user.profile = value;
     },
   );
-  const availability = { path: `${path}/availability`, schema: AvailabilitySchema };
+  const availability = { path: `${path}/availability`, expected: AVAILABILITY };
   askOne(sequence, user, denials.availability, availability, (value) => {
     user.availability = value;
   }, done);
