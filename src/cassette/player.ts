@@ -5,6 +5,7 @@
  * which answer a request gets is settled before its promise is returned, so requests in flight never take each other's.
  */
 
+import type { Json } from "../json.ts";
 import type { Transport } from "../transport.ts";
 import { API_BASE_PLACEHOLDER, type Cassette, type Exchange } from "./cassette.ts";
 import { requestPath } from "./identity.ts";
@@ -16,6 +17,11 @@ export interface Player {
   readonly baseUrl: string;
   /** Rejects with MissError where nothing recorded fits, with the signal's reason where it is aborted. */
   readonly transport: Transport;
+  /**
+   * The body of a good JSON answer to a GET of a path, as the transport would bring it, without the way through text;
+   * undefined, with nothing played, where the transport is to be asked.
+   */
+  recorded(path: string): Json | undefined;
   /** "GET /api/v2/…" of every exchange not played yet, in the order of recording. */
   unplayed(): readonly string[];
   /** How often each request was answered, by "GET /api/v2/…"; only those that were. */
@@ -90,6 +96,10 @@ export function createPlayer(cassette: Cassette, options: { readonly baseUrl?: s
         return Promise.reject(error);
       }
     },
+    recorded: (path) => {
+      const track = spellings.get(baseUrl + path);
+      return track === undefined ? undefined : playBody(track);
+    },
     unplayed: () => unplayedOf(cassette, tracks),
     hits: () => hitsOf(tracks),
   };
@@ -148,6 +158,19 @@ function play(track: Track, baseUrl: string): Response | null {
   return new Response(answer.text, answer.init);
 }
 
+/** The next answer's body where it is a good answer, JSON, and the same for every address of the API. */
+function playBody(track: Track): Json | undefined {
+  const last = track.exchanges.length - 1;
+  if (track.played > last && track.exchanges[last]?.afterLast === "error") return undefined;
+  const index = Math.min(track.played, last);
+  const { status, headers, body } = (track.exchanges[index] as Exchange).response;
+  if (status !== 200 || !isJson(headers) || JSON.stringify(body).includes(API_BASE_PLACEHOLDER)) {
+    return undefined;
+  }
+  track.played++;
+  return body;
+}
+
 /** A HEAD request looks at what GET would get next and uses nothing up. */
 function headOf(track: Track, baseUrl: string): Response {
   const answer = answerAt(track, Math.min(track.played, track.exchanges.length - 1), baseUrl);
@@ -171,10 +194,14 @@ function bodyText(
   baseUrl: string,
 ): string | null {
   if (BODILESS.has(status)) return null;
-  const isJson = /json/i.test(headers["content-type"] ?? "json");
-  if (!isJson && body === null) return null;
-  const text = !isJson && typeof body === "string" ? body : JSON.stringify(body);
+  const json = isJson(headers);
+  if (!json && body === null) return null;
+  const text = !json && typeof body === "string" ? body : JSON.stringify(body);
   return text.includes(API_BASE_PLACEHOLDER) ? text.replaceAll(API_BASE_PLACEHOLDER, baseUrl) : text;
+}
+
+function isJson(headers: Exchange["response"]["headers"]): boolean {
+  return /json/i.test(headers["content-type"] ?? "json");
 }
 
 function unplayedOf(cassette: Cassette, tracks: ReadonlyMap<string, Track>): readonly string[] {

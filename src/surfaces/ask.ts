@@ -44,7 +44,9 @@ export async function askOptional<T>(
   question: Question<T>,
   signal?: AbortSignal,
 ): Promise<Answer<T>> {
-  const { path, expected } = question;
+  const { path } = question;
+  const recorded = api.recorded?.(path);
+  if (recorded !== undefined) return checked(api, question, recorded);
   let response: Response;
   try {
     // A cassette needs neither header nor signal, and looks an address up fastest when it comes alone.
@@ -64,11 +66,14 @@ export async function askOptional<T>(
     if (REFUSALS.includes(response.status)) return { kind: "refused", refusal };
     throw refusalError(api, refusal);
   }
-  const value = parse(api, path, response, text);
+  return checked(api, question, parse(api, path, response, text));
+}
+
+async function checked<T>(api: Api, { path, expected }: Question<T>, value: unknown): Promise<Answer<T>> {
   if (expected.fits(value)) return { kind: "value", value: value as T };
-  const checked = (await expected.schema()).safeParse(value);
-  if (!checked.success) throw shapeError(api, path, value, checked.error);
-  return { kind: "value", value: checked.data };
+  const result = (await expected.schema()).safeParse(value);
+  if (!result.success) throw shapeError(api, path, value, result.error);
+  return { kind: "value", value: result.data };
 }
 
 function initOf(signal: AbortSignal | undefined): RequestInit {

@@ -1,6 +1,7 @@
 /** What every dialect of the API gives: which reads a roster needs, written once and used to record and to replay. */
 
 import type { Roster } from "../domain/roster.ts";
+import type { Json } from "../json.ts";
 import type { SurfaceName, Transport } from "../transport.ts";
 
 /** Where to ask: any transport, and the address that paths are appended to (no trailing slash, gateway prefix included). */
@@ -12,6 +13,11 @@ export interface Api {
    * as well. It decides whether a bad answer is an unfit cassette or a failure of the live API.
    */
   readonly recordedIn?: string;
+  /**
+   * The body of a good recorded answer to a GET of a path, taken as it lies in the cassette; undefined where the transport is
+   * to be asked. It counts as played like any other.
+   */
+  recorded?(path: string): Json | undefined;
 }
 
 /** A queue, and how it was found, so that replay asks exactly what recording asked. */

@@ -4,6 +4,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import fc from "fast-check";
 import { createPlayer, type Player } from "../../src/cassette/player.ts";
 import { MissError } from "../../src/errors.ts";
+import type { Json } from "../../src/json.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
 
 const QUEUE = "/api/v2/routing/queues/q1";
@@ -184,4 +185,27 @@ Deno.test("MissError tells a request to another host from one that was not recor
   const player = createPlayer(cassetteOf([exchangeOf(QUEUE, {})]));
   const error = await assertRejects(() => player.transport(`https://api.mypurecloud.com${QUEUE}`), MissError);
   assertStringIncludes(error.message, "reason:  other address");
+});
+
+Deno.test("recorded() gives the body that the transport would, in its turn, and leaves all else to the transport", async () => {
+  const one = (body: Json, options = {}) => createPlayer(cassetteOf([exchangeOf(QUEUE, body, options)]));
+  const answers = [{ state: 1 }, { state: 2 }];
+  const player = createPlayer(cassetteOf([
+    exchangeOf(QUEUE, answers[0] as Json),
+    exchangeOf(QUEUE, answers[1] as Json, { afterLast: "error" }),
+  ]));
+  assertEquals(player.recorded(QUEUE), answers[0]);
+  assertEquals(await (await player.transport(player.baseUrl + QUEUE)).json(), answers[1]);
+  assertEquals(player.recorded(QUEUE), undefined);
+  assertEquals(player.unplayed(), []);
+  for (
+    const other of [
+      one({ selfUri: "{apiBase}/api/v2/x" }),
+      one({ message: "no" }, { status: 404 }),
+      one("<html>", { type: "text/html" }),
+    ]
+  ) {
+    assertEquals([other.recorded(QUEUE), other.hits().size], [undefined, 0]);
+  }
+  assertEquals(one({}).recorded(MEMBERS), undefined);
 });
