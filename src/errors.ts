@@ -19,6 +19,8 @@ export const EXIT = {
   bug: 70,
   /** Ctrl-C: 128 + the number of the signal, as shells have it. */
   stopped: 130,
+  /** The reader of our output went away before its end: 128 + the number of that signal, as for any program in a pipe. */
+  closedPipe: 141,
 } as const;
 
 /** One of the documented exit codes. */

@@ -14,8 +14,8 @@ export interface LastWords {
 export function lastWords(error: unknown): LastWords {
   const known = error instanceof RingbackError ? error : permissionRefusal(error);
   if (known !== null) return { text: `${known.message}\n`, exitCode: known.exitCode };
-  // `… | head` has read enough: that is no failure of anybody.
-  if (error instanceof Error && error.name === "BrokenPipe") return { text: "", exitCode: EXIT.good };
+  // `… | head` has read enough: nothing to say, but whatever was not told must not pass for good.
+  if (error instanceof Error && error.name === "BrokenPipe") return { text: "", exitCode: EXIT.closedPipe };
   const what = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? error.stack ?? "" : "";
   return {

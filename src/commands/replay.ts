@@ -4,6 +4,7 @@ import { loadCassette } from "../cassette/store.ts";
 import type { Command, Given } from "../cli/command.ts";
 import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, type MissError, UsageError } from "../errors.ts";
+import { cassettePath } from "../scenario/scenario.ts";
 import { parseFaults } from "../service/replay/faults.ts";
 import { createReplay, type ReplayOptions } from "../service/replay/replay.ts";
 import type { LoadedCassette } from "../service/replay/shelf.ts";
@@ -82,7 +83,7 @@ async function run(given: Given, world: World): Promise<ExitCode> {
     guarded,
     "--token or RINGBACK_TOKEN",
   );
-  const loaded = await loadAll(given.all("cassette"), world.files);
+  const loaded = await loadAll(given.all("cassette").map(cassettePath), world.files);
   const strict = given.on("strict");
   const firstMiss = Promise.withResolvers<void>();
   const replay = createReplay(loaded, options, world.clock, (miss: MissError) => {

@@ -6,6 +6,7 @@ import { endpointsOf } from "../capture/endpoints.ts";
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { cassettePath } from "../scenario/scenario.ts";
 import { createShelf } from "../scenario/shelf.ts";
 import { readAssets } from "../service/qa/assets.ts";
 import { createLiveSource } from "../service/qa/live_source.ts";
@@ -118,7 +119,7 @@ async function run(given: Given, world: World): Promise<ExitCode> {
 }
 
 function cassettePaths(given: Given): readonly string[] {
-  const paths = given.all("cassette");
+  const paths = given.all("cassette").map(cassettePath);
   return paths.length > 0 || given.on("live") ? paths : [DEFAULT_CASSETTE];
 }
 

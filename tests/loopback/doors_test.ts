@@ -154,5 +154,5 @@ Deno.test("lastWords() gives the world's errors a message, ours a line to report
   );
   assertEquals(lastWords("thrown").text, "Bug in Ringback: thrown; please report it with these lines\n\n");
   const pipe = Object.assign(new Error("Broken pipe"), { name: "BrokenPipe" });
-  assertEquals(lastWords(pipe), { text: "", exitCode: EXIT.good });
+  assertEquals(lastWords(pipe), { text: "", exitCode: EXIT.closedPipe });
 });

@@ -169,6 +169,8 @@ Deno.test("serve --live reads through the recorder's client, keeps rosters, and 
   try {
     const report = await (await post(child.url, PAYLOAD)).json();
     assertEquals([report.cassette, report.total_agents_evaluated], ["live", 14]);
+    const sinceServerMs = Date.parse(report.at) - Date.parse(sandbox.at);
+    assert(sinceServerMs >= 0 && sinceServerMs < 3_600_000, `decided at the server's time, not ${report.at}`);
     const soFar = asked.length;
     assert(soFar > 5, "the API was asked");
     await (await post(child.url, { ...PAYLOAD, required_skills: [] })).json();

@@ -4,7 +4,7 @@ import type { Clock } from "../../doors/world.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Api, QueueTarget } from "../../surfaces/surface.ts";
-import type { SurfaceName } from "../../transport.ts";
+import type { SurfaceName, Transport } from "../../transport.ts";
 import type { RosterSource } from "./sources.ts";
 
 /** What a live source takes. */
@@ -18,7 +18,8 @@ export interface LiveSourceOptions {
 
 /** The source. Requests for the same roster share one reading; a reading that fails is not kept. */
 export function createLiveSource(options: LiveSourceOptions): RosterSource {
-  const { api, clock, keepSeconds } = options;
+  const { clock, keepSeconds } = options;
+  const { api, serverNow } = withServerTime(options.api, clock);
   const surface = surfaceFor(options.surface);
   const keep = createKeeper(clock, keepSeconds * 1000);
   const targets = () => keep("queues", () => surface.list(api)) as Promise<readonly QueueTarget[]>;
@@ -30,12 +31,23 @@ export function createLiveSource(options: LiveSourceOptions): RosterSource {
     queues: targets,
     roster: (queueId) =>
       keep(`roster ${queueId}`, async () => {
-        const at = new Date(clock.now()).toISOString();
         const listed = (await targets()).find((row) => row.id === queueId);
         const target = listed ?? await surface.resolve(api, queueId);
-        return await surface.roster(api, target, at);
+        return await surface.roster(api, target, new Date(serverNow()).toISOString());
       }) as Promise<Roster>,
   };
+}
+
+/** The instant of a roster is the server's, as a recording's is: its idle times count from the server's own clock. */
+function withServerTime(api: Api, clock: Clock): { readonly api: Api; serverNow(): number } {
+  let aheadMs = 0;
+  const transport: Transport = async (input, init) => {
+    const response = await api.transport(input, init);
+    const dateMs = Date.parse(response.headers.get("date") ?? "");
+    if (!Number.isNaN(dateMs)) aheadMs = dateMs - clock.now();
+    return response;
+  };
+  return { api: { ...api, transport }, serverNow: () => clock.now() + aheadMs };
 }
 
 type Keeper = (key: string, read: () => Promise<unknown>) => Promise<unknown>;
