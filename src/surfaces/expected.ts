@@ -15,3 +15,18 @@ export interface Expected<T> {
 export function expectedBy<T>(schema: z.ZodType<T>): Expected<T> {
   return { fits: () => false, schema: () => Promise.resolve(schema) };
 }
+
+type Answer<Law> = Law extends z.ZodType<infer T> ? T : never;
+
+/**
+ * Makes expectations of one surface: a quick check, and the name of the law among its schemas.
+ * @param load the module of schemas, imported only when a check refuses
+ */
+export function expectationsOf<Laws>(
+  load: () => Promise<Laws>,
+): <K extends keyof Laws>(law: K, fits: Check) => Expected<Answer<Laws[K]>> {
+  return <K extends keyof Laws>(law: K, fits: Check): Expected<Answer<Laws[K]>> => ({
+    fits,
+    schema: async () => (await load())[law] as z.ZodType<Answer<Laws[K]>>,
+  });
+}

@@ -1,6 +1,5 @@
 /** What we read of the vendor's answers, as plain checks: see `plain_check.ts`. The law is `schemas.ts`. */
 
-import type { z } from "zod";
 import {
   type Check,
   isFlag,
@@ -11,17 +10,9 @@ import {
   recordOf,
   shape,
 } from "../../plain_check.ts";
-import type { Expected } from "../expected.ts";
-import type * as laws from "./schemas.ts";
+import { expectationsOf } from "../expected.ts";
 
-type Laws = typeof laws;
-
-function expected<K extends keyof Laws>(law: K, fits: Check): Expected<z.infer<Laws[K]>> {
-  return {
-    fits,
-    schema: async () => (await import("./schemas.ts"))[law] as unknown as z.ZodType<z.infer<Laws[K]>>,
-  };
-}
+const expected = expectationsOf(() => import("./schemas.ts"));
 
 const text = nullish(isText);
 const number = nullish(isAnyNumber);
