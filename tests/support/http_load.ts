@@ -73,40 +73,48 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Reads one answer after the other and gives each its status; every answer states its length. */
+/**
+ * Reads one answer after the other and gives each its status; every answer states its length. Bodies are counted, not kept: what
+ * the client throws away it would have to collect, and its pauses would show as the server's.
+ */
 function answers(connection: Deno.TcpConn): () => Promise<number> {
-  const decoder = new TextDecoder();
-  const chunk = new Uint8Array(262_144);
-  let held = new Uint8Array(0);
+  const buffer = new Uint8Array(262_144);
+  // What is received and not yet read lies between the two.
+  let [from, to] = [0, 0];
   const more = async () => {
-    const count = await connection.read(chunk);
+    if (from === to) [from, to] = [0, 0];
+    else if (to === buffer.length) {
+      buffer.copyWithin(0, from, to);
+      [from, to] = [0, to - from];
+    }
+    const count = await connection.read(buffer.subarray(to));
     if (count === null) throw new Error("the server closed the connection");
-    held = held.length === 0
-      ? chunk.slice(0, count)
-      : joined([held, chunk.subarray(0, count)]) as Uint8Array<ArrayBuffer>;
+    to += count;
   };
   return async () => {
-    let end = headEnd(held);
+    let end = headEnd(buffer, from, to);
     while (end < 0) {
       await more();
-      end = headEnd(held);
+      end = headEnd(buffer, from, to);
     }
-    const head = decoder.decode(held.subarray(0, end));
-    const status = Number(head.slice(9, 12));
+    const head = ASCII.decode(buffer.subarray(from, end));
     let left = Number(/content-length: (\d+)/i.exec(head)?.[1] ?? 0);
-    held = held.subarray(end);
-    while (left > held.length) {
-      left -= held.length;
-      held = new Uint8Array(0);
+    from = end;
+    while (left > to - from) {
+      left -= to - from;
+      from = to;
       await more();
     }
-    held = held.subarray(left);
-    return status;
+    from += left;
+    return Number(head.slice(9, 12));
   };
 }
 
-function headEnd(bytes: Uint8Array): number {
-  for (let at = 0; at + 3 < bytes.length; at++) {
+const ASCII = new TextDecoder();
+
+/** Where the head of an answer ends, or -1 where it has not arrived whole. */
+function headEnd(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at + 3 < to; at++) {
     if (bytes[at] === 13 && HEAD_END.every((byte, index) => bytes[at + index] === byte)) return at + 4;
   }
   return -1;
