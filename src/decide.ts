@@ -3,7 +3,7 @@
 import type { Decision, Model } from "./domain/decision.ts";
 import type { Interaction } from "./domain/interaction.ts";
 import type { Roster } from "./domain/roster.ts";
-import { type AcdOptions, decideAcd } from "./routing/acd.ts";
+import { type AcdOptions, decideAcd, hasPlaceInLine } from "./routing/acd.ts";
 import { decideWeighted } from "./scoring/weighted.ts";
 
 /** How to decide. */
@@ -26,4 +26,23 @@ export function decide(roster: Roster, interaction: Interaction, settings: Decid
   return settings.model === "weighted"
     ? decideWeighted(roster, interaction, at)
     : decideAcd(roster, interaction, { at, options: settings.options ?? {} });
+}
+
+/**
+ * Whether the agent of that id is in the decision's ranking: the decision without what is told about everybody else.
+ * @throws UsageError as `decide`
+ */
+export function hasPlace(
+  roster: Roster,
+  interaction: Interaction,
+  settings: DecideSettings,
+  agentId: string,
+): boolean {
+  const at = settings.at ?? roster.at;
+  if (settings.model === "acd") {
+    return hasPlaceInLine(roster, interaction, { at, options: settings.options ?? {} }, agentId);
+  }
+  // A score is the agent's own: the others do not bear on it.
+  const alone = { ...roster, agents: roster.agents.filter((agent) => agent.id === agentId) };
+  return decideWeighted(alone, interaction, at).ranking.length > 0;
 }

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
-import { decide } from "../src/decide.ts";
+import { decide, hasPlace } from "../src/decide.ts";
 import { MODELS } from "../src/domain/decision.ts";
 import type { OverlayChange } from "../src/domain/overlay.ts";
 import type { Interaction } from "../src/domain/interaction.ts";
@@ -29,7 +29,7 @@ function reportOf(
     decision,
     anomalies: validate(given, asked, decision),
     intake: [],
-    trial: (changes) => decide(applyOverlay(given, changes), asked, { model: decision.model }),
+    trial: (changes, id) => hasPlace(applyOverlay(given, changes), asked, { model: decision.model }, id),
     ...more,
   });
 }
@@ -208,15 +208,17 @@ Deno.test("buildReport() recommends nothing that was not tried: the agent is ran
   for (let seed = 1; seed <= 1500; seed++) {
     const { roster: given, interaction: asked, options } = caseOf(seed);
     const model = seed % 3 === 0 ? "weighted" : "acd";
-    const trial = (changes: readonly OverlayChange[]) =>
+    const after = (changes: readonly OverlayChange[]) =>
       decide(applyOverlay(given, changes), asked, { model, options });
-    const decision = trial([]);
+    const decision = after([]);
+    const trial = (changes: readonly OverlayChange[], id: string) =>
+      hasPlace(applyOverlay(given, changes), asked, { model, options }, id);
     const anomalies = validate(given, asked, decision);
     const report = buildReport({ roster: given, interaction: asked, decision, anomalies, intake: [], trial });
     for (const { agent: who, changes } of report.recommendations) {
       if (who === null) continue;
       seen++;
-      const ranked = (rows: readonly OverlayChange[]) => trial(rows).ranking.some((row) => row.id === who.id);
+      const ranked = (rows: readonly OverlayChange[]) => after(rows).ranking.some((row) => row.id === who.id);
       assert(ranked(changes), `seed ${seed}: ${JSON.stringify(changes)}`);
       if (model === "weighted") continue;
       for (const left of changes) {

@@ -20,7 +20,8 @@ const AGENTS_TRIED_MAX = 8;
 interface Remedy {
   readonly agent: Agent;
   readonly changes: readonly OverlayChange[];
-  readonly score: number;
+  /** Whether training is part of it. */
+  readonly trains: boolean;
 }
 
 /**
@@ -31,13 +32,11 @@ export function adviseAgents(findings: Findings, trial: Trial): readonly Recomme
   const asked = askedOf(findings);
   const scarce = new Set(asked.filter((row) => isScarce(row, findings)).map((row) => row.name));
   const remedies = remediesFor(findings, asked, isServed(findings, asked) ? scarce : null);
-  const [toTrain, toPut] = [true, false].map((training) =>
-    confirmed(
-      remedies.filter(({ changes }) => (trainedIn(changes).length > 0) === training),
-      (remedy) => smallest(remedy, findings, asked, trial),
-    )
-  );
-  return [...toPut ?? [], ...toTrain ?? []]
+  const advised = [false, true].flatMap((training) => {
+    const first = mostPromising(remedies.filter(({ trains }) => trains === training), findings);
+    return confirmed(first, (remedy) => smallest(remedy, findings, asked, trial));
+  });
+  return advised
     .sort((a, b) => a.changes.length - b.changes.length)
     .map((remedy) => recommendationOf(remedy, findings, asked, scarce));
 }
@@ -59,30 +58,42 @@ function isServed({ decision, roster, isFree }: Findings, asked: readonly Requir
 
 /** @param only the skills to train in where the interaction is served already; null: whatever it takes */
 function remediesFor(
-  { roster, decision, interaction, isFree }: Findings,
+  { roster, decision, isFree }: Findings,
   asked: readonly Requirement[],
   only: ReadonlySet<string> | null,
 ): readonly Remedy[] {
   if (only?.size === 0) return [];
   const excluded = new Map(decision.excluded.map((row) => [row.id, row]));
-  const remedies = roster.agents.flatMap((agent): readonly Remedy[] => {
+  return roster.agents.flatMap((agent): readonly Remedy[] => {
     if (only !== null && !isFree(agent.id)) return [];
     const missing = asked.filter((row) => !row.holderIds.has(agent.id));
     if (only !== null && !missing.some((row) => only.has(row.name))) return [];
     if (decision.model === "acd" && !excluded.has(agent.id)) return [];
     const changes = remedyFor(roster.surface, agent, excluded.get(agent.id), missing);
     if (changes === null || changes.length === 0) return [];
-    return [{ agent, changes, score: scoreWith(agent, changes, interaction.skills) }];
+    return [{ agent, changes, trains: trainedIn(changes).length > 0 }];
   });
-  return remedies.sort((a, b) =>
-    a.changes.length - b.changes.length || b.score - a.score || compareText(a.agent.id, b.agent.id)
-  );
+}
+
+/** The few to try: fewest changes first, then the best score after them. */
+function mostPromising(remedies: readonly Remedy[], { interaction }: Findings): readonly Remedy[] {
+  const counts = remedies.map(({ changes }) => changes.length).sort((a, b) => a - b);
+  const most = counts[AGENTS_TRIED_MAX - 1] ?? Infinity;
+  return remedies
+    .filter(({ changes }) => changes.length <= most)
+    .map((remedy) => ({ remedy, score: scoreWith(remedy.agent, remedy.changes, interaction.skills) }))
+    .sort((a, b) =>
+      a.remedy.changes.length - b.remedy.changes.length || b.score - a.score ||
+      compareText(a.remedy.agent.id, b.remedy.agent.id)
+    )
+    .slice(0, AGENTS_TRIED_MAX)
+    .map(({ remedy }) => remedy);
 }
 
 /** The first few that a trial confirms. */
 function confirmed(remedies: readonly Remedy[], tried: (remedy: Remedy) => Remedy | null): readonly Remedy[] {
   const found: Remedy[] = [];
-  for (const remedy of remedies.slice(0, AGENTS_TRIED_MAX)) {
+  for (const remedy of remedies) {
     if (found.length === AGENTS_NAMED_MAX) break;
     const smaller = tried(remedy);
     if (smaller !== null) found.push(smaller);
@@ -103,7 +114,7 @@ function smallest(
     // The score ranks whoever holds anything of what is asked; to qualify is to hold all of it.
     const lacks = decision.model === "weighted" &&
       unmet(agent, asked).some((name) => !trained.includes(name));
-    return !lacks && trial(changes).ranking.some((row) => row.id === agent.id);
+    return !lacks && trial(changes, agent.id);
   };
   if (!helps(remedy.changes)) return null;
   if (remedy.changes.length === 1) return remedy;
@@ -115,7 +126,7 @@ function smallest(
 }
 
 function recommendationOf(
-  { agent, changes, score }: Remedy,
+  { agent, changes }: Remedy,
   { interaction }: Findings,
   asked: readonly Requirement[],
   scarce: ReadonlySet<string>,
@@ -135,7 +146,7 @@ function recommendationOf(
       held,
       missing: unmet(agent, asked),
       scoreNow: weightedScore(agent, interaction.skills).score,
-      scoreThen: score,
+      scoreThen: scoreWith(agent, changes, interaction.skills),
       ...(names.length === 0 ? {} : { atRating: TRAINED_RATING }),
       ...(why === undefined ? {} : { holders: why.holders.map((holder) => holder.name) }),
     },

@@ -1,10 +1,9 @@
 /** One thing a team could do, and the means to try it before saying so. */
 
-import type { Decision } from "../domain/decision.ts";
 import type { OverlayChange } from "../domain/overlay.ts";
 
-/** The decision on the roster with changes laid over it. */
-export type Trial = (changes: readonly OverlayChange[]) => Decision;
+/** Whether the agent of that id has a place in the decision once the changes are laid over the roster. */
+export type Trial = (changes: readonly OverlayChange[], agentId: string) => boolean;
 
 /** One thing to do. */
 export interface Recommendation {

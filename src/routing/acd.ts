@@ -49,6 +49,20 @@ export function decideAcd(roster: Roster, interaction: Interaction, settings: Ac
   };
 }
 
+/**
+ * Whether the agent of that id is in `decideAcd`'s ranking, found without its reasons, options and instants of change.
+ * @throws UsageError as `decideAcd`
+ */
+export function hasPlaceInLine(
+  roster: Roster,
+  interaction: Interaction,
+  settings: AcdSettings,
+  agentId: string,
+): boolean {
+  const { lineUp } = verdictOf(askedOf(roster, interaction, settings.at, settings.options));
+  return lineUp.entrants.some(({ seat }) => seat.agent.id === agentId);
+}
+
 function rankingOf(verdict: Verdict): readonly Candidate[] {
   return verdict.lineUp.entrants.map((entrant, index) => candidateOf(verdict, entrant, index + 1));
 }

@@ -1,11 +1,12 @@
 /**
- * An agent as the rules see it: what speaks against it whatever the method, what it holds, when it last handled. Seats depend
- * on the roster and on an interaction's media and label only, so a roster that is asked many questions makes them once.
+ * An agent as the rules see it: what speaks against it whatever the method, what it holds, when it last handled. A seat depends on
+ * the agent, the organisation and an interaction's media and label only, so it is made once however many questions are asked, and
+ * a roster with one agent changed needs one seat more.
  */
 
 import type { Agent } from "../domain/agent.ts";
 import type { Interaction } from "../domain/interaction.ts";
-import type { Roster } from "../domain/roster.ts";
+import type { Organisation, Roster } from "../domain/roster.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { capacityFindings, type Demand } from "./capacity.ts";
 import { joinedFindings, statusFindings } from "./eligibility.ts";
@@ -34,7 +35,31 @@ export function demandOf(roster: Roster, interaction: Interaction): Demand {
   };
 }
 
-const MADE = new WeakMap<Roster, Map<string, readonly Seat[]>>();
+/** What is kept for one organisation, media and label. */
+interface Kept {
+  readonly seats: WeakMap<Agent, Seat>;
+  /** Agents of whom the same was found share the finding, so that comparing references tells them alike. */
+  readonly findings: Map<string, Finding>;
+  readonly rows: WeakMap<Roster, readonly Seat[]>;
+}
+
+const KEPT = new WeakMap<Organisation, Map<string, Kept>>();
+
+/** Media and labels kept at once: whoever asks a service makes up labels as they like. */
+const DEMANDS_KEPT_MAX = 24;
+
+function keptFor(organisation: Organisation, { media, label }: Demand): Kept {
+  const byDemand = KEPT.get(organisation) ?? new Map<string, Kept>();
+  KEPT.set(organisation, byDemand);
+  const key = `${media} ${label}`;
+  const known = byDemand.get(key);
+  if (known !== undefined) return known;
+  const [oldest] = byDemand.keys();
+  if (oldest !== undefined && byDemand.size === DEMANDS_KEPT_MAX) byDemand.delete(oldest);
+  const kept: Kept = { seats: new WeakMap(), findings: new Map(), rows: new WeakMap() };
+  byDemand.set(key, kept);
+  return kept;
+}
 
 /**
  * Every agent of the queue, by id, at an instant in milliseconds since the epoch. The instant matters only
@@ -42,44 +67,39 @@ const MADE = new WeakMap<Roster, Map<string, readonly Seat[]>>();
  */
 export function seatsAt(roster: Roster, interaction: Interaction, atMs: number): readonly Seat[] {
   const demand = demandOf(roster, interaction);
-  const resets = roster.organisation.resetScoreOnPresenceChange === true;
-  const make = (agents: readonly Agent[]) => {
-    const seats = agents.map((agent) => seatOf(agent, demand, resets));
-    return shareFindings(seats).sort((a, b) => compareText(a.agent.id, b.agent.id));
+  const kept = keptFor(roster.organisation, demand);
+  const seatsOf = (agents: readonly Agent[]) => {
+    const seats = agents.map((agent) => seatOf(agent, roster.organisation, demand, kept));
+    return seats.sort((a, b) => compareText(a.agent.id, b.agent.id));
   };
   if (roster.agents.some((agent) => agent.endings !== undefined)) {
-    return make(roster.agents.map((agent) => agentAt(agent, atMs)));
+    return seatsOf(roster.agents.map((agent) => agentAt(agent, atMs)));
   }
-  const key = `${demand.media} ${demand.label}`;
-  const made = MADE.get(roster) ?? new Map<string, readonly Seat[]>();
-  MADE.set(roster, made);
-  const seats = made.get(key) ?? make(roster.agents);
-  made.set(key, seats);
+  const seats = kept.rows.get(roster) ?? seatsOf(roster.agents);
+  kept.rows.set(roster, seats);
   return seats;
 }
 
-function seatOf(agent: Agent, demand: Demand, resets: boolean): Seat {
-  return {
+function seatOf(agent: Agent, organisation: Organisation, demand: Demand, { seats, findings }: Kept): Seat {
+  const known = seats.get(agent);
+  if (known !== undefined) return known;
+  const standing = [...joinedFindings(agent), ...statusFindings(agent), ...capacityFindings(agent, demand)];
+  const seat: Seat = {
     agent,
-    standing: [...joinedFindings(agent), ...statusFindings(agent), ...capacityFindings(agent, demand)],
-    seen: lastSeen(agent, resets),
+    standing: standing.map((finding) => shared(findings, finding)),
+    seen: lastSeen(agent, organisation.resetScoreOnPresenceChange === true),
     skills: ratingsOf(agent.skills),
     languages: ratingsOf(agent.languages),
   };
+  seats.set(agent, seat);
+  return seat;
 }
 
-/** Agents of whom the same was found share the finding, so that comparing references tells them alike. */
-function shareFindings(seats: readonly Seat[]): Seat[] {
-  const shared = new Map<string, Finding>();
-  const share = (finding: Finding) => {
-    const text = `${finding.code} ${finding.detail}`;
-    const known = shared.get(text) ?? finding;
-    shared.set(text, known);
-    return known;
-  };
-  return seats.map((seat) =>
-    seat.standing.length === 0 ? seat : { ...seat, standing: seat.standing.map(share) }
-  );
+function shared(findings: Map<string, Finding>, finding: Finding): Finding {
+  const text = `${finding.code} ${finding.detail}`;
+  const known = findings.get(text) ?? finding;
+  findings.set(text, known);
+  return known;
 }
 
 /** Only what is active counts; the highest rating where a name is listed twice. */

@@ -12,14 +12,21 @@ import type { Roster } from "../domain/roster.ts";
 
 const NOTHING_IN_HAND: Load = { media: {}, labels: {} };
 
-/** The same roster, the same stand-ins: what is kept per roster elsewhere stays kept. */
-const MADE = new WeakMap<Roster, Roster>();
+/** The same roster or agent, the same stand-in: what is kept of them elsewhere stays kept. */
+const ROSTERS = new WeakMap<Roster, Roster>();
+const AGENTS = new WeakMap<Agent, Agent>();
 
 /** The roster as the rules can read it. */
 export function withStandIns(roster: Roster): Roster {
   if (roster.surface !== "walkthrough") return roster;
-  const made = MADE.get(roster) ?? { ...roster, agents: roster.agents.map(withStandIn) };
-  MADE.set(roster, made);
+  const made = ROSTERS.get(roster) ?? { ...roster, agents: roster.agents.map(standInFor) };
+  ROSTERS.set(roster, made);
+  return made;
+}
+
+function standInFor(agent: Agent): Agent {
+  const made = AGENTS.get(agent) ?? withStandIn(agent);
+  AGENTS.set(agent, made);
   return made;
 }
 

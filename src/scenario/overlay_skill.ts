@@ -9,9 +9,13 @@ import { nearest } from "../nearest.ts";
 
 /** The agent with the skill at the rating; null takes it away. Lower priority is better: 5 − proficiency. */
 export function withSkill(roster: Roster, agent: Agent, wanted: string, proficiency: Known<number>): Agent {
-  const everyHeld = roster.agents.flatMap((each) => each.skills ?? []);
-  const named = findName("skill", wanted, roster.organisation.skills, everyHeld);
   const held = agent.skills ?? [];
+  const named = findName(
+    "skill",
+    wanted,
+    roster.organisation.skills,
+    roster.agents.map((each) => each.skills),
+  );
   if (proficiency === null) {
     return { ...agent, skills: without("skill", agent, held, named.name) };
   }
@@ -29,9 +33,9 @@ export function withLanguage(
   wanted: string,
   proficiency: Known<number>,
 ): Agent {
-  const everyHeld = roster.agents.flatMap((each) => each.languages ?? []);
-  const named = findName("language", wanted, roster.organisation.languages, everyHeld);
   const held = agent.languages ?? [];
+  const everyHeld = roster.agents.map((each) => each.languages);
+  const named = findName("language", wanted, roster.organisation.languages, everyHeld);
   if (proficiency === null) {
     return { ...agent, languages: without("language", agent, held, named.name) };
   }
@@ -40,19 +44,26 @@ export function withLanguage(
   return { ...agent, languages: sorted([...held.filter((each) => each.name !== named.name), language]) };
 }
 
-/** By id or exact name among what the organisation defines and what agents hold. */
+interface Listed {
+  readonly id: Known<string>;
+  readonly name: string;
+}
+
+/** By id or exact name among what the organisation defines and what agents hold, the organisation's word first. */
 function findName(
   kind: "skill" | "language",
   wanted: string,
   defined: Known<readonly Named[]>,
-  held: readonly { readonly id: Known<string>; readonly name: string }[],
-): { readonly id: Known<string>; readonly name: string } {
-  const all = [...(defined ?? []), ...held];
-  const found = all.find((each) => each.id === wanted) ?? all.find((each) => each.name === wanted);
+  held: readonly Known<readonly Listed[]>[],
+): Listed {
+  const lists: readonly Known<readonly Listed[]>[] = [defined, ...held];
+  const first = (fits: (row: Listed) => boolean) =>
+    lists.find((list) => list?.some(fits) === true)?.find(fits);
+  const found = first((row) => row.id === wanted) ?? first((row) => row.name === wanted);
   if (found !== undefined) return { id: found.id, name: found.name };
   throw new UsageError({
     what: `The overlay names a ${kind} "${wanted}" that neither the organisation defines nor any agent holds`,
-    nearest: nearest(wanted, all.map((each) => each.name)),
+    nearest: nearest(wanted, lists.flatMap((list) => list?.map((row) => row.name) ?? [])),
     next: `write the ${kind} exactly as recorded, case included`,
   });
 }

@@ -1,13 +1,13 @@
-/** An outcome's first step decided again on a changed roster, everything else as it was. */
+/** An outcome's first step tried again on a changed roster, everything else as it was. */
 
-import { decide } from "../decide.ts";
+import { hasPlace } from "../decide.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { OverlayChange } from "../domain/overlay.ts";
 import { applyOverlay } from "./apply_overlay.ts";
 import type { Outcome } from "./play.ts";
 
 /**
- * What `changes` would make of the decision.
+ * Whether an agent has a place in the decision once changes are made.
  * @param decision of the outcome's first step
  * @throws UsageError as `applyOverlay`
  */
@@ -15,6 +15,7 @@ export function trialOf(
   { roster, interaction }: Outcome,
   { model, at }: Decision,
   options: Readonly<Record<string, string>>,
-): (changes: readonly OverlayChange[]) => Decision {
-  return (changes) => decide(applyOverlay(roster, changes), interaction, { model, at, options });
+): (changes: readonly OverlayChange[], agentId: string) => boolean {
+  return (changes, agentId) =>
+    hasPlace(applyOverlay(roster, changes), interaction, { model, at, options }, agentId);
 }

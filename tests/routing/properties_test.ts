@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { Decision } from "../../src/domain/decision.ts";
-import { decideAcd } from "../../src/routing/acd.ts";
+import { decideAcd, hasPlaceInLine } from "../../src/routing/acd.ts";
 import { wayWords } from "../../src/routing/change_words.ts";
 import { waysFor } from "../../src/routing/counterfactual.ts";
 import { OPTION_NAMES, OPTIONS } from "../../src/routing/options.ts";
@@ -34,6 +34,15 @@ Deno.test("decideAcd() agrees with the naive engine on 10,000 generated cases", 
   const rare = ["Standard", "Bullseye", "Preferred", "Conditional", "Predictive", "Direct", "Last"]
     .filter((method) => (methods.get(method) ?? 0) < 50);
   assertEquals(rare, [], "every method is met often enough");
+});
+
+Deno.test("hasPlaceInLine() says of every agent what the ranking of decideAcd() says", () => {
+  forEachCase(({ roster, interaction, options }, message) => {
+    const ranked = new Set(decideAcd(roster, interaction, { at: AT, options }).ranking.map(({ id }) => id));
+    for (const { id } of roster.agents) {
+      assertEquals(hasPlaceInLine(roster, interaction, { at: AT, options }, id), ranked.has(id), message);
+    }
+  });
 });
 
 const SEEDS = Array.from({ length: 600 }, (_, index) => FIRST_SEED + 50_000 + index);
