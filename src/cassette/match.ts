@@ -6,6 +6,7 @@
 
 import { compareText } from "../json.ts";
 import distance from "leven";
+import type { Exchange } from "./cassette.ts";
 import { type PathParts, pathParts } from "./identity.ts";
 
 /** The parts of a request that replay looks at. */
@@ -13,6 +14,12 @@ export interface RequestLine {
   readonly method: string;
   /** Canonical, as `requestPath` makes it. */
   readonly path: string;
+}
+
+/** A recorded request and how often it was played. */
+export interface RecordedRequest extends RequestLine {
+  readonly exchanges: readonly Exchange[];
+  readonly played: number;
 }
 
 /** One field of two requests. */

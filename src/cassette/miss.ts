@@ -1,18 +1,9 @@
-/** Says why a replayed request got no answer: the reason, the nearest exchanges field by field, and the command that records it. */
+/** Says why a replayed request got no answer: the reason, the nearest exchanges field by field, and what helps. */
 
 import { MissError } from "../errors.ts";
-import type { CassetteHead, Exchange } from "./cassette.ts";
-import { pathParts } from "./identity.ts";
-import { type Near, nearestRequests, type RequestLine } from "./match.ts";
-
-/** A recorded request and how often it was played. */
-export interface RecordedRequest extends RequestLine {
-  readonly exchanges: readonly Exchange[];
-  readonly played: number;
-}
-
-/** Why there is no answer; each calls for another remedy. */
-export type MissReason = "other address" | "used up" | "other method" | "parameter differs" | "no such path";
+import type { CassetteHead } from "./cassette.ts";
+import { type Near, nearestRequests, type RecordedRequest, type RequestLine } from "./match.ts";
+import { type MissReason, missRemedy } from "./miss_remedy.ts";
 
 const SENTENCES: Readonly<Record<MissReason, string>> = {
   "other address": "the address is not the player's",
@@ -34,7 +25,7 @@ export function missError(
     what: `Not recorded: ${asked.method} ${asked.path} (${SENTENCES[reason]})`,
     where: `cassette "${head.name}", ${recorded.length} recorded requests`,
     detail: [`reason:  ${reason}`, ...nears.flatMap(nearLines)],
-    next: `deno task record --queue ${queueToRecord(asked, head)} --name ${head.name}`,
+    next: missRemedy({ asked, reason, recorded, nearest: nears.map((near) => near.row), head }),
   });
 }
 
@@ -71,12 +62,4 @@ function shown(value: string | null): string {
 
 function barePath(path: string): string {
   return path.split("?")[0] ?? path;
-}
-
-function queueToRecord(asked: RequestLine, head: CassetteHead): string {
-  const segments = pathParts(asked.path).segments;
-  const after = segments.indexOf("queues");
-  const id = after < 0 ? undefined : segments[after + 1];
-  const known = head.queues.map((queue) => queue.id);
-  return id ?? (known.length > 0 ? known.join(" --queue ") : "<id or name>");
 }

@@ -2,6 +2,8 @@
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
+import type { Cassette } from "../../src/cassette/cassette.ts";
+import { isRead } from "../../src/cassette/miss_remedy.ts";
 import { createPlayer, type Player } from "../../src/cassette/player.ts";
 import { MissError } from "../../src/errors.ts";
 import type { Json } from "../../src/json.ts";
@@ -146,24 +148,41 @@ Deno.test("MissError says for each class of miss what was asked, what is nearest
   ];
   const player = createPlayer(cassetteOf(exchanges));
   await json(player, MEMBERS);
-  const cases:
-    readonly (readonly [reason: string, path: string, init: RequestInit, lines: readonly string[]])[] = [
-      ["parameter differs", `${QUEUE}/members?expand=skills&pageSize=25`, {}, [
-        `near:    GET ${MEMBERS} (played once)`,
-        'parameter expand: asked "skills", recorded "languages, skills"',
-        'parameter pageSize: asked "25", recorded "100"',
-      ]],
-      ["other method", QUEUE, { method: "DELETE" }, [
-        `near:    GET ${QUEUE} (not played yet)`,
-        'method: asked "DELETE", recorded "GET"',
-      ]],
-      ["no such path", "/api/v2/routing/queues/q2", {}, ['path segment 5: asked "q2", recorded "q1"']],
-      ["no such path", "/api/v2/users/u1/presences", {}, [
+  const cases: readonly (readonly [
+    reason: string,
+    path: string,
+    init: RequestInit,
+    lines: readonly string[],
+    next: string,
+  ])[] = [
+    ["parameter differs", `${QUEUE}/members?expand=skills&pageSize=25`, {}, [
+      `near:    GET ${MEMBERS} (played once)`,
+      'parameter expand: asked "skills", recorded "languages, skills"',
+      'parameter pageSize: asked "25", recorded "100"',
+    ], `ask as recorded: GET ${MEMBERS}`],
+    ["other method", QUEUE, { method: "DELETE" }, [
+      `near:    GET ${QUEUE} (not played yet)`,
+      'method: asked "DELETE", recorded "GET"',
+    ], `ask as recorded: GET ${QUEUE}`],
+    [
+      "no such path",
+      "/api/v2/routing/queues/q2",
+      {},
+      ['path segment 5: asked "q2", recorded "q1"'],
+      "deno task record --queue q2 --name sample --record-mode new_episodes",
+    ],
+    [
+      "no such path",
+      "/api/v2/users/u1/presences",
+      {},
+      [
         'path segment 5: asked "presences", recorded nothing',
         'method: asked "GET", recorded "PATCH"',
-      ]],
-    ];
-  for (const [reason, path, init, lines] of cases) {
+      ],
+      "leave it out, or answer it elsewhere: record asks only what routing needs, and this is no part of it",
+    ],
+  ];
+  for (const [reason, path, init, lines, next] of cases) {
     const message = await miss(player, path, init);
     for (
       const line of [
@@ -175,9 +194,95 @@ Deno.test("MissError says for each class of miss what was asked, what is nearest
     ) {
       assertStringIncludes(message, line);
     }
-    const queue = path.includes("/queues/q2") ? "q2" : "q1";
-    assertStringIncludes(message, `next:    deno task record --queue ${queue} --name sample`);
+    assertEquals(message.split("\n").at(-1), `  next:    ${next}`);
     assert(message.split("near:").length - 1 <= 3, "at most three near requests");
+  }
+});
+
+/** The last line of the miss, of a cassette whose head says these things otherwise. */
+async function nextOf(path: string, twist: Partial<Cassette["head"]>, init?: RequestInit): Promise<string> {
+  const cassette = cassetteOf([
+    exchangeOf(QUEUE, {}, { afterLast: "error" }),
+    exchangeOf(`${QUEUE}/members?pageNumber=1&pageSize=100`, {
+      entities: [{ id: "u1", user: { skills: [], presence: {} } }, { userId: "u2" }],
+    }),
+    exchangeOf("/api/v2/routing/skills?pageNumber=1&pageSize=100", { entities: [] }),
+  ]);
+  const player = createPlayer({ ...cassette, head: { ...cassette.head, ...twist } });
+  if (path === QUEUE) await json(player, QUEUE);
+  return (await miss(player, path, init)).split("\n").at(-1)?.replace(/^ *next: */, "") ?? "";
+}
+
+const MANY = Array.from(
+  { length: 40 },
+  (_, index) => ({ id: `q${index + 1}`, name: `Queue ${index + 1}`, foundBy: "id" as const }),
+);
+
+Deno.test("MissError proposes what helps: to ask as recorded, or a command that adds what is missing and lists no queues", async () => {
+  const record = "deno task record";
+  const add = "--name sample --record-mode new_episodes";
+  const page = `ask as recorded: GET ${QUEUE}/members?pageNumber=1&pageSize=100`;
+  const walkthrough = { surface: "walkthrough" } as const;
+  const profile = (user: string) => `/api/v2/routing/users/${user}/routingprofile`;
+  const other = (surface: string) =>
+    ` a recording of the ${surface} surface, which has that path: ${record} `;
+  const fresh = "--name sample-walkthrough --surface walkthrough";
+  const cases: readonly (readonly [path: string, head: Partial<Cassette["head"]>, next: string])[] = [
+    [`${QUEUE}/members?pageNumber=1&pageSize=25`, { queues: MANY }, page],
+    [
+      `${QUEUE}/members?pageNumber=2&pageSize=100`,
+      { queues: MANY },
+      `${page}; or, to add that page: ${record} --queue q1 ${add}`,
+    ],
+    ["/api/v2/routing/queues/q99/members?pageSize=100", { queues: MANY }, `${record} --queue q99 ${add}`],
+    [
+      "/api/v2/routing/queues/q99",
+      walkthrough,
+      `${record} --queue q99 --name sample --surface walkthrough --record-mode new_episodes`,
+    ],
+    [
+      "/api/v2/routing/queues/q%209'%20$(ls)",
+      {},
+      `${record} --queue 'q 9'\\'' $(ls)' ${add}`,
+    ],
+    ["/api/v2/routing/predictors?pageSize=100&queueId=q99", {}, `${record} --queue q99 ${add}`],
+    ["/api/v2/routing/settings", { queues: MANY }, `${record} --queue q1 ${add}`],
+    ["/api/v2/routing/settings", { queues: [] }, `${record} --all-queues ${add}`],
+    ["/api/v2/users/u1/routingskills?pageSize=100", { queues: MANY }, page],
+    ["/api/v2/users/u1/presences/purecloud", {}, page],
+    ["/api/v2/users/u1/routingstatus", { queues: MANY }, `${record} --queue q1 ${add}`],
+    ["/api/v2/users/nobody/routingstatus", { queues: MANY }, `${record} --all-queues ${add}`],
+    [
+      "/api/v2/users/nobody/routingstatus",
+      { queues: MANY.slice(0, 2) },
+      `${record} --queue q1 --queue q2 ${add}`,
+    ],
+    [
+      profile("u2"),
+      walkthrough,
+      `${record} --queue q1 --name sample --surface walkthrough --record-mode new_episodes`,
+    ],
+    [profile("u1"), { queues: MANY }, `${page}; or ask${other("walkthrough")}--queue q1 ${fresh}`],
+    [profile("nobody"), { queues: MANY }, `ask${other("walkthrough")}--all-queues ${fresh}`],
+    [
+      "/api/v2/users/u2/routingskills",
+      walkthrough,
+      `${page}; or ask${other("platform")}--queue q1 --name sample-platform`,
+    ],
+    ["/api/v2/routing/queues?pageSize=100", {}, "ask for a queue by its id: GET /api/v2/routing/queues/q1"],
+    [QUEUE, {}, 'ask it no more than 1 times, or take "afterLast": "error" out of its last exchange'],
+  ];
+  for (const [path, head, next] of cases) assertEquals(await nextOf(path, head), next, path);
+  assertStringIncludes(await nextOf("/api/v2/x", {}, { method: "POST" }), "nothing but GET and HEAD");
+});
+
+Deno.test("isRead() knows every path of the committed recordings on its own surface", async () => {
+  for (const name of ["sandbox", "sandbox-walkthrough", "worked-examples"]) {
+    const text = await Deno.readTextFile(`cassettes/${name}.json`);
+    const { head, exchanges } = JSON.parse(text) as Cassette;
+    for (const { request: { path } } of exchanges) {
+      assert(isRead(head.surface, path), `${head.surface} ${path}`);
+    }
   }
 });
 
@@ -185,6 +290,10 @@ Deno.test("MissError tells a request to another host from one that was not recor
   const player = createPlayer(cassetteOf([exchangeOf(QUEUE, {})]));
   const error = await assertRejects(() => player.transport(`https://api.mypurecloud.com${QUEUE}`), MissError);
   assertStringIncludes(error.message, "reason:  other address");
+  assertStringIncludes(
+    error.message,
+    "next:    ask at the address of the replay, not at https://api.mypurecloud.com",
+  );
 });
 
 Deno.test("recorded() gives the body that the transport would, in its turn, and leaves all else to the transport", async () => {

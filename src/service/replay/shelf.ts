@@ -8,8 +8,8 @@
 
 import type { Cassette, Exchange } from "../../cassette/cassette.ts";
 import { requestPath } from "../../cassette/identity.ts";
-import { nearestRequests, type RequestLine } from "../../cassette/match.ts";
-import { missError, type RecordedRequest } from "../../cassette/miss.ts";
+import { nearestRequests, type RecordedRequest, type RequestLine } from "../../cassette/match.ts";
+import { missError } from "../../cassette/miss.ts";
 import { assert, MissError } from "../../errors.ts";
 import { type Answer, prepareAnswer } from "./answer.ts";
 import { firstPageKeys } from "./first_page.ts";

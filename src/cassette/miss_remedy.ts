@@ -1,0 +1,200 @@
+/**
+ * What helps after a miss, one line: to ask as recorded where the recording holds it in another way, or the command that records
+ * it where recording would.
+ *
+ * Invariant: a command is named only for what `record` really asks, and it adds to the cassette, so that nothing in it is lost.
+ */
+
+import { isObject, type JsonObject } from "../json.ts";
+import type { SurfaceName } from "../transport.ts";
+import type { CassetteHead } from "./cassette.ts";
+import { pathParts } from "./identity.ts";
+import type { RecordedRequest, RequestLine } from "./match.ts";
+
+/** Why there is no answer; each calls for another remedy. */
+export type MissReason = "other address" | "used up" | "other method" | "parameter differs" | "no such path";
+
+/** What `record` asks on each surface, from behind `/api/v2` on; a test holds it against real recordings. */
+const READS: Readonly<Record<SurfaceName, RegExp>> = {
+  platform: new RegExp(
+    "^/routing/(?:queues/[^/]+(?:/members)?|settings|utilization|skills|languages|predictors|" +
+      "skillgroups/[^/]+/members|users/[^/]+/utilization)$|" +
+      "^/users/[^/]+(?:/routingskills|/routinglanguages|/routingstatus|/presences/purecloud)?$",
+  ),
+  walkthrough: /^\/routing\/(?:queues\/[^/]+(?:\/members)?|users\/[^/]+\/(?:routingprofile|availability))$/,
+};
+
+/** Where a platform members page carries what single reads of a user would bring. */
+const EXPANDED: Readonly<Record<string, string>> = {
+  routingskills: "skills",
+  routinglanguages: "languages",
+  routingstatus: "routingStatus",
+  presences: "presence",
+};
+
+/** Parameters that say which page is meant, and nothing of what is on it. */
+const PAGE_POSITION: ReadonlySet<string> = new Set(["pageNumber", "after", "before", "cursor"]);
+
+/** Further queues are not named one by one. */
+const MAX_NAMED_QUEUES = 3;
+
+/** A miss, and what was recorded instead. */
+export interface Missed {
+  readonly asked: RequestLine;
+  readonly reason: MissReason;
+  readonly recorded: readonly RecordedRequest[];
+  /** The nearest of them, best first. */
+  readonly nearest: readonly RecordedRequest[];
+  readonly head: CassetteHead;
+}
+
+/** The next command or edit. */
+export function missRemedy(missed: Missed): string {
+  const { asked, reason, nearest: [near] } = missed;
+  switch (reason) {
+    case "other address":
+      return `ask at the address of the replay, not at ${URL.parse(asked.path)?.origin ?? asked.path}`;
+    case "used up":
+      return `ask it no more than ${
+        near?.exchanges.length ?? 0
+      } times, or take "afterLast": "error" out of its last exchange`;
+    case "other method":
+      return near === undefined ? READS_ONLY : asRecorded(near);
+    case "parameter differs":
+      return differing(missed);
+    case "no such path":
+      return asked.method === "GET" || asked.method === "HEAD" ? notRecorded(missed) : READS_ONLY;
+  }
+}
+
+/** True for a canonical path that `record` asks on that surface. */
+export function isRead(surface: SurfaceName, path: string): boolean {
+  return READS[surface].test(path.split("?")[0]?.replace(/^\/api\/v2(?=\/)/, "") ?? "");
+}
+
+const READS_ONLY = "answer it elsewhere: record sends nothing but GET and HEAD, so no cassette holds it";
+
+function differing(missed: Missed): string {
+  const { asked, head, nearest: [near] } = missed;
+  const queue = queueOf(asked.path);
+  if (queue !== null && !holds(head, queue) && isRead(head.surface, asked.path)) {
+    return recordCommand(head, [queue]);
+  }
+  if (near === undefined) return recordAgain(missed);
+  const page = differsInPageOnly(asked, near) && isRead(head.surface, asked.path);
+  return page ? `${asRecorded(near)}; or, to add that page: ${recordAgain(missed)}` : asRecorded(near);
+}
+
+function notRecorded(missed: Missed): string {
+  const { asked, head, recorded } = missed;
+  const member = memberOf(asked.path, recorded);
+  if (isRead(head.surface, asked.path)) {
+    const queue = queueOf(asked.path);
+    if (queue !== null && !holds(head, queue)) return recordCommand(head, [queue]);
+    return member !== null && carries(member.row, asked.path) ? asRecorded(member.page) : recordAgain(missed);
+  }
+  if (isRead(otherOf(head.surface), asked.path)) return onOtherSurface(missed, member);
+  const [first] = head.queues;
+  return /\/routing\/queues(?:\?|$)/.test(asked.path) && first !== undefined
+    ? `ask for a queue by its id: GET /api/v2/routing/queues/${encodeURIComponent(first.id)}`
+    : "leave it out, or answer it elsewhere: record asks only what routing needs, and this is no part of it";
+}
+
+/** Under a name of its own: a cassette is of one surface. */
+function onOtherSurface({ head }: Missed, member: Member | null): string {
+  const surface = otherOf(head.surface);
+  const queue = member === null ? null : queueOf(member.page.path);
+  const other = { name: `${head.name}-${surface}`, surface };
+  const command = recordCommand(other, queue === null ? queuesOf(head) : [queue], "all");
+  const asked = member === null ? "ask" : `${asRecorded(member.page)}; or ask`;
+  return `${asked} a recording of the ${surface} surface, which has that path: ${command}`;
+}
+
+function otherOf(surface: SurfaceName): SurfaceName {
+  return surface === "platform" ? "walkthrough" : "platform";
+}
+
+function asRecorded({ method, path }: RequestLine): string {
+  return `ask as recorded: ${method} ${path}`;
+}
+
+/** What all queues need comes with any one of them. */
+function recordAgain({ asked, head, recorded }: Missed): string {
+  const queue = queueOf(asked.path) ?? queueOf(memberOf(asked.path, recorded)?.page.path ?? "");
+  if (queue !== null) return recordCommand(head, [queue]);
+  const [first] = head.queues;
+  const concernsOne = /\/(?:users|skillgroups)\//.test(asked.path);
+  return recordCommand(head, concernsOne || first === undefined ? queuesOf(head) : [first.id]);
+}
+
+function queuesOf(head: CassetteHead): readonly string[] | "all" {
+  const ids = head.queues.map((queue) => queue.id);
+  return ids.length === 0 || ids.length > MAX_NAMED_QUEUES ? "all" : ids;
+}
+
+function recordCommand(
+  { name, surface }: Pick<CassetteHead, "name" | "surface">,
+  queues: readonly string[] | "all",
+  mode: "all" | "new_episodes" = "new_episodes",
+): string {
+  return [
+    "deno task record",
+    ...queues === "all" ? ["--all-queues"] : queues.map((queue) => `--queue ${inShell(queue)}`),
+    `--name ${inShell(name)}`,
+    ...surface === "platform" ? [] : [`--surface ${surface}`],
+    ...mode === "all" ? [] : [`--record-mode ${mode}`],
+  ].join(" ");
+}
+
+/** Ids come from whoever asked: what a shell would act on is quoted. */
+function inShell(text: string): string {
+  return /^[\w.@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function holds(head: CassetteHead, queue: string): boolean {
+  return head.queues.some(({ id }) => id === queue);
+}
+
+/** The queue a path is about: its segment, or the parameter. */
+function queueOf(path: string): string | null {
+  const { segments, parameters } = pathParts(path);
+  const at = segments.indexOf("queues");
+  const named = at < 0 ? undefined : segments[at + 1];
+  return named ?? parameters.find(([name]) => name === "queueId")?.[1] ?? null;
+}
+
+function differsInPageOnly(asked: RequestLine, near: RequestLine): boolean {
+  const rest = ({ path }: RequestLine) =>
+    JSON.stringify(pathParts(path).parameters.filter(([name]) => !PAGE_POSITION.has(name)));
+  return rest(asked) === rest(near);
+}
+
+interface Member {
+  readonly page: RecordedRequest;
+  readonly row: JsonObject;
+}
+
+/** The recorded page of members on which the user of a path stands. */
+function memberOf(path: string, recorded: readonly RecordedRequest[]): Member | null {
+  const { segments } = pathParts(path);
+  const at = segments.indexOf("users");
+  const user = at < 0 ? undefined : segments[at + 1];
+  if (user === undefined) return null;
+  for (const page of recorded) {
+    if (!/\/queues\/[^/]+\/members(?:\?|$)/.test(page.path)) continue;
+    for (const { response: { body } } of page.exchanges) {
+      const rows = isObject(body) && Array.isArray(body.entities) ? body.entities : [];
+      const row = rows.find((each) => isObject(each) && (each.id === user || each.userId === user));
+      if (isObject(row)) return { page, row };
+    }
+  }
+  return null;
+}
+
+/** True where the page of members already brought what a single read of the user would. */
+function carries(row: Member["row"], path: string): boolean {
+  const segments = pathParts(path).segments;
+  const single = segments[segments.indexOf("users") + 2];
+  if (segments.includes("routing")) return false;
+  return isObject(row.user) && (single === undefined || row.user[EXPANDED[single] ?? ""] !== undefined);
+}
