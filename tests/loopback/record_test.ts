@@ -244,7 +244,7 @@ Deno.test("record modes: none only plays, once records once, new_episodes append
   assertEquals(files.get("cassettes/x.json"), billing);
 });
 
-Deno.test("record refuses to append across surfaces or keys, and to put the sandbox over a live recording", async () => {
+Deno.test("record refuses to append across keys, to put one surface over the other, and the sandbox over a live recording", async () => {
   const { files } = await record(["--queue", "Billing", "--name", "x"]);
   const text = files.get("cassettes/x.json") ?? "";
   const append = ["--queue", "Sales", "--name", "x", "--record-mode", "new_episodes"];
@@ -254,6 +254,20 @@ Deno.test("record refuses to append across surfaces or keys, and to put the sand
       {},
       text,
       "recorded on the platform surface, not on walkthrough",
+    ],
+    [
+      [...append.slice(0, 4), "--surface", "walkthrough"],
+      {},
+      text,
+      "The cassette was recorded on the platform surface, not on walkthrough, and a cassette is of one surface\n" +
+      "  where:   cassettes/x.json\n" +
+      "  next:    record under a name of its own: --name x-walkthrough; or delete cassettes/x.json first",
+    ],
+    [
+      append.slice(0, 4),
+      {},
+      text.replace('"surface": "platform"', '"surface": "walkthrough"'),
+      "recorded on the walkthrough surface, not on platform",
     ],
     [append, { RINGBACK_PSEUDONYM_KEY: "another" }, text, "another pseudonym key"],
     [append, {}, text.replace('"origin": "sandbox"', '"origin": "live"'), "holds a live organisation"],
@@ -270,6 +284,11 @@ Deno.test("record refuses to append across surfaces or keys, and to put the sand
     assertEquals([refused.exitCode, kept.get("cassettes/x.json")], [2, existing]);
     assertStringIncludes(refused.note, part);
   }
+  const damaged = new Map([["cassettes/x.json", text.slice(0, -9)]]);
+  assertEquals(
+    (await record([...append.slice(0, 4), "--surface", "walkthrough"], { files: damaged })).exitCode,
+    0,
+  );
 });
 
 Deno.test("record joins people across recordings by the pseudonym key, and by nothing else", async () => {

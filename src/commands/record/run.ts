@@ -9,6 +9,7 @@ import { loadCassette, parseCassette, saveCassette } from "../../cassette/store.
 import type { World } from "../../doors/world.ts";
 import { CassetteError, StoppedError, UsageError } from "../../errors.ts";
 import { recordingOf } from "../../recording.ts";
+import { type SurfaceName, SURFACES } from "../../transport.ts";
 import { gatherQueues } from "./gather.ts";
 import { createProgress } from "./progress.ts";
 import type { RecordRequest } from "./request.ts";
@@ -52,6 +53,7 @@ export async function runRequest(
     secrets: source.secrets,
   });
   try {
+    guardSurface(request, existing);
     guardOverwrite(request, existing);
     world.terminal.note(`Recording ${request.name} from ${source.label} (${request.surface} surface)\n`);
     const before = plan.plays && existing !== null ? parseCassette(existing, request.path) : null;
@@ -134,6 +136,29 @@ function isFit(text: string, path: string): boolean {
   }
 }
 
+/** A forgotten --surface must not turn a recording of one dialect into one of the other. */
+function guardSurface({ name, path, surface }: RecordRequest, existing: string | null): void {
+  const before = existing === null ? null : surfaceOf(existing);
+  if (before === null || before === surface) return;
+  throw new UsageError({
+    what:
+      `The cassette was recorded on the ${before} surface, not on ${surface}, and a cassette is of one surface`,
+    where: path,
+    next: `record under a name of its own: --name ${name}-${surface}; or delete ${path} first`,
+  });
+}
+
+/** Null where the file is no cassette: nothing is lost with it. */
+function surfaceOf(text: string): SurfaceName | null {
+  try {
+    const surface: unknown = JSON.parse(text)?.head?.surface;
+    return SURFACES.find((known) => known === surface) ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 /** Forgotten credentials must not turn an organisation's recording into one of the sandbox. */
 function guardOverwrite(request: RecordRequest, existing: string | null): void {
   if (request.source.kind === "live" || existing === null) return;
@@ -148,10 +173,8 @@ function guardOverwrite(request: RecordRequest, existing: string | null): void {
 
 /** Two recordings make one only where the same people have the same pseudonyms. */
 function guardAppend(request: RecordRequest, before: Cassette, redactor: Redactor): void {
-  const { surface, redaction } = before.head;
-  const problem = surface !== request.surface
-    ? `The cassette was recorded on the ${surface} surface, not on ${request.surface}`
-    : redaction.keyId !== redactor.keyId
+  const { redaction } = before.head;
+  const problem = redaction.keyId !== redactor.keyId
     ? "The cassette was recorded with another pseudonym key (RINGBACK_PSEUDONYM_KEY)"
     : redaction.ruleSet !== redactor.ruleSet
     ? `The cassette was redacted by rule set ${redaction.ruleSet}, this program has ${redactor.ruleSet}`
