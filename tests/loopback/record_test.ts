@@ -426,7 +426,26 @@ Deno.test("record says what is wrong with its flags and environment before anyth
       text: ["needs the platform surface"],
     },
     { args: [...Q, "--quue", "x"], exitCode: 2, text: ['has no flag "--quue"', "nearest: --queue"] },
-    { args: ["--queue", "Biling", "--name", "x"], exitCode: 2, text: ['"Biling"', "Billing"] },
+    {
+      args: ["--queue", "Biling", "--name", "x"],
+      exitCode: 2,
+      text: [
+        'The embedded sandbox has no queue "Biling"; it was asked because no credentials are set\n' +
+        "  where:   --queue\n  queues:  All Hands, Billing, Claims",
+        "\n  nearest: Billing",
+        "\n  next:    name one of its queues; for your organisation: export GENESYSCLOUD_OAUTHCLIENT_ID=… ",
+      ],
+    },
+    {
+      args: ["--queue", "Biling", "--name", "x", "--sandbox-seed", "2", "--surface", "walkthrough"],
+      env: CREDENTIALS,
+      exitCode: 2,
+      text: [
+        "it was asked because a --sandbox-… flag is given",
+        "nearest: Billing",
+        "leave the --sandbox-… flags",
+      ],
+    },
   ];
   for (const row of rows) {
     const attempt = await record(row.args, row.env === undefined ? {} : { env: row.env });

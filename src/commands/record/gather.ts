@@ -6,7 +6,7 @@ import type { Redactor } from "../../cassette/redact.ts";
 import { createRecorder, type Recorder, type Take } from "../../capture/recorder.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { Clock } from "../../doors/world.ts";
-import { MissError } from "../../errors.ts";
+import { MissError, UsageError } from "../../errors.ts";
 import { recordingOf } from "../../recording.ts";
 import type { Api, QueueTarget, Surface } from "../../surfaces/surface.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
@@ -28,6 +28,8 @@ export interface GatherOptions {
   readonly progress: Progress;
   /** Median answer time, asked for at the end. */
   readonly latencyMs: () => number;
+  /** The error for a queue that is not there, given the names of those that are; the surface's own where absent. */
+  readonly unknownQueue?: (wanted: string, names: readonly string[]) => UsageError;
   /** The cassette to play from and append to, in mode `new_episodes`. */
   readonly onto?: { readonly cassette: Cassette; readonly played: Transport };
 }
@@ -73,11 +75,21 @@ async function findQueues(surface: Surface, options: GatherOptions): Promise<rea
     ? (await surface.list(options.api)).filter((queue) => !wanted.but.includes(queue.name))
     : await Promise.all(
       wanted.queues.map((text) =>
-        known.find((queue) => queue.id === text || queue.name === text) ?? surface.resolve(options.api, text)
+        known.find((queue) => queue.id === text || queue.name === text) ?? resolve(surface, options, text)
       ),
     );
   const once = [...new Map(found.map((target) => [target.id, target])).values()];
   return agentUtilization ? once.map((target) => ({ ...target, agentUtilization })) : once;
+}
+
+async function resolve(surface: Surface, options: GatherOptions, wanted: string): Promise<QueueTarget> {
+  const { api, unknownQueue } = options;
+  try {
+    return await surface.resolve(api, wanted);
+  } catch (error) {
+    if (!(error instanceof UsageError) || unknownQueue === undefined) throw error;
+    throw unknownQueue(wanted, (await surface.list(api)).map((queue) => queue.name));
+  }
 }
 
 /** What was recorded before is played; only what it does not hold goes to the recorder. */

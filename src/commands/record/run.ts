@@ -13,7 +13,7 @@ import { type SurfaceName, SURFACES } from "../../transport.ts";
 import { gatherQueues } from "./gather.ts";
 import { createProgress } from "./progress.ts";
 import type { RecordRequest } from "./request.ts";
-import { openSource } from "./source.ts";
+import { openSource, unknownToSandbox } from "./source.ts";
 import { playedText, recordedText } from "./summary.ts";
 
 /** Not a secret: it makes pseudonyms stable where a team has set no key of its own, and they are made of ids, not of names. */
@@ -65,6 +65,7 @@ export async function runRequest(
       progress,
       clock: world.clock,
       latencyMs: tally.medianMs,
+      ...request.source.kind === "live" ? {} : { unknownQueue: unknownToSandbox(world.env) },
       ...before === null ? {} : { onto: onto(before, source.api.baseUrl) },
     });
     stop.signal.throwIfAborted();

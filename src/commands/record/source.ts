@@ -4,8 +4,11 @@ import type { Credentials } from "../../capture/auth.ts";
 import { createLiveTransport, type LiveLimits } from "../../capture/client.ts";
 import { type Endpoints, endpointsOf } from "../../capture/endpoints.ts";
 import type { LiveEvent } from "../../capture/tally.ts";
+import { readCredentials } from "../../capture/credentials.ts";
 import type { Given } from "../../cli/command.ts";
 import type { World } from "../../doors/world.ts";
+import { UsageError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
 import { createSandbox, type SandboxOptions } from "../../sandbox/sandbox.ts";
 import type { Api } from "../../surfaces/surface.ts";
 import type { SurfaceName, Transport } from "../../transport.ts";
@@ -72,6 +75,26 @@ export function openSource(source: Source, options: OpenOptions): OpenSource {
     label: source.kind === "live" ? endpoints.baseUrl : "the embedded sandbox",
     secrets: [credentials.kind === "client" ? credentials.secret : credentials.token],
   };
+}
+
+/** Whoever forgot the credentials is not told of an OAuth client that was never asked for. */
+export function unknownToSandbox(
+  env: (name: string) => string | undefined,
+): (wanted: string, names: readonly string[]) => UsageError {
+  const [because, next] = readCredentials(env) === null
+    ? [
+      "no credentials are set",
+      "for your organisation: export GENESYSCLOUD_OAUTHCLIENT_ID=… GENESYSCLOUD_OAUTHCLIENT_SECRET=… GENESYSCLOUD_REGION=…",
+    ]
+    : ["a --sandbox-… flag is given", "for your organisation leave the --sandbox-… flags out"];
+  return (wanted, names) =>
+    new UsageError({
+      what: `The embedded sandbox has no queue "${wanted}"; it was asked because ${because}`,
+      where: "--queue",
+      nearest: nearest(wanted, names),
+      detail: [`queues:  ${names.join(", ")}`],
+      next: `name one of its queues; ${next}`,
+    });
 }
 
 /** Any address does: nothing is looked up. */
