@@ -115,11 +115,12 @@ Deno.test("explain of a weighted decision tells places and reasons", async () =>
   assertStringIncludes(out, "1. Ada: score ");
 });
 
-Deno.test("explain refuses flags beside a scenario, steps it does not have and names that do not exist", async () => {
+Deno.test("explain refuses flags beside a scenario, steps it does not have, names that do not exist, and no cassette", async () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [["spanish", "--skill", "Billing"], 'Flag "--skill" does not go with a scenario'],
     [["spanish", "--after", "20s"], "steps: 0s, 15s"],
     [["spanisch"], "nearest: spanish"],
+    [[], "next:    --cassette cassettes/acme.json"],
     [["spanish", "--agent", "Benn"], "nearest: Ben"],
     [["spanish", "spanish"], "takes one scenario, not 2"],
   ];

@@ -170,7 +170,10 @@ Deno.test("simulate reports an unknown skill as an anomaly right below the verdi
 
 Deno.test("simulate refuses what it cannot understand, names the nearest and the next step", async () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
-    [[], "Which cassette?"],
+    [
+      [],
+      "recorded: cassettes/acme.json, cassettes/acme-walkthrough.json\n  next:    --cassette cassettes/acme.json",
+    ],
     [["--cassette", "acme"], "Which queue? The cassette holds 2"],
     [["--cassette", "acme", "--queue", "Biling"], "nearest: Billing"],
     [["--cassette", "acme", "--queue", "Biling"], "where:   --queue\n  cassette: cassettes/acme.json\n"],

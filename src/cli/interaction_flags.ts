@@ -12,6 +12,7 @@ import { nearest } from "../nearest.ts";
 import { cassettePath, FOLDERS, type Question } from "../scenario/scenario.ts";
 import type { Flag, Given } from "./command.ts";
 import { instantFrom, mediaFrom, modelFrom, numberFrom, pairsFrom, secondsFrom } from "./flag_values.ts";
+import { recordedCassettes } from "./recorded_cassettes.ts";
 
 /** Intake rules that hold where attributes are given and no others are named, if the file is there. */
 export const DEFAULT_INTAKE = `${FOLDERS.scenarios}/intake.yaml`;
@@ -132,11 +133,11 @@ function placesOf(given: Given): Places {
 export async function readCassettePath(given: Given, files: Files): Promise<string> {
   const text = given.text("cassette");
   if (text !== undefined) return cassettePath(text);
-  const names = (await files.list(FOLDERS.cassettes)).filter((name) => name.endsWith(".json"));
+  const recorded = await recordedCassettes(files);
   throw new UsageError({
     what: "Which cassette? There is no --cassette",
-    detail: [`recorded: ${names.map((name) => `${FOLDERS.cassettes}/${name}`).join(", ") || "none yet"}`],
-    next: names.length === 0 ? "deno task record" : `--cassette ${FOLDERS.cassettes}/${names[0]}`,
+    detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
+    next: recorded[0] === undefined ? "deno task record" : `--cassette ${recorded[0]}`,
   });
 }
 

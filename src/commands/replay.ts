@@ -2,6 +2,7 @@
 
 import { loadCassette } from "../cassette/store.ts";
 import type { Command, Given } from "../cli/command.ts";
+import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, type MissError, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
@@ -102,11 +103,11 @@ async function run(given: Given, world: World): Promise<ExitCode> {
 
 async function loadAll(paths: readonly string[], files: Files): Promise<readonly LoadedCassette[]> {
   if (paths.length === 0) {
-    const held = (await files.list("cassettes")).filter((name) => name.endsWith(".json"));
+    const recorded = await recordedCassettes(files);
     throw new UsageError({
       what: `"replay" needs a cassette`,
-      nearest: held.map((name) => `cassettes/${name}`),
-      next: `deno task replay --cassette cassettes/${held[0] ?? "sandbox.json"}`,
+      detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
+      next: recorded[0] === undefined ? "deno task record" : `deno task replay --cassette ${recorded[0]}`,
     });
   }
   return await Promise.all(paths.map(async (path) => ({ path, cassette: await loadCassette(files, path) })));

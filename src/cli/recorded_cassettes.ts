@@ -1,0 +1,17 @@
+/** Which cassettes there are, for messages of commands that were given none. */
+
+import type { Files } from "../doors/world.ts";
+import { compareText } from "../json.ts";
+import { FOLDERS } from "../scenario/scenario.ts";
+
+/** A surface that is not the platform's stands at the end of a cassette's name. */
+const OTHER_SURFACE = /-walkthrough\.json$/;
+
+/** Their paths, those of the platform surface first: every command can answer on them. No file is opened. */
+export async function recordedCassettes(files: Files): Promise<readonly string[]> {
+  const rank = (name: string) => (OTHER_SURFACE.test(name) ? 1 : 0);
+  return (await files.list(FOLDERS.cassettes))
+    .filter((name) => name.endsWith(".json"))
+    .sort((a, b) => rank(a) - rank(b) || compareText(a, b))
+    .map((name) => `${FOLDERS.cassettes}/${name}`);
+}
