@@ -334,12 +334,18 @@ Deno.test("judge() calls a golden stale when the scenario was edited, damaged wh
   files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("Billing, Spanish", "Spanish"));
   const stale = await judged(files);
   assertEquals(stale.problems.map((problem) => problem.kind), ["stale"]);
-  assertStringIncludes(verdictText(stale), "edited after its golden was accepted");
+  assertStringIncludes(
+    verdictText(stale),
+    "the golden is stale: the scenario was edited after it was accepted",
+  );
   files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("reach", "get to"));
   assertEquals((await judged(files)).problems, [], "a reworded note is no other question");
   const golden = files.texts.get("scenarios/one/golden.yaml") ?? "";
   files.texts.set("scenarios/one/golden.yaml", `<<<<<<< ours\n${golden}`);
-  assertStringIncludes(verdictText(await judged(files)), "a merge conflict was left in the golden");
+  assertStringIncludes(
+    verdictText(await judged(files)),
+    "the golden is stale: a merge conflict was left in it",
+  );
   for (
     const [word, slip] of [["rank:", "rnk:"], ["ranking:", "rnking:"], [
       "    excluded:",
@@ -348,14 +354,14 @@ Deno.test("judge() calls a golden stale when the scenario was edited, damaged wh
   ) {
     files.texts.set("scenarios/one/golden.yaml", golden.replace(word, slip));
     const text = verdictText(await judged(files));
-    assertStringIncludes(text, "the golden was edited by hand or damaged", slip);
+    assertStringIncludes(text, "the golden is stale: it was edited by hand or damaged", slip);
     assert(!text.includes("in the queue"), text);
   }
   files.texts.set(
     "scenarios/one/golden.yaml",
     golden.replace("format: 1", "format: 2").replace("rank:", "place:"),
   );
-  assertStringIncludes(verdictText(await judged(files)), "the golden is of format 2");
+  assertStringIncludes(verdictText(await judged(files)), "the golden is stale: it is of format 2");
 });
 
 Deno.test("judge() keeps kinds of failure apart, each with its exit code", async () => {
@@ -618,7 +624,7 @@ Deno.test("accept writes what changed, test passes then, and neither writes anyt
   assertStringIncludes(all.out, "next: deno task accept two");
   files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("Billing, Spanish", "Spanish"));
   const again = await command(acceptCommand, files, ["one"]);
-  assertMatch(again.out, /changed +one: the scenario was edited[^]*\n +- question: [^]*\nwrote scenarios/);
+  assertMatch(again.out, /changed +one: the golden is stale: the scenario was edited[^]*\n +- question: [^]*\nwrote scenarios/);
   for (const word of ["FAIL", "next:"]) assert(!again.out.includes(word), again.out);
 });
 

@@ -25,22 +25,21 @@ export function goldenProblem(kept: string | null, due: string, digest: string):
   const diff = lineDiff(kept, due);
   const format = formatOf(kept);
   if (format !== null && format !== GOLDEN_FORMAT) {
-    const title = `the golden is of format ${format}, this program writes ${GOLDEN_FORMAT}`;
-    return { kind: "stale", title, lines: [], diff };
+    return stale(`it is of format ${format}, this program writes ${GOLDEN_FORMAT}`, [], diff);
   }
   const before = readGolden(kept);
   if (before === null || after === null) {
-    const title = CONFLICT.test(kept)
-      ? "a merge conflict was left in the golden"
-      : "the golden was edited by hand or damaged";
-    return { kind: "stale", title, lines: [], diff };
+    const why = CONFLICT.test(kept) ? "a merge conflict was left in it" : "it was edited by hand or damaged";
+    return stale(why, [], diff);
   }
   const found = decisionDiff(before, after);
   const lines = found.length > 0 ? found : ["the decision is the same"];
-  if (before.question !== digest) {
-    return { kind: "stale", title: "the scenario was edited after its golden was accepted", lines, diff };
-  }
+  if (before.question !== digest) return stale("the scenario was edited after it was accepted", lines, diff);
   return { kind: "changed", title: changedTitle(found), lines, diff };
+}
+
+function stale(why: string, lines: readonly string[], diff: readonly string[]): GoldenProblem {
+  return { kind: "stale", title: `the golden is stale: ${why}`, lines, diff };
 }
 
 /** Who gets the interaction is one thing, what stands behind it another. */
