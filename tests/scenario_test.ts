@@ -624,7 +624,10 @@ Deno.test("accept writes what changed, test passes then, and neither writes anyt
   assertStringIncludes(all.out, "next: deno task accept two");
   files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("Billing, Spanish", "Spanish"));
   const again = await command(acceptCommand, files, ["one"]);
-  assertMatch(again.out, /changed +one: the golden is stale: the scenario was edited[^]*\n +- question: [^]*\nwrote scenarios/);
+  assertMatch(
+    again.out,
+    /changed +one: the golden is stale: the scenario was edited[^]*\n +- question: [^]*\nwrote scenarios/,
+  );
   for (const word of ["FAIL", "next:"]) assert(!again.out.includes(word), again.out);
 });
 
@@ -650,6 +653,10 @@ Deno.test("test fails on orphans, accept --prune removes goldens without a scena
   files.texts.set("scenarios/one/notes.txt", "mine");
   files.texts.set("scenarios/unused.yaml", "rules: []\n");
   files.texts.set("scenarios/notes.txt", "mine");
+  for (const path of ["todo", "one/golden", "gone/golden"]) files.texts.set(`scenarios/${path}`, "mine");
+  const left = [".DS_Store", "README.md~", "intake.yaml~", "#todo#", "Thumbs.db", ".idea/workspace.xml"];
+  for (const name of ["README.md", ...left, "empty/.DS_Store"]) files.texts.set(`scenarios/${name}`, "left");
+  for (const name of left) files.texts.set(`scenarios/one/${name.split("/")[0]}`, "left");
   const failed = await command(testCommand, files, ["--scenarios-only"]);
   assertEquals(failed.code, 6);
   const away = "move it out of scenarios/, or remove it";
@@ -662,12 +669,16 @@ Deno.test("test fails on orphans, accept --prune removes goldens without a scena
       "name it in a scenario (intake: unused.yaml), or move it away",
     ],
     ["notes.txt", "it belongs to no scenario", away],
+    ["todo", "it belongs to no scenario", away],
+    ["one/golden", "a scenario is scenario.yaml and golden.yaml", away],
+    ["gone/golden", "there is no scenario.yaml beside it", away],
   ];
   for (const [path, why, next] of told) {
     assertStringIncludes(failed.out, `orphan scenarios/${path}: ${why}\n      next: ${next}\n`);
   }
+  assertEquals(failed.out.split("orphan ").length - 1, told.length, failed.out);
   assertEquals((await command(acceptCommand, files, ["--prune"])).code, 0);
-  assertEquals([...files.texts.keys()].filter((path) => path.includes("gone")), []);
+  assertEquals([...files.texts.keys()].filter((path) => path.includes("gone")), ["scenarios/gone/golden"]);
   assert(files.texts.has("scenarios/one/notes.txt"));
 });
 
@@ -694,6 +705,21 @@ Deno.test("test says exit 5 without scenarios, stops at the first failure, filte
   const unknown = await command(testCommand, files, ["a", "zebra", "cc"]);
   assertEquals(unknown.code, 2);
   assertStringIncludes(unknown.note, 'There is no scenario "zebra" and no "cc"');
+  const names = Array.from({ length: 56 }, (_, index) => [`we-${10 + index}-rings`, SPANISH]);
+  const many = await filesWith(Object.fromEntries([...names, ["bullseye-wait", SPANISH]]));
+  const slips: readonly (readonly [wanted: string, told: string])[] = [
+    ["nope", ""],
+    ["bullseye-wiat", "\n  nearest: bullseye-wait"],
+    ["rings", "\n  nearest: we-10-rings, we-11-rings, we-12-rings, we-13-rings, we-14-rings"],
+    ["Bullseye", "\n  nearest: bullseye-wait"],
+  ];
+  for (const [wanted, told] of slips) {
+    assertEquals(
+      (await command(testCommand, many, [wanted])).note.trimEnd(),
+      `There is no scenario "${wanted}"\n  scenarios: 57, a folder each in scenarios/${told}\n` +
+        `  next:    deno task test --scenarios-only lists them; or write scenarios/${wanted}/scenario.yaml`,
+    );
+  }
   const { out } = await command(testCommand, files, ["--scenarios-only", "--json"]);
   const report = JSON.parse(out);
   assertEquals([report.passed, report.failed, report.scenarios[0].problems[0].kind], [0, 2, "missing"]);

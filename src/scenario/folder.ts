@@ -6,7 +6,7 @@
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../json.ts";
-import { nearest } from "../nearest.ts";
+import { foldName, nearest } from "../nearest.ts";
 import { isPlainScenario } from "./plain_scenario.ts";
 import { readPlainYaml } from "./plain_yaml.ts";
 import { FOLDERS, type Scenario, scenarioOf } from "./scenario.ts";
@@ -15,8 +15,14 @@ import { FOLDERS, type Scenario, scenarioOf } from "./scenario.ts";
 export const SCENARIO_FILE = "scenario.yaml";
 export const GOLDEN_FILE = "golden.yaml";
 
-/** Files beside the scenarios that need no scenario to use them. */
-const WELCOME = /^(README\.md|\..*)$/;
+/** A file beside the scenarios that needs no scenario to use it. */
+const WELCOME = "README.md";
+
+/** What editors and systems leave behind: hidden files, backups, files of folder views. */
+const LEFT_BEHIND = /^(?:\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|Icon\r)$/i;
+
+/** Names told of a longer list. */
+const MAX_NEAREST = 5;
 
 const MOVE_AWAY = `move it out of ${FOLDERS.scenarios}/, or remove it`;
 
@@ -59,12 +65,15 @@ export async function scanScenarios(files: Files): Promise<ScenarioFolder> {
     entries.map((entry) => files.list(`${FOLDERS.scenarios}/${entry}`).catch(() => [SCENARIO_FILE])),
   );
   for (const [index, entry] of entries.entries()) {
-    const inside = contents[index] ?? [];
-    if (inside.length === 0) {
-      if (!WELCOME.test(entry) && entry.includes(".")) loose.push(`${FOLDERS.scenarios}/${entry}`);
-    } else if (inside.includes(SCENARIO_FILE)) {
+    const inside = (contents[index] ?? []).filter((name) => !LEFT_BEHIND.test(name));
+    if (inside.includes(SCENARIO_FILE)) {
       names.push(entry);
       orphans.push(...strangers(entry, inside));
+    } else if (entry === WELCOME || LEFT_BEHIND.test(entry)) {
+      continue;
+    } else if (inside.length === 0) {
+      const path = `${FOLDERS.scenarios}/${entry}`;
+      if (await isFile(files, path)) loose.push(path);
     } else {
       orphans.push(...inside.map((name): Orphan => ({
         path: `${FOLDERS.scenarios}/${entry}/${name}`,
@@ -76,8 +85,13 @@ export async function scanScenarios(files: Files): Promise<ScenarioFolder> {
   return { names: names.sort(compareText), orphans, loose };
 }
 
+/** A folder cannot be read as text, and an empty one is nothing to complain of: git does not even keep it. */
+async function isFile(files: Files, path: string): Promise<boolean> {
+  return await files.readText(path).catch(() => null) !== null;
+}
+
 function strangers(name: string, inside: readonly string[]): readonly Orphan[] {
-  return inside.filter((file) => file !== SCENARIO_FILE && file !== GOLDEN_FILE && !file.startsWith("."))
+  return inside.filter((file) => file !== SCENARIO_FILE && file !== GOLDEN_FILE)
     .map((file) => ({
       path: `${FOLDERS.scenarios}/${name}/${file}`,
       why: `a scenario is ${SCENARIO_FILE} and ${GOLDEN_FILE}`,
@@ -118,10 +132,19 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
   if (first === undefined) return [...new Set(wanted)].sort(compareText);
   throw new UsageError({
     what: `There is no scenario ${unknown.map((name) => `"${name}"`).join(" and no ")}`,
-    nearest: [...new Set(unknown.flatMap((name) => nearest(name, folder.names)))],
-    detail: [`scenarios: ${folder.names.join(", ") || "none"}`],
-    next: `write ${scenarioPath(first)}, or name one that exists`,
+    nearest: [...new Set(unknown.flatMap((name) => likely(name, folder.names)))].slice(0, MAX_NEAREST),
+    detail: [`scenarios: ${folder.names.length}, a folder each in ${FOLDERS.scenarios}/`],
+    next: `${folder.names.length === 0 ? "" : "deno task test --scenarios-only lists them; or "}write ${
+      scenarioPath(first)
+    }`,
   });
+}
+
+/** Names that hold the text go before names that are spelled nearly alike: people remember a part. */
+function likely(wanted: string, names: readonly string[]): readonly string[] {
+  const part = foldName(wanted);
+  const holders = part === "" ? [] : names.filter((name) => foldName(name).includes(part));
+  return [...holders, ...nearest(wanted, names)];
 }
 
 /** Orphans among the files, and the cassettes that no scenario uses, given all scenarios that could be read. */
