@@ -115,6 +115,16 @@ Deno.test("explain of a weighted decision tells places and reasons", async () =>
   assertStringIncludes(out, "1. Ada: score ");
 });
 
+Deno.test("explain tells once that --at is before the recording", async () => {
+  const early = "is before the recording's instant, 2026-03-02T10:00:00.000Z";
+  for (const cassette of ["acme", "acme-walkthrough"]) {
+    const asked = ["--cassette", cassette, "--queue", "Billing", "--skill", "Billing"];
+    const out = await run(explainCommand, ...asked, "--at", "2026-03-01T10:00:00Z");
+    assertEquals(out.split(early).length, 2, out);
+    assertEquals((await run(explainCommand, ...asked)).split(early).length, 1);
+  }
+});
+
 Deno.test("explain refuses flags beside a scenario, steps it does not have, names that do not exist, and no cassette", async () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [["spanish", "--skill", "Billing"], 'Flag "--skill" does not go with a scenario'],

@@ -125,6 +125,23 @@ Deno.test("simulate takes time since the last interaction, and never, from --las
   assertEquals([never.selected, never.ranking[1].idleOrigin], ["u-ada", "never"]);
 });
 
+Deno.test("simulate tells first of what it takes for granted that --at is before the recording, and only then", async () => {
+  const note = "2026-03-02T09:59:59.000Z is before the recording's instant, 2026-03-02T10:00:00.000Z: ";
+  for (const cassette of ["acme", "acme-walkthrough"]) {
+    const asked = ["--cassette", cassette, "--queue", "Billing", "--skill", "Billing", "--at"];
+    const early = await json(...asked, "2026-03-02T09:59:59Z");
+    assertStringIncludes(early.assumptions[0], note);
+    assertStringIncludes(
+      (await run(simulateCommand, ...asked, "2026-03-02T09:59:59Z")).out,
+      `assumed: ${note}`,
+    );
+    for (const at of ["2026-03-02T10:00:00Z", "2026-03-03T10:00:00Z"]) {
+      const { assumptions } = await json(...asked, at);
+      assertEquals(assumptions, early.assumptions.slice(1), at);
+    }
+  }
+});
+
 Deno.test("simulate reads a payload, applies scenarios/intake.yaml to its attributes, and lets flags win", async () => {
   const plain = await json("--cassette", "acme", "--payload", "payload.json");
   assertEquals(plain.required_skills, [{ name: "Billing" }, { name: "Spanish" }]);

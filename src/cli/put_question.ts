@@ -13,6 +13,7 @@ import { ask, type Outcome, type Step } from "../scenario/play.ts";
 import { queueError } from "../scenario/queue_error.ts";
 import type { Question } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/shelf.ts";
+import { withEarlyInstant } from "./early_instant.ts";
 import type { Asked, Places } from "./interaction_flags.ts";
 
 /** The question with every agent by id, what it was put to, and what came of it. */
@@ -40,7 +41,7 @@ export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
   const { places, ...unsettled } = asked;
   const question = settled({ ...unsettled, queue: recorded.queue.id }, recorded, places);
   const rules = await shelf.intake(question.intake);
-  const outcome = ask(question, recorded, rules, "command line");
+  const outcome = tellingOfEarly(ask(question, recorded, rules, "command line"), recorded.at);
   const [step] = outcome.steps;
   assert(step !== undefined, "a question has at least one step");
   refuseIdleOptions(question, step);
@@ -52,6 +53,15 @@ export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
     outcome,
     step,
   };
+}
+
+/** A slip in `--at` would else go unnoticed; a scenario's `at` was reviewed. */
+function tellingOfEarly(outcome: Outcome, recordedAt: string): Outcome {
+  const steps = outcome.steps.map((step) => ({
+    ...step,
+    decision: withEarlyInstant(step.decision, recordedAt),
+  }));
+  return { ...outcome, steps };
 }
 
 async function rosterOf(read: () => Promise<Roster>, where: string): Promise<Roster> {

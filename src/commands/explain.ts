@@ -1,6 +1,7 @@
 /** `explain`: why this agent, why not that one, and what would flip it; for a scenario, or for flags against a cassette. */
 
 import type { Command, Given } from "../cli/command.ts";
+import { withEarlyInstant } from "../cli/early_instant.ts";
 import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import { putQuestion } from "../cli/put_question.ts";
@@ -64,9 +65,10 @@ async function explain(given: Given, world: World): Promise<ExitCode> {
   const { roster, interaction, options, step } = explained;
   const wanted = given.text("agent");
   const focus = wanted === undefined ? undefined : roster.agents[findAgent(roster, wanted, "--agent")]?.id;
-  const explanation = step.decision.model === "acd"
+  const told = step.decision.model === "acd"
     ? explainAcd(roster, interaction, { at: step.decision.at, options }, applyOverlay, focus)
     : explainPlaces(step.decision);
+  const explanation = { ...told, decision: withEarlyInstant(told.decision, roster.at) };
   const anomalies = toldAnomalies(roster, step);
   world.terminal.out(
     given.on("json")
