@@ -5,64 +5,74 @@
 
 import type { Exclusion } from "../domain/decision.ts";
 import { assert } from "../errors.ts";
-import type { Finding } from "./finding.ts";
+import { ASK, lacksOf } from "./lacks.ts";
 import { findingsAgainst } from "./line_up.ts";
+import type { Seat } from "./seat.ts";
+import { languageFinding } from "./skills.ts";
+import type { Stage } from "./stage.ts";
 import type { Verdict } from "./verdict.ts";
 
 type Reasons = Pick<Exclusion, "reasons" | "details">;
 
-/** What was found so far against some agents, and what may be found further. */
+/** Seats that are alike so far, and how they differ further. */
 interface Branch {
-  readonly byFinding: Map<Finding, Branch>;
-  readonly byText: Map<string, Branch>;
-  /** The finding met last and where it leads: the next agent is mostly excluded alike. */
-  last: { readonly finding: Finding; readonly branch: Branch } | null;
-  /** The lists of those against whom nothing further was found. */
+  readonly byTrait: Map<unknown, Branch>;
+  /** The trait met last and where it leads: the next agent is mostly alike. */
+  last: { readonly trait: unknown; readonly branch: Branch } | null;
+  /** The lists of those alike in everything. */
   reasons: Reasons | null;
 }
 
 /** A reason for every agent outside the line-up, by agent id. */
 export function exclusionsOf(verdict: Verdict): readonly Exclusion[] {
-  const { question, stage, seats, lineUp: { entrants, capped } } = verdict;
+  const { stage, seats, lineUp: { entrants, capped } } = verdict;
+  const lacks = lacksOf(seats, stage.skills);
   const inLine = new Set(entrants.map((entrant) => entrant.seat));
   const root = newBranch();
   const excluded: Exclusion[] = [];
-  for (const seat of seats) {
-    if (inLine.has(seat)) continue;
+  for (let position = 0; position < seats.length; position++) {
+    const seat = seats[position];
+    if (seat === undefined || inLine.has(seat)) continue;
     const { id, name } = seat.agent;
-    const against = findingsAgainst(question, stage, seat, capped.has(id));
-    assert(against.length > 0, "an agent outside the ranking has a reason");
-    const { reasons, details } = shared(root, against);
+    const isCapped = capped.has(seat);
+    const lacked = lacks[position] ?? ASK;
+    const branch = branchOf(further(root, isCapped), stage, seat, lacked === ASK ? seat : lacked);
+    const { reasons, details } = branch.reasons ??= reasonsAgainst(verdict, seat, isCapped);
     excluded.push({ id, name, reasons, details });
   }
   return excluded;
 }
 
-function shared(root: Branch, against: readonly Finding[]): Reasons {
-  let branch = root;
-  for (const finding of against) branch = branchOf(branch, finding);
-  return branch.reasons ??= {
+function reasonsAgainst({ question, stage }: Verdict, seat: Seat, isCapped: boolean): Reasons {
+  const against = findingsAgainst(question, stage, seat, isCapped);
+  assert(against.length > 0, "an agent outside the ranking has a reason");
+  return {
     reasons: against.map((finding) => finding.code),
     details: against.map((finding) => finding.detail),
   };
 }
 
-/** Rules hand out the same finding again where they can; where they do not, its text tells. */
-function branchOf(branch: Branch, finding: Finding): Branch {
-  if (branch.last?.finding === finding) return branch.last.branch;
-  const found = branch.byFinding.get(finding) ?? branchByText(branch, finding);
-  branch.byFinding.set(finding, found);
-  branch.last = { finding, branch: found };
-  return found;
+/**
+ * Everything `findingsAgainst` looks at; what rules hand out again is told by reference, the rest by its text.
+ * @param lacked what tells the seat's skills apart from others': the bits of what it lacks, or the seat itself
+ */
+function branchOf(root: Branch, stage: Stage, seat: Seat, lacked: number | Seat): Branch {
+  const { findings, skillsWaived } = stage.admits(seat);
+  const admitted = findings.length === 0 ? null : findings.map(({ code, detail }) => code + detail).join();
+  let branch = further(root, stage.standing(seat));
+  branch = further(branch, admitted);
+  branch = further(branch, skillsWaived ? null : lacked);
+  return further(branch, languageFinding(seat, stage.language)?.detail);
 }
 
-function branchByText({ byText }: Branch, finding: Finding): Branch {
-  const text = `${finding.code} ${finding.detail}`;
-  const found = byText.get(text) ?? newBranch();
-  byText.set(text, found);
-  return found;
+function further(branch: Branch, trait: unknown): Branch {
+  if (branch.last !== null && branch.last.trait === trait) return branch.last.branch;
+  const next = branch.byTrait.get(trait) ?? newBranch();
+  branch.byTrait.set(trait, next);
+  branch.last = { trait, branch: next };
+  return next;
 }
 
 function newBranch(): Branch {
-  return { byFinding: new Map(), byText: new Map(), last: null, reasons: null };
+  return { byTrait: new Map(), last: null, reasons: null };
 }

@@ -6,6 +6,7 @@
 import type { ExclusionCode } from "../domain/decision.ts";
 import { compareText } from "../json.ts";
 import { type Finding, mergeFindings } from "./finding.ts";
+import { ASK, lacksOf } from "./lacks.ts";
 import { compareIdle, type Idle, idleAt } from "./order.ts";
 import type { Question } from "./question.ts";
 import type { Seat } from "./seat.ts";
@@ -34,31 +35,30 @@ export interface Refusal {
 /** All who qualify, first place first. */
 export interface LineUp {
   readonly entrants: readonly Entrant[];
-  /** Ids that only BEST's cap kept out. */
-  readonly capped: ReadonlySet<string>;
+  /** Those whom only BEST's cap kept out. */
+  readonly capped: ReadonlySet<Seat>;
 }
 
 /** The line-up of a stage. */
 export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
   const rated = ratesByMean(question, stage);
   const caps = rated && seats.length > BEST_CAP;
-  const admitted = (caps ? longestIdleFirst(seats, atMs) : seats).filter((seat) =>
-    holds(question, stage.standing(seat)) && holds(question, stage.admits(seat).findings)
-  );
-  const { kept, beyond } = caps ? capBest(question, stage, admitted) : { kept: admitted, beyond: [] };
+  const { kept, beyond } = caps
+    ? capBest(question, stage, longestIdleFirst(seats, atMs))
+    : { kept: whoQualify(question, stage, seats), beyond: () => [] };
   const language = ratedLanguage(question, stage);
-  const entrants = kept.filter((seat) => qualifies(question, stage, seat)).map((seat) => ({
+  const entrants = kept.map((seat) => ({
     seat,
     ring: stage.ringOf(seat),
     idle: idleAt(seat.seen, atMs),
     preferredScore: question.preferred.get(seat.agent.id) ?? null,
     mean: rated ? meanRating(seat, stage.skills, language) : 0,
   }));
-  let capped: ReadonlySet<string> | null = null;
+  let capped: ReadonlySet<Seat> | null = null;
   return {
     entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)),
     get capped() {
-      return capped ??= new Set(beyond.map((seat) => seat.agent.id));
+      return capped ??= new Set(beyond());
     },
   };
 }
@@ -122,23 +122,55 @@ function isUnknown(finding: { readonly code: ExclusionCode }): boolean {
   return finding.code === "unknown-data";
 }
 
-function qualifies(question: Question, stage: Stage, seat: Seat): boolean {
-  const waived = stage.skills.length === 0 || stage.admits(seat).skillsWaived;
-  const skill = waived ? null : skillFinding(seat, stage.skills);
-  if (skill !== null && !holds(question, [skill])) return false;
-  const language = languageFinding(seat, stage.language);
-  return language === null || holds(question, [language]);
+/** Those who are let in, can receive, and hold and speak what is required; in the order given. */
+function whoQualify(question: Question, stage: Stage, seats: readonly Seat[]): readonly Seat[] {
+  const isSkilled = skillTest(question, stage, seats);
+  return seats.filter((seat, position) => isAdmitted(question, stage, seat) && isSkilled(seat, position));
 }
+
+function isAdmitted(question: Question, stage: Stage, seat: Seat): boolean {
+  return holds(question, stage.standing(seat)) && holds(question, stage.admits(seat).findings);
+}
+
+/** Whether a seat, at its position of the row, holds and speaks what is required. */
+function skillTest(question: Question, stage: Stage, seats: readonly Seat[]) {
+  const lacks = lacksOf(seats, stage.skills);
+  return (seat: Seat, position: number): boolean => {
+    const lacked = lacks[position] ?? ASK;
+    if (lacked !== 0 && !stage.admits(seat).skillsWaived) {
+      const finding = lacked === ASK ? skillFinding(seat, stage.skills) : LACKING;
+      if (finding !== null && !holds(question, [finding])) return false;
+    }
+    const language = languageFinding(seat, stage.language);
+    return language === null || holds(question, [language]);
+  };
+}
+
+/** Whatever it is that is missing. */
+const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
 
 /**
  * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
  * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
- * @param admitted longest idle first
+ * @param seats longest idle first; those after the 100th are looked at only where somebody asks who they are
  */
-function capBest(question: Question, stage: Stage, admitted: readonly Seat[]) {
+function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
   const after = question.settings["best-cap"] === "after-skills";
-  const pool = after ? admitted.filter((seat) => qualifies(question, stage, seat)) : admitted;
-  return { kept: pool.slice(0, BEST_CAP), beyond: pool.slice(BEST_CAP) };
+  const isSkilled = skillTest(question, stage, seats);
+  const isOfPool = (seat: Seat, position: number) =>
+    isAdmitted(question, stage, seat) && (!after || isSkilled(seat, position));
+  const kept: Seat[] = [];
+  let next = 0;
+  for (let looked = 0; next < seats.length && looked < BEST_CAP; next++) {
+    const seat = seats[next];
+    if (seat === undefined || !isOfPool(seat, next)) continue;
+    looked++;
+    if (after || isSkilled(seat, next)) kept.push(seat);
+  }
+  return {
+    kept,
+    beyond: () => seats.filter((seat, position) => position >= next && isOfPool(seat, position)),
+  };
 }
 
 /** The order at the last instant asked for: a queue is asked many questions at one instant. */

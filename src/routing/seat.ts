@@ -38,8 +38,8 @@ export function demandOf(roster: Roster, interaction: Interaction): Demand {
 /** What is kept for one organisation, media and label. */
 interface Kept {
   readonly seats: WeakMap<Agent, Seat>;
-  /** Agents of whom the same was found share the finding, so that comparing references tells them alike. */
-  readonly findings: Map<string, Finding>;
+  /** Agents of whom the same was found share the list, so that comparing references tells them alike. */
+  readonly standings: Map<string, readonly Finding[]>;
   readonly rows: WeakMap<Roster, readonly Seat[]>;
 }
 
@@ -56,7 +56,7 @@ function keptFor(organisation: Organisation, { media, label }: Demand): Kept {
   if (known !== undefined) return known;
   const [oldest] = byDemand.keys();
   if (oldest !== undefined && byDemand.size === DEMANDS_KEPT_MAX) byDemand.delete(oldest);
-  const kept: Kept = { seats: new WeakMap(), findings: new Map(), rows: new WeakMap() };
+  const kept: Kept = { seats: new WeakMap(), standings: new Map(), rows: new WeakMap() };
   byDemand.set(key, kept);
   return kept;
 }
@@ -80,13 +80,13 @@ export function seatsAt(roster: Roster, interaction: Interaction, atMs: number):
   return seats;
 }
 
-function seatOf(agent: Agent, organisation: Organisation, demand: Demand, { seats, findings }: Kept): Seat {
+function seatOf(agent: Agent, organisation: Organisation, demand: Demand, { seats, standings }: Kept): Seat {
   const known = seats.get(agent);
   if (known !== undefined) return known;
   const standing = [...joinedFindings(agent), ...statusFindings(agent), ...capacityFindings(agent, demand)];
   const seat: Seat = {
     agent,
-    standing: standing.map((finding) => shared(findings, finding)),
+    standing: shared(standings, standing),
     seen: lastSeen(agent, organisation.resetScoreOnPresenceChange === true),
     skills: ratingsOf(agent.skills),
     languages: ratingsOf(agent.languages),
@@ -95,10 +95,13 @@ function seatOf(agent: Agent, organisation: Organisation, demand: Demand, { seat
   return seat;
 }
 
-function shared(findings: Map<string, Finding>, finding: Finding): Finding {
-  const text = `${finding.code} ${finding.detail}`;
-  const known = findings.get(text) ?? finding;
-  findings.set(text, known);
+function shared(
+  standings: Map<string, readonly Finding[]>,
+  standing: readonly Finding[],
+): readonly Finding[] {
+  const text = standing.map(({ code, detail }) => `${code} ${detail}`).join("\n");
+  const known = standings.get(text) ?? standing;
+  standings.set(text, known);
   return known;
 }
 

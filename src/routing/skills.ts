@@ -15,34 +15,14 @@ export function skillFinding(seat: Seat, required: readonly string[]): Finding |
   if (required.length === 0) return null;
   const held = seat.skills;
   if (held === null) return UNKNOWN_SKILLS;
-  // One bit a missing skill: agents who lack the same share the finding, and its words are made once.
-  let missing = 0;
-  for (let at = 0; at < required.length; at++) if (!held.has(required[at] ?? "")) missing |= 1 << at;
-  if (missing === 0) return null;
-  return required.length > MASK_BITS || listsInactive(seat)
-    ? lacking(required.filter((name) => !held.has(name)).map((name) => inWords(seat, name)))
-    : lackingAt(required, missing);
-}
-
-/** Bits of a number that operators on bits keep apart. */
-const MASK_BITS = 32;
-
-const LACKING = new WeakMap<readonly string[], Map<number, Finding>>();
-
-function lackingAt(required: readonly string[], missing: number): Finding {
-  const known = LACKING.get(required) ?? new Map<number, Finding>();
-  LACKING.set(required, known);
-  const finding = known.get(missing) ?? lacking(required.filter((_, at) => (missing & (1 << at)) !== 0));
-  known.set(missing, finding);
-  return finding;
-}
-
-function lacking(names: readonly string[]): Finding {
+  const missing = required.filter((name) => !held.has(name));
+  if (missing.length === 0) return null;
+  const names = listsInactive(seat) ? missing.map((name) => inWords(seat, name)) : missing;
   return { code: "missing-skill", detail: `lacks ${names.join(", ")}` };
 }
 
 /** Most agents list nothing inactive, which their number of skills tells at once. */
-function listsInactive({ agent, skills }: Seat): boolean {
+export function listsInactive({ agent, skills }: Seat): boolean {
   return agent.skills !== null && agent.skills.length !== skills?.size;
 }
 

@@ -1,0 +1,59 @@
+/**
+ * What of the required skills every seat of a row lacks. A row keeps one column a skill, so that a question put to a thousand
+ * agents is arithmetic over a few columns; `skillFinding` stays the rule, and is asked where a column cannot tell all.
+ */
+
+import { listsInactive } from "./skills.ts";
+import type { Seat } from "./seat.ts";
+
+/** By position: one bit for each required skill the seat lacks, or `ASK`. */
+export type Lacks = Int32Array;
+
+/** Skills unknown, listed as inactive, or more of them asked for than there are bits: only `skillFinding` knows. */
+export const ASK = -1;
+
+/** Bits of a number that are not its sign. */
+const BITS = 31;
+
+/** 1 where the seat does not hold the skill. */
+type Column = Uint8Array;
+
+interface Columns {
+  /** 1 where no column tells all of the seat. */
+  readonly ask: Column;
+  readonly bySkill: Map<string, Column>;
+}
+
+const KEPT = new WeakMap<readonly Seat[], Columns>();
+
+/** What each seat lacks of the skills, the first of them at the lowest bit. */
+export function lacksOf(seats: readonly Seat[], required: readonly string[]): Lacks {
+  const lacks = new Int32Array(seats.length);
+  if (required.length === 0) return lacks;
+  if (required.length > BITS) return lacks.fill(ASK);
+  const columns = columnsOf(seats);
+  required.forEach((name, bit) => {
+    const column = columnOf(seats, columns, name);
+    for (let at = 0; at < column.length; at++) lacks[at] = (lacks[at] ?? 0) | ((column[at] ?? 0) << bit);
+  });
+  const { ask } = columns;
+  for (let at = 0; at < ask.length; at++) if (ask[at] === 1) lacks[at] = ASK;
+  return lacks;
+}
+
+function columnsOf(seats: readonly Seat[]): Columns {
+  const known = KEPT.get(seats);
+  if (known !== undefined) return known;
+  const asks = (seat: Seat) => seat.skills === null || listsInactive(seat);
+  const columns = { ask: Uint8Array.from(seats, (seat) => asks(seat) ? 1 : 0), bySkill: new Map() };
+  KEPT.set(seats, columns);
+  return columns;
+}
+
+function columnOf(seats: readonly Seat[], { bySkill }: Columns, name: string): Column {
+  const known = bySkill.get(name);
+  if (known !== undefined) return known;
+  const column = Uint8Array.from(seats, (seat) => seat.skills?.has(name) === true ? 0 : 1);
+  bySkill.set(name, column);
+  return column;
+}
