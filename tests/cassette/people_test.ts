@@ -188,6 +188,71 @@ Deno.test("what people wrote about people goes: surnames, made log-ins, notes, m
   }
 });
 
+/** A recording of these users that also says this in a body, redacted; the users come first. */
+function redactedWith(users: Json, path: string, body: Json) {
+  const redactor = createRedactor({ key: "a key" });
+  const raw = { method: "GET", status: 200, headers: new Headers() };
+  const exchanges = [
+    redactor.exchange({ ...raw, path: "/api/v2/users", body: { entities: users } }),
+    redactor.exchange({ ...raw, path, body }),
+  ];
+  const [who, what] = redactor.finish(exchanges);
+  return { redactor, people: (who?.response.body as unknown as { entities: Somebody[] }).entities, what };
+}
+
+const slugOf = (name: string | undefined) => name?.toLowerCase().replaceAll(" ", "-") ?? "";
+
+Deno.test("a log-in that nobody stated is found where it is made of a name, short ones and words of routing are not", () => {
+  const users: Json = [
+    { id: "v1", name: "Wilhelmina Vandersloot" },
+    { id: "v2", name: "Mo Embers" },
+    { id: "v3", name: "Bo Lee" },
+    { id: "v4", name: "Ottoline Featherstone", username: "kx77" },
+    { id: "v5", name: "Zebulon Quartermaine", username: "owlfriend" },
+  ];
+  const cases: readonly (readonly [text: string, whose: number | null, login: string])[] = [
+    ["ask wvandersloot again", 0, "wvandersloot"],
+    ["ask WVandersloot, please", 0, "WVandersloot"],
+    ["wvandersloot", 0, "wvandersloot"],
+    ["no wvanderslooten here", null, ""],
+    ["the members of it", null, ""],
+    ["members", null, ""],
+    ["a blee of sheep", null, ""],
+    ["kx77", 3, "kx77"],
+    ["owlfriend", null, ""],
+    ["ask owlfriend again", 4, "owlfriend"],
+  ];
+  for (const [text, whose, login] of cases) {
+    const { redactor, people, what } = redactedWith(users, "/api/v2/x", { b: text });
+    const wanted = whose === null ? text : text.replace(login, slugOf(people[whose]?.name));
+    assertEquals(what?.response.body, { b: wanted }, text);
+    const raw = cassetteOf([exchangeOf("/api/v2/x", { b: text })]);
+    if (whose === null) redactor.gate(raw);
+    else {assertStringIncludes(
+        assertThrows(() => redactor.gate(raw), SecretGateError).message,
+        "rule name-in-text",
+      );}
+  }
+});
+
+Deno.test("an id that is a log-in goes from addresses behind users, members and agents, and from no other segment", () => {
+  const users: Json = [{ id: "bkowalski", name: "Bob Kowalski" }];
+  const cases: readonly (readonly [path: string, goes: boolean])[] = [
+    ["/api/v2/users/bkowalski/routingskills", true],
+    ["/api/v2/routing/queues/q1/members/bkowalski", true],
+    ["/api/v2/quality/agents/bkowalski/activity", true],
+    ["/api/v2/users/bkowalski/bkowalski", true],
+    ["/api/v2/routing/queues/bkowalski", false],
+    ["/api/v2/bkowalski/users", false],
+    ["/api/v2/routing/skillgroups/bkowalski/members", false],
+  ];
+  for (const [path, goes] of cases) {
+    const { people, what } = redactedWith(users, path, { selfUri: path });
+    const wanted = goes ? path.replace("bkowalski", slugOf(people[0]?.name)) : path;
+    assertEquals([what?.request.path, what?.response.body], [wanted, { selfUri: wanted }]);
+  }
+});
+
 Deno.test("gate() says whose name it found, by user id and pseudonym, and lets Ringback's own sentences through", () => {
   const redactor = createRedactor({ key: "a key" });
   const people: Json = {
