@@ -735,16 +735,18 @@ Deno.test("record, run as its task with its permissions, records a sandbox of an
     reader.releaseLock();
     const baseUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(ready)?.[0] ?? "";
     for (const surface of ["platform", "walkthrough"]) {
-      const flags = ["--base-url", baseUrl, "--login-url", baseUrl, "--surface", surface, ...Q];
+      const asked = ["--queue", "Billing", "--name", surface, "--surface", surface];
+      const flags = ["--base-url", baseUrl, "--login-url", baseUrl, ...asked];
       const command = subprocess([...await taskArguments(), MAIN, "record", ...flags], {
         cwd,
         env: CREDENTIALS,
       });
       const { code, stderr } = await command.output();
       assertEquals(code, 0, new TextDecoder().decode(stderr));
-      const text = await Deno.readTextFile(`${cwd}/cassettes/x.json`);
-      assertEquals(parseCassette(text, "x").head.surface, surface);
-      assertEquals((await record([...Q, "--surface", surface])).files.get("cassettes/x.json"), text);
+      const path = `cassettes/${surface}.json`;
+      const text = await Deno.readTextFile(`${cwd}/${path}`);
+      assertEquals(parseCassette(text, path).head.surface, surface);
+      assertEquals((await record(asked)).files.get(path), text);
     }
   } finally {
     sandbox.kill();
