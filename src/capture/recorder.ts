@@ -19,7 +19,7 @@ export interface RecorderOptions {
   readonly transport: Transport;
   /** The address that paths are made from; gateway prefix included, no trailing slash. */
   readonly baseUrl: string;
-  readonly redactor: Pick<Redactor, "exchange" | "finish">;
+  readonly redactor: Pick<Redactor, "exchange" | "ahead" | "finish">;
   /** Used where the server sends no `Date`. */
   readonly clock: Clock;
 }
@@ -55,6 +55,8 @@ interface Heard {
 
 interface Notes {
   readonly slots: Promise<Exchange>[];
+  /** Does of the end's work what can be done by now. */
+  readonly ahead: (exchange: Exchange) => void;
   readonly instants: number[];
   sandbox: boolean;
 }
@@ -64,7 +66,7 @@ const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** A recorder before its first request. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const notes: Notes = { slots: [], instants: [], sandbox: false };
+  const notes: Notes = { slots: [], ahead: workingAhead(options), instants: [], sandbox: false };
   const asked = new Map<string, Promise<Heard>>();
   return {
     transport: async (input, init) => {
@@ -111,12 +113,37 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
     const text = BODILESS.has(response.status) ? null : await response.text();
     const raw = rawExchange(question, response, text);
     noteDown(notes, response.headers, options.clock.now());
-    slot.resolve(redacted(options.redactor, raw));
+    const exchange = redacted(options.redactor, raw);
+    slot.resolve(exchange);
+    notes.ahead(exchange);
     return { text, init: { status: response.status, headers: response.headers } };
   } catch (error) {
     slot.reject(error);
     throw error;
   }
+}
+
+/** Exchanges looked at in one turn: a turn should end before the next answers arrive. */
+const AHEAD_MAX = 64;
+
+/** The end's work on an exchange, done while answers are awaited: the requests that follow have left by then. */
+function workingAhead({ clock, redactor }: RecorderOptions): Notes["ahead"] {
+  const due: Exchange[] = [];
+  let waits = false;
+  const work = () => {
+    waits = false;
+    for (const exchange of due.splice(0, AHEAD_MAX)) redactor.ahead(exchange);
+    if (due.length > 0) wait();
+  };
+  const wait = () => {
+    if (waits || clock.turn === undefined) return;
+    waits = true;
+    clock.turn().then(work);
+  };
+  return (exchange) => {
+    due.push(exchange);
+    wait();
+  };
 }
 
 /** Whoever looks through an answer goes down its levels by calling itself, and the stack ends somewhere. */

@@ -5,9 +5,8 @@
  * the names of queues, skills, languages and groups, are no places for people.
  */
 
-import { SecretGateError } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
-import type { Cassette } from "./cassette.ts";
+import type { Cassette, Exchange } from "./cassette.ts";
 import type { KnownPeople } from "./known_people.ts";
 import { meaningOf, type PathMeaning } from "./person.ts";
 import { isApiUri, type PlaceKind } from "./places.ts";
@@ -18,22 +17,19 @@ import { keyFacts, looksSecret } from "./rule_lookup.ts";
 import { TEXT_RULES } from "./rules.ts";
 import { placeAt } from "./sweep.ts";
 import { holdsEmail, isPlain, secretViolation, textViolation } from "./text_rules.ts";
+import { gateError, type Violation } from "./violation.ts";
+
+/** What the gate asks of people. */
+export type GatePeople = Pick<KnownPeople, "owner" | "ownerOfName" | "id" | "hasIds">;
 
 /** What only the recording run knows. */
 export interface GateKnowledge {
   readonly secrets: readonly string[];
-  readonly people: Pick<KnownPeople, "owner" | "ownerOfName" | "id" | "hasIds">;
+  readonly people: GatePeople;
   /** The address as it should be. */
   sweepUri(uri: string): string;
   /** The pseudonym of a subject, to say whose name was found without saying it. */
   nameOf(subject: Subject): string;
-}
-
-/** Where something is left: keys and indexes from the root on. */
-interface Violation {
-  readonly path: readonly (string | number)[];
-  readonly rule: string;
-  readonly subject: Subject | null;
 }
 
 interface Inspection {
@@ -60,12 +56,44 @@ const NOTHING_KNOWN: GateKnowledge = {
   nameOf: () => "",
 };
 
-/** So many places are named. */
-const MAX_SHOWN = 5;
+/** Looks through cassettes and exchanges, knowing what the run knows. */
+export interface Gate {
+  /**
+   * @param isClean exchanges that were looked through before
+   * @throws SecretGateError when a secret or a person is left
+   */
+  cassette(cassette: Cassette, isClean?: (exchange: Exchange) => boolean): void;
+  /** True where neither is left in an exchange. */
+  passes(exchange: Exchange): boolean;
+}
 
-/** @throws SecretGateError when a secret or a person is left */
-export function gateCassette(cassette: Cassette, known: GateKnowledge = NOTHING_KNOWN): void {
-  const inspection: Inspection = {
+/** @throws SecretGateError when a secret or a person is left, as far as nobody's run is needed to tell */
+export function gateCassette(cassette: Cassette): void {
+  createGate(NOTHING_KNOWN).cassette(cassette);
+}
+
+/** The gate of one recording run. */
+export function createGate(known: GateKnowledge): Gate {
+  const inspection = inspectionOf(known);
+  const { found } = inspection;
+  return {
+    passes(exchange) {
+      inspectExchange(exchange, 0, inspection);
+      return found.splice(0).length === 0;
+    },
+    cassette({ head, exchanges }, isClean = () => false) {
+      inspectHead(head, inspection);
+      exchanges.forEach((exchange, index) => {
+        if (!isClean(exchange)) inspectExchange(exchange, index, inspection);
+      });
+      const left = found.splice(0);
+      if (left.length > 0) throw gateError(left, known);
+    },
+  };
+}
+
+function inspectionOf(known: GateKnowledge): Inspection {
+  return {
     known,
     secretRule: remember((text) =>
       known.secrets.some((one) => text.includes(one)) ? TEXT_RULES.knownSecret.id : secretViolation(text)
@@ -74,56 +102,35 @@ export function gateCassette(cassette: Cassette, known: GateKnowledge = NOTHING_
     path: [],
     found: [],
   };
-  const { exchanges, head } = cassette;
-  const here: Here = { kind: "text", holder: "", meaning: meaningOf("") };
-  const look = (path: Violation["path"], value: Json, at: Here) => {
-    inspection.path.splice(0, inspection.path.length, ...path);
-    inspect(value, at, inspection);
-  };
-  look(["head", "name"], head.name, here);
-  look(["head", "pages"], head.pages, here);
-  look(["head", "region"], head.region, here);
+}
+
+const ANYWHERE: Here = { kind: "text", holder: "", meaning: meaningOf("") };
+
+function inspectHead(head: Cassette["head"], inspection: Inspection): void {
+  const look = (path: Violation["path"], value: Json, at = ANYWHERE) =>
+    inspectAt(path, value, at, inspection);
+  look(["head", "name"], head.name);
+  look(["head", "pages"], head.pages);
+  look(["head", "region"], head.region);
   head.queues.forEach((queue, index) =>
-    look(["head", "queues", index], queue as unknown as Json, { ...here, holder: "queues" })
+    look(["head", "queues", index], queue as unknown as Json, { ...ANYWHERE, holder: "queues" })
   );
   // Ringback's own sentences, about what was redacted by then: only a secret could still be in them.
-  look(["head", "fitness", "problems"], head.fitness.problems, { ...here, kind: "routing name" });
-  exchanges.forEach(({ request, response }, index) => {
-    const meaning = meaningOf(request.path);
-    look(["exchanges", index, "request", "path"], request.path, { ...here, meaning });
-    look(["exchanges", index, "response", "headers"], response.headers, here);
-    look(["exchanges", index, "response", "body"], response.body, {
-      kind: "text",
-      holder: meaning.holder,
-      meaning,
-    });
-  });
-  if (inspection.found.length > 0) throw gateError(inspection.found, known);
+  look(["head", "fitness", "problems"], head.fitness.problems, { ...ANYWHERE, kind: "routing name" });
 }
 
-function gateError(found: readonly Violation[], known: GateKnowledge): SecretGateError {
-  const shown = found.slice(0, MAX_SHOWN)
-    .map(({ path, rule, subject }) => `${placeOf(path)}: rule ${rule}${whose(subject, known)}`);
-  return new SecretGateError({
-    what: `A secret or a person would have been written; nothing was (${found.length} found)`,
-    detail: found.length > MAX_SHOWN ? [...shown, `and ${found.length - MAX_SHOWN} more`] : shown,
-    next: found.some(({ subject }) => subject !== null)
-      ? "take the person out of that field at its source and record again; where the value is harmless, report the rule by its id"
-      : "take it out at its source and record again; where it is harmless, report the rule by its id",
-  });
+function inspectExchange({ request, response }: Exchange, index: number, inspection: Inspection): void {
+  const meaning = meaningOf(request.path);
+  const look = (path: Violation["path"], value: Json, at: Here) =>
+    inspectAt(["exchanges", index, ...path], value, at, inspection);
+  look(["request", "path"], request.path, { ...ANYWHERE, meaning });
+  look(["response", "headers"], response.headers, ANYWHERE);
+  look(["response", "body"], response.body, { kind: "text", holder: meaning.holder, meaning });
 }
 
-/** The user by id, or by pseudonym where the id would tell the person or is not known. */
-function whose(subject: Subject | null, { nameOf, people }: GateKnowledge): string {
-  if (subject === null || subject === "name:") return "";
-  const id = subject.startsWith("user:") ? subject.slice("user:".length) : null;
-  const shown = id === null ? "a person without an id" : `user ${people.id(id) ?? id}`;
-  return ` (${shown}, "${nameOf(subject)}" in the cassette)`;
-}
-
-function placeOf(path: Violation["path"]): string {
-  const where = "$" + path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
-  return path[0] === "exchanges" ? `exchange ${Number(path[1]) + 1}, ${where}` : where;
+function inspectAt(path: Violation["path"], value: Json, here: Here, inspection: Inspection): void {
+  inspection.path.splice(0, inspection.path.length, ...path);
+  inspect(value, here, inspection);
 }
 
 /** Walks a value with the path to it kept aside: it is needed only where something is found. */

@@ -41,6 +41,8 @@ export interface KnownPeople {
   id(id: string): string | undefined;
   /** True where any id is a person's log-in: elsewhere no address needs a look. */
   hasIds(): boolean;
+  /** True where a text, taken as free text or as an id, tells of nobody met so far. */
+  isNobody(text: string): boolean;
   /** Names of routing that are also a person's name or hold an address, one sentence each: they stay. */
   kept(): readonly string[];
 }
@@ -58,10 +60,13 @@ export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
   const learn = (kind: Entry["kind"], text: string, id: string | null): Subject => {
     const key = `${kind}:${text}`;
     const entry = entries.get(key) ?? { kind, text, ids: new Set<string>(), alone: false };
-    entries.set(key, entry);
-    if (id === null) entry.alone = true;
-    else entry.ids.add(id);
-    finder = null;
+    const isNew = id === null ? !entry.alone : !entry.ids.has(id);
+    if (isNew) {
+      entries.set(key, entry);
+      if (id === null) entry.alone = true;
+      else entry.ids.add(id);
+      finder = null;
+    }
     return id === null ? bareSubject(entry) : `user:${id}`;
   };
   return {
@@ -77,7 +82,7 @@ export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
     },
     phone(text) {
       const digits = digitsOf(text);
-      if (digits.length < MIN_PHONE_DIGITS) return;
+      if (digits.length < MIN_PHONE_DIGITS || phones.has(digits)) return;
       phones.add(digits);
       finder = null;
     },
@@ -91,14 +96,17 @@ export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
     ownerOfName: (text) => isPlain(text) ? null : find().ownerOfName(text),
     id: (id) => find().ids.get(id),
     hasIds: () => find().ids.size > 0,
+    isNobody: (text) => find().isNobody(text),
     kept: () => keptOf(nouns, entries),
   };
 }
 
 /** Looks for everybody known at one moment. */
-interface Finder extends Pick<KnownPeople, "sweep" | "owner" | "ownerOfName"> {
+interface Finder extends Pick<KnownPeople, "sweep" | "owner" | "ownerOfName" | "isNobody"> {
   readonly ids: ReadonlyMap<string, string>;
 }
+
+const NOBODY: readonly never[] = [];
 
 function finderOf(
   entries: ReadonlyMap<string, Entry>,
@@ -106,10 +114,16 @@ function finderOf(
   pseudonyms: Pseudonyms,
 ): Finder {
   const needles: PhraseIndex<Needle> = needlesOf(entries.values(), factsOf(known.nouns.keys()), pseudonyms);
-  const hits = (text: string) => isRoutingText(text) ? [] : needles.hits(text, countsIn(text));
+  const look = (text: string) => isRoutingText(text) ? NOBODY : needles.hits(text, countsIn(text));
+  // The sweep asks first and the gate again, and most texts hold nobody.
+  const isFree = remember((text) => look(text).length === 0);
+  const hits = (text: string) => isFree(text) ? NOBODY : look(text);
   const hasPhone = (text: string) => text.length >= MIN_PHONE_DIGITS && known.phones.has(digitsOf(text));
+  const ids = personIdsOf(entries.values(), pseudonyms);
+  const isNameless = (text: string) => isPlain(text) || (isFree(text) && !hasPhone(text));
   return {
-    ids: personIdsOf(entries.values(), pseudonyms),
+    ids,
+    isNobody: remember((text) => !ids.has(text) && isNameless(text)),
     owner: (text) => hits(text)[0]?.value.subject ?? (hasPhone(text) ? "name:" : null),
     ownerOfName: (text) => hits(text).find((hit) => hit.value.kind === "full")?.value.subject ?? null,
     sweep: remember((text) => {

@@ -6,14 +6,15 @@
 
 import type { Json } from "../json.ts";
 import type { Cassette, Exchange } from "./cassette.ts";
-import { gateCassette } from "./gate.ts";
+import { createGate } from "./gate.ts";
 import { createKnownPeople } from "./known_people.ts";
+import { type AskedPeople, createLookAhead } from "./look_ahead.ts";
 import { meaningOf } from "./person.ts";
 import { createPseudonyms } from "./pseudonym.ts";
 import { redactBody, type Walk } from "./redact_body.ts";
 import { RULE_IDS, RULE_SET, STORED_HEADERS } from "./rules.ts";
 import { remember } from "./remember.ts";
-import { sweepExchanges, sweepUri } from "./sweep.ts";
+import { sweepExchange, sweepUri } from "./sweep.ts";
 import { isPlain, MIN_SECRET_LENGTH, redactSecrets, redactText } from "./text_rules.ts";
 
 /** An exchange as it came from the network. */
@@ -34,6 +35,11 @@ export interface Redactor {
    * @throws LiveApiError when the body is nested too deep
    */
   exchange(raw: RawExchange): Exchange;
+  /**
+   * Does what `finish` and the gate will do for the exchange, so that they need not: work for the time in which answers are
+   * awaited. It changes nothing but how long those take.
+   */
+  ahead(exchange: Exchange): void;
   /** The exchanges as they may be stored, people met elsewhere in the same run taken out: to be called once, before writing. */
   finish(exchanges: readonly Exchange[]): readonly Exchange[];
   /** A text of the head with known people and secrets taken out. */
@@ -63,27 +69,37 @@ export function createRedactor(
   const secretsSlowly = remember((value) => redactSecrets(value, secrets));
   const text = (value: string) => isPlain(value) ? value : redactSlowly(value);
   const secretsOnly = (value: string) => isPlain(value) ? value : secretsSlowly(value);
-  const sweep = { people, text };
+  const gateWith = (whom: AskedPeople) =>
+    createGate({
+      secrets,
+      people: whom,
+      sweepUri: (uri) => sweepUri(uri, { people: whom, text }),
+      nameOf: pseudonyms.name,
+    });
+  const ahead = createLookAhead(people, (strangers) => {
+    const gate = gateWith(strangers);
+    return (exchange) =>
+      sweepExchange(exchange, { people: strangers, text }) === exchange && gate.passes(exchange);
+  });
+  const gate = gateWith(people);
   return {
     exchange: (raw) => {
       const meaning = meaningOf(raw.path);
       const isError = raw.status >= FIRST_ERROR_STATUS;
       return redactExchange(raw, { people, text, secrets: secretsOnly, meaning, isError, path: raw.path });
     },
-    finish: (exchanges) => sweepExchanges(exchanges, sweep),
+    ahead: ahead.look,
+    finish: (exchanges) =>
+      exchanges.map((exchange) =>
+        ahead.isClean(exchange) ? exchange : sweepExchange(exchange, { people, text })
+      ),
     text: (value) => people.sweep(text(value)),
     routingName: secretsOnly,
     remarks: () => people.kept(),
     ruleIds: RULE_IDS,
     ruleSet: RULE_SET,
     keyId: pseudonyms.keyId,
-    gate: (cassette) =>
-      gateCassette(cassette, {
-        secrets,
-        people,
-        sweepUri: (uri) => sweepUri(uri, sweep),
-        nameOf: pseudonyms.name,
-      }),
+    gate: (cassette) => gate.cassette(cassette, ahead.isClean),
   };
 }
 

@@ -25,17 +25,15 @@ export interface Sweep {
   readonly text: (value: string) => string;
 }
 
-/** All exchanges, swept. */
-export function sweepExchanges(exchanges: readonly Exchange[], sweep: Sweep): readonly Exchange[] {
-  return exchanges.map((exchange) => {
-    const { request, response } = exchange;
-    const path = sweepUri(request.path, sweep);
-    const meaning = meaningOf(request.path);
-    const body = sweepValue(response.body, { kind: "text", holder: meaning.holder }, { ...sweep, meaning });
-    return body === response.body && path === request.path
-      ? exchange
-      : { ...exchange, request: { ...request, path }, response: { ...response, body } };
-  });
+/** The exchange, swept. */
+export function sweepExchange(exchange: Exchange, sweep: Sweep): Exchange {
+  const { request, response } = exchange;
+  const path = sweepUri(request.path, sweep);
+  const meaning = meaningOf(request.path);
+  const body = sweepValue(response.body, { kind: "text", holder: meaning.holder }, { ...sweep, meaning });
+  return body === response.body && path === request.path
+    ? exchange
+    : { ...exchange, request: { ...request, path }, response: { ...response, body } };
 }
 
 interface Here {

@@ -83,6 +83,7 @@ const denoClock: Clock = {
       }, ms);
       signal?.addEventListener("abort", onAbort, { once: true });
     }),
+  turn: () => new Promise((resolve) => setTimeout(resolve, 0)),
   random: () => Math.random(),
 };
 

@@ -21,6 +21,11 @@ export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Resolves in a later round of the event loop: what was begun on the network has left by then. Absent where nothing really
+   * leaves.
+   */
+  turn?(): Promise<void>;
   /** 0 ≤ x < 1. */
   random(): number;
 }

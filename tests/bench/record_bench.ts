@@ -23,6 +23,7 @@ const ROUNDS = 5;
 const clock = {
   now: () => Date.now(),
   random: () => Math.random(),
+  turn: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
   sleep: (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
       const timer = setTimeout(resolve, ms);
