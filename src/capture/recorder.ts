@@ -5,10 +5,11 @@
  * when a request is asked, not when it is answered; the token is added below and never comes up here.
  */
 
-import type { Exchange } from "../cassette/cassette.ts";
+import { type Exchange, printAhead } from "../cassette/cassette.ts";
 import { requestPath } from "../cassette/identity.ts";
 import type { RawExchange, Redactor } from "../cassette/redact.ts";
 import type { Clock } from "../doors/world.ts";
+import { createLater, type Later } from "./later.ts";
 import { assert, LiveApiError } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
 import type { Transport } from "../transport.ts";
@@ -55,9 +56,10 @@ interface Heard {
 
 interface Notes {
   readonly slots: Promise<Exchange>[];
-  /** Does of the end's work what can be done by now. */
-  readonly ahead: (exchange: Exchange) => void;
+  readonly later: Later;
   readonly instants: number[];
+  /** Why answers could not be kept. */
+  readonly failures: unknown[];
   sandbox: boolean;
 }
 
@@ -66,7 +68,13 @@ const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** A recorder before its first request. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const notes: Notes = { slots: [], ahead: workingAhead(options), instants: [], sandbox: false };
+  const notes: Notes = {
+    slots: [],
+    later: createLater(options.clock),
+    instants: [],
+    failures: [],
+    sandbox: false,
+  };
   const asked = new Map<string, Promise<Heard>>();
   return {
     transport: async (input, init) => {
@@ -78,6 +86,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         hear(options, notes, { method, path, ask: () => options.transport(input, init) });
       if (known === undefined) asked.set(`${method} ${path}`, heard);
       const { text, init: head } = await heard;
+      for (const failure of notes.failures) throw failure;
       return new Response(text, head);
     },
     asked: () => asked.size,
@@ -85,6 +94,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (notes.instants.length === 0) {
         throw new LiveApiError({ what: "Nothing was answered, so there is nothing to keep" }, null);
       }
+      notes.later.flush();
       const exchanges = options.redactor.finish(await Promise.all(notes.slots));
       return {
         exchanges,
@@ -111,11 +121,8 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
   try {
     const response = await question.ask();
     const text = BODILESS.has(response.status) ? null : await response.text();
-    const raw = rawExchange(question, response, text);
     noteDown(notes, response.headers, options.clock.now());
-    const exchange = redacted(options.redactor, raw);
-    slot.resolve(exchange);
-    notes.ahead(exchange);
+    notes.later.add(() => keep(options.redactor, notes, rawExchange(question, response, text), slot));
     return { text, init: { status: response.status, headers: response.headers } };
   } catch (error) {
     slot.reject(error);
@@ -123,27 +130,21 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
   }
 }
 
-/** Exchanges looked at in one turn: a turn should end before the next answers arrive. */
-const AHEAD_MAX = 64;
-
-/** The end's work on an exchange, done while answers are awaited: the requests that follow have left by then. */
-function workingAhead({ clock, redactor }: RecorderOptions): Notes["ahead"] {
-  const due: Exchange[] = [];
-  let waits = false;
-  const work = () => {
-    waits = false;
-    for (const exchange of due.splice(0, AHEAD_MAX)) redactor.ahead(exchange);
-    if (due.length > 0) wait();
-  };
-  const wait = () => {
-    if (waits || clock.turn === undefined) return;
-    waits = true;
-    clock.turn().then(work);
-  };
-  return (exchange) => {
-    due.push(exchange);
-    wait();
-  };
+function keep(
+  redactor: RecorderOptions["redactor"],
+  notes: Notes,
+  raw: RawExchange,
+  slot: PromiseWithResolvers<Exchange>,
+): void {
+  try {
+    const exchange = redacted(redactor, raw);
+    redactor.ahead(exchange);
+    printAhead(exchange);
+    slot.resolve(exchange);
+  } catch (error) {
+    notes.failures.push(error);
+    slot.reject(error);
+  }
 }
 
 /** Whoever looks through an answer goes down its levels by calling itself, and the stack ends somewhere. */

@@ -8,7 +8,8 @@
  */
 
 import type { z } from "zod";
-import { canonicalJson, type Json } from "../json.ts";
+import { assert } from "../errors.ts";
+import { canonicalJson, type Json, sameJson } from "../json.ts";
 import type { CassetteSchema } from "./cassette_schema.ts";
 
 /** Stands for the API's address, gateway prefix included, inside recorded bodies. */
@@ -28,5 +29,31 @@ export type QueueRef = CassetteHead["queues"][number];
 
 /** The canonical bytes of a cassette. */
 export function printCassette(cassette: Cassette): string {
-  return canonicalJson(cassette as unknown as Json);
+  const { exchanges } = cassette;
+  const shell = canonicalJson({ ...cassette, exchanges: [] } as unknown as Json);
+  if (exchanges.length === 0) return shell;
+  // Strings hold no line breaks, so this is the cassette's own key and no other.
+  const [before, after] = shell.split('\n  "exchanges": []');
+  const printed = exchanges.map((exchange) => PRINTED.get(exchange) ?? printExchange(exchange));
+  return `${before}\n  "exchanges": [\n${printed.join(",\n")}\n  ]${after}`;
+}
+
+/** Texts of exchanges that were printed before the cassette was, and read back the same. */
+const PRINTED = new WeakMap<Exchange, string>();
+
+/** Prints an exchange while there is time; from then on it must not be changed. */
+export function printAhead(exchange: Exchange): void {
+  const text = printExchange(exchange);
+  assert(sameJson(JSON.parse(text), exchange as unknown as Json), "what was printed reads back as it was");
+  PRINTED.set(exchange, text);
+}
+
+/** True for an exchange that was printed ahead. */
+export function isPrinted(exchange: Exchange): boolean {
+  return PRINTED.has(exchange);
+}
+
+/** As it stands in a cassette, two levels deep. */
+function printExchange(exchange: Exchange): string {
+  return "    " + canonicalJson(exchange as unknown as Json).trimEnd().replaceAll("\n", "\n    ");
 }

@@ -59,10 +59,10 @@ const NOTHING_KNOWN: GateKnowledge = {
 /** Looks through cassettes and exchanges, knowing what the run knows. */
 export interface Gate {
   /**
-   * @param isClean exchanges that were looked through before
+   * @param clean exchanges that were looked through before
    * @throws SecretGateError when a secret or a person is left
    */
-  cassette(cassette: Cassette, isClean?: (exchange: Exchange) => boolean): void;
+  cassette(cassette: Cassette, clean?: ReadonlySet<Exchange>): void;
   /** True where neither is left in an exchange. */
   passes(exchange: Exchange): boolean;
 }
@@ -81,10 +81,10 @@ export function createGate(known: GateKnowledge): Gate {
       inspectExchange(exchange, 0, inspection);
       return found.splice(0).length === 0;
     },
-    cassette({ head, exchanges }, isClean = () => false) {
+    cassette({ head, exchanges }, clean = new Set()) {
       inspectHead(head, inspection);
       exchanges.forEach((exchange, index) => {
-        if (!isClean(exchange)) inspectExchange(exchange, index, inspection);
+        if (!clean.has(exchange)) inspectExchange(exchange, index, inspection);
       });
       const left = found.splice(0);
       if (left.length > 0) throw gateError(left, known);

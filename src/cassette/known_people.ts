@@ -6,7 +6,7 @@
  */
 
 import { foldName } from "../nearest.ts";
-import { bareSubject, countsIn, type Entry, type Needle, needlesOf } from "./needles.ts";
+import { bareSubject, countsIn, type Entry, type Needle, needlesOf, newEntry } from "./needles.ts";
 import { personIdsOf } from "./person_ids.ts";
 import { type PhraseIndex, wordsOf } from "./phrases.ts";
 import {
@@ -59,7 +59,7 @@ export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
   const find = () => finder ??= finderOf(entries, { nouns, phones }, pseudonyms);
   const learn = (kind: Entry["kind"], text: string, id: string | null): Subject => {
     const key = `${kind}:${text}`;
-    const entry = entries.get(key) ?? { kind, text, ids: new Set<string>(), alone: false };
+    const entry = entries.get(key) ?? newEntry(kind, text);
     const isNew = id === null ? !entry.alone : !entry.ids.has(id);
     if (isNew) {
       entries.set(key, entry);

@@ -16,27 +16,42 @@ export type AskedPeople = Sweep["people"] & GatePeople;
 export interface LookAhead {
   /** Looks at an exchange while there is time. */
   look(exchange: Exchange): void;
-  /** True where an exchange was looked at and holds nobody met by now: sweep and gate would pass it as it is. */
-  isClean(exchange: Exchange): boolean;
+  /** Those looked at that hold nobody met by now: sweep and gate would pass them as they are. */
+  clean(): ReadonlySet<Exchange>;
 }
 
 /**
- * @param people those met; asked only by `isClean`
+ * @param people those met; asked only by `clean`
  * @param passes whether sweep and gate pass an exchange as it is, with the people given
  */
 export function createLookAhead(
   people: Pick<KnownPeople, "isNobody">,
   passes: (strangers: AskedPeople) => (exchange: Exchange) => boolean,
 ): LookAhead {
-  const looked = new WeakMap<Exchange, readonly string[]>();
+  const looked = new Set<Exchange>();
+  /** Every text that people were asked for, and where. */
+  const asked = new Map<string, Exchange[]>();
   const texts = new Set<string>();
   const passesWithout = passes(strangersNoting(texts));
   return {
     look(exchange) {
       texts.clear();
-      if (passesWithout(exchange)) looked.set(exchange, [...texts]);
+      if (!passesWithout(exchange)) return;
+      looked.add(exchange);
+      for (const text of texts) {
+        const before = asked.get(text);
+        if (before === undefined) asked.set(text, [exchange]);
+        else before.push(exchange);
+      }
     },
-    isClean: (exchange) => looked.get(exchange)?.every(people.isNobody) ?? false,
+    clean() {
+      for (const [text, exchanges] of asked) {
+        if (people.isNobody(text)) continue;
+        for (const exchange of exchanges) looked.delete(exchange);
+        asked.delete(text);
+      }
+      return looked;
+    },
   };
 }
 

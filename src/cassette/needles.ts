@@ -13,6 +13,8 @@ export interface Entry {
   readonly kind: "name" | "address";
   /** Case and accents folded. */
   readonly text: string;
+  /** Folded words of what stands before an @. */
+  readonly words: readonly string[];
   readonly ids: Set<string>;
   /** Seen without an id, so a pseudonym of the bare text stands somewhere. */
   alone: boolean;
@@ -44,7 +46,7 @@ export function needlesOf(
   addSurnames(index, all, innocent);
   for (const entry of all) {
     const subject = subjectOf(entry);
-    const words = wordsOf(loginOf(entry.text)).map((word) => word.folded);
+    const { words } = entry;
     const [only = ""] = words;
     if (words.length > 1) {
       const phrase = words.join(" ");
@@ -85,6 +87,12 @@ export function bareSubject(entry: Entry): Subject {
   return entry.kind === "name" ? `name:${entry.text}` : `email:${entry.text}`;
 }
 
+/** A name or address that was not met before. @param text folded */
+export function newEntry(kind: Entry["kind"], text: string): Entry {
+  const words = wordsOf(loginOf(text)).map((word) => word.folded);
+  return { kind, text, words, ids: new Set(), alone: false };
+}
+
 /** What stands before the @. */
 export function loginOf(address: string): string {
   return address.split("@")[0] ?? address;
@@ -123,7 +131,7 @@ function addSurnames(
   };
   for (const entry of entries) {
     if (entry.kind !== "name") continue;
-    const words = wordsOf(entry.text).map((word) => word.folded);
+    const { words } = entry;
     const [first = ""] = words;
     const last = words.length > 1 ? words.at(-1) ?? "" : "";
     if (last.length >= MIN_SURNAME_LENGTH && !innocent(last)) add(last, subjectOf(entry), "surname");

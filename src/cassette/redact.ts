@@ -89,17 +89,19 @@ export function createRedactor(
       return redactExchange(raw, { people, text, secrets: secretsOnly, meaning, isError, path: raw.path });
     },
     ahead: ahead.look,
-    finish: (exchanges) =>
-      exchanges.map((exchange) =>
-        ahead.isClean(exchange) ? exchange : sweepExchange(exchange, { people, text })
-      ),
+    finish: (exchanges) => {
+      const clean = ahead.clean();
+      return exchanges.map((exchange) =>
+        clean.has(exchange) ? exchange : sweepExchange(exchange, { people, text })
+      );
+    },
     text: (value) => people.sweep(text(value)),
     routingName: secretsOnly,
     remarks: () => people.kept(),
     ruleIds: RULE_IDS,
     ruleSet: RULE_SET,
     keyId: pseudonyms.keyId,
-    gate: (cassette) => gate.cassette(cassette, ahead.isClean),
+    gate: (cassette) => gate.cassette(cassette, ahead.clean()),
   };
 }
 
