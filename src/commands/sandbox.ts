@@ -22,7 +22,8 @@ export const sandboxCommand: Command = {
   about:
     "The organisation is the same on every run: it follows from the seed, the number of agents and the variant, and its\n" +
     "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise.\n\n" +
-    "A fault is written kind[@path][,rate=0.2][,times=1][,seconds=3][,seed=7]; in the path * stands for any text:\n" +
+    "A fault is written kind[@path][,rate=0.2][,times=1][,seconds=3][,seed=7]; in the path * stands for any text,\n" +
+    "and times counts the attempts of each request (same method and address) by itself, not of all together:\n" +
     table(Object.entries(FAULTS)).join("\n"),
   flags: [
     { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },

@@ -1,6 +1,8 @@
 /** Trouble on demand: how it is written, whom it meets, and what the client sees. */
 
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import { helpText } from "../../src/cli/command.ts";
+import { sandboxCommand } from "../../src/commands/sandbox.ts";
 import { UsageError } from "../../src/errors.ts";
 import { createFaultTable, type Fault, type FAULTS, parseFault } from "../../src/sandbox/faults.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
@@ -40,6 +42,7 @@ Deno.test("createFaultTable() meets the same attempts of the same requests on ev
     met({ kind: "503", times: 2 }, ["/api/v2/a", "/api/v2/a", "/api/v2/a", "/api/v2/b"]).length,
     3,
   );
+  assertStringIncludes(helpText(sandboxCommand), "times counts the attempts of each request");
   assertEquals(met({ kind: "503", path: "/api/v2/*/members" }, ["/api/v2/q/members?x=1", "/api/v2/q"]), [
     "/api/v2/q/members?x=1",
   ]);
