@@ -26,6 +26,9 @@ export interface AttemptOptions {
   readonly signals: readonly AbortSignal[];
   /** Takes secrets out of what the network says: it repeats a header that it does not like. */
   readonly hide: (text: string) => string;
+  /** The addresses in use: whoever may not reach one of them is told of all. */
+  readonly baseUrl?: string;
+  readonly tokenUrl?: string;
 }
 
 const DONE = new Error("done");
@@ -51,7 +54,7 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
       text: await readText(response, url, options.bodyBytes),
     };
   } catch (error) {
-    throw stop.signal.aborted ? stop.signal.reason : explained(error, url, options.hide);
+    throw stop.signal.aborted ? stop.signal.reason : explained(error, url, options);
   } finally {
     answered.abort(DONE);
     for (const signal of options.signals) signal.removeEventListener("abort", onAbort);
@@ -85,11 +88,11 @@ function tooLarge(url: string, limit: number): LiveApiError {
   }, null);
 }
 
-function explained(error: unknown, url: string, hide: AttemptOptions["hide"]): unknown {
+function explained(error: unknown, url: string, options: AttemptOptions): unknown {
   if (error instanceof LiveApiError || !(error instanceof Error)) return error;
-  if (error.name === "NotCapable") return noPermission(url);
+  if (error.name === "NotCapable") return noPermission(url, options);
   const reason = reasonOf(error);
-  const said = hide(reason);
+  const said = options.hide(reason);
   // A cause is printed with its error wherever a stack is.
   return new NoAnswer(said, said === reason ? { cause: error } : {});
 }
@@ -104,12 +107,17 @@ function reasonOf(error: Error): string {
 }
 
 /** The door is locked from inside: the task's `--allow-net` does not name the host. */
-function noPermission(url: string): UsageError {
-  const host = new URL(url).host;
+function noPermission(url: string, { baseUrl, tokenUrl }: AttemptOptions): UsageError {
+  const { host } = new URL(url);
+  // A flag for one host replaces the task's own list: whatever it leaves out is refused next.
+  const hosts = new Set([baseUrl, tokenUrl, url].flatMap((each) => URL.parse(each ?? "")?.host ?? []));
   return new UsageError({
     what: `This task has no permission to reach "${host}"`,
     detail: ["The record task may reach the regions of Genesys Cloud and this machine, nothing else."],
-    next: `deno run --no-prompt --allow-read --allow-write=cassettes --allow-env --allow-net=${host} ` +
+    next:
+      `deno run --no-prompt --allow-read --allow-write=cassettes --allow-env --allow-net=${
+        [...hosts].join(",")
+      } ` +
       "src/main.ts record <the same flags>",
   });
 }

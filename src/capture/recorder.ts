@@ -40,6 +40,8 @@ export interface Take {
 /** A recording under way. */
 export interface Recorder {
   readonly transport: Transport;
+  /** Asks without keeping: what was asked this way is kept as soon as it is asked through `transport`, without asking again. */
+  readonly beside: Transport;
   /** Questions asked so far. */
   asked(): number;
   /**
@@ -76,18 +78,25 @@ export function createRecorder(options: RecorderOptions): Recorder {
     sandbox: false,
   };
   const asked = new Map<string, Promise<Heard>>();
+  const besides = new Map<string, Promise<Heard>>();
   return {
     transport: async (input, init) => {
-      const url = input instanceof Request ? input.url : String(input);
-      const method = (init?.method ?? (input instanceof Request ? input.method : "GET")).toUpperCase();
-      const path = requestPath(url, options.baseUrl);
-      const known = asked.get(`${method} ${path}`);
-      const heard = known ??
-        hear(options, notes, { method, path, ask: () => options.transport(input, init) });
-      if (known === undefined) asked.set(`${method} ${path}`, heard);
-      const { text, init: head } = await heard;
+      const { key, ...question } = questionOf(input, init, options.baseUrl);
+      const known = asked.get(key);
+      const heard = known ?? hear(options, notes, {
+        ...question,
+        ask: () => besides.get(key) ?? answered(options.transport(input, init)),
+      });
+      if (known === undefined) asked.set(key, heard);
+      const response = responseOf(await heard);
       for (const failure of notes.failures) throw failure;
-      return new Response(text, head);
+      return response;
+    },
+    beside: async (input, init) => {
+      const { key } = questionOf(input, init, options.baseUrl);
+      const heard = besides.get(key) ?? answered(options.transport(input, init));
+      besides.set(key, heard);
+      return responseOf(await heard);
     },
     asked: () => asked.size,
     finish: async () => {
@@ -107,10 +116,27 @@ export function createRecorder(options: RecorderOptions): Recorder {
   };
 }
 
+function questionOf(input: Parameters<Transport>[0], init: RequestInit | undefined, baseUrl: string) {
+  const url = input instanceof Request ? input.url : String(input);
+  const method = (init?.method ?? (input instanceof Request ? input.method : "GET")).toUpperCase();
+  const path = requestPath(url, baseUrl);
+  return { key: `${method} ${path}`, method, path };
+}
+
+async function answered(answer: Promise<Response>): Promise<Heard> {
+  const response = await answer;
+  const { status, headers } = response;
+  return { text: BODILESS.has(status) ? null : await response.text(), init: { status, headers } };
+}
+
+function responseOf({ text, init }: Heard): Response {
+  return new Response(text, init);
+}
+
 interface Question {
   readonly method: string;
   readonly path: string;
-  readonly ask: () => Promise<Response>;
+  readonly ask: () => Promise<Heard>;
 }
 
 async function hear(options: RecorderOptions, notes: Notes, question: Question): Promise<Heard> {
@@ -119,11 +145,10 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
   slot.promise.catch(() => {});
   notes.slots.push(slot.promise);
   try {
-    const response = await question.ask();
-    const text = BODILESS.has(response.status) ? null : await response.text();
-    noteDown(notes, response.headers, options.clock.now());
-    notes.later.add(() => keep(options.redactor, notes, rawExchange(question, response, text), slot));
-    return { text, init: { status: response.status, headers: response.headers } };
+    const heard = await question.ask();
+    noteDown(notes, heard.init.headers, options.clock.now());
+    notes.later.add(() => keep(options.redactor, notes, rawExchange(question, heard), slot));
+    return heard;
   } catch (error) {
     slot.reject(error);
     throw error;
@@ -161,12 +186,12 @@ function redacted(redactor: RecorderOptions["redactor"], raw: RawExchange) {
   }
 }
 
-function rawExchange(question: Question, response: Response, text: string | null): RawExchange {
-  const type = response.headers.get("content-type");
+function rawExchange({ method, path }: Question, { text, init }: Heard): RawExchange {
+  const type = init.headers.get("content-type");
   return {
-    method: question.method,
-    path: question.path,
-    status: response.status,
+    method,
+    path,
+    status: init.status,
     headers: new Headers(type === null ? {} : { "content-type": type }),
     body: parseOrNull(text),
   };

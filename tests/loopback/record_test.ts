@@ -642,21 +642,24 @@ Deno.test("record tells the time that passed and the longest wait, not the sum o
 });
 
 Deno.test("record leaves no timer and no request behind when it fails", async () => {
-  const limit = { "inin-ratelimit-count": "1", "inin-ratelimit-allowed": "4", "inin-ratelimit-reset": "60" };
-  let queueReads = 0;
-  // The look-up is answered, the recording's first read refused, and the others stand in line for the next minute.
+  const limit = { "inin-ratelimit-count": "1", "inin-ratelimit-allowed": "7", "inin-ratelimit-reset": "60" };
+  // The members are refused, and a second page of skills stands in line for the next minute.
   await using served = serveSandbox({}, (_, path) => {
     if (path === "/oauth/token") return null;
-    if (/\/queues\/[^/?]+$/.test(path) && ++queueReads > 1) {
-      return new Response("{}", { status: 403, headers: limit });
-    }
-    return Response.json({ id: QUEUE_ID, name: "Any", entities: [] }, { headers: limit });
+    if (path.includes("/members")) return new Response("{}", { status: 403, headers: limit });
+    const page = path.includes("/skills")
+      ? { entities: [{ id: "s", name: "S" }], nextUri: "/api/v2/routing/skills?pageNumber=2&pageSize=100" }
+      : { entities: [] };
+    return Response.json({ id: QUEUE_ID, name: "Any", ...page }, { headers: limit });
   });
   const asleep = new Set<number>();
+  let slept = 0;
   const clock: World["clock"] = {
     ...hurriedClock(),
     sleep: (ms, signal) => {
       asleep.add(ms);
+      // All others are the limits of requests under way.
+      if (ms > 30_000) slept++;
       return new Promise((_, reject) =>
         signal?.addEventListener("abort", () => {
           asleep.delete(ms);
@@ -671,6 +674,7 @@ Deno.test("record leaves no timer and no request behind when it fails", async ()
   });
   assertEquals(exitCode, 7, note);
   assertStringIncludes(note, "answered with 403");
+  assert(slept > 0);
   assertEquals([...asleep], []);
 });
 

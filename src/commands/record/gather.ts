@@ -49,8 +49,11 @@ export interface Recorded {
 export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
   const { request, clock, progress } = options;
   const surface = surfaceFor(request.surface);
-  const targets = await findQueues(surface, options);
   const recorder = createRecorder({ ...options, ...options.api });
+  const targets = await findQueues(surface, {
+    ...options,
+    api: { ...options.api, transport: recorder.beside },
+  });
   const api = { ...options.api, transport: listenOnlyToNew(recorder, options.onto?.played) };
   const at = new Date(clock.now()).toISOString();
   for (const target of targets) {
