@@ -1,10 +1,12 @@
 /** What the operating system, Deno and our own faults look like to a person: the program as a program, and the doors' own words. */
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { createLiveTransport } from "../../src/capture/client.ts";
 import { lastWords } from "../../src/cli/last_words.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { fileRefusal, permissionRefusal } from "../../src/doors/refusals.ts";
 import { EXIT, FileError, UsageError } from "../../src/errors.ts";
+import { virtualClock } from "../support/clocks.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
@@ -155,4 +157,27 @@ Deno.test("lastWords() gives the world's errors a message, ours a line to report
   assertEquals(lastWords("thrown").text, "Bug in Ringback: thrown; please report it with these lines\n\n");
   const pipe = Object.assign(new Error("Broken pipe"), { name: "BrokenPipe" });
   assertEquals(lastWords(pipe), { text: "", exitCode: EXIT.closedPipe });
+});
+
+Deno.test("a host that the task may not reach comes with the flag for all hosts in use, the log-in's too", async () => {
+  const rows = [
+    ["https://gateway.example", "https://login.example", "gateway.example,login.example"],
+    ["https://gateway.example/genesys", "https://gateway.example/login", "gateway.example"],
+  ];
+  for (const [baseUrl = "", login = "", hosts] of rows) {
+    const transport = createLiveTransport({
+      baseUrl,
+      tokenUrl: `${login}/oauth/token`,
+      tokenStyle: "basic",
+      credentials: { kind: "client", id: "id", secret: "secret" },
+      clock: virtualClock(),
+      fetch: () => Promise.reject(Object.assign(new Error("Requires net access"), { name: "NotCapable" })),
+    });
+    const error = await assertRejects(
+      () => transport(`${baseUrl}/api/v2/x`),
+      UsageError,
+      login.split("/")[2],
+    );
+    assertStringIncludes(error.message, `--allow-net=${hosts} src/main.ts record`);
+  }
 });
