@@ -336,6 +336,10 @@ Deno.test("parsePayload() names the path, what was expected and what was found",
       'caller_attributes.a: expected string or number or boolean or null, found object {"b":1}',
     ],
     ['{"priority": 1.5}', "priority: expected int, found number 1.5"],
+    [
+      '{"waited_seconds": 1e20}',
+      "waited_seconds: expected number <=31536000, found number 100000000000000000000",
+    ],
     ['{"media": "fax"}', "media: expected one of call, "],
     [
       '{"preferred_agents": [{"agent": "x", "score": 900}]}',

@@ -139,6 +139,48 @@ Deno.test("parseDuration() reads what formatDuration() writes", () => {
   }
 });
 
+Deno.test("parseDuration() takes a year of 365 days and nothing longer, and says so", () => {
+  for (const text of ["365d", "8760h", "525600m", "31536000s", "364d24h"]) {
+    assertEquals(parseDuration(text, "test"), 31_536_000_000);
+  }
+  for (const text of ["366d", "8761h", "365d0.001s", "3000000000h", "9".repeat(400) + "h"]) {
+    assertMatch(
+      assertThrows(() => parseDuration(text, "timeline"), UsageError).message,
+      /" is longer than 365d, the longest duration there is\n +where: +timeline\n +next: +write 365d or less/,
+    );
+  }
+});
+
+Deno.test("scenarios refuse durations and instants beyond their bounds, with the place and the limit", () => {
+  const [long, limit] = ["99999999999999h", /n(ot|or) a duration of at most 365d[\s\S]*s\.yaml:\d+:\d+\n/];
+  const rows: readonly (readonly [string, RegExp])[] = [
+    [`${SPANISH}timeline: [0s, 3000000000h]\n`, limit],
+    [`${SPANISH}timeline: [0s, 366d]\n`, limit],
+    [`${SPANISH}lastHandled: {Ada: ${long}}\n`, limit],
+    [`${SPANISH}overlay: [{agent: Ada, media: call, endsIn: ${long}}]\n`, limit],
+    [`${SPANISH}overlay: [{agent: Ada, lastHandled: ${long}}]\n`, limit],
+    [`${SPANISH}expect: [{after: ${long}, selected: Ada}]\n`, limit],
+    [SPANISH.replace("skills:", `waited: ${long}, skills:`), limit],
+    [`${SPANISH}at: 0001-01-01T00:00:00Z\n`, /of the years 1970 to 2999[\s\S]*s\.yaml:5:5\n/],
+    [`${SPANISH}at: 3000-01-01T00:00:00Z\n`, /of the years 1970 to 2999[\s\S]*s\.yaml:5:5\n/],
+  ];
+  for (const [text, message] of rows) {
+    assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);
+  }
+});
+
+Deno.test("scenarioJsonSchema() keeps editors within what durations and instants may be", async () => {
+  const schema = scenarioJsonSchema(await namesIn(new Map())) as {
+    readonly properties: {
+      readonly timeline: { readonly items: { readonly pattern: string } };
+      readonly at: { readonly description: string };
+    };
+  };
+  const duration = new RegExp(schema.properties.timeline.items.pattern);
+  assertEquals([duration.test("365d"), duration.test("3000000000h")], [true, false]);
+  assertStringIncludes(schema.properties.at.description, "the years 1970 to 2999");
+});
+
 Deno.test("yamlText() and yamlSentence() print what any YAML reader reads back as the same text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.string(), (wild, tame) => {

@@ -152,6 +152,25 @@ Deno.test("POST /simulate-routing says what is wrong and where", async () => {
   assertEquals([query.status, query.body.errors[0].where], [422, "query.top"]);
 });
 
+Deno.test("durations and instants beyond their bounds are refused with the limit, on every route", async () => {
+  const ask = service();
+  const long = "99999999999999h";
+  const rows: readonly (readonly [object, string, RegExp])[] = [
+    [{ waited_seconds: 1e300 }, "body.waited_seconds", /<=31536000/],
+    [{ last_handled: { "Gale Lotus btgh": long } }, "body.last_handled.Gale Lotus btgh", /365d/],
+    [{ overlay: [{ agent: "Ada", lastHandled: long }] }, "body.overlay.0.lastHandled", /365d/],
+    [{ at: "0001-01-01T00:00:00Z" }, "body.at", /1970 to 2999/],
+    [{ at: "9999-01-01T00:00:00Z" }, "body.at", /1970 to 2999/],
+  ];
+  for (const path of ["/simulate-routing", "/decisions", "/scenario-file"]) {
+    for (const [extra, where, what] of rows) {
+      const { status, body } = await post(ask, path, { queue_id: "Billing", ...extra });
+      assertEquals([status, body.errors?.[0].where], [422, where], JSON.stringify(extra));
+      assertMatch(body.errors[0].what, what);
+    }
+  }
+});
+
 Deno.test("POST /decisions decides by the ACD rules and again at every instant of change", async () => {
   const asked = { queue_id: "Technical Support", required_skills: ["Hardware"], timeline: "changes" };
   const { status, body } = await post(service(), "/decisions", asked);

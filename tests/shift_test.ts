@@ -321,6 +321,11 @@ Deno.test("shift refuses what it cannot read, with file, line and column, and th
     ]],
     ["cassette: acme\narrivals: [", [], ["x.shift.yaml:2:", "not YAML"]],
     [shiftFile(["at: soon, handle: 1m"]), [], ["x.shift.yaml:4:10", "not a time from the start"]],
+    [shiftFile(["at: 99999999999h, handle: 1m"]), [], ["x.shift.yaml:4:10", "a duration of at most 365d"]],
+    [shiftFile(["at: +366d, handle: 1m"]), [], ["x.shift.yaml:4:10", "a duration of at most 365d"]],
+    [shiftFile(["handle: 99999999999h"]), [], ["x.shift.yaml:4:14", "a duration of at most 365d"]],
+    [shiftFile(["every: 360d, times: 3, handle: 1m"]), [], ["arrives after more than 365d", "arrivals["]],
+    [shiftFile(["handle: 1m"], ["at: 9999-01-01T00:00:00Z"]), [], ["of the years 1970 to 2999"]],
     [shiftFile(["times: 3, handle: 1m"]), [], ["x.shift.yaml:4:13", "several arrivals need `every`"]],
     [shiftFile(["seed: 3, skills: [Billing], handle: 1m"]), [], [
       "x.shift.yaml:4:12",

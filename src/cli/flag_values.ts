@@ -1,5 +1,6 @@
 /** Values of flags as people type them, each with an error that names the flag and what would have been right. */
 
+import { INSTANT_YEARS, INSTANT_YEARS_WORDS } from "../domain/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
@@ -38,7 +39,12 @@ export function secondsFrom(flag: string, text: string): number {
 /** An instant with a zone, as ISO 8601 UTC. @throws UsageError */
 export function instantFrom(flag: string, text: string): string {
   const ms = isOnCalendar(text) ? Date.parse(text) : NaN;
-  if (!Number.isNaN(ms)) return new Date(ms).toISOString();
+  if (!Number.isNaN(ms) && INSTANT_YEARS.test(text)) return new Date(ms).toISOString();
+  if (!Number.isNaN(ms)) {
+    throw new UsageError({
+      what: `Flag "--${flag}" takes instants of ${INSTANT_YEARS_WORDS}, not "${text}"`,
+    });
+  }
   throw new UsageError({
     what: `Flag "--${flag}" needs an instant with a zone, not "${text}"`,
     next: "write it like 2026-03-02T10:00:00Z",
@@ -56,7 +62,7 @@ function isOnCalendar(text: string): boolean {
 /** A number within bounds. @throws UsageError */
 export function numberFrom(flag: string, text: string, min: number, max: number): number {
   const value = text.trim() === "" ? NaN : Number(text);
-  if (value >= min && value <= max) return value;
+  if (Number.isFinite(value) && value >= min && value <= max) return value;
   const from = min === -Infinity ? "" : ` from ${min}${max === Infinity ? "" : ` to ${max}`}`;
   throw new UsageError({ what: `Flag "--${flag}" needs a number${from}, not "${text}"` });
 }

@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import { LONGEST_SECONDS } from "../domain/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
@@ -21,7 +22,7 @@ export const PayloadSchema = z.strictObject({
   language: z.string().min(1).nullable().optional(),
   priority: z.int().min(-25_000_000).max(25_000_000).optional(),
   media: z.enum([...MEDIA_TYPES, "voice"]).optional(),
-  waited_seconds: z.number().min(0).optional(),
+  waited_seconds: z.number().min(0).max(LONGEST_SECONDS).optional(),
   preferred_agents: z.array(z.strictObject({ agent: z.string().min(1), score: z.number().min(0).max(100) }))
     .optional(),
   label: z.string().min(1).optional(),

@@ -4,6 +4,7 @@
  */
 
 import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { INSTANT_YEARS } from "../domain/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import {
@@ -21,18 +22,19 @@ import {
   optional,
   recordOf,
 } from "../plain_check.ts";
-import { DURATION_PATTERN } from "./duration.ts";
+import { isDuration as isDurationText } from "./duration.ts";
 import { ANOMALY_IDS, EXCLUSION_CODES, OUTCOMES } from "./expect_words.ts";
 import type { ScenarioFile } from "./scenario_schema.ts";
 import { STATUS_WORDS } from "./status_words.ts";
 
-const isDuration: Check = (value) => typeof value === "string" && DURATION_PATTERN.test(value);
+const isDuration: Check = (value) => typeof value === "string" && isDurationText(value);
 const isMedia = oneOf(...MEDIA_TYPES);
 const isLastHandled = anyOf(isDuration, oneOf("never"));
 
 /** As scenarios mostly write it; other spellings of an instant are the schema's to judge. */
 const isInstant: Check = (value) => {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/.test(value)) return false;
+  if (!INSTANT_YEARS.test(value)) return false;
   const instant = new Date(value);
   return !Number.isNaN(instant.getTime()) && instant.toISOString() === value.replace(/:(\d\d)Z$/, ":$1.000Z");
 };

@@ -5,15 +5,14 @@
 
 import { z } from "zod";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { INSTANT_YEARS_WORDS } from "../domain/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
-import { DURATION_PATTERN } from "./duration.ts";
 import { ANOMALY_IDS, EXCLUSION_CODES, OUTCOMES } from "./expect_words.ts";
 import { STATUS_WORDS } from "./status_words.ts";
+import { DurationSchema, InstantSchema, LastHandledSchema } from "./time_schema.ts";
 
 const words = <T extends string>(list: readonly T[]) => z.enum(list as [T, ...T[]]);
-
-const duration = z.string().regex(DURATION_PATTERN, "not a duration: write 45s, 12m, 1h30m, 3d");
 
 /** `names` tells the schema writer which real names of the cassettes an editor completes here. */
 const nameOf = (names: "queue" | "agent" | "skill" | "language" | "cassette") =>
@@ -22,7 +21,6 @@ const nameOf = (names: "queue" | "agent" | "skill" | "language" | "cassette") =>
 const agentName = nameOf("agent");
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
 const rating = z.union([z.number().min(0).max(5), z.literal("none")]);
-const lastHandled = z.union([duration, z.literal("never")]);
 
 const InteractionSchema = z.strictObject({
   media: words(MEDIA_TYPES).optional().describe("Media type; call where absent."),
@@ -30,7 +28,7 @@ const InteractionSchema = z.strictObject({
   language: nameOf("language").optional().describe("Requested language, exact name."),
   priority: z.int().min(-25_000_000).max(25_000_000).optional()
     .describe("One point is worth a minute of waiting."),
-  waited: duration.optional().describe("How long it has waited when the question is put: 45s."),
+  waited: DurationSchema.optional().describe("How long it has waited when the question is put: 45s."),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional()
     .describe("Caller attributes; intake rules turn them into skills, language and priority."),
   preferred: z.array(z.strictObject({ agent: agentName, score: z.number().min(0).max(100) })).optional()
@@ -55,13 +53,13 @@ const OverlayRowSchema = z.strictObject({
   availability: z.string().min(1).optional().describe("The state the weighted score judges by."),
   joined: z.boolean().optional().describe("Whether the agent is active in the queue."),
   ring: z.int().min(1).max(6).optional().describe("Bullseye ring of the member."),
-  lastHandled: lastHandled.optional().describe(
+  lastHandled: LastHandledSchema.optional().describe(
     "How long ago the agent last handled an interaction, or never.",
   ),
   media: words(MEDIA_TYPES).optional().describe("Media type of `active`, `afterCallWork`, `endsIn`."),
   active: z.int().min(0).optional().describe("Interactions in hand of `media`."),
   afterCallWork: z.int().min(0).optional().describe("Interactions of `media` in after-call work."),
-  endsIn: duration.optional().describe(
+  endsIn: DurationSchema.optional().describe(
     "After this time one interaction of `media`, after-call work included, has ended and its capacity is free.",
   ),
   label: z.string().min(1).optional().describe("Utilization label of `count`."),
@@ -74,7 +72,7 @@ const OverlayRowSchema = z.strictObject({
 });
 
 const ExpectRowSchema = z.strictObject({
-  after: duration.optional().describe(
+  after: DurationSchema.optional().describe(
     "The timeline step it holds at; every step where absent.",
   ),
   selected: agentName.optional().describe("Who is selected, or nobody."),
@@ -97,19 +95,18 @@ export const ScenarioSchema = z.strictObject({
   queue: nameOf("queue").describe("Queue id or exact name."),
   model: words(MODELS).optional()
     .describe("acd on the platform surface, weighted on the walkthrough's, where absent."),
-  at: z.iso.datetime({ offset: true, error: "no such instant: write it with a zone, 2026-03-02T10:00:00Z" })
-    .optional().describe(
-      "The instant decided for; the recording's where absent.",
-    ),
+  at: InstantSchema.optional().describe(
+    `The instant decided for, of ${INSTANT_YEARS_WORDS}; the recording's where absent.`,
+  ),
   interaction: InteractionSchema.optional(),
   intake: z.string().min(1).optional()
     .describe("Intake rules: a path, or a file name in scenarios/."),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional()
     .describe("Settings for the points on which sources conflict."),
-  lastHandled: z.record(z.string(), lastHandled).optional()
+  lastHandled: z.record(z.string(), LastHandledSchema).optional()
     .describe("How long before the instant each agent last handled an interaction, or never."),
   overlay: z.array(OverlayRowSchema).optional().describe("What-if changes laid over the recording."),
-  timeline: z.array(duration).min(1).optional()
+  timeline: z.array(DurationSchema).min(1).optional()
     .describe("The same question again after these times: [0s, 15s, 60s]."),
   expect: z.array(ExpectRowSchema).optional().describe("Hand-written facts that must hold."),
   requireAllPlayed: z.boolean().optional()

@@ -3,6 +3,7 @@
  * numbered by time, then by what they ask.
  */
 
+import { LONGEST_SECONDS, LONGEST_SPAN } from "../domain/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
@@ -70,6 +71,7 @@ function draftsOf(
 ): readonly Draft[] {
   const { id, queue: _queue, at, every, times = 1, seed, handle, afterCallWork, ...asked } = row;
   const [first, step] = [secondsOf(at, where), secondsOf(every ?? "0s", where)];
+  refuseTooLate(first + (times - 1) * step, where);
   const width = String(times).length;
   const stated = statedOf(asked, roster, where);
   const drawn = seed === undefined ? [] : draw(roster, rules, seed, times);
@@ -82,6 +84,17 @@ function draftsOf(
       handleSeconds: secondsOf(handle, where),
       afterCallWorkSeconds: secondsOf(afterCallWork, where),
     };
+  });
+}
+
+/** A row's own bounds hold for its first arrival only. */
+function refuseTooLate(lastSeconds: number, where: string): void {
+  if (lastSeconds <= LONGEST_SECONDS) return;
+  throw new UsageError({
+    what:
+      `The last of these interactions arrives after more than ${LONGEST_SPAN}, the longest shift there is`,
+    where,
+    next: "lower `every` or `times`",
   });
 }
 

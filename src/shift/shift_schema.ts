@@ -5,8 +5,10 @@
 
 import { z } from "zod";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
-import { DURATION_PATTERN } from "../scenario/duration.ts";
+import { INSTANT_YEARS_WORDS } from "../domain/bounds.ts";
+import { DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../scenario/duration.ts";
 import { ScenarioSchema } from "../scenario/scenario_schema.ts";
+import { DurationSchema, InstantSchema } from "../scenario/time_schema.ts";
 
 /** Arrivals of one row, and of one file; each is decided several times over. */
 export const ARRIVALS_MAX = 10_000;
@@ -14,25 +16,24 @@ export const ARRIVALS_MAX = 10_000;
 /** What a row with a seed draws by itself. */
 const DRAWN = ["skills", "language", "attributes"] as const;
 
-const duration = z.string().regex(DURATION_PATTERN, "not a duration: write 45s, 12m, 1h30m");
-const offset = z.string().regex(
-  new RegExp(`^\\+?${DURATION_PATTERN.source.replace("^", "")}`),
-  "not a time from the start: write +0s, 12s, +1h30m",
-);
+const NO_OFFSET = `not a time from the start, ${DURATION_WORDS}: write +0s, 12s, +1h30m`;
+const offset = z.string()
+  .regex(new RegExp(`^\\+?${DURATIONS_WRITTEN.source.replace("^", "")}`), { error: NO_OFFSET, abort: true })
+  .refine((text) => isDuration(text.replace(/^\+/, "")), NO_OFFSET);
 const name = z.string().min(1);
 
 const ArrivalSchema = ScenarioSchema.shape.interaction.unwrap().omit({ waited: true }).extend({
   id: name.optional().describe("What the outcome calls it; numbered by time where absent."),
   queue: name.optional().describe("Queue id or exact name; the file's `queue` where absent."),
   at: offset.default("0s").describe("When it arrives, from the start: +0s, 12s, 1h30m."),
-  every: duration.optional().describe("Several: the time from one to the next."),
+  every: DurationSchema.optional().describe("Several: the time from one to the next."),
   times: z.int().min(1).max(ARRIVALS_MAX).optional().describe("Several: how many arrive."),
   seed: z.int().min(0).optional()
     .describe(
       "Skills, language and attributes are drawn from what the queue's agents hold; same seed, same draw.",
     ),
-  handle: duration.describe("How long an agent handles it, without after-call work."),
-  afterCallWork: duration.default("0s").describe("How long the agent wraps it up."),
+  handle: DurationSchema.describe("How long an agent handles it, without after-call work."),
+  afterCallWork: DurationSchema.default("0s").describe("How long the agent wraps it up."),
 }).superRefine((row, context) => {
   const refuse = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
   if ((row.times ?? 1) > 1 && row.every === undefined) refuse("times", "several arrivals need `every`");
@@ -60,8 +61,8 @@ export const ShiftSchema = z.strictObject({
   note: name.optional().describe("What this shift is about, in a sentence."),
   cassette: name.describe("Name in cassettes/, or a path."),
   queue: name.optional().describe("Queue of the arrivals that name none; id or exact name."),
-  at: z.iso.datetime({ offset: true }).optional().describe(
-    "When it starts; the recording's instant where absent.",
+  at: InstantSchema.optional().describe(
+    `When it starts, of ${INSTANT_YEARS_WORDS}; the recording's instant where absent.`,
   ),
   intake: name.optional().describe("Intake rules: a path, or a file name in scenarios/."),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({})

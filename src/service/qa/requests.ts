@@ -4,6 +4,7 @@
  */
 
 import { z } from "@hono/zod-openapi";
+import { INSTANT_YEARS_WORDS, LONGEST_SECONDS } from "../../domain/bounds.ts";
 import { MODELS } from "../../domain/decision.ts";
 import type { AttributeValue } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
@@ -13,6 +14,7 @@ import { settingsFrom } from "../../routing/options.ts";
 import { findAgent } from "../../scenario/find_agent.ts";
 import type { Question } from "../../scenario/scenario.ts";
 import { ScenarioSchema } from "../../scenario/scenario_schema.ts";
+import { InstantSchema, LastHandledSchema } from "../../scenario/time_schema.ts";
 
 const shape = ScenarioSchema.shape;
 const asked = PayloadSchema.shape;
@@ -40,12 +42,12 @@ const ASKED = {
     .describe("Name of the cassette, or live; the first that holds the queue where absent."),
   model: z.enum(MODELS).optional()
     .describe("acd on the platform surface, weighted on the walkthrough's, where absent."),
-  at: z.iso.datetime({ offset: true }).optional().describe(
-    "The instant decided for; the recording's where absent.",
+  at: InstantSchema.optional().describe(
+    `The instant decided for, of ${INSTANT_YEARS_WORDS}; the recording's where absent.`,
   ),
   options: z.record(z.string(), z.string()).optional()
     .describe("Settings for the points on which the vendor's sources conflict; the ACD engine only."),
-  last_handled: z.record(z.string(), z.string().max(40)).optional()
+  last_handled: z.record(z.string(), LastHandledSchema).optional()
     .describe('How long before the instant each agent last handled an interaction: "12m", or "never".'),
   overlay: shape.overlay.describe("What-if changes laid over the roster, as in a scenario file."),
 };
@@ -61,7 +63,7 @@ export const DecisionRequestSchema = PayloadSchema.extend({
   ...ASKED,
   timeline: z.union([
     z.literal("changes"),
-    z.array(z.number().min(0).max(31_536_000)).min(1).max(100),
+    z.array(z.number().min(0).max(LONGEST_SECONDS)).min(1).max(100),
   ]).optional().describe(
     "Decide again after these seconds, or at every instant at which the decision changes.",
   ),
@@ -74,7 +76,7 @@ export const DecisionRequestSchema = PayloadSchema.extend({
 export const ScenarioFileRequestSchema = PayloadSchema.extend({
   ...ASKED,
   note: z.string().min(1).max(500).optional().describe("What the scenario guards, in a sentence."),
-  timeline: z.array(z.number().min(0).max(31_536_000)).min(1).max(100).optional()
+  timeline: z.array(z.number().min(0).max(LONGEST_SECONDS)).min(1).max(100).optional()
     .describe("Seconds after the instant at which the question is put, ascending."),
 }).openapi("ScenarioFileRequest");
 

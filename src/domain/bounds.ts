@@ -1,0 +1,16 @@
+/**
+ * How long a span of time and how far off an instant may be. Whoever reads either from people bounds it by these, so that
+ * every sum of an instant and a few spans is still an instant that dates can hold and texts can sort.
+ */
+
+/** A year of 365 days. */
+export const LONGEST_SECONDS = 31_536_000;
+
+/** The same in words. */
+export const LONGEST_SPAN = "365d";
+
+/** What an instant in ISO 8601 begins with: the years 1970 to 2999. */
+export const INSTANT_YEARS = /^(19[7-9]\d|2\d{3})-/;
+
+/** The same in words. */
+export const INSTANT_YEARS_WORDS = "the years 1970 to 2999";
