@@ -62,8 +62,12 @@ if (import.meta.main) {
   const world = denoWorld();
   const end = (error: unknown) => {
     const { text, exitCode } = lastWords(error);
-    world.terminal.note(text);
     Deno.exitCode = exitCode;
+    try {
+      world.terminal.note(text);
+    } catch {
+      // Standard error is gone as well: the exit code says it.
+    }
   };
   // What fails behind the command's back ends the program with the same words.
   globalThis.addEventListener("unhandledrejection", (event) => {

@@ -11,6 +11,7 @@ import { createReplay, type ReplayOptions } from "../service/replay/replay.ts";
 import type { LoadedCassette } from "../service/replay/shelf.ts";
 import type { TokenRules } from "../service/replay/tokens.ts";
 import { listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { serverTerminal } from "../service/safety/log.ts";
 
 /** The command. */
 export const replayCommand: Command = {
@@ -77,6 +78,7 @@ export const replayCommand: Command = {
 
 async function run(given: Given, world: World): Promise<ExitCode> {
   const options = replayOptions(given, world);
+  const terminal = serverTerminal(world.terminal);
   const guarded = options.tokens.fixed !== null || options.tokens.client !== null;
   const address = safeAddress(
     given.text("host"),
@@ -88,11 +90,11 @@ async function run(given: Given, world: World): Promise<ExitCode> {
   const strict = given.on("strict");
   const firstMiss = Promise.withResolvers<void>();
   const replay = createReplay(loaded, options, world.clock, (miss: MissError) => {
-    world.terminal.note(`${miss.message}\n`);
+    terminal.note(`${miss.message}\n`);
     if (strict) firstMiss.resolve();
   });
   const listening = await listen(world, replay.handle, address);
-  world.terminal.out(`Replaying ${summary(loaded)} at ${urlOf(listening)}\n`);
+  terminal.out(`Replaying ${summary(loaded)} at ${urlOf(listening)}\n`);
   const ended = await Promise.race([
     world.untilStopped().then(() => EXIT.good),
     firstMiss.promise.then(() => EXIT.missOrUnfit),

@@ -15,7 +15,7 @@ import { createService } from "../service/qa/service.ts";
 import { cassetteSource, type RosterSource } from "../service/qa/sources.ts";
 import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { DEFAULT_GUARD, type GuardOptions } from "../service/safety/guard.ts";
-import { createLog } from "../service/safety/log.ts";
+import { createLog, serverTerminal } from "../service/safety/log.ts";
 import { SURFACES } from "../transport.ts";
 
 /** Served where nothing is named. */
@@ -110,7 +110,9 @@ async function run(given: Given, world: World): Promise<ExitCode> {
   // Rosters are decoded before the first request asks for one.
   await Promise.all(recordings.map((recording) => warmUp(cassetteSource(recording))));
   const listening = await listen(world, service, address);
-  world.terminal.out(`Serving ${sources.map((source) => source.name).join(", ")} at ${urlOf(listening)}/\n`);
+  serverTerminal(world.terminal).out(
+    `Serving ${sources.map((source) => source.name).join(", ")} at ${urlOf(listening)}/\n`,
+  );
   await world.untilStopped();
   log("stopping");
   await stopGracefully(world, listening);

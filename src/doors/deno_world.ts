@@ -100,17 +100,39 @@ const denoPrograms: Programs = {
 };
 
 function denoTerminal(): Terminal {
-  const write = (stream: { writeSync(bytes: Uint8Array): number }, text: string) => {
-    const bytes = new TextEncoder().encode(text);
-    for (let written = 0; written < bytes.length;) written += stream.writeSync(bytes.subarray(written));
-  };
   const interactive = Deno.stderr.isTerminal();
-  const forced = (Deno.env.get("FORCE_COLOR") ?? "") !== "";
-  const refused = (Deno.env.get("NO_COLOR") ?? "") !== "";
   return {
-    out: (text) => write(Deno.stdout, text),
-    note: (text) => write(Deno.stderr, text),
+    out: (text) => writeWhole(Deno.stdout, "standard output", text),
+    note: (text) => writeWhole(Deno.stderr, "standard error", text),
     interactive,
-    colour: !refused && (forced || Deno.stdout.isTerminal()),
+    colour: wantsColour((name) => Deno.env.get(name), Deno.stdout.isTerminal()),
   };
+}
+
+/**
+ * Whether to colour. `FORCE_COLOR` set to 0 or false says no, as in the tools that people know it from; an empty variable counts
+ * as not set.
+ */
+export function wantsColour(env: (name: string) => string | undefined, isTerminal: boolean): boolean {
+  if ((env("NO_COLOR") ?? "") !== "") return false;
+  const forced = (env("FORCE_COLOR") ?? "").trim().toLowerCase();
+  return forced === "" ? isTerminal : forced !== "0" && forced !== "false";
+}
+
+/**
+ * Writes a text to the end.
+ * @param name of the stream, for messages
+ * @throws FileError as the system refuses; a closed pipe's error as it is: it has an exit code and no message
+ */
+export function writeWhole(
+  stream: { writeSync(bytes: Uint8Array): number },
+  name: string,
+  text: string,
+): void {
+  const bytes = new TextEncoder().encode(text);
+  try {
+    for (let written = 0; written < bytes.length;) written += stream.writeSync(bytes.subarray(written));
+  } catch (error) {
+    throw error instanceof Deno.errors.BrokenPipe ? error : fileRefusal(error, "written", name);
+  }
 }

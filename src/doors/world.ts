@@ -38,7 +38,7 @@ export interface Terminal {
   note(text: string): void;
   /** True where standard error is a terminal that may be redrawn. */
   readonly interactive: boolean;
-  /** True where colour is wanted: a terminal, `NO_COLOR` not set, or `FORCE_COLOR` set. */
+  /** True where colour is wanted: a terminal or `FORCE_COLOR` (0 and false switch it off), and `NO_COLOR` not set. */
   readonly colour: boolean;
 }
 

@@ -1,9 +1,9 @@
 /** What the operating system, Deno and our own faults look like to a person: the program as a program, and the doors' own words. */
 
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { createLiveTransport } from "../../src/capture/client.ts";
 import { lastWords } from "../../src/cli/last_words.ts";
-import { denoWorld } from "../../src/doors/deno_world.ts";
+import { denoWorld, wantsColour, writeWhole } from "../../src/doors/deno_world.ts";
 import { fileRefusal, permissionRefusal } from "../../src/doors/refusals.ts";
 import { EXIT, FileError, UsageError } from "../../src/errors.ts";
 import { virtualClock } from "../support/clocks.ts";
@@ -180,4 +180,95 @@ Deno.test("a host that the task may not reach comes with the flag for all hosts 
     );
     assertStringIncludes(error.message, `--allow-net=${hosts} src/main.ts record`);
   }
+});
+
+Deno.test("wantsColour() goes by NO_COLOR, then FORCE_COLOR, where 0 and false mean off, then the terminal", () => {
+  const rows: readonly (readonly [Record<string, string>, boolean, boolean])[] = [
+    [{}, false, true],
+    [{ FORCE_COLOR: "1" }, true, true],
+    [{ FORCE_COLOR: "true" }, true, true],
+    [{ FORCE_COLOR: "0" }, false, false],
+    [{ FORCE_COLOR: "False" }, false, false],
+    [{ FORCE_COLOR: "", NO_COLOR: "" }, false, true],
+    [{ FORCE_COLOR: "1", NO_COLOR: "1" }, false, false],
+  ];
+  for (const [env, piped, terminal] of rows) {
+    const got = [false, true].map((isTerminal) => wantsColour((name) => env[name], isTerminal));
+    assertEquals(got, [piped, terminal], JSON.stringify(env));
+  }
+});
+
+Deno.test("writeWhole() goes on after a short write, tells a full disk as the world's, and leaves a closed pipe as it is", () => {
+  const whole: number[] = [];
+  const slow = { writeSync: (bytes: Uint8Array) => whole.push(bytes[0] ?? 0) && 1 };
+  writeWhole(slow, "x", "abc");
+  assertEquals(String.fromCharCode(...whole), "abc");
+  const failing = (error: Error) => ({
+    writeSync: () => {
+      throw error;
+    },
+  });
+  const full = Object.assign(new Error("No space left on device (os error 28)"), { code: "ENOSPC" });
+  assertThrows(
+    () => writeWhole(failing(full), "standard output", "x"),
+    FileError,
+    "standard output cannot be written: the disk is full",
+  );
+  const closed = new Deno.errors.BrokenPipe("Broken pipe (os error 32)");
+  assertEquals(assertThrows(() => writeWhole(failing(closed), "standard output", "x")), closed);
+});
+
+/** Starts a server, and goes away from both its streams as it says its address. */
+async function deaf(args: readonly string[]): Promise<{ child: Deno.ChildProcess; url: string }> {
+  const child = new Deno.Command("deno", {
+    args: ["run", "--no-prompt", "--allow-read", "--allow-env", "--allow-net", "src/main.ts", ...args],
+    env: { NO_COLOR: "1", RINGBACK_TOKEN: "" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const reader = child.stdout.getReader();
+  const said = new TextDecoder().decode((await reader.read()).value);
+  await Promise.all([reader.cancel(), child.stderr.cancel()]);
+  return { child, url: /http:\/\/\S+?(?=\/?\s)/.exec(said)?.[0] ?? `no address in ${said}` };
+}
+
+Deno.test("a server whose readers went away answers as ever, and ends when told to", async () => {
+  const cassette = ["--cassette", "cassettes/support-before.json", "--port", "0"];
+  const rows: readonly (readonly [readonly string[], string, number])[] = [
+    [["serve", ...cassette, "--log-requests"], "/queues", 200],
+    [["replay", ...cassette], "/api/v2/nowhere", 404],
+    [["sandbox", "--port", "0"], "/api/v2/nowhere", 401],
+  ];
+  await Promise.all(rows.map(async ([args, path, status]) => {
+    const { child, url } = await deaf(args);
+    try {
+      const answer = await fetch(url + path);
+      await answer.body?.cancel();
+      assertEquals(answer.status, status, args.join(" "));
+    } finally {
+      child.kill("SIGTERM");
+    }
+    const patience = setTimeout(() => child.kill("SIGKILL"), 20_000);
+    const { code } = await child.status;
+    clearTimeout(patience);
+    assertEquals(code, 0, args.join(" "));
+  }));
+});
+
+Deno.test("a command whose reader went away ends with 141 and no word, also where nobody hears an error", async () => {
+  const run = (args: readonly string[]) =>
+    new Deno.Command("deno", {
+      args: ["run", "--no-prompt", ...READS, "src/main.ts", ...args],
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+  const told = run(["simulate", "--cassette", "support-before", "--queue", "Billing"]);
+  const errors = new Response(told.stderr).text();
+  await told.stdout.cancel();
+  assertEquals([(await told.status).code, await errors], [EXIT.closedPipe, ""]);
+  const unheard = run(["simulate", "--cassette", "nowhere"]);
+  await Promise.all([unheard.stdout.cancel(), unheard.stderr.cancel()]);
+  assertEquals((await unheard.status).code, EXIT.missOrUnfit);
 });

@@ -8,11 +8,27 @@ export type LogValue = string | number | boolean | null | readonly string[];
 /** Writes one JSON line. */
 export type Log = (event: string, fields?: Readonly<Record<string, LogValue>>) => void;
 
-/** A log on this terminal. */
+/**
+ * The terminal of a server: what cannot be written is dropped. Whoever reads a log may leave, and its disk may fill; answers
+ * and stopping depend on neither.
+ */
+export function serverTerminal(terminal: Terminal): Terminal {
+  const dropping = (write: (text: string) => void) => (text: string) => {
+    try {
+      write(text);
+    } catch {
+      // There is nowhere left to tell it.
+    }
+  };
+  return { ...terminal, out: dropping(terminal.out), note: dropping(terminal.note) };
+}
+
+/** A log on this terminal; a line that cannot be written is dropped. */
 export function createLog(terminal: Terminal, clock: Clock): Log {
+  const { note } = serverTerminal(terminal);
   return (event, fields = {}) => {
     const line = { time: new Date(clock.now()).toISOString(), event, ...fields };
-    terminal.note(`${JSON.stringify(line)}\n`);
+    note(`${JSON.stringify(line)}\n`);
   };
 }
 
