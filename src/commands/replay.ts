@@ -8,9 +8,10 @@ import { EXIT, type ExitCode, type MissError, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { parseFaults } from "../service/replay/faults.ts";
 import { createReplay, type ReplayOptions } from "../service/replay/replay.ts";
+import { parseOrigins, parsePrefix, refuseRepeated } from "../service/replay/settings.ts";
 import type { LoadedCassette } from "../service/replay/shelf.ts";
 import type { TokenRules } from "../service/replay/tokens.ts";
-import { listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { serverTerminal } from "../service/safety/log.ts";
 
 /** The command. */
@@ -86,10 +87,11 @@ async function run(given: Given, world: World): Promise<ExitCode> {
     guarded,
     "--token or RINGBACK_TOKEN",
   );
-  const loaded = await loadAll(given.all("cassette").map(cassettePath), world.files);
+  const loaded = await loadAll(refuseRepeated(given.all("cassette").map(cassettePath)), world.files);
   const strict = given.on("strict");
   const firstMiss = Promise.withResolvers<void>();
-  const replay = createReplay(loaded, options, world.clock, (miss: MissError) => {
+  const loopbackOnly = isLoopback(address.hostname);
+  const replay = createReplay(loaded, { ...options, loopbackOnly }, world.clock, (miss: MissError) => {
     terminal.note(`${miss.message}\n`);
     if (strict) firstMiss.resolve();
   });
@@ -115,15 +117,15 @@ async function loadAll(paths: readonly string[], files: Files): Promise<readonly
   return await Promise.all(paths.map(async (path) => ({ path, cassette: await loadCassette(files, path) })));
 }
 
-function replayOptions(given: Given, world: World): ReplayOptions {
+function replayOptions(given: Given, world: World): Omit<ReplayOptions, "loopbackOnly"> {
   const fault = given.text("fault");
   return {
-    apiPrefix: prefix(given.text("api-prefix")),
-    loginPrefix: prefix(given.text("login-prefix")),
+    apiPrefix: parsePrefix("api-prefix", given.text("api-prefix")),
+    loginPrefix: parsePrefix("login-prefix", given.text("login-prefix")),
     tokens: tokenRules(given, world),
     faults: fault === undefined ? null : parseFaults(fault),
     latency: latency(given.text("latency")),
-    origins: given.all("allow-origin"),
+    origins: parseOrigins(given.all("allow-origin")),
   };
 }
 
@@ -144,11 +146,6 @@ function tokenRules(given: Given, world: World): TokenRules {
     fixed,
     seconds: given.count("token-seconds") ?? 86_400,
   };
-}
-
-function prefix(text: string | undefined): string {
-  const trimmed = (text ?? "").replace(/^\/+|\/+$/g, "");
-  return trimmed === "" ? "" : `/${trimmed}`;
 }
 
 function latency(text: string | undefined): number | "recorded" {

@@ -87,6 +87,7 @@ Deno.test("the official client, through its gateway setting, gets from replay wh
       faults: null,
       latency: 0,
       origins: [],
+      loopbackOnly: true,
     },
     world.clock,
     (miss) => misses.push(miss.message),

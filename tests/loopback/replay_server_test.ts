@@ -1,12 +1,22 @@
 /** The replay server over real HTTP on loopback: identity, order, bodies, tokens, misses, faults, status. */
 
-import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import type { Exchange } from "../../src/cassette/cassette.ts";
+import { runCommand } from "../../src/cli/command.ts";
+import { replayCommand } from "../../src/commands/replay.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import type { Clock } from "../../src/doors/world.ts";
 import { type MissError, UsageError } from "../../src/errors.ts";
 import { parseFaults } from "../../src/service/replay/faults.ts";
 import { createReplay, type ReplayOptions } from "../../src/service/replay/replay.ts";
+import { parseOrigins, parsePrefix, refuseRepeated } from "../../src/service/replay/settings.ts";
 import { cassetteOf, exchange } from "../support/cassettes.ts";
 
 const PLAIN: ReplayOptions = {
@@ -16,6 +26,7 @@ const PLAIN: ReplayOptions = {
   faults: null,
   latency: 0,
   origins: [],
+  loopbackOnly: true,
 };
 
 const QUEUE = "/api/v2/routing/queues/q-1";
@@ -133,7 +144,7 @@ Deno.test("replay keeps recorded statuses and gives answers in order, then what 
 });
 
 Deno.test("replay rewrites absolute addresses to the one the client used and leaves relative ones", async () => {
-  await serving({ apiPrefix: "/genesys" }, async ({ base }) => {
+  await serving({ apiPrefix: "/genesys", loopbackOnly: false }, async ({ base }) => {
     const port = new URL(base).port;
     const rows = [
       [base, ""],
@@ -163,10 +174,11 @@ Deno.test("replay compresses on request only, states correct lengths, and answer
     assertEquals(plain.headers.get("content-encoding"), null);
     const refused = await raw(
       base,
-      `GET ${QUEUE} HTTP/1.1\nHost: x\nAccept-Encoding: gzip;q=0\nConnection: close\n\n`,
+      `GET ${QUEUE} HTTP/1.1\nHost: localhost\nAccept-Encoding: gzip;q=0\nConnection: close\n\n`,
     );
     assert(!/content-encoding/i.test(refused));
-    const asked = `GET ${QUEUE} HTTP/1.1\nHost: x\nAccept-Encoding: gzip, deflate\nConnection: close\n\n`;
+    const asked =
+      `GET ${QUEUE} HTTP/1.1\nHost: localhost\nAccept-Encoding: gzip, deflate\nConnection: close\n\n`;
     for (const answer of [await raw(base, asked), await raw(base, asked)]) {
       assertMatch(answer, /content-encoding: gzip/i);
       assert(answer.length < 1000, "2,000 equal characters compress well");
@@ -175,7 +187,7 @@ Deno.test("replay compresses on request only, states correct lengths, and answer
     assertEquals(await unzipped.text(), text);
     const head = await raw(
       base,
-      `HEAD /api/v2/users/u-1/routingstatus HTTP/1.1\nHost: x\nConnection: close\n\n`,
+      `HEAD /api/v2/users/u-1/routingstatus HTTP/1.1\nHost: localhost\nConnection: close\n\n`,
     );
     assertMatch(head, /content-length: 17\r\n/i);
     assert(head.endsWith("\r\n\r\n"), "no body");
@@ -307,6 +319,102 @@ Deno.test("parseFaults() refuses what it cannot read", () => {
   ) {
     assertThrows(() => parseFaults(text), UsageError, "--fault", text);
   }
+  for (const text of ["429=0.1,429=0.2", "drop=0.1, drop=0.1", "seed=1,429=0.1,seed=1"]) {
+    assertThrows(() => parseFaults(text), UsageError, "is given twice", text);
+  }
+});
+
+Deno.test("replay on loopback answers loopback names only, and any name where another address was asked for", async () => {
+  const statuses = async (served: Served, hosts: readonly string[]) => {
+    const found: string[] = [];
+    for (const host of hosts) {
+      const text = await raw(served.base, `GET ${MEMBERS} HTTP/1.1\nHost: ${host}\nConnection: close\n\n`);
+      found.push(text.slice(9, 12));
+      assertEquals(text.includes(`http://${host}/api/v2`), text.startsWith("HTTP/1.1 200"), text);
+    }
+    return found;
+  };
+  const loopback = ["127.0.0.1:1", "localhost", "[::1]:8080", "127.8.0.1"];
+  const others = ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.evil.example"];
+  for (const exchangesFirst of [true, false]) {
+    await serving({}, async (served) => {
+      const hosts = exchangesFirst ? [...loopback, ...others] : [...others, ...loopback];
+      const wanted = hosts.map((host) => loopback.includes(host) ? "200" : "421");
+      assertEquals(await statuses(served, hosts), wanted);
+      for (const path of ["/__ringback/", "/oauth/token", "/api/v2/nowhere", "/favicon.ico"]) {
+        const text = await raw(
+          served.base,
+          `GET ${path} HTTP/1.1\nHost: evil.example\nConnection: close\n\n`,
+        );
+        assertMatch(text, /^HTTP\/1\.1 421 /, path);
+        assertStringIncludes(text, "--host and a token");
+      }
+      assertEquals(served.misses.length, 0);
+    });
+  }
+  await serving({ loopbackOnly: false }, async (served) => {
+    assertEquals(await statuses(served, ["gateway.example", "localhost"]), ["200", "200"]);
+  });
+});
+
+Deno.test("replay has an icon for browsers: what they ask by themselves is no miss and costs no fault", async () => {
+  await serving({}, async ({ base, misses }) => {
+    for (const path of ["/favicon.ico", "/favicon.ico?v=1", "/__ringback/icon.svg"]) {
+      const icon = await fetch(base + path);
+      assertStringIncludes(await icon.text(), "<svg");
+      assertEquals([icon.status, icon.headers.get("content-type")], [200, "image/svg+xml"]);
+    }
+    const page = await fetch(`${base}/__ringback/`, { headers: { accept: "text/html" } });
+    assertStringIncludes(await page.text(), '<link rel="icon" href="icon.svg"');
+    assertStringIncludes(page.headers.get("content-security-policy") ?? "", "img-src 'self'");
+    assertEquals(misses.length, 0);
+  });
+  await serving({ faults: parseFaults("429=1") }, async ({ base }) => {
+    const icon = await fetch(`${base}/favicon.ico`);
+    await icon.body?.cancel();
+    assertEquals(icon.status, 200);
+  });
+});
+
+Deno.test("replay refuses flags that no client could ever meet, with the nearest that one could", async () => {
+  const world = { ...denoWorld(), listen: () => Promise.reject(new Error("listened all the same")) };
+  const CASSETTE = "cassettes/sandbox.json";
+  const rows: readonly (readonly [args: string, says: string, near?: string])[] = [
+    ["--fault 429=0.1,429=0.2", '"429" is given twice'],
+    [`--cassette ${CASSETTE}`, "is given twice"],
+    ["--cassette sandbox", "is given twice"],
+    ["--cassette ./cassettes//x/../sandbox.json", "is given twice"],
+    ["--allow-origin foo", 'not "foo"', "http://foo"],
+    ["--allow-origin http://localhost:3000/", "--allow-origin", "http://localhost:3000"],
+    ["--allow-origin HTTPS://App.Example:443", "--allow-origin", "https://app.example"],
+    ["--allow-origin *", 'not "*"'],
+    ["--allow-origin null", 'not "null"'],
+    ["--api-prefix /a/../b", 'not "/a/../b"', "/b"],
+    ["--login-prefix /a/%2e%2E/b", "--login-prefix", "/b"],
+    ["--api-prefix /..", "--api-prefix"],
+    ["--api-prefix /a?b", "--api-prefix", "/a"],
+    ["--api-prefix /é", "--api-prefix", "/%C3%A9"],
+  ];
+  for (const [args, says, near] of rows) {
+    const given = ["--cassette", CASSETTE, "--port", "0", ...args.split(" ")];
+    const { message, explanation } = await assertRejects(
+      () => runCommand(replayCommand, given, world),
+      UsageError,
+    );
+    assertStringIncludes(message, says, args);
+    assertEquals(explanation.nearest?.[0], near, args);
+  }
+  assertEquals(parsePrefix("api-prefix", "genesys/v1/"), "/genesys/v1");
+  assertEquals(parsePrefix("api-prefix", "/"), "");
+  const origins = [
+    "http://localhost:3000",
+    "https://app.example",
+    "chrome-extension://abcdef",
+    "http://[::1]",
+  ];
+  assertEquals(parseOrigins([...origins, "https://app.example"]), origins);
+  const different = ["a.json", "../a.json", "../../a.json", "/a.json", "a#1.json", "a#2.json"];
+  assertEquals(refuseRepeated(different), different);
 });
 
 Deno.test("replay waits the recorded or the given time before an answer", async () => {

@@ -100,6 +100,7 @@ Deno.test("the walkthrough's script reads the sandbox and a replay alike, and ra
       faults: null,
       latency: 0,
       origins: [],
+      loopbackOnly: true,
     },
     world.clock,
     (miss) => misses.push(miss.message),

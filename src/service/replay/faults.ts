@@ -30,6 +30,7 @@ const MESSAGES: Readonly<Record<Exclude<Fault, "drop">, readonly [code: string, 
  */
 export function parseFaults(text: string): FaultPlan {
   const shares: [Fault, number][] = [];
+  const named = new Set<string>();
   let seed = 1;
   for (const part of text.split(",").map((piece) => piece.trim())) {
     const [name = "", value = "", ...surplus] = part.split("=").map((piece) => piece.trim());
@@ -37,6 +38,8 @@ export function parseFaults(text: string): FaultPlan {
     if (!(NAMES as readonly string[]).includes(name) || surplus.length > 0) {
       refuse(part, nearest(name, NAMES));
     }
+    if (named.has(name)) refuse(part, [], `"${name}" is given twice`);
+    named.add(name);
     if (name === "seed") {
       if (!/^\d{1,9}$/.test(value)) refuse(part, []);
       seed = number;
@@ -50,9 +53,9 @@ export function parseFaults(text: string): FaultPlan {
   return { shares, seed };
 }
 
-function refuse(part: string, near: readonly string[]): never {
+function refuse(part: string, near: readonly string[], why?: string): never {
   throw new UsageError({
-    what: `"--fault" cannot read "${part}"`,
+    what: `"--fault" cannot read "${part}"${why === undefined ? "" : `: ${why}`}`,
     nearest: near,
     detail: [`it takes ${NAMES.join(", ")}: shares of 0 to 1 that sum to at most 1, and a whole seed`],
     next: "--fault 429=0.1,503=0.05,drop=0.01,seed=7",

@@ -6,16 +6,20 @@
 
 import type { Clock } from "../../doors/world.ts";
 import type { MissError } from "../../errors.ts";
+import { isSentToLoopback } from "../safety/address.ts";
+import { misdirected } from "../safety/guard.ts";
 import { problem } from "../safety/problem.ts";
 import { acceptsGzip, type Answer } from "./answer.ts";
 import { createFaults, type FaultPlan, faultResponse } from "./faults.ts";
 import { createShelf, type LoadedCassette, peek, play, type Shelf, type Slot } from "./shelf.ts";
 import { createMissLog, type MissLog, statusOf } from "./status.ts";
-import { STATUS_CSS, statusPage } from "./status_page.ts";
+import { STATUS_CSS, STATUS_ICON, statusPage } from "./status_page.ts";
 import { createTokens, type TokenRules } from "./tokens.ts";
 
 /** How to serve. */
 export interface ReplayOptions {
+  /** Requests must name a loopback host: no page of another site can reach us by a name of its own. */
+  readonly loopbackOnly: boolean;
   /** Gateway path before `/api/v2`, such as "/genesys"; empty for none. */
   readonly apiPrefix: string;
   /** Gateway path before `/oauth/token`; empty for none. */
@@ -42,6 +46,9 @@ interface Desk {
 /** Everything of Ringback's own stands below this path. */
 const CONTROL = "/__ringback";
 
+/** Browsers ask for it by themselves beside whatever they show: it is nobody's miss, and no fault is spent on it. */
+const BROWSER_ICON = "/favicon.ico";
+
 /** Prepares a replay of at least one cassette. `onMiss` hears of every miss. */
 export function createReplay(
   loaded: readonly LoadedCassette[],
@@ -56,10 +63,12 @@ export function createReplay(
   );
   const fault = options.faults === null ? () => null : createFaults(options.faults);
   const anybody = !options.tokens.required && options.faults === null;
+  const isMisdirected = options.loopbackOnly ? createHostCheck() : () => false;
 
   const route = (request: Request): Response | Promise<Response> => {
     const { url, method } = request;
     const start = url.indexOf("/", 8);
+    if (isMisdirected(url.slice(0, start))) return misdirected();
     const whole = url.slice(start);
     // Nearly every request is spelled as it was recorded: it is answered before anything else is looked at.
     const known = anybody && method === "GET" ? desk.shelf.known(whole) : undefined;
@@ -69,6 +78,7 @@ export function createReplay(
     const refusal = options.tokens.required ? tokens.refusal(request.headers.get("authorization")) : null;
     if (refusal !== null) return refusal;
     if (whole.startsWith(CONTROL)) return control(request, whole, desk);
+    if (whole.split("?", 1)[0] === BROWSER_ICON) return icon();
     const prefixed = options.apiPrefix !== "" && whole.startsWith(`${options.apiPrefix}/`);
     const path = prefixed ? whole.slice(options.apiPrefix.length) : whole;
     const base = url.slice(0, prefixed ? start + options.apiPrefix.length : start);
@@ -78,6 +88,17 @@ export function createReplay(
   };
   const delayed = options.latency === 0 ? route : afterDelay(route, options.latency, desk.shelf, clock);
   return { handle: options.origins.length === 0 ? delayed : withOrigins(delayed, options.origins) };
+}
+
+/** Clients keep to one address: only another one than the last good one is looked at. */
+function createHostCheck(): (origin: string) => boolean {
+  let lastGood = "";
+  return (origin) => {
+    if (origin === lastGood) return false;
+    if (!isSentToLoopback(origin)) return true;
+    lastGood = origin;
+    return false;
+  };
 }
 
 function answerOf(
@@ -136,6 +157,7 @@ function control(request: Request, whole: string, { shelf, log }: Desk): Respons
   if (reads && path === `${CONTROL}/style.css`) {
     return new Response(STATUS_CSS, { headers: { "content-type": "text/css" } });
   }
+  if (reads && path === `${CONTROL}/icon.svg`) return icon();
   const asPage = path === `${CONTROL}/` && (request.headers.get("accept") ?? "").includes("text/html");
   if (reads && asPage) return page(statusPage(statusOf(shelf, log)));
   if (reads && (path === `${CONTROL}/` || path === `${CONTROL}/status.json`)) {
@@ -147,12 +169,16 @@ function control(request: Request, whole: string, { shelf, log }: Desk): Respons
   });
 }
 
+function icon(): Response {
+  return new Response(STATUS_ICON, { headers: { "content-type": "image/svg+xml" } });
+}
+
 function page(text: string): Response {
   return new Response(text, {
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy":
-        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'",
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",
     },

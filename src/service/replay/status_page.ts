@@ -19,6 +19,11 @@ code, pre { font: .875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; 
 pre { background: color-mix(in srgb, currentColor 7%, transparent); margin: .25rem 0 1rem; padding: .75rem; white-space: pre-wrap; }
 `;
 
+/** The picture in the browser's tab, served beside the page. */
+export const STATUS_ICON =
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#3b6fd4" stroke-width="2.5">` +
+  `<circle cx="12" cy="12" r="10"/><circle cx="12" cy="12" r="5.5"/><circle cx="12" cy="12" r="1.2"/></svg>\n`;
+
 /** The page. */
 export function statusPage(status: ReplayStatus): string {
   const played = status.exchanges.filter((exchange) => exchange.hits > 0);
@@ -30,6 +35,7 @@ export function statusPage(status: ReplayStatus): string {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Ringback replay</title>
         <link rel="stylesheet" href="style.css">
+        <link rel="icon" href="icon.svg" type="image/svg+xml">
       </head>
       <body>
         <main>

@@ -18,6 +18,13 @@ export function isLoopback(hostname: string): boolean {
     /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 }
 
+/** True where the address a request was sent to has a loopback name: a name of another site may lead here as well. */
+export function isSentToLoopback(url: string): boolean {
+  const start = url.indexOf("//") + 2;
+  const end = url.indexOf("/", start);
+  return isLoopback(url.slice(start, end < 0 ? undefined : end).replace(/:\d*$/, ""));
+}
+
 /**
  * The address of the flags, checked.
  * @throws UsageError where the address is open to others and nothing guards it

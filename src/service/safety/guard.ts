@@ -5,7 +5,7 @@
  */
 
 import type { Clock } from "../../doors/world.ts";
-import { isLoopback } from "./address.ts";
+import { isSentToLoopback } from "./address.ts";
 import { readBody } from "./body.ts";
 import { createDeadline } from "./deadline.ts";
 import { problem } from "./problem.ts";
@@ -90,18 +90,21 @@ function refusalOf(request: Request, options: GuardOptions): Response | null {
       what: `The header fields are longer than ${options.maxHeaderBytes} bytes`,
     });
   }
-  if (options.loopbackOnly && !isLoopback(hostOf(url))) {
-    return problem(421, "misdirected.request", {
-      what: "This server answers on loopback names only",
-      next: "ask http://127.0.0.1 or http://localhost, or start it with --host and a token",
-    });
-  }
+  if (options.loopbackOnly && !isSentToLoopback(url)) return misdirected();
   const site = headers.get("sec-fetch-site");
   const crossing = site !== null && site !== "same-origin" && site !== "none";
   if (crossing && (request.method !== "GET" || headers.get("sec-fetch-mode") !== "navigate")) {
     return problem(403, "cross.site", { what: "Pages of other sites may not ask this server" });
   }
   return tokenRefusal(request, options.token);
+}
+
+/** The answer to a request that names no loopback host. */
+export function misdirected(): Response {
+  return problem(421, "misdirected.request", {
+    what: "This server answers on loopback names only",
+    next: "ask http://127.0.0.1 or http://localhost, or start it with --host and a token",
+  });
 }
 
 function tokenRefusal({ url, headers }: Request, token: string | null): Response | null {
@@ -145,12 +148,6 @@ function headerBytes(headers: Headers): number {
   let bytes = 0;
   for (const [name, value] of headers) bytes += name.length + value.length + 4;
   return bytes;
-}
-
-function hostOf(url: string): string {
-  const start = url.indexOf("//") + 2;
-  const end = url.indexOf("/", start);
-  return url.slice(start, end < 0 ? undefined : end).replace(/:\d*$/, "");
 }
 
 function pathOf(url: string): string {
