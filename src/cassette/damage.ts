@@ -167,8 +167,9 @@ function jsonPath(path: readonly string[]): string {
   return "$" + path.map((key) => /^\d+$/.test(key) ? `[${key}]` : `.${key}`).join("");
 }
 
+/** What is no cassette by its name has none to propose; a place in the text (":1:1") is no part of it. */
 function nameOf(path: string): string {
-  return (path.split("/").at(-1) ?? path).replace(/\.json.*$/, "");
+  return /([^/\\]+)\.json(?::|$)/.exec(path)?.[1] ?? "<cassette>";
 }
 
 function mebi(characters: number): string {

@@ -1,5 +1,6 @@
 /** The real outside, on Deno. Nothing but this file, `main.ts` and the tests names `Deno`. */
 
+import { FileError } from "../errors.ts";
 import { fileRefusal } from "./refusals.ts";
 import type { Clock, Files, Programs, Terminal, World } from "./world.ts";
 
@@ -27,6 +28,7 @@ export function denoWorld(): World {
 const denoFiles: Files = {
   async readText(path) {
     try {
+      refuseEmpty(path);
       return await Deno.readTextFile(path);
     } catch (error) {
       if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
@@ -36,6 +38,8 @@ const denoFiles: Files = {
   async list(folder) {
     try {
       const names = [];
+      // A path without a folder has nothing beside it that could be listed.
+      if (folder === "") return [];
       for await (const entry of Deno.readDir(folder)) names.push(entry.name);
       return names.sort();
     } catch (error) {
@@ -67,6 +71,12 @@ const denoFiles: Files = {
       throw fileRefusal(error, "removed", path);
     }),
 };
+
+/** Deno takes it for a slip of the program's; here it is what a variable of a shell script held. */
+function refuseEmpty(path: string): void {
+  if (path !== "") return;
+  throw new FileError({ what: "An empty text names no file", next: "name a file: is a variable empty?" });
+}
 
 const denoClock: Clock = {
   now: () => Date.now(),

@@ -15,11 +15,11 @@ import { type ShiftFile, ShiftSchema } from "./shift_schema.ts";
 export async function readShiftFile(files: Files, path: string): Promise<ShiftFile> {
   const text = await files.readText(path);
   if (text !== null) return parseShift(text, path);
-  const folder = /^(.*)\//.exec(path)?.[1] ?? ".";
-  const names = (await files.list(folder)).filter((name) => /\.ya?ml$/.test(name));
+  const folder = path.replace(/[^/]*$/, "");
+  const names = (await files.list(folder || ".")).filter((name) => /\.ya?ml$/.test(name));
   throw new UsageError({
     what: `There is no shift file ${path}`,
-    nearest: nearest(path, names.map((name) => (folder === "." ? name : `${folder}/${name}`))),
+    nearest: nearest(path, names.map((name) => folder + name)),
     next: "deno task shift --help",
   });
 }

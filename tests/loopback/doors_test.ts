@@ -68,6 +68,10 @@ Deno.test("a folder where a file belongs, or levels without end, end a command w
         2,
         "This YAML is nested too deeply",
       ],
+      [["simulate", "--cassette", "/dev/null"], 3, "record --queue <id or name> --name <cassette>\n"],
+      [["simulate", "--cassette", "/nope.json"], 3, "There is no cassette /nope.json"],
+      [["shift", "/nope.yaml"], 2, "There is no shift file /nope.yaml"],
+      [["shift", ""], 2, "An empty text names no file"],
       [["shift", "pdir"], 2, "pdir cannot be read: it is a folder, not a file"],
     ];
     await Promise.all(rows.map(async ([args, code, words]) => {
@@ -124,6 +128,7 @@ Deno.test("the doors tell a full disk, a folder in the way and a file that is no
       assertEquals(error.exitCode, EXIT.usage);
     }
     assertEquals(await files.readText(`${folder}/none`), null);
+    assertEquals(await files.list(""), [], "the folder of a file at the root, as callers cut it off");
     assertEquals(await files.list(folder), ["file", "sub"], "nothing half-written is left");
   });
   for (
