@@ -228,6 +228,52 @@ browserTest("what the service refuses is told in its words", async ({ open }) =>
   assertStringIncludes(await verdict(page), "body.priority");
 });
 
+browserTest(
+  "a link that does not fit is refused in words, keeps its address, and nothing else is answered",
+  async ({ open }) => {
+    const rows = [
+      ["/?queue=Biling", /This server has no queue "Biling"/, /Nearest: Billing/],
+      ["/?queue=Nope&skill=Sales", /This server has no queue "Nope"/, /GET \/queues lists/],
+      ["/?cassette=sandbox&queue=Nope", /Cassette sandbox has no queue "Nope"/, /GET \/queues lists/],
+      ["/?cassette=nope&queue=Sales", /There is no cassette "nope" here/, /GET \/cassettes lists/],
+      ["/?cassette=nope", /There is no cassette "nope" here/, /GET \/cassettes lists/],
+      ["/?queue=Sales&priority=abc", /This link asks for priority "abc", which is no number/, /Choose/],
+      ["/?queue=Sales&preferred=Ada", /preferred "Ada", which is no agent and score/, /Choose/],
+      ["/?queue=Sales&skil=Sales&waited=x", /asks for "skil", which nothing here/, /waited "x", which is no/],
+      ["/?queue=Sales&queue=Billing", /gives "queue" 2 times/, /Choose/],
+      ["/?queue=Sales&waited=1e300", /body\.waited_seconds/, /docs/],
+      ["/?queue=Sales&waited=-5", /body\.waited_seconds/, /docs/],
+      ["/?queue=Sales&attributes=gold", /attribute "gold"/, /name=value/],
+    ] as const;
+    for (const [address, says, also] of rows) {
+      const page = await open(address);
+      assertMatch(await verdict(page), says, address);
+      assertMatch(await page.locator(".answer").innerText(), also, address);
+      const { search } = new URL(page.url());
+      // What the service refuses is asked as the link says it: the same question, its names settled.
+      if (says.source.startsWith("body")) assertStringIncludes(search, "waited=");
+      else assertEquals(search, address.slice(1), "the address is kept");
+      assertEquals(await page.locator(".timeline").count(), 0, `${address}: nothing else is answered`);
+      await page.context().close();
+    }
+    const page = await open("/?cassette=nope&queue=Sales&skill=Sales");
+    assertEquals(await page.locator("#cassette option:checked").count(), 0);
+    await page.getByRole("button", { name: "Decide" }).click();
+    assertMatch(await verdict(page), /no cassette "nope"/, "Decide chooses nothing by itself");
+    await page.getByLabel("Cassette").selectOption("sandbox-walkthrough");
+    await verdict(page, /^Goes to|^Waits/);
+    assertEquals(await page.locator("#queue option:checked").innerText(), "Sales");
+    const other = await open("/?queue=Nope&skill=Sales");
+    assertEquals(await other.locator("#queue option:checked").count(), 0);
+    await other.getByLabel("Priority").fill("3");
+    await other.getByLabel("Priority").blur();
+    assertMatch(await verdict(other), /no queue "Nope"/, "another field chooses no queue");
+    await other.getByLabel("Queue").selectOption({ label: "Sales" });
+    await verdict(other, /^Goes to|^Waits/);
+    assertMatch(other.url(), /skill=Sales/);
+  },
+);
+
 browserTest("an accessibility checker finds nothing, light and dark, desk and phone", async ({ open }) => {
   const { default: axe } = await import("axe-core");
   const addresses = [

@@ -43,17 +43,17 @@ function showChips(id, items, label) {
   ));
 }
 
-/** The plain fields as they stand. */
+/** The plain fields as they stand; a list in which nothing is chosen is empty text. */
 export function readFields() {
   const value = (id) => byId(id).value;
-  const whole = (id) => Math.trunc(Number(value(id))) || 0;
+  const number = (id) => Number(value(id)) || 0;
   return {
     cassette: value("cassette"),
     queue: value("queue"),
     media: value("media"),
     language: value("language").trim(),
-    priority: whole("priority"),
-    waited: Math.max(0, whole("waited")),
+    priority: number("priority"),
+    waited: number("waited"),
     model: value("model"),
     attributes: value("attributes"),
   };
@@ -64,9 +64,10 @@ export function fillCassettes(cassettes) {
   byId("cassette").replaceChildren(...cassettes.map(({ name }) => h("option", { value: name }, name)));
 }
 
-/** Fills the list of queues and says what the cassette is. */
+/** Fills the list of queues and says what the cassette is; null where none is chosen. */
 export function fillQueues(queues, cassette) {
   byId("queue").replaceChildren(...queues.map(({ id, name }) => h("option", { value: id }, name)));
+  if (cassette === null) return byId("cassette-hint").replaceChildren();
   const origin = {
     "recorded-live": "recorded live",
     "recorded-sandbox": "recorded from the sandbox",

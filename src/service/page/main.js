@@ -4,38 +4,62 @@ import { get, post, postForText, Refusal } from "./api.js";
 import { byId, h } from "./dom.js";
 import { fillCassettes, fillNames, fillQueues, onAdd, onRemove, readFields, showState } from "./form.js";
 import { answerPanels, refusalPanel, verdictText } from "./result.js";
-import { bodyOf, searchOf, stateFrom } from "./state.js";
+import { bodyOf, misfitOfForm, misfitsOf, searchOf, stateFrom } from "./state.js";
 
 /** Milliseconds of quiet before a change is asked. */
 const QUIET_MS = 120;
 
 let state = stateFrom(location.search);
+let misfits = misfitsOf(location.search);
 let lists = { cassettes: [], queues: [] };
 let roster = null;
 let asking = new AbortController();
 let timer = 0;
 const rosters = new Map();
 
-/** Settles names that the lists do not hold, and shows the question. */
+/**
+ * Shows the question in the form, and settles what it leaves open. What it names and nothing is called stays unchosen: the
+ * service's refusal names the nearest, and no other question is answered in its place.
+ */
 async function settle() {
-  const cassette = lists.cassettes.find((row) => row.name === state.cassette) ?? lists.cassettes[0];
-  const queues = lists.queues.filter((row) => row.cassette === cassette.name);
-  const queue = queues.find((row) => row.id === state.queue) ??
-    queues.find((row) => row.name === state.queue) ?? queues[0];
-  state = { ...state, cassette: cassette.name, queue: queue?.id ?? "" };
+  const cassette = cassetteAsked();
+  const queues = lists.queues.filter((row) => row.cassette === cassette?.name);
+  const queue = queueAmong(queues, state.queue) ?? (state.queue === "" ? queues[0] : undefined);
+  const known = cassette !== null && queue !== undefined;
+  if (known) state = { ...state, cassette: cassette.name, queue: queue.id };
   fillQueues(queues, cassette);
-  if (queue === undefined) throw new Refusal({ message: "This cassette holds no queue" });
-  const key = `${cassette.name} ${queue.id}`;
-  if (!rosters.has(key)) {
-    rosters.set(
-      key,
-      await get(
-        `/queues/${encodeURIComponent(queue.id)}/roster?cassette=${encodeURIComponent(cassette.name)}`,
-      ),
-    );
+  roster = null;
+  showState(state, roster);
+  // Whose queues are listed, where the queue asked for is none of them.
+  if (cassette !== null) byId("cassette").value = cassette.name;
+  if (cassette !== null && queues.length === 0) {
+    throw new Refusal({ message: "This cassette holds no queue" });
   }
-  roster = rosters.get(key);
+  roster = await rosterOf(state.cassette, state.queue);
   fillNames(roster);
+  showState(state, roster);
+}
+
+/** The cassette named, or the first that holds the queue; null where none is called that. */
+function cassetteAsked() {
+  const { cassettes, queues } = lists;
+  if (state.cassette !== "") return cassettes.find((row) => row.name === state.cassette) ?? null;
+  const holds = ({ name }) => queueAmong(queues.filter((row) => row.cassette === name), state.queue);
+  return cassettes.find(holds) ?? cassettes[0];
+}
+
+function queueAmong(queues, wanted) {
+  return queues.find((row) => row.id === wanted) ?? queues.find((row) => row.name === wanted);
+}
+
+async function rosterOf(cassette, queue) {
+  const key = JSON.stringify([cassette, queue]);
+  if (!rosters.has(key)) {
+    const where = cassette === "" ? "" : `?cassette=${encodeURIComponent(cassette)}`;
+    // Without a queue's name there is still the cassette's to be refused.
+    rosters.set(key, await get(`/queues/${encodeURIComponent(queue || "-")}/roster${where}`));
+  }
+  return rosters.get(key);
 }
 
 async function ask() {
@@ -46,7 +70,7 @@ async function ask() {
   try {
     await settle();
     if (signal.aborted) return;
-    showState(state, roster);
+    refuseMisfits();
     history.replaceState(null, "", `${location.pathname}${searchOf(state)}`);
     const answer = await post("/decisions", { ...bodyOf(state), timeline: "changes", explain: true }, signal);
     place.replaceChildren(...answerPanels(answer));
@@ -66,6 +90,17 @@ async function ask() {
   }
 }
 
+/** What the link or the form says that is no question is told, and nothing else is answered in its place. */
+function refuseMisfits() {
+  const said = [...misfits, misfitOfForm(state)].filter((what) => what !== null);
+  if (said.length === 0) return;
+  throw new Refusal({
+    message: said[0],
+    errors: said.map((what) => ({ where: "Also", what })),
+    next: "Choose what is meant: the form shows all the rest of it",
+  });
+}
+
 /** The verdict for screen readers, and for small screens where the answer is below the form. */
 function tell(verdict, why = "") {
   byId("spoken").textContent = `${verdict}. ${why}`;
@@ -82,6 +117,7 @@ function markBusy() {
 
 function change(part) {
   markBusy();
+  misfits = [];
   state = { ...state, ...part };
   showState(state, roster);
   clearTimeout(timer);
@@ -102,6 +138,7 @@ function addPreferred(text) {
 
 async function download() {
   try {
+    refuseMisfits();
     const text = await postForText("/scenario-file", bodyOf(state));
     const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
     h("a", { href: address, download: "scenario.yaml" }).click();
@@ -125,13 +162,19 @@ function note(text) {
   byId("action-note").textContent = text;
 }
 
+/** The fields; a list in which nothing is chosen leaves what was asked. */
+function fieldsChosen() {
+  const given = readFields();
+  return { ...given, cassette: given.cassette || state.cassette, queue: given.queue || state.queue };
+}
+
 function listen() {
   const fields = () => {
-    const given = readFields();
+    const given = fieldsChosen();
     // Another cassette knows the queue by another id: its name is what stays the same.
     const queue = given.cassette === state.cassette
       ? given.queue
-      : byId("queue").selectedOptions[0]?.textContent ?? "";
+      : byId("queue").selectedOptions[0]?.textContent ?? given.queue;
     change({ ...given, queue });
   };
   for (const id of ["cassette", "queue", "media", "model"]) byId(id).addEventListener("change", fields);
@@ -156,13 +199,15 @@ function listen() {
   byId("ask").addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    state = { ...state, ...readFields() };
+    misfits = [];
+    state = { ...state, ...fieldsChosen() };
     ask().then(() => byId("answer").focus());
   });
   byId("copy-link").addEventListener("click", copyLink);
   byId("download").addEventListener("click", download);
   addEventListener("popstate", () => {
     state = stateFrom(location.search);
+    misfits = misfitsOf(location.search);
     ask();
   });
 }

@@ -14,10 +14,15 @@ export const EMPTY = {
   attributes: "",
 };
 
-/** The question in a query string. */
+/** Parameters that stand for a list, one each time. */
+const REPEATED = ["skill", "preferred"];
+
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+/** The question in a query string; what `misfitsOf` tells of is left out. */
 export function stateFrom(search) {
   const given = new URLSearchParams(search);
-  const number = (name) => Number.isFinite(Number(given.get(name))) ? Math.trunc(Number(given.get(name))) : 0;
+  const number = (name) => NUMBER.test(given.get(name) ?? "") ? Number(given.get(name)) : EMPTY[name];
   return {
     cassette: given.get("cassette") ?? EMPTY.cassette,
     queue: given.get("queue") ?? EMPTY.queue,
@@ -25,16 +30,44 @@ export function stateFrom(search) {
     language: given.get("language") ?? EMPTY.language,
     skills: given.getAll("skill"),
     priority: number("priority"),
-    waited: Math.max(0, number("waited")),
+    waited: number("waited"),
     preferred: given.getAll("preferred").map(preferredFrom).filter((row) => row !== null),
     model: given.get("model") ?? EMPTY.model,
     attributes: given.get("attributes") ?? EMPTY.attributes,
   };
 }
 
+/** What a query string says that is no question: a sentence each. Names that nothing has are the service's to judge. */
+export function misfitsOf(search) {
+  const given = new URLSearchParams(search);
+  const known = [...Object.keys(EMPTY).filter((name) => !Array.isArray(EMPTY[name])), ...REPEATED];
+  return [...new Set(given.keys())].flatMap((name) => {
+    const values = given.getAll(name);
+    if (!known.includes(name)) return [`This link asks for "${name}", which nothing here is called`];
+    if (!REPEATED.includes(name) && values.length > 1) {
+      return [`This link gives "${name}" ${values.length} times`];
+    }
+    return values.filter((text) => !fits(name, text)).map((text) =>
+      `This link asks for ${name} "${text}", which is no ${FORMS[name]}`
+    );
+  });
+}
+
+/** How values are written where not every text is one. */
+const FORMS = {
+  priority: "number",
+  waited: "number of seconds",
+  preferred: "agent and score, like <agent>:90",
+};
+
+function fits(name, text) {
+  if (name === "preferred") return preferredFrom(text) !== null;
+  return name !== "priority" && name !== "waited" || text === "" || NUMBER.test(text);
+}
+
 function preferredFrom(text) {
   const [, agent, score] = /^(.+):(\d{1,3})$/.exec(text) ?? [];
-  return agent === undefined ? null : { agent, score: Math.min(100, Number(score)) };
+  return agent === undefined ? null : { agent, score: Number(score) };
 }
 
 /** The query string of a question; what is as in `EMPTY` is left out. */
@@ -66,9 +99,15 @@ export function bodyOf(state) {
   };
 }
 
+/** What the form says that is no question, or null. */
+export function misfitOfForm(state) {
+  const line = state.attributes.split("\n").find((each) => each.trim() !== "" && !ATTRIBUTE.test(each));
+  return line === undefined ? null : `The caller attribute "${line.trim()}" is not written name=value`;
+}
+
+const ATTRIBUTE = /^\s*([^=]+?)\s*=\s*(.*?)\s*$/;
+
 function attributesOf(text) {
-  const rows = text.split("\n").map((line) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(line)).filter((found) =>
-    found !== null
-  );
+  const rows = text.split("\n").map((line) => ATTRIBUTE.exec(line)).filter((found) => found !== null);
   return Object.fromEntries(rows.map(([, name, value]) => [name, value]));
 }

@@ -64,7 +64,8 @@ export async function findQueue(
     if (queue !== undefined) return { source, queue };
     names.push(...queues.map((row) => row.name));
   }
-  throw unknown(`There is no queue "${wanted}"`, wanted, names, "GET /queues lists all queues");
+  const holder = sourceName === undefined ? "This server" : `Cassette ${sourceName}`;
+  throw unknown(`${holder} has no queue "${wanted}"`, wanted, names, "GET /queues lists all queues");
 }
 
 function onlyNamed(queues: readonly QueueEntry[], wanted: string): QueueEntry | undefined {
