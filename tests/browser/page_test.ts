@@ -274,6 +274,19 @@ browserTest(
   },
 );
 
+browserTest("what can be done with the question is whole in sight on a low screen", async ({ open }) => {
+  const page = await open("/?queue=Technical+Support&skill=Technical&skill=Networking", {
+    viewport: { width: 1280, height: 720 },
+  });
+  if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/low-desk.png` });
+  const panel = await page.locator("#ask").boundingBox();
+  for (const name of ["Decide", "Copy link", "Save as scenario"]) {
+    const button = await page.getByRole("button", { name }).boundingBox();
+    assert(panel !== null && button !== null, name);
+    assert(button.y + button.height <= Math.min(720, panel.y + panel.height) - 4, `${name} is cut off`);
+  }
+});
+
 browserTest("an accessibility checker finds nothing, light and dark, desk and phone", async ({ open }) => {
   const { default: axe } = await import("axe-core");
   const addresses = [
