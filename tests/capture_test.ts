@@ -26,6 +26,7 @@ import { DEFAULT_PATIENCE } from "../src/capture/sender.ts";
 import { createRedactor } from "../src/cassette/redact.ts";
 import { LiveApiError, UsageError } from "../src/errors.ts";
 import type { Json } from "../src/json.ts";
+import { TextResponse } from "../src/text_response.ts";
 import type { Transport } from "../src/transport.ts";
 import { START, virtualClock } from "./support/clocks.ts";
 
@@ -648,6 +649,72 @@ Deno.test("createRecorder() keeps refusals of optional reads, nothing that is no
     "sandbox",
     { "/api/v2/users": 2 },
   ]);
+});
+
+Deno.test("createRecorder() looks at answers in later turns where the clock knows them, and keeps the same", async () => {
+  const turns: (() => void)[] = [];
+  const clock = { ...virtualClock(), turn: () => new Promise<void>((resolve) => turns.push(resolve)) };
+  const looked: string[] = [];
+  const takes = await Promise.all([virtualClock(), clock].map(async (clock) => {
+    const redactor = createRedactor({ key: "test" });
+    const recorder = createRecorder({
+      transport: (input) => Promise.resolve(json({ name: `of ${String(input).slice(BASE.length)}` })),
+      baseUrl: BASE,
+      redactor: {
+        ...redactor,
+        ahead: (exchange) => {
+          if ("turn" in clock) looked.push(exchange.request.path);
+          redactor.ahead(exchange);
+        },
+      },
+      clock,
+    });
+    const paths = Array.from({ length: 20 }, (_, index) => `/api/v2/x${index}`);
+    await Promise.all(paths.map((path) => recorder.transport(BASE + path)));
+    if ("turn" in clock) {
+      assertEquals(looked, [], "nothing before the next turn");
+      turns.shift()?.();
+      for (let round = 0; round < 5; round++) await null;
+      assertEquals(looked, paths.slice(0, 8), "a little in a turn");
+      assertEquals(turns.length, 1);
+    }
+    return await recorder.finish();
+  }));
+  assertEquals(takes[1]?.exchanges, takes[0]?.exchanges);
+});
+
+Deno.test("createRecorder() asks once what was asked beside it, and keeps only what is asked through it", async () => {
+  const asked: string[] = [];
+  const recorder = recorderOf((input) => {
+    asked.push(String(input).slice(BASE.length));
+    return Promise.resolve(json({ id: "q" }));
+  });
+  const beside = ["/api/v2/q", "/api/v2/list"].map((path) => recorder.beside(BASE + path));
+  for (const answer of await Promise.all(beside)) assertEquals(await answer.json(), { id: "q" });
+  assertEquals(await (await recorder.transport(`${BASE}/api/v2/q`)).json(), { id: "q" });
+  assertEquals(asked, ["/api/v2/q", "/api/v2/list"]);
+  const { exchanges } = await recorder.finish();
+  assertEquals(exchanges.map((exchange) => exchange.request.path), ["/api/v2/q"]);
+});
+
+Deno.test("TextResponse reads like the Response it stands for, any number of times", async () => {
+  const headers = new Headers({ "content-type": "application/json", "x-own": "kept" });
+  const text = '{"a":"å"}';
+  const response = new TextResponse({ status: 403, headers, text });
+  const real = new Response(text, { status: 403, headers });
+  assertEquals([response.status, response.ok], [real.status, real.ok]);
+  assertEquals([...response.headers], [...real.headers]);
+  const bytes = new Uint8Array(await real.clone().arrayBuffer());
+  for (const read of [response, response.clone(), response]) {
+    assertEquals(await read.text(), text);
+    assertEquals(await read.json(), { a: "å" });
+    assertEquals(new Uint8Array(await read.arrayBuffer()), bytes);
+    assertEquals(await read.bytes(), bytes);
+    assertEquals(await (await read.blob()).text(), text);
+    assertEquals(await new Response(read.body).text(), text);
+  }
+  const empty = new TextResponse({ status: 204, headers: new Headers(), text: "" });
+  assertEquals([empty.body, await empty.text()], [null, ""]);
 });
 
 Deno.test("createRecorder() keeps nothing of a run in which a request failed, and says so", async () => {

@@ -9,6 +9,7 @@
 import type { Clock } from "../doors/world.ts";
 import { LiveApiError } from "../errors.ts";
 import { isObject } from "../json.ts";
+import { TextResponse } from "../text_response.ts";
 import type { Transport } from "../transport.ts";
 import { type Answer, attempt } from "./attempt.ts";
 import { type Auth, basicCredentials, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
@@ -163,16 +164,11 @@ function refuseUnsafe(method: string, url: string, baseUrl: string): void {
   }
 }
 
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
-
 function responseOf(answer: Answer, url: string, secrets: SecretKeeper): Response {
   if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) {
     throw redirected(answer, url, secrets);
   }
-  return new Response(BODILESS.has(answer.status) ? null : secrets.hide(answer.text), {
-    status: answer.status,
-    headers: answer.headers,
-  });
+  return new TextResponse({ ...answer, text: secrets.hide(answer.text) });
 }
 
 /** Only here is it known that nobody but the person at the keyboard can get another token. */

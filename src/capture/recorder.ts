@@ -12,6 +12,7 @@ import type { Clock } from "../doors/world.ts";
 import { createLater, type Later } from "./later.ts";
 import { assert, LiveApiError } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
+import { type Heard, heardOf, TextResponse } from "../text_response.ts";
 import type { Transport } from "../transport.ts";
 
 /** What a recorder needs. */
@@ -51,11 +52,6 @@ export interface Recorder {
   finish(): Promise<Take>;
 }
 
-interface Heard {
-  readonly text: string | null;
-  readonly init: { readonly status: number; readonly headers: Headers };
-}
-
 interface Notes {
   readonly slots: Promise<Exchange>[];
   readonly later: Later;
@@ -64,9 +60,6 @@ interface Notes {
   readonly failures: unknown[];
   sandbox: boolean;
 }
-
-/** Statuses whose responses have no body. */
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** A recorder before its first request. */
 export function createRecorder(options: RecorderOptions): Recorder {
@@ -88,7 +81,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         ask: () => besides.get(key) ?? answered(options.transport(input, init)),
       });
       if (known === undefined) asked.set(key, heard);
-      const response = responseOf(await heard);
+      const response = new TextResponse(await heard);
       for (const failure of notes.failures) throw failure;
       return response;
     },
@@ -96,7 +89,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const { key } = questionOf(input, init, options.baseUrl);
       const heard = besides.get(key) ?? answered(options.transport(input, init));
       besides.set(key, heard);
-      return responseOf(await heard);
+      return new TextResponse(await heard);
     },
     asked: () => asked.size,
     finish: async () => {
@@ -124,13 +117,7 @@ function questionOf(input: Parameters<Transport>[0], init: RequestInit | undefin
 }
 
 async function answered(answer: Promise<Response>): Promise<Heard> {
-  const response = await answer;
-  const { status, headers } = response;
-  return { text: BODILESS.has(status) ? null : await response.text(), init: { status, headers } };
-}
-
-function responseOf({ text, init }: Heard): Response {
-  return new Response(text, init);
+  return await heardOf(await answer);
 }
 
 interface Question {
@@ -146,7 +133,7 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
   notes.slots.push(slot.promise);
   try {
     const heard = await question.ask();
-    noteDown(notes, heard.init.headers, options.clock.now());
+    noteDown(notes, heard.headers, options.clock.now());
     notes.later.add(() => keep(options.redactor, notes, rawExchange(question, heard), slot));
     return heard;
   } catch (error) {
@@ -186,12 +173,12 @@ function redacted(redactor: RecorderOptions["redactor"], raw: RawExchange) {
   }
 }
 
-function rawExchange({ method, path }: Question, { text, init }: Heard): RawExchange {
-  const type = init.headers.get("content-type");
+function rawExchange({ method, path }: Question, { text, status, headers }: Heard): RawExchange {
+  const type = headers.get("content-type");
   return {
     method,
     path,
-    status: init.status,
+    status,
     headers: new Headers(type === null ? {} : { "content-type": type }),
     body: parseOrNull(text),
   };

@@ -66,8 +66,16 @@ export interface PathMeaning {
   readonly holder: string;
 }
 
+/** The path asked for last: redaction, sweep and gate ask one after the other. */
+let lastAsked: { readonly path: string; readonly meaning: PathMeaning } | null = null;
+
 /** What kind of body a request brings. */
 export function meaningOf(path: string): PathMeaning {
+  if (lastAsked?.path !== path) lastAsked = { path, meaning: workedOut(path) };
+  return lastAsked.meaning;
+}
+
+function workedOut(path: string): PathMeaning {
   const segments = pathParts(path).segments.slice(2);
   const last = segments.at(-1) ?? "";
   const users = segments.indexOf("users");

@@ -40,12 +40,7 @@ export function withPersonIds(
 ): string {
   if (!isApiUri(uri)) return uri;
   const [path = "", query] = splitQuery(uri);
-  const segments = path.split("/");
-  const mapped = segments.map((segment, index) => {
-    if (!BEFORE_PERSON.has(segments[index - 1] ?? "")) return segment;
-    const id = standIn(decoded(segment));
-    return id === undefined ? segment : encodeURIComponent(id);
-  }).join("/");
+  const mapped = withSegments(path, standIn);
   if (query === null) return mapped;
   const parameters = query.split("&").map((parameter) => {
     const at = parameter.indexOf("=") + 1;
@@ -57,12 +52,27 @@ export function withPersonIds(
   return `${mapped}?${parameters}`;
 }
 
+/** The very same path where nobody's id is in it. */
+function withSegments(path: string, standIn: (id: string) => string | undefined): string {
+  const segments = path.split("/");
+  let mapped: string[] | null = null;
+  for (let index = 1; index < segments.length; index++) {
+    if (!BEFORE_PERSON.has(segments[index - 1] ?? "")) continue;
+    const id = standIn(decoded(segments[index] ?? ""));
+    if (id === undefined) continue;
+    mapped ??= [...segments];
+    mapped[index] = encodeURIComponent(id);
+  }
+  return mapped?.join("/") ?? path;
+}
+
 function splitQuery(uri: string): readonly [string, string | null] {
   const at = uri.indexOf("?");
   return at < 0 ? [uri, null] : [uri.slice(0, at), uri.slice(at + 1)];
 }
 
 function decoded(text: string): string {
+  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll("+", " "));
   } catch {

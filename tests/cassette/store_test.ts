@@ -2,7 +2,13 @@
 
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { type Cassette, type Exchange, printCassette } from "../../src/cassette/cassette.ts";
+import {
+  type Cassette,
+  type Exchange,
+  isPrinted,
+  printAhead,
+  printCassette,
+} from "../../src/cassette/cassette.ts";
 import {
   CASSETTE_SCHEMA_REFERENCE,
   cassetteJsonSchema,
@@ -67,6 +73,18 @@ Deno.test("parseCassette() gives back what printCassette() printed, to the byte"
     assertEquals(printCassette(parseCassette(printed, PATH)), printed);
   });
   fc.assert(law, { seed: SEED });
+});
+
+Deno.test("printCassette() is the canonical print of the whole, printed ahead or not", () => {
+  const law = fc.property(fc.array(anyExchange, { maxLength: 4 }), fc.nat(4), (exchanges, ahead) => {
+    const tricky = exchangeOf("/api/v2/x", { text: '\n  "exchanges": []', "exchanges": [] });
+    const cassette = cassetteOf([...exchanges, tricky]);
+    cassette.exchanges.slice(0, ahead).forEach(printAhead);
+    assertEquals(printCassette(cassette), canonicalJson(cassette as unknown as Json));
+    assertEquals(cassette.exchanges.map(isPrinted), cassette.exchanges.map((_, index) => index < ahead));
+  });
+  fc.assert(law, { seed: SEED });
+  assertEquals(printCassette(cassetteOf([])), canonicalJson(cassetteOf([]) as unknown as Json));
 });
 
 Deno.test("parseCassette() reads files edited by hand: any indentation, any order of keys, a byte order mark, CRLF", () => {
