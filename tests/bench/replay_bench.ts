@@ -8,6 +8,7 @@ import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
 import { createPlayer } from "../../src/cassette/player.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
 import type { Json } from "../../src/json.ts";
+import { AVAILABILITY, MEMBERS_PAGE, PROFILE } from "../../src/surfaces/walkthrough/expected.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
 import type { Transport } from "../../src/transport.ts";
 
@@ -15,7 +16,7 @@ const BASE_URL = "https://api.ringback.invalid";
 const SLICE = 250;
 const TURNS = 160;
 const LOADS = 9;
-const TARGETS = { replay: 0.85, growth: 0.9, loadRatio: 1.5, loadMs: 150, loadMib: 300 } as const;
+const TARGETS = { replay: 0.85, growth: 0.9, loadRatio: 1.5, loadMs: 150, loadMib: 300, checkUs: 5 } as const;
 
 /** The eight headers of a typical answer: a stub and a player pay for them alike. */
 const HEADERS = {
@@ -194,6 +195,52 @@ function showLoading(bytes: Uint8Array, fresh: boolean): void {
   benchLine(`${name}, first time, generator included`, time);
 }
 
+/** The mix of a per-user recording, parsed and checked as every reader does, beside the bare parsing. */
+async function showChecks(): Promise<void> {
+  const laws = await Promise.all([PROFILE, AVAILABILITY, MEMBERS_PAGE].map((expected) => expected.schema()));
+  const answers = recordedMix(1000);
+  const turn = (look: (value: unknown, kind: number) => void) => {
+    const start = performance.now();
+    for (const { text, kind } of answers) look(JSON.parse(text), kind);
+    return (performance.now() - start) * 1000 / answers.length;
+  };
+  const checks = [PROFILE, AVAILABILITY, MEMBERS_PAGE].map((expected) => expected.fits);
+  const over: Record<"plain" | "zod", number[]> = { plain: [], zod: [] };
+  for (let round = 0; round < 21; round++) {
+    const bare = turn(() => {});
+    over.plain.push(turn((value, kind) => checks[kind]?.(value)) - bare);
+    over.zod.push(turn((value, kind) => laws[kind]?.parse(value)) - bare);
+  }
+  const target = (us: number) => ({ met: us <= TARGETS.checkUs, text: `<= ${TARGETS.checkUs} us` });
+  const [plain, zod] = [median(over.plain), median(over.zod)];
+  benchLine("schema checks a response over JSON.parse", `${plain.toFixed(2)} us`, target(plain));
+  benchLine("the same by zod alone, which explains a refusal", `${zod.toFixed(2)} us`);
+}
+
+/** Two answers an agent and a page a hundred, as the walkthrough reads them. */
+function recordedMix(agents: number): readonly { readonly text: string; readonly kind: number }[] {
+  const members = (page: number) =>
+    Array.from({ length: 100 }, (_, index) => ({
+      userId: uuid(1, page * 100 + index),
+      name: `Agent ${page * 100 + index}`,
+      joined: true,
+    }));
+  const mix: { text: string; kind: number }[] = [];
+  const add = (kind: number, body: Json) => mix.push({ kind, text: JSON.stringify(body) });
+  for (let agent = 0; agent < agents; agent++) {
+    const userId = uuid(1, agent);
+    const skills = Array.from({ length: 8 }, (_, index) => ({
+      id: uuid(7, index),
+      name: `Skill ${(agent + index) % 50}`,
+      priority: index % 6,
+    }));
+    add(0, { userId, skills });
+    add(1, { userId, state: "Available", wrapUpCode: null });
+    if (agent % 100 === 0) add(2, { entities: members(agent / 100), nextPageUri: null });
+  }
+  return mix;
+}
+
 async function showReplay(): Promise<void> {
   for (const agents of [1000, 5000]) {
     const player = contender(agents, (cassette) => createPlayer(cassette, { baseUrl: BASE_URL }).transport);
@@ -227,6 +274,8 @@ if (import.meta.main) {
     : Deno.readFileSync(file);
   await runBench("Replay in the process, beside a Map of prebuilt answers", async () => {
     showLoading(bytes, file !== undefined);
-    if (file === undefined) await showReplay();
+    if (file !== undefined) return;
+    await showChecks();
+    await showReplay();
   });
 }
