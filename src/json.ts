@@ -60,3 +60,22 @@ export function canonicalJson(value: Json): string {
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+// deno-lint-ignore no-control-regex -- control characters are what is looked for
+const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g;
+
+/**
+ * The text with control characters other than line feed and tab written as JSON writes them (\u001b), so that no name that a
+ * file holds can move a terminal's cursor. In the text of a JSON value it means the same as before.
+ */
+export function visible(text: string): string {
+  return text.replace(CONTROLS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** The value with every text in it visible, keys apart. */
+export function visibleWithin<T>(value: T): T {
+  if (typeof value === "string") return visible(value) as T;
+  if (Array.isArray(value)) return value.map(visibleWithin) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visibleWithin(item)])) as T;
+}

@@ -406,6 +406,16 @@ Deno.test("judge() calls a golden stale when the scenario was edited, damaged wh
   assertStringIncludes(verdictText(await judged(files)), "the golden is stale: it is of format 2");
 });
 
+Deno.test("verdictText() shows control characters of a note, and colours only what differs", async () => {
+  const note = SPANISH.replace(/note.*\n/, 'note: "red \\e[31m and \\0 and \\x9b2J"\n');
+  const files = await filesWith({ one: note });
+  await accepted(files);
+  editCassette(files, (text) => text.replaceAll('"On Queue"', '"Meal"'));
+  const text = verdictText(await judged(files), true);
+  assertStringIncludes(text, "guards: red \\u001b[31m and \\u0000 and \\u009b2J\n");
+  assertStringIncludes(text, "\u001b[31m- ");
+});
+
 Deno.test("judge() keeps kinds of failure apart, each with its exit code", async () => {
   const rows: readonly (readonly [string, string, ExitCode])[] = [
     [SPANISH, "missing", 6],

@@ -1,8 +1,11 @@
 /** `simulate` and `mock` end to end on cassettes in memory: flags, payload, intake, overlay, exit codes, messages. */
 
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../src/cassette/cassette.ts";
 import { type Command, runCommand } from "../src/cli/command.ts";
+import { lastWords } from "../src/cli/last_words.ts";
+import { plainTerminal } from "../src/cli/plain_terminal.ts";
+import { explainCommand } from "../src/commands/explain.ts";
 import { mockCommand } from "../src/commands/mock.ts";
 import { simulateCommand } from "../src/commands/simulate.ts";
 import type { World } from "../src/doors/world.ts";
@@ -55,12 +58,16 @@ const FILES = {
 };
 
 async function run(command: Command, ...args: readonly string[]) {
+  return await runIn(false, command, ...args);
+}
+
+async function runIn(colour: boolean, command: Command, ...args: readonly string[]) {
   let out = "";
   const terminal = {
     out: (text: string) => void (out += text),
     note: () => {},
     interactive: false,
-    colour: false,
+    colour,
   };
   const world = { files: memoryFiles(FILES), terminal, env: () => undefined } as unknown as World;
   const code = await runCommand(command, args, world);
@@ -183,6 +190,54 @@ Deno.test("simulate reports an unknown skill as an anomaly right below the verdi
     '  The organisation defines no skill "Biling"',
     '  Did you mean "Billing" instead of "Biling"? 3 agents hold it',
   ]);
+});
+
+// deno-lint-ignore no-control-regex -- control characters are what is looked for
+const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g;
+// deno-lint-ignore no-control-regex -- as above
+const PAINTED = /\u001b\[(0|1|2|31|32|33)m/g;
+
+Deno.test("no control character of a name reaches the terminal, with colour or without; JSON keeps it", async () => {
+  const name = "Bil\u001b[31mling\u0000\u009b2J";
+  const args = [...ACME, "--skill", name];
+  const plain = (await run(simulateCommand, ...args)).out;
+  assertStringIncludes(plain, "Bil\\u001b[31mling\\u0000\\u009b2J");
+  const coloured = (await runIn(true, simulateCommand, ...args)).out;
+  assertStringIncludes(coloured, "Bil\\u001b[31mling\\u0000\\u009b2J");
+  assertMatch(coloured, PAINTED, "our own colour gets through");
+  const left = (text: string) => text.replace(PAINTED, "").match(CONTROLS);
+  assertEquals([left(plain), left(coloured)], [null, null]);
+  assertEquals((await json(...args)).required_skills, [{ name }]);
+  const explained = (await runIn(true, explainCommand, ...args)).out;
+  assertEquals(explained.match(CONTROLS), null, "a command without colour lets none through");
+  const error = lastWords(new UsageError({ what: "There is no \u001b[2J" }));
+  assertEquals(error.text, "There is no \\u001b[2J\n");
+});
+
+Deno.test("plainTerminal() lets a painted line through whole, however it is cut, and a line of progress be redrawn", () => {
+  const painted = "\u001b[0m\u001b[32mok\u001b[0m \u001b[38;5;245m(3ms)\u001b[0m\n";
+  for (let cut = 0; cut <= painted.length; cut++) {
+    let out = "";
+    const real = {
+      out: (text: string) => void (out += text),
+      note: () => {},
+      interactive: true,
+      colour: true,
+    };
+    const terminal = plainTerminal(real, true);
+    terminal.out(painted.slice(0, cut));
+    terminal.out(painted.slice(cut));
+    assertEquals(out, painted);
+  }
+  let note = "";
+  const real = {
+    out: () => {},
+    note: (text: string) => void (note += text),
+    interactive: true,
+    colour: false,
+  };
+  plainTerminal(real, false).note("\r\u001b[2K12 of 30 \u001b[2J\r");
+  assertEquals(note, "\r\u001b[2K12 of 30 \\u001b[2J\\u000d");
 });
 
 Deno.test("simulate refuses what it cannot understand, names the nearest and the next step", async () => {

@@ -4,6 +4,7 @@ import { parseArgs } from "@std/cli";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
+import { plainTerminal } from "./plain_terminal.ts";
 
 /** One flag. Without `value` it is a switch. */
 export interface Flag {
@@ -24,8 +25,8 @@ export interface Given {
   all(name: string): readonly string[];
   /** Whether a switch was given. */
   on(name: string): boolean;
-  /** A whole number ≥ `min`. @throws UsageError when it is not */
-  count(name: string, min?: number): number | undefined;
+  /** A whole number from `min` (1) to `max`, exact. @throws UsageError when it is not */
+  count(name: string, min?: number, max?: number): number | undefined;
   /** Arguments that are not flags. */
   readonly rest: readonly string[];
 }
@@ -42,6 +43,8 @@ export interface Command {
   readonly flags: readonly Flag[];
   /** Environment variables it reads. */
   readonly environment?: readonly { readonly name: string; readonly help: string }[];
+  /** Its text for people is coloured where the terminal wants that; nothing else that looks like colour gets through. */
+  readonly paints?: boolean;
   /** Lines as one would type them. */
   readonly examples: readonly string[];
   run(given: Given, world: World): Promise<ExitCode>;
@@ -129,12 +132,14 @@ function givenFrom(
     all,
     text: (name) => all(name)[0],
     on: (name) => all(name).length > 0,
-    count: (name, min = 1) => {
+    count: (name, min = 1, max = Number.MAX_SAFE_INTEGER) => {
       const text = all(name)[0];
       if (text === undefined) return undefined;
-      if (!/^\d+$/.test(text) || Number(text) < min) {
+      if (!/^\d+$/.test(text) || Number(text) < min || Number(text) > max) {
+        const open = max === Number.MAX_SAFE_INTEGER && !(Number(text) > max);
+        const bounds = open ? `of at least ${min}` : `from ${min} to ${max}`;
         throw new UsageError({
-          what: `Flag "--${name}" needs a whole number of at least ${min}, not "${text}"`,
+          what: `Flag "--${name}" needs a whole number ${bounds}, not "${text}"`,
           next: `deno task ${command.name} --help`,
         });
       }
@@ -188,5 +193,6 @@ export async function runCommand(
     world.terminal.out(helpText(command));
     return EXIT.good;
   }
-  return await command.run(readFlags(command, args), world);
+  const terminal = plainTerminal(world.terminal, command.paints ?? false);
+  return await command.run(readFlags(command, args), { ...world, terminal });
 }

@@ -2,6 +2,7 @@
 
 import { permissionRefusal } from "../doors/refusals.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
+import { visible } from "../json.ts";
 
 /** The end. */
 export interface LastWords {
@@ -13,15 +14,17 @@ export interface LastWords {
 /** The last words for whatever was thrown or rejected, in the foreground or behind it. */
 export function lastWords(error: unknown): LastWords {
   const known = error instanceof RingbackError ? error : permissionRefusal(error);
-  if (known !== null) return { text: `${known.message}\n`, exitCode: known.exitCode };
+  if (known !== null) return { text: `${visible(known.message)}\n`, exitCode: known.exitCode };
   // `… | head` has read enough: nothing to say, but whatever was not told must not pass for good.
   if (error instanceof Error && error.name === "BrokenPipe") return { text: "", exitCode: EXIT.closedPipe };
   const what = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? error.stack ?? "" : "";
   return {
-    text: `Bug in Ringback: ${
-      what.replace(/^Bug in Ringback: /, "")
-    }; please report it with these lines\n${stack}\n`,
+    text: visible(
+      `Bug in Ringback: ${
+        what.replace(/^Bug in Ringback: /, "")
+      }; please report it with these lines\n${stack}\n`,
+    ),
     exitCode: EXIT.bug,
   };
 }

@@ -14,6 +14,7 @@ import { acceptanceText, verdictText } from "../scenario/verdict_text.ts";
 /** The command. */
 export const acceptCommand: Command = {
   name: "accept",
+  paints: true,
   summary: "Show and write the goldens that changed; refuses under CI",
   about: [
     "Writes scenarios/<name>/golden.yaml for the scenarios named, or for all, after showing what changes, and reads it back.",

@@ -14,6 +14,7 @@ import { validateAssignment } from "../validate/assignment.ts";
 /** The command. */
 export const simulateCommand: Command = {
   name: "simulate",
+  paints: true,
   summary: "One interaction against a cassette, ranked",
   about:
     "Agents are named by id or exact name. A payload holds caller_attributes, required_skills and queue_id, and may hold\n" +

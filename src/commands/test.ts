@@ -21,6 +21,7 @@ import { runSuite, type SuiteEnd, SUITES } from "./test_suites.ts";
 /** The command. */
 export const testCommand: Command = {
   name: "test",
+  paints: true,
   summary: "Every scenario against its golden, and the whole suite, offline",
   about: [
     "With names: these scenarios only. Without: all scenarios, files that nothing uses, then the suite in tests/.",

@@ -2,6 +2,7 @@
 
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import type { Exclusion } from "../domain/decision.ts";
+import { visibleWithin } from "../json.ts";
 import { counted, duration } from "../routing/words.ts";
 import { rankingTable } from "./columns.ts";
 import { type Paint, paintFor } from "./paint.ts";
@@ -18,7 +19,9 @@ export interface TextSettings {
 const SHOWN_MAX = 6;
 
 /** The lines of a report, final newline included. */
-export function reportText(report: Report, settings: TextSettings): string {
+export function reportText(given: Report, settings: TextSettings): string {
+  // Colour of our own must be told from what looks like it in a name.
+  const report = settings.colour ? visibleWithin(given) : given;
   const paint = paintFor(settings.colour);
   const sections = [
     headLines(report, paint),

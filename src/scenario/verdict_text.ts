@@ -1,5 +1,6 @@
 /** A verdict as people read it: what failed, what the scenario guards, the facts, the difference, the next command. */
 
+import { visible, visibleWithin } from "../json.ts";
 import type { Problem, Verdict } from "./judge.ts";
 
 const RED = "\x1b[31m";
@@ -7,7 +8,8 @@ const GREEN = "\x1b[32m";
 const RESET = "\x1b[0m";
 
 /** All problems of a failed scenario; one line for a passed one. No colour unless asked for. */
-export function verdictText(verdict: Verdict, colour = false): string {
+export function verdictText(given: Verdict, colour = false): string {
+  const verdict = readable(given, colour);
   if (verdict.problems.length === 0) return `ok    ${verdict.name}\n`;
   const lines = verdict.problems.flatMap((problem, index) => [
     `FAIL  ${verdict.name}: ${problem.title}`,
@@ -18,13 +20,25 @@ export function verdictText(verdict: Verdict, colour = false): string {
 }
 
 /** What accepting changes, in the words of `accept`: nothing failed here, and nothing else is to be typed. */
-export function acceptanceText({ name, scenario, problems }: Verdict, colour = false): string {
+export function acceptanceText(given: Verdict, colour = false): string {
+  const { name, scenario, problems } = readable(given, colour);
   const lines = problems.flatMap((problem) => [
     `${(problem.kind === "missing" ? "new" : "changed").padEnd(7)}  ${name}: ${problem.title}`,
     ...(scenario === null ? [] : [`         guards: ${scenario.note}`]),
     ...problemLines({ ...problem, next: "" }, colour).map((line) => `   ${line}`),
   ]);
   return `${lines.join("\n")}\n`;
+}
+
+/** Colour of our own must be told from what looks like it in a note or a name. */
+function readable(verdict: Verdict, colour: boolean): Verdict {
+  if (!colour) return verdict;
+  const { scenario, problems } = verdict;
+  return {
+    ...verdict,
+    scenario: scenario === null ? null : { ...scenario, note: visible(scenario.note) },
+    problems: visibleWithin(problems),
+  };
 }
 
 function problemLines(problem: Problem, colour: boolean): readonly string[] {
