@@ -10,6 +10,7 @@ import { runCommand } from "../src/cli/command.ts";
 import type { OverlayChange } from "../src/domain/overlay.ts";
 import { denoWorld } from "../src/doors/deno_world.ts";
 import { type ExitCode, RingbackError, UsageError } from "../src/errors.ts";
+import { acceptanceOf } from "../src/scenario/accept.ts";
 import { applyOverlay } from "../src/scenario/apply_overlay.ts";
 import { formatDuration, parseDuration } from "../src/scenario/duration.ts";
 import { scanScenarios } from "../src/scenario/folder.ts";
@@ -401,9 +402,22 @@ Deno.test("judge() calls a golden stale when the scenario was edited, damaged wh
   }
   files.texts.set(
     "scenarios/one/golden.yaml",
-    golden.replace("format: 1", "format: 2").replace("rank:", "place:"),
+    golden.replace("format: 1", "format: 0").replace("rank:", "place:"),
   );
-  assertStringIncludes(verdictText(await judged(files)), "the golden is stale: it is of format 2");
+  assertStringIncludes(verdictText(await judged(files)), "the golden is stale: it is of format 0");
+});
+
+Deno.test("judge() says that a newer Ringback wrote a golden, and accept does not write over it", async () => {
+  const files = await filesWith({ one: SPANISH });
+  const golden = (await accepted(files)).due ?? "";
+  files.texts.set("scenarios/one/golden.yaml", golden.replace("format: 1", "format: 99"));
+  const verdict = await judged(files);
+  assertEquals(verdict.problems.map(({ kind, exitCode }) => [kind, exitCode]), [["newer", 6]]);
+  const text = verdictText(verdict);
+  assertStringIncludes(text, "the golden is of format 99, a newer Ringback wrote it: this one knows 1");
+  assertStringIncludes(text, "next: update Ringback");
+  assert(!text.includes("deno task accept"), text);
+  assertEquals(acceptanceOf(verdict).kind, "refused");
 });
 
 Deno.test("verdictText() shows control characters of a note, and colours only what differs", async () => {

@@ -7,7 +7,7 @@ import { lineDiff } from "./line_diff.ts";
 
 /** What is wrong, as `judge.ts` tells it. */
 export interface GoldenProblem {
-  readonly kind: "missing" | "stale" | "changed";
+  readonly kind: "missing" | "stale" | "newer" | "changed";
   readonly title: string;
   readonly lines: readonly string[];
   readonly diff: readonly string[];
@@ -24,6 +24,11 @@ export function goldenProblem(kept: string | null, due: string, digest: string):
   }
   const diff = lineDiff(kept, due);
   const format = formatOf(kept);
+  if (format !== null && format > GOLDEN_FORMAT) {
+    const title =
+      `the golden is of format ${format}, a newer Ringback wrote it: this one knows ${GOLDEN_FORMAT}`;
+    return { kind: "newer", title, lines: [], diff: [] };
+  }
   if (format !== null && format !== GOLDEN_FORMAT) {
     return stale(`it is of format ${format}, this program writes ${GOLDEN_FORMAT}`, [], diff);
   }

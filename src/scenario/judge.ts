@@ -22,6 +22,8 @@ export const PROBLEMS = {
   missing: EXIT.hygiene,
   /** The golden answers another question than the scenario puts, or is no golden of this format. */
   stale: EXIT.hygiene,
+  /** A newer Ringback wrote the golden. */
+  newer: EXIT.hygiene,
   /** The scenario could not be played: the error's own exit code counts. */
   error: EXIT.usage,
 } as const satisfies Record<string, ExitCode>;
@@ -127,7 +129,10 @@ async function goldenProblem(
 ): Promise<readonly Problem[]> {
   if (kept === due) return [];
   const { kind, ...told } = (await import("./golden_problem.ts")).goldenProblem(kept, due, digest);
-  return [problem(kind, { ...told, next: `deno task accept ${name}` })];
+  const next = kind === "newer"
+    ? "update Ringback here; to go back to this one, delete the golden and accept again"
+    : `deno task accept ${name}`;
+  return [problem(kind, { ...told, next })];
 }
 
 async function unplayedProblem(scenario: Scenario, shelf: Shelf): Promise<readonly Problem[]> {
