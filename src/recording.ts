@@ -64,8 +64,14 @@ function queueOf(cassette: Cassette, path: string, wanted: string): QueueRef {
     where: path,
     nearest: nearest(wanted, names),
     detail: [`recorded: ${names.join(", ")}`],
-    next: named.length > 1
-      ? "name the queue by its id"
-      : `deno task record --queue "${wanted}" --name <cassette>`,
+    next: named.length > 1 ? "name the queue by its id" : recordCommand(cassette, path, wanted),
   });
+}
+
+/** Adds to the cassette: recorded anew it would hold this queue alone. Only `cassettes/` is recorded into. */
+function recordCommand({ head }: Cassette, path: string, queue: string): string {
+  const [, name] = /^(?:\.\/)?cassettes\/([^/]+)\.json$/.exec(path) ?? [];
+  const surface = head.surface === "platform" ? "" : ` --surface ${head.surface}`;
+  return `deno task record --queue "${queue}" --name ` +
+    (name === undefined ? "<cassette>" : `${name}${surface} --record-mode new_episodes`);
 }

@@ -65,6 +65,8 @@ export async function loadCassette(files: Files, path: string): Promise<Cassette
 /**
  * Writes a cassette atomically, past the gate.
  * @param gate the redactor's own where it is at hand: it knows the run's secrets and people
+ * @param look given the file's text, null where there is none, just before it is replaced by another one: what it throws
+ *   leaves the file as it is
  * @throws SecretGateError when a secret or a person is left; nothing is written then
  * @throws CassetteError when the cassette would be too large to be read again
  */
@@ -73,15 +75,17 @@ export async function saveCassette(
   path: string,
   cassette: Cassette,
   gate?: (cassette: Cassette) => void,
+  look?: (now: string | null) => void,
 ): Promise<void> {
   const whole = { ...cassette, $schema: CASSETTE_SCHEMA_REFERENCE };
   // Replay never writes, and need not wait for what only the gate takes.
-  const look = gate ?? (await import("./gate.ts")).gateCassette;
-  look(whole);
+  const check = gate ?? (await import("./gate.ts")).gateCassette;
+  check(whole);
   const text = printCassette(whole);
   if (text.length > MAX_CHARACTERS) throw oversizedCassette(path, text.length, MAX_CHARACTERS);
   readBack(whole, path);
-  await files.writeText(path, text);
+  // Whoever wrote the same meanwhile loses nothing.
+  await files.writeText(path, text, look === undefined ? undefined : (now) => now === text || look(now));
 }
 
 /** What was printed ahead was read back then. */

@@ -8,6 +8,9 @@ import { mockInteractions } from "../mock/generate.ts";
 import type { Recording } from "../recording.ts";
 import { createShelf } from "../scenario/shelf.ts";
 
+/** More are a file of more than 20 MB. */
+const MAX_COUNT = 100_000;
+
 /** The command. */
 export const mockCommand: Command = {
   name: "mock",
@@ -23,7 +26,7 @@ export const mockCommand: Command = {
       help: "The queue; where not given, the first recorded with agents.",
     },
     { name: "seed", value: "<number>", help: "Another seed, other interactions; 1 where not given." },
-    { name: "count", value: "<number>", help: "How many, 1 where not given." },
+    { name: "count", value: "<number>", help: `How many, 1 where not given, ${MAX_COUNT} at most.` },
     {
       name: "intake",
       value: "<file.yaml>",
@@ -38,7 +41,7 @@ export const mockCommand: Command = {
 };
 
 async function mock(given: Given, world: World): Promise<ExitCode> {
-  const [seed = 1, count = 1] = [given.count("seed", 0), given.count("count")];
+  const [seed = 1, count = 1] = [given.count("seed", 0), given.count("count", 1, MAX_COUNT)];
   const shelf = createShelf(world.files);
   const recording = await shelf.recording(await readCassettePath(given, world.files));
   const rules = await shelf.intake(await intakePath(given, world));

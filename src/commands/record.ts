@@ -7,6 +7,7 @@ import { patienceText } from "../capture/sender.ts";
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { MAX_AGENTS } from "../sandbox/sandbox.ts";
 import { type RecordRequest, requestOf, saysNothing } from "./record/request.ts";
 import { runRequest } from "./record/run.ts";
 import { SANDBOX_CASSETTES, type SandboxCassette } from "./record/sandbox_set.ts";
@@ -80,7 +81,11 @@ export const recordCommand: Command = {
     { name: "longest-wait", value: "<duration>", help: "No single wait is longer, 2m where not given." },
     { name: "budget", value: "<duration>", help: "All waits of one request together, 5m where not given." },
     { name: "body-limit", value: "<MiB>", help: "Largest answer that is read, 64 where not given." },
-    { name: "sandbox-agents", value: "<number>", help: "Agents of the embedded sandbox." },
+    {
+      name: "sandbox-agents",
+      value: "<number>",
+      help: `Agents of the embedded sandbox, ${MAX_AGENTS} at most.`,
+    },
     { name: "sandbox-seed", value: "<number>", help: "Its seed." },
     { name: "sandbox-variant", value: "base|after-change|worked-examples", help: "Its organisation." },
   ],
@@ -88,7 +93,8 @@ export const recordCommand: Command = {
     ...CREDENTIAL_VARIABLES,
     {
       name: "RINGBACK_PSEUDONYM_KEY",
-      help: "Key of the pseudonyms; recordings join by person where it is equal. A fixed one where not set.",
+      help:
+        "Key of the pseudonyms of live recordings; they join by person where it is equal. A fixed one where not set, and for the sandbox.",
     },
   ],
   examples: [

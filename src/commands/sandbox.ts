@@ -6,6 +6,7 @@ import { EXIT, UsageError } from "../errors.ts";
 import { FAULTS, parseFault } from "../sandbox/faults.ts";
 import {
   createSandbox,
+  MAX_AGENTS,
   type Sandbox,
   type SandboxOptions,
   type Variant,
@@ -31,7 +32,7 @@ export const sandboxCommand: Command = {
     {
       name: "agents",
       value: "<number>",
-      help: "Agents in all, the hand-written cast included; 300 by default.",
+      help: `Agents in all, the hand-written cast included, ${MAX_AGENTS} at most; 300 by default.`,
     },
     { name: "seed", value: "<number>", help: "Ids and generated agents follow from it; 1 by default." },
     { name: "variant", value: "<name>", help: `${VARIANTS.join(", ")}; base by default.` },
@@ -74,7 +75,7 @@ async function listen(given: Given, world: World, sandbox: Sandbox): Promise<Lis
 }
 
 function optionsGiven(given: Given): SandboxOptions {
-  const agents = given.count("agents");
+  const agents = given.count("agents", 1, MAX_AGENTS);
   const seed = given.count("seed", 0);
   const requestsPerMinute = given.count("rate-limit");
   return {

@@ -47,7 +47,7 @@ const denoFiles: Files = {
       throw fileRefusal(error, "listed", folder);
     }
   },
-  async writeText(path, text) {
+  async writeText(path, text, look) {
     const folder = path.replace(/[^/\\]*$/, "") || ".";
     const aside = `${path}.${crypto.randomUUID()}.tmp`;
     try {
@@ -60,7 +60,9 @@ const denoFiles: Files = {
       } finally {
         file.close();
       }
-      await Deno.rename(aside, path);
+      // Both at once: nothing of this process comes between what was seen and what is done.
+      look?.(textNow(path));
+      Deno.renameSync(aside, path);
     } catch (error) {
       await Deno.remove(aside).catch(() => {});
       throw fileRefusal(error, "written", path);
@@ -71,6 +73,15 @@ const denoFiles: Files = {
       throw fileRefusal(error, "removed", path);
     }),
 };
+
+function textNow(path: string): string | null {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
 
 /** Deno takes it for a slip of the program's; here it is what a variable of a shell script held. */
 function refuseEmpty(path: string): void {

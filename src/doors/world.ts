@@ -11,8 +11,12 @@ export interface Files {
   readText(path: string): Promise<string | null>;
   /** Names of the entries, sorted; empty where there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
-  /** Writes beside the target and renames: a run that dies leaves the old file whole. Makes missing folders. */
-  writeText(path: string, text: string): Promise<void>;
+  /**
+   * Writes beside the target and renames: a run that dies leaves the old file whole. Makes missing folders.
+   * @param look given the target's text as it is just before the renaming, null where there is none: what it throws rejects,
+   *   and the target stays as it is. No lock is held: what somebody writes between the look and the renaming is replaced
+   */
+  writeText(path: string, text: string, look?: (now: string | null) => unknown): Promise<void>;
   remove(path: string): Promise<void>;
 }
 

@@ -24,11 +24,14 @@ export const VARIANTS = ["base", "after-change", "worked-examples"] as const;
 /** One of them. */
 export type Variant = (typeof VARIANTS)[number];
 
+/** More agents are more than any organisation has, and two seconds of making. */
+export const MAX_AGENTS = 100_000;
+
 /** What a sandbox is made from; everything has a default. */
 export interface SandboxOptions {
   /** Ids and generated agents follow from it; 1. */
   readonly seed?: number;
-  /** Agents in all, the hand-written cast included; 300. */
+  /** Agents in all, the hand-written cast included, `MAX_AGENTS` at most; 300. */
   readonly agents?: number;
   /** "base". */
   readonly variant?: Variant;

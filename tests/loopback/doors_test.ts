@@ -5,7 +5,7 @@ import { createLiveTransport } from "../../src/capture/client.ts";
 import { lastWords } from "../../src/cli/last_words.ts";
 import { denoWorld, wantsColour, writeWhole } from "../../src/doors/deno_world.ts";
 import { fileRefusal, permissionRefusal } from "../../src/doors/refusals.ts";
-import { EXIT, FileError, UsageError } from "../../src/errors.ts";
+import { CassetteError, EXIT, FileError, UsageError } from "../../src/errors.ts";
 import { virtualClock } from "../support/clocks.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -139,6 +139,23 @@ Deno.test("the doors tell a full disk, a folder in the way and a file that is no
   }
   const ours = new TypeError("ours");
   assertEquals(fileRefusal(ours, "read", "x"), ours);
+});
+
+Deno.test("writeText() shows what it is about to replace, and replaces nothing where that is refused", async () => {
+  const { files } = denoWorld();
+  await inTemporaryFolder(async (folder) => {
+    const path = `${folder}/sub/c.json`;
+    const seen: (string | null)[] = [];
+    const look = (now: string | null) => void seen.push(now);
+    await files.writeText(path, "one", look);
+    await files.writeText(path, "two", look);
+    assertEquals(seen, [null, "one"]);
+    const refuse = () => {
+      throw new CassetteError({ what: "somebody was here" });
+    };
+    await assertRejects(() => files.writeText(path, "three", refuse), CassetteError, "somebody was here");
+    assertEquals([await files.readText(path), await files.list(`${folder}/sub`)], ["two", ["c.json"]]);
+  });
 });
 
 Deno.test("lastWords() gives the world's errors a message, ours a line to report and a stack, a closed pipe nothing", () => {

@@ -245,6 +245,7 @@ Deno.test("record modes: none only plays, once records once, new_episodes append
 });
 
 Deno.test("record refuses to append across keys, to put one surface over the other, and the sandbox over a live recording", async () => {
+  await using served = serveSandbox();
   const { files } = await record(["--queue", "Billing", "--name", "x"]);
   const text = files.get("cassettes/x.json") ?? "";
   const append = ["--queue", "Sales", "--name", "x", "--record-mode", "new_episodes"];
@@ -269,7 +270,12 @@ Deno.test("record refuses to append across keys, to put one surface over the oth
       text.replace('"surface": "platform"', '"surface": "walkthrough"'),
       "recorded on the walkthrough surface, not on platform",
     ],
-    [append, { RINGBACK_PSEUDONYM_KEY: "another" }, text, "another pseudonym key"],
+    [
+      [...append, ...at(served)],
+      { ...CREDENTIALS, RINGBACK_PSEUDONYM_KEY: "another" },
+      text,
+      "another pseudonym key",
+    ],
     [append, {}, text.replace('"origin": "sandbox"', '"origin": "live"'), "holds a live organisation"],
     [
       append.slice(0, 4),
@@ -292,8 +298,9 @@ Deno.test("record refuses to append across keys, to put one surface over the oth
 });
 
 Deno.test("record joins people across recordings by the pseudonym key, and by nothing else", async () => {
+  await using served = serveSandbox();
   const names = async (env: Readonly<Record<string, string>>) =>
-    (await record(["--queue", "Billing", "--name", "x"], { env })).files.get("cassettes/x.json");
+    (await record([...Q, ...at(served)], { env: { ...CREDENTIALS, ...env } })).files.get("cassettes/x.json");
   assertEquals(
     await names({ RINGBACK_PSEUDONYM_KEY: "ours" }),
     await names({ RINGBACK_PSEUDONYM_KEY: "ours" }),
@@ -368,7 +375,7 @@ Deno.test("record says what is wrong with its flags and environment before anyth
     {
       args: [...Q, "--sandbox-agents", "-1"],
       exitCode: 2,
-      text: ['"--sandbox-agents" needs a whole number of at least 1, not "-1"'],
+      text: ['"--sandbox-agents" needs a whole number from 1 to 100000, not "-1"'],
     },
     {
       args: [...Q, "--base-url", "http://127.0.0.1:1/?key=abc"],

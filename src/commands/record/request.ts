@@ -8,6 +8,7 @@ import { type RecordMode, recordModeOf } from "../../capture/record_mode.ts";
 import type { Given } from "../../cli/command.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../nearest.ts";
+import { MAX_AGENTS } from "../../sandbox/sandbox.ts";
 import { type SurfaceName, SURFACES } from "../../transport.ts";
 import { liveSource, sandboxSource, type Source } from "./source.ts";
 
@@ -178,7 +179,7 @@ function embedded(given: Given): Source {
       next: "--sandbox-variant base",
     });
   }
-  const agents = given.count("sandbox-agents");
+  const agents = given.count("sandbox-agents", 1, MAX_AGENTS);
   const seed = given.count("sandbox-seed", 0);
   return sandboxSource({
     variant: known,

@@ -4,13 +4,20 @@ import { createTally } from "../../capture/tally.ts";
 import { planOf } from "../../capture/record_mode.ts";
 import type { Cassette } from "../../cassette/cassette.ts";
 import { createPlayer } from "../../cassette/player.ts";
-import { createRedactor, type Redactor } from "../../cassette/redact.ts";
+import { createRedactor } from "../../cassette/redact.ts";
 import { loadCassette, parseCassette, saveCassette } from "../../cassette/store.ts";
 import type { World } from "../../doors/world.ts";
-import { CassetteError, StoppedError, UsageError } from "../../errors.ts";
+import { StoppedError } from "../../errors.ts";
 import { recordingOf } from "../../recording.ts";
-import { type SurfaceName, SURFACES } from "../../transport.ts";
 import { gatherQueues } from "./gather.ts";
+import {
+  guardAppend,
+  guardCase,
+  guardMeanwhile,
+  guardOverwrite,
+  guardSurface,
+  guardUnfit,
+} from "./guards.ts";
 import { createProgress } from "./progress.ts";
 import type { RecordRequest } from "./request.ts";
 import { openSource, unknownToSandbox } from "./source.ts";
@@ -24,7 +31,7 @@ const DEFAULT_KEY = "ringback";
  * @param interrupted resolves when the user wants it to end
  * @returns whether the cassette on disk can be decided by
  * @throws the errors of `gatherQueues`; MissError in mode `none`; SecretGateError; StoppedError; CassetteError where the
- *   recording is not fit and a fit one was there. Whatever is thrown, the old file is whole
+ *   recording is not fit and a fit one was there, or somebody else wrote the file meanwhile. Whatever is thrown, the old file is whole
  */
 export async function runRequest(
   request: RecordRequest,
@@ -32,6 +39,7 @@ export async function runRequest(
   interrupted: Promise<void>,
 ): Promise<{ readonly fit: boolean }> {
   const existing = await world.files.readText(request.path);
+  await guardCase(request, world.files);
   const plan = planOf(request.mode, existing !== null);
   if (!plan.records) return await play(request, world);
   const stop = new AbortController();
@@ -49,7 +57,8 @@ export async function runRequest(
     },
   });
   const redactor = createRedactor({
-    key: world.env("RINGBACK_PSEUDONYM_KEY") || DEFAULT_KEY,
+    // Nobody in the sandbox is real, and its committed recordings are the same bytes whoever makes them.
+    key: request.source.kind === "live" ? world.env("RINGBACK_PSEUDONYM_KEY") || DEFAULT_KEY : DEFAULT_KEY,
     secrets: source.secrets,
   });
   try {
@@ -71,7 +80,8 @@ export async function runRequest(
     stop.signal.throwIfAborted();
     guardUnfit(request, recorded.cassette, existing);
     if (recorded.asked > 0) {
-      await saveCassette(world.files, request.path, recorded.cassette, redactor.gate);
+      const look = guardMeanwhile(request, existing);
+      await saveCassette(world.files, request.path, recorded.cassette, redactor.gate, look);
     }
     const written = await world.files.readText(request.path) ?? "";
     world.terminal.out(recordedText(recorded, {
@@ -114,76 +124,4 @@ async function play(request: RecordRequest, world: World): Promise<{ readonly fi
 function stopped({ path }: RecordRequest, existing: string | null): StoppedError {
   const state = existing === null ? `there is no ${path}` : `${path} is as it was`;
   return new StoppedError({ what: `Stopped: nothing was written; ${state}` });
-}
-
-/** Whoever has a recording to decide by keeps it until there is another one to decide by. */
-function guardUnfit(request: RecordRequest, recorded: Cassette, existing: string | null): void {
-  const { fit, problems } = recorded.head.fitness;
-  if (fit || existing === null || !isFit(existing, request.path)) return;
-  throw new CassetteError({
-    what: "The new recording is NOT fit to decide by, so the fit one that was there is kept as it was",
-    where: request.path,
-    detail: problems.length > 5 ? [...problems.slice(0, 5), `and ${problems.length - 5} more`] : problems,
-    next: "record again",
-  });
-}
-
-function isFit(text: string, path: string): boolean {
-  try {
-    return parseCassette(text, path).head.fitness.fit;
-  } catch (error) {
-    if (error instanceof CassetteError) return false;
-    throw error;
-  }
-}
-
-/** A forgotten --surface must not turn a recording of one dialect into one of the other. */
-function guardSurface({ name, path, surface }: RecordRequest, existing: string | null): void {
-  const before = existing === null ? null : surfaceOf(existing);
-  if (before === null || before === surface) return;
-  throw new UsageError({
-    what:
-      `The cassette was recorded on the ${before} surface, not on ${surface}, and a cassette is of one surface`,
-    where: path,
-    next: `record under a name of its own: --name ${name}-${surface}; or delete ${path} first`,
-  });
-}
-
-/** Null where the file is no cassette: nothing is lost with it. */
-function surfaceOf(text: string): SurfaceName | null {
-  try {
-    const surface: unknown = JSON.parse(text)?.head?.surface;
-    return SURFACES.find((known) => known === surface) ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-/** Forgotten credentials must not turn an organisation's recording into one of the sandbox. */
-function guardOverwrite(request: RecordRequest, existing: string | null): void {
-  if (request.source.kind === "live" || existing === null) return;
-  if (!/"origin": "live"/.test(existing)) return;
-  throw new UsageError({
-    what:
-      "The cassette holds a live organisation, and without credentials the sandbox would be recorded over it",
-    where: request.path,
-    next: "set GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET, or choose another --name",
-  });
-}
-
-/** Two recordings make one only where the same people have the same pseudonyms. */
-function guardAppend(request: RecordRequest, before: Cassette, redactor: Redactor): void {
-  const { redaction } = before.head;
-  const problem = redaction.keyId !== redactor.keyId
-    ? "The cassette was recorded with another pseudonym key (RINGBACK_PSEUDONYM_KEY)"
-    : redaction.ruleSet !== redactor.ruleSet
-    ? `The cassette was redacted by rule set ${redaction.ruleSet}, this program has ${redactor.ruleSet}`
-    : null;
-  if (problem === null) return;
-  throw new UsageError({
-    what: `${problem}: nothing can be appended to it`,
-    where: request.path,
-    next: "record it anew: --record-mode all",
-  });
 }
