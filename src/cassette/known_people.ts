@@ -8,7 +8,7 @@
 import { foldName } from "../nearest.ts";
 import { bareSubject, countsIn, type Entry, type Needle, needlesOf, newEntry } from "./needles.ts";
 import { personIdsOf } from "./person_ids.ts";
-import { type PhraseIndex, wordsOf } from "./phrases.ts";
+import { type PhraseHit, type PhraseIndex, wordsOf } from "./phrases.ts";
 import {
   isPseudonym,
   isPseudonymEmail,
@@ -97,7 +97,7 @@ export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
     id: (id) => find().ids.get(id),
     hasIds: () => find().ids.size > 0,
     isNobody: (text) => find().isNobody(text),
-    kept: () => keptOf(nouns, entries),
+    kept: () => keptOf(nouns, entries, find().ownerOfName),
   };
 }
 
@@ -113,7 +113,7 @@ function finderOf(
   known: { readonly nouns: ReadonlyMap<string, string>; readonly phones: ReadonlySet<string> },
   pseudonyms: Pseudonyms,
 ): Finder {
-  const needles: PhraseIndex<Needle> = needlesOf(entries.values(), factsOf(known.nouns.keys()), pseudonyms);
+  const needles = needlesBeside(known.nouns, entries, pseudonyms);
   const look = (text: string) => isRoutingText(text) ? NOBODY : needles.hits(text, countsIn(text));
   // The sweep asks first and the gate again, and most texts hold nobody.
   const isFree = remember((text) => look(text).length === 0);
@@ -138,26 +138,51 @@ function finderOf(
   };
 }
 
-function factsOf(names: Iterable<string>) {
+/** A routing name that holds somebody's whole name makes no word of that name innocent. */
+function needlesBeside(
+  nouns: ReadonlyMap<string, string>,
+  entries: ReadonlyMap<string, Entry>,
+  pseudonyms: Pseudonyms,
+): PhraseIndex<Needle> {
+  const plain = needlesOf(entries.values(), factsOf(nouns.keys(), () => NOBODY), pseudonyms);
+  const people = (name: string) => plain.hits(name, ({ value }) => value.kind === "full");
+  const isAnybodyNamed = [...nouns.keys()].some((name) => people(name).length > 0);
+  return isAnybodyNamed ? needlesOf(entries.values(), factsOf(nouns.keys(), people), pseudonyms) : plain;
+}
+
+function factsOf(names: Iterable<string>, people: (name: string) => readonly PhraseHit<Needle>[]) {
   const facts = { words: new Set<string>(), names: new Set<string>() };
   for (const name of names) {
-    const words = wordsOf(name).map((word) => word.folded);
-    facts.names.add(words.join(" "));
-    for (const word of words) facts.words.add(word);
+    const words = wordsOf(name);
+    facts.names.add(words.map((word) => word.folded).join(" "));
+    const taken = people(name);
+    for (const { folded, from } of words) {
+      if (!taken.some((hit) => hit.from <= from && from < hit.to)) facts.words.add(folded);
+    }
   }
   return facts;
 }
 
 /** One word alone is no person's whole name. */
-function keptOf(nouns: ReadonlyMap<string, string>, entries: ReadonlyMap<string, Entry>): readonly string[] {
+function keptOf(
+  nouns: ReadonlyMap<string, string>,
+  entries: ReadonlyMap<string, Entry>,
+  ownerOfName: KnownPeople["ownerOfName"],
+): readonly string[] {
   const remarks: string[] = [];
   for (const [name, noun] of nouns) {
     const entry = entries.get(`name:${foldName(name)}`);
+    const owner = ownerOfName(name);
     if (entry !== undefined && /\s/.test(name.trim())) {
       const [id] = entry.ids;
       const whose = id === undefined ? "" : ` (user ${pseudonymSafe(id)})`;
       remarks.push(
         `The ${noun} name "${name}" is also a person's name${whose}; names of routing stay, so it was kept`,
+      );
+    } else if (owner !== null) {
+      const whose = owner.startsWith("user:") ? ` (user ${pseudonymSafe(owner.slice("user:".length))})` : "";
+      remarks.push(
+        `The ${noun} name "${name}" holds a person's name${whose}; names of routing stay, so it was kept`,
       );
     } else if (holdsEmail(name)) {
       remarks.push(

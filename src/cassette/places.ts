@@ -24,6 +24,16 @@ const STRUCTURE: ReadonlySet<string> = new Set(
 /** Endings of further keys of that sort: `dateStarted`, `modifiedDate`, `evaluationMethod`. */
 const STRUCTURE_ENDING = /^date[a-z]+$|(?:date|type|types|status|mode|method|operator|metric|level)$/;
 
+/**
+ * Keys of a user or member that routing reads, or that only say how the record is kept, beside ids, names and the values above. It is
+ * a list of what stays: organisations put into a user whatever they like.
+ */
+const PERSON_KEPT: ReadonlySet<string> = new Set(
+  `user routingstatus presence integrationpresence presencedefinition conversationsummary ringnumber selfuri
+  acdautoanswer languagepreference datecreated datemodified createddate modifieddate datelastlogin`.trim()
+    .split(/\s+/),
+);
+
 /** Keys that hold the name of a thing of routing by themselves. */
 const NAME_KEYS: ReadonlySet<string> = new Set(
   `labelname skillname languagename queuename groupname teamname divisionname skillgroupname skillrequirements
@@ -64,6 +74,12 @@ export function placeOfKey(key: string, folded: string): PlaceKind {
   if (/^ids?$/i.test(key) || /(?:I[dD]|[_-]id)s?$/.test(key)) return "id";
   if (NAME_KEYS.has(folded) || ROUTING_HOLDERS.has(folded)) return "routing name";
   return STRUCTURE_ENDING.test(folded) ? "structure" : "text";
+}
+
+/** True where nothing that routing reads stands at a key of a person: endings promise too much, as in `maritalStatus`. */
+export function isUnreadOfPerson(folded: string, place: PlaceKind): boolean {
+  if (PERSON_KEPT.has(folded) || STRUCTURE.has(folded)) return false;
+  return place === "text" || place === "structure";
 }
 
 /** True for an address of the API: its fixed segments are no words. */

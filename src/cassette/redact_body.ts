@@ -31,6 +31,8 @@ interface Place {
   /** Folded key of the enclosing object or array. */
   readonly holder: string;
   readonly person: boolean;
+  /** The enclosing object describes a person and says who it is. */
+  readonly isSomebody: boolean;
   /** Id of the person the enclosing object describes; null where it describes none. */
   readonly id: string | null;
   readonly kind: PlaceKind;
@@ -47,6 +49,7 @@ export function redactBody(body: Json, walk: Walk): Json {
   const place: Place = {
     holder: listsPeople ? "root" : holder,
     person: false,
+    isSomebody: false,
     id: rootPerson?.id ?? null,
     kind: "text",
     depth: 0,
@@ -93,7 +96,8 @@ function redactObject(value: JsonObject, place: Place, walk: Walk): JsonObject {
   if (place.person) learnWholeName(value, id, walk.people);
   else if (noun !== null && typeof value.name === "string") walk.people.fact(value.name, noun);
   const result: Record<string, Json> = {};
-  const here = { ...place, id };
+  const isSomebody = place.person && (id !== null || typeof value.name === "string");
+  const here = { ...place, id, isSomebody };
   for (const key in value) {
     if (key === "__proto__") continue;
     result[walk.text(key)] = redactField(key, value[key] as Json, here, walk);
@@ -106,8 +110,16 @@ function redactField(key: string, value: Json, place: Place, walk: Walk): Json {
   const { folded } = facts;
   const kind = placeAt(facts, place.person ? "" : place.holder, walk.meaning);
   const here = { ...place, holder: folded, person: false, kind };
-  if (kind === "routing name") return redactValue(value, here, walk);
-  const where = { inPerson: place.person, holder: place.holder, isError: walk.isError };
+  if (kind === "routing name") {
+    learnRoutingNames(value, folded, walk.people);
+    return redactValue(value, here, walk);
+  }
+  const where = {
+    inPerson: place.person,
+    isSomebody: place.isSomebody,
+    holder: place.holder,
+    isError: walk.isError,
+  };
   const rule = facts.rules.length === 0 ? null : ruleAt(facts, where);
   if (rule !== null) return ACTIONS[rule.action](value, { ...place, kind }, walk);
   if (typeof value === "string" && looksSecret(value, facts.suspicious) && kind === "text") return REDACTED;
@@ -139,7 +151,41 @@ const ACTIONS: Readonly<Record<Action, (value: Json, place: Place, walk: Walk) =
   note: (value, place, walk) => note(value, place, walk),
   code: (value, place, walk) =>
     typeof value === "string" && CODE.test(value) ? walk.text(value) : note(value, place, walk),
+  unread: (value, place, walk) => unread(value, place, walk),
 };
+
+/** Texts and numbers go; people and ids inside are dealt with as anywhere, so that they are known and keep their joins. */
+function unread(value: Json, place: Place, walk: Walk): Json {
+  if (typeof value === "string") {
+    const clean = walk.secrets(value);
+    return UUID.test(clean) || isApiUri(clean) || isRoutingText(clean) ? clean : blank(clean, walk);
+  }
+  if (typeof value === "number") return 0;
+  const here = { ...place, person: false, isSomebody: false, id: null };
+  if (Array.isArray(value)) return value.map((item) => unread(item, here, walk));
+  if (!isObject(value)) return value;
+  if (place.depth >= MAX_DEPTH) throw tooDeep(walk);
+  if (isPerson(value, "", walk.meaning)) return redactValue(value, { ...here, holder: "" }, walk);
+  const result: Record<string, Json> = {};
+  for (const key in value) {
+    if (key === "__proto__") continue;
+    result[walk.text(key)] = unreadField(key, value[key] as Json, { ...here, depth: place.depth + 1 }, walk);
+  }
+  return result;
+}
+
+function unreadField(key: string, value: Json, place: Place, walk: Walk): Json {
+  const facts = keyFacts(key);
+  const kind = facts.place;
+  const here = { ...place, holder: facts.folded, kind };
+  const where = { inPerson: false, isSomebody: false, holder: place.holder, isError: walk.isError };
+  const rule = facts.rules.length === 0 ? null : ruleAt(facts, where);
+  if (rule !== null) return ACTIONS[rule.action](value, here, walk);
+  if (facts.person) return redactPersonText(value, here, walk);
+  return kind === "id" ? redactValue(value, here, walk) : unread(value, here, walk);
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** A wrap-up that is a code: no sentence fits in. */
 const CODE = /^[\w.:/-]{1,40}$/;
@@ -176,6 +222,14 @@ function blank(value: Json, walk: Walk): Json {
     return {};
   }
   return typeof value === "number" ? 0 : value;
+}
+
+/** Names that stand by themselves: `skillName`, a list of `skillRequirements`. Those of objects are learned with the object. */
+function learnRoutingNames(value: Json, folded: string, people: KnownPeople): void {
+  const noun = routingHolder(folded, null) ?? folded.replace(/name$/, "");
+  if (typeof value === "string" && noun !== "" && noun !== "display") people.fact(value, noun);
+  if (!Array.isArray(value)) return;
+  for (const item of value) if (typeof item === "string") people.fact(item, noun);
 }
 
 function learnWholeName(value: JsonObject, id: string | null, people: KnownPeople): void {

@@ -1,9 +1,9 @@
 /** What the rules say of a key; every key is worked out once. */
 
 import { isPersonKey, isPersonNameKey } from "./person.ts";
-import { type PlaceKind, placeOfKey } from "./places.ts";
+import { isUnreadOfPerson, type PlaceKind, placeOfKey } from "./places.ts";
 import { REDACTED } from "./pseudonym.ts";
-import { foldKey, KEY_RULES, type KeyRule } from "./rules.ts";
+import { foldKey, KEY_RULES, type KeyRule, UNREAD_RULE } from "./rules.ts";
 import { bitsPerCharacter, looksRandom } from "./secret_formats.ts";
 
 /** A key as the rules see it. */
@@ -26,6 +26,10 @@ const CURSOR = /^(?:next|previous|page|continuation|scroll)\w*token$/;
 const SUSPICIOUS = /token|secret|passw|credential|auth|apikey|signature|session|cookie/;
 const OF_KEYS = /key|hash|hex|salt|seed|hmac|digest|certificate|webhook|hook|pem|sas/;
 
+/** Endings of further keys of free text: `divisionNote`, `hrRemarks`. */
+const NOTE_ENDING = /(?:note|comment|remark|memo)s?$/;
+
+const NOTE_RULES: readonly KeyRule[] = KEY_RULES.filter((rule) => rule.id === "free-text");
 const SECRET_RULES: readonly KeyRule[] = KEY_RULES.filter((rule) => rule.id === "secret-key");
 const NAME_RULES: readonly KeyRule[] = KEY_RULES.filter((rule) => rule.id === "person-name-parts");
 
@@ -40,16 +44,12 @@ export function keyFacts(key: string): KeyFacts {
   const before = known.get(key);
   if (before !== undefined) return before;
   const folded = foldKey(key);
-  const named = KEY_RULES.filter((rule) => rule.keys.includes(folded));
-  const isSecret = SECRET_ENDING.test(folded) && !CURSOR.test(folded);
-  const isName = named.length === 0 || named.every((rule) => rule.id === "person-name");
+  const place = placeOfKey(key, folded);
+  const person = isPersonKey(folded);
+  const rules = rulesOf(folded);
   const facts: KeyFacts = {
     folded,
-    rules: isSecret
-      ? [...named, ...SECRET_RULES]
-      : isName && isPersonNameKey(folded)
-      ? [...named, ...NAME_RULES]
-      : named,
+    rules: !person && isUnreadOfPerson(folded, place) ? [...rules, UNREAD_RULE] : rules,
     suspicious: CURSOR.test(folded)
       ? null
       : SUSPICIOUS.test(folded)
@@ -57,25 +57,36 @@ export function keyFacts(key: string): KeyFacts {
       : OF_KEYS.test(folded)
       ? "random"
       : null,
-    place: placeOfKey(key, folded),
-    person: isPersonKey(folded),
+    place,
+    person,
   };
   if (known.size < MAX_KNOWN) known.set(key, facts);
   return facts;
 }
 
+function rulesOf(folded: string): readonly KeyRule[] {
+  const named = KEY_RULES.filter((rule) => rule.keys.includes(folded));
+  if (SECRET_ENDING.test(folded) && !CURSOR.test(folded)) return [...named, ...SECRET_RULES];
+  const isName = named.length === 0 || named.every((rule) => rule.id === "person-name");
+  if (isName && isPersonNameKey(folded)) return [...named, ...NAME_RULES];
+  return named.length === 0 && NOTE_ENDING.test(folded) ? NOTE_RULES : named;
+}
+
 /** Where a key stands. */
 export interface KeyPlace {
   readonly inPerson: boolean;
+  /** The person is told by an id or a name: `agents` may as well hold a count of them. */
+  readonly isSomebody: boolean;
   readonly holder: string;
   /** The answer is an error: its messages are the server's own. */
   readonly isError: boolean;
 }
 
 /** The first rule of the table that fits; null where the value is left to the text rules. */
-export function ruleAt(facts: KeyFacts, { inPerson, holder, isError }: KeyPlace): KeyRule | null {
+export function ruleAt(facts: KeyFacts, { inPerson, isSomebody, holder, isError }: KeyPlace): KeyRule | null {
   return facts.rules.find(({ reach }) =>
     reach === "anywhere" || (reach === "success" && !isError) || (reach === "person" && inPerson) ||
+    (reach === "somebody" && inPerson && isSomebody) ||
     (typeof reach === "object" && reach.holders.includes(holder))
   ) ?? null;
 }

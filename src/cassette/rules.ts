@@ -5,19 +5,20 @@
  */
 
 /** Raised with every change of the table or of the word lists: cassettes of different sets are not compared by name. */
-export const RULE_SET = 2;
+export const RULE_SET = 3;
 
 /**
  * What happens to a value: a pseudonym in its place; its content gone and its type kept (`blank`); its sentences gone, and what is
- * no text looked through (`note`); the same, but a short code without spaces stays (`code`).
+ * no text looked through (`note`); the same, but a short code without spaces stays (`code`); its texts and numbers gone, ids,
+ * words of routing and whatever other rules concern left to them (`unread`).
  */
-export type Action = "name" | "email" | "username" | "blank" | "note" | "code";
+export type Action = "name" | "email" | "username" | "blank" | "note" | "code" | "unread";
 
 /**
- * Where a key counts: everywhere, in answers that are no errors, directly in an object that describes a person, or directly in one of
- * the named holders.
+ * Where a key counts: everywhere, in answers that are no errors, directly in an object that describes a person, the same where the
+ * object says who it is (`somebody`), or directly in one of the named holders.
  */
-export type Reach = "anywhere" | "success" | "person" | { readonly holders: readonly string[] };
+export type Reach = "anywhere" | "success" | "person" | "somebody" | { readonly holders: readonly string[] };
 
 /** A rule that looks at keys. Keys and holders are compared in lower case, letters and digits only. */
 export interface KeyRule {
@@ -165,6 +166,15 @@ export const KEY_RULES: readonly KeyRule[] = [
   },
 ];
 
+/** What stands in a person and has no other rule: routing reads the same few fields of everybody, all else is somebody's own. */
+export const UNREAD_RULE: KeyRule = {
+  id: "person-unread",
+  reason: "what an organisation keeps of a person beyond the fields of the API that routing reads",
+  reach: "somebody",
+  keys: [],
+  action: "unread",
+};
+
 /** Rules by text, in the order they are applied. */
 export const TEXT_RULES = {
   knownSecret: { id: "secret-known", reason: "the client secret and tokens of the recording run itself" },
@@ -202,6 +212,7 @@ export const STORED_HEADERS: readonly string[] = ["content-type", "retry-after"]
 /** Ids of all rules, sorted: what a cassette's head lists. */
 export const RULE_IDS: readonly string[] = [
   ...KEY_RULES.map((rule) => rule.id),
+  UNREAD_RULE.id,
   ...Object.values(TEXT_RULES).map((rule) => rule.id),
   HEADER_RULE.id,
 ].sort();

@@ -188,6 +188,65 @@ Deno.test("what people wrote about people goes: surnames, made log-ins, notes, m
   }
 });
 
+Deno.test("what an organisation keeps of a person beyond what routing reads goes, whatever it is called; the roster stays", async () => {
+  const injected = {
+    home: "12 Main Street, Springfield",
+    divisionNote: "Vandersloot family",
+    profileSkills: ["knits"],
+    maritalStatus: "divorced",
+    bloodType: "AB+",
+    birthDate: "1980-05-05",
+    salary: 61234,
+    family: { spouseOf: "Olle", children: [{ called: "Nils", age: 98765 }], Status: "happy" },
+    outOfOffice: { active: false, externalText: "at the dentist" },
+    buddy: {
+      id: "00000009-1111-4222-8333-444444444444",
+      name: "Zebulon Quartermaine",
+      email: "z@acme.example",
+    },
+  };
+  const people = [HARMLESS, ...OTHERS];
+  const wanted = await recordPeople("platform", people);
+  const { cassette, rosters } = await recordPeople("platform", people, {
+    user: injected,
+    queue: { description: "Zebulon Quartermaine built it", hrRemarks: "too many", notesCount: 3 },
+  });
+  assertEquals(rosters[0]?.agents, wanted.rosters[0]?.agents);
+  const printed = printCassette(cassette);
+  const traces =
+    "Springfield Vandersloot knits divorced AB+ 1980 61234 Olle Nils 98765 happy dentist Quartermaine many";
+  for (const trace of traces.split(" ")) assert(!printed.includes(trace), trace);
+  assertStringIncludes(printed, injected.buddy.id);
+  assertStringIncludes(printed, '"notesCount": 3');
+});
+
+Deno.test("a count kept at a person's key is no person: its numbers stay", () => {
+  const body = { agents: { online: 3, note: "busy" }, users: { total: 5 } };
+  const { what } = redactedWith([{ ...HARMLESS }], "/api/v2/x", body);
+  assertEquals(what?.response.body, { agents: { online: 3, note: "[redacted]" }, users: { total: 5 } });
+});
+
+Deno.test("a routing name that holds somebody's name stays, with a remark, and hides that name nowhere else", async () => {
+  const name = `Ask ${HARMLESS.name}`;
+  const queue = {
+    memberGroups: [{ id: "g1", name, type: "GROUP" }],
+    requiredSkills: ["Vandersloot, Wilhelmina (callback)"],
+    description: "Vandersloot is late, says Ask",
+  };
+  const { cassette } = await recordPeople("platform", [HARMLESS, ...OTHERS], { queue });
+  const remarks = cassette.head.fitness.problems.filter((problem) => problem.includes("so it was kept"));
+  const said = `holds a person's name (user ${HARMLESS.id}); names of routing stay, so it was kept`;
+  assertEquals(remarks, [
+    `The group name "${name}" ${said}`,
+    `The skill name "Vandersloot, Wilhelmina (callback)" ${said}`,
+  ]);
+  const [asked] = cassette.exchanges.filter(({ request }) => request.path.endsWith(QUEUE_ID));
+  const { description } = asked?.response.body as { description: string };
+  assert(!description.includes("Vandersloot"), description);
+  assertStringIncludes(description, "is late, says Ask");
+  assertStringIncludes(printCassette(cassette), name);
+});
+
 /** A recording of these users that also says this in a body, redacted; the users come first. */
 function redactedWith(users: Json, path: string, body: Json) {
   const redactor = createRedactor({ key: "a key" });
