@@ -250,7 +250,7 @@ Deno.test("IntakeSchema refuses a wrong rule with file, line, column and the nea
     [
       `${head}    whn: { a: b }\n    then: { skills: [X] }\n`,
       "intake.yaml:3:5",
-      'rules[1]: there is no key "whn" here',
+      'rules[0]: there is no key "whn" here',
     ],
     [`${head}    when: { a: { atleast: 1 } }\n    then: { skills: [X] }\n`, "intake.yaml:3:16", "atLeast"],
     [

@@ -274,11 +274,11 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     ["note: x\ncassette: hand\nqueue: [\n", /not YAML[\s\S]*s\.yaml:4:1/],
     [SPANISH.replace("skills:", "skils:"), /no key "skils"[\s\S]*:4:15[\s\S]*nearest: skills/],
     [`${SPANISH}model: adc\n`, /"adc" is none of 2[\s\S]*:5:8[\s\S]*nearest: acd/],
-    [`${SPANISH}timeline: [0s, 15]\n`, /timeline\[2\]: expected string[\s\S]*:5:16/],
+    [`${SPANISH}timeline: [0s, 15]\n`, /timeline\[1\]: expected string[\s\S]*:5:16/],
     [`${SPANISH}timeline: [15s, 0s]\n`, /does not go forward/],
     [
       `${SPANISH}overlay:\n  - {agent: Ada, skill: Spanish}\n`,
-      /"skill" without "proficiency"[\s\S]*overlay\[1\]/,
+      /"skill" without "proficiency"[\s\S]*overlay\[0\]/,
     ],
     [`${SPANISH}overlay:\n  - {agent: Ada}\n`, /changes nothing/],
     [`${SPANISH}expect:\n  - {after: 15s, selected: Ada}\n`, /15s, which is no step/],
@@ -534,15 +534,15 @@ Deno.test("judge() tells file, line and column of the value that is wrong, where
   const rows: readonly (readonly [string, RegExp])[] = [
     [
       "overlay:\n  - {agent: Mia Stone, joined: false}\n  - {agent: Adda, joined: false}\n",
-      /no agent "Adda"[^@]*@:7:5, overlay\[2\]/,
+      /no agent "Adda"[^@]*@:7:5, overlay\[1\]/,
     ],
     [
       "overlay:\n  - {agent: Mia Stone, skill: Spansh, proficiency: 4}\n",
-      /skill "Spansh"[^@]*@:6:5, overlay\[1\]/,
+      /skill "Spansh"[^@]*@:6:5, overlay\[0\]/,
     ],
-    ["expect:\n  - selected: Adda Quill\n", /no agent "Adda Quill"[^@]*@:6:5, expect\[1\]/],
+    ["expect:\n  - selected: Adda Quill\n", /no agent "Adda Quill"[^@]*@:6:5, expect\[0\]/],
     ["expect:\n  - selected: Ada Quill\n  - selected: Ken Brook\n", /expected Ken Brook[^@]*@:7:5\n/],
-    ["expect:\n  - {after: 15s, selected: Ada Quill}\n", /no step[^@]*@:6:5, expect\[1\]/],
+    ["expect:\n  - {after: 15s, selected: Ada Quill}\n", /no step[^@]*@:6:5, expect\[0\]/],
     ["timeline: [15s, 0s]\n", /does not go forward[^@]*@:5:11, timeline/],
     ["lastHandled: {Adda: 12m}\n", /no agent "Adda"[^@]*@:5:21, lastHandled\.Adda/],
     ["options: {bullseye-ordr: x}\n", /no option "bullseye-ordr"[^@]*@:5:26, options\.bullseye-ordr/],

@@ -271,7 +271,7 @@ Deno.test("simulate refuses what it cannot understand, names the nearest and the
     [[...ACME, "--at", "2026-03-02T24:00:00Z"], "an instant with a zone"],
     [[...ACME, "--at", "2026-13-02T10:00:00Z"], "an instant with a zone"],
     [[...ACME, "--preferred", "Adda=90"], "where:   --preferred\n"],
-    [[...ACME, "--payload", "names.json"], "where:   names.json, preferred_agents[2].agent\n"],
+    [[...ACME, "--payload", "names.json"], "where:   names.json, preferred_agents[1].agent\n"],
     [[...ACME, "--payload", "names.json", "--preferred", "Ada=1"], "where:   names.json, direct_agent\n"],
     [
       [...ACME, "--payload", "names.json", "--preferred", "Ada=1", "--direct-agent", "Ada"],

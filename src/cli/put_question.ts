@@ -112,7 +112,7 @@ function withAgentIds(interaction: Interaction, roster: Roster, places: Places):
 
 /** A repeated flag is told as such, a payload's row by its position. */
 function preferredPlace({ preferred }: Places, index: number): string {
-  return preferred.startsWith("--") ? preferred : `${preferred}[${index + 1}].agent`;
+  return preferred.startsWith("--") ? preferred : `${preferred}[${index}].agent`;
 }
 
 function agentId(roster: Roster, wanted: string, where: string): string {

@@ -8,10 +8,10 @@ import { CassetteError, type Explanation, RingbackError, UsageError } from "../e
 /** Keys, and positions from 0, from the top of the file to the value. */
 export type Field = readonly (string | number)[];
 
-/** "overlay[2].agent": positions from 1, as people count. */
+/** "overlay[1].agent": positions from 0, as in JSON paths, everywhere. */
 export function fieldText(field: Field): string {
   return field.map((part, index) =>
-    typeof part === "number" ? `[${part + 1}]` : index === 0 ? part : `.${part}`
+    typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${part}`
   ).join("");
 }
 

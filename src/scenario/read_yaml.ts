@@ -161,7 +161,7 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
 
 function pathText(path: Path): string {
   return path.map((part, index) =>
-    typeof part === "number" ? `[${part + 1}]` : index === 0 ? part : `.${String(part)}`
+    typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${String(part)}`
   )
     .join("");
 }

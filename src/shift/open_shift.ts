@@ -51,7 +51,7 @@ export async function openShift(
   settingsFrom(options);
   const cassette = cassettePath(instead.cassette ?? file.cassette);
   const names = file.arrivals.map((row, index) =>
-    row.queue ?? instead.queue ?? file.queue ?? queueless(`${path}, arrivals[${index + 1}]`)
+    row.queue ?? instead.queue ?? file.queue ?? queueless(`${path}, arrivals[${index}]`)
   );
   const recording = await shelf.recording(cassette);
   const startsAt = new Date(file.at ?? recording.cassette.head.capturedFrom).toISOString();
@@ -63,7 +63,7 @@ export async function openShift(
   const placed = file.arrivals.flatMap((row, index): readonly PlacedRow[] => {
     const id = recorded.get(names[index] ?? "")?.queue.id;
     const roster = rosters.find((each) => each.queue.id === id);
-    return roster === undefined ? [] : [{ row, roster, where: `${path}, arrivals[${index + 1}]` }];
+    return roster === undefined ? [] : [{ row, roster, where: `${path}, arrivals[${index}]` }];
   });
   const arrivals = arrivalsOf(placed, await shelf.intake(intakePath(file.intake)), draw);
   const attendance = attendanceOf(file, rosters, path);

@@ -40,7 +40,7 @@ export function attendanceOf(
   path: string,
 ): readonly Attendance[] {
   return file.agents.map((row, index) => {
-    const where = `${path}, agents[${index + 1}]`;
+    const where = `${path}, agents[${index}]`;
     return {
       agentId: findPerson(rosters, row.agent, where),
       atSeconds: secondsOf(row.at, where),

@@ -27,7 +27,7 @@ export function startingRosters(
   path: string,
 ): readonly Roster[] {
   const rows = file.overlay.flatMap((row, index) =>
-    addressed(recorded, row, at, `${path}, overlay[${index + 1}]`)
+    addressed(recorded, row, at, `${path}, overlay[${index}]`)
   );
   const stated = Object.entries(file.lastHandled ?? {}).map(([agent, text]): Addressed => {
     const where = `${path}, lastHandled`;
