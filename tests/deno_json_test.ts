@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { REGIONS } from "../src/capture/regions.ts";
+import { TASK_HOSTS } from "../src/service/safety/address.ts";
 
 interface Config {
   readonly imports: Readonly<Record<string, string>>;
@@ -45,6 +46,13 @@ Deno.test("the record task may reach loopback and the hosts of the regions, and 
   const allowed = /--allow-net=(\S+)/.exec(config.tasks["record"]?.command ?? "")?.[1]?.split(",") ?? [];
   const regions = REGIONS.flatMap((region) => [`api.${region.domain}`, `login.${region.domain}`]);
   assertEquals([...allowed].sort(), ["127.0.0.1", "localhost", "[::1]", ...regions].sort());
+});
+
+Deno.test("the tasks that serve may listen on the hosts that their refusal names", () => {
+  for (const name of ["serve", "replay", "sandbox"]) {
+    const allowed = /--allow-net=(\S+)/.exec(config.tasks[name]?.command ?? "")?.[1]?.split(",") ?? [];
+    assertEquals(allowed.slice(0, TASK_HOSTS.length), TASK_HOSTS, `task ${name}`);
+  }
 });
 
 Deno.test("every dependency comes from npm at one pinned version", () => {

@@ -1,7 +1,7 @@
 /** `sandbox`: the embedded stand-in for Genesys Cloud as a server. */
 
 import { type Command, type Given, table } from "../cli/command.ts";
-import type { Listening, World } from "../doors/world.ts";
+import type { Listening } from "../doors/world.ts";
 import { EXIT, UsageError } from "../errors.ts";
 import { FAULTS, parseFault } from "../sandbox/faults.ts";
 import {
@@ -12,9 +12,8 @@ import {
   type Variant,
   VARIANTS,
 } from "../sandbox/sandbox.ts";
-
-/** Only this machine, unless another address is asked for by name. */
-const LOOPBACK = "127.0.0.1";
+import { listen, plainAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { serverTerminal } from "../service/safety/log.ts";
 
 /** The command's row. */
 export const sandboxCommand: Command = {
@@ -28,7 +27,7 @@ export const sandboxCommand: Command = {
     table(Object.entries(FAULTS)).join("\n"),
   flags: [
     { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },
-    { name: "host", value: "<address>", help: `Address to listen on; ${LOOPBACK} by default.` },
+    { name: "host", value: "<address>", help: "Address to listen on; 127.0.0.1 by default." },
     {
       name: "agents",
       value: "<number>",
@@ -46,33 +45,19 @@ export const sandboxCommand: Command = {
     "deno task sandbox --fault 503@/api/v2/users/*,rate=0.2 --fault 429,times=1,seconds=2",
   ],
   async run(given, world) {
+    const address = plainAddress(given.text("host"), given.count("port", 0) ?? 8787);
     const sandbox = createSandbox({
       ...optionsGiven(given),
       now: () => world.clock.now(),
       sleep: (ms) => world.clock.sleep(ms),
     });
-    const listening = await listen(given, world, sandbox);
-    world.terminal.out(readyLine(sandbox, listening, given.count("agents")));
+    const listening = await listen(world, (request) => sandbox.fetch(request), address);
+    serverTerminal(world.terminal).out(readyLine(sandbox, listening, given.count("agents")));
     await world.untilStopped();
-    await listening.stop();
+    await stopGracefully(world, listening);
     return EXIT.good;
   },
 };
-
-/** @throws UsageError where the address cannot be had: in use, not of this machine, or not permitted */
-async function listen(given: Given, world: World, sandbox: Sandbox): Promise<Listening> {
-  const address = { hostname: given.text("host") ?? LOOPBACK, port: given.count("port", 0) ?? 8787 };
-  try {
-    return await world.listen((request) => sandbox.fetch(request), address);
-  } catch (error) {
-    throw new UsageError({
-      what: `Nothing can listen on ${address.hostname}:${address.port}: ${
-        error instanceof Error ? error.message : error
-      }`,
-      next: "deno task sandbox --port 0",
-    }, { cause: error });
-  }
-}
 
 function optionsGiven(given: Given): SandboxOptions {
   const agents = given.count("agents", 1, MAX_AGENTS);
@@ -98,8 +83,8 @@ function variantGiven(given: Given): Variant {
   });
 }
 
-function readyLine(sandbox: Sandbox, { hostname, port }: Listening, wanted: number | undefined): string {
-  const address = `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+function readyLine(sandbox: Sandbox, listening: Listening, wanted: number | undefined): string {
+  const address = urlOf(listening);
   return `Sandbox ready at ${address} with client ${sandbox.clientId} and secret ${sandbox.clientSecret}${
     wanted === undefined || wanted === sandbox.agents ? "" : agentsText(sandbox.agents, wanted)
   }; record it with: ` +

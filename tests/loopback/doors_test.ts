@@ -6,6 +6,7 @@ import { lastWords } from "../../src/cli/last_words.ts";
 import { denoWorld, wantsColour, writeWhole } from "../../src/doors/deno_world.ts";
 import { fileRefusal, permissionRefusal } from "../../src/doors/refusals.ts";
 import { CassetteError, EXIT, FileError, UsageError } from "../../src/errors.ts";
+import { listen } from "../../src/service/safety/address.ts";
 import { virtualClock } from "../support/clocks.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -293,4 +294,77 @@ Deno.test("a command whose reader went away ends with 141 and no word, also wher
   const unheard = run(["simulate", "--cassette", "nowhere"]);
   await Promise.all([unheard.stdout.cancel(), unheard.stderr.cancel()]);
   assertEquals((await unheard.status).code, EXIT.missOrUnfit);
+});
+
+Deno.test("an address that cannot be listened on is refused in the same words by every server, with a cure for that cause", async () => {
+  const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
+  const cassette = ["--cassette", `${ROOT}cassettes/support-before.json`];
+  const token = ["--token", "abc"];
+  const servers: readonly (readonly [string, readonly string[]])[] = [
+    ["serve", [...cassette, ...token]],
+    ["replay", [...cassette, ...token]],
+    ["sandbox", []],
+  ];
+  const rows: readonly (readonly [host: string, port: string, where: string])[] = [
+    ["192.168.9.9", "8098", "192.168.9.9:8098"],
+    ["127.0.0.2", "8098", "127.0.0.2:8098"],
+    ["fe80::1", "8098", "[fe80::1]:8098"],
+    ["example.com", "8098", "example.com:8098"],
+  ];
+  await inTemporaryFolder(async (cwd) => {
+    for (const [name, flags] of servers) {
+      const permissions = tasks[name].command.split(" ").filter((word: string) =>
+        word.startsWith("--allow-")
+      );
+      const ends = await Promise.all(
+        rows.map(([host, port]) =>
+          ringback(cwd, permissions, [name, ...flags, "--host", host, "--port", port])
+        ),
+      );
+      for (const [index, { code, err }] of ends.entries()) {
+        const [, , where = ""] = rows[index] ?? [];
+        assertEquals(code, EXIT.usage, err);
+        assertEquals(
+          err,
+          `Cannot listen on ${where}: the permissions of this task do not name it\n` +
+            "  the task: 127.0.0.1, localhost, [::1], 0.0.0.0, [::]\n" +
+            `  next:    --host with one of these, or add ${
+              where.replace(/:8098$/, "")
+            } to --allow-net of the task in deno.json\n`,
+        );
+      }
+      const port = await ringback(cwd, permissions, [name, ...flags, "--port", "70000"]);
+      assertEquals([port.code, port.err], [
+        EXIT.usage,
+        "There is no port 70000: the last is 65535\n  next:    --port 0 takes any free one\n",
+      ]);
+    }
+  });
+});
+
+Deno.test("listen() tells an unknown name, a foreign address and a taken port apart, and lets faults of ours through", async () => {
+  const world = denoWorld();
+  const failing = (error: Error) => ({ ...world, listen: () => Promise.reject(error) });
+  const address = { hostname: "x", port: 1 };
+  const answer = () => new Response();
+  const rows: readonly (readonly [Error, string, string])[] = [
+    [
+      new Error("failed to lookup address information: Name or service not known"),
+      "no address is known for that name",
+      "another --host",
+    ],
+    [new Deno.errors.AddrNotAvailable("os error 99"), "this machine has no such address", "another --host"],
+    [new Deno.errors.AddrInUse("os error 98"), "something else listens there already", "another --port"],
+    [new URIError("invalid host 'x y'"), "that is no name of a host", "another --host"],
+  ];
+  for (const [error, why, next] of rows) {
+    const refused = await assertRejects(
+      () => listen(failing(error), answer, address),
+      UsageError,
+      `Cannot listen on x:1: ${why}`,
+    );
+    assert(refused.explanation.next?.startsWith(next), refused.message);
+  }
+  const ours = new TypeError("ours");
+  assertEquals(await assertRejects(() => listen(failing(ours), answer, address)), ours);
 });

@@ -35,20 +35,41 @@ export function safeAddress(
   guarded: boolean,
   guard: string,
 ): Address {
-  if (port > 65_535) {
-    throw new UsageError({ what: `There is no port ${port}`, next: "--port 0 takes any free one" });
-  }
-  const host = (hostname ?? "127.0.0.1").replace(/^\[(.*)\]$/, "$1");
-  if (isLoopback(host) || guarded) return { hostname: host, port };
+  const address = plainAddress(hostname, port);
+  const host = address.hostname;
+  if (isLoopback(host) || guarded) return address;
   throw new UsageError({
     what: `"${host}" can be reached from other machines, and no token guards it`,
     next: `give ${guard}, or leave out --host`,
   });
 }
 
+/** The address of the flags, this machine's own where none is named. @throws UsageError where there is no such port */
+export function plainAddress(hostname: string | undefined, port: number): Address {
+  if (port <= 65_535) return { hostname: (hostname ?? "127.0.0.1").replace(/^\[(.*)\]$/, "$1"), port };
+  throw new UsageError({
+    what: `There is no port ${port}: the last is 65535`,
+    next: "--port 0 takes any free one",
+  });
+}
+
+/** What the tasks of deno.json may listen on; a test holds it against them. */
+export const TASK_HOSTS: readonly string[] = ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "[::]"];
+
+const OTHER_PORT = "another --port; --port 0 takes any free one";
+const OTHER_HOST = "another --host, or none: then it is 127.0.0.1";
+
+/** Why listening fails, by the name of Deno's error, and what helps. */
+const REFUSALS: Readonly<Record<string, readonly [why: string, next: string]>> = {
+  AddrInUse: ["something else listens there already", OTHER_PORT],
+  AddrNotAvailable: ["this machine has no such address", OTHER_HOST],
+  PermissionDenied: ["the system does not allow it", OTHER_PORT],
+  URIError: ["that is no name of a host", OTHER_HOST],
+};
+
 /**
  * Listens, or says in a sentence why not.
- * @throws UsageError where the port is taken or may not be used
+ * @throws UsageError where the address cannot be had: in use, not of this machine, or not permitted
  */
 export async function listen(
   world: World,
@@ -58,19 +79,28 @@ export async function listen(
   try {
     return await world.listen(handler, address);
   } catch (error) {
-    const reasons: Readonly<Record<string, string>> = {
-      AddrInUse: "something else listens there already",
-      AddrNotAvailable: "this machine has no such address",
-      PermissionDenied: "the system does not allow it",
-      NotCapable: "the task's permissions do not allow it",
-    };
-    const reason = error instanceof Error ? reasons[error.name] : undefined;
-    if (reason === undefined) throw error;
-    throw new UsageError({
-      what: `Cannot listen on ${address.hostname}:${address.port}: ${reason}`,
-      next: "another --port; --port 0 takes any free one",
+    throw refusalOf(error, address) ?? error;
+  }
+}
+
+/** Null for what is no refusal of the system's. */
+function refusalOf(error: unknown, address: Address): UsageError | null {
+  if (!(error instanceof Error)) return null;
+  const what = `Cannot listen on ${authorityOf(address)}`;
+  if (error.name === "NotCapable") {
+    const host = authorityOf(address).replace(/:\d+$/, "");
+    return new UsageError({
+      what: `${what}: the permissions of this task do not name it`,
+      detail: [`the task: ${TASK_HOSTS.join(", ")}`],
+      next: `--host with one of these, or add ${host} to --allow-net of the task in deno.json`,
     }, { cause: error });
   }
+  const known = /lookup address/.test(error.message)
+    ? ["no address is known for that name", OTHER_HOST] as const
+    : REFUSALS[error.name];
+  return known === undefined
+    ? null
+    : new UsageError({ what: `${what}: ${known[0]}`, next: known[1] }, { cause: error });
 }
 
 /** Stops listening and lets what is under way finish, for a while. */
@@ -83,6 +113,10 @@ export async function stopGracefully(world: World, listening: Listening): Promis
 }
 
 /** The address as a client writes it. */
-export function urlOf({ hostname, port }: Address): string {
-  return `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
+export function urlOf(address: Address): string {
+  return `http://${authorityOf(address)}`;
+}
+
+function authorityOf({ hostname, port }: Address): string {
+  return `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port}`;
 }
