@@ -3,7 +3,7 @@
  * gives up (null), and `store.ts` reads the text, migrates it or says what is wrong with it.
  */
 
-import { isObject, type Json } from "../json.ts";
+import type { Json } from "../json.ts";
 import {
   type Check,
   exactShape,
@@ -18,7 +18,7 @@ import {
 import { SURFACES } from "../transport.ts";
 import type { Cassette } from "./cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
-import { isTooDeep } from "./depth.ts";
+import { countKeys, TOO_DEEP } from "./depth.ts";
 import { isExchangeShape } from "./shape.ts";
 
 /** No larger text is read or written: about 100,000 exchanges. */
@@ -67,7 +67,8 @@ export function readPlainCassette(text: string): Cassette | null {
   if (text.length > MAX_CHARACTERS) return null;
   try {
     const value: Json = JSON.parse(text);
-    return isTooDeep(value) || mayRepeatKeys(text, value) || !isCassette(value)
+    const keys = countKeys(value);
+    return keys === TOO_DEEP || mayRepeatKeys(text, keys) || !isCassette(value)
       ? null
       : value as unknown as Cassette;
   } catch (error) {
@@ -77,17 +78,12 @@ export function readPlainCassette(text: string): Cassette | null {
   }
 }
 
-/** False where surely no object of a text that people may have edited has a key twice. */
-export function mayRepeatKeys(text: string, value: Json): boolean {
-  return text.length <= MAX_HAND_EDITED_CHARACTERS && countKeys(value) !== countColons(text);
-}
-
-/** Keys of all objects. */
-function countKeys(value: Json): number {
-  let count = 0;
-  if (Array.isArray(value)) { for (const item of value) count += countKeys(item); }
-  else if (isObject(value)) { for (const key in value) count += 1 + countKeys(value[key] as Json); }
-  return count;
+/**
+ * False where surely no object of a text that people may have edited has a key twice.
+ * @param keys of all objects of the value read from it
+ */
+export function mayRepeatKeys(text: string, keys: number): boolean {
+  return text.length <= MAX_HAND_EDITED_CHARACTERS && keys !== countColons(text);
 }
 
 /** Ends of keys, and of the few strings that look like one: where it is not the number of keys, a slower look decides. */

@@ -21,7 +21,7 @@ import {
   tooDeepCassette,
   unreadableCassette,
 } from "./damage.ts";
-import { isTooDeep } from "./depth.ts";
+import { countKeys, TOO_DEEP } from "./depth.ts";
 import { migrate } from "./migrations.ts";
 import { MAX_CHARACTERS, mayRepeatKeys } from "./plain_cassette.ts";
 import { isExchangeShape } from "./shape.ts";
@@ -102,8 +102,9 @@ function parseJson(text: string, path: string): Json {
   } catch (error) {
     throw damagedText(text, path) ?? unreadableCassette(path, error);
   }
-  if (isTooDeep(value)) throw tooDeepCassette(path);
-  if (mayRepeatKeys(text, value)) {
+  const keys = countKeys(value);
+  if (keys === TOO_DEEP) throw tooDeepCassette(path);
+  if (mayRepeatKeys(text, keys)) {
     const damage = damagedText(text, path);
     if (damage !== null) throw damage;
   }
