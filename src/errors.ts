@@ -64,7 +64,7 @@ export class MissError extends RingbackError {
   readonly exitCode = EXIT.missOrUnfit;
 }
 
-/** A cassette is missing, damaged, foreign, of a newer format, or cannot carry what is asked of it. */
+/** A cassette is missing, damaged, foreign, of a newer format, cannot carry what is asked of it, or was written meanwhile. */
 export class CassetteError extends RingbackError {
   readonly exitCode = EXIT.missOrUnfit;
 }

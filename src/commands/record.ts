@@ -30,6 +30,7 @@ export const recordCommand: Command = {
     "",
     "Ends with 3 when the recording is not fit to decide by: the queue's members changed meanwhile, or what must be known of most",
     "agents did not arrive. A fit cassette is then kept as it was; where there was none, the unfit one is written and says so.",
+    "It ends with 3 as well when somebody else wrote the file meanwhile: that file is left as it is, and nothing is written.",
     "A read refused with 403 for every agent alike ends the recording with 7 and names the permission; refused or not found for",
     "some, their values are unknown. Ctrl-C ends it with 130 and writes nothing.",
   ].join("\n"),
