@@ -4,6 +4,7 @@ import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/a
 import fc from "fast-check";
 import type { z } from "zod";
 import { UsageError } from "../src/errors.ts";
+import { repeatedKey } from "../src/json.ts";
 import { applyIntake } from "../src/intake/apply_intake.ts";
 import { patternOf } from "../src/intake/pattern.ts";
 import { parsePayload, PayloadSchema } from "../src/intake/payload.ts";
@@ -319,6 +320,22 @@ Deno.test("parsePayload() reads the walkthrough's three fields and the further o
   });
 });
 
+Deno.test("repeatedKey() finds a key that stands twice in one object, and in no good text", () => {
+  const good = [
+    '{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}',
+    '{"a": "\\"a\\": {", "b": "\\\\", "c": "a"}',
+    "[]",
+    "3",
+  ];
+  for (const text of good) assertEquals(repeatedKey(text), null, text);
+  for (const text of ['{"a": {}, "b": [], "a": 1}', '[{"x": 1, "a": {"a": 1}, "\\u0061": "}"}]']) {
+    assertEquals(repeatedKey(text), "a", text);
+  }
+  const repeated = (value: unknown) => repeatedKey(JSON.stringify(value, null, 1));
+  fc.assert(fc.property(fc.jsonValue(), (value) => repeated(value) === null), { seed: SEED });
+  assertEquals(repeatedKey(`{"long": "${"x\\n".repeat(500_000)}"}`), null);
+});
+
 Deno.test("parsePayload() names the path, what was expected and what was found", () => {
   const cases: readonly (readonly [string, string])[] = [
     ["{bad", "is not JSON"],
@@ -335,6 +352,21 @@ Deno.test("parsePayload() names the path, what was expected and what was found",
       '{"caller_attributes": {"a": {"b": 1}}}',
       'caller_attributes.a: expected string or number or boolean or null, found object {"b":1}',
     ],
+    ['{"priority": 1e400}', "priority: expected number, found a number too large to be read"],
+    [
+      `{"required_skills": [${Array(101).fill('"x"')}]}`,
+      "required_skills: expected array of <=100 items, found a list of 101",
+    ],
+    [
+      `{"required_skills": ["${"x".repeat(257)}"]}`,
+      "required_skills[0]: expected string of <=256 characters",
+    ],
+    [
+      `{"preferred_agents": [${Array(501).fill('{"agent": "x", "score": 1}')}]}`,
+      "preferred_agents: expected array of <=500 items, found a list of 501",
+    ],
+    ['{"priority": 1, "priority": 5}', 'The payload has the key "priority" twice in one object'],
+    ['{"required_skills": [{"name": "a", "n\\u0061me": "b"}]}', 'the key "name" twice in one object'],
     ['{"priority": 1.5}', "priority: expected int, found number 1.5"],
     [
       '{"waited_seconds": 1e20}',

@@ -171,6 +171,45 @@ Deno.test("durations and instants beyond their bounds are refused with the limit
   }
 });
 
+Deno.test("bodies that ask for more than any interaction does are refused, and so are keys written twice", async () => {
+  const ask = service();
+  const many = <T>(count: number, one: T) => Array<T>(count).fill(one);
+  const rows: readonly (readonly [object, string])[] = [
+    [{ required_skills: many(20_000, "Billing") }, "body.required_skills"],
+    [{ required_skills: ["x".repeat(257)] }, "body.required_skills.0"],
+    [{ preferred_agents: many(501, { agent: "Ada", score: 1 }) }, "body.preferred_agents"],
+    [{ overlay: many(201, { skillEvaluation: "BEST" }) }, "body.overlay"],
+    [{ label: "x".repeat(257) }, "body.label"],
+  ];
+  for (const path of ["/simulate-routing", "/decisions", "/scenario-file"]) {
+    for (const [extra, where] of rows) {
+      const { status, body } = await post(ask, path, { queue_id: "Billing", ...extra });
+      assertEquals([status, body.errors?.[0].where], [422, where]);
+    }
+    const twice = await post(ask, path, '{"queue_id": "Billing", "priority": 1, "priority": 5}');
+    assertEquals(twice.status, 422);
+    assertStringIncludes(twice.body.message, 'The key "priority" stands twice');
+  }
+});
+
+Deno.test("a known path with another method says which it takes, an unknown one that there is none", async () => {
+  const ask = service();
+  const rows = [
+    ["GET", "/decisions", 405, "POST"],
+    ["DELETE", "/queues/Billing/roster", 405, "GET, HEAD"],
+    ["POST", "/", 405, "GET, HEAD"],
+    ["PUT", "/openapi.json", 405, "GET, HEAD"],
+    ["POST", "/openapiXjson", 404, null],
+    ["POST", "/nowhere", 404, null],
+  ] as const;
+  for (const [method, path, status, allow] of rows) {
+    const answer = await ask(path, { method });
+    assertEquals([answer.status, answer.headers.get("allow")], [status, allow], path);
+    assertEquals((await answer.json()).title, status === 405 ? "Method Not Allowed" : "Not Found");
+  }
+  assertEquals((await (await ask(`/queues?${"x".repeat(5000)}`)).json()).title, "URI Too Long");
+});
+
 Deno.test("POST /decisions decides by the ACD rules and again at every instant of change", async () => {
   const asked = { queue_id: "Technical Support", required_skills: ["Hardware"], timeline: "changes" };
   const { status, body } = await post(service(), "/decisions", asked);

@@ -147,7 +147,8 @@ interface Issue {
 function expected(issue: Issue): string {
   if (issue.values !== undefined) return issue.values.map((value) => JSON.stringify(value)).join(" or ");
   if (typeof issue.expected === "string") return issue.expected;
-  return issue.message.replace(/^Invalid input: expected /, "").replace(/, received .*$/, "");
+  return issue.message.replace(/^(Invalid input|Too big|Too small): expected /, "").replace(" to be ", " ")
+    .replace(/, received .*$/, "");
 }
 
 function found(value: Json, path: readonly string[]): string {

@@ -8,26 +8,32 @@ import { LONGEST_SECONDS } from "../domain/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
+import { repeatedKey } from "../json.ts";
 import { nearest } from "../nearest.ts";
 
 const AttributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const RequiredSkillSchema = z.union([z.looseObject({ name: z.string().min(1) }), z.string().min(1)]);
+/** No interaction asks for more; each costs a look at every agent. */
+const SKILLS_MAX = 100;
+const PREFERRED_MAX = 500;
+const name = z.string().min(1).max(256);
+
+const RequiredSkillSchema = z.union([z.looseObject({ name }), name]);
 
 /** The payload. `voice` is `call`. */
 export const PayloadSchema = z.strictObject({
   caller_attributes: z.record(z.string(), AttributeSchema).optional(),
-  required_skills: z.array(RequiredSkillSchema).optional(),
-  queue_id: z.string().min(1).optional(),
-  language: z.string().min(1).nullable().optional(),
+  required_skills: z.array(RequiredSkillSchema).max(SKILLS_MAX).optional(),
+  queue_id: name.optional(),
+  language: name.nullable().optional(),
   priority: z.int().min(-25_000_000).max(25_000_000).optional(),
   media: z.enum([...MEDIA_TYPES, "voice"]).optional(),
   waited_seconds: z.number().min(0).max(LONGEST_SECONDS).optional(),
-  preferred_agents: z.array(z.strictObject({ agent: z.string().min(1), score: z.number().min(0).max(100) }))
-    .optional(),
-  label: z.string().min(1).optional(),
-  direct_agent: z.string().min(1).optional(),
-  last_agent: z.string().min(1).optional(),
+  preferred_agents: z.array(z.strictObject({ agent: name, score: z.number().min(0).max(100) }))
+    .max(PREFERRED_MAX).optional(),
+  label: name.optional(),
+  direct_agent: name.optional(),
+  last_agent: name.optional(),
   metrics: z.record(z.string(), z.number()).optional(),
 });
 
@@ -57,6 +63,14 @@ export function parsePayload(text: string, where: string): PayloadQuestion {
         : `The payload is not JSON: ${error instanceof Error ? error.message : error}`,
       where,
       next: `${EXAMPLE}`,
+    });
+  }
+  const twice = repeatedKey(text);
+  if (twice !== null) {
+    throw new UsageError({
+      what: `The payload has the key "${twice}" twice in one object`,
+      where,
+      next: "take one of the two out",
     });
   }
   if (Array.isArray(value)) {
@@ -123,8 +137,13 @@ function issueText(issue: z.core.$ZodIssue): string {
     ? unionText(issue.errors)
     : issue.code === "invalid_value"
     ? `one of ${issue.values.join(", ")}`
-    : issue.message.replace(/^.*expected /, "").replace(" to be ", " ");
+    : boundText(issue);
   return `${at}: expected ${expected}, found ${foundText(issue.input)}`;
+}
+
+/** "number <=5", of the library's "Too big: expected number to be <=5". */
+function boundText(issue: z.core.$ZodIssue): string {
+  return issue.message.replace(/^.*expected /, "").replace(" to be ", " ").replace(" to have ", " of ");
 }
 
 /** "string, number, boolean or null"; an object that lacks something tells that instead. */
@@ -133,6 +152,8 @@ function unionText(alternatives: readonly (readonly z.core.$ZodIssue[])[]): stri
   if (inner !== undefined && inner.code === "invalid_type") {
     return `an object with ${pathText(inner.path)} as ${inner.expected}`;
   }
+  const bound = alternatives.flat().find((issue) => issue.code === "too_big" || issue.code === "too_small");
+  if (bound !== undefined) return boundText(bound);
   const kinds = alternatives.flat().map((issue) =>
     issue.code === "invalid_type" ? issue.expected : issue.message
   );
@@ -142,7 +163,9 @@ function unionText(alternatives: readonly (readonly z.core.$ZodIssue[])[]): stri
 function foundText(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  // What 1e400 is read as.
+  if (value === Infinity || value === -Infinity) return "a number too large to be read";
   const text = JSON.stringify(value);
   return `${typeof value} ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
 }

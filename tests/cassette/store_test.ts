@@ -144,6 +144,10 @@ Deno.test("parseCassette() has a message for each kind of damage, with place and
       '$.exchanges[0].response.status: expected number, found "200"',
     ],
     [
+      SAMPLE.replace('"status": 200', '"status": 600'),
+      "$.exchanges[0].response.status: expected number <=599, found 600",
+    ],
+    [
       SAMPLE.replace('"surface": "platform"', '"surface": "x"'),
       '$.head.surface: expected "platform" or "walkthrough", found "x"',
     ],

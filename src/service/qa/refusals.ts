@@ -51,6 +51,23 @@ function malformed(): Response {
   });
 }
 
+/** The answer to a body in which a key stands twice: readers differ on which of the two counts. */
+export function repeated(key: string): Response {
+  const what = `The key "${key}" stands twice in one object of the body`;
+  return problem(422, "invalid.request", { what, next: "take one of the two out" }, {
+    errors: [{ where: "body", what }],
+  });
+}
+
+/** The answer to a method that a known path does not take. */
+export function wrongMethod(method: string, path: string, allowed: readonly string[]): Response {
+  const allow = allowed.join(", ");
+  return problem(405, "method.not.allowed", {
+    what: `${path} does not take ${method}`,
+    next: `ask it with ${allow}`,
+  }, { headers: { allow } });
+}
+
 function unsupportedType(): Response {
   return problem(415, "unsupported.media.type", {
     what: "The body must be JSON and say so",

@@ -19,6 +19,9 @@ import { InstantSchema, LastHandledSchema } from "../../scenario/time_schema.ts"
 const shape = ScenarioSchema.shape;
 const asked = PayloadSchema.shape;
 
+/** Each row makes the roster anew. */
+const OVERLAY_MAX = 200;
+
 /** Any JSON under any name, as the walkthrough takes it. */
 const AttributesSchema = z.record(z.string(), z.unknown());
 
@@ -49,7 +52,9 @@ const ASKED = {
     .describe("Settings for the points on which the vendor's sources conflict; the ACD engine only."),
   last_handled: z.record(z.string(), LastHandledSchema).optional()
     .describe('How long before the instant each agent last handled an interaction: "12m", or "never".'),
-  overlay: shape.overlay.describe("What-if changes laid over the roster, as in a scenario file."),
+  overlay: shape.overlay.unwrap().max(OVERLAY_MAX).optional().describe(
+    "What-if changes laid over the roster, as in a scenario file.",
+  ),
 };
 
 /** Body of `POST /simulate-routing`. */

@@ -3,6 +3,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Clock } from "../../doors/world.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
+import { repeatedKey } from "../../json.ts";
 import { nearest } from "../../nearest.ts";
 import { type BodyHandler, guarded, type GuardOptions, type Handler } from "../safety/guard.ts";
 import type { Log } from "../safety/log.ts";
@@ -10,7 +11,7 @@ import { problem } from "../safety/problem.ts";
 import type { Assets } from "./assets.ts";
 import { docsPage } from "./docs.ts";
 import { keepingAnswers } from "./kept_answers.ts";
-import { invalid, refusalOf } from "./refusals.ts";
+import { invalid, refusalOf, repeated, wrongMethod } from "./refusals.ts";
 import { type AskedBody, questionFrom } from "./requests.ts";
 import * as routes from "./routes.ts";
 import type { ScenarioDesk } from "./scenario_desk.ts";
@@ -46,6 +47,7 @@ export function createService(options: ServiceOptions): Handler {
   const app = new OpenAPIHono({
     defaultHook: (result) => result.success ? undefined : invalid(result.target, result.error),
   });
+  refuseRepeatedKeys(app);
   addQuestions(app, options);
   addLists(app, options);
   addPages(app, options.assets);
@@ -61,12 +63,27 @@ export function createService(options: ServiceOptions): Handler {
   return options.logRequests === true ? logging(service, knownRoutes(app), options) : service;
 }
 
+/** Before any route looks at a body. */
+function refuseRepeatedKeys(app: OpenAPIHono): void {
+  app.use(async (c, next) => {
+    const json = c.req.method === "POST" && /^application\/json\b/i.test(c.req.header("content-type") ?? "");
+    const key = json ? keyRepeatedIn(await c.req.text()) : null;
+    return key === null ? await next() : repeated(key);
+  });
+}
+
+/** Null as well for what is no JSON, which the route refuses. */
+function keyRepeatedIn(text: string): string | null {
+  try {
+    return repeatedKey(text);
+  } catch {
+    return null;
+  }
+}
+
 /** The ids and names in an address stay out of the log: the route they fit is written instead. */
 function logging(service: Handler, known: readonly string[], { clock, log }: ServiceOptions): Handler {
-  const patterns = known.map((route) => ({
-    route,
-    fits: new RegExp(`^${route.replace(/[.]/g, "\\.").replace(/:\w+/g, "[^/]+")}$`),
-  }));
+  const patterns = known.map((route) => ({ route, fits: patternOf(route) }));
   return async (request) => {
     const started = clock.now();
     const response = await service(request);
@@ -75,6 +92,11 @@ function logging(service: Handler, known: readonly string[], { clock, log }: Ser
     log("request", { route, status: response.status, ms: clock.now() - started });
     return response;
   };
+}
+
+/** What the addresses of a route look like. */
+function patternOf(route: string): RegExp {
+  return new RegExp(`^${route.replace(/[.]/g, "\\.").replace(/:\w+/g, "[^/]+")}$`);
 }
 
 /** "GET /queues/:id/roster" of every route. */
@@ -178,6 +200,12 @@ function addPages(app: OpenAPIHono, assets: Assets): void {
 }
 
 function unknownRoute(app: OpenAPIHono, method: string, path: string): Response {
+  const methods = knownRoutes(app).map((route) => route.split(" ") as [string, string])
+    .filter(([, known]) => patternOf(known).test(path)).map(([allowed]) => allowed);
+  if (methods.length > 0) {
+    const allowed = [...new Set(methods.flatMap((one) => one === "GET" ? ["GET", "HEAD"] : [one]))];
+    return wrongMethod(method, path, allowed);
+  }
   return problem(404, "not.found", {
     what: `There is no ${method} ${path}`,
     nearest: nearest(`${method} ${path}`, knownRoutes(app)),
