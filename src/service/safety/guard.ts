@@ -56,6 +56,14 @@ const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
   ["cross-origin-opener-policy", "same-origin"],
 ];
 
+/** A request that was let in. */
+interface Visit {
+  /** Its body has not arrived whole. */
+  isReading: boolean;
+  /** It takes no place any more. */
+  isOver: boolean;
+}
+
 /** The handler, guarded. */
 export function guarded(handle: BodyHandler, options: GuardOptions, clock: Clock): Handler {
   let inFlight = 0;
@@ -67,8 +75,17 @@ export function guarded(handle: BodyHandler, options: GuardOptions, clock: Clock
     if (refusal !== null) return refusal;
     if (inFlight >= options.maxInFlight) return tooMany();
     inFlight++;
-    const answering = limited(handle, request, options).finally(() => inFlight--);
-    return await inTime(answering, late);
+    const visit: Visit = { isReading: request.body !== null, isOver: false };
+    const leave = () => {
+      if (!visit.isOver) inFlight--;
+      visit.isOver = true;
+    };
+    const answering = limited(handle, request, options, visit).finally(leave);
+    return await inTime(answering, () => {
+      // A client that sends no more does no work here: it may hold its connection, but no place of others.
+      if (visit.isReading) leave();
+      return late();
+    });
   };
   return async (request) => {
     const response = await answer(request);
@@ -123,6 +140,7 @@ async function limited(
   handle: BodyHandler,
   request: Request,
   { maxBodyBytes }: GuardOptions,
+  visit: Visit,
 ): Promise<Response> {
   if (request.body === null) return await handle(request, null);
   let text: string | null;
@@ -134,6 +152,8 @@ async function limited(
   if (text === null) {
     return problem(413, "body.too.long", { what: `The body is longer than ${maxBodyBytes} bytes` });
   }
+  visit.isReading = false;
+  if (visit.isOver) return tooMany();
   return await handle(request, text);
 }
 

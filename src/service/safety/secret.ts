@@ -4,11 +4,15 @@ const ENCODER = new TextEncoder();
 
 /** True where both are equal. Takes as long as the guess is long, whatever the secret. */
 export function sameSecret(guess: string, secret: string): boolean {
-  const a = ENCODER.encode(guess);
-  const b = ENCODER.encode(secret);
-  let difference = a.length ^ b.length;
-  for (let index = 0; index < a.length; index++) {
-    difference |= (a[index] ?? 0) ^ (b[index % Math.max(b.length, 1)] ?? 0);
+  return sameBytes(ENCODER.encode(guess), ENCODER.encode(secret));
+}
+
+/** The same of bytes: which of them are read depends on both lengths only, and never on what was right so far. */
+export function sameBytes(guess: ArrayLike<number>, secret: ArrayLike<number>): boolean {
+  let difference = guess.length ^ secret.length;
+  const around = Math.max(secret.length, 1);
+  for (let index = 0; index < guess.length; index++) {
+    difference |= (guess[index] ?? 0) ^ (secret[index % around] ?? 0);
   }
   return difference === 0;
 }
