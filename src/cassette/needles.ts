@@ -6,7 +6,7 @@
 
 import { type PhraseHit, type PhraseIndex, phraseIndex, wordsOf } from "./phrases.ts";
 import { isPseudonymSlug, type Pseudonyms, pseudonymSlug, type Subject } from "./pseudonym.ts";
-import { isRoutingText, isRoutingWord } from "./routing_words.ts";
+import { isRoutingPhrase, isRoutingWord } from "./routing_words.ts";
 
 /** One name or address, and whose it is once an id was seen beside it. */
 export interface Entry {
@@ -50,9 +50,9 @@ export function needlesOf(
     const [only = ""] = words;
     if (words.length > 1) {
       const phrase = words.join(" ");
-      if (isRoutingText(phrase) || (entry.kind === "address" && facts.names.has(phrase))) continue;
+      if (isRoutingPhrase(phrase) || (entry.kind === "address" && facts.names.has(phrase))) continue;
       for (const spelling of spellingsOf(entry.kind, words)) {
-        if (!isRoutingText(spelling.join(" "))) index.add(spelling, { subject, kind: "full" });
+        if (!isRoutingPhrase(spelling.join(" "))) index.add(spelling, { subject, kind: "full" });
       }
     } else if (
       only.length >= MIN_LOGIN_LENGTH && !innocent(only) && (entry.kind === "address" || logins.has(only))

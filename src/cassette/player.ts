@@ -5,7 +5,7 @@
  * which answer a request gets is settled before its promise is returned, so requests in flight never take each other's.
  */
 
-import type { Json } from "../json.ts";
+import type { Json, JsonObject } from "../json.ts";
 import type { Transport } from "../transport.ts";
 import { API_BASE_PLACEHOLDER, type Cassette, type Exchange } from "./cassette.ts";
 import { requestPath } from "./identity.ts";
@@ -173,9 +173,19 @@ function playBody(track: Track, addressed: boolean): Json | undefined {
   const index = Math.min(track.played, last);
   const { status, headers, body } = (track.exchanges[index] as Exchange).response;
   if (status !== 200 || !isJson(headers)) return undefined;
-  if (addressed && JSON.stringify(body).includes(API_BASE_PLACEHOLDER)) return undefined;
+  if (addressed && holdsAddress(body)) return undefined;
   track.played++;
   return body;
+}
+
+function holdsAddress(value: Json): boolean {
+  if (typeof value === "string") return value.includes(API_BASE_PLACEHOLDER);
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(holdsAddress);
+  for (const key in value) {
+    if (key.includes(API_BASE_PLACEHOLDER) || holdsAddress((value as JsonObject)[key] as Json)) return true;
+  }
+  return false;
 }
 
 /** A HEAD request looks at what GET would get next and uses nothing up. */

@@ -49,11 +49,14 @@ export function isRoutingWord(folded: string): boolean {
   return WORDS.has(folded);
 }
 
+/** True for a word or a term of routing, folded, its words parted by single spaces. */
+export function isRoutingPhrase(folded: string): boolean {
+  return WORDS.has(folded) || PHRASES.has(folded);
+}
+
 /** True where a whole text is nothing but a word or a term of routing, in any spelling. */
 export function isRoutingText(text: string): boolean {
-  if (text.length > LONGEST) return false;
-  const folded = foldName(text);
-  return WORDS.has(folded) || PHRASES.has(folded);
+  return text.length <= LONGEST && isRoutingPhrase(foldName(text));
 }
 
 const LONGEST = 30;
