@@ -1,6 +1,6 @@
 /** Validation: every rule by a case that triggers it, near misses by the pair, assignments by the verdict. */
 
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { decide } from "../src/decide.ts";
 import type { Agent } from "../src/domain/agent.ts";
 import type { Anomaly, AnomalyId } from "../src/domain/anomaly.ts";
@@ -9,6 +9,7 @@ import type { Interaction } from "../src/domain/interaction.ts";
 import type { Roster } from "../src/domain/roster.ts";
 import { UsageError } from "../src/errors.ts";
 import { nearest } from "../src/nearest.ts";
+import { recommend } from "../src/report/recommend.ts";
 import { validateAssignment } from "../src/validate/assignment.ts";
 import { likeness } from "../src/validate/near_miss.ts";
 import { RULES, validate } from "../src/validate/validate.ts";
@@ -154,6 +155,21 @@ const CASES: readonly Case[] = [
     asked: { skills: ["francais"] },
     says: [
       'warning francais: Did you mean "Français" instead of "francais"? nobody in this queue holds it',
+    ],
+  },
+  {
+    id: "near-miss-skill",
+    what: "the name of the same letters in another Unicode form, and none that differs in accents",
+    roster: {
+      organisation: defines("Francais", "Français"),
+      agents: [agent({ skills: [skill("Français")] })],
+    },
+    asked: { skills: ["Français".normalize("NFD")] },
+    says: [
+      `warning ${"Français".normalize("NFD")}: Did you mean "Français" instead of "${
+        "Français".normalize("NFD")
+      }"? They look the same and differ in their Unicode form ` +
+      "(NFC, composed against NFD, decomposed); 1 agent holds it",
     ],
   },
   {
@@ -306,6 +322,28 @@ Deno.test("validate() for goldens leaves out exactly the notes about excluded ag
     );
     assertEquals(validate(who, question, decision, "beyond-exclusions"), worthTelling, what);
   }
+});
+
+Deno.test("nearest() puts the same letters in another Unicode form before other accents and other case", () => {
+  const names = ["Francais", "français", "Français"];
+  assertEquals(nearest("Français".normalize("NFD"), names)[0], "Français");
+  assertEquals(nearest("Francais", names), ["Francais", "Français", "français"]);
+  assertEquals(nearest("BILING", ["Billing", "BILLING"]), ["BILLING", "Billing"]);
+});
+
+Deno.test("recommend() tells the Unicode form to write a name in", () => {
+  const given = roster({
+    organisation: defines("Francais", "Français"),
+    agents: [agent({ skills: [skill("Français")] })],
+  });
+  const question = interaction({ skills: ["Français".normalize("NFD")] });
+  const decision = decide(given, question, { model: "weighted" });
+  const [first] = recommend(
+    { roster: given, interaction: question, decision },
+    validate(given, question, decision),
+    {} as never,
+  );
+  assertMatch(first?.message ?? "", /1 agent of the queue holds it, written in Unicode form NFC, composed$/);
 });
 
 Deno.test("validate() gives evidence a program can use", () => {

@@ -5,6 +5,7 @@ import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { counted } from "../routing/words.ts";
+import { unicodeForm } from "../validate/near_miss.ts";
 import { findingsOf } from "../validate/requirement.ts";
 import { adviseAgents } from "./advice.ts";
 import type { Recommendation, Trial } from "./recommendation.ts";
@@ -61,7 +62,9 @@ function nameToCorrect(anomaly: Anomaly): Recommendation {
     ? `Give those who hold "${candidate}" the name asked for, "${required}", or make one name of the two`
     : `Ask for "${candidate}" instead of "${required}": ${counted(holders.length, "agent")} of the queue ${
       holders.length === 1 ? "holds" : "hold"
-    } it`;
+    } it${
+      evidence.differsBy === "Unicode form" ? `, written in Unicode form ${unicodeForm(candidate)}` : ""
+    }`;
   return {
     kind: "correct-name",
     agent: null,

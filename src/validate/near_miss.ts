@@ -5,7 +5,17 @@ import { foldName } from "../nearest.ts";
 import { withoutSpaces } from "./holders.ts";
 
 /** How two names that are not equal come near to it. */
-export type Likeness = "case, accents or spacing" | "one edit";
+export type Likeness = "Unicode form" | "case, accents or spacing" | "one edit";
+
+/** True for two names of the same letters, one of which writes accents as characters of their own: they look the same. */
+export function sameLetters(one: string, other: string): boolean {
+  return one !== other && one.normalize("NFC") === other.normalize("NFC");
+}
+
+/** How a name writes its accented letters, as Unicode calls it. */
+export function unicodeForm(name: string): string {
+  return name === name.normalize("NFC") ? "NFC, composed" : "NFD, decomposed";
+}
 
 /** Shorter names, folded, are a whole word apart when they differ in one letter. */
 const SHORTEST_FOR_AN_EDIT = 3;
@@ -15,6 +25,7 @@ const ROOM_MAX = 4;
 
 /** How the names come near to each other; null for names that are equal or not alike. */
 export function likeness(one: string, other: string): Likeness | null {
+  if (sameLetters(one, other)) return "Unicode form";
   return one === other ? null : foldedLikeness(foldName(one), foldName(other));
 }
 

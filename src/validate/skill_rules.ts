@@ -3,7 +3,7 @@
 import type { Agent } from "../domain/agent.ts";
 import { foldName } from "../nearest.ts";
 import { counted } from "../routing/words.ts";
-import { foldedLikeness } from "./near_miss.ts";
+import { foldedLikeness, sameLetters, unicodeForm } from "./near_miss.ts";
 import { namesHeld } from "./holders.ts";
 import { type Requirement, unmet } from "./requirement.ts";
 import { agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
@@ -91,10 +91,13 @@ export const SKILL_RULES: readonly Rule[] = [
 function nearMisses(required: Requirement): readonly Finding[] {
   const known = required.defined === true || required.holders.length > 0;
   const folded = foldName(required.name);
-  const others = known ? required.held.alike(folded) : required.held.names;
+  const all = known ? required.held.alike(folded) : required.held.names;
+  const same = known ? [] : all.filter(({ name }) => sameLetters(required.name, name));
+  // What is the same word to the eye was meant, and no other.
+  const others = same.length > 0 ? same : all;
   return others.flatMap((other) => {
     const { name } = other;
-    const alike = name === required.name ? null : foldedLikeness(folded, other.folded);
+    const alike = name === required.name ? null : namesAlike(required.name, folded, other);
     if (alike === null) return [];
     const holders = required.held.of(name).agents;
     const left = holders.filter((agent) => !required.holderIds.has(agent.id));
@@ -106,7 +109,9 @@ function nearMisses(required: Requirement): readonly Finding[] {
         ? `"${name}" is not "${required.name}": ${counted(left.length, "agent")} ${
           left.length === 1 ? "holds" : "hold"
         } the former only and ${left.length === 1 ? "does" : "do"} not match`
-        : `Did you mean "${name}" instead of "${required.name}"? ${hold}`,
+        : `Did you mean "${name}" instead of "${required.name}"? ${
+          alike === "Unicode form" ? `${formsDiffer(name, required.name)}; ` : ""
+        }${hold}`,
       evidence: {
         required: required.name,
         candidate: name,
@@ -116,6 +121,20 @@ function nearMisses(required: Requirement): readonly Finding[] {
       },
     }];
   });
+}
+
+function namesAlike(
+  required: string,
+  folded: string,
+  other: { readonly name: string; readonly folded: string },
+) {
+  return sameLetters(required, other.name) ? "Unicode form" : foldedLikeness(folded, other.folded);
+}
+
+function formsDiffer(one: string, other: string): string {
+  return `They look the same and differ in their Unicode form (${unicodeForm(one)} against ${
+    unicodeForm(other)
+  })`;
 }
 
 function holdIt(holders: readonly Agent[]): string {
