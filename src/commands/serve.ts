@@ -40,7 +40,7 @@ export const serveCommand: Command = {
       name: "cassette",
       value: "<file>",
       repeat: true,
-      help: `Cassette to decide on; ${DEFAULT_CASSETTE} where none is given.`,
+      help: `Cassette to decide on; where none is given ${DEFAULT_CASSETTE}, with --live none.`,
     },
     { name: "port", value: "<number>", help: "Port, 8000 where not given; 0 takes any free one." },
     {
@@ -54,7 +54,10 @@ export const serveCommand: Command = {
       help: "Requests must carry it: as a bearer token, or as the password in a browser.",
     },
     { name: "intake", value: "<file>", help: `Intake rules; ${DEFAULT_INTAKE} where it is there.` },
-    { name: "live", help: "Ask the live API as well, with the credentials of the environment." },
+    {
+      name: "live",
+      help: "Ask the live API, beside the cassettes named, with the credentials of the environment.",
+    },
     {
       name: "surface",
       value: "platform|walkthrough",
