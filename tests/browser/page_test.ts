@@ -294,6 +294,7 @@ browserTest("an accessibility checker finds nothing, light and dark, desk and ph
     ["large", "/?queue=Service+Desk&skill=Technical&skill=Spanish"],
     ["empty", "/?queue=Empty"],
     ["refused", "/?queue=Billing&priority=99999999999"],
+    ["unknown", "/?cassette=nope&queue=Nope"],
     ["docs", "/docs"],
   ] as const;
   for (const [screen, options] of [["desk", DESK], ["phone", PHONE]] as const) {
