@@ -10,9 +10,8 @@ export type Field = readonly (string | number)[];
 
 /** "overlay[1].agent": positions from 0, as in JSON paths, everywhere. */
 export function fieldText(field: Field): string {
-  return field.map((part, index) =>
-    typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${part}`
-  ).join("");
+  return field.map((part, index) => typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${part}`)
+    .join("");
 }
 
 /** What the function returns; an error it throws tells the value it is about. @param where the file, or who asks */
