@@ -65,6 +65,19 @@ export class TextResponse extends Response {
   }
 }
 
+const PARSED = new WeakMap<Heard, unknown>();
+
+/**
+ * The text as JSON, parsed once however many look at it: nobody may change it.
+ * @throws SyntaxError where it is no JSON
+ */
+export function parsedOf(heard: Heard): unknown {
+  if (PARSED.has(heard)) return PARSED.get(heard);
+  const value: unknown = JSON.parse(heard.text ?? "");
+  PARSED.set(heard, value);
+  return value;
+}
+
 /** What a response says, read to its end. */
 export async function heardOf(response: Response): Promise<Heard> {
   if (response instanceof TextResponse) return response.heard;

@@ -41,9 +41,8 @@ const DONE = new Error("done");
  */
 export async function attempt(url: string, init: RequestInit, options: AttemptOptions): Promise<Answer> {
   const stop = new AbortController();
-  const answered = new AbortController();
-  const onTime = () => stop.abort(new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`));
-  options.clock.sleep(options.timeoutMs, answered.signal).then(onTime, () => {});
+  const late = () => stop.abort(new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`));
+  const stopAlarm = startAlarm(options, late);
   const onAbort = (event: Event) => stop.abort((event.target as AbortSignal).reason);
   for (const signal of options.signals) signal.addEventListener("abort", onAbort, { once: true });
   try {
@@ -56,9 +55,16 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
   } catch (error) {
     throw stop.signal.aborted ? stop.signal.reason : explained(error, url, options);
   } finally {
-    answered.abort(DONE);
+    stopAlarm();
     for (const signal of options.signals) signal.removeEventListener("abort", onAbort);
   }
+}
+
+function startAlarm({ clock, timeoutMs }: AttemptOptions, ring: () => void): () => void {
+  if (clock.alarm !== undefined) return clock.alarm(timeoutMs, ring);
+  const answered = new AbortController();
+  clock.sleep(timeoutMs, answered.signal).then(ring, () => {});
+  return () => answered.abort(DONE);
 }
 
 async function readText(response: Response, url: string, limit: number): Promise<string> {

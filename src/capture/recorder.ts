@@ -12,7 +12,7 @@ import type { Clock } from "../doors/world.ts";
 import { createLater, type Later } from "./later.ts";
 import { assert, LiveApiError } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
-import { type Heard, heardOf, TextResponse } from "../text_response.ts";
+import { type Heard, heardOf, parsedOf, TextResponse } from "../text_response.ts";
 import type { Transport } from "../transport.ts";
 
 /** What a recorder needs. */
@@ -173,22 +173,23 @@ function redacted(redactor: RecorderOptions["redactor"], raw: RawExchange) {
   }
 }
 
-function rawExchange({ method, path }: Question, { text, status, headers }: Heard): RawExchange {
+function rawExchange({ method, path }: Question, heard: Heard): RawExchange {
+  const { status, headers } = heard;
   const type = headers.get("content-type");
   return {
     method,
     path,
     status,
     headers: new Headers(type === null ? {} : { "content-type": type }),
-    body: parseOrNull(text),
+    body: parsedOrNull(heard),
   };
 }
 
 /** What is not JSON is not kept: nobody could say what is in it, and no reader can use it. */
-function parseOrNull(text: string | null): Json {
-  if (text === null || text === "") return null;
+function parsedOrNull(heard: Heard): Json {
+  if (heard.text === null || heard.text === "") return null;
   try {
-    return JSON.parse(text);
+    return parsedOf(heard) as Json;
   } catch {
     return null;
   }

@@ -5,6 +5,7 @@
 
 import { LiveApiError } from "../errors.ts";
 import { isReplay, notJsonError, type Refusal, refusalError, shapeError, wordsOf } from "./bad_answer.ts";
+import { parsedOf, TextResponse } from "../text_response.ts";
 import type { Expected } from "./expected.ts";
 import type { Api } from "./surface.ts";
 
@@ -82,7 +83,7 @@ function initOf(signal: AbortSignal | undefined): RequestInit {
 
 function parse(api: Api, path: string, response: Response, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return response instanceof TextResponse ? parsedOf(response.heard) : JSON.parse(text);
   } catch {
     throw notJsonError(api, path, {
       status: response.status,

@@ -23,6 +23,10 @@ const ROUNDS = 5;
 const clock = {
   now: () => Date.now(),
   random: () => Math.random(),
+  alarm: (ms: number, ring: () => void) => {
+    const timer = setTimeout(ring, ms);
+    return () => clearTimeout(timer);
+  },
   turn: () => new Promise<void>((resolve) => setTimeout(resolve, 0)),
   sleep: (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
