@@ -21,7 +21,7 @@ export interface RecorderOptions {
   readonly transport: Transport;
   /** The address that paths are made from; gateway prefix included, no trailing slash. */
   readonly baseUrl: string;
-  readonly redactor: Pick<Redactor, "exchange" | "ahead" | "finish">;
+  readonly redactor: Pick<Redactor, "exchange" | "ahead" | "settle" | "finish">;
   /** Used where the server sends no `Date`. */
   readonly clock: Clock;
 }
@@ -56,6 +56,8 @@ interface Notes {
   readonly slots: Promise<Exchange>[];
   readonly later: Later;
   readonly instants: number[];
+  /** Questions not answered yet. */
+  open: number;
   /** Why answers could not be kept. */
   readonly failures: unknown[];
   sandbox: boolean;
@@ -67,6 +69,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     slots: [],
     later: createLater(options.clock),
     instants: [],
+    open: 0,
     failures: [],
     sandbox: false,
   };
@@ -132,7 +135,8 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
   slot.promise.catch(() => {});
   notes.slots.push(slot.promise);
   try {
-    const heard = await question.ask();
+    notes.open++;
+    const heard = await question.ask().finally(() => notes.open--);
     noteDown(notes, heard.headers, options.clock.now());
     notes.later.add(() => keep(options.redactor, notes, rawExchange(question, heard), slot));
     return heard;
@@ -141,6 +145,9 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
     throw error;
   }
 }
+
+/** So few are open only while the last answers are on their way: there is time then, and nearly everybody was met. */
+const FEW_OPEN = 30;
 
 function keep(
   redactor: RecorderOptions["redactor"],
@@ -153,6 +160,7 @@ function keep(
     redactor.ahead(exchange);
     printAhead(exchange);
     slot.resolve(exchange);
+    if (notes.open > 0 && notes.open < FEW_OPEN) redactor.settle();
   } catch (error) {
     notes.failures.push(error);
     slot.reject(error);

@@ -40,6 +40,8 @@ export interface Redactor {
    * awaited. It changes nothing but how long those take.
    */
   ahead(exchange: Exchange): void;
+  /** Makes ready to look for everybody met by now, while the last answers are awaited; `finish` then need not, unless somebody new comes. */
+  settle(): void;
   /** The exchanges as they may be stored, people met elsewhere in the same run taken out: to be called once, before writing. */
   finish(exchanges: readonly Exchange[]): readonly Exchange[];
   /** A text of the head with known people and secrets taken out. */
@@ -89,6 +91,7 @@ export function createRedactor(
       return redactExchange(raw, { people, text, secrets: secretsOnly, meaning, isError, path: raw.path });
     },
     ahead: ahead.look,
+    settle: () => void ahead.clean(),
     finish: (exchanges) => {
       const clean = ahead.clean();
       return exchanges.map((exchange) =>

@@ -3,7 +3,8 @@
  * asked only at the start and while an answer is handled. So the order of the calls to the transport depends on what
  * is answered and never on how fast; a recording has the same exchanges in the same order every time.
  *
- * How many requests are really open at once is the transport's business.
+ * How many requests are really open at once is the transport's business. But to ask takes time, and a page of users brings hundreds
+ * of questions: those that would only wait in line are asked when others are answered, in the same order.
  */
 
 import { type Answer, ask, askOptional, type Question } from "./ask.ts";
@@ -24,14 +25,16 @@ export interface Sequence {
 export async function inSequence(api: Api, start: (sequence: Sequence) => void): Promise<void> {
   const abort = new AbortController();
   const waiting: (() => Promise<void>)[] = [];
-  const enqueue = <T>(answer: Promise<T>, handle: (value: T) => void) => {
+  const begin = begunInOrder(api.openAtOnce ?? Infinity, abort.signal);
+  const enqueue = <T>(ask: () => Promise<T>, handle: (value: T) => void) => {
+    const answer = begin(ask);
     // An answer that fails while an earlier one is awaited must not count as unhandled.
     answer.catch(() => {});
     waiting.push(async () => handle(await answer));
   };
   const sequence: Sequence = {
-    ask: (question, handle) => enqueue(ask(api, question, abort.signal), handle),
-    askOptional: (question, handle) => enqueue(askOptional(api, question, abort.signal), handle),
+    ask: (question, handle) => enqueue(() => ask(api, question, abort.signal), handle),
+    askOptional: (question, handle) => enqueue(() => askOptional(api, question, abort.signal), handle),
   };
   try {
     start(sequence);
@@ -40,4 +43,25 @@ export async function inSequence(api: Api, start: (sequence: Sequence) => void):
     abort.abort();
     throw error;
   }
+}
+
+/** Begins work in the order in which it comes, so many at once; what has not begun when all is over never does. */
+function begunInOrder(most: number, over: AbortSignal): <T>(work: () => Promise<T>) => Promise<T> {
+  if (most === Infinity) return (work) => work();
+  const due: (() => void)[] = [];
+  let open = 0;
+  const next = () => {
+    open--;
+    if (!over.aborted) due.shift()?.();
+  };
+  return (work) => {
+    const begin = () => {
+      open++;
+      const answer = work();
+      answer.then(next, next);
+      return answer;
+    };
+    if (open < most) return begin();
+    return new Promise((resolve) => due.push(() => resolve(begin())));
+  };
 }

@@ -61,6 +61,9 @@ export interface OpenOptions {
   readonly signal: AbortSignal;
 }
 
+/** Questions open for each request in flight: a place that gets free never waits for a question to be asked. */
+const OPEN_PER_REQUEST = 2;
+
 /** Opens a source. The sandbox is asked with the same manners as a live organisation, token included. */
 export function openSource(source: Source, options: OpenOptions): OpenSource {
   const live = source.kind === "live"
@@ -70,7 +73,7 @@ export function openSource(source: Source, options: OpenOptions): OpenSource {
   const { clock } = options.world;
   const transport = createLiveTransport({ ...options, ...endpoints, clock, credentials, fetch: live.fetch });
   return {
-    api: { transport, baseUrl: endpoints.baseUrl },
+    api: { transport, baseUrl: endpoints.baseUrl, openAtOnce: OPEN_PER_REQUEST * options.limits.inFlight },
     region: endpoints.region,
     label: source.kind === "live" ? endpoints.baseUrl : "the embedded sandbox",
     secrets: [credentials.kind === "client" ? credentials.secret : credentials.token],
