@@ -675,7 +675,7 @@ Deno.test("createRecorder() looks at answers in later turns where the clock know
       assertEquals(looked, [], "nothing before the next turn");
       turns.shift()?.();
       for (let round = 0; round < 5; round++) await null;
-      assertEquals(looked, paths.slice(0, 8), "a little in a turn");
+      assertEquals(looked, paths.slice(0, 16), "a little in a turn");
       assertEquals(turns.length, 1);
     }
     return await recorder.finish();

@@ -14,7 +14,7 @@ export interface Later {
 }
 
 /** Pieces of work done in one turn. */
-const A_TURN = 8;
+const A_TURN = 16;
 
 /** Nothing put off yet. */
 export function createLater({ turn }: Pick<Clock, "turn">): Later {

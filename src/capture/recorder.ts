@@ -58,6 +58,8 @@ interface Notes {
   readonly instants: number[];
   /** Questions not answered yet. */
   open: number;
+  /** Whether all was made ready for the end since many were open last. */
+  settled: boolean;
   /** Why answers could not be kept. */
   readonly failures: unknown[];
   sandbox: boolean;
@@ -70,6 +72,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     later: createLater(options.clock),
     instants: [],
     open: 0,
+    settled: false,
     failures: [],
     sandbox: false,
   };
@@ -146,6 +149,14 @@ async function hear(options: RecorderOptions, notes: Notes, question: Question):
   }
 }
 
+function settleOnce(redactor: RecorderOptions["redactor"], notes: Notes): void {
+  if (notes.open >= FEW_OPEN) notes.settled = false;
+  else if (!notes.settled) {
+    notes.settled = true;
+    redactor.settle();
+  }
+}
+
 /** So few are open only while the last answers are on their way: there is time then, and nearly everybody was met. */
 const FEW_OPEN = 30;
 
@@ -160,7 +171,7 @@ function keep(
     redactor.ahead(exchange);
     printAhead(exchange);
     slot.resolve(exchange);
-    if (notes.open > 0 && notes.open < FEW_OPEN) redactor.settle();
+    settleOnce(redactor, notes);
   } catch (error) {
     notes.failures.push(error);
     slot.reject(error);
