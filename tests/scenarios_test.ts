@@ -19,7 +19,7 @@ const judged = new Map<string, Scenario>();
 const ahead = new Map<string, Promise<Verdict>>();
 
 /** The runner's turn between two tests takes as long as a scenario: those that follow are judged in the same turn. */
-const JUDGED_AT_ONCE = 50;
+const JUDGED_AT_ONCE = 200;
 
 function verdictOn(name: string): Promise<Verdict> {
   const known = ahead.get(name);
