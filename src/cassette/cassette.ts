@@ -53,7 +53,10 @@ export function isPrinted(exchange: Exchange): boolean {
   return PRINTED.has(exchange);
 }
 
-/** As it stands in a cassette, two levels deep. */
+/** As it stands in a cassette, two levels deep: printed at that depth, then cut out. */
 function printExchange(exchange: Exchange): string {
-  return "    " + canonicalJson(exchange as unknown as Json).trimEnd().replaceAll("\n", "\n    ");
+  return canonicalJson([[exchange as unknown as Json]]).slice(OPENING.length, -CLOSING.length);
 }
+
+const OPENING = "[\n  [\n";
+const CLOSING = "\n  ]\n]\n";

@@ -60,9 +60,7 @@ export function redactBody(body: Json, walk: Walk): Json {
 }
 
 function redactValue(value: Json, place: Place, walk: Walk): Json {
-  if (typeof value === "string") return redactString(value, place.kind, walk);
-  if (typeof value === "number") return value >= LEAST_CARD_NUMBER && isCardNumber(String(value)) ? 0 : value;
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null) return redactPlain(value, place.kind, walk);
   if (place.depth >= MAX_DEPTH) throw tooDeep(walk);
   const depth = place.depth + 1;
   if (Array.isArray(value)) return value.map((item) => redactValue(item, { ...place, depth }, walk));
@@ -70,6 +68,11 @@ function redactValue(value: Json, place: Place, walk: Walk): Json {
   const person = isPerson(value, place.holder, walk.meaning);
   const id = place.holder === "user" ? place.id : null;
   return redactObject(value, { ...place, person, id, depth }, walk);
+}
+
+function redactPlain(value: null | boolean | number | string, kind: PlaceKind, walk: Walk): Json {
+  if (typeof value === "string") return redactString(value, kind, walk);
+  return typeof value === "number" && value >= LEAST_CARD_NUMBER && isCardNumber(String(value)) ? 0 : value;
 }
 
 const LEAST_CARD_NUMBER = 1e12;
@@ -109,22 +112,22 @@ function redactField(key: string, value: Json, place: Place, walk: Walk): Json {
   const facts = keyFacts(key);
   const { folded } = facts;
   const kind = placeAt(facts, place.person ? "" : place.holder, walk.meaning);
-  const here = { ...place, holder: folded, person: false, kind };
-  if (kind === "routing name") {
-    learnRoutingNames(value, folded, walk.people);
-    return redactValue(value, here, walk);
+  if (kind === "routing name") learnRoutingNames(value, folded, walk.people);
+  else {
+    const rule = facts.rules.length === 0 ? null : ruleAt(facts, {
+      inPerson: place.person,
+      isSomebody: place.isSomebody,
+      holder: place.holder,
+      isError: walk.isError,
+    });
+    if (rule !== null) return ACTIONS[rule.action](value, { ...place, kind }, walk);
+    if (typeof value === "string" && looksSecret(value, facts.suspicious) && kind === "text") return REDACTED;
   }
-  const where = {
-    inPerson: place.person,
-    isSomebody: place.isSomebody,
-    holder: place.holder,
-    isError: walk.isError,
-  };
-  const rule = facts.rules.length === 0 ? null : ruleAt(facts, where);
-  if (rule !== null) return ACTIONS[rule.action](value, { ...place, kind }, walk);
-  if (typeof value === "string" && looksSecret(value, facts.suspicious) && kind === "text") return REDACTED;
-  if (facts.person) return redactPersonText(value, here, walk);
-  return redactValue(value, here, walk);
+  const namesPerson = facts.person && kind !== "routing name";
+  // Most values hold nothing below them, and need no place of their own.
+  if (!namesPerson && (typeof value !== "object" || value === null)) return redactPlain(value, kind, walk);
+  const here = { ...place, holder: folded, person: false, kind };
+  return namesPerson ? redactPersonText(value, here, walk) : redactValue(value, here, walk);
 }
 
 /** Text at a person's key: a name, a log-in or an id. What has a digit in it and is one word is taken for an id. */
