@@ -55,6 +55,43 @@ Deno.test("roster() of the walkthrough asks in one order, and gives one roster, 
   );
 });
 
+Deno.test("roster() of the walkthrough has only so many questions open as it pays, and asks in the same order", async () => {
+  let turns = 0;
+  const slow = { ids: ids.slice(0, 250), order: () => turns++ % 7 };
+  const free = walkthroughStub(slow);
+  await rosterOf(free);
+  const stub = walkthroughStub(slow);
+  let [open, most] = [0, 0];
+  const api = {
+    ...stub.api,
+    openAtOnce: 20,
+    transport: (...asked: Parameters<typeof stub.api.transport>) => {
+      most = Math.max(most, ++open);
+      return stub.api.transport(...asked).finally(() => open--);
+    },
+  };
+  await walkthrough.roster(api, TARGET, AT);
+  assertEquals(stub.asked, free.asked);
+  assertEquals(most, 20);
+});
+
+Deno.test("roster() of the walkthrough begins no question that waits once another has failed", async () => {
+  const asked: string[] = [];
+  const { api } = walkthroughStub({ ids: ids.slice(0, 100) });
+  const transport = (...given: Parameters<typeof api.transport>) => {
+    const url = String(given[0]);
+    asked.push(url);
+    return url.includes("/u0/")
+      ? Promise.reject(new LiveApiError({ what: "the line is dead" }, null))
+      : api.transport(...given);
+  };
+  const roster = walkthrough.roster({ ...api, openAtOnce: 5, transport }, TARGET, AT);
+  await assertRejects(() => roster, LiveApiError, "the line is dead");
+  const before = asked.length;
+  for (let round = 0; round < 50; round++) await Promise.resolve();
+  assert(asked.length === before && before < 20, `${before}, then ${asked.length}`);
+});
+
 Deno.test("roster() of the walkthrough keeps as unknown what a user's reads do not deliver", async () => {
   const stub = walkthroughStub({
     ids: ["a", "b"],
