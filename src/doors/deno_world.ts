@@ -114,7 +114,9 @@ const denoClock: Clock = {
 
 const denoPrograms: Programs = {
   async run(program, args, onOutput) {
-    const child = new Deno.Command(program, { args: [...args], stdout: "piped" }).spawn();
+    // Into a file or a log nobody wants paint, and the test runner asks for the variable, not for a terminal.
+    const env: Record<string, string> = denoTerminal().colour ? {} : { NO_COLOR: "1" };
+    const child = new Deno.Command(program, { args: [...args], stdout: "piped", env }).spawn();
     let output = "";
     for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
       output += text;
