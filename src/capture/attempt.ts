@@ -43,8 +43,7 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
   const stop = new AbortController();
   const late = () => stop.abort(new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`));
   const stopAlarm = startAlarm(options, late);
-  const onAbort = (event: Event) => stop.abort((event.target as AbortSignal).reason);
-  for (const signal of options.signals) signal.addEventListener("abort", onAbort, { once: true });
+  for (const signal of options.signals) stopsOf(signal).add(stop);
   try {
     const response = await options.fetch(url, { ...init, redirect: "manual", signal: stop.signal });
     return {
@@ -56,8 +55,20 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
     throw stop.signal.aborted ? stop.signal.reason : explained(error, url, options);
   } finally {
     stopAlarm();
-    for (const signal of options.signals) signal.removeEventListener("abort", onAbort);
+    for (const signal of options.signals) stopsOf(signal).delete(stop);
   }
+}
+
+const STOPS = new WeakMap<AbortSignal, Set<AbortController>>();
+
+/** What a signal ends: it ends thousands of tries in its life, and hears of each through one listener. */
+function stopsOf(signal: AbortSignal): Set<AbortController> {
+  const known = STOPS.get(signal);
+  if (known !== undefined) return known;
+  const stops = new Set<AbortController>();
+  STOPS.set(signal, stops);
+  signal.addEventListener("abort", () => stops.forEach((stop) => stop.abort(signal.reason)), { once: true });
+  return stops;
 }
 
 function startAlarm({ clock, timeoutMs }: AttemptOptions, ring: () => void): () => void {
