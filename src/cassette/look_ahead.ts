@@ -7,6 +7,7 @@
 import type { Exchange } from "./cassette.ts";
 import type { GatePeople } from "./gate.ts";
 import type { KnownPeople } from "./known_people.ts";
+import { isOpaque } from "./person_ids.ts";
 import type { Sweep } from "./sweep.ts";
 
 /** People as sweep and gate ask for them. */
@@ -57,7 +58,7 @@ export function createLookAhead(
 
 function strangersNoting(texts: Set<string>): AskedPeople {
   const note = <Answer>(answer: (text: string) => Answer) => (text: string) => {
-    texts.add(text);
+    if (!isOpaque(text)) texts.add(text);
     return answer(text);
   };
   return {

@@ -7,6 +7,11 @@ import { isRoutingText } from "./routing_words.ts";
 
 const UUID = /^[\da-f]{8}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{12}$/i;
 
+/** True for an id that tells of nobody, whoever is met. */
+export function isOpaque(id: string): boolean {
+  return id.length >= 32 && UUID.test(id);
+}
+
 /** Segments after which the id of a person stands. */
 const BEFORE_PERSON: ReadonlySet<string> = new Set(["users", "members", "agents"]);
 
@@ -15,7 +20,7 @@ export function personIdsOf(entries: Iterable<Entry>, pseudonyms: Pseudonyms): R
   const ids = new Map<string, string>();
   for (const entry of entries) {
     for (const id of entry.ids) {
-      if (ids.has(id) || UUID.test(id) || isRoutingText(id)) continue;
+      if (ids.has(id) || isOpaque(id) || isRoutingText(id)) continue;
       if (id.includes("@")) ids.set(id, pseudonyms.email(`user:${id}`));
       else if (tells(id, entry)) ids.set(id, pseudonymSlug(pseudonyms.name(`user:${id}`)));
     }
