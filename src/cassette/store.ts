@@ -88,7 +88,7 @@ export async function saveCassette(
   await files.writeText(path, text, look === undefined ? undefined : (now) => now === text || look(now));
 }
 
-/** What was printed ahead was read back then. */
+/** All but what was printed ahead; see `printAhead`. */
 function readBack(cassette: Cassette, path: string): void {
   const rest = { ...cassette, exchanges: cassette.exchanges.filter((exchange) => !isPrinted(exchange)) };
   const reread: unknown = parseCassette(printCassette(rest), path);

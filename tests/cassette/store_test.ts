@@ -81,6 +81,7 @@ Deno.test("printCassette() is the canonical print of the whole, printed ahead or
     const cassette = cassetteOf([...exchanges, tricky]);
     cassette.exchanges.slice(0, ahead).forEach(printAhead);
     assertEquals(printCassette(cassette), canonicalJson(cassette as unknown as Json));
+    assert(sameJson(JSON.parse(printCassette(cassette)), cassette as unknown as Json));
     assertEquals(cassette.exchanges.map(isPrinted), cassette.exchanges.map((_, index) => index < ahead));
   });
   fc.assert(law, { seed: SEED });
