@@ -79,23 +79,3 @@ export function visibleWithin<T>(value: T): T {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visibleWithin(item)])) as T;
 }
-
-/**
- * The first key that stands twice in one object of a text that is JSON, or null: `JSON.parse` takes the last of them in silence.
- * Where a cassette is read, `json_scan.ts` tells the place as well.
- */
-export function repeatedKey(text: string): string | null {
-  const open: (Set<string> | null)[] = [];
-  for (const [token, string, colon] of text.matchAll(/("(?:[^"\\]+|\\.)*")\s*(:?)|[{}[\]]/g)) {
-    if (token === "{") open.push(new Set());
-    else if (token === "[") open.push(null);
-    else if (token === "}" || token === "]") open.pop();
-    else if (colon === ":" && string !== undefined) {
-      const key: string = JSON.parse(string);
-      const keys = open.at(-1);
-      if (keys?.has(key)) return key;
-      keys?.add(key);
-    }
-  }
-  return null;
-}

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/a
 import fc from "fast-check";
 import type { z } from "zod";
 import { UsageError } from "../src/errors.ts";
-import { repeatedKey } from "../src/json.ts";
+import { repeatedKey } from "../src/json_scan.ts";
 import { applyIntake } from "../src/intake/apply_intake.ts";
 import { patternOf } from "../src/intake/pattern.ts";
 import { parsePayload, PayloadSchema } from "../src/intake/payload.ts";
@@ -334,6 +334,10 @@ Deno.test("repeatedKey() finds a key that stands twice in one object, and in no 
   const repeated = (value: unknown) => repeatedKey(JSON.stringify(value, null, 1));
   fc.assert(fc.property(fc.jsonValue(), (value) => repeated(value) === null), { seed: SEED });
   assertEquals(repeatedKey(`{"long": "${"x\\n".repeat(500_000)}"}`), null);
+  // Whoever leaves a string open must not be looked after for ever.
+  for (const text of [`{"a": "${"a".repeat(100_000)}`, `"${"\\".repeat(99_999)}`, "[".repeat(100_000)]) {
+    assertEquals(repeatedKey(text), null);
+  }
 });
 
 Deno.test("parsePayload() names the path, what was expected and what was found", () => {

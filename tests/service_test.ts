@@ -125,6 +125,7 @@ Deno.test("POST /simulate-routing says what is wrong and where", async () => {
   const ask = service();
   const rows: readonly (readonly [unknown, number, string])[] = [
     ["{", 422, "body"],
+    [`{"queue_id": "${"a".repeat(1000)}`, 422, "body"],
     [[], 422, "body"],
     [{ ...PAYLOAD, queue_id: undefined }, 422, "body.queue_id"],
     [{ ...PAYLOAD, queue_id: 7 }, 422, "body.queue_id"],

@@ -5,7 +5,7 @@ import { isObject, type Json, type JsonObject } from "../json.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 import { CassetteSchema } from "./cassette_schema.ts";
 import { MAX_CASSETTE_DEPTH } from "./depth.ts";
-import { findFlaw, positionAt } from "./json_scan.ts";
+import { findFlaw, positionAt } from "../json_scan.ts";
 
 const RESTORE =
   "restore the file from version control, or record it again: deno task record --queue <id or name> --name";
@@ -60,7 +60,7 @@ export function tooDeepCassette(path: string): CassetteError {
 /** The text is not JSON, or holds a key twice. Null where the scanner finds nothing wrong. */
 export function damagedText(text: string, path: string): CassetteError | null {
   const conflict = CONFLICT.exec(text);
-  const flaw = findFlaw(text);
+  const flaw = findFlaw(text, MAX_CASSETTE_DEPTH);
   if (flaw === null) return null;
   if (conflict !== null) {
     const { line } = positionAt(text, conflict.index);

@@ -8,7 +8,7 @@ import { LONGEST_SECONDS } from "../domain/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
-import { repeatedKey } from "../json.ts";
+import { repeatedKey } from "../json_scan.ts";
 import { nearest } from "../nearest.ts";
 
 const AttributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -52,10 +52,11 @@ export interface PayloadQuestion {
  * @throws UsageError on text that is not JSON, or naming the path, what was expected and what was found
  */
 export function parsePayload(text: string, where: string): PayloadQuestion {
+  // Editors on Windows put a byte order mark before the text, which is no part of it.
+  const json = text.replace(/^\ufeff/, "");
   let value: unknown;
   try {
-    // Editors on Windows put a byte order mark before the text, which is no part of it.
-    value = JSON.parse(text.replace(/^\ufeff/, ""));
+    value = JSON.parse(json);
   } catch (error) {
     throw new UsageError({
       what: text.trim() === ""
@@ -65,7 +66,7 @@ export function parsePayload(text: string, where: string): PayloadQuestion {
       next: `${EXAMPLE}`,
     });
   }
-  const twice = repeatedKey(text);
+  const twice = repeatedKey(json);
   if (twice !== null) {
     throw new UsageError({
       what: `The payload has the key "${twice}" twice in one object`,

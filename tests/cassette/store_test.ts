@@ -14,7 +14,8 @@ import {
   cassetteJsonSchema,
   CassetteSchema,
 } from "../../src/cassette/cassette_schema.ts";
-import { findFlaw } from "../../src/cassette/json_scan.ts";
+import { MAX_CASSETTE_DEPTH } from "../../src/cassette/depth.ts";
+import { findFlaw } from "../../src/json_scan.ts";
 import { isExchangeShape } from "../../src/cassette/shape.ts";
 import { loadCassette, parseCassette, saveCassette } from "../../src/cassette/store.ts";
 import type { Files } from "../../src/doors/world.ts";
@@ -181,7 +182,7 @@ Deno.test("findFlaw() finds a flaw exactly where JSON.parse refuses, and no repe
     } catch {
       parsed = false;
     }
-    const flaw = findFlaw(text);
+    const flaw = findFlaw(text, MAX_CASSETTE_DEPTH);
     if (whole) assertEquals(flaw, null);
     assertEquals(flaw === null || flaw.kind === "duplicate key", parsed, JSON.stringify([text, flaw]));
   });

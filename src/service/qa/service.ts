@@ -3,7 +3,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Clock } from "../../doors/world.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
-import { repeatedKey } from "../../json.ts";
+import { repeatedKey } from "../../json_scan.ts";
 import { nearest } from "../../nearest.ts";
 import { type BodyHandler, guarded, type GuardOptions, type Handler } from "../safety/guard.ts";
 import type { Log } from "../safety/log.ts";
@@ -67,18 +67,9 @@ export function createService(options: ServiceOptions): Handler {
 function refuseRepeatedKeys(app: OpenAPIHono): void {
   app.use(async (c, next) => {
     const json = c.req.method === "POST" && /^application\/json\b/i.test(c.req.header("content-type") ?? "");
-    const key = json ? keyRepeatedIn(await c.req.text()) : null;
+    const key = json ? repeatedKey(await c.req.text()) : null;
     return key === null ? await next() : repeated(key);
   });
-}
-
-/** Null as well for what is no JSON, which the route refuses. */
-function keyRepeatedIn(text: string): string | null {
-  try {
-    return repeatedKey(text);
-  } catch {
-    return null;
-  }
 }
 
 /** The ids and names in an address stay out of the log: the route they fit is written instead. */

@@ -5,8 +5,6 @@
  * Invariant: it finds a syntax error exactly in the texts that `JSON.parse` refuses, as far as they are not nested too deep.
  */
 
-import { MAX_CASSETTE_DEPTH } from "./depth.ts";
-
 /** What is wrong, at which character. */
 export interface JsonFlaw {
   readonly kind: "syntax" | "truncated" | "duplicate key" | "too deep";
@@ -20,6 +18,8 @@ export interface JsonFlaw {
 
 interface Scan {
   readonly text: string;
+  /** Levels it may be nested: the scanner goes down them by calling itself. */
+  readonly levels: number;
   at: number;
   depth: number;
   duplicate: { readonly key: string; readonly at: number } | null;
@@ -39,30 +39,52 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 
-/** The first flaw of the text; null where it is good JSON without repeated keys. */
-export function findFlaw(text: string): JsonFlaw | null {
-  const scan: Scan = { text, at: 0, depth: 0, duplicate: null };
+/**
+ * The first flaw of the text; null where it is good JSON without repeated keys.
+ * @param levels how deep it may be nested
+ */
+export function findFlaw(text: string, levels: number): JsonFlaw | null {
+  const { flaw, duplicate } = scanned(text, levels);
+  if (flaw !== null) {
+    if (flaw.kind !== undefined) {
+      return { kind: flaw.kind, what: flaw.message, ...positionAt(text, flaw.at) };
+    }
+    const truncated = flaw.at >= text.trimEnd().length;
+    return truncated
+      ? { kind: "truncated", what: "The text ends in the middle", ...positionAt(text, flaw.at) }
+      : { kind: "syntax", what: flaw.message, ...positionAt(text, flaw.at) };
+  }
+  if (duplicate === null) return null;
+  return {
+    kind: "duplicate key",
+    what: `The key ${JSON.stringify(duplicate.key)} stands twice in one object`,
+    ...positionAt(text, duplicate.at),
+  };
+}
+
+/** Requests and payloads are a few levels deep. */
+const LEVELS = 1000;
+
+/**
+ * The first key that stands twice in one object of a text, or null: `JSON.parse` takes the last of them in silence. Null as well for
+ * what is no JSON, which is for others to say.
+ */
+export function repeatedKey(text: string): string | null {
+  const { flaw, duplicate } = scanned(text, LEVELS);
+  return flaw === null ? duplicate?.key ?? null : null;
+}
+
+function scanned(text: string, levels: number): Pick<Scan, "duplicate"> & { readonly flaw: Flaw | null } {
+  const scan: Scan = { text, levels, at: 0, depth: 0, duplicate: null };
   try {
     scanValue(scan);
     skip(scan, SPACE);
     if (scan.at < text.length) throw new Flaw(scan.at, `${shown(scan)} after the end of the value`);
+    return { flaw: null, duplicate: scan.duplicate };
   } catch (error) {
-    if (!(error instanceof Flaw)) throw error;
-    if (error.kind !== undefined) {
-      return { kind: error.kind, what: error.message, ...positionAt(text, error.at) };
-    }
-    const truncated = error.at >= text.trimEnd().length;
-    return truncated
-      ? { kind: "truncated", what: "The text ends in the middle", ...positionAt(text, error.at) }
-      : { kind: "syntax", what: error.message, ...positionAt(text, error.at) };
+    if (error instanceof Flaw) return { flaw: error, duplicate: null };
+    throw error;
   }
-  if (scan.duplicate === null) return null;
-  const { key, at } = scan.duplicate;
-  return {
-    kind: "duplicate key",
-    what: `The key ${JSON.stringify(key)} stands twice in one object`,
-    ...positionAt(text, at),
-  };
 }
 
 /** Line and column of a character, counted from 1. */
@@ -83,8 +105,8 @@ function scanValue(scan: Scan): void {
 }
 
 function scanMembers(scan: Scan, close: string, scanOne: (scan: Scan) => void): void {
-  if (++scan.depth > MAX_CASSETTE_DEPTH) {
-    throw new Flaw(scan.at, `The text is nested more than ${MAX_CASSETTE_DEPTH} levels deep`, "too deep");
+  if (++scan.depth > scan.levels) {
+    throw new Flaw(scan.at, `The text is nested more than ${scan.levels} levels deep`, "too deep");
   }
   scan.at++;
   skip(scan, SPACE);
