@@ -4,7 +4,7 @@
  */
 
 /** Statuses whose responses have no body. */
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
+export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** What stays the same however often an answer is passed on. */
 export interface Heard {

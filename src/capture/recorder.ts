@@ -9,11 +9,11 @@ import { type Exchange, printAhead } from "../cassette/cassette.ts";
 import { requestPath } from "../cassette/identity.ts";
 import type { RawExchange, Redactor } from "../cassette/redact.ts";
 import type { Clock } from "../doors/world.ts";
-import { createLater, type Later } from "./later.ts";
 import { assert, LiveApiError } from "../errors.ts";
 import { isObject, type Json } from "../json.ts";
 import { type Heard, heardOf, parsedOf, TextResponse } from "../text_response.ts";
 import type { Transport } from "../transport.ts";
+import { createLater, type Later } from "./later.ts";
 
 /** What a recorder needs. */
 export interface RecorderOptions {
@@ -60,8 +60,8 @@ interface Notes {
   open: number;
   /** Whether all was made ready for the end since many were open last. */
   settled: boolean;
-  /** Why answers could not be kept. */
-  readonly failures: unknown[];
+  /** Why an answer could not be kept. */
+  failure: { readonly reason: unknown } | null;
   sandbox: boolean;
 }
 
@@ -73,7 +73,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     instants: [],
     open: 0,
     settled: false,
-    failures: [],
+    failure: null,
     sandbox: false,
   };
   const asked = new Map<string, Promise<Heard>>();
@@ -84,16 +84,16 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const known = asked.get(key);
       const heard = known ?? hear(options, notes, {
         ...question,
-        ask: () => besides.get(key) ?? answered(options.transport(input, init)),
+        ask: () => besides.get(key) ?? options.transport(input, init).then(heardOf),
       });
       if (known === undefined) asked.set(key, heard);
       const response = new TextResponse(await heard);
-      for (const failure of notes.failures) throw failure;
+      if (notes.failure !== null) throw notes.failure.reason;
       return response;
     },
     beside: async (input, init) => {
       const { key } = questionOf(input, init, options.baseUrl);
-      const heard = besides.get(key) ?? answered(options.transport(input, init));
+      const heard = besides.get(key) ?? options.transport(input, init).then(heardOf);
       besides.set(key, heard);
       return new TextResponse(await heard);
     },
@@ -120,10 +120,6 @@ function questionOf(input: Parameters<Transport>[0], init: RequestInit | undefin
   const method = (init?.method ?? (input instanceof Request ? input.method : "GET")).toUpperCase();
   const path = requestPath(url, baseUrl);
   return { key: `${method} ${path}`, method, path };
-}
-
-async function answered(answer: Promise<Response>): Promise<Heard> {
-  return await heardOf(await answer);
 }
 
 interface Question {
@@ -173,7 +169,7 @@ function keep(
     slot.resolve(exchange);
     settleOnce(redactor, notes);
   } catch (error) {
-    notes.failures.push(error);
+    notes.failure ??= { reason: error };
     slot.reject(error);
   }
 }

@@ -6,6 +6,7 @@
  */
 
 import type { Json, JsonObject } from "../json.ts";
+import { BODILESS } from "../text_response.ts";
 import type { Transport } from "../transport.ts";
 import { API_BASE_PLACEHOLDER, type Cassette, type Exchange } from "./cassette.ts";
 import { requestPath } from "./identity.ts";
@@ -54,9 +55,6 @@ const DEFAULT_BASE_URL = "https://api.ringback.invalid";
 
 /** Spellings of one request kept for look-up by the raw string; beyond this the canonical form is made each time. */
 const MAX_SPELLINGS = 65_536;
-
-/** Statuses whose responses have no body. */
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** How a player answers. */
 export interface PlayerOptions {

@@ -5,6 +5,7 @@
  */
 
 import { API_BASE_PLACEHOLDER, type Exchange } from "../../cassette/cassette.ts";
+import { BODILESS } from "../../text_response.ts";
 
 /** One recorded response, ready. */
 export interface Answer {
@@ -27,9 +28,6 @@ const TRANSPORT_HEADERS: ReadonlySet<string> = new Set([
   "connection",
   "keep-alive",
 ]);
-
-/** Statuses whose responses have no body. */
-const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Prepares one exchange's response. */
 export function prepareAnswer(response: Exchange["response"]): Answer {
