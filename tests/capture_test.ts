@@ -9,7 +9,7 @@ import {
   assertThrows,
 } from "@std/assert";
 import fc from "fast-check";
-import type { Answer } from "../src/capture/attempt.ts";
+import { type Answer, attempt, NoAnswer } from "../src/capture/attempt.ts";
 import { createAuth, type Credentials, type TokenStyle } from "../src/capture/auth.ts";
 import { afterFailure, retryAfterMs } from "../src/capture/backoff.ts";
 import { cassetteFile } from "../src/capture/cassette_name.ts";
@@ -24,6 +24,7 @@ import { apiAddress, loginAddress, regionOf, REGIONS } from "../src/capture/regi
 import { createSecretKeeper } from "../src/capture/secrets.ts";
 import { DEFAULT_PATIENCE } from "../src/capture/sender.ts";
 import { createRedactor } from "../src/cassette/redact.ts";
+import { denoWorld } from "../src/doors/deno_world.ts";
 import { LiveApiError, UsageError } from "../src/errors.ts";
 import type { Json } from "../src/json.ts";
 import { TextResponse } from "../src/text_response.ts";
@@ -695,6 +696,57 @@ Deno.test("createRecorder() asks once what was asked beside it, and keeps only w
   assertEquals(asked, ["/api/v2/q", "/api/v2/list"]);
   const { exchanges } = await recorder.finish();
   assertEquals(exchanges.map((exchange) => exchange.request.path), ["/api/v2/q"]);
+});
+
+Deno.test("attempt() ends a try when the clock's alarm rings or a signal says so, and stops the alarm once answered", async () => {
+  const rung: (() => void)[] = [];
+  let stopped = 0;
+  const clock = {
+    ...virtualClock(),
+    alarm: (ms: number, ring: () => void) => {
+      assertEquals(ms, 30_000);
+      rung.push(ring);
+      return () => void stopped++;
+    },
+  };
+  const never: Transport = (_, init) =>
+    new Promise((_, reject) =>
+      init?.signal?.addEventListener("abort", () => reject(init.signal?.reason), { once: true })
+    );
+  const run = new AbortController();
+  const trying = (fetch: Transport) =>
+    attempt(`${BASE}/x`, {}, {
+      fetch,
+      clock,
+      timeoutMs: 30_000,
+      bodyBytes: 100,
+      signals: [run.signal],
+      hide: (text) => text,
+    });
+  assertEquals((await trying(() => Promise.resolve(new Response("good")))).text, "good");
+  const late = trying(never);
+  rung[1]?.();
+  await assertRejects(() => late, NoAnswer, "no answer within 30 s");
+  const ended = [trying(never), trying(never)];
+  run.abort(new Error("stopped by hand"));
+  for (const each of ended) await assertRejects(() => each, Error, "stopped by hand");
+  assertEquals(stopped, 4);
+});
+
+Deno.test("the system's clock rings an alarm once, not one that was stopped, and turns come in order", async () => {
+  const { clock } = denoWorld();
+  assert(clock.alarm !== undefined && clock.turn !== undefined);
+  const heard: string[] = [];
+  clock.alarm(0, () => heard.push("stopped"))();
+  const rings = new Promise<void>((resolve) =>
+    clock.alarm?.(0, () => {
+      heard.push("alarm");
+      resolve();
+    })
+  );
+  await clock.turn();
+  await rings;
+  assertEquals(heard, ["alarm"]);
 });
 
 Deno.test("TextResponse reads like the Response it stands for, any number of times", async () => {
