@@ -15,24 +15,27 @@ const files: Files = {
 };
 const folder = await scanScenarios(files);
 const shelf = createShelf(files);
-const judged = new Map<string, Scenario>();
-const ahead = new Map<string, Promise<Verdict>>();
 
 /** The runner's turn between two tests takes as long as a scenario: those that follow are judged in the same turn. */
 const JUDGED_AT_ONCE = 200;
 
-function verdictOn(name: string): Promise<Verdict> {
-  const known = ahead.get(name);
-  ahead.delete(name);
-  if (known !== undefined) return known;
+/** What is kept of a scenario: whole outcomes of hundreds that passed would be copied by every collection. */
+type Judged = { readonly scenario: Scenario | null; readonly wrong: Verdict | null } | {
+  readonly fault: unknown;
+};
+
+const judged = new Map<string, Judged>();
+
+async function judgeFrom(name: string): Promise<void> {
   const at = folder.names.indexOf(name);
-  for (const next of folder.names.slice(at + 1, at + JUDGED_AT_ONCE)) {
-    const verdict = judge(next, shelf);
+  for (const next of folder.names.slice(at, at + JUDGED_AT_ONCE)) {
+    const found = judge(next, shelf).then((verdict): Judged => ({
+      scenario: verdict.scenario,
+      wrong: verdict.problems.length === 0 ? null : verdict,
+    }));
     // A fault of ours is told by the test whose turn it is.
-    verdict.catch(() => {});
-    ahead.set(next, verdict);
+    judged.set(next, await found.catch((fault: unknown) => ({ fault })));
   }
-  return judge(name, shelf);
 }
 
 for (const name of folder.names) {
@@ -42,19 +45,22 @@ for (const name of folder.names) {
     sanitizeOps: false,
     sanitizeResources: false,
     fn: async () => {
-      const verdict = await verdictOn(name);
-      if (verdict.scenario !== null) judged.set(name, verdict.scenario);
-      if (verdict.problems.length === 0) return;
+      if (!judged.has(name)) await judgeFrom(name);
+      const found = judged.get(name);
+      if (found === undefined || "fault" in found) throw found?.fault;
+      if (found.wrong === null) return;
       const { verdictText } = await import("../src/scenario/verdict_text.ts");
-      fail(verdictText(verdict));
+      fail(verdictText(found.wrong));
     },
   });
 }
 
 Deno.test("every file in scenarios/ belongs to a scenario", async () => {
-  const scenarios = await Promise.all(
-    folder.names.map((name) => judged.get(name) ?? readScenario(files, name)),
-  );
+  const scenarios = await Promise.all(folder.names.map(async (name) => {
+    const found = judged.get(name);
+    const known = found === undefined || "fault" in found ? null : found.scenario;
+    return known ?? await readScenario(files, name);
+  }));
   const { orphans } = await unusedFiles(files, folder, scenarios);
   if (orphans.length > 0) fail(orphans.map(({ path, why }) => `${path}: ${why}`).join("\n"));
 });
