@@ -4,6 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { decide, hasPlace } from "../src/decide.ts";
 import { MODELS } from "../src/domain/decision.ts";
+import { documentOf } from "../src/domain/exclusion.ts";
 import type { OverlayChange } from "../src/domain/overlay.ts";
 import type { Interaction } from "../src/domain/interaction.ts";
 import type { Roster } from "../src/domain/roster.ts";
@@ -87,7 +88,7 @@ Deno.test("buildReport() gives the walkthrough's fields: five ranked agents, the
 Deno.test("buildReport() holds the walkthrough's fields and the decision's, whichever model decides", () => {
   for (const model of MODELS) {
     const report = reportOf(team, asksBoth, { model });
-    const decision = decide(team, asksBoth, { model });
+    const decision = documentOf(decide(team, asksBoth, { model }));
     assertEquals({ ...report, ...decision }, report, `${model}: the decision stands at the top level`);
     assertEquals(
       report.ranked_agents,

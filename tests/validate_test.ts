@@ -5,6 +5,7 @@ import { decide } from "../src/decide.ts";
 import type { Agent } from "../src/domain/agent.ts";
 import type { Anomaly, AnomalyId } from "../src/domain/anomaly.ts";
 import type { Model } from "../src/domain/decision.ts";
+import { exclusionsIn } from "../src/domain/exclusion.ts";
 import type { Interaction } from "../src/domain/interaction.ts";
 import type { Roster } from "../src/domain/roster.ts";
 import { UsageError } from "../src/errors.ts";
@@ -316,7 +317,7 @@ Deno.test("validate() for goldens leaves out exactly the notes about excluded ag
   for (const { what, model = "weighted", roster: given, asked = {} } of CASES) {
     const [who, question] = [roster(given), interaction(asked)];
     const decision = decide(who, question, { model });
-    const excluded = new Set(decision.excluded.map((row) => row.id));
+    const excluded = new Set(exclusionsIn(decision).map((row) => row.id));
     const worthTelling = validate(who, question, decision).filter(({ severity, subject }) =>
       severity !== "info" || subject.kind !== "agent" || !excluded.has(subject.id)
     );

@@ -45,13 +45,17 @@ export interface Candidate {
   readonly preferredScore?: number;
 }
 
-/** One agent that cannot be selected: the first reason excluded it, the further ones would have as well. */
-export interface Exclusion {
-  readonly id: string;
-  readonly name: string;
+/** Why somebody cannot be selected: the first reason excluded the agent, the further ones would have as well. */
+export interface Grounds {
   readonly reasons: readonly ExclusionCode[];
   /** One clause a reason, same order: "lacks Spanish", "presence Meal". */
   readonly details: readonly string[];
+}
+
+/** All whom the same keeps out: most of a queue is out for a few different grounds. */
+export interface ExcludedAlike extends Grounds {
+  /** By id. */
+  readonly agents: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** An option whose other setting would have changed who is selected. */
@@ -88,7 +92,8 @@ export interface Decision {
   /** The ring reached; null without rings. */
   readonly ring: number | null;
   readonly ranking: readonly Candidate[];
-  readonly excluded: readonly Exclusion[];
+  /** No two of them for the same grounds. */
+  readonly excluded: readonly ExcludedAlike[];
   /** Groups of agent ids that nothing but the id orders. */
   readonly ties: readonly (readonly string[])[];
   readonly optionsThatMattered: readonly OptionThatMattered[];

@@ -3,6 +3,7 @@
  * state of before, so that a changed configuration is told from agents who merely happened to be at lunch.
  */
 
+import { exclusionsIn } from "../domain/exclusion.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert, RingbackError } from "../errors.ts";
 import type { IntakeRule } from "../intake/rules.ts";
@@ -138,7 +139,7 @@ function placesKey(outcome: Outcome): string {
   return outcome.steps.map(({ decision }) =>
     [
       ...decision.ranking.map((row) => row.id),
-      ...decision.excluded.map((row) => `${row.id} ${row.reasons.join()}`),
+      ...exclusionsIn(decision).map((row) => `${row.id} ${row.reasons.join()}`),
     ].join()
   ).join("\n");
 }

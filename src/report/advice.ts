@@ -4,6 +4,7 @@
  */
 
 import type { Agent } from "../domain/agent.ts";
+import { exclusionsIn } from "../domain/exclusion.ts";
 import type { OverlayChange } from "../domain/overlay.ts";
 import { compareText } from "../json.ts";
 import { weightedScore } from "../scoring/weighted.ts";
@@ -63,7 +64,7 @@ function remediesFor(
   only: ReadonlySet<string> | null,
 ): readonly Remedy[] {
   if (only?.size === 0) return [];
-  const excluded = new Map(decision.excluded.map((row) => [row.id, row]));
+  const excluded = new Map(exclusionsIn(decision).map((row) => [row.id, row]));
   return roster.agents.flatMap((agent): readonly Remedy[] => {
     if (only !== null && !isFree(agent.id)) return [];
     const missing = asked.filter((row) => !row.holderIds.has(agent.id));

@@ -5,7 +5,8 @@
 
 import type { Agent } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
-import type { Exclusion, ExclusionCode } from "../domain/decision.ts";
+import type { ExclusionCode } from "../domain/decision.ts";
+import type { Exclusion } from "../domain/exclusion.ts";
 import type { OverlayChange } from "../domain/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { listed } from "../routing/words.ts";

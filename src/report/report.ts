@@ -5,6 +5,7 @@
 
 import type { Anomaly } from "../domain/anomaly.ts";
 import type { Decision } from "../domain/decision.ts";
+import { type DecisionDocument, documentOf } from "../domain/exclusion.ts";
 import type { AttributeValue, Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { IntakeAnswer } from "../intake/apply_intake.ts";
@@ -34,7 +35,7 @@ export interface ReportInput {
 }
 
 /** The report. */
-export interface Report extends Decision {
+export interface Report extends DecisionDocument {
   readonly queue_id: string;
   readonly queue_name: string;
   /** Null where the recording does not say. */
@@ -69,7 +70,7 @@ export function buildReport(input: ReportInput): Report {
     required_skills: skills.map((name) => ({ name })),
     interaction,
     intake: input.intake,
-    ...decision,
+    ...documentOf(decision),
     anomalies,
     recommendations: recommend(input, anomalies, input.trial),
     ...(input.assignment === undefined ? {} : { assignment: input.assignment }),

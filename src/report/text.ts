@@ -1,7 +1,7 @@
 /** The report for people: who gets it and why first, then what may be wrong with the question, then everyone's place. */
 
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
-import type { Exclusion } from "../domain/decision.ts";
+import type { Exclusion } from "../domain/exclusion.ts";
 import { visibleWithin } from "../json.ts";
 import { counted, duration } from "../routing/words.ts";
 import { rankingTable } from "./columns.ts";

@@ -1,9 +1,10 @@
 /**
- * Why agents are not in line. Most of a queue is excluded alike: the lists of reasons are made once for all whom the same speaks
- * against, and shared, so that whoever groups or prints them need not compare texts.
+ * Why agents are not in line. Most of a queue is excluded alike: what speaks against them is worked out once for all in whom the
+ * rules see no difference.
  */
 
-import type { Exclusion } from "../domain/decision.ts";
+import type { ExcludedAlike, Grounds } from "../domain/decision.ts";
+import { createGrouping } from "../domain/exclusion.ts";
 import { assert } from "../errors.ts";
 import { ASK, lacksOf } from "./lacks.ts";
 import { findingsAgainst } from "./line_up.ts";
@@ -12,39 +13,36 @@ import { languageFinding } from "./skills.ts";
 import type { Stage } from "./stage.ts";
 import type { Verdict } from "./verdict.ts";
 
-type Reasons = Pick<Exclusion, "reasons" | "details">;
-
 /** Seats that are alike so far, and how they differ further. */
 interface Branch {
   readonly byTrait: Map<unknown, Branch>;
   /** The trait met last and where it leads: the next agent is mostly alike. */
   last: { readonly trait: unknown; readonly branch: Branch } | null;
-  /** The lists of those alike in everything. */
-  reasons: Reasons | null;
+  /** Those alike in everything; shared with other branches that differ only in what is not told. */
+  agents: Seat["who"][] | null;
 }
 
-/** A reason for every agent outside the line-up, by agent id. */
-export function exclusionsOf(verdict: Verdict): readonly Exclusion[] {
-  const { stage, seats, lineUp: { entrants, capped } } = verdict;
+/** A reason for every agent outside the line-up. */
+export function exclusionsOf(verdict: Verdict): readonly ExcludedAlike[] {
+  const { stage, seats, lineUp: { entrants, isCapped } } = verdict;
   const lacks = lacksOf(seats, stage.skills);
   const inLine = new Set(entrants.map((entrant) => entrant.seat));
   const root = newBranch();
-  const excluded: Exclusion[] = [];
+  const { groups, groupFor } = createGrouping();
   for (let position = 0; position < seats.length; position++) {
     const seat = seats[position];
     if (seat === undefined || inLine.has(seat)) continue;
-    const { id, name } = seat.agent;
-    const isCapped = capped.has(seat);
+    const isBeyond = isCapped(seat);
     const lacked = lacks[position] ?? ASK;
-    const branch = branchOf(further(root, isCapped), stage, seat, lacked === ASK ? seat : lacked);
-    const { reasons, details } = branch.reasons ??= reasonsAgainst(verdict, seat, isCapped);
-    excluded.push({ id, name, reasons, details });
+    const branch = branchOf(further(root, isBeyond), stage, seat, lacked === ASK ? seat : lacked);
+    branch.agents ??= groupFor(groundsAgainst(verdict, seat, isBeyond)).agents;
+    branch.agents.push(seat.who);
   }
-  return excluded;
+  return groups;
 }
 
-function reasonsAgainst({ question, stage }: Verdict, seat: Seat, isCapped: boolean): Reasons {
-  const against = findingsAgainst(question, stage, seat, isCapped);
+function groundsAgainst({ question, stage }: Verdict, seat: Seat, isBeyond: boolean): Grounds {
+  const against = findingsAgainst(question, stage, seat, isBeyond);
   assert(against.length > 0, "an agent outside the ranking has a reason");
   return {
     reasons: against.map((finding) => finding.code),
@@ -74,5 +72,5 @@ function further(branch: Branch, trait: unknown): Branch {
 }
 
 function newBranch(): Branch {
-  return { byTrait: new Map(), last: null, reasons: null };
+  return { byTrait: new Map(), last: null, agents: null };
 }

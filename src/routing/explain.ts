@@ -1,6 +1,7 @@
 /** A decision told agent by agent, with its margin and what would flip it. Pure; the roster changes are tried by the engine. */
 
-import type { Candidate, Decision, Exclusion } from "../domain/decision.ts";
+import type { Candidate, Decision } from "../domain/decision.ts";
+import { type Exclusion, exclusionsIn } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { OverlayChange } from "../domain/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
@@ -108,7 +109,7 @@ function agentWords(decision: Decision): readonly AgentWords[] {
       place: named ? null : row.rank,
       because: named ? CHOSEN_FROM : candidateWords(row),
     })),
-    ...decision.excluded.map((row) => ({
+    ...exclusionsIn(decision).map((row) => ({
       id: row.id,
       name: row.name,
       place: null,

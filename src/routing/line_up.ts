@@ -35,17 +35,17 @@ export interface Refusal {
 /** All who qualify, first place first. */
 export interface LineUp {
   readonly entrants: readonly Entrant[];
-  /** Those whom only BEST's cap kept out. */
-  readonly capped: ReadonlySet<Seat>;
+  /** True for those whom only BEST's cap kept out. */
+  isCapped(seat: Seat): boolean;
 }
 
 /** The line-up of a stage. */
 export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
   const rated = ratesByMean(question, stage);
   const caps = rated && seats.length > BEST_CAP;
-  const { kept, beyond } = caps
+  const { kept, isCapped } = caps
     ? capBest(question, stage, longestIdleFirst(seats, atMs))
-    : { kept: whoQualify(question, stage, seats), beyond: () => [] };
+    : { kept: whoQualify(question, stage, seats), isCapped: () => false };
   const language = ratedLanguage(question, stage);
   const entrants = kept.map((seat) => ({
     seat,
@@ -54,13 +54,7 @@ export function lineUp(question: Question, stage: Stage, seats: readonly Seat[],
     preferredScore: question.preferred.get(seat.agent.id) ?? null,
     mean: rated ? meanRating(seat, stage.skills, language) : 0,
   }));
-  let capped: ReadonlySet<Seat> | null = null;
-  return {
-    entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)),
-    get capped() {
-      return capped ??= new Set(beyond());
-    },
-  };
+  return { entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)), isCapped };
 }
 
 /** Everything that speaks against a seat at a stage: the first excluded it, the further ones would have as well. */
@@ -152,9 +146,9 @@ const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
 /**
  * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
  * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
- * @param seats longest idle first; those after the 100th are looked at only where somebody asks who they are
+ * Those after the 100th are looked at only where somebody asks about one.
  */
-function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
+function capBest(question: Question, stage: Stage, { seats, places }: IdleOrder) {
   const after = question.settings["best-cap"] === "after-skills";
   const isSkilled = skillTest(question, stage, seats);
   const isOfPool = (seat: Seat, position: number) =>
@@ -169,18 +163,29 @@ function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
   }
   return {
     kept,
-    beyond: () => seats.filter((seat, position) => position >= next && isOfPool(seat, position)),
+    isCapped: (seat: Seat): boolean => {
+      const place = places.get(seat) ?? -1;
+      return place >= next && isOfPool(seat, place);
+    },
   };
 }
 
-/** The order at the last instant asked for: a queue is asked many questions at one instant. */
-const BY_IDLE = new WeakMap<readonly Seat[], { readonly atMs: number; readonly order: readonly Seat[] }>();
+/** Seats, longest idle first. */
+interface IdleOrder {
+  readonly atMs: number;
+  readonly seats: readonly Seat[];
+  readonly places: ReadonlyMap<Seat, number>;
+}
 
-function longestIdleFirst(seats: readonly Seat[], atMs: number): readonly Seat[] {
+/** The order at the last instant asked for: a queue is asked many questions at one instant. */
+const BY_IDLE = new WeakMap<readonly Seat[], IdleOrder>();
+
+function longestIdleFirst(seats: readonly Seat[], atMs: number): IdleOrder {
   const known = BY_IDLE.get(seats);
-  if (known?.atMs === atMs) return known.order;
-  const order = seats.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
+  if (known?.atMs === atMs) return known;
+  const ordered = seats.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
     .sort((a, b) => compareIdle(a.idle, b.idle) || byId(a, b)).map((row) => row.seat);
-  BY_IDLE.set(seats, { atMs, order });
+  const order = { atMs, seats: ordered, places: new Map(ordered.map((seat, place) => [seat, place])) };
+  BY_IDLE.set(seats, order);
   return order;
 }

@@ -18,6 +18,8 @@ import { type LastSeen, lastSeen } from "./order.ts";
 /** One agent. */
 export interface Seat {
   readonly agent: Agent;
+  /** The agent as a decision names it. */
+  readonly who: { readonly id: string; readonly name: string };
   /** Membership, presence, status, capacity, in this order (routing semantics 0.1, 0.2). */
   readonly standing: readonly Finding[];
   readonly seen: LastSeen;
@@ -86,6 +88,7 @@ function seatOf(agent: Agent, organisation: Organisation, demand: Demand, { seat
   const standing = [...joinedFindings(agent), ...statusFindings(agent), ...capacityFindings(agent, demand)];
   const seat: Seat = {
     agent,
+    who: { id: agent.id, name: agent.name },
     standing: shared(standings, standing),
     seen: lastSeen(agent, organisation.resetScoreOnPresenceChange === true),
     skills: ratingsOf(agent.skills),

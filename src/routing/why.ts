@@ -1,6 +1,6 @@
 /** The decision's one sentence: who and by which rule, or why nobody. */
 
-import type { Exclusion, ExclusionCode } from "../domain/decision.ts";
+import type { ExcludedAlike, ExclusionCode } from "../domain/decision.ts";
 import { type Entrant, ratesByMean } from "./line_up.ts";
 import type { Idle } from "./order.ts";
 import type { Verdict } from "./verdict.ts";
@@ -28,7 +28,7 @@ export const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
 };
 
 /** The sentence, no final period. */
-export function whyOf(verdict: Verdict, excluded: readonly Exclusion[]): string {
+export function whyOf(verdict: Verdict, excluded: readonly ExcludedAlike[]): string {
   const { stage, lineUp } = verdict;
   const [first, second] = lineUp.entrants;
   const by = stage.ring === null ? `${stage.method} routing` : `${stage.method} routing, ring ${stage.ring}`;
@@ -46,12 +46,11 @@ export function whyOf(verdict: Verdict, excluded: readonly Exclusion[]): string 
 }
 
 /** "3 off queue, 1 without a required skill", by first reason, most first. */
-function held(excluded: readonly Exclusion[]): string {
+function held(excluded: readonly ExcludedAlike[]): string {
   if (excluded.length === 0) return "the queue has no agents";
   const counts = new Map<ExclusionCode, number>();
-  for (const { reasons } of excluded) {
-    const first = reasons[0];
-    if (first !== undefined) counts.set(first, (counts.get(first) ?? 0) + 1);
+  for (const { reasons: [first], agents } of excluded) {
+    if (first !== undefined) counts.set(first, (counts.get(first) ?? 0) + agents.length);
   }
   const rows = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return rows.map(([code, count]) => `${count} ${REASON_WORDS[code]}`).join(", ");

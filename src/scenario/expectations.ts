@@ -1,5 +1,6 @@
 /** Hand-written facts held against an outcome: which of them are broken, in a sentence each. */
 
+import { exclusionsIn } from "../domain/exclusion.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { formatDuration } from "./duration.ts";
@@ -87,7 +88,7 @@ function notBroken(wanted: string, scene: Scene): readonly string[] {
 
 function excludedBroken(wanted: string, code: string, scene: Scene): readonly string[] {
   const id = idOf(wanted, scene);
-  const row = scene.step.decision.excluded.find((each) => each.id === id);
+  const row = exclusionsIn(scene.step.decision).find((each) => each.id === id);
   if (row === undefined) return [`expected ${wanted} to be excluded, and it has ${placeOf(id, scene)}`];
   if (code === "any" || row.reasons.some((reason) => reason === code)) return [];
   return [`expected ${wanted} to be excluded as ${code}, and it is as ${row.reasons.join(", ")}`];
@@ -118,7 +119,7 @@ function factBroken<T extends string | number>(
 /** What speaks against an agent who was expected to win. */
 function whyNot(id: string, scene: Scene): string {
   const name = scene.roster.agents.find((agent) => agent.id === id)?.name ?? id;
-  const excluded = scene.step.decision.excluded.find((row) => row.id === id);
+  const excluded = exclusionsIn(scene.step.decision).find((row) => row.id === id);
   if (excluded !== undefined) return `; ${name}: ${excluded.details.join("; ")}`;
   return `; ${name} has ${placeOf(id, scene)}`;
 }

@@ -4,7 +4,8 @@
  */
 
 import type { Anomaly } from "../domain/anomaly.ts";
-import type { Candidate, Change, Decision, Exclusion, OptionThatMattered } from "../domain/decision.ts";
+import type { Candidate, Change, Decision, ExcludedAlike, OptionThatMattered } from "../domain/decision.ts";
+import { exclusionsIn, groundsText } from "../domain/exclusion.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../json.ts";
 import { formatDuration } from "./duration.ts";
@@ -79,42 +80,20 @@ function pushStep(lines: string[], step: Step, writing: Writing): void {
 }
 
 /** Agents excluded for the same reasons stand together under them, the reasons in the order of their text. */
-function pushExcluded(lines: string[], excluded: readonly Exclusion[], writing: Writing): void {
+function pushExcluded(lines: string[], excluded: readonly ExcludedAlike[], writing: Writing): void {
   if (excluded.length === 0) return;
   lines.push("    excluded:");
-  const groups = [...groupedByReason(excluded)].sort((a, b) => compareText(a[0], b[0]));
-  for (const [, { reasons, details, rows }] of groups) {
+  const groups = excluded.toSorted((a, b) => compareText(groundsText(a), groundsText(b)));
+  for (const { reasons, details, agents } of groups) {
     lines.push(
       `      - because: [${details.map(yamlText).join(", ")}]`,
       `        reasons: [${reasons.join(", ")}]`,
       "        agents:",
     );
-    for (const { id, name } of rows) {
+    for (const { id, name } of agents) {
       lines.push(writing.get(id)?.row ?? `          ${yamlText(id)}: ${yamlText(name)}`);
     }
   }
-}
-
-/** Agents excluded alike. */
-type Group = Pick<Exclusion, "reasons" | "details"> & { readonly rows: Exclusion[] };
-
-/** By text. Decisions share the lists of agents excluded alike, so that few texts are made of them. */
-function groupedByReason(excluded: readonly Exclusion[]): ReadonlyMap<string, Group> {
-  const groups = new Map<string, Group>();
-  const byList = new Map<Exclusion["details"], Group>();
-  let group: Group | undefined;
-  for (const row of excluded) {
-    const { reasons, details } = row;
-    if (group?.details !== details) group = byList.get(details);
-    if (group?.reasons !== reasons) {
-      const key = `${details.join("\n")}\n${reasons.join()}`;
-      group = groups.get(key) ?? { reasons, details, rows: [] };
-      groups.set(key, group);
-      byList.set(details, group);
-    }
-    group.rows.push(row);
-  }
-  return groups;
 }
 
 /** An empty list is left out: what a golden does not name, the decision does not have. */
@@ -166,7 +145,7 @@ function anomalyLines(steps: readonly Step[]): readonly string[] {
   let excluded: ReadonlySet<string> | null = null;
   for (const anomaly of steps.flatMap((step) => step.anomalies)) {
     if (anomaly.severity === "info" && anomaly.subject.kind === "agent") {
-      excluded ??= new Set(steps.flatMap(({ decision }) => decision.excluded.map((row) => row.id)));
+      excluded ??= new Set(steps.flatMap(({ decision }) => exclusionsIn(decision).map((row) => row.id)));
       if (excluded.has(anomaly.subject.id)) continue;
     }
     lines.add(anomalyLine(anomaly));

@@ -5,7 +5,8 @@
  */
 
 import type { Agent } from "../domain/agent.ts";
-import type { Candidate, Decision, Exclusion, ExclusionCode } from "../domain/decision.ts";
+import type { Candidate, Decision, ExcludedAlike, ExclusionCode } from "../domain/decision.ts";
+import { createGrouping } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../json.ts";
@@ -92,10 +93,7 @@ export function decideWeighted(roster: Roster, interaction: Interaction, at: str
     method: roster.queue.routingType ?? "Unknown",
     ring: null,
     ranking,
-    excluded: scored
-      .filter((row) => row.score === 0)
-      .map((row) => exclusionOf(row.agent, row.anomalies))
-      .sort((a, b) => compareText(a.id, b.id)),
+    excluded: excludedOf(scored.filter((row) => row.score === 0)),
     ties,
     optionsThatMattered: [],
     changesAt: [],
@@ -137,9 +135,15 @@ function agents(count: number): string {
   return count === 1 ? "1 agent" : `${count} agents`;
 }
 
-function exclusionOf(agent: Agent, anomalies: readonly string[]): Exclusion {
-  const [code, detail] = reasonOf(agent, anomalies);
-  return { id: agent.id, name: agent.name, reasons: [code], details: [detail] };
+function excludedOf(
+  rows: readonly { readonly agent: Agent; readonly anomalies: readonly string[] }[],
+): readonly ExcludedAlike[] {
+  const { groups, groupFor } = createGrouping();
+  for (const { agent, anomalies } of rows.toSorted((a, b) => compareText(a.agent.id, b.agent.id))) {
+    const [code, detail] = reasonOf(agent, anomalies);
+    groupFor({ reasons: [code], details: [detail] }).agents.push({ id: agent.id, name: agent.name });
+  }
+  return groups;
 }
 
 /** What the score takes for granted where something was not delivered is no fact about the agent, and is not told as one. */

@@ -1,5 +1,6 @@
 /** Rules about what agents are doing at the instant. */
 
+import { exclusionsIn } from "../domain/exclusion.ts";
 import { agentSubject, type Rule } from "./rule.ts";
 
 /** In the order in which a report tells them. */
@@ -12,7 +13,7 @@ export const AGENT_RULES: readonly Rule[] = [
       const ranked = new Set(decision.ranking.map((row) => row.id));
       const busy = noted.filter((agent) => !ranked.has(agent.id) && isBusy(agent.id));
       if (busy.length === 0) return [];
-      const excluded = new Map(decision.excluded.map((row) => [row.id, row]));
+      const excluded = new Map(exclusionsIn(decision).map((row) => [row.id, row]));
       return busy
         .map((agent) => {
           const row = excluded.get(agent.id);

@@ -2,6 +2,7 @@
 
 import type { Agent } from "../domain/agent.ts";
 import type { Candidate, Decision } from "../domain/decision.ts";
+import { exclusionsIn } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
@@ -99,7 +100,7 @@ function excludedVerdict(
   id: string,
   name: string,
 ): Pick<Assignment, "right" | "verdict" | "why" | "against"> {
-  const row = decision.excluded.find((excluded) => excluded.id === id);
+  const row = exclusionsIn(decision).find((excluded) => excluded.id === id);
   const against = row === undefined
     ? [`the decision has no place for ${name}`]
     : row.reasons.map((code, index) => `${code}: ${row.details[index] ?? code}`);

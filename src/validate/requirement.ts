@@ -89,9 +89,13 @@ interface Doings {
 function doingsOf(decision: Decision): Doings {
   const busy = new Set<string>();
   const kept = new Set<string>();
-  for (const { id, reasons } of decision.excluded) {
-    if (reasons.some((code) => BUSY_CODES.has(code))) busy.add(id);
-    if (busy.has(id) || reasons.includes("unknown-data")) kept.add(id);
+  for (const { reasons, agents } of decision.excluded) {
+    const isBusy = reasons.some((code) => BUSY_CODES.has(code));
+    if (!isBusy && !reasons.includes("unknown-data")) continue;
+    for (const { id } of agents) {
+      if (isBusy) busy.add(id);
+      kept.add(id);
+    }
   }
   return { busy, kept };
 }

@@ -81,7 +81,7 @@ Deno.test("decideAcd() gives every agent exactly one place or a first reason", (
     const decision = decided(given);
     assertEquals(JSON.parse(JSON.stringify(decision)), decision, `${message}: every value survives JSON`);
     const { ranking, excluded } = decision;
-    const ids = [...ranking, ...excluded].map((row) => row.id).toSorted();
+    const ids = [...ranking, ...excluded.flatMap((row) => row.agents)].map((row) => row.id).toSorted();
     assertEquals(ids, given.roster.agents.map((agent) => agent.id), message);
     assertEquals(
       excluded.filter((row) => row.reasons.length === 0 || row.reasons.length !== row.details.length),

@@ -2,6 +2,7 @@
 
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Decision } from "../../src/domain/decision.ts";
+import { exclusionsIn } from "../../src/domain/exclusion.ts";
 import type { Interaction } from "../../src/domain/interaction.ts";
 import type { Utilization } from "../../src/domain/media.ts";
 import type { Queue, Ring } from "../../src/domain/queue.ts";
@@ -64,7 +65,7 @@ export function decided(setup: Setup, waitedSeconds = setup.interaction?.waitedS
 export const order = (decision: Decision) => decision.ranking.map((row) => row.id).join(" ");
 /** Codes of one who is out. */
 export const reasonsOf = (decision: Decision, id: string) =>
-  decision.excluded.find((row) => row.id === id)?.reasons.join(" ");
+  exclusionsIn(decision).find((row) => row.id === id)?.reasons.join(" ");
 
 /** A user member of that ring. */
 export const inRing = (ringNumber: number) => ({

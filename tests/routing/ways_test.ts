@@ -2,6 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
+import { exclusionsIn } from "../../src/domain/exclusion.ts";
 import type { MemberGroup } from "../../src/domain/queue.ts";
 import { explainAcd } from "../../src/routing/explain.ts";
 import { applyOverlay } from "../../src/scenario/apply_overlay.ts";
@@ -236,7 +237,7 @@ Deno.test("explainAcd() on the walkthrough's API reads every state for what it i
     applyOverlay,
   );
   assertEquals(
-    Object.fromEntries(decision.excluded.map((row) => [row.id, `${row.reasons}: ${row.details[0]}`])),
+    Object.fromEntries(exclusionsIn(decision).map((row) => [row.id, `${row.reasons}: ${row.details[0]}`])),
     {
       "Interacting": "unknown-data: work in hand not delivered",
       "Meal": "off-queue: presence Meal; routing status Off Queue",

@@ -2,6 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
+import { exclusionsIn } from "../../src/domain/exclusion.ts";
 import type { Load, Utilization } from "../../src/domain/media.ts";
 import { decideAcd } from "../../src/routing/acd.ts";
 import { agent, AT, interaction, language, roster, skill } from "../support/builders.ts";
@@ -428,7 +429,7 @@ Deno.test("decideAcd() names all an agent lacks, inactive skills as such, howeve
     agent({ id: "c", skills: names.map((name) => skill(name, { active: name !== "Skill 07" })) }),
   ];
   const lacks = (skills: readonly string[]) =>
-    decideAcd(roster({ agents }), interaction({ skills }), { at: AT, options: {} }).excluded
+    exclusionsIn(decideAcd(roster({ agents }), interaction({ skills }), { at: AT, options: {} }))
       .map((row) => [row.id, ...row.details]);
   assertEquals(lacks(names), [
     ["a", "lacks Skill 00"],

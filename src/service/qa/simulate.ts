@@ -1,6 +1,7 @@
 /** `POST /simulate-routing` and `POST /decisions`: a checked question put to a roster that is kept decoded. */
 
 import type { Decision } from "../../domain/decision.ts";
+import { type DecisionDocument, documentOf } from "../../domain/exclusion.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { assert } from "../../errors.ts";
@@ -68,11 +69,11 @@ export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<R
     cassette: put.sourceName,
     unread_attributes: put.asked.unreadAttributes,
     ...further,
-    ...cutLists(decision, max),
+    ...cutLists(report, max),
     anomalies: anomalies.slice(0, max),
     lengths: {
       ranking: decision.ranking.length,
-      excluded: decision.excluded.length,
+      excluded: report.excluded.length,
       ties: decision.ties.length,
       anomalies: anomalies.length,
     },
@@ -105,7 +106,7 @@ export function decisionAnswer(
     cassette: put.sourceName,
     unread_attributes: put.asked.unreadAttributes,
     interaction: outcome.interaction,
-    decision: step.decision,
+    decision: documentOf(step.decision),
     anomalies: step.anomalies,
     timeline: steps.map((each) => stepRow(each, outcome.interaction)),
     ...(explain ? explained(put, outcome, step.decision) : { margin: null, flips: [] }),
@@ -157,10 +158,13 @@ function outcomeOf(
   return { outcome, step };
 }
 
-function cutLists(decision: Decision, max: number): Pick<Decision, "ranking" | "excluded" | "ties"> {
+function cutLists(
+  { ranking, excluded, ties }: DecisionDocument,
+  max: number,
+): Pick<DecisionDocument, "ranking" | "excluded" | "ties"> {
   return {
-    ranking: decision.ranking.slice(0, max),
-    excluded: decision.excluded.slice(0, max),
-    ties: decision.ties.slice(0, max),
+    ranking: ranking.slice(0, max),
+    excluded: excluded.slice(0, max),
+    ties: ties.slice(0, max),
   };
 }
