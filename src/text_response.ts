@@ -3,19 +3,10 @@
  * several times, and each `Response` made anew copies headers and streams a body that somebody has read already.
  */
 
-/** Statuses whose responses have no body. */
-export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
-
-/** What stays the same however often an answer is passed on. */
-export interface Heard {
-  readonly status: number;
-  readonly headers: Headers;
-  /** Null where the status has no body. */
-  readonly text: string | null;
-}
+import { BODILESS, type Heard, type Telling } from "./heard.ts";
 
 /** A response that can be read any number of times: nothing is used up. */
-export class TextResponse extends Response {
+export class TextResponse extends Response implements Telling {
   readonly heard: Heard;
 
   constructor(heard: Heard) {
@@ -63,24 +54,4 @@ export class TextResponse extends Response {
     const { text, status, headers } = this.heard;
     return new Response(text, { status, headers });
   }
-}
-
-const PARSED = new WeakMap<Heard, unknown>();
-
-/**
- * The text as JSON, parsed once however many look at it: nobody may change it.
- * @throws SyntaxError where it is no JSON
- */
-export function parsedOf(heard: Heard): unknown {
-  if (PARSED.has(heard)) return PARSED.get(heard);
-  const value: unknown = JSON.parse(heard.text ?? "");
-  PARSED.set(heard, value);
-  return value;
-}
-
-/** What a response says, read to its end. */
-export async function heardOf(response: Response): Promise<Heard> {
-  if (response instanceof TextResponse) return response.heard;
-  const { status, headers } = response;
-  return { status, headers, text: BODILESS.has(status) ? null : await response.text() };
 }

@@ -10,8 +10,9 @@ import { requestPath } from "../cassette/identity.ts";
 import type { RawExchange, Redactor } from "../cassette/redact.ts";
 import type { Clock } from "../doors/world.ts";
 import { assert, LiveApiError } from "../errors.ts";
+import { type Heard, heardOf, parsedOf } from "../heard.ts";
 import { isObject, type Json } from "../json.ts";
-import { type Heard, heardOf, parsedOf, TextResponse } from "../text_response.ts";
+import { TextResponse } from "../text_response.ts";
 import type { Transport } from "../transport.ts";
 import { createLater, type Later } from "./later.ts";
 

@@ -6,7 +6,7 @@
  */
 
 import type { Json, JsonObject } from "../json.ts";
-import { BODILESS } from "../text_response.ts";
+import { BODILESS } from "../heard.ts";
 import type { Transport } from "../transport.ts";
 import { API_BASE_PLACEHOLDER, type Cassette, type Exchange } from "./cassette.ts";
 import { requestPath } from "./identity.ts";

@@ -16,8 +16,9 @@ import type { Verdict } from "./verdict.ts";
 /** Seats that are alike so far, and how they differ further. */
 interface Branch {
   readonly byTrait: Map<unknown, Branch>;
-  /** The trait met last and where it leads: the next agent is mostly alike. */
-  last: { readonly trait: unknown; readonly branch: Branch } | null;
+  /** The trait met last and where it led: the next agent is mostly alike. */
+  lastTrait: unknown;
+  lastBranch: Branch | null;
   /** Those alike in everything; shared with other branches that differ only in what is not told. */
   agents: Seat["who"][] | null;
 }
@@ -33,8 +34,7 @@ export function exclusionsOf(verdict: Verdict): readonly ExcludedAlike[] {
     const seat = seats[position];
     if (seat === undefined || inLine.has(seat)) continue;
     const isBeyond = isCapped(seat);
-    const lacked = lacks[position] ?? ASK;
-    const branch = branchOf(further(root, isBeyond), stage, seat, lacked === ASK ? seat : lacked);
+    const branch = branchOf(root, stage, seat, lacks[position] ?? ASK, isBeyond);
     branch.agents ??= groupFor(groundsAgainst(verdict, seat, isBeyond)).agents;
     branch.agents.push(seat.who);
   }
@@ -51,26 +51,29 @@ function groundsAgainst({ question, stage }: Verdict, seat: Seat, isBeyond: bool
 }
 
 /**
- * Everything `findingsAgainst` looks at; what rules hand out again is told by reference, the rest by its text.
- * @param lacked what tells the seat's skills apart from others': the bits of what it lacks, or the seat itself
+ * Everything `findingsAgainst` looks at; what rules hand out again is told by reference, the rest by its text. What is not there is
+ * no step of the way: a text is the gate's before the skills and the language's after them.
+ * @param lacked the bits of the skills that the seat lacks; where they do not tell all, the seat is like no other
  */
-function branchOf(root: Branch, stage: Stage, seat: Seat, lacked: number | Seat): Branch {
+function branchOf(root: Branch, stage: Stage, seat: Seat, lacked: number, isBeyond: boolean): Branch {
   const { findings, skillsWaived } = stage.admits(seat);
-  const admitted = findings.length === 0 ? null : findings.map(({ code, detail }) => code + detail).join();
   let branch = further(root, stage.standing(seat));
-  branch = further(branch, admitted);
-  branch = further(branch, skillsWaived ? null : lacked);
-  return further(branch, languageFinding(seat, stage.language)?.detail);
+  if (findings.length > 0) branch = further(branch, findings.map(({ code, detail }) => code + detail).join());
+  branch = further(branch, skillsWaived ? isBeyond : lacked === ASK ? seat : lacked * 2 + Number(isBeyond));
+  return stage.language === null ? branch : further(branch, languageFinding(seat, stage.language)?.detail);
 }
 
 function further(branch: Branch, trait: unknown): Branch {
-  if (branch.last !== null && branch.last.trait === trait) return branch.last.branch;
-  const next = branch.byTrait.get(trait) ?? newBranch();
-  branch.byTrait.set(trait, next);
-  branch.last = { trait, branch: next };
-  return next;
+  if (branch.lastTrait === trait && branch.lastBranch !== null) return branch.lastBranch;
+  let next = branch.byTrait.get(trait);
+  if (next === undefined) {
+    next = newBranch();
+    branch.byTrait.set(trait, next);
+  }
+  branch.lastTrait = trait;
+  return branch.lastBranch = next;
 }
 
 function newBranch(): Branch {
-  return { byTrait: new Map(), last: null, agents: null };
+  return { byTrait: new Map(), lastTrait: undefined, lastBranch: null, agents: null };
 }

@@ -22,16 +22,25 @@ interface Columns {
   /** 1 where no column tells all of the seat. */
   readonly ask: Column;
   readonly bySkill: Map<string, Column>;
+  /** For the list asked about last: a decision asks about it several times. */
+  last: { readonly required: readonly string[]; readonly lacks: Lacks } | null;
 }
 
 const KEPT = new WeakMap<readonly Seat[], Columns>();
 
 /** What each seat lacks of the skills, the first of them at the lowest bit. */
 export function lacksOf(seats: readonly Seat[], required: readonly string[]): Lacks {
+  const columns = columnsOf(seats);
+  if (columns.last?.required !== required) {
+    columns.last = { required, lacks: lacking(seats, required, columns) };
+  }
+  return columns.last.lacks;
+}
+
+function lacking(seats: readonly Seat[], required: readonly string[], columns: Columns): Lacks {
   const lacks = new Int32Array(seats.length);
   if (required.length === 0) return lacks;
   if (required.length > BITS) return lacks.fill(ASK);
-  const columns = columnsOf(seats);
   required.forEach((name, bit) => {
     const column = columnOf(seats, columns, name);
     for (let at = 0; at < column.length; at++) lacks[at] = (lacks[at] ?? 0) | ((column[at] ?? 0) << bit);
@@ -44,9 +53,10 @@ export function lacksOf(seats: readonly Seat[], required: readonly string[]): La
 function columnsOf(seats: readonly Seat[]): Columns {
   const known = KEPT.get(seats);
   if (known !== undefined) return known;
-  const columns = {
+  const columns: Columns = {
     ask: columnWhere(seats, (seat) => seat.skills === null || listsInactive(seat)),
-    bySkill: new Map<string, Column>(),
+    bySkill: new Map(),
+    last: null,
   };
   KEPT.set(seats, columns);
   return columns;

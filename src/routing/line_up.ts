@@ -126,11 +126,11 @@ function isAdmitted(question: Question, stage: Stage, seat: Seat): boolean {
   return holds(question, stage.standing(seat)) && holds(question, stage.admits(seat).findings);
 }
 
-/** Whether a seat, at its position of the row, holds and speaks what is required. */
+/** Whether a seat holds and speaks what is required; knowing its position of the row tells it sooner. */
 function skillTest(question: Question, stage: Stage, seats: readonly Seat[]) {
   const lacks = lacksOf(seats, stage.skills);
-  return (seat: Seat, position: number): boolean => {
-    const lacked = lacks[position] ?? ASK;
+  return (seat: Seat, position?: number): boolean => {
+    const lacked = lacks[position ?? -1] ?? ASK;
     if (lacked !== 0 && !stage.admits(seat).skillsWaived) {
       const finding = lacked === ASK ? skillFinding(seat, stage.skills) : LACKING;
       if (finding !== null && !holds(question, [finding])) return false;
@@ -146,46 +146,36 @@ const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
 /**
  * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
  * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
- * Those after the 100th are looked at only where somebody asks about one.
+ * @param seats longest idle first; those after the 100th are looked at only where somebody asks about one
  */
-function capBest(question: Question, stage: Stage, { seats, places }: IdleOrder) {
+function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
   const after = question.settings["best-cap"] === "after-skills";
   const isSkilled = skillTest(question, stage, seats);
-  const isOfPool = (seat: Seat, position: number) =>
-    isAdmitted(question, stage, seat) && (!after || isSkilled(seat, position));
+  const pool: Seat[] = [];
   const kept: Seat[] = [];
-  let next = 0;
-  for (let looked = 0; next < seats.length && looked < BEST_CAP; next++) {
-    const seat = seats[next];
-    if (seat === undefined || !isOfPool(seat, next)) continue;
-    looked++;
-    if (after || isSkilled(seat, next)) kept.push(seat);
+  for (let position = 0; position < seats.length && pool.length < BEST_CAP; position++) {
+    const seat = seats[position];
+    if (seat === undefined || !isAdmitted(question, stage, seat)) continue;
+    const skilled = isSkilled(seat, position);
+    if (skilled || !after) pool.push(seat);
+    if (skilled) kept.push(seat);
   }
-  return {
-    kept,
-    isCapped: (seat: Seat): boolean => {
-      const place = places.get(seat) ?? -1;
-      return place >= next && isOfPool(seat, place);
-    },
+  let looked: ReadonlySet<Seat> | null = null;
+  const isCapped = (seat: Seat): boolean => {
+    looked ??= new Set(pool);
+    return isAdmitted(question, stage, seat) && !looked.has(seat) && (!after || isSkilled(seat));
   };
-}
-
-/** Seats, longest idle first. */
-interface IdleOrder {
-  readonly atMs: number;
-  readonly seats: readonly Seat[];
-  readonly places: ReadonlyMap<Seat, number>;
+  return { kept, isCapped };
 }
 
 /** The order at the last instant asked for: a queue is asked many questions at one instant. */
-const BY_IDLE = new WeakMap<readonly Seat[], IdleOrder>();
+const BY_IDLE = new WeakMap<readonly Seat[], { readonly atMs: number; readonly order: readonly Seat[] }>();
 
-function longestIdleFirst(seats: readonly Seat[], atMs: number): IdleOrder {
+function longestIdleFirst(seats: readonly Seat[], atMs: number): readonly Seat[] {
   const known = BY_IDLE.get(seats);
-  if (known?.atMs === atMs) return known;
-  const ordered = seats.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
+  if (known?.atMs === atMs) return known.order;
+  const order = seats.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
     .sort((a, b) => compareIdle(a.idle, b.idle) || byId(a, b)).map((row) => row.seat);
-  const order = { atMs, seats: ordered, places: new Map(ordered.map((seat, place) => [seat, place])) };
-  BY_IDLE.set(seats, order);
+  BY_IDLE.set(seats, { atMs, order });
   return order;
 }

@@ -3,6 +3,7 @@
 import type { OptionThatMattered } from "../domain/decision.ts";
 import { OPTION_NAMES, type OptionName, OPTIONS } from "./options.ts";
 import { withSetting } from "./question.ts";
+import type { Seat } from "./seat.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** Those whose other value changes the outcome: another agent, nobody, or a model that decides instead of a rule. */
@@ -28,11 +29,31 @@ const CAN_MATTER: Readonly<Record<OptionName, (verdict: Verdict) => boolean>> = 
     question.evaluation === "BEST" && stage.language !== null && lineUp.entrants.length > 1,
   "language-with-none": ({ question }) =>
     question.evaluation === "NONE" && question.interaction.language !== null,
-  "unknown-data": ({ question, seats, stage }) =>
-    question.settings["unknown-data"] === "include" ||
-    seats.some(({ agent, standing }) =>
-      agent.groupIds === null || (agent.skills === null && stage.skills.length > 0) ||
-      (agent.languages === null && stage.language !== null) ||
-      standing.some((finding) => finding.code === "unknown-data")
-    ),
+  "unknown-data": ({ question, seats, stage }) => {
+    const unknown = unknownIn(seats);
+    return question.settings["unknown-data"] === "include" || unknown.standing ||
+      (unknown.skills && stage.skills.length > 0) || (unknown.languages && stage.language !== null);
+  },
 };
+
+/** What was not delivered of somebody in a row of seats. */
+interface Unknown {
+  readonly skills: boolean;
+  readonly languages: boolean;
+  /** Groups, or something of standing. */
+  readonly standing: boolean;
+}
+
+const UNKNOWN = new WeakMap<readonly Seat[], Unknown>();
+
+function unknownIn(seats: readonly Seat[]): Unknown {
+  const known = UNKNOWN.get(seats) ?? {
+    skills: seats.some(({ agent }) => agent.skills === null),
+    languages: seats.some(({ agent }) => agent.languages === null),
+    standing: seats.some(({ agent, standing }) =>
+      agent.groupIds === null || standing.some((finding) => finding.code === "unknown-data")
+    ),
+  };
+  UNKNOWN.set(seats, known);
+  return known;
+}

@@ -70,6 +70,8 @@ function keptFor(organisation: Organisation, { media, label }: Demand): Kept {
 export function seatsAt(roster: Roster, interaction: Interaction, atMs: number): readonly Seat[] {
   const demand = demandOf(roster, interaction);
   const kept = keptFor(roster.organisation, demand);
+  const known = kept.rows.get(roster);
+  if (known !== undefined) return known;
   const seatsOf = (agents: readonly Agent[]) => {
     const seats = agents.map((agent) => seatOf(agent, roster.organisation, demand, kept));
     return seats.sort((a, b) => compareText(a.agent.id, b.agent.id));
@@ -77,7 +79,7 @@ export function seatsAt(roster: Roster, interaction: Interaction, atMs: number):
   if (roster.agents.some((agent) => agent.endings !== undefined)) {
     return seatsOf(roster.agents.map((agent) => agentAt(agent, atMs)));
   }
-  const seats = kept.rows.get(roster) ?? seatsOf(roster.agents);
+  const seats = seatsOf(roster.agents);
   kept.rows.set(roster, seats);
   return seats;
 }

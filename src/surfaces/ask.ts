@@ -4,8 +4,8 @@
  */
 
 import { LiveApiError } from "../errors.ts";
+import { isTelling, parsedOf } from "../heard.ts";
 import { isReplay, notJsonError, type Refusal, refusalError, shapeError, wordsOf } from "./bad_answer.ts";
-import { parsedOf, TextResponse } from "../text_response.ts";
 import type { Expected } from "./expected.ts";
 import type { Api } from "./surface.ts";
 
@@ -83,7 +83,7 @@ function initOf(signal: AbortSignal | undefined): RequestInit {
 
 function parse(api: Api, path: string, response: Response, text: string): unknown {
   try {
-    return response instanceof TextResponse ? parsedOf(response.heard) : JSON.parse(text);
+    return isTelling(response) ? parsedOf(response.heard) : JSON.parse(text);
   } catch {
     throw notJsonError(api, path, {
       status: response.status,

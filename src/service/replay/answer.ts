@@ -5,7 +5,7 @@
  */
 
 import { API_BASE_PLACEHOLDER, type Exchange } from "../../cassette/cassette.ts";
-import { BODILESS } from "../../text_response.ts";
+import { BODILESS } from "../../heard.ts";
 
 /** One recorded response, ready. */
 export interface Answer {
