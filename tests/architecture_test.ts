@@ -13,7 +13,6 @@ const GROUND = [
   "json_scan",
   "nearest",
   "plain_check",
-  "text_response",
   "transport",
 ];
 

@@ -27,7 +27,7 @@ import { createRedactor } from "../src/cassette/redact.ts";
 import { denoWorld } from "../src/doors/deno_world.ts";
 import { LiveApiError, UsageError } from "../src/errors.ts";
 import type { Json } from "../src/json.ts";
-import { TextResponse } from "../src/text_response.ts";
+import { TextResponse } from "../src/capture/text_response.ts";
 import type { Transport } from "../src/transport.ts";
 import { START, virtualClock } from "./support/clocks.ts";
 

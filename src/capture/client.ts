@@ -9,7 +9,6 @@
 import type { Clock } from "../doors/world.ts";
 import { LiveApiError } from "../errors.ts";
 import { isObject } from "../json.ts";
-import { TextResponse } from "../text_response.ts";
 import type { Transport } from "../transport.ts";
 import { type Answer, attempt } from "./attempt.ts";
 import { type Auth, basicCredentials, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
@@ -19,6 +18,7 @@ import { createPace, type Ticket } from "./pace.ts";
 import { createSecretKeeper, type SecretKeeper } from "./secrets.ts";
 import { DEFAULT_PATIENCE, send } from "./sender.ts";
 import type { LiveEvent } from "./tally.ts";
+import { TextResponse } from "./text_response.ts";
 
 /** Bounds of a recording; defaults in `DEFAULT_LIMITS`. */
 export interface LiveLimits {

@@ -12,9 +12,9 @@ import type { Clock } from "../doors/world.ts";
 import { assert, LiveApiError } from "../errors.ts";
 import { type Heard, heardOf, parsedOf } from "../heard.ts";
 import { isObject, type Json } from "../json.ts";
-import { TextResponse } from "../text_response.ts";
 import type { Transport } from "../transport.ts";
 import { createLater, type Later } from "./later.ts";
+import { TextResponse } from "./text_response.ts";
 
 /** What a recorder needs. */
 export interface RecorderOptions {

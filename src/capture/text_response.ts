@@ -3,7 +3,7 @@
  * several times, and each `Response` made anew copies headers and streams a body that somebody has read already.
  */
 
-import { BODILESS, type Heard, type Telling } from "./heard.ts";
+import { BODILESS, type Heard, type Telling } from "../heard.ts";
 
 /** A response that can be read any number of times: nothing is used up. */
 export class TextResponse extends Response implements Telling {
