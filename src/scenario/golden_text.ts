@@ -84,7 +84,8 @@ function pushStep(lines: string[], step: Step, writing: Writing): void {
 function pushExcluded(lines: string[], excluded: readonly ExcludedAlike[], writing: Writing): void {
   if (excluded.length === 0) return;
   lines.push("    excluded:");
-  const groups = excluded.toSorted((a, b) => compareText(groundsText(a), groundsText(b)));
+  const groups = excluded.map((group) => ({ ...group, text: groundsText(group) }))
+    .sort((a, b) => compareText(a.text, b.text));
   for (const { reasons, details, agents } of groups) {
     lines.push(
       `      - because: [${details.map(yamlText).join(", ")}]`,
