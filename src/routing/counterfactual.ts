@@ -85,7 +85,7 @@ function repairedFor(search: Search, seat: Seat): Repaired | null {
 
 function reasonsAgainst(verdict: Verdict, seat: Seat): readonly Finding[] {
   if (isInLine(verdict, seat)) return [];
-  return findingsAgainst(verdict.question, verdict.stage, seat, verdict.lineUp.isCapped(seat));
+  return findingsAgainst(verdict.question, verdict.stage, seat, verdict.lineUp.isBeyondCap(seat));
 }
 
 function isInLine(verdict: Verdict, seat: Seat): boolean {

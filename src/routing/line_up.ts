@@ -35,17 +35,17 @@ export interface Refusal {
 /** All who qualify, first place first. */
 export interface LineUp {
   readonly entrants: readonly Entrant[];
-  /** True for those whom only BEST's cap kept out. */
-  isCapped(seat: Seat): boolean;
+  /** True for those who are not among the agents that BEST looks at, whatever else speaks against them. */
+  isBeyondCap(seat: Seat): boolean;
 }
 
 /** The line-up of a stage. */
 export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
   const rated = ratesByMean(question, stage);
   const caps = rated && seats.length > BEST_CAP;
-  const { kept, isCapped } = caps
+  const { kept, isBeyondCap } = caps
     ? capBest(question, stage, longestIdleFirst(seats, atMs))
-    : { kept: whoQualify(question, stage, seats), isCapped: () => false };
+    : { kept: whoQualify(question, stage, seats), isBeyondCap: () => false };
   const language = ratedLanguage(question, stage);
   const entrants = kept.map((seat) => ({
     seat,
@@ -54,28 +54,36 @@ export function lineUp(question: Question, stage: Stage, seats: readonly Seat[],
     preferredScore: question.preferred.get(seat.agent.id) ?? null,
     mean: rated ? meanRating(seat, stage.skills, language) : 0,
   }));
-  return { entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)), isCapped };
+  return { entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)), isBeyondCap };
 }
 
-/** Everything that speaks against a seat at a stage: the first excluded it, the further ones would have as well. */
+/**
+ * Everything that speaks against a seat at a stage: the first excluded it, the further ones would have as well.
+ * @param isBeyondCap of the line-up; it speaks only against those who would have been looked at without it
+ */
 export function findingsAgainst(
   question: Question,
   stage: Stage,
   seat: Seat,
-  capped: boolean,
+  isBeyondCap: boolean,
 ): readonly Finding[] {
-  const admission = stage.admits(seat);
-  const findings = [...stage.standing(seat), ...admission.findings];
-  if (capped) {
-    findings.push({ code: "outside-cap", detail: `not among the ${BEST_CAP} agents BEST looks at` });
-  }
-  const skill = admission.skillsWaived ? null : skillFinding(seat, stage.skills);
-  if (skill !== null) findings.push(skill);
-  const language = languageFinding(seat, stage.language);
-  if (language !== null) findings.push(language);
+  const { findings: kept, skillsWaived } = stage.admits(seat);
+  const before = [...stage.standing(seat), ...kept];
+  const after = [
+    skillsWaived ? null : skillFinding(seat, stage.skills),
+    languageFinding(seat, stage.language),
+  ].filter((finding) => finding !== null);
+  const lookedAt = capComesLast(question) ? [...before, ...after] : before;
+  const capped = isBeyondCap && holds(question, lookedAt) ? [OUTSIDE_CAP] : [];
+  const findings = [...before, ...capped, ...after];
   const included = question.settings["unknown-data"] === "include";
   return mergeFindings(included ? findings.filter((finding) => !isUnknown(finding)) : findings);
 }
+
+const OUTSIDE_CAP: Finding = {
+  code: "outside-cap",
+  detail: `not among the ${BEST_CAP} agents BEST looks at`,
+};
 
 /** True where nothing but the id orders the two. */
 export function isTie(stage: Stage, a: Entrant, b: Entrant): boolean {
@@ -126,11 +134,11 @@ function isAdmitted(question: Question, stage: Stage, seat: Seat): boolean {
   return holds(question, stage.standing(seat)) && holds(question, stage.admits(seat).findings);
 }
 
-/** Whether a seat holds and speaks what is required; knowing its position of the row tells it sooner. */
+/** Whether a seat, at its position of the row, holds and speaks what is required. */
 function skillTest(question: Question, stage: Stage, seats: readonly Seat[]) {
   const lacks = lacksOf(seats, stage.skills);
-  return (seat: Seat, position?: number): boolean => {
-    const lacked = lacks[position ?? -1] ?? ASK;
+  return (seat: Seat, position: number): boolean => {
+    const lacked = lacks[position] ?? ASK;
     if (lacked !== 0 && !stage.admits(seat).skillsWaived) {
       const finding = lacked === ASK ? skillFinding(seat, stage.skills) : LACKING;
       if (finding !== null && !holds(question, [finding])) return false;
@@ -146,10 +154,10 @@ const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
 /**
  * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
  * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
- * @param seats longest idle first; those after the 100th are looked at only where somebody asks about one
+ * @param seats longest idle first
  */
 function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
-  const after = question.settings["best-cap"] === "after-skills";
+  const after = capComesLast(question);
   const isSkilled = skillTest(question, stage, seats);
   const pool: Seat[] = [];
   const kept: Seat[] = [];
@@ -161,11 +169,11 @@ function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
     if (skilled) kept.push(seat);
   }
   let looked: ReadonlySet<Seat> | null = null;
-  const isCapped = (seat: Seat): boolean => {
-    looked ??= new Set(pool);
-    return isAdmitted(question, stage, seat) && !looked.has(seat) && (!after || isSkilled(seat));
-  };
-  return { kept, isCapped };
+  return { kept, isBeyondCap: (seat: Seat) => !(looked ??= new Set(pool)).has(seat) };
+}
+
+function capComesLast({ settings }: Question): boolean {
+  return settings["best-cap"] === "after-skills";
 }
 
 /** The order at the last instant asked for: a queue is asked many questions at one instant. */

@@ -122,7 +122,7 @@ function whatSpeaksAgainst(verdict: Verdict, agentId: string): readonly string[]
   if (lineUp.entrants.some((entrant) => entrant.seat.agent.id === agentId)) return [];
   const seat = seats.find((row) => row.agent.id === agentId);
   if (seat === undefined) return ["not a member of the queue"];
-  return findingsAgainst(question, stage, seat, lineUp.isCapped(seat)).map((finding) => finding.detail);
+  return findingsAgainst(question, stage, seat, lineUp.isBeyondCap(seat)).map((finding) => finding.detail);
 }
 
 function byPriorityOnly(row: Waiting): boolean {

@@ -401,6 +401,33 @@ Deno.test("decideAcd() section 1: BEST looks at the 100 longest idle before skil
   assertEquals(decided({ ...setup, options: { "best-cap": "after-skills" } }).selected, "skilled");
 });
 
+Deno.test("decideAcd() section 1: BEST's cap speaks against those only whom it would otherwise have looked at", () => {
+  const crowd = (held: readonly string[]) =>
+    Array.from(
+      { length: 100 },
+      (_, index) => free(`idle-${String(index).padStart(3, "0")}`, 9 * MINUTE, { skills: skills(...held) }),
+    );
+  const beyond = [
+    free("skilled", MINUTE, { skills: skills("S") }),
+    free("unskilled", MINUTE),
+    free("at-lunch", MINUTE, { skills: skills("S"), presence: "MEAL" }),
+    free("unskilled-at-lunch", MINUTE, { presence: "MEAL" }),
+  ];
+  const against = (held: readonly string[], cap: string) => {
+    const decision = decided({
+      queue: { skillEvaluation: "BEST" },
+      agents: [...crowd(held), ...beyond],
+      interaction: { skills: ["S"] },
+      options: { "best-cap": cap },
+    });
+    return beyond.map(({ id }) => reasonsOf(decision, id) ?? "in line");
+  };
+  const atLunch = ["off-queue", "off-queue missing-skill"];
+  assertEquals(against([], "before-skills"), ["outside-cap", "outside-cap missing-skill", ...atLunch]);
+  assertEquals(against([], "after-skills"), ["in line", "missing-skill", ...atLunch]);
+  assertEquals(against(["S"], "after-skills"), ["outside-cap", "missing-skill", ...atLunch]);
+});
+
 Deno.test("decideAcd() section 2.3: once the rules ran out the rings begin, and who was preferred stays, skills waived", () => {
   const setup: Setup = {
     queue: { routingRules: [meetsThreshold(90, 20)], rings: [ring(10), ring(10), EVERYONE] },
