@@ -26,12 +26,6 @@ export interface Entrant {
   readonly mean: number;
 }
 
-/** One who does not. */
-export interface Refusal {
-  readonly seat: Seat;
-  readonly findings: readonly Finding[];
-}
-
 /** All who qualify, first place first. */
 export interface LineUp {
   readonly entrants: readonly Entrant[];

@@ -76,18 +76,18 @@ export function namesHeld(agent: Agent, kind: Kind): readonly string[] {
 }
 
 function layOut(roster: Roster, kind: Kind): HeldNames {
-  const agentsByName = new Map<string, Set<Agent>>();
+  const agentsByName = new Map<string, Agent[]>();
   for (const agent of roster.agents) {
     for (const row of (kind === "skill" ? agent.skills : agent.languages) ?? []) {
       if (!row.active) continue;
       const agents = agentsByName.get(row.name);
-      if (agents === undefined) agentsByName.set(row.name, new Set([agent]));
-      else agents.add(agent);
+      if (agents === undefined) agentsByName.set(row.name, [agent]);
+      else if (agents.at(-1) !== agent) agents.push(agent);
     }
   }
   const holders = new Map<string, Holders>();
   for (const [name, agents] of agentsByName) {
-    holders.set(name, { agents: [...agents], ids: new Set([...agents].map((agent) => agent.id)) });
+    holders.set(name, { agents, ids: new Set(agents.map((agent) => agent.id)) });
   }
   const defined = (kind === "skill" ? roster.organisation.skills : roster.organisation.languages) ?? [];
   const names = new Set([...holders.keys(), ...defined.map((row) => row.name)]);
