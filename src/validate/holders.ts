@@ -29,6 +29,8 @@ export interface HeldNames {
   of(name: string): Holders;
   /** Names that agents of the queue actively hold or the organisation defines, sorted. */
   readonly names: readonly FoldedName[];
+  /** Any name as `foldName` folds it; those here were folded once. */
+  folded(name: string): string;
   /** Those among them that differ from a folded name in nothing but spaces. */
   alike(folded: string): readonly FoldedName[];
 }
@@ -92,10 +94,12 @@ function layOut(roster: Roster, kind: Kind): HeldNames {
   const defined = (kind === "skill" ? roster.organisation.skills : roster.organisation.languages) ?? [];
   const names = new Set([...holders.keys(), ...defined.map((row) => row.name)]);
   const folded = [...names].sort(compareText).map((name) => ({ name, folded: foldName(name) }));
+  const byName = new Map(folded.map((row) => [row.name, row.folded]));
   const byLetters = Map.groupBy(folded, (row) => withoutSpaces(row.folded));
   return {
     of: (name) => holders.get(name) ?? NOBODY,
     names: folded,
+    folded: (name) => byName.get(name) ?? foldName(name),
     alike: (name) => byLetters.get(withoutSpaces(name)) ?? [],
   };
 }

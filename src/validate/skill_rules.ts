@@ -1,7 +1,6 @@
 /** Rules about required skills and languages: misspelt, unknown, held by nobody free, held by one agent only. */
 
 import type { Agent } from "../domain/agent.ts";
-import { foldName } from "../nearest.ts";
 import { counted } from "../routing/words.ts";
 import { foldedLikeness, sameLetters, unicodeForm } from "./near_miss.ts";
 import { namesHeld } from "./holders.ts";
@@ -90,7 +89,7 @@ export const SKILL_RULES: readonly Rule[] = [
 /** An exact name that is known may have twins that differ in case only; one edit away it is another word. */
 function nearMisses(required: Requirement): readonly Finding[] {
   const known = required.defined === true || required.holders.length > 0;
-  const folded = foldName(required.name);
+  const folded = required.held.folded(required.name);
   const all = known ? required.held.alike(folded) : required.held.names;
   const same = known ? [] : all.filter(({ name }) => sameLetters(required.name, name));
   // What is the same word to the eye was meant, and no other.

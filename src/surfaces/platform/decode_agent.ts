@@ -38,7 +38,7 @@ export function decodeAgent(
   const routingStatus = noted(decodeStatus(user), statusWords(user));
   const skills = noted(heldOf(user.skills, context), "skills");
   const languages = noted(heldOf(user.languages, context), "languages");
-  for (const held of unrated([...user.skills ?? [], ...user.languages ?? []])) {
+  for (const held of [...unrated(user.skills), ...unrated(user.languages)].sort(compareText)) {
     unknown.push(`the rating of ${held}`);
   }
   const joined = noted(member.joined ?? null, "whether joined");
@@ -108,9 +108,9 @@ function heldOf(
   );
 }
 
-function unrated(held: readonly HeldAnswer[]): string[] {
-  return held.filter((row) => (row.proficiency ?? null) === null)
-    .map((row) => row.name ?? row.id ?? "a nameless skill").sort(compareText);
+function unrated(held: Known<readonly HeldAnswer[]>): readonly string[] {
+  return (held ?? []).filter((row) => (row.proficiency ?? null) === null)
+    .map((row) => row.name ?? row.id ?? "a nameless skill");
 }
 
 const SUMMARISED = ["call", "callback", "chat", "email", "message"] as const;

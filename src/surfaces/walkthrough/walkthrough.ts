@@ -1,8 +1,6 @@
 /** The API as the walkthrough tells it. */
 
 import type { Surface } from "../surface.ts";
-import { decodeWalkthrough } from "./decode.ts";
-import { gather } from "./reads.ts";
 
 /** The API of the text the product grew from; the vendor's differs (routing semantics 7). */
 export const walkthroughSurface: Surface = {
@@ -10,7 +8,12 @@ export const walkthroughSurface: Surface = {
   // Replay knows its queues and need not wait for what finds them.
   resolve: async (api, wanted) => (await import("../find_queue.ts")).findQueue(api, wanted, true),
   list: async (api) => (await import("../find_queue.ts")).listQueues(api),
+  // Replay of the other surface need not wait for this one's readers.
   async roster(api, target, at, onProgress) {
+    const [{ gather }, { decodeWalkthrough }] = await Promise.all([
+      import("./reads.ts"),
+      import("./decode.ts"),
+    ]);
     return decodeWalkthrough(await gather(api, target, onProgress), at);
   },
 };
