@@ -2,7 +2,7 @@
 
 import { parseArgs } from "@std/cli";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { assert, EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import { plainTerminal } from "./plain_terminal.ts";
 
@@ -124,7 +124,7 @@ function givenFrom(
 ): Given {
   const all = (name: string) => {
     const found = values.get(name);
-    if (found === undefined) throw new Error(`Bug in Ringback: "${command.name}" declares no flag "${name}"`);
+    assert(found !== undefined, `"${command.name}" asks for the flag "${name}" and declares none`);
     return found;
   };
   return {

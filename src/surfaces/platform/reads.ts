@@ -5,6 +5,7 @@
  */
 
 import type { Known } from "../../domain/skill.ts";
+import { assert } from "../../errors.ts";
 import type { Question } from "../ask.ts";
 import type { Refusal } from "../bad_answer.ts";
 import type { Expected } from "../expected.ts";
@@ -109,7 +110,7 @@ export async function gather(
     askMembers(api, sequence, draft, { path: `${queuePath}/members`, target, onProgress });
   });
   const { queue, members, repeated, ...rest } = draft;
-  if (queue === null) throw new Error("Bug in Ringback: a sequence ended without the queue's answer");
+  assert(queue !== null, "a sequence ends with the queue's answer");
   return { ...rest, queue, members: [...members.values()], repeated: [...repeated] };
 }
 

@@ -4,6 +4,7 @@
  */
 
 import type { Known } from "../../domain/skill.ts";
+import { assert } from "../../errors.ts";
 import type { Question } from "../ask.ts";
 import type { Refusal } from "../bad_answer.ts";
 import { createDenials, type Denials } from "../denials.ts";
@@ -49,6 +50,7 @@ export async function gather(
     Object.assign(progress, step);
     onProgress?.({ ...progress });
   };
+  const told = () => tell({ users: progress.users + 1 });
   const denials = { profile: createDenials(api), availability: createDenials(api) };
   await inSequence(api, (sequence) => {
     sequence.ask({ path: queuePath, expected: QUEUE }, (queue) => {
@@ -63,18 +65,17 @@ export async function gather(
       page(entities) {
         tell({ pages: progress.pages + 1 });
         for (const member of entities) {
-          if (users.has(member.userId)) repeated.add(member.userId);
-          else {users.set(
-              member.userId,
-              askAboutUser(sequence, denials, member, () => tell({ users: progress.users + 1 })),
-            );}
+          const { userId } = member;
+          if (users.has(userId)) repeated.add(userId);
+          else users.set(userId, askAboutUser(sequence, denials, member, told));
         }
       },
     });
   });
   for (const kind of Object.values(denials)) kind.end();
-  if (answers.queue === null) throw new Error("Bug in Ringback: a sequence ended without the queue's answer");
-  return { queue: answers.queue, users: [...users.values()], repeated: [...repeated] };
+  const { queue } = answers;
+  assert(queue !== null, "a sequence ends with the queue's answer");
+  return { queue, users: [...users.values()], repeated: [...repeated] };
 }
 
 function askAboutUser(
