@@ -20,6 +20,9 @@ export type Answer<T> =
   | { readonly kind: "value"; readonly value: T }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
+/** What a cassette holds is there at once; everything else is a promise. */
+export type Soon<T> = T | Promise<T>;
+
 /** Statuses that say "not for you" or "not here": what an optional read becomes unknown by. */
 const REFUSALS: readonly number[] = [400, 403, 404];
 
@@ -30,24 +33,30 @@ const HEADERS = { accept: "application/json" };
  * @throws LiveApiError (CassetteError when replaying) on a status other than 2xx, a body that is not JSON or has another shape;
  *   whatever the transport throws, MissError among it
  */
-export async function ask<T>(api: Api, question: Question<T>, signal?: AbortSignal): Promise<T> {
-  const answer = await askOptional(api, question, signal);
-  if (answer.kind === "value") return answer.value;
-  throw refusalError(api, answer.refusal);
+export function ask<T>(api: Api, question: Question<T>, signal?: AbortSignal): Soon<T> {
+  const required = (answer: Answer<T>): T => {
+    if (answer.kind === "value") return answer.value;
+    throw refusalError(api, answer.refusal);
+  };
+  const answer = askOptional(api, question, signal);
+  return answer instanceof Promise ? answer.then(required) : required(answer);
 }
 
 /**
  * As `ask`, but 400, 403 and 404 are given back as a refusal.
  * @throws as `ask`, on every other failure
  */
-export async function askOptional<T>(
+export function askOptional<T>(api: Api, question: Question<T>, signal?: AbortSignal): Soon<Answer<T>> {
+  const recorded = api.recorded?.(question.path);
+  return recorded === undefined ? askTransport(api, question, signal) : checked(api, question, recorded);
+}
+
+async function askTransport<T>(
   api: Api,
   question: Question<T>,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Answer<T>> {
   const { path } = question;
-  const recorded = api.recorded?.(path);
-  if (recorded !== undefined) return checked(api, question, recorded);
   let response: Response;
   try {
     // A cassette needs neither header nor signal, and looks an address up fastest when it comes alone.
@@ -70,8 +79,17 @@ export async function askOptional<T>(
   return checked(api, question, parse(api, path, response, text));
 }
 
-async function checked<T>(api: Api, { path, expected }: Question<T>, value: unknown): Promise<Answer<T>> {
-  if (expected.fits(value)) return { kind: "value", value: value as T };
+function checked<T>(api: Api, question: Question<T>, value: unknown): Soon<Answer<T>> {
+  return question.expected.fits(value)
+    ? { kind: "value", value: value as T }
+    : checkedByLaw(api, question, value);
+}
+
+async function checkedByLaw<T>(
+  api: Api,
+  { path, expected }: Question<T>,
+  value: unknown,
+): Promise<Answer<T>> {
   const result = (await expected.schema()).safeParse(value);
   if (!result.success) throw shapeError(api, path, value, result.error);
   return { kind: "value", value: result.data };

@@ -7,7 +7,7 @@
  * of questions: those that would only wait in line are asked when others are answered, in the same order.
  */
 
-import { type Answer, ask, askOptional, type Question } from "./ask.ts";
+import { type Answer, ask, askOptional, type Question, type Soon } from "./ask.ts";
 import type { Api } from "./surface.ts";
 
 /** Takes questions while a gathering goes on. */
@@ -24,13 +24,15 @@ export interface Sequence {
  */
 export async function inSequence(api: Api, start: (sequence: Sequence) => void): Promise<void> {
   const abort = new AbortController();
-  const waiting: (() => Promise<void>)[] = [];
+  const waiting: (() => Soon<void>)[] = [];
   const begin = begunInOrder(api.openAtOnce ?? Infinity, abort.signal);
-  const enqueue = <T>(ask: () => Promise<T>, handle: (value: T) => void) => {
+  const enqueue = <T>(ask: () => Soon<T>, handle: (value: T) => void) => {
     const answer = begin(ask);
-    // An answer that fails while an earlier one is awaited must not count as unhandled.
-    answer.catch(() => {});
-    waiting.push(async () => handle(await answer));
+    if (answer instanceof Promise) {
+      // An answer that fails while an earlier one is awaited must not count as unhandled.
+      answer.catch(() => {});
+      waiting.push(async () => handle(await answer));
+    } else waiting.push(() => handle(answer));
   };
   const sequence: Sequence = {
     ask: (question, handle) => enqueue(() => ask(api, question, abort.signal), handle),
@@ -38,7 +40,10 @@ export async function inSequence(api: Api, start: (sequence: Sequence) => void):
   };
   try {
     start(sequence);
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await next();
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const handled = next();
+      if (handled instanceof Promise) await handled;
+    }
   } catch (error) {
     abort.abort();
     throw error;
@@ -46,7 +51,7 @@ export async function inSequence(api: Api, start: (sequence: Sequence) => void):
 }
 
 /** Begins work in the order in which it comes, so many at once; what has not begun when all is over never does. */
-function begunInOrder(most: number, over: AbortSignal): <T>(work: () => Promise<T>) => Promise<T> {
+function begunInOrder(most: number, over: AbortSignal): <T>(work: () => Soon<T>) => Soon<T> {
   if (most === Infinity) return (work) => work();
   const due: (() => void)[] = [];
   let open = 0;
@@ -57,7 +62,7 @@ function begunInOrder(most: number, over: AbortSignal): <T>(work: () => Promise<
   return (work) => {
     const begin = () => {
       open++;
-      const answer = work();
+      const answer = Promise.resolve(work());
       answer.then(next, next);
       return answer;
     };
