@@ -41,8 +41,8 @@ interface Taken {
   readonly parts: PathParts;
 }
 
-/** Every way two requests can differ. */
-export const PREDICATES: Readonly<Record<"method" | "path" | "query", Predicate>> = {
+/** Every way two requests can differ: method first, then path, then parameters by name. */
+const PREDICATES: Readonly<Record<"method" | "path" | "query", Predicate>> = {
   method: (asked, recorded) => [fieldMatch("method", asked.method, recorded.method)],
   path: (asked, recorded) => {
     const length = Math.max(asked.parts.segments.length, recorded.parts.segments.length);
@@ -60,11 +60,6 @@ export const PREDICATES: Readonly<Record<"method" | "path" | "query", Predicate>
   },
 };
 
-/** All fields of two requests, method first, then path, then parameters by name. */
-export function compareRequests(asked: RequestLine, recorded: RequestLine): readonly FieldMatch[] {
-  return compareTaken(takeApart(asked), takeApart(recorded));
-}
-
 /** A recorded request and how far it is from what was asked. */
 export interface Near<Row extends RequestLine> {
   readonly row: Row;
@@ -72,7 +67,7 @@ export interface Near<Row extends RequestLine> {
   readonly differs: readonly FieldMatch[];
 }
 
-/** The recorded requests nearest to what was asked, best first; those that share no path segment beyond the root are left out. */
+/** The recorded requests nearest to what was asked, best first; none is too far, since the first segment may be the misspelt one. */
 export function nearestRequests<Row extends RequestLine>(
   asked: RequestLine,
   recorded: Iterable<Row>,

@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { LIST_PARAMETERS, requestPath } from "../../src/cassette/identity.ts";
-import { compareRequests, nearestRequests, type RequestLine } from "../../src/cassette/match.ts";
+import { type FieldMatch, nearestRequests, type RequestLine } from "../../src/cassette/match.ts";
 
 const BASE = "https://api.example.com";
 const GATEWAY = "https://gateway.example.com/genesys/v1";
@@ -96,23 +96,26 @@ const REQUESTS: Readonly<Record<string, RequestLine>> = {
   },
 };
 
-Deno.test("compareRequests() finds the one field in which a request differs from the base", () => {
+/** The fields in which a request differs from the only one recorded. */
+function differencesOf(asked: RequestLine, recorded: RequestLine): readonly FieldMatch[] {
+  return nearestRequests(asked, [recorded]).flatMap((near) => near.differs);
+}
+
+Deno.test("nearestRequests() finds the one field in which a request differs from the base", () => {
   const base = REQUESTS["the base"] as RequestLine;
   for (const [field, request] of Object.entries(REQUESTS)) {
-    const differing = compareRequests(base, request).filter((match) => !match.same).map((match) =>
-      match.field
-    );
+    const differing = differencesOf(base, request).map((match) => match.field);
     assertEquals(differing, field === "the base" ? [] : [field]);
   }
 });
 
-Deno.test("compareRequests() tells every ordered pair of different requests apart, each seen from its own side", () => {
+Deno.test("nearestRequests() tells every ordered pair of different requests apart, each seen from its own side", () => {
   const requests = Object.values(REQUESTS);
   for (const asked of requests) {
     for (const recorded of requests) {
-      const differs = compareRequests(asked, recorded).filter((match) => !match.same);
+      const differs = differencesOf(asked, recorded);
       assertEquals(differs.length === 0, asked === recorded);
-      const mirrored = compareRequests(recorded, asked).filter((match) => !match.same)
+      const mirrored = differencesOf(recorded, asked)
         .map(({ asked, recorded, ...rest }) => ({ ...rest, asked: recorded, recorded: asked }));
       assertEquals(differs, mirrored);
       for (const match of differs) {
@@ -132,4 +135,13 @@ Deno.test("nearestRequests() ranks a wrong parameter before a wrong method befor
   ];
   const nears = nearestRequests(asked, rows).map((near) => near.row);
   assertEquals(nears, [rows[3], rows[2], rows[1]]);
+});
+
+Deno.test("nearestRequests() finds what is meant where the only segment beyond the root is misspelt", () => {
+  const rows: readonly RequestLine[] = [
+    { method: "GET", path: "/api/v2/routing/languages" },
+    { method: "GET", path: "/api/v2/users" },
+  ];
+  const [near] = nearestRequests({ method: "GET", path: "/api/v2/user" }, rows);
+  assertEquals(near?.row, rows[1]);
 });
