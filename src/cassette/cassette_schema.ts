@@ -1,10 +1,10 @@
 /**
- * The zod schema of a cassette, and the JSON Schema made from it for editors, so that the two cannot disagree.
+ * The zod schema of a cassette; the JSON Schema for editors is made from it, so that the two cannot disagree.
  * Replay gets by with `plain_cassette.ts` and loads this for what that refuses.
  */
 
 import { z } from "zod";
-import type { Json, JsonObject } from "../json.ts";
+import type { Json } from "../json.ts";
 import { SURFACES } from "../transport.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 
@@ -72,9 +72,3 @@ export const CassetteSchema = z.strictObject({
 
 /** Where cassettes look for their schema, relative to the folder they lie in. */
 export const CASSETTE_SCHEMA_REFERENCE = "../.ringback/cassette.schema.json";
-
-/** JSON Schema, draft 2020-12, of the newest format version. */
-export function cassetteJsonSchema(): JsonObject {
-  const schema = z.toJSONSchema(CassetteSchema, { unrepresentable: "any" }) as unknown as JsonObject;
-  return { ...schema, title: "Ringback cassette" };
-}

@@ -9,11 +9,7 @@ import {
   printAhead,
   printCassette,
 } from "../../src/cassette/cassette.ts";
-import {
-  CASSETTE_SCHEMA_REFERENCE,
-  cassetteJsonSchema,
-  CassetteSchema,
-} from "../../src/cassette/cassette_schema.ts";
+import { CASSETTE_SCHEMA_REFERENCE, CassetteSchema } from "../../src/cassette/cassette_schema.ts";
 import { MAX_CASSETTE_DEPTH } from "../../src/cassette/depth.ts";
 import { findFlaw } from "../../src/json_scan.ts";
 import { isExchangeShape } from "../../src/cassette/shape.ts";
@@ -21,6 +17,7 @@ import { loadCassette, parseCassette, saveCassette } from "../../src/cassette/st
 import type { Files } from "../../src/doors/world.ts";
 import { CassetteError, SecretGateError } from "../../src/errors.ts";
 import { canonicalJson, type Json, sameJson } from "../../src/json.ts";
+import { cassetteJsonSchema } from "../../src/scenario/schema_file.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
 
 const SEED = 20261122;
@@ -294,7 +291,7 @@ Deno.test("saveCassette() leaves the old file whole where the gate refuses", asy
 });
 
 Deno.test("cassetteJsonSchema() asks for the same fields as the zod schema", () => {
-  const schema = cassetteJsonSchema() as {
+  const schema = cassetteJsonSchema() as unknown as {
     required: string[];
     properties: Record<string, { required?: string[] }>;
   };
