@@ -2,7 +2,7 @@
 
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { assert, EXIT, type ExitCode } from "../errors.ts";
 import type { Json } from "../json.ts";
 import { nearest } from "../nearest.ts";
 import {
@@ -124,7 +124,7 @@ async function scenarioResults(
 }
 
 async function suiteResults(given: Given, world: World): Promise<readonly SuiteEnd[]> {
-  if (world.programs === undefined) throw new UsageError({ what: "This world runs no programs" });
+  assert(world.programs !== undefined, "`test` is given programs to run");
   const ends: SuiteEnd[] = [];
   for (const suite of SUITES) {
     const end = await runSuite(world.programs, suite, {
