@@ -13,7 +13,7 @@ import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Transport } from "../../transport.ts";
 import { fitnessOf } from "./fitness.ts";
 import type { Progress } from "./progress.ts";
-import type { RecordRequest, Wanted } from "./request.ts";
+import type { RecordRequest } from "./request.ts";
 
 /** Written into each cassette's head. */
 const RECORDER = "ringback 0.1.0";
@@ -169,9 +169,4 @@ function withRemarks(cassette: Cassette, redactor: Redactor): Cassette {
   const { fitness } = cassette.head;
   const problems = [...new Set([...fitness.problems, ...redactor.remarks()])];
   return { ...cassette, head: { ...cassette.head, fitness: { ...fitness, problems } } };
-}
-
-/** The queues of a request as a person names them. */
-export function wantedText(wanted: Wanted): string {
-  return wanted.all ? "all queues" : wanted.queues.map((queue) => `"${queue}"`).join(", ");
 }
