@@ -1,7 +1,6 @@
 /** When two names are so alike that one is probably a slip for the other. */
 
 import distance from "leven";
-import { foldName } from "../nearest.ts";
 import { withoutSpaces } from "./holders.ts";
 
 /** How two names that are not equal come near to it. */
@@ -23,13 +22,7 @@ const SHORTEST_FOR_AN_EDIT = 3;
 /** Names whose lengths differ by more are not compared at all: as many spaces are no slip. */
 const ROOM_MAX = 4;
 
-/** How the names come near to each other; null for names that are equal or not alike. */
-export function likeness(one: string, other: string): Likeness | null {
-  if (sameLetters(one, other)) return "Unicode form";
-  return one === other ? null : foldedLikeness(foldName(one), foldName(other));
-}
-
-/** The same for two different names, given as `foldName` folds them. */
+/** How two different names, given as `foldName` folds them, come near to each other; null where they are not alike. */
 export function foldedLikeness(one: string, other: string): Likeness | null {
   if (Math.abs(one.length - other.length) > ROOM_MAX) return null;
   if (withoutSpaces(one) === withoutSpaces(other)) return "case, accents or spacing";
