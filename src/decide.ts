@@ -3,7 +3,8 @@
 import type { Decision, Model } from "./domain/decision.ts";
 import type { Interaction } from "./domain/interaction.ts";
 import type { Roster } from "./domain/roster.ts";
-import { type AcdOptions, decideAcd, hasPlaceInLine } from "./routing/acd.ts";
+import { decideAcd, hasPlaceInLine } from "./routing/acd.ts";
+import type { AcdOptions } from "./routing/options.ts";
 import { decideWeighted } from "./scoring/weighted.ts";
 
 /** How to decide. */

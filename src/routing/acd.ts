@@ -9,14 +9,12 @@ import type { Roster } from "../domain/roster.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { exclusionsOf } from "./exclusions.ts";
 import { type Entrant, isTie, ratesByMean } from "./line_up.ts";
+import type { AcdOptions } from "./options.ts";
 import { optionsThatMattered } from "./options_that_mattered.ts";
 import { askedOf } from "./question.ts";
 import { changesAfter } from "./timeline.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { whyOf } from "./why.ts";
-
-/** Option name → value; those left out have the default of `options.ts`. */
-export type AcdOptions = Readonly<Record<string, string>>;
 
 /** How to decide. */
 export interface AcdSettings {
