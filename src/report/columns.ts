@@ -1,7 +1,7 @@
 /** The ranking as a table: a column for each number the model used, as wide as its widest cell. */
 
 import type { Candidate } from "../domain/decision.ts";
-import { duration } from "../routing/words.ts";
+import { duration, rounded } from "../routing/words.ts";
 
 interface Column {
   readonly head: string;
@@ -31,7 +31,7 @@ export function rankingTable(candidates: readonly Candidate[]): readonly string[
 }
 
 function numberText(value: number | undefined): string | null {
-  return value === undefined ? null : String(Math.round(value * 100) / 100);
+  return value === undefined ? null : rounded(value);
 }
 
 function idleText({ idleMs, idleOrigin }: Candidate): string | null {
