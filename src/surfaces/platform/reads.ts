@@ -6,13 +6,12 @@
 
 import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
-import type { Question } from "../ask.ts";
 import type { Refusal } from "../bad_answer.ts";
 import type { Expected } from "../expected.ts";
 import { type Listing, nextByUri, type Page, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
-import { askAboutUser, emptyUserReads, type UserNeeds, type UserReads } from "./user_reads.ts";
+import { askAboutUser, askOne, emptyUserReads, type UserNeeds, type UserReads } from "./user_reads.ts";
 import { groupsThatSelect } from "./groups.ts";
 import {
   GROUP_MEMBERS_PAGE,
@@ -115,12 +114,17 @@ export async function gather(
 }
 
 function askOrganisation(api: Api, sequence: Sequence, draft: Draft, queueId: string): void {
-  askOne(sequence, draft, { path: "/api/v2/routing/settings", expected: SETTINGS }, (value) => {
+  askOne(sequence, draft.refusals, { path: "/api/v2/routing/settings", expected: SETTINGS }, (value) => {
     draft.settings = value;
   });
-  askOne(sequence, draft, { path: "/api/v2/routing/utilization", expected: UTILIZATION }, (value) => {
-    draft.utilization = value;
-  });
+  askOne(
+    sequence,
+    draft.refusals,
+    { path: "/api/v2/routing/utilization", expected: UTILIZATION },
+    (value) => {
+      draft.utilization = value;
+    },
+  );
   askAll(api, sequence, draft, named("/api/v2/routing/skills"), (all) => {
     draft.skills = all;
   });
@@ -192,18 +196,6 @@ function listing<E extends { readonly id: string }>(
   first: Pick<Listing<E>, "path"> & { readonly expected: Expected<Page<E>> },
 ): Listing<E> {
   return { ...first, key: (entity) => entity.id, next: (page, asked) => nextByUri(page.nextUri, asked) };
-}
-
-function askOne<T>(
-  sequence: Sequence,
-  draft: Draft,
-  question: Question<T>,
-  keep: (value: T) => void,
-): void {
-  sequence.askOptional(question, (answer) => {
-    if (answer.kind === "value") keep(answer.value);
-    else draft.refusals.push(answer.refusal);
-  });
 }
 
 function askAll<E>(

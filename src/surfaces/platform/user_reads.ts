@@ -85,12 +85,12 @@ export function askAboutUser(api: Api, sequence: Sequence, asked: Asked): void {
     });
   }
   if (user.routingStatus === null) {
-    askOne(sequence, user, { path: `${path}/routingstatus`, expected: ROUTING_STATUS }, (value) => {
+    askOne(sequence, user.refusals, { path: `${path}/routingstatus`, expected: ROUTING_STATUS }, (value) => {
       user.routingStatus = value;
     });
   }
   if (user.presence === null) {
-    askOne(sequence, user, { path: `${path}/presences/purecloud`, expected: PRESENCE }, (value) => {
+    askOne(sequence, user.refusals, { path: `${path}/presences/purecloud`, expected: PRESENCE }, (value) => {
       user.presence = value;
     });
   }
@@ -125,7 +125,7 @@ function groupIdsOf(user: Pick<UserAnswer, "groups" | "team">): Known<readonly s
 function askUtilization(sequence: Sequence, { member, user, needs }: Asked): void {
   if (!needs.utilization || !carries(user)) return;
   const path = `/api/v2/routing/users/${encodeURIComponent(member.id)}/utilization`;
-  askOne(sequence, user, { path, expected: UTILIZATION }, (value) => {
+  askOne(sequence, user.refusals, { path, expected: UTILIZATION }, (value) => {
     user.utilization = value;
   });
 }
@@ -142,15 +142,16 @@ function carries({ conversationSummary }: UserReads): boolean {
   });
 }
 
-function askOne<T>(
+/** Asks for what one can do without; a refusal is added to `refusals`. */
+export function askOne<T>(
   sequence: Sequence,
-  user: UserReads,
+  refusals: Refusal[],
   question: Question<T>,
   keep: (value: T) => void,
 ): void {
   sequence.askOptional(question, (answer) => {
     if (answer.kind === "value") keep(answer.value);
-    else user.refusals.push(answer.refusal);
+    else refusals.push(answer.refusal);
   });
 }
 
