@@ -1,9 +1,11 @@
 /**
- * The README's examples are run: each ```console block holds commands after `$ ` and the output they print.
- * A line that is only `…` stands for any lines, `…` inside a line for any text. A line `[exit 3]` is the exit code.
+ * The README's examples are run, on a copy of what Ringback ships: each ```console block holds commands after `$ ` and the
+ * output they print. A line that is only `…` stands for any lines, `…` inside a line for any text. A line `[exit 3]` is the exit
+ * code.
  */
 
 import { assert } from "@std/assert";
+import { copyOfShipped } from "../support/shipped.ts";
 
 interface Example {
   readonly line: number;
@@ -37,6 +39,23 @@ function pattern(output: readonly string[]): RegExp {
   return new RegExp(`^${escaped.join("")}\\s*$`);
 }
 
+/** The tasks of deno.json in the copy run the program that is here. */
+async function copyOfProject(): Promise<string> {
+  const folder = await copyOfShipped("readme-", {
+    more: ["deno.json", "deno.lock", "tests/data/monday.shift.yaml"],
+  });
+  const config = await Deno.readTextFile("deno.json");
+  await Deno.writeTextFile(
+    `${folder}/deno.json`,
+    config.replaceAll(" src/main.ts ", " ../../../src/main.ts "),
+  );
+  return folder;
+}
+
+let project = "";
+Deno.test.beforeAll(async () => void (project = await copyOfProject()));
+Deno.test.afterAll(async () => await Deno.remove(project, { recursive: true }));
+
 for (const example of examples(await Deno.readTextFile("README.md"))) {
   Deno.test(`README.md:${example.line} prints what it says: ${example.command}`, async () => {
     const [program, ...args] = words(example.command);
@@ -44,6 +63,7 @@ for (const example of examples(await Deno.readTextFile("README.md"))) {
     const quiet = args[0] === "task" ? ["task", "--quiet", ...args.slice(1)] : args;
     const child = await new Deno.Command("deno", {
       args: quiet,
+      cwd: project,
       env: { NO_COLOR: "1", CI: "" },
       stdin: "null",
       stdout: "piped",

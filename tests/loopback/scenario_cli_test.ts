@@ -1,7 +1,10 @@
-/** Scenarios from the command line, as processes on copies of the committed cassettes and scenarios. */
+/** Scenarios from the command line, as processes on copies of the shipped cassettes and scenarios. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { isObject, type Json } from "../../src/json.ts";
+import { compareText, isObject, type Json } from "../../src/json.ts";
+import { denoWorld } from "../../src/doors/deno_world.ts";
+import { goldenPath, scenarioPath } from "../../src/scenario/folder.ts";
+import { copyOfShipped, shippedScenarios } from "../support/shipped.ts";
 
 const ROOT = Deno.cwd();
 const ENV = "--allow-env=NO_COLOR,FORCE_COLOR,LOG_TOKENS,LOG_STREAM,CI";
@@ -41,25 +44,23 @@ async function ringback(folder: string, args: readonly string[], ci = ""): Promi
   return { code: child.code, out: out ?? "", note: note ?? "" };
 }
 
-/** A copy of the committed cassettes and scenarios, goldens accepted anew. */
+/** The shipped cassettes and scenarios, goldens accepted anew: what this module is about is not whether those hold. */
+let accepted = "";
+
+Deno.test.beforeAll(async () => {
+  accepted = await copyOfShipped("scenario-cli-");
+  const { code, out, note } = await ringback(accepted, ["accept"]);
+  assertEquals(code, 0, out + note);
+});
+
+Deno.test.afterAll(async () => await Deno.remove(accepted, { recursive: true }));
+
 async function withProject(run: (folder: string) => Promise<void>): Promise<void> {
-  await Deno.mkdir("tests/.tmp", { recursive: true });
-  const folder = await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "scenario-cli-" });
+  const folder = await copyOfShipped("scenario-cli-", { from: accepted });
   try {
-    for (const room of ["cassettes", "scenarios"]) await copy(room, `${folder}/${room}`);
-    const accepted = await ringback(folder, ["accept"]);
-    assertEquals(accepted.code, 0, accepted.out + accepted.note);
     await run(folder);
   } finally {
     await Deno.remove(folder, { recursive: true });
-  }
-}
-
-async function copy(from: string, to: string): Promise<void> {
-  await Deno.mkdir(to, { recursive: true });
-  for await (const entry of Deno.readDir(from)) {
-    if (entry.isDirectory) await copy(`${from}/${entry.name}`, `${to}/${entry.name}`);
-    else await Deno.copyFile(`${from}/${entry.name}`, `${to}/${entry.name}`);
   }
 }
 
@@ -71,6 +72,17 @@ function edited(value: Json, id: string, edit: (object: Record<string, Json>) =>
   const object: Record<string, Json> = Object.fromEntries(parts);
   return object["id"] === id ? edit(object) : object;
 }
+
+Deno.test("every shipped scenario is there, with its golden, and the list of them is sorted", async () => {
+  const names = await shippedScenarios();
+  assertEquals(names, [...new Set(names)].sort(compareText));
+  assert(names.length > 0, "the list is empty");
+  for (const name of names) {
+    for (const path of [scenarioPath(name), goldenPath(name)]) {
+      assert(await denoWorld().files.readText(path) !== null, `there is no ${path}`);
+    }
+  }
+});
 
 Deno.test("a cassette edited by hand so that an agent loses a skill makes exactly the right scenarios fail, in an admin's words", async () => {
   await withProject(async (folder) => {
