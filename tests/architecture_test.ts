@@ -14,6 +14,7 @@ const GROUND = [
   "nearest",
   "plain_check",
   "transport",
+  "words",
 ];
 
 /** Room → rooms it may import besides itself. The order is the flow of data. */
@@ -23,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   nearest: ["json"],
   plain_check: [],
   transport: [],
+  words: [],
   domain: [],
   doors: [...GROUND],
   cli: [...GROUND, "doors", "domain", "scenario", "intake", "routing"],

@@ -7,8 +7,8 @@ import type { Roster } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { canonicalJson, type Json } from "../json.ts";
-import { counted } from "../routing/words.ts";
 import { createShelf } from "../scenario/shelf.ts";
+import { counted } from "../words.ts";
 import { type Coverage, coverageOf, ENOUGH } from "./coverage/coverage.ts";
 
 /** The command. */

@@ -10,6 +10,7 @@ import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
 import { repeatedKey } from "../json_scan.ts";
 import { nearest } from "../nearest.ts";
+import { fieldText } from "../words.ts";
 
 const AttributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
@@ -128,7 +129,7 @@ function refusal(issues: readonly z.core.$ZodIssue[], where: string): UsageError
 }
 
 function issueText(issue: z.core.$ZodIssue): string {
-  const at = issue.path.length === 0 ? "the payload" : pathText(issue.path);
+  const at = issue.path.length === 0 ? "the payload" : fieldText(issue.path);
   if (issue.code === "unrecognized_keys") {
     return `${at} has no field ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
   }
@@ -151,7 +152,7 @@ function boundText(issue: z.core.$ZodIssue): string {
 function unionText(alternatives: readonly (readonly z.core.$ZodIssue[])[]): string {
   const inner = alternatives.flat().find((issue) => issue.path.length > 0);
   if (inner !== undefined && inner.code === "invalid_type") {
-    return `an object with ${pathText(inner.path)} as ${inner.expected}`;
+    return `an object with ${fieldText(inner.path)} as ${inner.expected}`;
   }
   const bound = alternatives.flat().find((issue) => issue.code === "too_big" || issue.code === "too_small");
   if (bound !== undefined) return boundText(bound);
@@ -169,10 +170,4 @@ function foundText(value: unknown): string {
   if (value === Infinity || value === -Infinity) return "a number too large to be read";
   const text = JSON.stringify(value);
   return `${typeof value} ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`;
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.map((part, index) =>
-    typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`
-  ).join("");
 }

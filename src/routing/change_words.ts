@@ -1,10 +1,11 @@
 /** Changes and margins as sentences say them. */
 
+import { counted } from "../words.ts";
 import { spell } from "./eligibility.ts";
 import type { Margin } from "./margin.ts";
 import { ANY_RATING } from "./repairs.ts";
 import type { Change, Counterfactual, Threshold } from "./way.ts";
-import { counted, duration, listed, rounded } from "./words.ts";
+import { duration, listed, rounded } from "./words.ts";
 
 /** "with Spanish at 4 or more", "when on queue and after 1 min 30 s more idle", "once Ann is off queue". */
 export function wayWords({ changes, threshold, leaving }: Counterfactual): string {

@@ -1,10 +1,11 @@
 /** The decision's one sentence: who and by which rule, or why nobody. */
 
 import type { ExcludedAlike, ExclusionCode } from "../domain/decision.ts";
+import { counted } from "../words.ts";
 import { type Entrant, ratesByMean } from "./line_up.ts";
 import type { Idle } from "./order.ts";
 import type { Verdict } from "./verdict.ts";
-import { counted, duration, listed, rounded } from "./words.ts";
+import { duration, listed, rounded } from "./words.ts";
 
 /** How many agents a reason holds back, as a noun phrase follows the count. */
 export const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {

@@ -1,5 +1,7 @@
 /** Numbers, durations and lists as sentences say them; the same on every machine. */
 
+export { counted } from "../words.ts";
+
 /** "0 s", "45 s", "1 min 30.5 s", "1 h 5 min", "3 d 2 h": exact to the millisecond, so that no sentence contradicts a number. */
 export function duration(ms: number): string {
   const whole = Math.round(ms);
@@ -17,11 +19,6 @@ export function duration(ms: number): string {
 export function listed(items: readonly string[], word = "and"): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} ${word} ${items.at(-1)}`;
-}
-
-/** "1 agent", "3 agents". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Up to two decimals, none where none are needed. */

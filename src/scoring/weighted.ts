@@ -10,6 +10,7 @@ import { createGrouping } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../json.ts";
+import { counted } from "../words.ts";
 import { round3 } from "./round3.ts";
 
 /** The only state that takes part. */
@@ -115,7 +116,7 @@ function whyOf(
   if (first === undefined) {
     return roster.agents.length === 0
       ? `Nobody: the queue ${roster.queue.name} has no members`
-      : `Nobody of ${agents(roster.agents.length)} scores above 0`;
+      : `Nobody of ${counted(roster.agents.length, "agent")} scores above 0`;
   }
   if (second === undefined) return `${first.name} is the only agent who scores above 0 (${first.score})`;
   const tied = ties.find((group) => group.includes(first.id));
@@ -129,10 +130,6 @@ function whyOf(
 
 function others(count: number): string {
   return count === 1 ? "one other agent does" : `${count} other agents do`;
-}
-
-function agents(count: number): string {
-  return count === 1 ? "1 agent" : `${count} agents`;
 }
 
 function excludedOf(
@@ -166,11 +163,13 @@ function assumptionsOf(roster: Roster, interaction: Interaction): readonly strin
   const lines: string[] = [];
   const stateless = roster.agents.filter((agent) => agent.availability === null).length;
   if (stateless > 0) {
-    lines.push(`whoever's state was not delivered counts as ${UNDELIVERED_STATE}: ${agents(stateless)}`);
+    lines.push(
+      `whoever's state was not delivered counts as ${UNDELIVERED_STATE}: ${counted(stateless, "agent")}`,
+    );
   }
   const skillless = roster.agents.filter((agent) => agent.skills === null).length;
   if (skillless > 0 && interaction.skills.length > 0) {
-    lines.push(`whoever's skills were not delivered counts as holding none: ${agents(skillless)}`);
+    lines.push(`whoever's skills were not delivered counts as holding none: ${counted(skillless, "agent")}`);
   }
   const unasked = roster.queue.skillRequirements.filter((name) => !interaction.skills.includes(name));
   if (unasked.length > 0) {

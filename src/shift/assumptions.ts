@@ -3,7 +3,8 @@
 import type { Agent } from "../domain/agent.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../json.ts";
-import { counted, listed } from "../routing/words.ts";
+import { listed } from "../routing/words.ts";
+import { counted } from "../words.ts";
 
 /** Names told; of more agents only how many. */
 const NAMES_MAX = 4;

@@ -1,7 +1,7 @@
 /** Rules about required skills and languages: misspelt, unknown, held by nobody free, held by one agent only. */
 
 import type { Agent } from "../domain/agent.ts";
-import { counted } from "../routing/words.ts";
+import { counted } from "../words.ts";
 import { foldedLikeness, sameLetters, unicodeForm } from "./near_miss.ts";
 import { namesHeld } from "./holders.ts";
 import { type Requirement, unmet } from "./requirement.ts";
