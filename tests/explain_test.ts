@@ -97,22 +97,17 @@ Deno.test("explain takes a scenario by name, one of its steps, and one agent to 
 Deno.test("explain --json prints one document with decision, places, margin and the changes that flip it", async () => {
   const document = JSON.parse(await run(explainCommand, ...ACME, "--skill", "Billing", "--json"));
   assertEquals(document.decision.selected, "u-ben");
+  assertEquals(document.decision.excluded.map((row: { readonly id: string }) => row.id), ["u-cleo"]);
   assertEquals([document.margin.by, document.margin.over], ["idle-ms", "u-ada"]);
   assertEquals(document.counterfactuals[0].changes[0].kind, "last-handled");
   assertEquals(document.agents.map((row: { readonly place: number | null }) => row.place), [1, 2, null]);
 });
 
 Deno.test("explain of a weighted decision tells places and reasons", async () => {
-  const out = await run(
-    explainCommand,
-    "--cassette",
-    "acme-walkthrough",
-    "--skill",
-    "Billing",
-    "--skill",
-    "Spanish",
-  );
-  assertStringIncludes(out, "1. Ada: score ");
+  const asked = ["--cassette", "acme-walkthrough", "--skill", "Billing", "--skill", "Spanish"];
+  assertStringIncludes(await run(explainCommand, ...asked), "1. Ada: score ");
+  const { decision } = JSON.parse(await run(explainCommand, ...asked, "--json"));
+  assertEquals(Object.keys(decision.excluded[0]), ["details", "id", "name", "reasons"]);
 });
 
 Deno.test("explain tells once that --at is before the recording", async () => {

@@ -2,6 +2,7 @@
 
 import { denoWorld } from "../src/doors/deno_world.ts";
 import type { Files } from "../src/doors/world.ts";
+import { assert } from "../src/errors.ts";
 import { readScenario, scanScenarios, unusedFiles } from "../src/scenario/folder.ts";
 import { judge, type Verdict } from "../src/scenario/judge.ts";
 import type { Scenario } from "../src/scenario/scenario.ts";
@@ -28,7 +29,7 @@ const judged = new Map<string, Judged>();
 
 async function judgeFrom(name: string): Promise<void> {
   const at = folder.names.indexOf(name);
-  for (const next of folder.names.slice(at, at + JUDGED_AT_ONCE)) {
+  for (const next of folder.names.slice(at, at + JUDGED_AT_ONCE).filter((each) => !judged.has(each))) {
     const found = judge(next, shelf).then((verdict): Judged => ({
       scenario: verdict.scenario,
       wrong: verdict.problems.length === 0 ? null : verdict,
@@ -47,7 +48,8 @@ for (const name of folder.names) {
     fn: async () => {
       if (!judged.has(name)) await judgeFrom(name);
       const found = judged.get(name);
-      if (found === undefined || "fault" in found) throw found?.fault;
+      assert(found !== undefined, "a scenario is judged before its test ends");
+      if ("fault" in found) throw found.fault;
       if (found.wrong === null) return;
       const { verdictText } = await import("../src/scenario/verdict_text.ts");
       fail(verdictText(found.wrong));

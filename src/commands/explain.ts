@@ -6,6 +6,7 @@ import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import { putQuestion } from "../cli/put_question.ts";
 import type { Anomaly } from "../domain/anomaly.ts";
+import { documentOf } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
@@ -72,7 +73,9 @@ async function explain(given: Given, world: World): Promise<ExitCode> {
   const anomalies = toldAnomalies(roster, step);
   world.terminal.out(
     given.on("json")
-      ? canonicalJson({ ...explanation, anomalies } as unknown as Json)
+      ? canonicalJson(
+        { ...explanation, decision: documentOf(explanation.decision), anomalies } as unknown as Json,
+      )
       : explanationText(explanation, { focus, doubts: anomalies.map((row) => row.message) }),
   );
   return EXIT.good;

@@ -8,27 +8,29 @@ export interface Exclusion extends Grounds {
   readonly name: string;
 }
 
-type Group = Grounds & { readonly agents: { readonly id: string; readonly name: string }[] };
+/** The group of those grounds, to which agents are added by id. */
+export interface OpenGroup extends ExcludedAlike {
+  readonly agents: { readonly id: string; readonly name: string }[];
+}
 
 /** Puts together whom the same keeps out. */
 export interface Grouping {
-  /** The group for the grounds; who belongs to it is put in by the caller, by id. */
-  groupFor(grounds: Grounds): Group;
+  groupFor(grounds: Grounds): OpenGroup;
   /** All groups so far, in the order in which they were first asked for. */
   readonly groups: readonly ExcludedAlike[];
 }
 
 /** A grouping without groups. */
 export function createGrouping(): Grouping {
-  const byText = new Map<string, Group>();
-  const groups: Group[] = [];
+  const byText = new Map<string, OpenGroup>();
+  const groups: OpenGroup[] = [];
   return {
     groups,
-    groupFor({ reasons, details }) {
-      const text = groundsText({ reasons, details });
+    groupFor(grounds) {
+      const text = groundsText(grounds);
       const known = byText.get(text);
       if (known !== undefined) return known;
-      const group: Group = { reasons, details, agents: [] };
+      const group: OpenGroup = { ...grounds, agents: [] };
       byText.set(text, group);
       groups.push(group);
       return group;

@@ -7,7 +7,7 @@ import type { ExcludedAlike, Grounds } from "../domain/decision.ts";
 import { createGrouping } from "../domain/exclusion.ts";
 import { assert } from "../errors.ts";
 import { ASK, lacksOf } from "./lacks.ts";
-import { findingsAgainst, holds } from "./line_up.ts";
+import { findingsAgainst } from "./line_up.ts";
 import type { Seat } from "./seat.ts";
 import { languageFinding } from "./skills.ts";
 import type { Stage } from "./stage.ts";
@@ -25,7 +25,7 @@ interface Branch {
 
 /** A reason for every agent outside the line-up. */
 export function exclusionsOf(verdict: Verdict): readonly ExcludedAlike[] {
-  const { question, stage, seats, lineUp: { entrants, isBeyondCap } } = verdict;
+  const { stage, seats, lineUp: { entrants, isBeyondCap } } = verdict;
   const lacks = lacksOf(seats, stage.skills);
   const inLine = new Set(entrants.map((entrant) => entrant.seat));
   const root = newBranch();
@@ -33,8 +33,7 @@ export function exclusionsOf(verdict: Verdict): readonly ExcludedAlike[] {
   for (let position = 0; position < seats.length; position++) {
     const seat = seats[position];
     if (seat === undefined || inLine.has(seat)) continue;
-    // Whoever cannot take it anyway is not told apart by the cap.
-    const isBeyond = holds(question, stage.standing(seat)) && isBeyondCap(seat);
+    const isBeyond = isBeyondCap(seat);
     const branch = branchOf(root, stage, seat, lacks[position] ?? ASK, isBeyond);
     branch.agents ??= groupFor(groundsAgainst(verdict, seat, isBeyond)).agents;
     branch.agents.push(seat.who);

@@ -29,7 +29,7 @@ export interface Entrant {
 /** All who qualify, first place first. */
 export interface LineUp {
   readonly entrants: readonly Entrant[];
-  /** True for those who are not among the agents that BEST looks at, whatever else speaks against them. */
+  /** True for those whom BEST no longer looked at, having looked at 100, whatever else speaks against them. */
   isBeyondCap(seat: Seat): boolean;
 }
 
@@ -163,7 +163,8 @@ function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
     if (skilled) kept.push(seat);
   }
   let looked: ReadonlySet<Seat> | null = null;
-  return { kept, isBeyondCap: (seat: Seat) => !(looked ??= new Set(pool)).has(seat) };
+  const isFull = pool.length === BEST_CAP;
+  return { kept, isBeyondCap: (seat: Seat) => isFull && !(looked ??= new Set(pool)).has(seat) };
 }
 
 function capComesLast({ settings }: Question): boolean {

@@ -29,10 +29,12 @@ const CAN_MATTER: Readonly<Record<OptionName, (verdict: Verdict) => boolean>> = 
     question.evaluation === "BEST" && stage.language !== null && lineUp.entrants.length > 1,
   "language-with-none": ({ question }) =>
     question.evaluation === "NONE" && question.interaction.language !== null,
-  "unknown-data": ({ question, seats, stage }) => {
+  // Another stage than this one may ask for what this one does not: predictive routing has its own idea of skills.
+  "unknown-data": ({ question: { settings, interaction }, seats }) => {
     const unknown = unknownIn(seats);
-    return question.settings["unknown-data"] === "include" || unknown.standing ||
-      (unknown.skills && stage.skills.length > 0) || (unknown.languages && stage.language !== null);
+    return settings["unknown-data"] === "include" || unknown.standing ||
+      (unknown.skills && interaction.skills.length > 0) ||
+      (unknown.languages && interaction.language !== null);
   },
 };
 
