@@ -5,11 +5,13 @@ import fc from "fast-check";
 import { parseDocument } from "yaml";
 import { acceptCommand } from "../src/commands/accept.ts";
 import { explainCommand } from "../src/commands/explain.ts";
+import { schemaCommand } from "../src/commands/schema.ts";
 import { testCommand } from "../src/commands/test.ts";
 import { runCommand } from "../src/cli/command.ts";
 import type { OverlayChange } from "../src/domain/overlay.ts";
 import { denoWorld } from "../src/doors/deno_world.ts";
 import { type ExitCode, RingbackError, UsageError } from "../src/errors.ts";
+import type { Recording } from "../src/recording.ts";
 import { acceptanceOf } from "../src/scenario/accept.ts";
 import { applyOverlay } from "../src/scenario/apply_overlay.ts";
 import { formatDuration, parseDuration } from "../src/scenario/duration.ts";
@@ -24,6 +26,7 @@ import { exitCodeOf } from "../src/scenario/run.ts";
 import { createShelf } from "../src/scenario/shelf.ts";
 import { verdictText } from "../src/scenario/verdict_text.ts";
 import { yamlSentence, yamlText } from "../src/scenario/yaml_text.ts";
+import type { SurfaceName } from "../src/transport.ts";
 import { agent, AT, roster, skill } from "./support/builders.ts";
 import { type HandAgent, type MemoryFiles, scenarioFiles } from "./support/handmade.ts";
 import { testWorld } from "./support/test_world.ts";
@@ -274,6 +277,26 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     ["note: x\ncassette: hand\nqueue: [\n", /not YAML[\s\S]*s\.yaml:4:1/],
     [SPANISH.replace("skills:", "skils:"), /no key "skils"[\s\S]*:4:15[\s\S]*nearest: skills/],
     [`${SPANISH}model: adc\n`, /"adc" is none of 2[\s\S]*:5:8[\s\S]*nearest: acd/],
+    [
+      `${SPANISH}expect: [{anomaly: near-mis-skill}]\n`,
+      /^expect\[0\]\.anomaly: "near-mis-skill" is none of 12[^]*:5:20\n +nearest: near-miss-skill\n +next: +one of: .*members-changed/,
+    ],
+    [
+      `${SPANISH}expect: [{anomaly: [missing-skill, near-mis-skill]}]\n`,
+      /^expect\[0\]\.anomaly\[1\]: "near-mis-skill" is none of 12[^]*:5:36\n +nearest: near-miss-skill\n/,
+    ],
+    [
+      `${SPANISH}expect: [{anomaly: 5}]\n`,
+      /anomaly: expected one of the words or array\n[^]*:5:20\n +next: +one of: unav/,
+    ],
+    [
+      `${SPANISH}overlay: [{agent: Ada, skill: Spanish, proficiency: non}]\n`,
+      /proficiency: "non" is not allowed here\n[^]*nearest: none\n +next: +write it: 0 to 5, or none: taken away$/,
+    ],
+    [
+      `${SPANISH}options: {bullseye-order: []}\n`,
+      /options\.bullseye-order: expected string or number or boolean\n/,
+    ],
     [`${SPANISH}timeline: [0s, 15]\n`, /timeline\[1\]: expected string[\s\S]*:5:16/],
     [`${SPANISH}timeline: [15s, 0s]\n`, /does not go forward/],
     [
@@ -508,6 +531,40 @@ Deno.test("brokenExpectations() says what each hand-written fact wanted and foun
   }
 });
 
+Deno.test("play() refuses a method that the model cannot say on the recording's surface, with the nearest and the list", async () => {
+  const all = "Standard, Bullseye, Preferred, Conditional, Predictive, Direct, Last";
+  const derived = "Standard, Bullseye, Preferred, Conditional, Predictive";
+  const rows: readonly (readonly [SurfaceName, string, string, string | null])[] = [
+    ["platform", "", "Prefered", all],
+    ["platform", "", "standard", all],
+    ["platform", "", "SkillBased", all],
+    ["platform", "", "Last", null],
+    ["platform", "model: weighted\n", "Standrad", derived],
+    ["platform", "model: weighted\n", "Last", derived],
+    ["platform", "model: weighted\n", "Standard", null],
+    ["walkthrough", "", "SkillBased", null],
+    ["walkthrough", "", "Whatever it delivers", null],
+    ["walkthrough", "model: acd\n", "SkillBased", all],
+    ["walkthrough", "model: acd\n", "Standard", null],
+  ];
+  for (const [surface, model, method, possible] of rows) {
+    const one = `${SPANISH}${model}expect: [{ring: 1}, {method: ${method}}]\n`;
+    const files = await scenarioFiles([{ agents: [ADA], queues: [QUEUE], surface }], { one });
+    const verdict = await judged(files);
+    const [problem] = verdict.problems;
+    const about = `${surface} ${model}${method}`;
+    assertEquals(problem?.kind, possible === null ? "broken" : "error", about);
+    if (possible === null) continue;
+    assertEquals(problem?.exitCode, 2, about);
+    const [line, list] = [model === "" ? 5 : 6, possible.split(", ").length];
+    const text = verdictText(verdict);
+    assertStringIncludes(text, `"${method}" is none of ${list} methods that can occur here\n`);
+    assertStringIncludes(text, `one/scenario.yaml:${line}:30, expect[1].method\n`);
+    assertStringIncludes(text, `one of: ${possible}\n`);
+    if (method === "standard") assertStringIncludes(text, "nearest: Standard\n");
+  }
+});
+
 Deno.test("play() lays overlay, last handled times, instant and intake rules over the recording", async () => {
   const text = `${
     SPANISH.replace("{skills: [Billing, Spanish]}", "{attributes: {speaks: es}}")
@@ -573,7 +630,7 @@ Deno.test("judge() counts the expect lines that do not hold, not the lines of th
   const told = verdictText(one);
   assertStringIncludes(told, "an expect line does not hold");
   assertEquals(told.split('no agent "Nobody Known"').length, 2, "told once, not at every step");
-  const rows = `${SPANISH}${timeline}expect:\n  - selected: Ken Brook\n  - {ring: 2, method: x}\n`;
+  const rows = `${SPANISH}${timeline}expect:\n  - selected: Ken Brook\n  - {ring: 2, method: Bullseye}\n`;
   assertStringIncludes(
     verdictText(await judged(await filesWith({ one: rows }))),
     "2 expect lines do not hold",
@@ -582,15 +639,68 @@ Deno.test("judge() counts the expect lines that do not hold, not the lines of th
 
 // ---- the schema for editors
 
-Deno.test("scenarioJsonSchema() offers the real names of the cassettes", async () => {
-  const files = await filesWith({});
-  const recording = await createShelf(files).recording("cassettes/hand.json");
-  const text = JSON.stringify(scenarioJsonSchema(await namesIn(new Map([["hand", recording]]))));
+Deno.test("scenarioJsonSchema() offers the real names of the cassettes, and the words of what has few", async () => {
+  const files = await scenarioFiles([
+    { agents: [ADA, KEN, MIA], queues: [QUEUE] },
+    {
+      name: "text",
+      surface: "walkthrough",
+      agents: [ADA],
+      queues: [{ ...QUEUE, routingType: "SkillBased" }, { id: "q2", name: "Odd", routingType: null }],
+    },
+  ], {});
+  const shelf = createShelf(files);
+  const recordings = new Map<string, Recording>();
+  for (const name of ["hand", "text"]) {
+    recordings.set(name, await shelf.recording(`cassettes/${name}.json`));
+  }
+  const schema = scenarioJsonSchema(await namesIn(recordings, ["rules.yaml"]));
+  const text = JSON.stringify(schema);
   for (const name of ["Ada Quill", "Spanish", "Billing", "hand", "bullseye-order"]) {
     assertStringIncludes(text, `"${name}"`);
   }
   assert(!text.includes('"names"'), "our own marks are gone");
+  const { intake, expect } = (schema as unknown as SchemaOfExpect).properties;
+  const { selected, method, not } = expect.items.properties;
+  const offered = (given: Offering) => given.anyOf.flatMap((each) => each.enum ?? []);
+  const people = ["Ada Quill", "Ken Brook", "Mia Stone"];
+  assertEquals(offered(selected), ["nobody", ...people]);
+  assertEquals(offered(not.anyOf[0]), people);
+  assertEquals(
+    offered(method),
+    "Standard Bullseye Preferred Conditional Predictive Direct Last SkillBased Unknown".split(" "),
+  );
+  assertEquals(offered(intake), ["rules.yaml"]);
 });
+
+Deno.test("schema offers the files with intake rules that lie beside the scenarios", async () => {
+  const files = await filesWith({ one: SPANISH });
+  files.texts.set("scenarios/rules.yaml", "rules: []\n");
+  await command(schemaCommand, files, []);
+  const written = files.texts.get(".ringback/scenario.schema.json") ?? "";
+  const { intake } = (JSON.parse(written) as SchemaOfExpect).properties;
+  assertEquals(intake.anyOf.flatMap((each) => each.enum ?? []), ["rules.yaml"]);
+});
+
+interface Offering {
+  readonly anyOf: readonly { readonly enum?: readonly string[] }[];
+}
+
+/** The part of the schema for editors that is looked at here. */
+interface SchemaOfExpect {
+  readonly properties: {
+    readonly intake: Offering;
+    readonly expect: {
+      readonly items: {
+        readonly properties: {
+          readonly selected: Offering;
+          readonly method: Offering;
+          readonly not: { readonly anyOf: readonly [Offering] };
+        };
+      };
+    };
+  };
+}
 
 Deno.test("every example that names a scenario names one that is there", async () => {
   const { names } = await scanScenarios(denoWorld().files);

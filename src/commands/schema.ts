@@ -43,7 +43,8 @@ async function runSchema(given: Given, world: World): Promise<ExitCode> {
   }
   const recordings = new Map<string, Recording>();
   for (const name of wanted) recordings.set(name, await openRecording(files, cassettePath(name)));
-  const names = await namesIn(recordings);
+  const intakes = (await files.list(FOLDERS.scenarios)).filter((name) => /\.ya?ml$/.test(name));
+  const names = await namesIn(recordings, intakes);
   await files.writeText(SCENARIO_SCHEMA, canonicalJson(scenarioJsonSchema(names)));
   await files.writeText(CASSETTE_SCHEMA, canonicalJson(cassetteJsonSchema()));
   terminal.out(

@@ -2,6 +2,7 @@
 
 import type { AnomalyId } from "../domain/anomaly.ts";
 import type { Decision, ExclusionCode } from "../domain/decision.ts";
+import type { UsedRouting } from "../routing/stage.ts";
 
 /** The word for "no agent". */
 export const NOBODY = "nobody";
@@ -50,3 +51,14 @@ export const ANOMALY_IDS = keys<AnomalyId>({
 
 /** Every outcome of a decision. */
 export const OUTCOMES = keys<Decision["outcome"]>({ selected: true, waits: true, "not-predictable": true });
+
+/** Every routing method the ACD engine says. */
+export const METHODS = keys<UsedRouting>({
+  "Standard": true,
+  "Bullseye": true,
+  "Preferred": true,
+  "Conditional": true,
+  "Predictive": true,
+  "Direct": true,
+  "Last": true,
+});

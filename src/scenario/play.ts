@@ -13,6 +13,7 @@ import { settingsFrom } from "../routing/options.ts";
 import type { Notes } from "../validate/requirement.ts";
 import { validate } from "../validate/validate.ts";
 import { applyOverlay } from "./apply_overlay.ts";
+import { checkMethods } from "./expect_method.ts";
 import { aboutField, type Field, inField } from "./field.ts";
 import { queueError } from "./queue_error.ts";
 import { lastHandledOf, overlayChanges } from "./overlay_rows.ts";
@@ -52,6 +53,7 @@ export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
       (error) => aboutField(queueError(error), path, ["queue"]),
     );
     const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
+    checkMethods(scenario, recorded.surface);
     return ask(question, recorded, rules, path, notes);
   } catch (error) {
     throw await withPlace(error, path, shelf.files);

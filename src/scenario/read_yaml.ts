@@ -11,6 +11,7 @@ import { offsetOf as nearestOffset } from "./locate.ts";
 import { descriptionAt, keysAt } from "./schema_keys.ts";
 
 type Issue = z.core.$ZodIssue;
+type UnionIssue = Extract<Issue, { readonly code: "invalid_union" }>;
 type Path = readonly PropertyKey[];
 type Position = { readonly line: number; readonly col: number };
 
@@ -107,7 +108,7 @@ function refusal(
   path: string,
   schema: z.ZodType,
 ): UsageError {
-  const rows = issues.map((issue) => {
+  const rows = issues.flatMap(ofFittingBranch).map((issue) => {
     const offset = offsetOf(document, issue);
     // An unknown key goes first: what is missing elsewhere is often the key it was meant to be.
     const isKey = issue.code === "unrecognized_keys";
@@ -122,6 +123,23 @@ function refusal(
   });
 }
 
+/** Of a value that may be of several kinds, what is wrong with it as the one kind it was meant to be; else the issue itself. */
+function ofFittingBranch(issue: Issue): readonly Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const meant = issue.errors.filter((branch) => !branch.some((each) => isOtherKind(each, issue.input)));
+  const [only] = meant;
+  if (only === undefined || meant.length > 1) return [issue];
+  return only.map((each) => ({ ...each, path: [...issue.path, ...each.path] } as Issue)).flatMap(
+    ofFittingBranch,
+  );
+}
+
+function isOtherKind(issue: Issue, input: unknown): boolean {
+  if (issue.path.length > 0) return false;
+  return issue.code === "invalid_type" ||
+    issue.code === "invalid_value" && !issue.values.some((value) => typeof value === typeof input);
+}
+
 /** What is wrong in the schema's terms, and what would have been right. */
 function wording(issue: Issue, schema: z.ZodType): Explanation {
   const at = issue.path.length === 0 ? "" : `${pathText(issue.path)}: `;
@@ -133,16 +151,19 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
       next: `keys here: ${known.join(", ")}`,
     };
   }
+  const described = descriptionAt(schema, issue.path);
   if (issue.code === "invalid_value") {
     const values = issue.values.map(String);
     const given = typeof issue.input === "string" ? `"${issue.input}" ` : "the value ";
+    const isOnly = values.length === 1;
     return {
-      what: `${at}${given}is none of ${values.length} words allowed here`,
+      what: `${at}${given}is ${isOnly ? "not" : `none of ${values.length} words`} allowed here`,
       ...(typeof issue.input === "string" ? { nearest: nearest(issue.input, values) } : {}),
-      next: `one of: ${values.join(", ")}`,
+      // Where one word is allowed, values of another kind are as well: the description tells both.
+      next: isOnly && described !== null ? `write it: ${described}` : `one of: ${values.join(", ")}`,
     };
   }
-  const described = descriptionAt(schema, issue.path);
+  if (issue.code === "invalid_union") return kindsWording(issue, at, described);
   if (issue.code === "invalid_type" && issue.input === undefined) {
     return {
       what: `${pathText(issue.path)} is missing`,
@@ -157,6 +178,21 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
     };
   }
   return { what: `${at}${issue.message.replace(/^Invalid input: /, "")}`, next: "correct the value" };
+}
+
+/** Of a value that is of no kind allowed: the kinds, and the words where some are. */
+function kindsWording(issue: UnionIssue, at: string, described: string | null): Explanation {
+  const roots = issue.errors.flatMap((branch) => branch.slice(0, 1));
+  const kinds = roots.map((each) => each.code === "invalid_type" ? each.expected : "one of the words");
+  const words = roots.flatMap((each) => each.code === "invalid_value" ? each.values.map(String) : []);
+  return {
+    what: `${at}expected ${[...new Set(kinds)].join(" or ")}`,
+    next: words.length > 1
+      ? `one of: ${words.join(", ")}`
+      : described === null
+      ? "correct the value"
+      : `write it: ${described}`,
+  };
 }
 
 function pathText(path: Path): string {

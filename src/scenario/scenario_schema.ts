@@ -14,9 +14,10 @@ import { DurationSchema, InstantSchema, LastHandledSchema } from "./time_schema.
 
 const words = <T extends string>(list: readonly T[]) => z.enum(list as [T, ...T[]]);
 
-/** `names` tells the schema writer which real names of the cassettes an editor completes here. */
-const nameOf = (names: "queue" | "agent" | "skill" | "language" | "cassette") =>
-  z.string().min(1).meta({ names });
+/** `names` tells the schema writer which real names an editor completes here. */
+const nameOf = (
+  names: "queue" | "agent" | "selected" | "skill" | "language" | "cassette" | "method" | "intake",
+) => z.string().min(1).meta({ names });
 
 const agentName = nameOf("agent");
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
@@ -75,13 +76,15 @@ const ExpectRowSchema = z.strictObject({
   after: DurationSchema.optional().describe(
     "The timeline step it holds at; every step where absent.",
   ),
-  selected: agentName.optional().describe("Who is selected, or nobody."),
+  selected: nameOf("selected").optional().describe("Who is selected, or nobody."),
   not: oneOrMore(agentName).optional().describe("Who must not be selected."),
   excluded: z.record(z.string(), z.enum(["any", ...EXCLUSION_CODES])).optional()
     .describe("Who must be excluded, and the reason code (any: whatever the reason)."),
   ranking: z.array(agentName).min(1).optional().describe("The first places, in this order."),
   ring: z.int().min(1).max(7).optional(),
-  method: z.string().min(1).optional(),
+  method: nameOf("method").optional().describe(
+    "Routing method as analytics spells it; of the weighted score, the queue's routing type.",
+  ),
   outcome: z.enum(OUTCOMES).optional(),
   anomaly: oneOrMore(z.enum(ANOMALY_IDS)).optional().describe("Anomalies that must be reported."),
 });
@@ -99,7 +102,7 @@ export const ScenarioSchema = z.strictObject({
     `The instant decided for, of ${INSTANT_YEARS_WORDS}; the recording's where absent.`,
   ),
   interaction: InteractionSchema.optional(),
-  intake: z.string().min(1).optional()
+  intake: nameOf("intake").optional()
     .describe("Intake rules: a path, or a file name in scenarios/."),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional()
     .describe("Settings for the points on which sources conflict."),

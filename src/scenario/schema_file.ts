@@ -5,47 +5,68 @@
 
 import { z } from "zod";
 import { CassetteSchema } from "../cassette/cassette_schema.ts";
+import type { Roster } from "../domain/roster.ts";
 import { compareText, isObject, type Json, type JsonObject } from "../json.ts";
 import type { Recording } from "../recording.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
+import { METHODS, NOBODY } from "./expect_words.ts";
 import { ScenarioSchema } from "./scenario_schema.ts";
 
 /** What `meta({ names })` in the scenario's schema may ask for. */
-const KINDS = ["queue", "agent", "skill", "language", "cassette"] as const;
+const KINDS = ["queue", "agent", "selected", "skill", "language", "cassette", "method", "intake"] as const;
 
-/** Real names, each kind sorted, each once. */
-export type Names = Readonly<Record<(typeof KINDS)[number], readonly string[]>>;
+type Kind = (typeof KINDS)[number];
 
-/** All names in the recordings. @param cassettes the recordings by the name that scenarios give */
-export async function namesIn(cassettes: ReadonlyMap<string, Recording>): Promise<Names> {
-  const found: Record<(typeof KINDS)[number], Set<string>> = {
+/** Real names, each kind sorted, each once; words that are no names of a recording go first. */
+export type Names = Readonly<Record<Kind, readonly string[]>>;
+
+/**
+ * All names in the recordings.
+ * @param cassettes the recordings by the name that scenarios give
+ * @param intakes names of files with intake rules
+ */
+export async function namesIn(
+  cassettes: ReadonlyMap<string, Recording>,
+  intakes: readonly string[] = [],
+): Promise<Names> {
+  const found: Record<Kind, Set<string>> = {
     queue: new Set(),
     agent: new Set(),
+    selected: new Set(),
     skill: new Set(),
     language: new Set(),
     cassette: new Set(cassettes.keys()),
+    method: new Set(),
+    intake: new Set(intakes),
   };
   for (const recording of cassettes.values()) {
-    for (const queue of recording.cassette.head.queues) {
-      const { agents, organisation } = await recording.roster(queue.id);
-      found.queue.add(queue.name);
-      for (const agent of agents) {
-        found.agent.add(agent.name);
-        for (const skill of agent.skills ?? []) found.skill.add(skill.name);
-        for (const language of agent.languages ?? []) found.language.add(language.name);
-      }
-      for (const skill of organisation.skills ?? []) found.skill.add(skill.name);
-      for (const language of organisation.languages ?? []) found.language.add(language.name);
-    }
+    for (const { id } of recording.cassette.head.queues) addNames(found, await recording.roster(id));
   }
-  const sorted = (kind: keyof typeof found) => [...found[kind]].sort(compareText);
+  const sorted = (kind: Kind) => [...found[kind]].sort(compareText);
+  const methods = sorted("method").filter((method) => !METHODS.some((known) => known === method));
   return {
     queue: sorted("queue"),
     agent: sorted("agent"),
+    selected: [NOBODY, ...sorted("agent")],
     skill: sorted("skill"),
     language: sorted("language"),
     cassette: sorted("cassette"),
+    method: [...METHODS, ...methods],
+    intake: sorted("intake"),
   };
+}
+
+function addNames(found: Readonly<Record<Kind, Set<string>>>, { queue, agents, organisation }: Roster): void {
+  found.queue.add(queue.name);
+  // The weighted score says the routing type for a method, and this word where none was delivered.
+  found.method.add(queue.routingType ?? "Unknown");
+  for (const agent of agents) {
+    found.agent.add(agent.name);
+    for (const skill of agent.skills ?? []) found.skill.add(skill.name);
+    for (const language of agent.languages ?? []) found.language.add(language.name);
+  }
+  for (const skill of organisation.skills ?? []) found.skill.add(skill.name);
+  for (const language of organisation.languages ?? []) found.language.add(language.name);
 }
 
 /** The schema of `scenario.yaml` with the names filled in. */
