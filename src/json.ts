@@ -14,7 +14,7 @@ export function compareText(a: string, b: string): number {
 }
 
 /** The value with every object's keys sorted by code unit, at any depth. */
-export function sortKeys(value: Json): Json {
+function sortKeys(value: Json): Json {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isObject(value)) return value;
   const sorted: Record<string, Json> = {};

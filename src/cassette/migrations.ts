@@ -15,7 +15,7 @@ export interface Migration {
 }
 
 /** All steps, oldest first; version 0 is the draft before the first release. */
-export const MIGRATIONS: readonly Migration[] = [
+const MIGRATIONS: readonly Migration[] = [
   {
     from: 0,
     change: "`exchanges[].request.url` is called `path`",

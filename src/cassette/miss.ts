@@ -29,8 +29,7 @@ export function missError(
   });
 }
 
-/** The reason class of a miss. */
-export function missReason(asked: RequestLine, recorded: readonly RequestLine[]): MissReason {
+function missReason(asked: RequestLine, recorded: readonly RequestLine[]): MissReason {
   if (!asked.path.startsWith("/")) return "other address";
   const path = barePath(asked.path);
   const samePath = recorded.filter((row) => barePath(row.path) === path);

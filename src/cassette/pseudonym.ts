@@ -66,8 +66,7 @@ export function isPseudonymSlug(slug: string): boolean {
   return isPseudonym(slug.split("-").map((word, index) => index < 2 ? capital(word) : word).join(" "));
 }
 
-/** The address that belongs to a pseudonym. */
-export function pseudonymEmail(name: string): string {
+function pseudonymEmail(name: string): string {
   return `${pseudonymSlug(name)}@${PSEUDONYM_DOMAIN}`;
 }
 

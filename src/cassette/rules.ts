@@ -200,8 +200,7 @@ export const TEXT_RULES = {
   sweep: { id: "name-in-text", reason: "names of people met elsewhere in the same recording" },
 } as const satisfies Readonly<Record<string, TextRule>>;
 
-/** Rule of the response headers. */
-export const HEADER_RULE: TextRule = {
+const HEADER_RULE: TextRule = {
   id: "header-allow-list",
   reason: "every response header but these carries dates, correlation ids, cookies or limits",
 };

@@ -54,7 +54,7 @@ export interface Command {
  * Reads the arguments by the command's table.
  * @throws UsageError on an unknown flag, a missing or surplus value, or an argument the command does not take
  */
-export function readFlags(command: Command, args: readonly string[]): Given {
+function readFlags(command: Command, args: readonly string[]): Given {
   const names = command.flags.map((flag) => flag.name);
   const parsed = parseArgs(withNegatives(command, args), {
     string: command.flags.filter((flag) => flag.value !== undefined).map((flag) => flag.name),

@@ -77,7 +77,7 @@ function ringFinding(own: number | null, open: number): Finding | null {
  * The ring of each agent: a user member's `ringNumber`, or the innermost ring that lists one of the agent's groups where
  * that is further in. A member by group whom no ring lists belongs to everyone else (Infinity); null is unknown.
  */
-export function ringsOf(roster: Roster): (agent: Agent) => number | null {
+function ringsOf(roster: Roster): (agent: Agent) => number | null {
   const rings = roster.queue.rings.slice(0, -1);
   const byGroup = new Map<string, number>();
   for (const [index, ring] of rings.entries()) {

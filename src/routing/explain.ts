@@ -41,10 +41,10 @@ export interface Explanation {
 }
 
 /** How many agents are tried for a way to flip the decision, unless one is named. */
-export const AGENTS_TRIED = 12;
+const AGENTS_TRIED = 12;
 
 /** How many ways are told, unless an agent is named. */
-export const WAYS_TOLD = 5;
+const WAYS_TOLD = 5;
 
 /**
  * The explanation of the ACD engine's decision.

@@ -13,7 +13,7 @@ import type { Question } from "./question.ts";
 import type { Admission, Phase } from "./stage.ts";
 
 /** What the gate says of each agent; null lets in. Null instead of a gate: the queue has none. */
-export function activationGate(question: Question): ((agent: Agent) => Finding | null) | null {
+function activationGate(question: Question): ((agent: Agent) => Finding | null) | null {
   const activation = question.roster.queue.groupActivation;
   if (activation === null || activation.rules.length === 0) return null;
   const open = activationTruths(question, activation).flatMap(({ rule, holds }) =>
@@ -37,7 +37,7 @@ function gated(finding: Finding | null, admission: Admission): Admission {
 }
 
 /** Whether each rule holds; none does unless the pilot rule is absent or true. Unknown keeps a group closed. */
-export function activationTruths(
+function activationTruths(
   question: Question,
   activation: GroupActivation,
 ): readonly { readonly rule: ActivationRule; readonly holds: Truth }[] {

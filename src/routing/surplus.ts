@@ -55,7 +55,7 @@ export function conversationScore(waitedMs: number, priority: number): number {
  * Below 0 where `a` is served first: PriorityOnly queues first, by priority, then the longer wait; the others by the instant
  * they entered less a minute for each point of priority. 0 is a tie.
  */
-export function compareTurns(a: Waiting, b: Waiting): number {
+function compareTurns(a: Waiting, b: Waiting): number {
   const [first, second] = [byPriorityOnly(a), byPriorityOnly(b)];
   if (first !== second) return first ? -1 : 1;
   if (first) return b.interaction.priority - a.interaction.priority || a.enteredMs - b.enteredMs;

@@ -10,10 +10,10 @@ import type { Seat } from "./seat.ts";
 import type { Change, Counterfactual, Repaired, Search } from "./way.ts";
 
 /** Ratings are raised in half points. */
-export const RATING_STEP = 0.5;
+const RATING_STEP = 0.5;
 
 /** Idle time is raised in whole seconds. */
-export const IDLE_STEP_MS = 1000;
+const IDLE_STEP_MS = 1000;
 
 /** Under BEST: for each skill that counts, the least rating at which the agent is selected. */
 export function ratingWays(search: Search, seat: Seat, { changes }: Repaired): readonly Counterfactual[] {

@@ -8,7 +8,7 @@ import type { Verdict } from "./verdict.ts";
 import { duration, listed, rounded } from "./words.ts";
 
 /** How many agents a reason holds back, as a noun phrase follows the count. */
-export const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
+const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
   "unavailable": "unavailable",
   "complete-mismatch": "without any required skill",
   "not-joined": "not active in the queue",
@@ -85,8 +85,7 @@ function idleGrounds(first: Idle, second: Idle): string {
     : `${idleWords(first)} before ${idleWords(second)}`;
 }
 
-/** An idle time as a clause says it. */
-export function idleWords(idle: Idle): string {
+function idleWords(idle: Idle): string {
   if (idle.origin === "never") return "never handled one";
   if (idle.origin === "older-than-look-back") return "last handled more than 7 days ago";
   return idle.origin === "unknown" ? "last interaction unknown" : `idle ${duration(idle.ms)}`;

@@ -33,7 +33,7 @@ interface Env {
 }
 
 /** All rows of the API, both dialects. */
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   ...QUEUE_ROUTES,
   ...USER_ROUTES,
   ...ORGANISATION_ROUTES,

@@ -22,7 +22,7 @@ export interface ServiceLevel {
 }
 
 /** The promise for a media type, `mediaSettings.<media>.serviceLevel`; null where the recording does not say. */
-export function promiseOf(queue: Queue, media: MediaType): ServicePromise | null {
+function promiseOf(queue: Queue, media: MediaType): ServicePromise | null {
   const path = `mediaSettings.${media}.serviceLevel`;
   const [length, share] = [queue.settings[`${path}.durationMs`], queue.settings[`${path}.percentage`]];
   if (typeof length !== "number") return null;

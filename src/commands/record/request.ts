@@ -113,7 +113,7 @@ function utilizationOf(given: Given, surface: SurfaceName): boolean {
 }
 
 /** The bounds, as given or by default. */
-export function limitsOf(given: Given): LiveLimits {
+function limitsOf(given: Given): LiveLimits {
   const duration = (flag: string, otherwise: number) => {
     const text = given.text(flag);
     return text === undefined ? otherwise : durationMs(text, `--${flag}`);

@@ -16,7 +16,7 @@ import { validateAssignment } from "../../validate/assignment.ts";
 import type { AskedQuestion } from "./requests.ts";
 
 /** Entries of each list in an answer that nobody asked to have whole. */
-export const LIST_MAX = 50;
+const LIST_MAX = 50;
 
 /** A question and what it is put to. */
 export interface Put {

@@ -84,8 +84,7 @@ export function acceptsGzip(header: string | null): boolean {
   return header !== null && header.includes("gzip") && !/\bgzip\s*;\s*q=0(\.0*)?\s*(,|$)/.test(header);
 }
 
-/** The gzip form of a text. */
-export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
+async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
   const compressed = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(compressed).arrayBuffer());
 }

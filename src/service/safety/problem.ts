@@ -52,8 +52,7 @@ export interface ProblemExtras {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The document of an explanation. */
-export function problemDocument(
+function problemDocument(
   status: number,
   code: string,
   explanation: Explanation,
