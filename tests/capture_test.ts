@@ -772,5 +772,6 @@ Deno.test("TextResponse reads like the Response it stands for, any number of tim
 Deno.test("createRecorder() keeps nothing of a run in which a request failed, and says so", async () => {
   const broken = recorderOf(() => Promise.reject(new Error("broken pipe")));
   await assertRejects(() => broken.transport(`${BASE}/api/v2/x`), Error, "broken pipe");
-  await assertRejects(() => broken.finish(), LiveApiError, "Nothing was answered");
+  const { explanation } = await assertRejects(() => broken.finish(), LiveApiError, "Nothing was answered");
+  assertStringIncludes(explanation.next ?? "", "--queue");
 });

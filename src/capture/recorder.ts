@@ -101,7 +101,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     asked: () => asked.size,
     finish: async () => {
       if (notes.instants.length === 0) {
-        throw new LiveApiError({ what: "Nothing was answered, so there is nothing to keep" }, null);
+        throw new LiveApiError({
+          what: "Nothing was answered, so there is nothing to keep",
+          next:
+            "name a queue with --queue, or let the client see the divisions of those wanted (Routing > Queue > View)",
+        }, null);
       }
       notes.later.flush();
       const exchanges = options.redactor.finish(await Promise.all(notes.slots));

@@ -36,6 +36,8 @@ export function secondsFrom(flag: string, text: string): number {
   return parseDuration(/^\d+(\.\d+)?$/.test(text) ? `${text}s` : text, `--${flag}`) / 1000;
 }
 
+const INSTANT_EXAMPLE = "write it like 2026-03-02T10:00:00Z";
+
 /** An instant with a zone, as ISO 8601 UTC. @throws UsageError */
 export function instantFrom(flag: string, text: string): string {
   const ms = isOnCalendar(text) ? Date.parse(text) : NaN;
@@ -43,11 +45,12 @@ export function instantFrom(flag: string, text: string): string {
   if (!Number.isNaN(ms)) {
     throw new UsageError({
       what: `Flag "--${flag}" takes instants of ${INSTANT_YEARS_WORDS}, not "${text}"`,
+      next: INSTANT_EXAMPLE,
     });
   }
   throw new UsageError({
     what: `Flag "--${flag}" needs an instant with a zone, not "${text}"`,
-    next: "write it like 2026-03-02T10:00:00Z",
+    next: INSTANT_EXAMPLE,
   });
 }
 
@@ -59,12 +62,23 @@ function isOnCalendar(text: string): boolean {
   return date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day) && Number(hour) < 24;
 }
 
+/** What a number must keep to. */
+export interface NumberBounds {
+  readonly min: number;
+  readonly max: number;
+  /** The flag's whole value as it would be right: "5", "Ada=90". */
+  readonly like: string;
+}
+
 /** A number within bounds. @throws UsageError */
-export function numberFrom(flag: string, text: string, min: number, max: number): number {
+export function numberFrom(flag: string, text: string, { min, max, like }: NumberBounds): number {
   const value = text.trim() === "" ? NaN : Number(text);
   if (Number.isFinite(value) && value >= min && value <= max) return value;
   const from = min === -Infinity ? "" : ` from ${min}${max === Infinity ? "" : ` to ${max}`}`;
-  throw new UsageError({ what: `Flag "--${flag}" needs a number${from}, not "${text}"` });
+  throw new UsageError({
+    what: `Flag "--${flag}" needs a number${from}, not "${text}"`,
+    next: `write it like --${flag} "${like}"`,
+  });
 }
 
 /**

@@ -166,7 +166,7 @@ function interactionFrom(given: Given, payload: Interaction): Interaction {
   const skills = given.all("skill");
   const preferred = pairsFrom(given, "preferred", "last").map(([agent, score]) => ({
     agent,
-    score: numberFrom("preferred", score, 0, 100),
+    score: numberFrom("preferred", score, { min: 0, max: 100, like: `${agent}=90` }),
   }));
   return {
     media: media === undefined ? payload.media : mediaFrom(media),
@@ -184,9 +184,12 @@ function interactionFrom(given: Given, payload: Interaction): Interaction {
 }
 
 function priorityFrom(text: string): number {
-  const value = numberFrom("priority", text, -25_000_000, 25_000_000);
+  const value = numberFrom("priority", text, { min: -25_000_000, max: 25_000_000, like: "5" });
   if (Number.isInteger(value)) return value;
-  throw new UsageError({ what: `Flag "--priority" needs a whole number, not "${text}"` });
+  throw new UsageError({
+    what: `Flag "--priority" needs a whole number, not "${text}"`,
+    next: `write it like --priority ${Math.round(value)}`,
+  });
 }
 
 const METRICS = ["EstimatedWaitTime", "ServiceLevel", "IdleAgentCount"];
@@ -196,7 +199,9 @@ function metricsFrom(given: Given): Readonly<Record<string, number>> {
   return Object.fromEntries(
     pairsFrom(given, "metric", "last").map(([name, text]) => {
       const metric = name.replace(/@.*/, "");
-      if (METRICS.includes(metric)) return [name, numberFrom("metric", text, 0, Infinity)];
+      if (METRICS.includes(metric)) {
+        return [name, numberFrom("metric", text, { min: 0, max: Infinity, like: `${name}=35` })];
+      }
       throw new UsageError({
         what: `There is no metric "${metric}"`,
         nearest: nearest(metric, METRICS),
