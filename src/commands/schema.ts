@@ -5,7 +5,7 @@ import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
 import { canonicalJson } from "../json.ts";
 import { openRecording, type Recording } from "../recording.ts";
-import { counted } from "../routing/words.ts";
+import { counted } from "../words.ts";
 import { cassettePath, FOLDERS } from "../scenario/scenario.ts";
 import { cassetteJsonSchema, namesIn, scenarioJsonSchema } from "../scenario/schema_file.ts";
 
