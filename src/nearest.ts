@@ -24,3 +24,28 @@ export function nearest(wanted: string, candidates: Iterable<string>, count = 3)
     .slice(0, count)
     .map((row) => row.name);
 }
+
+/** Names whose lengths differ by more are not compared: as many letters or spaces are no slip. */
+const ROOM_MAX = 4;
+
+/**
+ * Up to three names that the text is a slip for, best first: a letter or two are wrong, or the end is left out. Where digits
+ * alone differ it is none: people number what is different.
+ */
+export function slippedFrom(text: string, names: readonly string[]): readonly string[] {
+  const folded = foldName(text);
+  const limit = folded.length < 6 ? 1 : 2;
+  const alike = nearest(text, names.filter((name) => Math.abs(name.length - text.length) <= ROOM_MAX))
+    .filter((name) => {
+      const other = foldName(name);
+      return distance(folded, other) <= limit &&
+        (folded === other || withoutDigits(folded) !== withoutDigits(other));
+    });
+  if (alike.length > 0) return alike;
+  return names.filter((name) => name.length > text.length && foldName(name).startsWith(`${folded} `))
+    .sort(compareText).slice(0, 3);
+}
+
+function withoutDigits(folded: string): string {
+  return folded.replace(/\d/g, "");
+}

@@ -2,13 +2,14 @@
 
 import type { Queue } from "../domain/queue.ts";
 import { compareText } from "../json.ts";
+import { slippedFrom } from "../nearest.ts";
 import { capacityOf, DEFAULT_CAPACITY, labelOf } from "./capacity.ts";
 import { isDeserted, unstatedConditions } from "./group_activation.ts";
 import { metricName, metricOf } from "./metric.ts";
 import { followsLastAgent, whyNotFollowed } from "./last_agent.ts";
 import type { Entrant } from "./line_up.ts";
 import { predictorOf } from "./predictive.ts";
-import { findAgent } from "./question.ts";
+import { findAgent, type Question } from "./question.ts";
 import { demandOf } from "./seat.ts";
 import type { Verdict } from "./verdict.ts";
 import { counted, listed } from "./words.ts";
@@ -117,7 +118,15 @@ function strangers({ question }: Verdict): string | null {
   const unknown = named.filter((wanted) => findAgent(question.roster.agents, wanted) === undefined);
   return unknown.length === 0
     ? null
-    : `Not among the agents of this queue, state unknown, not asked: ${listed([...new Set(unknown)])}`;
+    : `Not among the agents of this queue, state unknown, not asked: ${
+      listed([...new Set(unknown)].map((wanted) => `${wanted}${meantInstead(wanted, question)}`))
+    }`;
+}
+
+/** Whoever belongs to no queue may well be preferred; whoever is spelled nearly like a member is probably the member. */
+function meantInstead(wanted: string, { roster }: Question): string {
+  const meant = slippedFrom(wanted, roster.agents.map((agent) => agent.name));
+  return meant.length === 0 ? "" : ` (did you mean ${listed(meant, "or")}?)`;
 }
 
 /** Conditional rules come before preferred ones (semantics 2.0). */

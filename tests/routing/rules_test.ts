@@ -3,6 +3,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Decision } from "../../src/domain/decision.ts";
+import type { Interaction } from "../../src/domain/interaction.ts";
 import type { MediaType, Utilization } from "../../src/domain/media.ts";
 import type {
   ActivationCondition,
@@ -534,4 +535,36 @@ Deno.test("skills and languages that are inactive do not count, and are told as 
     interaction: { skills: ["S"], language: "es" },
   });
   assertEquals(decision.excluded[0]?.details, ["lacks S (inactive)", "does not speak es (inactive)"]);
+});
+
+Deno.test("assumptionsOf() asks back where whom the interaction names is spelled nearly like an agent of the queue", () => {
+  const agents = ["Alex Mirror eaqb", "Alex Mirage szri", "Agent 12", "Ann Lee", "Ann Lind"]
+    .map((name, index) => free(`a${index}`, 0, { name }));
+  const rows: readonly (readonly [string, string])[] = [
+    ["Alex Miror eaqb", " (did you mean Alex Mirror eaqb?)"],
+    ["alex mirror EAQB", " (did you mean Alex Mirror eaqb?)"],
+    ["Alex Mirror", " (did you mean Alex Mirror eaqb?)"],
+    ["Ann", " (did you mean Ann Lee or Ann Lind?)"],
+    ["Ann Leee", " (did you mean Ann Lee?)"],
+    ["Agent 13", ""],
+    ["Alex Mirage btgh", ""],
+    ["Nobody Known", ""],
+  ];
+  for (const [named, hint] of rows) {
+    const ways: readonly Partial<Interaction>[] = [
+      { preferred: [{ agent: named, score: 90 }] },
+      { directAgent: named },
+      { lastAgent: named, media: "email" },
+    ];
+    for (const way of ways) {
+      const queue = { lastAgentRoutingMode: "AnyAgent" } as const;
+      const told = decided({ agents, queue, interaction: way }).assumptions
+        .find((row) => row.startsWith("Not among the agents of this queue"));
+      assertEquals(
+        told,
+        `Not among the agents of this queue, state unknown, not asked: ${named}${hint}`,
+        JSON.stringify(way),
+      );
+    }
+  }
 });
