@@ -65,6 +65,29 @@ Deno.test("agentChanges() tells skills, languages, rings, activity and membershi
   for (const [agents, changes] of rows) assertEquals(told(await reviewed({ agents })), changes);
 });
 
+Deno.test("agentChanges() tells the walkthrough's priorities as recorded, and the platform's ratings", async () => {
+  const surface = "walkthrough";
+  const before = {
+    surface,
+    agents: [{ ...ADA, skills: { "Mac OS": 2, Billing: 0, Deep: 6 } }, KEN],
+  } as const;
+  const found = await reviewed(
+    { surface, agents: [{ ...ADA, skills: { "Mac OS": 4, Spanish: 1, Deep: 7 } }, MIA] },
+    [],
+    before,
+  );
+  assertEquals(told(found), [
+    "Ada Quill: skill Billing gone (was priority 0)",
+    "Ada Quill: skill Deep: priority 6 → 7",
+    "Ada Quill: skill Mac OS: priority 2 → 4",
+    "Ada Quill: skill Spanish new: priority 1",
+    "Ken Brook: member of Billing gone (was ring 1, Billing priority 3, Spanish priority 2)",
+    "Mia Stone: member of Billing new: ring 1, Billing priority 5",
+  ]);
+  const [, change] = found.configuration;
+  assertEquals([change?.before, change?.after, change?.scale], ["6", "7", "priority"]);
+});
+
 Deno.test("queueChanges() tells settings by their names on the admin's screen, and queues that came or went", async () => {
   const ring = (threshold: number) => ({ expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold }] });
   const before = {

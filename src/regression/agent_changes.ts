@@ -16,10 +16,13 @@ export function agentChanges(before: Snapshot, after: Snapshot): readonly Change
   const subjects = ids.map((id) => subjectOf(now.get(id) ?? was.get(id), id))
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
   const memberships = { before: membershipsOf(before), after: membershipsOf(after) };
+  const rating = RATINGS[after.surface];
   return subjects.flatMap((subject) => {
     const [earlier, later] = [was.get(subject.id), now.get(subject.id)];
-    const own = earlier === undefined || later === undefined ? [] : ownChanges(subject, earlier, later);
-    return [...membershipChanges(subject, memberships), ...own];
+    const own = earlier === undefined || later === undefined
+      ? []
+      : ownChanges(subject, earlier, later, rating);
+    return [...membershipChanges(subject, memberships, rating), ...own];
   });
 }
 
@@ -46,6 +49,18 @@ export function stateChanges(before: Snapshot, after: Snapshot): readonly Change
 
 const UNKNOWN = "not delivered";
 
+/** How an API rates a skill: what is told is what the recording holds, never what we make of it. */
+interface Rating {
+  /** What the number is called; null where it is the rating people know from the admin's screen. */
+  readonly scale: string | null;
+  of(held: HeldSkill): number;
+}
+
+const RATINGS: Readonly<Record<Snapshot["surface"], Rating>> = {
+  platform: { scale: null, of: ({ proficiency }) => proficiency },
+  walkthrough: { scale: "priority", of: ({ priority }) => priority },
+};
+
 function subjectOf(agent: Agent | undefined, id: string): ChangeSubject {
   return { kind: "agent", id, name: agent?.name ?? id };
 }
@@ -70,13 +85,20 @@ function membershipsOf(snapshot: Snapshot): Memberships {
 function membershipChanges(
   subject: ChangeSubject,
   memberships: { readonly before: Memberships; readonly after: Memberships },
+  rating: Rating,
 ): readonly Change[] {
   return [...memberships.after].flatMap(([id, { queue, members }]) => {
     const was = memberships.before.get(id);
     if (was === undefined) return [];
     const [earlier, later] = [was.members.get(subject.id), members.get(subject.id)];
     if (earlier === undefined || later === undefined) {
-      return differing("member", subject, `member of ${queue}`, memberText(earlier), memberText(later));
+      return differing(
+        "member",
+        subject,
+        `member of ${queue}`,
+        memberText(earlier, rating),
+        memberText(later, rating),
+      );
     }
     return [
       ...differing("membership", subject, `active in ${queue}`, joinedText(earlier), joinedText(later)),
@@ -85,15 +107,16 @@ function membershipChanges(
   });
 }
 
-function memberText(agent: Agent | undefined): string | null {
+function memberText(agent: Agent | undefined, rating: Rating): string | null {
   if (agent === undefined) return null;
-  const skills = agent.skills === null ? "skills not delivered" : heldText(agent.skills);
+  const skills = agent.skills === null ? "skills not delivered" : heldText(agent.skills, rating);
   return `ring ${ringOf(agent)}, ${skills}`;
 }
 
-function heldText(skills: readonly HeldSkill[]): string {
+function heldText(skills: readonly HeldSkill[], rating: Rating): string {
   if (skills.length === 0) return "no skills";
-  return skills.map((skill) => `${skill.name} ${skill.proficiency}`).join(", ");
+  const of = rating.scale === null ? "" : `${rating.scale} `;
+  return skills.map((skill) => `${skill.name} ${of}${rating.of(skill)}`).join(", ");
 }
 
 function joinedText(agent: Agent): string {
@@ -105,21 +128,28 @@ function ringOf(agent: Agent): number {
   return agent.membership.ringNumber;
 }
 
-function ownChanges(subject: ChangeSubject, before: Agent, after: Agent): readonly Change[] {
+function ownChanges(
+  subject: ChangeSubject,
+  before: Agent,
+  after: Agent,
+  { scale, of }: Rating,
+): readonly Change[] {
+  const skills = heldChanges("skill", subject, { before: before.skills, after: after.skills }, of);
+  const languages = { before: before.languages, after: after.languages };
   return [
     ...differing("name", subject, "name", before.name, after.name),
-    ...heldChanges("skill", subject, before.skills, after.skills),
-    ...heldChanges("language", subject, before.languages, after.languages),
+    ...skills.map((change) => scale === null || change.kind !== "skill" ? change : { ...change, scale }),
+    ...heldChanges("language", subject, languages, ({ proficiency }) => proficiency),
     ...groupChanges(subject, before.groupIds, after.groupIds),
     ...utilizationChanges(subject, before.utilization, after.utilization),
   ];
 }
 
-function heldChanges(
+function heldChanges<Held extends HeldSkill | HeldLanguage>(
   kind: "skill" | "language",
   subject: ChangeSubject,
-  before: Known<readonly (HeldSkill | HeldLanguage)[]>,
-  after: Known<readonly (HeldSkill | HeldLanguage)[]>,
+  { before, after }: { readonly before: Known<readonly Held[]>; readonly after: Known<readonly Held[]> },
+  ratingOf: (held: Held) => number,
 ): readonly Change[] {
   if (before === null || after === null) {
     if (before === after) return [];
@@ -128,9 +158,9 @@ function heldChanges(
     } recording`;
     return [{ kind: "not-comparable", subject, what, before: null, after: null }];
   }
-  const words = (list: readonly (HeldSkill | HeldLanguage)[], name: string) => {
+  const words = (list: readonly Held[], name: string) => {
     const held = list.find((each) => each.name === name);
-    return held === undefined ? null : `${held.proficiency}${held.active ? "" : " (inactive)"}`;
+    return held === undefined ? null : `${ratingOf(held)}${held.active ? "" : " (inactive)"}`;
   };
   const names = new Set([...before, ...after].map((each) => each.name));
   return [...names].sort(compareText).flatMap((name) =>

@@ -32,14 +32,17 @@ export interface Change {
   readonly what: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** What the values count, where one may take them for another number: "priority". */
+  readonly scale?: string;
 }
 
-/** "skill Spanish: 4 → 2", "skill Spanish given: 3", "skill Spanish taken away (was 4)". */
-export function changeText({ what, before, after }: Change): string {
+/** "skill Spanish: 4 → 2", "skill Spanish new: 3", "skill Spanish gone (was 4)", "skill Mac OS: priority 2 → 4". */
+export function changeText({ what, before, after, scale }: Change): string {
   if (before === null && after === null) return what;
-  if (before === null) return `${what} new: ${after}`;
-  if (after === null) return `${what} gone (was ${before})`;
-  return `${what}: ${before} → ${after}`;
+  const of = scale === undefined ? "" : `${scale} `;
+  if (before === null) return `${what} new: ${of}${after}`;
+  if (after === null) return `${what} gone (was ${of}${before})`;
+  return `${what}: ${of}${before} → ${after}`;
 }
 
 /** A change where the values differ, none where they are alike. */
