@@ -129,6 +129,28 @@ Deno.test("applyOverlay() refuses rows that name nobody, nothing or what is not 
   }
 });
 
+Deno.test("applyOverlay() says what to do where a row takes away what the recording no longer has, and only there", () => {
+  const cameTrue = "if this change is in the recording now, drop the row, or the scenario; else ";
+  const gone = { agent: "Bea", proficiency: null } as const;
+  const twins = [agent({ id: "t1", name: "Twin" }), agent({ id: "t2", name: "Twin" })];
+  const rows: readonly (readonly [OverlayChange, string])[] = [
+    [{ kind: "skill", ...gone, agent: "Abe", skill: "Billing" }, `${cameTrue}name what the agent holds`],
+    [{ kind: "skill", ...gone, skill: "Latin" }, `${cameTrue}write the skill exactly as recorded`],
+    [{ kind: "language", ...gone, language: "Latin" }, `${cameTrue}write the language exactly as recorded`],
+    [{ kind: "joined", agent: "Gus", joined: false }, `${cameTrue}name an agent of the queue by id`],
+    [{ kind: "skill", agent: "Bea", skill: "Latin", proficiency: 1 }, "write the skill exactly as recorded"],
+    [{ kind: "joined", agent: "Gus", joined: true }, "name an agent of the queue by id"],
+    [{ kind: "joined", agent: "Twin", joined: false }, "name the agent by id"],
+  ];
+  for (const [row, next] of rows) {
+    const { message } = assertThrows(
+      () => applyOverlay({ ...BASE, agents: [...BASE.agents, ...twins] }, [row]),
+      UsageError,
+    );
+    assertStringIncludes(message, `\n  next:    ${next}`);
+  }
+});
+
 // ---- durations, YAML
 
 Deno.test("parseDuration() reads what formatDuration() writes", () => {
@@ -630,6 +652,9 @@ Deno.test("judge() counts the expect lines that do not hold, not the lines of th
   const told = verdictText(one);
   assertStringIncludes(told, "an expect line does not hold");
   assertEquals(told.split('no agent "Nobody Known"').length, 2, "told once, not at every step");
+  const [broken] = one.problems;
+  assertStringIncludes(broken?.next ?? "", "mend the recording, or edit");
+  assert(!broken?.lines.some((line) => line.startsWith("next:")), "no second thing to do next");
   const rows = `${SPANISH}${timeline}expect:\n  - selected: Ken Brook\n  - {ring: 2, method: Bullseye}\n`;
   assertStringIncludes(
     verdictText(await judged(await filesWith({ one: rows }))),

@@ -10,7 +10,7 @@ import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { findAgent } from "./find_agent.ts";
 import { withLabelLoad, withLoad } from "./overlay_load.ts";
-import { withLanguage, withSkill } from "./overlay_skill.ts";
+import { IF_IT_CAME_TRUE, withLanguage, withSkill } from "./overlay_skill.ts";
 
 type AgentChange = Extract<OverlayChange, { readonly agent: string }>;
 type QueueChange = Exclude<OverlayChange, AgentChange>;
@@ -43,11 +43,24 @@ function applyToQueue(roster: Roster, change: QueueChange): Roster {
 }
 
 function applyToAgent(roster: Roster, change: AgentChange): Roster {
-  const position = findAgent(roster, change.agent);
+  const position = positionOf(roster, change);
   const agents = roster.agents.map((agent, at) =>
     at === position ? changedAgent(roster, agent, change) : agent
   );
   return { ...roster, agents };
+}
+
+/** Whoever is made inactive in the queue may have left it. */
+function positionOf(roster: Roster, change: AgentChange): number {
+  try {
+    return findAgent(roster, change.agent);
+  } catch (error) {
+    const leaves = change.kind === "joined" && !change.joined &&
+      roster.agents.every((agent) => agent.name !== change.agent);
+    if (!leaves || !(error instanceof UsageError)) throw error;
+    const { next, ...rest } = error.explanation;
+    throw new UsageError({ ...rest, next: `${IF_IT_CAME_TRUE}; else ${next}` }, { cause: error });
+  }
 }
 
 function changedAgent(roster: Roster, agent: Agent, change: AgentChange): Agent {

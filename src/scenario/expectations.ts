@@ -44,10 +44,16 @@ export function brokenExpectations(scenario: Scenario, outcome: Outcome): readon
       return lines.length === 0 ? [] : [{ index, lines }];
     } catch (error) {
       // An agent who left the queue breaks the fact that names them; the golden's difference is worth seeing beside it.
-      if (error instanceof UsageError) return [{ index, lines: [], error }];
+      if (error instanceof UsageError) return [{ index, lines: [], error: withoutNext(error) }];
       throw error;
     }
   });
+}
+
+/** What helps is told once for all lines: to mend the recording, or to edit the scenario. */
+function withoutNext(error: UsageError): UsageError {
+  const { next: _, ...rest } = error.explanation;
+  return new UsageError(rest, { cause: error });
 }
 
 function stepsOf(expectation: Expectation, outcome: Outcome): readonly Step[] {

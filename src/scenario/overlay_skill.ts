@@ -2,20 +2,19 @@
 
 import type { Agent } from "../domain/agent.ts";
 import type { Roster } from "../domain/roster.ts";
-import type { HeldLanguage, HeldSkill, Known, Named } from "../domain/skill.ts";
+import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../json.ts";
 import { nearest } from "../nearest.ts";
 
+/** What to do with a row that came true, as a clause for `next`: what it takes away is gone already. */
+export const IF_IT_CAME_TRUE = "if this change is in the recording now, drop the row, or the scenario";
+
 /** The agent with the skill at the rating; null takes it away. Lower priority is better: 5 − proficiency. */
 export function withSkill(roster: Roster, agent: Agent, wanted: string, proficiency: Known<number>): Agent {
   const held = agent.skills ?? [];
-  const named = findName(
-    "skill",
-    wanted,
-    roster.organisation.skills,
-    roster.agents.map((each) => each.skills),
-  );
+  const lists = [roster.organisation.skills, ...roster.agents.map((each) => each.skills)];
+  const named = findName("skill", wanted, lists, proficiency === null);
   if (proficiency === null) {
     return { ...agent, skills: without("skill", agent, held, named.name) };
   }
@@ -34,8 +33,8 @@ export function withLanguage(
   proficiency: Known<number>,
 ): Agent {
   const held = agent.languages ?? [];
-  const everyHeld = roster.agents.map((each) => each.languages);
-  const named = findName("language", wanted, roster.organisation.languages, everyHeld);
+  const lists = [roster.organisation.languages, ...roster.agents.map((each) => each.languages)];
+  const named = findName("language", wanted, lists, proficiency === null);
   if (proficiency === null) {
     return { ...agent, languages: without("language", agent, held, named.name) };
   }
@@ -49,14 +48,17 @@ interface Listed {
   readonly name: string;
 }
 
-/** By id or exact name among what the organisation defines and what agents hold, the organisation's word first. */
+/**
+ * By id or exact name among what is defined and held.
+ * @param lists what the organisation defines, then what agents hold: the first that knows it has the word
+ * @param taken whether it is taken away: whoever lost it last may have been the last to hold it
+ */
 function findName(
   kind: "skill" | "language",
   wanted: string,
-  defined: Known<readonly Named[]>,
-  held: readonly Known<readonly Listed[]>[],
+  lists: readonly Known<readonly Listed[]>[],
+  taken: boolean,
 ): Listed {
-  const lists: readonly Known<readonly Listed[]>[] = [defined, ...held];
   const first = (fits: (row: Listed) => boolean) =>
     lists.find((list) => list?.some(fits) === true)?.find(fits);
   const found = first((row) => row.id === wanted) ?? first((row) => row.name === wanted);
@@ -64,7 +66,7 @@ function findName(
   throw new UsageError({
     what: `The overlay names a ${kind} "${wanted}" that neither the organisation defines nor any agent holds`,
     nearest: nearest(wanted, lists.flatMap((list) => list?.map((row) => row.name) ?? [])),
-    next: `write the ${kind} exactly as recorded, case included`,
+    next: `${taken ? `${IF_IT_CAME_TRUE}; else ` : ""}write the ${kind} exactly as recorded, case included`,
   });
 }
 
@@ -79,7 +81,7 @@ function without<T extends { readonly name: string }>(
   throw new UsageError({
     what: `The overlay takes ${kind} "${name}" from ${agent.name}, who does not hold it`,
     detail: [`holds: ${held.map((each) => each.name).join(", ") || "nothing"}`],
-    next: "drop the row, or name what the agent holds",
+    next: `${IF_IT_CAME_TRUE}; else name what the agent holds`,
   });
 }
 
