@@ -136,6 +136,9 @@ function ofFittingBranch(issue: Issue): readonly Issue[] {
 
 function isOtherKind(issue: Issue, input: unknown): boolean {
   if (issue.path.length > 0) return false;
+  if (issue.code === "invalid_union") {
+    return issue.errors.every((branch) => branch.some((each) => isOtherKind(each, input)));
+  }
   return issue.code === "invalid_type" ||
     issue.code === "invalid_value" && !issue.values.some((value) => typeof value === typeof input);
 }
@@ -163,7 +166,9 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
       next: isOnly && described !== null ? `write it: ${described}` : `one of: ${values.join(", ")}`,
     };
   }
-  if (issue.code === "invalid_union") return kindsWording(issue, at, described);
+  if (issue.code === "invalid_union" && issue.message === "Invalid input") {
+    return kindsWording(issue, at, described);
+  }
   if (issue.code === "invalid_type" && issue.input === undefined) {
     return {
       what: `${pathText(issue.path)} is missing`,
