@@ -283,11 +283,31 @@ Deno.test("record refuses to append across keys, to put one surface over the oth
       text.replace('"origin": "sandbox"', '"origin": "live"'),
       "choose another --name",
     ],
+    [
+      append.slice(0, 4),
+      {},
+      JSON.stringify(JSON.parse(text.replace('"origin": "sandbox"', '"origin": "live"'))),
+      "holds a live organisation",
+    ],
+    [
+      [...append, ...at(served)],
+      CREDENTIALS,
+      text.replace('"origin": "sandbox"', '"origin": "live"'),
+      "recorded from a live organisation by --base-url, and the answers now come from the sandbox",
+    ],
+    [
+      append.slice(0, 4),
+      {},
+      '{"my": "config"}',
+      "a file of that name that is no cassette: it is not replaced",
+    ],
+    [append.slice(0, 4), {}, "- my\n- notes\n", "choose another --name, or delete the file first"],
+    [append.slice(0, 4), {}, text.replace('"version": 1\n}', '"version": 99\n}'), "update Ringback"],
   ];
   for (const [args, env, existing, part] of rows) {
     const kept = new Map([["cassettes/x.json", existing]]);
     const refused = await record(args, { env, files: kept });
-    assertEquals([refused.exitCode, kept.get("cassettes/x.json")], [2, existing]);
+    assertEquals([refused.exitCode > 0, kept.get("cassettes/x.json")], [true, existing], part);
     assertStringIncludes(refused.note, part);
   }
   const damaged = new Map([["cassettes/x.json", text.slice(0, -9)]]);
@@ -307,6 +327,9 @@ Deno.test("record joins people across recordings by the pseudonym key, and by no
   );
   assert(await names({ RINGBACK_PSEUDONYM_KEY: "ours" }) !== await names({}));
 });
+
+/** A cassette that is damaged is recorded over; a file that is none is not. */
+const OLD = '{"format": "ringback-cassette", the old one';
 
 interface Refusal {
   readonly args: readonly string[];
@@ -520,9 +543,9 @@ Deno.test("record ends with 7 and writes nothing when the API refuses, breaks, l
       {},
       (_, path) => path !== "/oauth/token" && pattern.test(path) ? answer(path) : null,
     );
-    const files = new Map([["cassettes/x.json", "the old one"]]);
+    const files = new Map([["cassettes/x.json", OLD]]);
     const { exitCode, note } = await record([...Q, ...at(served)], { env: CREDENTIALS, files });
-    assertEquals([exitCode, files.get("cassettes/x.json")], [7, "the old one"], note);
+    assertEquals([exitCode, files.get("cassettes/x.json")], [7, OLD], note);
     for (const part of parts) assertStringIncludes(note, part);
     assert(!/\n\s+at /.test(note), "a stack trace");
   }
@@ -767,7 +790,7 @@ Deno.test("record, run as its task with its permissions, records a sandbox of an
 });
 
 Deno.test("record, stopped by its user, writes nothing, takes its line away and says what is there", async () => {
-  for (const existing of [null, "the old one"]) {
+  for (const existing of [null, OLD]) {
     const stopped = Promise.withResolvers<void>();
     await using served = serveSandbox({}, (_, path) => {
       if (!path.includes("/members")) return null;
@@ -804,7 +827,7 @@ Deno.test("record, killed in the middle, leaves the old cassette whole and nothi
     return new Promise((resolve) => release = () => resolve(null));
   });
   await Deno.mkdir(`${cwd}/cassettes`);
-  await Deno.writeTextFile(`${cwd}/cassettes/x.json`, "the old one");
+  await Deno.writeTextFile(`${cwd}/cassettes/x.json`, OLD);
   const command = subprocess([...await taskArguments(), MAIN, "record", ...Q, ...at(served)], {
     cwd,
     env: CREDENTIALS,
@@ -814,7 +837,7 @@ Deno.test("record, killed in the middle, leaves the old cassette whole and nothi
   child.kill("SIGINT");
   const { code, stderr } = await child.output();
   release();
-  assertEquals([code, await Deno.readTextFile(`${cwd}/cassettes/x.json`)], [130, "the old one"]);
+  assertEquals([code, await Deno.readTextFile(`${cwd}/cassettes/x.json`)], [130, OLD]);
   assertStringIncludes(
     new TextDecoder().decode(stderr),
     "\nStopped: nothing was written; cassettes/x.json is as it was\n",

@@ -12,6 +12,7 @@ import type { Api, QueueTarget, Surface } from "../../surfaces/surface.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Transport } from "../../transport.ts";
 import { fitnessOf } from "./fitness.ts";
+import { guardOrigin } from "./guards.ts";
 import type { Progress } from "./progress.ts";
 import type { RecordRequest } from "./request.ts";
 
@@ -111,6 +112,8 @@ function listenOnlyToNew(recorder: Recorder, played: Transport | undefined): Tra
 function assemble(options: GatherOptions, targets: readonly QueueTarget[], take: Take): Cassette {
   const { redactor, request, onto } = options;
   const before = onto?.cassette;
+  const region = take.origin === "sandbox" ? null : options.region;
+  if (before !== undefined) guardOrigin(request, before.head, { origin: take.origin, region });
   const queues = new Map((before?.head.queues ?? []).map((queue) => [queue.id, queue]));
   for (const target of targets) queues.set(target.id, queueRef(target, redactor));
   const froms = [take.capturedFrom, ...before === undefined ? [] : [before.head.capturedFrom]].sort();
@@ -122,7 +125,7 @@ function assemble(options: GatherOptions, targets: readonly QueueTarget[], take:
       name: request.name,
       surface: request.surface,
       origin: take.origin,
-      region: take.origin === "sandbox" ? null : before?.head.region ?? options.region,
+      region,
       capturedFrom: froms[0] ?? take.capturedFrom,
       capturedTo: tos.at(-1) ?? take.capturedTo,
       recorder: RECORDER,

@@ -6,9 +6,12 @@
 import { CASSETTES } from "../../capture/cassette_name.ts";
 import type { Cassette } from "../../cassette/cassette.ts";
 import type { Redactor } from "../../cassette/redact.ts";
+import { newerVersion } from "../../cassette/damage.ts";
+import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../cassette/format.ts";
 import { parseCassette } from "../../cassette/store.ts";
 import type { Files } from "../../doors/world.ts";
 import { CassetteError, UsageError } from "../../errors.ts";
+import { isObject, type Json } from "../../json.ts";
 import { type SurfaceName, SURFACES } from "../../transport.ts";
 import type { RecordRequest } from "./request.ts";
 
@@ -45,27 +48,74 @@ export function guardSurface({ name, path, surface }: RecordRequest, existing: s
   });
 }
 
-/** Null where the file is no cassette: nothing is lost with it. */
+/** Null where the file is damaged: it cannot be read again anyway. */
 function surfaceOf(text: string): SurfaceName | null {
-  try {
-    const surface: unknown = JSON.parse(text)?.head?.surface;
-    return SURFACES.find((known) => known === surface) ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const value = parsedOrNull(text);
+  const head = isObject(value) ? value["head"] : null;
+  const surface = head !== undefined && isObject(head) ? head["surface"] : null;
+  return SURFACES.find((known) => known === surface) ?? null;
 }
 
 /** Forgotten credentials must not turn an organisation's recording into one of the sandbox. */
 export function guardOverwrite(request: RecordRequest, existing: string | null): void {
   if (request.source.kind === "live" || existing === null) return;
-  if (!/"origin": "live"/.test(existing)) return;
+  // A text search: what is there may be damaged, and is a live organisation's all the same.
+  if (!/"origin"\s*:\s*"live"/.test(existing)) return;
   throw new UsageError({
     what:
       "The cassette holds a live organisation, and without credentials the sandbox would be recorded over it",
     where: request.path,
     next: "set GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET, or choose another --name",
   });
+}
+
+/** A file that happens to have the name is not replaced, nor is what only a newer program understands. */
+export function guardForeign({ path }: RecordRequest, existing: string | null): void {
+  if (existing === null || existing.trim() === "") return;
+  const value = parsedOrNull(existing);
+  const isOurs = isObject(value) ? value["format"] === CASSETTE_FORMAT : existing.includes(CASSETTE_FORMAT);
+  if (!isOurs) {
+    throw new UsageError({
+      what: "There is a file of that name that is no cassette: it is not replaced",
+      where: path,
+      next: "choose another --name, or delete the file first",
+    });
+  }
+  const version = isObject(value) ? value["version"] : null;
+  if (typeof version === "number" && version > CASSETTE_VERSION) throw newerVersion(version, path);
+}
+
+function parsedOrNull(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Where a recording comes from, as its head tells. */
+type Provenance = Pick<Cassette["head"], "origin" | "region">;
+
+/** @throws UsageError where what was recorded and what answered now are not the same organisation */
+export function guardOrigin(
+  { path }: Pick<RecordRequest, "path">,
+  before: Provenance,
+  now: Provenance,
+): void {
+  if (before.origin === now.origin && before.region === now.region) return;
+  throw new UsageError({
+    what: `The cassette was recorded from ${provenanceWords(before)}, and the answers now come from ${
+      provenanceWords(now)
+    }: recordings of two organisations do not mix`,
+    where: path,
+    next: "record it under a name of its own: --name <another>; to replace it: --record-mode all",
+  });
+}
+
+function provenanceWords({ origin, region }: Provenance): string {
+  if (origin === "sandbox") return "the sandbox";
+  return region === null ? "a live organisation by --base-url" : `a live organisation in ${region}`;
 }
 
 /** Two recordings make one only where the same people have the same pseudonyms. */
@@ -80,7 +130,9 @@ export function guardAppend(request: RecordRequest, before: Cassette, redactor: 
   throw new UsageError({
     what: `${problem}: nothing can be appended to it`,
     where: request.path,
-    next: "record it anew: --record-mode all",
+    next: redaction.keyId !== redactor.keyId
+      ? "set the key it was recorded with; or record it anew, under the key now set: --record-mode all"
+      : "record it anew: --record-mode all",
   });
 }
 

@@ -13,6 +13,7 @@ import { gatherQueues } from "./gather.ts";
 import {
   guardAppend,
   guardCase,
+  guardForeign,
   guardMeanwhile,
   guardOverwrite,
   guardSurface,
@@ -62,6 +63,7 @@ export async function runRequest(
     secrets: source.secrets,
   });
   try {
+    guardForeign(request, existing);
     guardSurface(request, existing);
     guardOverwrite(request, existing);
     world.terminal.note(`Recording ${request.name} from ${source.label} (${request.surface} surface)\n`);
