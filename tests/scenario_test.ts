@@ -408,6 +408,47 @@ Deno.test("judge() says so when the same agent is selected and only what stands 
   assertStringIncludes(text, "Ken Brook: was rank 2 with mean rating 2.5, now excluded: lacks Spanish");
 });
 
+Deno.test("judge() names the agent and both values where nothing but the numbers behind a place changed", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await accepted(files);
+  const rated = await filesWith({ one: SPANISH }, [
+    { ...ADA, skills: { Billing: 5, Spanish: 5 } },
+    KEN,
+    MIA,
+  ]);
+  files.texts.set("cassettes/hand.json", rated.texts.get("cassettes/hand.json") ?? "");
+  const text = verdictText(await judged(files));
+  assertStringIncludes(text, "Ada Quill: stays at rank 1, mean rating 4.5 → mean rating 5");
+});
+
+Deno.test("judge() blames an edited intake rule on the rule, and no agent for what is asked", async () => {
+  const rule = (skill: string) =>
+    `rules:\n  - id: invoice\n    when: {menu: invoice}\n    then: {skills: [${skill}]}\n`;
+  const files = await filesWith({
+    one: `note: Invoices\ncassette: hand\nqueue: Billing\nintake: rules.yaml\n` +
+      `interaction: {attributes: {menu: invoice}}\n`,
+  });
+  files.texts.set("scenarios/rules.yaml", rule("Billing"));
+  await accepted(files);
+  files.texts.set("scenarios/rules.yaml", rule("Claims"));
+  const text = verdictText(await judged(files));
+  assertMatch(
+    text,
+    /the decision changed\n.*guards: Invoices\n +asked for skills: Billing → Claims\n +intake rule invoice: skill Billing → skill Claims\n +selected: .* → nobody, because (?!.*\bnow lacks).* lacks Claims\n/,
+  );
+});
+
+Deno.test("judge() proposes no acceptance where a hand-written line speaks against it", async () => {
+  const files = await filesWith({ one: `${SPANISH}expect:\n  - selected: Ken Brook\n` });
+  const text = verdictText(await judged(files));
+  assertStringIncludes(text, "there is no golden yet");
+  assertStringIncludes(
+    text,
+    "next: if the change is right, correct scenarios/one/scenario.yaml; if not, undo the change",
+  );
+  assert(!text.includes("deno task accept"), text);
+});
+
 Deno.test("judge() tells steps of a timeline that differ alike together", async () => {
   const files = await filesWith({ one: `${SPANISH}timeline: [0s, 15s, 60s]\n` });
   await accepted(files);
@@ -447,7 +488,7 @@ Deno.test("judge() calls a golden stale when the scenario was edited, damaged wh
   }
   files.texts.set(
     "scenarios/one/golden.yaml",
-    golden.replace("format: 1", "format: 0").replace("rank:", "place:"),
+    golden.replace("format: 2", "format: 0").replace("rank:", "place:"),
   );
   assertStringIncludes(verdictText(await judged(files)), "the golden is stale: it is of format 0");
 });
@@ -455,11 +496,11 @@ Deno.test("judge() calls a golden stale when the scenario was edited, damaged wh
 Deno.test("judge() says that a newer Ringback wrote a golden, and accept does not write over it", async () => {
   const files = await filesWith({ one: SPANISH });
   const golden = (await accepted(files)).due ?? "";
-  files.texts.set("scenarios/one/golden.yaml", golden.replace("format: 1", "format: 99"));
+  files.texts.set("scenarios/one/golden.yaml", golden.replace("format: 2", "format: 99"));
   const verdict = await judged(files);
   assertEquals(verdict.problems.map(({ kind, exitCode }) => [kind, exitCode]), [["newer", 6]]);
   const text = verdictText(verdict);
-  assertStringIncludes(text, "the golden is of format 99, a newer Ringback wrote it: this one knows 1");
+  assertStringIncludes(text, "the golden is of format 99, a newer Ringback wrote it: this one knows 2");
   assertStringIncludes(text, "next: update Ringback");
   assert(!text.includes("deno task accept"), text);
   assertEquals(acceptanceOf(verdict).kind, "refused");
@@ -653,7 +694,7 @@ Deno.test("judge() counts the expect lines that do not hold, not the lines of th
   assertStringIncludes(told, "an expect line does not hold");
   assertEquals(told.split('no agent "Nobody Known"').length, 2, "told once, not at every step");
   const [broken] = one.problems;
-  assertStringIncludes(broken?.next ?? "", "mend the recording, or edit");
+  assertStringIncludes(broken?.next ?? "", "if the change is right, correct");
   assert(!broken?.lines.some((line) => line.startsWith("next:")), "no second thing to do next");
   const rows = `${SPANISH}${timeline}expect:\n  - selected: Ken Brook\n  - {ring: 2, method: Bullseye}\n`;
   assertStringIncludes(
@@ -850,7 +891,7 @@ Deno.test("accept refuses under CI, unknown names, and scenarios whose expect li
 Deno.test("test fails on orphans, accept --prune removes goldens without a scenario and nothing else", async () => {
   const files = await filesWith({ one: SPANISH });
   await accepted(files);
-  files.texts.set("scenarios/gone/golden.yaml", "format: 1\n");
+  files.texts.set("scenarios/gone/golden.yaml", "format: 2\n");
   files.texts.set("scenarios/one/notes.txt", "mine");
   files.texts.set("scenarios/unused.yaml", "rules: []\n");
   files.texts.set("scenarios/notes.txt", "mine");

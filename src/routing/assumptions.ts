@@ -12,7 +12,8 @@ import { predictorOf } from "./predictive.ts";
 import { findAgent, type Question } from "./question.ts";
 import { demandOf } from "./seat.ts";
 import type { Verdict } from "./verdict.ts";
-import { counted, listed } from "./words.ts";
+import { counted } from "../words.ts";
+import { listed } from "./words.ts";
 
 /** The sentences, no final period, in the order of the table. */
 export function assumptionsOf(verdict: Verdict): readonly string[] {

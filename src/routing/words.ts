@@ -1,7 +1,5 @@
 /** Numbers, durations and lists as sentences say them; the same on every machine. */
 
-export { counted } from "../words.ts";
-
 /** "0 s", "45 s", "1 min 30.5 s", "1 h 5 min", "3 d 2 h": exact to the millisecond, so that no sentence contradicts a number. */
 export function duration(ms: number): string {
   const whole = Math.round(ms);

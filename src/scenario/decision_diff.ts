@@ -1,5 +1,7 @@
 /** What differs between two goldens as a routing admin would say it: who is selected and why first, then moves, then the rest. */
 
+import { counted } from "../words.ts";
+import { askedDiff } from "./asked_diff.ts";
 import type { CandidateView, ExclusionView, GoldenView, StepView } from "./golden_view.ts";
 
 /** Agents told one by one; the rest is counted. */
@@ -15,11 +17,14 @@ const ABSENT: Place = { kind: "absent" };
 
 /** The differences, one line each, gravest first, steps that differ alike told together; empty where only wording differs. */
 export function decisionDiff(before: GoldenView, after: GoldenView): readonly string[] {
+  const asked = askedDiff(before, after);
   const byLine = new Map<string, string[]>();
   const tell = (line: string, after: string) => byLine.set(line, [...byLine.get(line) ?? [], after]);
   for (const step of after.decisions) {
     const known = before.decisions.find((each) => each.after === step.after);
-    const lines = known === undefined ? [`new step: selects ${step.selected}`] : stepDiff(known, step);
+    const lines = known === undefined
+      ? [`new step: selects ${step.selected}`]
+      : stepDiff(known, step, asked.length === 0);
     for (const line of lines) tell(line, step.after);
   }
   for (const step of before.decisions) {
@@ -29,16 +34,20 @@ export function decisionDiff(before: GoldenView, after: GoldenView): readonly st
     steps.length === after.decisions.length ? line : `after ${steps.join(", ")}: ${line}`
   );
   return [
+    ...asked,
     ...lines,
     ...listDiff("anomaly", before.anomalies.map(anomalyText), after.anomalies.map(anomalyText)),
   ];
 }
 
-/** One step's differences. */
-export function stepDiff(before: StepView, after: StepView): readonly string[] {
+/**
+ * One step's differences.
+ * @param sameAsked true where the same is asked for: then it is the agent who changed
+ */
+export function stepDiff(before: StepView, after: StepView, sameAsked = true): readonly string[] {
   const lines: string[] = [];
   if (before.selected !== after.selected || before.id !== after.id) {
-    lines.push(`selected: ${before.selected} → ${after.selected}${reason(before, after)}`);
+    lines.push(`selected: ${before.selected} → ${after.selected}${reason(before, after, sameAsked)}`);
   }
   for (const key of ["outcome", "model", "method", "ring", "at"] as const) {
     if (before[key] !== after[key]) lines.push(`${key}: ${before[key] ?? "none"} → ${after[key] ?? "none"}`);
@@ -54,13 +63,17 @@ export function stepDiff(before: StepView, after: StepView): readonly string[] {
 }
 
 /** Why another agent is selected: what became of the one before, else what became of the one now. */
-function reason(before: StepView, after: StepView): string {
+function reason(before: StepView, after: StepView, sameAsked: boolean): string {
   const lost = before.id === undefined ? null : placeOf(after, before.id);
-  if (lost?.kind === "excluded") return `, because ${before.selected} now ${clause(lost.row)}`;
+  if (lost?.kind === "excluded") {
+    return `, because ${before.selected} ${sameAsked ? "now " : ""}${clause(lost.row)}`;
+  }
   if (lost?.kind === "absent") return `, because ${before.selected} is no longer in the queue`;
   if (after.id === undefined) return "";
   const was = placeOf(before, after.id);
-  if (was.kind === "excluded") return `, because ${after.selected} no longer ${clause(was.row)}`;
+  if (was.kind === "excluded") {
+    return sameAsked ? `, because ${after.selected} ${noLonger(was.row)}` : "";
+  }
   if (was.kind === "absent") return `, because ${after.selected} is new in the queue`;
   const now = placeOf(after, after.id);
   if (now.kind !== "ranked") return "";
@@ -74,27 +87,40 @@ function clause(row: ExclusionView): string {
   return /^(lacks|holds|is|has|cannot|does|carries)\b/.test(first) ? first : `is kept out by: ${first}`;
 }
 
+/** "no longer lacks Spanish"; what already denies something cannot be denied once more: "had been out: holds none of …". */
+function noLonger(row: ExclusionView): string {
+  const told = clause(row);
+  return /\b(none|no|not)\b/.test(told) ? `is in line now (before: ${told})` : `no longer ${told}`;
+}
+
 function agentLines(before: StepView, after: StepView): readonly string[] {
   const was = placesOf(before);
   const now = placesOf(after);
   const first = [before.id, after.id].filter((id) => id !== undefined);
   const told: string[] = [];
   let shifted = 0;
-  let renumbered = 0;
+  const renumbered: string[] = [];
   for (const id of new Set([...first, ...now.keys(), ...was.keys()])) {
     const [from, to] = [was.get(id) ?? ABSENT, now.get(id) ?? ABSENT];
     if (placeText(from) === placeText(to)) continue;
     if (from.kind !== "ranked" || to.kind !== "ranked") told.push(agentLine(from, to));
     else if (sameNumbers(from.row, to.row) && !first.includes(id)) shifted++;
-    else if (from.row.rank === to.row.rank) renumbered++;
+    else if (from.row.rank === to.row.rank) renumbered.push(moveLine(from.row, to.row));
     else told.push(moveLine(from.row, to.row));
   }
+  // Where nobody came, went or moved, the numbers are the news.
+  const few = told.length + shifted === 0 && renumbered.length <= AGENTS_MAX;
   const more = told.length - AGENTS_MAX;
   return [
     ...told.slice(0, AGENTS_MAX),
     ...(more > 0 ? [`… and ${more} more ${more === 1 ? "agent" : "agents"}`] : []),
-    ...(shifted > 0 ? [`${counted(shifted)} only moved up or down because others came or went`] : []),
-    ...(renumbered > 0 ? [`${counted(renumbered)} kept the place with other numbers`] : []),
+    ...(shifted > 0
+      ? [`${counted(shifted, "agent")} only moved up or down because others came or went`]
+      : []),
+    ...(few ? renumbered : []),
+    ...(!few && renumbered.length > 0
+      ? [`${counted(renumbered.length, "agent")} kept the place with other numbers`]
+      : []),
   ];
 }
 
@@ -115,7 +141,8 @@ function moveLine(from: CandidateView, to: CandidateView): string {
     : gone.length === 0
     ? `, now by ${come.join(", ")}`
     : `, ${gone.join(", ")} → ${come.join(", ")}`;
-  return `${to.agent}: rank ${from.rank} → ${to.rank}${numbers}`;
+  const rank = from.rank === to.rank ? `stays at rank ${to.rank}` : `rank ${from.rank} → ${to.rank}`;
+  return `${to.agent}: ${rank}${numbers}`;
 }
 
 function sameNumbers(from: CandidateView, to: CandidateView): boolean {
@@ -185,8 +212,4 @@ function optionText(row: StepView["options"][number]): string {
 
 function changeText(row: StepView["changes"][number]): string {
   return `${row.what} when it has waited ${row.waited}`;
-}
-
-function counted(count: number): string {
-  return count === 1 ? "1 agent" : `${count} agents`;
 }

@@ -50,7 +50,7 @@ export function brokenExpectations(scenario: Scenario, outcome: Outcome): readon
   });
 }
 
-/** What helps is told once for all lines: to mend the recording, or to edit the scenario. */
+/** What helps is told once for all lines: to correct the scenario, or to undo the change. */
 function withoutNext(error: UsageError): UsageError {
   const { next: _, ...rest } = error.explanation;
   return new UsageError(rest, { cause: error });

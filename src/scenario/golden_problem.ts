@@ -54,6 +54,8 @@ function changedTitle(found: readonly string[]): string {
       /^(after [^:]+: )?(selected|outcome|method|ring|new step|the step)\b/.test(line)
     )
     ? "the decision changed"
+    : found.some((line) => line.startsWith("asked for "))
+    ? "the outcome stays, what is asked for changed"
     : "the outcome stays, what stands behind it changed";
 }
 

@@ -6,7 +6,9 @@
 import type { Anomaly } from "../domain/anomaly.ts";
 import type { Candidate, Change, Decision, ExcludedAlike, OptionThatMattered } from "../domain/decision.ts";
 import { exclusionsIn, groundsText } from "../domain/exclusion.ts";
+import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
+import type { IntakeAnswer } from "../intake/apply_intake.ts";
 import { compareText } from "../json.ts";
 import { formatDuration } from "./duration.ts";
 import { NOBODY } from "./expect_words.ts";
@@ -14,7 +16,7 @@ import type { Outcome, Step } from "./play.ts";
 import { yamlNumber, yamlSentence, yamlText } from "./yaml_text.ts";
 
 /** The format this program writes; a golden of another one is stale. */
-export const GOLDEN_FORMAT = 1;
+export const GOLDEN_FORMAT = 2;
 
 /** How one agent is written: quoting is worked out once for a roster, however many scenarios share it. */
 interface Written {
@@ -36,8 +38,10 @@ export function goldenText(digest: string, outcome: Outcome): string {
     "# Written by `deno task accept`: review it like code, change the scenario instead of this file.",
     `format: ${GOLDEN_FORMAT}`,
     `question: "${digest}"`,
-    "decisions:",
+    askedLine(outcome.interaction),
   ];
+  pushList(lines, "", "intake", outcome.intake.map(intakeLine));
+  lines.push("decisions:");
   const writing = writingOf(outcome.roster.agents);
   for (const step of outcome.steps) pushStep(lines, step, writing);
   pushList(lines, "", "anomalies", anomalyLines(outcome.steps));
@@ -55,6 +59,34 @@ function writingOf(agents: Roster["agents"]): Writing {
   }));
   writings.set(agents, writing);
   return writing;
+}
+
+/** What the customer asks of routing, intake rules included: who does not fit is told against this. */
+function askedLine({ media, waitedSeconds, priority, preferred, ...asked }: Interaction): string {
+  const parts = [`media: ${media}`];
+  if (asked.skills.length > 0) parts.push(`skills: [${asked.skills.map(yamlText).join(", ")}]`);
+  if (priority !== 0) parts.push(`priority: ${yamlNumber(priority)}`);
+  if (waitedSeconds !== 0) parts.push(`waited: ${formatDuration(waitedSeconds * 1000)}`);
+  for (const key of ["language", "label", "directAgent", "lastAgent"] as const) {
+    const value = asked[key];
+    if (value !== null) parts.push(`${key}: ${yamlText(value)}`);
+  }
+  if (preferred.length > 0) {
+    const rows = preferred.map(({ agent, score }) =>
+      `{agent: ${yamlText(agent)}, score: ${yamlNumber(score)}}`
+    );
+    parts.push(`preferred: [${rows.join(", ")}]`);
+  }
+  return `asked: {${parts.join(", ")}}`;
+}
+
+function intakeLine({ rule, asked }: IntakeAnswer): string {
+  const asks = [
+    ...(asked.skills ?? []).map((skill) => `skill ${skill}`),
+    ...(asked.language === undefined ? [] : [`language ${asked.language}`]),
+    ...(asked.priority === undefined ? [] : [`priority ${asked.priority}`]),
+  ];
+  return `{rule: ${yamlText(rule)}, asks: [${asks.map(yamlText).join(", ")}]}`;
 }
 
 function pushStep(lines: string[], step: Step, writing: Writing): void {

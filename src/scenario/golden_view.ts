@@ -58,9 +58,23 @@ const AnomalySchema = z.strictObject({
   message: z.string(),
 });
 
+const AskedSchema = z.strictObject({
+  media: z.string(),
+  skills: z.array(z.string()).default([]),
+  priority: z.number().default(0),
+  waited: z.string().default("0s"),
+  language: z.string().nullable().default(null),
+  label: z.string().nullable().default(null),
+  directAgent: z.string().nullable().default(null),
+  lastAgent: z.string().nullable().default(null),
+  preferred: z.array(z.strictObject({ agent: z.string(), score: z.number() })).default([]),
+});
+
 const GoldenSchema = z.strictObject({
   format: z.number(),
   question: z.string(),
+  asked: AskedSchema,
+  intake: z.array(z.strictObject({ rule: z.string(), asks: z.array(z.string()) })).default([]),
   decisions: z.array(StepSchema),
   anomalies: z.array(AnomalySchema).default([]),
 });

@@ -1,7 +1,7 @@
 /** One scenario held against its golden and its hand-written facts: what is wrong, kinds kept apart, and what it should say. */
 
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
-import { counted } from "../routing/words.ts";
+import { counted } from "../words.ts";
 import { questionDigest } from "./digest.ts";
 import { brokenExpectations } from "./expectations.ts";
 import { goldenPath, readScenario } from "./folder.ts";
@@ -66,9 +66,13 @@ export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
     const digest = questionDigest(scenario.question);
     const due = goldenText(digest, outcome);
     const kept = await golden;
+    const broken = await brokenProblem(scenario, outcome, shelf);
     const problems = [
-      ...await brokenProblem(scenario, outcome, shelf),
-      ...await goldenProblem(name, kept, due, digest),
+      ...broken,
+      // What a hand-written line speaks against cannot be accepted: its next step is the only one.
+      ...(await goldenProblem(name, kept, due, digest)).map((each) =>
+        broken.length === 0 ? each : { ...each, next: "" }
+      ),
       ...await unplayedProblem(scenario, shelf),
     ];
     return { name, scenario, outcome, problems, kept, due };
@@ -112,7 +116,12 @@ async function brokenProblem(
       : linesOf(placed(error, text, scenario.path))
   );
   return [
-    problem("broken", { title, lines, diff: [], next: `mend the recording, or edit ${scenario.path}` }),
+    problem("broken", {
+      title,
+      lines,
+      diff: [],
+      next: `if the change is right, correct ${scenario.path}; if not, undo the change`,
+    }),
   ];
 }
 

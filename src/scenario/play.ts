@@ -7,7 +7,7 @@ import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { decide, defaultModel } from "../decide.ts";
-import { applyIntake } from "../intake/apply_intake.ts";
+import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { settingsFrom } from "../routing/options.ts";
 import type { Notes } from "../validate/requirement.ts";
@@ -35,6 +35,8 @@ export interface Outcome {
   readonly roster: Roster;
   /** The interaction at the first step, with what intake rules asked for. */
   readonly interaction: Interaction;
+  /** The intake rules that asked for something. */
+  readonly intake: readonly IntakeAnswer[];
   readonly steps: readonly Step[];
 }
 
@@ -85,11 +87,11 @@ export function ask(
     inField(where, ["options", option], () => settingsFrom({ [option]: value }));
   }
   const roster = changedRoster(question, recorded, at, where);
-  const { interaction } = applyIntake(rules, question.interaction);
+  const { interaction, answers } = applyIntake(rules, question.interaction);
   const steps = question.afterSeconds.map((afterSeconds) =>
     step(question, { roster, interaction, at, afterSeconds, notes })
   );
-  return { roster, interaction, steps };
+  return { roster, interaction, intake: answers, steps };
 }
 
 interface Moment {
