@@ -120,7 +120,10 @@ Deno.test("a cassette edited by hand so that an agent loses a skill makes exactl
     assertStringIncludes(out, "guards: A Standard queue that demands all skills");
     assertMatch(out, new RegExp(`selected: ${name} → .+, because ${name} now lacks Spanish\n`));
     assertStringIncludes(out, `${name}: was rank 1, now excluded: lacks Spanish\n`);
-    assertStringIncludes(out, "next: deno task accept billing-all-skills\n");
+    assertStringIncludes(
+      out,
+      "next: if the change is right, correct scenarios/billing-all-skills/scenario.yaml;",
+    );
     assert(!out.includes("reachable") && !out.includes("    at "), "no word of our code");
     const what = await ringback(folder, ["test", "billing-if-gale-lost-spanish"]);
     assertMatch(what.out, /overlay takes skill "Spanish" from .+, who does not hold it/);
