@@ -12,7 +12,7 @@ import type { Seat } from "./seat.ts";
 import { type Verdict, verdictWhen } from "./verdict.ts";
 
 /** Look-back passings farther ahead are left out: every agent passes one some day, no interaction waits for it. */
-export const LOOK_BACK_HORIZON_MS = 24 * 60 * 60 * 1000;
+const LOOK_BACK_HORIZON_MS = 24 * 60 * 60 * 1000;
 
 interface Occasion {
   readonly waitedMs: number;

@@ -11,7 +11,7 @@ import type { Scenario } from "./scenario.ts";
 import type { Shelf } from "./shelf.ts";
 
 /** Every way a scenario can fail, with the exit code it asks for. */
-export const PROBLEMS = {
+const PROBLEMS = {
   /** The decision is not the one the golden holds. */
   changed: EXIT.expectationFailed,
   /** A hand-written fact does not hold. */
