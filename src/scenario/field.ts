@@ -4,15 +4,10 @@
  */
 
 import { CassetteError, type Explanation, RingbackError, UsageError } from "../errors.ts";
+import { fieldText } from "../words.ts";
 
 /** Keys, and positions from 0, from the top of the file to the value. */
 export type Field = readonly (string | number)[];
-
-/** "overlay[1].agent": positions from 0, as in JSON paths, everywhere. */
-export function fieldText(field: Field): string {
-  return field.map((part, index) => typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${part}`)
-    .join("");
-}
 
 /** What the function returns; an error it throws tells the value it is about. @param where the file, or who asks */
 export function inField<T>(where: string, field: Field, run: () => T): T {

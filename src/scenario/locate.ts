@@ -2,7 +2,8 @@
 
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { RingbackError } from "../errors.ts";
-import { type Field, fieldText, retold } from "./field.ts";
+import { fieldText } from "../words.ts";
+import { type Field, retold } from "./field.ts";
 
 /** "path:12:5" of the value, or of the nearest thing around one that is not there. */
 export function placeOf(text: string, path: string, field: Field): string {
