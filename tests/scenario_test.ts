@@ -151,6 +151,56 @@ Deno.test("applyOverlay() says what to do where a row takes away what the record
   }
 });
 
+Deno.test("judge() refuses overlay rows that cannot act, and no row that can: each surface under each model", async () => {
+  const walkthrough = {
+    surface: "walkthrough",
+    agents: [{ ...ADA, presence: "Available" }, { ...KEN, presence: "Available" }],
+  } as const;
+  const platform = { surface: "platform", agents: [ADA, KEN] } as const;
+  const cases = [
+    [walkthrough, "weighted", ["availability: Meal"], [
+      "presence: Meal",
+      "status: Off Queue",
+      "joined: false",
+    ]],
+    [walkthrough, "acd", ["availability: Meal", "presence: Meal", "status: Off Queue", "joined: false"], []],
+    [
+      platform,
+      "weighted",
+      ["availability: Meal", "presence: Meal", "status: Off Queue", "joined: false"],
+      [],
+    ],
+    [platform, "acd", ["presence: Meal", "status: Off Queue", "joined: false"], ["availability: Meal"]],
+  ] as const;
+  for (const [{ surface, agents }, model, acting, idle] of cases) {
+    const verdictOf = async (row: string, named: string) =>
+      await judged(
+        await scenarioFiles([{ surface, agents, queues: [QUEUE] }], {
+          one:
+            `${SPANISH}${named}overlay:\n  - {skill: Billing, agent: Ken Brook, proficiency: 1}\n  - {agent: Ada Quill, ${row}}\n`,
+        }),
+      );
+    for (const row of acting) {
+      const { due } = await verdictOf(row, `model: ${model}\n`);
+      assertMatch(due ?? "", /selected: Ken Brook/, `${surface}, ${model}, ${row}`);
+    }
+    // Where nothing is named, these are the models.
+    for (const named of [`model: ${model}\n`, ""]) {
+      for (const row of idle) {
+        const [key = ""] = row.split(":");
+        const text = verdictText(await verdictOf(row, named));
+        const line = named === "" ? 7 : 8;
+        assertStringIncludes(text, `The overlay states "${key}", which is not read by`);
+        assertMatch(text, new RegExp(`one/scenario\\.yaml:${line}:\\d+, overlay\\[1\\]\\.${key}\\n`));
+        assertMatch(
+          text,
+          surface === "platform" ? /next: .*presence, status or joined/ : /next: .*availability: <state>/,
+        );
+      }
+    }
+  }
+});
+
 // ---- durations, YAML
 
 Deno.test("parseDuration() reads what formatDuration() writes", () => {
@@ -192,6 +242,23 @@ Deno.test("scenarios refuse durations and instants beyond their bounds, with the
   ];
   for (const [text, message] of rows) {
     assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);
+  }
+});
+
+Deno.test("parseScenario() names the media type that another word for it stands for", () => {
+  const rows = [
+    [
+      SPANISH.replace("skills:", "media: voice, skills:"),
+      "next:    write call, the media type that voice is",
+    ],
+    [
+      `${SPANISH}overlay: [{agent: Ada, media: preview, active: 0}]\n`,
+      "next:    write callback, the media type",
+    ],
+    [SPANISH.replace("skills:", "media: cal, skills:"), "nearest: call"],
+  ] as const;
+  for (const [text, next] of rows) {
+    assertStringIncludes(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, next);
   }
 });
 

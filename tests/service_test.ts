@@ -136,6 +136,11 @@ Deno.test("POST /simulate-routing says what is wrong and where", async () => {
     [{ ...PAYLOAD, preferred_agents: [{ agent: "Nobody", score: 1 }] }, 422, "preferred_agents.0.agent"],
     [{ ...PAYLOAD, options: { "no-option": "x" } }, 422, "body"],
     [{ ...PAYLOAD, model: "weighted", options: { "best-cap": "after-skills" } }, 422, "options"],
+    [
+      { ...PAYLOAD, overlay: [{ agent: "Gale Lotus btgh", availability: "Meal" }] },
+      422,
+      "request, overlay[0].availability",
+    ],
     [{ ...PAYLOAD, assigned: "Nobody" }, 422, "body"],
   ];
   for (const [body, status, where] of rows) {

@@ -343,6 +343,10 @@ Deno.test("shift refuses what it cannot read, with file, line and column, and th
       "nearest: Billing",
     ]],
     [shiftFile(["handle: 1m"], ["overlay: [{agent: Bem, presence: Meal}]"]), [], ["nearest: Ben"]],
+    [shiftFile(["handle: 1m"], ["overlay: [{agent: Ben, availability: Meal}]"]), [], [
+      "overlay[0].availability",
+      "presence, status or joined",
+    ]],
     [shiftFile(["handle: 1m"], ["lastHandled: {Bem: 3m}"]), [], ["lastHandled", "nearest: Ben"]],
     [shiftFile(["handle: 1m"], ["options: {best-cup: x}"]), [], ["nearest: best-cap"]],
     [shiftFile(["directAgent: Bem, handle: 1m"]), [], ["arrivals[0]", "nearest: Ben"]],

@@ -2,7 +2,7 @@
 
 import { INSTANT_YEARS, INSTANT_YEARS_WORDS } from "../domain/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
-import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
+import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import { parseDuration } from "../scenario/duration.ts";
@@ -11,7 +11,10 @@ import type { Given } from "./command.ts";
 /** A flag's value that is one of a list. @throws UsageError naming the nearest */
 export function wordFrom<T extends string>(flag: string, text: string, words: readonly T[]): T {
   const found = words.find((word) => word === text);
-  if (found !== undefined) return found;
+  return found ?? refuseWord(flag, text, words);
+}
+
+function refuseWord(flag: string, text: string, words: readonly string[]): never {
   throw new UsageError({
     what: `Flag "--${flag}" has no value "${text}"`,
     nearest: nearest(text, words),
@@ -19,10 +22,12 @@ export function wordFrom<T extends string>(flag: string, text: string, words: re
   });
 }
 
-/** `voice` is what people call a call; a preview call counts as a callback (routing semantics 3.2). @throws UsageError */
+/** A media type, or what people call it. @throws UsageError */
 export function mediaFrom(text: string): MediaType {
-  const word = wordFrom("media", text, [...MEDIA_TYPES, "voice", "preview"]);
-  return word === "voice" ? "call" : word === "preview" ? "callback" : word;
+  const media = MEDIA_SYNONYMS.get(text);
+  if (media !== undefined) return media;
+  const found = MEDIA_TYPES.find((type) => type === text);
+  return found ?? refuseWord("media", text, [...MEDIA_TYPES, ...MEDIA_SYNONYMS.keys()]);
 }
 
 /** @throws UsageError */

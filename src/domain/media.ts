@@ -8,6 +8,12 @@ export const MEDIA_TYPES = ["call", "callback", "chat", "email", "message", "wor
 /** One media type. */
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
+/** What people call some of them; a preview call counts as a callback (routing semantics 3.2). */
+export const MEDIA_SYNONYMS: ReadonlyMap<string, MediaType> = new Map([["voice", "call"], [
+  "preview",
+  "callback",
+]]);
+
 /** Capacity of one media type. */
 export interface MediaCapacity {
   /** 0 to 25 interactions at a time. */

@@ -5,6 +5,7 @@
 
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
+import { MEDIA_SYNONYMS } from "../domain/media.ts";
 import { type Explanation, UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import { offsetOf as nearestOffset } from "./locate.ts";
@@ -159,11 +160,17 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
     const values = issue.values.map(String);
     const given = typeof issue.input === "string" ? `"${issue.input}" ` : "the value ";
     const isOnly = values.length === 1;
+    const meant = typeof issue.input === "string" ? MEDIA_SYNONYMS.get(issue.input) : undefined;
+    const isMedia = meant !== undefined && values.includes(meant);
     return {
       what: `${at}${given}is ${isOnly ? "not" : `none of ${values.length} words`} allowed here`,
       ...(typeof issue.input === "string" ? { nearest: nearest(issue.input, values) } : {}),
       // Where one word is allowed, values of another kind are as well: the description tells both.
-      next: isOnly && described !== null ? `write it: ${described}` : `one of: ${values.join(", ")}`,
+      next: isMedia
+        ? `write ${meant}, the media type that ${String(issue.input)} is`
+        : isOnly && described !== null
+        ? `write it: ${described}`
+        : `one of: ${values.join(", ")}`,
     };
   }
   if (issue.code === "invalid_union" && issue.message === "Invalid input") {

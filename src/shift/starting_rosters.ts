@@ -5,6 +5,7 @@ import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import { applyOverlay } from "../scenario/apply_overlay.ts";
+import { checkOverlayActs } from "../scenario/overlay_effect.ts";
 import { lastHandledOf, overlayChanges } from "../scenario/overlay_rows.ts";
 import { findPerson } from "./people.ts";
 import type { ShiftFile, ShiftOverlayRow } from "./shift_schema.ts";
@@ -18,7 +19,7 @@ interface Addressed {
 /**
  * The rosters as the shift finds them.
  * @param at the start, ISO 8601 UTC, that `lastHandled` counts back from
- * @throws UsageError naming the nearest agents, skills or queues where a row names one that is not there
+ * @throws UsageError naming the nearest agents, skills or queues where a row names one that is not there; when a row cannot act
  */
 export function startingRosters(
   recorded: readonly Roster[],
@@ -26,6 +27,8 @@ export function startingRosters(
   at: string,
   path: string,
 ): readonly Roster[] {
+  const surface = recorded[0]?.surface ?? "platform";
+  checkOverlayActs(file.overlay, { surface, model: "acd" }, path);
   const rows = file.overlay.flatMap((row, index) =>
     addressed(recorded, row, at, `${path}, overlay[${index}]`)
   );
