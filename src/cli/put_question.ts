@@ -10,6 +10,7 @@ import { nearest } from "../nearest.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { findAgent } from "../scenario/find_agent.ts";
 import { ask, type Outcome, type Step } from "../scenario/play.ts";
+import { lastHandledOf } from "../scenario/overlay_rows.ts";
 import { queueError } from "../scenario/queue_error.ts";
 import type { Question } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/shelf.ts";
@@ -85,6 +86,8 @@ function onlyQueue(names: readonly string[]): string {
 
 function settled(question: Question, roster: Roster, places: Places): Question {
   settingsFrom(question.options);
+  // Told here by the flag: below, agents go by their ids, which nobody typed.
+  for (const text of Object.values(question.lastHandled)) lastHandledOf(text, roster.at, "--last-handled");
   return {
     ...question,
     interaction: withAgentIds(question.interaction, roster, places),
@@ -132,7 +135,7 @@ function checkLabel(roster: Roster, wanted: string, where: string): void {
     what: `There is no utilization label "${wanted}"`,
     where,
     nearest: nearest(wanted, names),
-    detail: [`labels: ${names.join(", ")}`],
+    next: `one of: ${names.join(", ")}`,
   });
 }
 

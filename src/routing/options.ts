@@ -91,7 +91,7 @@ function unknownOption(name: string): UsageError {
   return new UsageError({
     what: `There is no option "${name}"`,
     nearest: nearest(name, OPTION_NAMES),
-    detail: [`options: ${OPTION_NAMES.join(", ")}`],
+    next: `one of: ${OPTION_NAMES.join(", ")}`,
   });
 }
 
@@ -99,6 +99,6 @@ function unknownValue(name: string, value: string, row: OptionRow): UsageError {
   return new UsageError({
     what: `Option "${name}" has no value "${value}"`,
     nearest: nearest(value, row.values),
-    detail: [`values: ${row.values.join(", ")}`],
+    next: `one of: ${row.values.join(", ")}`,
   });
 }
