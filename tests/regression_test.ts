@@ -11,7 +11,13 @@ import { settingLabel, settingValue } from "../src/regression/setting_labels.ts"
 import { parseScenario } from "../src/scenario/parse_scenario.ts";
 import type { Scenario } from "../src/scenario/scenario.ts";
 import { createShelf } from "../src/scenario/shelf.ts";
-import { type HandAgent, type HandOrganisation, type HandQueue, scenarioFiles } from "./support/handmade.ts";
+import {
+  type HandAgent,
+  type HandOrganisation,
+  type HandQueue,
+  type MemoryFiles,
+  scenarioFiles,
+} from "./support/handmade.ts";
 import { testWorld } from "./support/test_world.ts";
 
 const ADA: HandAgent = { id: "a1", name: "Ada Quill", skills: { Billing: 4, Spanish: 5 } };
@@ -42,6 +48,16 @@ async function reviewed(
   const [was, now] = recordings;
   assert(was !== undefined && now !== undefined);
   return await review(was, now, scenarios, shelf);
+}
+
+async function diffIn(files: MemoryFiles, args: readonly string[]) {
+  const { world, printed } = testWorld({ files });
+  try {
+    return { code: await runCommand(diffCommand, args, world), ...printed() };
+  } catch (error) {
+    if (!(error instanceof RingbackError)) throw error;
+    return { code: error.exitCode, out: printed().out, note: error.message };
+  }
 }
 
 function told(found: Review): readonly string[] {
@@ -88,7 +104,7 @@ Deno.test("agentChanges() tells the walkthrough's priorities as recorded, and th
   assertEquals([change?.before, change?.after, change?.scale], ["6", "7", "priority"]);
 });
 
-Deno.test("queueChanges() tells settings by their names on the admin's screen, and queues that came or went", async () => {
+Deno.test("queueChanges() tells settings by their names on the admin's screen, not queues that one recording holds", async () => {
   const ring = (threshold: number) => ({ expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold }] });
   const before = {
     queues: [{ ...QUEUE, bullseye: { rings: [ring(15), ring(5)] } }, { id: "q2", name: "Sales" }],
@@ -103,10 +119,8 @@ Deno.test("queueChanges() tells settings by their names on the admin's screen, a
   assertEquals(
     changes,
     [
-      "Sales: queue gone (was 3 members)",
       "Billing: time-out of ring 1: 15 s → 30 s",
       "Billing: evaluation of skills: Best available skills → All skills matching",
-      "Claims: queue new: 3 members",
     ].sort((a, b) => changes.indexOf(a) - changes.indexOf(b)),
   );
   assertEquals(settingLabel("memberGroups[x].type"), null);
@@ -161,7 +175,7 @@ Deno.test("review() lists scenarios that select the same agent with another orde
   assertEquals([found.decisions, found.otherOrder, found.asked], [[], ["order"], ["order"]]);
 });
 
-Deno.test("review() tells a scenario that can no longer be decided, because its queue or an agent it names is gone", async () => {
+Deno.test("review() tells a scenario that can no longer be decided, because an agent it names is gone", async () => {
   const overlay = parseScenario(
     `${SPANISH}overlay:\n  - {agent: Ada Quill, joined: false}\n`,
     "what-if",
@@ -172,11 +186,87 @@ Deno.test("review() tells a scenario that can no longer be decided, because its 
     reviewText(found, false),
     /Ken Brook → cannot be decided \(Queue "Billing" has no agent "Ada Quill"\)/,
   );
-  const gone = await reviewed({ queues: [{ id: "q9", name: "Other" }] });
-  assertMatch(
-    reviewText(gone, false),
-    /Ada Quill → cannot be decided \(The cassette holds no queue "Billing"\)/,
+});
+
+Deno.test("review() says which recording holds a queue alone, and counts it neither as a change nor as a decision", async () => {
+  const other = { queues: [{ id: "q9", name: "Other" }] };
+  const found = await reviewed(other);
+  assertEquals([found.configuration, found.decisions, found.asked], [[], [], []]);
+  const text = reviewText(found, false);
+  assertStringIncludes(
+    text,
+    "\n  Billing: queue not recorded in after\n  Other: queue recorded in after only\n",
   );
+  assertStringIncludes(text, "\n  not compared: spanish (queue Billing not recorded in after)\n");
+  const later = await reviewed({ queues: [QUEUE] }, [parseScenario(SPANISH, "spanish", "s.yaml")], other);
+  assertStringIncludes(
+    reviewText(later, false),
+    "not compared: spanish (queue Billing recorded in after only)",
+  );
+});
+
+Deno.test("review() seeks a renamed queue by its id, and a queue made anew by its name", async () => {
+  const agents = [{ ...ADA, skills: { Billing: 4 } }, KEN, MIA];
+  const renamed = { ...QUEUE, name: "Invoices" };
+  const found = await reviewed({ agents, queues: [renamed, { ...QUEUE, id: "q2" }] });
+  assertEquals(found.decisions.map(({ steps }) => [steps[0]?.before, steps[0]?.after]), [
+    ["Ada Quill", "Ken Brook"],
+  ]);
+  assertEquals(found.decisions[0]?.concerned.map(changeText), [
+    "name: Billing → Invoices",
+    "skill Spanish gone (was 5)",
+  ]);
+  const written = SPANISH.replace("cassette: before", "cassette: after").replace(
+    ": Billing\n",
+    ": Invoices\n",
+  );
+  const byNewName = await reviewed({ agents, queues: [renamed] }, [
+    parseScenario(written, "new", "new.yaml"),
+  ]);
+  assertEquals(byNewName.decisions.map(({ scenario }) => scenario.name), ["new"]);
+  const anew = await reviewed({ agents, queues: [{ ...QUEUE, id: "q2" }] });
+  assertEquals(told(anew), ["Billing: id: q1 → q2", "Ada Quill: skill Spanish gone (was 5)"]);
+  assertEquals([anew.loneQueues, anew.decisions.length], [[], 1]);
+});
+
+Deno.test("agentChanges() tells what one queue's pages alone say of an agent, and what all say once", async () => {
+  const queues = [QUEUE, { id: "q2", name: "Sales" }];
+  const weaker = { ...ADA, skills: { Billing: 3, Spanish: 1 } };
+  const membersOf = (id: string) =>
+    id === "q1" ? [weaker, KEN, MIA] : [{ ...ADA, skills: { Billing: 3, Spanish: 5 } }];
+  const before = { queues, membersOf: (id: string) => id === "q1" ? [ADA, KEN, MIA] : [ADA] };
+  const found = await reviewed({ queues, membersOf }, undefined, before);
+  assertEquals(told(found), [
+    "Ada Quill: skill Billing: 4 → 3",
+    "Ada Quill: skill Spanish (by the pages of Billing): 5 → 1",
+  ]);
+  assertEquals(found.decisions[0]?.concerned.length, 2);
+  const away = (id: string) => id === "q1" ? [{ ...ADA, presence: "Meal" }] : [ADA];
+  const shift = await reviewed({ queues, membersOf: away }, [], { queues, membersOf: () => [ADA] });
+  assertEquals(shift.state.map(changeText).slice(0, 1), [
+    "presence (by the pages of Billing): On Queue → Meal",
+  ]);
+  const elsewhere = (id: string) => id === "q1" ? [weaker] : [KEN];
+  const moved = await reviewed({ queues, membersOf: elsewhere }, [], {
+    queues,
+    membersOf: (id) => id === "q1" ? [KEN] : [ADA],
+  });
+  assertStringIncludes(told(moved).join("\n"), "Ada Quill: skill Spanish: 5 → 1");
+});
+
+Deno.test("review() tells other numbers behind the same order, and does not count them as another decision", async () => {
+  const agents = [{ ...ADA, skills: { Billing: 4, Spanish: 4 } }, {
+    ...KEN,
+    skills: { Billing: 2, Spanish: 2 },
+  }, MIA];
+  const found = await reviewed({ agents });
+  assertEquals([found.decisions, found.otherOrder, found.asked], [[], [], ["spanish"]]);
+  assertStringIncludes(
+    reviewText(found, false),
+    "\n  same order, other numbers behind it: spanish (Ada Quill: mean rating 4.5 → 4, and 1 more agent)\n",
+  );
+  // Another instant is state: what agents were idle then is no admin's doing.
+  assertEquals((await reviewed({ at: "2026-03-03T08:00:00.000Z" })).otherNumbers, []);
 });
 
 Deno.test("diff prints text or one JSON document, and its exit codes say what differs", async () => {
@@ -186,16 +276,9 @@ Deno.test("diff prints text or one JSON document, and its exit codes say what di
     organisation("after", { agents: changedAgents }),
     organisation("quiet", { agents: [ADA, KEN, { ...MIA, ring: 2 }] }),
     organisation("text", { surface: "walkthrough" }),
+    organisation("lone", { queues: [{ id: "q9", name: "Other" }] }),
   ], { spanish: SPANISH, other: SPANISH.replace("cassette: before", "cassette: text") });
-  const diff = async (...args: readonly string[]) => {
-    const { world, printed } = testWorld({ files });
-    try {
-      return { code: await runCommand(diffCommand, args, world), ...printed() };
-    } catch (error) {
-      if (!(error instanceof RingbackError)) throw error;
-      return { code: error.exitCode, out: printed().out, note: error.message };
-    }
-  };
+  const diff = (...args: readonly string[]) => diffIn(files, args);
   assertEquals((await diff("before", "after")).code, 1);
   assertEquals((await diff("before", "quiet")).code, 0);
   assertEquals((await diff("before", "before", "--detailed-exitcode")).code, 0);
@@ -204,9 +287,44 @@ Deno.test("diff prints text or one JSON document, and its exit codes say what di
   assertMatch((await diff("before", "nowhere")).note, /no cassette cassettes\/nowhere\.json/);
   assertMatch((await diff("before", "text")).note, /different surfaces/);
   assertMatch((await diff("before")).note, /takes two recordings/);
+  for (const [flag, code] of [["--all", 0], ["--detailed-exitcode", 0]] as const) {
+    const alone = await diff("before", "lone", flag);
+    assertEquals(alone.code, code, alone.out);
+  }
   const { out } = await diff("cassettes/before.json", "after", "--json", "--all");
   const document = JSON.parse(out);
   assertEquals(document.decisions[0].steps[0].before, { word: "Ada Quill", selected: "a1" });
   assertEquals(document.configuration[0].text, "skill Spanish gone (was 5)");
   assertEquals("state" in document, false);
+});
+
+Deno.test("diff tells a scenario that cannot be read in its place, compares the rest, and ends with the error's code", async () => {
+  const files = await scenarioFiles([
+    organisation("before"),
+    organisation("after", { agents: [{ ...ADA, skills: { Billing: 4 } }, KEN, MIA] }),
+  ], {
+    broken: "note: [\n",
+    ruled: `${SPANISH}intake: gone.yaml\n`,
+    spanish: SPANISH,
+  });
+  const { code, out } = await diffIn(files, ["before", "after"]);
+  assertEquals(code, 2);
+  assertMatch(out, /Configuration: 1 change\n[\s\S]*Decisions: 1 of 1 scenario differs\n/);
+  assertMatch(
+    out,
+    /\n {2}broken cannot be read: This is not YAML.*\n {4}where: {3}scenarios\/broken\/scenario\.yaml:2/,
+  );
+  assertMatch(
+    out,
+    /\n {2}ruled cannot be read: There are no intake rules scenarios\/gone\.yaml\n[\s\S]*\n {2}spanish, by/,
+  );
+  assertEquals((await diffIn(files, ["before", "after", "--detailed-exitcode"])).code, 1);
+  const json = await diffIn(files, ["before", "after", "--json"]);
+  assertEquals(json.code, 2);
+  const document = JSON.parse(json.out);
+  assertEquals(document.unreadable.map((row: { readonly scenario: string }) => row.scenario), [
+    "broken",
+    "ruled",
+  ]);
+  assertEquals(document.decisions.length, 1);
 });

@@ -3,7 +3,8 @@
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
-import { review } from "../regression/review.ts";
+import type { Unreadable } from "../regression/put_scenarios.ts";
+import { type Review, review } from "../regression/review.ts";
 import { reviewJson, reviewText } from "../regression/review_text.ts";
 import { readScenario, scanScenarios } from "../scenario/folder.ts";
 import { cassettePath, type Scenario } from "../scenario/scenario.ts";
@@ -35,11 +36,13 @@ export const diffCommand: Command = {
   ],
   async run(given, world) {
     if (!given.on("detailed-exitcode")) {
-      return (await compare(given, world)).decisions ? EXIT.expectationFailed : EXIT.good;
+      const { decisions, unreadable } = await compare(given, world);
+      return unreadable[0]?.error.exitCode ?? (decisions.length > 0 ? EXIT.expectationFailed : EXIT.good);
     }
     try {
-      const { configuration, decisions } = await compare(given, world);
-      return configuration || decisions ? DETAILED.differences : DETAILED.none;
+      const { configuration, decisions, unreadable } = await compare(given, world);
+      if (unreadable.length > 0) return DETAILED.error;
+      return configuration.length + decisions.length > 0 ? DETAILED.differences : DETAILED.none;
     } catch (error) {
       if (!(error instanceof RingbackError)) throw error;
       world.terminal.note(`${error.message}\n`);
@@ -48,11 +51,8 @@ export const diffCommand: Command = {
   },
 };
 
-/** Prints the comparison and says what differs. */
-async function compare(
-  given: Given,
-  world: World,
-): Promise<{ readonly configuration: boolean; readonly decisions: boolean }> {
+/** Prints the comparison. */
+async function compare(given: Given, world: World): Promise<Review> {
   const [before, after, surplus] = given.rest.map(cassettePath);
   if (before === undefined || after === undefined || surplus !== undefined) {
     throw new UsageError({
@@ -62,19 +62,35 @@ async function compare(
   }
   const shelf = createShelf(world.files);
   const recordings = [await shelf.recording(before), await shelf.recording(after)] as const;
-  const scenarios = await scenariosOf(world, given.on("all") ? null : [before, after]);
-  const found = await review(...recordings, scenarios, shelf);
+  const { scenarios, unreadable } = await scenariosOf(world, given.on("all") ? null : [before, after]);
+  const found = await review(...recordings, scenarios, shelf, unreadable);
   world.terminal.out(
     given.on("json")
       ? `${JSON.stringify(reviewJson(found, given.on("state")), null, 2)}\n`
       : reviewText(found, given.on("state")),
   );
-  return { configuration: found.configuration.length > 0, decisions: found.decisions.length > 0 };
+  return found;
 }
 
-/** Scenarios written for one of the cassettes; all for null. */
-async function scenariosOf(world: World, cassettes: readonly string[] | null): Promise<readonly Scenario[]> {
+/** Scenarios written for one of the cassettes; all for null. One that cannot be read may be for any cassette. */
+async function scenariosOf(
+  world: World,
+  cassettes: readonly string[] | null,
+): Promise<{ readonly scenarios: readonly Scenario[]; readonly unreadable: readonly Unreadable[] }> {
   const { names } = await scanScenarios(world.files);
-  const scenarios = await Promise.all(names.map((name) => readScenario(world.files, name)));
-  return scenarios.filter(({ question }) => cassettes === null || cassettes.includes(question.cassette));
+  const read = await Promise.all(names.map((name) => readOne(world, name)));
+  return {
+    scenarios: read.filter((each) => "question" in each)
+      .filter(({ question }) => cassettes === null || cassettes.includes(question.cassette)),
+    unreadable: read.filter((each) => "error" in each),
+  };
+}
+
+async function readOne(world: World, name: string): Promise<Scenario | Unreadable> {
+  try {
+    return await readScenario(world.files, name);
+  } catch (error) {
+    if (error instanceof RingbackError) return { name, error };
+    throw error;
+  }
 }

@@ -5,46 +5,57 @@ import { PRESENCE_WORDS } from "../domain/availability.ts";
 import type { Load } from "../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { compareText } from "../json.ts";
+import { type AgentView, agentViews, toldOnce } from "./agent_views.ts";
 import { type Change, type ChangeSubject, differing } from "./change.ts";
 import { utilizationChanges } from "./queue_changes.ts";
+import type { QueuePair } from "./queue_pairs.ts";
 import { everyAgent, type Snapshot } from "./snapshot.ts";
 
 /** Configuration of agents: memberships, rings, skills, languages, groups, utilization; by agent's name, then id. */
-export function agentChanges(before: Snapshot, after: Snapshot): readonly Change[] {
+export function agentChanges(
+  before: Snapshot,
+  after: Snapshot,
+  pairs: readonly QueuePair[],
+): readonly Change[] {
   const [was, now] = [everyAgent(before), everyAgent(after)];
   const ids = [...new Set([...was.keys(), ...now.keys()])];
   const subjects = ids.map((id) => subjectOf(now.get(id) ?? was.get(id), id))
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
-  const memberships = { before: membershipsOf(before), after: membershipsOf(after) };
+  const memberships = pairs.map(membershipOf);
+  const views = agentViews(before, after, pairs);
   const rating = RATINGS[after.surface];
-  return subjects.flatMap((subject) => {
-    const [earlier, later] = [was.get(subject.id), now.get(subject.id)];
-    const own = earlier === undefined || later === undefined
-      ? []
-      : ownChanges(subject, earlier, later, rating);
-    return [...membershipChanges(subject, memberships, rating), ...own];
-  });
+  return subjects.flatMap((subject) => [
+    ...membershipChanges(subject, memberships, rating),
+    ...toldOnce(views.get(subject.id) ?? [], (view) => ownChanges(subject, view.before, view.after, rating)),
+  ]);
 }
 
 /** State: presence, routing status, availability and work in hand of agents in both recordings. */
-export function stateChanges(before: Snapshot, after: Snapshot): readonly Change[] {
+export function stateChanges(
+  before: Snapshot,
+  after: Snapshot,
+  pairs: readonly QueuePair[],
+): readonly Change[] {
+  const views = agentViews(before, after, pairs);
   const now = everyAgent(after);
   return [...everyAgent(before)].sort(([, a], [, b]) =>
     compareText(a.name, b.name) || compareText(a.id, b.id)
   )
-    .flatMap(([id, earlier]) => {
-      const later = now.get(id);
-      if (later === undefined) return [];
-      const subject = subjectOf(later, id);
-      const both = (what: string, words: (agent: Agent) => string) =>
-        differing("state", subject, what, words(earlier), words(later));
-      return [
-        ...both("presence", (agent) => agent.presence === null ? UNKNOWN : PRESENCE_WORDS[agent.presence]),
-        ...both("routing status", (agent) => agent.routingStatus?.status ?? UNKNOWN),
-        ...both("availability", (agent) => agent.availability ?? UNKNOWN),
-        ...both("in hand", (agent) => loadText(agent.load)),
-      ];
+    .flatMap(([id]) => {
+      const subject = subjectOf(now.get(id), id);
+      return toldOnce(views.get(id) ?? [], (view) => doingChanges(subject, view));
     });
+}
+
+function doingChanges(subject: ChangeSubject, { before, after }: AgentView): readonly Change[] {
+  const both = (what: string, words: (agent: Agent) => string) =>
+    differing("state", subject, what, words(before), words(after));
+  return [
+    ...both("presence", (agent) => agent.presence === null ? UNKNOWN : PRESENCE_WORDS[agent.presence]),
+    ...both("routing status", (agent) => agent.routingStatus?.status ?? UNKNOWN),
+    ...both("availability", (agent) => agent.availability ?? UNKNOWN),
+    ...both("in hand", (agent) => loadText(agent.load)),
+  ];
 }
 
 const UNKNOWN = "not delivered";
@@ -65,17 +76,16 @@ function subjectOf(agent: Agent | undefined, id: string): ChangeSubject {
   return { kind: "agent", id, name: agent?.name ?? id };
 }
 
-/** Who is in which queue: by queue id the name, and the members by id. */
-type Memberships = ReadonlyMap<
-  string,
-  { readonly queue: string; readonly members: ReadonlyMap<string, Agent> }
->;
+/** Who is in a queue of both recordings, by agent's id. */
+interface Membership {
+  readonly queue: string;
+  readonly before: ReadonlyMap<string, Agent>;
+  readonly after: ReadonlyMap<string, Agent>;
+}
 
-function membershipsOf(snapshot: Snapshot): Memberships {
-  return new Map(snapshot.rosters.map(({ queue, agents }) => [
-    queue.id,
-    { queue: queue.name, members: new Map(agents.map((agent) => [agent.id, agent])) },
-  ]));
+function membershipOf({ before, after }: QueuePair): Membership {
+  const byId = (agents: readonly Agent[]) => new Map(agents.map((agent) => [agent.id, agent]));
+  return { queue: after.queue.name, before: byId(before.agents), after: byId(after.agents) };
 }
 
 /**
@@ -84,13 +94,11 @@ function membershipsOf(snapshot: Snapshot): Memberships {
  */
 function membershipChanges(
   subject: ChangeSubject,
-  memberships: { readonly before: Memberships; readonly after: Memberships },
+  memberships: readonly Membership[],
   rating: Rating,
 ): readonly Change[] {
-  return [...memberships.after].flatMap(([id, { queue, members }]) => {
-    const was = memberships.before.get(id);
-    if (was === undefined) return [];
-    const [earlier, later] = [was.members.get(subject.id), members.get(subject.id)];
+  return memberships.flatMap(({ queue, before, after }) => {
+    const [earlier, later] = [before.get(subject.id), after.get(subject.id)];
     if (earlier === undefined || later === undefined) {
       return differing(
         "member",

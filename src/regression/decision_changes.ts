@@ -14,6 +14,7 @@ import { ask, type Outcome } from "../scenario/play.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Change } from "./change.ts";
 import { withStateOf } from "./hold_state.ts";
+import { type NumberChange, numberChanges } from "./number_changes.ts";
 
 /** Whose doing it is that a scenario decides differently. */
 export type Cause = "configuration" | "state" | "both";
@@ -47,12 +48,14 @@ export type Comparison =
   | { readonly kind: "not-askable" }
   /** The same agent at every step, with another order or other exclusions behind, by configuration. */
   | { readonly kind: "other-order"; readonly scenario: Scenario }
+  /** The same agents in the same order, by other numbers, by configuration. */
+  | { readonly kind: "other-numbers"; readonly scenario: Scenario; readonly numbers: readonly NumberChange[] }
   | { readonly kind: "changed"; readonly change: DecisionChange };
 
-/** A scenario's queue on both recordings, or the error that reading it gave. */
+/** A scenario's queue on both recordings. */
 export interface Sides {
-  readonly before: Roster | RingbackError;
-  readonly after: Roster | RingbackError;
+  readonly before: Roster;
+  readonly after: Roster;
   readonly rules: readonly IntakeRule[];
 }
 
@@ -64,33 +67,30 @@ export function compareDecisions(scenario: Scenario, sides: Sides, changes: read
   const before = attempt(scenario, sides.before, sides.rules);
   const after = attempt(scenario, sides.after, sides.rules);
   if (before instanceof RingbackError || after instanceof RingbackError) {
-    return undecidable(scenario, before, after, changes);
+    return undecidable(scenario, { ...sides, outcomes: [before, after] }, changes);
   }
-  assert(
-    !(sides.before instanceof RingbackError) && !(sides.after instanceof RingbackError),
-    "sides were decided",
-  );
   const held = attempt(scenario, withStateOf(sides.before, sides.after), sides.rules);
   const heldKey = held instanceof RingbackError ? null : outcomeKey(held);
   const [was, now] = [outcomeKey(before), outcomeKey(after)];
   if (was === now) {
-    const moved = !(held instanceof RingbackError) && placesKey(before) !== placesKey(held);
-    return moved ? { kind: "other-order", scenario } : { kind: "alike" };
+    if (held instanceof RingbackError) return { kind: "alike" };
+    if (placesKey(before) !== placesKey(held)) return { kind: "other-order", scenario };
+    const numbers = numberChanges(before, held);
+    return numbers.length > 0 ? { kind: "other-numbers", scenario, numbers } : { kind: "alike" };
   }
   const cause: Cause = heldKey === was ? "state" : heldKey === now ? "configuration" : "both";
   const steps = changedSteps(before, after);
   return {
     kind: "changed",
-    change: { scenario, cause, steps, concerned: concernedBy(cause, steps, changes, scenario) },
+    change: { scenario, cause, steps, concerned: concernedBy(cause, steps, changes, sides) },
   };
 }
 
 function attempt(
   scenario: Scenario,
-  roster: Roster | RingbackError,
+  roster: Roster,
   rules: readonly IntakeRule[],
 ): Outcome | RingbackError {
-  if (roster instanceof RingbackError) return roster;
   try {
     return ask(scenario.question, roster, rules, scenario.path);
   } catch (error) {
@@ -101,10 +101,10 @@ function attempt(
 
 function undecidable(
   scenario: Scenario,
-  before: Outcome | RingbackError,
-  after: Outcome | RingbackError,
+  sides: Sides & { readonly outcomes: readonly [Outcome | RingbackError, Outcome | RingbackError] },
   changes: readonly Change[],
 ): Comparison {
+  const [before, after] = sides.outcomes;
   if (before instanceof RingbackError && after instanceof RingbackError) return { kind: "not-askable" };
   const step: StepChange = {
     afterSeconds: 0,
@@ -114,7 +114,7 @@ function undecidable(
     selectedAfter: selectedOf(after),
     lines: [`decided: ${wordOf(before)} → ${wordOf(after)}`],
   };
-  const concerned = concernedBy("configuration", [step], changes, scenario);
+  const concerned = concernedBy("configuration", [step], changes, sides);
   return { kind: "changed", change: { scenario, cause: "configuration", steps: [step], concerned } };
 }
 
@@ -191,16 +191,14 @@ function concernedBy(
   cause: Cause,
   steps: readonly StepChange[],
   changes: readonly Change[],
-  scenario: Scenario,
+  sides: Sides,
 ): readonly Change[] {
   const agents = new Set(steps.flatMap((step) => [step.selectedBefore, step.selectedAfter]));
-  const { queue } = scenario.question;
+  const queues = [sides.before.queue.id, sides.after.queue.id];
   return changes.filter(({ kind, subject }) => {
     if (kind === "state" && cause === "configuration") return false;
     if (kind !== "state" && cause === "state") return false;
     if (subject.kind === "agent") return agents.has(subject.id);
-    return subject.kind === "queue"
-      ? subject.id === queue || subject.name === queue
-      : kind !== "organisation";
+    return subject.kind === "queue" ? queues.includes(subject.id) : kind !== "organisation";
   });
 }

@@ -2,28 +2,21 @@
 
 import type { Utilization } from "../domain/media.ts";
 import type { Predictor, Queue } from "../domain/queue.ts";
-import type { Organisation, Roster } from "../domain/roster.ts";
+import type { Organisation } from "../domain/roster.ts";
 import type { Known, Named } from "../domain/skill.ts";
 import { compareText } from "../json.ts";
 import { type Change, type ChangeSubject, differing } from "./change.ts";
+import type { QueuePair } from "./queue_pairs.ts";
 import { settingLabel, settingValue } from "./setting_labels.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** Queues that appeared or vanished, and settings of those in both, by queue name and setting. */
-export function queueChanges(before: Snapshot, after: Snapshot): readonly Change[] {
-  const was = byQueueId(before);
-  const now = byQueueId(after);
-  const gone = before.rosters.filter(({ queue }) => !now.has(queue.id)).flatMap(({ queue, agents }) =>
-    differing("queue", subjectOf(queue), "queue", `${agents.length} members`, null)
-  );
-  const rest = after.rosters.flatMap(({ queue, agents }) => {
-    const earlier = was.get(queue.id)?.queue;
-    if (earlier === undefined) {
-      return differing("queue", subjectOf(queue), "queue", null, `${agents.length} members`);
-    }
-    return [...settingChanges(earlier, queue), ...predictorChanges(earlier, queue)];
-  });
-  return [...gone, ...rest];
+/** Settings of the queues in both recordings, and the id where the same name is another queue now; by name and setting. */
+export function queueChanges(pairs: readonly QueuePair[]): readonly Change[] {
+  return pairs.flatMap(({ before: { queue: earlier }, after: { queue } }) => [
+    ...differing("queue", subjectOf(queue), "id", earlier.id, queue.id),
+    ...settingChanges(earlier, queue),
+    ...predictorChanges(earlier, queue),
+  ]);
 }
 
 /** Skills, languages, utilization and the switch of the whole organisation. */
@@ -53,10 +46,6 @@ export function utilizationChanges(
 }
 
 const ORGANISATION: ChangeSubject = { kind: "organisation", id: "organisation", name: "Organisation" };
-
-function byQueueId(snapshot: Snapshot): ReadonlyMap<string, Roster> {
-  return new Map(snapshot.rosters.map((roster) => [roster.queue.id, roster]));
-}
 
 function subjectOf(queue: Queue): ChangeSubject {
   return { kind: "queue", id: queue.id, name: queue.name };

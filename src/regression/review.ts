@@ -1,34 +1,33 @@
 /** The regression check: two recordings compared, by configuration and by what the scenarios decide. */
 
-import { type RingbackError, UsageError } from "../errors.ts";
+import { UsageError } from "../errors.ts";
+import { compareText } from "../json.ts";
 import type { Recording } from "../recording.ts";
-import type { Roster } from "../domain/roster.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/shelf.ts";
 import { agentChanges, stateChanges } from "./agent_changes.ts";
 import type { Change } from "./change.ts";
-import { compareDecisions, type DecisionChange } from "./decision_changes.ts";
+import { type Answers, putScenarios, type Unreadable } from "./put_scenarios.ts";
+import { type LoneQueue, pairQueues } from "./queue_pairs.ts";
 import { organisationChanges, queueChanges } from "./queue_changes.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
 
 /** All that a review shows. */
-export interface Review {
+export interface Review extends Answers {
   readonly before: Snapshot;
   readonly after: Snapshot;
   /** Organisation, queues, agents; within each by name. */
   readonly configuration: readonly Change[];
   readonly state: readonly Change[];
-  readonly decisions: readonly DecisionChange[];
-  /** Names of scenarios that select the same agents with another order behind. */
-  readonly otherOrder: readonly string[];
-  /** Names of all scenarios that were put to both recordings. */
-  readonly asked: readonly string[];
+  /** Queues that one recording holds; whether they exist at the time of the other is not recorded. */
+  readonly loneQueues: readonly LoneQueue[];
   /** What a reader must know to trust the comparison. */
   readonly notes: readonly string[];
 }
 
 /**
  * Compares two recordings and puts the scenarios to both.
+ * @param unreadable scenarios that could not be read, to be told among the others
  * @throws UsageError when they are of different surfaces; CassetteError, MissError as reading them demands
  */
 export async function review(
@@ -36,6 +35,7 @@ export async function review(
   after: Recording,
   scenarios: readonly Scenario[],
   shelf: Shelf,
+  unreadable: readonly Unreadable[] = [],
 ): Promise<Review> {
   const [was, now] = [await snapshotOf(before), await snapshotOf(after)];
   if (was.surface !== now.surface) {
@@ -45,46 +45,25 @@ export async function review(
       next: "compare recordings made with the same --surface",
     });
   }
+  const queues = pairQueues(was, now);
   const configuration = [
     ...organisationChanges(was, now),
-    ...queueChanges(was, now),
-    ...agentChanges(was, now),
+    ...queueChanges(queues.pairs),
+    ...agentChanges(was, now, queues.pairs),
   ];
-  const state = stateChanges(was, now);
-  const decisions: DecisionChange[] = [];
-  const otherOrder: string[] = [];
-  const asked: string[] = [];
-  for (const scenario of scenarios) {
-    const sides = {
-      before: await rosterOf(before, scenario),
-      after: await rosterOf(after, scenario),
-      rules: await shelf.intake(scenario.question.intake),
-    };
-    const comparison = compareDecisions(scenario, sides, [...configuration, ...state]);
-    if (comparison.kind === "not-askable") continue;
-    asked.push(scenario.name);
-    if (comparison.kind === "changed") decisions.push(comparison.change);
-    else if (comparison.kind === "other-order") otherOrder.push(scenario.name);
-  }
+  const state = stateChanges(was, now, queues.pairs);
+  const both = { before, after, queues };
+  const answers = await putScenarios(scenarios, both, [...configuration, ...state], shelf);
   return {
     before: was,
     after: now,
     configuration,
     state,
-    decisions,
-    otherOrder,
-    asked,
+    loneQueues: queues.lone,
+    ...answers,
+    unreadable: [...unreadable, ...answers.unreadable].sort((a, b) => compareText(a.name, b.name)),
     notes: notesOf(was, now),
   };
-}
-
-async function rosterOf(recording: Recording, scenario: Scenario): Promise<Roster | RingbackError> {
-  try {
-    return await recording.roster(scenario.question.queue);
-  } catch (error) {
-    if (error instanceof UsageError) return error;
-    throw error;
-  }
 }
 
 function notesOf(before: Snapshot, after: Snapshot): readonly string[] {

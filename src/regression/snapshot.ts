@@ -36,7 +36,7 @@ export async function snapshotOf(recording: Recording): Promise<Snapshot> {
   };
 }
 
-/** Everybody in any of the queues, once, by id; what belongs to the agent is the same in all of them. */
+/** Everybody in any of the queues, once, by id; as one of the queues tells them, for their pages may disagree. */
 export function everyAgent(snapshot: Snapshot): ReadonlyMap<string, Agent> {
   const agents = snapshot.rosters.flatMap((roster) => roster.agents);
   return new Map(agents.map((agent) => [agent.id, agent]));
