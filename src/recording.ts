@@ -8,6 +8,7 @@ import type { Files } from "./doors/world.ts";
 import { UsageError } from "./errors.ts";
 import { nearest } from "./nearest.ts";
 import { surfaceFor } from "./surfaces/registry.ts";
+import { shellName } from "./words.ts";
 
 /** An opened cassette. */
 export interface Recording {
@@ -78,6 +79,6 @@ function queueOf(cassette: Cassette, path: string, wanted: string): QueueRef {
 function recordCommand({ head }: Cassette, path: string, queue: string): string {
   const [, name] = /^(?:\.\/)?cassettes\/([^/]+)\.json$/.exec(path) ?? [];
   const surface = head.surface === "platform" ? "" : ` --surface ${head.surface}`;
-  return `deno task record --queue "${queue}" --name ` +
+  return `deno task record --queue ${shellName(queue)} --name ` +
     (name === undefined ? "<cassette>" : `${name}${surface} --record-mode new_episodes`);
 }

@@ -1,4 +1,4 @@
-/** What sentences of every room say alike: how many of a thing, and which value of a file. */
+/** What sentences of every room say alike: how many of a thing, which value of a file, which word of a command. */
 
 /** "1 agent", "3 agents". */
 export function counted(count: number, noun: string): string {
@@ -10,4 +10,9 @@ export function fieldText(field: readonly PropertyKey[]): string {
   return field.map((part, index) =>
     typeof part === "number" ? `[${part}]` : index === 0 ? String(part) : `.${String(part)}`
   ).join("");
+}
+
+/** A name as one word of a command that people paste: in double quotes where a shell leaves it alone there, else in single ones. */
+export function shellName(name: string): string {
+  return /["\\$`!]/.test(name) ? `'${name.replaceAll("'", `'\\''`)}'` : `"${name}"`;
 }

@@ -21,10 +21,12 @@ import { judge, type Verdict } from "../src/scenario/judge.ts";
 import { readPlainYaml } from "../src/scenario/plain_yaml.ts";
 import { lineDiff } from "../src/scenario/line_diff.ts";
 import { parseScenario } from "../src/scenario/parse_scenario.ts";
+import { cassettePath } from "../src/scenario/scenario.ts";
 import { namesIn, scenarioJsonSchema } from "../src/scenario/schema_file.ts";
 import { exitCodeOf } from "../src/scenario/run.ts";
 import { createShelf } from "../src/scenario/shelf.ts";
 import { verdictText } from "../src/scenario/verdict_text.ts";
+import { shellName } from "../src/words.ts";
 import { yamlSentence, yamlText } from "../src/scenario/yaml_text.ts";
 import type { SurfaceName } from "../src/transport.ts";
 import { agent, AT, roster, skill } from "./support/builders.ts";
@@ -558,6 +560,34 @@ Deno.test("judge() calls a golden stale when the scenario was edited, damaged wh
     golden.replace("format: 2", "format: 0").replace("rank:", "place:"),
   );
   assertStringIncludes(verdictText(await judged(files)), "the golden is stale: it is of format 0");
+});
+
+Deno.test("judge() calls a golden whose lines end as on Windows stale for that, without showing it whole", async () => {
+  const files = await filesWith({ one: SPANISH });
+  const golden = (await accepted(files)).due ?? "";
+  files.texts.set("scenarios/one/golden.yaml", golden.replaceAll("\n", "\r\n"));
+  const text = verdictText(await judged(files));
+  assertStringIncludes(text, "stale: its lines end as on Windows (CRLF), and nothing else differs");
+  assert(!text.includes("golden.yaml, - as kept"), text);
+});
+
+Deno.test("cassettePath() takes names with and without their ending, and paths as they stand", () => {
+  assertEquals(["x", "x.json", "./x.json", "a/x", "C:\\x.json"].map(cassettePath), [
+    "cassettes/x.json",
+    "cassettes/x.json",
+    "./x.json",
+    "a/x",
+    "C:\\x.json",
+  ]);
+});
+
+Deno.test("shellName() makes one word of a command of any name", () => {
+  assertEquals(["Sales", "Süd & Öst", 'Kunden "Süd"', "O'Neil $1"].map(shellName), [
+    '"Sales"',
+    '"Süd & Öst"',
+    `'Kunden "Süd"'`,
+    `'O'\\''Neil $1'`,
+  ]);
 });
 
 Deno.test("judge() says that a newer Ringback wrote a golden, and accept does not write over it", async () => {

@@ -32,6 +32,9 @@ export function goldenProblem(kept: string | null, due: string, digest: string):
   if (format !== null && format !== GOLDEN_FORMAT) {
     return stale(`it is of format ${format}, this program writes ${GOLDEN_FORMAT}`, [], diff);
   }
+  if (kept.replaceAll("\r\n", "\n") === due) {
+    return stale("its lines end as on Windows (CRLF), and nothing else differs", [], []);
+  }
   const before = readGolden(kept);
   if (before === null || after === null) {
     const why = CONFLICT.test(kept) ? "a merge conflict was left in it" : "it was edited by hand or damaged";

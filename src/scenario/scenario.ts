@@ -70,9 +70,9 @@ export function scenarioOf(file: ScenarioFile, name: string, path: string): Scen
   };
 }
 
-/** `sandbox` is `cassettes/sandbox.json`; anything with a slash or an ending is a path as it stands. */
+/** `sandbox` and `sandbox.json` are `cassettes/sandbox.json`; anything with a slash is a path as it stands. */
 export function cassettePath(given: string): string {
-  return /[/\\]|\.json$/.test(given) ? given : `${FOLDERS.cassettes}/${given}.json`;
+  return /[/\\]/.test(given) ? given : `${FOLDERS.cassettes}/${given.replace(/\.json$/, "")}.json`;
 }
 
 function questionOf(file: ScenarioFile, path: string): Question {

@@ -3,6 +3,7 @@
 import type { Cassette } from "../../cassette/cassette.ts";
 import { seconds } from "../../capture/backoff.ts";
 import type { Tally } from "../../capture/tally.ts";
+import { shellName } from "../../words.ts";
 import type { Recorded } from "./gather.ts";
 import { count } from "./progress.ts";
 
@@ -31,7 +32,9 @@ export function recordedText(
     `  fitness:   ${fitnessText(cassette)}`,
     `  next:      ${
       head.fitness.fit
-        ? `deno task simulate --cassette ${said.path} --queue "${head.queues[0]?.name ?? ""}" --skill <name>`
+        ? `deno task simulate --cassette ${said.path} --queue ${
+          shellName(head.queues[0]?.name ?? "")
+        } --skill <name>`
         : "record again"
     }`,
     "",
