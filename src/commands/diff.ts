@@ -21,7 +21,10 @@ export const diffCommand: Command = {
     "Lists what admins set differently, then every scenario on either recording that decides differently on the other, with what",
     "changed about the agents concerned. What agents were doing (presence, work in hand) is state: it never counts as a change,",
     "and a decision that differs by state only is marked so. The order of pages, members and skills never shows.",
-    "Exit codes: 0 no decision differs, 1 some do. With --detailed-exitcode: 0 nothing differs, 1 error, 2 something differs.",
+    "A queue that only one recording holds is not compared: it may exist as before, or not.",
+    "A scenario that cannot be read is told in its place, and the others are compared.",
+    "Exit codes: 0 no decision differs, 1 some do, 2 a scenario cannot be read. With --detailed-exitcode: 0 nothing differs,",
+    "1 error, 2 something differs.",
   ].join("\n"),
   takes: "<before> <after>",
   flags: [
