@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
   sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
+  ok: async () => (await import("./commands/ok.ts")).okCommand,
 };
 
 async function main(args: readonly string[], world: World): Promise<ExitCode> {

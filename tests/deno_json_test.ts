@@ -27,6 +27,7 @@ Deno.test("commands that replay have no network permission, those that test no w
   for (
     const name of [
       "test",
+      "ok",
       "simulate",
       "mock",
       "explain",

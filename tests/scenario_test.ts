@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { parseDocument } from "yaml";
 import { acceptCommand } from "../src/commands/accept.ts";
 import { explainCommand } from "../src/commands/explain.ts";
+import { okCommand } from "../src/commands/ok.ts";
 import { schemaCommand } from "../src/commands/schema.ts";
 import { testCommand } from "../src/commands/test.ts";
 import { runCommand } from "../src/cli/command.ts";
@@ -1076,6 +1077,37 @@ Deno.test("exitCodeOf() lets the gravest of several failures speak, and no failu
     [[4], 4],
   ];
   for (const [codes, code] of rows) assertEquals(exitCodeOf([], codes), code, codes.join());
+});
+
+Deno.test("ok checks format, lint and types before it tests, and stops at the first that fails", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await accepted(files);
+  const run = async (failing: string) => {
+    const asked: string[] = [];
+    const programs = {
+      run: (_program: string, args: readonly string[], onOutput: (text: string) => void) => {
+        asked.push(args.slice(0, 2).join(" "));
+        onOutput("ok | 1 passed | 0 failed (1ms)\n");
+        return Promise.resolve({
+          exitCode: args[0] === failing ? 1 : 0,
+          output: "ok | 1 passed | 0 failed (1ms)\n",
+        });
+      },
+    };
+    const { world, printed } = testWorld({ files, programs });
+    return { code: await runCommand(okCommand, [], world), asked, ...printed() };
+  };
+  const good = await run("none");
+  assertEquals([good.code, good.asked.slice(0, 4)], [0, [
+    "fmt --check",
+    "lint",
+    "check src",
+    "test --no-prompt",
+  ]]);
+  assertMatch(good.out, /\n4 passed, 0 failed\n$/);
+  const bad = await run("lint");
+  assertEquals([bad.code, bad.asked], [1, ["fmt --check", "lint"]]);
+  assertStringIncludes(bad.note, "deno lint failed\n  next:    mend what it names");
 });
 
 Deno.test("test runs the suites after the scenarios, sums what they say, and fails with them", async () => {

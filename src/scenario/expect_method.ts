@@ -1,6 +1,5 @@
 /**
- * What a scenario says held to the recording it is put to, before it is decided: that its overlay can act (`overlay_effect.ts`),
- * and that the `method` of an expect line is a word that can occur. Which those are depends on the model and on the recording's
+ * The `method` of an expect line, held to the words that can occur. Which those are depends on the model and on the recording's
  * surface, so they are known only once it is open: the ACD engine says how analytics spells it, the weighted score says the
  * queue's routing type, and on the walkthrough's API that is whatever the API delivers.
  */
@@ -12,15 +11,13 @@ import { UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import { METHODS } from "./expect_words.ts";
 import { inField } from "./field.ts";
-import { checkOverlayActs } from "./overlay_effect.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Nobody sets these on a queue: the interaction asks for them, and the weighted score does not look (semantics 2.7). */
 const OF_INTERACTIONS: readonly string[] = ["Direct", "Last"];
 
-/** @throws UsageError when an overlay row cannot act; naming the nearest methods when an expect line states one that cannot occur */
+/** @throws UsageError naming the nearest methods, when an expect line states one that cannot occur */
 export function checkMethods({ question, expect, path }: Scenario, surface: Roster["surface"]): void {
-  checkOverlayActs(question.overlay, { surface, model: question.model }, path);
   const possible = methodsOf(question.model ?? defaultModel(surface), surface);
   if (possible === null) return;
   for (const [index, { row }] of expect.entries()) {

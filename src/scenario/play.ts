@@ -16,6 +16,7 @@ import { applyOverlay } from "./apply_overlay.ts";
 import { checkMethods } from "./expect_method.ts";
 import { aboutField, type Field, inField } from "./field.ts";
 import { queueError } from "./queue_error.ts";
+import { checkOverlayActs } from "./overlay_effect.ts";
 import { lastHandledOf, overlayChanges } from "./overlay_rows.ts";
 import type { Question, Scenario } from "./scenario.ts";
 import type { Shelf } from "./shelf.ts";
@@ -86,6 +87,7 @@ export function ask(
   for (const [option, value] of Object.entries(question.options)) {
     inField(where, ["options", option], () => settingsFrom({ [option]: value }));
   }
+  checkOverlayActs(question.overlay, { surface: recorded.surface, model: question.model }, where);
   const roster = changedRoster(question, recorded, at, where);
   const { interaction, answers } = applyIntake(rules, question.interaction);
   const steps = question.afterSeconds.map((afterSeconds) =>

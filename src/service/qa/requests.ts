@@ -12,7 +12,6 @@ import { UsageError } from "../../errors.ts";
 import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts";
 import { settingsFrom } from "../../routing/options.ts";
 import { findAgent } from "../../scenario/find_agent.ts";
-import { checkOverlayActs } from "../../scenario/overlay_effect.ts";
 import type { Question } from "../../scenario/scenario.ts";
 import { ScenarioSchema } from "../../scenario/scenario_schema.ts";
 import { InstantSchema, LastHandledSchema } from "../../scenario/time_schema.ts";
@@ -108,7 +107,6 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
   const { interaction } = questionOf({ ...body, caller_attributes: attributes } as Payload);
   settingsFrom(body.options ?? {});
   refuseUnusedOptions(body, roster);
-  checkOverlayActs(body.overlay ?? [], { surface: roster.surface, model: body.model ?? null }, "request");
   const agentId = (wanted: string, where: string) => agentIdOf(roster, wanted, where);
   const { directAgent, lastAgent } = interaction;
   return {
