@@ -85,11 +85,13 @@ function variantGiven(given: Given): Variant {
 
 function readyLine(sandbox: Sandbox, listening: Listening, wanted: number | undefined): string {
   const address = urlOf(listening);
+  // Listening everywhere is listening on loopback too, and a record task may reach that.
+  const here = address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");
   return `Sandbox ready at ${address} with client ${sandbox.clientId} and secret ${sandbox.clientSecret}${
     wanted === undefined || wanted === sandbox.agents ? "" : agentsText(sandbox.agents, wanted)
   }; record it with: ` +
     `GENESYSCLOUD_OAUTHCLIENT_ID=${sandbox.clientId} GENESYSCLOUD_OAUTHCLIENT_SECRET=${sandbox.clientSecret} ` +
-    `deno task record --base-url ${address} --login-url ${address} --queue Billing --name billing\n`;
+    `deno task record --base-url ${here} --login-url ${here} --queue Billing --name billing\n`;
 }
 
 function agentsText(agents: number, wanted: number): string {

@@ -31,7 +31,7 @@ async function serving(args: readonly string[], use: (server: Server) => Promise
   const lines = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   try {
     const { value: line = "" } = await lines.read();
-    const [address = ""] = /http:\/\/\S+/.exec(line) ?? [];
+    const address = /http:\/\/\S+/.exec(line)?.[0].replace("//0.0.0.0:", "//127.0.0.1:") ?? "";
     assert(address !== "", `no address: ${line} ${line === "" ? await said : ""}`);
     const token = await tokenOf(address);
     const headers = { Authorization: `Bearer ${token}` };
@@ -179,4 +179,12 @@ Deno.test("sandbox says what is wrong with its flags in a message, not in a stac
     assertMatch(said, says);
     assert(!/\n\s+at /.test(said), said);
   }
+});
+
+Deno.test("sandbox, listening everywhere, proposes a record command for an address that the task may reach", async () => {
+  await serving(["--host", "0.0.0.0"], ({ line }) => {
+    assertStringIncludes(line, "Sandbox ready at http://0.0.0.0:");
+    assertMatch(line, /--base-url http:\/\/127\.0\.0\.1:\d+ --login-url http:\/\/127\.0\.0\.1:\d+ --queue/);
+    return Promise.resolve();
+  });
 });
