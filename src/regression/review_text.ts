@@ -2,6 +2,7 @@
 
 import { compareText, type Json } from "../json.ts";
 import { formatDuration } from "../scenario/duration.ts";
+import { counted } from "../words.ts";
 import { type Change, changeText } from "./change.ts";
 import type { Cause, DecisionChange } from "./decision_changes.ts";
 import { numbersText } from "./number_changes.ts";
@@ -148,8 +149,4 @@ function decisionLines({ scenario, cause, steps, concerned }: DecisionChange): r
     ...(concerned.length === 0 ? [] : ["    what changed about those concerned:"]),
     ...concerned.map((change) => `      ${change.subject.name}: ${changeText(change)}`),
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

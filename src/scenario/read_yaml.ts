@@ -8,6 +8,7 @@ import type { z } from "zod";
 import { MEDIA_SYNONYMS } from "../domain/media.ts";
 import { type Explanation, UsageError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
+import { fieldText } from "../words.ts";
 import { offsetOf as nearestOffset } from "./locate.ts";
 import { descriptionAt, keysAt } from "./schema_keys.ts";
 
@@ -146,7 +147,7 @@ function isOtherKind(issue: Issue, input: unknown): boolean {
 
 /** What is wrong in the schema's terms, and what would have been right. */
 function wording(issue: Issue, schema: z.ZodType): Explanation {
-  const at = issue.path.length === 0 ? "" : `${pathText(issue.path)}: `;
+  const at = issue.path.length === 0 ? "" : `${fieldText(issue.path)}: `;
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(schema, issue.path);
     return {
@@ -178,14 +179,14 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
   }
   if (issue.code === "invalid_type" && issue.input === undefined) {
     return {
-      what: `${pathText(issue.path)} is missing`,
+      what: `${fieldText(issue.path)} is missing`,
       next: described === null ? "add the key" : `add it: ${described}`,
     };
   }
   if (issue.code === "too_small" && issue.minimum === 1 && issue.origin !== "number") {
     const without = issue.origin === "array" ? "leave it out, or fill it" : "fill it";
     return {
-      what: `${pathText(issue.path)} is empty`,
+      what: `${fieldText(issue.path)} is empty`,
       next: described === null ? without : `${without}: ${described}`,
     };
   }
@@ -205,13 +206,6 @@ function kindsWording(issue: UnionIssue, at: string, described: string | null): 
       ? "correct the value"
       : `write it: ${described}`,
   };
-}
-
-function pathText(path: Path): string {
-  return path.map((part, index) =>
-    typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${String(part)}`
-  )
-    .join("");
 }
 
 /** Where the issue's value, its unknown key, or the nearest thing around a missing one begins. */
