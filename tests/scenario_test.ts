@@ -17,7 +17,8 @@ import { acceptanceOf } from "../src/scenario/accept.ts";
 import { applyOverlay } from "../src/scenario/apply_overlay.ts";
 import { formatDuration, parseDuration } from "../src/scenario/duration.ts";
 import { scanScenarios } from "../src/scenario/folder.ts";
-import { readGolden } from "../src/scenario/golden_view.ts";
+import { stepDiff } from "../src/scenario/decision_diff.ts";
+import { readGolden, type StepView } from "../src/scenario/golden_view.ts";
 import { judge, type Verdict } from "../src/scenario/judge.ts";
 import { readPlainYaml } from "../src/scenario/plain_yaml.ts";
 import { lineDiff } from "../src/scenario/line_diff.ts";
@@ -506,6 +507,38 @@ Deno.test("judge() blames an edited intake rule on the rule, and no agent for wh
     text,
     /the decision changed\n.*guards: Invoices\n +asked for skills: Billing → Claims\n +intake rule invoice: skill Billing → skill Claims\n +selected: .* → nobody, because (?!.*\bnow lacks).* lacks Claims\n/,
   );
+});
+
+Deno.test("stepDiff() says what let somebody in, without denying a denial, and blames nobody where another thing is asked", () => {
+  const row = { agent: "Ken", id: "k", rank: 1 };
+  const out = { agent: "Ada", id: "a", reasons: ["missing-skill"] };
+  const step = (id: string, selected: string, because: string): StepView => ({
+    after: "0s",
+    outcome: "selected",
+    selected,
+    id,
+    why: "",
+    model: "acd",
+    method: "Standard",
+    at: "2026-03-02T10:00:00.000Z",
+    ranking: [
+      id === "k" ? row : { ...row, agent: "Ada", id: "a" },
+      ...(id === "k" ? [] : [{ ...row, rank: 2 }]),
+    ],
+    excluded: id === "k" ? [{ ...out, because: [because] }] : [],
+    ties: [],
+    options: [],
+    changes: [],
+    assumptions: [],
+  });
+  const first = (because: string, sameAsked?: boolean) =>
+    stepDiff(step("k", "Ken", because), step("a", "Ada", ""), sameAsked)[0];
+  assertEquals(first("lacks Spanish"), "selected: Ken → Ada, because Ada no longer lacks Spanish");
+  assertEquals(
+    first("does not speak Spanish"),
+    "selected: Ken → Ada, because Ada is in line now (before: does not speak Spanish)",
+  );
+  assertEquals(first("lacks Spanish", false), "selected: Ken → Ada");
 });
 
 Deno.test("judge() proposes no acceptance where a hand-written line speaks against it", async () => {

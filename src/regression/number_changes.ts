@@ -4,6 +4,7 @@ import type { Candidate } from "../domain/decision.ts";
 import { formatDuration } from "../scenario/duration.ts";
 import type { Outcome } from "../scenario/play.ts";
 import { yamlNumber } from "../scenario/yaml_text.ts";
+import { counted } from "../words.ts";
 
 /** One number of one agent, in the words of a golden. */
 export interface NumberChange {
@@ -44,7 +45,7 @@ export function numbersText(changes: readonly NumberChange[]): string {
   const own = changes.filter(({ agentId }) => agentId === first.agentId)
     .map(({ number, before, after }) => `${number} ${before ?? "none"} → ${after ?? "none"}`);
   const more = new Set(changes.map(({ agentId }) => agentId)).size - 1;
-  const others = more === 0 ? "" : `, and ${more} more agent${more === 1 ? "" : "s"}`;
+  const others = more === 0 ? "" : `, and ${counted(more, "more agent")}`;
   return `${first.agent}: ${own.join(", ")}${others}`;
 }
 

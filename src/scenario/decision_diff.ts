@@ -87,7 +87,7 @@ function clause(row: ExclusionView): string {
   return /^(lacks|holds|is|has|cannot|does|carries)\b/.test(first) ? first : `is kept out by: ${first}`;
 }
 
-/** "no longer lacks Spanish"; what already denies something cannot be denied once more: "had been out: holds none of …". */
+/** "no longer lacks Spanish"; what already denies something is not denied once more: "is in line now (before: holds none of …)". */
 function noLonger(row: ExclusionView): string {
   const told = clause(row);
   return /\b(none|no|not)\b/.test(told) ? `is in line now (before: ${told})` : `no longer ${told}`;
