@@ -1,11 +1,11 @@
 /** The program: finds the command, hands it the world, prints errors as messages, sets the exit code. */
 
 import { type Command, runCommand, table } from "./cli/command.ts";
-import { lastWords } from "./cli/last_words.ts";
+import { lastWords } from "./cli/error_exit.ts";
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "./lib/nearest.ts";
 
 /** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {

@@ -6,9 +6,9 @@ import { readPlainCassette } from "./cassette/plain_cassette.ts";
 import type { Roster } from "./domain/roster.ts";
 import type { Files } from "./doors/world.ts";
 import { UsageError } from "./errors.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "./lib/nearest.ts";
 import { surfaceFor } from "./surfaces/registry.ts";
-import { shellName } from "./words.ts";
+import { shellName } from "./lib/words.ts";
 
 /** An opened cassette. */
 export interface Recording {

@@ -1,7 +1,7 @@
 /** `deno.json` as a promise: permissions spelled out, hosts from the table of regions, every dependency pinned and from npm. */
 
 import { assert, assertEquals } from "@std/assert";
-import { REGIONS } from "../src/capture/regions.ts";
+import { REGIONS } from "../src/record/wire/regions.ts";
 import { TASK_HOSTS } from "../src/service/safety/address.ts";
 
 interface Config {

@@ -6,7 +6,7 @@ import { assert } from "../src/errors.ts";
 import { readScenario, scanScenarios, unusedFiles } from "../src/scenario/folder.ts";
 import { judge, type Verdict } from "../src/scenario/judge.ts";
 import type { Scenario } from "../src/scenario/scenario.ts";
-import { createShelf } from "../src/scenario/shelf.ts";
+import { createShelf } from "../src/scenario/ask/recordings.ts";
 
 /** Hundreds of small files and folders are read ten times faster one after another than by a pool of threads. */
 const files: Files = {

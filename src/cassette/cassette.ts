@@ -8,7 +8,7 @@
  */
 
 import type { z } from "zod";
-import { canonicalJson, type Json } from "../json.ts";
+import { canonicalJson, type Json } from "../lib/json.ts";
 import type { CassetteSchema } from "./cassette_schema.ts";
 
 /** Stands for the API's address, gateway prefix included, inside recorded bodies. */

@@ -4,8 +4,8 @@
  */
 
 import { z } from "zod";
-import type { Json } from "../json.ts";
-import { SURFACES } from "../transport.ts";
+import type { Json } from "../lib/json.ts";
+import { SURFACES } from "../http/transport.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 
 const ExchangeSchema = z.strictObject({

@@ -1,11 +1,11 @@
 /** The message for each kind of damage a cassette can have: what, where, and the next step. */
 
 import { CassetteError, type Explanation } from "../errors.ts";
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 import { CassetteSchema } from "./cassette_schema.ts";
-import { MAX_CASSETTE_DEPTH } from "./depth.ts";
-import { findFlaw, positionAt } from "../json_scan.ts";
+import { MAX_CASSETTE_DEPTH } from "../lib/json_depth.ts";
+import { findFlaw, positionAt } from "../lib/json_scan.ts";
 
 const RESTORE =
   "restore the file from version control, or record it again: deno task record --queue <id or name> --name";

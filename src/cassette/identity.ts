@@ -5,7 +5,7 @@
  * one request has one path: order of parameters, repeated or comma-joined lists, spelling of percent escapes, gateway prefix.
  */
 
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 
 /** Parameters that hold lists: sent repeated by the specification, comma-joined by the vendor's SDK (routing semantics 6). */
 export const LIST_PARAMETERS: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@
  * Invariant: two requests have no differing field exactly when their method and canonical path are equal.
  */
 
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import distance from "leven";
 import type { Exchange } from "./cassette.ts";
 import { type PathParts, pathParts } from "./identity.ts";

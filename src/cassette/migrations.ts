@@ -4,7 +4,7 @@
  * Invariant: a step never invents data; what it cannot carry over it leaves for the schema to refuse.
  */
 
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 
 /** From one version to the next. */
 export interface Migration {

@@ -5,8 +5,8 @@
  * Invariant: a command is named only for what `record` really asks, and it adds to the cassette, so that nothing in it is lost.
  */
 
-import { isObject, type JsonObject } from "../json.ts";
-import type { SurfaceName } from "../transport.ts";
+import { isObject, type JsonObject } from "../lib/json.ts";
+import type { SurfaceName } from "../http/transport.ts";
 import type { CassetteHead } from "./cassette.ts";
 import { pathParts } from "./identity.ts";
 import type { RecordedRequest, RequestLine } from "./match.ts";

@@ -3,7 +3,7 @@
  * gives up (null), and `store.ts` reads the text, migrates it or says what is wrong with it.
  */
 
-import type { Json } from "../json.ts";
+import type { Json } from "../lib/json.ts";
 import {
   type Check,
   exactShape,
@@ -14,11 +14,11 @@ import {
   oneOf,
   optional,
   recordOf,
-} from "../plain_check.ts";
-import { SURFACES } from "../transport.ts";
+} from "../lib/plain_check.ts";
+import { SURFACES } from "../http/transport.ts";
 import type { Cassette } from "./cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
-import { countKeys, TOO_DEEP } from "./depth.ts";
+import { countKeys, TOO_DEEP } from "../lib/json_depth.ts";
 import { isExchangeShape } from "./shape.ts";
 
 /** No larger text is read or written: about 100,000 exchanges. */

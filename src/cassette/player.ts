@@ -5,9 +5,9 @@
  * which answer a request gets is settled before its promise is returned, so requests in flight never take each other's.
  */
 
-import type { Json, JsonObject } from "../json.ts";
-import { BODILESS } from "../heard.ts";
-import type { Transport } from "../transport.ts";
+import type { Json, JsonObject } from "../lib/json.ts";
+import { BODILESS } from "../http/answer.ts";
+import type { Transport } from "../http/transport.ts";
 import { API_BASE_PLACEHOLDER, type Cassette, type Exchange } from "./cassette.ts";
 import { requestPath } from "./identity.ts";
 import { missError } from "./miss.ts";

@@ -3,7 +3,7 @@
  * law: it explains what these checks refuse, and a test holds the two together.
  */
 
-import { isObject, type Json } from "../json.ts";
+import { isObject, type Json } from "../lib/json.ts";
 
 const REQUEST_KEYS = 2;
 const RESPONSE_KEYS = 3;

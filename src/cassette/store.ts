@@ -6,8 +6,8 @@
 
 import type { Files } from "../doors/world.ts";
 import { assert, type CassetteError } from "../errors.ts";
-import { isObject, type Json, type JsonObject, sameJson } from "../json.ts";
-import { nearest } from "../nearest.ts";
+import { isObject, type Json, type JsonObject, sameJson } from "../lib/json.ts";
+import { nearest } from "../lib/nearest.ts";
 import { type Cassette, isPrinted, printCassette } from "./cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 import { CASSETTE_SCHEMA_REFERENCE, CassetteSchema } from "./cassette_schema.ts";
@@ -21,7 +21,7 @@ import {
   tooDeepCassette,
   unreadableCassette,
 } from "./damage.ts";
-import { countKeys, TOO_DEEP } from "./depth.ts";
+import { countKeys, TOO_DEEP } from "../lib/json_depth.ts";
 import { migrate } from "./migrations.ts";
 import { MAX_CHARACTERS, mayRepeatKeys } from "./plain_cassette.ts";
 import { isExchangeShape } from "./shape.ts";
@@ -64,7 +64,7 @@ export async function loadCassette(files: Files, path: string): Promise<Cassette
 
 /**
  * Writes a cassette atomically, past the gate.
- * @param gate the redactor's own where it is at hand: it knows the run's secrets and people
+ * @param gate refuses by throwing; the redactor's own knows the run's secrets and people
  * @param look given the file's text, null where there is none, just before it is replaced by another one: what it throws
  *   leaves the file as it is
  * @throws SecretGateError when a secret or a person is left; nothing is written then
@@ -74,13 +74,11 @@ export async function saveCassette(
   files: Files,
   path: string,
   cassette: Cassette,
-  gate?: (cassette: Cassette) => void,
+  gate: (cassette: Cassette) => void,
   look?: (now: string | null) => void,
 ): Promise<void> {
   const whole = { ...cassette, $schema: CASSETTE_SCHEMA_REFERENCE };
-  // Replay never writes, and need not wait for what only the gate takes.
-  const check = gate ?? (await import("./gate.ts")).gateCassette;
-  check(whole);
+  gate(whole);
   const text = printCassette(whole);
   if (text.length > MAX_CHARACTERS) throw oversizedCassette(path, text.length, MAX_CHARACTERS);
   readBack(whole, path);

@@ -3,7 +3,7 @@
 import { parseArgs } from "@std/cli";
 import type { World } from "../doors/world.ts";
 import { assert, EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../lib/nearest.ts";
 import { plainTerminal } from "./plain_terminal.ts";
 
 /** One flag. Without `value` it is a switch. */

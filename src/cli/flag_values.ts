@@ -1,11 +1,11 @@
 /** Values of flags as people type them, each with an error that names the flag and what would have been right. */
 
-import { INSTANT_YEARS, INSTANT_YEARS_WORDS } from "../domain/bounds.ts";
+import { INSTANT_YEARS, INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
-import { parseDuration } from "../scenario/duration.ts";
+import { nearest } from "../lib/nearest.ts";
+import { parseDuration } from "../lib/duration.ts";
 import type { Given } from "./command.ts";
 
 /** A flag's value that is one of a list. @throws UsageError naming the nearest */

@@ -8,7 +8,7 @@ import { PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { parsePayload, type PayloadQuestion } from "../intake/payload.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../lib/nearest.ts";
 import { cassettePath, FOLDERS, type Question } from "../scenario/scenario.ts";
 import type { Flag, Given } from "./command.ts";
 import { instantFrom, mediaFrom, modelFrom, numberFrom, pairsFrom, secondsFrom } from "./flag_values.ts";

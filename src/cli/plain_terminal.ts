@@ -5,7 +5,7 @@
  */
 
 import type { Terminal } from "../doors/world.ts";
-import { visible } from "../json.ts";
+import { visible } from "../lib/json.ts";
 
 /** Weight and colour, nothing that hides text or moves the cursor. */
 // deno-lint-ignore no-control-regex -- these are what is let through

@@ -1,7 +1,7 @@
 /** Which cassettes there are, for messages of commands that were given none. */
 
 import type { Files } from "../doors/world.ts";
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import { FOLDERS } from "../scenario/scenario.ts";
 
 /** A surface that is not the platform's stands at the end of a cassette's name. */

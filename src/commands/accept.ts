@@ -8,7 +8,7 @@ import { runsInCi } from "../scenario/ci.ts";
 import { chosenNames, GOLDEN_FILE, type Orphan, scanScenarios } from "../scenario/folder.ts";
 import type { Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
-import { createShelf } from "../scenario/shelf.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
 import { acceptanceText, verdictText } from "../scenario/verdict_text.ts";
 
 /** The command. */

@@ -2,13 +2,13 @@
 
 import type { Command, Given } from "../cli/command.ts";
 import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
-import { putQuestion } from "../cli/put_question.ts";
+import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
-import { canonicalJson, type Json } from "../json.ts";
-import { createShelf } from "../scenario/shelf.ts";
-import { counted } from "../words.ts";
+import { canonicalJson, type Json } from "../lib/json.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
+import { counted } from "../lib/words.ts";
 import { type Coverage, coverageOf, ENOUGH } from "./coverage/coverage.ts";
 
 /** The command. */

@@ -3,12 +3,12 @@
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
-import type { Unreadable } from "../regression/put_scenarios.ts";
-import { type Review, review } from "../regression/review.ts";
-import { reviewJson, reviewText } from "../regression/review_text.ts";
+import type { Unreadable } from "../diff/both_sides.ts";
+import { type Review, review } from "../diff/review.ts";
+import { reviewJson, reviewText } from "../diff/review_text.ts";
 import { readScenario, scanScenarios } from "../scenario/folder.ts";
 import { cassettePath, type Scenario } from "../scenario/scenario.ts";
-import { createShelf } from "../scenario/shelf.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
 
 /** Terraform's meaning of `-detailed-exitcode`, which admins script against. */
 const DETAILED = { none: 0, error: 1, differences: 2 } as const satisfies Record<string, ExitCode>;

@@ -4,24 +4,24 @@ import type { Command, Given } from "../cli/command.ts";
 import { withEarlyInstant } from "../cli/early_instant.ts";
 import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
-import { putQuestion } from "../cli/put_question.ts";
+import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { Anomaly } from "../domain/anomaly.ts";
 import { documentOf } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { canonicalJson, type Json } from "../json.ts";
-import { nearest } from "../nearest.ts";
-import { explainAcd, explainPlaces } from "../routing/explain.ts";
-import { explanationText } from "../routing/explain_text.ts";
+import { canonicalJson, type Json } from "../lib/json.ts";
+import { nearest } from "../lib/nearest.ts";
+import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
+import { explanationText } from "../routing/explain/explain_text.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
-import { applyOverlay } from "../scenario/apply_overlay.ts";
-import { findAgent } from "../scenario/find_agent.ts";
-import { formatDuration } from "../scenario/duration.ts";
+import { applyOverlay } from "../what_if/apply_overlay.ts";
+import { findAgent } from "../domain/find_agent.ts";
+import { formatDuration } from "../lib/duration.ts";
 import { chosenNames, readScenario, scanScenarios } from "../scenario/folder.ts";
 import { play, type Step } from "../scenario/play.ts";
-import { createShelf } from "../scenario/shelf.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
 
 /** The command. */
 export const explainCommand: Command = {

@@ -6,7 +6,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { mockInteractions } from "../mock/generate.ts";
 import type { Recording } from "../recording.ts";
-import { createShelf } from "../scenario/shelf.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
 
 /** More are a file of more than 20 MB. */
 const MAX_COUNT = 100_000;

@@ -1,17 +1,17 @@
 /** `record`: queues of an organisation into one cassette; without credentials, of the embedded sandbox. */
 
-import { cassetteFile } from "../capture/cassette_name.ts";
-import { DEFAULT_LIMITS } from "../capture/client.ts";
-import { CREDENTIAL_VARIABLES, readCredentials, refuseHalfSetUp } from "../capture/credentials.ts";
-import { patienceText } from "../capture/sender.ts";
+import { cassetteFile } from "../cassette/cassette_name.ts";
+import { DEFAULT_LIMITS } from "../record/wire/client.ts";
+import { CREDENTIAL_VARIABLES, readCredentials, refuseHalfSetUp } from "../record/wire/credentials.ts";
+import { patienceText } from "../record/wire/sender.ts";
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { MAX_AGENTS } from "../sandbox/sandbox.ts";
-import { type RecordRequest, requestOf, saysNothing } from "./record/request.ts";
-import { runRequest } from "./record/run.ts";
-import { SANDBOX_CASSETTES, type SandboxCassette } from "./record/sandbox_set.ts";
-import { sandboxSource } from "./record/source.ts";
+import { type RecordRequest, requestOf, saysNothing } from "../record/request.ts";
+import { runRequest } from "../record/run.ts";
+import { SANDBOX_CASSETTES, type SandboxCassette } from "../record/sandbox_set.ts";
+import { sandboxSource } from "../record/source.ts";
 
 /** The command. */
 export const recordCommand: Command = {

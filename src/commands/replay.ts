@@ -9,7 +9,7 @@ import { cassettePath } from "../scenario/scenario.ts";
 import { parseFaults } from "../service/replay/faults.ts";
 import { createReplay, type ReplayOptions } from "../service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../service/replay/settings.ts";
-import type { LoadedCassette } from "../service/replay/shelf.ts";
+import type { LoadedCassette } from "../service/replay/tracks.ts";
 import type { TokenRules } from "../service/replay/tokens.ts";
 import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { serverTerminal } from "../service/safety/log.ts";

@@ -3,9 +3,9 @@
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
-import { canonicalJson } from "../json.ts";
+import { canonicalJson } from "../lib/json.ts";
 import { openRecording, type Recording } from "../recording.ts";
-import { counted } from "../words.ts";
+import { counted } from "../lib/words.ts";
 import { cassettePath, FOLDERS } from "../scenario/scenario.ts";
 import { cassetteJsonSchema, namesIn, scenarioJsonSchema } from "../scenario/schema_file.ts";
 

@@ -1,22 +1,22 @@
 /** `serve`: the QA service, over cassettes and, with `--live`, over the organisation the credentials belong to. */
 
-import { createLiveTransport } from "../capture/client.ts";
-import { CREDENTIAL_VARIABLES, readCredentials } from "../capture/credentials.ts";
-import { endpointsOf } from "../capture/endpoints.ts";
+import { createLiveTransport } from "../record/wire/client.ts";
+import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
+import { endpointsOf } from "../record/wire/endpoints.ts";
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { createShelf } from "../scenario/shelf.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
 import { readAssets } from "../service/qa/assets.ts";
 import { createLiveSource } from "../service/qa/live_source.ts";
-import { openScenarioDesk } from "../service/qa/scenario_desk.ts";
+import { openScenarioDesk } from "../service/qa/scenario_runs.ts";
 import { createService } from "../service/qa/service.ts";
 import { cassetteSource, type RosterSource } from "../service/qa/sources.ts";
 import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { DEFAULT_GUARD, type GuardOptions } from "../service/safety/guard.ts";
 import { createLog, serverTerminal } from "../service/safety/log.ts";
-import { SURFACES } from "../transport.ts";
+import { SURFACES } from "../http/transport.ts";
 
 /** Served where nothing is named. */
 const DEFAULT_CASSETTE = "cassettes/sandbox.json";

@@ -2,14 +2,14 @@
 
 import type { Command, Given } from "../cli/command.ts";
 import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
-import { putQuestion } from "../cli/put_question.ts";
+import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { buildReport, reportJson } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
-import { createShelf } from "../scenario/shelf.ts";
-import { trialOf } from "../scenario/trial.ts";
-import { validateAssignment } from "../validate/assignment.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
+import { trialOf } from "../scenario/ask/what_if_outcome.ts";
+import { validateAssignment } from "../anomalies/assignment.ts";
 
 /** The command. */
 export const simulateCommand: Command = {

@@ -3,8 +3,8 @@
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { assert, EXIT, type ExitCode } from "../errors.ts";
-import type { Json } from "../json.ts";
-import { nearest } from "../nearest.ts";
+import type { Json } from "../lib/json.ts";
+import { nearest } from "../lib/nearest.ts";
 import {
   chosenNames,
   type Orphan,
@@ -14,7 +14,7 @@ import {
 } from "../scenario/folder.ts";
 import type { Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
-import { createShelf } from "../scenario/shelf.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
 import { runSuite, type SuiteEnd, SUITES } from "./test_suites.ts";
 

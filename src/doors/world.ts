@@ -1,6 +1,6 @@
 /** The outside as values: everything impure a command may touch, handed in once by `main.ts` and faked in tests. */
 
-import type { Transport } from "../transport.ts";
+import type { Transport } from "../http/transport.ts";
 
 /**
  * The only door to the disk. Paths are relative to the working directory or absolute. What the system refuses (a folder in a

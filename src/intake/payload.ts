@@ -4,13 +4,13 @@
  */
 
 import { z } from "zod";
-import { LONGEST_SECONDS } from "../domain/bounds.ts";
+import { LONGEST_SECONDS } from "../lib/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
-import { repeatedKey } from "../json_scan.ts";
-import { nearest } from "../nearest.ts";
-import { fieldText } from "../words.ts";
+import { repeatedKey } from "../lib/json_scan.ts";
+import { nearest } from "../lib/nearest.ts";
+import { fieldText } from "../lib/words.ts";
 
 const AttributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 

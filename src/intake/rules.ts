@@ -4,8 +4,8 @@
  */
 
 import { z } from "zod";
-import { isObject } from "../json.ts";
-import { nearest } from "../nearest.ts";
+import { isObject } from "../lib/json.ts";
+import { nearest } from "../lib/nearest.ts";
 import { patternOf } from "./pattern.ts";
 
 const ValueSchema = z.union([z.string(), z.number(), z.boolean()]);

@@ -6,8 +6,8 @@
 import type { AttributeValue } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { Condition, IntakeRule } from "../intake/rules.ts";
-import { compareText } from "../json.ts";
-import { type Chance, chanceFrom } from "./chance.ts";
+import { compareText } from "../lib/json.ts";
+import { type Chance, chanceFrom } from "../lib/random.ts";
 
 /** A payload in the walkthrough's form; a language only where agents speak one. */
 export interface MockPayload {

@@ -5,10 +5,10 @@
 
 import type { Agent } from "../domain/agent.ts";
 import { exclusionsIn } from "../domain/exclusion.ts";
-import type { OverlayChange } from "../domain/overlay.ts";
-import { compareText } from "../json.ts";
+import type { OverlayChange } from "../what_if/overlay.ts";
+import { compareText } from "../lib/json.ts";
 import { weightedScore } from "../scoring/weighted.ts";
-import { type Findings, type Requirement, unmet } from "../validate/requirement.ts";
+import { type Findings, type Requirement, unmet } from "../anomalies/requirement.ts";
 import type { Recommendation, Trial } from "./recommendation.ts";
 import { remedyFor, remedyWords, TRAINED_RATING, trainedIn } from "./remedy.ts";
 

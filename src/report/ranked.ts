@@ -2,7 +2,7 @@
 
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import { weightedScore } from "../scoring/weighted.ts";
 
 /** One agent with the score and what spoke against a better one. */

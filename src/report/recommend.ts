@@ -4,9 +4,9 @@ import type { Anomaly } from "../domain/anomaly.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { unicodeForm } from "../validate/near_miss.ts";
-import { findingsOf } from "../validate/requirement.ts";
-import { counted } from "../words.ts";
+import { unicodeForm } from "../anomalies/near_miss.ts";
+import { findingsOf } from "../anomalies/requirement.ts";
+import { counted } from "../lib/words.ts";
 import { adviseAgents } from "./advice.ts";
 import type { Recommendation, Trial } from "./recommendation.ts";
 

@@ -1,6 +1,6 @@
 /** One thing a team could do, and the means to try it before saying so. */
 
-import type { OverlayChange } from "../domain/overlay.ts";
+import type { OverlayChange } from "../what_if/overlay.ts";
 
 /** Whether the agent of that id has a place in the decision once the changes are laid over the roster. */
 export type Trial = (changes: readonly OverlayChange[], agentId: string) => boolean;

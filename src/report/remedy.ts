@@ -7,10 +7,10 @@ import type { Agent } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
 import type { ExclusionCode } from "../domain/decision.ts";
 import type { Exclusion } from "../domain/exclusion.ts";
-import type { OverlayChange } from "../domain/overlay.ts";
+import type { OverlayChange } from "../what_if/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { listed } from "../routing/words.ts";
-import type { Requirement } from "../validate/requirement.ts";
+import type { Requirement } from "../anomalies/requirement.ts";
 
 /** What a newly trained agent is taken to be rated. */
 export const TRAINED_RATING = 3;

@@ -2,9 +2,9 @@
 
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import type { Exclusion } from "../domain/exclusion.ts";
-import { visibleWithin } from "../json.ts";
+import { visibleWithin } from "../lib/json.ts";
 import { duration } from "../routing/words.ts";
-import { counted } from "../words.ts";
+import { counted } from "../lib/words.ts";
 import { rankingTable } from "./columns.ts";
 import { type Paint, paintFor } from "./paint.ts";
 import { type Report, TOP_AGENTS } from "./report.ts";

@@ -7,12 +7,12 @@ import type { Candidate, Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assumptionsOf } from "./assumptions.ts";
-import { exclusionsOf } from "./exclusions.ts";
-import { type Entrant, isTie, ratesByMean } from "./line_up.ts";
+import { exclusionsOf } from "./line/exclusions.ts";
+import { type Entrant, isTie, ratesByMean } from "./line/line_up.ts";
 import type { AcdOptions } from "./options.ts";
-import { optionsThatMattered } from "./options_that_mattered.ts";
+import { optionsThatMattered } from "./explain/options_that_mattered.ts";
 import { askedOf } from "./question.ts";
-import { changesAfter } from "./timeline.ts";
+import { changesAfter } from "./explain/timeline.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { whyOf } from "./why.ts";
 

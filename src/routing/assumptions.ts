@@ -1,18 +1,18 @@
 /** What was taken for granted because the data does not say: each row one sentence, told only where it bears on the decision. */
 
 import type { Queue } from "../domain/queue.ts";
-import { compareText } from "../json.ts";
-import { slippedFrom } from "../nearest.ts";
-import { capacityOf, DEFAULT_CAPACITY, labelOf } from "./capacity.ts";
-import { isDeserted, unstatedConditions } from "./group_activation.ts";
-import { metricName, metricOf } from "./metric.ts";
-import { followsLastAgent, whyNotFollowed } from "./last_agent.ts";
-import type { Entrant } from "./line_up.ts";
-import { predictorOf } from "./predictive.ts";
+import { compareText } from "../lib/json.ts";
+import { slippedFrom } from "../lib/nearest.ts";
+import { capacityOf, DEFAULT_CAPACITY, labelOf } from "./line/capacity.ts";
+import { isDeserted, unstatedConditions } from "./methods/group_activation.ts";
+import { metricName, metricOf } from "./methods/metric.ts";
+import { followsLastAgent, whyNotFollowed } from "./methods/last_agent.ts";
+import type { Entrant } from "./line/line_up.ts";
+import { predictorOf } from "./methods/predictive.ts";
 import { findAgent, type Question } from "./question.ts";
-import { demandOf } from "./seat.ts";
+import { demandOf } from "./line/assessed_agent.ts";
 import type { Verdict } from "./verdict.ts";
-import { counted } from "../words.ts";
+import { counted } from "../lib/words.ts";
 import { listed } from "./words.ts";
 
 /** The sentences, no final period, in the order of the table. */

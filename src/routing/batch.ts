@@ -7,15 +7,15 @@
 
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import type { AcdSettings } from "./acd.ts";
 import { BestTable, firstBits, type SkillRows, skillRows } from "./bit_rows.ts";
-import { holds } from "./line_up.ts";
-import { compareIdle, idleAt } from "./order.ts";
-import { phasesOf } from "./phases.ts";
+import { holds } from "./line/line_up.ts";
+import { compareIdle, idleAt } from "./line/order.ts";
+import { phasesOf } from "./methods/phases.ts";
 import { askedOf, type Question } from "./question.ts";
-import { type Seat, seatsAt } from "./seat.ts";
-import { type Phase, phaseAt, type Stage } from "./stage.ts";
+import { type Seat, seatsAt } from "./line/assessed_agent.ts";
+import { type Phase, phaseAt, type Stage } from "./methods/stage.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** What a batch says of one interaction. */

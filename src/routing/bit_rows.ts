@@ -3,8 +3,8 @@
  * for. The first in line is the lowest bit that all rows share.
  */
 
-import { BEST_CAP } from "./line_up.ts";
-import type { Seat } from "./seat.ts";
+import { BEST_CAP } from "./line/line_up.ts";
+import type { Seat } from "./line/assessed_agent.ts";
 
 /** Rows over one order of agents. */
 export interface SkillRows {

@@ -4,7 +4,7 @@
  */
 
 import { UsageError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../lib/nearest.ts";
 
 /** One conflict: the first value is the default. */
 export interface OptionRow {

@@ -4,9 +4,9 @@ import type { Agent } from "../domain/agent.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { SkillEvaluation } from "../domain/queue.ts";
 import type { Roster } from "../domain/roster.ts";
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import { type OptionName, type Settings, settingsFrom } from "./options.ts";
-import { withStandIns } from "./stand_ins.ts";
+import { withStandIns } from "./walkthrough_defaults.ts";
 
 /** An instant, as the clock of the world and as the interaction's own wait. */
 export interface Moment {

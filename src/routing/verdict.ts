@@ -1,10 +1,10 @@
 /** The engine run once at one instant: method, line-up and who is selected, before it is told as a decision. */
 
-import { type LineUp, lineUp } from "./line_up.ts";
-import { phasesOf } from "./phases.ts";
+import { type LineUp, lineUp } from "./line/line_up.ts";
+import { phasesOf } from "./methods/phases.ts";
 import { type Moment, momentWhenWaited, type Question } from "./question.ts";
-import { type Seat, seatsAt } from "./seat.ts";
-import { type Phase, phaseAt, type Stage } from "./stage.ts";
+import { type Seat, seatsAt } from "./line/assessed_agent.ts";
+import { type Phase, phaseAt, type Stage } from "./methods/stage.ts";
 
 /** One run. */
 export interface Verdict {

@@ -1,9 +1,9 @@
 /** The decision's one sentence: who and by which rule, or why nobody. */
 
 import type { ExcludedAlike, ExclusionCode } from "../domain/decision.ts";
-import { counted } from "../words.ts";
-import { type Entrant, ratesByMean } from "./line_up.ts";
-import type { Idle } from "./order.ts";
+import { counted } from "../lib/words.ts";
+import { type Entrant, ratesByMean } from "./line/line_up.ts";
+import type { Idle } from "./line/order.ts";
 import type { Verdict } from "./verdict.ts";
 import { duration, listed, rounded } from "./words.ts";
 

@@ -1,7 +1,7 @@
 /** The sandbox as a Hono app: headers of every answer, tokens, the rate limit, and the rows of the API behind them. */
 
 import { type Context, Hono } from "hono";
-import type { Json } from "../json.ts";
+import type { Json } from "../lib/json.ts";
 import type { Directory } from "./directory.ts";
 import { delayMsOf, refusalOf, spoiled } from "./fault_answers.ts";
 import type { Fault, FaultTable } from "./faults.ts";

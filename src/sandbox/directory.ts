@@ -4,7 +4,7 @@
  */
 
 import { assert } from "../errors.ts";
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import type { SandboxAgent, SandboxMember, SandboxOrganisation, SandboxQueue } from "./organisation.ts";
 import { uuidOf } from "./seed.ts";
 

@@ -1,6 +1,6 @@
 /** What a client sees of a fault. */
 
-import { isObject, type Json } from "../json.ts";
+import { isObject, type Json } from "../lib/json.ts";
 import type { Fault } from "./faults.ts";
 import { type Refusal, serverTrouble, tooManyRequests, unauthorised } from "./refusal.ts";
 

@@ -1,6 +1,6 @@
 /** What the API says of the organisation as a whole: skills, languages, labels, predictors, groups, presences. */
 
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import type { Directory, Entry } from "./directory.ts";
 import type { SandboxPredictor, SandboxPresence, SandboxQueue } from "./organisation.ts";
 import { divisionAnswer } from "./user_answers.ts";

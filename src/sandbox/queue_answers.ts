@@ -4,7 +4,7 @@
  */
 
 import { assert } from "../errors.ts";
-import type { SurfaceName } from "../transport.ts";
+import type { SurfaceName } from "../http/transport.ts";
 import type { Directory, Entry, Membership } from "./directory.ts";
 import type { SandboxQueue } from "./organisation.ts";
 import {

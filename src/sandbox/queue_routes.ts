@@ -1,6 +1,6 @@
 /** Queues and their members. */
 
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import { presenceOf, statusOf } from "./availability.ts";
 import type { Entry, Membership } from "./directory.ts";
 import { numberedListing, uncountedListing } from "./listing.ts";

@@ -1,7 +1,7 @@
 /** A route of the API as a row: its address, the permissions it needs, and what it answers. */
 
-import type { Json } from "../json.ts";
-import type { SurfaceName } from "../transport.ts";
+import type { Json } from "../lib/json.ts";
+import type { SurfaceName } from "../http/transport.ts";
 import type { Directory, Entry } from "./directory.ts";
 import type { SandboxAgent, SandboxQueue } from "./organisation.ts";
 import { type Asked, idAsked } from "./query.ts";

@@ -7,7 +7,7 @@
  * way, gets the same answers with the text's fields added.
  */
 
-import type { Transport } from "../transport.ts";
+import type { Transport } from "../http/transport.ts";
 import { createApp } from "./app.ts";
 import { createDirectory } from "./directory.ts";
 import { createFaultTable, type Fault } from "./faults.ts";

@@ -1,6 +1,6 @@
 /** Client credentials: who may have a token, how long it lasts, and which dialect it speaks (routing semantics 6.1). */
 
-import type { SurfaceName } from "../transport.ts";
+import type { SurfaceName } from "../http/transport.ts";
 import { unauthorised } from "./refusal.ts";
 import { uuidOf } from "./seed.ts";
 

@@ -1,6 +1,6 @@
 /** What the API says of a user: the bare entry, each expand, and the endpoint that stands behind it (routing semantics 6). */
 
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import { presenceOf, statusOf } from "./availability.ts";
 import type { Directory, Entry } from "./directory.ts";
 import type {

@@ -1,7 +1,7 @@
 /** The walkthrough's own resources: an agent's routing profile and availability, to read and to write. */
 
 import { z } from "zod";
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import {
   availabilityState,
   priorityOf,

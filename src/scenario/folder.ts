@@ -5,10 +5,10 @@
 
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
-import { compareText } from "../json.ts";
-import { foldName, nearest } from "../nearest.ts";
+import { compareText } from "../lib/json.ts";
+import { foldName, nearest } from "../lib/nearest.ts";
 import { isPlainScenario } from "./plain_scenario.ts";
-import { readPlainYaml } from "./plain_yaml.ts";
+import { readPlainYaml } from "../yaml/plain_yaml.ts";
 import { FOLDERS, type Scenario, scenarioOf } from "./scenario.ts";
 
 /** Names of the files in a scenario's folder. */

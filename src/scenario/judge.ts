@@ -1,14 +1,14 @@
 /** One scenario held against its golden and its hand-written facts: what is wrong, kinds kept apart, and what it should say. */
 
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
-import { counted } from "../words.ts";
-import { questionDigest } from "./digest.ts";
-import { brokenExpectations } from "./expectations.ts";
+import { counted } from "../lib/words.ts";
+import { questionDigest } from "./golden/digest.ts";
+import { brokenExpectations } from "./expect/expectations.ts";
 import { goldenPath, readScenario } from "./folder.ts";
-import { goldenText } from "./golden_text.ts";
+import { goldenText } from "./golden/golden_text.ts";
 import { type Outcome, play, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Shelf } from "./ask/recordings.ts";
 
 /** Every way a scenario can fail, with the exit code it asks for. */
 const PROBLEMS = {
@@ -109,7 +109,7 @@ async function brokenProblem(
     ? "an expect line does not hold"
     : `${broken.length} expect lines do not hold`;
   const text = await files.readText(scenario.path) ?? "";
-  const { placed, placeOf } = await import("./locate.ts");
+  const { placed, placeOf } = await import("../yaml/locate.ts");
   const lines = broken.flatMap(({ index, lines, error }) =>
     error === undefined
       ? [...lines, `where:   ${placeOf(text, scenario.path, ["expect", index])}`]
@@ -137,7 +137,7 @@ async function goldenProblem(
   digest: string,
 ): Promise<readonly Problem[]> {
   if (kept === due) return [];
-  const { kind, ...told } = (await import("./golden_problem.ts")).goldenProblem(kept, due, digest);
+  const { kind, ...told } = (await import("./golden/golden_problem.ts")).goldenProblem(kept, due, digest);
   const next = kind === "newer"
     ? "update Ringback here; to go back to this one, delete the golden and accept again"
     : `deno task accept ${name}`;

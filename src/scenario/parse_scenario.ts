@@ -1,7 +1,7 @@
 /** A scenario from its YAML, with file, line and column in every error. */
 
-import { placed } from "./locate.ts";
-import { readYaml } from "./read_yaml.ts";
+import { placed } from "../yaml/locate.ts";
+import { readYaml } from "../yaml/read_yaml.ts";
 import { type Scenario, scenarioOf } from "./scenario.ts";
 import { ScenarioSchema } from "./scenario_schema.ts";
 

@@ -4,7 +4,7 @@
  */
 
 import { PRESENCE_WORDS } from "../domain/availability.ts";
-import { INSTANT_YEARS } from "../domain/bounds.ts";
+import { INSTANT_YEARS } from "../lib/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import {
@@ -21,11 +21,11 @@ import {
   oneOf,
   optional,
   recordOf,
-} from "../plain_check.ts";
-import { isDuration as isDurationText } from "./duration.ts";
-import { ANOMALY_IDS, EXCLUSION_CODES, OUTCOMES } from "./expect_words.ts";
+} from "../lib/plain_check.ts";
+import { isDuration as isDurationText } from "../lib/duration.ts";
+import { ANOMALY_IDS, EXCLUSION_CODES, OUTCOMES } from "./expect/expect_words.ts";
 import type { ScenarioFile } from "./scenario_schema.ts";
-import { STATUS_WORDS } from "./status_words.ts";
+import { STATUS_WORDS } from "../domain/status_words.ts";
 
 const isDuration: Check = (value) => typeof value === "string" && isDurationText(value);
 const isMedia = oneOf(...MEDIA_TYPES);

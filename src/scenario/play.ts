@@ -10,17 +10,17 @@ import { decide, defaultModel } from "../decide.ts";
 import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { settingsFrom } from "../routing/options.ts";
-import type { Notes } from "../validate/requirement.ts";
-import { validate } from "../validate/validate.ts";
-import { applyOverlay } from "./apply_overlay.ts";
-import { checkMethods } from "./expect_method.ts";
-import { aboutField, type Field, inField } from "./field.ts";
-import { queueError } from "./queue_error.ts";
-import { checkOverlayActs } from "./overlay_effect.ts";
-import { lastHandledOf, overlayChanges } from "./overlay_rows.ts";
+import type { Notes } from "../anomalies/requirement.ts";
+import { validate } from "../anomalies/anomalies.ts";
+import { applyOverlay } from "../what_if/apply_overlay.ts";
+import { checkMethods } from "./expect/expect_method.ts";
+import { aboutField, type Field, inField } from "../yaml/field.ts";
+import { queueError } from "./ask/queue_error.ts";
+import { checkOverlayActs } from "./ask/overlay_effect.ts";
+import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
 import type { Question, Scenario } from "./scenario.ts";
-import type { Shelf } from "./shelf.ts";
-import { withPlace } from "./with_place.ts";
+import type { Shelf } from "./ask/recordings.ts";
+import { withPlace } from "../yaml/with_place.ts";
 
 /** What was decided at one step of the timeline. */
 export interface Step {

@@ -2,7 +2,7 @@
 
 import { EXIT, type ExitCode } from "../errors.ts";
 import { judge, type Verdict } from "./judge.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Shelf } from "./ask/recordings.ts";
 
 /** Exit codes from the gravest on: of several failures the first of these speaks for the run. */
 const GRAVEST_FIRST: readonly ExitCode[] = [

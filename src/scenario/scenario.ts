@@ -3,10 +3,11 @@
 import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
-import { formatDuration, parseDuration } from "./duration.ts";
-import { inField } from "./field.ts";
-import { overlayChanges } from "./overlay_rows.ts";
-import type { ExpectRow, OverlayRow, ScenarioFile } from "./scenario_schema.ts";
+import { formatDuration, parseDuration } from "../lib/duration.ts";
+import { inField } from "../yaml/field.ts";
+import { overlayChanges } from "../what_if/overlay_rows.ts";
+import type { ExpectRow, ScenarioFile } from "./scenario_schema.ts";
+import type { OverlayRow } from "../what_if/overlay_schema.ts";
 
 /** All that decides the outcome; its digest stands in the golden, so that an edited question is told from a changed answer. */
 export interface Question {

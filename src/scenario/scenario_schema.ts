@@ -4,24 +4,13 @@
  */
 
 import { z } from "zod";
-import { PRESENCE_WORDS } from "../domain/availability.ts";
-import { INSTANT_YEARS_WORDS } from "../domain/bounds.ts";
+import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
-import { ANOMALY_IDS, EXCLUSION_CODES, OUTCOMES } from "./expect_words.ts";
-import { STATUS_WORDS } from "./status_words.ts";
-import { DurationSchema, InstantSchema, LastHandledSchema } from "./time_schema.ts";
-
-const words = <T extends string>(list: readonly T[]) => z.enum(list as [T, ...T[]]);
-
-/** `names` tells the schema writer which real names an editor completes here. */
-const nameOf = (
-  names: "queue" | "agent" | "selected" | "skill" | "language" | "cassette" | "method" | "intake",
-) => z.string().min(1).meta({ names });
-
-const agentName = nameOf("agent");
-const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
-const rating = z.union([z.number().min(0).max(5), z.literal("none")]);
+import { ANOMALY_IDS, EXCLUSION_CODES, OUTCOMES } from "./expect/expect_words.ts";
+import { OverlayRowSchema } from "../what_if/overlay_schema.ts";
+import { agentName, nameOf, oneOrMore, words } from "../yaml/schema_words.ts";
+import { DurationSchema, InstantSchema, LastHandledSchema } from "../yaml/time_schema.ts";
 
 const InteractionSchema = z.strictObject({
   media: words(MEDIA_TYPES).optional().describe("Media type; call where absent."),
@@ -39,37 +28,6 @@ const InteractionSchema = z.strictObject({
   lastAgent: agentName.optional().describe("Last-agent routing: who handled the thread before."),
   metrics: z.record(z.string(), z.number()).optional()
     .describe("Inputs that cannot be computed offline: EstimatedWaitTime, ServiceLevel, IdleAgentCount."),
-});
-
-const OverlayRowSchema = z.strictObject({
-  agent: agentName.optional().describe("Whom the row changes; absent in rows about the queue."),
-  skill: nameOf("skill").optional().describe("A skill given, re-rated or taken away; needs `proficiency`."),
-  language: nameOf("language").optional().describe(
-    "A language given, re-rated or taken away; needs `proficiency`.",
-  ),
-  proficiency: rating.optional().describe("0 to 5, or none: taken away."),
-  presence: words(Object.values(PRESENCE_WORDS)).optional(),
-  status: words(Object.keys(STATUS_WORDS) as (keyof typeof STATUS_WORDS)[]).optional()
-    .describe("Routing status."),
-  availability: z.string().min(1).optional().describe("The state the weighted score judges by."),
-  joined: z.boolean().optional().describe("Whether the agent is active in the queue."),
-  ring: z.int().min(1).max(6).optional().describe("Bullseye ring of the member."),
-  lastHandled: LastHandledSchema.optional().describe(
-    "How long ago the agent last handled an interaction, or never.",
-  ),
-  media: words(MEDIA_TYPES).optional().describe("Media type of `active`, `afterCallWork`, `endsIn`."),
-  active: z.int().min(0).optional().describe("Interactions in hand of `media`."),
-  afterCallWork: z.int().min(0).optional().describe("Interactions of `media` in after-call work."),
-  endsIn: DurationSchema.optional().describe(
-    "After this time one interaction of `media`, after-call work included, has ended and its capacity is free.",
-  ),
-  label: z.string().min(1).optional().describe("Utilization label of `count`."),
-  count: z.int().min(0).optional().describe("Interactions in hand of `label`."),
-  skillEvaluation: z.enum(["NONE", "BEST", "ALL"]).optional().describe(
-    "The queue's skill evaluation method.",
-  ),
-  scoringMethod: z.enum(["TimestampAndPriority", "PriorityOnly"]).optional()
-    .describe("How the queue orders waiting interactions."),
 });
 
 const ExpectRowSchema = z.strictObject({
@@ -118,9 +76,6 @@ export const ScenarioSchema = z.strictObject({
 
 /** The file as written. */
 export type ScenarioFile = z.infer<typeof ScenarioSchema>;
-
-/** One overlay row as written. */
-export type OverlayRow = z.infer<typeof OverlayRowSchema>;
 
 /** One expect row as written. */
 export type ExpectRow = z.infer<typeof ExpectRowSchema>;

@@ -1,6 +1,6 @@
 /** A verdict as people read it: what failed, what the scenario guards, the facts, the difference, the next command. */
 
-import { visible, visibleWithin } from "../json.ts";
+import { visible, visibleWithin } from "../lib/json.ts";
 import type { Problem, Verdict } from "./judge.ts";
 
 const RED = "\x1b[31m";

@@ -9,8 +9,8 @@ import type { Candidate, Decision, ExcludedAlike, ExclusionCode } from "../domai
 import { createGrouping } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { compareText } from "../json.ts";
-import { counted } from "../words.ts";
+import { compareText } from "../lib/json.ts";
+import { counted } from "../lib/words.ts";
 import { round3 } from "./round3.ts";
 
 /** The only state that takes part. */

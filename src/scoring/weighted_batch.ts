@@ -5,7 +5,7 @@
 
 import type { Agent } from "../domain/agent.ts";
 import type { Roster } from "../domain/roster.ts";
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import { weightedScore } from "./weighted.ts";
 
 /** One of the first places. */

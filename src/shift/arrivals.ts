@@ -3,15 +3,15 @@
  * numbered by time, then by what they ask.
  */
 
-import { LONGEST_SECONDS, LONGEST_SPAN } from "../domain/bounds.ts";
+import { LONGEST_SECONDS, LONGEST_SPAN } from "../lib/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { applyIntake } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
-import { canonicalJson, compareText, type Json } from "../json.ts";
-import type { Arrival } from "../routing/shift.ts";
-import { findAgent } from "../scenario/find_agent.ts";
+import { canonicalJson, compareText, type Json } from "../lib/json.ts";
+import type { Arrival } from "./engine/shift.ts";
+import { findAgent } from "../domain/find_agent.ts";
 import { secondsOf } from "./shift_file.ts";
 import { type ArrivalRow, ARRIVALS_MAX } from "./shift_schema.ts";
 

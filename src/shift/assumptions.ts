@@ -2,9 +2,9 @@
 
 import type { Agent } from "../domain/agent.ts";
 import type { Roster } from "../domain/roster.ts";
-import { compareText } from "../json.ts";
+import { compareText } from "../lib/json.ts";
 import { listed } from "../routing/words.ts";
-import { counted } from "../words.ts";
+import { counted } from "../lib/words.ts";
 
 /** Names told; of more agents only how many. */
 const NAMES_MAX = 4;

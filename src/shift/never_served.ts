@@ -1,9 +1,9 @@
 /** Why an interaction was never served: a skill nobody holds, agents who could not take it even if free, or none free in time. */
 
 import type { Roster } from "../domain/roster.ts";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../lib/nearest.ts";
 import { decideAcd } from "../routing/acd.ts";
-import type { Arrival, Shift } from "../routing/shift.ts";
+import type { Arrival, Shift } from "./engine/shift.ts";
 import { listed } from "../routing/words.ts";
 import { freed } from "./people.ts";
 

@@ -5,7 +5,7 @@
 
 import type { Interaction } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
-import { inTurn, serveNext, type Turn, type Waiting } from "../routing/surplus.ts";
+import { inTurn, serveNext, type Turn, type Waiting } from "./engine/surplus.ts";
 import { rosterAssumptions } from "./assumptions.ts";
 import type { OpenedShift } from "./open_shift.ts";
 import type { Named } from "./outcome.ts";

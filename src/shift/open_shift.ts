@@ -2,11 +2,11 @@
 
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
-import { compareText } from "../json.ts";
-import type { Shift } from "../routing/shift.ts";
+import { compareText } from "../lib/json.ts";
+import type { Shift } from "./engine/shift.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { cassettePath, FOLDERS } from "../scenario/scenario.ts";
-import type { Shelf } from "../scenario/shelf.ts";
+import type { Shelf } from "../scenario/ask/recordings.ts";
 import { arrivalsOf, type Draw, type PlacedRow } from "./arrivals.ts";
 import { attendanceOf } from "./people.ts";
 import type { ShiftFile } from "./shift_schema.ts";

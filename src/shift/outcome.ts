@@ -3,8 +3,8 @@
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
-import { compareText } from "../json.ts";
-import { type Arrival, runShift, type Service, summariesBy } from "../routing/shift.ts";
+import { compareText } from "../lib/json.ts";
+import { type Arrival, runShift, type Service, summariesBy } from "./engine/shift.ts";
 import { shiftAssumptions } from "./assumptions.ts";
 import { whyNever } from "./never_served.ts";
 import type { OpenedShift } from "./open_shift.ts";

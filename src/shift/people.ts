@@ -4,9 +4,9 @@ import type { Agent, Presence } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert, UsageError } from "../errors.ts";
-import { compareText } from "../json.ts";
-import { nearest } from "../nearest.ts";
-import type { Attendance } from "../routing/shift.ts";
+import { compareText } from "../lib/json.ts";
+import { nearest } from "../lib/nearest.ts";
+import type { Attendance } from "./engine/shift.ts";
 import { secondsOf } from "./shift_file.ts";
 import type { ShiftFile } from "./shift_schema.ts";
 

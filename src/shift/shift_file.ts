@@ -3,9 +3,9 @@
 import type { z } from "zod";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
-import { parseDuration } from "../scenario/duration.ts";
-import { readYaml } from "../scenario/read_yaml.ts";
+import { nearest } from "../lib/nearest.ts";
+import { parseDuration } from "../lib/duration.ts";
+import { readYaml } from "../yaml/read_yaml.ts";
 import { type ShiftFile, ShiftSchema } from "./shift_schema.ts";
 
 /**

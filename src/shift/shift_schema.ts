@@ -5,10 +5,10 @@
 
 import { z } from "zod";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
-import { INSTANT_YEARS_WORDS } from "../domain/bounds.ts";
-import { DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../scenario/duration.ts";
+import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
+import { DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../lib/duration.ts";
 import { ScenarioSchema } from "../scenario/scenario_schema.ts";
-import { DurationSchema, InstantSchema } from "../scenario/time_schema.ts";
+import { DurationSchema, InstantSchema } from "../yaml/time_schema.ts";
 
 /** Arrivals of one row, and of one file; each is decided several times over. */
 export const ARRIVALS_MAX = 10_000;

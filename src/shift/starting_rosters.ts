@@ -1,12 +1,12 @@
 /** The rosters a shift starts from: as recorded, with the file's overlay and last handled times laid over them. */
 
-import type { OverlayChange } from "../domain/overlay.ts";
+import type { OverlayChange } from "../what_if/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
-import { nearest } from "../nearest.ts";
-import { applyOverlay } from "../scenario/apply_overlay.ts";
-import { checkOverlayActs } from "../scenario/overlay_effect.ts";
-import { lastHandledOf, overlayChanges } from "../scenario/overlay_rows.ts";
+import { nearest } from "../lib/nearest.ts";
+import { applyOverlay } from "../what_if/apply_overlay.ts";
+import { checkOverlayActs } from "../scenario/ask/overlay_effect.ts";
+import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
 import { findPerson } from "./people.ts";
 import type { ShiftFile, ShiftOverlayRow } from "./shift_schema.ts";
 

@@ -4,7 +4,7 @@
  */
 
 import { LiveApiError } from "../errors.ts";
-import { isTelling, parsedOf } from "../heard.ts";
+import { isTelling, parsedOf } from "../http/answer.ts";
 import { isReplay, notJsonError, type Refusal, refusalError, shapeError, wordsOf } from "./bad_answer.ts";
 import type { Expected } from "./expected.ts";
 import type { Api } from "./surface.ts";

@@ -5,7 +5,7 @@
 
 import type { z } from "zod";
 import { CassetteError, type Explanation, LiveApiError, type RingbackError } from "../errors.ts";
-import { isObject } from "../json.ts";
+import { isObject } from "../lib/json.ts";
 import { needOf, permissionText } from "./permissions.ts";
 import type { Api } from "./surface.ts";
 

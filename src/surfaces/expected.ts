@@ -1,7 +1,7 @@
 /** The shape an answer must have: a quick check that most answers pass, and the schema, loaded for the others only. */
 
 import type { z } from "zod";
-import type { Check } from "../plain_check.ts";
+import type { Check } from "../lib/plain_check.ts";
 
 /** What a question expects. */
 export interface Expected<T> {

@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { UsageError } from "../errors.ts";
-import { compareText } from "../json.ts";
-import { nearest } from "../nearest.ts";
+import { compareText } from "../lib/json.ts";
+import { nearest } from "../lib/nearest.ts";
 import { askOptional } from "./ask.ts";
 import { refusalError } from "./bad_answer.ts";
 import { expectedBy } from "./expected.ts";

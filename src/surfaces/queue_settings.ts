@@ -1,6 +1,6 @@
 /** Every stable setting of a queue as "path" → value, for telling two recordings apart. */
 
-import { compareText, isObject } from "../json.ts";
+import { compareText, isObject } from "../lib/json.ts";
 
 /** Fields that change by themselves, say who and when, or only repeat an address; left out at any depth. */
 const VOLATILE: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 /** The surfaces by name. */
 
-import type { SurfaceName } from "../transport.ts";
+import type { SurfaceName } from "../http/transport.ts";
 import { platformSurface } from "./platform/platform.ts";
 import type { Surface } from "./surface.ts";
 import { walkthroughSurface } from "./walkthrough/walkthrough.ts";

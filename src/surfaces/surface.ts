@@ -1,8 +1,8 @@
 /** What every dialect of the API gives: which reads a roster needs, written once and used to record and to replay. */
 
 import type { Roster } from "../domain/roster.ts";
-import type { Json } from "../json.ts";
-import type { SurfaceName, Transport } from "../transport.ts";
+import type { Json } from "../lib/json.ts";
+import type { SurfaceName, Transport } from "../http/transport.ts";
 
 /** Where to ask: any transport, and the address that paths are appended to (no trailing slash, gateway prefix included). */
 export interface Api {

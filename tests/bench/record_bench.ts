@@ -5,13 +5,13 @@
  * The server is a process of its own; it waits 20 ms and answers what it answered the first time, so that it costs next to nothing.
  */
 
-import { DEFAULT_LIMITS } from "../../src/capture/client.ts";
-import { createTally } from "../../src/capture/tally.ts";
-import { createRedactor } from "../../src/cassette/redact.ts";
+import { DEFAULT_LIMITS } from "../../src/record/wire/client.ts";
+import { createTally } from "../../src/record/wire/wire_counts.ts";
+import { createRedactor } from "../../src/redaction/redact.ts";
 import { saveCassette } from "../../src/cassette/store.ts";
-import { gatherQueues } from "../../src/commands/record/gather.ts";
-import { openSource } from "../../src/commands/record/source.ts";
-import { endpointsOf } from "../../src/capture/endpoints.ts";
+import { gatherQueues } from "../../src/record/gather.ts";
+import { openSource } from "../../src/record/source.ts";
+import { endpointsOf } from "../../src/record/wire/endpoints.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
 

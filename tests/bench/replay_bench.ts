@@ -7,10 +7,10 @@
 import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
 import { createPlayer } from "../../src/cassette/player.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
-import type { Json } from "../../src/json.ts";
+import type { Json } from "../../src/lib/json.ts";
 import { AVAILABILITY, MEMBERS_PAGE, PROFILE } from "../../src/surfaces/walkthrough/expected.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
-import type { Transport } from "../../src/transport.ts";
+import type { Transport } from "../../src/http/transport.ts";
 
 const BASE_URL = "https://api.ringback.invalid";
 const SLICE = 250;

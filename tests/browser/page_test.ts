@@ -9,7 +9,7 @@ import { denoWorld } from "../../src/doors/deno_world.ts";
 import { openRecording } from "../../src/recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { readAssets } from "../../src/service/qa/assets.ts";
-import { openScenarioDesk } from "../../src/service/qa/scenario_desk.ts";
+import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";

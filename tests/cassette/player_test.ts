@@ -6,7 +6,7 @@ import type { Cassette } from "../../src/cassette/cassette.ts";
 import { isRead } from "../../src/cassette/miss_remedy.ts";
 import { createPlayer, type Player } from "../../src/cassette/player.ts";
 import { MissError } from "../../src/errors.ts";
-import type { Json } from "../../src/json.ts";
+import type { Json } from "../../src/lib/json.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
 
 const QUEUE = "/api/v2/routing/queues/q1";

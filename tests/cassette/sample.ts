@@ -1,7 +1,7 @@
 /** Cassettes as small as a test needs them. */
 
 import type { Cassette, Exchange } from "../../src/cassette/cassette.ts";
-import type { Json } from "../../src/json.ts";
+import type { Json } from "../../src/lib/json.ts";
 
 /** One exchange: GET, 200, JSON unless told otherwise. */
 export function exchangeOf(

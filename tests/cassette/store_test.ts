@@ -1,5 +1,6 @@
 /** Cassettes as text: what is read, what is refused with which words, and that printing is settled. */
 
+import { gateCassette } from "../../src/redaction/leak_check.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import {
@@ -10,13 +11,13 @@ import {
   printCassette,
 } from "../../src/cassette/cassette.ts";
 import { CASSETTE_SCHEMA_REFERENCE, CassetteSchema } from "../../src/cassette/cassette_schema.ts";
-import { MAX_CASSETTE_DEPTH } from "../../src/cassette/depth.ts";
-import { findFlaw } from "../../src/json_scan.ts";
+import { MAX_CASSETTE_DEPTH } from "../../src/lib/json_depth.ts";
+import { findFlaw } from "../../src/lib/json_scan.ts";
 import { isExchangeShape } from "../../src/cassette/shape.ts";
 import { loadCassette, parseCassette, saveCassette } from "../../src/cassette/store.ts";
 import type { Files } from "../../src/doors/world.ts";
 import { CassetteError, SecretGateError } from "../../src/errors.ts";
-import { canonicalJson, type Json, sameJson } from "../../src/json.ts";
+import { canonicalJson, type Json, sameJson } from "../../src/lib/json.ts";
 import { cassetteJsonSchema } from "../../src/scenario/schema_file.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
 
@@ -276,7 +277,7 @@ Deno.test("loadCassette() explains a path that cannot be read", async () => {
 Deno.test("saveCassette() writes canonical bytes with the reference to the schema, and reads them back", async () => {
   const files = filesOf({});
   const cassette = cassetteOf([exchangeOf("/api/v2/x", { b: 1, a: [{ d: 1, c: 2 }] })]);
-  await saveCassette(files, PATH, cassette);
+  await saveCassette(files, PATH, cassette, gateCassette);
   const text = files.texts[PATH] ?? "";
   assertStringIncludes(text, `"$schema": "${CASSETTE_SCHEMA_REFERENCE}"`);
   assertEquals(await loadCassette(files, PATH), { ...cassette, $schema: CASSETTE_SCHEMA_REFERENCE });
@@ -286,7 +287,7 @@ Deno.test("saveCassette() writes canonical bytes with the reference to the schem
 Deno.test("saveCassette() leaves the old file whole where the gate refuses", async () => {
   const files = filesOf({ [PATH]: "old" });
   const cassette = cassetteOf([exchangeOf("/api/v2/x", { note: "write to jane.doe@acme.example" })]);
-  await assertRejects(() => saveCassette(files, PATH, cassette), SecretGateError);
+  await assertRejects(() => saveCassette(files, PATH, cassette, gateCassette), SecretGateError);
   assertEquals(files.texts, { [PATH]: "old" });
 });
 

@@ -1,8 +1,8 @@
 /** What the operating system, Deno and our own faults look like to a person: the program as a program, and the doors' own words. */
 
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
-import { createLiveTransport } from "../../src/capture/client.ts";
-import { lastWords } from "../../src/cli/last_words.ts";
+import { createLiveTransport } from "../../src/record/wire/client.ts";
+import { lastWords } from "../../src/cli/error_exit.ts";
 import { denoWorld, wantsColour, writeWhole } from "../../src/doors/deno_world.ts";
 import { fileRefusal, permissionRefusal } from "../../src/doors/refusals.ts";
 import { CassetteError, EXIT, FileError, UsageError } from "../../src/errors.ts";

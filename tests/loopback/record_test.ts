@@ -4,7 +4,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { recordCommand } from "../../src/commands/record.ts";
-import { SANDBOX_CASSETTES } from "../../src/commands/record/sandbox_set.ts";
+import { SANDBOX_CASSETTES } from "../../src/record/sandbox_set.ts";
 import type { World } from "../../src/doors/world.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";

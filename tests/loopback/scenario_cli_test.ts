@@ -1,7 +1,7 @@
 /** Scenarios from the command line, as processes on copies of the shipped cassettes and scenarios. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { compareText, isObject, type Json } from "../../src/json.ts";
+import { compareText, isObject, type Json } from "../../src/lib/json.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { goldenPath, scenarioPath } from "../../src/scenario/folder.ts";
 import { copyOfShipped, shippedScenarios } from "../support/shipped.ts";

@@ -1,8 +1,8 @@
 /** A bare client of a sandbox, for tests: no retries, no decoding, no checks of ours between. */
 
-import type { Json, JsonObject } from "../../src/json.ts";
+import type { Json, JsonObject } from "../../src/lib/json.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox.ts";
-import type { SurfaceName } from "../../src/transport.ts";
+import type { SurfaceName } from "../../src/http/transport.ts";
 
 /** Any address will do in process. */
 export const ORIGIN = "https://api.sandbox.example";

@@ -1,7 +1,7 @@
 /** The organisation: the same on every run, every situation in it, and exactly one afternoon between base and after-change. */
 
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
-import type { JsonObject } from "../../src/json.ts";
+import type { JsonObject } from "../../src/lib/json.ts";
 import { statusOf } from "../../src/sandbox/availability.ts";
 import { createDirectory } from "../../src/sandbox/directory.ts";
 import {

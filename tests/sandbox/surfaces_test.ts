@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Presence, RoutingStatusValue } from "../../src/domain/agent.ts";
 import { platformAvailability } from "../../src/domain/availability.ts";
-import type { JsonObject } from "../../src/json.ts";
+import type { JsonObject } from "../../src/lib/json.ts";
 import { WRITABLE_STATES } from "../../src/sandbox/availability.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { clientOf, ORIGIN } from "./client.ts";

@@ -2,7 +2,7 @@
 
 import type { Cassette, Exchange } from "../../src/cassette/cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../src/cassette/format.ts";
-import type { Json } from "../../src/json.ts";
+import type { Json } from "../../src/lib/json.ts";
 
 /** One exchange answered with JSON. */
 export function exchange(

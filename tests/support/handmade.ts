@@ -7,9 +7,9 @@ import { type Cassette, type Exchange, printCassette } from "../../src/cassette/
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../src/cassette/format.ts";
 import { requestPath } from "../../src/cassette/identity.ts";
 import type { Files } from "../../src/doors/world.ts";
-import type { Json } from "../../src/json.ts";
+import type { Json } from "../../src/lib/json.ts";
 import { surfaceFor } from "../../src/surfaces/registry.ts";
-import type { SurfaceName } from "../../src/transport.ts";
+import type { SurfaceName } from "../../src/http/transport.ts";
 
 /** An agent: skills and languages by name with ratings (walkthrough: priorities). Free unless told otherwise. */
 export interface HandAgent {

@@ -1,13 +1,13 @@
 /** Cassettes recorded on the spot from the sandbox in this process, for tests that need more than the committed ones hold. */
 
-import { DEFAULT_LIMITS } from "../../src/capture/client.ts";
+import { DEFAULT_LIMITS } from "../../src/record/wire/client.ts";
 import type { Cassette } from "../../src/cassette/cassette.ts";
-import { createRedactor } from "../../src/cassette/redact.ts";
-import { gatherQueues } from "../../src/commands/record/gather.ts";
-import { openSource, sandboxSource } from "../../src/commands/record/source.ts";
+import { createRedactor } from "../../src/redaction/redact.ts";
+import { gatherQueues } from "../../src/record/gather.ts";
+import { openSource, sandboxSource } from "../../src/record/source.ts";
 import type { World } from "../../src/doors/world.ts";
 import type { SandboxOptions } from "../../src/sandbox/sandbox.ts";
-import type { SurfaceName } from "../../src/transport.ts";
+import type { SurfaceName } from "../../src/http/transport.ts";
 
 /** Records the queues, by name, as `record` does. */
 export async function recordedFromSandbox(

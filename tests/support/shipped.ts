@@ -4,7 +4,7 @@
  */
 
 import { DEFAULT_INTAKE } from "../../src/cli/interaction_flags.ts";
-import { SANDBOX_CASSETTES } from "../../src/commands/record/sandbox_set.ts";
+import { SANDBOX_CASSETTES } from "../../src/record/sandbox_set.ts";
 import { goldenPath, scenarioPath } from "../../src/scenario/folder.ts";
 
 const NAMES = "tests/data/shipped_scenarios.txt";

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { CassetteError, LiveApiError } from "../../src/errors.ts";
 import type { GatherProgress, QueueTarget } from "../../src/surfaces/surface.ts";
 import { platformSurface } from "../../src/surfaces/platform/platform.ts";
-import type { Transport } from "../../src/transport.ts";
+import type { Transport } from "../../src/http/transport.ts";
 import { forbidden, memberRow, memberRows, type Overrides, platformStub } from "./organisations.ts";
 import { pageOf, refusal, type Stub } from "./stub.ts";
 

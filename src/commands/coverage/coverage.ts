@@ -3,7 +3,7 @@
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Model } from "../../domain/decision.ts";
 import type { Roster } from "../../domain/roster.ts";
-import { compareText } from "../../json.ts";
+import { compareText } from "../../lib/json.ts";
 import { createBatch } from "../../routing/batch.ts";
 import { createWeightedBatch } from "../../scoring/weighted_batch.ts";
 

@@ -2,7 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import { MODELS } from "../../domain/decision.ts";
-import { SURFACES } from "../../transport.ts";
+import { SURFACES } from "../../http/transport.ts";
 
 const known = <T extends z.ZodType>(type: T) => type.nullable();
 const instant = z.iso.datetime();

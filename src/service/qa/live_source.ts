@@ -4,7 +4,7 @@ import type { Clock } from "../../doors/world.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Api, QueueTarget } from "../../surfaces/surface.ts";
-import type { SurfaceName, Transport } from "../../transport.ts";
+import type { SurfaceName, Transport } from "../../http/transport.ts";
 import type { RosterSource } from "./sources.ts";
 
 /** What a live source takes. */

@@ -4,17 +4,17 @@
  */
 
 import { z } from "@hono/zod-openapi";
-import { INSTANT_YEARS_WORDS, LONGEST_SECONDS } from "../../domain/bounds.ts";
+import { INSTANT_YEARS_WORDS, LONGEST_SECONDS } from "../../lib/bounds.ts";
 import { MODELS } from "../../domain/decision.ts";
 import type { AttributeValue } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts";
 import { settingsFrom } from "../../routing/options.ts";
-import { findAgent } from "../../scenario/find_agent.ts";
+import { findAgent } from "../../domain/find_agent.ts";
 import type { Question } from "../../scenario/scenario.ts";
 import { ScenarioSchema } from "../../scenario/scenario_schema.ts";
-import { InstantSchema, LastHandledSchema } from "../../scenario/time_schema.ts";
+import { InstantSchema, LastHandledSchema } from "../../yaml/time_schema.ts";
 
 const shape = ScenarioSchema.shape;
 const asked = PayloadSchema.shape;

@@ -2,7 +2,7 @@
 
 import { stringify } from "yaml";
 import { PLAIN_INTERACTION } from "../../domain/interaction.ts";
-import { formatDuration } from "../../scenario/duration.ts";
+import { formatDuration } from "../../lib/duration.ts";
 import { parseScenario } from "../../scenario/parse_scenario.ts";
 import type { Question } from "../../scenario/scenario.ts";
 import type { ScenarioFile } from "../../scenario/scenario_schema.ts";

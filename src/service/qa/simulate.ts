@@ -8,11 +8,11 @@ import { assert } from "../../errors.ts";
 import { applyIntake } from "../../intake/apply_intake.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import { buildReport } from "../../report/report.ts";
-import { explainAcd } from "../../routing/explain.ts";
-import { applyOverlay } from "../../scenario/apply_overlay.ts";
+import { explainAcd } from "../../routing/explain/explain.ts";
+import { applyOverlay } from "../../what_if/apply_overlay.ts";
 import { ask, type Outcome, type Step } from "../../scenario/play.ts";
-import { trialOf } from "../../scenario/trial.ts";
-import { validateAssignment } from "../../validate/assignment.ts";
+import { trialOf } from "../../scenario/ask/what_if_outcome.ts";
+import { validateAssignment } from "../../anomalies/assignment.ts";
 import type { AskedQuestion } from "./requests.ts";
 
 /** Entries of each list in an answer that nobody asked to have whole. */

@@ -2,9 +2,9 @@
 
 import type { Roster } from "../../domain/roster.ts";
 import { type Explanation, UsageError } from "../../errors.ts";
-import { nearest } from "../../nearest.ts";
+import { nearest } from "../../lib/nearest.ts";
 import type { Recording } from "../../recording.ts";
-import type { SurfaceName } from "../../transport.ts";
+import type { SurfaceName } from "../../http/transport.ts";
 
 /** A queue as a list shows it. */
 export interface QueueEntry {

@@ -5,7 +5,7 @@
  */
 
 import { API_BASE_PLACEHOLDER, type Exchange } from "../../cassette/cassette.ts";
-import { BODILESS } from "../../heard.ts";
+import { BODILESS } from "../../http/answer.ts";
 
 /** One recorded response, ready. */
 export interface Answer {

@@ -1,7 +1,7 @@
 /** Faults on demand: a client's own retries are tested against error answers and broken connections that repeat with the seed. */
 
 import { UsageError } from "../../errors.ts";
-import { nearest } from "../../nearest.ts";
+import { nearest } from "../../lib/nearest.ts";
 
 /** What happens to a request instead of its recorded answer. */
 export type Fault = 408 | 429 | 500 | 502 | 503 | 504 | "drop";

@@ -11,7 +11,7 @@ import { misdirected } from "../safety/guard.ts";
 import { problem } from "../safety/problem.ts";
 import { acceptsGzip, type Answer } from "./answer.ts";
 import { createFaults, type FaultPlan, faultResponse } from "./faults.ts";
-import { createShelf, type LoadedCassette, peek, play, type Shelf, type Slot } from "./shelf.ts";
+import { createShelf, type LoadedCassette, peek, play, type Shelf, type Slot } from "./tracks.ts";
 import { createMissLog, type MissLog, statusOf } from "./status.ts";
 import { STATUS_CSS, STATUS_ICON, statusPage } from "./status_page.ts";
 import { createTokens, type TokenRules } from "./tokens.ts";

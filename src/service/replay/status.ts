@@ -1,6 +1,6 @@
 /** What a replay has done so far: loaded cassettes, hits, unplayed exchanges, misses; as data. The page is `status_page.ts`. */
 
-import type { Shelf, Slot } from "./shelf.ts";
+import type { Shelf, Slot } from "./tracks.ts";
 
 /** The status as programs read it. */
 export interface ReplayStatus {

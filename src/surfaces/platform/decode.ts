@@ -4,7 +4,7 @@ import type { Agent } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
-import { compareText } from "../../json.ts";
+import { compareText } from "../../lib/json.ts";
 import { membersChanged, organisationUnknown } from "../oddities.ts";
 import { type AgentContext, decodeAgent } from "./decode_agent.ts";
 import { decodeOrganisation } from "./decode_organisation.ts";

@@ -5,7 +5,7 @@ import { platformAvailability } from "../../domain/availability.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
 import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
-import { compareText } from "../../json.ts";
+import { compareText } from "../../lib/json.ts";
 import { memberUnknown } from "../oddities.ts";
 import { decodeUtilization } from "./decode_organisation.ts";
 import type { HeldAnswer, MemberAnswer } from "./schemas.ts";

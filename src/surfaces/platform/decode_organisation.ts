@@ -9,7 +9,7 @@ import {
 } from "../../domain/media.ts";
 import type { Organisation } from "../../domain/roster.ts";
 import type { Known, Named } from "../../domain/skill.ts";
-import { compareText } from "../../json.ts";
+import { compareText } from "../../lib/json.ts";
 import type { PlatformReads } from "./reads.ts";
 import type { NamedAnswer, UtilizationAnswer } from "./schemas.ts";
 

@@ -14,7 +14,7 @@ import type {
   RoutingRule,
 } from "../../domain/queue.ts";
 import type { Known } from "../../domain/skill.ts";
-import { compareText } from "../../json.ts";
+import { compareText } from "../../lib/json.ts";
 import { settingUnknown } from "../oddities.ts";
 import { queueSettings } from "../queue_settings.ts";
 import type { GroupActivationAnswer, MemberGroupAnswer, PredictorAnswer, QueueAnswer } from "./schemas.ts";

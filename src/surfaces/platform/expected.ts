@@ -9,7 +9,7 @@ import {
   nullish,
   recordOf,
   shape,
-} from "../../plain_check.ts";
+} from "../../lib/plain_check.ts";
 import { expectationsOf } from "../expected.ts";
 
 const expected = expectationsOf(() => import("./schemas.ts"));

@@ -5,7 +5,7 @@ import type { Anomaly } from "../../domain/anomaly.ts";
 import type { Predictor, Queue } from "../../domain/queue.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { HeldSkill, Known } from "../../domain/skill.ts";
-import { compareText } from "../../json.ts";
+import { compareText } from "../../lib/json.ts";
 import { membersChanged, memberUnknown } from "../oddities.ts";
 import { queueSettings } from "../queue_settings.ts";
 import type { UserReads, WalkthroughReads } from "./reads.ts";

@@ -1,6 +1,6 @@
 /** What we read of the walkthrough's answers, as plain checks: see `plain_check.ts`. The law is `schemas.ts`. */
 
-import { anyOf, isFlag, isNumber, isText, listOf, nullish, shape } from "../../plain_check.ts";
+import { anyOf, isFlag, isNumber, isText, listOf, nullish, shape } from "../../lib/plain_check.ts";
 import { expectationsOf } from "../expected.ts";
 
 const expected = expectationsOf(() => import("./schemas.ts"));

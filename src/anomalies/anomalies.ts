@@ -1,0 +1,50 @@
+/** Looks over an interaction, its roster and the decision for facts a routing admin should know. Reports, never throws. */
+
+import type { Anomaly, Severity } from "../domain/anomaly.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Interaction } from "../domain/interaction.ts";
+import type { Roster } from "../domain/roster.ts";
+import { compareText } from "../lib/json.ts";
+import { AGENT_RULES } from "./agent_rules.ts";
+import { QUEUE_RULES } from "./queue_rules.ts";
+import { findingsOf, type Notes } from "./requirement.ts";
+import type { Rule } from "./rule.ts";
+import { SKILL_RULES } from "./skill_rules.ts";
+
+/** Every rule; a report tells anomalies of the same severity in this order. */
+export const RULES: readonly Rule[] = [...QUEUE_RULES, ...SKILL_RULES, ...AGENT_RULES];
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+
+/**
+ * Everything odd about the question and its answer: the roster's own oddities and what the rules find, gravest first, then
+ * by rule, then by the subject's id. What reading already reported about a subject is not told twice.
+ * @param notes `beyond-exclusions` leaves out notes (severity info) about excluded agents: goldens tell the exclusion itself
+ */
+export function validate(
+  roster: Roster,
+  interaction: Interaction,
+  decision: Decision,
+  notes: Notes = "all",
+): readonly Anomaly[] {
+  const findings = findingsOf(roster, interaction, decision, notes);
+  const told = new Set(roster.oddities.map(keyOf));
+  const found = RULES.flatMap((rule) =>
+    rule.find(findings)
+      .map(({ subject, message, evidence }): Anomaly => ({
+        id: rule.id,
+        severity: rule.severity,
+        subject,
+        message,
+        evidence,
+      }))
+      .filter((anomaly) => told.size === 0 || !told.has(keyOf(anomaly)))
+      .sort((a, b) => compareText(a.subject.id, b.subject.id))
+  );
+  const all = [...roster.oddities, ...found];
+  return SEVERITIES.flatMap((severity) => all.filter((anomaly) => anomaly.severity === severity));
+}
+
+function keyOf(anomaly: Anomaly): string {
+  return `${anomaly.id} ${anomaly.subject.kind} ${anomaly.subject.id}`;
+}

@@ -1,0 +1,37 @@
+/** When two names are so alike that one is probably a slip for the other. */
+
+import distance from "leven";
+import { withoutSpaces } from "./who_holds.ts";
+
+/** How two names that are not equal come near to it. */
+export type Likeness = "Unicode form" | "case, accents or spacing" | "one edit";
+
+/** True for two names of the same letters, one of which writes accents as characters of their own: they look the same. */
+export function sameLetters(one: string, other: string): boolean {
+  return one !== other && one.normalize("NFC") === other.normalize("NFC");
+}
+
+/** How a name writes its accented letters, as Unicode calls it. */
+export function unicodeForm(name: string): string {
+  return name === name.normalize("NFC") ? "NFC, composed" : "NFD, decomposed";
+}
+
+/** Shorter names, folded, are a whole word apart when they differ in one letter. */
+const SHORTEST_FOR_AN_EDIT = 3;
+
+/** Names whose lengths differ by more are not compared at all: as many spaces are no slip. */
+const ROOM_MAX = 4;
+
+/** How two different names, given as `foldName` folds them, come near to each other; null where they are not alike. */
+export function foldedLikeness(one: string, other: string): Likeness | null {
+  if (Math.abs(one.length - other.length) > ROOM_MAX) return null;
+  if (withoutSpaces(one) === withoutSpaces(other)) return "case, accents or spacing";
+  if (Math.min(one.length, other.length) < SHORTEST_FOR_AN_EDIT) return null;
+  return distance(one, other) === 1 || swapsNeighbours(one, other) ? "one edit" : null;
+}
+
+function swapsNeighbours(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}

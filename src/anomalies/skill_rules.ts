@@ -1,0 +1,176 @@
+/** Rules about required skills and languages: misspelt, unknown, held by nobody free, held by one agent only. */
+
+import type { Agent } from "../domain/agent.ts";
+import { counted } from "../lib/words.ts";
+import { foldedLikeness, sameLetters, unicodeForm } from "./near_miss.ts";
+import { namesHeld } from "./who_holds.ts";
+import { type Requirement, unmet } from "./requirement.ts";
+import { agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
+
+/** In the order in which a report tells them. */
+export const SKILL_RULES: readonly Rule[] = [
+  {
+    id: "unknown-skill",
+    severity: "error",
+    reason:
+      "A skill or language the organisation does not define can never be matched, however many agents are free",
+    find: ({ requirements, roster }) =>
+      requirements.filter((row) => row.defined === false).map((row) => ({
+        subject: requirementSubject(row),
+        message: `The organisation defines no ${row.kind} "${row.name}"`,
+        evidence: { required: row.name, defined: definedCount(row.kind, roster.organisation) },
+      })),
+  },
+  {
+    id: "near-miss-skill",
+    severity: "warning",
+    reason:
+      "Names match exactly, case included: a name that only looks right leaves agents out without a word",
+    find: ({ requirements }) => requirements.flatMap(nearMisses),
+  },
+  {
+    id: "skill-nobody-available",
+    severity: "error",
+    reason:
+      "Where nobody free holds a required skill or language, the interaction waits or goes to a lesser match",
+    find: ({ requirements, isFree, roster, decision, skillsCount }) =>
+      requirements
+        .filter((row) => roster.agents.length > 0 && (skillsCount || row.kind === "language"))
+        // Who is ranked is free, and mostly settles it.
+        .filter((row) => !decision.ranking.some(({ id }) => row.holderIds.has(id)))
+        .filter((row) => !row.holders.some((agent) => isFree(agent.id)))
+        .filter((row) => anyDelivered(row, roster.agents))
+        .map(nobodyAvailable),
+  },
+  {
+    id: "skill-single-holder",
+    severity: "warning",
+    reason: "A skill or language in one agent's hands is gone when that agent goes to lunch",
+    find: ({ requirements, roster, skillsCount }) =>
+      requirements
+        .filter((row) => row.holders.length === 1 && roster.agents.length > 1)
+        .filter((row) => skillsCount || row.kind === "language")
+        .map(singleHolder),
+  },
+  {
+    id: "complete-mismatch",
+    severity: "info",
+    reason: "An agent who is free and holds nothing of what is asked may be in the wrong queue, or untrained",
+    find: ({ requirements, noted, isFree, skillsCount }) => {
+      const skills = requirements.filter((row) => row.kind === "skill");
+      if (!skillsCount || skills.length === 0) return [];
+      return noted
+        .filter((agent) => unmet(agent, skills).length === skills.length && isFree(agent.id))
+        .map((agent) => ({
+          subject: agentSubject(agent),
+          message: `${agent.name} is free and holds none of the required skills`,
+          evidence: { missing: unmet(agent, skills), held: namesHeld(agent, "skill") },
+        }));
+    },
+  },
+  {
+    id: "missing-skill",
+    severity: "info",
+    reason: "An agent who is free and lacks something required is a candidate for training",
+    find: ({ requirements, noted, isFree, skillsCount }) => {
+      const asked = requirements.filter((row) => skillsCount || row.kind === "language");
+      return noted
+        .map((agent) => ({ agent, missing: unmet(agent, asked) }))
+        .filter(({ agent, missing }) => missing.length > 0 && isFree(agent.id))
+        .map(({ agent, missing }) => ({
+          subject: agentSubject(agent),
+          message: `${agent.name} is free and lacks ${missing.join(", ")}`,
+          evidence: { missing, held: asked.map((row) => row.name).filter((name) => !missing.includes(name)) },
+        }));
+    },
+  },
+];
+
+/** An exact name that is known may have twins that differ in case only; one edit away it is another word. */
+function nearMisses(required: Requirement): readonly Finding[] {
+  const known = required.defined === true || required.holders.length > 0;
+  const folded = required.held.folded(required.name);
+  const all = known ? required.held.alike(folded) : required.held.names;
+  const same = known ? [] : all.filter(({ name }) => sameLetters(required.name, name));
+  // What is the same word to the eye was meant, and no other.
+  const others = same.length > 0 ? same : all;
+  return others.flatMap((other) => {
+    const { name } = other;
+    const alike = name === required.name ? null : namesAlike(required.name, folded, other);
+    if (alike === null) return [];
+    const holders = required.held.of(name).agents;
+    const left = holders.filter((agent) => !required.holderIds.has(agent.id));
+    if (known && left.length === 0) return [];
+    const hold = holders.length === 0 ? "nobody in this queue holds it" : holdIt(holders);
+    return [{
+      subject: requirementSubject(required),
+      message: known
+        ? `"${name}" is not "${required.name}": ${counted(left.length, "agent")} ${
+          left.length === 1 ? "holds" : "hold"
+        } the former only and ${left.length === 1 ? "does" : "do"} not match`
+        : `Did you mean "${name}" instead of "${required.name}"? ${
+          alike === "Unicode form" ? `${formsDiffer(name, required.name)}; ` : ""
+        }${hold}`,
+      evidence: {
+        required: required.name,
+        candidate: name,
+        differsBy: alike,
+        holders: holders.map((agent) => agent.name),
+        requiredIsKnown: known,
+      },
+    }];
+  });
+}
+
+function namesAlike(
+  required: string,
+  folded: string,
+  other: { readonly name: string; readonly folded: string },
+) {
+  return sameLetters(required, other.name) ? "Unicode form" : foldedLikeness(folded, other.folded);
+}
+
+function formsDiffer(one: string, other: string): string {
+  return `They look the same and differ in their Unicode form (${unicodeForm(one)} against ${
+    unicodeForm(other)
+  })`;
+}
+
+function holdIt(holders: readonly Agent[]): string {
+  return `${counted(holders.length, "agent")} ${holders.length === 1 ? "holds" : "hold"} it`;
+}
+
+const VERBS: Readonly<Record<Requirement["kind"], string>> = { skill: "holds", language: "speaks" };
+
+function nobodyAvailable(required: Requirement): Finding {
+  const states = required.holders.map((agent) => `${agent.name} (${agent.availability ?? "state unknown"})`);
+  return {
+    subject: requirementSubject(required),
+    message: states.length === 0
+      ? `No agent of the queue ${VERBS[required.kind]} ${required.name}`
+      : `Nobody available ${VERBS[required.kind]} ${required.name}; ${holdIt(required.holders)}: ${
+        someNames(states)
+      }`,
+    evidence: { required: required.name, holders: states },
+  };
+}
+
+function singleHolder(required: Requirement): Finding {
+  const names = required.holders.map((agent) => agent.name);
+  return {
+    subject: requirementSubject(required),
+    message: `Only ${names.join()} ${VERBS[required.kind]} ${required.name}`,
+    evidence: { required: required.name, holders: names },
+  };
+}
+
+function anyDelivered(required: Requirement, agents: readonly Agent[]): boolean {
+  return agents.some((agent) => (required.kind === "skill" ? agent.skills : agent.languages) !== null);
+}
+
+function definedCount(
+  kind: Requirement["kind"],
+  organisation: { readonly skills: readonly unknown[] | null; readonly languages: readonly unknown[] | null },
+): number {
+  return (kind === "skill" ? organisation.skills : organisation.languages)?.length ?? 0;
+}

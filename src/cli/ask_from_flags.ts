@@ -1,0 +1,149 @@
+/** Puts the question of a command line to its cassette: opens, checks every name against the roster, decides, validates. */
+
+import type { Interaction } from "../domain/interaction.ts";
+import type { LabelCapacity } from "../domain/media.ts";
+import type { Roster } from "../domain/roster.ts";
+import { assert, UsageError } from "../errors.ts";
+import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
+import type { IntakeRule } from "../intake/rules.ts";
+import { nearest } from "../lib/nearest.ts";
+import { settingsFrom } from "../routing/options.ts";
+import { findAgent } from "../domain/find_agent.ts";
+import { ask, type Outcome, type Step } from "../scenario/play.ts";
+import { lastHandledOf } from "../what_if/overlay_rows.ts";
+import { queueError } from "../scenario/ask/queue_error.ts";
+import type { Question } from "../scenario/scenario.ts";
+import type { Shelf } from "../scenario/ask/recordings.ts";
+import { withEarlyInstant } from "./early_instant.ts";
+import type { Asked, Places } from "./interaction_flags.ts";
+
+/** The question with every agent by id, what it was put to, and what came of it. */
+export interface Put {
+  readonly question: Question;
+  /** The roster as recorded, before any change. */
+  readonly recorded: Roster;
+  readonly rules: readonly IntakeRule[];
+  /** Which intake rule asked for what. */
+  readonly intake: readonly IntakeAnswer[];
+  readonly outcome: Outcome;
+  /** The outcome's only step. */
+  readonly step: Step;
+}
+
+/**
+ * Reading → roster → names checked → intake → decision and validation.
+ * @throws UsageError naming the nearest queue, agent, label or option; CassetteError, MissError
+ */
+export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
+  const recording = await shelf.recording(asked.cassette);
+  const queues = recording.cassette.head.queues;
+  const wanted = asked.queue ?? onlyQueue(queues.map((queue) => queue.name));
+  const recorded = await rosterOf(() => recording.roster(wanted), asked.places.queue);
+  const { places, ...unsettled } = asked;
+  const question = settled({ ...unsettled, queue: recorded.queue.id }, recorded, places);
+  const rules = await shelf.intake(question.intake);
+  const outcome = tellingOfEarly(ask(question, recorded, rules, "command line"), recorded.at);
+  const [step] = outcome.steps;
+  assert(step !== undefined, "a question has at least one step");
+  refuseIdleOptions(question, step);
+  return {
+    question,
+    recorded,
+    rules,
+    intake: applyIntake(rules, question.interaction).answers,
+    outcome,
+    step,
+  };
+}
+
+/** A slip in `--at` would else go unnoticed; a scenario's `at` was reviewed. */
+function tellingOfEarly(outcome: Outcome, recordedAt: string): Outcome {
+  const steps = outcome.steps.map((step) => ({
+    ...step,
+    decision: withEarlyInstant(step.decision, recordedAt),
+  }));
+  return { ...outcome, steps };
+}
+
+async function rosterOf(read: () => Promise<Roster>, where: string): Promise<Roster> {
+  try {
+    return await read();
+  } catch (error) {
+    const told = queueError(error);
+    throw told instanceof UsageError ? new UsageError({ ...told.explanation, where }) : told;
+  }
+}
+
+function onlyQueue(names: readonly string[]): string {
+  const [only] = names;
+  if (only !== undefined && names.length === 1) return only;
+  throw new UsageError({
+    what: `Which queue? The cassette holds ${names.length}`,
+    detail: [`recorded: ${names.join(", ")}`],
+    next: `--queue "${only ?? "<id or name>"}"`,
+  });
+}
+
+function settled(question: Question, roster: Roster, places: Places): Question {
+  settingsFrom(question.options);
+  // Told here by the flag: below, agents go by their ids, which nobody typed.
+  for (const text of Object.values(question.lastHandled)) lastHandledOf(text, roster.at, "--last-handled");
+  return {
+    ...question,
+    interaction: withAgentIds(question.interaction, roster, places),
+    lastHandled: Object.fromEntries(
+      Object.entries(question.lastHandled).map((
+        [agent, text],
+      ) => [agentId(roster, agent, "--last-handled"), text]),
+    ),
+  };
+}
+
+function withAgentIds(interaction: Interaction, roster: Roster, places: Places): Interaction {
+  const { directAgent, lastAgent, label } = interaction;
+  if (label !== null) checkLabel(roster, label, places.label);
+  return {
+    ...interaction,
+    preferred: interaction.preferred.map((row, index) => ({
+      ...row,
+      agent: agentId(roster, row.agent, preferredPlace(places, index)),
+    })),
+    directAgent: directAgent === null ? null : agentId(roster, directAgent, places["direct-agent"]),
+    lastAgent: lastAgent === null ? null : agentId(roster, lastAgent, places["last-agent"]),
+  };
+}
+
+/** A repeated flag is told as such, a payload's row by its position. */
+function preferredPlace({ preferred }: Places, index: number): string {
+  return preferred.startsWith("--") ? preferred : `${preferred}[${index}].agent`;
+}
+
+function agentId(roster: Roster, wanted: string, where: string): string {
+  const agent = roster.agents[findAgent(roster, wanted, where)];
+  assert(agent !== undefined, "an agent that was found is in the roster");
+  return agent.id;
+}
+
+function checkLabel(roster: Roster, wanted: string, where: string): void {
+  const labels: readonly LabelCapacity[] = [
+    ...roster.organisation.utilization?.labels ?? [],
+    ...roster.agents.flatMap((agent) => agent.utilization?.labels ?? []),
+  ];
+  if (labels.length === 0 || labels.some((label) => label.id === wanted || label.name === wanted)) return;
+  const names = [...new Set(labels.map((label) => label.name ?? label.id))];
+  throw new UsageError({
+    what: `There is no utilization label "${wanted}"`,
+    where,
+    nearest: nearest(wanted, names),
+    next: `one of: ${names.join(", ")}`,
+  });
+}
+
+function refuseIdleOptions(question: Question, step: Step): void {
+  const [option] = Object.keys(question.options);
+  if (option === undefined || step.decision.model === "acd") return;
+  throw new UsageError({
+    what: `The option "${option}" belongs to the ACD engine, and here the weighted score decides`,
+    next: "add --model acd, or leave the option out",
+  });
+}

@@ -1,0 +1,198 @@
+/** What changed about agents between two recordings: what they are set to, and apart from it what they happened to be doing. */
+
+import type { Agent } from "../domain/agent.ts";
+import { PRESENCE_WORDS } from "../domain/availability.ts";
+import type { Load } from "../domain/media.ts";
+import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
+import { compareText } from "../lib/json.ts";
+import { type AgentView, agentViews, toldOnce } from "./agent_views.ts";
+import { type Change, type ChangeSubject, differing } from "./change.ts";
+import { utilizationChanges } from "./queue_changes.ts";
+import type { QueuePair } from "./queue_pairs.ts";
+import { everyAgent, type Snapshot } from "./snapshot.ts";
+
+/** Configuration of agents: memberships, rings, skills, languages, groups, utilization; by agent's name, then id. */
+export function agentChanges(
+  before: Snapshot,
+  after: Snapshot,
+  pairs: readonly QueuePair[],
+): readonly Change[] {
+  const [was, now] = [everyAgent(before), everyAgent(after)];
+  const ids = [...new Set([...was.keys(), ...now.keys()])];
+  const subjects = ids.map((id) => subjectOf(now.get(id) ?? was.get(id), id))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
+  const memberships = pairs.map(membershipOf);
+  const views = agentViews(before, after, pairs);
+  const rating = RATINGS[after.surface];
+  return subjects.flatMap((subject) => [
+    ...membershipChanges(subject, memberships, rating),
+    ...toldOnce(views.get(subject.id) ?? [], (view) => ownChanges(subject, view.before, view.after, rating)),
+  ]);
+}
+
+/** State: presence, routing status, availability and work in hand of agents in both recordings. */
+export function stateChanges(
+  before: Snapshot,
+  after: Snapshot,
+  pairs: readonly QueuePair[],
+): readonly Change[] {
+  const views = agentViews(before, after, pairs);
+  const now = everyAgent(after);
+  return [...everyAgent(before)].sort(([, a], [, b]) =>
+    compareText(a.name, b.name) || compareText(a.id, b.id)
+  )
+    .flatMap(([id]) => {
+      const subject = subjectOf(now.get(id), id);
+      return toldOnce(views.get(id) ?? [], (view) => doingChanges(subject, view));
+    });
+}
+
+function doingChanges(subject: ChangeSubject, { before, after }: AgentView): readonly Change[] {
+  const both = (what: string, words: (agent: Agent) => string) =>
+    differing("state", subject, what, words(before), words(after));
+  return [
+    ...both("presence", (agent) => agent.presence === null ? UNKNOWN : PRESENCE_WORDS[agent.presence]),
+    ...both("routing status", (agent) => agent.routingStatus?.status ?? UNKNOWN),
+    ...both("availability", (agent) => agent.availability ?? UNKNOWN),
+    ...both("in hand", (agent) => loadText(agent.load)),
+  ];
+}
+
+const UNKNOWN = "not delivered";
+
+/** How an API rates a skill: what is told is what the recording holds, never what we make of it. */
+interface Rating {
+  /** What the number is called; null where it is the rating people know from the admin's screen. */
+  readonly scale: string | null;
+  of(held: HeldSkill): number;
+}
+
+const RATINGS: Readonly<Record<Snapshot["surface"], Rating>> = {
+  platform: { scale: null, of: ({ proficiency }) => proficiency },
+  walkthrough: { scale: "priority", of: ({ priority }) => priority },
+};
+
+function subjectOf(agent: Agent | undefined, id: string): ChangeSubject {
+  return { kind: "agent", id, name: agent?.name ?? id };
+}
+
+/** Who is in a queue of both recordings, by agent's id. */
+interface Membership {
+  readonly queue: string;
+  readonly before: ReadonlyMap<string, Agent>;
+  readonly after: ReadonlyMap<string, Agent>;
+}
+
+function membershipOf({ before, after }: QueuePair): Membership {
+  const byId = (agents: readonly Agent[]) => new Map(agents.map((agent) => [agent.id, agent]));
+  return { queue: after.queue.name, before: byId(before.agents), after: byId(after.agents) };
+}
+
+/**
+ * Queues the agent came to or left, and the ring and activity in those of both recordings. A queue that only one recording
+ * holds tells nothing about who came or left.
+ */
+function membershipChanges(
+  subject: ChangeSubject,
+  memberships: readonly Membership[],
+  rating: Rating,
+): readonly Change[] {
+  return memberships.flatMap(({ queue, before, after }) => {
+    const [earlier, later] = [before.get(subject.id), after.get(subject.id)];
+    if (earlier === undefined || later === undefined) {
+      return differing(
+        "member",
+        subject,
+        `member of ${queue}`,
+        memberText(earlier, rating),
+        memberText(later, rating),
+      );
+    }
+    return [
+      ...differing("membership", subject, `active in ${queue}`, joinedText(earlier), joinedText(later)),
+      ...differing("ring", subject, `ring in ${queue}`, String(ringOf(earlier)), String(ringOf(later))),
+    ];
+  });
+}
+
+function memberText(agent: Agent | undefined, rating: Rating): string | null {
+  if (agent === undefined) return null;
+  const skills = agent.skills === null ? "skills not delivered" : heldText(agent.skills, rating);
+  return `ring ${ringOf(agent)}, ${skills}`;
+}
+
+function heldText(skills: readonly HeldSkill[], rating: Rating): string {
+  if (skills.length === 0) return "no skills";
+  const of = rating.scale === null ? "" : `${rating.scale} `;
+  return skills.map((skill) => `${skill.name} ${of}${rating.of(skill)}`).join(", ");
+}
+
+function joinedText(agent: Agent): string {
+  const { joined } = agent.membership;
+  return joined === null ? UNKNOWN : joined ? "yes" : "no";
+}
+
+function ringOf(agent: Agent): number {
+  return agent.membership.ringNumber;
+}
+
+function ownChanges(
+  subject: ChangeSubject,
+  before: Agent,
+  after: Agent,
+  { scale, of }: Rating,
+): readonly Change[] {
+  const skills = heldChanges("skill", subject, { before: before.skills, after: after.skills }, of);
+  const languages = { before: before.languages, after: after.languages };
+  return [
+    ...differing("name", subject, "name", before.name, after.name),
+    ...skills.map((change) => scale === null || change.kind !== "skill" ? change : { ...change, scale }),
+    ...heldChanges("language", subject, languages, ({ proficiency }) => proficiency),
+    ...groupChanges(subject, before.groupIds, after.groupIds),
+    ...utilizationChanges(subject, before.utilization, after.utilization),
+  ];
+}
+
+function heldChanges<Held extends HeldSkill | HeldLanguage>(
+  kind: "skill" | "language",
+  subject: ChangeSubject,
+  { before, after }: { readonly before: Known<readonly Held[]>; readonly after: Known<readonly Held[]> },
+  ratingOf: (held: Held) => number,
+): readonly Change[] {
+  if (before === null || after === null) {
+    if (before === after) return [];
+    const what = `${kind}s cannot be compared: not delivered in the ${
+      before === null ? "first" : "second"
+    } recording`;
+    return [{ kind: "not-comparable", subject, what, before: null, after: null }];
+  }
+  const words = (list: readonly Held[], name: string) => {
+    const held = list.find((each) => each.name === name);
+    return held === undefined ? null : `${ratingOf(held)}${held.active ? "" : " (inactive)"}`;
+  };
+  const names = new Set([...before, ...after].map((each) => each.name));
+  return [...names].sort(compareText).flatMap((name) =>
+    differing(kind, subject, `${kind} ${name}`, words(before, name), words(after, name))
+  );
+}
+
+function groupChanges(
+  subject: ChangeSubject,
+  before: Known<readonly string[]>,
+  after: Known<readonly string[]>,
+): readonly Change[] {
+  if (before === null || after === null) return [];
+  return [...new Set([...before, ...after])].sort(compareText).flatMap((id) =>
+    differing("groups", subject, "group", before.includes(id) ? id : null, after.includes(id) ? id : null)
+  );
+}
+
+function loadText(load: Known<Load>): string {
+  if (load === null) return UNKNOWN;
+  const rows = Object.entries(load.media).sort(([a], [b]) => compareText(a, b)).map(([media, row]) =>
+    `${media} ${row.active}${row.afterCallWork > 0 ? ` and ${row.afterCallWork} in after-call work` : ""}${
+      row.nonAcd > 0 ? ` and ${row.nonAcd} non-ACD` : ""
+    }`
+  );
+  return rows.join(", ") || "nothing";
+}

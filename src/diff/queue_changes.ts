@@ -1,0 +1,118 @@
+/** What changed about queues and the organisation between two recordings. */
+
+import type { Utilization } from "../domain/media.ts";
+import type { Predictor, Queue } from "../domain/queue.ts";
+import type { Organisation } from "../domain/roster.ts";
+import type { Known, Named } from "../domain/skill.ts";
+import { compareText } from "../lib/json.ts";
+import { type Change, type ChangeSubject, differing } from "./change.ts";
+import type { QueuePair } from "./queue_pairs.ts";
+import { settingLabel, settingValue } from "./setting_labels.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** Settings of the queues in both recordings, and the id where the same name is another queue now; by name and setting. */
+export function queueChanges(pairs: readonly QueuePair[]): readonly Change[] {
+  return pairs.flatMap(({ before: { queue: earlier }, after: { queue } }) => [
+    ...differing("queue", subjectOf(queue), "id", earlier.id, queue.id),
+    ...settingChanges(earlier, queue),
+    ...predictorChanges(earlier, queue),
+  ]);
+}
+
+/** Skills, languages, utilization and the switch of the whole organisation. */
+export function organisationChanges(before: Snapshot, after: Snapshot): readonly Change[] {
+  const was = before.rosters[0]?.organisation;
+  const now = after.rosters[0]?.organisation;
+  if (was === undefined || now === undefined) return [];
+  return [
+    ...namedChanges("skill", was.skills, now.skills),
+    ...namedChanges("language", was.languages, now.languages),
+    ...switchChange(was, now),
+    ...utilizationChanges(ORGANISATION, was.utilization, now.utilization),
+  ];
+}
+
+/** Capacity and interruptions, media by media and label by label. Unknown on either side tells nothing. */
+export function utilizationChanges(
+  subject: ChangeSubject,
+  before: Known<Utilization>,
+  after: Known<Utilization>,
+): readonly Change[] {
+  const [was, now] = [capacities(before), capacities(after)];
+  if (subject.kind === "organisation" && (before === null || after === null)) return [];
+  return [...new Set([...was.keys(), ...now.keys()])].sort(compareText).flatMap((key) =>
+    differing("utilization", subject, key, was.get(key) ?? null, now.get(key) ?? null)
+  );
+}
+
+const ORGANISATION: ChangeSubject = { kind: "organisation", id: "organisation", name: "Organisation" };
+
+function subjectOf(queue: Queue): ChangeSubject {
+  return { kind: "queue", id: queue.id, name: queue.name };
+}
+
+function settingChanges(before: Queue, after: Queue): readonly Change[] {
+  const paths = new Set([...Object.keys(before.settings), ...Object.keys(after.settings)]);
+  return [...paths].sort(compareText).flatMap((path) => {
+    const label = settingLabel(path);
+    if (label === null) return [];
+    const words = (queue: Queue) => {
+      const value = queue.settings[path];
+      return value === undefined ? null : settingValue(path, value);
+    };
+    return differing("setting", subjectOf(after), label, words(before), words(after));
+  });
+}
+
+function predictorChanges(before: Queue, after: Queue): readonly Change[] {
+  if (before.predictors === null || after.predictors === null) return [];
+  const words = (list: readonly Predictor[], id: string) => {
+    const found = list.find((each) => each.id === id);
+    if (found === undefined) return null;
+    return `${found.state}, ${found.on ? "on" : "off"}${found.skillMatching ? ", filters by skills" : ""}`;
+  };
+  const [was, now] = [before.predictors, after.predictors];
+  const ids = new Set([...was, ...now].map((predictor) => predictor.id));
+  return [...ids].sort(compareText).flatMap((id) =>
+    differing("predictor", subjectOf(after), `predictor ${id}`, words(was, id), words(now, id))
+  );
+}
+
+function namedChanges(
+  what: "skill" | "language",
+  before: Known<readonly Named[]>,
+  after: Known<readonly Named[]>,
+): readonly Change[] {
+  if (before === null || after === null) return [];
+  const [was, now] = [before, after].map((list) => new Map(list.map((each) => [each.id, each.name])));
+  const ids = new Set([...before, ...after].map((each) => each.id));
+  return [...ids].sort(compareText).flatMap((id) =>
+    differing("organisation", ORGANISATION, `${what} defined`, was?.get(id) ?? null, now?.get(id) ?? null)
+  );
+}
+
+function switchChange(before: Organisation, after: Organisation): readonly Change[] {
+  const [was, now] = [before.resetScoreOnPresenceChange, after.resetScoreOnPresenceChange];
+  if (was === null || now === null) return [];
+  const what = "going on queue resets the time since the last interaction";
+  return differing("organisation", ORGANISATION, what, was ? "on" : "off", now ? "on" : "off");
+}
+
+function capacities(utilization: Known<Utilization>): ReadonlyMap<string, string> {
+  const rows = new Map<string, string>();
+  for (const [media, row] of Object.entries(utilization?.media ?? {})) {
+    const interrupts = [...row.interruptableMediaTypes].sort(compareText).join(", ");
+    const parts = [
+      `${row.maximumCapacity} at a time`,
+      ...(interrupts === "" ? [] : [`interrupted by ${interrupts}`]),
+      ...(row.includeNonAcd ? ["non-ACD counted"] : []),
+    ];
+    rows.set(`capacity for ${media}`, parts.join(", "));
+  }
+  for (const label of utilization?.labels ?? []) {
+    const interrupts = [...label.interruptingLabelIds].sort(compareText).join(", ");
+    const more = interrupts === "" ? "" : `, interrupted by ${interrupts}`;
+    rows.set(`capacity for label ${label.name ?? label.id}`, `${label.maximumCapacity} at a time${more}`);
+  }
+  return rows;
+}

@@ -1,0 +1,79 @@
+/** Tells how a recording goes on: one redrawn line on a terminal, plain lines elsewhere. Standard error only. */
+
+import { seconds } from "./wire/backoff.ts";
+import type { LiveEvent, Tally } from "./wire/wire_counts.ts";
+import type { Terminal } from "../doors/world.ts";
+import type { GatherProgress } from "../surfaces/surface.ts";
+
+/** Progress of one recording. */
+export interface Progress {
+  /** A queue is begun. */
+  begin(queue: string): void;
+  /** The queue grows. */
+  grow(progress: GatherProgress): void;
+  /** The queue is read. */
+  end(agents: number): void;
+  /** Something happened on the wire. */
+  heard(event: LiveEvent): void;
+  /** Takes the redrawn line away. */
+  clear(): void;
+}
+
+/** Waits shorter than this are not worth a line. */
+const TOLD_WAIT_MS = 1000;
+
+/** Users between two plain lines of the same queue. */
+const PLAIN_STEP = 1000;
+
+/** Progress on this terminal. */
+export function createProgress(terminal: Terminal, tally: Tally): Progress {
+  let queue = "";
+  let told = 0;
+  let drawn = "";
+  const draw = (line: string) => {
+    if (!terminal.interactive || line === drawn) return;
+    drawn = line;
+    terminal.note(`\r\x1b[2K${line.slice(0, 100)}`);
+  };
+  const clear = () => {
+    if (drawn !== "") terminal.note("\r\x1b[2K");
+    drawn = "";
+  };
+  const say = (line: string) => {
+    clear();
+    terminal.note(`${line}\n`);
+  };
+  return {
+    clear,
+    begin(name) {
+      queue = name;
+      told = 0;
+      draw(`${queue}: …`);
+    },
+    grow({ pages, users }) {
+      const line = `${queue}: ${count(pages, "page")}, ${count(users, "user")}${rateLeft(tally)}`;
+      draw(line);
+      if (terminal.interactive || users < told + PLAIN_STEP) return;
+      told = users;
+      say(line);
+    },
+    end(agents) {
+      say(`${queue}: ${count(agents, "agent")}, ${count(tally.requests, "request")} so far`);
+    },
+    heard(event) {
+      if (event.kind !== "retry" && event.kind !== "pace") return;
+      if (event.waitMs < TOLD_WAIT_MS) return;
+      const why = event.kind === "retry" ? event.because : "the rate limit's window is used up";
+      say(`waiting ${seconds(event.waitMs)}: ${why}`);
+    },
+  };
+}
+
+function rateLeft(tally: Tally): string {
+  return tally.left === null ? "" : `, ${tally.left} requests left in the rate limit's window`;
+}
+
+/** "1 page", "3 pages". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,129 @@
+/** Runs one request to record: opens the source, gathers, lets the gate look, writes, tells. */
+
+import { createTally } from "./wire/wire_counts.ts";
+import { planOf } from "./record_mode.ts";
+import type { Cassette } from "../cassette/cassette.ts";
+import { createPlayer } from "../cassette/player.ts";
+import { createRedactor } from "../redaction/redact.ts";
+import { loadCassette, parseCassette, saveCassette } from "../cassette/store.ts";
+import type { World } from "../doors/world.ts";
+import { StoppedError } from "../errors.ts";
+import { recordingOf } from "../recording.ts";
+import { gatherQueues } from "./gather.ts";
+import {
+  guardAppend,
+  guardCase,
+  guardForeign,
+  guardMeanwhile,
+  guardOverwrite,
+  guardSurface,
+  guardUnfit,
+} from "./guards.ts";
+import { createProgress } from "./progress.ts";
+import type { RecordRequest } from "./request.ts";
+import { openSource, unknownToSandbox } from "./source.ts";
+import { playedText, recordedText } from "./summary.ts";
+
+/** Not a secret: it makes pseudonyms stable where a team has set no key of its own, and they are made of ids, not of names. */
+const DEFAULT_KEY = "ringback";
+
+/**
+ * Does what was requested.
+ * @param interrupted resolves when the user wants it to end
+ * @returns whether the cassette on disk can be decided by
+ * @throws the errors of `gatherQueues`; MissError in mode `none`; SecretGateError; StoppedError; CassetteError where the
+ *   recording is not fit and a fit one was there, or somebody else wrote the file meanwhile. Whatever is thrown, the old file is whole
+ */
+export async function runRequest(
+  request: RecordRequest,
+  world: World,
+  interrupted: Promise<void>,
+): Promise<{ readonly fit: boolean }> {
+  const existing = await world.files.readText(request.path);
+  await guardCase(request, world.files);
+  const plan = planOf(request.mode, existing !== null);
+  if (!plan.records) return await play(request, world);
+  const stop = new AbortController();
+  interrupted.then(() => stop.abort(stopped(request, existing)));
+  const began = world.clock.now();
+  const { tally, watch } = createTally();
+  const progress = createProgress(world.terminal, tally);
+  const source = openSource(request.source, {
+    ...request,
+    world,
+    signal: stop.signal,
+    watch: (event) => {
+      watch(event);
+      progress.heard(event);
+    },
+  });
+  const redactor = createRedactor({
+    // Nobody in the sandbox is real, and its committed recordings are the same bytes whoever makes them.
+    key: request.source.kind === "live" ? world.env("RINGBACK_PSEUDONYM_KEY") || DEFAULT_KEY : DEFAULT_KEY,
+    secrets: source.secrets,
+  });
+  try {
+    guardForeign(request, existing);
+    guardSurface(request, existing);
+    guardOverwrite(request, existing);
+    world.terminal.note(`Recording ${request.name} from ${source.label} (${request.surface} surface)\n`);
+    const before = plan.plays && existing !== null ? parseCassette(existing, request.path) : null;
+    if (before !== null) guardAppend(request, before, redactor);
+    const recorded = await gatherQueues({
+      ...source,
+      request,
+      redactor,
+      progress,
+      clock: world.clock,
+      latencyMs: tally.medianMs,
+      ...request.source.kind === "live" ? {} : { unknownQueue: unknownToSandbox(world.env) },
+      ...before === null ? {} : { onto: onto(before, source.api.baseUrl) },
+    });
+    stop.signal.throwIfAborted();
+    guardUnfit(request, recorded.cassette, existing);
+    if (recorded.asked > 0) {
+      const look = guardMeanwhile(request, existing);
+      await saveCassette(world.files, request.path, recorded.cassette, redactor.gate, look);
+    }
+    const written = await world.files.readText(request.path) ?? "";
+    world.terminal.out(recordedText(recorded, {
+      path: request.path,
+      source: source.label,
+      tally,
+      bytes: new TextEncoder().encode(written).length,
+      tookMs: world.clock.now() - began,
+      changed: written !== existing,
+    }));
+    return recorded.cassette.head.fitness;
+  } finally {
+    progress.clear();
+    // Timers and requests still under way would keep the process alive.
+    stop.abort(new Error("the recording has ended"));
+  }
+}
+
+function onto(cassette: Cassette, baseUrl: string) {
+  return { cassette, played: createPlayer(cassette, { baseUrl }).transport };
+}
+
+async function play(request: RecordRequest, world: World): Promise<{ readonly fit: boolean }> {
+  const cassette = await loadCassette(world.files, request.path);
+  const recording = recordingOf(cassette, request.path);
+  const queues = request.wanted.all ? cassette.head.queues.map((queue) => queue.name) : request.wanted.queues;
+  const rosters = [];
+  for (const queue of queues) rosters.push(await recording.roster(queue));
+  const agents = new Set(rosters.flatMap((roster) => roster.agents.map((agent) => agent.id))).size;
+  world.terminal.out(
+    playedText(cassette, {
+      path: request.path,
+      agents,
+      queues: rosters.map((roster) => roster.queue.name),
+    }),
+  );
+  return cassette.head.fitness;
+}
+
+function stopped({ path }: RecordRequest, existing: string | null): StoppedError {
+  const state = existing === null ? `there is no ${path}` : `${path} is as it was`;
+  return new StoppedError({ what: `Stopped: nothing was written; ${state}` });
+}

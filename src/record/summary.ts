@@ -1,0 +1,89 @@
+/** What a recording tells at its end. Standard output. */
+
+import type { Cassette } from "../cassette/cassette.ts";
+import { seconds } from "./wire/backoff.ts";
+import type { Tally } from "./wire/wire_counts.ts";
+import { shellName } from "../lib/words.ts";
+import type { Recorded } from "./gather.ts";
+import { count } from "./progress.ts";
+
+/** The lines after a recording was written. */
+export function recordedText(
+  recorded: Recorded,
+  said: {
+    readonly path: string;
+    readonly source: string;
+    readonly tally: Tally;
+    readonly bytes: number;
+    /** From the first question to the file on disk. */
+    readonly tookMs: number;
+    readonly changed: boolean;
+  },
+): string {
+  const { cassette } = recorded;
+  const { head } = cassette;
+  const agents = new Set(recorded.rosters.flatMap((roster) => roster.agents.map((agent) => agent.id))).size;
+  return [
+    `${said.path}: ${count(head.queues.length, "queue")}, ${count(agents, "agent")} from ${said.source}` +
+    (said.changed ? "" : " (same bytes as before)"),
+    `  queues:    ${head.queues.map((queue) => queue.name).join(", ")}`,
+    `  exchanges: ${cassette.exchanges.length} (${size(said.bytes)}), ${captured(cassette)}`,
+    `  requests:  ${wireText(said.tally, said.tookMs)}`,
+    `  fitness:   ${fitnessText(cassette)}`,
+    `  next:      ${
+      head.fitness.fit
+        ? `deno task simulate --cassette ${said.path} --queue ${
+          shellName(head.queues[0]?.name ?? "")
+        } --skill <name>`
+        : "record again"
+    }`,
+    "",
+  ].join("\n");
+}
+
+/** The lines after a cassette was played and nothing asked. */
+export function playedText(
+  cassette: Cassette,
+  said: { readonly path: string; readonly agents: number; readonly queues: readonly string[] },
+): string {
+  return [
+    `${said.path}: played, nothing asked live and nothing written`,
+    `  queues:    ${said.queues.join(", ")}`,
+    `  agents:    ${said.agents}`,
+    `  exchanges: ${cassette.exchanges.length}, ${captured(cassette)}`,
+    "",
+  ].join("\n");
+}
+
+function captured({ head }: Cassette): string {
+  return head.capturedFrom === head.capturedTo
+    ? `captured at ${head.capturedFrom}`
+    : `captured from ${head.capturedFrom} to ${head.capturedTo}`;
+}
+
+function wireText(tally: Tally, tookMs: number): string {
+  const because = [...tally.retriesBecause].map(([why, times]) => `${times} after ${why}`).join(", ");
+  return [
+    `${tally.requests} and ${tally.tokens} for a token`,
+    tally.retries === 0
+      ? "no retries"
+      : `${count(tally.retries, "retry").replace("retrys", "retries")} (${because})`,
+    tally.waits === 0
+      ? "no waits"
+      : `${count(tally.waits, "wait")}, the longest ${seconds(tally.longestWaitMs)}; ${
+        seconds(tookMs)
+      } in all`,
+  ].join("; ");
+}
+
+function fitnessText({ head }: Cassette): string {
+  const { fit, problems } = head.fitness;
+  if (problems.length === 0) return "fit: replayed and complete";
+  const shown = problems.slice(0, 5).map((problem) => `\n             ${problem}`).join("");
+  const more = problems.length > 5 ? `\n             and ${problems.length - 5} more` : "";
+  return `${fit ? "fit, with remarks:" : "NOT fit:"}${shown}${more}`;
+}
+
+function size(bytes: number): string {
+  return bytes < 2 ** 20 ? `${Math.ceil(bytes / 1024)} KiB` : `${Math.round(bytes / 2 ** 20 * 10) / 10} MiB`;
+}

@@ -1,0 +1,140 @@
+/** One try of one request: a time-out over head and body, a size limit while the body streams in, no redirects followed. */
+
+import type { Clock } from "../../doors/world.ts";
+import { LiveApiError, UsageError } from "../../errors.ts";
+import type { Transport } from "../../http/transport.ts";
+
+/** An answer whose body has arrived whole. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** A try without an answer: the connection broke or time ran out. Worth another try. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}
+
+/** What a try needs. */
+export interface AttemptOptions {
+  readonly fetch: Transport;
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly bodyBytes: number;
+  /** Any of them ends the try. */
+  readonly signals: readonly AbortSignal[];
+  /** Takes secrets out of what the network says: it repeats a header that it does not like. */
+  readonly hide: (text: string) => string;
+  /** The addresses in use: whoever may not reach one of them is told of all. */
+  readonly baseUrl?: string;
+  readonly tokenUrl?: string;
+}
+
+const DONE = new Error("done");
+
+/**
+ * Sends once and reads the whole answer.
+ * @throws NoAnswer when the connection breaks, also in the middle of the body, or time runs out
+ * @throws LiveApiError when the body is over the limit
+ * @throws UsageError when this process has no permission for the host
+ */
+export async function attempt(url: string, init: RequestInit, options: AttemptOptions): Promise<Answer> {
+  const stop = new AbortController();
+  const late = () => stop.abort(new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`));
+  const stopAlarm = startAlarm(options, late);
+  for (const signal of options.signals) stopsOf(signal).add(stop);
+  try {
+    const response = await options.fetch(url, { ...init, redirect: "manual", signal: stop.signal });
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: await readText(response, url, options.bodyBytes),
+    };
+  } catch (error) {
+    throw stop.signal.aborted ? stop.signal.reason : explained(error, url, options);
+  } finally {
+    stopAlarm();
+    for (const signal of options.signals) stopsOf(signal).delete(stop);
+  }
+}
+
+const STOPS = new WeakMap<AbortSignal, Set<AbortController>>();
+
+/** What a signal ends: it ends thousands of tries in its life, and hears of each through one listener. */
+function stopsOf(signal: AbortSignal): Set<AbortController> {
+  const known = STOPS.get(signal);
+  if (known !== undefined) return known;
+  const stops = new Set<AbortController>();
+  STOPS.set(signal, stops);
+  signal.addEventListener("abort", () => stops.forEach((stop) => stop.abort(signal.reason)), { once: true });
+  return stops;
+}
+
+function startAlarm({ clock, timeoutMs }: AttemptOptions, ring: () => void): () => void {
+  if (clock.alarm !== undefined) return clock.alarm(timeoutMs, ring);
+  const answered = new AbortController();
+  clock.sleep(timeoutMs, answered.signal).then(ring, () => {});
+  return () => answered.abort(DONE);
+}
+
+async function readText(response: Response, url: string, limit: number): Promise<string> {
+  const announced = response.headers.get("content-length");
+  if (announced !== null && Number(announced) > limit) {
+    await response.body?.cancel();
+    throw tooLarge(url, limit);
+  }
+  if (announced !== null || response.body === null) return await response.text();
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    // Leaving the loop cancels the stream.
+    if (bytes > limit) throw tooLarge(url, limit);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function tooLarge(url: string, limit: number): LiveApiError {
+  return new LiveApiError({
+    what: `The answer is larger than the limit of ${limit / 2 ** 20} MiB and was not read to its end`,
+    where: url,
+    next: "see what answers at that address; if the size is right, give a higher --body-limit",
+  }, null);
+}
+
+function explained(error: unknown, url: string, options: AttemptOptions): unknown {
+  if (error instanceof LiveApiError || !(error instanceof Error)) return error;
+  if (error.name === "NotCapable") return noPermission(url, options);
+  const reason = reasonOf(error);
+  const said = options.hide(reason);
+  // A cause is printed with its error wherever a stack is.
+  return new NoAnswer(said, said === reason ? { cause: error } : {});
+}
+
+/** "fetch failed" says nothing; what it was caused by does, and repeats the address. */
+function reasonOf(error: Error): string {
+  const inner = error.cause instanceof Error ? error.cause : error;
+  return inner.message.replace(/^error sending request for url \([^)]*\): /, "").replace(
+    /^client error \(Connect\): /,
+    "",
+  );
+}
+
+/** The door is locked from inside: the task's `--allow-net` does not name the host. */
+function noPermission(url: string, { baseUrl, tokenUrl }: AttemptOptions): UsageError {
+  const { host } = new URL(url);
+  // A flag for one host replaces the task's own list: whatever it leaves out is refused next.
+  const hosts = new Set([baseUrl, tokenUrl, url].flatMap((each) => URL.parse(each ?? "")?.host ?? []));
+  return new UsageError({
+    what: `This task has no permission to reach "${host}"`,
+    detail: ["The record task may reach the regions of Genesys Cloud and this machine, nothing else."],
+    next:
+      `deno run --no-prompt --allow-read --allow-write=cassettes --allow-env --allow-net=${
+        [...hosts].join(",")
+      } ` +
+      "src/main.ts record <the same flags>",
+  });
+}

@@ -1,0 +1,131 @@
+/**
+ * The smallest change after which another agent would be selected, found by running the engine on changed rosters and
+ * interactions: every answer has been tried, and so has the step just before it, which does not flip the decision.
+ */
+
+import type { OverlayChange } from "../../../what_if/overlay.ts";
+import type { Roster } from "../../../domain/roster.ts";
+import { compareText } from "../../../lib/json.ts";
+import type { Finding } from "../../line/finding.ts";
+import { leavingWays } from "./leaving.ts";
+import { findingsAgainst } from "../../line/line_up.ts";
+import { metricWays } from "./metrics.ts";
+import { repairsFor } from "./fixes.ts";
+import type { Seat } from "../../line/assessed_agent.ts";
+import { idleWayIntoCap, idleWays, ratingWays, scoreWays } from "./thresholds.ts";
+import type { Verdict } from "../../verdict.ts";
+import type { Counterfactual, Repaired, Search } from "./change.ts";
+
+/** A roster with changes laid over it. */
+export type Apply = (roster: Roster, changes: readonly OverlayChange[]) => Roster;
+
+/** A repair may bring another reason to light: capacity is checked in steps, the first that fails hides the others. */
+const ROUNDS_MAX = 4;
+
+/** Every way found for one agent, fewest changes first; none for the agent who is selected, or where no small change helps. */
+export function waysFor(search: Search, seat: Seat): readonly Counterfactual[] {
+  const { verdict } = search;
+  if (seat.agent.id === verdict.selected) return [];
+  const own = verdict.stage.byModel ? [] : ownWays(search, seat).flatMap((way) => leastOf(search, way));
+  const mayFollow = verdict.stage.method === "Direct" || verdict.stage.method === "Last" ||
+    isInLine(verdict, seat);
+  return own.length === 0 && mayFollow ? leavingWays(search, seat) : own;
+}
+
+/**
+ * The way without the changes it does not need: one of them may have changed more than the agent, as when another method
+ * takes over. A number that was found beside a change not needed says nothing and is dropped.
+ */
+function leastOf(search: Search, way: Counterfactual): readonly Counterfactual[] {
+  const { agent, name, changes, threshold } = way;
+  const spare = changes.findIndex((_, index) =>
+    changes.length > 1 && search.verdictAfter(changes.toSpliced(index, 1)).selected === agent
+  );
+  if (spare === -1) return [way];
+  if (threshold !== undefined && spare < changes.length - 1) return [];
+  return leastOf(search, { agent, name, changes: changes.toSpliced(spare, 1) });
+}
+
+function ownWays(search: Search, seat: Seat): readonly Counterfactual[] {
+  const { id, name } = seat.agent;
+  const against = reasonsAgainst(search.verdict, seat);
+  const has = (code: Finding["code"]) => against.some((finding) => finding.code === code);
+  const repaired = repairedFor(search, seat);
+  if (repaired === null) return [];
+  if (has("group-not-open")) return metricWays(search, seat, repaired);
+  if (has("outside-cap")) return idleWayIntoCap(search, seat, repaired);
+  const { changes, verdict } = repaired;
+  if (changes.length > 0 && !has("not-preferred") && verdict.selected === id) {
+    return [{ agent: id, name, changes }];
+  }
+  const ways = [
+    ...ratingWays(search, seat, repaired),
+    ...scoreWays(search, seat, repaired),
+    ...innerRingWays(search, seat, repaired),
+    ...idleWays(search, seat, repaired),
+  ];
+  return ways.filter((way) => way.changes.length === Math.min(...ways.map((row) => row.changes.length)));
+}
+
+/** What would put the agent in line, but for groups and BEST's 100, which no change of the agent's own reaches. */
+function repairedFor(search: Search, seat: Seat): Repaired | null {
+  let repaired: Repaired = { changes: [], verdict: search.verdict };
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const { changes, verdict } = repaired;
+    const now = verdict.seats.find((row) => row.agent.id === seat.agent.id) ?? seat;
+    const against = reasonsAgainst(verdict, now)
+      .filter(({ code }) => code !== "group-not-open" && code !== "outside-cap");
+    if (against.length === 0) return repaired;
+    const more = repairsFor(verdict, now, against);
+    if (more === null || more.length === 0) return null;
+    repaired = { changes: [...changes, ...more], verdict: search.verdictAfter([...changes, ...more]) };
+  }
+  return null;
+}
+
+function reasonsAgainst(verdict: Verdict, seat: Seat): readonly Finding[] {
+  if (isInLine(verdict, seat)) return [];
+  return findingsAgainst(verdict.question, verdict.stage, seat, verdict.lineUp.isBeyondCap(seat));
+}
+
+function isInLine(verdict: Verdict, seat: Seat): boolean {
+  return verdict.lineUp.entrants.some((entrant) => entrant.seat.agent.id === seat.agent.id);
+}
+
+/** Where inner rings go first: the ring of the first in line. */
+function innerRingWays(search: Search, seat: Seat, { changes }: Repaired): readonly Counterfactual[] {
+  const { stage, lineUp } = search.verdict;
+  const ring = lineUp.entrants[0]?.ring ?? null;
+  if (!stage.innerRingFirst || ring === null || seat.agent.membership.memberBy === "group") return [];
+  const { id, name } = seat.agent;
+  const moved = [...changes, { kind: "ring", agent: id, ring } as const];
+  return search.verdictAfter(moved).selected === id ? [{ agent: id, name, changes: moved }] : [];
+}
+
+/**
+ * The smallest ways over a few agents: the next in line, then those with the fewest reasons against them.
+ * @param limit how many agents are tried; each takes several runs of the engine
+ */
+export function smallestWays(search: Search, limit: number): readonly Counterfactual[] {
+  const tried = seatsToTry(search).slice(0, limit);
+  return tried.flatMap((seat) => waysFor(search, seat)).sort((a, b) => a.changes.length - b.changes.length);
+}
+
+/** Who follows where the first is asked alone, the next in line, then the excluded by the number of their reasons. */
+function seatsToTry(search: Search): readonly Seat[] {
+  const { verdict } = search;
+  const inLine = new Set(verdict.lineUp.entrants.map((entrant) => entrant.seat));
+  const next = [...inLine].slice(verdict.stage.byModel ? 0 : 1, 5);
+  const excluded = verdict.seats.filter((seat) => !inLine.has(seat))
+    .map((seat) => ({ seat, count: reasonsAgainst(verdict, seat).length }))
+    .sort((a, b) => a.count - b.count || compareText(a.seat.agent.id, b.seat.agent.id));
+  return [...new Set([...successors(search), ...next, ...excluded.map((row) => row.seat)])];
+}
+
+/** Whom routing would select once the one agent asked alone is off queue. */
+function successors({ verdict, verdictAfter }: Search): readonly Seat[] {
+  const { stage, selected, seats } = verdict;
+  if (selected === null || (stage.method !== "Direct" && stage.method !== "Last")) return [];
+  const after = verdictAfter([{ kind: "presence", agent: selected, presence: "BREAK" }]).selected;
+  return seats.filter((seat) => seat.agent.id === after);
+}

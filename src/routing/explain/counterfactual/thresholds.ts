@@ -1,0 +1,121 @@
+/**
+ * Ways to flip a decision by raising one number of an agent: a rating, a preferred score, the time since the last
+ * interaction. The least value that is enough is found by running the engine; the step before it is not enough.
+ */
+
+import { ratesByMean } from "../../line/line_up.ts";
+import { idleAt, LOOK_BACK_MS } from "../../line/order.ts";
+import { ANY_RATING } from "./fixes.ts";
+import type { Seat } from "../../line/assessed_agent.ts";
+import type { Change, Counterfactual, Repaired, Search } from "./change.ts";
+
+/** Ratings are raised in half points. */
+const RATING_STEP = 0.5;
+
+/** Idle time is raised in whole seconds. */
+const IDLE_STEP_MS = 1000;
+
+/** Under BEST: for each skill that counts, the least rating at which the agent is selected. */
+export function ratingWays(search: Search, seat: Seat, { changes }: Repaired): readonly Counterfactual[] {
+  const { question, stage } = search.verdict;
+  if (!ratesByMean(question, stage) || seat.skills === null) return [];
+  return stage.skills.flatMap((skill) => {
+    const others = changes.filter((change) => !(change.kind === "skill" && change.skill === skill));
+    const now = seat.skills?.get(skill) ?? null;
+    const from = now ?? (others.length < changes.length ? ANY_RATING : 0);
+    const changesAt = (proficiency: number): readonly Change[] => [
+      ...others,
+      { kind: "skill", agent: seat.agent.id, skill, proficiency },
+    ];
+    const step = leastStep(
+      Math.floor(from / RATING_STEP) + 1,
+      5 / RATING_STEP,
+      (count) => selects(search, changesAt(count * RATING_STEP), seat),
+    );
+    if (step === null) return [];
+    const enough = step * RATING_STEP;
+    const notEnough = Math.max(from, enough - RATING_STEP);
+    return [wayOf(seat, changesAt(enough), { of: "rating", now, enough, notEnough })];
+  });
+}
+
+/** While preferred rules decide: the least whole score at which the agent is selected. */
+export function scoreWays(search: Search, seat: Seat, { changes }: Repaired): readonly Counterfactual[] {
+  const { question, stage } = search.verdict;
+  if (stage.scoreNeeded === undefined) return [];
+  const others = changes.filter((change) => change.kind !== "preferred-score");
+  const now = question.preferred.get(seat.agent.id) ?? null;
+  const changesAt = (score: number): readonly Change[] => [
+    ...others,
+    { kind: "preferred-score", agent: seat.agent.id, score },
+  ];
+  const first = now === null ? 0 : Math.floor(now) + 1;
+  const enough = leastStep(first, 100, (score) => selects(search, changesAt(score), seat));
+  if (enough === null) return [];
+  const notEnough = enough === 0 ? null : Math.max(now ?? 0, enough - 1);
+  return [wayOf(seat, changesAt(enough), { of: "preferred-score", now, enough, notEnough })];
+}
+
+/** Where idle time orders: as much more of it as passes the first in line; a time that is known where the first's is not. */
+export function idleWays(search: Search, seat: Seat, repaired: Repaired): readonly Counterfactual[] {
+  const first = repaired.verdict.lineUp.entrants[0];
+  if (first === undefined) return [];
+  const present = idleAt(seat.seen, search.verdict.moment.atMs);
+  const now = present.group === 0 ? present.ms : null;
+  const more = Math.max(0, Math.ceil((first.idle.ms - (now ?? 0)) / IDLE_STEP_MS));
+  for (const steps of [more, more + 1]) {
+    const enough = (now ?? 0) + steps * IDLE_STEP_MS;
+    if (enough > LOOK_BACK_MS) return [];
+    const changes = [...repaired.changes, lastHandledChange(search, seat, enough)];
+    if (!selects(search, changes, seat)) continue;
+    const notEnough = enough - IDLE_STEP_MS;
+    return [wayOf(seat, changes, { of: "idle", now, enough, notEnough: notEnough < 0 ? null : notEnough })];
+  }
+  return [];
+}
+
+/** For one whom BEST's 100 leave out: the least idle time that brings the agent among them and to the front. */
+export function idleWayIntoCap(search: Search, seat: Seat, repaired: Repaired): readonly Counterfactual[] {
+  const present = idleAt(seat.seen, search.verdict.moment.atMs);
+  const now = present.group === 0 ? present.ms : null;
+  const changesAt = (ms: number) => [...repaired.changes, lastHandledChange(search, seat, ms)];
+  const from = now ?? 0;
+  const steps = leastStep(
+    now === null ? 0 : 1,
+    Math.floor((LOOK_BACK_MS - from) / IDLE_STEP_MS),
+    (count) => selects(search, changesAt(from + count * IDLE_STEP_MS), seat),
+  );
+  if (steps === null) return [];
+  const enough = from + steps * IDLE_STEP_MS;
+  const notEnough = steps === 0 ? null : enough - IDLE_STEP_MS;
+  return [wayOf(seat, changesAt(enough), { of: "idle", now, enough, notEnough })];
+}
+
+function wayOf(
+  { agent }: Seat,
+  changes: readonly Change[],
+  threshold: NonNullable<Counterfactual["threshold"]>,
+): Counterfactual {
+  return { agent: agent.id, name: agent.name, changes, threshold };
+}
+
+function selects(search: Search, changes: readonly Change[], seat: Seat): boolean {
+  return search.verdictAfter(changes).selected === seat.agent.id;
+}
+
+/** The least whole number from `low` to `high` that is enough; a higher one never does worse, so halving finds it. */
+function leastStep(low: number, high: number, isEnough: (count: number) => boolean): number | null {
+  if (low > high || !isEnough(high)) return null;
+  let [least, most] = [low, high];
+  while (least < most) {
+    const middle = Math.floor((least + most) / 2);
+    if (isEnough(middle)) most = middle;
+    else least = middle + 1;
+  }
+  return least;
+}
+
+function lastHandledChange(search: Search, seat: Seat, idleMs: number): Change {
+  const at = new Date(search.verdict.moment.atMs - idleMs).toISOString();
+  return { kind: "last-handled", agent: seat.agent.id, lastHandled: { kind: "at", at } };
+}

@@ -1,0 +1,87 @@
+/** An explanation as lines for people. */
+
+import { CHOSEN_FROM, type Explanation, type ToldWay } from "./explain.ts";
+import { PREDICTIVE_MINIMUM } from "../methods/predictive.ts";
+import { duration } from "../words.ts";
+
+/** What a text tells besides the explanation itself. */
+export interface TextSettings {
+  /** Agent id: about this one only. */
+  readonly focus?: string | undefined;
+  /** What makes the question doubtful, sentences. */
+  readonly doubts?: readonly string[];
+}
+
+/** The text of an explanation. */
+export function explanationText(explanation: Explanation, { focus, doubts = [] }: TextSettings = {}): string {
+  const { decision, margin } = explanation;
+  const head = [
+    `${decision.why}.`,
+    ...(margin === null ? [] : [`The first in line is ${margin.words}.`]),
+    ...(decision.outcome === "not-predictable" ? [scoringWords(decision.ranking.length)] : []),
+  ];
+  const about = explanation.agents.filter((row) => focus === undefined || row.id === focus);
+  const inLine = about.filter((row) => row.place !== null);
+  const chosenFrom = about.filter((row) => row.because === CHOSEN_FROM);
+  const others = about.filter((row) => row.place === null && row.because !== CHOSEN_FROM);
+  return [
+    ...head,
+    ...block("Worth a look first", doubts),
+    ...block("In line", inLine.map((row) => `${row.place}. ${row.name}: ${row.because}`)),
+    ...block("The model chooses from", chosenFrom.map((row) => row.name)),
+    ...block("Not in line", others.map((row) => `${row.name}: ${row.because}`)),
+    ...block("What would flip it", flipLines(explanation.counterfactuals, focus, explanation)),
+    ...block(
+      "What changes when",
+      decision.changesAt.map((row) => `after ${duration(row.waitedSeconds * 1000)} of waiting: ${row.what}`),
+    ),
+    ...block(
+      "Options that mattered",
+      decision.optionsThatMattered.map((row) =>
+        `${row.option} is ${row.value}; ${row.otherwise} would select ${
+          nameOf(explanation, row.otherwiseSelected)
+        }`
+      ),
+    ),
+    ...block(
+      "Ties",
+      decision.ties.map((ids) =>
+        `${ids.map((id) => nameOf(explanation, id)).join(", ")}: ordered by id only`
+      ),
+    ),
+    ...block("Taken for granted", decision.assumptions),
+    "",
+  ].join("\n");
+}
+
+/** The margin of a model: how many may go before it stops scoring (routing semantics 2.6). */
+function scoringWords(available: number): string {
+  return `The model scores with more than ${PREDICTIVE_MINIMUM} available; ${available} are, ${
+    available - PREDICTIVE_MINIMUM
+  } fewer and standard routing decides.`;
+}
+
+function block(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", `${title}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+/** Ways of one agent in one sentence: "Ken wins with Spanish at 4 or more, or after 90 s more idle". */
+function flipLines(
+  ways: readonly ToldWay[],
+  focus: string | undefined,
+  explanation: Explanation,
+): readonly string[] {
+  const byAgent = Map.groupBy(ways, (way) => way.agent);
+  const lines = [...byAgent.values()].map((own) => {
+    const [first, ...more] = own;
+    const further = more.map((way) => `, or ${way.words.replace("wins ", "")}`).join("");
+    return `${first?.name} ${first?.words}${further}`;
+  });
+  if (lines.length > 0 || focus === undefined || focus === explanation.decision.selected) return lines;
+  return ["nothing small that was tried: the reasons above stand"];
+}
+
+function nameOf(explanation: Explanation, id: string | null): string {
+  if (id === null) return "nobody";
+  return explanation.agents.find((row) => row.id === id)?.name ?? id;
+}

@@ -1,0 +1,39 @@
+/** By how much the first in line is ahead of the second: the first number that differs. */
+
+import { ratesByMean } from "../line/line_up.ts";
+import type { Verdict } from "../verdict.ts";
+
+/** What decided, and by how much. */
+export interface Margin {
+  /** Agent id of the second in line. */
+  readonly over: string;
+  readonly overName: string;
+  readonly by: "ring" | "preferred-score" | "mean-rating" | "idle-group" | "idle-ms" | "id";
+  /** The difference; 0 where no number tells it (`idle-group`, `id`). */
+  readonly amount: number;
+}
+
+/** Null where nobody is second, or a model chooses. */
+export function marginOf(verdict: Verdict): Margin | null {
+  const { stage, question } = verdict;
+  const [first, second] = verdict.lineUp.entrants;
+  if (first === undefined || second === undefined || stage.byModel) return null;
+  const margin = (by: Margin["by"], amount: number): Margin => ({
+    over: second.seat.agent.id,
+    overName: second.seat.agent.name,
+    by,
+    amount,
+  });
+  if (stage.innerRingFirst && first.ring !== second.ring) {
+    return margin("ring", (second.ring ?? 0) - (first.ring ?? 0));
+  }
+  const score = (first.preferredScore ?? 0) - (second.preferredScore ?? 0);
+  if (stage.order === "preferred-score" && score !== 0) return margin("preferred-score", score);
+  if (ratesByMean(question, stage) && first.mean !== second.mean) {
+    return margin("mean-rating", first.mean - second.mean);
+  }
+  if (first.idle.group !== second.idle.group) return margin("idle-group", 0);
+  return first.idle.ms === second.idle.ms
+    ? margin("id", 0)
+    : margin("idle-ms", first.idle.ms - second.idle.ms);
+}

@@ -1,0 +1,61 @@
+/** Which options decided: the engine is run again with each other value, where that value can matter at all. */
+
+import type { OptionThatMattered } from "../../domain/decision.ts";
+import { OPTION_NAMES, type OptionName, OPTIONS } from "../options.ts";
+import { withSetting } from "../question.ts";
+import type { Seat } from "../line/assessed_agent.ts";
+import { type Verdict, verdictOf } from "../verdict.ts";
+
+/** Those whose other value changes the outcome: another agent, nobody, or a model that decides instead of a rule. */
+export function optionsThatMattered(verdict: Verdict): readonly OptionThatMattered[] {
+  return OPTION_NAMES.filter((name) => CAN_MATTER[name](verdict)).flatMap((option) => {
+    const value: string = verdict.question.settings[option];
+    return OPTIONS[option].values.filter((other) => other !== value).flatMap((otherwise) => {
+      const { selected, stage } = verdictOf(withSetting(verdict.question, option, otherwise));
+      if (selected === verdict.selected && stage.byModel === verdict.stage.byModel) return [];
+      return [{ option, value, otherwise, otherwiseSelected: selected }];
+    });
+  });
+}
+
+/** False only where the other value provably selects the same agent: it spares the second run, never changes the answer. */
+const CAN_MATTER: Readonly<Record<OptionName, (verdict: Verdict) => boolean>> = {
+  "bullseye-order": ({ stage, lineUp }) =>
+    stage.method === "Bullseye" &&
+    lineUp.entrants.some((entrant) => entrant.ring !== lineUp.entrants[0]?.ring),
+  "preferred-order": ({ stage, lineUp }) => stage.method === "Preferred" && lineUp.entrants.length > 1,
+  "best-cap": ({ question, seats }) => question.evaluation === "BEST" && seats.length > 100,
+  "language-rating": ({ question, stage, lineUp }) =>
+    question.evaluation === "BEST" && stage.language !== null && lineUp.entrants.length > 1,
+  "language-with-none": ({ question }) =>
+    question.evaluation === "NONE" && question.interaction.language !== null,
+  // Another stage than this one may ask for what this one does not: predictive routing has its own idea of skills.
+  "unknown-data": ({ question: { settings, interaction }, seats }) => {
+    const unknown = unknownIn(seats);
+    return settings["unknown-data"] === "include" || unknown.standing ||
+      (unknown.skills && interaction.skills.length > 0) ||
+      (unknown.languages && interaction.language !== null);
+  },
+};
+
+/** What was not delivered of somebody in a row of seats. */
+interface Unknown {
+  readonly skills: boolean;
+  readonly languages: boolean;
+  /** Groups, or something of standing. */
+  readonly standing: boolean;
+}
+
+const UNKNOWN = new WeakMap<readonly Seat[], Unknown>();
+
+function unknownIn(seats: readonly Seat[]): Unknown {
+  const known = UNKNOWN.get(seats) ?? {
+    skills: seats.some(({ agent }) => agent.skills === null),
+    languages: seats.some(({ agent }) => agent.languages === null),
+    standing: seats.some(({ agent, standing }) =>
+      agent.groupIds === null || standing.some((finding) => finding.code === "unknown-data")
+    ),
+  };
+  UNKNOWN.set(seats, known);
+  return known;
+}

@@ -1,0 +1,126 @@
+/**
+ * The instants at which a decision changes, found from the data: phases that begin, interactions in hand that end, last
+ * interactions that pass the look-back. Nothing is sampled, so no step size can miss one.
+ */
+
+import type { Change } from "../../domain/decision.ts";
+import { compareText } from "../../lib/json.ts";
+import { holds } from "../line/line_up.ts";
+import { LOOK_BACK_MS } from "../line/order.ts";
+import { momentWhenWaited } from "../question.ts";
+import type { Seat } from "../line/assessed_agent.ts";
+import { type Verdict, verdictWhen } from "../verdict.ts";
+
+/** Look-back passings farther ahead are left out: every agent passes one some day, no interaction waits for it. */
+const LOOK_BACK_HORIZON_MS = 24 * 60 * 60 * 1000;
+
+interface Occasion {
+  readonly waitedMs: number;
+  readonly what: string;
+}
+
+/** All changes after the instant decided for, in order of time; each says what happens and who is then first. */
+export function changesAfter(verdict: Verdict): readonly Change[] {
+  const changes: Change[] = [];
+  let before = verdict;
+  for (const [waitedMs, whats] of occasionsByTime(verdict)) {
+    const after = verdictWhen(verdict.question, waitedMs);
+    if (!sameDecision(before, after)) changes.push(changeOf(before, after, whats));
+    before = after;
+  }
+  return changes;
+}
+
+function occasionsByTime(verdict: Verdict): readonly (readonly [number, readonly string[]])[] {
+  const { waitedMs } = verdict.moment;
+  const byTime = new Map<number, string[]>();
+  const ofAgents = [...endingOccasions(verdict), ...idleOccasions(verdict)];
+  const all = [...phaseOccasions(verdict), ...ofAgents.sort((a, b) => compareText(a.what, b.what))];
+  for (const occasion of all) {
+    if (occasion.waitedMs <= waitedMs) continue;
+    const whats = byTime.get(occasion.waitedMs);
+    if (whats === undefined) byTime.set(occasion.waitedMs, [occasion.what]);
+    else whats.push(occasion.what);
+  }
+  return [...byTime].sort((a, b) => a[0] - b[0]);
+}
+
+function phaseOccasions(verdict: Verdict): readonly Occasion[] {
+  return verdict.phases.map((phase) => ({ waitedMs: phase.fromMs, what: phase.what }));
+}
+
+function endingOccasions(verdict: Verdict): readonly Occasion[] {
+  const { atMs, waitedMs } = verdict.question.moment;
+  const occasions: Occasion[] = [];
+  for (const { name, endings } of verdict.question.roster.agents) {
+    if (endings === undefined) continue;
+    for (const { at, media } of endings) {
+      occasions.push({ waitedMs: waitedMs + Date.parse(at) - atMs, what: `${name} finishes a ${media}` });
+    }
+  }
+  return occasions;
+}
+
+/** The look-back is inclusive, so the change comes a millisecond after it; so does the start of a time yet to come. */
+function idleOccasions(verdict: Verdict): readonly Occasion[] {
+  const { atMs, waitedMs } = verdict.moment;
+  const { earliestMs, latestMs } = seenBetween(verdict.seats);
+  const noneEnds = latestMs + 1 <= atMs;
+  const nonePasses = earliestMs + 1 + LOOK_BACK_MS > atMs + LOOK_BACK_HORIZON_MS;
+  if (noneEnds && nonePasses) return [];
+  const isAhead = (ms: number) => ms > 0 && ms <= LOOK_BACK_HORIZON_MS;
+  const occasions: Occasion[] = [];
+  for (const { agent, seen, standing } of verdict.seats) {
+    if (seen.atMs === null) continue;
+    const ends = seen.atMs + 1 - atMs;
+    const passes = ends + LOOK_BACK_MS;
+    if (!isAhead(ends) && !isAhead(passes)) continue;
+    if (agent.endings === undefined && !holds(verdict.question, standing)) continue;
+    const last = `the last interaction of ${agent.name}`;
+    if (isAhead(passes)) {
+      occasions.push({ waitedMs: waitedMs + passes, what: `${last} passes the 7-day look-back` });
+    }
+    if (isAhead(ends)) occasions.push({ waitedMs: waitedMs + ends, what: `${last} ends` });
+  }
+  return occasions;
+}
+
+const SEEN = new WeakMap<readonly Seat[], { readonly earliestMs: number; readonly latestMs: number }>();
+
+/** The earliest and the latest last interaction of a row; where nobody's is known, no instant lies between them. */
+function seenBetween(seats: readonly Seat[]) {
+  const known = SEEN.get(seats);
+  if (known !== undefined) return known;
+  let [earliestMs, latestMs] = [Infinity, -Infinity];
+  for (const { seen: { atMs } } of seats) {
+    if (atMs === null) continue;
+    earliestMs = Math.min(earliestMs, atMs);
+    latestMs = Math.max(latestMs, atMs);
+  }
+  const between = { earliestMs, latestMs };
+  SEEN.set(seats, between);
+  return between;
+}
+
+function sameDecision(a: Verdict, b: Verdict): boolean {
+  const ids = (verdict: Verdict) => verdict.lineUp.entrants.map((entrant) => entrant.seat.agent.id);
+  const [first, second] = [ids(a), ids(b)];
+  return a.stage.method === b.stage.method && a.stage.ring === b.stage.ring &&
+    a.stage.goneTo === b.stage.goneTo && a.selected === b.selected &&
+    first.length === second.length && first.every((id, index) => id === second[index]);
+}
+
+function changeOf(before: Verdict, after: Verdict, whats: readonly string[]): Change {
+  const moment = momentWhenWaited(after.question.moment, after.moment.waitedMs);
+  const first = after.lineUp.entrants[0]?.seat.agent.name;
+  const now = after.selected === before.selected
+    ? ""
+    : after.selected === null || first === undefined
+    ? "; nobody is selected then"
+    : `; then ${first} is selected`;
+  return {
+    waitedSeconds: moment.waitedMs / 1000,
+    at: new Date(moment.atMs).toISOString(),
+    what: `${whats.join(", ")}${now}`,
+  };
+}

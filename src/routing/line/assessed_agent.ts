@@ -1,0 +1,121 @@
+/**
+ * An agent as the rules see it: what speaks against it whatever the method, what it holds, when it last handled. A seat depends on
+ * the agent, the organisation and an interaction's media and label only, so it is made once however many questions are asked, and
+ * a roster with one agent changed needs one seat more.
+ */
+
+import type { Agent } from "../../domain/agent.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+import type { Organisation, Roster } from "../../domain/roster.ts";
+import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
+import { capacityFindings, type Demand } from "./capacity.ts";
+import { joinedFindings, statusFindings } from "./eligibility.ts";
+import { compareText } from "../../lib/json.ts";
+import { agentAt } from "./endings.ts";
+import type { Finding } from "./finding.ts";
+import { type LastSeen, lastSeen } from "./order.ts";
+
+/** One agent. */
+export interface Seat {
+  readonly agent: Agent;
+  /** The agent as a decision names it. */
+  readonly who: { readonly id: string; readonly name: string };
+  /** Membership, presence, status, capacity, in this order (routing semantics 0.1, 0.2). */
+  readonly standing: readonly Finding[];
+  readonly seen: LastSeen;
+  /** Rating by name of what is held and active; null where it was not delivered. */
+  readonly skills: Known<ReadonlyMap<string, number>>;
+  readonly languages: Known<ReadonlyMap<string, number>>;
+}
+
+/** What an interaction asks of capacity. */
+export function demandOf(roster: Roster, interaction: Interaction): Demand {
+  return {
+    media: interaction.media,
+    label: interaction.label,
+    organisation: roster.organisation.utilization,
+  };
+}
+
+/** What is kept for one organisation, media and label. */
+interface Kept {
+  readonly seats: WeakMap<Agent, Seat>;
+  /** Agents of whom the same was found share the list, so that comparing references tells them alike. */
+  readonly standings: Map<string, readonly Finding[]>;
+  readonly rows: WeakMap<Roster, readonly Seat[]>;
+}
+
+const KEPT = new WeakMap<Organisation, Map<string, Kept>>();
+
+/** Media and labels kept at once: whoever asks a service makes up labels as they like. */
+const DEMANDS_KEPT_MAX = 24;
+
+function keptFor(organisation: Organisation, { media, label }: Demand): Kept {
+  const byDemand = KEPT.get(organisation) ?? new Map<string, Kept>();
+  KEPT.set(organisation, byDemand);
+  const key = `${media} ${label}`;
+  const known = byDemand.get(key);
+  if (known !== undefined) return known;
+  const [oldest] = byDemand.keys();
+  if (oldest !== undefined && byDemand.size === DEMANDS_KEPT_MAX) byDemand.delete(oldest);
+  const kept: Kept = { seats: new WeakMap(), standings: new Map(), rows: new WeakMap() };
+  byDemand.set(key, kept);
+  return kept;
+}
+
+/**
+ * Every agent of the queue, by id, at an instant in milliseconds since the epoch. The instant matters only
+ * to agents of whom a scenario says when their work in hand ends.
+ */
+export function seatsAt(roster: Roster, interaction: Interaction, atMs: number): readonly Seat[] {
+  const demand = demandOf(roster, interaction);
+  const kept = keptFor(roster.organisation, demand);
+  const known = kept.rows.get(roster);
+  if (known !== undefined) return known;
+  const seatsOf = (agents: readonly Agent[]) => {
+    const seats = agents.map((agent) => seatOf(agent, roster.organisation, demand, kept));
+    return seats.sort((a, b) => compareText(a.agent.id, b.agent.id));
+  };
+  if (roster.agents.some((agent) => agent.endings !== undefined)) {
+    return seatsOf(roster.agents.map((agent) => agentAt(agent, atMs)));
+  }
+  const seats = seatsOf(roster.agents);
+  kept.rows.set(roster, seats);
+  return seats;
+}
+
+function seatOf(agent: Agent, organisation: Organisation, demand: Demand, { seats, standings }: Kept): Seat {
+  const known = seats.get(agent);
+  if (known !== undefined) return known;
+  const standing = [...joinedFindings(agent), ...statusFindings(agent), ...capacityFindings(agent, demand)];
+  const seat: Seat = {
+    agent,
+    who: { id: agent.id, name: agent.name },
+    standing: shared(standings, standing),
+    seen: lastSeen(agent, organisation.resetScoreOnPresenceChange === true),
+    skills: ratingsOf(agent.skills),
+    languages: ratingsOf(agent.languages),
+  };
+  seats.set(agent, seat);
+  return seat;
+}
+
+function shared(
+  standings: Map<string, readonly Finding[]>,
+  standing: readonly Finding[],
+): readonly Finding[] {
+  const text = standing.map(({ code, detail }) => `${code} ${detail}`).join("\n");
+  const known = standings.get(text) ?? standing;
+  standings.set(text, known);
+  return known;
+}
+
+/** Only what is active counts; the highest rating where a name is listed twice. */
+function ratingsOf(held: Known<readonly (HeldSkill | HeldLanguage)[]>): Known<ReadonlyMap<string, number>> {
+  if (held === null) return null;
+  const ratings = new Map<string, number>();
+  for (const { name, proficiency, active } of held) {
+    if (active && proficiency >= (ratings.get(name) ?? 0)) ratings.set(name, proficiency);
+  }
+  return ratings;
+}

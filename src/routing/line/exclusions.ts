@@ -1,0 +1,79 @@
+/**
+ * Why agents are not in line. Most of a queue is excluded alike: what speaks against them is worked out once for all in whom the
+ * rules see no difference.
+ */
+
+import type { ExcludedAlike, Grounds } from "../../domain/decision.ts";
+import { createGrouping } from "../../domain/exclusion.ts";
+import { assert } from "../../errors.ts";
+import { ASK, lacksOf } from "./missing_skills.ts";
+import { findingsAgainst } from "./line_up.ts";
+import type { Seat } from "./assessed_agent.ts";
+import { languageFinding } from "./skills.ts";
+import type { Stage } from "../methods/stage.ts";
+import type { Verdict } from "../verdict.ts";
+
+/** Seats that are alike so far, and how they differ further. */
+interface Branch {
+  readonly byTrait: Map<unknown, Branch>;
+  /** The trait met last and where it led: the next agent is mostly alike. */
+  lastTrait: unknown;
+  lastBranch: Branch | null;
+  /** Those alike in everything; shared with other branches that differ only in what is not told. */
+  agents: Seat["who"][] | null;
+}
+
+/** A reason for every agent outside the line-up. */
+export function exclusionsOf(verdict: Verdict): readonly ExcludedAlike[] {
+  const { stage, seats, lineUp: { entrants, isBeyondCap } } = verdict;
+  const lacks = lacksOf(seats, stage.skills);
+  const inLine = new Set(entrants.map((entrant) => entrant.seat));
+  const root = newBranch();
+  const { groups, groupFor } = createGrouping();
+  for (let position = 0; position < seats.length; position++) {
+    const seat = seats[position];
+    if (seat === undefined || inLine.has(seat)) continue;
+    const isBeyond = isBeyondCap(seat);
+    const branch = branchOf(root, stage, seat, lacks[position] ?? ASK, isBeyond);
+    branch.agents ??= groupFor(groundsAgainst(verdict, seat, isBeyond)).agents;
+    branch.agents.push(seat.who);
+  }
+  return groups;
+}
+
+function groundsAgainst({ question, stage }: Verdict, seat: Seat, isBeyond: boolean): Grounds {
+  const against = findingsAgainst(question, stage, seat, isBeyond);
+  assert(against.length > 0, "an agent outside the ranking has a reason");
+  return {
+    reasons: against.map((finding) => finding.code),
+    details: against.map((finding) => finding.detail),
+  };
+}
+
+/**
+ * Everything `findingsAgainst` looks at; what rules hand out again is told by reference, the rest by its text. What is not there is
+ * no step of the way: a text is the gate's before the skills and the language's after them.
+ * @param lacked the bits of the skills that the seat lacks; where they do not tell all, the seat is like no other
+ */
+function branchOf(root: Branch, stage: Stage, seat: Seat, lacked: number, isBeyond: boolean): Branch {
+  const { findings, skillsWaived } = stage.admits(seat);
+  let branch = further(root, stage.standing(seat));
+  if (findings.length > 0) branch = further(branch, findings.map(({ code, detail }) => code + detail).join());
+  branch = further(branch, skillsWaived ? isBeyond : lacked === ASK ? seat : lacked * 2 + Number(isBeyond));
+  return stage.language === null ? branch : further(branch, languageFinding(seat, stage.language)?.detail);
+}
+
+function further(branch: Branch, trait: unknown): Branch {
+  if (branch.lastTrait === trait && branch.lastBranch !== null) return branch.lastBranch;
+  let next = branch.byTrait.get(trait);
+  if (next === undefined) {
+    next = newBranch();
+    branch.byTrait.set(trait, next);
+  }
+  branch.lastTrait = trait;
+  return branch.lastBranch = next;
+}
+
+function newBranch(): Branch {
+  return { byTrait: new Map(), lastTrait: undefined, lastBranch: null, agents: null };
+}

@@ -1,0 +1,184 @@
+/**
+ * Who qualifies at one stage, in order: standing, gate, cap, skills, language, then the order of the evaluation method
+ * (routing semantics 0). This is the readable path; `batch.ts` is held equal to it.
+ */
+
+import type { ExclusionCode } from "../../domain/decision.ts";
+import { compareText } from "../../lib/json.ts";
+import { type Finding, mergeFindings } from "./finding.ts";
+import { ASK, lacksOf } from "./missing_skills.ts";
+import { compareIdle, type Idle, idleAt } from "./order.ts";
+import type { Question } from "../question.ts";
+import type { Seat } from "./assessed_agent.ts";
+import { languageFinding, meanRating, skillFinding } from "./skills.ts";
+import type { Stage } from "../methods/stage.ts";
+
+/** BEST looks at 100 agents only (semantics 1). */
+export const BEST_CAP = 100;
+
+/** One who qualifies. */
+export interface Entrant {
+  readonly seat: Seat;
+  readonly ring: number | null;
+  readonly idle: Idle;
+  readonly preferredScore: number | null;
+  /** 0 unless the evaluation is BEST. */
+  readonly mean: number;
+}
+
+/** All who qualify, first place first. */
+export interface LineUp {
+  readonly entrants: readonly Entrant[];
+  /** True for those whom BEST no longer looked at, having looked at 100, whatever else speaks against them. */
+  isBeyondCap(seat: Seat): boolean;
+}
+
+/** The line-up of a stage. */
+export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
+  const rated = ratesByMean(question, stage);
+  const caps = rated && seats.length > BEST_CAP;
+  const { kept, isBeyondCap } = caps
+    ? capBest(question, stage, longestIdleFirst(seats, atMs))
+    : { kept: whoQualify(question, stage, seats), isBeyondCap: () => false };
+  const language = ratedLanguage(question, stage);
+  const entrants = kept.map((seat) => ({
+    seat,
+    ring: stage.ringOf(seat),
+    idle: idleAt(seat.seen, atMs),
+    preferredScore: question.preferred.get(seat.agent.id) ?? null,
+    mean: rated ? meanRating(seat, stage.skills, language) : 0,
+  }));
+  return { entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)), isBeyondCap };
+}
+
+/**
+ * Everything that speaks against a seat at a stage: the first excluded it, the further ones would have as well.
+ * @param isBeyondCap of the line-up; it speaks only against those who would have been looked at without it
+ */
+export function findingsAgainst(
+  question: Question,
+  stage: Stage,
+  seat: Seat,
+  isBeyondCap: boolean,
+): readonly Finding[] {
+  const { findings: kept, skillsWaived } = stage.admits(seat);
+  const before = [...stage.standing(seat), ...kept];
+  const after = [
+    skillsWaived ? null : skillFinding(seat, stage.skills),
+    languageFinding(seat, stage.language),
+  ].filter((finding) => finding !== null);
+  const lookedAt = capComesLast(question) ? [...before, ...after] : before;
+  const capped = isBeyondCap && holds(question, lookedAt) ? [OUTSIDE_CAP] : [];
+  const findings = [...before, ...capped, ...after];
+  const included = question.settings["unknown-data"] === "include";
+  return mergeFindings(included ? findings.filter((finding) => !isUnknown(finding)) : findings);
+}
+
+const OUTSIDE_CAP: Finding = {
+  code: "outside-cap",
+  detail: `not among the ${BEST_CAP} agents BEST looks at`,
+};
+
+/** True where nothing but the id orders the two. */
+export function isTie(stage: Stage, a: Entrant, b: Entrant): boolean {
+  return compareEntrants(stage, a, b) === 0;
+}
+
+/** True where BEST's average has a say: without anything to rate everyone ties (semantics 1). */
+export function ratesByMean(question: Question, stage: Stage): boolean {
+  return question.evaluation === "BEST" && stage.order === "evaluation" && !stage.byModel &&
+    (stage.skills.length > 0 || ratedLanguage(question, stage) !== null);
+}
+
+function ratedLanguage(question: Question, stage: Stage): string | null {
+  return question.settings["language-rating"] === "counted" ? stage.language : null;
+}
+
+function compareEntrants(stage: Stage, a: Entrant, b: Entrant): number {
+  if (stage.byModel) return 0;
+  if (stage.innerRingFirst && a.ring !== b.ring) return (a.ring ?? Infinity) - (b.ring ?? Infinity);
+  if (stage.order === "preferred-score") {
+    const byScore = (b.preferredScore ?? 0) - (a.preferredScore ?? 0);
+    if (byScore !== 0) return byScore;
+  }
+  return b.mean - a.mean || compareIdle(a.idle, b.idle);
+}
+
+function byId(a: { readonly seat: Seat }, b: { readonly seat: Seat }): number {
+  return compareText(a.seat.agent.id, b.seat.agent.id);
+}
+
+/** Unknown data speaks against an agent unless the option includes it. */
+export function holds(question: Question, findings: readonly Finding[]): boolean {
+  if (findings.length === 0) return true;
+  return question.settings["unknown-data"] === "include" && findings.every(isUnknown);
+}
+
+function isUnknown(finding: { readonly code: ExclusionCode }): boolean {
+  return finding.code === "unknown-data";
+}
+
+/** Those who are let in, can receive, and hold and speak what is required; in the order given. */
+function whoQualify(question: Question, stage: Stage, seats: readonly Seat[]): readonly Seat[] {
+  const isSkilled = skillTest(question, stage, seats);
+  return seats.filter((seat, position) => isAdmitted(question, stage, seat) && isSkilled(seat, position));
+}
+
+function isAdmitted(question: Question, stage: Stage, seat: Seat): boolean {
+  return holds(question, stage.standing(seat)) && holds(question, stage.admits(seat).findings);
+}
+
+/** Whether a seat, at its position of the row, holds and speaks what is required. */
+function skillTest(question: Question, stage: Stage, seats: readonly Seat[]) {
+  const lacks = lacksOf(seats, stage.skills);
+  return (seat: Seat, position: number): boolean => {
+    const lacked = lacks[position] ?? ASK;
+    if (lacked !== 0 && !stage.admits(seat).skillsWaived) {
+      const finding = lacked === ASK ? skillFinding(seat, stage.skills) : LACKING;
+      if (finding !== null && !holds(question, [finding])) return false;
+    }
+    const language = languageFinding(seat, stage.language);
+    return language === null || holds(question, [language]);
+  };
+}
+
+/** Whatever it is that is missing. */
+const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
+
+/**
+ * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
+ * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
+ * @param seats longest idle first
+ */
+function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
+  const after = capComesLast(question);
+  const isSkilled = skillTest(question, stage, seats);
+  const pool: Seat[] = [];
+  const kept: Seat[] = [];
+  for (let position = 0; position < seats.length && pool.length < BEST_CAP; position++) {
+    const seat = seats[position];
+    if (seat === undefined || !isAdmitted(question, stage, seat)) continue;
+    const skilled = isSkilled(seat, position);
+    if (skilled || !after) pool.push(seat);
+    if (skilled) kept.push(seat);
+  }
+  let looked: ReadonlySet<Seat> | null = null;
+  const isFull = pool.length === BEST_CAP;
+  return { kept, isBeyondCap: (seat: Seat) => isFull && !(looked ??= new Set(pool)).has(seat) };
+}
+
+function capComesLast({ settings }: Question): boolean {
+  return settings["best-cap"] === "after-skills";
+}
+
+/** The order at the last instant asked for: a queue is asked many questions at one instant. */
+const BY_IDLE = new WeakMap<readonly Seat[], { readonly atMs: number; readonly order: readonly Seat[] }>();
+
+function longestIdleFirst(seats: readonly Seat[], atMs: number): readonly Seat[] {
+  const known = BY_IDLE.get(seats);
+  if (known?.atMs === atMs) return known.order;
+  const order = seats.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
+    .sort((a, b) => compareIdle(a.idle, b.idle) || byId(a, b)).map((row) => row.seat);
+  BY_IDLE.set(seats, { atMs, order });
+  return order;
+}

@@ -1,0 +1,52 @@
+/**
+ * Skills and language as filters, and BEST's average (routing semantics 1). A requested skill is held or not held; it
+ * carries no minimum rating. Only active skills match. A rating of 0 still counts as held.
+ */
+
+import { type Finding, unknown } from "./finding.ts";
+import type { Seat } from "./assessed_agent.ts";
+
+const UNKNOWN_SKILLS = unknown("skills");
+const UNKNOWN_LANGUAGES = unknown("languages");
+const INACTIVE = " (inactive)";
+
+/** ALL and BEST alike: every skill still required must be held; a missing one excludes, it does not count as 0. */
+export function skillFinding(seat: Seat, required: readonly string[]): Finding | null {
+  if (required.length === 0) return null;
+  const held = seat.skills;
+  if (held === null) return UNKNOWN_SKILLS;
+  const missing = required.filter((name) => !held.has(name));
+  if (missing.length === 0) return null;
+  const names = listsInactive(seat) ? missing.map((name) => inWords(seat, name)) : missing;
+  return { code: "missing-skill", detail: `lacks ${names.join(", ")}` };
+}
+
+/** Most agents list nothing inactive, which their number of skills tells at once. */
+export function listsInactive({ agent, skills }: Seat): boolean {
+  return agent.skills !== null && agent.skills.length !== skills?.size;
+}
+
+function inWords({ agent }: Seat, name: string): string {
+  return agent.skills?.some((skill) => skill.name === name) === true ? `${name}${INACTIVE}` : name;
+}
+
+/** An agent without the language never gets the interaction, whatever the skills. */
+export function languageFinding(seat: Seat, language: string | null): Finding | null {
+  if (language === null) return null;
+  if (seat.languages === null) return UNKNOWN_LANGUAGES;
+  if (seat.languages.has(language)) return null;
+  const listed = seat.agent.languages?.some((row) => row.name === language) === true;
+  return { code: "missing-language", detail: `does not speak ${language}${listed ? INACTIVE : ""}` };
+}
+
+/**
+ * BEST's average over the skills still required, and the language where its rating is to count. Rounded to six decimals,
+ * so that the order in which ratings are added never decides. A skill waived for the agent and not held counts as 0.
+ */
+export function meanRating(seat: Seat, required: readonly string[], language: string | null): number {
+  let sum = 0;
+  for (const name of required) sum += seat.skills?.get(name) ?? 0;
+  if (language !== null) sum += seat.languages?.get(language) ?? 0;
+  const count = required.length + (language === null ? 0 : 1);
+  return count === 0 ? 0 : Math.round((sum / count) * 1e6) / 1e6;
+}

@@ -1,0 +1,108 @@
+/**
+ * Bullseye: rings that open one after another, each adding agents and dropping skills (routing semantics 2.2).
+ * At ring n the pool is rings 1 to n. A ring's skills are removed on leaving it. The last ring of the API's list is the
+ * implicit "everyone else" ring: it is never reached as a ring, for after the configured ones the interaction is routed as
+ * Standard with the skills still removed (observed, WE-14).
+ */
+
+import type { Agent } from "../../domain/agent.ts";
+import type { Ring } from "../../domain/queue.ts";
+import type { Roster } from "../../domain/roster.ts";
+import { type Finding, unknown } from "../line/finding.ts";
+import type { Question } from "../question.ts";
+import { openUnless, type Phase, type Stage } from "./stage.ts";
+import { standardStage } from "./standard.ts";
+
+/** One phase a configured ring, then Standard without end; a ring without a time-out is never left. */
+export function bullseyePhases(question: Question): readonly Phase[] {
+  const { rings } = question.roster.queue;
+  const configured = rings.slice(0, -1);
+  const ringOf = ringsOf(question.roster);
+  const nameOf = skillNames(question.roster);
+  const phases: Phase[] = [];
+  const removed = new Set<string>();
+  let fromMs = 0;
+  for (const [index, ring] of configured.entries()) {
+    const skills = question.skills.filter((skill) => !removed.has(skill));
+    phases.push({
+      fromMs,
+      what: `ring ${index + 1} opens`,
+      stage: ringStage(question, index + 1, skills, ringOf),
+    });
+    if (ring.timeoutSeconds === null) return phases;
+    fromMs += Math.round(ring.timeoutSeconds * 1000);
+    for (const skill of ring.skillsToRemove) removed.add(skill.name ?? nameOf(skill.id));
+  }
+  const skills = question.skills.filter((skill) => !removed.has(skill));
+  return [...phases, { fromMs, what: afterRings(configured), stage: { ...standardStage(question), skills } }];
+}
+
+function afterRings(configured: readonly Ring[]): string {
+  return configured.length === 0
+    ? "standard routing begins"
+    : `ring ${configured.length} ends, standard routing over everyone begins`;
+}
+
+/**
+ * Inner rings do not go first once an outer one is open: the whole pool is ordered by the evaluation method (WE-10),
+ * unless the option follows the older help page (semantics 9).
+ */
+function ringStage(
+  question: Question,
+  ring: number,
+  skills: readonly string[],
+  ringOf: (agent: Agent) => number | null,
+): Stage {
+  return {
+    ...standardStage(question),
+    method: "Bullseye",
+    ring,
+    skills,
+    innerRingFirst: question.settings["bullseye-order"] === "inner-ring-first",
+    ringOf: (seat) => ringOf(seat.agent),
+    admits: (seat) => openUnless(ringFinding(ringOf(seat.agent), ring)),
+  };
+}
+
+function ringFinding(own: number | null, open: number): Finding | null {
+  if (own === null) return unknown("group membership");
+  if (own <= open) return null;
+  return {
+    code: "ring-not-open",
+    detail: Number.isFinite(own) ? `ring ${own}, ring ${open} is open` : `in no ring, ring ${open} is open`,
+  };
+}
+
+/**
+ * The ring of each agent: a user member's `ringNumber`, or the innermost ring that lists one of the agent's groups where
+ * that is further in. A member by group whom no ring lists belongs to everyone else (Infinity); null is unknown.
+ */
+function ringsOf(roster: Roster): (agent: Agent) => number | null {
+  const rings = roster.queue.rings.slice(0, -1);
+  const byGroup = new Map<string, number>();
+  for (const [index, ring] of rings.entries()) {
+    for (const group of ring.memberGroups) if (!byGroup.has(group.id)) byGroup.set(group.id, index + 1);
+  }
+  return (agent) => {
+    const { memberBy, ringNumber } = agent.membership;
+    const number = memberBy === "user" || ringNumber > 1 ? ringNumber : Infinity;
+    const own = number > rings.length ? Infinity : number;
+    if (byGroup.size === 0) return own;
+    if (agent.groupIds === null) return memberBy === "group" ? null : own;
+    return Math.min(own, ...agent.groupIds.map((id) => byGroup.get(id) ?? Infinity));
+  };
+}
+
+/** Rings name skills by id; interactions by name. */
+function skillNames(roster: Roster): (id: string) => string {
+  const { skills } = roster.organisation;
+  return (id) => skills?.find((skill) => skill.id === id)?.name ?? heldName(roster, id) ?? id;
+}
+
+function heldName(roster: Roster, id: string): string | undefined {
+  for (const agent of roster.agents) {
+    const held = agent.skills?.find((skill) => skill.id === id);
+    if (held !== undefined) return held.name;
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+/**
+ * Metrics of queues as the interaction states them: the wait estimate is a trade secret and the service level lives in the
+ * platform, so both are inputs, never computed (routing semantics 2.5).
+ */
+
+import type { MetricOperator } from "../../domain/queue.ts";
+import type { Question } from "../question.ts";
+
+/** "EstimatedWaitTime" for this queue, "EstimatedWaitTime@<queue id>" for another. */
+export function metricName(question: Question, metric: string, queueId: string | null): string {
+  return queueId === null || queueId === question.roster.queue.id ? metric : `${metric}@${queueId}`;
+}
+
+/** The metric as stated; null where it was not. */
+export function metricOf(question: Question, metric: string, queueId: string | null): number | null {
+  const { metrics } = question.interaction;
+  const name = metricName(question, metric, queueId);
+  return Object.hasOwn(metrics, name) ? metrics[name] ?? null : null;
+}
+
+const COMPARE: Readonly<Record<MetricOperator, (a: number, b: number) => boolean>> = {
+  GreaterThan: (a, b) => a > b,
+  GreaterThanOrEqualTo: (a, b) => a >= b,
+  LessThan: (a, b) => a < b,
+  LessThanOrEqualTo: (a, b) => a <= b,
+  EqualTo: (a, b) => a === b,
+  NotEqualTo: (a, b) => a !== b,
+};
+
+/** Whether a value meets a condition; null where the value is unknown. */
+export function meets(value: number | null, operator: MetricOperator, wanted: number): boolean | null {
+  return value === null ? null : COMPARE[operator](value, wanted);
+}

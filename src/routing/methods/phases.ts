@@ -1,0 +1,38 @@
+/**
+ * The phases of an interaction's wait: special routing the interaction asks for first, then the queue's own method, behind
+ * the gate of conditional group activation where that applies (routing semantics 0.3, 2.0, 2.5, 2.7).
+ */
+
+import { bullseyePhases } from "./bullseye.ts";
+import { conditionalPhases } from "./conditional_groups.ts";
+import { directPhases } from "./direct.ts";
+import { behindGate } from "./group_activation.ts";
+import { lastAgentPhases } from "./last_agent.ts";
+import { predictivePhases, predictorOf } from "./predictive.ts";
+import { preferredPhases } from "./preferred.ts";
+import type { Question } from "../question.ts";
+import type { Seat } from "../line/assessed_agent.ts";
+import type { Phase } from "./stage.ts";
+import { standardPhases } from "./standard.ts";
+
+/**
+ * All phases from the first second on, in order of time.
+ * @param seats the agents at the instant decided for: last-agent and predictive routing ask who is free
+ */
+export function phasesOf(question: Question, seats: readonly Seat[]): readonly Phase[] {
+  const { directAgent } = question.interaction;
+  if (directAgent !== null) return directPhases(question, directAgent, ownPhases(question, seats));
+  return lastAgentPhases(question, seats) ?? ownPhases(question, seats);
+}
+
+function ownPhases(question: Question, seats: readonly Seat[]): readonly Phase[] {
+  const others = withoutPredictor(question);
+  return predictorOf(question) === undefined ? others : predictivePhases(question, seats, others);
+}
+
+function withoutPredictor(question: Question): readonly Phase[] {
+  const { conditionalGroupRules, routingRules, rings } = question.roster.queue;
+  if (conditionalGroupRules.length > 0) return conditionalPhases(question);
+  const wider = rings.length > 0 ? bullseyePhases(question) : standardPhases(question);
+  return behindGate(question, routingRules.length > 0 ? preferredPhases(question, wider) : wider);
+}

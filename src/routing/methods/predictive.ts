@@ -1,0 +1,53 @@
+/**
+ * Predictive routing as far as it is public: candidates are filtered by language and, with skill matching, by skills; then
+ * a model ranks them. With three or fewer available agents it does not score and standard routing decides. What the model
+ * would choose cannot be known offline: the decision is "not predictable", with the list (routing semantics 2.6, WE-15).
+ */
+
+import { behindGate } from "./group_activation.ts";
+import { lineUp } from "../line/line_up.ts";
+import type { Question } from "../question.ts";
+import type { Seat } from "../line/assessed_agent.ts";
+import { type Phase, shifted, type Stage } from "./stage.ts";
+import { standardPhases, standardStage } from "./standard.ts";
+
+/** At this many available agents or fewer the model does not score. */
+export const PREDICTIVE_MINIMUM = 3;
+
+/** The predictor in force, if any. */
+export function predictorOf(question: Question) {
+  return question.roster.queue.predictors?.find((predictor) => predictor.state === "Active" && predictor.on);
+}
+
+/**
+ * The model's phase, then the queue's other method after the predictor's time-out where that was delivered. With too few
+ * agents available it is standard routing from the start.
+ * @param seats the agents at the instant decided for: how many are available decides whether the model scores
+ * @param others the queue's phases without the predictor; a ring or rule clock starts at the time-out (inferred)
+ */
+export function predictivePhases(
+  question: Question,
+  seats: readonly Seat[],
+  others: readonly Phase[],
+): readonly Phase[] {
+  const predictor = predictorOf(question);
+  const stage = modelStage(question, predictor?.skillMatching ?? true);
+  const model = behindGate(question, [{ fromMs: 0, what: "the model scores", stage }]);
+  const available = lineUp(question, model[0]?.stage ?? stage, seats, question.moment.atMs).entrants.length;
+  if (available <= PREDICTIVE_MINIMUM) return behindGate(question, standardPhases(question));
+  const timeoutSeconds = predictor?.timeoutSeconds ?? null;
+  if (timeoutSeconds === null) return model;
+  const next = others[0]?.stage.method.toLowerCase();
+  const what = `the predictor's time-out passes, ${next} routing begins`;
+  return [...model, ...shifted(others, Math.round(timeoutSeconds * 1000), what)];
+}
+
+function modelStage(question: Question, skillMatching: boolean): Stage {
+  return {
+    ...standardStage(question),
+    method: "Predictive",
+    byModel: true,
+    skills: skillMatching ? question.skills : [],
+    language: question.interaction.language,
+  };
+}

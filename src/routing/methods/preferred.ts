@@ -1,0 +1,71 @@
+/**
+ * Preferred agents: rules one after another, each letting more of the scored agents in, whatever their skills; then the
+ * wider pool (routing semantics 2.3). Scored agents must still be joined, on queue and within capacity, and speak the
+ * language, which nothing waives.
+ */
+
+import type { RoutingRule } from "../../domain/queue.ts";
+import type { Question } from "../question.ts";
+import type { Seat } from "../line/assessed_agent.ts";
+import { OPEN_WITHOUT_SKILLS, openUnless, type Phase, shifted, type Stage } from "./stage.ts";
+import { standardStage } from "./standard.ts";
+
+/**
+ * One phase a rule, then those of the wider pool. An interaction without preferred agents starts in the wider pool.
+ * @param wider Standard's or Bullseye's phases; a ring clock starts when the last rule ends (inferred)
+ */
+export function preferredPhases(question: Question, wider: readonly Phase[]): readonly Phase[] {
+  const rules = question.roster.queue.routingRules;
+  if (question.preferred.size === 0 || rules.length === 0) return wider;
+  const phases: Phase[] = [];
+  let fromMs = 0;
+  for (const [index, rule] of rules.entries()) {
+    phases.push({
+      fromMs,
+      what: index === 0 ? "rule 1 begins" : `rule ${index} ends, rule ${index + 1} begins`,
+      stage: ruleStage(question, rules.slice(0, index + 1)),
+    });
+    fromMs += Math.round(rule.waitSeconds * 1000);
+  }
+  const kept = wider.map((phase) => ({ ...phase, stage: keepingPreferred(question, phase.stage, rules) }));
+  return [...phases, ...shifted(kept, fromMs, `rule ${rules.length} ends, the wider pool opens`)];
+}
+
+/** By default a score decides the rule only and idle time orders within; by option the score orders (semantics 9). */
+function ruleStage(question: Question, rules: readonly RoutingRule[]): Stage {
+  return {
+    ...standardStage(question),
+    method: "Preferred",
+    skills: [],
+    order: question.settings["preferred-order"] === "by-score" ? "preferred-score" : "idle",
+    scoreNeeded: scoreNeeded(rules),
+    admits: (seat) =>
+      meetsAny(question, rules, seat) ? OPEN_WITHOUT_SKILLS : openUnless(refusal(question, rules, seat)),
+  };
+}
+
+/** The pool only grows: whom a rule let in stays, skills waived. */
+function keepingPreferred(question: Question, stage: Stage, rules: readonly RoutingRule[]): Stage {
+  return {
+    ...stage,
+    admits: (seat) => meetsAny(question, rules, seat) ? OPEN_WITHOUT_SKILLS : stage.admits(seat),
+  };
+}
+
+/** At or above the threshold; ANY takes every scored agent. */
+function meetsAny(question: Question, rules: readonly RoutingRule[], seat: Seat): boolean {
+  const score = question.preferred.get(seat.agent.id);
+  return score !== undefined && rules.some((rule) => rule.operator === "ANY" || score >= rule.threshold);
+}
+
+function scoreNeeded(rules: readonly RoutingRule[]): number {
+  return Math.min(...rules.map((rule) => rule.operator === "ANY" ? 0 : rule.threshold));
+}
+
+function refusal(question: Question, rules: readonly RoutingRule[], seat: Seat) {
+  const score = question.preferred.get(seat.agent.id);
+  const detail = score === undefined
+    ? "no preferred agent of this interaction"
+    : `preferred score ${score}, ${scoreNeeded(rules)} is needed so far`;
+  return { code: "not-preferred", detail } as const;
+}

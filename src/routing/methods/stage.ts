@@ -1,0 +1,86 @@
+/**
+ * A stage is what a routing method says of the queue during one stretch of an interaction's wait: whom it lets in, which
+ * skills it still requires, how it orders. Every method is a list of phases; the pool of a later one never loses an agent.
+ */
+
+import type { Finding } from "../line/finding.ts";
+import type { Seat } from "../line/assessed_agent.ts";
+
+/** Methods as analytics spells `usedRouting` (routing semantics 2.0). */
+export type UsedRouting =
+  | "Standard"
+  | "Bullseye"
+  | "Preferred"
+  | "Conditional"
+  | "Predictive"
+  | "Direct"
+  | "Last";
+
+/** Whether a method lets an agent in. */
+export interface Admission {
+  /** What keeps the agent out; none lets it in. */
+  readonly findings: readonly Finding[];
+  /** True where the agent is let in whatever its skills. */
+  readonly skillsWaived: boolean;
+}
+
+/** Let in. */
+export const OPEN: Admission = { findings: [], skillsWaived: false };
+
+/** Let in whatever the skills. */
+export const OPEN_WITHOUT_SKILLS: Admission = { findings: [], skillsWaived: true };
+
+/** Let in unless something was found. */
+export function openUnless(finding: Finding | null): Admission {
+  return finding === null ? OPEN : { findings: [finding], skillsWaived: false };
+}
+
+/** One stage. */
+export interface Stage {
+  readonly method: UsedRouting;
+  /** The ring reached; null without rings. */
+  readonly ring: number | null;
+  /** Skills still required. */
+  readonly skills: readonly string[];
+  /** The language required. */
+  readonly language: string | null;
+  readonly order: "evaluation" | "idle" | "preferred-score";
+  /** True where inner rings go first (option `bullseye-order`). */
+  readonly innerRingFirst: boolean;
+  /** True where the model, not a rule, chooses: the engine lists candidates and says not predictable. */
+  readonly byModel: boolean;
+  /** Id of the queue that has taken the interaction over; absent while it is this queue's. */
+  readonly goneTo?: string;
+  /** The least preferred score that lets in so far; absent where scores do not. */
+  readonly scoreNeeded?: number;
+  admits(seat: Seat): Admission;
+  /** Membership, presence, status and capacity where the method has its own idea of them. */
+  standing(seat: Seat): readonly Finding[];
+  /** The ring of an agent; null without rings. */
+  ringOf(seat: Seat): number | null;
+}
+
+/** A stage and when it begins. */
+export interface Phase {
+  /** Milliseconds of waiting. */
+  readonly fromMs: number;
+  /** What happens then: "ring 2 opens". */
+  readonly what: string;
+  readonly stage: Stage;
+}
+
+/** The phase in force: the last that has begun. Phases are in order of time and the first begins at 0. */
+export function phaseAt(phases: readonly Phase[], waitedMs: number): Phase {
+  let current = phases[0] as Phase;
+  for (const phase of phases) if (phase.fromMs <= waitedMs) current = phase;
+  return current;
+}
+
+/** The same phases, begun later. */
+export function shifted(phases: readonly Phase[], byMs: number, firstWhat: string): readonly Phase[] {
+  return phases.map((phase, index) => ({
+    ...phase,
+    fromMs: phase.fromMs + byMs,
+    what: index === 0 ? firstWhat : phase.what,
+  }));
+}

@@ -1,0 +1,25 @@
+/** Standard routing: everyone of the queue, filtered and ordered by its evaluation method alone (routing semantics 2.1). */
+
+import type { Question } from "../question.ts";
+import { OPEN, type Phase, type Stage } from "./stage.ts";
+
+/** The stage every other method is a variation of. */
+export function standardStage(question: Question): Stage {
+  return {
+    method: "Standard",
+    ring: null,
+    skills: question.skills,
+    language: question.language,
+    order: "evaluation",
+    innerRingFirst: false,
+    byModel: false,
+    admits: () => OPEN,
+    standing: (seat) => seat.standing,
+    ringOf: () => null,
+  };
+}
+
+/** One phase without end. */
+export function standardPhases(question: Question): readonly Phase[] {
+  return [{ fromMs: 0, what: "standard routing begins", stage: standardStage(question) }];
+}

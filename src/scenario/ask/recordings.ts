@@ -1,0 +1,87 @@
+/** What scenarios take from disk, each file once within a run however many scenarios share it. */
+
+import type { Files } from "../../doors/world.ts";
+import { CassetteError, UsageError } from "../../errors.ts";
+import type { IntakeRule } from "../../intake/rules.ts";
+import { nearest } from "../../lib/nearest.ts";
+import { openRecording, type Recording } from "../../recording.ts";
+import { FOLDERS } from "../scenario.ts";
+
+/** Opened recordings and intake rules. */
+export interface Shelf {
+  readonly files: Files;
+  /**
+   * The recording at a path, kept after the first time; `fresh` opens it anew, with nothing played.
+   * @throws CassetteError when there is none, or it says of itself that it cannot be relied on
+   */
+  recording(path: string, fresh?: "fresh"): Promise<Recording>;
+  /** The rules at a path; none for null. @throws UsageError when there are none, or they are wrong */
+  intake(path: string | null): Promise<readonly IntakeRule[]>;
+}
+
+/** A shelf over the files. */
+export function createShelf(files: Files): Shelf {
+  const recordings = new Map<string, Promise<Recording>>();
+  const intakes = new Map<string, Promise<readonly IntakeRule[]>>();
+  return {
+    files,
+    recording(path, fresh) {
+      if (fresh !== undefined) return openFit(files, path);
+      return kept(recordings, path, () => openFit(files, path));
+    },
+    intake: (path) =>
+      path === null ? Promise.resolve([]) : kept(intakes, path, () => readIntake(files, path)),
+  };
+}
+
+function kept<T>(known: Map<string, Promise<T>>, path: string, open: () => Promise<T>): Promise<T> {
+  const found = known.get(path) ?? open();
+  known.set(path, found);
+  return found;
+}
+
+async function openFit(files: Files, path: string): Promise<Recording> {
+  try {
+    return fit(await openRecording(files, path));
+  } catch (error) {
+    // What is there and cannot be read has been said.
+    const text = await files.readText(path).catch(() => "");
+    throw text === null && path.includes("/") ? await noCassette(files, path) : error;
+  }
+}
+
+async function noCassette(files: Files, path: string): Promise<CassetteError> {
+  const folder = path.replace(/\/[^/]*$/, "");
+  const names = (await files.list(folder)).filter((name) => name.endsWith(".json"));
+  return new CassetteError({
+    what: `There is no cassette ${path}`,
+    nearest: nearest(path, names.map((name) => `${folder}/${name}`)),
+    ...(folder === FOLDERS.cassettes ? { detail: [`recorded: ${names.join(", ") || "none"}`] } : {}),
+    next: "deno task record --queue <id or name> --name <cassette>",
+  });
+}
+
+function fit(recording: Recording): Recording {
+  const { fitness } = recording.cassette.head;
+  if (fitness.fit) return recording;
+  throw new CassetteError({
+    what: "The cassette says of itself that it is not fit to decide by",
+    where: recording.path,
+    detail: fitness.problems,
+    next: "record it again: deno task record",
+  });
+}
+
+async function readIntake(files: Files, path: string): Promise<readonly IntakeRule[]> {
+  const text = await files.readText(path);
+  if (text !== null) {
+    // Few scenarios use intake rules; the others need not wait for the library that reads them.
+    const { readYaml } = await import("../../yaml/read_yaml.ts");
+    const { IntakeSchema } = await import("../../intake/rules.ts");
+    return readYaml(text, path, IntakeSchema).rules;
+  }
+  throw new UsageError({
+    what: `There are no intake rules ${path}`,
+    next: `name a file in ${FOLDERS.scenarios}/, or a path`,
+  });
+}

@@ -1,0 +1,60 @@
+/** The project's scenarios: listed as read at start, played and judged on request. A request's name only picks from that list. */
+
+import type { Files } from "../../doors/world.ts";
+import { RingbackError } from "../../errors.ts";
+import { readScenario, scanScenarios } from "../../scenario/folder.ts";
+import { judge } from "../../scenario/judge.ts";
+import { createShelf } from "../../scenario/ask/recordings.ts";
+import { stepRow } from "./simulate.ts";
+import { unknown } from "./sources.ts";
+
+/** A scenario as listed. */
+export interface ScenarioRow {
+  readonly name: string;
+  /** What it guards; for one that cannot be read, why not. */
+  readonly note: string;
+  readonly cassette: string;
+  readonly queue: string;
+}
+
+/** All scenarios. */
+export interface ScenarioDesk {
+  readonly rows: readonly ScenarioRow[];
+  /** Plays and judges one. @throws UnknownName with the nearest names */
+  run(name: string): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Reads the list. */
+export async function openScenarioDesk(files: Files): Promise<ScenarioDesk> {
+  const { names } = await scanScenarios(files);
+  const rows = await Promise.all(names.map((name) => rowOf(files, name)));
+  const shelf = createShelf(files);
+  return {
+    rows,
+    async run(wanted) {
+      const row = rows.find((one) => one.name === wanted);
+      if (row === undefined) {
+        throw unknown(`There is no scenario "${wanted}"`, wanted, names, "GET /scenarios lists them");
+      }
+      const { name, problems, outcome } = await judge(row.name, shelf);
+      return {
+        name,
+        passed: problems.length === 0,
+        problems: problems.flatMap((
+          { title, lines, diff, next },
+        ) => [title, ...lines, ...diff, ...(next === "" ? [] : [next])]),
+        steps: outcome === null ? [] : outcome.steps.map((step) => stepRow(step, outcome.interaction)),
+      };
+    },
+  };
+}
+
+async function rowOf(files: Files, name: string): Promise<ScenarioRow> {
+  try {
+    const { note, question } = await readScenario(files, name);
+    return { name, note, cassette: question.cassette, queue: question.queue };
+  } catch (error) {
+    if (!(error instanceof RingbackError)) throw error;
+    return { name, note: `cannot be read: ${error.explanation.what}`, cassette: "", queue: "" };
+  }
+}

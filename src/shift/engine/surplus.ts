@@ -1,0 +1,144 @@
+/**
+ * Interaction surplus: an agent frees up while several interactions wait, over one queue or more (routing semantics 4). The
+ * best ranked interaction the agent qualifies for is taken, so one queue may wait longer than another.
+ */
+
+import type { Interaction } from "../../domain/interaction.ts";
+import type { Roster } from "../../domain/roster.ts";
+import { compareText } from "../../lib/json.ts";
+import { findingsAgainst } from "../../routing/line/line_up.ts";
+import { askedOf } from "../../routing/question.ts";
+import { type Verdict, verdictOf } from "../../routing/verdict.ts";
+
+/** One point of priority is worth a minute of waiting (semantics 4). */
+export const PRIORITY_POINT_MS = 60_000;
+
+/** A waiting interaction. */
+export interface Waiting {
+  readonly id: string;
+  /** The queue and its agents. */
+  readonly roster: Roster;
+  readonly interaction: Interaction;
+  /** When it entered this queue: a transfer starts the clock anew. Milliseconds since the epoch. */
+  readonly enteredMs: number;
+}
+
+/** One waiting interaction in the order of service for one agent. */
+export interface Turn {
+  readonly id: string;
+  /** From 1. */
+  readonly rank: number;
+  readonly queueName: string;
+  readonly scoring: "TimestampAndPriority" | "PriorityOnly";
+  /** Conversation score in minutes, or the priority in a PriorityOnly queue. */
+  readonly score: number;
+  readonly qualifies: boolean;
+  /** What keeps the agent from it, one clause each; empty where it qualifies. */
+  readonly against: readonly string[];
+}
+
+/** Who is served next. */
+export interface Next {
+  /** Id of the interaction; null where the agent qualifies for none. */
+  readonly served: string | null;
+  readonly turns: readonly Turn[];
+  /** Groups of interaction ids that nothing but the id orders. */
+  readonly ties: readonly (readonly string[])[];
+}
+
+/** Minutes in the queue plus priority (semantics 4, WE-3). */
+export function conversationScore(waitedMs: number, priority: number): number {
+  return waitedMs / PRIORITY_POINT_MS + priority;
+}
+
+/**
+ * Below 0 where `a` is served first: PriorityOnly queues first, by priority, then the longer wait; the others by the instant
+ * they entered less a minute for each point of priority. 0 is a tie.
+ */
+function compareTurns(a: Waiting, b: Waiting): number {
+  const [first, second] = [byPriorityOnly(a), byPriorityOnly(b)];
+  if (first !== second) return first ? -1 : 1;
+  if (first) return b.interaction.priority - a.interaction.priority || a.enteredMs - b.enteredMs;
+  return effectiveMs(a) - effectiveMs(b);
+}
+
+/** The order of service: `compareTurns`, ties by id. */
+export function inTurn<T extends Waiting>(waiting: readonly T[]): readonly T[] {
+  return [...waiting].sort((a, b) => compareTurns(a, b) || compareText(a.id, b.id));
+}
+
+/**
+ * The interaction an agent who frees up is given.
+ * @param agentId an agent of one or more of the rosters, already free in them
+ * @param atMs the instant, milliseconds since the epoch
+ */
+export function serveNext(
+  waiting: readonly Waiting[],
+  agentId: string,
+  atMs: number,
+  options: Readonly<Record<string, string>> = {},
+): Next {
+  const ordered = inTurn(waiting);
+  const turns = ordered.map((row, index) => turnOf(row, index + 1, agentId, atMs, options));
+  const served = turns.find((turn) => turn.qualifies)?.id ?? null;
+  return { served, turns, ties: tiesAmong(ordered) };
+}
+
+/** The engine's verdict for a waiting interaction at an instant: its wait is what lies between entry and then. */
+export function verdictForWaiting(
+  row: Waiting,
+  atMs: number,
+  options: Readonly<Record<string, string>>,
+): Verdict {
+  const waitedSeconds = (atMs - row.enteredMs) / 1000;
+  return verdictOf(
+    askedOf(row.roster, { ...row.interaction, waitedSeconds }, new Date(atMs).toISOString(), options),
+  );
+}
+
+function turnOf(
+  row: Waiting,
+  rank: number,
+  agentId: string,
+  atMs: number,
+  options: Readonly<Record<string, string>>,
+): Turn {
+  const scoring = row.roster.queue.scoringMethod ?? "TimestampAndPriority";
+  const against = whatSpeaksAgainst(verdictForWaiting(row, atMs, options), agentId);
+  const { priority } = row.interaction;
+  return {
+    id: row.id,
+    rank,
+    queueName: row.roster.queue.name,
+    scoring,
+    score: scoring === "PriorityOnly" ? priority : conversationScore(atMs - row.enteredMs, priority),
+    qualifies: against.length === 0,
+    against,
+  };
+}
+
+function whatSpeaksAgainst(verdict: Verdict, agentId: string): readonly string[] {
+  const { question, stage, lineUp, seats } = verdict;
+  if (lineUp.entrants.some((entrant) => entrant.seat.agent.id === agentId)) return [];
+  const seat = seats.find((row) => row.agent.id === agentId);
+  if (seat === undefined) return ["not a member of the queue"];
+  return findingsAgainst(question, stage, seat, lineUp.isBeyondCap(seat)).map((finding) => finding.detail);
+}
+
+function byPriorityOnly(row: Waiting): boolean {
+  return row.roster.queue.scoringMethod === "PriorityOnly";
+}
+
+function effectiveMs(row: Waiting): number {
+  return row.enteredMs - row.interaction.priority * PRIORITY_POINT_MS;
+}
+
+function tiesAmong(ordered: readonly Waiting[]): readonly (readonly string[])[] {
+  const groups: Waiting[][] = [];
+  for (const row of ordered) {
+    const last = groups.at(-1);
+    if (last?.[0] !== undefined && compareTurns(last[0], row) === 0) last.push(row);
+    else groups.push([row]);
+  }
+  return groups.filter((group) => group.length > 1).map((group) => group.map((row) => row.id));
+}

@@ -1,0 +1,226 @@
+/**
+ * Reads a YAML file that people write by hand: plain data only, checked by a schema, every error with file, line, column
+ * and the nearest valid word.
+ */
+
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import type { z } from "zod";
+import { MEDIA_SYNONYMS } from "../domain/media.ts";
+import { type Explanation, UsageError } from "../errors.ts";
+import { nearest } from "../lib/nearest.ts";
+import { fieldText } from "../lib/words.ts";
+import { offsetOf as nearestOffset } from "./locate.ts";
+import { descriptionAt, keysAt } from "./schema_keys.ts";
+
+type Issue = z.core.$ZodIssue;
+type UnionIssue = Extract<Issue, { readonly code: "invalid_union" }>;
+type Path = readonly PropertyKey[];
+type Position = { readonly line: number; readonly col: number };
+
+/**
+ * The checked value of a YAML text.
+ * @param path of the file, for messages
+ * @throws UsageError on YAML that does not parse, tags, several documents, and whatever the schema refuses
+ */
+export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T {
+  const lines = new LineCounter();
+  const document = parsed(text, path, lines);
+  const fault = document.errors[0] ?? document.warnings[0];
+  if (fault?.code === "MULTIPLE_DOCS") {
+    throw new UsageError({
+      what: "The file holds several YAML documents, and one is read",
+      where: place(path, fault.linePos?.[0]),
+      next: "take the line --- out, or give what follows a file of its own",
+    });
+  }
+  if (fault !== undefined) {
+    throw new UsageError({
+      what: `This is not YAML that Ringback reads: ${
+        (fault.message.split("\n")[0] ?? "").replace(/ at line .*/, "")
+      }`,
+      where: place(path, fault.linePos?.[0]),
+      detail: fault.message.split("\n").slice(1).filter((line) => line.trim() !== ""),
+      next: "correct the line",
+    });
+  }
+  if (document.contents === null) {
+    throw new UsageError({
+      what: "The file is empty",
+      where: `${path}:1:1`,
+      next: `keys here: ${keysAt(schema, []).join(", ")}`,
+    });
+  }
+  const result = schema.safeParse(plainValue(document, path, lines), { reportInput: true });
+  if (result.success) return result.data;
+  throw refusal(result.error.issues, document, lines, path, schema);
+}
+
+/** The library goes down the levels by calling itself, and the stack ends somewhere. */
+function parsed(text: string, path: string, lineCounter: LineCounter): Document.Parsed {
+  const document = unlessTooDeep(() => parseDocument(text, { lineCounter, version: "1.2" }));
+  // It catches that itself where it can, with the engine's words for it.
+  if (document !== null && !/call stack/.test(document.errors[0]?.message ?? "")) return document;
+  throw new UsageError({
+    what: "This YAML is nested too deeply to be read",
+    where: path,
+    next: "no file of Ringback needs more than ten levels",
+  });
+}
+
+/** Null where the stack was not deep enough. */
+function unlessTooDeep<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function plainValue(document: Document, path: string, lines: LineCounter): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError({
+      what: reason.startsWith("Excessive alias")
+        ? "The aliases of this YAML unfold to far more data than the file holds"
+        : `This YAML does not unfold to plain data: ${reason}`,
+      where: place(path, firstAlias(document, lines)),
+      next: "write the values out instead of using anchors and aliases",
+    });
+  }
+}
+
+function firstAlias(document: Document, lines: LineCounter): Position | undefined {
+  let found: Position | undefined;
+  visit(document, {
+    Alias(_, { range }) {
+      if (range) found = lines.linePos(range[0]);
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function refusal(
+  issues: readonly Issue[],
+  document: Document,
+  lines: LineCounter,
+  path: string,
+  schema: z.ZodType,
+): UsageError {
+  const rows = issues.flatMap(ofFittingBranch).map((issue) => {
+    const offset = offsetOf(document, issue);
+    // An unknown key goes first: what is missing elsewhere is often the key it was meant to be.
+    const isKey = issue.code === "unrecognized_keys";
+    return { offset, isKey, where: place(path, lines.linePos(offset)), ...wording(issue, schema) };
+  }).sort((a, b) => Number(b.isKey) - Number(a.isKey) || a.offset - b.offset);
+  const [first, ...further] = rows;
+  if (first === undefined) return new UsageError({ what: "The file is refused", where: path });
+  const { offset: _offset, isKey: _isKey, ...explanation } = first;
+  return new UsageError({
+    ...explanation,
+    detail: further.slice(0, 5).map((row) => `also:    ${row.where} ${row.what}`),
+  });
+}
+
+/** Of a value that may be of several kinds, what is wrong with it as the one kind it was meant to be; else the issue itself. */
+function ofFittingBranch(issue: Issue): readonly Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const meant = issue.errors.filter((branch) => !branch.some((each) => isOtherKind(each, issue.input)));
+  const [only] = meant;
+  if (only === undefined || meant.length > 1) return [issue];
+  return only.map((each) => ({ ...each, path: [...issue.path, ...each.path] } as Issue)).flatMap(
+    ofFittingBranch,
+  );
+}
+
+function isOtherKind(issue: Issue, input: unknown): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === "invalid_union") {
+    return issue.errors.every((branch) => branch.some((each) => isOtherKind(each, input)));
+  }
+  return issue.code === "invalid_type" ||
+    issue.code === "invalid_value" && !issue.values.some((value) => typeof value === typeof input);
+}
+
+/** What is wrong in the schema's terms, and what would have been right. */
+function wording(issue: Issue, schema: z.ZodType): Explanation {
+  const at = issue.path.length === 0 ? "" : `${fieldText(issue.path)}: `;
+  if (issue.code === "unrecognized_keys") {
+    const known = keysAt(schema, issue.path);
+    return {
+      what: `${at}there is no key ${issue.keys.map((key) => `"${key}"`).join(", ")} here`,
+      nearest: issue.keys.flatMap((key) => nearest(key, known)),
+      next: `keys here: ${known.join(", ")}`,
+    };
+  }
+  const described = descriptionAt(schema, issue.path);
+  if (issue.code === "invalid_value") {
+    const values = issue.values.map(String);
+    const given = typeof issue.input === "string" ? `"${issue.input}" ` : "the value ";
+    const isOnly = values.length === 1;
+    const meant = typeof issue.input === "string" ? MEDIA_SYNONYMS.get(issue.input) : undefined;
+    const isMedia = meant !== undefined && values.includes(meant);
+    return {
+      what: `${at}${given}is ${isOnly ? "not" : `none of ${values.length} words`} allowed here`,
+      ...(typeof issue.input === "string" ? { nearest: nearest(issue.input, values) } : {}),
+      // Where one word is allowed, values of another kind are as well: the description tells both.
+      next: isMedia
+        ? `write ${meant}, the media type that ${String(issue.input)} is`
+        : isOnly && described !== null
+        ? `write it: ${described}`
+        : `one of: ${values.join(", ")}`,
+    };
+  }
+  if (issue.code === "invalid_union" && issue.message === "Invalid input") {
+    return kindsWording(issue, at, described);
+  }
+  if (issue.code === "invalid_type" && issue.input === undefined) {
+    return {
+      what: `${fieldText(issue.path)} is missing`,
+      next: described === null ? "add the key" : `add it: ${described}`,
+    };
+  }
+  if (issue.code === "too_small" && issue.minimum === 1 && issue.origin !== "number") {
+    const without = issue.origin === "array" ? "leave it out, or fill it" : "fill it";
+    return {
+      what: `${fieldText(issue.path)} is empty`,
+      next: described === null ? without : `${without}: ${described}`,
+    };
+  }
+  return { what: `${at}${issue.message.replace(/^Invalid input: /, "")}`, next: "correct the value" };
+}
+
+/** Of a value that is of no kind allowed: the kinds, and the words where some are. */
+function kindsWording(issue: UnionIssue, at: string, described: string | null): Explanation {
+  const roots = issue.errors.flatMap((branch) => branch.slice(0, 1));
+  const kinds = roots.map((each) => each.code === "invalid_type" ? each.expected : "one of the words");
+  const words = roots.flatMap((each) => each.code === "invalid_value" ? each.values.map(String) : []);
+  return {
+    what: `${at}expected ${[...new Set(kinds)].join(" or ")}`,
+    next: words.length > 1
+      ? `one of: ${words.join(", ")}`
+      : described === null
+      ? "correct the value"
+      : `write it: ${described}`,
+  };
+}
+
+/** Where the issue's value, its unknown key, or the nearest thing around a missing one begins. */
+function offsetOf(document: Document, issue: Issue): number {
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") {
+    const map = path.length === 0 ? document.contents : document.getIn(path, true);
+    const key = isMap(map)
+      ? map.items.map((pair) => pair.key).find((each) => isScalar(each) && each.value === issue.keys[0])
+      : undefined;
+    if (isNode(key) && key.range) return key.range[0];
+  }
+  return nearestOffset(document, path);
+}
+
+function place(path: string, position: Position | undefined): string {
+  return position === undefined ? path : `${path}:${position.line}:${position.col}`;
+}
