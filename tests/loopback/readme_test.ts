@@ -7,6 +7,17 @@
 import { assert } from "@std/assert";
 import { copyOfShipped } from "../support/shipped.ts";
 
+/** Every README: the front door and the rooms'. */
+const READMES = [
+  "README.md",
+  "cassettes/README.md",
+  "scenarios/README.md",
+  "src/README.md",
+  "src/service/README.md",
+  "src/shift/README.md",
+  "tests/README.md",
+];
+
 interface Example {
   readonly line: number;
   readonly command: string;
@@ -42,7 +53,7 @@ function pattern(output: readonly string[]): RegExp {
 /** The tasks of deno.json in the copy run the program that is here. */
 async function copyOfProject(): Promise<string> {
   const folder = await copyOfShipped("readme-", {
-    more: ["deno.json", "deno.lock", "tests/data/monday.shift.yaml"],
+    more: ["deno.json", "deno.lock", "tests/data/monday.shift.yaml", "scenarios/README.md"],
   });
   const config = await Deno.readTextFile("deno.json");
   await Deno.writeTextFile(
@@ -56,8 +67,12 @@ let project = "";
 Deno.test.beforeAll(async () => void (project = await copyOfProject()));
 Deno.test.afterAll(async () => await Deno.remove(project, { recursive: true }));
 
-for (const example of examples(await Deno.readTextFile("README.md"))) {
-  Deno.test(`README.md:${example.line} prints what it says: ${example.command}`, async () => {
+for (const readme of READMES) {
+  for (const example of examples(await Deno.readTextFile(readme))) runsAsWritten(readme, example);
+}
+
+function runsAsWritten(readme: string, example: Example): void {
+  Deno.test(`${readme}:${example.line} prints what it says: ${example.command}`, async () => {
     const [program, ...args] = words(example.command);
     assert(program === "deno", `an example runs deno, not ${program}`);
     const quiet = args[0] === "task" ? ["task", "--quiet", ...args.slice(1)] : args;
