@@ -1,8 +1,8 @@
 /** A cassette opened for replay: rosters by queue, and which exchanges were never played. No network is in reach. */
 
-import { API_BASE_PLACEHOLDER, type Cassette, type QueueRef } from "./cassette/cassette.ts";
+import type { Cassette, QueueRef } from "./cassette/cassette.ts";
 import { createPlayer, type Player } from "./cassette/player.ts";
-import { readPlainCassette } from "./cassette/plain_cassette.ts";
+import { loadCassette } from "./cassette/store.ts";
 import type { Roster } from "./domain/roster.ts";
 import type { Files } from "./doors/world.ts";
 import { UsageError } from "./errors.ts";
@@ -25,21 +25,12 @@ export interface Recording {
 
 /** @throws CassetteError when the file is missing, damaged, foreign or newer than this program */
 export async function openRecording(files: Files, path: string): Promise<Recording> {
-  // What cannot be read is for the loading to say.
-  const text = await files.readText(path).catch(() => null);
-  const cassette = text === null ? null : readPlainCassette(text);
-  if (text === null || cassette === null) {
-    return recordingOf(await (await import("./cassette/store.ts")).loadCassette(files, path), path);
-  }
-  return recordingOf(cassette, path, text.includes(API_BASE_PLACEHOLDER));
+  return recordingOf(await loadCassette(files, path), path);
 }
 
-/**
- * The recording of a cassette already in memory.
- * @param addressed false where surely no body holds an absolute address of the API
- */
-export function recordingOf(cassette: Cassette, path: string, addressed = true): Recording {
-  const player = createPlayer(cassette, { addressed });
+/** The recording of a cassette already in memory. */
+export function recordingOf(cassette: Cassette, path: string): Recording {
+  const player = createPlayer(cassette);
   const surface = surfaceFor(cassette.head.surface);
   const rosters = new Map<string, Promise<Roster>>();
   return {

@@ -6,6 +6,7 @@ import { assert } from "../src/errors.ts";
 import { readScenario, scanScenarios, unusedFiles } from "../src/scenario/folder.ts";
 import { judge, type Verdict } from "../src/scenario/judge.ts";
 import type { Scenario } from "../src/scenario/scenario.ts";
+import { verdictText } from "../src/scenario/verdict_text.ts";
 import { createShelf } from "../src/scenario/ask/recordings.ts";
 
 /** Hundreds of small files and folders are read ten times faster one after another than by a pool of threads. */
@@ -51,7 +52,6 @@ for (const name of folder.names) {
       assert(found !== undefined, "a scenario is judged before its test ends");
       if ("fault" in found) throw found.fault;
       if (found.wrong === null) return;
-      const { verdictText } = await import("../src/scenario/verdict_text.ts");
       fail(verdictText(found.wrong));
     },
   });

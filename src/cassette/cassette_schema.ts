@@ -1,6 +1,6 @@
 /**
- * The zod schema of a cassette; the JSON Schema for editors is made from it, so that the two cannot disagree.
- * Replay gets by with `plain_cassette.ts` and loads this for what that refuses.
+ * The zod schema of a cassette: what loading checks, what the types say and what editors complete come from it, so that they
+ * cannot disagree.
  */
 
 import { z } from "zod";

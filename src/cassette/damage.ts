@@ -1,9 +1,9 @@
 /** The message for each kind of damage a cassette can have: what, where, and the next step. */
 
+import type { z } from "zod";
 import { CassetteError, type Explanation } from "../errors.ts";
 import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
-import { CassetteSchema } from "./cassette_schema.ts";
 import { MAX_CASSETTE_DEPTH } from "../lib/json_depth.ts";
 import { findFlaw, positionAt } from "../lib/json_scan.ts";
 
@@ -101,11 +101,9 @@ export function newerVersion(version: number, path: string): CassetteError {
   });
 }
 
-/** Every place where the value is not as the schema says; null where the schema accepts it. */
-export function schemaViolation(value: JsonObject, path: string): CassetteError | null {
-  const parsed = CassetteSchema.safeParse(value);
-  if (parsed.success) return null;
-  const lines = parsed.error.issues.flatMap((issue) => {
+/** Every place where the value is not as the schema says. */
+export function schemaViolation(value: JsonObject, { issues }: z.ZodError, path: string): CassetteError {
+  const lines = issues.flatMap((issue) => {
     const at = issue.path.map(String);
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => `${jsonPath([...at, key])}: no such key expected`);

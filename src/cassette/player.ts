@@ -60,8 +60,6 @@ const MAX_SPELLINGS = 65_536;
 export interface PlayerOptions {
   /** Absolute, no trailing slash; put in place of `{apiBase}` in recorded bodies. */
   readonly baseUrl?: string;
-  /** False where surely no body holds `{apiBase}`: they need not be looked through. */
-  readonly addressed?: boolean;
 }
 
 /** A player at the beginning of its recording. */
@@ -104,7 +102,7 @@ export function createPlayer(cassette: Cassette, options: PlayerOptions = {}): P
     },
     recorded: (path) => {
       const track = spellings.get(baseUrl + path);
-      return track === undefined ? undefined : playBody(track, options.addressed ?? true);
+      return track === undefined ? undefined : playBody(track);
     },
     unplayed: () => unplayedOf(cassette, tracks),
     hits: () => hitsOf(tracks),
@@ -165,13 +163,13 @@ function play(track: Track, baseUrl: string): Response | null {
 }
 
 /** The next answer's body where it is a good answer, JSON, and the same for every address of the API. */
-function playBody(track: Track, addressed: boolean): Json | undefined {
+function playBody(track: Track): Json | undefined {
   const last = track.exchanges.length - 1;
   if (track.played > last && track.exchanges[last]?.afterLast === "error") return undefined;
   const index = Math.min(track.played, last);
   const { status, headers, body } = (track.exchanges[index] as Exchange).response;
   if (status !== 200 || !isJson(headers)) return undefined;
-  if (addressed && holdsAddress(body)) return undefined;
+  if (holdsAddress(body)) return undefined;
   track.played++;
   return body;
 }

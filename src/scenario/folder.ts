@@ -7,9 +7,8 @@ import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
-import { isPlainScenario } from "./plain_scenario.ts";
-import { readPlainYaml } from "../yaml/plain_yaml.ts";
-import { FOLDERS, type Scenario, scenarioOf } from "./scenario.ts";
+import { parseScenario } from "./parse_scenario.ts";
+import { FOLDERS, type Scenario } from "./scenario.ts";
 
 /** Names of the files in a scenario's folder. */
 export const SCENARIO_FILE = "scenario.yaml";
@@ -103,20 +102,8 @@ function strangers(name: string, inside: readonly string[]): readonly Orphan[] {
 export async function readScenario(files: Files, name: string): Promise<Scenario> {
   const path = scenarioPath(name);
   const text = await files.readText(path);
-  if (text !== null) return await scenarioFrom(text, name, path);
+  if (text !== null) return parseScenario(text, name, path);
   throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: "deno task test" });
-}
-
-/** The libraries for YAML and schemas are loaded for files that need them only: each costs as much as fifty scenarios. */
-async function scenarioFrom(text: string, name: string, path: string): Promise<Scenario> {
-  const quick = readPlainYaml(text);
-  try {
-    if (isPlainScenario(quick)) return scenarioOf(quick, name, path);
-  } catch (error) {
-    // The slow way fails alike, and knows line and column.
-    if (!(error instanceof UsageError)) throw error;
-  }
-  return (await import("./parse_scenario.ts")).parseScenario(text, name, path);
 }
 
 /**

@@ -9,6 +9,8 @@ import { goldenText } from "./golden/golden_text.ts";
 import { type Outcome, play, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Shelf } from "./ask/recordings.ts";
+import { placed, placeOf } from "../yaml/locate.ts";
+import { goldenProblem } from "./golden/golden_problem.ts";
 
 /** Every way a scenario can fail, with the exit code it asks for. */
 const PROBLEMS = {
@@ -70,7 +72,7 @@ export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
     const problems = [
       ...broken,
       // What a hand-written line speaks against cannot be accepted: its next step is the only one.
-      ...(await goldenProblem(name, kept, due, digest)).map((each) =>
+      ...differenceProblem(name, kept, due, digest).map((each) =>
         broken.length === 0 ? each : { ...each, next: "" }
       ),
       ...await unplayedProblem(scenario, shelf),
@@ -109,7 +111,6 @@ async function brokenProblem(
     ? "an expect line does not hold"
     : `${broken.length} expect lines do not hold`;
   const text = await files.readText(scenario.path) ?? "";
-  const { placed, placeOf } = await import("../yaml/locate.ts");
   const lines = broken.flatMap(({ index, lines, error }) =>
     error === undefined
       ? [...lines, `where:   ${placeOf(text, scenario.path, ["expect", index])}`]
@@ -129,15 +130,14 @@ function linesOf(error: unknown): readonly string[] {
   return error instanceof Error ? error.message.split("\n").map((line) => line.trim()) : [];
 }
 
-/** What differs is worked out only where something does. */
-async function goldenProblem(
+function differenceProblem(
   name: string,
   kept: string | null,
   due: string,
   digest: string,
-): Promise<readonly Problem[]> {
+): readonly Problem[] {
   if (kept === due) return [];
-  const { kind, ...told } = (await import("./golden/golden_problem.ts")).goldenProblem(kept, due, digest);
+  const { kind, ...told } = goldenProblem(kept, due, digest);
   const next = kind === "newer"
     ? "update Ringback here; to go back to this one, delete the golden and accept again"
     : `deno task accept ${name}`;

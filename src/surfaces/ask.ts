@@ -3,16 +3,16 @@
  * Nothing else in the surfaces touches a transport.
  */
 
+import type { z } from "zod";
 import { LiveApiError } from "../errors.ts";
 import { isTelling, parsedOf } from "../http/answer.ts";
 import { isReplay, notJsonError, type Refusal, refusalError, shapeError, wordsOf } from "./bad_answer.ts";
-import type { Expected } from "./expected.ts";
 import type { Api } from "./surface.ts";
 
 /** One path, from `/api/v2/` on, and the shape its answer must have. */
 export interface Question<T> {
   readonly path: string;
-  readonly expected: Expected<T>;
+  readonly expected: z.ZodType<T>;
 }
 
 /** The value, or the refusal of a read that one can do without. */
@@ -79,18 +79,8 @@ async function askTransport<T>(
   return checked(api, question, parse(api, path, response, text));
 }
 
-function checked<T>(api: Api, question: Question<T>, value: unknown): Soon<Answer<T>> {
-  return question.expected.fits(value)
-    ? { kind: "value", value: value as T }
-    : checkedByLaw(api, question, value);
-}
-
-async function checkedByLaw<T>(
-  api: Api,
-  { path, expected }: Question<T>,
-  value: unknown,
-): Promise<Answer<T>> {
-  const result = (await expected.schema()).safeParse(value);
+function checked<T>(api: Api, { path, expected }: Question<T>, value: unknown): Answer<T> {
+  const result = expected.safeParse(value);
   if (!result.success) throw shapeError(api, path, value, result.error);
   return { kind: "value", value: result.data };
 }

@@ -6,7 +6,6 @@ import { compareText } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { askOptional } from "./ask.ts";
 import { refusalError } from "./bad_answer.ts";
-import { expectedBy } from "./expected.ts";
 import { type Listing, nextByUri, PAGE_SIZE, pathOf, readListing, withQuery } from "./listing.ts";
 import { inSequence } from "./sequence.ts";
 import type { Api, QueueTarget } from "./surface.ts";
@@ -58,7 +57,7 @@ export async function listQueues(api: Api): Promise<readonly QueueTarget[]> {
 async function byId(api: Api, wanted: string): Promise<QueueTarget | null> {
   const answer = await askOptional(api, {
     path: `${QUEUES}/${encodeURIComponent(wanted)}`,
-    expected: expectedBy(QueueRowSchema),
+    expected: QueueRowSchema,
   });
   if (answer.kind === "value") return { ...answer.value, foundBy: "id" };
   if (answer.refusal.status === 403) throw refusalError(api, answer.refusal);
@@ -83,7 +82,7 @@ async function readQueues(
   const rows = new Map<string, QueueRow>();
   const listing: Listing<QueueRow> = {
     path: withQuery(QUEUES, [["pageNumber", "1"], ["pageSize", String(PAGE_SIZE)], ...query]),
-    expected: expectedBy(QueuesPageSchema),
+    expected: QueuesPageSchema,
     key: (row) => row.id,
     next: (page, asked) => page.nextPageUri ? pathOf(page.nextPageUri) : nextByUri(page.nextUri, asked),
   };

@@ -3,9 +3,9 @@
  * followed by their path only, and the number of pages has a limit.
  */
 
+import type { z } from "zod";
 import type { Refusal } from "./bad_answer.ts";
 import { badAnswer } from "./bad_answer.ts";
-import type { Expected } from "./expected.ts";
 import { needOf } from "./permissions.ts";
 import type { Sequence } from "./sequence.ts";
 import type { Api } from "./surface.ts";
@@ -28,7 +28,7 @@ export interface Page<E> {
 /** A listing: its first page, and how a page names the next one. */
 export interface Listing<E> {
   readonly path: string;
-  readonly expected: Expected<Page<E>>;
+  readonly expected: z.ZodType<Page<E>>;
   /** Identity of an entity: a page that repeats the identities of the page before it is a loop. */
   key(entity: E): string;
   /** Path of the page after this one, null at the end. */

@@ -20,7 +20,6 @@ import { scanScenarios } from "../../src/scenario/folder.ts";
 import { stepDiff } from "../../src/scenario/golden/decision_diff.ts";
 import { readGolden, type StepView } from "../../src/scenario/golden/golden_view.ts";
 import { judge, type Verdict } from "../../src/scenario/judge.ts";
-import { readPlainYaml } from "../../src/yaml/plain_yaml.ts";
 import { lineDiff } from "../../src/scenario/golden/line_diff.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { cassettePath } from "../../src/scenario/scenario.ts";
@@ -297,69 +296,6 @@ Deno.test("yamlText() and yamlSentence() print what any YAML reader reads back a
   for (const text of ["no", "Null", "true", "12", "1e3", "~", "- a", "a: b", "a #b", "é", "On Queue"]) {
     assertEquals(parseDocument(`a: ${yamlText(text)}`).toJS(), { a: text });
   }
-});
-
-Deno.test("readPlainYaml() gives up, or answers as the yaml library does", () => {
-  const scalar = fc.constantFrom(
-    ..."a|Ada Quill|O'Neil|no|true|True|null|~|12|-0|0.5|1e3|007|45s|1h30m|2026-03-02T10:00:00Z|2026-03-02|é|a: b|a:b|a, b"
-      .split("|"),
-    ...[
-      "",
-      '""',
-      '"a b"',
-      '"a\\n"',
-      "'it''s'",
-      "[a, b]",
-      "[]",
-      "{}",
-      "{a: 1, b: [x, 2]}",
-      "{a: b: c}",
-      "[a,b]",
-      "- x",
-      "*a",
-      "&a x",
-    ],
-    ...[
-      "{a: Ada Quill, proficiency: 4}",
-      "[0s, 15s]",
-      "> x",
-      "| x",
-      "a # c",
-      '"x" y',
-      "[a",
-      "{a}",
-      "{A b: c }",
-      "!!str a",
-      "%",
-      "a:",
-    ],
-  );
-  const key = fc.constantFrom("a", "b", "Ada Quill", "$schema", "true", "é-1", "a.b", "a@b", "null");
-  const line = fc.tuple(
-    fc.constantFrom("", "  ", "    "),
-    fc.constantFrom("", "- "),
-    key,
-    fc.constantFrom(": ", ":", " "),
-    scalar,
-  )
-    .map((parts) => parts.join(""));
-  let answered = 0;
-  fc.assert(
-    fc.property(
-      fc.array(fc.oneof(line, fc.constantFrom("", "# note", "  # note")), { maxLength: 6 }),
-      (lines) => {
-        const text = lines.join("\n") + "\n";
-        const value = readPlainYaml(text);
-        if (value === undefined) return;
-        answered++;
-        const document = parseDocument(text);
-        assertEquals([document.errors, document.warnings], [[], []], text);
-        assertEquals(value, document.toJS(), text);
-      },
-    ),
-    { seed: SEED, numRuns: 40_000 },
-  );
-  assert(answered > 500, `it answered ${answered} times`);
 });
 
 // ---- reading scenarios

@@ -2,9 +2,10 @@
 
 import type { Files } from "../../doors/world.ts";
 import { CassetteError, UsageError } from "../../errors.ts";
-import type { IntakeRule } from "../../intake/rules.ts";
+import { type IntakeRule, IntakeSchema } from "../../intake/rules.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { openRecording, type Recording } from "../../recording.ts";
+import { readYaml } from "../../yaml/read_yaml.ts";
 import { FOLDERS } from "../scenario.ts";
 
 /** Opened recordings and intake rules. */
@@ -75,9 +76,6 @@ function fit(recording: Recording): Recording {
 async function readIntake(files: Files, path: string): Promise<readonly IntakeRule[]> {
   const text = await files.readText(path);
   if (text !== null) {
-    // Few scenarios use intake rules; the others need not wait for the library that reads them.
-    const { readYaml } = await import("../../yaml/read_yaml.ts");
-    const { IntakeSchema } = await import("../../intake/rules.ts");
     return readYaml(text, path, IntakeSchema).rules;
   }
   throw new UsageError({

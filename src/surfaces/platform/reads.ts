@@ -7,28 +7,26 @@
 import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
 import type { Refusal } from "../bad_answer.ts";
-import type { Expected } from "../expected.ts";
+import type { z } from "zod";
 import { type Listing, nextByUri, type Page, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
 import { askAboutUser, askOne, emptyUserReads, type UserNeeds, type UserReads } from "./user_reads.ts";
 import { groupsThatSelect } from "./groups.ts";
 import {
-  GROUP_MEMBERS_PAGE,
-  MEMBERS_PAGE,
-  NAMED_PAGE,
-  PREDICTORS_PAGE,
-  QUEUE,
-  SETTINGS,
-  UTILIZATION,
-} from "./expected.ts";
-import type {
-  MemberAnswer,
-  NamedAnswer,
-  PredictorAnswer,
-  QueueAnswer,
-  SettingsAnswer,
-  UtilizationAnswer,
+  GroupMembersPageSchema,
+  type MemberAnswer,
+  MembersPageSchema,
+  type NamedAnswer,
+  NamedPageSchema,
+  type PredictorAnswer,
+  PredictorsPageSchema,
+  type QueueAnswer,
+  QueueSchema,
+  type SettingsAnswer,
+  SettingsSchema,
+  type UtilizationAnswer,
+  UtilizationSchema,
 } from "./schemas.ts";
 
 /** Everything that was read, as it came; `null` where the API refused. */
@@ -101,7 +99,7 @@ export async function gather(
   const queuePath = `/api/v2/routing/queues/${encodeURIComponent(target.id)}`;
   await inSequence(api, (sequence) => {
     // The queue first: its answer says which further reads the members need.
-    sequence.ask({ path: queuePath, expected: QUEUE }, (queue) => {
+    sequence.ask({ path: queuePath, expected: QueueSchema }, (queue) => {
       draft.queue = queue;
       askSkillGroups(api, sequence, draft, queue);
     });
@@ -114,13 +112,18 @@ export async function gather(
 }
 
 function askOrganisation(api: Api, sequence: Sequence, draft: Draft, queueId: string): void {
-  askOne(sequence, draft.refusals, { path: "/api/v2/routing/settings", expected: SETTINGS }, (value) => {
-    draft.settings = value;
-  });
   askOne(
     sequence,
     draft.refusals,
-    { path: "/api/v2/routing/utilization", expected: UTILIZATION },
+    { path: "/api/v2/routing/settings", expected: SettingsSchema },
+    (value) => {
+      draft.settings = value;
+    },
+  );
+  askOne(
+    sequence,
+    draft.refusals,
+    { path: "/api/v2/routing/utilization", expected: UtilizationSchema },
     (value) => {
       draft.utilization = value;
     },
@@ -133,7 +136,7 @@ function askOrganisation(api: Api, sequence: Sequence, draft: Draft, queueId: st
   });
   const predictors = {
     path: withQuery("/api/v2/routing/predictors", [...CURSORED, ["queueId", queueId]]),
-    expected: PREDICTORS_PAGE,
+    expected: PredictorsPageSchema,
   };
   askAll(api, sequence, draft, listing(predictors), (all) => {
     draft.predictors = all;
@@ -145,7 +148,7 @@ function askSkillGroups(api: Api, sequence: Sequence, draft: Draft, queue: Queue
     draft.skillGroups.set(group.id, null);
     const members = {
       path: withQuery(`/api/v2/routing/skillgroups/${encodeURIComponent(group.id)}/members`, CURSORED),
-      expected: GROUP_MEMBERS_PAGE,
+      expected: GroupMembersPageSchema,
     };
     askAll(api, sequence, draft, listing(members), (all) => {
       draft.skillGroups.set(group.id, all.map((user) => user.id));
@@ -164,7 +167,7 @@ function askMembers(
   },
 ): void {
   const query = [...PAGED, ...MEMBER_EXPANDS.map((name) => ["expand", name] as const)];
-  const members = listing({ path: withQuery(asked.path, query), expected: MEMBERS_PAGE });
+  const members = listing({ path: withQuery(asked.path, query), expected: MembersPageSchema });
   let pages = 0;
   readListing(api, sequence, members, {
     page(entities) {
@@ -188,12 +191,12 @@ function askMembers(
 }
 
 function named(path: string) {
-  return listing({ path: withQuery(path, PAGED), expected: NAMED_PAGE });
+  return listing({ path: withQuery(path, PAGED), expected: NamedPageSchema });
 }
 
 /** A listing whose pages are chained by `nextUri` and whose entities have ids. */
 function listing<E extends { readonly id: string }>(
-  first: Pick<Listing<E>, "path"> & { readonly expected: Expected<Page<E>> },
+  first: Pick<Listing<E>, "path"> & { readonly expected: z.ZodType<Page<E>> },
 ): Listing<E> {
   return { ...first, key: (entity) => entity.id, next: (page, asked) => nextByUri(page.nextUri, asked) };
 }

@@ -10,15 +10,17 @@ import type { Refusal } from "../bad_answer.ts";
 import { nextByUri, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Api } from "../surface.ts";
-import { HELD_PAGE, PRESENCE, ROUTING_STATUS, USER, UTILIZATION } from "./expected.ts";
-import type {
-  ConversationSummarySchema,
-  HeldAnswer,
-  MemberAnswer,
+import {
+  type ConversationSummarySchema,
+  type HeldAnswer,
+  HeldPageSchema,
+  type MemberAnswer,
   PresenceSchema,
   RoutingStatusSchema,
-  UserAnswer,
-  UtilizationAnswer,
+  type UserAnswer,
+  UserSchema,
+  type UtilizationAnswer,
+  UtilizationSchema,
 } from "./schemas.ts";
 
 /** What is known of one agent after all reads; `null` where neither the page nor the single read brought it. */
@@ -85,14 +87,24 @@ export function askAboutUser(api: Api, sequence: Sequence, asked: Asked): void {
     });
   }
   if (user.routingStatus === null) {
-    askOne(sequence, user.refusals, { path: `${path}/routingstatus`, expected: ROUTING_STATUS }, (value) => {
-      user.routingStatus = value;
-    });
+    askOne(
+      sequence,
+      user.refusals,
+      { path: `${path}/routingstatus`, expected: RoutingStatusSchema },
+      (value) => {
+        user.routingStatus = value;
+      },
+    );
   }
   if (user.presence === null) {
-    askOne(sequence, user.refusals, { path: `${path}/presences/purecloud`, expected: PRESENCE }, (value) => {
-      user.presence = value;
-    });
+    askOne(
+      sequence,
+      user.refusals,
+      { path: `${path}/presences/purecloud`, expected: PresenceSchema },
+      (value) => {
+        user.presence = value;
+      },
+    );
   }
   const missing = [
     ...(user.conversationSummary === null ? ["conversationSummary"] : []),
@@ -105,7 +117,7 @@ export function askAboutUser(api: Api, sequence: Sequence, asked: Asked): void {
 function askUser(sequence: Sequence, asked: Asked, path: string, expands: readonly string[]): void {
   const { user } = asked;
   const expanded = withQuery(path, expands.map((name) => ["expand", name] as const));
-  sequence.askOptional({ path: expanded, expected: USER }, (answer) => {
+  sequence.askOptional({ path: expanded, expected: UserSchema }, (answer) => {
     if (answer.kind === "refused") user.refusals.push(answer.refusal);
     else {
       user.conversationSummary ??= answer.value.conversationSummary ?? null;
@@ -125,7 +137,7 @@ function groupIdsOf(user: Pick<UserAnswer, "groups" | "team">): Known<readonly s
 function askUtilization(sequence: Sequence, { member, user, needs }: Asked): void {
   if (!needs.utilization || !carries(user)) return;
   const path = `/api/v2/routing/users/${encodeURIComponent(member.id)}/utilization`;
-  askOne(sequence, user.refusals, { path, expected: UTILIZATION }, (value) => {
+  askOne(sequence, user.refusals, { path, expected: UtilizationSchema }, (value) => {
     user.utilization = value;
   });
 }
@@ -165,7 +177,7 @@ function askHeld(
   const all: HeldAnswer[] = [];
   readListing(api, sequence, {
     path: withQuery(path, [["pageSize", String(PAGE_SIZE)]]),
-    expected: HELD_PAGE,
+    expected: HeldPageSchema,
     key: (held) => held.id ?? held.name ?? "",
     next: (page, asked) => nextByUri(page.nextUri, asked),
   }, {

@@ -11,8 +11,16 @@ import { createDenials, type Denials } from "../denials.ts";
 import { PAGE_SIZE, pathOf, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
-import { AVAILABILITY, MEMBERS_PAGE, PROFILE, QUEUE } from "./expected.ts";
-import type { AvailabilityAnswer, MemberAnswer, ProfileAnswer, QueueAnswer } from "./schemas.ts";
+import {
+  type AvailabilityAnswer,
+  AvailabilitySchema,
+  type MemberAnswer,
+  MembersPageSchema,
+  type ProfileAnswer,
+  ProfileSchema,
+  type QueueAnswer,
+  QueueSchema,
+} from "./schemas.ts";
 
 /** What was read of one user; `null` where the API refused. */
 export interface UserReads {
@@ -53,12 +61,12 @@ export async function gather(
   const told = () => tell({ users: progress.users + 1 });
   const denials = { profile: createDenials(api), availability: createDenials(api) };
   await inSequence(api, (sequence) => {
-    sequence.ask({ path: queuePath, expected: QUEUE }, (queue) => {
+    sequence.ask({ path: queuePath, expected: QueueSchema }, (queue) => {
       answers.queue = queue;
     });
     readListing(api, sequence, {
       path: withQuery(`${queuePath}/members`, [["pageSize", String(PAGE_SIZE)]]),
-      expected: MEMBERS_PAGE,
+      expected: MembersPageSchema,
       key: (member) => member.userId,
       next: (page) => page.nextPageUri ? pathOf(page.nextPageUri) : null,
     }, {
@@ -90,12 +98,12 @@ function askAboutUser(
     sequence,
     user,
     denials.profile,
-    { path: `${path}/routingprofile`, expected: PROFILE },
+    { path: `${path}/routingprofile`, expected: ProfileSchema },
     (value) => {
       user.profile = value;
     },
   );
-  const availability = { path: `${path}/availability`, expected: AVAILABILITY };
+  const availability = { path: `${path}/availability`, expected: AvailabilitySchema };
   askOne(sequence, user, denials.availability, availability, (value) => {
     user.availability = value;
   }, done);
