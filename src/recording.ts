@@ -3,11 +3,14 @@
 import type { Cassette, QueueRef } from "./cassette/cassette.ts";
 import { createPlayer, type Player } from "./cassette/player.ts";
 import { loadCassette } from "./cassette/store.ts";
-import type { Roster } from "./domain/roster.ts";
+import type { Configuration } from "./domain/configuration.ts";
+import type { Moment } from "./domain/moment.ts";
+import { type Roster, rosterAt } from "./domain/roster.ts";
 import type { Files } from "./doors/world.ts";
-import { UsageError } from "./errors.ts";
+import { assert, UsageError } from "./errors.ts";
 import { nearest } from "./lib/nearest.ts";
 import { surfaceFor } from "./surfaces/registry.ts";
+import type { QueueReading } from "./surfaces/surface.ts";
 import { shellName } from "./lib/words.ts";
 
 /** An opened cassette. */
@@ -16,11 +19,22 @@ export interface Recording {
   readonly cassette: Cassette;
   readonly player: Player;
   /**
-   * The roster of a recorded queue, gathered from the cassette by the same reads that recorded it; kept after the first time.
+   * What admins have set about a recorded queue, gathered from the cassette by the same reads that recorded it; kept after
+   * the first time.
    * @param wanted queue id or exact name
    * @throws UsageError naming the recorded queues; MissError; CassetteError
    */
-  roster(wanted: string): Promise<Roster>;
+  configuration(wanted: string): Promise<Configuration>;
+  /**
+   * What people were doing when the recording was made, as the pages of one queue tell it, or of all queues together.
+   * @throws as `configuration`
+   */
+  moment(wanted?: string): Promise<Moment>;
+  /**
+   * The roster of a recorded queue at a moment, the recorded one where none is given; the same moment, the same roster.
+   * @throws as `configuration`
+   */
+  roster(wanted: string, moment?: Moment): Promise<Roster>;
 }
 
 /** @throws CassetteError when the file is missing, damaged, foreign or newer than this program */
@@ -32,19 +46,43 @@ export async function openRecording(files: Files, path: string): Promise<Recordi
 export function recordingOf(cassette: Cassette, path: string): Recording {
   const player = createPlayer(cassette);
   const surface = surfaceFor(cassette.head.surface);
-  const rosters = new Map<string, Promise<Roster>>();
+  const readings = new Map<string, Promise<QueueReading>>();
+  const reading = (wanted: string): Promise<QueueReading> => {
+    const queue = queueOf(cassette, path, wanted);
+    const known = readings.get(queue.id) ?? surface.read(player, queue, cassette.head.capturedFrom);
+    readings.set(queue.id, known);
+    return known;
+  };
+  const rosters = new WeakMap<Configuration, WeakMap<Moment, Roster>>();
   return {
     path,
     cassette,
     player,
-    roster(wanted) {
-      const queue = queueOf(cassette, path, wanted);
-      const known = rosters.get(queue.id);
-      if (known !== undefined) return known;
-      const roster = surface.roster(player, queue, cassette.head.capturedFrom);
-      rosters.set(queue.id, roster);
+    configuration: async (wanted) => (await reading(wanted)).configuration,
+    moment: async (wanted) =>
+      wanted === undefined
+        ? together(await Promise.all(cassette.head.queues.map(({ id }) => reading(id))))
+        : (await reading(wanted)).moment,
+    async roster(wanted, asked) {
+      const { configuration, moment: recorded } = await reading(wanted);
+      const moment = asked ?? recorded;
+      const atMoments = rosters.get(configuration) ?? new WeakMap<Moment, Roster>();
+      rosters.set(configuration, atMoments);
+      const roster = atMoments.get(moment) ?? rosterAt(configuration, moment);
+      atMoments.set(moment, roster);
       return roster;
     },
+  };
+}
+
+/** What all queues tell, of an agent in several of them as the first tells it. */
+function together(readings: readonly QueueReading[]): Moment {
+  const [first] = readings.map(({ moment }) => moment);
+  assert(first !== undefined, "a recording holds a queue");
+  return {
+    ...first,
+    doing: new Map(readings.toReversed().flatMap(({ moment }) => [...moment.doing])),
+    oddities: readings.flatMap(({ moment }) => moment.oddities),
   };
 }
 

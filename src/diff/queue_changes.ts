@@ -2,7 +2,7 @@
 
 import type { Utilization } from "../domain/media.ts";
 import type { Predictor, Queue } from "../domain/queue.ts";
-import type { Organisation } from "../domain/roster.ts";
+import type { Organisation } from "../domain/configuration.ts";
 import type { Known, Named } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
 import { type Change, type ChangeSubject, differing } from "./change.ts";

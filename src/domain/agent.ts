@@ -38,6 +38,12 @@ export interface RoutingStatus {
   readonly startTime: Known<string>;
 }
 
+/** States of an account (`User.state`). */
+export const ACCOUNT_STATES = ["active", "inactive", "deleted"] as const;
+
+/** One of them. */
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
 /** How the agent belongs to the queue. */
 export interface Membership {
   /** Active in the queue. Unknown where the surface does not say. */
@@ -67,6 +73,8 @@ export interface Agent {
   readonly id: string;
   /** A pseudonym in every cassette; the id where no name was delivered. */
   readonly name: string;
+  /** Whether the account may be used at all; null where it was not delivered. */
+  readonly accountState: Known<AccountState>;
   /**
    * The state the weighted score judges by. Walkthrough: `availability.state` as delivered. Platform: "Available"
    * when joined, On Queue and IDLE; otherwise the reason why not ("Busy", "Not Responding", "Not Joined", "Meal", …).

@@ -58,6 +58,29 @@ export interface ExcludedAlike extends Grounds {
   readonly agents: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** Agents whom nothing but who waited longest (or the id) tells apart, and the numbers that gave them the place. */
+export interface Place {
+  /** By id. */
+  readonly agents: readonly { readonly id: string; readonly name: string }[];
+  /** Where rings order. */
+  readonly ring?: number;
+  /** BEST, where something is rated. */
+  readonly meanProficiency?: number;
+  /** Preferred agents ordered by score. */
+  readonly preferredScore?: number;
+  /** Weighted model. */
+  readonly score?: number;
+  /** Preferred agents: the rule that lets them in, from 1. */
+  readonly rule?: number;
+}
+
+/** What is still asked for at one point of the wait. */
+export interface StillRequired {
+  /** Distinct, sorted. */
+  readonly skills: readonly string[];
+  readonly language: string | null;
+}
+
 /** An option whose other setting would have changed who is selected. */
 export interface OptionThatMattered {
   readonly option: string;
@@ -83,7 +106,7 @@ export interface Decision {
   /** The instant decided for, ISO 8601 UTC. */
   readonly at: string;
   readonly outcome: "selected" | "waits" | "not-predictable";
-  /** Agent id. */
+  /** Agent id; null where nobody is selected, or only who waited longest would tell several apart. */
   readonly selected: string | null;
   /** One sentence: who and by which rule, or why nobody. */
   readonly why: string;
@@ -91,10 +114,13 @@ export interface Decision {
   readonly method: string;
   /** The ring reached; null without rings. */
   readonly ring: number | null;
+  readonly stillRequired: StillRequired;
+  /** Everybody in the ranking, first place first. */
+  readonly places: readonly Place[];
   readonly ranking: readonly Candidate[];
   /** No two of them for the same grounds. */
   readonly excluded: readonly ExcludedAlike[];
-  /** Groups of agent ids that nothing but the id orders. */
+  /** Groups of agent ids that nothing but the id orders; places tell it where the moment is no recorded one. */
   readonly ties: readonly (readonly string[])[];
   readonly optionsThatMattered: readonly OptionThatMattered[];
   readonly changesAt: readonly Change[];

@@ -1,29 +1,70 @@
-/** A queue and its agents at one instant: the whole input of routing. */
+/** A queue's configuration and a moment, made one: the whole input of routing. */
 
 import type { Agent } from "./agent.ts";
-import type { Anomaly } from "./anomaly.ts";
-import type { Utilization } from "./media.ts";
-import type { Queue } from "./queue.ts";
-import type { Known, Named } from "./skill.ts";
+import { platformAvailability } from "./availability.ts";
+import type { Configuration, ConfiguredAgent } from "./configuration.ts";
+import { type Doing, FREE, type Moment } from "./moment.ts";
 
-/** What holds for the whole organisation. */
-export interface Organisation {
-  readonly skills: Known<readonly Named[]>;
-  readonly languages: Known<readonly Named[]>;
-  readonly utilization: Known<Utilization>;
-  /** Going on queue puts the agent at the back (semantics 3.3). */
-  readonly resetScoreOnPresenceChange: Known<boolean>;
+/** A queue and its agents at one instant. */
+export interface Roster extends Configuration {
+  /** The moment's instant, ISO 8601 UTC. */
+  readonly at: string;
+  readonly moment: Pick<Moment, "kind" | "name">;
+  /** Sorted by id, each id once. */
+  readonly agents: readonly Agent[];
 }
 
-/** A queue and its agents. */
-export interface Roster {
-  readonly surface: "platform" | "walkthrough";
-  /** The recording's instant, ISO 8601 UTC. */
-  readonly at: string;
-  readonly queue: Queue;
-  /** Sorted by id, each id once: the order of pages and members never shows. */
-  readonly agents: readonly Agent[];
-  readonly organisation: Organisation;
-  /** Odd facts met while reading: members that changed between pages, data that was not delivered. */
-  readonly oddities: readonly Anomaly[];
+/** Whether having joined a queue is what admins set (the default), or what people do. */
+export const JOINED_IS = ["configuration", "moment"] as const;
+
+/** One of them. */
+export type JoinedIs = (typeof JOINED_IS)[number];
+
+/**
+ * The roster of a configuration at a moment. An agent whom the moment does not know is as at `free`.
+ * @param joinedIs `moment`: the moment says who has joined, and where it does not, everybody has
+ */
+export function rosterAt(
+  configuration: Configuration,
+  moment: Moment,
+  joinedIs: JoinedIs = "configuration",
+): Roster {
+  return {
+    ...configuration,
+    at: moment.at,
+    moment: { kind: moment.kind, name: moment.name },
+    agents: configuration.agents.map((agent) =>
+      agentAt(configuration, agent, moment.doing.get(agent.id) ?? FREE, joinedIs)
+    ),
+    oddities: [...configuration.oddities, ...moment.oddities],
+  };
+}
+
+function agentAt(
+  { surface }: Configuration,
+  configured: ConfiguredAgent,
+  { joined: joinedThen = true, ...doing }: Doing,
+  joinedIs: JoinedIs,
+): Agent {
+  const joined = joinedIs === "moment" ? joinedThen : configured.membership.joined;
+  const { presence, routingStatus, load, lastHandled } = doing;
+  return {
+    id: configured.id,
+    name: configured.name,
+    accountState: configured.accountState,
+    availability: surface === "platform"
+      ? platformAvailability(joined, presence, routingStatus?.status ?? null)
+      : doing.availability,
+    presence,
+    routingStatus,
+    skills: configured.skills,
+    languages: configured.languages,
+    membership: joined === configured.membership.joined
+      ? configured.membership
+      : { ...configured.membership, joined },
+    load,
+    utilization: configured.utilization,
+    groupIds: configured.groupIds,
+    lastHandled,
+  };
 }

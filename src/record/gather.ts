@@ -59,8 +59,8 @@ export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
   const at = new Date(clock.now()).toISOString();
   for (const target of targets) {
     progress.begin(target.name);
-    const roster = await surface.roster(api, target, at, progress.grow);
-    progress.end(roster.agents.length);
+    const { configuration } = await surface.read(api, target, at, progress.grow);
+    progress.end(configuration.agents.length);
   }
   if (recorder.asked() === 0 && options.onto !== undefined) {
     const { cassette } = options.onto;

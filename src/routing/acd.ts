@@ -4,6 +4,7 @@
  */
 
 import type { Candidate, Decision } from "../domain/decision.ts";
+import { placesOf } from "./places.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assumptionsOf } from "./assumptions.ts";
@@ -38,6 +39,8 @@ export function decideAcd(roster: Roster, interaction: Interaction, settings: Ac
     why: whyOf(verdict, excluded),
     method: verdict.stage.method,
     ring: verdict.stage.ring,
+    stillRequired: { skills: verdict.stage.skills, language: verdict.stage.language },
+    places: placesOf(verdict),
     ranking: rankingOf(verdict),
     excluded,
     ties: tiesOf(verdict),

@@ -5,7 +5,7 @@
  */
 
 import type { Agent } from "../domain/agent.ts";
-import type { Candidate, Decision, ExcludedAlike, ExclusionCode } from "../domain/decision.ts";
+import type { Candidate, Decision, ExcludedAlike, ExclusionCode, Place } from "../domain/decision.ts";
 import { createGrouping } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
@@ -93,6 +93,8 @@ export function decideWeighted(roster: Roster, interaction: Interaction, at: str
     why: whyOf(roster, ranking, ties),
     method: roster.queue.routingType ?? "Unknown",
     ring: null,
+    stillRequired: { skills: [...new Set(interaction.skills)].sort(compareText), language: null },
+    places: placesOf(ranking),
     ranking,
     excluded: excludedOf(scored.filter((row) => row.score === 0)),
     ties,
@@ -100,6 +102,13 @@ export function decideWeighted(roster: Roster, interaction: Interaction, at: str
     changesAt: [],
     assumptions: assumptionsOf(roster, interaction),
   };
+}
+
+function placesOf(ranking: readonly Candidate[]): readonly Place[] {
+  return [...Map.groupBy(ranking, (candidate) => candidate.score ?? 0)].map(([score, group]) => ({
+    agents: group.map(({ id, name }) => ({ id, name })),
+    score,
+  }));
 }
 
 function tiesOf(ranking: readonly Candidate[]): readonly (readonly string[])[] {

@@ -137,6 +137,7 @@ function sample(names: readonly string[], sum: number): Agent {
   return {
     id: "sample",
     name: "sample",
+    accountState: null,
     availability: "Available",
     presence: null,
     routingStatus: null,

@@ -1,6 +1,7 @@
 /** What every dialect of the API gives: which reads a roster needs, written once and used to record and to replay. */
 
-import type { Roster } from "../domain/roster.ts";
+import type { Configuration } from "../domain/configuration.ts";
+import type { Moment } from "../domain/moment.ts";
 import type { Json } from "../lib/json.ts";
 import type { SurfaceName, Transport } from "../http/transport.ts";
 
@@ -37,6 +38,12 @@ export interface GatherProgress {
   readonly users: number;
 }
 
+/** One queue as it was read: what admins set, and what people were doing meanwhile. */
+export interface QueueReading {
+  readonly configuration: Configuration;
+  readonly moment: Moment;
+}
+
 /** One dialect. */
 export interface Surface {
   readonly name: SurfaceName;
@@ -52,10 +59,10 @@ export interface Surface {
    * @param at the recording's instant, ISO 8601 UTC
    * @throws LiveApiError, MissError, CassetteError as the transport and the answers demand
    */
-  roster(
+  read(
     api: Api,
     target: QueueTarget,
     at: string,
     onProgress?: (progress: GatherProgress) => void,
-  ): Promise<Roster>;
+  ): Promise<QueueReading>;
 }

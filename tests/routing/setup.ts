@@ -6,7 +6,7 @@ import { exclusionsIn } from "../../src/domain/exclusion.ts";
 import type { Interaction } from "../../src/domain/interaction.ts";
 import type { Utilization } from "../../src/domain/media.ts";
 import type { Queue, Ring } from "../../src/domain/queue.ts";
-import type { Organisation } from "../../src/domain/roster.ts";
+import type { Organisation } from "../../src/domain/configuration.ts";
 import { decideAcd } from "../../src/routing/acd.ts";
 import { agent, AT, interaction, organisation, queue, roster, skill } from "../support/builders.ts";
 

@@ -3,7 +3,8 @@
 import type { Agent } from "../../src/domain/agent.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../src/domain/interaction.ts";
 import type { Queue } from "../../src/domain/queue.ts";
-import type { Organisation, Roster } from "../../src/domain/roster.ts";
+import type { Organisation } from "../../src/domain/configuration.ts";
+import type { Roster } from "../../src/domain/roster.ts";
 import type { HeldLanguage, HeldSkill } from "../../src/domain/skill.ts";
 
 /** The instant of every hand-built roster. */
@@ -27,6 +28,7 @@ export function agent(given: Partial<Agent> = {}): Agent {
   return {
     id,
     name: `Name of ${id}`,
+    accountState: "active",
     availability: "Available",
     presence: "ON_QUEUE",
     routingStatus: { status: "IDLE", startTime: "2026-03-02T09:59:00.000Z" },
@@ -96,6 +98,7 @@ export function roster(given: Partial<Roster> = {}): Roster {
   return {
     surface: "platform",
     at: AT,
+    moment: { kind: "recorded", name: "recorded" },
     queue: queue(),
     organisation: organisation(),
     oddities: [],

@@ -67,7 +67,7 @@ export async function handmadeCassette(organisation: HandOrganisation): Promise<
     return Promise.resolve(Response.json(body));
   };
   const refs = queues.map(({ id, name }) => ({ id, name, foundBy: "id" as const }));
-  for (const ref of refs) await surfaceFor(surface).roster({ transport, baseUrl: BASE }, ref, at);
+  for (const ref of refs) await surfaceFor(surface).read({ transport, baseUrl: BASE }, ref, at);
   return {
     format: CASSETTE_FORMAT,
     version: CASSETTE_VERSION,

@@ -103,6 +103,7 @@ const media: Models.MediaSummary = {
 const user: Models.User = {
   id: "u",
   name: "Ada",
+  state: "active",
   version: 1,
   routingStatus,
   presence: { presenceDefinition: { systemPresence: "On Queue" } },

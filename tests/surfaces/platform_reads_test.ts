@@ -1,5 +1,6 @@
 /** What the platform surface asks for, in which order, and what it makes of answers that do not come as they should. */
 
+import { readRoster } from "../support/read_roster.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { CassetteError, LiveApiError } from "../../src/errors.ts";
@@ -14,13 +15,13 @@ const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
 const MEMBERS = "/routing/queues/q/members";
 
 function rosterOf(stub: Stub, target: QueueTarget = TARGET) {
-  return platformSurface.roster(stub.api, target, AT);
+  return readRoster(platformSurface, stub.api, target, AT);
 }
 
 Deno.test("roster() of 1,000 members costs at most 30 requests, and says how it goes", async () => {
   const stub = platformStub({ members: memberRows(1000) });
   const progress: GatherProgress[] = [];
-  const roster = await platformSurface.roster(stub.api, TARGET, AT, (step) => progress.push(step));
+  const roster = await readRoster(platformSurface, stub.api, TARGET, AT, (step) => progress.push(step));
   assertEquals(roster.agents.length, 1000);
   assertEquals(stub.asked.length, 16);
   assertEquals(new Set(stub.asked).size, 16);
@@ -175,7 +176,7 @@ Deno.test("roster() tells the first failure in the order of asking, and calls of
     return api.transport(input, init);
   };
   // The settings fail long before the queue does: a failure nobody awaits yet must not end the program.
-  const roster = platformSurface.roster({ ...api, transport }, TARGET, AT);
+  const roster = readRoster(platformSurface, { ...api, transport }, TARGET, AT);
   await assertRejects(() => roster, LiveApiError, "Reading the queue was answered with 403");
   assertEquals(signals.length, 7);
   assert(signals.every((signal) => signal?.aborted));

@@ -1,5 +1,6 @@
 /** What the platform surface asks about single agents, and when it does not. */
 
+import { readRoster } from "../support/read_roster.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { platformSurface } from "../../src/surfaces/platform/platform.ts";
 import type { QueueTarget } from "../../src/surfaces/surface.ts";
@@ -10,7 +11,7 @@ const AT = "2026-01-05T09:00:00Z";
 const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
 
 function rosterOf(stub: Stub, target: QueueTarget = TARGET) {
-  return platformSurface.roster(stub.api, target, AT);
+  return readRoster(platformSurface, stub.api, target, AT);
 }
 
 Deno.test("roster() asks about a user singly only where an expand is absent, not where it is empty", async () => {
@@ -67,8 +68,9 @@ Deno.test("roster() keeps as unknown, with an anomaly, what neither page nor sin
     [
       "member-data-unknown",
       "a",
-      "Not known of Agent a: skills, interactions in hand (reading an agent's skills was refused with 404)",
+      "Not known of Agent a: skills (reading an agent's skills was refused with 404)",
     ],
+    ["member-data-unknown", "a", "Not known of Agent a: interactions in hand"],
   ]);
   assertStringIncludes(String(oddities[0]?.evidence["refused"]), "an agent's skills: 404");
 });

@@ -1,5 +1,6 @@
 /** The walkthrough's surface, and finding queues on both. */
 
+import { readRoster } from "../support/read_roster.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { LiveApiError, UsageError } from "../../src/errors.ts";
@@ -14,13 +15,13 @@ const walkthrough = surfaceFor("walkthrough");
 const ids = Array.from({ length: 1000 }, (_, index) => `u${index}`);
 
 function rosterOf(stub: Stub) {
-  return walkthrough.roster(stub.api, TARGET, AT);
+  return readRoster(walkthrough, stub.api, TARGET, AT);
 }
 
 Deno.test("roster() of the walkthrough asks queue, pages, and two reads a user, on its own host only", async () => {
   const stub = walkthroughStub({ ids, baseUrl: "https://gateway.example.com/genesys" });
   const progress: GatherProgress[] = [];
-  const roster = await walkthrough.roster(stub.api, TARGET, AT, (step) => progress.push(step));
+  const roster = await readRoster(walkthrough, stub.api, TARGET, AT, (step) => progress.push(step));
   assertEquals(stub.asked.length, 2 * 1000 + 10 + 1);
   assertEquals(progress.at(-1), { pages: 10, users: 1000 });
   assertEquals(stub.asked.slice(0, 4), [
@@ -70,7 +71,7 @@ Deno.test("roster() of the walkthrough has only so many questions open as it pay
       return stub.api.transport(...asked).finally(() => open--);
     },
   };
-  await walkthrough.roster(api, TARGET, AT);
+  await readRoster(walkthrough, api, TARGET, AT);
   assertEquals(stub.asked, free.asked);
   assertEquals(most, 20);
 });
@@ -85,7 +86,7 @@ Deno.test("roster() of the walkthrough begins no question that waits once anothe
       ? Promise.reject(new LiveApiError({ what: "the line is dead" }, null))
       : api.transport(...given);
   };
-  const roster = walkthrough.roster({ ...api, openAtOnce: 5, transport }, TARGET, AT);
+  const roster = readRoster(walkthrough, { ...api, openAtOnce: 5, transport }, TARGET, AT);
   await assertRejects(() => roster, LiveApiError, "the line is dead");
   const before = asked.length;
   for (let round = 0; round < 50; round++) await Promise.resolve();

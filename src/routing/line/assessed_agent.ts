@@ -6,7 +6,8 @@
 
 import type { Agent } from "../../domain/agent.ts";
 import type { Interaction } from "../../domain/interaction.ts";
-import type { Organisation, Roster } from "../../domain/roster.ts";
+import type { Organisation } from "../../domain/configuration.ts";
+import type { Roster } from "../../domain/roster.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { capacityFindings, type Demand } from "./capacity.ts";
 import { joinedFindings, statusFindings } from "./eligibility.ts";

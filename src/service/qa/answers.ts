@@ -19,6 +19,15 @@ const CandidateSchema = z.object({
   preferredScore: z.number().optional(),
 }).openapi("Candidate");
 
+const PlaceSchema = z.object({
+  agents: z.array(z.object(agentRef)),
+  ring: z.int().optional(),
+  meanProficiency: z.number().optional(),
+  preferredScore: z.number().optional(),
+  score: z.number().optional(),
+  rule: z.int().optional(),
+}).describe("Agents whom nothing but who waited longest, or the id, tells apart.").openapi("Place");
+
 const ExclusionSchema = z.object({
   ...agentRef,
   reasons: z.array(z.string()).describe("Codes; the first excluded the agent."),
@@ -41,6 +50,8 @@ const DECISION = {
   why: z.string(),
   method: z.string(),
   ring: known(z.int()),
+  stillRequired: z.object({ skills: z.array(z.string()), language: known(z.string()) }),
+  places: z.array(PlaceSchema),
   ranking: z.array(CandidateSchema),
   excluded: z.array(ExclusionSchema),
   ties: z.array(z.array(z.string())),

@@ -1,7 +1,7 @@
 /** A live organisation as a source: read through the recorder's own client, each roster kept for a stated time. */
 
 import type { Clock } from "../../doors/world.ts";
-import type { Roster } from "../../domain/roster.ts";
+import { type Roster, rosterAt } from "../../domain/roster.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Api, QueueTarget } from "../../surfaces/surface.ts";
 import type { SurfaceName, Transport } from "../../http/transport.ts";
@@ -33,7 +33,12 @@ export function createLiveSource(options: LiveSourceOptions): RosterSource {
       keep(`roster ${queueId}`, async () => {
         const listed = (await targets()).find((row) => row.id === queueId);
         const target = listed ?? await surface.resolve(api, queueId);
-        return await surface.roster(api, target, new Date(serverNow()).toISOString());
+        const { configuration, moment } = await surface.read(
+          api,
+          target,
+          new Date(serverNow()).toISOString(),
+        );
+        return rosterAt(configuration, moment);
       }) as Promise<Roster>,
   };
 }

@@ -1,31 +1,30 @@
-/** The reads of one queue as a roster: same reads in any order, same roster. */
+/** The reads of one queue as its configuration and what people were doing: same reads in any order, same values. */
 
-import type { Agent } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
-import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
+import type { QueueReading } from "../surface.ts";
 import { membersChanged, organisationUnknown } from "../oddities.ts";
-import { type AgentContext, decodeAgent } from "./decode_agent.ts";
+import { type AgentContext, decodeAgent, type DecodedAgent } from "./decode_agent.ts";
 import { decodeOrganisation } from "./decode_organisation.ts";
 import { decodeQueue } from "./decode_queue.ts";
 import { groupsThatSelect } from "./groups.ts";
 import type { PlatformReads } from "./reads.ts";
 
 /**
- * The roster.
+ * The configuration, and the moment recorded.
  * @param at the recording's instant, ISO 8601 UTC
  */
-export function decodePlatform(reads: PlatformReads, at: string): Roster {
+export function decodePlatform(reads: PlatformReads, at: string): QueueReading {
   const names = new Map([...reads.skills ?? [], ...reads.languages ?? []].map((row) => [row.id, row.name]));
   const { predictors } = reads;
   const { queue, oddities: queueOddities } = decodeQueue(reads.queue, { predictors, names, at });
-  const { agents, oddities: agentOddities } = decodeAgents(reads, names);
-  return {
-    surface: "platform",
+  const agents = decodeAgents(reads, names);
+  const configuration = {
+    surface: "platform" as const,
     at,
     queue,
-    agents,
+    agents: agents.map((row) => row.agent),
     organisation: decodeOrganisation(reads),
     oddities: [
       ...reads.refusals.map(organisationUnknown).sort((a, b) =>
@@ -33,28 +32,32 @@ export function decodePlatform(reads: PlatformReads, at: string): Roster {
       ),
       ...queueOddities,
       ...changes(reads),
-      ...agentOddities,
+      ...agents.flatMap((row) => row.oddities),
     ],
   };
+  const moment = {
+    kind: "recorded" as const,
+    name: "recorded",
+    at,
+    doing: new Map(agents.map((row) => [row.agent.id, row.doing])),
+    oddities: agents.flatMap((row) => row.momentOddities),
+  };
+  return { configuration, moment };
 }
 
 function decodeAgents(
   reads: PlatformReads,
   names: ReadonlyMap<string, string>,
-): { agents: readonly Agent[]; oddities: readonly Anomaly[] } {
+): readonly DecodedAgent[] {
   const skillGroups = skillGroupsByUser(reads);
   const groupsMatter = groupsThatSelect(reads.queue).length > 0;
-  const decoded = [...reads.members]
+  return [...reads.members]
     .sort((a, b) => compareText(a.member.id, b.member.id))
     .map(({ member, user }) => {
       const skillGroupIds = skillGroups === null ? null : skillGroups.get(member.id) ?? [];
       const context: AgentContext = { names, skillGroupIds, groupsMatter };
       return decodeAgent(member, user, context);
     });
-  return {
-    agents: decoded.map((row) => row.agent),
-    oddities: decoded.flatMap((row) => row.oddities),
-  };
 }
 
 /** Skill group ids by user id; null where one of the groups could not be read, because then no user's are all known. */

@@ -1,11 +1,13 @@
-/** One member of a queue, with all that was read of the user, as an agent of the domain. */
+/** One member of a queue, with all that was read of the user: what admins set about it, and what it was doing. */
 
-import type { Agent, Presence, RoutingStatus } from "../../domain/agent.ts";
-import { platformAvailability } from "../../domain/availability.ts";
+import { ACCOUNT_STATES, type AccountState, type Presence, type RoutingStatus } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
+import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media.ts";
+import type { Doing } from "../../domain/moment.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
+import type { Refusal } from "../bad_answer.ts";
 import { memberUnknown } from "../oddities.ts";
 import { decodeUtilization } from "./decode_organisation.ts";
 import type { HeldAnswer, MemberAnswer } from "./schemas.ts";
@@ -22,45 +24,86 @@ export interface AgentContext {
   readonly groupsMatter: boolean;
 }
 
-/** The agent, and what is not known of it as at most one anomaly. */
+/** An agent as it was read. */
+export interface DecodedAgent {
+  readonly agent: ConfiguredAgent;
+  /** What is not known of its configuration, as at most one anomaly. */
+  readonly oddities: readonly Anomaly[];
+  readonly doing: Doing;
+  /** What is not known of what it was doing, as at most one anomaly. */
+  readonly momentOddities: readonly Anomaly[];
+}
+
+/** The agent, what it was doing, and what is not known of both. */
 export function decodeAgent(
   member: MemberAnswer,
   user: UserReads,
   context: AgentContext,
-): { readonly agent: Agent; readonly oddities: readonly Anomaly[] } {
-  const name = member.name ?? member.user?.name ?? member.id;
+): DecodedAgent {
+  const who = { id: member.id, name: member.name ?? member.user?.name ?? member.id };
+  const joined = member.joined ?? null;
+  const { agent, unknown } = configuredAgent(member, who, user, context);
+  const presence = decodePresence(user);
+  const routingStatus = decodeStatus(user);
+  const load = decodeLoad(user);
+  const unseen = [
+    ...(presence === null ? [presenceWords(user)] : []),
+    ...(routingStatus === null ? [statusWords(user)] : []),
+    ...(load === null ? ["interactions in hand"] : []),
+  ];
+  return {
+    agent,
+    oddities: unknown.length === 0
+      ? []
+      : [memberUnknown(who, unknown, user.refusals.filter(isAboutSettings))],
+    // On the platform this state follows from the others.
+    doing: { availability: null, presence, routingStatus, load, lastHandled: null, joined },
+    momentOddities: unseen.length === 0
+      ? []
+      : [memberUnknown(who, unseen, user.refusals.filter((row) => !isAboutSettings(row)))],
+  };
+}
+
+/** What was refused is what admins set: skills, languages, own utilization. The rest is presence, status and work in hand. */
+function isAboutSettings({ path }: Refusal): boolean {
+  return /\/(?:routingskills|routinglanguages|utilization)(?:\?|$)/.test(path);
+}
+
+function configuredAgent(
+  member: MemberAnswer,
+  { id, name }: { readonly id: string; readonly name: string },
+  user: UserReads,
+  context: AgentContext,
+): { readonly agent: ConfiguredAgent; readonly unknown: readonly string[] } {
   const unknown: string[] = [];
   const noted = <T>(value: Known<T>, what: string): Known<T> => {
     if (value === null) unknown.push(what);
     return value;
   };
-  const presence = noted(decodePresence(user), presenceWords(user));
-  const routingStatus = noted(decodeStatus(user), statusWords(user));
   const skills = noted(heldOf(user.skills, context), "skills");
   const languages = noted(heldOf(user.languages, context), "languages");
   for (const held of [...unrated(user.skills), ...unrated(user.languages)].sort(compareText)) {
     unknown.push(`the rating of ${held}`);
   }
   const joined = noted(member.joined ?? null, "whether joined");
-  const load = noted(decodeLoad(user), "interactions in hand");
   const groupIds = groupIdsOf(user, context);
   if (groupIds === null && context.groupsMatter) unknown.push("groups");
-  const agent: Agent = {
-    id: member.id,
+  const agent: ConfiguredAgent = {
+    id,
     name,
-    availability: platformAvailability(joined, presence, routingStatus?.status ?? null),
-    presence,
-    routingStatus,
+    accountState: accountStateOf(member),
     skills: skills as Known<readonly HeldSkill[]>,
     languages: languages === null ? null : languages.map(({ priority: _, ...language }) => language),
     membership: { joined, ringNumber: member.ringNumber ?? 1, memberBy: memberBy(member) },
-    load,
     utilization: ownUtilization(user),
     groupIds,
-    lastHandled: null,
   };
-  if (unknown.length === 0) return { agent, oddities: [] };
-  return { agent, oddities: [memberUnknown({ id: member.id, name }, unknown, user.refusals)] };
+  return { agent, unknown };
+}
+
+/** A word that nobody knows tells nothing about the account. */
+function accountStateOf({ user }: MemberAnswer): Known<AccountState> {
+  return ACCOUNT_STATES.find((state) => state === user?.state) ?? null;
 }
 
 function decodePresence(user: UserReads): Known<Presence> {

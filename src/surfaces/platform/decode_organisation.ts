@@ -7,7 +7,7 @@ import {
   type MediaType,
   type Utilization,
 } from "../../domain/media.ts";
-import type { Organisation } from "../../domain/roster.ts";
+import type { Organisation } from "../../domain/configuration.ts";
 import type { Known, Named } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import type { PlatformReads } from "./reads.ts";

@@ -10,7 +10,7 @@ export const platformSurface: Surface = {
   name: "platform",
   resolve: (api, wanted) => findQueue(api, wanted, false),
   list: listQueues,
-  async roster(api, target, at, onProgress) {
+  async read(api, target, at, onProgress) {
     return decodePlatform(await gather(api, target, onProgress), at);
   },
 };

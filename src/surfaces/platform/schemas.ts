@@ -102,6 +102,7 @@ export const ConversationSummarySchema = z.object({
 export const UserSchema = z.object({
   id: text,
   name: text,
+  state: text,
   routingStatus: RoutingStatusSchema.nullish(),
   presence: PresenceSchema.nullish(),
   conversationSummary: ConversationSummarySchema.nullish(),

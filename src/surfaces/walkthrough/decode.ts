@@ -1,32 +1,41 @@
-/** The walkthrough's reads as a roster. What its text knows nothing of (presence, load, groups, the organisation) is unknown. */
+/** The walkthrough's reads as configuration and moment. What its text knows nothing of (presence, load, groups, the organisation) is unknown. */
 
-import type { Agent } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
+import type { ConfiguredAgent } from "../../domain/configuration.ts";
+import type { Doing } from "../../domain/moment.ts";
 import type { Predictor, Queue } from "../../domain/queue.ts";
-import type { Roster } from "../../domain/roster.ts";
 import type { HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { membersChanged, memberUnknown } from "../oddities.ts";
+import type { QueueReading } from "../surface.ts";
 import { queueSettings } from "../queue_settings.ts";
 import type { UserReads, WalkthroughReads } from "./reads.ts";
 import type { ProfileAnswer, QueueAnswer } from "./schemas.ts";
 
 /**
- * The roster.
+ * The configuration, and the moment recorded.
  * @param at the recording's instant, ISO 8601 UTC
  */
-export function decodeWalkthrough(reads: WalkthroughReads, at: string): Roster {
+export function decodeWalkthrough(reads: WalkthroughReads, at: string): QueueReading {
   const decoded = [...reads.users]
     .sort((a, b) => compareText(a.member.userId, b.member.userId))
     .map(decodeAgent);
-  return {
-    surface: "walkthrough",
+  const configuration = {
+    surface: "walkthrough" as const,
     at,
     queue: decodeQueue(reads.queue),
     agents: decoded.map((row) => row.agent),
     organisation: { skills: null, languages: null, utilization: null, resetScoreOnPresenceChange: null },
     oddities: [...changes(reads), ...decoded.flatMap((row) => row.oddities)],
   };
+  const moment = {
+    kind: "recorded" as const,
+    name: "recorded",
+    at,
+    doing: new Map(decoded.map((row) => [row.agent.id, row.doing])),
+    oddities: decoded.flatMap((row) => row.momentOddities),
+  };
+  return { configuration, moment };
 }
 
 function decodeQueue(answer: QueueAnswer): Queue {
@@ -63,31 +72,39 @@ function decodePredictors(answer: QueueAnswer): Known<readonly Predictor[]> {
   return [{ id: "predictiveRouting", state: "Active", on, skillMatching }];
 }
 
-function decodeAgent(user: UserReads): { readonly agent: Agent; readonly oddities: readonly Anomaly[] } {
+function decodeAgent(user: UserReads) {
   const { member } = user;
   const name = member.name ?? member.userId;
   const skills = decodeSkills(user.profile);
   const availability = user.availability?.state ?? null;
-  const agent: Agent = {
+  const joined = member.joined ?? null;
+  const agent: ConfiguredAgent = {
     id: member.userId,
     name,
+    accountState: null,
+    skills,
+    languages: null,
+    membership: { joined, ringNumber: 1, memberBy: "user" },
+    utilization: null,
+    groupIds: null,
+  };
+  const doing: Doing = {
     availability,
     presence: null,
     routingStatus: null,
-    skills,
-    languages: null,
-    membership: { joined: member.joined ?? null, ringNumber: 1, memberBy: "user" },
     load: null,
-    utilization: null,
-    groupIds: null,
     lastHandled: null,
+    joined,
   };
-  const unknown = [
-    ...(skills === null ? ["skills"] : []),
-    ...(availability === null ? ["availability"] : []),
+  const unknown = (what: string, path: RegExp): readonly Anomaly[] => [
+    memberUnknown({ id: agent.id, name }, [what], user.refusals.filter((row) => path.test(row.path))),
   ];
-  if (unknown.length === 0) return { agent, oddities: [] };
-  return { agent, oddities: [memberUnknown({ id: agent.id, name }, unknown, user.refusals)] };
+  return {
+    agent,
+    oddities: skills === null ? unknown("skills", /routingprofile$/) : [],
+    doing,
+    momentOddities: availability === null ? unknown("availability", /availability$/) : [],
+  };
 }
 
 function decodeSkills(profile: Known<ProfileAnswer>): Known<readonly HeldSkill[]> {

@@ -10,7 +10,7 @@ export const walkthroughSurface: Surface = {
   name: "walkthrough",
   resolve: (api, wanted) => findQueue(api, wanted, true),
   list: listQueues,
-  async roster(api, target, at, onProgress) {
+  async read(api, target, at, onProgress) {
     return decodeWalkthrough(await gather(api, target, onProgress), at);
   },
 };

@@ -1,0 +1,35 @@
+/** What admins set about one queue: half of a roster. The other half is what people were doing, a moment. */
+
+import type { Agent } from "./agent.ts";
+import type { Anomaly } from "./anomaly.ts";
+import type { Utilization } from "./media.ts";
+import type { Queue } from "./queue.ts";
+import type { Known, Named } from "./skill.ts";
+
+/** What holds for the whole organisation. */
+export interface Organisation {
+  readonly skills: Known<readonly Named[]>;
+  readonly languages: Known<readonly Named[]>;
+  readonly utilization: Known<Utilization>;
+  /** Going on queue puts the agent at the back (semantics 3.3). */
+  readonly resetScoreOnPresenceChange: Known<boolean>;
+}
+
+/** An agent as admins see it: who it is, what it holds, where it belongs, what it may carry. */
+export type ConfiguredAgent = Pick<
+  Agent,
+  "id" | "name" | "accountState" | "membership" | "skills" | "languages" | "utilization" | "groupIds"
+>;
+
+/** One queue's configuration. */
+export interface Configuration {
+  readonly surface: "platform" | "walkthrough";
+  /** When it was read, ISO 8601 UTC. */
+  readonly at: string;
+  readonly queue: Queue;
+  /** Sorted by id, each id once: the order of pages and members never shows. */
+  readonly agents: readonly ConfiguredAgent[];
+  readonly organisation: Organisation;
+  /** Odd facts about the configuration met while reading: members that changed between pages, data that was not delivered. */
+  readonly oddities: readonly Anomaly[];
+}

@@ -1,0 +1,36 @@
+/** The line-up as places: a place for each who stands alone, one for all whom nothing but the id tells apart. */
+
+import type { Place } from "../domain/decision.ts";
+import { type Entrant, isTie, ratesByMean } from "./line/line_up.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** All places, first one first. Whom a model chooses among share one. */
+export function placesOf(verdict: Verdict): readonly Place[] {
+  return sharing(verdict).map((entrants) => placeOf(verdict, entrants));
+}
+
+/** The line-up cut where something tells one from the next. */
+function sharing({ stage, lineUp }: Verdict): readonly (readonly Entrant[])[] {
+  const groups: Entrant[][] = [];
+  for (const entrant of lineUp.entrants) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    if (before !== undefined && isTie(stage, before, entrant)) last?.push(entrant);
+    else groups.push([entrant]);
+  }
+  return groups;
+}
+
+/** Only the numbers the rules used are told. */
+function placeOf({ question, stage }: Verdict, entrants: readonly Entrant[]): Place {
+  const [first] = entrants;
+  const agents = entrants.map(({ seat }) => seat.who);
+  if (first === undefined || stage.byModel) return { agents };
+  const { ring, mean, preferredScore } = first;
+  return {
+    agents,
+    ...(stage.innerRingFirst && ring !== null && Number.isFinite(ring) ? { ring } : {}),
+    ...(ratesByMean(question, stage) ? { meanProficiency: mean } : {}),
+    ...(stage.order === "preferred-score" && preferredScore !== null ? { preferredScore } : {}),
+  };
+}
