@@ -70,6 +70,12 @@ export function validateAssignment(
   if (decision.outcome === "not-predictable") {
     return { ...base, right: null, verdict: "not-predictable", why: decision.why };
   }
+  if (decision.selected === null && decision.places[0]?.agents.some((agent) => agent.id === id)) {
+    const why = `${name} is one of ${
+      decision.places[0].agents.length
+    } in first place: only who waited longest decides between them`;
+    return { ...base, right: true, verdict: "tied-with-selected", why };
+  }
   const tied = decision.ties.some((group) => group.includes(id) && group.includes(decision.selected ?? ""));
   if (tied) {
     const why = `${name} is as good a choice as the agent selected: only the user id decides between them`;

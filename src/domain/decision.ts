@@ -88,6 +88,8 @@ export interface OptionThatMattered {
   /** The other setting and whom it would have selected (agent id, or null). */
   readonly otherwise: string;
   readonly otherwiseSelected: string | null;
+  /** How many would share the first place; absent where one agent, or nobody, would have it. */
+  readonly otherwiseAnyOf?: number;
 }
 
 /** An instant at which the decision changes. */

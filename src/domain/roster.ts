@@ -12,6 +12,8 @@ export interface Roster extends Configuration {
   readonly moment: Pick<Moment, "kind" | "name">;
   /** Sorted by id, each id once. */
   readonly agents: readonly Agent[];
+  /** Agents whom the interaction names and who are recorded as members of other queues; absent where it names none. */
+  readonly visitors?: readonly Agent[];
 }
 
 /** Whether having joined a queue is what admins set (the default), or what people do. */
@@ -38,6 +40,14 @@ export function rosterAt(
     ),
     oddities: [...configuration.oddities, ...moment.oddities],
   };
+}
+
+/** The same roster with agents of other queues, as they are at the moment: in this one they are not active. */
+export function withVisitors(roster: Roster, visitors: readonly Agent[]): Roster {
+  const membership = { joined: false, ringNumber: 1, memberBy: "user" as const };
+  return visitors.length === 0
+    ? roster
+    : { ...roster, visitors: visitors.map((agent) => ({ ...agent, membership })) };
 }
 
 function agentAt(

@@ -39,8 +39,11 @@ export function reportText(given: Report, settings: TextSettings): string {
 
 function headLines(report: Report, paint: Paint): readonly string[] {
   const name = report.ranking.find((row) => row.id === report.selected)?.name;
+  const shared = report.outcome === "selected" ? report.places[0]?.agents.length : undefined;
   const verdict = name !== undefined
     ? paint.good(`Goes to ${name}`)
+    : shared !== undefined
+    ? paint.good(`Goes to any of ${shared}`)
     : report.outcome === "not-predictable"
     ? paint.warning("Not predictable offline")
     : paint.warning("Waits: nobody is selected");
@@ -81,7 +84,9 @@ function assignmentLines({ assignment }: Report, paint: Paint): readonly string[
 function decisionNotes(report: Report): readonly string[] {
   const options = report.optionsThatMattered.map((row) =>
     `  option ${row.option}=${row.value} mattered: ${row.otherwise} would select ${
-      nameOf(report, row.otherwiseSelected)
+      row.otherwiseAnyOf === undefined
+        ? nameOf(report, row.otherwiseSelected)
+        : `any of ${row.otherwiseAnyOf}`
     }`
   );
   const changes = limited(

@@ -3,16 +3,16 @@
  * Pure: same roster, interaction, instant and options, same decision, whatever the order of members, pages or skills.
  */
 
-import type { Candidate, Decision } from "../domain/decision.ts";
+import type { Candidate, Decision, Place } from "../domain/decision.ts";
 import { placesOf } from "./places.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { exclusionsOf } from "./line/exclusions.ts";
-import { type Entrant, isTie, ratesByMean } from "./line/line_up.ts";
+import { type Entrant, ratesByMean } from "./line/line_up.ts";
 import type { AcdOptions } from "./options.ts";
 import { optionsThatMattered } from "./explain/options_that_mattered.ts";
-import { askedOf } from "./question.ts";
+import { askedOf, isFree, isRecorded } from "./question.ts";
 import { changesAfter } from "./explain/timeline.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { whyOf } from "./why.ts";
@@ -31,19 +31,20 @@ export interface AcdSettings {
 export function decideAcd(roster: Roster, interaction: Interaction, settings: AcdSettings): Decision {
   const verdict = verdictOf(askedOf(roster, interaction, settings.at, settings.options));
   const excluded = exclusionsOf(verdict);
+  const places = placesOf(verdict);
   return {
     model: "acd",
     at: settings.at,
-    outcome: verdict.stage.byModel ? "not-predictable" : verdict.selected === null ? "waits" : "selected",
+    outcome: outcomeOf(verdict),
     selected: verdict.selected,
     why: whyOf(verdict, excluded),
     method: verdict.stage.method,
     ring: verdict.stage.ring,
     stillRequired: { skills: verdict.stage.skills, language: verdict.stage.language },
-    places: placesOf(verdict),
-    ranking: rankingOf(verdict),
+    places,
+    ranking: rankingOf(verdict, places),
     excluded,
-    ties: tiesOf(verdict),
+    ties: tiesOf(verdict, places),
     optionsThatMattered: optionsThatMattered(verdict),
     changesAt: changesAfter(verdict),
     assumptions: assumptionsOf(verdict),
@@ -64,35 +65,37 @@ export function hasPlaceInLine(
   return lineUp.entrants.some(({ seat }) => seat.agent.id === agentId);
 }
 
-function rankingOf(verdict: Verdict): readonly Candidate[] {
-  return verdict.lineUp.entrants.map((entrant, index) => candidateOf(verdict, entrant, index + 1));
+function outcomeOf({ stage, lineUp }: Verdict): Decision["outcome"] {
+  if (stage.byModel || stage.stranger !== undefined) return "not-predictable";
+  return lineUp.entrants.length === 0 ? "waits" : "selected";
+}
+
+/** At a recorded moment everybody has a rank of its own; at any other those who share a place share its rank. */
+function rankingOf(verdict: Verdict, places: readonly Place[]): readonly Candidate[] {
+  if (isRecorded(verdict.question) && !verdict.stage.byModel) {
+    return verdict.lineUp.entrants.map((entrant, index) => candidateOf(verdict, entrant, index + 1));
+  }
+  const ranks = places.flatMap(({ agents }, index) => agents.map(() => index + 1));
+  return verdict.lineUp.entrants.map((entrant, index) => candidateOf(verdict, entrant, ranks[index] ?? 1));
 }
 
 /** Only the numbers the rules used are told; those a model chooses among share the first place. */
 function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidate {
   const { idle, preferredScore, seat: { agent } } = entrant;
-  if (verdict.stage.byModel) return { id: agent.id, name: agent.name, rank: 1 };
+  if (verdict.stage.byModel) return { id: agent.id, name: agent.name, rank };
   return {
     id: agent.id,
     name: agent.name,
     rank,
     ...(ratesByMean(verdict.question, verdict.stage) ? { meanProficiency: entrant.mean } : {}),
     ...(idle.group === 0 ? { idleMs: idle.ms } : {}),
-    idleOrigin: idle.origin,
+    ...(isFree(verdict.question) ? {} : { idleOrigin: idle.origin }),
     ...(entrant.ring !== null && Number.isFinite(entrant.ring) ? { ring: entrant.ring } : {}),
     ...(preferredScore === null ? {} : { preferredScore }),
   };
 }
 
-function tiesOf(verdict: Verdict): readonly (readonly string[])[] {
-  if (verdict.stage.byModel) return [];
-  const groups: string[][] = [];
-  let before: Entrant | undefined;
-  for (const entrant of verdict.lineUp.entrants) {
-    if (before !== undefined && isTie(verdict.stage, before, entrant)) {
-      groups.at(-1)?.push(entrant.seat.agent.id);
-    } else groups.push([entrant.seat.agent.id]);
-    before = entrant;
-  }
-  return groups.filter((group) => group.length > 1);
+function tiesOf({ question, stage }: Verdict, places: readonly Place[]): readonly (readonly string[])[] {
+  if (stage.byModel || !isRecorded(question)) return [];
+  return places.filter(({ agents }) => agents.length > 1).map(({ agents }) => agents.map(({ id }) => id));
 }

@@ -7,9 +7,9 @@ import { capacityOf, DEFAULT_CAPACITY, labelOf } from "./line/capacity.ts";
 import { isDeserted, unstatedConditions } from "./methods/group_activation.ts";
 import { metricName, metricOf } from "./methods/metric.ts";
 import { followsLastAgent, whyNotFollowed } from "./methods/last_agent.ts";
-import type { Entrant } from "./line/line_up.ts";
+import { BEST_CAP, type Entrant, ratesByMean } from "./line/line_up.ts";
 import { predictorOf } from "./methods/predictive.ts";
-import { findAgent, type Question } from "./question.ts";
+import { findPerson, isFree, isRecorded, type Question } from "./question.ts";
 import { demandOf } from "./line/assessed_agent.ts";
 import type { Verdict } from "./verdict.ts";
 import { counted } from "../lib/words.ts";
@@ -31,12 +31,14 @@ const ROWS: readonly ((verdict: Verdict) => string | null)[] = [
       ? "Predictors could not be read: no predictive routing is taken"
       : null,
   idleStandIn,
-  ({ lineUp, stage }) => {
+  ({ question, lineUp, stage }) => {
+    if (isFree(question)) return null;
     const unknown = lineUp.entrants.filter((entrant) => entrant.idle.origin === "unknown").length;
     return unknown === 0 || lineUp.entrants.length < 2 || stage.byModel
       ? null
       : `Of ${counted(unknown, "agent")} nothing says when it last handled an interaction: they come last`;
   },
+  uncapped,
   capacityDefaults,
   unknownLabel,
   ({ question }) =>
@@ -74,7 +76,9 @@ const ROWS: readonly ((verdict: Verdict) => string | null)[] = [
 
 function standIns({ question }: Verdict): string | null {
   return question.roster.surface === "walkthrough"
-    ? "This API tells availability only: Available is taken for on queue with empty hands, members for active in the queue"
+    ? isRecorded(question)
+      ? "This API tells availability only: Available is taken for on queue with empty hands, members for active in the queue"
+      : "This API does not tell who is active in the queue: every member is taken to be"
     : null;
 }
 
@@ -91,6 +95,13 @@ function idleStandIn({ lineUp, question, stage }: Verdict): string | null {
 /** False where ratings alone give every place. */
 function idleTimeOrders(entrants: readonly Entrant[]): boolean {
   return entrants.some((entrant, index) => index > 0 && entrants[index - 1]?.mean === entrant.mean);
+}
+
+/** The 100 are the longest idle (semantics 1), and who that is only a recorded moment says of everybody. */
+function uncapped({ question, stage, seats }: Verdict): string | null {
+  return isRecorded(question) || !ratesByMean(question, stage) || seats.length <= BEST_CAP
+    ? null
+    : `BEST looks at the ${BEST_CAP} longest idle only, and nobody says who they are: all are looked at`;
 }
 
 function capacityDefaults({ question, seats }: Verdict): string | null {
@@ -116,7 +127,7 @@ function strangers({ question }: Verdict): string | null {
     ...(followsLastAgent(question) && lastAgent !== null ? [lastAgent] : []),
     ...(directAgent === null ? [] : [directAgent]),
   ];
-  const unknown = named.filter((wanted) => findAgent(question.roster.agents, wanted) === undefined);
+  const unknown = named.filter((wanted) => findPerson(question, wanted) === undefined);
   return unknown.length === 0
     ? null
     : `Not among the agents of this queue, state unknown, not asked: ${

@@ -22,7 +22,7 @@ import { verdictOf } from "./verdict.ts";
 export interface BatchAnswer {
   readonly method: string;
   readonly ring: number | null;
-  /** Agent id; null where nobody qualifies or a model chooses. */
+  /** Agent id; null where nobody qualifies, a model chooses, or several share the first place. */
   readonly selected: string | null;
   /** Ids of the first in line, as many as were asked for. */
   readonly first: readonly string[];
@@ -41,7 +41,8 @@ export interface Batch {
 export function createBatch(roster: Roster, settings: AcdSettings): Batch {
   const prepared = new Map<string, Prepared>();
   const { queue } = roster;
-  const everyWait = queue.groupActivation === null && queue.conditionalGroupRules.length === 0 &&
+  const everyWait = roster.moment.kind === "recorded" && queue.groupActivation === null &&
+    queue.conditionalGroupRules.length === 0 &&
     !(queue.predictors ?? []).some((predictor) => predictor.on) &&
     roster.agents.every((agent) => agent.endings === undefined);
   return {

@@ -10,12 +10,12 @@ export function placesOf(verdict: Verdict): readonly Place[] {
 }
 
 /** The line-up cut where something tells one from the next. */
-function sharing({ stage, lineUp }: Verdict): readonly (readonly Entrant[])[] {
+function sharing({ question, stage, lineUp }: Verdict): readonly (readonly Entrant[])[] {
   const groups: Entrant[][] = [];
   for (const entrant of lineUp.entrants) {
     const last = groups.at(-1);
     const before = last?.at(-1);
-    if (before !== undefined && isTie(stage, before, entrant)) last?.push(entrant);
+    if (before !== undefined && isTie(question, stage, before, entrant)) last?.push(entrant);
     else groups.push([entrant]);
   }
   return groups;
@@ -26,11 +26,12 @@ function placeOf({ question, stage }: Verdict, entrants: readonly Entrant[]): Pl
   const [first] = entrants;
   const agents = entrants.map(({ seat }) => seat.who);
   if (first === undefined || stage.byModel) return { agents };
-  const { ring, mean, preferredScore } = first;
+  const { ring, mean, preferredScore, rule } = first;
   return {
     agents,
     ...(stage.innerRingFirst && ring !== null && Number.isFinite(ring) ? { ring } : {}),
     ...(ratesByMean(question, stage) ? { meanProficiency: mean } : {}),
     ...(stage.order === "preferred-score" && preferredScore !== null ? { preferredScore } : {}),
+    ...(rule === null ? {} : { rule }),
   };
 }

@@ -85,6 +85,21 @@ export function findAgent(agents: readonly Agent[], wanted: string): Agent | und
   return agents.find((agent) => agent.id === wanted) ?? agents.find((agent) => agent.name === wanted);
 }
 
+/** The agent of that id or name among the members, else among those of other queues who were looked up. */
+export function findPerson({ roster }: Question, wanted: string): Agent | undefined {
+  return findAgent(roster.agents, wanted) ?? findAgent(roster.visitors ?? [], wanted);
+}
+
+/** True where the data says who waited longest: a cassette recorded it. */
+export function isRecorded({ roster }: Question): boolean {
+  return roster.moment.kind === "recorded";
+}
+
+/** True where everybody is free, so that nobody's time since the last interaction is known and configuration alone orders. */
+export function isFree({ roster }: Question): boolean {
+  return roster.moment.kind === "free";
+}
+
 /** The moment a number of milliseconds later or earlier in the interaction's wait. */
 export function momentWhenWaited(moment: Moment, waitedMs: number): Moment {
   return { atMs: moment.atMs + waitedMs - moment.waitedMs, waitedMs };

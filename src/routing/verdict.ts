@@ -1,8 +1,8 @@
 /** The engine run once at one instant: method, line-up and who is selected, before it is told as a decision. */
 
-import { type LineUp, lineUp } from "./line/line_up.ts";
+import { type Entrant, isTie, type LineUp, lineUp } from "./line/line_up.ts";
 import { phasesOf } from "./methods/phases.ts";
-import { type Moment, momentWhenWaited, type Question } from "./question.ts";
+import { isRecorded, type Moment, momentWhenWaited, type Question } from "./question.ts";
 import { type Seat, seatsAt } from "./line/assessed_agent.ts";
 import { type Phase, phaseAt, type Stage } from "./methods/stage.ts";
 
@@ -14,7 +14,9 @@ export interface Verdict {
   readonly phases: readonly Phase[];
   readonly stage: Stage;
   readonly lineUp: LineUp;
-  /** Agent id; null where nobody qualifies or a model chooses. */
+  /** Those in first place; more than one where only who waited longest would tell them apart, or a model chooses. */
+  readonly first: readonly Entrant[];
+  /** Agent id; null where nobody qualifies, a model chooses, or several share the first place. */
   readonly selected: string | null;
 }
 
@@ -30,6 +32,28 @@ export function verdictWhen(question: Question, waitedMs: number): Verdict {
   const phases = phasesOf(question, seats);
   const { stage } = phaseAt(phases, waitedMs);
   const line = lineUp(question, stage, seats, moment.atMs);
-  const selected = stage.byModel ? null : line.entrants[0]?.seat.agent.id ?? null;
-  return { question, moment, seats, phases, stage, lineUp: line, selected };
+  const first = firstPlace(question, stage, line);
+  const selected = stage.byModel || first.length > 1 ? null : first[0]?.seat.agent.id ?? null;
+  return { question, moment, seats, phases, stage, lineUp: line, first, selected };
+}
+
+/** Of those whom nothing else tells apart a recorded moment takes the lower id; any other moment leaves the place shared. */
+function firstPlace(question: Question, stage: Stage, { entrants }: LineUp): readonly Entrant[] {
+  const [first] = entrants;
+  if (first === undefined) return [];
+  if (isRecorded(question) && !stage.byModel) return [first];
+  const next = entrants.findIndex((entrant) => !isTie(question, stage, first, entrant));
+  return next === -1 ? entrants : entrants.slice(0, next);
+}
+
+/** True of those in first place, unless a model chooses among them. */
+export function isFirst({ stage, first }: Verdict, agentId: string): boolean {
+  return !stage.byModel && first.some(({ seat }) => seat.agent.id === agentId);
+}
+
+/** True where the same agents are in first place, and a model chooses among them in both or in neither. */
+export function sameFirst(a: Verdict, b: Verdict): boolean {
+  if (a.stage.byModel || b.stage.byModel) return a.stage.byModel === b.stage.byModel;
+  return a.first.length === b.first.length &&
+    a.first.every(({ seat }, index) => seat.agent.id === b.first[index]?.seat.agent.id);
 }

@@ -31,19 +31,36 @@ const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
 /** The sentence, no final period. */
 export function whyOf(verdict: Verdict, excluded: readonly ExcludedAlike[]): string {
   const { stage, lineUp } = verdict;
-  const [first, second] = lineUp.entrants;
+  const [first] = verdict.first;
+  const second = lineUp.entrants[verdict.first.length];
   const by = stage.ring === null ? `${stage.method} routing` : `${stage.method} routing, ring ${stage.ring}`;
   if (stage.byModel) {
     return `Not predictable offline: the predictive model chooses among ${
       counted(lineUp.entrants.length, "agent")
     }`;
   }
+  if (stage.stranger !== undefined) {
+    return `Not predictable offline: nothing is recorded of ${stage.stranger}, who is asked first`;
+  }
   if (stage.goneTo !== undefined) {
     return `Gone to the backup queue ${stage.goneTo}: nobody of this queue is asked any more`;
   }
   if (first === undefined) return `Waits: nobody qualifies by ${by} (${held(excluded)})`;
+  if (verdict.first.length > 1) {
+    return `${by}${sharedWords(verdict, first)}, any of ${verdict.first.length}: who waited longest`;
+  }
   const grounds = second === undefined ? "the only one who qualifies" : groundsOf(verdict, first, second);
   return `${first.seat.agent.name} by ${by}: ${grounds}`;
+}
+
+/** The number that all who share the first place have, where one gave it to them. */
+function sharedWords({ question, stage }: Verdict, { ring, mean, preferredScore, rule }: Entrant): string {
+  if (stage.innerRingFirst && ring !== null && Number.isFinite(ring) && !ratesByMean(question, stage)) {
+    return `, of ring ${ring}`;
+  }
+  if (stage.order === "preferred-score") return `, preferred score ${preferredScore}`;
+  if (rule !== null) return `, rule ${rule}`;
+  return ratesByMean(question, stage) ? `, mean rating ${rounded(mean)} over ${listed(stage.skills)}` : "";
 }
 
 /** "3 off queue, 1 without a required skill", by first reason, most first. */
@@ -65,6 +82,7 @@ function groundsOf(verdict: Verdict, first: Entrant, second: Entrant): string {
   if (stage.order === "preferred-score" && first.preferredScore !== second.preferredScore) {
     return `preferred score ${first.preferredScore} before ${second.preferredScore}`;
   }
+  if (first.rule !== second.rule) return `rule ${first.rule} goes before rule ${second.rule}`;
   if (ratesByMean(question, stage) && first.mean !== second.mean) {
     return `mean rating ${rounded(first.mean)} over ${listed(stage.skills)} before ${rounded(second.mean)}`;
   }

@@ -84,18 +84,20 @@ export function decideWeighted(roster: Roster, interaction: Interaction, at: str
       rank: index + 1,
       score: row.score,
     }));
-  const ties = tiesOf(ranking);
+  const places = placesOf(ranking);
+  const isShared = roster.moment.kind !== "recorded" && (places[0]?.agents.length ?? 0) > 1;
+  const ties = roster.moment.kind === "recorded" ? tiesOf(ranking) : [];
   return {
     model: "weighted",
     at,
     outcome: ranking.length > 0 ? "selected" : "waits",
-    selected: ranking[0]?.id ?? null,
-    why: whyOf(roster, ranking, ties),
+    selected: isShared ? null : ranking[0]?.id ?? null,
+    why: whyOf(roster, ranking, isShared ? places[0] : undefined, ties),
     method: roster.queue.routingType ?? "Unknown",
     ring: null,
     stillRequired: { skills: [...new Set(interaction.skills)].sort(compareText), language: null },
-    places: placesOf(ranking),
-    ranking,
+    places,
+    ranking: roster.moment.kind === "recorded" ? ranking : sharingRanks(ranking, places),
     excluded: excludedOf(scored.filter((row) => row.score === 0)),
     ties,
     optionsThatMattered: [],
@@ -111,6 +113,12 @@ function placesOf(ranking: readonly Candidate[]): readonly Place[] {
   }));
 }
 
+/** Those who share a place share its rank. */
+function sharingRanks(ranking: readonly Candidate[], places: readonly Place[]): readonly Candidate[] {
+  const ranks = places.flatMap(({ agents }, index) => agents.map(() => index + 1));
+  return ranking.map((candidate, index) => ({ ...candidate, rank: ranks[index] ?? candidate.rank }));
+}
+
 function tiesOf(ranking: readonly Candidate[]): readonly (readonly string[])[] {
   const byScore = Map.groupBy(ranking, (candidate) => candidate.score);
   return [...byScore.values()].filter((group) => group.length > 1).map((group) => group.map(({ id }) => id));
@@ -119,6 +127,7 @@ function tiesOf(ranking: readonly Candidate[]): readonly (readonly string[])[] {
 function whyOf(
   roster: Roster,
   ranking: readonly Candidate[],
+  shared: Place | undefined,
   ties: readonly (readonly string[])[],
 ): string {
   const [first, second] = ranking;
@@ -126,6 +135,9 @@ function whyOf(
     return roster.agents.length === 0
       ? `Nobody: the queue ${roster.queue.name} has no members`
       : `Nobody of ${counted(roster.agents.length, "agent")} scores above 0`;
+  }
+  if (shared !== undefined) {
+    return `Score ${shared.score}, any of ${shared.agents.length}: who waited longest`;
   }
   if (second === undefined) return `${first.name} is the only agent who scores above 0 (${first.score})`;
   const tied = ties.find((group) => group.includes(first.id));

@@ -16,6 +16,12 @@ export interface NaiveAnswer {
   readonly selected: string | null;
 }
 
+/** A place as the table of the design says it: ids in it, and the number that gives it. */
+export interface NaivePlace {
+  readonly ids: readonly string[];
+  readonly by: string;
+}
+
 type Verdict = "yes" | "no" | "unknown";
 
 /** Everything the naive engine needs to know of the wait: who may be asked, and by which rules. */
@@ -44,6 +50,54 @@ export function naiveAnswer(given: Case): NaiveAnswer {
     order,
     selected: situation.modelDecides ? null : order[0] ?? null,
   };
+}
+
+/** The answer where everybody is free: who shares a place, by what the design's table lets order. */
+export function naivePlaces(given: Case): NaiveAnswer & { readonly places: readonly NaivePlace[] } {
+  const freed = { ...given, roster: everybodyFree(given.roster) };
+  const situation = situationOf(freed);
+  const qualified = qualifiedIn(freed, situation).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = [...Map.groupBy(qualified, (agent) => placeNumber(freed, situation, agent))]
+    .sort(([a], [b]) => a[0] - b[0] || a[1] - b[1]);
+  const merged = Map.groupBy(sorted, ([number]) => number.join());
+  const places = [...merged].map(([by, groups]) => ({
+    by,
+    ids: groups.flatMap(([, agents]) => agents.map((agent) => agent.id)).sort(),
+  }));
+  return {
+    method: situation.method,
+    ring: situation.ring,
+    order: places.flatMap(({ ids }) => ids),
+    selected: situation.modelDecides || places[0]?.ids.length !== 1 ? null : places[0].ids[0] ?? null,
+    places,
+  };
+}
+
+function everybodyFree(roster: Case["roster"]): Case["roster"] {
+  const agents = roster.agents.map((agent) => ({
+    ...agent,
+    presence: "ON_QUEUE" as const,
+    routingStatus: { status: "IDLE" as const, startTime: null },
+    load: { media: {}, labels: {} },
+    lastHandled: null,
+  }));
+  return { ...roster, agents, moment: { kind: "free", name: "free" } };
+}
+
+/** Two numbers, lower first: the first of ring, rule or score, then the mean rating. */
+function placeNumber(given: Case, situation: Situation, agent: Agent): readonly [number, number] {
+  if (situation.modelDecides) return [0, 0];
+  if (situation.method === "Preferred") {
+    const score = scoreOf(given, agent) ?? 0;
+    if (situation.ordersByScore) return [-score, 0];
+    const rules = given.roster.queue.routingRules;
+    return [rules.findIndex((rule) => rule.operator === "ANY" || score >= rule.threshold), 0];
+  }
+  return [situation.ringOf(agent), -Math.round(mean(given, situation, agent) * 1e5)];
+}
+
+function isFree({ roster }: Case): boolean {
+  return roster.moment.kind === "free";
 }
 
 function accepts(given: Case, verdict: Verdict): boolean {
@@ -213,6 +267,8 @@ function situationOf(given: Case): Situation {
   const switchedOff = queue.routingRules.length > 0 || queue.conditionalGroupRules.length > 0 ||
     queue.directRouting !== null || queue.lastAgentRoutingMode === "Disabled" || media !== "email";
   const last = given.roster.agents.find((agent) => agent.id === lastAgent);
+  const anywhere = lastAgent !== null && last === undefined && queue.lastAgentRoutingMode === "AnyAgent";
+  if (!switchedOff && anywhere && isFree(given)) return onlyAgent(given, "Last", null);
   if (!switchedOff && last !== undefined) {
     const membership = queue.lastAgentRoutingMode === "AnyAgent" ? "yes" : joined(last);
     if (accepts(given, all(membership, onQueue(last), hasCapacity(given, last)))) {
@@ -255,15 +311,21 @@ function directSituation(given: Case, wanted: string): Situation {
   const receives = (agent: Agent) => {
     const offQueueAvailable = agent.presence === "AVAILABLE" &&
       (agent.routingStatus === null || agent.routingStatus.status === "OFF_QUEUE");
-    return all(joined(agent), offQueueAvailable ? "yes" : onQueue(agent), hasCapacity(given, agent));
+    return all(
+      isFree(given) ? "yes" : joined(agent),
+      offQueueAvailable ? "yes" : onQueue(agent),
+      hasCapacity(given, agent),
+    );
   };
   const direct = { ...onlyAgent(given, "Direct", named?.id ?? null), receives };
+  // Nobody knows what a stranger does: as long as it is asked, nothing more can be said.
+  const mayBeFree = named === undefined && isFree(given);
   const backup = queue.directRouting?.backupQueueId ?? null;
   if (queue.directRouting === null || backup === null) return direct;
   const { waitForAgent, agentWaitSeconds } = queue.directRouting;
   const waited = given.interaction.waitedSeconds;
   const agentFree = named !== undefined && accepts(given, receives(named));
-  if (waitForAgent ? waited < agentWaitSeconds : agentFree) return direct;
+  if (waitForAgent ? waited < agentWaitSeconds : agentFree || mayBeFree) return direct;
   if (backup !== queue.id) return onlyAgent(given, "Direct", null);
   return queueSituation(given, waitForAgent ? waited - agentWaitSeconds : waited);
 }
@@ -406,7 +468,9 @@ function behindActivation(given: Case, situation: Situation): Situation {
   const deserted = active.every((agent) => isBehind(agent, guarded, []) !== "yes");
   const idle = active.filter((agent) => agent.routingStatus?.status === "IDLE").length;
   const truth = ({ metric, operator, value }: ActivationCondition): Verdict => {
-    const fallback = metric === "IdleAgentCount"
+    const fallback = isFree(given)
+      ? undefined
+      : metric === "IdleAgentCount"
       ? idle
       : metric === "EstimatedWaitTime" && deserted
       ? Infinity

@@ -18,7 +18,9 @@ export function explanationText(explanation: Explanation, { focus, doubts = [] }
   const head = [
     `${decision.why}.`,
     ...(margin === null ? [] : [`The first in line is ${margin.words}.`]),
-    ...(decision.outcome === "not-predictable" ? [scoringWords(decision.ranking.length)] : []),
+    ...(decision.outcome === "not-predictable" && decision.ranking.length > 0
+      ? [scoringWords(decision.ranking.length)]
+      : []),
   ];
   const about = explanation.agents.filter((row) => focus === undefined || row.id === focus);
   const inLine = about.filter((row) => row.place !== null);
@@ -39,7 +41,9 @@ export function explanationText(explanation: Explanation, { focus, doubts = [] }
       "Options that mattered",
       decision.optionsThatMattered.map((row) =>
         `${row.option} is ${row.value}; ${row.otherwise} would select ${
-          nameOf(explanation, row.otherwiseSelected)
+          row.otherwiseAnyOf === undefined
+            ? nameOf(explanation, row.otherwiseSelected)
+            : `any of ${row.otherwiseAnyOf}`
         }`
       ),
     ),

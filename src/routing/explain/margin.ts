@@ -13,10 +13,12 @@ export interface Margin {
   readonly amount: number;
 }
 
-/** Null where nobody is second, or a model chooses. */
+/** Null where nobody has the second place, or a model chooses. */
 export function marginOf(verdict: Verdict): Margin | null {
   const { stage, question } = verdict;
-  const [first, second] = verdict.lineUp.entrants;
+  const [first] = verdict.first;
+  // Those who share the first place are not ahead of each other.
+  const second = verdict.lineUp.entrants[verdict.first.length];
   if (first === undefined || second === undefined || stage.byModel) return null;
   const margin = (by: Margin["by"], amount: number): Margin => ({
     over: second.seat.agent.id,

@@ -4,16 +4,18 @@ import type { OptionThatMattered } from "../../domain/decision.ts";
 import { OPTION_NAMES, type OptionName, OPTIONS } from "../options.ts";
 import { withSetting } from "../question.ts";
 import type { Seat } from "../line/assessed_agent.ts";
-import { type Verdict, verdictOf } from "../verdict.ts";
+import { sameFirst, type Verdict, verdictOf } from "../verdict.ts";
 
 /** Those whose other value changes the outcome: another agent, nobody, or a model that decides instead of a rule. */
 export function optionsThatMattered(verdict: Verdict): readonly OptionThatMattered[] {
   return OPTION_NAMES.filter((name) => CAN_MATTER[name](verdict)).flatMap((option) => {
     const value: string = verdict.question.settings[option];
     return OPTIONS[option].values.filter((other) => other !== value).flatMap((otherwise) => {
-      const { selected, stage } = verdictOf(withSetting(verdict.question, option, otherwise));
-      if (selected === verdict.selected && stage.byModel === verdict.stage.byModel) return [];
-      return [{ option, value, otherwise, otherwiseSelected: selected }];
+      const other = verdictOf(withSetting(verdict.question, option, otherwise));
+      if (sameFirst(verdict, other)) return [];
+      const row = { option, value, otherwise, otherwiseSelected: other.selected };
+      const count = other.first.length;
+      return [count > 1 && !other.stage.byModel ? { ...row, otherwiseAnyOf: count } : row];
     });
   });
 }

@@ -9,7 +9,7 @@ import { holds } from "../line/line_up.ts";
 import { LOOK_BACK_MS } from "../line/order.ts";
 import { momentWhenWaited } from "../question.ts";
 import type { Seat } from "../line/assessed_agent.ts";
-import { type Verdict, verdictWhen } from "../verdict.ts";
+import { sameFirst, type Verdict, verdictWhen } from "../verdict.ts";
 
 /** Look-back passings farther ahead are left out: every agent passes one some day, no interaction waits for it. */
 const LOOK_BACK_HORIZON_MS = 24 * 60 * 60 * 1000;
@@ -106,18 +106,20 @@ function sameDecision(a: Verdict, b: Verdict): boolean {
   const ids = (verdict: Verdict) => verdict.lineUp.entrants.map((entrant) => entrant.seat.agent.id);
   const [first, second] = [ids(a), ids(b)];
   return a.stage.method === b.stage.method && a.stage.ring === b.stage.ring &&
-    a.stage.goneTo === b.stage.goneTo && a.selected === b.selected &&
+    a.stage.goneTo === b.stage.goneTo && a.stage.stranger === b.stage.stranger && sameFirst(a, b) &&
     first.length === second.length && first.every((id, index) => id === second[index]);
 }
 
 function changeOf(before: Verdict, after: Verdict, whats: readonly string[]): Change {
   const moment = momentWhenWaited(after.question.moment, after.moment.waitedMs);
-  const first = after.lineUp.entrants[0]?.seat.agent.name;
-  const now = after.selected === before.selected
+  const [first] = after.first;
+  const now = sameFirst(before, after)
     ? ""
-    : after.selected === null || first === undefined
+    : first === undefined || after.stage.byModel
     ? "; nobody is selected then"
-    : `; then ${first} is selected`;
+    : after.first.length > 1
+    ? `; then any of ${after.first.length} is selected`
+    : `; then ${first.seat.agent.name} is selected`;
   return {
     waitedSeconds: moment.waitedMs / 1000,
     at: new Date(moment.atMs).toISOString(),

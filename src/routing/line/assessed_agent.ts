@@ -65,7 +65,7 @@ function keptFor(organisation: Organisation, { media, label }: Demand): Kept {
 }
 
 /**
- * Every agent of the queue, by id, at an instant in milliseconds since the epoch. The instant matters only
+ * Every agent of the queue, and those of other queues whom the interaction names, by id, at an instant in milliseconds since the epoch. The instant matters only
  * to agents of whom a scenario says when their work in hand ends.
  */
 export function seatsAt(roster: Roster, interaction: Interaction, atMs: number): readonly Seat[] {
@@ -77,10 +77,11 @@ export function seatsAt(roster: Roster, interaction: Interaction, atMs: number):
     const seats = agents.map((agent) => seatOf(agent, roster.organisation, demand, kept));
     return seats.sort((a, b) => compareText(a.agent.id, b.agent.id));
   };
+  const everybody = [...roster.agents, ...roster.visitors ?? []];
   if (roster.agents.some((agent) => agent.endings !== undefined)) {
-    return seatsOf(roster.agents.map((agent) => agentAt(agent, atMs)));
+    return seatsOf(everybody.map((agent) => agentAt(agent, atMs)));
   }
-  const seats = seatsOf(roster.agents);
+  const seats = seatsOf(everybody);
   kept.rows.set(roster, seats);
   return seats;
 }

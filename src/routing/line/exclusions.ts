@@ -23,16 +23,17 @@ interface Branch {
   agents: Seat["who"][] | null;
 }
 
-/** A reason for every agent outside the line-up. */
+/** A reason for every member outside the line-up. */
 export function exclusionsOf(verdict: Verdict): readonly ExcludedAlike[] {
-  const { stage, seats, lineUp: { entrants, isBeyondCap } } = verdict;
+  const { question, stage, seats, lineUp: { entrants, isBeyondCap } } = verdict;
   const lacks = lacksOf(seats, stage.skills);
   const inLine = new Set(entrants.map((entrant) => entrant.seat));
+  const visitors = new Set(question.roster.visitors?.map(({ id }) => id));
   const root = newBranch();
   const { groups, groupFor } = createGrouping();
   for (let position = 0; position < seats.length; position++) {
     const seat = seats[position];
-    if (seat === undefined || inLine.has(seat)) continue;
+    if (seat === undefined || inLine.has(seat) || visitors.has(seat.agent.id)) continue;
     const isBeyond = isBeyondCap(seat);
     const branch = branchOf(root, stage, seat, lacks[position] ?? ASK, isBeyond);
     branch.agents ??= groupFor(groundsAgainst(verdict, seat, isBeyond)).agents;

@@ -8,7 +8,7 @@ import { compareText } from "../../lib/json.ts";
 import { type Finding, mergeFindings } from "./finding.ts";
 import { ASK, lacksOf } from "./missing_skills.ts";
 import { compareIdle, type Idle, idleAt } from "./order.ts";
-import type { Question } from "../question.ts";
+import { isFree, isRecorded, type Question } from "../question.ts";
 import type { Seat } from "./assessed_agent.ts";
 import { languageFinding, meanRating, skillFinding } from "./skills.ts";
 import type { Stage } from "../methods/stage.ts";
@@ -22,6 +22,8 @@ export interface Entrant {
   readonly ring: number | null;
   readonly idle: Idle;
   readonly preferredScore: number | null;
+  /** The preferred-agent rule that lets the agent in, from 1; null where rules do not order. */
+  readonly rule: number | null;
   /** 0 unless the evaluation is BEST. */
   readonly mean: number;
 }
@@ -36,7 +38,7 @@ export interface LineUp {
 /** The line-up of a stage. */
 export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
   const rated = ratesByMean(question, stage);
-  const caps = rated && seats.length > BEST_CAP;
+  const caps = rated && seats.length > BEST_CAP && isRecorded(question);
   const { kept, isBeyondCap } = caps
     ? capBest(question, stage, longestIdleFirst(seats, atMs))
     : { kept: whoQualify(question, stage, seats), isBeyondCap: () => false };
@@ -46,9 +48,13 @@ export function lineUp(question: Question, stage: Stage, seats: readonly Seat[],
     ring: stage.ringOf(seat),
     idle: idleAt(seat.seen, atMs),
     preferredScore: question.preferred.get(seat.agent.id) ?? null,
+    rule: stage.order === "preferred-rule" ? stage.ruleOf?.(seat) ?? null : null,
     mean: rated ? meanRating(seat, stage.skills, language) : 0,
   }));
-  return { entrants: entrants.sort((a, b) => compareEntrants(stage, a, b) || byId(a, b)), isBeyondCap };
+  return {
+    entrants: entrants.sort((a, b) => compareEntrants(question, stage, a, b) || byId(a, b)),
+    isBeyondCap,
+  };
 }
 
 /**
@@ -79,9 +85,9 @@ const OUTSIDE_CAP: Finding = {
   detail: `not among the ${BEST_CAP} agents BEST looks at`,
 };
 
-/** True where nothing but the id orders the two. */
-export function isTie(stage: Stage, a: Entrant, b: Entrant): boolean {
-  return compareEntrants(stage, a, b) === 0;
+/** True where nothing but the id, or at a free moment who waited longest, orders the two. */
+export function isTie(question: Question, stage: Stage, a: Entrant, b: Entrant): boolean {
+  return compareEntrants(question, stage, a, b) === 0;
 }
 
 /** True where BEST's average has a say: without anything to rate everyone ties (semantics 1). */
@@ -94,14 +100,18 @@ function ratedLanguage(question: Question, stage: Stage): string | null {
   return question.settings["language-rating"] === "counted" ? stage.language : null;
 }
 
-function compareEntrants(stage: Stage, a: Entrant, b: Entrant): number {
+function compareEntrants(question: Question, stage: Stage, a: Entrant, b: Entrant): number {
   if (stage.byModel) return 0;
   if (stage.innerRingFirst && a.ring !== b.ring) return (a.ring ?? Infinity) - (b.ring ?? Infinity);
   if (stage.order === "preferred-score") {
     const byScore = (b.preferredScore ?? 0) - (a.preferredScore ?? 0);
     if (byScore !== 0) return byScore;
   }
-  return b.mean - a.mean || compareIdle(a.idle, b.idle);
+  if (stage.order === "preferred-rule" && a.rule !== b.rule) {
+    return (a.rule ?? Infinity) - (b.rule ?? Infinity);
+  }
+  // Whatever orders by configuration has been asked: who waited longest is the moment's to say, and a free one does not.
+  return b.mean - a.mean || (isFree(question) ? 0 : compareIdle(a.idle, b.idle));
 }
 
 function byId(a: { readonly seat: Seat }, b: { readonly seat: Seat }): number {

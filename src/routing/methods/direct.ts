@@ -1,12 +1,13 @@
 /**
  * Direct routing: one named agent, On Queue or Off Queue and Available, then the backup (routing semantics 2.7). The agent
- * is named, not matched: skills and language are not asked for, being active in the queue and capacity are (inferred).
+ * is named, not matched: skills and language are not asked for, being active in the queue and capacity are (inferred). At a moment
+ * that is not recorded the agent named is asked, member or not.
  */
 
 import { capacityFindings } from "../line/capacity.ts";
 import { directStatusFindings, joinedFindings } from "../line/eligibility.ts";
 import { lineUp } from "../line/line_up.ts";
-import { findAgent, momentWhenWaited, type Question } from "../question.ts";
+import { findPerson, isRecorded, momentWhenWaited, type Question } from "../question.ts";
 import { demandOf, seatsAt } from "../line/assessed_agent.ts";
 import { openUnless, type Phase, shifted, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
@@ -18,12 +19,14 @@ import { standardStage } from "./standard.ts";
  * @param own the queue's phases without direct routing
  */
 export function directPhases(question: Question, wanted: string, own: readonly Phase[]): readonly Phase[] {
-  const { queue, agents } = question.roster;
-  const named = findAgent(agents, wanted);
+  const { queue } = question.roster;
+  const named = findPerson(question, wanted);
+  const isStranger = named === undefined && !isRecorded(question);
+  const stage = namedStage(question, named?.id ?? null, `the interaction is for ${named?.name ?? wanted}`);
   const direct: Phase = {
     fromMs: 0,
     what: "the agent named is asked",
-    stage: namedStage(question, named?.id ?? null, `the interaction is for ${named?.name ?? wanted}`),
+    stage: isStranger ? { ...stage, stranger: wanted } : stage,
   };
   const backup = queue.directRouting?.backupQueueId ?? null;
   if (queue.directRouting === null || backup === null) return [direct];
@@ -31,7 +34,7 @@ export function directPhases(question: Question, wanted: string, own: readonly P
   const { waitForAgent, agentWaitSeconds } = queue.directRouting;
   const what = "the backup queue takes over";
   if (waitForAgent) return [direct, ...shifted(toBackup, Math.round(agentWaitSeconds * 1000), what)];
-  return isFreeOnEntry(question, direct.stage) ? [direct] : shifted(toBackup, 0, what);
+  return isStranger || isFreeOnEntry(question, direct.stage) ? [direct] : shifted(toBackup, 0, what);
 }
 
 function isFreeOnEntry(question: Question, stage: Stage): boolean {
@@ -57,7 +60,7 @@ function namedStage(question: Question, id: string | null, refusal: string): Sta
     standing: (seat) =>
       seat.agent.id === id
         ? [
-          ...joinedFindings(seat.agent),
+          ...(isRecorded(question) ? joinedFindings(seat.agent) : []),
           ...directStatusFindings(seat.agent),
           ...capacityFindings(seat.agent, demand),
         ]

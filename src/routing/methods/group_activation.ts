@@ -9,7 +9,7 @@ import { evaluateExpression, type Truth } from "./condition_expression.ts";
 import type { Finding } from "../line/finding.ts";
 import { groupDoor } from "../line/group_door.ts";
 import { meets, metricOf } from "./metric.ts";
-import type { Question } from "../question.ts";
+import { isFree, type Question } from "../question.ts";
 import type { Admission, Phase } from "./stage.ts";
 
 /** What the gate says of each agent; null lets in. Null instead of a gate: the queue has none. */
@@ -71,7 +71,8 @@ function valueOf(
 ): number | null {
   const stated = metricOf(question, metric, queueId);
   const own = queueId === null || queueId === question.roster.queue.id;
-  const derived = !own
+  // Who is idle, and that nobody is there, is the moment's to say: a free one does not.
+  const derived = !own || isFree(question)
     ? null
     : metric === "IdleAgentCount"
     ? idleAgents(question)
@@ -85,6 +86,7 @@ function valueOf(
  * With no agent active but those behind the gate, the wait estimate counts as over any threshold at once (semantics 2.5).
  */
 export function isDeserted(question: Question, activation: GroupActivation): boolean {
+  if (isFree(question)) return false;
   const door = groupDoor(activation.rules.flatMap((rule) => rule.groups), []);
   return !question.roster.agents.some((agent) => isActive(agent) && door(agent) === null);
 }

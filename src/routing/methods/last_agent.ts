@@ -8,7 +8,7 @@ import type { MediaType } from "../../domain/media.ts";
 import { capacityFindings } from "../line/capacity.ts";
 import { joinedFindings, statusFindings } from "../line/eligibility.ts";
 import { lineUp } from "../line/line_up.ts";
-import { findAgent, type Question } from "../question.ts";
+import { findPerson, isRecorded, type Question } from "../question.ts";
 import { demandOf, type Seat } from "../line/assessed_agent.ts";
 import { openUnless, type Phase, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
@@ -43,20 +43,34 @@ function switchedOffBy({ roster: { queue }, interaction }: Question): string | n
   return queue.routingRules.length > 0 ? "preferred-agent" : null;
 }
 
-/** The last agent alone while on queue and within capacity; otherwise null, and routing is normal. */
+/**
+ * The last agent alone while on queue and within capacity; otherwise null, and routing is normal. Who is recorded nowhere may
+ * be on queue or not; at a recorded moment such an agent is taken not to be.
+ */
 export function lastAgentPhases(question: Question, seats: readonly Seat[]): readonly Phase[] | null {
   const { lastAgent } = question.interaction;
   if (lastAgent === null || !followsLastAgent(question)) return null;
-  const agent = findAgent(question.roster.agents, lastAgent);
-  if (agent === undefined) return null;
+  const agent = findPerson(question, lastAgent);
+  if (agent === undefined) {
+    return isRecorded(question) || membersOnly(question) ? null : unknownPhases(question, lastAgent);
+  }
   const stage = lastStage(question, agent.id, agent.name);
   if (lineUp(question, stage, seats, question.moment.atMs).entrants.length === 0) return null;
   return [{ fromMs: 0, what: "the last agent is asked", stage }];
 }
 
-function lastStage(question: Question, id: string, name: string): Stage {
+/** Everybody of the queue is recorded: who is not among them is no member. */
+function membersOnly({ roster }: Question): boolean {
+  return roster.queue.lastAgentRoutingMode === "QueueMembersOnly";
+}
+
+function unknownPhases(question: Question, wanted: string): readonly Phase[] {
+  const stage = { ...lastStage(question, null, wanted), stranger: wanted };
+  return [{ fromMs: 0, what: "the last agent is asked", stage }];
+}
+
+function lastStage(question: Question, id: string | null, name: string): Stage {
   const demand = demandOf(question.roster, question.interaction);
-  const membersOnly = question.roster.queue.lastAgentRoutingMode === "QueueMembersOnly";
   return {
     ...standardStage(question),
     method: "Last",
@@ -68,7 +82,7 @@ function lastStage(question: Question, id: string, name: string): Stage {
     standing: ({ agent, standing }) =>
       agent.id === id
         ? [
-          ...(membersOnly ? joinedFindings(agent) : []),
+          ...(membersOnly(question) ? joinedFindings(agent) : []),
           ...statusFindings(agent),
           ...capacityFindings(agent, demand),
         ]

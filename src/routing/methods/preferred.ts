@@ -5,7 +5,7 @@
  */
 
 import type { RoutingRule } from "../../domain/queue.ts";
-import type { Question } from "../question.ts";
+import { isFree, type Question } from "../question.ts";
 import type { Seat } from "../line/assessed_agent.ts";
 import { OPEN_WITHOUT_SKILLS, openUnless, type Phase, shifted, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
@@ -31,13 +31,23 @@ export function preferredPhases(question: Question, wider: readonly Phase[]): re
   return [...phases, ...shifted(kept, fromMs, `rule ${rules.length} ends, the wider pool opens`)];
 }
 
-/** By default a score decides the rule only and idle time orders within; by option the score orders (semantics 9). */
+/**
+ * By default a score decides the rule only and idle time orders within; by option the score orders (semantics 9). Where everybody
+ * is free nobody is left over for a later rule, so that those of an earlier one go first.
+ */
+function orderOf(question: Question): Stage["order"] {
+  if (question.settings["preferred-order"] === "by-score") return "preferred-score";
+  return isFree(question) ? "preferred-rule" : "idle";
+}
+
+/** One rule after the other is open, the first of them to the highest scores. */
 function ruleStage(question: Question, rules: readonly RoutingRule[]): Stage {
   return {
     ...standardStage(question),
     method: "Preferred",
     skills: [],
-    order: question.settings["preferred-order"] === "by-score" ? "preferred-score" : "idle",
+    order: orderOf(question),
+    ruleOf: (seat) => ruleThatLetsIn(question, rules, seat),
     scoreNeeded: scoreNeeded(rules),
     admits: (seat) =>
       meetsAny(question, rules, seat) ? OPEN_WITHOUT_SKILLS : openUnless(refusal(question, rules, seat)),
@@ -56,6 +66,11 @@ function keepingPreferred(question: Question, stage: Stage, rules: readonly Rout
 function meetsAny(question: Question, rules: readonly RoutingRule[], seat: Seat): boolean {
   const score = question.preferred.get(seat.agent.id);
   return score !== undefined && rules.some((rule) => rule.operator === "ANY" || score >= rule.threshold);
+}
+
+function ruleThatLetsIn(question: Question, rules: readonly RoutingRule[], seat: Seat): number | null {
+  const index = rules.findIndex((rule) => meetsAny(question, [rule], seat));
+  return index === -1 ? null : index + 1;
 }
 
 function scoreNeeded(rules: readonly RoutingRule[]): number {

@@ -44,11 +44,13 @@ export interface Stage {
   readonly skills: readonly string[];
   /** The language required. */
   readonly language: string | null;
-  readonly order: "evaluation" | "idle" | "preferred-score";
+  readonly order: "evaluation" | "idle" | "preferred-score" | "preferred-rule";
   /** True where inner rings go first (option `bullseye-order`). */
   readonly innerRingFirst: boolean;
-  /** True where the model, not a rule, chooses: the engine lists candidates and says not predictable. */
+  /** True where no rule can choose, a model does: the engine lists candidates and says not predictable. */
   readonly byModel: boolean;
+  /** Who is asked alone and is recorded nowhere, so that nothing can be predicted either; absent where that is not so. */
+  readonly stranger?: string;
   /** Id of the queue that has taken the interaction over; absent while it is this queue's. */
   readonly goneTo?: string;
   /** The least preferred score that lets in so far; absent where scores do not. */
@@ -58,6 +60,8 @@ export interface Stage {
   standing(seat: Seat): readonly Finding[];
   /** The ring of an agent; null without rings. */
   ringOf(seat: Seat): number | null;
+  /** The first preferred-agent rule that lets an agent in, from 1; absent where no rules do. */
+  ruleOf?(seat: Seat): number | null;
 }
 
 /** A stage and when it begins. */

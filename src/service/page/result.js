@@ -33,6 +33,7 @@ export function refusalPanel(problem) {
 export function verdictText({ decision }) {
   const selected = decision.ranking.find((row) => row.id === decision.selected);
   if (selected !== undefined) return `Goes to ${selected.name}`;
+  if (decision.outcome === "selected") return `Goes to any of ${decision.places[0].agents.length}`;
   return decision.outcome === "waits" ? "Waits: nobody is selected" : "Not predictable offline";
 }
 
@@ -54,7 +55,11 @@ function verdictPanel(answer) {
       h(
         "p",
         { class: "quiet" },
-        `With ${row.option} = ${row.otherwise} it would go to ${nameIn(decision, row.otherwiseSelected)}.`,
+        `With ${row.option} = ${row.otherwise} it would go to ${
+          row.otherwiseAnyOf === undefined
+            ? nameIn(decision, row.otherwiseSelected)
+            : `any of ${row.otherwiseAnyOf}`
+        }.`,
       )
     ),
     h(

@@ -49,6 +49,7 @@ function whatHappens({ decision }, step) {
 }
 
 function who(step) {
+  if (step.outcome === "selected" && step.selected === null) return `any of ${step.first}`;
   return step.selected?.name ?? (step.outcome === "waits" ? "nobody yet" : "not predictable");
 }
 

@@ -60,6 +60,7 @@ const DECISION = {
     value: z.string(),
     otherwise: z.string(),
     otherwiseSelected: known(z.string()),
+    otherwiseAnyOf: z.int().optional(),
   })),
   changesAt: z.array(z.object({ waitedSeconds: z.number(), at: instant, what: z.string() })),
   assumptions: z.array(z.string()),
@@ -83,6 +84,8 @@ const RecommendationSchema = z.object({
 }).openapi("Recommendation");
 
 const LengthsSchema = z.object({
+  places: z.int(),
+  first: z.int().describe("Agents who share the first place."),
   ranking: z.int(),
   excluded: z.int(),
   ties: z.int(),
@@ -122,6 +125,7 @@ const StepSchema = z.object({
   method: z.string(),
   ring: known(z.int()),
   eligible: z.int().describe("Agents in the ranking."),
+  first: z.int().describe("Agents who share the first place."),
 }).openapi("Step");
 
 /** Answer of `POST /decisions`. */

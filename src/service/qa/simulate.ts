@@ -72,6 +72,8 @@ export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<R
     ...cutLists(report, max),
     anomalies: anomalies.slice(0, max),
     lengths: {
+      places: decision.places.length,
+      first: decision.places[0]?.agents.length ?? 0,
       ranking: decision.ranking.length,
       excluded: report.excluded.length,
       ties: decision.ties.length,
@@ -144,6 +146,7 @@ export function stepRow(
     method: decision.method,
     ring: decision.ring,
     eligible: decision.ranking.length,
+    first: decision.places[0]?.agents.length ?? 0,
   };
 }
 
@@ -159,10 +162,11 @@ function outcomeOf(
 }
 
 function cutLists(
-  { ranking, excluded, ties }: DecisionDocument,
+  { places, ranking, excluded, ties }: DecisionDocument,
   max: number,
-): Pick<DecisionDocument, "ranking" | "excluded" | "ties"> {
+): Pick<DecisionDocument, "places" | "ranking" | "excluded" | "ties"> {
   return {
+    places: places.slice(0, max).map((place) => ({ ...place, agents: place.agents.slice(0, max) })),
     ranking: ranking.slice(0, max),
     excluded: excluded.slice(0, max),
     ties: ties.slice(0, max),

@@ -13,7 +13,7 @@ import { metricWays } from "./metrics.ts";
 import { repairsFor } from "./fixes.ts";
 import type { Seat } from "../../line/assessed_agent.ts";
 import { idleWayIntoCap, idleWays, ratingWays, scoreWays } from "./thresholds.ts";
-import type { Verdict } from "../../verdict.ts";
+import { isFirst, type Verdict } from "../../verdict.ts";
 import type { Counterfactual, Repaired, Search } from "./change.ts";
 
 /** A roster with changes laid over it. */
@@ -22,10 +22,10 @@ export type Apply = (roster: Roster, changes: readonly OverlayChange[]) => Roste
 /** A repair may bring another reason to light: capacity is checked in steps, the first that fails hides the others. */
 const ROUNDS_MAX = 4;
 
-/** Every way found for one agent, fewest changes first; none for the agent who is selected, or where no small change helps. */
+/** Every way found for one agent, fewest changes first; none for an agent in first place, or where no small change helps. */
 export function waysFor(search: Search, seat: Seat): readonly Counterfactual[] {
   const { verdict } = search;
-  if (seat.agent.id === verdict.selected) return [];
+  if (isFirst(verdict, seat.agent.id)) return [];
   const own = verdict.stage.byModel ? [] : ownWays(search, seat).flatMap((way) => leastOf(search, way));
   const mayFollow = verdict.stage.method === "Direct" || verdict.stage.method === "Last" ||
     isInLine(verdict, seat);
@@ -39,7 +39,7 @@ export function waysFor(search: Search, seat: Seat): readonly Counterfactual[] {
 function leastOf(search: Search, way: Counterfactual): readonly Counterfactual[] {
   const { agent, name, changes, threshold } = way;
   const spare = changes.findIndex((_, index) =>
-    changes.length > 1 && search.verdictAfter(changes.toSpliced(index, 1)).selected === agent
+    changes.length > 1 && isFirst(search.verdictAfter(changes.toSpliced(index, 1)), agent)
   );
   if (spare === -1) return [way];
   if (threshold !== undefined && spare < changes.length - 1) return [];
@@ -55,7 +55,7 @@ function ownWays(search: Search, seat: Seat): readonly Counterfactual[] {
   if (has("group-not-open")) return metricWays(search, seat, repaired);
   if (has("outside-cap")) return idleWayIntoCap(search, seat, repaired);
   const { changes, verdict } = repaired;
-  if (changes.length > 0 && !has("not-preferred") && verdict.selected === id) {
+  if (changes.length > 0 && !has("not-preferred") && isFirst(verdict, id)) {
     return [{ agent: id, name, changes }];
   }
   const ways = [
@@ -99,7 +99,7 @@ function innerRingWays(search: Search, seat: Seat, { changes }: Repaired): reado
   if (!stage.innerRingFirst || ring === null || seat.agent.membership.memberBy === "group") return [];
   const { id, name } = seat.agent;
   const moved = [...changes, { kind: "ring", agent: id, ring } as const];
-  return search.verdictAfter(moved).selected === id ? [{ agent: id, name, changes: moved }] : [];
+  return isFirst(search.verdictAfter(moved), id) ? [{ agent: id, name, changes: moved }] : [];
 }
 
 /**

@@ -6,6 +6,7 @@
 import type { Agent } from "../../../domain/agent.ts";
 import { PREDICTIVE_MINIMUM } from "../../methods/predictive.ts";
 import type { Seat } from "../../line/assessed_agent.ts";
+import { isFirst } from "../../verdict.ts";
 import type { Change, Counterfactual, Search } from "./change.ts";
 
 /** More than two who leave is no small change. */
@@ -21,7 +22,7 @@ export function leavingWays(search: Search, seat: Seat): readonly Counterfactual
     if (first === undefined) return [];
     leaving.push(first.agent);
     verdict = search.verdictAfter(leaving.map(leaves));
-    if (verdict.selected === seat.agent.id) return [wayOf(seat, leaving)];
+    if (isFirst(verdict, seat.agent.id)) return [wayOf(seat, leaving)];
   }
   return [];
 }
@@ -33,7 +34,7 @@ function belowTheMinimum(search: Search, seat: Seat): readonly Counterfactual[] 
   const count = entrants.length - PREDICTIVE_MINIMUM;
   if (count > LEAVING_MAX || others.length === entrants.length) return [];
   const found = choices(others, count).find((leaving) =>
-    search.verdictAfter(leaving.map(leaves)).selected === seat.agent.id
+    isFirst(search.verdictAfter(leaving.map(leaves)), seat.agent.id)
   );
   return found === undefined ? [] : [wayOf(seat, found)];
 }

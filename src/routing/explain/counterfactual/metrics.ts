@@ -6,6 +6,7 @@
 import { metricName, metricOf } from "../../methods/metric.ts";
 import type { Question } from "../../question.ts";
 import type { Seat } from "../../line/assessed_agent.ts";
+import { isFirst } from "../../verdict.ts";
 import { idleWays } from "./thresholds.ts";
 import type { Counterfactual, Repaired, Search } from "./change.ts";
 
@@ -43,7 +44,7 @@ function firstWay(search: Search, seat: Seat, repaired: Repaired, trials: readon
   for (const trial of trials) {
     const changes = [...repaired.changes, metricChange(trial, trial.value)];
     const verdict = search.verdictAfter(changes);
-    if (verdict.selected === id) {
+    if (isFirst(verdict, id)) {
       const threshold = thresholdOf(search, repaired, trial, id);
       return { way: { agent: id, name, changes, threshold }, opened };
     }
@@ -55,7 +56,7 @@ function firstWay(search: Search, seat: Seat, repaired: Repaired, trials: readon
 
 function thresholdOf(search: Search, { changes }: Repaired, trial: Trial, id: string) {
   const isEnough = (value: number) =>
-    search.verdictAfter([...changes, metricChange(trial, value)]).selected === id;
+    isFirst(search.verdictAfter([...changes, metricChange(trial, value)]), id);
   const notEnough = [trial.value - STEP, trial.value + STEP].find((value) => value >= 0 && !isEnough(value));
   return { of: "metric" as const, now: trial.now, enough: trial.value, notEnough: notEnough ?? null };
 }

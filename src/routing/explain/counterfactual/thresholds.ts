@@ -7,6 +7,7 @@ import { ratesByMean } from "../../line/line_up.ts";
 import { idleAt, LOOK_BACK_MS } from "../../line/order.ts";
 import { ANY_RATING } from "./fixes.ts";
 import type { Seat } from "../../line/assessed_agent.ts";
+import { isFirst } from "../../verdict.ts";
 import type { Change, Counterfactual, Repaired, Search } from "./change.ts";
 
 /** Ratings are raised in half points. */
@@ -100,7 +101,7 @@ function wayOf(
 }
 
 function selects(search: Search, changes: readonly Change[], seat: Seat): boolean {
-  return search.verdictAfter(changes).selected === seat.agent.id;
+  return isFirst(search.verdictAfter(changes), seat.agent.id);
 }
 
 /** The least whole number from `low` to `high` that is enough; a higher one never does worse, so halving finds it. */
