@@ -1,11 +1,17 @@
 /**
- * What makes two requests the same one: the canonical path and query that an exchange stores and the player looks up.
+ * Tells what makes two requests the same one: the canonical path and query that the recorder stores and the tracks look up.
  *
  * Invariant: `requestPath(requestPath(url, base), base)` equals `requestPath(url, base)`, and everything the API treats as
  * one request has one path: order of parameters, repeated or comma-joined lists, spelling of percent escapes, gateway prefix.
+ * Nothing but this file makes a `CanonicalPath`.
  */
 
 import { compareText } from "../lib/json.ts";
+
+declare const canonical: unique symbol;
+
+/** Path and query in the one spelling of their request; an address outside the API keeps its host. */
+export type CanonicalPath = string & { readonly [canonical]: true };
 
 /** Parameters that hold lists: sent repeated by the specification, comma-joined by the vendor's SDK (routing semantics 6). */
 export const LIST_PARAMETERS: ReadonlySet<string> = new Set([
@@ -33,7 +39,7 @@ export interface PathParts {
 
 /** An address, and a path below it, that nobody spells in two ways: nearly all of a recording, and taking apart is dear. */
 const PLAIN_BASE = /^https?:\/\/[a-z\d.-]+(?::\d+)?$/;
-const PLAIN_PATH = /^\/(?:api\/v2|oauth)(?:\/[\w-]+)+$/;
+const PLAIN_PATH = /^(\/(?:api\/v2|oauth)(?:\/[\w-]+)+)(?:\?([\w=&.-]*))?$/;
 
 /**
  * The canonical path and query of a request: what an exchange stores.
@@ -41,18 +47,39 @@ const PLAIN_PATH = /^\/(?:api\/v2|oauth)(?:\/[\w-]+)+$/;
  * @param url absolute, or relative to the base's host
  * @param baseUrl the API's address, gateway prefix included, no trailing slash
  */
-export function requestPath(url: string, baseUrl: string): string {
+export function requestPath(url: string, baseUrl: string): CanonicalPath {
   if (url.startsWith(baseUrl) && PLAIN_BASE.test(baseUrl)) {
-    const path = url.slice(baseUrl.length);
-    if (PLAIN_PATH.test(path)) return path;
+    const [, path, query = ""] = PLAIN_PATH.exec(url.slice(baseUrl.length)) ?? [];
+    if (path !== undefined) return path + queryPart(query) as CanonicalPath;
   }
   const base = new URL(baseUrl);
   const target = URL.parse(url, base);
-  if (target === null) return url;
-  return hostPart(target, base) + pathPart(target, base) + queryPart(target.search);
+  if (target === null) return url as CanonicalPath;
+  return hostPart(target, base) + pathPart(target, base) + queryPart(target.search) as CanonicalPath;
 }
 
-/** The pieces of a canonical path, for comparing and for people. */
+/** Stands before a path where the canonical form wants an absolute address. */
+const ANY_BASE = "http://ringback.invalid";
+
+/**
+ * The canonical form of a path that was asked below the API's address.
+ * @param path as the client spelled it, from `/api/v2/` on; a whole address is one outside the API
+ */
+export function askedPath(path: string): CanonicalPath {
+  return requestPath(path.startsWith("/") ? ANY_BASE + path : path, ANY_BASE);
+}
+
+/**
+ * The canonical form of a path in a cassette: every exchange is of the API, so that a host, a gateway's prefix or `{apiBase}`
+ * before it, as a hand may have left them, say nothing.
+ */
+export function recordedPath(path: string): CanonicalPath {
+  const root = API_ROOT.exec(path.split("?", 1)[0] ?? "");
+  const below = root === null ? path : path.slice(root.index);
+  return askedPath(below.startsWith("/") ? below : `/${below}`);
+}
+
+/** The pieces of a path, for comparing and for people. */
 export function pathParts(path: string): PathParts {
   const [before, query] = splitOnce(path, "?");
   return {

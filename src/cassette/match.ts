@@ -7,13 +7,12 @@
 import { compareText } from "../lib/json.ts";
 import distance from "leven";
 import type { Exchange } from "./cassette.ts";
-import { type PathParts, pathParts } from "./identity.ts";
+import { type CanonicalPath, type PathParts, pathParts } from "./identity.ts";
 
 /** The parts of a request that replay looks at. */
 export interface RequestLine {
   readonly method: string;
-  /** Canonical, as `requestPath` makes it. */
-  readonly path: string;
+  readonly path: CanonicalPath;
 }
 
 /** A recorded request and how often it was played. */
@@ -67,15 +66,18 @@ export interface Near<Row extends RequestLine> {
   readonly differs: readonly FieldMatch[];
 }
 
+/** Of larger cassettes only so many requests are compared field by field: all would cost each miss a tenth of a second. */
+const COMPARED_MAX = 400;
+
 /** The recorded requests nearest to what was asked, best first; none is too far, since the first segment may be the misspelt one. */
 export function nearestRequests<Row extends RequestLine>(
   asked: RequestLine,
-  recorded: Iterable<Row>,
+  recorded: readonly Row[],
   count = 3,
 ): readonly Near<Row>[] {
   const wanted = takeApart(asked);
   const ranked: { near: Near<Row>; cost: number }[] = [];
-  for (const row of recorded) {
+  for (const row of mostAlike(asked, recorded)) {
     const differs = compareTaken(wanted, takeApart(row)).filter((match) => !match.same);
     ranked.push({ near: { row, differs }, cost: differs.reduce((sum, match) => sum + costOf(match), 0) });
   }
@@ -83,6 +85,40 @@ export function nearestRequests<Row extends RequestLine>(
     .sort((a, b) => a.cost - b.cost || compareText(a.near.row.path, b.near.row.path))
     .slice(0, count)
     .map(({ near }) => near);
+}
+
+/** The rows that share most path segments with the request, then the longest beginning and end; all of a small list. */
+function mostAlike<Row extends RequestLine>(asked: RequestLine, rows: readonly Row[]): readonly Row[] {
+  if (rows.length <= COMPARED_MAX) return rows;
+  const wanted = segmentsOf(asked.path);
+  const ranked = rows.map((row, index) => ({ row, index, likeness: likeness(asked.path, wanted, row.path) }));
+  ranked.sort((a, b) => b.likeness - a.likeness || a.index - b.index);
+  return ranked.slice(0, COMPARED_MAX).map(({ row }) => row);
+}
+
+/** Equal segments count most; the same number of segments next; common beginning and end decide among the rest. */
+function likeness(askedPath: string, wanted: readonly string[], path: string): number {
+  const segments = segmentsOf(path);
+  let equal = 0;
+  for (let index = 0; index < segments.length; index++) if (segments[index] === wanted[index]) equal++;
+  const sameLength = segments.length === wanted.length ? 1 : 0;
+  return equal * 4096 + sameLength * 2048 + Math.min(2047, commonEnds(askedPath, path));
+}
+
+function segmentsOf(path: string): readonly string[] {
+  const query = path.indexOf("?");
+  return (query < 0 ? path : path.slice(0, query)).split("/");
+}
+
+function commonEnds(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) {
+    end++;
+  }
+  return start + end;
 }
 
 function compareTaken(asked: Taken, recorded: Taken): readonly FieldMatch[] {

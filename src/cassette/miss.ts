@@ -2,7 +2,7 @@
 
 import { MissError } from "../errors.ts";
 import type { CassetteHead } from "./cassette.ts";
-import { type Near, nearestRequests, type RecordedRequest, type RequestLine } from "./match.ts";
+import type { Near, RecordedRequest, RequestLine } from "./match.ts";
 import { type MissReason, missRemedy } from "./miss_remedy.ts";
 
 const SENTENCES: Readonly<Record<MissReason, string>> = {
@@ -13,19 +13,23 @@ const SENTENCES: Readonly<Record<MissReason, string>> = {
   "no such path": "no exchange has this path",
 };
 
+/** What was recorded instead of what was asked. */
+export interface Recorded {
+  readonly all: readonly RecordedRequest[];
+  /** The nearest of them, best first. */
+  readonly nears: readonly Near<RecordedRequest>[];
+  /** Of the cassette to record into. */
+  readonly head: CassetteHead;
+}
+
 /** The error for a request that fits nothing, or whose answers are used up. */
-export function missError(
-  asked: RequestLine,
-  recorded: readonly RecordedRequest[],
-  head: CassetteHead,
-): MissError {
-  const reason = missReason(asked, recorded);
-  const nears = nearestRequests(asked, recorded);
+export function missError(asked: RequestLine, { all, nears, head }: Recorded): MissError {
+  const reason = missReason(asked, all);
   return new MissError({
     what: `Not recorded: ${asked.method} ${asked.path} (${SENTENCES[reason]})`,
-    where: `cassette "${head.name}", ${recorded.length} recorded requests`,
+    where: `cassette "${head.name}", ${all.length} recorded requests`,
     detail: [`reason:  ${reason}`, ...nears.flatMap(nearLines)],
-    next: missRemedy({ asked, reason, recorded, nearest: nears.map((near) => near.row), head }),
+    next: missRemedy({ asked, reason, recorded: all, nearest: nears.map((near) => near.row), head }),
   });
 }
 

@@ -1,6 +1,7 @@
 /** `replay`: serves cassettes over HTTP to any client, until it is interrupted or, with `--strict`, until the first miss. */
 
 import { loadCassette } from "../cassette/store.ts";
+import type { LoadedCassette } from "../cassette/tracks.ts";
 import type { Command, Given } from "../cli/command.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Files, World } from "../doors/world.ts";
@@ -9,7 +10,6 @@ import { cassettePath } from "../scenario/scenario.ts";
 import { parseFaults } from "../service/replay/faults.ts";
 import { createReplay, type ReplayOptions } from "../service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../service/replay/settings.ts";
-import type { LoadedCassette } from "../service/replay/tracks.ts";
 import type { TokenRules } from "../service/replay/tokens.ts";
 import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { serverTerminal } from "../service/safety/log.ts";

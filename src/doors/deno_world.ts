@@ -1,8 +1,8 @@
-/** The real outside, on Deno. Nothing but this file, `main.ts` and the tests names `Deno`. */
+/** Opens the real outside, on Deno. Nothing but this room, `main.ts` and the tests names `Deno`. */
 
-import { FileError } from "../errors.ts";
+import { denoFiles } from "./deno_files.ts";
 import { fileRefusal } from "./refusals.ts";
-import type { Clock, Files, Programs, Terminal, World } from "./world.ts";
+import type { Clock, Programs, Terminal, World } from "./world.ts";
 
 /** The world of this process. */
 export function denoWorld(): World {
@@ -23,70 +23,6 @@ export function denoWorld(): World {
         for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => resolve());
       }),
   };
-}
-
-const denoFiles: Files = {
-  async readText(path) {
-    try {
-      refuseEmpty(path);
-      return await Deno.readTextFile(path);
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
-      throw fileRefusal(error, "read", path);
-    }
-  },
-  async list(folder) {
-    try {
-      const names = [];
-      // A path without a folder has nothing beside it that could be listed.
-      if (folder === "") return [];
-      for await (const entry of Deno.readDir(folder)) names.push(entry.name);
-      return names.sort();
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return [];
-      throw fileRefusal(error, "listed", folder);
-    }
-  },
-  async writeText(path, text, look) {
-    const folder = path.replace(/[^/\\]*$/, "") || ".";
-    const aside = `${path}.${crypto.randomUUID()}.tmp`;
-    try {
-      await Deno.mkdir(folder, { recursive: true });
-      const file = await Deno.open(aside, { write: true, createNew: true });
-      try {
-        const bytes = new TextEncoder().encode(text);
-        for (let written = 0; written < bytes.length;) written += await file.write(bytes.subarray(written));
-        await file.sync();
-      } finally {
-        file.close();
-      }
-      // Both at once: nothing of this process comes between what was seen and what is done.
-      look?.(textNow(path));
-      Deno.renameSync(aside, path);
-    } catch (error) {
-      await Deno.remove(aside).catch(() => {});
-      throw fileRefusal(error, "written", path);
-    }
-  },
-  remove: (path) =>
-    Deno.remove(path).catch((error: unknown) => {
-      throw fileRefusal(error, "removed", path);
-    }),
-};
-
-function textNow(path: string): string | null {
-  try {
-    return Deno.readTextFileSync(path);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
-  }
-}
-
-/** Deno takes it for a slip of the program's; here it is what a variable of a shell script held. */
-function refuseEmpty(path: string): void {
-  if (path !== "") return;
-  throw new FileError({ what: "An empty text names no file", next: "name a file: is a variable empty?" });
 }
 
 const denoClock: Clock = {

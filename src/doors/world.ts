@@ -12,7 +12,8 @@ export interface Files {
   /** Names of the entries, sorted; empty where there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
   /**
-   * Writes beside the target and renames: a run that dies leaves the old file whole. Makes missing folders.
+   * Writes beside the target and renames: a run that dies leaves the old file whole. Makes missing folders. A link in the target's
+   * place is written through and stays a link; the file keeps its mode.
    * @param look given the target's text as it is just before the renaming, null where there is none: what it throws rejects,
    *   and the target stays as it is. No lock is held: what somebody writes between the look and the renaming is replaced
    */

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { LIST_PARAMETERS, requestPath } from "../../src/cassette/identity.ts";
+import { askedPath, LIST_PARAMETERS, recordedPath, requestPath } from "../../src/cassette/identity.ts";
 import { type FieldMatch, nearestRequests, type RequestLine } from "../../src/cassette/match.ts";
 
 const BASE = "https://api.example.com";
@@ -37,7 +37,27 @@ Deno.test("requestPath() gives every spelling of one request the same path", () 
     [`${BASE}/api/v2/us%65rs/me#top`, BASE, "/api/v2/users/me"],
     [`${BASE}/api/v2/users/100%`, BASE, "/api/v2/users/100%25"],
   ];
-  for (const [spelling, base, path] of cases) assertEquals(requestPath(spelling, base), path, spelling);
+  for (const [spelling, base, path] of cases) {
+    assertEquals(String(requestPath(spelling, base)), path, spelling);
+  }
+});
+
+Deno.test("recordedPath() reads every spelling that a hand may leave in a cassette as the request it is", async (t) => {
+  const path = "/api/v2/users?expand=languages&expand=skills&pageSize=100";
+  const spellings = [
+    path,
+    "/api/v2/users?pageSize=100&expand=skills&expand=languages",
+    "/api/v2/users?pageSize=100&expand=skills,languages",
+    "/api/v2/users?expand=skills%2C%20languages&pageSize=100",
+    "/genesys/v1/api/v2/users?expand=skills,languages&pageSize=100",
+    "https://api.mypurecloud.de/api/v2/users?expand=skills,languages&pageSize=100",
+    "{apiBase}/api/v2/users?expand=skills,languages&pageSize=100",
+    "api/v2/users?expand=skills,languages&pageSize=100#top",
+  ];
+  for (const spelling of spellings) {
+    await t.step(spelling, () => assertEquals(String(recordedPath(spelling)), path));
+  }
+  assertEquals(String(recordedPath("/api/v2/users?name=/api/v2/x")), "/api/v2/users?name=%2Fapi%2Fv2%2Fx");
 });
 
 Deno.test("requestPath() keeps apart what is not the same: other host, other prefix, case, repeated plain parameters", () => {
@@ -72,28 +92,20 @@ Deno.test("requestPath() is settled after one time, and blind to the order of pa
   fc.assert(law, { seed: SEED });
 });
 
+function line(method: string, path: string): RequestLine {
+  return { method, path: askedPath(path) };
+}
+
 /** Every pair of them differs in at least one field; neighbours differ in exactly the one named. */
 const REQUESTS: Readonly<Record<string, RequestLine>> = {
-  "the base": { method: "GET", path: "/api/v2/routing/queues/q1/members?expand=skills&pageSize=100" },
-  method: { method: "PUT", path: "/api/v2/routing/queues/q1/members?expand=skills&pageSize=100" },
-  "path segment 5": { method: "GET", path: "/api/v2/routing/queues/q2/members?expand=skills&pageSize=100" },
-  "path segment 6": { method: "GET", path: "/api/v2/routing/queues/q1/users?expand=skills&pageSize=100" },
-  "path segment 7": {
-    method: "GET",
-    path: "/api/v2/routing/queues/q1/members/u1?expand=skills&pageSize=100",
-  },
-  "parameter expand": {
-    method: "GET",
-    path: "/api/v2/routing/queues/q1/members?expand=presence&pageSize=100",
-  },
-  "parameter pageSize": {
-    method: "GET",
-    path: "/api/v2/routing/queues/q1/members?expand=skills&pageSize=25",
-  },
-  "parameter joined": {
-    method: "GET",
-    path: "/api/v2/routing/queues/q1/members?expand=skills&joined=true&pageSize=100",
-  },
+  "the base": line("GET", "/api/v2/routing/queues/q1/members?expand=skills&pageSize=100"),
+  method: line("PUT", "/api/v2/routing/queues/q1/members?expand=skills&pageSize=100"),
+  "path segment 5": line("GET", "/api/v2/routing/queues/q2/members?expand=skills&pageSize=100"),
+  "path segment 6": line("GET", "/api/v2/routing/queues/q1/users?expand=skills&pageSize=100"),
+  "path segment 7": line("GET", "/api/v2/routing/queues/q1/members/u1?expand=skills&pageSize=100"),
+  "parameter expand": line("GET", "/api/v2/routing/queues/q1/members?expand=presence&pageSize=100"),
+  "parameter pageSize": line("GET", "/api/v2/routing/queues/q1/members?expand=skills&pageSize=25"),
+  "parameter joined": line("GET", "/api/v2/routing/queues/q1/members?expand=skills&joined=true&pageSize=100"),
 };
 
 /** The fields in which a request differs from the only one recorded. */
@@ -126,12 +138,12 @@ Deno.test("nearestRequests() tells every ordered pair of different requests apar
 });
 
 Deno.test("nearestRequests() ranks a wrong parameter before a wrong method before a wrong path", () => {
-  const asked: RequestLine = { method: "GET", path: "/api/v2/users/u1?expand=skills" };
+  const asked: RequestLine = line("GET", "/api/v2/users/u1?expand=skills");
   const rows: readonly RequestLine[] = [
-    { method: "GET", path: "/api/v2/routing/languages" },
-    { method: "GET", path: "/api/v2/users/u2?expand=skills" },
-    { method: "HEAD", path: "/api/v2/users/u1?expand=skills" },
-    { method: "GET", path: "/api/v2/users/u1?expand=presence" },
+    line("GET", "/api/v2/routing/languages"),
+    line("GET", "/api/v2/users/u2?expand=skills"),
+    line("HEAD", "/api/v2/users/u1?expand=skills"),
+    line("GET", "/api/v2/users/u1?expand=presence"),
   ];
   const nears = nearestRequests(asked, rows).map((near) => near.row);
   assertEquals(nears, [rows[3], rows[2], rows[1]]);
@@ -139,9 +151,9 @@ Deno.test("nearestRequests() ranks a wrong parameter before a wrong method befor
 
 Deno.test("nearestRequests() finds what is meant where the only segment beyond the root is misspelt", () => {
   const rows: readonly RequestLine[] = [
-    { method: "GET", path: "/api/v2/routing/languages" },
-    { method: "GET", path: "/api/v2/users" },
+    line("GET", "/api/v2/routing/languages"),
+    line("GET", "/api/v2/users"),
   ];
-  const [near] = nearestRequests({ method: "GET", path: "/api/v2/user" }, rows);
+  const [near] = nearestRequests(line("GET", "/api/v2/user"), rows);
   assertEquals(near?.row, rows[1]);
 });

@@ -159,6 +159,71 @@ Deno.test("writeText() shows what it is about to replace, and replaces nothing w
   });
 });
 
+/** Links need every permission that Deno has, and the suite has not: a program of its own makes them. */
+async function makeLinks(links: readonly (readonly [target: string, path: string])[]): Promise<void> {
+  const code = "for (const [target, path] of JSON.parse(Deno.args[0])) Deno.symlinkSync(target, path)";
+  const { success, stderr } = await new Deno.Command("deno", {
+    args: ["eval", code, JSON.stringify(links)],
+  }).output();
+  assert(success, new TextDecoder().decode(stderr));
+}
+
+Deno.test("writeText() writes through a link, which stays one, and keeps the file's mode", async (t) => {
+  const { files } = denoWorld();
+  const rows: readonly (readonly [name: string, link: (folder: string) => string, old: string | null])[] = [
+    ["beside the file", () => "c.json", "old"],
+    ["into another folder", () => "../other/c.json", "old"],
+    ["absolute", (folder) => `${folder}/other/c.json`, "old"],
+    ["to a file that is not there yet", () => "../other/c.json", null],
+  ];
+  await inTemporaryFolder(async (top) => {
+    const links: [string, string][] = [["b.json", `${top}/a.json`], ["a.json", `${top}/b.json`]];
+    for (const [name, link] of rows) {
+      const folder = `${top}/${name}`;
+      for (const sub of ["links", "other"]) await Deno.mkdir(`${folder}/${sub}`, { recursive: true });
+      links.push([link(folder), `${folder}/links/first.json`], ["first.json", `${folder}/links/second.json`]);
+    }
+    await makeLinks(links);
+    for (const [name, link, old] of rows) {
+      await t.step(name, async () => {
+        const [folder, to] = [`${top}/${name}`, link(`${top}/${name}`)];
+        const real = to.startsWith("/") ? to : `${folder}/links/${to}`;
+        if (old !== null) {
+          await Deno.writeTextFile(real, old);
+          await Deno.chmod(real, 0o640);
+        }
+        const seen: (string | null)[] = [];
+        await files.writeText(`${folder}/links/second.json`, "new", (now) => seen.push(now));
+        assertEquals([seen, await Deno.readTextFile(real)], [[old], "new"]);
+        assertEquals((await Deno.lstat(real)).isFile, true);
+        if (old !== null) assertEquals(((await Deno.stat(real)).mode ?? 0) & 0o777, 0o640);
+        for (const name of ["first", "second"]) {
+          assertEquals((await Deno.lstat(`${folder}/links/${name}.json`)).isSymlink, true);
+        }
+      });
+    }
+    await t.step("in a circle", async () => {
+      await assertRejects(() => files.writeText(`${top}/a.json`, "x"), FileError, "lead in a circle");
+    });
+  });
+});
+
+Deno.test("writeText() clears away what runs that died left half-written, and nothing that somebody still writes", async () => {
+  const { files } = denoWorld();
+  await inTemporaryFolder(async (folder) => {
+    const [left, busy] = ["a", "b"].map((letter) => `.ringback-${letter.repeat(36)}.tmp`);
+    await Deno.writeTextFile(`${folder}/${left}`, "half");
+    using file = await Deno.open(`${folder}/${busy}`, { write: true, createNew: true });
+    file.lockSync(true);
+    await Deno.writeTextFile(`${folder}/.ringback-mine.tmp`, "somebody's own");
+    await files.writeText(`${folder}/c.json`, "whole");
+    const names = [];
+    for await (const { name } of Deno.readDir(folder)) names.push(name);
+    assertEquals(names.sort(), [busy, ".ringback-mine.tmp", "c.json"]);
+    assertEquals(await files.list(folder), [".ringback-mine.tmp", "c.json"], "no orphan for anybody");
+  });
+});
+
 Deno.test("lastWords() gives the world's errors a message, ours a line to report and a stack, a closed pipe nothing", () => {
   assertEquals(lastWords(new UsageError({ what: "No", next: "yes" })), {
     text: "No\n  next:    yes\n",

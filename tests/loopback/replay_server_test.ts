@@ -104,28 +104,6 @@ Deno.test("replay answers a recorded request however the client spells it", asyn
   });
 });
 
-Deno.test("replay gives the recorded first page to a client that leaves page number and page size to the server", async () => {
-  const skills = "/api/v2/routing/skills?pageNumber=1&pageSize=100";
-  const second = "/api/v2/routing/skills?pageNumber=2&pageSize=100";
-  const exchanges = [exchange(skills, { entities: ["first"] }), exchange(second, { entities: ["second"] })];
-  await serving({}, async ({ base }) => {
-    const rows = [
-      ["", 200],
-      ["?pageNumber=1", 200],
-      ["?pageSize=100", 200],
-      ["?pageNumber=2", 404],
-      ["?pageSize=50", 404],
-      ["?name=x", 404],
-    ] as const;
-    for (const [query, status] of rows) {
-      const answer = await fetch(`${base}/api/v2/routing/skills${query}`);
-      assertEquals(answer.status, status, query);
-      const body = await answer.json();
-      if (status === 200) assertEquals(body.entities, ["first"]);
-    }
-  }, exchanges);
-});
-
 Deno.test("replay keeps recorded statuses and gives answers in order, then what the recording says", async () => {
   await serving({}, async ({ base, misses }) => {
     const ask = async (path: string) => {

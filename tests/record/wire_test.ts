@@ -261,6 +261,11 @@ Deno.test("retryAfterMs() reads seconds and dates, the date against the server's
     ["-1", null, null],
     ["1.5", null, null],
     ["soon", null, null],
+    ["delay 10", null, null],
+    ["42, 43", null, null],
+    ["2026-03-02T09:00:10Z", null, null],
+    ["Monday, 02-Mar-26 09:00:10 GMT", null, 10_000],
+    ["Mon Mar  2 09:00:10 2026", null, 10_000],
     ["Mon, 02 Mar 2026 09:00:10 GMT", null, 10_000],
     ["Mon, 02 Mar 2026 08:00:00 GMT", null, 0],
     // The server's clock is five seconds ahead of ours.

@@ -3,6 +3,8 @@
  * a wait or a reason to give up comes out.
  */
 
+import { httpDateMs } from "../../http/http_date.ts";
+
 /** How patient to be. */
 export interface Patience {
   /** Tries of one request, the first included; those put off by `Retry-After` count against the budget only. */
@@ -49,10 +51,8 @@ export type Verdict =
 export function retryAfterMs(value: string | null, date: string | null, now: number): number | null {
   const text = value?.trim() ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const until = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
-  if (Number.isNaN(until)) return null;
-  const serverNow = Date.parse(date ?? "");
-  return Math.max(0, until - (Number.isNaN(serverNow) ? now : serverNow));
+  const until = httpDateMs(text, now);
+  return until === null ? null : Math.max(0, until - (httpDateMs(date, now) ?? now));
 }
 
 /** What to do after a try that failed for the moment. */

@@ -2,6 +2,7 @@
 
 import type { Clock } from "../../doors/world.ts";
 import { type Roster, rosterAt } from "../../domain/roster.ts";
+import { httpDateMs } from "../../http/http_date.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Api, QueueTarget } from "../../surfaces/surface.ts";
 import type { SurfaceName, Transport } from "../../http/transport.ts";
@@ -48,8 +49,8 @@ function withServerTime(api: Api, clock: Clock): { readonly api: Api; serverNow(
   let aheadMs = 0;
   const transport: Transport = async (input, init) => {
     const response = await api.transport(input, init);
-    const dateMs = Date.parse(response.headers.get("date") ?? "");
-    if (!Number.isNaN(dateMs)) aheadMs = dateMs - clock.now();
+    const dateMs = httpDateMs(response.headers.get("date"), clock.now());
+    if (dateMs !== null) aheadMs = dateMs - clock.now();
     return response;
   };
   return { api: { ...api, transport }, serverNow: () => clock.now() + aheadMs };

@@ -1,5 +1,5 @@
 /**
- * Serves recorded exchanges over HTTP to any client. The hot path is one look-up of the exact text the client sent.
+ * Serves recorded exchanges over HTTP to any client.
  *
  * Invariant: no request reaches the disk or the network; what was not recorded is a 404 that names what is nearest.
  */
@@ -9,9 +9,9 @@ import type { MissError } from "../../errors.ts";
 import { isSentToLoopback } from "../safety/address.ts";
 import { misdirected } from "../safety/guard.ts";
 import { problem } from "../safety/problem.ts";
-import { acceptsGzip, type Answer } from "./answer.ts";
+import { createTracks, type LoadedCassette, type Track, type Tracks } from "../../cassette/tracks.ts";
 import { createFaults, type FaultPlan, faultResponse } from "./faults.ts";
-import { createShelf, type LoadedCassette, peek, play, type Shelf, type Slot } from "./tracks.ts";
+import { createSender, type Sender } from "./send.ts";
 import { createMissLog, type MissLog, statusOf } from "./status.ts";
 import { STATUS_CSS, STATUS_ICON, statusPage } from "./status_page.ts";
 import { createTokens, type TokenRules } from "./tokens.ts";
@@ -37,8 +37,9 @@ export interface Replay {
   readonly handle: (request: Request) => Response | Promise<Response>;
 }
 
-interface Desk {
-  readonly shelf: Shelf;
+interface ReplayState {
+  readonly tracks: Tracks;
+  readonly send: Sender;
   readonly log: MissLog;
   readonly onMiss: (miss: MissError) => void;
 }
@@ -56,37 +57,37 @@ export function createReplay(
   clock: Clock,
   onMiss: (miss: MissError) => void,
 ): Replay {
-  const desk: Desk = { shelf: createShelf(loaded), log: createMissLog(), onMiss };
+  const state: ReplayState = {
+    tracks: createTracks(loaded),
+    send: createSender(),
+    log: createMissLog(),
+    onMiss,
+  };
   const tokens = createTokens(options.tokens, clock);
   const tokenPaths = new Set(
     ["", options.apiPrefix, options.loginPrefix].map((prefix) => `${prefix}/oauth/token`),
   );
   const fault = options.faults === null ? () => null : createFaults(options.faults);
-  const anybody = !options.tokens.required && options.faults === null;
   const isMisdirected = options.loopbackOnly ? createHostCheck() : () => false;
 
   const route = (request: Request): Response | Promise<Response> => {
-    const { url, method } = request;
+    const { url } = request;
     const start = url.indexOf("/", 8);
     if (isMisdirected(url.slice(0, start))) return misdirected();
     const whole = url.slice(start);
-    // Nearly every request is spelled as it was recorded: it is answered before anything else is looked at.
-    const known = anybody && method === "GET" ? desk.shelf.known(whole) : undefined;
-    const answer = known === undefined ? null : play(known);
-    if (answer !== null) return sendable(answer, request, url.slice(0, start));
     if (tokenPaths.has(whole.split("?", 1)[0] ?? "")) return tokenAnswer(tokens.issue, request);
     const refusal = options.tokens.required ? tokens.refusal(request.headers.get("authorization")) : null;
     if (refusal !== null) return refusal;
-    if (whole.startsWith(CONTROL)) return control(request, whole, desk);
+    if (whole.startsWith(CONTROL)) return control(request, whole, state);
     if (whole.split("?", 1)[0] === BROWSER_ICON) return icon();
     const prefixed = options.apiPrefix !== "" && whole.startsWith(`${options.apiPrefix}/`);
     const path = prefixed ? whole.slice(options.apiPrefix.length) : whole;
     const base = url.slice(0, prefixed ? start + options.apiPrefix.length : start);
     const wrong = fault();
     if (wrong !== null) return faultResponse(wrong);
-    return answerOf(desk, request, method, path, base);
+    return answerOf(state, request, path, base);
   };
-  const delayed = options.latency === 0 ? route : afterDelay(route, options.latency, desk.shelf, clock);
+  const delayed = options.latency === 0 ? route : afterDelay(route, options.latency, state.tracks, clock);
   return { handle: options.origins.length === 0 ? delayed : withOrigins(delayed, options.origins) };
 }
 
@@ -101,32 +102,15 @@ function createHostCheck(): (origin: string) => boolean {
   };
 }
 
-function answerOf(
-  desk: Desk,
-  request: Request,
-  method: string,
-  path: string,
-  base: string,
-): Response | Promise<Response> {
-  let slot = desk.shelf.find(method, path);
-  let peeked = false;
-  if (slot === undefined && method === "HEAD") {
-    slot = desk.shelf.find("GET", path);
-    peeked = true;
-  }
-  const answer = slot === undefined ? null : peeked ? peek(slot) : play(slot);
-  if (answer === null) return missed(desk, method, path);
-  return sendable(answer, request, base);
+function answerOf(state: ReplayState, request: Request, path: string, base: string) {
+  const answer = state.tracks.play(request.method, path);
+  return answer === null ? missed(state, request.method, path) : state.send(answer, request, base);
 }
 
-function sendable(answer: Answer, request: Request, base: string): Response | Promise<Response> {
-  return acceptsGzip(request.headers.get("accept-encoding")) ? answer.gzipped(base) : answer.plain(base);
-}
-
-function missed(desk: Desk, method: string, path: string): Response {
-  const { error, nearest } = desk.shelf.explainMiss(method, path);
-  desk.log.add(method, path, error.message);
-  desk.onMiss(error);
+function missed(state: ReplayState, method: string, path: string): Response {
+  const { error, nearest } = state.tracks.explainMiss(method, path);
+  state.log.add(method, path, error.message);
+  state.onMiss(error);
   return problem(404, "ringback.miss", error.explanation, { nearest });
 }
 
@@ -143,11 +127,11 @@ async function tokenAnswer(
   );
 }
 
-function control(request: Request, whole: string, { shelf, log }: Desk): Response {
+function control(request: Request, whole: string, { tracks, log }: ReplayState): Response {
   const path = whole.split("?", 1)[0] ?? "";
   const reads = request.method === "GET" || request.method === "HEAD";
   if (path === `${CONTROL}/reset` && request.method === "POST") {
-    shelf.reset();
+    tracks.reset();
     log.clear();
     return new Response(null, { status: 204 });
   }
@@ -159,9 +143,9 @@ function control(request: Request, whole: string, { shelf, log }: Desk): Respons
   }
   if (reads && path === `${CONTROL}/icon.svg`) return icon();
   const asPage = path === `${CONTROL}/` && (request.headers.get("accept") ?? "").includes("text/html");
-  if (reads && asPage) return page(statusPage(statusOf(shelf, log)));
+  if (reads && asPage) return page(statusPage(statusOf(tracks, log)));
   if (reads && (path === `${CONTROL}/` || path === `${CONTROL}/status.json`)) {
-    return Response.json(statusOf(shelf, log), { headers: { "cache-control": "no-store" } });
+    return Response.json(statusOf(tracks, log), { headers: { "cache-control": "no-store" } });
   }
   return problem(404, "not.found", {
     what: `Ringback has no ${request.method} ${path}`,
@@ -187,13 +171,13 @@ function page(text: string): Response {
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
-function afterDelay(route: Handler, latency: number | "recorded", shelf: Shelf, clock: Clock): Handler {
-  const recorded = (slot: Slot | undefined) =>
-    (slot?.cassette ?? shelf.loaded[0])?.cassette.head.latencyMs ?? 0;
+function afterDelay(route: Handler, latency: number | "recorded", tracks: Tracks, clock: Clock): Handler {
+  const recorded = (track: Track | undefined) =>
+    (track?.source ?? tracks.sources[0])?.cassette.head.latencyMs ?? 0;
   return async (request) => {
     const path = request.url.slice(request.url.indexOf("/", 8));
     if (path.startsWith(CONTROL)) return route(request);
-    await clock.sleep(latency === "recorded" ? recorded(shelf.find("GET", path)) : latency);
+    await clock.sleep(latency === "recorded" ? recorded(tracks.find("GET", path)) : latency);
     return route(request);
   };
 }

@@ -1,6 +1,6 @@
 /** What a replay has done so far: loaded cassettes, hits, unplayed exchanges, misses; as data. The page is `status_page.ts`. */
 
-import type { Shelf, Slot } from "./tracks.ts";
+import type { Tracks } from "../../cassette/tracks.ts";
 
 /** The status as programs read it. */
 export interface ReplayStatus {
@@ -71,9 +71,9 @@ export function createMissLog(): MissLog {
 }
 
 /** The status at this moment. */
-export function statusOf(shelf: Shelf, log: MissLog): ReplayStatus {
+export function statusOf(tracks: Tracks, log: MissLog): ReplayStatus {
   return {
-    cassettes: shelf.loaded.map(({ path, cassette: { head, exchanges } }) => ({
+    cassettes: tracks.sources.map(({ path, cassette: { head, exchanges } }) => ({
       path,
       name: head.name,
       surface: head.surface,
@@ -82,20 +82,15 @@ export function statusOf(shelf: Shelf, log: MissLog): ReplayStatus {
       queues: head.queues.map(({ id, name }) => ({ id, name })),
       exchanges: exchanges.length,
     })),
-    exchanges: shelf.slots.map(({ method, path, cassette, exchanges, played }) => ({
+    exchanges: tracks.all.map(({ method, path, source, exchanges, played }) => ({
       method,
       path,
-      cassette: cassette.path,
+      cassette: source.path,
       answers: exchanges.length,
       hits: played,
     })),
-    unplayed: shelf.slots.flatMap(unplayedOf),
+    unplayed: tracks.unplayed(),
     misses: log.misses,
     missCount: log.count,
   };
-}
-
-function unplayedOf({ method, path, exchanges, played }: Slot): readonly string[] {
-  const left = Math.max(0, exchanges.length - played);
-  return new Array<string>(left).fill(`${method} ${path}`);
 }

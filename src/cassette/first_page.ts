@@ -3,7 +3,7 @@
  * and a client that leaves the page size to the server takes whatever size it gets and follows the links.
  */
 
-import { pathParts } from "../../cassette/identity.ts";
+import { type CanonicalPath, pathParts } from "./identity.ts";
 
 /** Keys under which a first page is found. */
 export interface FirstPageKeys {
@@ -14,8 +14,8 @@ export interface FirstPageKeys {
   readonly statesSize: boolean;
 }
 
-/** The keys of a canonical path; null where it asks for a later page. */
-export function firstPageKeys(path: string): FirstPageKeys | null {
+/** The keys of a path; null where it asks for a later page. */
+export function firstPageKeys(path: CanonicalPath): FirstPageKeys | null {
   const { parameters } = pathParts(path);
   if (parameters.some(([name, value]) => name === "pageNumber" && value !== "1")) return null;
   const bare = path.split("?", 1)[0] ?? path;

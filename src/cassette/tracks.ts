@@ -1,0 +1,230 @@
+/**
+ * Finds the recorded request that was asked for and says which of its answers is next: the one reading of cassettes behind every
+ * replay, in the process (`player.ts`) and over HTTP (`service/replay`).
+ *
+ * Invariants: requests and exchanges meet by method and canonical path, however either is spelled; the n-th time a request is
+ * played it gives the n-th answer recorded for it, whatever else is played meanwhile, then what its last exchange says; of several
+ * cassettes the first that holds a request answers it.
+ */
+
+import { assert, type MissError } from "../errors.ts";
+import type { Json } from "../lib/json.ts";
+import { jsonOf, prepareAnswer, type RecordedAnswer } from "./answer.ts";
+import type { Cassette, Exchange } from "./cassette.ts";
+import { firstPageKeys } from "./first_page.ts";
+import { askedPath, recordedPath } from "./identity.ts";
+import { nearestRequests, type RecordedRequest, type RequestLine } from "./match.ts";
+import { missError } from "./miss.ts";
+
+/** A cassette and where it was read from. */
+export interface LoadedCassette {
+  readonly path: string;
+  readonly cassette: Cassette;
+}
+
+/** One recorded request, all its answers, and how far replay has come. */
+export interface Track extends RecordedRequest {
+  readonly source: LoadedCassette;
+  readonly exchanges: readonly Exchange[];
+  /** Answers given so far. */
+  readonly played: number;
+  /** The next answer, counted; null where all are used up and the recording says that a repeat is an error. */
+  play(): RecordedAnswer | null;
+  /** The next answer, not counted: for `HEAD`, which asks about an answer without taking it. */
+  peek(): RecordedAnswer | null;
+  /** The body of the next answer, counted, where it is good and JSON; undefined, with nothing counted, where it is anything else. */
+  playJson(): Json | undefined;
+}
+
+/** A request that fitted nothing. */
+export interface Missed {
+  readonly error: MissError;
+  /** "GET /api/v2/…" each, best first. */
+  readonly nearest: readonly string[];
+}
+
+/** All recorded requests of some cassettes. */
+export interface Tracks {
+  readonly sources: readonly LoadedCassette[];
+  /** In the order of recording. */
+  readonly all: readonly Track[];
+  /**
+   * The track of a request; undefined where none was recorded.
+   * @param path as the client spelled it, below the API's address; a whole address is one outside the API
+   */
+  find(method: string, path: string): Track | undefined;
+  /**
+   * The next answer to a request, counted; null where there is none. `HEAD` gets what is recorded for it, else what `GET` would get
+   * next, with nothing counted.
+   */
+  play(method: string, path: string): RecordedAnswer | null;
+  /** Why a request gets no answer, in the words of every replay. */
+  explainMiss(method: string, path: string): Missed;
+  /** "GET /api/v2/…" of every exchange not played yet, in the order of recording. */
+  unplayed(): readonly string[];
+  /** All unplayed again. */
+  reset(): void;
+}
+
+/** Spellings of known requests that are remembered; beyond it each costs its canonical form again. */
+const MAX_LEARNED = 65_536;
+
+/** Reads at least one cassette. */
+export function createTracks(sources: readonly LoadedCassette[]): Tracks {
+  const byIdentity = tracksOf(sources);
+  const all = [...byIdentity.values()];
+  const spelled = spellingsOf(all);
+  const mostSpellings = spelled.size + MAX_LEARNED;
+  const findFirstPage = firstPageFinder(all);
+  const find = (method: string, path: string): Track | undefined => {
+    const verb = method.toUpperCase();
+    const before = verb === "GET" ? spelled.get(path) : undefined;
+    if (before !== undefined) return before;
+    const identity = askedPath(path);
+    const found = byIdentity.get(`${verb} ${identity}`) ??
+      (verb === "GET" ? findFirstPage(identity) : undefined);
+    if (verb === "GET" && found !== undefined && spelled.size < mostSpellings) spelled.set(path, found);
+    return found;
+  };
+  return {
+    sources,
+    all,
+    find,
+    play(method, path) {
+      const track = find(method, path);
+      if (track !== undefined) return track.play();
+      return method.toUpperCase() === "HEAD" ? find("GET", path)?.peek() ?? null : null;
+    },
+    explainMiss: (method, path) =>
+      missedOf({ method: method.toUpperCase(), path: askedPath(path) }, all, sources),
+    unplayed: () => unplayedOf(byIdentity, sources),
+    reset() {
+      for (const track of all) track.rewind();
+    },
+  };
+}
+
+/** A track as its own tracks see it. */
+class RecordedTrack implements Track {
+  readonly exchanges: Exchange[] = [];
+  readonly #answers: (RecordedAnswer | undefined)[] = [];
+  #played = 0;
+
+  constructor(
+    readonly method: string,
+    readonly path: Track["path"],
+    readonly source: LoadedCassette,
+  ) {}
+
+  get played(): number {
+    return this.#played;
+  }
+
+  play(): RecordedAnswer | null {
+    const answer = this.peek();
+    if (answer !== null) this.#played++;
+    return answer;
+  }
+
+  peek(): RecordedAnswer | null {
+    const index = this.#next();
+    return index === null ? null : this.#answers[index] ??= prepareAnswer(this.#exchange(index).response);
+  }
+
+  playJson(): Json | undefined {
+    const index = this.#next();
+    const body = index === null ? undefined : jsonOf(this.#exchange(index).response);
+    if (body !== undefined) this.#played++;
+    return body;
+  }
+
+  rewind(): void {
+    this.#played = 0;
+  }
+
+  #next(): number | null {
+    const last = this.exchanges.length - 1;
+    const usedUp = this.#played > last && this.#exchange(last).afterLast === "error";
+    return usedUp ? null : Math.min(this.#played, last);
+  }
+
+  #exchange(index: number): Exchange {
+    const exchange = this.exchanges[index];
+    assert(exchange !== undefined, "a track has at least one exchange");
+    return exchange;
+  }
+}
+
+function tracksOf(sources: readonly LoadedCassette[]): ReadonlyMap<string, RecordedTrack> {
+  const tracks = new Map<string, RecordedTrack>();
+  for (const source of sources) {
+    for (const exchange of source.cassette.exchanges) {
+      const method = exchange.request.method.toUpperCase();
+      const path = recordedPath(exchange.request.path);
+      const identity = `${method} ${path}`;
+      const known = tracks.get(identity);
+      const track = known ?? new RecordedTrack(method, path, source);
+      if (known === undefined) tracks.set(identity, track);
+      if (track.source === source) track.exchanges.push(exchange);
+    }
+  }
+  return tracks;
+}
+
+function identityOf({ request }: Exchange): string {
+  return `${request.method.toUpperCase()} ${recordedPath(request.path)}`;
+}
+
+function spellingsOf(tracks: readonly Track[]): Map<string, Track> {
+  const spelled = new Map<string, Track>();
+  for (const track of tracks) if (track.method === "GET") spelled.set(track.path, track);
+  return spelled;
+}
+
+function unplayedOf(
+  tracks: ReadonlyMap<string, Track>,
+  sources: readonly LoadedCassette[],
+): readonly string[] {
+  const seen = new Map<string, number>();
+  return sources.flatMap((source) =>
+    source.cassette.exchanges.map(identityOf).filter((identity) => {
+      const track = tracks.get(identity);
+      if (track === undefined || track.source !== source) return false;
+      const index = seen.get(identity) ?? 0;
+      seen.set(identity, index + 1);
+      return track.played <= index;
+    })
+  );
+}
+
+/** Finds recorded first pages by requests that leave page number or page size out; the first recorded one wins. */
+function firstPageFinder(tracks: readonly Track[]): (path: Track["path"]) => Track | undefined {
+  let byKey: Map<string, Track> | null = null;
+  return (path) => {
+    const asked = firstPageKeys(path);
+    if (asked === null) return undefined;
+    byKey ??= firstPages(tracks);
+    return byKey.get(asked.statesSize ? asked.sized : asked.anySize);
+  };
+}
+
+function firstPages(tracks: readonly Track[]): Map<string, Track> {
+  const byKey = new Map<string, Track>();
+  for (const track of tracks) {
+    const keys = track.method === "GET" && track.path.includes("page") ? firstPageKeys(track.path) : null;
+    if (keys === null) continue;
+    for (const key of [keys.sized, keys.anySize]) if (!byKey.has(key)) byKey.set(key, track);
+  }
+  return byKey;
+}
+
+/** Of several cassettes, the one that holds the nearest request is named: it is the one to record into. */
+function missedOf(asked: RequestLine, all: readonly Track[], sources: readonly LoadedCassette[]): Missed {
+  const nears = nearestRequests(asked, all);
+  const chosen = nears[0]?.row.source ?? sources[0];
+  assert(chosen !== undefined, "tracks are of at least one cassette");
+  return {
+    error: missError(asked, { all, nears, head: chosen.cassette.head }),
+    nearest: nears.map(({ row }) => `${row.method} ${row.path}`),
+  };
+}
