@@ -54,7 +54,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "surfaces",
     "recording",
     "sandbox",
-    "cli",
   ],
   service: [
     ...GROUND,

@@ -33,24 +33,7 @@ export function printCassette(cassette: Cassette): string {
   if (exchanges.length === 0) return shell;
   // Strings hold no line breaks, so this is the cassette's own key and no other.
   const [before, after] = shell.split('\n  "exchanges": []');
-  const printed = exchanges.map((exchange) => PRINTED.get(exchange) ?? printExchange(exchange));
-  return `${before}\n  "exchanges": [\n${printed.join(",\n")}\n  ]${after}`;
-}
-
-/** Texts of exchanges that were printed before the cassette was. */
-const PRINTED = new WeakMap<Exchange, string>();
-
-/**
- * Prints an exchange while there is time; from then on it must not be changed. It is one whose body came from `JSON.parse`: that its
- * print reads back as it was is a law the tests hold, and is not proved anew for each.
- */
-export function printAhead(exchange: Exchange): void {
-  PRINTED.set(exchange, printExchange(exchange));
-}
-
-/** True for an exchange that was printed ahead. */
-export function isPrinted(exchange: Exchange): boolean {
-  return PRINTED.has(exchange);
+  return `${before}\n  "exchanges": [\n${exchanges.map(printExchange).join(",\n")}\n  ]${after}`;
 }
 
 /** As it stands in a cassette, two levels deep: printed at that depth, then cut out. */

@@ -8,7 +8,7 @@ import type { Files } from "../doors/world.ts";
 import { assert } from "../errors.ts";
 import { isObject, type Json, sameJson } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
-import { type Cassette, isPrinted, printCassette } from "./cassette.ts";
+import { type Cassette, printCassette } from "./cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 import { CASSETTE_SCHEMA_REFERENCE, CassetteSchema } from "./cassette_schema.ts";
 import {
@@ -85,17 +85,10 @@ export async function saveCassette(
   const whole = { ...cassette, $schema: CASSETTE_SCHEMA_REFERENCE };
   gate(whole);
   const text = printCassette(whole);
-  if (text.length > MAX_CHARACTERS) throw oversizedCassette(path, text.length, MAX_CHARACTERS);
-  readBack(whole, path);
+  const reread: unknown = parseCassette(text, path);
+  assert(sameJson(reread as Json, whole as unknown as Json), "what was printed reads back as it was");
   // Whoever wrote the same meanwhile loses nothing.
   await files.writeText(path, text, look === undefined ? undefined : (now) => now === text || look(now));
-}
-
-/** All but what was printed ahead; see `printAhead`. */
-function readBack(cassette: Cassette, path: string): void {
-  const rest = { ...cassette, exchanges: cassette.exchanges.filter((exchange) => !isPrinted(exchange)) };
-  const reread: unknown = parseCassette(printCassette(rest), path);
-  assert(sameJson(reread as Json, rest as unknown as Json), "what was printed reads back as it was");
 }
 
 function parseJson(text: string, path: string): Json {

@@ -8,10 +8,10 @@ import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { MAX_AGENTS } from "../sandbox/sandbox.ts";
-import { type RecordRequest, requestOf, saysNothing } from "../record/request.ts";
+import type { RecordRequest } from "../record/request.ts";
+import { requestOf, saysNothing } from "./record/request_from_flags.ts";
 import { runRequest } from "../record/run.ts";
 import { SANDBOX_CASSETTES, type SandboxCassette } from "../record/sandbox_set.ts";
-import { sandboxSource } from "../record/source.ts";
 
 /** The command. */
 export const recordCommand: Command = {
@@ -142,6 +142,6 @@ function committed(row: SandboxCassette): RecordRequest {
     mode: "all",
     agentUtilization: row.utilization === true,
     limits: DEFAULT_LIMITS,
-    source: sandboxSource(row.sandbox),
+    source: { kind: "sandbox", options: row.sandbox },
   };
 }

@@ -40,11 +40,6 @@ const denoClock: Clock = {
       }, ms);
       signal?.addEventListener("abort", onAbort, { once: true });
     }),
-  alarm: (ms, ring) => {
-    const timer = setTimeout(ring, ms);
-    return () => clearTimeout(timer);
-  },
-  turn: () => new Promise((resolve) => setTimeout(resolve, 0)),
   random: () => Math.random(),
 };
 

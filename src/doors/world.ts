@@ -26,16 +26,6 @@ export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /**
-   * Rings once after a time, unless what is returned is called before: a sleep that is nearly always cut short, without the cost of
-   * one. Absent where nobody counts it.
-   */
-  alarm?(ms: number, ring: () => void): () => void;
-  /**
-   * Resolves in a later round of the event loop: what was begun on the network has left by then. Absent where nothing really
-   * leaves.
-   */
-  turn?(): Promise<void>;
   /** 0 ≤ x < 1. */
   random(): number;
 }

@@ -3,10 +3,17 @@
  * several times, and each `Response` made anew copies headers and streams a body that somebody has read already.
  */
 
-import { BODILESS, type Heard, type Telling } from "./answer.ts";
+import { BODILESS, type Heard } from "./answer.ts";
+
+/** Reads a response to its end. */
+export async function textResponseOf(response: Response): Promise<TextResponse> {
+  if (response instanceof TextResponse) return response;
+  const { status, headers } = response;
+  return new TextResponse({ status, headers, text: BODILESS.has(status) ? null : await response.text() });
+}
 
 /** A response that can be read any number of times: nothing is used up. */
-export class TextResponse extends Response implements Telling {
+export class TextResponse extends Response {
   readonly heard: Heard;
 
   constructor(heard: Heard) {

@@ -1,12 +1,13 @@
 /** Gathers queues through a recorder and makes the cassette, then plays it back to see that it holds what a roster needs. */
 
-import type { Cassette, QueueRef } from "../cassette/cassette.ts";
+import type { Cassette, Exchange, QueueRef } from "../cassette/cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../cassette/format.ts";
 import type { Redactor } from "../redaction/redact.ts";
-import { createRecorder, type Recorder, type Take } from "./recorder.ts";
+import type { Recorder, Take } from "./recorder.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { Clock } from "../doors/world.ts";
 import { MissError, UsageError } from "../errors.ts";
+import { isObject } from "../lib/json.ts";
 import { recordingOf } from "../recording.ts";
 import type { Api, QueueTarget, Surface } from "../surfaces/surface.ts";
 import { surfaceFor } from "../surfaces/registry.ts";
@@ -22,7 +23,8 @@ const RECORDER = "ringback 0.1.0";
 /** What gathering takes. */
 export interface GatherOptions {
   readonly request: Pick<RecordRequest, "name" | "path" | "surface" | "wanted" | "agentUtilization">;
-  readonly api: Api;
+  readonly recorder: Recorder;
+  readonly api: Pick<Api, "baseUrl">;
   readonly region: string | null;
   readonly redactor: Redactor;
   readonly clock: Clock;
@@ -48,13 +50,9 @@ export interface Recorded {
  * @throws UsageError on an unknown queue; LiveApiError as the API refuses; CassetteError where two recordings do not fit together
  */
 export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
-  const { request, clock, progress } = options;
+  const { request, recorder, clock, progress } = options;
   const surface = surfaceFor(request.surface);
-  const recorder = createRecorder({ ...options, ...options.api });
-  const targets = await findQueues(surface, {
-    ...options,
-    api: { ...options.api, transport: recorder.beside },
-  });
+  const targets = await findQueues(surface, { ...options.api, transport: recorder.beside }, options);
   const api = { ...options.api, transport: listenOnlyToNew(recorder, options.onto?.played) };
   const at = new Date(clock.now()).toISOString();
   for (const target of targets) {
@@ -72,22 +70,31 @@ export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
 }
 
 /** Looked up beside the recording: replay starts from the ids in the head. */
-async function findQueues(surface: Surface, options: GatherOptions): Promise<readonly QueueTarget[]> {
+async function findQueues(
+  surface: Surface,
+  api: Api,
+  options: GatherOptions,
+): Promise<readonly QueueTarget[]> {
   const { wanted, agentUtilization } = options.request;
   const known = options.onto?.cassette.head.queues ?? [];
   const found = wanted.all
-    ? (await surface.list(options.api)).filter((queue) => !wanted.but.includes(queue.name))
+    ? (await surface.list(api)).filter((queue) => !wanted.but.includes(queue.name))
     : await Promise.all(
       wanted.queues.map((text) =>
-        known.find((queue) => queue.id === text || queue.name === text) ?? resolve(surface, options, text)
+        known.find((queue) => queue.id === text || queue.name === text) ??
+          resolve(surface, api, text, options)
       ),
     );
   const once = [...new Map(found.map((target) => [target.id, target])).values()];
   return agentUtilization ? once.map((target) => ({ ...target, agentUtilization })) : once;
 }
 
-async function resolve(surface: Surface, options: GatherOptions, wanted: string): Promise<QueueTarget> {
-  const { api, unknownQueue } = options;
+async function resolve(
+  surface: Surface,
+  api: Api,
+  wanted: string,
+  { unknownQueue }: GatherOptions,
+): Promise<QueueTarget> {
   try {
     return await surface.resolve(api, wanted);
   } catch (error) {
@@ -118,6 +125,7 @@ function assemble(options: GatherOptions, targets: readonly QueueTarget[], take:
   for (const target of targets) queues.set(target.id, queueRef(target, redactor));
   const froms = [take.capturedFrom, ...before === undefined ? [] : [before.head.capturedFrom]].sort();
   const tos = [take.capturedTo, ...before === undefined ? [] : [before.head.capturedTo]].sort();
+  const exchanges = [...before?.exchanges ?? [], ...take.exchanges];
   return {
     format: CASSETTE_FORMAT,
     version: CASSETTE_VERSION,
@@ -131,11 +139,11 @@ function assemble(options: GatherOptions, targets: readonly QueueTarget[], take:
       recorder: RECORDER,
       redaction: { ruleSet: redactor.ruleSet, rules: [...redactor.ruleIds], keyId: redactor.keyId },
       queues: [...queues.values()],
-      pages: addedUp(before?.head.pages ?? {}, take.pages),
+      pages: pagesOf(exchanges),
       latencyMs: take.origin === "sandbox" ? 0 : options.latencyMs(),
       fitness: { fit: true, problems: [] },
     },
-    exchanges: [...before?.exchanges ?? [], ...take.exchanges],
+    exchanges,
   };
 }
 
@@ -148,13 +156,15 @@ function queueRef(target: QueueTarget, redactor: Redactor): QueueRef {
   };
 }
 
-function addedUp(
-  before: Readonly<Record<string, number>>,
-  now: Readonly<Record<string, number>>,
-): Record<string, number> {
-  const sum: Record<string, number> = { ...before };
-  for (const [path, pages] of Object.entries(now)) sum[path] = (sum[path] ?? 0) + pages;
-  return sum;
+/** Counts pages by listing. The paths are redacted ones: that of a listing may hold somebody's log-in. */
+function pagesOf(exchanges: readonly Exchange[]): Record<string, number> {
+  const pages = new Map<string, number>();
+  for (const { request, response } of exchanges) {
+    if (!isObject(response.body) || !Array.isArray(response.body["entities"])) continue;
+    const listing = request.path.replace(/\?.*$/, "");
+    pages.set(listing, (pages.get(listing) ?? 0) + 1);
+  }
+  return Object.fromEntries(pages);
 }
 
 /** The fitness is judged on what will be on disk: offline, redacted, by the reads that replay makes. */

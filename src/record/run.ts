@@ -5,7 +5,7 @@ import { planOf } from "./record_mode.ts";
 import type { Cassette } from "../cassette/cassette.ts";
 import { createPlayer } from "../cassette/player.ts";
 import { createRedactor } from "../redaction/redact.ts";
-import { loadCassette, parseCassette, saveCassette } from "../cassette/store.ts";
+import { loadCassette, parseCassette } from "../cassette/store.ts";
 import type { World } from "../doors/world.ts";
 import { StoppedError } from "../errors.ts";
 import { recordingOf } from "../recording.ts";
@@ -19,6 +19,7 @@ import {
   guardSurface,
   guardUnfit,
 } from "./guards.ts";
+import { createRecorder } from "./recorder.ts";
 import { createProgress } from "./progress.ts";
 import type { RecordRequest } from "./request.ts";
 import { openSource, unknownToSandbox } from "./source.ts";
@@ -69,8 +70,10 @@ export async function runRequest(
     world.terminal.note(`Recording ${request.name} from ${source.label} (${request.surface} surface)\n`);
     const before = plan.plays && existing !== null ? parseCassette(existing, request.path) : null;
     if (before !== null) guardAppend(request, before, redactor);
+    const recorder = createRecorder({ ...source.api, redactor, clock: world.clock });
     const recorded = await gatherQueues({
       ...source,
+      recorder,
       request,
       redactor,
       progress,
@@ -83,7 +86,7 @@ export async function runRequest(
     guardUnfit(request, recorded.cassette, existing);
     if (recorded.asked > 0) {
       const look = guardMeanwhile(request, existing);
-      await saveCassette(world.files, request.path, recorded.cassette, redactor.gate, look);
+      await recorder.write(world.files, request.path, recorded.cassette, look);
     }
     const written = await world.files.readText(request.path) ?? "";
     world.terminal.out(recordedText(recorded, {

@@ -5,7 +5,6 @@ import { createLiveTransport, type LiveLimits } from "./wire/client.ts";
 import { type Endpoints, endpointsOf } from "./wire/endpoints.ts";
 import type { LiveEvent } from "./wire/wire_counts.ts";
 import { readCredentials } from "./wire/credentials.ts";
-import type { Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
@@ -29,28 +28,6 @@ export interface OpenSource {
   readonly secrets: readonly string[];
 }
 
-/** The embedded sandbox. */
-export function sandboxSource(options: SandboxOptions): Source {
-  return { kind: "sandbox", options };
-}
-
-/** A live organisation. @throws UsageError as `endpointsOf` */
-export function liveSource(
-  given: Given,
-  surface: SurfaceName,
-  credentials: Credentials,
-  env: (name: string) => string | undefined,
-): Source {
-  const endpoints = endpointsOf({
-    surface,
-    region: given.text("region"),
-    baseUrl: given.text("base-url"),
-    loginUrl: given.text("login-url"),
-    env,
-  });
-  return { kind: "live", endpoints, credentials };
-}
-
 /** What opening takes. */
 export interface OpenOptions {
   readonly surface: SurfaceName;
@@ -61,9 +38,6 @@ export interface OpenOptions {
   readonly signal: AbortSignal;
 }
 
-/** Questions open for each request in flight: a place that gets free never waits for a question to be asked. */
-const OPEN_PER_REQUEST = 2;
-
 /** Opens a source. The sandbox is asked with the same manners as a live organisation, token included. */
 export function openSource(source: Source, options: OpenOptions): OpenSource {
   const live = source.kind === "live"
@@ -73,7 +47,7 @@ export function openSource(source: Source, options: OpenOptions): OpenSource {
   const { clock } = options.world;
   const transport = createLiveTransport({ ...options, ...endpoints, clock, credentials, fetch: live.fetch });
   return {
-    api: { transport, baseUrl: endpoints.baseUrl, openAtOnce: OPEN_PER_REQUEST * options.limits.inFlight },
+    api: { transport, baseUrl: endpoints.baseUrl },
     region: endpoints.region,
     label: source.kind === "live" ? endpoints.baseUrl : "the embedded sandbox",
     secrets: [credentials.kind === "client" ? credentials.secret : credentials.token],

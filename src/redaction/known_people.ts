@@ -41,8 +41,6 @@ export interface KnownPeople {
   id(id: string): string | undefined;
   /** True where any id is a person's log-in: elsewhere no address needs a look. */
   hasIds(): boolean;
-  /** True where a text, taken as free text or as an id, tells of nobody met so far. */
-  isNobody(text: string): boolean;
   /** Names of routing that are also a person's name or hold an address, one sentence each: they stay. */
   kept(): readonly string[];
 }
@@ -96,13 +94,12 @@ export function createKnownPeople(pseudonyms: Pseudonyms): KnownPeople {
     ownerOfName: (text) => isPlain(text) ? null : find().ownerOfName(text),
     id: (id) => find().ids.get(id),
     hasIds: () => find().ids.size > 0,
-    isNobody: (text) => find().isNobody(text),
     kept: () => keptOf(nouns, entries, find().ownerOfName),
   };
 }
 
 /** Looks for everybody known at one moment. */
-interface Finder extends Pick<KnownPeople, "sweep" | "owner" | "ownerOfName" | "isNobody"> {
+interface Finder extends Pick<KnownPeople, "sweep" | "owner" | "ownerOfName"> {
   readonly ids: ReadonlyMap<string, string>;
 }
 
@@ -120,10 +117,8 @@ function finderOf(
   const hits = (text: string) => isFree(text) ? NOBODY : look(text);
   const hasPhone = (text: string) => text.length >= MIN_PHONE_DIGITS && known.phones.has(digitsOf(text));
   const ids = personIdsOf(entries.values(), pseudonyms);
-  const isNameless = (text: string) => isPlain(text) || (isFree(text) && !hasPhone(text));
   return {
     ids,
-    isNobody: remember((text) => !ids.has(text) && isNameless(text)),
     owner: (text) => hits(text)[0]?.value.subject ?? (hasPhone(text) ? "name:" : null),
     ownerOfName: (text) => hits(text).find((hit) => hit.value.kind === "full")?.value.subject ?? null,
     sweep: remember((text) => {

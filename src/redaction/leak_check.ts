@@ -56,39 +56,22 @@ const NOTHING_KNOWN: GateKnowledge = {
   nameOf: () => "",
 };
 
-/** Looks through cassettes and exchanges, knowing what the run knows. */
-export interface Gate {
-  /**
-   * @param clean exchanges that were looked through before
-   * @throws SecretGateError when a secret or a person is left
-   */
-  cassette(cassette: Cassette, clean?: ReadonlySet<Exchange>): void;
-  /** True where neither is left in an exchange. */
-  passes(exchange: Exchange): boolean;
-}
+/** Looks through a cassette, knowing what the run knows. @throws SecretGateError when a secret or a person is left */
+export type Gate = (cassette: Cassette) => void;
 
 /** @throws SecretGateError when a secret or a person is left, as far as nobody's run is needed to tell */
 export function gateCassette(cassette: Cassette): void {
-  createGate(NOTHING_KNOWN).cassette(cassette);
+  createGate(NOTHING_KNOWN)(cassette);
 }
 
 /** The gate of one recording run. */
 export function createGate(known: GateKnowledge): Gate {
   const inspection = inspectionOf(known);
-  const { found } = inspection;
-  return {
-    passes(exchange) {
-      inspectExchange(exchange, 0, inspection);
-      return found.splice(0).length === 0;
-    },
-    cassette({ head, exchanges }, clean = new Set()) {
-      inspectHead(head, inspection);
-      exchanges.forEach((exchange, index) => {
-        if (!clean.has(exchange)) inspectExchange(exchange, index, inspection);
-      });
-      const left = found.splice(0);
-      if (left.length > 0) throw gateError(left, known);
-    },
+  return ({ head, exchanges }) => {
+    inspectHead(head, inspection);
+    exchanges.forEach((exchange, index) => inspectExchange(exchange, index, inspection));
+    const left = inspection.found.splice(0);
+    if (left.length > 0) throw gateError(left, known);
   };
 }
 

@@ -8,7 +8,6 @@ import type { Json } from "../lib/json.ts";
 import type { Cassette, Exchange } from "../cassette/cassette.ts";
 import { createGate } from "./leak_check.ts";
 import { createKnownPeople } from "./known_people.ts";
-import { type AskedPeople, createLookAhead } from "./look_ahead.ts";
 import { meaningOf } from "./person.ts";
 import { createPseudonyms } from "./pseudonym.ts";
 import { redactBody, type Walk } from "./redact_body.ts";
@@ -35,13 +34,6 @@ export interface Redactor {
    * @throws LiveApiError when the body is nested too deep
    */
   exchange(raw: RawExchange): Exchange;
-  /**
-   * Does what `finish` and the gate will do for the exchange, so that they need not: work for the time in which answers are
-   * awaited. It changes nothing but how long those take.
-   */
-  ahead(exchange: Exchange): void;
-  /** Makes ready to look for everybody met by now, while the last answers are awaited; `finish` then need not, unless somebody new comes. */
-  settle(): void;
   /** The exchanges as they may be stored, people met elsewhere in the same run taken out: to be called once, before writing. */
   finish(exchanges: readonly Exchange[]): readonly Exchange[];
   /** A text of the head with known people and secrets taken out. */
@@ -71,40 +63,26 @@ export function createRedactor(
   const secretsSlowly = remember((value) => redactSecrets(value, secrets));
   const text = (value: string) => isPlain(value) ? value : redactSlowly(value);
   const secretsOnly = (value: string) => isPlain(value) ? value : secretsSlowly(value);
-  const gateWith = (whom: AskedPeople) =>
-    createGate({
-      secrets,
-      people: whom,
-      sweepUri: (uri) => sweepUri(uri, { people: whom, text }),
-      nameOf: pseudonyms.name,
-    });
-  const ahead = createLookAhead(people, (strangers) => {
-    const gate = gateWith(strangers);
-    return (exchange) =>
-      sweepExchange(exchange, { people: strangers, text }) === exchange && gate.passes(exchange);
+  const gate = createGate({
+    secrets,
+    people,
+    sweepUri: (uri) => sweepUri(uri, { people, text }),
+    nameOf: pseudonyms.name,
   });
-  const gate = gateWith(people);
   return {
     exchange: (raw) => {
       const meaning = meaningOf(raw.path);
       const isError = raw.status >= FIRST_ERROR_STATUS;
       return redactExchange(raw, { people, text, secrets: secretsOnly, meaning, isError, path: raw.path });
     },
-    ahead: ahead.look,
-    settle: () => void ahead.clean(),
-    finish: (exchanges) => {
-      const clean = ahead.clean();
-      return exchanges.map((exchange) =>
-        clean.has(exchange) ? exchange : sweepExchange(exchange, { people, text })
-      );
-    },
+    finish: (exchanges) => exchanges.map((exchange) => sweepExchange(exchange, { people, text })),
     text: (value) => people.sweep(text(value)),
     routingName: secretsOnly,
     remarks: () => people.kept(),
     ruleIds: RULE_IDS,
     ruleSet: RULE_SET,
     keyId: pseudonyms.keyId,
-    gate: (cassette) => gate.cassette(cassette, ahead.clean()),
+    gate,
   };
 }
 

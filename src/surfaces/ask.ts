@@ -5,7 +5,6 @@
 
 import type { z } from "zod";
 import { LiveApiError } from "../errors.ts";
-import { isTelling, parsedOf } from "../http/answer.ts";
 import { isReplay, notJsonError, type Refusal, refusalError, shapeError, wordsOf } from "./bad_answer.ts";
 import type { Api } from "./surface.ts";
 
@@ -91,7 +90,7 @@ function initOf(signal: AbortSignal | undefined): RequestInit {
 
 function parse(api: Api, path: string, response: Response, text: string): unknown {
   try {
-    return isTelling(response) ? parsedOf(response.heard) : JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw notJsonError(api, path, {
       status: response.status,

@@ -2,9 +2,7 @@
  * Many questions in flight, one order: answers are handled in the order in which they were asked for, and questions are
  * asked only at the start and while an answer is handled. So the order of the calls to the transport depends on what
  * is answered and never on how fast; a recording has the same exchanges in the same order every time.
- *
- * How many requests are really open at once is the transport's business. But to ask takes time, and a page of users brings hundreds
- * of questions: those that would only wait in line are asked when others are answered, in the same order.
+ * How many requests are really open at once is the transport's business.
  */
 
 import { type Answer, ask, askOptional, type Question, type Soon } from "./ask.ts";
@@ -25,9 +23,8 @@ export interface Sequence {
 export async function inSequence(api: Api, start: (sequence: Sequence) => void): Promise<void> {
   const abort = new AbortController();
   const waiting: (() => Soon<void>)[] = [];
-  const begin = begunInOrder(api.openAtOnce ?? Infinity, abort.signal);
   const enqueue = <T>(ask: () => Soon<T>, handle: (value: T) => void) => {
-    const answer = begin(ask);
+    const answer = ask();
     if (answer instanceof Promise) {
       // An answer that fails while an earlier one is awaited must not count as unhandled.
       answer.catch(() => {});
@@ -48,25 +45,4 @@ export async function inSequence(api: Api, start: (sequence: Sequence) => void):
     abort.abort();
     throw error;
   }
-}
-
-/** Begins work in the order in which it comes, so many at once; what has not begun when all is over never does. */
-function begunInOrder(most: number, over: AbortSignal): <T>(work: () => Soon<T>) => Soon<T> {
-  if (most === Infinity) return (work) => work();
-  const due: (() => void)[] = [];
-  let open = 0;
-  const next = () => {
-    open--;
-    if (!over.aborted) due.shift()?.();
-  };
-  return (work) => {
-    const begin = () => {
-      open++;
-      const answer = Promise.resolve(work());
-      answer.then(next, next);
-      return answer;
-    };
-    if (open < most) return begin();
-    return new Promise((resolve) => due.push(() => resolve(begin())));
-  };
 }

@@ -9,8 +9,6 @@ import type { SurfaceName, Transport } from "../http/transport.ts";
 export interface Api {
   readonly transport: Transport;
   readonly baseUrl: string;
-  /** How many questions it pays to have open at once; absent where asking costs nothing. */
-  readonly openAtOnce?: number;
   /**
    * Name of the cassette that answers; absent where the API itself does. An address under `.invalid` counts as a cassette
    * as well. It decides whether a bad answer is an unfit cassette or a failure of the live API.

@@ -1,6 +1,8 @@
 /** A small organisation of three people in memory, answered on both surfaces; who they are is up to the test. */
 
 import { createRedactor } from "../../src/redaction/redact.ts";
+import { createRecorder } from "../../src/record/recorder.ts";
+import type { Transport } from "../../src/http/transport.ts";
 import { gatherQueues, type Recorded } from "../../src/record/gather.ts";
 import type { Json, JsonObject } from "../../src/lib/json.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
@@ -35,6 +37,15 @@ export async function recordPeople(
     : walkthroughAnswers(people, twists);
   const baseUrl = "https://api.example.invalid";
   const redactor = createRedactor({ key: "a key for tests" });
+  const clock = virtualClock();
+  const transport: Transport = (input) => {
+    const path = new URL(String(input)).pathname;
+    const body = answers[path];
+    const status = body === undefined ? 404 : 200;
+    return Promise.resolve(
+      Response.json(body ?? { status, code: "not.found", message: "Nothing here." }, { status }),
+    );
+  };
   const recorded = await gatherQueues({
     request: {
       name: "people",
@@ -43,20 +54,11 @@ export async function recordPeople(
       wanted: { all: false, queues: [QUEUE_ID] },
       agentUtilization: false,
     },
-    api: {
-      baseUrl,
-      transport: (input) => {
-        const path = new URL(String(input)).pathname;
-        const body = answers[path];
-        const status = body === undefined ? 404 : 200;
-        return Promise.resolve(
-          Response.json(body ?? { status, code: "not.found", message: "Nothing here." }, { status }),
-        );
-      },
-    },
+    recorder: createRecorder({ transport, baseUrl, redactor, clock }),
+    api: { baseUrl },
     region: null,
     redactor,
-    clock: virtualClock(),
+    clock,
     progress: { begin: () => {}, grow: () => {}, end: () => {}, heard: () => {}, clear: () => {} },
     latencyMs: () => 0,
   });

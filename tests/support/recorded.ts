@@ -4,7 +4,8 @@ import { DEFAULT_LIMITS } from "../../src/record/wire/client.ts";
 import type { Cassette } from "../../src/cassette/cassette.ts";
 import { createRedactor } from "../../src/redaction/redact.ts";
 import { gatherQueues } from "../../src/record/gather.ts";
-import { openSource, sandboxSource } from "../../src/record/source.ts";
+import { createRecorder } from "../../src/record/recorder.ts";
+import { openSource } from "../../src/record/source.ts";
 import type { World } from "../../src/doors/world.ts";
 import type { SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
@@ -17,14 +18,16 @@ export async function recordedFromSandbox(
   options: SandboxOptions = {},
 ): Promise<Cassette> {
   const name = "recorded-for-a-test";
-  const source = openSource(sandboxSource(options), {
+  const source = openSource({ kind: "sandbox", options }, {
     surface,
     limits: DEFAULT_LIMITS,
     world,
     watch: () => {},
     signal: new AbortController().signal,
   });
+  const redactor = createRedactor({ key: "a key for tests", secrets: source.secrets });
   const { cassette } = await gatherQueues({
+    recorder: createRecorder({ ...source.api, redactor, clock: world.clock }),
     request: {
       name,
       path: `cassettes/${name}.json`,
@@ -34,7 +37,7 @@ export async function recordedFromSandbox(
     },
     api: source.api,
     region: null,
-    redactor: createRedactor({ key: "a key for tests", secrets: source.secrets }),
+    redactor,
     clock: world.clock,
     progress: { begin: () => {}, grow: () => {}, end: () => {}, heard: () => {}, clear: () => {} },
     latencyMs: () => 0,

@@ -7,7 +7,9 @@ import { LiveApiError, UsageError } from "../../src/errors.ts";
 import { surfaceFor } from "../../src/surfaces/registry.ts";
 import type { GatherProgress, QueueTarget } from "../../src/surfaces/surface.ts";
 import { forbidden, walkthroughStub } from "./organisations.ts";
-import { pageOf, type Stub, stubApi } from "./stub.ts";
+import { pageOf, refusal, type Stub, stubApi } from "./stub.ts";
+import { createLiveTransport } from "../../src/record/wire/client.ts";
+import { virtualClock } from "../support/clocks.ts";
 
 const AT = "2026-01-05T09:00:00Z";
 const TARGET: QueueTarget = { id: "queue-1", name: "Support", foundBy: "id" };
@@ -56,40 +58,23 @@ Deno.test("roster() of the walkthrough asks in one order, and gives one roster, 
   );
 });
 
-Deno.test("roster() of the walkthrough has only so many questions open as it pays, and asks in the same order", async () => {
-  let turns = 0;
-  const slow = { ids: ids.slice(0, 250), order: () => turns++ % 7 };
-  const free = walkthroughStub(slow);
-  await rosterOf(free);
-  const stub = walkthroughStub(slow);
-  let [open, most] = [0, 0];
-  const api = {
-    ...stub.api,
-    openAtOnce: 20,
-    transport: (...asked: Parameters<typeof stub.api.transport>) => {
-      most = Math.max(most, ++open);
-      return stub.api.transport(...asked).finally(() => open--);
-    },
-  };
-  await readRoster(walkthrough, api, TARGET, AT);
-  assertEquals(stub.asked, free.asked);
-  assertEquals(most, 20);
-});
-
-Deno.test("roster() of the walkthrough begins no question that waits once another has failed", async () => {
-  const asked: string[] = [];
-  const { api } = walkthroughStub({ ids: ids.slice(0, 100) });
-  const transport = (...given: Parameters<typeof api.transport>) => {
-    const url = String(given[0]);
-    asked.push(url);
-    return url.includes("/u0/")
-      ? Promise.reject(new LiveApiError({ what: "the line is dead" }, null))
-      : api.transport(...given);
-  };
-  const roster = readRoster(walkthrough, { ...api, openAtOnce: 5, transport }, TARGET, AT);
-  await assertRejects(() => roster, LiveApiError, "the line is dead");
+Deno.test("roster() of the walkthrough sends nothing more once a read has failed", async () => {
+  const { api, asked } = walkthroughStub({
+    ids: ids.slice(0, 100),
+    overrides: { "/routing/users/u0/routingprofile": () => refusal(418, "teapot", "no coffee here") },
+  });
+  const transport = createLiveTransport({
+    fetch: api.transport,
+    clock: virtualClock(),
+    baseUrl: api.baseUrl,
+    tokenUrl: `${api.baseUrl}/oauth/token`,
+    tokenStyle: "basic",
+    credentials: { kind: "token", token: "a token for tests" },
+    limits: { inFlight: 5 },
+  });
+  await assertRejects(() => readRoster(walkthrough, { ...api, transport }, TARGET, AT), LiveApiError, "418");
   const before = asked.length;
-  for (let round = 0; round < 50; round++) await Promise.resolve();
+  for (let round = 0; round < 200; round++) await Promise.resolve();
   assert(asked.length === before && before < 20, `${before}, then ${asked.length}`);
 });
 

@@ -40,42 +40,25 @@ const DONE = new Error("done");
  * @throws UsageError when this process has no permission for the host
  */
 export async function attempt(url: string, init: RequestInit, options: AttemptOptions): Promise<Answer> {
-  const stop = new AbortController();
-  const late = () => stop.abort(new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`));
-  const stopAlarm = startAlarm(options, late);
-  for (const signal of options.signals) stopsOf(signal).add(stop);
+  const late = new AbortController();
+  const answered = new AbortController();
+  options.clock.sleep(options.timeoutMs, answered.signal).then(
+    () => late.abort(new NoAnswer(`no answer within ${options.timeoutMs / 1000} s`)),
+    () => {},
+  );
+  const signal = AbortSignal.any([late.signal, ...options.signals]);
   try {
-    const response = await options.fetch(url, { ...init, redirect: "manual", signal: stop.signal });
+    const response = await options.fetch(url, { ...init, redirect: "manual", signal });
     return {
       status: response.status,
       headers: response.headers,
       text: await readText(response, url, options.bodyBytes),
     };
   } catch (error) {
-    throw stop.signal.aborted ? stop.signal.reason : explained(error, url, options);
+    throw signal.aborted ? signal.reason : explained(error, url, options);
   } finally {
-    stopAlarm();
-    for (const signal of options.signals) stopsOf(signal).delete(stop);
+    answered.abort(DONE);
   }
-}
-
-const STOPS = new WeakMap<AbortSignal, Set<AbortController>>();
-
-/** What a signal ends: it ends thousands of tries in its life, and hears of each through one listener. */
-function stopsOf(signal: AbortSignal): Set<AbortController> {
-  const known = STOPS.get(signal);
-  if (known !== undefined) return known;
-  const stops = new Set<AbortController>();
-  STOPS.set(signal, stops);
-  signal.addEventListener("abort", () => stops.forEach((stop) => stop.abort(signal.reason)), { once: true });
-  return stops;
-}
-
-function startAlarm({ clock, timeoutMs }: AttemptOptions, ring: () => void): () => void {
-  if (clock.alarm !== undefined) return clock.alarm(timeoutMs, ring);
-  const answered = new AbortController();
-  clock.sleep(timeoutMs, answered.signal).then(ring, () => {});
-  return () => answered.abort(DONE);
 }
 
 async function readText(response: Response, url: string, limit: number): Promise<string> {

@@ -1,0 +1,187 @@
+/** Makes one checked request of the flags of `record`, before anything is asked or written. */
+
+import { cassetteFile } from "../../cassette/cassette_name.ts";
+import { DEFAULT_LIMITS, type LiveLimits } from "../../record/wire/client.ts";
+import { emptyVariables, readCredentials, refuseHalfSetUp } from "../../record/wire/credentials.ts";
+import { durationMs } from "../../record/wire/duration.ts";
+import { recordModeOf } from "../../record/record_mode.ts";
+import type { RecordRequest, Wanted } from "../../record/request.ts";
+import type { Given } from "../../cli/command.ts";
+import { UsageError } from "../../errors.ts";
+import { nearest } from "../../lib/nearest.ts";
+import { MAX_AGENTS } from "../../sandbox/sandbox.ts";
+import { type SurfaceName, SURFACES } from "../../http/transport.ts";
+import type { Source } from "../../record/source.ts";
+import { endpointsOf } from "../../record/wire/endpoints.ts";
+
+/** Flags that only make sense for the embedded sandbox. */
+const SANDBOX_FLAGS = ["sandbox-agents", "sandbox-seed", "sandbox-variant"] as const;
+
+/** Flags that only make sense for a live organisation. */
+const LIVE_FLAGS = ["region", "base-url", "login-url"] as const;
+
+/** Tells whether nothing was said but perhaps a name: the committed recordings are meant. */
+export function saysNothing(given: Given): boolean {
+  const said = ["surface", "record-mode", ...SANDBOX_FLAGS, ...LIVE_FLAGS]
+    .some((flag) => given.text(flag) !== undefined);
+  return !said && given.all("queue").length === 0 && !given.on("all-queues") && !given.on("utilization");
+}
+
+/**
+ * The request.
+ * @throws UsageError on anything missing, contradictory or unknown
+ */
+export function requestOf(given: Given, env: (name: string) => string | undefined): RecordRequest {
+  const surface = surfaceNameOf(given.text("surface"));
+  const wanted = wantedOf(given);
+  const nameGiven = given.text("name");
+  if (nameGiven === undefined) {
+    throw new UsageError({
+      what: "The cassette has no name",
+      next: 'deno task record --queue "Billing" --name billing, to write cassettes/billing.json',
+    });
+  }
+  return {
+    ...cassetteFile(nameGiven),
+    surface,
+    wanted,
+    mode: recordModeOf(given.text("record-mode") ?? "all"),
+    agentUtilization: utilizationOf(given, surface),
+    limits: limitsOf(given),
+    source: sourceOf(given, surface, env),
+  };
+}
+
+/** @throws UsageError when there is no such surface */
+function surfaceNameOf(text: string | undefined): SurfaceName {
+  if (text === undefined) return "platform";
+  const surface = SURFACES.find((name) => name === text);
+  if (surface !== undefined) return surface;
+  throw new UsageError({
+    what: `There is no surface "${text}"`,
+    where: "--surface",
+    nearest: nearest(text, SURFACES),
+    detail: [
+      "platform     the API as the vendor ships it",
+      "walkthrough  the API as the walkthrough tells it",
+    ],
+    next: "--surface platform",
+  });
+}
+
+function wantedOf(given: Given): Wanted {
+  const queues = given.all("queue");
+  if (given.on("all-queues") && queues.length > 0) {
+    throw new UsageError({
+      what: "--all-queues and --queue are both given",
+      next: "give --all-queues, or name each queue with --queue",
+    });
+  }
+  if (given.on("all-queues")) return { all: true, but: [] };
+  if (queues.length > 0) return { all: false, queues };
+  throw new UsageError({
+    what: "No queue is named",
+    next: 'deno task record --queue "Billing" --queue "Sales" --name my-queues, or --all-queues',
+  });
+}
+
+function utilizationOf(given: Given, surface: SurfaceName): boolean {
+  if (given.on("utilization") && surface === "walkthrough") {
+    throw new UsageError({
+      what: "--utilization needs the platform surface: the walkthrough's API has no such call",
+      next: "--surface platform --utilization",
+    });
+  }
+  return given.on("utilization");
+}
+
+/** The bounds, as given or by default. */
+function limitsOf(given: Given): LiveLimits {
+  const duration = (flag: string, otherwise: number) => {
+    const text = given.text(flag);
+    return text === undefined ? otherwise : durationMs(text, `--${flag}`);
+  };
+  const { patience } = DEFAULT_LIMITS;
+  return {
+    timeoutMs: duration("timeout", DEFAULT_LIMITS.timeoutMs),
+    inFlight: given.count("in-flight") ?? DEFAULT_LIMITS.inFlight,
+    bodyBytes: (given.count("body-limit") ?? DEFAULT_LIMITS.bodyBytes / 2 ** 20) * 2 ** 20,
+    patience: {
+      ...patience,
+      tries: given.count("tries") ?? patience.tries,
+      budgetMs: duration("budget", patience.budgetMs),
+      longestWaitMs: duration("longest-wait", patience.longestWaitMs),
+    },
+  };
+}
+
+function sourceOf(
+  given: Given,
+  surface: SurfaceName,
+  env: (name: string) => string | undefined,
+): Source {
+  const sandboxFlag = SANDBOX_FLAGS.find((flag) => given.text(flag) !== undefined);
+  const liveFlag = LIVE_FLAGS.find((flag) => given.text(flag) !== undefined);
+  if (sandboxFlag !== undefined && liveFlag !== undefined) {
+    throw new UsageError({
+      what: `--${sandboxFlag} is for the embedded sandbox and --${liveFlag} for a live organisation`,
+      next: `leave out one of them; a sandbox of its own process is set by: deno task sandbox --help`,
+    });
+  }
+  if (sandboxFlag !== undefined) return embedded(given);
+  const credentials = readCredentials(env);
+  if (credentials !== null) {
+    return { kind: "live", credentials, endpoints: endpointsFrom(given, surface, env) };
+  }
+  if (liveFlag === undefined) {
+    refuseHalfSetUp(env);
+    return embedded(given);
+  }
+  throw new UsageError({
+    what: `--${liveFlag} names a live API, and no credentials are set`,
+    where: "environment",
+    ...emptyOnes(env),
+    next: "export GENESYSCLOUD_OAUTHCLIENT_ID=… GENESYSCLOUD_OAUTHCLIENT_SECRET=… " +
+      "(a sandbox's are sandbox-client and sandbox-secret)",
+  });
+}
+
+function endpointsFrom(given: Given, surface: SurfaceName, env: (name: string) => string | undefined) {
+  return endpointsOf({
+    surface,
+    region: given.text("region"),
+    baseUrl: given.text("base-url"),
+    loginUrl: given.text("login-url"),
+    env,
+  });
+}
+
+function emptyOnes(env: (name: string) => string | undefined): { readonly detail?: readonly string[] } {
+  const empty = emptyVariables(env);
+  return empty.length === 0 ? {} : { detail: [`empty:   ${empty.join(", ")}`] };
+}
+
+function embedded(given: Given): Source {
+  const variant = given.text("sandbox-variant") ?? "base";
+  const variants = ["base", "after-change", "worked-examples"] as const;
+  const known = variants.find((name) => name === variant);
+  if (known === undefined) {
+    throw new UsageError({
+      what: `The sandbox has no variant "${variant}"`,
+      where: "--sandbox-variant",
+      nearest: nearest(variant, variants),
+      detail: [`variants: ${variants.join(", ")}`],
+      next: "--sandbox-variant base",
+    });
+  }
+  const agents = given.count("sandbox-agents", 1, MAX_AGENTS);
+  const seed = given.count("sandbox-seed", 0);
+  return {
+    kind: "sandbox",
+    options: {
+      variant: known,
+      ...agents === undefined ? {} : { agents },
+      ...seed === undefined ? {} : { seed },
+    },
+  };
+}
