@@ -2,13 +2,14 @@
 
 import { type Command, runCommand, table } from "./cli/command.ts";
 import { lastWords } from "./cli/error_exit.ts";
+import { type Verb, VERBS } from "./commands/rights.ts";
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";
 import { nearest } from "./lib/nearest.ts";
 
 /** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   record: async () => (await import("./commands/record.ts")).recordCommand,
   simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
@@ -22,7 +23,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
   sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
-  ok: async () => (await import("./commands/ok.ts")).okCommand,
 };
 
 async function main(args: readonly string[], world: World): Promise<ExitCode> {
@@ -31,21 +31,21 @@ async function main(args: readonly string[], world: World): Promise<ExitCode> {
     world.terminal.out(await overview());
     return name === undefined ? EXIT.usage : EXIT.good;
   }
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (load === undefined) {
+  const verb = VERBS.find((one) => one === name);
+  if (verb === undefined) {
     throw new UsageError({
       what: `Ringback has no command "${name}"`,
-      nearest: nearest(name, Object.keys(COMMANDS)),
+      nearest: nearest(name, VERBS),
       next: "deno task help",
     });
   }
-  return await runCommand(await load(), rest, world);
+  return await runCommand(await COMMANDS[verb](), rest, world);
 }
 
 async function overview(): Promise<string> {
   const rows = [];
-  for (const load of Object.values(COMMANDS)) {
-    const command = await load();
+  for (const verb of VERBS) {
+    const command = await COMMANDS[verb]();
     rows.push([`deno task ${command.name}`, command.summary]);
   }
   return [

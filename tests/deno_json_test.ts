@@ -1,59 +1,72 @@
-/** `deno.json` as a promise: permissions spelled out, hosts from the table of regions, every dependency pinned and from npm. */
+/** `deno.json` as a promise: rights from the table of verbs, hosts of the regions once, every dependency pinned and from npm. */
 
 import { assert, assertEquals } from "@std/assert";
+import { LIVE_VERBS, permissionSetOf, RIGHTS, type Verb, VERBS } from "../src/commands/rights.ts";
 import { REGIONS } from "../src/record/wire/regions.ts";
-import { TASK_HOSTS } from "../src/service/safety/address.ts";
+
+type PermissionSet = Readonly<Record<string, readonly string[] | boolean>>;
 
 interface Config {
   readonly imports: Readonly<Record<string, string>>;
+  readonly permissions: Readonly<Record<string, PermissionSet>>;
   readonly tasks: Readonly<Record<string, { readonly description: string; readonly command: string }>>;
 }
 
-const config = JSON.parse(await Deno.readTextFile("deno.json")) as Config;
+const TEXT = await Deno.readTextFile("deno.json");
+const config = JSON.parse(TEXT) as Config;
 
-Deno.test("no task runs with all permissions, and every task says what it does", () => {
+const LINE_MAX = 200;
+
+/** The task of a verb; that of `test` is the suite's, and the verb has another. */
+function taskOf(verb: Verb): string {
+  return config.tasks[verb === "test" ? "scenarios" : verb]?.command ?? "";
+}
+
+function isLive(verb: Verb): boolean {
+  return LIVE_VERBS.some((live) => live === verb);
+}
+
+/** What a task grants: its set, and its flags laid over that kind by kind. */
+function grantedBy(command: string): PermissionSet {
+  const set = config.permissions[/ -P=(\w+)/.exec(command)?.[1] ?? ""] ?? {};
+  const flags = [...command.matchAll(/ --allow-(\w+)=(\S+)/g)]
+    .map(([, kind = "", list = ""]) => [kind, list.split(",")] as const);
+  return { ...set, ...Object.fromEntries(flags) };
+}
+
+Deno.test("no task runs with all permissions, none is a screen long, and every one says what it does", () => {
   for (const [name, task] of Object.entries(config.tasks)) {
     assert(!/\s(-A|--allow-all)\b/.test(task.command), `task ${name} has every permission`);
     assert(task.description.length > 10, `task ${name} has no description`);
   }
+  for (const line of TEXT.split("\n")) assert(line.length <= LINE_MAX, line);
 });
 
-Deno.test("commands that replay have no network permission, those that test no write permission", () => {
-  for (
-    const name of ["test", "accept", "simulate", "mock", "explain", "shift", "coverage", "diff", "schema"]
-  ) {
-    assert(!config.tasks[name]?.command.includes("--allow-net"), `task ${name} may reach the network`);
-  }
-  for (
-    const name of [
-      "test",
-      "ok",
-      "simulate",
-      "mock",
-      "explain",
-      "shift",
-      "coverage",
-      "diff",
-      "replay",
-      "serve",
-      "sandbox",
-    ]
-  ) {
-    assert(!config.tasks[name]?.command.includes("--allow-write"), `task ${name} may write`);
+Deno.test("every verb has a task, and the task grants what the table of rights says and no more", () => {
+  for (const verb of VERBS) {
+    const granted = grantedBy(taskOf(verb));
+    assert(taskOf(verb).endsWith(` src/main.ts ${verb}`), taskOf(verb));
+    assertEquals(granted, permissionSetOf(verb), verb);
+    if (!isLive(verb)) assertEquals(config.permissions[verb], permissionSetOf(verb), verb);
   }
 });
 
-Deno.test("the record task may reach loopback and the hosts of the regions, and no other", () => {
-  const allowed = /--allow-net=(\S+)/.exec(config.tasks["record"]?.command ?? "")?.[1]?.split(",") ?? [];
-  const regions = REGIONS.flatMap((region) => [`api.${region.domain}`, `login.${region.domain}`]);
-  assertEquals([...allowed].sort(), ["127.0.0.1", "localhost", "[::1]", ...regions].sort());
+Deno.test("verbs that answer from files have no network, those that test nothing to write", () => {
+  const list = (kind: "net" | "write") => VERBS.filter((verb) => RIGHTS[verb][kind].length > 0);
+  assertEquals(list("net"), ["record", "replay", "serve", "sandbox"]);
+  assertEquals(list("write"), ["record", "accept", "schema"]);
 });
 
-Deno.test("the tasks that serve may listen on the hosts that their refusal names", () => {
-  for (const name of ["serve", "replay", "sandbox"]) {
-    const allowed = /--allow-net=(\S+)/.exec(config.tasks[name]?.command ?? "")?.[1]?.split(",") ?? [];
-    assertEquals(allowed.slice(0, TASK_HOSTS.length), TASK_HOSTS, `task ${name}`);
+Deno.test("the hosts of the regions stand once, in the set of the live verbs, and are all of them", () => {
+  for (const { domain } of REGIONS) {
+    for (const host of [`api.${domain}`, `login.${domain}`]) {
+      assertEquals(TEXT.split(`"${host}"`).length, 2, host);
+      assert(RIGHTS.record.net.includes(host), host);
+    }
   }
+  const thisMachine = ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "[::]"];
+  assertEquals(RIGHTS.record.net.length, thisMachine.length + 2 * REGIONS.length);
+  assertEquals(RIGHTS.record.net.slice(0, thisMachine.length), thisMachine);
 });
 
 Deno.test("every dependency comes from npm at one pinned version", () => {

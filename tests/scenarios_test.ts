@@ -57,15 +57,20 @@ for (const name of folder.names) {
   });
 }
 
-Deno.test("every file in scenarios/ belongs to a scenario", async () => {
-  const scenarios = await Promise.all(folder.names.map(async (name) => {
-    const found = judged.get(name);
-    const known = found === undefined || "fault" in found ? null : found.scenario;
-    return known ?? await readScenario(files, name);
-  }));
-  const { orphans } = await unusedFiles(files, folder, scenarios);
-  if (orphans.length > 0) fail(orphans.map(({ path, why }) => `${path}: ${why}`).join("\n"));
-});
+Deno.test(
+  folder.names.length === 0
+    ? "scenarios/ holds no scenario"
+    : "every file in scenarios/ belongs to a scenario",
+  async () => {
+    const scenarios = await Promise.all(folder.names.map(async (name) => {
+      const found = judged.get(name);
+      const known = found === undefined || "fault" in found ? null : found.scenario;
+      return known ?? await readScenario(files, name);
+    }));
+    const { orphans } = await unusedFiles(files, folder, scenarios);
+    if (orphans.length > 0) fail(orphans.map(({ path, why }) => `${path}: ${why}`).join("\n"));
+  },
+);
 
 function reading<T>(read: () => T, absent: T): Promise<T> {
   try {

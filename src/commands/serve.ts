@@ -8,7 +8,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
-import { readAssets } from "../service/qa/assets.ts";
+import { PAGE } from "../service/qa/assets.ts";
 import { createLiveSource } from "../service/qa/live_source.ts";
 import { openScenarioDesk } from "../service/qa/scenario_runs.ts";
 import { createService } from "../service/qa/service.ts";
@@ -104,7 +104,7 @@ async function run(given: Given, world: World): Promise<ExitCode> {
     rules: await shelf.intake(intakePath),
     intakePath,
     scenarios: await openScenarioDesk(world.files),
-    assets: await readAssets(world.files),
+    assets: PAGE,
     guard: guardOf(given, token, isLoopback(address.hostname)),
     clock: world.clock,
     log,

@@ -2,7 +2,7 @@
 
 import { denoFiles } from "./deno_files.ts";
 import { fileRefusal } from "./refusals.ts";
-import type { Clock, Programs, Terminal, World } from "./world.ts";
+import type { Clock, Terminal, World } from "./world.ts";
 
 /** The world of this process. */
 export function denoWorld(): World {
@@ -17,7 +17,6 @@ export function denoWorld(): World {
       await Promise.resolve();
       return { hostname: server.addr.hostname, port: server.addr.port, stop: () => server.shutdown() };
     },
-    programs: denoPrograms,
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => resolve());
@@ -41,20 +40,6 @@ const denoClock: Clock = {
       signal?.addEventListener("abort", onAbort, { once: true });
     }),
   random: () => Math.random(),
-};
-
-const denoPrograms: Programs = {
-  async run(program, args, onOutput) {
-    // Into a file or a log nobody wants paint, and the test runner asks for the variable, not for a terminal.
-    const env: Record<string, string> = denoTerminal().colour ? {} : { NO_COLOR: "1" };
-    const child = new Deno.Command(program, { args: [...args], stdout: "piped", env }).spawn();
-    let output = "";
-    for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
-      output += text;
-      onOutput(text);
-    }
-    return { exitCode: (await child.status).code, output };
-  },
 };
 
 function denoTerminal(): Terminal {

@@ -49,26 +49,6 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/** A program that ran to its end. */
-export interface ProgramEnd {
-  readonly exitCode: number;
-  /** Everything it wrote to standard output. */
-  readonly output: string;
-}
-
-/** Runs other programs. */
-export interface Programs {
-  /**
-   * Runs a program to its end; its standard error is ours.
-   * @param onOutput told of its standard output as it comes
-   */
-  run(
-    program: string,
-    args: readonly string[],
-    onOutput: (text: string) => void,
-  ): Promise<ProgramEnd>;
-}
-
 /** All of it. */
 export interface World {
   readonly files: Files;
@@ -81,8 +61,6 @@ export interface World {
     handler: (request: Request) => Response | Promise<Response>,
     options: { readonly hostname: string; readonly port: number },
   ): Promise<Listening>;
-  /** Where programs may be run; absent in tests' worlds. */
-  readonly programs?: Programs;
   /** Resolves on the first interrupt or terminate signal. */
   untilStopped(): Promise<void>;
 }

@@ -121,9 +121,7 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
     what: `There is no scenario ${unknown.map((name) => `"${name}"`).join(" and no ")}`,
     nearest: [...new Set(unknown.flatMap((name) => likely(name, folder.names)))].slice(0, MAX_NEAREST),
     detail: [`scenarios: ${folder.names.length}, a folder each in ${FOLDERS.scenarios}/`],
-    next: `${folder.names.length === 0 ? "" : "deno task test --scenarios-only lists them; or "}write ${
-      scenarioPath(first)
-    }`,
+    next: `${folder.names.length === 0 ? "" : "deno task test lists them; or "}write ${scenarioPath(first)}`,
   });
 }
 

@@ -8,11 +8,12 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { openRecording } from "../../src/recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
-import { readAssets } from "../../src/service/qa/assets.ts";
+import { PAGE } from "../../src/service/qa/assets.ts";
 import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
+import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
 
 const CHROMIUMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -61,15 +62,16 @@ async function driver() {
 async function visiting(use: (visit: Visit) => Promise<void>): Promise<void> {
   const launcher = await driver();
   const world = denoWorld();
-  const paths = ["cassettes/sandbox.json", "cassettes/sandbox-walkthrough.json"];
+  const names = ["sandbox", "sandbox-walkthrough"];
+  const files = await sandboxFiles(names);
   const handle = createService({
     sources: await Promise.all(
-      paths.map(async (path) => cassetteSource(await openRecording(world.files, path))),
+      names.map(async (name) => cassetteSource(await openRecording(files, sandboxPath(name)))),
     ),
     rules: [],
     intakePath: null,
-    scenarios: await openScenarioDesk(world.files),
-    assets: await readAssets(world.files),
+    scenarios: await openScenarioDesk(files),
+    assets: PAGE,
     guard: DEFAULT_GUARD,
     clock: { ...world.clock, sleep: () => new Promise(() => {}) },
     log: () => {},

@@ -8,6 +8,7 @@ import { createPlayer, type Player } from "../../src/cassette/player.ts";
 import { MissError } from "../../src/errors.ts";
 import type { Json } from "../../src/lib/json.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
+import { sandboxText } from "../support/sandbox_cassettes.ts";
 
 const QUEUE = "/api/v2/routing/queues/q1";
 const MEMBERS = `${QUEUE}/members?expand=languages&expand=skills&pageSize=100`;
@@ -276,9 +277,9 @@ Deno.test("MissError proposes what helps: to ask as recorded, or a command that 
   assertStringIncludes(await nextOf("/api/v2/x", {}, { method: "POST" }), "nothing but GET and HEAD");
 });
 
-Deno.test("isRead() knows every path of the committed recordings on its own surface", async () => {
+Deno.test("isRead() knows every path of the recordings of the sandbox on its own surface", async () => {
   for (const name of ["sandbox", "sandbox-walkthrough", "worked-examples"]) {
-    const text = await Deno.readTextFile(`cassettes/${name}.json`);
+    const text = await sandboxText(name);
     const { head, exchanges } = JSON.parse(text) as Cassette;
     for (const { request: { path } } of exchanges) {
       assert(isRead(head.surface, path), `${head.surface} ${path}`);

@@ -3,11 +3,13 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import { createLiveTransport } from "../../src/record/wire/client.ts";
 import { lastWords } from "../../src/cli/error_exit.ts";
+import { denoFlagsOf } from "../../src/commands/rights.ts";
 import { denoWorld, wantsColour, writeWhole } from "../../src/doors/deno_world.ts";
 import { fileRefusal, permissionRefusal } from "../../src/doors/refusals.ts";
 import { CassetteError, EXIT, FileError, UsageError } from "../../src/errors.ts";
 import { listen } from "../../src/service/safety/address.ts";
 import { virtualClock } from "../support/clocks.ts";
+import { sandboxPath, sandboxText, writeSandboxCassettes } from "../support/sandbox_cassettes.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
@@ -49,7 +51,7 @@ Deno.test("a folder where a file belongs, or levels without end, end a command w
     for (const folder of ["cassettes/m3.json", "scenarios/folder/scenario.yaml", "scenarios/deep", "pdir"]) {
       await Deno.mkdir(`${cwd}/${folder}`, { recursive: true });
     }
-    await Deno.copyFile("cassettes/support-before.json", `${cwd}/cassettes/good.json`);
+    await Deno.writeTextFile(`${cwd}/cassettes/good.json`, await sandboxText("support-before"));
     await Deno.writeTextFile(`${scenario("deep")}/scenario.yaml`, `note: ${"[".repeat(20_000)}\n`);
     await Deno.writeTextFile(
       `${cwd}/deep.json`,
@@ -81,7 +83,7 @@ Deno.test("a folder where a file belongs, or levels without end, end a command w
       assertStringIncludes(end.err, words);
       assert(!/\n\s+at /.test(end.err), end.err);
     }));
-    const suite = await ringback(cwd, READS, ["test", "--scenarios-only"]);
+    const suite = await ringback(cwd, READS, ["test"]);
     assertEquals(suite.code, 2, suite.err);
     assertStringIncludes(suite.out, "FAIL  deep: This YAML is nested too deeply to be read");
     assertStringIncludes(
@@ -321,8 +323,19 @@ async function deaf(args: readonly string[]): Promise<{ child: Deno.ChildProcess
   return { child, url: /http:\/\/\S+?(?=\/?\s)/.exec(said)?.[0] ?? `no address in ${said}` };
 }
 
+/** A cassette on disk, for programs that are to read one. */
+let shelf = "";
+
+Deno.test.beforeAll(async () => {
+  await Deno.mkdir("tests/.tmp", { recursive: true });
+  shelf = await Deno.realPath(await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "doors-" }));
+  await writeSandboxCassettes(shelf, ["support-before"]);
+});
+
+Deno.test.afterAll(async () => await Deno.remove(shelf, { recursive: true }));
+
 Deno.test("a server whose readers went away answers as ever, and ends when told to", async () => {
-  const cassette = ["--cassette", "cassettes/support-before.json", "--port", "0"];
+  const cassette = ["--cassette", `${shelf}/${sandboxPath("support-before")}`, "--port", "0"];
   const rows: readonly (readonly [readonly string[], string, number])[] = [
     [["serve", ...cassette, "--log-requests"], "/queues", 200],
     [["replay", ...cassette], "/api/v2/nowhere", 404],
@@ -352,7 +365,13 @@ Deno.test("a command whose reader went away ends with 141 and no word, also wher
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-  const told = run(["simulate", "--cassette", "support-before", "--queue", "Billing"]);
+  const told = run([
+    "simulate",
+    "--cassette",
+    `${shelf}/${sandboxPath("support-before")}`,
+    "--queue",
+    "Billing",
+  ]);
   const errors = new Response(told.stderr).text();
   await told.stdout.cancel();
   assertEquals([(await told.status).code, await errors], [EXIT.closedPipe, ""]);
@@ -362,10 +381,9 @@ Deno.test("a command whose reader went away ends with 141 and no word, also wher
 });
 
 Deno.test("an address that cannot be listened on is refused in the same words by every server, with a cure for that cause", async () => {
-  const { tasks } = JSON.parse(await Deno.readTextFile("deno.json"));
-  const cassette = ["--cassette", `${ROOT}cassettes/support-before.json`];
+  const cassette = ["--cassette", sandboxPath("support-before")];
   const token = ["--token", "abc"];
-  const servers: readonly (readonly [string, readonly string[]])[] = [
+  const servers: readonly (readonly ["serve" | "replay" | "sandbox", readonly string[]])[] = [
     ["serve", [...cassette, ...token]],
     ["replay", [...cassette, ...token]],
     ["sandbox", []],
@@ -377,10 +395,9 @@ Deno.test("an address that cannot be listened on is refused in the same words by
     ["example.com", "8098", "example.com:8098"],
   ];
   await inTemporaryFolder(async (cwd) => {
+    await writeSandboxCassettes(cwd, ["support-before"]);
     for (const [name, flags] of servers) {
-      const permissions = tasks[name].command.split(" ").filter((word: string) =>
-        word.startsWith("--allow-")
-      );
+      const permissions = denoFlagsOf(name);
       const ends = await Promise.all(
         rows.map(([host, port]) =>
           ringback(cwd, permissions, [name, ...flags, "--host", host, "--port", port])
@@ -391,11 +408,9 @@ Deno.test("an address that cannot be listened on is refused in the same words by
         assertEquals(code, EXIT.usage, err);
         assertEquals(
           err,
-          `Cannot listen on ${where}: the permissions of this task do not name it\n` +
-            "  the task: 127.0.0.1, localhost, [::1], 0.0.0.0, [::]\n" +
-            `  next:    --host with one of these, or add ${
-              where.replace(/:8098$/, "")
-            } to --allow-net of the task in deno.json\n`,
+          `Cannot listen on ${where}: the permissions given do not name it\n` +
+            "  they name: 127.0.0.1, localhost, [::1], 0.0.0.0, [::]\n" +
+            `  next:    --host with one of these, or give Deno --allow-net=${where.replace(/:8098$/, "")}\n`,
         );
       }
       const port = await ringback(cwd, permissions, [name, ...flags, "--port", "70000"]);

@@ -7,9 +7,10 @@ import { parseCassette } from "../../src/cassette/store.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { createReplay } from "../../src/service/replay/replay.ts";
+import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
 import type { ClientRead, ClientTask } from "../support/official_client.ts";
 
-const PATH = "cassettes/sandbox.json";
+const PATH = sandboxPath("sandbox");
 const EXPANDS = ["conversationSummary", "groups", "languages", "presence", "routingStatus", "skills", "team"];
 const world = denoWorld();
 
@@ -74,7 +75,7 @@ async function runClient(task: ClientTask): Promise<readonly unknown[]> {
 }
 
 Deno.test("the official client, through its gateway setting, gets from replay what was recorded", async () => {
-  const cassette = parseCassette(await Deno.readTextFile(PATH), PATH);
+  const cassette = parseCassette(await sandboxText("sandbox"), PATH);
   const pairs = reads(cassette);
   const prefixes = { apiPrefix: "/genesys", loginPrefix: "/login" };
   const credentials = { id: "an-integration", secret: "its-secret" };
@@ -118,7 +119,7 @@ Deno.test("the official client, through its gateway setting, gets from replay wh
 });
 
 Deno.test("the official client, through its gateway setting, gets from the sandbox what is there", async () => {
-  const cassette = parseCassette(await Deno.readTextFile(PATH), PATH);
+  const cassette = parseCassette(await sandboxText("sandbox"), PATH);
   const pairs = reads(cassette);
   const sandbox = createSandbox();
   const listening = await world.listen((request) => sandbox.fetch(request), {

@@ -18,6 +18,7 @@ import { parseFaults } from "../../src/service/replay/faults.ts";
 import { createReplay, type ReplayOptions } from "../../src/service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../../src/service/replay/settings.ts";
 import { cassetteOf, exchange } from "../support/cassettes.ts";
+import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
 
 const PLAIN: ReplayOptions = {
   apiPrefix: "",
@@ -355,8 +356,9 @@ Deno.test("replay has an icon for browsers: what they ask by themselves is no mi
 });
 
 Deno.test("replay refuses flags that no client could ever meet, with the nearest that one could", async () => {
-  const world = { ...denoWorld(), listen: () => Promise.reject(new Error("listened all the same")) };
-  const CASSETTE = "cassettes/sandbox.json";
+  const files = await sandboxFiles(["sandbox"]);
+  const world = { ...denoWorld(), files, listen: () => Promise.reject(new Error("listened all the same")) };
+  const CASSETTE = sandboxPath("sandbox");
   const rows: readonly (readonly [args: string, says: string, near?: string])[] = [
     ["--fault 429=0.1,429=0.2", '"429" is given twice'],
     [`--cassette ${CASSETTE}`, "is given twice"],

@@ -1,21 +1,11 @@
-/** Scenarios from the command line, as processes on copies of the shipped cassettes and scenarios. */
+/** Scenarios from the command line, as processes in folders of a small team. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { compareText, isObject, type Json } from "../../src/lib/json.ts";
-import { denoWorld } from "../../src/doors/deno_world.ts";
-import { goldenPath, scenarioPath } from "../../src/scenario/folder.ts";
-import { copyOfShipped, shippedScenarios } from "../support/shipped.ts";
+import { isObject, type Json } from "../../src/lib/json.ts";
+import { denoFlagsOf, type Verb } from "../../src/commands/rights.ts";
+import { copyOf, newTeamFolder } from "../support/folders.ts";
 
 const ROOT = Deno.cwd();
-const ENV = "--allow-env=NO_COLOR,FORCE_COLOR,LOG_TOKENS,LOG_STREAM,CI";
-
-/** Permissions as the tasks give them. */
-const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
-  test: ["--allow-read", ENV],
-  accept: ["--allow-read", "--allow-write=scenarios", ENV],
-  diff: ["--allow-read", ENV],
-  schema: ["--allow-read", "--allow-write=.ringback", ENV],
-};
 
 interface Ran {
   readonly code: number;
@@ -23,7 +13,11 @@ interface Ran {
   readonly note: string;
 }
 
-async function ringback(folder: string, args: readonly string[], ci = ""): Promise<Ran> {
+async function ringback(
+  folder: string,
+  [verb, ...args]: readonly [Verb, ...string[]],
+  ci = "",
+): Promise<Ran> {
   const child = await new Deno.Command("deno", {
     args: [
       "run",
@@ -31,8 +25,9 @@ async function ringback(folder: string, args: readonly string[], ci = ""): Promi
       "--no-prompt",
       "--no-check",
       `--config=${ROOT}/deno.json`,
-      ...PERMISSIONS[args[0] ?? ""] ?? [],
+      ...denoFlagsOf(verb),
       `${ROOT}/src/main.ts`,
+      verb,
       ...args,
     ],
     cwd: folder,
@@ -44,11 +39,11 @@ async function ringback(folder: string, args: readonly string[], ci = ""): Promi
   return { code: child.code, out: out ?? "", note: note ?? "" };
 }
 
-/** The shipped cassettes and scenarios, goldens accepted anew: what this module is about is not whether those hold. */
+/** A team's folder, its goldens accepted. */
 let accepted = "";
 
 Deno.test.beforeAll(async () => {
-  accepted = await copyOfShipped("scenario-cli-");
+  accepted = await newTeamFolder("scenario-cli-");
   const { code, out, note } = await ringback(accepted, ["accept"]);
   assertEquals(code, 0, out + note);
 });
@@ -56,7 +51,7 @@ Deno.test.beforeAll(async () => {
 Deno.test.afterAll(async () => await Deno.remove(accepted, { recursive: true }));
 
 async function withProject(run: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await copyOfShipped("scenario-cli-", { from: accepted });
+  const folder = await copyOf(accepted, "scenario-cli-");
   try {
     await run(folder);
   } finally {
@@ -73,17 +68,6 @@ function edited(value: Json, id: string, edit: (object: Record<string, Json>) =>
   return object["id"] === id ? edit(object) : object;
 }
 
-Deno.test("every shipped scenario is there, with its golden, and the list of them is sorted", async () => {
-  const names = await shippedScenarios();
-  assertEquals(names, [...new Set(names)].sort(compareText));
-  assert(names.length > 0, "the list is empty");
-  for (const name of names) {
-    for (const path of [scenarioPath(name), goldenPath(name)]) {
-      assert(await denoWorld().files.readText(path) !== null, `there is no ${path}`);
-    }
-  }
-});
-
 Deno.test("a cassette edited by hand so that an agent loses a skill makes exactly the right scenarios fail, in an admin's words", async () => {
   await withProject(async (folder) => {
     const golden = await Deno.readTextFile(`${folder}/scenarios/billing-all-skills/golden.yaml`);
@@ -97,7 +81,7 @@ Deno.test("a cassette edited by hand so that an agent loses a skill makes exactl
     });
     await Deno.writeTextFile(path, JSON.stringify(without, null, 2));
 
-    const ran = await ringback(folder, ["test", "--scenarios-only", "--json"]);
+    const ran = await ringback(folder, ["test", "--json"]);
     const report = JSON.parse(ran.out) as {
       readonly scenarios: readonly {
         readonly name: string;
@@ -132,9 +116,10 @@ Deno.test("a cassette edited by hand so that an agent loses a skill makes exactl
 
 Deno.test("accept, test, diff and schema run with the permissions of their tasks and say what they did", async () => {
   await withProject(async (folder) => {
-    const tested = await ringback(folder, ["test", "--scenarios-only"]);
+    const tested = await ringback(folder, ["test"]);
     assertEquals([tested.code, tested.note], [0, ""]);
-    assertMatch(tested.out, /\n\d+ passed, 0 failed\n$/);
+    assertMatch(tested.out, /\n7 passed, 0 failed\n$/);
+    assert(!tested.out.includes("tests/"), "a team's folder is not this repository");
     await Deno.remove(`${folder}/scenarios/empty-queue/golden.yaml`);
     const refused = await ringback(folder, ["accept"], "true");
     assertEquals(refused.code, 2);
@@ -159,7 +144,7 @@ Deno.test("a scenario with an error in its YAML is told with file, line and colu
     const { code, out, note } = await ringback(folder, ["test", "empty-queue"]);
     assertEquals([code, note], [2, ""]);
     assertStringIncludes(out, 'there is no key "queu" here');
-    assertMatch(out, /where: +scenarios\/empty-queue\/scenario\.yaml:4:1/);
+    assertMatch(out, /where: +scenarios\/empty-queue\/scenario\.yaml:3:1/);
     assertMatch(out, /nearest: queue/);
     assert(!/\n\s+at /.test(out));
   });

@@ -8,10 +8,25 @@ import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
+import { memoryFiles } from "../support/handmade.ts";
+import { sandboxFiles, sandboxPath, writeSandboxCassettes } from "../support/sandbox_cassettes.ts";
 import { abuse, ABUSE_REQUESTS, REQUESTS_A_ROUND } from "../support/abuse.ts";
 
 const world = denoWorld();
-const CASSETTE = "cassettes/sandbox.json";
+const CASSETTE = sandboxPath("sandbox");
+const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
+const CONFIG = new URL("../../deno.json", import.meta.url).pathname;
+
+/** A team's folder that holds one cassette. */
+let folder = "";
+
+Deno.test.beforeAll(async () => {
+  await Deno.mkdir("tests/.tmp", { recursive: true });
+  folder = await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "service-" });
+  await writeSandboxCassettes(folder, ["sandbox"]);
+});
+
+Deno.test.afterAll(async () => await Deno.remove(folder, { recursive: true }));
 
 interface Child {
   readonly url: string;
@@ -26,12 +41,14 @@ function spawn(args: readonly string[], env: Record<string, string> = {}): Deno.
       "run",
       "--no-prompt",
       "--quiet",
+      `--config=${CONFIG}`,
       "--allow-read",
       "--allow-env",
       "--allow-net",
-      "src/main.ts",
+      MAIN,
       ...args,
     ],
+    cwd: folder,
     env: { GENESYSCLOUD_OAUTHCLIENT_ID: "", RINGBACK_TOKEN: "", ...env },
     stdin: "null",
     stdout: "piped",
@@ -190,10 +207,10 @@ Deno.test("serve --live reads through the recorder's client, keeps rosters, and 
 Deno.test("the service still answers, in flat memory, after 10,000 random, malformed, oversized, slow and aborted requests", async () => {
   const logged: string[] = [];
   const handle = createService({
-    sources: [cassetteSource(await openRecording(world.files, CASSETTE))],
+    sources: [cassetteSource(await openRecording(await sandboxFiles(["sandbox"]), CASSETTE))],
     rules: [],
     intakePath: null,
-    scenarios: await openScenarioDesk(world.files),
+    scenarios: await openScenarioDesk(memoryFiles({})),
     assets: new Map(),
     guard: DEFAULT_GUARD,
     // Nothing is timed out here: what is slow is broken off by its client.

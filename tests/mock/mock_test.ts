@@ -16,8 +16,8 @@ import { agent, interaction, language, roster, skill } from "../support/builders
 const SEED = 20260302;
 
 const committed = readYaml(
-  await Deno.readTextFile(new URL("../../scenarios/intake.yaml", import.meta.url)),
-  "scenarios/intake.yaml",
+  await Deno.readTextFile("tests/data/intake.yaml"),
+  "tests/data/intake.yaml",
   IntakeSchema,
 ).rules;
 

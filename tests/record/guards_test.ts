@@ -10,6 +10,7 @@ import type { Files } from "../../src/doors/world.ts";
 import { EXIT, RingbackError } from "../../src/errors.ts";
 import { hurriedClock } from "../support/clocks.ts";
 import { testWorld } from "../support/test_world.ts";
+import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
 
 type Texts = Map<string, string>;
 
@@ -124,7 +125,7 @@ Deno.test("the embedded sandbox is recorded with the built-in key, whatever RING
   });
   assertEquals(committed.code, 0);
   assert(
-    keyed.get("cassettes/support-before.json") === await Deno.readTextFile("cassettes/support-before.json"),
+    keyed.get(sandboxPath("support-before")) === await sandboxText("support-before"),
     "the committed recording changed",
   );
 });

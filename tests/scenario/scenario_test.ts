@@ -4,19 +4,15 @@ import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows }
 import fc from "fast-check";
 import { parseDocument } from "yaml";
 import { acceptCommand } from "../../src/commands/accept.ts";
-import { explainCommand } from "../../src/commands/explain.ts";
-import { okCommand } from "../../src/commands/ok.ts";
 import { schemaCommand } from "../../src/commands/schema.ts";
 import { testCommand } from "../../src/commands/test.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import type { OverlayChange } from "../../src/what_if/overlay.ts";
-import { denoWorld } from "../../src/doors/deno_world.ts";
 import { type ExitCode, RingbackError, UsageError } from "../../src/errors.ts";
 import type { Recording } from "../../src/recording.ts";
 import { acceptanceOf } from "../../src/scenario/accept.ts";
 import { applyOverlay } from "../../src/what_if/apply_overlay.ts";
 import { formatDuration, parseDuration } from "../../src/lib/duration.ts";
-import { scanScenarios } from "../../src/scenario/folder.ts";
 import { stepDiff } from "../../src/scenario/golden/decision_diff.ts";
 import { readGolden, type StepView } from "../../src/scenario/golden/golden_view.ts";
 import { judge, type Verdict } from "../../src/scenario/judge.ts";
@@ -835,14 +831,6 @@ interface SchemaOfExpect {
   };
 }
 
-Deno.test("every example that names a scenario names one that is there", async () => {
-  const { names } = await scanScenarios(denoWorld().files);
-  const examples = [testCommand, acceptCommand, explainCommand].flatMap((each) => each.examples)
-    .flatMap((line) => /^deno task (?:test|accept|explain) ([a-z][a-z0-9-]+)/.exec(line)?.[1] ?? []);
-  assert(examples.length >= 3, examples.join());
-  assertEquals(examples.filter((name) => !names.includes(name)), []);
-});
-
 // ---- the text difference
 
 Deno.test("lineDiff() shows three lines around a change and never more than the limit", () => {
@@ -927,7 +915,7 @@ Deno.test("accept writes what changed, test passes then, and neither writes anyt
   assertEquals(files.texts.has("scenarios/two/golden.yaml"), false);
   assertEquals((await command(testCommand, files, ["one"])).code, 0);
   const paths = [...files.texts.keys()];
-  const all = await command(testCommand, files, ["--scenarios-only"]);
+  const all = await command(testCommand, files, []);
   assertEquals([all.code, [...files.texts.keys()]], [6, paths]);
   assertStringIncludes(all.out, "1 passed, 1 failed");
   assertStringIncludes(all.out, "next: deno task accept two");
@@ -966,7 +954,7 @@ Deno.test("test fails on orphans, accept --prune removes goldens without a scena
   const left = [".DS_Store", "README.md~", "intake.yaml~", "#todo#", "Thumbs.db", ".idea/workspace.xml"];
   for (const name of ["README.md", ...left, "empty/.DS_Store"]) files.texts.set(`scenarios/${name}`, "left");
   for (const name of left) files.texts.set(`scenarios/one/${name.split("/")[0]}`, "left");
-  const failed = await command(testCommand, files, ["--scenarios-only"]);
+  const failed = await command(testCommand, files, []);
   assertEquals(failed.code, 6);
   const away = "move it out of scenarios/, or remove it";
   const told: readonly (readonly [string, string, string])[] = [
@@ -995,7 +983,7 @@ Deno.test("test notes a cassette that no scenario uses, and does not fail on it"
   const files = await filesWith({ one: SPANISH });
   await accepted(files);
   files.texts.set("cassettes/lonely.json", "{}");
-  const noted = await command(testCommand, files, ["--scenarios-only"]);
+  const noted = await command(testCommand, files, []);
   assertEquals(noted.code, 0);
   assertStringIncludes(noted.out, "note  no scenario uses cassettes/lonely.json");
 });
@@ -1004,7 +992,7 @@ Deno.test("test says exit 5 without scenarios, stops at the first failure, filte
   assertEquals((await command(testCommand, await filesWith({}), [])).code, 5);
   const files = await filesWith({ a: SPANISH, b: SPANISH });
   assertStringIncludes((await command(testCommand, files, ["--fail-fast"])).out, "0 passed, 1 failed");
-  for (const args of [["a", "--filter", "zzz"], ["--filter", "zzz", "--scenarios-only"]]) {
+  for (const args of [["a", "--filter", "zzz"], ["--filter", "zzz"]]) {
     const none = await command(testCommand, files, args);
     assertEquals([none.code, none.out], [5, ""], args.join(" "));
     assertStringIncludes(none.note, `has "zzz" in its name`);
@@ -1026,10 +1014,10 @@ Deno.test("test says exit 5 without scenarios, stops at the first failure, filte
     assertEquals(
       (await command(testCommand, many, [wanted])).note.trimEnd(),
       `There is no scenario "${wanted}"\n  scenarios: 57, a folder each in scenarios/${told}\n` +
-        `  next:    deno task test --scenarios-only lists them; or write scenarios/${wanted}/scenario.yaml`,
+        `  next:    deno task test lists them; or write scenarios/${wanted}/scenario.yaml`,
     );
   }
-  const { out } = await command(testCommand, files, ["--scenarios-only", "--json"]);
+  const { out } = await command(testCommand, files, ["--json"]);
   const report = JSON.parse(out);
   assertEquals([report.passed, report.failed, report.scenarios[0].problems[0].kind], [0, 2, "missing"]);
 });
@@ -1046,90 +1034,4 @@ Deno.test("exitCodeOf() lets the gravest of several failures speak, and no failu
     [[4], 4],
   ];
   for (const [codes, code] of rows) assertEquals(exitCodeOf([], codes), code, codes.join());
-});
-
-Deno.test("ok checks format, lint and types before it tests, and stops at the first that fails", async () => {
-  const files = await filesWith({ one: SPANISH });
-  await accepted(files);
-  const run = async (failing: string) => {
-    const asked: string[] = [];
-    const programs = {
-      run: (_program: string, args: readonly string[], onOutput: (text: string) => void) => {
-        asked.push(args.slice(0, 2).join(" "));
-        onOutput("ok | 1 passed | 0 failed (1ms)\n");
-        return Promise.resolve({
-          exitCode: args[0] === failing ? 1 : 0,
-          output: "ok | 1 passed | 0 failed (1ms)\n",
-        });
-      },
-    };
-    const { world, printed } = testWorld({ files, programs });
-    return { code: await runCommand(okCommand, [], world), asked, ...printed() };
-  };
-  const good = await run("none");
-  assertEquals([good.code, good.asked.slice(0, 4)], [0, [
-    "fmt --check",
-    "lint",
-    "check src",
-    "test --no-prompt",
-  ]]);
-  assertMatch(good.out, /\n4 passed, 0 failed\n$/);
-  const bad = await run("lint");
-  assertEquals([bad.code, bad.asked], [1, ["fmt --check", "lint"]]);
-  assertStringIncludes(bad.note, "deno lint failed\n  next:    mend what it names");
-});
-
-Deno.test("test runs the suites after the scenarios, sums what they say, and fails with them", async () => {
-  const files = await filesWith({ one: SPANISH });
-  await accepted(files);
-  const asked: string[] = [];
-  const run = async (
-    ends: readonly { readonly exitCode: number; readonly output: string }[],
-    ...args: string[]
-  ) => {
-    asked.length = 0;
-    const programs = {
-      run: (program: string, given: readonly string[], onOutput: (text: string) => void) => {
-        const end = ends[asked.length] ?? { exitCode: 0, output: "" };
-        asked.push([program, ...given].join(" "));
-        onOutput(end.output);
-        return Promise.resolve(end);
-      },
-    };
-    const { world, printed } = testWorld({ files, programs });
-    return { code: await runCommand(testCommand, args, world), ...printed() };
-  };
-  const good = { exitCode: 0, output: "\x1b[32mok\x1b[0m | 12 passed | 0 failed (3ms)\n" };
-  const bad = { exitCode: 1, output: "FAILED | 2 passed (1 step) | 3 failed (4ms)\n" };
-  const absent = { exitCode: 0, output: "ok | 0 passed | 0 failed | 6 ignored (4ms)\n" };
-  const passed = await run([good, good, absent]);
-  assertEquals([passed.code, asked.length], [0, 3]);
-  assertStringIncludes(passed.out, "25 passed, 0 failed, 6 skipped\n");
-  assert(
-    asked.every((line) => line.startsWith("deno test ") && !/--allow-(all|net( |$))|-A /.test(line)),
-    asked.join(),
-  );
-  assert(!asked[0]?.includes("--allow-net") && !asked[0]?.includes("--allow-write"), "offline means offline");
-  const failed = await run([bad, good, good], "--filter", "one");
-  assertEquals(failed.code, 1);
-  assertStringIncludes(failed.out, "27 passed, 3 failed\n");
-  assertStringIncludes(asked[0] ?? "", "--filter=one");
-  assertStringIncludes(
-    (await run([{ exitCode: 1, output: "error: no such module\n" }, good])).out,
-    "1 failed\n",
-  );
-  assertEquals(((await run([bad, good], "--fail-fast")).code, asked.length), 1);
-  assertEquals(((await run([good, good], "one")).code, asked.length), 0);
-  const nothing = { exitCode: 0, output: "ok | 0 passed | 0 failed | 9 filtered out (1ms)\n" };
-  const empty = await run([nothing, nothing], "--filter", "zzz");
-  assertEquals([empty.code, asked.length], [5, 3], "neither a scenario nor a test fits");
-  assertStringIncludes(empty.note, 'No scenario and no test has "zzz" in its name');
-  assertEquals((await run([nothing, good], "--filter", "zzz")).code, 0, "a test fits");
-  const told = await run([bad, good, absent], "--json");
-  assertEquals(JSON.parse(told.out).suites, [
-    { name: "offline", passed: 2, failed: 3, skipped: 0, good: false },
-    { name: "loopback", passed: 12, failed: 0, skipped: 0, good: true },
-    { name: "browser", passed: 0, failed: 0, skipped: 6, good: true },
-  ], "one document on standard output");
-  assertStringIncludes(told.note, "3 failed");
 });

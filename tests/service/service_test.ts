@@ -9,21 +9,30 @@ import type { Clock } from "../../src/doors/world.ts";
 import { LiveApiError } from "../../src/errors.ts";
 import { recordingOf } from "../../src/recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
+import { PAGE } from "../../src/service/qa/assets.ts";
 import * as routes from "../../src/service/qa/routes.ts";
 import { createService, type ServiceOptions } from "../../src/service/qa/service.ts";
 import { cassetteSource, type RosterSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD, type GuardOptions } from "../../src/service/safety/guard.ts";
 import { readAuthorization, sameSecret } from "../../src/service/safety/secret.ts";
 import { anything, fitting, type Schema, type Schemas } from "../support/schema_arbitrary.ts";
+import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
 
 const BASE = "http://127.0.0.1:8000";
 const SEED = 20_261_122;
 
 const sources: readonly RosterSource[] = await Promise.all(
-  ["cassettes/sandbox.json", "cassettes/sandbox-walkthrough.json"].map(async (path) =>
-    cassetteSource(recordingOf(parseCassette(await Deno.readTextFile(path), path), path))
-  ),
+  ["sandbox", "sandbox-walkthrough"].map(async (name) => {
+    const path = sandboxPath(name);
+    return cassetteSource(recordingOf(parseCassette(await sandboxText(name), path), path));
+  }),
 );
+
+Deno.test("PAGE holds every file of the page's folder", async () => {
+  const names = (await Array.fromAsync(Deno.readDir("src/service/page"))).map(({ name }) => name);
+  const served = [...PAGE.keys()].map((path) => path === "/" ? "index.html" : path.replace("/page/", ""));
+  assertEquals(served.sort(), names.sort());
+});
 
 /** A clock that stands still until somebody sleeps. */
 function stillClock(): Clock & { time: number } {

@@ -17,6 +17,7 @@ import { parseShift } from "../../src/shift/shift_file.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { agent, queue, roster } from "../support/builders.ts";
 import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { sandboxFiles } from "../support/sandbox_cassettes.ts";
 
 const since = (minute: number) => `2026-03-02T09:${minute}:00.000Z`;
 
@@ -442,11 +443,11 @@ Deno.test(`shift gives nobody two calls at once, and no interaction to one who d
   );
 });
 
-Deno.test("the committed example runs on the committed recording, and the README's numbers are its", async () => {
-  const files = { readText: (path: string) => Deno.readTextFile(path) };
+Deno.test("the committed example runs on the recording of the sandbox, and the README's numbers are its", async () => {
+  const files = await sandboxFiles(["sandbox", "support-before", "worked-examples"]);
   const path = "tests/data/monday.shift.yaml";
   const opened = await openShift(parseShift(await Deno.readTextFile(path), path), path, {
-    shelf: createShelf(files as unknown as World["files"]),
+    shelf: createShelf(files),
     draw: noDraw,
   });
   const { services, queues } = outcomeOf(opened);

@@ -18,6 +18,7 @@ import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { applyOverlay } from "../../src/what_if/apply_overlay.ts";
 import { agent, AT, interaction, organisation, queue, roster, skill } from "../support/builders.ts";
+import { sandboxFiles } from "../support/sandbox_cassettes.ts";
 
 const AT_MS = Date.parse(AT);
 const MINUTE = 60_000;
@@ -37,12 +38,12 @@ Deno.test("conversationScore() WE-3: five minutes waited and priority 10 make 15
   assertEquals(conversationScore(6 * MINUTE, 10), 16);
 });
 
-/** A shift file of `tests/data`, put to the recording it names. */
+/** A shift file of `tests/data`, put to the recording of the sandbox that it names. */
 async function opened(name: string) {
-  const { files } = denoWorld();
   const path = `tests/data/${name}.shift.yaml`;
-  const draw = () => [];
-  return await openShift(await readShiftFile(files, path), path, { shelf: createShelf(files), draw });
+  const shift = await readShiftFile(denoWorld().files, path);
+  const shelf = createShelf(await sandboxFiles(["sandbox", "worked-examples"]));
+  return await openShift(shift, path, { shelf, draw: () => [] });
 }
 
 Deno.test("nextOf() WE-3 and the derived example, as shift files against the sandbox: who is served next, by which score", async () => {

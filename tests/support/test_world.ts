@@ -1,12 +1,11 @@
 /** A world without an outside: files in memory, a clock that stands, a terminal that remembers. */
 
-import type { Files, Programs, World } from "../../src/doors/world.ts";
+import type { Files, World } from "../../src/doors/world.ts";
 
 /** What the world is made of. */
 export interface TestWorldParts {
   readonly files: Files;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly programs?: Programs;
 }
 
 /** A world, and what was printed in it so far. */
@@ -32,7 +31,6 @@ export function testWorld(
     env: (name) => parts.environment?.[name],
     fetch: refuse,
     listen: refuse,
-    ...(parts.programs === undefined ? {} : { programs: parts.programs }),
     untilStopped: () => Promise.resolve(),
   };
   return { world, printed: () => ({ out, note }) };

@@ -1,7 +1,15 @@
-/** The files of the page for people, read once at start. A request picks from this map and never names a file. */
+/** The files of the page for people, part of the program. A request picks from this map and never names a file. */
 
-import type { Files } from "../../doors/world.ts";
-import { assert } from "../../errors.ts";
+import apiJs from "../page/api.js" with { type: "text" };
+import domJs from "../page/dom.js" with { type: "text" };
+import formJs from "../page/form.js" with { type: "text" };
+import iconSvg from "../page/icon.svg" with { type: "text" };
+import indexHtml from "../page/index.html" with { type: "text" };
+import mainJs from "../page/main.js" with { type: "text" };
+import resultJs from "../page/result.js" with { type: "text" };
+import stateJs from "../page/state.js" with { type: "text" };
+import styleCss from "../page/style.css" with { type: "text" };
+import timelineJs from "../page/timeline.js" with { type: "text" };
 
 /** One file as served. */
 export interface Asset {
@@ -12,23 +20,22 @@ export interface Asset {
 /** Path of the request → file. */
 export type Assets = ReadonlyMap<string, Asset>;
 
-const TYPES: Readonly<Record<string, string>> = {
-  html: "text/html; charset=utf-8",
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  svg: "image/svg+xml",
+const SCRIPTS = {
+  "api.js": apiJs,
+  "dom.js": domJs,
+  "form.js": formJs,
+  "main.js": mainJs,
+  "result.js": resultJs,
+  "state.js": stateJs,
+  "timeline.js": timelineJs,
 };
 
-/** Reads the folder `page/` beside this room; `index.html` is also "/". */
-export async function readAssets(files: Files): Promise<Assets> {
-  const folder = `${import.meta.dirname}/../page`;
-  const assets = new Map<string, Asset>();
-  for (const name of await files.list(folder)) {
-    const type = TYPES[name.slice(name.lastIndexOf(".") + 1)];
-    if (type === undefined) continue;
-    const text = await files.readText(`${folder}/${name}`);
-    assert(text !== null, "a listed file can be read");
-    assets.set(name === "index.html" ? "/" : `/page/${name}`, { type, text });
-  }
-  return assets;
-}
+/** The whole page; its document is "/". */
+export const PAGE: Assets = new Map([
+  ["/", { type: "text/html; charset=utf-8", text: indexHtml }],
+  ["/page/style.css", { type: "text/css; charset=utf-8", text: styleCss }],
+  ["/page/icon.svg", { type: "image/svg+xml", text: iconSvg }],
+  ...Object.entries(SCRIPTS).map(([name, text]) =>
+    [`/page/${name}`, { type: "text/javascript; charset=utf-8", text }] as const
+  ),
+]);

@@ -53,8 +53,8 @@ export function plainAddress(hostname: string | undefined, port: number): Addres
   });
 }
 
-/** What the tasks of deno.json may listen on; a test holds it against them. */
-export const TASK_HOSTS: readonly string[] = ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "[::]"];
+/** What the verbs that serve may listen on. */
+export const LISTENING_HOSTS: readonly string[] = ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "[::]"];
 
 const OTHER_PORT = "another --port; --port 0 takes any free one";
 const OTHER_HOST = "another --host, or none: then it is 127.0.0.1";
@@ -90,9 +90,9 @@ function refusalOf(error: unknown, address: Address): UsageError | null {
   if (error.name === "NotCapable") {
     const host = authorityOf(address).replace(/:\d+$/, "");
     return new UsageError({
-      what: `${what}: the permissions of this task do not name it`,
-      detail: [`the task: ${TASK_HOSTS.join(", ")}`],
-      next: `--host with one of these, or add ${host} to --allow-net of the task in deno.json`,
+      what: `${what}: the permissions given do not name it`,
+      detail: [`they name: ${LISTENING_HOSTS.join(", ")}`],
+      next: `--host with one of these, or give Deno --allow-net=${host}`,
     }, { cause: error });
   }
   const known = /lookup address/.test(error.message)

@@ -1,0 +1,78 @@
+/**
+ * What each verb may touch, the only place that says so: the permission sets and tasks of `deno.json` are held to this table, and
+ * whatever starts a verb elsewhere takes its flags for Deno from here.
+ */
+
+import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
+import { REGIONS } from "../record/wire/regions.ts";
+import { LISTENING_HOSTS } from "../service/safety/address.ts";
+
+/** The kinds of Deno's permissions that a verb may need. */
+export const RIGHT_KINDS = ["read", "write", "net", "env"] as const;
+
+/** One of them. */
+export type RightKind = (typeof RIGHT_KINDS)[number];
+
+/** What is granted of each kind; a kind with an empty list is not granted. Paths are relative to the team's folder. */
+export type Rights = Readonly<Record<RightKind, readonly string[]>>;
+
+/** Colour, how the program was called, and what the YAML library asks for. */
+const EVERYWHERE = ["NO_COLOR", "FORCE_COLOR", "LOG_TOKENS", "LOG_STREAM"];
+
+const FOLDER = ["."];
+
+const CREDENTIALS = CREDENTIAL_VARIABLES.map(({ name }) => name);
+
+const REGION_HOSTS = REGIONS.flatMap(({ domain }) => [`api.${domain}`, `login.${domain}`]);
+
+/** A verb that answers from files alone. */
+const READER: Rights = { read: FOLDER, write: [], net: [], env: EVERYWHERE };
+
+/** A verb that asks an organisation: the hosts are those of all regions and, for stand-ins and servers, this machine. */
+const LIVE: Rights = {
+  read: FOLDER,
+  write: [],
+  net: [...LISTENING_HOSTS, ...REGION_HOSTS],
+  env: [...EVERYWHERE, ...CREDENTIALS, "RINGBACK_PSEUDONYM_KEY", "RINGBACK_TOKEN"],
+};
+
+/** The verbs that share the set `live`, whose hosts are written once. */
+export const LIVE_VERBS = ["record", "serve"] as const;
+
+/** Verb → rights. */
+export const RIGHTS = {
+  record: { ...LIVE, write: ["cassettes", ".ringback"] },
+  test: READER,
+  accept: { ...READER, write: ["scenarios"], env: [...EVERYWHERE, "CI"] },
+  simulate: READER,
+  explain: READER,
+  diff: READER,
+  mock: READER,
+  shift: READER,
+  coverage: READER,
+  schema: { ...READER, write: [".ringback"] },
+  replay: { ...READER, net: LISTENING_HOSTS, env: [...EVERYWHERE, "RINGBACK_TOKEN"] },
+  serve: LIVE,
+  sandbox: { ...READER, read: [], net: LISTENING_HOSTS },
+} as const satisfies Readonly<Record<string, Rights>>;
+
+/** One of the verbs. */
+export type Verb = keyof typeof RIGHTS;
+
+/** All verbs, in the order of help. */
+export const VERBS = Object.keys(RIGHTS) as readonly Verb[];
+
+/** The flags that give Deno a verb's rights and no more: "--allow-read=.", … */
+export function denoFlagsOf(verb: Verb): readonly string[] {
+  const rights: Rights = RIGHTS[verb];
+  return RIGHT_KINDS.filter((kind) => rights[kind].length > 0)
+    .map((kind) => `--allow-${kind}=${rights[kind].join(",")}`);
+}
+
+/** A verb's rights as a permission set of `deno.json`. */
+export function permissionSetOf(verb: Verb): Readonly<Partial<Record<RightKind, readonly string[]>>> {
+  const rights: Rights = RIGHTS[verb];
+  return Object.fromEntries(
+    RIGHT_KINDS.filter((kind) => rights[kind].length > 0).map((kind) => [kind, rights[kind]]),
+  );
+}

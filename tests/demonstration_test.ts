@@ -1,0 +1,33 @@
+/**
+ * The demonstration of this repository: the committed recordings are what `record` writes, byte for byte, and examples name
+ * scenarios that are there. What was taken out is not missed.
+ */
+
+import { assert, assertEquals } from "@std/assert";
+import { acceptCommand } from "../src/commands/accept.ts";
+import { explainCommand } from "../src/commands/explain.ts";
+import { testCommand } from "../src/commands/test.ts";
+import { denoWorld } from "../src/doors/deno_world.ts";
+import { SANDBOX_CASSETTES } from "../src/record/sandbox_set.ts";
+import { scanScenarios } from "../src/scenario/folder.ts";
+import { sandboxPath, sandboxText } from "./support/sandbox_cassettes.ts";
+
+for (const { name } of SANDBOX_CASSETTES) {
+  const path = sandboxPath(name);
+  const committed = await denoWorld().files.readText(path);
+  Deno.test({ name: `${path} is what record writes`, ignore: committed === null }, async () => {
+    assert(committed === await sandboxText(name), `${path} differs: run deno task record and commit it`);
+  });
+}
+
+const { names } = await scanScenarios(denoWorld().files);
+
+Deno.test(
+  { name: "every example that names a scenario names one that is there", ignore: names.length === 0 },
+  () => {
+    const examples = [testCommand, acceptCommand, explainCommand].flatMap((each) => each.examples)
+      .flatMap((line) => /^deno task (?:test|accept|explain) ([a-z][a-z0-9-]+)/.exec(line)?.[1] ?? []);
+    assert(examples.length >= 3, examples.join());
+    assertEquals(examples.filter((name) => !names.includes(name)), []);
+  },
+);
