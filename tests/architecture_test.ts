@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   what_if: [...GROUND, "domain", "yaml"],
   sandbox: [...GROUND, "http"],
   cassette: [...GROUND, "doors", "http"],
-  redaction: [...GROUND, "cassette"],
+  redaction: [...GROUND, "http", "cassette"],
   surfaces: [...GROUND, "http", "domain"],
   recording: [...GROUND, "doors", "domain", "cassette", "surfaces"],
   intake: [...GROUND, "domain"],

@@ -18,8 +18,8 @@ export const recordCommand: Command = {
   name: "record",
   summary: "Record queues of an organisation into a cassette; without credentials, of the embedded sandbox",
   about: [
-    "Writes cassettes/<name>.json, or leaves the old file as it is when anything fails. People become pseudonyms and secrets go",
-    "before anything is kept. Nothing but GET and HEAD leaves the machine, and the POST that gets the token.",
+    "Writes cassettes/<name>.json, or leaves the old file as it is when anything fails. Only what a table allows is kept: ids, words",
+    "of the API, instants, numbers, names of queues, skills and groups. People become pseudonyms, all other text goes. Nothing but GET and HEAD leaves the machine, and the POST that gets the token.",
     "With credentials in the environment it asks your organisation, with none the sandbox in this process. Without any flag it",
     "writes the committed recordings of the sandbox again, the same bytes each time; with the --name of one, that one.",
     "",
@@ -65,6 +65,17 @@ export const recordCommand: Command = {
       help: "Also the own utilization of agents who have something in hand: a request each.",
     },
     {
+      name: "keep-text",
+      value: "<field>",
+      repeat: true,
+      help:
+        "Text that stays as it is, as queue.description, where no rule finds a secret or an address in it.",
+    },
+    {
+      name: "replace",
+      help: "Over a recording of another organisation, or made with another pseudonym key.",
+    },
+    {
       name: "in-flight",
       value: "<number>",
       help: `Requests at the same time, ${DEFAULT_LIMITS.inFlight} where not given.`,
@@ -95,7 +106,7 @@ export const recordCommand: Command = {
     {
       name: "RINGBACK_PSEUDONYM_KEY",
       help:
-        "Key of the pseudonyms of live recordings; they join by person where it is equal. A fixed one where not set, and for the sandbox.",
+        "Key of the pseudonyms of live recordings; they join by person where it is equal. Where not set: the one in .ringback/pseudonym-key, made at random the first time.",
     },
   ],
   examples: [
@@ -141,6 +152,8 @@ function committed(row: SandboxCassette): RecordRequest {
     wanted: row.queues === null ? { all: true, but: row.but ?? [] } : { all: false, queues: row.queues },
     mode: "all",
     agentUtilization: row.utilization === true,
+    keepText: [],
+    replace: false,
     limits: DEFAULT_LIMITS,
     source: { kind: "sandbox", options: row.sandbox },
   };

@@ -10,6 +10,7 @@ export function denoWorld(): World {
     files: denoFiles,
     clock: denoClock,
     terminal: denoTerminal(),
+    randomKey: () => crypto.getRandomValues(new Uint8Array(32)).toHex(),
     env: (name) => Deno.env.get(name),
     fetch: (input, init) => fetch(input, init),
     listen: async (handler, { hostname, port }) => {

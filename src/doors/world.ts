@@ -54,6 +54,8 @@ export interface World {
   readonly files: Files;
   readonly clock: Clock;
   readonly terminal: Terminal;
+  /** A secret nobody can guess: 64 hexadecimal digits, others each time. */
+  randomKey(): string;
   /** The variable's value; undefined where it is not set. */
   env(name: string): string | undefined;
   readonly fetch: Transport;

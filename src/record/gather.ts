@@ -56,7 +56,7 @@ export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
   const api = { ...options.api, transport: listenOnlyToNew(recorder, options.onto?.played) };
   const at = new Date(clock.now()).toISOString();
   for (const target of targets) {
-    progress.begin(target.name);
+    progress.begin(options.redactor.shown(target.name));
     const { configuration } = await surface.read(api, target, at, progress.grow);
     progress.end(configuration.agents.length);
   }
@@ -122,7 +122,10 @@ function assemble(options: GatherOptions, targets: readonly QueueTarget[], take:
   const region = take.origin === "sandbox" ? null : options.region;
   if (before !== undefined) guardOrigin(request, before.head, { origin: take.origin, region });
   const queues = new Map((before?.head.queues ?? []).map((queue) => [queue.id, queue]));
-  for (const target of targets) queues.set(target.id, queueRef(target, redactor));
+  for (const target of targets) {
+    const queue = queueRef(target, redactor);
+    queues.set(queue.id, queue);
+  }
   const froms = [take.capturedFrom, ...before === undefined ? [] : [before.head.capturedFrom]].sort();
   const tos = [take.capturedTo, ...before === undefined ? [] : [before.head.capturedTo]].sort();
   const exchanges = [...before?.exchanges ?? [], ...take.exchanges];
@@ -137,7 +140,7 @@ function assemble(options: GatherOptions, targets: readonly QueueTarget[], take:
       capturedFrom: froms[0] ?? take.capturedFrom,
       capturedTo: tos.at(-1) ?? take.capturedTo,
       recorder: RECORDER,
-      redaction: { ruleSet: redactor.ruleSet, rules: [...redactor.ruleIds], keyId: redactor.keyId },
+      redaction: { ruleSet: redactor.ruleSet, rules: [...redactor.rules], keyId: redactor.keyId },
       queues: [...queues.values()],
       pages: pagesOf(exchanges),
       latencyMs: take.origin === "sandbox" ? 0 : options.latencyMs(),
@@ -149,8 +152,8 @@ function assemble(options: GatherOptions, targets: readonly QueueTarget[], take:
 
 function queueRef(target: QueueTarget, redactor: Redactor): QueueRef {
   return {
-    id: target.id,
-    name: redactor.routingName(target.name),
+    id: redactor.id(target.id),
+    name: target.name,
     foundBy: target.foundBy,
     ...target.agentUtilization === true ? { agentUtilization: true } : {},
   };

@@ -28,12 +28,7 @@ export function guardUnfit(request: RecordRequest, recorded: Cassette, existing:
 }
 
 function isFit(text: string, path: string): boolean {
-  try {
-    return parseCassette(text, path).head.fitness.fit;
-  } catch (error) {
-    if (error instanceof CassetteError) return false;
-    throw error;
-  }
+  return readableOrNull(text, path)?.head.fitness.fit ?? false;
 }
 
 /** A forgotten --surface must not turn a recording of one dialect into one of the other. */
@@ -118,6 +113,55 @@ function provenanceWords({ origin, region }: Provenance): string {
   return region === null ? "a live organisation by --base-url" : `a live organisation in ${region}`;
 }
 
+/** Pseudonyms of another key are other people to whoever compares: goldens and scenarios would lose everybody. */
+export function guardKey(request: RecordRequest, existing: string | null, { keyId }: Redactor): void {
+  const before = existing === null || request.replace ? null : readableOrNull(existing, request.path);
+  if (before === null || before.head.redaction.keyId === keyId) return;
+  throw new UsageError({
+    what:
+      "The cassette was recorded with another pseudonym key (RINGBACK_PSEUDONYM_KEY): recorded over, everybody in it gets another name",
+    where: request.path,
+    next: "set the key it was recorded with; or, to replace it all the same: --replace",
+  });
+}
+
+/** A recording of another organisation has no id in common with what is there: most likely the name is a slip. */
+export function guardOrganisation(request: RecordRequest, existing: string | null, recorded: Cassette): void {
+  const before = existing === null || request.replace ? null : readableOrNull(existing, request.path);
+  if (before === null) return;
+  const [known, now] = [idsOf(before), idsOf(recorded)];
+  if (known.size === 0 || now.size === 0 || !known.isDisjointFrom(now)) return;
+  throw new UsageError({
+    what: "The cassette holds another organisation: none of its ids came up in this recording",
+    where: request.path,
+    next: "record under a name of its own: --name <another>; to replace it all the same: --replace",
+  });
+}
+
+/** Ids of an organisation's own: those of system presences are the same everywhere. */
+function idsOf(cassette: Cassette): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const visit = (value: Json): void => {
+    if (Array.isArray(value)) return value.forEach(visit);
+    if (!isObject(value)) return;
+    const { id } = value;
+    if (typeof id === "string" && value["systemPresence"] === undefined) ids.add(id);
+    Object.values(value).forEach(visit);
+  };
+  for (const { response } of cassette.exchanges) visit(response.body);
+  return ids;
+}
+
+/** Null where the file is damaged, and nothing of it can be lost. */
+function readableOrNull(text: string, path: string): Cassette | null {
+  try {
+    return parseCassette(text, path);
+  } catch (error) {
+    if (error instanceof CassetteError) return null;
+    throw error;
+  }
+}
+
 /** Two recordings make one only where the same people have the same pseudonyms. */
 export function guardAppend(request: RecordRequest, before: Cassette, redactor: Redactor): void {
   const { redaction } = before.head;
@@ -125,13 +169,15 @@ export function guardAppend(request: RecordRequest, before: Cassette, redactor: 
     ? "The cassette was recorded with another pseudonym key (RINGBACK_PSEUDONYM_KEY)"
     : redaction.ruleSet !== redactor.ruleSet
     ? `The cassette was redacted by rule set ${redaction.ruleSet}, this program has ${redactor.ruleSet}`
+    : redaction.rules.join() !== [...redactor.rules].sort().join()
+    ? "The cassette was recorded with other texts kept (--keep-text)"
     : null;
   if (problem === null) return;
   throw new UsageError({
     what: `${problem}: nothing can be appended to it`,
     where: request.path,
     next: redaction.keyId !== redactor.keyId
-      ? "set the key it was recorded with; or record it anew, under the key now set: --record-mode all"
+      ? "set the key it was recorded with; or record it anew, under the key now set: --record-mode all --replace"
       : "record it anew: --record-mode all",
   });
 }

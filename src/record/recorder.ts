@@ -23,7 +23,7 @@ export interface RecorderOptions {
   readonly transport: Transport;
   /** The address that paths are made from; gateway prefix included, no trailing slash. */
   readonly baseUrl: string;
-  readonly redactor: Pick<Redactor, "exchange" | "finish" | "gate">;
+  readonly redactor: Pick<Redactor, "redact" | "gate">;
   /** Used where the server sends no `Date`. */
   readonly clock: Clock;
 }
@@ -99,7 +99,7 @@ export function createRecorder({ transport, baseUrl, redactor, clock }: Recorder
       const [first, last] = [instants[0], instants.at(-1)];
       if (first === undefined || last === undefined) throw nothingAnswered();
       return {
-        exchanges: redactor.finish(kept.map((life) => life.exchange)),
+        exchanges: kept.map((life) => life.exchange),
         capturedFrom: new Date(first).toISOString(),
         capturedTo: new Date(last).toISOString(),
         origin: kept.some(({ answer }) => answer.headers.has("x-ringback-sandbox")) ? "sandbox" : "live",
@@ -148,7 +148,7 @@ function parsedOrNull(heard: Heard): Json {
 /** Redaction goes down an answer's levels by calling itself, and the stack ends somewhere. */
 function redacted(redactor: RecorderOptions["redactor"], raw: RawExchange): Exchange {
   try {
-    return redactor.exchange(raw);
+    return redactor.redact(raw);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new LiveApiError({

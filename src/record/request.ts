@@ -19,6 +19,10 @@ export interface RecordRequest {
   readonly wanted: Wanted;
   readonly mode: RecordMode;
   readonly agentUtilization: boolean;
+  /** Fields whose text stays, as `queue.description`. */
+  readonly keepText: readonly string[];
+  /** What is there of another organisation, or under another pseudonym key, may be replaced. */
+  readonly replace: boolean;
   readonly limits: LiveLimits;
   /** Who answers what is asked live. */
   readonly source: Source;

@@ -14,19 +14,19 @@ import {
   guardAppend,
   guardCase,
   guardForeign,
+  guardKey,
   guardMeanwhile,
+  guardOrganisation,
   guardOverwrite,
   guardSurface,
   guardUnfit,
 } from "./guards.ts";
 import { createRecorder } from "./recorder.ts";
+import { pseudonymKey } from "./pseudonym_key.ts";
 import { createProgress } from "./progress.ts";
 import type { RecordRequest } from "./request.ts";
 import { openSource, unknownToSandbox } from "./source.ts";
 import { playedText, recordedText } from "./summary.ts";
-
-/** Not a secret: it makes pseudonyms stable where a team has set no key of its own, and they are made of ids, not of names. */
-const DEFAULT_KEY = "ringback";
 
 /**
  * Does what was requested.
@@ -59,14 +59,16 @@ export async function runRequest(
     },
   });
   const redactor = createRedactor({
-    // Nobody in the sandbox is real, and its committed recordings are the same bytes whoever makes them.
-    key: request.source.kind === "live" ? world.env("RINGBACK_PSEUDONYM_KEY") || DEFAULT_KEY : DEFAULT_KEY,
+    key: await pseudonymKey(request.source.kind === "live", world),
+    surface: request.surface,
     secrets: source.secrets,
+    keepText: request.keepText,
   });
   try {
     guardForeign(request, existing);
     guardSurface(request, existing);
     guardOverwrite(request, existing);
+    if (!plan.plays) guardKey(request, existing, redactor);
     world.terminal.note(`Recording ${request.name} from ${source.label} (${request.surface} surface)\n`);
     const before = plan.plays && existing !== null ? parseCassette(existing, request.path) : null;
     if (before !== null) guardAppend(request, before, redactor);
@@ -83,6 +85,7 @@ export async function runRequest(
       ...before === null ? {} : { onto: onto(before, source.api.baseUrl) },
     });
     stop.signal.throwIfAborted();
+    if (!plan.plays) guardOrganisation(request, existing, recorded.cassette);
     guardUnfit(request, recorded.cassette, existing);
     if (recorded.asked > 0) {
       const look = guardMeanwhile(request, existing);

@@ -6,17 +6,18 @@
  */
 
 import { createHmac } from "node:crypto";
+import { remember } from "../lib/memoize.ts";
 import { GIVEN_NAMES, SURNAMES } from "./pseudonym_words.ts";
 
 /** Addresses under it can never be delivered (RFC 2606). */
 export const PSEUDONYM_DOMAIN = "example.invalid";
 
-/** What replaces a value that is not a person's name or address. */
-export const REDACTED = "[redacted]";
-
 const BASE32 = "abcdefghijkmnpqrstuvwxyz23456789";
 
 const PSEUDONYM = new RegExp(`^([A-Z][a-z]+) ([A-Z][a-z]+) [${BASE32}]{4}$`);
+const SLUG = new RegExp(`^([a-z]+)-([a-z]+)-[${BASE32}]{4}$`);
+const TEXT_MARK = /^\[text [\da-f]{4}\]$/;
+const ID_STAND_IN = /^id-[\da-f]{12}$/;
 const GIVEN: ReadonlySet<string> = new Set(GIVEN_NAMES);
 const SUR: ReadonlySet<string> = new Set(SURNAMES);
 
@@ -29,6 +30,10 @@ export interface Pseudonyms {
   name(subject: Subject): string;
   /** `first-last-xxxx@example.invalid`. */
   email(subject: Subject): string;
+  /** What stands for a text: `[text 7c1e]`, four digits of a keyed digest, so that a change of it can be told. */
+  textMark(text: string): string;
+  /** What stands for an id that does not look like one, wherever it stands: `id-7c1e2b90d4f3`. */
+  id(id: string): string;
   /** Eight hexadecimal digits: equal where the keys are equal. */
   readonly keyId: string;
 }
@@ -43,10 +48,16 @@ export function createPseudonyms(key: string): Pseudonyms {
     known.set(subject, made);
     return made;
   };
+  const digest = (text: string, digits: number) =>
+    createHmac("sha256", key).update(text).digest("hex").slice(0, digits);
+  const mark = remember((text) => `[text ${digest(`text:${text}`, 4)}]`);
+  const id = remember((text) => `id-${digest(`id:${text}`, 12)}`);
   return {
     name,
     email: (subject) => pseudonymEmail(name(subject)),
-    keyId: createHmac("sha256", key).update("ringback key id").digest("hex").slice(0, 8),
+    textMark: mark,
+    id,
+    keyId: digest("ringback key id", 8),
   };
 }
 
@@ -56,14 +67,26 @@ export function isPseudonym(name: string): boolean {
   return parts !== null && GIVEN.has(parts[1] ?? "") && SUR.has(parts[2] ?? "");
 }
 
-/** True for an address under the pseudonym domain. */
+/** True for an address this program made. */
 export function isPseudonymEmail(address: string): boolean {
-  return address.toLowerCase().endsWith(`@${PSEUDONYM_DOMAIN}`);
+  const end = `@${PSEUDONYM_DOMAIN}`;
+  return address.endsWith(end) && isPseudonymSlug(address.slice(0, -end.length));
+}
+
+/** True for the mark of a text that went. */
+export function isTextMark(text: string): boolean {
+  return TEXT_MARK.test(text);
+}
+
+/** True for the stand-in of an id. */
+export function isIdStandIn(id: string): boolean {
+  return ID_STAND_IN.test(id);
 }
 
 /** True for a log-in name this program made. */
 export function isPseudonymSlug(slug: string): boolean {
-  return isPseudonym(slug.split("-").map((word, index) => index < 2 ? capital(word) : word).join(" "));
+  const parts = SLUG.exec(slug);
+  return parts !== null && GIVEN.has(capital(parts[1] ?? "")) && SUR.has(capital(parts[2] ?? ""));
 }
 
 function pseudonymEmail(name: string): string {

@@ -1,20 +1,26 @@
 /**
- * The only place where an exchange becomes storable: secrets and people go out, pseudonyms come in.
+ * The only place where an exchange becomes storable. Redaction is an allow-list: what the table knows stays, all else loses its
+ * content, people become pseudonyms. The table is `queue_models.ts`, `people_models.ts`, `organisation_models.ts` and
+ * `walkthrough_models.ts`, entered by `answers.ts`.
  *
- * Invariant: redacting what was redacted changes nothing. Raw names and addresses stay in memory, never in what is returned.
+ * Invariant: redacting what was redacted changes nothing, and the gate accepts it. Raw names stay in memory, never in what is returned.
  */
 
-import type { Json } from "../lib/json.ts";
+import { recordedPath } from "../cassette/identity.ts";
 import type { Cassette, Exchange } from "../cassette/cassette.ts";
-import { createGate } from "./leak_check.ts";
-import { createKnownPeople } from "./known_people.ts";
-import { meaningOf } from "./person.ts";
+import { LiveApiError } from "../errors.ts";
+import type { SurfaceName } from "../http/transport.ts";
+import type { Json } from "../lib/json.ts";
+import { answersOf } from "./answers.ts";
+import { inspectCassette } from "./gate.ts";
+import { HEADERS } from "./headers.ts";
+import { createNamesInTexts, type NamesInTexts } from "./names_in_texts.ts";
+import type { RoutingNoun } from "./place_words.ts";
 import { createPseudonyms } from "./pseudonym.ts";
-import { redactBody, type Walk } from "./redact_body.ts";
-import { RULE_IDS, RULE_SET, STORED_HEADERS } from "./rules.ts";
-import { remember } from "../lib/memoize.ts";
-import { sweepExchange, sweepUri } from "./sweep.ts";
-import { isPlain, MIN_SECRET_LENGTH, redactSecrets, redactText } from "./text_rules.ts";
+import { RULE_SET, rulesOf } from "./rule_set.ts";
+import { createStorable } from "./storable.ts";
+import { textViolation } from "./text_rules.ts";
+import { storableValue } from "./walk.ts";
 
 /** An exchange as it came from the network. */
 export interface RawExchange {
@@ -23,77 +29,115 @@ export interface RawExchange {
   readonly path: string;
   readonly status: number;
   readonly headers: Headers;
-  /** A body that is not JSON is the string it is. */
+  /** A body that is not JSON is null. */
   readonly body: Json;
 }
 
 /** Redacts the exchanges of one recording run. */
 export interface Redactor {
   /**
-   * The exchange with everything taken out that can be told from itself; ids that are a log-in wait for `finish`.
+   * The exchange as it may be stored.
    * @throws LiveApiError when the body is nested too deep
    */
-  exchange(raw: RawExchange): Exchange;
-  /** The exchanges as they may be stored, people met elsewhere in the same run taken out: to be called once, before writing. */
-  finish(exchanges: readonly Exchange[]): readonly Exchange[];
-  /** A text of the head with known people and secrets taken out. */
-  text(value: string): string;
-  /** The name of a queue as the head may hold it: it stays, but for secrets. */
-  routingName(value: string): string;
-  /** Names of routing that tell of a person and were kept all the same, one sentence each. */
+  redact(raw: RawExchange): Exchange;
+  /** An id of the head as it stands in the exchanges. */
+  id(id: string): string;
+  /** A name of routing as it may be shown while the gate has not looked: a text mark where a rule finds something in it. */
+  shown(name: string): string;
+  /** Names of routing that hold a person's name and stay all the same, one sentence each. */
   remarks(): readonly string[];
-  readonly ruleIds: readonly string[];
+  readonly rules: readonly string[];
   readonly ruleSet: number;
   readonly keyId: string;
-  /** @throws SecretGateError when a secret or a person is left; the message never repeats it */
+  /** @throws SecretGateError where anything stands that the table does not allow; the message never repeats it */
   gate(cassette: Cassette): void;
 }
 
-/**
- * @param options `key`: the team's pseudonym key; `secrets`: client secret and tokens of this run, looked for everywhere
- */
-export function createRedactor(
-  options: { readonly key: string; readonly secrets?: readonly string[] },
-): Redactor {
+/** What a redactor takes. */
+export interface RedactorOptions {
+  /** The team's pseudonym key. */
+  readonly key: string;
+  readonly surface: SurfaceName;
+  /** Client secret and tokens of this run, looked for in names of routing and in texts that are kept. */
+  readonly secrets?: readonly string[];
+  /** Fields whose text stays, as `queue.description`. */
+  readonly keepText?: readonly string[];
+}
+
+/** No shorter secret is looked for: it would be found in innocent words. */
+const MIN_SECRET_LENGTH = 6;
+
+/** A redactor before its first exchange. */
+export function createRedactor(options: RedactorOptions): Redactor {
   const pseudonyms = createPseudonyms(options.key);
-  const people = createKnownPeople(pseudonyms);
   const secrets = (options.secrets ?? []).filter((secret) => secret.length >= MIN_SECRET_LENGTH);
-  const redaction = { secrets, email: (address: string) => people.address(address, null) };
-  const redactSlowly = remember((value) => redactText(value, redaction));
-  const secretsSlowly = remember((value) => redactSecrets(value, secrets));
-  const text = (value: string) => isPlain(value) ? value : redactSlowly(value);
-  const secretsOnly = (value: string) => isPlain(value) ? value : secretsSlowly(value);
-  const gate = createGate({
-    secrets,
-    people,
-    sweepUri: (uri) => sweepUri(uri, { people, text }),
-    nameOf: pseudonyms.name,
+  const kept = new Set(options.keepText ?? []);
+  const answers = answersOf(options.surface, kept);
+  const names = createNamesInTexts();
+  const routingNames = new Map<string, RoutingNoun>();
+  const storable = createStorable(pseudonyms, secrets, {
+    person: names.meet,
+    kept: (text, kind) => {
+      if (kind.kind === "name") routingNames.set(text, kind.noun);
+    },
   });
   return {
-    exchange: (raw) => {
-      const meaning = meaningOf(raw.path);
-      const isError = raw.status >= FIRST_ERROR_STATUS;
-      return redactExchange(raw, { people, text, secrets: secretsOnly, meaning, isError, path: raw.path });
+    redact({ method, path, status, headers, body }) {
+      const { place, person } = answers(path, status);
+      const walk = { storable, trail: [] };
+      return {
+        // Another value may sort elsewhere among the parameters.
+        request: { method, path: recordedPath(storable.text(path, { kind: "path" }, null)) },
+        response: {
+          status,
+          headers: storableHeaders(headers, walk),
+          body: placed(`${method} ${path}`, () => storableValue(body, place, person, walk)),
+        },
+      };
     },
-    finish: (exchanges) => exchanges.map((exchange) => sweepExchange(exchange, { people, text })),
-    text: (value) => people.sweep(text(value)),
-    routingName: secretsOnly,
-    remarks: () => people.kept(),
-    ruleIds: RULE_IDS,
+    id: (id) => storable.text(id, { kind: "id" }, null),
+    shown: (name) => textViolation(name, secrets) === null ? name : pseudonyms.textMark(name),
+    remarks: () => remarksOn(routingNames, names, (id) => storable.text(id, { kind: "person id" }, null)),
+    rules: rulesOf(kept),
     ruleSet: RULE_SET,
     keyId: pseudonyms.keyId,
-    gate,
+    gate: (cassette) => inspectCassette(cassette, { secrets, names, pseudonyms }),
   };
 }
 
-const FIRST_ERROR_STATUS = 400;
-
-function redactExchange(raw: RawExchange, walk: Walk): Exchange {
-  const headers: Record<string, string> = {};
-  for (const name of STORED_HEADERS) {
-    const value = raw.headers.get(name);
-    if (value !== null) headers[name] = walk.text(value);
+function storableHeaders(
+  headers: Headers,
+  walk: Parameters<typeof storableValue>[3],
+): Record<string, string> {
+  const stored: Record<string, string> = {};
+  for (const [name, place] of HEADERS.fields) {
+    const value = headers.get(name);
+    if (value !== null) stored[name] = String(storableValue(value, place, null, walk));
   }
-  const body = redactBody(raw.body, walk);
-  return { request: { method: raw.method, path: raw.path }, response: { status: raw.status, headers, body } };
+  return stored;
+}
+
+/** The error with the place where it happened. */
+function placed<T>(where: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof LiveApiError) || error.explanation.where !== undefined) throw error;
+    throw new LiveApiError({ ...error.explanation, where }, error.status);
+  }
+}
+
+function remarksOn(
+  routingNames: ReadonlyMap<string, RoutingNoun>,
+  names: Pick<NamesInTexts, "owner">,
+  storableId: (id: string) => string,
+): readonly string[] {
+  return [...routingNames].flatMap(([name, noun]) => {
+    const owner = names.owner(name);
+    if (owner === undefined) return [];
+    const whose = owner === null ? "" : ` (user ${storableId(owner)})`;
+    return [
+      `The ${noun} name "${name}" holds a person's name${whose}; names of routing stay, so it was kept`,
+    ];
+  }).sort();
 }

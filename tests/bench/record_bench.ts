@@ -94,7 +94,7 @@ async function recordOnce(
     endpoints: endpointsOf({ surface, baseUrl, env: () => undefined }),
     credentials: { kind: "client", id: "sandbox-client", secret: "sandbox-secret" },
   }, { surface, limits: DEFAULT_LIMITS, world: { clock, fetch }, watch, signal: stop.signal });
-  const redactor = createRedactor({ key: "bench", secrets: source.secrets });
+  const redactor = createRedactor({ key: "bench", surface, secrets: source.secrets });
   const quiet = () => {};
   const progress = { begin: quiet, grow: quiet, end: quiet, heard: quiet, clear: quiet };
   const started = performance.now();

@@ -16,6 +16,8 @@ const CREDENTIALS = {
   GENESYSCLOUD_OAUTHCLIENT_SECRET: "sandbox-secret",
 };
 
+/** With the sandbox's own key, so that a sandbox behind HTTP gives the bytes of one in this process. */
+const SANDBOX_KEYED = { ...CREDENTIALS, RINGBACK_PSEUDONYM_KEY: "ringback" };
 interface Attempt {
   readonly exitCode: number;
   readonly out: string;
@@ -59,6 +61,7 @@ async function record(args: readonly string[], given: Given = {}): Promise<Attem
     env: (name) => given.env?.[name],
     fetch: given.fetch ?? fetch,
     listen: () => Promise.reject(new Error("nothing listens here")),
+    randomKey: () => "0123456789abcdef".repeat(4),
     untilStopped: () => given.stopped ?? new Promise(() => {}),
   };
   try {
@@ -123,7 +126,7 @@ Deno.test("record writes the same bytes over HTTP as in process, on both surface
       "--surface",
       surface,
     ];
-    const remote = await record([...asked, ...at(served)], { env: CREDENTIALS });
+    const remote = await record([...asked, ...at(served)], { env: SANDBOX_KEYED });
     assertEquals(remote.exitCode, 0, remote.note);
     const text = remote.files.get("cassettes/two.json") ?? "";
     assertEquals((await record(asked)).files.get("cassettes/two.json"), text);
@@ -289,7 +292,7 @@ Deno.test("record refuses to append across keys, to put one surface over the oth
     ],
     [
       [...append, ...at(served)],
-      CREDENTIALS,
+      SANDBOX_KEYED,
       text.replace('"origin": "sandbox"', '"origin": "live"'),
       "recorded from a live organisation by --base-url, and the answers now come from the sandbox",
     ],
@@ -614,7 +617,7 @@ Deno.test("record ends with 3 on a recording that is not fit, and keeps a fit on
     return new Response("{}", { status });
   });
   const asked = [...Q, "--surface", "walkthrough"];
-  const first = await record([...asked, ...at(served)], { env: CREDENTIALS });
+  const first = await record([...asked, ...at(served)], { env: SANDBOX_KEYED });
   assertEquals(first.exitCode, 3, first.note);
   const unfit = first.files.get("cassettes/x.json") ?? "";
   assertEquals(parseCassette(unfit, "x").head.fitness.fit, false);
@@ -622,19 +625,19 @@ Deno.test("record ends with 3 on a recording that is not fit, and keeps a fit on
   assertStringIncludes(first.note, "cassettes/x.json is NOT fit to decide by: record again");
   // An unfit one may be replaced by an unfit one.
   assertEquals(
-    (await record([...asked, ...at(served)], { env: CREDENTIALS, files: first.files })).exitCode,
+    (await record([...asked, ...at(served)], { env: SANDBOX_KEYED, files: first.files })).exitCode,
     3,
   );
 
   const { files } = await record(asked);
   const fit = files.get("cassettes/x.json");
-  const again = await record([...asked, ...at(served)], { env: CREDENTIALS, files });
+  const again = await record([...asked, ...at(served)], { env: SANDBOX_KEYED, files });
   assertEquals([again.exitCode, files.get("cassettes/x.json") === fit, again.out], [3, true, ""]);
   assertStringIncludes(again.note, "NOT fit to decide by, so the fit one that was there is kept");
   assertStringIncludes(again.note, "next:    record again");
 
   [kept, status] = [0, 403];
-  const denied = await record([...asked, ...at(served)], { env: CREDENTIALS, files });
+  const denied = await record([...asked, ...at(served)], { env: SANDBOX_KEYED, files });
   assertEquals([denied.exitCode, files.get("cassettes/x.json") === fit], [7, true]);
   assertStringIncludes(denied.note, "an agent's routing profile was answered with 403 (forbidden)");
   assertStringIncludes(denied.note, "the permission routing:user:read");
@@ -768,7 +771,7 @@ Deno.test("record, run as its task with its permissions, records a sandbox of an
       const flags = ["--base-url", baseUrl, "--login-url", baseUrl, ...asked];
       const command = subprocess([...AS_TASK, MAIN, "record", ...flags], {
         cwd,
-        env: CREDENTIALS,
+        env: SANDBOX_KEYED,
       });
       const { code, stderr } = await command.output();
       assertEquals(code, 0, new TextDecoder().decode(stderr));

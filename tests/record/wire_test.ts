@@ -567,7 +567,7 @@ Deno.test("createAuth() uses a given token as it is and has no other", async () 
 const BASE = "https://gw.example/genesys";
 
 function recorderOf(transport: Transport) {
-  const redactor = createRedactor({ key: "test" });
+  const redactor = createRedactor({ key: "test", surface: "platform" });
   return createRecorder({ transport, baseUrl: BASE, redactor, clock: virtualClock() });
 }
 
@@ -581,9 +581,11 @@ function json(body: Json, init: ResponseInit = {}): Response {
 Deno.test("createRecorder() keeps the order of asking whatever the order of answers", async () => {
   const held = new Map<string, (response: Response) => void>();
   const recorder = recorderOf((input) => new Promise((resolve) => held.set(String(input), resolve)));
-  const paths = ["/api/v2/b", "/api/v2/a", "/api/v2/c"];
+  const [b, a, c] = ["b2", "a1", "c3"].map((id) => `/api/v2/routing/queues/${id}`);
+  assert(a !== undefined && b !== undefined && c !== undefined);
+  const paths = [b, a, c];
   const asked = paths.map((path) => recorder.transport(BASE + path));
-  for (const path of ["/api/v2/c", "/api/v2/b", "/api/v2/a"]) held.get(BASE + path)?.(json({ path }));
+  for (const path of [c, b, a]) held.get(BASE + path)?.(json({ path }));
   await Promise.all(asked);
   const { exchanges } = await recorder.finish();
   assertEquals(exchanges.map((exchange) => exchange.request.path), paths);
@@ -591,18 +593,18 @@ Deno.test("createRecorder() keeps the order of asking whatever the order of answ
 
 Deno.test("createRecorder() asks identical questions once, also at the same time, and hands the answer on untouched", async () => {
   let calls = 0;
-  const body = `{"name" : "as it came",\n "selfUri":"${BASE}/api/v2/routing/x"}`;
+  const body = `{"name" : "as it came",\n "selfUri":"${BASE}/api/v2/routing/queues/q1"}`;
   const recorder = recorderOf(() => {
     calls++;
     return Promise.resolve(
       new Response(body, { status: 200, headers: { "x-own": "kept", "content-type": "application/json" } }),
     );
   });
-  const url = `${BASE}/api/v2/routing/x?b=2&expand=q,p`;
+  const url = `${BASE}/api/v2/routing/queues/q1?pageSize=2&expand=team,skills`;
   const responses = await Promise.all([
     recorder.transport(url),
     recorder.transport(new Request(url)),
-    recorder.transport(`${BASE}/api/v2/routing/x?expand=p&expand=q&b=2`),
+    recorder.transport(`${BASE}/api/v2/routing/queues/q1?expand=skills&expand=team&pageSize=2`),
   ]);
   for (const response of responses) {
     assertEquals([await response.text(), response.headers.get("x-own")], [body, "kept"]);
@@ -610,11 +612,11 @@ Deno.test("createRecorder() asks identical questions once, also at the same time
   const { exchanges } = await recorder.finish();
   assertEquals([calls, exchanges.length], [1, 1]);
   assertEquals(exchanges[0], {
-    request: { method: "GET", path: "/api/v2/routing/x?b=2&expand=p&expand=q" },
+    request: { method: "GET", path: "/api/v2/routing/queues/q1?expand=skills&expand=team&pageSize=2" },
     response: {
       status: 200,
       headers: { "content-type": "application/json" },
-      body: { name: "as it came", selfUri: "{apiBase}/api/v2/routing/x" },
+      body: { name: "as it came", selfUri: "{apiBase}/api/v2/routing/queues/q1" },
     },
   });
 });
@@ -659,14 +661,14 @@ Deno.test("createRecorder() asks once what was asked beside it, and keeps only w
   const asked: string[] = [];
   const recorder = recorderOf((input) => {
     asked.push(String(input).slice(BASE.length));
-    return Promise.resolve(json({ id: "q" }));
+    return Promise.resolve(json({ id: "q1" }));
   });
-  const beside = ["/api/v2/q", "/api/v2/list"].map((path) => recorder.beside(BASE + path));
-  for (const answer of await Promise.all(beside)) assertEquals(await answer.json(), { id: "q" });
-  assertEquals(await (await recorder.transport(`${BASE}/api/v2/q`)).json(), { id: "q" });
-  assertEquals(asked, ["/api/v2/q", "/api/v2/list"]);
+  const beside = ["/api/v2/routing/queues/q1", "/api/v2/list"].map((path) => recorder.beside(BASE + path));
+  for (const answer of await Promise.all(beside)) assertEquals(await answer.json(), { id: "q1" });
+  assertEquals(await (await recorder.transport(`${BASE}/api/v2/routing/queues/q1`)).json(), { id: "q1" });
+  assertEquals(asked, ["/api/v2/routing/queues/q1", "/api/v2/list"]);
   const { exchanges } = await recorder.finish();
-  assertEquals(exchanges.map((exchange) => exchange.request.path), ["/api/v2/q"]);
+  assertEquals(exchanges.map((exchange) => exchange.request.path), ["/api/v2/routing/queues/q1"]);
 });
 
 Deno.test("attempt() ends a try when its time is up or a signal says so, and stops counting once answered", async () => {

@@ -24,6 +24,8 @@ export interface Twists {
   readonly queue?: JsonObject;
   readonly user?: JsonObject;
   readonly availability?: JsonObject;
+  /** Fields whose text is kept. */
+  readonly keepText?: readonly string[];
 }
 
 /** Records the queue of these people with a redactor of its own, as `record` does, gate included. */
@@ -36,7 +38,7 @@ export async function recordPeople(
     ? platformAnswers(people, twists)
     : walkthroughAnswers(people, twists);
   const baseUrl = "https://api.example.invalid";
-  const redactor = createRedactor({ key: "a key for tests" });
+  const redactor = createRedactor({ key: "a key for tests", surface, keepText: twists.keepText ?? [] });
   const clock = virtualClock();
   const transport: Transport = (input) => {
     const path = new URL(String(input)).pathname;

@@ -28,6 +28,7 @@ export function testWorld(
       interactive: false,
       colour: false,
     },
+    randomKey: () => "0123456789abcdef".repeat(4),
     env: (name) => parts.environment?.[name],
     fetch: refuse,
     listen: refuse,

@@ -9,6 +9,7 @@ import type { RecordRequest, Wanted } from "../../record/request.ts";
 import type { Given } from "../../cli/command.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
+import { keepable } from "../../redaction/answers.ts";
 import { MAX_AGENTS } from "../../sandbox/sandbox.ts";
 import { type SurfaceName, SURFACES } from "../../http/transport.ts";
 import type { Source } from "../../record/source.ts";
@@ -24,7 +25,8 @@ const LIVE_FLAGS = ["region", "base-url", "login-url"] as const;
 export function saysNothing(given: Given): boolean {
   const said = ["surface", "record-mode", ...SANDBOX_FLAGS, ...LIVE_FLAGS]
     .some((flag) => given.text(flag) !== undefined);
-  return !said && given.all("queue").length === 0 && !given.on("all-queues") && !given.on("utilization");
+  const lists = [...given.all("queue"), ...given.all("keep-text")];
+  return !said && lists.length === 0 && !given.on("all-queues") && !given.on("utilization");
 }
 
 /**
@@ -47,6 +49,8 @@ export function requestOf(given: Given, env: (name: string) => string | undefine
     wanted,
     mode: recordModeOf(given.text("record-mode") ?? "all"),
     agentUtilization: utilizationOf(given, surface),
+    keepText: given.all("keep-text").map(keptField),
+    replace: given.on("replace"),
     limits: limitsOf(given),
     source: sourceOf(given, surface, env),
   };
@@ -82,6 +86,18 @@ function wantedOf(given: Given): Wanted {
   throw new UsageError({
     what: "No queue is named",
     next: 'deno task record --queue "Billing" --queue "Sales" --name my-queues, or --all-queues',
+  });
+}
+
+function keptField(field: string): string {
+  const known = keepable();
+  if (known.includes(field)) return field;
+  throw new UsageError({
+    what: `There is no text "${field}" that could be kept`,
+    where: "--keep-text",
+    nearest: nearest(field, known),
+    detail: [`texts:   ${known.join(", ")}`],
+    next: "--keep-text queue.description",
   });
 }
 

@@ -3,6 +3,7 @@
 import type { Clock } from "../../doors/world.ts";
 import { LiveApiError, UsageError } from "../../errors.ts";
 import type { Transport } from "../../http/transport.ts";
+import { bodyText } from "./body_text.ts";
 
 /** An answer whose body has arrived whole. */
 export interface Answer {
@@ -36,7 +37,7 @@ const DONE = new Error("done");
 /**
  * Sends once and reads the whole answer.
  * @throws NoAnswer when the connection breaks, also in the middle of the body, or time runs out
- * @throws LiveApiError when the body is over the limit
+ * @throws LiveApiError when the body is over the limit, or not of the charset it names
  * @throws UsageError when this process has no permission for the host
  */
 export async function attempt(url: string, init: RequestInit, options: AttemptOptions): Promise<Answer> {
@@ -49,10 +50,12 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
   const signal = AbortSignal.any([late.signal, ...options.signals]);
   try {
     const response = await options.fetch(url, { ...init, redirect: "manual", signal });
+    const { status, headers } = response;
+    const bytes = await readBytes(response, url, options.bodyBytes);
     return {
-      status: response.status,
-      headers: response.headers,
-      text: await readText(response, url, options.bodyBytes),
+      status,
+      headers,
+      text: bodyText(bytes, { url, status, contentType: headers.get("content-type") }),
     };
   } catch (error) {
     throw signal.aborted ? signal.reason : explained(error, url, options);
@@ -61,23 +64,28 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
   }
 }
 
-async function readText(response: Response, url: string, limit: number): Promise<string> {
+async function readBytes(response: Response, url: string, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = response.headers.get("content-length");
   if (announced !== null && Number(announced) > limit) {
     await response.body?.cancel();
     throw tooLarge(url, limit);
   }
-  if (announced !== null || response.body === null) return await response.text();
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
+  if (announced !== null || response.body === null) return await response.bytes();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of response.body) {
-    bytes += chunk.length;
+    length += chunk.length;
     // Leaving the loop cancels the stream.
-    if (bytes > limit) throw tooLarge(url, limit);
-    text += decoder.decode(chunk, { stream: true });
+    if (length > limit) throw tooLarge(url, limit);
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }
 
 function tooLarge(url: string, limit: number): LiveApiError {

@@ -1,0 +1,113 @@
+/**
+ * The last look before a cassette is written: refuses where anything stands that the table does not allow. It goes the way redaction
+ * went and asks the same table; where that would change a value, the value may not be written.
+ *
+ * Invariant: the message says where and by which rule, and never repeats what was found.
+ */
+
+import type { Cassette } from "../cassette/cassette.ts";
+import { SecretGateError } from "../errors.ts";
+import type { Json } from "../lib/json.ts";
+import { answersOf } from "./answers.ts";
+import { HEADERS } from "./headers.ts";
+import { createNamesInTexts, type NamesInTexts } from "./names_in_texts.ts";
+import { keptFields } from "./rule_set.ts";
+import { type Place, placeOf, UNKNOWN } from "./place_words.ts";
+import { createPseudonyms, type Pseudonyms } from "./pseudonym.ts";
+import { createStorable } from "./storable.ts";
+import { textViolation } from "./text_rules.ts";
+import { storableValue } from "./walk.ts";
+
+/** Where something is left: keys and indexes from the root on. */
+interface Violation {
+  readonly path: readonly (string | number)[];
+  readonly rule: string;
+}
+
+/** What only the recording run knows. */
+export interface GateKnowledge {
+  readonly secrets: readonly string[];
+  readonly names: Pick<NamesInTexts, "owner">;
+  readonly pseudonyms: Pseudonyms;
+}
+
+/** A value that is not what its place in the table says. */
+const NOT_IN_TABLE = "not-in-table";
+
+/** Somebody's name in a text that was kept by the user's wish. */
+const NAME_IN_TEXT = "name-in-text";
+
+/** @throws SecretGateError where something is left, as far as nobody's run is needed to tell */
+export function gateCassette(cassette: Cassette): void {
+  inspectCassette(cassette, {
+    secrets: [],
+    names: createNamesInTexts(),
+    pseudonyms: createPseudonyms("the gate makes no pseudonyms"),
+  });
+}
+
+/** @throws SecretGateError where something is left */
+export function inspectCassette(cassette: Cassette, known: GateKnowledge): void {
+  const found: Violation[] = [];
+  const trail: (string | number)[] = [];
+  const add = (rule: string) => void found.push({ path: [...trail], rule });
+  const storable = createStorable(known.pseudonyms, known.secrets, {
+    person: () => {},
+    kept: (text, { kind }) => {
+      const broken = kind === "name" ? textViolation(text, known.secrets) : nameViolation(text, known.names);
+      if (broken !== null) add(broken);
+    },
+  });
+  const look: Look = (path, value, place) => {
+    trail.splice(0, trail.length, ...path);
+    storableValue(value, place, null, { storable, trail, changed: () => add(NOT_IN_TABLE) });
+  };
+  inspectHead(cassette.head, look);
+  const answers = answersOf(cassette.head.surface, keptFields(cassette.head.redaction.rules));
+  cassette.exchanges.forEach(({ request, response }, index) => {
+    look(["exchanges", index, "request", "path"], request.path, placeOf({ kind: "path" }));
+    look(["exchanges", index, "response", "headers"], response.headers, HEADERS);
+    const { place } = answers(request.path, response.status);
+    look(["exchanges", index, "response", "body"], response.body, place);
+  });
+  if (found.length > 0) throw gateError(found);
+}
+
+type Look = (path: Violation["path"], value: Json, place: Place) => void;
+
+function nameViolation(text: string, names: GateKnowledge["names"]): string | null {
+  return names.owner(text) === undefined ? null : NAME_IN_TEXT;
+}
+
+/** The rest of the head is Ringback's own: numbers, instants, words, and sentences about what was redacted by then. */
+function inspectHead(head: Cassette["head"], look: Look): void {
+  look(["head", "name"], head.name, placeOf({ kind: "name", noun: "queue" }));
+  look(["head", "pages"], head.pages, PAGES);
+  head.queues.forEach(({ id, name }, index) => {
+    look(["head", "queues", index, "id"], id, placeOf({ kind: "id" }));
+    look(["head", "queues", index, "name"], name, placeOf({ kind: "name", noun: "queue" }));
+  });
+  look(["head", "fitness", "problems"], head.fitness.problems, placeOf({ kind: "name", noun: "queue" }));
+}
+
+const PAGES: Place = { ...UNKNOWN, entries: { key: { kind: "path" }, value: { ...UNKNOWN, number: true } } };
+
+/** So many places are named. */
+const MAX_SHOWN = 5;
+
+function gateError(found: readonly Violation[]): SecretGateError {
+  const shown = found.slice(0, MAX_SHOWN).map(({ path, rule }) => `${placeText(path)}: rule ${rule}`);
+  const isOwnWords = found.some(({ rule }) => rule !== NOT_IN_TABLE);
+  return new SecretGateError({
+    what: `A secret or a person would have been written; nothing was (${found.length} found)`,
+    detail: found.length > MAX_SHOWN ? [...shown, `and ${found.length - MAX_SHOWN} more`] : shown,
+    next: isOwnWords
+      ? "take it out of that name or text in the organisation, or keep less text (--keep-text); then record again"
+      : "record again; a cassette that was edited by hand may hold only what the table allows",
+  });
+}
+
+function placeText(path: Violation["path"]): string {
+  const where = "$" + path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
+  return path[0] === "exchanges" ? `exchange ${Number(path[1]) + 1}, ${where}` : where;
+}

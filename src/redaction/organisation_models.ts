@@ -1,0 +1,152 @@
+/** The table of what may stay, third part: what belongs to the whole organisation, listings, and how the API says no. See `queue_models.ts`. */
+
+import { map, type Models } from "./place_words.ts";
+
+const CURSORED_PAGE = { selfUri: "path", nextUri: "path", previousUri: "path" } as const;
+
+const PAGE = {
+  ...CURSORED_PAGE,
+  pageSize: "number",
+  pageNumber: "number",
+  pageCount: "number",
+  total: "number",
+  firstUri: "path",
+  lastUri: "path",
+} as const;
+
+const UTILIZATION = {
+  utilization: map("word of mediaType", "MediaUtilization"),
+  labelUtilizations: map("id", "LabelUtilizationResponse"),
+  maxInboundCalls: "number",
+} as const;
+
+const SKILL_GROUP = {
+  id: "id",
+  name: "name of group",
+  division: "Division",
+  description: "text",
+  memberCount: "number",
+  dateModified: "instant",
+  dateCreated: "instant",
+  selfUri: "path",
+} as const;
+
+const LANGUAGE = {
+  id: "id",
+  name: "name of language",
+  dateModified: "instant",
+  state: "word of entityState",
+  version: "numeral",
+  selfUri: "path",
+} as const;
+
+/** Models by name. */
+export const ORGANISATION_MODELS = {
+  RoutingSkill: { ...LANGUAGE, name: "name of skill", division: "Division" },
+  Language: LANGUAGE,
+  SkillGroupDefinition: SKILL_GROUP,
+  RoutingSettings: { resetAgentScoreOnPresenceChange: "flag" },
+  UtilizationResponse: UTILIZATION,
+  AgentMaxUtilizationResponse: { ...UTILIZATION, level: "word of level" },
+  MediaUtilization: {
+    maximumCapacity: "number",
+    interruptableMediaTypes: "word of mediaType",
+    includeNonAcd: "flag",
+  },
+  LabelUtilizationResponse: {
+    maximumCapacity: "number",
+    interruptingLabelIds: "id",
+    labelName: "name of label",
+  },
+  Label: { id: "id", name: "name of label", selfUri: "path" },
+  Predictor: {
+    id: "id",
+    queues: "QueueReference",
+    kpi: "word of kpi",
+    routingTimeoutSeconds: "number",
+    schedule: "PredictorSchedule",
+    state: "word of predictorState",
+    dateCreated: "instant",
+    dateModified: "instant",
+    workloadBalancingConfig: "PredictorWorkloadBalancing",
+    errorCode: "text",
+    models: "PredictorModelBrief",
+    selfUri: "path",
+  },
+  PredictorSchedule: { scheduleType: "word of schedule", dateStarted: "instant" },
+  PredictorWorkloadBalancing: { enabled: "flag", minimumOccupancy: "number", maximumOccupancy: "number" },
+  PredictorModelBrief: {
+    mediaType: "word of mediaType",
+    dateModified: "instant",
+    retrainingErrors: "text",
+    state: "word of predictorState",
+  },
+  EstimatedWaitTimePredictions: { results: "PredictionResults" },
+  PredictionResults: {
+    intent: "word of intent",
+    formula: "word of waitFormula",
+    estimatedWaitTimeSeconds: "number",
+    label: "Label",
+  },
+  OrganizationPresence: {
+    id: "id",
+    name: "name of presence",
+    type: "word of presenceType",
+    languageLabels: "text",
+    systemPresence: "word of agentState",
+    divisionId: "id",
+    deactivated: "flag",
+    primary: "flag",
+    createdBy: "User",
+    createdDate: "instant",
+    modifiedBy: "User",
+    modifiedDate: "instant",
+    selfUri: "path",
+  },
+  WrapupCode: {
+    id: "id",
+    name: "name of wrap-up",
+    division: "Division",
+    description: "text",
+    dateCreated: "instant",
+    dateModified: "instant",
+    createdBy: "person id | User",
+    modifiedBy: "person id | User",
+    selfUri: "path",
+  },
+  ErrorBody: {
+    message: "text",
+    code: "word of errorCode",
+    status: "number",
+    entityId: "id",
+    entityName: "text",
+    messageWithParams: "text",
+    messageParams: "text",
+    contextId: "id",
+    details: "Detail",
+    errors: "ErrorBody",
+    limit: "Limit",
+    error: "word of errorCode",
+    error_description: "text",
+    description: "text",
+  },
+  Detail: { errorCode: "word of errorCode", fieldName: "text", entityId: "id", entityName: "text" },
+  Limit: { key: "text", namespace: "text", value: "number" },
+  QueueEntityListing: { ...PAGE, entities: "Queue" },
+  UserQueueEntityListing: { ...PAGE, entities: "UserQueue" },
+  QueueMemberEntityListing: { ...PAGE, entities: "QueueMember" },
+  UserEntityListing: { ...PAGE, entities: "User" },
+  SkillEntityListing: { ...PAGE, entities: "RoutingSkill" },
+  LanguageEntityListing: { ...PAGE, entities: "Language" },
+  UserSkillEntityListing: { ...PAGE, entities: "UserRoutingSkill" },
+  UserLanguageEntityListing: { ...PAGE, entities: "UserRoutingLanguage" },
+  PredictorListing: { ...CURSORED_PAGE, entities: "Predictor" },
+  SkillGroupEntityListing: { ...CURSORED_PAGE, entities: "SkillGroupDefinition" },
+  SkillGroupMemberEntityListing: { ...CURSORED_PAGE, entities: "UserReferenceWithName" },
+  LabelListing: { ...PAGE, entities: "Label" },
+  GroupEntityListing: { ...PAGE, entities: "Group" },
+  TeamEntityListing: { ...CURSORED_PAGE, entities: "Team" },
+  DivisionListing: { ...PAGE, entities: "Division" },
+  PresenceListing: { ...PAGE, entities: "OrganizationPresence" },
+  WrapupCodeEntityListing: { ...PAGE, entities: "WrapupCode" },
+} as const satisfies Models;
