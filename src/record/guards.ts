@@ -31,8 +31,15 @@ function isFit(text: string, path: string): boolean {
   return readableOrNull(text, path)?.head.fitness.fit ?? false;
 }
 
+/** What is there must be a cassette of this surface, and no live organisation's where none is asked. @throws UsageError */
+export function guardExisting(request: RecordRequest, existing: string | null): void {
+  guardForeign(request, existing);
+  guardSurface(request, existing);
+  guardOverwrite(request, existing);
+}
+
 /** A forgotten --surface must not turn a recording of one dialect into one of the other. */
-export function guardSurface({ name, path, surface }: RecordRequest, existing: string | null): void {
+function guardSurface({ name, path, surface }: RecordRequest, existing: string | null): void {
   const before = existing === null ? null : surfaceOf(existing);
   if (before === null || before === surface) return;
   throw new UsageError({
@@ -52,7 +59,7 @@ function surfaceOf(text: string): SurfaceName | null {
 }
 
 /** Forgotten credentials must not turn an organisation's recording into one of the sandbox. */
-export function guardOverwrite(request: RecordRequest, existing: string | null): void {
+function guardOverwrite(request: RecordRequest, existing: string | null): void {
   if (request.source.kind === "live" || existing === null) return;
   // A text search: what is there may be damaged, and is a live organisation's all the same.
   if (!/"origin"\s*:\s*"live"/.test(existing)) return;
@@ -65,7 +72,7 @@ export function guardOverwrite(request: RecordRequest, existing: string | null):
 }
 
 /** A file that happens to have the name is not replaced, nor is what only a newer program understands. */
-export function guardForeign({ path }: RecordRequest, existing: string | null): void {
+function guardForeign({ path }: RecordRequest, existing: string | null): void {
   if (existing === null || existing.trim() === "") return;
   const value = parsedOrNull(existing);
   const isOurs = isObject(value) ? value["format"] === CASSETTE_FORMAT : existing.includes(CASSETTE_FORMAT);

@@ -13,12 +13,10 @@ import { gatherQueues } from "./gather.ts";
 import {
   guardAppend,
   guardCase,
-  guardForeign,
+  guardExisting,
   guardKey,
   guardMeanwhile,
   guardOrganisation,
-  guardOverwrite,
-  guardSurface,
   guardUnfit,
 } from "./guards.ts";
 import { createRecorder } from "./recorder.ts";
@@ -65,9 +63,7 @@ export async function runRequest(
     keepText: request.keepText,
   });
   try {
-    guardForeign(request, existing);
-    guardSurface(request, existing);
-    guardOverwrite(request, existing);
+    guardExisting(request, existing);
     if (!plan.plays) guardKey(request, existing, redactor);
     world.terminal.note(`Recording ${request.name} from ${source.label} (${request.surface} surface)\n`);
     const before = plan.plays && existing !== null ? parseCassette(existing, request.path) : null;
