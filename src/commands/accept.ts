@@ -23,6 +23,7 @@ export const acceptCommand: Command = {
   takes: "[scenario…]",
   flags: [
     { name: "dry-run", help: "Show only." },
+    { name: "full", help: "Every line of what differs, however many." },
     { name: "prune", help: "Also remove goldens without a scenario." },
   ],
   environment: [{ name: "CI", help: "Set to anything but nothing, false or 0: refuses, exit 2." }],
@@ -46,6 +47,7 @@ async function runAccept(given: Given, world: World): Promise<ExitCode> {
     world.terminal.note("There are no scenarios: write scenarios/<name>/scenario.yaml first\n");
     return EXIT.noScenarios;
   }
+  const telling = { colour: world.terminal.colour, full: given.on("full") };
   const refused: Verdict[] = [];
   let written = 0;
   for (const verdict of await runScenarios(names, createShelf(world.files))) {
@@ -53,11 +55,11 @@ async function runAccept(given: Given, world: World): Promise<ExitCode> {
     if (acceptance.kind === "unchanged") continue;
     if (acceptance.kind === "refused") {
       const judged = { ...verdict, problems: acceptance.problems };
-      world.terminal.out(`${verdictText(judged, world.terminal.colour)}\n`);
+      world.terminal.out(`${verdictText(judged, telling)}\n`);
       refused.push(judged);
     } else {
       written++;
-      world.terminal.out(acceptanceText(verdict, world.terminal.colour));
+      world.terminal.out(acceptanceText(verdict, telling));
       if (!given.on("dry-run")) await writeGolden(world.files, acceptance);
       world.terminal.out(`${given.on("dry-run") ? "would write" : "wrote"} ${acceptance.path}\n\n`);
     }

@@ -18,18 +18,19 @@ export const diffCommand: Command = {
   name: "diff",
   summary: "Two recordings: what changed in configuration, and which decisions change with it",
   about: [
-    "Lists what admins set differently, then every scenario on either recording that decides differently on the other, with what",
-    "changed about the agents concerned. What agents were doing (presence, work in hand) is state: it never counts as a change,",
-    "and a decision that differs by state only is marked so. The order of pages, members and skills never shows.",
-    "A queue that only one recording holds is not compared: it may exist as before, or not.",
+    "Lists what admins set differently, then every scenario on either recording that comes out differently on the other, with what",
+    "changed about the agents concerned. Where no scenario is on either, every scenario whose queue is in both is put to them.",
+    "What agents were doing (presence, work in hand) never counts as a change: scenarios at the free moment do not see it, and of",
+    "those at the recorded one it is told whose doing a difference is. The order of pages, members and skills never shows.",
+    "A queue that only one recording holds, and a fact that only one knows, is not compared and fails nothing.",
     "A scenario that cannot be read is told in its place, and the others are compared.",
-    "Exit codes: 0 no decision differs, 1 some do, 2 a scenario cannot be read. With --detailed-exitcode: 0 nothing differs,",
-    "1 error, 2 something differs.",
+    "Exit codes: 0 no scenario differs by configuration, 1 some do, 2 a scenario cannot be read, 5 no scenario could be put to both.",
+    "With --detailed-exitcode: 0 nothing differs, 1 error or nothing compared, 2 something differs.",
   ].join("\n"),
   takes: "<before> <after>",
   flags: [
     { name: "all", help: "Put every scenario to both recordings, whichever it was written for." },
-    { name: "state", help: "Also list what agents were doing." },
+    { name: "moments", help: "Also list what agents were doing, and the scenarios that differ by it alone." },
     { name: "json", help: "One JSON document on standard output." },
     { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
   ],
@@ -39,13 +40,16 @@ export const diffCommand: Command = {
   ],
   async run(given, world) {
     if (!given.on("detailed-exitcode")) {
-      const { decisions, unreadable } = await compare(given, world);
-      return unreadable[0]?.error.exitCode ?? (decisions.length > 0 ? EXIT.expectationFailed : EXIT.good);
+      const { asked, decisions, unreadable } = await compare(given, world);
+      if (unreadable[0] !== undefined) return unreadable[0].error.exitCode;
+      if (asked.length === 0) return EXIT.noScenarios;
+      return decisions.length > 0 ? EXIT.expectationFailed : EXIT.good;
     }
     try {
-      const { configuration, decisions, unreadable } = await compare(given, world);
-      if (unreadable.length > 0) return DETAILED.error;
-      return configuration.length + decisions.length > 0 ? DETAILED.differences : DETAILED.none;
+      const { asked, configuration, joined, decisions, unreadable } = await compare(given, world);
+      if (unreadable.length > 0 || asked.length === 0) return DETAILED.error;
+      const differences = configuration.length + joined.length + decisions.length;
+      return differences > 0 ? DETAILED.differences : DETAILED.none;
     } catch (error) {
       if (!(error instanceof RingbackError)) throw error;
       world.terminal.note(`${error.message}\n`);
@@ -69,22 +73,23 @@ async function compare(given: Given, world: World): Promise<Review> {
   const found = await review(...recordings, scenarios, shelf, unreadable);
   world.terminal.out(
     given.on("json")
-      ? `${JSON.stringify(reviewJson(found, given.on("state")), null, 2)}\n`
-      : reviewText(found, given.on("state")),
+      ? `${JSON.stringify(reviewJson(found, given.on("moments")), null, 2)}\n`
+      : reviewText(found, given.on("moments")),
   );
   return found;
 }
 
-/** Scenarios written for one of the cassettes; all for null. One that cannot be read may be for any cassette. */
+/** Scenarios written for one of the cassettes; all for null, and where none is written for either. One that cannot be read may be for any cassette. */
 async function scenariosOf(
   world: World,
   cassettes: readonly string[] | null,
 ): Promise<{ readonly scenarios: readonly Scenario[]; readonly unreadable: readonly Unreadable[] }> {
   const { names } = await scanScenarios(world.files);
   const read = await Promise.all(names.map((name) => readOne(world, name)));
+  const scenarios = read.filter((each) => "question" in each);
+  const own = scenarios.filter(({ question }) => cassettes?.includes(question.cassette) === true);
   return {
-    scenarios: read.filter((each) => "question" in each)
-      .filter(({ question }) => cassettes === null || cassettes.includes(question.cassette)),
+    scenarios: own.length > 0 ? own : scenarios,
     unreadable: read.filter((each) => "error" in each),
   };
 }

@@ -12,7 +12,7 @@ import {
   type ScenarioFolder,
   unusedFiles,
 } from "../scenario/folder.ts";
-import type { Verdict } from "../scenario/judge.ts";
+import { isOverLater, type Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
@@ -25,13 +25,16 @@ export const testCommand: Command = {
   about: [
     "With names: these scenarios only. Without: all scenarios of the folder, and files there that nothing uses.",
     "A scenario fails on a changed, missing or stale golden (stale: it answers another question than the scenario puts), on an",
-    "expect line that does not hold, and on an exchange left unplayed where it demands all. Nothing is ever written: that is",
-    "`deno task accept`. Several failures: 1 goes before 3, 2 and 6. Cassettes that no scenario uses are a note.",
+    "expect line that does not hold, on an error-level anomaly that no expect line asks for, and on an exchange left unplayed where",
+    "it demands all. One at the recorded moment over a later recording is stale, exit code 6, and no failure. What differs and",
+    "fails nothing (a rename, a count) is a note. Nothing is ever written: that is `deno task accept`. Several failures: 1 goes",
+    "before 3, 2 and 6. Cassettes that no scenario uses are a note.",
   ].join("\n"),
   takes: "[scenario…]",
   flags: [
     { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
     { name: "fail-fast", help: "Stop at the first failure." },
+    { name: "full", help: "Every line of what differs, however many." },
     { name: "json", help: "One JSON document on standard output." },
   ],
   examples: [
@@ -91,7 +94,11 @@ async function scenarioResults(
   const verdicts = await runScenarios(names, createShelf(world.files), {
     failFast: given.on("fail-fast"),
     onVerdict: (verdict) => {
-      if (!given.on("json")) world.terminal.out(verdictText(verdict, world.terminal.colour));
+      if (!given.on("json")) {
+        world.terminal.out(
+          verdictText(verdict, { colour: world.terminal.colour, full: given.on("full") }),
+        );
+      }
     },
   });
   if (named || given.text("filter") !== undefined || verdicts.length < names.length) {
@@ -104,11 +111,11 @@ async function scenarioResults(
 }
 
 function closingText(results: Results): string {
-  const { passed, failed } = countsOf(results);
+  const { passed, failed, stale } = countsOf(results);
   return [
     ...results.unused.map((orphan) => `FAIL  ${orphanLine(orphan)}\n      next: ${orphan.next}\n`),
     ...results.notes.map((line) => `note  ${line}\n`),
-    `\n${passed} passed, ${failed} failed\n`,
+    `\n${passed} passed, ${failed} failed${stale > 0 ? `, ${stale} stale` : ""}\n`,
   ].join("");
 }
 
@@ -116,23 +123,33 @@ function orphanLine({ path, why }: Orphan): string {
   return `orphan ${path}: ${why}`;
 }
 
-function countsOf({ verdicts, unused }: Results): { readonly passed: number; readonly failed: number } {
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  /** Scenarios at the recorded moment over a later recording. */
+  readonly stale: number;
+}
+
+function countsOf({ verdicts, unused }: Results): Counts {
   const passed = verdicts.filter((verdict) => verdict.problems.length === 0).length;
-  return { passed, failed: verdicts.length - passed + unused.length };
+  const stale = verdicts.filter(isOverLater).length;
+  return { passed, failed: verdicts.length - passed - stale + unused.length, stale };
 }
 
 function jsonOf(results: Results): Json {
   return {
     ...countsOf(results),
-    scenarios: results.verdicts.map(({ name, problems, scenario }) => ({
+    scenarios: results.verdicts.map(({ name, problems, scenario, notes }) => ({
       name,
       note: scenario?.note ?? null,
       passed: problems.length === 0,
-      problems: problems.map(({ kind, exitCode, title, lines, diff, next }) => ({
+      notes: [...notes],
+      problems: problems.map(({ kind, exitCode, title, lines, told, diff, next }) => ({
         kind,
         exitCode,
         title,
         lines: [...lines],
+        differences: told as unknown as Json,
         diff: [...diff],
         next,
       })),

@@ -11,7 +11,7 @@ import { utilizationChanges } from "./queue_changes.ts";
 import type { QueuePair } from "./queue_pairs.ts";
 import { everyAgent, type Snapshot } from "./snapshot.ts";
 
-/** Configuration of agents: memberships, rings, skills, languages, groups, utilization; by agent's name, then id. */
+/** Tells the configuration of agents: accounts, memberships, rings, skills, languages, groups, utilization; by agent's name, then id. */
 export function agentChanges(
   before: Snapshot,
   after: Snapshot,
@@ -109,7 +109,7 @@ function membershipChanges(
       );
     }
     return [
-      ...differing("membership", subject, `active in ${queue}`, joinedText(earlier), joinedText(later)),
+      ...joinedChange(subject, queue, earlier, later),
       ...differing("ring", subject, `ring in ${queue}`, String(ringOf(earlier)), String(ringOf(later))),
     ];
   });
@@ -127,9 +127,10 @@ function heldText(skills: readonly HeldSkill[], rating: Rating): string {
   return skills.map((skill) => `${skill.name} ${of}${rating.of(skill)}`).join(", ");
 }
 
-function joinedText(agent: Agent): string {
-  const { joined } = agent.membership;
-  return joined === null ? UNKNOWN : joined ? "yes" : "no";
+function joinedChange(subject: ChangeSubject, queue: string, before: Agent, after: Agent): readonly Change[] {
+  const [was, now] = [before.membership.joined, after.membership.joined];
+  if (was === null || now === null) return [];
+  return differing("membership", subject, `active in ${queue}`, was ? "yes" : "no", now ? "yes" : "no");
 }
 
 function ringOf(agent: Agent): number {
@@ -146,11 +147,17 @@ function ownChanges(
   const languages = { before: before.languages, after: after.languages };
   return [
     ...differing("name", subject, "name", before.name, after.name),
+    ...accountChange(subject, before, after),
     ...skills.map((change) => scale === null || change.kind !== "skill" ? change : { ...change, scale }),
     ...heldChanges("language", subject, languages, ({ proficiency }) => proficiency),
     ...groupChanges(subject, before.groupIds, after.groupIds),
     ...utilizationChanges(subject, before.utilization, after.utilization),
   ];
+}
+
+function accountChange(subject: ChangeSubject, before: Agent, after: Agent): readonly Change[] {
+  const [was, now] = [before.accountState, after.accountState];
+  return was === null || now === null ? [] : differing("account", subject, "account", was, now);
 }
 
 function heldChanges<Held extends HeldSkill | HeldLanguage>(
@@ -159,13 +166,7 @@ function heldChanges<Held extends HeldSkill | HeldLanguage>(
   { before, after }: { readonly before: Known<readonly Held[]>; readonly after: Known<readonly Held[]> },
   ratingOf: (held: Held) => number,
 ): readonly Change[] {
-  if (before === null || after === null) {
-    if (before === after) return [];
-    const what = `${kind}s cannot be compared: not delivered in the ${
-      before === null ? "first" : "second"
-    } recording`;
-    return [{ kind: "not-comparable", subject, what, before: null, after: null }];
-  }
+  if (before === null || after === null) return [];
   const words = (list: readonly Held[], name: string) => {
     const held = list.find((each) => each.name === name);
     return held === undefined ? null : `${ratingOf(held)}${held.active ? "" : " (inactive)"}`;

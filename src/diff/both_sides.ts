@@ -1,14 +1,16 @@
 /** Scenarios put to both recordings, and what becomes of those that cannot be. */
 
+import type { Moment } from "../domain/moment.ts";
 import type { Roster } from "../domain/roster.ts";
 import { RingbackError, UsageError } from "../errors.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import type { Recording } from "../recording.ts";
+import { differenceLines } from "../scenario/golden/difference_text.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import type { Change } from "./change.ts";
-import { compareDecisions, type DecisionChange } from "./decision_changes.ts";
-import type { NumberChange } from "./number_changes.ts";
+import { agentsIn, compareOutcomes, type Comparison, type OneSide } from "./compare_outcomes.ts";
+import type { OneSided } from "./level_facts.ts";
 import type { LoneQueue, QueuePair, QueuePairs } from "./queue_pairs.ts";
 
 /** A scenario whose file, or whose intake rules, are wrong: the others are compared all the same. */
@@ -23,17 +25,33 @@ export interface NotCompared {
   readonly queue: LoneQueue;
 }
 
+/** A scenario that comes out differently. */
+export interface DecisionChange {
+  readonly scenario: Scenario;
+  readonly comparison: Comparison | OneSide;
+  /** What the agents concerned, the queue and the organisation had changed. */
+  readonly concerned: readonly Change[];
+}
+
 /** What came of all scenarios. */
 export interface Answers {
+  /** Scenarios that come out differently by configuration, or would at another moment. */
   readonly decisions: readonly DecisionChange[];
-  /** Names of scenarios that select the same agents with another order behind. */
-  readonly otherOrder: readonly string[];
-  /** Scenarios with the same order and other numbers behind it. */
-  readonly otherNumbers: readonly { readonly name: string; readonly numbers: readonly NumberChange[] }[];
+  /** Scenarios that come out differently because agents were doing something else. */
+  readonly byMoment: readonly DecisionChange[];
+  /** What differs otherwise in scenarios that come out the same: names, numbers. */
+  readonly noted: readonly { readonly name: string; readonly lines: readonly string[] }[];
   /** Names of all scenarios that were put to both recordings. */
   readonly asked: readonly string[];
   readonly notCompared: readonly NotCompared[];
   readonly unreadable: readonly Unreadable[];
+  /** Facts that one recording knows alone, and the scenarios whose outcome they could decide. */
+  readonly oneSided: readonly OneSidedFact[];
+}
+
+/** A fact that one recording knows alone. */
+export interface OneSidedFact extends OneSided {
+  readonly couldDecide: readonly string[];
 }
 
 /** Two recordings and how their queues belong together. */
@@ -43,25 +61,23 @@ export interface Both {
   readonly queues: QueuePairs;
 }
 
-/** @param changes the configuration's and the state's, to tell those that concern a scenario */
+/** @param changes the configuration's and the moment's, to tell those that concern a scenario */
 export async function putScenarios(
   scenarios: readonly Scenario[],
   both: Both,
   changes: readonly Change[],
   shelf: Shelf,
 ): Promise<Answers> {
-  const decisions: DecisionChange[] = [];
-  const otherOrder: string[] = [];
-  const otherNumbers: Answers["otherNumbers"][number][] = [];
+  const found: Found[] = [];
   const asked: string[] = [];
   const notCompared: NotCompared[] = [];
   const unreadable: Unreadable[] = [];
   for (const scenario of scenarios) {
     const { name } = scenario;
-    const found = await queueOf(scenario, both);
-    if (found === null) continue;
-    if ("recordedIn" in found) {
-      notCompared.push({ name, queue: found });
+    const queue = await queueOf(scenario, both);
+    if (queue === null) continue;
+    if ("recordedIn" in queue) {
+      notCompared.push({ name, queue });
       continue;
     }
     const rules = await rulesOf(scenario, shelf);
@@ -69,14 +85,102 @@ export async function putScenarios(
       unreadable.push({ name, error: rules });
       continue;
     }
-    const comparison = compareDecisions(scenario, { ...found, rules }, changes);
-    if (comparison.kind === "not-askable") continue;
+    const answer = await compared(scenario, queue, rules, both);
+    if (answer === null) continue;
     asked.push(name);
-    if (comparison.kind === "changed") decisions.push(comparison.change);
-    else if (comparison.kind === "other-order") otherOrder.push(name);
-    else if (comparison.kind === "other-numbers") otherNumbers.push({ name, numbers: comparison.numbers });
+    found.push(answer);
   }
-  return { decisions, otherOrder, otherNumbers, asked, notCompared, unreadable };
+  const changed = (kinds: readonly string[]) =>
+    found.filter(({ comparison }) => kinds.includes(kindOf(comparison)))
+      .map(({ scenario, comparison, queue }): DecisionChange => ({
+        scenario,
+        comparison,
+        concerned: concernedBy(comparison, changes, queue),
+      }));
+  return {
+    decisions: changed(["configuration", "both", "masked", "one-side"]),
+    byMoment: changed(["moment"]),
+    noted: found.flatMap(notedIn),
+    asked,
+    notCompared,
+    unreadable,
+    oneSided: oneSidedOf(both.queues.pairs, found),
+  };
+}
+
+/** What came of one scenario. */
+interface Found {
+  readonly scenario: Scenario;
+  readonly comparison: Comparison | OneSide;
+  readonly queue: QueuePair;
+  /** True where the outcome would differ if what one side knows alone counted. */
+  readonly hangsOnOneSided: boolean;
+}
+
+async function compared(
+  scenario: Scenario,
+  queue: QueuePair,
+  rules: readonly IntakeRule[],
+  both: Both,
+): Promise<Found | null> {
+  const moments = await momentsOf(queue, both);
+  const { before, after, oneSided } = queue.levelled;
+  const comparison = compareOutcomes(scenario, { before, after, moments, rules });
+  if (comparison === null) return null;
+  const whole = { before: queue.before, after: queue.after, moments, rules };
+  const hangsOnOneSided = oneSided.length > 0 &&
+    kindOf(compareOutcomes(scenario, whole) ?? comparison) !== kindOf(comparison);
+  return { scenario, comparison, queue, hangsOnOneSided };
+}
+
+async function momentsOf(queue: QueuePair, { before, after }: Both): Promise<readonly [Moment, Moment]> {
+  return [await before.moment(queue.before.queue.id), await after.moment(queue.after.queue.id)];
+}
+
+function kindOf(comparison: Comparison | OneSide): string {
+  return comparison.kind === "one-side" ? comparison.kind : comparison.blame.kind;
+}
+
+function notedIn({ scenario: { name }, comparison }: Found): Answers["noted"] {
+  if (comparison.kind === "one-side" || kindOf(comparison) !== "nothing") return [];
+  const lines = differenceLines(comparison.told, comparison.steps);
+  return lines.length === 0 ? [] : [{ name, lines }];
+}
+
+/** Each fact once over all queues, whoever misses it. */
+function oneSidedOf(pairs: readonly QueuePair[], found: readonly Found[]): readonly OneSidedFact[] {
+  const facts = new Map<string, { readonly agents: Set<string>; readonly couldDecide: Set<string> }>();
+  for (const pair of pairs) {
+    const hanging = found.filter(({ queue, hangsOnOneSided }) => queue === pair && hangsOnOneSided);
+    for (const { fact, agents } of pair.levelled.oneSided) {
+      const known = facts.get(fact) ?? { agents: new Set(), couldDecide: new Set() };
+      for (const agent of agents) known.agents.add(agent);
+      for (const { scenario } of hanging) known.couldDecide.add(scenario.name);
+      facts.set(fact, known);
+    }
+  }
+  return [...facts].map(([fact, { agents, couldDecide }]) => ({
+    fact,
+    agents: [...agents],
+    couldDecide: [...couldDecide],
+  }));
+}
+
+/** Changes of those who left, came or moved, of the scenario's queue and of the organisation; what people did only where it counted. */
+function concernedBy(
+  comparison: Comparison | OneSide,
+  changes: readonly Change[],
+  { before, after }: QueuePair,
+): readonly Change[] {
+  const agents = comparison.kind === "one-side" ? new Set<string>() : agentsIn(comparison.told);
+  const queues = [before.queue.id, after.queue.id];
+  const cause = kindOf(comparison);
+  return changes.filter(({ kind, subject }) => {
+    if (kind === "state" && (cause === "configuration" || cause === "one-side")) return false;
+    if (kind !== "state" && cause === "moment") return false;
+    if (subject.kind === "agent") return agents.has(subject.id);
+    return subject.kind === "queue" ? queues.includes(subject.id) : kind !== "organisation";
+  });
 }
 
 /**
@@ -91,8 +195,10 @@ async function queueOf(scenario: Scenario, both: Both): Promise<QueuePair | Lone
   for (const side of sides) {
     const roster = await rosterOf(both[side], queue);
     if (roster === null) continue;
-    const pair = both.queues.pairs.find((each) => each[side] === roster);
-    const lone = both.queues.lone.find((each) => each.roster === roster && each.recordedIn === side);
+    const pair = both.queues.pairs.find((each) => each[side].queue.id === roster.queue.id);
+    const lone = both.queues.lone.find((each) =>
+      each.roster.queue.id === roster.queue.id && each.recordedIn === side
+    );
     const found = pair ?? lone;
     if (found !== undefined) return found;
   }

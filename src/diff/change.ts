@@ -14,7 +14,7 @@ export type ChangeKind =
   | "utilization"
   | "name"
   | "organisation"
-  | "not-comparable"
+  | "account"
   | "state";
 
 /** Whom or what a change is about. */

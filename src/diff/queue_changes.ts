@@ -38,8 +38,8 @@ export function utilizationChanges(
   before: Known<Utilization>,
   after: Known<Utilization>,
 ): readonly Change[] {
+  if (before === null || after === null) return [];
   const [was, now] = [capacities(before), capacities(after)];
-  if (subject.kind === "organisation" && (before === null || after === null)) return [];
   return [...new Set([...was.keys(), ...now.keys()])].sort(compareText).flatMap((key) =>
     differing("utilization", subject, key, was.get(key) ?? null, now.get(key) ?? null)
   );

@@ -4,12 +4,15 @@
  */
 
 import type { Roster } from "../domain/roster.ts";
+import { levelFacts, type Levelled } from "./level_facts.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A queue that both recordings hold. */
 export interface QueuePair {
   readonly before: Roster;
   readonly after: Roster;
+  /** What both recordings know of the queue. */
+  readonly levelled: Levelled;
 }
 
 /** A queue that one recording holds. */
@@ -40,7 +43,7 @@ export function pairQueues(before: Snapshot, after: Snapshot): QueuePairs {
       : onlyOne(rest.filter(({ queue }) => queue.name === name));
     if (earlier === undefined || pairs.some((pair) => pair.before === earlier)) {
       lone.push({ recordedIn: "after", roster });
-    } else pairs.push({ before: earlier, after: roster });
+    } else pairs.push({ before: earlier, after: roster, levelled: levelFacts(earlier, roster) });
   }
   const left = before.rosters.filter((roster) => !pairs.some((pair) => pair.before === roster));
   return { pairs, lone: [...left.map((roster) => ({ recordedIn: "before", roster }) as const), ...lone] };

@@ -18,6 +18,9 @@ export interface Review extends Answers {
   readonly after: Snapshot;
   /** Organisation, queues, agents; within each by name. */
   readonly configuration: readonly Change[];
+  /** Whether members are active in a queue, which agents may change themselves. */
+  readonly joined: readonly Change[];
+  /** What agents were doing: no admin's doing, and no change. */
   readonly state: readonly Change[];
   /** Queues that one recording holds; whether they exist at the time of the other is not recorded. */
   readonly loneQueues: readonly LoneQueue[];
@@ -46,29 +49,25 @@ export async function review(
     });
   }
   const queues = pairQueues(was, now);
-  const configuration = [
+  const isOtherKey = was.keyId !== now.keyId;
+  const changes = [
     ...organisationChanges(was, now),
     ...queueChanges(queues.pairs),
-    ...agentChanges(was, now, queues.pairs),
+    // Another key gives everybody another pseudonym: nobody was renamed.
+    ...agentChanges(was, now, queues.pairs).filter(({ kind }) => kind !== "name" || !isOtherKey),
   ];
   const state = stateChanges(was, now, queues.pairs);
   const both = { before, after, queues };
-  const answers = await putScenarios(scenarios, both, [...configuration, ...state], shelf);
+  const answers = await putScenarios(scenarios, both, [...changes, ...state], shelf);
   return {
     before: was,
     after: now,
-    configuration,
+    configuration: changes.filter(({ kind }) => kind !== "membership"),
+    joined: changes.filter(({ kind }) => kind === "membership"),
     state,
     loneQueues: queues.lone,
     ...answers,
     unreadable: [...unreadable, ...answers.unreadable].sort((a, b) => compareText(a.name, b.name)),
-    notes: notesOf(was, now),
+    notes: isOtherKey ? ["the same people under other pseudonyms: another key"] : [],
   };
-}
-
-function notesOf(before: Snapshot, after: Snapshot): readonly string[] {
-  if (before.keyId === after.keyId) return [];
-  return [
-    "the recordings were made with different pseudonym keys: agents are told by id, and names differ for that reason alone",
-  ];
 }

@@ -1,54 +1,86 @@
 /** A review as people read it, and as scripts do. */
 
 import { compareText, type Json } from "../lib/json.ts";
-import { formatDuration } from "../lib/duration.ts";
+import { differenceLines } from "../scenario/golden/difference_text.ts";
 import { counted } from "../lib/words.ts";
 import { type Change, changeText } from "./change.ts";
-import type { Cause, DecisionChange } from "./decision_changes.ts";
-import { numbersText } from "./number_changes.ts";
+import { blameText } from "./blame.ts";
+import type { DecisionChange } from "./both_sides.ts";
+import { oneSidedText } from "./level_facts.ts";
 import type { LoneQueue } from "./queue_pairs.ts";
 import type { Review } from "./review.ts";
 
-const CAUSES: Readonly<Record<Cause, string>> = {
-  configuration: "by configuration",
-  state: "by state only: nobody changed a setting that counts here, agents were doing something else",
-  both: "by configuration and state together",
-};
-
-/** @param showState also what agents were doing, which no admin set */
-export function reviewText(review: Review, showState: boolean): string {
-  const { before, after, configuration, state, decisions, asked, notes } = review;
+/** @param showMoments also what agents were doing, and the scenarios that differ by it alone */
+export function reviewText(review: Review, showMoments: boolean): string {
+  const { before, after, configuration, state, notes } = review;
   return [
     `${before.name} (${before.at}) → ${after.name} (${after.at})`,
     ...notes.map((note) => `note: ${note}`),
     "",
     `Configuration: ${counted(configuration.length, "change")}`,
     ...grouped(configuration),
+    ...joinedLines(review),
+    ...oneSidedLines(review),
     ...loneQueueLines(review),
-    ...(showState ? ["", `State: ${counted(state.length, "difference")}`, ...grouped(state)] : []),
+    ...(showMoments ? ["", `Moments: ${counted(state.length, "difference")}`, ...grouped(state)] : []),
     "",
-    `Decisions: ${decisions.length} of ${counted(asked.length, "scenario")} differ${
-      decisions.length === 1 ? "s" : ""
-    }`,
-    ...scenarioLines(review),
+    decisionsHeading(review),
+    ...scenarioLines(review, showMoments),
     "",
   ].join("\n");
 }
 
+function decisionsHeading({ decisions, asked }: Review): string {
+  if (asked.length === 0) return "Decisions: no scenario could be put to both recordings";
+  const verb = decisions.length === 1 ? "differs" : "differ";
+  return `Decisions: ${decisions.length} of ${counted(asked.length, "scenario")} ${verb}`;
+}
+
+function joinedLines({ joined }: Review): readonly string[] {
+  if (joined.length === 0) return [];
+  const heading = `Joined or left a queue: ${
+    counted(joined.length, "change")
+  }; agents may do this themselves`;
+  return ["", heading, ...grouped(joined)];
+}
+
+function oneSidedLines({ oneSided }: Review): readonly string[] {
+  if (oneSided.length === 0) return [];
+  const rows = oneSided.map((fact) =>
+    `  ${oneSidedText(fact)}${
+      fact.couldDecide.length === 0 ? "" : `; it could decide ${fact.couldDecide.join(", ")}`
+    }`
+  );
+  return ["", "Not compared: what one recording knows alone", ...rows];
+}
+
 /** Scenarios that differ and those that cannot be read, by name; then the rest in a line each kind. */
-function scenarioLines(review: Review): readonly string[] {
-  const { decisions, unreadable, otherOrder, otherNumbers } = review;
+function scenarioLines(review: Review, showMoments: boolean): readonly string[] {
+  const { decisions, byMoment, unreadable, noted } = review;
+  const changed = showMoments ? [...decisions, ...byMoment] : decisions;
   const own = [
-    ...decisions.map((change) => ({ name: change.scenario.name, lines: decisionLines(change) })),
+    ...changed.map((change) => ({ name: change.scenario.name, lines: decisionLines(change) })),
     ...unreadable.map((row) => ({ name: row.name, lines: unreadableLines(row) })),
   ].sort((a, b) => compareText(a.name, b.name));
-  const numbers = otherNumbers.map((row) => `${row.name} (${numbersText(row.numbers)})`);
   return [
     ...own.flatMap(({ lines }) => lines),
-    ...(otherOrder.length > 0 ? [`  same agents, another order behind: ${otherOrder.join(", ")}`] : []),
-    ...(numbers.length > 0 ? [`  same order, other numbers behind it: ${numbers.join("; ")}`] : []),
+    ...noted.flatMap(({ name, lines }) => [
+      `  ${name}, same outcome`,
+      ...shortened(lines).map((line) => `    ${line}`),
+    ]),
+    ...(showMoments || byMoment.length === 0
+      ? []
+      : [`  by the moment alone: ${counted(byMoment.length, "scenario")}; --moments shows what differs`]),
     ...notComparedLines(review),
   ];
+}
+
+/** Lines told of one scenario: more than a screenful is not read. */
+const LINES_MAX = 12;
+
+function shortened(lines: readonly string[]): readonly string[] {
+  if (lines.length <= LINES_MAX) return lines;
+  return [...lines.slice(0, LINES_MAX), `… ${lines.length - LINES_MAX} more: --json shows every line`];
 }
 
 function unreadableLines({ name, error }: Review["unreadable"][number]): readonly string[] {
@@ -81,40 +113,53 @@ function absence({ recordedIn }: LoneQueue, { before, after }: Review): string {
 }
 
 /** The same as data; names are stable. */
-export function reviewJson(review: Review, showState: boolean): Json {
+export function reviewJson(review: Review, showMoments: boolean): Json {
   const side = ({ name, path, surface, at }: Review["before"]) => ({ name, path, surface, at });
   return {
     before: side(review.before),
     after: side(review.after),
     notes: [...review.notes],
     configuration: review.configuration.map(changeJson),
-    ...(showState ? { state: review.state.map(changeJson) } : {}),
+    joined: review.joined.map(changeJson),
+    notCompared: review.oneSided.map((fact) => ({
+      fact: fact.fact,
+      agents: [...fact.agents],
+      couldDecide: [...fact.couldDecide],
+      text: oneSidedText(fact),
+    })),
+    ...(showMoments
+      ? { moments: review.state.map(changeJson), byMoment: review.byMoment.map(decisionJson) }
+      : {}),
     scenarios: [...review.asked],
-    decisions: review.decisions.map(({ scenario, cause, steps, concerned }) => ({
-      scenario: scenario.name,
-      note: scenario.note,
-      queue: scenario.question.queue,
-      cause,
-      steps: steps.map(({ afterSeconds, before, after, selectedBefore, selectedAfter, lines }) => ({
-        afterSeconds,
-        before: { word: before, selected: selectedBefore },
-        after: { word: after, selected: selectedAfter },
-        lines: [...lines],
-      })),
-      concerned: concerned.map(changeJson),
-    })),
-    sameAgentsOtherOrder: [...review.otherOrder],
-    sameOrderOtherNumbers: review.otherNumbers.map(({ name, numbers }) => ({
-      scenario: name,
-      numbers: numbers.map((row) => ({ ...row })),
-    })),
+    decisions: review.decisions.map(decisionJson),
+    noted: review.noted.map(({ name, lines }) => ({ scenario: name, lines: [...lines] })),
     queuesNotCompared: review.loneQueues.map((lone) => ({
       ...loneJson(lone),
       members: lone.roster.agents.length,
       text: `queue ${absence(lone, review)}`,
     })),
-    notCompared: review.notCompared.map(({ name, queue }) => ({ scenario: name, queue: loneJson(queue) })),
+    scenariosNotCompared: review.notCompared.map(({ name, queue }) => ({
+      scenario: name,
+      queue: loneJson(queue),
+    })),
     unreadable: review.unreadable.map(({ name, error }) => ({ scenario: name, error: error.message })),
+  };
+}
+
+function decisionJson(change: DecisionChange): Json {
+  const { scenario, comparison, concerned } = change;
+  return {
+    scenario: scenario.name,
+    note: scenario.note,
+    queue: scenario.question.queue,
+    cause: comparison.kind === "one-side" ? "configuration" : comparison.blame.kind,
+    ...(comparison.kind === "one-side" ? {} : {
+      configurationAlone: comparison.blame.configurationAlone,
+      momentAlone: comparison.blame.momentAlone,
+    }),
+    differences: comparison.kind === "one-side" ? [] : comparison.told as unknown as Json,
+    lines: [...linesOf(change)],
+    concerned: concerned.map(changeJson),
   };
 }
 
@@ -137,16 +182,28 @@ function grouped(changes: readonly Change[]): readonly string[] {
   ]);
 }
 
-function decisionLines({ scenario, cause, steps, concerned }: DecisionChange): readonly string[] {
-  const several = scenario.question.afterSeconds.length > 1;
-  const told = steps.flatMap(({ afterSeconds, lines }) =>
-    lines.map((line) => several ? `after ${formatDuration(afterSeconds * 1000)}: ${line}` : line)
-  );
+function decisionLines(change: DecisionChange): readonly string[] {
+  const { scenario, comparison, concerned } = change;
   return [
-    `  ${scenario.name}, ${CAUSES[cause]}`,
+    `  ${scenario.name}, ${
+      comparison.kind === "one-side" ? "by configuration" : blameText(comparison.blame)
+    }`,
     `    guards: ${scenario.note}`,
-    ...told.map((line) => `    ${line}`),
+    ...shortened(linesOf(change)).map((line) => `    ${line}`),
     ...(concerned.length === 0 ? [] : ["    what changed about those concerned:"]),
-    ...concerned.map((change) => `      ${change.subject.name}: ${changeText(change)}`),
+    ...concerned.map((row) => `      ${row.subject.name}: ${changeText(row)}`),
   ];
+}
+
+/** Where the outcome is as before, what the change of configuration does without the change of moment. */
+function linesOf({ comparison }: DecisionChange): readonly string[] {
+  if (comparison.kind === "one-side") {
+    const { failing, error } = comparison;
+    return [`${failing} it cannot be decided: ${error.explanation.what}`];
+  }
+  const lines = differenceLines(comparison.told, comparison.steps);
+  const { kind, configurationAlone } = comparison.blame;
+  if (kind !== "masked") return lines;
+  const when = configurationAlone === "nothing" ? "at the later moment" : "at the earlier moment";
+  return lines.map((line) => `${when}, ${line}`);
 }

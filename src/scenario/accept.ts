@@ -6,7 +6,7 @@ import { goldenPath } from "./folder.ts";
 import type { Problem, Verdict } from "./judge.ts";
 
 /** Problems that a new golden mends. */
-const MENDABLE: ReadonlySet<Problem["kind"]> = new Set(["changed", "missing", "stale"]);
+const MENDABLE: ReadonlySet<Problem["kind"]> = new Set(["changed", "missing", "stale", "later"]);
 
 /** What accepting a verdict would do. */
 export type Acceptance =
@@ -19,7 +19,7 @@ export type Acceptance =
 export function acceptanceOf(verdict: Verdict): Acceptance {
   const stubborn = verdict.problems.filter((problem) => !MENDABLE.has(problem.kind));
   if (stubborn.length > 0) return { kind: "refused", problems: stubborn };
-  if (verdict.problems.length === 0) return { kind: "unchanged" };
+  if (verdict.problems.length === 0 && verdict.notes.length === 0) return { kind: "unchanged" };
   assert(verdict.due !== null, "a scenario without errors has a golden due");
   return { kind: "write", path: goldenPath(verdict.name), text: verdict.due };
 }

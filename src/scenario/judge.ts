@@ -3,14 +3,16 @@
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { counted } from "../lib/words.ts";
 import { questionDigest } from "./golden/digest.ts";
-import { brokenExpectations } from "./expect/expectations.ts";
+import { anomaliesAsked, brokenExpectations } from "./expect/expectations.ts";
 import { goldenPath, readScenario } from "./folder.ts";
-import { goldenText } from "./golden/golden_text.ts";
+import type { Told } from "./golden/difference.ts";
+import { goldenOf } from "./golden/golden_of.ts";
+import { type DueGolden, type GoldenFinding, goldenFinding } from "./golden/golden_finding.ts";
+import { printGolden } from "./golden/print_golden.ts";
 import { type Outcome, play, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Shelf } from "./ask/recordings.ts";
 import { placed, placeOf } from "../yaml/locate.ts";
-import { goldenProblem } from "./golden/golden_problem.ts";
 
 /** Every way a scenario can fail, with the exit code it asks for. */
 const PROBLEMS = {
@@ -18,15 +20,21 @@ const PROBLEMS = {
   changed: EXIT.expectationFailed,
   /** A hand-written fact does not hold. */
   broken: EXIT.expectationFailed,
+  /** Something is wrong with what is asked for, or with the queue, and no expect line asks for that. */
+  odd: EXIT.expectationFailed,
   /** An exchange was left unplayed, and the scenario demands all. */
   unplayed: EXIT.hygiene,
   /** There is no golden. */
   missing: EXIT.hygiene,
   /** The golden answers another question than the scenario puts, or is no golden of this format. */
   stale: EXIT.hygiene,
+  /** The golden keeps what people did in an earlier recording: it promises nothing about a later one. */
+  later: EXIT.hygiene,
   /** A newer Ringback wrote the golden. */
   newer: EXIT.hygiene,
-  /** The scenario could not be played: the error's own exit code counts. */
+  /** There is a golden, and the scenario says that it keeps none. */
+  orphan: EXIT.hygiene,
+  /** The scenario could not be played, or names somebody who is not there: the error's own exit code counts. */
   error: EXIT.usage,
 } as const satisfies Record<string, ExitCode>;
 
@@ -40,6 +48,8 @@ export interface Problem {
   /** One clause. */
   readonly title: string;
   readonly lines: readonly string[];
+  /** What differs from the golden, as values; `lines` tells them. */
+  readonly told: readonly Told[];
   /** Text difference, `-` before and `+` now; empty where there is none to show. */
   readonly diff: readonly string[];
   readonly next: string;
@@ -52,9 +62,11 @@ export interface Verdict {
   readonly scenario: Scenario | null;
   readonly outcome: Outcome | null;
   readonly problems: readonly Problem[];
+  /** What differs from the golden and fails nothing, a sentence each: a rename, a count of those kept out. */
+  readonly notes: readonly string[];
   /** The golden as kept; null where there is none. */
   readonly kept: string | null;
-  /** The golden as it should be; null where the scenario could not be played. */
+  /** The golden as it should be; null where the scenario could not be played, or keeps none. */
   readonly due: string | null;
 }
 
@@ -65,83 +77,122 @@ export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
     const golden = shelf.files.readText(goldenPath(name));
     scenario = await readScenario(shelf.files, name);
     const outcome = await play(scenario, shelf);
-    const digest = questionDigest(scenario.question);
-    const due = goldenText(digest, outcome);
     const kept = await golden;
-    const broken = await brokenProblem(scenario, outcome, shelf);
+    const due = dueGolden(scenario, outcome);
+    const finding = due === null ? null : goldenFinding(kept, due);
+    const own = [...await expectProblems(scenario, outcome, shelf), ...oddProblems(scenario, outcome)]
+      // What people did is another matter in a later recording, and so is what was expected of it.
+      .map((each) => finding?.kind === "later" ? { ...each, exitCode: PROBLEMS.later } : each);
     const problems = [
-      ...broken,
+      ...own,
       // What a hand-written line speaks against cannot be accepted: its next step is the only one.
-      ...differenceProblem(name, kept, due, digest).map((each) =>
-        broken.length === 0 ? each : { ...each, next: "" }
-      ),
+      ...goldenProblems(name, kept, finding).map((each) => own.length === 0 ? each : { ...each, next: "" }),
       ...await unplayedProblem(scenario, shelf),
     ];
-    return { name, scenario, outcome, problems, kept, due };
+    const notes = finding?.kind === "holds" ? finding.lines : [];
+    return { name, scenario, outcome, problems, notes, kept, due: due?.text ?? null };
   } catch (error) {
     if (!(error instanceof RingbackError)) throw error;
-    return { name, scenario, outcome: null, problems: [errorProblem(error)], kept: null, due: null };
+    const problems = [errorProblem(error)];
+    return { name, scenario, outcome: null, problems, notes: [], kept: null, due: null };
   }
+}
+
+/** True where nothing failed but that the recording is a later one. */
+export function isOverLater({ problems }: Verdict): boolean {
+  return problems.some(({ kind }) => kind === "later") &&
+    problems.every(({ exitCode }) => exitCode === PROBLEMS.later);
+}
+
+function dueGolden({ question, hold }: Scenario, outcome: Outcome): DueGolden | null {
+  if (hold === null) return null;
+  const golden = goldenOf(outcome, { question: questionDigest(question), hold });
+  return { golden, text: printGolden(golden, outcome.roster) };
 }
 
 function errorProblem(error: RingbackError): Problem {
   const [title = "", ...lines] = linesOf(error);
-  return {
-    kind: "error",
-    exitCode: error.exitCode,
-    title,
-    lines,
-    diff: [],
-    next: "",
-  };
+  return { kind: "error", exitCode: error.exitCode, title, lines, told: [], diff: [], next: "" };
 }
 
-function problem(kind: ProblemKind, rest: Omit<Problem, "kind" | "exitCode">): Problem {
-  return { kind, exitCode: PROBLEMS[kind], ...rest };
+function problem(
+  kind: ProblemKind,
+  rest: Pick<Problem, "title" | "lines" | "next"> & Partial<Pick<Problem, "diff" | "told">>,
+): Problem {
+  return { kind, exitCode: PROBLEMS[kind], told: [], diff: [], ...rest };
 }
 
-async function brokenProblem(
+async function expectProblems(
   scenario: Scenario,
   outcome: Outcome,
   { files }: Shelf,
 ): Promise<readonly Problem[]> {
-  const broken = brokenExpectations(scenario, outcome);
-  if (broken.length === 0) return [];
+  const found = brokenExpectations(scenario, outcome);
+  if (found.length === 0) return [];
+  const text = await files.readText(scenario.path) ?? "";
+  const errors = found.flatMap(({ error }) => error === undefined ? [] : placed(error, text, scenario.path));
+  const broken = found.filter(({ lines }) => lines.length > 0);
   const title = broken.length === 1
     ? "an expect line does not hold"
     : `${broken.length} expect lines do not hold`;
-  const text = await files.readText(scenario.path) ?? "";
-  const lines = broken.flatMap(({ index, lines, error }) =>
-    error === undefined
-      ? [...lines, `where:   ${placeOf(text, scenario.path, ["expect", index])}`]
-      : linesOf(placed(error, text, scenario.path))
-  );
+  const lines = broken.flatMap(({ index, lines }) => [
+    ...lines,
+    `where:   ${placeOf(text, scenario.path, ["expect", index])}`,
+  ]);
+  const next = `if the change is right, correct ${scenario.path}; if not, undo the change`;
   return [
-    problem("broken", {
-      title,
-      lines,
-      diff: [],
-      next: `if the change is right, correct ${scenario.path}; if not, undo the change`,
-    }),
+    ...errors.filter((error) => error instanceof RingbackError).map(errorProblem),
+    ...(broken.length === 0 ? [] : [problem("broken", { title, lines, next })]),
   ];
+}
+
+/** Anomalies of severity error that no expect line asks for at their step: what nobody holds is a slip until somebody means it. */
+function oddProblems({ expect, path }: Scenario, { steps }: Outcome): readonly Problem[] {
+  const unasked = steps.flatMap(({ afterSeconds, anomalies }) => {
+    const asked = expect.filter((line) => line.afterSeconds === null || line.afterSeconds === afterSeconds)
+      .flatMap(({ row }) => anomaliesAsked(row));
+    const errors = anomalies.filter(({ id, severity }) => severity === "error" && !asked.includes(id));
+    return errors.map((error) => ({
+      error,
+      hints: anomalies.filter(({ severity, subject }) =>
+        severity === "warning" && subject.id === error.subject.id
+      ),
+    }));
+  });
+  const messages = unasked.flatMap(({ error, hints }) => [
+    `${error.id}: ${error.message}`,
+    ...hints.map(({ message }) => message),
+  ]);
+  const ids = [...new Set(unasked.map(({ error }) => error.id))];
+  if (ids.length === 0) return [];
+  const next = `correct ${path}; if it is meant, ask for it: expect: [{ anomaly: ${
+    ids.length === 1 ? ids.join() : `[${ids.join(", ")}]`
+  } }]`;
+  return [problem("odd", { title: "what is asked for cannot be met", lines: [...new Set(messages)], next })];
 }
 
 function linesOf(error: unknown): readonly string[] {
   return error instanceof Error ? error.message.split("\n").map((line) => line.trim()) : [];
 }
 
-function differenceProblem(
+function goldenProblems(
   name: string,
   kept: string | null,
-  due: string,
-  digest: string,
+  finding: GoldenFinding | null,
 ): readonly Problem[] {
-  if (kept === due) return [];
-  const { kind, ...told } = goldenProblem(kept, due, digest);
+  if (finding === null) {
+    if (kept === null) return [];
+    const title = "the scenario keeps no golden, and there is one";
+    return [
+      problem("orphan", { title, lines: [], next: `remove ${goldenPath(name)}, or drop golden: none` }),
+    ];
+  }
+  const { kind, ...found } = finding;
+  if (kind === "holds") return [];
   const next = kind === "newer"
     ? "update Ringback here; to go back to this one, delete the golden and accept again"
     : `deno task accept ${name}`;
-  return [problem(kind, { ...told, next })];
+  return [problem(kind, { ...found, next })];
 }
 
 async function unplayedProblem(scenario: Scenario, shelf: Shelf): Promise<readonly Problem[]> {
@@ -154,5 +205,5 @@ async function unplayedProblem(scenario: Scenario, shelf: Shelf): Promise<readon
   const lines = unplayed.length > 10
     ? [...unplayed.slice(0, 10), `… ${unplayed.length - 10} more`]
     : unplayed;
-  return [problem("unplayed", { title, lines, diff: [], next: "record again, or drop requireAllPlayed" })];
+  return [problem("unplayed", { title, lines, next: "record again, or drop requireAllPlayed" })];
 }

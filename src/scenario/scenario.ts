@@ -6,6 +6,7 @@ import { UsageError } from "../errors.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { inField } from "../yaml/field.ts";
 import { overlayChanges } from "../what_if/overlay_rows.ts";
+import type { Hold } from "./golden/golden.ts";
 import type { ExpectRow, ScenarioFile } from "./scenario_schema.ts";
 import type { OverlayRow } from "../what_if/overlay_schema.ts";
 
@@ -46,6 +47,8 @@ export interface Scenario {
   readonly source: string | null;
   readonly question: Question;
   readonly expect: readonly Expectation[];
+  /** What the golden keeps; null: there is none, and the expect lines alone guard the scenario. */
+  readonly hold: Hold | null;
   readonly requireAllPlayed: boolean;
 }
 
@@ -67,8 +70,28 @@ export function scenarioOf(file: ScenarioFile, name: string, path: string): Scen
     expect: (file.expect ?? []).map((row, index) =>
       inField(path, ["expect", index], () => expectationOf(row, question, path))
     ),
+    hold: holdOf(file, path),
     requireAllPlayed: file.requireAllPlayed ?? false,
   };
+}
+
+function holdOf({ hold, golden, expect = [] }: ScenarioFile, path: string): Hold | null {
+  if (golden === undefined) return hold ?? "pool";
+  return inField(path, ["golden"], () => {
+    if (hold !== undefined) {
+      throw new UsageError({
+        what: `A scenario without a golden holds nothing in one, and hold says ${hold}`,
+        where: path,
+        next: "drop golden: none, or hold",
+      });
+    }
+    if (expect.length > 0) return null;
+    throw new UsageError({
+      what: "A scenario without a golden and without an expect line checks nothing",
+      where: path,
+      next: "write an expect line, or drop golden: none",
+    });
+  });
 }
 
 /** `sandbox` and `sandbox.json` are `cassettes/sandbox.json`; anything with a slash is a path as it stands. */

@@ -8,6 +8,7 @@ import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import { ANOMALY_IDS, EXCLUSION_CODES, OUTCOMES } from "./expect/expect_words.ts";
+import { HOLDS } from "./golden/golden.ts";
 import { OverlayRowSchema } from "../what_if/overlay_schema.ts";
 import { agentName, nameOf, oneOrMore, words } from "../yaml/schema_words.ts";
 import { DurationSchema, InstantSchema, LastHandledSchema } from "../yaml/time_schema.ts";
@@ -34,17 +35,32 @@ const ExpectRowSchema = z.strictObject({
   after: DurationSchema.optional().describe(
     "The timeline step it holds at; every step where absent.",
   ),
-  selected: nameOf("selected").optional().describe("Who is selected, or nobody."),
-  not: oneOrMore(agentName).optional().describe("Who must not be selected."),
+  selected: nameOf("selected").optional().describe("Who is alone in the first place, or nobody."),
+  oneOf: oneOrMore(agentName).optional().describe("Everybody in the first place is one of these."),
+  not: oneOrMore(agentName).optional().describe("Who must not be in the first place."),
+  speaks: oneOrMore(nameOf("language")).optional().describe("What everybody in the first place speaks."),
+  holds: z.record(z.string(), z.number().min(0).max(5)).optional()
+    .describe("Skills that everybody in the first place holds, each with the least rating."),
+  inRing: oneOrMore(z.int().min(1).max(6)).optional()
+    .describe("The rings that everybody in the first place is a member of."),
+  somebody: z.boolean().optional().describe("Whether anybody qualifies."),
+  pool: z.strictObject({ atLeast: z.int().min(0).optional(), atMost: z.int().min(0).optional() }).optional()
+    .describe("How many qualify: {atLeast: 3}."),
   excluded: z.record(z.string(), z.enum(["any", ...EXCLUSION_CODES])).optional()
     .describe("Who must be excluded, and the reason code (any: whatever the reason)."),
+  reasons: z.record(z.string(), z.enum(["any", ...EXCLUSION_CODES])).optional()
+    .describe("The same as excluded."),
   ranking: z.array(agentName).min(1).optional().describe("The first places, in this order."),
-  ring: z.int().min(1).max(7).optional(),
+  ring: z.int().min(1).max(7).optional().describe("The ring reached."),
   method: nameOf("method").optional().describe(
     "Routing method as analytics spells it; of the weighted score, the queue's routing type.",
   ),
   outcome: z.enum(OUTCOMES).optional(),
-  anomaly: oneOrMore(z.enum(ANOMALY_IDS)).optional().describe("Anomalies that must be reported."),
+  anomaly: oneOrMore(z.enum(ANOMALY_IDS)).optional()
+    .describe(
+      "Anomalies that must be reported; one of severity error fails a scenario that does not ask for it.",
+    ),
+  anomalies: oneOrMore(z.enum(ANOMALY_IDS)).optional().describe("The same as anomaly."),
 });
 
 /** A `scenario.yaml`. */
@@ -70,6 +86,10 @@ export const ScenarioSchema = z.strictObject({
   timeline: z.array(DurationSchema).min(1).optional()
     .describe("The same question again after these times: [0s, 15s, 60s]."),
   expect: z.array(ExpectRowSchema).optional().describe("Hand-written facts that must hold."),
+  hold: z.enum(HOLDS).optional().describe(
+    "What the golden keeps: pool (the places; where absent), first (the first place), all (everybody with reasons).",
+  ),
+  golden: z.literal("none").optional().describe("none: the expect lines alone guard this scenario."),
   requireAllPlayed: z.boolean().optional()
     .describe("Fail when reading the cassette's queues leaves a recorded exchange unplayed."),
 });

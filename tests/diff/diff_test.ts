@@ -60,8 +60,16 @@ async function diffIn(files: MemoryFiles, args: readonly string[]) {
   }
 }
 
+function causes(rows: Review["decisions"]): readonly string[] {
+  return rows.map(({ comparison }) =>
+    comparison.kind === "one-side" ? comparison.kind : comparison.blame.kind
+  );
+}
+
 function told(found: Review): readonly string[] {
-  return found.configuration.map((change) => `${change.subject.name}: ${changeText(change)}`);
+  return [...found.configuration, ...found.joined].map((change) =>
+    `${change.subject.name}: ${changeText(change)}`
+  );
 }
 
 Deno.test("agentChanges() tells skills, languages, rings, activity and membership in an admin's words", async () => {
@@ -145,7 +153,9 @@ Deno.test("review() finds no change in order, presence, work in hand or the inst
 
 Deno.test("compareDecisions() tells who is selected instead, why, and what the agents concerned had changed", async () => {
   const found = await reviewed({ agents: [{ ...ADA, skills: { Billing: 4 } }, KEN, { ...MIA, ring: 2 }] });
-  assertEquals(found.decisions.map((row) => [row.scenario.name, row.cause]), [["spanish", "configuration"]]);
+  assertEquals([found.decisions.map((row) => row.scenario.name), causes(found.decisions)], [["spanish"], [
+    "configuration",
+  ]]);
   const text = reviewText(found, false);
   assertStringIncludes(text, "selected: Ada Quill → Ken Brook, because Ada Quill now lacks Spanish");
   assertStringIncludes(text, "Ada Quill: skill Spanish gone (was 5)");
@@ -155,14 +165,30 @@ Deno.test("compareDecisions() tells who is selected instead, why, and what the a
 Deno.test("compareDecisions() tells a change of shift from a change of configuration, and both from each other", async () => {
   const away = { presence: "Meal", status: "OFF_QUEUE" };
   const shift = await reviewed({ agents: [{ ...ADA, ...away }, KEN, MIA] });
-  assertEquals(shift.decisions.map((row) => row.cause), ["state"]);
-  assertMatch(reviewText(shift, true), /by state only[\s\S]*Ada Quill: presence: On Queue → Meal/);
+  assertEquals([causes(shift.decisions), causes(shift.byMoment)], [[], ["moment"]]);
+  assertMatch(reviewText(shift, true), /by the moment alone[\s\S]*Ada Quill: presence: On Queue → Meal/);
+  const quiet = reviewText(shift, false);
+  assertMatch(quiet, /Decisions: 0 of 1 scenario differ\n {2}by the moment alone: 1 scenario; --moments/);
+  assert(!quiet.includes("Ada Quill"), quiet);
   // Ada loses the skill that wins and Ken is at lunch as well: neither alone makes it nobody.
   const mixed = await reviewed({ agents: [{ ...ADA, skills: { Billing: 4 } }, { ...KEN, ...away }, MIA] });
-  assertEquals(mixed.decisions.map((row) => row.cause), ["both"]);
+  assertEquals(causes(mixed.decisions), ["both"]);
 });
 
-Deno.test("review() lists scenarios that select the same agent with another order behind, and leaves out those that fit neither", async () => {
+Deno.test("review() tells a lost skill although the agent who lost it was at lunch then, and the outcome is the same", async () => {
+  const away = { presence: "Meal", status: "OFF_QUEUE" };
+  const mute = { ...ADA, skills: { Billing: 4 } };
+  const found = await reviewed({ agents: [mute, KEN, MIA] }, undefined, {
+    agents: [{ ...ADA, ...away }, KEN, MIA],
+  });
+  assertEquals(causes(found.decisions), ["masked"]);
+  assertMatch(
+    reviewText(found, false),
+    /masked by the moment: the outcome is as before[\s\S]*at the later moment, selected: Ada Quill → Ken Brook, because Ada Quill now lacks Spanish/,
+  );
+});
+
+Deno.test("review() counts another order as another outcome, and leaves out scenarios that fit neither", async () => {
   const rank = `note: order\ncassette: before\nqueue: Billing\ninteraction: {skills: [Billing]}\n`;
   const scenarios = [
     parseScenario(rank, "order", "order.yaml"),
@@ -172,7 +198,8 @@ Deno.test("review() lists scenarios that select the same agent with another orde
     { agents: [{ ...ADA, skills: { Billing: 1, Spanish: 5 } }, KEN, MIA] },
     scenarios,
   );
-  assertEquals([found.decisions, found.otherOrder, found.asked], [[], ["order"], ["order"]]);
+  assertEquals([causes(found.decisions), found.asked], [["configuration"], ["order"]]);
+  assertStringIncludes(reviewText(found, false), "Ada Quill: place 2 → 3, mean rating 4 → 1\n");
 });
 
 Deno.test("review() tells a scenario that can no longer be decided, because an agent it names is gone", async () => {
@@ -184,7 +211,7 @@ Deno.test("review() tells a scenario that can no longer be decided, because an a
   const found = await reviewed({ agents: [KEN, MIA] }, [overlay]);
   assertMatch(
     reviewText(found, false),
-    /Ken Brook → cannot be decided \(Queue "Billing" has no agent "Ada Quill"\)/,
+    /after it cannot be decided: Queue "Billing" has no agent "Ada Quill"/,
   );
 });
 
@@ -209,9 +236,7 @@ Deno.test("review() seeks a renamed queue by its id, and a queue made anew by it
   const agents = [{ ...ADA, skills: { Billing: 4 } }, KEN, MIA];
   const renamed = { ...QUEUE, name: "Invoices" };
   const found = await reviewed({ agents, queues: [renamed, { ...QUEUE, id: "q2" }] });
-  assertEquals(found.decisions.map(({ steps }) => [steps[0]?.before, steps[0]?.after]), [
-    ["Ada Quill", "Ken Brook"],
-  ]);
+  assertStringIncludes(reviewText(found, false), "selected: Ada Quill → Ken Brook");
   assertEquals(found.decisions[0]?.concerned.map(changeText), [
     "name: Billing → Invoices",
     "skill Spanish gone (was 5)",
@@ -260,13 +285,13 @@ Deno.test("review() tells other numbers behind the same order, and does not coun
     skills: { Billing: 2, Spanish: 2 },
   }, MIA];
   const found = await reviewed({ agents });
-  assertEquals([found.decisions, found.otherOrder, found.asked], [[], [], ["spanish"]]);
+  assertEquals([found.decisions, found.asked], [[], ["spanish"]]);
   assertStringIncludes(
     reviewText(found, false),
-    "\n  same order, other numbers behind it: spanish (Ada Quill: mean rating 4.5 → 4, and 1 more agent)\n",
+    "\n  spanish, same outcome\n    Ada Quill: mean rating 4.5 → 4, the order stays\n",
   );
-  // Another instant is state: what agents were idle then is no admin's doing.
-  assertEquals((await reviewed({ at: "2026-03-03T08:00:00.000Z" })).otherNumbers, []);
+  // Another instant is the moment's: what agents were idle then is no admin's doing.
+  assertEquals((await reviewed({ at: "2026-03-03T08:00:00.000Z" })).noted, []);
 });
 
 Deno.test("diff prints text or one JSON document, and its exit codes say what differs", async () => {
@@ -287,15 +312,18 @@ Deno.test("diff prints text or one JSON document, and its exit codes say what di
   assertMatch((await diff("before", "nowhere")).note, /no cassette cassettes\/nowhere\.json/);
   assertMatch((await diff("before", "text")).note, /different surfaces/);
   assertMatch((await diff("before")).note, /takes two recordings/);
-  for (const [flag, code] of [["--all", 0], ["--detailed-exitcode", 0]] as const) {
+  for (const [flag, code] of [["--all", 5], ["--detailed-exitcode", 1]] as const) {
     const alone = await diff("before", "lone", flag);
     assertEquals(alone.code, code, alone.out);
   }
   const { out } = await diff("cassettes/before.json", "after", "--json", "--all");
   const document = JSON.parse(out);
-  assertEquals(document.decisions[0].steps[0].before, { word: "Ada Quill", selected: "a1" });
+  assertEquals([document.decisions[0].cause, document.decisions[0].differences[0].difference.before], [
+    "configuration",
+    [{ id: "a1", name: "Ada Quill" }],
+  ]);
   assertEquals(document.configuration[0].text, "skill Spanish gone (was 5)");
-  assertEquals("state" in document, false);
+  assertEquals("moments" in document, false);
 });
 
 Deno.test("diff tells a scenario that cannot be read in its place, compares the rest, and ends with the error's code", async () => {

@@ -40,6 +40,10 @@ export interface HandOrganisation {
   readonly at?: string;
   readonly queues?: readonly HandQueue[];
   readonly agents: readonly HandAgent[];
+  /** Ids of skills and languages by name, where they are not made of the name. */
+  readonly ids?: Readonly<Record<string, string>>;
+  /** Key of the pseudonyms. */
+  readonly keyId?: string;
   /** Members of a queue, where not all agents are. */
   readonly membersOf?: (queueId: string) => readonly HandAgent[];
 }
@@ -79,7 +83,7 @@ export async function handmadeCassette(organisation: HandOrganisation): Promise<
       capturedFrom: at,
       capturedTo: at,
       recorder: "test",
-      redaction: { ruleSet: 1, rules: [], keyId: "test" },
+      redaction: { ruleSet: 1, rules: [], keyId: organisation.keyId ?? "test" },
       queues: refs,
       pages: {},
       latencyMs: 0,
@@ -97,14 +101,20 @@ function platformAnswer(
 ): Json {
   const queue = queues.find((each) => path === `/routing/queues/${each.id}`);
   if (queue !== undefined) return { skillEvaluationMethod: "ALL", ...queue };
-  if (path.endsWith("/members")) return page(path, query, membersAt(organisation, path).map(memberAnswer));
+  if (path.endsWith("/members")) {
+    return page(
+      path,
+      query,
+      membersAt(organisation, path).map((agent) => memberAnswer(agent, organisation.ids)),
+    );
+  }
   if (path === "/routing/settings") return { resetAgentScoreOnPresenceChange: false };
   if (path === "/routing/utilization") return { utilization: {} };
   if (path === "/routing/skills") {
-    return { entities: named(organisation.agents.map((agent) => agent.skills)) };
+    return { entities: named(organisation.agents.map((agent) => agent.skills), organisation.ids) };
   }
   if (path === "/routing/languages") {
-    return { entities: named(organisation.agents.map((agent) => agent.languages)) };
+    return { entities: named(organisation.agents.map((agent) => agent.languages), organisation.ids) };
   }
   return { entities: [] };
 }
@@ -114,10 +124,10 @@ function membersAt(organisation: HandOrganisation, path: string): readonly HandA
   return organisation.membersOf?.(queueId) ?? organisation.agents;
 }
 
-function memberAnswer(agent: HandAgent): Json {
+function memberAnswer(agent: HandAgent, ids: HandOrganisation["ids"]): Json {
   const held = (names: Readonly<Record<string, number>> = {}) =>
     Object.entries(names).map(([name, proficiency]) => ({
-      id: idOf(name),
+      id: idOf(name, ids),
       name,
       proficiency,
       state: "active",
@@ -167,13 +177,16 @@ function page(path: string, query: URLSearchParams, all: readonly Json[]): Json 
   return { entities: all.slice((number - 1) * size, number * size), ...more };
 }
 
-function named(held: readonly (Readonly<Record<string, number>> | undefined)[]): Json {
+function named(
+  held: readonly (Readonly<Record<string, number>> | undefined)[],
+  ids: HandOrganisation["ids"],
+): Json {
   const names = [...new Set(held.flatMap((each) => Object.keys(each ?? {})))].sort();
-  return names.map((name) => ({ id: idOf(name), name, state: "active" }));
+  return names.map((name) => ({ id: idOf(name, ids), name, state: "active" }));
 }
 
-function idOf(name: string): string {
-  return `id-${name.toLowerCase()}`;
+function idOf(name: string, ids: HandOrganisation["ids"] = {}): string {
+  return ids[name] ?? `id-${name.toLowerCase()}`;
 }
 
 /** Files in memory; `texts` is what was written. */

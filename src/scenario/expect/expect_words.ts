@@ -62,3 +62,9 @@ export const METHODS = keys<UsedRouting>({
   "Direct": true,
   "Last": true,
 });
+
+/** One or several, as a list. */
+export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value as readonly T[] : [value as T];
+}

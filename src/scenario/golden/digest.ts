@@ -1,14 +1,14 @@
 /** A short fingerprint of a question, so that a golden says which question it answers. */
 
-import { canonicalJson, type Json } from "../../lib/json.ts";
+import { canonicalJson, isObject, type Json, type JsonObject } from "../../lib/json.ts";
 import type { Question } from "../scenario.ts";
 
 /**
- * Fourteen hexadecimal digits of a hash of the question's canonical JSON; notes and expectations are no part of it. It tells an
- * edited question from the same one and guards against nobody, so a plain 53-bit hash does (two 32-bit multiplicative lanes).
+ * Fourteen hexadecimal digits of a hash of what the question states; notes and expectations are no part of it. It tells an edited
+ * question from the same one and guards against nobody, so a plain 53-bit hash does (two 32-bit multiplicative lanes).
  */
 export function questionDigest(question: Question): string {
-  const text = canonicalJson(question as unknown as Json);
+  const text = canonicalJson(stated(question as unknown as JsonObject));
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
@@ -18,4 +18,21 @@ export function questionDigest(question: Question): string {
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   return ((0x1fffff & low) * 2 ** 32 + (high >>> 0)).toString(16).padStart(14, "0");
+}
+
+/** What is stated: a key that a later version knows, and a scenario leaves out, must not make every golden stale. */
+function stated(question: JsonObject): Json {
+  return Object.fromEntries(
+    Object.entries(question).filter(isStated).map(([key, value]) => [
+      key,
+      key === "interaction" && isObject(value)
+        ? Object.fromEntries(Object.entries(value).filter(isStated))
+        : value,
+    ]),
+  );
+}
+
+function isStated([, value]: readonly [string, Json]): boolean {
+  if (value === null || value === false || value === 0 || value === "") return false;
+  return typeof value !== "object" || Object.keys(value).length > 0;
 }

@@ -1,0 +1,97 @@
+/** Puts a scenario to both configurations at both moments, and tells what differs and whose doing it is. */
+
+import { rosterAt } from "../domain/roster.ts";
+import type { Configuration } from "../domain/configuration.ts";
+import type { Moment } from "../domain/moment.ts";
+import { RingbackError } from "../errors.ts";
+import type { IntakeRule } from "../intake/rules.ts";
+import { compareGoldens } from "../scenario/golden/compare_goldens.ts";
+import { agentsOf, isChange, type Told } from "../scenario/golden/difference.ts";
+import type { Golden } from "../scenario/golden/golden.ts";
+import { goldenOf } from "../scenario/golden/golden_of.ts";
+import { ask } from "../scenario/play.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { type Blame, blameOf, type Four } from "./blame.ts";
+
+/** A scenario's queue on both sides. */
+export interface Sides {
+  readonly before: Configuration;
+  readonly after: Configuration;
+  /** What people did then, and now; the same moment twice where the scenario is not put to the recorded one. */
+  readonly moments: readonly [Moment, Moment];
+  readonly rules: readonly IntakeRule[];
+}
+
+/** What came of a scenario that could be put to both sides. */
+export interface Comparison {
+  readonly kind: "compared";
+  readonly blame: Blame;
+  /** What differs between before and after; where that is masked, what the configuration alone changes. */
+  readonly told: readonly Told[];
+  /** Steps of the timeline. */
+  readonly steps: number;
+}
+
+/** A scenario that only one side can answer, because it names somebody who is not in the other. */
+export interface OneSide {
+  readonly kind: "one-side";
+  /** The side that cannot answer. */
+  readonly failing: "before" | "after";
+  readonly error: RingbackError;
+}
+
+/** Compares; null where neither side can answer, so that nothing is said about the change between them. */
+export function compareOutcomes(scenario: Scenario, sides: Sides): Comparison | OneSide | null {
+  const { before, after, moments: [then, now] } = sides;
+  const put = (configuration: Configuration, moment: Moment) =>
+    attempt(scenario, configuration, moment, sides.rules);
+  const four: Four<Golden | RingbackError> = {
+    x: put(before, then),
+    c: put(after, then),
+    m: put(before, now),
+    y: put(after, now),
+  };
+  const { x, c, m, y } = four;
+  if (x instanceof RingbackError || m instanceof RingbackError) {
+    const error = x instanceof RingbackError ? x : m;
+    const isBoth = y instanceof RingbackError || c instanceof RingbackError;
+    return isBoth || !(error instanceof RingbackError)
+      ? null
+      : { kind: "one-side", failing: "before", error };
+  }
+  if (c instanceof RingbackError || y instanceof RingbackError) {
+    const error = y instanceof RingbackError ? y : c;
+    return error instanceof RingbackError ? { kind: "one-side", failing: "after", error } : null;
+  }
+  const blame = blameOf({ x, c, m, y }, sameOutcome);
+  const [from, to] = blame.kind !== "masked" ? [x, y] : sameOutcome(x, c) ? [m, y] : [x, c];
+  return { kind: "compared", blame, told: compareGoldens(from, to), steps: to.steps.length };
+}
+
+/** True where nobody is routed otherwise. */
+function sameOutcome(one: Golden, other: Golden): boolean {
+  return one === other || !compareGoldens(one, other).some(({ difference }) => isChange(difference, HOLD));
+}
+
+/** Both sides are known whole; numbers that change no order change nothing for whoever calls. */
+const HOLD = "pool";
+
+function attempt(
+  scenario: Scenario,
+  configuration: Configuration,
+  moment: Moment,
+  rules: readonly IntakeRule[],
+): Golden | RingbackError {
+  try {
+    const outcome = ask(scenario.question, rosterAt(configuration, moment), rules, scenario.path);
+    return goldenOf(outcome, { question: "", hold: HOLD });
+  } catch (error) {
+    if (error instanceof RingbackError) return error;
+    throw error;
+  }
+}
+
+/** Ids of all agents whom the differences are about. */
+export function agentsIn(told: readonly Told[]): ReadonlySet<string> {
+  return new Set(told.flatMap(({ difference }) => agentsOf(difference)).map(({ id }) => id));
+}

@@ -1,0 +1,96 @@
+/** Finds the agents of a golden read from a file, where ids are cut short, among those of a golden made from an outcome. */
+
+import { compareText } from "../../lib/json.ts";
+import {
+  type Asked,
+  type AskedName,
+  type Golden,
+  type GoldenStep,
+  type Person,
+  writtenId,
+} from "./golden.ts";
+
+/** What is shorter than this in a file was not cut. */
+const CUT_FROM = 8;
+
+/** The first golden with the whole ids of the second wherever they mean the same. */
+export function bindIds(kept: Golden, due: Golden): Golden {
+  const whole = wholeIds(due);
+  const known = new Map<string, Person>();
+  const bind = (person: Person): Person => {
+    const key = `${person.id} ${person.name}`;
+    const found = known.get(key) ?? { ...person, id: idOf(person, whole) };
+    known.set(key, found);
+    return found;
+  };
+  const asked = boundAsked(kept.asked, due.asked);
+  return { ...kept, asked, steps: kept.steps.map((step) => boundStep(step, asked, bind)) };
+}
+
+function boundStep(step: GoldenStep, asked: Asked, bind: (person: Person) => Person): GoldenStep {
+  const own = (wanted: AskedName | null, among: readonly AskedName[]) =>
+    among.find((each) => each.name === wanted?.name) ?? wanted;
+  const { skills, language } = step.needs;
+  return {
+    ...step,
+    needs: {
+      skills: skills.map((skill) => own(skill, asked.skills) ?? skill),
+      language: own(language, asked.language === null ? [] : [asked.language]),
+    },
+    places: step.places.map((place) => ({ ...place, agents: place.agents?.map(bind) ?? null })),
+    out: step.out?.map((row) => ({ ...row, agents: row.agents.map(bind) })) ?? null,
+  };
+}
+
+/** Everybody of a golden, by id. */
+export function peopleIn(golden: Golden): ReadonlyMap<string, Person> {
+  const people = golden.steps.flatMap(({ places, out }) => [
+    ...places.flatMap(({ agents }) => agents ?? []),
+    ...(out ?? []).flatMap(({ agents }) => agents),
+  ]);
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+/** Ids as a file would write them, sorted, with the people they are. */
+function wholeIds(golden: Golden): readonly { readonly written: string; readonly person: Person }[] {
+  return [...peopleIn(golden).values()]
+    .map((person) => ({ written: writtenId(person.id), person }))
+    .sort((a, b) => compareText(a.written, b.written));
+}
+
+/** The id that begins as it is written; of several that of the same name, else the first. */
+function idOf({ id, name }: Person, whole: ReturnType<typeof wholeIds>): string {
+  let [low, high] = [0, whole.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((whole[middle]?.written ?? "") < id) low = middle + 1;
+    else high = middle;
+  }
+  const exact = whole[low];
+  if (exact === undefined || exact.written === id || id.length < CUT_FROM) {
+    return exact?.written === id ? exact.person.id : id;
+  }
+  const alike = [];
+  for (let at = low; whole[at]?.written.startsWith(id); at++) alike.push(whole[at]?.person);
+  return (alike.find((person) => person?.name === name) ?? alike[0])?.id ?? id;
+}
+
+function boundAsked(kept: Asked, due: Asked): Asked {
+  const bind = (own: AskedName, among: readonly AskedName[]): AskedName => {
+    const { id } = own;
+    if (id === null) return own;
+    const same = among.filter((each) => {
+      const whole = writtenId(each.id ?? "");
+      return whole === id || (id.length >= CUT_FROM && whole.startsWith(id));
+    });
+    const found = same.find(({ name }) => name === own.name) ?? same[0];
+    return found === undefined ? own : { id: found.id, name: own.name };
+  };
+  return {
+    ...kept,
+    skills: kept.skills.map((skill) => bind(skill, due.skills)),
+    language: kept.language === null
+      ? null
+      : bind(kept.language, due.language === null ? [] : [due.language]),
+  };
+}

@@ -1,0 +1,118 @@
+/** A golden as data: what is kept of an outcome. Print and read are its two edges; everything between takes and returns this. */
+
+import type { ExclusionCode, Grounds, Model } from "../../domain/decision.ts";
+import type { MediaType } from "../../domain/media.ts";
+import type { Known } from "../../domain/skill.ts";
+
+/** The format this program writes; a golden of an older one is renewed by `accept`. */
+export const GOLDEN_FORMAT = 3;
+
+/** What a golden keeps of the agents: every place of the pool, the first place only, or everybody with reasons and numbers. */
+export const HOLDS = ["pool", "first", "all"] as const;
+
+/** One of them. */
+export type Hold = (typeof HOLDS)[number];
+
+/** Places up to this size are kept agent by agent, larger ones as their size. */
+export const LISTED_MAX = 12;
+
+/** An agent. Ids are whole in a golden made from an outcome, and their first characters in one read from a file. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An id as a file holds it: no blank cuts it in two. */
+export function writtenId(id: string): string {
+  return id.replace(/\s/g, "_");
+}
+
+/** A skill or language; the id is unknown where nobody defines or holds it. */
+export interface AskedName {
+  readonly id: Known<string>;
+  readonly name: string;
+}
+
+/** What the customer asks of routing, intake rules included. */
+export interface Asked {
+  readonly queue: string;
+  readonly media: MediaType;
+  /** In the order asked. */
+  readonly skills: readonly AskedName[];
+  readonly language: AskedName | null;
+  readonly label: string | null;
+  readonly priority: number;
+  readonly waitedSeconds: number;
+  /** As the question names them. */
+  readonly directAgent: string | null;
+  readonly lastAgent: string | null;
+  readonly preferred: readonly { readonly agent: string; readonly score: number }[];
+}
+
+/** An intake rule and what it asks for: "skill Billing". */
+export interface AskingRule {
+  readonly rule: string;
+  readonly asks: readonly string[];
+}
+
+/** The numbers that give a place, as far as the decision looked at them. */
+export const PLACE_NUMBERS = ["rule", "ring", "mean", "preferred", "score"] as const;
+
+/** One of them. */
+export type PlaceNumber = (typeof PLACE_NUMBERS)[number];
+
+/** Agents whom nothing in the golden tells apart. */
+export interface GoldenPlace {
+  readonly numbers: Readonly<Partial<Record<PlaceNumber, number>>>;
+  readonly size: number;
+  /** By id; null where only their number is kept. */
+  readonly agents: readonly Person[] | null;
+}
+
+/** Agents kept out for the same reasons. */
+export interface GoldenOut extends Grounds {
+  readonly agents: readonly Person[];
+}
+
+/** What is still asked for; all of it stands in `asked` as well. */
+export interface Needs {
+  /** Sorted by name. */
+  readonly skills: readonly AskedName[];
+  readonly language: AskedName | null;
+}
+
+/** The outcome at one step of the timeline. */
+export interface GoldenStep {
+  readonly afterSeconds: number;
+  readonly outcome: "selected" | "waits" | "not-predictable";
+  readonly method: string;
+  readonly ring: number | null;
+  readonly needs: Needs;
+  /** First place first. */
+  readonly places: readonly GoldenPlace[];
+  /** Further places, of which only the number is kept; null without. */
+  readonly further: { readonly places: number; readonly agents: number } | null;
+  /** How many are kept out, by the first reason against each. */
+  readonly others: Readonly<Partial<Record<ExclusionCode, number>>>;
+  /** Who they are, and every reason; null where that is not kept. */
+  readonly out: readonly GoldenOut[] | null;
+}
+
+/** Whose doings the outcome rests on: nobody's, the recording's at its instant (ISO 8601 UTC), or those of a moment file. */
+export type GoldenMoment =
+  | { readonly kind: "free" }
+  | { readonly kind: "recorded"; readonly at: string }
+  | { readonly kind: "stated"; readonly path: string };
+
+/** A golden. */
+export interface Golden {
+  /** Fingerprint of the question, so that an edited scenario is told from a changed outcome. */
+  readonly question: string;
+  readonly model: Model;
+  readonly hold: Hold;
+  readonly asked: Asked;
+  readonly intake: readonly AskingRule[];
+  readonly moment: GoldenMoment;
+  /** At least one, in the order of the timeline. */
+  readonly steps: readonly GoldenStep[];
+}

@@ -1,0 +1,101 @@
+/** Holds a kept golden against the one that is due: it holds, or it is missing, damaged, of another format, question or instant. */
+
+import { formatDuration } from "../../lib/duration.ts";
+import { bindIds } from "./bind_ids.ts";
+import { compareGoldens } from "./compare_goldens.ts";
+import { type Difference, isChange, type Told } from "./difference.ts";
+import { differenceLines, firstWord } from "./difference_text.ts";
+import { type Golden, GOLDEN_FORMAT } from "./golden.ts";
+import { lineDiff } from "./line_diff.ts";
+import { formatOf, readGolden } from "./read_golden.ts";
+
+/** What came of holding a golden against the one due. */
+export interface GoldenFinding {
+  /** `holds`: nothing differs but what is worth a note. `later`: the recording is a later one than the golden keeps. */
+  readonly kind: "holds" | "missing" | "stale" | "later" | "newer" | "changed";
+  /** Empty where it holds. */
+  readonly title: string;
+  readonly told: readonly Told[];
+  /** What differs, a sentence a line. */
+  readonly lines: readonly string[];
+  /** Text difference. */
+  readonly diff: readonly string[];
+}
+
+/** A golden as the file that is due. */
+export interface DueGolden {
+  readonly golden: Golden;
+  readonly text: string;
+}
+
+/** The marks that git leaves. */
+const CONFLICT = /^(<{7}|={7}|>{7})( |\r?$)/m;
+
+/** @param kept null where there is no golden */
+export function goldenFinding(kept: string | null, due: DueGolden): GoldenFinding {
+  if (kept === null) {
+    return { ...NOTHING, kind: "missing", title: "there is no golden yet", lines: firstLines(due.golden) };
+  }
+  if (kept === due.text) return NOTHING;
+  const format = formatOf(kept);
+  if (format !== null && format > GOLDEN_FORMAT) {
+    const title =
+      `the golden is of format ${format}, a newer Ringback wrote it: this one knows ${GOLDEN_FORMAT}`;
+    return { ...NOTHING, kind: "newer", title };
+  }
+  if (format !== null && format < GOLDEN_FORMAT) {
+    return stale(`it is of format ${format}, this program writes ${GOLDEN_FORMAT}`);
+  }
+  const diff = lineDiff(kept, due.text);
+  const before = readGolden(kept);
+  if (before === null) {
+    const why = CONFLICT.test(kept) ? "a merge conflict was left in it" : "it was edited by hand or damaged";
+    return { ...stale(why), diff };
+  }
+  return heldAgainst(before, due.golden, diff);
+}
+
+const NOTHING: GoldenFinding = { kind: "holds", title: "", told: [], lines: [], diff: [] };
+
+function stale(why: string): GoldenFinding {
+  return { ...NOTHING, kind: "stale", title: `the golden is stale: ${why}` };
+}
+
+function heldAgainst(kept: Golden, due: Golden, diff: readonly string[]): GoldenFinding {
+  const told = compareGoldens(bindIds(kept, due), due);
+  const lines = differenceLines(told, due.steps.length);
+  const differing = { told, lines: lines.length > 0 ? lines : ["the outcome is the same"], diff };
+  if (kept.question !== due.question) {
+    return { ...stale("the scenario was edited after it was accepted"), ...differing };
+  }
+  if (kept.hold !== due.hold) {
+    return { ...stale(`it holds ${kept.hold}, the scenario asks for ${due.hold}`), ...differing };
+  }
+  const [was, now] = [kept.moment, due.moment];
+  if (was.kind === "recorded" && now.kind === "recorded" && was.at !== now.at) {
+    const title = `the golden is stale: it keeps the recording of ${was.at}, this one is of ${now.at}`;
+    return { ...differing, kind: "later", title };
+  }
+  const changes = told.filter(({ difference }) => isChange(difference, kept.hold));
+  return changes.length === 0
+    ? { ...NOTHING, told, lines }
+    : { ...differing, kind: "changed", title: changedTitle(changes) };
+}
+
+const OF_THE_DECISION: ReadonlySet<Difference["kind"]> = new Set(["step", "first", "fact"]);
+const OF_THE_QUESTION: ReadonlySet<Difference["kind"]> = new Set(["asked", "rule"]);
+
+/** Who gets the interaction is one thing, what stands behind it another. */
+function changedTitle(changes: readonly Told[]): string {
+  if (changes.some(({ difference }) => OF_THE_DECISION.has(difference.kind))) return "the decision changed";
+  return changes.some(({ difference }) => OF_THE_QUESTION.has(difference.kind))
+    ? "the outcome stays, what is asked for changed"
+    : "the first place stays, what stands behind it changed";
+}
+
+function firstLines({ steps }: Golden): readonly string[] {
+  return steps.map(({ afterSeconds, places: [first], outcome }) => {
+    const who = outcome === "not-predictable" ? "not predictable" : firstWord(first?.agents ?? []);
+    return `after ${formatDuration(afterSeconds * 1000)}: selects ${who}`;
+  });
+}

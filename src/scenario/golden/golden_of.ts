@@ -1,0 +1,136 @@
+/** Makes the golden of an outcome: ids whole, everybody named, ready to be compared or printed. */
+
+import type { Decision, ExclusionCode, Place } from "../../domain/decision.ts";
+import type { Roster } from "../../domain/roster.ts";
+import { assert } from "../../errors.ts";
+import { compareText } from "../../lib/json.ts";
+import type { IntakeAnswer } from "../../intake/apply_intake.ts";
+import type { Outcome, Step } from "../play.ts";
+import type {
+  Asked,
+  AskedName,
+  AskingRule,
+  Golden,
+  GoldenMoment,
+  GoldenPlace,
+  GoldenStep,
+  Hold,
+} from "./golden.ts";
+
+/** What a golden says beside the outcome. */
+export interface GoldenHead {
+  /** Of the question that was put. */
+  readonly question: string;
+  readonly hold: Hold;
+}
+
+/** Makes the golden of an outcome. */
+export function goldenOf(outcome: Outcome, { question, hold }: GoldenHead): Golden {
+  const { roster, steps } = outcome;
+  const [first] = steps;
+  assert(first !== undefined, "a question has at least one step");
+  return {
+    question,
+    model: first.decision.model,
+    hold,
+    asked: askedOf(outcome),
+    intake: outcome.intake.map(askingRule),
+    moment: momentOf(roster),
+    steps: steps.map((step) => stepOf(roster, step)),
+  };
+}
+
+function momentOf({ moment, at }: Roster): GoldenMoment {
+  if (moment.kind === "free") return { kind: "free" };
+  return moment.kind === "recorded" ? { kind: "recorded", at } : { kind: "stated", path: moment.name };
+}
+
+function askedOf({ roster, interaction }: Outcome): Asked {
+  const { media, skills, language, label, priority, waitedSeconds } = interaction;
+  const { directAgent, lastAgent, preferred } = interaction;
+  return {
+    queue: roster.queue.name,
+    media,
+    skills: skills.map((word) => askedName(roster, "skills", word)),
+    language: language === null ? null : askedName(roster, "languages", language),
+    label,
+    priority,
+    waitedSeconds,
+    directAgent,
+    lastAgent,
+    preferred,
+  };
+}
+
+/** The id and the present name of what a question calls by either. */
+export function askedName(roster: Roster, kind: "skills" | "languages", word: string): AskedName {
+  const means = ({ id, name }: AskedName) => name === word || id === word;
+  const defined = roster.organisation[kind]?.find(means);
+  if (defined !== undefined) return { id: defined.id, name: defined.name };
+  for (const agent of roster.agents) {
+    const held = agent[kind]?.find(means);
+    if (held !== undefined) return { id: held.id, name: held.name };
+  }
+  return { id: null, name: word };
+}
+
+function askingRule({ rule, asked }: IntakeAnswer): AskingRule {
+  const asks = [
+    ...(asked.skills ?? []).map((skill) => `skill ${skill}`),
+    ...(asked.language === undefined ? [] : [`language ${asked.language}`]),
+    ...(asked.priority === undefined ? [] : [`priority ${asked.priority}`]),
+  ];
+  return { rule, asks };
+}
+
+function stepOf(roster: Roster, { afterSeconds, decision }: Step): GoldenStep {
+  const { skills, language } = decision.stillRequired;
+  return {
+    afterSeconds,
+    outcome: outcomeOf(decision),
+    method: decision.method,
+    ring: decision.ring,
+    needs: {
+      skills: skills.map((word) => askedName(roster, "skills", word))
+        .sort((a, b) => compareText(a.name, b.name)),
+      language: language === null ? null : askedName(roster, "languages", language),
+    },
+    places: decision.places.map(placeOf),
+    further: null,
+    others: firstReasons(decision),
+    out: decision.excluded,
+  };
+}
+
+/** Who is first is told by the places; what is left to say is whether there is anybody, and whether that can be told at all. */
+function outcomeOf({ outcome, places }: Decision): GoldenStep["outcome"] {
+  if (outcome === "not-predictable") return outcome;
+  return places.length > 0 ? "selected" : "waits";
+}
+
+function placeOf({ agents, rule, ring, meanProficiency, preferredScore, score }: Place): GoldenPlace {
+  return {
+    numbers: {
+      ...(rule === undefined ? {} : { rule }),
+      ...(ring === undefined ? {} : { ring }),
+      ...(meanProficiency === undefined ? {} : { mean: rounded(meanProficiency) }),
+      ...(preferredScore === undefined ? {} : { preferred: rounded(preferredScore) }),
+      ...(score === undefined ? {} : { score: rounded(score) }),
+    },
+    size: agents.length,
+    agents,
+  };
+}
+
+/** Three decimals at most, as they are printed: no number of ours means more. */
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function firstReasons({ excluded }: Decision): Readonly<Partial<Record<ExclusionCode, number>>> {
+  const counts: Partial<Record<ExclusionCode, number>> = {};
+  for (const { reasons: [first], agents } of excluded) {
+    if (first !== undefined) counts[first] = (counts[first] ?? 0) + agents.length;
+  }
+  return counts;
+}

@@ -1,0 +1,227 @@
+/**
+ * Prints a golden as the small YAML file that is committed: steps that come out alike are one entry, and from the second entry on
+ * only what differs from the one before is written. A ring, or none, always stands beside its method.
+ */
+
+import type { Roster } from "../../domain/roster.ts";
+import { formatDuration } from "../../lib/duration.ts";
+import { yamlNumber, yamlText } from "../../yaml/print_yaml.ts";
+import {
+  type Asked,
+  type AskedName,
+  type Golden,
+  GOLDEN_FORMAT,
+  type GoldenPlace,
+  type GoldenStep,
+  LISTED_MAX,
+  type Person,
+  PLACE_NUMBERS,
+  writtenId,
+} from "./golden.ts";
+
+/** Places written of one step where it has more; with the line that counts the rest, five steps stay under a hundred lines. */
+const PLACES_MAX = 9;
+
+/** Characters of an id that are written, unless agents of the queue share them. */
+const ID_LENGTH = 8;
+
+/** What stands for an id that nobody knows. */
+export const NO_ID = "?";
+
+/**
+ * Prints a golden.
+ * @param roster whose agents' ids the written ones must tell apart
+ */
+export function printGolden(golden: Golden, roster: Roster): string {
+  const length = idLengthFor(roster.agents);
+  const lines = [
+    "# Written by `ringback accept`. Change the scenario, not this file.",
+    `format: ${GOLDEN_FORMAT}`,
+    `question: ${yamlText(golden.question)}`,
+    askedLine(golden.asked),
+  ];
+  if (golden.intake.length > 0) {
+    const rows = golden.intake.map(({ rule, asks }) => `{rule: ${yamlText(rule)}, asks: ${flow(asks)}}`);
+    lines.push(`intake: [${rows.join(", ")}]`);
+  }
+  if (golden.model !== "acd") lines.push(`model: ${golden.model}`);
+  lines.push(...momentLines(golden));
+  if (golden.hold !== "pool") lines.push(`hold: ${golden.hold}`);
+  lines.push("stages:");
+  let before: GoldenStep | null = null;
+  for (const [step, afterSeconds] of alike(golden, length)) {
+    const after = afterSeconds.map((seconds) => formatDuration(seconds * 1000));
+    lines.push(`  - after: [${after.join(", ")}]`, ...stageLines(step, before, { golden, length }));
+    before = step;
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** The fewest characters from 8 on that tell all ids apart. */
+function idLengthFor(agents: readonly Person[]): number {
+  for (let length = ID_LENGTH;; length++) {
+    const short = new Set(agents.map(({ id }) => id.slice(0, length)));
+    if (short.size === agents.length || agents.every(({ id }) => id.length <= length)) return length;
+  }
+}
+
+function momentLines({ moment }: Golden): readonly string[] {
+  if (moment.kind === "free") return ["moment: free"];
+  return moment.kind === "recorded"
+    ? ["moment: recorded", `at: ${moment.at}`]
+    : [`moment: ${yamlText(moment.path)}`];
+}
+
+function askedLine({ queue, media, skills, priority, waitedSeconds, preferred, ...asked }: Asked): string {
+  const parts = [`queue: ${yamlText(queue)}`, `media: ${media}`];
+  if (skills.length > 0) parts.push(`skills: [${skills.map(askedText).join(", ")}]`);
+  if (asked.language !== null) parts.push(`language: ${askedText(asked.language)}`);
+  if (priority !== 0) parts.push(`priority: ${yamlNumber(priority)}`);
+  if (waitedSeconds !== 0) parts.push(`waited: ${formatDuration(waitedSeconds * 1000)}`);
+  for (const key of ["label", "directAgent", "lastAgent"] as const) {
+    const value = asked[key];
+    if (value !== null) parts.push(`${key}: ${yamlText(value)}`);
+  }
+  if (preferred.length > 0) {
+    const rows = preferred.map(({ agent, score }) =>
+      `{agent: ${yamlText(agent)}, score: ${yamlNumber(score)}}`
+    );
+    parts.push(`preferred: [${rows.join(", ")}]`);
+  }
+  return `asked: {${parts.join(", ")}}`;
+}
+
+/** What stage lines are written with. */
+interface Writing {
+  readonly golden: Golden;
+  /** Characters of an id. */
+  readonly length: number;
+}
+
+/** Steps that come out alike: the first of them, and when all of them are. */
+function alike(golden: Golden, length: number): readonly (readonly [GoldenStep, readonly number[]])[] {
+  const found = new Map<string, readonly [GoldenStep, number[]]>();
+  for (const step of golden.steps) {
+    const text = stageLines(step, null, { golden, length }).join("\n");
+    const known = found.get(text);
+    if (known === undefined) found.set(text, [step, [step.afterSeconds]]);
+    else known[1].push(step.afterSeconds);
+  }
+  return [...found.values()];
+}
+
+/** The keys of a stage that say something else than those of the stage before; of the first, than what goes without saying. */
+function stageLines(
+  step: GoldenStep,
+  before: GoldenStep | null,
+  { golden: { hold, asked }, length }: Writing,
+): readonly string[] {
+  const news = (linesOf: (of: GoldenStep) => readonly string[], unsaid: string | null = null) => {
+    const [was, now] = [before === null ? unsaid : linesOf(before).join("\n"), linesOf(step)];
+    return was === now.join("\n") ? [] : now;
+  };
+  return [
+    ...news(outcomeLines, OUTCOME.predictable),
+    ...methodLines(step, before),
+    ...news(needsLines, asked.skills.length > 0 ? null : NO_NEEDS),
+    ...news(languageLines, NO_LANGUAGE),
+    ...news((of) => poolLines(of, hold, length)),
+    ...(hold === "first" ? [] : news(othersLines, NO_OTHERS)),
+    ...(hold === "all" ? news((of) => outLines(of, length)) : []),
+  ];
+}
+
+const OUTCOME = {
+  predictable: "    outcome: predictable",
+  notPredictable: "    outcome: not-predictable",
+} as const;
+const NO_NEEDS = "    needs: []";
+const NO_LANGUAGE = "    language: null";
+const NO_OTHERS = "    others: {}";
+
+function outcomeLines({ outcome }: GoldenStep): readonly string[] {
+  return [outcome === "not-predictable" ? OUTCOME.notPredictable : OUTCOME.predictable];
+}
+
+function methodLines({ method, ring }: GoldenStep, before: GoldenStep | null): readonly string[] {
+  const isOther = before === null || before.method !== method || (ring === null && before.ring !== null);
+  return [
+    ...(isOther ? [`    method: ${yamlText(method)}`] : []),
+    ...(ring !== null && (isOther || before.ring !== ring) ? [`    ring: ${ring}`] : []),
+  ];
+}
+
+function needsLines({ needs: { skills } }: GoldenStep): readonly string[] {
+  return [`    needs: ${flow(skills.map(({ name }) => name))}`];
+}
+
+function languageLines({ needs: { language } }: GoldenStep): readonly string[] {
+  return [language === null ? NO_LANGUAGE : `    language: ${yamlText(language.name)}`];
+}
+
+function othersLines({ others }: GoldenStep): readonly string[] {
+  const rows = Object.entries(others).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return [`    others: {${rows.map(([code, count]) => `${code}: ${count}`).join(", ")}}`];
+}
+
+function poolLines(step: GoldenStep, hold: Golden["hold"], length: number): readonly string[] {
+  const { places } = step;
+  if (places.length === 0) return ["    pool: []"];
+  if (hold === "first") return ["    pool:", ...places.slice(0, 1).map((place) => placeLine(place, length))];
+  if (hold === "all" || places.length <= PLACES_MAX + 1) {
+    const max = hold === "all" ? Infinity : LISTED_MAX;
+    return ["    pool:", ...places.map((place) => placeLine(place, length, max))];
+  }
+  const rest = places.slice(PLACES_MAX);
+  const agents = rest.reduce((sum, { size }) => sum + size, 0);
+  return [
+    "    pool:",
+    ...places.slice(0, PLACES_MAX).map((place) => placeLine(place, length)),
+    `      - {places: ${rest.length}, agents: ${agents}}`,
+  ];
+}
+
+function placeLine({ numbers, size, agents }: GoldenPlace, length: number, max = LISTED_MAX): string {
+  const parts = PLACE_NUMBERS.flatMap((name) => {
+    const value = numbers[name];
+    return value === undefined ? [] : [`${name}: ${yamlNumber(value)}`];
+  });
+  const who = agents === null || size > max
+    ? `size: ${size}`
+    : `agents: [${agents.map((agent) => personText(agent, length)).join(", ")}]`;
+  return `      - {${[...parts, who].join(", ")}}`;
+}
+
+function outLines({ out }: GoldenStep, length: number): readonly string[] {
+  if (out === null || out.length === 0) return ["    out: []"];
+  const rows = out.map(({ reasons, details, agents }) =>
+    `      - {reasons: [${reasons.join(", ")}], because: ${flow(details)}, agents: [${
+      agents.map((agent) => personText(agent, length)).join(", ")
+    }]}`
+  );
+  return ["    out:", ...rows.sort()];
+}
+
+function flow(texts: readonly string[]): string {
+  return `[${texts.map(yamlText).join(", ")}]`;
+}
+
+/** Only ids as the platform gives them differ in their first characters. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function askedText({ id, name }: AskedName): string {
+  if (id === null) return entryText(NO_ID, name);
+  return entryText(UUID.test(id) ? id.slice(0, ID_LENGTH) : id, name);
+}
+
+function personText({ id, name }: Person, length: number): string {
+  return entryText(id.slice(0, length), name);
+}
+
+/** An id, a blank, a name. Whatever begins like this is text to every reader of YAML. */
+function entryText(id: string, name: string): string {
+  const text = `${writtenId(id)} ${name}`;
+  return /^[\p{L}\p{N}][\p{L}\p{N}-]* [\p{L}\p{N} ._/()@+%-]*[\p{L}\p{N}.)]$/u.test(text)
+    ? text
+    : yamlText(text);
+}

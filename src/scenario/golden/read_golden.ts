@@ -1,0 +1,183 @@
+/** Reads a golden from its file: strict, since a key that our own printer never writes was typed by hand. */
+
+import { parseDocument } from "yaml";
+import { z } from "zod";
+import { type ExclusionCode, MODELS } from "../../domain/decision.ts";
+import { MEDIA_TYPES } from "../../domain/media.ts";
+import { isDuration, parseDuration } from "../../lib/duration.ts";
+import {
+  type Asked,
+  type AskedName,
+  type Golden,
+  GOLDEN_FORMAT,
+  type GoldenPlace,
+  type GoldenStep,
+  HOLDS,
+  type Person,
+} from "./golden.ts";
+import { EXCLUSION_CODES } from "../expect/expect_words.ts";
+import { NO_ID } from "./print_golden.ts";
+
+/** Seconds of a written duration. */
+const Seconds = z.string().refine(isDuration).transform((text) => parseDuration(text, "golden") / 1000);
+
+/** "1bcb2bb7 Drew Gate": an id, a blank, a name. */
+const PersonSchema = z.string().regex(/^\S+ /).transform((text): Person => {
+  const blank = text.indexOf(" ");
+  return { id: text.slice(0, blank), name: text.slice(blank + 1) };
+});
+
+const AskedNameSchema = PersonSchema.transform(({ id, name }): AskedName => ({
+  id: id === NO_ID ? null : id,
+  name,
+}));
+
+const AskedSchema = z.strictObject({
+  queue: z.string(),
+  media: z.enum(MEDIA_TYPES),
+  skills: z.array(AskedNameSchema).default([]),
+  language: AskedNameSchema.nullable().default(null),
+  priority: z.number().default(0),
+  waited: Seconds.default(0),
+  label: z.string().nullable().default(null),
+  directAgent: z.string().nullable().default(null),
+  lastAgent: z.string().nullable().default(null),
+  preferred: z.array(z.strictObject({ agent: z.string(), score: z.number() })).default([]),
+}).transform(({ waited, ...asked }): Asked => ({ ...asked, waitedSeconds: waited }));
+
+const numbers = {
+  rule: z.number().optional(),
+  ring: z.number().optional(),
+  mean: z.number().optional(),
+  preferred: z.number().optional(),
+  score: z.number().optional(),
+};
+
+const PlaceSchema = z.union([
+  z.strictObject({ ...numbers, agents: z.array(PersonSchema).min(1) }),
+  z.strictObject({ ...numbers, size: z.int().min(1) }),
+]).transform((row): GoldenPlace => {
+  if ("size" in row) {
+    const { size, ...given } = row;
+    return { numbers: given, size, agents: null } as GoldenPlace;
+  }
+  const { agents, ...given } = row;
+  return { numbers: given, size: agents.length, agents } as GoldenPlace;
+});
+
+const FurtherSchema = z.strictObject({ places: z.int().min(1), agents: z.int().min(1) });
+
+const OutSchema = z.strictObject({
+  reasons: z.array(z.enum(EXCLUSION_CODES)),
+  because: z.array(z.string()),
+  agents: z.array(PersonSchema).min(1),
+}).transform(({ because, ...row }) => ({ ...row, details: because }));
+
+const StageSchema = z.strictObject({
+  after: z.array(Seconds).min(1),
+  outcome: z.enum(["predictable", "not-predictable"]).optional(),
+  method: z.string().optional(),
+  ring: z.int().optional(),
+  needs: z.array(z.string()).optional(),
+  language: z.string().nullable().optional(),
+  pool: z.array(z.union([PlaceSchema, FurtherSchema])).optional(),
+  others: z.partialRecord(z.enum(EXCLUSION_CODES), z.int().min(1)).optional(),
+  out: z.array(OutSchema).optional(),
+});
+
+const GoldenSchema = z.strictObject({
+  format: z.literal(GOLDEN_FORMAT),
+  question: z.string(),
+  asked: AskedSchema,
+  intake: z.array(z.strictObject({ rule: z.string(), asks: z.array(z.string()) })).default([]),
+  model: z.enum(MODELS).default("acd"),
+  moment: z.string(),
+  at: z.string().optional(),
+  hold: z.enum(HOLDS).default("pool"),
+  stages: z.array(StageSchema).min(1),
+});
+
+type GoldenFile = z.infer<typeof GoldenSchema>;
+
+/** The format a text says it is of; null where it says none. */
+export function formatOf(text: string): number | null {
+  const said = /^format: (\d+)\r?$/m.exec(text)?.[1];
+  return said === undefined ? null : Number(said);
+}
+
+/** Reads a golden; null where the text is none of this format: damaged, edited by hand, or with the marks of a merge conflict. */
+export function readGolden(text: string): Golden | null {
+  const document = parseDocument(text);
+  if (document.errors.length > 0) return null;
+  const result = GoldenSchema.safeParse(document.toJS());
+  if (!result.success) return null;
+  const { format: _, moment, at, stages, ...file } = result.data;
+  if ((moment === "recorded") !== (at !== undefined)) return null;
+  const steps = stepsOf(file.asked, stages);
+  return steps === null ? null : {
+    ...file,
+    moment: moment === "free"
+      ? { kind: "free" }
+      : at === undefined
+      ? { kind: "stated", path: moment }
+      : { kind: "recorded", at },
+    steps,
+  };
+}
+
+/** Every step on its own, what a stage leaves out taken from the stage before. Null: the first stage does not say enough. */
+function stepsOf(asked: Asked, stages: GoldenFile["stages"]): readonly GoldenStep[] | null {
+  const steps: GoldenStep[] = [];
+  let last: GoldenStep | null = null;
+  for (const stage of stages) {
+    const read = stepOf(asked, stage, last);
+    if (read === null) return null;
+    steps.push(...stage.after.map((afterSeconds) => ({ ...read, afterSeconds })));
+    last = read;
+  }
+  return steps.sort((a, b) => a.afterSeconds - b.afterSeconds);
+}
+
+function stepOf(
+  asked: Asked,
+  { outcome, method, ring, needs, language, pool, others, out }: GoldenFile["stages"][number],
+  last: GoldenStep | null,
+): GoldenStep | null {
+  const { places, further } = pool === undefined ? last ?? { places: null, further: null } : poolOf(pool);
+  const by = method ?? last?.method;
+  if (places === null || by === undefined) return null;
+  const isPredictable = outcome === undefined
+    ? last?.outcome !== "not-predictable"
+    : outcome === "predictable";
+  return {
+    afterSeconds: 0,
+    outcome: !isPredictable ? "not-predictable" : places.length > 0 ? "selected" : "waits",
+    method: by,
+    ring: ring ?? (method === undefined ? last?.ring ?? null : null),
+    needs: {
+      skills: needs?.map((name) => named(asked.skills, name)) ?? last?.needs.skills ?? [],
+      language: language === undefined
+        ? last?.needs.language ?? null
+        : language === null
+        ? null
+        : named(asked.language === null ? [] : [asked.language], language),
+    },
+    places,
+    further,
+    others: others as Partial<Record<ExclusionCode, number>> | undefined ?? last?.others ?? {},
+    out: out ?? last?.out ?? null,
+  };
+}
+
+function poolOf(
+  rows: NonNullable<GoldenFile["stages"][number]["pool"]>,
+): Pick<GoldenStep, "places" | "further"> {
+  return {
+    places: rows.filter((row) => "numbers" in row),
+    further: rows.find((row) => "places" in row) ?? null,
+  };
+}
+
+function named(asked: readonly AskedName[], name: string): AskedName {
+  return asked.find((each) => each.name === name) ?? { id: null, name };
+}

@@ -1,0 +1,54 @@
+/** What one recording knows alone is no change and no equality. */
+
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Agent } from "../../src/domain/agent.ts";
+import { freeMoment } from "../../src/domain/moment.ts";
+import type { Roster } from "../../src/domain/roster.ts";
+import { compareOutcomes } from "../../src/diff/compare_outcomes.ts";
+import { levelFacts, oneSidedText } from "../../src/diff/level_facts.ts";
+import { parseScenario } from "../../src/scenario/parse_scenario.ts";
+import { agent, AT, organisation, roster, skill } from "../support/builders.ts";
+
+const FULL = organisation().utilization;
+
+/** Facts of an agent that only the first, or only the second, recording delivered. */
+const FACTS: readonly (readonly [string, Partial<Agent>])[] = [
+  ["account state", { accountState: "inactive" }],
+  ["skills", { skills: [skill("A")] }],
+  ["languages", { languages: [] }],
+  ["own utilization", { utilization: FULL === null ? null : { ...FULL, level: "Agent", media: {} } }],
+  ["groups", { groupIds: ["g1"] }],
+];
+
+Deno.test("levelFacts() takes out what one side knows alone, on either side, and nothing else", async (t) => {
+  const unknown = { accountState: null, skills: null, languages: null, utilization: null, groupIds: null };
+  const of = (given: Partial<Agent>): Roster =>
+    roster({ agents: [agent({ id: "a", ...unknown, ...given }), agent({ id: "b" })] });
+  const scenario = parseScenario("note: x\ncassette: x\nqueue: Billing\n", "x", "x.yaml");
+  for (const [fact, given] of FACTS) {
+    await t.step(fact, () => {
+      for (const [before, after] of [[of(given), of({})], [of({}), of(given)]] as const) {
+        const found = levelFacts(before, after);
+        assertEquals(found.oneSided, [{ fact, agents: ["a"] }]);
+        const free = freeMoment(AT);
+        const sides = {
+          before: found.before,
+          after: found.after,
+          moments: [free, free],
+          rules: [],
+        } as const;
+        const answer = compareOutcomes(scenario, sides);
+        assert(answer?.kind === "compared");
+        assertEquals(answer.blame.kind, "nothing");
+      }
+      const same = of(given);
+      assertEquals(levelFacts(same, of(given)), { before: same, after: same, oneSided: [] });
+    });
+  }
+  const whole = roster({ organisation: organisation({ skills: [] }) });
+  assertEquals(levelFacts(whole, roster()).oneSided.map(oneSidedText), ["the organisation's skills"]);
+  assertStringIncludes(
+    oneSidedText({ fact: "own utilization", agents: ["a", "b"] }),
+    "own utilization of 2 agents",
+  );
+});
