@@ -6,6 +6,7 @@ import { type Verb, VERBS } from "./commands/rights.ts";
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";
+import { calledAs, callerFrom, rememberCaller } from "./lib/called_as.ts";
 import { nearest } from "./lib/nearest.ts";
 
 /** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
@@ -36,7 +37,7 @@ async function main(args: readonly string[], world: World): Promise<ExitCode> {
     throw new UsageError({
       what: `Ringback has no command "${name}"`,
       nearest: nearest(name, VERBS),
-      next: "deno task help",
+      next: `${calledAs()} help`,
     });
   }
   return await runCommand(await COMMANDS[verb](), rest, world);
@@ -46,7 +47,7 @@ async function overview(): Promise<string> {
   const rows = [];
   for (const verb of VERBS) {
     const command = await COMMANDS[verb]();
-    rows.push([`deno task ${command.name}`, command.summary]);
+    rows.push([`${calledAs()} ${command.name}`, command.summary]);
   }
   return [
     "Ringback: record what a Genesys Cloud Routing API answers, replay it offline, hold every decision in a golden.",
@@ -59,8 +60,20 @@ async function overview(): Promise<string> {
   ].join("\n");
 }
 
+/** A program that Deno gave fewer rights must not end because nobody may know how it was called. */
+function readable(world: World): (name: string) => string | undefined {
+  return (name) => {
+    try {
+      return world.env(name);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
 if (import.meta.main) {
   const world = denoWorld();
+  rememberCaller(callerFrom(readable(world), import.meta.filename));
   const end = (error: unknown) => {
     const { text, exitCode } = lastWords(error);
     Deno.exitCode = exitCode;

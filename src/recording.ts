@@ -8,6 +8,7 @@ import type { Moment } from "./domain/moment.ts";
 import { type Roster, rosterAt } from "./domain/roster.ts";
 import type { Files } from "./doors/world.ts";
 import { assert, UsageError } from "./errors.ts";
+import { calledAs } from "./lib/called_as.ts";
 import { nearest } from "./lib/nearest.ts";
 import { surfaceFor } from "./surfaces/registry.ts";
 import type { QueueReading } from "./surfaces/surface.ts";
@@ -108,6 +109,6 @@ function queueOf(cassette: Cassette, path: string, wanted: string): QueueRef {
 function recordCommand({ head }: Cassette, path: string, queue: string): string {
   const [, name] = /^(?:\.\/)?cassettes\/([^/]+)\.json$/.exec(path) ?? [];
   const surface = head.surface === "platform" ? "" : ` --surface ${head.surface}`;
-  return `deno task record --queue ${shellName(queue)} --name ` +
+  return `${calledAs()} record --queue ${shellName(queue)} --name ` +
     (name === undefined ? "<cassette>" : `${name}${surface} --record-mode new_episodes`);
 }

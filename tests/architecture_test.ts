@@ -219,6 +219,11 @@ Deno.test("every exported function and class has a docstring", () => {
   assertEquals(wrong, []);
 });
 
+Deno.test("only one file knows how the program may be called: messages take it from there", () => {
+  const wrong = all.filter(({ path, text }) => path !== "src/lib/called_as.ts" && text.includes("deno task"));
+  assertEquals(wrong.map(({ path }) => path), []);
+});
+
 Deno.test("nothing is left behind: no leftover markers, no commented-out code", () => {
   const wrong = all.flatMap((source) =>
     source.text.split("\n").flatMap((line, index) =>

@@ -2,13 +2,16 @@
 
 import type { z } from "zod";
 import { CassetteError, type Explanation } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 import { MAX_CASSETTE_DEPTH } from "../lib/json_depth.ts";
 import { findFlaw, positionAt } from "../lib/json_scan.ts";
 
-const RESTORE =
-  "restore the file from version control, or record it again: deno task record --queue <id or name> --name";
+function restore(path: string): string {
+  return `restore the file from version control, or record it again: ${calledAs()} record --queue <id or name> --name ` +
+    nameOf(path);
+}
 
 /** Lines that version control leaves where it could not merge. */
 const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m;
@@ -24,7 +27,7 @@ export function missingCassette(path: string, near: readonly string[]): Cassette
     nearest: near,
     next: near.length > 0
       ? "name one of these"
-      : `deno task record --queue <id or name> --name ${nameOf(path)}`,
+      : `${calledAs()} record --queue <id or name> --name ${nameOf(path)}`,
   });
 }
 
@@ -53,7 +56,7 @@ export function tooDeepCassette(path: string): CassetteError {
   return new CassetteError({
     what: `The cassette is nested more than ${MAX_CASSETTE_DEPTH} levels deep: no answer of the API is`,
     where: path,
-    next: `${RESTORE} ${nameOf(path)}`,
+    next: restore(path),
   });
 }
 
@@ -87,7 +90,7 @@ export function foreignJson(value: Json, path: string): CassetteError {
   return new CassetteError({
     what: `JSON, but not a cassette of Ringback: ${foreignReason(value)}`,
     where: path,
-    next: `a cassette begins with "format": "${CASSETTE_FORMAT}"; make one with deno task record`,
+    next: `a cassette begins with "format": "${CASSETTE_FORMAT}"; make one with ${calledAs()} record`,
   });
 }
 
@@ -120,7 +123,7 @@ export function schemaViolation(value: JsonObject, { issues }: z.ZodError, path:
 }
 
 function damaged(what: string, where: string, next: string | undefined): CassetteError {
-  const explanation: Explanation = { what, where, next: next ?? `${RESTORE} ${nameOf(where)}` };
+  const explanation: Explanation = { what, where, next: next ?? restore(where) };
   return new CassetteError(explanation);
 }
 

@@ -5,6 +5,7 @@
  * Invariant: a command is named only for what `record` really asks, and it adds to the cassette, so that nothing in it is lost.
  */
 
+import { calledAs } from "../lib/called_as.ts";
 import { isObject, type JsonObject } from "../lib/json.ts";
 import type { SurfaceName } from "../http/transport.ts";
 import type { CassetteHead } from "./cassette.ts";
@@ -138,7 +139,7 @@ function recordCommand(
   mode: "all" | "new_episodes" = "new_episodes",
 ): string {
   return [
-    "deno task record",
+    `${calledAs()} record`,
     ...queues === "all" ? ["--all-queues"] : queues.map((queue) => `--queue ${inShell(queue)}`),
     `--name ${inShell(name)}`,
     ...surface === "platform" ? [] : [`--surface ${surface}`],

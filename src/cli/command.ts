@@ -3,6 +3,7 @@
 import { parseArgs } from "@std/cli";
 import type { World } from "../doors/world.ts";
 import { assert, EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { plainTerminal } from "./plain_terminal.ts";
 
@@ -45,7 +46,7 @@ export interface Command {
   readonly environment?: readonly { readonly name: string; readonly help: string }[];
   /** Its text for people is coloured where the terminal wants that; nothing else that looks like colour gets through. */
   readonly paints?: boolean;
-  /** Lines as one would type them. */
+  /** Lines as one would type them after the program's name; one that begins with a space goes on with the one before. */
   readonly examples: readonly string[];
   run(given: Given, world: World): Promise<ExitCode>;
 }
@@ -71,7 +72,7 @@ function readFlags(command: Command, args: readonly string[]): Given {
   if (rest.length > 0 && command.takes === undefined) {
     throw new UsageError({
       what: `"${command.name}" takes no argument "${rest[0]}"`,
-      next: `deno task ${command.name} --help`,
+      next: `${calledAs()} ${command.name} --help`,
     });
   }
   return givenFrom(command, values, rest);
@@ -96,7 +97,7 @@ function refuseFlag(command: Command, argument: string): never {
   throw new UsageError({
     what: `"${command.name}" has no flag "${argument.replace(/=.*$/, "")}"`,
     nearest: nearest(name, command.flags.map((flag) => flag.name)).map((near) => `--${near}`),
-    next: `deno task ${command.name} --help`,
+    next: `${calledAs()} ${command.name} --help`,
   });
 }
 
@@ -111,7 +112,7 @@ function flagValues(command: Command, flag: Flag, parsed: unknown): readonly str
   if (problem !== null) {
     throw new UsageError({
       what: `Flag "--${flag.name}" ${problem}`,
-      next: `deno task ${command.name} --help`,
+      next: `${calledAs()} ${command.name} --help`,
     });
   }
   return values;
@@ -140,7 +141,7 @@ function givenFrom(
         const bounds = open ? `of at least ${min}` : `from ${min} to ${max}`;
         throw new UsageError({
           what: `Flag "--${name}" needs a whole number ${bounds}, not "${text}"`,
-          next: `deno task ${command.name} --help`,
+          next: `${calledAs()} ${command.name} --help`,
         });
       }
       return Number(text);
@@ -150,7 +151,7 @@ function givenFrom(
 
 /** The help text of one command. */
 export function helpText(command: Command): string {
-  const usage = `deno task ${command.name}${command.flags.length > 0 ? " [flags]" : ""}${
+  const usage = `${calledAs()} ${command.name}${command.flags.length > 0 ? " [flags]" : ""}${
     command.takes === undefined ? "" : ` ${command.takes}`
   }`;
   const rows = [...command.flags, { name: "help", help: "This text." } as Flag];
@@ -172,7 +173,7 @@ export function helpText(command: Command): string {
     ]),
     "",
     "Examples:",
-    ...command.examples.map((line) => `  ${line}`),
+    ...command.examples.map((line) => `  ${line.startsWith(" ") ? line : `${calledAs()} ${line}`}`),
     "",
   ].join("\n");
 }

@@ -8,6 +8,7 @@ import { PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { parsePayload, type PayloadQuestion } from "../intake/payload.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { cassettePath, FOLDERS, type Question } from "../scenario/scenario.ts";
 import type { Flag, Given } from "./command.ts";
@@ -137,7 +138,7 @@ export async function readCassettePath(given: Given, files: Files): Promise<stri
   throw new UsageError({
     what: "Which cassette? There is no --cassette",
     detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
-    next: recorded[0] === undefined ? "deno task record" : `--cassette ${recorded[0]}`,
+    next: recorded[0] === undefined ? `${calledAs()} record` : `--cassette ${recorded[0]}`,
   });
 }
 
@@ -148,7 +149,7 @@ async function payloadFrom(given: Given, files: Files): Promise<PayloadQuestion 
   if (text !== null) return parsePayload(text, path);
   throw new UsageError({
     what: `There is no payload file ${path}`,
-    next: "write one with: deno task mock --cassette <file> > payload.json",
+    next: `write one with: ${calledAs()} mock --cassette <file> > payload.json`,
   });
 }
 

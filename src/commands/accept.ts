@@ -10,6 +10,7 @@ import type { Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { acceptanceText, verdictText } from "../scenario/verdict_text.ts";
+import { calledAs } from "../lib/called_as.ts";
 
 /** The command. */
 export const acceptCommand: Command = {
@@ -27,7 +28,7 @@ export const acceptCommand: Command = {
     { name: "prune", help: "Also remove goldens without a scenario." },
   ],
   environment: [{ name: "CI", help: "Set to anything but nothing, false or 0: refuses, exit 2." }],
-  examples: ["deno task accept", "deno task accept billing-all-skills", "deno task accept --dry-run --prune"],
+  examples: ["accept", "accept billing-all-skills", "accept --dry-run --prune"],
   run: runAccept,
 };
 
@@ -37,7 +38,7 @@ async function runAccept(given: Given, world: World): Promise<ExitCode> {
       what:
         "Goldens are accepted by people, and CI is set: a build server that accepts would pass whatever it sees",
       where: `CI=${world.env("CI")}`,
-      next: "run deno task accept where you can review the difference, and commit it",
+      next: `run ${calledAs()} accept where you can review the difference, and commit it`,
     });
   }
   const folder = await scanScenarios(world.files);

@@ -23,8 +23,8 @@ export const coverageCommand: Command = {
     help: "One JSON document on standard output and nothing else.",
   }],
   examples: [
-    "deno task coverage --cassette cassettes/sandbox.json --queue Billing",
-    'deno task coverage --cassette cassettes/sandbox.json --queue "Service Desk" --language French --json',
+    "coverage --cassette cassettes/sandbox.json --queue Billing",
+    'coverage --cassette cassettes/sandbox.json --queue "Service Desk" --language French --json',
   ],
   run: coverage,
 };

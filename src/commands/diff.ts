@@ -9,6 +9,7 @@ import { reviewJson, reviewText } from "../diff/review_text.ts";
 import { readScenario, scanScenarios } from "../scenario/folder.ts";
 import { cassettePath, type Scenario } from "../scenario/scenario.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
+import { calledAs } from "../lib/called_as.ts";
 
 /** Terraform's meaning of `-detailed-exitcode`, which admins script against. */
 const DETAILED = { none: 0, error: 1, differences: 2 } as const satisfies Record<string, ExitCode>;
@@ -35,8 +36,8 @@ export const diffCommand: Command = {
     { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
   ],
   examples: [
-    "deno task diff support-before support-after",
-    "deno task diff cassettes/monday.json cassettes/tuesday.json --all --json",
+    "diff support-before support-after",
+    "diff cassettes/monday.json cassettes/tuesday.json --all --json",
   ],
   async run(given, world) {
     if (!given.on("detailed-exitcode")) {
@@ -64,7 +65,7 @@ async function compare(given: Given, world: World): Promise<Review> {
   if (before === undefined || after === undefined || surplus !== undefined) {
     throw new UsageError({
       what: `"diff" takes two recordings, not ${given.rest.length}`,
-      next: "deno task diff <before> <after>",
+      next: `${calledAs()} diff <before> <after>`,
     });
   }
   const shelf = createShelf(world.files);

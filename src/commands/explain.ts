@@ -11,6 +11,7 @@ import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson, type Json } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
@@ -46,9 +47,9 @@ export const explainCommand: Command = {
     { name: "json", help: "One JSON document on standard output and nothing else." },
   ],
   examples: [
-    "deno task explain technical-rings-open --after 15s",
-    "deno task explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
-    'deno task explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --agent "<agent>"',
+    "explain technical-rings-open --after 15s",
+    "explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
+    'explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --agent "<agent>"',
   ],
   run: explain,
 };
@@ -124,7 +125,7 @@ async function fromScenario(given: Given, world: World): Promise<Explained> {
       what: used === undefined
         ? `"explain" takes one scenario, not ${given.rest.length}`
         : `Flag "--${used.name}" does not go with a scenario: the scenario states its question`,
-      next: `deno task explain ${name}`,
+      next: `${calledAs()} explain ${name}`,
     });
   }
   const scenario = await readScenario(world.files, name);

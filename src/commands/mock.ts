@@ -34,8 +34,8 @@ export const mockCommand: Command = {
     },
   ],
   examples: [
-    "deno task mock --cassette cassettes/sandbox.json --queue Billing > interaction.json",
-    "deno task mock --cassette cassettes/sandbox.json --queue Billing --seed 7 --count 20",
+    "mock --cassette cassettes/sandbox.json --queue Billing > interaction.json",
+    "mock --cassette cassettes/sandbox.json --queue Billing --seed 7 --count 20",
   ],
   run: mock,
 };

@@ -12,6 +12,7 @@ import type { RecordRequest } from "../record/request.ts";
 import { requestOf, saysNothing } from "./record/request_from_flags.ts";
 import { runRequest } from "../record/run.ts";
 import { SANDBOX_CASSETTES, type SandboxCassette } from "../record/sandbox_set.ts";
+import { calledAs } from "../lib/called_as.ts";
 
 /** The command. */
 export const recordCommand: Command = {
@@ -110,10 +111,10 @@ export const recordCommand: Command = {
     },
   ],
   examples: [
-    "deno task record",
-    'deno task record --queue "Billing" --queue "Sales" --name front-office',
-    "deno task record --all-queues --name everything --region eu-central-1",
-    "deno task record --queue Billing --name billing-walkthrough --surface walkthrough \\",
+    "record",
+    'record --queue "Billing" --queue "Sales" --name front-office',
+    "record --all-queues --name everything --region eu-central-1",
+    "record --queue Billing --name billing-walkthrough --surface walkthrough \\",
     "    --base-url http://127.0.0.1:8080 --login-url http://127.0.0.1:8080",
   ],
   async run(given, world) {
@@ -136,7 +137,7 @@ function requestsOf(given: Given, world: World): readonly RecordRequest[] {
   if (readCredentials(world.env) !== null) {
     throw new UsageError({
       what: "Credentials are set, but no queue is named",
-      next: 'deno task record --queue "Billing" --name billing, or --all-queues --name <cassette>; ' +
+      next: `${calledAs()} record --queue "Billing" --name billing, or --all-queues --name <cassette>; ` +
         "without credentials the same command records the sandbox",
     });
   }

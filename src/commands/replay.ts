@@ -13,6 +13,7 @@ import { parseOrigins, parsePrefix, refuseRepeated } from "../service/replay/set
 import type { TokenRules } from "../service/replay/tokens.ts";
 import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { serverTerminal } from "../service/safety/log.ts";
+import { calledAs } from "../lib/called_as.ts";
 
 /** The command. */
 export const replayCommand: Command = {
@@ -70,9 +71,9 @@ export const replayCommand: Command = {
   ],
   environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }],
   examples: [
-    "deno task replay --cassette cassettes/sandbox.json --port 8080",
-    "deno task replay --cassette cassettes/sandbox.json --api-prefix /genesys --login-prefix /login --strict",
-    "deno task replay --cassette cassettes/sandbox.json --fault 429=0.1,drop=0.01,seed=7 --latency 50",
+    "replay --cassette cassettes/sandbox.json --port 8080",
+    "replay --cassette cassettes/sandbox.json --api-prefix /genesys --login-prefix /login --strict",
+    "replay --cassette cassettes/sandbox.json --fault 429=0.1,drop=0.01,seed=7 --latency 50",
   ],
   run,
 };
@@ -111,7 +112,9 @@ async function loadAll(paths: readonly string[], files: Files): Promise<readonly
     throw new UsageError({
       what: `"replay" needs a cassette`,
       detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
-      next: recorded[0] === undefined ? "deno task record" : `deno task replay --cassette ${recorded[0]}`,
+      next: recorded[0] === undefined
+        ? `${calledAs()} record`
+        : `${calledAs()} replay --cassette ${recorded[0]}`,
     });
   }
   return await Promise.all(paths.map(async (path) => ({ path, cassette: await loadCassette(files, path) })));

@@ -14,6 +14,7 @@ import {
 } from "../sandbox/sandbox.ts";
 import { listen, plainAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { serverTerminal } from "../service/safety/log.ts";
+import { calledAs } from "../lib/called_as.ts";
 
 /** The command's row. */
 export const sandboxCommand: Command = {
@@ -39,10 +40,10 @@ export const sandboxCommand: Command = {
     { name: "fault", value: "<fault>", repeat: true, help: "Trouble on demand, see above." },
   ],
   examples: [
-    "deno task sandbox",
-    "deno task sandbox --port 8787 --agents 5000",
-    "deno task sandbox --variant after-change",
-    "deno task sandbox --fault 503@/api/v2/users/*,rate=0.2 --fault 429,times=1,seconds=2",
+    "sandbox",
+    "sandbox --port 8787 --agents 5000",
+    "sandbox --variant after-change",
+    "sandbox --fault 503@/api/v2/users/*,rate=0.2 --fault 429,times=1,seconds=2",
   ],
   async run(given, world) {
     const address = plainAddress(given.text("host"), given.count("port", 0) ?? 8787);
@@ -79,7 +80,7 @@ function variantGiven(given: Given): Variant {
   throw new UsageError({
     what: `The sandbox has no variant "${text}"`,
     nearest: VARIANTS,
-    next: "deno task sandbox --help",
+    next: `${calledAs()} sandbox --help`,
   });
 }
 
@@ -91,7 +92,7 @@ function readyLine(sandbox: Sandbox, listening: Listening, wanted: number | unde
     wanted === undefined || wanted === sandbox.agents ? "" : agentsText(sandbox.agents, wanted)
   }; record it with: ` +
     `GENESYSCLOUD_OAUTHCLIENT_ID=${sandbox.clientId} GENESYSCLOUD_OAUTHCLIENT_SECRET=${sandbox.clientSecret} ` +
-    `deno task record --base-url ${here} --login-url ${here} --queue Billing --name billing\n`;
+    `${calledAs()} record --base-url ${here} --login-url ${here} --queue Billing --name billing\n`;
 }
 
 function agentsText(agents: number, wanted: number): string {

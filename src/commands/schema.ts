@@ -3,6 +3,7 @@
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
 import { openRecording, type Recording } from "../recording.ts";
 import { counted } from "../lib/words.ts";
@@ -25,7 +26,7 @@ export const schemaCommand: Command = {
   flags: [
     { name: "cassette", value: "<name or path>", repeat: true, help: "Take names from these only." },
   ],
-  examples: ["deno task schema", "deno task schema --cassette sandbox"],
+  examples: ["schema", "schema --cassette sandbox"],
   run: runSchema,
 };
 
@@ -38,7 +39,7 @@ async function runSchema(given: Given, world: World): Promise<ExitCode> {
     throw new CassetteError({
       what: "There are no cassettes to take names from",
       where: FOLDERS.cassettes,
-      next: "deno task record",
+      next: `${calledAs()} record`,
     });
   }
   const recordings = new Map<string, Recording>();

@@ -78,9 +78,9 @@ export const serveCommand: Command = {
   ],
   environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }, ...CREDENTIAL_VARIABLES],
   examples: [
-    "deno task serve",
-    "deno task serve --cassette cassettes/sandbox.json --cassette cassettes/sandbox-walkthrough.json --port 8000",
-    "deno task serve --live --region eu-central-1 --roster-seconds 120",
+    "serve",
+    "serve --cassette cassettes/sandbox.json --cassette cassettes/sandbox-walkthrough.json --port 8000",
+    "serve --live --region eu-central-1 --roster-seconds 120",
   ],
   run,
 };

@@ -4,6 +4,7 @@ import type { Command, Given } from "../cli/command.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson, type Json } from "../lib/json.ts";
 import { mockInteractions } from "../mock/generate.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
@@ -55,9 +56,9 @@ export const shiftCommand: Command = {
     { name: "json", help: "One JSON document on standard output and nothing else." },
   ],
   examples: [
-    "deno task shift tests/data/monday.shift.yaml",
-    'deno task shift tests/data/monday.shift.yaml --next "Gale Lotus btgh" --after 6m',
-    "deno task shift tests/data/monday.shift.yaml --json",
+    "shift tests/data/monday.shift.yaml",
+    'shift tests/data/monday.shift.yaml --next "Gale Lotus btgh" --after 6m',
+    "shift tests/data/monday.shift.yaml --json",
   ],
   run: shift,
 };
@@ -67,7 +68,7 @@ async function shift(given: Given, world: World): Promise<ExitCode> {
   if (wanted === undefined && after !== undefined) {
     throw new UsageError({
       what: 'Flag "--after" goes with "--next"',
-      next: "deno task shift --next <agent> --after 5m <file.yaml>",
+      next: `${calledAs()} shift --next <agent> --after 5m <file.yaml>`,
     });
   }
   const path = onlyFile(given);
@@ -103,6 +104,6 @@ function onlyFile(given: Given): string {
     what: path === undefined
       ? "Which shift? There is no file named"
       : `"shift" takes one file, not ${given.rest.length}`,
-    next: "deno task shift <file.yaml>",
+    next: `${calledAs()} shift <file.yaml>`,
   });
 }

@@ -27,9 +27,9 @@ export const simulateCommand: Command = {
     { name: "json", help: "One JSON document on standard output and nothing else." },
   ],
   examples: [
-    "deno task simulate --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
-    "deno task simulate --cassette cassettes/sandbox.json --payload interaction.json --json",
-    'deno task simulate --cassette cassettes/sandbox.json --queue Billing --skill Billing --assigned "<agent>"',
+    "simulate --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
+    "simulate --cassette cassettes/sandbox.json --payload interaction.json --json",
+    'simulate --cassette cassettes/sandbox.json --queue Billing --skill Billing --assigned "<agent>"',
   ],
   run: simulate,
 };

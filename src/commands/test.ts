@@ -3,6 +3,7 @@
 import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import type { Json } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import {
@@ -27,7 +28,7 @@ export const testCommand: Command = {
     "A scenario fails on a changed, missing or stale golden (stale: it answers another question than the scenario puts), on an",
     "expect line that does not hold, on an error-level anomaly that no expect line asks for, and on an exchange left unplayed where",
     "it demands all. One at the recorded moment over a later recording is stale, exit code 6, and no failure. What differs and",
-    "fails nothing (a rename, a count) is a note. Nothing is ever written: that is `deno task accept`. Several failures: 1 goes",
+    "fails nothing (a rename, a count) is a note. Nothing is ever written: that is `accept`. Several failures: 1 goes",
     "before 3, 2 and 6. Cassettes that no scenario uses are a note.",
   ].join("\n"),
   takes: "[scenario…]",
@@ -38,9 +39,9 @@ export const testCommand: Command = {
     { name: "json", help: "One JSON document on standard output." },
   ],
   examples: [
-    "deno task test",
-    "deno task test billing-all-skills",
-    "deno task test --filter rings --fail-fast",
+    "test",
+    "test billing-all-skills",
+    "test --filter rings --fail-fast",
   ],
   run: runTest,
 };
@@ -77,7 +78,7 @@ function nothingToRun(given: Given, world: World, folder: ScenarioFolder): ExitC
   const near = nearest(filter ?? "", folder.names);
   world.terminal.note(
     folder.names.length === 0
-      ? "There are no scenarios: write scenarios/<name>/scenario.yaml, then deno task accept <name>\n"
+      ? `There are no scenarios: write scenarios/<name>/scenario.yaml, then ${calledAs()} accept <name>\n`
       : `${whose} "${filter}" in its name\n${near.length > 0 ? `  nearest: ${near.join(", ")}\n` : ""}` +
         "  next:    give a part of a name in scenarios/, or leave --filter out\n",
   );

@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import { calledAs } from "../lib/called_as.ts";
 import { LONGEST_SECONDS } from "../lib/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
@@ -79,7 +80,7 @@ export function parsePayload(text: string, where: string): PayloadQuestion {
     throw new UsageError({
       what: `The payload is a list of ${value.length}, and a payload is one interaction`,
       where,
-      next: "put one of them into a file of its own: deno task mock without --count prints one",
+      next: `put one of them into a file of its own: ${calledAs()} mock without --count prints one`,
     });
   }
   const result = PayloadSchema.safeParse(value, { reportInput: true });

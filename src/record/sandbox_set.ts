@@ -1,4 +1,4 @@
-/** The committed recordings of the sandbox: what `deno task record` without flags writes, byte for byte the same each time. */
+/** The committed recordings of the sandbox: what `record` without flags writes, byte for byte the same each time. */
 
 import type { SandboxOptions } from "../sandbox/sandbox.ts";
 import type { SurfaceName } from "../http/transport.ts";

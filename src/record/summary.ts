@@ -3,6 +3,7 @@
 import type { Cassette } from "../cassette/cassette.ts";
 import { seconds } from "./wire/backoff.ts";
 import type { Tally } from "./wire/wire_counts.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { shellName } from "../lib/words.ts";
 import type { Recorded } from "./gather.ts";
 import { count } from "./progress.ts";
@@ -32,7 +33,7 @@ export function recordedText(
     `  fitness:   ${fitnessText(cassette)}`,
     `  next:      ${
       head.fitness.fit
-        ? `deno task simulate --cassette ${said.path} --queue ${
+        ? `${calledAs()} simulate --cassette ${said.path} --queue ${
           shellName(head.queues[0]?.name ?? "")
         } --skill <name>`
         : "record again"

@@ -5,6 +5,7 @@
 
 import { UsageError } from "../errors.ts";
 import { spread } from "./seed.ts";
+import { calledAs } from "../lib/called_as.ts";
 
 /** Every kind of trouble, with what it does. */
 export const FAULTS = {
@@ -68,7 +69,7 @@ function wrong(what: string, nearest?: readonly string[]): UsageError {
     what,
     where: "--fault",
     ...(nearest === undefined ? {} : { nearest }),
-    next: "deno task sandbox --fault 503@/api/v2/users/*,rate=0.2",
+    next: `${calledAs()} sandbox --fault 503@/api/v2/users/*,rate=0.2`,
   });
 }
 

@@ -5,6 +5,7 @@
 
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
 import { parseScenario } from "./parse_scenario.ts";
@@ -77,7 +78,7 @@ export async function scanScenarios(files: Files): Promise<ScenarioFolder> {
       orphans.push(...inside.map((name): Orphan => ({
         path: `${FOLDERS.scenarios}/${entry}/${name}`,
         why: `there is no ${SCENARIO_FILE} beside it`,
-        next: name === GOLDEN_FILE ? "deno task accept --prune" : MOVE_AWAY,
+        next: name === GOLDEN_FILE ? `${calledAs()} accept --prune` : MOVE_AWAY,
       })));
     }
   }
@@ -103,7 +104,7 @@ export async function readScenario(files: Files, name: string): Promise<Scenario
   const path = scenarioPath(name);
   const text = await files.readText(path);
   if (text !== null) return parseScenario(text, name, path);
-  throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: "deno task test" });
+  throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: `${calledAs()} test` });
 }
 
 /**
@@ -121,7 +122,9 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
     what: `There is no scenario ${unknown.map((name) => `"${name}"`).join(" and no ")}`,
     nearest: [...new Set(unknown.flatMap((name) => likely(name, folder.names)))].slice(0, MAX_NEAREST),
     detail: [`scenarios: ${folder.names.length}, a folder each in ${FOLDERS.scenarios}/`],
-    next: `${folder.names.length === 0 ? "" : "deno task test lists them; or "}write ${scenarioPath(first)}`,
+    next: `${folder.names.length === 0 ? "" : `${calledAs()} test lists them; or `}write ${
+      scenarioPath(first)
+    }`,
   });
 }
 

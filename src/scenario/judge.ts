@@ -1,6 +1,7 @@
 /** One scenario held against its golden and its hand-written facts: what is wrong, kinds kept apart, and what it should say. */
 
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { questionDigest } from "./golden/digest.ts";
 import { anomaliesAsked, brokenExpectations } from "./expect/expectations.ts";
@@ -191,7 +192,7 @@ function goldenProblems(
   if (kind === "holds") return [];
   const next = kind === "newer"
     ? "update Ringback here; to go back to this one, delete the golden and accept again"
-    : `deno task accept ${name}`;
+    : `${calledAs()} accept ${name}`;
   return [problem(kind, { ...found, next })];
 }
 

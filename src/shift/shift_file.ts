@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { parseDuration } from "../lib/duration.ts";
 import { readYaml } from "../yaml/read_yaml.ts";
@@ -20,7 +21,7 @@ export async function readShiftFile(files: Files, path: string): Promise<ShiftFi
   throw new UsageError({
     what: `There is no shift file ${path}`,
     nearest: nearest(path, names.map((name) => folder + name)),
-    next: "deno task shift --help",
+    next: `${calledAs()} shift --help`,
   });
 }
 

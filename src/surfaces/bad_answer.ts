@@ -5,6 +5,7 @@
 
 import type { z } from "zod";
 import { CassetteError, type Explanation, LiveApiError, type RingbackError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { isObject } from "../lib/json.ts";
 import { needOf, permissionText } from "./permissions.ts";
 import type { Api } from "./surface.ts";
@@ -30,7 +31,7 @@ export function badAnswer(api: Api, explanation: Explanation, status: number | n
     where: api.recordedIn === undefined
       ? `the recorded answer to ${explanation.where}`
       : `cassette ${api.recordedIn}, ${explanation.where}`,
-    next: "record the queue again: deno task record --help",
+    next: `record the queue again: ${calledAs()} record --help`,
   });
 }
 

@@ -1,13 +1,13 @@
 /** The sandbox as a process of its own: what it prints, what goes over the wire, how it ends. */
 
 import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { denoFlagsOf } from "../../src/commands/rights.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 
 const PROGRAM = [
   "run",
   "--no-prompt",
-  "--allow-net",
-  "--allow-env=NO_COLOR,FORCE_COLOR,LOG_TOKENS,LOG_STREAM",
+  ...denoFlagsOf("sandbox"),
   "src/main.ts",
   "sandbox",
 ];
@@ -22,7 +22,7 @@ interface Server {
 async function serving(args: readonly string[], use: (server: Server) => Promise<void>) {
   const child = new Deno.Command("deno", {
     args: [...PROGRAM, "--port", "0", ...args],
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", RINGBACK_CALLED_AS: "npx ringback" },
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
@@ -90,7 +90,7 @@ Deno.test("sandbox serves 5,000 agents on loopback, dates answers at its own ins
     async ({ address, line, get }) => {
       assertMatch(
         line,
-        /^Sandbox ready at http:\/\/127\.0\.0\.1:\d+ .*sandbox-client .*sandbox-secret.* deno task record .*\n$/,
+        /^Sandbox ready at http:\/\/127\.0\.0\.1:\d+ .*sandbox-client .*sandbox-secret.* npx ringback record .*\n$/,
       );
       assertStringIncludes(line, `--base-url ${address} --login-url ${address}`);
       const found = await get("/api/v2/routing/queues?name=All*");

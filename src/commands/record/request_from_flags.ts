@@ -8,6 +8,7 @@ import { recordModeOf } from "../../record/record_mode.ts";
 import type { RecordRequest, Wanted } from "../../record/request.ts";
 import type { Given } from "../../cli/command.ts";
 import { UsageError } from "../../errors.ts";
+import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { keepable } from "../../redaction/answers.ts";
 import { MAX_AGENTS } from "../../sandbox/sandbox.ts";
@@ -40,7 +41,7 @@ export function requestOf(given: Given, env: (name: string) => string | undefine
   if (nameGiven === undefined) {
     throw new UsageError({
       what: "The cassette has no name",
-      next: 'deno task record --queue "Billing" --name billing, to write cassettes/billing.json',
+      next: `${calledAs()} record --queue "Billing" --name billing, to write cassettes/billing.json`,
     });
   }
   return {
@@ -85,7 +86,7 @@ function wantedOf(given: Given): Wanted {
   if (queues.length > 0) return { all: false, queues };
   throw new UsageError({
     what: "No queue is named",
-    next: 'deno task record --queue "Billing" --queue "Sales" --name my-queues, or --all-queues',
+    next: `${calledAs()} record --queue "Billing" --queue "Sales" --name my-queues, or --all-queues`,
   });
 }
 
@@ -141,7 +142,7 @@ function sourceOf(
   if (sandboxFlag !== undefined && liveFlag !== undefined) {
     throw new UsageError({
       what: `--${sandboxFlag} is for the embedded sandbox and --${liveFlag} for a live organisation`,
-      next: `leave out one of them; a sandbox of its own process is set by: deno task sandbox --help`,
+      next: `leave out one of them; a sandbox of its own process is set by: ${calledAs()} sandbox --help`,
     });
   }
   if (sandboxFlag !== undefined) return embedded(given);

@@ -3,6 +3,7 @@
 import type { Files } from "../../doors/world.ts";
 import { CassetteError, UsageError } from "../../errors.ts";
 import { type IntakeRule, IntakeSchema } from "../../intake/rules.ts";
+import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { openRecording, type Recording } from "../../recording.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
@@ -58,7 +59,7 @@ async function noCassette(files: Files, path: string): Promise<CassetteError> {
     what: `There is no cassette ${path}`,
     nearest: nearest(path, names.map((name) => `${folder}/${name}`)),
     ...(folder === FOLDERS.cassettes ? { detail: [`recorded: ${names.join(", ") || "none"}`] } : {}),
-    next: "deno task record --queue <id or name> --name <cassette>",
+    next: `${calledAs()} record --queue <id or name> --name <cassette>`,
   });
 }
 
@@ -69,7 +70,7 @@ function fit(recording: Recording): Recording {
     what: "The cassette says of itself that it is not fit to decide by",
     where: recording.path,
     detail: fitness.problems,
-    next: "record it again: deno task record",
+    next: `record it again: ${calledAs()} record`,
   });
 }
 

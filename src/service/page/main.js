@@ -143,7 +143,7 @@ async function download() {
     const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
     h("a", { href: address, download: "scenario.yaml" }).click();
     URL.revokeObjectURL(address);
-    note("Saved as scenario.yaml: put it into a folder of its own in scenarios/, then deno task accept");
+    note("Saved as scenario.yaml: put it into a folder of its own in scenarios/, then accept it");
   } catch (error) {
     note(error.message);
   }

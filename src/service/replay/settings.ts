@@ -1,6 +1,7 @@
 /** What the flags of `replay` say about addresses, read and refused where no client could ever meet it. */
 
 import { UsageError } from "../../errors.ts";
+import { calledAs } from "../../lib/called_as.ts";
 
 /** A base to hold paths against. */
 const ANY_BASE = "http://ringback.invalid";
@@ -63,7 +64,7 @@ export function refuseRepeated(paths: readonly string[]): readonly string[] {
   const others = paths.filter((_, index) => index !== at);
   throw new UsageError({
     what: `"--cassette ${paths[at]}" is given twice`,
-    next: `deno task replay ${others.map((path) => `--cassette ${path}`).join(" ")}`,
+    next: `${calledAs()} replay ${others.map((path) => `--cassette ${path}`).join(" ")}`,
   });
 }
 

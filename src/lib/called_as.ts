@@ -1,0 +1,33 @@
+/** How this program was called, so that a message's next command is one that its reader can type as it stands. */
+
+/** A team's tasks, which `init` writes; whoever uses the module alone has them too. */
+let form = "deno task";
+
+/** Keeps the caller's form for all messages: "ringback", "npx ringback", "deno task"; the program's entry says it once. */
+export function rememberCaller(caller: string): void {
+  form = caller;
+}
+
+/** Gives the words that go before a verb: `${calledAs()} accept billing`. */
+export function calledAs(): string {
+  return form;
+}
+
+/** The environment that tells one caller from another: our `bin` says it, Deno names itself to what a task runs. */
+export const CALLER_VARIABLES = ["RINGBACK_CALLED_AS", "npm_config_user_agent"] as const;
+
+/**
+ * Tells the caller's form by its traces.
+ * @param env a variable of `CALLER_VARIABLES`; undefined where it is not set or may not be read
+ * @param entry path of the program's entry as this system writes it; undefined where it is no file
+ */
+export function callerFrom(
+  env: (name: (typeof CALLER_VARIABLES)[number]) => string | undefined,
+  entry: string | undefined,
+): string {
+  const said = env("RINGBACK_CALLED_AS")?.trim() ?? "";
+  if (said !== "") return said;
+  if (env("npm_config_user_agent")?.startsWith("deno/")) return "deno task";
+  if (entry === undefined || !/[/\\]main\.ts$/.test(entry)) return "ringback";
+  return `deno run -A ${/^[\w./\\:~@+-]+$/.test(entry) ? entry : `"${entry}"`}`;
+}
