@@ -8,9 +8,10 @@ import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { nearest } from "../lib/nearest.ts";
 import { settingsFrom } from "../routing/options.ts";
-import { findAgent } from "../domain/find_agent.ts";
+import { findAgent, personId } from "../domain/find_agent.ts";
 import { ask, type Outcome, type Step } from "../scenario/play.ts";
 import { lastHandledOf } from "../what_if/overlay_rows.ts";
+import { lookedUp, namesIn } from "../scenario/ask/strangers.ts";
 import { queueError } from "../scenario/ask/queue_error.ts";
 import type { Question } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
@@ -38,7 +39,13 @@ export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
   const recording = await shelf.recording(asked.cassette);
   const queues = recording.cassette.head.queues;
   const wanted = asked.queue ?? onlyQueue(queues.map((queue) => queue.name));
-  const recorded = await rosterOf(() => recording.roster(wanted), asked.places.queue);
+  const named = await rosterOf(() => recording.roster(wanted), asked.places.queue);
+  const recorded = await lookedUp(
+    named,
+    namesIn(asked),
+    queues.map(({ id }) => id),
+    (id) => recording.roster(id),
+  );
   const { places, ...unsettled } = asked;
   const question = settled({ ...unsettled, queue: recorded.queue.id }, recorded, places);
   const rules = await shelf.intake(question.intake);
@@ -100,16 +107,19 @@ function settled(question: Question, roster: Roster, places: Places): Question {
 }
 
 function withAgentIds(interaction: Interaction, roster: Roster, places: Places): Interaction {
-  const { directAgent, lastAgent, label } = interaction;
+  const { directAgent, lastAgent, owner, label } = interaction;
+  const personOr = (wanted: string | null, where: string) =>
+    wanted === null ? null : personId(roster, wanted, where);
   if (label !== null) checkLabel(roster, label, places.label);
   return {
     ...interaction,
     preferred: interaction.preferred.map((row, index) => ({
       ...row,
-      agent: agentId(roster, row.agent, preferredPlace(places, index)),
+      agent: personId(roster, row.agent, preferredPlace(places, index)),
     })),
-    directAgent: directAgent === null ? null : agentId(roster, directAgent, places["direct-agent"]),
-    lastAgent: lastAgent === null ? null : agentId(roster, lastAgent, places["last-agent"]),
+    directAgent: personOr(directAgent, places["direct-agent"]),
+    lastAgent: personOr(lastAgent, places["last-agent"]),
+    owner: personOr(owner, places.owner),
   };
 }
 

@@ -66,6 +66,8 @@ export const INTERACTION_FLAGS: readonly Flag[] = [
   },
   { name: "direct-agent", value: "<agent>", help: "Direct routing: the agent asked for." },
   { name: "last-agent", value: "<agent>", help: "Who handled the email or message thread before." },
+  { name: "owner", value: "<agent>", help: "An agent-owned callback: whose it is." },
+  { name: "customer-first", help: "A callback that rings the customer first: it takes the room of a call." },
   { name: "attribute", value: "<key=value>", repeat: true, help: "A caller attribute, for intake rules." },
   { name: "payload", value: "<file.json>", help: "A mock interaction; flags win over it." },
   {
@@ -89,7 +91,7 @@ export interface Asked extends Omit<Question, "queue"> {
 
 /** Where names were given, by flag. */
 export type Places = Readonly<
-  Record<"queue" | "preferred" | "direct-agent" | "last-agent" | "label", string>
+  Record<"queue" | "preferred" | "direct-agent" | "last-agent" | "owner" | "label", string>
 >;
 
 /**
@@ -126,6 +128,7 @@ function placesOf(given: Given): Places {
     preferred: place("preferred", "preferred_agents"),
     "direct-agent": place("direct-agent", "direct_agent"),
     "last-agent": place("last-agent", "last_agent"),
+    owner: place("owner", "owner"),
     label: place("label", "label"),
   };
 }
@@ -180,6 +183,8 @@ function interactionFrom(given: Given, payload: Interaction): Interaction {
     label: given.text("label") ?? payload.label,
     directAgent: given.text("direct-agent") ?? payload.directAgent,
     lastAgent: given.text("last-agent") ?? payload.lastAgent,
+    owner: given.text("owner") ?? payload.owner,
+    customerFirst: given.on("customer-first") ? true : payload.customerFirst,
     metrics: { ...payload.metrics, ...metricsFrom(given) },
   };
 }

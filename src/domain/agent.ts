@@ -53,10 +53,27 @@ export interface Membership {
   readonly memberBy: "user" | "group";
 }
 
-/** When the agent last handled an ACD interaction; no endpoint returns it, a scenario may state it (semantics 3.3). */
+/**
+ * When the agent last handled an ACD interaction: was assigned one, or disconnected from one (semantics 3.3, N1). No endpoint
+ * returns it, a scenario may state it.
+ */
 export type LastHandled =
-  | { readonly kind: "at"; readonly at: string }
+  | {
+    readonly kind: "at";
+    readonly at: string;
+    /** True where a simulated clock wrote it down event by event: no status beside it tells more. */
+    readonly witnessed?: true;
+  }
   | { readonly kind: "never" };
+
+/** Where an agent's direct interactions go that the agent cannot take (semantics N4). */
+export interface DirectBackup {
+  readonly queueId: Known<string>;
+  /** Another agent, by id. */
+  readonly userId: Known<string>;
+  readonly waitForAgent: boolean;
+  readonly agentWaitSeconds: number;
+}
 
 /** One interaction in hand and when it is over, after-call work included; given by scenarios. */
 export interface InteractionEnd {
@@ -86,8 +103,10 @@ export interface Agent {
   readonly languages: Known<readonly HeldLanguage[]>;
   readonly membership: Membership;
   readonly load: Known<Load>;
-  /** The agent's own settings; null where not read or where the organisation's apply. */
+  /** The agent's own settings, without media and labels where the organisation's apply; null where they were not read. */
   readonly utilization: Known<Utilization>;
+  /** The agent's own backup for direct routing; null where it has none, absent where that was not read. */
+  readonly directBackup?: Known<DirectBackup>;
   /** Ids of the groups, team and skill groups the agent belongs to. */
   readonly groupIds: Known<readonly string[]>;
   readonly lastHandled: Known<LastHandled>;

@@ -18,7 +18,15 @@ export interface Organisation {
 /** An agent as admins see it: who it is, what it holds, where it belongs, what it may carry. */
 export type ConfiguredAgent = Pick<
   Agent,
-  "id" | "name" | "accountState" | "membership" | "skills" | "languages" | "utilization" | "groupIds"
+  | "id"
+  | "name"
+  | "accountState"
+  | "membership"
+  | "skills"
+  | "languages"
+  | "utilization"
+  | "groupIds"
+  | "directBackup"
 >;
 
 /** One queue's configuration. */

@@ -10,6 +10,7 @@ export type Model = (typeof MODELS)[number];
 export type ExclusionCode =
   | "unavailable"
   | "complete-mismatch"
+  | "account-inactive"
   | "not-joined"
   | "off-queue"
   | "not-responding"
@@ -24,10 +25,17 @@ export type ExclusionCode =
   | "unknown-data"
   | "outside-cap"
   | "not-last-agent"
-  | "not-direct-agent";
+  | "not-direct-agent"
+  | "not-owner";
 
 /** Where the time since the last handled interaction comes from. */
-export type IdleOrigin = "scenario" | "idle-status" | "never" | "older-than-look-back" | "unknown";
+export type IdleOrigin =
+  | "scenario"
+  | "idle-status"
+  | "interacting-status"
+  | "never"
+  | "older-than-look-back"
+  | "unknown";
 
 /** One agent's place and the numbers that gave it. Only the numbers the model used are present. */
 export interface Candidate {
@@ -38,7 +46,7 @@ export interface Candidate {
   /** Weighted model: 0 to 1, three decimals. */
   readonly score?: number;
   readonly meanProficiency?: number;
-  /** Milliseconds since the last handled interaction. */
+  /** Milliseconds since the last handled interaction; of the origin `interacting-status` at most so long. */
   readonly idleMs?: number;
   readonly idleOrigin?: IdleOrigin;
   readonly ring?: number;

@@ -28,6 +28,10 @@ export interface Interaction {
   readonly directAgent: Known<string>;
   /** Last-agent routing: who handled the thread before, id or name. */
   readonly lastAgent: Known<string>;
+  /** Agent-owned callback: its owner, id or name (semantics N18). */
+  readonly owner: Known<string>;
+  /** Whether a callback rings the customer first, and so is as a call (semantics N19); null: as the queue has it set. */
+  readonly customerFirst: Known<boolean>;
   /** Inputs that cannot be computed offline, by name, e.g. `EstimatedWaitTime` (seconds). */
   readonly metrics: Readonly<Record<string, number>>;
 }
@@ -44,5 +48,7 @@ export const PLAIN_INTERACTION: Interaction = {
   label: null,
   directAgent: null,
   lastAgent: null,
+  owner: null,
+  customerFirst: null,
   metrics: {},
 };

@@ -75,9 +75,17 @@ export interface GroupActivation {
 
 /** Direct routing settings (semantics 2.7). */
 export interface DirectRouting {
+  /** Null: this queue is its own backup (semantics N2). */
   readonly backupQueueId: Known<string>;
   readonly waitForAgent: boolean;
   readonly agentWaitSeconds: number;
+}
+
+/** How callbacks that belong to an agent are kept for the agent (semantics N18). */
+export interface OwnedCallbacks {
+  readonly enabled: boolean;
+  /** When ownership ends, 1 to 168 hours; null where it was not delivered. */
+  readonly maxHours: Known<number>;
 }
 
 /** An active predictor that lists the queue (semantics 2.6). */
@@ -88,7 +96,7 @@ export interface Predictor {
   readonly on: boolean;
   /** True where the predictor filters by ACD skills as well. */
   readonly skillMatching: boolean;
-  /** Seconds before standard routing takes over, 12 to 900; absent or null where it was not delivered. */
+  /** Seconds before standard routing takes over, 12 to 259,200 (N22); absent or null where it was not delivered. */
   readonly timeoutSeconds?: Known<number>;
 }
 
@@ -106,6 +114,10 @@ export interface Queue {
   readonly conditionalGroupRules: readonly ConditionalGroupRule[];
   readonly groupActivation: Known<GroupActivation>;
   readonly directRouting: Known<DirectRouting>;
+  /** Null where the queue has no such settings. */
+  readonly ownedCallbacks: Known<OwnedCallbacks>;
+  /** Callbacks ring the customer first (semantics N19); null where it was not delivered. */
+  readonly customerFirstCallbacks: Known<boolean>;
   readonly lastAgentRoutingMode: "Disabled" | "QueueMembersOnly" | "AnyAgent";
   /** Unknown where predictors could not be read; an empty list says none. */
   readonly predictors: Known<readonly Predictor[]>;

@@ -12,7 +12,7 @@ export interface Roster extends Configuration {
   readonly moment: Pick<Moment, "kind" | "name">;
   /** Sorted by id, each id once. */
   readonly agents: readonly Agent[];
-  /** Agents whom the interaction names and who are recorded as members of other queues; absent where it names none. */
+  /** People whom the question names and who are recorded as members of other queues only; absent where it names none. */
   readonly visitors?: readonly Agent[];
 }
 
@@ -75,6 +75,7 @@ function agentAt(
     load,
     utilization: configured.utilization,
     groupIds: configured.groupIds,
+    ...(configured.directBackup === undefined ? {} : { directBackup: configured.directBackup }),
     lastHandled,
   };
 }

@@ -36,6 +36,8 @@ export const PayloadSchema = z.strictObject({
   label: name.optional(),
   direct_agent: name.optional(),
   last_agent: name.optional(),
+  owner: name.optional(),
+  customer_first: z.boolean().optional(),
   metrics: z.record(z.string(), z.number()).optional(),
 });
 
@@ -107,6 +109,8 @@ export function questionOf(payload: Payload): PayloadQuestion {
       label: payload.label ?? plain.label,
       directAgent: payload.direct_agent ?? plain.directAgent,
       lastAgent: payload.last_agent ?? plain.lastAgent,
+      owner: payload.owner ?? plain.owner,
+      customerFirst: payload.customer_first ?? plain.customerFirst,
       metrics: payload.metrics ?? plain.metrics,
     },
   };

@@ -37,5 +37,6 @@ function numberText(value: number | undefined): string | null {
 function idleText({ idleMs, idleOrigin }: Candidate): string | null {
   if (idleOrigin === undefined) return null;
   if (idleMs === undefined) return idleOrigin === "unknown" ? "unknown" : idleOrigin.replaceAll("-", " ");
+  if (idleOrigin === "interacting-status") return `at most ${duration(idleMs)}`;
   return `${duration(idleMs)}${idleOrigin === "idle-status" ? " (since idle)" : ""}`;
 }

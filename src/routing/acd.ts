@@ -7,14 +7,14 @@ import type { Candidate, Decision, Place } from "../domain/decision.ts";
 import { placesOf } from "./places.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { assumptionsOf } from "./assumptions.ts";
+import { assumptionsOf } from "./assumptions/assumptions.ts";
 import { exclusionsOf } from "./line/exclusions.ts";
 import { type Entrant, ratesByMean } from "./line/line_up.ts";
 import type { AcdOptions } from "./options.ts";
 import { optionsThatMattered } from "./explain/options_that_mattered.ts";
 import { askedOf, isFree, isRecorded } from "./question.ts";
 import { changesAfter } from "./explain/timeline.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
+import { outcomeOf, type Verdict, verdictOf } from "./verdict.ts";
 import { whyOf } from "./why.ts";
 
 /** How to decide. */
@@ -65,11 +65,6 @@ export function hasPlaceInLine(
   return lineUp.entrants.some(({ seat }) => seat.agent.id === agentId);
 }
 
-function outcomeOf({ stage, lineUp }: Verdict): Decision["outcome"] {
-  if (stage.byModel || stage.stranger !== undefined) return "not-predictable";
-  return lineUp.entrants.length === 0 ? "waits" : "selected";
-}
-
 /** At a recorded moment everybody has a rank of its own; at any other those who share a place share its rank. */
 function rankingOf(verdict: Verdict, places: readonly Place[]): readonly Candidate[] {
   if (isRecorded(verdict.question) && !verdict.stage.byModel) {
@@ -88,7 +83,7 @@ function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidat
     name: agent.name,
     rank,
     ...(ratesByMean(verdict.question, verdict.stage) ? { meanProficiency: entrant.mean } : {}),
-    ...(idle.group === 0 ? { idleMs: idle.ms } : {}),
+    ...(idle.group === 0 || idle.origin === "interacting-status" ? { idleMs: idle.ms } : {}),
     ...(isFree(verdict.question) ? {} : { idleOrigin: idle.origin }),
     ...(entrant.ring !== null && Number.isFinite(entrant.ring) ? { ring: entrant.ring } : {}),
     ...(preferredScore === null ? {} : { preferredScore }),

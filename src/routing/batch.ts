@@ -47,11 +47,12 @@ export function createBatch(roster: Roster, settings: AcdSettings): Batch {
     roster.agents.every((agent) => agent.endings === undefined);
   return {
     decide(interaction, count = 5) {
-      const { directAgent, lastAgent, preferred, media, label } = interaction;
-      if (!everyWait || directAgent !== null || lastAgent !== null || preferred.length > 0) {
+      const { directAgent, lastAgent, owner, preferred, media, label, customerFirst } = interaction;
+      const namesSomebody = directAgent !== null || lastAgent !== null || owner !== null;
+      if (!everyWait || namesSomebody || preferred.length > 0) {
         return readable(roster, interaction, settings, count);
       }
-      const key = `${media} ${label}`;
+      const key = `${media} ${customerFirst} ${label}`;
       const ready = prepared.get(key) ?? new Prepared(roster, interaction, settings);
       prepared.set(key, ready);
       return ready.decide(interaction, count);
@@ -89,12 +90,12 @@ class Prepared {
   readonly #rows = new Map<Phase, PhaseRows>();
   readonly #known: ReadonlySet<string>;
 
-  constructor(roster: Roster, { media, label }: Interaction, { at, options }: AcdSettings) {
+  constructor(roster: Roster, { media, label, customerFirst }: Interaction, { at, options }: AcdSettings) {
     const held = roster.agents.flatMap((agent) => agent.skills?.map((skill) => skill.name) ?? []);
     const ringed = roster.queue.rings.flatMap((ring) => ring.skillsToRemove.map((skill) => skill.name ?? ""));
     const defined = (roster.organisation.skills ?? []).map((skill) => skill.name);
     this.#known = new Set([...held, ...ringed, ...defined]);
-    const asked = { ...PLAIN_INTERACTION, media, label, skills: [...this.#known] };
+    const asked = { ...PLAIN_INTERACTION, media, label, customerFirst, skills: [...this.#known] };
     this.#question = askedOf(roster, asked, at, options);
     this.#seats = seatsAt(this.#question.roster, asked, this.#question.moment.atMs);
     this.#phases = phasesOf(this.#question, this.#seats);

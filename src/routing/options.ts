@@ -51,6 +51,38 @@ export const OPTIONS = {
     reason: "nothing says that the language is dropped with the skills",
     source: "routing semantics 1, 9",
   },
+  "last-agent-callback": {
+    values: ["not-followed", "followed"],
+    decides: "whether a callback goes to the last agent first, as a reply in a thread does",
+    reason: "the newer help page speaks of threaded email and messages only; an older one of callbacks too",
+    source: "routing semantics 2.7, N16",
+  },
+  "last-agent-skipped": {
+    values: ["by-queue-settings", "by-first-assignment"],
+    decides: "whether preferred, conditional and direct routing set in the queue keep the last agent out",
+    reason:
+      "the settings page says so; a newer one goes by how the first assignment was made, by this option none of them",
+    source: "routing semantics 2.7, N16",
+  },
+  "owned-callback-end": {
+    values: ["disconnected", "to-queue"],
+    decides: "what becomes of an agent-owned callback when the ownership ends",
+    reason: "it is disconnected, or goes to the queue if so configured, and no setting read says which",
+    source: "routing semantics N18",
+  },
+  "conditional-default-groups": {
+    values: ["among-all", "first"],
+    decides: "whether members in no rule's group go before those whose groups a rule has opened",
+    reason:
+      "the page of today orders the whole pool; an older text asks the others only when none of these is",
+    source: "routing semantics 2.4, N20",
+  },
+  "predictive-minimum": {
+    values: ["after-skills", "before-skills"],
+    decides: 'whether the "three or fewer" whom a model does not score are counted after skills and language',
+    reason: "the page filters before it counts; read literally every available agent counts",
+    source: "routing semantics 2.6, WE-15",
+  },
   "unknown-data": {
     values: ["exclude", "include"],
     decides: "whether an agent whose data was not delivered can be selected",

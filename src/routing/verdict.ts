@@ -1,5 +1,6 @@
 /** The engine run once at one instant: method, line-up and who is selected, before it is told as a decision. */
 
+import type { Decision } from "../domain/decision.ts";
 import { type Entrant, isTie, type LineUp, lineUp } from "./line/line_up.ts";
 import { phasesOf } from "./methods/phases.ts";
 import { isRecorded, type Moment, momentWhenWaited, type Question } from "./question.ts";
@@ -46,13 +47,22 @@ function firstPlace(question: Question, stage: Stage, { entrants }: LineUp): rea
   return next === -1 ? entrants : entrants.slice(0, next);
 }
 
+/** What becomes of the interaction. A model that has nobody to choose among leaves it waiting like any rule. */
+export function outcomeOf({ stage, lineUp: { entrants } }: Verdict): Decision["outcome"] {
+  if (stage.stranger !== undefined) return "not-predictable";
+  if (entrants.length === 0) return "waits";
+  return stage.byModel ? "not-predictable" : "selected";
+}
+
 /** True of those in first place, unless a model chooses among them. */
 export function isFirst({ stage, first }: Verdict, agentId: string): boolean {
   return !stage.byModel && first.some(({ seat }) => seat.agent.id === agentId);
 }
 
-/** True where the same agents are in first place, and a model chooses among them in both or in neither. */
+/** True where the same agents are in first place, and what becomes of the interaction is the same. */
 export function sameFirst(a: Verdict, b: Verdict): boolean {
+  if (outcomeOf(a) !== outcomeOf(b)) return false;
+  if (a.first.length === 0 && b.first.length === 0) return true;
   if (a.stage.byModel || b.stage.byModel) return a.stage.byModel === b.stage.byModel;
   return a.first.length === b.first.length &&
     a.first.every(({ seat }, index) => seat.agent.id === b.first[index]?.seat.agent.id);

@@ -19,7 +19,11 @@ const AGENTS = new WeakMap<Agent, Agent>();
 /** The roster as the rules can read it. */
 export function withStandIns(roster: Roster): Roster {
   if (roster.surface !== "walkthrough") return roster;
-  const made = ROSTERS.get(roster) ?? { ...roster, agents: roster.agents.map(standInFor) };
+  const made = ROSTERS.get(roster) ?? {
+    ...roster,
+    agents: roster.agents.map(standInFor),
+    ...(roster.visitors === undefined ? {} : { visitors: roster.visitors.map(standInFor) }),
+  };
   ROSTERS.set(roster, made);
   return made;
 }

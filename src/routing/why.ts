@@ -11,6 +11,7 @@ import { duration, listed, rounded } from "./words.ts";
 const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
   "unavailable": "unavailable",
   "complete-mismatch": "without any required skill",
+  "account-inactive": "with an account that is not active",
   "not-joined": "not active in the queue",
   "off-queue": "off queue",
   "not-responding": "not responding",
@@ -26,6 +27,7 @@ const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
   "outside-cap": "beyond the 100 that BEST looks at",
   "not-last-agent": "not the last agent",
   "not-direct-agent": "not the agent named",
+  "not-owner": "not the owner",
 };
 
 /** The sentence, no final period. */
@@ -34,7 +36,7 @@ export function whyOf(verdict: Verdict, excluded: readonly ExcludedAlike[]): str
   const [first] = verdict.first;
   const second = lineUp.entrants[verdict.first.length];
   const by = stage.ring === null ? `${stage.method} routing` : `${stage.method} routing, ring ${stage.ring}`;
-  if (stage.byModel) {
+  if (stage.byModel && first !== undefined) {
     return `Not predictable offline: the predictive model chooses among ${
       counted(lineUp.entrants.length, "agent")
     }`;
@@ -42,9 +44,7 @@ export function whyOf(verdict: Verdict, excluded: readonly ExcludedAlike[]): str
   if (stage.stranger !== undefined) {
     return `Not predictable offline: nothing is recorded of ${stage.stranger}, who is asked first`;
   }
-  if (stage.goneTo !== undefined) {
-    return `Gone to the backup queue ${stage.goneTo}: nobody of this queue is asked any more`;
-  }
+  if (stage.over !== undefined) return stage.over;
   if (first === undefined) return `Waits: nobody qualifies by ${by} (${held(excluded)})`;
   if (verdict.first.length > 1) {
     return `${by}${sharedWords(verdict, first)}, any of ${verdict.first.length}: who waited longest`;
@@ -76,8 +76,10 @@ function held(excluded: readonly ExcludedAlike[]): string {
 
 function groundsOf(verdict: Verdict, first: Entrant, second: Entrant): string {
   const { stage, question } = verdict;
-  if (stage.innerRingFirst && first.ring !== second.ring) {
-    return `ring ${first.ring} goes before ring ${second.ring}`;
+  if (first.tier !== second.tier) {
+    return stage.innerRingFirst
+      ? `ring ${first.ring} goes before ring ${second.ring}`
+      : "members in no rule's group go before those of the groups that rules open";
   }
   if (stage.order === "preferred-score" && first.preferredScore !== second.preferredScore) {
     return `preferred score ${first.preferredScore} before ${second.preferredScore}`;
@@ -98,6 +100,11 @@ function idleGrounds(first: Idle, second: Idle): string {
     const other = second.group === 0 ? duration(second.ms) : idleWords(second);
     return `longest since the last interaction, ${duration(first.ms)} before ${other}`;
   }
+  if (first.group === 2 && first.ms !== second.ms) {
+    return `longest interacting, so its last assignment can be the earliest, ${duration(first.ms)} before ${
+      second.ms < 0 ? "not known" : duration(second.ms)
+    }`;
+  }
   return first.group === second.group
     ? `equal, ${idleWords(first)}, the lower id first`
     : `${idleWords(first)} before ${idleWords(second)}`;
@@ -105,6 +112,9 @@ function idleGrounds(first: Idle, second: Idle): string {
 
 function idleWords(idle: Idle): string {
   if (idle.origin === "never") return "never handled one";
+  if (idle.origin === "interacting-status") {
+    return `last interaction unknown, interacting for ${duration(idle.ms)}`;
+  }
   if (idle.origin === "older-than-look-back") return "last handled more than 7 days ago";
   return idle.origin === "unknown" ? "last interaction unknown" : `idle ${duration(idle.ms)}`;
 }

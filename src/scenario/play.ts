@@ -16,6 +16,7 @@ import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { checkMethods } from "./expect/expect_method.ts";
 import { aboutField, type Field, inField } from "../yaml/field.ts";
 import { queueError } from "./ask/queue_error.ts";
+import { lookedUp, namesIn } from "./ask/strangers.ts";
 import { checkOverlayActs } from "./ask/overlay_effect.ts";
 import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
 import type { Question, Scenario } from "./scenario.ts";
@@ -51,10 +52,12 @@ export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
   const about = (field: Field) => (error: unknown) => aboutField(error, path, field);
   try {
     const recording = await stage(() => shelf.recording(question.cassette), about(["cassette"]));
-    const recorded = await stage(
+    const asked = await stage(
       () => recording.roster(question.queue),
       (error) => aboutField(queueError(error), path, ["queue"]),
     );
+    const queueIds = recording.cassette.head.queues.map(({ id }) => id);
+    const recorded = await lookedUp(asked, namesIn(question), queueIds, (id) => recording.roster(id));
     const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
     checkMethods(scenario, recorded.surface);
     return ask(question, recorded, rules, path, notes);

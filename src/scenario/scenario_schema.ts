@@ -27,6 +27,11 @@ const InteractionSchema = z.strictObject({
   label: z.string().min(1).optional().describe("Utilization label, id or name."),
   directAgent: agentName.optional().describe("Direct routing: the agent named."),
   lastAgent: agentName.optional().describe("Last-agent routing: who handled the thread before."),
+  owner: agentName.optional().describe("Agent-owned callback: whose it is."),
+  customerFirst: z.boolean().optional()
+    .describe(
+      "A callback rings the customer first, and takes the room of a call; as the queue is set where absent.",
+    ),
   metrics: z.record(z.string(), z.number()).optional()
     .describe("Inputs that cannot be computed offline: EstimatedWaitTime, ServiceLevel, IdleAgentCount."),
 });

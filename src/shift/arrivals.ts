@@ -11,7 +11,8 @@ import { applyIntake } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { canonicalJson, compareText, type Json } from "../lib/json.ts";
 import type { Arrival } from "./engine/shift.ts";
-import { findAgent } from "../domain/find_agent.ts";
+import { personId } from "../domain/find_agent.ts";
+import { namedIn } from "../domain/strangers.ts";
 import { secondsOf } from "./shift_file.ts";
 import { type ArrivalRow, ARRIVALS_MAX } from "./shift_schema.ts";
 
@@ -38,7 +39,7 @@ type Draft = Omit<Arrival, "id"> & { readonly id: string | null };
 
 /**
  * All arrivals by time.
- * @throws UsageError for two of one id, agents that are not in the queue, and more arrivals than `ARRIVALS_MAX`
+ * @throws UsageError for two of one id, agents named that share their name, and more arrivals than `ARRIVALS_MAX`
  */
 export function arrivalsOf(
   placed: readonly PlacedRow[],
@@ -104,10 +105,10 @@ type Asked = Omit<
 >;
 
 function statedOf(asked: Asked, roster: Roster, where: string): Interaction {
-  const named = [asked.directAgent ?? [], asked.preferred?.map((row) => row.agent) ?? []].flat();
-  for (const agent of named) findAgent(roster, agent, where);
   const stated = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  return { ...PLAIN_INTERACTION, ...stated };
+  const interaction = { ...PLAIN_INTERACTION, ...stated };
+  for (const agent of namedIn(interaction)) personId(roster, agent, where);
+  return interaction;
 }
 
 function sortKey(draft: Draft): string {

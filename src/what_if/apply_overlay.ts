@@ -43,6 +43,14 @@ function applyToQueue(roster: Roster, change: QueueChange): Roster {
 }
 
 function applyToAgent(roster: Roster, change: AgentChange): Roster {
+  const visitors = roster.visitors ?? [];
+  const visitor = roster.agents.some(({ id, name }) => id === change.agent || name === change.agent)
+    ? undefined
+    : visitors.find(({ id, name }) => id === change.agent || name === change.agent);
+  if (visitor !== undefined) {
+    const changed = changedAgent(roster, visitor, change);
+    return { ...roster, visitors: visitors.map((each) => each === visitor ? changed : each) };
+  }
   const position = positionOf(roster, change);
   const agents = roster.agents.map((agent, at) =>
     at === position ? changedAgent(roster, agent, change) : agent

@@ -13,7 +13,7 @@ export const IF_IT_CAME_TRUE = "if this change is in the recording now, drop the
 /** The agent with the skill at the rating; null takes it away. Lower priority is better: 5 − proficiency. */
 export function withSkill(roster: Roster, agent: Agent, wanted: string, proficiency: Known<number>): Agent {
   const held = agent.skills ?? [];
-  const lists = [roster.organisation.skills, ...roster.agents.map((each) => each.skills)];
+  const lists = [roster.organisation.skills, ...everybody(roster).map((each) => each.skills)];
   const named = findName("skill", wanted, lists, proficiency === null);
   if (proficiency === null) {
     return { ...agent, skills: without("skill", agent, held, named.name) };
@@ -33,7 +33,7 @@ export function withLanguage(
   proficiency: Known<number>,
 ): Agent {
   const held = agent.languages ?? [];
-  const lists = [roster.organisation.languages, ...roster.agents.map((each) => each.languages)];
+  const lists = [roster.organisation.languages, ...everybody(roster).map((each) => each.languages)];
   const named = findName("language", wanted, lists, proficiency === null);
   if (proficiency === null) {
     return { ...agent, languages: without("language", agent, held, named.name) };
@@ -41,6 +41,10 @@ export function withLanguage(
   checkRating("language", agent, named.name, proficiency);
   const language: HeldLanguage = { ...named, proficiency, active: true };
   return { ...agent, languages: sorted([...held.filter((each) => each.name !== named.name), language]) };
+}
+
+function everybody({ agents, visitors = [] }: Roster): readonly Agent[] {
+  return [...agents, ...visitors];
 }
 
 interface Listed {

@@ -212,7 +212,11 @@ const CASES: readonly Case[] = [
     model: "acd",
     roster: {
       agents: [
-        billing("a", { availability: "Busy", routingStatus: { status: "INTERACTING", startTime: null } }),
+        billing("a", {
+          availability: "Busy",
+          routingStatus: { status: "INTERACTING", startTime: null },
+          load: { media: { email: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null },
+        }),
       ],
     },
     asked: asksBilling,

@@ -47,9 +47,9 @@ const FILES = {
     queue_id: "q-billing",
   }),
   "names.json": JSON.stringify({
-    preferred_agents: [{ agent: "Ada", score: 90 }, { agent: "Adda", score: 80 }],
-    direct_agent: "Adda",
-    last_agent: "Adda",
+    preferred_agents: [{ agent: "Ada", score: 90 }, { agent: "Twin", score: 80 }],
+    direct_agent: "Twin",
+    last_agent: "Twin",
   }),
   "queue.json": JSON.stringify({ queue_id: "Biling" }),
   "empty.json": "\n",
@@ -108,6 +108,7 @@ Deno.test("simulate hands every flag to the interaction", async () => {
     ...["--priority=-5", "--waited", "1m30s", "--at", "2026-03-02T11:00:00+01:00", "--preferred", "Ada=90"],
     ...["--label", "Blue", "--metric", "EstimatedWaitTime=35", "--metric", "ServiceLevel@q-sales=80"],
     ...["--direct-agent", "Ben", "--last-agent", "u-cleo", "--attribute", "note=a=b"],
+    ...["--owner", "Ada", "--customer-first"],
   );
   assertEquals(report.required_skills, [{ name: "Billing" }, { name: "Spanish" }]);
   assertEquals(report.at, "2026-03-02T10:00:00.000Z");
@@ -121,6 +122,8 @@ Deno.test("simulate hands every flag to the interaction", async () => {
     label: "Blue",
     directAgent: "u-ben",
     lastAgent: "u-cleo",
+    owner: "u-ada",
+    customerFirst: true,
     metrics: { EstimatedWaitTime: 35, "ServiceLevel@q-sales": 80 },
   });
 });
@@ -252,12 +255,11 @@ Deno.test("simulate refuses what it cannot understand, names the nearest and the
     [["--cassette", "acme", "--payload", "queue.json"], "where:   queue.json, queue_id\n"],
     [[...ACME, "--payload", "empty.json"], "The payload is empty\n"],
     [[...ACME, "--payload", "list.json"], "a list of 2, and a payload is one interaction"],
-    [[...ACME, "--preferred", "Adda=90"], "nearest: Ada"],
     [[...ACME, "--preferred", "Twin=90"], "id: u-twin-2"],
     [[...ACME, "--preferred", "Ada"], "needs name=value"],
     [[...ACME, "--preferred", "Ada=101"], "from 0 to 100"],
     [[...ACME, "--preferred", "Ada=101"], 'next:    write it like --preferred "Ada=90"'],
-    [[...ACME, "--direct-agent", "Bne"], "nearest: Ben"],
+    [[...ACME, "--owner", "Twin"], "where:   --owner\n"],
     [[...ACME, "--last-handled", "Ada=soon"], '"soon" is not a duration'],
     [[...ACME, "--last-handled", "Ada=soon"], "where:   --last-handled\n"],
     [[...ACME, "--last-handled", "Nobody=5m"], 'no agent "Nobody"'],
@@ -274,7 +276,7 @@ Deno.test("simulate refuses what it cannot understand, names the nearest and the
     [[...ACME, "--at", "2026-02-31T10:00:00Z"], "an instant with a zone"],
     [[...ACME, "--at", "2026-03-02T24:00:00Z"], "an instant with a zone"],
     [[...ACME, "--at", "2026-13-02T10:00:00Z"], "an instant with a zone"],
-    [[...ACME, "--preferred", "Adda=90"], "where:   --preferred\n"],
+    [[...ACME, "--preferred", "Twin=90"], "where:   --preferred\n"],
     [[...ACME, "--payload", "names.json"], "where:   names.json, preferred_agents[1].agent\n"],
     [[...ACME, "--payload", "names.json", "--preferred", "Ada=1"], "where:   names.json, direct_agent\n"],
     [
@@ -282,7 +284,7 @@ Deno.test("simulate refuses what it cannot understand, names the nearest and the
       "where:   names.json, last_agent\n",
     ],
     [
-      [...ACME, "--payload", "names.json", "--preferred", "Ada=1", "--direct-agent", "Bne"],
+      [...ACME, "--payload", "names.json", "--preferred", "Ada=1", "--direct-agent", "Twin"],
       "where:   --direct-agent\n",
     ],
     [[...ACME, "--media", "vioce"], "nearest: voice"],

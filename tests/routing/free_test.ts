@@ -5,7 +5,7 @@ import { type Roster, rosterAt, withVisitors } from "../../src/domain/roster.ts"
 import { decideAcd } from "../../src/routing/acd.ts";
 import { decideWeighted } from "../../src/scoring/weighted.ts";
 import { agent, AT, interaction, organisation, queue, roster, skill } from "../support/builders.ts";
-import { caseOf } from "./generated.ts";
+import { caseOf, freedRoster } from "./generated.ts";
 import { naivePlaces } from "./naive_engine.ts";
 import { EVERYONE, inRing, ring, type Setup, skills } from "./setup.ts";
 
@@ -334,7 +334,7 @@ Deno.test("property: at a free moment the engine and a naive reading of the tabl
   for (let seed = 1; seed <= 6000; seed++) {
     const given = caseOf(seed);
     const naive = naivePlaces(given);
-    const decision = decideAcd(rosterAt(given.roster, freeMoment(AT)), given.interaction, {
+    const decision = decideAcd(freedRoster(given.roster), given.interaction, {
       at: AT,
       options: given.options,
     });
@@ -359,7 +359,7 @@ Deno.test("property: what people do, and when it was recorded, never shows at a 
       }),
     };
     const answers = [given.roster, shuffled].map((recorded) =>
-      decideAcd(rosterAt(recorded, freeMoment(AT)), given.interaction, { at: AT, options: given.options })
+      decideAcd(freedRoster(recorded), given.interaction, { at: AT, options: given.options })
     );
     assertEquals(answers[0], answers[1], `seed ${seed}`);
   }

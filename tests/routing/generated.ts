@@ -4,7 +4,8 @@ import type { Agent, LastHandled, Presence, RoutingStatus } from "../../src/doma
 import type { Interaction } from "../../src/domain/interaction.ts";
 import type { Load, MediaType, Utilization } from "../../src/domain/media.ts";
 import type { Queue } from "../../src/domain/queue.ts";
-import type { Roster } from "../../src/domain/roster.ts";
+import { freeMoment } from "../../src/domain/moment.ts";
+import { type Roster, rosterAt, withVisitors } from "../../src/domain/roster.ts";
 import { agent, AT, interaction, language, organisation, queue, roster, skill } from "../support/builders.ts";
 
 /** One generated question. */
@@ -50,10 +51,12 @@ class Dice {
 
 const SKILLS = ["A", "B", "C", "D"];
 const LANGUAGES = ["en", "es"];
+/** The last of them is in no recorded queue. */
+const STRANGERS = ["stranger-1", "stranger-2", "nobody"];
 const GROUPS = ["g1", "g2", "g3"];
 const RATINGS = [0, 1, 2.5, 3, 3, 5];
 const IDLE_SECONDS = [-30, 0, 30, 60, 60, 3600, 5 * 86_400, 7 * 86_400 - 6, 7 * 86_400, 8 * 86_400];
-const MEDIA: readonly MediaType[] = ["call", "chat", "email"];
+const MEDIA: readonly MediaType[] = ["call", "chat", "email", "callback", "workitem", "call", "email"];
 const GROUP_ROWS = GROUPS.map((id) => ({ id, type: "GROUP" as const, name: `group ${id}` }));
 
 function ago(seconds: number): string {
@@ -68,19 +71,19 @@ function load(dice: Dice): Load | null {
     afterCallWork: dice.chance(0.2) ? 1 : 0,
     nonAcd: dice.chance(0.2) ? 1 : 0,
   });
-  const media = Object.fromEntries(dice.some(MEDIA, 0.4).map((type) => [type, count()]));
+  const media = Object.fromEntries(dice.some(MEDIA, 0.25).map((type) => [type, count()]));
   return { media, labels: dice.chance(0.3) ? null : { blue: dice.below(3), red: dice.below(2) } };
 }
 
 function utilization(dice: Dice, level: Utilization["level"]): Utilization {
   const capacity = () => ({
-    maximumCapacity: 1 + dice.below(3),
+    maximumCapacity: dice.chance(0.06) ? 0 : 1 + dice.below(3),
     interruptableMediaTypes: dice.some(MEDIA, 0.5),
     includeNonAcd: dice.chance(0.4),
   });
   const media = Object.fromEntries(dice.some(MEDIA, 0.8).map((type) => [type, capacity()]));
   const labels = dice.chance(0.5) ? [] : [
-    { id: "blue", name: "Blue", maximumCapacity: 1 + dice.below(2), interruptingLabelIds: [] },
+    { id: "blue", name: "Blue", maximumCapacity: dice.below(4), interruptingLabelIds: [] },
     { id: "red", name: "Red", maximumCapacity: 1, interruptingLabelIds: dice.some(["blue"], 0.5) },
   ];
   return { level, media, labels };
@@ -104,6 +107,15 @@ function lastHandled(dice: Dice): LastHandled | null {
   return dice.chance(0.15) ? { kind: "never" } : { kind: "at", at: ago(dice.one(IDLE_SECONDS)) };
 }
 
+function directBackup(dice: Dice) {
+  return dice.one([null, {
+    queueId: dice.one([null, "queue-1", "queue-9"]),
+    userId: dice.one([null, null, "agent-1", "stranger-1"]),
+    waitForAgent: dice.chance(0.5),
+    agentWaitSeconds: 12,
+  }]);
+}
+
 function member(dice: Dice, id: string): Agent {
   const held = (name: string) => ({
     proficiency: dice.one(RATINGS),
@@ -113,6 +125,7 @@ function member(dice: Dice, id: string): Agent {
   return agent({
     id,
     name: `name ${id}`,
+    accountState: dice.chance(0.06) ? dice.one(["inactive", "deleted", null] as const) : "active",
     presence: presence(dice),
     routingStatus: status(dice),
     skills: dice.chance(0.03) ? null : dice.some(SKILLS, 0.7).map((name) => skill(name, held(name))),
@@ -126,6 +139,7 @@ function member(dice: Dice, id: string): Agent {
     utilization: dice.chance(0.2) ? utilization(dice, "Agent") : null,
     groupIds: dice.chance(0.03) ? null : dice.some(GROUPS, 0.3),
     lastHandled: lastHandled(dice),
+    ...(dice.chance(0.2) ? { directBackup: directBackup(dice) } : {}),
   });
 }
 
@@ -197,7 +211,7 @@ function activation(dice: Dice): Partial<Queue> {
 
 function contact(dice: Dice, ids: readonly string[]): Interaction {
   const preferred = dice.chance(0.6)
-    ? dice.some(ids, 0.6).map((id) => ({ agent: id, score: dice.one([40, 60, 80, 95]) }))
+    ? dice.some([...ids, "stranger-1"], 0.6).map((id) => ({ agent: id, score: dice.one([40, 60, 80, 95]) }))
     : [];
   const metrics = Object.fromEntries(
     dice.some(["EstimatedWaitTime", "ServiceLevel", "EstimatedWaitTime@queue-2", "ServiceLevel@queue-2"], 0.6)
@@ -210,8 +224,10 @@ function contact(dice: Dice, ids: readonly string[]): Interaction {
     waitedSeconds: dice.one([0, 0, 4, 5, 12, 20, 47]),
     preferred,
     label: dice.chance(0.3) ? dice.one(["blue", "Red", "unheard-of"]) : null,
-    directAgent: dice.chance(0.05) ? dice.one([...ids, "nobody"]) : null,
-    lastAgent: dice.chance(0.4) ? dice.one([...ids, "nobody"]) : null,
+    directAgent: dice.chance(0.07) ? dice.one([...ids, ...STRANGERS]) : null,
+    lastAgent: dice.chance(0.4) ? dice.one([...ids, ...STRANGERS]) : null,
+    owner: dice.chance(0.1) ? dice.one([...ids, ...STRANGERS]) : null,
+    customerFirst: dice.one([null, null, true, false]),
     metrics,
   });
 }
@@ -222,6 +238,8 @@ export function caseOf(seed: number, agents = 8): Case {
   const ids = Array.from({ length: dice.below(agents + 1) }, (_, index) => `agent-${index + 1}`);
   const settings: Partial<Queue> = {
     skillEvaluation: dice.one(["ALL", "BEST", "NONE", null]),
+    ownedCallbacks: dice.one([null, { enabled: dice.chance(0.8), maxHours: dice.one([null, 0.005]) }]),
+    customerFirstCallbacks: dice.one([null, true, false]),
     lastAgentRoutingMode: dice.one(["Disabled", "QueueMembersOnly", "AnyAgent"]),
     directRouting: dice.chance(0.05)
       ? {
@@ -233,19 +251,30 @@ export function caseOf(seed: number, agents = 8): Case {
     ...methodSettings(dice),
     ...activation(dice),
   };
+  const visitors = STRANGERS.slice(0, -1).map((id) => member(dice, id));
   return {
-    roster: roster({
-      queue: queue(settings),
-      agents: ids.map((id) => member(dice, id)),
-      organisation: organisation({
-        skills: SKILLS.map((name) => ({ id: `id ${name}`, name })),
-        utilization: dice.chance(0.1) ? null : utilization(dice, "Organization"),
-        resetScoreOnPresenceChange: dice.one([null, false, false, true]),
+    roster: withVisitors(
+      roster({
+        queue: queue(settings),
+        agents: ids.map((id) => member(dice, id)),
+        organisation: organisation({
+          skills: SKILLS.map((name) => ({ id: `id ${name}`, name })),
+          utilization: dice.chance(0.1) ? null : utilization(dice, "Organization"),
+          resetScoreOnPresenceChange: dice.one([null, false, false, true]),
+        }),
       }),
-    }),
+      visitors,
+    ),
     interaction: contact(dice, ids),
     options: optionsOf(dice),
   };
+}
+
+/** The roster when everybody is free, visitors too. */
+export function freedRoster(recorded: Roster): Roster {
+  const free = freeMoment(AT);
+  const visitors = rosterAt({ ...recorded, agents: recorded.visitors ?? [] }, free).agents;
+  return withVisitors(rosterAt(recorded, free), visitors);
 }
 
 function optionsOf(dice: Dice): Readonly<Record<string, string>> {
@@ -255,6 +284,11 @@ function optionsOf(dice: Dice): Readonly<Record<string, string>> {
   if (dice.chance(0.2)) options["best-cap"] = "after-skills";
   if (dice.chance(0.2)) options["language-rating"] = "counted";
   if (dice.chance(0.2)) options["language-with-none"] = "dropped";
+  if (dice.chance(0.2)) options["last-agent-callback"] = "followed";
+  if (dice.chance(0.2)) options["last-agent-skipped"] = "by-first-assignment";
+  if (dice.chance(0.2)) options["owned-callback-end"] = "to-queue";
+  if (dice.chance(0.2)) options["conditional-default-groups"] = "first";
+  if (dice.chance(0.2)) options["predictive-minimum"] = "before-skills";
   if (dice.chance(0.2)) options["unknown-data"] = "include";
   return options;
 }

@@ -14,6 +14,7 @@ export interface NaiveAnswer {
   readonly ring: number | null;
   readonly order: readonly string[];
   readonly selected: string | null;
+  readonly outcome: string;
 }
 
 /** A place as the table of the design says it: ids in it, and the number that gives it. */
@@ -33,8 +34,12 @@ interface Situation {
   readonly skillsWaived: (agent: Agent) => boolean;
   readonly ordersBySkill: boolean;
   readonly ordersByScore: boolean;
-  readonly ringOf: (agent: Agent) => number;
+  readonly tierOf: (agent: Agent) => number;
   readonly modelDecides: boolean;
+  /** Somebody goes first of whom nothing is recorded. */
+  readonly nobodyCanTell: boolean;
+  /** Who may be asked: the members, or the one named. */
+  readonly people: readonly Agent[];
   readonly ignoresSkillsAndLanguage: boolean;
   readonly receives: (agent: Agent) => Verdict;
 }
@@ -49,6 +54,7 @@ export function naiveAnswer(given: Case): NaiveAnswer {
     ring: situation.ring,
     order,
     selected: situation.modelDecides ? null : order[0] ?? null,
+    outcome: becomes(situation, order.length),
   };
 }
 
@@ -69,19 +75,26 @@ export function naivePlaces(given: Case): NaiveAnswer & { readonly places: reado
     ring: situation.ring,
     order: places.flatMap(({ ids }) => ids),
     selected: situation.modelDecides || places[0]?.ids.length !== 1 ? null : places[0].ids[0] ?? null,
+    outcome: becomes(situation, qualified.length),
     places,
   };
 }
 
 function everybodyFree(roster: Case["roster"]): Case["roster"] {
-  const agents = roster.agents.map((agent) => ({
-    ...agent,
-    presence: "ON_QUEUE" as const,
-    routingStatus: { status: "IDLE" as const, startTime: null },
-    load: { media: {}, labels: {} },
-    lastHandled: null,
-  }));
-  return { ...roster, agents, moment: { kind: "free", name: "free" } };
+  const freed = (people: readonly Agent[]) =>
+    people.map((agent) => ({
+      ...agent,
+      presence: "ON_QUEUE" as const,
+      routingStatus: { status: "IDLE" as const, startTime: null },
+      load: { media: {}, labels: {} },
+      lastHandled: null,
+    }));
+  return {
+    ...roster,
+    agents: freed(roster.agents),
+    visitors: freed(roster.visitors ?? []),
+    moment: { kind: "free", name: "free" },
+  };
 }
 
 /** Two numbers, lower first: the first of ring, rule or score, then the mean rating. */
@@ -93,11 +106,17 @@ function placeNumber(given: Case, situation: Situation, agent: Agent): readonly 
     const rules = given.roster.queue.routingRules;
     return [rules.findIndex((rule) => rule.operator === "ANY" || score >= rule.threshold), 0];
   }
-  return [situation.ringOf(agent), -Math.round(mean(given, situation, agent) * 1e5)];
+  return [situation.tierOf(agent), -Math.round(mean(given, situation, agent) * 1e5)];
 }
 
 function isFree({ roster }: Case): boolean {
   return roster.moment.kind === "free";
+}
+
+function becomes(situation: Situation, count: number): string {
+  if (situation.nobodyCanTell) return "not-predictable";
+  if (count === 0) return "waits";
+  return situation.modelDecides ? "not-predictable" : "selected";
 }
 
 function accepts(given: Case, verdict: Verdict): boolean {
@@ -136,44 +155,77 @@ function settingFor(given: Case, agent: Agent, media: MediaType) {
   };
 }
 
-function inHand(given: Case, agent: Agent, media: MediaType): number {
-  const counts = agent.load?.media[media] ?? { active: 0, afterCallWork: 0, nonAcd: 0 };
-  const nonAcd = settingFor(given, agent, media).includeNonAcd ? counts.nonAcd : 0;
-  return counts.active + counts.afterCallWork + nonAcd;
+/** A callback that rings the customer first is as a call (N19). */
+function mediaAsked(given: Case): MediaType {
+  const { media, customerFirst } = given.interaction;
+  const first = customerFirst ?? given.roster.queue.customerFirstCallbacks ?? false;
+  return media === "callback" && first ? "call" : media;
 }
 
+function acd(agent: Agent, media: MediaType): number {
+  const counts = agent.load?.media[media];
+  return counts === undefined ? 0 : counts.active + counts.afterCallWork;
+}
+
+/** COMMUNICATING means a call of one's own, whether or not it is listed (N7). */
+function inHand(given: Case, agent: Agent, media: MediaType): number {
+  const listed = agent.load?.media[media]?.nonAcd ?? 0;
+  const own = media === "call" && agent.routingStatus?.status === "COMMUNICATING"
+    ? Math.max(listed, 1)
+    : listed;
+  return acd(agent, media) + (settingFor(given, agent, media).includeNonAcd ? own : 0);
+}
+
+const ALL_MEDIA = ["call", "callback", "chat", "email", "message", "workitem"] as const;
+
+function mayInterrupt(given: Case, agent: Agent, media: MediaType, other: MediaType): boolean {
+  return (settingFor(given, agent, other).interruptableMediaTypes as readonly string[]).includes(media);
+}
+
+/** Media room, label room, media interrupts, what no summary lists, label interrupts. */
 function hasCapacity(given: Case, agent: Agent): Verdict {
-  const { media, label: wanted } = given.interaction;
-  if (agent.load === null) return "unknown";
-  if (inHand(given, agent, media) >= settingFor(given, agent, media).maximumCapacity) return "no";
+  const media = mediaAsked(given);
+  const wanted = given.interaction.label;
   const ownLabels = agent.utilization?.labels ?? [];
   const labels = ownLabels.length > 0 ? ownLabels : given.roster.organisation.utilization?.labels ?? [];
   const label = labels.find((row) => row.id === wanted || row.name === wanted);
-  const labelsInHand = agent.load.labels;
+  const room = settingFor(given, agent, media).maximumCapacity;
+  if (room === 0 || label?.maximumCapacity === 0) return "no";
+  if (agent.load === null) return "unknown";
+  if (inHand(given, agent, media) >= room) return "no";
+  const counts = agent.load.labels;
+  const total = ALL_MEDIA.reduce((sum, each) => sum + acd(agent, each), 0);
+  const verdicts: Verdict[] = [];
   if (label !== undefined) {
-    const busy = (["call", "chat", "email"] as const).some((type) => {
-      const counts = agent.load?.media[type];
-      return counts !== undefined && counts.active + counts.afterCallWork > 0;
-    });
-    if (labelsInHand === null && busy) return "unknown";
-    if ((labelsInHand?.[label.id] ?? 0) >= label.maximumCapacity) return "no";
-  }
-  for (const other of ["call", "chat", "email"] as const) {
-    if (other === media || inHand(given, agent, other) === 0) continue;
-    if (!(settingFor(given, agent, other).interruptableMediaTypes as readonly string[]).includes(media)) {
-      return "no";
+    if (counts !== null) verdicts.push((counts[label.id] ?? 0) < label.maximumCapacity ? "yes" : "no");
+    else verdicts.push(total < label.maximumCapacity ? "yes" : "unknown");
+    for (const other of labels) {
+      if (other.id === label.id || other.interruptingLabelIds.includes(label.id)) continue;
+      if (counts === null) verdicts.push(total > 0 ? "unknown" : "yes");
+      else verdicts.push((counts[other.id] ?? 0) > 0 ? "no" : "yes");
     }
   }
-  if (label === undefined) return "yes";
-  for (const other of labels) {
-    if (other.id === label.id || (labelsInHand?.[other.id] ?? 0) === 0) continue;
-    if (!other.interruptingLabelIds.includes(label.id)) return "no";
+  for (const other of ALL_MEDIA) {
+    if (other === media || inHand(given, agent, other) === 0) continue;
+    verdicts.push(mayInterrupt(given, agent, media, other) ? "yes" : "no");
   }
-  return "yes";
+  if (agent.routingStatus?.status === "INTERACTING" && agent.load.media.workitem === undefined) {
+    const hidden = total === 0 ? ALL_MEDIA : media === "workitem" ? ["workitem" as const] : [];
+    const beside = hidden.every((other) =>
+      other === media ? room > 1 : mayInterrupt(given, agent, media, other)
+    );
+    verdicts.push(beside ? "yes" : "unknown");
+  }
+  return all("yes", ...verdicts);
+}
+
+/** Inactive and deleted people stay members and get nothing (N8). */
+function mayWork(agent: Agent): Verdict {
+  return agent.accountState === "inactive" || agent.accountState === "deleted" ? "no" : "yes";
 }
 
 function normallyReceives(given: Case, agent: Agent): Verdict {
-  return all(joined(agent), onQueue(agent), hasCapacity(given, agent));
+  return all(mayWork(agent), joined(agent), onQueue(agent), hasCapacity(given, agent));
 }
 
 // Skills and language.
@@ -206,7 +258,7 @@ function requiredSkills(given: Case, situation: Situation): readonly string[] {
 }
 
 function qualifiedIn(given: Case, situation: Situation): Agent[] {
-  return given.roster.agents.filter((agent) => {
+  return situation.people.filter((agent) => {
     if (!accepts(given, situation.receives(agent))) return false;
     if (!accepts(given, situation.mayBeAsked(agent))) return false;
     if (situation.ignoresSkillsAndLanguage) return true;
@@ -233,25 +285,32 @@ function mean(given: Case, situation: Situation, agent: Agent): number {
   return ratings.length === 0 ? 0 : ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length;
 }
 
-/** Higher goes first: a known time by its length, then never or older than a week, then unknown. */
+/**
+ * Higher goes first: a known time by its length, then never or older than a week, then unknown; of those the one who has been
+ * interacting for longer, since its last assignment can be no earlier than that began (N1).
+ */
 function idleRank(given: Case, agent: Agent): number {
+  const now = Date.parse(given.roster.at);
   const stated = agent.lastHandled?.kind === "at" ? agent.lastHandled.at : null;
-  const onQueueSince = agent.routingStatus?.status === "IDLE" ? agent.routingStatus.startTime : null;
+  const status = agent.routingStatus;
+  const idleSince = status?.status === "IDLE" ? status.startTime : null;
   const resets = given.roster.organisation.resetScoreOnPresenceChange === true;
-  const since = agent.lastHandled === null || (resets && (onQueueSince ?? "") > (stated ?? ""))
-    ? onQueueSince
+  const since = agent.lastHandled === null || (resets && (idleSince ?? "") > (stated ?? ""))
+    ? idleSince
     : stated;
   if (since !== null) {
-    const ms = Math.max(0, Date.parse(given.roster.at) - Date.parse(since));
+    const ms = Math.max(0, now - Date.parse(since));
     return ms > 7 * 24 * 3_600_000 ? -1 : ms;
   }
-  return agent.lastHandled?.kind === "never" ? -1 : -2;
+  if (agent.lastHandled?.kind === "never") return -1;
+  const busySince = status?.status === "INTERACTING" ? status.startTime : null;
+  return busySince === null ? -3 : -3 + (1 + Math.max(0, now - Date.parse(busySince))) / 1e13;
 }
 
 function comesFirst(given: Case, situation: Situation, a: Agent, b: Agent): number {
   if (situation.modelDecides) return a.id < b.id ? -1 : 1;
   const score = (agent: Agent) => (situation.ordersByScore ? scoreOf(given, agent) ?? 0 : 0);
-  return situation.ringOf(a) - situation.ringOf(b) ||
+  return situation.tierOf(a) - situation.tierOf(b) ||
     score(b) - score(a) ||
     Math.round((mean(given, situation, b) - mean(given, situation, a)) * 1e5) ||
     idleRank(given, b) - idleRank(given, a) ||
@@ -261,21 +320,69 @@ function comesFirst(given: Case, situation: Situation, a: Agent, b: Agent): numb
 // Methods.
 
 function situationOf(given: Case): Situation {
+  const { waitedSeconds, owner, directAgent, media } = given.interaction;
   const { queue } = given.roster;
-  const { directAgent, lastAgent, media } = given.interaction;
-  if (directAgent !== null) return directSituation(given, directAgent);
-  const switchedOff = queue.routingRules.length > 0 || queue.conditionalGroupRules.length > 0 ||
-    queue.directRouting !== null || queue.lastAgentRoutingMode === "Disabled" || media !== "email";
-  const last = given.roster.agents.find((agent) => agent.id === lastAgent);
-  const anywhere = lastAgent !== null && last === undefined && queue.lastAgentRoutingMode === "AnyAgent";
-  if (!switchedOff && anywhere && isFree(given)) return onlyAgent(given, "Last", null);
-  if (!switchedOff && last !== undefined) {
-    const membership = queue.lastAgentRoutingMode === "AnyAgent" ? "yes" : joined(last);
-    if (accepts(given, all(membership, onQueue(last), hasCapacity(given, last)))) {
-      return onlyAgent(given, "Last", last.id);
-    }
+  const isOwned = media === "callback" && owner !== null && queue.routingRules.length > 0 &&
+    queue.ownedCallbacks?.enabled !== false;
+  if (isOwned) return ownedSituation(given, owner);
+  // Voice, SMS, e-mail and voicemail (N3).
+  const takesDirect = media !== "chat" && media !== "workitem";
+  if (directAgent !== null && takesDirect) return directSituation(given, directAgent);
+  return lastSituation(given) ?? queueSituation(given, waitedSeconds);
+}
+
+interface Person {
+  readonly agent: Agent | undefined;
+  readonly isMember: boolean;
+}
+
+function person(given: Case, wanted: string): Person {
+  const member = given.roster.agents.find((agent) => agent.id === wanted);
+  const visitor = given.roster.visitors?.find((agent) => agent.id === wanted);
+  return { agent: member ?? visitor, isMember: member !== undefined };
+}
+
+function ownedSituation(given: Case, owner: string): Situation {
+  const { waitedSeconds } = given.interaction;
+  const { agent, isMember } = person(given, owner);
+  const hours = given.roster.queue.ownedCallbacks?.maxHours ?? Infinity;
+  if (waitedSeconds >= hours * 3600) {
+    return given.options["owned-callback-end"] === "to-queue"
+      ? queueSituation(given, waitedSeconds - hours * 3600)
+      : nobody(given, "Preferred");
   }
-  return queueSituation(given, given.interaction.waitedSeconds);
+  if (agent === undefined) return { ...nobody(given, "Preferred"), nobodyCanTell: true };
+  const joins = isMember ? joined(agent) : "yes";
+  return onlyAgent(
+    given,
+    "Preferred",
+    agent,
+    all(mayWork(agent), joins, onQueue(agent), hasCapacity(given, agent)),
+  );
+}
+
+/** The one who had the thread; null where routing is normal. */
+function lastSituation(given: Case): Situation | null {
+  const { queue } = given.roster;
+  const { lastAgent, media, directAgent } = given.interaction;
+  const follows = media === "email" || media === "message" ||
+    (media === "callback" && given.options["last-agent-callback"] === "followed");
+  if (lastAgent === null || !follows || queue.lastAgentRoutingMode === "Disabled") return null;
+  if (directAgent !== null) return null;
+  const special = queue.routingRules.length > 0 || queue.conditionalGroupRules.length > 0 ||
+    queue.directRouting !== null;
+  if (special && given.options["last-agent-skipped"] !== "by-first-assignment") return null;
+  const membersOnly = queue.lastAgentRoutingMode === "QueueMembersOnly";
+  const { agent, isMember } = person(given, lastAgent);
+  if (membersOnly && !isMember) return null;
+  if (agent === undefined) return { ...nobody(given, "Last"), nobodyCanTell: true };
+  const receives = all(
+    mayWork(agent),
+    membersOnly ? joined(agent) : "yes",
+    onQueue(agent),
+    hasCapacity(given, agent),
+  );
+  return accepts(given, receives) ? onlyAgent(given, "Last", agent, receives) : null;
 }
 
 function plain(given: Case): Situation {
@@ -287,47 +394,59 @@ function plain(given: Case): Situation {
     skillsWaived: () => false,
     ordersBySkill: true,
     ordersByScore: false,
-    ringOf: () => 0,
+    tierOf: () => 0,
     modelDecides: false,
+    nobodyCanTell: false,
+    people: given.roster.agents,
     ignoresSkillsAndLanguage: false,
     receives: (agent) => normallyReceives(given, agent),
   };
 }
 
-function onlyAgent(given: Case, method: string, id: string | null): Situation {
+function nobody(given: Case, method: string): Situation {
+  return { ...plain(given), method, people: [] };
+}
+
+function onlyAgent(given: Case, method: string, agent: Agent, receives: Verdict): Situation {
   return {
     ...plain(given),
     method,
-    mayBeAsked: (agent) => agent.id === id ? "yes" : "no",
+    people: [agent],
     ordersBySkill: false,
     ignoresSkillsAndLanguage: true,
-    receives: () => "yes",
+    receives: () => receives,
   };
 }
 
+/** Without a backup named the queue is its own; the agent's own backup goes before it; voice stays (N2 to N4). */
 function directSituation(given: Case, wanted: string): Situation {
-  const { queue, agents } = given.roster;
-  const named = agents.find((agent) => agent.id === wanted);
-  const receives = (agent: Agent) => {
-    const offQueueAvailable = agent.presence === "AVAILABLE" &&
-      (agent.routingStatus === null || agent.routingStatus.status === "OFF_QUEUE");
-    return all(
-      isFree(given) ? "yes" : joined(agent),
-      offQueueAvailable ? "yes" : onQueue(agent),
-      hasCapacity(given, agent),
-    );
-  };
-  const direct = { ...onlyAgent(given, "Direct", named?.id ?? null), receives };
-  // Nobody knows what a stranger does: as long as it is asked, nothing more can be said.
-  const mayBeFree = named === undefined && isFree(given);
-  const backup = queue.directRouting?.backupQueueId ?? null;
-  if (queue.directRouting === null || backup === null) return direct;
-  const { waitForAgent, agentWaitSeconds } = queue.directRouting;
-  const waited = given.interaction.waitedSeconds;
-  const agentFree = named !== undefined && accepts(given, receives(named));
-  if (waitForAgent ? waited < agentWaitSeconds : agentFree || mayBeFree) return direct;
-  if (backup !== queue.id) return onlyAgent(given, "Direct", null);
-  return queueSituation(given, waitForAgent ? waited - agentWaitSeconds : waited);
+  const { queue } = given.roster;
+  const { waitedSeconds, media } = given.interaction;
+  const direct = directTo(given, wanted);
+  if (media === "call") return direct;
+  const { agent } = person(given, wanted);
+  const own = agent?.directBackup ?? null;
+  const ownGoes = own !== null && (own.queueId !== null || own.userId !== null) ? own : null;
+  const waits = own?.waitForAgent ?? queue.directRouting?.waitForAgent ?? false;
+  const seconds = own?.agentWaitSeconds ?? queue.directRouting?.agentWaitSeconds ?? 0;
+  const free = qualifiedIn(given, direct).length > 0;
+  if (waits ? waitedSeconds < seconds : free || direct.nobodyCanTell) return direct;
+  if (ownGoes?.userId) return directTo(given, ownGoes.userId);
+  const backup = ownGoes === null
+    ? queue.directRouting?.backupQueueId ?? queue.id
+    : ownGoes.queueId ?? queue.id;
+  if (backup !== queue.id) return nobody(given, "Direct");
+  return queueSituation(given, waits ? waitedSeconds - seconds : waitedSeconds);
+}
+
+function directTo(given: Case, wanted: string): Situation {
+  const { agent, isMember } = person(given, wanted);
+  if (agent === undefined) return { ...nobody(given, "Direct"), nobodyCanTell: true };
+  const offQueueAvailable = agent.presence === "AVAILABLE" &&
+    (agent.routingStatus === null || agent.routingStatus.status === "OFF_QUEUE");
+  const there = offQueueAvailable ? "yes" : onQueue(agent);
+  const joins = isMember && !isFree(given) ? joined(agent) : "yes";
+  return onlyAgent(given, "Direct", agent, all(mayWork(agent), joins, there, hasCapacity(given, agent)));
 }
 
 function queueSituation(given: Case, waited: number): Situation {
@@ -339,7 +458,10 @@ function queueSituation(given: Case, waited: number): Situation {
       removedSkills: predictor.skillMatching ? [] : given.interaction.skills,
     };
     const gated = behindActivation(given, { ...noSkills, method: "Predictive", modelDecides: true });
-    const scores = qualifiedIn(given, gated).length > 3;
+    const counted = given.options["predictive-minimum"] === "before-skills"
+      ? { ...gated, ignoresSkillsAndLanguage: true }
+      : gated;
+    const scores = qualifiedIn(given, counted).length > 3;
     const timedOut = typeof predictor.timeoutSeconds === "number" && waited >= predictor.timeoutSeconds;
     if (!scores) return behindActivation(given, plain(given));
     return timedOut ? otherSituation(given, waited - (predictor.timeoutSeconds ?? 0)) : gated;
@@ -407,7 +529,7 @@ function widerSituation(given: Case, waited: number): Situation {
     ring,
     removedSkills,
     mayBeAsked: (agent) => Number.isNaN(ringOf(agent)) ? "unknown" : ringOf(agent) <= ring ? "yes" : "no",
-    ringOf: given.options["bullseye-order"] === "inner-ring-first" ? (agent) => ringOf(agent) || 99 : () => 0,
+    tierOf: given.options["bullseye-order"] === "inner-ring-first" ? (agent) => ringOf(agent) || 99 : () => 0,
   };
 }
 
@@ -455,7 +577,13 @@ function conditionalSituation(given: Case, waited: number): Situation {
     begins += rule.waitSeconds;
   }
   const guarded = rules.flatMap((rule) => rule.groups);
-  return { ...plain(given), method: "Conditional", mayBeAsked: (agent) => isBehind(agent, guarded, open) };
+  const defaultsFirst = given.options["conditional-default-groups"] === "first";
+  return {
+    ...plain(given),
+    method: "Conditional",
+    mayBeAsked: (agent) => isBehind(agent, guarded, open),
+    tierOf: (agent) => defaultsFirst && isBehind(agent, guarded, []) !== "yes" ? 1 : 0,
+  };
 }
 
 function behindActivation(given: Case, situation: Situation): Situation {

@@ -28,9 +28,9 @@ Deno.test("decideAcd() agrees with the naive engine on 10,000 generated cases", 
   for (let seed = FIRST_SEED; seed < FIRST_SEED + 10_000; seed++) {
     const given = caseOf(seed);
     const decision = decided(given);
-    const { method, ring, ranking, selected } = decision;
+    const { method, ring, ranking, selected, outcome } = decision;
     assertEquals(
-      { method, ring, order: ranking.map((row) => row.id), selected },
+      { method, ring, order: ranking.map((row) => row.id), selected, outcome },
       naiveAnswer(given),
       `seed ${seed}`,
     );
@@ -87,7 +87,12 @@ Deno.test("decideAcd() gives every agent exactly one place or a first reason", (
     assertEquals(JSON.parse(JSON.stringify(decision)), decision, `${message}: every value survives JSON`);
     const { ranking, excluded } = decision;
     const ids = [...ranking, ...excluded.flatMap((row) => row.agents)].map((row) => row.id).toSorted();
-    assertEquals(ids, given.roster.agents.map((agent) => agent.id), message);
+    assertEquals(
+      ids.filter((id) => !id.startsWith("stranger")),
+      given.roster.agents.map((agent) => agent.id),
+      message,
+    );
+    assert(ids.length - given.roster.agents.length < 2, `${message}: one stranger at most is asked`);
     assertEquals(
       excluded.filter((row) => row.reasons.length === 0 || row.reasons.length !== row.details.length),
       [],
@@ -238,7 +243,7 @@ Deno.test("decideAcd() never selects an agent who lacks a skill still required, 
       message,
     );
   });
-  assert(judged > 50, `${judged} cases`);
+  assert(judged > 40, `${judged} cases`);
 });
 
 Deno.test("decideAcd() decides NONE as it decides ALL without skills", () => {

@@ -255,7 +255,7 @@ Deno.test("direct: the hand-over to the backup queue is a change, told when it c
   const setup: Setup = {
     queue: { directRouting: DIRECT },
     agents: [free("dee", 0, { presence: "MEAL" }), free("x", MINUTE)],
-    interaction: { directAgent: "dee" },
+    interaction: { directAgent: "dee", media: "email" },
   };
   assertEquals(changes(decided(setup)), ["120 the backup queue takes over"]);
   assertStringIncludes(decided(setup, 120).why, "Gone to the backup queue queue-9");
@@ -267,13 +267,13 @@ Deno.test("direct: a queue that does not wait hands over on entry, and an agent 
   const at = new Date(Date.parse(AT) + 30_000).toISOString();
   const busy = free("dee", 0, {
     routingStatus: { status: "INTERACTING", startTime: null },
-    load: { media: { call: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null },
-    endings: [{ media: "call", at }],
+    load: { media: { email: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null },
+    endings: [{ media: "email", at }],
   });
   const decision = decided({
     queue: { directRouting: { ...DIRECT, waitForAgent: false } },
     agents: [busy],
-    interaction: { directAgent: "dee" },
+    interaction: { directAgent: "dee", media: "email" },
   });
   assertStringIncludes(decision.why, "Gone to the backup queue");
   assertEquals(decision.changesAt, []);
@@ -327,14 +327,22 @@ Deno.test("last agent and metrics: what was stated and has no say is told, with 
       asked({}, { ...email, directAgent: "a001" }),
       "The last agent is not asked: direct routing switches it off",
     ],
-    [asked({}, email), "cannot take it now, or is not known here"],
+    [
+      asked({ lastAgentRoutingMode: "QueueMembersOnly" }, email),
+      "is no member, and the queue asks members only",
+    ],
+    [asked({}, { media: "chat", directAgent: "a001" }), "Direct routing does not take a chat"],
+    [asked({}, { directAgent: "a001" }), "ACD does not send a voice call on to a backup"],
     [
       asked({}, { metrics: { ServiceLevel: 1, EstimatedWaitTime: 1 } }),
       "looks at EstimatedWaitTime and ServiceLevel",
     ],
-    [asked({}, { directAgent: "a001" }), "own backup was not read: the interaction waits"],
     [
-      asked({ directRouting: DIRECT }, { directAgent: "a001" }),
+      asked({}, { directAgent: "a001", media: "email" }),
+      "own backup was not read: the queue has no direct routing settings, so it takes over itself, at once",
+    ],
+    [
+      asked({ directRouting: DIRECT }, { directAgent: "a001", media: "email" }),
       "own backup was not read: the queue's backup is taken",
     ],
   ] as const;
@@ -496,7 +504,11 @@ Deno.test("idle time: exactly 7 days still counts, a millisecond more does not",
 });
 
 Deno.test("idle time: known before never or too old, those before unknown; what is equal is a tie by id", () => {
-  const unknown = { lastHandled: null, routingStatus: { status: "INTERACTING", startTime: null } } as const;
+  const unknown = {
+    lastHandled: null,
+    routingStatus: { status: "INTERACTING", startTime: null },
+    load: { media: { email: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null },
+  } as const;
   const decision = decided({
     agents: [
       free("unknown", 0, unknown),
@@ -558,13 +570,11 @@ Deno.test("assumptionsOf() asks back where whom the interaction names is spelled
     ];
     for (const way of ways) {
       const queue = { lastAgentRoutingMode: "AnyAgent" } as const;
-      const told = decided({ agents, queue, interaction: way }).assumptions
-        .find((row) => row.startsWith("Not among the agents of this queue"));
-      assertEquals(
-        told,
-        `Not among the agents of this queue, state unknown, not asked: ${named}${hint}`,
-        JSON.stringify(way),
-      );
+      const told = way.preferred === undefined
+        ? `Not among the agents of any recorded queue, state unknown: ${named}${hint}`
+        : `Scored and no members of this queue, so not asked: ${named}${hint}`;
+      const { assumptions } = decided({ agents, queue, interaction: way });
+      assertEquals(assumptions.includes(told), true, `${JSON.stringify(way)}: ${assumptions.join("\n")}`);
     }
   }
 });

@@ -350,7 +350,6 @@ Deno.test("shift refuses what it cannot read, with file, line and column, and th
     ]],
     [shiftFile(["handle: 1m"], ["lastHandled: {Bem: 3m}"]), [], ["lastHandled", "nearest: Ben"]],
     [shiftFile(["handle: 1m"], ["options: {best-cup: x}"]), [], ["nearest: best-cap"]],
-    [shiftFile(["directAgent: Bem, handle: 1m"]), [], ["arrivals[0]", "nearest: Ben"]],
     [shiftFile(["id: a, handle: 1m", "id: a, handle: 1m"]), [], ['Two interactions are called "a"']],
     [shiftFile(["every: 0s, times: 10000, handle: 1m", "handle: 1m"]), [], ["10001 interactions arrive"]],
     [shiftFile(["queue: Biling, handle: 1m"]), [], ["nearest: Billing"]],

@@ -56,6 +56,8 @@ export function queue(given: Partial<Queue> = {}): Queue {
     conditionalGroupRules: [],
     groupActivation: null,
     directRouting: null,
+    ownedCallbacks: null,
+    customerFirstCallbacks: null,
     lastAgentRoutingMode: "Disabled",
     predictors: [],
     memberGroups: [],

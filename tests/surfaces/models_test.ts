@@ -92,6 +92,8 @@ const queue: Models.Queue = {
     rules: [{ conditions: [condition], conditionExpression: "C1", groups: [group] }],
   },
   directRouting: { backupQueueId: "q2", waitForAgent: true, agentWaitSeconds: 60 },
+  agentOwnedRouting: { enableAgentOwnedCallbacks: true, maxOwnedCallbackHours: 48 },
+  mediaSettings: { callback: { mode: "CustomerFirst" } },
   memberGroups: [group],
 };
 const held: Models.UserRoutingSkill = { id: "s", name: "Billing", proficiency: 4.5, state: "active" };

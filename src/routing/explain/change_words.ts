@@ -72,6 +72,7 @@ function changeWords(change: Change): string {
 export function marginWords(margin: Margin): string {
   const by: Readonly<Record<Margin["by"], string>> = {
     "ring": counted(margin.amount, "ring"),
+    "default-groups": "being in no rule's group",
     "preferred-score": `${rounded(margin.amount)} of preferred score`,
     "mean-rating": `${rounded(margin.amount)} of mean rating`,
     "idle-group": "having a known time since the last interaction",

@@ -101,7 +101,7 @@ export function explainPlaces(decision: Decision): Explanation {
 export const CHOSEN_FROM = "among those the model chooses from";
 
 function agentWords(decision: Decision): readonly AgentWords[] {
-  const named = decision.outcome === "not-predictable";
+  const named = decision.outcome === "not-predictable" && decision.method === "Predictive";
   return [
     ...decision.ranking.map((row) => ({
       id: row.id,
@@ -122,6 +122,7 @@ function candidateWords(row: Candidate): string {
   const idle: Readonly<Record<NonNullable<Candidate["idleOrigin"]>, string>> = {
     "scenario": "",
     "idle-status": "",
+    "interacting-status": "last interaction unknown",
     "never": "never handled an interaction",
     "older-than-look-back": "last handled one more than 7 days ago",
     "unknown": "last interaction unknown",
@@ -131,7 +132,9 @@ function candidateWords(row: Candidate): string {
     row.preferredScore === undefined ? "" : `preferred score ${row.preferredScore}`,
     row.meanProficiency === undefined ? "" : `mean rating ${rounded(row.meanProficiency)}`,
     row.ring === undefined ? "" : `ring ${row.ring}`,
-    row.idleMs === undefined ? "" : `idle ${duration(row.idleMs)}`,
+    row.idleMs === undefined
+      ? ""
+      : `${row.idleOrigin === "interacting-status" ? "interacting" : "idle"} ${duration(row.idleMs)}`,
     row.idleOrigin === undefined ? "" : idle[row.idleOrigin],
   ].filter((part) => part !== "").join(", ");
 }

@@ -1,5 +1,6 @@
 /** An explanation as lines for people. */
 
+import type { Decision } from "../../domain/decision.ts";
 import { CHOSEN_FROM, type Explanation, type ToldWay } from "./explain.ts";
 import { PREDICTIVE_MINIMUM } from "../methods/predictive.ts";
 import { duration } from "../words.ts";
@@ -18,9 +19,7 @@ export function explanationText(explanation: Explanation, { focus, doubts = [] }
   const head = [
     `${decision.why}.`,
     ...(margin === null ? [] : [`The first in line is ${margin.words}.`]),
-    ...(decision.outcome === "not-predictable" && decision.ranking.length > 0
-      ? [scoringWords(decision.ranking.length)]
-      : []),
+    ...(isChosenByModel(decision) ? [scoringWords(decision.ranking.length)] : []),
   ];
   const about = explanation.agents.filter((row) => focus === undefined || row.id === focus);
   const inLine = about.filter((row) => row.place !== null);
@@ -56,6 +55,10 @@ export function explanationText(explanation: Explanation, { focus, doubts = [] }
     ...block("Taken for granted", decision.assumptions),
     "",
   ].join("\n");
+}
+
+function isChosenByModel({ outcome, method, ranking }: Decision): boolean {
+  return outcome === "not-predictable" && method === "Predictive" && ranking.length > PREDICTIVE_MINIMUM;
 }
 
 /** The margin of a model: how many may go before it stops scoring (routing semantics 2.6). */

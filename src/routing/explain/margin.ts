@@ -8,8 +8,15 @@ export interface Margin {
   /** Agent id of the second in line. */
   readonly over: string;
   readonly overName: string;
-  readonly by: "ring" | "preferred-score" | "mean-rating" | "idle-group" | "idle-ms" | "id";
-  /** The difference; 0 where no number tells it (`idle-group`, `id`). */
+  readonly by:
+    | "ring"
+    | "default-groups"
+    | "preferred-score"
+    | "mean-rating"
+    | "idle-group"
+    | "idle-ms"
+    | "id";
+  /** The difference; 0 where no number tells it (`default-groups`, `idle-group`, `id`). */
   readonly amount: number;
 }
 
@@ -26,8 +33,8 @@ export function marginOf(verdict: Verdict): Margin | null {
     by,
     amount,
   });
-  if (stage.innerRingFirst && first.ring !== second.ring) {
-    return margin("ring", (second.ring ?? 0) - (first.ring ?? 0));
+  if (first.tier !== second.tier) {
+    return stage.innerRingFirst ? margin("ring", second.tier - first.tier) : margin("default-groups", 0);
   }
   const score = (first.preferredScore ?? 0) - (second.preferredScore ?? 0);
   if (stage.order === "preferred-score" && score !== 0) return margin("preferred-score", score);

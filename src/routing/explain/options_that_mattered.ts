@@ -4,6 +4,7 @@ import type { OptionThatMattered } from "../../domain/decision.ts";
 import { OPTION_NAMES, type OptionName, OPTIONS } from "../options.ts";
 import { withSetting } from "../question.ts";
 import type { Seat } from "../line/assessed_agent.ts";
+import { predictorOf } from "../methods/predictive.ts";
 import { sameFirst, type Verdict, verdictOf } from "../verdict.ts";
 
 /** Those whose other value changes the outcome: another agent, nobody, or a model that decides instead of a rule. */
@@ -31,6 +32,13 @@ const CAN_MATTER: Readonly<Record<OptionName, (verdict: Verdict) => boolean>> = 
     question.evaluation === "BEST" && stage.language !== null && lineUp.entrants.length > 1,
   "language-with-none": ({ question }) =>
     question.evaluation === "NONE" && question.interaction.language !== null,
+  "last-agent-callback": ({ question: { interaction } }) =>
+    interaction.media === "callback" && interaction.lastAgent !== null,
+  "last-agent-skipped": ({ question: { interaction } }) => interaction.lastAgent !== null,
+  "owned-callback-end": ({ question: { interaction } }) => interaction.owner !== null,
+  "conditional-default-groups": ({ stage, lineUp }) =>
+    stage.method === "Conditional" && lineUp.entrants.length > 1,
+  "predictive-minimum": ({ question }) => predictorOf(question) !== undefined,
   // Another stage than this one may ask for what this one does not: predictive routing has its own idea of skills.
   "unknown-data": ({ question: { settings, interaction }, seats }) => {
     const unknown = unknownIn(seats);

@@ -71,7 +71,7 @@ function idleOccasions(verdict: Verdict): readonly Occasion[] {
   const isAhead = (ms: number) => ms > 0 && ms <= LOOK_BACK_HORIZON_MS;
   const occasions: Occasion[] = [];
   for (const { agent, seen, standing } of verdict.seats) {
-    if (seen.atMs === null) continue;
+    if (seen.atMs === null || seen.origin === "interacting-status") continue;
     const ends = seen.atMs + 1 - atMs;
     const passes = ends + LOOK_BACK_MS;
     if (!isAhead(ends) && !isAhead(passes)) continue;
@@ -106,7 +106,7 @@ function sameDecision(a: Verdict, b: Verdict): boolean {
   const ids = (verdict: Verdict) => verdict.lineUp.entrants.map((entrant) => entrant.seat.agent.id);
   const [first, second] = [ids(a), ids(b)];
   return a.stage.method === b.stage.method && a.stage.ring === b.stage.ring &&
-    a.stage.goneTo === b.stage.goneTo && a.stage.stranger === b.stage.stranger && sameFirst(a, b) &&
+    a.stage.over === b.stage.over && a.stage.stranger === b.stage.stranger && sameFirst(a, b) &&
     first.length === second.length && first.every((id, index) => id === second[index]);
 }
 

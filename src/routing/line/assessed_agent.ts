@@ -10,7 +10,7 @@ import type { Organisation } from "../../domain/configuration.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { capacityFindings, type Demand } from "./capacity.ts";
-import { joinedFindings, statusFindings } from "./eligibility.ts";
+import { accountFindings, joinedFindings, statusFindings } from "./eligibility.ts";
 import { compareText } from "../../lib/json.ts";
 import { agentAt } from "./endings.ts";
 import type { Finding } from "./finding.ts";
@@ -21,7 +21,7 @@ export interface Seat {
   readonly agent: Agent;
   /** The agent as a decision names it. */
   readonly who: { readonly id: string; readonly name: string };
-  /** Membership, presence, status, capacity, in this order (routing semantics 0.1, 0.2). */
+  /** Account, membership, presence, status, capacity, in this order (routing semantics 0.1, 0.2, N8). */
   readonly standing: readonly Finding[];
   readonly seen: LastSeen;
   /** Rating by name of what is held and active; null where it was not delivered. */
@@ -29,12 +29,15 @@ export interface Seat {
   readonly languages: Known<ReadonlyMap<string, number>>;
 }
 
-/** What an interaction asks of capacity. */
-export function demandOf(roster: Roster, interaction: Interaction): Demand {
+/** What an interaction asks of capacity: a callback that rings the customer first is as an inbound call (semantics N19). */
+export function demandOf({ queue, organisation }: Roster, interaction: Interaction): Demand {
+  const { media } = interaction;
+  const isAsCall = media === "callback" &&
+    (interaction.customerFirst ?? queue.customerFirstCallbacks) === true;
   return {
-    media: interaction.media,
+    media: isAsCall ? "call" : media,
     label: interaction.label,
-    organisation: roster.organisation.utilization,
+    organisation: organisation.utilization,
   };
 }
 
@@ -65,8 +68,8 @@ function keptFor(organisation: Organisation, { media, label }: Demand): Kept {
 }
 
 /**
- * Every agent of the queue, and those of other queues whom the interaction names, by id, at an instant in milliseconds since the epoch. The instant matters only
- * to agents of whom a scenario says when their work in hand ends.
+ * Every agent of the queue, and those of other queues whom the interaction names, by id, at an instant in milliseconds since the
+ * epoch. The instant matters only to agents of whom a scenario says when their work in hand ends.
  */
 export function seatsAt(roster: Roster, interaction: Interaction, atMs: number): readonly Seat[] {
   const demand = demandOf(roster, interaction);
@@ -78,7 +81,7 @@ export function seatsAt(roster: Roster, interaction: Interaction, atMs: number):
     return seats.sort((a, b) => compareText(a.agent.id, b.agent.id));
   };
   const everybody = [...roster.agents, ...roster.visitors ?? []];
-  if (roster.agents.some((agent) => agent.endings !== undefined)) {
+  if (everybody.some((agent) => agent.endings !== undefined)) {
     return seatsOf(everybody.map((agent) => agentAt(agent, atMs)));
   }
   const seats = seatsOf(everybody);
@@ -89,7 +92,12 @@ export function seatsAt(roster: Roster, interaction: Interaction, atMs: number):
 function seatOf(agent: Agent, organisation: Organisation, demand: Demand, { seats, standings }: Kept): Seat {
   const known = seats.get(agent);
   if (known !== undefined) return known;
-  const standing = [...joinedFindings(agent), ...statusFindings(agent), ...capacityFindings(agent, demand)];
+  const standing = [
+    ...accountFindings(agent),
+    ...joinedFindings(agent),
+    ...statusFindings(agent),
+    ...capacityFindings(agent, demand),
+  ];
   const seat: Seat = {
     agent,
     who: { id: agent.id, name: agent.name },

@@ -19,6 +19,7 @@ import { type Finding, unknown } from "./finding.ts";
 
 /** What one interaction asks of an agent's capacity. */
 export interface Demand {
+  /** A callback that rings the customer first asks as a call (N19). */
   readonly media: MediaType;
   /** Id or name; null for an interaction without a label. */
   readonly label: Known<string>;
@@ -55,13 +56,33 @@ export function capacityOf(agent: Agent, media: MediaType, organisation: Known<U
   return agent.utilization?.media[media] ?? organisation?.media[media] ?? DEFAULT_CAPACITY[media];
 }
 
-/** At most one finding: the first check that fails. */
+/** At most one finding: the first check that fails; where none surely does, the first that cannot be judged. */
 export function capacityFindings(agent: Agent, demand: Demand): readonly Finding[] {
-  const { load } = agent;
-  if (load === null) return [unknown("work in hand")];
-  const finding = mediaFull(agent, load, demand) ?? labelFull(agent, load, demand) ??
-    mediaInterrupt(agent, load, demand) ?? labelInterrupt(agent, load, demand);
-  return finding === null ? [] : [finding];
+  const load = loadOf(agent);
+  // Where there is no room at all, what is in hand does not matter (N5, N6).
+  const found = load === null
+    ? [mediaFull(agent, EMPTY_HANDS, demand), labelFull(agent, EMPTY_HANDS, demand), unknown("work in hand")]
+    : CHECKS.map((check) => check(agent, load, demand));
+  const failed = found.filter((finding) => finding !== null);
+  const first = failed.find(({ code }) => code !== "unknown-data") ?? failed[0];
+  return first === undefined ? [] : [first];
+}
+
+const CHECKS: readonly ((agent: Agent, load: Load, demand: Demand) => Finding | null)[] = [
+  mediaFull,
+  labelFull,
+  mediaInterrupt,
+  unlisted,
+  labelInterrupt,
+];
+
+const EMPTY_HANDS: Load = { media: {}, labels: {} };
+
+/** COMMUNICATING is a non-ACD call in hand, listed or not (N7). */
+function loadOf({ load, routingStatus }: Agent): Known<Load> {
+  if (load === null || routingStatus?.status !== "COMMUNICATING") return load;
+  const call = load.media.call ?? { active: 0, afterCallWork: 0, nonAcd: 0 };
+  return call.nonAcd > 0 ? load : { ...load, media: { ...load.media, call: { ...call, nonAcd: 1 } } };
 }
 
 function mediaFull(agent: Agent, load: Load, demand: Demand): Finding | null {
@@ -72,12 +93,14 @@ function mediaFull(agent: Agent, load: Load, demand: Demand): Finding | null {
   return { code: "at-capacity", detail: `carries ${count} of ${setting.maximumCapacity} ${demand.media}` };
 }
 
+/** A label never has more in hand than there is in hand: often that decides without knowing the labels (N6). */
 function labelFull(agent: Agent, load: Load, demand: Demand): Finding | null {
   const label = labelOf(agent, demand);
   if (label === undefined) return null;
-  if (load.labels === null) return carriesAnything(load) ? unknown("labels in hand") : null;
-  const count = load.labels[label.id] ?? 0;
-  if (count < label.maximumCapacity) return null;
+  const most = load.labels === null ? acdInHand(load) : load.labels[label.id] ?? 0;
+  if (most < label.maximumCapacity) return null;
+  if (load.labels === null && label.maximumCapacity > 0) return unknown("labels in hand");
+  const count = load.labels === null ? 0 : most;
   const name = label.name ?? label.id;
   return { code: "label-capacity", detail: `carries ${count} of ${label.maximumCapacity} labelled ${name}` };
 }
@@ -95,13 +118,33 @@ function mediaInterrupt(agent: Agent, load: Load, demand: Demand): Finding | nul
   return null;
 }
 
+/**
+ * What an INTERACTING agent carries and no summary lists: work items always, anything where nothing is listed at all (N7). It is
+ * unknown whether there is room beside it, unless there is whatever it may be.
+ */
+function unlisted(agent: Agent, load: Load, demand: Demand): Finding | null {
+  if (agent.routingStatus?.status !== "INTERACTING" || load.media.workitem !== undefined) return null;
+  const listsNothing = acdInHand(load) === 0;
+  if (!listsNothing && demand.media !== "workitem") return null;
+  const mayCarry = listsNothing ? MEDIA_TYPES : ["workitem" as const];
+  const isBesideAll = mayCarry.every((media) => {
+    const setting = capacityOf(agent, media, demand.organisation);
+    return media === demand.media
+      ? setting.maximumCapacity > 1
+      : setting.interruptableMediaTypes.includes(demand.media);
+  });
+  if (isBesideAll) return null;
+  return unknown(listsNothing ? "what it is interacting with" : "work items in hand");
+}
+
 /** The same for labels; an interaction without a label is held by none (inferred: the default label has no rules). */
 function labelInterrupt(agent: Agent, load: Load, demand: Demand): Finding | null {
   const label = labelOf(agent, demand);
-  if (label === undefined || load.labels === null) return null;
+  if (label === undefined) return null;
   for (const other of labelsOf(agent, demand)) {
-    const inHand = load.labels[other.id] ?? 0;
-    if (other.id === label.id || inHand === 0 || other.interruptingLabelIds.includes(label.id)) continue;
+    if (other.id === label.id || other.interruptingLabelIds.includes(label.id)) continue;
+    if (load.labels === null && acdInHand(load) > 0) return unknown("labels in hand");
+    if ((load.labels?.[other.id] ?? 0) === 0) continue;
     const names = [label.name ?? label.id, other.name ?? other.id];
     return { code: "interrupt-rule", detail: `label ${names[0]} may not interrupt label ${names[1]}` };
   }
@@ -122,6 +165,7 @@ export function labelOf(agent: Agent, demand: Demand): LabelCapacity | undefined
     labels.find((label) => label.name === demand.label);
 }
 
-function carriesAnything(load: Load): boolean {
-  return Object.values(load.media).some((media) => media.active + media.afterCallWork > 0);
+/** Labels and the status INTERACTING are about ACD interactions; after-call work counts. */
+function acdInHand(load: Load): number {
+  return Object.values(load.media).reduce((sum, media) => sum + media.active + media.afterCallWork, 0);
 }

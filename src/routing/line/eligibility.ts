@@ -11,6 +11,12 @@ export function spell(value: string): string {
   return value.toLowerCase().split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 }
 
+/** Inactive and deleted people stay listed as members and get nothing; a state not delivered is taken for active (N8). */
+export function accountFindings({ accountState }: Agent): readonly Finding[] {
+  if (accountState === null || accountState === "active") return [];
+  return [{ code: "account-inactive", detail: `account ${accountState}` }];
+}
+
 /** Joined, meaning active in the queue; leaving keeps the membership but ends eligibility (semantics 3.1). */
 export function joinedFindings(agent: Agent): readonly Finding[] {
   const { joined } = agent.membership;

@@ -1,28 +1,26 @@
-/** Agents as they are once interactions in their hands have ended: capacity frees, the idle time starts anew. */
+/** Agents as they are once interactions in their hands have ended: capacity frees, a disconnection starts the idle time anew. */
 
-import type { Agent, InteractionEnd, LastHandled, RoutingStatus } from "../../domain/agent.ts";
+import type { Agent, InteractionEnd, RoutingStatus } from "../../domain/agent.ts";
 import { type Load, MEDIA_TYPES, type MediaLoad } from "../../domain/media.ts";
 import type { Known } from "../../domain/skill.ts";
+import { handledAt, wrappedUp } from "./idle_clock.ts";
 
-/** The agent at an instant; the same object where nothing has ended by then. */
+/**
+ * The agent at an instant; the same object where nothing has ended by then. The end of an interaction in progress is taken for
+ * its disconnection, the end of one in after-call work is none (N1).
+ */
 export function agentAt(agent: Agent, atMs: number): Agent {
   if (agent.endings === undefined) return agent;
-  const over = agent.endings.filter((ending) => Date.parse(ending.at) <= atMs);
-  if (over.length === 0) return agent;
-  const lastMs = Math.max(...over.map((ending) => Date.parse(ending.at)));
-  const load = agent.load === null ? null : over.reduce(withoutOne, agent.load);
-  return {
-    ...agent,
-    load,
-    routingStatus: statusAfter(agent.routingStatus, load, lastMs),
-    lastHandled: laterOf(agent.lastHandled, lastMs),
-  };
+  const over = agent.endings.map((ending) => ({ ending, endMs: Date.parse(ending.at) }))
+    .filter(({ endMs }) => endMs <= atMs).sort((a, b) => a.endMs - b.endMs);
+  return over.reduce((changed, { ending, endMs }) => ended(changed, ending, endMs), agent);
 }
 
-function laterOf(stated: Known<LastHandled>, lastMs: number): LastHandled {
-  return stated?.kind === "at" && Date.parse(stated.at) > lastMs
-    ? stated
-    : { kind: "at", at: new Date(lastMs).toISOString() };
+function ended(agent: Agent, ending: InteractionEnd, endMs: number): Agent {
+  const wrapsUp = (agent.load?.media[ending.media]?.afterCallWork ?? 0) > 0;
+  const clocked = wrapsUp ? wrappedUp(agent) : handledAt(agent, endMs);
+  const load = agent.load === null ? null : withoutOne(agent.load, ending);
+  return { ...clocked, load, routingStatus: statusAfter(agent.routingStatus, load, endMs) };
 }
 
 /** After-call work ends last, so it is what an ending takes away first where there is any. */

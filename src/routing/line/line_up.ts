@@ -20,6 +20,8 @@ export const BEST_CAP = 100;
 export interface Entrant {
   readonly seat: Seat;
   readonly ring: number | null;
+  /** Lower goes first; 0 where the stage has no tiers. */
+  readonly tier: number;
   readonly idle: Idle;
   readonly preferredScore: number | null;
   /** The preferred-agent rule that lets the agent in, from 1; null where rules do not order. */
@@ -46,6 +48,7 @@ export function lineUp(question: Question, stage: Stage, seats: readonly Seat[],
   const entrants = kept.map((seat) => ({
     seat,
     ring: stage.ringOf(seat),
+    tier: stage.tierOf?.(seat) ?? 0,
     idle: idleAt(seat.seen, atMs),
     preferredScore: question.preferred.get(seat.agent.id) ?? null,
     rule: stage.order === "preferred-rule" ? stage.ruleOf?.(seat) ?? null : null,
@@ -102,7 +105,7 @@ function ratedLanguage(question: Question, stage: Stage): string | null {
 
 function compareEntrants(question: Question, stage: Stage, a: Entrant, b: Entrant): number {
   if (stage.byModel) return 0;
-  if (stage.innerRingFirst && a.ring !== b.ring) return (a.ring ?? Infinity) - (b.ring ?? Infinity);
+  if (a.tier !== b.tier) return a.tier - b.tier;
   if (stage.order === "preferred-score") {
     const byScore = (b.preferredScore ?? 0) - (a.preferredScore ?? 0);
     if (byScore !== 0) return byScore;

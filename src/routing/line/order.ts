@@ -1,7 +1,7 @@
 /**
  * Time since the last handled interaction, taken across all queues (routing semantics 1, 3.3). Agents with a known time go
  * first, the longest first; then those never seen or beyond the 7-day look-back, whose time is not taken into account;
- * then those of whom nothing is known. What then remains equal is a tie, ordered by user id only.
+ * then those of whom it is not known, by the longest it can be. What then remains equal is a tie, ordered by user id only.
  */
 
 import type { Agent } from "../../domain/agent.ts";
@@ -12,8 +12,8 @@ export const LOOK_BACK_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** When an agent last handled an interaction, as far as the data says. */
 export interface LastSeen {
-  readonly origin: "scenario" | "idle-status" | "never" | "unknown";
-  /** Milliseconds since the epoch; null unless the origin is `scenario` or `idle-status`. */
+  readonly origin: "scenario" | "idle-status" | "interacting-status" | "never" | "unknown";
+  /** Milliseconds since the epoch, of `interacting-status` the earliest it can have been; null of `never` and `unknown`. */
   readonly atMs: number | null;
 }
 
@@ -22,7 +22,7 @@ export interface Idle {
   readonly origin: IdleOrigin;
   /** 0 known, 1 never or beyond the look-back, 2 unknown. */
   readonly group: 0 | 1 | 2;
-  /** 0 unless the group is 0. */
+  /** Of group 2 the longest it can be, -1 where nothing says that; 0 in group 1. */
   readonly ms: number;
 }
 
@@ -30,28 +30,37 @@ const NEVER: LastSeen = { origin: "never", atMs: null };
 const UNKNOWN: LastSeen = { origin: "unknown", atMs: null };
 const IDLE_NEVER: Idle = { origin: "never", group: 1, ms: 0 };
 const IDLE_OLDER: Idle = { origin: "older-than-look-back", group: 1, ms: 0 };
-const IDLE_UNKNOWN: Idle = { origin: "unknown", group: 2, ms: 0 };
+const IDLE_UNKNOWN: Idle = { origin: "unknown", group: 2, ms: -1 };
 
 /**
- * A scenario's word first; else the start of an IDLE status, a stand-in the decision names (semantics 3.3, 9).
- * @param resets the organisation resets the time on going on queue: an IDLE status begun after what the scenario says counts
+ * A scenario's word first; else what the status says, a stand-in the decision names (semantics 3.3, 9, N1).
+ * @param resets the organisation resets the time on going on queue: an IDLE status begun after what the scenario says counts,
+ *   unless the clock was witnessed
  */
 export function lastSeen(agent: Agent, resets: boolean): LastSeen {
-  const { lastHandled, routingStatus } = agent;
-  const idle: LastSeen = routingStatus?.status !== "IDLE" || routingStatus.startTime === null
-    ? UNKNOWN
-    : { origin: "idle-status", atMs: Date.parse(routingStatus.startTime) };
-  if (lastHandled === null) return idle;
-  const stated: LastSeen = lastHandled.kind === "never"
-    ? NEVER
-    : { origin: "scenario", atMs: Date.parse(lastHandled.at) };
-  return resets && (idle.atMs ?? -Infinity) > (stated.atMs ?? -Infinity) ? idle : stated;
+  const { lastHandled } = agent;
+  const standIn = saidByStatus(agent);
+  if (lastHandled === null) return standIn;
+  if (lastHandled.kind === "never") return resets && standIn.origin === "idle-status" ? standIn : NEVER;
+  const stated: LastSeen = { origin: "scenario", atMs: Date.parse(lastHandled.at) };
+  const counts = resets && lastHandled.witnessed !== true && standIn.origin === "idle-status" &&
+    (standIn.atMs ?? 0) > (stated.atMs ?? 0);
+  return counts ? standIn : stated;
+}
+
+/** The start of IDLE is the end of after-call work or of an absence; that of INTERACTING the earliest last assignment. */
+function saidByStatus({ routingStatus }: Agent): LastSeen {
+  if (routingStatus === null || routingStatus.startTime === null) return UNKNOWN;
+  const atMs = Date.parse(routingStatus.startTime);
+  if (routingStatus.status === "IDLE") return { origin: "idle-status", atMs };
+  return routingStatus.status === "INTERACTING" ? { origin: "interacting-status", atMs } : UNKNOWN;
 }
 
 /** The idle time at an instant. A last interaction in the future counts as just ended. */
 export function idleAt(seen: LastSeen, atMs: number): Idle {
   if (seen.atMs === null) return seen.origin === "never" ? IDLE_NEVER : IDLE_UNKNOWN;
   const ms = Math.max(0, atMs - seen.atMs);
+  if (seen.origin === "interacting-status") return { origin: seen.origin, group: 2, ms };
   if (ms > LOOK_BACK_MS) return IDLE_OLDER;
   return { origin: seen.origin, group: 0, ms };
 }

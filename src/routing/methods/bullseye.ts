@@ -11,6 +11,7 @@ import type { Roster } from "../../domain/roster.ts";
 import { type Finding, unknown } from "../line/finding.ts";
 import type { Question } from "../question.ts";
 import { openUnless, type Phase, type Stage } from "./stage.ts";
+import type { Seat } from "../line/assessed_agent.ts";
 import { standardStage } from "./standard.ts";
 
 /** One phase a configured ring, then Standard without end; a ring without a time-out is never left. */
@@ -59,6 +60,9 @@ function ringStage(
     ring,
     skills,
     innerRingFirst: question.settings["bullseye-order"] === "inner-ring-first",
+    ...(question.settings["bullseye-order"] === "inner-ring-first"
+      ? { tierOf: (seat: Seat) => ringOf(seat.agent) ?? Infinity }
+      : {}),
     ringOf: (seat) => ringOf(seat.agent),
     admits: (seat) => openUnless(ringFinding(ringOf(seat.agent), ring)),
   };

@@ -2,13 +2,16 @@
  * Conditional group routing: rules evaluated one after another for this conversation, each true one opening its groups and
  * then waiting; the pool only grows (routing semantics 2.4). A false rule, or one whose metric is not stated (as one whose
  * evaluation times out), gives way to the next at once. The last rule's wait is ignored.
+ * Members in no rule's group are in from the start; by the older text they also go first (N20).
  */
 
+import type { Agent } from "../../domain/agent.ts";
 import type { ConditionalGroupRule, MemberGroup } from "../../domain/queue.ts";
 import { groupDoor } from "../line/group_door.ts";
 import { meets, metricOf } from "./metric.ts";
 import type { Question } from "../question.ts";
 import { openUnless, type Phase, type Stage } from "./stage.ts";
+import type { Seat } from "../line/assessed_agent.ts";
 import { standardStage } from "./standard.ts";
 
 /** One phase from the start, one more for every true rule that is reached after a wait. */
@@ -38,10 +41,15 @@ function phase(question: Question, fromMs: number, open: readonly MemberGroup[],
 function groupStage(question: Question, open: readonly MemberGroup[]): Stage {
   const guarded = question.roster.queue.conditionalGroupRules.flatMap((rule) => rule.groups);
   const door = groupDoor(guarded, open);
+  const closed = groupDoor(guarded, []);
+  const isDefault = (agent: Agent) => closed(agent) === null;
   return {
     ...standardStage(question),
     method: "Conditional",
     admits: (seat) => openUnless(door(seat.agent)),
+    ...(question.settings["conditional-default-groups"] === "first"
+      ? { tierOf: ({ agent }: Seat) => isDefault(agent) ? 0 : 1 }
+      : {}),
   };
 }
 

@@ -1,69 +1,106 @@
 /**
- * Direct routing: one named agent, On Queue or Off Queue and Available, then the backup (routing semantics 2.7). The agent
- * is named, not matched: skills and language are not asked for, being active in the queue and capacity are (inferred). At a moment
- * that is not recorded the agent named is asked, member or not.
+ * Direct routing: one named agent, On Queue or Off Queue and Available, then the backup (routing semantics 2.7, N2 to N4). The
+ * agent is named, not matched: skills and language are not asked for, being active in the queue and capacity are (inferred);
+ * of somebody who is no member only capacity is, and at a moment that is not recorded so it is of members.
  */
 
+import type { Agent } from "../../domain/agent.ts";
+import type { MediaType } from "../../domain/media.ts";
 import { capacityFindings } from "../line/capacity.ts";
-import { directStatusFindings, joinedFindings } from "../line/eligibility.ts";
+import { accountFindings, directStatusFindings, joinedFindings } from "../line/eligibility.ts";
 import { lineUp } from "../line/line_up.ts";
-import { findPerson, isRecorded, momentWhenWaited, type Question } from "../question.ts";
+import { isRecorded, momentWhenWaited, type Question } from "../question.ts";
 import { demandOf, seatsAt } from "../line/assessed_agent.ts";
-import { openUnless, type Phase, shifted, type Stage } from "./stage.ts";
-import { standardStage } from "./standard.ts";
+import { type NamedAgent, namedAgent, namedStage, overStage } from "./named_agent.ts";
+import { type Phase, shifted, type Stage } from "./stage.ts";
+
+/** Voice, SMS and e-mail are let in; a callback is taken for a voicemail (N3). */
+const DIRECT_MEDIA: readonly MediaType[] = ["call", "callback", "email", "message"];
+
+/** The agent the interaction is for; null where it names none, or direct routing does not take its media. */
+export function directAgentOf({ interaction: { directAgent, media } }: Question): string | null {
+  return DIRECT_MEDIA.includes(media) ? directAgent : null;
+}
+
+/** Whether ACD itself sends it on to a backup: a voice call is for the in-queue flow to move (N3). */
+export function movesOn({ interaction }: Question): boolean {
+  return interaction.media !== "call";
+}
+
+/** Where it goes that the agent cannot take, and after how long. */
+export interface Backup {
+  readonly of: "agent" | "queue" | "default";
+  readonly queueId: string;
+  /** Another agent instead of a queue, by id. */
+  readonly userId: string | null;
+  readonly waitForAgent: boolean;
+  readonly waitSeconds: number;
+}
+
+/** The agent's own backup where it was recorded, else the queue's, which is the queue itself where it names none (N2, N4). */
+export function backupOf({ roster: { queue } }: Question, { agent }: NamedAgent): Backup {
+  const { directRouting } = queue;
+  const own = agent?.directBackup ?? null;
+  const { waitForAgent, agentWaitSeconds } = own ?? directRouting ??
+    { waitForAgent: false, agentWaitSeconds: 0 };
+  const isOwn = own !== null && (own.queueId !== null || own.userId !== null);
+  return {
+    of: isOwn ? "agent" : directRouting === null ? "default" : "queue",
+    queueId: (isOwn ? own.queueId : directRouting?.backupQueueId) ?? queue.id,
+    userId: isOwn ? own.userId : null,
+    waitForAgent,
+    waitSeconds: agentWaitSeconds,
+  };
+}
 
 /**
- * The named agent's phase; then, where the queue has a backup, its phase: this queue's own routing where the backup is
- * this queue, nobody of this queue where it is another one. A queue that does not wait for the agent goes to its backup at
- * once when the agent cannot take the interaction as it enters, and does not come back when the agent is free later.
+ * The named agent's phase; then the backup's: this queue's own routing where the backup is this queue, nobody of this queue
+ * where it is another one. Without waiting for the agent it goes to the backup at once when the agent cannot take it as it
+ * enters, and does not come back when the agent is free later.
  * @param own the queue's phases without direct routing
  */
 export function directPhases(question: Question, wanted: string, own: readonly Phase[]): readonly Phase[] {
-  const { queue } = question.roster;
-  const named = findPerson(question, wanted);
-  const isStranger = named === undefined && !isRecorded(question);
-  const stage = namedStage(question, named?.id ?? null, `the interaction is for ${named?.name ?? wanted}`);
-  const direct: Phase = {
-    fromMs: 0,
-    what: "the agent named is asked",
-    stage: isStranger ? { ...stage, stranger: wanted } : stage,
-  };
-  const backup = queue.directRouting?.backupQueueId ?? null;
-  if (queue.directRouting === null || backup === null) return [direct];
-  const toBackup = backup === queue.id ? own : [elsewhere(question, backup)];
-  const { waitForAgent, agentWaitSeconds } = queue.directRouting;
-  const what = "the backup queue takes over";
-  if (waitForAgent) return [direct, ...shifted(toBackup, Math.round(agentWaitSeconds * 1000), what)];
-  return isStranger || isFreeOnEntry(question, direct.stage) ? [direct] : shifted(toBackup, 0, what);
+  const named = namedAgent(question, wanted);
+  const stage = directStage(question, named);
+  const direct: Phase = { fromMs: 0, what: "the agent named is asked", stage };
+  if (!movesOn(question)) return [direct];
+  const backup = backupOf(question, named);
+  const next = backupPhases(question, backup, own);
+  const what = backup.userId === null ? "the backup queue takes over" : "the backup agent is asked";
+  if (backup.waitForAgent) return [direct, ...shifted(next, Math.round(backup.waitSeconds * 1000), what)];
+  return stage.stranger !== undefined || isFreeOnEntry(question, stage) ? [direct] : shifted(next, 0, what);
+}
+
+function backupPhases(question: Question, backup: Backup, own: readonly Phase[]): readonly Phase[] {
+  const { userId, queueId } = backup;
+  if (userId !== null) {
+    return [{ fromMs: 0, what: "", stage: directStage(question, namedAgent(question, userId)) }];
+  }
+  if (queueId === question.roster.queue.id) return own;
+  const refusal = { code: "not-direct-agent", detail: `gone to the backup queue ${queueId}` } as const;
+  const over = `Gone to the backup queue ${queueId}: nobody of this queue is asked any more`;
+  return [{ fromMs: 0, what: "", stage: overStage(question, refusal, over) }];
+}
+
+function directStage(question: Question, named: NamedAgent): Stage {
+  const demand = demandOf(question.roster, question.interaction);
+  return namedStage(question, named, {
+    method: "Direct",
+    refusal: {
+      code: "not-direct-agent",
+      detail: `the interaction is for ${named.agent?.name ?? named.wanted}`,
+    },
+    standing: (agent: Agent) => [
+      ...accountFindings(agent),
+      ...(named.isMember && isRecorded(question) ? joinedFindings(agent) : []),
+      ...directStatusFindings(agent),
+      ...capacityFindings(agent, demand),
+    ],
+  });
 }
 
 function isFreeOnEntry(question: Question, stage: Stage): boolean {
   const { atMs } = momentWhenWaited(question.moment, 0);
-  return lineUp(question, stage, seatsAt(question.roster, question.interaction, atMs), atMs).entrants.length >
-    0;
-}
-
-function elsewhere(question: Question, backup: string): Phase {
-  const stage = namedStage(question, null, `gone to the backup queue ${backup}`);
-  return { fromMs: 0, what: "", stage: { ...stage, goneTo: backup } };
-}
-
-function namedStage(question: Question, id: string | null, refusal: string): Stage {
-  const demand = demandOf(question.roster, question.interaction);
-  return {
-    ...standardStage(question),
-    method: "Direct",
-    skills: [],
-    language: null,
-    order: "idle",
-    admits: ({ agent }) => openUnless(agent.id === id ? null : { code: "not-direct-agent", detail: refusal }),
-    standing: (seat) =>
-      seat.agent.id === id
-        ? [
-          ...(isRecorded(question) ? joinedFindings(seat.agent) : []),
-          ...directStatusFindings(seat.agent),
-          ...capacityFindings(seat.agent, demand),
-        ]
-        : seat.standing,
-  };
+  const seats = seatsAt(question.roster, question.interaction, atMs);
+  return lineUp(question, stage, seats, atMs).entrants.length > 0;
 }

@@ -1,91 +1,79 @@
 /**
- * Last-agent routing: the reply in an email or message thread goes to who handled it before (routing semantics 2.7).
- * Preferred, conditional group and direct routing switch it off. By mode AnyAgent the agent need not be in the queue any
- * more (WE-7); the agent must be On Queue, otherwise routing is normal.
+ * Last-agent routing: the reply in an email or message thread goes to who handled it before (routing semantics 2.7, N16).
+ * It is skipped where the first assignment was made by preferred, conditional group or direct routing. By mode AnyAgent the agent
+ * need not be in the queue any more (WE-7); the agent must be On Queue and have room, otherwise routing is normal.
  */
 
 import type { MediaType } from "../../domain/media.ts";
 import { capacityFindings } from "../line/capacity.ts";
-import { joinedFindings, statusFindings } from "../line/eligibility.ts";
+import { accountFindings, joinedFindings, statusFindings } from "../line/eligibility.ts";
 import { lineUp } from "../line/line_up.ts";
-import { findPerson, isRecorded, type Question } from "../question.ts";
+import type { Question } from "../question.ts";
 import { demandOf, type Seat } from "../line/assessed_agent.ts";
-import { openUnless, type Phase, type Stage } from "./stage.ts";
-import { standardStage } from "./standard.ts";
+import { directAgentOf } from "./direct.ts";
+import { type NamedAgent, namedAgent, namedStage } from "./named_agent.ts";
+import type { Phase, Stage } from "./stage.ts";
 
 const THREADED: readonly MediaType[] = ["email", "message"];
 
 /** What keeps the last agent from being asked first, one clause; null where the interaction names none. */
 export function whyNotFollowed(question: Question): string | null {
-  const { media, lastAgent } = question.interaction;
-  if (lastAgent === null) return null;
-  if (!THREADED.includes(media)) return `a ${media} is no thread`;
-  if (question.roster.queue.lastAgentRoutingMode === "Disabled") {
-    return "the queue has last-agent routing off";
-  }
-  const other = switchedOffBy(question);
-  return other === null
-    ? "who that is cannot take it now, or is not known here"
-    : `${other} routing switches it off`;
+  const { lastAgent } = question.interaction;
+  return lastAgent === null ? null : whySkipped(question) ??
+    "who that is cannot take it now, or is no member, and the queue asks members only";
 }
 
 /** Whether the interaction's last agent is to be asked first. */
 export function followsLastAgent(question: Question): boolean {
-  const { media, lastAgent } = question.interaction;
-  return lastAgent !== null && THREADED.includes(media) &&
-    question.roster.queue.lastAgentRoutingMode !== "Disabled" && switchedOffBy(question) === null;
+  return question.interaction.lastAgent !== null && whySkipped(question) === null;
 }
 
-/** Preferred, conditional group or direct routing, whatever the mode says (semantics 2.7). */
-function switchedOffBy({ roster: { queue }, interaction }: Question): string | null {
-  if (interaction.directAgent !== null || queue.directRouting !== null) return "direct";
+/** What, whoever the agent is, keeps it from being asked. */
+function whySkipped(question: Question): string | null {
+  const { roster: { queue }, interaction: { media }, settings } = question;
+  if (media === "callback" && settings["last-agent-callback"] === "not-followed") {
+    return "a callback is taken for no thread";
+  }
+  if (media !== "callback" && !THREADED.includes(media)) return `a ${media} is no thread`;
+  if (queue.lastAgentRoutingMode === "Disabled") return "the queue has last-agent routing off";
+  const other = switchedOffBy(question);
+  return other === null ? null : `${other} routing switches it off`;
+}
+
+/** How the first assignment was made is not recorded: what the queue is set to stands in, unless the option says otherwise. */
+function switchedOffBy(question: Question): string | null {
+  const { roster: { queue }, settings } = question;
+  if (directAgentOf(question) !== null) return "direct";
+  if (settings["last-agent-skipped"] === "by-first-assignment") return null;
+  if (queue.directRouting !== null) return "direct";
   if (queue.conditionalGroupRules.length > 0) return "conditional group";
   return queue.routingRules.length > 0 ? "preferred-agent" : null;
 }
 
-/**
- * The last agent alone while on queue and within capacity; otherwise null, and routing is normal. Who is recorded nowhere may
- * be on queue or not; at a recorded moment such an agent is taken not to be.
- */
+/** The last agent alone while on queue and within capacity; otherwise null, and routing is normal. */
 export function lastAgentPhases(question: Question, seats: readonly Seat[]): readonly Phase[] | null {
   const { lastAgent } = question.interaction;
   if (lastAgent === null || !followsLastAgent(question)) return null;
-  const agent = findPerson(question, lastAgent);
-  if (agent === undefined) {
-    return isRecorded(question) || membersOnly(question) ? null : unknownPhases(question, lastAgent);
-  }
-  const stage = lastStage(question, agent.id, agent.name);
-  if (lineUp(question, stage, seats, question.moment.atMs).entrants.length === 0) return null;
+  const named = namedAgent(question, lastAgent);
+  // Who is no member is out by this mode, whoever it is.
+  if (!named.isMember && question.roster.queue.lastAgentRoutingMode === "QueueMembersOnly") return null;
+  const stage = lastStage(question, named);
+  const { entrants } = lineUp(question, stage, seats, question.moment.atMs);
+  if (stage.stranger === undefined && entrants.length === 0) return null;
   return [{ fromMs: 0, what: "the last agent is asked", stage }];
 }
 
-/** Everybody of the queue is recorded: who is not among them is no member. */
-function membersOnly({ roster }: Question): boolean {
-  return roster.queue.lastAgentRoutingMode === "QueueMembersOnly";
-}
-
-function unknownPhases(question: Question, wanted: string): readonly Phase[] {
-  const stage = { ...lastStage(question, null, wanted), stranger: wanted };
-  return [{ fromMs: 0, what: "the last agent is asked", stage }];
-}
-
-function lastStage(question: Question, id: string | null, name: string): Stage {
+function lastStage(question: Question, named: NamedAgent): Stage {
   const demand = demandOf(question.roster, question.interaction);
-  return {
-    ...standardStage(question),
+  const membersOnly = question.roster.queue.lastAgentRoutingMode === "QueueMembersOnly";
+  return namedStage(question, named, {
     method: "Last",
-    skills: [],
-    language: null,
-    order: "idle",
-    admits: ({ agent }) =>
-      openUnless(agent.id === id ? null : { code: "not-last-agent", detail: `the thread is ${name}'s` }),
-    standing: ({ agent, standing }) =>
-      agent.id === id
-        ? [
-          ...(membersOnly(question) ? joinedFindings(agent) : []),
-          ...statusFindings(agent),
-          ...capacityFindings(agent, demand),
-        ]
-        : standing,
-  };
+    refusal: { code: "not-last-agent", detail: `the thread is ${named.agent?.name ?? named.wanted}'s` },
+    standing: (agent) => [
+      ...accountFindings(agent),
+      ...(membersOnly ? joinedFindings(agent) : []),
+      ...statusFindings(agent),
+      ...capacityFindings(agent, demand),
+    ],
+  });
 }

@@ -5,9 +5,10 @@
 
 import { bullseyePhases } from "./bullseye.ts";
 import { conditionalPhases } from "./conditional_groups.ts";
-import { directPhases } from "./direct.ts";
+import { directAgentOf, directPhases } from "./direct.ts";
 import { behindGate } from "./group_activation.ts";
 import { lastAgentPhases } from "./last_agent.ts";
+import { ownedPhases } from "./owned_callback.ts";
 import { predictivePhases, predictorOf } from "./predictive.ts";
 import { preferredPhases } from "./preferred.ts";
 import type { Question } from "../question.ts";
@@ -20,9 +21,12 @@ import { standardPhases } from "./standard.ts";
  * @param seats the agents at the instant decided for: last-agent and predictive routing ask who is free
  */
 export function phasesOf(question: Question, seats: readonly Seat[]): readonly Phase[] {
-  const { directAgent } = question.interaction;
-  if (directAgent !== null) return directPhases(question, directAgent, ownPhases(question, seats));
-  return lastAgentPhases(question, seats) ?? ownPhases(question, seats);
+  const own = ownPhases(question, seats);
+  const directAgent = directAgentOf(question);
+  return ownedPhases(question, own) ??
+    (directAgent === null
+      ? lastAgentPhases(question, seats) ?? own
+      : directPhases(question, directAgent, own));
 }
 
 function ownPhases(question: Question, seats: readonly Seat[]): readonly Phase[] {

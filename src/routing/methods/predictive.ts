@@ -33,7 +33,11 @@ export function predictivePhases(
   const predictor = predictorOf(question);
   const stage = modelStage(question, predictor?.skillMatching ?? true);
   const model = behindGate(question, [{ fromMs: 0, what: "the model scores", stage }]);
-  const available = lineUp(question, model[0]?.stage ?? stage, seats, question.moment.atMs).entrants.length;
+  const gated = model[0]?.stage ?? stage;
+  const counted = question.settings["predictive-minimum"] === "before-skills"
+    ? { ...gated, skills: [], language: null }
+    : gated;
+  const available = lineUp(question, counted, seats, question.moment.atMs).entrants.length;
   if (available <= PREDICTIVE_MINIMUM) return behindGate(question, standardPhases(question));
   const timeoutSeconds = predictor?.timeoutSeconds ?? null;
   if (timeoutSeconds === null) return model;

@@ -11,12 +11,13 @@ import { OPEN_WITHOUT_SKILLS, openUnless, type Phase, shifted, type Stage } from
 import { standardStage } from "./standard.ts";
 
 /**
- * One phase a rule, then those of the wider pool. An interaction without preferred agents starts in the wider pool.
+ * One phase a rule, then those of the wider pool. An interaction without preferred agents starts in the wider pool; scored
+ * agents who are no members are simply in no rule's pool (semantics N17).
  * @param wider Standard's or Bullseye's phases; a ring clock starts when the last rule ends (inferred)
  */
 export function preferredPhases(question: Question, wider: readonly Phase[]): readonly Phase[] {
   const rules = question.roster.queue.routingRules;
-  if (question.preferred.size === 0 || rules.length === 0) return wider;
+  if (question.interaction.preferred.length === 0 || rules.length === 0) return wider;
   const phases: Phase[] = [];
   let fromMs = 0;
   for (const [index, rule] of rules.entries()) {

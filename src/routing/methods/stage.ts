@@ -47,12 +47,14 @@ export interface Stage {
   readonly order: "evaluation" | "idle" | "preferred-score" | "preferred-rule";
   /** True where inner rings go first (option `bullseye-order`). */
   readonly innerRingFirst: boolean;
+  /** Lower goes first, whatever else orders: rings, default groups. Absent where nothing comes before the order. */
+  readonly tierOf?: (seat: Seat) => number;
   /** True where no rule can choose, a model does: the engine lists candidates and says not predictable. */
   readonly byModel: boolean;
   /** Who is asked alone and is recorded nowhere, so that nothing can be predicted either; absent where that is not so. */
   readonly stranger?: string;
-  /** Id of the queue that has taken the interaction over; absent while it is this queue's. */
-  readonly goneTo?: string;
+  /** Why nobody of this queue is asked any more, a sentence; absent while somebody may be. */
+  readonly over?: string;
   /** The least preferred score that lets in so far; absent where scores do not. */
   readonly scoreNeeded?: number;
   admits(seat: Seat): Admission;

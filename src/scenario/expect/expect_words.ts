@@ -16,6 +16,7 @@ function keys<T extends string>(record: Record<T, true>): [T, ...T[]] {
 export const EXCLUSION_CODES = keys<ExclusionCode>({
   "unavailable": true,
   "complete-mismatch": true,
+  "account-inactive": true,
   "not-joined": true,
   "off-queue": true,
   "not-responding": true,
@@ -31,6 +32,7 @@ export const EXCLUSION_CODES = keys<ExclusionCode>({
   "outside-cap": true,
   "not-last-agent": true,
   "not-direct-agent": true,
+  "not-owner": true,
 });
 
 /** Every anomaly id. */

@@ -12,6 +12,9 @@ const FACTS: Readonly<Record<string, (asked: Asked) => string>> = {
   label: ({ label }) => label ?? NONE,
   directAgent: ({ directAgent }) => directAgent ?? NONE,
   lastAgent: ({ lastAgent }) => lastAgent ?? NONE,
+  owner: ({ owner }) => owner ?? NONE,
+  customerFirst: ({ customerFirst }) =>
+    customerFirst === null ? "as the queue is set" : customerFirst ? "yes" : "no",
   preferred: ({ preferred }) => listed(preferred.map(({ agent, score }) => `${agent} ${score}`)),
 };
 

@@ -46,6 +46,9 @@ export interface Asked {
   /** As the question names them. */
   readonly directAgent: string | null;
   readonly lastAgent: string | null;
+  readonly owner: string | null;
+  /** Null: as the queue is set. */
+  readonly customerFirst: boolean | null;
   readonly preferred: readonly { readonly agent: string; readonly score: number }[];
 }
 

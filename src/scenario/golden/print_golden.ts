@@ -78,10 +78,11 @@ function askedLine({ queue, media, skills, priority, waitedSeconds, preferred, .
   if (asked.language !== null) parts.push(`language: ${askedText(asked.language)}`);
   if (priority !== 0) parts.push(`priority: ${yamlNumber(priority)}`);
   if (waitedSeconds !== 0) parts.push(`waited: ${formatDuration(waitedSeconds * 1000)}`);
-  for (const key of ["label", "directAgent", "lastAgent"] as const) {
+  for (const key of ["label", "directAgent", "lastAgent", "owner"] as const) {
     const value = asked[key];
     if (value !== null) parts.push(`${key}: ${yamlText(value)}`);
   }
+  if (asked.customerFirst !== null) parts.push(`customerFirst: ${asked.customerFirst}`);
   if (preferred.length > 0) {
     const rows = preferred.map(({ agent, score }) =>
       `{agent: ${yamlText(agent)}, score: ${yamlNumber(score)}}`

@@ -11,7 +11,8 @@ import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts";
 import { settingsFrom } from "../../routing/options.ts";
-import { findAgent } from "../../domain/find_agent.ts";
+import { findAgent, personId } from "../../domain/find_agent.ts";
+import { namesIn } from "../../scenario/ask/strangers.ts";
 import type { Question } from "../../scenario/scenario.ts";
 import { ScenarioSchema } from "../../scenario/scenario_schema.ts";
 import { InstantSchema, LastHandledSchema } from "../../yaml/time_schema.ts";
@@ -40,6 +41,10 @@ const ASKED = {
   label: asked.label.describe("Utilization label, id or name."),
   direct_agent: asked.direct_agent.describe("Direct routing: the agent named, id or name."),
   last_agent: asked.last_agent.describe("Last-agent routing: who handled the thread before, id or name."),
+  owner: asked.owner.describe("An agent-owned callback: whose it is, id or name."),
+  customer_first: asked.customer_first.describe(
+    "A callback rings the customer first, and takes the room of a call.",
+  ),
   metrics: asked.metrics.describe("Inputs that cannot be computed offline: EstimatedWaitTime, ServiceLevel."),
   cassette: z.string().min(1).max(200).optional()
     .describe("Name of the cassette, or live; the first that holds the queue where absent."),
@@ -98,6 +103,12 @@ export interface AskedQuestion {
   readonly unreadAttributes: readonly string[];
 }
 
+/** Everybody a body names, members or not. */
+export function namesAsked(body: AskedBody): readonly string[] {
+  const { interaction } = questionOf({ ...body, caller_attributes: {} } as Payload);
+  return namesIn({ interaction, overlay: body.overlay ?? [], lastHandled: body.last_handled ?? {} });
+}
+
 /**
  * The question of a body, every agent by id.
  * @throws UsageError naming the nearest agent or option
@@ -108,7 +119,8 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
   settingsFrom(body.options ?? {});
   refuseUnusedOptions(body, roster);
   const agentId = (wanted: string, where: string) => agentIdOf(roster, wanted, where);
-  const { directAgent, lastAgent } = interaction;
+  const personOr = (wanted: string | null, where: string) =>
+    wanted === null ? null : personId(roster, wanted, where);
   return {
     unreadAttributes: unread,
     question: {
@@ -120,10 +132,11 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
         ...interaction,
         preferred: interaction.preferred.map((row, index) => ({
           ...row,
-          agent: agentId(row.agent, `preferred_agents.${index}.agent`),
+          agent: personId(roster, row.agent, `preferred_agents.${index}.agent`),
         })),
-        directAgent: directAgent === null ? null : agentId(directAgent, "direct_agent"),
-        lastAgent: lastAgent === null ? null : agentId(lastAgent, "last_agent"),
+        directAgent: personOr(interaction.directAgent, "direct_agent"),
+        lastAgent: personOr(interaction.lastAgent, "last_agent"),
+        owner: personOr(interaction.owner, "owner"),
       },
       intake,
       options: body.options ?? {},

@@ -12,7 +12,8 @@ import type { Assets } from "./assets.ts";
 import { docsPage } from "./docs.ts";
 import { keepingAnswers } from "./kept_answers.ts";
 import { invalid, refusalOf, repeated, wrongMethod } from "./refusals.ts";
-import { type AskedBody, questionFrom } from "./requests.ts";
+import { lookedUp } from "../../scenario/ask/strangers.ts";
+import { type AskedBody, namesAsked, questionFrom } from "./requests.ts";
 import * as routes from "./routes.ts";
 import type { ScenarioDesk } from "./scenario_runs.ts";
 import { scenarioFileText } from "./scenario_file.ts";
@@ -106,7 +107,9 @@ function withBody({ url, method, headers }: Request, body: string): Request {
 function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
   const put = async (body: AskedBody): Promise<Put> => {
     const { source, queue } = await findQueue(options.sources, body.queue_id, body.cassette);
-    const roster = await source.roster(queue.id);
+    const ids = (await source.queues()).map(({ id }) => id);
+    const names = namesAsked(body);
+    const roster = await lookedUp(await source.roster(queue.id), names, ids, (id) => source.roster(id));
     return {
       asked: questionFrom(body, roster, options.intakePath),
       roster,

@@ -7,6 +7,7 @@
 import type { Agent, Presence } from "../../domain/agent.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
+import { namedIn, withThoseNamed } from "../../domain/strangers.ts";
 import { compareText } from "../../lib/json.ts";
 import { comesOrGoes, finishes, takes, wrapsUp } from "./shift_agent.ts";
 import { withStandIns } from "../../routing/walkthrough_defaults.ts";
@@ -143,12 +144,14 @@ class ShiftClock {
   }
 
   #attend(row: Attendance): void {
-    this.#change(row.agentId, (agent) => comesOrGoes(agent, row.presence, this.#now()));
+    this.#change(row.agentId, (agent, roster) => comesOrGoes(agent, roster, row.presence, this.#now()));
   }
 
   /** The row with the agents as they are now. */
   #current(row: Waits): Waits {
-    return { ...row, roster: this.#rosters.get(row.roster.queue.id) ?? row.roster };
+    const roster = this.#rosters.get(row.roster.queue.id) ?? row.roster;
+    const others = [...this.#rosters.values()].filter((other) => other !== roster);
+    return { ...row, roster: withThoseNamed(roster, namedIn(row.interaction), others) };
   }
 
   #nextOpening(row: Waits): number | null {
@@ -174,7 +177,8 @@ class ShiftClock {
     this.#events.push(
       this.#event(
         overAt,
-        () => this.#change(agentId, (agent, roster) => wrapsUp(agent, roster, arrival.interaction)),
+        () =>
+          this.#change(agentId, (agent, roster) => wrapsUp(agent, roster, arrival.interaction, this.#now())),
       ),
       this.#event(
         overAt + arrival.afterCallWorkSeconds,

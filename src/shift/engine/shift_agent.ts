@@ -5,22 +5,29 @@ import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { type Load, MEDIA_TYPES, type MediaLoad } from "../../domain/media.ts";
 import { labelOf } from "../../routing/line/capacity.ts";
+import { handledAt, onQueueAt, wrappedUp } from "../../routing/line/idle_clock.ts";
 import { demandOf } from "../../routing/line/assessed_agent.ts";
 
 const NOTHING: MediaLoad = { active: 0, afterCallWork: 0, nonAcd: 0 };
 
-/** An interaction begins: one more in hand, INTERACTING. */
+/** An interaction begins: one more in hand, INTERACTING; the assignment moves the idle clock. */
 export function takes(agent: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
-  const load = changed(agent, roster, interaction, { active: 1, afterCallWork: 0, label: 1 });
-  return { ...agent, load, routingStatus: { status: "INTERACTING", startTime: at } };
+  const taken = changed(agent, roster, interaction, { active: 1, afterCallWork: 0, label: 1 });
+  // Who was IDLE had no work item in hand either, which no recording would list.
+  const load = agent.routingStatus?.status === "IDLE"
+    ? { ...taken, media: { workitem: NOTHING, ...taken.media } }
+    : taken;
+  const assigned = handledAt(agent, Date.parse(at));
+  return { ...assigned, load, routingStatus: { status: "INTERACTING", startTime: at } };
 }
 
-/** The conversation is over, after-call work begins and goes on occupying capacity (routing semantics 3.2). */
-export function wrapsUp(agent: Agent, roster: Roster, interaction: Interaction): Agent {
-  return { ...agent, load: changed(agent, roster, interaction, { active: -1, afterCallWork: 1, label: 0 }) };
+/** The agent disconnects, which moves the idle clock; after-call work begins and goes on occupying capacity (semantics 3.2, N1). */
+export function wrapsUp(agent: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
+  const load = changed(agent, roster, interaction, { active: -1, afterCallWork: 1, label: 0 });
+  return { ...handledAt(agent, Date.parse(at)), load };
 }
 
-/** After-call work is over: capacity is free, the time since the last interaction begins. */
+/** After-call work is over: capacity is free; the idle clock does not move. */
 export function finishes(agent: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
   const load = changed(agent, roster, interaction, { active: 0, afterCallWork: -1, label: -1 });
   const empty = MEDIA_TYPES.every((media) => {
@@ -29,23 +36,24 @@ export function finishes(agent: Agent, roster: Roster, interaction: Interaction,
   });
   const onQueue = agent.presence === "ON_QUEUE";
   return {
-    ...agent,
+    ...wrappedUp(agent),
     load,
-    lastHandled: { kind: "at", at },
     routingStatus: empty ? { status: onQueue ? "IDLE" : "OFF_QUEUE", startTime: at } : agent.routingStatus,
   };
 }
 
 /**
  * On queue or off it; work in hand is finished either way. What the start of the IDLE status stood in for is kept over the
- * absence: by default presence changes do not touch the time since the last interaction (routing semantics 3.3).
+ * absence: presence changes move the idle clock only where the organisation resets it (routing semantics 3.3).
  */
-export function comesOrGoes(agent: Agent, presence: Presence, at: string): Agent {
+export function comesOrGoes(agent: Agent, roster: Roster, presence: Presence, at: string): Agent {
   const status = agent.routingStatus?.status;
   if (presence === "ON_QUEUE") {
+    const resets = roster.organisation.resetScoreOnPresenceChange === true &&
+      (agent.presence !== "ON_QUEUE" || status === "NOT_RESPONDING");
     const wakes = status === "OFF_QUEUE" || status === "NOT_RESPONDING" || status === undefined;
     return {
-      ...agent,
+      ...onQueueAt(agent, Date.parse(at), resets),
       presence,
       routingStatus: wakes ? { status: "IDLE", startTime: at } : agent.routingStatus,
     };

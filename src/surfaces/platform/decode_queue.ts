@@ -8,6 +8,7 @@ import type {
   GroupActivation,
   MemberGroup,
   MetricOperator,
+  OwnedCallbacks,
   Predictor,
   Queue,
   Ring,
@@ -67,6 +68,8 @@ export function decodeQueue(
     conditionalGroupRules: decodeGroupRules(answer, read),
     groupActivation: decodeActivation(answer.conditionalGroupActivation ?? null, read),
     directRouting: decodeDirectRouting(answer),
+    ownedCallbacks: decodeOwnedCallbacks(answer),
+    customerFirstCallbacks: decodeCallbackMode(answer, read),
     // The documented default (routing semantics 2.7).
     lastAgentRoutingMode: read(
       ["Disabled", "QueueMembersOnly", "AnyAgent"],
@@ -186,6 +189,23 @@ function decodeDirectRouting(answer: QueueAnswer): Known<DirectRouting> {
     // The least the API allows (routing semantics 2.7).
     agentWaitSeconds: direct.agentWaitSeconds ?? 60,
   };
+}
+
+function decodeOwnedCallbacks({ agentOwnedRouting }: QueueAnswer): Known<OwnedCallbacks> {
+  if (agentOwnedRouting === null || agentOwnedRouting === undefined) return null;
+  return {
+    enabled: agentOwnedRouting.enableAgentOwnedCallbacks ?? false,
+    maxHours: agentOwnedRouting.maxOwnedCallbackHours ?? null,
+  };
+}
+
+function decodeCallbackMode({ mediaSettings }: QueueAnswer, read: Reader): Known<boolean> {
+  const mode = read(
+    ["AgentFirst", "CustomerFirst"],
+    mediaSettings?.callback?.mode,
+    "mediaSettings.callback.mode",
+  );
+  return mode === null ? null : mode === "CustomerFirst";
 }
 
 /**

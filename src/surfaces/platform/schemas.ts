@@ -70,6 +70,9 @@ export const QueueSchema = z.looseObject({
   conditionalGroupActivation: GroupActivationSchema.nullish(),
   directRouting: z.looseObject({ backupQueueId: text, waitForAgent: flag, agentWaitSeconds: number })
     .nullish(),
+  agentOwnedRouting: z.looseObject({ enableAgentOwnedCallbacks: flag, maxOwnedCallbackHours: number })
+    .nullish(),
+  mediaSettings: z.looseObject({ callback: z.looseObject({ mode: text }).nullish() }).nullish(),
   memberGroups: z.array(MemberGroupSchema).nullish(),
 });
 

@@ -50,6 +50,8 @@ function decodeQueue(answer: QueueAnswer): Queue {
     conditionalGroupRules: [],
     groupActivation: null,
     directRouting: null,
+    ownedCallbacks: null,
+    customerFirstCallbacks: null,
     lastAgentRoutingMode: "Disabled",
     predictors: decodePredictors(answer),
     memberGroups: [],

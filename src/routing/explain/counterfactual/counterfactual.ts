@@ -25,7 +25,9 @@ const ROUNDS_MAX = 4;
 /** Every way found for one agent, fewest changes first; none for an agent in first place, or where no small change helps. */
 export function waysFor(search: Search, seat: Seat): readonly Counterfactual[] {
   const { verdict } = search;
-  if (isFirst(verdict, seat.agent.id)) return [];
+  // Whom another queue holds no change of this one brings in.
+  const isVisitor = verdict.question.roster.visitors?.some(({ id }) => id === seat.agent.id) === true;
+  if (isVisitor || isFirst(verdict, seat.agent.id)) return [];
   const own = verdict.stage.byModel ? [] : ownWays(search, seat).flatMap((way) => leastOf(search, way));
   const mayFollow = verdict.stage.method === "Direct" || verdict.stage.method === "Last" ||
     isInLine(verdict, seat);

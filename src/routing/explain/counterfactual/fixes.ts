@@ -66,10 +66,9 @@ const REPAIRS: Readonly<Partial<Record<Finding["code"], Repair>>> = {
 
 /** As many as leave room for one more; after-call work goes first. Non-ACD work is not ours to change. */
 function oneLessInHand(verdict: Verdict, { agent }: Seat): readonly OverlayChange[] | null {
-  const { roster, interaction } = verdict.question;
-  const { media } = interaction;
+  const { media, organisation } = demandOf(verdict.question.roster, verdict.question.interaction);
   const inHand = agent.load?.media[media];
-  const setting = capacityOf(agent, media, roster.organisation.utilization);
+  const setting = capacityOf(agent, media, organisation);
   if (inHand === undefined) return null;
   let tooMany = carried(inHand, setting) - setting.maximumCapacity + 1;
   if (tooMany > inHand.active + inHand.afterCallWork) return null;

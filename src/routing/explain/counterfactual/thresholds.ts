@@ -63,7 +63,9 @@ export function idleWays(search: Search, seat: Seat, repaired: Repaired): readon
   if (first === undefined) return [];
   const present = idleAt(seat.seen, search.verdict.moment.atMs);
   const now = present.group === 0 ? present.ms : null;
-  const more = Math.max(0, Math.ceil((first.idle.ms - (now ?? 0)) / IDLE_STEP_MS));
+  // Any time that is known is enough where the first's is not.
+  const ahead = first.idle.group === 0 ? first.idle.ms : 0;
+  const more = Math.max(0, Math.ceil((ahead - (now ?? 0)) / IDLE_STEP_MS));
   for (const steps of [more, more + 1]) {
     const enough = (now ?? 0) + steps * IDLE_STEP_MS;
     if (enough > LOOK_BACK_MS) return [];

@@ -1,0 +1,66 @@
+/** What is taken for how much agents may carry, and for what they do (routing semantics 3.2, N5 to N8, N24). */
+
+import type { ExclusionCode } from "../../domain/decision.ts";
+import { counted } from "../../lib/words.ts";
+import { demandOf, type Seat } from "../line/assessed_agent.ts";
+import { capacityOf, DEFAULT_CAPACITY, labelOf } from "../line/capacity.ts";
+import type { Verdict } from "../verdict.ts";
+import type { Row } from "./row.ts";
+
+/** In the order in which a decision tells them. */
+export const CAPACITY_ROWS: readonly Row[] = [
+  ({ question, seats }) => {
+    const { media, organisation } = demandOf(question.roster, question.interaction);
+    const documented = DEFAULT_CAPACITY[media];
+    if (!seats.some(({ agent }) => capacityOf(agent, media, organisation) === documented)) return null;
+    return `Utilization was not delivered for ${media}: the documented default of ${documented.maximumCapacity} is taken`;
+  },
+  (verdict) => {
+    if (verdict.question.roster.surface === "walkthrough") return null;
+    const turning = verdict.seats.filter((seat) =>
+      seat.agent.utilization === null && couldTurn(verdict, seat)
+    );
+    return turning.length === 0
+      ? null
+      : `Of ${
+        counted(turning.length, "agent")
+      } own utilization was not read: the organisation's is taken (record with --utilization to know)`;
+  },
+  ({ question, seats }) => {
+    const { label } = question.interaction;
+    const demand = demandOf(question.roster, question.interaction);
+    if (label === null || seats.some(({ agent }) => labelOf(agent, demand) !== undefined)) return null;
+    return `No utilization setting knows the label ${label}: no label rule applies`;
+  },
+  ({ question, seats }) => {
+    const { media } = question.interaction;
+    const parked = (media === "email" || media === "message") &&
+      seats.some(({ standing }) => standing[0]?.code === "at-capacity");
+    return parked
+      ? `A parked ${media} keeps nobody from a new one, and whether it is listed in hand is not documented: all listed count`
+      : null;
+  },
+  ({ lineUp }) => {
+    const unknown = lineUp.entrants.filter(({ seat }) => seat.agent.accountState === null).length;
+    return unknown === 0
+      ? null
+      : `Of ${counted(unknown, "agent")} the state of the account was not delivered: active is taken`;
+  },
+  ({ question }) => {
+    const { media, customerFirst } = question.interaction;
+    if (media !== "callback") return null;
+    return customerFirst === null && question.roster.queue.customerFirstCallbacks === null
+      ? "Whether the callback rings the customer first was not delivered: it takes the room of a callback"
+      : null;
+  },
+];
+
+const OF_CAPACITY: readonly ExclusionCode[] = ["at-capacity", "label-capacity", "interrupt-rule"];
+
+/** Whether own settings could let somebody in, or keep somebody out who is in line. */
+function couldTurn({ stage, lineUp }: Verdict, seat: Seat): boolean {
+  const standing = stage.standing(seat);
+  return standing.length === 0
+    ? lineUp.entrants.some((entrant) => entrant.seat === seat)
+    : standing.every(({ code }) => OF_CAPACITY.includes(code));
+}

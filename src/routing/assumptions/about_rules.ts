@@ -1,0 +1,74 @@
+/** What is taken of rules and metrics that nobody states (routing semantics 2.4, 2.5). */
+
+import { compareText } from "../../lib/json.ts";
+import { isDeserted, unstatedConditions } from "../methods/group_activation.ts";
+import { metricName, metricOf } from "../methods/metric.ts";
+import type { Verdict } from "../verdict.ts";
+import { listed } from "../words.ts";
+import type { Row } from "./row.ts";
+
+/** In the order in which a decision tells them. */
+export const RULE_ROWS: readonly Row[] = [
+  unstatedMetrics,
+  desertedQueue,
+  strayRuleGroups,
+  ({ stage, question }) =>
+    stage.method === "Conditional" && question.interaction.media === "workitem"
+      ? "Conditional group routing does not serve work items: the platform would refuse this one"
+      : null,
+  idleMetrics,
+];
+
+function unstatedMetrics({ question, stage }: Verdict): string | null {
+  const conditional = stage.method === "Conditional"
+    ? question.roster.queue.conditionalGroupRules.filter((row) =>
+      metricOf(question, row.metric, row.queueId) === null
+    )
+    : [];
+  const activation = isGated(stage) ? unstatedConditions(question) : [];
+  const names = [...conditional, ...activation]
+    .map((row) => metricName(question, row.metric, row.queueId));
+  return names.length === 0
+    ? null
+    : `Not stated and not computable offline: ${
+      listed([...new Set(names)])
+    }; rules that rest on it do not hold`;
+}
+
+/** Group activation stands before every method but these (semantics 2.5). */
+function isGated(stage: Verdict["stage"]): boolean {
+  return !["Conditional", "Direct", "Last"].includes(stage.method);
+}
+
+function desertedQueue({ question, stage }: Verdict): string | null {
+  const activation = question.roster.queue.groupActivation;
+  if (activation === null || !isGated(stage) || !isDeserted(question, activation)) return null;
+  if (metricOf(question, "EstimatedWaitTime", null) !== null) return null;
+  return "Nobody outside the guarded groups is active: the wait estimate counts as over any threshold";
+}
+
+/** A rule's groups must be groups of the queue (semantics 2.4). */
+function strayRuleGroups({ question, stage }: Verdict): string | null {
+  const { memberGroups, conditionalGroupRules } = question.roster.queue;
+  if (stage.method !== "Conditional" || memberGroups.length === 0) return null;
+  const stray = conditionalGroupRules.flatMap((rule) => rule.groups)
+    .filter((group) => !memberGroups.some((own) => own.id === group.id))
+    .map((group) => group.name ?? group.id);
+  return stray.length === 0
+    ? null
+    : `Rules name groups that are none of this queue's: ${
+      listed([...new Set(stray)])
+    }; they open all the same`;
+}
+
+/** Metrics stated that nothing rests on: a misspelt queue id would else go unnoticed. */
+function idleMetrics({ question }: Verdict): string | null {
+  const { conditionalGroupRules, groupActivation } = question.roster.queue;
+  const rows = [
+    ...conditionalGroupRules,
+    ...[groupActivation?.pilot, ...groupActivation?.rules ?? []].flatMap((rule) => rule?.conditions ?? []),
+  ];
+  const used = new Set(rows.map((row) => metricName(question, row.metric, row.queueId)));
+  const idle = Object.keys(question.interaction.metrics).filter((name) => !used.has(name)).sort(compareText);
+  return idle.length === 0 ? null : `No rule of this queue looks at ${listed(idle)}`;
+}

@@ -1,0 +1,44 @@
+/** What was taken for granted because the data does not say: each row one sentence, told only where it bears on the decision. */
+
+import { CAPACITY_ROWS } from "./about_capacity.ts";
+import { NAMED_ROWS } from "./about_named.ts";
+import { ORDER_ROWS } from "./about_order.ts";
+import { RULE_ROWS } from "./about_rules.ts";
+import type { Row } from "./row.ts";
+import { predictorOf } from "../methods/predictive.ts";
+import { isRecorded } from "../question.ts";
+import type { Verdict } from "../verdict.ts";
+
+/** The sentences, no final period, in the order of the table. */
+export function assumptionsOf(verdict: Verdict): readonly string[] {
+  return ROWS.flatMap((row) => row(verdict) ?? []);
+}
+
+const ROWS: readonly Row[] = [
+  ({ question }) =>
+    question.roster.surface !== "walkthrough"
+      ? null
+      : isRecorded(question)
+      ? "This API tells availability only: Available is taken for on queue with empty hands, members for active in the queue"
+      : "This API does not tell who is active in the queue: every member is taken to be",
+  ({ question }) =>
+    question.roster.queue.skillEvaluation === null
+      ? "The queue's skill evaluation was not delivered: ALL is taken"
+      : null,
+  ({ question }) =>
+    question.roster.queue.predictors === null && question.roster.surface === "platform"
+      ? "Predictors could not be read: no predictive routing is taken"
+      : null,
+  ...ORDER_ROWS,
+  ...CAPACITY_ROWS,
+  ({ question }) =>
+    question.settings["unknown-data"] === "include"
+      ? "Agents whose data was not delivered are included"
+      : null,
+  ...NAMED_ROWS,
+  ...RULE_ROWS,
+  ({ stage, question }) =>
+    stage.byModel && typeof predictorOf(question)?.timeoutSeconds !== "number"
+      ? "The predictor's time-out was not delivered: when standard routing takes over is unknown"
+      : null,
+];

@@ -1,0 +1,29 @@
+/**
+ * The clock behind "longest since the last interaction": what starts it anew (routing semantics 3.3, N1). Handled means two
+ * events, the assignment of an interaction to the agent and the agent's disconnection. After-call work, presence and status do
+ * not move it, unless the organisation resets it for agents who come on queue.
+ */
+
+import type { Agent } from "../../domain/agent.ts";
+
+/** The agent once an interaction was assigned to it, or it has disconnected from one; never set back. */
+export function handledAt(agent: Agent, atMs: number): Agent {
+  const { lastHandled } = agent;
+  const isLater = lastHandled?.kind !== "at" || Date.parse(lastHandled.at) <= atMs;
+  return isLater ? withClock(agent, atMs) : agent;
+}
+
+/** The agent once it has come on queue, or back from Not Responding. */
+export function onQueueAt(agent: Agent, atMs: number, resets: boolean): Agent {
+  return resets ? withClock(agent, atMs) : agent;
+}
+
+/** The agent once after-call work is over: what it last handled stays, and the IDLE status that begins says nothing of it. */
+export function wrappedUp(agent: Agent): Agent {
+  const { lastHandled } = agent;
+  return lastHandled?.kind === "at" ? { ...agent, lastHandled: { ...lastHandled, witnessed: true } } : agent;
+}
+
+function withClock(agent: Agent, atMs: number): Agent {
+  return { ...agent, lastHandled: { kind: "at", at: new Date(atMs).toISOString(), witnessed: true } };
+}

@@ -1,0 +1,31 @@
+/** Gives a question's roster the people it names who are members of other recorded queues only. */
+
+import type { Roster } from "../../domain/roster.ts";
+import { namedIn, notAmong, withThoseNamed } from "../../domain/strangers.ts";
+import type { Question } from "../scenario.ts";
+
+/** Everybody a question names: in its interaction, its overlay, and whose last interaction it states. */
+export function namesIn(
+  { interaction, overlay, lastHandled }: Pick<Question, "interaction" | "overlay" | "lastHandled">,
+): readonly string[] {
+  return [...namedIn(interaction), ...overlay.flatMap((row) => row.agent ?? []), ...Object.keys(lastHandled)];
+}
+
+/**
+ * The roster, with those of the names who are no members as other queues tell of them. The other queues are read only where
+ * somebody is not found.
+ * @param queueIds all queues there are
+ * @param read gives a queue's roster at the same moment
+ * @throws as `read`
+ */
+export async function lookedUp(
+  roster: Roster,
+  names: readonly string[],
+  queueIds: readonly string[],
+  read: (queueId: string) => Promise<Roster>,
+): Promise<Roster> {
+  if (notAmong(roster.agents, names).length === 0) return roster;
+  const others: Roster[] = [];
+  for (const id of queueIds) if (id !== roster.queue.id) others.push(await read(id));
+  return withThoseNamed(roster, names, others);
+}
