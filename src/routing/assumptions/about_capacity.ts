@@ -4,6 +4,7 @@ import type { ExclusionCode } from "../../domain/decision.ts";
 import { counted } from "../../lib/words.ts";
 import { demandOf, type Seat } from "../line/assessed_agent.ts";
 import { capacityOf, DEFAULT_CAPACITY, labelOf } from "../line/capacity.ts";
+import { findingsAgainst } from "../line/line_up.ts";
 import type { Verdict } from "../verdict.ts";
 import type { Row } from "./row.ts";
 
@@ -57,10 +58,9 @@ export const CAPACITY_ROWS: readonly Row[] = [
 
 const OF_CAPACITY: readonly ExclusionCode[] = ["at-capacity", "label-capacity", "interrupt-rule"];
 
-/** Whether own settings could let somebody in, or keep somebody out who is in line. */
-function couldTurn({ stage, lineUp }: Verdict, seat: Seat): boolean {
-  const standing = stage.standing(seat);
-  return standing.length === 0
-    ? lineUp.entrants.some((entrant) => entrant.seat === seat)
-    : standing.every(({ code }) => OF_CAPACITY.includes(code));
+/** Whether own settings could keep somebody out who is in line, or let somebody in who is out for nothing else. */
+function couldTurn({ question, stage, lineUp }: Verdict, seat: Seat): boolean {
+  if (!stage.standing(seat).every(({ code }) => OF_CAPACITY.includes(code))) return false;
+  return findingsAgainst(question, stage, seat, lineUp.isBeyondCap(seat))
+    .every(({ code }) => OF_CAPACITY.includes(code));
 }
