@@ -7,46 +7,13 @@ import type { Queue } from "../../src/domain/queue.ts";
 import { freeMoment } from "../../src/domain/moment.ts";
 import { type Roster, rosterAt, withVisitors } from "../../src/domain/roster.ts";
 import { agent, AT, interaction, language, organisation, queue, roster, skill } from "../support/builders.ts";
+import { Dice } from "../support/dice.ts";
 
 /** One generated question. */
 export interface Case {
   readonly roster: Roster;
   readonly interaction: Interaction;
   readonly options: Readonly<Record<string, string>>;
-}
-
-/** Draws, all from one seed. */
-class Dice {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  /** 0 ≤ x < 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = this.#state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  }
-
-  below(count: number): number {
-    return Math.floor(this.next() * count);
-  }
-
-  chance(probability: number): boolean {
-    return this.next() < probability;
-  }
-
-  one<T>(values: readonly T[]): T {
-    return values[this.below(values.length)] as T;
-  }
-
-  some<T>(values: readonly T[], probability: number): T[] {
-    return values.filter(() => this.chance(probability));
-  }
 }
 
 const SKILLS = ["A", "B", "C", "D"];

@@ -6,7 +6,7 @@ import { type Finding, unknown } from "./finding.ts";
 
 /**
  * Kept out only an agent who is in a guarded group and in none that is open. Members of no guarded group are available from
- * the start; where groups were not delivered it is unknown.
+ * the start; where groups were not delivered it is unknown, unless all are open.
  */
 export function groupDoor(
   guarded: readonly MemberGroup[],
@@ -14,8 +14,9 @@ export function groupDoor(
 ): (agent: Agent) => Finding | null {
   const guardedIds = new Set(guarded.map((group) => group.id));
   const openIds = new Set(open.map((group) => group.id));
+  const isWideOpen = [...guardedIds].every((id) => openIds.has(id));
   return ({ groupIds }) => {
-    if (guardedIds.size === 0) return null;
+    if (isWideOpen) return null;
     if (groupIds === null) return unknown("group membership");
     const behind = groupIds.filter((id) => guardedIds.has(id));
     if (behind.length === 0 || behind.some((id) => openIds.has(id))) return null;

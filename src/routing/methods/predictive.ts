@@ -46,7 +46,8 @@ export function predictivePhases(
   return [...model, ...shifted(others, Math.round(timeoutSeconds * 1000), what)];
 }
 
-function modelStage(question: Question, skillMatching: boolean): Stage {
+/** The stage in which the model chooses. */
+export function modelStage(question: Question, skillMatching: boolean): Stage {
   return {
     ...standardStage(question),
     method: "Predictive",

@@ -1,0 +1,43 @@
+/** What an interaction asks of a queue, and how many such requests there are. */
+
+import type { MediaType } from "../domain/media.ts";
+import { compareText } from "../lib/json.ts";
+
+/** A skill that no member of the queue holds, whichever it is: all of them route alike. */
+export const NOBODYS_SKILL = "any skill nobody here holds";
+
+/** Skills a request may name, unless told otherwise. */
+export const DEFAULT_WIDTH = 4;
+
+/** One request, by names. */
+export interface Request {
+  readonly media: MediaType;
+  readonly label: string | null;
+  readonly language: string | null;
+  /** Distinct, sorted. */
+  readonly skills: readonly string[];
+}
+
+/** By media, label, language, then skills; none comes first. */
+export function compareRequests(a: Request, b: Request): number {
+  return compareText(a.media, b.media) || compareText(a.label ?? "", b.label ?? "") ||
+    compareText(a.language ?? "", b.language ?? "") || a.skills.length - b.skills.length ||
+    compareText(a.skills.join("\n"), b.skills.join("\n"));
+}
+
+/** "a call with French and Billing", without the article: "call, French, Billing". */
+export function requestText({ media, label, language, skills }: Request): string {
+  const asked = [language === null ? [] : [`in ${language}`], label === null ? [] : [`labelled ${label}`]]
+    .flat();
+  return `${media}${asked.length === 0 ? "" : ` ${asked.join(" ")}`}: ${skills.join(" + ") || "no skill"}`;
+}
+
+/** Ways to choose at most `most` of `count` things. */
+export function waysUpTo(count: number, most: number): number {
+  let [ways, total] = [1, 1];
+  for (let size = 1; size <= Math.min(most, count); size++) {
+    ways = ways * (count - size + 1) / size;
+    total += ways;
+  }
+  return total;
+}

@@ -1,0 +1,60 @@
+/** One configuration of a queue, made ready for every request. */
+
+import type { Configuration } from "../domain/configuration.ts";
+import { type Held, heldOf } from "./holders.ts";
+import { type Demand, demandsOf, type Timeline, timelinesOf } from "./stages.ts";
+import type { Universe } from "./universe.ts";
+
+/** A configuration made ready. */
+export interface Side {
+  readonly configuration: Configuration;
+  readonly held: Held;
+  timelineFor(demand: Demand): Timeline;
+}
+
+/** @param side the configuration's place among those of the universe */
+export function sideOf(configuration: Configuration, universe: Universe, side: number): Side {
+  return {
+    configuration,
+    held: heldOf(configuration, universe),
+    timelineFor: timelinesOf(configuration, universe, side),
+  };
+}
+
+/** Which requests are looked at. */
+export interface Limits {
+  /** Skills that a request may name. */
+  readonly width: number;
+  /** None: all. */
+  readonly media: readonly string[];
+  /** A language's key; null for all, "" for requests without a language. */
+  readonly language: string | null;
+}
+
+/** Demands that all sides answer alike, so that one of them stands for all. */
+export function alikeDemands(
+  universe: Universe,
+  sides: readonly Side[],
+  { media }: Limits,
+): readonly (readonly Demand[])[] {
+  const groups = new Map<string, Demand[]>();
+  const numbers = new Map<Timeline, number>();
+  for (const demand of demandsOf(universe)) {
+    if (media.length > 0 && !media.includes(demand.media)) continue;
+    const key = sides.map((side) => {
+      const timeline = side.timelineFor(demand);
+      const number = numbers.get(timeline) ?? numbers.size;
+      numbers.set(timeline, number);
+      return number;
+    }).join();
+    groups.set(key, [...groups.get(key) ?? [], demand]);
+  }
+  return [...groups.values()];
+}
+
+/** Languages a request may ask for, none first, as positions. */
+export function askedLanguages({ languages }: Universe, { language }: Limits): readonly (number | null)[] {
+  const all = [null, ...languages.map((_, at) => at)];
+  if (language === null) return all;
+  return all.filter((at) => (at === null ? "" : languages[at]?.key) === language);
+}

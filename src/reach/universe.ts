@@ -1,0 +1,111 @@
+/**
+ * What requests to a queue can name: languages and skills that one of its members holds actively in any of the
+ * configurations compared, labels that anybody's capacity names, and one class for all other skills. Skills and languages
+ * are told apart by id, so that a renamed one is the same.
+ */
+
+import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
+import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
+import type { HeldLanguage, HeldSkill, Known, Named } from "../domain/skill.ts";
+import { compareText } from "../lib/json.ts";
+import { NOBODYS_SKILL } from "./request.ts";
+
+/** A skill, a language or a label. */
+export interface Element {
+  /** The id, else the name. */
+  readonly key: string;
+  /** By which people know it: the name in the last configuration that has it. */
+  readonly name: string;
+  /** By which each configuration knows it; the key where it does not. */
+  readonly names: readonly string[];
+}
+
+/** All that requests can be made of, and everybody who might serve them. */
+export interface Universe {
+  /** Members in any of the configurations, by id. */
+  readonly agents: readonly { readonly id: string; readonly name: string }[];
+  readonly media: readonly MediaType[];
+  /** By name; the class of skills nobody here holds last, where the organisation has one. */
+  readonly skills: readonly Element[];
+  readonly languages: readonly Element[];
+  readonly labels: readonly Element[];
+}
+
+/** The universe of one queue's configurations. */
+export function universeOf(configurations: readonly Configuration[]): Universe {
+  const skills = heldIn(configurations, (agent) => agent.skills, namedSkills);
+  const isHeld = new Set(skills.map(({ key }) => key));
+  const hasOthers = configurations.some(({ organisation }) =>
+    organisation.skills === null ||
+    organisation.skills.some(({ id, name }) => !isHeld.has(id) && !isHeld.has(name))
+  );
+  const others = { key: NOBODYS_SKILL, name: NOBODYS_SKILL, names: configurations.map(() => NOBODYS_SKILL) };
+  return {
+    agents: membersOf(configurations),
+    media: MEDIA_TYPES,
+    skills: hasOthers ? [...skills, others] : skills,
+    languages: heldIn(
+      configurations,
+      (agent) => agent.languages,
+      ({ organisation }) => organisation.languages ?? [],
+    ),
+    labels: labelsOf(configurations),
+  };
+}
+
+/** Those that the organisation defines, and those that rings drop by name. */
+function namedSkills({ organisation, queue }: Configuration): readonly Named[] {
+  const dropped = queue.rings.flatMap(({ skillsToRemove }) => skillsToRemove);
+  const named = dropped.flatMap(({ id, name }) => name === null ? [] : [{ id, name }]);
+  return [...named, ...organisation.skills ?? []];
+}
+
+function membersOf(configurations: readonly Configuration[]): Universe["agents"] {
+  const byId = new Map(
+    configurations.flatMap(({ agents }) => agents.map(({ id, name }) => [id, name] as const)),
+  );
+  return [...byId].map(([id, name]) => ({ id, name })).sort((a, b) => compareText(a.id, b.id));
+}
+
+/** The key by which a held skill or language, or a defined one, is told from others. */
+export function keyOf({ id, name }: { readonly id: Known<string>; readonly name: string }): string {
+  return id ?? name;
+}
+
+type Held = HeldSkill | HeldLanguage;
+
+function heldIn(
+  configurations: readonly Configuration[],
+  heldBy: (agent: ConfiguredAgent) => Known<readonly Held[]>,
+  definedIn: (configuration: Configuration) => readonly Named[],
+): readonly Element[] {
+  const names = configurations.map((configuration) => {
+    const held = configuration.agents.flatMap((agent) => heldBy(agent) ?? []);
+    return new Map([...definedIn(configuration), ...held].map((row) => [keyOf(row), row.name]));
+  });
+  const active = configurations.flatMap(({ agents }) =>
+    agents.flatMap((agent) => heldBy(agent)?.filter((row) => row.active).map(keyOf) ?? [])
+  );
+  return elementsOf(new Set(active), names);
+}
+
+function labelsOf(configurations: readonly Configuration[]): readonly Element[] {
+  const names = configurations.map(({ organisation, agents }) =>
+    new Map(
+      [organisation.utilization, ...agents.map((agent) => agent.utilization)]
+        .flatMap((utilization) => utilization?.labels ?? [])
+        .map(({ id, name }) => [id, name ?? id]),
+    )
+  );
+  return elementsOf(new Set(names.flatMap((known) => [...known.keys()])), names);
+}
+
+function elementsOf(
+  keys: ReadonlySet<string>,
+  names: readonly ReadonlyMap<string, string>[],
+): readonly Element[] {
+  return [...keys].map((key) => {
+    const name = names.map((known) => known.get(key)).findLast((known) => known !== undefined) ?? key;
+    return { key, name, names: names.map((known) => known.get(key) ?? key) };
+  }).sort((a, b) => compareText(a.name, b.name) || compareText(a.key, b.key));
+}

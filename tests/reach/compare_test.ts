@@ -1,0 +1,47 @@
+/** All requests by set algebra are all requests tried one by one. */
+
+import { assertEquals } from "@std/assert";
+import type { Configuration } from "../../src/domain/configuration.ts";
+import { compareReach } from "../../src/reach/compare.ts";
+import { NOBODYS_SKILL, type Request } from "../../src/reach/request.ts";
+import { universeOf } from "../../src/reach/universe.ts";
+import { comparisonOf } from "./organisations.ts";
+import { keyOf, naiveReach } from "./naive_reach.ts";
+
+const CASES = Number(Deno.args[0] ?? 600);
+
+function keysOf(sides: readonly Configuration[], requests: readonly Request[]): readonly string[] {
+  const { skills, languages, labels } = universeOf(sides);
+  const id = (elements: typeof skills, name: string) =>
+    elements.find((each) => each.name === name)?.key ?? name;
+  return requests.map(({ media, label, language, skills: names }) =>
+    keyOf({
+      media,
+      label: label === null ? null : id(labels, label),
+      language: language === null ? null : id(languages, language),
+      skills: names.map((name) => name === NOBODYS_SKILL ? "nobody's" : id(skills, name)),
+    })
+  ).sort();
+}
+
+Deno.test(`reach of ${CASES} generated changes is what trying every request one by one finds`, () => {
+  for (let seed = 1; seed <= CASES; seed++) {
+    const { before, after, width, media } = comparisonOf(seed);
+    const judged = seed % 4 === 0 ? "first" as const : "last" as const;
+    const { requests, changed, fates } = compareReach(
+      before,
+      after,
+      { width, media, language: null },
+      judged,
+    );
+    const found = {
+      requests,
+      changed,
+      lost: keysOf([before, after], fates.lost),
+      single: keysOf([before, after], fates.single),
+      gained: keysOf([before, after], fates.gained),
+      unsure: keysOf([before, after], fates.unsure),
+    };
+    assertEquals(found, naiveReach(before, after, width, media, judged), `seed ${seed}`);
+  }
+});

@@ -1,0 +1,307 @@
+/**
+ * Every request tried one by one, written from the contract ("Every request" of the design) and the routing reference for
+ * obviousness and nothing else: it shares nothing with the engine or with reach. Slow on purpose.
+ */
+
+import type { Configuration, ConfiguredAgent } from "../../src/domain/configuration.ts";
+import type { Request } from "../../src/reach/request.ts";
+
+type Media = Request["media"];
+type Answer = "yes" | "no" | "unknown";
+
+/** By ids, as the contract tells requests apart. */
+interface Asked {
+  readonly media: Media;
+  readonly label: string | null;
+  readonly language: string | null;
+  readonly skills: readonly string[];
+}
+
+interface Stage {
+  readonly from: number;
+  readonly method: string;
+  readonly surely: readonly string[];
+  readonly perhaps: readonly string[];
+  /** Mean rating by agent where it orders. */
+  readonly means: ReadonlyMap<string, number>;
+}
+
+/** What both must say alike. */
+export interface NaiveReach {
+  readonly requests: number;
+  readonly changed: number;
+  readonly lost: readonly string[];
+  readonly single: readonly string[];
+  readonly gained: readonly string[];
+  readonly unsure: readonly string[];
+}
+
+const NOBODYS = "nobody's";
+const ALL_MEDIA: readonly Media[] = ["call", "callback", "chat", "email", "message", "workitem"];
+
+/** The naive answer; requests as "media label language skills" by ids. */
+export function naiveReach(
+  before: Configuration,
+  after: Configuration,
+  width: number,
+  media: readonly Media[] = ALL_MEDIA,
+  judged: "first" | "last" = "last",
+): NaiveReach {
+  const fates = new Map<string, Map<string, Asked>>();
+  let requests = 0;
+  let changed = 0;
+  for (const asked of everyRequest([before, after], width, media)) {
+    requests += 1;
+    const was = stagesOf(before, asked);
+    const now = stagesOf(after, asked);
+    if (isChanged(was, now)) changed += 1;
+    const fate = fateOf(judged === "first" ? was[0] : was.at(-1), judged === "first" ? now[0] : now.at(-1));
+    if (fate !== null) fates.set(fate, (fates.get(fate) ?? new Map()).set(keyOf(asked), asked));
+  }
+  const minimal = (fate: string) => {
+    const found = fates.get(fate) ?? new Map<string, Asked>();
+    return [...found].filter(([, asked]) => !smallerOf(asked).some((less) => found.has(keyOf(less)))).map((
+      [key],
+    ) => key)
+      .sort();
+  };
+  return {
+    requests,
+    changed,
+    lost: minimal("lost"),
+    single: minimal("single"),
+    gained: minimal("gained"),
+    unsure: minimal("unsure"),
+  };
+}
+
+/** A request as one line. */
+export function keyOf({ media, label, language, skills }: Asked): string {
+  return `${media} ${label} ${language} ${[...skills].sort().join(" & ")}`;
+}
+
+function smallerOf(asked: Asked): readonly Asked[] {
+  const sets = subsets(asked.skills, asked.skills.length);
+  const languages = asked.language === null ? [null] : [asked.language, null];
+  return languages.flatMap((language) => sets.map((skills) => ({ ...asked, language, skills })))
+    .filter(({ language, skills }) => language !== asked.language || skills.length < asked.skills.length);
+}
+
+function subsets(values: readonly string[], most: number): readonly (readonly string[])[] {
+  return values.reduce<readonly (readonly string[])[]>(
+    (sets, value) => [...sets, ...sets.filter((set) => set.length < most).map((set) => [...set, value])],
+    [[]],
+  );
+}
+
+function everyRequest(
+  sides: readonly Configuration[],
+  width: number,
+  media: readonly Media[],
+): readonly Asked[] {
+  const held = (kind: "skills" | "languages") => [
+    ...new Set(
+      sides.flatMap((side) =>
+        side.agents.flatMap((agent) =>
+          agent[kind]?.filter((row) => row.active).map((row) => row.id ?? row.name) ?? []
+        )
+      ),
+    ),
+  ];
+  const skills = held("skills");
+  const othersExist = sides.some(({ organisation }) =>
+    organisation.skills === null || organisation.skills.some(({ id }) => !skills.includes(id))
+  );
+  const labels = [
+    ...new Set(
+      sides.flatMap((side) =>
+        [side.organisation.utilization, ...side.agents.map((agent) => agent.utilization)]
+          .flatMap((utilization) => utilization?.labels.map(({ id }) => id) ?? [])
+      ),
+    ),
+  ];
+  const sets = subsets(othersExist ? [...skills, NOBODYS] : skills, width);
+  return media.flatMap((one) =>
+    [null, ...labels].flatMap((label) =>
+      [null, ...held("languages")].flatMap((language) =>
+        sets.map((set) => ({ media: one, label, language, skills: set }))
+      )
+    )
+  );
+}
+
+// What becomes of a request.
+
+function fateOf(was: Stage | undefined, now: Stage | undefined): string | null {
+  const [before, after] = [was?.surely.length ?? 0, now?.surely.length ?? 0];
+  if (before > 0 && after === 0) return (now?.perhaps.length ?? 0) > 0 ? "unsure" : "lost";
+  if (before === 0 && after > 0) return (was?.perhaps.length ?? 0) > 0 ? "unsure" : "gained";
+  return before >= 2 && after === 1 ? "single" : null;
+}
+
+/** Times and methods stage by stage; then, as both have the same stages, pools and order in each. */
+function isChanged(was: readonly Stage[], now: readonly Stage[]): boolean {
+  const clock = (stages: readonly Stage[]) => stages.map(({ from, method }) => `${from} ${method}`).join();
+  if (clock(was) !== clock(now)) return true;
+  return was.some((before, at) => {
+    const after = now[at];
+    if (after === undefined) return true;
+    const may = (stage: Stage, id: string) => stage.surely.includes(id) || stage.perhaps.includes(id);
+    if (before.surely.some((id) => !may(after, id)) || after.surely.some((id) => !may(before, id))) {
+      return true;
+    }
+    const inBoth = before.surely.filter((id) => after.surely.includes(id));
+    return inBoth.some((a) =>
+      inBoth.some((b) => Math.sign(ratedAbove(before, a, b)) !== Math.sign(ratedAbove(after, a, b)))
+    );
+  });
+}
+
+function ratedAbove({ means }: Stage, a: string, b: string): number {
+  return Math.round(((means.get(a) ?? 0) - (means.get(b) ?? 0)) * 1e6);
+}
+
+// The stages of one request.
+
+function stagesOf(configuration: Configuration, asked: Asked): readonly Stage[] {
+  const { queue } = configuration;
+  const predictor = queue.predictors?.find(({ state, on }) => state === "Active" && on);
+  const others = queue.conditionalGroupRules.length > 0
+    ? conditional(configuration, asked)
+    : queue.rings.length > 0
+    ? bullseye(configuration, asked)
+    : [stage(configuration, asked, { from: 0, method: "Standard" })];
+  if (predictor === undefined) return lasting(others);
+  const removed = predictor.skillMatching ? [] : asked.skills;
+  const ranked = stage(configuration, asked, { from: 0, method: "Predictive", removed, isRated: false });
+  if (ranked.surely.length <= 3) return [stage(configuration, asked, { from: 0, method: "Standard" })];
+  const { timeoutSeconds } = predictor;
+  if (typeof timeoutSeconds !== "number") return [ranked];
+  return lasting([ranked, ...others.map((each) => ({ ...each, from: each.from + timeoutSeconds }))]);
+}
+
+function lasting(stages: readonly Stage[]): readonly Stage[] {
+  return stages.filter(({ from }, at) => stages[at + 1]?.from !== from);
+}
+
+function bullseye(configuration: Configuration, asked: Asked): readonly Stage[] {
+  const rings = configuration.queue.rings.slice(0, -1);
+  const found: Stage[] = [];
+  let from = 0;
+  let removed: readonly string[] = [];
+  for (let number = 1; number <= rings.length; number++) {
+    const ring = rings[number - 1];
+    const inRing = (agent: ConfiguredAgent): Answer => {
+      const own = ringOf(configuration, agent);
+      return own === "unknown" ? "unknown" : own <= number ? "yes" : "no";
+    };
+    found.push(stage(configuration, asked, { from, method: "Bullseye", removed, isLetIn: inRing }));
+    if (ring === undefined || ring.timeoutSeconds === null) return found;
+    from += ring.timeoutSeconds;
+    removed = [...removed, ...ring.skillsToRemove.map(({ id }) => id)];
+  }
+  return [...found, stage(configuration, asked, { from, method: "Standard", removed })];
+}
+
+/** People put beyond the configured rings, and members by group whom no ring lists, are everyone else. */
+function ringOf({ queue }: Configuration, { membership, groupIds }: ConfiguredAgent): number | "unknown" {
+  const rings = queue.rings.slice(0, -1);
+  const isPlaced = membership.memberBy === "user" || membership.ringNumber > 1;
+  const own = isPlaced && membership.ringNumber <= rings.length ? membership.ringNumber : 99;
+  if (rings.every(({ memberGroups }) => memberGroups.length === 0)) return own;
+  if (groupIds === null) return membership.memberBy === "group" ? "unknown" : own;
+  const byGroup = rings.findIndex(({ memberGroups }) => memberGroups.some(({ id }) => groupIds.includes(id)));
+  return byGroup < 0 ? own : Math.min(own, byGroup + 1);
+}
+
+/** Every rule holds: each opens its groups, waits, and gives way to the next. */
+function conditional(configuration: Configuration, asked: Asked): readonly Stage[] {
+  const rules = configuration.queue.conditionalGroupRules;
+  const behindSome = rules.flatMap(({ groups }) => groups.map(({ id }) => id));
+  let from = 0;
+  return rules.map((rule, at) => {
+    const open = rules.slice(0, at + 1).flatMap(({ groups }) => groups.map(({ id }) => id));
+    const isLetIn = ({ groupIds }: ConfiguredAgent): Answer => {
+      if (behindSome.every((id) => open.includes(id))) return "yes";
+      if (groupIds === null) return "unknown";
+      const behind = groupIds.filter((id) => behindSome.includes(id));
+      return behind.length === 0 || behind.some((id) => open.includes(id)) ? "yes" : "no";
+    };
+    const begun = from;
+    from += rule.waitSeconds;
+    return stage(configuration, asked, { from: begun, method: "Conditional", isLetIn });
+  });
+}
+
+interface Terms {
+  readonly from: number;
+  readonly method: string;
+  readonly removed?: readonly string[];
+  readonly isLetIn?: (agent: ConfiguredAgent) => Answer;
+  readonly isRated?: boolean;
+}
+
+function stage(configuration: Configuration, asked: Asked, terms: Terms): Stage {
+  const { removed = [], isLetIn = () => "yes", isRated = true } = terms;
+  const evaluation = configuration.queue.skillEvaluation ?? "ALL";
+  const needed = evaluation === "NONE" ? [] : asked.skills.filter((id) => !removed.includes(id));
+  const answers = configuration.agents.map((agent) => ({
+    agent,
+    answer: every(
+      member(agent),
+      hasCapacity(configuration, agent, asked),
+      speaks(agent, asked.language),
+      isLetIn(agent),
+      ...needed.map((id) => holds(agent, id)),
+    ),
+  }));
+  const ids = (wanted: Answer) =>
+    answers.filter(({ answer }) => answer === wanted).map(({ agent }) => agent.id);
+  const orders = evaluation === "BEST" && isRated && needed.length > 0;
+  return {
+    from: terms.from,
+    method: terms.method,
+    surely: ids("yes"),
+    perhaps: ids("unknown"),
+    means: new Map(orders ? configuration.agents.map((agent) => [agent.id, meanOf(agent, needed)]) : []),
+  };
+}
+
+function every(...answers: readonly Answer[]): Answer {
+  return answers.includes("no") ? "no" : answers.includes("unknown") ? "unknown" : "yes";
+}
+
+function member({ accountState, membership }: ConfiguredAgent): Answer {
+  if (accountState === "inactive" || accountState === "deleted") return "no";
+  return membership.joined === null ? "unknown" : membership.joined ? "yes" : "no";
+}
+
+function hasCapacity(
+  { organisation }: Configuration,
+  { utilization: own }: ConfiguredAgent,
+  { media, label }: Asked,
+): Answer {
+  const capacity = (own?.media[media] ?? organisation.utilization?.media[media])?.maximumCapacity ?? 1;
+  if (capacity === 0) return "no";
+  const labels = own !== null && own.labels.length > 0 ? own.labels : organisation.utilization?.labels ?? [];
+  return labels.some(({ id, maximumCapacity }) => id === label && maximumCapacity === 0) ? "no" : "yes";
+}
+
+function speaks({ languages }: ConfiguredAgent, wanted: string | null): Answer {
+  if (wanted === null) return "yes";
+  if (languages === null) return "unknown";
+  return languages.some(({ id, active }) => id === wanted && active) ? "yes" : "no";
+}
+
+function holds({ skills }: ConfiguredAgent, wanted: string): Answer {
+  if (skills === null) return "unknown";
+  return skills.some(({ id, active }) => id === wanted && active) ? "yes" : "no";
+}
+
+function meanOf({ skills }: ConfiguredAgent, needed: readonly string[]): number {
+  const sum = needed.reduce(
+    (total, wanted) => total + (skills?.find(({ id, active }) => id === wanted && active)?.proficiency ?? 0),
+    0,
+  );
+  return sum / needed.length;
+}
