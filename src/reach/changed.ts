@@ -4,39 +4,27 @@
  * walked.
  */
 
-import { type Bits, bitsWhere, countUpTo } from "./bits.ts";
-import { ordersDiffer, type RatedStage, ratedStages } from "./order.ts";
-import { type Plane, planeOf } from "./plane.ts";
+import { baseMasks, type Crowd, crowdOf, lasting, perhaps, type Staged } from "./crowd.ts";
+import type { Size } from "./lists.ts";
 import { waysUpTo } from "./request.ts";
-import type { Side } from "./side.ts";
-import { type Budget, layOut, type Node, type Space, spaceOf, type Stretch, walk } from "./space.ts";
+import { type Side, speaksOtherwise } from "./side.ts";
 import { type Demand, FEW, type ReachStage, type Timeline } from "./stages.ts";
-import { touchedIn, walkOrder } from "./touched.ts";
+import { type Budget, type Node, walk } from "./walk.ts";
 
-/** Which stages a side has for a request: those of many, or those of too few for a model. */
-const VARIANTS = ["usual", "few"] as const;
-type Variant = (typeof VARIANTS)[number];
-
-/** Sizes of a queue's request space. */
-export interface Size {
-  readonly agents: number;
-  readonly skills: number;
-  readonly width: number;
+/** Counts the changed requests of a demand, language by language. */
+export interface ChangeCounter {
+  /** Null where the budget ended first. */
+  count(language: number | null, budget: Budget): number | null;
 }
 
-/** The number of changed requests; null where the budget ended first. */
-export function countChanged(
-  demand: Demand,
-  sides: readonly [Side, Side],
-  language: number | null,
-  size: Size,
-  budget: Budget,
-): number | null {
-  const [before, after] = sides.map((side) => side.timelineFor(demand)) as [Timeline, Timeline];
+/** Makes two sides ready for a demand. */
+export function changeCounter(demand: Demand, sides: readonly [Side, Side], size: Size): ChangeCounter {
+  const timelines = sides.map((side) => side.timelineFor(demand)) as [Timeline, Timeline];
+  const [before, after] = timelines;
   if (before.few === null && after.few === null && !isSameClock(before.usual, after.usual)) {
-    return waysUpTo(size.skills, size.width);
+    return { count: () => waysUpTo(size.skills, size.width) };
   }
-  return new ChangeCounter([before, after], sides, language, size).count(budget);
+  return new Counter(timelines, sides, size);
 }
 
 /** Whether methods and times are the same all along. */
@@ -47,206 +35,222 @@ function isSameClock(before: readonly ReachStage[], after: readonly ReachStage[]
     );
 }
 
-/** A stage's pool on one side: who surely, and who perhaps, is in it. */
-interface StagePools {
-  readonly sure: Stretch;
-  readonly maybe: Stretch;
+/** The stages that a request has: those of many, or of too few for a model; and where their bits begin. */
+interface Variant {
+  readonly stages: readonly ReachStage[];
+  readonly shift: number;
 }
 
-class ChangeCounter {
-  readonly #space: Space;
-  readonly #changed: number;
-  readonly #watched: number;
+class Counter implements ChangeCounter {
+  readonly #sides: readonly [Side, Side];
+  readonly #staged: readonly Staged[];
+  readonly #timelines: readonly [Timeline, Timeline];
+  readonly #crowd: Crowd;
   readonly #width: number;
   readonly #hasFew: boolean;
-  readonly #timelines: readonly [Timeline, Timeline];
-  readonly #pools: readonly Readonly<Record<Variant, readonly StagePools[]>>[];
-  readonly #counted: readonly (Stretch | null)[];
-  readonly #rated: readonly Readonly<Record<Variant, readonly RatedStage[]>>[];
-  /** By skill: who is rated otherwise, of the walked agents. */
-  readonly #rerated: readonly (Bits | null)[];
-  /** Whether the order may differ for any request at all. */
+  /** Whether ratings may order a pool otherwise whatever is asked for. */
   readonly #reorders: boolean;
+  /** By place in the order: whether somebody is rated otherwise. */
+  readonly #rerated: readonly boolean[];
 
-  constructor(
-    timelines: readonly [Timeline, Timeline],
-    sides: readonly [Side, Side],
-    language: number | null,
-    { agents, skills, width }: Size,
-  ) {
+  constructor(timelines: readonly [Timeline, Timeline], sides: readonly [Side, Side], size: Size) {
+    this.#sides = sides;
     this.#timelines = timelines;
-    this.#width = width;
+    this.#width = size.width;
     this.#hasFew = timelines.some(({ few }) => few !== null);
-    this.#rated = timelines.map(({ usual, few }, at) => ({
-      usual: ratedStages(sides[at] as Side, usual, language),
-      few: ratedStages(sides[at] as Side, few ?? [], language),
+    this.#staged = timelines.map(({ usual, few }, at) => ({
+      stages: [...usual, ...few ?? []],
+      held: (sides[at] as Side).held,
     }));
-    const rates = timelines.some(({ usual, few }) => [...usual, ...few ?? []].some((stage) => stage.rates));
-    const rerated = rates ? reratedIn(sides, agents, skills) : [];
-    this.#reorders = ratesOtherwise(timelines);
-    const planes = timelines.map((timeline, at) => planesOf(timeline, sides[at] as Side, language));
-    const everyone = this.#hasFew || this.#reorders;
-    const touched = touchedIn(
-      this.#hasFew ? [] : (planes[0] ?? []).map((plane, at) => [plane, planes[1]?.[at] as Plane] as const),
-      agents,
-      everyone ? bitsWhere(agents, () => true) : together(rerated, agents),
-    );
-    const stretches = layOut(planes.flat().map((plane) => ({ plane, agents: touched.agents })));
-    this.#watched = this.#hasFew ? 0 : stretches.reduce((sum, { words }) => sum + words, 0);
-    const own = [stretches.slice(0, planes[0]?.length), stretches.slice(planes[0]?.length)];
-    this.#pools = timelines.map((timeline, at) => poolsOf(timeline, own[at] ?? []));
-    this.#counted = timelines.map(({ few }, at) => few === null ? null : own[at]?.at(-1) ?? null);
-    this.#rerated = rerated.map((bits) => bits === null ? null : packed(bits, touched.agents));
-    const all = Array.from({ length: skills }, (_, at) => at);
-    const { columns } = spaceOf(stretches, skills, []);
-    const isChanged = (skill: number) =>
-      this.#hasFew || touched.skills.has(skill) || (rerated[skill] ?? null) !== null;
-    const kept = (skill: number) =>
-      countUpTo(columns[skill] as Bits, 0, columns[skill]?.length ?? 0, Infinity);
-    const order = walkOrder(all, isChanged, kept);
-    this.#changed = all.filter(isChanged).length;
-    this.#space = spaceOf(stretches, skills, order);
+    const rates = this.#staged.some(({ stages }) => stages.some((stage) => stage.rates));
+    this.#reorders = rates && ratesOtherwise(timelines);
+    const speaks = speaksOtherwise(sides);
+    const rerated = rates ? reratedIn(sides, size) : NOBODY_RERATED;
+    // An order may change, and a model count otherwise, by anybody.
+    const everybody = this.#reorders || this.#hasFew;
+    this.#crowd = crowdOf(this.#staged, size, speaks, {
+      agent: (at) => everybody || rerated.agents.has(at),
+      skill: (skill) => this.#hasFew || rerated.skills.has(skill),
+    });
+    this.#rerated = this.#crowd.order.map((skill) => rerated.skills.has(skill));
   }
 
-  /** Null where the budget ended first. */
-  count(budget: Budget): number | null {
+  count(language: number | null, budget: Budget): number | null {
+    const base = this.#staged.map((staged) => baseMasks(this.#crowd, staged, language));
+    const skills = this.#crowd.order.length;
+    const nobody = this.#hasFew && !isSameClock(this.#variant(0, true).stages, this.#variant(1, true).stages);
     let total = 0;
-    const done = walk(this.#space, this.#width, budget, this.#watched, (node) => {
-      const { counted, goesOn } = this.#look(node);
-      total += counted;
-      return goesOn;
+    const done = walk(this.#crowd, base, this.#width, budget, this.#crowd.touched, {
+      visit: (node) => {
+        const { counted, goesOn } = this.#look(
+          node,
+          waysUpTo(skills - node.next, this.#width - node.chosen.length),
+        );
+        total += counted;
+        return goesOn;
+      },
+      skip: (chosen, place) => {
+        if (nobody) total += waysUpTo(skills - place - 1, this.#width - chosen.length - 1);
+      },
     });
     return done ? total : null;
   }
 
-  #look(node: Node): { readonly counted: number; readonly goesOn: boolean } {
-    const { bits, chosen, next } = node;
-    const variants = [0, 1].map((side) => this.#variantAt(bits, side));
-    const [was, now] = variants as [Variant, Variant];
-    const isFixed = variants.every((variant, side) => this.#isFixed(node, side, variant));
-    const below = waysUpTo(this.#space.order.length - next, this.#width - chosen.length);
-    if (!isSameClock(this.#timelines[0][was] ?? [], this.#timelines[1][now] ?? [])) {
+  /** @param below how many requests the node and all below it are */
+  #look(node: Node, below: number): { readonly counted: number; readonly goesOn: boolean } {
+    const [was, now] = [0, 1].map((side) => this.#variant(side, this.#areFew(node, side)));
+    const isFixed = [0, 1].every((side) => this.#isFixed(node, side));
+    if (was === undefined || now === undefined || !isSameClock(was.stages, now.stages)) {
       return isFixed ? { counted: below, goesOn: false } : { counted: 1, goesOn: true };
     }
-    const pairs =
-      this.#pools[0]?.[was].map((pools, at) => [pools, this.#pools[1]?.[now][at] as StagePools] as const) ??
-        [];
-    if (pairs.some(([before, after]) => isSurelyOther(bits, bits, before, after))) {
-      const tail = this.#space.tails[next] as Bits;
-      const lasting = isFixed &&
-        pairs.some(([before, after]) =>
-          isSurelyOther(bits.map((word, at) => word & (tail[at] as number)), bits, before, after)
-        );
-      return lasting ? { counted: below, goesOn: false } : { counted: 1, goesOn: true };
-    }
-    const isReordered = this.#mayReorder(chosen) &&
-      ordersDiffer(this.#rated[0]?.[was] ?? [], this.#rated[1]?.[now] ?? [], chosen);
-    return { counted: isReordered ? 1 : 0, goesOn: this.#mayDifferBelow(node, pairs) };
+    const difference = this.#differenceAt(node, was, now, isFixed);
+    if (difference === "lasting") return { counted: below, goesOn: false };
+    if (difference === "sure") return { counted: 1, goesOn: true };
+    const reordered = this.#mayReorder(node.chosen) && this.#isReordered(node, was, now);
+    return { counted: reordered ? 1 : 0, goesOn: this.#mayDifferBelow(node, was, now) };
   }
 
-  #variantAt(bits: Bits, side: number): Variant {
-    const counted = this.#counted[side] ?? null;
-    return counted !== null && countUpTo(bits, counted.from, counted.words, FEW + 1) <= FEW ? "few" : "usual";
+  #variant(side: number, few: boolean): Variant {
+    const { usual, few: others } = this.#timelines[side] as Timeline;
+    return few && others !== null ? { stages: others, shift: usual.length } : { stages: usual, shift: 0 };
+  }
+
+  /** Whether a model finds too few: it counts those in the first pool. */
+  #areFew({ masks, from, count }: Node, side: number): boolean {
+    if (this.#timelines[side]?.few === null) return false;
+    let counted = 0;
+    for (let at = from; at < from + count && counted <= FEW; at++) counted += (masks[side]?.[at] ?? 0) & 1;
+    return counted <= FEW;
   }
 
   /** Whether the stages stay the same whatever else is asked for. */
-  #isFixed({ bits, next }: Node, side: number, variant: Variant): boolean {
-    const counted = this.#counted[side] ?? null;
-    if (counted === null || variant === "few") return true;
-    const tail = this.#space.tails[next];
-    return countUpTo(bits.map((word, at) => word & (tail?.[at] ?? 0)), counted.from, counted.words, FEW + 1) >
-      FEW;
+  #isFixed(node: Node, side: number): boolean {
+    if (this.#timelines[side]?.few === null || this.#areFew(node, side)) return true;
+    let counted = 0;
+    for (let at = node.from; at < node.from + node.count && counted <= FEW; at++) {
+      const mask = (node.masks[side]?.[at] ?? 0) & 1;
+      if (mask !== 0) counted += lasting(this.#crowd, side, node.agents[at] as number, node.next) & 1;
+    }
+    return counted > FEW;
+  }
+
+  /** Whether somebody is surely in a pool of one side and surely not in the other's; lasting where no skill takes that away. */
+  #differenceAt(node: Node, was: Variant, now: Variant, isFixed: boolean): "lasting" | "sure" | null {
+    const { agents, masks: [before, after], from, count, next } = node;
+    const stages = (1 << was.stages.length) - 1;
+    let found: "sure" | null = null;
+    for (let at = from; at < from + count; at++) {
+      const [then, later] = [before?.[at] ?? 0, after?.[at] ?? 0];
+      const left = (then >>> was.shift) & ~(perhaps(later) >>> now.shift) & stages;
+      const came = (later >>> now.shift) & ~(perhaps(then) >>> was.shift) & stages;
+      if ((left | came) === 0) continue;
+      found = "sure";
+      if (!isFixed) return found;
+      const agent = agents[at] as number;
+      if (left !== 0 && (left & (lasting(this.#crowd, 0, agent, next) >>> was.shift)) !== 0) return "lasting";
+      if (came !== 0 && (came & (lasting(this.#crowd, 1, agent, next) >>> now.shift)) !== 0) return "lasting";
+    }
+    return found;
   }
 
   #mayReorder(chosen: readonly number[]): boolean {
-    return this.#reorders || chosen.some((skill) => (this.#rerated[skill] ?? null) !== null);
+    return this.#reorders || chosen.some((place) => this.#rerated[place]);
+  }
+
+  /** Whether those in both pools of a stage stand in another order. */
+  #isReordered(node: Node, was: Variant, now: Variant): boolean {
+    const skills = node.chosen.map((place) => this.#crowd.order[place] ?? 0);
+    return was.stages.some((stage, at) => {
+      const pair = [stage, now.stages[at] as ReachStage];
+      const rated = pair.map(({ rates, dropped }) => rates ? skills.filter((skill) => !dropped[skill]) : []);
+      if (rated.every((list) => list.length === 0)) return false;
+      const common = inBoth(node, was.shift + at, now.shift + at).map((place) =>
+        this.#crowd.agents[place] ?? 0
+      );
+      const [before = [], after = []] = rated.map((list, side) =>
+        common.map((agent) => meanOf(this.#sides[side] as Side, list, agent))
+      );
+      return !isSameOrder(before, after);
+    });
   }
 
   /** Where all that differs has been asked for, or passed over, only what differs already can make a difference. */
-  #mayDifferBelow(
-    { bits, chosen, next }: Node,
-    pairs: readonly (readonly [StagePools, StagePools])[],
-  ): boolean {
-    if (this.#hasFew || next < this.#changed) return true;
-    if (pairs.some(([before, after]) => !isSame(bits, before, after))) return true;
-    if (this.#reorders) return pairs.some(([{ sure }]) => countUpTo(bits, sure.from, sure.words, 2) === 2);
-    return chosen.some((skill) => {
-      const rerated = this.#rerated[skill] ?? null;
-      return rerated !== null &&
-        pairs.some(([{ sure }]) => rerated.some((word, at) => (word & (bits[sure.from + at] ?? 0)) !== 0));
-    });
+  #mayDifferBelow(node: Node, was: Variant, now: Variant): boolean {
+    if (this.#hasFew || node.next < this.#crowd.changed) return true;
+    const { masks: [before, after], from, count } = node;
+    for (let at = from; at < from + count; at++) if (before?.[at] !== after?.[at]) return true;
+    if (!this.#mayReorder(node.chosen)) return false;
+    return was.stages.some((_, at) => inBoth(node, was.shift + at, now.shift + at).length > 1);
   }
 }
 
-/** In the order: each stage sure, maybe; then the stages of few; last whom a model counts. */
-function planesOf({ usual, few }: Timeline, { held }: Side, language: number | null): readonly Plane[] {
-  const planes = [...usual, ...few ?? []].flatMap((stage) => [
-    planeOf(stage, held, language, "sure"),
-    planeOf(stage, held, language, "maybe"),
-  ]);
-  const [first] = usual;
-  return few === null || first === undefined ? planes : [...planes, planeOf(first, held, language, "sure")];
-}
-
-function poolsOf({ usual, few }: Timeline, stretches: readonly Stretch[]) {
-  const pools = [...usual, ...few ?? []].map((_, at): StagePools => ({
-    sure: stretches[2 * at] as Stretch,
-    maybe: stretches[2 * at + 1] as Stretch,
-  }));
-  return { usual: pools.slice(0, usual.length), few: pools.slice(usual.length) };
-}
-
-/** Whether somebody is surely in one pool and surely not in the other; `least` are the bits of those who stay. */
-function isSurelyOther(least: Bits, bits: Bits, before: StagePools, after: StagePools): boolean {
-  for (let at = 0; at < before.sure.words; at++) {
-    const left = (least[before.sure.from + at] ?? 0) & ~(bits[after.maybe.from + at] ?? 0);
-    const came = (least[after.sure.from + at] ?? 0) & ~(bits[before.maybe.from + at] ?? 0);
-    if ((left | came) !== 0) return true;
+/** Places in the crowd of those who are surely in a pool of both sides. */
+function inBoth(
+  { agents, masks: [before, after], from, count }: Node,
+  was: number,
+  now: number,
+): readonly number[] {
+  const found: number[] = [];
+  for (let at = from; at < from + count; at++) {
+    if ((((before?.[at] ?? 0) >>> was) & ((after?.[at] ?? 0) >>> now) & 1) !== 0) {
+      found.push(agents[at] as number);
+    }
   }
-  return false;
+  return found;
 }
 
-function isSame(bits: Bits, before: StagePools, after: StagePools): boolean {
-  for (let at = 0; at < before.sure.words; at++) {
-    if (bits[before.sure.from + at] !== bits[after.sure.from + at]) return false;
-    if (bits[before.maybe.from + at] !== bits[after.maybe.from + at]) return false;
-  }
-  return true;
+/** Rounded as the engine does, so that the order of adding never decides. */
+function meanOf({ held }: Side, rated: readonly number[], agent: number): number {
+  if (rated.length === 0) return 0;
+  const sum = rated.reduce((total, skill) => total + (held.skills.ratings[skill]?.[agent] ?? 0), 0);
+  return Math.round((sum / rated.length) * 1e6) / 1e6;
 }
 
-/** By skill: who holds it on both sides and is rated otherwise; null for nobody. */
-function reratedIn(sides: readonly [Side, Side], agents: number, skills: number): readonly (Bits | null)[] {
-  const [before, after] = sides.map(({ held }) => held.skills);
-  return Array.from({ length: skills }, (_, skill) => {
-    const bits = bitsWhere(agents, (at) => before?.ratings[skill]?.[at] !== after?.ratings[skill]?.[at]);
-    const held = bits.map((word, at) =>
-      word & (before?.sure[skill]?.[at] ?? 0) & (after?.sure[skill]?.[at] ?? 0)
-    );
-    return held.some((word) => word !== 0) ? held : null;
+/** Whether two lists of numbers rank the same things alike, ties included. */
+function isSameOrder(before: readonly number[], after: readonly number[]): boolean {
+  const order = before.map((_, at) => at).sort((a, b) => (before[b] ?? 0) - (before[a] ?? 0));
+  return order.every((at, place) => {
+    const last = order[place - 1];
+    if (last === undefined) return true;
+    const tied = before[last] === before[at];
+    const [upper = 0, lower = 0] = [after[last], after[at]];
+    return tied ? upper === lower : upper > lower;
   });
 }
 
-function together(sets: readonly (Bits | null)[], agents: number): Bits {
-  return bitsWhere(
-    agents,
-    (at) => sets.some((bits) => bits !== null && ((bits[at >>> 5] ?? 0) & (1 << (at & 31))) !== 0),
-  );
+interface Rerated {
+  readonly agents: ReadonlySet<number>;
+  readonly skills: ReadonlySet<number>;
 }
 
-function packed(bits: Bits, agents: readonly number[]): Bits {
-  return bitsWhere(agents.length, (at) => {
-    const agent = agents[at] ?? 0;
-    return ((bits[agent >>> 5] ?? 0) & (1 << (agent & 31))) !== 0;
-  });
+const NOBODY_RERATED: Rerated = { agents: new Set(), skills: new Set() };
+
+/** Who is rated otherwise, and for which skills. */
+function reratedIn([before, after]: readonly [Side, Side], size: Size): Rerated {
+  const agents = new Set<number>();
+  const skills = new Set<number>();
+  for (let skill = 0; skill < size.skills; skill++) {
+    const [was, now] = [before.held.skills.ratings[skill], after.held.skills.ratings[skill]];
+    for (let at = 0; at < size.agents; at++) {
+      if (was?.[at] === now?.[at]) continue;
+      agents.add(at);
+      skills.add(skill);
+    }
+  }
+  return { agents, skills };
 }
 
 /** Whether a stage is ordered by ratings on one side only, or over other skills. */
 function ratesOtherwise([before, after]: readonly [Timeline, Timeline]): boolean {
-  const pairs = VARIANTS.flatMap((was) =>
-    VARIANTS.flatMap((now) => (before[was] ?? []).map((stage, at) => [stage, after[now]?.[at]] as const))
-  );
-  return pairs.some(([was, now]) =>
-    now !== undefined && (was.rates || now.rates) &&
-    (was.rates !== now.rates || was.dropped.some((dropped, skill) => dropped !== now.dropped[skill]))
+  const lists = ({ usual, few }: Timeline) => few === null ? [usual] : [usual, few];
+  return lists(before).some((was) =>
+    lists(after).some((now) =>
+      was.some((stage, at) => {
+        const other = now[at];
+        return other !== undefined && (stage.rates || other.rates) &&
+          (stage.rates !== other.rates ||
+            stage.dropped.some((dropped, skill) => dropped !== other.dropped[skill]));
+      })
+    )
   );
 }

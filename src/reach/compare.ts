@@ -1,14 +1,14 @@
 /** Every request to one queue, by two configurations of it: what is lost, gained, comes to hang on one person, or changes. */
 
 import type { Configuration } from "../domain/configuration.ts";
-import { countChanged } from "./changed.ts";
+import { changeCounter } from "./changed.ts";
 import { type Fate, FATES, type Found, listsFor } from "./lists.ts";
-import type { JudgedStage } from "./plane.ts";
+import type { JudgedStage } from "./judged.ts";
 import { compareRequests, type Request, waysUpTo } from "./request.ts";
 import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./side.ts";
-import type { Budget } from "./space.ts";
 import type { Demand } from "./stages.ts";
 import { type Universe, universeOf } from "./universe.ts";
+import type { Budget } from "./walk.ts";
 
 /** What became of all requests to one queue. */
 export interface QueueReach {
@@ -25,8 +25,8 @@ export interface QueueReach {
   readonly fates: Readonly<Record<Fate, readonly Request[]>>;
 }
 
-/** Words looked at for one queue before a narrower space is taken. */
-const BUDGET_WORDS = 6e9;
+/** Rows looked at for one queue before a narrower space is taken. */
+const BUDGET_ROWS = 2e9;
 
 /**
  * Compares two configurations of one queue over every request.
@@ -41,10 +41,10 @@ export function compareReach(
   const universe = universeOf([before, after]);
   const sides = [sideOf(before, universe, 0), sideOf(after, universe, 1)] as const;
   for (let width = limits.width; width > 0; width--) {
-    const found = lookAt(universe, sides, { ...limits, width }, judged, { words: BUDGET_WORDS });
+    const found = lookAt(universe, sides, { ...limits, width }, judged, { rows: BUDGET_ROWS });
     if (found !== null) return { queue: after.queue.id, name: after.queue.name, ...found };
   }
-  const narrowest = lookAt(universe, sides, { ...limits, width: 0 }, judged, { words: Infinity });
+  const narrowest = lookAt(universe, sides, { ...limits, width: 0 }, judged, { rows: Infinity });
   return {
     queue: after.queue.id,
     name: after.queue.name,
@@ -68,8 +68,9 @@ function lookAt(
   for (const demands of alikeDemands(universe, sides, limits)) {
     const [demand] = demands as [Demand];
     requests += demands.length * languages.length * perLanguage;
+    const counter = changeCounter(demand, sides, size);
     for (const language of languages) {
-      const count = countChanged(demand, sides, language, size, budget);
+      const count = counter.count(language, budget);
       if (count === null) return null;
       changed += demands.length * count;
     }

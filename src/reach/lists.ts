@@ -1,11 +1,11 @@
 /** Requests of one demand whose service begins, ends or comes to hang on one person: the minimal ones. */
 
-import { countUpTo } from "./bits.ts";
-import { type Judged, judgedOf, type JudgedStage, type Plane } from "./plane.ts";
-import type { Side } from "./side.ts";
-import { bitsOf, type Budget, layOut, type Space, spaceOf, type Stretch, walk } from "./space.ts";
-import { type Demand, FEW } from "./stages.ts";
-import { type Touched, touchedIn, walkOrder } from "./touched.ts";
+import { baseMasks, type Crowd, crowdOf, lasting, type Staged } from "./crowd.ts";
+import { judgedOf, type JudgedStage, type Pool, poolAt, poolBits, poolFor } from "./judged.ts";
+import type { AskedPositions } from "./pool.ts";
+import { type Side, speaksOtherwise } from "./side.ts";
+import type { Demand } from "./stages.ts";
+import { type Budget, type Node, walk } from "./walk.ts";
 
 /** What can become of a request's service. */
 export const FATES = ["lost", "single", "gained", "unsure"] as const;
@@ -21,117 +21,21 @@ export interface Found {
   readonly skills: readonly number[];
 }
 
-/** Who is in a pool, as far as a fate depends on it. */
-interface Pool {
-  /** 2 for two or more. */
-  readonly count: number;
-  /** Whether somebody is, or may be, in it. */
-  readonly maybe: boolean;
+/** Sizes of a queue's request space. */
+export interface Size {
+  readonly agents: number;
+  readonly skills: number;
+  readonly width: number;
 }
 
-/** Somebody's loss would be a gain the other way round; a pool that only unknown people could fill decides nothing. */
+/** Two are several. */
+const SEVERAL = 2;
+
+/** A pool that only unknown people could fill decides nothing. */
 function fateOf(before: Pool, after: Pool): Fate | null {
   if (before.count > 0 && after.count === 0) return after.maybe ? "unsure" : "lost";
   if (before.count === 0 && after.count > 0) return before.maybe ? "unsure" : "gained";
-  return before.count === 2 && after.count === 1 ? "single" : null;
-}
-
-/** The judged pools of both sides in one space: touched agents by side, all others once. */
-class JudgedPair {
-  readonly space: Space;
-  /** Words of the touched agents, in front. */
-  readonly watched: number;
-  /** How many skills of the order differ. */
-  readonly changed: number;
-  readonly #sides: readonly (readonly (readonly Stretch[])[])[];
-  readonly #hasFew: readonly boolean[];
-  readonly #alike: boolean;
-
-  constructor(judged: readonly [Judged, Judged], agents: number, skills: number) {
-    const planes = judged.map(planesOf);
-    const [before = [], after = []] = planes;
-    this.#alike = before.length === after.length;
-    this.#hasFew = judged.map(({ few }) => few !== null);
-    const touched = this.#alike
-      ? touchedIn(before.map((plane, at) => [plane, after[at] as Plane] as const), agents)
-      : everybody(agents, skills);
-    const own = layOut(
-      [
-        ...planes.flatMap((side) => side.map((plane) => ({ plane, agents: touched.agents }))),
-        ...(this.#alike ? before.map((plane) => ({ plane, agents: touched.others })) : []),
-      ],
-    );
-    const shared = own.slice(before.length + after.length);
-    this.#sides = [own.slice(0, before.length), own.slice(before.length, before.length + after.length)]
-      .map((side) => side.map((stretch, at) => [stretch, ...shared.slice(at, at + 1)]));
-    this.watched = own.slice(0, before.length + after.length).reduce((sum, { words }) => sum + words, 0);
-    const all = Array.from({ length: skills }, (_, at) => at);
-    const kept = keptBy(spaceOf(own, skills, []), this.watched);
-    // Asking for what everybody is given changes nothing, so no minimal request asks for it.
-    const worthAsking = all.filter((skill) => !planes.flat().every(({ columns }) => columns[skill] === null));
-    const order = walkOrder(worthAsking, (skill) => touched.skills.has(skill), kept);
-    this.changed = order.filter((skill) => touched.skills.has(skill)).length;
-    this.space = spaceOf(own, skills, order);
-  }
-
-  /** What became of the request whose bits these are. */
-  fateAt(bits: Uint32Array): Fate | null {
-    return fateOf(this.#poolOf(bits, 0), this.#poolOf(bits, 1));
-  }
-
-  /** Whether the two sides have the same agents in every pool. */
-  isSame(bits: Uint32Array): boolean {
-    if (!this.#alike) return false;
-    const half = this.watched / 2;
-    for (let at = 0; at < half; at++) if (bits[at] !== bits[at + half]) return false;
-    return true;
-  }
-
-  /** Whether two or more serve it on both sides whatever else is asked for from that place of the order on. */
-  isSafeBelow(bits: Uint32Array, next: number): boolean {
-    const tail = this.space.tails[next];
-    const least = bits.map((word, at) => word & (tail?.[at] ?? 0));
-    return [0, 1].every((side) =>
-      [0, 3].every((plane) =>
-        (this.#sides[side]?.[plane] === undefined) ||
-        this.#count(least, side, plane, 2) === 2
-      )
-    );
-  }
-
-  #poolOf(bits: Uint32Array, side: number): Pool {
-    const few = this.#hasFew[side] === true && this.#count(bits, side, COUNTED, FEW + 1) <= FEW;
-    const [sure, maybe] = few ? [FEW_SURE, FEW_MAYBE] : [0, 1];
-    const count = this.#count(bits, side, sure, 2);
-    return { count, maybe: count > 0 || this.#count(bits, side, maybe, 1) > 0 };
-  }
-
-  #count(bits: Uint32Array, side: number, plane: number, limit: number): number {
-    let count = 0;
-    for (const { from, words } of this.#sides[side]?.[plane] ?? []) {
-      count += countUpTo(bits, from, words, limit - count);
-      if (count >= limit) return limit;
-    }
-    return count;
-  }
-}
-
-const COUNTED = 2;
-const FEW_SURE = 3;
-const FEW_MAYBE = 4;
-
-function planesOf({ usual, few }: Judged): readonly Plane[] {
-  return [usual.sure, usual.maybe, ...(few === null ? [] : [few.counted, few.sure, few.maybe])];
-}
-
-function everybody(agents: number, skills: number): Touched {
-  const all = Array.from({ length: agents }, (_, at) => at);
-  return { agents: all, others: [], skills: new Set(Array.from({ length: skills }, (_, at) => at)) };
-}
-
-/** How many of the watched bits a skill keeps. */
-function keptBy({ columns }: Space, watched: number): (skill: number) => number {
-  return (skill) => countUpTo(columns[skill] as Uint32Array, 0, watched, Infinity);
+  return before.count === SEVERAL && after.count === 1 ? "single" : null;
 }
 
 /**
@@ -143,39 +47,92 @@ export function listsFor(
   demand: Demand,
   sides: readonly [Side, Side],
   languages: readonly (number | null)[],
-  size: { readonly agents: number; readonly skills: number; readonly width: number },
+  size: Size,
   judged: JudgedStage,
   budget: Budget,
 ): readonly Found[] | null {
-  const pairs = new Map<number | null, JudgedPair>();
-  const pairFor = (language: number | null) => {
-    const known = pairs.get(language);
-    if (known !== undefined) return known;
-    const [before, after] = sides.map((side) =>
-      judgedOf(side.timelineFor(demand), side.held, language, judged)
-    );
-    const pair = new JudgedPair([before as Judged, after as Judged], size.agents, size.skills);
-    pairs.set(language, pair);
-    return pair;
-  };
-  const fateWith = (language: number | null, skills: readonly number[]) => {
-    const pair = pairFor(language);
-    return pair.fateAt(bitsOf(pair.space, skills));
-  };
+  const finder = new FateFinder(
+    sides.map((side) => judgedOf(side, demand, judged)),
+    size,
+    speaksOtherwise(sides),
+  );
   const found: Found[] = [];
-  for (const language of languages) {
-    const pair = pairFor(language);
-    const done = walk(pair.space, size.width, budget, pair.watched, ({ bits, chosen, next }) => {
-      if (next >= pair.changed && pair.isSame(bits)) return false;
-      const fate = pair.fateAt(bits);
-      if (fate !== null) {
-        const smaller = chosen.map((left) => fateWith(language, chosen.filter((skill) => skill !== left)));
-        if (language !== null) smaller.push(fateWith(null, chosen));
-        if (!smaller.includes(fate)) found.push({ fate, language, skills: [...chosen] });
-      }
-      return fate !== "lost" && fate !== "gained" && !pair.isSafeBelow(bits, next);
-    });
-    if (!done) return null;
-  }
+  for (const language of languages) if (!finder.find(language, found, budget)) return null;
   return found;
+}
+
+class FateFinder {
+  readonly #staged: readonly Staged[];
+  readonly #crowd: Crowd;
+  readonly #width: number;
+  readonly #hasFew: readonly boolean[];
+  /** Whether the two sides have the same kinds of pools, so that equal masks are equal pools. */
+  readonly #alike: boolean;
+
+  constructor(staged: readonly Staged[], size: Size, speaks: (at: number) => boolean) {
+    this.#staged = staged;
+    this.#width = size.width;
+    this.#hasFew = staged.map(({ stages }) => stages.length > 1);
+    this.#alike = this.#hasFew[0] === this.#hasFew[1];
+    this.#crowd = crowdOf(staged, size, speaks, { agent: () => !this.#alike, skill: () => !this.#alike });
+  }
+
+  /** False where the budget ended first. */
+  find(language: number | null, found: Found[], budget: Budget): boolean {
+    const base = this.#staged.map((staged) => baseMasks(this.#crowd, staged, language));
+    /** Fates of the node and those above it: a parent asks for less. */
+    const path: (Fate | null)[] = [];
+    return walk(this.#crowd, base, this.#width, budget, this.#crowd.touched, {
+      visit: (node) => {
+        if (this.#isSame(node)) return false;
+        const fate = fateOf(this.#poolAt(node, 0), this.#poolAt(node, 1));
+        const depth = node.chosen.length;
+        path[depth] = fate;
+        if (fate !== null && (depth === 0 || path[depth - 1] !== fate)) {
+          const skills = node.chosen.map((place) => this.#crowd.order[place] ?? 0);
+          if (this.#isMinimal(fate, language, skills)) found.push({ fate, language, skills });
+        }
+        return fate !== "lost" && fate !== "gained" && !this.#isSafeBelow(node);
+      },
+    });
+  }
+
+  #poolAt(node: Node, side: number): Pool {
+    return poolAt(node, side, this.#hasFew[side] === true, SEVERAL);
+  }
+
+  /** Whether nobody is told apart and nobody can be any more. */
+  #isSame({ agents, masks, from, count, next }: Node): boolean {
+    if (!this.#alike || next < this.#crowd.changed) return false;
+    const [before, after] = masks;
+    for (let at = from; at < from + count && (agents[at] as number) < this.#crowd.touched; at++) {
+      if (before?.[at] !== after?.[at]) return false;
+    }
+    return true;
+  }
+
+  /** Whether several serve it on both sides whatever else is asked for. */
+  #isSafeBelow({ agents, masks, from, count, next }: Node): boolean {
+    return [0, 1].every((side) => {
+      const bits = poolBits(this.#hasFew[side] === true);
+      let safe = 0;
+      for (let at = from; at < from + count && safe < SEVERAL; at++) {
+        if (((masks[side]?.[at] ?? 0) & bits) !== bits) continue;
+        if ((lasting(this.#crowd, side, agents[at] as number, next) & bits) === bits) safe += 1;
+      }
+      return safe === SEVERAL;
+    });
+  }
+
+  #isMinimal(fate: Fate, language: number | null, skills: readonly number[]): boolean {
+    if (language !== null && this.#fateOf({ language: null, skills }) === fate) return false;
+    return !skills.some((left) =>
+      this.#fateOf({ language, skills: skills.filter((skill) => skill !== left) }) === fate
+    );
+  }
+
+  #fateOf(asked: AskedPositions): Fate | null {
+    const [before, after] = this.#staged.map((staged) => poolFor(staged, asked, SEVERAL));
+    return fateOf(before as Pool, after as Pool);
+  }
 }

@@ -1,6 +1,7 @@
 /** One configuration of a queue, made ready for every request. */
 
 import type { Configuration } from "../domain/configuration.ts";
+import { type Bits, hasBit } from "./bits.ts";
 import { type Held, heldOf } from "./holders.ts";
 import { type Demand, demandsOf, type Timeline, timelinesOf } from "./stages.ts";
 import type { Universe } from "./universe.ts";
@@ -57,4 +58,15 @@ export function askedLanguages({ languages }: Universe, { language }: Limits): r
   const all = [null, ...languages.map((_, at) => at)];
   if (language === null) return all;
   return all.filter((at) => (at === null ? "" : languages[at]?.key) === language);
+}
+
+/** Whether the sides disagree on what an agent, by position, speaks. */
+export function speaksOtherwise(sides: readonly Side[]): (at: number) => boolean {
+  const [first, last] = [sides[0]?.held.languages, sides.at(-1)?.held.languages];
+  return (at) =>
+    first !== undefined && last !== undefined &&
+    first.sure.some((bits, language) =>
+      hasBit(bits, at) !== hasBit(last.sure[language] as Bits, at) ||
+      hasBit(first.maybe[language] as Bits, at) !== hasBit(last.maybe[language] as Bits, at)
+    );
 }

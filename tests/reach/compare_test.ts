@@ -4,9 +4,10 @@ import { assertEquals } from "@std/assert";
 import type { Configuration } from "../../src/domain/configuration.ts";
 import { compareReach } from "../../src/reach/compare.ts";
 import { NOBODYS_SKILL, type Request } from "../../src/reach/request.ts";
+import { servedBy } from "../../src/reach/served.ts";
 import { universeOf } from "../../src/reach/universe.ts";
 import { comparisonOf } from "./organisations.ts";
-import { keyOf, naiveReach } from "./naive_reach.ts";
+import { keyOf, naiveReach, naiveServed } from "./naive_reach.ts";
 
 const CASES = Number(Deno.args[0] ?? 600);
 
@@ -43,5 +44,20 @@ Deno.test(`reach of ${CASES} generated changes is what trying every request one 
       unsure: keysOf([before, after], fates.unsure),
     };
     assertEquals(found, naiveReach(before, after, width, media, judged), `seed ${seed}`);
+    const served = servedBy(before, { width, media, language: null }, judged, 2);
+    const id = (name: string) => name.replace("name ", "");
+    assertEquals(
+      {
+        requests: served.requests,
+        served: served.served,
+        unsure: served.unsure,
+        unserved: keysOf([before], served.unserved.rows),
+        hanging: served.hanging.rows.map(({ request, people }) =>
+          `${keysOf([before], [request])[0]} ${people.map(id).join()}`
+        ).sort(),
+      },
+      naiveServed(before, width, media, 2, judged),
+      `served, seed ${seed}`,
+    );
   }
 });

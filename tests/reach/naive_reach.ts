@@ -75,6 +75,46 @@ export function naiveReach(
   };
 }
 
+/** What both must say alike of one configuration. */
+export interface NaiveServed {
+  readonly requests: number;
+  readonly served: number;
+  readonly unsure: number;
+  readonly unserved: readonly string[];
+  readonly hanging: readonly string[];
+}
+
+/** What one configuration serves; requests as in `naiveReach`, those that hang on a few followed by who they are. */
+export function naiveServed(
+  configuration: Configuration,
+  width: number,
+  media: readonly Media[],
+  atMost: number,
+  judged: "first" | "last",
+): NaiveServed {
+  const all = everyRequest([configuration], width, media).map((asked) => {
+    const stages = stagesOf(configuration, asked);
+    return { asked, stage: (judged === "first" ? stages[0] : stages.at(-1)) as Stage };
+  });
+  const minimal = (list: readonly { readonly asked: Asked; readonly stage: Stage }[]) => {
+    const keys = new Set(list.map(({ asked }) => keyOf(asked)));
+    return list.filter(({ asked }) => !smallerOf(asked).some((less) => keys.has(keyOf(less))));
+  };
+  const nobody = all.filter(({ stage }) => stage.surely.length === 0);
+  const unserved = nobody.filter(({ stage }) => stage.perhaps.length === 0);
+  const few = all.filter(({ stage }) => stage.surely.length > 0 && stage.surely.length <= atMost);
+  return {
+    requests: all.length,
+    served: all.length - nobody.length,
+    unsure: nobody.length - unserved.length,
+    unserved: minimal(unserved.filter(({ asked }) => !asked.skills.includes(NOBODYS))).map(({ asked }) =>
+      keyOf(asked)
+    )
+      .sort(),
+    hanging: minimal(few).map(({ asked, stage }) => `${keyOf(asked)} ${stage.surely.join()}`).sort(),
+  };
+}
+
 /** A request as one line. */
 export function keyOf({ media, label, language, skills }: Asked): string {
   return `${media} ${label} ${language} ${[...skills].sort().join(" & ")}`;
