@@ -15,7 +15,7 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
   shift: async () => (await import("./commands/shift.ts")).shiftCommand,
-  coverage: async () => (await import("./commands/coverage.ts")).coverageCommand,
+  reach: async () => (await import("./commands/reach.ts")).reachCommand,
   mock: async () => (await import("./commands/mock.ts")).mockCommand,
   test: async () => (await import("./commands/test.ts")).testCommand,
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,

@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scoring: [...GROUND, "domain"],
   decide: [...GROUND, "domain", "routing", "scoring"],
   anomalies: [...GROUND, "domain", "routing"],
+  reach: [...GROUND, "domain", "routing"],
   report: [...GROUND, "domain", "what_if", "intake", "routing", "scoring", "anomalies"],
   scenario: [
     ...GROUND,

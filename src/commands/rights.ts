@@ -50,7 +50,7 @@ export const RIGHTS = {
   diff: READER,
   mock: READER,
   shift: READER,
-  coverage: READER,
+  reach: READER,
   schema: { ...READER, write: [".ringback"] },
   replay: { ...READER, net: LISTENING_HOSTS, env: [...EVERYWHERE, "RINGBACK_TOKEN"] },
   serve: LIVE,

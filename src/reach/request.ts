@@ -25,13 +25,6 @@ export function compareRequests(a: Request, b: Request): number {
     compareText(a.skills.join("\n"), b.skills.join("\n"));
 }
 
-/** "a call with French and Billing", without the article: "call, French, Billing". */
-export function requestText({ media, label, language, skills }: Request): string {
-  const asked = [language === null ? [] : [`in ${language}`], label === null ? [] : [`labelled ${label}`]]
-    .flat();
-  return `${media}${asked.length === 0 ? "" : ` ${asked.join(" ")}`}: ${skills.join(" + ") || "no skill"}`;
-}
-
 /** Ways to choose at most `most` of `count` things. */
 export function waysUpTo(count: number, most: number): number {
   let [ways, total] = [1, 1];

@@ -2,15 +2,17 @@
 
 import type { Configuration } from "../domain/configuration.ts";
 import { requestOf } from "./compare.ts";
-import { baseMasks, type Crowd, crowdOf, lasting, type Staged } from "./crowd.ts";
-import { judgedOf, type JudgedStage, poolAt, poolBits, poolFor, servingStage } from "./judged.ts";
-import { Marks, type Parts } from "./marks.ts";
+import { ServedCounter, type Told } from "./count_served.ts";
+import { baseMasks, type Crowd, crowdOf, type Staged } from "./crowd.ts";
+import { judgedOf, type JudgedStage, poolFor, servingStage } from "./judged.ts";
+import { Marks } from "./marks.ts";
 import { type AskedPositions, poolMembers } from "./pool.ts";
+import type { DemandCount } from "./request_text.ts";
 import { compareRequests, NOBODYS_SKILL, type Request, waysUpTo } from "./request.ts";
-import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./side.ts";
+import { alikeDemands, askedLanguages, demandCount, type Limits, type Side, sideOf } from "./side.ts";
 import type { Demand, ReachStage } from "./stages.ts";
 import { type Universe, universeOf } from "./universe.ts";
-import { type Budget, type Node, walk } from "./walk.ts";
+import { type Budget, walk } from "./walk.ts";
 
 /** A request, and the few who could serve it. */
 export interface Hanging {
@@ -35,6 +37,9 @@ export interface Served {
   readonly served: number;
   /** Served by people of whom something is unknown, if at all. */
   readonly unsure: number;
+  /** Names of all that a request can name, by position. */
+  readonly skills: readonly string[];
+  readonly demands: DemandCount;
   /** Of the first media that is looked at, without a label. */
   readonly stages: readonly ReachStage[];
   /** Minimal requests that nobody serves, though each of their elements is held. */
@@ -112,6 +117,8 @@ class Look {
       requests: demandsCount * languages.length * waysUpTo(this.#universe.skills.length, width),
       served: this.#served,
       unsure: this.#unsure,
+      skills: this.#universe.skills.map(({ name }) => name),
+      demands: demandCount(this.#universe, this.#limits),
       stages: first === undefined ? [] : this.#side.timelineFor(first).usual,
       unserved: this.#unserved,
       hanging: this.#hanging,
@@ -131,7 +138,7 @@ class Look {
     const marks = () => new Marks(crowd.order.length, Math.max(0, width - 1));
     const marked = { few: marks(), nobody: marks() };
     const walkTo = (most: number, told: Told) => {
-      const counter = new Counter(crowd, staged, this.#atMost, most, marked, told);
+      const counter = new ServedCounter(crowd, staged, this.#atMost, most, marked, told);
       return walk(crowd, base, most, budget, Infinity, counter) ? counter : null;
     };
     if (width > 0) {
@@ -175,77 +182,5 @@ class Look {
     this.#unserved.rows.push(
       ...demands.map((demand) => requestOf(this.#universe, demand, { language, skills })),
     );
-  }
-}
-
-/** Who is told of a set that few, or surely nobody, serve, and of which the same is not marked of any part. */
-interface Told {
-  few(places: readonly number[]): void;
-  nobody(places: readonly number[]): void;
-}
-
-/** Counts what is served on a walk. */
-class Counter {
-  served = 0;
-  unsure = 0;
-  readonly #crowd: Crowd;
-  readonly #hasFew: boolean;
-  readonly #enough: number;
-  readonly #width: number;
-  readonly #marked: { readonly few: Marks; readonly nobody: Marks };
-  readonly #told: Told;
-  /** By depth: parts of the node there; null until they are asked for. */
-  readonly #parts: (Parts | null)[] = [];
-
-  constructor(
-    crowd: Crowd,
-    { stages }: Staged,
-    atMost: number,
-    width: number,
-    marked: { readonly few: Marks; readonly nobody: Marks },
-    told: Told,
-  ) {
-    this.#crowd = crowd;
-    this.#hasFew = stages.length > 1;
-    this.#enough = atMost + 1;
-    this.#width = width;
-    this.#marked = marked;
-    this.#told = told;
-  }
-
-  visit(node: Node): boolean {
-    const { chosen } = node;
-    this.#parts[chosen.length] = null;
-    const { count, maybe } = poolAt(node, 0, this.#hasFew, this.#enough);
-    if (count === 0) {
-      if (maybe) this.unsure += 1;
-      else if (!this.#marked.nobody.hasPartOf(chosen)) this.#told.nobody(chosen);
-      return maybe;
-    }
-    if (count === this.#enough && this.#isManyBelow(node)) {
-      this.served += waysUpTo(this.#crowd.order.length - node.next, this.#width - chosen.length);
-      return false;
-    }
-    this.served += 1;
-    if (count < this.#enough && !this.#marked.few.hasPartOf(chosen)) this.#told.few(chosen);
-    return true;
-  }
-
-  /** The parent is served, so that only parts with the place more could have been marked. */
-  skip(chosen: readonly number[], place: number): void {
-    const parts = this.#parts[chosen.length] ??= this.#marked.nobody.partsOf(chosen);
-    if (!this.#marked.nobody.hasPartWith(parts, place)) this.#told.nobody([...chosen, place]);
-  }
-
-  /** Whether more than a few serve it whatever else is asked for. */
-  #isManyBelow({ agents, masks: [masks], from, count, next }: Node): boolean {
-    const bits = poolBits(this.#hasFew);
-    let many = 0;
-    for (let at = from; at < from + count && many < this.#enough; at++) {
-      if (((masks?.[at] ?? 0) & lasting(this.#crowd, 0, agents[at] as number, next) & bits) === bits) {
-        many += 1;
-      }
-    }
-    return many === this.#enough;
   }
 }

@@ -3,6 +3,7 @@
 import type { Configuration } from "../domain/configuration.ts";
 import { type Bits, hasBit } from "./bits.ts";
 import { type Held, heldOf } from "./holders.ts";
+import type { DemandCount } from "./request_text.ts";
 import { type Demand, demandsOf, type Timeline, timelinesOf } from "./stages.ts";
 import type { Universe } from "./universe.ts";
 
@@ -28,7 +29,7 @@ export interface Limits {
   readonly width: number;
   /** None: all. */
   readonly media: readonly string[];
-  /** A language's key; null for all, "" for requests without a language. */
+  /** A language's name or id; null for all, "" for requests without a language. */
   readonly language: string | null;
 }
 
@@ -57,7 +58,10 @@ export function alikeDemands(
 export function askedLanguages({ languages }: Universe, { language }: Limits): readonly (number | null)[] {
   const all = [null, ...languages.map((_, at) => at)];
   if (language === null) return all;
-  return all.filter((at) => (at === null ? "" : languages[at]?.key) === language);
+  return all.filter((at) => {
+    const row = at === null ? undefined : languages[at];
+    return row === undefined ? language === "" : row.key === language || row.names.includes(language);
+  });
 }
 
 /** Whether the sides disagree on what an agent, by position, speaks. */
@@ -69,4 +73,12 @@ export function speaksOtherwise(sides: readonly Side[]): (at: number) => boolean
       hasBit(bits, at) !== hasBit(last.sure[language] as Bits, at) ||
       hasBit(first.maybe[language] as Bits, at) !== hasBit(last.maybe[language] as Bits, at)
     );
+}
+
+/** How many media and labels are looked at. */
+export function demandCount({ media, labels }: Universe, limits: Limits): DemandCount {
+  return {
+    media: limits.media.length > 0 ? new Set(limits.media).size : media.length,
+    labels: labels.length + 1,
+  };
 }

@@ -1,5 +1,5 @@
 /**
- * Decisions per second with three required skills of fifty: one at a time, and in batches, beside a straightforward port of the
+ * Decisions per second with three required skills of fifty, beside a straightforward port of the
  * walkthrough's function measured in the same run. `deno bench` sets each form beside the port; run by itself
  * (`deno run tests/bench/decide_bench.ts`) this file prints decisions per second and ratios paired round by round.
  */
@@ -8,9 +8,7 @@ import type { Agent } from "../../src/domain/agent.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../src/domain/interaction.ts";
 import type { Roster } from "../../src/domain/roster.ts";
 import { decideAcd } from "../../src/routing/acd.ts";
-import { createBatch } from "../../src/routing/batch.ts";
 import { decideWeighted } from "../../src/scoring/weighted.ts";
-import { createWeightedBatch } from "../../src/scoring/weighted_batch.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
 import { agent, AT, queue, roster, skill } from "../support/builders.ts";
 
@@ -91,8 +89,6 @@ function formsFor(count: number): readonly Form[] {
   const given = crowd(count);
   const best = { ...given, queue: queue({ skillEvaluation: "BEST" }) };
   const settings = { at: AT, options: {} };
-  const weightedBatch = createWeightedBatch(given);
-  const [batch, bestBatch] = [createBatch(given, settings), createBatch(best, settings)];
   const total = (wanted: readonly Interaction[], one: (interaction: Interaction) => number) =>
     wanted.reduce((sum, interaction) => sum + one(interaction), 0);
   return [
@@ -112,24 +108,11 @@ function formsFor(count: number): readonly Form[] {
       share: 0.02,
       run: (all) => total(all, (row) => decideAcd(best, row, settings).ranking.length),
     },
-    {
-      name: "weighted, batch",
-      share: 1,
-      run: (all) => total(all, (row) => weightedBatch.first(row.skills).length),
-    },
-    { name: "ACD ALL, batch", share: 1, run: (all) => total(all, (row) => batch.decide(row).first.length) },
-    {
-      name: "ACD BEST, batch",
-      share: 1,
-      run: (all) => total(all, (row) => bestBatch.decide(row).first.length),
-    },
   ];
 }
 
 const COUNTS = [1_000, 10_000];
 const ROUNDS = 5;
-/** First five of a batch, full list from the port (reference on performance, "Targets"). */
-const BATCH_TARGET = 50;
 const WANTED = interactions(2_000);
 
 function perSecond(form: Form): number {
@@ -153,9 +136,7 @@ function printRatios(): void {
       const ratios = rounds.map((round) => (round[index] ?? 0) / (round[0] ?? 1));
       const ratio = median(ratios);
       const figure = `${ratio.toFixed(2)} × the port (${median(speeds).toFixed(0)}/s)`;
-      const target = { met: ratio >= BATCH_TARGET, text: `>= ${BATCH_TARGET} × the port` };
-      const isHeld = form.name === "weighted, batch";
-      benchLine(`${count} agents, ${form.name}`, figure, ...(isHeld ? [target] : []));
+      benchLine(`${count} agents, ${form.name}`, figure);
     }
   }
 }

@@ -13,6 +13,7 @@ const READMES = [
   "cassettes/README.md",
   "scenarios/README.md",
   "src/README.md",
+  "src/reach/README.md",
   "src/service/README.md",
   "src/shift/README.md",
   "tests/README.md",

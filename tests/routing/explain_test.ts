@@ -1,9 +1,8 @@
-/** `explain` and `coverage` end to end on a cassette in memory: scenario or flags in, sentences or one JSON document out. */
+/** `explain` end to end on a cassette in memory: scenario or flags in, sentences or one JSON document out. */
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { type Command, runCommand } from "../../src/cli/command.ts";
-import { coverageCommand } from "../../src/commands/coverage.ts";
 import { explainCommand } from "../../src/commands/explain.ts";
 import type { World } from "../../src/doors/world.ts";
 import { EXIT, UsageError } from "../../src/errors.ts";
@@ -133,26 +132,4 @@ Deno.test("explain refuses flags beside a scenario, steps it does not have, name
   for (const [args, message] of cases) {
     await assertRejects(() => run(explainCommand, ...args), UsageError, message);
   }
-});
-
-Deno.test("coverage tells what nobody can serve, what hangs on one agent, and who is first for most", async () => {
-  const out = await run(coverageCommand, ...ACME);
-  for (
-    const line of [
-      "3 combinations of skills, 0 with 3 agents or more",
-      "  Billing + Spanish: Ada",
-      "  Spanish: Ada",
-      "  Ada: 2 of 3",
-    ]
-  ) assertStringIncludes(out, line);
-  const weighted = JSON.parse(await run(coverageCommand, "--cassette", "acme-walkthrough", "--json"));
-  assertEquals(weighted.combinations.map((row: { readonly first: readonly string[] }) => row.first.length), [
-    3,
-    1,
-    1,
-  ]);
-  assertStringIncludes(
-    await run(coverageCommand, ...ACME, "--skill", "Billing"),
-    "1 combination of skills",
-  );
 });

@@ -547,7 +547,7 @@ function ringNumber(given: Case, agent: Agent): number {
 }
 
 function isBehind(agent: Agent, guarded: readonly MemberGroup[], open: readonly MemberGroup[]): Verdict {
-  if (guarded.length === 0) return "yes";
+  if (guarded.every(({ id }) => open.some((group) => group.id === id))) return "yes";
   if (agent.groupIds === null) return "unknown";
   const isMember = (groups: readonly MemberGroup[]) =>
     groups.some((group) => agent.groupIds?.includes(group.id));

@@ -1,6 +1,6 @@
 /**
  * Who qualifies at one stage, in order: standing, gate, cap, skills, language, then the order of the evaluation method
- * (routing semantics 0). This is the readable path; `batch.ts` is held equal to it.
+ * (routing semantics 0).
  */
 
 import type { ExclusionCode } from "../../domain/decision.ts";

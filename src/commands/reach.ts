@@ -1,0 +1,164 @@
+/** `reach`: every request that queues of a recording can serve, which nobody serves, which hang on a few people. */
+
+import type { Command, Given } from "../cli/command.ts";
+import { mediaFrom, wordFrom } from "../cli/flag_values.ts";
+import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import type { Configuration } from "../domain/configuration.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { nearest } from "../lib/nearest.ts";
+import { compareReach } from "../reach/compare.ts";
+import { JUDGED_STAGES } from "../reach/judged.ts";
+import { outsideReach } from "../reach/outside.ts";
+import { DEFAULT_WIDTH } from "../reach/request.ts";
+import { servedBy } from "../reach/served.ts";
+import { servedJson, type ServedQueue, servedText } from "../reach/served_text.ts";
+import type { Limits } from "../reach/side.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
+import { cassettePath } from "../scenario/scenario.ts";
+
+/** Skills that a request may be allowed to name: beyond it no queue's requests could be looked at. */
+const WIDTH_MAX = 8;
+
+/** The command. */
+export const reachCommand: Command = {
+  name: "reach",
+  summary: "Every request: how many a queue can serve, which nobody serves, which hang on one or two people",
+  about: [
+    "A request is media, label or none, language or none, and up to --width skills. Everybody counts as free and every condition",
+    "as holding: what is told follows from configuration alone. Of requests that are alike the smallest are told: whatever asks",
+    "for more as well has the same said of it, or worse.",
+  ].join("\n"),
+  takes: "[cassette]",
+  flags: [
+    { name: "queue", value: "<id or name>", help: "Only this queue; all that are recorded where not given." },
+    { name: "media", value: "<media>", repeat: true, help: "Only this media type." },
+    {
+      name: "language",
+      value: "<language>",
+      help: "Only requests in this language; none: without a language.",
+    },
+    {
+      name: "width",
+      value: "<number>",
+      help: `Skills a request may name, ${DEFAULT_WIDTH} where not given.`,
+    },
+    {
+      name: "stage",
+      value: "<first or last>",
+      help: "The stage of waiting that is judged; the last where not given.",
+    },
+    { name: "at-most", value: "<number>", help: "How many people are few, 2 where not given." },
+    { name: "without", value: "<agent>", help: "What would be lost if this person were away." },
+    { name: "json", help: "One JSON document on standard output and nothing else." },
+  ],
+  examples: [
+    "deno task reach cassettes/sandbox.json --queue Billing",
+    'deno task reach sandbox --queue "Service Desk" --language French --media call --json',
+    'deno task reach sandbox --without "Gale Lotus btgh"',
+  ],
+  run: reach,
+};
+
+async function reach(given: Given, world: World): Promise<ExitCode> {
+  const recording = await createShelf(world.files).recording(await cassetteFrom(given, world));
+  const wanted = given.text("queue");
+  const queues = wanted === undefined ? recording.cassette.head.queues.map(({ id }) => id) : [wanted];
+  const configurations = await Promise.all(queues.map((queue) => recording.configuration(queue)));
+  const limits = limitsFrom(given, configurations);
+  const judged = wordFrom("stage", given.text("stage") ?? "last", JUDGED_STAGES);
+  const away = given.text("without") ?? null;
+  const atMost = given.count("at-most") ?? 2;
+  const awayId = away === null ? null : agentId(away, configurations);
+  const found = configurations.map((configuration, at): ServedQueue => {
+    if (world.terminal.interactive) {
+      world.terminal.note(`${at + 1} of ${configurations.length}: ${configuration.queue.name}\n`);
+    }
+    const agents = configuration.agents.filter(({ id }) => id !== awayId);
+    const isConcerned = agents.length < configuration.agents.length;
+    return {
+      served: servedBy(configuration, limits, judged, atMost),
+      outside: outsideReach(configuration.queue),
+      without: isConcerned ? compareReach(configuration, { ...configuration, agents }, limits, judged) : null,
+    };
+  });
+  const asked = { width: limits.width, atMost, without: away };
+  world.terminal.out(
+    given.on("json")
+      ? `${
+        JSON.stringify(
+          { cassette: recording.path, ...asked, stage: judged, queues: found.map(servedJson) },
+          null,
+          2,
+        )
+      }\n`
+      : found.map((each) => servedText(each, asked)).join("\n"),
+  );
+  return EXIT.good;
+}
+
+/** The cassette named, or the only one there is. */
+async function cassetteFrom(given: Given, world: World): Promise<string> {
+  const [named, surplus] = given.rest;
+  if (surplus !== undefined) {
+    throw new UsageError({
+      what: `"reach" takes one recording, not ${given.rest.length}`,
+      next: "deno task reach <cassette>",
+    });
+  }
+  if (named !== undefined) return cassettePath(named);
+  const recorded = await recordedCassettes(world.files);
+  const [only] = recorded;
+  if (only !== undefined && recorded.length === 1) return only;
+  throw new UsageError({
+    what: only === undefined ? "There is no recording" : `There are ${recorded.length} recordings`,
+    ...(only === undefined ? {} : { detail: [`recorded: ${recorded.join(", ")}`] }),
+    next: only === undefined
+      ? "deno task record --queue <id or name> --name <cassette>"
+      : `deno task reach ${only}`,
+  });
+}
+
+function limitsFrom(given: Given, configurations: readonly Configuration[]): Limits {
+  const language = given.text("language");
+  return {
+    width: given.count("width", 0, WIDTH_MAX) ?? DEFAULT_WIDTH,
+    media: given.all("media").map(mediaFrom),
+    language: language === undefined
+      ? null
+      : language === "none"
+      ? ""
+      : knownLanguage(language, configurations),
+  };
+}
+
+function knownLanguage(wanted: string, configurations: readonly Configuration[]): string {
+  const spoken = configurations.flatMap(({ agents }) => agents.flatMap(({ languages }) => languages ?? []));
+  if (spoken.some(({ id, name }) => id === wanted || name === wanted)) return wanted;
+  const names = [...new Set(spoken.map(({ name }) => name))];
+  throw new UsageError({
+    what: `Nobody in the queues speaks "${wanted}"`,
+    where: "--language",
+    nearest: nearest(wanted, names),
+    next: names.length === 0
+      ? "leave --language out"
+      : `spoken: ${names.sort().join(", ")}; none asks for no language`,
+  });
+}
+
+/** The id of the agent of that id or exact name, in any of the queues. */
+function agentId(wanted: string, configurations: readonly Configuration[]): string {
+  const agents = configurations.flatMap((configuration) => configuration.agents);
+  const ids = new Set(agents.filter(({ id, name }) => id === wanted || name === wanted).map(({ id }) => id));
+  const [only] = ids;
+  if (only !== undefined && ids.size === 1) return only;
+  const names = [...new Set(agents.map(({ name }) => name))];
+  throw new UsageError({
+    what: ids.size > 1
+      ? `${ids.size} agents are called "${wanted}"`
+      : `No queue looked at has an agent "${wanted}"`,
+    where: "--without",
+    ...(ids.size > 1 ? { detail: [...ids].map((id) => `id: ${id}`) } : { nearest: nearest(wanted, names) }),
+    next: "name one agent by id or exact name",
+  });
+}

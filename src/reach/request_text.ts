@@ -1,0 +1,70 @@
+/** Requests as people read them: those that differ in media or label only are told once. */
+
+import { formatDuration } from "../lib/duration.ts";
+import { compareText } from "../lib/json.ts";
+import { compareRequests, type Request } from "./request.ts";
+import type { ReachStage } from "./stages.ts";
+
+/** How many media and labels are looked at: what fits all of them is not told of each. */
+export interface DemandCount {
+  readonly media: number;
+  /** None included. */
+  readonly labels: number;
+}
+
+/** Lines told of one list; the rest is counted. */
+export const LINES_MAX = 20;
+
+/** A row of a list: the request, and what follows it. */
+export interface RequestRow {
+  readonly request: Request;
+  readonly tail: string;
+}
+
+/** One line for all rows that are alike but for media and label, by languages and skills. */
+export function requestLines(rows: readonly RequestRow[], demands: DemandCount): readonly string[] {
+  const alike = Map.groupBy(
+    rows,
+    ({ request: { language, skills }, tail }) => JSON.stringify([language, skills, tail]),
+  );
+  return [...alike.values()].map((group) => ({ group, first: group[0] as RequestRow }))
+    .sort((a, b) => compareElements(a.first.request, b.first.request))
+    .map(({ group, first }) => `${elementsText(first.request)}${onText(group, demands)}${first.tail}`);
+}
+
+/** By how much is asked for, then language, then skills. */
+function compareElements(a: Request, b: Request): number {
+  const base = { media: a.media, label: null };
+  return a.skills.length - b.skills.length || compareRequests({ ...a, ...base }, { ...b, ...base });
+}
+
+/** "Billing + Spanish in French". */
+export function elementsText({ language, skills }: Pick<Request, "language" | "skills">): string {
+  const named = skills.join(" + ") || "no skill";
+  return language === null ? named : `${named} in ${language}`;
+}
+
+function onText(rows: readonly RequestRow[], demands: DemandCount): string {
+  if (rows.length === demands.media * demands.labels) return "";
+  const byLabel = Map.groupBy(rows, ({ request }) => request.label);
+  const parts = [...byLabel].map(([label, labelled]) => {
+    const media = [...new Set(labelled.map(({ request }) => request.media))].sort(compareText);
+    const named = media.length === demands.media ? "all media" : media.join(", ");
+    return label === null ? named : `${named} labelled ${label}`;
+  });
+  return ` (${parts.join("; ")})`;
+}
+
+/** "Bullseye ring 1 at once; ring 2 after 14s; Standard after 3m, Networking no longer asked for". */
+export function stagesText(stages: readonly ReachStage[], skills: readonly string[]): string {
+  return stages.map(({ fromSeconds, method, ring, dropped }, at) => {
+    const when = fromSeconds === 0 ? "at once" : `after ${formatDuration(fromSeconds * 1000)}`;
+    const gone = skills.filter((_, skill) => dropped[skill] && !stages[at - 1]?.dropped[skill]);
+    const needless = gone.length === 0
+      ? ""
+      : `, ${gone.length === skills.length ? "skills" : gone.join(", ")} no${
+        at === 0 ? "t" : " longer"
+      } asked for`;
+    return `${method}${ring === null ? "" : ` ring ${ring}`} ${when}${needless}`;
+  }).join("; ");
+}

@@ -1,0 +1,122 @@
+/** What a queue serves, for people and for scripts. */
+
+import type { Json } from "../lib/json.ts";
+import { counted } from "../lib/words.ts";
+import type { QueueReach } from "./compare.ts";
+import { FATES } from "./lists.ts";
+import type { Request } from "./request.ts";
+import { type DemandCount, LINES_MAX, requestLines, type RequestRow, stagesText } from "./request_text.ts";
+import type { Served } from "./served.ts";
+
+/** A queue's reach, and what else is to be said of it. */
+export interface ServedQueue {
+  readonly served: Served;
+  readonly outside: readonly string[];
+  /** What is lost when somebody is away; null where nobody was named, or the queue does not have them. */
+  readonly without: QueueReach | null;
+}
+
+/** What was asked for. */
+export interface ServedQuestion {
+  readonly width: number;
+  readonly atMost: number;
+  /** Name of who is away. */
+  readonly without: string | null;
+}
+
+/** The lines of one queue. */
+export function servedText({ served, outside, without }: ServedQueue, asked: ServedQuestion): string {
+  const { name, requests, skills, demands, stages, unserved, hanging } = served;
+  const few = asked.atMost === 1
+    ? "one person"
+    : asked.atMost === 2
+    ? "one or two people"
+    : `at most ${asked.atMost} people`;
+  const hangingRows = hanging.rows.map(({ request, people }) => ({
+    request,
+    tail: `: ${people.join(", ")}`,
+  }));
+  return [
+    `${name}: ${served.served} of ${counted(requests, "request")} can be served`,
+    ...(served.width < asked.width
+      ? [`  not looked at: requests of more than ${counted(served.width, "skill")}, there are too many`]
+      : []),
+    `  stages: ${stagesText(stages, skills)}`,
+    ...(served.unsure === 0
+      ? []
+      : [`  not known: ${served.unsure}, only people of whom something is unknown could serve them`]),
+    ...block("nobody serves, though each is held", unserved.count, unserved.rows.map(bare), demands),
+    ...block(`hang on ${few}`, hanging.count, hangingRows, demands),
+    ...(without === null ? [] : withoutLines(without, asked.without ?? "", demands)),
+    ...outside.map((clause) => `  not looked at: ${clause}`),
+    "",
+  ].join("\n");
+}
+
+const bare = (request: Request): RequestRow => ({ request, tail: "" });
+
+function withoutLines({ fates }: QueueReach, name: string, demands: DemandCount): readonly string[] {
+  const lost = block(`nobody serves without ${name}`, fates.lost.length, fates.lost.map(bare), demands);
+  const single = block(
+    `hang on one person without ${name}`,
+    fates.single.length,
+    fates.single.map(bare),
+    demands,
+  );
+  return lost.length + single.length === 0 ? [`  without ${name}: nothing is lost`] : [...lost, ...single];
+}
+
+/** @param count of minimal requests, of which the rows may be the first */
+function block(
+  title: string,
+  count: number,
+  rows: readonly RequestRow[],
+  demands: DemandCount,
+): readonly string[] {
+  if (count === 0) return [];
+  const lines = requestLines(rows, demands);
+  const left = lines.length - LINES_MAX;
+  const more = rows.length < count
+    ? [`    … and more; --json has the first ${rows.length}`]
+    : left > 0
+    ? [`    … and ${counted(left, "line")} more; --json has all`]
+    : [];
+  return [
+    `  ${title} (${counted(count, "smallest request")}):`,
+    ...lines.slice(0, LINES_MAX).map((line) => `    ${line}`),
+    ...more,
+  ];
+}
+
+/** The same as data. */
+export function servedJson({ served, outside, without }: ServedQueue): Json {
+  const { queue, name, width, requests, unsure, skills, stages, unserved, hanging } = served;
+  return {
+    queue,
+    name,
+    width,
+    requests,
+    served: served.served,
+    unsure,
+    stages: stages.map(({ fromSeconds, method, ring, dropped }) => ({
+      fromSeconds,
+      method,
+      ring,
+      notAskedFor: skills.filter((_, skill) => dropped[skill]),
+    })),
+    unserved: { count: unserved.count, requests: unserved.rows.map(requestJson) },
+    hanging: {
+      count: hanging.count,
+      requests: hanging.rows.map(({ request, people }) => ({ ...requestJson(request), people: [...people] })),
+    },
+    outside: [...outside],
+    ...(without === null ? {} : {
+      without: Object.fromEntries(FATES.map((fate) => [fate, without.fates[fate].map(requestJson)])),
+    }),
+  };
+}
+
+/** A request as data. */
+export function requestJson({ media, label, language, skills }: Request) {
+  return { media, label, language, skills: [...skills] };
+}
