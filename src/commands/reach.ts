@@ -6,6 +6,7 @@ import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { compareReach } from "../reach/compare.ts";
 import { JUDGED_STAGES } from "../reach/judged.ts";
@@ -53,9 +54,9 @@ export const reachCommand: Command = {
     { name: "json", help: "One JSON document on standard output and nothing else." },
   ],
   examples: [
-    "deno task reach cassettes/sandbox.json --queue Billing",
-    'deno task reach sandbox --queue "Service Desk" --language French --media call --json',
-    'deno task reach sandbox --without "Gale Lotus btgh"',
+    "reach cassettes/sandbox.json --queue Billing",
+    'reach sandbox --queue "Service Desk" --language French --media call --json',
+    'reach sandbox --without "Gale Lotus btgh"',
   ],
   run: reach,
 };
@@ -103,7 +104,7 @@ async function cassetteFrom(given: Given, world: World): Promise<string> {
   if (surplus !== undefined) {
     throw new UsageError({
       what: `"reach" takes one recording, not ${given.rest.length}`,
-      next: "deno task reach <cassette>",
+      next: `${calledAs()} reach <cassette>`,
     });
   }
   if (named !== undefined) return cassettePath(named);
@@ -114,8 +115,8 @@ async function cassetteFrom(given: Given, world: World): Promise<string> {
     what: only === undefined ? "There is no recording" : `There are ${recorded.length} recordings`,
     ...(only === undefined ? {} : { detail: [`recorded: ${recorded.join(", ")}`] }),
     next: only === undefined
-      ? "deno task record --queue <id or name> --name <cassette>"
-      : `deno task reach ${only}`,
+      ? `${calledAs()} record --queue <id or name> --name <cassette>`
+      : `${calledAs()} reach ${only}`,
   });
 }
 
