@@ -58,15 +58,19 @@ const WALKTHROUGH_READS: typeof READS = [
   ["routing/users/{person}/availability", "Availability"],
 ];
 
+/** The reads of each dialect. */
+export const READS_OF: Readonly<Record<SurfaceName, typeof READS>> = {
+  platform: READS,
+  walkthrough: [...READS, ...WALKTHROUGH_READS],
+};
+
 /** Further fixed segments of the API's addresses. */
 const FURTHER_SEGMENTS = ["api", "v2", "oauth", "token", "flows", "prompts", "scripts", "sites", "search"];
 
 /** Every fixed segment that an address of the API may keep. */
 export const SEGMENTS: ReadonlySet<string> = new Set([
   ...FURTHER_SEGMENTS,
-  ...[...READS, ...WALKTHROUGH_READS].flatMap(([path]) => path.split("/")).filter((word) =>
-    !word.startsWith("{")
-  ),
+  ...READS_OF.walkthrough.flatMap(([path]) => path.split("/")).filter((word) => !word.startsWith("{")),
 ]);
 
 /** What an answer may hold. */
@@ -88,7 +92,7 @@ export function answersOf(surface: SurfaceName, kept: ReadonlySet<string>): Answ
   const models = { ...VENDOR_MODELS, ...isOwn ? WALKTHROUGH_MODELS : {} };
   const people: ReadonlySet<string> = new Set([...PEOPLE, ...WALKTHROUGH_PEOPLE]);
   const placeOf = placesOf(models, { people, kept });
-  const reads = [...READS, ...isOwn ? WALKTHROUGH_READS : []].map(([path, model]) => ({
+  const reads = READS_OF[surface].map(([path, model]) => ({
     segments: path.split("/"),
     place: ofPathsPerson(placeOf(model)),
   }));

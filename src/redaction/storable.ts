@@ -7,7 +7,7 @@
 
 import { foldName } from "../lib/nearest.ts";
 import { storablePath } from "./api_paths.ts";
-import { isFieldName } from "./field_names.ts";
+import { isFieldName } from "../http/field_names.ts";
 import type { TextKind } from "./place_words.ts";
 import {
   isIdStandIn,
@@ -71,7 +71,7 @@ export function createStorable(
       case "path":
         return storablePath(value, (part, of) => text(part, of, null)) ?? textMark(value);
       case "cursor":
-        return NUMERAL.test(value) || isIdStandIn(value) ? value : pseudonyms.id(value);
+        return isIdStandIn(value) ? value : pseudonyms.id(value);
       case "word":
         return isWordOf(kind.list, value) ? value : textMark(value);
       case "text":
@@ -97,11 +97,10 @@ export function createStorable(
 /** No setting of the API is that large; card numbers, account numbers and what a double cannot hold are. */
 const NUMBER_LIMIT = 1e12;
 
-const NUMERAL = /^\d{1,6}$/;
-
 const PATTERNS = {
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/,
-  numeral: NUMERAL,
+  // A page of a listing: no listing has more of them than the thousand that are read.
+  numeral: /^(?:\d{1,3}|1000)$/,
   flag: /^(?:true|false)$/,
   // Conditions and what joins them (routing semantics 2.5).
   expression: /^(?:\s|[()]|\b(?:C\d{1,2}|and|or|not)\b)+$/i,

@@ -3,6 +3,8 @@
  * Sources: the vendor's API as `purecloud-platform-client-v2` 262 documents it, routing semantics 2, 3.1 and 6, the walkthrough.
  */
 
+import { ERROR_CODES } from "../http/error_codes.ts";
+
 /** Word lists by name. Words of several parts may be spelled `On Queue`, `OnQueue`, `ON_QUEUE` (routing semantics 3.1). */
 const LISTS = {
   agentState: [
@@ -32,38 +34,7 @@ const LISTS = {
     "NotEqualTo",
   ],
   entityState: ["active", "inactive", "deleted"],
-  errorCode: [
-    "authentication.required",
-    "bad.credentials",
-    "bad.gateway",
-    "bad.request",
-    "conflict",
-    "credentials.expired",
-    "forbidden",
-    "gateway.timeout",
-    "general.error",
-    "internal.error",
-    "internal.server.error",
-    "invalid.id",
-    "invalid.value",
-    "invalid_client",
-    "invalid_grant",
-    "invalid_request",
-    "missing.any.permissions",
-    "missing.permissions",
-    "not.authorized",
-    "not.found",
-    "rate.limit.exceeded",
-    "request.timeout",
-    "resource.not.found",
-    "service.unavailable",
-    "too.many.requests",
-    "too.many.requests.retry.after",
-    "unauthorized",
-    "unauthorized_client",
-    "unsupported_grant_type",
-    "user.not.found",
-  ],
+  errorCode: ERROR_CODES,
   expand: [
     "authorization",
     "biography",

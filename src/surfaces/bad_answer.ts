@@ -5,8 +5,9 @@
 
 import type { z } from "zod";
 import { CassetteError, type Explanation, LiveApiError, type RingbackError } from "../errors.ts";
+import { errorCodeOf } from "../http/error_codes.ts";
+import { isFieldName } from "../http/field_names.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { isObject } from "../lib/json.ts";
 import { needOf, permissionText } from "./permissions.ts";
 import type { Api } from "./surface.ts";
 
@@ -14,7 +15,7 @@ import type { Api } from "./surface.ts";
 export interface Refusal {
   readonly path: string;
   readonly status: number;
-  /** What the API says about it: message and code, or the first characters of what came. */
+  /** What the API says about it: its code, or kind and size of what came. */
   readonly says: string;
 }
 
@@ -36,17 +37,19 @@ export function badAnswer(api: Api, explanation: Explanation, status: number | n
 }
 
 /**
- * What an error body says, in whichever of the API's two shapes it comes (routing semantics 6.1, 6.2). Of any other text no
- * more than its kind and size: a page between us and the API may name people and carry tokens.
+ * What an error body says: its code where it is one of the API's, and the permissions it names. Of any other text no more than its
+ * kind and size: it may name people.
  */
 export function wordsOf(text: string): string {
-  const body = parsed(text);
-  if (!isObject(body)) return sizeOf(text);
-  const words = body["message"] ?? body["description"] ?? body["error_description"];
-  const code = body["code"] ?? body["error"];
-  if (typeof words !== "string") return typeof code === "string" ? code : sizeOf(text);
-  return typeof code === "string" ? `${words} (${code})` : words;
+  const code = errorCodeOf(parsed(text));
+  if (code === null) return sizeOf(text);
+  const permissions = [...new Set(text.match(PERMISSION))];
+  return permissions.length === 0 ? code : `${code} (${permissions.join(", ")})`;
 }
+
+/** Domain, entity and action, as the vendor writes them. */
+const PERMISSION =
+  /\b(?:analytics|authorization|conversation|directory|group|groups|presence|routing|team|teams|telephony|user|users):[a-zA-Z]{2,30}:(?:add|all|assign|delete|edit|join|manage|read|readonly|search|view)\b/g;
 
 /** "nothing", "43 characters", "1204 characters of markup: <!doctype><html><head>". */
 function sizeOf(text: string): string {
@@ -88,11 +91,11 @@ function nextStep(refusal: Refusal): string {
     return "check GENESYSCLOUD_OAUTHCLIENT_ID, GENESYSCLOUD_OAUTHCLIENT_SECRET and GENESYSCLOUD_REGION: " +
       "a token is good in its own region only";
   }
-  if (refusal.status === 400 && refusal.says.includes("entity.too.large")) {
+  if (refusal.status === 400 && refusal.says === "response.entity.too.large") {
     return "the API does not send that much in one page, and Ringback asks for no less than 100 entries with all they " +
       "need: record the other queues without this one (--queue each), and report the queue's size as a fault of Ringback";
   }
-  if (refusal.status === 403 && refusal.says.includes("scope")) {
+  if (refusal.status === 403 && refusal.says === "app.not.authorized.for.scope") {
     return `give the OAuth client the scope ${need.scope}`;
   }
   if (refusal.status === 403) {
@@ -129,7 +132,7 @@ export function shapeError(api: Api, path: string, value: unknown, error: z.ZodE
   const rows = error.issues.slice(0, 3).map((issue) => {
     const got = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)?.[key], value);
     const expected = "expected" in issue ? `expected ${issue.expected}` : issue.message;
-    return `${placeOf(issue.path)}: ${expected}, got ${shown(got)}`;
+    return `${placeOf(issue.path, isReplay(api))}: ${expected}, got ${shown(got, isReplay(api))}`;
   });
   if (error.issues.length > rows.length) rows.push(`and ${error.issues.length - rows.length} more`);
   return badAnswer(api, {
@@ -141,19 +144,26 @@ export function shapeError(api: Api, path: string, value: unknown, error: z.ZodE
   }, null);
 }
 
-function placeOf(path: readonly PropertyKey[]): string {
+/** A key that is no field's name may be anything, and is told of a recording only. */
+function placeOf(path: readonly PropertyKey[], isRecorded: boolean): string {
   if (path.length === 0) return "the whole body";
-  return path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`).join("").replace(
-    /^\./,
-    "",
-  );
+  const shownKey = (key: string) => isRecorded || isFieldName(key) ? key : "<key>";
+  return path.map((key) => typeof key === "number" ? `[${key}]` : `.${shownKey(String(key))}`).join("")
+    .replace(
+      /^\./,
+      "",
+    );
 }
 
-function shown(value: unknown): string {
+/** A recorded value may be told; a live one may be anybody's name. */
+function shown(value: unknown, isRecorded: boolean): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object") return "an object";
+  if (!isRecorded) {
+    return typeof value === "string" ? `a text of ${value.length} characters` : `a ${typeof value}`;
+  }
   return `${typeof value} ${start(JSON.stringify(value))}`;
 }
 

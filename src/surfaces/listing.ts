@@ -83,7 +83,7 @@ export function readListing<E>(
 function guardPage(api: Api, path: string, asked: ReadonlySet<string>): void {
   if (!path.startsWith("/api/v2/")) {
     throw badAnswer(api, {
-      what: `A page of ${needOf(path).reads} names a next page outside the API: "${path.slice(0, 120)}"`,
+      what: `A page of ${needOf(path).reads} names a next page outside the API`,
       where: `GET ${[...asked].at(-1)}`,
       next: "check the address (--base-url) and the surface (--surface)",
     }, null);

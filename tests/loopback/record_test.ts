@@ -587,7 +587,7 @@ Deno.test("record never prints a token or the secret, whoever repeats it", async
   await using served = serveSandbox({}, echo);
   const { exitCode, note } = await record([...Q, ...at(served)], { env: CREDENTIALS });
   assertEquals([exitCode, granted.length > 8], [7, true]);
-  assertStringIncludes(note, "You sent (secret) and (secret)");
+  assert(!note.includes(granted) && !note.includes("sandbox-secret") && !note.includes("You sent"), note);
 
   // What the network layer itself says of a header, as Deno words it.
   const token = "SECRETTOKEN123SECOND";

@@ -8,7 +8,7 @@ import type { Models } from "purecloud-platform-client-v2";
 import { answersOf, keepable, VENDOR_MODELS } from "../../src/redaction/answers.ts";
 import { WALKTHROUGH_MODELS } from "../../src/redaction/walkthrough_models.ts";
 import { createRedactor } from "../../src/redaction/redact.ts";
-import { isFieldName } from "../../src/redaction/field_names.ts";
+import { isFieldName } from "../../src/http/field_names.ts";
 import { isWordOf } from "../../src/redaction/word_lists.ts";
 import { PRESENCES, ROUTING_STATUSES } from "../../src/domain/agent.ts";
 import { MEDIA_TYPES } from "../../src/domain/media.ts";

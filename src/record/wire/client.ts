@@ -8,7 +8,7 @@
 
 import type { Clock } from "../../doors/world.ts";
 import { LiveApiError } from "../../errors.ts";
-import { isObject } from "../../lib/json.ts";
+import { errorCodeOf } from "../../http/error_codes.ts";
 import type { Transport } from "../../http/transport.ts";
 import { type Answer, attempt } from "./attempt.ts";
 import { type Auth, basicCredentials, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
@@ -78,7 +78,7 @@ export function createLiveTransport(options: LiveOptions): Transport {
     const signals = signalsOf(options, init?.signal ?? (input instanceof Request ? input.signal : null));
     const answer = await send(`${method} ${url}`, () => once({ method, url, signals }), tries);
     if (answer.status === 401 && options.credentials.kind === "token") {
-      throw tokenRefused(answer, url, secrets);
+      throw tokenRefused(answer, url);
     }
     return responseOf(answer, url, secrets);
   };
@@ -172,12 +172,12 @@ function responseOf(answer: Answer, url: string, secrets: SecretKeeper): Respons
 }
 
 /** Only here is it known that nobody but the person at the keyboard can get another token. */
-function tokenRefused(answer: Answer, url: string, { hide }: SecretKeeper): LiveApiError {
+function tokenRefused(answer: Answer, url: string): LiveApiError {
   const said = saidIn(answer.text);
   return new LiveApiError({
     what: "The API refused the token in GENESYSCLOUD_ACCESS_TOKEN with 401 (not signed in)",
     where: url,
-    ...said === null ? {} : { detail: [`said:    ${hide(said).slice(0, 300)}`] },
+    ...said === null ? {} : { detail: [`said:    ${said}`] },
     next: "put a fresh token of the same region into GENESYSCLOUD_ACCESS_TOKEN, or unset it and set " +
       "GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET",
   }, 401);
@@ -185,8 +185,7 @@ function tokenRefused(answer: Answer, url: string, { hide }: SecretKeeper): Live
 
 function saidIn(text: string): string | null {
   try {
-    const body: unknown = JSON.parse(text);
-    return isObject(body) && typeof body["message"] === "string" ? body["message"] : null;
+    return errorCodeOf(JSON.parse(text));
   } catch {
     return null;
   }

@@ -1,0 +1,440 @@
+/**
+ * Secrets and people as organisations write them down, one a line: what must go stands between « and »; the rest is what people write
+ * around it. A ¦ is taken out on loading: with it, no scanner takes this file for a leak.
+ */
+
+/** One planted text. */
+export interface Planted {
+  readonly group: string;
+  /** What is planted. */
+  readonly text: string;
+  /** What of it may be found nowhere. */
+  readonly secret: string;
+  /** A rule finds it in a name of routing: those of people and places stay there, and are told or not. */
+  readonly byRule: boolean;
+}
+
+const BY_RULE: Readonly<Record<string, string>> = {
+  "telephone numbers": `
+Overflow: ring «0211/1234567»
+Tel. «030/123456»
+Hotline «+49 (0)30 12345-67»
+Rückruf «0171 2345678»
+Büro «06221-54321»
+Vienna «+43 1 58858 0123»
+Wien «01/588 58-123»
+Bern «+41 44 668 18 00»
+Zürich «044 668 18 00»
+appeler le «01 42 68 53 00»
+joindre au «01.42.68.53.00»
+Paris «+33 1 42 68 53 00»
+portable «0033 6 12 34 56 78»
+llamar al «912 345 678»
+Madrid «+34 91 234 56 78»
+móvil «612 34 56 78»
+chiamare «06 6982 1234»
+Roma «+39 06 6982»
+cellulare «347 123 4567»
+ligar «+351 21 346 2159»
+Lisboa «213 462 159»
+ligue «(11) 91234-5678»
+São Paulo «+55 11 91234-5678»
+ramal «11 3071-0000»
+bel «020-6241111»
+Amsterdam «+31 20 624 1111»
+mobiel «06-12345678»
+Brussel «+32 2 513 89 40»
+Gent «09 264 44 44»
+ring «08-506 410 00»
+Stockholm «+46 8 506 410 00»
+mobil «070-123 45 67»
+Oslo «+47 22 33 44 55»
+Norge «22 33 44 55»
+København «+45 33 12 34 56»
+Danmark «33123456»
+Helsinki «+358 9 1234 5678»
+Suomi «09 1234 5678»
+London «+44 20 7946 0958»
+call «020 7946 0958»
+mobile «07700 900123»
+Dublin «+353 1 496 0000»
+Cork «021 427 7100»
+Warszawa «+48 22 596 12 34»
+Polska «22 596 12 34»
+Praha «+420 221 714 444»
+Budapest «+36 1 411 6500»
+Athina «+30 21 0123 4567»
+Moskva «+7 495 123-45-67»
+звоните «8 (495) 123-45-67»
+Kyiv «+380 44 123 4567»
+İstanbul «+90 212 293 30 00»
+Ankara «0312 293 30 00»
+Tel Aviv «03-123-4567»
+Dubai «+971 4 123 4567»
+Cairo «02 27921234»
+Johannesburg «+27 11 978 5313»
+Lagos «0803 123 4567»
+電話 «03-1234-5678»
+東京 «+81 3-1234-5678»
+携帯 «090-1234-5678»
+全角 «０３－１２３４－５６７８»
+电话 «010-12345678»
+手机 «138 1234 5678»
+上海 «+86 21 6445 1234»
+서울 «02-123-4567»
+휴대폰 «010-1234-5678»
+Hong Kong «2123 4567»
+Singapore «6123 4567»
+Taipei «(02) 2345-6789»
+Mumbai «022 2202 1234»
+call «98765 43210»
+Delhi «+91 98765-43210»
+Sydney «(02) 9374 4000»
+mobile «0412 345 678»
+Auckland «09 123 4567»
+New York «(212) 555-0142»
+call «317-555-0142»
+ext «555-0142»
+US «+1.317.555.0142»
+Toronto «1 416 555 0142»
+toll-free «1-800-555-0199»
+México «55 1234 5678»
+Buenos Aires «011 4123-4567»
+Bogotá «+57 601 123 4567»
+Santiago «+56 2 2123 4567»
+ring «tel:+13175550142»
+fax «+49-211-123456-0»
+ring «0211​123​4567»
+Durchwahl: Tel. «54321»
+call me on «٠١٢٣٤٥٦٧٨٩»
+whatsapp «+55-11-98765-4321»
+sip «sip:erika@pbx.acme.example»
+`,
+  "passwords and keys by name": `
+{"password":"«hunter2»"}
+{"user":"x","pwd" : "«hunter2»"}
+{\\"password\\":\\"«hunter2»\\"}
+password=«hunter2»
+password: «hunter2!»
+passwd = «s3cret»
+PWD=«geheim1»
+Passwort: «Sommer2024!»
+Kennwort=«Sommer2024»
+mot de passe = «azerty12»
+contraseña=«clave99»
+senha=«segredo1»
+db_password=«pgpass»
+dbPassword=«pgpass»
+client_secret=«8f14e45fceea»
+"client_secret": "«8f14e45fceea»"
+clientSecret => «8f14e45f»
+{"a":{"b":{"access_token":"«zzTopSecret1»"}}}
+access_token=«zzTopSecret1»
+refresh_token=«rt-998877»
+id_token=«abc.def.ghi»
+?token=«abc123»
+https://x.example/cb?code=1&token=«abc123»
+https://cdn.example/x?«sig=abc123»
+https://cdn.example/x?X-Amz-Signature=«abcdef0123»
+api_key=«k-123456»
+apikey: «k-123456»
+API-Key = «k-123456»
+X-Api-Key: «k-1»
+x-auth-token: «tok77»
+X-Vault-Token: «s.abc»
+Authorization: «Basic am9lOmh1bnRlcjI=»
+Authorization: «Bearer abc.def-123»
+send «Bearer AbC123-_xyz=»
+bearer = «token1»
+Cookie: «JSESSIONID=AB12»
+Set-Cookie: «sid=31d4d96e; Path=/»
+cookie=«sid-31d4»
+session_id=«31d4d96e»
+sessionid: «31d4d96e!»
+private_key=«MIIEow»
+secret: «s3cr3t»
+passphrase=«opensesame»
+PIN=«4711»
+pin: «4711»
+OTP: «123456»
+cvv=«123»
+login=«jdoe»
+uid=«jdoe»; pwd=x
+auth_token="«abcd»"
+credentials = «joe/hunter2»
+AccountKey=«abc==»
+SharedAccessKey=«abc=»
+SharedAccessSignature = «sr=x»
+signature=«deadbeef»
+`,
+  "connection strings": `
+«postgres://joe:hunter2@db.acme.example/app»
+«mysql://root@10.1.2.3/app»
+«mongodb+srv://joe:pw@cluster0.acme.example»
+«redis://:pw@cache.acme.example:6379»
+«amqp://joe:pw@mq.acme.example»
+«https://joe:hunter2@cdn.acme.example/x»
+«ftp://joe@files.acme.example»
+«jdbc:oracle:thin:@//db.acme.example:1521/x»
+«ldap://dc.acme.example»
+«Server=db1;Database=app;User Id=sa;»
+Data Source=«db1»;Initial Catalog=app;
+«DefaultEndpointsProtocol=https;AccountName=acme;»
+Endpoint=«sb://acme.servicebus.example/»;
+«smb://fileserver/people»
+«www.acme.example/people/erika»
+«mailto:erika@acme.example»
+`,
+  "keys of services": `
+«AKIA¦IOSFODNN7EXAMPLE»
+«ASIA¦IOSFODNN7EXAMPLE»
+aws «wJalrXUtnFEMI/K7MDENG/bPx¦RfiCYEXAMPLEKEY»
+«ghp_¦16C7e42F292c6912E7710c838347Ae178B4a»
+«gho_¦16C7e42F292c6912E7710c838347Ae178B4a»
+«github_pat_¦11ABCDEFG0abcdefghijkl_mnopqrstuvwxyz»
+«glpat-¦abcdefghij1234567890»
+«npm_¦abcdefghijklmnopqrstuvwxyz0123456789»
+«pypi-¦AgEIcHlwaS5vcmcCJDAwMDAw»
+«dckr_pat_¦abcdefghijklmnop1234»
+«xoxb-¦123456789012-123456789012-abcdefghijklmnopqrstuvwx»
+«xoxe.xoxp-¦1-abcdefghijkl»
+«xapp-¦1-A012-345-abcdef»
+«https://hooks.¦slack.com/services/T000/B000/XXXX»
+«AIza¦SyA1234567890abcdefghijklmnopqrstuv»
+«ya29.¦a0AfH6SMBabcdefghijklmnop»
+«GOCSPX-¦abcdefghijklmnopqrst»
+«1//0¦gabcdefghijklmnopqrstuvwxyz»
+«sk_live_¦51H8xJ2eZvKYlo2Cabcdef»
+«rk_live_¦51H8xJ2eZvKYlo2Cabcdef»
+«pk_test_¦51H8xJ2eZvKYlo2Cabcdef»
+«whsec_¦51H8xJ2eZvKYlo2Cabcdef»
+«sk-¦proj-abcdefghijklmnopqrstuvwxyz0123»
+«sk-ant-¦api03-abcdefghijklmnopqrstuv»
+«SG.¦abcdefghijklmnopqrst.abcdefghijklmnopqrstuvwxyz»
+«key-¦0123456789abcdef0123456789abcdef»
+«AC¦0123456789abcdef0123456789abcdef»
+«SK¦0123456789abcdef0123456789abcdef»
+«dop_v1_¦0123456789abcdef0123456789abcdef01234567»
+«hvs.¦CAESIabcdefghijklmnopqrst»
+«shpat_¦0123456789abcdef0123456789abcdef»
+«NRAK-¦ABCDEFGHIJKLMNOPQRSTUVWX1»
+«dapi¦0123456789abcdef0123456789abcdef»
+«hf_¦abcdefghijklmnopqrstuvwxyzABCDEFGH»
+«lin_api_¦abcdefghijklmnopqrstuvwxyz012345»
+«glsa_¦abcdefghijklmnopqrstuvwxyz012345»
+«ATATT3¦xFfGF0abcdefghijklmnop»
+«sq0atp-¦abcdefghijklmnopqrstuv»
+«123456789:¦AAExampleTokenOfABotWithLetters_-0123»
+«9f86d081884c7d659a2feaa0c55ad015»
+«9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08»
+«kJ8s7dF6g5H4j3K2l1M0nB9vC8xZ7»
+`,
+  "tokens and certificates": `
+«eyJ¦hbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl»
+id_token «eyJ¦hbGciOiJub25lIn0.eyJzdWIiOiJqb2UifQ.»
+«-----BEGIN RSA ¦PRIVATE KEY-----» MIIEow -----END RSA PRIVATE KEY-----
+«-----BEGIN ¦PRIVATE KEY-----» MIIEow
+«-----BEGIN OPENSSH ¦PRIVATE KEY-----» b3BlbnNzaC1rZXktdjE
+«-----BEGIN ¦CERTIFICATE-----» MIIDdzCCAl
+«Basic am9lOmh1bnRlcjI=»
+«Digest username=joe»
+`,
+  "e-mail addresses": `
+«erika.mustermann@acme.example»
+«Erika.Mustermann+x@sub.acme.co.uk»
+"«erika m»"@acme.example
+«o'brien@acme.example»
+«jürgen@müller.example»
+«用户@例子.example»
+«erika@[10.0.0.1]»
+«erika@localhost»
+«erika@acme-mail.example.»
+<«erika@acme.example»>
+«erika (at) acme.example»
+«erika [at] acme [dot] example»
+«erika at acme dot example»
+«erika{at}acme.example»
+«erika%40acme.example»
+«erika&#64;acme.example»
+«erika＠acme.example»
+erika​«@acme.example»
+ask «a@b.example»
+SMTP:«ERIKA@ACME.EXAMPLE»
+«first.last_99@mail.acme.example»
+`,
+  "cards and accounts": `
+«4111 1111 1111 1111»
+«4111-1111-1111-1111»
+«4111111111111111»
+«4111 1111 1111 1111»
+«4111 1111 1111 1111»
+«4111.1111.1111.1111»
+«5500 0055 5555 5559»
+«5500005555555559»
+«3782 822463 10005»
+«6011 0009 9013 9424»
+«3530 1113 3330 0000»
+«3056 930902 5904»
+«2223 0031 2200 3222»
+«DE89 3704 0044 0532 0130 00»
+«DE89370400440532013000»
+«GB82 WEST 1234 5698 7654 32»
+«FR14 2004 1010 0505 0001 3M02 606»
+«NL91 ABNA 0417 1643 00»
+«CH93 0076 2011 6238 5295 7»
+«AT61 1904 3002 3457 3201»
+«ES91 2100 0418 4502 0005 1332»
+«it60 x054 2811 1010 0000 0123 456»
+Kto «532013000» BLZ «37040044»
+account «12345678»
+routing «021000021»
+sort «20-00-00» account «55779911»
+`,
+  "numbers of people": `
+SSN «078-05-1120»
+«078 05 1120»
+SIN «046 454 286»
+NINO «QQ 12 34 56 78»
+Steuer-ID «65 929 970 489»
+SV «12 010185 M 001»
+PESEL «44051401359»
+BSN «111222333»
+DNI «12345678Z»
+CPF «123.456.789-09»
+Aadhaar «2345 6789 0123»
+マイナンバー «1234 5678 9012»
+身份证 «11010519491231002X»
+INSEE «1 85 05 78 006 084 91»
+personnummer «850519-1234»
+passport «C01X00T47 12345678»
+licence «MORGA657054SM9IJ 12345678»
+employee «00012345»
+patient «MRN 00123456»
+`,
+  "network addresses": `
+«10.1.2.3»
+host «192.168.0.17»
+«2001:0db8:85a3:0000:0000:8a2e:0370:7334»
+«fe80::1ff:fe23:4567:890a»
+«00:1A:2B:3C:4D:5E»
+«00-1A-2B-3C-4D-5E»
+«https://intranet.acme.example/people/erika»
+`,
+};
+
+const BY_TABLE: Readonly<Record<string, string>> = {
+  "names in sentences": `
+ask «Erika Mustermann»
+«Mustermann, Erika»
+«ERIKA MUSTERMANN» is on leave
+escalate to «Mr. O’Connell»
+«José García»'s desk
+«Jürgen Müller» hat frei
+«Juergen Mueller»
+«Łukasz Wójcik»
+«Nguyễn Văn An»
+«Søren Kierkegård»
+«Ólafur Ragnarsson»
+«Anna-Lena von der Heide»
+«Dr. med. Erika M.»
+«erikaMustermann»
+«ErikaMustermann»
+«erika_mustermann»
+«erika-mustermann»
+«erika.mustermann»
+«EMustermann»
+«mustermanne»
+«emustermann42»
+«e.mustermann2»
+«jdoe1985»
+«hans_wurst_99»
+«MüllerJürgen»
+«jürgenMüller»
+«Björk»
+«Xi Qiu»
+«Zeb Quillfeather»
+«Max Power»
+Team of «Grace Hopper»
+`,
+  "names in other scripts": `
+«山田太郎»さんに連絡
+担当は«佐藤 花子»です
+«鈴木一郎»様
+«ヤマダタロウ»
+请联系«王小明»
+«李娜»负责
+客户«欧阳修»先生
+«김철수»에게 전화
+담당자 «이영희»
+«박 지성»
+«Иван Петров»
+позвать «Ольгу Иванову»
+«محمد علي»
+«דוד כהן»
+«Γιώργος Παπαδόπουλος»
+«สมชาย ใจดี»
+«राहुल शर्मा»
+«ন্যান্সি দাস»
+«Արամ Խաչատրյան»
+«თამარ მეფე»
+`,
+  "places and days": `
+«Hauptstraße 5, 80331 München»
+«221B Baker Street, London»
+«1600 Pennsylvania Ave NW»
+«12 rue de Rivoli, 75001 Paris»
+«東京都千代田区1-1»
+«Postfach 1234»
+born «1985-03-12»
+geb. «12.03.1985»
+«March 12th, 1985»
+né le «12 mars 1985»
+«昭和60年3月12日»
+birthday «12/03/85»
+lives at «48.137154, 11.576124»
+«N 48° 8.2' E 11° 34.6'»
+plate «M-AB 1234»
+«W1A 1AA»
+`,
+  "what people write": `
+«diabetic», do not disturb
+«pregnant» until May
+«union member»
+salary «85k»
+«on probation»
+cries «at work»
+customer «threatened us»
+«hunter2»
+«correct horse battery staple»
+«Tr0ub4dor&3»
+«letmein»
+«Passw0rd!»
+door code «#4711»
+Wi-Fi «GastZugang»
+«4711»
+laptop «DESKTOP-8K2J»
+desk «3.14 left»
+«@erika»
+skype «live:erika.m»
+«linkedin: erika-m»
+<script>«alert(1)»</script>
+«'; DROP TABLE users; --»
+«\\u001b[31mred»
+`,
+};
+
+function planted(groups: Readonly<Record<string, string>>, byRule: boolean): readonly Planted[] {
+  return Object.entries(groups).flatMap(([group, lines]) =>
+    lines.replaceAll("¦", "").split("\n").filter((line) => line !== "").flatMap((line) =>
+      [...line.matchAll(/«([^»]+)»/g)].map(([, secret = ""]) => ({
+        group,
+        text: line.replace(/[«»]/g, ""),
+        secret,
+        byRule,
+      }))
+    )
+  );
+}
+
+/** All of them. */
+export const PLANTED: readonly Planted[] = [...planted(BY_RULE, true), ...planted(BY_TABLE, false)];
