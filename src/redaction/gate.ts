@@ -16,7 +16,7 @@ import { type Place, placeOf, UNKNOWN } from "./place_words.ts";
 import { createPseudonyms, type Pseudonyms } from "./pseudonym.ts";
 import { createStorable } from "./storable.ts";
 import { textViolation } from "./text_rules.ts";
-import { storableValue } from "./walk.ts";
+import { storableValue, trailText } from "./walk.ts";
 
 /** Where something is left: keys and indexes from the root on. */
 interface Violation {
@@ -60,7 +60,8 @@ export function inspectCassette(cassette: Cassette, known: GateKnowledge): void 
   });
   const look: Look = (path, value, place) => {
     trail.splice(0, trail.length, ...path);
-    storableValue(value, place, null, { storable, trail, changed: () => add(NOT_IN_TABLE) });
+    const changed = () => add(NOT_IN_TABLE);
+    storableValue(value, place, null, { storable, trail, changed, oddNumber: changed });
   };
   inspectHead(cassette.head, look);
   const answers = answersOf(cassette.head.surface, keptFields(cassette.head.redaction.rules));
@@ -108,6 +109,6 @@ function gateError(found: readonly Violation[]): SecretGateError {
 }
 
 function placeText(path: Violation["path"]): string {
-  const where = "$" + path.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
+  const where = trailText(path);
   return path[0] === "exchanges" ? `exchange ${Number(path[1]) + 1}, ${where}` : where;
 }

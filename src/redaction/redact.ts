@@ -20,7 +20,7 @@ import { createPseudonyms } from "./pseudonym.ts";
 import { RULE_SET, rulesOf } from "./rule_set.ts";
 import { createStorable } from "./storable.ts";
 import { textViolation } from "./text_rules.ts";
-import { storableValue } from "./walk.ts";
+import { storableValue, trailText, type Walk } from "./walk.ts";
 
 /** An exchange as it came from the network. */
 export interface RawExchange {
@@ -37,7 +37,7 @@ export interface RawExchange {
 export interface Redactor {
   /**
    * The exchange as it may be stored.
-   * @throws LiveApiError when the body is nested too deep
+   * @throws LiveApiError when the body is nested too deep, or holds a number that cannot be kept as it is
    */
   redact(raw: RawExchange): Exchange;
   /** An id of the head as it stands in the exchanges. */
@@ -84,14 +84,22 @@ export function createRedactor(options: RedactorOptions): Redactor {
   return {
     redact({ method, path, status, headers, body }) {
       const { place, person } = answers(path, status);
-      const walk = { storable, trail: [] };
+      // Another value may sort elsewhere among the parameters.
+      const request = { method, path: recordedPath(storable.text(path, { kind: "path" }, null)) };
+      const trail: (string | number)[] = [];
+      const walk: Walk = {
+        storable,
+        trail,
+        oddNumber: () => {
+          throw oddNumber(trailText(trail));
+        },
+      };
       return {
-        // Another value may sort elsewhere among the parameters.
-        request: { method, path: recordedPath(storable.text(path, { kind: "path" }, null)) },
+        request,
         response: {
           status,
           headers: storableHeaders(headers, walk),
-          body: placed(`${method} ${path}`, () => storableValue(body, place, person, walk)),
+          body: placed(`${method} ${request.path}`, () => storableValue(body, place, person, walk)),
         },
       };
     },
@@ -105,10 +113,15 @@ export function createRedactor(options: RedactorOptions): Redactor {
   };
 }
 
-function storableHeaders(
-  headers: Headers,
-  walk: Parameters<typeof storableValue>[3],
-): Record<string, string> {
+function oddNumber(place: string): LiveApiError {
+  return new LiveApiError({
+    what:
+      `The answer holds a number at ${place} that no setting of the API can be, or that cannot be kept exactly`,
+    next: "see what answers at that address; nothing was written",
+  }, null);
+}
+
+function storableHeaders(headers: Headers, walk: Walk): Record<string, string> {
   const stored: Record<string, string> = {};
   for (const [name, place] of HEADERS.fields) {
     const value = headers.get(name);

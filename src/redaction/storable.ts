@@ -34,8 +34,6 @@ export interface Listener {
 export interface Storable {
   /** @param person id of the person whom the object around it describes; null where none is known */
   text(text: string, kind: TextKind, person: string | null): string;
-  /** A number where a number may stand; a text mark for one that no setting can be, and for one that no double holds. */
-  number(value: number): number | string;
   /** A key that no row names. */
   key(key: string): string;
 }
@@ -88,14 +86,9 @@ export function createStorable(
   const textMark = (value: string) => isTextMark(value) ? value : pseudonyms.textMark(value);
   return {
     text,
-    number: (value) =>
-      Number.isFinite(value) && Math.abs(value) < NUMBER_LIMIT ? value : textMark(`${value}`),
     key: (key) => isFieldName(key) || key === "" ? key : textMark(key),
   };
 }
-
-/** No setting of the API is that large; card numbers, account numbers and what a double cannot hold are. */
-const NUMBER_LIMIT = 1e12;
 
 const PATTERNS = {
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/,

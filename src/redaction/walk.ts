@@ -11,6 +11,8 @@ export interface Walk {
   readonly storable: Storable;
   /** Keys and indexes from the root to where the walk is. */
   readonly trail: (string | number)[];
+  /** Told of a number, where one may stand, that no setting can be or that a double does not hold. It may throw. */
+  readonly oddNumber: () => void;
   /** Told of every value that is not allowed as it stands; the trail says where. */
   readonly changed?: (now: Json) => void;
 }
@@ -30,7 +32,7 @@ export function storableValue(value: Json, place: Place, person: string | null, 
       ? storableObject(value, place, person, walk, depth)
       : value;
   }
-  const now = storableLeaf(value, place, person, walk.storable);
+  const now = storableLeaf(value, place, person, walk);
   if (now !== value) walk.changed?.(now);
   return now;
 }
@@ -46,12 +48,19 @@ function storableLeaf(
   value: null | boolean | number | string,
   place: Place,
   person: string | null,
-  storable: Storable,
+  walk: Walk,
 ): Json {
-  if (typeof value === "string") return storable.text(value, place.text, person);
-  if (typeof value === "number") return place.number ? storable.number(value) : 0;
+  if (typeof value === "string") return walk.storable.text(value, place.text, person);
+  if (typeof value === "number") {
+    if (!place.number) return 0;
+    if (!Number.isFinite(value) || Math.abs(value) >= NUMBER_LIMIT) walk.oddNumber();
+    return value;
+  }
   return typeof value === "boolean" ? place.flag && value : value;
 }
+
+/** No setting of the API is that large; card numbers, account numbers and what a double cannot hold are. */
+const NUMBER_LIMIT = 1e12;
 
 function storableItems(
   items: readonly Json[],
@@ -100,6 +109,11 @@ function ownId({ userId, user, id }: JsonObject): string | null {
 
 function text(value: Json | undefined): string | null {
   return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** The place as people read it: `$.entities[0].name`. */
+export function trailText(trail: readonly (string | number)[]): string {
+  return "$" + trail.map((step) => typeof step === "number" ? `[${step}]` : `.${step}`).join("");
 }
 
 function tooDeep(): LiveApiError {
