@@ -12,7 +12,7 @@ const GROUND = ["errors", "lib"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   lib: ["errors"],
-  http: [],
+  http: GROUND,
   doors: [...GROUND, "http"],
   domain: GROUND,
   yaml: [...GROUND, "doors", "domain"],
@@ -72,7 +72,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "report",
     "scenario",
   ],
-  cli: [...GROUND, "doors", "domain", "what_if", "intake", "routing", "scenario"],
+  cli: [...GROUND, "doors", "http", "domain", "what_if", "intake", "routing", "scenario"],
   commands: ["*"],
   main: [...GROUND, "doors", "cli", "commands"],
 };

@@ -1,12 +1,11 @@
 /** Was, or would be, an interaction in the right hands? One agent held against a decision. */
 
-import type { Agent } from "../domain/agent.ts";
 import type { Candidate, Decision } from "../domain/decision.ts";
 import { exclusionsIn } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { UsageError } from "../errors.ts";
-import { nearest } from "../lib/nearest.ts";
+import { findAgent } from "../domain/find_agent.ts";
+import { assert } from "../errors.ts";
 import { duration } from "../routing/words.ts";
 
 /** One number of the agent's beside the same number of an agent placed before. */
@@ -47,6 +46,7 @@ const COMPARED = ["score", "preferredScore", "ring", "meanProficiency", "idleMs"
  * Judges the assignment by the decision. An agent whom nothing but the user id places behind the selected one is right as well.
  * @param interaction what was asked, for naming what the agent lacks
  * @param agentIdOrName who got, or should get, the interaction
+ * @param asked who names the agent, for the message: "--assigned"
  * @throws UsageError when the queue has no such agent, or several by that name
  */
 export function validateAssignment(
@@ -54,8 +54,11 @@ export function validateAssignment(
   interaction: Interaction,
   decision: Decision,
   agentIdOrName: string,
+  asked: string,
 ): Assignment {
-  const { id, name } = memberOf(roster, agentIdOrName);
+  const agent = roster.agents[findAgent(roster, agentIdOrName, asked)];
+  assert(agent !== undefined, "who was found is in the roster");
+  const { id, name } = agent;
   const candidate = decision.ranking.find((row) => row.id === id);
   const base = {
     agent: { id, name },
@@ -82,22 +85,6 @@ export function validateAssignment(
     return { ...base, right: true, verdict: "tied-with-selected", why };
   }
   return { ...base, ...outrankedVerdict(decision, candidate) };
-}
-
-function memberOf(roster: Roster, wanted: string): Agent {
-  const byId = roster.agents.find((agent) => agent.id === wanted);
-  if (byId !== undefined) return byId;
-  const named = roster.agents.filter((agent) => agent.name === wanted);
-  const [first] = named;
-  if (first !== undefined && named.length === 1) return first;
-  throw new UsageError({
-    what: named.length > 1
-      ? `${named.length} agents of queue "${roster.queue.name}" are called "${wanted}"`
-      : `Queue "${roster.queue.name}" has no agent "${wanted}" to judge an assignment by`,
-    nearest: nearest(wanted, roster.agents.map((agent) => agent.name)),
-    detail: named.map((agent) => `id: ${agent.id}`),
-    next: named.length > 1 ? "name the agent by id" : "name an agent of the queue by id or exact name",
-  });
 }
 
 function excludedVerdict(

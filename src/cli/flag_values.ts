@@ -36,9 +36,9 @@ export function modelFrom(given: Given): (typeof MODELS)[number] | null {
   return text === undefined ? null : wordFrom("model", text, MODELS);
 }
 
-/** Seconds of "45s", "12m", "1h30m"; a bare number is seconds. @throws UsageError */
+/** Seconds of "45s", "12m", "1h30m". @throws UsageError */
 export function secondsFrom(flag: string, text: string): number {
-  return parseDuration(/^\d+(\.\d+)?$/.test(text) ? `${text}s` : text, `--${flag}`) / 1000;
+  return parseDuration(text, `--${flag}`) / 1000;
 }
 
 const INSTANT_EXAMPLE = "write it like 2026-03-02T10:00:00Z";

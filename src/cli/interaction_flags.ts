@@ -9,6 +9,7 @@ import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { parsePayload, type PayloadQuestion } from "../intake/payload.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { DURATION_EXAMPLES } from "../lib/duration.ts";
 import { nearest } from "../lib/nearest.ts";
 import { cassettePath, FOLDERS, type Question } from "../scenario/scenario.ts";
 import type { Flag, Given } from "./command.ts";
@@ -38,7 +39,7 @@ export const INTERACTION_FLAGS: readonly Flag[] = [
     value: "<number>",
     help: "One point is worth a minute of waiting; --priority=-5 for less.",
   },
-  { name: "waited", value: "<45s>", help: "How long it has waited: 45s, 12m, 1h30m." },
+  { name: "waited", value: "<45s>", help: `How long it has waited: ${DURATION_EXAMPLES}.` },
   {
     name: "at",
     value: "<instant>",

@@ -3,11 +3,13 @@
 import { loadCassette } from "../cassette/store.ts";
 import type { LoadedCassette } from "../cassette/tracks.ts";
 import type { Command, Given } from "../cli/command.ts";
+import { FAULT_FLAG, FAULT_HELP } from "../cli/fault_flag.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, type MissError, UsageError } from "../errors.ts";
+import { parseFaults } from "../http/faults/fault_grammar.ts";
+import { parseDuration } from "../lib/duration.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { parseFaults } from "../service/replay/faults.ts";
 import { createReplay, type ReplayOptions } from "../service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../service/replay/settings.ts";
 import type { TokenRules } from "../service/replay/tokens.ts";
@@ -22,7 +24,8 @@ export const replayCommand: Command = {
   about:
     "Answers at the paths of the real API, below a gateway prefix as well, and gives out tokens of its own at /oauth/token.\n" +
     "A request that was not recorded gets 404 with the nearest exchanges, logged in the same words.\n" +
-    "GET /__ringback/ shows what was played and what was not; POST /__ringback/reset starts over.",
+    "GET /__ringback/ shows what was played and what was not; POST /__ringback/reset starts over.\n\n" +
+    FAULT_HELP,
   flags: [
     {
       name: "cassette",
@@ -54,14 +57,10 @@ export const replayCommand: Command = {
     { name: "strict", help: "End with exit code 3 at the first miss." },
     {
       name: "latency",
-      value: "recorded|<ms>",
-      help: "Wait before each answer, as recorded or a number of milliseconds.",
+      value: "recorded|<50ms>",
+      help: "Wait before each answer, as recorded or a duration.",
     },
-    {
-      name: "fault",
-      value: "<shares>",
-      help: "Faults instead of answers: 429=0.1,503=0.05,drop=0.01,seed=7.",
-    },
+    FAULT_FLAG,
     {
       name: "allow-origin",
       value: "<origin>",
@@ -73,7 +72,7 @@ export const replayCommand: Command = {
   examples: [
     "replay --cassette cassettes/sandbox.json --port 8080",
     "replay --cassette cassettes/sandbox.json --api-prefix /genesys --login-prefix /login --strict",
-    "replay --cassette cassettes/sandbox.json --fault 429=0.1,drop=0.01,seed=7 --latency 50",
+    "replay --cassette cassettes/sandbox.json --fault 429=0.1,drop=0.01,seed=7 --latency 50ms",
   ],
   run,
 };
@@ -121,12 +120,11 @@ async function loadAll(paths: readonly string[], files: Files): Promise<readonly
 }
 
 function replayOptions(given: Given, world: World): Omit<ReplayOptions, "loopbackOnly"> {
-  const fault = given.text("fault");
   return {
     apiPrefix: parsePrefix("api-prefix", given.text("api-prefix")),
     loginPrefix: parsePrefix("login-prefix", given.text("login-prefix")),
     tokens: tokenRules(given, world),
-    faults: fault === undefined ? null : parseFaults(fault),
+    faults: given.all("fault").flatMap(parseFaults),
     latency: latency(given.text("latency")),
     origins: parseOrigins(given.all("allow-origin")),
   };
@@ -153,11 +151,7 @@ function tokenRules(given: Given, world: World): TokenRules {
 
 function latency(text: string | undefined): number | "recorded" {
   if (text === undefined || text === "recorded") return text ?? 0;
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new UsageError({
-    what: `"--latency" takes "recorded" or whole milliseconds, not "${text}"`,
-    next: "--latency recorded",
-  });
+  return parseDuration(text, '--latency, which takes "recorded" or a duration', { min: 0, max: 86_400_000 });
 }
 
 function summary(loaded: readonly LoadedCassette[]): string {

@@ -1,9 +1,10 @@
 /** `sandbox`: the embedded stand-in for Genesys Cloud as a server. */
 
-import { type Command, type Given, table } from "../cli/command.ts";
+import type { Command, Given } from "../cli/command.ts";
+import { FAULT_FLAG, FAULT_HELP } from "../cli/fault_flag.ts";
 import type { Listening } from "../doors/world.ts";
 import { EXIT, UsageError } from "../errors.ts";
-import { FAULTS, parseFault } from "../sandbox/faults.ts";
+import { parseFaults } from "../http/faults/fault_grammar.ts";
 import {
   createSandbox,
   MAX_AGENTS,
@@ -23,9 +24,7 @@ export const sandboxCommand: Command = {
   about:
     "The organisation is the same on every run: it follows from the seed, the number of agents and the variant, and its\n" +
     "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise.\n\n" +
-    "A fault is written kind[@path][,rate=0.2][,times=1][,seconds=3][,seed=7]; in the path * stands for any text,\n" +
-    "and times counts the attempts of each request (same method and address) by itself, not of all together:\n" +
-    table(Object.entries(FAULTS)).join("\n"),
+    FAULT_HELP,
   flags: [
     { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },
     { name: "host", value: "<address>", help: "Address to listen on; 127.0.0.1 by default." },
@@ -37,13 +36,13 @@ export const sandboxCommand: Command = {
     { name: "seed", value: "<number>", help: "Ids and generated agents follow from it; 1 by default." },
     { name: "variant", value: "<name>", help: `${VARIANTS.join(", ")}; base by default.` },
     { name: "rate-limit", value: "<number>", help: "Requests a minute and token; 30000 by default." },
-    { name: "fault", value: "<fault>", repeat: true, help: "Trouble on demand, see above." },
+    FAULT_FLAG,
   ],
   examples: [
     "sandbox",
     "sandbox --port 8787 --agents 5000",
     "sandbox --variant after-change",
-    "sandbox --fault 503@/api/v2/users/*,rate=0.2 --fault 429,times=1,seconds=2",
+    "sandbox --fault 503@/api/v2/users/*,rate=0.2 --fault 429,count=1,wait=2s",
   ],
   async run(given, world) {
     const address = plainAddress(given.text("host"), given.count("port", 0) ?? 8787);
@@ -66,7 +65,7 @@ function optionsGiven(given: Given): SandboxOptions {
   const requestsPerMinute = given.count("rate-limit");
   return {
     variant: variantGiven(given),
-    faults: given.all("fault").map(parseFault),
+    faults: given.all("fault").flatMap(parseFaults),
     ...(agents === undefined ? {} : { agents }),
     ...(seed === undefined ? {} : { seed }),
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),

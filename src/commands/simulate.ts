@@ -42,7 +42,7 @@ async function simulate(given: Given, world: World): Promise<ExitCode> {
   const assigned = given.text("assigned");
   const assignment = assigned === undefined
     ? undefined
-    : validateAssignment(roster, interaction, step.decision, assigned);
+    : validateAssignment(roster, interaction, step.decision, assigned, "--assigned");
   const report = buildReport({
     roster,
     interaction,

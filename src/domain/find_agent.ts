@@ -1,9 +1,13 @@
-/** Finds the agent a person means: by id, else by exact name. One place, so that all messages about it are alike. */
+/**
+ * Finds the agent a person means: by id, else by exact name. Every message about an agent whom nobody knows, or whom several are
+ * called, is made here.
+ */
 
+import { UsageError } from "../errors.ts";
+import { compareText } from "../lib/json.ts";
+import { foldName, nearest } from "../lib/nearest.ts";
 import type { Agent } from "./agent.ts";
 import type { Roster } from "./roster.ts";
-import { UsageError } from "../errors.ts";
-import { foldName, nearest } from "../lib/nearest.ts";
 
 /**
  * The agent's position in the roster.
@@ -11,13 +15,33 @@ import { foldName, nearest } from "../lib/nearest.ts";
  * @throws UsageError when nobody, or more than one agent by that name, is in the queue
  */
 export function findAgent(roster: Roster, wanted: string, asked?: string): number {
-  const found = onlyOne(roster.agents, wanted, `agents of queue "${roster.queue.name}"`, asked);
-  if (found !== undefined) return roster.agents.indexOf(found);
+  const id = findPerson([roster], wanted, asked);
+  return roster.agents.findIndex((agent) => agent.id === id);
+}
+
+/**
+ * The id of an agent of any of several queues: one person may be in more than one.
+ * @param rosters at least one
+ * @param asked as for `findAgent`
+ * @throws UsageError when nobody, or more than one person by that name, is in any of the queues
+ */
+export function findPerson(rosters: readonly Roster[], wanted: string, asked?: string): string {
+  const agents = rosters.flatMap((roster) => roster.agents);
+  const names = [...new Set(rosters.map(({ queue }) => `"${queue.name}"`))].sort(compareText);
+  const [queue = "?", ...others] = names;
+  const whose = others.length > 0 ? `queues ${names.join(", ")}` : `queue ${queue}`;
+  const found = onlyOne(agents, wanted, `agents of ${whose}`, asked);
+  if (found !== undefined) return found.id;
+  const count = new Set(agents.map((agent) => agent.id)).size;
   throw new UsageError({
-    what: `Queue "${roster.queue.name}" has no agent "${wanted}"`,
+    what: others.length > 0
+      ? `None of the ${whose} has an agent "${wanted}"`
+      : `Queue ${queue} has no agent "${wanted}"`,
     ...placed(asked),
-    nearest: nearestAgents(roster, wanted),
-    next: `name an agent of the queue by id or exact name; it has ${roster.agents.length}`,
+    nearest: nearestNames(agents.map((agent) => agent.name), wanted),
+    next: `name an agent of the ${others.length > 0 ? "queues" : "queue"} by id or exact name; ${
+      others.length > 0 ? "they have" : "it has"
+    } ${count}`,
   });
 }
 
@@ -32,6 +56,7 @@ export function personId(roster: Roster, wanted: string, asked?: string): string
   return found?.id ?? wanted;
 }
 
+/** One person by id, else the only one by name, in however many queues. */
 function onlyOne(
   agents: readonly Agent[],
   wanted: string,
@@ -40,12 +65,12 @@ function onlyOne(
 ): Agent | undefined {
   const byId = agents.find((agent) => agent.id === wanted);
   if (byId !== undefined) return byId;
-  const named = agents.filter((agent) => agent.name === wanted);
-  if (named.length < 2) return named[0];
+  const named = new Map(agents.filter((agent) => agent.name === wanted).map((agent) => [agent.id, agent]));
+  if (named.size < 2) return named.values().next().value;
   throw new UsageError({
-    what: `${named.length} ${whose} are called "${wanted}"`,
+    what: `${named.size} ${whose} are called "${wanted}"`,
     ...placed(asked),
-    detail: named.map((agent) => `id: ${agent.id}`),
+    detail: [...named.keys()].map((id) => `id: ${id}`),
     next: "name the agent by id",
   });
 }
@@ -55,10 +80,9 @@ function placed(asked: string | undefined): { readonly where?: string } {
 }
 
 /** Names alike; else those that begin with what was written, for people who leave the family name out. */
-function nearestAgents(roster: Roster, wanted: string): readonly string[] {
-  const names = roster.agents.map((agent) => agent.name);
+function nearestNames(names: readonly string[], wanted: string): readonly string[] {
   const alike = nearest(wanted, names);
   if (alike.length > 0) return alike;
   const begun = foldName(wanted);
-  return names.filter((name) => foldName(name).startsWith(`${begun} `)).slice(0, 3);
+  return [...new Set(names)].filter((name) => foldName(name).startsWith(`${begun} `)).slice(0, 3);
 }

@@ -57,11 +57,21 @@ const LINKS_MAX = 40;
 function behindLinks(path: string): string {
   let target = path;
   for (let links = 0; links < LINKS_MAX; links++) {
-    if (!isLink(target)) return target;
+    if (!isLink(target)) return links === 0 ? path : plainly(target);
     const next = Deno.readLinkSync(target);
     target = /^(?:[/\\]|[a-z]:)/i.test(next) ? next : folderOf(target) + next;
   }
   throw Object.assign(new Error("too many links"), { code: "ELOOP" });
+}
+
+/** Without the detours of links, for messages and permissions; as it is where its folder is not there yet. */
+function plainly(path: string): string {
+  const folder = folderOf(path);
+  try {
+    return `${Deno.realPathSync(folder === "" ? "." : folder)}/${path.slice(folder.length)}`;
+  } catch {
+    return path;
+  }
 }
 
 function isLink(path: string): boolean {

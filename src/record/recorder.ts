@@ -12,6 +12,7 @@ import { saveCassette } from "../cassette/store.ts";
 import type { Clock, Files } from "../doors/world.ts";
 import { LiveApiError } from "../errors.ts";
 import type { Heard } from "../http/answer.ts";
+import { httpDateMs } from "../http/http_date.ts";
 import { type TextResponse, textResponseOf } from "../http/text_response.ts";
 import type { Transport } from "../http/transport.ts";
 import type { Json } from "../lib/json.ts";
@@ -160,8 +161,7 @@ function redacted(redactor: RecorderOptions["redactor"], raw: RawExchange): Exch
 }
 
 function instantOf({ headers }: Heard, clock: Clock): number {
-  const date = Date.parse(headers.get("date") ?? "");
-  return Number.isNaN(date) ? clock.now() : date;
+  return httpDateMs(headers.get("date"), clock.now()) ?? clock.now();
 }
 
 function nothingAnswered(): LiveApiError {

@@ -3,13 +3,14 @@
 import { type Context, Hono } from "hono";
 import type { Json } from "../lib/json.ts";
 import type { Directory } from "./directory.ts";
-import { delayMsOf, refusalOf, spoiled } from "./fault_answers.ts";
-import type { Fault, FaultTable } from "./faults.ts";
+import { delayMsOf, faultAnswer, forbidden, spoiled } from "../http/faults/fault_answers.ts";
+import type { Fault } from "../http/faults/fault_grammar.ts";
+import type { FaultTable } from "../http/faults/fault_table.ts";
 import { ORGANISATION_ROUTES } from "./organisation_routes.ts";
 import { listAsked } from "./query.ts";
 import { QUEUE_ROUTES } from "./queue_routes.ts";
 import type { RateWindow } from "./rate.ts";
-import { badRequest, missingPermission, notFound, Refusal } from "./refusal.ts";
+import { badRequest, notFound, Refusal, refusedAs } from "./refusal.ts";
 import type { Call, Route } from "./route.ts";
 import { uuidOf } from "./seed.ts";
 import type { Token, Tokens } from "./tokens.ts";
@@ -56,8 +57,8 @@ export function createApp(parts: Parts): Hono<Env> {
     const fault = parts.faults.meet(context.req.method, url.pathname + url.search);
     context.set("fault", fault);
     if (fault === null) return await next();
-    const refusal = refusalOf(fault);
-    if (refusal !== null) throw refusal;
+    const trouble = faultAnswer(fault);
+    if (trouble !== null) throw refusedAs(trouble);
     if (delayMsOf(fault) > 0) await parts.sleep(delayMsOf(fault));
     await next();
     context.res = await spoiled(fault, context.res);
@@ -93,7 +94,7 @@ async function textOf(context: Context<Env>): Promise<string> {
 
 async function answer(parts: Parts, route: Route, context: Context<Env>): Promise<Response> {
   const token = context.get("token");
-  if (context.get("fault")?.kind === "missing-permission") throw missingPermission(route.permissions);
+  if (context.get("fault")?.kind === "missing-permission") throw refusedAs(forbidden(route.permissions));
   return json(200, await route.answer(callOf(parts, context)), parts.rate.headers(token.value));
 }
 

@@ -1,5 +1,7 @@
 /** Every way the sandbox says no, in the vendor's error bodies and codes (routing semantics 6.2). */
 
+import { EXPIRED, type FaultAnswer, tooMany } from "../http/faults/fault_answers.ts";
+
 /** The vendor's error body, before the answer's context id is put in. */
 export interface ErrorAnswer {
   readonly message: string;
@@ -39,43 +41,18 @@ export function invalidId(id: string): Refusal {
   return new Refusal({ message: `The ID ${id} is not a valid UUID.`, code: "invalid.id", status: 400 });
 }
 
-/** 401: no token, one nobody issued, or one that has expired. */
-export function unauthorised(reason: "absent" | "unknown" | "expired"): Refusal {
-  const table = {
-    absent: ["authentication.required", "No authentication bearer token specified in authorization header."],
-    unknown: ["bad.credentials", "Invalid login credentials."],
-    expired: ["credentials.expired", "The supplied credentials are expired and cannot be used."],
-  } as const;
-  const [code, message] = table[reason];
-  return new Refusal({ message, code, status: 401 });
+/** The refusal that a fault stands for, or that is worded as one. */
+export function refusedAs({ headers = {}, ...answer }: FaultAnswer): Refusal {
+  return new Refusal(answer, headers);
 }
 
-/** 403: names the permissions the call needs, all of them or any one of them. */
-export function missingPermission(permissions: readonly string[]): Refusal {
-  const names = permissions.join(", ");
-  const [code, message] = permissions.length > 1
-    ? [
-      "missing.any.permissions",
-      "Unable to perform the requested action. You must have at least one of the following permissions assigned: ",
-    ]
-    : [
-      "missing.permissions",
-      "Unable to perform the requested action. You are missing the following permission(s): ",
-    ];
-  if (permissions.length === 0) {
-    return new Refusal({
-      message: "You are not authorized to perform the requested action.",
-      code: "not.authorized",
-      status: 403,
-    });
-  }
-  return new Refusal({
-    message: message + names,
-    code,
-    status: 403,
-    messageWithParams: `${message}{permissions}`,
-    messageParams: { permissions: names },
-  });
+/** 401: no token, one nobody issued, or one that has expired. */
+export function unauthorised(reason: "absent" | "unknown" | "expired"): Refusal {
+  if (reason === "expired") return refusedAs(EXPIRED);
+  const [code, message] = reason === "absent"
+    ? ["authentication.required", "No authentication bearer token specified in authorization header."]
+    : ["bad.credentials", "Invalid login credentials."];
+  return new Refusal({ message, code, status: 401 });
 }
 
 /** 404 `not.found`. */
@@ -83,26 +60,9 @@ export function notFound(): Refusal {
   return new Refusal({ message: "The requested resource was not found.", code: "not.found", status: 404 });
 }
 
-/** 429 with `Retry-After`. @param limit requests a minute; absent where a fault and no limit refused */
-export function tooManyRequests(retryAfterSeconds: number, limit?: number): Refusal {
-  return new Refusal({
-    message: `Rate limit exceeded the maximum. Retry the request in [${retryAfterSeconds}] seconds`,
-    code: "too.many.requests.retry.after",
-    status: 429,
-    messageParams: { retryAfter: String(retryAfterSeconds) },
-    ...(limit === undefined ? {} : {
-      limit: { key: "client.credentials.token.rate.per.minute", namespace: "platform.api", value: limit },
-    }),
-  }, { "Retry-After": String(retryAfterSeconds) });
-}
-
-/** 500, 503 and 504, as a gateway or a service behind it answers them. */
-export function serverTrouble(status: 500 | 503 | 504): Refusal {
-  const table = {
-    500: ["internal.server.error", "The server encountered an unexpected condition."],
-    503: ["service.unavailable", "Service Unavailable - the server is currently unavailable."],
-    504: ["request.timeout", "The request timed out."],
-  } as const;
-  const [code, message] = table[status];
-  return new Refusal({ message, code, status });
+/** 429 with `Retry-After`. @param limit requests a minute */
+export function tooManyRequests(retryAfterSeconds: number, limit: number): Refusal {
+  const { headers, ...answer } = tooMany(retryAfterSeconds);
+  const key = "client.credentials.token.rate.per.minute";
+  return new Refusal({ ...answer, limit: { key, namespace: "platform.api", value: limit } }, headers);
 }

@@ -8,9 +8,10 @@
  */
 
 import type { Transport } from "../http/transport.ts";
+import type { Fault } from "../http/faults/fault_grammar.ts";
+import { createFaultTable } from "../http/faults/fault_table.ts";
 import { createApp } from "./app.ts";
 import { createDirectory } from "./directory.ts";
-import { createFaultTable, type Fault } from "./faults.ts";
 import type { SandboxOrganisation } from "./organisation.ts";
 import { afterChange } from "./organisations/after_change.ts";
 import { baseOrganisation } from "./organisations/base.ts";

@@ -1,25 +1,9 @@
-/** Chance and ids from a seed and a key: same seed, same key, same result, in whatever order they are asked for. */
+/**
+ * Gives ids and chance of a made-up organisation from a seed and a key: same seed, same key, same result, in whatever order they
+ * are asked for. Chance is counted here and not by `lib/random.ts`: committed recordings are made of it, to the byte.
+ */
 
-/** 128 bits from a seed and a text, as four unsigned numbers. Spread, not secret. */
-export function spread(seed: number, text: string): readonly [number, number, number, number] {
-  let a = (1779033703 ^ seed) >>> 0;
-  let b = (3144134277 ^ Math.imul(seed, 2654435761)) >>> 0;
-  let c = 1013904242;
-  let d = 2773480762;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    a = b ^ Math.imul(a ^ unit, 597399067);
-    b = c ^ Math.imul(b ^ unit, 2869860233);
-    c = d ^ Math.imul(c ^ unit, 951274213);
-    d = a ^ Math.imul(d ^ unit, 2716044179);
-  }
-  const first = Math.imul(c ^ (a >>> 18), 597399067);
-  const second = Math.imul(d ^ (b >>> 22), 2869860233);
-  const third = Math.imul(first ^ (c >>> 17), 951274213);
-  const fourth = Math.imul(second ^ (d >>> 19), 2716044179);
-  const all = first ^ second ^ third ^ fourth;
-  return [all >>> 0, (second ^ all) >>> 0, (third ^ all) >>> 0, (fourth ^ all) >>> 0];
-}
+import { spread } from "../lib/random.ts";
 
 /** A UUID (version 4 in form) from a seed and a stable key. */
 export function uuidOf(seed: number, key: string): string {

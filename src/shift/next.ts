@@ -9,7 +9,8 @@ import { inTurn, serveNext, type Turn, type Waiting } from "./engine/surplus.ts"
 import { rosterAssumptions } from "./assumptions.ts";
 import type { OpenedShift } from "./open_shift.ts";
 import type { Named } from "./outcome.ts";
-import { findPerson, freed } from "./people.ts";
+import { freed } from "./people.ts";
+import { findPerson } from "../domain/find_agent.ts";
 
 /** One waiting interaction in the order of service. */
 export interface NextTurn extends Turn {

@@ -2,36 +2,12 @@
 
 import type { Agent, Presence } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { findPerson } from "../domain/find_agent.ts";
 import type { Roster } from "../domain/roster.ts";
-import { assert, UsageError } from "../errors.ts";
-import { compareText } from "../lib/json.ts";
-import { nearest } from "../lib/nearest.ts";
+import { assert } from "../errors.ts";
 import type { Attendance } from "./engine/shift.ts";
 import { secondsOf } from "./shift_file.ts";
 import type { ShiftFile } from "./shift_schema.ts";
-
-/**
- * The agent's id.
- * @param asked who asks, for the message
- * @throws UsageError naming the nearest where nobody, or more than one person, is called that
- */
-export function findPerson(rosters: readonly Roster[], wanted: string, asked: string): string {
-  const agents = rosters.flatMap((roster) => roster.agents);
-  if (agents.some((agent) => agent.id === wanted)) return wanted;
-  const ids = [...new Set(agents.filter((agent) => agent.name === wanted).map((agent) => agent.id))];
-  const [id] = ids;
-  if (id !== undefined && ids.length === 1) return id;
-  const queues = rosters.map((roster) => `"${roster.queue.name}"`).sort(compareText).join(", ");
-  throw new UsageError({
-    what: ids.length > 1
-      ? `${ids.length} agents of the shift's queues are called "${wanted}"`
-      : `None of the shift's queues has an agent "${wanted}"`,
-    where: asked,
-    detail: ids.length > 1 ? ids.map((each) => `id: ${each}`) : [`queues: ${queues}`],
-    nearest: ids.length > 1 ? [] : nearest(wanted, agents.map((agent) => agent.name)),
-    next: "name the agent by id or exact name",
-  });
-}
 
 /** Who comes and goes. @throws UsageError for agents who are in none of the queues */
 export function attendanceOf(

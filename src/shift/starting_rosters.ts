@@ -7,7 +7,7 @@ import { nearest } from "../lib/nearest.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { checkOverlayActs } from "../scenario/ask/overlay_effect.ts";
 import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
-import { findPerson } from "./people.ts";
+import { findPerson } from "../domain/find_agent.ts";
 import type { ShiftFile, ShiftOverlayRow } from "./shift_schema.ts";
 
 interface Addressed {

@@ -2,15 +2,15 @@
 
 import { z } from "zod";
 import { INSTANT_YEARS, INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
-import { DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../lib/duration.ts";
+import { DURATION_EXAMPLES, DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../lib/duration.ts";
 
-const NO_DURATION = `not ${DURATION_WORDS}: write 45s, 12m, 1h30m, 3d`;
+const NO_DURATION = `not ${DURATION_WORDS}: write ${DURATION_EXAMPLES}`;
 
-/** "45s", "12m", "1h30m", "3d". */
+/** "500ms", "45s", "12m", "1h30m", "3d". */
 export const DurationSchema = z.string().regex(DURATIONS_WRITTEN, { error: NO_DURATION, abort: true })
   .refine(isDuration, NO_DURATION);
 
-const NO_LAST_HANDLED = `neither "never" nor ${DURATION_WORDS}: write 45s, 12m, 1h30m, 3d`;
+const NO_LAST_HANDLED = `neither "never" nor ${DURATION_WORDS}: write ${DURATION_EXAMPLES}`;
 
 /** How long ago an agent last handled an interaction. */
 export const LastHandledSchema = z.string()

@@ -432,7 +432,7 @@ const team = roster({
 
 function judged(who: string) {
   const asked = interaction({ skills: ["Billing"] });
-  return validateAssignment(team, asked, decide(team, asked, { model: "weighted" }), who);
+  return validateAssignment(team, asked, decide(team, asked, { model: "weighted" }), who, "--assigned");
 }
 
 Deno.test("validateAssignment() says whether an assignment is right, and what speaks against it", () => {
@@ -461,7 +461,7 @@ Deno.test("validateAssignment() cannot judge what no model can predict", () => {
     agents: ["a", "b", "c", "d"].map((id) => agent({ id })),
   });
   const asked = interaction();
-  const verdict = validateAssignment(given, asked, decide(given, asked, { model: "acd" }), "b");
+  const verdict = validateAssignment(given, asked, decide(given, asked, { model: "acd" }), "b", "--assigned");
   assertEquals([verdict.right, verdict.verdict], [null, "not-predictable"]);
 });
 

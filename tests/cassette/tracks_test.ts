@@ -14,7 +14,7 @@ const OPTIONS: ReplayOptions = {
   apiPrefix: "",
   loginPrefix: "",
   tokens: { required: false, client: null, fixed: null, seconds: 86_400 },
-  faults: null,
+  faults: [],
   latency: 0,
   origins: [],
 };

@@ -265,7 +265,7 @@ Deno.test("simulate refuses what it cannot understand, names the nearest and the
     [[...ACME, "--last-handled", "Nobody=5m"], 'no agent "Nobody"'],
     [[...ACME, "--waited", "45x"], '"45x" is not a duration'],
     [[...ACME, "--waited", "99999999999999h"], "longer than 365d, the longest duration there is"],
-    [[...ACME, "--waited", "99999999999"], "longer than 365d, the longest duration there is"],
+    [[...ACME, "--waited", "90"], '"90" is not a duration: it has no unit'],
     [[...ACME, "--last-handled", "Ada=9999999999999999h"], "longer than 365d"],
     [[...ACME, "--metric", "EstimatedWaitTime=1e999"], "needs a number from 0"],
     [[...ACME, "--metric", "IdleAgentCount@q2=x"], 'next:    write it like --metric "IdleAgentCount@q2=35"'],
@@ -306,6 +306,37 @@ Deno.test("simulate refuses what it cannot understand, names the nearest and the
   for (const [args, says] of cases) {
     const error = await assertRejects(() => run(simulateCommand, ...args), UsageError);
     assertStringIncludes(error.message, says, args.join(" "));
+  }
+});
+
+Deno.test("an agent whom nobody knows is told alike, whichever flag names one", async (t) => {
+  const rows:
+    readonly (readonly [flag: string, value: (name: string) => string, rest?: readonly string[]])[] = [
+      ["--assigned", (name) => name],
+      ["--direct-agent", (name) => name],
+      ["--last-agent", (name) => name, ["--media", "email"]],
+      ["--preferred", (name) => `${name}=90`],
+      ["--last-handled", (name) => `${name}=5m`],
+    ];
+  for (const [flag, value, rest = []] of rows) {
+    await t.step(flag, async () => {
+      const refused = async (name: string) =>
+        (await assertRejects(() => run(simulateCommand, ...ACME, ...rest, flag, value(name)), UsageError))
+          .message;
+      assertMatch(
+        await refused("Adda"),
+        new RegExp(
+          `^Queue "Billing" has no agent "Adda"\n {2}where: {3}${flag}\n {2}nearest: Ada\n` +
+            ` {2}next: {4}name an agent of the queue by id or exact name; it has \\d+$`,
+        ),
+      );
+      assertMatch(
+        await refused("Twin"),
+        new RegExp(
+          `^2 agents of queue "Billing" are called "Twin"\n {2}where: {3}${flag}\n {2}id: u-twin-1\n`,
+        ),
+      );
+    });
   }
 });
 

@@ -85,7 +85,7 @@ Deno.test("the official client, through its gateway setting, gets from replay wh
     {
       ...prefixes,
       tokens: { required: true, client: credentials, fixed: null, seconds: 600 },
-      faults: null,
+      faults: [],
       latency: 0,
       origins: [],
       loopbackOnly: true,

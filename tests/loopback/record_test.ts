@@ -394,7 +394,7 @@ Deno.test("record says what is wrong with its flags and environment before anyth
     {
       args: [...Q, "--timeout", "-5s"],
       exitCode: 2,
-      text: ['"-5s" is not a duration above zero', "where:   --timeout"],
+      text: ['"-5s" is no duration: it is below zero', "where:   --timeout"],
     },
     {
       args: [...Q, "--sandbox-agents", "-1"],

@@ -1,20 +1,13 @@
 /** The replay server over real HTTP on loopback: identity, order, bodies, tokens, misses, faults, status. */
 
-import {
-  assert,
-  assertEquals,
-  assertMatch,
-  assertRejects,
-  assertStringIncludes,
-  assertThrows,
-} from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import type { Exchange } from "../../src/cassette/cassette.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { replayCommand } from "../../src/commands/replay.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import type { Clock } from "../../src/doors/world.ts";
 import { type MissError, UsageError } from "../../src/errors.ts";
-import { parseFaults } from "../../src/service/replay/faults.ts";
+import { type FAULTS, parseFaults } from "../../src/http/faults/fault_grammar.ts";
 import { createReplay, type ReplayOptions } from "../../src/service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../../src/service/replay/settings.ts";
 import { cassetteOf, exchange } from "../support/cassettes.ts";
@@ -24,7 +17,7 @@ const PLAIN: ReplayOptions = {
   apiPrefix: "",
   loginPrefix: "",
   tokens: { required: false, client: null, fixed: null, seconds: 86_400 },
-  faults: null,
+  faults: [],
   latency: 0,
   origins: [],
   loopbackOnly: true,
@@ -292,14 +285,42 @@ Deno.test("replay injects faults by share and seed: the same plan, the same sequ
   assertEquals(new Set(first), new Set([200, 429, 503, "drop"]));
 });
 
-Deno.test("parseFaults() refuses what it cannot read", () => {
-  for (
-    const text of ["", "418=0.1", "429", "429=2", "429=0.6,503=0.6", "seed=x,429=0.1", "seed=1", "429=0.1=2"]
-  ) {
-    assertThrows(() => parseFaults(text), UsageError, "--fault", text);
-  }
-  for (const text of ["429=0.1,429=0.2", "drop=0.1, drop=0.1", "seed=1,429=0.1,seed=1"]) {
-    assertThrows(() => parseFaults(text), UsageError, "is given twice", text);
+/** What a client of a replay sees of each kind of fault, on the second page of the members. */
+const SEEN: Readonly<Record<keyof typeof FAULTS, (answer: Response) => Promise<unknown> | unknown>> = {
+  "408": (answer) => assertEquals(answer.status, 408),
+  "429": (answer) => assertEquals([answer.status, answer.headers.get("retry-after")], [429, "1"]),
+  "500": (answer) => assertEquals(answer.status, 500),
+  "502": (answer) => assertEquals(answer.status, 502),
+  "503": (answer) => assertEquals(answer.status, 503),
+  "504": (answer) => assertEquals(answer.status, 504),
+  "expired-token": async (answer) => assertEquals((await answer.json()).code, "credentials.expired"),
+  "missing-permission": async (answer) =>
+    assertStringIncludes((await answer.json()).message, "routing:queue:view, routing:queue:edit"),
+  "drop": (answer) => assertRejects(() => answer.text(), TypeError),
+  "slow": async (answer) => assertEquals((await answer.json()).entities, [3, 4]),
+  "not-json": async (answer) => assertStringIncludes(await answer.text(), "<!DOCTYPE html>"),
+  "paging-loop": async (answer) => assertEquals((await answer.json()).nextUri, "/second"),
+  "members-changed": async (answer) => assertEquals((await answer.json()).entities, [2, 3]),
+};
+
+Deno.test("replay meets every fault of the grammar as the sandbox does", async (t) => {
+  const page = (number: number, entities: number[]) =>
+    exchange(`${QUEUE}/members?pageNumber=${number}&pageSize=2`, {
+      entities,
+      selfUri: number === 2 ? "/second" : "/first",
+      nextUri: "/next",
+    });
+  const exchanges = [page(1, [1, 2]), page(2, [3, 4])];
+  for (const [kind, seen] of Object.entries(SEEN)) {
+    await t.step(
+      kind,
+      () =>
+        serving({ faults: parseFaults(`${kind}@*/members`) }, async ({ base, clock }) => {
+          await seen(await fetch(`${base}${QUEUE}/members?pageNumber=2&pageSize=2`));
+          assertEquals(clock.slept, kind === "slow" ? [5000] : []);
+          await (await fetch(base + QUEUE)).body?.cancel();
+        }, exchanges),
+    );
   }
 });
 

@@ -107,7 +107,7 @@ Deno.test("sandbox serves 5,000 agents on loopback, dates answers at its own ins
 });
 
 Deno.test("sandbox breaks connections where a fault says so, and lives on", async () => {
-  const { code } = await serving(["--fault", "drop@/api/v2/users,times=1"], async ({ get }) => {
+  const { code } = await serving(["--fault", "drop@/api/v2/users,count=1"], async ({ get }) => {
     const broken = await get("/api/v2/users");
     await assertRejects(() => broken.text(), TypeError);
     assertEquals((await (await get("/api/v2/users")).json()).total, 300);

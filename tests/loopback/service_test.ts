@@ -145,7 +145,7 @@ Deno.test("replay --strict ends with 3 at the first miss, in the words the clien
 });
 
 Deno.test("replay finishes what is under way when it is stopped", async () => {
-  const child = await started(["replay", "--cassette", CASSETTE, "--port", "0", "--latency", "400"]);
+  const child = await started(["replay", "--cassette", CASSETTE, "--port", "0", "--latency", "400ms"]);
   const answer = fetch(`${child.url}/api/v2/routing/settings`);
   // Answered after the server has taken the slow one up: its status page has no latency.
   await (await fetch(`${child.url}/__ringback/status.json`)).body?.cancel();

@@ -97,7 +97,7 @@ Deno.test("the walkthrough's script reads the sandbox and a replay alike, and ra
       apiPrefix: "",
       loginPrefix: "",
       tokens: { required: true, client: null, fixed: null, seconds: 600 },
-      faults: null,
+      faults: [],
       latency: 0,
       origins: [],
       loopbackOnly: true,

@@ -14,7 +14,6 @@ import { createAuth, type Credentials, type TokenStyle } from "../../src/record/
 import { afterFailure, retryAfterMs } from "../../src/record/wire/backoff.ts";
 import { cassetteFile } from "../../src/cassette/cassette_name.ts";
 import { readCredentials, refuseHalfSetUp } from "../../src/record/wire/credentials.ts";
-import { durationMs } from "../../src/record/wire/duration.ts";
 import { endpointsOf } from "../../src/record/wire/endpoints.ts";
 import { createGate } from "../../src/record/wire/in_flight.ts";
 import { createPace } from "../../src/record/wire/pace.ts";
@@ -162,24 +161,6 @@ Deno.test("readCredentials() reads a pair or a token, counts empty as not set, a
       UsageError,
       `${missing} is empty`,
     );
-  }
-});
-
-Deno.test("durationMs() reads what people type and refuses the rest", () => {
-  for (
-    const [text, ms] of [
-      ["500ms", 500],
-      ["30s", 30_000],
-      ["1.5s", 1500],
-      ["5m", 300_000],
-      ["2min", 120_000],
-      ["7", 7000],
-    ] as const
-  ) {
-    assertEquals(durationMs(text, "--timeout"), ms);
-  }
-  for (const text of ["", "0s", "-1s", "soon", "25h", "1e3s", "99999999s"]) {
-    assertThrows(() => durationMs(text, "--timeout"), UsageError, "is not a duration");
   }
 });
 

@@ -360,7 +360,7 @@ Deno.test("reportText() judges an assignment, and tells the numbers the ACD engi
   });
   const asked = interaction();
   const decision = decide(given, asked, { model: "acd" });
-  const assignment = validateAssignment(given, asked, decision, "b");
+  const assignment = validateAssignment(given, asked, decision, "b", "--assigned");
   const text = reportText(reportOf(given, asked, { model: "acd", assignment }), { colour: false });
   assertStringIncludes(
     text,

@@ -12,7 +12,6 @@ import { type ExitCode, RingbackError, UsageError } from "../../src/errors.ts";
 import type { Recording } from "../../src/recording.ts";
 import { acceptanceOf } from "../../src/scenario/accept.ts";
 import { applyOverlay } from "../../src/what_if/apply_overlay.ts";
-import { formatDuration, parseDuration } from "../../src/lib/duration.ts";
 import { readGolden } from "../../src/scenario/golden/read_golden.ts";
 import { judge, type Verdict } from "../../src/scenario/judge.ts";
 import { lineDiff } from "../../src/scenario/golden/line_diff.ts";
@@ -200,31 +199,7 @@ Deno.test("judge() refuses overlay rows that cannot act, and no row that can: ea
   }
 });
 
-// ---- durations, YAML
-
-Deno.test("parseDuration() reads what formatDuration() writes", () => {
-  fc.assert(
-    fc.property(fc.nat({ max: 10_000_000_000 }), (ms) => parseDuration(formatDuration(ms), "test") === ms),
-    { seed: SEED },
-  );
-  assertEquals(parseDuration("1h30m", "test"), 5_400_000);
-  assertThrows(() => parseDuration("-5s", "--waited"), UsageError, '"-5s" is no duration: it is below zero');
-  for (const text of ["", "12", "5 m", "1s2m", "-3s"]) {
-    assertThrows(() => parseDuration(text, "test"), UsageError);
-  }
-});
-
-Deno.test("parseDuration() takes a year of 365 days and nothing longer, and says so", () => {
-  for (const text of ["365d", "8760h", "525600m", "31536000s", "364d24h"]) {
-    assertEquals(parseDuration(text, "test"), 31_536_000_000);
-  }
-  for (const text of ["366d", "8761h", "365d0.001s", "3000000000h", "9".repeat(400) + "h"]) {
-    assertMatch(
-      assertThrows(() => parseDuration(text, "timeline"), UsageError).message,
-      /" is longer than 365d, the longest duration there is\n +where: +timeline\n +next: +write 365d or less/,
-    );
-  }
-});
+// ---- bounds, YAML
 
 Deno.test("scenarios refuse durations and instants beyond their bounds, with the place and the limit", () => {
   const [long, limit] = ["99999999999999h", /n(ot|or) a duration of at most 365d[\s\S]*s\.yaml:\d+:\d+\n/];

@@ -149,7 +149,7 @@ Deno.test("POST /simulate-routing says what is wrong and where", async () => {
       422,
       "request, overlay[0].availability",
     ],
-    [{ ...PAYLOAD, assigned: "Nobody" }, 422, "body"],
+    [{ ...PAYLOAD, assigned: "Nobody" }, 422, "assigned"],
   ];
   for (const [body, status, where] of rows) {
     const answer = await post(ask, "/simulate-routing", body);

@@ -3,12 +3,12 @@
 import { cassetteFile } from "../../cassette/cassette_name.ts";
 import { DEFAULT_LIMITS, type LiveLimits } from "../../record/wire/client.ts";
 import { emptyVariables, readCredentials, refuseHalfSetUp } from "../../record/wire/credentials.ts";
-import { durationMs } from "../../record/wire/duration.ts";
 import { recordModeOf } from "../../record/record_mode.ts";
 import type { RecordRequest, Wanted } from "../../record/request.ts";
 import type { Given } from "../../cli/command.ts";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
+import { type DurationBounds, parseDuration } from "../../lib/duration.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { keepable } from "../../redaction/answers.ts";
 import { MAX_AGENTS } from "../../sandbox/sandbox.ts";
@@ -112,11 +112,14 @@ function utilizationOf(given: Given, surface: SurfaceName): boolean {
   return given.on("utilization");
 }
 
+/** Timers of the system hold no more than some weeks, and nobody waits for a day. */
+const WAITS: DurationBounds = { min: 1, max: 86_400_000 };
+
 /** The bounds, as given or by default. */
 function limitsOf(given: Given): LiveLimits {
   const duration = (flag: string, otherwise: number) => {
     const text = given.text(flag);
-    return text === undefined ? otherwise : durationMs(text, `--${flag}`);
+    return text === undefined ? otherwise : parseDuration(text, `--${flag}`, WAITS);
   };
   const { patience } = DEFAULT_LIMITS;
   return {

@@ -54,7 +54,7 @@ export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<R
     trial: trialOf(outcome, decision, put.asked.question.options),
     assignment: assigned === undefined
       ? undefined
-      : validateAssignment(roster, interaction, decision, assigned),
+      : validateAssignment(roster, interaction, decision, assigned, "assigned"),
     top: settings.top,
   });
   const { queue_id, routing_type, total_agents_evaluated, ranked_agents, anomaly_summary, ...further } =

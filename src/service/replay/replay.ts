@@ -6,11 +6,13 @@
 
 import type { Clock } from "../../doors/world.ts";
 import type { MissError } from "../../errors.ts";
+import type { Fault } from "../../http/faults/fault_grammar.ts";
+import { createFaultTable } from "../../http/faults/fault_table.ts";
 import { isSentToLoopback } from "../safety/address.ts";
 import { misdirected } from "../safety/guard.ts";
 import { problem } from "../safety/problem.ts";
 import { createTracks, type LoadedCassette, type Track, type Tracks } from "../../cassette/tracks.ts";
-import { createFaults, type FaultPlan, faultResponse } from "./faults.ts";
+import { faultyAnswer } from "./faulty.ts";
 import { createSender, type Sender } from "./send.ts";
 import { createMissLog, type MissLog, statusOf } from "./status.ts";
 import { STATUS_CSS, STATUS_ICON, statusPage } from "./status_page.ts";
@@ -25,7 +27,7 @@ export interface ReplayOptions {
   /** Gateway path before `/oauth/token`; empty for none. */
   readonly loginPrefix: string;
   readonly tokens: TokenRules;
-  readonly faults: FaultPlan | null;
+  readonly faults: readonly Fault[];
   /** Milliseconds before each answer, or as the cassette says. */
   readonly latency: number | "recorded";
   /** Origins of pages that may call from a browser. */
@@ -67,28 +69,59 @@ export function createReplay(
   const tokenPaths = new Set(
     ["", options.apiPrefix, options.loginPrefix].map((prefix) => `${prefix}/oauth/token`),
   );
-  const fault = options.faults === null ? () => null : createFaults(options.faults);
+  const faults = createFaultTable(options.faults);
   const isMisdirected = options.loopbackOnly ? createHostCheck() : () => false;
 
-  const route = (request: Request): Response | Promise<Response> => {
-    const { url } = request;
-    const start = url.indexOf("/", 8);
-    if (isMisdirected(url.slice(0, start))) return misdirected();
-    const whole = url.slice(start);
-    if (tokenPaths.has(whole.split("?", 1)[0] ?? "")) return tokenAnswer(tokens.issue, request);
+  const answer = (request: Request, { whole, bare, path, base }: Asked): Response | Promise<Response> => {
+    if (tokenPaths.has(bare)) return tokenAnswer(tokens.issue, request);
     const refusal = options.tokens.required ? tokens.refusal(request.headers.get("authorization")) : null;
     if (refusal !== null) return refusal;
-    if (whole.startsWith(CONTROL)) return control(request, whole, state);
-    if (whole.split("?", 1)[0] === BROWSER_ICON) return icon();
-    const prefixed = options.apiPrefix !== "" && whole.startsWith(`${options.apiPrefix}/`);
-    const path = prefixed ? whole.slice(options.apiPrefix.length) : whole;
-    const base = url.slice(0, prefixed ? start + options.apiPrefix.length : start);
-    const wrong = fault();
-    if (wrong !== null) return faultResponse(wrong);
-    return answerOf(state, request, path, base);
+    if (whole.startsWith(CONTROL)) return control(request, bare, state);
+    return bare === BROWSER_ICON ? icon() : answerOf(state, request, path, base);
   };
-  const delayed = options.latency === 0 ? route : afterDelay(route, options.latency, state.tracks, clock);
+  const route = (request: Request): Response | Promise<Response> => {
+    const asked = askedOf(request.url, options.apiPrefix);
+    if (isMisdirected(asked.origin)) return misdirected();
+    const ours = asked.whole.startsWith(CONTROL) || asked.bare === BROWSER_ICON;
+    const fault = ours ? null : faults.meet(request.method, asked.path);
+    if (fault === null) return answer(request, asked);
+    return faultyAnswer({
+      fault,
+      request,
+      path: asked.path,
+      tracks: state.tracks,
+      answer: (plain) => answer(plain, asked),
+      sleep: (ms) => clock.sleep(ms),
+    });
+  };
+  const delayed = options.latency === 0 ? route : afterDelay(route, options, state.tracks, clock);
   return { handle: options.origins.length === 0 ? delayed : withOrigins(delayed, options.origins) };
+}
+
+/** An address taken apart. */
+interface Asked {
+  readonly origin: string;
+  /** Path and query. */
+  readonly whole: string;
+  /** Without query. */
+  readonly bare: string;
+  /** Path and query below the gateway's prefix. */
+  readonly path: string;
+  /** What stood before it. */
+  readonly base: string;
+}
+
+function askedOf(url: string, apiPrefix: string): Asked {
+  const start = url.indexOf("/", 8);
+  const whole = url.slice(start);
+  const prefix = apiPrefix !== "" && whole.startsWith(`${apiPrefix}/`) ? apiPrefix.length : 0;
+  return {
+    origin: url.slice(0, start),
+    whole,
+    bare: whole.split("?", 1)[0] ?? "",
+    path: whole.slice(prefix),
+    base: url.slice(0, start + prefix),
+  };
 }
 
 /** Clients keep to one address: only another one than the last good one is looked at. */
@@ -127,8 +160,7 @@ async function tokenAnswer(
   );
 }
 
-function control(request: Request, whole: string, { tracks, log }: ReplayState): Response {
-  const path = whole.split("?", 1)[0] ?? "";
+function control(request: Request, path: string, { tracks, log }: ReplayState): Response {
   const reads = request.method === "GET" || request.method === "HEAD";
   if (path === `${CONTROL}/reset` && request.method === "POST") {
     tracks.reset();
@@ -171,11 +203,16 @@ function page(text: string): Response {
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
-function afterDelay(route: Handler, latency: number | "recorded", tracks: Tracks, clock: Clock): Handler {
+function afterDelay(
+  route: Handler,
+  { latency, apiPrefix }: ReplayOptions,
+  tracks: Tracks,
+  clock: Clock,
+): Handler {
   const recorded = (track: Track | undefined) =>
     (track?.source ?? tracks.sources[0])?.cassette.head.latencyMs ?? 0;
   return async (request) => {
-    const path = request.url.slice(request.url.indexOf("/", 8));
+    const { path } = askedOf(request.url, apiPrefix);
     if (path.startsWith(CONTROL)) return route(request);
     await clock.sleep(latency === "recorded" ? recorded(tracks.find("GET", path)) : latency);
     return route(request);
