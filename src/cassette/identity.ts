@@ -48,14 +48,20 @@ const PLAIN_PATH = /^(\/(?:api\/v2|oauth)(?:\/[\w-]+)+)(?:\?([\w=&.-]*))?$/;
  * @param baseUrl the API's address, gateway prefix included, no trailing slash
  */
 export function requestPath(url: string, baseUrl: string): CanonicalPath {
-  if (url.startsWith(baseUrl) && PLAIN_BASE.test(baseUrl)) {
-    const [, path, query = ""] = PLAIN_PATH.exec(url.slice(baseUrl.length)) ?? [];
-    if (path !== undefined) return path + queryPart(query) as CanonicalPath;
-  }
+  const plain = url.startsWith(baseUrl) && PLAIN_BASE.test(baseUrl)
+    ? plainForm(url.slice(baseUrl.length))
+    : null;
+  if (plain !== null) return plain;
   const base = new URL(baseUrl);
   const target = URL.parse(url, base);
   if (target === null) return url as CanonicalPath;
   return hostPart(target, base) + pathPart(target, base) + queryPart(target.search) as CanonicalPath;
+}
+
+/** The canonical form of a path in which nothing but the query can be spelled in two ways; null for any other. */
+function plainForm(path: string): CanonicalPath | null {
+  const [, plain, query = ""] = PLAIN_PATH.exec(path) ?? [];
+  return plain === undefined ? null : plain + queryPart(query) as CanonicalPath;
 }
 
 /** Stands before a path where the canonical form wants an absolute address. */
@@ -66,7 +72,7 @@ const ANY_BASE = "http://ringback.invalid";
  * @param path as the client spelled it, from `/api/v2/` on; a whole address is one outside the API
  */
 export function askedPath(path: string): CanonicalPath {
-  return requestPath(path.startsWith("/") ? ANY_BASE + path : path, ANY_BASE);
+  return plainForm(path) ?? requestPath(path.startsWith("/") ? ANY_BASE + path : path, ANY_BASE);
 }
 
 /**
@@ -74,6 +80,8 @@ export function askedPath(path: string): CanonicalPath {
  * before it, as a hand may have left them, say nothing.
  */
 export function recordedPath(path: string): CanonicalPath {
+  const plain = plainForm(path);
+  if (plain !== null) return plain;
   const root = API_ROOT.exec(path.split("?", 1)[0] ?? "");
   const below = root === null ? path : path.slice(root.index);
   return askedPath(below.startsWith("/") ? below : `/${below}`);
@@ -108,9 +116,12 @@ function queryPart(search: string): string {
 }
 
 function parametersOf(query: string): [string, string][] {
-  if (query === "") return [];
+  if (query === "" || query === "?") return [];
   const parameters: [string, string][] = [];
-  for (const [name, value] of new URLSearchParams(query)) {
+  for (const part of query.replace(/^\?/, "").split("&")) {
+    if (part === "") continue;
+    const [before, after] = splitOnce(part, "=");
+    const [name, value] = [unescaped(before), unescaped(after)];
     if (LIST_PARAMETERS.has(name)) {
       parameters.push(...listValues(value).map((item): [string, string] => [name, item]));
     } else parameters.push([name, value]);
@@ -120,6 +131,10 @@ function parametersOf(query: string): [string, string][] {
     const before = parameters[index - 1];
     return !(LIST_PARAMETERS.has(name) && before?.[0] === name && before[1] === value);
   });
+}
+
+function unescaped(text: string): string {
+  return decoded(text.replaceAll("+", " "));
 }
 
 function listValues(value: string): string[] {

@@ -5,6 +5,7 @@ import type { World } from "../doors/world.ts";
 import { assert, EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
+import { tableLines } from "../lib/text_table.ts";
 import { plainTerminal } from "./plain_terminal.ts";
 
 /** One flag. Without `value` it is a switch. */
@@ -180,8 +181,7 @@ export function helpText(command: Command): string {
 
 /** Two columns, the left one as wide as its widest cell. */
 export function table(rows: readonly (readonly [string, string] | readonly string[])[]): string[] {
-  const width = Math.max(...rows.map((row) => (row[0] ?? "").length));
-  return rows.map((row) => `  ${(row[0] ?? "").padEnd(width)}  ${row[1] ?? ""}`);
+  return tableLines(rows).map((line) => `  ${line}`);
 }
 
 /** Runs a command: `--help` anywhere prints help. */

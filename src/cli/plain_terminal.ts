@@ -1,19 +1,15 @@
 /**
  * The terminal as commands see it: what comes from data is text and nothing else.
  *
- * Invariant: of control characters only line feeds, tabs and what our own programs paint with reach the real terminal.
+ * Invariant: of control characters only line feeds, tabs and our own paint reach the real terminal.
  */
 
 import type { Terminal } from "../doors/world.ts";
 import { visible } from "../lib/json.ts";
 
-/** Weight and colour, nothing that hides text or moves the cursor. */
+/** Weight and colour as `lib/paint.ts` writes them: nothing that hides text or moves the cursor. */
 // deno-lint-ignore no-control-regex -- these are what is let through
-const PAINT = /(\x1b\[(?:[0124]|2[24]|[349]\d|[34]8;5;\d{1,3})?m)/;
-
-/** A paint that one write begins and the next one ends, as a program's output comes in pieces. */
-// deno-lint-ignore no-control-regex -- as above
-const BEGUN = /\x1b(?:\[[\d;]{0,10})?$/;
+const PAINT = /(\x1b\[(?:[12]|22|3[1239])m)/;
 
 /** How a line of progress is drawn anew: at the beginning of a note only. */
 // deno-lint-ignore no-control-regex -- as above
@@ -21,16 +17,8 @@ const REDRAWN = /^\r\x1b\[2K/;
 
 /** @param paints whether what is printed may be coloured, where the terminal is to have colour */
 export function plainTerminal(terminal: Terminal, paints: boolean): Terminal {
-  const through = (write: (text: string) => void) => {
-    let held = "";
-    return (text: string) => {
-      const coloured = paints && terminal.colour;
-      const all = held + text;
-      held = coloured ? BEGUN.exec(all)?.[0] ?? "" : "";
-      const whole = all.slice(0, all.length - held.length);
-      write(coloured ? visibleBesidesPaint(whole) : visible(whole));
-    };
-  };
+  const through = (write: (text: string) => void) => (text: string) =>
+    write(paints && terminal.colour ? visibleBesidesPaint(text) : visible(text));
   const note = through((text) => terminal.note(text));
   return {
     out: through((text) => terminal.out(text)),

@@ -17,6 +17,7 @@ const DETAILED = { none: 0, error: 1, differences: 2 } as const satisfies Record
 /** The command. */
 export const diffCommand: Command = {
   name: "diff",
+  paints: true,
   summary: "Two recordings: what changed in configuration, and which decisions change with it",
   about: [
     "Lists what admins set differently, then every scenario on either recording that comes out differently on the other, with what",
@@ -75,7 +76,7 @@ async function compare(given: Given, world: World): Promise<Review> {
   world.terminal.out(
     given.on("json")
       ? `${JSON.stringify(reviewJson(found, given.on("moments")), null, 2)}\n`
-      : reviewText(found, given.on("moments")),
+      : reviewText(found, given.on("moments"), world.terminal.colour),
   );
   return found;
 }

@@ -5,6 +5,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import type { Json } from "../lib/json.ts";
+import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { nearest } from "../lib/nearest.ts";
 import {
   chosenNames,
@@ -62,7 +63,7 @@ async function runTest(given: Given, world: World): Promise<ExitCode> {
   if (names.length === 0) return nothingToRun(given, world, folder);
   const results = await scenarioResults(given, world, folder, names, named);
   if (given.on("json")) world.terminal.out(`${JSON.stringify(jsonOf(results), null, 2)}\n`);
-  else world.terminal.out(closingText(results));
+  else world.terminal.out(closingText(results, world.terminal.colour));
   return exitCodeOf(results.verdicts, results.unused.length > 0 ? [EXIT.hygiene] : []);
 }
 
@@ -111,13 +112,19 @@ async function scenarioResults(
   return { verdicts, unused: orphans, notes: lonely };
 }
 
-function closingText(results: Results): string {
+function closingText(results: Results, colour: boolean): string {
   const { passed, failed, stale } = countsOf(results);
-  return [
-    ...results.unused.map((orphan) => `FAIL  ${orphanLine(orphan)}\n      next: ${orphan.next}\n`),
-    ...results.notes.map((line) => `note  ${line}\n`),
-    `\n${passed} passed, ${failed} failed${stale > 0 ? `, ${stale} stale` : ""}\n`,
-  ].join("");
+  const mark = failed > 0 ? "error" : stale > 0 ? "warning" : "good";
+  const lines: readonly MarkedLine[] = [
+    ...results.unused.flatMap((orphan): MarkedLine[] => [
+      ["error", `FAIL  ${orphanLine(orphan)}`],
+      `      next: ${orphan.next}`,
+    ]),
+    ...results.notes.map((line): MarkedLine => ["quiet", `note  ${line}`]),
+    "",
+    [mark, `${passed} passed, ${failed} failed${stale > 0 ? `, ${stale} stale` : ""}`],
+  ];
+  return `${paintedLines(lines, colour).join("\n")}\n`;
 }
 
 function orphanLine({ path, why }: Orphan): string {

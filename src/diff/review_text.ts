@@ -2,6 +2,7 @@
 
 import { compareText, type Json } from "../lib/json.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
+import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
 import { type Change, changeText } from "./change.ts";
 import { blameText } from "./blame.ts";
@@ -10,24 +11,27 @@ import { oneSidedText } from "./level_facts.ts";
 import type { LoneQueue } from "./queue_pairs.ts";
 import type { Review } from "./review.ts";
 
-/** @param showMoments also what agents were doing, and the scenarios that differ by it alone */
-export function reviewText(review: Review, showMoments: boolean): string {
+/**
+ * @param showMoments also what agents were doing, and the scenarios that differ by it alone
+ * @param colour no colour unless asked for
+ */
+export function reviewText(review: Review, showMoments: boolean, colour = false): string {
   const { before, after, configuration, state, notes } = review;
-  return [
-    `${before.name} (${before.at}) → ${after.name} (${after.at})`,
-    ...notes.map((note) => `note: ${note}`),
+  const lines: readonly MarkedLine[] = [
+    ["heading", `${before.name} (${before.at}) → ${after.name} (${after.at})`],
+    ...notes.map((note): MarkedLine => ["warning", `note: ${note}`]),
     "",
-    `Configuration: ${counted(configuration.length, "change")}`,
+    ["heading", `Configuration: ${counted(configuration.length, "change")}`],
     ...grouped(configuration),
     ...joinedLines(review),
     ...oneSidedLines(review),
     ...loneQueueLines(review),
-    ...(showMoments ? ["", `Moments: ${counted(state.length, "difference")}`, ...grouped(state)] : []),
+    ...section(showMoments, `Moments: ${counted(state.length, "difference")}`, grouped(state)),
     "",
-    decisionsHeading(review),
+    ["heading", decisionsHeading(review)],
     ...scenarioLines(review, showMoments),
-    "",
-  ].join("\n");
+  ];
+  return `${paintedLines(lines, colour).join("\n")}\n`;
 }
 
 function decisionsHeading({ decisions, asked }: Review): string {
@@ -36,26 +40,28 @@ function decisionsHeading({ decisions, asked }: Review): string {
   return `Decisions: ${decisions.length} of ${counted(asked.length, "scenario")} ${verb}`;
 }
 
-function joinedLines({ joined }: Review): readonly string[] {
-  if (joined.length === 0) return [];
+function section(shown: boolean, heading: string, lines: readonly MarkedLine[]): readonly MarkedLine[] {
+  return shown ? ["", ["heading", heading], ...lines] : [];
+}
+
+function joinedLines({ joined }: Review): readonly MarkedLine[] {
   const heading = `Joined or left a queue: ${
     counted(joined.length, "change")
   }; agents may do this themselves`;
-  return ["", heading, ...grouped(joined)];
+  return section(joined.length > 0, heading, grouped(joined));
 }
 
-function oneSidedLines({ oneSided }: Review): readonly string[] {
-  if (oneSided.length === 0) return [];
+function oneSidedLines({ oneSided }: Review): readonly MarkedLine[] {
   const rows = oneSided.map((fact) =>
     `  ${oneSidedText(fact)}${
       fact.couldDecide.length === 0 ? "" : `; it could decide ${fact.couldDecide.join(", ")}`
     }`
   );
-  return ["", "Not compared: what one recording knows alone", ...rows];
+  return section(oneSided.length > 0, "Not compared: what one recording knows alone", rows);
 }
 
 /** Scenarios that differ and those that cannot be read, by name; then the rest in a line each kind. */
-function scenarioLines(review: Review, showMoments: boolean): readonly string[] {
+function scenarioLines(review: Review, showMoments: boolean): readonly MarkedLine[] {
   const { decisions, byMoment, unreadable, noted } = review;
   const changed = showMoments ? [...decisions, ...byMoment] : decisions;
   const own = [
@@ -83,18 +89,17 @@ function shortened(lines: readonly string[]): readonly string[] {
   return [...lines.slice(0, LINES_MAX), `… ${lines.length - LINES_MAX} more: --json shows every line`];
 }
 
-function unreadableLines({ name, error }: Review["unreadable"][number]): readonly string[] {
+function unreadableLines({ name, error }: Review["unreadable"][number]): readonly MarkedLine[] {
   const [what = "", ...rest] = error.message.split("\n");
-  return [`  ${name} cannot be read: ${what}`, ...rest.map((line) => `  ${line}`)];
+  return [["error", `  ${name} cannot be read: ${what}`], ...rest.map((line) => `  ${line}`)];
 }
 
-function loneQueueLines(review: Review): readonly string[] {
-  if (review.loneQueues.length === 0) return [];
-  return [
-    "",
+function loneQueueLines(review: Review): readonly MarkedLine[] {
+  return section(
+    review.loneQueues.length > 0,
     `Not compared: ${counted(review.loneQueues.length, "queue")} that only one recording holds`,
-    ...review.loneQueues.map((lone) => `  ${lone.roster.queue.name}: queue ${absence(lone, review)}`),
-  ];
+    review.loneQueues.map((lone) => `  ${lone.roster.queue.name}: queue ${absence(lone, review)}`),
+  );
 }
 
 function notComparedLines(review: Review): readonly string[] {
@@ -172,23 +177,27 @@ function changeJson(change: Change): Json {
 }
 
 /** Changes under the heading of whom they are about. */
-function grouped(changes: readonly Change[]): readonly string[] {
+function grouped(changes: readonly Change[]): readonly MarkedLine[] {
   const groups = Map.groupBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`);
   return [...groups.values()].flatMap((rows) => [
-    ...rows.slice(0, 1).map(({ subject }) =>
-      subject.kind === "queue" ? `  Queue ${subject.name}` : `  ${subject.name}`
-    ),
+    ...rows.slice(0, 1).map(({ subject }): MarkedLine => [
+      "heading",
+      subject.kind === "queue" ? `  Queue ${subject.name}` : `  ${subject.name}`,
+    ]),
     ...rows.map((row) => `    ${changeText(row)}`),
   ]);
 }
 
-function decisionLines(change: DecisionChange): readonly string[] {
+function decisionLines(change: DecisionChange): readonly MarkedLine[] {
   const { scenario, comparison, concerned } = change;
   return [
-    `  ${scenario.name}, ${
-      comparison.kind === "one-side" ? "by configuration" : blameText(comparison.blame)
-    }`,
-    `    guards: ${scenario.note}`,
+    [
+      "warning",
+      `  ${scenario.name}, ${
+        comparison.kind === "one-side" ? "by configuration" : blameText(comparison.blame)
+      }`,
+    ],
+    ["quiet", `    guards: ${scenario.note}`],
     ...shortened(linesOf(change)).map((line) => `    ${line}`),
     ...(concerned.length === 0 ? [] : ["    what changed about those concerned:"]),
     ...concerned.map((row) => `      ${row.subject.name}: ${changeText(row)}`),

@@ -1,6 +1,7 @@
 /** The ranking as a table: a column for each number the model used, as wide as its widest cell. */
 
 import type { Candidate } from "../domain/decision.ts";
+import { tableLines } from "../lib/text_table.ts";
 import { duration, rounded } from "../routing/words.ts";
 
 interface Column {
@@ -26,8 +27,7 @@ export function rankingTable(candidates: readonly Candidate[]): readonly string[
     columns.map((column) => column.head),
     ...candidates.map((row) => columns.map((column) => column.cell(row) ?? "-")),
   ];
-  const widths = columns.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? "").length)));
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ").trimEnd());
+  return tableLines(rows);
 }
 
 function numberText(value: number | undefined): string | null {

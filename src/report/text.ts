@@ -4,9 +4,9 @@ import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import type { Exclusion } from "../domain/exclusion.ts";
 import { visibleWithin } from "../lib/json.ts";
 import { duration } from "../routing/words.ts";
+import { type Paint, paintFor } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
 import { rankingTable } from "./columns.ts";
-import { type Paint, paintFor } from "./paint.ts";
 import { type Report, TOP_AGENTS } from "./report.ts";
 
 /** How to print. */

@@ -160,6 +160,10 @@ Deno.test("compareDecisions() tells who is selected instead, why, and what the a
   assertStringIncludes(text, "selected: Ada Quill → Ken Brook, because Ada Quill now lacks Spanish");
   assertStringIncludes(text, "Ada Quill: skill Spanish gone (was 5)");
   assertEquals(found.decisions[0]?.concerned.map((change) => change.subject.name), ["Ada Quill"]);
+  const coloured = reviewText(found, false, true);
+  assertStringIncludes(coloured, "\u001b[33m  spanish, by configuration\u001b[39m\n");
+  // deno-lint-ignore no-control-regex -- the escape character is what is looked for
+  assertEquals(coloured.replaceAll(/\u001b\[\d+m/g, ""), text, "the same text with colour or without");
 });
 
 Deno.test("compareDecisions() tells a change of shift from a change of configuration, and both from each other", async () => {

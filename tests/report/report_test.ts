@@ -374,7 +374,7 @@ Deno.test("reportText() colours only where colour is wanted, and says the same e
   const report = reportOf(team, asksBoth);
   const [plain, coloured] = [false, true].map((colour) => reportText(report, { colour }));
   assert(plain?.includes("\u001b") === false);
-  assertStringIncludes(coloured ?? "", "\u001b[32mGoes to Name of b\u001b[0m");
+  assertStringIncludes(coloured ?? "", "\u001b[32mGoes to Name of b\u001b[39m");
   // deno-lint-ignore no-control-regex -- the escape character is what is looked for
   assertEquals(coloured?.replaceAll(/\u001b\[\d+m/g, ""), plain);
 });

@@ -505,8 +505,8 @@ Deno.test("verdictText() shows control characters of a note, and colours only wh
   await accepted(files);
   editCassette(files, (text) => text.replaceAll('"On Queue"', '"Meal"'));
   const text = verdictText(await judged(files), { colour: true });
-  assertStringIncludes(text, "guards: red \\u001b[31m and \\u0000 and \\u009b2J\n");
-  assertStringIncludes(text, "\u001b[31m- ");
+  assertStringIncludes(text, "guards: red \\u001b[31m and \\u0000 and \\u009b2J\u001b[22m\n");
+  assertStringIncludes(text, "\u001b[31m      - ");
 });
 
 Deno.test("judge() keeps kinds of failure apart, each with its exit code", async () => {
