@@ -3,6 +3,16 @@
 import type { HeldLanguage, HeldSkill, Known } from "./skill.ts";
 import type { Load, MediaType, Utilization } from "./media.ts";
 
+declare const agentIdBrand: unique symbol;
+
+/** A user id, and not the name that people may write in its place: what selection, cassettes and goldens refer to. */
+export type AgentId = string & { readonly [agentIdBrand]: true };
+
+/** The id that a user's record was delivered with. */
+export function agentId(delivered: string): AgentId {
+  return delivered as AgentId;
+}
+
 /** System presences in the analytics spelling; the wire's other two spellings are normalised to it (semantics 3.1). */
 export const PRESENCES = [
   "AVAILABLE",
@@ -86,8 +96,7 @@ export interface InteractionEnd {
 
 /** One agent. `null` fields were not delivered. */
 export interface Agent {
-  /** The user id: what selection, cassettes and goldens refer to. */
-  readonly id: string;
+  readonly id: AgentId;
   /** A pseudonym in every cassette; the id where no name was delivered. */
   readonly name: string;
   /** Whether the account may be used at all; null where it was not delivered. */

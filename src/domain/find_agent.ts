@@ -6,7 +6,7 @@
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
-import type { Agent } from "./agent.ts";
+import type { Agent, AgentId } from "./agent.ts";
 import type { Roster } from "./roster.ts";
 
 /**
@@ -25,7 +25,7 @@ export function findAgent(roster: Roster, wanted: string, asked?: string): numbe
  * @param asked as for `findAgent`
  * @throws UsageError when nobody, or more than one person by that name, is in any of the queues
  */
-export function findPerson(rosters: readonly Roster[], wanted: string, asked?: string): string {
+export function findPerson(rosters: readonly Roster[], wanted: string, asked?: string): AgentId {
   const agents = rosters.flatMap((roster) => roster.agents);
   const names = [...new Set(rosters.map(({ queue }) => `"${queue.name}"`))].sort(compareText);
   const [queue = "?", ...others] = names;

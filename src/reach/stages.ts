@@ -146,7 +146,7 @@ function findingsAt(
   seats: readonly Seat[],
   { agents }: Universe,
 ): readonly (readonly Finding[] | undefined)[] {
-  const bySeat = new Map(seats.map((seat) => [seat.agent.id, seat]));
+  const bySeat = new Map<string, Seat>(seats.map((seat) => [seat.agent.id, seat]));
   return agents.map(({ id }) => {
     const seat = bySeat.get(id);
     return seat === undefined ? undefined : [...stage.standing(seat), ...stage.admits(seat).findings];

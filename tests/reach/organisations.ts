@@ -1,5 +1,6 @@
 /** Queues before and after some edits, made from a number: few skills, every method, every setting that pools depend on. */
 
+import { agentId } from "../../src/domain/agent.ts";
 import type { Configuration, ConfiguredAgent } from "../../src/domain/configuration.ts";
 import type { Utilization } from "../../src/domain/media.ts";
 import type { Queue } from "../../src/domain/queue.ts";
@@ -100,9 +101,9 @@ function memberOf(
   dice: Dice,
   id: string,
   names: readonly string[],
-): Partial<ConfiguredAgent> & { readonly id: string } {
+): Partial<ConfiguredAgent> & Pick<ConfiguredAgent, "id"> {
   return {
-    id,
+    id: agentId(id),
     name: `name ${id}`,
     accountState: dice.chance(0.9) ? "active" : dice.one(["inactive", "deleted"]),
     skills: dice.chance(0.05) ? null : dice.some(names, 0.6).map((name) => heldSkill(dice, name)),
@@ -145,7 +146,7 @@ function utilizationOf(dice: Dice, level: Utilization["level"]): Utilization {
 
 /** The configuration after one edit an admin might make. */
 export function edited(dice: Dice, given: Configuration, names: readonly string[]): Configuration {
-  const id = dice.one(given.agents.map((each) => each.id).concat("agent-new"));
+  const id = dice.one(given.agents.map((each) => each.id).concat(agentId("agent-new")));
   const agents = (change: (member: ConfiguredAgent) => ConfiguredAgent) => ({
     ...given,
     agents: given.agents.map((each) => each.id === id ? change(each) : each),

@@ -1,7 +1,7 @@
 /** What would flip a decision, told for every method of routing; `properties_test.ts` holds that each way was tried. */
 
 import { assertEquals } from "@std/assert";
-import type { Agent } from "../../src/domain/agent.ts";
+import { type Agent, agentId } from "../../src/domain/agent.ts";
 import { exclusionsIn } from "../../src/domain/exclusion.ts";
 import type { MemberGroup } from "../../src/domain/queue.ts";
 import { explainAcd } from "../../src/routing/explain/explain.ts";
@@ -23,7 +23,7 @@ function told(setup: Setup, focus?: string): readonly string[] {
     interaction(setup.interaction),
     { at: AT, options: setup.options ?? {} },
     applyOverlay,
-    focus,
+    focus === undefined ? undefined : agentId(focus),
   );
   return [margin?.words ?? "no margin", ...counterfactuals.map((way) => `${way.name} ${way.words}`)];
 }

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { agentId } from "../../src/domain/agent.ts";
 import type { Decision } from "../../src/domain/decision.ts";
 import { exclusionsIn } from "../../src/domain/exclusion.ts";
 import { round3 } from "../../src/scoring/round3.ts";
@@ -132,7 +133,9 @@ Deno.test("weightedScore() never rises when one more skill is required that the 
 
 Deno.test("decideWeighted() does not see the order of agents, of held skills or of required skills", () => {
   const team = fc.array(anyAgent, { maxLength: 8 })
-    .map((agents) => agents.map((who, index) => ({ ...who, id: `agent-${index}`, name: `Agent ${index}` })));
+    .map((agents) =>
+      agents.map((who, index) => ({ ...who, id: agentId(`agent-${index}`), name: `Agent ${index}` }))
+    );
   fc.assert(
     fc.property(team, fc.uniqueArray(name, { maxLength: 4 }), (agents, names) => {
       const decided = decideWeighted({ ...roster(), agents }, interaction({ skills: names }), AT);

@@ -1,7 +1,7 @@
 /** Interaction surplus, the shift on a virtual clock, capacity that frees, and explanations in sentences. */
 
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import type { Agent } from "../../src/domain/agent.ts";
+import { type Agent, agentId } from "../../src/domain/agent.ts";
 import type { Interaction } from "../../src/domain/interaction.ts";
 import type { Roster } from "../../src/domain/roster.ts";
 import { UsageError } from "../../src/errors.ts";
@@ -248,7 +248,13 @@ Deno.test("decideAcd() refuses an option or a value that does not exist and name
 
 function explained(asked: Interaction, agents: readonly Agent[], focus?: string) {
   const given = roster({ queue: queue({ skillEvaluation: "BEST" }), agents });
-  return explainAcd(given, asked, { at: AT, options: {} }, applyOverlay, focus);
+  return explainAcd(
+    given,
+    asked,
+    { at: AT, options: {} },
+    applyOverlay,
+    focus === undefined ? undefined : agentId(focus),
+  );
 }
 
 const CAST = [
@@ -273,7 +279,7 @@ Deno.test("explainAcd() tells everyone's place or reasons, the margin and tried 
 
 Deno.test("explanationText() about one agent says only its place and what would select it", () => {
   const text = explanationText(explained(interaction({ skills: ["Spanish"] }), CAST, "ken"), {
-    focus: "ken",
+    focus: agentId("ken"),
   });
   assertStringIncludes(text, "Ada by Standard routing: mean rating 4 over Spanish before 2.");
   assertStringIncludes(text, "2. Ken: mean rating 2, idle 1 min");

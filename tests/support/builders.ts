@@ -1,6 +1,6 @@
 /** Hand-built rosters for tests: a plain base of each kind, variants by spread. */
 
-import type { Agent } from "../../src/domain/agent.ts";
+import { type Agent, agentId } from "../../src/domain/agent.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../src/domain/interaction.ts";
 import type { Queue } from "../../src/domain/queue.ts";
 import type { Organisation } from "../../src/domain/configuration.ts";
@@ -22,11 +22,13 @@ export function language(name: string, given: Partial<HeldLanguage> = {}): HeldL
   return { id: null, name, proficiency: 3, active: true, ...given };
 }
 
+/** What may be told of an agent; the id as plain text. */
+export type AgentParts = Omit<Partial<Agent>, "id"> & { readonly id?: string };
+
 /** An agent who is free: joined, On Queue, IDLE for a minute, nothing in hand, without skills. */
-export function agent(given: Partial<Agent> = {}): Agent {
-  const id = given.id ?? "agent-1";
+export function agent({ id = "agent-1", ...given }: AgentParts = {}): Agent {
   return {
-    id,
+    id: agentId(id),
     name: `Name of ${id}`,
     accountState: "active",
     availability: "Available",

@@ -1,5 +1,6 @@
 /** A decision told agent by agent, with its margin and what would flip it. Pure; the roster changes are tried by the engine. */
 
+import type { AgentId } from "../../domain/agent.ts";
 import type { Candidate, Decision } from "../../domain/decision.ts";
 import { type Exclusion, exclusionsIn } from "../../domain/exclusion.ts";
 import type { Interaction } from "../../domain/interaction.ts";
@@ -57,7 +58,7 @@ export function explainAcd(
   interaction: Interaction,
   settings: AcdSettings,
   apply: Apply,
-  focus?: string,
+  focus?: AgentId,
 ): Explanation {
   const decision = decideAcd(roster, interaction, settings);
   const search = searchOf(roster, interaction, settings, apply);

@@ -1,6 +1,7 @@
 /** An explanation as lines for people. */
 
 import type { Decision } from "../../domain/decision.ts";
+import type { AgentId } from "../../domain/agent.ts";
 import { CHOSEN_FROM, type Explanation, type ToldWay } from "./explain.ts";
 import { PREDICTIVE_MINIMUM } from "../methods/predictive.ts";
 import { duration } from "../words.ts";
@@ -8,7 +9,7 @@ import { duration } from "../words.ts";
 /** What a text tells besides the explanation itself. */
 export interface TextSettings {
   /** Agent id: about this one only. */
-  readonly focus?: string | undefined;
+  readonly focus?: AgentId | undefined;
   /** What makes the question doubtful, sentences. */
   readonly doubts?: readonly string[];
 }
@@ -75,7 +76,7 @@ function block(title: string, lines: readonly string[]): readonly string[] {
 /** Ways of one agent in one sentence: "Ken wins with Spanish at 4 or more, or after 90 s more idle". */
 function flipLines(
   ways: readonly ToldWay[],
-  focus: string | undefined,
+  focus: AgentId | undefined,
   explanation: Explanation,
 ): readonly string[] {
   const byAgent = Map.groupBy(ways, (way) => way.agent);

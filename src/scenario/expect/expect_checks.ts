@@ -123,7 +123,7 @@ function everybodyBroken(
 ): readonly string[] {
   const first = firstPlace(scene);
   if (first.length === 0) return [`expected the first place ${demand}, and nobody is in it`];
-  const agents = new Map(scene.roster.agents.map((agent) => [agent.id, agent]));
+  const agents = new Map<string, Agent>(scene.roster.agents.map((agent) => [agent.id, agent]));
   const wrong = first.flatMap(({ id, name }) => {
     const agent = agents.get(id);
     const found = agent === undefined ? "not in the queue" : wrongWith(agent);

@@ -1,6 +1,12 @@
 /** One member of a queue, with all that was read of the user: what admins set about it, and what it was doing. */
 
-import { ACCOUNT_STATES, type AccountState, type Presence, type RoutingStatus } from "../../domain/agent.ts";
+import {
+  ACCOUNT_STATES,
+  type AccountState,
+  agentId,
+  type Presence,
+  type RoutingStatus,
+} from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media.ts";
@@ -89,7 +95,7 @@ function configuredAgent(
   const groupIds = groupIdsOf(user, context);
   if (groupIds === null && context.groupsMatter) unknown.push("groups");
   const agent: ConfiguredAgent = {
-    id,
+    id: agentId(id),
     name,
     accountState: accountStateOf(member),
     skills: skills as Known<readonly HeldSkill[]>,

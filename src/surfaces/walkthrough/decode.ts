@@ -1,5 +1,6 @@
 /** The walkthrough's reads as configuration and moment. What its text knows nothing of (presence, load, groups, the organisation) is unknown. */
 
+import { agentId } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { Doing } from "../../domain/moment.ts";
@@ -81,7 +82,7 @@ function decodeAgent(user: UserReads) {
   const availability = user.availability?.state ?? null;
   const joined = member.joined ?? null;
   const agent: ConfiguredAgent = {
-    id: member.userId,
+    id: agentId(member.userId),
     name,
     accountState: null,
     skills,
