@@ -7,7 +7,7 @@ import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
 import { AGENT_RULES } from "./agent_rules.ts";
 import { QUEUE_RULES } from "./queue_rules.ts";
-import { findingsOf, type Notes } from "./requirement.ts";
+import { type Findings, findingsOf, type Notes } from "./requirement.ts";
 import type { Rule } from "./rule.ts";
 import { SKILL_RULES } from "./skill_rules.ts";
 
@@ -27,24 +27,33 @@ export function validate(
   decision: Decision,
   notes: Notes = "all",
 ): readonly Anomaly[] {
-  const findings = findingsOf(roster, interaction, decision, notes);
-  const told = new Set(roster.oddities.map(keyOf));
-  const found = RULES.flatMap((rule) =>
-    rule.find(findings)
-      .map(({ subject, message, evidence }): Anomaly => ({
-        id: rule.id,
-        severity: rule.severity,
-        subject,
-        message,
-        evidence,
-      }))
-      .filter((anomaly) => told.size === 0 || !told.has(keyOf(anomaly)))
-      .sort((a, b) => compareText(a.subject.id, b.subject.id))
-  );
-  const all = [...roster.oddities, ...found];
-  return SEVERITIES.flatMap((severity) => all.filter((anomaly) => anomaly.severity === severity));
+  return anomaliesIn(findingsOf(roster, interaction, decision, notes));
 }
 
-function keyOf(anomaly: Anomaly): string {
-  return `${anomaly.id} ${anomaly.subject.kind} ${anomaly.subject.id}`;
+/** The same of findings that are at hand. */
+export function anomaliesIn(findings: Findings): readonly Anomaly[] {
+  const { oddities } = findings.roster;
+  return SEVERITIES.flatMap((severity) => [
+    ...oddities.filter((oddity) => oddity.severity === severity),
+    ...RULES.filter((rule) => rule.severity === severity).flatMap((rule) => foundBy(rule, findings)),
+  ]);
+}
+
+function foundBy({ id, severity, find }: Rule, findings: Findings): readonly Anomaly[] {
+  const told = new Set(
+    findings.roster.oddities.filter((oddity) => oddity.id === id).map(({ subject }) => subjectText(subject)),
+  );
+  const found = find(findings).map(({ subject, message, evidence }): Anomaly => ({
+    id,
+    severity,
+    subject,
+    message,
+    evidence,
+  }));
+  const untold = told.size === 0 ? found : found.filter(({ subject }) => !told.has(subjectText(subject)));
+  return untold.sort((a, b) => compareText(a.subject.id, b.subject.id));
+}
+
+function subjectText({ kind, id }: Anomaly["subject"]): string {
+  return `${kind} ${id}`;
 }

@@ -1,7 +1,7 @@
 /** Was, or would be, an interaction in the right hands? One agent held against a decision. */
 
 import type { Candidate, Decision } from "../domain/decision.ts";
-import { exclusionsIn } from "../domain/exclusion.ts";
+import { exclusionOf } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { findAgent } from "../domain/find_agent.ts";
@@ -93,7 +93,7 @@ function excludedVerdict(
   id: string,
   name: string,
 ): Pick<Assignment, "right" | "verdict" | "why" | "against"> {
-  const row = exclusionsIn(decision).find((excluded) => excluded.id === id);
+  const row = exclusionOf(decision, id);
   const against = row === undefined
     ? [`the decision has no place for ${name}`]
     : row.reasons.map((code, index) => `${code}: ${row.details[index] ?? code}`);

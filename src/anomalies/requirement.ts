@@ -1,7 +1,7 @@
 /** What an interaction requires, beside who holds it: the ground every rule about skills stands on. */
 
 import type { Agent } from "../domain/agent.ts";
-import type { Decision, ExclusionCode } from "../domain/decision.ts";
+import type { Decision, ExclusionCode, Grounds } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { agentsById, type HeldNames, heldNames, type Kind } from "./who_holds.ts";
@@ -22,6 +22,13 @@ export interface Requirement {
   readonly held: HeldNames;
 }
 
+/** Somebody whom nothing but skill, language, ring or group keeps from the interaction. */
+export interface FreeAgent {
+  readonly agent: Agent;
+  /** In the order of the requirements. */
+  readonly missing: readonly Requirement[];
+}
+
 /** What the rules judge: the question, the answer, and what follows from both. */
 export interface Findings {
   readonly roster: Roster;
@@ -29,12 +36,14 @@ export interface Findings {
   readonly decision: Decision;
   /** Distinct requirements in the order asked; the language last, and only where the model counts languages. */
   readonly requirements: readonly Requirement[];
+  /** What keeps the agent of that id from the interaction; undefined for who is ranked. */
+  groundsOf(id: string): Grounds | undefined;
   /** Whether nothing but skill, language, ring or group keeps the agent of that id from the interaction. */
   isFree(id: string): boolean;
-  /** Whether the agent of that id is known to be doing something else. */
-  isBusy(id: string): boolean;
-  /** The agents about whom a note is worth telling. */
-  readonly noted: readonly Agent[];
+  /** The agents about whom a note is worth telling: those who are free, with what they do not meet … */
+  readonly free: readonly FreeAgent[];
+  /** … and those who are known to be doing something else. */
+  readonly busy: readonly { readonly agent: Agent; readonly grounds: Grounds }[];
   /** False where the queue is told to disregard skills. */
   readonly skillsCount: boolean;
 }
@@ -60,44 +69,37 @@ export function findingsOf(
   decision: Decision,
   notes: Notes = "all",
 ): Findings {
-  let known: Doings | null = null;
-  const doings = () => known ??= doingsOf(decision);
+  let byId: ReadonlyMap<string, Grounds> | null = null;
+  const groundsOf = (id: string) => (byId ??= groundsById(decision)).get(id);
+  const isBusy = ({ reasons }: Grounds) => reasons.some((code) => BUSY_CODES.has(code));
+  const kept = new Set<Grounds>(
+    decision.excluded.filter((grounds) => isBusy(grounds) || grounds.reasons.includes("unknown-data")),
+  );
   const skillsCount = decision.model === "weighted" || roster.queue.skillEvaluation !== "NONE";
   const skills = [...new Set(interaction.skills)].map((name) => requirementOf(roster, "skill", name));
   const languages = interaction.language === null || decision.model === "weighted"
     ? []
     : [requirementOf(roster, "language", interaction.language)];
-  return {
-    roster,
-    interaction,
-    decision,
-    requirements: [...skills, ...languages],
-    isFree: (id) => !doings().kept.has(id),
-    isBusy: (id) => doings().busy.has(id),
-    noted: notes === "all" ? roster.agents : rankedAgents(roster, decision),
-    skillsCount,
-  };
-}
-
-/** Ids of agents by what the decision says they do. */
-interface Doings {
-  readonly busy: ReadonlySet<string>;
-  /** The busy, and those of whom that is not known. */
-  readonly kept: ReadonlySet<string>;
-}
-
-function doingsOf(decision: Decision): Doings {
-  const busy = new Set<string>();
-  const kept = new Set<string>();
-  for (const { reasons, agents } of decision.excluded) {
-    const isBusy = reasons.some((code) => BUSY_CODES.has(code));
-    if (!isBusy && !reasons.includes("unknown-data")) continue;
-    for (const { id } of agents) {
-      if (isBusy) busy.add(id);
-      kept.add(id);
-    }
+  const requirements = [...skills, ...languages];
+  const [free, busy]: [FreeAgent[], { agent: Agent; grounds: Grounds }[]] = [[], []];
+  for (const agent of notes === "all" ? roster.agents : rankedAgents(roster, decision)) {
+    const grounds = notes === "all" ? groundsOf(agent.id) : undefined;
+    if (grounds === undefined || !kept.has(grounds)) {
+      free.push({ agent, missing: unmet(agent, requirements) });
+    } else if (isBusy(grounds)) busy.push({ agent, grounds });
   }
-  return { busy, kept };
+  const isFree = (id: string) => {
+    const grounds = groundsOf(id);
+    return grounds === undefined || !kept.has(grounds);
+  };
+  return { roster, interaction, decision, requirements, groundsOf, isFree, free, busy, skillsCount };
+}
+
+/** Whom the same keeps out share the grounds. */
+function groundsById(decision: Decision): ReadonlyMap<string, Grounds> {
+  const byId = new Map<string, Grounds>();
+  for (const group of decision.excluded) for (const { id } of group.agents) byId.set(id, group);
+  return byId;
 }
 
 /** A decision has a place or a reason for every agent: who is not excluded is ranked. */
@@ -107,8 +109,8 @@ function rankedAgents(roster: Roster, decision: Decision): readonly Agent[] {
 }
 
 /** The requirements an agent of the queue does not meet. */
-export function unmet(agent: Agent, requirements: readonly Requirement[]): readonly string[] {
-  return requirements.filter((row) => !row.holderIds.has(agent.id)).map((row) => row.name);
+export function unmet(agent: Agent, requirements: readonly Requirement[]): readonly Requirement[] {
+  return requirements.filter((row) => !row.holderIds.has(agent.id));
 }
 
 function requirementOf(roster: Roster, kind: Kind, name: string): Requirement {

@@ -4,7 +4,7 @@ import type { Agent } from "../domain/agent.ts";
 import { counted } from "../lib/words.ts";
 import { foldedLikeness, sameLetters, unicodeForm } from "./near_miss.ts";
 import { namesHeld } from "./who_holds.ts";
-import { type Requirement, unmet } from "./requirement.ts";
+import type { Requirement } from "./requirement.ts";
 import { agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
 
 /** In the order in which a report tells them. */
@@ -56,15 +56,16 @@ export const SKILL_RULES: readonly Rule[] = [
     id: "complete-mismatch",
     severity: "info",
     reason: "An agent who is free and holds nothing of what is asked may be in the wrong queue, or untrained",
-    find: ({ requirements, noted, isFree, skillsCount }) => {
+    find: ({ requirements, free, skillsCount }) => {
       const skills = requirements.filter((row) => row.kind === "skill");
       if (!skillsCount || skills.length === 0) return [];
-      return noted
-        .filter((agent) => unmet(agent, skills).length === skills.length && isFree(agent.id))
-        .map((agent) => ({
+      const names = skills.map((row) => row.name);
+      return free
+        .filter(({ missing }) => missing.filter((row) => row.kind === "skill").length === skills.length)
+        .map(({ agent }) => ({
           subject: agentSubject(agent),
           message: `${agent.name} is free and holds none of the required skills`,
-          evidence: { missing: unmet(agent, skills), held: namesHeld(agent, "skill") },
+          evidence: { missing: names, held: namesHeld(agent, "skill") },
         }));
     },
   },
@@ -72,16 +73,18 @@ export const SKILL_RULES: readonly Rule[] = [
     id: "missing-skill",
     severity: "info",
     reason: "An agent who is free and lacks something required is a candidate for training",
-    find: ({ requirements, noted, isFree, skillsCount }) => {
+    find: ({ requirements, free, skillsCount }) => {
       const asked = requirements.filter((row) => skillsCount || row.kind === "language");
-      return noted
-        .map((agent) => ({ agent, missing: unmet(agent, asked) }))
-        .filter(({ agent, missing }) => missing.length > 0 && isFree(agent.id))
-        .map(({ agent, missing }) => ({
+      return free.flatMap(({ agent, missing: all }): readonly Finding[] => {
+        const missing = all.filter((row) => asked.includes(row)).map((row) => row.name);
+        if (missing.length === 0) return [];
+        const held = asked.map((row) => row.name).filter((name) => !missing.includes(name));
+        return [{
           subject: agentSubject(agent),
           message: `${agent.name} is free and lacks ${missing.join(", ")}`,
-          evidence: { missing, held: asked.map((row) => row.name).filter((name) => !missing.includes(name)) },
-        }));
+          evidence: { missing, held },
+        }];
+      });
     },
   },
 ];

@@ -65,10 +65,10 @@ export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
 
 /** A slip in `--at` would else go unnoticed; a scenario's `at` was reviewed. */
 function tellingOfEarly(outcome: Outcome, recordedAt: string): Outcome {
-  const steps = outcome.steps.map((step) => ({
-    ...step,
-    decision: withEarlyInstant(step.decision, recordedAt),
-  }));
+  const steps = outcome.steps.map((step) => {
+    const decision = withEarlyInstant(step.decision, recordedAt);
+    return { ...step, decision, findings: { ...step.findings, decision } };
+  });
   return { ...outcome, steps };
 }
 

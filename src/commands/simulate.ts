@@ -44,9 +44,7 @@ async function simulate(given: Given, world: World): Promise<ExitCode> {
     ? undefined
     : validateAssignment(roster, interaction, step.decision, assigned, "--assigned");
   const report = buildReport({
-    roster,
-    interaction,
-    decision: step.decision,
+    findings: step.findings,
     anomalies: step.anomalies,
     intake,
     trial: trialOf(outcome, step.decision, question.options),

@@ -1,5 +1,6 @@
 /** Who is out, agent by agent, and the way from there to the groups a decision keeps, and back. */
 
+import { leastOf } from "../lib/least.ts";
 import type { Decision, ExcludedAlike, Grounds } from "./decision.ts";
 
 /** One agent that cannot be selected. */
@@ -48,19 +49,35 @@ export interface DecisionDocument extends Omit<Decision, "excluded"> {
   readonly excluded: readonly Exclusion[];
 }
 
-/** The decision as documents tell it, its fields in the same order. */
-export function documentOf(decision: Decision): DecisionDocument {
-  return { ...decision, excluded: exclusionsIn(decision) };
+/** The decision as documents tell it, its fields in the same order; `most` entries of each list. */
+export function documentOf(decision: Decision, most = Infinity): DecisionDocument {
+  const { places, ranking, ties } = decision;
+  return {
+    ...decision,
+    places: places.slice(0, most).map((place) => ({ ...place, agents: place.agents.slice(0, most) })),
+    ranking: ranking.slice(0, most),
+    excluded: exclusionsIn(decision, most),
+    ties: ties.slice(0, most),
+  };
 }
 
-const ONE_BY_ONE = new WeakMap<Decision["excluded"], readonly Exclusion[]>();
+/** Whom a decision excludes, the first `most` by id. */
+export function exclusionsIn(
+  { excluded }: Pick<Decision, "excluded">,
+  most = Infinity,
+): readonly Exclusion[] {
+  const rows: Exclusion[] = [];
+  for (const { reasons, details, agents } of excluded) {
+    for (const { id, name } of agents) rows.push({ id, name, reasons, details });
+  }
+  return leastOf(rows, most, (a, b) => a.id < b.id ? -1 : 1);
+}
 
-/** Everyone a decision excludes, by id. */
-export function exclusionsIn({ excluded }: Pick<Decision, "excluded">): readonly Exclusion[] {
-  const known = ONE_BY_ONE.get(excluded) ??
-    excluded.flatMap(({ reasons, details, agents }) =>
-      agents.map(({ id, name }): Exclusion => ({ id, name, reasons, details }))
-    ).sort((a, b) => a.id < b.id ? -1 : 1);
-  ONE_BY_ONE.set(excluded, known);
-  return known;
+/** Why a decision excludes the agent of that id; undefined where it does not. */
+export function exclusionOf({ excluded }: Pick<Decision, "excluded">, id: string): Exclusion | undefined {
+  for (const { reasons, details, agents } of excluded) {
+    const found = agents.find((agent) => agent.id === id);
+    if (found !== undefined) return { ...found, reasons, details };
+  }
+  return undefined;
 }

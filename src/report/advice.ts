@@ -4,13 +4,14 @@
  */
 
 import type { Agent } from "../domain/agent.ts";
-import { exclusionsIn } from "../domain/exclusion.ts";
 import type { OverlayChange } from "../what_if/overlay.ts";
 import { compareText } from "../lib/json.ts";
+import { leastOf } from "../lib/least.ts";
 import { weightedScore } from "../scoring/weighted.ts";
 import { type Findings, type Requirement, unmet } from "../anomalies/requirement.ts";
 import type { Recommendation, Trial } from "./recommendation.ts";
-import { remedyFor, remedyWords, TRAINED_RATING, trainedIn } from "./remedy.ts";
+import type { Grounds } from "../domain/decision.ts";
+import { isRemediable, remedyFor, remedyWords, TRAINED_RATING, trainedIn } from "./remedy.ts";
 
 /** A list of everyone who could help is no advice. */
 const AGENTS_NAMED_MAX = 3;
@@ -21,8 +22,8 @@ const AGENTS_TRIED_MAX = 8;
 interface Remedy {
   readonly agent: Agent;
   readonly changes: readonly OverlayChange[];
-  /** Whether training is part of it. */
-  readonly trains: boolean;
+  /** What it trains the agent in. */
+  readonly training: readonly Requirement[];
 }
 
 /**
@@ -34,7 +35,10 @@ export function adviseAgents(findings: Findings, trial: Trial): readonly Recomme
   const scarce = new Set(asked.filter((row) => isScarce(row, findings)).map((row) => row.name));
   const remedies = remediesFor(findings, asked, isServed(findings, asked) ? scarce : null);
   const advised = [false, true].flatMap((training) => {
-    const first = mostPromising(remedies.filter(({ trains }) => trains === training), findings);
+    const first = mostPromising(
+      remedies.filter((remedy) => remedy.training.length > 0 === training),
+      findings,
+    );
     return confirmed(first, (remedy) => smallest(remedy, findings, asked, trial));
   });
   return advised
@@ -51,44 +55,51 @@ function isScarce({ kind, holders }: Requirement, { isFree }: Findings): boolean
   return kind === "skill" && (holders.length === 1 || !holders.some((agent) => isFree(agent.id)));
 }
 
-function isServed({ decision, roster, isFree }: Findings, asked: readonly Requirement[]): boolean {
+function isServed({ decision, free }: Findings, asked: readonly Requirement[]): boolean {
   if (decision.model === "acd") return decision.outcome !== "waits";
   return decision.outcome !== "waits" &&
-    roster.agents.some((agent) => isFree(agent.id) && unmet(agent, asked).length === 0);
+    free.some(({ missing }) => !missing.some((row) => asked.includes(row)));
 }
 
 /** @param only the skills to train in where the interaction is served already; null: whatever it takes */
 function remediesFor(
-  { roster, decision, isFree }: Findings,
+  { roster, decision, isFree, groundsOf }: Findings,
   asked: readonly Requirement[],
   only: ReadonlySet<string> | null,
 ): readonly Remedy[] {
   if (only?.size === 0) return [];
-  const excluded = new Map(exclusionsIn(decision).map((row) => [row.id, row]));
-  return roster.agents.flatMap((agent): readonly Remedy[] => {
-    if (only !== null && !isFree(agent.id)) return [];
-    const missing = asked.filter((row) => !row.holderIds.has(agent.id));
-    if (only !== null && !missing.some((row) => only.has(row.name))) return [];
-    if (decision.model === "acd" && !excluded.has(agent.id)) return [];
-    const changes = remedyFor(roster.surface, agent, excluded.get(agent.id), missing);
-    if (changes === null || changes.length === 0) return [];
-    return [{ agent, changes, trains: trainedIn(changes).length > 0 }];
-  });
+  const hopeless = new Set<Grounds>(decision.excluded.filter((group) => !isRemediable(group)));
+  const remedies: Remedy[] = [];
+  for (const agent of roster.agents) {
+    const grounds = groundsOf(agent.id);
+    if (grounds === undefined ? decision.model === "acd" : hopeless.has(grounds)) continue;
+    if (only !== null && !isFree(agent.id)) continue;
+    const missing = unmet(agent, asked);
+    if (only !== null && !missing.some((row) => only.has(row.name))) continue;
+    const changes = remedyFor(roster.surface, agent, grounds, missing);
+    if (changes === null || changes.length === 0) continue;
+    remedies.push({ agent, changes, training: missing });
+  }
+  return remedies;
 }
 
 /** The few to try: fewest changes first, then the best score after them. */
 function mostPromising(remedies: readonly Remedy[], { interaction }: Findings): readonly Remedy[] {
   const counts = remedies.map(({ changes }) => changes.length).sort((a, b) => a - b);
   const most = counts[AGENTS_TRIED_MAX - 1] ?? Infinity;
-  return remedies
+  const scored = remedies
     .filter(({ changes }) => changes.length <= most)
-    .map((remedy) => ({ remedy, score: scoreWith(remedy.agent, remedy.changes, interaction.skills) }))
-    .sort((a, b) =>
+    .map((remedy) => {
+      const names = remedy.training.map(({ name }) => name);
+      return { remedy, score: scoreWith(remedy.agent, names, interaction.skills) };
+    });
+  return leastOf(
+    scored,
+    AGENTS_TRIED_MAX,
+    (a, b) =>
       a.remedy.changes.length - b.remedy.changes.length || b.score - a.score ||
-      compareText(a.remedy.agent.id, b.remedy.agent.id)
-    )
-    .slice(0, AGENTS_TRIED_MAX)
-    .map(({ remedy }) => remedy);
+      compareText(a.remedy.agent.id, b.remedy.agent.id),
+  ).map(({ remedy }) => remedy);
 }
 
 /** The first few that a trial confirms. */
@@ -114,7 +125,7 @@ function smallest(
     const trained = trainedIn(changes);
     // The score ranks whoever holds anything of what is asked; to qualify is to hold all of it.
     const lacks = decision.model === "weighted" &&
-      unmet(agent, asked).some((name) => !trained.includes(name));
+      unmet(agent, asked).some(({ name }) => !trained.includes(name));
     return !lacks && trial(changes, agent.id);
   };
   if (!helps(remedy.changes)) return null;
@@ -135,7 +146,8 @@ function recommendationOf(
   const names = trainedIn(changes);
   const [first] = changes;
   const why = asked.find((row) => names.includes(row.name) && scarce.has(row.name));
-  const held = asked.map((row) => row.name).filter((name) => !unmet(agent, asked).includes(name));
+  const missing = unmet(agent, asked).map((row) => row.name);
+  const held = asked.map((row) => row.name).filter((name) => !missing.includes(name));
   return {
     kind: first?.kind === "joined" ? "activate" : names.length === changes.length ? "train" : "put-on-queue",
     agent: { id: agent.id, name: agent.name },
@@ -145,25 +157,25 @@ function recommendationOf(
     evidence: {
       state: agent.availability ?? "state unknown",
       held,
-      missing: unmet(agent, asked),
+      missing,
       scoreNow: weightedScore(agent, interaction.skills).score,
-      scoreThen: scoreWith(agent, changes, interaction.skills),
+      scoreThen: scoreWith(agent, names, interaction.skills),
       ...(names.length === 0 ? {} : { atRating: TRAINED_RATING }),
       ...(why === undefined ? {} : { holders: why.holders.map((holder) => holder.name) }),
     },
   };
 }
 
-function scoreWith(agent: Agent, changes: readonly OverlayChange[], skills: readonly string[]): number {
-  const added = trainedIn(changes).map((name) => ({
+function scoreWith(agent: Agent, trained: readonly string[], skills: readonly string[]): number {
+  const added = trained.map((name) => ({
     id: null,
     name,
     proficiency: TRAINED_RATING,
     priority: 5 - TRAINED_RATING,
     active: true,
   }));
-  const then = { ...agent, availability: "Available", skills: [...agent.skills ?? [], ...added] };
-  return weightedScore(then, skills).score;
+  return weightedScore({ availability: "Available", skills: [...agent.skills ?? [], ...added] }, skills)
+    .score;
 }
 
 function scarcity({ name, holders }: Requirement, trainedCount: number): string {

@@ -1,11 +1,8 @@
 /** What a team could do about it: which names to correct, whom to activate, put on queue or train, each with the evidence. */
 
 import type { Anomaly } from "../domain/anomaly.ts";
-import type { Decision } from "../domain/decision.ts";
-import type { Interaction } from "../domain/interaction.ts";
-import type { Roster } from "../domain/roster.ts";
 import { unicodeForm } from "../anomalies/near_miss.ts";
-import { findingsOf } from "../anomalies/requirement.ts";
+import type { Findings } from "../anomalies/requirement.ts";
 import { counted } from "../lib/words.ts";
 import { adviseAgents } from "./advice.ts";
 import type { Recommendation, Trial } from "./recommendation.ts";
@@ -15,22 +12,14 @@ import type { Recommendation, Trial } from "./recommendation.ts";
  * defines: correcting it comes first.
  */
 export function recommend(
-  { roster, interaction, decision }: Asked,
+  findings: Findings,
   anomalies: readonly Anomaly[],
   trial: Trial,
 ): readonly Recommendation[] {
-  const findings = findingsOf(roster, interaction, decision);
   const doubtful = anomalies.some((row) =>
     row.id === "unknown-skill" || row.evidence.requiredIsKnown === false
   );
   return [...correctNames(anomalies), ...(doubtful ? [] : adviseAgents(findings, trial))];
-}
-
-/** A question and its answer. */
-interface Asked {
-  readonly roster: Roster;
-  readonly interaction: Interaction;
-  readonly decision: Decision;
 }
 
 function correctNames(anomalies: readonly Anomaly[]): readonly Recommendation[] {

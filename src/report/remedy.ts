@@ -5,8 +5,7 @@
 
 import type { Agent } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
-import type { ExclusionCode } from "../domain/decision.ts";
-import type { Exclusion } from "../domain/exclusion.ts";
+import type { ExclusionCode, Grounds } from "../domain/decision.ts";
 import type { OverlayChange } from "../what_if/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { listed } from "../routing/words.ts";
@@ -30,6 +29,11 @@ const SKILL_CODES: ReadonlySet<ExclusionCode> = new Set([
   "complete-mismatch",
 ]);
 
+/** Tells whether everything that keeps an agent out can be undone by somebody who runs the floor, or by training. */
+export function isRemediable({ reasons }: Grounds): boolean {
+  return reasons.every((code) => STATE_CODES.has(code) || SKILL_CODES.has(code));
+}
+
 /**
  * The changes; empty where nothing speaks against the agent, null where nobody can make the agent fit: busy with a customer,
  * in a ring that is not open, of unknown skills, or short of a skill that does not exist.
@@ -38,14 +42,13 @@ const SKILL_CODES: ReadonlySet<ExclusionCode> = new Set([
 export function remedyFor(
   surface: Roster["surface"],
   agent: Agent,
-  excluded: Exclusion | undefined,
+  excluded: Grounds | undefined,
   missing: readonly Requirement[],
 ): readonly OverlayChange[] | null {
-  const reasons = excluded?.reasons ?? [];
-  if (!reasons.every((code) => STATE_CODES.has(code) || SKILL_CODES.has(code))) return null;
+  if (excluded !== undefined && !isRemediable(excluded)) return null;
   const training = trainingFor(agent, missing);
   if (training === null) return null;
-  if (!reasons.some((code) => STATE_CODES.has(code))) return training;
+  if (excluded?.reasons.some((code) => STATE_CODES.has(code)) !== true) return training;
   const status = agent.routingStatus?.status;
   if (status === "INTERACTING" || status === "COMMUNICATING") return null;
   return [...(surface === "platform" ? stateChanges(agent) : [available(agent)]), ...training];

@@ -4,10 +4,9 @@
  */
 
 import type { Anomaly } from "../domain/anomaly.ts";
-import type { Decision } from "../domain/decision.ts";
 import { type DecisionDocument, documentOf } from "../domain/exclusion.ts";
 import type { AttributeValue, Interaction } from "../domain/interaction.ts";
-import type { Roster } from "../domain/roster.ts";
+import type { Findings } from "../anomalies/requirement.ts";
 import type { IntakeAnswer } from "../intake/apply_intake.ts";
 import { compareText } from "../lib/json.ts";
 import type { Assignment } from "../anomalies/assignment.ts";
@@ -20,10 +19,8 @@ export const TOP_AGENTS = 5;
 
 /** All a report is made of. */
 export interface ReportInput {
-  readonly roster: Roster;
-  /** With what intake rules asked for. */
-  readonly interaction: Interaction;
-  readonly decision: Decision;
+  /** The question, with what intake rules asked for, its answer, and what follows from both: of everybody. */
+  readonly findings: Findings;
   readonly anomalies: readonly Anomaly[];
   readonly intake: readonly IntakeAnswer[];
   /** Decides again on the roster with changes laid over it: what recommendations are tried by. */
@@ -32,6 +29,8 @@ export interface ReportInput {
   readonly assignment?: Assignment | undefined;
   /** Number of ranked agents shown; 5 where absent. */
   readonly top?: number | undefined;
+  /** Entries of each list; all where absent. */
+  readonly most?: number | undefined;
 }
 
 /** The report. */
@@ -56,9 +55,10 @@ export interface Report extends DecisionDocument {
 
 /** Puts the report together. */
 export function buildReport(input: ReportInput): Report {
-  const { roster, decision, anomalies } = input;
-  const { attributes, skills, ...interaction } = input.interaction;
-  const ranked = rankedAgents(roster, input.interaction);
+  const { anomalies, findings } = input;
+  const { roster, decision } = findings;
+  const { attributes, skills, ...interaction } = findings.interaction;
+  const ranked = rankedAgents(roster, findings.interaction);
   return {
     queue_id: roster.queue.id,
     queue_name: roster.queue.name,
@@ -70,9 +70,9 @@ export function buildReport(input: ReportInput): Report {
     required_skills: skills.map((name) => ({ name })),
     interaction,
     intake: input.intake,
-    ...documentOf(decision),
-    anomalies,
-    recommendations: recommend(input, anomalies, input.trial),
+    ...documentOf(decision, input.most),
+    anomalies: anomalies.slice(0, input.most),
+    recommendations: recommend(findings, anomalies, input.trial),
     ...(input.assignment === undefined ? {} : { assignment: input.assignment }),
   };
 }

@@ -9,7 +9,10 @@ import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assumptionsOf } from "./assumptions/assumptions.ts";
 import { exclusionsOf } from "./line/exclusions.ts";
-import { type Entrant, ratesByMean } from "./line/line_up.ts";
+import { seatsAt } from "./line/assessed_agent.ts";
+import { phasesOf } from "./methods/phases.ts";
+import { phaseAt } from "./methods/stage.ts";
+import { type Entrant, isInLine, ratesByMean } from "./line/line_up.ts";
 import type { AcdOptions } from "./options.ts";
 import { optionsThatMattered } from "./explain/options_that_mattered.ts";
 import { askedOf, isFree, isRecorded } from "./question.ts";
@@ -61,8 +64,11 @@ export function hasPlaceInLine(
   settings: AcdSettings,
   agentId: string,
 ): boolean {
-  const { lineUp } = verdictOf(askedOf(roster, interaction, settings.at, settings.options));
-  return lineUp.entrants.some(({ seat }) => seat.agent.id === agentId);
+  const question = askedOf(roster, interaction, settings.at, settings.options);
+  const { atMs, waitedMs } = question.moment;
+  const seats = seatsAt(question.roster, interaction, atMs);
+  const { stage } = phaseAt(phasesOf(question, seats), waitedMs);
+  return isInLine(question, stage, { seats, atMs }, agentId);
 }
 
 /** At a recorded moment everybody has a rank of its own; at any other those who share a place share its rank. */

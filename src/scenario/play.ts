@@ -10,8 +10,8 @@ import { decide, defaultModel } from "../decide.ts";
 import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { settingsFrom } from "../routing/options.ts";
-import type { Notes } from "../anomalies/requirement.ts";
-import { validate } from "../anomalies/anomalies.ts";
+import { type Findings, findingsOf, type Notes } from "../anomalies/requirement.ts";
+import { anomaliesIn } from "../anomalies/anomalies.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { checkMethods } from "./expect/expect_method.ts";
 import { aboutField, type Field, inField } from "../yaml/field.ts";
@@ -27,6 +27,8 @@ import { withPlace } from "../yaml/with_place.ts";
 export interface Step {
   readonly afterSeconds: number;
   readonly decision: Decision;
+  /** What the anomalies, and recommendations, were found in. */
+  readonly findings: Findings;
   /** Of a scenario's play without the notes that only repeat an exclusion, unless the scenario asks for anomalies. */
   readonly anomalies: readonly Anomaly[];
 }
@@ -114,7 +116,8 @@ function step(question: Question, moment: Moment): Step {
   const model = question.model ?? defaultModel(roster.surface);
   const waiting = { ...interaction, waitedSeconds: interaction.waitedSeconds + afterSeconds };
   const decision = decide(roster, waiting, { model, at, options: question.options });
-  return { afterSeconds, decision, anomalies: validate(roster, waiting, decision, notes) };
+  const findings = findingsOf(roster, waiting, decision, notes);
+  return { afterSeconds, decision, findings, anomalies: anomaliesIn(findings) };
 }
 
 function changedRoster(question: Question, recorded: Roster, at: string, where: string): Roster {

@@ -30,16 +30,34 @@ export interface WeightedScore {
   readonly anomalies: readonly string[];
 }
 
+/** All that the score looks at. */
+type ScoredFacts = Pick<Agent, "availability" | "skills">;
+
 /**
  * `round3(0.6·m/r + 0.4/(p+1))`: `m` of `r` distinct required skills held, `p` the sum of their priorities (a negative sum counts
  * as 0, so that no score leaves 0 to 1). Nothing required gives ratio 1 and weight 0.5. Names are compared exactly; an
  * inactive skill is not held; of a skill listed twice the better priority counts.
  * @param required skill names; repeated ones count once
  */
-export function weightedScore(agent: Agent, required: readonly string[]): WeightedScore {
+export function weightedScore(agent: ScoredFacts, required: readonly string[]): WeightedScore {
+  return scoreOf(agent, [...new Set(required)]);
+}
+
+/** Scores many agents for the same question; see `weightedScore`. */
+export function weightedScores<A extends Agent>(
+  agents: readonly A[],
+  required: readonly string[],
+): readonly (WeightedScore & { readonly agent: A })[] {
+  const distinct = [...new Set(required)];
+  return agents.map((agent) => {
+    const { score, anomalies } = scoreOf(agent, distinct);
+    return { agent, score, anomalies };
+  });
+}
+
+function scoreOf(agent: ScoredFacts, distinct: readonly string[]): WeightedScore {
   const state = agent.availability ?? UNDELIVERED_STATE;
   if (state !== AVAILABLE) return { score: 0, anomalies: [`Unavailable: ${state}`] };
-  const distinct = [...new Set(required)];
   if (distinct.length === 0) return { score: 0.8, anomalies: [] };
   const priorities: number[] = [];
   const anomalies: string[] = [];
@@ -53,7 +71,7 @@ export function weightedScore(agent: Agent, required: readonly string[]): Weight
   return { score: round3((priorities.length / distinct.length) * 0.6 + weight * 0.4), anomalies };
 }
 
-function heldPriority(agent: Agent, name: string): number | null {
+function heldPriority(agent: ScoredFacts, name: string): number | null {
   let best: number | null = null;
   for (const skill of agent.skills ?? []) {
     if (skill.name === name && skill.active && (best === null || skill.priority < best)) {
@@ -74,7 +92,7 @@ function sum(numbers: number[]): number {
  * @param at the instant decided for, ISO 8601 UTC; it does not bear on the score
  */
 export function decideWeighted(roster: Roster, interaction: Interaction, at: string): Decision {
-  const scored = roster.agents.map((agent) => ({ agent, ...weightedScore(agent, interaction.skills) }));
+  const scored = weightedScores(roster.agents, interaction.skills);
   const ranking = scored
     .filter((row) => row.score > 0)
     .sort((a, b) => b.score - a.score || compareText(a.agent.id, b.agent.id))

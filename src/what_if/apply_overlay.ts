@@ -52,10 +52,8 @@ function applyToAgent(roster: Roster, change: AgentChange): Roster {
     return { ...roster, visitors: visitors.map((each) => each === visitor ? changed : each) };
   }
   const position = positionOf(roster, change);
-  const agents = roster.agents.map((agent, at) =>
-    at === position ? changedAgent(roster, agent, change) : agent
-  );
-  return { ...roster, agents };
+  const agent = roster.agents[position] as Agent;
+  return { ...roster, agents: roster.agents.with(position, changedAgent(roster, agent, change)) };
 }
 
 /** Whoever is made inactive in the queue may have left it. */

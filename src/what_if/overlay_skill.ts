@@ -13,8 +13,7 @@ export const IF_IT_CAME_TRUE = "if this change is in the recording now, drop the
 /** The agent with the skill at the rating; null takes it away. Lower priority is better: 5 − proficiency. */
 export function withSkill(roster: Roster, agent: Agent, wanted: string, proficiency: Known<number>): Agent {
   const held = agent.skills ?? [];
-  const lists = [roster.organisation.skills, ...everybody(roster).map((each) => each.skills)];
-  const named = findName("skill", wanted, lists, proficiency === null);
+  const named = findName("skill", wanted, () => listsOf(roster, "skills"), proficiency === null);
   if (proficiency === null) {
     return { ...agent, skills: without("skill", agent, held, named.name) };
   }
@@ -33,8 +32,7 @@ export function withLanguage(
   proficiency: Known<number>,
 ): Agent {
   const held = agent.languages ?? [];
-  const lists = [roster.organisation.languages, ...everybody(roster).map((each) => each.languages)];
-  const named = findName("language", wanted, lists, proficiency === null);
+  const named = findName("language", wanted, () => listsOf(roster, "languages"), proficiency === null);
   if (proficiency === null) {
     return { ...agent, languages: without("language", agent, held, named.name) };
   }
@@ -52,24 +50,30 @@ interface Listed {
   readonly name: string;
 }
 
+/** What the organisation defines, then what agents hold. */
+function* listsOf(roster: Roster, of: "skills" | "languages"): Iterable<readonly Listed[]> {
+  yield roster.organisation[of] ?? [];
+  for (const agent of everybody(roster)) yield agent[of] ?? [];
+}
+
 /**
  * By id or exact name among what is defined and held.
- * @param lists what the organisation defines, then what agents hold: the first that knows it has the word
+ * @param lists see `listsOf`: the first that knows it has the word
  * @param taken whether it is taken away: whoever lost it last may have been the last to hold it
  */
 function findName(
   kind: "skill" | "language",
   wanted: string,
-  lists: readonly Known<readonly Listed[]>[],
+  lists: () => Iterable<readonly Listed[]>,
   taken: boolean,
 ): Listed {
-  const first = (fits: (row: Listed) => boolean) =>
-    lists.find((list) => list?.some(fits) === true)?.find(fits);
-  const found = first((row) => row.id === wanted) ?? first((row) => row.name === wanted);
-  if (found !== undefined) return { id: found.id, name: found.name };
+  for (const list of lists()) {
+    const found = list.find((row) => row.id === wanted) ?? list.find((row) => row.name === wanted);
+    if (found !== undefined) return { id: found.id, name: found.name };
+  }
   throw new UsageError({
     what: `The overlay names a ${kind} "${wanted}" that neither the organisation defines nor any agent holds`,
-    nearest: nearest(wanted, lists.flatMap((list) => list?.map((row) => row.name) ?? [])),
+    nearest: nearest(wanted, [...lists()].flatMap((list) => list.map((row) => row.name))),
     next: `${taken ? `${IF_IT_CAME_TRUE}; else ` : ""}write the ${kind} exactly as recorded, case included`,
   });
 }

@@ -5,6 +5,7 @@ import { decide } from "../../src/decide.ts";
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Anomaly, AnomalyId } from "../../src/domain/anomaly.ts";
 import type { Model } from "../../src/domain/decision.ts";
+import { findingsOf } from "../../src/anomalies/requirement.ts";
 import { exclusionsIn } from "../../src/domain/exclusion.ts";
 import type { Interaction } from "../../src/domain/interaction.ts";
 import type { Roster } from "../../src/domain/roster.ts";
@@ -344,7 +345,7 @@ Deno.test("recommend() tells the Unicode form to write a name in", () => {
   const question = interaction({ skills: ["Français".normalize("NFD")] });
   const decision = decide(given, question, { model: "weighted" });
   const [first] = recommend(
-    { roster: given, interaction: question, decision },
+    findingsOf(given, question, decision),
     validate(given, question, decision),
     {} as never,
   );

@@ -15,7 +15,7 @@ import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handma
 const AGENTS = 1000;
 const SCENARIOS = 200;
 const ROUNDS = 9;
-const TARGET_MS = 250;
+const TARGET_MS = 400;
 
 /** Queues that share the agents: what organisations look like, and the hardest case. */
 const SHAPES = [{ queues: 10, members: 100 }, { queues: 1, members: AGENTS }] as const;

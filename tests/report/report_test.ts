@@ -14,6 +14,7 @@ import { applyOverlay } from "../../src/what_if/apply_overlay.ts";
 import { reportText } from "../../src/report/text.ts";
 import { duration } from "../../src/routing/words.ts";
 import { validateAssignment } from "../../src/anomalies/assignment.ts";
+import { findingsOf } from "../../src/anomalies/requirement.ts";
 import { validate } from "../../src/anomalies/anomalies.ts";
 import { caseOf } from "../routing/generated.ts";
 import { agent, AT, interaction, organisation, queue, roster, skill } from "../support/builders.ts";
@@ -25,9 +26,7 @@ function reportOf(
 ): Report {
   const decision = decide(given, asked, { model: more.model ?? "weighted" });
   return buildReport({
-    roster: given,
-    interaction: asked,
-    decision,
+    findings: findingsOf(given, asked, decision),
     anomalies: validate(given, asked, decision),
     intake: [],
     trial: (changes, id) => hasPlace(applyOverlay(given, changes), asked, { model: decision.model }, id),
@@ -215,7 +214,8 @@ Deno.test("buildReport() recommends nothing that was not tried: the agent is ran
     const trial = (changes: readonly OverlayChange[], id: string) =>
       hasPlace(applyOverlay(given, changes), asked, { model, options }, id);
     const anomalies = validate(given, asked, decision);
-    const report = buildReport({ roster: given, interaction: asked, decision, anomalies, intake: [], trial });
+    const findings = findingsOf(given, asked, decision);
+    const report = buildReport({ findings, anomalies, intake: [], trial });
     for (const { agent: who, changes } of report.recommendations) {
       if (who === null) continue;
       seen++;

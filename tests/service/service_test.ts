@@ -429,12 +429,9 @@ Deno.test("every answer carries the security headers, refusals and pages include
       "no-referrer",
     ]);
   }
-  const [first, kept] = [
-    await post(ask, "/simulate-routing", PAYLOAD),
-    await post(ask, "/simulate-routing", PAYLOAD),
-  ];
   const { headers: plain } = await ask("/queues");
-  for (const { headers } of [first, kept]) assertEquals([...headers], [...plain], "kept answers as well");
+  const { headers } = await post(ask, "/simulate-routing", PAYLOAD);
+  assertEquals([...headers], [...plain], "answers to questions as well");
 });
 
 Deno.test("sameSecret() holds for equal texts only, whatever their lengths", () => {

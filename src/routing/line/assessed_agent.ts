@@ -47,6 +47,8 @@ interface Kept {
   /** Agents of whom the same was found share the list, so that comparing references tells them alike. */
   readonly standings: Map<string, readonly Finding[]>;
   readonly rows: WeakMap<Roster, readonly Seat[]>;
+  /** The roster whose row was made whole last: what-if rosters differ from it in an agent or two. */
+  whole: Roster | null;
 }
 
 const KEPT = new WeakMap<Organisation, Map<string, Kept>>();
@@ -62,7 +64,7 @@ function keptFor(organisation: Organisation, { media, label }: Demand): Kept {
   if (known !== undefined) return known;
   const [oldest] = byDemand.keys();
   if (oldest !== undefined && byDemand.size === DEMANDS_KEPT_MAX) byDemand.delete(oldest);
-  const kept: Kept = { seats: new WeakMap(), standings: new Map(), rows: new WeakMap() };
+  const kept: Kept = { seats: new WeakMap(), standings: new Map(), rows: new WeakMap(), whole: null };
   byDemand.set(key, kept);
   return kept;
 }
@@ -84,8 +86,29 @@ export function seatsAt(roster: Roster, interaction: Interaction, atMs: number):
   if (everybody.some((agent) => agent.endings !== undefined)) {
     return seatsOf(everybody.map((agent) => agentAt(agent, atMs)));
   }
-  const seats = seatsOf(everybody);
+  const near = nearRow(kept, roster, (agent) => seatOf(agent, roster.organisation, demand, kept));
+  const seats = near ?? seatsOf(everybody);
+  if (near === null) kept.whole = roster;
   kept.rows.set(roster, seats);
+  return seats;
+}
+
+/** The row of a roster that is the last whole one but for the facts of some agents; null where it is not. */
+function nearRow(
+  { rows, whole }: Kept,
+  roster: Roster,
+  seatFor: (agent: Agent) => Seat,
+): readonly Seat[] | null {
+  const before = whole === null ? undefined : rows.get(whole);
+  if (whole === null || before === undefined || whole.visitors !== roster.visitors) return null;
+  if (whole.agents.length !== roster.agents.length) return null;
+  const seats = [...before];
+  for (let at = 0; at < roster.agents.length; at++) {
+    const [was, is] = [whole.agents[at], roster.agents[at]];
+    if (was === is || was === undefined || is === undefined) continue;
+    if (was.id !== is.id) return null;
+    seats[seats.findIndex((seat) => seat.agent === was)] = seatFor(is);
+  }
   return seats;
 }
 

@@ -40,8 +40,7 @@ export interface LineUp {
 /** The line-up of a stage. */
 export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
   const rated = ratesByMean(question, stage);
-  const caps = rated && seats.length > BEST_CAP && isRecorded(question);
-  const { kept, isBeyondCap } = caps
+  const { kept, isBeyondCap } = capsBest(question, stage, seats)
     ? capBest(question, stage, longestIdleFirst(seats, atMs))
     : { kept: whoQualify(question, stage, seats), isBeyondCap: () => false };
   const language = ratedLanguage(question, stage);
@@ -58,6 +57,25 @@ export function lineUp(question: Question, stage: Stage, seats: readonly Seat[],
     entrants: entrants.sort((a, b) => compareEntrants(question, stage, a, b) || byId(a, b)),
     isBeyondCap,
   };
+}
+
+/** Tells whether an agent is in the line-up of a stage: the others are looked at only where BEST stops at 100. */
+export function isInLine(
+  question: Question,
+  stage: Stage,
+  line: { readonly seats: readonly Seat[]; readonly atMs: number },
+  agentId: string,
+): boolean {
+  const { seats, atMs } = line;
+  if (capsBest(question, stage, seats)) {
+    return lineUp(question, stage, seats, atMs).entrants.some(({ seat }) => seat.agent.id === agentId);
+  }
+  const seat = seats.find(({ agent }) => agent.id === agentId);
+  return seat !== undefined && whoQualify(question, stage, [seat]).length > 0;
+}
+
+function capsBest(question: Question, stage: Stage, seats: readonly Seat[]): boolean {
+  return ratesByMean(question, stage) && seats.length > BEST_CAP && isRecorded(question);
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import type { Agent } from "../../domain/agent.ts";
-import { exclusionsIn } from "../../domain/exclusion.ts";
+import { exclusionOf } from "../../domain/exclusion.ts";
 import { findAgent } from "../../domain/find_agent.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
@@ -148,7 +148,7 @@ function poolBroken({ somebody, pool }: ExpectRow, { step: { decision } }: Scene
 
 function excludedBroken(wanted: string, code: string, scene: Scene): readonly string[] {
   const id = idOf(wanted, scene);
-  const row = exclusionsIn(scene.step.decision).find((each) => each.id === id);
+  const row = exclusionOf(scene.step.decision, id);
   if (row === undefined) return [`expected ${wanted} to be excluded, and it has ${placeOf(id, scene)}`];
   if (code === "any" || row.reasons.some((reason) => reason === code)) return [];
   return [`expected ${wanted} to be excluded as ${code}, and it is as ${row.reasons.join(", ")}`];
@@ -190,7 +190,7 @@ function factBroken<T extends string | number>(
 /** What speaks against an agent who was expected to win. */
 function whyNot(id: string, scene: Scene): string {
   const name = scene.roster.agents.find((agent) => agent.id === id)?.name ?? id;
-  const excluded = exclusionsIn(scene.step.decision).find((row) => row.id === id);
+  const excluded = exclusionOf(scene.step.decision, id);
   if (excluded !== undefined) return `; ${name}: ${excluded.details.join("; ")}`;
   return `; ${name} has ${placeOf(id, scene)}`;
 }

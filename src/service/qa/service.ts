@@ -10,7 +10,6 @@ import type { Log } from "../safety/log.ts";
 import { problem } from "../safety/problem.ts";
 import type { Assets } from "./assets.ts";
 import { docsPage } from "./docs.ts";
-import { keepingAnswers } from "./kept_answers.ts";
 import { invalid, refusalOf, repeated, wrongMethod } from "./refusals.ts";
 import { lookedUp } from "../../scenario/ask/strangers.ts";
 import { type AskedBody, namesAsked, questionFrom } from "./requests.ts";
@@ -59,8 +58,7 @@ export function createService(options: ServiceOptions): Handler {
   });
   app.notFound((c) => unknownRoute(app, c.req.method, c.req.path));
   const handle: BodyHandler = (request, body) => app.fetch(body === null ? request : withBody(request, body));
-  const recorded = options.sources.every((source) => source.origin !== "live");
-  const service = guarded(recorded ? keepingAnswers(handle) : handle, options.guard, options.clock);
+  const service = guarded(handle, options.guard, options.clock);
   return options.logRequests === true ? logging(service, knownRoutes(app), options) : service;
 }
 

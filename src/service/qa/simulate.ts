@@ -1,7 +1,7 @@
 /** `POST /simulate-routing` and `POST /decisions`: a checked question put to a roster that is kept decoded. */
 
 import type { Decision } from "../../domain/decision.ts";
-import { type DecisionDocument, documentOf } from "../../domain/exclusion.ts";
+import { documentOf } from "../../domain/exclusion.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { assert } from "../../errors.ts";
@@ -46,9 +46,7 @@ export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<R
   const { decision, anomalies } = step;
   const assigned = settings.assigned;
   const report = buildReport({
-    roster,
-    interaction,
-    decision,
+    findings: step.findings,
     anomalies,
     intake: applyIntake(put.rules, put.asked.question.interaction).answers,
     trial: trialOf(outcome, decision, put.asked.question.options),
@@ -56,10 +54,10 @@ export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<R
       ? undefined
       : validateAssignment(roster, interaction, decision, assigned, "assigned"),
     top: settings.top,
+    most: settings.full ? undefined : LIST_MAX,
   });
   const { queue_id, routing_type, total_agents_evaluated, ranked_agents, anomaly_summary, ...further } =
     report;
-  const max = settings.full ? Infinity : LIST_MAX;
   return {
     queue_id,
     routing_type,
@@ -69,13 +67,11 @@ export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<R
     cassette: put.sourceName,
     unread_attributes: put.asked.unreadAttributes,
     ...further,
-    ...cutLists(report, max),
-    anomalies: anomalies.slice(0, max),
     lengths: {
       places: decision.places.length,
       first: decision.places[0]?.agents.length ?? 0,
       ranking: decision.ranking.length,
-      excluded: report.excluded.length,
+      excluded: decision.excluded.reduce((sum, { agents }) => sum + agents.length, 0),
       ties: decision.ties.length,
       anomalies: anomalies.length,
     },
@@ -159,16 +155,4 @@ function outcomeOf(
   const [step] = outcome.steps;
   assert(step !== undefined, "a question has at least one step");
   return { outcome, step };
-}
-
-function cutLists(
-  { places, ranking, excluded, ties }: DecisionDocument,
-  max: number,
-): Pick<DecisionDocument, "places" | "ranking" | "excluded" | "ties"> {
-  return {
-    places: places.slice(0, max).map((place) => ({ ...place, agents: place.agents.slice(0, max) })),
-    ranking: ranking.slice(0, max),
-    excluded: excluded.slice(0, max),
-    ties: ties.slice(0, max),
-  };
 }

@@ -1,5 +1,6 @@
 /** Goldens as data: printing and reading are inverse, and what differs is told as values, by id. */
 
+import { findingsOf } from "../../../src/anomalies/requirement.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { decide } from "../../../src/decide.ts";
@@ -28,11 +29,10 @@ interface Asking {
 function goldenAt(from: Roster, asking: Asking = {}): Golden {
   const { skills = [], afterSeconds = [0], hold = "pool", model = "acd" } = asking;
   const asked = interaction({ skills });
-  const steps = afterSeconds.map((after) => ({
-    afterSeconds: after,
-    decision: decide(from, { ...asked, waitedSeconds: after }, { model, at: from.at }),
-    anomalies: [],
-  }));
+  const steps = afterSeconds.map((after) => {
+    const decision = decide(from, { ...asked, waitedSeconds: after }, { model, at: from.at });
+    return { afterSeconds: after, decision, findings: findingsOf(from, asked, decision), anomalies: [] };
+  });
   return goldenOf({ roster: from, interaction: asked, intake: [], steps }, { question: "1", hold });
 }
 
