@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
   shift: async () => (await import("./commands/shift.ts")).shiftCommand,
   reach: async () => (await import("./commands/reach.ts")).reachCommand,
+  moment: async () => (await import("./commands/moment.ts")).momentCommand,
   mock: async () => (await import("./commands/mock.ts")).mockCommand,
   test: async () => (await import("./commands/test.ts")).testCommand,
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,

@@ -5,7 +5,7 @@ import { createPlayer, type Player } from "./cassette/player.ts";
 import { loadCassette } from "./cassette/store.ts";
 import type { Configuration } from "./domain/configuration.ts";
 import type { Moment } from "./domain/moment.ts";
-import { type Roster, rosterAt } from "./domain/roster.ts";
+import { type JoinedIs, type Roster, rosterAt } from "./domain/roster.ts";
 import type { Files } from "./doors/world.ts";
 import { assert, UsageError } from "./errors.ts";
 import { calledAs } from "./lib/called_as.ts";
@@ -33,9 +33,10 @@ export interface Recording {
   moment(wanted?: string): Promise<Moment>;
   /**
    * The roster of a recorded queue at a moment, the recorded one where none is given; the same moment, the same roster.
+   * @param joinedIs as `rosterAt` has it; the same for all questions to a recording
    * @throws as `configuration`
    */
-  roster(wanted: string, moment?: Moment): Promise<Roster>;
+  roster(wanted: string, moment?: Moment, joinedIs?: JoinedIs): Promise<Roster>;
 }
 
 /** @throws CassetteError when the file is missing, damaged, foreign or newer than this program */
@@ -64,12 +65,12 @@ export function recordingOf(cassette: Cassette, path: string): Recording {
       wanted === undefined
         ? together(await Promise.all(cassette.head.queues.map(({ id }) => reading(id))))
         : (await reading(wanted)).moment,
-    async roster(wanted, asked) {
+    async roster(wanted, asked, joinedIs) {
       const { configuration, moment: recorded } = await reading(wanted);
       const moment = asked ?? recorded;
       const atMoments = rosters.get(configuration) ?? new WeakMap<Moment, Roster>();
       rosters.set(configuration, atMoments);
-      const roster = atMoments.get(moment) ?? rosterAt(configuration, moment);
+      const roster = atMoments.get(moment) ?? rosterAt(configuration, moment, joinedIs);
       atMoments.set(moment, roster);
       return roster;
     },

@@ -2,6 +2,7 @@
 
 import type { Interaction } from "../domain/interaction.ts";
 import type { LabelCapacity } from "../domain/media.ts";
+import type { Configuration } from "../domain/configuration.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert, UsageError } from "../errors.ts";
 import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
@@ -11,7 +12,8 @@ import { settingsFrom } from "../routing/options.ts";
 import { findAgent, personId } from "../domain/find_agent.ts";
 import { ask, type Outcome, type Step } from "../scenario/play.ts";
 import { lastHandledOf } from "../what_if/overlay_rows.ts";
-import { lookedUp, namesIn } from "../scenario/ask/strangers.ts";
+import { rosterFor } from "../scenario/ask/roster_for.ts";
+import { namesIn } from "../scenario/ask/strangers.ts";
 import { queueError } from "../scenario/ask/queue_error.ts";
 import type { Question } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
@@ -21,7 +23,7 @@ import type { Asked, Places } from "./interaction_flags.ts";
 /** The question with every agent by id, what it was put to, and what came of it. */
 export interface Put {
   readonly question: Question;
-  /** The roster as recorded, before any change. */
+  /** The roster at the moment asked for, before any change. */
   readonly recorded: Roster;
   readonly rules: readonly IntakeRule[];
   /** Which intake rule asked for what. */
@@ -33,21 +35,28 @@ export interface Put {
 
 /**
  * Reading → roster → names checked → intake → decision and validation.
- * @throws UsageError naming the nearest queue, agent, label or option; CassetteError, MissError
+ * @throws UsageError for several moments, and naming the nearest queue, agent, label or option; CassetteError, MissError
  */
 export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
+  if (asked.moments.length > 1) {
+    throw new UsageError({
+      what: `One moment is asked about here, not ${asked.moments.length}`,
+      where: "--moment",
+      detail: asked.moments,
+      next: "name one of them; simulate answers several",
+    });
+  }
   const recording = await shelf.recording(asked.cassette);
   const queues = recording.cassette.head.queues;
   const wanted = asked.queue ?? onlyQueue(queues.map((queue) => queue.name));
-  const named = await rosterOf(() => recording.roster(wanted), asked.places.queue);
-  const recorded = await lookedUp(
-    named,
-    namesIn(asked),
-    queues.map(({ id }) => id),
-    (id) => recording.roster(id),
+  const { queue } = await queueFrom(() => recording.configuration(wanted), asked.places.queue);
+  const { places, moments: _, ...unsettled } = asked;
+  const recorded = await rosterFor(
+    { ...unsettled, queue: queue.id, names: namesIn(asked) },
+    recording,
+    shelf,
   );
-  const { places, ...unsettled } = asked;
-  const question = settled({ ...unsettled, queue: recorded.queue.id }, recorded, places);
+  const question = settled({ ...unsettled, queue: queue.id }, recorded, places);
   const rules = await shelf.intake(question.intake);
   const outcome = tellingOfEarly(ask(question, recorded, rules, "command line"), recorded.at);
   const [step] = outcome.steps;
@@ -72,7 +81,7 @@ function tellingOfEarly(outcome: Outcome, recordedAt: string): Outcome {
   return { ...outcome, steps };
 }
 
-async function rosterOf(read: () => Promise<Roster>, where: string): Promise<Roster> {
+async function queueFrom(read: () => Promise<Configuration>, where: string): Promise<Configuration> {
   try {
     return await read();
   } catch (error) {

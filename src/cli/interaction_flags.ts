@@ -11,9 +11,11 @@ import { parsePayload, type PayloadQuestion } from "../intake/payload.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { DURATION_EXAMPLES } from "../lib/duration.ts";
 import { nearest } from "../lib/nearest.ts";
-import { cassettePath, FOLDERS, type Question } from "../scenario/scenario.ts";
+import { FOLDERS } from "../scenario/layout.ts";
+import { cassettePath, type Question } from "../scenario/scenario.ts";
 import type { Flag, Given } from "./command.ts";
 import { instantFrom, mediaFrom, modelFrom, numberFrom, pairsFrom, secondsFrom } from "./flag_values.ts";
+import { momentsFrom, RECORDED } from "./moment_flags.ts";
 import { recordedCassettes } from "./recorded_cassettes.ts";
 
 /** Intake rules that hold where attributes are given and no others are named, if the file is there. */
@@ -40,6 +42,12 @@ export const INTERACTION_FLAGS: readonly Flag[] = [
     help: "One point is worth a minute of waiting; --priority=-5 for less.",
   },
   { name: "waited", value: "<45s>", help: `How long it has waited: ${DURATION_EXAMPLES}.` },
+  {
+    name: "moment",
+    value: "<moment>",
+    repeat: true,
+    help: "free, recorded (where not given), or a *.moment.yaml; * stands for any, each answers a row.",
+  },
   {
     name: "at",
     value: "<instant>",
@@ -86,6 +94,8 @@ export const INTERACTION_FLAGS: readonly Flag[] = [
 /** A question whose queue may be left to the cassette. */
 export interface Asked extends Omit<Question, "queue"> {
   readonly queue: string | null;
+  /** Every moment named, the first of them the question's; at least one. */
+  readonly moments: readonly string[];
   /** Where each name was given, for messages: "--last-agent", or "p.json, last_agent". */
   readonly places: Places;
 }
@@ -104,11 +114,15 @@ export async function readAsked(given: Given, files: Files): Promise<Asked> {
   const payload = await payloadFrom(given, files);
   const interaction = interactionFrom(given, payload?.interaction ?? PLAIN_INTERACTION);
   const at = given.text("at");
+  const moments = await momentsFrom(given, files);
+  const [moment = RECORDED] = moments;
   return {
     cassette,
     queue: given.text("queue") ?? payload?.queue ?? null,
     model: modelFrom(given),
     at: at === undefined ? null : instantFrom("at", at),
+    moment,
+    moments,
     interaction,
     intake: await intakeFrom(given, files, interaction),
     options: Object.fromEntries(pairsFrom(given, "option", "first")),

@@ -2,7 +2,7 @@
 
 import type { Files } from "../doors/world.ts";
 import { compareText } from "../lib/json.ts";
-import { FOLDERS } from "../scenario/scenario.ts";
+import { FOLDERS } from "../scenario/layout.ts";
 
 /** A surface that is not the platform's stands at the end of a cassette's name. */
 const OTHER_SURFACE = /-walkthrough\.json$/;

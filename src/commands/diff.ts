@@ -1,6 +1,7 @@
 /** `diff`: two recordings, what changed in configuration, and which decisions change with it. */
 
 import type { Command, Given } from "../cli/command.ts";
+import { onlyMoment } from "../cli/moment_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import type { Unreadable } from "../diff/both_sides.ts";
@@ -33,6 +34,12 @@ export const diffCommand: Command = {
   flags: [
     { name: "all", help: "Put every scenario to both recordings, whichever it was written for." },
     { name: "moments", help: "Also list what agents were doing, and the scenarios that differ by it alone." },
+    {
+      name: "moment",
+      value: "<moment>",
+      repeat: true,
+      help: "Put every scenario to this one: free, recorded, or a *.moment.yaml; its own where not given.",
+    },
     { name: "json", help: "One JSON document on standard output." },
     { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
   ],
@@ -72,13 +79,25 @@ async function compare(given: Given, world: World): Promise<Review> {
   const shelf = createShelf(world.files);
   const recordings = [await shelf.recording(before), await shelf.recording(after)] as const;
   const { scenarios, unreadable } = await scenariosOf(world, given.on("all") ? null : [before, after]);
-  const found = await review(...recordings, scenarios, shelf, unreadable);
+  const found = await review(...recordings, await atMoment(scenarios, given, world), shelf, unreadable);
   world.terminal.out(
     given.on("json")
       ? `${JSON.stringify(reviewJson(found, given.on("moments")), null, 2)}\n`
       : reviewText(found, given.on("moments"), world.terminal.colour),
   );
   return found;
+}
+
+/** The scenarios at another moment, where one is given. */
+async function atMoment(
+  scenarios: readonly Scenario[],
+  given: Given,
+  world: World,
+): Promise<readonly Scenario[]> {
+  const moment = await onlyMoment(given, world.files);
+  return moment === null
+    ? scenarios
+    : scenarios.map((scenario) => ({ ...scenario, question: { ...scenario.question, moment } }));
 }
 
 /** Scenarios written for one of the cassettes; all for null, and where none is written for either. One that cannot be read may be for any cassette. */

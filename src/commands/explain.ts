@@ -3,6 +3,7 @@
 import type { Command, Given } from "../cli/command.ts";
 import { withEarlyInstant } from "../cli/early_instant.ts";
 import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
+import { onlyMoment } from "../cli/moment_flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { Anomaly } from "../domain/anomaly.ts";
@@ -21,6 +22,7 @@ import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { findAgent } from "../domain/find_agent.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { chosenNames, readScenario, scanScenarios } from "../scenario/folder.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { play, type Step } from "../scenario/play.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 
@@ -119,7 +121,7 @@ async function fromFlags(given: Given, world: World): Promise<Explained> {
 
 async function fromScenario(given: Given, world: World): Promise<Explained> {
   const [name = ""] = chosenNames(given.rest, await scanScenarios(world.files));
-  const used = INTERACTION_FLAGS.find((flag) => given.all(flag.name).length > 0);
+  const used = INTERACTION_FLAGS.find((flag) => flag.name !== "moment" && given.all(flag.name).length > 0);
   if (used !== undefined || given.rest.length > 1) {
     throw new UsageError({
       what: used === undefined
@@ -128,7 +130,7 @@ async function fromScenario(given: Given, world: World): Promise<Explained> {
       next: `${calledAs()} explain ${name}`,
     });
   }
-  const scenario = await readScenario(world.files, name);
+  const scenario = await atMoment(await readScenario(world.files, name), given, world);
   const outcome = await play(scenario, createShelf(world.files));
   const step = stepOf(outcome.steps, given.text("after"), name);
   const waited = outcome.interaction.waitedSeconds + step.afterSeconds;
@@ -138,6 +140,12 @@ async function fromScenario(given: Given, world: World): Promise<Explained> {
     options: scenario.question.options,
     step,
   };
+}
+
+/** The scenario at another moment, where one is given. */
+async function atMoment(scenario: Scenario, given: Given, world: World): Promise<Scenario> {
+  const moment = await onlyMoment(given, world.files);
+  return moment === null ? scenario : { ...scenario, question: { ...scenario.question, moment } };
 }
 
 function stepOf(steps: readonly Step[], after: string | undefined, name: string): Step {

@@ -51,6 +51,7 @@ export const RIGHTS = {
   mock: READER,
   shift: READER,
   reach: READER,
+  moment: { ...READER, write: ["scenarios"] },
   schema: { ...READER, write: [".ringback"] },
   replay: { ...READER, net: LISTENING_HOSTS, env: [...EVERYWHERE, "RINGBACK_TOKEN"] },
   serve: LIVE,

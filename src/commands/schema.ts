@@ -7,7 +7,9 @@ import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
 import { openRecording, type Recording } from "../recording.ts";
 import { counted } from "../lib/words.ts";
-import { cassettePath, FOLDERS } from "../scenario/scenario.ts";
+import { FOLDERS } from "../scenario/layout.ts";
+import { MOMENT_ENDING } from "../scenario/moment/moment_file.ts";
+import { cassettePath } from "../scenario/scenario.ts";
 import { cassetteJsonSchema, namesIn, scenarioJsonSchema } from "../scenario/schema_file.ts";
 
 /** Where editors look, by the first line of each scenario and the `$schema` of each cassette. */
@@ -44,8 +46,10 @@ async function runSchema(given: Given, world: World): Promise<ExitCode> {
   }
   const recordings = new Map<string, Recording>();
   for (const name of wanted) recordings.set(name, await openRecording(files, cassettePath(name)));
-  const intakes = (await files.list(FOLDERS.scenarios)).filter((name) => /\.ya?ml$/.test(name));
-  const names = await namesIn(recordings, intakes);
+  const beside = (await files.list(FOLDERS.scenarios)).filter((name) => /\.ya?ml$/.test(name));
+  const moments = beside.filter((name) => name.endsWith(MOMENT_ENDING));
+  const intakes = beside.filter((name) => !name.endsWith(MOMENT_ENDING));
+  const names = await namesIn(recordings, { intakes, moments });
   await files.writeText(SCENARIO_SCHEMA, canonicalJson(scenarioJsonSchema(names)));
   await files.writeText(CASSETTE_SCHEMA, canonicalJson(cassetteJsonSchema()));
   terminal.out(

@@ -7,6 +7,7 @@ import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
+import { momentFilesIn } from "../scenario/moment/moment_file.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { PAGE } from "../service/qa/assets.ts";
 import { createLiveSource } from "../service/qa/live_source.ts";
@@ -95,7 +96,10 @@ async function run(given: Given, world: World): Promise<ExitCode> {
   );
   const shelf = createShelf(world.files);
   const recordings = await Promise.all(cassettePaths(given).map((path) => shelf.recording(path)));
-  const sources = [...recordings.map(cassetteSource), ...liveSources(given, world)];
+  const sources = [
+    ...recordings.map((recording) => cassetteSource(recording, shelf)),
+    ...liveSources(given, world),
+  ];
   refuseEqualNames(sources);
   const intakePath = await intakeOf(given, world);
   const log = createLog(world.terminal, world.clock);
@@ -103,6 +107,7 @@ async function run(given: Given, world: World): Promise<ExitCode> {
     sources,
     rules: await shelf.intake(intakePath),
     intakePath,
+    moments: ["recorded", "free", ...await momentFilesIn(world.files)],
     scenarios: await openScenarioDesk(world.files),
     assets: PAGE,
     guard: guardOf(given, token, isLoopback(address.hostname)),
@@ -111,7 +116,7 @@ async function run(given: Given, world: World): Promise<ExitCode> {
     logRequests: given.on("log-requests"),
   });
   // Rosters are decoded before the first request asks for one.
-  await Promise.all(recordings.map((recording) => warmUp(cassetteSource(recording))));
+  await Promise.all(recordings.map((recording) => warmUp(cassetteSource(recording, shelf))));
   const listening = await listen(world, service, address);
   serverTerminal(world.terminal).out(
     `Serving ${sources.map((source) => source.name).join(", ")} at ${urlOf(listening)}/\n`,

@@ -1,13 +1,16 @@
 /** `simulate`: one interaction against a cassette, from flags or a payload file; ranked, validated, as text or as JSON. */
 
 import type { Command, Given } from "../cli/command.ts";
-import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
+import { type Asked, INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode } from "../errors.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { documentOf } from "../domain/exclusion.ts";
+import { canonicalJson, type Json } from "../lib/json.ts";
+import { momentTable } from "../report/moment_table.ts";
 import { buildReport, reportJson } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { trialOf } from "../scenario/ask/what_if_outcome.ts";
 import { validateAssignment } from "../anomalies/assignment.ts";
 
@@ -19,7 +22,8 @@ export const simulateCommand: Command = {
   about:
     "Agents are named by id or exact name. A payload holds caller_attributes, required_skills and queue_id, and may hold\n" +
     "language, priority, media, waited_seconds, preferred_agents [{agent, score}], label, direct_agent, last_agent, owner, customer_first, metrics.\n" +
-    "Ends with 1 when --assigned names an agent the model would not choose.",
+    "Ends with 1 when --assigned names an agent the model would not choose.\n" +
+    "Several moments answer a row each: --moment 'scenarios/*.moment.yaml'.",
   flags: [
     ...INTERACTION_FLAGS,
     { name: "assigned", value: "<agent>", help: "Judge this assignment: right, or what speaks against it." },
@@ -37,7 +41,9 @@ export const simulateCommand: Command = {
 async function simulate(given: Given, world: World): Promise<ExitCode> {
   const top = given.count("top");
   const asked = await readAsked(given, world.files);
-  const { question, outcome, step, intake } = await putQuestion(asked, createShelf(world.files));
+  const shelf = createShelf(world.files);
+  if (asked.moments.length > 1) return await atEach(asked, given, world, shelf);
+  const { question, outcome, step, intake } = await putQuestion(asked, shelf);
   const { roster, interaction } = outcome;
   const assigned = given.text("assigned");
   const assignment = assigned === undefined
@@ -55,4 +61,27 @@ async function simulate(given: Given, world: World): Promise<ExitCode> {
     given.on("json") ? reportJson(report) : reportText(report, { colour: world.terminal.colour, top }),
   );
   return assignment?.right === false ? EXIT.expectationFailed : EXIT.good;
+}
+
+/** The question at each of several moments, a row each. */
+async function atEach(asked: Asked, given: Given, world: World, shelf: Shelf): Promise<ExitCode> {
+  if (given.text("assigned") !== undefined) {
+    throw new UsageError({
+      what: `An assignment is judged at one moment, not at ${asked.moments.length}`,
+      where: "--assigned",
+      next: "give one --moment",
+    });
+  }
+  const answers = [];
+  for (const moment of asked.moments) {
+    const { step } = await putQuestion({ ...asked, moment, moments: [moment] }, shelf);
+    answers.push({ moment, decision: step.decision });
+  }
+  const documents = answers.map(({ moment, decision }) => ({ moment, decision: documentOf(decision) }));
+  world.terminal.out(
+    given.on("json")
+      ? canonicalJson({ moments: documents } as unknown as Json)
+      : `${momentTable(answers).join("\n")}\n`,
+  );
+  return EXIT.good;
 }

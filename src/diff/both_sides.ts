@@ -1,6 +1,5 @@
 /** Scenarios put to both recordings, and what becomes of those that cannot be. */
 
-import type { Moment } from "../domain/moment.ts";
 import type { Roster } from "../domain/roster.ts";
 import { RingbackError, UsageError } from "../errors.ts";
 import type { IntakeRule } from "../intake/rules.ts";
@@ -11,6 +10,7 @@ import type { Shelf } from "../scenario/ask/recordings.ts";
 import type { Change } from "./change.ts";
 import { agentsIn, compareOutcomes, type Comparison, type OneSide } from "./compare_outcomes.ts";
 import type { OneSided } from "./level_facts.ts";
+import { peopleFor } from "./people_for.ts";
 import type { LoneQueue, QueuePair, QueuePairs } from "./queue_pairs.ts";
 
 /** A scenario whose file, or whose intake rules, are wrong: the others are compared all the same. */
@@ -85,7 +85,7 @@ export async function putScenarios(
       unreadable.push({ name, error: rules });
       continue;
     }
-    const answer = await compared(scenario, queue, rules, both);
+    const answer = await compared(scenario, queue, rules, both, shelf);
     if (answer === null) continue;
     asked.push(name);
     found.push(answer);
@@ -122,19 +122,16 @@ async function compared(
   queue: QueuePair,
   rules: readonly IntakeRule[],
   both: Both,
+  shelf: Shelf,
 ): Promise<Found | null> {
-  const moments = await momentsOf(queue, both);
+  const given = { rules, ...await peopleFor(scenario, queue, both, shelf) };
   const { before, after, oneSided } = queue.levelled;
-  const comparison = compareOutcomes(scenario, { before, after, moments, rules });
+  const comparison = compareOutcomes(scenario, { before, after, ...given });
   if (comparison === null) return null;
-  const whole = { before: queue.before, after: queue.after, moments, rules };
+  const whole = { before: queue.before, after: queue.after, ...given };
   const hangsOnOneSided = oneSided.length > 0 &&
     kindOf(compareOutcomes(scenario, whole) ?? comparison) !== kindOf(comparison);
   return { scenario, comparison, queue, hangsOnOneSided };
-}
-
-async function momentsOf(queue: QueuePair, { before, after }: Both): Promise<readonly [Moment, Moment]> {
-  return [await before.moment(queue.before.queue.id), await after.moment(queue.after.queue.id)];
 }
 
 function kindOf(comparison: Comparison | OneSide): string {

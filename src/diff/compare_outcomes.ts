@@ -1,6 +1,6 @@
 /** Puts a scenario to both configurations at both moments, and tells what differs and whose doing it is. */
 
-import { rosterAt } from "../domain/roster.ts";
+import { type Roster, rosterAt } from "../domain/roster.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import type { Moment } from "../domain/moment.ts";
 import { RingbackError } from "../errors.ts";
@@ -11,7 +11,7 @@ import type { Golden } from "../scenario/golden/golden.ts";
 import { goldenOf } from "../scenario/golden/golden_of.ts";
 import { ask } from "../scenario/play.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { type Blame, blameOf, type Four } from "./blame.ts";
+import { type Blame, blameOf } from "./blame.ts";
 
 /** A scenario's queue on both sides. */
 export interface Sides {
@@ -20,6 +20,8 @@ export interface Sides {
   /** What people did then, and now; the same moment twice where the scenario is not put to the recorded one. */
   readonly moments: readonly [Moment, Moment];
   readonly rules: readonly IntakeRule[];
+  /** How a side's configuration and a moment make a roster; `rosterAt` where absent. */
+  rosterOf?(configuration: Configuration, moment: Moment, side: "before" | "after"): Roster;
 }
 
 /** What came of a scenario that could be put to both sides. */
@@ -42,16 +44,13 @@ export interface OneSide {
 
 /** Compares; null where neither side can answer, so that nothing is said about the change between them. */
 export function compareOutcomes(scenario: Scenario, sides: Sides): Comparison | OneSide | null {
-  const { before, after, moments: [then, now] } = sides;
-  const put = (configuration: Configuration, moment: Moment) =>
-    attempt(scenario, configuration, moment, sides.rules);
-  const four: Four<Golden | RingbackError> = {
-    x: put(before, then),
-    c: put(after, then),
-    m: put(before, now),
-    y: put(after, now),
+  const { moments: [then, now] } = sides;
+  const put = (side: "before" | "after", moment: Moment) => {
+    const roster = sides.rosterOf?.(sides[side], moment, side) ?? rosterAt(sides[side], moment);
+    return attempt(scenario, roster, sides.rules);
   };
-  const { x, c, m, y } = four;
+  const [x, c] = [put("before", then), put("after", then)];
+  const [m, y] = then === now ? [x, c] : [put("before", now), put("after", now)];
   if (x instanceof RingbackError || m instanceof RingbackError) {
     const error = x instanceof RingbackError ? x : m;
     const isBoth = y instanceof RingbackError || c instanceof RingbackError;
@@ -78,12 +77,11 @@ const HOLD = "pool";
 
 function attempt(
   scenario: Scenario,
-  configuration: Configuration,
-  moment: Moment,
+  roster: Roster,
   rules: readonly IntakeRule[],
 ): Golden | RingbackError {
   try {
-    const outcome = ask(scenario.question, rosterAt(configuration, moment), rules, scenario.path);
+    const outcome = ask(scenario.question, roster, rules, scenario.path);
     return goldenOf(outcome, { question: "", hold: HOLD });
   } catch (error) {
     if (error instanceof RingbackError) return error;

@@ -13,7 +13,8 @@ export type AnomalyId =
   | "routing-not-simulated"
   | "member-data-unknown"
   | "members-changed"
-  | "organisation-data-unknown";
+  | "organisation-data-unknown"
+  | "moment-row-stale";
 
 /** How much it matters to the decision. */
 export type Severity = "info" | "warning" | "error";

@@ -17,6 +17,9 @@ export const PRESENCE_WORDS: Readonly<Record<Presence, string>> = {
   BREAK: "Break",
 };
 
+/** What a member is to the score who is not active in the queue. */
+export const NOT_JOINED = "Not Joined";
+
 /** What an agent who is On Queue is to the score, by routing status (semantics 3.1). */
 const STATE_ON_QUEUE: Readonly<Record<RoutingStatusValue, string>> = {
   IDLE: "Available",
@@ -35,7 +38,7 @@ export function platformAvailability(
   presence: Known<Presence>,
   status: Known<RoutingStatusValue>,
 ): Known<string> {
-  if (joined === false) return "Not Joined";
+  if (joined === false) return NOT_JOINED;
   // "Available" as a presence means: at the desk, but not taking interactions of queues.
   if (presence === "AVAILABLE") return "Off Queue";
   if (presence !== null && presence !== "ON_QUEUE") return PRESENCE_WORDS[presence];

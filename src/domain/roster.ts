@@ -1,9 +1,9 @@
 /** A queue's configuration and a moment, made one: the whole input of routing. */
 
 import type { Agent } from "./agent.ts";
-import { platformAvailability } from "./availability.ts";
+import { NOT_JOINED, platformAvailability } from "./availability.ts";
 import type { Configuration, ConfiguredAgent } from "./configuration.ts";
-import { type Doing, FREE, type Moment } from "./moment.ts";
+import { FREE, type Moment } from "./moment.ts";
 
 /** A queue and its agents at one instant. */
 export interface Roster extends Configuration {
@@ -35,9 +35,7 @@ export function rosterAt(
     ...configuration,
     at: moment.at,
     moment: { kind: moment.kind, name: moment.name },
-    agents: configuration.agents.map((agent) =>
-      agentAt(configuration, agent, moment.doing.get(agent.id) ?? FREE, joinedIs)
-    ),
+    agents: configuration.agents.map((agent) => agentAt(configuration, agent, { moment, joinedIs })),
     oddities: [...configuration.oddities, ...moment.oddities],
   };
 }
@@ -53,9 +51,9 @@ export function withVisitors(roster: Roster, visitors: readonly Agent[]): Roster
 function agentAt(
   { surface }: Configuration,
   configured: ConfiguredAgent,
-  { joined: joinedThen = true, ...doing }: Doing,
-  joinedIs: JoinedIs,
+  { moment, joinedIs }: { readonly moment: Moment; readonly joinedIs: JoinedIs },
 ): Agent {
+  const { joined: joinedThen = true, ...doing } = moment.doing.get(configured.id) ?? FREE;
   const joined = joinedIs === "moment" ? joinedThen : configured.membership.joined;
   const { presence, routingStatus, load, lastHandled } = doing;
   return {
@@ -64,6 +62,8 @@ function agentAt(
     accountState: configured.accountState,
     availability: surface === "platform"
       ? platformAvailability(joined, presence, routingStatus?.status ?? null)
+      : joined === false && moment.kind !== "recorded"
+      ? NOT_JOINED
       : doing.availability,
     presence,
     routingStatus,

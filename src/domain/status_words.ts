@@ -10,3 +10,6 @@ export const STATUS_WORDS = {
   "Not Responding": "NOT_RESPONDING",
   Communicating: "COMMUNICATING",
 } as const satisfies Record<string, RoutingStatusValue>;
+
+/** One of the words. */
+export type StatusWord = keyof typeof STATUS_WORDS;

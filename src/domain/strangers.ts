@@ -12,7 +12,10 @@ export function namedIn({ lastAgent, directAgent, owner, preferred }: Interactio
 }
 
 /** Those of the names that nobody among the agents has, as id or exact name; each once. */
-export function notAmong(agents: readonly Agent[], names: readonly string[]): readonly string[] {
+export function notAmong(
+  agents: readonly Pick<Agent, "id" | "name">[],
+  names: readonly string[],
+): readonly string[] {
   return [...new Set(names)].filter((name) =>
     !agents.some((agent) => agent.id === name || agent.name === name)
   );

@@ -9,13 +9,15 @@ import { calledAs } from "../lib/called_as.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
 import { parseScenario } from "./parse_scenario.ts";
-import { FOLDERS, type Scenario } from "./scenario.ts";
+import { FOLDERS } from "./layout.ts";
+import { MOMENT_ENDING } from "./moment/moment_file.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** Names of the files in a scenario's folder. */
 export const SCENARIO_FILE = "scenario.yaml";
 export const GOLDEN_FILE = "golden.yaml";
 
-/** A file beside the scenarios that needs no scenario to use it. */
+/** A file beside the scenarios that needs no scenario to use it; nor does a moment file, which commands are given. */
 const WELCOME = "README.md";
 
 /** What editors and systems leave behind: hidden files, backups, files of folder views. */
@@ -69,7 +71,7 @@ export async function scanScenarios(files: Files): Promise<ScenarioFolder> {
     if (inside.includes(SCENARIO_FILE)) {
       names.push(entry);
       orphans.push(...strangers(entry, inside));
-    } else if (entry === WELCOME || LEFT_BEHIND.test(entry)) {
+    } else if (entry === WELCOME || entry.endsWith(MOMENT_ENDING) || LEFT_BEHIND.test(entry)) {
       continue;
     } else if (inside.length === 0) {
       const path = `${FOLDERS.scenarios}/${entry}`;

@@ -16,8 +16,10 @@ import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { checkMethods } from "./expect/expect_method.ts";
 import { aboutField, type Field, inField } from "../yaml/field.ts";
 import { queueError } from "./ask/queue_error.ts";
-import { lookedUp, namesIn } from "./ask/strangers.ts";
+import { checkIdleTimeActs } from "./ask/idle_time_effect.ts";
+import { namesIn } from "./ask/strangers.ts";
 import { checkOverlayActs } from "./ask/overlay_effect.ts";
+import { rosterFor } from "./ask/roster_for.ts";
 import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
 import type { Question, Scenario } from "./scenario.ts";
 import type { Shelf } from "./ask/recordings.ts";
@@ -45,7 +47,7 @@ export interface Outcome {
 }
 
 /**
- * Recording → roster → what-if → intake → decide and validate at each step.
+ * Recording → configuration at the moment → what-if → intake → decide and validate at each step.
  * @throws MissError, CassetteError, UsageError as the recording and the question demand
  */
 export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
@@ -54,15 +56,15 @@ export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
   const about = (field: Field) => (error: unknown) => aboutField(error, path, field);
   try {
     const recording = await stage(() => shelf.recording(question.cassette), about(["cassette"]));
-    const asked = await stage(
-      () => recording.roster(question.queue),
+    const roster = await stage(
+      () => recording.configuration(question.queue),
       (error) => aboutField(queueError(error), path, ["queue"]),
+    ).then(() =>
+      stage(() => rosterFor({ ...question, names: namesIn(question) }, recording, shelf), about(["moment"]))
     );
-    const queueIds = recording.cassette.head.queues.map(({ id }) => id);
-    const recorded = await lookedUp(asked, namesIn(question), queueIds, (id) => recording.roster(id));
     const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
-    checkMethods(scenario, recorded.surface);
-    return ask(question, recorded, rules, path, notes);
+    checkMethods(scenario, roster.surface);
+    return ask(question, roster, rules, path, notes);
   } catch (error) {
     throw await withPlace(error, path, shelf.files);
   }
@@ -83,17 +85,18 @@ async function stage<T>(run: () => Promise<T>, tell: (error: unknown) => unknown
  */
 export function ask(
   question: Question,
-  recorded: Roster,
+  given: Roster,
   rules: readonly IntakeRule[],
   where: string,
   notes: Notes = "all",
 ): Outcome {
-  const at = question.at ?? recorded.at;
+  const at = question.at ?? given.at;
   for (const [option, value] of Object.entries(question.options)) {
     inField(where, ["options", option], () => settingsFrom({ [option]: value }));
   }
-  checkOverlayActs(question.overlay, { surface: recorded.surface, model: question.model }, where);
-  const roster = changedRoster(question, recorded, at, where);
+  checkOverlayActs(question.overlay, { surface: given.surface, model: question.model }, where);
+  checkIdleTimeActs(question, given, where);
+  const roster = changedRoster(question, given, at, where);
   const { interaction, answers } = applyIntake(rules, question.interaction);
   const steps = question.afterSeconds.map((afterSeconds) =>
     step(question, { roster, interaction, at, afterSeconds, notes })
@@ -101,7 +104,7 @@ export function ask(
   return { roster, interaction, intake: answers, steps };
 }
 
-interface Moment {
+interface Instant {
   readonly roster: Roster;
   readonly interaction: Interaction;
   /** The instant of the first step, ISO 8601 UTC. */
@@ -110,9 +113,9 @@ interface Moment {
   readonly notes: Notes;
 }
 
-function step(question: Question, moment: Moment): Step {
-  const { roster, interaction, afterSeconds, notes } = moment;
-  const at = new Date(Date.parse(moment.at) + afterSeconds * 1000).toISOString();
+function step(question: Question, instant: Instant): Step {
+  const { roster, interaction, afterSeconds, notes } = instant;
+  const at = new Date(Date.parse(instant.at) + afterSeconds * 1000).toISOString();
   const model = question.model ?? defaultModel(roster.surface);
   const waiting = { ...interaction, waitedSeconds: interaction.waitedSeconds + afterSeconds };
   const decision = decide(roster, waiting, { model, at, options: question.options });

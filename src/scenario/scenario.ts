@@ -4,6 +4,8 @@ import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
+import { FOLDERS } from "./layout.ts";
+import { momentNameOf } from "./moment/moment_file.ts";
 import { inField } from "../yaml/field.ts";
 import { overlayChanges } from "../what_if/overlay_rows.ts";
 import type { Hold } from "./golden/golden.ts";
@@ -18,7 +20,9 @@ export interface Question {
   readonly queue: string;
   /** Null: the model that fits the cassette's surface. */
   readonly model: Model | null;
-  /** ISO 8601 UTC; null: the recording's instant. */
+  /** What people do meanwhile: `free`, `recorded`, or the path of a moment file. */
+  readonly moment: string;
+  /** ISO 8601 UTC; null: the moment's instant. */
   readonly at: string | null;
   readonly interaction: Interaction;
   /** Path of the intake rules; null without. */
@@ -51,9 +55,6 @@ export interface Scenario {
   readonly hold: Hold | null;
   readonly requireAllPlayed: boolean;
 }
-
-/** Where things lie. */
-export const FOLDERS = { scenarios: "scenarios", cassettes: "cassettes" } as const;
 
 /**
  * The scenario of a file that its schema has checked.
@@ -108,6 +109,7 @@ function questionOf(file: ScenarioFile, path: string): Question {
     cassette: cassettePath(file.cassette),
     queue: file.queue,
     model: file.model ?? null,
+    moment: inField(path, ["moment"], () => momentNameOf(file.moment ?? "free", path)),
     at: file.at === undefined ? null : new Date(file.at).toISOString(),
     interaction: interactionOf(file.interaction ?? {}, path),
     intake: file.intake === undefined

@@ -77,6 +77,10 @@ export const ScenarioSchema = z.strictObject({
   queue: nameOf("queue").describe("Queue id or exact name."),
   model: words(MODELS).optional()
     .describe("acd on the platform surface, weighted on the walkthrough's, where absent."),
+  moment: nameOf("moment").optional()
+    .describe(
+      "What people do meanwhile: free (where absent), recorded, or a file in scenarios/, *.moment.yaml.",
+    ),
   at: InstantSchema.optional().describe(
     `The instant decided for, of ${INSTANT_YEARS_WORDS}; the recording's where absent.`,
   ),

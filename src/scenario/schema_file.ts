@@ -13,7 +13,17 @@ import { METHODS, NOBODY } from "./expect/expect_words.ts";
 import { ScenarioSchema } from "./scenario_schema.ts";
 
 /** What `meta({ names })` in the scenario's schema may ask for. */
-const KINDS = ["queue", "agent", "selected", "skill", "language", "cassette", "method", "intake"] as const;
+const KINDS = [
+  "queue",
+  "agent",
+  "selected",
+  "skill",
+  "language",
+  "cassette",
+  "method",
+  "intake",
+  "moment",
+] as const;
 
 type Kind = (typeof KINDS)[number];
 
@@ -23,11 +33,14 @@ export type Names = Readonly<Record<Kind, readonly string[]>>;
 /**
  * All names in the recordings.
  * @param cassettes the recordings by the name that scenarios give
- * @param intakes names of files with intake rules
+ * @param files names of files with intake rules, and of moment files
  */
 export async function namesIn(
   cassettes: ReadonlyMap<string, Recording>,
-  intakes: readonly string[] = [],
+  { intakes = [], moments = [] }: {
+    readonly intakes?: readonly string[];
+    readonly moments?: readonly string[];
+  } = {},
 ): Promise<Names> {
   const found: Record<Kind, Set<string>> = {
     queue: new Set(),
@@ -38,6 +51,7 @@ export async function namesIn(
     cassette: new Set(cassettes.keys()),
     method: new Set(),
     intake: new Set(intakes),
+    moment: new Set(moments),
   };
   for (const recording of cassettes.values()) {
     for (const { id } of recording.cassette.head.queues) addNames(found, await recording.roster(id));
@@ -53,6 +67,7 @@ export async function namesIn(
     cassette: sorted("cassette"),
     method: [...METHODS, ...methods],
     intake: sorted("intake"),
+    moment: ["free", "recorded", ...sorted("moment")],
   };
 }
 

@@ -7,7 +7,7 @@ export const words = <T extends string>(list: readonly T[]) => z.enum(list as [T
 
 /** `names` tells the schema writer which real names an editor completes here. */
 export const nameOf = (
-  names: "queue" | "agent" | "selected" | "skill" | "language" | "cassette" | "method" | "intake",
+  names: "queue" | "agent" | "selected" | "skill" | "language" | "cassette" | "method" | "intake" | "moment",
 ) => z.string().min(1).meta({ names });
 
 /** An agent, by id or exact name. */

@@ -3,6 +3,7 @@
  * of an accessibility checker. Skipped where there is no Chromium, and where the task may not start one.
  */
 
+import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { denoWorld } from "../../src/doors/deno_world.ts";
@@ -66,10 +67,13 @@ async function visiting(use: (visit: Visit) => Promise<void>): Promise<void> {
   const files = await sandboxFiles(names);
   const handle = createService({
     sources: await Promise.all(
-      names.map(async (name) => cassetteSource(await openRecording(files, sandboxPath(name)))),
+      names.map(async (name) =>
+        cassetteSource(await openRecording(files, sandboxPath(name)), createShelf(files))
+      ),
     ),
     rules: [],
     intakePath: null,
+    moments: ["recorded", "free"],
     scenarios: await openScenarioDesk(files),
     assets: PAGE,
     guard: DEFAULT_GUARD,

@@ -31,6 +31,8 @@ queue: Billing
 interaction: {skills: [Billing, Spanish]}
 `;
 
+const AT_RECORDED = [parseScenario(`${SPANISH}moment: recorded\n`, "spanish", "spanish.yaml")];
+
 function organisation(name: string, given: Partial<HandOrganisation> = {}): HandOrganisation {
   return { agents: [ADA, KEN, MIA], queues: [QUEUE], ...given, name };
 }
@@ -168,23 +170,28 @@ Deno.test("compareDecisions() tells who is selected instead, why, and what the a
 
 Deno.test("compareDecisions() tells a change of shift from a change of configuration, and both from each other", async () => {
   const away = { presence: "Meal", status: "OFF_QUEUE" };
-  const shift = await reviewed({ agents: [{ ...ADA, ...away }, KEN, MIA] });
+  const shift = await reviewed({ agents: [{ ...ADA, ...away }, KEN, MIA] }, AT_RECORDED);
   assertEquals([causes(shift.decisions), causes(shift.byMoment)], [[], ["moment"]]);
   assertMatch(reviewText(shift, true), /by the moment alone[\s\S]*Ada Quill: presence: On Queue → Meal/);
   const quiet = reviewText(shift, false);
   assertMatch(quiet, /Decisions: 0 of 1 scenario differ\n {2}by the moment alone: 1 scenario; --moments/);
   assert(!quiet.includes("Ada Quill"), quiet);
   // Ada loses the skill that wins and Ken is at lunch as well: neither alone makes it nobody.
-  const mixed = await reviewed({ agents: [{ ...ADA, skills: { Billing: 4 } }, { ...KEN, ...away }, MIA] });
-  assertEquals(causes(mixed.decisions), ["both"]);
+  const changed = { agents: [{ ...ADA, skills: { Billing: 4 } }, { ...KEN, ...away }, MIA] };
+  assertEquals(causes((await reviewed(changed, AT_RECORDED)).decisions), ["both"]);
+  // Where everybody is free, what people did has no say at all.
+  const free = await reviewed({ agents: [{ ...ADA, ...away }, KEN, MIA] });
+  assertEquals([free.decisions, free.byMoment], [[], []]);
+  assertEquals(causes((await reviewed(changed)).decisions), ["configuration"]);
 });
 
 Deno.test("review() tells a lost skill although the agent who lost it was at lunch then, and the outcome is the same", async () => {
   const away = { presence: "Meal", status: "OFF_QUEUE" };
   const mute = { ...ADA, skills: { Billing: 4 } };
-  const found = await reviewed({ agents: [mute, KEN, MIA] }, undefined, {
-    agents: [{ ...ADA, ...away }, KEN, MIA],
-  });
+  const before = { agents: [{ ...ADA, ...away }, KEN, MIA] };
+  const free = await reviewed({ agents: [mute, KEN, MIA] }, undefined, before);
+  assertEquals(causes(free.decisions), ["configuration"]);
+  const found = await reviewed({ agents: [mute, KEN, MIA] }, AT_RECORDED, before);
   assertEquals(causes(found.decisions), ["masked"]);
   assertMatch(
     reviewText(found, false),

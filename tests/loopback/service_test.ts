@@ -1,5 +1,6 @@
 /** The QA service and the replay as people start them: child processes, real sockets, abuse, live mode, orderly ends. */
 
+import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
@@ -207,9 +208,15 @@ Deno.test("serve --live reads through the recorder's client, keeps rosters, and 
 Deno.test("the service still answers, in flat memory, after 10,000 random, malformed, oversized, slow and aborted requests", async () => {
   const logged: string[] = [];
   const handle = createService({
-    sources: [cassetteSource(await openRecording(await sandboxFiles(["sandbox"]), CASSETTE))],
+    sources: [
+      cassetteSource(
+        await openRecording(await sandboxFiles(["sandbox"]), CASSETTE),
+        createShelf(memoryFiles({})),
+      ),
+    ],
     rules: [],
     intakePath: null,
+    moments: ["recorded", "free"],
     scenarios: await openScenarioDesk(memoryFiles({})),
     assets: new Map(),
     guard: DEFAULT_GUARD,

@@ -4,6 +4,7 @@
  * ranking is the one that `POST /simulate-routing` answers.
  */
 
+import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { assert, assertEquals } from "@std/assert";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { recordingOf } from "../../src/recording.ts";
@@ -106,9 +107,10 @@ Deno.test("the walkthrough's script reads the sandbox and a replay alike, and ra
     (miss) => misses.push(miss.message),
   );
   const service = createService({
-    sources: [cassetteSource(recordingOf(cassette, "cassettes/recorded.json"))],
+    sources: [cassetteSource(recordingOf(cassette, "cassettes/recorded.json"), createShelf(world.files))],
     rules: [],
     intakePath: null,
+    moments: ["recorded", "free"],
     scenarios: { rows: [], run: () => Promise.reject(new Error("no scenarios here")) },
     assets: new Map(),
     guard: DEFAULT_GUARD,

@@ -39,6 +39,7 @@ const FILES = {
     "queue: Billing",
     "interaction: {skills: [Billing, Spanish]}",
     "timeline: [0s, 15s]",
+    "moment: recorded",
   ].join("\n"),
 };
 

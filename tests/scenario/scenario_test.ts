@@ -42,7 +42,13 @@ interaction: {skills: [Billing, Spanish]}
 `;
 
 async function filesWith(scenarios: Record<string, string>, agents = [ADA, KEN, MIA]): Promise<MemoryFiles> {
-  return await scenarioFiles([{ agents, queues: [QUEUE] }], scenarios);
+  const recorded = Object.entries(scenarios).map(([name, text]) => [name, atRecorded(text)]);
+  return await scenarioFiles([{ agents, queues: [QUEUE] }], Object.fromEntries(recorded));
+}
+
+/** These tests look at winners, which only a recorded moment tells. */
+function atRecorded(text: string): string {
+  return text.includes("moment:") ? text : `${text.trimEnd()}\nmoment: recorded\n`;
 }
 
 async function judged(files: MemoryFiles, name = "one"): Promise<Verdict> {
@@ -173,8 +179,9 @@ Deno.test("judge() refuses overlay rows that cannot act, and no row that can: ea
     const verdictOf = async (row: string, named: string) =>
       await judged(
         await scenarioFiles([{ surface, agents, queues: [QUEUE] }], {
-          one:
+          one: atRecorded(
             `${SPANISH}${named}overlay:\n  - {skill: Billing, agent: Ken Brook, proficiency: 1}\n  - {agent: Ada Quill, ${row}}\n`,
+          ),
         }),
       );
     for (const row of acting) {
@@ -279,11 +286,11 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     [`${SPANISH}model: adc\n`, /"adc" is none of 2[\s\S]*:5:8[\s\S]*nearest: acd/],
     [
       `${SPANISH}expect: [{anomaly: near-mis-skill}]\n`,
-      /^expect\[0\]\.anomaly: "near-mis-skill" is none of 12[^]*:5:20\n +nearest: near-miss-skill\n +next: +one of: .*members-changed/,
+      /^expect\[0\]\.anomaly: "near-mis-skill" is none of 13[^]*:5:20\n +nearest: near-miss-skill\n +next: +one of: .*members-changed/,
     ],
     [
       `${SPANISH}expect: [{anomaly: [missing-skill, near-mis-skill]}]\n`,
-      /^expect\[0\]\.anomaly\[1\]: "near-mis-skill" is none of 12[^]*:5:36\n +nearest: near-miss-skill\n/,
+      /^expect\[0\]\.anomaly\[1\]: "near-mis-skill" is none of 13[^]*:5:36\n +nearest: near-miss-skill\n/,
     ],
     [
       `${SPANISH}expect: [{anomaly: 5}]\n`,
@@ -429,14 +436,14 @@ Deno.test("judge() tells steps of a timeline that differ alike together", async 
 Deno.test("judge() calls a golden stale when the scenario was edited, damaged when a merge was left in it", async () => {
   const files = await filesWith({ one: SPANISH });
   await accepted(files);
-  files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("Billing, Spanish", "Spanish"));
+  files.texts.set("scenarios/one/scenario.yaml", atRecorded(SPANISH.replace("Billing, Spanish", "Spanish")));
   const stale = await judged(files);
   assertEquals(stale.problems.map((problem) => problem.kind), ["stale"]);
   assertStringIncludes(
     verdictText(stale),
     "the golden is stale: the scenario was edited after it was accepted",
   );
-  files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("reach", "get to"));
+  files.texts.set("scenarios/one/scenario.yaml", atRecorded(SPANISH.replace("reach", "get to")));
   assertEquals((await judged(files)).problems, [], "a reworded note is no other question");
   const golden = files.texts.get("scenarios/one/golden.yaml") ?? "";
   files.texts.set("scenarios/one/golden.yaml", `<<<<<<< ours\n${golden}`);
@@ -714,7 +721,7 @@ Deno.test("scenarioJsonSchema() offers the real names of the cassettes, and the 
   for (const name of ["hand", "text"]) {
     recordings.set(name, await shelf.recording(`cassettes/${name}.json`));
   }
-  const schema = scenarioJsonSchema(await namesIn(recordings, ["rules.yaml"]));
+  const schema = scenarioJsonSchema(await namesIn(recordings, { intakes: ["rules.yaml"] }));
   const text = JSON.stringify(schema);
   for (const name of ["Ada Quill", "Spanish", "Billing", "hand", "bullseye-order"]) {
     assertStringIncludes(text, `"${name}"`);
@@ -848,7 +855,7 @@ Deno.test("accept writes what changed, test passes then, and neither writes anyt
   assertEquals([all.code, [...files.texts.keys()]], [6, paths]);
   assertStringIncludes(all.out, "1 passed, 1 failed");
   assertStringIncludes(all.out, "next: deno task accept two");
-  files.texts.set("scenarios/one/scenario.yaml", SPANISH.replace("Billing, Spanish", "Spanish"));
+  files.texts.set("scenarios/one/scenario.yaml", atRecorded(SPANISH.replace("Billing, Spanish", "Spanish")));
   const again = await command(acceptCommand, files, ["one"]);
   assertMatch(
     again.out,

@@ -10,21 +10,26 @@ import { LiveApiError } from "../../src/errors.ts";
 import { recordingOf } from "../../src/recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { PAGE } from "../../src/service/qa/assets.ts";
+import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import * as routes from "../../src/service/qa/routes.ts";
 import { createService, type ServiceOptions } from "../../src/service/qa/service.ts";
 import { cassetteSource, type RosterSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD, type GuardOptions } from "../../src/service/safety/guard.ts";
 import { readAuthorization, sameSecret } from "../../src/service/safety/secret.ts";
+import { memoryFiles } from "../support/handmade.ts";
 import { anything, fitting, type Schema, type Schemas } from "../support/schema_arbitrary.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
 
 const BASE = "http://127.0.0.1:8000";
 const SEED = 20_261_122;
 
+const shelf = createShelf(memoryFiles({ "scenarios/quiet.moment.yaml": "agents: {}\n" }));
+const moments = ["recorded", "free", "scenarios/quiet.moment.yaml"];
+
 const sources: readonly RosterSource[] = await Promise.all(
   ["sandbox", "sandbox-walkthrough"].map(async (name) => {
     const path = sandboxPath(name);
-    return cassetteSource(recordingOf(parseCassette(await sandboxText(name), path), path));
+    return cassetteSource(recordingOf(parseCassette(await sandboxText(name), path), path), shelf);
   }),
 );
 
@@ -58,6 +63,7 @@ function service(
     sources,
     rules: [],
     intakePath: null,
+    moments,
     scenarios: { rows: [], run: () => Promise.reject(new Error("no scenarios here")) },
     assets: new Map([["/", { type: "text/html; charset=utf-8", text: "<!doctype html>" }]]),
     clock: ENDLESS,
@@ -164,6 +170,30 @@ Deno.test("POST /simulate-routing says what is wrong and where", async () => {
   assertEquals([plain.status, plain.body.code], [415, "unsupported.media.type"]);
   const query = await post(ask, "/simulate-routing?top=0", PAYLOAD);
   assertEquals([query.status, query.body.errors[0].where], [422, "query.top"]);
+});
+
+Deno.test("a question is put to the moment it names: recorded, free, a moment file; another is not found", async () => {
+  const asked = { queue_id: "Billing", required_skills: [{ name: "Billing" }] };
+  const at = async (moment?: string) =>
+    await post(service(), "/decisions", moment === undefined ? asked : { ...asked, moment });
+  const [recorded, free, quiet] = [await at(), await at("free"), await at("quiet.moment.yaml")];
+  assertEquals((await at("recorded")).body, recorded.body);
+  assert(recorded.body.decision.selected !== null);
+  assertEquals([free.body.decision.selected, free.body.decision.places.length, free.body.timeline[0].first], [
+    null,
+    1,
+    9,
+  ]);
+  assertEquals(quiet.body.decision.places[0].agents, free.body.decision.places[0].agents);
+  const slip = await at("fre");
+  assertEquals([slip.status, slip.body.nearest], [404, ["free"]]);
+  assertEquals(await (await service()("/moments")).json(), { moments });
+  const file = await service()("/scenario-file", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ...asked, moment: "free" }),
+  });
+  assertStringIncludes(await file.text(), "\nmoment: free\n");
 });
 
 Deno.test("durations and instants beyond their bounds are refused with the limit, on every route", async () => {
@@ -386,6 +416,7 @@ Deno.test("guarded() refuses what is too long, misdirected or from another site"
     sources,
     rules: [],
     intakePath: null,
+    moments,
     scenarios: { rows: [], run: () => Promise.reject(new Error()) },
     assets: new Map(),
     guard: DEFAULT_GUARD,

@@ -11,7 +11,7 @@ import { marginWords, wayWords } from "./change_words.ts";
 import { type Apply, smallestWays, waysFor } from "./counterfactual/counterfactual.ts";
 import { changedInteraction, changesInteraction } from "./counterfactual/interaction_change.ts";
 import { type Margin, marginOf } from "./margin.ts";
-import { askedOf } from "../question.ts";
+import { askedOf, isRecorded } from "../question.ts";
 import { verdictOf } from "../verdict.ts";
 import type { Change, Counterfactual, Search } from "./counterfactual/change.ts";
 import { duration, rounded } from "../words.ts";
@@ -28,8 +28,10 @@ export interface AgentWords {
 
 /** A way to flip the decision, with its sentence. */
 export interface ToldWay extends Counterfactual {
-  /** "wins with Spanish at 4 or more"; no subject, no final period. */
+  /** "wins with Spanish at 4 or more", "is in first place with Spanish"; no subject, no final period. */
   readonly words: string;
+  /** What of it comes after the verb. */
+  readonly by: string;
 }
 
 /** The whole explanation. */
@@ -72,7 +74,10 @@ export function explainAcd(
     decision,
     agents: agentWords(decision),
     margin: margin === null ? null : { ...margin, words: marginWords(margin) },
-    counterfactuals: ways.map((way) => ({ ...way, words: `wins ${wayWords(way)}` })),
+    counterfactuals: ways.map((way) => {
+      const by = wayWords(way);
+      return { ...way, words: `${isRecorded(verdict.question) ? "wins" : "is in first place"} ${by}`, by };
+    }),
   };
 }
 

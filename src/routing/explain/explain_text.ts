@@ -29,7 +29,10 @@ export function explanationText(explanation: Explanation, { focus, doubts = [] }
   return [
     ...head,
     ...block("Worth a look first", doubts),
-    ...block("In line", inLine.map((row) => `${row.place}. ${row.name}: ${row.because}`)),
+    ...block(
+      "In line",
+      inLine.map((row) => `${row.place}. ${row.name}${row.because === "" ? "" : `: ${row.because}`}`),
+    ),
     ...block("The model chooses from", chosenFrom.map((row) => row.name)),
     ...block("Not in line", others.map((row) => `${row.name}: ${row.because}`)),
     ...block("What would flip it", flipLines(explanation.counterfactuals, focus, explanation)),
@@ -82,7 +85,7 @@ function flipLines(
   const byAgent = Map.groupBy(ways, (way) => way.agent);
   const lines = [...byAgent.values()].map((own) => {
     const [first, ...more] = own;
-    const further = more.map((way) => `, or ${way.words.replace("wins ", "")}`).join("");
+    const further = more.map((way) => `, or ${way.by}`).join("");
     return `${first?.name} ${first?.words}${further}`;
   });
   if (lines.length > 0 || focus === undefined || focus === explanation.decision.selected) return lines;

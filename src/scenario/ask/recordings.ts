@@ -1,15 +1,19 @@
-/** What scenarios take from disk, each file once within a run however many scenarios share it. */
+/** What questions take from disk, each file once within a run however many scenarios share it. */
 
 import type { Files } from "../../doors/world.ts";
 import { CassetteError, UsageError } from "../../errors.ts";
 import { type IntakeRule, IntakeSchema } from "../../intake/rules.ts";
 import { calledAs } from "../../lib/called_as.ts";
+import type { JoinedIs } from "../../domain/roster.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { openRecording, type Recording } from "../../recording.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
-import { FOLDERS } from "../scenario.ts";
+import { readMomentFile } from "../moment/moment_file.ts";
+import type { MomentFile } from "../moment/moment_schema.ts";
+import { FOLDERS } from "../layout.ts";
+import { readJoinedIs } from "./team_settings.ts";
 
-/** Opened recordings and intake rules. */
+/** Opened recordings, moment files, intake rules, and the team's settings. */
 export interface Shelf {
   readonly files: Files;
   /**
@@ -19,12 +23,18 @@ export interface Shelf {
   recording(path: string, fresh?: "fresh"): Promise<Recording>;
   /** The rules at a path; none for null. @throws UsageError when there are none, or they are wrong */
   intake(path: string | null): Promise<readonly IntakeRule[]>;
+  /** The moment file at a path. @throws UsageError when there is none, or it is wrong */
+  momentFile(path: string): Promise<MomentFile>;
+  /** Whether the team counts having joined a queue as configuration. @throws UsageError for another word */
+  joinedIs(): Promise<JoinedIs>;
 }
 
 /** A shelf over the files. */
 export function createShelf(files: Files): Shelf {
   const recordings = new Map<string, Promise<Recording>>();
   const intakes = new Map<string, Promise<readonly IntakeRule[]>>();
+  const moments = new Map<string, Promise<MomentFile>>();
+  let joinedIs: Promise<JoinedIs> | null = null;
   return {
     files,
     recording(path, fresh) {
@@ -33,6 +43,8 @@ export function createShelf(files: Files): Shelf {
     },
     intake: (path) =>
       path === null ? Promise.resolve([]) : kept(intakes, path, () => readIntake(files, path)),
+    momentFile: (path) => kept(moments, path, () => readMomentFile(files, path)),
+    joinedIs: () => joinedIs ??= readJoinedIs(files),
   };
 }
 

@@ -49,6 +49,7 @@ export const ANOMALY_IDS = keys<AnomalyId>({
   "member-data-unknown": true,
   "members-changed": true,
   "organisation-data-unknown": true,
+  "moment-row-stale": true,
 });
 
 /** Every outcome of a decision. */

@@ -21,6 +21,7 @@ export function showState(state, roster) {
   }
   byId("cassette").value = state.cassette;
   byId("queue").value = state.queue;
+  byId("moment").value = state.moment;
   showChips("skill-chips", state.skills, (name) => name);
   showChips("preferred-chips", state.preferred, ({ agent, score }) => `${nameOf(roster, agent)}, ${score}`);
 }
@@ -50,6 +51,7 @@ export function readFields() {
   return {
     cassette: value("cassette"),
     queue: value("queue"),
+    moment: value("moment"),
     media: value("media"),
     language: value("language").trim(),
     priority: number("priority"),
@@ -62,6 +64,16 @@ export function readFields() {
 /** Fills the list of cassettes. */
 export function fillCassettes(cassettes) {
   byId("cassette").replaceChildren(...cassettes.map(({ name }) => h("option", { value: name }, name)));
+}
+
+/** What the moments that need no file are called. */
+const MOMENTS = { recorded: "as recorded", free: "all free: whom settings alone would let in" };
+
+/** Fills the list of moments. */
+export function fillMoments(moments) {
+  byId("moment").replaceChildren(
+    ...moments.map((name) => h("option", { value: name }, MOMENTS[name] ?? `as in ${name}`)),
+  );
 }
 
 /** Fills the list of queues and says what the cassette is; null where none is chosen. */

@@ -2,7 +2,16 @@
 
 import { get, post, postForText, Refusal } from "./api.js";
 import { byId, h } from "./dom.js";
-import { fillCassettes, fillNames, fillQueues, onAdd, onRemove, readFields, showState } from "./form.js";
+import {
+  fillCassettes,
+  fillMoments,
+  fillNames,
+  fillQueues,
+  onAdd,
+  onRemove,
+  readFields,
+  showState,
+} from "./form.js";
 import { answerPanels, refusalPanel, verdictText } from "./result.js";
 import { bodyOf, misfitOfForm, misfitsOf, searchOf, stateFrom } from "./state.js";
 
@@ -165,7 +174,12 @@ function note(text) {
 /** The fields; a list in which nothing is chosen leaves what was asked. */
 function fieldsChosen() {
   const given = readFields();
-  return { ...given, cassette: given.cassette || state.cassette, queue: given.queue || state.queue };
+  return {
+    ...given,
+    cassette: given.cassette || state.cassette,
+    queue: given.queue || state.queue,
+    moment: given.moment || state.moment,
+  };
 }
 
 function listen() {
@@ -177,7 +191,9 @@ function listen() {
       : byId("queue").selectedOptions[0]?.textContent ?? given.queue;
     change({ ...given, queue });
   };
-  for (const id of ["cassette", "queue", "media", "model"]) byId(id).addEventListener("change", fields);
+  for (const id of ["cassette", "queue", "moment", "media", "model"]) {
+    byId(id).addEventListener("change", fields);
+  }
   for (const id of ["language", "priority", "waited", "attributes"]) {
     byId(id).addEventListener("change", fields);
   }
@@ -214,8 +230,11 @@ function listen() {
 
 async function start() {
   try {
-    const [{ cassettes }, { queues }] = await Promise.all([get("/cassettes"), get("/queues")]);
+    const [{ cassettes }, { queues }, { moments }] = await Promise.all(
+      ["/cassettes", "/queues", "/moments"].map((path) => get(path)),
+    );
     lists = { cassettes, queues };
+    fillMoments(moments);
     fillCassettes(cassettes);
     listen();
     await ask();

@@ -4,6 +4,7 @@
 export const EMPTY = {
   cassette: "",
   queue: "",
+  moment: "recorded",
   media: "call",
   language: "",
   skills: [],
@@ -26,6 +27,7 @@ export function stateFrom(search) {
   return {
     cassette: given.get("cassette") ?? EMPTY.cassette,
     queue: given.get("queue") ?? EMPTY.queue,
+    moment: given.get("moment") ?? EMPTY.moment,
     media: given.get("media") ?? EMPTY.media,
     language: given.get("language") ?? EMPTY.language,
     skills: given.getAll("skill"),
@@ -74,7 +76,17 @@ function preferredFrom(text) {
 export function searchOf(state) {
   const given = new URLSearchParams();
   for (
-    const name of ["cassette", "queue", "media", "language", "priority", "waited", "model", "attributes"]
+    const name of [
+      "cassette",
+      "queue",
+      "moment",
+      "media",
+      "language",
+      "priority",
+      "waited",
+      "model",
+      "attributes",
+    ]
   ) {
     if (state[name] !== EMPTY[name]) given.set(name, String(state[name]));
   }
@@ -88,6 +100,7 @@ export function bodyOf(state) {
   return {
     queue_id: state.queue,
     cassette: state.cassette,
+    moment: state.moment,
     media: state.media,
     required_skills: state.skills.map((name) => ({ name })),
     priority: state.priority,

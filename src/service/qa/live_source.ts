@@ -1,10 +1,12 @@
 /** A live organisation as a source: read through the recorder's own client, each roster kept for a stated time. */
 
 import type { Clock } from "../../doors/world.ts";
-import { type Roster, rosterAt } from "../../domain/roster.ts";
+import { freeMoment } from "../../domain/moment.ts";
+import { rosterAt } from "../../domain/roster.ts";
+import { UsageError } from "../../errors.ts";
 import { httpDateMs } from "../../http/http_date.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
-import type { Api, QueueTarget } from "../../surfaces/surface.ts";
+import type { Api, QueueReading, QueueTarget } from "../../surfaces/surface.ts";
 import type { SurfaceName, Transport } from "../../http/transport.ts";
 import type { RosterSource } from "./sources.ts";
 
@@ -30,18 +32,26 @@ export function createLiveSource(options: LiveSourceOptions): RosterSource {
     origin: "live",
     recordedAt: null,
     queues: targets,
-    roster: (queueId) =>
-      keep(`roster ${queueId}`, async () => {
+    async roster(queueId, asked) {
+      refuseMomentFiles(asked?.moment ?? "recorded");
+      const { configuration, moment } = await keep(`roster ${queueId}`, async () => {
         const listed = (await targets()).find((row) => row.id === queueId);
         const target = listed ?? await surface.resolve(api, queueId);
-        const { configuration, moment } = await surface.read(
-          api,
-          target,
-          new Date(serverNow()).toISOString(),
-        );
-        return rosterAt(configuration, moment);
-      }) as Promise<Roster>,
+        return await surface.read(api, target, new Date(serverNow()).toISOString());
+      }) as QueueReading;
+      return rosterAt(configuration, asked?.moment === "free" ? freeMoment(configuration.at) : moment);
+    },
   };
+}
+
+/** People of a live organisation do what they do now. */
+function refuseMomentFiles(moment: string): void {
+  if (moment === "free" || moment === "recorded") return;
+  throw new UsageError({
+    what: `A live organisation is not put to the moment ${moment}`,
+    where: "moment",
+    next: "ask for free, leave the moment out, or name a cassette",
+  });
 }
 
 /** The instant of a roster is the server's, as a recording's is: its idle times count from the server's own clock. */

@@ -50,6 +50,8 @@ const ASKED = {
     .describe("Name of the cassette, or live; the first that holds the queue where absent."),
   model: z.enum(MODELS).optional()
     .describe("acd on the platform surface, weighted on the walkthrough's, where absent."),
+  moment: z.string().min(1).max(200).optional()
+    .describe("What people do: recorded (where absent), free, or a moment file that GET /moments lists."),
   at: InstantSchema.optional().describe(
     `The instant decided for, of ${INSTANT_YEARS_WORDS}; the recording's where absent.`,
   ),
@@ -127,6 +129,7 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
       cassette: body.cassette ?? "",
       queue: roster.queue.id,
       model: body.model ?? null,
+      moment: body.moment ?? "recorded",
       at: body.at === undefined ? null : new Date(body.at).toISOString(),
       interaction: {
         ...interaction,

@@ -114,6 +114,20 @@ export const cassettesRoute = createRoute({
   },
 });
 
+/** `GET /moments`. */
+export const momentsRoute = createRoute({
+  method: "get",
+  path: "/moments",
+  summary: "What people may be taken to do",
+  responses: {
+    200: json(
+      z.object({ moments: z.array(z.string()) }),
+      "recorded, free, and the moment files in scenarios/.",
+    ),
+    ...GUARDED,
+  },
+});
+
 /** `GET /queues`. */
 export const queuesRoute = createRoute({
   method: "get",

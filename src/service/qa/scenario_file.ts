@@ -29,6 +29,7 @@ export function scenarioFileText(
     cassette,
     queue: queueName,
     ...(question.model === null ? {} : { model: question.model }),
+    moment: question.moment,
     ...(question.at === null ? {} : { at: question.at }),
     ...(Object.keys(interaction).length === 0 ? {} : { interaction }),
     ...(question.intake === null || Object.keys(given.attributes).length === 0

@@ -11,13 +11,12 @@ import { problem } from "../safety/problem.ts";
 import type { Assets } from "./assets.ts";
 import { docsPage } from "./docs.ts";
 import { invalid, refusalOf, repeated, wrongMethod } from "./refusals.ts";
-import { lookedUp } from "../../scenario/ask/strangers.ts";
 import { type AskedBody, namesAsked, questionFrom } from "./requests.ts";
 import * as routes from "./routes.ts";
 import type { ScenarioDesk } from "./scenario_runs.ts";
 import { scenarioFileText } from "./scenario_file.ts";
 import { decisionAnswer, type Put, simulateAnswer } from "./simulate.ts";
-import { findQueue, type RosterSource } from "./sources.ts";
+import { type AskedMoment, findQueue, type RosterSource, unknown } from "./sources.ts";
 
 /** What the service is made of. */
 export interface ServiceOptions {
@@ -26,6 +25,8 @@ export interface ServiceOptions {
   /** Intake rules and the file they come from. */
   readonly rules: readonly IntakeRule[];
   readonly intakePath: string | null;
+  /** Moments that may be asked for: `recorded`, `free`, paths of moment files. */
+  readonly moments: readonly string[];
   readonly scenarios: ScenarioDesk;
   readonly assets: Assets;
   readonly guard: GuardOptions;
@@ -105,11 +106,9 @@ function withBody({ url, method, headers }: Request, body: string): Request {
 function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
   const put = async (body: AskedBody): Promise<Put> => {
     const { source, queue } = await findQueue(options.sources, body.queue_id, body.cassette);
-    const ids = (await source.queues()).map(({ id }) => id);
-    const names = namesAsked(body);
-    const roster = await lookedUp(await source.roster(queue.id), names, ids, (id) => source.roster(id));
+    const roster = await source.roster(queue.id, momentAsked(body, options.moments));
     return {
-      asked: questionFrom(body, roster, options.intakePath),
+      asked: questionFrom({ ...body, moment: roster.moment.name }, roster, options.intakePath),
       roster,
       rules: options.rules,
       sourceName: source.name,
@@ -138,7 +137,23 @@ function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
   });
 }
 
-function addLists(app: OpenAPIHono, { sources, scenarios }: ServiceOptions): void {
+/** A moment file goes by its path, or by its name alone. */
+function momentAsked(body: AskedBody, moments: readonly string[]): AskedMoment {
+  const { moment: wanted = "recorded", at } = body;
+  const moment = moments.find((path) => path === wanted) ??
+    moments.find((path) => path.endsWith(`/${wanted}`));
+  if (moment === undefined) {
+    throw unknown(`There is no moment "${wanted}" here`, wanted, moments, "GET /moments lists them");
+  }
+  return {
+    moment,
+    at: at === undefined ? null : new Date(at).toISOString(),
+    names: namesAsked(body),
+  };
+}
+
+function addLists(app: OpenAPIHono, { sources, scenarios, moments }: ServiceOptions): void {
+  app.openapi(routes.momentsRoute, (c) => c.json({ moments: [...moments] }, 200));
   app.openapi(routes.cassettesRoute, (c) => {
     const cassettes = sources.map(({ name, surface, origin, recordedAt }) => ({
       name,

@@ -4,6 +4,8 @@ import type { Roster } from "../../domain/roster.ts";
 import { type Explanation, UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { Recording } from "../../recording.ts";
+import type { Shelf } from "../../scenario/ask/recordings.ts";
+import { type AskedRoster, rosterFor } from "../../scenario/ask/roster_for.ts";
 import type { SurfaceName } from "../../http/transport.ts";
 
 /** A queue as a list shows it. */
@@ -11,6 +13,9 @@ export interface QueueEntry {
   readonly id: string;
   readonly name: string;
 }
+
+/** What of a request decides what people do. */
+export type AskedMoment = Omit<AskedRoster, "queue">;
 
 /** One place that rosters come from. */
 export interface RosterSource {
@@ -21,8 +26,12 @@ export interface RosterSource {
   /** ISO 8601 UTC; null for a live organisation. */
   readonly recordedAt: string | null;
   queues(): Promise<readonly QueueEntry[]>;
-  /** The roster of a queue that `queues` lists, kept decoded. */
-  roster(queueId: string): Promise<Roster>;
+  /**
+   * The roster of a queue that `queues` lists, kept decoded.
+   * @param asked the moment, as recorded where it is left out
+   * @throws UsageError for a moment that does not fit
+   */
+  roster(queueId: string, asked?: AskedMoment): Promise<Roster>;
 }
 
 /** Nothing has this name: told apart from a wrong request. */
@@ -34,8 +43,8 @@ export interface Found {
   readonly queue: QueueEntry;
 }
 
-/** The source of an opened cassette. */
-export function cassetteSource(recording: Recording): RosterSource {
+/** The source of an opened cassette. @param shelf of moment files and the team's settings */
+export function cassetteSource(recording: Recording, shelf: Shelf): RosterSource {
   const { head } = recording.cassette;
   return {
     name: head.name,
@@ -43,7 +52,10 @@ export function cassetteSource(recording: Recording): RosterSource {
     origin: head.origin === "live" ? "recorded-live" : "recorded-sandbox",
     recordedAt: head.capturedFrom,
     queues: () => Promise.resolve(head.queues.map(({ id, name }) => ({ id, name }))),
-    roster: (queueId) => recording.roster(queueId),
+    roster: (queueId, asked) =>
+      asked === undefined
+        ? recording.roster(queueId)
+        : rosterFor({ ...asked, queue: queueId }, recording, shelf),
   };
 }
 

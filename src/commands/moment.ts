@@ -1,0 +1,85 @@
+/** `moment`: what people did when a cassette was recorded, as a moment file to put questions to and to change by hand. */
+
+import type { Command, Given } from "../cli/command.ts";
+import type { Configuration } from "../domain/configuration.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
+import { counted } from "../lib/words.ts";
+import type { Recording } from "../recording.ts";
+import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import { FOLDERS } from "../scenario/layout.ts";
+import { MOMENT_ENDING } from "../scenario/moment/moment_file.ts";
+import { momentRows, momentText } from "../scenario/moment/moment_text.ts";
+import { cassettePath } from "../scenario/scenario.ts";
+
+/** The command. */
+export const momentCommand: Command = {
+  name: "moment",
+  summary: "What people did when a cassette was recorded, as a file to put questions to",
+  about: [
+    `Writes ${FOLDERS.scenarios}/<name>${MOMENT_ENDING}: a row for each agent who was not on queue, idle, with empty hands. Change it by`,
+    "hand, and put questions to it: moment: <name>.moment.yaml in a scenario, or --moment.",
+    "A file that is there stays as it is.",
+  ].join("\n"),
+  takes: "<cassette>",
+  flags: [
+    { name: "name", value: "<name>", help: "Name of the file, the cassette's where not given." },
+    { name: "idle", help: "Also since when idle agents are idle: a row of each." },
+    { name: "print", help: "Print it, write nothing." },
+  ],
+  examples: ["moment sandbox --name monday", "moment sandbox --print"],
+  run: moment,
+};
+
+async function moment(given: Given, world: World): Promise<ExitCode> {
+  const [cassette, surplus] = given.rest;
+  if (cassette === undefined || surplus !== undefined) {
+    throw new UsageError({
+      what: `"moment" takes one cassette, not ${given.rest.length}`,
+      next: `${calledAs()} moment <cassette>`,
+    });
+  }
+  const shelf = createShelf(world.files);
+  const recording = await shelf.recording(cassettePath(cassette));
+  const { text, rows } = await textOf(recording, shelf, given.on("idle"));
+  if (given.on("print")) {
+    world.terminal.out(text);
+    return EXIT.good;
+  }
+  const path = pathFor(given.text("name") ?? recording.cassette.head.name);
+  if (await world.files.readText(path) !== null) {
+    throw new UsageError({
+      what: `${path} is there already, and people may have changed it`,
+      next: "give another --name, or remove the file",
+    });
+  }
+  await world.files.writeText(path, text);
+  world.terminal.out(`${path}: ${counted(rows, "agent")} of ${recording.cassette.head.name} not free\n`);
+  return EXIT.good;
+}
+
+function pathFor(name: string): string {
+  if (/^[\w.-]+$/.test(name) && !name.startsWith(".")) {
+    return `${FOLDERS.scenarios}/${name.replace(/\.moment(\.yaml)?$/, "")}${MOMENT_ENDING}`;
+  }
+  throw new UsageError({
+    what: `"${name}" is no name of a file`,
+    where: "--name",
+    next: "use letters, digits, dots and dashes",
+  });
+}
+
+async function textOf(recording: Recording, shelf: Shelf, idle: boolean) {
+  const { head } = recording.cassette;
+  const configurations: Configuration[] = [];
+  for (const { id } of head.queues) configurations.push(await recording.configuration(id));
+  const recorded = await recording.moment();
+  const rows = momentRows(recorded, {
+    surface: head.surface,
+    people: configurations.flatMap(({ agents }) => agents),
+    joinedIs: await shelf.joinedIs(),
+    idle,
+  });
+  return { text: momentText(recorded, rows, recording.path), rows: rows.length };
+}

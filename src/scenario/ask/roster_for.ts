@@ -1,0 +1,103 @@
+/** The roster a question is put to: the configuration of its queue at the moment it names. */
+
+import type { Configuration } from "../../domain/configuration.ts";
+import { freeMoment, type Moment } from "../../domain/moment.ts";
+import type { JoinedIs, Roster } from "../../domain/roster.ts";
+import { UsageError } from "../../errors.ts";
+import type { Recording } from "../../recording.ts";
+import { statedMoment, strangersIn } from "../moment/stated_moment.ts";
+import { lookedUp } from "./strangers.ts";
+import type { Shelf } from "./recordings.ts";
+
+/** What of a question decides the roster. */
+export interface AskedRoster {
+  /** Queue id or exact name. */
+  readonly queue: string;
+  /** `free`, `recorded`, or the path of a moment file. */
+  readonly moment: string;
+  /** ISO 8601 UTC; null: the moment's own instant. */
+  readonly at: string | null;
+  /** People it names, who need not be members; ids or names. */
+  readonly names: readonly string[];
+}
+
+/**
+ * The roster; the same question over the same recording, the same value.
+ * @throws UsageError for a queue, a moment file or a row of it that does not fit; MissError, CassetteError
+ */
+export async function rosterFor(asked: AskedRoster, recording: Recording, shelf: Shelf): Promise<Roster> {
+  const { configuration, moment, joinedIs } = await askedMoment(asked, recording, shelf);
+  const at = (queueId: string) => recording.roster(queueId, moment, joinedIs);
+  const queueIds = recording.cassette.head.queues.map(({ id }) => id);
+  return await lookedUp(await at(configuration.queue.id), asked.names, queueIds, at);
+}
+
+async function askedMoment(asked: AskedRoster, recording: Recording, shelf: Shelf) {
+  const configuration = await recording.configuration(asked.queue);
+  if (asked.moment === "recorded") return { configuration };
+  const moment = await momentOver(asked, [[recording, configuration]], shelf);
+  return { configuration, moment, joinedIs: await shelf.joinedIs() };
+}
+
+/** A configuration and the recording it is from. */
+type Recorded = readonly [Recording, Configuration];
+
+/** Moments by question: the same one again is the same value, so that what is kept of its rosters stays kept. */
+const KEPT = new WeakMap<Shelf, WeakMap<Configuration, Map<string, Promise<Moment>>>>();
+
+/**
+ * The moment a question names that is not the recorded one, over one recording of its queue or several.
+ * @param over at least one; the instant is the first one's where neither file nor question states it
+ * @throws UsageError for a moment file or a row of it that does not fit
+ */
+export function momentOver(
+  { moment, at }: Pick<AskedRoster, "moment" | "at">,
+  over: readonly [Recorded, ...Recorded[]],
+  shelf: Shelf,
+): Promise<Moment> {
+  const [[, first]] = over;
+  const ofShelf = KEPT.get(shelf) ?? new WeakMap<Configuration, Map<string, Promise<Moment>>>();
+  KEPT.set(shelf, ofShelf);
+  const byName = ofShelf.get(first) ?? new Map<string, Promise<Moment>>();
+  ofShelf.set(first, byName);
+  const key = moment === "free" ? moment : `${moment} ${at} ${over.map(([{ path }]) => path).join(" ")}`;
+  const known = byName.get(key) ??
+    (moment === "free"
+      ? Promise.resolve(freeMoment(first.at))
+      : momentFromFile(moment, at ?? first.at, over, shelf));
+  byName.set(key, known);
+  return known;
+}
+
+/** The other queues are read only where a row means nobody of this one: then it may be theirs, or stale. */
+async function momentFromFile(
+  path: string,
+  at: string,
+  over: readonly [Recorded, ...Recorded[]],
+  shelf: Shelf,
+): Promise<Moment> {
+  const file = await shelf.momentFile(path);
+  const members = over.flatMap(([, { agents }]) => agents);
+  const people = strangersIn(file, members).length === 0
+    ? members
+    : (await Promise.all(over.map(([recording]) => everybodyIn(recording)))).flat();
+  const moment = statedMoment(file, { path, at, surface: over[0][1].surface, people });
+  refuseJoinedRows(moment, await shelf.joinedIs());
+  return moment;
+}
+
+async function everybodyIn(recording: Recording): Promise<Configuration["agents"]> {
+  const all = await Promise.all(
+    recording.cassette.head.queues.map(({ id }) => recording.configuration(id)),
+  );
+  return all.flatMap(({ agents }) => agents);
+}
+
+function refuseJoinedRows(moment: Moment, joinedIs: JoinedIs): void {
+  if (joinedIs === "moment" || ![...moment.doing.values()].some(({ joined }) => joined !== undefined)) return;
+  throw new UsageError({
+    what: "A row states who has joined, and here joining is what admins set",
+    where: moment.name,
+    next: 'leave "joined" out, or write "ringback": { "joined": "moment" } into deno.json',
+  });
+}

@@ -1,0 +1,74 @@
+/** Moment files as they lie in `scenarios/`: how they are called, read and found. */
+
+import { MOMENT_KINDS } from "../../domain/moment.ts";
+import type { Files } from "../../doors/world.ts";
+import { UsageError } from "../../errors.ts";
+import { calledAs } from "../../lib/called_as.ts";
+import { nearest } from "../../lib/nearest.ts";
+import { compareText } from "../../lib/json.ts";
+import { readYaml } from "../../yaml/read_yaml.ts";
+import { FOLDERS } from "../layout.ts";
+import { type MomentFile, MomentSchema } from "./moment_schema.ts";
+
+/** How a moment file's name ends. */
+export const MOMENT_ENDING = ".moment.yaml";
+
+/** Moments that need no file. */
+const NAMED = MOMENT_KINDS.filter((kind) => kind !== "stated");
+
+/**
+ * A moment as people name it: `free`, `recorded`, or a moment file, whose bare name lies in `scenarios/`.
+ * @param where who asks, for the message
+ * @throws UsageError for what is none of them
+ */
+export function momentNameOf(text: string, where: string): string {
+  if (NAMED.some((kind) => kind === text)) return text;
+  if (text.endsWith(MOMENT_ENDING)) return /[/\\]/.test(text) ? text : `${FOLDERS.scenarios}/${text}`;
+  throw new UsageError({
+    what: `"${text}" is no moment`,
+    where,
+    nearest: nearest(text, NAMED),
+    next: `write ${NAMED.join(", ")} or the path of a file that ends in ${MOMENT_ENDING}`,
+  });
+}
+
+/** @throws UsageError when there is none, or it is wrong */
+export async function readMomentFile(files: Files, path: string): Promise<MomentFile> {
+  const text = await files.readText(path);
+  if (text !== null) return readYaml(text, path, MomentSchema);
+  const known = await momentFilesIn(files);
+  throw new UsageError({
+    what: `There is no moment file ${path}`,
+    nearest: nearest(path, known),
+    next: `write one with: ${calledAs()} moment <cassette>`,
+  });
+}
+
+/** Paths of all moment files in `scenarios/`, sorted. */
+export async function momentFilesIn(files: Files): Promise<readonly string[]> {
+  return (await files.list(FOLDERS.scenarios)).filter((name) => name.endsWith(MOMENT_ENDING)).sort(
+    compareText,
+  )
+    .map((name) => `${FOLDERS.scenarios}/${name}`);
+}
+
+/**
+ * The moments that a pattern means: one name, or every file of a folder whose name fits, `*` standing for any characters.
+ * @throws UsageError where no file fits, or the name is none of a moment
+ */
+export async function momentsNamed(files: Files, pattern: string, where: string): Promise<readonly string[]> {
+  if (!pattern.includes("*")) return [momentNameOf(pattern, where)];
+  const cut = pattern.lastIndexOf("/");
+  const folder = cut === -1 ? FOLDERS.scenarios : pattern.slice(0, cut);
+  const parts = pattern.slice(cut + 1).split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  const fits = new RegExp(`^${parts.join(".*")}$`);
+  const names = (await files.list(folder)).filter((name) => name.endsWith(MOMENT_ENDING));
+  const found = names.filter((name) => fits.test(name)).sort(compareText).map((name) => `${folder}/${name}`);
+  if (found.length > 0) return found;
+  throw new UsageError({
+    what: `No moment file fits "${pattern}"`,
+    where,
+    detail: [`moment files in ${folder}: ${names.join(", ") || "none"}`],
+    next: `write one with: ${calledAs()} moment <cassette>`,
+  });
+}
