@@ -4,7 +4,7 @@
  */
 
 import type { Interaction } from "../domain/interaction.ts";
-import { PLAIN_INTERACTION } from "../domain/interaction.ts";
+import { metricNamed, METRICS, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { parsePayload, type PayloadQuestion } from "../intake/payload.ts";
@@ -213,16 +213,14 @@ function priorityFrom(text: string): number {
   });
 }
 
-const METRICS = ["EstimatedWaitTime", "ServiceLevel", "IdleAgentCount"];
-
 /** "EstimatedWaitTime=35" for the queue itself, "EstimatedWaitTime@<queue id>=35" for another. */
 function metricsFrom(given: Given): Readonly<Record<string, number>> {
   return Object.fromEntries(
     pairsFrom(given, "metric", "last").map(([name, text]) => {
-      const metric = name.replace(/@.*/, "");
-      if (METRICS.includes(metric)) {
+      if (metricNamed(name) !== null) {
         return [name, numberFrom("metric", text, { min: 0, max: Infinity, like: `${name}=35` })];
       }
+      const metric = name.replace(/@.*/, "");
       throw new UsageError({
         what: `There is no metric "${metric}"`,
         nearest: nearest(metric, METRICS),

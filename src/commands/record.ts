@@ -100,7 +100,11 @@ export const recordCommand: Command = {
       help: `Agents of the embedded sandbox, ${MAX_AGENTS} at most.`,
     },
     { name: "sandbox-seed", value: "<number>", help: "Its seed." },
-    { name: "sandbox-variant", value: "base|after-change|worked-examples", help: "Its organisation." },
+    {
+      name: "sandbox-variant",
+      value: "base|afternoon|after-change|worked-examples",
+      help: "Its organisation.",
+    },
   ],
   environment: [
     ...CREDENTIAL_VARIABLES,

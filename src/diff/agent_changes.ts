@@ -167,13 +167,15 @@ function heldChanges<Held extends HeldSkill | HeldLanguage>(
   ratingOf: (held: Held) => number,
 ): readonly Change[] {
   if (before === null || after === null) return [];
-  const words = (list: readonly Held[], name: string) => {
-    const held = list.find((each) => each.name === name);
+  // By id, so that a renamed skill is no lost one; the organisation's change of name is told once.
+  const keyOf = (held: Held) => held.id ?? `name ${held.name}`;
+  const words = (list: readonly Held[], key: string) => {
+    const held = list.find((each) => keyOf(each) === key);
     return held === undefined ? null : `${ratingOf(held)}${held.active ? "" : " (inactive)"}`;
   };
-  const names = new Set([...before, ...after].map((each) => each.name));
-  return [...names].sort(compareText).flatMap((name) =>
-    differing(kind, subject, `${kind} ${name}`, words(before, name), words(after, name))
+  const names = new Map([...before, ...after].map((each) => [keyOf(each), each.name]));
+  return [...names].sort(([, one], [, other]) => compareText(one, other)).flatMap(([key, name]) =>
+    differing(kind, subject, `${kind} ${name}`, words(before, key), words(after, key))
   );
 }
 

@@ -169,7 +169,7 @@ function concernedBy(
   changes: readonly Change[],
   { before, after }: QueuePair,
 ): readonly Change[] {
-  const agents = comparison.kind === "one-side" ? new Set<string>() : agentsIn(comparison.told);
+  const agents = comparison.kind === "one-side" ? new Set<string>() : agentsIn(comparison);
   const queues = [before.queue.id, after.queue.id];
   const cause = kindOf(comparison);
   return changes.filter(({ kind, subject }) => {

@@ -9,6 +9,7 @@ import { compareGoldens } from "../scenario/golden/compare_goldens.ts";
 import { agentsOf, isChange, type Told } from "../scenario/golden/difference.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
 import { goldenOf } from "../scenario/golden/golden_of.ts";
+import { namesOf, namingOf, questionInNames } from "../scenario/ask/same_names.ts";
 import { ask } from "../scenario/play.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Blame, blameOf } from "./blame.ts";
@@ -28,8 +29,10 @@ export interface Sides {
 export interface Comparison {
   readonly kind: "compared";
   readonly blame: Blame;
-  /** What differs between before and after; where that is masked, what the configuration alone changes. */
+  /** What differs between before and after. */
   readonly told: readonly Told[];
+  /** What the configuration alone changes, at the earlier moment, or where it changes nothing then at the later one. */
+  readonly byConfiguration: { readonly at: "earlier" | "later"; readonly told: readonly Told[] };
   /** Steps of the timeline. */
   readonly steps: number;
 }
@@ -45,9 +48,12 @@ export interface OneSide {
 /** Compares; null where neither side can answer, so that nothing is said about the change between them. */
 export function compareOutcomes(scenario: Scenario, sides: Sides): Comparison | OneSide | null {
   const { moments: [then, now] } = sides;
+  const [was, is] = [namesOf(sides.before), namesOf(sides.after)];
+  const namings = { before: namingOf(is, was), after: namingOf(was, is) };
   const put = (side: "before" | "after", moment: Moment) => {
     const roster = sides.rosterOf?.(sides[side], moment, side) ?? rosterAt(sides[side], moment);
-    return attempt(scenario, roster, sides.rules);
+    const question = questionInNames(scenario.question, namings[side]);
+    return attempt({ ...scenario, question }, roster, sides.rules);
   };
   const [x, c] = [put("before", then), put("after", then)];
   const [m, y] = then === now ? [x, c] : [put("before", now), put("after", now)];
@@ -63,8 +69,10 @@ export function compareOutcomes(scenario: Scenario, sides: Sides): Comparison | 
     return error instanceof RingbackError ? { kind: "one-side", failing: "after", error } : null;
   }
   const blame = blameOf({ x, c, m, y }, sameOutcome);
-  const [from, to] = blame.kind !== "masked" ? [x, y] : sameOutcome(x, c) ? [m, y] : [x, c];
-  return { kind: "compared", blame, told: compareGoldens(from, to), steps: to.steps.length };
+  const byConfiguration = blame.configurationAlone === "nothing"
+    ? { at: "later", told: compareGoldens(m, y) } as const
+    : { at: "earlier", told: compareGoldens(x, c) } as const;
+  return { kind: "compared", blame, told: compareGoldens(x, y), byConfiguration, steps: y.steps.length };
 }
 
 /** True where nobody is routed otherwise. */
@@ -90,6 +98,7 @@ function attempt(
 }
 
 /** Ids of all agents whom the differences are about. */
-export function agentsIn(told: readonly Told[]): ReadonlySet<string> {
-  return new Set(told.flatMap(({ difference }) => agentsOf(difference)).map(({ id }) => id));
+export function agentsIn({ told, byConfiguration }: Comparison): ReadonlySet<string> {
+  const all = [...told, ...byConfiguration.told];
+  return new Set(all.flatMap(({ difference }) => agentsOf(difference)).map(({ id }) => id));
 }

@@ -36,6 +36,7 @@ export function reviewText(review: Review, showMoments: boolean, colour = false)
 
 function decisionsHeading({ decisions, asked }: Review): string {
   if (asked.length === 0) return "Decisions: no scenario could be put to both recordings";
+  if (decisions.length === 0) return `Decisions: nothing changed in ${counted(asked.length, "scenario")}`;
   const verb = decisions.length === 1 ? "differs" : "differ";
   return `Decisions: ${decisions.length} of ${counted(asked.length, "scenario")} ${verb}`;
 }
@@ -163,6 +164,7 @@ function decisionJson(change: DecisionChange): Json {
       momentAlone: comparison.blame.momentAlone,
     }),
     differences: comparison.kind === "one-side" ? [] : comparison.told as unknown as Json,
+    byConfiguration: comparison.kind === "one-side" ? null : comparison.byConfiguration as unknown as Json,
     lines: [...linesOf(change)],
     concerned: concerned.map(changeJson),
   };
@@ -204,15 +206,18 @@ function decisionLines(change: DecisionChange): readonly MarkedLine[] {
   ];
 }
 
-/** Where the outcome is as before, what the change of configuration does without the change of moment. */
+/** What differs, and where the moment has a hand in it, what the configuration alone changes. */
 function linesOf({ comparison }: DecisionChange): readonly string[] {
   if (comparison.kind === "one-side") {
     const { failing, error } = comparison;
     return [`${failing} it cannot be decided: ${error.explanation.what}`];
   }
-  const lines = differenceLines(comparison.told, comparison.steps);
-  const { kind, configurationAlone } = comparison.blame;
-  if (kind !== "masked") return lines;
-  const when = configurationAlone === "nothing" ? "at the later moment" : "at the earlier moment";
-  return lines.map((line) => `${when}, ${line}`);
+  const { blame: { kind }, told, byConfiguration: { at, told: own }, steps } = comparison;
+  const lines = differenceLines(told, steps);
+  if (kind !== "masked" && kind !== "both") return lines;
+  return [
+    ...lines,
+    `the configuration alone, at the ${at} moment:`,
+    ...differenceLines(own, steps).map((line) => `  ${line}`),
+  ];
 }

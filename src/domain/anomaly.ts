@@ -10,6 +10,7 @@ export type AnomalyId =
   | "skill-nobody-available"
   | "skill-single-holder"
   | "queue-without-members"
+  | "unknown-metric"
   | "routing-not-simulated"
   | "member-data-unknown"
   | "members-changed"

@@ -3,6 +3,15 @@
 import type { MediaType } from "./media.ts";
 import type { Known } from "./skill.ts";
 
+/** Metrics of a queue that an interaction may state: `ServiceLevel`, or `ServiceLevel@<queue id>` of another queue. */
+export const METRICS = ["EstimatedWaitTime", "ServiceLevel", "IdleAgentCount"] as const;
+
+/** The metric that a stated name means; null where nobody knows it. */
+export function metricNamed(stated: string): (typeof METRICS)[number] | null {
+  const name = stated.replace(/@.*/s, "");
+  return METRICS.find((metric) => metric === name) ?? null;
+}
+
 /** A caller attribute's value. */
 export type AttributeValue = string | number | boolean | null;
 

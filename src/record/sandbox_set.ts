@@ -15,7 +15,7 @@ export interface SandboxCassette {
   readonly utilization?: boolean;
 }
 
-/** Queues that the pair before and after a change holds. */
+/** Queues that the recordings before and after a change hold. */
 const SUPPORT = ["Billing", "Sales", "Technical Support", "Retention"];
 
 /** All of them. */
@@ -28,6 +28,8 @@ export const SANDBOX_CASSETTES: readonly SandboxCassette[] = [
     queues: ["Billing", "Sales", "Technical Support", "Empty"],
   },
   { name: "support-before", surface: "platform", sandbox: {}, queues: SUPPORT },
+  // Nobody changed a setting; people do something else than in the morning.
+  { name: "support-afternoon", surface: "platform", sandbox: { variant: "afternoon" }, queues: SUPPORT },
   { name: "support-after", surface: "platform", sandbox: { variant: "after-change" }, queues: SUPPORT },
   {
     name: "worked-examples",

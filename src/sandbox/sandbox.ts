@@ -14,13 +14,14 @@ import { createApp } from "./app.ts";
 import { createDirectory } from "./directory.ts";
 import type { SandboxOrganisation } from "./organisation.ts";
 import { afterChange } from "./organisations/after_change.ts";
+import { inTheAfternoon } from "./organisations/afternoon.ts";
 import { baseOrganisation } from "./organisations/base.ts";
 import { workedExamplesOrganisation } from "./organisations/worked_examples.ts";
 import { createRateWindow } from "./rate.ts";
 import { CLIENT_ID, CLIENT_SECRET, createTokens } from "./tokens.ts";
 
 /** Organisations to choose from. */
-export const VARIANTS = ["base", "after-change", "worked-examples"] as const;
+export const VARIANTS = ["base", "afternoon", "after-change", "worked-examples"] as const;
 
 /** One of them. */
 export type Variant = (typeof VARIANTS)[number];
@@ -113,8 +114,10 @@ function organisationOf(variant: Variant, seed: number, agents: number): Sandbox
   switch (variant) {
     case "base":
       return baseOrganisation(seed, agents);
+    case "afternoon":
+      return inTheAfternoon(baseOrganisation(seed, agents));
     case "after-change":
-      return afterChange(baseOrganisation(seed, agents));
+      return inTheAfternoon(afterChange(baseOrganisation(seed, agents)));
     case "worked-examples":
       return workedExamplesOrganisation();
   }

@@ -4,7 +4,8 @@ import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { questionDigest } from "./golden/digest.ts";
-import { anomaliesAsked, brokenExpectations } from "./expect/expectations.ts";
+import { anomaliesAsked } from "./expect/expect_words.ts";
+import { type Broken, brokenExpectations } from "./expect/expectations.ts";
 import { goldenPath, readScenario } from "./folder.ts";
 import type { Told } from "./golden/difference.ts";
 import { goldenOf } from "./golden/golden_of.ts";
@@ -12,6 +13,8 @@ import { type DueGolden, type GoldenFinding, goldenFinding } from "./golden/gold
 import { printGolden } from "./golden/print_golden.ts";
 import { type Outcome, play, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
+import { namesOf, namingOf } from "./ask/same_names.ts";
+import { keptNames } from "./golden/kept_names.ts";
 import type { Shelf } from "./ask/recordings.ts";
 import { placed, placeOf } from "../yaml/locate.ts";
 
@@ -75,13 +78,15 @@ export interface Verdict {
 export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
   let scenario: Scenario | null = null;
   try {
-    const golden = shelf.files.readText(goldenPath(name));
+    const kept = await shelf.files.readText(goldenPath(name));
     scenario = await readScenario(shelf.files, name);
-    const outcome = await play(scenario, shelf);
-    const kept = await golden;
+    const known = keptNames(kept, scenario.question);
+    const outcome = await play(scenario, shelf, known);
     const due = dueGolden(scenario, outcome);
     const finding = due === null ? null : goldenFinding(kept, due);
-    const own = [...await expectProblems(scenario, outcome, shelf), ...oddProblems(scenario, outcome)]
+    const naming = namingOf(known, namesOf(outcome.roster));
+    const broken = brokenExpectations(scenario, outcome, naming);
+    const own = [...await expectProblems(scenario, broken, shelf), ...oddProblems(scenario, outcome)]
       // What people did is another matter in a later recording, and so is what was expected of it.
       .map((each) => finding?.kind === "later" ? { ...each, exitCode: PROBLEMS.later } : each);
     const problems = [
@@ -125,10 +130,9 @@ function problem(
 
 async function expectProblems(
   scenario: Scenario,
-  outcome: Outcome,
+  found: readonly Broken[],
   { files }: Shelf,
 ): Promise<readonly Problem[]> {
-  const found = brokenExpectations(scenario, outcome);
   if (found.length === 0) return [];
   const text = await files.readText(scenario.path) ?? "";
   const errors = found.flatMap(({ error }) => error === undefined ? [] : placed(error, text, scenario.path));

@@ -13,8 +13,10 @@ import { settingsFrom } from "../routing/options.ts";
 import { type Findings, findingsOf, type Notes } from "../anomalies/requirement.ts";
 import { anomaliesIn } from "../anomalies/anomalies.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
+import { anomaliesAsked } from "./expect/expect_words.ts";
 import { checkMethods } from "./expect/expect_method.ts";
 import { aboutField, type Field, inField } from "../yaml/field.ts";
+import { type NamesById, namesOf, namingOf, questionInNames } from "./ask/same_names.ts";
 import { queueError } from "./ask/queue_error.ts";
 import { checkIdleTimeActs } from "./ask/idle_time_effect.ts";
 import { namesIn } from "./ask/strangers.ts";
@@ -48,11 +50,14 @@ export interface Outcome {
 
 /**
  * Recording → configuration at the moment → what-if → intake → decide and validate at each step.
+ * @param known names that the scenario may still go by
  * @throws MissError, CassetteError, UsageError as the recording and the question demand
  */
-export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
+export async function play(scenario: Scenario, shelf: Shelf, known?: NamesById): Promise<Outcome> {
   const { question, path } = scenario;
-  const notes = scenario.expect.some(({ row }) => row.anomaly !== undefined) ? "all" : "beyond-exclusions";
+  const notes = scenario.expect.some(({ row }) => anomaliesAsked(row).length > 0)
+    ? "all"
+    : "beyond-exclusions";
   const about = (field: Field) => (error: unknown) => aboutField(error, path, field);
   try {
     const recording = await stage(() => shelf.recording(question.cassette), about(["cassette"]));
@@ -64,7 +69,8 @@ export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
     );
     const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
     checkMethods(scenario, roster.surface);
-    return ask(question, roster, rules, path, notes);
+    const put = known === undefined ? question : questionInNames(question, namingOf(known, namesOf(roster)));
+    return ask(put, roster, rules, path, notes);
   } catch (error) {
     throw await withPlace(error, path, shelf.files);
   }

@@ -51,6 +51,16 @@ const CASES: readonly Case[] = [
     says: ["error Billing: The queue Billing has no members"],
   },
   {
+    id: "unknown-metric",
+    what: "a metric that is spelled otherwise, of this queue and of another",
+    roster: { agents: [agent()] },
+    asked: { metrics: { EstimatedWaitTme: 30, "Occupancy@q2": 5, "ServiceLevel@q2": 80 } },
+    says: [
+      'error Billing: There is no metric "EstimatedWaitTme"; did you mean EstimatedWaitTime?',
+      'error Billing: There is no metric "Occupancy@q2"',
+    ],
+  },
+  {
     id: "routing-not-simulated",
     what: "a predictive queue under the weighted score",
     roster: { queue: queue({ routingType: "Predictive" }), agents: [agent()] },

@@ -174,7 +174,10 @@ Deno.test("compareDecisions() tells a change of shift from a change of configura
   assertEquals([causes(shift.decisions), causes(shift.byMoment)], [[], ["moment"]]);
   assertMatch(reviewText(shift, true), /by the moment alone[\s\S]*Ada Quill: presence: On Queue → Meal/);
   const quiet = reviewText(shift, false);
-  assertMatch(quiet, /Decisions: 0 of 1 scenario differ\n {2}by the moment alone: 1 scenario; --moments/);
+  assertMatch(
+    quiet,
+    /Decisions: nothing changed in 1 scenario\n {2}by the moment alone: 1 scenario; --moments/,
+  );
   assert(!quiet.includes("Ada Quill"), quiet);
   // Ada loses the skill that wins and Ken is at lunch as well: neither alone makes it nobody.
   const changed = { agents: [{ ...ADA, skills: { Billing: 4 } }, { ...KEN, ...away }, MIA] };
@@ -195,7 +198,7 @@ Deno.test("review() tells a lost skill although the agent who lost it was at lun
   assertEquals(causes(found.decisions), ["masked"]);
   assertMatch(
     reviewText(found, false),
-    /masked by the moment: the outcome is as before[\s\S]*at the later moment, selected: Ada Quill → Ken Brook, because Ada Quill now lacks Spanish/,
+    /masked by the moment: the outcome is as before[\s\S]*the configuration alone, at the later moment:\n +selected: Ada Quill → Ken Brook, because Ada Quill now lacks Spanish/,
   );
 });
 
@@ -288,6 +291,24 @@ Deno.test("agentChanges() tells what one queue's pages alone say of an agent, an
     membersOf: (id) => id === "q1" ? [KEN] : [ADA],
   });
   assertStringIncludes(told(moved).join("\n"), "Ada Quill: skill Spanish: 5 → 1");
+});
+
+Deno.test("review() tells another key and a renamed skill as that, and no change of routing", async () => {
+  const what = `${SPANISH}overlay:\n  - {agent: Ken Brook, skill: Spanish, proficiency: 4}\n`;
+  const agents = [ADA, KEN, MIA].map((agent) => {
+    const { Spanish, ...rest } = agent.skills as Record<string, number>;
+    const skills = Spanish === undefined ? rest : { ...rest, "Spanish DE": Spanish };
+    return { ...agent, name: `${agent.name} x`, skills };
+  });
+  const found = await reviewed(
+    { agents, keyId: "other", ids: { "Spanish DE": "id-spanish" } },
+    [parseScenario(what, "what-if", "w.yaml")],
+  );
+  assertEquals([found.decisions, found.asked], [[], ["what-if"]]);
+  const text = reviewText(found, false);
+  assertStringIncludes(text, "note: the same people under other pseudonyms: another key\n");
+  assertStringIncludes(text, "skill Spanish is called Spanish DE now");
+  assert(!text.includes("name: Ada Quill"), text);
 });
 
 Deno.test("review() tells other numbers behind the same order, and does not count them as another decision", async () => {

@@ -183,7 +183,7 @@ function emptyOnes(env: (name: string) => string | undefined): { readonly detail
 
 function embedded(given: Given): Source {
   const variant = given.text("sandbox-variant") ?? "base";
-  const variants = ["base", "after-change", "worked-examples"] as const;
+  const variants = ["base", "afternoon", "after-change", "worked-examples"] as const;
   const known = variants.find((name) => name === variant);
   if (known === undefined) {
     throw new UsageError({

@@ -42,7 +42,7 @@ const NOISE = {
   presenceSeconds: 900,
 } as const;
 
-/** The organisation after the changes and the noise; the instant is the same, so that nothing else differs. */
+/** The organisation after the changes and the noise; what people do is another matter. */
 export function afterChange(base: SandboxOrganisation): SandboxOrganisation {
   return withNoise(CHANGES.reduce(applied, base));
 }

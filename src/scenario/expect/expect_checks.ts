@@ -10,16 +10,19 @@ import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { counted } from "../../lib/words.ts";
+import type { Naming } from "../ask/same_names.ts";
 import { firstWord } from "../golden/difference_text.ts";
 import type { Person } from "../golden/golden.ts";
 import type { Step } from "../play.ts";
 import type { ExpectRow } from "../scenario_schema.ts";
-import { listOf, NOBODY } from "./expect_words.ts";
+import { anomaliesAsked, listOf, NOBODY } from "./expect_words.ts";
 
 /** What a check looks at. */
 export interface Scene {
   readonly roster: Roster;
   readonly step: Step;
+  /** What names of the line are called in the recording. */
+  readonly naming: Naming;
 }
 
 /**
@@ -28,7 +31,6 @@ export interface Scene {
  */
 export function brokenIn(row: ExpectRow, scene: Scene): readonly string[] {
   const { decision, anomalies } = scene.step;
-  const ids = [...listOf(row.anomaly), ...listOf(row.anomalies)];
   return [
     ...selectedBroken(row, scene),
     ...oneOfBroken(row, scene),
@@ -43,7 +45,7 @@ export function brokenIn(row: ExpectRow, scene: Scene): readonly string[] {
     ...factBroken("ring", row.ring, decision.ring),
     ...factBroken("method", row.method, decision.method),
     ...factBroken("outcome", row.outcome, decision.outcome),
-    ...ids.filter((id) => !anomalies.some((anomaly) => anomaly.id === id))
+    ...anomaliesAsked(row).filter((id) => !anomalies.some((anomaly) => anomaly.id === id))
       .map((id) => `expected the anomaly ${id}, and it is not reported`),
   ];
 }
@@ -85,7 +87,8 @@ function notBroken(wanted: string, scene: Scene): readonly string[] {
   return [`expected anyone but ${wanted} in the first place: ${scene.step.decision.why}`];
 }
 
-function speaksBroken(language: string, scene: Scene): readonly string[] {
+function speaksBroken(wanted: string, scene: Scene): readonly string[] {
+  const language = scene.naming("languages", wanted);
   checkKnown(scene, "languages", language);
   return everybodyBroken(scene, `to speak ${language}`, ({ languages }) => {
     if (languages === null) return "languages not delivered";
@@ -94,7 +97,8 @@ function speaksBroken(language: string, scene: Scene): readonly string[] {
   });
 }
 
-function holdsBroken(skill: string, least: number, scene: Scene): readonly string[] {
+function holdsBroken(wanted: string, least: number, scene: Scene): readonly string[] {
+  const skill = scene.naming("skills", wanted);
   checkKnown(scene, "skills", skill);
   return everybodyBroken(scene, `to hold ${skill} at ${least} or more`, ({ skills }) => {
     if (skills === null) return "skills not delivered";
@@ -201,7 +205,7 @@ function placeOf(id: string, { step: { decision } }: Scene): string {
 }
 
 function idOf(wanted: string, scene: Scene): string {
-  return scene.roster.agents[findAgent(scene.roster, wanted)]?.id ?? wanted;
+  return scene.roster.agents[findAgent(scene.roster, scene.naming("agents", wanted))]?.id ?? wanted;
 }
 
 function checkKnown({ roster }: Scene, kind: "skills" | "languages", wanted: string): void {

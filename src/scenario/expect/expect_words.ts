@@ -45,6 +45,7 @@ export const ANOMALY_IDS = keys<AnomalyId>({
   "skill-nobody-available": true,
   "skill-single-holder": true,
   "queue-without-members": true,
+  "unknown-metric": true,
   "routing-not-simulated": true,
   "member-data-unknown": true,
   "members-changed": true,
@@ -70,4 +71,14 @@ export const METHODS = keys<UsedRouting>({
 export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value as readonly T[] : [value as T];
+}
+
+/** The anomalies that an expect line asks for. */
+export function anomaliesAsked(
+  { anomaly, anomalies }: {
+    readonly anomaly?: AnomalyId | readonly AnomalyId[] | undefined;
+    readonly anomalies?: AnomalyId | readonly AnomalyId[] | undefined;
+  },
+): readonly AnomalyId[] {
+  return [...listOf(anomaly), ...listOf(anomalies)];
 }

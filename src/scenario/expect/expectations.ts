@@ -1,14 +1,12 @@
 /** Hand-written facts held against an outcome: which of them are broken, in a sentence each. */
 
 import { UsageError } from "../../errors.ts";
-import type { AnomalyId } from "../../domain/anomaly.ts";
 import { formatDuration } from "../../lib/duration.ts";
+import type { Naming } from "../ask/same_names.ts";
 import { inField } from "../../yaml/field.ts";
 import type { Outcome, Step } from "../play.ts";
 import type { Expectation, Scenario } from "../scenario.ts";
-import type { ExpectRow } from "../scenario_schema.ts";
 import { brokenIn } from "./expect_checks.ts";
-import { listOf } from "./expect_words.ts";
 
 /** An expect line that does not hold, or cannot be judged. */
 export interface Broken {
@@ -20,8 +18,15 @@ export interface Broken {
   readonly error?: UsageError;
 }
 
-/** The expect lines that do not hold, in the order written. */
-export function brokenExpectations(scenario: Scenario, outcome: Outcome): readonly Broken[] {
+/**
+ * The expect lines that do not hold, in the order written.
+ * @param naming what names of the scenario are called in the recording
+ */
+export function brokenExpectations(
+  scenario: Scenario,
+  outcome: Outcome,
+  naming: Naming,
+): readonly Broken[] {
   return scenario.expect.flatMap((expectation, index): readonly Broken[] => {
     try {
       const lines = inField(
@@ -30,7 +35,8 @@ export function brokenExpectations(scenario: Scenario, outcome: Outcome): readon
         () =>
           stepsOf(expectation, outcome).flatMap((step) => {
             const at = outcome.steps.length > 1 ? `after ${formatDuration(step.afterSeconds * 1000)}: ` : "";
-            return brokenIn(expectation.row, { roster: outcome.roster, step }).map((line) => `${at}${line}`);
+            return brokenIn(expectation.row, { roster: outcome.roster, step, naming })
+              .map((line) => `${at}${line}`);
           }),
       );
       return lines.length === 0 ? [] : [{ index, lines }];
@@ -40,11 +46,6 @@ export function brokenExpectations(scenario: Scenario, outcome: Outcome): readon
       throw error;
     }
   });
-}
-
-/** The anomalies that an expect line asks for. */
-export function anomaliesAsked({ anomaly, anomalies }: ExpectRow): readonly AnomalyId[] {
-  return [...listOf(anomaly), ...listOf(anomalies)];
 }
 
 function stepsOf(expectation: Expectation, outcome: Outcome): readonly Step[] {

@@ -4,14 +4,13 @@ import { compareText } from "../../lib/json.ts";
 import {
   type Asked,
   type AskedName,
+  CUT_FROM,
   type Golden,
   type GoldenStep,
+  isSameId,
   type Person,
   writtenId,
 } from "./golden.ts";
-
-/** What is shorter than this in a file was not cut. */
-const CUT_FROM = 8;
 
 /** The first golden with the whole ids of the second wherever they mean the same. */
 export function bindIds(kept: Golden, due: Golden): Golden {
@@ -79,10 +78,7 @@ function boundAsked(kept: Asked, due: Asked): Asked {
   const bind = (own: AskedName, among: readonly AskedName[]): AskedName => {
     const { id } = own;
     if (id === null) return own;
-    const same = among.filter((each) => {
-      const whole = writtenId(each.id ?? "");
-      return whole === id || (id.length >= CUT_FROM && whole.startsWith(id));
-    });
+    const same = among.filter((each) => each.id !== null && isSameId(each.id, id));
     const found = same.find(({ name }) => name === own.name) ?? same[0];
     return found === undefined ? own : { id: found.id, name: own.name };
   };

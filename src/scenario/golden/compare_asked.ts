@@ -32,7 +32,7 @@ export function askedDifferences(
   const named = (fact: string, was: readonly AskedName[], now: readonly AskedName[]): readonly Difference[] =>
     keysOf(was) === keysOf(now)
       ? []
-      : [{ kind: "asked", fact, before: listed(namesOf(was)), after: listed(namesOf(now)) }];
+      : [{ kind: "asked", fact, before: listed(sortedNames(was)), after: listed(sortedNames(now)) }];
   return [
     ...named("skills", before.skills, after.skills),
     ...named("language", languagesOf(before), languagesOf(after)),
@@ -51,7 +51,7 @@ export function keysOf(names: readonly AskedName[]): string {
 }
 
 /** The names, sorted. */
-export function namesOf(names: readonly AskedName[]): readonly string[] {
+export function sortedNames(names: readonly AskedName[]): readonly string[] {
   return names.map(({ name }) => name).sort();
 }
 

@@ -2,7 +2,7 @@
 
 import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
 import { groundsText } from "../../domain/exclusion.ts";
-import { keysOf, namesOf } from "./compare_asked.ts";
+import { keysOf, sortedNames } from "./compare_asked.ts";
 import { comparePools } from "./compare_pools.ts";
 import type { Because, Difference } from "./difference.ts";
 import type { GoldenOut, GoldenPlace, GoldenStep, Hold, Person } from "./golden.ts";
@@ -48,7 +48,12 @@ function factDifferences(before: GoldenStep, after: GoldenStep): readonly Differ
     ...fact("method", before.method, after.method),
     ...fact("ring", String(before.ring ?? "none"), String(after.ring ?? "none")),
     ...(keysOf(was) === keysOf(now) ? [] : [
-      { kind: "fact", fact: "needs", before: words(namesOf(was)), after: words(namesOf(now)) } as const,
+      {
+        kind: "fact",
+        fact: "needs",
+        before: words(sortedNames(was)),
+        after: words(sortedNames(now)),
+      } as const,
     ]),
   ];
 }

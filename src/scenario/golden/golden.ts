@@ -27,6 +27,15 @@ export function writtenId(id: string): string {
   return id.replace(/\s/g, "_");
 }
 
+/** What is shorter than this in a file was not cut. */
+export const CUT_FROM = 8;
+
+/** True where an id, whole or cut short as in a file, is of that whole one. */
+export function isSameId(whole: string, id: string): boolean {
+  const written = writtenId(whole);
+  return written === id || whole === id || (id.length >= CUT_FROM && written.startsWith(id));
+}
+
 /** A skill or language; the id is unknown where nobody defines or holds it. */
 export interface AskedName {
   readonly id: Known<string>;
