@@ -31,7 +31,7 @@ const BEFORE_PERSON: ReadonlySet<string> = new Set(["users", "members", "agents"
 
 /** An address: what stands before the API's own part, that part, and the query; a fragment says nothing. */
 const ADDRESS = new RegExp(
-  `^(${API_BASE_PLACEHOLDER.replace(/[{}]/g, "\\$&")}|[A-Za-z][A-Za-z+.-]*://[^?#]*?|/[^?#]*?)?` +
+  `^(${API_BASE_PLACEHOLDER.replace(/[{}]/g, "\\$&")}|[A-Za-z][A-Za-z+.-]*://[^?#]*?|/[^?#]*?)??` +
     "(/(?:api/v2|oauth)(?:/[^?#]*)?)(?:\\?([^#]*))?(?:#.*)?$",
   "s",
 );

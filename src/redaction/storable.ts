@@ -91,7 +91,7 @@ export function createStorable(
 }
 
 const PATTERNS = {
-  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/,
+  instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)$/,
   // A page of a listing: no listing has more of them than the thousand that are read.
   numeral: /^(?:\d{1,3}|1000)$/,
   flag: /^(?:true|false)$/,

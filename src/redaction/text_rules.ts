@@ -78,9 +78,15 @@ function rule(
   return { id, reason, finds };
 }
 
-/** Ids and instants, dates and years: digits that number nobody. */
+/** Ids and their stand-ins, instants, dates and years: digits that number nobody. */
 const HARMLESS =
-  /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|\b(?:19|20)\d\d[-/.]?(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12]\d|3[01])\b|\b(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d\b|\b(?:19|20)\d\d ?[-/–] ?(?:19|20)\d\d\b/gi;
+  /\bid-[\da-f]{12}\b|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|\b(?:19|20)\d\d[-/.]?(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12]\d|3[01])\b|\b(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d\b|\b(?:19|20)\d\d ?[-/–] ?(?:19|20)\d\d\b/gi;
+
+/** Postal codes and the like, from one to another. */
+const RANGE = /(?<!\d)(\d{3,4}0) ?[-–] ?(\d{3,4}9)(?!\d)/g;
+
+/** Capitals right before digits number a ticket or a product. */
+const NUMBERED = /\p{Lu}{2,}-?$/u;
 
 /** Digits of a number however they are parted. */
 const NUMBER = /[+(]?\p{Nd}(?:[\s().,/·‐-―_+-]{0,3}\p{Nd})+/gu;
@@ -91,9 +97,13 @@ const ANNOUNCED =
 
 /** Eight digits number a person, seven where they are parted as such numbers are, five where the text says so. */
 function holdsLongNumber(text: string): boolean {
-  const bare = text.replace(HARMLESS, " ");
+  const bare = text.replace(HARMLESS, " ").replace(
+    RANGE,
+    (all, from: string, to: string) => from.length === to.length && from < to ? " " : all,
+  );
   for (const { 0: found, index } of bare.matchAll(NUMBER)) {
     const digits = found.match(/\p{Nd}/gu)?.length ?? 0;
+    if (/^\d{1,8}$/.test(found) && NUMBERED.test(bare.slice(0, index))) continue;
     if (digits >= 8 || (digits >= 7 && /^[+(0]|\d[- ]\d/.test(found))) return true;
     if (digits >= 5 && ANNOUNCED.test(bare.slice(0, index))) return true;
   }

@@ -187,6 +187,10 @@ AT&T
 Room 4.711
 SAP-FI/CO
 Auth: 2nd level
+PLZ 10000-19999
+PLZ 1000–1999
+INC0012345 follow-up
+SKU-12345678
 X: legacy`.split("\n");
   assertEquals(harmless.filter((name) => textViolation(name, []) !== null), []);
 });
