@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   surfaces: [...GROUND, "http", "domain"],
   recording: [...GROUND, "doors", "domain", "cassette", "surfaces"],
   intake: [...GROUND, "domain"],
+  traffic: [...GROUND, "doors", "domain"],
   mock: [...GROUND, "domain", "intake"],
   routing: [...GROUND, "domain", "what_if"],
   scoring: [...GROUND, "domain"],
@@ -43,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "decide",
     "anomalies",
   ],
-  shift: [...GROUND, "doors", "domain", "yaml", "what_if", "intake", "routing", "scenario"],
+  shift: [...GROUND, "doors", "domain", "yaml", "what_if", "intake", "traffic", "routing", "scenario"],
   diff: [...GROUND, "domain", "yaml", "intake", "recording", "scenario"],
   record: [
     ...GROUND,

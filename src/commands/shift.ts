@@ -11,7 +11,13 @@ import { createShelf } from "../scenario/ask/recordings.ts";
 import type { Draw } from "../shift/arrivals.ts";
 import { nextOf } from "../shift/next.ts";
 import { nextText } from "../shift/next_text.ts";
-import { openShift } from "../shift/open_shift.ts";
+import { shiftAssumptions } from "../shift/assumptions.ts";
+import { againstOf, withArrivalsOf } from "../shift/against.ts";
+import { type Instead, type OpenedShift, openShift, type Sources } from "../shift/open_shift.ts";
+import { createProgress } from "../shift/progress.ts";
+import { replicate } from "../shift/replications.ts";
+import { replicationsText } from "../shift/replications_text.ts";
+import type { ShiftFile } from "../shift/shift_schema.ts";
 import { outcomeOf } from "../shift/outcome.ts";
 import { outcomeText } from "../shift/outcome_text.ts";
 import { readShiftFile } from "../shift/shift_file.ts";
@@ -25,9 +31,16 @@ same file, same outcome, whatever the order of its rows.
   arrivals:
     - { id: Y, at: +5m, skills: [Billing], priority: 6, handle: 3m, afterCallWork: 20s }
     - { at: 30s, every: 45s, times: 20, seed: 7, handle: 4m }     # asks for what the queue's agents hold
-    - { queue: General, media: chat, handle: 10m }
+    - { queue: General, media: chat, perHalfHour: [12, 30, 25], handle: { exponential: { mean: 6m } } }
   agents:                         # who comes on queue, or leaves it
-    - { agent: Gale Lotus btgh, at: 20m, presence: Meal }
+    - { agent: Gale Lotus btgh, at: 20m, presence: Meal, for: 30m }
+  patience: { lognormal: { mean: 3m, deviation: 2m } }  # who waits longer hangs up
+  alerting: { answer: 5s, unanswered: 0.03, timeout: 12s, back: 1m }
+  pace: [{ agent: Gale Lotus btgh, media: chat, factor: 1.2 }]   # of the handle time
+  seed: 7                         # of everything drawn
+
+A span is fixed (4m), one of a list ([2m, 4m]), or drawn: exponential {mean}, lognormal {mean, deviation}, uniform {from, to},
+triangular {from, likely, to}. What a file leaves out of what people do is said beside the outcome.
 
 Whoever frees up takes the best ranked interaction they qualify for, over all queues: those that order by priority only
 go first, then the highest of minutes waited plus priority, so that a point of priority is worth a minute.
@@ -53,6 +66,19 @@ export const shiftCommand: Command = {
       help: "Only this: the agent frees up, who of those waiting is served?",
     },
     { name: "after", value: "<5m>", help: "With --next, when; as the last one arrives where not given." },
+    { name: "each", help: "Every interaction, however many there are." },
+    { name: "seed", value: "<7>", help: "What is drawn is drawn from it; the file's where not given." },
+    {
+      name: "replications",
+      value: "<20>",
+      help: "Played so often, each time with the next seed; means with 95 % intervals.",
+    },
+    {
+      name: "against",
+      value: "<file>",
+      help:
+        "A second recording, or a YAML file of overlay rows: the same arrivals put to both, and what differs.",
+    },
     { name: "json", help: "One JSON document on standard output and nothing else." },
   ],
   examples: [
@@ -64,7 +90,7 @@ export const shiftCommand: Command = {
 };
 
 async function shift(given: Given, world: World): Promise<ExitCode> {
-  const [wanted, after] = [given.text("next"), given.text("after")];
+  const [wanted, after, against] = [given.text("next"), given.text("after"), given.text("against")];
   if (wanted === undefined && after !== undefined) {
     throw new UsageError({
       what: 'Flag "--after" goes with "--next"',
@@ -73,17 +99,75 @@ async function shift(given: Given, world: World): Promise<ExitCode> {
   }
   const path = onlyFile(given);
   const file = await readShiftFile(world.files, path);
-  const instead = { cassette: given.text("cassette"), queue: given.text("queue") };
-  const opened = await openShift(file, path, { shelf: createShelf(world.files), draw }, instead);
-  if (wanted === undefined) {
-    const outcome = outcomeOf(opened);
-    print(given, world, outcome, () => outcomeText(outcome));
-  } else {
+  const sources = { shelf: createShelf(world.files), draw };
+  const instead: Instead = {
+    cassette: given.text("cassette"),
+    queue: given.text("queue"),
+    seed: given.count("seed", 0),
+  };
+  const opened = await openShift(file, path, sources, instead);
+  if (wanted !== undefined) {
     const answer = nextOf(opened, wanted, after === undefined ? null : secondsFrom("after", after));
     print(given, world, answer, () => nextText(answer));
+  } else if (against !== undefined || given.text("replications") !== undefined) {
+    await replications(given, world, { file, path, sources, instead, opened }, against);
+  } else {
+    const progress = createProgress(world, opened.shift.arrivals.length, "interactions arrived");
+    const outcome = outcomeOf(opened, progress.tell);
+    progress.clear();
+    print(given, world, outcome, () => outcomeText(outcome, given.on("each")));
   }
   return EXIT.good;
 }
+
+interface Asked {
+  readonly file: ShiftFile;
+  readonly path: string;
+  readonly sources: Sources;
+  readonly instead: Instead;
+  readonly opened: OpenedShift;
+}
+
+async function replications(
+  given: Given,
+  world: World,
+  asked: Asked,
+  against: string | undefined,
+): Promise<void> {
+  const { file, path, sources, instead, opened } = asked;
+  const count = given.count("replications", 1, REPLICATIONS_MAX) ?? REPLICATIONS;
+  const first = instead.seed ?? file.seed;
+  const seeds = Array.from({ length: count }, (_, at) => first + at);
+  const second = against === undefined ? null : await againstOf(world, file, against, instead);
+  const [before, after] = await Promise.all([
+    Promise.all(seeds.map((seed) => openShift(file, path, sources, { ...instead, seed }))),
+    second === null
+      ? null
+      : Promise.all(seeds.map((seed) => openShift(second.file, path, sources, { ...second.instead, seed }))),
+  ]);
+  const at = (list: readonly OpenedShift[]) => (seed: number) => (list[seed - first] ?? opened).shift;
+  const progress = createProgress(world, count * (after === null ? 1 : 2), "replications played");
+  const shiftOf = {
+    before: at(before),
+    after: after === null ? null : (seed: number) => withArrivalsOf(at(before)(seed), at(after)(seed)),
+  };
+  const rows = replicate(seeds, shiftOf, progress.tell);
+  progress.clear();
+  const head = {
+    note: opened.note,
+    replications: count,
+    before: opened.cassette,
+    after: second === null ? null : second.name,
+    assumptions: shiftAssumptions(opened.shift.rosters, opened.leftOut),
+  };
+  print(given, world, { ...head, figures: rows }, () => replicationsText(head, rows));
+}
+
+/** How often where only a comparison is asked for. */
+const REPLICATIONS = 20;
+
+/** How often at most: intervals narrow with the root of it. */
+const REPLICATIONS_MAX = 1000;
 
 /** Wishes as `mock` generates them. */
 const draw: Draw = (roster, rules, seed, count) =>

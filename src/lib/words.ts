@@ -1,8 +1,8 @@
 /** What sentences of every room say alike: how many of a thing, which value of a file, which word of a command. */
 
-/** "1 agent", "3 agents". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** "1 agent", "3 agents"; "2 entries" where the plural is its own word. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** "overlay[1].agent": positions from 0, as in JSON paths. @param field keys, and positions from 0, from the top of the file */

@@ -45,7 +45,7 @@ export function whyOf(verdict: Verdict, excluded: readonly ExcludedAlike[]): str
     return `Not predictable offline: nothing is recorded of ${stage.stranger}, who is asked first`;
   }
   if (stage.over !== undefined) return stage.over;
-  if (first === undefined) return `Waits: nobody qualifies by ${by} (${held(excluded)})`;
+  if (first === undefined) return `Waits: nobody qualifies by ${by} (${countedReasons(excluded)})`;
   if (verdict.first.length > 1) {
     return `${by}${sharedWords(verdict, first)}, any of ${verdict.first.length}: who waited longest`;
   }
@@ -64,7 +64,7 @@ function sharedWords({ question, stage }: Verdict, { ring, mean, preferredScore,
 }
 
 /** "3 off queue, 1 without a required skill", by first reason, most first. */
-function held(excluded: readonly ExcludedAlike[]): string {
+export function countedReasons(excluded: readonly ExcludedAlike[]): string {
   if (excluded.length === 0) return "the queue has no agents";
   const counts = new Map<ExclusionCode, number>();
   for (const { reasons: [first], agents } of excluded) {

@@ -13,8 +13,10 @@ import { canonicalJson, compareText, type Json } from "../lib/json.ts";
 import type { Arrival } from "./engine/shift.ts";
 import { personId } from "../domain/find_agent.ts";
 import { namedIn } from "../domain/strangers.ts";
+import { chanceFrom } from "../lib/random.ts";
 import { secondsOf } from "./shift_file.ts";
-import { type ArrivalRow, ARRIVALS_MAX } from "./shift_schema.ts";
+import type { ArrivalRow } from "./shift_schema.ts";
+import { spanOf, type WrittenSpan } from "./span.ts";
 
 /** A row with the roster of its queue. */
 export interface PlacedRow {
@@ -35,57 +37,128 @@ export type Draw = (
   count: number,
 ) => readonly Drawn[];
 
-type Draft = Omit<Arrival, "id"> & { readonly id: string | null };
-
-/**
- * All arrivals by time.
- * @throws UsageError for two of one id, agents named that share their name, and more arrivals than `ARRIVALS_MAX`
- */
-export function arrivalsOf(
-  placed: readonly PlacedRow[],
-  rules: readonly IntakeRule[],
-  draw: Draw,
-): readonly Arrival[] {
-  const count = placed.reduce((sum, { row }) => sum + (row.times ?? 1), 0);
-  if (count > ARRIVALS_MAX) {
-    throw new UsageError({
-      what: `${count} interactions arrive, and a shift takes ${ARRIVALS_MAX} at most`,
-      next: "lower `times`, or split the shift",
-    });
-  }
-  const drafts = placed.flatMap((one) => draftsOf(one, rules, draw)).map((draft) => ({
-    draft,
-    key: sortKey(draft),
-  }))
-    .sort((a, b) => a.draft.atSeconds - b.draft.atSeconds || compareText(a.key, b.key));
-  const width = String(drafts.length).length;
-  return distinct(drafts.map(({ draft }, index) => ({
-    ...draft,
-    id: draft.id ?? `#${String(index + 1).padStart(width, "0")}`,
-  })));
+/** What is the same for all rows of a file. */
+export interface ArrivalSettings {
+  readonly rules: readonly IntakeRule[];
+  readonly draw: Draw;
+  readonly seed: number;
+  /** Of rows that state none. */
+  readonly patience: WrittenSpan | undefined;
+  /** Which share of alerts nobody answers. */
+  readonly unanswered: number;
 }
 
-function draftsOf(
-  { row, roster, where }: PlacedRow,
-  rules: readonly IntakeRule[],
-  draw: Draw,
-): readonly Draft[] {
-  const { id, queue: _queue, at, every, times = 1, seed, handle, afterCallWork, ...asked } = row;
-  const [first, step] = [secondsOf(at, where), secondsOf(every ?? "0s", where)];
-  refuseTooLate(first + (times - 1) * step, where);
-  const width = String(times).length;
-  const stated = statedOf(asked, roster, where);
-  const drawn = seed === undefined ? [] : draw(roster, rules, seed, times);
-  return Array.from({ length: times }, (_, index): Draft => {
-    return {
-      id: id === undefined ? null : times === 1 ? id : `${id}.${String(index + 1).padStart(width, "0")}`,
-      queueId: roster.queue.id,
-      atSeconds: Math.round((first + index * step) * 1000) / 1000,
-      interaction: applyIntake(rules, { ...stated, ...drawn[index] }).interaction,
-      handleSeconds: secondsOf(handle, where),
-      afterCallWorkSeconds: secondsOf(afterCallWork, where),
-    };
+const HALF_HOUR_SECONDS = 1800;
+
+/** Rows that ask for the same keep one order among those who arrive at one instant, wherever they stand in the file. */
+interface Draft extends Omit<Arrival, "id"> {
+  readonly id: string | null;
+  readonly key: string;
+  readonly index: number;
+}
+
+/**
+ * All arrivals by time. What is drawn is drawn row by row, so that neither the order of rows nor the recording changes it.
+ * @throws UsageError for agents that are not in the queue, and arrivals later than the longest shift
+ */
+export function arrivalsOf(placed: readonly PlacedRow[], settings: ArrivalSettings): readonly Arrival[] {
+  const twins = new Map<string, number>();
+  const drafts = placed.flatMap((one) => {
+    const key = canonicalJson([one.roster.queue.id, one.row.id ?? "", one.row as unknown as Json]);
+    const twin = twins.get(key) ?? 0;
+    twins.set(key, twin + 1);
+    return draftsOf(one, `${key}${twin}`, settings);
   });
+  drafts.sort((a, b) => a.atSeconds - b.atSeconds || compareText(a.key, b.key) || a.index - b.index);
+  const width = String(drafts.length).length;
+  const arrivals = drafts.map(({ key: _key, index: _index, id, ...rest }, at): Arrival => ({
+    ...rest,
+    id: id ?? `#${String(at + 1).padStart(width, "0")}`,
+  }));
+  return arrivals;
+}
+
+/**
+ * Arrivals by time; at one instant by id, as the engine breaks ties.
+ * @throws UsageError for two of one id
+ */
+export function inOrder(arrivals: readonly Arrival[]): readonly Arrival[] {
+  return distinct([...arrivals].sort((a, b) => a.atSeconds - b.atSeconds || compareText(a.id, b.id)));
+}
+
+function draftsOf({ row, roster, where }: PlacedRow, key: string, settings: ArrivalSettings): Draft[] {
+  const {
+    id,
+    queue: _queue,
+    at,
+    every,
+    times,
+    perHalfHour,
+    seed,
+    handle,
+    afterCallWork,
+    patience = settings.patience,
+    ...asked
+  } = row;
+  const chance = chanceFrom(numberOf(key, settings.seed));
+  const instants = perHalfHour === undefined
+    ? steady(secondsOf(at, where), secondsOf(every ?? "0s", where), times ?? 1)
+    : perHalfHour.flatMap((count, bin) =>
+      drawnInstants(secondsOf(at, where) + bin * HALF_HOUR_SECONDS, count, () => chance.next())
+    );
+  refuseTooLate(instants.at(-1) ?? 0, where);
+  const stated = statedOf(asked, roster, where);
+  const drawn = seed === undefined ? [] : settings.draw(roster, settings.rules, seed, instants.length);
+  const alike = applyIntake(settings.rules, stated).interaction;
+  const spans = {
+    handle: spanOf(handle, where),
+    afterCallWork: spanOf(afterCallWork, where),
+    patience: patience === undefined ? null : spanOf(patience, where),
+  };
+  const width = String(instants.length).length;
+  return instants.map((atSeconds, index): Draft => ({
+    id: id === undefined
+      ? null
+      : instants.length === 1
+      ? id
+      : `${id}.${String(index + 1).padStart(width, "0")}`,
+    key,
+    index,
+    queueId: roster.queue.id,
+    atSeconds,
+    interaction: seed === undefined
+      ? alike
+      : applyIntake(settings.rules, { ...stated, ...drawn[index] }).interaction,
+    handleSeconds: spans.handle(chance.next()),
+    afterCallWorkSeconds: spans.afterCallWork(chance.next()),
+    patienceSeconds: spans.patience?.(chance.next()) ?? null,
+    unansweredAlerts: unansweredInARow(settings.unanswered, chance.next()),
+  }));
+}
+
+function steady(first: number, step: number, times: number): readonly number[] {
+  return Array.from({ length: times }, (_, index) => inMs(first + index * step));
+}
+
+/** So many instants within half an hour, none likelier than another. */
+function drawnInstants(from: number, count: number, next: () => number): readonly number[] {
+  return Array.from({ length: count }, () => inMs(from + next() * HALF_HOUR_SECONDS)).sort((a, b) => a - b);
+}
+
+/** How many alerts in a row go unanswered where each does with that share. */
+export function unansweredInARow(share: number, drawn: number): number {
+  return share === 0 ? 0 : Math.floor(Math.log(1 - drawn) / Math.log(share));
+}
+
+/** A number of a text and a seed: FNV-1a. */
+function numberOf(text: string, seed: number): number {
+  let hash = (0x811c9dc5 ^ seed) >>> 0;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return hash;
+}
+
+function inMs(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
 }
 
 /** A row's own bounds hold for its first arrival only. */
@@ -101,7 +174,7 @@ function refuseTooLate(lastSeconds: number, where: string): void {
 
 type Asked = Omit<
   ArrivalRow,
-  "id" | "queue" | "at" | "every" | "times" | "seed" | "handle" | "afterCallWork"
+  "id" | "queue" | "at" | "every" | "times" | "perHalfHour" | "seed" | "handle" | "afterCallWork" | "patience"
 >;
 
 function statedOf(asked: Asked, roster: Roster, where: string): Interaction {
@@ -109,10 +182,6 @@ function statedOf(asked: Asked, roster: Roster, where: string): Interaction {
   const interaction = { ...PLAIN_INTERACTION, ...stated };
   for (const agent of namedIn(interaction)) personId(roster, agent, where);
   return interaction;
-}
-
-function sortKey(draft: Draft): string {
-  return canonicalJson([draft.queueId, draft.id ?? "", draft as unknown as Json]);
 }
 
 function distinct(arrivals: readonly Arrival[]): readonly Arrival[] {

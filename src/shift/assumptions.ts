@@ -9,13 +9,13 @@ import { counted } from "../lib/words.ts";
 /** Names told; of more agents only how many. */
 const NAMES_MAX = 4;
 
-/** Assumptions of a whole shift, sentences. */
-export function shiftAssumptions(rosters: readonly Roster[]): readonly string[] {
+/** Assumptions of a whole shift, sentences. @param leftOut what the file leaves out of what people do */
+export function shiftAssumptions(rosters: readonly Roster[], leftOut: readonly string[]): readonly string[] {
   const occupied = rosters.flatMap((roster) => roster.agents).filter(hasWorkWithoutEnd);
   const names = [...new Map(occupied.map((agent) => [agent.id, agent.name])).values()].sort(compareText);
   const who = names.length > NAMES_MAX ? counted(names.length, "agent") : listed(names);
   return [
-    "Alerting takes no time, every agent answers, and no caller hangs up.",
+    ...leftOut,
     ...(names.length === 0 ? [] : [
       `What ${who} had in hand when recorded never ends; an overlay row {agent: …, status: Idle, media: call, active: 0} frees an agent.`,
     ]),

@@ -3,25 +3,54 @@
 import type { Roster } from "../domain/roster.ts";
 import { nearest } from "../lib/nearest.ts";
 import { decideAcd } from "../routing/acd.ts";
+import { askKey } from "./engine/asks.ts";
 import type { Arrival, Shift } from "./engine/shift.ts";
+import type { OptionInShift } from "./options_in_shift.ts";
+import { countedReasons } from "../routing/why.ts";
 import { listed } from "../routing/words.ts";
 import { freed } from "./people.ts";
 
 /** Long enough for every ring and rule to have opened. */
 const A_DAY_SECONDS = 86_400;
 
-/** One clause, no final period. */
-export function whyNever(shift: Shift, roster: Roster, arrival: Arrival): string {
+/**
+ * Tells why an interaction was never served: one clause, no final period. Those who ask for the same are told the same.
+ * @param options those that mattered to the shift
+ */
+export function whyNeverOf(
+  shift: Shift,
+  options: readonly OptionInShift[],
+): (roster: Roster, arrival: Arrival) => string {
+  const known = new Map<string, string>();
+  const free = new Map(shift.rosters.map((roster) => [
+    roster.queue.id,
+    { ...roster, agents: roster.agents.map((agent) => freed(agent, shift.startsAt)) },
+  ]));
+  const queues = shift.rosters.map((roster) => roster.queue.id);
+  return (roster, arrival) => {
+    const key = askKey(queues.indexOf(roster.queue.id), arrival.interaction);
+    const why = known.get(key) ?? whyNever(shift, roster, free.get(roster.queue.id) ?? roster, arrival);
+    known.set(key, why);
+    const other = options.find((row) => row.wouldBeServed.includes(arrival.id));
+    return other === undefined
+      ? why
+      : `${why}; option ${other.option}: ${other.otherwise} instead of ${other.value} would serve it`;
+  };
+}
+
+function whyNever(shift: Shift, roster: Roster, everyoneFree: Roster, arrival: Arrival): string {
   const unheld = unheldSkills(roster, arrival);
   if (unheld.length > 0) return `nobody in ${roster.queue.name} holds ${listed(unheld)}`;
-  const everyoneFree = { ...roster, agents: roster.agents.map((agent) => freed(agent, shift.startsAt)) };
   const waited = { ...arrival.interaction, waitedSeconds: A_DAY_SECONDS };
-  const { outcome, why } = decideAcd(everyoneFree, waited, { at: shift.startsAt, options: shift.options });
+  const { outcome, why, excluded } = decideAcd(everyoneFree, waited, {
+    at: shift.startsAt,
+    options: shift.options,
+  });
   if (outcome === "not-predictable") return why;
   if (outcome === "selected") {
-    return "nobody who qualifies was free and on queue before the shift's last event";
+    return "whom the rules select was not free and on queue before the shift's last event";
   }
-  return `nobody would qualify even if all were free${/\(.*\)$/.exec(why)?.[0].replace(/^/, " ") ?? ""}`;
+  return `nobody would qualify even if all were free (${countedReasons(excluded)})`;
 }
 
 function unheldSkills(roster: Roster, { interaction }: Arrival): readonly string[] {

@@ -3,14 +3,17 @@
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
-import type { Shift } from "./engine/shift.ts";
+import type { Alerting, Shift } from "./engine/shift.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { FOLDERS } from "../scenario/layout.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
-import { arrivalsOf, type Draw, type PlacedRow } from "./arrivals.ts";
-import { attendanceOf } from "./people.ts";
-import type { ShiftFile } from "./shift_schema.ts";
+import { readTraffic } from "../traffic/read_traffic.ts";
+import { type ArrivalSettings, arrivalsOf, type Draw, inOrder, type PlacedRow } from "./arrivals.ts";
+import { arrivalsFromTraffic } from "./arrivals_from_traffic.ts";
+import { attendanceOf, paceOf } from "./people.ts";
+import { isEmpty, type ShiftFile } from "./shift_schema.ts";
+import { secondsOf } from "./shift_file.ts";
 import { startingRosters } from "./starting_rosters.ts";
 
 /** What the command line says instead of the file. */
@@ -19,6 +22,8 @@ export interface Instead {
   readonly cassette?: string | undefined;
   /** Queue of the arrivals that name none. */
   readonly queue?: string | undefined;
+  /** What is drawn is drawn from it. */
+  readonly seed?: number | undefined;
 }
 
 /** Where things come from. */
@@ -33,6 +38,8 @@ export interface OpenedShift {
   /** Path of the cassette. */
   readonly cassette: string;
   readonly shift: Shift;
+  /** What the file leaves out of what people do, sentences. */
+  readonly leftOut: readonly string[];
 }
 
 /**
@@ -50,14 +57,26 @@ export async function openShift(
     Object.entries(file.options).map(([name, value]) => [name, String(value)]),
   );
   settingsFrom(options);
+  if (isEmpty(file)) {
+    throw new UsageError({
+      what: "Nobody arrives",
+      where: path,
+      next: "write rows under `arrivals:`, or name a file under `traffic:`",
+    });
+  }
   const cassette = cassettePath(instead.cassette ?? file.cassette);
   const names = file.arrivals.map((row, index) =>
     row.queue ?? instead.queue ?? file.queue ?? queueless(`${path}, arrivals[${index}]`)
   );
   const recording = await shelf.recording(cassette);
   const startsAt = new Date(file.at ?? recording.cassette.head.capturedFrom).toISOString();
+  const entries = file.traffic === undefined ? [] : await readTraffic(shelf.files, file.traffic.file);
+  const { queues } = recording.cassette.head;
+  const busy = queues.filter(({ id, name }) => entries.some(({ queue }) => queue === id || queue === name));
   const recorded = new Map<string, Roster>();
-  for (const name of new Set(names)) recorded.set(name, await recording.roster(name));
+  for (const name of new Set([...names, ...busy.map((queue) => queue.id)])) {
+    recorded.set(name, await recording.roster(name));
+  }
   const distinct = [...new Map([...recorded.values()].map((roster) => [roster.queue.id, roster])).values()]
     .sort((a, b) => compareText(a.queue.id, b.queue.id));
   const rosters = startingRosters(distinct, file, startsAt, path);
@@ -66,9 +85,54 @@ export async function openShift(
     const roster = rosters.find((each) => each.queue.id === id);
     return roster === undefined ? [] : [{ row, roster, where: `${path}, arrivals[${index}]` }];
   });
-  const arrivals = arrivalsOf(placed, await shelf.intake(intakePath(file.intake)), draw);
-  const attendance = attendanceOf(file, rosters, path);
-  return { note: file.note ?? null, cassette, shift: { startsAt, rosters, arrivals, attendance, options } };
+  const rules = await shelf.intake(intakePath(file.intake));
+  const settings: ArrivalSettings = {
+    rules,
+    draw,
+    seed: instead.seed ?? file.seed,
+    patience: file.patience,
+    unanswered: file.alerting.unanswered,
+  };
+  const fromFile = file.traffic === undefined
+    ? { arrivals: [], passedOver: null }
+    : arrivalsFromTraffic(entries, file.traffic, rosters, settings, queues.map((queue) => queue.name));
+  const shift: Shift = {
+    startsAt,
+    rosters,
+    arrivals: inOrder([...arrivalsOf(placed, settings), ...fromFile.arrivals]),
+    attendance: attendanceOf(file, rosters, path),
+    alerting: alertingOf(file, path),
+    pace: paceOf(file, rosters, path),
+    options,
+  };
+  const passedOver = fromFile.passedOver === null ? [] : [fromFile.passedOver];
+  return { note: file.note ?? null, cassette, shift, leftOut: [...passedOver, ...leftOut(file)] };
+}
+
+function alertingOf({ alerting: { answer, timeout, back } }: ShiftFile, path: string): Alerting {
+  const where = `${path}, alerting`;
+  return {
+    answerSeconds: secondsOf(answer, where),
+    timeoutSeconds: secondsOf(timeout, where),
+    backSeconds: back === "never" ? null : secondsOf(back, where),
+  };
+}
+
+/** A sentence for each thing people do that the file leaves out. */
+function leftOut({ alerting, patience, arrivals, agents }: ShiftFile): readonly string[] {
+  return [
+    ...(alerting.answer === "0s" ? ["Alerting takes no time (alerting: {answer: 5s})."] : []),
+    ...(alerting.unanswered === 0 ? ["Every agent answers (alerting: {unanswered: 0.05})."] : []),
+    ...(patience === undefined && arrivals.every((row) => row.patience === undefined)
+      ? ["No caller hangs up (patience: 2m)."]
+      : []),
+    ...(agents.length === 0
+      ? ["Nobody takes a break, comes or goes (agents: [{agent: …, at: 2h, presence: Break, for: 15m}])."]
+      : []),
+    ...(arrivals.every((row) => row.afterCallWork === "0s")
+      ? ["There is no after-call work (afterCallWork: 20s)."]
+      : []),
+  ];
 }
 
 function intakePath(given: string | undefined): string | null {

@@ -5,7 +5,7 @@ import { PRESENCE_WORDS } from "../domain/availability.ts";
 import { findPerson } from "../domain/find_agent.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
-import type { Attendance } from "./engine/shift.ts";
+import type { Attendance, Pace } from "./engine/shift.ts";
 import { secondsOf } from "./shift_file.ts";
 import type { ShiftFile } from "./shift_schema.ts";
 
@@ -15,14 +15,24 @@ export function attendanceOf(
   rosters: readonly Roster[],
   path: string,
 ): readonly Attendance[] {
-  return file.agents.map((row, index) => {
+  return file.agents.flatMap((row, index): readonly Attendance[] => {
     const where = `${path}, agents[${index}]`;
-    return {
-      agentId: findPerson(rosters, row.agent, where),
-      atSeconds: secondsOf(row.at, where),
-      presence: presenceOf(row.presence),
-    };
+    const agentId = findPerson(rosters, row.agent, where);
+    const [atSeconds, presence] = [secondsOf(row.at, where), presenceOf(row.presence)];
+    const begins = { agentId, atSeconds, presence };
+    if (row.for === undefined) return [begins];
+    const over = presence === "ON_QUEUE" ? "OFFLINE" : "ON_QUEUE";
+    return [begins, { agentId, atSeconds: atSeconds + secondsOf(row.for, where), presence: over }];
   });
+}
+
+/** Who needs more or less time. @throws UsageError for agents who are in none of the queues */
+export function paceOf(file: ShiftFile, rosters: readonly Roster[], path: string): readonly Pace[] {
+  return file.pace.map(({ agent, media, factor }, index) => ({
+    agentId: findPerson(rosters, agent, `${path}, pace[${index}]`),
+    media: media ?? null,
+    factor,
+  }));
 }
 
 /** The agent with nothing in hand, on queue and idle since the instant; joined or not as before. */

@@ -5,13 +5,15 @@
 
 import { z } from "zod";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { MEDIA_TYPES } from "../domain/media.ts";
 import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../lib/duration.ts";
 import { ScenarioSchema } from "../scenario/scenario_schema.ts";
+import { SpanSchema } from "./span.ts";
 import { DurationSchema, InstantSchema } from "../yaml/time_schema.ts";
 
-/** Arrivals of one row, and of one file; each is decided several times over. */
-export const ARRIVALS_MAX = 10_000;
+/** How many one row may let arrive: a slip of the pen should not fill the memory. */
+const TIMES_MAX = 10_000_000;
 
 /** What a row with a seed draws by itself. */
 const DRAWN = ["skills", "language", "attributes"] as const;
@@ -27,17 +29,24 @@ const ArrivalSchema = ScenarioSchema.shape.interaction.unwrap().omit({ waited: t
   queue: name.optional().describe("Queue id or exact name; the file's `queue` where absent."),
   at: offset.default("0s").describe("When it arrives, from the start: +0s, 12s, 1h30m."),
   every: DurationSchema.optional().describe("Several: the time from one to the next."),
-  times: z.int().min(1).max(ARRIVALS_MAX).optional().describe("Several: how many arrive."),
+  times: z.int().min(1).max(TIMES_MAX).optional().describe("Several: how many arrive."),
   seed: z.int().min(0).optional()
     .describe(
       "Skills, language and attributes are drawn from what the queue's agents hold; same seed, same draw.",
     ),
-  handle: DurationSchema.describe("How long an agent handles it, without after-call work."),
-  afterCallWork: DurationSchema.default("0s").describe("How long the agent wraps it up."),
+  perHalfHour: z.array(z.int().min(0).max(TIMES_MAX)).min(1).max(336).optional()
+    .describe("Several: how many arrive in each half hour from `at` on, at drawn instants."),
+  handle: SpanSchema.describe("How long an agent handles it, without after-call work."),
+  afterCallWork: SpanSchema.default("0s").describe("How long the agent wraps it up."),
+  patience: SpanSchema.optional()
+    .describe("Waiting longer than this, the caller hangs up; the file's `patience` where absent."),
 }).superRefine((row, context) => {
   const refuse = (key: string, message: string) => context.addIssue({ code: "custom", path: [key], message });
   if ((row.times ?? 1) > 1 && row.every === undefined) refuse("times", "several arrivals need `every`");
   if (row.every !== undefined && row.times === undefined) refuse("every", "needs `times`, how many arrive");
+  if (row.perHalfHour !== undefined && (row.times !== undefined || row.every !== undefined)) {
+    refuse("perHalfHour", "says how many arrive; leave `times` and `every` out");
+  }
   const stated = DRAWN.find((key) => row[key] !== undefined);
   if (row.seed !== undefined && stated !== undefined) {
     refuse("seed", `draws the ${stated}, which the row states; leave one of the two out`);
@@ -49,10 +58,36 @@ const AttendanceSchema = z.strictObject({
   at: offset,
   presence: z.enum(Object.values(PRESENCE_WORDS) as [string, ...string[]])
     .describe("On Queue: comes on queue; any other: leaves it, and finishes what is in hand."),
+  for: DurationSchema.optional()
+    .describe("How long: then a break is over (On Queue), and a shift too (Offline)."),
+});
+
+const AlertingSchema = z.strictObject({
+  answer: DurationSchema.default("0s").describe("How long an alert lasts until the agent answers."),
+  unanswered: z.number().min(0).max(0.95).default(0)
+    .describe("Which share of alerts nobody answers, 0 to 0.95; drawn."),
+  timeout: DurationSchema.default("8s")
+    .describe("How long an alert lasts that nobody answers; the agent is Not Responding then."),
+  back: z.union([DurationSchema, z.literal("never")]).default("never")
+    .describe("How long until an agent who is Not Responding is back on queue."),
+});
+
+const PaceSchema = z.strictObject({
+  agent: name.describe("Agent id or exact name."),
+  media: z.enum(MEDIA_TYPES).optional().describe("Of this media type only."),
+  factor: z.number().min(0.1).max(10).describe("Of the handle time: 1.2 needs a fifth more."),
 });
 
 const OverlayRowSchema = ScenarioSchema.shape.overlay.unwrap().element.extend({
   queue: name.optional().describe("The one queue the row changes; every queue of the shift where absent."),
+});
+
+const TrafficSchema = z.strictObject({
+  file: name.describe("CSV, or JSON with conversation details; a path."),
+  from: InstantSchema.optional()
+    .describe("The instant in the file at which the shift starts; its first one where absent."),
+  handle: SpanSchema.describe("Handle time of entries that tell none."),
+  afterCallWork: SpanSchema.default("0s").describe("After-call work of entries that tell none."),
 });
 
 /** A shift file. */
@@ -69,9 +104,24 @@ export const ShiftSchema = z.strictObject({
     .describe("Settings for the points on which sources conflict."),
   lastHandled: ScenarioSchema.shape.lastHandled,
   overlay: z.array(OverlayRowSchema).default([]).describe("What-if changes laid over the recording."),
-  arrivals: z.array(ArrivalSchema).min(1).describe("Who arrives, when, and how long it takes; in any order."),
+  seed: z.int().min(0).default(1).describe("Whatever is drawn is drawn from it: same seed, same shift."),
+  patience: SpanSchema.optional()
+    .describe("Waiting longer than this, a caller hangs up; nobody does where absent."),
+  alerting: AlertingSchema.prefault({}).describe(
+    "How agents are alerted; at once and always answered where absent.",
+  ),
+  pace: z.array(PaceSchema).default([]).describe("Agents who need more or less time than others."),
+  arrivals: z.array(ArrivalSchema).default([])
+    .describe("Who arrives, when, and how long it takes; in any order."),
+  traffic: TrafficSchema.optional()
+    .describe("Who arrives, from a file: CSV, or conversation details as the vendor exports them."),
   agents: z.array(AttendanceSchema).default([]).describe("Who comes on queue or leaves it, and when."),
 });
+
+/** True of a file in which nobody arrives. */
+export function isEmpty(file: ShiftFile): boolean {
+  return file.arrivals.length === 0 && file.traffic === undefined;
+}
 
 /** The file as written, defaults filled in. */
 export type ShiftFile = z.output<typeof ShiftSchema>;

@@ -174,14 +174,14 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
         : `one of: ${values.join(", ")}`,
     };
   }
-  if (issue.code === "invalid_union" && issue.message === "Invalid input") {
-    return kindsWording(issue, at, described);
-  }
-  if (issue.code === "invalid_type" && issue.input === undefined) {
+  if ((issue.code === "invalid_type" || issue.code === "invalid_union") && issue.input === undefined) {
     return {
       what: `${fieldText(issue.path)} is missing`,
       next: described === null ? "add the key" : `add it: ${described}`,
     };
+  }
+  if (issue.code === "invalid_union" && issue.message === "Invalid input") {
+    return kindsWording(issue, at, described);
   }
   if (issue.code === "too_small" && issue.minimum === 1 && issue.origin !== "number") {
     const without = issue.origin === "array" ? "leave it out, or fill it" : "fill it";

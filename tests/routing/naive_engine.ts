@@ -294,8 +294,10 @@ function idleRank(given: Case, agent: Agent): number {
   const stated = agent.lastHandled?.kind === "at" ? agent.lastHandled.at : null;
   const status = agent.routingStatus;
   const idleSince = status?.status === "IDLE" ? status.startTime : null;
+  // An IDLE status that begins when after-call work ends says nothing of a clock whose last event was seen.
+  const witnessed = agent.lastHandled?.kind === "at" && agent.lastHandled.witnessed === true;
   const resets = given.roster.organisation.resetScoreOnPresenceChange === true;
-  const since = agent.lastHandled === null || (resets && (idleSince ?? "") > (stated ?? ""))
+  const since = agent.lastHandled === null || (resets && !witnessed && (idleSince ?? "") > (stated ?? ""))
     ? idleSince
     : stated;
   if (since !== null) {

@@ -5,7 +5,8 @@ import type { Agent } from "../../src/domain/agent.ts";
 import type { Utilization } from "../../src/domain/media.ts";
 import { withVisitors } from "../../src/domain/roster.ts";
 import { decideAcd } from "../../src/routing/acd.ts";
-import { type Arrival, runShift } from "../../src/shift/engine/shift.ts";
+import { runShift } from "../../src/shift/engine/floor.ts";
+import type { Arrival, Shift } from "../../src/shift/engine/shift.ts";
 import { agent, AT, interaction, organisation, queue, roster } from "../support/builders.ts";
 import { decided, free, inRing, MINUTE, order, reasonsOf, type Setup, skills } from "./setup.ts";
 
@@ -28,6 +29,8 @@ function served(
     atSeconds,
     handleSeconds,
     afterCallWorkSeconds,
+    patienceSeconds: null,
+    unansweredAlerts: 0,
     interaction: interaction({ media: given.media ?? "call" }),
   }));
   const capacity = { maximumCapacity: given.chats ?? 1, interruptableMediaTypes: [], includeNonAcd: false };
@@ -36,7 +39,15 @@ function served(
     agents,
     organisation: organisation({ utilization, resetScoreOnPresenceChange: given.resets ?? false }),
   });
-  const shift = { startsAt: AT, rosters: [people], arrivals, attendance: [], options: {} };
+  const shift: Shift = {
+    startsAt: AT,
+    rosters: [people],
+    arrivals,
+    attendance: [],
+    alerting: { answerSeconds: 0, timeoutSeconds: 8, backSeconds: null },
+    pace: [],
+    options: {},
+  };
   return runShift(shift).map((row) => `${row.id} ${row.agentId}`).join(", ");
 }
 

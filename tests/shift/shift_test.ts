@@ -11,6 +11,7 @@ import { canonicalJson, type Json } from "../../src/lib/json.ts";
 import { shiftAssumptions } from "../../src/shift/assumptions.ts";
 import type { Draw } from "../../src/shift/arrivals.ts";
 import type { NextAnswer } from "../../src/shift/next.ts";
+import type { Estimated } from "../../src/shift/replications.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
 import { outcomeOf, type ShiftOutcome } from "../../src/shift/outcome.ts";
 import { parseShift } from "../../src/shift/shift_file.ts";
@@ -115,11 +116,12 @@ Deno.test("shift tells people who served whom after which wait, who never was an
   const out = await run(SAMPLE);
   for (
     const line of [
+      "Within the service level: 75 %, 3 of 4\nWaited longest: 10s, call.3 in Billing\nLost: 0 hung up, 1 never served\n",
       "  +0s   call.1       Billing  Billing   Ben           0s      Standard",
       "  +10s  call.2       Billing  Billing   Ada           0s      Standard",
       "  +20s  call.3       Billing  Billing   Cleo          10s     Standard",
       '  lost: nobody in Billing holds "billing" (nearest: Billing)',
-      "  Billing  3 of 4  3.3s       10s           3 of 4, 75 % (promised: 80 % within 20s)",
+      "  Billing  3 of 4  3.3s       10s          10s           3 of 4, 75 % (promised: 80 % within 20s)",
       "  Ben    1       1m        5s",
     ]
   ) assertStringIncludes(out, line);
@@ -140,6 +142,8 @@ Deno.test("shift --json is one document with the same facts in seconds, ids besi
     freeSeconds: 95,
     method: "Standard",
     ring: null,
+    abandonedSeconds: null,
+    unanswered: 0,
   });
   const [billing] = queues;
   assertEquals([billing?.meanWaitSeconds, billing?.longestWaitSeconds, billing?.serviceLevel], [3.333, 10, {
@@ -258,7 +262,7 @@ Deno.test("shift says why somebody was never served: nobody qualifies, or nobody
   const cases: readonly (readonly [string, string])[] = [
     ["language: French, handle: 1m", "nobody would qualify even if all were free (3 without the language"],
     ["skills: [Spanish, Fishing], handle: 1m", 'nobody in Billing holds "Fishing"'],
-    ["queue: VIP, handle: 1m", "nobody who qualifies was free and on queue"],
+    ["queue: VIP, handle: 1m", "whom the rules select was not free and on queue"],
   ];
   for (const [row, why] of cases) {
     const { services } = await played(shiftFile([row], ["overlay: [{agent: Ada, presence: Meal}]"]));
@@ -293,8 +297,8 @@ Deno.test("shiftAssumptions() names work without an end, models that cannot be t
     [{ ...roster(), surface: "walkthrough" as const }, ["Decided by the ACD engine"]],
   ] as const;
   for (const [given, expected] of cases) {
-    const [alerting, ...further] = shiftAssumptions([given]);
-    assertStringIncludes(alerting ?? "", "no caller hangs up");
+    const [leftOut, ...further] = shiftAssumptions([given], ["No caller hangs up."]);
+    assertEquals(leftOut, "No caller hangs up.");
     assertEquals(further.map((line, at) => line.slice(0, expected[at]?.length)), [...expected]);
   }
 });
@@ -308,6 +312,116 @@ Deno.test("shift with a seed asks for what the queue's agents hold, the same eve
   assertEquals(await drawn(1), first);
   assert(canonicalJson(first) !== canonicalJson(await drawn(2)));
   assertEquals([...new Set(first.flat())].sort(), ["Billing", "Spanish"]);
+});
+
+const DRAWN = shiftFile([
+  "perHalfHour: [20, 30], seed: 3, handle: {exponential: {mean: 4m}}, afterCallWork: [10s, 30s]",
+], [
+  "patience: {uniform: {from: 1m, to: 3m}}",
+  "alerting: {answer: 3s, unanswered: 0.1, timeout: 10s, back: 30s}",
+]);
+
+async function compared(change: string) {
+  const files = {
+    ...filesWith(DRAWN),
+    ...memoryFiles({
+      "cassettes/acme.json": printCassette(acme),
+      "scenarios/intake.yaml": INTAKE,
+      "x.shift.yaml": DRAWN,
+      "change.yaml": change,
+    }),
+  };
+  let out = "";
+  const terminal = {
+    out: (line: string) => void (out += line),
+    note: () => {},
+    interactive: false,
+    colour: false,
+  };
+  const world = { files, terminal, env: () => undefined, clock: { now: () => 0 } } as unknown as World;
+  await runCommand(shiftCommand, [
+    "--against",
+    "change.yaml",
+    "--replications",
+    "5",
+    "--json",
+    "x.shift.yaml",
+  ], world);
+  return JSON.parse(out) as { readonly figures: readonly Estimated[]; readonly after: string };
+}
+
+Deno.test("shift --against puts the same arrivals to both sides: no change, no difference; a skill taken away shows", async () => {
+  const same = await compared("overlay: [{agent: Ada, skill: Spanish, proficiency: 2}]");
+  assertEquals(same.figures.filter((row) => row.difference?.mean !== 0), []);
+  const { figures, after } = await compared("overlay: [{agent: Ada, skill: Spanish, proficiency: none}]");
+  assertEquals(after, "change.yaml over cassettes/acme.json");
+  const spanish = figures.find((row) => row.of === "Billing, skill Spanish" && row.what === "served");
+  assert((spanish?.before.mean ?? 0) > 0 && spanish?.after?.mean === 0);
+  // Everybody is served or hangs up, so the same callers came to both.
+  const arrived = (row: Estimated | undefined, other: Estimated | undefined, side: "before" | "after") =>
+    (row?.[side]?.mean ?? 0) + (other?.[side]?.mean ?? 0);
+  for (const of of new Set(figures.map((row) => row.of).filter((each) => !each.startsWith("agent ")))) {
+    const [served, lost] = ["served", "abandoned"].map((what) =>
+      figures.find((row) => row.of === of && row.what === what)
+    );
+    assertEquals(arrived(served, lost, "after"), arrived(served, lost, "before"), of);
+  }
+});
+
+const TRAFFIC = [
+  "at,queue,skills,handle,agent name",
+  "2026-03-02T08:00:00Z,Billing,s-x,1m,Jane Doe",
+  "2026-03-02T08:00:30Z,q-billing,Billing,,",
+  "2026-03-02T08:01:00Z,Elsewhere,,,",
+  "2026-03-02T07:00:00Z,Billing,,,",
+].join("\n");
+
+async function playedTraffic(csv: string, rows: string): Promise<ShiftOutcome> {
+  const files = memoryFiles({
+    "cassettes/acme.json": printCassette(acme),
+    "x.csv": csv,
+    "x.shift.yaml": `cassette: acme\ntraffic: {file: x.csv, ${rows}}`,
+  });
+  const text = await files.readText("x.shift.yaml") ?? "";
+  const opened = await openShift(parseShift(text, "x.shift.yaml"), "x.shift.yaml", {
+    shelf: createShelf(files as unknown as World["files"]),
+    draw: () => [],
+  });
+  return outcomeOf(opened);
+}
+
+Deno.test("shift takes arrivals from a file of traffic: at their instants, queues by id or name, the rest passed over and said", async () => {
+  const outcome = await playedTraffic(TRAFFIC, "from: 2026-03-02T08:00:00Z, handle: 2m");
+  assertEquals(who(outcome).map(([id, agent, wait]) => [id, agent, wait]), [["@1", null, null], [
+    "@2",
+    "Ben",
+    0,
+  ]]);
+  assertEquals(outcome.services.map((line) => [line.arrivedSeconds, line.queue.name]), [[0, "Billing"], [
+    30,
+    "Billing",
+  ]]);
+  assertStringIncludes(outcome.services[0]?.neverServed ?? "", 'nobody in Billing holds "s-x"');
+  assertEquals(outcome.agents.map((row) => row.handlingSeconds), [120]);
+  assertStringIncludes(
+    outcome.assumptions[0] ?? "",
+    "1 entry of queues that the recording does not hold and 1 entry before the start were passed over",
+  );
+  assert(!JSON.stringify(outcome).includes("Jane"));
+});
+
+Deno.test("shift refuses traffic that says nothing of the recording's queues, or not when", async () => {
+  await assertRejects(
+    () => playedTraffic("queue,at\nBiling,2026-03-02T08:00:00Z\n", "handle: 1m"),
+    UsageError,
+    "Billing",
+  );
+  await assertRejects(
+    () => playedTraffic("queue\nBilling\n", "handle: 1m"),
+    UsageError,
+    "It does not say when",
+  );
+  await assertRejects(() => played("cassette: acme"), UsageError, "Nobody arrives");
 });
 
 Deno.test("shift refuses what it cannot read, with file, line and column, and the nearest word", async () => {
@@ -351,7 +465,12 @@ Deno.test("shift refuses what it cannot read, with file, line and column, and th
     [shiftFile(["handle: 1m"], ["lastHandled: {Bem: 3m}"]), [], ["lastHandled", "nearest: Ben"]],
     [shiftFile(["handle: 1m"], ["options: {best-cup: x}"]), [], ["nearest: best-cap"]],
     [shiftFile(["id: a, handle: 1m", "id: a, handle: 1m"]), [], ['Two interactions are called "a"']],
-    [shiftFile(["every: 0s, times: 10000, handle: 1m", "handle: 1m"]), [], ["10001 interactions arrive"]],
+    [shiftFile(["perHalfHour: [3], times: 3, handle: 1m"]), [], ["leave `times` and `every` out"]],
+    [shiftFile(["handle: {exponental: {mean: 1m}}"]), [], ["x.shift.yaml:4:14", "{exponential: {mean: 4m}}"]],
+    [shiftFile(["handle: 1m"], ["pace: [{agent: Bem, factor: 2}]"]), [], ["pace[0]", "nearest: Ben"]],
+    [shiftFile(["handle: 1m"], ["alerting: {unanswered: 1}"]), [], ["x.shift.yaml:5:24"]],
+    [shiftFile(["handle: 1m"]), ["--replications", "0"], ["--replications"]],
+    [shiftFile(["handle: 1m"]), ["--against", "y.yaml"], ["There is no file y.yaml", "--against"]],
     [shiftFile(["queue: Biling, handle: 1m"]), [], ["nearest: Billing"]],
     ["cassette: acme\narrivals: [{handle: 1m}]", [], ["names no queue", "arrivals[0]"]],
     [shiftFile(["handle: 1m"]), ["--next", "Bem"], ["--next", "nearest: Ben"]],

@@ -9,7 +9,9 @@ import { decideAcd } from "../../src/routing/acd.ts";
 import { evaluateExpression } from "../../src/routing/methods/condition_expression.ts";
 import { explainAcd } from "../../src/routing/explain/explain.ts";
 import { explanationText } from "../../src/routing/explain/explain_text.ts";
-import { type Arrival, runShift, summariesBy } from "../../src/shift/engine/shift.ts";
+import { runShift } from "../../src/shift/engine/floor.ts";
+import type { Arrival, Shift } from "../../src/shift/engine/shift.ts";
+import { totalsOf } from "../../src/shift/outcome.ts";
 import { conversationScore, serveNext, type Waiting } from "../../src/shift/engine/surplus.ts";
 import { nextOf } from "../../src/shift/next.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
@@ -99,12 +101,23 @@ function arrival(id: string, atSeconds: number, given: Partial<Arrival> = {}): A
     interaction: interaction(),
     handleSeconds: 60,
     afterCallWorkSeconds: 10,
+    patienceSeconds: null,
+    unansweredAlerts: 0,
     ...given,
   };
 }
 
+/** A shift in which alerts take no time, are always answered, and everybody is equally quick. */
+const SHIFT: Omit<Shift, "rosters" | "arrivals"> = {
+  startsAt: AT,
+  attendance: [],
+  alerting: { answerSeconds: 0, timeoutSeconds: 8, backSeconds: null },
+  pace: [],
+  options: {},
+};
+
 function shiftOf(rosters: readonly Roster[], arrivals: readonly Arrival[]) {
-  return runShift({ startsAt: AT, rosters, arrivals, attendance: [], options: {} })
+  return runShift({ ...SHIFT, rosters, arrivals })
     .map((row) => [row.id, row.agentId, row.waitedSeconds, row.ring]);
 }
 
@@ -137,7 +150,7 @@ Deno.test("runShift() keeps the time since the last interaction over an absence,
   ];
   const first = [false, true].map((resetScoreOnPresenceChange) => {
     const rosters = [roster({ agents, organisation: organisation({ resetScoreOnPresenceChange }) })];
-    return runShift({ startsAt: AT, rosters, arrivals: [arrival("1", 20)], attendance, options: {} })[0]
+    return runShift({ ...SHIFT, rosters, arrivals: [arrival("1", 20)], attendance })[0]
       ?.agentId;
   });
   assertEquals(first, ["ada", "bob"]);
@@ -164,7 +177,7 @@ Deno.test("runShift() opens rings while an interaction waits and knows one agent
 
 Deno.test("runShift() lets agents come and go, leaves unserved what nobody can take, and sums up", () => {
   const services = runShift({
-    startsAt: AT,
+    ...SHIFT,
     rosters: [
       roster({
         agents: [
@@ -174,17 +187,20 @@ Deno.test("runShift() lets agents come and go, leaves unserved what nobody can t
     ],
     arrivals: [arrival("1", 0), arrival("2", 0, { interaction: interaction({ skills: ["Spanish"] }) })],
     attendance: [{ agentId: "ada", atSeconds: 42, presence: "ON_QUEUE" }],
-    options: {},
   });
   assertEquals(services.map((row) => [row.id, row.agentId, row.waitedSeconds]), [["1", "ada", 42], [
     "2",
     null,
     null,
   ]]);
-  assertEquals(summariesBy(services, "queueId"), [
-    { key: "queue-1", arrived: 2, served: 1, meanWaitSeconds: 42, longestWaitSeconds: 42 },
-  ]);
-  assertEquals(summariesBy(services, "agentId").map((row) => [row.key, row.served]), [["ada", 1]]);
+  assertEquals(totalsOf(services), {
+    arrived: 2,
+    served: 1,
+    abandoned: 0,
+    meanWaitSeconds: 42,
+    wait95Seconds: 42,
+    longestWaitSeconds: 42,
+  });
 });
 
 Deno.test("decideAcd() sees capacity free at a given end, and the idle time start anew there", () => {

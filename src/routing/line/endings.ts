@@ -18,7 +18,7 @@ export function agentAt(agent: Agent, atMs: number): Agent {
 
 function ended(agent: Agent, ending: InteractionEnd, endMs: number): Agent {
   const wrapsUp = (agent.load?.media[ending.media]?.afterCallWork ?? 0) > 0;
-  const clocked = wrapsUp ? wrappedUp(agent) : handledAt(agent, endMs);
+  const clocked = wrapsUp ? wrappedUp(agent) : handledAt(agent, new Date(endMs).toISOString());
   const load = agent.load === null ? null : withoutOne(agent.load, ending);
   return { ...clocked, load, routingStatus: statusAfter(agent.routingStatus, load, endMs) };
 }

@@ -6,16 +6,22 @@
 
 import type { Agent } from "../../domain/agent.ts";
 
-/** The agent once an interaction was assigned to it, or it has disconnected from one; never set back. */
-export function handledAt(agent: Agent, atMs: number): Agent {
+/**
+ * The agent once an interaction was assigned to it, or it has disconnected from one; never set back.
+ * @param at ISO 8601 UTC with milliseconds, as this clock writes it
+ */
+export function handledAt(agent: Agent, at: string): Agent {
   const { lastHandled } = agent;
-  const isLater = lastHandled?.kind !== "at" || Date.parse(lastHandled.at) <= atMs;
-  return isLater ? withClock(agent, atMs) : agent;
+  if (lastHandled?.kind !== "at") return withClock(agent, at);
+  const isLater = lastHandled.witnessed === true
+    ? lastHandled.at <= at
+    : Date.parse(lastHandled.at) <= Date.parse(at);
+  return isLater ? withClock(agent, at) : agent;
 }
 
-/** The agent once it has come on queue, or back from Not Responding. */
-export function onQueueAt(agent: Agent, atMs: number, resets: boolean): Agent {
-  return resets ? withClock(agent, atMs) : agent;
+/** The agent once it has come on queue, or back from Not Responding. @param at as `handledAt` takes it */
+export function onQueueAt(agent: Agent, at: string, resets: boolean): Agent {
+  return resets ? withClock(agent, at) : agent;
 }
 
 /** The agent once after-call work is over: what it last handled stays, and the IDLE status that begins says nothing of it. */
@@ -24,6 +30,6 @@ export function wrappedUp(agent: Agent): Agent {
   return lastHandled?.kind === "at" ? { ...agent, lastHandled: { ...lastHandled, witnessed: true } } : agent;
 }
 
-function withClock(agent: Agent, atMs: number): Agent {
-  return { ...agent, lastHandled: { kind: "at", at: new Date(atMs).toISOString(), witnessed: true } };
+function withClock(agent: Agent, at: string): Agent {
+  return { ...agent, lastHandled: { kind: "at", at, witnessed: true } };
 }

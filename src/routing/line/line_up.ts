@@ -39,10 +39,15 @@ export interface LineUp {
 
 /** The line-up of a stage. */
 export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
-  const rated = ratesByMean(question, stage);
   const { kept, isBeyondCap } = capsBest(question, stage, seats)
     ? capBest(question, stage, longestIdleFirst(seats, atMs))
     : { kept: whoQualify(question, stage, seats), isBeyondCap: () => false };
+  return { entrants: inOrder(question, stage, kept, atMs), isBeyondCap };
+}
+
+/** Those who qualify, first place first. */
+function inOrder(question: Question, stage: Stage, kept: readonly Seat[], atMs: number): readonly Entrant[] {
+  const rated = ratesByMean(question, stage);
   const language = ratedLanguage(question, stage);
   const entrants = kept.map((seat) => ({
     seat,
@@ -53,10 +58,19 @@ export function lineUp(question: Question, stage: Stage, seats: readonly Seat[],
     rule: stage.order === "preferred-rule" ? stage.ruleOf?.(seat) ?? null : null,
     mean: rated ? meanRating(seat, stage.skills, language) : 0,
   }));
-  return {
-    entrants: entrants.sort((a, b) => compareEntrants(question, stage, a, b) || byId(a, b)),
-    isBeyondCap,
-  };
+  return entrants.sort((a, b) => compareEntrants(question, stage, a, b) || byId(a, b));
+}
+
+/** All who qualify, first place first, BEST's 100 left aside; and those among whom BEST takes its 100. */
+export function qualifyUncapped(
+  question: Question,
+  stage: Stage,
+  seats: readonly Seat[],
+  atMs: number,
+): { readonly entrants: readonly Entrant[]; readonly lookedAt: readonly Seat[] } {
+  const kept = whoQualify(question, stage, seats);
+  const lookedAt = capComesLast(question) ? kept : seats.filter((seat) => isAdmitted(question, stage, seat));
+  return { entrants: inOrder(question, stage, kept, atMs), lookedAt };
 }
 
 /** Tells whether an agent is in the line-up of a stage: the others are looked at only where BEST stops at 100. */

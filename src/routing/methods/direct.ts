@@ -58,8 +58,14 @@ export function backupOf({ roster: { queue } }: Question, { agent }: NamedAgent)
  * where it is another one. Without waiting for the agent it goes to the backup at once when the agent cannot take it as it
  * enters, and does not come back when the agent is free later.
  * @param own the queue's phases without direct routing
+ * @param freeAtEntry whether the agent could take it as it entered, where that is known; else the roster tells it
  */
-export function directPhases(question: Question, wanted: string, own: readonly Phase[]): readonly Phase[] {
+export function directPhases(
+  question: Question,
+  wanted: string,
+  own: readonly Phase[],
+  freeAtEntry: boolean | null = takenAtEntry(question),
+): readonly Phase[] {
   const named = namedAgent(question, wanted);
   const stage = directStage(question, named);
   const direct: Phase = { fromMs: 0, what: "the agent named is asked", stage };
@@ -68,7 +74,20 @@ export function directPhases(question: Question, wanted: string, own: readonly P
   const next = backupPhases(question, backup, own);
   const what = backup.userId === null ? "the backup queue takes over" : "the backup agent is asked";
   if (backup.waitForAgent) return [direct, ...shifted(next, Math.round(backup.waitSeconds * 1000), what)];
-  return stage.stranger !== undefined || isFreeOnEntry(question, stage) ? [direct] : shifted(next, 0, what);
+  return freeAtEntry === true ? [direct] : shifted(next, 0, what);
+}
+
+/**
+ * Whether the agent named can take the interaction as it enters, by the roster; null where nothing turns on that: nobody is
+ * named, the queue waits for the agent, or ACD does not move the interaction on. A stranger may be able to.
+ */
+export function takenAtEntry(question: Question): boolean | null {
+  const wanted = directAgentOf(question);
+  if (wanted === null || !movesOn(question)) return null;
+  const named = namedAgent(question, wanted);
+  if (backupOf(question, named).waitForAgent) return null;
+  const stage = directStage(question, named);
+  return stage.stranger !== undefined || isFreeOnEntry(question, stage);
 }
 
 function backupPhases(question: Question, backup: Backup, own: readonly Phase[]): readonly Phase[] {

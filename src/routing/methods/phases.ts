@@ -19,14 +19,19 @@ import { standardPhases } from "./standard.ts";
 /**
  * All phases from the first second on, in order of time.
  * @param seats the agents at the instant decided for: last-agent and predictive routing ask who is free
+ * @param freeAtEntry of direct routing, as `takenAtEntry` told when the interaction entered; else the roster tells it
  */
-export function phasesOf(question: Question, seats: readonly Seat[]): readonly Phase[] {
+export function phasesOf(
+  question: Question,
+  seats: readonly Seat[],
+  freeAtEntry?: boolean | null,
+): readonly Phase[] {
   const own = ownPhases(question, seats);
   const directAgent = directAgentOf(question);
   return ownedPhases(question, own) ??
     (directAgent === null
       ? lastAgentPhases(question, seats) ?? own
-      : directPhases(question, directAgent, own));
+      : directPhases(question, directAgent, own, freeAtEntry));
 }
 
 function ownPhases(question: Question, seats: readonly Seat[]): readonly Phase[] {

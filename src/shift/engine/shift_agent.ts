@@ -3,6 +3,7 @@
 import type { Agent, Presence } from "../../domain/agent.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
+import type { Known } from "../../domain/skill.ts";
 import { type Load, MEDIA_TYPES, type MediaLoad } from "../../domain/media.ts";
 import { labelOf } from "../../routing/line/capacity.ts";
 import { handledAt, onQueueAt, wrappedUp } from "../../routing/line/idle_clock.ts";
@@ -10,52 +11,84 @@ import { demandOf } from "../../routing/line/assessed_agent.ts";
 
 const NOTHING: MediaLoad = { active: 0, afterCallWork: 0, nonAcd: 0 };
 
-/** An interaction begins: one more in hand, INTERACTING; the assignment moves the idle clock. */
-export function takes(agent: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
+/** An interaction is assigned: one more in hand, INTERACTING; the assignment moves the idle clock (semantics 3.3, N1). */
+export function takes(given: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
+  const agent = withOwnCall(given);
   const taken = changed(agent, roster, interaction, { active: 1, afterCallWork: 0, label: 1 });
   // Who was IDLE had no work item in hand either, which no recording would list.
-  const load = agent.routingStatus?.status === "IDLE"
+  const load = agent.routingStatus?.status === "IDLE" && taken !== null && taken.media.workitem === undefined
     ? { ...taken, media: { workitem: NOTHING, ...taken.media } }
     : taken;
-  const assigned = handledAt(agent, Date.parse(at));
-  return { ...assigned, load, routingStatus: { status: "INTERACTING", startTime: at } };
+  return { ...handledAt(agent, at), load, routingStatus: { status: "INTERACTING", startTime: at } };
+}
+
+/** COMMUNICATING says that there is a call of one's own (N7); INTERACTING will not, so it is written down. */
+function withOwnCall(agent: Agent): Agent {
+  const { load, routingStatus } = agent;
+  if (routingStatus?.status !== "COMMUNICATING" || load === null) return agent;
+  const call = load.media.call ?? NOTHING;
+  return {
+    ...agent,
+    load: { ...load, media: { ...load.media, call: { ...call, nonAcd: Math.max(1, call.nonAcd) } } },
+  };
+}
+
+/** An alert ends without a conversation; where nobody answered it, the agent is Not Responding (semantics 4). */
+export function backFromAlert(
+  agent: Agent,
+  roster: Roster,
+  interaction: Interaction,
+  at: string,
+  unanswered: boolean,
+): Agent {
+  const load = changed(agent, roster, interaction, { active: -1, afterCallWork: 0, label: -1 });
+  if (unanswered) return { ...agent, load, routingStatus: { status: "NOT_RESPONDING", startTime: at } };
+  return atRest({ ...agent, load }, at);
 }
 
 /** The agent disconnects, which moves the idle clock; after-call work begins and goes on occupying capacity (semantics 3.2, N1). */
 export function wrapsUp(agent: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
   const load = changed(agent, roster, interaction, { active: -1, afterCallWork: 1, label: 0 });
-  return { ...handledAt(agent, Date.parse(at)), load };
+  return { ...handledAt(agent, at), load };
 }
 
 /** After-call work is over: capacity is free; the idle clock does not move. */
 export function finishes(agent: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
   const load = changed(agent, roster, interaction, { active: 0, afterCallWork: -1, label: -1 });
-  const empty = MEDIA_TYPES.every((media) => {
-    const inHand = load.media[media] ?? NOTHING;
-    return inHand.active + inHand.afterCallWork === 0;
-  });
-  const onQueue = agent.presence === "ON_QUEUE";
+  return atRest({ ...wrappedUp(agent), load }, at);
+}
+
+/** Idle once the hands are empty; off queue where the agent has left meanwhile. Not Responding lasts until the agent is back. */
+function atRest(agent: Agent, at: string): Agent {
+  if (agent.routingStatus?.status === "NOT_RESPONDING" || hasWork(agent)) return agent;
   return {
-    ...wrappedUp(agent),
-    load,
-    routingStatus: empty ? { status: onQueue ? "IDLE" : "OFF_QUEUE", startTime: at } : agent.routingStatus,
+    ...agent,
+    routingStatus: { status: agent.presence === "ON_QUEUE" ? "IDLE" : "OFF_QUEUE", startTime: at },
   };
+}
+
+function hasWork({ load }: Agent): boolean {
+  return load !== null && MEDIA_TYPES.some((media) => {
+    const inHand = load.media[media];
+    return inHand !== undefined && inHand.active + inHand.afterCallWork > 0;
+  });
 }
 
 /**
  * On queue or off it; work in hand is finished either way. What the start of the IDLE status stood in for is kept over the
  * absence: presence changes move the idle clock only where the organisation resets it (routing semantics 3.3).
+ * @param resets the organisation resets the time since the last interaction on going on queue
  */
-export function comesOrGoes(agent: Agent, roster: Roster, presence: Presence, at: string): Agent {
+export function comesOrGoes(agent: Agent, resets: boolean, presence: Presence, at: string): Agent {
   const status = agent.routingStatus?.status;
   if (presence === "ON_QUEUE") {
-    const resets = roster.organisation.resetScoreOnPresenceChange === true &&
-      (agent.presence !== "ON_QUEUE" || status === "NOT_RESPONDING");
+    const comes = agent.presence !== "ON_QUEUE" || status === "NOT_RESPONDING";
     const wakes = status === "OFF_QUEUE" || status === "NOT_RESPONDING" || status === undefined;
+    const woken = { status: hasWork(agent) ? "INTERACTING" : "IDLE", startTime: at } as const;
     return {
-      ...onQueueAt(agent, Date.parse(at), resets),
+      ...onQueueAt(agent, at, resets && comes),
       presence,
-      routingStatus: wakes ? { status: "IDLE", startTime: at } : agent.routingStatus,
+      routingStatus: wakes ? woken : agent.routingStatus,
     };
   }
   if (status !== "IDLE") return { ...agent, presence };
@@ -74,19 +107,22 @@ interface Delta {
   readonly label: number;
 }
 
-function changed(agent: Agent, roster: Roster, interaction: Interaction, delta: Delta): Load {
-  const load = agent.load ?? { media: {}, labels: {} };
-  const inHand = load.media[interaction.media] ?? NOTHING;
+function changed(agent: Agent, roster: Roster, interaction: Interaction, delta: Delta): Known<Load> {
+  const { load } = agent;
+  // What was in hand is unknown, and so it stays with one more of it.
+  if (load === null) return null;
+  const demand = demandOf(roster, interaction);
+  const inHand = load.media[demand.media] ?? NOTHING;
   const media = {
     ...load.media,
-    [interaction.media]: {
+    [demand.media]: {
       ...inHand,
       active: Math.max(0, inHand.active + delta.active),
       afterCallWork: Math.max(0, inHand.afterCallWork + delta.afterCallWork),
     },
   };
   if (interaction.label === null) return { media, labels: load.labels };
-  const id = labelOf(agent, demandOf(roster, interaction))?.id ?? interaction.label;
+  const id = labelOf(agent, demand)?.id ?? interaction.label;
   const labels = load.labels ?? {};
   return { media, labels: { ...labels, [id]: Math.max(0, (labels[id] ?? 0) + delta.label) } };
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Interaction } from "../../domain/interaction.ts";
+import type { Queue } from "../../domain/queue.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { compareText } from "../../lib/json.ts";
 import { findingsAgainst } from "../../routing/line/line_up.ts";
@@ -51,20 +52,37 @@ export function conversationScore(waitedMs: number, priority: number): number {
   return waitedMs / PRIORITY_POINT_MS + priority;
 }
 
+/** What the order of service goes by. */
+export interface InTurn {
+  /** True in queues that order by priority only. */
+  readonly priorityOnly: boolean;
+  readonly priority: number;
+  /** Milliseconds since the epoch. */
+  readonly enteredMs: number;
+}
+
 /**
  * Below 0 where `a` is served first: PriorityOnly queues first, by priority, then the longer wait; the others by the instant
  * they entered less a minute for each point of priority. 0 is a tie.
  */
-function compareTurns(a: Waiting, b: Waiting): number {
-  const [first, second] = [byPriorityOnly(a), byPriorityOnly(b)];
-  if (first !== second) return first ? -1 : 1;
-  if (first) return b.interaction.priority - a.interaction.priority || a.enteredMs - b.enteredMs;
-  return effectiveMs(a) - effectiveMs(b);
+export function compareTurns(a: InTurn, b: InTurn): number {
+  if (a.priorityOnly !== b.priorityOnly) return a.priorityOnly ? -1 : 1;
+  if (a.priorityOnly) return b.priority - a.priority || a.enteredMs - b.enteredMs;
+  return a.enteredMs - a.priority * PRIORITY_POINT_MS - (b.enteredMs - b.priority * PRIORITY_POINT_MS);
+}
+
+function turnAmong({ roster, interaction, enteredMs }: Waiting): InTurn {
+  return { priorityOnly: isPriorityOnly(roster.queue), priority: interaction.priority, enteredMs };
 }
 
 /** The order of service: `compareTurns`, ties by id. */
 export function inTurn<T extends Waiting>(waiting: readonly T[]): readonly T[] {
-  return [...waiting].sort((a, b) => compareTurns(a, b) || compareText(a.id, b.id));
+  return [...waiting].sort((a, b) => compareTurns(turnAmong(a), turnAmong(b)) || compareText(a.id, b.id));
+}
+
+/** True where the queue orders by priority only (semantics 4). */
+export function isPriorityOnly(queue: Queue): boolean {
+  return queue.scoringMethod === "PriorityOnly";
 }
 
 /**
@@ -125,19 +143,11 @@ function whatSpeaksAgainst(verdict: Verdict, agentId: string): readonly string[]
   return findingsAgainst(question, stage, seat, lineUp.isBeyondCap(seat)).map((finding) => finding.detail);
 }
 
-function byPriorityOnly(row: Waiting): boolean {
-  return row.roster.queue.scoringMethod === "PriorityOnly";
-}
-
-function effectiveMs(row: Waiting): number {
-  return row.enteredMs - row.interaction.priority * PRIORITY_POINT_MS;
-}
-
 function tiesAmong(ordered: readonly Waiting[]): readonly (readonly string[])[] {
   const groups: Waiting[][] = [];
   for (const row of ordered) {
     const last = groups.at(-1);
-    if (last?.[0] !== undefined && compareTurns(last[0], row) === 0) last.push(row);
+    if (last?.[0] !== undefined && compareTurns(turnAmong(last[0]), turnAmong(row)) === 0) last.push(row);
     else groups.push([row]);
   }
   return groups.filter((group) => group.length > 1).map((group) => group.map((row) => row.id));

@@ -1,0 +1,132 @@
+/** What becomes of every interaction of a shift, kept by its position among the arrivals. */
+
+import type { Line } from "./asks.ts";
+import type { Arrival, Service, Shift } from "./shift.ts";
+
+/** Who was selected, and how. */
+export interface Given {
+  /** Position in `People`. */
+  readonly agentAt: number;
+  readonly method: string;
+  readonly ring: number | null;
+}
+
+const WAITING = 1;
+const ALERTING = 2;
+const OVER = 3;
+
+/** The interactions of one shift; changes while it runs. */
+export class Interactions {
+  /** Milliseconds since the epoch, by position. */
+  readonly arrivedMs: Float64Array;
+  readonly #shift: Shift;
+  readonly #state: Uint8Array;
+  readonly #lines: (Line | undefined)[];
+  readonly #given: (Given | undefined)[];
+  readonly #answeredMs: Float64Array;
+  readonly #hungUpMs: Float64Array;
+  readonly #unanswered: Uint16Array;
+  readonly #pace: ReadonlyMap<string, number>;
+
+  constructor(shift: Shift, startMs: number) {
+    const { length } = shift.arrivals;
+    this.#shift = shift;
+    this.arrivedMs = Float64Array.from(
+      shift.arrivals,
+      ({ atSeconds }) => startMs + Math.round(atSeconds * 1000),
+    );
+    this.#state = new Uint8Array(length);
+    this.#lines = new Array(length);
+    this.#given = new Array(length);
+    this.#answeredMs = new Float64Array(length).fill(-1);
+    this.#hungUpMs = new Float64Array(length).fill(-1);
+    this.#unanswered = new Uint16Array(length);
+    this.#pace = new Map(
+      shift.pace.map(({ agentId, media, factor }) => [`${agentId}\n${media ?? ""}`, factor]),
+    );
+  }
+
+  arrival(at: number): Arrival {
+    return this.#shift.arrivals[at] as Arrival;
+  }
+
+  /** True while it waits in that line. */
+  waitsIn(at: number, line: Line): boolean {
+    return this.#state[at] === WAITING && this.#lines[at] === line;
+  }
+
+  isOver(at: number): boolean {
+    return this.#state[at] === OVER;
+  }
+
+  /** True while that very alert lasts. */
+  isAlerting(at: number, given: Given): boolean {
+    return this.#state[at] === ALERTING && this.#given[at] === given;
+  }
+
+  wait(at: number, line: Line): void {
+    this.#state[at] = WAITING;
+    this.#lines[at] = line;
+    this.#given[at] = undefined;
+  }
+
+  alert(at: number, given: Given): void {
+    this.#state[at] = ALERTING;
+    this.#given[at] = given;
+  }
+
+  answer(at: number, nowMs: number): void {
+    this.#state[at] = OVER;
+    this.#answeredMs[at] = nowMs;
+  }
+
+  /** How many alerts nobody has answered, this one included. */
+  unanswered(at: number): number {
+    return this.#unanswered[at] = this.alerts(at) + 1;
+  }
+
+  alerts(at: number): number {
+    return this.#unanswered[at] as number;
+  }
+
+  /** The caller hangs up; tells who was being alerted. */
+  hangUp(at: number, atMs: number): Given | undefined {
+    const given = this.#given[at];
+    this.#hungUpMs[at] = atMs;
+    this.#state[at] = OVER;
+    this.#given[at] = undefined;
+    return given;
+  }
+
+  /** Milliseconds that the agent needs for it. */
+  handleMs({ interaction, handleSeconds }: Arrival, agentId: string): number {
+    if (this.#pace.size === 0) return Math.round(handleSeconds * 1000);
+    const factor = this.#pace.get(`${agentId}\n${interaction.media}`) ?? this.#pace.get(`${agentId}\n`) ?? 1;
+    return Math.round(handleSeconds * factor * 1000);
+  }
+
+  /** What became of everybody, in order of arrival. @param ids of people, by position */
+  services(ids: readonly string[]): readonly Service[] {
+    return this.#shift.arrivals.map((arrival, at) => this.#service(arrival, at, ids));
+  }
+
+  #service(arrival: Arrival, at: number, ids: readonly string[]): Service {
+    const [answeredMs, hungUpMs] = [this.#answeredMs[at] as number, this.#hungUpMs[at] as number];
+    const arrivedMs = this.arrivedMs[at] as number;
+    const given = answeredMs < 0 ? undefined : this.#given[at];
+    const agentId = given === undefined ? null : ids[given.agentAt] ?? null;
+    return {
+      id: arrival.id,
+      queueId: arrival.queueId,
+      arrivedSeconds: arrival.atSeconds,
+      agentId,
+      waitedSeconds: agentId === null ? null : (answeredMs - arrivedMs) / 1000,
+      method: given?.method ?? null,
+      ring: given?.ring ?? null,
+      handledSeconds: agentId === null ? null : this.handleMs(arrival, agentId) / 1000,
+      wrappedSeconds: agentId === null ? null : arrival.afterCallWorkSeconds,
+      abandonedSeconds: hungUpMs < 0 ? null : (hungUpMs - arrivedMs) / 1000,
+      unanswered: this.alerts(at),
+    };
+  }
+}

@@ -1,0 +1,129 @@
+/** Traffic as a spreadsheet exports it: one row an entry into a queue, or many alike. */
+
+import { parse } from "csv-parse/sync";
+import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
+import { UsageError } from "../errors.ts";
+import { parseDuration } from "../lib/duration.ts";
+import { nearest } from "../lib/nearest.ts";
+import type { TrafficEntry } from "./entry.ts";
+
+/** Columns that are read. All others are passed over, so that a file may hold more, and nobody's name is kept. */
+export const TRAFFIC_COLUMNS = [
+  "at",
+  "queue",
+  "media",
+  "skills",
+  "language",
+  "priority",
+  "count",
+  "handle",
+  "afterCallWork",
+] as const;
+
+type Column = (typeof TRAFFIC_COLUMNS)[number];
+
+/**
+ * Reads the entries of a CSV text whose first line names the columns; skills are parted by ";" or "|".
+ * @param path for messages
+ * @throws UsageError with the row where it cannot be read, or has no column that Ringback knows
+ */
+export function readTrafficCsv(text: string, path: string): readonly TrafficEntry[] {
+  const [head = [], ...rows] = records(text, path);
+  const columns = head.map(columnOf);
+  if (columns.every((column) => column === null)) {
+    throw new UsageError({
+      what: "None of its columns is known",
+      where: `${path}:1`,
+      nearest: head.flatMap((name) => nearest(name, TRAFFIC_COLUMNS)),
+      next: `the first line names the columns: ${TRAFFIC_COLUMNS.join(", ")}`,
+    });
+  }
+  return rows.map((cells, index) => {
+    const row: Partial<Record<Column, string>> = {};
+    columns.forEach((column, at) => {
+      const cell = cells[at]?.trim() ?? "";
+      if (column !== null && cell !== "") row[column] = cell;
+    });
+    return entryOf(row, `${path}, row ${index + 2}`);
+  });
+}
+
+function records(text: string, path: string): readonly (readonly string[])[] {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: [",", ";", "\t"],
+      relax_column_count: true,
+      skip_empty_lines: true,
+    });
+  } catch (error) {
+    throw new UsageError({
+      what: `It is no CSV: ${error instanceof Error ? error.message : "unreadable"}`,
+      where: path,
+      next: "export it as CSV once more, in UTF-8",
+    }, { cause: error });
+  }
+}
+
+/** "After-call work" and "afterCallWork" are one column. */
+function columnOf(name: string): Column | null {
+  const folded = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
+  return TRAFFIC_COLUMNS.find((column) => folded(column) === folded(name)) ?? null;
+}
+
+function entryOf(row: Partial<Record<Column, string>>, where: string): TrafficEntry {
+  const { at, queue, media, skills, language, handle, afterCallWork } = row;
+  const seconds = (text: string | undefined) => text === undefined ? null : secondsOf(text, where);
+  return {
+    where,
+    count: wholeNumber(row.count ?? "1", "count", where),
+    atMs: at === undefined ? null : instantOf(at, where),
+    queue: queue ?? null,
+    media: media === undefined ? "call" : mediaOf(media, where),
+    skills: (skills ?? "").split(/[;|]/).map((skill) => skill.trim()).filter((skill) => skill !== ""),
+    language: language ?? null,
+    priority: wholeNumber(row.priority ?? "0", "priority", where),
+    handleSeconds: seconds(handle),
+    afterCallWorkSeconds: seconds(afterCallWork),
+  };
+}
+
+/** "4m", or a number of seconds as spreadsheets hold it. */
+function secondsOf(text: string, where: string): number {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : parseDuration(text, where) / 1000;
+}
+
+function wholeNumber(text: string, column: string, where: string): number {
+  if (/^-?\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError({
+    what: `"${text}" is no whole number`,
+    where: `${where}, ${column}`,
+    next: "write 12",
+  });
+}
+
+/** With a zone as it says, without one in UTC: never by the machine's (routing semantics N27). */
+function instantOf(text: string, where: string): number {
+  const found = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
+  const atMs = found === null
+    ? NaN
+    : Date.parse(`${found[1]}T${found[2]}${found[3] ?? ":00"}${found[4] ?? "Z"}`);
+  if (!Number.isNaN(atMs)) return atMs;
+  throw new UsageError({
+    what: `"${text}" is no instant`,
+    where: `${where}, at`,
+    next: "write 2026-03-02T09:00:00Z, or 2026-03-02 09:00 for UTC",
+  });
+}
+
+function mediaOf(text: string, where: string): MediaType {
+  const media = MEDIA_SYNONYMS.get(text.toLowerCase()) ??
+    MEDIA_TYPES.find((each) => each === text.toLowerCase());
+  if (media !== undefined) return media;
+  throw new UsageError({
+    what: `"${text}" is no media type`,
+    where: `${where}, media`,
+    nearest: nearest(text.toLowerCase(), MEDIA_TYPES),
+    next: `one of: ${MEDIA_TYPES.join(", ")}`,
+  });
+}

@@ -1,0 +1,152 @@
+/** Traffic from files: rows of a spreadsheet, and conversation details as the vendor exports them; what is odd is told with its row. */
+
+import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
+import type { Models } from "purecloud-platform-client-v2";
+import type { Files } from "../../src/doors/world.ts";
+import { UsageError } from "../../src/errors.ts";
+import { readConversationDetails } from "../../src/traffic/conversation_details.ts";
+import { readTraffic } from "../../src/traffic/read_traffic.ts";
+import { readTrafficCsv } from "../../src/traffic/traffic_csv.ts";
+
+const AT_MS = Date.parse("2026-03-02T09:00:00Z");
+
+Deno.test("readTrafficCsv() reads columns it knows and passes over the others, names of people among them", async (t) => {
+  const rows: readonly (readonly [string, string, Partial<ReturnType<typeof readTrafficCsv>[number]>])[] = [
+    ["commas and quotes", 'queue,skills\nBilling,"Spanish;Billing"\n', {
+      queue: "Billing",
+      skills: ["Spanish", "Billing"],
+    }],
+    ["semicolons and a byte order mark", "\ufeffQueue;Skills\nBilling;Spanish|Billing\n", {
+      skills: ["Spanish", "Billing"],
+    }],
+    ["tabs", "queue\tcount\nBilling\t12\n", { count: 12 }],
+    ["heads as people write them", "Queue,After-call work\nBilling,30s\n", { afterCallWorkSeconds: 30 }],
+    ["seconds as a spreadsheet holds them", "queue,handle\nBilling,90.5\n", { handleSeconds: 90.5 }],
+    ["an instant without a zone, in UTC", "queue,at\nBilling,2026-03-02 09:00\n", { atMs: AT_MS }],
+    ["an instant with one", "queue,at\nBilling,2026-03-02T10:00:00+01:00\n", { atMs: AT_MS }],
+    ["voice is a call", "queue,media\nBilling,voice\n", { media: "call" }],
+    ["an empty cell is not delivered", "queue,handle,language\nBilling,,\n", {
+      handleSeconds: null,
+      language: null,
+    }],
+    ["short rows", "queue,handle,language\nBilling\n", { handleSeconds: null }],
+  ];
+  for (const [name, text, expected] of rows) {
+    await t.step(name, () => {
+      const [entry] = readTrafficCsv(text, "x.csv");
+      for (const [key, value] of Object.entries(expected)) {
+        assertEquals(entry?.[key as keyof typeof entry], value, key);
+      }
+    });
+  }
+  assert(!JSON.stringify(readTrafficCsv("queue,agent name\nBilling,Jane Doe\n", "x.csv")).includes("Jane"));
+});
+
+Deno.test("readTrafficCsv() says which row it cannot read, and why", async (t) => {
+  const rows: readonly (readonly [string, string, readonly string[]])[] = [
+    ["no known column", "a,b\n1,2\n", ["None of its columns is known", "x.csv:1", "at, queue, media"]],
+    ["no instant", "queue,at\nB,noon\n", ['"noon" is no instant', "row 2, at"]],
+    ["no media", "queue,media\nB,fax\n", ['"fax" is no media type', "row 2, media"]],
+    ["no number", "queue,count\nB,1\nB,many\n", ['"many" is no whole number', "row 3, count"]],
+    ["no duration", "queue,handle\nB,soon\n", ['"soon" is not a duration', "row 2"]],
+    ["an open quote", 'queue\n"B\n', ["It is no CSV"]],
+  ];
+  for (const [name, text, messages] of rows) {
+    await t.step(name, () => {
+      const error = assertThrows(() => readTrafficCsv(text, "x.csv"), UsageError);
+      for (const message of messages) assertStringIncludes(error.message, message);
+    });
+  }
+});
+
+/** One conversation that entered two queues: the first caller was handled, the second queue lost them. */
+const DETAILS: Models.AnalyticsConversationQueryResponse = {
+  conversations: [{
+    conversationStart: "2026-03-02T08:59:00.000Z",
+    participants: [
+      {
+        purpose: "customer",
+        participantName: "Jane Doe",
+        sessions: [{ mediaType: "voice", ani: "tel:+15550100" }],
+      },
+      {
+        purpose: "acd",
+        sessions: [{
+          mediaType: "voice",
+          segments: [{
+            segmentStart: "2026-03-02T09:00:00.000Z",
+            queueId: "q-1",
+            requestedRoutingSkillIds: ["s-1", "s-2"],
+            requestedLanguageId: "l-1",
+          }],
+        }],
+      },
+      {
+        purpose: "agent",
+        participantName: "Alex Roe",
+        sessions: [{
+          mediaType: "voice",
+          metrics: [{ name: "tHandle", value: 90_000 }, { name: "tAcw", value: 30_000 }],
+        }],
+      },
+      {
+        purpose: "acd",
+        sessions: [{
+          mediaType: "voice",
+          segments: [{ segmentStart: "2026-03-02T09:05:00.000Z", queueId: "q-2" }],
+          metrics: [{ name: "tAbandon", value: 12_000 }],
+        }],
+      },
+    ],
+  }],
+};
+
+Deno.test("readConversationDetails() makes one entry of each time a conversation entered a queue, and keeps nobody", () => {
+  const entries = readConversationDetails(DETAILS, "details.json");
+  assertEquals(entries, [
+    {
+      where: "details.json, conversations[0]",
+      count: 1,
+      atMs: AT_MS,
+      queue: "q-1",
+      media: "call",
+      skills: ["s-1", "s-2"],
+      language: "l-1",
+      priority: 0,
+      handleSeconds: 60,
+      afterCallWorkSeconds: 30,
+    },
+    {
+      where: "details.json, conversations[0]",
+      count: 1,
+      atMs: AT_MS + 300_000,
+      queue: "q-2",
+      media: "call",
+      skills: [],
+      language: null,
+      priority: 0,
+      handleSeconds: null,
+      afterCallWorkSeconds: null,
+    },
+  ]);
+  assert(!/Jane|Roe|5550100/.test(JSON.stringify(entries)));
+  assertEquals(readConversationDetails(DETAILS.conversations, "list.json").length, 2);
+  assertThrows(
+    () => readConversationDetails({ conversations: 7 }, "x.json"),
+    UsageError,
+    "no conversation details",
+  );
+});
+
+Deno.test("readTraffic() tells a file that is missing, no JSON, or empty", async () => {
+  const texts: Readonly<Record<string, string>> = { "a.csv": "queue\nB\n", "b.json": "{", "c.json": "[]" };
+  const files = {
+    readText: (path: string) => Promise.resolve(texts[path] ?? null),
+    list: () => Promise.resolve(Object.keys(texts)),
+  } as unknown as Files;
+  assertEquals((await readTraffic(files, "a.csv")).length, 1);
+  await assertRejects(() => readTraffic(files, "b.json"), UsageError, "It is no JSON");
+  await assertRejects(() => readTraffic(files, "c.json"), UsageError, "no entry into a queue");
+  const error = await assertRejects(() => readTraffic(files, "a.cvs"), UsageError);
+  assertStringIncludes(error.message, "nearest: a.csv");
+});
