@@ -14,6 +14,7 @@ import { LiveApiError } from "../errors.ts";
 import type { Heard } from "../http/answer.ts";
 import { httpDateMs } from "../http/http_date.ts";
 import { type TextResponse, textResponseOf } from "../http/text_response.ts";
+import { shownAddress } from "../http/shown_address.ts";
 import type { Transport } from "../http/transport.ts";
 import type { Json } from "../lib/json.ts";
 import type { RawExchange, Redactor } from "../redaction/redact.ts";
@@ -154,7 +155,7 @@ function redacted(redactor: RecorderOptions["redactor"], raw: RawExchange): Exch
     if (!(error instanceof RangeError)) throw error;
     throw new LiveApiError({
       what: "The answer is nested too deeply to be read: no answer of the API is",
-      where: `${raw.method} ${raw.path}`,
+      where: `${raw.method} ${shownAddress(raw.path)}`,
       next: "see what answers at that address (--base-url, --region); nothing was written",
     }, raw.status);
   }

@@ -7,6 +7,7 @@ import type { z } from "zod";
 import { CassetteError, type Explanation, LiveApiError, type RingbackError } from "../errors.ts";
 import { errorCodeOf } from "../http/error_codes.ts";
 import { isFieldName } from "../http/field_names.ts";
+import { shownAddress } from "../http/shown_address.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { needOf, permissionText } from "./permissions.ts";
 import type { Api } from "./surface.ts";
@@ -26,7 +27,13 @@ export function isReplay(api: Api): boolean {
 
 /** The error class by who answered. */
 export function badAnswer(api: Api, explanation: Explanation, status: number | null): RingbackError {
-  if (!isReplay(api)) return new LiveApiError(explanation, status);
+  if (!isReplay(api)) {
+    const { where } = explanation;
+    return new LiveApiError(
+      where === undefined ? explanation : { ...explanation, where: shownAddress(where) },
+      status,
+    );
+  }
   return new CassetteError({
     ...explanation,
     where: api.recordedIn === undefined

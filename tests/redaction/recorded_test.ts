@@ -9,6 +9,8 @@ import { parseCassette } from "../../src/cassette/store.ts";
 import type { Files, World } from "../../src/doors/world.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { type SurfaceName, SURFACES } from "../../src/http/transport.ts";
+import { shownAddress } from "../../src/http/shown_address.ts";
+import { refusalError } from "../../src/surfaces/bad_answer.ts";
 import type { Json } from "../../src/lib/json.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import type { SandboxOptions } from "../../src/sandbox/sandbox.ts";
@@ -250,6 +252,28 @@ Deno.test("bodies are decoded by the charset they name; bytes that are not of it
     assertMatch(said, /from byte \d+ on|which nobody knows/);
     assertStringIncludes(said, "/api/v2/routing/queues/");
   }
+});
+
+Deno.test("an error of a live recording shows no log-in that is somebody's id", () => {
+  const rows = [
+    [
+      "GET /api/v2/users/zeb%40acme.example/routingskills?pageSize=1",
+      "GET /api/v2/users/<id>/routingskills?pageSize=1",
+    ],
+    [
+      "https://gw.example/api/v2/routing/queues/q/members/jdoe42",
+      "https://gw.example/api/v2/routing/queues/q/members/<id>",
+    ],
+    [
+      "/api/v2/users/3c9a1f00-1b2c-4d3e-8f4a-000000000001/queues",
+      "/api/v2/users/3c9a1f00-1b2c-4d3e-8f4a-000000000001/queues",
+    ],
+    ["/api/v2/users/presences/purecloud/bulk", "/api/v2/users/presences/purecloud/bulk"],
+  ] as const;
+  for (const [address, shown] of rows) assertEquals(shownAddress(address), shown);
+  const api = { baseUrl: BASE, transport: () => Promise.reject(new Error("no network")) };
+  const refusal = { path: "/api/v2/users/zeb%40acme.example", status: 500, says: "internal.error" };
+  assert(!refusalError(api, refusal).message.includes("zeb"));
 });
 
 Deno.test("numbers that a double cannot hold are refused with the place where they count, and go elsewhere", async () => {

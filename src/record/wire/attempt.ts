@@ -2,6 +2,7 @@
 
 import type { Clock } from "../../doors/world.ts";
 import { LiveApiError, UsageError } from "../../errors.ts";
+import { shownAddress } from "../../http/shown_address.ts";
 import type { Transport } from "../../http/transport.ts";
 import { bodyText } from "./body_text.ts";
 
@@ -91,7 +92,7 @@ async function readBytes(response: Response, url: string, limit: number): Promis
 function tooLarge(url: string, limit: number): LiveApiError {
   return new LiveApiError({
     what: `The answer is larger than the limit of ${limit / 2 ** 20} MiB and was not read to its end`,
-    where: url,
+    where: shownAddress(url),
     next: "see what answers at that address; if the size is right, give a higher --body-limit",
   }, null);
 }

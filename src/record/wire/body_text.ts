@@ -1,6 +1,7 @@
 /** The bytes of a body as the text they say they are: by the charset of the answer, never guessed, never mended. */
 
 import { LiveApiError } from "../../errors.ts";
+import { shownAddress } from "../../http/shown_address.ts";
 
 /** What is known of the answer. */
 export interface BodyFacts {
@@ -52,7 +53,7 @@ function firstWrong(bytes: Uint8Array<ArrayBuffer>, charset: string): number {
 function refused(what: string, { url, status }: BodyFacts): LiveApiError {
   return new LiveApiError({
     what: `The answer ${what}: names in it would be damaged, so it is not recorded`,
-    where: url,
+    where: shownAddress(url),
     next: "see what answers at that address; a proxy or gateway may send another charset than it names",
   }, status);
 }

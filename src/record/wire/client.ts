@@ -9,6 +9,7 @@
 import type { Clock } from "../../doors/world.ts";
 import { LiveApiError } from "../../errors.ts";
 import { errorCodeOf } from "../../http/error_codes.ts";
+import { shownAddress } from "../../http/shown_address.ts";
 import type { Transport } from "../../http/transport.ts";
 import { type Answer, attempt } from "./attempt.ts";
 import { type Auth, basicCredentials, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
@@ -76,7 +77,7 @@ export function createLiveTransport(options: LiveOptions): Transport {
     const method = (init?.method ?? (input instanceof Request ? input.method : "GET")).toUpperCase();
     refuseUnsafe(method, url, options.baseUrl);
     const signals = signalsOf(options, init?.signal ?? (input instanceof Request ? input.signal : null));
-    const answer = await send(`${method} ${url}`, () => once({ method, url, signals }), tries);
+    const answer = await send(`${method} ${shownAddress(url)}`, () => once({ method, url, signals }), tries);
     if (answer.status === 401 && options.credentials.kind === "token") {
       throw tokenRefused(answer, url);
     }
@@ -176,7 +177,7 @@ function tokenRefused(answer: Answer, url: string): LiveApiError {
   const said = saidIn(answer.text);
   return new LiveApiError({
     what: "The API refused the token in GENESYSCLOUD_ACCESS_TOKEN with 401 (not signed in)",
-    where: url,
+    where: shownAddress(url),
     ...said === null ? {} : { detail: [`said:    ${said}`] },
     next: "put a fresh token of the same region into GENESYSCLOUD_ACCESS_TOKEN, or unset it and set " +
       "GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET",
@@ -195,7 +196,7 @@ function redirected(answer: Answer, url: string, { hide }: SecretKeeper): LiveAp
   return new LiveApiError({
     what:
       `The API answered ${answer.status}: it wants to be asked somewhere else, which is never followed with a token`,
-    where: url,
+    where: shownAddress(url),
     detail: [`there:   ${hide(answer.headers.get("location") ?? "(no Location header)")}`],
     next: "if you trust that address, give it as --base-url",
   }, answer.status);
