@@ -40,6 +40,7 @@ export const diffCommand: Command = {
       repeat: true,
       help: "Put every scenario to this one: free, recorded, or a *.moment.yaml; its own where not given.",
     },
+    { name: "full", help: "Every line of what differs, however many." },
     { name: "json", help: "One JSON document on standard output." },
     { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
   ],
@@ -80,10 +81,15 @@ async function compare(given: Given, world: World): Promise<Review> {
   const recordings = [await shelf.recording(before), await shelf.recording(after)] as const;
   const { scenarios, unreadable } = await scenariosOf(world, given.on("all") ? null : [before, after]);
   const found = await review(...recordings, await atMoment(scenarios, given, world), shelf, unreadable);
+  const showing = {
+    moments: given.on("moments"),
+    full: given.on("full"),
+    colour: world.terminal.colour,
+  };
   world.terminal.out(
     given.on("json")
-      ? `${JSON.stringify(reviewJson(found, given.on("moments")), null, 2)}\n`
-      : reviewText(found, given.on("moments"), world.terminal.colour),
+      ? `${JSON.stringify(reviewJson(found, showing), null, 2)}\n`
+      : reviewText(found, showing),
   );
   return found;
 }

@@ -11,11 +11,19 @@ import { oneSidedText } from "./level_facts.ts";
 import type { LoneQueue } from "./queue_pairs.ts";
 import type { Review } from "./review.ts";
 
-/**
- * @param showMoments also what agents were doing, and the scenarios that differ by it alone
- * @param colour no colour unless asked for
- */
-export function reviewText(review: Review, showMoments: boolean, colour = false): string {
+/** What is shown of a review. */
+export interface Showing {
+  /** Also what agents were doing, and the scenarios that differ by it alone. */
+  readonly moments?: boolean;
+  /** Every line of what differs, however many. */
+  readonly full?: boolean;
+  /** No colour unless asked for. */
+  readonly colour?: boolean;
+}
+
+/** Tells a review. */
+export function reviewText(review: Review, showing: Showing = {}): string {
+  const { moments = false, colour = false } = showing;
   const { before, after, configuration, state, notes } = review;
   const lines: readonly MarkedLine[] = [
     ["heading", `${before.name} (${before.at}) → ${after.name} (${after.at})`],
@@ -26,10 +34,10 @@ export function reviewText(review: Review, showMoments: boolean, colour = false)
     ...joinedLines(review),
     ...oneSidedLines(review),
     ...loneQueueLines(review),
-    ...section(showMoments, `Moments: ${counted(state.length, "difference")}`, grouped(state)),
+    ...section(moments, `Moments: ${counted(state.length, "difference")}`, grouped(state)),
     "",
     ["heading", decisionsHeading(review)],
-    ...scenarioLines(review, showMoments),
+    ...scenarioLines(review, showing),
   ];
   return `${paintedLines(lines, colour).join("\n")}\n`;
 }
@@ -54,28 +62,28 @@ function joinedLines({ joined }: Review): readonly MarkedLine[] {
 
 function oneSidedLines({ oneSided }: Review): readonly MarkedLine[] {
   const rows = oneSided.map((fact) =>
-    `  ${oneSidedText(fact)}${
-      fact.couldDecide.length === 0 ? "" : `; it could decide ${fact.couldDecide.join(", ")}`
+    `not compared: ${oneSidedText(fact)}${
+      fact.couldDecide.length === 0 ? "" : `, which could decide ${fact.couldDecide.join(", ")}`
     }`
   );
-  return section(oneSided.length > 0, "Not compared: what one recording knows alone", rows);
+  return oneSided.length === 0 ? [] : ["", ...rows];
 }
 
 /** Scenarios that differ and those that cannot be read, by name; then the rest in a line each kind. */
-function scenarioLines(review: Review, showMoments: boolean): readonly MarkedLine[] {
+function scenarioLines(review: Review, showing: Showing): readonly MarkedLine[] {
   const { decisions, byMoment, unreadable, noted } = review;
-  const changed = showMoments ? [...decisions, ...byMoment] : decisions;
+  const changed = showing.moments ? [...decisions, ...byMoment] : decisions;
   const own = [
-    ...changed.map((change) => ({ name: change.scenario.name, lines: decisionLines(change) })),
+    ...changed.map((change) => ({ name: change.scenario.name, lines: decisionLines(change, showing) })),
     ...unreadable.map((row) => ({ name: row.name, lines: unreadableLines(row) })),
   ].sort((a, b) => compareText(a.name, b.name));
   return [
     ...own.flatMap(({ lines }) => lines),
     ...noted.flatMap(({ name, lines }) => [
       `  ${name}, same outcome`,
-      ...shortened(lines).map((line) => `    ${line}`),
+      ...shortened(lines, showing).map((line) => `    ${line}`),
     ]),
-    ...(showMoments || byMoment.length === 0
+    ...(showing.moments || byMoment.length === 0
       ? []
       : [`  by the moment alone: ${counted(byMoment.length, "scenario")}; --moments shows what differs`]),
     ...notComparedLines(review),
@@ -85,9 +93,9 @@ function scenarioLines(review: Review, showMoments: boolean): readonly MarkedLin
 /** Lines told of one scenario: more than a screenful is not read. */
 const LINES_MAX = 12;
 
-function shortened(lines: readonly string[]): readonly string[] {
-  if (lines.length <= LINES_MAX) return lines;
-  return [...lines.slice(0, LINES_MAX), `… ${lines.length - LINES_MAX} more: --json shows every line`];
+function shortened(lines: readonly string[], { full = false }: Showing): readonly string[] {
+  if (full || lines.length <= LINES_MAX) return lines;
+  return [...lines.slice(0, LINES_MAX), `… ${lines.length - LINES_MAX} more: --full shows every line`];
 }
 
 function unreadableLines({ name, error }: Review["unreadable"][number]): readonly MarkedLine[] {
@@ -119,7 +127,7 @@ function absence({ recordedIn }: LoneQueue, { before, after }: Review): string {
 }
 
 /** The same as data; names are stable. */
-export function reviewJson(review: Review, showMoments: boolean): Json {
+export function reviewJson(review: Review, { moments = false }: Showing = {}): Json {
   const side = ({ name, path, surface, at }: Review["before"]) => ({ name, path, surface, at });
   return {
     before: side(review.before),
@@ -133,7 +141,7 @@ export function reviewJson(review: Review, showMoments: boolean): Json {
       couldDecide: [...fact.couldDecide],
       text: oneSidedText(fact),
     })),
-    ...(showMoments
+    ...(moments
       ? { moments: review.state.map(changeJson), byMoment: review.byMoment.map(decisionJson) }
       : {}),
     scenarios: [...review.asked],
@@ -190,7 +198,7 @@ function grouped(changes: readonly Change[]): readonly MarkedLine[] {
   ]);
 }
 
-function decisionLines(change: DecisionChange): readonly MarkedLine[] {
+function decisionLines(change: DecisionChange, showing: Showing): readonly MarkedLine[] {
   const { scenario, comparison, concerned } = change;
   return [
     [
@@ -200,7 +208,7 @@ function decisionLines(change: DecisionChange): readonly MarkedLine[] {
       }`,
     ],
     ["quiet", `    guards: ${scenario.note}`],
-    ...shortened(linesOf(change)).map((line) => `    ${line}`),
+    ...shortened(linesOf(change), showing).map((line) => `    ${line}`),
     ...(concerned.length === 0 ? [] : ["    what changed about those concerned:"]),
     ...concerned.map((row) => `      ${row.subject.name}: ${changeText(row)}`),
   ];

@@ -97,7 +97,7 @@ export function scenarioJsonSchema(names: Names): Json {
       ...properties,
       options: optionsSchema(),
       lastHandled: withKeys(properties["lastHandled"], names.agent),
-      expect: withExcludedKeys(properties["expect"], names.agent),
+      expect: withExpectKeys(properties["expect"], names),
     },
   };
 }
@@ -147,12 +147,17 @@ function withKeys(node: Json | undefined, names: readonly string[]): Json {
   return isObject(node) ? { ...node, propertyNames: offered(names) } : {};
 }
 
-function withExcludedKeys(node: Json | undefined, names: readonly string[]): Json {
+/** Keys of an expect line that hold something by name. */
+function withExpectKeys(node: Json | undefined, names: Names): Json {
   if (!isObject(node) || !isObject(node["items"]) || !isObject(node["items"]["properties"])) {
     return node ?? {};
   }
   const { items } = node;
   const properties = items["properties"] as JsonObject;
-  const excluded = withKeys(properties["excluded"], names);
-  return { ...node, items: { ...items, properties: { ...properties, excluded } } };
+  const named = {
+    excluded: withKeys(properties["excluded"], names.agent),
+    reasons: withKeys(properties["reasons"], names.agent),
+    holds: withKeys(properties["holds"], names.skill),
+  };
+  return { ...node, items: { ...items, properties: { ...properties, ...named } } };
 }

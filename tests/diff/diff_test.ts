@@ -158,11 +158,11 @@ Deno.test("compareDecisions() tells who is selected instead, why, and what the a
   assertEquals([found.decisions.map((row) => row.scenario.name), causes(found.decisions)], [["spanish"], [
     "configuration",
   ]]);
-  const text = reviewText(found, false);
+  const text = reviewText(found);
   assertStringIncludes(text, "selected: Ada Quill → Ken Brook, because Ada Quill now lacks Spanish");
   assertStringIncludes(text, "Ada Quill: skill Spanish gone (was 5)");
   assertEquals(found.decisions[0]?.concerned.map((change) => change.subject.name), ["Ada Quill"]);
-  const coloured = reviewText(found, false, true);
+  const coloured = reviewText(found, { colour: true });
   assertStringIncludes(coloured, "\u001b[33m  spanish, by configuration\u001b[39m\n");
   // deno-lint-ignore no-control-regex -- the escape character is what is looked for
   assertEquals(coloured.replaceAll(/\u001b\[\d+m/g, ""), text, "the same text with colour or without");
@@ -172,8 +172,11 @@ Deno.test("compareDecisions() tells a change of shift from a change of configura
   const away = { presence: "Meal", status: "OFF_QUEUE" };
   const shift = await reviewed({ agents: [{ ...ADA, ...away }, KEN, MIA] }, AT_RECORDED);
   assertEquals([causes(shift.decisions), causes(shift.byMoment)], [[], ["moment"]]);
-  assertMatch(reviewText(shift, true), /by the moment alone[\s\S]*Ada Quill: presence: On Queue → Meal/);
-  const quiet = reviewText(shift, false);
+  assertMatch(
+    reviewText(shift, { moments: true }),
+    /by the moment alone[\s\S]*Ada Quill: presence: On Queue → Meal/,
+  );
+  const quiet = reviewText(shift);
   assertMatch(
     quiet,
     /Decisions: nothing changed in 1 scenario\n {2}by the moment alone: 1 scenario; --moments/,
@@ -197,7 +200,7 @@ Deno.test("review() tells a lost skill although the agent who lost it was at lun
   const found = await reviewed({ agents: [mute, KEN, MIA] }, AT_RECORDED, before);
   assertEquals(causes(found.decisions), ["masked"]);
   assertMatch(
-    reviewText(found, false),
+    reviewText(found),
     /masked by the moment: the outcome is as before[\s\S]*the configuration alone, at the later moment:\n +selected: Ada Quill → Ken Brook, because Ada Quill now lacks Spanish/,
   );
 });
@@ -213,7 +216,7 @@ Deno.test("review() counts another order as another outcome, and leaves out scen
     scenarios,
   );
   assertEquals([causes(found.decisions), found.asked], [["configuration"], ["order"]]);
-  assertStringIncludes(reviewText(found, false), "Ada Quill: place 2 → 3, mean rating 4 → 1\n");
+  assertStringIncludes(reviewText(found), "Ada Quill: place 2 → 3, mean rating 4 → 1\n");
 });
 
 Deno.test("review() tells a scenario that can no longer be decided, because an agent it names is gone", async () => {
@@ -224,7 +227,7 @@ Deno.test("review() tells a scenario that can no longer be decided, because an a
   );
   const found = await reviewed({ agents: [KEN, MIA] }, [overlay]);
   assertMatch(
-    reviewText(found, false),
+    reviewText(found),
     /after it cannot be decided: Queue "Billing" has no agent "Ada Quill"/,
   );
 });
@@ -233,7 +236,7 @@ Deno.test("review() says which recording holds a queue alone, and counts it neit
   const other = { queues: [{ id: "q9", name: "Other" }] };
   const found = await reviewed(other);
   assertEquals([found.configuration, found.decisions, found.asked], [[], [], []]);
-  const text = reviewText(found, false);
+  const text = reviewText(found);
   assertStringIncludes(
     text,
     "\n  Billing: queue not recorded in after\n  Other: queue recorded in after only\n",
@@ -241,7 +244,7 @@ Deno.test("review() says which recording holds a queue alone, and counts it neit
   assertStringIncludes(text, "\n  not compared: spanish (queue Billing not recorded in after)\n");
   const later = await reviewed({ queues: [QUEUE] }, [parseScenario(SPANISH, "spanish", "s.yaml")], other);
   assertStringIncludes(
-    reviewText(later, false),
+    reviewText(later),
     "not compared: spanish (queue Billing recorded in after only)",
   );
 });
@@ -250,7 +253,7 @@ Deno.test("review() seeks a renamed queue by its id, and a queue made anew by it
   const agents = [{ ...ADA, skills: { Billing: 4 } }, KEN, MIA];
   const renamed = { ...QUEUE, name: "Invoices" };
   const found = await reviewed({ agents, queues: [renamed, { ...QUEUE, id: "q2" }] });
-  assertStringIncludes(reviewText(found, false), "selected: Ada Quill → Ken Brook");
+  assertStringIncludes(reviewText(found), "selected: Ada Quill → Ken Brook");
   assertEquals(found.decisions[0]?.concerned.map(changeText), [
     "name: Billing → Invoices",
     "skill Spanish gone (was 5)",
@@ -305,7 +308,7 @@ Deno.test("review() tells another key and a renamed skill as that, and no change
     [parseScenario(what, "what-if", "w.yaml")],
   );
   assertEquals([found.decisions, found.asked], [[], ["what-if"]]);
-  const text = reviewText(found, false);
+  const text = reviewText(found);
   assertStringIncludes(text, "note: the same people under other pseudonyms: another key\n");
   assertStringIncludes(text, "skill Spanish is called Spanish DE now");
   assert(!text.includes("name: Ada Quill"), text);
@@ -319,7 +322,7 @@ Deno.test("review() tells other numbers behind the same order, and does not coun
   const found = await reviewed({ agents });
   assertEquals([found.decisions, found.asked], [[], ["spanish"]]);
   assertStringIncludes(
-    reviewText(found, false),
+    reviewText(found),
     "\n  spanish, same outcome\n    Ada Quill: mean rating 4.5 → 4, the order stays\n",
   );
   // Another instant is the moment's: what agents were idle then is no admin's doing.

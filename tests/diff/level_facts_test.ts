@@ -52,3 +52,16 @@ Deno.test("levelFacts() takes out what one side knows alone, on either side, and
     "own utilization of 2 agents",
   );
 });
+
+Deno.test("an agent who was known to have no settings of its own, and has some now, is a change", () => {
+  const of = (utilization: Agent["utilization"]) => roster({ agents: [agent({ id: "a", utilization })] });
+  const none = { level: "Organization", media: {}, labels: [] } as const;
+  const call = { maximumCapacity: 0, interruptableMediaTypes: [], includeNonAcd: false };
+  const found = levelFacts(of(none), of({ level: "Agent", media: { call }, labels: [] }));
+  assertEquals(found.oneSided, []);
+  const free = freeMoment(AT);
+  const scenario = parseScenario("note: x\ncassette: x\nqueue: Billing\n", "x", "x.yaml");
+  const answer = compareOutcomes(scenario, { ...found, moments: [free, free], rules: [] });
+  assert(answer?.kind === "compared");
+  assertEquals(answer.blame.kind, "configuration");
+});

@@ -728,10 +728,11 @@ Deno.test("scenarioJsonSchema() offers the real names of the cassettes, and the 
   }
   assert(!text.includes('"names"'), "our own marks are gone");
   const { intake, expect } = (schema as unknown as SchemaOfExpect).properties;
-  const { selected, method, not } = expect.items.properties;
+  const { selected, method, not, holds } = expect.items.properties;
   const offered = (given: Offering) => given.anyOf.flatMap((each) => each.enum ?? []);
   const people = ["Ada Quill", "Ken Brook", "Mia Stone"];
   assertEquals(offered(selected), ["nobody", ...people]);
+  assertEquals(offered(holds.propertyNames), ["Billing", "Spanish"]);
   assertEquals(offered(not.anyOf[0]), people);
   assertEquals(
     offered(method),
@@ -762,6 +763,7 @@ interface SchemaOfExpect {
         readonly properties: {
           readonly selected: Offering;
           readonly method: Offering;
+          readonly holds: { readonly propertyNames: Offering };
           readonly not: { readonly anyOf: readonly [Offering] };
         };
       };

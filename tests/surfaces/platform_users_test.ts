@@ -94,7 +94,11 @@ Deno.test("roster() reads utilization only of agents with something in hand, and
   const told = platformStub({ members, overrides });
   const roster = await rosterOf(told, { ...TARGET, agentUtilization: true });
   assertEquals(roster.agents[0]?.utilization?.media.call?.maximumCapacity, 3);
-  assertEquals(roster.agents.map((agent) => agent.utilization?.level ?? null), ["Agent", null, null]);
+  assertEquals(roster.agents.map((agent) => agent.utilization?.level ?? null), [
+    "Agent",
+    null,
+    "Organization",
+  ]);
   assertEquals(told.asked.length, silent.asked.length + 2);
 });
 

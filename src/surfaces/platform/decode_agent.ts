@@ -177,9 +177,12 @@ function decodeLoad(user: UserReads): Known<Load> {
   return { media, labels: null };
 }
 
+const NONE_OF_ITS_OWN: Utilization = { level: "Organization", media: {}, labels: [] };
+
 function ownUtilization(user: UserReads): Known<Utilization> {
-  // An answer of the level "Organization" repeats the organisation's settings: the agent has none of its own.
-  return user.utilization?.level === "Agent" ? decodeUtilization(user.utilization, "Agent") : null;
+  if (user.utilization === null) return null;
+  // An answer of the level "Organization" repeats the organisation's settings: the agent is known to have none of its own.
+  return user.utilization.level === "Agent" ? decodeUtilization(user.utilization, "Agent") : NONE_OF_ITS_OWN;
 }
 
 function groupIdsOf(user: UserReads, context: AgentContext): Known<readonly string[]> {
