@@ -95,14 +95,18 @@ export function answersOf(surface: SurfaceName, kept: ReadonlySet<string>): Answ
   const reads = READS_OF[surface].map(([path, model]) => ({
     segments: path.split("/"),
     place: ofPathsPerson(placeOf(model)),
+    personAt: path.split("/").indexOf("{person}"),
   }));
   const error = placeOf("ErrorBody");
   return (path, status) => {
-    const segments = pathParts(path).segments.slice(2);
-    const read = reads.find((row) => fits(row.segments, segments));
-    const person = read === undefined ? undefined : segments[read.segments.indexOf("{person}")];
     if (status >= FIRST_ERROR) return { place: error, person: null };
-    return { place: read?.place ?? UNKNOWN, person: person ?? null };
+    // "/api/v2/users/u1": three parts before the read's own.
+    const read = reads.find((row) => fits(row.segments, (path.split("?", 1)[0] ?? "").split("/").slice(3)));
+    if (read === undefined) return { place: UNKNOWN, person: null };
+    return {
+      place: read.place,
+      person: read.personAt < 0 ? null : pathParts(path).segments[read.personAt + 2] ?? null,
+    };
   };
 }
 

@@ -2,7 +2,7 @@
  * The table of what may stay, first part: a queue and all it is made of. The vendor's models stand here as
  * `purecloud-platform-client-v2` 262 has them, field by field.
  *
- * A row says what a field holds, in the words of `places.ts`; lists hold what their items are. `lost` is a field that is
+ * A row says what a field holds, in the words of `place_words.ts`; lists hold what their items are. `lost` is a field that is
  * emptied whatever it holds. A field that has no row is unknown and loses its content as well; a test holds the rows to the vendor's.
  */
 

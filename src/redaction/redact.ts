@@ -84,8 +84,9 @@ export function createRedactor(options: RedactorOptions): Redactor {
   return {
     redact({ method, path, status, headers, body }) {
       const { place, person } = answers(path, status);
+      const storedPath = storable.text(path, { kind: "path" }, null);
       // Another value may sort elsewhere among the parameters.
-      const request = { method, path: recordedPath(storable.text(path, { kind: "path" }, null)) };
+      const request = { method, path: storedPath === path ? path : recordedPath(storedPath) };
       const trail: (string | number)[] = [];
       const walk: Walk = {
         storable,

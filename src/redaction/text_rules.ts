@@ -63,7 +63,7 @@ export function textViolation(text: string, secrets: readonly string[]): string 
 }
 
 /** The client secret and tokens of the run itself. */
-export const KNOWN_SECRET = "secret-known";
+const KNOWN_SECRET = "secret-known";
 
 /** Characters without width, with which numbers are broken up. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
