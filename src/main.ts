@@ -8,9 +8,11 @@ import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";
 import { calledAs, callerFrom, rememberCaller } from "./lib/called_as.ts";
 import { nearest } from "./lib/nearest.ts";
+import { VERSION } from "./lib/version.ts";
 
 /** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
 const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
+  init: async () => (await import("./commands/init.ts")).initCommand,
   record: async () => (await import("./commands/record.ts")).recordCommand,
   simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
@@ -32,6 +34,10 @@ async function main(args: readonly string[], world: World): Promise<ExitCode> {
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     world.terminal.out(await overview());
     return name === undefined ? EXIT.usage : EXIT.good;
+  }
+  if (name === "--version" || name === "-V") {
+    world.terminal.out(`ringback ${VERSION}\n`);
+    return EXIT.good;
   }
   const verb = VERBS.find((one) => one === name);
   if (verb === undefined) {
@@ -55,7 +61,7 @@ async function overview(): Promise<string> {
     "",
     ...table(rows),
     "",
-    "Each has --help. Exit codes: 0 good, 1 an expectation failed, 2 usage, 3 miss or unfit cassette,",
+    "Each has --help; --version tells which Ringback this is. Exit codes: 0 good, 1 an expectation failed, 2 usage, 3 miss or unfit cassette,",
     "4 secret gate, 5 no scenarios, 6 hygiene, 7 live API failure; 70 a bug of ours, 130 stopped by Ctrl-C.",
     "",
   ].join("\n");
@@ -72,7 +78,8 @@ function readable(world: World): (name: string) => string | undefined {
   };
 }
 
-if (import.meta.main) {
+/** Runs the program with its arguments, and sets the exit code: whatever goes wrong, in the foreground or behind it, has its words. */
+export async function start(args: readonly string[]): Promise<void> {
   const world = denoWorld();
   rememberCaller(callerFrom(readable(world), import.meta.filename));
   const end = (error: unknown) => {
@@ -96,8 +103,10 @@ if (import.meta.main) {
     Deno.exit();
   });
   try {
-    Deno.exitCode = await main(Deno.args, world);
+    Deno.exitCode = await main(args, world);
   } catch (error) {
     end(error);
   }
 }
+
+if (import.meta.main) await start(Deno.args);

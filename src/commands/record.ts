@@ -4,11 +4,13 @@ import { cassetteFile } from "../cassette/cassette_name.ts";
 import { DEFAULT_LIMITS } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials, refuseHalfSetUp } from "../record/wire/credentials.ts";
 import { patienceText } from "../record/wire/sender.ts";
-import type { Command, Given } from "../cli/command.ts";
+import { type Command, type Given, runCommand } from "../cli/command.ts";
+import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { MAX_AGENTS } from "../sandbox/sandbox.ts";
 import type { RecordRequest } from "../record/request.ts";
+import { flagsToRecordAgain } from "./record/again.ts";
 import { requestOf, saysNothing } from "./record/request_from_flags.ts";
 import { runRequest } from "../record/run.ts";
 import { SANDBOX_CASSETTES, type SandboxCassette } from "../record/sandbox_set.ts";
@@ -22,7 +24,8 @@ export const recordCommand: Command = {
     "Writes cassettes/<name>.json, or leaves the old file as it is when anything fails. Only what a table allows is kept: ids, words",
     "of the API, instants, numbers, names of queues, skills and groups. People become pseudonyms, all other text goes. Nothing but GET and HEAD leaves the machine, and the POST that gets the token.",
     "With credentials in the environment it asks your organisation, with none the sandbox in this process. Without any flag it",
-    "writes the committed recordings of the sandbox again, the same bytes each time; with the --name of one, that one.",
+    "writes the demonstration's recordings of the sandbox again, the same bytes each time; with the --name of one, that one. In a",
+    "folder with cassettes of its own and none of these it records those again, as --again does.",
     "",
     `A request is tried again after 408, 429, 500, 502, 503, 504 and broken connections: ${
       patienceText(DEFAULT_LIMITS.patience)
@@ -35,7 +38,12 @@ export const recordCommand: Command = {
     "A read refused with 403 for every agent alike ends the recording with 7 and names the permission; refused or not found for",
     "some, their values are unknown. Ctrl-C ends it with 130 and writes nothing.",
   ].join("\n"),
+  takes: "[cassette…]",
   flags: [
+    {
+      name: "again",
+      help: "Record the cassettes named, or all, anew: queues, surface and region as their own heads say.",
+    },
     { name: "queue", value: "<id or name>", repeat: true, help: "Queue to record." },
     { name: "all-queues", help: "Every queue the client may see." },
     { name: "name", value: "<cassette>", help: "Writes cassettes/<cassette>.json." },
@@ -118,10 +126,13 @@ export const recordCommand: Command = {
     "record",
     'record --queue "Billing" --queue "Sales" --name front-office',
     "record --all-queues --name everything --region eu-central-1",
+    "record --again front-office",
     "record --queue Billing --name billing-walkthrough --surface walkthrough \\",
     "    --base-url http://127.0.0.1:8080 --login-url http://127.0.0.1:8080",
   ],
   async run(given, world) {
+    if (given.on("again") || await isTeams(given, world)) return await recordAgain(given, world);
+    refuseNames(given);
     const interrupted = world.untilStopped();
     let exitCode: ExitCode = EXIT.good;
     for (const request of requestsOf(given, world)) {
@@ -133,6 +144,38 @@ export const recordCommand: Command = {
     return exitCode;
   },
 };
+
+/** Tells whether nothing is said in a folder with cassettes of a team's own: these are meant, and no demonstration. */
+async function isTeams(given: Given, world: World): Promise<boolean> {
+  if (!saysNothing(given) || given.text("name") !== undefined || given.rest.length > 0) return false;
+  const paths = await recordedCassettes(world.files);
+  return paths.length > 0 && !SANDBOX_CASSETTES.some(({ name }) => paths.includes(cassetteFile(name).path));
+}
+
+async function recordAgain(given: Given, world: World): Promise<ExitCode> {
+  if (!saysNothing(given) || given.text("name") !== undefined) {
+    throw new UsageError({
+      what: "--again records a cassette with what its own head says, and takes no other flag",
+      next: `${calledAs()} record --again, or record --again <cassette>`,
+    });
+  }
+  let exitCode: ExitCode = EXIT.good;
+  for (const flags of await flagsToRecordAgain(world.files, given.rest)) {
+    const replace = given.on("replace") ? ["--replace"] : [];
+    const ended = await runCommand(recordCommand, [...flags, ...replace], world);
+    if (ended !== EXIT.good) exitCode = ended;
+  }
+  return exitCode;
+}
+
+function refuseNames(given: Given): void {
+  const [name] = given.rest;
+  if (name === undefined) return;
+  throw new UsageError({
+    what: `"record" takes no argument "${name}" unless it is to record that cassette again`,
+    next: `${calledAs()} record --again ${name}`,
+  });
+}
 
 function requestsOf(given: Given, world: World): readonly RecordRequest[] {
   const name = given.text("name");

@@ -96,9 +96,10 @@ async function run(given: Given, world: World): Promise<ExitCode> {
     if (strict) firstMiss.resolve();
   });
   const listening = await listen(world, replay.handle, address);
+  const stopped = world.untilStopped();
   terminal.out(`Replaying ${summary(loaded)} at ${urlOf(listening)}\n`);
   const ended = await Promise.race([
-    world.untilStopped().then(() => EXIT.good),
+    stopped.then(() => EXIT.good),
     firstMiss.promise.then(() => EXIT.missOrUnfit),
   ]);
   await stopGracefully(world, listening);

@@ -26,6 +26,9 @@ const CREDENTIALS = CREDENTIAL_VARIABLES.map(({ name }) => name);
 
 const REGION_HOSTS = REGIONS.flatMap(({ domain }) => [`api.${domain}`, `login.${domain}`]);
 
+/** What only talks: help, the version. */
+const TALK: Rights = { read: [], write: [], net: [], env: EVERYWHERE };
+
 /** A verb that answers from files alone. */
 const READER: Rights = { read: FOLDER, write: [], net: [], env: EVERYWHERE };
 
@@ -38,10 +41,11 @@ const LIVE: Rights = {
 };
 
 /** The verbs that share the set `live`, whose hosts are written once. */
-export const LIVE_VERBS = ["record", "serve"] as const;
+export const LIVE_VERBS = ["init", "record", "serve"] as const;
 
 /** Verb → rights. */
 export const RIGHTS = {
+  init: { ...LIVE, write: FOLDER },
   record: { ...LIVE, write: ["cassettes", ".ringback"] },
   test: READER,
   accept: { ...READER, write: ["scenarios"], env: [...EVERYWHERE, "CI"] },
@@ -66,9 +70,18 @@ export const VERBS = Object.keys(RIGHTS) as readonly Verb[];
 
 /** The flags that give Deno a verb's rights and no more: "--allow-read=.", … */
 export function denoFlagsOf(verb: Verb): readonly string[] {
-  const rights: Rights = RIGHTS[verb];
+  return flagsOf(RIGHTS[verb]);
+}
+
+function flagsOf(rights: Rights): readonly string[] {
   return RIGHT_KINDS.filter((kind) => rights[kind].length > 0)
     .map((kind) => `--allow-${kind}=${rights[kind].join(",")}`);
+}
+
+/** The same for whatever was typed after the program's name: what is no verb gets help, or is refused. */
+export function denoFlagsFor(word: string | undefined): readonly string[] {
+  const verb = VERBS.find((one) => one === word);
+  return flagsOf(verb === undefined ? TALK : RIGHTS[verb]);
 }
 
 /** A verb's rights as a permission set of `deno.json`. */

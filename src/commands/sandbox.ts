@@ -52,8 +52,9 @@ export const sandboxCommand: Command = {
       sleep: (ms) => world.clock.sleep(ms),
     });
     const listening = await listen(world, (request) => sandbox.fetch(request), address);
+    const stopped = world.untilStopped();
     serverTerminal(world.terminal).out(readyLine(sandbox, listening, given.count("agents")));
-    await world.untilStopped();
+    await stopped;
     await stopGracefully(world, listening);
     return EXIT.good;
   },

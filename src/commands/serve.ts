@@ -118,10 +118,11 @@ async function run(given: Given, world: World): Promise<ExitCode> {
   // Rosters are decoded before the first request asks for one.
   await Promise.all(recordings.map((recording) => warmUp(cassetteSource(recording, shelf))));
   const listening = await listen(world, service, address);
+  const stopped = world.untilStopped();
   serverTerminal(world.terminal).out(
     `Serving ${sources.map((source) => source.name).join(", ")} at ${urlOf(listening)}/\n`,
   );
-  await world.untilStopped();
+  await stopped;
   log("stopping");
   await stopGracefully(world, listening);
   log("stopped");

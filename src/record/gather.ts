@@ -8,6 +8,7 @@ import type { Roster } from "../domain/roster.ts";
 import type { Clock } from "../doors/world.ts";
 import { MissError, UsageError } from "../errors.ts";
 import { isObject } from "../lib/json.ts";
+import { VERSION } from "../lib/version.ts";
 import { recordingOf } from "../recording.ts";
 import type { Api, QueueTarget, Surface } from "../surfaces/surface.ts";
 import { surfaceFor } from "../surfaces/registry.ts";
@@ -18,7 +19,7 @@ import type { Progress } from "./progress.ts";
 import type { RecordRequest } from "./request.ts";
 
 /** Written into each cassette's head. */
-const RECORDER = "ringback 0.1.0";
+const RECORDER = `ringback ${VERSION}`;
 
 /** What gathering takes. */
 export interface GatherOptions {

@@ -5,6 +5,7 @@ import type { Clock } from "../../doors/world.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import { repeatedKey } from "../../lib/json_scan.ts";
 import { nearest } from "../../lib/nearest.ts";
+import { VERSION } from "../../lib/version.ts";
 import { type BodyHandler, guarded, type GuardOptions, type Handler } from "../safety/guard.ts";
 import type { Log } from "../safety/log.ts";
 import { problem } from "../safety/problem.ts";
@@ -39,7 +40,7 @@ export interface ServiceOptions {
 /** The title of the OpenAPI document. */
 const INFO = {
   title: "Ringback QA service",
-  version: "0.1.0",
+  version: VERSION,
   description: "Who gets this interaction, and why: answered from recorded rosters.",
 };
 

@@ -1,0 +1,45 @@
+/** Recording anew what is there: each cassette's own head says what it was asked with, and these are the flags for it. */
+
+import { cassetteFile } from "../../cassette/cassette_name.ts";
+import type { CassetteHead } from "../../cassette/cassette.ts";
+import { loadCassette } from "../../cassette/store.ts";
+import { recordedCassettes } from "../../cli/recorded_cassettes.ts";
+import type { Files } from "../../doors/world.ts";
+import { UsageError } from "../../errors.ts";
+import { calledAs } from "../../lib/called_as.ts";
+
+/**
+ * The flags of `record` for each cassette named, or for all.
+ * @throws UsageError where there is none; CassetteError where one cannot be read
+ */
+export async function flagsToRecordAgain(
+  files: Files,
+  names: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const paths = names.length > 0
+    ? names.map((name) => cassetteFile(name).path)
+    : await recordedCassettes(files);
+  if (paths.length === 0) {
+    throw new UsageError({
+      what: "There is no cassette that could be recorded again",
+      next: `${calledAs()} record --queue <id or name> --name <cassette>`,
+    });
+  }
+  return await Promise.all(paths.map(async (path) => {
+    const { head, exchanges } = await loadCassette(files, path);
+    const asked = exchanges.some(({ request }) => OWN_UTILIZATION.test(request.path));
+    return [...flagsOf(head), "--name", cassetteFile(path).name, ...asked ? ["--utilization"] : []];
+  }));
+}
+
+/** A read that only `--utilization` asks for. */
+const OWN_UTILIZATION = /^\/api\/v2\/routing\/users\/[^/]+\/utilization$/;
+
+function flagsOf({ queues, surface, origin, region }: CassetteHead): readonly string[] {
+  return [
+    ...queues.flatMap(({ id, name, foundBy }) => ["--queue", foundBy === "name" ? name : id]),
+    "--surface",
+    surface,
+    ...origin === "sandbox" ? ["--sandbox-variant", "base"] : region === null ? [] : ["--region", region],
+  ];
+}

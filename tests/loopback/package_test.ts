@@ -1,0 +1,116 @@
+/** The freshly packed npm package as a team gets it: installed by npm, started by Node, with no Deno on the path. */
+
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { VERSION } from "../../src/lib/version.ts";
+
+const ROOT = Deno.cwd();
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function run(program: string, args: readonly string[], cwd = ROOT, path?: string): Promise<Ran> {
+  const env = { NO_COLOR: "1", RINGBACK_CALLED_AS: "", ...path === undefined ? {} : { PATH: path } };
+  const ended = await new Deno.Command(program, { args: [...args], cwd, env, stdin: "null" }).output();
+  const [out = "", err = ""] = [ended.stdout, ended.stderr].map((bytes) => new TextDecoder().decode(bytes));
+  return { code: ended.code, out, err };
+}
+
+const node = await run("node", ["-p", "process.execPath"]).then(({ out }) => out.trim(), () => null);
+
+/** A team's folder with the package in it. */
+let folder = "";
+
+/** The package's program by Node alone. */
+function ringback(...args: string[]): Promise<Ran> {
+  return run(node ?? "", ["node_modules/@ringback/ringback/lib/bin.js", ...args], folder, "/nowhere");
+}
+
+Deno.test.beforeAll(async () => {
+  if (node === null) return;
+  const packed = await run("deno", ["task", "-q", "pack"]);
+  assertEquals(packed.code, 0, packed.err);
+  folder = await Deno.makeTempDir({ prefix: "ringback-package-" });
+  const quiet = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts"];
+  const installed = await run("npm", ["install", ...quiet, `${ROOT}/dist/ringback.tgz`], folder);
+  assertEquals(installed.code, 0, installed.err);
+});
+
+Deno.test.afterAll(async () => {
+  if (folder !== "") await Deno.remove(folder, { recursive: true });
+});
+
+function packageTest(name: string, fn: () => Promise<void>): void {
+  Deno.test({ name: `package: ${name}`, ignore: node === null, fn });
+}
+
+packageTest("holds the product alone, with dependencies at exact versions", async () => {
+  const home = `${folder}/node_modules/@ringback/ringback`;
+  const names = (await Array.fromAsync(Deno.readDir(home))).map((entry) => entry.name).sort();
+  assertEquals(names, ["LICENSE", "README.md", "lib", "package.json"]);
+  const manifest = JSON.parse(await Deno.readTextFile(`${home}/package.json`));
+  assertEquals([manifest.name, manifest.version], ["@ringback/ringback", VERSION]);
+  const config = JSON.parse(await Deno.readTextFile("deno.json"));
+  assertEquals(config.version, VERSION);
+  for (const [name, version] of Object.entries<string>(manifest.dependencies)) {
+    assertMatch(version, /^\d+\.\d+\.\d+$/, name);
+    if (name !== "deno") assertStringIncludes(config.imports[name], `@${version}`);
+  }
+});
+
+packageTest(
+  "from an empty folder to a green test, and the folder holds only what the team owns",
+  async () => {
+    assertEquals(await ringback("--version"), { code: 0, out: `ringback ${VERSION}\n`, err: "" });
+    const begun = await ringback("init", "--ci", "github");
+    assertEquals(begun.code, 0, begun.err);
+    assertStringIncludes(begun.out, "next: ringback test\n");
+    const tested = await ringback("test");
+    assertEquals(tested.code, 0, tested.out + tested.err);
+    assertMatch(tested.out, /\n[1-9]\d* passed, 0 failed\n$/);
+    const cassette = await Deno.readTextFile(`${folder}/cassettes/example.json`);
+    const again = await ringback("record");
+    assertEquals(again.code, 0, again.err);
+    assertEquals(await Deno.readTextFile(`${folder}/cassettes/example.json`), cassette, "the same bytes");
+    const cassettes = (await Array.fromAsync(Deno.readDir(`${folder}/cassettes`))).map(({ name }) => name);
+    assertEquals(cassettes, ["example.json"], "no demonstration of ours");
+  },
+);
+
+packageTest("init over a project overwrites nothing and says so", async () => {
+  await ringback("init");
+  const before = await Deno.readTextFile(`${folder}/deno.json`);
+  const { code, out } = await ringback("init");
+  assertEquals(code, 0);
+  const kept = ["deno.json", ".gitattributes", ".gitignore", "scenarios_test.ts", "cassettes/", "scenarios/"];
+  for (const path of kept) assertStringIncludes(out, `left   ${path} as it was\n`);
+  assertEquals(await Deno.readTextFile(`${folder}/deno.json`), before);
+});
+
+packageTest("a verb has its own rights alone: Deno refuses what lies outside the folder", async () => {
+  const { code, err } = await ringback("simulate", "--cassette", `${ROOT}/cassettes/README.md`);
+  assertEquals(code, 3);
+  assertStringIncludes(err, "no permission to read");
+});
+
+packageTest("hands on exit codes and signals", async () => {
+  const unknown = await ringback("tset");
+  assertEquals(unknown.code, 2);
+  assertStringIncludes(unknown.err, "nearest: test");
+  const child = new Deno.Command(node ?? "", {
+    args: ["node_modules/@ringback/ringback/lib/bin.js", "sandbox", "--port", "0"],
+    cwd: folder,
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  const reader = child.stdout.getReader();
+  assert(new TextDecoder().decode((await reader.read()).value).includes("Sandbox ready"), "no address");
+  child.kill("SIGTERM");
+  await reader.cancel();
+  const { code, signal } = await child.status;
+  assertEquals([code, signal], [0, null]);
+});
