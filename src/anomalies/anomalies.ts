@@ -6,13 +6,21 @@ import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
 import { AGENT_RULES } from "./agent_rules.ts";
+import { CONSISTENCY_RULES } from "./consistency_rules.ts";
+import { EXPRESSION_RULES } from "./expression_rules.ts";
 import { QUEUE_RULES } from "./queue_rules.ts";
 import { type Findings, findingsOf, type Notes } from "./requirement.ts";
 import type { Rule } from "./rule.ts";
 import { SKILL_RULES } from "./skill_rules.ts";
 
 /** Every rule; a report tells anomalies of the same severity in this order. */
-export const RULES: readonly Rule[] = [...QUEUE_RULES, ...SKILL_RULES, ...AGENT_RULES];
+export const RULES: readonly Rule[] = [
+  ...QUEUE_RULES,
+  ...CONSISTENCY_RULES,
+  ...SKILL_RULES,
+  ...EXPRESSION_RULES,
+  ...AGENT_RULES,
+];
 
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 

@@ -3,6 +3,7 @@
 import type { Agent } from "../domain/agent.ts";
 import type { Decision, ExclusionCode, Grounds } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
+import { byName } from "../domain/requested_names.ts";
 import type { Roster } from "../domain/roster.ts";
 import { agentsById, type HeldNames, heldNames, type Kind } from "./who_holds.ts";
 
@@ -16,8 +17,10 @@ export interface Requirement {
   readonly holders: readonly Agent[];
   /** Their ids. */
   readonly holderIds: ReadonlySet<string>;
-  /** Whether the organisation defines exactly this name; null where its list is unknown. */
+  /** Whether the organisation defines exactly this name, or anybody is listed with it; null where its list is unknown. */
   readonly defined: boolean | null;
+  /** What the word is instead, where it is none of its kind: a language that was asked for as a skill, or the other way round. */
+  readonly otherKind: Kind | null;
   /** All names of the same kind in the queue and the organisation, and who holds them. */
   readonly held: HeldNames;
 }
@@ -50,6 +53,7 @@ export interface Findings {
 
 /** Reasons that lie in what an agent does at the moment, not in what the agent can. */
 const BUSY_CODES: ReadonlySet<ExclusionCode> = new Set([
+  "account-inactive",
   "unavailable",
   "not-joined",
   "off-queue",
@@ -65,10 +69,11 @@ export type Notes = "all" | "beyond-exclusions";
 /** Lays out the question and the answer for the rules. */
 export function findingsOf(
   roster: Roster,
-  interaction: Interaction,
+  given: Interaction,
   decision: Decision,
   notes: Notes = "all",
 ): Findings {
+  const interaction = byName(roster, given);
   let byId: ReadonlyMap<string, Grounds> | null = null;
   const groundsOf = (id: string) => (byId ??= groundsById(decision)).get(id);
   const isBusy = ({ reasons }: Grounds) => reasons.some((code) => BUSY_CODES.has(code));
@@ -113,18 +118,39 @@ export function unmet(agent: Agent, requirements: readonly Requirement[]): reado
   return requirements.filter((row) => !row.holderIds.has(agent.id));
 }
 
+function isListed({ organisation }: Roster, kind: Kind, name: string): boolean {
+  const listed = kind === "skill" ? organisation.skills : organisation.languages;
+  return listed?.some((row) => row.name === name) === true;
+}
+
+/** The id by which somebody is listed with the name, active or not, the name itself where it has none; else undefined. */
+function heldBy({ agents }: Roster, kind: Kind, name: string): string | undefined {
+  for (const agent of agents) {
+    const row = (kind === "skill" ? agent.skills : agent.languages)?.find((held) => held.name === name);
+    if (row !== undefined) return row.id ?? name;
+  }
+  return undefined;
+}
+
 function requirementOf(roster: Roster, kind: Kind, name: string): Requirement {
   const held = heldNames(roster, kind);
   const { agents, ids } = held.of(name);
   const defined = kind === "skill" ? roster.organisation.skills : roster.organisation.languages;
   const known = defined?.find((row) => row.name === name);
+  const heldId = heldBy(roster, kind, name);
+  const other = kind === "skill" ? "language" : "skill";
+  const isKnown = known !== undefined || heldId !== undefined;
   return {
     kind,
     name,
-    id: known?.id ?? name,
+    id: known?.id ?? heldId ?? name,
     holders: agents,
     holderIds: ids,
-    defined: defined === null ? null : known !== undefined,
+    // A listing shows what the client's divisions cover: what somebody holds exists all the same (semantics N11).
+    defined: isKnown ? true : defined === null ? null : false,
+    otherKind: !isKnown && (isListed(roster, other, name) || heldBy(roster, other, name) !== undefined)
+      ? other
+      : null,
     held,
   };
 }

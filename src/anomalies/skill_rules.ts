@@ -15,10 +15,16 @@ export const SKILL_RULES: readonly Rule[] = [
     reason:
       "A skill or language the organisation does not define can never be matched, however many agents are free",
     find: ({ requirements, roster }) =>
-      requirements.filter((row) => row.defined === false).map((row) => ({
+      requirements.filter((row) => row.defined === false || row.otherKind !== null).map((row) => ({
         subject: requirementSubject(row),
-        message: `The organisation defines no ${row.kind} "${row.name}"`,
-        evidence: { required: row.name, defined: definedCount(row.kind, roster.organisation) },
+        message: row.otherKind === null
+          ? `The organisation defines no ${row.kind} "${row.name}"`
+          : `"${row.name}" is a ${row.otherKind} here, and was asked for as a ${row.kind}`,
+        evidence: {
+          required: row.name,
+          defined: definedCount(row.kind, roster.organisation),
+          ...(row.otherKind === null ? {} : { is: row.otherKind }),
+        },
       })),
   },
   {

@@ -4,6 +4,7 @@ import { INSTANT_YEARS, INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
+import { instantOf } from "../lib/instant.ts";
 import { nearest } from "../lib/nearest.ts";
 import { parseDuration } from "../lib/duration.ts";
 import type { Given } from "./command.ts";
@@ -45,26 +46,19 @@ const INSTANT_EXAMPLE = "write it like 2026-03-02T10:00:00Z";
 
 /** An instant with a zone, as ISO 8601 UTC. @throws UsageError */
 export function instantFrom(flag: string, text: string): string {
-  const ms = isOnCalendar(text) ? Date.parse(text) : NaN;
-  if (!Number.isNaN(ms) && INSTANT_YEARS.test(text)) return new Date(ms).toISOString();
-  if (!Number.isNaN(ms)) {
+  const instant = instantOf(text);
+  if (instant === null || !instant.hasZone) {
     throw new UsageError({
-      what: `Flag "--${flag}" takes instants of ${INSTANT_YEARS_WORDS}, not "${text}"`,
+      what: `Flag "--${flag}" needs an instant with a zone, not "${text}"`,
       next: INSTANT_EXAMPLE,
     });
   }
+  const utc = new Date(instant.ms).toISOString();
+  if (INSTANT_YEARS.test(utc)) return utc;
   throw new UsageError({
-    what: `Flag "--${flag}" needs an instant with a zone, not "${text}"`,
+    what: `Flag "--${flag}" takes instants of ${INSTANT_YEARS_WORDS}, not "${text}"`,
     next: INSTANT_EXAMPLE,
   });
-}
-
-/** `Date.parse` takes the 31st of February for the 3rd of March, and the 24th hour for the next day. */
-function isOnCalendar(text: string): boolean {
-  const [, year = "", month = "", day = "", hour = ""] =
-    /^(\d{4})-(\d\d)-(\d\d)T(\d\d):\d\d.*(?:Z|[+-]\d\d:?\d\d)$/i.exec(text) ?? [];
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day) && Number(hour) < 24;
 }
 
 /** What a number must keep to. */

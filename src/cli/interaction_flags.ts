@@ -29,8 +29,8 @@ export const INTERACTION_FLAGS: readonly Flag[] = [
     value: "<id or name>",
     help: "The queue; the payload's, or the only one recorded, where not given.",
   },
-  { name: "skill", value: "<name>", repeat: true, help: "A required skill, exact name." },
-  { name: "language", value: "<name>", help: "The required language, exact name." },
+  { name: "skill", value: "<name>", repeat: true, help: "A required skill, exact name or id." },
+  { name: "language", value: "<name>", help: "The required language, exact name or id." },
   {
     name: "media",
     value: "<type>",
@@ -75,6 +75,12 @@ export const INTERACTION_FLAGS: readonly Flag[] = [
   },
   { name: "direct-agent", value: "<agent>", help: "Direct routing: the agent asked for." },
   { name: "last-agent", value: "<agent>", help: "Who handled the email or message thread before." },
+  {
+    name: "skill-expression",
+    value: "<expression>",
+    help:
+      'A skill expression filter, Skill("Billing") >= 3 AND NOT Skill("Claims"), or a recorded one by id or name.',
+  },
   { name: "owner", value: "<agent>", help: "An agent-owned callback: whose it is." },
   { name: "customer-first", help: "A callback that rings the customer first: it takes the room of a call." },
   { name: "attribute", value: "<key=value>", repeat: true, help: "A caller attribute, for intake rules." },
@@ -198,6 +204,7 @@ function interactionFrom(given: Given, payload: Interaction): Interaction {
     label: given.text("label") ?? payload.label,
     directAgent: given.text("direct-agent") ?? payload.directAgent,
     lastAgent: given.text("last-agent") ?? payload.lastAgent,
+    skillExpression: given.text("skill-expression") ?? payload.skillExpression,
     owner: given.text("owner") ?? payload.owner,
     customerFirst: given.on("customer-first") ? true : payload.customerFirst,
     metrics: { ...payload.metrics, ...metricsFrom(given) },

@@ -21,7 +21,7 @@ export const simulateCommand: Command = {
   summary: "One interaction against a cassette, ranked",
   about:
     "Agents are named by id or exact name. A payload holds caller_attributes, required_skills and queue_id, and may hold\n" +
-    "language, priority, media, waited_seconds, preferred_agents [{agent, score}], label, direct_agent, last_agent, owner, customer_first, metrics.\n" +
+    "language, priority, media, waited_seconds, preferred_agents [{agent, score}], label, direct_agent, last_agent, skill_expression, owner, customer_first, metrics.\n" +
     "Ends with 1 when --assigned names an agent the model would not choose.\n" +
     "Several moments answer a row each: --moment 'scenarios/*.moment.yaml'.",
   flags: [

@@ -15,7 +15,14 @@ export type AnomalyId =
   | "member-data-unknown"
   | "members-changed"
   | "organisation-data-unknown"
-  | "moment-row-stale";
+  | "moment-row-stale"
+  | "expression-invalid"
+  | "expression-never-true"
+  | "expression-always-true"
+  | "expression-nobody-fits"
+  | "reserved-ring"
+  | "status-against-load"
+  | "predictor-compared";
 
 /** How much it matters to the decision. */
 export type Severity = "info" | "warning" | "error";

@@ -26,7 +26,8 @@ export type ExclusionCode =
   | "outside-cap"
   | "not-last-agent"
   | "not-direct-agent"
-  | "not-owner";
+  | "not-owner"
+  | "skill-expression";
 
 /** Where the time since the last handled interaction comes from. */
 export type IdleOrigin =

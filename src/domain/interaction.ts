@@ -37,6 +37,8 @@ export interface Interaction {
   readonly directAgent: Known<string>;
   /** Last-agent routing: who handled the thread before, id or name. */
   readonly lastAgent: Known<string>;
+  /** Skill expression filter: the expression itself, or the id or name of a recorded one (semantics N14). */
+  readonly skillExpression: Known<string>;
   /** Agent-owned callback: its owner, id or name (semantics N18). */
   readonly owner: Known<string>;
   /** Whether a callback rings the customer first, and so is as a call (semantics N19); null: as the queue has it set. */
@@ -57,6 +59,7 @@ export const PLAIN_INTERACTION: Interaction = {
   label: null,
   directAgent: null,
   lastAgent: null,
+  skillExpression: null,
   owner: null,
   customerFirst: null,
   metrics: {},

@@ -88,12 +88,25 @@ export interface OwnedCallbacks {
   readonly maxHours: Known<number>;
 }
 
+/** A skill expression filter that is kept under a name (semantics N14). */
+export interface NamedExpression {
+  readonly id: string;
+  readonly name: string;
+  /** As written. */
+  readonly expression: string;
+}
+
+/** How much of a queue's time a predictor decides (semantics N22). */
+export type PredictorMode = "always" | "comparison" | "monitoring";
+
 /** An active predictor that lists the queue (semantics 2.6). */
 export interface Predictor {
   readonly id: string;
   readonly state: string;
   /** True where the queue's schedule has the predictor on. */
   readonly on: boolean;
+  /** Every other hour to compare with, four of five interactions to monitor, or always; null where it is not said. */
+  readonly mode?: Known<PredictorMode>;
   /** True where the predictor filters by ACD skills as well. */
   readonly skillMatching: boolean;
   /** Seconds before standard routing takes over, 12 to 259,200 (N22); absent or null where it was not delivered. */
@@ -121,6 +134,8 @@ export interface Queue {
   readonly lastAgentRoutingMode: "Disabled" | "QueueMembersOnly" | "AnyAgent";
   /** Unknown where predictors could not be read; an empty list says none. */
   readonly predictors: Known<readonly Predictor[]>;
+  /** Filters kept for the queue, and those of the organisation; unknown where they could not be read. */
+  readonly skillExpressions: Known<readonly NamedExpression[]>;
   /** The groups whose members belong to the queue. */
   readonly memberGroups: readonly MemberGroup[];
   /** The walkthrough's `skillRequirements` names; empty on the platform, where skills belong to the interaction. */

@@ -18,9 +18,12 @@ const AttributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null()])
 /** No interaction asks for more; each costs a look at every agent. */
 const SKILLS_MAX = 100;
 const PREFERRED_MAX = 500;
+/** Characters of a skill expression. */
+const EXPRESSION_MAX = 4000;
 const name = z.string().min(1).max(256);
 
-const RequiredSkillSchema = z.union([z.looseObject({ name }), name]);
+/** By name or by id; real conversations carry ids. */
+const RequiredSkillSchema = z.union([z.looseObject({ name }), z.looseObject({ id: name }), name]);
 
 /** The payload. `voice` is `call`. */
 export const PayloadSchema = z.strictObject({
@@ -36,6 +39,7 @@ export const PayloadSchema = z.strictObject({
   label: name.optional(),
   direct_agent: name.optional(),
   last_agent: name.optional(),
+  skill_expression: z.string().min(1).max(EXPRESSION_MAX).optional(),
   owner: name.optional(),
   customer_first: z.boolean().optional(),
   metrics: z.record(z.string(), z.number()).optional(),
@@ -100,7 +104,7 @@ export function questionOf(payload: Payload): PayloadQuestion {
     queue: payload.queue_id ?? null,
     interaction: {
       media: mediaOf(payload.media),
-      skills: (payload.required_skills ?? []).map((row) => typeof row === "string" ? row : row.name),
+      skills: (payload.required_skills ?? []).map(wordOf),
       language: payload.language ?? plain.language,
       priority: payload.priority ?? plain.priority,
       waitedSeconds: payload.waited_seconds ?? plain.waitedSeconds,
@@ -109,11 +113,17 @@ export function questionOf(payload: Payload): PayloadQuestion {
       label: payload.label ?? plain.label,
       directAgent: payload.direct_agent ?? plain.directAgent,
       lastAgent: payload.last_agent ?? plain.lastAgent,
+      skillExpression: payload.skill_expression ?? plain.skillExpression,
       owner: payload.owner ?? plain.owner,
       customerFirst: payload.customer_first ?? plain.customerFirst,
       metrics: payload.metrics ?? plain.metrics,
     },
   };
+}
+
+function wordOf(skill: z.infer<typeof RequiredSkillSchema>): string {
+  if (typeof skill === "string") return skill;
+  return "name" in skill ? String(skill.name) : String(skill.id);
 }
 
 function mediaOf(media: Payload["media"]): MediaType {

@@ -3,9 +3,12 @@
 import type { Agent } from "../domain/agent.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { SkillEvaluation } from "../domain/queue.ts";
+import { byName } from "../domain/requested_names.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
+import type { Finding } from "./line/finding.ts";
 import { type OptionName, type Settings, settingsFrom } from "./options.ts";
+import { filterFinding, filterOf, type SkillFilter } from "./skill_filter.ts";
 import { withStandIns } from "./walkthrough_defaults.ts";
 
 /** An instant, as the clock of the world and as the interaction's own wait. */
@@ -27,6 +30,9 @@ export interface Question {
   readonly skills: readonly string[];
   /** The language a candidate must speak. */
   readonly language: string | null;
+  readonly filter: SkillFilter;
+  /** What the filter says against an agent; null without one. */
+  readonly filterFinding: ((agent: Agent) => Finding | null) | null;
   /** Preferred score by agent id; empty without preferred agents. */
   readonly preferred: ReadonlyMap<string, number>;
 }
@@ -43,15 +49,19 @@ export function askedOf(
   given: Readonly<Record<string, string>>,
 ): Question {
   const settings = settingsFrom(given);
+  const asked = byName(roster, interaction);
+  const filter = filterOf(asked, roster.queue);
   const evaluation = roster.queue.skillEvaluation ?? "ALL";
   return {
     roster: withStandIns(roster),
-    interaction,
+    interaction: asked,
     settings,
     moment: { atMs: Date.parse(at), waitedMs: Math.round(interaction.waitedSeconds * 1000) },
     evaluation,
-    skills: evaluation === "NONE" ? [] : [...new Set(interaction.skills)].sort(compareText),
-    language: requiredLanguage(interaction, evaluation, settings),
+    skills: evaluation === "NONE" ? [] : [...new Set(asked.skills)].sort(compareText),
+    language: requiredLanguage(asked, evaluation, settings),
+    filter,
+    filterFinding: filterFinding(filter),
     preferred: preferredScores(roster.agents, interaction),
   };
 }

@@ -28,6 +28,7 @@ const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
   "not-last-agent": "not the last agent",
   "not-direct-agent": "not the agent named",
   "not-owner": "not the owner",
+  "skill-expression": "outside the skill expression",
 };
 
 /** The sentence, no final period. */

@@ -5,6 +5,7 @@
 import type { Anomaly } from "../domain/anomaly.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
+import { byName } from "../domain/requested_names.ts";
 import type { Roster } from "../domain/roster.ts";
 import { decide, defaultModel } from "../decide.ts";
 import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
@@ -103,7 +104,8 @@ export function ask(
   checkOverlayActs(question.overlay, { surface: given.surface, model: question.model }, where);
   checkIdleTimeActs(question, given, where);
   const roster = changedRoster(question, given, at, where);
-  const { interaction, answers } = applyIntake(rules, question.interaction);
+  const { interaction: wanted, answers } = applyIntake(rules, question.interaction);
+  const interaction = byName(roster, wanted);
   const steps = question.afterSeconds.map((afterSeconds) =>
     step(question, { roster, interaction, at, afterSeconds, notes })
   );

@@ -3,6 +3,7 @@
 import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
+import { utcText } from "../lib/instant.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { FOLDERS } from "./layout.ts";
 import { momentNameOf } from "./moment/moment_file.ts";
@@ -110,7 +111,7 @@ function questionOf(file: ScenarioFile, path: string): Question {
     queue: file.queue,
     model: file.model ?? null,
     moment: inField(path, ["moment"], () => momentNameOf(file.moment ?? "free", path)),
-    at: file.at === undefined ? null : new Date(file.at).toISOString(),
+    at: utcText(file.at),
     interaction: interactionOf(file.interaction ?? {}, path),
     intake: file.intake === undefined
       ? null

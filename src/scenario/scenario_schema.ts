@@ -15,8 +15,8 @@ import { DurationSchema, InstantSchema, LastHandledSchema } from "../yaml/time_s
 
 const InteractionSchema = z.strictObject({
   media: words(MEDIA_TYPES).optional().describe("Media type; call where absent."),
-  skills: z.array(nameOf("skill")).optional().describe("Requested ACD skills, exact names."),
-  language: nameOf("language").optional().describe("Requested language, exact name."),
+  skills: z.array(nameOf("skill")).optional().describe("Requested ACD skills, exact names or ids."),
+  language: nameOf("language").optional().describe("Requested language, exact name or id."),
   priority: z.int().min(-25_000_000).max(25_000_000).optional()
     .describe("One point is worth a minute of waiting."),
   waited: DurationSchema.optional().describe("How long it has waited when the question is put: 45s."),
@@ -27,6 +27,8 @@ const InteractionSchema = z.strictObject({
   label: z.string().min(1).optional().describe("Utilization label, id or name."),
   directAgent: agentName.optional().describe("Direct routing: the agent named."),
   lastAgent: agentName.optional().describe("Last-agent routing: who handled the thread before."),
+  skillExpression: z.string().min(1).optional()
+    .describe('A skill expression filter, Skill("Billing") >= 3, or the id or name of a recorded one.'),
   owner: agentName.optional().describe("Agent-owned callback: whose it is."),
   customerFirst: z.boolean().optional()
     .describe(

@@ -8,6 +8,7 @@ import type { Agent } from "../domain/agent.ts";
 import type { Candidate, Decision, ExcludedAlike, ExclusionCode, Place } from "../domain/decision.ts";
 import { createGrouping } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
+import { byName } from "../domain/requested_names.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
@@ -31,7 +32,7 @@ export interface WeightedScore {
 }
 
 /** All that the score looks at. */
-type ScoredFacts = Pick<Agent, "availability" | "skills">;
+type ScoredFacts = Pick<Agent, "availability" | "skills"> & Partial<Pick<Agent, "accountState">>;
 
 /**
  * `round3(0.6·m/r + 0.4/(p+1))`: `m` of `r` distinct required skills held, `p` the sum of their priorities (a negative sum counts
@@ -56,7 +57,7 @@ export function weightedScores<A extends Agent>(
 }
 
 function scoreOf(agent: ScoredFacts, distinct: readonly string[]): WeightedScore {
-  const state = agent.availability ?? UNDELIVERED_STATE;
+  const state = mayWork(agent) ? agent.availability ?? UNDELIVERED_STATE : `account ${agent.accountState}`;
   if (state !== AVAILABLE) return { score: 0, anomalies: [`Unavailable: ${state}`] };
   if (distinct.length === 0) return { score: 0.8, anomalies: [] };
   const priorities: number[] = [];
@@ -69,6 +70,11 @@ function scoreOf(agent: ScoredFacts, distinct: readonly string[]): WeightedScore
   if (priorities.length === 0) return { score: 0, anomalies: [...anomalies, COMPLETE_MISMATCH] };
   const weight = 1 / (Math.max(0, sum(priorities)) + 1);
   return { score: round3((priorities.length / distinct.length) * 0.6 + weight * 0.4), anomalies };
+}
+
+/** False of inactive and deleted accounts; a state not delivered is taken for active (semantics N8). */
+function mayWork({ accountState = null }: ScoredFacts): boolean {
+  return accountState === null || accountState === "active";
 }
 
 function heldPriority(agent: ScoredFacts, name: string): number | null {
@@ -91,7 +97,8 @@ function sum(numbers: number[]): number {
  * reported as ties. Skills alone count: language, priority and time waited do not enter the score.
  * @param at the instant decided for, ISO 8601 UTC; it does not bear on the score
  */
-export function decideWeighted(roster: Roster, interaction: Interaction, at: string): Decision {
+export function decideWeighted(roster: Roster, given: Interaction, at: string): Decision {
+  const interaction = byName(roster, given);
   const scored = weightedScores(roster.agents, interaction.skills);
   const ranking = scored
     .filter((row) => row.score > 0)

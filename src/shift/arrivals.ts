@@ -11,6 +11,7 @@ import { applyIntake } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { canonicalJson, compareText, type Json } from "../lib/json.ts";
 import type { Arrival } from "./engine/shift.ts";
+import { byName } from "../domain/requested_names.ts";
 import { personId } from "../domain/find_agent.ts";
 import { namedIn } from "../domain/strangers.ts";
 import { chanceFrom } from "../lib/random.ts";
@@ -109,7 +110,7 @@ function draftsOf({ row, roster, where }: PlacedRow, key: string, settings: Arri
   refuseTooLate(instants.at(-1) ?? 0, where);
   const stated = statedOf(asked, roster, where);
   const drawn = seed === undefined ? [] : settings.draw(roster, settings.rules, seed, instants.length);
-  const alike = applyIntake(settings.rules, stated).interaction;
+  const alike = byName(roster, applyIntake(settings.rules, stated).interaction);
   const spans = {
     handle: spanOf(handle, where),
     afterCallWork: spanOf(afterCallWork, where),
@@ -128,7 +129,7 @@ function draftsOf({ row, roster, where }: PlacedRow, key: string, settings: Arri
     atSeconds,
     interaction: seed === undefined
       ? alike
-      : applyIntake(settings.rules, { ...stated, ...drawn[index] }).interaction,
+      : byName(roster, applyIntake(settings.rules, { ...stated, ...drawn[index] }).interaction),
     handleSeconds: spans.handle(chance.next()),
     afterCallWorkSeconds: spans.afterCallWork(chance.next()),
     patienceSeconds: spans.patience?.(chance.next()) ?? null,

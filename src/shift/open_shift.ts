@@ -2,6 +2,7 @@
 
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
+import { utcText } from "../lib/instant.ts";
 import { compareText } from "../lib/json.ts";
 import type { Alerting, Shift } from "./engine/shift.ts";
 import { settingsFrom } from "../routing/options.ts";
@@ -69,7 +70,7 @@ export async function openShift(
     row.queue ?? instead.queue ?? file.queue ?? queueless(`${path}, arrivals[${index}]`)
   );
   const recording = await shelf.recording(cassette);
-  const startsAt = new Date(file.at ?? recording.cassette.head.capturedFrom).toISOString();
+  const startsAt = utcText(file.at) ?? recording.cassette.head.capturedFrom;
   const entries = file.traffic === undefined ? [] : await readTraffic(shelf.files, file.traffic.file);
   const { queues } = recording.cassette.head;
   const busy = queues.filter(({ id, name }) => entries.some(({ queue }) => queue === id || queue === name));

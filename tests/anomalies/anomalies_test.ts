@@ -39,6 +39,7 @@ interface Case {
   readonly says: readonly string[];
 }
 
+const ring = { timeoutSeconds: 5, skillsToRemove: [], memberGroups: [] };
 const asksBilling = { skills: ["Billing"] };
 const defines = (...names: string[]) =>
   organisation({ skills: names.map((name) => ({ id: `id of ${name}`, name })) });
@@ -308,6 +309,104 @@ const CASES: readonly Case[] = [
     roster: { agents: [billing("a", { availability: "Meal" }), billing("b")] },
     asked: asksBilling,
     says: ["info Name of a: Name of a cannot take it now: state Meal"],
+  },
+  {
+    id: "unknown-skill",
+    what: "a language that was asked for as a skill",
+    roster: {
+      agents: [billing("a")],
+      organisation: organisation({
+        skills: [{ id: "1", name: "Billing" }],
+        languages: [{ id: "2", name: "Spanish" }],
+      }),
+    },
+    asked: { skills: ["Spanish"] },
+    says: ['error Spanish: "Spanish" is a language here, and was asked for as a skill'],
+  },
+  {
+    id: "unknown-skill",
+    what: "nothing where somebody holds what the organisation does not list",
+    roster: { agents: [billing("a")], organisation: defines("Claims") },
+    asked: asksBilling,
+    says: [],
+  },
+  {
+    id: "reserved-ring",
+    what: "a user member beyond the configured rings, and none of a group",
+    roster: {
+      queue: queue({ rings: [ring, ring] }),
+      agents: [
+        agent({ id: "in", membership: { joined: true, ringNumber: 1, memberBy: "user" } }),
+        agent({ id: "out", membership: { joined: true, ringNumber: 2, memberBy: "user" } }),
+      ],
+    },
+    says: [
+      "warning Billing: Name of out is in a ring beyond the 1 configured: in none of them, and asked with everyone else",
+    ],
+  },
+  {
+    id: "status-against-load",
+    what: "IDLE with work in hand, INTERACTING without",
+    model: "acd",
+    roster: {
+      agents: [
+        agent({
+          id: "a",
+          load: { media: { chat: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null },
+        }),
+        agent({ id: "b", routingStatus: { status: "INTERACTING", startTime: null } }),
+        agent({ id: "c" }),
+      ],
+    },
+    says: [
+      "warning Billing: 1 agent is IDLE with work in hand: Name of a",
+      "warning Billing: 1 agent is INTERACTING with nothing listed in hand: Name of b",
+    ],
+  },
+  {
+    id: "predictor-compared",
+    what: "a predictor that is on for a part of the time",
+    roster: {
+      queue: queue({
+        predictors: [{ id: "p", state: "Active", on: true, mode: "comparison", skillMatching: true }],
+      }),
+      agents: [agent()],
+    },
+    says: [
+      "info Billing: The predictor of Billing is on for every other hour only, to be compared: which of them this is, is not known",
+    ],
+  },
+  {
+    id: "expression-invalid",
+    what: "a skill expression that cannot be read, with its place",
+    model: "acd",
+    roster: { agents: [billing("a")] },
+    asked: { skillExpression: 'Skill("Billing"' },
+    says: ['error Billing: The skill expression is invalid at character 16: expected ")", found the end'],
+  },
+  {
+    id: "expression-never-true",
+    what: "a skill expression that contradicts itself",
+    model: "acd",
+    roster: { agents: [billing("a")] },
+    asked: { skillExpression: 'Skill("Billing") > 4 AND NOT Skill("Billing")' },
+    says: ["error Billing: The skill expression contradicts itself: nobody can ever fit it"],
+  },
+  {
+    id: "expression-always-true",
+    what: "a skill expression that everybody fits",
+    model: "acd",
+    roster: { agents: [billing("a")] },
+    asked: { skillExpression: 'Skill("Billing") OR NOT Skill("Billing")' },
+    says: ["warning Billing: The skill expression is true of everybody: it filters nothing"],
+  },
+  {
+    id: "expression-nobody-fits",
+    what: "a skill expression that nobody in the queue fits",
+    model: "acd",
+    roster: { agents: [billing("a")] },
+    asked: { skillExpression: 'Skill("Billing") = 5' },
+    says: ["error Billing: Nobody in Billing fits the skill expression"],
   },
 ];
 

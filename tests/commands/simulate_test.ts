@@ -109,7 +109,7 @@ Deno.test("simulate hands every flag to the interaction", async () => {
     ...["--priority=-5", "--waited", "1m30s", "--at", "2026-03-02T11:00:00+01:00", "--preferred", "Ada=90"],
     ...["--label", "Blue", "--metric", "EstimatedWaitTime=35", "--metric", "ServiceLevel@q-sales=80"],
     ...["--direct-agent", "Ben", "--last-agent", "u-cleo", "--attribute", "note=a=b"],
-    ...["--owner", "Ada", "--customer-first"],
+    ...["--owner", "Ada", "--customer-first", "--skill-expression", 'Skill("Billing") > 2'],
   );
   assertEquals(report.required_skills, [{ name: "Billing" }, { name: "Spanish" }]);
   assertEquals(report.at, "2026-03-02T10:00:00.000Z");
@@ -123,6 +123,7 @@ Deno.test("simulate hands every flag to the interaction", async () => {
     label: "Blue",
     directAgent: "u-ben",
     lastAgent: "u-cleo",
+    skillExpression: 'Skill("Billing") > 2',
     owner: "u-ada",
     customerFirst: true,
     metrics: { EstimatedWaitTime: 35, "ServiceLevel@q-sales": 80 },

@@ -18,6 +18,9 @@ export interface Case {
 
 const SKILLS = ["A", "B", "C", "D"];
 const LANGUAGES = ["en", "es"];
+/** The last but one is invalid, the last the id of a recorded one: Skill("B") OR LanguageSkill("es"). */
+const EXPRESSIONS = ['Skill("A") >= 3', 'NOT (Skill("A") AND LanguageSkill("en"))', 'Skill("A") >=', "kept"];
+const KEPT = { id: "kept", name: "Kept", expression: 'Skill("B") OR LanguageSkill("es")' };
 /** The last of them is in no recorded queue. */
 const STRANGERS = ["stranger-1", "stranger-2", "nobody"];
 const GROUPS = ["g1", "g2", "g3"];
@@ -193,6 +196,7 @@ function contact(dice: Dice, ids: readonly string[]): Interaction {
     label: dice.chance(0.3) ? dice.one(["blue", "Red", "unheard-of"]) : null,
     directAgent: dice.chance(0.07) ? dice.one([...ids, ...STRANGERS]) : null,
     lastAgent: dice.chance(0.4) ? dice.one([...ids, ...STRANGERS]) : null,
+    skillExpression: dice.chance(0.15) ? dice.one(EXPRESSIONS) : null,
     owner: dice.chance(0.1) ? dice.one([...ids, ...STRANGERS]) : null,
     customerFirst: dice.one([null, null, true, false]),
     metrics,
@@ -206,6 +210,7 @@ export function caseOf(seed: number, agents = 8): Case {
   const settings: Partial<Queue> = {
     skillEvaluation: dice.one(["ALL", "BEST", "NONE", null]),
     ownedCallbacks: dice.one([null, { enabled: dice.chance(0.8), maxHours: dice.one([null, 0.005]) }]),
+    skillExpressions: [KEPT],
     customerFirstCallbacks: dice.one([null, true, false]),
     lastAgentRoutingMode: dice.one(["Disabled", "QueueMembersOnly", "AnyAgent"]),
     directRouting: dice.chance(0.05)

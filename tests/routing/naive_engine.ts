@@ -41,6 +41,8 @@ interface Situation {
   /** Who may be asked: the members, or the one named. */
   readonly people: readonly Agent[];
   readonly ignoresSkillsAndLanguage: boolean;
+  /** Whoever is named is not filtered. */
+  readonly asksFilter: boolean;
   readonly receives: (agent: Agent) => Verdict;
 }
 
@@ -228,6 +230,41 @@ function normallyReceives(given: Case, agent: Agent): Verdict {
   return all(mayWork(agent), joined(agent), onQueue(agent), hasCapacity(given, agent));
 }
 
+// Skill expressions: those the generator knows, by hand (N14).
+
+function opposite(verdict: Verdict): Verdict {
+  return verdict === "unknown" ? "unknown" : verdict === "yes" ? "no" : "yes";
+}
+
+function either(a: Verdict, b: Verdict): Verdict {
+  return a === "yes" || b === "yes" ? "yes" : a === "unknown" || b === "unknown" ? "unknown" : "no";
+}
+
+function rated(agent: Agent, name: string, least: number): Verdict {
+  if (agent.skills === null) return "unknown";
+  return agent.skills.some((row) => row.name === name && row.active && row.proficiency >= least)
+    ? "yes"
+    : "no";
+}
+
+function spoken(agent: Agent, name: string): Verdict {
+  if (agent.languages === null) return "unknown";
+  return agent.languages.some((row) => row.name === name && row.active) ? "yes" : "no";
+}
+
+function passesFilter(given: Case, agent: Agent): Verdict {
+  switch (given.interaction.skillExpression) {
+    case 'Skill("A") >= 3':
+      return rated(agent, "A", 3);
+    case 'NOT (Skill("A") AND LanguageSkill("en"))':
+      return opposite(all(rated(agent, "A", 0), spoken(agent, "en")));
+    case "kept":
+      return either(rated(agent, "B", 0), spoken(agent, "es"));
+    default:
+      return "yes";
+  }
+}
+
 // Skills and language.
 
 function holdsSkill(agent: Agent, name: string): Verdict {
@@ -261,6 +298,7 @@ function qualifiedIn(given: Case, situation: Situation): Agent[] {
   return situation.people.filter((agent) => {
     if (!accepts(given, situation.receives(agent))) return false;
     if (!accepts(given, situation.mayBeAsked(agent))) return false;
+    if (situation.asksFilter && !accepts(given, passesFilter(given, agent))) return false;
     if (situation.ignoresSkillsAndLanguage) return true;
     if (!accepts(given, speaks(given, situation, agent))) return false;
     if (situation.skillsWaived(agent)) return true;
@@ -401,6 +439,7 @@ function plain(given: Case): Situation {
     nobodyCanTell: false,
     people: given.roster.agents,
     ignoresSkillsAndLanguage: false,
+    asksFilter: true,
     receives: (agent) => normallyReceives(given, agent),
   };
 }
@@ -416,6 +455,7 @@ function onlyAgent(given: Case, method: string, agent: Agent, receives: Verdict)
     people: [agent],
     ordersBySkill: false,
     ignoresSkillsAndLanguage: true,
+    asksFilter: false,
     receives: () => receives,
   };
 }
@@ -612,15 +652,12 @@ function behindActivation(given: Case, situation: Situation): Situation {
     rule: { readonly conditions: readonly ActivationCondition[]; readonly expression: string },
   ): boolean => {
     const [c1, c2, c3] = rule.conditions.map(truth) as [Verdict, Verdict, Verdict];
-    const either = (a: Verdict, b: Verdict): Verdict =>
-      a === "yes" || b === "yes" ? "yes" : a === "unknown" || b === "unknown" ? "unknown" : "no";
-    const opposite = { yes: "no", no: "yes", unknown: "unknown" } as const;
     const table: Readonly<Record<string, Verdict>> = {
       "C1": c1,
       "C1 and C2": all(c1, c2),
       "C1 or C2": either(c1, c2),
       "C1 AND (C2 OR C3)": all(c1, either(c2, c3)),
-      "not C1": opposite[c1],
+      "not C1": opposite(c1),
     };
     return table[rule.expression] === "yes";
   };

@@ -473,3 +473,54 @@ Deno.test("three or fewer are counted after skills; read literally, before them,
   const nobody = { ...literal, interaction: { skills: ["none holds this"] } };
   assertEquals(decided(nobody).outcome, "waits");
 });
+
+// N12 and N11: ids are taken where names are; what somebody holds exists (SDK requestedRoutingSkillIds, RoutingSkill.division)
+
+Deno.test("skills and languages are taken by id as by name, listed by the organisation or only held", () => {
+  const held = free("uma", 0, {
+    skills: skills("Billing", "Hidden").map((row) => ({ ...row, id: `id of ${row.name}` })),
+    languages: [{ id: "id of es", name: "Spanish", proficiency: 3, active: true }],
+  });
+  const setup = (given: Setup["interaction"]): Setup => ({
+    agents: [held, free("bob", MINUTE)],
+    organisation: { skills: [{ id: "id of Billing", name: "Billing" }] },
+    interaction: given ?? {},
+  });
+  for (const word of ["Billing", "id of Billing", "Hidden", "id of Hidden"]) {
+    assertEquals(decided(setup({ skills: [word] })).selected, "uma", word);
+  }
+  assertEquals(decided(setup({ language: "id of es" })).selected, "uma");
+  const twice = decided(setup({ skills: ["Billing", "id of Billing"] }));
+  assertEquals(twice.stillRequired.skills, ["Billing"]);
+});
+
+// N14: skill expression filters (help page 415890)
+
+Deno.test("a skill expression keeps out who does not fit it, by every method that does not name its agent", () => {
+  const agents = [free("ann", 0, { skills: skills("S=5") }), free("bob", MINUTE, { skills: skills("S=2") })];
+  const asked = (skillExpression: string, given: Partial<Setup> = {}) =>
+    decided({ agents, ...given, interaction: { skillExpression, ...given.interaction } });
+  assertEquals(asked('Skill("S") >= 3').selected, "ann");
+  assertEquals(reasonsOf(asked('Skill("S") >= 3'), "bob"), "skill-expression");
+  const preferred = asked('Skill("S") >= 3', {
+    queue: { routingRules: [{ operator: "ANY", threshold: 0, waitSeconds: 5 }] },
+    interaction: { preferred: [{ agent: "bob", score: 90 }] },
+  });
+  assertEquals([preferred.method, preferred.selected], ["Preferred", null]);
+  const direct = asked('Skill("S") >= 3', { interaction: { directAgent: "bob" } });
+  assertEquals(direct.selected, "bob");
+  assertStringIncludes(direct.assumptions.join("\n"), "the skill expression is not asked");
+  const unknown = asked('Skill("S") >= 3', { agents: [free("cid", 0, { skills: null })] });
+  assertEquals(reasonsOf(unknown, "cid"), "unknown-data");
+});
+
+Deno.test("a recorded expression is taken by id or name; an invalid one falls back to the queue's own routing, told with its place", () => {
+  const agents = [free("ann", 0, { skills: skills("S=5") }), free("bob", MINUTE)];
+  const queueWith = { skillExpressions: [{ id: "x-1", name: "Experts", expression: 'Skill("S") = 5' }] };
+  for (const skillExpression of ["x-1", "Experts"]) {
+    assertEquals(decided({ agents, queue: queueWith, interaction: { skillExpression } }).selected, "ann");
+  }
+  const invalid: Setup = { agents, interaction: { skillExpression: 'Skill("S") >=' } };
+  assertEquals(decided(invalid).selected, "bob");
+  assertStringIncludes(assumed(invalid), "invalid at character 14 (expected a number, found the end)");
+});

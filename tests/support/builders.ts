@@ -60,6 +60,7 @@ export function queue(given: Partial<Queue> = {}): Queue {
     directRouting: null,
     ownedCallbacks: null,
     customerFirstCallbacks: null,
+    skillExpressions: null,
     lastAgentRoutingMode: "Disabled",
     predictors: [],
     memberGroups: [],

@@ -3,6 +3,7 @@
 import { compareText } from "../../lib/json.ts";
 import { isDeserted, unstatedConditions } from "../methods/group_activation.ts";
 import { metricName, metricOf } from "../methods/metric.ts";
+import { predictorOf } from "../methods/predictive.ts";
 import type { Verdict } from "../verdict.ts";
 import { listed } from "../words.ts";
 import type { Row } from "./row.ts";
@@ -17,6 +18,23 @@ export const RULE_ROWS: readonly Row[] = [
       ? "Conditional group routing does not serve work items: the platform would refuse this one"
       : null,
   idleMetrics,
+  ({ question, stage }) => {
+    const mode = stage.byModel ? predictorOf(question)?.mode ?? null : null;
+    return mode === null || mode === "always"
+      ? null
+      : `The predictor is in ${mode} mode and decides a part of the interactions only: this one is taken to be of them`;
+  },
+  ({ question: { filter } }) =>
+    filter.kind === "invalid"
+      ? `The skill expression is invalid at character ${
+        filter.error.position + 1
+      } (${filter.error.message}): ` +
+        "the queue's own routing decides"
+      : null,
+  ({ question: { filter }, stage }) =>
+    filter.kind === "filter" && stage.filter === null
+      ? `${stage.method} routing names its agent: the skill expression is not asked`
+      : null,
 ];
 
 function unstatedMetrics({ question, stage }: Verdict): string | null {

@@ -44,7 +44,8 @@ const CAN_MATTER: Readonly<Record<OptionName, (verdict: Verdict) => boolean>> = 
     const unknown = unknownIn(seats);
     return settings["unknown-data"] === "include" || unknown.standing ||
       (unknown.skills && interaction.skills.length > 0) ||
-      (unknown.languages && interaction.language !== null);
+      (unknown.languages && interaction.language !== null) ||
+      ((unknown.skills || unknown.languages) && interaction.skillExpression !== null);
   },
 };
 

@@ -60,6 +60,7 @@ function branchOf(root: Branch, stage: Stage, seat: Seat, lacked: number, isBeyo
   const { findings, skillsWaived } = stage.admits(seat);
   let branch = further(root, stage.standing(seat));
   if (findings.length > 0) branch = further(branch, findings.map(({ code, detail }) => code + detail).join());
+  if (stage.filter !== null) branch = further(branch, stage.filter(seat.agent));
   branch = further(branch, skillsWaived ? isBeyond : lacked === ASK ? seat : lacked * 2 + Number(isBeyond));
   return stage.language === null ? branch : further(branch, languageFinding(seat, stage.language)?.detail);
 }

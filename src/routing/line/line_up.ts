@@ -103,7 +103,8 @@ export function findingsAgainst(
   isBeyondCap: boolean,
 ): readonly Finding[] {
   const { findings: kept, skillsWaived } = stage.admits(seat);
-  const before = [...stage.standing(seat), ...kept];
+  const filtered = stage.filter?.(seat.agent) ?? null;
+  const before = [...stage.standing(seat), ...kept, ...(filtered === null ? [] : [filtered])];
   const after = [
     skillsWaived ? null : skillFinding(seat, stage.skills),
     languageFinding(seat, stage.language),
@@ -170,7 +171,9 @@ function whoQualify(question: Question, stage: Stage, seats: readonly Seat[]): r
 }
 
 function isAdmitted(question: Question, stage: Stage, seat: Seat): boolean {
-  return holds(question, stage.standing(seat)) && holds(question, stage.admits(seat).findings);
+  if (!holds(question, stage.standing(seat)) || !holds(question, stage.admits(seat).findings)) return false;
+  const filtered = stage.filter?.(seat.agent) ?? null;
+  return filtered === null || holds(question, [filtered]);
 }
 
 /** Whether a seat, at its position of the row, holds and speaks what is required. */

@@ -4,24 +4,7 @@
  */
 
 import { UsageError } from "../../errors.ts";
-
-/** True, false, or null for unknown. */
-export type Truth = boolean | null;
-
-/** Neither branch of an `and` or `or` is skipped: unknown is weighed against both. */
-export function and(a: Truth, b: Truth): Truth {
-  return a === false || b === false ? false : a === null || b === null ? null : true;
-}
-
-/** See `and`. */
-export function or(a: Truth, b: Truth): Truth {
-  return a === true || b === true ? true : a === null || b === null ? null : false;
-}
-
-/** True becomes false and false true; unknown stays. */
-export function not(a: Truth): Truth {
-  return a === null ? null : !a;
-}
+import { and, not, or, type Truth } from "../../lib/truth.ts";
 
 /**
  * The value of an expression. `not` binds tightest, then `and`, then `or`; words in any case. An empty expression joins

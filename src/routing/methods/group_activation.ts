@@ -5,7 +5,8 @@
 
 import type { Agent } from "../../domain/agent.ts";
 import type { ActivationCondition, ActivationRule, GroupActivation } from "../../domain/queue.ts";
-import { evaluateExpression, type Truth } from "./condition_expression.ts";
+import type { Truth } from "../../lib/truth.ts";
+import { evaluateExpression } from "./condition_expression.ts";
 import type { Finding } from "../line/finding.ts";
 import { groupDoor } from "../line/group_door.ts";
 import { meets, metricOf } from "./metric.ts";

@@ -47,6 +47,7 @@ export function namedStage(question: Question, named: NamedAgent, rules: NamedRu
     method: rules.method,
     skills: [],
     language: null,
+    filter: null,
     order: "idle",
     admits: (seat) => openUnless(seat.agent.id === agent?.id ? null : rules.refusal),
     standing: (seat) => seat.agent.id === agent?.id ? rules.standing(seat.agent) : seat.standing,

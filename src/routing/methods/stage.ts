@@ -3,6 +3,7 @@
  * skills it still requires, how it orders. Every method is a list of phases; the pool of a later one never loses an agent.
  */
 
+import type { Agent } from "../../domain/agent.ts";
 import type { Finding } from "../line/finding.ts";
 import type { Seat } from "../line/assessed_agent.ts";
 
@@ -58,6 +59,8 @@ export interface Stage {
   /** The least preferred score that lets in so far; absent where scores do not. */
   readonly scoreNeeded?: number;
   admits(seat: Seat): Admission;
+  /** What the interaction's skill expression says against an agent; null where it is not asked. */
+  readonly filter: ((agent: Agent) => Finding | null) | null;
   /** Membership, presence, status and capacity where the method has its own idea of them. */
   standing(seat: Seat): readonly Finding[];
   /** The ring of an agent; null without rings. */

@@ -13,6 +13,7 @@ export function standardStage(question: Question): Stage {
     order: "evaluation",
     innerRingFirst: false,
     byModel: false,
+    filter: question.filterFinding,
     admits: () => OPEN,
     standing: (seat) => seat.standing,
     ringOf: () => null,

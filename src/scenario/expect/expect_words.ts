@@ -33,6 +33,7 @@ export const EXCLUSION_CODES = keys<ExclusionCode>({
   "not-last-agent": true,
   "not-direct-agent": true,
   "not-owner": true,
+  "skill-expression": true,
 });
 
 /** Every anomaly id. */
@@ -51,6 +52,13 @@ export const ANOMALY_IDS = keys<AnomalyId>({
   "members-changed": true,
   "organisation-data-unknown": true,
   "moment-row-stale": true,
+  "expression-invalid": true,
+  "expression-never-true": true,
+  "expression-always-true": true,
+  "expression-nobody-fits": true,
+  "reserved-ring": true,
+  "status-against-load": true,
+  "predictor-compared": true,
 });
 
 /** Every outcome of a decision. */

@@ -12,6 +12,7 @@ const FACTS: Readonly<Record<string, (asked: Asked) => string>> = {
   label: ({ label }) => label ?? NONE,
   directAgent: ({ directAgent }) => directAgent ?? NONE,
   lastAgent: ({ lastAgent }) => lastAgent ?? NONE,
+  skillExpression: ({ skillExpression }) => skillExpression ?? NONE,
   owner: ({ owner }) => owner ?? NONE,
   customerFirst: ({ customerFirst }) =>
     customerFirst === null ? "as the queue is set" : customerFirst ? "yes" : "no",

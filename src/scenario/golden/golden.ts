@@ -55,6 +55,7 @@ export interface Asked {
   /** As the question names them. */
   readonly directAgent: string | null;
   readonly lastAgent: string | null;
+  readonly skillExpression: string | null;
   readonly owner: string | null;
   /** Null: as the queue is set. */
   readonly customerFirst: boolean | null;

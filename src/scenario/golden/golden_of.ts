@@ -47,7 +47,7 @@ function momentOf({ moment, at }: Roster): GoldenMoment {
 
 function askedOf({ roster, interaction }: Outcome): Asked {
   const { media, skills, language, label, priority, waitedSeconds } = interaction;
-  const { directAgent, lastAgent, owner, customerFirst, preferred } = interaction;
+  const { directAgent, lastAgent, skillExpression, owner, customerFirst, preferred } = interaction;
   return {
     queue: roster.queue.name,
     media,
@@ -58,6 +58,7 @@ function askedOf({ roster, interaction }: Outcome): Asked {
     waitedSeconds,
     directAgent,
     lastAgent,
+    skillExpression,
     owner,
     customerFirst,
     preferred,

@@ -78,7 +78,7 @@ function askedLine({ queue, media, skills, priority, waitedSeconds, preferred, .
   if (asked.language !== null) parts.push(`language: ${askedText(asked.language)}`);
   if (priority !== 0) parts.push(`priority: ${yamlNumber(priority)}`);
   if (waitedSeconds !== 0) parts.push(`waited: ${formatDuration(waitedSeconds * 1000)}`);
-  for (const key of ["label", "directAgent", "lastAgent", "owner"] as const) {
+  for (const key of ["label", "directAgent", "lastAgent", "skillExpression", "owner"] as const) {
     const value = asked[key];
     if (value !== null) parts.push(`${key}: ${yamlText(value)}`);
   }

@@ -42,6 +42,7 @@ const AskedSchema = z.strictObject({
   label: z.string().nullable().default(null),
   directAgent: z.string().nullable().default(null),
   lastAgent: z.string().nullable().default(null),
+  skillExpression: z.string().nullable().default(null),
   owner: z.string().nullable().default(null),
   customerFirst: z.boolean().nullable().default(null),
   preferred: z.array(z.strictObject({ agent: z.string(), score: z.number() })).default([]),

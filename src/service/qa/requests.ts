@@ -9,6 +9,7 @@ import { MODELS } from "../../domain/decision.ts";
 import type { AttributeValue } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
+import { utcText } from "../../lib/instant.ts";
 import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts";
 import { settingsFrom } from "../../routing/options.ts";
 import { findAgent, personId } from "../../domain/find_agent.ts";
@@ -30,8 +31,10 @@ const ASKED = {
   caller_attributes: AttributesSchema.optional()
     .describe("What is known of the caller; intake rules turn it into skills, language and priority."),
   queue_id: z.string().min(1).max(200).describe("Queue id or exact name."),
-  required_skills: asked.required_skills.describe("Required skills, exact names: {name} or the name itself."),
-  language: asked.language.describe("Required language, exact name."),
+  required_skills: asked.required_skills.describe(
+    "Required skills, exact names or ids: {name}, {id} or the word itself.",
+  ),
+  language: asked.language.describe("Required language, exact name or id."),
   priority: asked.priority.describe("One point is worth a minute of waiting."),
   media: asked.media.describe("Media type; call where absent, voice is call."),
   waited_seconds: asked.waited_seconds.describe("How long it has waited when the question is put."),
@@ -41,6 +44,9 @@ const ASKED = {
   label: asked.label.describe("Utilization label, id or name."),
   direct_agent: asked.direct_agent.describe("Direct routing: the agent named, id or name."),
   last_agent: asked.last_agent.describe("Last-agent routing: who handled the thread before, id or name."),
+  skill_expression: asked.skill_expression.describe(
+    'A skill expression filter, Skill("Billing") >= 3, or the id or name of a recorded one.',
+  ),
   owner: asked.owner.describe("An agent-owned callback: whose it is, id or name."),
   customer_first: asked.customer_first.describe(
     "A callback rings the customer first, and takes the room of a call.",
@@ -130,7 +136,7 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
       queue: roster.queue.id,
       model: body.model ?? null,
       moment: body.moment ?? "recorded",
-      at: body.at === undefined ? null : new Date(body.at).toISOString(),
+      at: utcText(body.at),
       interaction: {
         ...interaction,
         preferred: interaction.preferred.map((row, index) => ({

@@ -12,6 +12,7 @@ import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media.ts";
 import type { Doing } from "../../domain/moment.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
+import { utcText } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
 import type { Refusal } from "../bad_answer.ts";
 import { memberUnknown } from "../oddities.ts";
@@ -123,7 +124,7 @@ function presenceWords(user: UserReads): string {
 
 function decodeStatus(user: UserReads): Known<RoutingStatus> {
   const status = statusOf(user.routingStatus?.status ?? "");
-  return status === null ? null : { status, startTime: user.routingStatus?.startTime ?? null };
+  return status === null ? null : { status, startTime: utcText(user.routingStatus?.startTime) };
 }
 
 function statusWords(user: UserReads): string {

@@ -10,11 +10,13 @@ import type {
   MetricOperator,
   OwnedCallbacks,
   Predictor,
+  PredictorMode,
   Queue,
   Ring,
   RoutingRule,
 } from "../../domain/queue.ts";
 import type { Known } from "../../domain/skill.ts";
+import { instantOf } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
 import { settingUnknown } from "../oddities.ts";
 import { queueSettings } from "../queue_settings.ts";
@@ -77,6 +79,7 @@ export function decodeQueue(
       "lastAgentRoutingMode",
     ) ?? "AnyAgent",
     predictors: decodePredictors(answer, context.predictors, context.at),
+    skillExpressions: null,
     memberGroups: decodeGroups(answer.memberGroups, read, "memberGroups"),
   };
   return {
@@ -208,6 +211,13 @@ function decodeCallbackMode({ mediaSettings }: QueueAnswer, read: Reader): Known
   return mode === null ? null : mode === "CustomerFirst";
 }
 
+/** The SDK's two words for a part of the time; what is neither of them is always, where a schedule says anything. */
+function modeOf(scheduleType: string | null | undefined): Known<PredictorMode> {
+  if (scheduleType === null || scheduleType === undefined) return null;
+  if (scheduleType === "HourOnHourOff") return "comparison";
+  return scheduleType === "OngoingValueMonitoring" ? "monitoring" : "always";
+}
+
 /**
  * The predictors that list the queue. One is on when it is Active and has a schedule that has begun. Nothing in the API says whether
  * it matches skills; it is taken to, unless the queue disregards skills.
@@ -223,12 +233,13 @@ function decodePredictors(
       row.queues === null || row.queues === undefined || row.queues.some((q) => q.id === answer.id)
     )
     .map((row) => {
-      const started = row.schedule?.dateStarted ?? null;
+      const started = instantOf(row.schedule?.dateStarted ?? "");
       return {
         id: row.id,
         state: row.state ?? "unknown",
         on: row.state === "Active" && (row.schedule ?? null) !== null &&
-          (started === null || Date.parse(started) <= Date.parse(at)),
+          (started === null || started.ms <= Date.parse(at)),
+        mode: modeOf(row.schedule?.scheduleType),
         skillMatching: answer.skillEvaluationMethod !== "NONE",
         timeoutSeconds: row.routingTimeoutSeconds ?? null,
       };

@@ -53,6 +53,7 @@ function decodeQueue(answer: QueueAnswer): Queue {
     directRouting: null,
     ownedCallbacks: null,
     customerFirstCallbacks: null,
+    skillExpressions: null,
     lastAgentRoutingMode: "Disabled",
     predictors: decodePredictors(answer),
     memberGroups: [],
