@@ -61,6 +61,12 @@ export const shiftCommand: Command = {
       help: "Queue of the arrivals that name none; the file's where not given.",
     },
     {
+      name: "moment",
+      value: "<moment>",
+      help:
+        "What everybody does when it starts: recorded, free, or a moment file; the file's where not given.",
+    },
+    {
       name: "next",
       value: "<agent>",
       help: "Only this: the agent frees up, who of those waiting is served?",
@@ -103,6 +109,7 @@ async function shift(given: Given, world: World): Promise<ExitCode> {
   const instead: Instead = {
     cassette: given.text("cassette"),
     queue: given.text("queue"),
+    moment: given.text("moment"),
     seed: given.count("seed", 0),
   };
   const opened = await openShift(file, path, sources, instead);

@@ -9,6 +9,8 @@ import { settingsFrom } from "../routing/options.ts";
 import { FOLDERS } from "../scenario/layout.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
+import { rosterFor } from "../scenario/ask/roster_for.ts";
+import { momentNameOf } from "../scenario/moment/moment_file.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 import { type ArrivalSettings, arrivalsOf, type Draw, inOrder, type PlacedRow } from "./arrivals.ts";
 import { arrivalsFromTraffic } from "./arrivals_from_traffic.ts";
@@ -23,6 +25,8 @@ export interface Instead {
   readonly cassette?: string | undefined;
   /** Queue of the arrivals that name none. */
   readonly queue?: string | undefined;
+  /** What everybody does when it starts. */
+  readonly moment?: string | undefined;
   /** What is drawn is drawn from it. */
   readonly seed?: number | undefined;
 }
@@ -69,6 +73,10 @@ export async function openShift(
   const names = file.arrivals.map((row, index) =>
     row.queue ?? instead.queue ?? file.queue ?? queueless(`${path}, arrivals[${index}]`)
   );
+  const moment = momentNameOf(
+    instead.moment ?? file.moment,
+    instead.moment === undefined ? path : "--moment",
+  );
   const recording = await shelf.recording(cassette);
   const startsAt = utcText(file.at) ?? recording.cassette.head.capturedFrom;
   const entries = file.traffic === undefined ? [] : await readTraffic(shelf.files, file.traffic.file);
@@ -76,7 +84,10 @@ export async function openShift(
   const busy = queues.filter(({ id, name }) => entries.some(({ queue }) => queue === id || queue === name));
   const recorded = new Map<string, Roster>();
   for (const name of new Set([...names, ...busy.map((queue) => queue.id)])) {
-    recorded.set(name, await recording.roster(name));
+    recorded.set(
+      name,
+      await rosterFor({ queue: name, moment, at: file.at ?? null, names: [] }, recording, shelf),
+    );
   }
   const distinct = [...new Map([...recorded.values()].map((roster) => [roster.queue.id, roster])).values()]
     .sort((a, b) => compareText(a.queue.id, b.queue.id));

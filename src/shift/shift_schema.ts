@@ -99,6 +99,8 @@ export const ShiftSchema = z.strictObject({
   at: InstantSchema.optional().describe(
     `When it starts, of ${INSTANT_YEARS_WORDS}; the recording's instant where absent.`,
   ),
+  moment: name.default("recorded")
+    .describe("What everybody does when it starts: recorded, free, or a moment file."),
   intake: name.optional().describe("Intake rules: a path, or a file name in scenarios/."),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({})
     .describe("Settings for the points on which sources conflict."),

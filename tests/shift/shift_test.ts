@@ -258,6 +258,26 @@ Deno.test("shift takes overlay, lastHandled, intake and another queue as scenari
   }
 });
 
+Deno.test("shift starts at the recorded moment, at a free one, or where a moment file says", async (t) => {
+  const row = [
+    "skills: [Billing], handle: 1m",
+    "skills: [Billing], handle: 1m",
+    "skills: [Billing], handle: 1m",
+  ];
+  const rows: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ["recorded: Cleo has a meal", [], ["Ben", "Ada", "Ada"]],
+    ["free: everybody works", ["moment: free"], ["Ada", "Ben", "Cleo"]],
+    ["--moment goes before the file", ["moment: free", "# flag"], ["Ben", "Ada", "Ada"]],
+  ];
+  for (const [name, further, expected] of rows) {
+    await t.step(name, async () => {
+      const flags = further.includes("# flag") ? ["--moment", "recorded"] : [];
+      const { services } = await played(shiftFile(row, further), ...flags);
+      assertEquals(services.map((line) => line.agent?.name ?? null).sort(), [...expected].sort());
+    });
+  }
+});
+
 Deno.test("shift says why somebody was never served: nobody qualifies, or nobody was free in time", async () => {
   const cases: readonly (readonly [string, string])[] = [
     ["language: French, handle: 1m", "nobody would qualify even if all were free (3 without the language"],

@@ -39,13 +39,14 @@ const IDLE_UNKNOWN: Idle = { origin: "unknown", group: 2, ms: -1 };
  */
 export function lastSeen(agent: Agent, resets: boolean): LastSeen {
   const { lastHandled } = agent;
+  if (lastHandled === null) return saidByStatus(agent);
+  const stated: LastSeen = lastHandled.kind === "never"
+    ? NEVER
+    : { origin: "scenario", atMs: Date.parse(lastHandled.at) };
+  if (!resets || (lastHandled.kind === "at" && lastHandled.witnessed === true)) return stated;
   const standIn = saidByStatus(agent);
-  if (lastHandled === null) return standIn;
-  if (lastHandled.kind === "never") return resets && standIn.origin === "idle-status" ? standIn : NEVER;
-  const stated: LastSeen = { origin: "scenario", atMs: Date.parse(lastHandled.at) };
-  const counts = resets && lastHandled.witnessed !== true && standIn.origin === "idle-status" &&
-    (standIn.atMs ?? 0) > (stated.atMs ?? 0);
-  return counts ? standIn : stated;
+  const isLater = (standIn.atMs ?? -Infinity) > (stated.atMs ?? -Infinity);
+  return standIn.origin === "idle-status" && isLater ? standIn : stated;
 }
 
 /** The start of IDLE is the end of after-call work or of an absence; that of INTERACTING the earliest last assignment. */

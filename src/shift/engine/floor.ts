@@ -219,7 +219,7 @@ class Floor {
     const { interaction, afterCallWorkSeconds } = arrival;
     const { agentAt } = given;
     const { roster } = ask.queue;
-    this.#interactions.answer(at, this.#clock.nowMs);
+    this.#interactions.answer(at, given, this.#clock.nowMs);
     const handleMs = this.#interactions.handleMs(arrival, this.#staff.people.ids[agentAt] ?? "");
     this.#after(handleMs / 1000, () => {
       this.#staff.change(agentAt, (agent) => wrapsUp(agent, roster, interaction, this.#clock.iso()));

@@ -22,7 +22,12 @@ export class Interactions {
   readonly #shift: Shift;
   readonly #state: Uint8Array;
   readonly #lines: (Line | undefined)[];
-  readonly #given: (Given | undefined)[];
+  /** Of alerts that last. */
+  readonly #given = new Map<number, Given>();
+  /** Of those answered: the position of the agent, and of the method and ring in the list of those met. */
+  readonly #agentAt: Int32Array;
+  readonly #howAt: Uint8Array;
+  readonly #hows: Pick<Given, "method" | "ring">[] = [];
   readonly #answeredMs: Float64Array;
   readonly #hungUpMs: Float64Array;
   readonly #unanswered: Uint16Array;
@@ -37,7 +42,8 @@ export class Interactions {
     );
     this.#state = new Uint8Array(length);
     this.#lines = new Array(length);
-    this.#given = new Array(length);
+    this.#agentAt = new Int32Array(length);
+    this.#howAt = new Uint8Array(length);
     this.#answeredMs = new Float64Array(length).fill(-1);
     this.#hungUpMs = new Float64Array(length).fill(-1);
     this.#unanswered = new Uint16Array(length);
@@ -61,23 +67,32 @@ export class Interactions {
 
   /** True while that very alert lasts. */
   isAlerting(at: number, given: Given): boolean {
-    return this.#state[at] === ALERTING && this.#given[at] === given;
+    return this.#state[at] === ALERTING && this.#given.get(at) === given;
   }
 
   wait(at: number, line: Line): void {
     this.#state[at] = WAITING;
     this.#lines[at] = line;
-    this.#given[at] = undefined;
+    this.#given.delete(at);
   }
 
   alert(at: number, given: Given): void {
     this.#state[at] = ALERTING;
-    this.#given[at] = given;
+    this.#given.set(at, given);
   }
 
-  answer(at: number, nowMs: number): void {
+  answer(at: number, given: Given, nowMs: number): void {
     this.#state[at] = OVER;
     this.#answeredMs[at] = nowMs;
+    this.#agentAt[at] = given.agentAt;
+    this.#howAt[at] = this.#howOf(given);
+    this.#lines[at] = undefined;
+    this.#given.delete(at);
+  }
+
+  #howOf({ method, ring }: Given): number {
+    const known = this.#hows.findIndex((how) => how.method === method && how.ring === ring);
+    return known >= 0 ? known : this.#hows.push({ method, ring }) - 1;
   }
 
   /** How many alerts nobody has answered, this one included. */
@@ -91,10 +106,10 @@ export class Interactions {
 
   /** The caller hangs up; tells who was being alerted. */
   hangUp(at: number, atMs: number): Given | undefined {
-    const given = this.#given[at];
+    const given = this.#given.get(at);
     this.#hungUpMs[at] = atMs;
     this.#state[at] = OVER;
-    this.#given[at] = undefined;
+    this.#given.delete(at);
     return given;
   }
 
@@ -113,16 +128,16 @@ export class Interactions {
   #service(arrival: Arrival, at: number, ids: readonly string[]): Service {
     const [answeredMs, hungUpMs] = [this.#answeredMs[at] as number, this.#hungUpMs[at] as number];
     const arrivedMs = this.arrivedMs[at] as number;
-    const given = answeredMs < 0 ? undefined : this.#given[at];
-    const agentId = given === undefined ? null : ids[given.agentAt] ?? null;
+    const agentId = answeredMs < 0 ? null : ids[this.#agentAt[at] as number] ?? null;
+    const how = agentId === null ? undefined : this.#hows[this.#howAt[at] as number];
     return {
       id: arrival.id,
       queueId: arrival.queueId,
       arrivedSeconds: arrival.atSeconds,
       agentId,
       waitedSeconds: agentId === null ? null : (answeredMs - arrivedMs) / 1000,
-      method: given?.method ?? null,
-      ring: given?.ring ?? null,
+      method: how?.method ?? null,
+      ring: how?.ring ?? null,
       handledSeconds: agentId === null ? null : this.handleMs(arrival, agentId) / 1000,
       wrappedSeconds: agentId === null ? null : arrival.afterCallWorkSeconds,
       abandonedSeconds: hungUpMs < 0 ? null : (hungUpMs - arrivedMs) / 1000,
