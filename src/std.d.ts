@@ -1,5 +1,5 @@
 // `deno-std`, the npm publication of Deno's standard library, ships no types. These are the functions we use.
-// Where JSR is reachable, map "@std/assert" and "@std/cli" to it in deno.json and delete this file.
+// Where JSR is reachable, map "@std/assert" to it in deno.json and delete this file.
 
 declare module "@std/assert" {
   export function assert(expr: unknown, msg?: string): asserts expr;
@@ -27,19 +27,4 @@ declare module "@std/assert" {
     msgIncludes?: string,
     msg?: string,
   ): Promise<E>;
-}
-
-declare module "@std/cli" {
-  export interface ParseArgsOptions {
-    readonly string?: readonly string[];
-    readonly boolean?: readonly string[];
-    readonly collect?: readonly string[];
-    readonly alias?: Readonly<Record<string, string>>;
-    readonly "--"?: boolean;
-    readonly unknown?: (arg: string, key?: string, value?: unknown) => unknown;
-  }
-  export function parseArgs(
-    args: readonly string[],
-    options?: ParseArgsOptions,
-  ): Record<string, unknown> & { readonly _: readonly (string | number)[] };
 }

@@ -1,37 +1,14 @@
-/** A command is a row: its flags are a table from which the parser and `--help` are both made. */
+/** A command is a row: its name, its help, its table of flags and what it does. */
 
-import { parseArgs } from "@std/cli";
 import type { World } from "../doors/world.ts";
-import { assert, EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { nearest } from "../lib/nearest.ts";
 import { tableLines } from "../lib/text_table.ts";
+import { type Flag, type Given, readFlags } from "./flags.ts";
+
+export type { Flag, Given };
+
 import { plainTerminal } from "./plain_terminal.ts";
-
-/** One flag. Without `value` it is a switch. */
-export interface Flag {
-  /** Without the dashes. */
-  readonly name: string;
-  /** What the value is, for help: "<id or name>". */
-  readonly value?: string;
-  /** May be given several times. */
-  readonly repeat?: boolean;
-  readonly help: string;
-}
-
-/** The flags as given. Asking for a flag the command does not declare is a bug. */
-export interface Given {
-  /** The value of a flag given at most once. */
-  text(name: string): string | undefined;
-  /** All values of a repeatable flag. */
-  all(name: string): readonly string[];
-  /** Whether a switch was given. */
-  on(name: string): boolean;
-  /** A whole number from `min` (1) to `max`, exact. @throws UsageError when it is not */
-  count(name: string, min?: number, max?: number): number | undefined;
-  /** Arguments that are not flags. */
-  readonly rest: readonly string[];
-}
 
 /** One verb. */
 export interface Command {
@@ -52,102 +29,15 @@ export interface Command {
   run(given: Given, world: World): Promise<ExitCode>;
 }
 
-/**
- * Reads the arguments by the command's table.
- * @throws UsageError on an unknown flag, a missing or surplus value, or an argument the command does not take
- */
-function readFlags(command: Command, args: readonly string[]): Given {
-  const names = command.flags.map((flag) => flag.name);
-  const parsed = parseArgs(withNegatives(command, args), {
-    string: command.flags.filter((flag) => flag.value !== undefined).map((flag) => flag.name),
-    boolean: command.flags.filter((flag) => flag.value === undefined).map((flag) => flag.name),
-    collect: names,
-    unknown: (argument) => {
-      if (argument.startsWith("-") && argument !== "-") refuseFlag(command, argument);
-      return true;
-    },
-  });
-  const values = new Map<string, readonly string[]>();
-  for (const flag of command.flags) values.set(flag.name, flagValues(command, flag, parsed[flag.name]));
-  const rest = parsed._.map(String);
-  if (rest.length > 0 && command.takes === undefined) {
-    throw new UsageError({
-      what: `"${command.name}" takes no argument "${rest[0]}"`,
-      next: `${calledAs()} ${command.name} --help`,
-    });
-  }
-  return givenFrom(command, values, rest);
-}
-
-/** "--timeout -5s" means a value below zero, and not a flag "-5s": whoever reads the value says what is wrong with it. */
-function withNegatives(command: Command, args: readonly string[]): readonly string[] {
-  const valued = new Set(
-    command.flags.filter((flag) => flag.value !== undefined).map((flag) => `--${flag.name}`),
-  );
-  const joined: string[] = [];
-  for (const argument of args) {
-    const before = joined.at(-1) ?? "";
-    if (/^-[\d.]/.test(argument) && valued.has(before)) joined.splice(-1, 1, `${before}=${argument}`);
-    else joined.push(argument);
-  }
-  return joined;
-}
-
-function refuseFlag(command: Command, argument: string): never {
-  const name = argument.replace(/^-+/, "").replace(/=.*$/, "");
-  throw new UsageError({
-    what: `"${command.name}" has no flag "${argument.replace(/=.*$/, "")}"`,
-    nearest: nearest(name, command.flags.map((flag) => flag.name)).map((near) => `--${near}`),
-    next: `${calledAs()} ${command.name} --help`,
-  });
-}
-
-function flagValues(command: Command, flag: Flag, parsed: unknown): readonly string[] {
-  const list = Array.isArray(parsed) ? parsed : parsed === undefined || parsed === false ? [] : [parsed];
-  const values = list.filter((value) => value !== false).map(String);
-  const problem = flag.value !== undefined && values.some((value) => value === "")
-    ? `needs a value ${flag.value}`
-    : flag.repeat !== true && flag.value !== undefined && values.length > 1
-    ? `is given ${values.length} times (${values.join(", ")}) and takes one value`
-    : null;
-  if (problem !== null) {
-    throw new UsageError({
-      what: `Flag "--${flag.name}" ${problem}`,
-      next: `${calledAs()} ${command.name} --help`,
-    });
-  }
-  return values;
-}
-
-function givenFrom(
-  command: Command,
-  values: ReadonlyMap<string, readonly string[]>,
-  rest: readonly string[],
-): Given {
-  const all = (name: string) => {
-    const found = values.get(name);
-    assert(found !== undefined, `"${command.name}" asks for the flag "${name}" and declares none`);
-    return found;
-  };
-  return {
-    rest,
-    all,
-    text: (name) => all(name)[0],
-    on: (name) => all(name).length > 0,
-    count: (name, min = 1, max = Number.MAX_SAFE_INTEGER) => {
-      const text = all(name)[0];
-      if (text === undefined) return undefined;
-      if (!/^\d+$/.test(text) || Number(text) < min || Number(text) > max) {
-        const open = max === Number.MAX_SAFE_INTEGER && !(Number(text) > max);
-        const bounds = open ? `of at least ${min}` : `from ${min} to ${max}`;
-        throw new UsageError({
-          what: `Flag "--${name}" needs a whole number ${bounds}, not "${text}"`,
-          next: `${calledAs()} ${command.name} --help`,
-        });
-      }
-      return Number(text);
-    },
-  };
+/** A command with its table of flags; see `Given` for what the table's types do. */
+export function defineCommand<const F extends Flag>(
+  command: Omit<Command, "flags" | "run"> & {
+    readonly flags: readonly F[];
+    run(given: Given<F>, world: World): Promise<ExitCode>;
+  },
+): Command {
+  // What was read holds the table's names, and its words where it has some.
+  return { ...command, run: (given, world) => command.run(given as unknown as Given<F>, world) };
 }
 
 /** The help text of one command. */

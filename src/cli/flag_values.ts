@@ -1,13 +1,11 @@
 /** Values of flags as people type them, each with an error that names the flag and what would have been right. */
 
 import { INSTANT_YEARS, INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
-import { MODELS } from "../domain/decision.ts";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
 import { instantOf } from "../lib/instant.ts";
 import { nearest } from "../lib/nearest.ts";
 import { parseDuration } from "../lib/duration.ts";
-import type { Given } from "./command.ts";
 
 /** A flag's value that is one of a list. @throws UsageError naming the nearest */
 export function wordFrom<T extends string>(flag: string, text: string, words: readonly T[]): T {
@@ -28,13 +26,9 @@ export function mediaFrom(text: string): MediaType {
   const media = MEDIA_SYNONYMS.get(text);
   if (media !== undefined) return media;
   const found = MEDIA_TYPES.find((type) => type === text);
-  return found ?? refuseWord("media", text, [...MEDIA_TYPES, ...MEDIA_SYNONYMS.keys()]);
-}
-
-/** @throws UsageError */
-export function modelFrom(given: Given): (typeof MODELS)[number] | null {
-  const text = given.text("model");
-  return text === undefined ? null : wordFrom("model", text, MODELS);
+  if (found !== undefined) return found;
+  const words = [...MEDIA_TYPES, ...MEDIA_SYNONYMS.keys()];
+  refuseWord("media", text, words);
 }
 
 /** Seconds of "45s", "12m", "1h30m". @throws UsageError */
@@ -85,7 +79,11 @@ export function numberFrom(flag: string, text: string, { min, max, like }: Numbe
  * @param at which "=" divides: the first where values may hold one, the last where names may
  * @throws UsageError where there is no "=" or nothing before it
  */
-export function pairsFrom(given: Given, flag: string, at: "first" | "last"): [string, string][] {
+export function pairsFrom<Name extends string>(
+  given: { all(name: Name): readonly string[] },
+  flag: Name,
+  at: "first" | "last",
+): [string, string][] {
   return given.all(flag).map((text) => {
     const cut = at === "first" ? text.indexOf("=") : text.lastIndexOf("=");
     if (cut > 0) return [text.slice(0, cut).trim(), text.slice(cut + 1).trim()];

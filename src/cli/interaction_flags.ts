@@ -3,6 +3,7 @@
  * reading. What a payload file says comes first, flags win over it; names are checked later, against the roster.
  */
 
+import { MODELS } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { metricNamed, METRICS, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Files } from "../doors/world.ts";
@@ -13,8 +14,8 @@ import { DURATION_EXAMPLES } from "../lib/duration.ts";
 import { nearest } from "../lib/nearest.ts";
 import { FOLDERS } from "../scenario/layout.ts";
 import { cassettePath, type Question } from "../scenario/scenario.ts";
-import type { Flag, Given } from "./command.ts";
-import { instantFrom, mediaFrom, modelFrom, numberFrom, pairsFrom, secondsFrom } from "./flag_values.ts";
+import type { Flag, Given } from "./flags.ts";
+import { instantFrom, mediaFrom, numberFrom, pairsFrom, secondsFrom, wordFrom } from "./flag_values.ts";
 import { momentsFrom, RECORDED } from "./moment_flags.ts";
 import { recordedCassettes } from "./recorded_cassettes.ts";
 
@@ -22,7 +23,7 @@ import { recordedCassettes } from "./recorded_cassettes.ts";
 export const DEFAULT_INTAKE = `${FOLDERS.scenarios}/intake.yaml`;
 
 /** The table. */
-export const INTERACTION_FLAGS: readonly Flag[] = [
+export const INTERACTION_FLAGS = [
   { name: "cassette", value: "<file>", help: "The recording to decide on." },
   {
     name: "queue",
@@ -95,7 +96,10 @@ export const INTERACTION_FLAGS: readonly Flag[] = [
     value: "<weighted|acd>",
     help: "acd on the platform surface, weighted on the walkthrough's.",
   },
-];
+] as const satisfies readonly Flag[];
+
+/** The flags as given. */
+export type InteractionGiven = Given<(typeof INTERACTION_FLAGS)[number]>;
 
 /** A question whose queue may be left to the cassette. */
 export interface Asked extends Omit<Question, "queue"> {
@@ -115,17 +119,17 @@ export type Places = Readonly<
  * The question as flags and payload put it.
  * @throws UsageError when a flag, the payload or its file is wrong
  */
-export async function readAsked(given: Given, files: Files): Promise<Asked> {
+export async function readAsked(given: InteractionGiven, files: Files): Promise<Asked> {
   const cassette = await readCassettePath(given, files);
   const payload = await payloadFrom(given, files);
   const interaction = interactionFrom(given, payload?.interaction ?? PLAIN_INTERACTION);
-  const at = given.text("at");
+  const [at, model] = [given.text("at"), given.text("model")];
   const moments = await momentsFrom(given, files);
   const [moment = RECORDED] = moments;
   return {
     cassette,
     queue: given.text("queue") ?? payload?.queue ?? null,
-    model: modelFrom(given),
+    model: model === undefined ? null : wordFrom("model", model, MODELS),
     at: at === undefined ? null : instantFrom("at", at),
     moment,
     moments,
@@ -140,9 +144,9 @@ export async function readAsked(given: Given, files: Files): Promise<Asked> {
 }
 
 /** A flag wins over the payload, so what no flag gives is the payload's. */
-function placesOf(given: Given): Places {
+function placesOf(given: InteractionGiven): Places {
   const path = given.text("payload");
-  const place = (flag: string, field: string) =>
+  const place = (flag: keyof Places, field: string) =>
     path === undefined || given.all(flag).length > 0 ? `--${flag}` : `${path}, ${field}`;
   return {
     queue: place("queue", "queue_id"),
@@ -154,8 +158,11 @@ function placesOf(given: Given): Places {
   };
 }
 
+/** A flag that names the cassette. */
+type CassetteGiven = Given<{ readonly name: "cassette"; readonly value: string; readonly help: string }>;
+
 /** The cassette named by `--cassette`; a bare name is a file in `cassettes/`. @throws UsageError listing those there are */
-export async function readCassettePath(given: Given, files: Files): Promise<string> {
+export async function readCassettePath(given: CassetteGiven, files: Files): Promise<string> {
   const text = given.text("cassette");
   if (text !== undefined) return cassettePath(text);
   const recorded = await recordedCassettes(files);
@@ -166,7 +173,7 @@ export async function readCassettePath(given: Given, files: Files): Promise<stri
   });
 }
 
-async function payloadFrom(given: Given, files: Files): Promise<PayloadQuestion | null> {
+async function payloadFrom(given: InteractionGiven, files: Files): Promise<PayloadQuestion | null> {
   const path = given.text("payload");
   if (path === undefined) return null;
   const text = await files.readText(path);
@@ -178,7 +185,11 @@ async function payloadFrom(given: Given, files: Files): Promise<PayloadQuestion 
 }
 
 /** The file named; the default one where there are attributes for it to judge and the file exists. */
-async function intakeFrom(given: Given, files: Files, interaction: Interaction): Promise<string | null> {
+async function intakeFrom(
+  given: InteractionGiven,
+  files: Files,
+  interaction: Interaction,
+): Promise<string | null> {
   const path = given.text("intake");
   if (path === "none") return null;
   if (path !== undefined) return path;
@@ -186,8 +197,8 @@ async function intakeFrom(given: Given, files: Files, interaction: Interaction):
   return await files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
 }
 
-function interactionFrom(given: Given, payload: Interaction): Interaction {
-  const [media, priority, waited] = ["media", "priority", "waited"].map((name) => given.text(name));
+function interactionFrom(given: InteractionGiven, payload: Interaction): Interaction {
+  const [media, priority, waited] = [given.text("media"), given.text("priority"), given.text("waited")];
   const skills = given.all("skill");
   const preferred = pairsFrom(given, "preferred", "last").map(([agent, score]) => ({
     agent,
@@ -221,7 +232,7 @@ function priorityFrom(text: string): number {
 }
 
 /** "EstimatedWaitTime=35" for the queue itself, "EstimatedWaitTime@<queue id>=35" for another. */
-function metricsFrom(given: Given): Readonly<Record<string, number>> {
+function metricsFrom(given: InteractionGiven): Readonly<Record<string, number>> {
   return Object.fromEntries(
     pairsFrom(given, "metric", "last").map(([name, text]) => {
       if (metricNamed(name) !== null) {

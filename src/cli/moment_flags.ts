@@ -3,20 +3,23 @@
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { momentsNamed } from "../scenario/moment/moment_file.ts";
-import type { Given } from "./command.ts";
+import type { Given } from "./flags.ts";
 
 /** What commands decide at where nothing else is asked for. */
 export const RECORDED = "recorded";
 
+/** What was given, the flag among it. */
+type MomentGiven = Pick<Given<{ readonly name: "moment"; readonly help: string }>, "all">;
+
 /** The moments of `--moment`, each once, `recorded` where there is none. @throws UsageError for what is none */
-export async function momentsFrom(given: Given, files: Files): Promise<readonly string[]> {
+export async function momentsFrom(given: MomentGiven, files: Files): Promise<readonly string[]> {
   const found = await Promise.all(given.all("moment").map((text) => momentsNamed(files, text, "--moment")));
   const moments = [...new Set(found.flat())];
   return moments.length === 0 ? [RECORDED] : moments;
 }
 
 /** The one moment of `--moment`; null where none is given. @throws UsageError for several */
-export async function onlyMoment(given: Given, files: Files): Promise<string | null> {
+export async function onlyMoment(given: MomentGiven, files: Files): Promise<string | null> {
   if (given.all("moment").length === 0) return null;
   const [moment = RECORDED, ...more] = await momentsFrom(given, files);
   if (more.length === 0) return moment;

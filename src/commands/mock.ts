@@ -1,6 +1,7 @@
 /** `mock`: interactions generated from what a cassette holds, in the payload form that `simulate --payload` reads. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { DEFAULT_INTAKE, readCassettePath } from "../cli/interaction_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
@@ -11,36 +12,40 @@ import { createShelf } from "../scenario/ask/recordings.ts";
 /** More are a file of more than 20 MB. */
 const MAX_COUNT = 100_000;
 
+const FLAGS = [
+  { name: "cassette", value: "<file>", help: "The recording to take names from." },
+  {
+    name: "queue",
+    value: "<id or name>",
+    help: "The queue; where not given, the first recorded with agents.",
+  },
+  { name: "seed", value: "<number>", help: "Another seed, other interactions; 1 where not given." },
+  { name: "count", value: "<number>", help: `How many, 1 where not given, ${MAX_COUNT} at most.` },
+  {
+    name: "intake",
+    value: "<file.yaml>",
+    help: `Rules whose attributes callers carry, or none; ${DEFAULT_INTAKE} if it is there.`,
+  },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const mockCommand: Command = {
+export const mockCommand = defineCommand({
   name: "mock",
   summary: "Generate interactions from what a cassette holds",
   about:
     "Skills and languages are those the queue's agents hold, attributes those the intake rules judge. The same seed gives the\n" +
     "same bytes. One interaction is printed as an object, several as a list.",
-  flags: [
-    { name: "cassette", value: "<file>", help: "The recording to take names from." },
-    {
-      name: "queue",
-      value: "<id or name>",
-      help: "The queue; where not given, the first recorded with agents.",
-    },
-    { name: "seed", value: "<number>", help: "Another seed, other interactions; 1 where not given." },
-    { name: "count", value: "<number>", help: `How many, 1 where not given, ${MAX_COUNT} at most.` },
-    {
-      name: "intake",
-      value: "<file.yaml>",
-      help: `Rules whose attributes callers carry, or none; ${DEFAULT_INTAKE} if it is there.`,
-    },
-  ],
+  flags: FLAGS,
   examples: [
     "mock --cassette cassettes/sandbox.json --queue Billing > interaction.json",
     "mock --cassette cassettes/sandbox.json --queue Billing --seed 7 --count 20",
   ],
   run: mock,
-};
+});
 
-async function mock(given: Given, world: World): Promise<ExitCode> {
+async function mock(given: Flags, world: World): Promise<ExitCode> {
   const [seed = 1, count = 1] = [given.count("seed", 0), given.count("count", 1, MAX_COUNT)];
   const shelf = createShelf(world.files);
   const recording = await shelf.recording(await readCassettePath(given, world.files));
@@ -59,7 +64,7 @@ async function firstWithAgents(recording: Recording): Promise<string> {
   return ids[0] ?? "";
 }
 
-async function intakePath(given: Given, world: World): Promise<string | null> {
+async function intakePath(given: Flags, world: World): Promise<string | null> {
   const path = given.text("intake");
   if (path !== undefined) return path === "none" ? null : path;
   return await world.files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;

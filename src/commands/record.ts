@@ -4,20 +4,20 @@ import { cassetteFile } from "../cassette/cassette_name.ts";
 import { DEFAULT_LIMITS } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials, refuseHalfSetUp } from "../record/wire/credentials.ts";
 import { patienceText } from "../record/wire/sender.ts";
-import { type Command, type Given, runCommand } from "../cli/command.ts";
+import { type Command, defineCommand, runCommand } from "../cli/command.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { MAX_AGENTS } from "../sandbox/sandbox.ts";
 import type { RecordRequest } from "../record/request.ts";
 import { flagsToRecordAgain } from "./record/again.ts";
+import { RECORD_FLAGS, type RecordGiven } from "./record/record_flags.ts";
 import { requestOf, saysNothing } from "./record/request_from_flags.ts";
 import { runRequest } from "../record/run.ts";
 import { SANDBOX_CASSETTES, type SandboxCassette } from "../record/sandbox_set.ts";
 import { calledAs } from "../lib/called_as.ts";
 
 /** The command. */
-export const recordCommand: Command = {
+export const recordCommand: Command = defineCommand({
   name: "record",
   summary: "Record queues of an organisation into a cassette; without credentials, of the embedded sandbox",
   about: [
@@ -39,81 +39,7 @@ export const recordCommand: Command = {
     "some, their values are unknown. Ctrl-C ends it with 130 and writes nothing.",
   ].join("\n"),
   takes: "[cassette…]",
-  flags: [
-    {
-      name: "again",
-      help: "Record the cassettes named, or all, anew: queues, surface and region as their own heads say.",
-    },
-    { name: "queue", value: "<id or name>", repeat: true, help: "Queue to record." },
-    { name: "all-queues", help: "Every queue the client may see." },
-    { name: "name", value: "<cassette>", help: "Writes cassettes/<cassette>.json." },
-    { name: "surface", value: "platform|walkthrough", help: "Dialect of the API, platform where not given." },
-    {
-      name: "region",
-      value: "<name>",
-      help: 'Region, "us-east-1" or "mypurecloud.com"; before the environment.',
-    },
-    {
-      name: "base-url",
-      value: "<address>",
-      help: "Address of the API instead of a region's: gateways, tests, sandbox.",
-    },
-    {
-      name: "login-url",
-      value: "<address>",
-      help: "Address before /oauth/token; the base URL where not given.",
-    },
-    {
-      name: "record-mode",
-      value: "none|once|new_episodes|all",
-      help:
-        "all (default) records anew, once only where there is no cassette, new_episodes (append) adds what is missing, none (replay) asks nothing.",
-    },
-    {
-      name: "utilization",
-      help: "Also the own utilization of agents who have something in hand: a request each.",
-    },
-    {
-      name: "keep-text",
-      value: "<field>",
-      repeat: true,
-      help:
-        "Text that stays as it is, as queue.description, where no rule finds a secret or an address in it.",
-    },
-    {
-      name: "replace",
-      help: "Over a recording of another organisation, or made with another pseudonym key.",
-    },
-    {
-      name: "in-flight",
-      value: "<number>",
-      help: `Requests at the same time, ${DEFAULT_LIMITS.inFlight} where not given.`,
-    },
-    {
-      name: "timeout",
-      value: "<duration>",
-      help: `For one try, ${DEFAULT_LIMITS.timeoutMs / 1000}s where not given.`,
-    },
-    {
-      name: "tries",
-      value: "<number>",
-      help: "Tries of one request, 5 where not given; Retry-After does not count.",
-    },
-    { name: "longest-wait", value: "<duration>", help: "No single wait is longer, 2m where not given." },
-    { name: "budget", value: "<duration>", help: "All waits of one request together, 5m where not given." },
-    { name: "body-limit", value: "<MiB>", help: "Largest answer that is read, 64 where not given." },
-    {
-      name: "sandbox-agents",
-      value: "<number>",
-      help: `Agents of the embedded sandbox, ${MAX_AGENTS} at most.`,
-    },
-    { name: "sandbox-seed", value: "<number>", help: "Its seed." },
-    {
-      name: "sandbox-variant",
-      value: "base|afternoon|after-change|worked-examples",
-      help: "Its organisation.",
-    },
-  ],
+  flags: RECORD_FLAGS,
   environment: [
     ...CREDENTIAL_VARIABLES,
     {
@@ -143,16 +69,16 @@ export const recordCommand: Command = {
     }
     return exitCode;
   },
-};
+});
 
 /** Tells whether nothing is said in a folder with cassettes of a team's own: these are meant, and no demonstration. */
-async function isTeams(given: Given, world: World): Promise<boolean> {
+async function isTeams(given: RecordGiven, world: World): Promise<boolean> {
   if (!saysNothing(given) || given.text("name") !== undefined || given.rest.length > 0) return false;
   const paths = await recordedCassettes(world.files);
   return paths.length > 0 && !SANDBOX_CASSETTES.some(({ name }) => paths.includes(cassetteFile(name).path));
 }
 
-async function recordAgain(given: Given, world: World): Promise<ExitCode> {
+async function recordAgain(given: RecordGiven, world: World): Promise<ExitCode> {
   if (!saysNothing(given) || given.text("name") !== undefined) {
     throw new UsageError({
       what: "--again records a cassette with what its own head says, and takes no other flag",
@@ -168,7 +94,7 @@ async function recordAgain(given: Given, world: World): Promise<ExitCode> {
   return exitCode;
 }
 
-function refuseNames(given: Given): void {
+function refuseNames(given: RecordGiven): void {
   const [name] = given.rest;
   if (name === undefined) return;
   throw new UsageError({
@@ -177,7 +103,7 @@ function refuseNames(given: Given): void {
   });
 }
 
-function requestsOf(given: Given, world: World): readonly RecordRequest[] {
+function requestsOf(given: RecordGiven, world: World): readonly RecordRequest[] {
   const name = given.text("name");
   const rows = SANDBOX_CASSETTES.filter((row) => name === undefined || row.name === name);
   if (!saysNothing(given) || rows.length === 0) return [requestOf(given, world.env)];

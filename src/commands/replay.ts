@@ -2,7 +2,8 @@
 
 import { loadCassette } from "../cassette/store.ts";
 import type { LoadedCassette } from "../cassette/tracks.ts";
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { FAULT_FLAG, FAULT_HELP } from "../cli/fault_flag.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Files, World } from "../doors/world.ts";
@@ -17,8 +18,53 @@ import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../servi
 import { serverTerminal } from "../service/safety/log.ts";
 import { calledAs } from "../lib/called_as.ts";
 
+const FLAGS = [
+  {
+    name: "cassette",
+    value: "<file>",
+    repeat: true,
+    help: "Cassette to serve; the first that holds a request answers it.",
+  },
+  { name: "port", value: "<number>", help: "Port, 8080 where not given; 0 takes any free one." },
+  {
+    name: "host",
+    value: "<address>",
+    help: "Address to listen on, 127.0.0.1 where not given; another needs a token.",
+  },
+  { name: "api-prefix", value: "<path>", help: "Gateway path before /api/v2." },
+  { name: "login-prefix", value: "<path>", help: "Gateway path before /oauth/token." },
+  { name: "require-token", help: "Requests need a bearer token from /oauth/token, as with the real API." },
+  { name: "client-id", value: "<id>", help: "Only this client gets tokens; implies --require-token." },
+  { name: "client-secret", value: "<secret>", help: "Its secret." },
+  {
+    name: "token",
+    value: "<secret>",
+    help: "A bearer token that is always good; implies --require-token.",
+  },
+  {
+    name: "token-seconds",
+    value: "<number>",
+    help: "Seconds until a token expires, 86400 where not given.",
+  },
+  { name: "strict", help: "End with exit code 3 at the first miss." },
+  {
+    name: "latency",
+    value: "recorded|<50ms>",
+    help: "Wait before each answer, as recorded or a duration.",
+  },
+  FAULT_FLAG,
+  {
+    name: "allow-origin",
+    value: "<origin>",
+    repeat: true,
+    help: "Let pages of this origin call from a browser.",
+  },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const replayCommand: Command = {
+export const replayCommand = defineCommand({
   name: "replay",
   summary: "Serve cassettes over HTTP to any client",
   about:
@@ -26,48 +72,7 @@ export const replayCommand: Command = {
     "A request that was not recorded gets 404 with the nearest exchanges, logged in the same words.\n" +
     "GET /__ringback/ shows what was played and what was not; POST /__ringback/reset starts over.\n\n" +
     FAULT_HELP,
-  flags: [
-    {
-      name: "cassette",
-      value: "<file>",
-      repeat: true,
-      help: "Cassette to serve; the first that holds a request answers it.",
-    },
-    { name: "port", value: "<number>", help: "Port, 8080 where not given; 0 takes any free one." },
-    {
-      name: "host",
-      value: "<address>",
-      help: "Address to listen on, 127.0.0.1 where not given; another needs a token.",
-    },
-    { name: "api-prefix", value: "<path>", help: "Gateway path before /api/v2." },
-    { name: "login-prefix", value: "<path>", help: "Gateway path before /oauth/token." },
-    { name: "require-token", help: "Requests need a bearer token from /oauth/token, as with the real API." },
-    { name: "client-id", value: "<id>", help: "Only this client gets tokens; implies --require-token." },
-    { name: "client-secret", value: "<secret>", help: "Its secret." },
-    {
-      name: "token",
-      value: "<secret>",
-      help: "A bearer token that is always good; implies --require-token.",
-    },
-    {
-      name: "token-seconds",
-      value: "<number>",
-      help: "Seconds until a token expires, 86400 where not given.",
-    },
-    { name: "strict", help: "End with exit code 3 at the first miss." },
-    {
-      name: "latency",
-      value: "recorded|<50ms>",
-      help: "Wait before each answer, as recorded or a duration.",
-    },
-    FAULT_FLAG,
-    {
-      name: "allow-origin",
-      value: "<origin>",
-      repeat: true,
-      help: "Let pages of this origin call from a browser.",
-    },
-  ],
+  flags: FLAGS,
   environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }],
   examples: [
     "replay --cassette cassettes/sandbox.json --port 8080",
@@ -75,9 +80,9 @@ export const replayCommand: Command = {
     "replay --cassette cassettes/sandbox.json --fault 429=0.1,drop=0.01,seed=7 --latency 50ms",
   ],
   run,
-};
+});
 
-async function run(given: Given, world: World): Promise<ExitCode> {
+async function run(given: Flags, world: World): Promise<ExitCode> {
   const options = replayOptions(given, world);
   const terminal = serverTerminal(world.terminal);
   const guarded = options.tokens.fixed !== null || options.tokens.client !== null;
@@ -120,7 +125,7 @@ async function loadAll(paths: readonly string[], files: Files): Promise<readonly
   return await Promise.all(paths.map(async (path) => ({ path, cassette: await loadCassette(files, path) })));
 }
 
-function replayOptions(given: Given, world: World): Omit<ReplayOptions, "loopbackOnly"> {
+function replayOptions(given: Flags, world: World): Omit<ReplayOptions, "loopbackOnly"> {
   return {
     apiPrefix: parsePrefix("api-prefix", given.text("api-prefix")),
     loginPrefix: parsePrefix("login-prefix", given.text("login-prefix")),
@@ -131,7 +136,7 @@ function replayOptions(given: Given, world: World): Omit<ReplayOptions, "loopbac
   };
 }
 
-function tokenRules(given: Given, world: World): TokenRules {
+function tokenRules(given: Flags, world: World): TokenRules {
   const fixed = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
   const id = given.text("client-id");
   const secret = given.text("client-secret");

@@ -1,43 +1,47 @@
 /** `sandbox`: the embedded stand-in for Genesys Cloud as a server. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { FAULT_FLAG, FAULT_HELP } from "../cli/fault_flag.ts";
 import type { Listening } from "../doors/world.ts";
-import { EXIT, UsageError } from "../errors.ts";
+import { EXIT } from "../errors.ts";
 import { parseFaults } from "../http/faults/fault_grammar.ts";
 import {
   createSandbox,
   MAX_AGENTS,
   type Sandbox,
   type SandboxOptions,
-  type Variant,
   VARIANTS,
 } from "../sandbox/sandbox.ts";
 import { listen, plainAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { serverTerminal } from "../service/safety/log.ts";
 import { calledAs } from "../lib/called_as.ts";
 
+const FLAGS = [
+  { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },
+  { name: "host", value: "<address>", help: "Address to listen on; 127.0.0.1 by default." },
+  {
+    name: "agents",
+    value: "<number>",
+    help: `Agents in all, the hand-written cast included, ${MAX_AGENTS} at most; 300 by default.`,
+  },
+  { name: "seed", value: "<number>", help: "Ids and generated agents follow from it; 1 by default." },
+  { name: "variant", value: "<name>", words: VARIANTS, help: `${VARIANTS.join(", ")}; base by default.` },
+  { name: "rate-limit", value: "<number>", help: "Requests a minute and token; 30000 by default." },
+  FAULT_FLAG,
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command's row. */
-export const sandboxCommand: Command = {
+export const sandboxCommand = defineCommand({
   name: "sandbox",
   summary: "Serve the embedded stand-in for Genesys Cloud",
   about:
     "The organisation is the same on every run: it follows from the seed, the number of agents and the variant, and its\n" +
     "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise.\n\n" +
     FAULT_HELP,
-  flags: [
-    { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },
-    { name: "host", value: "<address>", help: "Address to listen on; 127.0.0.1 by default." },
-    {
-      name: "agents",
-      value: "<number>",
-      help: `Agents in all, the hand-written cast included, ${MAX_AGENTS} at most; 300 by default.`,
-    },
-    { name: "seed", value: "<number>", help: "Ids and generated agents follow from it; 1 by default." },
-    { name: "variant", value: "<name>", help: `${VARIANTS.join(", ")}; base by default.` },
-    { name: "rate-limit", value: "<number>", help: "Requests a minute and token; 30000 by default." },
-    FAULT_FLAG,
-  ],
+  flags: FLAGS,
   examples: [
     "sandbox",
     "sandbox --port 8787 --agents 5000",
@@ -58,30 +62,19 @@ export const sandboxCommand: Command = {
     await stopGracefully(world, listening);
     return EXIT.good;
   },
-};
+});
 
-function optionsGiven(given: Given): SandboxOptions {
+function optionsGiven(given: Flags): SandboxOptions {
   const agents = given.count("agents", 1, MAX_AGENTS);
   const seed = given.count("seed", 0);
   const requestsPerMinute = given.count("rate-limit");
   return {
-    variant: variantGiven(given),
+    variant: given.text("variant") ?? "base",
     faults: given.all("fault").flatMap(parseFaults),
     ...(agents === undefined ? {} : { agents }),
     ...(seed === undefined ? {} : { seed }),
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
   };
-}
-
-function variantGiven(given: Given): Variant {
-  const text = given.text("variant") ?? "base";
-  const variant = VARIANTS.find((name) => name === text);
-  if (variant !== undefined) return variant;
-  throw new UsageError({
-    what: `The sandbox has no variant "${text}"`,
-    nearest: VARIANTS,
-    next: `${calledAs()} sandbox --help`,
-  });
 }
 
 function readyLine(sandbox: Sandbox, listening: Listening, wanted: number | undefined): string {

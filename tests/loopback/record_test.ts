@@ -450,7 +450,7 @@ Deno.test("record says what is wrong with its flags and environment before anyth
       exitCode: 2,
       text: ['"--in-flight" needs a whole number of at least 1'],
     },
-    { args: [...Q, "--sandbox-variant", "bse"], exitCode: 2, text: ['no variant "bse"', "nearest: base"] },
+    { args: [...Q, "--sandbox-variant", "bse"], exitCode: 2, text: ['has no value "bse"', "nearest: base"] },
     {
       args: [...Q, "--surface", "walkthrough", "--utilization"],
       exitCode: 2,

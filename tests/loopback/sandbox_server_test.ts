@@ -162,7 +162,7 @@ Deno.test("createSandbox() serves the vendor's own client, unchanged", async () 
 
 /** Arguments, exit code, and what is said. */
 const MISTAKES: readonly (readonly [args: readonly string[], code: number, says: RegExp])[] = [
-  [["--variant", "before"], 2, /no variant "before"\n.*base, afternoon, after-change/],
+  [["--variant", "before"], 2, /has no value "before"\n.*base, afternoon, after-change/],
   [["--fault", "505"], 2, /no fault "505"\n.*--fault\n.*429, 500/],
   [["--port", "70000"], 2, /^There is no port 70000/],
   [["--agents", "many"], 2, /whole number/],

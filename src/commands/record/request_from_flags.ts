@@ -4,8 +4,8 @@ import { cassetteFile } from "../../cassette/cassette_name.ts";
 import { DEFAULT_LIMITS, type LiveLimits } from "../../record/wire/client.ts";
 import { emptyVariables, readCredentials, refuseHalfSetUp } from "../../record/wire/credentials.ts";
 import { recordModeOf } from "../../record/record_mode.ts";
+import type { RecordGiven } from "./record_flags.ts";
 import type { RecordRequest, Wanted } from "../../record/request.ts";
-import type { Given } from "../../cli/command.ts";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { type DurationBounds, parseDuration } from "../../lib/duration.ts";
@@ -23,8 +23,8 @@ const SANDBOX_FLAGS = ["sandbox-agents", "sandbox-seed", "sandbox-variant"] as c
 const LIVE_FLAGS = ["region", "base-url", "login-url"] as const;
 
 /** Tells whether nothing was said but perhaps a name: the committed recordings are meant. */
-export function saysNothing(given: Given): boolean {
-  const said = ["surface", "record-mode", ...SANDBOX_FLAGS, ...LIVE_FLAGS]
+export function saysNothing(given: RecordGiven): boolean {
+  const said = (["surface", "record-mode", ...SANDBOX_FLAGS, ...LIVE_FLAGS] as const)
     .some((flag) => given.text(flag) !== undefined);
   const lists = [...given.all("queue"), ...given.all("keep-text")];
   return !said && lists.length === 0 && !given.on("all-queues") && !given.on("utilization");
@@ -34,7 +34,7 @@ export function saysNothing(given: Given): boolean {
  * The request.
  * @throws UsageError on anything missing, contradictory or unknown
  */
-export function requestOf(given: Given, env: (name: string) => string | undefined): RecordRequest {
+export function requestOf(given: RecordGiven, env: (name: string) => string | undefined): RecordRequest {
   const surface = surfaceNameOf(given.text("surface"));
   const wanted = wantedOf(given);
   const nameGiven = given.text("name");
@@ -74,7 +74,7 @@ function surfaceNameOf(text: string | undefined): SurfaceName {
   });
 }
 
-function wantedOf(given: Given): Wanted {
+function wantedOf(given: RecordGiven): Wanted {
   const queues = given.all("queue");
   if (given.on("all-queues") && queues.length > 0) {
     throw new UsageError({
@@ -102,7 +102,7 @@ function keptField(field: string): string {
   });
 }
 
-function utilizationOf(given: Given, surface: SurfaceName): boolean {
+function utilizationOf(given: RecordGiven, surface: SurfaceName): boolean {
   if (given.on("utilization") && surface === "walkthrough") {
     throw new UsageError({
       what: "--utilization needs the platform surface: the walkthrough's API has no such call",
@@ -116,8 +116,8 @@ function utilizationOf(given: Given, surface: SurfaceName): boolean {
 const WAITS: DurationBounds = { min: 1, max: 86_400_000 };
 
 /** The bounds, as given or by default. */
-function limitsOf(given: Given): LiveLimits {
-  const duration = (flag: string, otherwise: number) => {
+function limitsOf(given: RecordGiven): LiveLimits {
+  const duration = (flag: "timeout" | "budget" | "longest-wait", otherwise: number) => {
     const text = given.text(flag);
     return text === undefined ? otherwise : parseDuration(text, `--${flag}`, WAITS);
   };
@@ -136,7 +136,7 @@ function limitsOf(given: Given): LiveLimits {
 }
 
 function sourceOf(
-  given: Given,
+  given: RecordGiven,
   surface: SurfaceName,
   env: (name: string) => string | undefined,
 ): Source {
@@ -166,7 +166,7 @@ function sourceOf(
   });
 }
 
-function endpointsFrom(given: Given, surface: SurfaceName, env: (name: string) => string | undefined) {
+function endpointsFrom(given: RecordGiven, surface: SurfaceName, env: (name: string) => string | undefined) {
   return endpointsOf({
     surface,
     region: given.text("region"),
@@ -181,25 +181,13 @@ function emptyOnes(env: (name: string) => string | undefined): { readonly detail
   return empty.length === 0 ? {} : { detail: [`empty:   ${empty.join(", ")}`] };
 }
 
-function embedded(given: Given): Source {
-  const variant = given.text("sandbox-variant") ?? "base";
-  const variants = ["base", "afternoon", "after-change", "worked-examples"] as const;
-  const known = variants.find((name) => name === variant);
-  if (known === undefined) {
-    throw new UsageError({
-      what: `The sandbox has no variant "${variant}"`,
-      where: "--sandbox-variant",
-      nearest: nearest(variant, variants),
-      detail: [`variants: ${variants.join(", ")}`],
-      next: "--sandbox-variant base",
-    });
-  }
+function embedded(given: RecordGiven): Source {
   const agents = given.count("sandbox-agents", 1, MAX_AGENTS);
   const seed = given.count("sandbox-seed", 0);
   return {
     kind: "sandbox",
     options: {
-      variant: known,
+      variant: given.text("sandbox-variant") ?? "base",
       ...agents === undefined ? {} : { agents },
       ...seed === undefined ? {} : { seed },
     },
