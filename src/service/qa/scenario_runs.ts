@@ -17,11 +17,20 @@ export interface ScenarioRow {
   readonly queue: string;
 }
 
+/** A scenario as it was played. */
+export interface ScenarioRun {
+  readonly name: string;
+  readonly passed: boolean;
+  /** What differs, a line each. */
+  readonly problems: readonly string[];
+  readonly steps: readonly ReturnType<typeof stepRow>[];
+}
+
 /** All scenarios. */
 export interface ScenarioDesk {
   readonly rows: readonly ScenarioRow[];
   /** Plays and judges one. @throws UnknownName with the nearest names */
-  run(name: string): Promise<Readonly<Record<string, unknown>>>;
+  run(name: string): Promise<ScenarioRun>;
 }
 
 /** Reads the list. */

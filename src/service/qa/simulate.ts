@@ -40,7 +40,7 @@ export interface SimulateSettings {
  * The answer of `POST /simulate-routing`, as plain data.
  * @throws UsageError for names and options that do not exist
  */
-export function simulateAnswer(put: Put, settings: SimulateSettings): Readonly<Record<string, unknown>> {
+export function simulateAnswer(put: Put, settings: SimulateSettings) {
   const { outcome, step } = outcomeOf(put, [0]);
   const { roster, interaction } = outcome;
   const { decision, anomalies } = step;
@@ -87,10 +87,7 @@ export interface DecisionSettings {
 }
 
 /** The answer of `POST /decisions`, as plain data. @throws UsageError for names and options that do not exist */
-export function decisionAnswer(
-  put: Put,
-  { timeline, explain }: DecisionSettings,
-): Readonly<Record<string, unknown>> {
+export function decisionAnswer(put: Put, { timeline, explain }: DecisionSettings) {
   const { outcome, step } = outcomeOf(put, [0]);
   const waited = outcome.interaction.waitedSeconds;
   const after = timeline === "changes"
@@ -116,7 +113,10 @@ function explained(
   put: Put,
   { roster, interaction }: Outcome,
   { model, at }: Decision,
-): { readonly margin: string | null; readonly flips: readonly Readonly<Record<string, string>>[] } {
+): {
+  readonly margin: string | null;
+  readonly flips: readonly { readonly agent: string; readonly name: string; readonly words: string }[];
+} {
   if (model !== "acd") return { margin: null, flips: [] };
   const { options } = put.asked.question;
   const { margin, counterfactuals } = explainAcd(roster, interaction, { at, options }, applyOverlay);
@@ -127,10 +127,7 @@ function explained(
 }
 
 /** One step of a timeline, without its lists. */
-export function stepRow(
-  { afterSeconds, decision }: Step,
-  interaction: Interaction,
-): Readonly<Record<string, unknown>> {
+export function stepRow({ afterSeconds, decision }: Step, interaction: Interaction) {
   const name = decision.ranking.find((row) => row.id === decision.selected)?.name;
   return {
     after_seconds: afterSeconds,
