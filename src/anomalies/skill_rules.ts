@@ -81,16 +81,17 @@ export const SKILL_RULES: readonly Rule[] = [
     reason: "An agent who is free and lacks something required is a candidate for training",
     find: ({ requirements, free, skillsCount }) => {
       const asked = requirements.filter((row) => skillsCount || row.kind === "language");
-      return free.flatMap(({ agent, missing: all }): readonly Finding[] => {
-        const missing = all.filter((row) => asked.includes(row)).map((row) => row.name);
-        if (missing.length === 0) return [];
-        const held = asked.map((row) => row.name).filter((name) => !missing.includes(name));
-        return [{
-          subject: agentSubject(agent),
-          message: `${agent.name} is free and lacks ${missing.join(", ")}`,
-          evidence: { missing, held },
-        }];
-      });
+      return free.filter(({ missing }) => missing.some((row) => asked.includes(row))).map(
+        ({ agent, missing: all }) => {
+          const missing = asked.filter((row) => all.includes(row)).map((row) => row.name);
+          const held = asked.filter((row) => !all.includes(row)).map((row) => row.name);
+          return {
+            subject: agentSubject(agent),
+            message: `${agent.name} is free and lacks ${missing.join(", ")}`,
+            evidence: { missing, held },
+          };
+        },
+      );
     },
   },
 ];

@@ -50,9 +50,13 @@ export function weightedScores<A extends Agent>(
   required: readonly string[],
 ): readonly (WeightedScore & { readonly agent: A })[] {
   const distinct = [...new Set(required)];
+  // Most of a queue is unavailable in one of a few states, and alike then.
+  const unavailable = new Map<string | null, WeightedScore>();
   return agents.map((agent) => {
-    const { score, anomalies } = scoreOf(agent, distinct);
-    return { agent, score, anomalies };
+    const { availability } = agent;
+    const known = unavailable.get(availability) ?? scoreOf(agent, distinct);
+    if (availability !== AVAILABLE) unavailable.set(availability, known);
+    return { agent, score: known.score, anomalies: known.anomalies };
   });
 }
 
