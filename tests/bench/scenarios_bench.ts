@@ -77,6 +77,11 @@ export async function writeProject(
     await Deno.mkdir(`${folder}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
     await Deno.writeTextFile(`${folder}/${path}`, text);
   }
+  // A configuration of its own: this repository's keeps tests out of the folder in which the project lies.
+  const { imports, compilerOptions } = JSON.parse(await Deno.readTextFile("deno.json"));
+  const types = [`${Deno.cwd()}/src/std.d.ts`];
+  const own = { nodeModulesDir: "none", imports, compilerOptions: { ...compilerOptions, types } };
+  await Deno.writeTextFile(`${folder}/deno.json`, JSON.stringify(own));
   await Deno.writeTextFile(`${folder}/empty_test.ts`, 'Deno.test("nothing", () => {});\n');
 }
 
@@ -89,7 +94,8 @@ async function testMs(folder: string, module: string): Promise<number> {
       "--quiet",
       "--no-check",
       "--no-prompt",
-      `--config=${Deno.cwd()}/deno.json`,
+      "--config=deno.json",
+      "--no-lock",
       "--allow-read",
       "--allow-env=LOG_TOKENS,LOG_STREAM,NO_COLOR,FORCE_COLOR",
       module,

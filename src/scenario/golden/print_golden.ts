@@ -59,10 +59,21 @@ export function printGolden(golden: Golden, roster: Roster): string {
 
 /** The fewest characters from 8 on that tell all ids apart. */
 function idLengthFor(agents: readonly Person[]): number {
-  for (let length = ID_LENGTH;; length++) {
-    const short = new Set(agents.map(({ id }) => id.slice(0, length)));
-    if (short.size === agents.length || agents.every(({ id }) => id.length <= length)) return length;
-  }
+  // Ids that begin alike are neighbours once sorted.
+  const ids: string[] = agents.map(({ id }) => id).sort();
+  const longest = ids.reduce((most, id) => Math.max(most, id.length), 0);
+  const needed = ids.reduce(
+    (most, id, at) => at === 0 ? most : Math.max(most, alikeFrom(ids[at - 1] ?? "", id) + 1),
+    0,
+  );
+  return Math.max(ID_LENGTH, Math.min(needed, longest));
+}
+
+/** Counts the characters with which both texts begin. */
+function alikeFrom(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
 }
 
 function momentLines({ moment }: Golden): readonly string[] {
