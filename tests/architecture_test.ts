@@ -29,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   scoring: [...GROUND, "domain"],
   decide: [...GROUND, "domain", "routing", "scoring"],
   anomalies: [...GROUND, "domain", "routing"],
-  reach: [...GROUND, "domain", "routing"],
+  reach: [...GROUND, "domain", "what_if", "routing"],
   report: [...GROUND, "domain", "what_if", "intake", "routing", "scoring", "anomalies"],
   scenario: [
     ...GROUND,
@@ -45,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "anomalies",
   ],
   shift: [...GROUND, "doors", "domain", "yaml", "what_if", "intake", "traffic", "routing", "scenario"],
-  diff: [...GROUND, "domain", "yaml", "intake", "recording", "scenario"],
+  diff: [...GROUND, "domain", "reach", "yaml", "intake", "recording", "scenario"],
   record: [
     ...GROUND,
     "doors",

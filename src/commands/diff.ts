@@ -5,6 +5,9 @@ import { onlyMoment } from "../cli/moment_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import type { Unreadable } from "../diff/both_sides.ts";
+import { FAIL_ON, type FailOn, isFound } from "../diff/reach_review.ts";
+import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
+import { mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { type Review, review } from "../diff/review.ts";
 import { reviewJson, reviewText } from "../diff/review_text.ts";
 import { readScenario, scanScenarios } from "../scenario/folder.ts";
@@ -21,17 +24,30 @@ export const diffCommand: Command = {
   paints: true,
   summary: "Two recordings: what changed in configuration, and which decisions change with it",
   about: [
-    "Lists what admins set differently, then every scenario on either recording that comes out differently on the other, with what",
+    "Puts every request to both first: what is lost, comes to hang on one person, is gained or changes, and by which change. Then",
+    "lists what admins set differently, then every scenario on either recording that comes out differently on the other, with what",
     "changed about the agents concerned. Where no scenario is on either, every scenario whose queue is in both is put to them.",
     "What agents were doing (presence, work in hand) never counts as a change: scenarios at the free moment do not see it, and of",
     "those at the recorded one it is told whose doing a difference is. The order of pages, members and skills never shows.",
     "A queue that only one recording holds, and a fact that only one knows, is not compared and fails nothing.",
     "A scenario that cannot be read is told in its place, and the others are compared.",
+    "Reach alone never fails the run; --fail-on does.",
     "Exit codes: 0 no scenario differs by configuration, 1 some do, 2 a scenario cannot be read, 5 no scenario could be put to both.",
     "With --detailed-exitcode: 0 nothing differs, 1 error or nothing compared, 2 something differs.",
   ].join("\n"),
   takes: "<before> <after>",
   flags: [
+    { name: "media", value: "<media>", repeat: true, help: "Reach: only requests of this media type." },
+    {
+      name: "width",
+      value: "<number>",
+      help: `Reach: skills a request may name, ${DEFAULT_WIDTH} where not given.`,
+    },
+    {
+      name: "fail-on",
+      value: `<${FAIL_ON.join(",")}>`,
+      help: "End with 1 where a request is lost, hangs on a single person now, or changes at all.",
+    },
     { name: "all", help: "Put every scenario to both recordings, whichever it was written for." },
     { name: "moments", help: "Also list what agents were doing, and the scenarios that differ by it alone." },
     {
@@ -47,12 +63,16 @@ export const diffCommand: Command = {
   examples: [
     "diff support-before support-after",
     "diff cassettes/monday.json cassettes/tuesday.json --all --json",
+    "diff support-before support-after --fail-on lost,single --media call",
   ],
   async run(given, world) {
     if (!given.on("detailed-exitcode")) {
-      const { asked, decisions, unreadable } = await compare(given, world);
+      const { asked, decisions, unreadable, reach } = await compare(given, world);
       if (unreadable[0] !== undefined) return unreadable[0].error.exitCode;
-      if (asked.length === 0) return EXIT.noScenarios;
+      const failOn = failOnFrom(given);
+      if (failOn.some((what) => isFound(reach, what))) return EXIT.expectationFailed;
+      const isGate = asked.length > 0 || (failOn.length > 0 && reach.queues.length > 0);
+      if (!isGate) return EXIT.noScenarios;
       return decisions.length > 0 ? EXIT.expectationFailed : EXIT.good;
     }
     try {
@@ -80,7 +100,14 @@ async function compare(given: Given, world: World): Promise<Review> {
   const shelf = createShelf(world.files);
   const recordings = [await shelf.recording(before), await shelf.recording(after)] as const;
   const { scenarios, unreadable } = await scenariosOf(world, given.on("all") ? null : [before, after]);
-  const found = await review(...recordings, await atMoment(scenarios, given, world), shelf, unreadable);
+  failOnFrom(given);
+  const limits = {
+    width: given.count("width", 0, WIDTH_MAX) ?? DEFAULT_WIDTH,
+    media: given.all("media").map(mediaFrom),
+    language: null,
+  };
+  const asked = await atMoment(scenarios, given, world);
+  const found = await review(...recordings, asked, shelf, unreadable, limits);
   const showing = {
     moments: given.on("moments"),
     full: given.on("full"),
@@ -104,6 +131,12 @@ async function atMoment(
   return moment === null
     ? scenarios
     : scenarios.map((scenario) => ({ ...scenario, question: { ...scenario.question, moment } }));
+}
+
+/** @throws UsageError for a word that says nothing to fail on */
+function failOnFrom(given: Given): readonly FailOn[] {
+  const words = given.text("fail-on")?.split(",") ?? [];
+  return words.map((word) => wordFrom("fail-on", word.trim(), FAIL_ON));
 }
 
 /** Scenarios written for one of the cassettes; all for null, and where none is written for either. One that cannot be read may be for any cassette. */

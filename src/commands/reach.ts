@@ -11,15 +11,12 @@ import { nearest } from "../lib/nearest.ts";
 import { compareReach } from "../reach/compare.ts";
 import { JUDGED_STAGES } from "../reach/judged.ts";
 import { outsideReach } from "../reach/outside.ts";
-import { DEFAULT_WIDTH } from "../reach/request.ts";
+import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { servedBy } from "../reach/served.ts";
 import { servedJson, type ServedQueue, servedText } from "../reach/served_text.ts";
 import type { Limits } from "../reach/side.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-
-/** Skills that a request may be allowed to name: beyond it no queue's requests could be looked at. */
-const WIDTH_MAX = 8;
 
 /** The command. */
 export const reachCommand: Command = {

@@ -3,6 +3,7 @@
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import type { Recording } from "../recording.ts";
+import { ALL_REQUESTS, type Limits } from "../reach/side.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import { agentChanges, stateChanges } from "./agent_changes.ts";
@@ -10,6 +11,7 @@ import type { Change } from "./change.ts";
 import { type Answers, putScenarios, type Unreadable } from "./both_sides.ts";
 import { type LoneQueue, pairQueues } from "./queue_pairs.ts";
 import { organisationChanges, queueChanges } from "./queue_changes.ts";
+import { type ReachReview, reviewReach } from "./reach_review.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
 
 /** All that a review shows. */
@@ -22,6 +24,8 @@ export interface Review extends Answers {
   readonly joined: readonly Change[];
   /** What agents were doing: no admin's doing, and no change. */
   readonly state: readonly Change[];
+  /** What becomes of every request. */
+  readonly reach: ReachReview;
   /** Queues that one recording holds; whether they exist at the time of the other is not recorded. */
   readonly loneQueues: readonly LoneQueue[];
   /** What a reader must know to trust the comparison. */
@@ -31,6 +35,7 @@ export interface Review extends Answers {
 /**
  * Compares two recordings and puts the scenarios to both.
  * @param unreadable scenarios that could not be read, to be told among the others
+ * @param limits which requests are looked at
  * @throws UsageError when they are of different surfaces; CassetteError, MissError as reading them demands
  */
 export async function review(
@@ -39,6 +44,7 @@ export async function review(
   scenarios: readonly Scenario[],
   shelf: Shelf,
   unreadable: readonly Unreadable[] = [],
+  limits: Limits = ALL_REQUESTS,
 ): Promise<Review> {
   const [was, now] = [await snapshotOf(before), await snapshotOf(after)];
   if (was.surface !== now.surface) {
@@ -65,6 +71,7 @@ export async function review(
     configuration: changes.filter(({ kind }) => kind !== "membership"),
     joined: changes.filter(({ kind }) => kind === "membership"),
     state,
+    reach: reviewReach(queues.pairs, limits),
     loneQueues: queues.lone,
     ...answers,
     unreadable: [...unreadable, ...answers.unreadable].sort((a, b) => compareText(a.name, b.name)),

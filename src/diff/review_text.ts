@@ -9,6 +9,7 @@ import { blameText } from "./blame.ts";
 import type { DecisionChange } from "./both_sides.ts";
 import { oneSidedText } from "./level_facts.ts";
 import type { LoneQueue } from "./queue_pairs.ts";
+import { reachJson, reachLines } from "./reach_text.ts";
 import type { Review } from "./review.ts";
 
 /** What is shown of a review. */
@@ -29,6 +30,7 @@ export function reviewText(review: Review, showing: Showing = {}): string {
     ["heading", `${before.name} (${before.at}) → ${after.name} (${after.at})`],
     ...notes.map((note): MarkedLine => ["warning", `note: ${note}`]),
     "",
+    ...reachLines(review.reach, configuration),
     ["heading", `Configuration: ${counted(configuration.length, "change")}`],
     ...grouped(configuration),
     ...joinedLines(review),
@@ -133,6 +135,7 @@ export function reviewJson(review: Review, { moments = false }: Showing = {}): J
     before: side(review.before),
     after: side(review.after),
     notes: [...review.notes],
+    reach: reachJson(review.reach),
     configuration: review.configuration.map(changeJson),
     joined: review.joined.map(changeJson),
     notCompared: review.oneSided.map((fact) => ({

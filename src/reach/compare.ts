@@ -1,14 +1,23 @@
 /** Every request to one queue, by two configurations of it: what is lost, gained, comes to hang on one person, or changes. */
 
 import type { Configuration } from "../domain/configuration.ts";
+import { type Cause, CauseFinder } from "./causes.ts";
 import { changeCounter } from "./changed.ts";
 import { type Fate, FATES, type Found, listsFor } from "./lists.ts";
 import type { JudgedStage } from "./judged.ts";
+import type { DemandCount } from "./request_text.ts";
 import { compareRequests, type Request, waysUpTo } from "./request.ts";
-import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./side.ts";
+import { alikeDemands, askedLanguages, demandCount, type Limits, type Side, sideOf } from "./side.ts";
 import type { Demand } from "./stages.ts";
 import { type Universe, universeOf } from "./universe.ts";
 import type { Budget } from "./walk.ts";
+
+/** A request of which something became, and why. */
+export interface FateRow {
+  readonly request: Request;
+  /** Null where none was found, or too many rows were there to look. */
+  readonly cause: Cause | null;
+}
 
 /** What became of all requests to one queue. */
 export interface QueueReach {
@@ -22,16 +31,19 @@ export interface QueueReach {
   /** How many of them change pool, order, method or times at some instant. */
   readonly changed: number;
   /** The minimal requests of each fate, sorted. */
-  readonly fates: Readonly<Record<Fate, readonly Request[]>>;
+  readonly fates: Readonly<Record<Fate, readonly FateRow[]>>;
+  /** Rows whose causes were not looked for: there were too many. */
+  readonly causesLeftOut: number;
+  readonly demands: DemandCount;
 }
 
 /** Rows looked at for one queue before a narrower space is taken. */
 const BUDGET_ROWS = 2e9;
 
-/**
- * Compares two configurations of one queue over every request.
- * @param before null for none: each is compared with the other as it stands
- */
+/** Rows of one queue whose causes are looked for. */
+const CAUSES_MAX = 5000;
+
+/** Compares two configurations of one queue over every request. */
 export function compareReach(
   before: Configuration,
   after: Configuration,
@@ -39,31 +51,36 @@ export function compareReach(
   judged: JudgedStage = "last",
 ): QueueReach {
   const universe = universeOf([before, after]);
-  const sides = [sideOf(before, universe, 0), sideOf(after, universe, 1)] as const;
-  for (let width = limits.width; width > 0; width--) {
-    const found = lookAt(universe, sides, { ...limits, width }, judged, { rows: BUDGET_ROWS });
-    if (found !== null) return { queue: after.queue.id, name: after.queue.name, ...found };
-  }
-  const narrowest = lookAt(universe, sides, { ...limits, width: 0 }, judged, { rows: Infinity });
-  return {
-    queue: after.queue.id,
-    name: after.queue.name,
-    ...narrowest as Omit<QueueReach, "queue" | "name">,
+  const comparison = {
+    universe,
+    sides: [sideOf(before, universe), sideOf(after, universe)] as const,
+    finder: new CauseFinder(before, after, universe, judged),
+    judged,
   };
+  const head = { queue: after.queue.id, name: after.queue.name, demands: demandCount(universe, limits) };
+  for (let width = limits.width; width > 0; width--) {
+    const found = lookAt(comparison, { ...limits, width }, { rows: BUDGET_ROWS });
+    if (found !== null) return { ...head, ...found };
+  }
+  return { ...head, ...lookAt(comparison, { ...limits, width: 0 }, { rows: Infinity }) as Looked };
 }
 
-function lookAt(
-  universe: Universe,
-  sides: readonly [Side, Side],
-  limits: Limits,
-  judged: JudgedStage,
-  budget: Budget,
-): Omit<QueueReach, "queue" | "name"> | null {
+type Looked = Omit<QueueReach, "queue" | "name" | "demands">;
+
+interface Comparison {
+  readonly universe: Universe;
+  readonly sides: readonly [Side, Side];
+  readonly finder: CauseFinder;
+  readonly judged: JudgedStage;
+}
+
+function lookAt(comparison: Comparison, limits: Limits, budget: Budget): Looked | null {
+  const { universe, sides, judged } = comparison;
   const { width } = limits;
   const size = { agents: universe.agents.length, skills: universe.skills.length, width };
   const languages = askedLanguages(universe, limits);
   const perLanguage = waysUpTo(size.skills, width);
-  const fates: Record<Fate, Request[]> = { lost: [], single: [], gained: [], unsure: [] };
+  const groups: { readonly demands: readonly Demand[]; readonly found: readonly Found[] }[] = [];
   let [requests, changed] = [0, 0];
   for (const demands of alikeDemands(universe, sides, limits)) {
     const [demand] = demands as [Demand];
@@ -76,10 +93,31 @@ function lookAt(
     }
     const found = listsFor(demand, sides, languages, size, judged, budget);
     if (found === null) return null;
-    for (const row of found) fates[row.fate].push(...demands.map((each) => requestOf(universe, each, row)));
+    groups.push({ demands, found });
   }
-  for (const fate of FATES) fates[fate].sort(compareRequests);
-  return { width, requests, changed, fates };
+  return { width, requests, changed, ...withCauses(comparison, groups) };
+}
+
+function withCauses(
+  { universe, finder }: Comparison,
+  groups: readonly { readonly demands: readonly Demand[]; readonly found: readonly Found[] }[],
+): Pick<QueueReach, "fates" | "causesLeftOut"> {
+  const fates: Record<Fate, FateRow[]> = { lost: [], single: [], gained: [], unsure: [] };
+  let [looked, causesLeftOut] = [0, 0];
+  for (const { demands, found } of groups) {
+    for (const row of found) {
+      let cause: Cause | null = null;
+      for (const [at, demand] of demands.entries()) {
+        if (looked < CAUSES_MAX && (at === 0 || finder.dependsOnDemand)) {
+          looked += 1;
+          cause = finder.causeOf(demand, row);
+        } else if (looked >= CAUSES_MAX) causesLeftOut += 1;
+        fates[row.fate].push({ request: requestOf(universe, demand, row), cause });
+      }
+    }
+  }
+  for (const fate of FATES) fates[fate].sort((a, b) => compareRequests(a.request, b.request));
+  return { fates, causesLeftOut };
 }
 
 /** A request by the names that people know. */

@@ -3,7 +3,8 @@
 import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { type Bits, wordsFor } from "./bits.ts";
-import { type Element, keyOf, type Universe } from "./universe.ts";
+import { keyOf } from "./by_keys.ts";
+import type { Element, Universe } from "./universe.ts";
 
 /** The holders of every element of one kind, by its position. */
 export interface Holders {

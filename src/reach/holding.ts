@@ -19,12 +19,8 @@ export interface Holding {
 export function everythingHolds(configuration: Configuration): Holding {
   const rules = configuration.queue.conditionalGroupRules;
   const queue = { ...configuration.queue, conditionalGroupRules: rules.map(met), groupActivation: null };
-  const free = rosterAt({ ...configuration, queue }, freeMoment(configuration.at));
   return {
-    roster: {
-      ...free,
-      agents: free.agents.filter(({ accountState }) => (accountState ?? "active") === "active"),
-    },
+    roster: rosterAt({ ...configuration, queue }, freeMoment(configuration.at)),
     metrics: Object.fromEntries(
       rules.map(({ metric, queueId }) => [
         queueId === null || queueId === queue.id ? metric : `${metric}@${queueId}`,

@@ -9,6 +9,9 @@ export const NOBODYS_SKILL = "any skill nobody here holds";
 /** Skills a request may name, unless told otherwise. */
 export const DEFAULT_WIDTH = 4;
 
+/** Beyond so many no queue's requests could be looked at. */
+export const WIDTH_MAX = 8;
+
 /** One request, by names. */
 export interface Request {
   readonly media: MediaType;

@@ -38,9 +38,12 @@ function compareElements(a: Request, b: Request): number {
   return a.skills.length - b.skills.length || compareRequests({ ...a, ...base }, { ...b, ...base });
 }
 
+/** What a request asks for that names no skill. */
+export const NO_SKILL = "no skill";
+
 /** "Billing + Spanish in French". */
 export function elementsText({ language, skills }: Pick<Request, "language" | "skills">): string {
-  const named = skills.join(" + ") || "no skill";
+  const named = skills.join(" + ") || NO_SKILL;
   return language === null ? named : `${named} in ${language}`;
 }
 

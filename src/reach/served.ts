@@ -64,7 +64,7 @@ export function servedBy(
   atMost: number,
 ): Served {
   const universe = universeOf([configuration]);
-  const side = sideOf(configuration, universe, 0);
+  const side = sideOf(configuration, universe);
   const { id, name } = configuration.queue;
   const tryAt = (width: number, budget: Budget) =>
     new Look(universe, side, { ...limits, width }, judged, atMost).result(budget);

@@ -2,7 +2,7 @@
 
 import type { Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
-import type { QueueReach } from "./compare.ts";
+import type { FateRow, QueueReach } from "./compare.ts";
 import { FATES } from "./lists.ts";
 import type { Request } from "./request.ts";
 import { type DemandCount, LINES_MAX, requestLines, type RequestRow, stagesText } from "./request_text.ts";
@@ -53,14 +53,15 @@ export function servedText({ served, outside, without }: ServedQueue, asked: Ser
   ].join("\n");
 }
 
+const bareRow = ({ request }: FateRow): RequestRow => bare(request);
 const bare = (request: Request): RequestRow => ({ request, tail: "" });
 
 function withoutLines({ fates }: QueueReach, name: string, demands: DemandCount): readonly string[] {
-  const lost = block(`nobody serves without ${name}`, fates.lost.length, fates.lost.map(bare), demands);
+  const lost = block(`nobody serves without ${name}`, fates.lost.length, fates.lost.map(bareRow), demands);
   const single = block(
     `hang on one person without ${name}`,
     fates.single.length,
-    fates.single.map(bare),
+    fates.single.map(bareRow),
     demands,
   );
   return lost.length + single.length === 0 ? [`  without ${name}: nothing is lost`] : [...lost, ...single];
@@ -111,7 +112,9 @@ export function servedJson({ served, outside, without }: ServedQueue): Json {
     },
     outside: [...outside],
     ...(without === null ? {} : {
-      without: Object.fromEntries(FATES.map((fate) => [fate, without.fates[fate].map(requestJson)])),
+      without: Object.fromEntries(
+        FATES.map((fate) => [fate, without.fates[fate].map(({ request }) => requestJson(request))]),
+      ),
     }),
   };
 }

@@ -1,8 +1,10 @@
 /** One configuration of a queue, made ready for every request. */
 
 import type { Configuration } from "../domain/configuration.ts";
+import { byKeys } from "./by_keys.ts";
 import { type Bits, hasBit } from "./bits.ts";
 import { type Held, heldOf } from "./holders.ts";
+import { DEFAULT_WIDTH } from "./request.ts";
 import type { DemandCount } from "./request_text.ts";
 import { type Demand, demandsOf, type Timeline, timelinesOf } from "./stages.ts";
 import type { Universe } from "./universe.ts";
@@ -14,12 +16,12 @@ export interface Side {
   timelineFor(demand: Demand): Timeline;
 }
 
-/** @param side the configuration's place among those of the universe */
-export function sideOf(configuration: Configuration, universe: Universe, side: number): Side {
+/** Makes a configuration ready. */
+export function sideOf(configuration: Configuration, universe: Universe): Side {
   return {
     configuration,
     held: heldOf(configuration, universe),
-    timelineFor: timelinesOf(configuration, universe, side),
+    timelineFor: timelinesOf(byKeys(configuration), universe),
   };
 }
 
@@ -32,6 +34,9 @@ export interface Limits {
   /** A language's name or id; null for all, "" for requests without a language. */
   readonly language: string | null;
 }
+
+/** Every request of the usual width. */
+export const ALL_REQUESTS: Limits = { width: DEFAULT_WIDTH, media: [], language: null };
 
 /** Demands that all sides answer alike, so that one of them stands for all. */
 export function alikeDemands(

@@ -59,7 +59,6 @@ export const FEW = PREDICTIVE_MINIMUM;
 export function timelinesOf(
   configuration: Configuration,
   universe: Universe,
-  side: number,
 ): (demand: Demand) => Timeline {
   const { roster, metrics } = everythingHolds(configuration);
   const known = new Map<string, Timeline>();
@@ -71,15 +70,14 @@ export function timelinesOf(
         {
           ...PLAIN_INTERACTION,
           ...demand,
-          skills: universe.skills.map(({ names }) => names[side] ?? ""),
-          language: universe.languages[0]?.names[side] ?? null,
+          skills: universe.skills.map(({ key }) => key),
+          language: universe.languages[0]?.key ?? null,
           metrics,
         } satisfies Interaction,
         roster.at,
         {},
       ),
       universe,
-      side,
     );
     known.set(key, timeline);
     return timeline;
@@ -95,9 +93,9 @@ function withoutCapacity({ agents, organisation }: Roster, { media, label }: Dem
   ).map(({ id }) => id).join();
 }
 
-function timelineOf(question: Question, universe: Universe, side: number): Timeline {
+function timelineOf(question: Question, universe: Universe): Timeline {
   const seats = seatsAt(question.roster, question.interaction, question.moment.atMs);
-  const read = (phases: readonly Phase[]) => stagesOf(phases, question, seats, universe, side);
+  const read = (phases: readonly Phase[]) => stagesOf(phases, question, seats, universe);
   const predictor = predictorOf(question);
   const others = phasesOf(withoutPredictor(question), seats);
   if (predictor === undefined) return { usual: read(others), few: null };
@@ -118,7 +116,6 @@ function stagesOf(
   question: Question,
   seats: readonly Seat[],
   universe: Universe,
-  side: number,
 ): readonly ReachStage[] {
   const lasting = phases.filter(({ fromMs }, at) => fromMs !== phases[at + 1]?.fromMs);
   return lasting.map(({ fromMs, stage }) => {
@@ -128,7 +125,7 @@ function stagesOf(
       fromSeconds: fromMs / 1000,
       method: stage.method,
       ring: stage.ring,
-      dropped: universe.skills.map(({ names }) => !required.has(names[side] ?? "")),
+      dropped: universe.skills.map(({ key }) => !required.has(key)),
       asksLanguage: stage.language !== null,
       rates: question.evaluation === "BEST" && stage.order === "evaluation" && !stage.byModel,
       open: bitsWhere(universe.agents.length, (at) => findings[at]?.length === 0),

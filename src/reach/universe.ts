@@ -8,6 +8,7 @@ import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts"
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known, Named } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
+import { keyOf } from "./by_keys.ts";
 import { NOBODYS_SKILL } from "./request.ts";
 
 /** A skill, a language or a label. */
@@ -16,7 +17,7 @@ export interface Element {
   readonly key: string;
   /** By which people know it: the name in the last configuration that has it. */
   readonly name: string;
-  /** By which each configuration knows it; the key where it does not. */
+  /** By which any of the configurations knows it. */
   readonly names: readonly string[];
 }
 
@@ -39,7 +40,7 @@ export function universeOf(configurations: readonly Configuration[]): Universe {
     organisation.skills === null ||
     organisation.skills.some(({ id, name }) => !isHeld.has(id) && !isHeld.has(name))
   );
-  const others = { key: NOBODYS_SKILL, name: NOBODYS_SKILL, names: configurations.map(() => NOBODYS_SKILL) };
+  const others = { key: NOBODYS_SKILL, name: NOBODYS_SKILL, names: [NOBODYS_SKILL] };
   return {
     agents: membersOf(configurations),
     media: MEDIA_TYPES,
@@ -65,11 +66,6 @@ function membersOf(configurations: readonly Configuration[]): Universe["agents"]
     configurations.flatMap(({ agents }) => agents.map(({ id, name }) => [id, name] as const)),
   );
   return [...byId].map(([id, name]) => ({ id, name })).sort((a, b) => compareText(a.id, b.id));
-}
-
-/** The key by which a held skill or language, or a defined one, is told from others. */
-export function keyOf({ id, name }: { readonly id: Known<string>; readonly name: string }): string {
-  return id ?? name;
 }
 
 type Held = HeldSkill | HeldLanguage;
@@ -105,7 +101,7 @@ function elementsOf(
   names: readonly ReadonlyMap<string, string>[],
 ): readonly Element[] {
   return [...keys].map((key) => {
-    const name = names.map((known) => known.get(key)).findLast((known) => known !== undefined) ?? key;
-    return { key, name, names: names.map((known) => known.get(key) ?? key) };
+    const known = names.map((each) => each.get(key)).filter((name) => name !== undefined);
+    return { key, name: known.at(-1) ?? key, names: known };
   }).sort((a, b) => compareText(a.name, b.name) || compareText(a.key, b.key));
 }

@@ -38,10 +38,10 @@ Deno.test(`reach of ${CASES} generated changes is what trying every request one 
     const found = {
       requests,
       changed,
-      lost: keysOf([before, after], fates.lost),
-      single: keysOf([before, after], fates.single),
-      gained: keysOf([before, after], fates.gained),
-      unsure: keysOf([before, after], fates.unsure),
+      lost: keysOf([before, after], fates.lost.map(({ request }) => request)),
+      single: keysOf([before, after], fates.single.map(({ request }) => request)),
+      gained: keysOf([before, after], fates.gained.map(({ request }) => request)),
+      unsure: keysOf([before, after], fates.unsure.map(({ request }) => request)),
     };
     assertEquals(found, naiveReach(before, after, width, media, judged), `seed ${seed}`);
     const served = servedBy(before, { width, media, language: null }, judged, 2);

@@ -31,7 +31,7 @@ Deno.test("a lost request waits in the engine, each smaller one does not; one th
   for (let seed = 1; seed <= CASES; seed++) {
     const { before, after, width, media } = comparisonOf(seed, 6);
     const { fates } = compareReach(before, after, { width, media, language: null });
-    for (const request of fates.lost) {
+    for (const { request } of fates.lost) {
       lost += 1;
       const told = `seed ${seed}: ${JSON.stringify(request)}`;
       assertEquals(playedAt(after, request).ranking, [], told);
@@ -42,7 +42,7 @@ Deno.test("a lost request waits in the engine, each smaller one does not; one th
         assert(ranking.length > 0 || isUnsure, `${told}, smaller: ${JSON.stringify(smaller)}`);
       }
     }
-    for (const request of fates.single) {
+    for (const { request } of fates.single) {
       single += 1;
       assertEquals(playedAt(after, request).ranking.length, 1, `seed ${seed}: ${JSON.stringify(request)}`);
     }

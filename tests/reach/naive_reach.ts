@@ -115,6 +115,11 @@ export function naiveServed(
   };
 }
 
+/** Who is, and who may be, in the last pool of a request, whose elements are told by ids. */
+export function naivePool(configuration: Configuration, asked: Asked): Pick<Stage, "surely" | "perhaps"> {
+  return stagesOf(configuration, asked).at(-1) as Stage;
+}
+
 /** A request as one line. */
 export function keyOf({ media, label, language, skills }: Asked): string {
   return `${media} ${label} ${language} ${[...skills].sort().join(" & ")}`;

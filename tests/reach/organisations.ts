@@ -21,12 +21,12 @@ const GROUPS = ["g1", "g2", "g3"].map((id) => ({ id, type: "GROUP" as const, nam
 const RATINGS = [0, 1, 2.5, 3, 3, 5];
 
 /** The same seed, the same comparison. */
-export function comparisonOf(seed: number, mostSkills = 10): Comparison {
+export function comparisonOf(seed: number, mostSkills = 10, mostEdits = 5): Comparison {
   const dice = new Dice(seed);
   const names = SKILLS.slice(0, 1 + dice.below(mostSkills));
   const before = configurationOf(dice, names);
   let after = before;
-  for (let edits = dice.below(6); edits > 0; edits--) after = edited(dice, after, names);
+  for (let edits = dice.below(mostEdits + 1); edits > 0; edits--) after = edited(dice, after, names);
   return {
     before,
     after,

@@ -1,0 +1,73 @@
+/** Every request put to both recordings: what a change of configuration does to all of them, whatever scenarios there are. */
+
+import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
+import { compareReach, type QueueReach } from "../reach/compare.ts";
+import { FATES } from "../reach/lists.ts";
+import { outsideReach } from "../reach/outside.ts";
+import type { Limits } from "../reach/side.ts";
+import type { Change } from "./change.ts";
+import type { QueuePair } from "./queue_pairs.ts";
+
+/** The reach of every queue that both recordings hold. */
+export interface ReachReview {
+  /** Skills a request may name. */
+  readonly width: number;
+  /** In the order of the later recording. */
+  readonly queues: readonly (QueueReach & { readonly outside: readonly string[] })[];
+}
+
+/** Ways in which a run may fail by reach. */
+export const FAIL_ON = ["lost", "single", "changed"] as const;
+
+/** One of them. */
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** Puts every request to both sides of each queue. */
+export function reviewReach(pairs: readonly QueuePair[], limits: Limits): ReachReview {
+  return {
+    width: limits.width,
+    queues: pairs.map(({ before, after, levelled }) => ({
+      ...compareReach(known(levelled.before, before), known(levelled.after, after), limits),
+      outside: outsideReach(after.queue),
+    })),
+  };
+}
+
+/**
+ * What both know of the queue, and of its agents what either knows: of whom something is unknown on one side only, that side
+ * has in no pool for sure, which is told as unsure and never as a change.
+ */
+function known(levelled: Configuration, own: Configuration): Configuration {
+  const rows = new Map(own.agents.map((agent) => [agent.id, agent]));
+  return {
+    ...levelled,
+    agents: levelled.agents.map((agent) => ({ ...agent, ...perhapsKnown(rows.get(agent.id) ?? agent) })),
+  };
+}
+
+function perhapsKnown(
+  { skills, languages, groupIds, membership }: ConfiguredAgent,
+): Partial<ConfiguredAgent> {
+  return { skills, languages, groupIds, membership };
+}
+
+/** Whether anything of that kind was found. */
+export function isFound({ queues }: ReachReview, what: FailOn): boolean {
+  return queues.some(({ changed, fates }) => what === "changed" ? changed > 0 : fates[what].length > 0);
+}
+
+/** Changes that no request sees, because they count only while people have work in hand. */
+export function underLoad(changes: readonly Change[]): readonly Change[] {
+  return changes.filter(({ kind, what, before, after }) =>
+    kind === "utilization"
+      ? !before?.startsWith("0 ") && !after?.startsWith("0 ")
+      : /^scoring of waiting|^alerting time-out|^going on queue resets/.test(what)
+  );
+}
+
+/** Whether nothing at all becomes of any request. */
+export function isUnchanged({ queues }: ReachReview): boolean {
+  return queues.every(({ changed, fates }) =>
+    changed === 0 && FATES.every((fate) => fates[fate].length === 0)
+  );
+}

@@ -1,0 +1,109 @@
+/** What becomes of every request, for people and for scripts. */
+
+import { compareText, type Json } from "../lib/json.ts";
+import type { MarkedLine } from "../lib/paint.ts";
+import { counted } from "../lib/words.ts";
+import type { FateRow, QueueReach } from "../reach/compare.ts";
+import { type Fate, FATES } from "../reach/lists.ts";
+import { LINES_MAX, NO_SKILL, requestLines } from "../reach/request_text.ts";
+import { requestJson } from "../reach/served_text.ts";
+import { type Change, changeText } from "./change.ts";
+import { isUnchanged, type ReachReview, underLoad } from "./reach_review.ts";
+
+const FATE_WORDS: Readonly<Record<Fate, string>> = {
+  lost: "lost: nobody serves them any more",
+  single: "hang on one person now",
+  gained: "gained: somebody serves them now",
+  unsure: "not known: only people of whom something is unknown could serve them",
+};
+
+/** The lines of all queues. @param changes configuration, of which some is outside of what requests see */
+export function reachLines(reach: ReachReview, changes: readonly Change[]): readonly MarkedLine[] {
+  if (reach.queues.length === 0) return [];
+  const load = underLoad(changes);
+  return [
+    ["heading", `Reach: ${changedText(reach)}`],
+    ...reach.queues.flatMap((queue) => queueLines(queue, reach.width)),
+    ...(load.length === 0 ? [] : ["  outside reach, matters under load:"]),
+    ...load.map((change) => `    ${change.subject.name}: ${changeText(change)}`),
+    "",
+  ];
+}
+
+function changedText(reach: ReachReview): string {
+  if (isUnchanged(reach)) return "no request changes its pool, order, method or times";
+  const sum = (of: (queue: QueueReach) => number) =>
+    reach.queues.reduce((total, queue) => total + of(queue), 0);
+  return `${sum(({ changed }) => changed)} of ${counted(sum(({ requests }) => requests), "request")} change`;
+}
+
+function queueLines(
+  { name, requests, changed, width, fates, demands, outside, ...queue }: ReachReview["queues"][number],
+  asked: number,
+): readonly string[] {
+  const blocks = FATES.flatMap((fate) => fateLines(fate, fates[fate], demands));
+  const narrower = width < asked
+    ? [`    not looked at: requests of more than ${counted(width, "skill")}, there are too many`]
+    : [];
+  if (changed === 0 && blocks.length === 0) return narrower.length === 0 ? [] : [`  ${name}`, ...narrower];
+  return [
+    `  ${name}: ${changed} of ${counted(requests, "request")} change`,
+    ...narrower,
+    ...blocks,
+    ...(queue.causesLeftOut === 0
+      ? []
+      : [`    no cause looked for: ${counted(queue.causesLeftOut, "request")}, there are too many`]),
+    ...outside.map((clause) => `    not looked at: ${clause}`),
+  ];
+}
+
+/** The smallest requests of one fate, under what brought it. */
+function fateLines(fate: Fate, rows: readonly FateRow[], demands: QueueReach["demands"]): readonly string[] {
+  if (rows.length === 0) return [];
+  const byCause = Map.groupBy(rows, (row) => causeText(row));
+  const blocks = [...byCause].flatMap(([cause, own]) => {
+    const lines = requestLines(own.map(({ request }) => ({ request, tail: "" })), demands);
+    const shown = lines.slice(0, LINES_MAX);
+    const left = lines.length - shown.length;
+    const indented = shown.map((line) => `        ${fate === "lost" ? everyWith(line) : line}`);
+    return [`      ${cause}`, ...indented, ...(left > 0 ? [`        … ${left} more: --json has all`] : [])];
+  });
+  return [`    ${FATE_WORDS[fate]} (${counted(rows.length, "smallest request")})`, ...blocks];
+}
+
+/** Whatever else was asked for as well: what could be served before, cannot be now. */
+function everyWith(elements: string): string {
+  return elements.startsWith(NO_SKILL)
+    ? `every request${elements.slice(NO_SKILL.length)}`
+    : `every request with ${elements}`;
+}
+
+function causeText({ cause }: FateRow): string {
+  if (cause === null) return "no single cause:";
+  const others = cause.others === 0 ? "" : ` (or ${counted(cause.others, "other set")} of changes)`;
+  return `${cause.edits.map(({ text }) => text).join(", and ")}${others}:`;
+}
+
+/** The same as data. */
+export function reachJson({ width, queues }: ReachReview): Json {
+  return {
+    width,
+    queues: queues.map((
+      { queue, name, width: looked, requests, changed, fates, causesLeftOut, outside },
+    ) => ({
+      queue,
+      name,
+      requests,
+      changed,
+      ...Object.fromEntries(FATES.map((fate) => [fate, fates[fate].map(fateJson)])),
+      ...(looked < width ? { width: looked } : {}),
+      ...(causesLeftOut > 0 ? { causesLeftOut } : {}),
+      outside: [...outside],
+    })),
+  };
+}
+
+function fateJson({ request, cause }: FateRow): Json {
+  const causes = (cause?.edits ?? []).map(({ setting, agent, of, text }) => ({ setting, agent, of, text }));
+  return { ...requestJson(request), causes: causes.sort((a, b) => compareText(a.text, b.text)) };
+}
