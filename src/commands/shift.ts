@@ -23,8 +23,8 @@ import { outcomeText } from "../shift/outcome_text.ts";
 import { readShiftFile } from "../shift/shift_file.ts";
 
 const ABOUT =
-  `The file says who arrives, when, and how long it takes; the cassette says who is there to serve. Nothing is left to chance:
-same file, same outcome, whatever the order of its rows.
+  `The file says who arrives, when, and how long it takes; the cassette says who is there to serve. What is drawn is drawn from
+the seed: same file, same outcome, whatever the order of its rows.
 
   cassette: sandbox               # as in a scenario; so are options, overlay, lastHandled, intake and at
   queue: Billing                  # of the arrivals that name none
@@ -34,6 +34,9 @@ same file, same outcome, whatever the order of its rows.
     - { queue: General, media: chat, perHalfHour: [12, 30, 25], handle: { exponential: { mean: 6m } } }
   agents:                         # who comes on queue, or leaves it
     - { agent: Gale Lotus btgh, at: 20m, presence: Meal, for: 30m }
+  traffic: { file: monday.csv, handle: 4m }    # more arrivals: CSV (at, queue, media, skills, language, priority, count,
+                                  # handle, afterCallWork), or conversation details as the vendor exports them
+  moment: recorded                # what everybody does when it starts: recorded, free, a moment file
   patience: { lognormal: { mean: 3m, deviation: 2m } }  # who waits longer hangs up
   alerting: { answer: 5s, unanswered: 0.03, timeout: 12s, back: 1m }
   pace: [{ agent: Gale Lotus btgh, media: chat, factor: 1.2 }]   # of the handle time
@@ -42,7 +45,7 @@ same file, same outcome, whatever the order of its rows.
 A span is fixed (4m), one of a list ([2m, 4m]), or drawn: exponential {mean}, lognormal {mean, deviation}, uniform {from, to},
 triangular {from, likely, to}. What a file leaves out of what people do is said beside the outcome.
 
-Whoever frees up takes the best ranked interaction they qualify for, over all queues: those that order by priority only
+An agent who frees up takes the best ranked interaction they qualify for, over all queues: those that order by priority only
 go first, then the highest of minutes waited plus priority, so that a point of priority is worth a minute.
 With --next nothing is played: all that has arrived waits, that agent frees up, and the answer is who is served next, with
 every score and why the others are not.`;

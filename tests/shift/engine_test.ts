@@ -95,7 +95,7 @@ function shiftOf(seed: number): Shift {
   };
 }
 
-const SHIFTS = Number(Deno.args[0] ?? 400);
+const SHIFTS = Number(Deno.args[0] ?? 2000);
 
 Deno.test(`runShift() plays ${SHIFTS} generated shifts as the plain reading does`, () => {
   for (let seed = 0; seed < SHIFTS; seed++) {

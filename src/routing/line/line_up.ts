@@ -88,7 +88,8 @@ export function isInLine(
   return seat !== undefined && whoQualify(question, stage, [seat]).length > 0;
 }
 
-function capsBest(question: Question, stage: Stage, seats: readonly Seat[]): boolean {
+/** True where BEST looks at 100 of the agents only (semantics 1); at a free moment nobody is the longest idle. */
+export function capsBest(question: Question, stage: Stage, seats: readonly Seat[]): boolean {
   return ratesByMean(question, stage) && seats.length > BEST_CAP && isRecorded(question);
 }
 

@@ -5,7 +5,7 @@
 
 import type { Roster } from "../../domain/roster.ts";
 import { seatsAt } from "../../routing/line/assessed_agent.ts";
-import { BEST_CAP, isTie, qualifyUncapped, ratesByMean } from "../../routing/line/line_up.ts";
+import { BEST_CAP, capsBest, isTie, qualifyUncapped } from "../../routing/line/line_up.ts";
 import type { Question } from "../../routing/question.ts";
 import type { Stage } from "../../routing/methods/stage.ts";
 import type { People } from "./people.ts";
@@ -35,11 +35,12 @@ export function poolOf(question: Question, stage: Stage, free: Roster, people: P
   });
   const members = new Uint8Array(people.ids.length);
   for (const at of places.flat()) members[at] = 1;
-  const caps = ratesByMean(question, stage) && seats.length > BEST_CAP;
   return {
     places: places.map((place) => Int32Array.from(place)),
     members,
-    cappedAmong: caps ? Int32Array.from(lookedAt, (seat) => people.positionOf(seat.agent.id)) : null,
+    cappedAmong: capsBest(question, stage, seats)
+      ? Int32Array.from(lookedAt, (seat) => people.positionOf(seat.agent.id))
+      : null,
   };
 }
 
