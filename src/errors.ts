@@ -96,19 +96,32 @@ export class StoppedError extends RingbackError {
   readonly exitCode = EXIT.stopped;
 }
 
-/** The lines of an explanation as a person reads them. */
+/** Tells an explanation as a person reads it: what, and the further lines indented under it. */
 export function explain(explanation: Explanation): string {
-  const lines = [explanation.what];
-  if (explanation.where !== undefined) lines.push(`  where:   ${explanation.where}`);
-  for (const line of explanation.detail ?? []) lines.push(`  ${line}`);
-  if (explanation.nearest !== undefined && explanation.nearest.length > 0) {
-    lines.push(`  nearest: ${explanation.nearest.join(", ")}`);
-  }
-  if (explanation.next !== undefined) lines.push(`  next:    ${explanation.next}`);
-  return lines.join("\n");
+  return [explanation.what, ...furtherLines(explanation).map((line) => `  ${line}`)].join("\n");
 }
 
-/** Stops the program: a law of our own code is broken. Never used for input. */
+/** Makes the lines under the sentence that says what is wrong. */
+export function furtherLines({ where, detail = [], nearest = [], next }: Explanation): readonly string[] {
+  return [
+    ...(where === undefined ? [] : [`where:   ${where}`]),
+    ...detail,
+    ...(nearest.length === 0 ? [] : [`nearest: ${nearest.join(", ")}`]),
+    ...(next === undefined ? [] : [`next:    ${next}`]),
+  ];
+}
+
+/** A law of our own code is broken: a bug, never a wrong input. */
+export class BrokenLaw extends Error {
+  readonly law: string;
+
+  constructor(law: string) {
+    super(`Bug in Ringback: ${law}`);
+    this.law = law;
+  }
+}
+
+/** Stops the program where a law of our own code is broken. Never used for input. */
 export function assert(condition: unknown, law: string): asserts condition {
-  if (!condition) throw new Error(`Bug in Ringback: ${law}`);
+  if (!condition) throw new BrokenLaw(law);
 }

@@ -102,7 +102,9 @@ function queueOf(cassette: Cassette, path: string, wanted: string): QueueRef {
     where: path,
     nearest: nearest(wanted, names),
     detail: [`recorded: ${names.join(", ")}`],
-    next: named.length > 1 ? "name the queue by its id" : recordCommand(cassette, path, wanted),
+    next: named.length > 1
+      ? "name the queue by its id"
+      : `name a recorded queue; to record another: ${recordCommand(cassette, path, wanted)}`,
   });
 }
 

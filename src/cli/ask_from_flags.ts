@@ -124,17 +124,12 @@ function withAgentIds(interaction: Interaction, roster: Roster, places: Places):
     ...interaction,
     preferred: interaction.preferred.map((row, index) => ({
       ...row,
-      agent: personId(roster, row.agent, preferredPlace(places, index)),
+      agent: personId(roster, row.agent, places.preferred(index)),
     })),
     directAgent: personOr(directAgent, places["direct-agent"]),
     lastAgent: personOr(lastAgent, places["last-agent"]),
     owner: personOr(owner, places.owner),
   };
-}
-
-/** A repeated flag is told as such, a payload's row by its position. */
-function preferredPlace({ preferred }: Places, index: number): string {
-  return preferred.startsWith("--") ? preferred : `${preferred}[${index}].agent`;
 }
 
 function agentId(roster: Roster, wanted: string, where: string): string {

@@ -1,7 +1,7 @@
 /** What a program says when an error ends it, and with which exit code: a message for the world's errors, a stack for our own. */
 
 import { permissionRefusal } from "../doors/refusals.ts";
-import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
+import { BrokenLaw, EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { visible } from "../lib/json.ts";
 
 /** The end. */
@@ -17,14 +17,14 @@ export function lastWords(error: unknown): LastWords {
   if (known !== null) return { text: `${visible(known.message)}\n`, exitCode: known.exitCode };
   // `… | head` has read enough: nothing to say, but whatever was not told must not pass for good.
   if (error instanceof Error && error.name === "BrokenPipe") return { text: "", exitCode: EXIT.closedPipe };
-  const what = error instanceof Error ? error.message : String(error);
+  const what = error instanceof BrokenLaw
+    ? error.law
+    : error instanceof Error
+    ? error.message
+    : String(error);
   const stack = error instanceof Error ? error.stack ?? "" : "";
   return {
-    text: visible(
-      `Bug in Ringback: ${
-        what.replace(/^Bug in Ringback: /, "")
-      }; please report it with these lines\n${stack}\n`,
-    ),
+    text: visible(`Bug in Ringback: ${what}; please report it with these lines\n${stack}\n`),
     exitCode: EXIT.bug,
   };
 }

@@ -111,9 +111,12 @@ export interface Asked extends Omit<Question, "queue"> {
 }
 
 /** Where names were given, by flag. */
-export type Places = Readonly<
-  Record<"queue" | "preferred" | "direct-agent" | "last-agent" | "owner" | "label", string>
->;
+export type Places =
+  & Readonly<Record<"queue" | "direct-agent" | "last-agent" | "owner" | "label", string>>
+  & {
+    /** A repeated flag is told as such, a payload's row by its position. */
+    preferred(index: number): string;
+  };
 
 /**
  * The question as flags and payload put it.
@@ -150,7 +153,7 @@ function placesOf(given: InteractionGiven): Places {
     path === undefined || given.all(flag).length > 0 ? `--${flag}` : `${path}, ${field}`;
   return {
     queue: place("queue", "queue_id"),
-    preferred: place("preferred", "preferred_agents"),
+    preferred: (index) => place("preferred", `preferred_agents[${index}].agent`),
     "direct-agent": place("direct-agent", "direct_agent"),
     "last-agent": place("last-agent", "last_agent"),
     owner: place("owner", "owner"),

@@ -7,6 +7,7 @@ import { onlyMoment } from "../cli/moment_flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { Anomaly } from "../domain/anomaly.ts";
+import type { Decision } from "../domain/decision.ts";
 import { documentOf } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
@@ -90,7 +91,7 @@ async function explain(given: Given, world: World): Promise<ExitCode> {
  */
 function toldAnomalies(roster: Roster, { anomalies, decision }: Step): readonly Anomaly[] {
   const told = anomalies.filter((row) =>
-    row.severity !== "info" && !row.message.endsWith(decision.why) && !isOthersTypo(roster, row)
+    row.severity !== "info" && !repeatsDecision(row, decision) && !isOthersTypo(roster, row)
   );
   return told.map((row) => {
     if (row.id !== "unknown-skill") return row;
@@ -101,6 +102,11 @@ function toldAnomalies(roster: Roster, { anomalies, decision }: Step): readonly 
       ? row
       : { ...row, message: `${row.message}; did you mean "${candidate}"?` };
   });
+}
+
+/** Of what no rule can predict the explanation's first sentence says why. */
+function repeatsDecision({ id }: Anomaly, { outcome }: Decision): boolean {
+  return id === "routing-not-simulated" && outcome === "not-predictable";
 }
 
 /** A name that looks like the one asked for and is held by fewer: a slip in the organisation, not in the question. */

@@ -158,7 +158,7 @@ function jsonOf(results: Results): Json {
         title,
         lines: [...lines],
         differences: told as unknown as Json,
-        diff: [...diff],
+        diff: diff.map(({ text }) => text),
         next,
       })),
     })),

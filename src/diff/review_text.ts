@@ -1,5 +1,6 @@
 /** A review as people read it, and as scripts do. */
 
+import { furtherLines } from "../errors.ts";
 import { compareText, type Json } from "../lib/json.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
@@ -101,8 +102,9 @@ function shortened(lines: readonly string[], { full = false }: Showing): readonl
 }
 
 function unreadableLines({ name, error }: Review["unreadable"][number]): readonly MarkedLine[] {
-  const [what = "", ...rest] = error.message.split("\n");
-  return [["error", `  ${name} cannot be read: ${what}`], ...rest.map((line) => `  ${line}`)];
+  const { what } = error.explanation;
+  const further = furtherLines(error.explanation);
+  return [["error", `  ${name} cannot be read: ${what}`], ...further.map((line) => `    ${line}`)];
 }
 
 function loneQueueLines(review: Review): readonly MarkedLine[] {

@@ -1,28 +1,32 @@
 /** An odd fact found in the data: a value in the report, never thrown. */
 
-/** Ids of all anomalies; the table with their reasons is in `validate/`, those seen while reading are in `surfaces/`. */
-export type AnomalyId =
-  | "unavailable-agent"
-  | "missing-skill"
-  | "complete-mismatch"
-  | "near-miss-skill"
-  | "unknown-skill"
-  | "skill-nobody-available"
-  | "skill-single-holder"
-  | "queue-without-members"
-  | "unknown-metric"
-  | "routing-not-simulated"
-  | "member-data-unknown"
-  | "members-changed"
-  | "organisation-data-unknown"
-  | "moment-row-stale"
-  | "expression-invalid"
-  | "expression-never-true"
-  | "expression-always-true"
-  | "expression-nobody-fits"
-  | "reserved-ring"
-  | "status-against-load"
-  | "predictor-compared";
+/** Ids of all anomalies; the table with their reasons is in `anomalies/`, those seen while reading are in `surfaces/`. */
+export const ANOMALY_IDS = [
+  "unavailable-agent",
+  "missing-skill",
+  "complete-mismatch",
+  "near-miss-skill",
+  "unknown-skill",
+  "skill-nobody-available",
+  "skill-single-holder",
+  "queue-without-members",
+  "unknown-metric",
+  "routing-not-simulated",
+  "member-data-unknown",
+  "members-changed",
+  "organisation-data-unknown",
+  "moment-row-stale",
+  "expression-invalid",
+  "expression-never-true",
+  "expression-always-true",
+  "expression-nobody-fits",
+  "reserved-ring",
+  "status-against-load",
+  "predictor-compared",
+] as const;
+
+/** One of them. */
+export type AnomalyId = (typeof ANOMALY_IDS)[number];
 
 /** How much it matters to the decision. */
 export type Severity = "info" | "warning" | "error";

@@ -6,28 +6,35 @@ export const MODELS = ["weighted", "acd"] as const;
 /** One way to decide. */
 export type Model = (typeof MODELS)[number];
 
-/** Why an agent is not in the ranking. */
-export type ExclusionCode =
-  | "unavailable"
-  | "complete-mismatch"
-  | "account-inactive"
-  | "not-joined"
-  | "off-queue"
-  | "not-responding"
-  | "at-capacity"
-  | "label-capacity"
-  | "interrupt-rule"
-  | "missing-skill"
-  | "missing-language"
-  | "ring-not-open"
-  | "group-not-open"
-  | "not-preferred"
-  | "unknown-data"
-  | "outside-cap"
-  | "not-last-agent"
-  | "not-direct-agent"
-  | "not-owner"
-  | "skill-expression";
+/** Why an agent may not be in the ranking. */
+export const EXCLUSION_CODES = [
+  "unavailable",
+  "complete-mismatch",
+  "account-inactive",
+  "not-joined",
+  "off-queue",
+  "not-responding",
+  "at-capacity",
+  "label-capacity",
+  "interrupt-rule",
+  "missing-skill",
+  "missing-language",
+  "ring-not-open",
+  "group-not-open",
+  "not-preferred",
+  "unknown-data",
+  "outside-cap",
+  "not-last-agent",
+  "not-direct-agent",
+  "not-owner",
+  "skill-expression",
+] as const;
+
+/** One reason why an agent is not in the ranking. */
+export type ExclusionCode = (typeof EXCLUSION_CODES)[number];
+
+/** What may become of an interaction. */
+export const OUTCOMES = ["selected", "waits", "not-predictable"] as const;
 
 /** Where the time since the last handled interaction comes from. */
 export type IdleOrigin =
@@ -116,7 +123,7 @@ export interface Decision {
   readonly model: Model;
   /** The instant decided for, ISO 8601 UTC. */
   readonly at: string;
-  readonly outcome: "selected" | "waits" | "not-predictable";
+  readonly outcome: (typeof OUTCOMES)[number];
   /** Agent id; null where nobody is selected, or only who waited longest would tell several apart. */
   readonly selected: string | null;
   /** One sentence: who and by which rule, or why nobody. */

@@ -2,6 +2,7 @@
 
 import { seconds } from "./wire/backoff.ts";
 import type { LiveEvent, Tally } from "./wire/wire_counts.ts";
+import { counted } from "../lib/words.ts";
 import type { Terminal } from "../doors/world.ts";
 import type { GatherProgress } from "../surfaces/surface.ts";
 
@@ -51,14 +52,14 @@ export function createProgress(terminal: Terminal, tally: Tally): Progress {
       draw(`${queue}: …`);
     },
     grow({ pages, users }) {
-      const line = `${queue}: ${count(pages, "page")}, ${count(users, "user")}${rateLeft(tally)}`;
+      const line = `${queue}: ${counted(pages, "page")}, ${counted(users, "user")}${rateLeft(tally)}`;
       draw(line);
       if (terminal.interactive || users < told + PLAIN_STEP) return;
       told = users;
       say(line);
     },
     end(agents) {
-      say(`${queue}: ${count(agents, "agent")}, ${count(tally.requests, "request")} so far`);
+      say(`${queue}: ${counted(agents, "agent")}, ${counted(tally.requests, "request")} so far`);
     },
     heard(event) {
       if (event.kind !== "retry" && event.kind !== "pace") return;
@@ -71,9 +72,4 @@ export function createProgress(terminal: Terminal, tally: Tally): Progress {
 
 function rateLeft(tally: Tally): string {
   return tally.left === null ? "" : `, ${tally.left} requests left in the rate limit's window`;
-}
-
-/** "1 page", "3 pages". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -4,9 +4,8 @@ import type { Cassette } from "../cassette/cassette.ts";
 import { seconds } from "./wire/backoff.ts";
 import type { Tally } from "./wire/wire_counts.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { shellName } from "../lib/words.ts";
+import { counted, shellName } from "../lib/words.ts";
 import type { Recorded } from "./gather.ts";
-import { count } from "./progress.ts";
 
 /** The lines after a recording was written. */
 export function recordedText(
@@ -25,7 +24,7 @@ export function recordedText(
   const { head } = cassette;
   const agents = new Set(recorded.rosters.flatMap((roster) => roster.agents.map((agent) => agent.id))).size;
   return [
-    `${said.path}: ${count(head.queues.length, "queue")}, ${count(agents, "agent")} from ${said.source}` +
+    `${said.path}: ${counted(head.queues.length, "queue")}, ${counted(agents, "agent")} from ${said.source}` +
     (said.changed ? "" : " (same bytes as before)"),
     `  queues:    ${head.queues.map((queue) => queue.name).join(", ")}`,
     `  exchanges: ${cassette.exchanges.length} (${size(said.bytes)}), ${captured(cassette)}`,
@@ -66,12 +65,10 @@ function wireText(tally: Tally, tookMs: number): string {
   const because = [...tally.retriesBecause].map(([why, times]) => `${times} after ${why}`).join(", ");
   return [
     `${tally.requests} and ${tally.tokens} for a token`,
-    tally.retries === 0
-      ? "no retries"
-      : `${count(tally.retries, "retry").replace("retrys", "retries")} (${because})`,
+    tally.retries === 0 ? "no retries" : `${counted(tally.retries, "retry", "retries")} (${because})`,
     tally.waits === 0
       ? "no waits"
-      : `${count(tally.waits, "wait")}, the longest ${seconds(tally.longestWaitMs)}; ${
+      : `${counted(tally.waits, "wait")}, the longest ${seconds(tally.longestWaitMs)}; ${
         seconds(tookMs)
       } in all`,
   ].join("; ");

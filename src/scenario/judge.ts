@@ -1,6 +1,6 @@
 /** One scenario held against its golden and its hand-written facts: what is wrong, kinds kept apart, and what it should say. */
 
-import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
+import { EXIT, type ExitCode, furtherLines, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { questionDigest } from "./golden/digest.ts";
@@ -10,6 +10,7 @@ import { goldenPath, readScenario } from "./folder.ts";
 import type { Told } from "./golden/difference.ts";
 import { goldenOf } from "./golden/golden_of.ts";
 import { type DueGolden, type GoldenFinding, goldenFinding } from "./golden/golden_finding.ts";
+import type { DiffLine } from "./golden/line_diff.ts";
 import { printGolden } from "./golden/print_golden.ts";
 import { type Outcome, play, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
@@ -55,7 +56,7 @@ export interface Problem {
   /** What differs from the golden, as values; `lines` tells them. */
   readonly told: readonly Told[];
   /** Text difference, `-` before and `+` now; empty where there is none to show. */
-  readonly diff: readonly string[];
+  readonly diff: readonly DiffLine[];
   readonly next: string;
 }
 
@@ -117,8 +118,9 @@ function dueGolden({ question, hold }: Scenario, outcome: Outcome): DueGolden | 
 }
 
 function errorProblem(error: RingbackError): Problem {
-  const [title = "", ...lines] = linesOf(error);
-  return { kind: "error", exitCode: error.exitCode, title, lines, told: [], diff: [], next: "" };
+  const { explanation, exitCode } = error;
+  const lines = furtherLines(explanation);
+  return { kind: "error", exitCode, title: explanation.what, lines, told: [], diff: [], next: "" };
 }
 
 function problem(
@@ -174,10 +176,6 @@ function oddProblems({ expect, path }: Scenario, { steps }: Outcome): readonly P
     ids.length === 1 ? ids.join() : `[${ids.join(", ")}]`
   } }]`;
   return [problem("odd", { title: "what is asked for cannot be met", lines: [...new Set(messages)], next })];
-}
-
-function linesOf(error: unknown): readonly string[] {
-  return error instanceof Error ? error.message.split("\n").map((line) => line.trim()) : [];
 }
 
 function goldenProblems(

@@ -9,7 +9,8 @@ import type { Roster } from "../domain/roster.ts";
 import { compareText, isObject, type Json, type JsonObject } from "../lib/json.ts";
 import type { Recording } from "../recording.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
-import { METHODS, NOBODY } from "./expect/expect_words.ts";
+import { METHODS } from "../routing/methods/stage.ts";
+import { NOBODY } from "./expect/expect_words.ts";
 import { ScenarioSchema } from "./scenario_schema.ts";
 
 /** What `meta({ names })` in the scenario's schema may ask for. */

@@ -1,6 +1,7 @@
 /** Tells a verdict as people read it: what failed, what the scenario guards, the facts, the difference, the next command. */
 
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
+import type { DiffLine } from "./golden/line_diff.ts";
 import { isOverLater, type Problem, type Verdict } from "./judge.ts";
 
 /** How to tell it. */
@@ -18,7 +19,7 @@ const DIFF_MAX = 20;
 /** All problems of a failed scenario; one line for a passed one, and what is worth a note. */
 export function verdictText(verdict: Verdict, telling: Telling = {}): string {
   const { name, scenario, problems } = verdict;
-  const notes = shortened(verdict.notes, LINES_MAX, telling).map((line) => `      note: ${line}`);
+  const notes = shortened(verdict.notes, LINES_MAX, telling, String).map((line) => `      note: ${line}`);
   if (problems.length === 0) return textOf([["good", `ok    ${name}`], ...notes], telling);
   const [meaning, mark] = isOverLater(verdict) ? ["warning", "STALE"] as const : ["error", "FAIL "] as const;
   const lines = problems.flatMap((problem, index): MarkedLine[] => [
@@ -38,7 +39,7 @@ export function acceptanceText({ name, scenario, problems, notes }: Verdict, tel
     ...problemLines({ ...problem, next: "" }, telling, "         "),
   ]);
   if (notes.length === 0) return textOf(lines, telling);
-  const told = shortened(notes, LINES_MAX, telling).map((line) => `         ${line}`);
+  const told = shortened(notes, LINES_MAX, telling, String).map((line) => `         ${line}`);
   return textOf(
     [...lines, ["heading", `noted    ${name}: what it holds stays`], ...guards, ...told],
     telling,
@@ -51,19 +52,26 @@ function textOf(lines: readonly MarkedLine[], { colour = false }: Telling): stri
 
 function problemLines(problem: Problem, telling: Telling, indent: string): readonly MarkedLine[] {
   return [
-    ...shortened(problem.lines, LINES_MAX, telling).map((line) => indent + line),
+    ...shortened(problem.lines, LINES_MAX, telling, String).map((line) => indent + line),
     ...(problem.diff.length === 0 ? [] : [`${indent}golden.yaml, - as kept, + as decided now:`]),
-    ...shortened(problem.diff, DIFF_MAX, telling).map((line) => sideOf(line, indent)),
+    ...shortened<DiffLine>(problem.diff, DIFF_MAX, telling, (text) => ({ side: "both", text }))
+      .map((line) => sideOf(line, indent)),
     ...(problem.next === "" ? [] : [`${indent}next: ${problem.next}`]),
   ];
 }
 
-function sideOf(line: string, indent: string): MarkedLine {
-  const text = indent + line;
-  return line.startsWith("- ") ? ["error", text] : line.startsWith("+ ") ? ["good", text] : text;
+function sideOf({ side, text }: DiffLine, indent: string): MarkedLine {
+  const line = indent + text;
+  return side === "before" ? ["error", line] : side === "after" ? ["good", line] : line;
 }
 
-function shortened(lines: readonly string[], max: number, { full = false }: Telling): readonly string[] {
+/** @param lines of texts, or of lines that keep their colour: how many more there are is told as one more of them */
+function shortened<Line>(
+  lines: readonly Line[],
+  max: number,
+  { full = false }: Telling,
+  asLine: (text: string) => Line,
+): readonly Line[] {
   if (full || lines.length <= max) return lines;
-  return [...lines.slice(0, max), `… ${lines.length - max} more: --full shows every line`];
+  return [...lines.slice(0, max), asLine(`… ${lines.length - max} more: --full shows every line`)];
 }

@@ -127,7 +127,7 @@ export function decideWeighted(roster: Roster, given: Interaction, at: string): 
     stillRequired: { skills: [...new Set(interaction.skills)].sort(compareText), language: null },
     places,
     ranking: roster.moment.kind === "recorded" ? ranking : sharingRanks(ranking, places),
-    excluded: excludedOf(scored.filter((row) => row.score === 0)),
+    excluded: excludedOf(scored.filter((row) => row.score === 0), interaction.skills),
     ties,
     optionsThatMattered: [],
     changesAt: [],
@@ -184,29 +184,30 @@ function others(count: number): string {
 
 function excludedOf(
   rows: readonly { readonly agent: Agent; readonly anomalies: readonly string[] }[],
+  required: readonly string[],
 ): readonly ExcludedAlike[] {
+  const wanted = [...new Set(required)].join(", ");
   const { groups, groupFor } = createGrouping();
   for (const { agent, anomalies } of rows.toSorted((a, b) => compareText(a.agent.id, b.agent.id))) {
-    const [code, detail] = reasonOf(agent, anomalies);
+    const [code, detail] = reasonOf(agent, anomalies, wanted);
     groupFor({ reasons: [code], details: [detail] }).agents.push({ id: agent.id, name: agent.name });
   }
   return groups;
 }
 
 /** What the score takes for granted where something was not delivered is no fact about the agent, and is not told as one. */
-function reasonOf(agent: Agent, anomalies: readonly string[]): readonly [ExclusionCode, string] {
+function reasonOf(
+  agent: Agent,
+  anomalies: readonly string[],
+  wanted: string,
+): readonly [ExclusionCode, string] {
   if (agent.availability === null) {
     return ["unknown-data", `state not delivered; the score counts that as ${UNDELIVERED_STATE}`];
   }
   if (anomalies.at(-1) !== COMPLETE_MISMATCH) return ["unavailable", `state ${agent.availability}`];
-  const wanted = missingOf(anomalies).join(", ");
   return agent.skills === null
     ? ["unknown-data", `skills not delivered; the score counts that as none of the required: ${wanted}`]
     : ["complete-mismatch", `holds none of the required skills: ${wanted}`];
-}
-
-function missingOf(anomalies: readonly string[]): readonly string[] {
-  return anomalies.slice(0, -1).map((text) => text.slice("Skill mismatch: missing ".length));
 }
 
 function assumptionsOf(roster: Roster, interaction: Interaction): readonly string[] {

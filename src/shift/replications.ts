@@ -13,6 +13,7 @@ import { serviceLevelOf } from "./service_level.ts";
 export interface Figure {
   /** "total", "queue Billing", "Billing, skill Spanish", "Billing, from +30m", "agent Gale Lotus btgh". */
   readonly of: string;
+  readonly about: "total" | "queue" | "part of a queue" | "agent";
   readonly what: FigureName;
 }
 
@@ -102,30 +103,39 @@ function figuresOf(shift: Shift, services: readonly Service[]): readonly (readon
     shift.rosters.flatMap((roster) => roster.agents).map((agent) => [agent.id, agent.name]),
   );
   const rows = services.map((service, at) => ({ service, interaction: shift.arrivals[at]?.interaction }));
-  const groups = new Map<string, (typeof rows)[number][]>();
-  const put = (key: string, row: (typeof rows)[number]) => {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+  const groups = new Map<
+    string,
+    { readonly about: Figure["about"]; readonly rows: (typeof rows)[number][] }
+  >();
+  const put = (about: Figure["about"], of: string, row: (typeof rows)[number]) => {
+    const group = groups.get(of);
+    if (group === undefined) groups.set(of, { about, rows: [row] });
+    else group.rows.push(row);
   };
   for (const row of rows) {
     const queue = names.get(row.service.queueId) ?? row.service.queueId;
-    put("total", row);
-    put(`queue ${queue}`, row);
-    for (const skill of row.interaction?.skills ?? []) put(`${queue}, skill ${skill}`, row);
+    put("total", "total", row);
+    put("queue", `queue ${queue}`, row);
+    for (const skill of row.interaction?.skills ?? []) {
+      put("part of a queue", `${queue}, skill ${skill}`, row);
+    }
     const from = Math.floor(row.service.arrivedSeconds / HALF_HOUR_SECONDS) * 30;
-    put(`${queue}, from +${Math.floor(from / 60)}h${String(from % 60).padStart(2, "0")}m`, row);
+    const part = `from +${Math.floor(from / 60)}h${String(from % 60).padStart(2, "0")}m`;
+    put("part of a queue", `${queue}, ${part}`, row);
   }
   const served = Map.groupBy(
     services.filter((service) => service.agentId !== null),
     (service) => service.agentId ?? "",
   );
   return [
-    ...[...groups].sort((a, b) => compareText(a[0], b[0])).flatMap(([of, group]) =>
-      groupFigures(shift, group).map(([what, value]) => [{ of, what }, value] as const)
+    ...[...groups].sort((a, b) => compareText(a[0], b[0])).flatMap(([of, { about, rows: group }]) =>
+      groupFigures(shift, group).map(([what, value]) => [{ of, about, what }, value] as const)
     ),
     ...[...served].sort((a, b) => compareText(a[0], b[0])).map(([id, own]) =>
-      [{ of: `agent ${people.get(id) ?? id}`, what: "served" as const }, own.length] as const
+      [
+        { of: `agent ${people.get(id) ?? id}`, about: "agent", what: "served" } as const,
+        own.length,
+      ] as const
     ),
   ];
 }

@@ -24,7 +24,7 @@ export interface ReplicationsHead {
 
 /** The lines, final newline included. */
 export function replicationsText(head: ReplicationsHead, rows: readonly Estimated[]): string {
-  const total = rows.filter((row) => row.of === "total");
+  const total = rows.filter((row) => row.about === "total");
   const differs = rows.filter((row) => row.difference !== null && isDifferent(row.difference));
   const sections = [
     head.after === null ? total.slice(0, 3).map(oneLine) : verdict(total, differs),
@@ -32,7 +32,7 @@ export function replicationsText(head: ReplicationsHead, rows: readonly Estimate
     head.after === null
       ? columns(
         ["of", "", "mean", "95 % interval"],
-        rows.filter((row) => !row.of.startsWith("agent ")).map(single),
+        rows.filter((row) => row.about !== "agent").map(single),
       )
       : columns(["of", "", "before", "after", "after less before"], differs.map(pair)),
     head.after === null ? [] : [`before: ${head.before}`, `after:  ${head.after}`],

@@ -6,7 +6,7 @@ import { lastWords } from "../../src/cli/error_exit.ts";
 import { denoFlagsOf } from "../../src/commands/rights.ts";
 import { denoWorld, wantsColour, writeWhole } from "../../src/doors/deno_world.ts";
 import { fileRefusal, permissionRefusal } from "../../src/doors/refusals.ts";
-import { CassetteError, EXIT, FileError, UsageError } from "../../src/errors.ts";
+import { BrokenLaw, CassetteError, EXIT, FileError, UsageError } from "../../src/errors.ts";
 import { listen } from "../../src/service/safety/address.ts";
 import { virtualClock } from "../support/clocks.ts";
 import { sandboxPath, sandboxText, writeSandboxCassettes } from "../support/sandbox_cassettes.ts";
@@ -239,7 +239,7 @@ Deno.test("lastWords() gives the world's errors a message, ours a line to report
     "no permission to reach or listen on x.example:443",
   );
   assertStringIncludes(lastWords(net).text, "deno run --allow-net=x.example:443");
-  const bug = lastWords(new Error("Bug in Ringback: an agent has a place"));
+  const bug = lastWords(new BrokenLaw("an agent has a place"));
   assertEquals(bug.exitCode, 70);
   assert(
     bug.text.startsWith("Bug in Ringback: an agent has a place; please report it with these lines\nError: "),

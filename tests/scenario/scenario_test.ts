@@ -776,7 +776,7 @@ interface SchemaOfExpect {
 Deno.test("lineDiff() shows three lines around a change", () => {
   const lines = Array.from({ length: 400 }, (_, index) => `line ${index}`);
   const edited = lines.with(200, "other");
-  assertEquals(lineDiff(lines.join("\n"), edited.join("\n")), [
+  assertEquals(lineDiff(lines.join("\n"), edited.join("\n")).map(({ text }) => text), [
     "@@ line 198",
     "  line 197",
     "  line 198",
@@ -796,8 +796,8 @@ Deno.test("lineDiff() takes away and adds as few lines as a plain longest common
     fc.property(text, text, (before, after) => {
       const textOf = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join("");
       const shown = lineDiff(textOf(before), textOf(after));
-      const removed = shown.filter((line) => line.startsWith("- ")).length;
-      const added = shown.filter((line) => line.startsWith("+ ")).length;
+      const removed = shown.filter(({ side }) => side === "before").length;
+      const added = shown.filter(({ side }) => side === "after").length;
       const common = commonLength(before, after);
       assertEquals([removed, added], [before.length - common, after.length - common]);
     }),

@@ -13,15 +13,20 @@ export function wayWords({ changes, threshold, leaving }: Counterfactual): strin
     return `once ${listed(leaving)} ${leaving.length === 1 ? "is" : "are"} off queue`;
   }
   const last = changes.length - 1;
-  const words = listed(
+  return listed(
     changes.map((change, index) =>
-      threshold !== undefined && index === last ? thresholdWords(change, threshold) : changeWords(change)
+      threshold !== undefined && index === last
+        ? thresholdWords(change, threshold, index === 0)
+        : changeWords(change)
     ),
   );
-  return words.startsWith("idle") ? `when ${words}` : words;
 }
 
-function thresholdWords(change: Change, { of, now, enough, notEnough }: Threshold): string {
+function thresholdWords(
+  change: Change,
+  { of, now, enough, notEnough }: Threshold,
+  isFirst: boolean,
+): string {
   if (change.kind === "skill") {
     return `with ${change.skill} at ${rounded(enough)}${enough < 5 ? " or more" : ""}`;
   }
@@ -30,7 +35,8 @@ function thresholdWords(change: Change, { of, now, enough, notEnough }: Threshol
     return `with a preferred score of ${enough}${enough < 100 ? " or more" : ""}`;
   }
   if (now !== null) return `after ${duration(enough - now)} more idle`;
-  return enough === 0 ? "with a last interaction that is known" : `idle for ${duration(enough)} or more`;
+  if (enough === 0) return "with a last interaction that is known";
+  return `${isFirst ? "when " : ""}idle for ${duration(enough)} or more`;
 }
 
 function beyond(enough: number, notEnough: number | null): string {

@@ -8,14 +8,18 @@ import type { Finding } from "../line/finding.ts";
 import type { Seat } from "../line/assessed_agent.ts";
 
 /** Methods as analytics spells `usedRouting` (routing semantics 2.0). */
-export type UsedRouting =
-  | "Standard"
-  | "Bullseye"
-  | "Preferred"
-  | "Conditional"
-  | "Predictive"
-  | "Direct"
-  | "Last";
+export const METHODS = [
+  "Standard",
+  "Bullseye",
+  "Preferred",
+  "Conditional",
+  "Predictive",
+  "Direct",
+  "Last",
+] as const;
+
+/** One of them. */
+export type UsedRouting = (typeof METHODS)[number];
 
 /** Whether a method lets an agent in. */
 export interface Admission {

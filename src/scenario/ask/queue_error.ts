@@ -6,10 +6,9 @@ import { retold } from "../../yaml/field.ts";
 /** The error of a recording without that queue, for the one who asked. Other errors stay as they are. */
 export function queueError(error: unknown): unknown {
   if (!(error instanceof UsageError)) return error;
-  const { where, detail = [], next = "name a recorded queue", ...rest } = error.explanation;
+  const { where, detail = [], ...rest } = error.explanation;
   return retold(error, {
     ...rest,
     detail: where === undefined ? detail : [`cassette: ${where}`, ...detail],
-    next: next.startsWith("deno") ? `name a recorded queue; to record another: ${next}` : next,
   });
 }

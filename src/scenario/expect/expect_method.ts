@@ -9,7 +9,7 @@ import type { Model } from "../../domain/decision.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { METHODS } from "./expect_words.ts";
+import { METHODS } from "../../routing/methods/stage.ts";
 import { inField } from "../../yaml/field.ts";
 import type { Scenario } from "../scenario.ts";
 

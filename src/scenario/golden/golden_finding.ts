@@ -6,7 +6,7 @@ import { compareGoldens } from "./compare_goldens.ts";
 import { type Difference, isChange, type Told } from "./difference.ts";
 import { differenceLines, firstWord } from "./difference_text.ts";
 import { type Golden, GOLDEN_FORMAT } from "./golden.ts";
-import { lineDiff } from "./line_diff.ts";
+import { type DiffLine, lineDiff } from "./line_diff.ts";
 import { formatOf, readGolden } from "./read_golden.ts";
 
 /** What came of holding a golden against the one due. */
@@ -19,7 +19,7 @@ export interface GoldenFinding {
   /** What differs, a sentence a line. */
   readonly lines: readonly string[];
   /** Text difference. */
-  readonly diff: readonly string[];
+  readonly diff: readonly DiffLine[];
 }
 
 /** A golden as the file that is due. */
@@ -61,7 +61,7 @@ function stale(why: string): GoldenFinding {
   return { ...NOTHING, kind: "stale", title: `the golden is stale: ${why}` };
 }
 
-function heldAgainst(kept: Golden, due: Golden, diff: readonly string[]): GoldenFinding {
+function heldAgainst(kept: Golden, due: Golden, diff: readonly DiffLine[]): GoldenFinding {
   const told = compareGoldens(bindIds(kept, due), due);
   const lines = differenceLines(told, due.steps.length);
   const differing = { told, lines: lines.length > 0 ? lines : ["the outcome is the same"], diff };

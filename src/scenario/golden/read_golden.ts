@@ -15,7 +15,7 @@ import {
   HOLDS,
   type Person,
 } from "./golden.ts";
-import { EXCLUSION_CODES } from "../expect/expect_words.ts";
+import { EXCLUSION_CODES } from "../../domain/decision.ts";
 import { NO_ID } from "./print_golden.ts";
 
 /** Seconds of a written duration. */

@@ -51,7 +51,7 @@ export async function openScenarioDesk(files: Files): Promise<ScenarioDesk> {
         passed: problems.length === 0,
         problems: problems.flatMap((
           { title, lines, diff, next },
-        ) => [title, ...lines, ...diff, ...(next === "" ? [] : [next])]),
+        ) => [title, ...lines, ...diff.map(({ text }) => text), ...(next === "" ? [] : [next])]),
         steps: outcome === null ? [] : outcome.steps.map((step) => stepRow(step, outcome.interaction)),
       };
     },
