@@ -44,9 +44,12 @@ export interface Explanation {
 
 /** The base of all errors that end a command with a message instead of a stack trace. */
 export abstract class RingbackError extends Error {
+  /** What the program ends with. */
   abstract readonly exitCode: ExitCode;
+  /** The parts of the message. */
   readonly explanation: Explanation;
 
+  /** Makes the message of its parts. */
   constructor(explanation: Explanation, options?: ErrorOptions) {
     super(explain(explanation), options);
     this.name = new.target.name;
@@ -56,30 +59,36 @@ export abstract class RingbackError extends Error {
 
 /** The command line, the environment, a scenario, payload or rule file is wrong. */
 export class UsageError extends RingbackError {
-  readonly exitCode = EXIT.usage;
+  /** What the program ends with. */
+  override readonly exitCode: ExitCode = EXIT.usage;
 }
 
 /** A replayed request fits no exchange of the cassette. */
 export class MissError extends RingbackError {
-  readonly exitCode = EXIT.missOrUnfit;
+  /** What the program ends with. */
+  override readonly exitCode: ExitCode = EXIT.missOrUnfit;
 }
 
 /** A cassette is missing, damaged, foreign, of a newer format, cannot carry what is asked of it, or was written meanwhile. */
 export class CassetteError extends RingbackError {
-  readonly exitCode = EXIT.missOrUnfit;
+  /** What the program ends with. */
+  override readonly exitCode: ExitCode = EXIT.missOrUnfit;
 }
 
 /** A secret or a person would have been written; nothing was. */
 export class SecretGateError extends RingbackError {
-  readonly exitCode = EXIT.secretGate;
+  /** What the program ends with. */
+  override readonly exitCode: ExitCode = EXIT.secretGate;
 }
 
 /** The live API, its token endpoint or the network refused while recording. */
 export class LiveApiError extends RingbackError {
-  readonly exitCode = EXIT.liveApi;
+  /** What the program ends with. */
+  override readonly exitCode: ExitCode = EXIT.liveApi;
   /** HTTP status of the answer; null when there was none. */
   readonly status: number | null;
 
+  /** Keeps the status beside the message. */
   constructor(explanation: Explanation, status: number | null, options?: ErrorOptions) {
     super(explanation, options);
     this.status = status;
@@ -88,12 +97,14 @@ export class LiveApiError extends RingbackError {
 
 /** A file or folder of the user's cannot be read or written: of another kind, not permitted, the disk full. */
 export class FileError extends RingbackError {
-  readonly exitCode = EXIT.usage;
+  /** What the program ends with. */
+  override readonly exitCode: ExitCode = EXIT.usage;
 }
 
 /** The user stopped the program; what it would have written was not. */
 export class StoppedError extends RingbackError {
-  readonly exitCode = EXIT.stopped;
+  /** What the program ends with. */
+  override readonly exitCode: ExitCode = EXIT.stopped;
 }
 
 /** Tells an explanation as a person reads it: what, and the further lines indented under it. */

@@ -70,7 +70,9 @@ Deno.test("the hosts of the regions stand once, in the set of the live verbs, an
 });
 
 Deno.test("every dependency comes from npm at one pinned version", () => {
-  for (const [name, target] of Object.entries(config.imports)) {
+  const { "@ringback/ringback": self, ...packages } = config.imports;
+  assertEquals(self, "./src/mod.ts", "the examples name the package as a team does");
+  for (const [name, target] of Object.entries(packages)) {
     assert(/^npm:(@[^/@]+\/)?[^/@]+@\d+\.\d+\.\d+(\/|$)/.test(target), `${name}: ${target}`);
   }
 });

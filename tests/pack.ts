@@ -3,8 +3,24 @@
  * declarations, dependencies at the exact versions of `deno.json`, and nothing of this repository's tests and demonstration.
  */
 
+import ts from "typescript";
+
 const OUT = "dist/package";
 const TARBALL = "dist/ringback.tgz";
+
+/** Whose declarations are the module's: all types that it exports are written in these. */
+const PUBLIC = [
+  "mod",
+  "errors",
+  "domain/decision",
+  "domain/interaction",
+  "domain/media",
+  "domain/skill",
+  "module/ask",
+  "module/open_recording",
+  "module/record",
+  "module/test_scenarios",
+];
 
 interface Config {
   readonly version: string;
@@ -14,7 +30,7 @@ interface Config {
 const config = JSON.parse(await Deno.readTextFile("deno.json")) as Config;
 
 /** The standard library's home on npm has another name: it is bundled, all others stay packages of their own. */
-const external = Object.keys(config.imports).filter((name) => !name.startsWith("@std/"));
+const external = Object.keys(config.imports).filter((name) => !/^@(?:std|ringback)\//.test(name));
 
 async function run(program: string, args: readonly string[], cwd = "."): Promise<void> {
   const { success } = await new Deno.Command(program, { args: [...args], cwd, stdout: "null" }).output();
@@ -32,7 +48,23 @@ async function bundle(): Promise<void> {
     ...external.flatMap((name) => [`--external=${name}`, `--external=${name}/*`]),
     "src/bin.ts",
     "src/main.ts",
+    "src/mod.ts",
   ]);
+}
+
+/** Declarations file by file: each says its types itself, so none needs the types of another. */
+async function declare(): Promise<void> {
+  for (const name of PUBLIC) {
+    const text = await Deno.readTextFile(`src/${name}.ts`);
+    const { outputText, diagnostics = [] } = ts.transpileDeclaration(text, { fileName: `${name}.ts` });
+    const [first] = diagnostics;
+    if (first !== undefined) {
+      throw new Error(`${name}.ts: ${ts.flattenDiagnosticMessageText(first.messageText, "\n")}`);
+    }
+    const path = `${OUT}/lib/${name}.d.ts`;
+    await Deno.mkdir(path.replace(/[^/]*$/, ""), { recursive: true });
+    await Deno.writeTextFile(path, outputText.replaceAll(/(from "\.[^"]*)\.ts"/g, '$1.js"'));
+  }
 }
 
 /** The packages that the bundles import, at the versions of `deno.json`. */
@@ -63,6 +95,7 @@ async function manifest(): Promise<void> {
       description: "Record-and-replay test harness for Genesys Cloud routing",
       license: "MIT",
       type: "module",
+      exports: { ".": { types: "./lib/mod.d.ts", default: "./lib/mod.js" } },
       bin: { ringback: "lib/bin.js" },
       engines: { node: ">=20" },
       dependencies: await dependencies(),
@@ -91,6 +124,7 @@ npx ringback test
 
 await bundle();
 await manifest();
+await declare();
 // The layout of an npm tarball: everything in a folder "package".
 await run("tar", ["-czf", "ringback.tgz", "package"], "dist");
 console.log(TARBALL);

@@ -47,22 +47,29 @@ export type IdleOrigin =
 
 /** One agent's place and the numbers that gave it. Only the numbers the model used are present. */
 export interface Candidate {
+  /** Agent id. */
   readonly id: string;
+  /** The agent's name. */
   readonly name: string;
   /** From 1. */
   readonly rank: number;
   /** Weighted model: 0 to 1, three decimals. */
   readonly score?: number;
+  /** Mean rating over what is asked for, 0.0 to 5.0. */
   readonly meanProficiency?: number;
   /** Milliseconds since the last handled interaction; of the origin `interacting-status` at most so long. */
   readonly idleMs?: number;
+  /** Where that time comes from. */
   readonly idleOrigin?: IdleOrigin;
+  /** Where rings order. */
   readonly ring?: number;
+  /** Preferred agents ordered by score, 0 to 100. */
   readonly preferredScore?: number;
 }
 
 /** Why somebody cannot be selected: the first reason excluded the agent, the further ones would have as well. */
 export interface Grounds {
+  /** Codes, the deciding one first. */
   readonly reasons: readonly ExclusionCode[];
   /** One clause a reason, same order: "lacks Spanish", "presence Meal". */
   readonly details: readonly string[];
@@ -94,15 +101,19 @@ export interface Place {
 export interface StillRequired {
   /** Distinct, sorted. */
   readonly skills: readonly string[];
+  /** Null where none is asked for. */
   readonly language: string | null;
 }
 
 /** An option whose other setting would have changed who is selected. */
 export interface OptionThatMattered {
+  /** Its name. */
   readonly option: string;
+  /** Its setting. */
   readonly value: string;
-  /** The other setting and whom it would have selected (agent id, or null). */
+  /** The other setting. */
   readonly otherwise: string;
+  /** Whom it would have selected: agent id, or null. */
   readonly otherwiseSelected: string | null;
   /** How many would share the first place; absent where one agent, or nobody, would have it. */
   readonly otherwiseAnyOf?: number;
@@ -120,9 +131,11 @@ export interface Change {
 
 /** The decision. */
 export interface Decision {
+  /** The model that decided. */
   readonly model: Model;
   /** The instant decided for, ISO 8601 UTC. */
   readonly at: string;
+  /** Whether somebody is selected. */
   readonly outcome: (typeof OUTCOMES)[number];
   /** Agent id; null where nobody is selected, or only who waited longest would tell several apart. */
   readonly selected: string | null;
@@ -132,15 +145,19 @@ export interface Decision {
   readonly method: string;
   /** The ring reached; null without rings. */
   readonly ring: number | null;
+  /** What is still asked for at this point of the wait. */
   readonly stillRequired: StillRequired;
   /** Everybody in the ranking, first place first. */
   readonly places: readonly Place[];
+  /** Everybody in line, first place first. */
   readonly ranking: readonly Candidate[];
   /** No two of them for the same grounds. */
   readonly excluded: readonly ExcludedAlike[];
   /** Groups of agent ids that nothing but the id orders; places tell it where the moment is no recorded one. */
   readonly ties: readonly (readonly string[])[];
+  /** Options whose other setting would have changed who is selected. */
   readonly optionsThatMattered: readonly OptionThatMattered[];
+  /** When the decision changes, if the interaction still waits then. */
   readonly changesAt: readonly Change[];
   /** What was taken for granted because the data does not say. */
   readonly assumptions: readonly string[];

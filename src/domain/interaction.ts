@@ -17,7 +17,9 @@ export type AttributeValue = string | number | boolean | null;
 
 /** One scored agent of preferred-agent routing: agent id or name, score 0 to 100. */
 export interface PreferredAgent {
+  /** Id or exact name. */
   readonly agent: string;
+  /** 0 to 100. */
   readonly score: number;
 }
 

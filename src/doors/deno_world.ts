@@ -1,14 +1,15 @@
 /** Opens the real outside, on Deno. Nothing but this room, `main.ts` and the tests names `Deno`. */
 
+import { systemClock } from "./clock.ts";
 import { denoFiles } from "./deno_files.ts";
 import { fileRefusal } from "./refusals.ts";
-import type { Clock, Terminal, World } from "./world.ts";
+import type { Terminal, World } from "./world.ts";
 
 /** The world of this process. */
 export function denoWorld(): World {
   return {
     files: denoFiles,
-    clock: denoClock,
+    clock: systemClock,
     terminal: denoTerminal(),
     randomKey: () => crypto.getRandomValues(new Uint8Array(32)).toHex(),
     env: (name) => Deno.env.get(name),
@@ -24,24 +25,6 @@ export function denoWorld(): World {
       }),
   };
 }
-
-const denoClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason);
-      const onAbort = () => {
-        clearTimeout(timer);
-        reject(signal?.reason);
-      };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", onAbort);
-        resolve();
-      }, ms);
-      signal?.addEventListener("abort", onAbort, { once: true });
-    }),
-  random: () => Math.random(),
-};
 
 function denoTerminal(): Terminal {
   const interactive = Deno.stderr.isTerminal();

@@ -5,6 +5,27 @@ import { VERSION } from "../../src/lib/version.ts";
 
 const ROOT = Deno.cwd();
 
+/** A registry on loopback that has the package, and sends everybody who asks for another to the real one. */
+async function serveRegistry(): Promise<{ readonly url: string } & AsyncDisposable> {
+  const tarball = await Deno.readFile("dist/ringback.tgz");
+  const manifest = JSON.parse(await Deno.readTextFile("dist/package/package.json"));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-512", tarball)).toBase64();
+  const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, ({ url }) => {
+    const { origin, pathname } = new URL(url);
+    if (pathname === "/ringback.tgz") return new Response(tarball);
+    if (decodeURIComponent(pathname) !== "/@ringback/ringback") {
+      return Response.redirect(`https://registry.npmjs.org${pathname}`, 302);
+    }
+    const dist = { tarball: `${origin}/ringback.tgz`, integrity: `sha512-${digest}` };
+    return Response.json({
+      name: manifest.name,
+      "dist-tags": { latest: VERSION },
+      versions: { [VERSION]: { ...manifest, dist } },
+    });
+  });
+  return { url: `http://127.0.0.1:${server.addr.port}`, [Symbol.asyncDispose]: () => server.shutdown() };
+}
+
 interface Ran {
   readonly code: number;
   readonly out: string;
@@ -113,4 +134,45 @@ packageTest("hands on exit codes and signals", async () => {
   await reader.cancel();
   const { code, signal } = await child.status;
   assertEquals([code, signal], [0, null]);
+});
+
+packageTest(
+  "with Deno: added through a registry, its tasks and deno test are green in a team's folder",
+  async () => {
+    await using registry = await serveRegistry();
+    const team = await Deno.makeTempDir({ prefix: "ringback-team-" });
+    const deno = async (...args: string[]): Promise<string> => {
+      const env = { NO_COLOR: "1", RINGBACK_CALLED_AS: "", NPM_CONFIG_REGISTRY: registry.url };
+      const ended = await new Deno.Command("deno", { args, cwd: team, env, stdin: "null" }).output();
+      const text = [ended.stdout, ended.stderr].map((bytes) => new TextDecoder().decode(bytes)).join("");
+      assertEquals(ended.code, 0, `deno ${args.join(" ")}\n${text}`);
+      return text;
+    };
+    try {
+      await deno("add", "-q", "npm:@ringback/ringback");
+      assertStringIncludes(await deno("run", "-q", "-A", "@ringback/ringback", "init"), "next: ");
+      assertStringIncludes(await deno("task", "-q", "record"), "cassettes/example.json: 3 queues");
+      assertMatch(await deno("task", "-q", "test"), /\n[1-9]\d* passed, 0 failed\n/);
+      assertMatch(await deno("test", "-q", "-P"), /ok \| [1-9]\d* passed \| 0 failed/);
+    } finally {
+      await Deno.remove(team, { recursive: true });
+    }
+  },
+);
+
+packageTest("the module replays and decides, and what needs Deno's runner says so under Node", async () => {
+  await ringback("init");
+  const script = `
+    import { decide, openRecording, testScenarios, UsageError } from "@ringback/ringback";
+    const recording = await openRecording("example");
+    const [queue] = recording.queues;
+    const address = "https://api.ringback.invalid/api/v2/routing/queues/" + queue.id;
+    const read = await (await recording.replay()(address)).json();
+    const { outcome } = decide(await recording.roster(queue.id), {});
+    const refused = await testScenarios().catch((error) => error instanceof UsageError);
+    console.log(JSON.stringify([read.name, outcome, refused]));`;
+  await Deno.writeTextFile(`${folder}/ask.mjs`, script);
+  const ran = await run(node ?? "", ["ask.mjs"], folder);
+  await Deno.remove(`${folder}/ask.mjs`);
+  assertEquals([ran.err, ran.out], ["", '["Billing","selected",true]\n']);
 });

@@ -16,9 +16,14 @@ export async function newFolder(prefix: string): Promise<string> {
 /** The folder of a small team: recordings of the sandbox, and a few scenarios that nobody has accepted yet. */
 export async function newTeamFolder(prefix: string): Promise<string> {
   const folder = await newFolder(prefix);
+  await fillTeamFolder(folder);
+  return folder;
+}
+
+/** Puts the same into a folder that is there. */
+export async function fillTeamFolder(folder: string): Promise<void> {
   await copyTree(TEAM, folder);
   await writeSandboxCassettes(folder, ["sandbox", "support-before", "support-after"]);
-  return folder;
 }
 
 /** A copy of a folder with everything in it. */

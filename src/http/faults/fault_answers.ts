@@ -30,7 +30,9 @@ export function faultAnswer({ kind, waitMs }: Fault): FaultAnswer | null {
     case "503":
     case "504": {
       const [code, message] = TROUBLE[kind];
-      const headers = waitMs === undefined ? {} : { "Retry-After": String(secondsOf(waitMs)) };
+      const headers: Readonly<Record<string, string>> = waitMs === undefined
+        ? {}
+        : { "Retry-After": String(secondsOf(waitMs)) };
       return { status: Number(kind), code, message, headers };
     }
     default:

@@ -1,0 +1,165 @@
+/** A recording for a program of somebody's own: opened from a file, from bytes or from an object, asked, and replayed. */
+
+import type { Cassette } from "../cassette/cassette.ts";
+import { createPlayer } from "../cassette/player.ts";
+import { loadCassette, parseCassette } from "../cassette/store.ts";
+import type { Configuration } from "../domain/configuration.ts";
+import { freeMoment } from "../domain/moment.ts";
+import { moduleFiles } from "../doors/module_files.ts";
+import { UsageError } from "../errors.ts";
+import { compareText } from "../lib/json.ts";
+import { type Recording as WholeRecording, recordingOf } from "../recording.ts";
+import { cassettePath } from "../scenario/scenario.ts";
+import { keepInside } from "./insides.ts";
+
+/** A queue as recorded. */
+export interface RecordedQueue {
+  /** As the API delivered it. */
+  readonly id: string;
+  /** As admins call it. */
+  readonly name: string;
+}
+
+/** Somebody who is a member of a recorded queue. */
+export interface RecordedPerson {
+  /** As in the cassette. */
+  readonly id: string;
+  /** A pseudonym. */
+  readonly name: string;
+  /** Names of the recorded queues that this person is a member of, sorted. */
+  readonly queues: readonly string[];
+}
+
+/** A skill in an agent's hands. */
+export interface RosterSkill {
+  /** Exact, case included. */
+  readonly name: string;
+  /** 0.0 to 5.0, higher is better. */
+  readonly proficiency: number;
+  /** False for one that is listed and never matches. */
+  readonly active: boolean;
+}
+
+/** An agent of a roster. */
+export interface RosterAgent {
+  /** As in the cassette. */
+  readonly id: string;
+  /** A pseudonym. */
+  readonly name: string;
+  /** What the agent holds; null where it was not delivered. */
+  readonly skills: readonly RosterSkill[] | null;
+  /** What the agent speaks; null where it was not delivered. */
+  readonly languages: readonly RosterSkill[] | null;
+}
+
+/** A queue and its agents at one instant: the whole input of a decision. */
+export interface Roster {
+  /** Whose roster. */
+  readonly queue: RecordedQueue;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  /** Sorted by id. */
+  readonly agents: readonly RosterAgent[];
+}
+
+/** What people do: as recorded, or everybody on queue with empty hands. */
+export type MomentName = "recorded" | "free";
+
+/** How a cassette is replayed. */
+export interface ReplayOptions {
+  /** The address that the replayed API seems to have, without a final slash. */
+  readonly baseUrl?: string;
+}
+
+/** A function in the shape of `fetch`. */
+export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+
+/** An opened recording. */
+export interface Recording {
+  /** Of the cassette. */
+  readonly name: string;
+  /** The dialect of the API. */
+  readonly surface: "platform" | "walkthrough";
+  /** When it was recorded, ISO 8601 UTC. */
+  readonly capturedAt: string;
+  /** In the order of recording. */
+  readonly queues: readonly RecordedQueue[];
+  /** Lists who is a member of a recorded queue, or of the one named, by id. */
+  people(queue?: string): Promise<readonly RecordedPerson[]>;
+  /** Lists the names of skills that somebody holds or the organisation defines, sorted. */
+  skills(): Promise<readonly string[]>;
+  /** Gives a queue and its agents, by the queue's id or exact name; the recorded moment where none is named. */
+  roster(queue: string, moment?: MomentName): Promise<Roster>;
+  /** Replays the cassette from its beginning; what was not recorded rejects with a `MissError`. */
+  replay(options?: ReplayOptions): Fetch;
+}
+
+/**
+ * Opens a cassette: its path or its name in `cassettes/`, its bytes, or the object that it holds.
+ *
+ * @example Who is in a queue
+ * ```ts
+ * import { openRecording } from "@ringback/ringback";
+ *
+ * const recording = await openRecording("cassettes/sandbox.json");
+ * const roster = await recording.roster("Billing");
+ * console.log(recording.queues.length, roster.agents.length);
+ * ```
+ * @throws {CassetteError} when it is missing, damaged, foreign, newer than this program, or unfit
+ */
+export async function openRecording(source: string | Uint8Array | object): Promise<Recording> {
+  const whole = await wholeRecording(source);
+  const { head } = whole.cassette;
+  const recording: Recording = {
+    name: head.name,
+    surface: head.surface,
+    capturedAt: head.capturedFrom,
+    queues: head.queues.map(({ id, name }) => ({ id, name })),
+    people: async (queue) => peopleOf(await configurations(whole, queue)),
+    skills: async () => skillsOf(await configurations(whole)),
+    roster: (queue, moment) => rosterOf(whole, queue, moment ?? "recorded"),
+    replay: (options = {}) => createPlayer(whole.cassette, options).transport,
+  };
+  keepInside(recording, whole);
+  return recording;
+}
+
+async function wholeRecording(source: string | Uint8Array | object): Promise<WholeRecording> {
+  if (typeof source === "string") {
+    const path = cassettePath(source);
+    return recordingOf(await loadCassette(moduleFiles, path), path);
+  }
+  const text = source instanceof Uint8Array ? new TextDecoder().decode(source) : JSON.stringify(source);
+  const cassette: Cassette = parseCassette(text, "the cassette given");
+  return recordingOf(cassette, "the cassette given");
+}
+
+async function configurations(whole: WholeRecording, queue?: string): Promise<readonly Configuration[]> {
+  const wanted = queue === undefined ? whole.cassette.head.queues.map(({ id }) => id) : [queue];
+  return await Promise.all(wanted.map((each) => whole.configuration(each)));
+}
+
+function peopleOf(given: readonly Configuration[]): readonly RecordedPerson[] {
+  const rows = given.flatMap(({ queue, agents }) =>
+    agents.map(({ id, name }) => ({ id, name, queue: queue.name }))
+  );
+  return [...Map.groupBy(rows, ({ id }) => id)]
+    .map(([id, own]) => ({
+      id,
+      name: own[0]?.name ?? id,
+      queues: own.map(({ queue }) => queue).sort(compareText),
+    }))
+    .sort((a, b) => compareText(a.id, b.id));
+}
+
+function skillsOf(given: readonly Configuration[]): readonly string[] {
+  const defined = given.flatMap(({ organisation }) => organisation.skills ?? []);
+  const held = given.flatMap(({ agents }) => agents.flatMap(({ skills }) => skills ?? []));
+  return [...new Set([...defined, ...held].map(({ name }) => name))].sort(compareText);
+}
+
+async function rosterOf(whole: WholeRecording, queue: string, moment: MomentName): Promise<Roster> {
+  if (moment === "recorded") return await whole.roster(queue);
+  if (moment === "free") return await whole.roster(queue, freeMoment(whole.cassette.head.capturedFrom));
+  throw new UsageError({ what: `There is no moment "${moment}"`, next: 'give "recorded" or "free"' });
+}

@@ -1,0 +1,131 @@
+/** Every scenario of the folder as a test of Deno's, with the words of `ringback test`. */
+
+import { moduleFiles } from "../doors/module_files.ts";
+import { type RegisteredTest, registerTests } from "../doors/test_runner.ts";
+import { assert, UsageError } from "../errors.ts";
+import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import { readScenario, scanScenarios, type ScenarioFolder, unusedFiles } from "../scenario/folder.ts";
+import { judge, type Verdict } from "../scenario/judge.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { verdictText } from "../scenario/verdict_text.ts";
+
+/** Which scenarios. */
+export interface ScenarioTestOptions {
+  /** Only those whose name contains the text. */
+  readonly filter?: string;
+  /** "2/4": the second of four parts, each scenario in exactly one; for machines that share the work. */
+  readonly shard?: string;
+  /** A folder without scenarios passes, and a test says that there are none; else it fails. */
+  readonly allowNone?: boolean;
+}
+
+/** The runner's turn between two tests takes as long as a scenario: those that follow are judged in the same turn. */
+const JUDGED_AT_ONCE = 200;
+
+/** What is kept of a scenario: whole outcomes of hundreds that passed would be copied by every collection. */
+type Judged = { readonly scenario: Scenario | null; readonly wrong: Verdict | null } | {
+  readonly fault: unknown;
+};
+
+/**
+ * Registers every scenario of `scenarios/` as a test, and one that no file there is an orphan.
+ *
+ * @example One test a scenario, run by `deno test -P`
+ * ```ts
+ * import { testScenarios } from "@ringback/ringback";
+ *
+ * await testScenarios({ shard: "1/2" });
+ * ```
+ * @throws {UsageError} under Node, which has no such runner, and for a shard that is none
+ */
+export async function testScenarios(options: ScenarioTestOptions = {}): Promise<void> {
+  const folder = await scanScenarios(moduleFiles);
+  const names = inShard(folder.names.filter((name) => name.includes(options.filter ?? "")), options.shard);
+  const shelf = createShelf(moduleFiles);
+  const judged = new Map<string, Judged>();
+  const tests = names.map((name): RegisteredTest => ({
+    name: `scenario ${name} decides as its golden says`,
+    fn: () => testOne(name, names, shelf, judged),
+  }));
+  const whole = options.filter === undefined && options.shard === undefined;
+  registerTests([
+    ...tests,
+    ...folder.names.length === 0
+      ? [emptyFolder(options.allowNone ?? false)]
+      : whole
+      ? [orphansTest(folder, judged)]
+      : [],
+  ]);
+}
+
+function inShard(names: readonly string[], shard: string | undefined): readonly string[] {
+  if (shard === undefined) return names;
+  const [, part, parts] = /^(\d+)\/(\d+)$/.exec(shard)?.map(Number) ?? [];
+  if (part === undefined || parts === undefined || part < 1 || part > parts) {
+    throw new UsageError({ what: `There is no shard "${shard}"`, next: 'write it like "2/4"' });
+  }
+  return names.filter((_, index) => index % parts === part - 1);
+}
+
+async function testOne(
+  name: string,
+  names: readonly string[],
+  shelf: Shelf,
+  judged: Map<string, Judged>,
+): Promise<void> {
+  if (!judged.has(name)) await judgeFrom(names.indexOf(name), names, shelf, judged);
+  const found = judged.get(name);
+  assert(found !== undefined, "a scenario is judged before its test ends");
+  if ("fault" in found) throw found.fault;
+  if (found.wrong !== null) fail(verdictText(found.wrong));
+}
+
+async function judgeFrom(
+  at: number,
+  names: readonly string[],
+  shelf: Shelf,
+  judged: Map<string, Judged>,
+): Promise<void> {
+  for (const next of names.slice(at, at + JUDGED_AT_ONCE).filter((each) => !judged.has(each))) {
+    const found = judge(next, shelf).then((verdict): Judged => ({
+      scenario: verdict.scenario,
+      wrong: verdict.problems.length === 0 ? null : verdict,
+    }));
+    // A fault of ours is told by the test whose turn it is.
+    judged.set(next, await found.catch((fault: unknown) => ({ fault })));
+  }
+}
+
+function orphansTest(folder: ScenarioFolder, judged: ReadonlyMap<string, Judged>): RegisteredTest {
+  const scenarioOf = async (name: string) => {
+    const found = judged.get(name);
+    const known = found === undefined || "fault" in found ? null : found.scenario;
+    return known ?? await readScenario(moduleFiles, name);
+  };
+  return {
+    name: "every file in scenarios/ belongs to a scenario",
+    fn: async () => {
+      const scenarios = await Promise.all(folder.names.map(scenarioOf));
+      const { orphans } = await unusedFiles(moduleFiles, folder, scenarios);
+      if (orphans.length > 0) fail(orphans.map(({ path, why }) => `${path}: ${why}`).join("\n"));
+    },
+  };
+}
+
+/** A gate over nothing must not look like a good one. */
+function emptyFolder(allowed: boolean): RegisteredTest {
+  return {
+    name: "scenarios/ holds no scenario",
+    fn: () => {
+      if (!allowed) fail("There are no scenarios: write scenarios/<name>/scenario.yaml, and accept it");
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Fails with the message alone: where in our code it was found helps nobody. */
+function fail(message: string): never {
+  const error = new Error(`\n${message}`);
+  error.stack = error.message;
+  throw error;
+}
