@@ -5,9 +5,12 @@
  */
 
 import { spawn } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
+import { STANDING_VARIABLE, standingOf } from "./cli/standing.ts";
+import { RingbackError } from "./errors.ts";
 import { denoFlagsFor } from "./commands/rights.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -18,7 +21,12 @@ function denoPath(): string {
   return runInstall();
 }
 
-function startDeno(args: readonly string[]): void {
+/** Deno is started in the team's folder: what it may read is relative to that. */
+function startDeno(given: readonly string[]): void {
+  const { root, from, args } = standingOf(given, process.cwd(), {
+    isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+    text: (path) => existsSync(path) ? readFileSync(path, "utf8") : null,
+  });
   const program = fileURLToPath(new URL("./main.js", import.meta.url));
   const flags = [
     "--quiet",
@@ -31,7 +39,12 @@ function startDeno(args: readonly string[]): void {
   const calledAs = process.env["npm_command"] === "exec" ? "npx ringback" : "ringback";
   const child = spawn(denoPath(), ["run", ...flags, program, ...args], {
     stdio: "inherit",
-    env: { ...process.env, RINGBACK_CALLED_AS: process.env["RINGBACK_CALLED_AS"] || calledAs },
+    cwd: root,
+    env: {
+      ...process.env,
+      RINGBACK_CALLED_AS: process.env["RINGBACK_CALLED_AS"] || calledAs,
+      [STANDING_VARIABLE]: from,
+    },
   });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
@@ -48,4 +61,12 @@ function startDeno(args: readonly string[]): void {
 }
 
 if ("Deno" in globalThis) await (await import("./main.ts")).start(process.argv.slice(2));
-else startDeno(process.argv.slice(2));
+else {
+  try {
+    startDeno(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof RingbackError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.exitCode;
+  }
+}

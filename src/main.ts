@@ -3,6 +3,7 @@
 import { type Command, runCommand, table } from "./cli/command.ts";
 import { lastWords } from "./cli/error_exit.ts";
 import { type Verb, VERBS } from "./commands/rights.ts";
+import { type Look, type Standing, STANDING_VARIABLE, standingOf } from "./cli/standing.ts";
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";
@@ -61,10 +62,35 @@ async function overview(): Promise<string> {
     "",
     ...table(rows),
     "",
-    "Each has --help; --version tells which Ringback this is. Exit codes: 0 good, 1 an expectation failed, 2 usage, 3 miss or unfit cassette,",
+    "Each has --help; --version tells which Ringback this is. --dir <folder> works in that folder; without it, the nearest upwards",
+    'with cassettes/, or a key "ringback" in its deno.json, is the team\'s. Exit codes: 0 good, 1 an expectation failed, 2 usage, 3 miss or unfit cassette,',
     "4 secret gate, 5 no scenarios, 6 hygiene, 7 live API failure; 70 a bug of ours, 130 stopped by Ctrl-C.",
     "",
   ].join("\n");
+}
+
+/** Goes to the team's folder, unless whatever started the program has done that. */
+function standingHere(args: readonly string[], world: World): Omit<Standing, "root"> {
+  const from = readable(world)(STANDING_VARIABLE);
+  if (from !== undefined) return { from, args };
+  const look: Look = {
+    isFolder: (path) => seen(() => Deno.statSync(path).isDirectory, false),
+    text: (path) => seen(() => Deno.readTextFileSync(path), null),
+  };
+  const cwd = seen(() => Deno.cwd(), null);
+  if (cwd === null) return { from: "", args };
+  const { root, ...standing } = standingOf(args, cwd, look);
+  if (root !== cwd) Deno.chdir(root);
+  return standing;
+}
+
+/** What may not be looked at is not there. */
+function seen<T, U>(look: () => T, otherwise: U): T | U {
+  try {
+    return look();
+  } catch {
+    return otherwise;
+  }
 }
 
 /** A program that Deno gave fewer rights must not end because nobody may know how it was called. */
@@ -103,7 +129,8 @@ export async function start(args: readonly string[]): Promise<void> {
     Deno.exit();
   });
   try {
-    Deno.exitCode = await main(args, world);
+    const standing = standingHere(args, world);
+    Deno.exitCode = await main(standing.args, { ...world, from: standing.from });
   } catch (error) {
     end(error);
   }

@@ -76,7 +76,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [...GROUND, "doors", "http", "domain", "what_if", "intake", "routing", "scenario"],
   commands: ["*"],
   main: [...GROUND, "doors", "cli", "commands"],
-  bin: ["commands", "main"],
+  bin: [...GROUND, "cli", "commands", "main"],
   module: ["*"],
   mod: ["errors", "domain", "module"],
 };

@@ -19,6 +19,8 @@ export interface Command {
   readonly about?: string;
   /** Words after the command that are not flags: "[scenario…]"; absent where none are taken. */
   readonly takes?: string;
+  /** What these are, as for a flag. */
+  readonly takesFile?: Flag["file"];
   readonly flags: readonly Flag[];
   /** Environment variables it reads. */
   readonly environment?: readonly { readonly name: string; readonly help: string }[];
@@ -85,5 +87,5 @@ export async function runCommand(
     return EXIT.good;
   }
   const terminal = plainTerminal(world.terminal, command.paints ?? false);
-  return await command.run(readFlags(command, args), { ...world, terminal });
+  return await command.run(readFlags(command, args, world.from), { ...world, terminal });
 }

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
+import { pathFrom } from "./standing.ts";
 
 /** One flag. Without `value` it is a switch. */
 export interface Flag {
@@ -13,6 +14,8 @@ export interface Flag {
   readonly value?: string;
   /** The only values there are; others are refused with the nearest. */
   readonly words?: readonly string[];
+  /** The value is a path, or the name of something and a path only where it has a separator; absent for any other value. */
+  readonly file?: "path" | "name or path";
   /** May be given several times. */
   readonly repeat?: boolean;
   readonly help: string;
@@ -61,14 +64,17 @@ export interface FlagTable {
   readonly name: string;
   /** Words after the command that are not flags; absent where none are taken. */
   readonly takes?: string;
+  /** What these are, as for a flag. */
+  readonly takesFile?: Flag["file"];
   readonly flags: readonly Flag[];
 }
 
 /**
  * Reads the arguments by the command's table.
+ * @param from where the user stands, relative to where the program works: paths are given from there
  * @throws UsageError on an unknown flag, a missing or surplus value, or an argument the command does not take
  */
-export function readFlags(command: FlagTable, args: readonly string[]): Given {
+export function readFlags(command: FlagTable, args: readonly string[], from = ""): Given {
   const values = new Map(command.flags.map((flag): [string, string[]] => [flag.name, []]));
   const rest: string[] = [];
   const options = Object.fromEntries(command.flags.map(({ name, value }) => [
@@ -77,12 +83,12 @@ export function readFlags(command: FlagTable, args: readonly string[]): Given {
   ]));
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   for (const token of tokens) {
-    if (token.kind === "positional") rest.push(token.value);
+    if (token.kind === "positional") rest.push(fileFrom(from, command.takesFile, token.value));
     if (token.kind !== "option") continue;
     const flag = command.flags.find(({ name }) => `--${name}` === token.rawName);
     if (flag === undefined) throw unknownFlag(command, token.rawName);
     const given = token.inlineValue === false && looksLikeFlag(token.value) ? undefined : token.value;
-    values.get(flag.name)?.push(checked(command, flag, given));
+    values.get(flag.name)?.push(fileFrom(from, flag.file, checked(command, flag, given)));
   }
   for (const flag of command.flags) refuseRepeated(command, flag, values.get(flag.name) ?? []);
   if (rest.length > 0 && command.takes === undefined) {
@@ -92,6 +98,12 @@ export function readFlags(command: FlagTable, args: readonly string[]): Given {
     });
   }
   return givenFrom(command, values, rest);
+}
+
+/** A name means the same wherever one stands; a path does not. */
+function fileFrom(from: string, kind: Flag["file"], text: string): string {
+  const isPath = kind === "path" || (kind === "name or path" && /[/\\]/.test(text));
+  return isPath ? pathFrom(from, text) : text;
 }
 
 /** "--timeout -5s" means a value below zero, and not a flag "-5s": whoever reads the value says what is wrong with it. */

@@ -4,8 +4,7 @@
  */
 
 import { MODELS } from "../domain/decision.ts";
-import type { Interaction } from "../domain/interaction.ts";
-import { metricNamed, METRICS, PLAIN_INTERACTION } from "../domain/interaction.ts";
+import { type Interaction, metricNamed, METRICS, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { parsePayload, type PayloadQuestion } from "../intake/payload.ts";
@@ -22,9 +21,11 @@ import { recordedCassettes } from "./recorded_cassettes.ts";
 /** Intake rules that hold where attributes are given and no others are named, if the file is there. */
 export const DEFAULT_INTAKE = `${FOLDERS.scenarios}/intake.yaml`;
 
+const INTAKE_HELP = `Intake rules, or none; with attributes ${DEFAULT_INTAKE} where not given.`;
+
 /** The table. */
 export const INTERACTION_FLAGS = [
-  { name: "cassette", value: "<file>", help: "The recording to decide on." },
+  { name: "cassette", value: "<file>", file: "name or path", help: "The recording to decide on." },
   {
     name: "queue",
     value: "<id or name>",
@@ -85,12 +86,8 @@ export const INTERACTION_FLAGS = [
   { name: "owner", value: "<agent>", help: "An agent-owned callback: whose it is." },
   { name: "customer-first", help: "A callback that rings the customer first: it takes the room of a call." },
   { name: "attribute", value: "<key=value>", repeat: true, help: "A caller attribute, for intake rules." },
-  { name: "payload", value: "<file.json>", help: "A mock interaction; flags win over it." },
-  {
-    name: "intake",
-    value: "<file.yaml>",
-    help: `Intake rules, or none; with attributes ${DEFAULT_INTAKE} where not given.`,
-  },
+  { name: "payload", value: "<file.json>", file: "path", help: "A mock interaction; flags win over it." },
+  { name: "intake", value: "<file.yaml>", file: "name or path", help: INTAKE_HELP },
   {
     name: "model",
     value: "<weighted|acd>",

@@ -36,6 +36,7 @@ export const diffCommand: Command = {
     "With --detailed-exitcode: 0 nothing differs, 1 error or nothing compared, 2 something differs.",
   ].join("\n"),
   takes: "<before> <after>",
+  takesFile: "name or path",
   flags: [
     { name: "media", value: "<media>", repeat: true, help: "Reach: only requests of this media type." },
     {

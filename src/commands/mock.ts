@@ -13,7 +13,7 @@ import { createShelf } from "../scenario/ask/recordings.ts";
 const MAX_COUNT = 100_000;
 
 const FLAGS = [
-  { name: "cassette", value: "<file>", help: "The recording to take names from." },
+  { name: "cassette", value: "<file>", file: "name or path", help: "The recording to take names from." },
   {
     name: "queue",
     value: "<id or name>",
@@ -24,6 +24,7 @@ const FLAGS = [
   {
     name: "intake",
     value: "<file.yaml>",
+    file: "name or path",
     help: `Rules whose attributes callers carry, or none; ${DEFAULT_INTAKE} if it is there.`,
   },
 ] as const satisfies readonly Flag[];

@@ -23,6 +23,7 @@ export const momentCommand: Command = {
     "A file that is there stays as it is.",
   ].join("\n"),
   takes: "<cassette>",
+  takesFile: "name or path",
   flags: [
     { name: "name", value: "<name>", help: "Name of the file, the cassette's where not given." },
     { name: "idle", help: "Also since when idle agents are idle: a row of each." },

@@ -28,6 +28,7 @@ export const reachCommand: Command = {
     "for more as well has the same said of it, or worse.",
   ].join("\n"),
   takes: "[cassette]",
+  takesFile: "name or path",
   flags: [
     { name: "queue", value: "<id or name>", help: "Only this queue; all that are recorded where not given." },
     { name: "media", value: "<media>", repeat: true, help: "Only this media type." },

@@ -22,6 +22,7 @@ const FLAGS = [
   {
     name: "cassette",
     value: "<file>",
+    file: "name or path",
     repeat: true,
     help: "Cassette to serve; the first that holds a request answers it.",
   },

@@ -3,6 +3,7 @@
  * whatever starts a verb elsewhere takes its flags for Deno from here.
  */
 
+import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { REGIONS } from "../record/wire/regions.ts";
@@ -18,7 +19,14 @@ export type RightKind = (typeof RIGHT_KINDS)[number];
 export type Rights = Readonly<Record<RightKind, readonly string[]>>;
 
 /** Colour, how the program was called, and what the YAML library asks for. */
-const EVERYWHERE = [...CALLER_VARIABLES, "NO_COLOR", "FORCE_COLOR", "LOG_TOKENS", "LOG_STREAM"];
+const EVERYWHERE = [
+  ...CALLER_VARIABLES,
+  STANDING_VARIABLE,
+  "NO_COLOR",
+  "FORCE_COLOR",
+  "LOG_TOKENS",
+  "LOG_STREAM",
+];
 
 const FOLDER = ["."];
 

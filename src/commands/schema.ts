@@ -26,7 +26,13 @@ export const schemaCommand: Command = {
     "language names in any editor that speaks the YAML language server's protocol.",
   ].join("\n"),
   flags: [
-    { name: "cassette", value: "<name or path>", repeat: true, help: "Take names from these only." },
+    {
+      name: "cassette",
+      value: "<name or path>",
+      file: "name or path",
+      repeat: true,
+      help: "Take names from these only.",
+    },
   ],
   examples: ["schema", "schema --cassette sandbox"],
   run: runSchema,

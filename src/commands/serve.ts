@@ -40,6 +40,7 @@ export const serveCommand: Command = {
     {
       name: "cassette",
       value: "<file>",
+      file: "name or path",
       repeat: true,
       help: `Cassette to decide on; where none is given ${DEFAULT_CASSETTE}, with --live none.`,
     },
@@ -54,7 +55,12 @@ export const serveCommand: Command = {
       value: "<secret>",
       help: "Requests must carry it: as a bearer token, or as the password in a browser.",
     },
-    { name: "intake", value: "<file>", help: `Intake rules; ${DEFAULT_INTAKE} where it is there.` },
+    {
+      name: "intake",
+      value: "<file>",
+      file: "name or path",
+      help: `Intake rules; ${DEFAULT_INTAKE} where it is there.`,
+    },
     {
       name: "live",
       help: "Ask the live API, beside the cassettes named, with the credentials of the environment.",

@@ -56,8 +56,14 @@ export const shiftCommand: Command = {
   summary: "A shift on a virtual clock: who serves whom, and how long they wait",
   about: ABOUT,
   takes: "<file.yaml>",
+  takesFile: "path",
   flags: [
-    { name: "cassette", value: "<file>", help: "The recording; the file's where not given." },
+    {
+      name: "cassette",
+      value: "<file>",
+      file: "name or path",
+      help: "The recording; the file's where not given.",
+    },
     {
       name: "queue",
       value: "<id or name>",

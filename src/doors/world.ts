@@ -51,6 +51,8 @@ export interface Listening {
 
 /** All of it. */
 export interface World {
+  /** Where the user stands, relative to where the program works; absent where these are one. */
+  readonly from?: string;
   readonly files: Files;
   readonly clock: Clock;
   readonly terminal: Terminal;

@@ -116,6 +116,18 @@ packageTest("a verb has its own rights alone: Deno refuses what lies outside the
   assertStringIncludes(err, "no permission to read");
 });
 
+packageTest("works in the team's folder from any folder below it, paths as one stands", async () => {
+  await ringback("init");
+  const below = `${folder}/below/it`;
+  await Deno.mkdir(below, { recursive: true });
+  const bin = `${folder}/node_modules/@ringback/ringback/lib/bin.js`;
+  const asked = ["simulate", "--cassette", "../../cassettes/example.json", "--queue", "Billing", "--json"];
+  assertEquals((await run(node ?? "", [bin, ...asked], below, "/nowhere")).code, 0);
+  const other = await run(node ?? "", [bin, "test", "--dir", folder], ROOT, "/nowhere");
+  assertMatch(other.out, /\n[1-9]\d* passed, 0 failed\n$/);
+  assertEquals((await run(node ?? "", [bin, "test", "--dir", "nowhere"], below, "/nowhere")).code, 2);
+});
+
 packageTest("hands on exit codes and signals", async () => {
   const unknown = await ringback("tset");
   assertEquals(unknown.code, 2);
