@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   test: async () => (await import("./commands/test.ts")).testCommand,
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,
   diff: async () => (await import("./commands/diff.ts")).diffCommand,
+  list: async () => (await import("./commands/list.ts")).listCommand,
   schema: async () => (await import("./commands/schema.ts")).schemaCommand,
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,

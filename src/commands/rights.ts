@@ -64,6 +64,7 @@ export const RIGHTS = {
   shift: READER,
   reach: READER,
   moment: { ...READER, write: ["scenarios"] },
+  list: READER,
   schema: { ...READER, write: [".ringback"] },
   replay: { ...READER, net: LISTENING_HOSTS, env: [...EVERYWHERE, "RINGBACK_TOKEN"] },
   serve: LIVE,

@@ -1,0 +1,120 @@
+/** `list`: the cassettes of the folder, with age, queues, people, size, and the scenarios that use them. */
+
+import type { Command, Given } from "../cli/command.ts";
+import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import { secondsFrom } from "../cli/flag_values.ts";
+import type { Files, World } from "../doors/world.ts";
+import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
+import { counted } from "../lib/words.ts";
+import { openRecording } from "../recording.ts";
+import { readScenario, scanScenarios } from "../scenario/folder.ts";
+
+/** The command. */
+export const listCommand: Command = {
+  name: "list",
+  summary: "Cassettes with age, queues, people, size, and who uses them",
+  about:
+    "A cassette that cannot be read is told in its place, with exit code 3. Where there is none it ends with 5: an empty list is\n" +
+    "never a good one.",
+  flags: [
+    { name: "fail-on-age", value: "<30d>", help: "Ends with 6 where a cassette is older." },
+    { name: "json", help: "One JSON document on standard output." },
+  ],
+  examples: ["list", "list --fail-on-age 30d"],
+  run: list,
+};
+
+/** One cassette of the list. */
+interface Listed {
+  readonly path: string;
+  readonly origin: "live" | "sandbox";
+  /** ISO 8601 UTC. */
+  readonly capturedAt: string;
+  readonly ageSeconds: number;
+  readonly queues: readonly string[];
+  readonly people: number;
+  readonly bytes: number;
+  /** Names of the scenarios. */
+  readonly usedBy: readonly string[];
+}
+
+/** One that cannot be read. */
+interface Broken {
+  readonly path: string;
+  readonly problem: string;
+}
+
+async function list(given: Given, world: World): Promise<ExitCode> {
+  const oldest = given.text("fail-on-age");
+  const limitSeconds = oldest === undefined ? Infinity : secondsFrom("fail-on-age", oldest);
+  const paths = await recordedCassettes(world.files);
+  const users = await usersOf(world.files);
+  const rows: (Listed | Broken)[] = [];
+  for (const path of paths) rows.push(await listed(world, path, users.get(path) ?? []));
+  const old = rows.filter((row) => "ageSeconds" in row && row.ageSeconds > limitSeconds);
+  if (given.on("json")) world.terminal.out(`${JSON.stringify({ cassettes: rows }, null, 2)}\n`);
+  else for (const row of rows) world.terminal.out(`${lineOf(row)}\n`);
+  if (rows.length === 0) {
+    world.terminal.note(
+      `There are no cassettes\n  next:    ${calledAs()} record --queue <id or name> --name <cassette>\n`,
+    );
+    return EXIT.noScenarios;
+  }
+  if (old.length > 0) {
+    world.terminal.note(
+      `${counted(old.length, "cassette")} older than ${oldest}\n  next:    ${calledAs()} record --again\n`,
+    );
+  }
+  return rows.some((row) => "problem" in row) ? EXIT.missOrUnfit : old.length > 0 ? EXIT.hygiene : EXIT.good;
+}
+
+async function listed(world: World, path: string, usedBy: readonly string[]): Promise<Listed | Broken> {
+  try {
+    const recording = await openRecording(world.files, path);
+    const { head } = recording.cassette;
+    const read = await Promise.all(head.queues.map(({ id }) => recording.configuration(id)));
+    const ids = read.flatMap(({ agents }) => agents.map(({ id }) => id));
+    const text = await world.files.readText(path) ?? "";
+    return {
+      path,
+      origin: head.origin,
+      capturedAt: head.capturedTo,
+      ageSeconds: Math.max(0, Math.floor((world.clock.now() - Date.parse(head.capturedTo)) / 1000)),
+      queues: head.queues.map(({ name }) => name),
+      people: new Set(ids).size,
+      bytes: new TextEncoder().encode(text).length,
+      usedBy,
+    };
+  } catch (error) {
+    if (error instanceof RingbackError) return { path, problem: error.explanation.what };
+    throw error;
+  }
+}
+
+/** Scenarios by the cassette they name; one that cannot be read uses none. */
+async function usersOf(files: Files): Promise<ReadonlyMap<string, readonly string[]>> {
+  const users = new Map<string, string[]>();
+  for (const name of (await scanScenarios(files)).names) {
+    const scenario = await readScenario(files, name).catch((error) => {
+      if (error instanceof RingbackError) return null;
+      throw error;
+    });
+    if (scenario === null) continue;
+    const path = scenario.question.cassette;
+    users.set(path, [...users.get(path) ?? [], name]);
+  }
+  return users;
+}
+
+const DAY_SECONDS = 86_400;
+
+function lineOf(row: Listed | Broken): string {
+  if ("problem" in row) return `${row.path}: cannot be read: ${row.problem}`;
+  const { path, origin, ageSeconds, queues, people, bytes, usedBy } = row;
+  const age = counted(Math.floor(ageSeconds / DAY_SECONDS), "day");
+  const used = usedBy.length === 0 ? "no scenario uses it" : `used by ${counted(usedBy.length, "scenario")}`;
+  return `${path}: ${counted(queues.length, "queue")}, ${counted(people, "agent")}, ${
+    Math.ceil(bytes / 1024)
+  } KiB, ${origin}, ${age} old, ${used}\n  ${queues.join(", ")}`;
+}
