@@ -23,12 +23,13 @@ export const acceptCommand: Command = {
   ].join("\n"),
   takes: "[scenario…]",
   flags: [
+    { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
     { name: "dry-run", help: "Show only." },
     { name: "full", help: "Every line of what differs, however many." },
     { name: "prune", help: "Also remove goldens without a scenario." },
   ],
   environment: [{ name: "CI", help: "Set to anything but nothing, false or 0: refuses, exit 2." }],
-  examples: ["accept", "accept billing-all-skills", "accept --dry-run --prune"],
+  examples: ["accept", "accept billing-all-skills", "accept 'we-*'", "accept --dry-run --prune"],
   run: runAccept,
 };
 
@@ -42,10 +43,15 @@ async function runAccept(given: Given, world: World): Promise<ExitCode> {
     });
   }
   const folder = await scanScenarios(world.files);
-  const names = given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names;
+  const names = (given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names)
+    .filter((name) => name.includes(given.text("filter") ?? ""));
   const orphans = given.on("prune") ? folder.orphans.filter(isGolden) : [];
   if (names.length === 0 && orphans.length === 0) {
-    world.terminal.note("There are no scenarios: write scenarios/<name>/scenario.yaml first\n");
+    world.terminal.note(
+      folder.names.length === 0
+        ? "There are no scenarios: write scenarios/<name>/scenario.yaml first\n"
+        : `No scenario has "${given.text("filter")}" in its name\n`,
+    );
     return EXIT.noScenarios;
   }
   const telling = { colour: world.terminal.colour, full: given.on("full") };

@@ -42,6 +42,7 @@ export const testCommand: Command = {
   examples: [
     "test",
     "test billing-all-skills",
+    "test 'we-*'",
     "test --filter rings --fail-fast",
   ],
   run: runTest,

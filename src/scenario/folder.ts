@@ -110,13 +110,17 @@ export async function readScenario(files: Files, name: string): Promise<Scenario
 }
 
 /**
- * The names that people gave, as names of scenarios: "x", "scenarios/x" and "scenarios/x/scenario.yaml" are the same.
- * @throws UsageError naming the nearest scenarios when one does not exist
+ * The names that people gave, as names of scenarios: "x", "scenarios/x" and "scenarios\\x\\scenario.yaml" are the same; in a
+ * pattern "*" stands for any text and "?" for one character.
+ * @throws UsageError naming the nearest scenarios when one does not exist, or nothing fits a pattern
  */
 export function chosenNames(given: readonly string[], folder: ScenarioFolder): readonly string[] {
-  const wanted = given.map((text) =>
-    /(?:^|\/)?scenarios\/([^/]+)/.exec(text)?.[1] ?? text.replace(/\/$/, "")
-  );
+  const wanted = given.flatMap((text) => {
+    const path = text.replaceAll("\\", "/");
+    const name = /(?:^|\/)?scenarios\/([^/]+)/.exec(path)?.[1] ?? path.replace(/\/$/, "");
+    const fitting = /[*?]/.test(name) ? folder.names.filter((each) => patternOf(name).test(each)) : [];
+    return fitting.length > 0 ? fitting : [name];
+  });
   const unknown = [...new Set(wanted)].filter((name) => !folder.names.includes(name));
   const [first] = unknown;
   if (first === undefined) return [...new Set(wanted)].sort(compareText);
@@ -128,6 +132,11 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
       scenarioPath(first)
     }`,
   });
+}
+
+function patternOf(pattern: string): RegExp {
+  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+  return new RegExp(`^${escaped}$`, "u");
 }
 
 /** Names that hold the text go before names that are spelled nearly alike: people remember a part. */
