@@ -1,6 +1,7 @@
 /** The same question at several moments: a row each. */
 
 import type { Decision } from "../domain/decision.ts";
+import { tableLines } from "../lib/text_table.ts";
 
 /** A moment and what is decided at it. */
 export interface AtMoment {
@@ -20,8 +21,7 @@ export function momentTable(answers: readonly AtMoment[]): readonly string[] {
       decision.ring === null ? decision.method : `${decision.method}, ring ${decision.ring}`,
     ]),
   ];
-  const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ").trimEnd());
+  return tableLines(rows);
 }
 
 function goesTo({ outcome, places: [first] }: Decision): string {
