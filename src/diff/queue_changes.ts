@@ -69,7 +69,9 @@ function predictorChanges(before: Queue, after: Queue): readonly Change[] {
   const words = (list: readonly Predictor[], id: string) => {
     const found = list.find((each) => each.id === id);
     if (found === undefined) return null;
-    return `${found.state}, ${found.on ? "on" : "off"}${found.skillMatching ? ", filters by skills" : ""}`;
+    const from = found.on && found.startsAt ? ` from ${found.startsAt}` : "";
+    const skills = found.skillMatching ? ", filters by skills" : "";
+    return `${found.state}, ${found.on ? "on" : "off"}${from}${skills}`;
   };
   const [was, now] = [before.predictors, after.predictors];
   const ids = new Set([...was, ...now].map((predictor) => predictor.id));

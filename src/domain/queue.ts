@@ -103,10 +103,12 @@ export type PredictorMode = "always" | "comparison" | "monitoring";
 export interface Predictor {
   readonly id: string;
   readonly state: string;
-  /** True where the queue's schedule has the predictor on. */
+  /** True where it is Active and has a schedule. */
   readonly on: boolean;
   /** Every other hour to compare with, four of five interactions to monitor, or always; null where it is not said. */
   readonly mode?: Known<PredictorMode>;
+  /** When its schedule begins, ISO 8601; absent or null where it has begun at any instant. */
+  readonly startsAt?: Known<string>;
   /** True where the predictor filters by ACD skills as well. */
   readonly skillMatching: boolean;
   /** Seconds before standard routing takes over, 12 to 259,200 (N22); absent or null where it was not delivered. */

@@ -11,7 +11,10 @@ import type {
   GroupActivation,
   MemberGroup,
 } from "../../src/domain/queue.ts";
-import { AT, language } from "../support/builders.ts";
+import { freeMoment } from "../../src/domain/moment.ts";
+import { rosterAt } from "../../src/domain/roster.ts";
+import { decideAcd } from "../../src/routing/acd.ts";
+import { AT, interaction, language, queue, roster } from "../support/builders.ts";
 import {
   DAY,
   decided,
@@ -194,6 +197,18 @@ Deno.test("predictive: after the time-out the queue's other method takes over, i
     changes(decided(setup))[0] ?? "",
     "60 the predictor's time-out passes, bullseye routing",
   );
+});
+
+Deno.test("predictive: a schedule that has not begun leaves the queue to its other method, but at a free moment", () => {
+  const startsAt = new Date(Date.parse(AT) + MINUTE).toISOString();
+  const setup: Setup = { queue: { predictors: [{ ...PREDICTOR, startsAt }] }, agents: crowd(4) };
+  const begun: Setup = { ...setup, queue: { predictors: [{ ...PREDICTOR, startsAt: AT }] } };
+  assertEquals([decided(setup).method, decided(begun).method], ["Standard", "Predictive"]);
+  const everybodyFree = rosterAt(
+    roster({ queue: queue(setup.queue ?? {}), agents: crowd(4) }),
+    freeMoment(AT),
+  );
+  assertEquals(decideAcd(everybodyFree, interaction(), { at: AT, options: {} }).method, "Predictive");
 });
 
 Deno.test("predictive: the model chooses among all who fit; BEST's 100 and its average are none of its business", () => {

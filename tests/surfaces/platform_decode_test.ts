@@ -151,7 +151,8 @@ Deno.test("roster() derives the routing method by the documented precedence", as
     ["Standard", {}, [predictor({ state: "Created" })]],
     ["Standard", {}, [predictor({ schedule: undefined })]],
     ["Standard", {}, [predictor({ queues: [{ id: "other" }] })]],
-    ["Standard", {}, [predictor({ schedule: { dateStarted: "2026-02-01T00:00:00Z" } })]],
+    // Whether it has begun is for the instant decided for to say.
+    ["Predictive", {}, [predictor({ schedule: { dateStarted: "2026-02-01T00:00:00Z" } })]],
   ];
   for (const [method, queue, entities] of cases) {
     const roster = await rosterOf({

@@ -6,7 +6,8 @@
 
 import { behindGate } from "./group_activation.ts";
 import { lineUp } from "../line/line_up.ts";
-import type { Question } from "../question.ts";
+import type { Known } from "../../domain/skill.ts";
+import { isFree, type Question } from "../question.ts";
 import type { Seat } from "../line/assessed_agent.ts";
 import { type Phase, shifted, type Stage } from "./stage.ts";
 import { standardPhases, standardStage } from "./standard.ts";
@@ -14,9 +15,13 @@ import { standardPhases, standardStage } from "./standard.ts";
 /** At this many available agents or fewer the model does not score. */
 export const PREDICTIVE_MINIMUM = 3;
 
-/** The predictor in force, if any. */
+/** The predictor in force, if any: on, and begun by the instant decided for. At a free moment no instant is meant, and it counts as begun. */
 export function predictorOf(question: Question) {
-  return question.roster.queue.predictors?.find((predictor) => predictor.state === "Active" && predictor.on);
+  const hasBegun = (startsAt: Known<string>) =>
+    startsAt === null || isFree(question) || Date.parse(startsAt) <= question.moment.atMs;
+  return question.roster.queue.predictors?.find(({ state, on, startsAt }) =>
+    state === "Active" && on && hasBegun(startsAt ?? null)
+  );
 }
 
 /**

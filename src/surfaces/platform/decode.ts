@@ -18,7 +18,7 @@ import type { PlatformReads } from "./reads.ts";
 export function decodePlatform(reads: PlatformReads, at: string): QueueReading {
   const names = new Map([...reads.skills ?? [], ...reads.languages ?? []].map((row) => [row.id, row.name]));
   const { predictors } = reads;
-  const { queue, oddities: queueOddities } = decodeQueue(reads.queue, { predictors, names, at });
+  const { queue, oddities: queueOddities } = decodeQueue(reads.queue, { predictors, names });
   const agents = decodeAgents(reads, names);
   const configuration = {
     surface: "platform" as const,

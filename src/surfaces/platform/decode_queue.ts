@@ -16,7 +16,7 @@ import type {
   RoutingRule,
 } from "../../domain/queue.ts";
 import type { Known } from "../../domain/skill.ts";
-import { instantOf } from "../../lib/instant.ts";
+import { utcText } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
 import { settingUnknown } from "../oddities.ts";
 import { queueSettings } from "../queue_settings.ts";
@@ -44,14 +44,12 @@ type Reader = <T extends string>(
  * The queue with its method derived (routing semantics 2.0).
  * @param context.predictors those that list the queue; null where they could not be read
  * @param context.names names of the organisation's skills by id, for those delivered without a name
- * @param context.at the recording's instant: a predictor whose schedule starts later is not on
  */
 export function decodeQueue(
   answer: QueueAnswer,
   context: {
     readonly predictors: Known<readonly PredictorAnswer[]>;
     readonly names: ReadonlyMap<string, string>;
-    readonly at: string;
   },
 ): { readonly queue: Queue; readonly oddities: readonly Anomaly[] } {
   const oddities: Anomaly[] = [];
@@ -78,7 +76,7 @@ export function decodeQueue(
       answer.lastAgentRoutingMode,
       "lastAgentRoutingMode",
     ) ?? "AnyAgent",
-    predictors: decodePredictors(answer, context.predictors, context.at),
+    predictors: decodePredictors(answer, context.predictors),
     skillExpressions: null,
     memberGroups: decodeGroups(answer.memberGroups, read, "memberGroups"),
   };
@@ -219,30 +217,27 @@ function modeOf(scheduleType: string | null | undefined): Known<PredictorMode> {
 }
 
 /**
- * The predictors that list the queue. One is on when it is Active and has a schedule that has begun. Nothing in the API says whether
- * it matches skills; it is taken to, unless the queue disregards skills.
+ * The predictors that list the queue. One is on when it is Active and has a schedule; when that begins is kept, for the instant
+ * decided for says whether it has begun. Nothing in the API says whether it matches skills; it is taken to, unless the queue
+ * disregards skills.
  */
 function decodePredictors(
   answer: QueueAnswer,
   predictors: Known<readonly PredictorAnswer[]>,
-  at: string,
 ): Known<readonly Predictor[]> {
   if (predictors === null) return null;
   return predictors
     .filter((row) =>
       row.queues === null || row.queues === undefined || row.queues.some((q) => q.id === answer.id)
     )
-    .map((row) => {
-      const started = instantOf(row.schedule?.dateStarted ?? "");
-      return {
-        id: row.id,
-        state: row.state ?? "unknown",
-        on: row.state === "Active" && (row.schedule ?? null) !== null &&
-          (started === null || started.ms <= Date.parse(at)),
-        mode: modeOf(row.schedule?.scheduleType),
-        skillMatching: answer.skillEvaluationMethod !== "NONE",
-        timeoutSeconds: row.routingTimeoutSeconds ?? null,
-      };
-    })
+    .map((row) => ({
+      id: row.id,
+      state: row.state ?? "unknown",
+      on: row.state === "Active" && (row.schedule ?? null) !== null,
+      startsAt: utcText(row.schedule?.dateStarted ?? ""),
+      mode: modeOf(row.schedule?.scheduleType),
+      skillMatching: answer.skillEvaluationMethod !== "NONE",
+      timeoutSeconds: row.routingTimeoutSeconds ?? null,
+    }))
     .sort((a, b) => compareText(a.id, b.id));
 }
