@@ -45,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "anomalies",
   ],
   shift: [...GROUND, "doors", "domain", "yaml", "what_if", "intake", "traffic", "routing", "scenario"],
-  diff: [...GROUND, "domain", "reach", "yaml", "intake", "recording", "scenario"],
+  diff: [...GROUND, "domain", "what_if", "reach", "yaml", "intake", "recording", "scenario"],
   record: [
     ...GROUND,
     "doors",

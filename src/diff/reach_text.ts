@@ -7,6 +7,7 @@ import type { FateRow, QueueReach } from "../reach/compare.ts";
 import { type Fate, FATES } from "../reach/lists.ts";
 import { LINES_MAX, NO_SKILL, requestLines } from "../reach/request_text.ts";
 import { requestJson } from "../reach/served_text.ts";
+import type { Edit } from "../what_if/edit.ts";
 import { type Change, changeText } from "./change.ts";
 import { isUnchanged, type ReachReview, underLoad } from "./reach_review.ts";
 
@@ -50,10 +51,24 @@ function queueLines(
     `  ${name}: ${changed} of ${counted(requests, "request")} change`,
     ...narrower,
     ...blocks,
+    ...aloneLines(queue.alone),
     ...(queue.causesLeftOut === 0
       ? []
       : [`    no cause looked for: ${counted(queue.causesLeftOut, "request")}, there are too many`]),
     ...outside.map((clause) => `    not looked at: ${clause}`),
+  ];
+}
+
+/** What each change does by itself: several together may do more, or undo each other. */
+function aloneLines(alone: QueueReach["alone"]): readonly string[] {
+  if (alone === null) return ["    not looked at: what each change does alone, there are too many changes"];
+  if (alone.length === 0) return [];
+  const shown = alone.slice(0, LINES_MAX);
+  const left = alone.length - shown.length;
+  return [
+    "    changed by one change alone:",
+    ...shown.map(({ edit, changed }) => `      ${edit.text}: ${counted(changed, "request")}`),
+    ...(left > 0 ? [`      … ${left} more: --json has all`] : []),
   ];
 }
 
@@ -89,7 +104,7 @@ export function reachJson({ width, queues }: ReachReview): Json {
   return {
     width,
     queues: queues.map((
-      { queue, name, width: looked, requests, changed, fates, causesLeftOut, outside },
+      { queue, name, width: looked, requests, changed, fates, causesLeftOut, outside, alone },
     ) => ({
       queue,
       name,
@@ -98,12 +113,17 @@ export function reachJson({ width, queues }: ReachReview): Json {
       ...Object.fromEntries(FATES.map((fate) => [fate, fates[fate].map(fateJson)])),
       ...(looked < width ? { width: looked } : {}),
       ...(causesLeftOut > 0 ? { causesLeftOut } : {}),
+      alone: alone?.map(({ edit, changed: by }) => ({ ...editJson(edit), changed: by })) ?? null,
       outside: [...outside],
     })),
   };
 }
 
+function editJson({ setting, agent, of, text }: Edit) {
+  return { setting, agent, of, text };
+}
+
 function fateJson({ request, cause }: FateRow): Json {
-  const causes = (cause?.edits ?? []).map(({ setting, agent, of, text }) => ({ setting, agent, of, text }));
+  const causes = (cause?.edits ?? []).map(editJson);
   return { ...requestJson(request), causes: causes.sort((a, b) => compareText(a.text, b.text)) };
 }

@@ -77,6 +77,13 @@ export class CauseFinder {
     );
   }
 
+  /** The edits that requests see, in the order of the report. */
+  get edits(): readonly Edit[] {
+    return [...this.#order.keys()].filter((edit) =>
+      this.#shared.includes(edit) || this.#own.get(edit.agent ?? "")?.includes(edit) === true
+    );
+  }
+
   /** Whether causes may differ between media or labels that the configurations themselves do not tell apart. */
   get dependsOnDemand(): boolean {
     return [...this.#shared, ...[...this.#own.values()].flat()].some(({ setting }) =>

@@ -1,6 +1,7 @@
 /** Every request to one queue, by two configurations of it: what is lost, gained, comes to hang on one person, or changes. */
 
 import type { Configuration } from "../domain/configuration.ts";
+import { type EditAlone, editsAlone } from "./alone.ts";
 import { type Cause, CauseFinder } from "./causes.ts";
 import { changeCounter } from "./changed.ts";
 import { type Fate, FATES, type Found, listsFor } from "./lists.ts";
@@ -35,6 +36,8 @@ export interface QueueReach {
   /** Rows whose causes were not looked for: there were too many. */
   readonly causesLeftOut: number;
   readonly demands: DemandCount;
+  /** What single edits change; null where there are too many edits to look at each. */
+  readonly alone: readonly EditAlone[] | null;
 }
 
 /** Rows looked at for one queue before a narrower space is taken. */
@@ -42,6 +45,9 @@ const BUDGET_ROWS = 2e9;
 
 /** Rows of one queue whose causes are looked for. */
 const CAUSES_MAX = 5000;
+
+/** Edits of one queue that are looked at one by one. */
+const EDITS_MAX = 200;
 
 /** Compares two configurations of one queue over every request. */
 export function compareReach(
@@ -60,12 +66,21 @@ export function compareReach(
   const head = { queue: after.queue.id, name: after.queue.name, demands: demandCount(universe, limits) };
   for (let width = limits.width; width > 0; width--) {
     const found = lookAt(comparison, { ...limits, width }, { rows: BUDGET_ROWS });
-    if (found !== null) return { ...head, ...found };
+    if (found !== null) {
+      return { ...head, ...found, alone: aloneIn(comparison, before, { ...limits, width }) };
+    }
   }
-  return { ...head, ...lookAt(comparison, { ...limits, width: 0 }, { rows: Infinity }) as Looked };
+  const least = { ...limits, width: 0 };
+  const found = lookAt(comparison, least, { rows: Infinity }) as Looked;
+  return { ...head, ...found, alone: aloneIn(comparison, before, least) };
 }
 
-type Looked = Omit<QueueReach, "queue" | "name" | "demands">;
+function aloneIn({ finder, universe }: Comparison, before: Configuration, limits: Limits) {
+  const { edits } = finder;
+  return edits.length > EDITS_MAX ? null : editsAlone(before, edits, universe, limits);
+}
+
+type Looked = Omit<QueueReach, "queue" | "name" | "demands" | "alone">;
 
 interface Comparison {
   readonly universe: Universe;

@@ -55,7 +55,7 @@ export class ServedCounter implements Visitor {
     if (count === 0) {
       if (maybe) this.unsure += 1;
       else if (!this.#marked.nobody.hasPartOf(chosen)) this.#told.nobody(chosen);
-      return maybe;
+      return maybe || this.#hasFew;
     }
     if (count === this.#enough && this.#isManyBelow(node)) {
       this.served += waysUpTo(this.#crowd.order.length - node.next, this.#width - chosen.length);
@@ -68,8 +68,11 @@ export class ServedCounter implements Visitor {
 
   /** The parent is served, so that only parts with the place more could have been marked. */
   skip(chosen: readonly number[], place: number): void {
-    const parts = this.#parts[chosen.length] ??= this.#marked.nobody.partsOf(chosen);
-    if (!this.#marked.nobody.hasPartWith(parts, place)) this.#told.nobody([...chosen, place]);
+    const { nobody } = this.#marked;
+    const parts = this.#parts[chosen.length] ??= nobody.partsOf(chosen);
+    if (nobody.hasPartWith(parts, place)) return;
+    // Where a model may find too few, the parent need not be served.
+    if (!this.#hasFew || !nobody.hasPartOf([...chosen, place])) this.#told.nobody([...chosen, place]);
   }
 
   /** Whether more than a few serve it whatever else is asked for. */

@@ -3,6 +3,7 @@
 import { baseMasks, type Crowd, crowdOf, lasting, type Staged } from "./crowd.ts";
 import { judgedOf, type JudgedStage, type Pool, poolAt, poolBits, poolFor } from "./judged.ts";
 import type { AskedPositions } from "./pool.ts";
+import { partsOf } from "./request.ts";
 import { type Side, speaksOtherwise } from "./side.ts";
 import type { Demand } from "./stages.ts";
 import { type Budget, type Node, walk } from "./walk.ts";
@@ -66,6 +67,8 @@ class FateFinder {
   readonly #crowd: Crowd;
   readonly #width: number;
   readonly #hasFew: readonly boolean[];
+  /** Whether asking for more may give a larger pool. */
+  readonly #isGrowing: boolean;
   /** Whether the two sides have the same kinds of pools, so that equal masks are equal pools. */
   readonly #alike: boolean;
 
@@ -73,6 +76,7 @@ class FateFinder {
     this.#staged = staged;
     this.#width = size.width;
     this.#hasFew = staged.map(({ stages }) => stages.length > 1);
+    this.#isGrowing = this.#hasFew.includes(true);
     this.#alike = this.#hasFew[0] === this.#hasFew[1];
     this.#crowd = crowdOf(staged, size, speaks, { agent: () => !this.#alike, skill: () => !this.#alike });
   }
@@ -92,7 +96,8 @@ class FateFinder {
           const skills = node.chosen.map((place) => this.#crowd.order[place] ?? 0);
           if (this.#isMinimal(fate, language, skills)) found.push({ fate, language, skills });
         }
-        return fate !== "lost" && fate !== "gained" && !this.#isSafeBelow(node);
+        const isOver = !this.#isGrowing && (fate === "lost" || fate === "gained");
+        return !isOver && !this.#isSafeBelow(node);
       },
     });
   }
@@ -125,10 +130,13 @@ class FateFinder {
   }
 
   #isMinimal(fate: Fate, language: number | null, skills: readonly number[]): boolean {
-    if (language !== null && this.#fateOf({ language: null, skills }) === fate) return false;
-    return !skills.some((left) =>
-      this.#fateOf({ language, skills: skills.filter((skill) => skill !== left) }) === fate
-    );
+    const isFate = (asked: AskedPositions) => this.#fateOf(asked) === fate;
+    // Where too few for a model are routed otherwise, asking for more may give a larger pool: every part is looked at.
+    const parts = this.#isGrowing
+      ? partsOf(skills)
+      : [skills, ...skills.map((left) => skills.filter((skill) => skill !== left))];
+    if (language !== null && parts.some((part) => isFate({ language: null, skills: part }))) return false;
+    return !parts.some((part) => part.length < skills.length && isFate({ language, skills: part }));
   }
 
   #fateOf(asked: AskedPositions): Fate | null {

@@ -28,6 +28,14 @@ export function compareRequests(a: Request, b: Request): number {
     compareText(a.skills.join("\n"), b.skills.join("\n"));
 }
 
+/** All parts of a list, the empty one and the whole included. */
+export function partsOf(skills: readonly number[]): readonly (readonly number[])[] {
+  return Array.from(
+    { length: 1 << skills.length },
+    (_, part) => skills.filter((_, at) => (part & (1 << at)) !== 0),
+  );
+}
+
 /** Ways to choose at most `most` of `count` things. */
 export function waysUpTo(count: number, most: number): number {
   let [ways, total] = [1, 1];

@@ -8,7 +8,7 @@ import { judgedOf, type JudgedStage, poolFor, servingStage } from "./judged.ts";
 import { Marks } from "./marks.ts";
 import { type AskedPositions, poolMembers } from "./pool.ts";
 import type { DemandCount } from "./request_text.ts";
-import { compareRequests, NOBODYS_SKILL, type Request, waysUpTo } from "./request.ts";
+import { compareRequests, NOBODYS_SKILL, partsOf, type Request, waysUpTo } from "./request.ts";
 import { alikeDemands, askedLanguages, demandCount, type Limits, type Side, sideOf } from "./side.ts";
 import type { Demand, ReachStage } from "./stages.ts";
 import { type Universe, universeOf } from "./universe.ts";
@@ -158,7 +158,11 @@ class Look {
 
   #few(demands: readonly Demand[], staged: Staged, language: number | null, skills: readonly number[]): void {
     const enough = this.#atMost + 1;
-    if (language !== null && poolFor(staged, { language: null, skills }, enough).count < enough) return;
+    const isFew = (part: readonly number[]) => {
+      const { count } = poolFor(staged, { language: null, skills: part }, enough);
+      return count > 0 && count < enough;
+    };
+    if (language !== null && partsFor(staged, skills).some(isFew)) return;
     this.#hanging.count += demands.length;
     if (this.#hanging.rows.length >= ROWS_MAX) return;
     const asked: AskedPositions = { language, skills };
@@ -176,11 +180,17 @@ class Look {
     skills: readonly number[],
   ): void {
     if (skills.some((skill) => this.#universe.skills[skill]?.key === NOBODYS_SKILL)) return;
-    if (language !== null && !poolFor(staged, { language: null, skills }, 1).maybe) return;
+    const isNobody = (part: readonly number[]) => !poolFor(staged, { language: null, skills: part }, 1).maybe;
+    if (language !== null && partsFor(staged, skills).some(isNobody)) return;
     this.#unserved.count += demands.length;
     if (this.#unserved.rows.length >= ROWS_MAX) return;
     this.#unserved.rows.push(
       ...demands.map((demand) => requestOf(this.#universe, demand, { language, skills })),
     );
   }
+}
+
+/** Pools only shrink with what is asked for, but where a model may find too few: then every part is looked at. */
+function partsFor({ stages }: Staged, skills: readonly number[]): readonly (readonly number[])[] {
+  return stages.length > 1 ? partsOf(skills) : [skills];
 }

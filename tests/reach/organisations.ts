@@ -154,7 +154,8 @@ export function edited(dice: Dice, given: Configuration, names: readonly string[
   const name = dice.one(names);
   const settings = (change: Partial<Queue>) => ({ ...given, queue: { ...given.queue, ...change } });
   return dice.one<() => Configuration>([
-    () => agents((each) => ({ ...each, skills: each.skills?.filter((row) => row.name !== name) ?? null })),
+    () =>
+      agents((each) => ({ ...each, skills: each.skills?.filter((row) => row.id !== `id ${name}`) ?? null })),
     () => agents((each) => ({ ...each, skills: withSkill(dice, each, name) })),
     () =>
       agents((each) => ({
@@ -198,7 +199,7 @@ export function edited(dice: Dice, given: Configuration, names: readonly string[
 }
 
 function withSkill(dice: Dice, { skills }: ConfiguredAgent, name: string) {
-  return [...skills?.filter((row) => row.name !== name) ?? [], heldSkill(dice, name)]
+  return [...skills?.filter((row) => row.id !== `id ${name}`) ?? [], heldSkill(dice, name)]
     .sort((a, b) => a.name < b.name ? -1 : 1);
 }
 
