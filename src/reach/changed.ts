@@ -175,11 +175,9 @@ class Counter implements ChangeCounter {
     });
   }
 
-  /** Where all that differs has been asked for, or passed over, only what differs already can make a difference. */
+  /** Where all that differs has been asked for, or passed over, nobody who is not told apart yet ever will be, but by ratings. */
   #mayDifferBelow(node: Node, was: Variant, now: Variant): boolean {
     if (this.#hasFew || node.next < this.#crowd.changed) return true;
-    const { masks: [before, after], from, count } = node;
-    for (let at = from; at < from + count; at++) if (before?.[at] !== after?.[at]) return true;
     if (!this.#mayReorder(node.chosen)) return false;
     return was.stages.some((_, at) => inBoth(node, was.shift + at, now.shift + at).length > 1);
   }
