@@ -49,6 +49,8 @@ class Counter implements ChangeCounter {
   readonly #crowd: Crowd;
   readonly #width: number;
   readonly #hasFew: boolean;
+  /** Whether a model counts on one side only, or for other stages. */
+  readonly #isModelOther: boolean;
   /** Whether ratings may order a pool otherwise whatever is asked for. */
   readonly #reorders: boolean;
   /** By place in the order: whether somebody is rated otherwise. */
@@ -68,10 +70,11 @@ class Counter implements ChangeCounter {
     const speaks = speaksOtherwise(sides);
     const rerated = rates ? reratedIn(sides, size) : NOBODY_RERATED;
     // An order may change, and a model count otherwise, by anybody.
-    const everybody = this.#reorders || this.#hasFew;
+    this.#isModelOther = this.#hasFew && !haveSameModel(timelines);
+    const everybody = this.#reorders || this.#isModelOther;
     this.#crowd = crowdOf(this.#staged, size, speaks, {
       agent: (at) => everybody || rerated.agents.has(at),
-      skill: (skill) => this.#hasFew || rerated.skills.has(skill),
+      skill: (skill) => this.#isModelOther || rerated.skills.has(skill),
     });
     this.#rerated = this.#crowd.order.map((skill) => rerated.skills.has(skill));
   }
@@ -177,10 +180,23 @@ class Counter implements ChangeCounter {
 
   /** Where all that differs has been asked for, or passed over, nobody who is not told apart yet ever will be, but by ratings. */
   #mayDifferBelow(node: Node, was: Variant, now: Variant): boolean {
-    if (this.#hasFew || node.next < this.#crowd.changed) return true;
+    if (this.#isModelOther || node.next < this.#crowd.changed) return true;
+    if (this.#hasFew && !isSameNode(node)) return true;
     if (!this.#mayReorder(node.chosen)) return false;
     return was.stages.some((_, at) => inBoth(node, was.shift + at, now.shift + at).length > 1);
   }
+}
+
+/** Whether a model counts on both sides, with the same stages where it scores and where it does not. */
+function haveSameModel([before, after]: readonly [Timeline, Timeline]): boolean {
+  return before.few !== null && after.few !== null && isSameClock(before.usual, after.usual) &&
+    isSameClock(before.few, after.few);
+}
+
+/** Whether everybody is in the same pools on both sides. */
+function isSameNode({ masks: [before, after], from, count }: Node): boolean {
+  for (let at = from; at < from + count; at++) if (before?.[at] !== after?.[at]) return false;
+  return true;
 }
 
 /** Places in the crowd of those who are surely in a pool of both sides. */

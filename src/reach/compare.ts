@@ -41,7 +41,7 @@ export interface QueueReach {
 }
 
 /** Rows looked at for one queue before a narrower space is taken. */
-const BUDGET_ROWS = 2e9;
+const BUDGET_ROWS = 6e8;
 
 /** Rows of one queue whose causes are looked for. */
 const CAUSES_MAX = 5000;

@@ -29,6 +29,9 @@ export interface Size {
   readonly width: number;
 }
 
+/** What looking for the smaller requests of one counts as, in rows. */
+const FATE_ROWS = 500;
+
 /** Two are several. */
 const SEVERAL = 2;
 
@@ -95,6 +98,7 @@ class FateFinder {
         if (fate !== null && (depth === 0 || path[depth - 1] !== fate)) {
           const skills = node.chosen.map((place) => this.#crowd.order[place] ?? 0);
           if (this.#isMinimal(fate, language, skills)) found.push({ fate, language, skills });
+          budget.rows -= FATE_ROWS;
         }
         const isOver = !this.#isGrowing && (fate === "lost" || fate === "gained");
         return !isOver && !this.#isSafeBelow(node);
