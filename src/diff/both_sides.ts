@@ -6,6 +6,9 @@ import type { IntakeRule } from "../intake/rules.ts";
 import type { Recording } from "../recording.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { goldenPath } from "../scenario/folder.ts";
+import { keptNames } from "../scenario/golden/kept_names.ts";
+import { type NamesById, queueIn } from "../scenario/ask/same_names.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import type { Change } from "./change.ts";
 import { agentsIn, compareOutcomes, type Comparison, type OneSide } from "./compare_outcomes.ts";
@@ -74,7 +77,8 @@ export async function putScenarios(
   const unreadable: Unreadable[] = [];
   for (const scenario of scenarios) {
     const { name } = scenario;
-    const queue = await queueOf(scenario, both);
+    const known = keptNames(await shelf.files.readText(goldenPath(name)), scenario.question);
+    const queue = await queueOf(scenario, both, known);
     if (queue === null) continue;
     if ("recordedIn" in queue) {
       notCompared.push({ name, queue });
@@ -85,7 +89,7 @@ export async function putScenarios(
       unreadable.push({ name, error: rules });
       continue;
     }
-    const answer = await compared(scenario, queue, rules, both, shelf);
+    const answer = await compared(scenario, queue, { rules, known }, both, shelf);
     if (answer === null) continue;
     asked.push(name);
     found.push(answer);
@@ -120,11 +124,11 @@ interface Found {
 async function compared(
   scenario: Scenario,
   queue: QueuePair,
-  rules: readonly IntakeRule[],
+  { rules, known }: { readonly rules: readonly IntakeRule[]; readonly known: NamesById },
   both: Both,
   shelf: Shelf,
 ): Promise<Found | null> {
-  const given = { rules, ...await peopleFor(scenario, queue, both, shelf) };
+  const given = { rules, ...await peopleFor(scenario, queue, both, known, shelf) };
   const { before, after, oneSided } = queue.levelled;
   const comparison = compareOutcomes(scenario, { before, after, ...given });
   if (comparison === null) return null;
@@ -184,13 +188,17 @@ function concernedBy(
  * The queue a scenario means, in both recordings: its name counts in the recording that the scenario was written for, else in
  * the first that knows it, and from there on the id, which a renamed queue keeps. Null where neither recording holds it.
  */
-async function queueOf(scenario: Scenario, both: Both): Promise<QueuePair | LoneQueue | null> {
+async function queueOf(
+  scenario: Scenario,
+  both: Both,
+  known: NamesById,
+): Promise<QueuePair | LoneQueue | null> {
   const { queue, cassette } = scenario.question;
   const sides = cassette === both.after.path && cassette !== both.before.path
     ? ["after", "before"] as const
     : ["before", "after"] as const;
   for (const side of sides) {
-    const roster = await rosterOf(both[side], queue);
+    const roster = await rosterOf(both[side], queueIn(both[side], queue, known));
     if (roster === null) continue;
     const pair = both.queues.pairs.find((each) => each[side].queue.id === roster.queue.id);
     const lone = both.queues.lone.find((each) =>

@@ -9,7 +9,7 @@ import { compareGoldens } from "../scenario/golden/compare_goldens.ts";
 import { agentsOf, isChange, type Told } from "../scenario/golden/difference.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
 import { goldenOf } from "../scenario/golden/golden_of.ts";
-import { namesOf, namingOf, questionInNames } from "../scenario/ask/same_names.ts";
+import { namesOf, type Naming, namingOf, questionInNames } from "../scenario/ask/same_names.ts";
 import { ask } from "../scenario/play.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Blame, blameOf } from "./blame.ts";
@@ -23,6 +23,8 @@ export interface Sides {
   readonly rules: readonly IntakeRule[];
   /** How a side's configuration and a moment make a roster; `rosterAt` where absent. */
   rosterOf?(configuration: Configuration, moment: Moment, side: "before" | "after"): Roster;
+  /** What names of the scenario are called on each side; found in the configurations where absent. */
+  readonly namings?: { readonly before: Naming; readonly after: Naming };
 }
 
 /** What came of a scenario that could be put to both sides. */
@@ -49,11 +51,11 @@ export interface OneSide {
 export function compareOutcomes(scenario: Scenario, sides: Sides): Comparison | OneSide | null {
   const { moments: [then, now] } = sides;
   const [was, is] = [namesOf(sides.before), namesOf(sides.after)];
-  const namings = { before: namingOf(is, was), after: namingOf(was, is) };
+  const namings = sides.namings ?? { before: namingOf(is, was), after: namingOf(was, is) };
   const put = (side: "before" | "after", moment: Moment) => {
     const roster = sides.rosterOf?.(sides[side], moment, side) ?? rosterAt(sides[side], moment);
     const question = questionInNames(scenario.question, namings[side]);
-    return attempt({ ...scenario, question }, roster, sides.rules);
+    return attempt({ ...scenario, question }, roster, sides.rules, namings[side]);
   };
   const [x, c] = [put("before", then), put("after", then)];
   const [m, y] = then === now ? [x, c] : [put("before", now), put("after", now)];
@@ -87,9 +89,10 @@ function attempt(
   scenario: Scenario,
   roster: Roster,
   rules: readonly IntakeRule[],
+  naming: Naming,
 ): Golden | RingbackError {
   try {
-    const outcome = ask(scenario.question, roster, rules, scenario.path);
+    const outcome = ask(scenario.question, roster, rules, scenario.path, { naming });
     return goldenOf(outcome, { question: "", hold: HOLD });
   } catch (error) {
     if (error instanceof RingbackError) return error;

@@ -3,40 +3,62 @@
 import type { Configuration } from "../domain/configuration.ts";
 import type { Moment } from "../domain/moment.ts";
 import { rosterAt } from "../domain/roster.ts";
-import { notAmong, withThoseNamed } from "../domain/strangers.ts";
+import { withThoseNamed } from "../domain/strangers.ts";
+import { assert } from "../errors.ts";
 import type { Recording } from "../recording.ts";
 import { momentOver } from "../scenario/ask/roster_for.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
-import { namesIn } from "../scenario/ask/strangers.ts";
+import { type NamesById, namesOf, namingOf } from "../scenario/ask/same_names.ts";
+import { namesIn, othersWith } from "../scenario/ask/strangers.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Sides } from "./compare_outcomes.ts";
 import type { QueuePair } from "./queue_pairs.ts";
 
-/** What people do on both sides, and whom of other queues the scenario names. */
+/** What people do on both sides, whom of other queues the scenario names, and what its names are called there. */
 export async function peopleFor(
   { question }: Scenario,
   { before, after }: QueuePair,
   both: { readonly before: Recording; readonly after: Recording },
+  known: NamesById,
   shelf: Shelf,
-): Promise<Pick<Sides, "moments" | "rosterOf">> {
+): Promise<Pick<Sides, "moments" | "rosterOf" | "namings">> {
   const names = namesIn(question);
   const others = {
-    before: await othersWith(names, before, both.before),
-    after: await othersWith(names, after, both.after),
+    before: await othersWith(both.before, before, names),
+    after: await othersWith(both.after, after, names),
   };
+  const namings = namingsOf(known, [before, ...others.before], [after, ...others.after]);
   const joinedIs = await shelf.joinedIs();
   const rosterOf: Sides["rosterOf"] = (configuration, moment, side) =>
     withThoseNamed(
       rosterAt(configuration, moment, joinedIs),
-      names,
+      names.map((name) => namings[side]("agents", name)),
       others[side].map((other) => rosterAt(other, moment, joinedIs)),
     );
   if (question.moment === "recorded") {
     const then = await recordedMoment(both.before, before, others.before);
-    return { moments: [then, await recordedMoment(both.after, after, others.after)], rosterOf };
+    const moments = [then, await recordedMoment(both.after, after, others.after)] as const;
+    return { moments, rosterOf, namings };
   }
   const moment = await momentOver(question, [[both.before, before], [both.after, after]], shelf);
-  return { moments: [moment, moment], rosterOf };
+  return { moments: [moment, moment], rosterOf, namings };
+}
+
+/** A name that one side does not know is looked for among those of the golden, then among the other side's. */
+function namingsOf(
+  known: NamesById,
+  before: readonly Configuration[],
+  after: readonly Configuration[],
+): NonNullable<Sides["namings"]> {
+  const [was, is] = [before, after].map((all): NamesById => (kind) =>
+    all.flatMap((one) => [...namesOf(one)(kind)])
+  );
+  assert(was !== undefined && is !== undefined, "there are two sides");
+  const either = (one: NamesById): NamesById => (kind) => {
+    const own = [...known(kind)];
+    return [...own, ...[...one(kind)].filter(({ name }) => !own.some((each) => each.name === name))];
+  };
+  return { before: namingOf(either(is), was), after: namingOf(either(was), is) };
 }
 
 /** As the queue's own pages tell it; of people who are no members, as those of the other queues do. */
@@ -49,15 +71,4 @@ async function recordedMoment(
   if (others.length === 0) return own;
   const all = await recording.moment();
   return { ...own, doing: new Map([...all.doing, ...own.doing]) };
-}
-
-/** The other queues, where somebody named is no member of this one. */
-async function othersWith(
-  names: readonly string[],
-  { agents, queue }: Configuration,
-  recording: Recording,
-): Promise<readonly Configuration[]> {
-  if (notAmong(agents, names).length === 0) return [];
-  const ids = recording.cassette.head.queues.map(({ id }) => id).filter((id) => id !== queue.id);
-  return await Promise.all(ids.map((id) => recording.configuration(id)));
 }

@@ -14,7 +14,8 @@ import type { DiffLine } from "./golden/line_diff.ts";
 import { printGolden } from "./golden/print_golden.ts";
 import { type Outcome, play, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
-import { namesOf, namingOf } from "./ask/same_names.ts";
+import { namesOf, type Naming, namingOf } from "./ask/same_names.ts";
+import { namedIds } from "./golden/named_ids.ts";
 import { keptNames } from "./golden/kept_names.ts";
 import type { Shelf } from "./ask/recordings.ts";
 import { placed, placeOf } from "../yaml/locate.ts";
@@ -83,9 +84,9 @@ export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
     scenario = await readScenario(shelf.files, name);
     const known = keptNames(kept, scenario.question);
     const outcome = await play(scenario, shelf, known);
-    const due = dueGolden(scenario, outcome);
-    const finding = due === null ? null : goldenFinding(kept, due);
     const naming = namingOf(known, namesOf(outcome.roster));
+    const due = dueGolden(scenario, outcome, naming);
+    const finding = due === null ? null : goldenFinding(kept, due);
     const broken = brokenExpectations(scenario, outcome, naming);
     const own = [...await expectProblems(scenario, broken, shelf), ...oddProblems(scenario, outcome)]
       // What people did is another matter in a later recording, and so is what was expected of it.
@@ -111,9 +112,11 @@ export function isOverLater({ problems }: Verdict): boolean {
     problems.every(({ exitCode }) => exitCode === PROBLEMS.later);
 }
 
-function dueGolden({ question, hold }: Scenario, outcome: Outcome): DueGolden | null {
+function dueGolden(scenario: Scenario, outcome: Outcome, naming: Naming): DueGolden | null {
+  const { question, hold } = scenario;
   if (hold === null) return null;
-  const golden = goldenOf(outcome, { question: questionDigest(question), hold });
+  const named = namedIds(scenario, outcome, naming);
+  const golden = goldenOf(outcome, { question: questionDigest(question), hold, named });
   return { golden, text: printGolden(golden, outcome.roster) };
 }
 

@@ -17,10 +17,18 @@ import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { anomaliesAsked } from "./expect/expect_words.ts";
 import { checkMethods } from "./expect/expect_method.ts";
 import { aboutField, type Field, inField } from "../yaml/field.ts";
-import { type NamesById, namesOf, namingOf, questionInNames } from "./ask/same_names.ts";
+import {
+  AS_WRITTEN,
+  interactionInNames,
+  type NamesById,
+  type Naming,
+  namingOf,
+  questionInNames,
+  queueIn,
+} from "./ask/same_names.ts";
 import { queueError } from "./ask/queue_error.ts";
 import { checkIdleTimeActs } from "./ask/idle_time_effect.ts";
-import { namesIn } from "./ask/strangers.ts";
+import { namesIn, namesThere } from "./ask/strangers.ts";
 import { checkOverlayActs } from "./ask/overlay_effect.ts";
 import { rosterFor } from "./ask/roster_for.ts";
 import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
@@ -49,12 +57,14 @@ export interface Outcome {
   readonly steps: readonly Step[];
 }
 
+const NOTHING_KNOWN: NamesById = () => [];
+
 /**
  * Recording → configuration at the moment → what-if → intake → decide and validate at each step.
  * @param known names that the scenario may still go by
  * @throws MissError, CassetteError, UsageError as the recording and the question demand
  */
-export async function play(scenario: Scenario, shelf: Shelf, known?: NamesById): Promise<Outcome> {
+export async function play(scenario: Scenario, shelf: Shelf, known = NOTHING_KNOWN): Promise<Outcome> {
   const { question, path } = scenario;
   const notes = scenario.expect.some(({ row }) => anomaliesAsked(row).length > 0)
     ? "all"
@@ -62,16 +72,23 @@ export async function play(scenario: Scenario, shelf: Shelf, known?: NamesById):
   const about = (field: Field) => (error: unknown) => aboutField(error, path, field);
   try {
     const recording = await stage(() => shelf.recording(question.cassette), about(["cassette"]));
-    const roster = await stage(
-      () => recording.configuration(question.queue),
+    const queue = queueIn(recording, question.queue, known);
+    const configuration = await stage(
+      () => recording.configuration(queue),
       (error) => aboutField(queueError(error), path, ["queue"]),
-    ).then(() =>
-      stage(() => rosterFor({ ...question, names: namesIn(question) }, recording, shelf), about(["moment"]))
+    );
+    const naming = known === NOTHING_KNOWN ? AS_WRITTEN : namingOf(
+      known,
+      await namesThere(recording, configuration, namesIn(question)),
+    );
+    const put = questionInNames(question, naming);
+    const roster = await stage(
+      () => rosterFor({ ...put, queue, names: namesIn(put) }, recording, shelf),
+      about(["moment"]),
     );
     const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
     checkMethods(scenario, roster.surface);
-    const put = known === undefined ? question : questionInNames(question, namingOf(known, namesOf(roster)));
-    return ask(put, roster, rules, path, notes);
+    return ask(put, roster, rules, path, { notes, naming });
   } catch (error) {
     throw await withPlace(error, path, shelf.files);
   }
@@ -88,14 +105,15 @@ async function stage<T>(run: () => Promise<T>, tell: (error: unknown) => unknown
 /**
  * The outcome of a question put to a roster at hand: the pure part of `play`.
  * @param where who asks, for messages
- * @param notes which notes validation tells
+ * @param how.notes which notes validation tells; all where absent
+ * @param how.naming what names of the intake rules are called in the roster; as they stand where absent
  */
 export function ask(
   question: Question,
   given: Roster,
   rules: readonly IntakeRule[],
   where: string,
-  notes: Notes = "all",
+  { notes = "all", naming = AS_WRITTEN }: { readonly notes?: Notes; readonly naming?: Naming } = {},
 ): Outcome {
   const at = question.at ?? given.at;
   for (const [option, value] of Object.entries(question.options)) {
@@ -105,7 +123,7 @@ export function ask(
   checkIdleTimeActs(question, given, where);
   const roster = changedRoster(question, given, at, where);
   const { interaction: wanted, answers } = applyIntake(rules, question.interaction);
-  const interaction = byName(roster, wanted);
+  const interaction = byName(roster, interactionInNames(wanted, naming));
   const steps = question.afterSeconds.map((afterSeconds) =>
     step(question, { roster, interaction, at, afterSeconds, notes })
   );

@@ -1,13 +1,16 @@
 /** Names of one recording in another: who and what is called something else there is found by id. */
 
 import type { Configuration } from "../../domain/configuration.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
+import type { Recording } from "../../recording.ts";
 import type { OverlayRow } from "../../what_if/overlay_schema.ts";
 import { isSameId } from "../golden/golden.ts";
 import type { Question } from "../scenario.ts";
 
 /** What names may be of. */
-export type NameKind = "agents" | "skills" | "languages";
+export type NameKind = "agents" | "skills" | "languages" | "queues";
 
 /** A name and the id it goes with; the id may be cut short, as in a golden. */
 export interface NameWithId {
@@ -21,9 +24,19 @@ export type NamesById = (kind: NameKind) => Iterable<NameWithId>;
 /** Tells what a name of one recording is called in another. */
 export type Naming = (kind: NameKind, name: string) => string;
 
-/** All names of a configuration. */
-export function namesOf(configuration: Pick<Configuration, "agents" | "organisation">): NamesById {
-  return (kind) => kind === "agents" ? configuration.agents : heldNames(configuration, kind);
+/** Every name as it is written. */
+export const AS_WRITTEN: Naming = (_, name) => name;
+
+/** All names of a configuration but that of its queue; of a roster, those of its visitors among them. */
+export function namesOf(
+  configuration: Pick<Configuration, "agents" | "organisation"> & Pick<Roster, "visitors">,
+): NamesById {
+  return (kind) => {
+    if (kind === "queues") return [];
+    if (kind !== "agents") return heldNames(configuration, kind);
+    const { agents, visitors } = configuration;
+    return visitors === undefined ? agents : [...agents, ...visitors];
+  };
 }
 
 function* heldNames(
@@ -47,30 +60,40 @@ export function namingOf(known: NamesById, there: NamesById): Naming {
   };
 }
 
+/** What a queue is called in a recording. */
+export function queueIn({ cassette }: Pick<Recording, "cassette">, name: string, known: NamesById): string {
+  return namingOf(known, () => cassette.head.queues)("queues", name);
+}
+
 /** The question as another recording would have it put. */
 export function questionInNames(question: Question, naming: Naming): Question {
   const agent = (name: string) => naming("agents", name);
-  const skill = (name: string) => naming("skills", name);
-  const language = (name: string) => naming("languages", name);
-  const { interaction } = question;
   return {
     ...question,
-    interaction: {
-      ...interaction,
-      skills: interaction.skills.map(skill),
-      language: interaction.language === null ? null : language(interaction.language),
-      directAgent: interaction.directAgent === null ? null : agent(interaction.directAgent),
-      lastAgent: interaction.lastAgent === null ? null : agent(interaction.lastAgent),
-      preferred: interaction.preferred.map((row) => ({ ...row, agent: agent(row.agent) })),
-    },
+    interaction: interactionInNames(question.interaction, naming),
     lastHandled: Object.fromEntries(
       Object.entries(question.lastHandled).map(([name, text]) => [agent(name), text]),
     ),
     overlay: question.overlay.map((row): OverlayRow => ({
       ...row,
       ...(row.agent === undefined ? {} : { agent: agent(row.agent) }),
-      ...(row.skill === undefined ? {} : { skill: skill(row.skill) }),
-      ...(row.language === undefined ? {} : { language: language(row.language) }),
+      ...(row.skill === undefined ? {} : { skill: naming("skills", row.skill) }),
+      ...(row.language === undefined ? {} : { language: naming("languages", row.language) }),
     })),
+  };
+}
+
+/** The interaction as another recording would have it put. */
+export function interactionInNames(interaction: Interaction, naming: Naming): Interaction {
+  const agent = (name: string | null) => name === null ? null : naming("agents", name);
+  const { skills, language, directAgent, lastAgent, owner, preferred } = interaction;
+  return {
+    ...interaction,
+    skills: skills.map((name) => naming("skills", name)),
+    language: language === null ? null : naming("languages", language),
+    directAgent: agent(directAgent),
+    lastAgent: agent(lastAgent),
+    owner: agent(owner),
+    preferred: preferred.map((row) => ({ ...row, agent: naming("agents", row.agent) })),
   };
 }

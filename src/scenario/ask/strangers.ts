@@ -1,8 +1,11 @@
 /** Gives a question's roster the people it names who are members of other recorded queues only. */
 
+import type { Configuration } from "../../domain/configuration.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { namedIn, notAmong, withThoseNamed } from "../../domain/strangers.ts";
+import type { Recording } from "../../recording.ts";
 import type { Question } from "../scenario.ts";
+import { type NamesById, namesOf } from "./same_names.ts";
 
 /** Everybody a question names: in its interaction, its overlay, and whose last interaction it states. */
 export function namesIn(
@@ -28,4 +31,28 @@ export async function lookedUp(
   const others: Roster[] = [];
   for (const id of queueIds) if (id !== roster.queue.id) others.push(await read(id));
   return withThoseNamed(roster, names, others);
+}
+
+/** The other recorded queues, where somebody of those names is no member of this one; else none. */
+export async function othersWith(
+  recording: Recording,
+  { agents, queue }: Configuration,
+  names: readonly string[],
+): Promise<readonly Configuration[]> {
+  if (notAmong(agents, names).length === 0) return [];
+  const ids = recording.cassette.head.queues.map(({ id }) => id).filter((id) => id !== queue.id);
+  return await Promise.all(ids.map((id) => recording.configuration(id)));
+}
+
+/** All names of the configuration, and of people of the other queues where somebody of those names is no member of this one. */
+export async function namesThere(
+  recording: Recording,
+  configuration: Configuration,
+  names: readonly string[],
+): Promise<NamesById> {
+  const others = await othersWith(recording, configuration, names);
+  return namesOf({
+    organisation: configuration.organisation,
+    agents: [...configuration.agents, ...others.flatMap(({ agents }) => agents)],
+  });
 }

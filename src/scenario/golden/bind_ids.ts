@@ -22,7 +22,11 @@ export function bindIds(kept: Golden, due: Golden): Golden {
     known.set(key, found);
     return found;
   };
-  const asked = boundAsked(kept.asked, due.asked);
+  const asked = boundAsked(
+    kept.asked,
+    due.asked,
+    (person) => ({ id: idOf(person, whole), name: person.name }),
+  );
   return { ...kept, asked, steps: kept.steps.map((step) => boundStep(step, asked, bind)) };
 }
 
@@ -47,7 +51,13 @@ export function peopleIn(golden: Golden): ReadonlyMap<string, Person> {
     ...places.flatMap(({ agents }) => agents ?? []),
     ...(out ?? []).flatMap(({ agents }) => agents),
   ]);
-  return new Map(people.map((person) => [person.id, person]));
+  return new Map([...peopleAsked(golden.asked), ...people].map((person) => [person.id, person]));
+}
+
+/** Whom the interaction names, as far as they are known. */
+function peopleAsked({ directAgent, lastAgent, owner, preferred }: Asked): readonly Person[] {
+  return [directAgent, lastAgent, owner, ...preferred.map(({ agent }) => agent)]
+    .flatMap((named) => named === null || named.id === null ? [] : [{ id: named.id, name: named.name }]);
 }
 
 /** Ids as a file would write them, sorted, with the people they are. */
@@ -74,7 +84,7 @@ function idOf({ id, name }: Person, whole: ReturnType<typeof wholeIds>): string 
   return (alike.find((person) => person?.name === name) ?? alike[0])?.id ?? id;
 }
 
-function boundAsked(kept: Asked, due: Asked): Asked {
+function boundAsked(kept: Asked, due: Asked, bindPerson: (person: Person) => Person): Asked {
   const bind = (own: AskedName, among: readonly AskedName[]): AskedName => {
     const { id } = own;
     if (id === null) return own;
@@ -82,8 +92,15 @@ function boundAsked(kept: Asked, due: Asked): Asked {
     const found = same.find(({ name }) => name === own.name) ?? same[0];
     return found === undefined ? own : { id: found.id, name: own.name };
   };
+  const person = <Named extends AskedName | null>(named: Named) =>
+    named === null || named.id === null ? named : bindPerson({ id: named.id, name: named.name });
   return {
     ...kept,
+    queue: bind(kept.queue, [due.queue]),
+    directAgent: person(kept.directAgent),
+    lastAgent: person(kept.lastAgent),
+    owner: person(kept.owner),
+    preferred: kept.preferred.map(({ agent, score }) => ({ agent: person(agent), score })),
     skills: kept.skills.map((skill) => bind(skill, due.skills)),
     language: kept.language === null
       ? null

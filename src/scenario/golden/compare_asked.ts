@@ -10,16 +10,29 @@ const FACTS: Readonly<Record<string, (asked: Asked) => string>> = {
   priority: ({ priority }) => String(priority),
   waited: ({ waitedSeconds }) => formatDuration(waitedSeconds * 1000),
   label: ({ label }) => label ?? NONE,
-  directAgent: ({ directAgent }) => directAgent ?? NONE,
-  lastAgent: ({ lastAgent }) => lastAgent ?? NONE,
   skillExpression: ({ skillExpression }) => skillExpression ?? NONE,
-  owner: ({ owner }) => owner ?? NONE,
   customerFirst: ({ customerFirst }) =>
     customerFirst === null ? "as the queue is set" : customerFirst ? "yes" : "no",
-  preferred: ({ preferred }) => listed(preferred.map(({ agent, score }) => `${agent} ${score}`)),
 };
 
 const NONE = "none";
+
+/** The people among the facts, with what is said of each beside the name. */
+const PEOPLE: Readonly<Record<string, (asked: Asked) => readonly Named[]>> = {
+  directAgent: ({ directAgent }) => oneNamed(directAgent),
+  lastAgent: ({ lastAgent }) => oneNamed(lastAgent),
+  owner: ({ owner }) => oneNamed(owner),
+  preferred: ({ preferred }) => preferred.map(({ agent, score }) => ({ ...agent, more: ` ${score}` })),
+};
+
+/** Somebody asked for. */
+interface Named extends AskedName {
+  readonly more?: string;
+}
+
+function oneNamed(named: AskedName | null): readonly Named[] {
+  return named === null ? [] : [named];
+}
 
 /** Compares what is asked for; a name that changed is no difference here. */
 export function askedDifferences(
@@ -38,8 +51,20 @@ export function askedDifferences(
     ...named("skills", before.skills, after.skills),
     ...named("language", languagesOf(before), languagesOf(after)),
     ...facts,
+    ...peopleDifferences(before, after),
     ...ruleDifferences(rules, later),
   ];
+}
+
+/** By id: a person's other name is no other person. In the order asked. */
+function peopleDifferences(before: Asked, after: Asked): readonly Difference[] {
+  const key = (named: readonly Named[]) =>
+    JSON.stringify(named.map(({ id, name, more }) => [id ?? `? ${name}`, more]));
+  const words = (named: readonly Named[]) => listed(named.map(({ name, more = "" }) => `${name}${more}`));
+  return Object.entries(PEOPLE).flatMap(([fact, namedIn]): readonly Difference[] => {
+    const [was, now] = [namedIn(before), namedIn(after)];
+    return key(was) === key(now) ? [] : [{ kind: "asked", fact, before: words(was), after: words(now) }];
+  });
 }
 
 function languagesOf({ language }: Asked): readonly AskedName[] {
@@ -82,8 +107,14 @@ export function askedRenames(before: Asked, after: Asked): readonly Difference[]
     });
   const { queue } = after;
   return [
-    ...(before.queue === queue ? [] : [
-      { kind: "renamed", what: "queue", id: "", before: before.queue, after: queue } as const,
+    ...(before.queue.name === queue.name ? [] : [
+      {
+        kind: "renamed",
+        what: "queue",
+        id: queue.id ?? "",
+        before: before.queue.name,
+        after: queue.name,
+      } as const,
     ]),
     ...names("skill", before.skills, after.skills),
     ...names("language", languagesOf(before), languagesOf(after)),

@@ -13,6 +13,8 @@ import type { Golden } from "./golden.ts";
 export function compareGoldens(before: Golden, after: Golden): readonly Told[] {
   const asked = askedDifferences(before, after);
   const isSameAsked = asked.length === 0;
+  const renames = [...askedRenames(before.asked, after.asked), ...agentRenames(before, after)];
+  const isRenamed = renames.length > 0;
   const steps = new Map<string, { readonly difference: Difference; readonly afterSeconds: number[] }>();
   const tell = (difference: Difference, at: number) => {
     const key = JSON.stringify(difference);
@@ -24,7 +26,7 @@ export function compareGoldens(before: Golden, after: Golden): readonly Told[] {
     const known = before.steps.find(({ afterSeconds }) => afterSeconds === step.afterSeconds);
     const found: readonly Difference[] = known === undefined
       ? [{ kind: "step", in: "after" }]
-      : compareSteps(known, step, { hold: before.hold, isSameAsked });
+      : compareSteps(known, step, { hold: before.hold, isSameAsked, isRenamed });
     for (const difference of found) tell(difference, step.afterSeconds);
   }
   for (const { afterSeconds } of before.steps) {
@@ -40,9 +42,7 @@ export function compareGoldens(before: Golden, after: Golden): readonly Told[] {
   return [
     ...whole.map((difference): Told => ({ difference, afterSeconds: null })),
     ...[...steps.values()].sort((a, b) => rank(a.difference) - rank(b.difference)),
-    ...[...askedRenames(before.asked, after.asked), ...agentRenames(before, after)].map((
-      difference,
-    ): Told => ({ difference, afterSeconds: null })),
+    ...renames.map((difference): Told => ({ difference, afterSeconds: null })),
   ];
 }
 

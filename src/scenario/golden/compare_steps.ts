@@ -13,20 +13,22 @@ export interface StepSettings {
   readonly hold: Hold;
   /** True where the same is asked for: then it is the agent who changed. */
   readonly isSameAsked: boolean;
+  /** True where something asked for goes by another name: reasons are put into words with it, and compared by their codes alone. */
+  readonly isRenamed: boolean;
 }
 
 /** Compares one step. */
 export function compareSteps(
   before: GoldenStep,
   after: GoldenStep,
-  { hold, isSameAsked }: StepSettings,
+  { hold, isSameAsked, isRenamed }: StepSettings,
 ): readonly Difference[] {
   const pools = comparePools(before, after, hold);
   return [
     ...firstDifference(before, after, pools, isSameAsked),
     ...factDifferences(before, after),
     ...pools,
-    ...(hold === "all" ? outDifferences(before, after) : []),
+    ...(hold === "all" ? outDifferences(before, after, isRenamed) : []),
     ...(hold === "pool" && (before.out === null || after.out === null)
       ? othersDifferences(before, after)
       : []),
@@ -122,7 +124,7 @@ function othersDifferences(before: GoldenStep, after: GoldenStep): readonly Diff
 }
 
 /** Who is kept out otherwise than before; those who left or came into the pool are told there. */
-function outDifferences(before: GoldenStep, after: GoldenStep): readonly Difference[] {
+function outDifferences(before: GoldenStep, after: GoldenStep, isRenamed: boolean): readonly Difference[] {
   const [was, now] = [groundsById(before.out ?? []), groundsById(after.out ?? [])];
   const ranked = new Set(
     [...before.places, ...after.places].flatMap(({ agents }) => agents ?? []).map(({ id }) => id),
@@ -130,7 +132,8 @@ function outDifferences(before: GoldenStep, after: GoldenStep): readonly Differe
   return [...new Map([...was, ...now])].filter(([id]) => !ranked.has(id))
     .flatMap(([id, { agent }]): readonly Difference[] => {
       const [then, later] = [was.get(id)?.grounds ?? null, now.get(id)?.grounds ?? null];
-      const isSame = then !== null && later !== null && groundsText(then) === groundsText(later);
+      const isSame = then !== null && later !== null &&
+        (isRenamed ? then.reasons.join() === later.reasons.join() : groundsText(then) === groundsText(later));
       return isSame ? [] : [{ kind: "out", agent, before: then, after: later }];
     });
 }

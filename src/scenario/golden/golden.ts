@@ -36,7 +36,7 @@ export function isSameId(whole: string, id: string): boolean {
   return written === id || whole === id || (id.length >= CUT_FROM && written.startsWith(id));
 }
 
-/** A skill or language; the id is unknown where nobody defines or holds it. */
+/** A skill, a language, the queue, a person; the id is unknown where nobody defines or holds it. */
 export interface AskedName {
   readonly id: Known<string>;
   readonly name: string;
@@ -44,7 +44,7 @@ export interface AskedName {
 
 /** What the customer asks of routing, intake rules included. */
 export interface Asked {
-  readonly queue: string;
+  readonly queue: AskedName;
   readonly media: MediaType;
   /** In the order asked. */
   readonly skills: readonly AskedName[];
@@ -52,14 +52,14 @@ export interface Asked {
   readonly label: string | null;
   readonly priority: number;
   readonly waitedSeconds: number;
-  /** As the question names them. */
-  readonly directAgent: string | null;
-  readonly lastAgent: string | null;
+  /** The id is unknown of people whom no recorded queue holds. */
+  readonly directAgent: AskedName | null;
+  readonly lastAgent: AskedName | null;
   readonly skillExpression: string | null;
-  readonly owner: string | null;
+  readonly owner: AskedName | null;
   /** Null: as the queue is set. */
   readonly customerFirst: boolean | null;
-  readonly preferred: readonly { readonly agent: string; readonly score: number }[];
+  readonly preferred: readonly { readonly agent: AskedName; readonly score: number }[];
 }
 
 /** An intake rule and what it asks for: "skill Billing". */
@@ -117,6 +117,13 @@ export type GoldenMoment =
   | { readonly kind: "recorded"; readonly at: string }
   | { readonly kind: "stated"; readonly path: string };
 
+/** What a scenario names, by kind: the id behind each name as it is written there. */
+export interface NamedIds {
+  readonly agents: Readonly<Record<string, string>>;
+  readonly skills: Readonly<Record<string, string>>;
+  readonly languages: Readonly<Record<string, string>>;
+}
+
 /** A golden. */
 export interface Golden {
   /** Fingerprint of the question, so that an edited scenario is told from a changed outcome. */
@@ -124,6 +131,8 @@ export interface Golden {
   readonly model: Model;
   readonly hold: Hold;
   readonly asked: Asked;
+  /** What the scenario names otherwise than `asked` does, so that who and what is renamed later is found. */
+  readonly named: NamedIds;
   readonly intake: readonly AskingRule[];
   readonly moment: GoldenMoment;
   /** At least one, in the order of the timeline. */

@@ -15,6 +15,7 @@ import type {
   GoldenPlace,
   GoldenStep,
   Hold,
+  NamedIds,
 } from "./golden.ts";
 
 /** What a golden says beside the outcome. */
@@ -22,10 +23,14 @@ export interface GoldenHead {
   /** Of the question that was put. */
   readonly question: string;
   readonly hold: Hold;
+  /** Of the scenario; nothing where absent. */
+  readonly named?: NamedIds;
 }
 
+const NOTHING_NAMED: NamedIds = { agents: {}, skills: {}, languages: {} };
+
 /** Makes the golden of an outcome. */
-export function goldenOf(outcome: Outcome, { question, hold }: GoldenHead): Golden {
+export function goldenOf(outcome: Outcome, { question, hold, named = NOTHING_NAMED }: GoldenHead): Golden {
   const { roster, steps } = outcome;
   const [first] = steps;
   assert(first !== undefined, "a question has at least one step");
@@ -34,6 +39,7 @@ export function goldenOf(outcome: Outcome, { question, hold }: GoldenHead): Gold
     model: first.decision.model,
     hold,
     asked: askedOf(outcome),
+    named,
     intake: outcome.intake.map(askingRule),
     moment: momentOf(roster),
     steps: steps.map((step) => stepOf(roster, step)),
@@ -48,20 +54,21 @@ function momentOf({ moment, at }: Roster): GoldenMoment {
 function askedOf({ roster, interaction }: Outcome): Asked {
   const { media, skills, language, label, priority, waitedSeconds } = interaction;
   const { directAgent, lastAgent, skillExpression, owner, customerFirst, preferred } = interaction;
+  const person = (word: string | null) => word === null ? null : askedPerson(roster, word);
   return {
-    queue: roster.queue.name,
+    queue: { id: roster.queue.id, name: roster.queue.name },
     media,
     skills: skills.map((word) => askedName(roster, "skills", word)),
     language: language === null ? null : askedName(roster, "languages", language),
     label,
     priority,
     waitedSeconds,
-    directAgent,
-    lastAgent,
+    directAgent: person(directAgent),
+    lastAgent: person(lastAgent),
     skillExpression,
-    owner,
+    owner: person(owner),
     customerFirst,
-    preferred,
+    preferred: preferred.map(({ agent, score }) => ({ agent: askedPerson(roster, agent), score })),
   };
 }
 
@@ -75,6 +82,13 @@ export function askedName(roster: Roster, kind: "skills" | "languages", word: st
     if (held !== undefined) return { id: held.id, name: held.name };
   }
   return { id: null, name: word };
+}
+
+/** The id and the present name of somebody whom a question calls by either, member or not. */
+export function askedPerson({ agents, visitors = [] }: Roster, word: string): AskedName {
+  const people = [...agents, ...visitors];
+  const found = people.find(({ id }) => id === word) ?? people.find(({ name }) => name === word);
+  return found === undefined ? { id: null, name: word } : { id: found.id, name: found.name };
 }
 
 function askingRule({ rule, asked }: IntakeAnswer): AskingRule {

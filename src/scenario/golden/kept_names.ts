@@ -1,6 +1,6 @@
 /** The names that a kept golden goes by, so that a scenario finds by id what was renamed after it was accepted. */
 
-import type { NamesById } from "../ask/same_names.ts";
+import type { NamesById, NameWithId } from "../ask/same_names.ts";
 import type { Question } from "../scenario.ts";
 import { peopleIn } from "./bind_ids.ts";
 import { questionDigest } from "./digest.ts";
@@ -18,13 +18,14 @@ export function keptNames(kept: string | null, question: Question): NamesById {
   return (kind) => {
     const own = golden();
     if (own === null) return [];
-    const { skills, language } = own.asked;
-    if (kind === "agents") return peopleIn(own).values();
-    // The golden says what it is called now; the question may still say what it was called when it was written.
-    if (kind === "skills") {
-      return question.interaction.skills.map((name, index) => ({ id: skills[index]?.id ?? null, name }));
-    }
-    const { language: name } = question.interaction;
-    return name === null ? [] : [{ id: language?.id ?? null, name }];
+    const { asked, named } = own;
+    // Of this very question: whatever its queue is called now, it is the one that the question names.
+    if (kind === "queues") return [{ id: asked.queue.id, name: question.queue }];
+    const written = Object.entries(named[kind]).map(([name, id]): NameWithId => ({ id, name }));
+    if (kind === "agents") return [...written, ...peopleIn(own).values()];
+    return [
+      ...written,
+      ...(kind === "skills" ? asked.skills : asked.language === null ? [] : [asked.language]),
+    ];
   };
 }

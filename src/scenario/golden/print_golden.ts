@@ -7,8 +7,6 @@ import type { Roster } from "../../domain/roster.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { yamlNumber, yamlText } from "../../yaml/print_yaml.ts";
 import {
-  type Asked,
-  type AskedName,
   type Golden,
   GOLDEN_FORMAT,
   type GoldenPlace,
@@ -16,29 +14,24 @@ import {
   LISTED_MAX,
   type Person,
   PLACE_NUMBERS,
-  writtenId,
 } from "./golden.ts";
+import { askedLine, flow, ID_LENGTH, namedLines, personText } from "./print_asked.ts";
 
 /** Places written of one step where it has more; with the line that counts the rest, five steps stay under a hundred lines. */
 const PLACES_MAX = 9;
-
-/** Characters of an id that are written, unless agents of the queue share them. */
-const ID_LENGTH = 8;
-
-/** What stands for an id that nobody knows. */
-export const NO_ID = "?";
 
 /**
  * Prints a golden.
  * @param roster whose agents' ids the written ones must tell apart
  */
 export function printGolden(golden: Golden, roster: Roster): string {
-  const length = idLengthFor(roster.agents);
+  const length = idLengthFor([...roster.agents, ...roster.visitors ?? []]);
   const lines = [
     "# Written by `ringback accept`. Change the scenario, not this file.",
     `format: ${GOLDEN_FORMAT}`,
     `question: ${yamlText(golden.question)}`,
-    askedLine(golden.asked),
+    askedLine(golden.asked, length),
+    ...namedLines(golden.named, length),
   ];
   if (golden.intake.length > 0) {
     const rows = golden.intake.map(({ rule, asks }) => `{rule: ${yamlText(rule)}, asks: ${flow(asks)}}`);
@@ -81,26 +74,6 @@ function momentLines({ moment }: Golden): readonly string[] {
   return moment.kind === "recorded"
     ? ["moment: recorded", `at: ${moment.at}`]
     : [`moment: ${yamlText(moment.path)}`];
-}
-
-function askedLine({ queue, media, skills, priority, waitedSeconds, preferred, ...asked }: Asked): string {
-  const parts = [`queue: ${yamlText(queue)}`, `media: ${media}`];
-  if (skills.length > 0) parts.push(`skills: [${skills.map(askedText).join(", ")}]`);
-  if (asked.language !== null) parts.push(`language: ${askedText(asked.language)}`);
-  if (priority !== 0) parts.push(`priority: ${yamlNumber(priority)}`);
-  if (waitedSeconds !== 0) parts.push(`waited: ${formatDuration(waitedSeconds * 1000)}`);
-  for (const key of ["label", "directAgent", "lastAgent", "skillExpression", "owner"] as const) {
-    const value = asked[key];
-    if (value !== null) parts.push(`${key}: ${yamlText(value)}`);
-  }
-  if (asked.customerFirst !== null) parts.push(`customerFirst: ${asked.customerFirst}`);
-  if (preferred.length > 0) {
-    const rows = preferred.map(({ agent, score }) =>
-      `{agent: ${yamlText(agent)}, score: ${yamlNumber(score)}}`
-    );
-    parts.push(`preferred: [${rows.join(", ")}]`);
-  }
-  return `asked: {${parts.join(", ")}}`;
 }
 
 /** What stage lines are written with. */
@@ -212,28 +185,4 @@ function outLines({ out }: GoldenStep, length: number): readonly string[] {
     }]}`
   );
   return ["    out:", ...rows.sort()];
-}
-
-function flow(texts: readonly string[]): string {
-  return `[${texts.map(yamlText).join(", ")}]`;
-}
-
-/** Only ids as the platform gives them differ in their first characters. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function askedText({ id, name }: AskedName): string {
-  if (id === null) return entryText(NO_ID, name);
-  return entryText(UUID.test(id) ? id.slice(0, ID_LENGTH) : id, name);
-}
-
-function personText({ id, name }: Person, length: number): string {
-  return entryText(id.slice(0, length), name);
-}
-
-/** An id, a blank, a name. Whatever begins like this is text to every reader of YAML. */
-function entryText(id: string, name: string): string {
-  const text = `${writtenId(id)} ${name}`;
-  return /^[\p{L}\p{N}][\p{L}\p{N}-]* [\p{L}\p{N} ._/()@+%-]*[\p{L}\p{N}.)]$/u.test(text)
-    ? text
-    : yamlText(text);
 }

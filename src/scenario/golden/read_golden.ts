@@ -16,7 +16,7 @@ import {
   type Person,
 } from "./golden.ts";
 import { EXCLUSION_CODES } from "../../domain/decision.ts";
-import { NO_ID } from "./print_golden.ts";
+import { NO_ID } from "./print_asked.ts";
 
 /** Seconds of a written duration. */
 const Seconds = z.string().refine(isDuration).transform((text) => parseDuration(text, "golden") / 1000);
@@ -34,19 +34,28 @@ const AskedNameSchema = PersonSchema.transform(({ id, name }): AskedName => ({
 
 const AskedSchema = z.strictObject({
   queue: z.string(),
+  queueId: z.string().nullable().default(null),
   media: z.enum(MEDIA_TYPES),
   skills: z.array(AskedNameSchema).default([]),
   language: AskedNameSchema.nullable().default(null),
   priority: z.number().default(0),
   waited: Seconds.default(0),
   label: z.string().nullable().default(null),
-  directAgent: z.string().nullable().default(null),
-  lastAgent: z.string().nullable().default(null),
+  directAgent: AskedNameSchema.nullable().default(null),
+  lastAgent: AskedNameSchema.nullable().default(null),
   skillExpression: z.string().nullable().default(null),
-  owner: z.string().nullable().default(null),
+  owner: AskedNameSchema.nullable().default(null),
   customerFirst: z.boolean().nullable().default(null),
-  preferred: z.array(z.strictObject({ agent: z.string(), score: z.number() })).default([]),
-}).transform(({ waited, ...asked }): Asked => ({ ...asked, waitedSeconds: waited }));
+  preferred: z.array(z.strictObject({ agent: AskedNameSchema, score: z.number() })).default([]),
+}).transform(({ queue, queueId, waited, ...asked }): Asked => ({
+  ...asked,
+  queue: { id: queueId, name: queue },
+  waitedSeconds: waited,
+}));
+
+const ids = z.record(z.string(), z.string()).default({});
+
+const NamedSchema = z.strictObject({ agents: ids, skills: ids, languages: ids });
 
 const numbers = {
   rule: z.number().optional(),
@@ -92,6 +101,7 @@ const GoldenSchema = z.strictObject({
   format: z.literal(GOLDEN_FORMAT),
   question: z.string(),
   asked: AskedSchema,
+  named: NamedSchema.default({ agents: {}, skills: {}, languages: {} }),
   intake: z.array(z.strictObject({ rule: z.string(), asks: z.array(z.string()) })).default([]),
   model: z.enum(MODELS).default("acd"),
   moment: z.string(),

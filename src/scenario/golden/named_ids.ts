@@ -1,0 +1,72 @@
+/** Finds the ids behind what a scenario names: its golden keeps them, since names change. */
+
+import type { Roster } from "../../domain/roster.ts";
+import type { Naming } from "../ask/same_names.ts";
+import { namesIn } from "../ask/strangers.ts";
+import { listOf } from "../expect/expect_words.ts";
+import type { Outcome } from "../play.ts";
+import type { Scenario } from "../scenario.ts";
+import type { AskedName, NamedIds } from "./golden.ts";
+import { askedName, askedPerson } from "./golden_of.ts";
+
+/**
+ * The ids, by the names as the scenario writes them; what is named by its id, is known to nobody, or stands under the same name among
+ * what is asked for, is left out.
+ * @param naming what names of the scenario are called in the recording
+ */
+export function namedIds(
+  scenario: Scenario,
+  { roster, interaction, intake }: Outcome,
+  naming: Naming,
+): NamedIds {
+  const { question: { overlay, interaction: written }, expect } = scenario;
+  const rows = expect.map(({ row }) => row);
+  const asked = [...interaction.skills, ...interaction.language === null ? [] : [interaction.language]];
+  const idsOf = (
+    kind: keyof NamedIds,
+    names: readonly (string | null | undefined)[],
+    find: (roster: Roster, name: string) => AskedName,
+  ) => {
+    const found = names.flatMap((name): readonly (readonly [string, string])[] => {
+      if (name === null || name === undefined) return [];
+      const { id, name: now } = find(roster, naming(kind, name));
+      return id === null || id === name || (now === name && asked.includes(name)) ? [] : [[name, id]];
+    });
+    return Object.fromEntries(found);
+  };
+  return {
+    agents: idsOf("agents", [...namesIn(scenario.question), ...rows.flatMap(peopleExpected)], askedPerson),
+    skills: idsOf(
+      "skills",
+      [
+        ...written.skills,
+        ...intake.flatMap(({ asked: { skills = [] } }) => skills),
+        ...overlay.map(({ skill }) => skill),
+        ...rows.flatMap(({ holds }) => Object.keys(holds ?? {})),
+      ],
+      (from, name) => askedName(from, "skills", name),
+    ),
+    languages: idsOf(
+      "languages",
+      [
+        written.language,
+        ...intake.map(({ asked: { language } }) => language),
+        ...overlay.map(({ language }) => language),
+        ...rows.flatMap(({ speaks }) => listOf(speaks)),
+      ],
+      (from, name) => askedName(from, "languages", name),
+    ),
+  };
+}
+
+function peopleExpected(
+  { selected, oneOf, not, excluded, reasons, ranking }: Scenario["expect"][number]["row"],
+): readonly string[] {
+  return [
+    ...listOf(selected),
+    ...listOf(oneOf),
+    ...listOf(not),
+    ...Object.keys({ ...excluded, ...reasons }),
+    ...ranking ?? [],
+  ];
+}
