@@ -95,6 +95,9 @@ export class LiveApiError extends RingbackError {
   }
 }
 
+/** Nothing more is answered, whatever is asked: the API does not take who is asking, or its rate limit leaves no room. */
+export class AccessError extends LiveApiError {}
+
 /** A file or folder of the user's cannot be read or written: of another kind, not permitted, the disk full. */
 export class FileError extends RingbackError {
   /** What the program ends with. */

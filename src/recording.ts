@@ -84,6 +84,7 @@ function together(readings: readonly QueueReading[]): Moment {
   return {
     ...first,
     doing: new Map(readings.toReversed().flatMap(({ moment }) => [...moment.doing])),
+    metrics: Object.assign({}, ...readings.map(({ moment }) => moment.metrics)),
     oddities: readings.flatMap(({ moment }) => moment.oddities),
   };
 }

@@ -19,7 +19,7 @@ export const CONSISTENCY_RULES: readonly Rule[] = [
       const configured = queue.rings.length - 1;
       if (configured < 1) return [];
       const beyond = agents.filter(({ membership }) =>
-        membership.memberBy === "user" && membership.ringNumber > configured
+        membership.memberBy === "user" && (membership.ringNumber ?? 0) > configured
       );
       if (beyond.length === 0) return [];
       return [{

@@ -18,9 +18,9 @@ export type MissReason = "other address" | "used up" | "other method" | "paramet
 /** What `record` asks on each surface, from behind `/api/v2` on; a test holds it against real recordings. */
 const READS: Readonly<Record<SurfaceName, RegExp>> = {
   platform: new RegExp(
-    "^/routing/(?:queues/[^/]+(?:/members)?|settings|utilization|skills|languages|predictors|" +
-      "skillgroups/[^/]+/members|users/[^/]+/utilization)$|" +
-      "^/users/[^/]+(?:/routingskills|/routinglanguages|/routingstatus|/presences/purecloud)?$",
+    "^/routing/(?:queues/[^/]+(?:/members|/estimatedwaittime)?|settings|utilization|skills|languages|predictors|" +
+      "skillgroups/[^/]+/members|users/[^/]+/(?:utilization|directroutingbackup/settings))$|" +
+      "^/users$|^/users/[^/]+(?:/routingskills|/routinglanguages|/routingstatus|/presences/purecloud)?$",
   ),
   walkthrough: /^\/routing\/(?:queues\/[^/]+(?:\/members)?|users\/[^/]+\/(?:routingprofile|availability))$/,
 };

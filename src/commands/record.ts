@@ -27,7 +27,7 @@ export const recordCommand: Command = defineCommand({
     "writes the demonstration's recordings of the sandbox again, the same bytes each time; with the --name of one, that one. In a",
     "folder with cassettes of its own and none of these it records those again, as --again does.",
     "",
-    `A request is tried again after 408, 429, 500, 502, 503, 504 and broken connections: ${
+    `A request is tried again after 408, 429, 500, 502, 503, 504, broken connections and answers that are no JSON: ${
       patienceText(DEFAULT_LIMITS.patience)
     }.`,
     "Retry-After is honoured, and the pace follows the server's own count (inin-ratelimit-*), so that no 429 comes up.",
@@ -35,8 +35,8 @@ export const recordCommand: Command = defineCommand({
     "Ends with 3 when the recording is not fit to decide by: the queue's members changed meanwhile, or what must be known of most",
     "agents did not arrive. A fit cassette is then kept as it was; where there was none, the unfit one is written and says so.",
     "It ends with 3 as well when somebody else wrote the file meanwhile: that file is left as it is, and nothing is written.",
-    "A read refused with 403 for every agent alike ends the recording with 7 and names the permission; refused or not found for",
-    "some, their values are unknown. Ctrl-C ends it with 130 and writes nothing.",
+    "Only the queue and its members are required. Whatever else fails, in whichever way, is unknown and told with status, code and",
+    "correlation id; 401 and a rate limit that leaves no room end it with 7. Ctrl-C ends it with 130 and writes nothing.",
   ].join("\n"),
   takes: "[cassette…]",
   flags: RECORD_FLAGS,

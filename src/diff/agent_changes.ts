@@ -110,7 +110,7 @@ function membershipChanges(
     }
     return [
       ...joinedChange(subject, queue, earlier, later),
-      ...differing("ring", subject, `ring in ${queue}`, String(ringOf(earlier)), String(ringOf(later))),
+      ...ringChange(subject, queue, earlier, later),
     ];
   });
 }
@@ -118,7 +118,7 @@ function membershipChanges(
 function memberText(agent: Agent | undefined, rating: Rating): string | null {
   if (agent === undefined) return null;
   const skills = agent.skills === null ? "skills not delivered" : heldText(agent.skills, rating);
-  return `ring ${ringOf(agent)}, ${skills}`;
+  return `ring ${agent.membership.ringNumber ?? UNKNOWN}, ${skills}`;
 }
 
 function heldText(skills: readonly HeldSkill[], rating: Rating): string {
@@ -133,8 +133,10 @@ function joinedChange(subject: ChangeSubject, queue: string, before: Agent, afte
   return differing("membership", subject, `active in ${queue}`, was ? "yes" : "no", now ? "yes" : "no");
 }
 
-function ringOf(agent: Agent): number {
-  return agent.membership.ringNumber;
+function ringChange(subject: ChangeSubject, queue: string, before: Agent, after: Agent): readonly Change[] {
+  const [was, now] = [before.membership.ringNumber, after.membership.ringNumber];
+  if (was === null || now === null) return [];
+  return differing("ring", subject, `ring in ${queue}`, String(was), String(now));
 }
 
 function ownChanges(

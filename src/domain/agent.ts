@@ -58,8 +58,8 @@ export type AccountState = (typeof ACCOUNT_STATES)[number];
 export interface Membership {
   /** Active in the queue. Unknown where the surface does not say. */
   readonly joined: Known<boolean>;
-  /** 1 to 6; 1 where the surface does not say. */
-  readonly ringNumber: number;
+  /** 1 to 6, 7 for everyone else; 1 where the surface does not say, null where what it says is no ring. */
+  readonly ringNumber: Known<number>;
   readonly memberBy: "user" | "group";
 }
 

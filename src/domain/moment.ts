@@ -30,6 +30,11 @@ export interface Moment {
   readonly at: string;
   /** By agent id. An agent whom it does not name does what everybody does at `free`. */
   readonly doing: ReadonlyMap<string, Doing>;
+  /**
+   * Metrics of queues as they were, "EstimatedWaitTime@<queue id>" in seconds: nobody can compute them; absent where the moment does
+   * not say.
+   */
+  readonly metrics?: Readonly<Record<string, number>>;
   /** Odd facts about what people do met while reading. */
   readonly oddities: readonly Anomaly[];
 }

@@ -9,7 +9,7 @@ import { FREE, type Moment } from "./moment.ts";
 export interface Roster extends Configuration {
   /** The moment's instant, ISO 8601 UTC. */
   readonly at: string;
-  readonly moment: Pick<Moment, "kind" | "name">;
+  readonly moment: Pick<Moment, "kind" | "name" | "metrics">;
   /** Sorted by id, each id once. */
   readonly agents: readonly Agent[];
   /** People whom the question names and who are recorded as members of other queues only; absent where it names none. */
@@ -34,7 +34,11 @@ export function rosterAt(
   return {
     ...configuration,
     at: moment.at,
-    moment: { kind: moment.kind, name: moment.name },
+    moment: {
+      kind: moment.kind,
+      name: moment.name,
+      ...moment.metrics === undefined ? {} : { metrics: moment.metrics },
+    },
     agents: configuration.agents.map((agent) => agentAt(configuration, agent, { moment, joinedIs })),
     oddities: [...configuration.oddities, ...moment.oddities],
   };

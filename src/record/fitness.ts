@@ -1,14 +1,18 @@
 /** Whether a recording can be decided by: judged on the rosters it plays back. */
 
 import type { Cassette } from "../cassette/cassette.ts";
+import type { AnomalyId } from "../domain/anomaly.ts";
 import type { Roster } from "../domain/roster.ts";
+
+/** Members may be missing. What is odd and proven complete is a remark (routing semantics N9). */
+const UNFIT: readonly AnomalyId[] = ["members-changed", "members-unproven"];
 
 /** The fitness as the head has it: what must be known of most agents, then every oddity, each said once. */
 export function fitnessOf(rosters: readonly Roster[]): Cassette["head"]["fitness"] {
   const unknown = rosters.flatMap(mostlyUnknown);
   const oddities = rosters.flatMap((roster) => roster.oddities).filter((odd) => odd.severity !== "info");
   const problems = [...new Set([...unknown, ...oddities.map((odd) => odd.message)])];
-  const odd = oddities.some(({ severity, id }) => severity === "error" || id === "members-changed");
+  const odd = oddities.some(({ severity, id }) => severity === "error" || UNFIT.includes(id));
   return { fit: unknown.length === 0 && !odd, problems };
 }
 

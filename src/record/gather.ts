@@ -4,6 +4,7 @@ import type { Cassette, Exchange, QueueRef } from "../cassette/cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../cassette/format.ts";
 import type { Redactor } from "../redaction/redact.ts";
 import type { Recorder, Take } from "./recorder.ts";
+import type { Anomaly } from "../domain/anomaly.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { Clock } from "../doors/world.ts";
 import { MissError, UsageError } from "../errors.ts";
@@ -56,9 +57,15 @@ export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
   const targets = await findQueues(surface, { ...options.api, transport: recorder.beside }, options);
   const api = { ...options.api, transport: listenOnlyToNew(recorder, options.onto?.played) };
   const at = new Date(clock.now()).toISOString();
+  const failed: Anomaly[] = [];
   for (const target of targets) {
     progress.begin(options.redactor.shown(target.name));
     const { configuration } = await surface.read(api, target, at, progress.grow);
+    failed.push(
+      ...configuration.oddities.filter(({ id, severity }) =>
+        id === "organisation-data-unknown" && severity !== "info"
+      ),
+    );
     progress.end(configuration.agents.length);
   }
   if (recorder.asked() === 0 && options.onto !== undefined) {
@@ -67,7 +74,11 @@ export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
   }
   const cassette = assemble(options, targets, await recorder.finish());
   const played = await playBack(cassette, request.path);
-  return { ...played, cassette: withRemarks(played.cassette, options.redactor), asked: recorder.asked() };
+  return {
+    ...played,
+    cassette: withRemarks(played.cassette, options.redactor, failed),
+    asked: recorder.asked(),
+  };
 }
 
 /** Looked up beside the recording: replay starts from the ids in the head. */
@@ -181,9 +192,10 @@ async function playBack(
   return { cassette: { ...cassette, head: { ...cassette.head, fitness: fitnessOf(rosters) } }, rosters };
 }
 
-/** What redaction kept and a person should look at: no reason not to replay. */
-function withRemarks(cassette: Cassette, redactor: Redactor): Cassette {
+/** What redaction kept and a person should look at, and why reads brought nothing, which not every cassette can hold: no reason not to replay. */
+function withRemarks(cassette: Cassette, redactor: Redactor, failed: readonly Anomaly[]): Cassette {
   const { fitness } = cassette.head;
-  const problems = [...new Set([...fitness.problems, ...redactor.remarks()])];
+  const causes = failed.map(({ message }) => message);
+  const problems = [...new Set([...fitness.problems, ...causes, ...redactor.remarks()])];
   return { ...cassette, head: { ...cassette.head, fitness: { ...fitness, problems } } };
 }

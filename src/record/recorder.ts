@@ -12,11 +12,13 @@ import { saveCassette } from "../cassette/store.ts";
 import type { Clock, Files } from "../doors/world.ts";
 import { LiveApiError } from "../errors.ts";
 import type { Heard } from "../http/answer.ts";
+import { GaveUpError } from "../http/gave_up.ts";
 import { httpDateMs } from "../http/http_date.ts";
-import { type TextResponse, textResponseOf } from "../http/text_response.ts";
+import { TextResponse, textResponseOf } from "../http/text_response.ts";
 import { shownAddress } from "../http/shown_address.ts";
 import type { Transport } from "../http/transport.ts";
 import type { Json } from "../lib/json.ts";
+import { CORRELATION_ID } from "../redaction/headers.ts";
 import type { RawExchange, Redactor } from "../redaction/redact.ts";
 
 /** What a recorder needs. */
@@ -49,7 +51,7 @@ export interface Recorder {
   /** Counts the requests kept so far. */
   asked(): number;
   /**
-   * Gives all that was kept so far.
+   * Gives all that was kept so far. A read that failed and that nobody missed is kept as the refusal it ended with, or not at all.
    * @throws LiveApiError when nothing was
    */
   finish(): Promise<Take>;
@@ -67,6 +69,8 @@ interface Life {
   readonly exchange: Exchange;
   /** Milliseconds since the epoch. */
   readonly answeredAt: number;
+  /** What the transport made of the answer, where nobody is to see it: the last one to a request that kept failing. */
+  readonly failure: GaveUpError | null;
 }
 
 /** A recorder before its first request. */
@@ -76,9 +80,9 @@ export function createRecorder({ transport, baseUrl, redactor, clock }: Recorder
   const besides = new Map<string, Promise<TextResponse>>();
 
   const live = async (request: Asked, answered: Promise<TextResponse>): Promise<Life> => {
-    const answer = await answered;
+    const { answer, failure } = await answered.then((answer) => ({ answer, failure: null }), lastAnswer);
     const exchange = redacted(redactor, rawExchange(request, answer.heard));
-    return { answer, exchange, answeredAt: instantOf(answer.heard, clock) };
+    return { answer, exchange, answeredAt: instantOf(answer.heard, clock), failure };
   };
   return {
     async transport(input, init) {
@@ -86,7 +90,9 @@ export function createRecorder({ transport, baseUrl, redactor, clock }: Recorder
       const life = lives.get(request.key) ??
         live(request, besides.get(request.key) ?? transport(input, init).then(textResponseOf));
       lives.set(request.key, life);
-      return (await life).answer;
+      const { answer, failure } = await life;
+      if (failure !== null) throw failure;
+      return answer;
     },
     async beside(input, init) {
       const { key } = askedBy(input, init, baseUrl);
@@ -96,7 +102,11 @@ export function createRecorder({ transport, baseUrl, redactor, clock }: Recorder
     },
     asked: () => lives.size,
     async finish() {
-      const kept = await Promise.all(lives.values());
+      const kept = (await Promise.allSettled(lives.values())).flatMap((life) => {
+        if (life.status === "fulfilled") return life.value;
+        if (life.reason instanceof LiveApiError) return [];
+        throw life.reason;
+      });
       const instants = kept.map((life) => life.answeredAt).sort((a, b) => a - b);
       const [first, last] = [instants[0], instants.at(-1)];
       if (first === undefined || last === undefined) throw nothingAnswered();
@@ -109,6 +119,11 @@ export function createRecorder({ transport, baseUrl, redactor, clock }: Recorder
     },
     write: (files, path, cassette, look) => saveCassette(files, path, cassette, redactor.gate, look),
   };
+}
+
+function lastAnswer(error: unknown) {
+  if (error instanceof GaveUpError) return { answer: new TextResponse(error.heard), failure: error };
+  throw error;
 }
 
 interface Asked {
@@ -128,14 +143,19 @@ function askedBy(input: Parameters<Transport>[0], init: RequestInit | undefined,
 function rawExchange({ method, path }: Asked, heard: Heard): RawExchange {
   const { status, headers } = heard;
   const type = headers.get("content-type");
+  const kept = new Headers(type === null ? {} : { "content-type": type });
+  const id = status < FIRST_REFUSAL ? null : headers.get(CORRELATION_ID);
+  if (id !== null) kept.set(CORRELATION_ID, id);
   return {
     method,
     path,
     status,
-    headers: new Headers(type === null ? {} : { "content-type": type }),
+    headers: kept,
     body: parsedOrNull(heard),
   };
 }
+
+const FIRST_REFUSAL = 400;
 
 /** What is not JSON is not kept: nobody could say what is in it, and no reader can use it. */
 function parsedOrNull(heard: Heard): Json {

@@ -30,6 +30,7 @@ const READS: readonly (readonly [path: string, model: string])[] = [
   ["routing/utilization/labels", "LabelListing"],
   ["routing/utilization/labels/{id}", "Label"],
   ["routing/users/{person}/utilization", "AgentMaxUtilizationResponse"],
+  ["routing/users/{person}/directroutingbackup/settings", "AgentDirectRoutingBackupSettings"],
   ["routing/wrapupcodes", "WrapupCodeEntityListing"],
   ["users", "UserEntityListing"],
   ["users/presences/purecloud/bulk", "UcUserPresence"],

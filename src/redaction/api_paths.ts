@@ -23,8 +23,10 @@ const PARAMETERS: ReadonlyMap<string, TextKind> = new Map<string, TextKind>([
   ["skills", { kind: "id" }],
   ["sortBy", { kind: "word", list: "order" }],
   ["sortOrder", { kind: "word", list: "order" }],
-  ["state", { kind: "word", list: "entityState" }],
+  ["state", { kind: "word", list: "stateFilter" }],
 ]);
+
+const PERSON: TextKind = { kind: "person id" };
 
 /** Segments after which the id of a person stands. */
 const BEFORE_PERSON: ReadonlySet<string> = new Set(["users", "members", "agents"]);
@@ -48,7 +50,7 @@ export function storablePath(address: string, storable: Storable): string | null
   const kept = base + storableSegments(path, storable);
   return query === undefined
     ? kept
-    : `${kept}?${query.split("&").map((one) => parameter(one, storable)).join("&")}`;
+    : `${kept}?${query.split("&").map((one) => parameter(one, isOfUsers(path), storable)).join("&")}`;
 }
 
 function storableSegments(path: string, storable: Storable): string {
@@ -60,11 +62,16 @@ function storableSegments(path: string, storable: Storable): string {
   }).join("/");
 }
 
+/** Their `id` names people. */
+function isOfUsers(path: string): boolean {
+  return /^\/api\/v2\/users(?:\/presences\/[^/]+\/bulk)?$/.test(path);
+}
+
 /** A parameter that nobody knows keeps its place, so that two addresses stay two. */
-function parameter(raw: string, storable: Storable): string {
+function parameter(raw: string, isOfUsers: boolean, storable: Storable): string {
   const at = raw.indexOf("=");
   const name = at < 0 ? raw : raw.slice(0, at);
-  const kind = PARAMETERS.get(name);
+  const kind = isOfUsers && name === "id" ? PERSON : PARAMETERS.get(name);
   const id: TextKind = { kind: "id" };
   const shown = name === "" || kind !== undefined ? name : reencoded(name, (text) => storable(text, id));
   if (at < 0) return shown;

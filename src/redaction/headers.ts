@@ -2,8 +2,17 @@
 
 import { type Place, placeOf, UNKNOWN } from "./place_words.ts";
 
-/** Lower-case names; every other header carries dates, correlation ids, cookies or limits. */
+/** By which the vendor finds a request. */
+export const CORRELATION_ID = "inin-correlation-id";
+
+/**
+ * Lower-case names; every other header carries dates, cookies or limits. The correlation id is kept of refusals only: the vendor's
+ * support finds a request by it.
+ */
 export const HEADERS: Place = {
   ...UNKNOWN,
-  fields: new Map([["content-type", placeOf({ kind: "content type" })]]),
+  fields: new Map([
+    ["content-type", placeOf({ kind: "content type" })],
+    [CORRELATION_ID, placeOf({ kind: "id" })],
+  ]),
 };

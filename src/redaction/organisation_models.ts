@@ -48,6 +48,13 @@ export const ORGANISATION_MODELS = {
   RoutingSettings: { resetAgentScoreOnPresenceChange: "flag" },
   UtilizationResponse: UTILIZATION,
   AgentMaxUtilizationResponse: { ...UTILIZATION, level: "word of level" },
+  AgentDirectRoutingBackupSettings: {
+    queueId: "id",
+    userId: "person id",
+    waitForAgent: "flag",
+    agentWaitSeconds: "number",
+    backedUpUsers: "person id",
+  },
   MediaUtilization: {
     maximumCapacity: "number",
     interruptableMediaTypes: "word of mediaType",

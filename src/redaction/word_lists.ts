@@ -34,6 +34,7 @@ const LISTS = {
     "NotEqualTo",
   ],
   entityState: ["active", "inactive", "deleted"],
+  stateFilter: ["active", "inactive", "deleted", "any"],
   errorCode: ERROR_CODES,
   expand: [
     "authorization",

@@ -1,53 +1,80 @@
 /**
- * Asks one path at an API and gives the checked value, or a typed error that says what came instead.
- * Nothing else in the surfaces touches a transport.
+ * Asks one path at an API and gives the checked value, or what came instead: a typed error where the read is required, a refusal
+ * where one can do without. Nothing else in the surfaces touches a transport.
  */
 
 import type { z } from "zod";
-import { LiveApiError } from "../errors.ts";
-import { isReplay, notJsonError, type Refusal, refusalError, shapeError, wordsOf } from "./bad_answer.ts";
+import { AccessError, LiveApiError, MissError, type RingbackError } from "../errors.ts";
+import { GaveUpError } from "../http/gave_up.ts";
+import {
+  correlationIdOf,
+  isReplay,
+  NOT_RECORDED,
+  notJson,
+  type Refusal,
+  refusalError,
+  refusalOf,
+  type Trouble,
+  wrongAnswer,
+  wrongShape,
+} from "./bad_answer.ts";
 import type { Api } from "./surface.ts";
 
 /** One path, from `/api/v2/` on, and the shape its answer must have. */
 export interface Question<T> {
   readonly path: string;
   readonly expected: z.ZodType<T>;
+  /** What an answer of that shape says that was not asked, as "it is of another queue"; null where it is what was asked. */
+  readonly amiss?: (value: T) => string | null;
 }
 
-/** The value, or the refusal of a read that one can do without. */
+/** The value, or why there is none. */
 export type Answer<T> =
   | { readonly kind: "value"; readonly value: T }
-  | { readonly kind: "refused"; readonly refusal: Refusal };
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly error: RingbackError };
 
 /** What a cassette holds is there at once; everything else is a promise. */
 export type Soon<T> = T | Promise<T>;
 
-/** Statuses that say "not for you" or "not here": what an optional read becomes unknown by. */
-const REFUSALS: readonly number[] = [400, 403, 404];
+/** The one status that is about who asks and not about what is asked. */
+const NOT_SIGNED_IN = 401;
 
 const HEADERS = { accept: "application/json" };
 
 /**
  * Asks, reads, checks.
- * @throws LiveApiError (CassetteError when replaying) on a status other than 2xx, a body that is not JSON or has another shape;
- *   whatever the transport throws, MissError among it
+ * @throws LiveApiError (CassetteError when replaying) on a status other than 2xx, a body that is not JSON, has another shape or is of
+ *   something else; whatever the transport throws, MissError among it
  */
 export function ask<T>(api: Api, question: Question<T>, signal?: AbortSignal): Soon<T> {
   const required = (answer: Answer<T>): T => {
     if (answer.kind === "value") return answer.value;
-    throw refusalError(api, answer.refusal);
+    throw answer.error;
   };
-  const answer = askOptional(api, question, signal);
+  const answer = answered(api, question, signal);
   return answer instanceof Promise ? answer.then(required) : required(answer);
 }
 
 /**
- * As `ask`, but 400, 403 and 404 are given back as a refusal.
- * @throws as `ask`, on every other failure
+ * As `ask`, for what one can do without: in whichever way it fails, that is given back as a refusal.
+ * @throws AccessError, LiveApiError (CassetteError when replaying) with 401, where the API does not take who is asking; whatever the
+ *   transport throws that is no failure of the API
  */
 export function askOptional<T>(api: Api, question: Question<T>, signal?: AbortSignal): Soon<Answer<T>> {
+  const optional = (answer: Answer<T>): Answer<T> => {
+    if (answer.kind === "value") return answer;
+    if (answer.error instanceof AccessError || answer.refusal.status === NOT_SIGNED_IN) throw answer.error;
+    return answer;
+  };
+  const answer = answered(api, question, signal);
+  return answer instanceof Promise ? answer.then(optional) : optional(answer);
+}
+
+function answered<T>(api: Api, question: Question<T>, signal: AbortSignal | undefined): Soon<Answer<T>> {
   const recorded = api.recorded?.(question.path);
-  return recorded === undefined ? askTransport(api, question, signal) : checked(api, question, recorded);
+  return recorded === undefined
+    ? askTransport(api, question, signal)
+    : checked(api, question, recorded, null);
 }
 
 async function askTransport<T>(
@@ -63,39 +90,55 @@ async function askTransport<T>(
       ? api.transport(api.baseUrl + path)
       : api.transport(api.baseUrl + path, initOf(signal)));
   } catch (error) {
-    // A transport may turn a final status into an error itself; its words are kept.
-    if (error instanceof LiveApiError && error.status !== null && REFUSALS.includes(error.status)) {
-      return { kind: "refused", refusal: { path, status: error.status, says: error.explanation.what } };
-    }
-    throw error;
+    const refusal = error instanceof MissError || error instanceof LiveApiError
+      ? thrownRefusal(path, error)
+      : null;
+    if (refusal === null) throw error;
+    return { kind: "refused", refusal, error: error as RingbackError };
   }
   const text = await response.text();
+  const correlationId = correlationIdOf(response.headers);
   if (!response.ok) {
-    const refusal = { path, status: response.status, says: wordsOf(text) };
-    if (REFUSALS.includes(response.status)) return { kind: "refused", refusal };
-    throw refusalError(api, refusal);
+    const refusal = refusalOf(path, response.status, text, correlationId);
+    return { kind: "refused", refusal, error: refusalError(api, refusal) };
   }
-  return checked(api, question, parse(api, path, response, text));
+  try {
+    return checked(api, question, JSON.parse(text), correlationId);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const { status, headers } = response;
+    const came = { status, type: headers.get("content-type"), text };
+    return refused(path, notJson(api, path, came), correlationId);
+  }
 }
 
-function checked<T>(api: Api, { path, expected }: Question<T>, value: unknown): Answer<T> {
+/** A transport may turn trouble into an error itself; its words are kept. */
+function thrownRefusal(path: string, error: MissError | LiveApiError): Refusal {
+  if (error instanceof MissError) return { path, status: null, says: NOT_RECORDED, correlationId: null };
+  if (error instanceof GaveUpError && error.heard.text !== null) {
+    const { status, text, headers } = error.heard;
+    return refusalOf(path, status, text, correlationIdOf(headers));
+  }
+  return { path, status: error.status, says: error.explanation.what, correlationId: null };
+}
+
+function checked<T>(
+  api: Api,
+  { path, expected, amiss }: Question<T>,
+  value: unknown,
+  correlationId: string | null,
+): Answer<T> {
   const result = expected.safeParse(value);
-  if (!result.success) throw shapeError(api, path, value, result.error);
+  if (!result.success) return refused(path, wrongShape(api, path, value, result.error), correlationId);
+  const wrong = amiss?.(result.data) ?? null;
+  if (wrong !== null) return refused(path, wrongAnswer(api, path, value, wrong), correlationId);
   return { kind: "value", value: result.data };
+}
+
+function refused(path: string, { says, error }: Trouble, correlationId: string | null): Answer<never> {
+  return { kind: "refused", refusal: { path, status: null, says, correlationId }, error };
 }
 
 function initOf(signal: AbortSignal | undefined): RequestInit {
   return signal === undefined ? { headers: HEADERS } : { headers: HEADERS, signal };
-}
-
-function parse(api: Api, path: string, response: Response, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw notJsonError(api, path, {
-      status: response.status,
-      type: response.headers.get("content-type"),
-      text,
-    });
-  }
 }

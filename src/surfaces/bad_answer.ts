@@ -6,18 +6,62 @@
 import type { z } from "zod";
 import { CassetteError, type Explanation, LiveApiError, type RingbackError } from "../errors.ts";
 import { errorCodeOf } from "../http/error_codes.ts";
+import { isObject } from "../lib/json.ts";
 import { isFieldName } from "../http/field_names.ts";
 import { shownAddress } from "../http/shown_address.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { needOf, permissionText } from "./permissions.ts";
 import type { Api } from "./surface.ts";
 
-/** An answer that was not a good one. */
+/** Why a read brought nothing that can be used. */
 export interface Refusal {
   readonly path: string;
-  readonly status: number;
+  /** Of a refusal; null where nothing came, nothing was recorded, or what came under a good status is no answer. */
+  readonly status: number | null;
   /** What the API says about it: its code, or kind and size of what came. */
   readonly says: string;
+  /** The API's own id of the request, for its support; null where it gave none. */
+  readonly correlationId: string | null;
+}
+
+/** What a refusal says where a cassette answers and the read is not in it: an older recording did not make it, or it failed then. */
+export const NOT_RECORDED = "not recorded";
+
+/** What is wrong with an answer: in a clause, and as the error of a read that is required. */
+export interface Trouble {
+  readonly says: string;
+  readonly error: RingbackError;
+}
+
+/** The refusal in an error answer. */
+export function refusalOf(
+  path: string,
+  status: number,
+  text: string,
+  correlationId: string | null,
+): Refusal {
+  return { path, status, says: wordsOf(text), correlationId: correlationId ?? contextIdOf(text) };
+}
+
+const CORRELATION_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** `ININ-Correlation-Id`, where it has the form of the API's. */
+export function correlationIdOf(headers: Headers): string | null {
+  const id = headers.get("inin-correlation-id") ?? "";
+  return CORRELATION_ID.test(id) ? id : null;
+}
+
+/** The same id as error bodies carry it. */
+function contextIdOf(text: string): string | null {
+  const body = parsed(text);
+  const id = isObject(body) ? body["contextId"] : null;
+  return typeof id === "string" && CORRELATION_ID.test(id) ? id : null;
+}
+
+/** "403 missing.permissions (routing:skill:view)", "text/html, 20 characters"; with the request's id where there is one. */
+export function refusalText({ status, says, correlationId }: Refusal): string {
+  const id = correlationId === null ? "" : `, correlation id ${correlationId}`;
+  return `${status === null ? "" : `${status} `}${says}${id}`;
 }
 
 /** True where a cassette answers and not an API: its name is given, or the address can never be reached. */
@@ -75,9 +119,10 @@ function sizeOf(text: string): string {
 export function refusalError(api: Api, refusal: Refusal, more: readonly string[] = []): RingbackError {
   const need = needOf(refusal.path);
   const detail = [`answer:  ${refusal.says}`, ...more];
+  if (refusal.correlationId !== null) detail.push(`id:      ${refusal.correlationId} (ININ-Correlation-Id)`);
   if (refusal.status === 403) detail.push(`needs:   ${permissionText(need)}`);
   return badAnswer(api, {
-    what: `Reading ${need.reads} was answered with ${refusal.status}${MEANINGS[refusal.status] ?? ""}`,
+    what: `Reading ${need.reads} was answered with ${refusal.status}${MEANINGS[refusal.status ?? 0] ?? ""}`,
     where: `GET ${refusal.path}`,
     detail,
     next: nextStep(refusal),
@@ -99,8 +144,7 @@ function nextStep(refusal: Refusal): string {
       "a token is good in its own region only";
   }
   if (refusal.status === 400 && refusal.says === "response.entity.too.large") {
-    return "the API does not send that much in one page, and Ringback asks for no less than 100 entries with all they " +
-      "need: record the other queues without this one (--queue each), and report the queue's size as a fault of Ringback";
+    return "the API does not send even one entry in one page: record the other queues without this one (--except)";
   }
   if (refusal.status === 403 && refusal.says === "app.not.authorized.for.scope") {
     return `give the OAuth client the scope ${need.scope}`;
@@ -113,42 +157,58 @@ function nextStep(refusal: Refusal): string {
   if (refusal.status === 404) {
     return "check the id, and that the OAuth client's roles cover the division it lies in; queues are listed by name as well";
   }
-  return refusal.status >= 500 || refusal.status === 429
+  return (refusal.status ?? 0) >= 500 || refusal.status === 429
     ? "try again later; nothing was written"
     : "check the address (--base-url, --region) and the surface (--surface)";
 }
 
-/** The error for a body that is not JSON. */
-export function notJsonError(
+/** A body that is not JSON. */
+export function notJson(
   api: Api,
   path: string,
   got: { status: number; type: string | null; text: string },
-): RingbackError {
+): Trouble {
   const came = got.text === ""
     ? "an empty body"
     : `${got.type ?? "a body without content type"}, ${sizeOf(got.text)}`;
-  return badAnswer(api, {
+  const error = badAnswer(api, {
     what: `Reading ${needOf(path).reads} brought ${came}, not JSON`,
     where: `GET ${path}`,
     next: "check that the address is the API itself and not a sign-in page or proxy (--base-url, --region)",
   }, got.status);
+  return { says: `${came}, not JSON`, error };
 }
 
-/** The error for JSON of another shape than the surface's: up to three places, each with what was expected and what came. */
-export function shapeError(api: Api, path: string, value: unknown, error: z.ZodError): RingbackError {
+/** An answer of the right shape that is not what was asked. */
+export function wrongAnswer(api: Api, path: string, value: unknown, wrong: string): Trouble {
+  const code = errorCodeOf(value);
+  const says = code === null ? wrong : `${wrong}: ${code}`;
+  const error = badAnswer(api, {
+    what: `Reading ${needOf(path).reads} brought an answer to something else: ${says}`,
+    where: `GET ${path}`,
+    next: "see what answers at that address (--base-url, --region): a gateway may mix answers up",
+  }, null);
+  return { says: `not what was asked: ${says}`, error };
+}
+
+/** JSON of another shape than the surface's: up to three places, each with what was expected and what came. */
+export function wrongShape(api: Api, path: string, value: unknown, error: z.ZodError): Trouble {
   const rows = error.issues.slice(0, 3).map((issue) => {
     const got = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)?.[key], value);
     const expected = "expected" in issue ? `expected ${issue.expected}` : issue.message;
     return `${placeOf(issue.path, isReplay(api))}: ${expected}, got ${shown(got, isReplay(api))}`;
   });
   if (error.issues.length > rows.length) rows.push(`and ${error.issues.length - rows.length} more`);
-  return badAnswer(api, {
-    what: `Reading ${needOf(path).reads} brought JSON of another shape: ${rows[0]}`,
+  const code = errorCodeOf(value);
+  const says = code === null ? rows[0] ?? "" : `${rows[0]}, with the error code ${code}`;
+  const told = badAnswer(api, {
+    what: `Reading ${needOf(path).reads} brought JSON of another shape: ${says}`,
     where: `GET ${path}`,
     detail: rows.slice(1),
     next:
       "check the surface: --surface platform is the vendor's API, --surface walkthrough the walkthrough's",
   }, null);
+  return { says: `JSON of another shape: ${says}`, error: told };
 }
 
 /** A key that is no field's name may be anything, and is told of a recording only. */

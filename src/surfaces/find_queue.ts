@@ -5,7 +5,6 @@ import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { askOptional } from "./ask.ts";
-import { refusalError } from "./bad_answer.ts";
 import { type Listing, nextByUri, PAGE_SIZE, pathOf, readListing, withQuery } from "./listing.ts";
 import { inSequence } from "./sequence.ts";
 import type { Api, QueueTarget } from "./surface.ts";
@@ -14,7 +13,11 @@ const QueueRowSchema = z.object({ id: z.string(), name: z.string() });
 
 /** `Models.QueueEntityListing`; the walkthrough's chains its pages by `nextPageUri`. */
 export const QueuesPageSchema = z.object({
-  entities: z.array(QueueRowSchema),
+  entities: z.array(QueueRowSchema).nullish(),
+  pageNumber: z.number().nullish(),
+  pageSize: z.number().nullish(),
+  total: z.number().nullish(),
+  selfUri: z.string().nullish(),
   nextUri: z.string().nullish(),
   nextPageUri: z.string().nullish(),
 });
@@ -22,6 +25,9 @@ export const QueuesPageSchema = z.object({
 type QueueRow = z.infer<typeof QueueRowSchema>;
 
 const QUEUES = "/api/v2/routing/queues";
+/** Statuses by which the API says that no queue has the id, or that it can be none. */
+const NOT_HERE: readonly number[] = [400, 404];
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -58,9 +64,11 @@ async function byId(api: Api, wanted: string): Promise<QueueTarget | null> {
   const answer = await askOptional(api, {
     path: `${QUEUES}/${encodeURIComponent(wanted)}`,
     expected: QueueRowSchema,
+    amiss: (queue) =>
+      queue.id === wanted || wanted.toLowerCase() === queue.id ? null : "it is of another queue",
   });
   if (answer.kind === "value") return { ...answer.value, foundBy: "id" };
-  if (answer.refusal.status === 403) throw refusalError(api, answer.refusal);
+  if (!NOT_HERE.includes(answer.refusal.status ?? 0)) throw answer.error;
   return null;
 }
 

@@ -1,11 +1,11 @@
 /**
  * Reads a listing page by page, whichever way its pages are chained. A page is never asked for twice, absolute addresses are
- * followed by their path only, and the number of pages has a limit.
+ * followed by their path only, and the number of pages has a limit. A page that the API finds too large is asked for in smaller ones.
  */
 
 import type { z } from "zod";
-import type { Refusal } from "./bad_answer.ts";
-import { badAnswer } from "./bad_answer.ts";
+import type { Answer } from "./ask.ts";
+import { badAnswer, type Refusal } from "./bad_answer.ts";
 import { needOf } from "./permissions.ts";
 import type { Sequence } from "./sequence.ts";
 import type { Api } from "./surface.ts";
@@ -13,12 +13,19 @@ import type { Api } from "./surface.ts";
 /** Entities asked for in one page: the most the API gives (routing semantics 6). */
 export const PAGE_SIZE = 100;
 
+/** Smaller ones, each for a page that the one before was too large for. */
+const SMALLER: Readonly<Record<number, number>> = { 100: 50, 50: 25, 25: 5, 5: 1 };
+
 /** More pages than any organisation has; what comes after is a server that never ends. */
 const PAGE_LIMIT = 1000;
 
-/** One page as every listing has it. */
+/** One page as every listing has it; without `entities` it is an empty one (routing semantics N10). */
 export interface Page<E> {
-  readonly entities: readonly E[];
+  readonly entities?: readonly E[] | null | undefined;
+  readonly pageNumber?: number | null | undefined;
+  readonly pageSize?: number | null | undefined;
+  readonly total?: number | null | undefined;
+  readonly selfUri?: string | null | undefined;
   /** The platform's address of the next page, relative. */
   readonly nextUri?: string | null | undefined;
   /** The walkthrough's, absolute. */
@@ -35,19 +42,29 @@ export interface Listing<E> {
   next(page: Page<E>, asked: string): string | null;
 }
 
+/** How a listing ended. */
+export interface ListingEnd {
+  /** False where the last page was full and named no next one: others may follow (routing semantics N9). */
+  readonly isProven: boolean;
+  /** How many entities the listing says it has; null where it does not say. */
+  readonly total: number | null;
+  readonly read: number;
+}
+
 /** What to do with what comes. */
 export interface PageHandlers<E> {
   /** Called for each page in order, after the next page was asked for. */
   page(entities: readonly E[]): void;
   /** Called after the last page. */
-  done?(): void;
+  done?(end: ListingEnd): void;
   /** Where given, the listing is one that can be done without. */
   refused?(refusal: Refusal): void;
 }
 
 /**
  * Asks for the first page, and on its arrival for the next, until there is none.
- * @throws LiveApiError or CassetteError on a paging loop, too many pages, a next page outside the API
+ * @throws LiveApiError or CassetteError on a paging loop, too many pages, a next page outside the API: given to `refused` where the
+ *   listing can be done without
  */
 export function readListing<E>(
   api: Api,
@@ -56,48 +73,94 @@ export function readListing<E>(
   handlers: PageHandlers<E>,
 ): void {
   const asked = new Set<string>();
-  let previous = "";
-  const turn = (path: string) => {
-    guardPage(api, path, asked);
+  let [previous, read] = ["", 0];
+  const failed = (answer: Answer<Page<E>> & { readonly kind: "refused" }) => {
+    if (handlers.refused === undefined) throw answer.error;
+    handlers.refused(answer.refusal);
+  };
+  const turn = (path: string): void => {
+    const stop = pageFault(api, path, asked);
+    if (stop !== null) return failed(stop);
     asked.add(path);
-    const handle = (page: Page<E>) => {
-      const keys = page.entities.map((entity) => listing.key(entity)).join("\n");
-      if (keys !== "" && keys === previous) {
-        throw loopError(api, path, "brought what the page before brought");
-      }
-      previous = keys;
-      const next = page.entities.length === 0 ? null : listing.next(page, path);
-      if (next !== null) turn(next);
-      handlers.page(page.entities);
-      if (next === null) handlers.done?.();
-    };
-    if (handlers.refused === undefined) return sequence.ask({ path, expected: listing.expected }, handle);
-    sequence.askOptional({ path, expected: listing.expected }, (answer) => {
-      if (answer.kind === "value") return handle(answer.value);
-      handlers.refused?.(answer.refusal);
+    sequence.askOptional({ path, expected: listing.expected, amiss }, (answer) => {
+      if (answer.kind === "value") return handle(path, answer.value);
+      const smaller = answer.refusal.says.startsWith(TOO_LARGE) ? inSmallerPages(path) : null;
+      if (smaller === null) failed(answer);
+      else turn(smaller);
     });
+  };
+  const handle = (path: string, page: Page<E>): void => {
+    const entities = page.entities ?? [];
+    const keys = entities.map((entity) => listing.key(entity)).join("\n");
+    if (keys !== "" && keys === previous) {
+      return failed(loop(api, path, "brought what the page before brought"));
+    }
+    previous = keys;
+    read += entities.length;
+    const next = listing.next(page, path);
+    const goesOn = next !== null && entities.length > 0;
+    if (goesOn) turn(next);
+    handlers.page(entities);
+    if (goesOn) return;
+    const size = Math.min(page.pageSize ?? Infinity, Number(queryOf(path).get("pageSize") ?? PAGE_SIZE));
+    const isProven = next === null && entities.length < size;
+    handlers.done?.({ isProven, total: page.total ?? null, read });
   };
   turn(listing.path);
 }
 
-function guardPage(api: Api, path: string, asked: ReadonlySet<string>): void {
-  if (!path.startsWith("/api/v2/")) {
-    throw badAnswer(api, {
-      what: `A page of ${needOf(path).reads} names a next page outside the API`,
-      where: `GET ${[...asked].at(-1)}`,
-      next: "check the address (--base-url) and the surface (--surface)",
-    }, null);
-  }
-  if (asked.has(path)) throw loopError(api, path, "is named as next page a second time");
-  if (asked.size >= PAGE_LIMIT) throw loopError(api, path, `would be page ${PAGE_LIMIT + 1}`);
+/** The error code of a page that is too large (routing semantics 6.2). */
+const TOO_LARGE = "response.entity.too.large";
+
+/** The page that begins where this one does and is smaller; null where there is none. */
+function inSmallerPages(path: string): string | null {
+  const query = queryOf(path);
+  const size = Number(query.get("pageSize") ?? "0");
+  const smaller = SMALLER[size];
+  if (smaller === undefined) return null;
+  const number = query.get("pageNumber");
+  const from = (Number(number ?? "1") - 1) * size;
+  return withQuery(path.replace(/\?.*$/, ""), [
+    ...[...query].filter(([name]) => name !== "pageSize" && name !== "pageNumber"),
+    ["pageSize", String(smaller)],
+    ...number === null ? [] : [["pageNumber", String(from / smaller + 1)] as const],
+  ]);
 }
 
-function loopError(api: Api, path: string, why: string) {
-  return badAnswer(api, {
+/** `{}` is no page: some key of a listing must be there. */
+function amiss({ entities, pageNumber, pageSize, total, selfUri }: Page<unknown>): string | null {
+  const keys: readonly unknown[] = [entities, pageNumber, pageSize, total, selfUri];
+  return keys.every((key) => key === undefined || key === null) ? "it has nothing of a listing" : null;
+}
+
+type Failed = Answer<never> & { readonly kind: "refused" };
+
+function pageFault(api: Api, path: string, asked: ReadonlySet<string>): Failed | null {
+  if (!path.startsWith("/api/v2/")) {
+    const before = [...asked].at(-1) ?? "";
+    const error = badAnswer(api, {
+      what: `A page of ${needOf(path).reads} names a next page outside the API`,
+      where: `GET ${before}`,
+      next: "check the address (--base-url) and the surface (--surface)",
+    }, null);
+    return failure(before, "a page names a next page outside the API", error);
+  }
+  if (asked.has(path)) return loop(api, path, "is named as next page a second time");
+  if (asked.size >= PAGE_LIMIT) return loop(api, path, `would be page ${PAGE_LIMIT + 1}`);
+  return null;
+}
+
+function loop(api: Api, path: string, why: string): Failed {
+  const error = badAnswer(api, {
     what: `Paging loop while reading ${needOf(path).reads}: a page ${why}`,
     where: `GET ${path}`,
     next: "nothing was kept; if a proxy or gateway stands before the API, check that it passes the query on",
   }, null);
+  return failure(path, `paging loop: a page ${why}`, error);
+}
+
+function failure(path: string, says: string, error: Failed["error"]): Failed {
+  return { kind: "refused", refusal: { path, status: null, says, correlationId: null }, error };
 }
 
 /** A path with its query in the order cassettes keep: by name, then by value. */
@@ -107,6 +170,10 @@ export function withQuery(path: string, query: readonly (readonly [string, strin
   return sorted.length === 0 ? path : `${path}?${sorted.join("&")}`;
 }
 
+function queryOf(path: string): URLSearchParams {
+  return new URLSearchParams(path.replace(/^[^?]*\??/, ""));
+}
+
 /**
  * The next page of a platform listing: our own query with the page number or cursor that `nextUri` names, because what else
  * the API repeats of our query is not documented (routing semantics 6).
@@ -114,8 +181,8 @@ export function withQuery(path: string, query: readonly (readonly [string, strin
 export function nextByUri(nextUri: string | null | undefined, asked: string): string | null {
   if (nextUri === null || nextUri === undefined || nextUri === "") return null;
   const path = asked.replace(/\?.*$/, "");
-  const named = new URLSearchParams(nextUri.replace(/^[^?]*\??/, ""));
-  const own = [...new URLSearchParams(asked.replace(/^[^?]*\??/, ""))];
+  const named = queryOf(nextUri);
+  const own = [...queryOf(asked)];
   const after = named.get("after");
   if (after !== null) return withQuery(path, [...own.filter(([name]) => name !== "after"), ["after", after]]);
   const current = Number(own.find(([name]) => name === "pageNumber")?.[1] ?? "1");

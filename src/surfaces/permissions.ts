@@ -26,6 +26,11 @@ const NEEDS: readonly (readonly [RegExp, Need])[] = [
     ],
     scope: ROUTING,
   }],
+  [/^\/routing\/queues\/[^/]+\/estimatedwaittime$/, {
+    reads: "the queue's wait estimate",
+    anyOf: ["routing:queue:view"],
+    scope: ROUTING,
+  }],
   [/^\/routing\/settings$/, { reads: "the routing settings", anyOf: [], scope: ROUTING }],
   [/^\/routing\/utilization$/, {
     reads: "the organisation's utilization",
@@ -35,6 +40,11 @@ const NEEDS: readonly (readonly [RegExp, Need])[] = [
   [/^\/routing\/users\/[^/]+\/utilization$/, {
     reads: "an agent's utilization",
     anyOf: ["routing:utilization:view", "routing:utilization:manage"],
+    scope: ROUTING,
+  }],
+  [/^\/routing\/users\/[^/]+\/directroutingbackup\/settings$/, {
+    reads: "an agent's backup for direct routing",
+    anyOf: [],
     scope: ROUTING,
   }],
   [/^\/routing\/skills$/, {
@@ -53,6 +63,7 @@ const NEEDS: readonly (readonly [RegExp, Need])[] = [
     anyOf: ["routing:skillGroup:view"],
     scope: ROUTING,
   }],
+  [/^\/users$/, { reads: "users in bulk", anyOf: [], scope: USERS }],
   [/^\/users\/[^/]+\/routingskills$/, { reads: "an agent's skills", anyOf: [], scope: USERS }],
   [/^\/users\/[^/]+\/routinglanguages$/, { reads: "an agent's languages", anyOf: [], scope: USERS }],
   [/^\/users\/[^/]+\/routingstatus$/, { reads: "an agent's routing status", anyOf: [], scope: USERS }],

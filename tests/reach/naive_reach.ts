@@ -251,8 +251,10 @@ function bullseye(configuration: Configuration, asked: Asked): readonly Stage[] 
 /** People put beyond the configured rings, and members by group whom no ring lists, are everyone else. */
 function ringOf({ queue }: Configuration, { membership, groupIds }: ConfiguredAgent): number | "unknown" {
   const rings = queue.rings.slice(0, -1);
-  const isPlaced = membership.memberBy === "user" || membership.ringNumber > 1;
-  const own = isPlaced && membership.ringNumber <= rings.length ? membership.ringNumber : 99;
+  // No generated organisation has a ring that is none.
+  const ringNumber = membership.ringNumber ?? 99;
+  const isPlaced = membership.memberBy === "user" || ringNumber > 1;
+  const own = isPlaced && ringNumber <= rings.length ? ringNumber : 99;
   if (rings.every(({ memberGroups }) => memberGroups.length === 0)) return own;
   if (groupIds === null) return membership.memberBy === "group" ? "unknown" : own;
   const byGroup = rings.findIndex(({ memberGroups }) => memberGroups.some(({ id }) => groupIds.includes(id)));

@@ -109,6 +109,7 @@ function platformAnswers(people: readonly Somebody[], twists: Twists): Answers {
     "/api/v2/routing/languages": page([{ id: "l1", name: "Spanish", state: "active" }]),
     "/api/v2/routing/settings": { resetAgentScoreOnPresenceChange: false },
     "/api/v2/routing/predictors": page([]),
+    [`${path}/estimatedwaittime`]: { results: [{ formula: "BEST", estimatedWaitTimeSeconds: 12 }] },
     "/api/v2/routing/utilization": {
       utilization: { call: MEDIA, email: MEDIA, message: MEDIA },
       level: "Organization",

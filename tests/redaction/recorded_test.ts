@@ -272,7 +272,12 @@ Deno.test("an error of a live recording shows no log-in that is somebody's id", 
   ] as const;
   for (const [address, shown] of rows) assertEquals(shownAddress(address), shown);
   const api = { baseUrl: BASE, transport: () => Promise.reject(new Error("no network")) };
-  const refusal = { path: "/api/v2/users/zeb%40acme.example", status: 500, says: "internal.error" };
+  const refusal = {
+    path: "/api/v2/users/zeb%40acme.example",
+    status: 500,
+    says: "internal.error",
+    correlationId: null,
+  };
   assert(!refusalError(api, refusal).message.includes("zeb"));
 });
 

@@ -99,6 +99,7 @@ const agree: readonly true[] = [
   true satisfies Agree<"RoutingSettings", Models.RoutingSettings>,
   true satisfies Agree<"UtilizationResponse", Models.UtilizationResponse>,
   true satisfies Agree<"AgentMaxUtilizationResponse", Models.AgentMaxUtilizationResponse>,
+  true satisfies Agree<"AgentDirectRoutingBackupSettings", Models.AgentDirectRoutingBackupSettings>,
   true satisfies Agree<"MediaUtilization", Models.MediaUtilization>,
   true satisfies Agree<"LabelUtilizationResponse", Models.LabelUtilizationResponse>,
   true satisfies Agree<"Predictor", Models.Predictor>,

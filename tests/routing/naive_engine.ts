@@ -578,7 +578,8 @@ function widerSituation(given: Case, waited: number): Situation {
 /** 99 is "everyone else", NaN is unknown. */
 function ringNumber(given: Case, agent: Agent): number {
   const rings = given.roster.queue.rings.slice(0, -1);
-  const { memberBy, ringNumber: stated } = agent.membership;
+  const { memberBy, ringNumber } = agent.membership;
+  const stated = ringNumber ?? NaN;
   const asUser = stated > rings.length ? 99 : memberBy === "user" ? stated : stated > 1 ? stated : 99;
   if (rings.every((ring) => ring.memberGroups.length === 0)) return asUser;
   if (agent.groupIds === null) return memberBy === "group" ? NaN : asUser;

@@ -286,11 +286,11 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     [`${SPANISH}model: adc\n`, /"adc" is none of 2[\s\S]*:5:8[\s\S]*nearest: acd/],
     [
       `${SPANISH}expect: [{anomaly: near-mis-skill}]\n`,
-      /^expect\[0\]\.anomaly: "near-mis-skill" is none of 21[^]*:5:20\n +nearest: near-miss-skill\n +next: +one of: .*members-changed/,
+      /^expect\[0\]\.anomaly: "near-mis-skill" is none of 24[^]*:5:20\n +nearest: near-miss-skill\n +next: +one of: .*members-changed/,
     ],
     [
       `${SPANISH}expect: [{anomaly: [missing-skill, near-mis-skill]}]\n`,
-      /^expect\[0\]\.anomaly\[1\]: "near-mis-skill" is none of 21[^]*:5:36\n +nearest: near-miss-skill\n/,
+      /^expect\[0\]\.anomaly\[1\]: "near-mis-skill" is none of 24[^]*:5:36\n +nearest: near-miss-skill\n/,
     ],
     [
       `${SPANISH}expect: [{anomaly: 5}]\n`,

@@ -47,6 +47,9 @@ const fits: readonly true[] = [
   true satisfies Fits<S["SettingsSchema"], Models.RoutingSettings>,
   true satisfies Fits<S["UtilizationSchema"], Models.AgentMaxUtilizationResponse>,
   true satisfies Fits<S["MemberGroupSchema"], Models.MemberGroup>,
+  true satisfies Fits<S["UsersPageSchema"], Models.UserEntityListing>,
+  true satisfies Fits<S["EstimatedWaitSchema"], Models.EstimatedWaitTimePredictions>,
+  true satisfies Fits<S["DirectBackupSchema"], Models.AgentDirectRoutingBackupSettings>,
 ];
 
 // The guard guards: a field the model lacks, and one of another type, are both found.
@@ -97,7 +100,11 @@ const queue: Models.Queue = {
   memberGroups: [group],
 };
 const held: Models.UserRoutingSkill = { id: "s", name: "Billing", proficiency: 4.5, state: "active" };
-const routingStatus: Models.RoutingStatus = { status: "IDLE", startTime: "2026-01-05T09:00:00Z" };
+const routingStatus: Models.RoutingStatus = {
+  userId: "u",
+  status: "IDLE",
+  startTime: "2026-01-05T09:00:00Z",
+};
 const media: Models.MediaSummary = {
   contactCenter: { active: 1, acw: 0 },
   enterprise: { active: 0, acw: 1 },
@@ -129,20 +136,35 @@ const utilization: Models.AgentMaxUtilizationResponse = {
   labelUtilizations: { l: { maximumCapacity: 2, interruptingLabelIds: ["m"], labelName: "VIP" } },
   level: "Agent",
 };
+const waits: Models.EstimatedWaitTimePredictions = {
+  results: [{ formula: "BEST", estimatedWaitTimeSeconds: 35, label: { id: "l" } }],
+};
+const backup: Models.AgentDirectRoutingBackupSettings = {
+  queueId: "q",
+  userId: "u",
+  waitForAgent: true,
+  agentWaitSeconds: 60,
+};
 const nextUri = "/api/v2/next?pageNumber=2";
+const cursored = { nextUri, selfUri: "/api/v2/this" };
+const numbered = { ...cursored, pageNumber: 1, pageSize: 100 };
+const counted = { ...numbered, total: 1 };
 
 const SAMPLES: readonly (readonly [string, z.ZodType, unknown])[] = [
   ["Queue", schemas.QueueSchema, queue],
-  ["QueueMemberEntityListing", schemas.MembersPageSchema, { entities: [member], nextUri }],
+  ["QueueMemberEntityListing", schemas.MembersPageSchema, { entities: [member], ...numbered }],
   ["User", schemas.UserSchema, user],
-  ["UserSkillEntityListing", schemas.HeldPageSchema, { entities: [held], nextUri }],
+  ["UserEntityListing", schemas.UsersPageSchema, { entities: [user], ...counted }],
+  ["UserSkillEntityListing", schemas.HeldPageSchema, { entities: [held], ...counted }],
+  ["EstimatedWaitTimePredictions", schemas.EstimatedWaitSchema, waits],
+  ["AgentDirectRoutingBackupSettings", schemas.DirectBackupSchema, backup],
   ["RoutingStatus", schemas.RoutingStatusSchema, routingStatus],
   ["UserPresence", schemas.PresenceSchema, user.presence],
   ["SkillEntityListing", schemas.NamedPageSchema, {
     entities: [{ id: "s", name: "Billing", state: "active" }] satisfies Models.RoutingSkill[],
-    nextUri,
+    ...counted,
   }],
-  ["SkillGroupMemberEntityListing", schemas.GroupMembersPageSchema, { entities: [{ id: "u" }], nextUri }],
+  ["SkillGroupMemberEntityListing", schemas.GroupMembersPageSchema, { entities: [{ id: "u" }], ...cursored }],
   ["PredictorListing", schemas.PredictorsPageSchema, {
     entities: [{
       id: "p",
@@ -152,11 +174,11 @@ const SAMPLES: readonly (readonly [string, z.ZodType, unknown])[] = [
       schedule: { scheduleType: "OngoingValueMonitoring", dateStarted: "2026-01-01T00:00:00Z" },
       routingTimeoutSeconds: 30,
     }] satisfies Models.Predictor[],
-    nextUri,
+    ...cursored,
   }],
   ["RoutingSettings", schemas.SettingsSchema, { resetAgentScoreOnPresenceChange: true }],
   ["AgentMaxUtilizationResponse", schemas.UtilizationSchema, utilization],
-  ["QueueEntityListing", QueuesPageSchema, { entities: [{ id: "q", name: "Billing" }], nextUri }],
+  ["QueueEntityListing", QueuesPageSchema, { entities: [{ id: "q", name: "Billing" }], ...counted }],
 ];
 
 Deno.test("schemas and the vendor's models hold together, field by field", async (t) => {

@@ -66,6 +66,9 @@ export function platformStub(options: PlatformOptions): Stub {
     }),
     "/routing/languages": () => ({ entities: [] }),
     "/routing/predictors": () => ({ entities: [] }),
+    "/routing/queues/q/estimatedwaittime": () => ({
+      results: [{ formula: "BEST", estimatedWaitTimeSeconds: 12 }],
+    }),
     ...options.overrides,
   };
   return stubApi((path, query) => answers[path]?.(query), options);
@@ -87,6 +90,7 @@ export function walkthroughStub(options: {
         id: "queue-1",
         name: "Support",
         routingType: "SkillBased",
+        memberCount: options.ids.length,
         predictiveRouting: { enabled: false },
         skillRequirements: [{ name: "Billing" }],
       };

@@ -5,7 +5,7 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { platformSurface } from "../../src/surfaces/platform/platform.ts";
 import type { QueueTarget } from "../../src/surfaces/surface.ts";
 import { forbidden, memberRow, type Overrides, platformStub } from "./organisations.ts";
-import type { Stub } from "./stub.ts";
+import { refusal, type Stub } from "./stub.ts";
 
 const AT = "2026-01-05T09:00:00Z";
 const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
@@ -68,14 +68,14 @@ Deno.test("roster() keeps as unknown, with an anomaly, what neither page nor sin
     [
       "member-data-unknown",
       "a",
-      "Not known of Agent a: skills (reading an agent's skills was refused with 404)",
+      "Not known of Agent a: skills (reading an agent's skills found nothing: 404 not.found)",
     ],
     ["member-data-unknown", "a", "Not known of Agent a: interactions in hand"],
   ]);
-  assertStringIncludes(String(oddities[0]?.evidence["refused"]), "an agent's skills: 404");
+  assertStringIncludes(String(oddities[0]?.evidence["refused"]), "an agent's skills: 404 not.found");
 });
 
-Deno.test("roster() reads utilization only of agents with something in hand, and only when told to", async () => {
+Deno.test("roster() reads everybody's own utilization, and only when told to; one who has none of its own is known to have none", async () => {
   const busy = { call: { contactCenter: { active: 0, acw: 1 } } };
   const members = ["busy", "plain"].map((id) => memberRow(id, { user: { conversationSummary: busy } }));
   members.push(memberRow("free"));
@@ -84,6 +84,7 @@ Deno.test("roster() reads utilization only of agents with something in hand, and
       level: "Organization",
       utilization: { call: { maximumCapacity: 1 } },
     }),
+    "/routing/users/free/utilization": () => refusal(500, "internal.server.error", "no"),
     "/routing/users/busy/utilization": () => ({
       level: "Agent",
       utilization: { call: { maximumCapacity: 3, interruptableMediaTypes: [], includeNonAcd: true } },
@@ -99,7 +100,7 @@ Deno.test("roster() reads utilization only of agents with something in hand, and
     null,
     "Organization",
   ]);
-  assertEquals(told.asked.length, silent.asked.length + 2);
+  assertEquals(told.asked.length, silent.asked.length + 3);
 });
 
 Deno.test("roster() reads skill groups only where a ring or rule names them, and knows who is in", async () => {
@@ -131,7 +132,7 @@ Deno.test("roster() asks for an agent's missing groups only where rings or rules
   const overrides: Overrides = { "/users/a": () => ({ id: "a", groups: [{ id: "g" }], team: { id: "t" } }) };
   const plain = platformStub({ members, overrides });
   const unread = await rosterOf(plain);
-  assertEquals(plain.asked.length, 7);
+  assertEquals(plain.asked.length, 8);
   assertEquals([unread.agents[0]?.groupIds, unread.oddities], [null, []]);
   const queue = { bullseye: { rings: [{ memberGroups: [{ id: "g", type: "GROUP" }] }, {}] } };
   const ringed = platformStub({ members, queue, overrides });

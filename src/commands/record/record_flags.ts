@@ -64,9 +64,14 @@ export const RECORD_FLAGS = [
     value: "<number>",
     help: "Tries of one request, 5 where not given; Retry-After does not count.",
   },
-  { name: "longest-wait", value: "<duration>", help: "No single wait is longer, 2m where not given." },
+  {
+    name: "longest-wait",
+    value: "<duration>",
+    help:
+      "No single wait is longer, 2m where not given, whatever Retry-After or the rate limit's headers ask.",
+  },
   { name: "budget", value: "<duration>", help: "All waits of one request together, 5m where not given." },
-  { name: "body-limit", value: "<MiB>", help: "Largest answer that is read, 64 where not given." },
+  { name: "body-limit", value: "<MiB>", help: "Largest answer that is read, unpacked, 64 where not given." },
   {
     name: "sandbox-agents",
     value: "<number>",

@@ -65,13 +65,14 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
   }
 }
 
+/** What is announced may be the length of a compressed body: what it becomes is counted. */
 async function readBytes(response: Response, url: string, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = response.headers.get("content-length");
   if (announced !== null && Number(announced) > limit) {
     await response.body?.cancel();
     throw tooLarge(url, limit);
   }
-  if (announced !== null || response.body === null) return await response.bytes();
+  if (response.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body) {

@@ -5,7 +5,7 @@
  */
 
 import type { Clock } from "../../doors/world.ts";
-import { LiveApiError } from "../../errors.ts";
+import { AccessError, LiveApiError } from "../../errors.ts";
 import { isObject } from "../../lib/json.ts";
 import type { Answer } from "./attempt.ts";
 import { type SecretKeeper, tokenFault } from "./secrets.ts";
@@ -21,7 +21,7 @@ export type TokenStyle = "basic" | "form";
 
 /** A source of tokens. */
 export interface Auth {
-  /** @throws LiveApiError when the token endpoint refuses */
+  /** @throws AccessError when the token endpoint refuses */
   token(): Promise<string>;
   /** The API answered 401 to this token. @returns true where a fresh one can be had */
   refused(token: string): boolean;
@@ -39,7 +39,7 @@ export interface AuthOptions {
   readonly post: (url: string, init: RequestInit) => Promise<Answer>;
 }
 
-/** The status of a refused token is not an answer of the API: readers who can do without an answer must not take it for one. */
+/** The status of the token endpoint is not an answer of the API. */
 const NOT_THE_API = null;
 
 /** A token this close to its end is not used any more. */
@@ -79,14 +79,18 @@ async function requestToken(
   options: AuthOptions,
   client: Credentials & { readonly kind: "client" },
 ): Promise<{ readonly token: string; readonly expiresInMs: number }> {
-  const answer = await options.post(options.tokenUrl, tokenRequest(options.style, client));
+  const answer = await options.post(options.tokenUrl, tokenRequest(options.style, client)).catch(
+    (error: unknown) => {
+      throw error instanceof LiveApiError ? new AccessError(error.explanation, error.status) : error;
+    },
+  );
   const body = parseOrNull(answer.text);
   if (answer.status < 200 || answer.status > 299) {
     throw refusal(options, client, answer.status, body);
   }
   const token = isObject(body) ? body["access_token"] : undefined;
   if (typeof token !== "string" || token === "") {
-    throw new LiveApiError({
+    throw new AccessError({
       what: `The token endpoint answered ${answer.status} without an access_token`,
       where: options.tokenUrl,
       next: "check --login-url: it must be the address before /oauth/token",
@@ -94,14 +98,15 @@ async function requestToken(
   }
   const fault = tokenFault(token);
   if (fault !== null) {
-    throw new LiveApiError({
+    throw new AccessError({
       what: `The access_token that the token endpoint gave holds ${fault}, so no request can carry it`,
       where: options.tokenUrl,
       next: "see what answers at that address (--login-url, --region)",
     }, NOT_THE_API);
   }
   const expires = isObject(body) ? Number(body["expires_in"]) : NaN;
-  return { token, expiresInMs: expires > 0 ? expires * 1000 : Infinity };
+  // What is no life at all, or shorter than one request, says nothing: a refused token is renewed in any case.
+  return { token, expiresInMs: expires >= 1 ? expires * 1000 : Infinity };
 }
 
 function tokenRequest(style: TokenStyle, client: Credentials & { readonly kind: "client" }): RequestInit {
@@ -138,13 +143,13 @@ function refusal(
   client: Credentials & { readonly kind: "client" },
   status: number,
   body: unknown,
-): LiveApiError {
+): AccessError {
   const said = isObject(body)
     ? [body["description"], body["error_description"], body["error"], body["message"]]
       .filter((part) => typeof part === "string").join("; ")
     : "";
   const why = reason(status, said);
-  return new LiveApiError({
+  return new AccessError({
     what: `${why.what} (status ${status})`,
     where: options.tokenUrl,
     detail: [

@@ -93,8 +93,9 @@ function backoffMs(failed: FailedTry, patience: Patience): number {
   return Math.round(full * (1 - failed.random / 2));
 }
 
-/** Milliseconds as a person says them: "0.5 s", "42 s", "5 min". */
+/** Milliseconds as a person says them: "0.5 s", "42 s", "5 min", "more than 100 days". */
 export function seconds(ms: number): string {
+  if (ms > 100 * 86_400_000) return "more than 100 days";
   if (ms >= 120_000 && ms % 60_000 === 0) return `${ms / 60_000} min`;
   return `${Math.round(ms / 100) / 10} s`;
 }

@@ -7,7 +7,7 @@
  */
 
 import type { Clock } from "../../doors/world.ts";
-import { LiveApiError } from "../../errors.ts";
+import { AccessError, LiveApiError } from "../../errors.ts";
 import { errorCodeOf } from "../../http/error_codes.ts";
 import { shownAddress } from "../../http/shown_address.ts";
 import type { Transport } from "../../http/transport.ts";
@@ -59,8 +59,10 @@ export interface LiveOptions {
 /**
  * A transport to a live organisation.
  *
- * It answers with what the server said at last. Another try is made after 408, 429, 500, 502, 503, 504 and broken connections.
- * @throws LiveApiError (rejects) when the token endpoint refuses, patience ends, or a body is over the limit
+ * It answers with what the server said at last. Another try is made after 408, 429, 500, 502, 503, 504, broken connections and good
+ * answers that are no JSON.
+ * @throws LiveApiError (rejects) when patience ends, or a body is over the limit; AccessError when the token endpoint refuses or the
+ *   rate limit leaves no room
  */
 export function createLiveTransport(options: LiveOptions): Transport {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -77,7 +79,10 @@ export function createLiveTransport(options: LiveOptions): Transport {
     const method = (init?.method ?? (input instanceof Request ? input.method : "GET")).toUpperCase();
     refuseUnsafe(method, url, options.baseUrl);
     const signals = signalsOf(options, init?.signal ?? (input instanceof Request ? input.signal : null));
-    const answer = await send(`${method} ${shownAddress(url)}`, () => once({ method, url, signals }), tries);
+    const answer = await send(`${method} ${shownAddress(url)}`, () => once({ method, url, signals }), {
+      ...tries,
+      bodiless: method === "HEAD",
+    });
     if (answer.status === 401 && options.credentials.kind === "token") {
       throw tokenRefused(answer, url);
     }
@@ -173,9 +178,9 @@ function responseOf(answer: Answer, url: string, secrets: SecretKeeper): Respons
 }
 
 /** Only here is it known that nobody but the person at the keyboard can get another token. */
-function tokenRefused(answer: Answer, url: string): LiveApiError {
+function tokenRefused(answer: Answer, url: string): AccessError {
   const said = saidIn(answer.text);
-  return new LiveApiError({
+  return new AccessError({
     what: "The API refused the token in GENESYSCLOUD_ACCESS_TOKEN with 401 (not signed in)",
     where: shownAddress(url),
     ...said === null ? {} : { detail: [`said:    ${said}`] },

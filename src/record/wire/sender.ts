@@ -2,6 +2,9 @@
 
 import type { Clock } from "../../doors/world.ts";
 import { LiveApiError } from "../../errors.ts";
+import { BODILESS } from "../../http/answer.ts";
+import { GaveUpError } from "../../http/gave_up.ts";
+import { isJsonText } from "../../lib/json.ts";
 import { type Answer, NoAnswer } from "./attempt.ts";
 import { afterFailure, type Patience, RETRIED_STATUSES, seconds } from "./backoff.ts";
 import type { LiveEvent } from "./wire_counts.ts";
@@ -12,13 +15,18 @@ export interface SenderOptions {
   readonly patience: Patience;
   readonly signal?: AbortSignal;
   readonly watch?: (event: LiveEvent) => void;
+  /** Takes secrets out of the text of an answer. */
+  readonly hide: (text: string) => string;
+  /** The answer has no body by its method. */
+  readonly bodiless?: boolean;
 }
 
 /**
- * Tries until there is an answer that another try would not better.
+ * Tries until there is an answer that another try would not better. A good answer that is no JSON was broken on its way: it is asked
+ * for again, and taken as it is when patience ends.
  * @param label method and address for messages, without secrets
  * @param once one try
- * @throws LiveApiError when patience ends
+ * @throws LiveApiError when patience ends; GaveUpError where there was an answer
  */
 export async function send(
   label: string,
@@ -31,7 +39,7 @@ export async function send(
       if (error instanceof NoAnswer) return error;
       throw error;
     });
-    if (!(outcome instanceof NoAnswer) && !RETRIED_STATUSES.has(outcome.status)) return outcome;
+    if (!(outcome instanceof NoAnswer) && isGood(outcome, options)) return outcome;
     const verdict = afterFailure({
       attempt,
       waitedMs,
@@ -40,32 +48,46 @@ export async function send(
       now: options.clock.now(),
       random: options.clock.random(),
     }, options.patience);
-    if (!verdict.again) throw gaveUp(label, outcome, verdict.why);
+    if (!verdict.again) {
+      if (!(outcome instanceof NoAnswer) && !RETRIED_STATUSES.has(outcome.status)) return outcome;
+      throw gaveUp(label, outcome, verdict.why, options.hide);
+    }
     options.watch?.({ kind: "retry", waitMs: verdict.waitMs, because: brief(outcome) });
     await options.clock.sleep(verdict.waitMs, options.signal);
     waitedMs += verdict.waitMs;
   }
 }
 
-function brief(outcome: Answer | NoAnswer): string {
-  return outcome instanceof NoAnswer ? outcome.message : `status ${outcome.status}`;
+function isGood({ status, text }: Answer, { bodiless = false }: SenderOptions): boolean {
+  if (RETRIED_STATUSES.has(status)) return false;
+  if (bodiless) return true;
+  return status < 200 || status > 299 || BODILESS.has(status) || isJsonText(text);
 }
 
-function gaveUp(label: string, outcome: Answer | NoAnswer, why: string): LiveApiError {
+function brief(outcome: Answer | NoAnswer): string {
+  if (outcome instanceof NoAnswer) return outcome.message;
+  return RETRIED_STATUSES.has(outcome.status) ? `status ${outcome.status}` : "an answer that is no JSON";
+}
+
+function gaveUp(
+  label: string,
+  outcome: Answer | NoAnswer,
+  why: string,
+  hide: SenderOptions["hide"],
+): LiveApiError {
   const status = outcome instanceof NoAnswer ? null : outcome.status;
-  return new LiveApiError(
-    {
-      what: status === null ? `${label} got no answer` : `${label} keeps answering ${status}`,
-      detail: [`last:    ${brief(outcome)}`, `gave up: ${why}`],
-      next: status === null
-        ? "check the address (--region, --base-url), the network and proxies; then record again, nothing was written"
-        : status === 429
-        ? "record later or with a client of its own: others spend from the same limit; nothing was written"
-        : "see https://status.mypurecloud.com, then record again; --budget and --longest-wait set the patience",
-    },
-    status,
-    outcome instanceof NoAnswer ? { cause: outcome } : {},
-  );
+  const explanation = {
+    what: status === null ? `${label} got no answer` : `${label} keeps answering ${status}`,
+    detail: [`last:    ${brief(outcome)}`, `gave up: ${why}`],
+    next: status === null
+      ? "check the address (--region, --base-url), the network and proxies; then record again, nothing was written"
+      : status === 429
+      ? "record later or with a client of its own: others spend from the same limit; nothing was written"
+      : "see https://status.mypurecloud.com, then record again; --budget and --longest-wait set the patience",
+  };
+  return outcome instanceof NoAnswer
+    ? new LiveApiError(explanation, null, { cause: outcome })
+    : new GaveUpError(explanation, { ...outcome, text: hide(outcome.text) });
 }
 
 /** How patient a recording is by default; stated in `record --help`. */

@@ -2,7 +2,7 @@
 
 import { compareText } from "../../lib/json.ts";
 import { isDeserted, unstatedConditions } from "../methods/group_activation.ts";
-import { metricName, metricOf } from "../methods/metric.ts";
+import { metricName, metricOf, momentsMetric, statedMetric } from "../methods/metric.ts";
 import { predictorOf } from "../methods/predictive.ts";
 import type { Verdict } from "../verdict.ts";
 import { listed } from "../words.ts";
@@ -11,6 +11,7 @@ import type { Row } from "./row.ts";
 /** In the order in which a decision tells them. */
 export const RULE_ROWS: readonly Row[] = [
   unstatedMetrics,
+  recordedMetrics,
   desertedQueue,
   strayRuleGroups,
   ({ stage, question }) =>
@@ -53,6 +54,21 @@ function unstatedMetrics({ question, stage }: Verdict): string | null {
     }; rules that rest on it do not hold`;
 }
 
+/** A wait estimate holds for the instant it was read at, and changes from one interaction to the next. */
+function recordedMetrics({ question, stage }: Verdict): string | null {
+  const { conditionalGroupRules, groupActivation } = question.roster.queue;
+  const activation = isGated(stage)
+    ? [groupActivation?.pilot, ...groupActivation?.rules ?? []].flatMap((rule) => rule?.conditions ?? [])
+    : [];
+  const rows = [...stage.method === "Conditional" ? conditionalGroupRules : [], ...activation];
+  const taken = rows.flatMap(({ metric, queueId }) => {
+    const value = momentsMetric(question, metric, queueId);
+    const isTaken = value !== null && statedMetric(question, metric, queueId) === null;
+    return isTaken ? `${metricName(question, metric, queueId)} ${value} s` : [];
+  });
+  return taken.length === 0 ? null : `Not stated, so taken as recorded: ${listed([...new Set(taken)])}`;
+}
+
 /** Group activation stands before every method but these (semantics 2.5). */
 function isGated(stage: Verdict["stage"]): boolean {
   return !["Conditional", "Direct", "Last"].includes(stage.method);
@@ -61,7 +77,7 @@ function isGated(stage: Verdict["stage"]): boolean {
 function desertedQueue({ question, stage }: Verdict): string | null {
   const activation = question.roster.queue.groupActivation;
   if (activation === null || !isGated(stage) || !isDeserted(question, activation)) return null;
-  if (metricOf(question, "EstimatedWaitTime", null) !== null) return null;
+  if (statedMetric(question, "EstimatedWaitTime", null) !== null) return null;
   return "Nobody outside the guarded groups is active: the wait estimate counts as over any threshold";
 }
 

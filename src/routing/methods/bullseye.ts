@@ -69,7 +69,7 @@ function ringStage(
 }
 
 function ringFinding(own: number | null, open: number): Finding | null {
-  if (own === null) return unknown("group membership");
+  if (own === null) return unknown("the ring");
   if (own <= open) return null;
   return {
     code: "ring-not-open",
@@ -89,11 +89,13 @@ function ringsOf(roster: Roster): (agent: Agent) => number | null {
   }
   return (agent) => {
     const { memberBy, ringNumber } = agent.membership;
+    const inner = Math.min(...(agent.groupIds ?? []).map((id) => byGroup.get(id) ?? Infinity));
+    if (ringNumber === null) return inner === 1 ? 1 : null;
     const number = memberBy === "user" || ringNumber > 1 ? ringNumber : Infinity;
     const own = number > rings.length ? Infinity : number;
     if (byGroup.size === 0) return own;
     if (agent.groupIds === null) return memberBy === "group" ? null : own;
-    return Math.min(own, ...agent.groupIds.map((id) => byGroup.get(id) ?? Infinity));
+    return Math.min(own, inner);
   };
 }
 

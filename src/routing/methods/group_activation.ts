@@ -9,7 +9,7 @@ import type { Truth } from "../../lib/truth.ts";
 import { evaluateExpression } from "./condition_expression.ts";
 import type { Finding } from "../line/finding.ts";
 import { groupDoor } from "../line/group_door.ts";
-import { meets, metricOf } from "./metric.ts";
+import { meets, momentsMetric, statedMetric } from "./metric.ts";
 import { isFree, type Question } from "../question.ts";
 import type { Admission, Phase } from "./stage.ts";
 
@@ -70,7 +70,7 @@ function valueOf(
   { metric, queueId }: ActivationCondition,
   deserted: boolean,
 ): number | null {
-  const stated = metricOf(question, metric, queueId);
+  const stated = statedMetric(question, metric, queueId);
   const own = queueId === null || queueId === question.roster.queue.id;
   // Who is idle, and that nobody is there, is the moment's to say: a free one does not.
   const derived = !own || isFree(question)
@@ -80,7 +80,7 @@ function valueOf(
     : metric === "EstimatedWaitTime" && deserted
     ? Infinity
     : null;
-  return stated ?? derived;
+  return stated ?? derived ?? momentsMetric(question, metric, queueId);
 }
 
 /**

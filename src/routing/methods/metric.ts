@@ -11,11 +11,21 @@ export function metricName(question: Question, metric: string, queueId: string |
   return queueId === null || queueId === question.roster.queue.id ? metric : `${metric}@${queueId}`;
 }
 
-/** The metric as stated; null where it was not. */
+/** The metric as stated, else as the moment has it; null where neither says. */
 export function metricOf(question: Question, metric: string, queueId: string | null): number | null {
+  return statedMetric(question, metric, queueId) ?? momentsMetric(question, metric, queueId);
+}
+
+/** The metric as the interaction states it; null where it does not. */
+export function statedMetric(question: Question, metric: string, queueId: string | null): number | null {
   const { metrics } = question.interaction;
   const name = metricName(question, metric, queueId);
   return Object.hasOwn(metrics, name) ? metrics[name] ?? null : null;
+}
+
+/** The metric as it was at the moment; null where the moment does not say. */
+export function momentsMetric({ roster }: Question, metric: string, queueId: string | null): number | null {
+  return roster.moment.metrics?.[`${metric}@${queueId ?? roster.queue.id}`] ?? null;
 }
 
 const COMPARE: Readonly<Record<MetricOperator, (a: number, b: number) => boolean>> = {

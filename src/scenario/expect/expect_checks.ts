@@ -115,7 +115,8 @@ function inRingBroken({ inRing }: ExpectRow, scene: Scene): readonly string[] {
   return everybodyBroken(
     scene,
     `to be in ring ${rings.join(" or ")}`,
-    ({ membership }) => rings.includes(membership.ringNumber) ? null : `ring ${membership.ringNumber}`,
+    ({ membership: { ringNumber } }) =>
+      ringNumber === null ? "ring not delivered" : rings.includes(ringNumber) ? null : `ring ${ringNumber}`,
   );
 }
 

@@ -4,10 +4,13 @@ import type { Anomaly } from "../../domain/anomaly.ts";
 import type { Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import type { QueueReading } from "../surface.ts";
-import { membersChanged, organisationUnknown } from "../oddities.ts";
+import { memberOddities } from "../member_oddities.ts";
+import { organisationUnknown } from "../oddities.ts";
 import { type AgentContext, decodeAgent, type DecodedAgent } from "./decode_agent.ts";
 import { decodeOrganisation } from "./decode_organisation.ts";
 import { decodeQueue } from "./decode_queue.ts";
+import type { Refusal } from "../bad_answer.ts";
+import { looksAtWait } from "./waits.ts";
 import { groupsThatSelect } from "./groups.ts";
 import type { PlatformReads } from "./reads.ts";
 
@@ -27,11 +30,11 @@ export function decodePlatform(reads: PlatformReads, at: string): QueueReading {
     agents: agents.map((row) => row.agent),
     organisation: decodeOrganisation(reads),
     oddities: [
-      ...reads.refusals.map(organisationUnknown).sort((a, b) =>
+      ...reads.refusals.map((refusal) => organisationUnknown(refusal, isIdle(reads, refusal))).sort((a, b) =>
         compareText(String(a.evidence["path"]), String(b.evidence["path"]))
       ),
       ...queueOddities,
-      ...changes(reads),
+      ...memberChanges(reads),
       ...agents.flatMap((row) => row.oddities),
     ],
   };
@@ -40,9 +43,17 @@ export function decodePlatform(reads: PlatformReads, at: string): QueueReading {
     name: "recorded",
     at,
     doing: new Map(agents.map((row) => [row.agent.id, row.doing])),
+    metrics: Object.fromEntries(
+      [...reads.waits].map(([queueId, waitSeconds]) => [`EstimatedWaitTime@${queueId}`, waitSeconds]),
+    ),
     oddities: agents.flatMap((row) => row.momentOddities),
   };
   return { configuration, moment };
+}
+
+/** Nothing rests on a wait estimate that no rule looks at. */
+function isIdle({ queue }: PlatformReads, { path }: Refusal): boolean {
+  return path.endsWith("/estimatedwaittime") && !looksAtWait(queue);
 }
 
 function decodeAgents(
@@ -55,7 +66,8 @@ function decodeAgents(
     .sort((a, b) => compareText(a.member.id, b.member.id))
     .map(({ member, user }) => {
       const skillGroupIds = skillGroups === null ? null : skillGroups.get(member.id) ?? [];
-      const context: AgentContext = { names, skillGroupIds, groupsMatter };
+      const isMixedUp = reads.pages.mixedUp.has(member.id);
+      const context: AgentContext = { names, skillGroupIds, groupsMatter, isMixedUp };
       return decodeAgent(member, user, context);
     });
 }
@@ -74,17 +86,9 @@ function skillGroupsByUser(reads: PlatformReads): Known<ReadonlyMap<string, read
   return byUser;
 }
 
-/**
- * Members that came twice, or more or fewer than the queue states. A listing of joined members only is
- * no change: then their number is the queue's `joinedMemberCount`.
- */
-function changes(reads: PlatformReads): readonly Anomaly[] {
-  const read = reads.members.length;
-  const stated = reads.queue.memberCount ?? null;
-  const explained = stated === null || read === stated || read === reads.queue.joinedMemberCount;
-  if (explained && reads.repeated.length === 0) return [];
-  const { id, name } = reads.queue;
-  return [
-    membersChanged({ id, name }, { read, stated: explained ? null : stated, repeated: reads.repeated }),
-  ];
+/** A listing of joined members only is complete: then their number is the queue's `joinedMemberCount`. */
+function memberChanges({ queue, members, pages }: PlatformReads): readonly Anomaly[] {
+  const read = members.length;
+  const stated = read === queue.joinedMemberCount ? read : queue.memberCount ?? null;
+  return memberOddities(queue, { ...pages, read, stated });
 }

@@ -29,6 +29,8 @@ export interface AgentContext {
   readonly skillGroupIds: Known<readonly string[]>;
   /** Rings or rules choose by group, so an agent whose groups are unknown is an odd one. */
   readonly groupsMatter: boolean;
+  /** The page had another user's data in this member's row. */
+  readonly isMixedUp: boolean;
 }
 
 /** An agent as it was read. */
@@ -56,6 +58,7 @@ export function decodeAgent(
   const unseen = [
     ...(presence === null ? [presenceWords(user)] : []),
     ...(routingStatus === null ? [statusWords(user)] : []),
+    ...(routingStatus !== null && routingStatus.startTime === null ? startWords(user) : []),
     ...(load === null ? ["interactions in hand"] : []),
   ];
   return {
@@ -92,6 +95,9 @@ function configuredAgent(
   for (const held of [...unrated(user.skills), ...unrated(user.languages)].sort(compareText)) {
     unknown.push(`the rating of ${held}`);
   }
+  if (context.isMixedUp) unknown.push("what the members page said of the user: it was of another user");
+  const ringNumber = ringOf(member);
+  if (ringNumber === null) unknown.push(`the ring: there is no ring ${member.ringNumber}`);
   const joined = noted(member.joined ?? null, "whether joined");
   const groupIds = groupIdsOf(user, context);
   if (groupIds === null && context.groupsMatter) unknown.push("groups");
@@ -101,9 +107,10 @@ function configuredAgent(
     accountState: accountStateOf(member),
     skills: skills as Known<readonly HeldSkill[]>,
     languages: languages === null ? null : languages.map(({ priority: _, ...language }) => language),
-    membership: { joined, ringNumber: member.ringNumber ?? 1, memberBy: memberBy(member) },
+    membership: { joined, ringNumber, memberBy: memberBy(member) },
     utilization: ownUtilization(user),
     groupIds,
+    ...directBackupOf(user),
   };
   return { agent, unknown };
 }
@@ -132,6 +139,20 @@ function statusWords(user: UserReads): string {
   return word === null ? "routing status" : `routing status "${word}"`;
 }
 
+/** The start of the status as it came, where nobody can read it. */
+function startWords({ routingStatus }: UserReads): readonly string[] {
+  const came = routingStatus?.startTime ?? null;
+  return came === null ? [] : ["since when the status holds: the instant that came is none"];
+}
+
+/** Rings are numbered 1 to 6; the one after the last is reserved for everyone else (routing semantics 2.2, N15). */
+const RING_MAX = 7;
+
+function ringOf({ ringNumber }: MemberAnswer): Known<number> {
+  const ring = ringNumber ?? 1;
+  return Number.isInteger(ring) && ring >= 1 && ring <= RING_MAX ? ring : null;
+}
+
 function memberBy(member: MemberAnswer): "user" | "group" {
   return member.memberBy?.toLowerCase() === "group" ? "group" : "user";
 }
@@ -143,7 +164,7 @@ function heldOf(
   if (held === null) return null;
   return held.map((row) => {
     const id = row.id ?? null;
-    const proficiency = row.proficiency ?? 0;
+    const proficiency = ratingOf(row) ?? 0;
     return {
       id,
       name: row.name ?? (id === null ? "" : context.names.get(id) ?? id),
@@ -158,9 +179,18 @@ function heldOf(
   );
 }
 
+/** Ratings go from 0 to 5 (routing semantics 1); any other number is none. */
+function ratingOf({ proficiency }: HeldAnswer): Known<number> {
+  return proficiency !== null && proficiency !== undefined && proficiency >= 0 && proficiency <= 5
+    ? proficiency
+    : null;
+}
+
 function unrated(held: Known<readonly HeldAnswer[]>): readonly string[] {
-  return (held ?? []).filter((row) => (row.proficiency ?? null) === null)
-    .map((row) => row.name ?? row.id ?? "a nameless skill");
+  return (held ?? []).filter((row) => ratingOf(row) === null).map((row) => {
+    const name = row.name ?? row.id ?? "a nameless skill";
+    return (row.proficiency ?? null) === null ? name : `${name} (${row.proficiency} is no rating)`;
+  });
 }
 
 const SUMMARISED = ["call", "callback", "chat", "email", "message"] as const;
@@ -184,6 +214,22 @@ function ownUtilization(user: UserReads): Known<Utilization> {
   if (user.utilization === null) return null;
   // An answer of the level "Organization" repeats the organisation's settings: the agent is known to have none of its own.
   return user.utilization.level === "Agent" ? decodeUtilization(user.utilization, "Agent") : NONE_OF_ITS_OWN;
+}
+
+/** Absent where it was not read, null where the agent has none (routing semantics N4). */
+function directBackupOf({ directBackup }: UserReads): Pick<ConfiguredAgent, "directBackup"> {
+  if (directBackup === null) return {};
+  const { queueId = null, userId = null, waitForAgent, agentWaitSeconds } = directBackup;
+  if (queueId === null && userId === null) return { directBackup: null };
+  return {
+    directBackup: {
+      queueId,
+      userId,
+      waitForAgent: waitForAgent ?? false,
+      // The least the API allows (routing semantics 2.7).
+      agentWaitSeconds: agentWaitSeconds ?? 60,
+    },
+  };
 }
 
 function groupIdsOf(user: UserReads, context: AgentContext): Known<readonly string[]> {

@@ -1,21 +1,22 @@
 /**
  * Which reads a roster of the vendor's API needs, and in which order: written once, used to record and to replay.
- * One page per 100 members with everything expanded, five reads of the organisation; an agent is asked about singly only where
- * an expand did not arrive. Source: routing semantics 6, "Fewest calls for one queue snapshot".
+ * One page per 100 members with everything expanded, and six reads of the organisation; agents are asked about beyond that only
+ * where an expand did not arrive, or for settings that no page brings. Source: routing semantics 6, "Fewest calls for one queue snapshot".
  */
 
 import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
 import type { Refusal } from "../bad_answer.ts";
-import type { z } from "zod";
-import { type Listing, nextByUri, type Page, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
+import { type ListingEnd, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
-import { askAboutUser, askOne, emptyUserReads, type UserNeeds, type UserReads } from "./user_reads.ts";
+import { askAll, listing } from "./ask_all.ts";
+import { askAboutUsers, type Asked, askOne, lacksUtilization } from "./user_reads.ts";
 import { groupsThatSelect } from "./groups.ts";
+import { type MemberPages, type MembersDraft, membersDraft, takePage } from "./member_pages.ts";
+import { askWait, queuesInRules } from "./waits.ts";
 import {
   GroupMembersPageSchema,
-  type MemberAnswer,
   MembersPageSchema,
   type NamedAnswer,
   NamedPageSchema,
@@ -29,36 +30,33 @@ import {
   UtilizationSchema,
 } from "./schemas.ts";
 
-/** Everything that was read, as it came; `null` where the API refused. */
-export interface PlatformReads {
-  readonly queue: QueueAnswer;
-  /** In the order of the pages, each id once. */
-  readonly members: readonly { readonly member: MemberAnswer; readonly user: UserReads }[];
-  /** Ids that came on more than one page. */
-  readonly repeated: readonly string[];
-  readonly settings: Known<SettingsAnswer>;
-  readonly utilization: Known<UtilizationAnswer>;
-  readonly skills: Known<readonly NamedAnswer[]>;
-  readonly languages: Known<readonly NamedAnswer[]>;
-  readonly predictors: Known<readonly PredictorAnswer[]>;
-  /** User ids by skill group, for the groups that rings and rules name. */
-  readonly skillGroups: ReadonlyMap<string, Known<readonly string[]>>;
-  /** Reads of the organisation that were refused. */
-  readonly refusals: readonly Refusal[];
-}
-
-/** As `PlatformReads`, while it fills. */
-interface Draft {
-  queue: QueueAnswer | null;
-  readonly members: Map<string, { readonly member: MemberAnswer; readonly user: UserReads }>;
-  readonly repeated: Set<string>;
+/** What was read of the organisation and the queue beside the queue itself and its members; `null` where nothing came. */
+interface OptionalReads {
   settings: Known<SettingsAnswer>;
   utilization: Known<UtilizationAnswer>;
   skills: Known<readonly NamedAnswer[]>;
   languages: Known<readonly NamedAnswer[]>;
   predictors: Known<readonly PredictorAnswer[]>;
+  /** User ids by skill group, for the groups that rings and rules name. */
   readonly skillGroups: Map<string, Known<readonly string[]>>;
+  /** Estimated wait in seconds by queue id: this queue's and those of the queues that its rules name. */
+  readonly waits: Map<string, number>;
+  /** Why nothing came, each. */
   readonly refusals: Refusal[];
+}
+
+/** Everything that was read, as it came. */
+export interface PlatformReads extends Readonly<OptionalReads> {
+  readonly queue: QueueAnswer;
+  /** In the order of the pages, each id once. */
+  readonly members: readonly Asked[];
+  readonly pages: MemberPages;
+}
+
+/** As `PlatformReads`, while it fills. */
+interface Draft extends OptionalReads {
+  queue: QueueAnswer | null;
+  readonly members: MembersDraft;
 }
 
 /** What a members page is asked to carry of each user. */
@@ -86,61 +84,68 @@ export async function gather(
 ): Promise<PlatformReads> {
   const draft: Draft = {
     queue: null,
-    members: new Map(),
-    repeated: new Set(),
+    members: membersDraft(),
     settings: null,
     utilization: null,
     skills: null,
     languages: null,
     predictors: null,
     skillGroups: new Map(),
+    waits: new Map(),
     refusals: [],
   };
   const queuePath = `/api/v2/routing/queues/${encodeURIComponent(target.id)}`;
   await inSequence(api, (sequence) => {
+    const amiss = ({ id }: QueueAnswer) => id === target.id ? null : "it is of another queue";
     // The queue first: its answer says which further reads the members need.
-    sequence.ask({ path: queuePath, expected: QueueSchema }, (queue) => {
+    sequence.ask({ path: queuePath, expected: QueueSchema, amiss }, (queue) => {
       draft.queue = queue;
       askSkillGroups(api, sequence, draft, queue);
+      for (const id of queuesInRules(queue)) if (id !== target.id) askWait(sequence, id, draft);
     });
     askOrganisation(api, sequence, draft, target.id);
+    askWait(sequence, target.id, draft);
     askMembers(api, sequence, draft, { path: `${queuePath}/members`, target, onProgress });
   });
-  const { queue, members, repeated, ...rest } = draft;
+  const { queue, members, ...rest } = draft;
   assert(queue !== null, "a sequence ends with the queue's answer");
-  return { ...rest, queue, members: [...members.values()], repeated: [...repeated] };
+  return { ...rest, queue, members: [...members.byId.values()], pages: members };
 }
 
 function askOrganisation(api: Api, sequence: Sequence, draft: Draft, queueId: string): void {
-  askOne(
-    sequence,
-    draft.refusals,
-    { path: "/api/v2/routing/settings", expected: SettingsSchema },
-    (value) => {
-      draft.settings = value;
-    },
-  );
-  askOne(
-    sequence,
-    draft.refusals,
-    { path: "/api/v2/routing/utilization", expected: UtilizationSchema },
-    (value) => {
-      draft.utilization = value;
-    },
-  );
-  askAll(api, sequence, draft, named("/api/v2/routing/skills"), (all) => {
-    draft.skills = all;
+  const { refusals } = draft;
+  const settings = { path: "/api/v2/routing/settings", expected: SettingsSchema, amiss: lacksSettings };
+  askOne(sequence, refusals, settings, (value) => {
+    draft.settings = value;
   });
-  askAll(api, sequence, draft, named("/api/v2/routing/languages"), (all) => {
-    draft.languages = all;
+  const utilization = {
+    path: "/api/v2/routing/utilization",
+    expected: UtilizationSchema,
+    amiss: lacksUtilization,
+  };
+  askOne(sequence, refusals, utilization, (value) => {
+    draft.utilization = value;
   });
+  for (const kind of ["skills", "languages"] as const) {
+    const path = withQuery(`/api/v2/routing/${kind}`, PAGED);
+    askAll(api, sequence, listing({ path, expected: NamedPageSchema }), refusals, (all) => {
+      draft[kind] = all;
+    });
+  }
   const predictors = {
     path: withQuery("/api/v2/routing/predictors", [...CURSORED, ["queueId", queueId]]),
     expected: PredictorsPageSchema,
   };
-  askAll(api, sequence, draft, listing(predictors), (all) => {
+  askAll(api, sequence, listing(predictors), refusals, (all) => {
     draft.predictors = all;
   });
+}
+
+/** The documented default must not take the organisation's place. */
+function lacksSettings({ resetAgentScoreOnPresenceChange }: SettingsAnswer): string | null {
+  return (resetAgentScoreOnPresenceChange ?? null) === null
+    ? "it has no resetAgentScoreOnPresenceChange"
+    : null;
 }
 
 function askSkillGroups(api: Api, sequence: Sequence, draft: Draft, queue: QueueAnswer): void {
@@ -150,7 +155,7 @@ function askSkillGroups(api: Api, sequence: Sequence, draft: Draft, queue: Queue
       path: withQuery(`/api/v2/routing/skillgroups/${encodeURIComponent(group.id)}/members`, CURSORED),
       expected: GroupMembersPageSchema,
     };
-    askAll(api, sequence, draft, listing(members), (all) => {
+    askAll(api, sequence, listing(members), draft.refusals, (all) => {
       draft.skillGroups.set(group.id, all.map((user) => user.id));
     });
   }
@@ -167,51 +172,21 @@ function askMembers(
   },
 ): void {
   const query = [...PAGED, ...MEMBER_EXPANDS.map((name) => ["expand", name] as const)];
-  const members = listing({ path: withQuery(asked.path, query), expected: MembersPageSchema });
   let pages = 0;
-  readListing(api, sequence, members, {
+  readListing(api, sequence, listing({ path: withQuery(asked.path, query), expected: MembersPageSchema }), {
     page(entities) {
       pages += 1;
-      const needs: UserNeeds = {
-        groups: draft.queue !== null && groupsThatSelect(draft.queue).length > 0,
-        utilization: asked.target.agentUtilization === true,
-      };
-      for (const member of entities) {
-        if (draft.members.has(member.id)) {
-          draft.repeated.add(member.id);
-          continue;
-        }
-        const user = emptyUserReads();
-        draft.members.set(member.id, { member, user });
-        askAboutUser(api, sequence, { member, user, needs });
-      }
-      asked.onProgress?.({ pages, users: draft.members.size });
+      takePage(draft.members, entities);
+      asked.onProgress?.({ pages, users: draft.members.byId.size });
     },
-  });
-}
-
-function named(path: string) {
-  return listing({ path: withQuery(path, PAGED), expected: NamedPageSchema });
-}
-
-/** A listing whose pages are chained by `nextUri` and whose entities have ids. */
-function listing<E extends { readonly id: string }>(
-  first: Pick<Listing<E>, "path"> & { readonly expected: z.ZodType<Page<E>> },
-): Listing<E> {
-  return { ...first, key: (entity) => entity.id, next: (page, asked) => nextByUri(page.nextUri, asked) };
-}
-
-function askAll<E>(
-  api: Api,
-  sequence: Sequence,
-  draft: Draft,
-  pages: Listing<E>,
-  keep: (all: readonly E[]) => void,
-): void {
-  const all: E[] = [];
-  readListing(api, sequence, pages, {
-    page: (entities) => all.push(...entities),
-    done: () => keep(all),
-    refused: (refusal) => draft.refusals.push(refusal),
+    done({ isProven }: ListingEnd) {
+      draft.members.isProven = isProven;
+      const own = asked.target.agentUtilization === true;
+      askAboutUsers(api, sequence, [...draft.members.byId.values()], {
+        groups: draft.queue !== null && groupsThatSelect(draft.queue).length > 0,
+        utilization: own,
+        directBackup: own && (draft.queue?.directRouting ?? null) !== null,
+      });
+    },
   });
 }

@@ -80,7 +80,7 @@ export const QueueSchema = z.looseObject({
 export const HeldSchema = z.object({ id: text, name: text, proficiency: number, state: text });
 
 /** `Models.RoutingStatus` */
-export const RoutingStatusSchema = z.object({ status: text, startTime: text });
+export const RoutingStatusSchema = z.object({ userId: text, status: text, startTime: text });
 
 /** `Models.UserPresence` */
 export const PresenceSchema = z.object({
@@ -126,22 +126,29 @@ export const MemberSchema = z.object({
   routingStatus: RoutingStatusSchema.nullish(),
 });
 
+const cursored = { selfUri: text, nextUri: text };
+const numbered = { ...cursored, pageNumber: number, pageSize: number };
+const counted = { ...numbered, total: number };
+
 /** `Models.QueueMemberEntityListing` */
-export const MembersPageSchema = z.object({ entities: z.array(MemberSchema), nextUri: text });
+export const MembersPageSchema = z.object({ entities: z.array(MemberSchema).nullish(), ...numbered });
+
+/** `Models.UserEntityListing` */
+export const UsersPageSchema = z.object({ entities: z.array(UserSchema).nullish(), ...counted });
 
 /** `Models.UserSkillEntityListing` and `Models.UserLanguageEntityListing` */
-export const HeldPageSchema = z.object({ entities: z.array(HeldSchema), nextUri: text });
+export const HeldPageSchema = z.object({ entities: z.array(HeldSchema).nullish(), ...counted });
 
 /** `Models.SkillEntityListing` and `Models.LanguageEntityListing` */
 export const NamedPageSchema = z.object({
-  entities: z.array(z.object({ id: z.string(), name: z.string(), state: text })),
-  nextUri: text,
+  entities: z.array(z.object({ id: z.string(), name: z.string(), state: text })).nullish(),
+  ...counted,
 });
 
 /** `Models.SkillGroupMemberEntityListing` */
 export const GroupMembersPageSchema = z.object({
-  entities: z.array(z.object({ id: z.string() })),
-  nextUri: text,
+  entities: z.array(z.object({ id: z.string() })).nullish(),
+  ...cursored,
 });
 
 /** `Models.PredictorListing` */
@@ -152,8 +159,17 @@ export const PredictorsPageSchema = z.object({
     state: text,
     schedule: z.object({ scheduleType: text, dateStarted: text }).nullish(),
     routingTimeoutSeconds: number,
-  })),
-  nextUri: text,
+  })).nullish(),
+  ...cursored,
+});
+
+/** `Models.EstimatedWaitTimePredictions`: seconds, of all labels together where a row has none. */
+export const EstimatedWaitSchema = z.object({
+  results: z.array(z.object({
+    formula: text,
+    estimatedWaitTimeSeconds: number,
+    label: z.object({ id: text }).nullish(),
+  })).nullish(),
 });
 
 /** `Models.RoutingSettings` */
@@ -180,13 +196,22 @@ export const UtilizationSchema = z.object({
   level: text,
 });
 
+/** `Models.AgentDirectRoutingBackupSettings` */
+export const DirectBackupSchema = z.object({
+  queueId: text,
+  userId: text,
+  waitForAgent: flag,
+  agentWaitSeconds: number,
+});
+
+export type DirectBackupAnswer = z.infer<typeof DirectBackupSchema>;
 export type QueueAnswer = z.infer<typeof QueueSchema>;
 export type MemberAnswer = z.infer<typeof MemberSchema>;
 export type UserAnswer = z.infer<typeof UserSchema>;
 export type HeldAnswer = z.infer<typeof HeldSchema>;
 export type MemberGroupAnswer = z.infer<typeof MemberGroupSchema>;
 export type GroupActivationAnswer = z.infer<typeof GroupActivationSchema>;
-export type NamedAnswer = z.infer<typeof NamedPageSchema>["entities"][number];
-export type PredictorAnswer = z.infer<typeof PredictorsPageSchema>["entities"][number];
+export type NamedAnswer = NonNullable<z.infer<typeof NamedPageSchema>["entities"]>[number];
+export type PredictorAnswer = NonNullable<z.infer<typeof PredictorsPageSchema>["entities"]>[number];
 export type SettingsAnswer = z.infer<typeof SettingsSchema>;
 export type UtilizationAnswer = z.infer<typeof UtilizationSchema>;

@@ -1,17 +1,21 @@
 /**
- * What is asked about a single agent: only what the members page did not bring. Expands are best effort and may be
- * missing (routing semantics 6, caveat); an absent one is unknown, an empty one is none.
+ * What is asked about agents beyond the members pages: what the pages did not bring, in bulk where many lack something and singly for
+ * what is still missing, and what no page brings. Expands are best effort and may be missing (routing semantics 6, caveat); an absent
+ * one is unknown, an empty one is none.
  */
 
 import type { z } from "zod";
 import type { Known } from "../../domain/skill.ts";
 import type { Question } from "../ask.ts";
 import type { Refusal } from "../bad_answer.ts";
-import { nextByUri, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
+import { PAGE_SIZE, withQuery } from "../listing.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Api } from "../surface.ts";
+import { askAll, listing } from "./ask_all.ts";
 import {
   type ConversationSummarySchema,
+  type DirectBackupAnswer,
+  DirectBackupSchema,
   type HeldAnswer,
   HeldPageSchema,
   type MemberAnswer,
@@ -19,11 +23,12 @@ import {
   RoutingStatusSchema,
   type UserAnswer,
   UserSchema,
+  UsersPageSchema,
   type UtilizationAnswer,
   UtilizationSchema,
 } from "./schemas.ts";
 
-/** What is known of one agent after all reads; `null` where neither the page nor the single read brought it. */
+/** What is known of one agent after all reads; `null` where no read brought it. */
 export interface UserReads {
   skills: Known<readonly HeldAnswer[]>;
   languages: Known<readonly HeldAnswer[]>;
@@ -33,7 +38,8 @@ export interface UserReads {
   /** Ids of groups, and of the team where there is one. */
   groupIds: Known<readonly string[]>;
   utilization: Known<UtilizationAnswer>;
-  /** Single reads that were refused. */
+  directBackup: Known<DirectBackupAnswer>;
+  /** Single reads that brought nothing. */
   readonly refusals: Refusal[];
 }
 
@@ -41,14 +47,16 @@ export interface UserReads {
 export interface UserNeeds {
   /** Rings or rules choose by group. */
   readonly groups: boolean;
-  /** The own utilization of those who carry something. */
+  /** Everybody's own utilization. */
   readonly utilization: boolean;
+  /** Everybody's own backup for direct routing. */
+  readonly directBackup: boolean;
 }
 
-interface Asked {
+/** One agent to ask about. */
+export interface Asked {
   readonly member: MemberAnswer;
   readonly user: UserReads;
-  readonly needs: UserNeeds;
 }
 
 /** Nothing known yet. */
@@ -61,70 +69,19 @@ export function emptyUserReads(): UserReads {
     conversationSummary: null,
     groupIds: null,
     utilization: null,
+    directBackup: null,
     refusals: [],
   };
 }
 
-/** Takes what the page brought and asks for what it did not. */
-export function askAboutUser(api: Api, sequence: Sequence, asked: Asked): void {
-  const { member, user, needs } = asked;
-  const came = member.user ?? {};
-  const path = `/api/v2/users/${encodeURIComponent(member.id)}`;
-  user.skills = came.skills ?? null;
-  user.languages = came.languages ?? null;
-  user.routingStatus = came.routingStatus ?? member.routingStatus ?? null;
-  user.presence = came.presence ?? null;
-  user.conversationSummary = came.conversationSummary ?? null;
-  user.groupIds = groupIdsOf(came);
-  if (user.skills === null) {
-    askHeld(api, sequence, user, `${path}/routingskills`, (all) => {
-      user.skills = all;
-    });
-  }
-  if (user.languages === null) {
-    askHeld(api, sequence, user, `${path}/routinglanguages`, (all) => {
-      user.languages = all;
-    });
-  }
-  if (user.routingStatus === null) {
-    askOne(
-      sequence,
-      user.refusals,
-      { path: `${path}/routingstatus`, expected: RoutingStatusSchema },
-      (value) => {
-        user.routingStatus = value;
-      },
-    );
-  }
-  if (user.presence === null) {
-    askOne(
-      sequence,
-      user.refusals,
-      { path: `${path}/presences/purecloud`, expected: PresenceSchema },
-      (value) => {
-        user.presence = value;
-      },
-    );
-  }
-  const missing = [
-    ...(user.conversationSummary === null ? ["conversationSummary"] : []),
-    ...(user.groupIds === null && needs.groups ? ["groups", "team"] : []),
-  ];
-  if (missing.length > 0) askUser(sequence, asked, path, missing);
-  else askUtilization(sequence, asked);
-}
-
-function askUser(sequence: Sequence, asked: Asked, path: string, expands: readonly string[]): void {
-  const { user } = asked;
-  const expanded = withQuery(path, expands.map((name) => ["expand", name] as const));
-  sequence.askOptional({ path: expanded, expected: UserSchema }, (answer) => {
-    if (answer.kind === "refused") user.refusals.push(answer.refusal);
-    else {
-      user.conversationSummary ??= answer.value.conversationSummary ?? null;
-      user.groupIds ??= groupIdsOf(answer.value);
-    }
-    askUtilization(sequence, asked);
-  });
+/** Takes what a page or a read brought of a user, and leaves what is known. */
+export function takeUser(user: UserReads, came: UserAnswer): void {
+  user.skills ??= came.skills ?? null;
+  user.languages ??= came.languages ?? null;
+  user.routingStatus ??= came.routingStatus ?? null;
+  user.presence ??= came.presence ?? null;
+  user.conversationSummary ??= came.conversationSummary ?? null;
+  user.groupIds ??= groupIdsOf(came);
 }
 
 /** An agent in no team has no `team` at all, so only `groups` says whether memberships were delivered. */
@@ -134,27 +91,136 @@ function groupIdsOf(user: Pick<UserAnswer, "groups" | "team">): Known<readonly s
   return [...user.groups.map((group) => group.id), ...(team === null ? [] : [team])];
 }
 
-function askUtilization(sequence: Sequence, { member, user, needs }: Asked): void {
-  if (!needs.utilization || !carries(user)) return;
-  const path = `/api/v2/routing/users/${encodeURIComponent(member.id)}/utilization`;
-  askOne(sequence, user.refusals, { path, expected: UtilizationSchema }, (value) => {
-    user.utilization = value;
+/** So few are asked about singly: one bulk read would not be cheaper, and may bring nothing. */
+const FEW = 5;
+
+/** Asks for all that is missing of the members of a queue, once all pages are there. */
+export function askAboutUsers(
+  api: Api,
+  sequence: Sequence,
+  members: readonly Asked[],
+  needs: UserNeeds,
+): void {
+  const lacking = members.filter(({ user }) => missingExpands(user, needs).length > 0);
+  if (lacking.length <= FEW) {
+    for (const asked of members) askSingly(api, sequence, asked, needs);
+    return;
+  }
+  for (const asked of members) if (!lacking.includes(asked)) askSingly(api, sequence, asked, needs);
+  for (let from = 0; from < lacking.length; from += PAGE_SIZE) {
+    askInBulk(api, sequence, lacking.slice(from, from + PAGE_SIZE), needs);
+  }
+}
+
+/** What each expand is called, as the members pages ask for it. */
+function missingExpands(user: UserReads, { groups }: UserNeeds): readonly string[] {
+  return [
+    ...user.skills === null ? ["skills"] : [],
+    ...user.languages === null ? ["languages"] : [],
+    ...user.routingStatus === null ? ["routingStatus"] : [],
+    ...user.presence === null ? ["presence"] : [],
+    ...user.conversationSummary === null ? ["conversationSummary"] : [],
+    ...user.groupIds === null && groups ? ["groups", "team"] : [],
+  ];
+}
+
+/** Whatever this brings and however it fails: what is still missing is asked for singly. */
+function askInBulk(api: Api, sequence: Sequence, some: readonly Asked[], needs: UserNeeds): void {
+  const expands = new Set(some.flatMap(({ user }) => missingExpands(user, needs)));
+  const path = withQuery("/api/v2/users", [
+    ["pageNumber", "1"],
+    ["pageSize", String(PAGE_SIZE)],
+    // Members whose accounts are not active are not listed otherwise.
+    ["state", "any"],
+    ...[...expands].map((name) => ["expand", name] as const),
+    ...some.map(({ member }) => ["id", member.id] as const),
+  ]);
+  sequence.askOptional({ path, expected: UsersPageSchema }, (answer) => {
+    const entities = answer.kind === "value" ? answer.value.entities ?? [] : [];
+    const byId = new Map(entities.map((came) => [came.id, came]));
+    for (const asked of some) {
+      const came = byId.get(asked.member.id);
+      if (came !== undefined) takeUser(asked.user, came);
+      askSingly(api, sequence, asked, needs);
+    }
   });
 }
 
-/** The media of a summary that utilization knows; whatever else it lists does not count. */
-const SUMMARISED = ["call", "callback", "chat", "email", "message"] as const;
-
-function carries({ conversationSummary }: UserReads): boolean {
-  return SUMMARISED.some((type) => {
-    const media = conversationSummary?.[type];
-    return [media?.contactCenter, media?.enterprise].some((part) =>
-      (part?.active ?? 0) + (part?.acw ?? 0) > 0
-    );
-  });
+/** Asks the API's own reads for what is missing of one agent, and for what no other read brings. */
+function askSingly(api: Api, sequence: Sequence, { member, user }: Asked, needs: UserNeeds): void {
+  const { id } = member;
+  const path = `/api/v2/users/${encodeURIComponent(id)}`;
+  const { refusals } = user;
+  const isOf = (other: string | null | undefined) => (other ?? id) === id ? null : "it is of another user";
+  for (const kind of ["skills", "languages"] as const) {
+    if (user[kind] !== null) continue;
+    const first = withQuery(`${path}/routing${kind}`, [["pageSize", String(PAGE_SIZE)]]);
+    askAll(api, sequence, listing({ path: first, expected: HeldPageSchema }), refusals, (all) => {
+      user[kind] = all;
+    });
+  }
+  if (user.routingStatus === null) {
+    const amiss = ({ userId, status }: z.infer<typeof RoutingStatusSchema>) =>
+      isOf(userId) ?? ((status ?? null) === null ? "it has no status" : null);
+    const question = { path: `${path}/routingstatus`, expected: RoutingStatusSchema, amiss };
+    askOne(sequence, refusals, question, (value) => {
+      user.routingStatus = value;
+    });
+  }
+  if (user.presence === null) {
+    const amiss = ({ presenceDefinition }: z.infer<typeof PresenceSchema>) =>
+      (presenceDefinition ?? null) === null ? "it has no presenceDefinition" : null;
+    const question = { path: `${path}/presences/purecloud`, expected: PresenceSchema, amiss };
+    askOne(sequence, refusals, question, (value) => {
+      user.presence = value;
+    });
+  }
+  // The other expands have reads of their own.
+  const rest = missingExpands(user, needs).filter((name) =>
+    ["conversationSummary", "groups", "team"].includes(name)
+  );
+  if (rest.length > 0) {
+    const question = {
+      path: withQuery(path, rest.map((name) => ["expand", name] as const)),
+      expected: UserSchema,
+      amiss: (value: UserAnswer) => isOf(value.id),
+    };
+    askOne(sequence, refusals, question, (value) => {
+      user.conversationSummary ??= value.conversationSummary ?? null;
+      user.groupIds ??= groupIdsOf(value);
+    });
+  }
+  askOwnSettings(sequence, { member, user }, needs);
 }
 
-/** Asks for what one can do without; a refusal is added to `refusals`. */
+/** An agent who has no backup of its own has no such settings. */
+const NOT_FOUND = 404;
+
+function askOwnSettings(sequence: Sequence, { member, user }: Asked, needs: UserNeeds): void {
+  const path = `/api/v2/routing/users/${encodeURIComponent(member.id)}`;
+  if (needs.utilization) {
+    const question = { path: `${path}/utilization`, expected: UtilizationSchema, amiss: lacksUtilization };
+    askOne(sequence, user.refusals, question, (value) => {
+      user.utilization = value;
+    });
+  }
+  if (needs.directBackup) {
+    const question = { path: `${path}/directroutingbackup/settings`, expected: DirectBackupSchema };
+    sequence.askOptional(question, (answer) => {
+      if (answer.kind === "value") user.directBackup = answer.value;
+      else if (answer.refusal.status === NOT_FOUND) user.directBackup = {};
+      else user.refusals.push(answer.refusal);
+    });
+  }
+}
+
+/** Without any capacity an answer says nothing; the documented defaults must not take its place. */
+export function lacksUtilization({ utilization }: UtilizationAnswer): string | null {
+  const capacities = Object.values(utilization ?? {}).map((row) => row.maximumCapacity ?? null);
+  return capacities.every((capacity) => capacity === null) ? "it has no capacity of any media" : null;
+}
+
+/** Asks for what one can do without; where nothing comes, `refusals` says why. */
 export function askOne<T>(
   sequence: Sequence,
   refusals: Refusal[],
@@ -164,25 +230,5 @@ export function askOne<T>(
   sequence.askOptional(question, (answer) => {
     if (answer.kind === "value") keep(answer.value);
     else refusals.push(answer.refusal);
-  });
-}
-
-function askHeld(
-  api: Api,
-  sequence: Sequence,
-  user: UserReads,
-  path: string,
-  keep: (all: readonly HeldAnswer[]) => void,
-): void {
-  const all: HeldAnswer[] = [];
-  readListing(api, sequence, {
-    path: withQuery(path, [["pageSize", String(PAGE_SIZE)]]),
-    expected: HeldPageSchema,
-    key: (held) => held.id ?? held.name ?? "",
-    next: (page, asked) => nextByUri(page.nextUri, asked),
-  }, {
-    page: (entities) => all.push(...entities),
-    done: () => keep(all),
-    refused: (refusal) => user.refusals.push(refusal),
   });
 }

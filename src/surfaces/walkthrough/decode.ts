@@ -7,7 +7,8 @@ import type { Doing } from "../../domain/moment.ts";
 import type { Predictor, Queue } from "../../domain/queue.ts";
 import type { HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
-import { membersChanged, memberUnknown } from "../oddities.ts";
+import { memberOddities } from "../member_oddities.ts";
+import { memberUnknown } from "../oddities.ts";
 import type { QueueReading } from "../surface.ts";
 import { queueSettings } from "../queue_settings.ts";
 import type { UserReads, WalkthroughReads } from "./reads.ts";
@@ -27,7 +28,7 @@ export function decodeWalkthrough(reads: WalkthroughReads, at: string): QueueRea
     queue: decodeQueue(reads.queue),
     agents: decoded.map((row) => row.agent),
     organisation: { skills: null, languages: null, utilization: null, resetScoreOnPresenceChange: null },
-    oddities: [...changes(reads), ...decoded.flatMap((row) => row.oddities)],
+    oddities: [...memberChanges(reads), ...decoded.flatMap((row) => row.oddities)],
   };
   const moment = {
     kind: "recorded" as const,
@@ -125,10 +126,8 @@ function decodeSkills(profile: Known<ProfileAnswer>): Known<readonly HeldSkill[]
   );
 }
 
-function changes(reads: WalkthroughReads): readonly Anomaly[] {
-  const read = reads.users.length;
-  const stated = reads.queue.memberCount ?? null;
-  if ((stated === null || stated === read) && reads.repeated.length === 0) return [];
-  const { id } = reads.queue;
-  return [membersChanged({ id, name: reads.queue.name ?? id }, { read, stated, repeated: reads.repeated })];
+function memberChanges({ queue, users, pages }: WalkthroughReads): readonly Anomaly[] {
+  const { id } = queue;
+  const came = { ...pages, read: users.length, stated: queue.memberCount ?? null };
+  return memberOddities({ id, name: queue.name ?? id }, came);
 }

@@ -7,7 +7,7 @@ import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
 import type { Question } from "../ask.ts";
 import type { Refusal } from "../bad_answer.ts";
-import { createDenials, type Denials } from "../denials.ts";
+import type { MembersCame } from "../member_oddities.ts";
 import { PAGE_SIZE, pathOf, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
@@ -35,14 +35,12 @@ export interface WalkthroughReads {
   readonly queue: QueueAnswer;
   /** In the order of the pages, each id once. */
   readonly users: readonly UserReads[];
-  /** Ids that came on more than one page. */
-  readonly repeated: readonly string[];
+  readonly pages: Omit<MembersCame, "read" | "stated">;
 }
 
 /**
  * All reads of one queue: 1 + pages + 2 per user.
- * @throws LiveApiError, MissError, CassetteError: the queue and its members are required, a user's two reads may be refused,
- *   but not with 403 for everybody
+ * @throws LiveApiError, MissError, CassetteError: the queue and its members are required, a user's two reads may bring nothing
  */
 export async function gather(
   api: Api,
@@ -51,7 +49,7 @@ export async function gather(
 ): Promise<WalkthroughReads> {
   const queuePath = `/api/v2/routing/queues/${encodeURIComponent(target.id)}`;
   const users = new Map<string, UserReads>();
-  const repeated = new Set<string>();
+  const pages = { onTwoPages: new Set<string>(), onOnePage: new Set<string>(), isProven: false };
   const answers: { queue: QueueAnswer | null } = { queue: null };
   const progress = { pages: 0, users: 0 };
   const tell = (step: Partial<GatherProgress>) => {
@@ -59,9 +57,9 @@ export async function gather(
     onProgress?.({ ...progress });
   };
   const told = () => tell({ users: progress.users + 1 });
-  const denials = { profile: createDenials(api), availability: createDenials(api) };
   await inSequence(api, (sequence) => {
-    sequence.ask({ path: queuePath, expected: QueueSchema }, (queue) => {
+    const amiss = ({ id }: QueueAnswer) => id === target.id ? null : "it is of another queue";
+    sequence.ask({ path: queuePath, expected: QueueSchema, amiss }, (queue) => {
       answers.queue = queue;
     });
     readListing(api, sequence, {
@@ -72,39 +70,43 @@ export async function gather(
     }, {
       page(entities) {
         tell({ pages: progress.pages + 1 });
+        const here = new Set<string>();
         for (const member of entities) {
           const { userId } = member;
-          if (users.has(userId)) repeated.add(userId);
-          else users.set(userId, askAboutUser(sequence, denials, member, told));
+          if (here.has(userId)) pages.onOnePage.add(userId);
+          else if (users.has(userId)) pages.onTwoPages.add(userId);
+          else users.set(userId, askAboutUser(sequence, member, told));
+          here.add(userId);
         }
+      },
+      done({ isProven }) {
+        pages.isProven = isProven;
       },
     });
   });
-  for (const kind of Object.values(denials)) kind.end();
   const { queue } = answers;
   assert(queue !== null, "a sequence ends with the queue's answer");
-  return { queue, users: [...users.values()], repeated: [...repeated] };
+  return { queue, users: [...users.values()], pages };
 }
 
-function askAboutUser(
-  sequence: Sequence,
-  denials: { readonly profile: Denials; readonly availability: Denials },
-  member: MemberAnswer,
-  done: () => void,
-): UserReads {
+function askAboutUser(sequence: Sequence, member: MemberAnswer, done: () => void): UserReads {
   const user: UserReads = { member, profile: null, availability: null, refusals: [] };
   const path = `/api/v2/routing/users/${encodeURIComponent(member.userId)}`;
-  askOne(
-    sequence,
-    user,
-    denials.profile,
-    { path: `${path}/routingprofile`, expected: ProfileSchema },
-    (value) => {
-      user.profile = value;
-    },
-  );
-  const availability = { path: `${path}/availability`, expected: AvailabilitySchema };
-  askOne(sequence, user, denials.availability, availability, (value) => {
+  const isOf = ({ userId }: { readonly userId?: string | null | undefined }) =>
+    (userId ?? member.userId) === member.userId ? null : "it is of another user";
+  askOne(sequence, user, {
+    path: `${path}/routingprofile`,
+    expected: ProfileSchema,
+    amiss: (profile) => isOf(profile) ?? ((profile.skills ?? null) === null ? "it has no skills" : null),
+  }, (value) => {
+    user.profile = value;
+  });
+  askOne(sequence, user, {
+    path: `${path}/availability`,
+    expected: AvailabilitySchema,
+    amiss: (availability) =>
+      isOf(availability) ?? ((availability.state ?? null) === null ? "it has no state" : null),
+  }, (value) => {
     user.availability = value;
   }, done);
   return user;
@@ -113,19 +115,13 @@ function askAboutUser(
 function askOne<T>(
   sequence: Sequence,
   user: UserReads,
-  denials: Denials,
   question: Question<T>,
   keep: (value: T) => void,
   done: () => void = () => {},
 ): void {
   sequence.askOptional(question, (answer) => {
-    if (answer.kind === "value") {
-      denials.answered();
-      keep(answer.value);
-    } else {
-      denials.refused(answer.refusal);
-      user.refusals.push(answer.refusal);
-    }
+    if (answer.kind === "value") keep(answer.value);
+    else user.refusals.push(answer.refusal);
     done();
   });
 }

@@ -22,15 +22,23 @@ export const QueueSchema = z.looseObject({
 export const MemberSchema = z.object({ userId: z.string(), name: text, joined: flag });
 
 /** A page of members; the next one's address is absolute. */
-export const MembersPageSchema = z.object({ entities: z.array(MemberSchema), nextPageUri: text });
+export const MembersPageSchema = z.object({
+  entities: z.array(MemberSchema).nullish(),
+  pageNumber: z.number().nullish(),
+  pageSize: z.number().nullish(),
+  total: z.number().nullish(),
+  selfUri: text,
+  nextPageUri: text,
+});
 
 /** An agent's skills: name and priority, lower is better. */
 export const ProfileSchema = z.object({
-  skills: z.array(z.object({ id: text, name: z.string(), priority: z.number() })).nullish(),
+  userId: text,
+  skills: z.array(z.object({ id: text, name: z.string(), priority: z.number().min(0) })).nullish(),
 });
 
 /** An agent's state: "Available", "Busy", "Offline", … */
-export const AvailabilitySchema = z.object({ state: text });
+export const AvailabilitySchema = z.object({ userId: text, state: text });
 
 export type QueueAnswer = z.infer<typeof QueueSchema>;
 export type MemberAnswer = z.infer<typeof MemberSchema>;

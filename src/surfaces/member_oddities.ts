@@ -1,0 +1,62 @@
+/** What is odd about how the members of a queue came, each cause by its own name (routing semantics N9). */
+
+import type { Anomaly, AnomalyId } from "../domain/anomaly.ts";
+
+/** How the pages of members came. */
+export interface MembersCame {
+  /** Members read, each once. */
+  readonly read: number;
+  /** How many the queue says it has; null where it does not say, or where a count of its own explains what was read. */
+  readonly stated: number | null;
+  /** Ids that came on more than one page. */
+  readonly onTwoPages: ReadonlySet<string>;
+  /** Ids that came twice on one page. */
+  readonly onOnePage: ReadonlySet<string>;
+  /** False where the last page was full and named no next one. */
+  readonly isProven: boolean;
+}
+
+/** The oddities; nothing where all members came, each once. */
+export function memberOddities(
+  queue: { readonly id: string; readonly name: string },
+  { read, stated, onTwoPages, onOnePage, isProven }: MembersCame,
+): readonly Anomaly[] {
+  const differs = stated !== null && stated !== read;
+  const odd = (id: AnomalyId, message: string, evidence: Anomaly["evidence"] = {}): Anomaly => ({
+    id,
+    severity: "warning",
+    subject: { kind: "queue", ...queue },
+    message,
+    evidence: { read, ...(differs ? { stated } : {}), ...evidence },
+  });
+  return [
+    ...onTwoPages.size === 0 ? [] : [odd(
+      "members-changed",
+      `${
+        people(onTwoPages.size)
+      } of ${queue.name} came on two pages: the members changed while they were read, ` +
+        "and as many others may be missing",
+      { repeated: [...onTwoPages].sort() },
+    )],
+    ...onOnePage.size === 0 ? [] : [odd(
+      "member-twice",
+      `${people(onOnePage.size)} of ${queue.name} came twice on one page, and count once`,
+      { repeated: [...onOnePage].sort() },
+    )],
+    ...isProven || stated === read ? [] : [odd(
+      "members-unproven",
+      `The last page of the members of ${queue.name} is full and names no next one, so more may follow: ${read} were read` +
+        (differs ? `, the queue states ${stated}` : ""),
+    )],
+    ...isProven && differs
+      ? [odd(
+        "member-count-differs",
+        `${queue.name} states ${stated} members, and its pages hold ${read}; the last page is short, so no page is missing`,
+      )]
+      : [],
+  ];
+}
+
+function people(count: number): string {
+  return count === 1 ? "1 member" : `${count} members`;
+}
