@@ -18,7 +18,8 @@ import { queueError } from "../scenario/ask/queue_error.ts";
 import type { Question } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import { withEarlyInstant } from "./early_instant.ts";
-import type { Asked, Places } from "./interaction_flags.ts";
+import type { Asked } from "./interaction_flags.ts";
+import type { Places } from "./name_places.ts";
 
 /** The question with every agent by id, what it was put to, and what came of it. */
 export interface Put {

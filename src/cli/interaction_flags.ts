@@ -14,6 +14,7 @@ import { nearest } from "../lib/nearest.ts";
 import { FOLDERS } from "../scenario/layout.ts";
 import { cassettePath, type Question } from "../scenario/scenario.ts";
 import type { Flag, Given } from "./flags.ts";
+import { type Places, placesOf } from "./name_places.ts";
 import { instantFrom, mediaFrom, numberFrom, pairsFrom, secondsFrom, wordFrom } from "./flag_values.ts";
 import { momentsFrom, RECORDED } from "./moment_flags.ts";
 import { recordedCassettes } from "./recorded_cassettes.ts";
@@ -107,14 +108,6 @@ export interface Asked extends Omit<Question, "queue"> {
   readonly places: Places;
 }
 
-/** Where names were given, by flag. */
-export type Places =
-  & Readonly<Record<"queue" | "direct-agent" | "last-agent" | "owner" | "label", string>>
-  & {
-    /** A repeated flag is told as such, a payload's row by its position. */
-    preferred(index: number): string;
-  };
-
 /**
  * The question as flags and payload put it.
  * @throws UsageError when a flag, the payload or its file is wrong
@@ -140,21 +133,6 @@ export async function readAsked(given: InteractionGiven, files: Files): Promise<
     overlay: [],
     afterSeconds: [0],
     places: placesOf(given),
-  };
-}
-
-/** A flag wins over the payload, so what no flag gives is the payload's. */
-function placesOf(given: InteractionGiven): Places {
-  const path = given.text("payload");
-  const place = (flag: keyof Places, field: string) =>
-    path === undefined || given.all(flag).length > 0 ? `--${flag}` : `${path}, ${field}`;
-  return {
-    queue: place("queue", "queue_id"),
-    preferred: (index) => place("preferred", `preferred_agents[${index}].agent`),
-    "direct-agent": place("direct-agent", "direct_agent"),
-    "last-agent": place("last-agent", "last_agent"),
-    owner: place("owner", "owner"),
-    label: place("label", "label"),
   };
 }
 
