@@ -4,6 +4,7 @@ import type { Decision, Model } from "./domain/decision.ts";
 import type { Interaction } from "./domain/interaction.ts";
 import type { Roster } from "./domain/roster.ts";
 import { decideAcd, hasPlaceInLine } from "./routing/acd.ts";
+import type { Bench } from "./routing/line/bench.ts";
 import type { AcdOptions } from "./routing/options.ts";
 import { decideWeighted } from "./scoring/weighted.ts";
 
@@ -22,11 +23,11 @@ export function defaultModel(surface: Roster["surface"]): Model {
 }
 
 /** The decision of the chosen model. */
-export function decide(roster: Roster, interaction: Interaction, settings: DecideSettings): Decision {
-  const at = settings.at ?? roster.at;
+export function decide(bench: Bench, interaction: Interaction, settings: DecideSettings): Decision {
+  const at = settings.at ?? bench.given.at;
   return settings.model === "weighted"
-    ? decideWeighted(roster, interaction, at)
-    : decideAcd(roster, interaction, { at, options: settings.options ?? {} });
+    ? decideWeighted(bench.given, interaction, at)
+    : decideAcd(bench, interaction, { at, options: settings.options ?? {} });
 }
 
 /**
@@ -34,16 +35,16 @@ export function decide(roster: Roster, interaction: Interaction, settings: Decid
  * @throws UsageError as `decide`
  */
 export function hasPlace(
-  roster: Roster,
+  bench: Bench,
   interaction: Interaction,
   settings: DecideSettings,
   agentId: string,
 ): boolean {
-  const at = settings.at ?? roster.at;
+  const at = settings.at ?? bench.given.at;
   if (settings.model === "acd") {
-    return hasPlaceInLine(roster, interaction, { at, options: settings.options ?? {} }, agentId);
+    return hasPlaceInLine(bench, interaction, { at, options: settings.options ?? {} }, agentId);
   }
   // A score is the agent's own: the others do not bear on it.
-  const alone = { ...roster, agents: roster.agents.filter((agent) => agent.id === agentId) };
+  const alone = { ...bench.given, agents: bench.given.agents.filter((agent) => agent.id === agentId) };
   return decideWeighted(alone, interaction, at).ranking.length > 0;
 }

@@ -45,7 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "anomalies",
   ],
   shift: [...GROUND, "doors", "domain", "yaml", "what_if", "intake", "traffic", "routing", "scenario"],
-  diff: [...GROUND, "domain", "what_if", "reach", "yaml", "intake", "recording", "scenario"],
+  diff: [...GROUND, "domain", "what_if", "reach", "yaml", "intake", "recording", "routing", "scenario"],
   record: [
     ...GROUND,
     "doors",
@@ -187,6 +187,36 @@ Deno.test("only the doors and the program's entry touch what is outside", () => 
         `${source.path}: ${pattern.source} → ${instead}`
       );
     });
+  assertEquals(wrong, []);
+});
+
+/** Rooms that take values and return values, and what they work out once is a value that is handed on. */
+const PURE = [
+  "domain",
+  "what_if",
+  "intake",
+  "mock",
+  "routing",
+  "scoring",
+  "decide",
+  "anomalies",
+  "reach",
+  "report",
+  "scenario",
+  "shift",
+  "diff",
+];
+
+Deno.test("nothing is remembered at the top of a pure file: no cache, no variable that outlives a call", () => {
+  const wrong = all.filter((source) => PURE.includes(room(source.path))).flatMap((source) =>
+    codeOnly(source.text).split("\n")
+      .filter((line) =>
+        /^(?:export )?(?:let|var) /.test(line) ||
+        /^(?:export )?const .*new Weak(?:Map|Set|Ref)\b/.test(line) ||
+        /^(?:export )?const .*= new (?:Map|Set)(?:<[^=]*>)?\(\)/.test(line)
+      )
+      .map((line) => `${source.path}: ${line}`)
+  );
   assertEquals(wrong, []);
 });
 

@@ -3,6 +3,7 @@
  * fail. A scenario that stays green under its own change guards nothing.
  */
 
+import { benchOf } from "../src/routing/line/bench.ts";
 import { assert, assertEquals } from "@std/assert";
 import { denoWorld } from "../src/doors/deno_world.ts";
 import type { Agent } from "../src/domain/agent.ts";
@@ -166,7 +167,7 @@ async function isFailing(name: string, mutate: Mutation): Promise<boolean> {
   );
   const rules = await shelf.intake(scenario.question.intake);
   const put = mutate({ question: scenario.question, roster, rules });
-  const outcome = ask(put.question, put.roster, put.rules, scenario.path);
+  const outcome = ask(put.question, benchOf(put.roster), put.rules, scenario.path);
   if (brokenExpectations(scenario, outcome, (_, each) => each).length > 0) return true;
   if (scenario.hold === null) return false;
   const golden = goldenOf(outcome, { question: questionDigest(scenario.question), hold: scenario.hold });

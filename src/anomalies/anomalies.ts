@@ -3,7 +3,7 @@
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
-import type { Roster } from "../domain/roster.ts";
+import type { Bench } from "../routing/line/bench.ts";
 import { compareText } from "../lib/json.ts";
 import { AGENT_RULES } from "./agent_rules.ts";
 import { CONSISTENCY_RULES } from "./consistency_rules.ts";
@@ -30,12 +30,12 @@ const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
  * @param notes `beyond-exclusions` leaves out notes (severity info) about excluded agents: goldens tell the exclusion itself
  */
 export function validate(
-  roster: Roster,
+  bench: Bench,
   interaction: Interaction,
   decision: Decision,
   notes: Notes = "all",
 ): readonly Anomaly[] {
-  return anomaliesIn(findingsOf(roster, interaction, decision, notes));
+  return anomaliesIn(findingsOf(bench, interaction, decision, notes));
 }
 
 /** The same of findings that are at hand. */

@@ -3,7 +3,6 @@
 import type { Agent } from "../domain/agent.ts";
 import { metricNamed, METRICS } from "../domain/interaction.ts";
 import { nearest } from "../lib/nearest.ts";
-import { incompleteAgents } from "./who_holds.ts";
 import type { Findings } from "./requirement.ts";
 import { agentSubject, queueSubject, type Rule } from "./rule.ts";
 
@@ -62,7 +61,7 @@ export const QUEUE_RULES: readonly Rule[] = [
     reason:
       "What was not delivered is unknown, never none: the agent may be a better choice than the data shows",
     find: (findings) =>
-      incompleteAgents(findings.roster)
+      findings.holdings.incomplete()
         .map((agent) => ({ agent, missing: notDelivered(agent, findings) }))
         .filter(({ missing }) => missing.length > 0)
         .map(({ agent, missing }) => ({

@@ -5,7 +5,8 @@ import type { Decision, ExclusionCode, Grounds } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { byName } from "../domain/requested_names.ts";
 import type { Roster } from "../domain/roster.ts";
-import { agentsById, type HeldNames, heldNames, type Kind } from "./who_holds.ts";
+import type { HeldNames, Holdings, Kind } from "../domain/who_holds.ts";
+import type { Bench } from "../routing/line/bench.ts";
 
 /** One required skill or language and where it stands in the queue and the organisation. */
 export interface Requirement {
@@ -35,6 +36,7 @@ export interface FreeAgent {
 /** What the rules judge: the question, the answer, and what follows from both. */
 export interface Findings {
   readonly roster: Roster;
+  readonly holdings: Holdings;
   readonly interaction: Interaction;
   readonly decision: Decision;
   /** Distinct requirements in the order asked; the language last, and only where the model counts languages. */
@@ -68,11 +70,12 @@ export type Notes = "all" | "beyond-exclusions";
 
 /** Lays out the question and the answer for the rules. */
 export function findingsOf(
-  roster: Roster,
+  bench: Bench,
   given: Interaction,
   decision: Decision,
   notes: Notes = "all",
 ): Findings {
+  const { given: roster, holdings } = bench;
   const interaction = byName(roster, given);
   let byId: ReadonlyMap<string, Grounds> | null = null;
   const groundsOf = (id: string) => (byId ??= groundsById(decision)).get(id);
@@ -81,13 +84,13 @@ export function findingsOf(
     decision.excluded.filter((grounds) => isBusy(grounds) || grounds.reasons.includes("unknown-data")),
   );
   const skillsCount = decision.model === "weighted" || roster.queue.skillEvaluation !== "NONE";
-  const skills = [...new Set(interaction.skills)].map((name) => requirementOf(roster, "skill", name));
+  const skills = [...new Set(interaction.skills)].map((name) => requirementOf(bench, "skill", name));
   const languages = interaction.language === null || decision.model === "weighted"
     ? []
-    : [requirementOf(roster, "language", interaction.language)];
+    : [requirementOf(bench, "language", interaction.language)];
   const requirements = [...skills, ...languages];
   const [free, busy]: [FreeAgent[], { agent: Agent; grounds: Grounds }[]] = [[], []];
-  for (const agent of notes === "all" ? roster.agents : rankedAgents(roster, decision)) {
+  for (const agent of notes === "all" ? roster.agents : rankedAgents(holdings, decision)) {
     const grounds = notes === "all" ? groundsOf(agent.id) : undefined;
     if (grounds === undefined || !kept.has(grounds)) {
       free.push({ agent, missing: unmet(agent, requirements) });
@@ -97,7 +100,18 @@ export function findingsOf(
     const grounds = groundsOf(id);
     return grounds === undefined || !kept.has(grounds);
   };
-  return { roster, interaction, decision, requirements, groundsOf, isFree, free, busy, skillsCount };
+  return {
+    roster,
+    holdings,
+    interaction,
+    decision,
+    requirements,
+    groundsOf,
+    isFree,
+    free,
+    busy,
+    skillsCount,
+  };
 }
 
 /** Whom the same keeps out share the grounds. */
@@ -108,8 +122,8 @@ function groundsById(decision: Decision): ReadonlyMap<string, Grounds> {
 }
 
 /** A decision has a place or a reason for every agent: who is not excluded is ranked. */
-function rankedAgents(roster: Roster, decision: Decision): readonly Agent[] {
-  const agents = agentsById(roster);
+function rankedAgents({ byId }: Holdings, decision: Decision): readonly Agent[] {
+  const agents = byId();
   return decision.ranking.flatMap((row) => agents.get(row.id) ?? []);
 }
 
@@ -132,8 +146,8 @@ function heldBy({ agents }: Roster, kind: Kind, name: string): string | undefine
   return undefined;
 }
 
-function requirementOf(roster: Roster, kind: Kind, name: string): Requirement {
-  const held = heldNames(roster, kind);
+function requirementOf({ given: roster, holdings }: Bench, kind: Kind, name: string): Requirement {
+  const held = holdings.names(kind);
   const { agents, ids } = held.of(name);
   const defined = kind === "skill" ? roster.organisation.skills : roster.organisation.languages;
   const known = defined?.find((row) => row.name === name);

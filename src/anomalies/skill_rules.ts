@@ -3,7 +3,7 @@
 import type { Agent } from "../domain/agent.ts";
 import { counted } from "../lib/words.ts";
 import { foldedLikeness, sameLetters, unicodeForm } from "./near_miss.ts";
-import { namesHeld } from "./who_holds.ts";
+import { namesHeld } from "../domain/who_holds.ts";
 import type { Requirement } from "./requirement.ts";
 import { agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
 

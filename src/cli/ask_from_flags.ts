@@ -59,7 +59,7 @@ export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
   );
   const question = settled({ ...unsettled, queue: queue.id }, recorded, places);
   const rules = await shelf.intake(question.intake);
-  const outcome = tellingOfEarly(ask(question, recorded, rules, "command line"), recorded.at);
+  const outcome = tellingOfEarly(ask(question, shelf.bench(recorded), rules, "command line"), recorded.at);
   const [step] = outcome.steps;
   assert(step !== undefined, "a question has at least one step");
   refuseIdleOptions(question, step);

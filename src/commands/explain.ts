@@ -18,6 +18,7 @@ import { canonicalJson, type Json } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
 import { explanationText } from "../routing/explain/explain_text.ts";
+import type { Bench } from "../routing/line/bench.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { findAgent } from "../domain/find_agent.ts";
@@ -60,6 +61,7 @@ export const explainCommand: Command = {
 /** What is to be explained. */
 interface Explained {
   readonly roster: Roster;
+  readonly bench: Bench;
   readonly interaction: Interaction;
   readonly options: Readonly<Record<string, string>>;
   readonly step: Step;
@@ -67,11 +69,11 @@ interface Explained {
 
 async function explain(given: Given, world: World): Promise<ExitCode> {
   const explained = given.rest.length > 0 ? await fromScenario(given, world) : await fromFlags(given, world);
-  const { roster, interaction, options, step } = explained;
+  const { roster, bench, interaction, options, step } = explained;
   const wanted = given.text("agent");
   const focus = wanted === undefined ? undefined : roster.agents[findAgent(roster, wanted, "--agent")]?.id;
   const told = step.decision.model === "acd"
-    ? explainAcd(roster, interaction, { at: step.decision.at, options }, applyOverlay, focus)
+    ? explainAcd(bench, interaction, { at: step.decision.at, options }, applyOverlay, focus)
     : explainPlaces(step.decision);
   const explanation = { ...told, decision: withEarlyInstant(told.decision, roster.at) };
   const anomalies = toldAnomalies(roster, step);
@@ -122,7 +124,8 @@ function isOthersTypo({ agents }: Roster, { id, subject, evidence }: Anomaly): b
 async function fromFlags(given: Given, world: World): Promise<Explained> {
   const asked = await readAsked(given, world.files);
   const { outcome, step, question } = await putQuestion(asked, createShelf(world.files));
-  return { roster: outcome.roster, interaction: outcome.interaction, options: question.options, step };
+  const { roster, bench, interaction } = outcome;
+  return { roster, bench, interaction, options: question.options, step };
 }
 
 async function fromScenario(given: Given, world: World): Promise<Explained> {
@@ -142,6 +145,7 @@ async function fromScenario(given: Given, world: World): Promise<Explained> {
   const waited = outcome.interaction.waitedSeconds + step.afterSeconds;
   return {
     roster: outcome.roster,
+    bench: outcome.bench,
     interaction: { ...outcome.interaction, waitedSeconds: waited },
     options: scenario.question.options,
     step,

@@ -201,5 +201,5 @@ function guardOf(given: Given, token: string | null, loopbackOnly: boolean): Gua
 }
 
 async function warmUp(source: RosterSource): Promise<void> {
-  for (const queue of await source.queues()) await source.roster(queue.id);
+  for (const queue of await source.queues()) await source.bench(queue.id);
 }

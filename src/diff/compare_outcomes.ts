@@ -10,6 +10,7 @@ import { agentsOf, isChange, type Told } from "../scenario/golden/difference.ts"
 import type { Golden } from "../scenario/golden/golden.ts";
 import { goldenOf } from "../scenario/golden/golden_of.ts";
 import { namesOf, type Naming, namingOf, questionInNames } from "../scenario/ask/same_names.ts";
+import { benchOf } from "../routing/line/bench.ts";
 import { ask } from "../scenario/play.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Blame, blameOf } from "./blame.ts";
@@ -92,7 +93,7 @@ function attempt(
   naming: Naming,
 ): Golden | RingbackError {
   try {
-    const outcome = ask(scenario.question, roster, rules, scenario.path, { naming });
+    const outcome = ask(scenario.question, benchOf(roster), rules, scenario.path, { naming });
     return goldenOf(outcome, { question: "", hold: HOLD });
   } catch (error) {
     if (error instanceof RingbackError) return error;

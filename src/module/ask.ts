@@ -14,7 +14,7 @@ import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
 import { explanationText } from "../routing/explain/explain_text.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
-import { insideOf, wholeRoster } from "./insides.ts";
+import { benchInside, insideOf } from "./insides.ts";
 import type { Recording, Roster } from "./open_recording.ts";
 
 /** What an interaction asks of a queue; what is left out asks for nothing. Names are exact, case included. */
@@ -65,9 +65,9 @@ export interface DecideOptions {
  * @throws {UsageError} on an agent nobody knows, an option that is none
  */
 export function decide(roster: Roster, request: RoutingRequest, options: DecideOptions = {}): Decision {
-  const whole = wholeRoster(roster);
-  return decideWhole(whole, interactionOf(request), {
-    model: options.model ?? defaultModel(whole.surface),
+  const bench = benchInside(roster);
+  return decideWhole(bench, interactionOf(request), {
+    model: options.model ?? defaultModel(bench.given.surface),
     ...options.at === undefined ? {} : { at: options.at },
     ...options.options === undefined ? {} : { options: options.options },
   });
@@ -110,11 +110,11 @@ export interface ExplainedAgent {
  * @throws {UsageError} as `decide`
  */
 export function explain(roster: Roster, request: RoutingRequest, options: DecideOptions = {}): Explanation {
-  const whole = wholeRoster(roster);
+  const bench = benchInside(roster);
   const decision = decide(roster, request, options);
   const settings = { at: decision.at, options: options.options ?? {} };
   const told = decision.model === "acd"
-    ? explainAcd(whole, interactionOf(request), settings, applyOverlay)
+    ? explainAcd(bench, interactionOf(request), settings, applyOverlay)
     : explainPlaces(decision);
   return {
     decision,

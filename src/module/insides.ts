@@ -3,6 +3,7 @@
 import type { Roster as WholeRoster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import type { Recording as WholeRecording } from "../recording.ts";
+import { type Bench, benchOf } from "../routing/line/bench.ts";
 
 const insides = new WeakMap<object, WholeRecording>();
 
@@ -21,9 +22,17 @@ export function insideOf(recording: object): WholeRecording {
   });
 }
 
-/** The whole roster that one of `recording.roster` is. @throws UsageError for anything else */
-export function wholeRoster(roster: object): WholeRoster {
-  if ("organisation" in roster && "oddities" in roster) return roster as WholeRoster;
+const benches = new WeakMap<object, Bench>();
+
+/** Finds the bench of a roster that `recording.roster` gave, made at its first question. @throws UsageError for anything else */
+export function benchInside(roster: object): Bench {
+  const known = benches.get(roster);
+  if (known !== undefined) return known;
+  if ("organisation" in roster && "oddities" in roster) {
+    const bench = benchOf(roster as WholeRoster);
+    benches.set(roster, bench);
+    return bench;
+  }
   throw new UsageError({
     what: "This is no roster of a recording",
     next: "take it from recording.roster(…)",

@@ -9,7 +9,8 @@ import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { MediaType } from "../domain/media.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
-import { type Seat, seatsAt } from "../routing/line/assessed_agent.ts";
+import type { Seat } from "../routing/line/assessed_agent.ts";
+import { benchOf } from "../routing/line/bench.ts";
 import { capacityOf, labelOf } from "../routing/line/capacity.ts";
 import type { Finding } from "../routing/line/finding.ts";
 import { phasesOf } from "../routing/methods/phases.ts";
@@ -61,12 +62,13 @@ export function timelinesOf(
   universe: Universe,
 ): (demand: Demand) => Timeline {
   const { roster, metrics } = everythingHolds(configuration);
+  const bench = benchOf(roster);
   const known = new Map<string, Timeline>();
   return (demand) => {
     const key = withoutCapacity(roster, demand);
     const timeline = known.get(key) ?? timelineOf(
       askedOf(
-        roster,
+        bench,
         {
           ...PLAIN_INTERACTION,
           ...demand,
@@ -94,10 +96,10 @@ function withoutCapacity({ agents, organisation }: Roster, { media, label }: Dem
 }
 
 function timelineOf(question: Question, universe: Universe): Timeline {
-  const seats = seatsAt(question.roster, question.interaction, question.moment.atMs);
-  const read = (phases: readonly Phase[]) => stagesOf(phases, question, seats, universe);
+  const row = question.bench.rowAt(question.interaction, question.moment.atMs);
+  const read = (phases: readonly Phase[]) => stagesOf(phases, question, row.seats, universe);
   const predictor = predictorOf(question);
-  const others = phasesOf(withoutPredictor(question), seats);
+  const others = phasesOf(withoutPredictor(question), row);
   if (predictor === undefined) return { usual: read(others), few: null };
   const stage = modelStage(question, predictor.skillMatching);
   const timeoutSeconds = predictor.timeoutSeconds ?? null;

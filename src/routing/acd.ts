@@ -6,10 +6,9 @@
 import type { Candidate, Decision, Place } from "../domain/decision.ts";
 import { placesOf } from "./places.ts";
 import type { Interaction } from "../domain/interaction.ts";
-import type { Roster } from "../domain/roster.ts";
 import { assumptionsOf } from "./assumptions/assumptions.ts";
 import { exclusionsOf } from "./line/exclusions.ts";
-import { seatsAt } from "./line/assessed_agent.ts";
+import type { Bench } from "./line/bench.ts";
 import { phasesOf } from "./methods/phases.ts";
 import { phaseAt } from "./methods/stage.ts";
 import { type Entrant, isInLine, ratesByMean } from "./line/line_up.ts";
@@ -31,8 +30,8 @@ export interface AcdSettings {
  * The decision of the documented rules (routing semantics 0 to 5).
  * @throws UsageError for an option or a value that does not exist
  */
-export function decideAcd(roster: Roster, interaction: Interaction, settings: AcdSettings): Decision {
-  const verdict = verdictOf(askedOf(roster, interaction, settings.at, settings.options));
+export function decideAcd(bench: Bench, interaction: Interaction, settings: AcdSettings): Decision {
+  const verdict = verdictOf(askedOf(bench, interaction, settings.at, settings.options));
   const excluded = exclusionsOf(verdict);
   const places = placesOf(verdict);
   return {
@@ -59,16 +58,16 @@ export function decideAcd(roster: Roster, interaction: Interaction, settings: Ac
  * @throws UsageError as `decideAcd`
  */
 export function hasPlaceInLine(
-  roster: Roster,
+  bench: Bench,
   interaction: Interaction,
   settings: AcdSettings,
   agentId: string,
 ): boolean {
-  const question = askedOf(roster, interaction, settings.at, settings.options);
+  const question = askedOf(bench, interaction, settings.at, settings.options);
   const { atMs, waitedMs } = question.moment;
-  const seats = seatsAt(question.roster, interaction, atMs);
-  const { stage } = phaseAt(phasesOf(question, seats), waitedMs);
-  return isInLine(question, stage, { seats, atMs }, agentId);
+  const row = bench.rowAt(interaction, atMs);
+  const { stage } = phaseAt(phasesOf(question, row), waitedMs);
+  return isInLine(question, stage, { row, atMs }, agentId);
 }
 
 /** At a recorded moment everybody has a rank of its own; at any other those who share a place share its rank. */

@@ -9,7 +9,7 @@ import { compareText } from "../lib/json.ts";
 import type { Finding } from "./line/finding.ts";
 import { type OptionName, type Settings, settingsFrom } from "./options.ts";
 import { filterFinding, filterOf, type SkillFilter } from "./skill_filter.ts";
-import { withStandIns } from "./walkthrough_defaults.ts";
+import type { Bench } from "./line/bench.ts";
 
 /** An instant, as the clock of the world and as the interaction's own wait. */
 export interface Moment {
@@ -20,6 +20,8 @@ export interface Moment {
 
 /** The question. */
 export interface Question {
+  readonly bench: Bench;
+  /** The bench's, as the rules read it. */
   readonly roster: Roster;
   readonly interaction: Interaction;
   readonly settings: Settings;
@@ -43,17 +45,19 @@ export interface Question {
  * @throws UsageError for an option or a value that does not exist
  */
 export function askedOf(
-  roster: Roster,
+  bench: Bench,
   interaction: Interaction,
   at: string,
   given: Readonly<Record<string, string>>,
 ): Question {
   const settings = settingsFrom(given);
+  const { given: roster } = bench;
   const asked = byName(roster, interaction);
   const filter = filterOf(asked, roster.queue);
   const evaluation = roster.queue.skillEvaluation ?? "ALL";
   return {
-    roster: withStandIns(roster),
+    bench,
+    roster: bench.roster,
     interaction: asked,
     settings,
     moment: { atMs: Date.parse(at), waitedMs: Math.round(interaction.waitedSeconds * 1000) },

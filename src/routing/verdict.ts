@@ -4,14 +4,15 @@ import type { Decision } from "../domain/decision.ts";
 import { type Entrant, isTie, type LineUp, lineUp } from "./line/line_up.ts";
 import { phasesOf } from "./methods/phases.ts";
 import { isRecorded, type Moment, momentWhenWaited, type Question } from "./question.ts";
-import { type Seat, seatsAt } from "./line/assessed_agent.ts";
+import type { Row } from "./line/row.ts";
 import { type Phase, phaseAt, type Stage } from "./methods/stage.ts";
 
 /** One run. */
 export interface Verdict {
   readonly question: Question;
   readonly moment: Moment;
-  readonly seats: readonly Seat[];
+  /** Everybody of the queue at the moment. */
+  readonly row: Row;
   readonly phases: readonly Phase[];
   readonly stage: Stage;
   readonly lineUp: LineUp;
@@ -29,13 +30,13 @@ export function verdictOf(question: Question): Verdict {
 /** The verdict at another point of the interaction's wait; the clock of the world moves along. */
 export function verdictWhen(question: Question, waitedMs: number): Verdict {
   const moment = momentWhenWaited(question.moment, waitedMs);
-  const seats = seatsAt(question.roster, question.interaction, moment.atMs);
-  const phases = phasesOf(question, seats);
+  const row = question.bench.rowAt(question.interaction, moment.atMs);
+  const phases = phasesOf(question, row);
   const { stage } = phaseAt(phases, waitedMs);
-  const line = lineUp(question, stage, seats, moment.atMs);
+  const line = lineUp(question, stage, row, moment.atMs);
   const first = firstPlace(question, stage, line);
   const selected = stage.byModel || first.length > 1 ? null : first[0]?.seat.agent.id ?? null;
-  return { question, moment, seats, phases, stage, lineUp: line, first, selected };
+  return { question, moment, row, phases, stage, lineUp: line, first, selected };
 }
 
 /** Of those whom nothing else tells apart a recorded moment takes the lower id; any other moment leaves the place shared. */

@@ -12,26 +12,27 @@ import type { Roster } from "../domain/roster.ts";
 
 const NOTHING_IN_HAND: Load = { media: {}, labels: {} };
 
-/** The same roster or agent, the same stand-in: what is kept of them elsewhere stays kept. */
-const ROSTERS = new WeakMap<Roster, Roster>();
-const AGENTS = new WeakMap<Agent, Agent>();
-
-/** The roster as the rules can read it. */
-export function withStandIns(roster: Roster): Roster {
+/**
+ * The roster as the rules can read it.
+ * @param standIn of `standInsFor`
+ */
+export function withStandIns(roster: Roster, standIn: (agent: Agent) => Agent = withStandIn): Roster {
   if (roster.surface !== "walkthrough") return roster;
-  const made = ROSTERS.get(roster) ?? {
+  return {
     ...roster,
-    agents: roster.agents.map(standInFor),
-    ...(roster.visitors === undefined ? {} : { visitors: roster.visitors.map(standInFor) }),
+    agents: roster.agents.map(standIn),
+    ...(roster.visitors === undefined ? {} : { visitors: roster.visitors.map(standIn) }),
   };
-  ROSTERS.set(roster, made);
-  return made;
 }
 
-function standInFor(agent: Agent): Agent {
-  const made = AGENTS.get(agent) ?? withStandIn(agent);
-  AGENTS.set(agent, made);
-  return made;
+/** Makes the agent as the rules can read it; of the same agent the same value, so that it is assessed once. */
+export function standInsFor(): (agent: Agent) => Agent {
+  const made = new WeakMap<Agent, Agent>();
+  return (agent) => {
+    const standIn = made.get(agent) ?? withStandIn(agent);
+    made.set(agent, standIn);
+    return standIn;
+  };
 }
 
 function withStandIn(agent: Agent): Agent {

@@ -10,6 +10,7 @@ import type { Roster } from "../domain/roster.ts";
 import { decide, defaultModel } from "../decide.ts";
 import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
+import type { Bench } from "../routing/line/bench.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { type Findings, findingsOf, type Notes } from "../anomalies/requirement.ts";
 import { anomaliesIn } from "../anomalies/anomalies.ts";
@@ -50,6 +51,8 @@ export interface Step {
 export interface Outcome {
   /** The roster decided on, what-if changes included. */
   readonly roster: Roster;
+  /** The same, ready for further questions. */
+  readonly bench: Bench;
   /** The interaction at the first step, with what intake rules asked for. */
   readonly interaction: Interaction;
   /** The intake rules that asked for something. */
@@ -88,7 +91,7 @@ export async function play(scenario: Scenario, shelf: Shelf, known = NOTHING_KNO
     );
     const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
     checkMethods(scenario, roster.surface);
-    return ask(put, roster, rules, path, { notes, naming });
+    return ask(put, shelf.bench(roster), rules, path, { notes, naming });
   } catch (error) {
     throw await withPlace(error, path, shelf.files);
   }
@@ -110,11 +113,12 @@ async function stage<T>(run: () => Promise<T>, tell: (error: unknown) => unknown
  */
 export function ask(
   question: Question,
-  given: Roster,
+  bench: Bench,
   rules: readonly IntakeRule[],
   where: string,
   { notes = "all", naming = AS_WRITTEN }: { readonly notes?: Notes; readonly naming?: Naming } = {},
 ): Outcome {
+  const { given } = bench;
   const at = question.at ?? given.at;
   for (const [option, value] of Object.entries(question.options)) {
     inField(where, ["options", option], () => settingsFrom({ [option]: value }));
@@ -122,16 +126,17 @@ export function ask(
   checkOverlayActs(question.overlay, { surface: given.surface, model: question.model }, where);
   checkIdleTimeActs(question, given, where);
   const roster = changedRoster(question, given, at, where);
+  const changed = roster === given ? bench : bench.changed(roster);
   const { interaction: wanted, answers } = applyIntake(rules, question.interaction);
   const interaction = byName(roster, interactionInNames(wanted, naming));
   const steps = question.afterSeconds.map((afterSeconds) =>
-    step(question, { roster, interaction, at, afterSeconds, notes })
+    step(question, { bench: changed, interaction, at, afterSeconds, notes })
   );
-  return { roster, interaction, intake: answers, steps };
+  return { roster, bench: changed, interaction, intake: answers, steps };
 }
 
 interface Instant {
-  readonly roster: Roster;
+  readonly bench: Bench;
   readonly interaction: Interaction;
   /** The instant of the first step, ISO 8601 UTC. */
   readonly at: string;
@@ -140,12 +145,12 @@ interface Instant {
 }
 
 function step(question: Question, instant: Instant): Step {
-  const { roster, interaction, afterSeconds, notes } = instant;
+  const { bench, interaction, afterSeconds, notes } = instant;
   const at = new Date(Date.parse(instant.at) + afterSeconds * 1000).toISOString();
-  const model = question.model ?? defaultModel(roster.surface);
+  const model = question.model ?? defaultModel(bench.given.surface);
   const waiting = { ...interaction, waitedSeconds: interaction.waitedSeconds + afterSeconds };
-  const decision = decide(roster, waiting, { model, at, options: question.options });
-  const findings = findingsOf(roster, waiting, decision, notes);
+  const decision = decide(bench, waiting, { model, at, options: question.options });
+  const findings = findingsOf(bench, waiting, decision, notes);
   return { afterSeconds, decision, findings, anomalies: anomaliesIn(findings) };
 }
 

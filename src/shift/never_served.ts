@@ -6,6 +6,7 @@ import { decideAcd } from "../routing/acd.ts";
 import { askKey } from "./engine/asks.ts";
 import type { Arrival, Shift } from "./engine/shift.ts";
 import type { OptionInShift } from "./options_in_shift.ts";
+import { benchOf } from "../routing/line/bench.ts";
 import { countedReasons } from "../routing/why.ts";
 import { listed } from "../routing/words.ts";
 import { freed } from "./people.ts";
@@ -42,7 +43,7 @@ function whyNever(shift: Shift, roster: Roster, everyoneFree: Roster, arrival: A
   const unheld = unheldSkills(roster, arrival);
   if (unheld.length > 0) return `nobody in ${roster.queue.name} holds ${listed(unheld)}`;
   const waited = { ...arrival.interaction, waitedSeconds: A_DAY_SECONDS };
-  const { outcome, why, excluded } = decideAcd(everyoneFree, waited, {
+  const { outcome, why, excluded } = decideAcd(benchOf(everyoneFree), waited, {
     at: shift.startsAt,
     options: shift.options,
   });

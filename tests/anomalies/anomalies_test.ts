@@ -1,5 +1,6 @@
 /** Validation: every rule by a case that triggers it, near misses by the pair, assignments by the verdict. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { decide } from "../../src/decide.ts";
 import type { Agent } from "../../src/domain/agent.ts";
@@ -21,7 +22,7 @@ const billing = (id: string, given: Partial<Agent> = {}) =>
   agent({ id, skills: [skill("Billing")], ...given });
 
 function found(model: Model, given: Roster, asked: Interaction): readonly Anomaly[] {
-  return validate(given, asked, decide(given, asked, { model }));
+  return validate(benchOf(given), asked, decide(benchOf(given), asked, { model }));
 }
 
 function shown(anomalies: readonly Anomaly[], id: AnomalyId): readonly string[] {
@@ -430,12 +431,12 @@ Deno.test("RULES has unique ids, a reason for every row, and a case above that t
 Deno.test("validate() for goldens leaves out exactly the notes about excluded agents", () => {
   for (const { what, model = "weighted", roster: given, asked = {} } of CASES) {
     const [who, question] = [roster(given), interaction(asked)];
-    const decision = decide(who, question, { model });
+    const decision = decide(benchOf(who), question, { model });
     const excluded = new Set(exclusionsIn(decision).map((row) => row.id));
-    const worthTelling = validate(who, question, decision).filter(({ severity, subject }) =>
+    const worthTelling = validate(benchOf(who), question, decision).filter(({ severity, subject }) =>
       severity !== "info" || subject.kind !== "agent" || !excluded.has(subject.id)
     );
-    assertEquals(validate(who, question, decision, "beyond-exclusions"), worthTelling, what);
+    assertEquals(validate(benchOf(who), question, decision, "beyond-exclusions"), worthTelling, what);
   }
 });
 
@@ -452,10 +453,10 @@ Deno.test("recommend() tells the Unicode form to write a name in", () => {
     agents: [agent({ skills: [skill("Français")] })],
   });
   const question = interaction({ skills: ["Français".normalize("NFD")] });
-  const decision = decide(given, question, { model: "weighted" });
+  const decision = decide(benchOf(given), question, { model: "weighted" });
   const [first] = recommend(
-    findingsOf(given, question, decision),
-    validate(given, question, decision),
+    findingsOf(benchOf(given), question, decision),
+    validate(benchOf(given), question, decision),
     {} as never,
   );
   assertMatch(first?.message ?? "", /1 agent of the queue holds it, written in Unicode form NFC, composed$/);
@@ -542,7 +543,13 @@ const team = roster({
 
 function judged(who: string) {
   const asked = interaction({ skills: ["Billing"] });
-  return validateAssignment(team, asked, decide(team, asked, { model: "weighted" }), who, "--assigned");
+  return validateAssignment(
+    team,
+    asked,
+    decide(benchOf(team), asked, { model: "weighted" }),
+    who,
+    "--assigned",
+  );
 }
 
 Deno.test("validateAssignment() says whether an assignment is right, and what speaks against it", () => {
@@ -571,7 +578,13 @@ Deno.test("validateAssignment() cannot judge what no model can predict", () => {
     agents: ["a", "b", "c", "d"].map((id) => agent({ id })),
   });
   const asked = interaction();
-  const verdict = validateAssignment(given, asked, decide(given, asked, { model: "acd" }), "b", "--assigned");
+  const verdict = validateAssignment(
+    given,
+    asked,
+    decide(benchOf(given), asked, { model: "acd" }),
+    "b",
+    "--assigned",
+  );
   assertEquals([verdict.right, verdict.verdict], [null, "not-predictable"]);
 });
 

@@ -4,6 +4,7 @@
  * (`deno run tests/bench/decide_bench.ts`) this file prints decisions per second and ratios paired round by round.
  */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import type { Agent } from "../../src/domain/agent.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../src/domain/interaction.ts";
 import type { Roster } from "../../src/domain/roster.ts";
@@ -87,7 +88,9 @@ interface Form {
 
 function formsFor(count: number): readonly Form[] {
   const given = crowd(count);
+  const bench = benchOf(given);
   const best = { ...given, queue: queue({ skillEvaluation: "BEST" }) };
+  const benchOfBest = benchOf(best);
   const settings = { at: AT, options: {} };
   const total = (wanted: readonly Interaction[], one: (interaction: Interaction) => number) =>
     wanted.reduce((sum, interaction) => sum + one(interaction), 0);
@@ -101,12 +104,12 @@ function formsFor(count: number): readonly Form[] {
     {
       name: "ACD ALL, one at a time",
       share: 0.02,
-      run: (all) => total(all, (row) => decideAcd(given, row, settings).ranking.length),
+      run: (all) => total(all, (row) => decideAcd(bench, row, settings).ranking.length),
     },
     {
       name: "ACD BEST, one at a time",
       share: 0.02,
-      run: (all) => total(all, (row) => decideAcd(best, row, settings).ranking.length),
+      run: (all) => total(all, (row) => decideAcd(benchOfBest, row, settings).ranking.length),
     },
   ];
 }

@@ -1,5 +1,6 @@
 /** `diff` over recordings whose moments differ: what an admin changed is told whatever people were doing, and nothing else is. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { runCommand } from "../../src/cli/command.ts";
@@ -154,7 +155,7 @@ Deno.test("a change of configuration that alters an outcome at a moment is told 
 function isOther(put: ReturnType<typeof parseScenario>, { before, after }: Sides, moment: Moment): boolean {
   const [was, now] = [before, after].map((configuration) => {
     const roster = rosterAt(configuration, moment);
-    return ask(put.question, roster, [], "x.yaml").steps.map(({ decision }) => [
+    return ask(put.question, benchOf(roster), [], "x.yaml").steps.map(({ decision }) => [
       decision.outcome,
       decision.method,
       decision.ring,

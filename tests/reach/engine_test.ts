@@ -1,5 +1,6 @@
 /** What reach says of a request, the engine does with it: everybody free, every condition holding, after the longest wait. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals } from "@std/assert";
 import type { Configuration } from "../../src/domain/configuration.ts";
 import { PLAIN_INTERACTION } from "../../src/domain/interaction.ts";
@@ -15,7 +16,7 @@ const LONG_SECONDS = 1_000_000;
 function playedAt(configuration: Configuration, request: Request) {
   const { roster, metrics } = everythingHolds(configuration);
   const asked = { ...PLAIN_INTERACTION, ...request, metrics, waitedSeconds: LONG_SECONDS };
-  return decideAcd(roster, asked, { at: roster.at, options: {} });
+  return decideAcd(benchOf(roster), asked, { at: roster.at, options: {} });
 }
 
 function smallerOf(request: Request): readonly Request[] {

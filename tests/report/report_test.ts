@@ -1,5 +1,6 @@
 /** The report: the walkthrough's fields, recommendations with evidence, and the text people read. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { decide, hasPlace } from "../../src/decide.ts";
@@ -24,12 +25,13 @@ function reportOf(
   asked: Interaction,
   more: Partial<ReportInput> & { readonly model?: (typeof MODELS)[number] } = {},
 ): Report {
-  const decision = decide(given, asked, { model: more.model ?? "weighted" });
+  const decision = decide(benchOf(given), asked, { model: more.model ?? "weighted" });
   return buildReport({
-    findings: findingsOf(given, asked, decision),
-    anomalies: validate(given, asked, decision),
+    findings: findingsOf(benchOf(given), asked, decision),
+    anomalies: validate(benchOf(given), asked, decision),
     intake: [],
-    trial: (changes, id) => hasPlace(applyOverlay(given, changes), asked, { model: decision.model }, id),
+    trial: (changes, id) =>
+      hasPlace(benchOf(applyOverlay(given, changes)), asked, { model: decision.model }, id),
     ...more,
   });
 }
@@ -87,7 +89,7 @@ Deno.test("buildReport() gives the walkthrough's fields: five ranked agents, the
 Deno.test("buildReport() holds the walkthrough's fields and the decision's, whichever model decides", () => {
   for (const model of MODELS) {
     const report = reportOf(team, asksBoth, { model });
-    const decision = documentOf(decide(team, asksBoth, { model }));
+    const decision = documentOf(decide(benchOf(team), asksBoth, { model }));
     assertEquals({ ...report, ...decision }, report, `${model}: the decision stands at the top level`);
     assertEquals(
       report.ranked_agents,
@@ -209,12 +211,12 @@ Deno.test("buildReport() recommends nothing that was not tried: the agent is ran
     const { roster: given, interaction: asked, options } = caseOf(seed);
     const model = seed % 3 === 0 ? "weighted" : "acd";
     const after = (changes: readonly OverlayChange[]) =>
-      decide(applyOverlay(given, changes), asked, { model, options });
+      decide(benchOf(applyOverlay(given, changes)), asked, { model, options });
     const decision = after([]);
     const trial = (changes: readonly OverlayChange[], id: string) =>
-      hasPlace(applyOverlay(given, changes), asked, { model, options }, id);
-    const anomalies = validate(given, asked, decision);
-    const findings = findingsOf(given, asked, decision);
+      hasPlace(benchOf(applyOverlay(given, changes)), asked, { model, options }, id);
+    const anomalies = validate(benchOf(given), asked, decision);
+    const findings = findingsOf(benchOf(given), asked, decision);
     const report = buildReport({ findings, anomalies, intake: [], trial });
     for (const { agent: who, changes } of report.recommendations) {
       if (who === null) continue;
@@ -359,7 +361,7 @@ Deno.test("reportText() judges an assignment, and tells the numbers the ACD engi
     ],
   });
   const asked = interaction();
-  const decision = decide(given, asked, { model: "acd" });
+  const decision = decide(benchOf(given), asked, { model: "acd" });
   const assignment = validateAssignment(given, asked, decision, "b", "--assigned");
   const text = reportText(reportOf(given, asked, { model: "acd", assignment }), { colour: false });
   assertStringIncludes(

@@ -1,5 +1,6 @@
 /** What would flip a decision, told for every method of routing; `properties_test.ts` holds that each way was tried. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assertEquals } from "@std/assert";
 import { type Agent, agentId } from "../../src/domain/agent.ts";
 import { exclusionsIn } from "../../src/domain/exclusion.ts";
@@ -15,11 +16,11 @@ const PREDICTOR = { id: "p", state: "Active", on: true, skillMatching: true };
 /** "margin" first, then every way as a sentence. */
 function told(setup: Setup, focus?: string): readonly string[] {
   const { margin, counterfactuals } = explainAcd(
-    roster({
+    benchOf(roster({
       queue: queue(setup.queue),
       agents: setup.agents,
       organisation: organisation(setup.organisation),
-    }),
+    })),
     interaction(setup.interaction),
     { at: AT, options: setup.options ?? {} },
     applyOverlay,
@@ -231,7 +232,7 @@ Deno.test("explainAcd() on the walkthrough's API reads every state for what it i
     });
   const states = ["Meal", "Interacting", "Not Responding", "Off Queue", "Not Joined", "Zzz"];
   const { decision, counterfactuals } = explainAcd(
-    roster({ surface: "walkthrough", agents: states.map(state) }),
+    benchOf(roster({ surface: "walkthrough", agents: states.map(state) })),
     interaction(),
     { at: AT, options: {} },
     applyOverlay,

@@ -1,3 +1,4 @@
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
 import { freeMoment } from "../../src/domain/moment.ts";
@@ -21,7 +22,7 @@ function freeRoster({ queue: given, agents, organisation: org, utilization }: Se
 
 function decidedFree(setup: Setup, waitedSeconds = 0) {
   const asked = interaction({ ...setup.interaction, waitedSeconds });
-  return decideAcd(freeRoster(setup), asked, { at: AT, options: setup.options ?? {} });
+  return decideAcd(benchOf(freeRoster(setup)), asked, { at: AT, options: setup.options ?? {} });
 }
 
 const member = (id: string, given: Partial<Agent> = {}) => agent({ id, name: id, ...given });
@@ -302,13 +303,13 @@ Deno.test("an agent of another queue whom the interaction names is asked, and is
     freeRoster({ agents: [visitor] }).agents,
   );
   const settings = { at: AT, options: {} };
-  assertEquals(decideAcd(last, asked, settings).selected, "v");
-  const direct = decideAcd(last, interaction({ directAgent: "v" }), settings);
+  assertEquals(decideAcd(benchOf(last), asked, settings).selected, "v");
+  const direct = decideAcd(benchOf(last), interaction({ directAgent: "v" }), settings);
   assertEquals([direct.selected, direct.excluded.flatMap((row) => row.agents.map(({ id }) => id))], [
     "v",
     ["a", "b", "c"],
   ]);
-  const nobodyAsks = decideAcd(last, interaction(), settings);
+  const nobodyAsks = decideAcd(benchOf(last), interaction(), settings);
   assertEquals(nobodyAsks.places.flatMap((place) => place.agents.map(({ id }) => id)), ["a", "b", "c"]);
 });
 
@@ -334,7 +335,7 @@ Deno.test("property: at a free moment the engine and a naive reading of the tabl
   for (let seed = 1; seed <= 6000; seed++) {
     const given = caseOf(seed);
     const naive = naivePlaces(given);
-    const decision = decideAcd(freedRoster(given.roster), given.interaction, {
+    const decision = decideAcd(benchOf(freedRoster(given.roster)), given.interaction, {
       at: AT,
       options: given.options,
     });
@@ -359,7 +360,7 @@ Deno.test("property: what people do, and when it was recorded, never shows at a 
       }),
     };
     const answers = [given.roster, shuffled].map((recorded) =>
-      decideAcd(freedRoster(recorded), given.interaction, { at: AT, options: given.options })
+      decideAcd(benchOf(freedRoster(recorded)), given.interaction, { at: AT, options: given.options })
     );
     assertEquals(answers[0], answers[1], `seed ${seed}`);
   }

@@ -1,5 +1,6 @@
 /** Laws of the engine on generated rosters, and a second engine that must agree. A failure prints the seed that made it. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Decision } from "../../src/domain/decision.ts";
@@ -21,7 +22,7 @@ import { naiveAnswer } from "./naive_engine.ts";
 const FIRST_SEED = 20_260_302;
 
 const decided = (given: Case) =>
-  decideAcd(given.roster, given.interaction, { at: AT, options: given.options });
+  decideAcd(benchOf(given.roster), given.interaction, { at: AT, options: given.options });
 
 Deno.test("decideAcd() agrees with the naive engine on 10,000 generated cases", () => {
   const methods = new Map<string, number>();
@@ -43,9 +44,15 @@ Deno.test("decideAcd() agrees with the naive engine on 10,000 generated cases", 
 
 Deno.test("hasPlaceInLine() says of every agent what the ranking of decideAcd() says", () => {
   forEachCase(({ roster, interaction, options }, message) => {
-    const ranked = new Set(decideAcd(roster, interaction, { at: AT, options }).ranking.map(({ id }) => id));
+    const ranked = new Set(
+      decideAcd(benchOf(roster), interaction, { at: AT, options }).ranking.map(({ id }) => id),
+    );
     for (const { id } of roster.agents) {
-      assertEquals(hasPlaceInLine(roster, interaction, { at: AT, options }, id), ranked.has(id), message);
+      assertEquals(
+        hasPlaceInLine(benchOf(roster), interaction, { at: AT, options }, id),
+        ranked.has(id),
+        message,
+      );
     }
   });
 });
@@ -61,7 +68,7 @@ function forEachCase(law: (given: Case, message: string) => void): void {
 function later(given: Case, seconds: number): Decision {
   const interaction = { ...given.interaction, waitedSeconds: given.interaction.waitedSeconds + seconds };
   const at = new Date(Date.parse(AT) + seconds * 1000).toISOString();
-  return decideAcd(given.roster, interaction, { at, options: given.options });
+  return decideAcd(benchOf(given.roster), interaction, { at, options: given.options });
 }
 
 Deno.test("decideAcd() decides alike whatever the order of members, held skills, groups and requested skills", () => {
@@ -125,7 +132,9 @@ Deno.test("decideAcd() tells of every agent outside the line exactly what speaks
   let capped = 0;
   forEachSize((given, message) => {
     const { roster, interaction, options } = given;
-    const { question, stage, seats, lineUp } = verdictOf(askedOf(roster, interaction, AT, options));
+    const { question, stage, row: { seats }, lineUp } = verdictOf(
+      askedOf(benchOf(roster), interaction, AT, options),
+    );
     const decision = decided(given);
     const told = new Map(exclusionsIn(decision).map((row) => [row.id, row]));
     assertEquals([...told.keys()], [...told.keys()].toSorted(), `${message}: by id`);
@@ -285,9 +294,9 @@ Deno.test("waysFor() flips the decision every time, and one step less does not",
   const kinds = new Map<string, number>();
   forEachCase((given, message) => {
     const { roster, interaction, options } = given;
-    const search = searchOf(roster, interaction, { at: AT, options }, applyOverlay);
+    const search = searchOf(benchOf(roster), interaction, { at: AT, options }, applyOverlay);
     const selectedAfter = (changes: readonly Change[]) => search.verdictAfter(changes).selected;
-    for (const seat of search.verdict.seats) {
+    for (const seat of search.verdict.row.seats) {
       for (const way of waysFor(search, seat)) {
         told += 1;
         assertEquals(selectedAfter(way.changes), seat.agent.id, `${message}, ${wayWords(way)}`);

@@ -1,5 +1,6 @@
 /** The rules of the routing reference one by one, sections 1 to 3, each on a roster small enough to check by hand. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Decision } from "../../src/domain/decision.ts";
@@ -208,7 +209,10 @@ Deno.test("predictive: a schedule that has not begun leaves the queue to its oth
     roster({ queue: queue(setup.queue ?? {}), agents: crowd(4) }),
     freeMoment(AT),
   );
-  assertEquals(decideAcd(everybodyFree, interaction(), { at: AT, options: {} }).method, "Predictive");
+  assertEquals(
+    decideAcd(benchOf(everybodyFree), interaction(), { at: AT, options: {} }).method,
+    "Predictive",
+  );
 });
 
 Deno.test("predictive: the model chooses among all who fit; BEST's 100 and its average are none of its business", () => {

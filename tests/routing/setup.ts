@@ -1,5 +1,6 @@
 /** Hand-made questions for the engine: agents who differ in one thing, put to a queue in one line. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Decision } from "../../src/domain/decision.ts";
 import { exclusionsIn } from "../../src/domain/exclusion.ts";
@@ -51,11 +52,11 @@ export interface Setup {
 export function decided(setup: Setup, waitedSeconds = setup.interaction?.waitedSeconds ?? 0): Decision {
   const given = { ...setup.organisation, ...(setup.utilization ? { utilization: setup.utilization } : {}) };
   return decideAcd(
-    roster({
+    benchOf(roster({
       queue: queue(setup.queue),
       agents: setup.agents,
       organisation: organisation(given),
-    }),
+    })),
     interaction({ ...setup.interaction, waitedSeconds }),
     { at: AT, options: setup.options ?? {} },
   );

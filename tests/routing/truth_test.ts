@@ -1,5 +1,6 @@
 /** Rules found late (routing semantics 10), each a case small enough to check by hand, with the source it rests on. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Utilization } from "../../src/domain/media.ts";
@@ -296,7 +297,7 @@ Deno.test("a member in the reserved ring is in no configured one and comes with 
 
 function withStranger(setup: Setup, strangers: readonly Agent[]) {
   const people = withVisitors(roster({ queue: queue(setup.queue), agents: setup.agents }), strangers);
-  return decideAcd(people, interaction(setup.interaction), { at: AT, options: setup.options ?? {} });
+  return decideAcd(benchOf(people), interaction(setup.interaction), { at: AT, options: setup.options ?? {} });
 }
 
 const THREAD: Setup = {

@@ -1,5 +1,6 @@
 /** The worked examples of the routing reference, section 5, by their ids, each on a roster small enough to check by hand. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assertEquals } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
 import { exclusionsIn } from "../../src/domain/exclusion.ts";
@@ -456,7 +457,7 @@ Deno.test("decideAcd() names all an agent lacks, inactive skills as such, howeve
     agent({ id: "c", skills: names.map((name) => skill(name, { active: name !== "Skill 07" })) }),
   ];
   const lacks = (skills: readonly string[]) =>
-    exclusionsIn(decideAcd(roster({ agents }), interaction({ skills }), { at: AT, options: {} }))
+    exclusionsIn(decideAcd(benchOf(roster({ agents })), interaction({ skills }), { at: AT, options: {} }))
       .map((row) => [row.id, ...row.details]);
   assertEquals(lacks(names), [
     ["a", "lacks Skill 00"],

@@ -1,5 +1,6 @@
 /** Moments: files, names, what questions may state at them, and the law that what people do never shows at `free`. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { momentCommand } from "../../src/commands/moment.ts";
@@ -346,7 +347,7 @@ for (const surface of ["platform", "walkthrough"] as const) {
           before.agents.map(({ availability }) => availability),
         );
         const [was, is] = [before, after].map((roster) => {
-          const decision = decide(roster, interaction({ skills: ["Billing"] }), { model: "acd" });
+          const decision = decide(benchOf(roster), interaction({ skills: ["Billing"] }), { model: "acd" });
           return { line: decision.ranking.map(({ id }) => id), out: decision.excluded };
         });
         assertEquals(is, was);

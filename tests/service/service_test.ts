@@ -350,7 +350,7 @@ Deno.test("errors of a live API pass with their status; faults of ours show an i
     origin: "live",
     recordedAt: null,
     queues: () => Promise.resolve([{ id: "q", name: "Q" }]),
-    roster: () => Promise.reject(error),
+    bench: () => Promise.reject(error),
   });
   const rows = [[403, 403], [429, 429], [503, 503], [null, 504], [302, 502]] as const;
   for (const [status, expected] of rows) {

@@ -1,5 +1,6 @@
 /** Interaction surplus, the shift on a virtual clock, capacity that frees, and explanations in sentences. */
 
+import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { type Agent, agentId } from "../../src/domain/agent.ts";
 import type { Interaction } from "../../src/domain/interaction.ts";
@@ -212,13 +213,13 @@ Deno.test("decideAcd() sees capacity free at a given end, and the idle time star
     endings: [{ media: "call", at: "2026-03-02T10:00:25.000Z" }],
   });
   const setup = { roster: roster({ agents: [busy] }), asked: interaction() };
-  const now = decideAcd(setup.roster, setup.asked, { at: AT, options: {} });
+  const now = decideAcd(benchOf(setup.roster), setup.asked, { at: AT, options: {} });
   assertEquals([now.outcome, now.changesAt], ["waits", [{
     waitedSeconds: 25,
     at: "2026-03-02T10:00:25.000Z",
     what: "Ada finishes a call; then Ada is selected",
   }]]);
-  const later = decideAcd(setup.roster, { ...setup.asked, waitedSeconds: 30 }, {
+  const later = decideAcd(benchOf(setup.roster), { ...setup.asked, waitedSeconds: 30 }, {
     at: "2026-03-02T10:00:30.000Z",
     options: {},
   });
@@ -230,7 +231,10 @@ Deno.test("decideAcd() sees a last interaction pass the look-back", () => {
     .map((at, index) =>
       agent({ id: `agent-${index}`, name: `Agent ${index}`, lastHandled: { kind: "at", at } })
     );
-  const { selected, changesAt } = decideAcd(roster({ agents }), interaction(), { at: AT, options: {} });
+  const { selected, changesAt } = decideAcd(benchOf(roster({ agents })), interaction(), {
+    at: AT,
+    options: {},
+  });
   assertEquals([selected, changesAt.map((row) => [row.waitedSeconds, row.what])], ["agent-0", [[
     60.001,
     "the last interaction of Agent 0 passes the 7-day look-back; then Agent 1 is selected",
@@ -257,7 +261,7 @@ Deno.test("evaluateExpression() binds not, and, or in this order and keeps unkno
 
 Deno.test("decideAcd() refuses an option or a value that does not exist and names the nearest", () => {
   const withOption = (options: Record<string, string>) => () =>
-    decideAcd(roster(), interaction(), { at: AT, options });
+    decideAcd(benchOf(roster()), interaction(), { at: AT, options });
   assertThrows(withOption({ "bullseye-ordr": "whole-pool" }), UsageError, "nearest: bullseye-order");
   assertThrows(withOption({ "best-cap": "before" }), UsageError, "before-skills, after-skills");
 });
@@ -265,7 +269,7 @@ Deno.test("decideAcd() refuses an option or a value that does not exist and name
 function explained(asked: Interaction, agents: readonly Agent[], focus?: string) {
   const given = roster({ queue: queue({ skillEvaluation: "BEST" }), agents });
   return explainAcd(
-    given,
+    benchOf(given),
     asked,
     { at: AT, options: {} },
     applyOverlay,

@@ -10,7 +10,7 @@ import type { Row } from "./row.ts";
 
 /** In the order in which a decision tells them. */
 export const CAPACITY_ROWS: readonly Row[] = [
-  ({ question, seats }) => {
+  ({ question, row: { seats } }) => {
     const { media, organisation } = demandOf(question.roster, question.interaction);
     const documented = DEFAULT_CAPACITY[media];
     if (!seats.some(({ agent }) => capacityOf(agent, media, organisation) === documented)) return null;
@@ -18,7 +18,7 @@ export const CAPACITY_ROWS: readonly Row[] = [
   },
   (verdict) => {
     if (verdict.question.roster.surface === "walkthrough") return null;
-    const turning = verdict.seats.filter((seat) =>
+    const turning = verdict.row.seats.filter((seat) =>
       seat.agent.utilization === null && couldTurn(verdict, seat)
     );
     return turning.length === 0
@@ -27,13 +27,13 @@ export const CAPACITY_ROWS: readonly Row[] = [
         counted(turning.length, "agent")
       } own utilization was not read: the organisation's is taken (record with --utilization to know)`;
   },
-  ({ question, seats }) => {
+  ({ question, row: { seats } }) => {
     const { label } = question.interaction;
     const demand = demandOf(question.roster, question.interaction);
     if (label === null || seats.some(({ agent }) => labelOf(agent, demand) !== undefined)) return null;
     return `No utilization setting knows the label ${label}: no label rule applies`;
   },
-  ({ question, seats }) => {
+  ({ question, row: { seats } }) => {
     const { media } = question.interaction;
     const parked = (media === "email" || media === "message") &&
       seats.some(({ standing }) => standing[0]?.code === "at-capacity");

@@ -31,7 +31,7 @@ export const ORDER_ROWS: readonly Row[] = [
       : `${sentence}, by the start of INTERACTING where there is one, the earliest the last assignment can be`;
   },
   // The 100 are the longest idle (semantics 1), and who that is only a recorded moment says of everybody.
-  ({ question, stage, seats }) =>
+  ({ question, stage, row: { seats } }) =>
     isRecorded(question) || !ratesByMean(question, stage) || seats.length <= BEST_CAP
       ? null
       : `BEST looks at the ${BEST_CAP} longest idle only, and nobody says who they are: all are looked at`,

@@ -5,7 +5,7 @@ import type { Candidate, Decision } from "../../domain/decision.ts";
 import { type Exclusion, exclusionsIn } from "../../domain/exclusion.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { OverlayChange } from "../../what_if/overlay.ts";
-import type { Roster } from "../../domain/roster.ts";
+import type { Bench } from "../line/bench.ts";
 import { type AcdSettings, decideAcd } from "../acd.ts";
 import { marginWords, wayWords } from "./change_words.ts";
 import { type Apply, smallestWays, waysFor } from "./counterfactual/counterfactual.ts";
@@ -56,17 +56,17 @@ const WAYS_TOLD = 5;
  * @throws UsageError as `decideAcd`
  */
 export function explainAcd(
-  roster: Roster,
+  bench: Bench,
   interaction: Interaction,
   settings: AcdSettings,
   apply: Apply,
   focus?: AgentId,
 ): Explanation {
-  const decision = decideAcd(roster, interaction, settings);
-  const search = searchOf(roster, interaction, settings, apply);
+  const decision = decideAcd(bench, interaction, settings);
+  const search = searchOf(bench, interaction, settings, apply);
   const { verdict } = search;
   const margin = marginOf(verdict);
-  const seat = verdict.seats.find((row) => row.agent.id === focus);
+  const seat = verdict.row.seats.find((row) => row.agent.id === focus);
   const ways = seat === undefined
     ? smallestWays(search, AGENTS_TRIED).slice(0, WAYS_TOLD)
     : waysFor(search, seat);
@@ -83,17 +83,17 @@ export function explainAcd(
 
 /** The engine, ready to be run again on changed rosters and interactions. */
 export function searchOf(
-  roster: Roster,
+  bench: Bench,
   interaction: Interaction,
   { at, options }: AcdSettings,
   apply: Apply,
 ): Search {
   return {
-    verdict: verdictOf(askedOf(roster, interaction, at, options)),
+    verdict: verdictOf(askedOf(bench, interaction, at, options)),
     verdictAfter: (changes: readonly Change[]) => {
-      const asked = changedInteraction(roster, interaction, changes.filter(changesInteraction));
+      const asked = changedInteraction(bench.given, interaction, changes.filter(changesInteraction));
       const overlay = changes.filter((change): change is OverlayChange => !changesInteraction(change));
-      return verdictOf(askedOf(apply(roster, overlay), asked, at, options));
+      return verdictOf(askedOf(bench.changed(apply(bench.given, overlay)), asked, at, options));
     },
   };
 }

@@ -3,7 +3,6 @@
 import type { OptionThatMattered } from "../../domain/decision.ts";
 import { OPTION_NAMES, type OptionName, OPTIONS } from "../options.ts";
 import { withSetting } from "../question.ts";
-import type { Seat } from "../line/assessed_agent.ts";
 import { predictorOf } from "../methods/predictive.ts";
 import { sameFirst, type Verdict, verdictOf } from "../verdict.ts";
 
@@ -27,7 +26,7 @@ const CAN_MATTER: Readonly<Record<OptionName, (verdict: Verdict) => boolean>> = 
     stage.method === "Bullseye" &&
     lineUp.entrants.some((entrant) => entrant.ring !== lineUp.entrants[0]?.ring),
   "preferred-order": ({ stage, lineUp }) => stage.method === "Preferred" && lineUp.entrants.length > 1,
-  "best-cap": ({ question, seats }) => question.evaluation === "BEST" && seats.length > 100,
+  "best-cap": ({ question, row }) => question.evaluation === "BEST" && row.seats.length > 100,
   "language-rating": ({ question, stage, lineUp }) =>
     question.evaluation === "BEST" && stage.language !== null && lineUp.entrants.length > 1,
   "language-with-none": ({ question }) =>
@@ -40,33 +39,11 @@ const CAN_MATTER: Readonly<Record<OptionName, (verdict: Verdict) => boolean>> = 
     stage.method === "Conditional" && lineUp.entrants.length > 1,
   "predictive-minimum": ({ question }) => predictorOf(question) !== undefined,
   // Another stage than this one may ask for what this one does not: predictive routing has its own idea of skills.
-  "unknown-data": ({ question: { settings, interaction }, seats }) => {
-    const unknown = unknownIn(seats);
+  "unknown-data": ({ question: { settings, interaction }, row }) => {
+    const unknown = row.undelivered();
     return settings["unknown-data"] === "include" || unknown.standing ||
       (unknown.skills && interaction.skills.length > 0) ||
       (unknown.languages && interaction.language !== null) ||
       ((unknown.skills || unknown.languages) && interaction.skillExpression !== null);
   },
 };
-
-/** What was not delivered of somebody in a row of seats. */
-interface Unknown {
-  readonly skills: boolean;
-  readonly languages: boolean;
-  /** Groups, or something of standing. */
-  readonly standing: boolean;
-}
-
-const UNKNOWN = new WeakMap<readonly Seat[], Unknown>();
-
-function unknownIn(seats: readonly Seat[]): Unknown {
-  const known = UNKNOWN.get(seats) ?? {
-    skills: seats.some(({ agent }) => agent.skills === null),
-    languages: seats.some(({ agent }) => agent.languages === null),
-    standing: seats.some(({ agent, standing }) =>
-      agent.groupIds === null || standing.some((finding) => finding.code === "unknown-data")
-    ),
-  };
-  UNKNOWN.set(seats, known);
-  return known;
-}

@@ -8,7 +8,6 @@ import { compareText } from "../../lib/json.ts";
 import { holds } from "../line/line_up.ts";
 import { LOOK_BACK_MS } from "../line/order.ts";
 import { momentWhenWaited } from "../question.ts";
-import type { Seat } from "../line/assessed_agent.ts";
 import { sameFirst, type Verdict, verdictWhen } from "../verdict.ts";
 
 /** Look-back passings farther ahead are left out: every agent passes one some day, no interaction waits for it. */
@@ -64,13 +63,13 @@ function endingOccasions(verdict: Verdict): readonly Occasion[] {
 /** The look-back is inclusive, so the change comes a millisecond after it; so does the start of a time yet to come. */
 function idleOccasions(verdict: Verdict): readonly Occasion[] {
   const { atMs, waitedMs } = verdict.moment;
-  const { earliestMs, latestMs } = seenBetween(verdict.seats);
+  const { earliestMs, latestMs } = verdict.row.seenBetween();
   const noneEnds = latestMs + 1 <= atMs;
   const nonePasses = earliestMs + 1 + LOOK_BACK_MS > atMs + LOOK_BACK_HORIZON_MS;
   if (noneEnds && nonePasses) return [];
   const isAhead = (ms: number) => ms > 0 && ms <= LOOK_BACK_HORIZON_MS;
   const occasions: Occasion[] = [];
-  for (const { agent, seen, standing } of verdict.seats) {
+  for (const { agent, seen, standing } of verdict.row.seats) {
     if (seen.atMs === null || seen.origin === "interacting-status") continue;
     const ends = seen.atMs + 1 - atMs;
     const passes = ends + LOOK_BACK_MS;
@@ -83,23 +82,6 @@ function idleOccasions(verdict: Verdict): readonly Occasion[] {
     if (isAhead(ends)) occasions.push({ waitedMs: waitedMs + ends, what: `${last} ends` });
   }
   return occasions;
-}
-
-const SEEN = new WeakMap<readonly Seat[], { readonly earliestMs: number; readonly latestMs: number }>();
-
-/** The earliest and the latest last interaction of a row; where nobody's is known, no instant lies between them. */
-function seenBetween(seats: readonly Seat[]) {
-  const known = SEEN.get(seats);
-  if (known !== undefined) return known;
-  let [earliestMs, latestMs] = [Infinity, -Infinity];
-  for (const { seen: { atMs } } of seats) {
-    if (atMs === null) continue;
-    earliestMs = Math.min(earliestMs, atMs);
-    latestMs = Math.max(latestMs, atMs);
-  }
-  const between = { earliestMs, latestMs };
-  SEEN.set(seats, between);
-  return between;
 }
 
 function sameDecision(a: Verdict, b: Verdict): boolean {

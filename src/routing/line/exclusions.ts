@@ -6,7 +6,7 @@
 import type { ExcludedAlike, Grounds } from "../../domain/decision.ts";
 import { createGrouping } from "../../domain/exclusion.ts";
 import { assert } from "../../errors.ts";
-import { ASK, lacksOf } from "./missing_skills.ts";
+import { ASK } from "./missing_skills.ts";
 import { findingsAgainst } from "./line_up.ts";
 import type { Seat } from "./assessed_agent.ts";
 import { languageFinding } from "./skills.ts";
@@ -25,8 +25,9 @@ interface Branch {
 
 /** A reason for every member outside the line-up. */
 export function exclusionsOf(verdict: Verdict): readonly ExcludedAlike[] {
-  const { question, stage, seats, lineUp: { entrants, isBeyondCap } } = verdict;
-  const lacks = lacksOf(seats, stage.skills);
+  const { question, stage, row, lineUp: { entrants, isBeyondCap } } = verdict;
+  const { seats } = row;
+  const lacks = row.lacks(stage.skills);
   const inLine = new Set(entrants.map((entrant) => entrant.seat));
   const visitors = new Set(question.roster.visitors?.map(({ id }) => id));
   const root = newBranch();

@@ -4,9 +4,9 @@
  */
 
 import type { ExclusionCode } from "../../domain/decision.ts";
-import { compareText } from "../../lib/json.ts";
 import { type Finding, mergeFindings } from "./finding.ts";
-import { ASK, lacksOf } from "./missing_skills.ts";
+import { ASK } from "./missing_skills.ts";
+import { byId, Row } from "./row.ts";
 import { compareIdle, type Idle, idleAt } from "./order.ts";
 import { isFree, isRecorded, type Question } from "../question.ts";
 import type { Seat } from "./assessed_agent.ts";
@@ -38,10 +38,10 @@ export interface LineUp {
 }
 
 /** The line-up of a stage. */
-export function lineUp(question: Question, stage: Stage, seats: readonly Seat[], atMs: number): LineUp {
-  const { kept, isBeyondCap } = capsBest(question, stage, seats)
-    ? capBest(question, stage, longestIdleFirst(seats, atMs))
-    : { kept: whoQualify(question, stage, seats), isBeyondCap: () => false };
+export function lineUp(question: Question, stage: Stage, row: Row, atMs: number): LineUp {
+  const { kept, isBeyondCap } = capsBest(question, stage, row)
+    ? capBest(question, stage, row.longestIdleFirst(atMs))
+    : { kept: whoQualify(question, stage, row), isBeyondCap: () => false };
   return { entrants: inOrder(question, stage, kept, atMs), isBeyondCap };
 }
 
@@ -65,11 +65,13 @@ function inOrder(question: Question, stage: Stage, kept: readonly Seat[], atMs: 
 export function qualifyUncapped(
   question: Question,
   stage: Stage,
-  seats: readonly Seat[],
+  row: Row,
   atMs: number,
 ): { readonly entrants: readonly Entrant[]; readonly lookedAt: readonly Seat[] } {
-  const kept = whoQualify(question, stage, seats);
-  const lookedAt = capComesLast(question) ? kept : seats.filter((seat) => isAdmitted(question, stage, seat));
+  const kept = whoQualify(question, stage, row);
+  const lookedAt = capComesLast(question)
+    ? kept
+    : row.seats.filter((seat) => isAdmitted(question, stage, seat));
   return { entrants: inOrder(question, stage, kept, atMs), lookedAt };
 }
 
@@ -77,19 +79,19 @@ export function qualifyUncapped(
 export function isInLine(
   question: Question,
   stage: Stage,
-  line: { readonly seats: readonly Seat[]; readonly atMs: number },
+  line: { readonly row: Row; readonly atMs: number },
   agentId: string,
 ): boolean {
-  const { seats, atMs } = line;
-  if (capsBest(question, stage, seats)) {
-    return lineUp(question, stage, seats, atMs).entrants.some(({ seat }) => seat.agent.id === agentId);
+  const { row, atMs } = line;
+  if (capsBest(question, stage, row)) {
+    return lineUp(question, stage, row, atMs).entrants.some(({ seat }) => seat.agent.id === agentId);
   }
-  const seat = seats.find(({ agent }) => agent.id === agentId);
-  return seat !== undefined && whoQualify(question, stage, [seat]).length > 0;
+  const seat = row.seats.find(({ agent }) => agent.id === agentId);
+  return seat !== undefined && whoQualify(question, stage, new Row([seat])).length > 0;
 }
 
 /** True where BEST looks at 100 of the agents only (semantics 1); at a free moment nobody is the longest idle. */
-export function capsBest(question: Question, stage: Stage, seats: readonly Seat[]): boolean {
+export function capsBest(question: Question, stage: Stage, { seats }: Row): boolean {
   return ratesByMean(question, stage) && seats.length > BEST_CAP && isRecorded(question);
 }
 
@@ -151,10 +153,6 @@ function compareEntrants(question: Question, stage: Stage, a: Entrant, b: Entran
   return b.mean - a.mean || (isFree(question) ? 0 : compareIdle(a.idle, b.idle));
 }
 
-function byId(a: { readonly seat: Seat }, b: { readonly seat: Seat }): number {
-  return compareText(a.seat.agent.id, b.seat.agent.id);
-}
-
 /** Unknown data speaks against an agent unless the option includes it. */
 export function holds(question: Question, findings: readonly Finding[]): boolean {
   if (findings.length === 0) return true;
@@ -166,9 +164,9 @@ function isUnknown(finding: { readonly code: ExclusionCode }): boolean {
 }
 
 /** Those who are let in, can receive, and hold and speak what is required; in the order given. */
-function whoQualify(question: Question, stage: Stage, seats: readonly Seat[]): readonly Seat[] {
-  const isSkilled = skillTest(question, stage, seats);
-  return seats.filter((seat, position) => isAdmitted(question, stage, seat) && isSkilled(seat, position));
+function whoQualify(question: Question, stage: Stage, row: Row): readonly Seat[] {
+  const isSkilled = skillTest(question, stage, row);
+  return row.seats.filter((seat, position) => isAdmitted(question, stage, seat) && isSkilled(seat, position));
 }
 
 function isAdmitted(question: Question, stage: Stage, seat: Seat): boolean {
@@ -178,8 +176,8 @@ function isAdmitted(question: Question, stage: Stage, seat: Seat): boolean {
 }
 
 /** Whether a seat, at its position of the row, holds and speaks what is required. */
-function skillTest(question: Question, stage: Stage, seats: readonly Seat[]) {
-  const lacks = lacksOf(seats, stage.skills);
+function skillTest(question: Question, stage: Stage, row: Row) {
+  const lacks = row.lacks(stage.skills);
   return (seat: Seat, position: number): boolean => {
     const lacked = lacks[position] ?? ASK;
     if (lacked !== 0 && !stage.admits(seat).skillsWaived) {
@@ -197,11 +195,12 @@ const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
 /**
  * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
  * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
- * @param seats longest idle first
+ * @param row longest idle first
  */
-function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
+function capBest(question: Question, stage: Stage, row: Row) {
+  const { seats } = row;
   const after = capComesLast(question);
-  const isSkilled = skillTest(question, stage, seats);
+  const isSkilled = skillTest(question, stage, row);
   const pool: Seat[] = [];
   const kept: Seat[] = [];
   for (let position = 0; position < seats.length && pool.length < BEST_CAP; position++) {
@@ -218,16 +217,4 @@ function capBest(question: Question, stage: Stage, seats: readonly Seat[]) {
 
 function capComesLast({ settings }: Question): boolean {
   return settings["best-cap"] === "after-skills";
-}
-
-/** The order at the last instant asked for: a queue is asked many questions at one instant. */
-const BY_IDLE = new WeakMap<readonly Seat[], { readonly atMs: number; readonly order: readonly Seat[] }>();
-
-function longestIdleFirst(seats: readonly Seat[], atMs: number): readonly Seat[] {
-  const known = BY_IDLE.get(seats);
-  if (known?.atMs === atMs) return known.order;
-  const order = seats.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
-    .sort((a, b) => compareIdle(a.idle, b.idle) || byId(a, b)).map((row) => row.seat);
-  BY_IDLE.set(seats, { atMs, order });
-  return order;
 }

@@ -1,5 +1,5 @@
 /**
- * What of the required skills every seat of a row lacks. A row keeps one column a skill, so that a question put to a thousand
+ * Tells what of the required skills every seat of a row lacks. A row keeps one column a skill, so that a question put to a thousand
  * agents is arithmetic over a few columns; `skillFinding` stays the rule, and is asked where a column cannot tell all.
  */
 
@@ -26,15 +26,19 @@ interface Columns {
   last: { readonly required: readonly string[]; readonly lacks: Lacks } | null;
 }
 
-const KEPT = new WeakMap<readonly Seat[], Columns>();
-
-/** What each seat lacks of the skills, the first of them at the lowest bit. */
-export function lacksOf(seats: readonly Seat[], required: readonly string[]): Lacks {
-  const columns = columnsOf(seats);
-  if (columns.last?.required !== required) {
-    columns.last = { required, lacks: lacking(seats, required, columns) };
-  }
-  return columns.last.lacks;
+/** Answers what each seat lacks of the skills, the first of them at the lowest bit. */
+export function createSkillColumns(seats: readonly Seat[]): (required: readonly string[]) => Lacks {
+  const columns: Columns = {
+    ask: columnWhere(seats, (seat) => seat.skills === null || listsInactive(seat)),
+    bySkill: new Map(),
+    last: null,
+  };
+  return (required) => {
+    if (columns.last?.required !== required) {
+      columns.last = { required, lacks: lacking(seats, required, columns) };
+    }
+    return columns.last.lacks;
+  };
 }
 
 function lacking(seats: readonly Seat[], required: readonly string[], columns: Columns): Lacks {
@@ -48,18 +52,6 @@ function lacking(seats: readonly Seat[], required: readonly string[], columns: C
   const { ask } = columns;
   for (let at = 0; at < ask.length; at++) if (ask[at] === 1) lacks[at] = ASK;
   return lacks;
-}
-
-function columnsOf(seats: readonly Seat[]): Columns {
-  const known = KEPT.get(seats);
-  if (known !== undefined) return known;
-  const columns: Columns = {
-    ask: columnWhere(seats, (seat) => seat.skills === null || listsInactive(seat)),
-    bySkill: new Map(),
-    last: null,
-  };
-  KEPT.set(seats, columns);
-  return columns;
 }
 
 function columnOf(seats: readonly Seat[], { bySkill }: Columns, name: string): Column {

@@ -10,7 +10,7 @@ import { capacityFindings } from "../line/capacity.ts";
 import { accountFindings, directStatusFindings, joinedFindings } from "../line/eligibility.ts";
 import { lineUp } from "../line/line_up.ts";
 import { isRecorded, momentWhenWaited, type Question } from "../question.ts";
-import { demandOf, seatsAt } from "../line/assessed_agent.ts";
+import { demandOf } from "../line/assessed_agent.ts";
 import { type NamedAgent, namedAgent, namedStage, overStage } from "./named_agent.ts";
 import { type Phase, shifted, type Stage } from "./stage.ts";
 
@@ -120,6 +120,6 @@ function directStage(question: Question, named: NamedAgent): Stage {
 
 function isFreeOnEntry(question: Question, stage: Stage): boolean {
   const { atMs } = momentWhenWaited(question.moment, 0);
-  const seats = seatsAt(question.roster, question.interaction, atMs);
-  return lineUp(question, stage, seats, atMs).entrants.length > 0;
+  const row = question.bench.rowAt(question.interaction, atMs);
+  return lineUp(question, stage, row, atMs).entrants.length > 0;
 }

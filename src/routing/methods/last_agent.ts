@@ -9,7 +9,8 @@ import { capacityFindings } from "../line/capacity.ts";
 import { accountFindings, joinedFindings, statusFindings } from "../line/eligibility.ts";
 import { lineUp } from "../line/line_up.ts";
 import type { Question } from "../question.ts";
-import { demandOf, type Seat } from "../line/assessed_agent.ts";
+import { demandOf } from "../line/assessed_agent.ts";
+import type { Row } from "../line/row.ts";
 import { directAgentOf } from "./direct.ts";
 import { type NamedAgent, namedAgent, namedStage } from "./named_agent.ts";
 import type { Phase, Stage } from "./stage.ts";
@@ -51,14 +52,14 @@ function switchedOffBy(question: Question): string | null {
 }
 
 /** The last agent alone while on queue and within capacity; otherwise null, and routing is normal. */
-export function lastAgentPhases(question: Question, seats: readonly Seat[]): readonly Phase[] | null {
+export function lastAgentPhases(question: Question, row: Row): readonly Phase[] | null {
   const { lastAgent } = question.interaction;
   if (lastAgent === null || !followsLastAgent(question)) return null;
   const named = namedAgent(question, lastAgent);
   // Who is no member is out by this mode, whoever it is.
   if (!named.isMember && question.roster.queue.lastAgentRoutingMode === "QueueMembersOnly") return null;
   const stage = lastStage(question, named);
-  const { entrants } = lineUp(question, stage, seats, question.moment.atMs);
+  const { entrants } = lineUp(question, stage, row, question.moment.atMs);
   if (stage.stranger === undefined && entrants.length === 0) return null;
   return [{ fromMs: 0, what: "the last agent is asked", stage }];
 }

@@ -12,31 +12,31 @@ import { ownedPhases } from "./owned_callback.ts";
 import { predictivePhases, predictorOf } from "./predictive.ts";
 import { preferredPhases } from "./preferred.ts";
 import type { Question } from "../question.ts";
-import type { Seat } from "../line/assessed_agent.ts";
+import type { Row } from "../line/row.ts";
 import type { Phase } from "./stage.ts";
 import { standardPhases } from "./standard.ts";
 
 /**
  * All phases from the first second on, in order of time.
- * @param seats the agents at the instant decided for: last-agent and predictive routing ask who is free
+ * @param row the agents at the instant decided for: last-agent and predictive routing ask who is free
  * @param freeAtEntry of direct routing, as `takenAtEntry` told when the interaction entered; else the roster tells it
  */
 export function phasesOf(
   question: Question,
-  seats: readonly Seat[],
+  row: Row,
   freeAtEntry?: boolean | null,
 ): readonly Phase[] {
-  const own = ownPhases(question, seats);
+  const own = ownPhases(question, row);
   const directAgent = directAgentOf(question);
   return ownedPhases(question, own) ??
     (directAgent === null
-      ? lastAgentPhases(question, seats) ?? own
+      ? lastAgentPhases(question, row) ?? own
       : directPhases(question, directAgent, own, freeAtEntry));
 }
 
-function ownPhases(question: Question, seats: readonly Seat[]): readonly Phase[] {
+function ownPhases(question: Question, row: Row): readonly Phase[] {
   const others = withoutPredictor(question);
-  return predictorOf(question) === undefined ? others : predictivePhases(question, seats, others);
+  return predictorOf(question) === undefined ? others : predictivePhases(question, row, others);
 }
 
 function withoutPredictor(question: Question): readonly Phase[] {

@@ -8,7 +8,7 @@ import { behindGate } from "./group_activation.ts";
 import { lineUp } from "../line/line_up.ts";
 import type { Known } from "../../domain/skill.ts";
 import { isFree, type Question } from "../question.ts";
-import type { Seat } from "../line/assessed_agent.ts";
+import type { Row } from "../line/row.ts";
 import { type Phase, shifted, type Stage } from "./stage.ts";
 import { standardPhases, standardStage } from "./standard.ts";
 
@@ -27,12 +27,12 @@ export function predictorOf(question: Question) {
 /**
  * The model's phase, then the queue's other method after the predictor's time-out where that was delivered. With too few
  * agents available it is standard routing from the start.
- * @param seats the agents at the instant decided for: how many are available decides whether the model scores
+ * @param row the agents at the instant decided for: how many are available decides whether the model scores
  * @param others the queue's phases without the predictor; a ring or rule clock starts at the time-out (inferred)
  */
 export function predictivePhases(
   question: Question,
-  seats: readonly Seat[],
+  row: Row,
   others: readonly Phase[],
 ): readonly Phase[] {
   const predictor = predictorOf(question);
@@ -42,7 +42,7 @@ export function predictivePhases(
   const counted = question.settings["predictive-minimum"] === "before-skills"
     ? { ...gated, skills: [], language: null }
     : gated;
-  const available = lineUp(question, counted, seats, question.moment.atMs).entrants.length;
+  const available = lineUp(question, counted, row, question.moment.atMs).entrants.length;
   if (available <= PREDICTIVE_MINIMUM) return behindGate(question, standardPhases(question));
   const timeoutSeconds = predictor?.timeoutSeconds ?? null;
   if (timeoutSeconds === null) return model;

@@ -4,7 +4,10 @@ import type { Files } from "../../doors/world.ts";
 import { CassetteError, UsageError } from "../../errors.ts";
 import { type IntakeRule, IntakeSchema } from "../../intake/rules.ts";
 import { calledAs } from "../../lib/called_as.ts";
-import type { JoinedIs } from "../../domain/roster.ts";
+import type { Configuration } from "../../domain/configuration.ts";
+import type { Moment } from "../../domain/moment.ts";
+import type { JoinedIs, Roster } from "../../domain/roster.ts";
+import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { openRecording, type Recording } from "../../recording.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
@@ -13,7 +16,7 @@ import type { MomentFile } from "../moment/moment_schema.ts";
 import { FOLDERS } from "../layout.ts";
 import { readJoinedIs } from "./team_settings.ts";
 
-/** Opened recordings, moment files, intake rules, and the team's settings. */
+/** Opened recordings and what was made of them, moment files, intake rules, and the team's settings. */
 export interface Shelf {
   readonly files: Files;
   /**
@@ -25,6 +28,10 @@ export interface Shelf {
   intake(path: string | null): Promise<readonly IntakeRule[]>;
   /** The moment file at a path. @throws UsageError when there is none, or it is wrong */
   momentFile(path: string): Promise<MomentFile>;
+  /** A moment over a configuration, by what is asked: the same one again is the same value. */
+  moment(configuration: Configuration, key: string, make: () => Promise<Moment>): Promise<Moment>;
+  /** The bench of a roster that a recording gave: the same roster again is the same bench, however many questions are put to it. */
+  bench(roster: Roster): Bench;
   /** Whether the team counts having joined a queue as configuration. @throws UsageError for another word */
   joinedIs(): Promise<JoinedIs>;
 }
@@ -33,7 +40,9 @@ export interface Shelf {
 export function createShelf(files: Files): Shelf {
   const recordings = new Map<string, Promise<Recording>>();
   const intakes = new Map<string, Promise<readonly IntakeRule[]>>();
-  const moments = new Map<string, Promise<MomentFile>>();
+  const momentFiles = new Map<string, Promise<MomentFile>>();
+  const moments = new WeakMap<Configuration, Map<string, Promise<Moment>>>();
+  const benches = new WeakMap<Roster, Bench>();
   let joinedIs: Promise<JoinedIs> | null = null;
   return {
     files,
@@ -43,7 +52,17 @@ export function createShelf(files: Files): Shelf {
     },
     intake: (path) =>
       path === null ? Promise.resolve([]) : kept(intakes, path, () => readIntake(files, path)),
-    momentFile: (path) => kept(moments, path, () => readMomentFile(files, path)),
+    momentFile: (path) => kept(momentFiles, path, () => readMomentFile(files, path)),
+    moment(configuration, key, make) {
+      const ofConfiguration = moments.get(configuration) ?? new Map<string, Promise<Moment>>();
+      moments.set(configuration, ofConfiguration);
+      return kept(ofConfiguration, key, make);
+    },
+    bench(roster) {
+      const bench = benches.get(roster) ?? benchOf(roster);
+      benches.set(roster, bench);
+      return bench;
+    },
     joinedIs: () => joinedIs ??= readJoinedIs(files),
   };
 }

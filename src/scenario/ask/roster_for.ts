@@ -42,9 +42,6 @@ async function askedMoment(asked: AskedRoster, recording: Recording, shelf: Shel
 /** A configuration and the recording it is from. */
 type Recorded = readonly [Recording, Configuration];
 
-/** Moments by question: the same one again is the same value, so that what is kept of its rosters stays kept. */
-const KEPT = new WeakMap<Shelf, WeakMap<Configuration, Map<string, Promise<Moment>>>>();
-
 /**
  * The moment a question names that is not the recorded one, over one recording of its queue or several.
  * @param over at least one; the instant is the first one's where neither file nor question states it
@@ -56,17 +53,15 @@ export function momentOver(
   shelf: Shelf,
 ): Promise<Moment> {
   const [[, first]] = over;
-  const ofShelf = KEPT.get(shelf) ?? new WeakMap<Configuration, Map<string, Promise<Moment>>>();
-  KEPT.set(shelf, ofShelf);
-  const byName = ofShelf.get(first) ?? new Map<string, Promise<Moment>>();
-  ofShelf.set(first, byName);
   const key = moment === "free" ? moment : `${moment} ${at} ${over.map(([{ path }]) => path).join(" ")}`;
-  const known = byName.get(key) ??
-    (moment === "free"
-      ? Promise.resolve(freeMoment(first.at))
-      : momentFromFile(moment, at ?? first.at, over, shelf));
-  byName.set(key, known);
-  return known;
+  return shelf.moment(
+    first,
+    key,
+    () =>
+      moment === "free"
+        ? Promise.resolve(freeMoment(first.at))
+        : momentFromFile(moment, at ?? first.at, over, shelf),
+  );
 }
 
 /** The other queues are read only where a row means nobody of this one: then it may be theirs, or stale. */

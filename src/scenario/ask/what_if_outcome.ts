@@ -12,10 +12,10 @@ import type { Outcome } from "../play.ts";
  * @throws UsageError as `applyOverlay`
  */
 export function trialOf(
-  { roster, interaction }: Outcome,
+  { bench, interaction }: Outcome,
   { model, at }: Decision,
   options: Readonly<Record<string, string>>,
 ): (changes: readonly OverlayChange[], agentId: string) => boolean {
   return (changes, agentId) =>
-    hasPlace(applyOverlay(roster, changes), interaction, { model, at, options }, agentId);
+    hasPlace(bench.changed(applyOverlay(bench.given, changes)), interaction, { model, at, options }, agentId);
 }

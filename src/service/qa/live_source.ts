@@ -5,6 +5,7 @@ import { freeMoment } from "../../domain/moment.ts";
 import { rosterAt } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { httpDateMs } from "../../http/http_date.ts";
+import { benchOf } from "../../routing/line/bench.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Api, QueueReading, QueueTarget } from "../../surfaces/surface.ts";
 import type { SurfaceName, Transport } from "../../http/transport.ts";
@@ -32,14 +33,16 @@ export function createLiveSource(options: LiveSourceOptions): RosterSource {
     origin: "live",
     recordedAt: null,
     queues: targets,
-    async roster(queueId, asked) {
+    async bench(queueId, asked) {
       refuseMomentFiles(asked?.moment ?? "recorded");
       const { configuration, moment } = await keep(`roster ${queueId}`, async () => {
         const listed = (await targets()).find((row) => row.id === queueId);
         const target = listed ?? await surface.resolve(api, queueId);
         return await surface.read(api, target, new Date(serverNow()).toISOString());
       }) as QueueReading;
-      return rosterAt(configuration, asked?.moment === "free" ? freeMoment(configuration.at) : moment);
+      return benchOf(
+        rosterAt(configuration, asked?.moment === "free" ? freeMoment(configuration.at) : moment),
+      );
     },
   };
 }

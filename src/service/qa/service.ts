@@ -114,10 +114,11 @@ function withBody({ url, method, headers }: Request, body: string): Request {
 function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
   const put = async (body: AskedBody): Promise<Put> => {
     const { source, queue } = await findQueue(options.sources, body.queue_id, body.cassette);
-    const roster = await source.roster(queue.id, momentAsked(body, options.moments));
+    const bench = await source.bench(queue.id, momentAsked(body, options.moments));
+    const { given } = bench;
     return {
-      asked: questionFrom({ ...body, moment: roster.moment.name }, roster, options.intakePath),
-      roster,
+      asked: questionFrom({ ...body, moment: given.moment.name }, given, options.intakePath),
+      bench,
       rules: options.rules,
       sourceName: source.name,
     };
@@ -135,10 +136,10 @@ function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
   });
   app.openapi(routes.scenarioFileRoute, async (c) => {
     const body = c.req.valid("json");
-    const { asked, roster, sourceName } = await put(body);
+    const { asked, bench: { given: { queue } }, sourceName } = await put(body);
     const question = { ...asked.question, afterSeconds: body.timeline ?? [0] };
-    const note = body.note ?? `An interaction for ${roster.queue.name}`;
-    const text = scenarioFileText(question, roster.queue.name, sourceName, note);
+    const note = body.note ?? `An interaction for ${queue.name}`;
+    const text = scenarioFileText(question, queue.name, sourceName, note);
     return c.body(text, 200, {
       "content-type": "application/yaml; charset=utf-8",
       "content-disposition": 'attachment; filename="scenario.yaml"',
@@ -190,7 +191,7 @@ function addLists(app: OpenAPIHono, { sources, scenarios, moments }: ServiceOpti
       c.req.valid("param").id,
       c.req.valid("query").cassette,
     );
-    const roster = await source.roster(queue.id);
+    const { given: roster } = await source.bench(queue.id);
     return answered(c, RosterAnswerSchema, { cassette: source.name, ...roster });
   });
   app.openapi(routes.scenariosRoute, (c) => c.json({ scenarios: [...scenarios.rows] }, 200));

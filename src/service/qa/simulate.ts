@@ -1,13 +1,13 @@
-/** `POST /simulate-routing` and `POST /decisions`: a checked question put to a roster that is kept decoded. */
+/** `POST /simulate-routing` and `POST /decisions`: a checked question put to a roster that is kept ready for questions. */
 
 import type { Decision } from "../../domain/decision.ts";
 import { documentOf } from "../../domain/exclusion.ts";
 import type { Interaction } from "../../domain/interaction.ts";
-import type { Roster } from "../../domain/roster.ts";
 import { assert } from "../../errors.ts";
 import { applyIntake } from "../../intake/apply_intake.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import { buildReport } from "../../report/report.ts";
+import type { Bench } from "../../routing/line/bench.ts";
 import { explainAcd } from "../../routing/explain/explain.ts";
 import { applyOverlay } from "../../what_if/apply_overlay.ts";
 import { ask, type Outcome, type Step } from "../../scenario/play.ts";
@@ -22,7 +22,7 @@ const LIST_MAX = 50;
 export interface Put {
   readonly asked: AskedQuestion;
   /** As gathered, before any overlay. */
-  readonly roster: Roster;
+  readonly bench: Bench;
   readonly rules: readonly IntakeRule[];
   /** The cassette's name, or "live". */
   readonly sourceName: string;
@@ -111,7 +111,7 @@ export function decisionAnswer(put: Put, { timeline, explain }: DecisionSettings
 /** The weighted score has no rules to explain by: it has places only. */
 function explained(
   put: Put,
-  { roster, interaction }: Outcome,
+  { bench, interaction }: Outcome,
   { model, at }: Decision,
 ): {
   readonly margin: string | null;
@@ -119,7 +119,7 @@ function explained(
 } {
   if (model !== "acd") return { margin: null, flips: [] };
   const { options } = put.asked.question;
-  const { margin, counterfactuals } = explainAcd(roster, interaction, { at, options }, applyOverlay);
+  const { margin, counterfactuals } = explainAcd(bench, interaction, { at, options }, applyOverlay);
   return {
     margin: margin?.words ?? null,
     flips: counterfactuals.map(({ agent, name, words }) => ({ agent, name, words })),
@@ -148,7 +148,7 @@ function outcomeOf(
   afterSeconds: readonly number[],
 ): { readonly outcome: Outcome; readonly step: Step } {
   const question = { ...put.asked.question, afterSeconds };
-  const outcome = ask(question, put.roster, put.rules, "request");
+  const outcome = ask(question, put.bench, put.rules, "request");
   const [step] = outcome.steps;
   assert(step !== undefined, "a question has at least one step");
   return { outcome, step };

@@ -1,9 +1,9 @@
 /** Where rosters come from: cassettes opened at start, or a live organisation; and the one that holds a queue. */
 
-import type { Roster } from "../../domain/roster.ts";
 import { type Explanation, UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { Recording } from "../../recording.ts";
+import type { Bench } from "../../routing/line/bench.ts";
 import type { Shelf } from "../../scenario/ask/recordings.ts";
 import { type AskedRoster, rosterFor } from "../../scenario/ask/roster_for.ts";
 import type { SurfaceName } from "../../http/transport.ts";
@@ -27,11 +27,11 @@ export interface RosterSource {
   readonly recordedAt: string | null;
   queues(): Promise<readonly QueueEntry[]>;
   /**
-   * The roster of a queue that `queues` lists, kept decoded.
+   * The roster of a queue that `queues` lists, kept decoded and ready for questions.
    * @param asked the moment, as recorded where it is left out
    * @throws UsageError for a moment that does not fit
    */
-  roster(queueId: string, asked?: AskedMoment): Promise<Roster>;
+  bench(queueId: string, asked?: AskedMoment): Promise<Bench>;
 }
 
 /** Nothing has this name: told apart from a wrong request. */
@@ -52,10 +52,12 @@ export function cassetteSource(recording: Recording, shelf: Shelf): RosterSource
     origin: head.origin === "live" ? "recorded-live" : "recorded-sandbox",
     recordedAt: head.capturedFrom,
     queues: () => Promise.resolve(head.queues.map(({ id, name }) => ({ id, name }))),
-    roster: (queueId, asked) =>
-      asked === undefined
-        ? recording.roster(queueId)
-        : rosterFor({ ...asked, queue: queueId }, recording, shelf),
+    bench: async (queueId, asked) =>
+      shelf.bench(
+        asked === undefined
+          ? await recording.roster(queueId)
+          : await rosterFor({ ...asked, queue: queueId }, recording, shelf),
+      ),
   };
 }
 

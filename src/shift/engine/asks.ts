@@ -4,10 +4,10 @@
  */
 
 import { type Interaction, PLAIN_INTERACTION } from "../../domain/interaction.ts";
-import type { Roster } from "../../domain/roster.ts";
 import { namedIn } from "../../domain/strangers.ts";
 import { canonicalJson, type Json } from "../../lib/json.ts";
-import { demandOf, seatsAt } from "../../routing/line/assessed_agent.ts";
+import { demandOf } from "../../routing/line/assessed_agent.ts";
+import type { Bench } from "../../routing/line/bench.ts";
 import { directAgentOf, takenAtEntry } from "../../routing/methods/direct.ts";
 import { followsLastAgent } from "../../routing/methods/last_agent.ts";
 import { phasesOf } from "../../routing/methods/phases.ts";
@@ -59,13 +59,13 @@ interface AskSettings {
 function askOf(
   queue: FloorQueue,
   interaction: Interaction,
-  now: Roster,
+  now: Bench,
   atMs: number,
   { people, options, startMs }: AskSettings,
 ): Ask {
   const question = atEntry(interaction, now, atMs, options);
   const freeAtEntry = takenAtEntry(question);
-  const phases = phasesOf(question, seatsAt(question.roster, interaction, atMs), freeAtEntry);
+  const phases = phasesOf(question, now.rowAt(interaction, atMs), freeAtEntry);
   const free = people.freeFor(demandOf(queue.roster, interaction));
   const byEngine = isAskedAnew(question);
   const lines: Line[] = [];
@@ -88,7 +88,7 @@ function askOf(
 /** The question of an interaction that has just entered. */
 function atEntry(
   interaction: Interaction,
-  now: Roster,
+  now: Bench,
   atMs: number,
   options: Readonly<Record<string, string>>,
 ): Question {
@@ -138,16 +138,16 @@ export class Asks {
   /** The ask of an interaction that enters a queue now. */
   of(queue: FloorQueue, interaction: Interaction, nowMs: number): Ask {
     const { startsAt, options } = this.#shift;
-    const roster = () => this.#staff.rosterFor(queue, interaction);
+    const bench = () => this.#staff.benchFor(queue, interaction);
     // Whether somebody named can take it is asked of everyone who enters, and settles it.
     const free = interaction.directAgent === null
       ? null
-      : takenAtEntry(atEntry(interaction, roster(), nowMs, options));
+      : takenAtEntry(atEntry(interaction, bench(), nowMs, options));
     const key = `${askKey(queue.at, interaction)}\n${free}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const settings = { people: this.#staff.people, options, startMs: Date.parse(startsAt) };
-    const made = askOf(queue, interaction, roster(), nowMs, settings);
+    const made = askOf(queue, interaction, bench(), nowMs, settings);
     this.watchful += made.lines.filter(isWatchful).length;
     this.#known.set(key, made);
     return made;

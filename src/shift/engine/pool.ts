@@ -3,8 +3,7 @@
  * everybody free, and during the shift only who is free and who waited longest remains to be looked at.
  */
 
-import type { Roster } from "../../domain/roster.ts";
-import { seatsAt } from "../../routing/line/assessed_agent.ts";
+import type { Bench } from "../../routing/line/bench.ts";
 import { BEST_CAP, capsBest, isTie, qualifyUncapped } from "../../routing/line/line_up.ts";
 import type { Question } from "../../routing/question.ts";
 import type { Stage } from "../../routing/methods/stage.ts";
@@ -24,9 +23,9 @@ export interface Pool {
  * Asks the engine for the pool.
  * @param free the queue with everybody on queue, idle since one instant, nothing in hand
  */
-export function poolOf(question: Question, stage: Stage, free: Roster, people: People, atMs: number): Pool {
-  const seats = seatsAt(free, question.interaction, atMs);
-  const { entrants, lookedAt } = qualifyUncapped(question, stage, seats, atMs);
+export function poolOf(question: Question, stage: Stage, free: Bench, people: People, atMs: number): Pool {
+  const row = free.rowAt(question.interaction, atMs);
+  const { entrants, lookedAt } = qualifyUncapped(question, stage, row, atMs);
   const places: number[][] = [];
   entrants.forEach((entrant, index) => {
     const before = entrants[index - 1];
@@ -38,7 +37,7 @@ export function poolOf(question: Question, stage: Stage, free: Roster, people: P
   return {
     places: places.map((place) => Int32Array.from(place)),
     members,
-    cappedAmong: capsBest(question, stage, seats)
+    cappedAmong: capsBest(question, stage, row)
       ? Int32Array.from(lookedAt, (seat) => people.positionOf(seat.agent.id))
       : null,
   };

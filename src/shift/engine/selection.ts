@@ -4,7 +4,6 @@
  */
 
 import { compareText } from "../../lib/json.ts";
-import { seatsAt } from "../../routing/line/assessed_agent.ts";
 import { lineUp } from "../../routing/line/line_up.ts";
 import { phasesOf } from "../../routing/methods/phases.ts";
 import { phaseAt } from "../../routing/methods/stage.ts";
@@ -98,16 +97,16 @@ function askEngine({ line, at }: Head, selecting: Selecting): Selection {
   const { nowMs } = clock;
   const { ask, waiting } = line;
   const question = askedOf(
-    staff.rosterFor(ask.queue, ask.interaction),
+    staff.benchFor(ask.queue, ask.interaction),
     ask.interaction,
     clock.iso(),
     options,
   );
-  const seats = seatsAt(question.roster, ask.interaction, nowMs);
-  const phases = phasesOf(question, seats, ask.freeAtEntry);
+  const row = question.bench.rowAt(ask.interaction, nowMs);
+  const phases = phasesOf(question, row, ask.freeAtEntry);
   const enteredMs = arrivedMs[at] as number;
   const { stage, fromMs } = phaseAt(phases, nowMs - enteredMs);
-  const [first] = stage.byModel ? [] : lineUp(question, stage, seats, nowMs).entrants;
+  const [first] = stage.byModel ? [] : lineUp(question, stage, row, nowMs).entrants;
   const agentAt = first === undefined ? -1 : staff.people.positionOf(first.seat.agent.id);
   if (agentAt >= 0) {
     return { selected: { at, given: { agentAt, method: stage.method, ring: stage.ring } }, later: null };

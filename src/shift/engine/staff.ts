@@ -7,6 +7,7 @@ import { namedIn, notAmong, withThoseNamed } from "../../domain/strangers.ts";
 import { agentAt } from "../../routing/line/endings.ts";
 import { holds } from "../../routing/line/line_up.ts";
 import { askedOf } from "../../routing/question.ts";
+import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { withStandIns } from "../../routing/walkthrough_defaults.ts";
 import { freed } from "../people.ts";
 import type { Clock } from "./clock.ts";
@@ -21,7 +22,7 @@ export interface FloorQueue {
   /** As the shift began. */
   readonly roster: Roster;
   /** With everybody on queue, idle since one instant, nothing in hand. */
-  readonly free: Roster;
+  readonly free: Bench;
 }
 
 /** The staff of one shift; changes while it runs. */
@@ -34,22 +35,22 @@ export class Staff {
   readonly #clock: Clock;
   readonly #queueAt: ReadonlyMap<string, number>;
   readonly #queuesOf: readonly (readonly number[])[];
-  readonly #rosters: (Roster | null)[];
+  readonly #benches: (Bench | null)[];
 
   constructor(shift: Shift, clock: Clock) {
     this.#clock = clock;
-    this.queues = shift.rosters.map(withStandIns).map(atWork).map((roster, at) => ({
+    this.queues = shift.rosters.map((roster) => atWork(withStandIns(roster))).map((roster, at) => ({
       at,
       roster,
-      free: everybodyFree(roster, shift.startsAt),
+      free: benchOf(everybodyFree(roster, shift.startsAt)),
     }));
-    this.#rosters = this.queues.map(() => null);
+    this.#benches = this.queues.map(() => null);
     this.#queueAt = new Map(this.queues.map(({ roster, at }) => [roster.queue.id, at]));
     const rosters = this.queues.map((queue) => queue.roster);
     const [first] = rosters;
     const question = first === undefined
       ? null
-      : askedOf(first, PLAIN_INTERACTION, shift.startsAt, shift.options);
+      : askedOf(benchOf(first), PLAIN_INTERACTION, shift.startsAt, shift.options);
     this.people = new People(
       rosters,
       clock.nowMs,
@@ -90,7 +91,7 @@ export class Staff {
     if (agent === undefined) return;
     if (this.people.change(at, change(agent), this.#clock.nowMs)) this.freed.add(at);
     this.changed.add(at);
-    for (const queueAt of this.#queuesOf[at] ?? []) this.#rosters[queueAt] = null;
+    for (const queueAt of this.#queuesOf[at] ?? []) this.#benches[queueAt] = null;
   }
 
   /** On queue or off it. */
@@ -105,8 +106,8 @@ export class Staff {
   }
 
   /** The queue with its agents as they are now. */
-  rosterNow({ at: queueAt, roster }: FloorQueue): Roster {
-    const known = this.#rosters[queueAt];
+  benchNow({ at: queueAt, roster }: FloorQueue): Bench {
+    const known = this.#benches[queueAt];
     if (known !== null && known !== undefined) return known;
     const agents = roster.agents.map((member) => {
       const now = this.people.now[this.people.positionOf(member.id)] ?? member;
@@ -114,21 +115,21 @@ export class Staff {
       const { presence, routingStatus, load, lastHandled } = now;
       return { ...rest, presence, routingStatus, load, lastHandled };
     });
-    const made = { ...roster, agents };
-    this.#rosters[queueAt] = made;
+    const made = benchOf({ ...roster, agents });
+    this.#benches[queueAt] = made;
     return made;
   }
 
   /** The same, and with it those whom the interaction names and who are members of other queues only (semantics N16). */
-  rosterFor(queue: FloorQueue, interaction: Interaction): Roster {
+  benchFor(queue: FloorQueue, interaction: Interaction): Bench {
     const names = namedIn(interaction);
-    const roster = this.rosterNow(queue);
-    if (notAmong(roster.agents, names).length === 0) return roster;
-    return withThoseNamed(
-      roster,
+    const bench = this.benchNow(queue);
+    if (notAmong(bench.given.agents, names).length === 0) return bench;
+    return benchOf(withThoseNamed(
+      bench.given,
       names,
-      this.queues.filter((other) => other !== queue).map((other) => this.rosterNow(other)),
-    );
+      this.queues.filter((other) => other !== queue).map((other) => this.benchNow(other).given),
+    ));
   }
 
   /** What was in hand at the start, over by now. */

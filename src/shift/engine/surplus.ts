@@ -7,6 +7,7 @@ import type { Interaction } from "../../domain/interaction.ts";
 import type { Queue } from "../../domain/queue.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { compareText } from "../../lib/json.ts";
+import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { findingsAgainst } from "../../routing/line/line_up.ts";
 import { askedOf } from "../../routing/question.ts";
 import { type Verdict, verdictOf } from "../../routing/verdict.ts";
@@ -22,6 +23,11 @@ export interface Waiting {
   readonly interaction: Interaction;
   /** When it entered this queue: a transfer starts the clock anew. Milliseconds since the epoch. */
   readonly enteredMs: number;
+}
+
+/** A waiting interaction and the bench of its queue. */
+interface Asking extends Waiting {
+  readonly bench: Bench;
 }
 
 /** One waiting interaction in the order of service for one agent. */
@@ -97,25 +103,30 @@ export function serveNext(
   options: Readonly<Record<string, string>> = {},
 ): Next {
   const ordered = inTurn(waiting);
-  const turns = ordered.map((row, index) => turnOf(row, index + 1, agentId, atMs, options));
+  const benches = new Map<Roster, Bench>();
+  const turns = ordered.map((row, index) => {
+    const bench = benches.get(row.roster) ?? benchOf(row.roster);
+    benches.set(row.roster, bench);
+    return turnOf({ ...row, bench }, index + 1, agentId, atMs, options);
+  });
   const served = turns.find((turn) => turn.qualifies)?.id ?? null;
   return { served, turns, ties: tiesAmong(ordered) };
 }
 
 /** The engine's verdict for a waiting interaction at an instant: its wait is what lies between entry and then. */
-export function verdictForWaiting(
-  row: Waiting,
+function verdictForWaiting(
+  row: Asking,
   atMs: number,
   options: Readonly<Record<string, string>>,
 ): Verdict {
   const waitedSeconds = (atMs - row.enteredMs) / 1000;
   return verdictOf(
-    askedOf(row.roster, { ...row.interaction, waitedSeconds }, new Date(atMs).toISOString(), options),
+    askedOf(row.bench, { ...row.interaction, waitedSeconds }, new Date(atMs).toISOString(), options),
   );
 }
 
 function turnOf(
-  row: Waiting,
+  row: Asking,
   rank: number,
   agentId: string,
   atMs: number,
@@ -136,7 +147,7 @@ function turnOf(
 }
 
 function whatSpeaksAgainst(verdict: Verdict, agentId: string): readonly string[] {
-  const { question, stage, lineUp, seats } = verdict;
+  const { question, stage, lineUp, row: { seats } } = verdict;
   if (lineUp.entrants.some((entrant) => entrant.seat.agent.id === agentId)) return [];
   const seat = seats.find((row) => row.agent.id === agentId);
   if (seat === undefined) return ["not a member of the queue"];

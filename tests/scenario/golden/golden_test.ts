@@ -1,5 +1,6 @@
 /** Goldens as data: printing and reading are inverse, and what differs is told as values, by id. */
 
+import { benchOf } from "../../../src/routing/line/bench.ts";
 import { findingsOf } from "../../../src/anomalies/requirement.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
@@ -28,12 +29,18 @@ interface Asking {
 
 function goldenAt(from: Roster, asking: Asking = {}): Golden {
   const { skills = [], afterSeconds = [0], hold = "pool", model = "acd" } = asking;
+  const bench = benchOf(from);
   const asked = interaction({ skills });
   const steps = afterSeconds.map((after) => {
-    const decision = decide(from, { ...asked, waitedSeconds: after }, { model, at: from.at });
-    return { afterSeconds: after, decision, findings: findingsOf(from, asked, decision), anomalies: [] };
+    const decision = decide(bench, { ...asked, waitedSeconds: after }, { model, at: from.at });
+    return {
+      afterSeconds: after,
+      decision,
+      findings: findingsOf(bench, asked, decision),
+      anomalies: [],
+    };
   });
-  return goldenOf({ roster: from, interaction: asked, intake: [], steps }, { question: "1", hold });
+  return goldenOf({ roster: from, bench, interaction: asked, intake: [], steps }, { question: "1", hold });
 }
 
 function free(from: Roster): Roster {

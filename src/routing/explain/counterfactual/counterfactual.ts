@@ -74,7 +74,7 @@ function repairedFor(search: Search, seat: Seat): Repaired | null {
   let repaired: Repaired = { changes: [], verdict: search.verdict };
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const { changes, verdict } = repaired;
-    const now = verdict.seats.find((row) => row.agent.id === seat.agent.id) ?? seat;
+    const now = verdict.row.seats.find((row) => row.agent.id === seat.agent.id) ?? seat;
     const against = reasonsAgainst(verdict, now)
       .filter(({ code }) => code !== "group-not-open" && code !== "outside-cap");
     if (against.length === 0) return repaired;
@@ -118,7 +118,7 @@ function seatsToTry(search: Search): readonly Seat[] {
   const { verdict } = search;
   const inLine = new Set(verdict.lineUp.entrants.map((entrant) => entrant.seat));
   const next = [...inLine].slice(verdict.stage.byModel ? 0 : 1, 5);
-  const excluded = verdict.seats.filter((seat) => !inLine.has(seat))
+  const excluded = verdict.row.seats.filter((seat) => !inLine.has(seat))
     .map((seat) => ({ seat, count: reasonsAgainst(verdict, seat).length }))
     .sort((a, b) => a.count - b.count || compareText(a.seat.agent.id, b.seat.agent.id));
   return [...new Set([...successors(search), ...next, ...excluded.map((row) => row.seat)])];
@@ -126,7 +126,7 @@ function seatsToTry(search: Search): readonly Seat[] {
 
 /** Whom routing would select once the one agent asked alone is off queue. */
 function successors({ verdict, verdictAfter }: Search): readonly Seat[] {
-  const { stage, selected, seats } = verdict;
+  const { stage, selected, row: { seats } } = verdict;
   if (selected === null || (stage.method !== "Direct" && stage.method !== "Last")) return [];
   const after = verdictAfter([{ kind: "presence", agent: selected, presence: "BREAK" }]).selected;
   return seats.filter((seat) => seat.agent.id === after);

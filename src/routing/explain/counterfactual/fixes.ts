@@ -118,7 +118,7 @@ function nothingInTheWay({ question }: Verdict, { agent }: Seat): readonly Overl
 
 /** Only what exists: a name nobody has ever heard of is no change an admin can make. */
 function skillsGiven(
-  { question, stage, seats }: Verdict,
+  { question, stage, row: { seats } }: Verdict,
   { agent, skills }: Seat,
 ): readonly OverlayChange[] | null {
   if (skills === null) return null;
@@ -131,7 +131,7 @@ function skillsGiven(
 }
 
 function languageGiven(
-  { question, stage, seats }: Verdict,
+  { question, stage, row: { seats } }: Verdict,
   { agent }: Seat,
 ): readonly OverlayChange[] | null {
   const { language } = stage;

@@ -18,7 +18,7 @@ export function leavingWays(search: Search, seat: Seat): readonly Counterfactual
   const leaving: Agent[] = [];
   let { verdict } = search;
   while (leaving.length < LEAVING_MAX && verdict.selected !== null) {
-    const first = verdict.seats.find((row) => row.agent.id === verdict.selected);
+    const first = verdict.row.seats.find((row) => row.agent.id === verdict.selected);
     if (first === undefined) return [];
     leaving.push(first.agent);
     verdict = search.verdictAfter(leaving.map(leaves));

@@ -1,10 +1,7 @@
-/**
- * Who is in a queue and holds what, laid out once for a roster however many questions are put to it.
- * Rosters are never changed in place, so what was laid out stays true.
- */
+/** Lays out who is in a queue and holds which skill or language, once for a roster however many questions are put to it. */
 
-import type { Agent } from "../domain/agent.ts";
-import type { Roster } from "../domain/roster.ts";
+import type { Agent } from "./agent.ts";
+import type { Roster } from "./roster.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName } from "../lib/nearest.ts";
 
@@ -37,38 +34,32 @@ export interface HeldNames {
 
 const NOBODY: Holders = { agents: [], ids: new Set() };
 
-const LAID_OUT = new WeakMap<Roster, Readonly<Record<Kind, HeldNames>>>();
-
-/** Who holds the skills, or speaks the languages, of a roster. */
-export function heldNames(roster: Roster, kind: Kind): HeldNames {
-  const known = LAID_OUT.get(roster);
-  if (known !== undefined) return known[kind];
-  const laidOut = { skill: layOut(roster, "skill"), language: layOut(roster, "language") };
-  LAID_OUT.set(roster, laidOut);
-  return laidOut[kind];
+/** A roster laid out; each part is worked out when it is first asked for. */
+export interface Holdings {
+  /** Who holds the skills, or speaks the languages. */
+  names(kind: Kind): HeldNames;
+  /** The agents by id. */
+  byId(): ReadonlyMap<string, Agent>;
+  /** The agents of whom something was not delivered, whether or not a question asks for it. */
+  incomplete(): readonly Agent[];
 }
 
-const BY_ID = new WeakMap<Roster, ReadonlyMap<string, Agent>>();
-
-/** The agents of a roster by id. */
-export function agentsById(roster: Roster): ReadonlyMap<string, Agent> {
-  const known = BY_ID.get(roster) ?? new Map(roster.agents.map((agent) => [agent.id, agent]));
-  BY_ID.set(roster, known);
-  return known;
+/** The holdings of a roster, which is never changed in place. */
+export function holdingsOf(roster: Roster): Holdings {
+  const names: Partial<Record<Kind, HeldNames>> = {};
+  let byId: ReadonlyMap<string, Agent> | null = null;
+  let incomplete: readonly Agent[] | null = null;
+  return {
+    names: (kind) => names[kind] ??= layOut(roster, kind),
+    byId: () => byId ??= new Map(roster.agents.map((agent) => [agent.id, agent])),
+    incomplete: () => incomplete ??= roster.agents.filter(isIncomplete),
+  };
 }
 
-const INCOMPLETE = new WeakMap<Roster, readonly Agent[]>();
-
-/** The agents of whom something was not delivered, whether or not a question asks for it. */
-export function incompleteAgents(roster: Roster): readonly Agent[] {
-  const known = INCOMPLETE.get(roster) ??
-    roster.agents.filter((agent) =>
-      agent.availability === null || agent.presence === null || agent.routingStatus === null ||
-      agent.skills === null || agent.languages === null || agent.load === null ||
-      agent.membership.joined === null
-    );
-  INCOMPLETE.set(roster, known);
-  return known;
+function isIncomplete(agent: Agent): boolean {
+  return agent.availability === null || agent.presence === null || agent.routingStatus === null ||
+    agent.skills === null || agent.languages === null || agent.load === null ||
+    agent.membership.joined === null;
 }
 
 /** The names of a kind an agent actively holds. */
