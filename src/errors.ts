@@ -51,9 +51,10 @@ export abstract class RingbackError extends Error {
 
   /** Makes the message of its parts. */
   constructor(explanation: Explanation, options?: ErrorOptions) {
-    super(explain(explanation), options);
+    const told = readableExplanation(explanation);
+    super(explain(told), options);
     this.name = new.target.name;
-    this.explanation = explanation;
+    this.explanation = told;
   }
 }
 
@@ -108,6 +109,38 @@ export class FileError extends RingbackError {
 export class StoppedError extends RingbackError {
   /** What the program ends with. */
   override readonly exitCode: ExitCode = EXIT.stopped;
+}
+
+/** Characters of one line of a message; whatever a file or an answer held, none is a screen of it. */
+const LINE_MAX = 1000;
+
+/** Lines, or names, of a list in a message. */
+const LIST_MAX = 100;
+
+/** Cuts a text that is longer than people read to its beginning, and says how long it was. */
+export function readable(text: string): string {
+  if (text.length <= LINE_MAX) return text;
+  // Half of a character of two units is none.
+  const cut = text.slice(0, LINE_MAX).replace(/[\ud800-\udbff]$/, "");
+  return `${cut}… (${text.length} characters)`;
+}
+
+/** The list with readable texts, or its beginning and how many more there are. */
+function readableList(texts: readonly string[]): readonly string[] {
+  const shown = texts.slice(0, LIST_MAX).map(readable);
+  return texts.length > LIST_MAX ? [...shown, `… ${texts.length - LIST_MAX} more`] : shown;
+}
+
+function readableExplanation(explanation: Explanation): Explanation {
+  const { what, where, next, nearest, detail } = explanation;
+  return {
+    ...explanation,
+    what: readable(what),
+    ...(where === undefined ? {} : { where: readable(where) }),
+    ...(next === undefined ? {} : { next: readable(next) }),
+    ...(nearest === undefined ? {} : { nearest: readableList(nearest) }),
+    ...(detail === undefined ? {} : { detail: readableList(detail) }),
+  };
 }
 
 /** Tells an explanation as a person reads it: what, and the further lines indented under it. */

@@ -4,6 +4,7 @@
  */
 
 import { FileError } from "../errors.ts";
+import { behindLinks, folderOf, isAbsent, isOfProject, refuseLedOut } from "./project_bounds.ts";
 import { fileRefusal } from "./refusals.ts";
 import type { Files } from "./world.ts";
 
@@ -12,9 +13,10 @@ export const denoFiles: Files = {
   async readText(path) {
     try {
       refuseEmpty(path);
-      return await Deno.readTextFile(path);
+      refuseLedOut(path, "read");
+      return await boundedText(path);
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return null;
+      if (isAbsent(error)) return null;
       throw fileRefusal(error, "read", path);
     }
   },
@@ -23,10 +25,11 @@ export const denoFiles: Files = {
       const names = [];
       // A path without a folder has nothing beside it that could be listed.
       if (folder === "") return [];
+      refuseLedOut(folder, "listed");
       for await (const { name } of Deno.readDir(folder)) if (!UNFINISHED.test(name)) names.push(name);
       return names.sort();
     } catch (error) {
-      if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return [];
+      if (isAbsent(error)) return [];
       throw fileRefusal(error, "listed", folder);
     }
   },
@@ -41,51 +44,54 @@ export const denoFiles: Files = {
       throw fileRefusal(error, "written", path);
     }
   },
-  remove: (path) =>
-    Deno.remove(path).catch((error: unknown) => {
+  async remove(path) {
+    try {
+      // A link itself may go: what it leads to stays.
+      refuseLedOut(folderOf(path) || ".", "removed");
+      await Deno.remove(path);
+    } catch (error) {
       throw fileRefusal(error, "removed", path);
-    }),
+    }
+  },
 };
 
 /** Names of files that are being written, or were when their run died. */
 const UNFINISHED = /^\.ringback-[\da-f-]{36}\.tmp$/;
 
-/** More links in a row are a circle. */
-const LINKS_MAX = 40;
+/** No larger file is read: a cassette of about 100,000 exchanges. */
+const MAX_BYTES = 256 * 2 ** 20;
 
-/** The file that a path means, whether it is there or not: a link in its place is written through, and stays. */
-function behindLinks(path: string): string {
-  let target = path;
-  for (let links = 0; links < LINKS_MAX; links++) {
-    if (!isLink(target)) return links === 0 ? path : plainly(target);
-    const next = Deno.readLinkSync(target);
-    target = /^(?:[/\\]|[a-z]:)/i.test(next) ? next : folderOf(target) + next;
+/** What has no size of its own is read so far: a pipe, a device. */
+const MAX_STREAMED_BYTES = 64 * 2 ** 20;
+
+/**
+ * The text of a file. Its size is looked at first.
+ * @throws FileError for more, and for what is no plain file of the project: a pipe there would be waited for without end
+ */
+async function boundedText(path: string): Promise<string> {
+  const { size, isFile, isDirectory } = await Deno.stat(path);
+  if (size > MAX_BYTES) throw tooLarge(path, MAX_BYTES);
+  if (isFile || isDirectory) return await Deno.readTextFile(path);
+  if (isOfProject(path)) {
+    throw new FileError({ what: `${path} cannot be read: it is no plain file`, next: "put a file there" });
   }
-  throw Object.assign(new Error("too many links"), { code: "ELOOP" });
+  using file = await Deno.open(path);
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of file.readable) {
+    bytes += chunk.length;
+    if (bytes > MAX_STREAMED_BYTES) throw tooLarge(path, MAX_STREAMED_BYTES);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
-/** Without the detours of links, for messages and permissions; as it is where its folder is not there yet. */
-function plainly(path: string): string {
-  const folder = folderOf(path);
-  try {
-    return `${Deno.realPathSync(folder === "" ? "." : folder)}/${path.slice(folder.length)}`;
-  } catch {
-    return path;
-  }
-}
-
-function isLink(path: string): boolean {
-  try {
-    return Deno.lstatSync(path).isSymlink;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
-    throw error;
-  }
-}
-
-/** With the slash at its end; empty for a name alone. */
-function folderOf(path: string): string {
-  return path.replace(/[^/\\]*$/, "");
+function tooLarge(path: string, maxBytes: number): FileError {
+  return new FileError({
+    what: `${path} cannot be read: it is larger than ${maxBytes / 2 ** 20} MiB`,
+    next: "name another file",
+  });
 }
 
 async function replace(

@@ -3,8 +3,10 @@
  * times faster one after another than by a pool of threads.
  */
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { cwd } from "node:process";
 import { assert } from "../errors.ts";
+import { isAbsent, refuseLedOut } from "./project_bounds.ts";
 import { fileRefusal } from "./refusals.ts";
 import type { Files } from "./world.ts";
 
@@ -22,10 +24,10 @@ function refuse(): never {
 
 function reading<T, U>(deed: "read" | "listed", path: string, read: () => T, absent: U): Promise<T | U> {
   try {
+    refuseLedOut(path, deed, cwd(), realpathSync);
     return Promise.resolve(read());
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : null;
-    if (code === "ENOENT" || code === "ENOTDIR") return Promise.resolve(absent);
+    if (isAbsent(error)) return Promise.resolve(absent);
     return Promise.reject(fileRefusal(error, deed, path));
   }
 }

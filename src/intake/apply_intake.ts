@@ -30,6 +30,7 @@ export interface Intake {
  */
 export function applyIntake(rules: readonly IntakeRule[], interaction: Interaction): Intake {
   const answers: IntakeAnswer[] = [];
+  const wanted = new Set(interaction.skills);
   let asked = interaction;
   for (const rule of rules) {
     if (!holds(rule, interaction.attributes)) continue;
@@ -44,10 +45,10 @@ export function applyIntake(rules: readonly IntakeRule[], interaction: Interacti
     ];
     asked = {
       ...asked,
-      skills: [...new Set([...asked.skills, ...(skills ?? [])])],
       language: asked.language ?? language ?? null,
       priority: asked.priority === 0 ? priority ?? 0 : asked.priority,
     };
+    for (const skill of skills ?? []) wanted.add(skill);
     answers.push({
       rule: rule.id,
       note: rule.note ?? null,
@@ -62,7 +63,7 @@ export function applyIntake(rules: readonly IntakeRule[], interaction: Interacti
       overruled,
     });
   }
-  return { interaction: asked, answers };
+  return { interaction: answers.length === 0 ? asked : { ...asked, skills: [...wanted] }, answers };
 }
 
 function holds(rule: IntakeRule, attributes: Interaction["attributes"]): boolean {

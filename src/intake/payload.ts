@@ -5,21 +5,27 @@
 
 import { z } from "zod";
 import { calledAs } from "../lib/called_as.ts";
-import { LONGEST_SECONDS } from "../lib/bounds.ts";
+import { LONGEST_SECONDS, PREFERRED_MAX, SKILLS_MAX } from "../lib/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
-import { repeatedKey } from "../lib/json_scan.ts";
+import type { Json } from "../lib/json.ts";
+import { countKeys, TOO_DEEP } from "../lib/json_depth.ts";
+import { findFlaw, repeatedKey } from "../lib/json_scan.ts";
 import { nearest } from "../lib/nearest.ts";
 import { fieldText } from "../lib/words.ts";
 
 const AttributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-/** No interaction asks for more; each costs a look at every agent. */
-const SKILLS_MAX = 100;
-const PREFERRED_MAX = 500;
 /** Characters of a skill expression. */
 const EXPRESSION_MAX = 4000;
+
+/** Characters of a payload's text, and levels it may be nested. */
+const LENGTH_MAX = 1_048_576;
+const LEVELS_MAX = 100;
+
+/** Unknown fields that are named. */
+const KEYS_MAX = 5;
 const name = z.string().min(1).max(256);
 
 /** By name or by id; real conversations carry ids. */
@@ -62,16 +68,19 @@ export interface PayloadQuestion {
 export function parsePayload(text: string, where: string): PayloadQuestion {
   // Editors on Windows put a byte order mark before the text, which is no part of it.
   const json = text.replace(/^\ufeff/, "");
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
+  if (json.length > LENGTH_MAX) {
     throw new UsageError({
-      what: text.trim() === ""
-        ? "The payload is empty"
-        : `The payload is not JSON: ${error instanceof Error ? error.message : error}`,
+      what: `The payload is longer than ${LENGTH_MAX} characters`,
       where,
-      next: `${EXAMPLE}`,
+      next: "leave out what routing does not ask for",
+    });
+  }
+  const value = parsed(json, where);
+  if (countKeys(value as Json, LEVELS_MAX) === TOO_DEEP) {
+    throw new UsageError({
+      what: `The payload is nested more than ${LEVELS_MAX} levels deep`,
+      where,
+      next: EXAMPLE,
     });
   }
   const twice = repeatedKey(json);
@@ -92,6 +101,21 @@ export function parsePayload(text: string, where: string): PayloadQuestion {
   const result = PayloadSchema.safeParse(value, { reportInput: true });
   if (!result.success) throw refusal(result.error.issues, where);
   return questionOf(result.data);
+}
+
+/** What is wrong with a text that is no JSON is told by its place: the parser's own words repeat what stands there. */
+function parsed(json: string, where: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    const flaw = findFlaw(json, LEVELS_MAX);
+    const told = flaw === null ? "" : `: ${flaw.what}, line ${flaw.line}, column ${flaw.column}`;
+    throw new UsageError({
+      what: json.trim() === "" ? "The payload is empty" : `The payload is not JSON${told}`,
+      where,
+      next: EXAMPLE,
+    });
+  }
 }
 
 const EXAMPLE =
@@ -133,7 +157,9 @@ function mediaOf(media: Payload["media"]): MediaType {
 function refusal(issues: readonly z.core.$ZodIssue[], where: string): UsageError {
   const known = Object.keys(PayloadSchema.shape);
   const lines = issues.map(issueText);
-  const surplus = issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
+  const surplus = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? issue.keys.slice(0, KEYS_MAX) : []
+  );
   return new UsageError({
     what: `The payload is not what a mock interaction looks like: ${lines[0]}`,
     where,
@@ -146,7 +172,9 @@ function refusal(issues: readonly z.core.$ZodIssue[], where: string): UsageError
 function issueText(issue: z.core.$ZodIssue): string {
   const at = issue.path.length === 0 ? "the payload" : fieldText(issue.path);
   if (issue.code === "unrecognized_keys") {
-    return `${at} has no field ${issue.keys.map((key) => `"${key}"`).join(", ")}`;
+    const more = issue.keys.length - KEYS_MAX;
+    const named = issue.keys.slice(0, KEYS_MAX).map((key) => `"${key}"`).join(", ");
+    return `${at} has no field ${named}${more > 0 ? ` or ${more} more` : ""}`;
   }
   const expected = issue.code === "invalid_type"
     ? issue.expected

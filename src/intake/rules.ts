@@ -72,14 +72,16 @@ const RuleSchema = z.strictObject({
 export const IntakeSchema = z.strictObject({
   $schema: z.string().optional(),
   rules: z.array(RuleSchema).superRefine((rules, context) => {
-    rules.forEach((rule, index) => {
-      if (rules.findIndex((other) => other.id === rule.id) < index) {
+    const ids = new Set<string>();
+    rules.forEach(({ id }, index) => {
+      if (ids.has(id)) {
         context.addIssue({
           code: "custom",
           path: [index, "id"],
-          message: `a second rule is called "${rule.id}"`,
+          message: `a second rule is called "${id}"`,
         });
       }
+      ids.add(id);
     });
   }),
 });

@@ -14,3 +14,10 @@ export const INSTANT_YEARS = /^(19[7-9]\d|2\d{3})-/;
 
 /** The same in words. */
 export const INSTANT_YEARS_WORDS = "the years 1970 to 2999";
+
+/** Skills that an interaction may ask for, and agents it may score: each costs a look at every agent. */
+export const SKILLS_MAX = 100;
+export const PREFERRED_MAX = 500;
+
+/** Steps of a timeline: each is a decision. */
+export const STEPS_MAX = 500;

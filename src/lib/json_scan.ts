@@ -35,7 +35,8 @@ class Flaw extends Error {
 /** Sticky patterns of the grammar (RFC 8259). */
 const SPACE = /[ \t\n\r]*/y;
 // deno-lint-ignore no-control-regex -- control characters must be escaped in JSON strings
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
+const PLAIN = /[^"\\\u0000-\u001f]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 
@@ -147,8 +148,13 @@ function scanMember(): (scan: Scan) => void {
 }
 
 function scanString(scan: Scan): void {
-  const from = scan.at;
-  if (skip(scan, STRING)) return;
+  const from = scan.at++;
+  // One pattern for the whole would keep a place to go back to for every character of it.
+  do skip(scan, PLAIN); while (skip(scan, ESCAPE));
+  if (scan.text[scan.at] === '"') {
+    scan.at++;
+    return;
+  }
   const end = scan.text.indexOf('"', from + 1);
   if (end < 0 && !scan.text.slice(from).includes("\n")) {
     throw new Flaw(scan.text.length, "a string without end");

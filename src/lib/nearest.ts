@@ -8,15 +8,20 @@ export function foldName(name: string): string {
   return name.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[\s_-]+/g, " ").trim();
 }
 
+/** Longer texts have nothing near them. */
+const LENGTH_MAX = 300;
+
 /**
  * Up to `count` candidates nearest to the wanted text, best first; those farther than half its length are left out. Of those
  * that differ in case and accents only, the one with the fewer differences comes first: another Unicode form is none.
  */
 export function nearest(wanted: string, candidates: Iterable<string>, count = 3): string[] {
+  // Nobody types a name of that length, and comparing takes as long as both together.
+  if (wanted.length > LENGTH_MAX) return [];
   const folded = foldName(wanted);
   const limit = Math.max(2, Math.ceil(folded.length / 2));
   const composed = wanted.normalize("NFC");
-  return [...new Set(candidates)]
+  return [...new Set(candidates)].filter((name) => name.length <= LENGTH_MAX)
     .map((name) => ({ name, distance: distance(folded, foldName(name)) }))
     .filter((row) => row.distance <= limit)
     .map((row) => ({ ...row, further: row.distance > 0 ? 0 : distance(composed, row.name.normalize("NFC")) }))

@@ -1,6 +1,6 @@
 /** One scenario held against its golden and its hand-written facts: what is wrong, kinds kept apart, and what it should say. */
 
-import { EXIT, type ExitCode, furtherLines, RingbackError } from "../errors.ts";
+import { EXIT, type ExitCode, furtherLines, readable, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { questionDigest } from "./golden/digest.ts";
@@ -18,7 +18,7 @@ import { namesOf, type Naming, namingOf } from "./ask/same_names.ts";
 import { namedIds } from "./golden/named_ids.ts";
 import { keptNames } from "./golden/kept_names.ts";
 import type { Shelf } from "./ask/recordings.ts";
-import { placed, placeOf } from "../yaml/locate.ts";
+import { placed, placesIn } from "../yaml/locate.ts";
 
 /** Every way a scenario can fail, with the exit code it asks for. */
 const PROBLEMS = {
@@ -139,15 +139,15 @@ async function expectProblems(
   { files }: Shelf,
 ): Promise<readonly Problem[]> {
   if (found.length === 0) return [];
-  const text = await files.readText(scenario.path) ?? "";
-  const errors = found.flatMap(({ error }) => error === undefined ? [] : placed(error, text, scenario.path));
+  const placeOf = placesIn(await files.readText(scenario.path) ?? "", scenario.path);
+  const errors = found.flatMap(({ error }) => error === undefined ? [] : placed(error, placeOf));
   const broken = found.filter(({ lines }) => lines.length > 0);
   const title = broken.length === 1
     ? "an expect line does not hold"
     : `${broken.length} expect lines do not hold`;
   const lines = broken.flatMap(({ index, lines }) => [
-    ...lines,
-    `where:   ${placeOf(text, scenario.path, ["expect", index])}`,
+    ...lines.map(readable),
+    `where:   ${placeOf(["expect", index])}`,
   ]);
   const next = `if the change is right, correct ${scenario.path}; if not, undo the change`;
   return [

@@ -1,6 +1,6 @@
 /** A scenario from its YAML, with file, line and column in every error. */
 
-import { placed } from "../yaml/locate.ts";
+import { placed, placesIn } from "../yaml/locate.ts";
 import { readYaml } from "../yaml/read_yaml.ts";
 import { type Scenario, scenarioOf } from "./scenario.ts";
 import { ScenarioSchema } from "./scenario_schema.ts";
@@ -11,6 +11,6 @@ export function parseScenario(text: string, name: string, path: string): Scenari
   try {
     return scenarioOf(file, name, path);
   } catch (error) {
-    throw placed(error, text, path);
+    throw placed(error, placesIn(text, path));
   }
 }

@@ -4,26 +4,31 @@
  */
 
 import { z } from "zod";
-import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
+import { INSTANT_YEARS_WORDS, PREFERRED_MAX, SKILLS_MAX, STEPS_MAX } from "../lib/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import { ANOMALY_IDS } from "../domain/anomaly.ts";
 import { EXCLUSION_CODES, OUTCOMES } from "../domain/decision.ts";
 import { HOLDS } from "./golden/golden.ts";
 import { OverlayRowSchema } from "../what_if/overlay_schema.ts";
-import { agentName, nameOf, oneOrMore, words } from "../yaml/schema_words.ts";
+import { agentName, fileNamed, nameOf, oneOrMore, words } from "../yaml/schema_words.ts";
 import { DurationSchema, InstantSchema, LastHandledSchema } from "../yaml/time_schema.ts";
 
 const InteractionSchema = z.strictObject({
   media: words(MEDIA_TYPES).optional().describe("Media type; call where absent."),
-  skills: z.array(nameOf("skill")).optional().describe("Requested ACD skills, exact names or ids."),
+  skills: z.array(nameOf("skill")).max(SKILLS_MAX).optional().describe(
+    "Requested ACD skills, exact names or ids.",
+  ),
   language: nameOf("language").optional().describe("Requested language, exact name or id."),
   priority: z.int().min(-25_000_000).max(25_000_000).optional()
     .describe("One point is worth a minute of waiting."),
   waited: DurationSchema.optional().describe("How long it has waited when the question is put: 45s."),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional()
     .describe("Caller attributes; intake rules turn them into skills, language and priority."),
-  preferred: z.array(z.strictObject({ agent: agentName, score: z.number().min(0).max(100) })).optional()
+  preferred: z.array(z.strictObject({ agent: agentName, score: z.number().min(0).max(100) })).max(
+    PREFERRED_MAX,
+  )
+    .optional()
     .describe("Scored agents of preferred-agent routing, 0 to 100."),
   label: z.string().min(1).optional().describe("Utilization label, id or name."),
   directAgent: agentName.optional().describe("Direct routing: the agent named."),
@@ -74,13 +79,13 @@ const ExpectRowSchema = z.strictObject({
 /** A `scenario.yaml`. */
 export const ScenarioSchema = z.strictObject({
   $schema: z.string().optional(),
-  note: z.string().min(1).describe("What this scenario guards, in a sentence."),
+  note: z.string().min(1).max(10_000).describe("What this scenario guards, in a sentence."),
   source: z.string().min(1).optional().describe("Where the rule it shows comes from."),
-  cassette: nameOf("cassette").describe("Name in cassettes/, or a path."),
+  cassette: fileNamed("cassette").describe("Name in cassettes/, or a path."),
   queue: nameOf("queue").describe("Queue id or exact name."),
   model: words(MODELS).optional()
     .describe("acd on the platform surface, weighted on the walkthrough's, where absent."),
-  moment: nameOf("moment").optional()
+  moment: fileNamed("moment").optional()
     .describe(
       "What people do meanwhile: free (where absent), recorded, or a file in scenarios/, *.moment.yaml.",
     ),
@@ -88,14 +93,14 @@ export const ScenarioSchema = z.strictObject({
     `The instant decided for, of ${INSTANT_YEARS_WORDS}; the recording's where absent.`,
   ),
   interaction: InteractionSchema.optional(),
-  intake: nameOf("intake").optional()
+  intake: fileNamed("intake").optional()
     .describe("Intake rules: a path, or a file name in scenarios/."),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional()
     .describe("Settings for the points on which sources conflict."),
   lastHandled: z.record(z.string(), LastHandledSchema).optional()
     .describe("How long before the instant each agent last handled an interaction, or never."),
   overlay: z.array(OverlayRowSchema).optional().describe("What-if changes laid over the recording."),
-  timeline: z.array(DurationSchema).min(1).optional()
+  timeline: z.array(DurationSchema).min(1).max(STEPS_MAX).optional()
     .describe("The same question again after these times: [0s, 15s, 60s]."),
   expect: z.array(ExpectRowSchema).optional().describe("Hand-written facts that must hold."),
   hold: z.enum(HOLDS).optional().describe(

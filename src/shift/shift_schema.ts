@@ -10,6 +10,7 @@ import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../lib/duration.ts";
 import { ScenarioSchema } from "../scenario/scenario_schema.ts";
 import { SpanSchema } from "./span.ts";
+import { fileNamed } from "../yaml/schema_words.ts";
 import { DurationSchema, InstantSchema } from "../yaml/time_schema.ts";
 
 /** How many one row may let arrive: a slip of the pen should not fill the memory. */
@@ -83,7 +84,7 @@ const OverlayRowSchema = ScenarioSchema.shape.overlay.unwrap().element.extend({
 });
 
 const TrafficSchema = z.strictObject({
-  file: name.describe("CSV, or JSON with conversation details; a path."),
+  file: fileNamed("traffic").describe("CSV, or JSON with conversation details; a path."),
   from: InstantSchema.optional()
     .describe("The instant in the file at which the shift starts; its first one where absent."),
   handle: SpanSchema.describe("Handle time of entries that tell none."),
@@ -94,14 +95,14 @@ const TrafficSchema = z.strictObject({
 export const ShiftSchema = z.strictObject({
   $schema: z.string().optional(),
   note: name.optional().describe("What this shift is about, in a sentence."),
-  cassette: name.describe("Name in cassettes/, or a path."),
+  cassette: fileNamed("cassette").describe("Name in cassettes/, or a path."),
   queue: name.optional().describe("Queue of the arrivals that name none; id or exact name."),
   at: InstantSchema.optional().describe(
     `When it starts, of ${INSTANT_YEARS_WORDS}; the recording's instant where absent.`,
   ),
-  moment: name.default("recorded")
+  moment: fileNamed("moment").default("recorded")
     .describe("What everybody does when it starts: recorded, free, or a moment file."),
-  intake: name.optional().describe("Intake rules: a path, or a file name in scenarios/."),
+  intake: fileNamed("intake").optional().describe("Intake rules: a path, or a file name in scenarios/."),
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({})
     .describe("Settings for the points on which sources conflict."),
   lastHandled: ScenarioSchema.shape.lastHandled,

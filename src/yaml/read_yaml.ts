@@ -3,14 +3,24 @@
  * and the nearest valid word.
  */
 
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isNode, isScalar, type LineCounter, visit } from "yaml";
 import type { z } from "zod";
 import { MEDIA_SYNONYMS } from "../domain/media.ts";
 import { type Explanation, UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
+import { leadsOut } from "../lib/project_path.ts";
 import { fieldText } from "../lib/words.ts";
 import { offsetOf as nearestOffset } from "./locate.ts";
+import { parseYaml } from "./parse_yaml.ts";
 import { descriptionAt, keysAt } from "./schema_keys.ts";
+
+/** Things wrong with a file that are told beside the first, and that are looked up to find the first. */
+const FURTHER_MAX = 5;
+const LOOKED_UP_MAX = 50;
+const ISSUES_MAX = 1000;
+
+/** Unknown keys of one object that are named. */
+const KEYS_MAX = 5;
 
 type Issue = z.core.$ZodIssue;
 type UnionIssue = Extract<Issue, { readonly code: "invalid_union" }>;
@@ -23,8 +33,7 @@ type Position = { readonly line: number; readonly col: number };
  * @throws UsageError on YAML that does not parse, tags, several documents, and whatever the schema refuses
  */
 export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T {
-  const lines = new LineCounter();
-  const document = parsed(text, path, lines);
+  const { document, lines } = parseYaml(text, path);
   const fault = document.errors[0] ?? document.warnings[0];
   if (fault?.code === "MULTIPLE_DOCS") {
     throw new UsageError({
@@ -39,7 +48,8 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
         (fault.message.split("\n")[0] ?? "").replace(/ at line .*/, "")
       }`,
       where: place(path, fault.linePos?.[0]),
-      detail: fault.message.split("\n").slice(1).filter((line) => line.trim() !== ""),
+      // A frame shows lines of the file, and what is no file of the project is nobody's to print.
+      detail: leadsOut(path) ? [] : fault.message.split("\n").slice(1).filter((line) => line.trim() !== ""),
       next: "correct the line",
     });
   }
@@ -53,28 +63,6 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
   const result = schema.safeParse(plainValue(document, path, lines), { reportInput: true });
   if (result.success) return result.data;
   throw refusal(result.error.issues, document, lines, path, schema);
-}
-
-/** The library goes down the levels by calling itself, and the stack ends somewhere. */
-function parsed(text: string, path: string, lineCounter: LineCounter): Document.Parsed {
-  const document = unlessTooDeep(() => parseDocument(text, { lineCounter, version: "1.2" }));
-  // It catches that itself where it can, with the engine's words for it.
-  if (document !== null && !/call stack/.test(document.errors[0]?.message ?? "")) return document;
-  throw new UsageError({
-    what: "This YAML is nested too deeply to be read",
-    where: path,
-    next: "no file of Ringback needs more than ten levels",
-  });
-}
-
-/** Null where the stack was not deep enough. */
-function unlessTooDeep<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }
 
 function plainValue(document: Document, path: string, lines: LineCounter): unknown {
@@ -110,19 +98,28 @@ function refusal(
   path: string,
   schema: z.ZodType,
 ): UsageError {
-  const rows = issues.flatMap(ofFittingBranch).map((issue) => {
-    const offset = offsetOf(document, issue);
+  const found = firstOf(issues.slice(0, ISSUES_MAX).flatMap(ofFittingBranch)).map((issue) => ({
+    issue,
+    offset: offsetOf(document, issue),
     // An unknown key goes first: what is missing elsewhere is often the key it was meant to be.
-    const isKey = issue.code === "unrecognized_keys";
-    return { offset, isKey, where: place(path, lines.linePos(offset)), ...wording(issue, schema) };
-  }).sort((a, b) => Number(b.isKey) - Number(a.isKey) || a.offset - b.offset);
-  const [first, ...further] = rows;
+    isKey: issue.code === "unrecognized_keys",
+  })).sort((a, b) => Number(b.isKey) - Number(a.isKey) || a.offset - b.offset);
+  const [first, ...further] = found.slice(0, 1 + FURTHER_MAX).map(({ issue, offset }) => ({
+    where: place(path, lines.linePos(offset)),
+    ...wording(issue, schema),
+  }));
   if (first === undefined) return new UsageError({ what: "The file is refused", where: path });
-  const { offset: _offset, isKey: _isKey, ...explanation } = first;
   return new UsageError({
-    ...explanation,
-    detail: further.slice(0, 5).map((row) => `also:    ${row.where} ${row.what}`),
+    ...first,
+    detail: further.map((row) => `also:    ${row.where} ${row.what}`),
   });
+}
+
+/** Of a file that is wrong all over, a beginning is enough to go on with; its places are not all looked up. */
+function firstOf(issues: readonly Issue[]): readonly Issue[] {
+  const keys = issues.filter(({ code }) => code === "unrecognized_keys");
+  const others = issues.filter(({ code }) => code !== "unrecognized_keys");
+  return [...keys.slice(0, LOOKED_UP_MAX), ...others.slice(0, LOOKED_UP_MAX)];
 }
 
 /** Of a value that may be of several kinds, what is wrong with it as the one kind it was meant to be; else the issue itself. */
@@ -150,9 +147,13 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
   const at = issue.path.length === 0 ? "" : `${fieldText(issue.path)}: `;
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(schema, issue.path);
+    const named = issue.keys.slice(0, KEYS_MAX);
+    const more = issue.keys.length - named.length;
     return {
-      what: `${at}there is no key ${issue.keys.map((key) => `"${key}"`).join(", ")} here`,
-      nearest: issue.keys.flatMap((key) => nearest(key, known)),
+      what: `${at}there is no key ${named.map((key) => `"${key}"`).join(", ")}${
+        more > 0 ? ` or ${more} more` : ""
+      } here`,
+      nearest: named.flatMap((key) => nearest(key, known)),
       next: `keys here: ${known.join(", ")}`,
     };
   }

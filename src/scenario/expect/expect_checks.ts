@@ -73,11 +73,11 @@ function selectedBroken({ selected }: ExpectRow, scene: Scene): readonly string[
 
 function oneOfBroken({ oneOf }: ExpectRow, scene: Scene): readonly string[] {
   if (oneOf === undefined) return [];
-  const wanted = listOf(oneOf).map((agent) => idOf(agent, scene));
+  const wanted = new Set(listOf(oneOf).map((agent) => idOf(agent, scene)));
   return everybodyBroken(
     scene,
     `to be one of ${listOf(oneOf).join(", ")}`,
-    ({ id }) => wanted.includes(id) ? null : "",
+    ({ id }) => wanted.has(id) ? null : "",
   );
 }
 
@@ -166,7 +166,9 @@ function rankingBroken({ ranking }: ExpectRow, scene: Scene): readonly string[] 
   const found: Person[] = [];
   for (const { agents } of scene.step.decision.places) {
     const share = wanted.slice(found.length, found.length + agents.length);
-    found.push(...agents.toSorted((a, b) => orderIn(share, a.id) - orderIn(share, b.id)));
+    const order = new Map<string, number>(share.map((id, index) => [id, index]));
+    const orderOf = ({ id }: Person) => order.get(id) ?? share.length;
+    found.push(...agents.toSorted((a, b) => orderOf(a) - orderOf(b)));
   }
   const first = found.slice(0, wanted.length);
   if (first.length === wanted.length && first.every(({ id }, index) => id === wanted[index])) return [];
@@ -175,11 +177,6 @@ function rankingBroken({ ranking }: ExpectRow, scene: Scene): readonly string[] 
       first.map(({ name }) => name).join(", ") || "empty"
     }`,
   ];
-}
-
-function orderIn(ids: readonly string[], id: string): number {
-  const at = ids.indexOf(id);
-  return at < 0 ? ids.length : at;
 }
 
 function factBroken<T extends string | number>(

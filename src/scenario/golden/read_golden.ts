@@ -1,6 +1,5 @@
 /** Reads a golden from its file: strict, since a key that our own printer never writes was typed by hand. */
 
-import { parseDocument } from "yaml";
 import { z } from "zod";
 import { type ExclusionCode, MODELS } from "../../domain/decision.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
@@ -16,7 +15,11 @@ import {
   type Person,
 } from "./golden.ts";
 import { EXCLUSION_CODES } from "../../domain/decision.ts";
+import { parseYaml } from "../../yaml/parse_yaml.ts";
 import { NO_ID } from "./print_asked.ts";
+
+/** Characters: one that holds everybody of a large queue at many steps has a few million. */
+const LENGTH_MAX = 16 * 2 ** 20;
 
 /** Seconds of a written duration. */
 const Seconds = z.string().refine(isDuration).transform((text) => parseDuration(text, "golden") / 1000);
@@ -120,9 +123,8 @@ export function formatOf(text: string): number | null {
 
 /** Reads a golden; null where the text is none of this format: damaged, edited by hand, or with the marks of a merge conflict. */
 export function readGolden(text: string): Golden | null {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) return null;
-  const result = GoldenSchema.safeParse(document.toJS());
+  const value = plainValue(text);
+  const result = GoldenSchema.safeParse(value);
   if (!result.success) return null;
   const { format: _, moment, at, stages, ...file } = result.data;
   if ((moment === "recorded") !== (at !== undefined)) return null;
@@ -136,6 +138,16 @@ export function readGolden(text: string): Golden | null {
       : { kind: "recorded", at },
     steps,
   };
+}
+
+/** Undefined for what our printer never writes: other YAML, repeated keys, levels without end, anchors and aliases. */
+function plainValue(text: string): unknown {
+  try {
+    const { document } = parseYaml(text, "golden", LENGTH_MAX);
+    return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every step on its own, what a stage leaves out taken from the stage before. Null: the first stage does not say enough. */
