@@ -19,11 +19,11 @@ export function firstPageKeys(path: CanonicalPath): FirstPageKeys | null {
   const { parameters } = pathParts(path);
   if (parameters.some(([name, value]) => name === "pageNumber" && value !== "1")) return null;
   const bare = path.split("?", 1)[0] ?? path;
-  const key = (left: readonly string[]) =>
-    JSON.stringify([bare, parameters.filter(([name]) => !left.includes(name))]);
+  const key = (kind: string, left: readonly string[]) =>
+    JSON.stringify([kind, bare, parameters.filter(([name]) => !left.includes(name))]);
   return {
-    sized: key(["pageNumber"]),
-    anySize: key(["pageNumber", "pageSize"]),
+    sized: key("sized", ["pageNumber"]),
+    anySize: key("any size", ["pageNumber", "pageSize"]),
     statesSize: parameters.some(([name]) => name === "pageSize"),
   };
 }

@@ -25,6 +25,12 @@ const READS: Readonly<Record<SurfaceName, RegExp>> = {
   walkthrough: /^\/routing\/(?:queues\/[^/]+(?:\/members)?|users\/[^/]+\/(?:routingprofile|availability))$/,
 };
 
+/** What `record --for-clients` asks as well, on the platform surface. */
+const FOR_CLIENTS = new RegExp(
+  "^/(?:presence/definitions|presencedefinitions|routing/(?:utilization/labels|skillgroups(?:/[^/]+/members)?|" +
+    "queues/[^/]+/estimatedwaittime))$",
+);
+
 /** Where a platform members page carries what single reads of a user would bring. */
 const EXPANDED: Readonly<Record<string, string>> = {
   routingskills: "skills",
@@ -70,7 +76,16 @@ export function missRemedy(missed: Missed): string {
 
 /** True for a canonical path that `record` asks on that surface. */
 export function isRead(surface: SurfaceName, path: string): boolean {
-  return READS[surface].test(path.split("?")[0]?.replace(/^\/api\/v2(?=\/)/, "") ?? "");
+  return READS[surface].test(belowRoot(path));
+}
+
+/** True for a canonical path that only `record --for-clients` asks; what routing needs as well is none. */
+export function isForClients(path: string): boolean {
+  return FOR_CLIENTS.test(belowRoot(path)) && !isRead("platform", path);
+}
+
+function belowRoot(path: string): string {
+  return path.split("?")[0]?.replace(/^\/api\/v2(?=\/)/, "") ?? "";
 }
 
 const READS_ONLY = "answer it elsewhere: record sends nothing but GET and HEAD, so no cassette holds it";
@@ -93,6 +108,9 @@ function notRecorded(missed: Missed): string {
     const queue = queueOf(asked.path);
     if (queue !== null && !holds(head, queue)) return recordCommand(head, [queue]);
     return member !== null && carries(member.row, asked.path) ? asRecorded(member.page) : recordAgain(missed);
+  }
+  if (head.surface === "platform" && isForClients(asked.path)) {
+    return `${recordCommand(head, queuesOf(head))} --for-clients`;
   }
   if (isRead(otherOf(head.surface), asked.path)) return onOtherSurface(missed, member);
   const [first] = head.queues;

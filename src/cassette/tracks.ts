@@ -11,7 +11,7 @@ import { assert, type MissError } from "../errors.ts";
 import type { Json } from "../lib/json.ts";
 import { jsonOf, prepareAnswer, type RecordedAnswer } from "./answer.ts";
 import type { Cassette, Exchange } from "./cassette.ts";
-import { firstPageKeys } from "./first_page.ts";
+import { type FirstPageKeys, firstPageKeys } from "./first_page.ts";
 import { askedPath, recordedPath } from "./identity.ts";
 import { nearestRequests, type RecordedRequest, type RequestLine } from "./match.ts";
 import { missError } from "./miss.ts";
@@ -43,6 +43,9 @@ export interface Missed {
   readonly nearest: readonly string[];
 }
 
+/** How large a first page may be that was asked for without saying so. */
+export type PageSize = "any size" | "the size asked";
+
 /** All recorded requests of some cassettes. */
 export interface Tracks {
   readonly sources: readonly LoadedCassette[];
@@ -51,13 +54,14 @@ export interface Tracks {
   /**
    * The track of a request; undefined where none was recorded.
    * @param path as the client spelled it, below the API's address; a whole address is one outside the API
+   * @param size whether a first page that was asked for without a size may come in the recorded one; it may where absent
    */
-  find(method: string, path: string): Track | undefined;
+  find(method: string, path: string, size?: PageSize): Track | undefined;
   /**
    * The next answer to a request, counted; null where there is none. `HEAD` gets what is recorded for it, else what `GET` would get
    * next, with nothing counted.
    */
-  play(method: string, path: string): RecordedAnswer | null;
+  play(method: string, path: string, size?: PageSize): RecordedAnswer | null;
   /** Why a request gets no answer, in the words of every replay. */
   explainMiss(method: string, path: string): Missed;
   /** "GET /api/v2/…" of every exchange not played yet, in the order of recording. */
@@ -75,25 +79,25 @@ export function createTracks(sources: readonly LoadedCassette[]): Tracks {
   const all = [...byIdentity.values()];
   const spelled = spellingsOf(all);
   const mostSpellings = spelled.size + MAX_LEARNED;
-  const findFirstPage = firstPageFinder(all);
-  const find = (method: string, path: string): Track | undefined => {
+  const firstPages = firstPageFinder(all);
+  const find = (method: string, path: string, size: PageSize = "any size"): Track | undefined => {
     const verb = method.toUpperCase();
     const before = verb === "GET" ? spelled.get(path) : undefined;
     if (before !== undefined) return before;
     const identity = askedPath(path);
-    const found = byIdentity.get(`${verb} ${identity}`) ??
-      (verb === "GET" ? findFirstPage(identity) : undefined);
-    if (verb === "GET" && found !== undefined && spelled.size < mostSpellings) spelled.set(path, found);
-    return found;
+    const exact = byIdentity.get(`${verb} ${identity}`) ??
+      (verb === "GET" ? firstPages.ofSizeAsked(identity) : undefined);
+    if (verb === "GET" && exact !== undefined && spelled.size < mostSpellings) spelled.set(path, exact);
+    return exact ?? (verb === "GET" && size === "any size" ? firstPages.ofAnySize(identity) : undefined);
   };
   return {
     sources,
     all,
     find,
-    play(method, path) {
-      const track = find(method, path);
+    play(method, path, size) {
+      const track = find(method, path, size);
       if (track !== undefined) return track.play();
-      return method.toUpperCase() === "HEAD" ? find("GET", path)?.peek() ?? null : null;
+      return method.toUpperCase() === "HEAD" ? find("GET", path, size)?.peek() ?? null : null;
     },
     explainMiss: (method, path) =>
       missedOf({ method: method.toUpperCase(), path: askedPath(path) }, all, sources),
@@ -197,18 +201,27 @@ function unplayedOf(
   );
 }
 
+type FindsFirstPage = (path: Track["path"]) => Track | undefined;
+
 /** Finds recorded first pages by requests that leave page number or page size out; the first recorded one wins. */
-function firstPageFinder(tracks: readonly Track[]): (path: Track["path"]) => Track | undefined {
+function firstPageFinder(
+  tracks: readonly Track[],
+): { readonly ofSizeAsked: FindsFirstPage; readonly ofAnySize: FindsFirstPage } {
   let byKey: Map<string, Track> | null = null;
-  return (path) => {
+  const found = (keys: (asked: FirstPageKeys) => string | null): FindsFirstPage => (path) => {
     const asked = firstPageKeys(path);
-    if (asked === null) return undefined;
-    byKey ??= firstPages(tracks);
-    return byKey.get(asked.statesSize ? asked.sized : asked.anySize);
+    const key = asked === null ? null : keys(asked);
+    if (key === null) return undefined;
+    byKey ??= firstPagesOf(tracks);
+    return byKey.get(key);
+  };
+  return {
+    ofSizeAsked: found(({ sized }) => sized),
+    ofAnySize: found(({ statesSize, anySize }) => statesSize ? null : anySize),
   };
 }
 
-function firstPages(tracks: readonly Track[]): Map<string, Track> {
+function firstPagesOf(tracks: readonly Track[]): Map<string, Track> {
   const byKey = new Map<string, Track>();
   for (const track of tracks) {
     const keys = track.method === "GET" && track.path.includes("page") ? firstPageKeys(track.path) : null;

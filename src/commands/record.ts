@@ -126,6 +126,7 @@ function committed(row: SandboxCassette): RecordRequest {
     wanted: row.queues === null ? { all: true, but: row.but ?? [] } : { all: false, queues: row.queues },
     mode: "all",
     agentUtilization: row.utilization === true,
+    forClients: false,
     keepText: [],
     replace: false,
     limits: DEFAULT_LIMITS,

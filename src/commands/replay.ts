@@ -7,11 +7,11 @@ import type { Flag, Given } from "../cli/flags.ts";
 import { FAULT_FLAG, FAULT_HELP } from "../cli/fault_flag.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Files, World } from "../doors/world.ts";
-import { EXIT, type ExitCode, type MissError, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { parseFaults } from "../http/faults/fault_grammar.ts";
 import { parseDuration } from "../lib/duration.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { createReplay, type ReplayOptions } from "../service/replay/replay.ts";
+import { createReplay, DATES, type ReplayOptions } from "../service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../service/replay/settings.ts";
 import type { TokenRules } from "../service/replay/tokens.ts";
 import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
@@ -47,6 +47,14 @@ const FLAGS = [
     value: "<number>",
     help: "Seconds until a token expires, 86400 where not given.",
   },
+  { name: "recorded-only", help: "Derive nothing: a request that was not recorded is a miss." },
+  {
+    name: "date",
+    value: DATES.join("|"),
+    words: DATES,
+    help:
+      "Date of answers, now where not given; recorded: the recording's instant, so that idle times come out as recorded.",
+  },
   { name: "strict", help: "End with exit code 3 at the first miss." },
   {
     name: "latency",
@@ -70,7 +78,8 @@ export const replayCommand = defineCommand({
   summary: "Serve cassettes over HTTP to any client",
   about:
     "Answers at the paths of the real API, below a gateway prefix as well, and gives out tokens of its own at /oauth/token.\n" +
-    "A request that was not recorded gets 404 with the nearest exchanges, logged in the same words.\n" +
+    "A read that was not recorded is answered from what was (lists, search, any page size, users by id), with the header\n" +
+    "x-ringback-derived; what the cassettes do not tell gets 404 with the nearest exchanges, logged in the same words.\n" +
     "GET /__ringback/ shows what was played and what was not; POST /__ringback/reset starts over.\n\n" +
     FAULT_HELP,
   flags: FLAGS,
@@ -97,9 +106,12 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
   const strict = given.on("strict");
   const firstMiss = Promise.withResolvers<void>();
   const loopbackOnly = isLoopback(address.hostname);
-  const replay = createReplay(loaded, { ...options, loopbackOnly }, world.clock, (miss: MissError) => {
-    terminal.note(`${miss.message}\n`);
-    if (strict) firstMiss.resolve();
+  const replay = createReplay(loaded, { ...options, loopbackOnly }, world.clock, {
+    miss(error) {
+      terminal.note(`${error.message}\n`);
+      if (strict) firstMiss.resolve();
+    },
+    leftOut: (sentence) => terminal.note(`${sentence}\n`),
   });
   const listening = await listen(world, replay.handle, address);
   const stopped = world.untilStopped();
@@ -134,6 +146,8 @@ function replayOptions(given: Flags, world: World): Omit<ReplayOptions, "loopbac
     faults: given.all("fault").flatMap(parseFaults),
     latency: latency(given.text("latency")),
     origins: parseOrigins(given.all("allow-origin")),
+    recordedOnly: given.on("recorded-only"),
+    date: given.text("date") ?? "now",
   };
 }
 

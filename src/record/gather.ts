@@ -15,6 +15,7 @@ import type { Api, QueueTarget, Surface } from "../surfaces/surface.ts";
 import { surfaceFor } from "../surfaces/registry.ts";
 import type { Transport } from "../http/transport.ts";
 import { fitnessOf } from "./fitness.ts";
+import { readForClients } from "./for_clients.ts";
 import { guardOrigin } from "./guards.ts";
 import type { Progress } from "./progress.ts";
 import type { RecordRequest } from "./request.ts";
@@ -24,7 +25,10 @@ const RECORDER = `ringback ${VERSION}`;
 
 /** What gathering takes. */
 export interface GatherOptions {
-  readonly request: Pick<RecordRequest, "name" | "path" | "surface" | "wanted" | "agentUtilization">;
+  readonly request: Pick<
+    RecordRequest,
+    "name" | "path" | "surface" | "wanted" | "agentUtilization" | "forClients"
+  >;
   readonly recorder: Recorder;
   readonly api: Pick<Api, "baseUrl">;
   readonly region: string | null;
@@ -58,6 +62,7 @@ export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
   const api = { ...options.api, transport: listenOnlyToNew(recorder, options.onto?.played) };
   const at = new Date(clock.now()).toISOString();
   const failed: Anomaly[] = [];
+  const userIds = new Set<string>();
   for (const target of targets) {
     progress.begin(options.redactor.shown(target.name));
     const { configuration } = await surface.read(api, target, at, progress.grow);
@@ -66,7 +71,11 @@ export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
         id === "organisation-data-unknown" && severity !== "info"
       ),
     );
+    for (const { id } of configuration.agents) userIds.add(id);
     progress.end(configuration.agents.length);
+  }
+  if (request.forClients) {
+    await readForClients(api, { queueIds: targets.map(({ id }) => id), userIds: [...userIds] });
   }
   if (recorder.asked() === 0 && options.onto !== undefined) {
     const { cassette } = options.onto;

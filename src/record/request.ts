@@ -19,6 +19,8 @@ export interface RecordRequest {
   readonly wanted: Wanted;
   readonly mode: RecordMode;
   readonly agentUtilization: boolean;
+  /** Also what clients ask and routing does not need. */
+  readonly forClients: boolean;
   /** Fields whose text stays, as `queue.description`. */
   readonly keepText: readonly string[];
   /** What is there of another organisation, or under another pseudonym key, may be replaced. */

@@ -1,4 +1,4 @@
-/** The sandbox as a Hono app: headers of every answer, tokens, the rate limit, and the rows of the API behind them. */
+/** The sandbox as a Hono app: headers of every answer, tokens, the rate limit, and the reads and writes behind them. */
 
 import { type Context, Hono } from "hono";
 import type { Json } from "../lib/json.ts";
@@ -6,16 +6,15 @@ import type { Directory } from "./directory.ts";
 import { delayMsOf, faultAnswer, forbidden, spoiled } from "../http/faults/fault_answers.ts";
 import type { Fault } from "../http/faults/fault_grammar.ts";
 import type { FaultTable } from "../http/faults/fault_table.ts";
-import { ORGANISATION_ROUTES } from "./organisation_routes.ts";
-import { listAsked } from "./query.ts";
-import { QUEUE_ROUTES } from "./queue_routes.ts";
+import { madeUpOrganisation } from "./made_up.ts";
+import { idAsked } from "./query.ts";
 import type { RateWindow } from "./rate.ts";
-import { badRequest, notFound, Refusal, refusedAs } from "./refusal.ts";
-import type { Call, Route } from "./route.ts";
+import { answerRead, findRead } from "./reads.ts";
+import { badRequest, found, notFound, Refusal, refusedAs } from "./refusal.ts";
 import { uuidOf } from "./seed.ts";
+import type { ServedOrganisation } from "./served.ts";
 import type { Token, Tokens } from "./tokens.ts";
-import { USER_ROUTES } from "./user_routes.ts";
-import { WALKTHROUGH_ROUTES } from "./walkthrough_routes.ts";
+import { WALKTHROUGH_WRITES, type WriteRoute } from "./walkthrough_routes.ts";
 
 /** Everything the app is made of. */
 export interface Parts {
@@ -32,14 +31,6 @@ export interface Parts {
 interface Env {
   readonly Variables: { token: Token; fault: Fault | null };
 }
-
-/** All rows of the API, both dialects. */
-const ROUTES: readonly Route[] = [
-  ...QUEUE_ROUTES,
-  ...USER_ROUTES,
-  ...ORGANISATION_ROUTES,
-  ...WALKTHROUGH_ROUTES,
-];
 
 /** The app; its `fetch` serves in process and over HTTP alike. */
 export function createApp(parts: Parts): Hono<Env> {
@@ -74,7 +65,9 @@ export function createApp(parts: Parts): Hono<Env> {
     parts.rate.count(token.value);
     await next();
   });
-  for (const route of ROUTES) app.on(route.method, route.path, (context) => answer(parts, route, context));
+  const organisation = madeUpOrganisation(parts.directory, parts.missingExpands);
+  app.get("/api/*", (context) => read(parts, organisation, context));
+  for (const route of WALKTHROUGH_WRITES) app.put(route.path, (context) => write(parts, route, context));
   app.notFound((context) => refused(parts, context, notFound()));
   app.onError((error, context) => {
     if (error instanceof Refusal) return refused(parts, context, error);
@@ -92,30 +85,37 @@ async function textOf(context: Context<Env>): Promise<string> {
   }
 }
 
-async function answer(parts: Parts, route: Route, context: Context<Env>): Promise<Response> {
-  const token = context.get("token");
-  if (context.get("fault")?.kind === "missing-permission") throw refusedAs(forbidden(route.permissions));
-  return json(200, await route.answer(callOf(parts, context)), parts.rate.headers(token.value));
+function read(parts: Parts, organisation: ServedOrganisation, context: Context<Env>): Response {
+  const url = new URL(context.req.url);
+  const row = found(findRead(url.pathname) ?? undefined);
+  refuseWithoutPermission(row.route.permissions, context);
+  const { dialect } = context.get("token");
+  const membersChange = context.get("fault")?.kind === "members-changed";
+  // The fixed users' missing expands are as the vendor leaves them: in silence.
+  const asking = { organisation, dialect, membersChange, leaveOut: () => {} };
+  return answered(parts, context, answerRead(row, asking, url, url.origin));
 }
 
-function callOf(parts: Parts, context: Context<Env>): Call {
-  const url = new URL(context.req.url);
-  const query = url.searchParams;
-  return {
-    directory: parts.directory,
-    asked: { origin: url.origin, path: url.pathname, query },
-    dialect: context.get("token").dialect,
-    membersChange: context.get("fault")?.kind === "members-changed",
-    expansion: { expands: new Set(listAsked(query, "expand") ?? []), missing: parts.missingExpands },
-    id: () => context.req.param("id") ?? "",
-    json: async () => {
-      try {
-        return await context.req.json() as Json;
-      } catch {
-        throw badRequest("The request body is not valid JSON.");
-      }
-    },
-  };
+async function write(parts: Parts, route: WriteRoute, context: Context<Env>): Promise<Response> {
+  refuseWithoutPermission([], context);
+  const agent = found(parts.directory.agent(idAsked(context.req.param("id") ?? "")));
+  return answered(parts, context, route.write(parts.directory, agent, await jsonOf(context)));
+}
+
+function refuseWithoutPermission(permissions: readonly string[], context: Context<Env>): void {
+  if (context.get("fault")?.kind === "missing-permission") throw refusedAs(forbidden(permissions));
+}
+
+function answered(parts: Parts, context: Context<Env>, body: object): Response {
+  return json(200, body, parts.rate.headers(context.get("token").value));
+}
+
+async function jsonOf(context: Context<Env>): Promise<Json> {
+  try {
+    return await context.req.json() as Json;
+  } catch {
+    throw badRequest("The request body is not valid JSON.");
+  }
 }
 
 /** An error in the vendor's shape; `contextId` is the correlation id, so that support can find the request. */

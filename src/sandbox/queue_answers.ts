@@ -13,7 +13,7 @@ import {
   groupRoutingAnswer,
   memberGroupAnswer,
 } from "./queue_rule_answers.ts";
-import { divisionAnswer, type Expansion, routingStatusAnswer, userAnswer } from "./user_answers.ts";
+import { divisionAnswer, routingStatusAnswer, userAnswer } from "./user_answers.ts";
 
 const CREATED = "2025-06-02T08:00:00.000Z";
 const MODIFIED = "2026-01-05T08:00:00.000Z";
@@ -122,24 +122,36 @@ function directRouting(directory: Directory, settings: NonNullable<SandboxQueue[
   };
 }
 
+/** A membership to be written down. */
+interface Membered {
+  readonly queueId: string;
+  readonly membership: Membership;
+  readonly expands: ReadonlySet<string>;
+  readonly missingExpands: boolean;
+}
+
 /** A member as the platform gives it: `id` is the user's id (semantics 6, "Field names"). */
 export function memberAnswer(
   directory: Directory,
-  queueId: string,
-  member: Membership,
-  expansion: Expansion,
+  { queueId, membership, expands, missingExpands }: Membered,
 ) {
-  const agent = directory.agent(member.agentId);
+  const agent = directory.agent(membership.agentId);
   assert(agent !== undefined, "every membership of the sandbox leads to an agent");
-  const user = userAnswer(directory, agent, expansion);
+  const user = userAnswer(directory, agent, expands, missingExpands);
   return {
     id: agent.id,
     name: agent.data.name,
     user,
-    ringNumber: member.ring,
-    joined: directory.isJoined(member),
-    memberBy: member.by as string,
+    ringNumber: membership.ring,
+    joined: directory.isJoined(membership),
+    memberBy: membership.by as string,
     ...("routingStatus" in user ? { routingStatus: routingStatusAnswer(directory, agent) } : {}),
     selfUri: `/api/v2/routing/queues/${queueId}/members/${agent.id}`,
   };
+}
+
+/** The member's answer in the dialect of the token. */
+export function memberAnswerIn(dialect: SurfaceName, directory: Directory, membered: Membered) {
+  const answer = memberAnswer(directory, membered);
+  return dialect === "platform" ? answer : { ...answer, userId: answer.id };
 }

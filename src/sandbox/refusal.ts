@@ -60,6 +60,12 @@ export function notFound(): Refusal {
   return new Refusal({ message: "The requested resource was not found.", code: "not.found", status: 404 });
 }
 
+/** @throws Refusal 404 where there is nothing */
+export function found<T>(thing: T | undefined): T {
+  if (thing === undefined) throw notFound();
+  return thing;
+}
+
 /** 429 with `Retry-After`. @param limit requests a minute */
 export function tooManyRequests(retryAfterSeconds: number, limit: number): Refusal {
   const { headers, ...answer } = tooMany(retryAfterSeconds);

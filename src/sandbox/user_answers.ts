@@ -20,18 +20,19 @@ const SUMMARY_MEDIA = [
   "chat",
 ] as const satisfies readonly SandboxMedia[];
 
-/** What a user's entry may carry beyond the bare one. */
-export interface Expansion {
-  readonly expands: ReadonlySet<string>;
-  /** Whether the fixed users' missing expands stay missing. */
-  readonly missing: boolean;
-}
-
-/** A user as listings and `GET /users/{id}` give it. */
-export function userAnswer(directory: Directory, agent: Entry<SandboxAgent>, expansion: Expansion) {
+/**
+ * A user as listings and `GET /users/{id}` give it.
+ * @param missing whether the fixed users' missing expands stay missing
+ */
+export function userAnswer(
+  directory: Directory,
+  agent: Entry<SandboxAgent>,
+  expands: ReadonlySet<string>,
+  missing: boolean,
+) {
   const { id, data } = agent;
-  const lacks: readonly string[] = expansion.missing ? data.missingExpands ?? [] : [];
-  const has = (expand: SandboxExpand) => expansion.expands.has(expand) && !lacks.includes(expand);
+  const lacks: readonly string[] = missing ? data.missingExpands ?? [] : [];
+  const has = (expand: SandboxExpand) => expands.has(expand) && !lacks.includes(expand);
   return {
     ...bareUser(directory, agent),
     ...(has("routingStatus") ? { routingStatus: routingStatusAnswer(directory, agent) } : {}),

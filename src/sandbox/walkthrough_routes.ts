@@ -1,18 +1,13 @@
-/** The walkthrough's own resources: an agent's routing profile and availability, to read and to write. */
+/** The walkthrough's own resources: an agent's routing profile and availability, to read and, of a made-up organisation, to write. */
 
 import { z } from "zod";
-import { compareText } from "../lib/json.ts";
-import {
-  availabilityState,
-  priorityOf,
-  withAvailability,
-  withPriorities,
-  WRITABLE_STATES,
-} from "./availability.ts";
+import type { Json } from "../lib/json.ts";
+import { withAvailability, withPriorities, WRITABLE_STATES } from "./availability.ts";
 import type { Directory, Entry } from "./directory.ts";
 import type { SandboxAgent } from "./organisation.ts";
 import { invalidValue, type Refusal } from "./refusal.ts";
-import { agentOf, type Call, type Route } from "./route.ts";
+import { type Route, userOf } from "./route.ts";
+import { availabilityAnswer, profileAnswer } from "./walkthrough_answers.ts";
 
 const WRITTEN_PROFILE = z.strictObject({
   userId: z.string().optional(),
@@ -32,55 +27,41 @@ const WRITTEN_AVAILABILITY = z.strictObject({
 /** Rows that only the walkthrough's text knows. They need no permission the vendor has. */
 export const WALKTHROUGH_ROUTES: readonly Route[] = [
   {
-    method: "GET",
     path: "/api/v2/routing/users/:id/routingprofile",
     permissions: [],
-    answer: (call) => profileAnswer(call.directory, agentOf(call)),
-  },
-  { method: "PUT", path: "/api/v2/routing/users/:id/routingprofile", permissions: [], answer: writeProfile },
-  {
-    method: "GET",
-    path: "/api/v2/routing/users/:id/availability",
-    permissions: [],
-    answer: (call) => availabilityAnswer(agentOf(call)),
+    answer: (call) => userOf(call).profile(),
   },
   {
-    method: "PUT",
     path: "/api/v2/routing/users/:id/availability",
     permissions: [],
-    answer: writeAvailability,
+    answer: (call) => userOf(call).availability(),
   },
 ];
 
-/** Active skills with their priority: 5 − rating, so that a lower number is better. */
-export function profileAnswer(directory: Directory, { id, data }: Entry<SandboxAgent>) {
-  const skills = Object.entries(data.skills ?? {}).sort(([a], [b]) => compareText(a, b));
-  return {
-    userId: id,
-    skills: skills.map(([name, rating]) => ({
-      id: directory.id("skill", name),
-      name,
-      priority: priorityOf(rating),
-    })),
-  };
+/** A write, as a row. */
+export interface WriteRoute {
+  readonly path: string;
+  /** Changes the agent and gives what is read back. @throws Refusal 400 where the body does not fit */
+  readonly write: (directory: Directory, agent: Entry<SandboxAgent>, body: Json) => object;
 }
 
-/** The state the weighted score judges by, and the wrap-up code of the last interaction. */
-export function availabilityAnswer({ id, data }: Entry<SandboxAgent>) {
-  return { userId: id, state: availabilityState(data), wrapUpCode: data.wrapUpCode ?? null };
-}
+/** What a client may change of a made-up organisation. */
+export const WALKTHROUGH_WRITES: readonly WriteRoute[] = [
+  { path: "/api/v2/routing/users/:id/routingprofile", write: writeProfile },
+  { path: "/api/v2/routing/users/:id/availability", write: writeAvailability },
+];
 
-async function writeProfile(call: Call) {
-  const { id, data } = agentOf(call);
-  const { skills } = checked(WRITTEN_PROFILE, await call.json());
+function writeProfile(directory: Directory, { id, data }: Entry<SandboxAgent>, body: Json) {
+  const { skills } = checked(WRITTEN_PROFILE, body);
   const priorities: Record<string, number> = {};
   for (const skill of skills) {
-    const wrong = wrongSkill(call.directory, skill, priorities);
+    const wrong = wrongSkill(directory, skill, priorities);
     if (wrong !== null) throw wrong;
     priorities[skill.name] = skill.priority;
   }
-  call.directory.replaceAgent(id, withPriorities(data, priorities));
-  return profileAnswer(call.directory, agentOf(call));
+  const changed = withPriorities(data, priorities);
+  directory.replaceAgent(id, changed);
+  return profileAnswer(directory, { id, data: changed });
 }
 
 function wrongSkill(
@@ -95,11 +76,11 @@ function wrongSkill(
     : invalidValue(`The skill ${name} has another id than ${id}.`);
 }
 
-async function writeAvailability(call: Call) {
-  const { id, data } = agentOf(call);
-  const { state, wrapUpCode } = checked(WRITTEN_AVAILABILITY, await call.json());
-  call.directory.replaceAgent(id, withAvailability(data, state, wrapUpCode ?? null));
-  return availabilityAnswer(agentOf(call));
+function writeAvailability(directory: Directory, { id, data }: Entry<SandboxAgent>, body: Json) {
+  const { state, wrapUpCode } = checked(WRITTEN_AVAILABILITY, body);
+  const changed = withAvailability(data, state, wrapUpCode ?? null);
+  directory.replaceAgent(id, changed);
+  return availabilityAnswer({ id, data: changed });
 }
 
 function checked<T>(schema: z.ZodType<T>, body: unknown): T {

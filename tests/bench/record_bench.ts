@@ -112,6 +112,7 @@ async function recordOnce(
       surface,
       wanted: { all: false, queues: [queue] },
       agentUtilization: false,
+      forClients: false,
     },
   });
   const gathered = performance.now();

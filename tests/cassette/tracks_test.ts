@@ -10,6 +10,8 @@ import { virtualClock } from "../support/clocks.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
 
 const OPTIONS: ReplayOptions = {
+  recordedOnly: true,
+  date: "now",
   loopbackOnly: false,
   apiPrefix: "",
   loginPrefix: "",
@@ -38,7 +40,7 @@ const FACES: Readonly<
   },
   "HTTP": (exchanges) => {
     const loaded = [{ path: "cassettes/sample.json", cassette: cassetteOf(exchanges) }];
-    const replay = createReplay(loaded, OPTIONS, virtualClock(), () => {});
+    const replay = createReplay(loaded, OPTIONS, virtualClock(), { miss: () => {} });
     const transport: Transport = async (input, init) => await replay.handle(new Request(input, init));
     return async (path, method = "GET") => {
       const answer = await transport(`http://127.0.0.1:1${path}`, { method });

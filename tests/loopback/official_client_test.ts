@@ -7,6 +7,10 @@ import { parseCassette } from "../../src/cassette/store.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { createReplay } from "../../src/service/replay/replay.ts";
+import type { Json } from "../../src/lib/json.ts";
+import { createRedactor } from "../../src/redaction/redact.ts";
+import { type Client, clientOf } from "../sandbox/client.ts";
+import { recordedFromSandbox, TEST_KEY } from "../support/recorded.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
 import type { ClientRead, ClientTask } from "../support/official_client.ts";
 
@@ -89,9 +93,11 @@ Deno.test("the official client, through its gateway setting, gets from replay wh
       latency: 0,
       origins: [],
       loopbackOnly: true,
+      recordedOnly: true,
+      date: "now",
     },
     world.clock,
-    (miss) => misses.push(miss.message),
+    { miss: (error) => misses.push(error.message) },
   );
   const listening = await world.listen(replay.handle, { hostname: "127.0.0.1", port: 0 });
   try {
@@ -146,5 +152,102 @@ Deno.test("the official client, through its gateway setting, gets from the sandb
     }
   } finally {
     await listening.stop();
+  }
+});
+
+/** Every read that the client offers of what the sandbox serves, and its path; the client's own defaults say the rest. */
+async function allReads(client: Client): Promise<readonly Pair[]> {
+  const queue = await client.queueId("Technical Support");
+  const user = String((await client.all(`/api/v2/routing/queues/${queue}/members`))[0]?.["id"]);
+  const idOfFirst = async (path: string) => String((await client.all(path))[0]?.["id"]);
+  const skill = await idOfFirst("/api/v2/routing/skills");
+  const language = await idOfFirst("/api/v2/routing/languages");
+  const label = await idOfFirst("/api/v2/routing/utilization/labels");
+  const group = await idOfFirst("/api/v2/routing/skillgroups");
+  const page = { pageSize: 2, pageNumber: 2 };
+  const cursor = { pageSize: "1" };
+  const rows: readonly (readonly [ClientRead["api"], string, readonly unknown[], string])[] = [
+    ["RoutingApi", "getRoutingQueues", [page], "routing/queues"],
+    ["RoutingApi", "getRoutingQueues", [{ name: "T*" }], "routing/queues"],
+    ["RoutingApi", "getRoutingQueue", [queue], `routing/queues/${queue}`],
+    ["RoutingApi", "getRoutingQueueMembers", [queue, page], `routing/queues/${queue}/members`],
+    [
+      "RoutingApi",
+      "getRoutingQueueMembers",
+      [queue, { joined: true, expand: ["skills", "presence"] }],
+      `routing/queues/${queue}/members`,
+    ],
+    ["RoutingApi", "getRoutingQueueUsers", [queue, page], `routing/queues/${queue}/users`],
+    ["RoutingApi", "getRoutingQueueEstimatedwaittime", [queue], `routing/queues/${queue}/estimatedwaittime`],
+    ["RoutingApi", "getRoutingSkills", [page], "routing/skills"],
+    ["RoutingApi", "getRoutingSkill", [skill], `routing/skills/${skill}`],
+    ["RoutingApi", "getRoutingLanguages", [page], "routing/languages"],
+    ["RoutingApi", "getRoutingLanguage", [language], `routing/languages/${language}`],
+    ["RoutingApi", "getRoutingUtilization", [], "routing/utilization"],
+    ["RoutingApi", "getRoutingUtilizationLabels", [page], "routing/utilization/labels"],
+    ["RoutingApi", "getRoutingUtilizationLabel", [label], `routing/utilization/labels/${label}`],
+    ["RoutingApi", "getRoutingSettings", [], "routing/settings"],
+    ["RoutingApi", "getRoutingPredictors", [{ ...cursor, queueId: [queue] }], "routing/predictors"],
+    ["RoutingApi", "getRoutingSkillgroups", [cursor], "routing/skillgroups"],
+    ["RoutingApi", "getRoutingSkillgroupMembers", [group, cursor], `routing/skillgroups/${group}/members`],
+    ["UsersApi", "getUsers", [{ id: [user], expand: ["languages", "routingStatus"] }], "users"],
+    ["UsersApi", "getUser", [user, { expand: EXPANDS }], `users/${user}`],
+    ["UsersApi", "getUserQueues", [user], `users/${user}/queues`],
+    ["UsersApi", "getUserRoutingskills", [user, page], `users/${user}/routingskills`],
+    ["UsersApi", "getUserRoutinglanguages", [user], `users/${user}/routinglanguages`],
+    ["UsersApi", "getUserRoutingstatus", [user], `users/${user}/routingstatus`],
+    ["UsersApi", "getRoutingUserUtilization", [user], `routing/users/${user}/utilization`],
+    ["PresenceApi", "getUserPresence", [user, "purecloud"], `users/${user}/presences/purecloud`],
+    ["PresenceApi", "getUserPresencesPurecloud", [user], `users/${user}/presences/purecloud`],
+    ["PresenceApi", "getUsersPresencesPurecloudBulk", [{ id: [user] }], "users/presences/purecloud/bulk"],
+    ["PresenceApi", "getPresenceDefinitions0", [], "presence/definitions"],
+    ["PresenceApi", "getPresencedefinitions", [page], "presencedefinitions"],
+  ];
+  return rows.map(([api, method, args, path]) => ({ read: { api, method, args }, path: `/api/v2/${path}` }));
+}
+
+Deno.test("the official client reads from a recording all that it reads from the sandbox, equal once redacted", async (t) => {
+  const options = { agents: 60, missingExpands: false };
+  const sandbox = createSandbox(options);
+  const pairs = await allReads(await clientOf(sandbox));
+  const cassette = await recordedFromSandbox(world, "platform", null, options);
+  const misses: string[] = [];
+  const credentials = { id: sandbox.clientId, secret: sandbox.clientSecret };
+  const replay = createReplay(
+    [{ path: PATH, cassette }],
+    {
+      apiPrefix: "",
+      loginPrefix: "",
+      tokens: { required: true, client: credentials, fixed: null, seconds: 600 },
+      faults: [],
+      latency: 0,
+      origins: [],
+      loopbackOnly: true,
+      recordedOnly: false,
+      date: "now",
+    },
+    world.clock,
+    { miss: (error) => misses.push(error.message) },
+  );
+  const read = async (handle: (request: Request) => Response | Promise<Response>) => {
+    const listening = await world.listen(handle, { hostname: "127.0.0.1", port: 0 });
+    try {
+      const task = { port: listening.port, apiPrefix: "", loginPrefix: "", ...credentials };
+      return await runClient({ ...task, reads: pairs.map((pair) => pair.read) });
+    } finally {
+      await listening.stop();
+    }
+  };
+  const [live, recorded] = await Promise.all([
+    read((request) => sandbox.fetch(request)),
+    read(replay.handle),
+  ]);
+  assertEquals(misses, []);
+  const redactor = createRedactor({ key: TEST_KEY, surface: "platform" });
+  for (const [index, { read: { method }, path }] of pairs.entries()) {
+    await t.step(method, () => {
+      const answer = { method: "GET", path, status: 200, headers: new Headers(), body: live[index] as Json };
+      assertEquals(recorded[index], redactor.redact(answer).response.body);
+    });
   }
 });

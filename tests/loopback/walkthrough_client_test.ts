@@ -102,9 +102,11 @@ Deno.test("the walkthrough's script reads the sandbox and a replay alike, and ra
       latency: 0,
       origins: [],
       loopbackOnly: true,
+      recordedOnly: true,
+      date: "now",
     },
     world.clock,
-    (miss) => misses.push(miss.message),
+    { miss: (error) => misses.push(error.message) },
   );
   const service = createService({
     sources: [cassetteSource(recordingOf(cassette, "cassettes/recorded.json"), createShelf(world.files))],

@@ -55,6 +55,7 @@ export async function recordPeople(
       surface,
       wanted: { all: false, queues: [QUEUE_ID] },
       agentUtilization: false,
+      forClients: false,
     },
     recorder: createRecorder({ transport, baseUrl, redactor, clock }),
     api: { baseUrl },

@@ -10,11 +10,17 @@ import type { World } from "../../src/doors/world.ts";
 import type { SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
 
-/** Records the queues, by name, as `record` does. @param twisted what the redactor is made into */
+/** The key of the pseudonyms. */
+export const TEST_KEY = "a key for tests";
+
+/**
+ * Records the queues, by name, as `record` does; all of them, and all that clients ask, where they are null.
+ * @param twisted what the redactor is made into
+ */
 export async function recordedFromSandbox(
   world: Pick<World, "fetch" | "clock">,
   surface: SurfaceName,
-  queues: readonly string[],
+  queues: readonly string[] | null,
   options: SandboxOptions = {},
   twisted: (redactor: Redactor) => Redactor = (redactor) => redactor,
 ): Promise<Cassette> {
@@ -26,15 +32,16 @@ export async function recordedFromSandbox(
     watch: () => {},
     signal: new AbortController().signal,
   });
-  const redactor = twisted(createRedactor({ key: "a key for tests", surface, secrets: source.secrets }));
+  const redactor = twisted(createRedactor({ key: TEST_KEY, surface, secrets: source.secrets }));
   const { cassette } = await gatherQueues({
     recorder: createRecorder({ ...source.api, redactor, clock: world.clock }),
     request: {
       name,
       path: `cassettes/${name}.json`,
       surface,
-      wanted: { all: false, queues },
+      wanted: queues === null ? { all: true, but: [] } : { all: false, queues },
       agentUtilization: false,
+      forClients: queues === null,
     },
     api: source.api,
     region: null,

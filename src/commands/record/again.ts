@@ -7,6 +7,7 @@ import { recordedCassettes } from "../../cli/recorded_cassettes.ts";
 import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
+import { isForClients } from "../../cassette/miss_remedy.ts";
 
 /**
  * The flags of `record` for each cassette named, or for all.
@@ -28,7 +29,14 @@ export async function flagsToRecordAgain(
   return await Promise.all(paths.map(async (path) => {
     const { head, exchanges } = await loadCassette(files, path);
     const asked = exchanges.some(({ request }) => OWN_UTILIZATION.test(request.path));
-    return [...flagsOf(head), "--name", cassetteFile(path).name, ...asked ? ["--utilization"] : []];
+    const forClients = exchanges.some(({ request }) => isForClients(request.path));
+    return [
+      ...flagsOf(head),
+      "--name",
+      cassetteFile(path).name,
+      ...asked ? ["--utilization"] : [],
+      ...forClients ? ["--for-clients"] : [],
+    ];
   }));
 }
 

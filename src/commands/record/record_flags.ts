@@ -40,6 +40,11 @@ export const RECORD_FLAGS = [
     help: "Also the own utilization of agents who have something in hand: a request each.",
   },
   {
+    name: "for-clients",
+    help:
+      "Also what clients ask and routing does not need: presence definitions, labels, skill groups, waits, everybody's utilization.",
+  },
+  {
     name: "keep-text",
     value: "<field>",
     repeat: true,

@@ -27,7 +27,8 @@ export function saysNothing(given: RecordGiven): boolean {
   const said = (["surface", "record-mode", ...SANDBOX_FLAGS, ...LIVE_FLAGS] as const)
     .some((flag) => given.text(flag) !== undefined);
   const lists = [...given.all("queue"), ...given.all("keep-text")];
-  return !said && lists.length === 0 && !given.on("all-queues") && !given.on("utilization");
+  return !said && lists.length === 0 && !given.on("all-queues") && !given.on("utilization") &&
+    !given.on("for-clients");
 }
 
 /**
@@ -49,7 +50,8 @@ export function requestOf(given: RecordGiven, env: (name: string) => string | un
     surface,
     wanted,
     mode: recordModeOf(given.text("record-mode") ?? "all"),
-    agentUtilization: utilizationOf(given, surface),
+    agentUtilization: platformOnly(given, "utilization", surface),
+    forClients: platformOnly(given, "for-clients", surface),
     keepText: given.all("keep-text").map(keptField),
     replace: given.on("replace"),
     limits: limitsOf(given),
@@ -102,14 +104,18 @@ function keptField(field: string): string {
   });
 }
 
-function utilizationOf(given: RecordGiven, surface: SurfaceName): boolean {
-  if (given.on("utilization") && surface === "walkthrough") {
+function platformOnly(
+  given: RecordGiven,
+  flag: "utilization" | "for-clients",
+  surface: SurfaceName,
+): boolean {
+  if (given.on(flag) && surface === "walkthrough") {
     throw new UsageError({
-      what: "--utilization needs the platform surface: the walkthrough's API has no such call",
-      next: "--surface platform --utilization",
+      what: `--${flag} needs the platform surface: the walkthrough's API has no such calls`,
+      next: `--surface platform --${flag}`,
     });
   }
-  return given.on("utilization");
+  return given.on(flag);
 }
 
 /** Timers of the system hold no more than some weeks, and nobody waits for a day. */

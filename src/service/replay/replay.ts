@@ -1,22 +1,26 @@
 /**
- * Serves recorded exchanges over HTTP to any client.
+ * Serves recordings over HTTP to any client: recorded answers as they were recorded, other reads from the organisation they tell of.
  *
- * Invariant: no request reaches the disk or the network; what was not recorded is a 404 that names what is nearest.
+ * Invariant: no request reaches the disk or the network; what the recordings do not tell is a 404 that names what is nearest.
  */
 
 import type { Clock } from "../../doors/world.ts";
-import type { MissError } from "../../errors.ts";
+import { createDeriver } from "../../derive/derive.ts";
 import type { Fault } from "../../http/faults/fault_grammar.ts";
 import { createFaultTable } from "../../http/faults/fault_table.ts";
 import { isSentToLoopback } from "../safety/address.ts";
 import { misdirected } from "../safety/guard.ts";
 import { problem } from "../safety/problem.ts";
 import { createTracks, type LoadedCassette, type Track, type Tracks } from "../../cassette/tracks.ts";
+import { answerRead, type ReplayEars, type ReplayState } from "./answer_read.ts";
 import { faultyAnswer } from "./faulty.ts";
-import { createSender, type Sender } from "./send.ts";
-import { createMissLog, type MissLog, statusOf } from "./status.ts";
+import { createSender } from "./send.ts";
+import { createReplayLog, statusOf } from "./status.ts";
 import { STATUS_CSS, STATUS_ICON, statusPage } from "./status_page.ts";
 import { createTokens, type TokenRules } from "./tokens.ts";
+
+/** What the `Date` of answers may be. */
+export const DATES = ["now", "recorded"] as const;
 
 /** How to serve. */
 export interface ReplayOptions {
@@ -32,18 +36,15 @@ export interface ReplayOptions {
   readonly latency: number | "recorded";
   /** Origins of pages that may call from a browser. */
   readonly origins: readonly string[];
+  /** Nothing is derived: a request that was not recorded is a miss. */
+  readonly recordedOnly: boolean;
+  /** The `Date` of answers: the server's own, or the recording's instant. */
+  readonly date: (typeof DATES)[number];
 }
 
 /** A replay, ready to be listened with. */
 export interface Replay {
   readonly handle: (request: Request) => Response | Promise<Response>;
-}
-
-interface ReplayState {
-  readonly tracks: Tracks;
-  readonly send: Sender;
-  readonly log: MissLog;
-  readonly onMiss: (miss: MissError) => void;
 }
 
 /** Everything of Ringback's own stands below this path. */
@@ -52,18 +53,19 @@ const CONTROL = "/__ringback";
 /** Browsers ask for it by themselves beside whatever they show: it is nobody's miss, and no fault is spent on it. */
 const BROWSER_ICON = "/favicon.ico";
 
-/** Prepares a replay of at least one cassette. `onMiss` hears of every miss. */
+/** Prepares a replay of at least one cassette. */
 export function createReplay(
   loaded: readonly LoadedCassette[],
   options: ReplayOptions,
   clock: Clock,
-  onMiss: (miss: MissError) => void,
+  ears: ReplayEars,
 ): Replay {
   const state: ReplayState = {
     tracks: createTracks(loaded),
     send: createSender(),
-    log: createMissLog(),
-    onMiss,
+    log: createReplayLog(),
+    derive: options.recordedOnly ? () => null : createDeriver(loaded),
+    ears,
   };
   const tokens = createTokens(options.tokens, clock);
   const tokenPaths = new Set(
@@ -77,7 +79,7 @@ export function createReplay(
     const refusal = options.tokens.required ? tokens.refusal(request.headers.get("authorization")) : null;
     if (refusal !== null) return refusal;
     if (whole.startsWith(CONTROL)) return control(request, bare, state);
-    return bare === BROWSER_ICON ? icon() : answerOf(state, request, path, base);
+    return bare === BROWSER_ICON ? icon() : answerRead(state, request, path, base);
   };
   const route = (request: Request): Response | Promise<Response> => {
     const asked = askedOf(request.url, options.apiPrefix);
@@ -94,7 +96,8 @@ export function createReplay(
       sleep: (ms) => clock.sleep(ms),
     });
   };
-  const delayed = options.latency === 0 ? route : afterDelay(route, options, state.tracks, clock);
+  const dated = options.date === "now" ? route : withRecordedDate(route, options, state.tracks);
+  const delayed = options.latency === 0 ? dated : afterDelay(dated, options, state.tracks, clock);
   return { handle: options.origins.length === 0 ? delayed : withOrigins(delayed, options.origins) };
 }
 
@@ -133,18 +136,6 @@ function createHostCheck(): (origin: string) => boolean {
     lastGood = origin;
     return false;
   };
-}
-
-function answerOf(state: ReplayState, request: Request, path: string, base: string) {
-  const answer = state.tracks.play(request.method, path);
-  return answer === null ? missed(state, request.method, path) : state.send(answer, request, base);
-}
-
-function missed(state: ReplayState, method: string, path: string): Response {
-  const { error, nearest } = state.tracks.explainMiss(method, path);
-  state.log.add(method, path, error.message);
-  state.onMiss(error);
-  return problem(404, "ringback.miss", error.explanation, { nearest });
 }
 
 async function tokenAnswer(
@@ -216,6 +207,19 @@ function afterDelay(
     if (path.startsWith(CONTROL)) return route(request);
     await clock.sleep(latency === "recorded" ? recorded(tracks.find("GET", path)) : latency);
     return route(request);
+  };
+}
+
+/** Dates answers at the instant of the recording they come from, so that clients see idle times as they were. */
+function withRecordedDate(route: Handler, { apiPrefix }: ReplayOptions, tracks: Tracks): Handler {
+  return async (request) => {
+    const { path } = askedOf(request.url, apiPrefix);
+    const answer = await route(request);
+    const source = tracks.find("GET", path)?.source ?? tracks.sources[0];
+    if (source !== undefined && !path.startsWith(CONTROL)) {
+      answer.headers.set("date", new Date(source.cassette.head.capturedFrom).toUTCString());
+    }
+    return answer;
   };
 }
 

@@ -15,7 +15,8 @@ interface Compressed {
 
 /** A sender that has compressed nothing yet. */
 export function createSender(): Sender {
-  const kept = new Map<RecordedAnswer, Compressed>();
+  // Answers that were made for one request go with it.
+  const kept = new WeakMap<RecordedAnswer, Compressed>();
   return (answer, request, base) => {
     const text = answer.text(base);
     if (text === null || !acceptsGzip(request.headers.get("accept-encoding"))) {

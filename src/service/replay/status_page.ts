@@ -41,7 +41,7 @@ export function statusPage(status: ReplayStatus): string {
         <main>
     <h1>Ringback replay</h1>
     <p>${played.length} of ${status.exchanges.length} recorded requests played, ${status.unplayed
-      .length} answers unplayed, ${status.missCount} misses.
+      .length} answers unplayed, ${status.derivedCount} answers derived, ${status.missCount} misses.
     For programs: <a href="status.json">status.json</a>.</p>
     <h2>Cassettes</h2>
     ${table(["Name", "Surface", "Recorded", "Queues", "Exchanges"], status.cassettes.map(cassetteRow))}
@@ -52,6 +52,15 @@ export function statusPage(status: ReplayStatus): string {
       ? html`<p>Nothing yet.</p>`
       : table(["Request", "Answers", "Hits"], played.slice(0, MAX_ROWS).map(playedRow))}
     ${more(played.length)}
+    <h2>Derived</h2>
+    ${status.derived.length === 0
+      ? html`<p>Nothing: every answer was a recorded one.</p>`
+      : table(["Request", "Hits"], status.derived.map(derivedRow))}
+    ${status.leftOut.length === 0
+      ? html``
+      : html`<p>Expands that were not recorded of every user, and left out: ${
+        status.leftOut.join(", ")
+      }.</p>`}
     <h2>Unplayed</h2>
     ${table(
       ["Request"],
@@ -115,6 +124,15 @@ function playedRow(row: ReplayStatus["exchanges"][number]): Markup {
       <td><code>${row.method} ${row.path}</code></td>
       <td class="number">${row.answers}</td>
       <td class="number">${row.hits}</td>
+    </tr>
+  `;
+}
+
+function derivedRow(row: ReplayStatus["derived"][number]): Markup {
+  return html`
+    <tr>
+      <td><code>${row.method} ${row.path}</code></td>
+      <td class="number">${row.count}</td>
     </tr>
   `;
 }

@@ -1,0 +1,112 @@
+/**
+ * Answers reads that were not recorded from what was: the sandbox's routes over the organisation that the cassettes tell of.
+ *
+ * Invariant: an answer holds recorded entries and nothing made up; what the recordings do not tell is said, never guessed.
+ */
+
+import { API_BASE_PLACEHOLDER } from "../cassette/cassette.ts";
+import { recordedPath } from "../cassette/identity.ts";
+import type { LoadedCassette } from "../cassette/tracks.ts";
+import { type SurfaceName, SURFACES } from "../http/transport.ts";
+import type { RecordedRead } from "../sandbox/recorded/listings.ts";
+import {
+  type RecordedOrganisation,
+  recordedOrganisation,
+} from "../sandbox/recorded/recorded_organisation.ts";
+import { answerRead, findRead, type FoundRead } from "../sandbox/reads.ts";
+import { Refusal } from "../sandbox/refusal.ts";
+import { NotKnown } from "../sandbox/served.ts";
+
+/** An expand that was left out, and of how many users. */
+export interface LeftOut {
+  readonly expand: string;
+  readonly users: number;
+}
+
+/** What became of a read. */
+export type Derived =
+  | {
+    readonly kind: "answer";
+    readonly status: number;
+    readonly text: string;
+    /** "10 recorded queues, 300 users". */
+    readonly from: string;
+    readonly leftOut: readonly LeftOut[];
+  }
+  /** What the recordings do not tell. */
+  | { readonly kind: "unknown"; readonly what: string };
+
+/**
+ * Answers a read; null where the path is none that the sandbox knows.
+ * @param path path and query below the API's address
+ * @param base the address that the client reached the API at, without a final slash
+ */
+export type Deriver = (path: string, base: string) => Derived | null;
+
+/** Says that an answer was derived, and from what. */
+export const DERIVED_HEADER = "x-ringback-derived";
+
+/** Says which expands were left out of a derived answer. */
+export const LEFT_OUT_HEADER = "x-ringback-left-out";
+
+/** Any: only path and query count. */
+const ANY_ORIGIN = "http://ringback.invalid";
+
+/** A deriver of some cassettes; of several that tell the same thing the first counts. Nothing is decoded before it is asked. */
+export function createDeriver(sources: readonly LoadedCassette[]): Deriver {
+  const dialects = SURFACES.filter((surface) =>
+    sources.some(({ cassette }) => cassette.head.surface === surface)
+  );
+  const organisations = new Map<SurfaceName, RecordedOrganisation>();
+  const organisationOf = (surface: SurfaceName): RecordedOrganisation => {
+    const organisation = organisations.get(surface) ?? recordedOrganisation(goodReads(sources, surface));
+    organisations.set(surface, organisation);
+    return organisation;
+  };
+  return (path, base) => {
+    const url = URL.parse(path, ANY_ORIGIN);
+    const read = url === null ? null : findRead(url.pathname);
+    if (url === null || read === null) return null;
+    const derived = dialects.map((dialect) =>
+      derive(read, { dialect, organisation: organisationOf(dialect), url, base })
+    );
+    return derived.find(({ kind }) => kind === "answer") ?? derived[0] ?? null;
+  };
+}
+
+interface Asked {
+  readonly dialect: SurfaceName;
+  readonly organisation: RecordedOrganisation;
+  readonly url: URL;
+  readonly base: string;
+}
+
+function derive(read: FoundRead, { dialect, organisation, url, base }: Asked): Derived {
+  const users = new Map<string, Set<string>>();
+  const leaveOut = (expand: string, userId: string) =>
+    void users.set(expand, (users.get(expand) ?? new Set()).add(userId));
+  const { size } = organisation;
+  const from = `${size.queues} recorded queues, ${size.users} users`;
+  try {
+    const body = answerRead(read, { organisation, dialect, leaveOut }, url, base);
+    const leftOut = [...users].map(([expand, ids]) => ({ expand, users: ids.size }));
+    return { kind: "answer", status: 200, text: placed(body, base), from, leftOut };
+  } catch (error) {
+    if (error instanceof NotKnown) return { kind: "unknown", what: error.message };
+    if (!(error instanceof Refusal)) throw error;
+    const { answer } = error;
+    const body = { ...answer, details: [], errors: [] };
+    return { kind: "answer", status: answer.status, text: placed(body, base), from, leftOut: [] };
+  }
+}
+
+function placed(body: object, base: string): string {
+  return JSON.stringify(body).replaceAll(API_BASE_PLACEHOLDER, () => JSON.stringify(base).slice(1, -1));
+}
+
+function goodReads(sources: readonly LoadedCassette[], surface: SurfaceName): readonly RecordedRead[] {
+  return sources.filter(({ cassette }) => cassette.head.surface === surface)
+    .flatMap(({ cassette }) => cassette.exchanges)
+    .filter(({ request, response }) => request.method.toUpperCase() === "GET" && response.status === 200)
+    .map(({ request, response }) => ({ path: recordedPath(request.path), body: response.body }));
+}
