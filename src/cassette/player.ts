@@ -6,6 +6,7 @@
 
 import type { Transport } from "../http/transport.ts";
 import type { Json } from "../lib/json.ts";
+import type { RecordedAnswer } from "./answer.ts";
 import type { Cassette } from "./cassette.ts";
 import { requestPath } from "./identity.ts";
 import { createTracks } from "./tracks.ts";
@@ -34,7 +35,7 @@ interface Asked {
 }
 
 /** Address of a player nobody gave one: the domain can never exist. */
-const DEFAULT_BASE_URL = "https://api.ringback.invalid";
+export const DEFAULT_BASE_URL = "https://api.ringback.invalid";
 
 /** How a player answers. */
 export interface PlayerOptions {
@@ -46,22 +47,13 @@ export interface PlayerOptions {
 export function createPlayer(cassette: Cassette, options: PlayerOptions = {}): Player {
   const baseUrl = (options.baseUrl ?? DEFAULT_BASE_URL).replace(/\/+$/, "");
   const tracks = createTracks([{ path: cassette.head.name, cassette }]);
-  const answer = ({ method, url, signal }: Asked): Response => {
-    signal?.throwIfAborted();
-    const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : requestPath(url, baseUrl);
-    const played = tracks.play(method, path);
-    if (played === null) throw tracks.explainMiss(method, path).error;
-    return new Response(method === "HEAD" ? null : played.text(baseUrl), played);
-  };
   return {
     baseUrl,
-    transport: (input, init) => {
-      try {
-        return Promise.resolve(answer(askedBy(input, init)));
-      } catch (error) {
-        return Promise.reject(error);
-      }
-    },
+    transport: transportOf(baseUrl, (method, path) => {
+      const played = tracks.play(method, path);
+      if (played === null) throw tracks.explainMiss(method, path).error;
+      return played;
+    }),
     recorded: (path) => tracks.find("GET", path)?.playJson(),
     unplayed: tracks.unplayed,
     hits: () =>
@@ -71,6 +63,30 @@ export function createPlayer(cassette: Cassette, options: PlayerOptions = {}): P
           played,
         ]),
       ),
+  };
+}
+
+/**
+ * The shape of `fetch` around whatever answers; which answer a request gets is settled before its promise is returned.
+ * @param baseUrl absolute, no trailing slash
+ * @param answer given the path below it; what it throws is what the promise rejects with
+ */
+export function transportOf(
+  baseUrl: string,
+  answer: (method: string, path: string, base: string) => RecordedAnswer,
+): Transport {
+  const respond = ({ method, url, signal }: Asked): Response => {
+    signal?.throwIfAborted();
+    const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : requestPath(url, baseUrl);
+    const answered = answer(method, path, baseUrl);
+    return new Response(method === "HEAD" ? null : answered.text(baseUrl), answered);
+  };
+  return (input, init) => {
+    try {
+      return Promise.resolve(respond(askedBy(input, init)));
+    } catch (error) {
+      return Promise.reject(error);
+    }
   };
 }
 

@@ -4,7 +4,7 @@
  * Invariant: an answer holds recorded entries and nothing made up; what the recordings do not tell is said, never guessed.
  */
 
-import { API_BASE_PLACEHOLDER } from "../cassette/cassette.ts";
+import type { Json } from "../lib/json.ts";
 import { recordedPath } from "../cassette/identity.ts";
 import type { LoadedCassette } from "../cassette/tracks.ts";
 import { type SurfaceName, SURFACES } from "../http/transport.ts";
@@ -28,7 +28,8 @@ export type Derived =
   | {
     readonly kind: "answer";
     readonly status: number;
-    readonly text: string;
+    /** Absolute addresses in it begin with the placeholder. */
+    readonly body: Json;
     /** "10 recorded queues, 300 users". */
     readonly from: string;
     readonly leftOut: readonly LeftOut[];
@@ -42,12 +43,6 @@ export type Derived =
  * @param base the address that the client reached the API at, without a final slash
  */
 export type Deriver = (path: string, base: string) => Derived | null;
-
-/** Says that an answer was derived, and from what. */
-export const DERIVED_HEADER = "x-ringback-derived";
-
-/** Says which expands were left out of a derived answer. */
-export const LEFT_OUT_HEADER = "x-ringback-left-out";
 
 /** Any: only path and query count. */
 const ANY_ORIGIN = "http://ringback.invalid";
@@ -90,18 +85,14 @@ function derive(read: FoundRead, { dialect, organisation, url, base }: Asked): D
   try {
     const body = answerRead(read, { organisation, dialect, leaveOut }, url, base);
     const leftOut = [...users].map(([expand, ids]) => ({ expand, users: ids.size }));
-    return { kind: "answer", status: 200, text: placed(body, base), from, leftOut };
+    return { kind: "answer", status: 200, body: body as Json, from, leftOut };
   } catch (error) {
     if (error instanceof NotKnown) return { kind: "unknown", what: error.message };
     if (!(error instanceof Refusal)) throw error;
     const { answer } = error;
     const body = { ...answer, details: [], errors: [] };
-    return { kind: "answer", status: answer.status, text: placed(body, base), from, leftOut: [] };
+    return { kind: "answer", status: answer.status, body: body as Json, from, leftOut: [] };
   }
-}
-
-function placed(body: object, base: string): string {
-  return JSON.stringify(body).replaceAll(API_BASE_PLACEHOLDER, () => JSON.stringify(base).slice(1, -1));
 }
 
 function goodReads(sources: readonly LoadedCassette[], surface: SurfaceName): readonly RecordedRead[] {

@@ -1,8 +1,8 @@
 /** A recording for a program of somebody's own: opened from a file, from bytes or from an object, asked, and replayed. */
 
 import type { Cassette } from "../cassette/cassette.ts";
-import { createPlayer } from "../cassette/player.ts";
 import { loadCassette, parseCassette } from "../cassette/store.ts";
+import { createReplayTransport } from "../derive/replay_transport.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { freeMoment } from "../domain/moment.ts";
 import { moduleFiles } from "../doors/module_files.ts";
@@ -69,6 +69,8 @@ export type MomentName = "recorded" | "free";
 export interface ReplayOptions {
   /** The address that the replayed API seems to have, without a final slash. */
   readonly baseUrl?: string;
+  /** Derives nothing: a request that was not recorded is a miss. */
+  readonly recordedOnly?: boolean;
 }
 
 /** A function in the shape of `fetch`. */
@@ -90,7 +92,10 @@ export interface Recording {
   skills(): Promise<readonly string[]>;
   /** Gives a queue and its agents, by the queue's id or exact name; the recorded moment where none is named. */
   roster(queue: string, moment?: MomentName): Promise<Roster>;
-  /** Replays the cassette from its beginning; what was not recorded rejects with a `MissError`. */
+  /**
+   * Replays the cassette from its beginning: recorded answers as recorded, any other documented read derived from them with the
+   * header `x-ringback-derived`; what the cassette does not tell rejects with a `MissError`.
+   */
   replay(options?: ReplayOptions): Fetch;
 }
 
@@ -118,7 +123,7 @@ export async function openRecording(source: string | Uint8Array | object): Promi
     people: async (queue) => peopleOf(await configurations(whole, queue)),
     skills: async () => skillsOf(await configurations(whole)),
     roster: (queue, moment) => rosterOf(whole, queue, moment ?? "recorded"),
-    replay: (options = {}) => createPlayer(whole.cassette, options).transport,
+    replay: (options = {}) => createReplayTransport(whole.cassette, options),
   };
   keepInside(recording, whole);
   return recording;

@@ -18,6 +18,8 @@ export interface RecordOptions {
   readonly queues?: readonly string[];
   /** The dialect of the API; `platform` where not given. */
   readonly surface?: "platform" | "walkthrough";
+  /** Also what clients ask and routing does not need; `platform` only. */
+  readonly forClients?: boolean;
   /** Name of the cassette. */
   readonly name: string;
   /** The team's pseudonym key: recordings join by person where it is equal. */
@@ -45,13 +47,14 @@ export interface RecordOptions {
  * @throws {SecretGateError} where a secret or a person would have been kept
  */
 export async function record(options: RecordOptions): Promise<string> {
-  const { name, baseUrl, queues, surface = "platform", secrets = [], pseudonymKey: key } = options;
+  const { name, baseUrl, queues, surface = "platform", secrets = [], pseudonymKey: key, forClients = false } =
+    options;
   const redactor = createRedactor({ key, surface, secrets });
   const recorder = createRecorder({ transport: options.fetch, baseUrl, redactor, clock: systemClock });
   const path = `cassettes/${name}.json`;
   const wanted = queues === undefined ? { all: true, but: [] } as const : { all: false, queues } as const;
   const { cassette } = await gatherQueues({
-    request: { name, path, surface, wanted, agentUtilization: false },
+    request: { name, path, surface, wanted, agentUtilization: false, forClients },
     recorder,
     api: { baseUrl },
     region: null,

@@ -3,10 +3,12 @@
  * every page size; what was not recorded is said and never made up.
  */
 
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import type { Cassette } from "../../src/cassette/cassette.ts";
 import { askedPath } from "../../src/cassette/identity.ts";
 import { createDeriver, type Derived, type Deriver } from "../../src/derive/derive.ts";
+import { createReplayTransport } from "../../src/derive/replay_transport.ts";
+import { MissError } from "../../src/errors.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import type { Json, JsonObject } from "../../src/lib/json.ts";
 import { createRedactor } from "../../src/redaction/redact.ts";
@@ -46,7 +48,7 @@ function answered(derived: Derived | null, path: string): Derived & { readonly k
 }
 
 function bodyOf(derive: Deriver, path: string): Json {
-  return JSON.parse(answered(derive(path, BASE), path).text);
+  return answered(derive(path, BASE), path).body;
 }
 
 /** What the sandbox answers, as a recording would keep it. */
@@ -167,7 +169,7 @@ Deno.test("an expand that was not recorded is left out, and said", async () => {
   const path = "/api/v2/users?pageSize=4&expand=skills&expand=station";
   const derived = answered(derive(path, BASE), path);
   assertEquals(derived.leftOut, [{ expand: "station", users: 4 }]);
-  const [user] = entitiesOf(JSON.parse(derived.text));
+  const [user] = entitiesOf(derived.body);
   assertEquals(["skills" in (user ?? {}), "station" in (user ?? {})], [true, false]);
 });
 
@@ -195,6 +197,22 @@ Deno.test("what a recording does not tell is unknown and has its name; a wrong r
     await t.step(path, () => assertEquals(answered(derive(path, BASE), path).status, status));
   }
   assertEquals(derive("/api/v2/analytics/anything", BASE), null);
+});
+
+Deno.test("the transport answers as recorded, derived or with a miss; recorded only, it derives nothing", async () => {
+  const { cassette } = await sandboxAndRecording();
+  const [first] = cassette.exchanges;
+  const baseUrl = "https://api.example.test";
+  const fetched = createReplayTransport(cassette, { baseUrl: `${baseUrl}/` });
+  const recorded = await fetched(baseUrl + first?.request.path);
+  assertEquals(await recorded.json(), first?.response.body);
+  assertEquals(recorded.headers.has("x-ringback-derived"), false);
+  const derived = await fetched(`${baseUrl}/api/v2/users?pageSize=1`);
+  assertEquals([derived.status, (await derived.json()).total], [200, 150]);
+  assertStringIncludes(derived.headers.get("x-ringback-derived") ?? "", "150 users");
+  await assertRejects(() => fetched(`${baseUrl}/api/v2/analytics/anything`), MissError);
+  const strict = createReplayTransport(cassette, { baseUrl, recordedOnly: true });
+  await assertRejects(() => strict(`${baseUrl}/api/v2/users?pageSize=1`), MissError);
 });
 
 Deno.test("a listing of which a page is missing is unknown, and its people are known", async () => {

@@ -5,13 +5,13 @@
  */
 
 import type { Clock } from "../../doors/world.ts";
-import { createDeriver } from "../../derive/derive.ts";
+import { createReplies } from "../../derive/replies.ts";
 import type { Fault } from "../../http/faults/fault_grammar.ts";
 import { createFaultTable } from "../../http/faults/fault_table.ts";
 import { isSentToLoopback } from "../safety/address.ts";
 import { misdirected } from "../safety/guard.ts";
 import { problem } from "../safety/problem.ts";
-import { createTracks, type LoadedCassette, type Track, type Tracks } from "../../cassette/tracks.ts";
+import type { LoadedCassette, Track, Tracks } from "../../cassette/tracks.ts";
 import { answerRead, type ReplayEars, type ReplayState } from "./answer_read.ts";
 import { faultyAnswer } from "./faulty.ts";
 import { createSender } from "./send.ts";
@@ -61,12 +61,12 @@ export function createReplay(
   ears: ReplayEars,
 ): Replay {
   const state: ReplayState = {
-    tracks: createTracks(loaded),
+    replies: createReplies(loaded, options.recordedOnly),
     send: createSender(),
     log: createReplayLog(),
-    derive: options.recordedOnly ? () => null : createDeriver(loaded),
     ears,
   };
+  const { tracks } = state.replies;
   const tokens = createTokens(options.tokens, clock);
   const tokenPaths = new Set(
     ["", options.apiPrefix, options.loginPrefix].map((prefix) => `${prefix}/oauth/token`),
@@ -91,13 +91,13 @@ export function createReplay(
       fault,
       request,
       path: asked.path,
-      tracks: state.tracks,
+      tracks,
       answer: (plain) => answer(plain, asked),
       sleep: (ms) => clock.sleep(ms),
     });
   };
-  const dated = options.date === "now" ? route : withRecordedDate(route, options, state.tracks);
-  const delayed = options.latency === 0 ? dated : afterDelay(dated, options, state.tracks, clock);
+  const dated = options.date === "now" ? route : withRecordedDate(route, options, tracks);
+  const delayed = options.latency === 0 ? dated : afterDelay(dated, options, tracks, clock);
   return { handle: options.origins.length === 0 ? delayed : withOrigins(delayed, options.origins) };
 }
 
@@ -151,7 +151,7 @@ async function tokenAnswer(
   );
 }
 
-function control(request: Request, path: string, { tracks, log }: ReplayState): Response {
+function control(request: Request, path: string, { replies: { tracks }, log }: ReplayState): Response {
   const reads = request.method === "GET" || request.method === "HEAD";
   if (path === `${CONTROL}/reset` && request.method === "POST") {
     tracks.reset();
