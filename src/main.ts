@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,
   diff: async () => (await import("./commands/diff.ts")).diffCommand,
   list: async () => (await import("./commands/list.ts")).listCommand,
+  lint: async () => (await import("./commands/lint.ts")).lintCommand,
+  scrub: async () => (await import("./commands/scrub.ts")).scrubCommand,
   schema: async () => (await import("./commands/schema.ts")).schemaCommand,
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,

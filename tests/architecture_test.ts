@@ -45,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "decide",
     "anomalies",
   ],
+  lint: [...GROUND, "doors", "cassette", "redaction", "recording"],
   shift: [...GROUND, "doors", "domain", "yaml", "what_if", "intake", "traffic", "routing", "scenario"],
   diff: [...GROUND, "domain", "what_if", "reach", "yaml", "intake", "recording", "routing", "scenario"],
   record: [

@@ -3,12 +3,12 @@
 import type { Command, Given } from "../cli/command.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
-import type { Files, World } from "../doors/world.ts";
+import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { openRecording } from "../recording.ts";
-import { readScenario, scanScenarios } from "../scenario/folder.ts";
+import { cassetteUsers } from "../scenario/cassette_users.ts";
 
 /** The command. */
 export const listCommand: Command = {
@@ -49,7 +49,7 @@ async function list(given: Given, world: World): Promise<ExitCode> {
   const oldest = given.text("fail-on-age");
   const limitSeconds = oldest === undefined ? Infinity : secondsFrom("fail-on-age", oldest);
   const paths = await recordedCassettes(world.files);
-  const users = await usersOf(world.files);
+  const users = await cassetteUsers(world.files);
   const rows: (Listed | Broken)[] = [];
   for (const path of paths) rows.push(await listed(world, path, users.get(path) ?? []));
   const old = rows.filter((row) => "ageSeconds" in row && row.ageSeconds > limitSeconds);
@@ -90,21 +90,6 @@ async function listed(world: World, path: string, usedBy: readonly string[]): Pr
     if (error instanceof RingbackError) return { path, problem: error.explanation.what };
     throw error;
   }
-}
-
-/** Scenarios by the cassette they name; one that cannot be read uses none. */
-async function usersOf(files: Files): Promise<ReadonlyMap<string, readonly string[]>> {
-  const users = new Map<string, string[]>();
-  for (const name of (await scanScenarios(files)).names) {
-    const scenario = await readScenario(files, name).catch((error) => {
-      if (error instanceof RingbackError) return null;
-      throw error;
-    });
-    if (scenario === null) continue;
-    const path = scenario.question.cassette;
-    users.set(path, [...users.get(path) ?? [], name]);
-  }
-  return users;
 }
 
 const DAY_SECONDS = 86_400;

@@ -65,6 +65,12 @@ export const RIGHTS = {
   reach: READER,
   moment: { ...READER, write: ["scenarios"] },
   list: READER,
+  lint: READER,
+  scrub: {
+    ...READER,
+    write: ["cassettes"],
+    env: [...EVERYWHERE, "RINGBACK_PSEUDONYM_KEY"],
+  },
   schema: { ...READER, write: [".ringback"] },
   replay: { ...READER, net: LISTENING_HOSTS, env: [...EVERYWHERE, "RINGBACK_TOKEN"] },
   serve: LIVE,

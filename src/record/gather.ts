@@ -181,7 +181,7 @@ function queueRef(target: QueueTarget, redactor: Redactor): QueueRef {
 }
 
 /** Counts pages by listing. The paths are redacted ones: that of a listing may hold somebody's log-in. */
-function pagesOf(exchanges: readonly Exchange[]): Record<string, number> {
+export function pagesOf(exchanges: readonly Exchange[]): Record<string, number> {
   const pages = new Map<string, number>();
   for (const { request, response } of exchanges) {
     if (!isObject(response.body) || !Array.isArray(response.body["entities"])) continue;
@@ -192,7 +192,7 @@ function pagesOf(exchanges: readonly Exchange[]): Record<string, number> {
 }
 
 /** The fitness is judged on what will be on disk: offline, redacted, by the reads that replay makes. */
-async function playBack(
+export async function playBack(
   cassette: Cassette,
   path: string,
 ): Promise<{ readonly cassette: Cassette; readonly rosters: readonly Roster[] }> {
@@ -202,7 +202,11 @@ async function playBack(
 }
 
 /** What redaction kept and a person should look at, and why reads brought nothing, which not every cassette can hold: no reason not to replay. */
-function withRemarks(cassette: Cassette, redactor: Redactor, failed: readonly Anomaly[]): Cassette {
+export function withRemarks(
+  cassette: Cassette,
+  redactor: Redactor,
+  failed: readonly Anomaly[] = [],
+): Cassette {
   const { fitness } = cassette.head;
   const causes = failed.map(({ message }) => message);
   const problems = [...new Set([...fitness.problems, ...causes, ...redactor.remarks()])];

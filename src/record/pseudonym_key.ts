@@ -13,16 +13,25 @@ const FOLDER = ".ringback";
 /** Where a key lies that was made at random. */
 export const KEY_FILE = `${FOLDER}/pseudonym-key`;
 
+/** The key that is there; null where none was ever set or made. */
+export async function knownPseudonymKey(
+  isLive: boolean,
+  world: Pick<World, "env" | "files">,
+): Promise<string | null> {
+  if (!isLive) return SANDBOX_KEY;
+  const own = world.env(VARIABLE);
+  if (own !== undefined && own !== "") return own;
+  const kept = (await world.files.readText(KEY_FILE))?.trim() ?? "";
+  return kept === "" ? null : kept;
+}
+
 /**
  * The key a recording is made with; for a live one without any, a random one is made, kept, and told of once.
  * @throws FileError where it cannot be kept: without it no later recording would join this one
  */
 export async function pseudonymKey(isLive: boolean, world: World): Promise<string> {
-  if (!isLive) return SANDBOX_KEY;
-  const own = world.env(VARIABLE);
-  if (own !== undefined && own !== "") return own;
-  const kept = (await world.files.readText(KEY_FILE))?.trim() ?? "";
-  if (kept !== "") return kept;
+  const known = await knownPseudonymKey(isLive, world);
+  if (known !== null) return known;
   const made = world.randomKey();
   await world.files.writeText(KEY_FILE, `${made}\n`);
   const ignored = `${FOLDER}/.gitignore`;

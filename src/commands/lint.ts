@@ -1,0 +1,95 @@
+/** `lint`: whether all cassettes are fit to commit. For CI: it reads, and writes nothing. */
+
+import type { Command, Given } from "../cli/command.ts";
+import { secondsFrom } from "../cli/flag_values.ts";
+import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
+import { counted } from "../lib/words.ts";
+import { type Finding, lintCassette, type Linted, lintText } from "../lint/lint_cassette.ts";
+import { cassetteUsers } from "../scenario/cassette_users.ts";
+import { cassettePath } from "../scenario/scenario.ts";
+
+/** The command. */
+export const lintCommand: Command = {
+  name: "lint",
+  summary: "Whether cassettes are fit to commit: readable, no secret, no person, fit, fresh, used",
+  about: [
+    "Each cassette is read, looked through by the gate that stands before every writing, and played through. It ends with 4 where a",
+    "secret or a person stands in one, with 3 where one cannot be read or decided by, with 6 where one was redacted by older rules.",
+    "Age, scenarios and exchanges that nothing needs are told; with the flags they fail too, with 6. Where there is no cassette it",
+    "ends with 5. Without names: all cassettes of the folder.",
+  ].join("\n"),
+  takes: "[cassette…]",
+  takesFile: "name or path",
+  flags: [
+    { name: "fail-on-age", value: "<30d>", help: "A live recording that is older is a finding." },
+    {
+      name: "fail-on-unused",
+      help: "A cassette that no scenario uses, or an exchange that nothing needs, is one.",
+    },
+    { name: "json", help: "One JSON document on standard output." },
+  ],
+  examples: ["lint", "lint front-office --fail-on-age 30d"],
+  run,
+};
+
+/** The worst goes first. */
+const WORST: readonly ExitCode[] = [EXIT.secretGate, EXIT.missOrUnfit, EXIT.hygiene];
+
+const DAY_SECONDS = 86_400;
+
+async function run(given: Given, world: World): Promise<ExitCode> {
+  const paths = given.rest.length > 0 ? given.rest.map(cassettePath) : await recordedCassettes(world.files);
+  if (paths.length === 0) {
+    world.terminal.note(`There are no cassettes to look through\n  next:    ${calledAs()} record\n`);
+    return EXIT.noScenarios;
+  }
+  const users = await cassetteUsers(world.files);
+  const rows: Linted[] = [];
+  for (const path of paths) {
+    const linted = await lintCassette(world.files, path);
+    const { notes, findings } = told(given, world, linted, users.get(path) ?? []);
+    const row = { ...linted, findings: [...linted.findings, ...findings] };
+    rows.push(row);
+    if (!given.on("json")) world.terminal.out(lintText(row, notes));
+  }
+  if (given.on("json")) world.terminal.out(`${JSON.stringify({ cassettes: rows.map(jsonOf) }, null, 2)}\n`);
+  const codes = rows.flatMap(({ findings }) => findings.map(({ exitCode }) => exitCode));
+  return WORST.find((code) => codes.includes(code)) ?? codes[0] ?? EXIT.good;
+}
+
+/** Age and use: notes, or findings where the flags say so. */
+function told(
+  given: Given,
+  world: World,
+  { path, head, unplayed }: Linted,
+  usedBy: readonly string[],
+): { readonly notes: readonly string[]; readonly findings: readonly Finding[] } {
+  if (head === null) return { notes: [], findings: [] };
+  const findings: Finding[] = [];
+  const find = (what: string, next: string) =>
+    void findings.push({ exitCode: EXIT.hygiene, what, detail: [], next });
+  const ageSeconds = Math.max(0, Math.floor((world.clock.now() - Date.parse(head.capturedTo)) / 1000));
+  const limit = given.text("fail-on-age");
+  if (limit !== undefined && head.origin === "live" && ageSeconds > secondsFrom("fail-on-age", limit)) {
+    find(`It is older than ${limit}`, `${calledAs()} record --again ${path}`);
+  }
+  if (given.on("fail-on-unused") && usedBy.length === 0) {
+    find("No scenario uses it", "write a scenario that does, or remove it");
+  }
+  if (given.on("fail-on-unused") && unplayed.length > 0) {
+    find(
+      `Nothing needs ${counted(unplayed.length, "exchange")}: ${unplayed[0]}`,
+      `${calledAs()} record --again ${path}`,
+    );
+  }
+  const age = head.origin === "live" ? [`${counted(Math.floor(ageSeconds / DAY_SECONDS), "day")} old`] : [];
+  const used = usedBy.length === 0 ? "no scenario uses it" : `used by ${counted(usedBy.length, "scenario")}`;
+  return { notes: [...age, used], findings };
+}
+
+function jsonOf({ path, findings, unplayed }: Linted) {
+  return { path, findings, unplayed };
+}

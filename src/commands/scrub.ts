@@ -1,0 +1,99 @@
+/** `scrub`: today's redaction over cassettes that older rules made, without asking anybody. */
+
+import type { Cassette } from "../cassette/cassette.ts";
+import { loadCassette, saveCassette } from "../cassette/store.ts";
+import type { Command, Given } from "../cli/command.ts";
+import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import type { World } from "../doors/world.ts";
+import { CassetteError, EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
+import { counted } from "../lib/words.ts";
+import { knownPseudonymKey } from "../record/pseudonym_key.ts";
+import { scrub } from "../record/scrub.ts";
+import { createRedactor, type Redactor } from "../redaction/redact.ts";
+import { keptFields } from "../redaction/rule_set.ts";
+import { cassettePath } from "../scenario/scenario.ts";
+
+/** The command. */
+export const scrubCommand: Command = {
+  name: "scrub",
+  summary: "Apply today's redaction to older cassettes, without asking the server",
+  about: [
+    "Every exchange goes through the table of what may stay, as when it is recorded; the gate looks before anything is written. What",
+    "older rules kept and today's do not goes; what they took out does not come back. A cassette that is as it would be stays as",
+    "it is. Without names: all cassettes of the folder.",
+  ].join("\n"),
+  takes: "[cassette…]",
+  takesFile: "name or path",
+  flags: [
+    { name: "replace", help: "Also where another pseudonym key is set than the cassette was recorded with." },
+  ],
+  environment: [{
+    name: "RINGBACK_PSEUDONYM_KEY",
+    help: "Key the live cassettes were recorded with; where not set: the one in .ringback/pseudonym-key.",
+  }],
+  examples: ["scrub", "scrub front-office"],
+  run,
+};
+
+async function run(given: Given, world: World): Promise<ExitCode> {
+  const paths = given.rest.length > 0 ? given.rest.map(cassettePath) : await recordedCassettes(world.files);
+  if (paths.length === 0) {
+    world.terminal.note(`There are no cassettes\n  next:    ${calledAs()} record\n`);
+    return EXIT.noScenarios;
+  }
+  for (const path of paths) {
+    world.terminal.out(`${path}: ${await scrubFile(path, given.on("replace"), world)}\n`);
+  }
+  return EXIT.good;
+}
+
+/** @returns what came of it, for people */
+async function scrubFile(path: string, replaces: boolean, world: World): Promise<string> {
+  const before = await loadCassette(world.files, path);
+  const text = await world.files.readText(path);
+  const { head } = before;
+  const redactor = createRedactor({
+    key: await keyOf(before, path, world),
+    surface: head.surface,
+    keepText: [...keptFields(head.redaction.rules)],
+  });
+  if (!replaces) guardKey(before, path, redactor);
+  const { cassette, changed, isSame } = await scrub(before, path, redactor);
+  if (isSame) return "as it was";
+  await saveCassette(world.files, path, cassette, redactor.gate, (now) => {
+    if (now !== text) throw changedMeanwhile(path);
+  });
+  const exchanges = `${counted(changed, "exchange")} of ${before.exchanges.length} changed`;
+  return head.redaction.ruleSet === redactor.ruleSet
+    ? exchanges
+    : `rule set ${head.redaction.ruleSet} → ${redactor.ruleSet}, ${exchanges}`;
+}
+
+async function keyOf({ head }: Cassette, path: string, world: World): Promise<string> {
+  const key = await knownPseudonymKey(head.origin === "live", world);
+  if (key !== null) return key;
+  throw new UsageError({
+    what: "No pseudonym key is set, and people whom older rules left need one",
+    where: path,
+    next: "export RINGBACK_PSEUDONYM_KEY=<the key it was recorded with>",
+  });
+}
+
+/** People found only now would get pseudonyms that join with nothing. */
+function guardKey({ head }: Cassette, path: string, { keyId }: Redactor): void {
+  if (head.redaction.keyId === keyId) return;
+  throw new UsageError({
+    what: "The cassette was recorded with another pseudonym key than the one set (RINGBACK_PSEUDONYM_KEY)",
+    where: path,
+    next: "set the key it was recorded with; or, to scrub it all the same: --replace",
+  });
+}
+
+function changedMeanwhile(path: string): CassetteError {
+  return new CassetteError({
+    what: "The cassette was changed by somebody else meanwhile, and is left as it is now",
+    where: path,
+    next: `${calledAs()} scrub`,
+  });
+}

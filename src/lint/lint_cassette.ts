@@ -1,0 +1,119 @@
+/** Whether a cassette is fit to commit: readable, free of secrets and people, fit to decide by, redacted by today's rules. */
+
+import type { Cassette } from "../cassette/cassette.ts";
+import { isForClients } from "../cassette/miss_remedy.ts";
+import { loadCassette } from "../cassette/store.ts";
+import type { Files } from "../doors/world.ts";
+import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
+import { counted } from "../lib/words.ts";
+import { recordingOf } from "../recording.ts";
+import { gateCassette } from "../redaction/gate.ts";
+import { RULE_SET } from "../redaction/rule_set.ts";
+
+/** Something about a cassette that should not be so. */
+export interface Finding {
+  readonly exitCode: ExitCode;
+  /** One sentence without its period. */
+  readonly what: string;
+  readonly detail: readonly string[];
+  /** The next command. */
+  readonly next: string;
+}
+
+/** What was found of one cassette. */
+export interface Linted {
+  readonly path: string;
+  /** Null where it cannot be read. */
+  readonly head: Cassette["head"] | null;
+  readonly findings: readonly Finding[];
+  /** Exchanges that neither a roster nor a client needs. */
+  readonly unplayed: readonly string[];
+}
+
+/** Looks through one cassette; nothing is written. */
+export async function lintCassette(files: Files, path: string): Promise<Linted> {
+  let cassette: Cassette;
+  try {
+    cassette = await loadCassette(files, path);
+  } catch (error) {
+    return { path, head: null, findings: [findingOf(error)], unplayed: [] };
+  }
+  const findings = [
+    ...gateFindings(cassette),
+    ...fitnessFindings(cassette, path),
+    ...ruleFindings(cassette, path),
+  ];
+  const { unplayed, problem } = await playedThrough(cassette, path);
+  return { path, head: cassette.head, findings: [...findings, ...problem], unplayed };
+}
+
+function gateFindings(cassette: Cassette): readonly Finding[] {
+  try {
+    gateCassette(cassette);
+    return [];
+  } catch (error) {
+    return [{ ...findingOf(error), what: "It holds what the table of redaction does not allow" }];
+  }
+}
+
+function fitnessFindings({ head }: Cassette, path: string): readonly Finding[] {
+  if (head.fitness.fit) return [];
+  return [{
+    exitCode: EXIT.missOrUnfit,
+    what: "It is not fit to decide by",
+    detail: head.fitness.problems,
+    next: `${calledAs()} record --again ${path}`,
+  }];
+}
+
+function ruleFindings({ head }: Cassette, path: string): readonly Finding[] {
+  const { ruleSet } = head.redaction;
+  if (ruleSet === RULE_SET) return [];
+  const scrub = `${calledAs()} scrub ${path}`;
+  return [{
+    exitCode: EXIT.hygiene,
+    what: `It was redacted by rule set ${ruleSet}, and this program has ${RULE_SET}`,
+    detail: [],
+    next: ruleSet < RULE_SET ? scrub : "use the program that it was recorded with, or a newer one",
+  }];
+}
+
+/** Reads every queue of the cassette, as each command would. */
+async function playedThrough(
+  cassette: Cassette,
+  path: string,
+): Promise<{ readonly unplayed: readonly string[]; readonly problem: readonly Finding[] }> {
+  const recording = recordingOf(cassette, path);
+  try {
+    for (const { id } of cassette.head.queues) await recording.configuration(id);
+  } catch (error) {
+    return { unplayed: [], problem: [findingOf(error)] };
+  }
+  const unplayed = recording.player.unplayed().filter((request) =>
+    !isForClients(request.replace(/^\w+ /, "")) && !/\/routing\/users\/[^/]+\/utilization$/.test(request)
+  );
+  return { unplayed, problem: [] };
+}
+
+/** @throws what is no error of ours to tell */
+function findingOf(error: unknown): Finding {
+  if (!(error instanceof RingbackError)) throw error;
+  const { what, detail = [], next = "" } = error.explanation;
+  return { exitCode: error.exitCode, what, detail, next };
+}
+
+/** The lines of one cassette, as people read them. */
+export function lintText({ path, findings, unplayed }: Linted, notes: readonly string[]): string {
+  const told = [
+    ...notes,
+    ...(unplayed.length === 0 ? [] : [`${counted(unplayed.length, "exchange")} nothing needs`]),
+  ];
+  const lines = findings.flatMap(({ what, detail, next }) => [
+    `  ${what}`,
+    ...detail.map((line) => `    ${line}`),
+    ...(next === "" ? [] : [`    next:    ${next}`]),
+  ]);
+  const state = findings.length === 0 ? "good" : counted(findings.length, "finding");
+  return [`${path}: ${[state, ...told].join(", ")}`, ...lines, ""].join("\n");
+}

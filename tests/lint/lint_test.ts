@@ -1,0 +1,105 @@
+/** `lint`: every way in which a cassette is not fit to commit has its exit code; a folder without cassettes is never good. */
+
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
+import { parseCassette } from "../../src/cassette/store.ts";
+import { runCommand } from "../../src/cli/command.ts";
+import { lintCommand } from "../../src/commands/lint.ts";
+import { isObject } from "../../src/lib/json.ts";
+import { memoryFiles } from "../support/handmade.ts";
+import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
+import { testWorld } from "../support/test_world.ts";
+
+const PATH = sandboxPath("support-before");
+
+async function linted(texts: Readonly<Record<string, string>>, args: readonly string[] = []) {
+  const { world, printed } = testWorld({ files: memoryFiles(texts) });
+  const code = await runCommand(lintCommand, args, world);
+  return { code, ...printed() };
+}
+
+function withHead(cassette: Cassette, changes: Partial<Cassette["head"]>): Cassette {
+  return { ...cassette, head: { ...cassette.head, ...changes } };
+}
+
+/** An exchange that no roster asks for. */
+function withUnneeded(cassette: Cassette): Cassette {
+  const [first] = cassette.exchanges;
+  if (first === undefined) return cassette;
+  const unneeded = {
+    request: { method: "GET", path: "/api/v2/routing/queues" },
+    response: { ...first.response, body: { entities: [], pageNumber: 1, pageSize: 25, total: 0 } },
+  };
+  return { ...cassette, exchanges: [...cassette.exchanges, unneeded] };
+}
+
+/** Somebody wrote into it by hand. */
+function withText(cassette: Cassette): Cassette {
+  const exchanges = cassette.exchanges.map((exchange, index) => {
+    const { response } = exchange;
+    const body = index === 0 && isObject(response.body)
+      ? { ...response.body, description: "Call Jane on +44 20 7946 0958" }
+      : response.body;
+    return { ...exchange, response: { ...response, body } };
+  });
+  return { ...cassette, exchanges };
+}
+
+Deno.test("lint ends with the code of the worst finding and says what helps", async (t) => {
+  const cassette = parseCassette(await sandboxText("support-before"), PATH);
+  const { redaction } = cassette.head;
+  const old = withHead(cassette, { origin: "live", capturedTo: "2025-01-01T00:00:00.000Z" });
+  const queueLess = cassette.exchanges.filter(({ request }) => !request.path.includes("/members"));
+  const rows: readonly (readonly [string, string, readonly string[], number, string])[] = [
+    ["good", printCassette(cassette), [], 0, "good, no scenario uses it"],
+    ["named", printCassette(cassette), [PATH], 0, "good"],
+    ["a text by hand", printCassette(withText(cassette)), [], 4, "not-in-table"],
+    ["damaged", printCassette(cassette).slice(0, 999), [], 3, "1 finding"],
+    ["missing members", printCassette({ ...cassette, exchanges: queueLess }), [], 3, "Not recorded"],
+    [
+      "unfit",
+      printCassette(withHead(cassette, { fitness: { fit: false, problems: ["Moved"] } })),
+      [],
+      3,
+      "Moved",
+    ],
+    [
+      "older rules",
+      printCassette(withHead(cassette, { redaction: { ...redaction, ruleSet: 3 } })),
+      [],
+      6,
+      "scrub",
+    ],
+    ["old, told", printCassette(old), [], 0, "425 days old"],
+    ["old, failed", printCassette(old), ["--fail-on-age", "30d"], 6, "older than 30d"],
+    ["unused, failed", printCassette(cassette), ["--fail-on-unused"], 6, "No scenario uses it"],
+    ["unneeded, told", printCassette(withUnneeded(cassette)), [], 0, "1 exchange nothing needs"],
+    [
+      "unneeded, failed",
+      printCassette(withUnneeded(cassette)),
+      ["--fail-on-unused"],
+      6,
+      "GET /api/v2/routing/queues",
+    ],
+    ["as JSON", printCassette(withText(cassette)), ["--json"], 4, '"exitCode": 4'],
+  ];
+  for (const [name, text, args, code, says] of rows) {
+    await t.step(name, async () => {
+      const { code: ended, out } = await linted({ [PATH]: text }, args);
+      assertEquals(ended, code, out);
+      assertStringIncludes(out, says);
+      assertEquals(out.includes("7946"), false);
+    });
+  }
+});
+
+Deno.test("lint of several ends with the worst, and of none with 5", async () => {
+  const cassette = parseCassette(await sandboxText("support-before"), PATH);
+  const older = withHead(cassette, { redaction: { ...cassette.head.redaction, ruleSet: 3 } });
+  const { code } = await linted({
+    "cassettes/a.json": printCassette(older),
+    "cassettes/b.json": printCassette(withText(cassette)),
+    "cassettes/c.json": printCassette(cassette),
+  });
+  assertEquals([code, (await linted({})).code], [4, 5]);
+});
