@@ -17,6 +17,7 @@ import { validateAssignment } from "../../src/anomalies/assignment.ts";
 import { foldedLikeness } from "../../src/anomalies/near_miss.ts";
 import { RULES, validate } from "../../src/anomalies/anomalies.ts";
 import { agent, interaction, language, organisation, queue, roster, skill } from "../support/builders.ts";
+import { rowName } from "../support/row_name.ts";
 
 const billing = (id: string, given: Partial<Agent> = {}) =>
   agent({ id, skills: [skill("Billing")], ...given });
@@ -419,24 +420,28 @@ Deno.test("validate() finds what each rule is for", () => {
   assertEquals(got, CASES.map(({ id, what, says }) => ({ id, what, says })));
 });
 
-Deno.test("RULES has unique ids, a reason for every row, and a case above that triggers it", () => {
+Deno.test("RULES has unique ids, a reason for every row, and a case above that triggers it", async (t) => {
   const ids = RULES.map((rule) => rule.id);
   assertEquals(new Set(ids).size, ids.length);
   for (const rule of RULES) {
-    assert(rule.reason.length > 20 && !rule.reason.endsWith("."), `${rule.id} has a reason`);
-    assert(CASES.some((row) => row.id === rule.id && row.says.length > 0), `${rule.id} has a case`);
+    await t.step(rowName(rule), () => {
+      assert(rule.reason.length > 20 && !rule.reason.endsWith("."), `${rule.id} has a reason`);
+      assert(CASES.some((row) => row.id === rule.id && row.says.length > 0), `${rule.id} has a case`);
+    });
   }
 });
 
-Deno.test("validate() for goldens leaves out exactly the notes about excluded agents", () => {
+Deno.test("validate() for goldens leaves out exactly the notes about excluded agents", async (t) => {
   for (const { what, model = "weighted", roster: given, asked = {} } of CASES) {
-    const [who, question] = [roster(given), interaction(asked)];
-    const decision = decide(benchOf(who), question, { model });
-    const excluded = new Set(exclusionsIn(decision).map((row) => row.id));
-    const worthTelling = validate(benchOf(who), question, decision).filter(({ severity, subject }) =>
-      severity !== "info" || subject.kind !== "agent" || !excluded.has(subject.id)
-    );
-    assertEquals(validate(benchOf(who), question, decision, "beyond-exclusions"), worthTelling, what);
+    await t.step(rowName(what), () => {
+      const [who, question] = [roster(given), interaction(asked)];
+      const decision = decide(benchOf(who), question, { model });
+      const excluded = new Set(exclusionsIn(decision).map((row) => row.id));
+      const worthTelling = validate(benchOf(who), question, decision).filter(({ severity, subject }) =>
+        severity !== "info" || subject.kind !== "agent" || !excluded.has(subject.id)
+      );
+      assertEquals(validate(benchOf(who), question, decision, "beyond-exclusions"), worthTelling, what);
+    });
   }
 });
 

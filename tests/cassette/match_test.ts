@@ -4,12 +4,13 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { askedPath, LIST_PARAMETERS, recordedPath, requestPath } from "../../src/cassette/identity.ts";
 import { type FieldMatch, nearestRequests, type RequestLine } from "../../src/cassette/match.ts";
+import { rowName } from "../support/row_name.ts";
 
 const BASE = "https://api.example.com";
 const GATEWAY = "https://gateway.example.com/genesys/v1";
 const SEED = 20261122;
 
-Deno.test("requestPath() gives every spelling of one request the same path", () => {
+Deno.test("requestPath() gives every spelling of one request the same path", async (t) => {
   const cases: readonly (readonly [spelling: string, base: string, path: string])[] = [
     [`${BASE}/api/v2/routing/queues/q1`, BASE, "/api/v2/routing/queues/q1"],
     ["/api/v2/routing/queues/q1", BASE, "/api/v2/routing/queues/q1"],
@@ -38,7 +39,9 @@ Deno.test("requestPath() gives every spelling of one request the same path", () 
     [`${BASE}/api/v2/users/100%`, BASE, "/api/v2/users/100%25"],
   ];
   for (const [spelling, base, path] of cases) {
-    assertEquals(String(requestPath(spelling, base)), path, spelling);
+    await t.step(rowName(spelling), () => {
+      assertEquals(String(requestPath(spelling, base)), path, spelling);
+    });
   }
 });
 

@@ -9,6 +9,7 @@ import { MissError } from "../../src/errors.ts";
 import type { Json } from "../../src/lib/json.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";
+import { rowName } from "../support/row_name.ts";
 
 const QUEUE = "/api/v2/routing/queues/q1";
 const MEMBERS = `${QUEUE}/members?expand=languages&expand=skills&pageSize=100`;
@@ -141,7 +142,7 @@ Deno.test("unplayed() names every exchange nobody asked for, one line each, in t
   assertEquals(player.unplayed(), [`GET ${MEMBERS}`, `GET ${QUEUE}`, `GET ${QUEUE}`]);
 });
 
-Deno.test("MissError says for each class of miss what was asked, what is nearest, and the next command", async () => {
+Deno.test("MissError says for each class of miss what was asked, what is nearest, and the next command", async (t) => {
   const exchanges = [
     exchangeOf(QUEUE, {}),
     exchangeOf(MEMBERS, {}),
@@ -184,19 +185,21 @@ Deno.test("MissError says for each class of miss what was asked, what is nearest
     ],
   ];
   for (const [reason, path, init, lines, next] of cases) {
-    const message = await miss(player, path, init);
-    for (
-      const line of [
-        `Not recorded: ${init.method ?? "GET"} ${path}`,
-        `reason:  ${reason}`,
-        'cassette "sample"',
-        ...lines,
-      ]
-    ) {
-      assertStringIncludes(message, line);
-    }
-    assertEquals(message.split("\n").at(-1), `  next:    ${next}`);
-    assert(message.split("near:").length - 1 <= 3, "at most three near requests");
+    await t.step(rowName(reason), async () => {
+      const message = await miss(player, path, init);
+      for (
+        const line of [
+          `Not recorded: ${init.method ?? "GET"} ${path}`,
+          `reason:  ${reason}`,
+          'cassette "sample"',
+          ...lines,
+        ]
+      ) {
+        assertStringIncludes(message, line);
+      }
+      assertEquals(message.split("\n").at(-1), `  next:    ${next}`);
+      assert(message.split("near:").length - 1 <= 3, "at most three near requests");
+    });
   }
 });
 
@@ -219,7 +222,7 @@ const MANY = Array.from(
   (_, index) => ({ id: `q${index + 1}`, name: `Queue ${index + 1}`, foundBy: "id" as const }),
 );
 
-Deno.test("MissError proposes what helps: to ask as recorded, or a command that adds what is missing and lists no queues", async () => {
+Deno.test("MissError proposes what helps: to ask as recorded, or a command that adds what is missing and lists no queues", async (t) => {
   const record = "deno task record";
   const add = "--name sample --record-mode new_episodes";
   const page = `ask as recorded: GET ${QUEUE}/members?pageNumber=1&pageSize=100`;
@@ -273,7 +276,11 @@ Deno.test("MissError proposes what helps: to ask as recorded, or a command that 
     ["/api/v2/routing/queues?pageSize=100", {}, "ask for a queue by its id: GET /api/v2/routing/queues/q1"],
     [QUEUE, {}, 'ask it no more than 1 times, or take "afterLast": "error" out of its last exchange'],
   ];
-  for (const [path, head, next] of cases) assertEquals(await nextOf(path, head), next, path);
+  for (const [path, head, next] of cases) {
+    await t.step(rowName(path), async () => {
+      assertEquals(await nextOf(path, head), next, path);
+    });
+  }
   assertStringIncludes(await nextOf("/api/v2/x", {}, { method: "POST" }), "nothing but GET and HEAD");
 });
 

@@ -13,6 +13,7 @@ import { CassetteError, SecretGateError } from "../../src/errors.ts";
 import { canonicalJson, type Json, sameJson } from "../../src/lib/json.ts";
 import { cassetteJsonSchema } from "../../src/scenario/schema_file.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
+import { rowName } from "../support/row_name.ts";
 
 const SEED = 20261122;
 const PATH = "cassettes/sample.json";
@@ -78,7 +79,7 @@ Deno.test("printCassette() is the canonical print of the whole", () => {
   assertEquals(printCassette(cassetteOf([])), canonicalJson(cassetteOf([]) as unknown as Json));
 });
 
-Deno.test("parseCassette() reads files edited by hand: any indentation, any order of keys, a byte order mark, CRLF", () => {
+Deno.test("parseCassette() reads files edited by hand: any indentation, any order of keys, a byte order mark, CRLF", async (t) => {
   const value = JSON.parse(SAMPLE.replace('"id": "q1"', String.raw`"id": "\"q1\": "`)) as Record<
     string,
     Json
@@ -92,8 +93,10 @@ Deno.test("parseCassette() reads files edited by hand: any indentation, any orde
     JSON.stringify(value, null, "\t").replace(/"([$A-Za-z]+)": /g, '"$1"  :\n'),
   ];
   for (const text of texts) {
-    const { $schema: _, ...cassette } = parseCassette(text, PATH);
-    assertEquals(printCassette(cassette as Cassette), printCassette(value as unknown as Cassette));
+    await t.step(rowName(text), () => {
+      const { $schema: _, ...cassette } = parseCassette(text, PATH);
+      assertEquals(printCassette(cassette as Cassette), printCassette(value as unknown as Cassette));
+    });
   }
 });
 
@@ -102,7 +105,7 @@ Deno.test("parseCassette() reads the draft format, version 0, whose requests had
   assertEquals(printCassette(parseCassette(draft, PATH)), SAMPLE);
 });
 
-Deno.test("parseCassette() has a message for each kind of damage, with place and next step", () => {
+Deno.test("parseCassette() has a message for each kind of damage, with place and next step", async (t) => {
   const cases: readonly (readonly [text: string, ...lines: string[]])[] = [
     ["", "The cassette is empty", "deno task record --queue <id or name> --name sample"],
     [SAMPLE.slice(0, 200), "cut off", `where:   ${PATH}:`, "restore the file from version control"],
@@ -149,9 +152,11 @@ Deno.test("parseCassette() has a message for each kind of damage, with place and
     ],
   ];
   for (const [text, ...lines] of cases) {
-    const message = damage(text);
-    for (const line of lines) assertStringIncludes(message, line);
-    assertStringIncludes(message, "  next:    ");
+    await t.step(rowName(text), () => {
+      const message = damage(text);
+      for (const line of lines) assertStringIncludes(message, line);
+      assertStringIncludes(message, "  next:    ");
+    });
   }
 });
 

@@ -3,6 +3,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { type Look, pathFrom, standingOf } from "../../src/cli/standing.ts";
 import { UsageError } from "../../src/errors.ts";
+import { rowName } from "../support/row_name.ts";
 
 /** A disk with these folders and files; what a program may not see is left out of it. */
 function disk(folders: readonly string[], files: Readonly<Record<string, string>> = {}): Look {
@@ -33,7 +34,7 @@ Deno.test("standingOf() finds the team's folder", async (t) => {
   assertThrows(() => standingOf(["--dir", "a", "--dir", "b"], "/mono", mono), UsageError, "Two folders");
 });
 
-Deno.test("pathFrom() reads a path from where one stands", () => {
+Deno.test("pathFrom() reads a path from where one stands", async (t) => {
   const rows: readonly (readonly [string, string, string])[] = [
     ["", "x.json", "x.json"],
     ["scenarios/a", "../../cassettes/x.json", "cassettes/x.json"],
@@ -41,5 +42,9 @@ Deno.test("pathFrom() reads a path from where one stands", () => {
     ["sub", "/abs/x.json", "/abs/x.json"],
     ["sub", "", ""],
   ];
-  for (const [from, path, read] of rows) assertEquals(pathFrom(from, path), read, `${from} ${path}`);
+  for (const [from, path, read] of rows) {
+    await t.step(rowName(from), () => {
+      assertEquals(pathFrom(from, path), read, `${from} ${path}`);
+    });
+  }
 });

@@ -7,6 +7,7 @@ import { reachCommand } from "../../src/commands/reach.ts";
 import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { rowName } from "../support/row_name.ts";
 
 const CASSETTE = printCassette(
   await handmadeCassette({
@@ -64,7 +65,7 @@ Deno.test("reach --at-most, --without and --json", async (t) => {
   });
 });
 
-Deno.test("reach says what is wrong with its flags", async () => {
+Deno.test("reach says what is wrong with its flags", async (t) => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [["acme", "acme"], "takes one recording, not 2"],
     [["acme", "--without", "Bem"], "nearest: Ben"],
@@ -73,5 +74,9 @@ Deno.test("reach says what is wrong with its flags", async () => {
     [["acme", "--queue", "Biling"], "nearest: Billing"],
     [["acme", "--width", "9"], "from 0 to 8"],
   ];
-  for (const [args, message] of cases) await assertRejects(() => run(...args), UsageError, message);
+  for (const [args, message] of cases) {
+    await t.step(rowName(args), async () => {
+      await assertRejects(() => run(...args), UsageError, message);
+    });
+  }
 });

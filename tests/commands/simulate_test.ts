@@ -12,6 +12,7 @@ import { simulateCommand } from "../../src/commands/simulate.ts";
 import type { World } from "../../src/doors/world.ts";
 import { EXIT, UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { rowName } from "../support/row_name.ts";
 
 const agents = [
   { id: "u-ada", name: "Ada", skills: { Billing: 4, Spanish: 2 }, since: "2026-03-02T09:50:00.000Z" },
@@ -234,7 +235,7 @@ Deno.test("plainTerminal() lets all paint of ours through, no other, and a line 
   assertEquals(written.note, "\r\u001b[2K12 of 30 \\u001b[2J\\u000d");
 });
 
-Deno.test("simulate refuses what it cannot understand, names the nearest and the next step", async () => {
+Deno.test("simulate refuses what it cannot understand, names the nearest and the next step", async (t) => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [
       [],
@@ -295,8 +296,10 @@ Deno.test("simulate refuses what it cannot understand, names the nearest and the
     [[...ACME, "--skil", "Billing"], "nearest: --skill"],
   ];
   for (const [args, says] of cases) {
-    const error = await assertRejects(() => run(simulateCommand, ...args), UsageError);
-    assertStringIncludes(error.message, says, args.join(" "));
+    await t.step(rowName(args), async () => {
+      const error = await assertRejects(() => run(simulateCommand, ...args), UsageError);
+      assertStringIncludes(error.message, says, args.join(" "));
+    });
   }
 });
 

@@ -19,6 +19,7 @@ import {
   scenarioFiles,
 } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";
+import { rowName } from "../support/row_name.ts";
 
 const ADA: HandAgent = { id: "a1", name: "Ada Quill", skills: { Billing: 4, Spanish: 5 } };
 const KEN: HandAgent = { id: "a2", name: "Ken Brook", skills: { Billing: 3, Spanish: 2 } };
@@ -74,7 +75,7 @@ function told(found: Review): readonly string[] {
   );
 }
 
-Deno.test("agentChanges() tells skills, languages, rings, activity and membership in an admin's words", async () => {
+Deno.test("agentChanges() tells skills, languages, rings, activity and membership in an admin's words", async (t) => {
   const rows: readonly (readonly [readonly HandAgent[], readonly string[]])[] = [
     [[{ ...ADA, skills: { Billing: 4 } }, KEN, MIA], ["Ada Quill: skill Spanish gone (was 5)"]],
     [[{ ...ADA, skills: { Billing: 2.5, Spanish: 5 } }, KEN, MIA], ["Ada Quill: skill Billing: 4 → 2.5"]],
@@ -88,7 +89,11 @@ Deno.test("agentChanges() tells skills, languages, rings, activity and membershi
     [[ADA, KEN, MIA, { id: "a0", name: "Zed Reed" }], ["Zed Reed: member of Billing new: ring 1, no skills"]],
     [[ADA, { ...KEN, name: "Ken Rivers" }, MIA], ["Ken Rivers: name: Ken Brook → Ken Rivers"]],
   ];
-  for (const [agents, changes] of rows) assertEquals(told(await reviewed({ agents })), changes);
+  for (const [agents, changes] of rows) {
+    await t.step(rowName(agents), async () => {
+      assertEquals(told(await reviewed({ agents })), changes);
+    });
+  }
 });
 
 Deno.test("agentChanges() tells the walkthrough's priorities as recorded, and the platform's ratings", async () => {

@@ -10,6 +10,7 @@ import { BrokenLaw, CassetteError, EXIT, FileError, UsageError } from "../../src
 import { listen } from "../../src/service/safety/address.ts";
 import { virtualClock } from "../support/clocks.ts";
 import { sandboxPath, sandboxText, writeSandboxCassettes } from "../support/sandbox_cassettes.ts";
+import { rowName } from "../support/row_name.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
@@ -249,30 +250,32 @@ Deno.test("lastWords() gives the world's errors a message, ours a line to report
   assertEquals(lastWords(pipe), { text: "", exitCode: EXIT.closedPipe });
 });
 
-Deno.test("a host that the task may not reach comes with the flag for all hosts in use, the log-in's too", async () => {
+Deno.test("a host that the task may not reach comes with the flag for all hosts in use, the log-in's too", async (t) => {
   const rows = [
     ["https://gateway.example", "https://login.example", "gateway.example,login.example"],
     ["https://gateway.example/genesys", "https://gateway.example/login", "gateway.example"],
   ];
   for (const [baseUrl = "", login = "", hosts] of rows) {
-    const transport = createLiveTransport({
-      baseUrl,
-      tokenUrl: `${login}/oauth/token`,
-      tokenStyle: "basic",
-      credentials: { kind: "client", id: "id", secret: "secret" },
-      clock: virtualClock(),
-      fetch: () => Promise.reject(Object.assign(new Error("Requires net access"), { name: "NotCapable" })),
+    await t.step(rowName(baseUrl), async () => {
+      const transport = createLiveTransport({
+        baseUrl,
+        tokenUrl: `${login}/oauth/token`,
+        tokenStyle: "basic",
+        credentials: { kind: "client", id: "id", secret: "secret" },
+        clock: virtualClock(),
+        fetch: () => Promise.reject(Object.assign(new Error("Requires net access"), { name: "NotCapable" })),
+      });
+      const error = await assertRejects(
+        () => transport(`${baseUrl}/api/v2/x`),
+        UsageError,
+        login.split("/")[2],
+      );
+      assertStringIncludes(error.message, `--allow-net=${hosts} src/main.ts record`);
     });
-    const error = await assertRejects(
-      () => transport(`${baseUrl}/api/v2/x`),
-      UsageError,
-      login.split("/")[2],
-    );
-    assertStringIncludes(error.message, `--allow-net=${hosts} src/main.ts record`);
   }
 });
 
-Deno.test("wantsColour() goes by NO_COLOR, then FORCE_COLOR, where 0 and false mean off, then the terminal", () => {
+Deno.test("wantsColour() goes by NO_COLOR, then FORCE_COLOR, where 0 and false mean off, then the terminal", async (t) => {
   const rows: readonly (readonly [Record<string, string>, boolean, boolean])[] = [
     [{}, false, true],
     [{ FORCE_COLOR: "1" }, true, true],
@@ -283,8 +286,10 @@ Deno.test("wantsColour() goes by NO_COLOR, then FORCE_COLOR, where 0 and false m
     [{ FORCE_COLOR: "1", NO_COLOR: "1" }, false, false],
   ];
   for (const [env, piped, terminal] of rows) {
-    const got = [false, true].map((isTerminal) => wantsColour((name) => env[name], isTerminal));
-    assertEquals(got, [piped, terminal], JSON.stringify(env));
+    await t.step(rowName(env), () => {
+      const got = [false, true].map((isTerminal) => wantsColour((name) => env[name], isTerminal));
+      assertEquals(got, [piped, terminal], JSON.stringify(env));
+    });
   }
 });
 
@@ -422,7 +427,7 @@ Deno.test("an address that cannot be listened on is refused in the same words by
   });
 });
 
-Deno.test("listen() tells an unknown name, a foreign address and a taken port apart, and lets faults of ours through", async () => {
+Deno.test("listen() tells an unknown name, a foreign address and a taken port apart, and lets faults of ours through", async (t) => {
   const world = denoWorld();
   const failing = (error: Error) => ({ ...world, listen: () => Promise.reject(error) });
   const address = { hostname: "x", port: 1 };
@@ -438,12 +443,14 @@ Deno.test("listen() tells an unknown name, a foreign address and a taken port ap
     [new URIError("invalid host 'x y'"), "that is no name of a host", "another --host"],
   ];
   for (const [error, why, next] of rows) {
-    const refused = await assertRejects(
-      () => listen(failing(error), answer, address),
-      UsageError,
-      `Cannot listen on x:1: ${why}`,
-    );
-    assert(refused.explanation.next?.startsWith(next), refused.message);
+    await t.step(rowName(error), async () => {
+      const refused = await assertRejects(
+        () => listen(failing(error), answer, address),
+        UsageError,
+        `Cannot listen on x:1: ${why}`,
+      );
+      assert(refused.explanation.next?.startsWith(next), refused.message);
+    });
   }
   const ours = new TypeError("ours");
   assertEquals(await assertRejects(() => listen(failing(ours), answer, address)), ours);

@@ -10,6 +10,7 @@ import type { World } from "../../src/doors/world.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { hurriedClock } from "../support/clocks.ts";
+import { rowName } from "../support/row_name.ts";
 
 const CREDENTIALS = {
   GENESYSCLOUD_OAUTHCLIENT_ID: "sandbox-client",
@@ -245,7 +246,7 @@ Deno.test("record modes: none only plays, once records once, new_episodes append
   assertEquals(files.get("cassettes/x.json"), billing);
 });
 
-Deno.test("record refuses to append across keys, to put one surface over the other, and the sandbox over a live recording", async () => {
+Deno.test("record refuses to append across keys, to put one surface over the other, and the sandbox over a live recording", async (t) => {
   await using served = serveSandbox();
   const { files } = await record(["--queue", "Billing", "--name", "x"]);
   const text = files.get("cassettes/x.json") ?? "";
@@ -306,10 +307,12 @@ Deno.test("record refuses to append across keys, to put one surface over the oth
     [append.slice(0, 4), {}, text.replace('"version": 1\n}', '"version": 99\n}'), "update Ringback"],
   ];
   for (const [args, env, existing, part] of rows) {
-    const kept = new Map([["cassettes/x.json", existing]]);
-    const refused = await record(args, { env, files: kept });
-    assertEquals([refused.exitCode > 0, kept.get("cassettes/x.json")], [true, existing], part);
-    assertStringIncludes(refused.note, part);
+    await t.step(rowName(args), async () => {
+      const kept = new Map([["cassettes/x.json", existing]]);
+      const refused = await record(args, { env, files: kept });
+      assertEquals([refused.exitCode > 0, kept.get("cassettes/x.json")], [true, existing], part);
+      assertStringIncludes(refused.note, part);
+    });
   }
   const damaged = new Map([["cassettes/x.json", text.slice(0, -9)]]);
   assertEquals(
@@ -342,7 +345,7 @@ interface Refusal {
 
 const Q = ["--queue", "Billing", "--name", "x"];
 
-Deno.test("record says what is wrong with its flags and environment before anything is asked", async () => {
+Deno.test("record says what is wrong with its flags and environment before anything is asked", async (t) => {
   const rows: readonly Refusal[] = [
     {
       args: [...Q, "--region", "us-east-9"],
@@ -479,14 +482,16 @@ Deno.test("record says what is wrong with its flags and environment before anyth
     },
   ];
   for (const row of rows) {
-    const attempt = await record(row.args, row.env === undefined ? {} : { env: row.env });
-    assertEquals(
-      [attempt.exitCode, attempt.files.size],
-      [row.exitCode, 0],
-      `${row.args.join(" ")}\n${attempt.note}`,
-    );
-    for (const part of row.text) assertStringIncludes(attempt.note, part);
-    assert(!/\n\s+at /.test(attempt.note), "a stack trace");
+    await t.step(rowName(row), async () => {
+      const attempt = await record(row.args, row.env === undefined ? {} : { env: row.env });
+      assertEquals(
+        [attempt.exitCode, attempt.files.size],
+        [row.exitCode, 0],
+        `${row.args.join(" ")}\n${attempt.note}`,
+      );
+      for (const part of row.text) assertStringIncludes(attempt.note, part);
+      assert(!/\n\s+at /.test(attempt.note), "a stack trace");
+    });
   }
 });
 
@@ -511,7 +516,7 @@ Deno.test("record tells a refused secret from an unknown client, in full and wit
   assertStringIncludes(unknown.note, "check GENESYSCLOUD_OAUTHCLIENT_ID, and the region");
 });
 
-Deno.test("record ends with 7 and writes nothing when the API refuses, breaks, loops or answers with something else", async () => {
+Deno.test("record ends with 7 and writes nothing when the API refuses, breaks, loops or answers with something else", async (t) => {
   const members = /\/members/;
   const rows: readonly [RegExp, (path: string) => Response, readonly string[]][] = [
     [
@@ -540,15 +545,17 @@ Deno.test("record ends with 7 and writes nothing when the API refuses, breaks, l
     ]],
   ];
   for (const [pattern, answer, parts] of rows) {
-    await using served = serveSandbox(
-      {},
-      (_, path) => path !== "/oauth/token" && pattern.test(path) ? answer(path) : null,
-    );
-    const files = new Map([["cassettes/x.json", OLD]]);
-    const { exitCode, note } = await record([...Q, ...at(served)], { env: CREDENTIALS, files });
-    assertEquals([exitCode, files.get("cassettes/x.json")], [7, OLD], note);
-    for (const part of parts) assertStringIncludes(note, part);
-    assert(!/\n\s+at /.test(note), "a stack trace");
+    await t.step(rowName(pattern), async () => {
+      await using served = serveSandbox(
+        {},
+        (_, path) => path !== "/oauth/token" && pattern.test(path) ? answer(path) : null,
+      );
+      const files = new Map([["cassettes/x.json", OLD]]);
+      const { exitCode, note } = await record([...Q, ...at(served)], { env: CREDENTIALS, files });
+      assertEquals([exitCode, files.get("cassettes/x.json")], [7, OLD], note);
+      for (const part of parts) assertStringIncludes(note, part);
+      assert(!/\n\s+at /.test(note), "a stack trace");
+    });
   }
 });
 

@@ -12,6 +12,7 @@ import { createReplay, type ReplayOptions } from "../../src/service/replay/repla
 import { parseOrigins, parsePrefix, refuseRepeated } from "../../src/service/replay/settings.ts";
 import { cassetteOf, exchange } from "../support/cassettes.ts";
 import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
+import { rowName } from "../support/row_name.ts";
 
 const PLAIN: ReplayOptions = {
   apiPrefix: "",
@@ -380,7 +381,7 @@ Deno.test("replay has an icon for browsers: what they ask by themselves is no mi
   });
 });
 
-Deno.test("replay refuses flags that no client could ever meet, with the nearest that one could", async () => {
+Deno.test("replay refuses flags that no client could ever meet, with the nearest that one could", async (t) => {
   const files = await sandboxFiles(["sandbox"]);
   const world = { ...denoWorld(), files, listen: () => Promise.reject(new Error("listened all the same")) };
   const CASSETTE = sandboxPath("sandbox");
@@ -401,13 +402,15 @@ Deno.test("replay refuses flags that no client could ever meet, with the nearest
     ["--api-prefix /é", "--api-prefix", "/%C3%A9"],
   ];
   for (const [args, says, near] of rows) {
-    const given = ["--cassette", CASSETTE, "--port", "0", ...args.split(" ")];
-    const { message, explanation } = await assertRejects(
-      () => runCommand(replayCommand, given, world),
-      UsageError,
-    );
-    assertStringIncludes(message, says, args);
-    assertEquals(explanation.nearest?.[0], near, args);
+    await t.step(rowName(args), async () => {
+      const given = ["--cassette", CASSETTE, "--port", "0", ...args.split(" ")];
+      const { message, explanation } = await assertRejects(
+        () => runCommand(replayCommand, given, world),
+        UsageError,
+      );
+      assertStringIncludes(message, says, args);
+      assertEquals(explanation.nearest?.[0], near, args);
+    });
   }
   assertEquals(parsePrefix("api-prefix", "genesys/v1/"), "/genesys/v1");
   assertEquals(parsePrefix("api-prefix", "/"), "");

@@ -3,6 +3,7 @@
 import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { denoFlagsOf } from "../../src/commands/rights.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
+import { rowName } from "../support/row_name.ts";
 
 const PROGRAM = [
   "run",
@@ -168,16 +169,18 @@ const MISTAKES: readonly (readonly [args: readonly string[], code: number, says:
   [["--agents", "many"], 2, /whole number/],
 ];
 
-Deno.test("sandbox says what is wrong with its flags in a message, not in a stack trace", async () => {
+Deno.test("sandbox says what is wrong with its flags in a message, not in a stack trace", async (t) => {
   const runs = await Promise.all(MISTAKES.map(async ([args, code, says]) => {
     const child = await new Deno.Command("deno", { args: [...PROGRAM, ...args], env: { NO_COLOR: "1" } })
       .output();
     return { args, code, says, child, said: new TextDecoder().decode(child.stderr) };
   }));
   for (const { code, says, child, said } of runs) {
-    assertEquals(child.code, code, said);
-    assertMatch(said, says);
-    assert(!/\n\s+at /.test(said), said);
+    await t.step(rowName(code), () => {
+      assertEquals(child.code, code, said);
+      assertMatch(said, says);
+      assert(!/\n\s+at /.test(said), said);
+    });
   }
 });
 

@@ -12,6 +12,7 @@ import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { sandboxFiles, sandboxPath, writeSandboxCassettes } from "../support/sandbox_cassettes.ts";
 import { abuse, ABUSE_REQUESTS, REQUESTS_A_ROUND } from "../support/abuse.ts";
+import { rowName } from "../support/row_name.ts";
 
 const world = denoWorld();
 const CASSETTE = sandboxPath("sandbox");
@@ -105,7 +106,7 @@ Deno.test("serve answers from the default cassette, ends in order and says so in
   assertEquals(events, ["stopping", "stopped"]);
 });
 
-Deno.test("serve and replay refuse in a sentence what would not work", async () => {
+Deno.test("serve and replay refuse in a sentence what would not work", async (t) => {
   const rows: readonly (readonly [readonly string[], number, string])[] = [
     [["serve", "--host", "0.0.0.0"], 2, "no token guards it"],
     [["replay", "--cassette", CASSETTE, "--host", "0.0.0.0"], 2, "no token guards it"],
@@ -119,10 +120,12 @@ Deno.test("serve and replay refuse in a sentence what would not work", async () 
     [["replay", "--cassette", CASSETTE, "--client-id", "x"], 2, "go together"],
   ];
   for (const [args, code, words] of rows) {
-    const end = await refused(args);
-    assertEquals(end.code, code, `${args.join(" ")}: ${end.errors}`);
-    assertStringIncludes(end.errors, words);
-    assert(!/\n\s+at /.test(end.errors), `no stack trace: ${end.errors}`);
+    await t.step(rowName(args), async () => {
+      const end = await refused(args);
+      assertEquals(end.code, code, `${args.join(" ")}: ${end.errors}`);
+      assertStringIncludes(end.errors, words);
+      assert(!/\n\s+at /.test(end.errors), `no stack trace: ${end.errors}`);
+    });
   }
 });
 

@@ -8,6 +8,7 @@ import { LiveApiError } from "../../src/errors.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import type { Transport } from "../../src/http/transport.ts";
 import { hurriedClock, START } from "../support/clocks.ts";
+import { rowName } from "../support/row_name.ts";
 
 type Handler = (request: Request, seen: readonly Request[]) => Response | Promise<Response>;
 
@@ -111,7 +112,7 @@ Deno.test("the live transport waits as long as Retry-After says, in seconds and 
   }
 });
 
-Deno.test("the live transport gives up when its budget, a wait over the cap, or its tries are used up, and says which", async () => {
+Deno.test("the live transport gives up when its budget, a wait over the cap, or its tries are used up, and says which", async (t) => {
   const rows: readonly [ResponseInit, Partial<LiveLimits>, readonly string[]][] = [
     [
       { status: 429, headers: { "retry-after": "60" } },
@@ -131,10 +132,12 @@ Deno.test("the live transport gives up when its budget, a wait over the cap, or 
     ]],
   ];
   for (const [init, limits, parts] of rows) {
-    await using served = serve(() => new Response(null, init));
-    const error = await assertRejects(() => live(served, { limits }).get("/api/v2/x"), LiveApiError);
-    for (const part of parts) assertStringIncludes(error.message, part);
-    assertEquals([error.exitCode, error.status], [7, init.status ?? null]);
+    await t.step(rowName(init), async () => {
+      await using served = serve(() => new Response(null, init));
+      const error = await assertRejects(() => live(served, { limits }).get("/api/v2/x"), LiveApiError);
+      for (const part of parts) assertStringIncludes(error.message, part);
+      assertEquals([error.exitCode, error.status], [7, init.status ?? null]);
+    });
   }
 });
 

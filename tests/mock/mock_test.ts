@@ -12,6 +12,7 @@ import { type IntakeRule, IntakeSchema } from "../../src/intake/rules.ts";
 import { mockInteractions } from "../../src/mock/generate.ts";
 import { readYaml } from "../../src/yaml/read_yaml.ts";
 import { agent, interaction, language, roster, skill } from "../support/builders.ts";
+import { rowName } from "../support/row_name.ts";
 
 const SEED = 20260302;
 
@@ -244,7 +245,7 @@ Deno.test("applyIntake() adds skills up, lets the interaction's own words win, a
   assertEquals(bound.answers.at(-1)?.overruled, ["language", "priority"]);
 });
 
-Deno.test("IntakeSchema refuses a wrong rule with file, line, column and the nearest key", () => {
+Deno.test("IntakeSchema refuses a wrong rule with file, line, column and the nearest key", async (t) => {
   const head = "rules:\n  - id: one\n";
   const cases: readonly (readonly [string, string, string])[] = [
     [`${head}    when: { a: b }\n    then: { skils: [X] }\n`, "intake.yaml:4:13", "skills"],
@@ -274,9 +275,11 @@ Deno.test("IntakeSchema refuses a wrong rule with file, line, column and the nea
     ],
   ];
   for (const [text, where, says] of cases) {
-    const error = assertThrows(() => readYaml(text, "intake.yaml", IntakeSchema), UsageError);
-    assertEquals(error.explanation.where, where, text);
-    assertStringIncludes(error.message, says);
+    await t.step(rowName(text), () => {
+      const error = assertThrows(() => readYaml(text, "intake.yaml", IntakeSchema), UsageError);
+      assertEquals(error.explanation.where, where, text);
+      assertStringIncludes(error.message, says);
+    });
   }
 });
 
@@ -320,14 +323,18 @@ Deno.test("parsePayload() reads the walkthrough's three fields and the further o
   });
 });
 
-Deno.test("repeatedKey() finds a key that stands twice in one object, and in no good text", () => {
+Deno.test("repeatedKey() finds a key that stands twice in one object, and in no good text", async (t) => {
   const good = [
     '{"a": {"a": 1}, "b": [{"a": 1}, {"a": 2}]}',
     '{"a": "\\"a\\": {", "b": "\\\\", "c": "a"}',
     "[]",
     "3",
   ];
-  for (const text of good) assertEquals(repeatedKey(text), null, text);
+  for (const text of good) {
+    await t.step(rowName(text), () => {
+      assertEquals(repeatedKey(text), null, text);
+    });
+  }
   for (const text of ['{"a": {}, "b": [], "a": 1}', '[{"x": 1, "a": {"a": 1}, "\\u0061": "}"}]']) {
     assertEquals(repeatedKey(text), "a", text);
   }
@@ -340,7 +347,7 @@ Deno.test("repeatedKey() finds a key that stands twice in one object, and in no 
   }
 });
 
-Deno.test("parsePayload() names the path, what was expected and what was found", () => {
+Deno.test("parsePayload() names the path, what was expected and what was found", async (t) => {
   const cases: readonly (readonly [string, string])[] = [
     ["{bad", "is not JSON"],
     ["null", "the payload: expected object, found null"],
@@ -384,8 +391,10 @@ Deno.test("parsePayload() names the path, what was expected and what was found",
     ['{"requird_skills": []}', "nearest: required_skills"],
   ];
   for (const [text, says] of cases) {
-    const error = assertThrows(() => parsePayload(text, "p.json"), UsageError);
-    assertStringIncludes(error.message, says);
-    assertEquals(error.explanation.where, "p.json");
+    await t.step(rowName(text), () => {
+      const error = assertThrows(() => parsePayload(text, "p.json"), UsageError);
+      assertStringIncludes(error.message, says);
+      assertEquals(error.explanation.where, "p.json");
+    });
   }
 });

@@ -11,6 +11,7 @@ import { EXIT, RingbackError } from "../../src/errors.ts";
 import { hurriedClock } from "../support/clocks.ts";
 import { testWorld } from "../support/test_world.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
+import { rowName } from "../support/row_name.ts";
 
 type Texts = Map<string, string>;
 
@@ -75,7 +76,7 @@ function withOtherRun(texts: Texts, other: () => Promise<unknown>): Files {
   };
 }
 
-Deno.test("two recorders on one name at once: the later refuses with 3, nothing is lost, and the same command again adds", async () => {
+Deno.test("two recorders on one name at once: the later refuses with 3, nothing is lost, and the same command again adds", async (t) => {
   const path = "cassettes/two.json";
   const rows: readonly (readonly [mode: string, before: boolean, next: string])[] = [
     ["new_episodes", true, "run the same command again"],
@@ -85,24 +86,26 @@ Deno.test("two recorders on one name at once: the later refuses with 3, nothing 
     ["all", false, "--record-mode new_episodes"],
   ];
   for (const [mode, before, next] of rows) {
-    const texts: Texts = new Map();
-    if (before) assertEquals((await record("--queue Sales --name two", texts)).code, 0);
-    const mine = `--queue Billing --name two --record-mode ${mode}`;
-    const files = withOtherRun(
-      texts,
-      async () => assertEquals((await record(mine.replace("Billing", "Claims"), texts)).code, 0),
-    );
-    const late = await record(mine, texts, { files });
-    const row = `${mode}, ${before}`;
-    assertEquals(late.code, EXIT.missOrUnfit, `${row}: ${late.said}`);
-    assertStringIncludes(late.said, `by somebody else while this recording was under way`);
-    assertStringIncludes(late.said, `where:   ${path}`);
-    assertStringIncludes(late.said, next);
-    const theirs = before && mode === "new_episodes" ? ["Claims", "Sales"] : ["Claims"];
-    assertEquals(queuesIn(texts.get(path)), theirs, row);
-    assertEquals([...texts.keys()], [path], row);
-    const again = await record(mine.replace(mode, "new_episodes"), texts);
-    assertEquals([again.code, queuesIn(texts.get(path))], [0, ["Billing", ...theirs]], row);
+    await t.step(rowName(mode), async () => {
+      const texts: Texts = new Map();
+      if (before) assertEquals((await record("--queue Sales --name two", texts)).code, 0);
+      const mine = `--queue Billing --name two --record-mode ${mode}`;
+      const files = withOtherRun(
+        texts,
+        async () => assertEquals((await record(mine.replace("Billing", "Claims"), texts)).code, 0),
+      );
+      const late = await record(mine, texts, { files });
+      const row = `${mode}, ${before}`;
+      assertEquals(late.code, EXIT.missOrUnfit, `${row}: ${late.said}`);
+      assertStringIncludes(late.said, `by somebody else while this recording was under way`);
+      assertStringIncludes(late.said, `where:   ${path}`);
+      assertStringIncludes(late.said, next);
+      const theirs = before && mode === "new_episodes" ? ["Claims", "Sales"] : ["Claims"];
+      assertEquals(queuesIn(texts.get(path)), theirs, row);
+      assertEquals([...texts.keys()], [path], row);
+      const again = await record(mine.replace(mode, "new_episodes"), texts);
+      assertEquals([again.code, queuesIn(texts.get(path))], [0, ["Billing", ...theirs]], row);
+    });
   }
 });
 
@@ -161,7 +164,7 @@ Deno.test("a name that differs from a recorded one in capitals only is refused, 
   assertEquals((await record("--queue Billing --name try-it", texts)).code, 0);
 });
 
-Deno.test("numbers that no machine could hold are refused with the limit, which --help states", async () => {
+Deno.test("numbers that no machine could hold are refused with the limit, which --help states", async (t) => {
   const { world } = testWorld({ files: filesOf(new Map()) });
   const rows = [
     [recordCommand, "sandbox-agents", "5000000000", "--queue Billing --name t5"],
@@ -170,20 +173,22 @@ Deno.test("numbers that no machine could hold are refused with the limit, which 
     [sandboxCommand, "seed", "9007199254740993", ""],
   ] as const;
   for (const [command, flag, value, rest] of rows) {
-    let said = "";
-    try {
-      await runCommand(
-        command,
-        [`--${flag}`, value, ...rest.split(" ").filter((word) => word !== "")],
-        world,
-      );
-    } catch (error) {
-      said = error instanceof RingbackError && error.exitCode === EXIT.usage ? error.message : `${error}`;
-    }
-    const limit = flag === "seed" ? "from 0 to 9007199254740991" : "from 1 to 100000";
-    assertStringIncludes(said, `Flag "--${flag}" needs a whole number ${limit}, not "${value}"`);
-    const help = testWorld({ files: filesOf(new Map()) });
-    await runCommand(command, ["--help"], help.world);
-    if (flag !== "seed") assertStringIncludes(help.printed().out, "100000 at most");
+    await t.step(rowName(command), async () => {
+      let said = "";
+      try {
+        await runCommand(
+          command,
+          [`--${flag}`, value, ...rest.split(" ").filter((word) => word !== "")],
+          world,
+        );
+      } catch (error) {
+        said = error instanceof RingbackError && error.exitCode === EXIT.usage ? error.message : `${error}`;
+      }
+      const limit = flag === "seed" ? "from 0 to 9007199254740991" : "from 1 to 100000";
+      assertStringIncludes(said, `Flag "--${flag}" needs a whole number ${limit}, not "${value}"`);
+      const help = testWorld({ files: filesOf(new Map()) });
+      await runCommand(command, ["--help"], help.world);
+      if (flag !== "seed") assertStringIncludes(help.printed().out, "100000 at most");
+    });
   }
 });

@@ -28,6 +28,7 @@ import type { Json } from "../../src/lib/json.ts";
 import { TextResponse } from "../../src/http/text_response.ts";
 import type { Transport } from "../../src/http/transport.ts";
 import { START, virtualClock } from "../support/clocks.ts";
+import { rowName } from "../support/row_name.ts";
 
 const NO_SECRETS = createSecretKeeper([]);
 const noEnv = () => undefined;
@@ -61,7 +62,7 @@ Deno.test("regionOf() refuses an unknown region with the nearest, the list and t
   assertEquals(error.exitCode, 2);
 });
 
-Deno.test("endpointsOf() takes each surface's addresses from the region, and gateways' as given", () => {
+Deno.test("endpointsOf() takes each surface's addresses from the region, and gateways' as given", async (t) => {
   const rows: readonly [Parameters<typeof endpointsOf>[0], string, string, string, string | null][] = [
     [
       { surface: "platform", region: "us-east-1", env: noEnv },
@@ -117,11 +118,13 @@ Deno.test("endpointsOf() takes each surface's addresses from the region, and gat
     ],
   ];
   for (const [said, baseUrl, tokenUrl, tokenStyle, region] of rows) {
-    assertEquals(endpointsOf(said), { baseUrl, tokenUrl, tokenStyle: tokenStyle as TokenStyle, region });
+    await t.step(rowName(said), () => {
+      assertEquals(endpointsOf(said), { baseUrl, tokenUrl, tokenStyle: tokenStyle as TokenStyle, region });
+    });
   }
 });
 
-Deno.test("endpointsOf() refuses half a pair, a missing region, what is no address, and the token in the clear", () => {
+Deno.test("endpointsOf() refuses half a pair, a missing region, what is no address, and the token in the clear", async (t) => {
   const rows: readonly [Partial<Parameters<typeof endpointsOf>[0]>, string][] = [
     [{}, "no region says where"],
     [{ loginUrl: "https://login.example" }, "--login-url is given without --base-url"],
@@ -134,12 +137,14 @@ Deno.test("endpointsOf() refuses half a pair, a missing region, what is no addre
     [{ baseUrl: "https://gw.example", region: "nowhere" }, 'no region "nowhere"'],
   ];
   for (const [said, part] of rows) {
-    const error = assertThrows(
-      () => endpointsOf({ surface: "platform", env: noEnv, ...said }),
-      UsageError,
-      part,
-    );
-    assert(!error.message.includes("pass-word"));
+    await t.step(rowName(said), () => {
+      const error = assertThrows(
+        () => endpointsOf({ surface: "platform", env: noEnv, ...said }),
+        UsageError,
+        part,
+      );
+      assert(!error.message.includes("pass-word"));
+    });
   }
 });
 
@@ -199,7 +204,7 @@ Deno.test("cassetteFile() writes nowhere but in the folder of cassettes", () => 
   );
 });
 
-Deno.test("recordModeOf() takes the four modes and their aliases; an unknown one is an error with the nearest", () => {
+Deno.test("recordModeOf() takes the four modes and their aliases; an unknown one is an error with the nearest", async (t) => {
   const rows = {
     none: "none",
     replay: "none",
@@ -212,12 +217,16 @@ Deno.test("recordModeOf() takes the four modes and their aliases; an unknown one
     update: "all",
     Rewrite: "all",
   } as const;
-  for (const [text, mode] of Object.entries(rows)) assertEquals(recordModeOf(text), mode);
+  for (const [text, mode] of Object.entries(rows)) {
+    await t.step(rowName(text), () => {
+      assertEquals(recordModeOf(text), mode);
+    });
+  }
   const error = assertThrows(() => recordModeOf("onse"), UsageError, 'no record mode "onse"');
   assertEquals(error.explanation.nearest?.[0], "once");
 });
 
-Deno.test("planOf() plays, records or does both, by mode and by whether the cassette exists", () => {
+Deno.test("planOf() plays, records or does both, by mode and by whether the cassette exists", async (t) => {
   const rows = [
     ["none", true, true, false],
     ["none", false, true, false],
@@ -229,11 +238,13 @@ Deno.test("planOf() plays, records or does both, by mode and by whether the cass
     ["all", false, false, true],
   ] as const;
   for (const [mode, exists, plays, records] of rows) {
-    assertEquals(planOf(mode, exists), { plays, records }, `${mode}, ${exists}`);
+    await t.step(rowName(mode), () => {
+      assertEquals(planOf(mode, exists), { plays, records }, `${mode}, ${exists}`);
+    });
   }
 });
 
-Deno.test("retryAfterMs() reads seconds and dates, the date against the server's own clock", () => {
+Deno.test("retryAfterMs() reads seconds and dates, the date against the server's own clock", async (t) => {
   const rows: readonly [string | null, string | null, number | null][] = [
     [null, null, null],
     ["42", null, 42_000],
@@ -251,10 +262,14 @@ Deno.test("retryAfterMs() reads seconds and dates, the date against the server's
     // The server's clock is five seconds ahead of ours.
     ["Mon, 02 Mar 2026 09:00:10 GMT", "Mon, 02 Mar 2026 09:00:05 GMT", 5000],
   ];
-  for (const [value, date, ms] of rows) assertEquals(retryAfterMs(value, date, START), ms, String(value));
+  for (const [value, date, ms] of rows) {
+    await t.step(rowName(value), () => {
+      assertEquals(retryAfterMs(value, date, START), ms, String(value));
+    });
+  }
 });
 
-Deno.test("afterFailure() doubles its waits with jitter, obeys Retry-After, and gives up at each of its bounds", () => {
+Deno.test("afterFailure() doubles its waits with jitter, obeys Retry-After, and gives up at each of its bounds", async (t) => {
   const base = { attempt: 1, waitedMs: 0, retryAfter: null, date: null, now: START, random: 0 };
   const waits = [1, 2, 3, 4].map((attempt) => afterFailure({ ...base, attempt }, DEFAULT_PATIENCE));
   assertEquals(waits, [500, 1000, 2000, 4000].map((waitMs) => ({ again: true, waitMs, asked: false })));
@@ -275,9 +290,11 @@ Deno.test("afterFailure() doubles its waits with jitter, obeys Retry-After, and 
     [{ ...asked, retryAfter: "0", attempt: 1000 }, "1000 tries are the limit"],
   ] as const;
   for (const [failed, why] of ends) {
-    const verdict = afterFailure(failed, DEFAULT_PATIENCE);
-    assert(!verdict.again);
-    assertStringIncludes(verdict.why, why);
+    await t.step(rowName(failed), () => {
+      const verdict = afterFailure(failed, DEFAULT_PATIENCE);
+      assert(!verdict.again);
+      assertStringIncludes(verdict.why, why);
+    });
   }
 });
 
@@ -438,7 +455,7 @@ Deno.test("createAuth() hands over id and secret in the header or in the form, a
   ]);
 });
 
-Deno.test("createAuth() tells an unknown client from a wrong secret, and never repeats the secret", async () => {
+Deno.test("createAuth() tells an unknown client from a wrong secret, and never repeats the secret", async (t) => {
   const rows: readonly [number, Json, string][] = [
     [
       400,
@@ -455,19 +472,21 @@ Deno.test("createAuth() tells an unknown client from a wrong secret, and never r
     [404, "<html>", "endpoint refused"],
   ];
   for (const [status, body, part] of rows) {
-    const { post } = tokenEndpoint([[status, body]]);
-    const secrets = createSecretKeeper([CLIENT.secret]);
-    const auth = createAuth({
-      credentials: CLIENT,
-      tokenUrl,
-      style: "form",
-      clock: virtualClock(),
-      secrets,
-      post,
+    await t.step(rowName(status), async () => {
+      const { post } = tokenEndpoint([[status, body]]);
+      const secrets = createSecretKeeper([CLIENT.secret]);
+      const auth = createAuth({
+        credentials: CLIENT,
+        tokenUrl,
+        style: "form",
+        clock: virtualClock(),
+        secrets,
+        post,
+      });
+      const error = await assertRejects(() => auth.token(), LiveApiError, part);
+      assert(!JSON.stringify([error.message, error.explanation]).includes("my-very-secret"));
+      assertEquals([error.exitCode, error.status], [7, null]);
     });
-    const error = await assertRejects(() => auth.token(), LiveApiError, part);
-    assert(!JSON.stringify([error.message, error.explanation]).includes("my-very-secret"));
-    assertEquals([error.exitCode, error.status], [7, null]);
   }
 });
 
@@ -512,7 +531,7 @@ Deno.test("createSecretKeeper() hides what it knows, the longer first and as JSO
   );
 });
 
-Deno.test("refuseHalfSetUp() refuses variables without usable credentials and names the empty ones", () => {
+Deno.test("refuseHalfSetUp() refuses variables without usable credentials and names the empty ones", async (t) => {
   refuseHalfSetUp(noEnv);
   const rows: readonly [Readonly<Record<string, string>>, readonly string[]][] = [
     [{ GENESYSCLOUD_OAUTHCLIENT_ID: "", GENESYSCLOUD_REGION: "eu-west-1" }, [
@@ -526,8 +545,10 @@ Deno.test("refuseHalfSetUp() refuses variables without usable credentials and na
     [{ GENESYSCLOUD_ACCESS_TOKEN: "" }, ["unset GENESYSCLOUD_ACCESS_TOKEN"]],
   ];
   for (const [env, parts] of rows) {
-    const error = assertThrows(() => refuseHalfSetUp(envOf(env)), UsageError);
-    for (const part of parts) assertStringIncludes(error.message, part);
+    await t.step(rowName(env), () => {
+      const error = assertThrows(() => refuseHalfSetUp(envOf(env)), UsageError);
+      for (const part of parts) assertStringIncludes(error.message, part);
+    });
   }
 });
 

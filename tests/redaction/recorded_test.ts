@@ -17,6 +17,7 @@ import type { SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { hurriedClock } from "../support/clocks.ts";
 import { testWorld } from "../support/test_world.ts";
 import { PLANTED } from "./planted_kinds.ts";
+import { rowName } from "../support/row_name.ts";
 
 const BASE = "https://api.acme.example";
 const KEY_FILE = ".ringback/pseudonym-key";
@@ -216,7 +217,7 @@ Deno.test("--keep-text names the texts that could be kept, and a kept one is in 
 
 const QUEUE = /\/queues\/[^/]+$/;
 
-Deno.test("bodies are decoded by the charset they name; bytes that are not of it end the recording with the place", async () => {
+Deno.test("bodies are decoded by the charset they name; bytes that are not of it end the recording with the place", async (t) => {
   const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
   const answering =
     (type: string, encode: (text: string) => Uint8Array<ArrayBuffer>): Twist => (path, body) => {
@@ -232,14 +233,16 @@ Deno.test("bodies are decoded by the charset they name; bytes that are not of it
     ['application/json; charset="windows-1252"', latin1],
   ];
   for (const [type, encode] of good) {
-    const texts = new Map<string, string>();
-    const { code, said } = await run(recordCommand, recordArgs("platform"), texts, {
-      twist: answering(type, encode),
+    await t.step(rowName(type), async () => {
+      const texts = new Map<string, string>();
+      const { code, said } = await run(recordCommand, recordArgs("platform"), texts, {
+        twist: answering(type, encode),
+      });
+      assertEquals(code, 0, said);
+      const cassette = texts.get("cassettes/x.json") ?? "";
+      assertStringIncludes(cassette, '"name": "Büro Köln"', type);
+      assert(!cassette.includes("\ufffd") && !cassette.includes("iso-8859"), type);
     });
-    assertEquals(code, 0, said);
-    const cassette = texts.get("cassettes/x.json") ?? "";
-    assertStringIncludes(cassette, '"name": "Büro Köln"', type);
-    assert(!cassette.includes("\ufffd") && !cassette.includes("iso-8859"), type);
   }
   for (
     const type of ["application/json", "application/json; charset=utf-8", "application/json; charset=x-none"]
@@ -254,7 +257,7 @@ Deno.test("bodies are decoded by the charset they name; bytes that are not of it
   }
 });
 
-Deno.test("an error of a live recording shows no log-in that is somebody's id", () => {
+Deno.test("an error of a live recording shows no log-in that is somebody's id", async (t) => {
   const rows = [
     [
       "GET /api/v2/users/zeb%40acme.example/routingskills?pageSize=1",
@@ -270,7 +273,11 @@ Deno.test("an error of a live recording shows no log-in that is somebody's id", 
     ],
     ["/api/v2/users/presences/purecloud/bulk", "/api/v2/users/presences/purecloud/bulk"],
   ] as const;
-  for (const [address, shown] of rows) assertEquals(shownAddress(address), shown);
+  for (const [address, shown] of rows) {
+    await t.step(rowName(address), () => {
+      assertEquals(shownAddress(address), shown);
+    });
+  }
   const api = { baseUrl: BASE, transport: () => Promise.reject(new Error("no network")) };
   const refusal = {
     path: "/api/v2/users/zeb%40acme.example",

@@ -23,6 +23,7 @@ import { cassetteOf, exchangeOf } from "../cassette/sample.ts";
 import { virtualClock } from "../support/clocks.ts";
 import { recordedFromSandbox } from "../support/recorded.ts";
 import { QUEUE_ID, recordPeople, type Somebody } from "./organisation.ts";
+import { rowName } from "../support/row_name.ts";
 
 const KEY = "a key only this test knows";
 const MEMBERS = "/api/v2/routing/queues/q1/members?pageSize=100";
@@ -112,7 +113,7 @@ Deno.test("of a platform member the routing facts and pseudonyms stay, and nothi
   assertNotEquals(user.manager.name, member.name);
 });
 
-Deno.test("one person has one pseudonym on both surfaces, in every cassette of one key, and none of another", () => {
+Deno.test("one person has one pseudonym on both surfaces, in every cassette of one key, and none of another", async (t) => {
   const member = stored(MEMBERS, { entities: [{ id: ANNA, name: "Anna Lindqvist" }] });
   const name = (member.entities as unknown as { name: string }[])[0]?.name;
   const bodies: readonly (readonly [surface: SurfaceName, path: string, body: JsonObject])[] = [
@@ -128,7 +129,9 @@ Deno.test("one person has one pseudonym on both surfaces, in every cassette of o
     ["platform", "/api/v2/groups/g1", { owners: [{ id: ANNA, name: "Anna" }] }],
   ];
   for (const [surface, path, body] of bodies) {
-    assertStringIncludes(JSON.stringify(stored(path, body, redactorOf(surface))), `"${name}"`, path);
+    await t.step(rowName(surface), () => {
+      assertStringIncludes(JSON.stringify(stored(path, body, redactorOf(surface))), `"${name}"`, path);
+    });
   }
   const otherKey = createRedactor({ key: "another", surface: "platform" });
   assert(!JSON.stringify(stored(`/api/v2/users/${ANNA}`, { name: "Anna" }, otherKey)).includes(`${name}`));
@@ -156,7 +159,7 @@ Deno.test("ids that are a log-in become pseudonyms in bodies, addresses and page
   }
 });
 
-Deno.test("values are kept by what they are: words of lists, instants, numerals, expressions, addresses of the API", () => {
+Deno.test("values are kept by what they are: words of lists, instants, numerals, expressions, addresses of the API", async (t) => {
   const queue = (field: JsonObject) => unmarked(stored("/api/v2/routing/queues/q1", field));
   const rows: readonly (readonly [JsonObject, Json])[] = [
     [{ scoringMethod: "PriorityOnly" }, { scoringMethod: "PriorityOnly" }],
@@ -183,7 +186,11 @@ Deno.test("values are kept by what they are: words of lists, instants, numerals,
     [{ selfUri: "/eu/api/v2/users/me" }, { selfUri: "/api/v2/users/me" }],
     [{ selfUri: "https://cdn.acme.example/anna.jpg" }, { selfUri: "[text]" }],
   ];
-  for (const [body, wanted] of rows) assertEquals(queue(body), wanted, JSON.stringify(body));
+  for (const [body, wanted] of rows) {
+    await t.step(rowName(body), () => {
+      assertEquals(queue(body), wanted, JSON.stringify(body));
+    });
+  }
   const odd = String(
     stored("/api/v2/routing/queues/q1", {
       selfUri: "/api/v2/erika/queues/erika@acme.example?access_token=hunter2&name=Care&after=ZXJpa2E",
@@ -208,7 +215,7 @@ Deno.test("requests go through the table as well, and two that differ stay two",
   assertMatch(redacted[0] ?? "", /^\/api\/v2\/users\/[a-z]+-[a-z]+-\w{4}%40example\.invalid\?expand=skills$/);
 });
 
-Deno.test("headers: the content type alone, without a charset that the stored text no longer has", () => {
+Deno.test("headers: the content type alone, without a charset that the stored text no longer has", async (t) => {
   const rows: readonly (readonly [string, RegExp])[] = [
     ["application/json", /^application\/json$/],
     ["application/json; charset=UTF-8", /^application\/json; charset=UTF-8$/],
@@ -217,16 +224,18 @@ Deno.test("headers: the content type alone, without a charset that the stored te
     ["x-acme/erika", /^\[text [\da-f]{4}\]$/],
   ];
   for (const [value, wanted] of rows) {
-    const headers = new Headers({ "content-type": value, "set-cookie": "a=b", "x-erika": "y", date: "x" });
-    const { response } = redactorOf().redact({
-      method: "GET",
-      path: "/api/v2/users",
-      status: 200,
-      headers,
-      body: {},
+    await t.step(rowName(value), () => {
+      const headers = new Headers({ "content-type": value, "set-cookie": "a=b", "x-erika": "y", date: "x" });
+      const { response } = redactorOf().redact({
+        method: "GET",
+        path: "/api/v2/users",
+        status: 200,
+        headers,
+        body: {},
+      });
+      assertEquals(Object.keys(response.headers), ["content-type"]);
+      assertMatch(response.headers["content-type"] ?? "", wanted);
     });
-    assertEquals(Object.keys(response.headers), ["content-type"]);
-    assertMatch(response.headers["content-type"] ?? "", wanted);
   }
 });
 

@@ -7,6 +7,7 @@ import { explainCommand } from "../../src/commands/explain.ts";
 import type { World } from "../../src/doors/world.ts";
 import { EXIT, UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { rowName } from "../support/row_name.ts";
 
 const agents = [
   { id: "u-ada", name: "Ada", skills: { Billing: 4, Spanish: 2 }, since: "2026-03-02T09:50:00.000Z" },
@@ -121,7 +122,7 @@ Deno.test("explain tells once that --at is before the recording", async () => {
   }
 });
 
-Deno.test("explain refuses flags beside a scenario, steps it does not have, names that do not exist, and no cassette", async () => {
+Deno.test("explain refuses flags beside a scenario, steps it does not have, names that do not exist, and no cassette", async (t) => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [["spanish", "--skill", "Billing"], 'Flag "--skill" does not go with a scenario'],
     [["spanish", "--after", "20s"], "steps: 0s, 15s"],
@@ -131,6 +132,8 @@ Deno.test("explain refuses flags beside a scenario, steps it does not have, name
     [["spanish", "spanish"], "takes one scenario, not 2"],
   ];
   for (const [args, message] of cases) {
-    await assertRejects(() => run(explainCommand, ...args), UsageError, message);
+    await t.step(rowName(args), async () => {
+      await assertRejects(() => run(explainCommand, ...args), UsageError, message);
+    });
   }
 });

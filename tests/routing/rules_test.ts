@@ -29,6 +29,7 @@ import {
   type Setup,
   skills,
 } from "./setup.ts";
+import { rowName } from "../support/row_name.ts";
 
 const group = (id: string): MemberGroup => ({ id, type: "GROUP", name: `Group ${id}` });
 const assumed = (decision: Decision) => decision.assumptions.join("\n");
@@ -323,7 +324,7 @@ Deno.test("last agent: on queue only, by mode, for threads only, and never besid
   assertEquals(asked({ directRouting: DIRECT }), "Standard");
 });
 
-Deno.test("last agent and metrics: what was stated and has no say is told, with the reason", () => {
+Deno.test("last agent and metrics: what was stated and has no say is told, with the reason", async (t) => {
   const asked = (queue: Setup["queue"], given: NonNullable<Setup["interaction"]>) =>
     assumed(
       decided({
@@ -365,7 +366,11 @@ Deno.test("last agent and metrics: what was stated and has no say is told, with 
       "own backup was not read: the queue's backup is taken",
     ],
   ] as const;
-  for (const [text, expected] of rows) assertStringIncludes(text, expected);
+  for (const [text, expected] of rows) {
+    await t.step(rowName(text), () => {
+      assertStringIncludes(text, expected);
+    });
+  }
 });
 
 // 2.3 Preferred agents
@@ -568,7 +573,7 @@ Deno.test("skills and languages that are inactive do not count, and are told as 
   assertEquals(decision.excluded[0]?.details, ["lacks S (inactive)", "does not speak es (inactive)"]);
 });
 
-Deno.test("assumptionsOf() asks back where whom the interaction names is spelled nearly like an agent of the queue", () => {
+Deno.test("assumptionsOf() asks back where whom the interaction names is spelled nearly like an agent of the queue", async (t) => {
   const agents = ["Alex Mirror eaqb", "Alex Mirage szri", "Agent 12", "Ann Lee", "Ann Lind"]
     .map((name, index) => free(`a${index}`, 0, { name }));
   const rows: readonly (readonly [string, string])[] = [
@@ -582,18 +587,20 @@ Deno.test("assumptionsOf() asks back where whom the interaction names is spelled
     ["Nobody Known", ""],
   ];
   for (const [named, hint] of rows) {
-    const ways: readonly Partial<Interaction>[] = [
-      { preferred: [{ agent: named, score: 90 }] },
-      { directAgent: named },
-      { lastAgent: named, media: "email" },
-    ];
-    for (const way of ways) {
-      const queue = { lastAgentRoutingMode: "AnyAgent" } as const;
-      const told = way.preferred === undefined
-        ? `Not among the agents of any recorded queue, state unknown: ${named}${hint}`
-        : `Scored and no members of this queue, so not asked: ${named}${hint}`;
-      const { assumptions } = decided({ agents, queue, interaction: way });
-      assertEquals(assumptions.includes(told), true, `${JSON.stringify(way)}: ${assumptions.join("\n")}`);
-    }
+    await t.step(rowName(named), () => {
+      const ways: readonly Partial<Interaction>[] = [
+        { preferred: [{ agent: named, score: 90 }] },
+        { directAgent: named },
+        { lastAgent: named, media: "email" },
+      ];
+      for (const way of ways) {
+        const queue = { lastAgentRoutingMode: "AnyAgent" } as const;
+        const told = way.preferred === undefined
+          ? `Not among the agents of any recorded queue, state unknown: ${named}${hint}`
+          : `Scored and no members of this queue, so not asked: ${named}${hint}`;
+        const { assumptions } = decided({ agents, queue, interaction: way });
+        assertEquals(assumptions.includes(told), true, `${JSON.stringify(way)}: ${assumptions.join("\n")}`);
+      }
+    });
   }
 });

@@ -10,6 +10,7 @@ import { runShift } from "../../src/shift/engine/floor.ts";
 import type { Arrival, Shift } from "../../src/shift/engine/shift.ts";
 import { agent, AT, interaction, organisation, queue, roster } from "../support/builders.ts";
 import { decided, free, inRing, MINUTE, order, reasonsOf, type Setup, skills } from "./setup.ts";
+import { rowName } from "../support/row_name.ts";
 
 const assumed = (setup: Setup) => decided(setup).assumptions.join("\n");
 const ago = (seconds: number) => new Date(Date.parse(AT) - seconds * 1000).toISOString();
@@ -399,15 +400,17 @@ Deno.test("an agent-owned callback waits for its owner alone; when the ownership
   assertEquals(decided(missing).outcome, "not-predictable");
 });
 
-Deno.test("ownership takes a preferred-agent rule and the queue's setting, else the next one free; that is told", () => {
+Deno.test("ownership takes a preferred-agent rule and the queue's setting, else the next one free; that is told", async (t) => {
   const rows: readonly (readonly [Setup["queue"], string])[] = [
     [{}, "no preferred-agent rule"],
     [{ ...OWNED.queue, ownedCallbacks: { enabled: false, maxHours: null } }, "agent-owned callbacks off"],
   ];
   for (const [settings, words] of rows) {
-    const setup = { ...OWNED, queue: settings ?? {} };
-    assertEquals(decided(setup).selected, "bob");
-    assertStringIncludes(assumed(setup), words);
+    await t.step(rowName(settings), () => {
+      const setup = { ...OWNED, queue: settings ?? {} };
+      assertEquals(decided(setup).selected, "bob");
+      assertStringIncludes(assumed(setup), words);
+    });
   }
 });
 

@@ -20,6 +20,7 @@ import {
   type Setup,
   skills,
 } from "./setup.ts";
+import { rowName } from "../support/row_name.ts";
 
 const WE_1: Setup = {
   queue: {
@@ -328,7 +329,7 @@ Deno.test("decideAcd() WE-13 and WE-13b: BEST takes the highest rating, whoever 
   assertEquals(best(three), "agent-3");
 });
 
-Deno.test("decideAcd() WE-14: while a ring is open Bullseye was used; once the rings ran out Standard, skills still removed", () => {
+Deno.test("decideAcd() WE-14: while a ring is open Bullseye was used; once the rings ran out Standard, skills still removed", async (t) => {
   const rings = [ring(2, "s1"), EVERYONE];
   const holder = (...names: readonly string[]) => [free("holder", MINUTE, { skills: skills(...names) })];
   const cases = [
@@ -348,11 +349,13 @@ Deno.test("decideAcd() WE-14: while a ring is open Bullseye was used; once the r
     { skills: ["s1"], held: [], waited: 10.4, expected: ["Standard", null, "holder"] },
   ];
   for (const { skills: asked, held, waited, expected } of cases) {
-    const decision = decided(
-      { queue: { rings }, agents: holder(...held), interaction: { skills: asked } },
-      waited,
-    );
-    assertEquals([decision.method, decision.ring, decision.selected], expected);
+    await t.step(rowName(skills), () => {
+      const decision = decided(
+        { queue: { rings }, agents: holder(...held), interaction: { skills: asked } },
+        waited,
+      );
+      assertEquals([decision.method, decision.ring, decision.selected], expected);
+    });
   }
 });
 

@@ -14,6 +14,7 @@ import { baseOrganisation } from "../../src/sandbox/organisations/base.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { uuidOf } from "../../src/sandbox/seed.ts";
 import { clientOf } from "./client.ts";
+import { rowName } from "../support/row_name.ts";
 
 const EXPANDS = "expand=skills,languages,routingStatus,presence,conversationSummary,groups,team";
 
@@ -85,10 +86,12 @@ const SITUATIONS:
     ],
   ];
 
-Deno.test("baseOrganisation() holds every situation a router has to tell apart", () => {
+Deno.test("baseOrganisation() holds every situation a router has to tell apart", async (t) => {
   const { agents } = baseOrganisation(1, 0);
   for (const [situation, fits, names] of SITUATIONS) {
-    assertEquals(agents.filter(fits).map((agent) => agent.name).join(", "), names, situation);
+    await t.step(rowName(situation), () => {
+      assertEquals(agents.filter(fits).map((agent) => agent.name).join(", "), names, situation);
+    });
   }
   const presences = new Set(agents.map((agent) => agent.presence ?? "On Queue"));
   assertEquals(presences.size, 10, `presences: ${[...presences]}`);
@@ -196,7 +199,7 @@ Deno.test("afterChange() changes what its table says, and the noise, and nothing
   assertEquals({ ...base, agents: [], queues: [] }, { ...after, agents: [], queues: [] });
 });
 
-Deno.test("createDirectory() refuses an organisation whose names lead nowhere", () => {
+Deno.test("createDirectory() refuses an organisation whose names lead nowhere", async (t) => {
   const agents = [{ key: "a", name: "A", skills: { Billing: 5 } }];
   const queue = { key: "q", name: "Q", members: ["b"] };
   const wrong: readonly (readonly [SandboxOrganisation, string])[] = [
@@ -211,7 +214,11 @@ Deno.test("createDirectory() refuses an organisation whose names lead nowhere", 
       "the same key",
     ],
   ];
-  for (const [organisation, says] of wrong) assertThrows(() => createDirectory(organisation, 1), Error, says);
+  for (const [organisation, says] of wrong) {
+    await t.step(rowName(organisation), () => {
+      assertThrows(() => createDirectory(organisation, 1), Error, says);
+    });
+  }
 });
 
 Deno.test("Directory.isJoined() counts the membership's word and the agent's", () => {

@@ -5,6 +5,7 @@ import type { JsonObject } from "../../src/lib/json.ts";
 import { createRateWindow } from "../../src/sandbox/rate.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { clientOf, ORIGIN, requestToken } from "./client.ts";
+import { rowName } from "../support/row_name.ts";
 
 const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
@@ -28,15 +29,17 @@ const REFUSALS: readonly (readonly [path: string, status: number, code: string, 
   ["/api/v2/routing/rings", 404, "not.found", /not found/],
 ];
 
-Deno.test("createSandbox() refuses as the vendor does, with code, status and context id", async () => {
+Deno.test("createSandbox() refuses as the vendor does, with code, status and context id", async (t) => {
   const client = await clientOf(createSandbox());
   for (const [path, status, code, says] of REFUSALS) {
-    const response = await client.send("GET", path);
-    const body = await response.json();
-    assertEquals([response.status, body.status, body.code], [status, status, code], path);
-    assertMatch(body.message, says);
-    assertEquals(body.contextId, response.headers.get("ININ-Correlation-Id"), path);
-    assertEquals([body.details, body.errors], [[], []], path);
+    await t.step(rowName(path), async () => {
+      const response = await client.send("GET", path);
+      const body = await response.json();
+      assertEquals([response.status, body.status, body.code], [status, status, code], path);
+      assertMatch(body.message, says);
+      assertEquals(body.contextId, response.headers.get("ININ-Correlation-Id"), path);
+      assertEquals([body.details, body.errors], [[], []], path);
+    });
   }
 });
 

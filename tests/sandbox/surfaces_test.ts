@@ -7,6 +7,7 @@ import type { JsonObject } from "../../src/lib/json.ts";
 import { WRITABLE_STATES } from "../../src/sandbox/availability.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { clientOf, ORIGIN } from "./client.ts";
+import { rowName } from "../support/row_name.ts";
 
 const UNKNOWN_ID = "00000000-0000-4000-8000-000000000000";
 
@@ -60,7 +61,7 @@ Deno.test("createSandbox() reads back every availability that can be written", a
   assertEquals([WRITABLE_STATES[0], status], ["Available", "IDLE"]);
 });
 
-Deno.test("createSandbox() answers a PUT that does not fit with 400 and changes nothing", async () => {
+Deno.test("createSandbox() answers a PUT that does not fit with 400 and changes nothing", async (t) => {
   const client = await clientOf(createSandbox(), "walkthrough");
   const user = `/api/v2/routing/users/${await client.agentId("Mei Chen")}`;
   const before = [await client.get(`${user}/routingprofile`), await client.get(`${user}/availability`)];
@@ -75,9 +76,11 @@ Deno.test("createSandbox() answers a PUT that does not fit with 400 and changes 
     ["availability", '{"state":"Meal","until":"noon"}', /until/],
   ];
   for (const [path, body, says] of bodies) {
-    const answer = await client.send("PUT", `${user}/${path}`, body);
-    assertEquals(answer.status, 400, body);
-    assertMatch((await answer.json()).message, says);
+    await t.step(rowName(path), async () => {
+      const answer = await client.send("PUT", `${user}/${path}`, body);
+      assertEquals(answer.status, 400, body);
+      assertMatch((await answer.json()).message, says);
+    });
   }
   assertEquals(
     [await client.get(`${user}/routingprofile`), await client.get(`${user}/availability`)],

@@ -22,6 +22,7 @@ import { momentRows, momentText } from "../../src/scenario/moment/moment_text.ts
 import { momentNameOf } from "../../src/scenario/moment/moment_file.ts";
 import { interaction } from "../support/builders.ts";
 import { type HandAgent, handmadeCassette, type HandOrganisation, memoryFiles } from "../support/handmade.ts";
+import { rowName } from "../support/row_name.ts";
 
 const SEED = 20261127;
 
@@ -61,7 +62,7 @@ async function run(files: ReturnType<typeof memoryFiles>, command: Command, ...a
 const placesIn = (decision: Decision | undefined) =>
   decision?.places.map(({ agents }) => agents.map(({ id }) => id).join("+")).join(" ");
 
-Deno.test("a scenario is put to everybody free unless it names a moment", async () => {
+Deno.test("a scenario is put to everybody free unless it names a moment", async (t) => {
   const files = await filesOf({}, {
     "scenarios/noon.moment.yaml": "agents: {Ken: {presence: Meal}, a3 Mia: {load: {call: 1}}}\n",
   });
@@ -73,12 +74,14 @@ Deno.test("a scenario is put to everybody free unless it names a moment", async 
     ["moment: scenarios/noon.moment.yaml\n", "a1", "a1"],
   ] as const;
   for (const [text, places, selected] of rows) {
-    const { steps: [step] } = await played(files, text);
-    assertEquals([placesIn(step?.decision), step?.decision.selected], [places, selected], text);
+    await t.step(rowName(text), async () => {
+      const { steps: [step] } = await played(files, text);
+      assertEquals([placesIn(step?.decision), step?.decision.selected], [places, selected], text);
+    });
   }
 });
 
-Deno.test("a moment file: who is not named is free, last interactions order, what a row leaves out follows", async () => {
+Deno.test("a moment file: who is not named is free, last interactions order, what a row leaves out follows", async (t) => {
   const file = (rows: string) => ({
     "scenarios/m.moment.yaml": `at: 2026-03-02T12:00:00Z\nagents: ${rows}\n`,
   });
@@ -93,12 +96,14 @@ Deno.test("a moment file: who is not named is free, last interactions order, wha
     ["{a1: {presence: unknown}, a2: {load: unknown}}", "a3"],
   ] as const;
   for (const [text, places] of rows) {
-    const { steps: [step] } = await played(await filesOf({}, file(text)), "moment: m.moment.yaml\n");
-    assertEquals([placesIn(step?.decision), step?.decision.at], [places, "2026-03-02T12:00:00.000Z"], text);
+    await t.step(rowName(text), async () => {
+      const { steps: [step] } = await played(await filesOf({}, file(text)), "moment: m.moment.yaml\n");
+      assertEquals([placesIn(step?.decision), step?.decision.at], [places, "2026-03-02T12:00:00.000Z"], text);
+    });
   }
 });
 
-Deno.test("a moment file that does not fit says where and what helps; a row whose agent is gone is told, and does nothing", async () => {
+Deno.test("a moment file that does not fit says where and what helps; a row whose agent is gone is told, and does nothing", async (t) => {
   const rows = [
     ["agents: {a1: {presense: Meal}}", /presense.*nearest: +presence/s],
     ["agents: {a1: {presence: Lunch}}", /presence.*On Queue/s],
@@ -106,10 +111,12 @@ Deno.test("a moment file that does not fit says where and what helps; a row whos
     ["agents: {a1: {joined: false}}", /"joined": "moment"/],
   ] as const;
   for (const [text, message] of rows) {
-    const files = await filesOf({}, { "scenarios/m.moment.yaml": `${text}\n` });
-    const error = await assertRejects(() => played(files, "moment: m.moment.yaml\n"), UsageError);
-    assertMatch(error.message, message);
-    assertStringIncludes(error.message, "m.moment.yaml");
+    await t.step(rowName(text), async () => {
+      const files = await filesOf({}, { "scenarios/m.moment.yaml": `${text}\n` });
+      const error = await assertRejects(() => played(files, "moment: m.moment.yaml\n"), UsageError);
+      assertMatch(error.message, message);
+      assertStringIncludes(error.message, "m.moment.yaml");
+    });
   }
   const none = await assertRejects(
     async () => await played(await filesOf({}), "moment: m.moment.yaml\n"),

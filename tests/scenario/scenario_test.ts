@@ -27,6 +27,7 @@ import type { SurfaceName } from "../../src/http/transport.ts";
 import { agent, AT, roster, skill } from "../support/builders.ts";
 import { type HandAgent, type MemoryFiles, scenarioFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";
+import { rowName } from "../support/row_name.ts";
 
 const SEED = 20260302;
 
@@ -114,7 +115,7 @@ Deno.test("applyOverlay() moves availability and routing status along with prese
   assertEquals([off?.availability, off?.routingStatus?.status], ["Break", "OFF_QUEUE"]);
 });
 
-Deno.test("applyOverlay() refuses rows that name nobody, nothing or what is not held, with the nearest", () => {
+Deno.test("applyOverlay() refuses rows that name nobody, nothing or what is not held, with the nearest", async (t) => {
   const rows: readonly (readonly [OverlayChange, RegExp])[] = [
     [{ kind: "joined", agent: "Bee", joined: true }, /no agent "Bee"[\s\S]*nearest: .*Bea/],
     [
@@ -128,11 +129,13 @@ Deno.test("applyOverlay() refuses rows that name nobody, nothing or what is not 
     [{ kind: "label-load", agent: "Bea", label: "Blue", count: -1 }, /whole number/],
   ];
   for (const [row, message] of rows) {
-    assertMatch(assertThrows(() => changed(row), UsageError).message, message);
+    await t.step(rowName(row), () => {
+      assertMatch(assertThrows(() => changed(row), UsageError).message, message);
+    });
   }
 });
 
-Deno.test("applyOverlay() says what to do where a row takes away what the recording no longer has, and only there", () => {
+Deno.test("applyOverlay() says what to do where a row takes away what the recording no longer has, and only there", async (t) => {
   const cameTrue = "if this change is in the recording now, drop the row, or the scenario; else ";
   const gone = { agent: "Bea", proficiency: null } as const;
   const twins = [agent({ id: "t1", name: "Twin" }), agent({ id: "t2", name: "Twin" })];
@@ -146,11 +149,13 @@ Deno.test("applyOverlay() says what to do where a row takes away what the record
     [{ kind: "joined", agent: "Twin", joined: false }, "name the agent by id"],
   ];
   for (const [row, next] of rows) {
-    const { message } = assertThrows(
-      () => applyOverlay({ ...BASE, agents: [...BASE.agents, ...twins] }, [row]),
-      UsageError,
-    );
-    assertStringIncludes(message, `\n  next:    ${next}`);
+    await t.step(rowName(row), () => {
+      const { message } = assertThrows(
+        () => applyOverlay({ ...BASE, agents: [...BASE.agents, ...twins] }, [row]),
+        UsageError,
+      );
+      assertStringIncludes(message, `\n  next:    ${next}`);
+    });
   }
 });
 
@@ -208,7 +213,7 @@ Deno.test("judge() refuses overlay rows that cannot act, and no row that can: ea
 
 // ---- bounds, YAML
 
-Deno.test("scenarios refuse durations and instants beyond their bounds, with the place and the limit", () => {
+Deno.test("scenarios refuse durations and instants beyond their bounds, with the place and the limit", async (t) => {
   const [long, limit] = ["99999999999999h", /n(ot|or) a duration of at most 365d[\s\S]*s\.yaml:\d+:\d+\n/];
   const rows: readonly (readonly [string, RegExp])[] = [
     [`${SPANISH}timeline: [0s, 3000000000h]\n`, limit],
@@ -222,11 +227,13 @@ Deno.test("scenarios refuse durations and instants beyond their bounds, with the
     [`${SPANISH}at: 3000-01-01T00:00:00Z\n`, /of the years 1970 to 2999[\s\S]*s\.yaml:5:5\n/],
   ];
   for (const [text, message] of rows) {
-    assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);
+    await t.step(rowName(text), () => {
+      assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);
+    });
   }
 });
 
-Deno.test("parseScenario() names the media type that another word for it stands for", () => {
+Deno.test("parseScenario() names the media type that another word for it stands for", async (t) => {
   const rows = [
     [
       SPANISH.replace("skills:", "media: voice, skills:"),
@@ -239,7 +246,9 @@ Deno.test("parseScenario() names the media type that another word for it stands 
     [SPANISH.replace("skills:", "media: cal, skills:"), "nearest: call"],
   ] as const;
   for (const [text, next] of rows) {
-    assertStringIncludes(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, next);
+    await t.step(rowName(text), () => {
+      assertStringIncludes(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, next);
+    });
   }
 });
 
@@ -278,7 +287,7 @@ Deno.test("yamlText() and yamlSentence() print what any YAML reader reads back a
 
 // ---- reading scenarios
 
-Deno.test("parseScenario() names file, line and column, and the nearest key or word", () => {
+Deno.test("parseScenario() names file, line and column, and the nearest key or word", async (t) => {
   const rows: readonly (readonly [string, RegExp])[] = [
     [`${SPANISH}quue: x\n`, /no key "quue"[\s\S]*s\.yaml:5:1[\s\S]*nearest: queue/],
     ["note: x\ncassette: hand\nqueue: [\n", /not YAML[\s\S]*s\.yaml:4:1/],
@@ -335,7 +344,9 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     [`${SPANISH}source: *nowhere\n`, /Unresolved alias[\s\S]*s\.yaml:5:9\n/],
   ];
   for (const [text, message] of rows) {
-    assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);
+    await t.step(rowName(text), () => {
+      assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);
+    });
   }
 });
 
@@ -516,7 +527,7 @@ Deno.test("verdictText() shows control characters of a note, and colours only wh
   assertStringIncludes(text, "\u001b[31m      - ");
 });
 
-Deno.test("judge() keeps kinds of failure apart, each with its exit code", async () => {
+Deno.test("judge() keeps kinds of failure apart, each with its exit code", async (t) => {
   const rows: readonly (readonly [string, string, ExitCode])[] = [
     [SPANISH, "missing", 6],
     [`${SPANISH}expect:\n  - selected: Ken Brook\n`, "broken", 1],
@@ -528,8 +539,10 @@ Deno.test("judge() keeps kinds of failure apart, each with its exit code", async
     [`${SPANISH}\tat: x`, "error", 2],
   ];
   for (const [text, kind, exitCode] of rows) {
-    const [problem] = (await judged(await filesWith({ one: text }))).problems;
-    assertEquals([problem?.kind, problem?.exitCode], [kind, exitCode], text);
+    await t.step(rowName(text), async () => {
+      const [problem] = (await judged(await filesWith({ one: text }))).problems;
+      assertEquals([problem?.kind, problem?.exitCode], [kind, exitCode], text);
+    });
   }
 });
 
@@ -566,7 +579,7 @@ Deno.test("judge() fails on an exchange left unplayed only where the scenario de
   assertEquals(problem?.lines, ["GET /api/v2/routing/never"]);
 });
 
-Deno.test("brokenExpectations() says what each hand-written fact wanted and found", async () => {
+Deno.test("brokenExpectations() says what each hand-written fact wanted and found", async (t) => {
   const rows: readonly (readonly [string, RegExp | null])[] = [
     ["selected: Ada Quill", null],
     ["selected: nobody", /expected nobody .* it is Ada Quill/],
@@ -586,10 +599,12 @@ Deno.test("brokenExpectations() says what each hand-written fact wanted and foun
     ["anomaly: near-miss-skill", /expected the anomaly near-miss-skill/],
   ];
   for (const [line, message] of rows) {
-    const { problems } = await judged(await filesWith({ one: `${SPANISH}expect:\n  - {${line}}\n` }));
-    const broken = problems.find((problem) => problem.kind === "broken");
-    if (message === null) assertEquals(broken, undefined, line);
-    else assertMatch(broken?.lines.join("\n") ?? "", message);
+    await t.step(rowName(line), async () => {
+      const { problems } = await judged(await filesWith({ one: `${SPANISH}expect:\n  - {${line}}\n` }));
+      const broken = problems.find((problem) => problem.kind === "broken");
+      if (message === null) assertEquals(broken, undefined, line);
+      else assertMatch(broken?.lines.join("\n") ?? "", message);
+    });
   }
 });
 
@@ -654,7 +669,7 @@ expect:
   ]);
 });
 
-Deno.test("judge() tells file, line and column of the value that is wrong, wherever the wrong shows", async () => {
+Deno.test("judge() tells file, line and column of the value that is wrong, wherever the wrong shows", async (t) => {
   const rows: readonly (readonly [string, RegExp])[] = [
     [
       "overlay:\n  - {agent: Mia Stone, joined: false}\n  - {agent: Adda, joined: false}\n",
@@ -675,8 +690,10 @@ Deno.test("judge() tells file, line and column of the value that is wrong, where
   ];
   const path = "scenarios/one/scenario.yaml";
   for (const [more, message] of rows) {
-    const text = verdictText(await judged(await filesWith({ one: SPANISH + more })));
-    assertMatch(text.replaceAll(path, "@"), message, more);
+    await t.step(rowName(more), async () => {
+      const text = verdictText(await judged(await filesWith({ one: SPANISH + more })));
+      assertMatch(text.replaceAll(path, "@"), message, more);
+    });
   }
   const queue = await judged(await filesWith({ one: SPANISH.replace("queue: Billing", "queue: Biling") }));
   assertMatch(
@@ -881,7 +898,7 @@ Deno.test("accept refuses under CI, unknown names, and scenarios whose expect li
   assert(!broken.out.includes("deno task accept"), "accepting helps nothing here");
 });
 
-Deno.test("test fails on orphans, accept --prune removes goldens without a scenario and nothing else", async () => {
+Deno.test("test fails on orphans, accept --prune removes goldens without a scenario and nothing else", async (t) => {
   const files = await filesWith({ one: SPANISH });
   await accepted(files);
   files.texts.set("scenarios/gone/golden.yaml", "format: 2\n");
@@ -909,7 +926,9 @@ Deno.test("test fails on orphans, accept --prune removes goldens without a scena
     ["gone/golden", "there is no scenario.yaml beside it", away],
   ];
   for (const [path, why, next] of told) {
-    assertStringIncludes(failed.out, `orphan scenarios/${path}: ${why}\n      next: ${next}\n`);
+    await t.step(rowName(path), () => {
+      assertStringIncludes(failed.out, `orphan scenarios/${path}: ${why}\n      next: ${next}\n`);
+    });
   }
   assertEquals(failed.out.split("orphan ").length - 1, told.length, failed.out);
   assertEquals((await command(acceptCommand, files, ["--prune"])).code, 0);
@@ -926,7 +945,7 @@ Deno.test("test notes a cassette that no scenario uses, and does not fail on it"
   assertStringIncludes(noted.out, "note  no scenario uses cassettes/lonely.json");
 });
 
-Deno.test("test says exit 5 without scenarios, stops at the first failure, filters, and speaks JSON", async () => {
+Deno.test("test says exit 5 without scenarios, stops at the first failure, filters, and speaks JSON", async (t) => {
   assertEquals((await command(testCommand, await filesWith({}), [])).code, 5);
   const files = await filesWith({ a: SPANISH, b: SPANISH });
   assertStringIncludes((await command(testCommand, files, ["--fail-fast"])).out, "0 passed, 1 failed");
@@ -949,18 +968,20 @@ Deno.test("test says exit 5 without scenarios, stops at the first failure, filte
     ["Bullseye", "\n  nearest: bullseye-wait"],
   ];
   for (const [wanted, told] of slips) {
-    assertEquals(
-      (await command(testCommand, many, [wanted])).note.trimEnd(),
-      `There is no scenario "${wanted}"\n  scenarios: 57, a folder each in scenarios/${told}\n` +
-        `  next:    deno task test lists them; or write scenarios/${wanted}/scenario.yaml`,
-    );
+    await t.step(rowName(wanted), async () => {
+      assertEquals(
+        (await command(testCommand, many, [wanted])).note.trimEnd(),
+        `There is no scenario "${wanted}"\n  scenarios: 57, a folder each in scenarios/${told}\n` +
+          `  next:    deno task test lists them; or write scenarios/${wanted}/scenario.yaml`,
+      );
+    });
   }
   const { out } = await command(testCommand, files, ["--json"]);
   const report = JSON.parse(out);
   assertEquals([report.passed, report.failed, report.scenarios[0].problems[0].kind], [0, 2, "missing"]);
 });
 
-Deno.test("exitCodeOf() lets the gravest of several failures speak, and no failure passes for a good run", () => {
+Deno.test("exitCodeOf() lets the gravest of several failures speak, and no failure passes for a good run", async (t) => {
   const rows: readonly (readonly [readonly ExitCode[], ExitCode])[] = [
     [[], 0],
     [[0], 0],
@@ -971,5 +992,9 @@ Deno.test("exitCodeOf() lets the gravest of several failures speak, and no failu
     [[7], 7],
     [[4], 4],
   ];
-  for (const [codes, code] of rows) assertEquals(exitCodeOf([], codes), code, codes.join());
+  for (const [codes, code] of rows) {
+    await t.step(rowName(codes), () => {
+      assertEquals(exitCodeOf([], codes), code, codes.join());
+    });
+  }
 });

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { DEFAULT_GUARD, guarded } from "../../src/service/safety/guard.ts";
 import { sameBytes, sameSecret } from "../../src/service/safety/secret.ts";
 import { virtualClock } from "../support/clocks.ts";
+import { rowName } from "../support/row_name.ts";
 
 const SEED = 20_261_122;
 const URL = "http://127.0.0.1:8000/";
@@ -41,7 +42,7 @@ Deno.test("sameBytes() reads every byte of a guess and as many of the secret, ho
   fc.assert(law, { seed: SEED, numRuns: 200 });
 });
 
-Deno.test("sameSecret() compares the bytes of the whole texts", () => {
+Deno.test("sameSecret() compares the bytes of the whole texts", async (t) => {
   const rows = [
     ["abc", "abc", true],
     ["abcabc", "abc", false],
@@ -56,7 +57,9 @@ Deno.test("sameSecret() compares the bytes of the whole texts", () => {
     ["é", "é", true],
   ] as const;
   for (const [guess, secret, same] of rows) {
-    assertEquals(sameSecret(guess, secret), same, JSON.stringify([guess, secret]));
+    await t.step(rowName(guess), () => {
+      assertEquals(sameSecret(guess, secret), same, JSON.stringify([guess, secret]));
+    });
   }
 });
 

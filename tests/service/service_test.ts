@@ -19,6 +19,7 @@ import { readAuthorization, sameSecret } from "../../src/service/safety/secret.t
 import { memoryFiles } from "../support/handmade.ts";
 import { anything, fitting, type Schema, type Schemas } from "../support/schema_arbitrary.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
+import { rowName } from "../support/row_name.ts";
 
 const BASE = "http://127.0.0.1:8000";
 const SEED = 20_261_122;
@@ -136,7 +137,7 @@ Deno.test("POST /simulate-routing lets attributes of any shape through and says 
   assertEquals([status, body.unread_attributes], [200, ["history", "profile"]]);
 });
 
-Deno.test("POST /simulate-routing says what is wrong and where", async () => {
+Deno.test("POST /simulate-routing says what is wrong and where", async (t) => {
   const ask = service();
   const rows: readonly (readonly [unknown, number, string])[] = [
     ["{", 422, "body"],
@@ -158,11 +159,13 @@ Deno.test("POST /simulate-routing says what is wrong and where", async () => {
     [{ ...PAYLOAD, assigned: "Nobody" }, 422, "assigned"],
   ];
   for (const [body, status, where] of rows) {
-    const answer = await post(ask, "/simulate-routing", body);
-    assertEquals(answer.status, status, JSON.stringify(body));
-    assertEquals(answer.headers.get("content-type"), "application/problem+json");
-    assertEquals(answer.body.errors[0].where, where, JSON.stringify(body));
-    assert(answer.body.errors[0].what.length > 5);
+    await t.step(rowName(body), async () => {
+      const answer = await post(ask, "/simulate-routing", body);
+      assertEquals(answer.status, status, JSON.stringify(body));
+      assertEquals(answer.headers.get("content-type"), "application/problem+json");
+      assertEquals(answer.body.errors[0].where, where, JSON.stringify(body));
+      assert(answer.body.errors[0].what.length > 5);
+    });
   }
   const unknown = await post(ask, "/simulate-routing", { ...PAYLOAD, queue_id: "Biling" });
   assertEquals([unknown.status, unknown.body.nearest], [404, ["Billing"]]);
@@ -236,7 +239,7 @@ Deno.test("bodies that ask for more than any interaction does are refused, and s
   }
 });
 
-Deno.test("a known path with another method says which it takes, an unknown one that there is none", async () => {
+Deno.test("a known path with another method says which it takes, an unknown one that there is none", async (t) => {
   const ask = service();
   const rows = [
     ["GET", "/decisions", 405, "POST"],
@@ -247,9 +250,11 @@ Deno.test("a known path with another method says which it takes, an unknown one 
     ["POST", "/nowhere", 404, null],
   ] as const;
   for (const [method, path, status, allow] of rows) {
-    const answer = await ask(path, { method });
-    assertEquals([answer.status, answer.headers.get("allow")], [status, allow], path);
-    assertEquals((await answer.json()).title, status === 405 ? "Method Not Allowed" : "Not Found");
+    await t.step(rowName(method), async () => {
+      const answer = await ask(path, { method });
+      assertEquals([answer.status, answer.headers.get("allow")], [status, allow], path);
+      assertEquals((await answer.json()).title, status === 405 ? "Method Not Allowed" : "Not Found");
+    });
   }
   assertEquals((await (await ask(`/queues?${"x".repeat(5000)}`)).json()).title, "URI Too Long");
 });
@@ -342,7 +347,7 @@ Deno.test("a scenario's name only picks from the list", async () => {
   assertEquals(asked, ["../../etc/passwd"], "the desk decides, see scenario_desk.ts");
 });
 
-Deno.test("errors of a live API pass with their status; faults of ours show an id and nothing else", async () => {
+Deno.test("errors of a live API pass with their status; faults of ours show an id and nothing else", async (t) => {
   const logged: string[] = [];
   const failing = (error: Error): RosterSource => ({
     name: "live",
@@ -354,9 +359,11 @@ Deno.test("errors of a live API pass with their status; faults of ours show an i
   });
   const rows = [[403, 403], [429, 429], [503, 503], [null, 504], [302, 502]] as const;
   for (const [status, expected] of rows) {
-    const live = failing(new LiveApiError({ what: "The API refused" }, status));
-    const answer = await post(service({ sources: [live] }), "/simulate-routing", { queue_id: "Q" });
-    assertEquals([answer.status, answer.body.message], [expected, "The API refused"]);
+    await t.step(rowName(status), async () => {
+      const live = failing(new LiveApiError({ what: "The API refused" }, status));
+      const answer = await post(service({ sources: [live] }), "/simulate-routing", { queue_id: "Q" });
+      assertEquals([answer.status, answer.body.message], [expected, "The API refused"]);
+    });
   }
   const bug = failing(new TypeError("secret detail of Alice"));
   const ask = service({

@@ -19,6 +19,7 @@ import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { agent, queue, roster } from "../support/builders.ts";
 import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handmade.ts";
 import { sandboxFiles } from "../support/sandbox_cassettes.ts";
+import { rowName } from "../support/row_name.ts";
 
 const since = (minute: number) => `2026-03-02T09:${minute}:00.000Z`;
 
@@ -166,7 +167,7 @@ const rivals = (priority: number, queue = "Billing") =>
     `id: Y, queue: ${queue}, skills: [Spanish], at: +5m, priority: ${priority}, handle: 3m`,
   ], ["overlay: [{agent: Ada, presence: Meal}]", "agents: [{agent: Ada, at: 6m, presence: On Queue}]"]);
 
-Deno.test("shift derived: a point of priority is a minute; played and asked with --next it is the same order", async () => {
+Deno.test("shift derived: a point of priority is a minute; played and asked with --next it is the same order", async (t) => {
   const cases: readonly (readonly [number, string, string, readonly string[]])[] = [
     [6, "Billing", "Y", []],
     [5, "Billing", "X", ["X", "Y"]],
@@ -175,17 +176,19 @@ Deno.test("shift derived: a point of priority is a minute; played and asked with
     [0, "VIP", "X", []],
   ];
   for (const [priority, queue, first, tie] of cases) {
-    const text = rivals(priority, queue);
-    const waits = who(await played(text)).map(([id, , wait]) => [id, wait]);
-    assertEquals(
-      waits,
-      first === "Y" ? [["X", 540], ["Y", 60]] : [["X", 360], ["Y", 240]],
-      `${queue} ${priority}`,
-    );
-    const answer = await next(text, "Ada", "--after", "6m");
-    assertEquals([answer.served, answer.ties.flat()], [first, tie], `${queue} ${priority}`);
-    const scores = Object.fromEntries(answer.turns.map((turn) => [turn.id, turn.score]));
-    assertEquals(scores, queue === "VIP" ? { X: 0, Y: priority } : { X: 6, Y: 1 + priority });
+    await t.step(rowName(priority), async () => {
+      const text = rivals(priority, queue);
+      const waits = who(await played(text)).map(([id, , wait]) => [id, wait]);
+      assertEquals(
+        waits,
+        first === "Y" ? [["X", 540], ["Y", 60]] : [["X", 360], ["Y", 240]],
+        `${queue} ${priority}`,
+      );
+      const answer = await next(text, "Ada", "--after", "6m");
+      assertEquals([answer.served, answer.ties.flat()], [first, tie], `${queue} ${priority}`);
+      const scores = Object.fromEntries(answer.turns.map((turn) => [turn.id, turn.score]));
+      assertEquals(scores, queue === "VIP" ? { X: 0, Y: priority } : { X: 6, Y: 1 + priority });
+    });
   }
 });
 
@@ -235,7 +238,7 @@ Deno.test("shift opens rings with time and tells the ring at which the interacti
   assertEquals(services.map((line) => [line.waitedSeconds, line.method, line.ring]), [[10, "Bullseye", 2]]);
 });
 
-Deno.test("shift takes overlay, lastHandled, intake and another queue as scenarios do, an overlay row also for one queue", async () => {
+Deno.test("shift takes overlay, lastHandled, intake and another queue as scenarios do, an overlay row also for one queue", async (t) => {
   const row = ["skills: [Billing], handle: 1m"];
   const cases: readonly (readonly [string, readonly string[], string | null])[] = [
     [shiftFile(row), [], "Ben"],
@@ -254,7 +257,9 @@ Deno.test("shift takes overlay, lastHandled, intake and another queue as scenari
     [shiftFile(["queue: Free, skills: [Nothing], handle: 1m"]), [], "Ben"],
   ];
   for (const [text, args, expected] of cases) {
-    assertEquals((await played(text, ...args)).services[0]?.agent?.name ?? null, expected, text);
+    await t.step(rowName(text), async () => {
+      assertEquals((await played(text, ...args)).services[0]?.agent?.name ?? null, expected, text);
+    });
   }
 });
 
@@ -278,15 +283,17 @@ Deno.test("shift starts at the recorded moment, at a free one, or where a moment
   }
 });
 
-Deno.test("shift says why somebody was never served: nobody qualifies, or nobody was free in time", async () => {
+Deno.test("shift says why somebody was never served: nobody qualifies, or nobody was free in time", async (t) => {
   const cases: readonly (readonly [string, string])[] = [
     ["language: French, handle: 1m", "nobody would qualify even if all were free (3 without the language"],
     ["skills: [Spanish, Fishing], handle: 1m", 'nobody in Billing holds "Fishing"'],
     ["queue: VIP, handle: 1m", "whom the rules select was not free and on queue"],
   ];
   for (const [row, why] of cases) {
-    const { services } = await played(shiftFile([row], ["overlay: [{agent: Ada, presence: Meal}]"]));
-    assertStringIncludes(services[0]?.neverServed ?? "", why);
+    await t.step(rowName(row), async () => {
+      const { services } = await played(shiftFile([row], ["overlay: [{agent: Ada, presence: Meal}]"]));
+      assertStringIncludes(services[0]?.neverServed ?? "", why);
+    });
   }
 });
 
@@ -303,7 +310,7 @@ Deno.test("shift counts a wait of just the promised time as kept, a longer one a
   assertEquals(shares, [[1, 2], [0, 2]]);
 });
 
-Deno.test("shiftAssumptions() names work without an end, models that cannot be told, and the walkthrough's stand-ins", () => {
+Deno.test("shiftAssumptions() names work without an end, models that cannot be told, and the walkthrough's stand-ins", async (t) => {
   const busy = (id: string) =>
     agent({ id, load: { media: { call: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null } });
   const ends = { ...busy("ends"), endings: [{ media: "call" as const, at: since(59) }] };
@@ -317,9 +324,11 @@ Deno.test("shiftAssumptions() names work without an end, models that cannot be t
     [{ ...roster(), surface: "walkthrough" as const }, ["Decided by the ACD engine"]],
   ] as const;
   for (const [given, expected] of cases) {
-    const [leftOut, ...further] = shiftAssumptions([given], ["No caller hangs up."]);
-    assertEquals(leftOut, "No caller hangs up.");
-    assertEquals(further.map((line, at) => line.slice(0, expected[at]?.length)), [...expected]);
+    await t.step(rowName(given), () => {
+      const [leftOut, ...further] = shiftAssumptions([given], ["No caller hangs up."]);
+      assertEquals(leftOut, "No caller hangs up.");
+      assertEquals(further.map((line, at) => line.slice(0, expected[at]?.length)), [...expected]);
+    });
   }
 });
 
@@ -444,7 +453,7 @@ Deno.test("shift refuses traffic that says nothing of the recording's queues, or
   await assertRejects(() => played("cassette: acme"), UsageError, "Nobody arrives");
 });
 
-Deno.test("shift refuses what it cannot read, with file, line and column, and the nearest word", async () => {
+Deno.test("shift refuses what it cannot read, with file, line and column, and the nearest word", async (t) => {
   const cases: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ["cassette: acme\narrivals: [{queue: Billing, handel: 1m}]", [], [
       "x.shift.yaml:2:29",
@@ -499,8 +508,10 @@ Deno.test("shift refuses what it cannot read, with file, line and column, and th
     [shiftFile(["handle: 1m"]), ["y.yaml"], ["takes one file, not 2"]],
   ];
   for (const [text, args, messages] of cases) {
-    const error = await assertRejects(() => run(text, ...args), UsageError);
-    for (const message of messages) assertStringIncludes(error.message, message);
+    await t.step(rowName(text), async () => {
+      const error = await assertRejects(() => run(text, ...args), UsageError);
+      for (const message of messages) assertStringIncludes(error.message, message);
+    });
   }
 });
 

@@ -22,6 +22,7 @@ import { denoWorld } from "../../src/doors/deno_world.ts";
 import { applyOverlay } from "../../src/what_if/apply_overlay.ts";
 import { agent, AT, interaction, organisation, queue, roster, skill } from "../support/builders.ts";
 import { sandboxFiles } from "../support/sandbox_cassettes.ts";
+import { rowName } from "../support/row_name.ts";
 
 const AT_MS = Date.parse(AT);
 const MINUTE = 60_000;
@@ -241,7 +242,7 @@ Deno.test("decideAcd() sees a last interaction pass the look-back", () => {
   ]]]);
 });
 
-Deno.test("evaluateExpression() binds not, and, or in this order and keeps unknown unknown only where it decides", () => {
+Deno.test("evaluateExpression() binds not, and, or in this order and keeps unknown unknown only where it decides", async (t) => {
   const cases: readonly (readonly [string, readonly (boolean | null)[], boolean | null])[] = [
     ["C1 or C2 and C3", [true, false, false], true],
     ["(C1 or C2) and C3", [true, false, false], false],
@@ -252,7 +253,9 @@ Deno.test("evaluateExpression() binds not, and, or in this order and keeps unkno
     ["", [true, true], true],
   ];
   for (const [expression, conditions, expected] of cases) {
-    assertEquals(evaluateExpression(expression, conditions), expected, expression);
+    await t.step(rowName(expression), () => {
+      assertEquals(evaluateExpression(expression, conditions), expected, expression);
+    });
   }
   for (const wrong of ["C1 and", "C3", "(C1", "C1 C2", "x"]) {
     assertThrows(() => evaluateExpression(wrong, [true, true]), UsageError, "cannot be read");

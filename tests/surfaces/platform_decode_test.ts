@@ -9,6 +9,7 @@ import { presenceOf } from "../../src/surfaces/platform/states.ts";
 import type { QueueTarget } from "../../src/surfaces/surface.ts";
 import { memberRow, memberRows, type PlatformOptions, platformStub, type Row } from "./organisations.ts";
 import { pageOf, refusal } from "./stub.ts";
+import { rowName } from "../support/row_name.ts";
 
 const AT = "2026-01-05T09:00:00Z";
 const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
@@ -121,7 +122,7 @@ Deno.test("roster() keeps an agent that came twice once, and reports members tha
   assertEquals(joinedOnly.oddities, []);
 });
 
-Deno.test("roster() derives the routing method by the documented precedence", async () => {
+Deno.test("roster() derives the routing method by the documented precedence", async (t) => {
   const rings = {
     bullseye: { rings: [{ expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold: 2.5 }] }, {}] },
   };
@@ -155,12 +156,14 @@ Deno.test("roster() derives the routing method by the documented precedence", as
     ["Predictive", {}, [predictor({ schedule: { dateStarted: "2026-02-01T00:00:00Z" } })]],
   ];
   for (const [method, queue, entities] of cases) {
-    const roster = await rosterOf({
-      members: [],
-      queue,
-      overrides: { "/routing/predictors": () => ({ entities }) },
+    await t.step(rowName(method), async () => {
+      const roster = await rosterOf({
+        members: [],
+        queue,
+        overrides: { "/routing/predictors": () => ({ entities }) },
+      });
+      assertEquals(roster.queue.routingType, method);
     });
-    assertEquals(roster.queue.routingType, method);
   }
 });
 

@@ -9,6 +9,7 @@ import { platformSurface } from "../../src/surfaces/platform/platform.ts";
 import type { Transport } from "../../src/http/transport.ts";
 import { forbidden, memberRow, memberRows, type Overrides, platformStub } from "./organisations.ts";
 import { pageOf, refusal, type Stub } from "./stub.ts";
+import { rowName } from "../support/row_name.ts";
 
 const AT = "2026-01-05T09:00:00Z";
 const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
@@ -87,7 +88,7 @@ Deno.test("roster() does without organisation data that is refused, and names th
   }
 });
 
-Deno.test("roster() stops on what it cannot do without, with the cause and the next step", async () => {
+Deno.test("roster() stops on what it cannot do without, with the cause and the next step", async (t) => {
   const cases: readonly (readonly [string, Overrides, readonly string[]])[] = [
     ["members refused", { [MEMBERS]: () => forbidden("routing:queue:view") }, [
       "Reading the queue's members was answered with 403 (forbidden)",
@@ -129,19 +130,21 @@ Deno.test("roster() stops on what it cannot do without, with the cause and the n
     ["foreign JSON", { "/routing/queues/q": () => [] }, ["the whole body: expected object, got an array"]],
   ];
   for (const [name, overrides, words] of cases) {
-    const members = memberRows(1);
-    const live = await assertRejects(() => rosterOf(platformStub({ members, overrides })), LiveApiError);
-    for (const word of words) assertStringIncludes(live.message, word, name);
-    assert(!/Sign in|tok_SECRET|Jane/.test(live.message), "the text of a page");
-    assertEquals(live.exitCode, 7);
-    const baseUrl = "https://api.ringback.invalid";
-    const stub = platformStub({ members, overrides, baseUrl });
-    const replayed = await assertRejects(() => rosterOf(stub), CassetteError);
-    assertStringIncludes(replayed.message, "the recorded answer to GET /api/v2/routing/");
+    await t.step(rowName(name), async () => {
+      const members = memberRows(1);
+      const live = await assertRejects(() => rosterOf(platformStub({ members, overrides })), LiveApiError);
+      for (const word of words) assertStringIncludes(live.message, word, name);
+      assert(!/Sign in|tok_SECRET|Jane/.test(live.message), "the text of a page");
+      assertEquals(live.exitCode, 7);
+      const baseUrl = "https://api.ringback.invalid";
+      const stub = platformStub({ members, overrides, baseUrl });
+      const replayed = await assertRejects(() => rosterOf(stub), CassetteError);
+      assertStringIncludes(replayed.message, "the recorded answer to GET /api/v2/routing/");
+    });
   }
 });
 
-Deno.test("roster() ends a paging loop with an error, whichever way the pages turn in circles", async () => {
+Deno.test("roster() ends a paging loop with an error, whichever way the pages turn in circles", async (t) => {
   const turning: readonly (readonly [string, (query: URLSearchParams) => unknown, string])[] = [
     ["back to page 1", (query) => ({
       entities: [memberRow(`u${query.get("pageNumber")}`)],
@@ -157,9 +160,11 @@ Deno.test("roster() ends a paging loop with an error, whichever way the pages tu
     }), "page 1001"],
   ];
   for (const [name, page, words] of turning) {
-    const stub = platformStub({ members: [], overrides: { [MEMBERS]: page } });
-    const error = await assertRejects(() => rosterOf(stub), LiveApiError, "Paging loop");
-    assertStringIncludes(error.message, words, name);
+    await t.step(rowName(name), async () => {
+      const stub = platformStub({ members: [], overrides: { [MEMBERS]: page } });
+      const error = await assertRejects(() => rosterOf(stub), LiveApiError, "Paging loop");
+      assertStringIncludes(error.message, words, name);
+    });
   }
 });
 

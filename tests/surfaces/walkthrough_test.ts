@@ -10,6 +10,7 @@ import { forbidden, walkthroughStub } from "./organisations.ts";
 import { pageOf, refusal, type Stub, stubApi } from "./stub.ts";
 import { createLiveTransport } from "../../src/record/wire/client.ts";
 import { virtualClock } from "../support/clocks.ts";
+import { rowName } from "../support/row_name.ts";
 
 const AT = "2026-01-05T09:00:00Z";
 const TARGET: QueueTarget = { id: "queue-1", name: "Support", foundBy: "id" };
@@ -181,7 +182,7 @@ function queuesStub(): Stub {
   });
 }
 
-Deno.test("resolve() finds a queue by id or exact name, in as few requests as its form allows", async () => {
+Deno.test("resolve() finds a queue by id or exact name, in as few requests as its form allows", async (t) => {
   const cases = [
     ["platform", UUID, { id: UUID, name: "Billing", foundBy: "id" }, 1],
     ["platform", "Billing", { id: UUID, name: "Billing", foundBy: "name" }, 1],
@@ -191,9 +192,11 @@ Deno.test("resolve() finds a queue by id or exact name, in as few requests as it
     ["walkthrough", "Queue 7", { id: "q7", name: "Queue 7", foundBy: "name" }, 2],
   ] as const;
   for (const [surface, wanted, expected, requests] of cases) {
-    const stub = queuesStub();
-    assertEquals(await surfaceFor(surface).resolve(stub.api, wanted), expected);
-    assertEquals(stub.asked.length, requests, `${surface} ${wanted}`);
+    await t.step(rowName(surface), async () => {
+      const stub = queuesStub();
+      assertEquals(await surfaceFor(surface).resolve(stub.api, wanted), expected);
+      assertEquals(stub.asked.length, requests, `${surface} ${wanted}`);
+    });
   }
 });
 
