@@ -3,7 +3,7 @@
  * Read `MAY_IMPORT` to learn the architecture; change it only together with the picture in the README.
  */
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 
 /** What every room may import: it knows nothing of routing. */
 const GROUND = ["errors", "lib"];
@@ -164,6 +164,24 @@ Deno.test("imports go only the way the table of rooms says", () => {
       .map((target) => `${source.path} imports ${target}`)
   );
   assertEquals(wrong, []);
+});
+
+Deno.test("src/README.md shows every room and what it imports, as the table has it", async () => {
+  const [house = ""] = (await Deno.readTextFile("src/README.md")).split("\n## ");
+  const rows = [
+    ...house.matchAll(/^\| `(\w+)` *\|[^|]*\| *([^|]*?) *\|$/gm),
+  ];
+  const shown = rows.map(([, name = "", imports = ""]) => `${name}: ${imports}`);
+  const held = Object.entries(MAY_IMPORT).map(([name, rooms]) => {
+    const further = rooms.filter((each) => !GROUND.includes(each));
+    return `${name}: ${further.join() === "*" ? "everything" : further.join(", ")}`;
+  });
+  assertEquals(shown, held);
+});
+
+Deno.test("the front page keeps to 20 KB: what more there is to say stands in the README of its room", async () => {
+  const { size } = await Deno.stat("README.md");
+  assert(size <= 20 * 1024, `README.md has ${size} bytes`);
 });
 
 Deno.test("no file imports itself by way of others", () => {
