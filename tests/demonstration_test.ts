@@ -9,7 +9,7 @@ import { explainCommand } from "../src/commands/explain.ts";
 import { testCommand } from "../src/commands/test.ts";
 import { denoWorld } from "../src/doors/deno_world.ts";
 import { SANDBOX_CASSETTES } from "../src/record/sandbox_set.ts";
-import { scanScenarios } from "../src/scenario/folder.ts";
+import { scanScenarios } from "../src/scenario/scan.ts";
 import { sandboxPath, sandboxText } from "./support/sandbox_cassettes.ts";
 
 for (const { name } of SANDBOX_CASSETTES) {

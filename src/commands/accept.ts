@@ -5,7 +5,10 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { acceptanceOf, writeGolden } from "../scenario/accept.ts";
 import { runsInCi } from "../scenario/ci.ts";
-import { chosenNames, GOLDEN_FILE, type Orphan, scanScenarios } from "../scenario/folder.ts";
+import { chosenNames } from "../scenario/chosen_names.ts";
+import { GOLDEN_FILE } from "../scenario/layout.ts";
+import { scanScenarios } from "../scenario/scan.ts";
+import type { Stray } from "../scenario/strays.ts";
 import type { Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
@@ -45,7 +48,7 @@ async function runAccept(given: Given, world: World): Promise<ExitCode> {
   const folder = await scanScenarios(world.files);
   const names = (given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names)
     .filter((name) => name.includes(given.text("filter") ?? ""));
-  const orphans = given.on("prune") ? folder.orphans.filter(isGolden) : [];
+  const orphans = given.on("prune") ? folder.strays.filter(isLonelyGolden) : [];
   if (names.length === 0 && orphans.length === 0) {
     world.terminal.note(
       folder.names.length === 0
@@ -84,6 +87,6 @@ async function runAccept(given: Given, world: World): Promise<ExitCode> {
   return exitCodeOf(refused);
 }
 
-function isGolden({ path }: Orphan): boolean {
-  return path.endsWith(`/${GOLDEN_FILE}`);
+function isLonelyGolden({ kind, path }: Stray): boolean {
+  return kind === "orphan" && path.endsWith(`/${GOLDEN_FILE}`);
 }

@@ -8,8 +8,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import type { Recording } from "../recording.ts";
 import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
-import { FOLDERS } from "../scenario/layout.ts";
-import { MOMENT_ENDING } from "../scenario/moment/moment_file.ts";
+import { FOLDERS, MOMENT_ENDING } from "../scenario/layout.ts";
 import { momentRows, momentText } from "../scenario/moment/moment_text.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 

@@ -8,7 +8,7 @@ import { canonicalJson } from "../lib/json.ts";
 import { openRecording, type Recording } from "../recording.ts";
 import { counted } from "../lib/words.ts";
 import { FOLDERS } from "../scenario/layout.ts";
-import { MOMENT_ENDING } from "../scenario/moment/moment_file.ts";
+import { scanScenarios } from "../scenario/scan.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { cassetteJsonSchema, namesIn, scenarioJsonSchema } from "../scenario/schema_file.ts";
 
@@ -22,8 +22,8 @@ export const schemaCommand: Command = {
   summary: "Write JSON Schemas for editors, with the names your cassettes hold",
   about: [
     `Writes ${SCENARIO_SCHEMA} and ${CASSETTE_SCHEMA}, which git ignores. A scenario that begins with`,
-    `"# yaml-language-server: $schema=../../${SCENARIO_SCHEMA}" then completes real queue, agent, skill and`,
-    "language names in any editor that speaks the YAML language server's protocol.",
+    `"# yaml-language-server: $schema=../../${SCENARIO_SCHEMA}" (one more ../ for each folder`,
+    "between) then completes real queue, agent, skill and language names in any editor that speaks the YAML language server's protocol.",
   ].join("\n"),
   flags: [
     {
@@ -52,10 +52,11 @@ async function runSchema(given: Given, world: World): Promise<ExitCode> {
   }
   const recordings = new Map<string, Recording>();
   for (const name of wanted) recordings.set(name, await openRecording(files, cassettePath(name)));
-  const beside = (await files.list(FOLDERS.scenarios)).filter((name) => /\.ya?ml$/.test(name));
-  const moments = beside.filter((name) => name.endsWith(MOMENT_ENDING));
-  const intakes = beside.filter((name) => !name.endsWith(MOMENT_ENDING));
-  const names = await namesIn(recordings, { intakes, moments });
+  const { loose, moments } = await scanScenarios(files);
+  const names = await namesIn(recordings, {
+    intakes: loose.filter((path) => /\.ya?ml$/.test(path)).map(shortPath),
+    moments: moments.map(shortPath),
+  });
   await files.writeText(SCENARIO_SCHEMA, canonicalJson(scenarioJsonSchema(names)));
   await files.writeText(CASSETTE_SCHEMA, canonicalJson(cassetteJsonSchema()));
   terminal.out(
@@ -64,4 +65,10 @@ async function runSchema(given: Given, world: World): Promise<ExitCode> {
       `${counted(wanted.length, "cassette")}\n${CASSETTE_SCHEMA}\n`,
   );
   return EXIT.good;
+}
+
+/** As scenarios write it: a bare name lies in `scenarios/`. */
+function shortPath(path: string): string {
+  const inside = path.slice(FOLDERS.scenarios.length + 1);
+  return inside.includes("/") ? path : inside;
 }

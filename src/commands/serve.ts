@@ -7,7 +7,7 @@ import type { Command, Given } from "../cli/command.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { momentFilesIn } from "../scenario/moment/moment_file.ts";
+import { scanScenarios } from "../scenario/scan.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { PAGE } from "../service/qa/assets.ts";
 import { createLiveSource } from "../service/qa/live_source.ts";
@@ -113,7 +113,7 @@ async function run(given: Given, world: World): Promise<ExitCode> {
     sources,
     rules: await shelf.intake(intakePath),
     intakePath,
-    moments: ["recorded", "free", ...await momentFilesIn(world.files)],
+    moments: ["recorded", "free", ...(await scanScenarios(world.files)).moments],
     scenarios: await openScenarioDesk(world.files),
     assets: PAGE,
     guard: guardOf(given, token, isLoopback(address.hostname)),

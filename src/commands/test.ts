@@ -7,13 +7,10 @@ import { calledAs } from "../lib/called_as.ts";
 import type { Json } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { nearest } from "../lib/nearest.ts";
-import {
-  chosenNames,
-  type Orphan,
-  scanScenarios,
-  type ScenarioFolder,
-  unusedFiles,
-} from "../scenario/folder.ts";
+import { chosenNames } from "../scenario/chosen_names.ts";
+import { unusedFiles } from "../scenario/folder.ts";
+import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
+import type { Stray } from "../scenario/strays.ts";
 import { isOverLater, type Verdict } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
@@ -51,8 +48,8 @@ export const testCommand: Command = {
 /** What came of a run. */
 interface Results {
   readonly verdicts: readonly Verdict[];
-  /** Files that nothing uses: they fail the run. */
-  readonly unused: readonly Orphan[];
+  /** Files that do not belong where they lie: they fail the run. */
+  readonly strays: readonly Stray[];
   readonly notes: readonly string[];
 }
 
@@ -65,14 +62,14 @@ async function runTest(given: Given, world: World): Promise<ExitCode> {
   const results = await scenarioResults(given, world, folder, names, named);
   if (given.on("json")) world.terminal.out(`${JSON.stringify(jsonOf(results), null, 2)}\n`);
   else world.terminal.out(closingText(results, world.terminal.colour));
-  return exitCodeOf(results.verdicts, results.unused.length > 0 ? [EXIT.hygiene] : []);
+  return exitCodeOf(results.verdicts, results.strays.length > 0 ? [EXIT.hygiene] : []);
 }
 
 /** A filter that fits nothing at all is a slip, and a run of nothing must not look like a good one. */
 function nothingToRun(given: Given, world: World, folder: ScenarioFolder): ExitCode {
   const filter = given.text("filter");
   if (given.on("json")) {
-    world.terminal.out(`${JSON.stringify(jsonOf({ verdicts: [], unused: [], notes: [] }), null, 2)}\n`);
+    world.terminal.out(`${JSON.stringify(jsonOf({ verdicts: [], strays: [], notes: [] }), null, 2)}\n`);
   }
   const whose = given.rest.length > 0
     ? `None of the scenarios named (${given.rest.join(", ")}) has`
@@ -80,7 +77,8 @@ function nothingToRun(given: Given, world: World, folder: ScenarioFolder): ExitC
   const near = nearest(filter ?? "", folder.names);
   world.terminal.note(
     folder.names.length === 0
-      ? `There are no scenarios: write scenarios/<name>/scenario.yaml, then ${calledAs()} accept <name>\n`
+      ? `There are no scenarios: write scenarios/<name>/scenario.yaml, then ${calledAs()} accept <name>\n` +
+        folder.strays.map((stray) => `  ${strayLine(stray)}\n    next: ${stray.next}\n`).join("")
       : `${whose} "${filter}" in its name\n${near.length > 0 ? `  nearest: ${near.join(", ")}\n` : ""}` +
         "  next:    give a part of a name in scenarios/, or leave --filter out\n",
   );
@@ -105,21 +103,21 @@ async function scenarioResults(
     },
   });
   if (named || given.text("filter") !== undefined || verdicts.length < names.length) {
-    return { verdicts, unused: [], notes: [] };
+    return { verdicts, strays: [], notes: [] };
   }
   const scenarios = verdicts.flatMap((verdict) => verdict.scenario ?? []);
-  const { orphans, cassettes } = await unusedFiles(world.files, folder, scenarios);
+  const { strays, cassettes } = await unusedFiles(world.files, folder, scenarios);
   const lonely = cassettes.map((path) => `no scenario uses ${path}`);
-  return { verdicts, unused: orphans, notes: lonely };
+  return { verdicts, strays, notes: lonely };
 }
 
 function closingText(results: Results, colour: boolean): string {
   const { passed, failed, stale } = countsOf(results);
   const mark = failed > 0 ? "error" : stale > 0 ? "warning" : "good";
   const lines: readonly MarkedLine[] = [
-    ...results.unused.flatMap((orphan): MarkedLine[] => [
-      ["error", `FAIL  ${orphanLine(orphan)}`],
-      `      next: ${orphan.next}`,
+    ...results.strays.flatMap((stray): MarkedLine[] => [
+      ["error", `FAIL  ${strayLine(stray)}`],
+      `      next: ${stray.next}`,
     ]),
     ...results.notes.map((line): MarkedLine => ["quiet", `note  ${line}`]),
     "",
@@ -128,8 +126,8 @@ function closingText(results: Results, colour: boolean): string {
   return `${paintedLines(lines, colour).join("\n")}\n`;
 }
 
-function orphanLine({ path, why }: Orphan): string {
-  return `orphan ${path}: ${why}`;
+function strayLine({ kind, path, why }: Stray): string {
+  return `${kind} ${path}: ${why}`;
 }
 
 interface Counts {
@@ -139,10 +137,10 @@ interface Counts {
   readonly stale: number;
 }
 
-function countsOf({ verdicts, unused }: Results): Counts {
+function countsOf({ verdicts, strays }: Results): Counts {
   const passed = verdicts.filter((verdict) => verdict.problems.length === 0).length;
   const stale = verdicts.filter(isOverLater).length;
-  return { passed, failed: verdicts.length - passed - stale + unused.length, stale };
+  return { passed, failed: verdicts.length - passed - stale + strays.length, stale };
 }
 
 function jsonOf(results: Results): Json {
@@ -163,7 +161,7 @@ function jsonOf(results: Results): Json {
         next,
       })),
     })),
-    unused: results.unused.map(orphanLine),
+    unused: results.strays.map(strayLine),
     notes: [...results.notes],
   };
 }

@@ -6,7 +6,7 @@ import type { IntakeRule } from "../intake/rules.ts";
 import type { Recording } from "../recording.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { goldenPath } from "../scenario/folder.ts";
+import { goldenPath } from "../scenario/layout.ts";
 import { keptNames } from "../scenario/golden/kept_names.ts";
 import { type NamesById, queueIn } from "../scenario/ask/same_names.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";

@@ -4,6 +4,7 @@
  */
 
 import { FileError } from "../errors.ts";
+import { compareText } from "../lib/json.ts";
 import { behindLinks, folderOf, isAbsent, isOfProject, refuseLedOut } from "./project_bounds.ts";
 import { fileRefusal } from "./refusals.ts";
 import type { Files } from "./world.ts";
@@ -20,19 +21,9 @@ export const denoFiles: Files = {
       throw fileRefusal(error, "read", path);
     }
   },
-  async list(folder) {
-    try {
-      const names = [];
-      // A path without a folder has nothing beside it that could be listed.
-      if (folder === "") return [];
-      refuseLedOut(folder, "listed");
-      for await (const { name } of Deno.readDir(folder)) if (!UNFINISHED.test(name)) names.push(name);
-      return names.sort();
-    } catch (error) {
-      if (isAbsent(error)) return [];
-      throw fileRefusal(error, "listed", folder);
-    }
-  },
+  list: async (folder) => (await entriesOf(folder)).map(({ name }) => name),
+  folders: async (folder) =>
+    (await entriesOf(folder)).filter(({ isDirectory }) => isDirectory).map(({ name }) => name),
   async writeText(path, text, look) {
     try {
       const target = behindLinks(path);
@@ -54,6 +45,21 @@ export const denoFiles: Files = {
     }
   },
 };
+
+/** Sorted by name; none where there is no such folder. */
+async function entriesOf(folder: string): Promise<readonly Deno.DirEntry[]> {
+  try {
+    const entries: Deno.DirEntry[] = [];
+    // A path without a folder has nothing beside it that could be listed.
+    if (folder === "") return [];
+    refuseLedOut(folder, "listed");
+    for await (const entry of Deno.readDir(folder)) if (!UNFINISHED.test(entry.name)) entries.push(entry);
+    return entries.sort((a, b) => compareText(a.name, b.name));
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw fileRefusal(error, "listed", folder);
+  }
+}
 
 /** Names of files that are being written, or were when their run died. */
 const UNFINISHED = /^\.ringback-[\da-f-]{36}\.tmp$/;

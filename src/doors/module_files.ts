@@ -14,6 +14,11 @@ import type { Files } from "./world.ts";
 export const moduleFiles: Files = {
   readText: (path) => reading("read", path, () => readFileSync(path, "utf8"), null),
   list: (folder) => reading("listed", folder, () => readdirSync(folder).sort(), []),
+  folders: (folder) =>
+    reading("listed", folder, () => {
+      const entries = readdirSync(folder, { withFileTypes: true });
+      return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+    }, []),
   writeText: refuse,
   remove: refuse,
 };

@@ -11,6 +11,8 @@ export interface Files {
   readText(path: string): Promise<string | null>;
   /** Names of the entries, sorted; empty where there is no such folder. */
   list(folder: string): Promise<readonly string[]>;
+  /** Names of the folders among them; one behind a link, which may lead in a circle, is none. */
+  folders(folder: string): Promise<readonly string[]>;
   /**
    * Writes beside the target and renames: a run that dies leaves the old file whole. Makes missing folders. A link in the target's
    * place is written through and stays a link; the file keeps its mode.

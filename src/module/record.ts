@@ -71,6 +71,7 @@ export async function record(options: RecordOptions): Promise<string> {
 const NOWHERE: Files = {
   readText: () => Promise.resolve(null),
   list: () => Promise.resolve([]),
+  folders: () => Promise.resolve([]),
   writeText: () => Promise.resolve(),
   remove: () => Promise.resolve(),
 };

@@ -4,8 +4,9 @@ import { moduleFiles } from "../doors/module_files.ts";
 import { type RegisteredTest, registerTests } from "../doors/test_runner.ts";
 import { assert, UsageError } from "../errors.ts";
 import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
-import { readScenario, scanScenarios, type ScenarioFolder, unusedFiles } from "../scenario/folder.ts";
+import { readScenario, unusedFiles } from "../scenario/folder.ts";
 import { judge, type Verdict } from "../scenario/judge.ts";
+import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
 
@@ -53,7 +54,7 @@ export async function testScenarios(options: ScenarioTestOptions = {}): Promise<
     ...folder.names.length === 0
       ? [emptyFolder(options.allowNone ?? false)]
       : whole
-      ? [orphansTest(folder, judged)]
+      ? [straysTest(folder, judged)]
       : [],
   ]);
 }
@@ -96,7 +97,7 @@ async function judgeFrom(
   }
 }
 
-function orphansTest(folder: ScenarioFolder, judged: ReadonlyMap<string, Judged>): RegisteredTest {
+function straysTest(folder: ScenarioFolder, judged: ReadonlyMap<string, Judged>): RegisteredTest {
   const scenarioOf = async (name: string) => {
     const found = judged.get(name);
     const known = found === undefined || "fault" in found ? null : found.scenario;
@@ -106,8 +107,8 @@ function orphansTest(folder: ScenarioFolder, judged: ReadonlyMap<string, Judged>
     name: "every file in scenarios/ belongs to a scenario",
     fn: async () => {
       const scenarios = await Promise.all(folder.names.map(scenarioOf));
-      const { orphans } = await unusedFiles(moduleFiles, folder, scenarios);
-      if (orphans.length > 0) fail(orphans.map(({ path, why }) => `${path}: ${why}`).join("\n"));
+      const { strays } = await unusedFiles(moduleFiles, folder, scenarios);
+      if (strays.length > 0) fail(strays.map(({ path, why, next }) => `${path}: ${why}; ${next}`).join("\n"));
     },
   };
 }

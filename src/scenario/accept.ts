@@ -2,7 +2,7 @@
 
 import type { Files } from "../doors/world.ts";
 import { assert } from "../errors.ts";
-import { goldenPath } from "./folder.ts";
+import { goldenPath } from "./layout.ts";
 import type { Problem, Verdict } from "./judge.ts";
 
 /** Problems that a new golden mends. */

@@ -2,7 +2,8 @@
 
 import type { Files } from "../doors/world.ts";
 import { RingbackError } from "../errors.ts";
-import { readScenario, scanScenarios } from "./folder.ts";
+import { readScenario } from "./folder.ts";
+import { scanScenarios } from "./scan.ts";
 
 /** Lists names of scenarios by the path of the cassette they name; one that cannot be read uses none. */
 export async function cassetteUsers(files: Files): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -1,4 +1,21 @@
-/** Where things lie in a team's repository. */
+/** Where things lie in a team's repository, and how its files are called. */
 
 /** The folders, from the top of the repository. */
 export const FOLDERS = { scenarios: "scenarios", cassettes: "cassettes" } as const;
+
+/** Names of the files in a scenario's folder. */
+export const SCENARIO_FILE = "scenario.yaml";
+export const GOLDEN_FILE = "golden.yaml";
+
+/** How a moment file's name ends. */
+export const MOMENT_ENDING = ".moment.yaml";
+
+/** Path of a scenario's golden. @param name of the scenario: its folder within `scenarios/`, "billing/spanish" */
+export function goldenPath(name: string): string {
+  return `${FOLDERS.scenarios}/${name}/${GOLDEN_FILE}`;
+}
+
+/** Path of a scenario's file. @param name as for `goldenPath` */
+export function scenarioPath(name: string): string {
+  return `${FOLDERS.scenarios}/${name}/${SCENARIO_FILE}`;
+}

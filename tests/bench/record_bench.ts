@@ -118,6 +118,7 @@ async function recordOnce(
   const gathered = performance.now();
   const files = {
     readText: () => Promise.resolve(null),
+    folders: () => Promise.resolve([]),
     list: () => Promise.resolve([]),
     writeText: () => Promise.resolve(),
     remove: () => Promise.resolve(),

@@ -6,7 +6,7 @@
 
 import { printCassette } from "../../src/cassette/cassette.ts";
 import type { Files } from "../../src/doors/world.ts";
-import { goldenPath, scenarioPath } from "../../src/scenario/folder.ts";
+import { goldenPath, scenarioPath } from "../../src/scenario/layout.ts";
 import { judge } from "../../src/scenario/judge.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";

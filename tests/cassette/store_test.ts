@@ -26,6 +26,7 @@ function filesOf(texts: Record<string, string>): Files & { readonly texts: Recor
   return {
     texts,
     readText: (path) => Promise.resolve(texts[path] ?? null),
+    folders: () => Promise.resolve([]),
     list: (folder) =>
       Promise.resolve(
         Object.keys(texts).filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length))

@@ -45,6 +45,7 @@ async function record(args: readonly string[], given: Given = {}): Promise<Attem
   const world: World = {
     files: {
       readText: (path) => Promise.resolve(files.get(path) ?? null),
+      folders: () => Promise.resolve([]),
       list: () => Promise.resolve([]),
       writeText: (path, text) => Promise.resolve(void files.set(path, text)),
       remove: (path) => Promise.resolve(void files.delete(path)),

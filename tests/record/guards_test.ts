@@ -19,6 +19,7 @@ type Texts = Map<string, string>;
 function filesOf(texts: Texts): Files {
   return {
     readText: (path) => Promise.resolve(texts.get(path) ?? null),
+    folders: () => Promise.resolve([]),
     list: (folder) =>
       Promise.resolve(
         [...texts.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) =>

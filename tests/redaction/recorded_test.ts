@@ -30,6 +30,7 @@ const CREDENTIALS = {
 function filesOf(texts: Map<string, string>): Files {
   return {
     readText: (path) => Promise.resolve(texts.get(path) ?? null),
+    folders: () => Promise.resolve([]),
     list: (folder) =>
       Promise.resolve(
         [...texts.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) =>

@@ -2,10 +2,18 @@
 
 import { assertEquals, assertThrows } from "@std/assert";
 import { UsageError } from "../../src/errors.ts";
-import { chosenNames } from "../../src/scenario/folder.ts";
+import { chosenNames } from "../../src/scenario/chosen_names.ts";
 
-const NAMES = ["billing-plain", "we-01-rings", "we-02-look-back", "we-10-first"];
-const FOLDER = { names: NAMES, orphans: [], loose: [] };
+const NAMES = [
+  "billing-plain",
+  "deep/caf\u00e9/one",
+  "deep/caf\u00e9/two",
+  "deep/other",
+  "we-01-rings",
+  "we-02-look-back",
+  "we-10-first",
+];
+const FOLDER = { names: NAMES, moments: [], strays: [], loose: [] };
 
 Deno.test("chosenNames() takes names, paths and patterns", async (t) => {
   const rows: readonly (readonly [readonly string[], readonly string[]])[] = [
@@ -16,10 +24,19 @@ Deno.test("chosenNames() takes names, paths and patterns", async (t) => {
     [["we-0?-*", "we-10-first"], ["we-01-rings", "we-02-look-back", "we-10-first"]],
     [["*"], NAMES],
     [["scenarios/*-rings"], ["we-01-rings"]],
+    [["./scenarios/deep/other/"], ["deep/other"]],
+    [["deep\\other\\scenario.yaml"], ["deep/other"]],
+    [["C:\\team\\scenarios\\deep\\other"], ["deep/other"]],
+    [["/home/scenarios/team/scenarios/deep/other/golden.yaml"], ["deep/other"]],
+    [["deep/cafe\u0301/one"], ["deep/caf\u00e9/one"]],
+    [["scenarios/deep/caf\u00e9"], ["deep/caf\u00e9/one", "deep/caf\u00e9/two"]],
+    [["deep"], NAMES.slice(1, 4)],
+    [["deep/*"], NAMES.slice(1, 4)],
   ];
   for (const [given, names] of rows) {
     await t.step(given.join(" "), () => assertEquals(chosenNames(given, FOLDER), names));
   }
   assertThrows(() => chosenNames(["we-9*"], FOLDER), UsageError, 'There is no scenario "we-9*"');
   assertThrows(() => chosenNames(["billing.plain"], FOLDER), UsageError, "nearest: billing-plain");
+  assertThrows(() => chosenNames(["other"], FOLDER), UsageError, "nearest: deep/other");
 });

@@ -923,7 +923,7 @@ Deno.test("test fails on orphans, accept --prune removes goldens without a scena
     ["notes.txt", "it belongs to no scenario", away],
     ["todo", "it belongs to no scenario", away],
     ["one/golden", "a scenario is scenario.yaml and golden.yaml", away],
-    ["gone/golden", "there is no scenario.yaml beside it", away],
+    ["gone/golden", "it belongs to no scenario", away],
   ];
   for (const [path, why, next] of told) {
     await t.step(rowName(path), () => {

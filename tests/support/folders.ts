@@ -2,7 +2,7 @@
 
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { SANDBOX_CASSETTES } from "../../src/record/sandbox_set.ts";
-import { scanScenarios } from "../../src/scenario/folder.ts";
+import { scanScenarios } from "../../src/scenario/scan.ts";
 import { writeSandboxCassettes } from "./sandbox_cassettes.ts";
 
 const TEAM = "tests/data/team";

@@ -206,6 +206,13 @@ export function memoryFiles(initial: Readonly<Record<string, string>>): MemoryFi
         [...new Set(below.map((path) => path.slice(folder.length + 1).split("/")[0] ?? ""))].sort(),
       );
     },
+    folders: (folder) => {
+      const below = [...texts.keys()].filter((path) => path.startsWith(`${folder}/`));
+      const deeper = below.map((path) => path.slice(folder.length + 1).split("/")).filter(({ length }) =>
+        length > 1
+      );
+      return Promise.resolve([...new Set(deeper.map(([name = ""]) => name))].sort());
+    },
     writeText: (path, text) => Promise.resolve(void texts.set(path, text)),
     remove: (path) => Promise.resolve(void texts.delete(path)),
   };

@@ -7,11 +7,10 @@ import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { compareText } from "../../lib/json.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
-import { FOLDERS } from "../layout.ts";
+import { FOLDERS, MOMENT_ENDING } from "../layout.ts";
+import { scanScenarios } from "../scan.ts";
+import { intendedName } from "../strays.ts";
 import { type MomentFile, MomentSchema } from "./moment_schema.ts";
-
-/** How a moment file's name ends. */
-export const MOMENT_ENDING = ".moment.yaml";
 
 /** Moments that need no file. */
 const NAMED = MOMENT_KINDS.filter((kind) => kind !== "stated");
@@ -24,6 +23,14 @@ const NAMED = MOMENT_KINDS.filter((kind) => kind !== "stated");
 export function momentNameOf(text: string, where: string): string {
   if (NAMED.some((kind) => kind === text)) return text;
   if (text.endsWith(MOMENT_ENDING)) return /[/\\]/.test(text) ? text : `${FOLDERS.scenarios}/${text}`;
+  const intended = intendedName(text);
+  if (intended?.endsWith(MOMENT_ENDING) === true) {
+    throw new UsageError({
+      what: `"${text}" is no moment: the name of a moment file ends in ${MOMENT_ENDING}`,
+      where,
+      next: `rename the file, and write ${intended}`,
+    });
+  }
   throw new UsageError({
     what: `"${text}" is no moment`,
     where,
@@ -36,20 +43,12 @@ export function momentNameOf(text: string, where: string): string {
 export async function readMomentFile(files: Files, path: string): Promise<MomentFile> {
   const text = await files.readText(path);
   if (text !== null) return readYaml(text, path, MomentSchema);
-  const known = await momentFilesIn(files);
+  const { moments: known } = await scanScenarios(files);
   throw new UsageError({
     what: `There is no moment file ${path}`,
     nearest: nearest(path, known),
     next: `write one with: ${calledAs()} moment <cassette>`,
   });
-}
-
-/** Paths of all moment files in `scenarios/`, sorted. */
-export async function momentFilesIn(files: Files): Promise<readonly string[]> {
-  return (await files.list(FOLDERS.scenarios)).filter((name) => name.endsWith(MOMENT_ENDING)).sort(
-    compareText,
-  )
-    .map((name) => `${FOLDERS.scenarios}/${name}`);
 }
 
 /**

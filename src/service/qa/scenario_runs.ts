@@ -2,7 +2,8 @@
 
 import type { Files } from "../../doors/world.ts";
 import { RingbackError } from "../../errors.ts";
-import { readScenario, scanScenarios } from "../../scenario/folder.ts";
+import { readScenario } from "../../scenario/folder.ts";
+import { scanScenarios } from "../../scenario/scan.ts";
 import { judge } from "../../scenario/judge.ts";
 import { createShelf } from "../../scenario/ask/recordings.ts";
 import { stepRow } from "./simulate.ts";
