@@ -81,7 +81,10 @@ export const shiftCommand: Command = {
       help: "Only this: the agent frees up, who of those waiting is served?",
     },
     { name: "after", value: "<5m>", help: "With --next, when; as the last one arrives where not given." },
-    { name: "each", help: "Every interaction, however many there are." },
+    {
+      name: "each",
+      help: "Every interaction, however many there are; --json leaves them out beyond 10,000.",
+    },
     { name: "seed", value: "<7>", help: "What is drawn is drawn from it; the file's where not given." },
     {
       name: "replications",
@@ -129,7 +132,7 @@ async function shift(given: Given, world: World): Promise<ExitCode> {
     await replications(given, world, { file, path, sources, instead, opened }, against);
   } else {
     const progress = createProgress(world, opened.shift.arrivals.length, "interactions arrived");
-    const outcome = outcomeOf(opened, progress.tell);
+    const outcome = outcomeOf(opened, { each: given.on("each"), onArrivals: progress.tell });
     progress.clear();
     print(given, world, outcome, () => outcomeText(outcome, given.on("each")));
   }

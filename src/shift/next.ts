@@ -8,7 +8,7 @@ import { UsageError } from "../errors.ts";
 import { inTurn, serveNext, type Turn, type Waiting } from "./engine/surplus.ts";
 import { rosterAssumptions } from "./assumptions.ts";
 import type { OpenedShift } from "./open_shift.ts";
-import type { Named } from "./outcome.ts";
+import type { Named } from "./totals.ts";
 import { freed } from "./people.ts";
 import { findPerson } from "../domain/find_agent.ts";
 

@@ -3,20 +3,25 @@
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
-import { compareText } from "../lib/json.ts";
-import type { Arrival, Service } from "./engine/shift.ts";
+import { canonicalJson, type Json } from "../lib/json.ts";
+import type { Arrival } from "./engine/shift.ts";
 import { runShift } from "./engine/floor.ts";
 import { shiftAssumptions } from "./assumptions.ts";
 import { whyNeverOf } from "./never_served.ts";
 import { type OptionInShift, optionsInShift } from "./options_in_shift.ts";
 import type { OpenedShift } from "./open_shift.ts";
-import { type ServiceLevel, serviceLevelOf } from "./service_level.ts";
-
-/** Id and name of a queue or an agent. */
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+import {
+  type AgentTotals,
+  agentTotals,
+  type Named,
+  named,
+  overallLevel,
+  type Placed,
+  type QueueTotals,
+  queueTotals,
+  type Totals,
+  totalsOf,
+} from "./totals.ts";
 
 /** One interaction; what follows `agent` is null where nobody answered it; `neverServed` says why. */
 export interface Line {
@@ -39,27 +44,12 @@ export interface Line {
   readonly neverServed: string | null;
 }
 
-/** Interactions summed up; waits are of those served, rounded to milliseconds. */
-export interface Totals {
-  readonly arrived: number;
-  readonly served: number;
-  readonly abandoned: number;
-  readonly meanWaitSeconds: number | null;
-  /** 95 of 100 waited no longer. */
-  readonly wait95Seconds: number | null;
-  readonly longestWaitSeconds: number | null;
-}
-
-/** One queue summed up. */
-export interface QueueTotals extends Named, Totals {
-  readonly serviceLevel: ServiceLevel | null;
-}
-
-/** One agent who served. */
-export interface AgentTotals extends Named {
-  readonly served: number;
-  readonly handlingSeconds: number;
-  readonly afterCallWorkSeconds: number;
+/** Interactions of one queue that ask for the same and were never served. */
+export interface NeverServed {
+  readonly queue: Named;
+  readonly asks: Line["asks"];
+  readonly why: string;
+  readonly count: number;
 }
 
 /** A shift's outcome. */
@@ -72,9 +62,12 @@ export interface ShiftOutcome {
   readonly total: Totals & {
     readonly serviceLevel: { readonly counted: number; readonly kept: number } | null;
   };
-  /** Id of the one that waited longest of those served. */
-  readonly waitedLongest: string | null;
-  readonly services: readonly Line[];
+  /** The one that waited longest of those served. */
+  readonly waitedLongest: { readonly id: string; readonly queue: Named } | null;
+  /** In order of arrival; null of a shift too long to be told one by one, unless that is asked for. */
+  readonly services: readonly Line[] | null;
+  /** Interactions that nobody took, those alike together. */
+  readonly neverServed: readonly NeverServed[];
   readonly queues: readonly QueueTotals[];
   readonly agents: readonly AgentTotals[];
   /** Options whose other value gives interactions to others; null where there were too many to try. */
@@ -83,36 +76,48 @@ export interface ShiftOutcome {
   readonly assumptions: readonly string[];
 }
 
-/**
- * Runs the shift and sums it up; services in order of arrival, queues and agents by name.
- * @param onArrivals told now and then how many have arrived
- */
-export function outcomeOf(opened: OpenedShift, onArrivals?: (count: number) => void): ShiftOutcome {
+/** Interactions told one by one where nobody asks for them: a document of more helps nobody. */
+export const LINES_MAX = 10_000;
+
+/** How to tell a shift. */
+export interface OutcomeSettings {
+  /** Tell every interaction, however many there are. */
+  readonly each?: boolean;
+  /** Told now and then how many have arrived. */
+  readonly onArrivals?: (count: number) => void;
+}
+
+/** Runs the shift and sums it up; services in order of arrival, queues and agents by name. */
+export function outcomeOf(
+  opened: OpenedShift,
+  { each = false, onArrivals }: OutcomeSettings = {},
+): ShiftOutcome {
   const { note, cassette, shift } = opened;
   const services = runShift(shift, onArrivals);
   const rosters = new Map(shift.rosters.map((roster) => [roster.queue.id, roster]));
   const options = optionsInShift(shift, services);
-  const whyNever = whyNeverOf(shift, options ?? []);
+  const why = whyNeverOf(shift, options ?? []);
   const names = new Map(
     shift.rosters.flatMap((roster) => roster.agents).map((agent) => [agent.id, agent.name]),
   );
-  const lines = services.map((service, index) => {
+  const placed = services.map((service, index): Placed => {
     const [arrival, roster] = [shift.arrivals[index], rosters.get(service.queueId)];
     assert(
       arrival !== undefined && roster !== undefined,
       "a service is of an arrival in a queue of the shift",
     );
-    const isLost = service.agentId === null && service.abandonedSeconds === null;
-    return lineOf(service, arrival, roster, names, isLost ? whyNever(roster, arrival) : null);
+    return { service, arrival, roster };
   });
-  const queues = queueTotals(lines, rosters);
+  const queues = queueTotals(placed);
+  const last = longest(placed);
   return {
     note,
     cassette,
     startsAt: shift.startsAt,
-    total: { ...totalsOf(lines), serviceLevel: overallLevel(queues) },
-    waitedLongest: longest(lines)?.id ?? null,
-    services: lines,
+    total: { ...totalsOf(services), serviceLevel: overallLevel(queues) },
+    waitedLongest: last === null ? null : { id: last.service.id, queue: named(last.roster) },
+    services: each || services.length <= LINES_MAX ? placed.map((row) => lineOf(row, names, why)) : null,
+    neverServed: neverServed(placed, why),
     queues,
     agents: agentTotals(services, names),
     options,
@@ -120,20 +125,34 @@ export function outcomeOf(opened: OpenedShift, onArrivals?: (count: number) => v
   };
 }
 
-function lineOf(
-  service: Service,
-  arrival: Arrival,
-  roster: Roster,
-  names: ReadonlyMap<string, string>,
-  neverServed: string | null,
-): Line {
-  const { media, skills, language, priority } = arrival.interaction;
+type WhyNever = (roster: Roster, arrival: Arrival) => string;
+
+function isLost({ service }: Placed): boolean {
+  return service.agentId === null && service.abandonedSeconds === null;
+}
+
+function asksOf({ interaction: { media, skills, language, priority } }: Arrival): Line["asks"] {
+  return { media, skills, language, priority };
+}
+
+function neverServed(placed: readonly Placed[], why: WhyNever): readonly NeverServed[] {
+  const groups = new Map<string, NeverServed>();
+  for (const { roster, arrival } of placed.filter(isLost)) {
+    const row = { queue: named(roster), asks: asksOf(arrival), why: why(roster, arrival) };
+    const key = canonicalJson(row as unknown as Json);
+    groups.set(key, { ...row, count: (groups.get(key)?.count ?? 0) + 1 });
+  }
+  return [...groups.values()];
+}
+
+function lineOf(placed: Placed, names: ReadonlyMap<string, string>, why: WhyNever): Line {
+  const { service, arrival, roster } = placed;
   const { agentId, waitedSeconds, handledSeconds, wrappedSeconds } = service;
   const servedSeconds = waitedSeconds === null ? null : inMs(arrival.atSeconds + waitedSeconds);
   return {
     id: arrival.id,
-    queue: { id: roster.queue.id, name: roster.queue.name },
-    asks: { media, skills, language, priority },
+    queue: named(roster),
+    asks: asksOf(arrival),
     arrivedSeconds: arrival.atSeconds,
     agent: agentId === null ? null : { id: agentId, name: names.get(agentId) ?? agentId },
     waitedSeconds,
@@ -145,73 +164,17 @@ function lineOf(
     ring: service.ring,
     abandonedSeconds: service.abandonedSeconds,
     unanswered: service.unanswered,
-    neverServed,
+    neverServed: isLost(placed) ? why(roster, arrival) : null,
   };
 }
 
-/** Sums up waits of those served. */
-export function totalsOf(
-  rows: readonly Pick<Line, "waitedSeconds" | "abandonedSeconds">[],
-): Totals {
-  const waits = rows.flatMap((row) => row.waitedSeconds ?? []);
-  const sorted = Float64Array.from(waits).sort();
-  const at95 = sorted[Math.ceil(sorted.length * 0.95) - 1];
-  return {
-    arrived: rows.length,
-    served: waits.length,
-    abandoned: rows.filter((row) => row.abandonedSeconds !== null).length,
-    meanWaitSeconds: waits.length === 0
-      ? null
-      : inMs(waits.reduce((sum, wait) => sum + wait, 0) / waits.length),
-    wait95Seconds: at95 ?? null,
-    longestWaitSeconds: sorted.at(-1) ?? null,
-  };
-}
-
-function longest(lines: readonly Line[]): Line | null {
-  let found: Line | null = null;
-  for (const line of lines) {
-    if (line.waitedSeconds !== null && line.waitedSeconds > (found?.waitedSeconds ?? -1)) found = line;
+function longest(placed: readonly Placed[]): Placed | null {
+  let found: Placed | null = null;
+  for (const row of placed) {
+    const { waitedSeconds } = row.service;
+    if (waitedSeconds !== null && waitedSeconds > (found?.service.waitedSeconds ?? -1)) found = row;
   }
   return found;
-}
-
-function overallLevel(
-  queues: readonly QueueTotals[],
-): { readonly counted: number; readonly kept: number } | null {
-  const levels = queues.flatMap((queue) => queue.serviceLevel ?? []);
-  if (levels.length === 0) return null;
-  return {
-    counted: levels.reduce((sum, level) => sum + level.counted, 0),
-    kept: levels.reduce((sum, level) => sum + level.kept, 0),
-  };
-}
-
-function queueTotals(lines: readonly Line[], rosters: ReadonlyMap<string, Roster>): readonly QueueTotals[] {
-  return [...Map.groupBy(lines, (line) => line.queue.id)].map(([id, rows]): QueueTotals => {
-    const queue = rosters.get(id)?.queue;
-    assert(queue !== undefined, "an interaction is in a queue of the shift");
-    const waits = rows.map((line) => ({ media: line.asks.media, waitedSeconds: line.waitedSeconds }));
-    return { id, name: queue.name, ...totalsOf(rows), serviceLevel: serviceLevelOf(queue, waits) };
-  }).sort(byName);
-}
-
-function agentTotals(
-  services: readonly Service[],
-  names: ReadonlyMap<string, string>,
-): readonly AgentTotals[] {
-  const served = services.filter((service) => service.agentId !== null);
-  return [...Map.groupBy(served, (service) => service.agentId ?? "")].map(([id, rows]): AgentTotals => ({
-    id,
-    name: names.get(id) ?? id,
-    served: rows.length,
-    handlingSeconds: inMs(rows.reduce((sum, row) => sum + (row.handledSeconds ?? 0), 0)),
-    afterCallWorkSeconds: inMs(rows.reduce((sum, row) => sum + (row.wrappedSeconds ?? 0), 0)),
-  })).sort(byName);
-}
-
-function byName(a: Named, b: Named): number {
-  return compareText(a.name, b.name) || compareText(a.id, b.id);
 }
 
 function inMs(seconds: number): number {

@@ -1,7 +1,8 @@
 /** A shift's outcome for people: who served whom first, then queues and agents summed up. */
 
 import { columns } from "./columns.ts";
-import type { AgentTotals, Line, QueueTotals, ShiftOutcome } from "./outcome.ts";
+import type { Line, ShiftOutcome } from "./outcome.ts";
+import type { AgentTotals, QueueTotals } from "./totals.ts";
 import type { ServiceLevel } from "./service_level.ts";
 import { asksWords, fromStart, span } from "./shift_words.ts";
 
@@ -13,21 +14,21 @@ const EACH_MAX = 40;
  * @param each every interaction is told, however many there are
  */
 export function outcomeText(outcome: ShiftOutcome, each: boolean): string {
-  const isTold = each || outcome.services.length <= EACH_MAX;
-  const never = outcome.services.filter((line) => line.neverServed !== null);
+  const { services } = outcome;
+  const told = services !== null && (each || services.length <= EACH_MAX) ? services : null;
   const sections = [
     [
       ...headline(outcome),
       "",
       `${outcome.note ?? "A shift"} · ${outcome.cassette} · from ${outcome.startsAt}`,
     ],
-    isTold
+    told !== null
       ? columns(
         ["at", "interaction", "queue", "asks for", "served by", "waited", "method"],
-        outcome.services.map(serviceCells),
+        told.map(serviceCells),
       )
-      : [`${outcome.services.length} interactions; --each tells every one`],
-    never.length === 0 ? [] : ["Never served", ...whyNever(never, isTold)],
+      : [`${outcome.total.arrived} interactions; --each tells every one`],
+    outcome.neverServed.length === 0 ? [] : ["Never served", ...whyNever(outcome, told)],
     [
       "Queues",
       ...columns(
@@ -46,9 +47,8 @@ export function outcomeText(outcome: ShiftOutcome, each: boolean): string {
 }
 
 /** Served within the level, waited longest, lost: three lines. */
-function headline({ total, services, waitedLongest, queues }: ShiftOutcome): readonly string[] {
+function headline({ total, waitedLongest, queues }: ShiftOutcome): readonly string[] {
   const { served, arrived, abandoned, serviceLevel, longestWaitSeconds } = total;
-  const last = services.find((line) => line.id === waitedLongest);
   const never = arrived - served - abandoned;
   return [
     serviceLevel === null
@@ -58,26 +58,28 @@ function headline({ total, services, waitedLongest, queues }: ShiftOutcome): rea
       : `Within the service level: ${
         percent(serviceLevel.kept / serviceLevel.counted)
       }, ${serviceLevel.kept} of ${serviceLevel.counted}`,
-    last === undefined || longestWaitSeconds === null
+    waitedLongest === null || longestWaitSeconds === null
       ? "Waited longest: nobody was served"
-      : `Waited longest: ${span(longestWaitSeconds)}, ${last.id} in ${last.queue.name}`,
+      : `Waited longest: ${span(longestWaitSeconds)}, ${waitedLongest.id} in ${waitedLongest.queue.name}`,
     `Lost: ${abandoned} hung up, ${never} never served`,
   ];
 }
 
-/** One line an interaction, or one line a reason. */
-function whyNever(never: readonly Line[], isTold: boolean): readonly string[] {
-  if (isTold) return never.map((line) => `  ${line.id}: ${line.neverServed}`);
-  return [...Map.groupBy(never, (line) => `${line.queue.name}, ${asksWords(line.asks)}: ${line.neverServed}`)]
-    .map(([why, rows]) => `  ${rows.length} of ${why}`);
+/** One line an interaction, or one for all that are alike. */
+function whyNever({ neverServed }: ShiftOutcome, told: readonly Line[] | null): readonly string[] {
+  return told === null
+    ? neverServed.map(({ queue, asks, why, count }) =>
+      `  ${count} of ${queue.name}, ${asksWords(asks)}: ${why}`
+    )
+    : told.flatMap((line) => line.neverServed === null ? [] : [`  ${line.id}: ${line.neverServed}`]);
 }
 
-function optionLines({ options, services }: ShiftOutcome): readonly string[] {
-  if (options === null) return ["Options", `  not tried: the shift has ${services.length} interactions`];
+function optionLines({ options, total }: ShiftOutcome): readonly string[] {
+  if (options === null) return ["Options", `  not tried: the shift has ${total.arrived} interactions`];
   return options.length === 0 ? [] : [
     "Options that mattered",
     ...options.map(({ option, value, otherwise, differ }) =>
-      `  ${option}: ${value}; with ${otherwise} ${differ} of ${services.length} would fare otherwise`
+      `  ${option}: ${value}; with ${otherwise} ${differ} of ${total.arrived} would fare otherwise`
     ),
   ];
 }

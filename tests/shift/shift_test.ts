@@ -13,7 +13,7 @@ import type { Draw } from "../../src/shift/arrivals.ts";
 import type { NextAnswer } from "../../src/shift/next.ts";
 import type { Estimated } from "../../src/shift/replications.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
-import { outcomeOf, type ShiftOutcome } from "../../src/shift/outcome.ts";
+import { type Line, LINES_MAX, outcomeOf, type ShiftOutcome } from "../../src/shift/outcome.ts";
 import { parseShift } from "../../src/shift/shift_file.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { agent, queue, roster } from "../support/builders.ts";
@@ -96,15 +96,24 @@ async function run(text: string, ...args: readonly string[]): Promise<string> {
   return out;
 }
 
-async function played(text: string, ...args: readonly string[]): Promise<ShiftOutcome> {
-  return JSON.parse(await run(text, "--json", ...args)) as ShiftOutcome;
+/** An outcome that tells every interaction. */
+type Told = ShiftOutcome & { readonly services: readonly Line[] };
+
+function told(outcome: ShiftOutcome): Told {
+  const { services } = outcome;
+  assert(services !== null, "a short shift is told one by one");
+  return { ...outcome, services };
+}
+
+async function played(text: string, ...args: readonly string[]): Promise<Told> {
+  return told(JSON.parse(await run(text, "--json", ...args)) as ShiftOutcome);
 }
 
 async function next(text: string, agent: string, ...args: readonly string[]): Promise<NextAnswer> {
   return JSON.parse(await run(text, "--json", "--next", agent, ...args)) as NextAnswer;
 }
 
-function who(outcome: ShiftOutcome) {
+function who(outcome: Told) {
   return outcome.services.map((line) => [line.id, line.agent?.name ?? null, line.waitedSeconds]);
 }
 
@@ -405,7 +414,7 @@ const TRAFFIC = [
   "2026-03-02T07:00:00Z,Billing,,,",
 ].join("\n");
 
-async function playedTraffic(csv: string, rows: string): Promise<ShiftOutcome> {
+async function playedTraffic(csv: string, rows: string): Promise<Told> {
   const files = memoryFiles({
     "cassettes/acme.json": printCassette(acme),
     "x.csv": csv,
@@ -416,8 +425,20 @@ async function playedTraffic(csv: string, rows: string): Promise<ShiftOutcome> {
     shelf: createShelf(files as unknown as World["files"]),
     draw: () => [],
   });
-  return outcomeOf(opened);
+  return told(outcomeOf(opened));
 }
+
+Deno.test("shift --json leaves interactions out beyond what anybody reads, and sums up those that nobody took", async () => {
+  const text = shiftFile([`every: 1s, times: ${LINES_MAX + 1}, skills: [Fishing], handle: 1s`]);
+  const { services, neverServed, total } = JSON.parse(await run(text, "--json")) as ShiftOutcome;
+  assertEquals([services, total.arrived, neverServed.map((row) => row.count)], [null, LINES_MAX + 1, [
+    LINES_MAX + 1,
+  ]]);
+  assertStringIncludes(
+    await run(text),
+    `${LINES_MAX + 1} of Billing, Fishing: nobody in Billing holds "Fishing"`,
+  );
+});
 
 Deno.test("shift takes arrivals from a file of traffic: at their instants, queues by id or name, the rest passed over and said", async () => {
   const outcome = await playedTraffic(TRAFFIC, "from: 2026-03-02T08:00:00Z, handle: 2m");
@@ -546,10 +567,10 @@ const COMINGS = [
 const shelf = createShelf(filesWith(""));
 const noDraw: Draw = () => [];
 
-async function outcomeFor(rows: readonly Row[]): Promise<ShiftOutcome> {
+async function outcomeFor(rows: readonly Row[]): Promise<Told> {
   const text = shiftFile([...rows.map(rowText), "id: last, at: 3m, handle: 1s"], COMINGS);
-  return outcomeOf(
-    await openShift(parseShift(text, "x.shift.yaml"), "x.shift.yaml", { shelf, draw: noDraw }),
+  return told(
+    outcomeOf(await openShift(parseShift(text, "x.shift.yaml"), "x.shift.yaml", { shelf, draw: noDraw })),
   );
 }
 
@@ -599,7 +620,7 @@ Deno.test("the committed example runs on the recording of the sandbox, and the R
     shelf: createShelf(files),
     draw: noDraw,
   });
-  const { services, queues } = outcomeOf(opened);
+  const { services, queues } = told(outcomeOf(opened));
   assertEquals(services.filter((line) => line.agent === null).map((line) => line.id), ["lisbon"]);
   assertEquals(queues.map((row) => [row.name, row.served, row.longestWaitSeconds, row.serviceLevel?.share]), [
     ["Billing", 7, 600, 0.25],

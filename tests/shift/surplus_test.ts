@@ -12,7 +12,7 @@ import { explainAcd } from "../../src/routing/explain/explain.ts";
 import { explanationText } from "../../src/routing/explain/explain_text.ts";
 import { runShift } from "../../src/shift/engine/floor.ts";
 import type { Arrival, Shift } from "../../src/shift/engine/shift.ts";
-import { totalsOf } from "../../src/shift/outcome.ts";
+import { totalsOf } from "../../src/shift/totals.ts";
 import { conversationScore, serveNext, type Waiting } from "../../src/shift/engine/surplus.ts";
 import { nextOf } from "../../src/shift/next.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
