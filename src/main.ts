@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   reach: async () => (await import("./commands/reach.ts")).reachCommand,
   moment: async () => (await import("./commands/moment.ts")).momentCommand,
   mock: async () => (await import("./commands/mock.ts")).mockCommand,
+  new: async () => (await import("./commands/new.ts")).newCommand,
   test: async () => (await import("./commands/test.ts")).testCommand,
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,
   diff: async () => (await import("./commands/diff.ts")).diffCommand,

@@ -55,6 +55,7 @@ export const LIVE_VERBS = ["init", "record", "serve"] as const;
 export const RIGHTS = {
   init: { ...LIVE, write: FOLDER },
   record: { ...LIVE, write: ["cassettes", ".ringback"] },
+  new: { ...READER, write: ["scenarios"] },
   test: READER,
   accept: { ...READER, write: ["scenarios"], env: [...EVERYWHERE, "CI"] },
   simulate: READER,

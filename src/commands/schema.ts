@@ -7,13 +7,12 @@ import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
 import { openRecording, type Recording } from "../recording.ts";
 import { counted } from "../lib/words.ts";
-import { FOLDERS } from "../scenario/layout.ts";
+import { FOLDERS, SCENARIO_SCHEMA } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { cassetteJsonSchema, namesIn, scenarioJsonSchema } from "../scenario/schema_file.ts";
 
-/** Where editors look, by the first line of each scenario and the `$schema` of each cassette. */
-const SCENARIO_SCHEMA = ".ringback/scenario.schema.json";
+/** Where editors look, by the `$schema` of each cassette. */
 const CASSETTE_SCHEMA = ".ringback/cassette.schema.json";
 
 /** The command. */

@@ -16,7 +16,7 @@ const MAX_NEAREST = 5;
  * @throws UsageError naming the nearest scenarios when one does not exist, or nothing fits a pattern
  */
 export function chosenNames(given: readonly string[], folder: ScenarioFolder): readonly string[] {
-  const chosen = given.map((text) => ({ text: withoutFolder(text), names: namesMeant(text, folder.names) }));
+  const chosen = given.map((text) => ({ text: nameWithin(text), names: namesMeant(text, folder.names) }));
   const unknown = [...new Set(chosen.filter(({ names }) => names.length === 0).map(({ text }) => text))];
   const [first] = unknown;
   if (first === undefined) return [...new Set(chosen.flatMap(({ names }) => names))].sort(compareText);
@@ -37,7 +37,7 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
 
 /** The names that one text means; none where it means nothing. */
 function namesMeant(text: string, names: readonly string[]): readonly string[] {
-  const wanted = withoutFolder(text);
+  const wanted = nameWithin(text);
   // Disks differ in the Unicode form they give names in.
   const same = names.filter((name) => name.normalize("NFC") === wanted.normalize("NFC"));
   if (same.length > 0) return same;
@@ -45,8 +45,8 @@ function namesMeant(text: string, names: readonly string[]): readonly string[] {
   return names.filter((name) => name.startsWith(`${wanted}/`) || pattern?.test(name) === true);
 }
 
-/** A path within `scenarios/`, of whatever kind, as a name. */
-function withoutFolder(text: string): string {
+/** A path within `scenarios/`, of whatever kind, as the name of a scenario. */
+export function nameWithin(text: string): string {
   const path = text.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
   return path.replace(/^(?:.*\/)?scenarios\//, "").replace(/\/(?:scenario|golden)\.yaml$/, "");
 }

@@ -19,3 +19,6 @@ export function goldenPath(name: string): string {
 export function scenarioPath(name: string): string {
   return `${FOLDERS.scenarios}/${name}/${SCENARIO_FILE}`;
 }
+
+/** Where editors find the schema of scenarios, by their first line. */
+export const SCENARIO_SCHEMA = ".ringback/scenario.schema.json";

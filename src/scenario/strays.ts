@@ -99,6 +99,7 @@ export function collisionsAmong(folder: string, names: readonly string[]): reado
   );
 }
 
-function foldedByDisks(name: string): string {
+/** A name as disks that fold case or Unicode forms compare it. */
+export function foldedByDisks(name: string): string {
   return name.normalize("NFD").toUpperCase().normalize("NFC");
 }

@@ -22,7 +22,7 @@ import { invalid, refusalOf, repeated, wrongMethod } from "./refusals.ts";
 import { type AskedBody, namesAsked, questionFrom } from "./requests.ts";
 import * as routes from "./routes.ts";
 import type { ScenarioDesk } from "./scenario_runs.ts";
-import { scenarioFileText } from "./scenario_file.ts";
+import { scenarioFileText } from "../../scenario/scenario_text.ts";
 import { decisionAnswer, type Put, simulateAnswer } from "./simulate.ts";
 import { type AskedMoment, findQueue, type RosterSource, unknown } from "./sources.ts";
 

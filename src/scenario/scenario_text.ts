@@ -1,11 +1,17 @@
-/** `POST /scenario-file`: a question as the `scenario.yaml` that would put it, ready to lie in `scenarios/<name>/`. */
+/** A question as the `scenario.yaml` that would put it, ready to lie in `scenarios/<name>/`. */
 
 import { stringify } from "yaml";
-import { PLAIN_INTERACTION } from "../../domain/interaction.ts";
-import { formatDuration } from "../../lib/duration.ts";
-import { parseScenario } from "../../scenario/parse_scenario.ts";
-import type { Question } from "../../scenario/scenario.ts";
-import type { ScenarioFile } from "../../scenario/scenario_schema.ts";
+import { PLAIN_INTERACTION } from "../domain/interaction.ts";
+import { formatDuration } from "../lib/duration.ts";
+import { parseScenario } from "./parse_scenario.ts";
+import type { Question } from "./scenario.ts";
+import type { ScenarioFile } from "./scenario_schema.ts";
+import { SCENARIO_SCHEMA } from "./layout.ts";
+
+/** The first line of a scenario, by which editors find the schema that `schema` writes. @param name of the scenario */
+export function editorLine(name: string): string {
+  return `# yaml-language-server: $schema=${"../".repeat(name.split("/").length + 1)}${SCENARIO_SCHEMA}`;
+}
 
 /** The file's text; what is as it is anyway is left out. Agents stand by id. @param cassette name or path */
 export function scenarioFileText(
@@ -41,7 +47,7 @@ export function scenarioFileText(
     ...(timeline.length < 2 ? {} : { timeline }),
   };
   const text = stringify(file, { lineWidth: 110 });
-  // What is handed out must be readable by the reader of scenarios.
-  parseScenario(text, "downloaded", "scenario.yaml");
+  // What is written must be readable by the reader of scenarios.
+  parseScenario(text, "new", "scenario.yaml");
   return text;
 }
