@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   schema: async () => (await import("./commands/schema.ts")).schemaCommand,
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
+  completions: async () => (await import("./commands/completions.ts")).completionsCommand(COMMANDS),
   sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
 };
 

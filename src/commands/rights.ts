@@ -75,6 +75,7 @@ export const RIGHTS = {
   schema: { ...READER, write: [".ringback"] },
   replay: { ...READER, net: LISTENING_HOSTS, env: [...EVERYWHERE, "RINGBACK_TOKEN"] },
   serve: LIVE,
+  completions: READER,
   sandbox: { ...READER, read: [], net: LISTENING_HOSTS },
 } as const satisfies Readonly<Record<string, Rights>>;
 
