@@ -1,6 +1,6 @@
 /** The program: finds the command, hands it the world, prints errors as messages, sets the exit code. */
 
-import { type Command, runCommand, table } from "./cli/command.ts";
+import { type Command, runCommand } from "./cli/command.ts";
 import { lastWords } from "./cli/error_exit.ts";
 import { type Verb, VERBS } from "./commands/rights.ts";
 import { type Look, type Standing, STANDING_VARIABLE, standingOf } from "./cli/standing.ts";
@@ -57,6 +57,7 @@ async function main(args: readonly string[], world: World): Promise<ExitCode> {
 }
 
 async function overview(): Promise<string> {
+  const { table } = await import("./cli/help.ts");
   const rows = [];
   for (const verb of VERBS) {
     const command = await COMMANDS[verb]();

@@ -1,7 +1,7 @@
 /** The flag by which a command takes faults, and its help, made from the grammar's own tables. */
 
 import { FAULT_GRAMMAR, FAULT_SETTINGS, FAULTS } from "../http/faults/fault_grammar.ts";
-import { table } from "./command.ts";
+import { table } from "./help.ts";
 import type { Flag } from "./flags.ts";
 
 /** The flag; its values go to `parseFaults`. */

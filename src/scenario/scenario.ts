@@ -3,6 +3,7 @@
 import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
+import { isObject } from "../lib/json.ts";
 import { utcText } from "../lib/instant.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { FOLDERS } from "./layout.ts";
@@ -149,9 +150,13 @@ function timelineOf(timeline: readonly string[], where: string): readonly number
 
 function expectationOf(row: ExpectRow, question: Question, where: string): Expectation {
   const { after } = row;
-  if (Object.keys(row).every((key) => key === "after")) {
+  const facts = Object.entries(row).filter(([key]) => key !== "after");
+  const empty = facts.find(([, value]) => isObject(value) && Object.keys(value).length === 0);
+  if (facts.length === 0 || empty !== undefined) {
     throw new UsageError({
-      what: "An expect line states nothing",
+      what: empty === undefined
+        ? "An expect line states nothing"
+        : `An expect line states nothing of ${empty[0]}`,
       where,
       next: "write for example {selected: <agent>}, or {selected: nobody}",
     });

@@ -57,7 +57,7 @@ const ExpectRowSchema = z.strictObject({
   inRing: oneOrMore(z.int().min(1).max(6)).optional()
     .describe("The rings that everybody in the first place is a member of."),
   somebody: z.boolean().optional().describe("Whether anybody qualifies."),
-  pool: z.strictObject({ atLeast: z.int().min(0).optional(), atMost: z.int().min(0).optional() }).optional()
+  pool: z.strictObject({ atLeast: z.int().min(1).optional(), atMost: z.int().min(0).optional() }).optional()
     .describe("How many qualify: {atLeast: 3}."),
   excluded: z.record(z.string(), z.enum(["any", ...EXCLUSION_CODES])).optional()
     .describe("Who must be excluded, and the reason code (any: whatever the reason)."),

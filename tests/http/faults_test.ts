@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { helpText } from "../../src/cli/command.ts";
+import { helpText } from "../../src/cli/help.ts";
 import { replayCommand } from "../../src/commands/replay.ts";
 import { sandboxCommand } from "../../src/commands/sandbox.ts";
 import { UsageError } from "../../src/errors.ts";

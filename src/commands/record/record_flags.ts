@@ -37,7 +37,7 @@ export const RECORD_FLAGS = [
   },
   {
     name: "utilization",
-    help: "Also the own utilization of agents who have something in hand: a request each.",
+    help: "Also every agent's own utilization: a request each.",
   },
   {
     name: "for-clients",
