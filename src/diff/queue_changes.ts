@@ -52,6 +52,9 @@ function subjectOf(queue: Queue): ChangeSubject {
   return { kind: "queue", id: queue.id, name: queue.name };
 }
 
+/** Every queue has these: where one is absent it was not delivered, which is no change. */
+const NEVER_ABSENT: ReadonlySet<string> = new Set(["skillEvaluationMethod", "scoringMethod"]);
+
 function settingChanges(before: Queue, after: Queue): readonly Change[] {
   const paths = new Set([...Object.keys(before.settings), ...Object.keys(after.settings)]);
   return [...paths].sort(compareText).flatMap((path) => {
@@ -61,7 +64,9 @@ function settingChanges(before: Queue, after: Queue): readonly Change[] {
       const value = queue.settings[path];
       return value === undefined ? null : settingValue(path, value);
     };
-    return differing("setting", subjectOf(after), label, words(before), words(after));
+    const [was, now] = [words(before), words(after)];
+    if (NEVER_ABSENT.has(path) && (was === null || now === null)) return [];
+    return differing("setting", subjectOf(after), label, was, now);
   });
 }
 

@@ -13,11 +13,14 @@ import type { Golden, GoldenOut, GoldenStep, Person } from "./golden.ts";
  */
 export function compareKnown(before: Golden, after: Golden): readonly Told[] {
   const rows = after.steps.flatMap((step) => unknownIn(before, step));
-  const people = new Map<string, Person>(rows.flatMap(({ agents }) => agents.map((agent) => [agent.id, agent])));
+  const people = new Map<string, Person>(
+    rows.flatMap(({ agents }) => agents.map((agent) => [agent.id, agent])),
+  );
   if (people.size === 0) return compareGoldens(before, after);
   const facts = [...new Set(rows.flatMap(({ details }) => details))].sort();
+  const was = without(before, people);
   return [
-    ...compareGoldens(without(before, people), without(after, people)),
+    ...compareGoldens(was, withoutFirst(before, was, without(after, people))),
     { difference: { kind: "unknown", agents: [...people.values()], facts }, afterSeconds: null },
   ];
 }
@@ -29,6 +32,24 @@ function unknownIn(before: Golden, { afterSeconds, out }: GoldenStep): readonly 
   return (out ?? []).filter(({ reasons }) => reasons.every((reason) => reason === "unknown-data"))
     .map((row) => ({ ...row, agents: row.agents.filter(({ id }) => pool.has(id)) }))
     .filter(({ agents }) => agents.length > 0);
+}
+
+/** Who would come next is not in a golden that holds the first place alone: where nobody of it is left, there is nothing to compare. */
+function withoutFirst({ hold }: Golden, was: Golden, now: Golden): Golden {
+  if (hold !== "first") return now;
+  const left = new Set(
+    was.steps.filter(({ places }) => places.length > 0).map(({ afterSeconds }) => afterSeconds),
+  );
+  return {
+    ...now,
+    steps: now.steps.map((step) =>
+      left.has(step.afterSeconds) ? step : { ...step, places: [], outcome: outcomeOf(step, []) }
+    ),
+  };
+}
+
+function outcomeOf({ outcome }: GoldenStep, places: GoldenStep["places"]): GoldenStep["outcome"] {
+  return outcome === "not-predictable" ? outcome : places.length > 0 ? "selected" : "waits";
 }
 
 function without(golden: Golden, people: ReadonlyMap<string, Person>): Golden {
@@ -44,7 +65,7 @@ function without(golden: Golden, people: ReadonlyMap<string, Person>): Golden {
       return {
         ...step,
         places,
-        outcome: step.outcome === "not-predictable" ? step.outcome : places.length > 0 ? "selected" : "waits",
+        outcome: outcomeOf(step, places),
         out: step.out?.map((row) => ({ ...row, agents: others(row.agents) })) ?? null,
       };
     }),

@@ -46,6 +46,8 @@ export type Difference =
   }
   /** Everybody is under another name: the pseudonym key is another one. */
   | { readonly kind: "other-key"; readonly agents: number }
+  /** Of these a deciding fact is known no more: they are in neither pool. */
+  | { readonly kind: "unknown"; readonly agents: readonly Person[]; readonly facts: readonly string[] }
   /** A step that one golden has alone. */
   | { readonly kind: "step"; readonly in: "before" | "after" }
   | {
@@ -118,6 +120,7 @@ export function isChange(difference: Difference, hold: Hold): boolean {
   switch (difference.kind) {
     case "renamed":
     case "other-key":
+    case "unknown":
     case "others":
       return false;
     case "order":
@@ -141,6 +144,7 @@ export function agentsOf(difference: Difference): readonly Person[] {
     case "out":
       return [difference.agent];
     case "numbers":
+    case "unknown":
       return difference.agents;
     default:
       return [];

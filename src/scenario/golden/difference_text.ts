@@ -48,6 +48,8 @@ export function differenceText(difference: Difference): string {
       return `${difference.what} ${difference.before} is called ${difference.after} now`;
     case "other-key":
       return `the same people under other pseudonyms: another key (${counted(difference.agents, "agent")})`;
+    case "unknown":
+      return `not compared: ${namesText(difference.agents)} (${listed(difference.facts)}); it could decide`;
     case "step":
       return difference.in === "after" ? "the step is new" : "the step is gone";
     case "fact":

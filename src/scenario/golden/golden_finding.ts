@@ -2,7 +2,7 @@
 
 import { formatDuration } from "../../lib/duration.ts";
 import { bindIds } from "./bind_ids.ts";
-import { compareGoldens } from "./compare_goldens.ts";
+import { compareKnown } from "./compare_known.ts";
 import { type Difference, isChange, type Told } from "./difference.ts";
 import { differenceLines, firstWord } from "./difference_text.ts";
 import { type Golden, GOLDEN_FORMAT } from "./golden.ts";
@@ -62,7 +62,7 @@ function stale(why: string): GoldenFinding {
 }
 
 function heldAgainst(kept: Golden, due: Golden, diff: readonly DiffLine[]): GoldenFinding {
-  const told = compareGoldens(bindIds(kept, due), due);
+  const told = compareKnown(bindIds(kept, due), due);
   const lines = differenceLines(told, due.steps.length);
   const differing = { told, lines: lines.length > 0 ? lines : ["the outcome is the same"], diff };
   if (kept.question !== due.question) {
