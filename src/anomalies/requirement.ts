@@ -45,6 +45,8 @@ export interface Findings {
   groundsOf(id: string): Grounds | undefined;
   /** Whether nothing but skill, language, ring or group keeps the agent of that id from the interaction. */
   isFree(id: string): boolean;
+  /** Whether the agent of that id is known to be doing something else: of whom too little was delivered may be free. */
+  isBusy(id: string): boolean;
   /** The agents about whom a note is worth telling: those who are free, with what they do not meet … */
   readonly free: readonly FreeAgent[];
   /** … and those who are known to be doing something else. */
@@ -96,10 +98,6 @@ export function findingsOf(
       free.push({ agent, missing: unmet(agent, requirements) });
     } else if (isBusy(grounds)) busy.push({ agent, grounds });
   }
-  const isFree = (id: string) => {
-    const grounds = groundsOf(id);
-    return grounds === undefined || !kept.has(grounds);
-  };
   return {
     roster,
     holdings,
@@ -107,7 +105,14 @@ export function findingsOf(
     decision,
     requirements,
     groundsOf,
-    isFree,
+    isFree: (id) => {
+      const grounds = groundsOf(id);
+      return grounds === undefined || !kept.has(grounds);
+    },
+    isBusy: (id) => {
+      const grounds = groundsOf(id);
+      return grounds !== undefined && isBusy(grounds);
+    },
     free,
     busy,
     skillsCount,

@@ -39,12 +39,12 @@ export const SKILL_RULES: readonly Rule[] = [
     severity: "error",
     reason:
       "Where nobody free holds a required skill or language, the interaction waits or goes to a lesser match",
-    find: ({ requirements, isFree, roster, decision, skillsCount }) =>
+    find: ({ requirements, isBusy, roster, decision, skillsCount }) =>
       requirements
         .filter((row) => roster.agents.length > 0 && (skillsCount || row.kind === "language"))
         // Who is ranked is free, and mostly settles it.
         .filter((row) => !decision.ranking.some(({ id }) => row.holderIds.has(id)))
-        .filter((row) => !row.holders.some((agent) => isFree(agent.id)))
+        .filter((row) => row.holders.every((agent) => isBusy(agent.id)))
         .filter((row) => anyDelivered(row, roster.agents))
         .map(nobodyAvailable),
   },

@@ -4,6 +4,7 @@ import type { Command, Given } from "../cli/command.ts";
 import { mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Configuration } from "../domain/configuration.ts";
+import { countedJoined } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
@@ -60,10 +61,14 @@ export const reachCommand: Command = {
 };
 
 async function reach(given: Given, world: World): Promise<ExitCode> {
-  const recording = await createShelf(world.files).recording(await cassetteFrom(given, world));
+  const shelf = createShelf(world.files);
+  const recording = await shelf.recording(await cassetteFrom(given, world));
+  const joinedIs = await shelf.joinedIs();
   const wanted = given.text("queue");
   const queues = wanted === undefined ? recording.cassette.head.queues.map(({ id }) => id) : [wanted];
-  const configurations = await Promise.all(queues.map((queue) => recording.configuration(queue)));
+  const configurations = await Promise.all(
+    queues.map(async (queue) => countedJoined(await recording.configuration(queue), joinedIs)),
+  );
   const limits = limitsFrom(given, configurations);
   const judged = wordFrom("stage", given.text("stage") ?? "last", JUDGED_STAGES);
   const away = given.text("without") ?? null;

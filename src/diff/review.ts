@@ -46,7 +46,8 @@ export async function review(
   unreadable: readonly Unreadable[] = [],
   limits: Limits = ALL_REQUESTS,
 ): Promise<Review> {
-  const [was, now] = [await snapshotOf(before), await snapshotOf(after)];
+  const joinedIs = await shelf.joinedIs();
+  const [was, now] = [await snapshotOf(before, joinedIs), await snapshotOf(after, joinedIs)];
   if (was.surface !== now.surface) {
     throw new UsageError({
       what:

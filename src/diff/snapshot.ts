@@ -1,7 +1,7 @@
 /** All rosters of one recording: what two recordings are compared by. */
 
 import type { Agent } from "../domain/agent.ts";
-import type { Roster } from "../domain/roster.ts";
+import { countedJoined, type JoinedIs, type Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
 import type { Recording } from "../recording.ts";
 
@@ -19,11 +19,17 @@ export interface Snapshot {
   readonly rosters: readonly Roster[];
 }
 
-/** @throws MissError, CassetteError as reading the recorded queues demands */
-export async function snapshotOf(recording: Recording): Promise<Snapshot> {
+/**
+ * All rosters of a recording.
+ * @param joinedIs `moment`: everybody counts as joined
+ * @throws MissError, CassetteError as reading the recorded queues demands
+ */
+export async function snapshotOf(recording: Recording, joinedIs: JoinedIs): Promise<Snapshot> {
   const { head } = recording.cassette;
   const rosters: Roster[] = [];
-  for (const queue of head.queues) rosters.push(await recording.roster(queue.id));
+  for (const queue of head.queues) {
+    rosters.push(countedJoined(await recording.roster(queue.id), joinedIs));
+  }
   return {
     name: head.name,
     path: recording.path,

@@ -44,6 +44,19 @@ export function rosterAt(
   };
 }
 
+/** The configuration as a team counts joining: where that is the moment's to say, every member may join. */
+export function countedJoined<Counted extends Configuration>(
+  configuration: Counted,
+  joinedIs: JoinedIs,
+): Counted {
+  if (joinedIs === "configuration") return configuration;
+  const agents = configuration.agents.map((agent) => ({
+    ...agent,
+    membership: { ...agent.membership, joined: true },
+  }));
+  return { ...configuration, agents };
+}
+
 /** The same roster with agents of other queues, as they are at the moment: in this one they are not active. */
 export function withVisitors(roster: Roster, visitors: readonly Agent[]): Roster {
   const membership = { joined: false, ringNumber: 1, memberBy: "user" as const };

@@ -3,6 +3,7 @@
 import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
+import { printCassette } from "../../src/cassette/cassette.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { diffCommand } from "../../src/commands/diff.ts";
 import { freeMoment, type Moment } from "../../src/domain/moment.ts";
@@ -13,7 +14,7 @@ import { ask } from "../../src/scenario/play.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { caseOf } from "../routing/generated.ts";
 import { AT } from "../support/builders.ts";
-import { memoryFiles } from "../support/handmade.ts";
+import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";
 import { testWorld } from "../support/test_world.ts";
 
@@ -102,6 +103,35 @@ Deno.test("two recordings that no scenario names are compared by every scenario 
   const none = await diff(plain, mute, `${SPANISH.replace("Billing\n", "Nowhere\n")}cassette: elsewhere\n`);
   assertEquals(none.code, 5, none.out);
   assertStringIncludes(none.out, "no scenario could be put to both recordings");
+});
+
+Deno.test("who left is told as configuration, and where joining is the moment's to say nobody did", async () => {
+  const agents = ["Ada", "Ben"].map((name) => ({ id: `${name.toLowerCase()}-1`, name }));
+  const recorded = async (joined: boolean) =>
+    printCassette(await handmadeCassette({ agents: agents.map((each) => ({ ...each, joined })) }));
+  const [before, after] = [await recorded(true), await recorded(false)];
+  const scenario = "note: n\ncassette: before\nqueue: Billing\n";
+  for (
+    const [config, code, told] of [
+      ["{}", 1, /left the queue/],
+      [
+        '{ "ringback": { "joined": "moment" } }',
+        0,
+        /Reach: no request changes[\s\S]*Configuration: 0 changes[\s\S]*nothing changed/,
+      ],
+    ] as const
+  ) {
+    const files = memoryFiles({
+      "deno.json": config,
+      "cassettes/before.json": before,
+      "cassettes/after.json": after,
+      "scenarios/one/scenario.yaml": scenario,
+    });
+    const { world, printed } = testWorld({ files });
+    assertEquals(await runCommand(diffCommand, ["before", "after"], world), code, printed().out);
+    assert(told.test(printed().out), printed().out);
+    assertEquals(/active in Billing/.test(printed().out), code === 1);
+  }
 });
 
 /** What everybody does in a generated roster. */

@@ -6,6 +6,7 @@ import { findingsOf } from "../../../src/anomalies/requirement.ts";
 import type { Agent } from "../../../src/domain/agent.ts";
 import { freeMoment } from "../../../src/domain/moment.ts";
 import { rosterAt } from "../../../src/domain/roster.ts";
+import { benchOf } from "../../../src/routing/line/bench.ts";
 import { goldenFinding } from "../../../src/scenario/golden/golden_finding.ts";
 import { goldenOf } from "../../../src/scenario/golden/golden_of.ts";
 import { HOLDS } from "../../../src/scenario/golden/golden.ts";
@@ -38,15 +39,16 @@ Deno.test("what is known no more is told and fails nothing, at every hold; a kno
   for (const hold of HOLDS) {
     const goldenWith = (agents: readonly Agent[]) => {
       const from = rosterAt(roster({ agents, queue: queue({ skillEvaluation: "BEST" }) }), freeMoment(AT));
+      const bench = benchOf(from);
       const asked = interaction({ skills: ["A"], language: "en" });
-      const decision = decide(from, asked, { model: "acd", at: AT });
+      const decision = decide(bench, asked, { model: "acd", at: AT });
       const steps = [{
         afterSeconds: 0,
         decision,
-        findings: findingsOf(from, asked, decision),
+        findings: findingsOf(bench, asked, decision),
         anomalies: [],
       }];
-      const golden = goldenOf({ roster: from, interaction: asked, intake: [], steps }, {
+      const golden = goldenOf({ roster: from, bench, interaction: asked, intake: [], steps }, {
         question: "1",
         hold,
       });
