@@ -1,6 +1,6 @@
 /** Says why a replayed request got no answer: the reason, the nearest exchanges field by field, and what helps. */
 
-import { MissError } from "../errors.ts";
+import { type Explanation, MissError } from "../errors.ts";
 import type { CassetteHead } from "./cassette.ts";
 import type { Near, RecordedRequest, RequestLine } from "./match.ts";
 import { type MissReason, missRemedy } from "./miss_remedy.ts";
@@ -25,12 +25,26 @@ export interface Recorded {
 /** The error for a request that fits nothing, or whose answers are used up. */
 export function missError(asked: RequestLine, { all, nears, head }: Recorded): MissError {
   const reason = missReason(asked, all);
-  return new MissError({
+  return new MissError(inLines({
     what: `Not recorded: ${asked.method} ${asked.path} (${SENTENCES[reason]})`,
     where: `cassette "${head.name}", ${all.length} recorded requests`,
     detail: [`reason:  ${reason}`, ...nears.flatMap(nearLines)],
     next: missRemedy({ asked, reason, recorded: all, nearest: nears.map((near) => near.row), head }),
-  });
+  }));
+}
+
+/** A client's values are told decoded, and none of them begins a line of a log. */
+function inLines(
+  { what, where, detail, next }: Required<Pick<Explanation, "what" | "where" | "detail" | "next">>,
+) {
+  return { what: oneLine(what), where: oneLine(where), detail: detail.map(oneLine), next: oneLine(next) };
+}
+
+function oneLine(text: string): string {
+  return text.replace(
+    /[\r\n\u0085\u2028\u2029]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function missReason(asked: RequestLine, recorded: readonly RequestLine[]): MissReason {

@@ -30,7 +30,7 @@ const FLAGS = [
   {
     name: "host",
     value: "<address>",
-    help: "Address to listen on, 127.0.0.1 where not given; another needs a token.",
+    help: "Address to listen on, 127.0.0.1 where not given; another needs a token of 16 characters.",
   },
   { name: "api-prefix", value: "<path>", help: "Gateway path before /api/v2." },
   { name: "login-prefix", value: "<path>", help: "Gateway path before /oauth/token." },
@@ -95,11 +95,14 @@ export const replayCommand = defineCommand({
 async function run(given: Flags, world: World): Promise<ExitCode> {
   const options = replayOptions(given, world);
   const terminal = serverTerminal(world.terminal);
-  const guarded = options.tokens.fixed !== null || options.tokens.client !== null;
+  const secrets = [options.tokens.fixed, options.tokens.client?.secret ?? null].filter((each) =>
+    each !== null
+  );
+  const weakest = secrets.sort((a, b) => a.length - b.length)[0] ?? null;
   const address = safeAddress(
     given.text("host"),
     given.count("port", 0) ?? 8080,
-    guarded,
+    weakest,
     "--token or RINGBACK_TOKEN",
   );
   const loaded = await loadAll(refuseRepeated(given.all("cassette").map(cassettePath)), world.files);

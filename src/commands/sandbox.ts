@@ -13,7 +13,8 @@ import {
   type SandboxOptions,
   VARIANTS,
 } from "../sandbox/sandbox.ts";
-import { listen, plainAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { isLoopback, listen, plainAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { DEFAULT_GUARD, guarded, withBody } from "../service/safety/guard.ts";
 import { serverTerminal } from "../service/safety/log.ts";
 import { calledAs } from "../lib/called_as.ts";
 
@@ -32,6 +33,9 @@ const FLAGS = [
 ] as const satisfies readonly Flag[];
 
 type Flags = Given<(typeof FLAGS)[number]>;
+
+/** A slow answer that was asked for may take its minutes. */
+const TIME_LIMIT_MS = 3_600_000;
 
 /** The command's row. */
 export const sandboxCommand = defineCommand({
@@ -55,7 +59,17 @@ export const sandboxCommand = defineCommand({
       now: () => world.clock.now(),
       sleep: (ms) => world.clock.sleep(ms),
     });
-    const listening = await listen(world, (request) => sandbox.fetch(request), address);
+    const guard = {
+      ...DEFAULT_GUARD,
+      loopbackOnly: isLoopback(address.hostname),
+      timeLimitMs: TIME_LIMIT_MS,
+    };
+    const handle = guarded(
+      (request, body) => sandbox.fetch(body === null ? request : withBody(request, body)),
+      guard,
+      world.clock,
+    );
+    const listening = await listen(world, handle, address);
     const stopped = world.untilStopped();
     serverTerminal(world.terminal).out(readyLine(sandbox, listening, given.count("agents")));
     await stopped;

@@ -48,7 +48,7 @@ export const serveCommand: Command = {
     {
       name: "host",
       value: "<address>",
-      help: "Address to listen on, 127.0.0.1 where not given; another needs a token.",
+      help: "Address to listen on, 127.0.0.1 where not given; another needs a token of 16 characters.",
     },
     {
       name: "token",
@@ -97,7 +97,7 @@ async function run(given: Given, world: World): Promise<ExitCode> {
   const address = safeAddress(
     given.text("host"),
     given.count("port", 0) ?? 8000,
-    token !== null,
+    token,
     "--token or RINGBACK_TOKEN",
   );
   const shelf = createShelf(world.files);

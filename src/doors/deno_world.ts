@@ -2,6 +2,7 @@
 
 import { systemClock } from "./clock.ts";
 import { denoFiles } from "./deno_files.ts";
+import { listenOn } from "./listening.ts";
 import { fileRefusal } from "./refusals.ts";
 import type { Terminal, World } from "./world.ts";
 
@@ -14,11 +15,7 @@ export function denoWorld(): World {
     randomKey: () => crypto.getRandomValues(new Uint8Array(32)).toHex(),
     env: (name) => Deno.env.get(name),
     fetch: (input, init) => fetch(input, init),
-    listen: async (handler, { hostname, port }) => {
-      const server = Deno.serve({ hostname, port, onListen: () => {} }, handler);
-      await Promise.resolve();
-      return { hostname: server.addr.hostname, port: server.addr.port, stop: () => server.shutdown() };
-    },
+    listen: (handler, address) => Promise.resolve(listenOn(handler, address)),
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => resolve());

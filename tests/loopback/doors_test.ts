@@ -387,7 +387,7 @@ Deno.test("a command whose reader went away ends with 141 and no word, also wher
 
 Deno.test("an address that cannot be listened on is refused in the same words by every server, with a cure for that cause", async () => {
   const cassette = ["--cassette", sandboxPath("support-before")];
-  const token = ["--token", "abc"];
+  const token = ["--token", "a-secret-of-the-team"];
   const servers: readonly (readonly ["serve" | "replay" | "sandbox", readonly string[]])[] = [
     ["serve", [...cassette, ...token]],
     ["replay", [...cassette, ...token]],

@@ -161,16 +161,16 @@ Deno.test("replay finishes what is under way when it is stopped", async () => {
 
 Deno.test("serve --host with a token asks for it", async () => {
   const child = await started(["serve", "--port", "0", "--host", "0.0.0.0"], {
-    RINGBACK_TOKEN: "a-team-secret",
+    RINGBACK_TOKEN: "a-secret-of-the-team",
   });
   const url = child.url.replace("0.0.0.0", "127.0.0.1");
   const without = await post(url, PAYLOAD);
   await without.body?.cancel();
-  const given = await post(url, PAYLOAD, { authorization: "Bearer a-team-secret" });
+  const given = await post(url, PAYLOAD, { authorization: "Bearer a-secret-of-the-team" });
   await given.body?.cancel();
   assertEquals([without.status, given.status], [401, 200]);
   const { errors } = await child.stop();
-  assert(!errors.includes("a-team-secret"));
+  assert(!errors.includes("a-secret-of-the-team"));
 });
 
 Deno.test("serve --live reads through the recorder's client, keeps rosters, and passes refusals on", async () => {

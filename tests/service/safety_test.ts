@@ -1,7 +1,9 @@
 /** The guard and its comparison of secrets by themselves, without the service behind them. */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
+import { UsageError } from "../../src/errors.ts";
+import { safeAddress } from "../../src/service/safety/address.ts";
 import { DEFAULT_GUARD, guarded } from "../../src/service/safety/guard.ts";
 import { sameBytes, sameSecret } from "../../src/service/safety/secret.ts";
 import { virtualClock } from "../support/clocks.ts";
@@ -97,21 +99,51 @@ Deno.test("guarded() gives the place of a client that stops sending to others wh
       bodies.push(body);
       return new Response("done");
     },
-    { ...DEFAULT_GUARD, maxInFlight: 1 },
+    { ...DEFAULT_GUARD, maxInFlight: 1, maxArriving: 1 },
     clock,
   );
   let send: ReadableStreamDefaultController<Uint8Array> | null = null;
   const body = new ReadableStream<Uint8Array>({ start: (controller) => void (send = controller) });
   const slow = handle(new Request(URL, { method: "POST", body }));
-  assertEquals((await handle(new Request(URL))).status, 503);
-  assertEquals((await clock.run(Promise.resolve(slow))).status, 504);
+  // It holds a place for bodies, and none for answers.
+  const whole = () => new Request(URL, { method: "POST", body: "{}" });
   assertEquals((await handle(new Request(URL))).status, 200);
+  assertEquals((await handle(whole())).status, 503);
+  assertEquals((await clock.run(Promise.resolve(slow))).status, 504);
+  assertEquals((await handle(whole())).status, 200);
   // Arriving after all, it is nobody's any more, and takes no second place away.
   const late = send as ReadableStreamDefaultController<Uint8Array> | null;
   late?.enqueue(new TextEncoder().encode("{}"));
   late?.close();
   for (let round = 0; round < 100; round++) await null;
-  assertEquals(bodies, [null]);
-  assertEquals((await handle(new Request(URL))).status, 200);
-  assertEquals(bodies, [null, null]);
+  assertEquals(bodies, [null, "{}"]);
+  assertEquals((await handle(whole())).status, 200);
+  assertEquals(bodies, [null, "{}", "{}"]);
+});
+
+Deno.test("guarded() answers /healthz while all places are taken", async () => {
+  const handle = guarded(
+    (request) => request.url.endsWith("/healthz") ? new Response("ok") : new Promise<Response>(() => {}),
+    { ...DEFAULT_GUARD, maxInFlight: 1 },
+    virtualClock(),
+  );
+  void handle(new Request(URL));
+  assertEquals((await handle(new Request(URL))).status, 503);
+  assertEquals((await handle(new Request(`${URL}healthz`))).status, 200);
+});
+
+Deno.test("safeAddress() lets an open address have a secret of 16 characters, and none that can be guessed", () => {
+  const rows: readonly (readonly [string, string | null, string | null])[] = [
+    ["127.0.0.1", null, null],
+    ["127.0.0.1", "short", null],
+    ["0.0.0.0", null, "no token guards it"],
+    ["0.0.0.0", "", "a secret of 0 characters"],
+    ["::", "fifteen-letters", "a secret of 15 characters"],
+    ["::", "sixteen--letters", null],
+  ];
+  for (const [host, secret, words] of rows) {
+    const run = () => safeAddress(host, 1, secret, "--token");
+    if (words === null) assertEquals(run(), { hostname: host, port: 1 });
+    else assertThrows(run, UsageError, words);
+  }
 });

@@ -160,7 +160,7 @@ function refuseUnsafe(method: string, url: string, baseUrl: string): void {
       where: url,
     }, null);
   }
-  if (url !== baseUrl && !url.startsWith(`${baseUrl}/`)) {
+  if (!isBelow(url, baseUrl)) {
     throw new LiveApiError({
       what: "Refused to send the token to another address than the API's",
       where: url,
@@ -170,9 +170,18 @@ function refuseUnsafe(method: string, url: string, baseUrl: string): void {
   }
 }
 
+/** As the address is sent: parsers take dots out of it, and servers may take out those that stand there as codes. */
+function isBelow(url: string, baseUrl: string): boolean {
+  const sent = URL.parse(url)?.href ?? "";
+  const base = URL.parse(baseUrl)?.href.replace(/\/$/, "") ?? "";
+  const path = sent.split(/[?#]/, 1)[0] ?? "";
+  if (/(?:^|[/\\]|%2f|%5c)(?:\.|%2e){1,2}(?:[/\\]|%2f|%5c|$)/i.test(path.slice(base.length))) return false;
+  return sent === base || /^[/?#]/.test(sent.slice(base.length)) && sent.startsWith(base);
+}
+
 function responseOf(answer: Answer, url: string, secrets: SecretKeeper): Response {
   if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) {
-    throw redirected(answer, url, secrets);
+    throw redirected(answer, url);
   }
   return new TextResponse({ ...answer, text: secrets.hide(answer.text) });
 }
@@ -197,12 +206,18 @@ function saidIn(text: string): string | null {
   }
 }
 
-function redirected(answer: Answer, url: string, { hide }: SecretKeeper): LiveApiError {
+/** Of an address that the other side chose, no more than its host: paths and queries of log-ins carry people and keys. */
+function hostOf(location: string | null, url: string): string {
+  if (location === null) return "(no Location header)";
+  return URL.parse(location, url)?.origin ?? "(no address)";
+}
+
+function redirected(answer: Answer, url: string): LiveApiError {
   return new LiveApiError({
     what:
       `The API answered ${answer.status}: it wants to be asked somewhere else, which is never followed with a token`,
     where: shownAddress(url),
-    detail: [`there:   ${hide(answer.headers.get("location") ?? "(no Location header)")}`],
+    detail: [`there:   ${hostOf(answer.headers.get("location"), url)}`],
     next: "if you trust that address, give it as --base-url",
   }, answer.status);
 }

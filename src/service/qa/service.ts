@@ -7,7 +7,7 @@ import type { IntakeRule } from "../../intake/rules.ts";
 import { repeatedKey } from "../../lib/json_scan.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { VERSION } from "../../lib/version.ts";
-import { type BodyHandler, guarded, type GuardOptions, type Handler } from "../safety/guard.ts";
+import { type BodyHandler, guarded, type GuardOptions, type Handler, withBody } from "../safety/guard.ts";
 import type { Log } from "../safety/log.ts";
 import { problem } from "../safety/problem.ts";
 import {
@@ -102,13 +102,6 @@ function patternOf(route: string): RegExp {
 function knownRoutes(app: OpenAPIHono): readonly string[] {
   const routes = app.routes.filter((route) => route.method !== "ALL");
   return [...new Set(routes.map((route) => `${route.method} ${route.path}`))];
-}
-
-function withBody({ url, method, headers }: Request, body: string): Request {
-  return new Request(
-    url,
-    method === "GET" || method === "HEAD" ? { method, headers } : { method, headers, body },
-  );
 }
 
 function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {

@@ -6,6 +6,7 @@
 
 import type { Clock } from "../../doors/world.ts";
 import { readBody } from "../safety/body.ts";
+import { createDeadline } from "../safety/deadline.ts";
 import { readAuthorization, sameSecret } from "../safety/secret.ts";
 
 /** How tokens are given out and asked for. */
@@ -31,6 +32,10 @@ export interface Tokens {
 /** A form with a grant is a few hundred bytes. */
 const MAX_FORM_BYTES = 65_536;
 
+/** Forms that arrive at once, and how long one may take, milliseconds. */
+const MAX_ARRIVING = 128;
+const BODY_MS = 15_000;
+
 /** Live tokens kept; the oldest goes first. */
 const MAX_TOKENS = 10_000;
 
@@ -38,9 +43,16 @@ const MAX_TOKENS = 10_000;
 export function createTokens(rules: TokenRules, clock: Clock): Tokens {
   const expiries = new Map<string, number>();
   const random = tokenSource(rules, clock);
+  const inTime = createDeadline(BODY_MS, clock);
+  let arriving = 0;
   return {
     async issue(request) {
-      const refusal = await grantRefusal(request, rules);
+      if (arriving >= MAX_ARRIVING) {
+        return grantError(503, "temporarily_unavailable", "too many bodies arrive at once");
+      }
+      arriving++;
+      const late = () => grantError(408, "invalid_request", "the body did not arrive in time");
+      const refusal = await inTime(grantRefusal(request, rules), late).finally(() => arriving--);
       if (refusal !== null) return refusal;
       const token = await random();
       expiries.set(token, clock.now() + rules.seconds * 1000);
@@ -71,7 +83,8 @@ export function createTokens(rules: TokenRules, clock: Clock): Tokens {
 }
 
 async function grantRefusal(request: Request, rules: TokenRules): Promise<Response | null> {
-  const text = await readBody(request, MAX_FORM_BYTES);
+  const text = await readBody(request, MAX_FORM_BYTES).catch(() => undefined);
+  if (text === undefined) return grantError(400, "invalid_request", "the body ended before its end");
   if (text === null) return grantError(413, "invalid_request", "the body is too long");
   const form = new URLSearchParams(text);
   if (!form.has("grant_type")) {

@@ -2,6 +2,7 @@
 
 import type { Listening, World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
+import { problem } from "./problem.ts";
 
 /** An address to listen on. */
 export interface Address {
@@ -11,6 +12,9 @@ export interface Address {
 
 /** Milliseconds a stop waits for answers that are under way. */
 const STOP_MS = 10_000;
+
+/** Characters of a secret that guards an open address. */
+const SECRET_MIN = 16;
 
 /** True for addresses that only this machine reaches. */
 export function isLoopback(hostname: string): boolean {
@@ -27,17 +31,26 @@ export function isSentToLoopback(url: string): boolean {
 
 /**
  * The address of the flags, checked.
- * @throws UsageError where the address is open to others and nothing guards it
+ * @param secret what requests must bring; null where they need nothing
+ * @throws UsageError where the address is open to others, and nothing or too little guards it
  */
 export function safeAddress(
   hostname: string | undefined,
   port: number,
-  guarded: boolean,
+  secret: string | null,
   guard: string,
 ): Address {
   const address = plainAddress(hostname, port);
   const host = address.hostname;
-  if (isLoopback(host) || guarded) return address;
+  if (isLoopback(host)) return address;
+  if (secret !== null && secret.length >= SECRET_MIN) return address;
+  if (secret !== null) {
+    throw new UsageError({
+      what:
+        `"${host}" can be reached from other machines, and a secret of ${secret.length} characters can be guessed`,
+      next: `give ${guard} with at least ${SECRET_MIN} characters: openssl rand -hex 16 makes one`,
+    });
+  }
   throw new UsageError({
     what: `"${host}" can be reached from other machines, and no token guards it`,
     next: `give ${guard}, or leave out --host`,
@@ -77,9 +90,34 @@ export async function listen(
   address: Address,
 ): Promise<Listening> {
   try {
-    return await world.listen(handler, address);
+    return await world.listen((request) => answered(handler, request), address);
   } catch (error) {
     throw refusalOf(error, address) ?? error;
+  }
+}
+
+/** Methods that no request of this runtime may even carry on. */
+const NEVER_TAKEN = ["TRACE", "TRACK", "CONNECT"];
+
+/** The handler's answer; what it throws, and what is no request, never ends with the runtime's own words. */
+async function answered(
+  handler: (request: Request) => Response | Promise<Response>,
+  request: Request,
+): Promise<Response> {
+  try {
+    // Some heads pass the runtime and make no address: a host with a blank in it.
+    if (!URL.canParse(request.url)) throw new TypeError("no address");
+  } catch {
+    return problem(400, "bad.request", { what: "The request's target and host make no address" });
+  }
+  if (NEVER_TAKEN.includes(request.method)) {
+    const what = `No server of Ringback takes ${request.method}`;
+    return problem(405, "method.not.allowed", { what }, { headers: { allow: "GET, HEAD, POST" } });
+  }
+  try {
+    return await handler(request);
+  } catch {
+    return problem(500, "internal.error", { what: "Something went wrong here, not in the request" });
   }
 }
 

@@ -10,6 +10,7 @@ import { readBody } from "./body.ts";
 import { createDeadline } from "./deadline.ts";
 import { problem } from "./problem.ts";
 import { readAuthorization, sameSecret } from "./secret.ts";
+import { withSecurityHeaders } from "./security_headers.ts";
 
 /** The limits; stated in `serve --help`. */
 export interface GuardOptions {
@@ -17,7 +18,10 @@ export interface GuardOptions {
   readonly token: string | null;
   /** Requests must name a loopback host: no page of another site can reach us by a name of its own. */
   readonly loopbackOnly: boolean;
+  /** Answers under way. Bodies that arrive take none of these places: a slow one starves no other client. */
   readonly maxInFlight: number;
+  /** Bodies that have not arrived whole. */
+  readonly maxArriving: number;
   readonly maxBodyBytes: number;
   readonly maxHeaderBytes: number;
   readonly maxUrlCharacters: number;
@@ -29,6 +33,7 @@ export const DEFAULT_GUARD: GuardOptions = {
   token: null,
   loopbackOnly: true,
   maxInFlight: 128,
+  maxArriving: 128,
   maxBodyBytes: 1_048_576,
   maxHeaderBytes: 16_384,
   maxUrlCharacters: 4096,
@@ -44,55 +49,55 @@ export type BodyHandler = (request: Request, body: string | null) => Response | 
 /** Answered without a token, so that a supervisor can ask. */
 const OPEN_PATH = "/healthz";
 
-const SECURITY_HEADERS: readonly (readonly [string, string])[] = [
-  [
-    "content-security-policy",
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  ],
-  ["x-content-type-options", "nosniff"],
-  ["referrer-policy", "no-referrer"],
-  ["cross-origin-resource-policy", "same-origin"],
-  ["cross-origin-opener-policy", "same-origin"],
-];
-
 /** A request that was let in. */
 interface Visit {
-  /** Its body has not arrived whole. */
-  isReading: boolean;
-  /** It takes no place any more. */
+  /** The places whose one it takes; null once it takes none any more. */
+  places: Places | null;
+  /** Its time ended before its body had arrived. */
   isOver: boolean;
+}
+
+/** So many at once. */
+interface Places {
+  left: number;
 }
 
 /** The handler, guarded. */
 export function guarded(handle: BodyHandler, options: GuardOptions, clock: Clock): Handler {
-  let inFlight = 0;
+  const answering: Places = { left: options.maxInFlight };
+  const arriving: Places = { left: options.maxArriving };
   const inTime = createDeadline(options.timeLimitMs, clock);
   const late = () =>
     problem(504, "time.limit", { what: `The answer took longer than ${options.timeLimitMs / 1000} s` });
   const answer = async (request: Request): Promise<Response> => {
     const refusal = refusalOf(request, options);
     if (refusal !== null) return refusal;
-    if (inFlight >= options.maxInFlight) return tooMany();
-    inFlight++;
-    const visit: Visit = { isReading: request.body !== null, isOver: false };
-    const leave = () => {
-      if (!visit.isOver) inFlight--;
-      visit.isOver = true;
-    };
-    const answering = limited(handle, request, options, visit).finally(leave);
-    return await inTime(answering, () => {
+    const visit: Visit = { places: null, isOver: false };
+    const isOpen = pathOf(request.url) === OPEN_PATH && request.body === null;
+    if (!isOpen && !take(visit, request.body === null ? answering : arriving)) return tooMany();
+    const under = limited(handle, request, options, () => take(visit, answering)).finally(() => leave(visit));
+    return await inTime(under, () => {
       // A client that sends no more does no work here: it may hold its connection, but no place of others.
-      if (visit.isReading) leave();
+      visit.isOver = visit.places === arriving;
+      if (visit.isOver) leave(visit);
       return late();
     });
   };
-  return async (request) => {
-    const response = await answer(request);
-    for (const [name, value] of SECURITY_HEADERS) response.headers.set(name, value);
-    if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
-    return response;
-  };
+  return async (request) => withSecurityHeaders(await answer(request));
+}
+
+/** Gives up the place that a request has and takes another. @returns false where there is none, or its time is over */
+function take(visit: Visit, places: Places): boolean {
+  if (visit.isOver || places.left === 0) return false;
+  leave(visit);
+  visit.places = places;
+  places.left--;
+  return true;
+}
+
+function leave(visit: Visit): void {
+  if (visit.places !== null) visit.places.left++;
+  visit.places = null;
 }
 
 function refusalOf(request: Request, options: GuardOptions): Response | null {
@@ -140,7 +145,7 @@ async function limited(
   handle: BodyHandler,
   request: Request,
   { maxBodyBytes }: GuardOptions,
-  visit: Visit,
+  begin: () => boolean,
 ): Promise<Response> {
   if (request.body === null) return await handle(request, null);
   let text: string | null;
@@ -152,9 +157,15 @@ async function limited(
   if (text === null) {
     return problem(413, "body.too.long", { what: `The body is longer than ${maxBodyBytes} bytes` });
   }
-  visit.isReading = false;
-  if (visit.isOver) return tooMany();
-  return await handle(request, text);
+  return begin() ? await handle(request, text) : tooMany();
+}
+
+/** The request with the body that has arrived. */
+export function withBody({ url, method, headers }: Request, body: string): Request {
+  return new Request(
+    url,
+    method === "GET" || method === "HEAD" ? { method, headers } : { method, headers, body },
+  );
 }
 
 function tooMany(): Response {

@@ -1,6 +1,7 @@
 /** Error answers as problem documents (RFC 9457), worded for people, with what is nearest and what to do next. */
 
 import { explain, type Explanation } from "../../errors.ts";
+import { withSecurityHeaders } from "./security_headers.ts";
 
 /** One thing wrong in a request, and where. */
 export interface FieldProblem {
@@ -72,15 +73,17 @@ function problemDocument(
   };
 }
 
-/** The answer that carries it. */
+/** The answer that carries it, with what browsers are to hold to. */
 export function problem(
   status: number,
   code: string,
   explanation: Explanation,
   more: ProblemExtras = {},
 ): Response {
-  return new Response(JSON.stringify(problemDocument(status, code, explanation, more)), {
-    status,
-    headers: { "content-type": "application/problem+json", ...more.headers },
-  });
+  return withSecurityHeaders(
+    new Response(JSON.stringify(problemDocument(status, code, explanation, more)), {
+      status,
+      headers: { "content-type": "application/problem+json", ...more.headers },
+    }),
+  );
 }
