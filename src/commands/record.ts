@@ -12,6 +12,7 @@ import type { RecordRequest } from "../record/request.ts";
 import { flagsToRecordAgain } from "./record/again.ts";
 import { RECORD_FLAGS, type RecordGiven } from "./record/record_flags.ts";
 import { requestOf, saysNothing } from "./record/request_from_flags.ts";
+import { tellingSafely } from "../record/telling_safely.ts";
 import { runRequest } from "../record/run.ts";
 import { SANDBOX_CASSETTES, type SandboxCassette } from "../record/sandbox_set.ts";
 import { calledAs } from "../lib/called_as.ts";
@@ -62,7 +63,7 @@ export const recordCommand: Command = defineCommand({
     const interrupted = world.untilStopped();
     let exitCode: ExitCode = EXIT.good;
     for (const request of requestsOf(given, world)) {
-      const { fit } = await runRequest(request, world, interrupted);
+      const { fit } = await tellingSafely(world, (safe) => runRequest(request, safe, interrupted));
       if (fit) continue;
       world.terminal.note(`${request.path} is NOT fit to decide by: record again\n`);
       exitCode = EXIT.missOrUnfit;

@@ -137,6 +137,10 @@ function parseOrNull(text: string): unknown {
   }
 }
 
+/** What the endpoint is known to say: a code, and a phrase before it. */
+const KNOWN_WORDS =
+  /^(?:(?:authentication failed|client not found|missing grant_type|unsupported grant_type): )?(?:invalid_client|invalid_request|invalid_grant|unauthorized_client|unsupported_grant_type|invalid_scope)$/;
+
 /** The token endpoint's own error shape, `{error, description}` (routing semantics 6.1). */
 function refusal(
   options: AuthOptions,
@@ -144,17 +148,20 @@ function refusal(
   status: number,
   body: unknown,
 ): AccessError {
-  const said = isObject(body)
+  const parts = isObject(body)
     ? [body["description"], body["error_description"], body["error"], body["message"]]
-      .filter((part) => typeof part === "string").join("; ")
-    : "";
+      .filter((part) => typeof part === "string")
+    : [];
+  const said = parts.join("; ");
+  // Its own sentences are known; any other may name a person or repeat a key.
+  const told = parts.filter((part) => KNOWN_WORDS.test(part)).join("; ");
   const why = reason(status, said);
   return new AccessError({
     what: `${why.what} (status ${status})`,
     where: options.tokenUrl,
     detail: [
       `client:  ${client.id}`,
-      ...said === "" ? [] : [`said:    ${options.secrets.hide(said).slice(0, 300)}`],
+      ...told === "" ? [] : [`said:    ${told}`],
     ],
     next: why.next,
   }, NOT_THE_API);
