@@ -183,3 +183,21 @@ Deno.test(`hostile recordings, from seed ${SEED}: decoded, asked and judged`, as
     }
   });
 });
+
+Deno.test("a recording whose every number is out of all bounds is judged, queue by queue", async (t) => {
+  const text = await sandboxText("sandbox");
+  const queues: readonly { readonly name: string }[] = JSON.parse(text).head.queues;
+  for (const number of ["8640000000000", "9007199254740991", "-5", "1e308"]) {
+    await t.step(number, async () => {
+      const odd = text.replace(
+        /^(\s*"(?:\w*(?:[tT]imeout|Seconds|threshold|Ms)\w*)": )\d+(?:\.\d+)?/gm,
+        `$1${number}`,
+      );
+      for (const { name } of queues) {
+        const scenario = `note: n\ncassette: c\nqueue: ${JSON.stringify(name)}\ntimeline: [0s, 3m]\n`;
+        const files = memoryFiles({ "cassettes/c.json": odd, "scenarios/s/scenario.yaml": scenario });
+        await holds(`${name} with ${number}`, 0, () => judge("s", createShelf(files)), "");
+      }
+    });
+  }
+});

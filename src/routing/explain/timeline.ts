@@ -4,11 +4,15 @@
  */
 
 import type { Change } from "../../domain/decision.ts";
+import { LONGEST_SECONDS } from "../../lib/bounds.ts";
 import { compareText } from "../../lib/json.ts";
 import { holds } from "../line/line_up.ts";
 import { LOOK_BACK_MS } from "../line/order.ts";
 import { momentWhenWaited } from "../question.ts";
 import { sameFirst, type Verdict, verdictWhen } from "../verdict.ts";
+
+/** Nothing waits a year: what a queue has set for later never comes to pass. */
+const FARTHEST_MS = LONGEST_SECONDS * 1000;
 
 /** Look-back passings farther ahead are left out: every agent passes one some day, no interaction waits for it. */
 const LOOK_BACK_HORIZON_MS = 24 * 60 * 60 * 1000;
@@ -36,7 +40,7 @@ function occasionsByTime(verdict: Verdict): readonly (readonly [number, readonly
   const ofAgents = [...endingOccasions(verdict), ...idleOccasions(verdict)];
   const all = [...phaseOccasions(verdict), ...ofAgents.sort((a, b) => compareText(a.what, b.what))];
   for (const occasion of all) {
-    if (occasion.waitedMs <= waitedMs) continue;
+    if (occasion.waitedMs <= waitedMs || occasion.waitedMs > waitedMs + FARTHEST_MS) continue;
     const whats = byTime.get(occasion.waitedMs);
     if (whats === undefined) byTime.set(occasion.waitedMs, [occasion.what]);
     else whats.push(occasion.what);
