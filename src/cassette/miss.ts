@@ -40,7 +40,8 @@ function inLines(
   return { what: oneLine(what), where: oneLine(where), detail: detail.map(oneLine), next: oneLine(next) };
 }
 
-function oneLine(text: string): string {
+/** Shows the line breaks of a text instead of making them. */
+export function oneLine(text: string): string {
   return text.replace(
     /[\r\n\u0085\u2028\u2029]/g,
     (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, "0")}`,

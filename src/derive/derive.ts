@@ -76,10 +76,20 @@ interface Asked {
   readonly base: string;
 }
 
+/** Characters of a name that a client made up. */
+const WORD_MAX = 60;
+
+/** A client's word as a header and a line of a log can hold it; the API's own stay as they are. */
+function asWord(text: string): string {
+  return encodeURIComponent(text.slice(0, WORD_MAX).toWellFormed());
+}
+
 function derive(read: FoundRead, { dialect, organisation, url, base }: Asked): Derived {
   const users = new Map<string, Set<string>>();
-  const leaveOut = (expand: string, userId: string) =>
-    void users.set(expand, (users.get(expand) ?? new Set()).add(userId));
+  const leaveOut = (asked: string, userId: string) => {
+    const expand = asWord(asked);
+    users.set(expand, (users.get(expand) ?? new Set()).add(userId));
+  };
   const { size } = organisation;
   const from = `${size.queues} recorded queues, ${size.users} users`;
   try {

@@ -3,6 +3,7 @@
  * what can be derived, then a recorded first page of another size; else a miss that says why.
  */
 
+import { oneLine } from "../cassette/miss.ts";
 import { prepareAnswer, type RecordedAnswer } from "../cassette/answer.ts";
 import { createTracks, type LoadedCassette, type Tracks } from "../cassette/tracks.ts";
 import { MissError } from "../errors.ts";
@@ -10,6 +11,9 @@ import { createDeriver, type Derived, type LeftOut } from "./derive.ts";
 
 /** Says that an answer was derived, and from what. */
 const DERIVED_HEADER = "x-ringback-derived";
+
+/** Expands that are named. */
+const LEFT_OUT_MAX = 20;
 
 /** Says which expands were left out of a derived answer. */
 const LEFT_OUT_HEADER = "x-ringback-left-out";
@@ -55,7 +59,8 @@ function isRead(method: string): boolean {
 }
 
 function derivedReply({ status, body, from, leftOut }: Derived & { readonly kind: "answer" }): Reply {
-  const said = leftOut.map(({ expand, users }) => `${expand} of ${users} users`).join(", ");
+  const all = leftOut.slice(0, LEFT_OUT_MAX).map(({ expand, users }) => `${expand} of ${users} users`);
+  const said = [...all, ...(leftOut.length > LEFT_OUT_MAX ? ["others"] : [])].join(", ");
   const headers = { [DERIVED_HEADER]: from, ...(said === "" ? {} : { [LEFT_OUT_HEADER]: said }) };
   return { kind: "derived", answer: prepareAnswer({ status, headers, body }), leftOut };
 }
@@ -65,6 +70,6 @@ function missed(tracks: Tracks, method: string, path: string, unknown: string | 
   const { error, nearest } = tracks.explainMiss(method, path);
   if (unknown === null) return { kind: "miss", error, nearest };
   const { explanation } = error;
-  const detail = [`derived: the recording does not tell ${unknown}`, ...explanation.detail ?? []];
+  const detail = [`derived: the recording does not tell ${oneLine(unknown)}`, ...explanation.detail ?? []];
   return { kind: "miss", error: new MissError({ ...explanation, detail }), nearest };
 }

@@ -4,10 +4,12 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import type { Listening } from "../../src/doors/world.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
-import { createReplay } from "../../src/service/replay/replay.ts";
+import { parseCassette } from "../../src/cassette/store.ts";
+import { createReplay, type ReplayOptions } from "../../src/service/replay/replay.ts";
 import { listen } from "../../src/service/safety/address.ts";
 import { DEFAULT_GUARD, guarded, withBody } from "../../src/service/safety/guard.ts";
 import { cassetteOf, exchange } from "../support/cassettes.ts";
+import { sandboxFiles } from "../support/sandbox_cassettes.ts";
 
 const world = denoWorld();
 
@@ -29,6 +31,18 @@ async function raw({ hostname, port }: Listening, text: string): Promise<string>
 
 const missed: string[] = [];
 
+const OPTIONS: ReplayOptions = {
+  loopbackOnly: true,
+  apiPrefix: "",
+  loginPrefix: "",
+  tokens: { required: false, client: null, fixed: null, seconds: 60 },
+  faults: [],
+  latency: 0,
+  origins: [],
+  recordedOnly: true,
+  date: "now",
+};
+
 function servers() {
   const sandbox = createSandbox({ agents: 43 });
   const loaded = [{
@@ -37,17 +51,7 @@ function servers() {
   }];
   const replay = createReplay(
     loaded,
-    {
-      loopbackOnly: true,
-      apiPrefix: "",
-      loginPrefix: "",
-      tokens: { required: false, client: null, fixed: null, seconds: 60 },
-      faults: [],
-      latency: 0,
-      origins: [],
-      recordedOnly: true,
-      date: "now",
-    },
+    OPTIONS,
     world.clock,
     { miss: (miss) => void missed.push(miss.message) },
   );
@@ -90,6 +94,25 @@ Deno.test("no client gets a stack or an answer without the security headers", as
     }
     await listening.stop();
   }
+});
+
+Deno.test("an expand that a client makes up breaks no header and no line of the log", async () => {
+  const files = await sandboxFiles(["support-before"]);
+  const cassette = parseCassette(files.texts.get("cassettes/support-before.json") ?? "", "c.json");
+  const [path] = cassette.exchanges.flatMap(({ request }) =>
+    /^\/api\/v2\/users\/[\da-f-]{36}/.exec(request.path) ?? []
+  );
+  const told: string[] = [];
+  const ears = { miss: () => {}, leftOut: (sentence: string) => void told.push(sentence) };
+  const options = { ...OPTIONS, recordedOnly: false };
+  const replay = createReplay([{ path: "c.json", cassette }], options, world.clock, ears);
+  for (const expand of ["a%0AFAKE", "b%0D%0AFAKE,%E6%97%A5", "x".repeat(3000)]) {
+    const answer = await replay.handle(new Request(`http://127.0.0.1:1${path}?expand=${expand}`));
+    await answer.body?.cancel();
+    assert(answer.status < 500, `${expand}: ${answer.status}`);
+  }
+  assert(told.length > 0);
+  for (const sentence of told) assert(!/[\r\n]/.test(sentence), sentence);
 });
 
 Deno.test("a miss that a client writes line breaks into stays as many lines of the log", async () => {
