@@ -1,6 +1,7 @@
 /** `diff`: two recordings, what changed in configuration, and which decisions change with it. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
@@ -8,6 +9,8 @@ import type { Unreadable } from "../diff/both_sides.ts";
 import { FAIL_ON, type FailOn, isFound } from "../diff/reach_review.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { mediaFrom, wordFrom } from "../cli/flag_values.ts";
+import { type IntentFile, isDecisionMeant, isUnmeant } from "../diff/intent_review.ts";
+import { readIntent } from "../diff/intent_file.ts";
 import { type Review, review } from "../diff/review.ts";
 import { reviewJson, reviewText } from "../diff/review_text.ts";
 import { readScenario } from "../scenario/folder.ts";
@@ -19,8 +22,42 @@ import { calledAs } from "../lib/called_as.ts";
 /** Terraform's meaning of `-detailed-exitcode`, which admins script against. */
 const DETAILED = { none: 0, error: 1, differences: 2 } as const satisfies Record<string, ExitCode>;
 
+const FLAGS = [
+  { name: "media", value: "<media>", repeat: true, help: "Reach: only requests of this media type." },
+  {
+    name: "width",
+    value: "<number>",
+    help: `Reach: skills a request may name, ${DEFAULT_WIDTH} where not given.`,
+  },
+  {
+    name: "fail-on",
+    value: `<${FAIL_ON.join(",")}>`,
+    help:
+      "End with 1 where a request is lost, hangs on a single person now, changes at all, or as --intent does not mean.",
+  },
+  {
+    name: "intent",
+    value: "<change.yaml>",
+    file: "path",
+    help: "What may change, and what must hold after it: end with 1 where anything else does.",
+  },
+  { name: "all", help: "Put every scenario to both recordings, whichever it was written for." },
+  { name: "moments", help: "Also list what agents were doing, and the scenarios that differ by it alone." },
+  {
+    name: "moment",
+    value: "<moment>",
+    repeat: true,
+    help: "Put every scenario to this one: free, recorded, or a *.moment.yaml; its own where not given.",
+  },
+  { name: "full", help: "Every line of what differs, however many." },
+  { name: "json", help: "One JSON document on standard output." },
+  { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const diffCommand: Command = {
+export const diffCommand = defineCommand({
   name: "diff",
   paints: true,
   summary: "Two recordings: what changed in configuration, and which decisions change with it",
@@ -38,44 +75,16 @@ export const diffCommand: Command = {
   ].join("\n"),
   takes: "<before> <after>",
   takesFile: "name or path",
-  flags: [
-    { name: "media", value: "<media>", repeat: true, help: "Reach: only requests of this media type." },
-    {
-      name: "width",
-      value: "<number>",
-      help: `Reach: skills a request may name, ${DEFAULT_WIDTH} where not given.`,
-    },
-    {
-      name: "fail-on",
-      value: `<${FAIL_ON.join(",")}>`,
-      help: "End with 1 where a request is lost, hangs on a single person now, or changes at all.",
-    },
-    { name: "all", help: "Put every scenario to both recordings, whichever it was written for." },
-    { name: "moments", help: "Also list what agents were doing, and the scenarios that differ by it alone." },
-    {
-      name: "moment",
-      value: "<moment>",
-      repeat: true,
-      help: "Put every scenario to this one: free, recorded, or a *.moment.yaml; its own where not given.",
-    },
-    { name: "full", help: "Every line of what differs, however many." },
-    { name: "json", help: "One JSON document on standard output." },
-    { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
-  ],
+  flags: FLAGS,
   examples: [
     "diff support-before support-after",
     "diff cassettes/monday.json cassettes/tuesday.json --all --json",
     "diff support-before support-after --fail-on lost,single --media call",
+    "diff support-before support-after --intent change.yaml",
   ],
   async run(given, world) {
     if (!given.on("detailed-exitcode")) {
-      const { asked, decisions, unreadable, reach } = await compare(given, world);
-      if (unreadable[0] !== undefined) return unreadable[0].error.exitCode;
-      const failOn = failOnFrom(given);
-      if (failOn.some((what) => isFound(reach, what))) return EXIT.expectationFailed;
-      const isGate = asked.length > 0 || (failOn.length > 0 && reach.queues.length > 0);
-      if (!isGate) return EXIT.noScenarios;
-      return decisions.length > 0 ? EXIT.expectationFailed : EXIT.good;
+      return exitOf(await compare(given, world), failOnFrom(given));
     }
     try {
       const { asked, configuration, joined, decisions, unreadable } = await compare(given, world);
@@ -88,10 +97,25 @@ export const diffCommand: Command = {
       return DETAILED.error;
     }
   },
-};
+});
+
+/** What a review comes to. With an intent, scenarios that come out differently as it means are no failure. */
+function exitOf(
+  { asked, decisions, unreadable, reach, intent }: Review,
+  failOn: readonly FailOn[],
+): ExitCode {
+  if (unreadable[0] !== undefined) return unreadable[0].error.exitCode;
+  const isFailed = failOn.some((what) => what !== "unmeant" && isFound(reach, what)) ||
+    (intent !== null && isUnmeant(intent));
+  if (isFailed) return EXIT.expectationFailed;
+  const isReachGate = failOn.length > 0 || intent !== null;
+  if (asked.length === 0 && !(isReachGate && reach.queues.length > 0)) return EXIT.noScenarios;
+  const surprising = decisions.filter((each) => intent === null || !isDecisionMeant(intent, each));
+  return surprising.length > 0 ? EXIT.expectationFailed : EXIT.good;
+}
 
 /** Prints the comparison. */
-async function compare(given: Given, world: World): Promise<Review> {
+async function compare(given: Flags, world: World): Promise<Review> {
   const [before, after, surplus] = given.rest.map(cassettePath);
   if (before === undefined || after === undefined || surplus !== undefined) {
     throw new UsageError({
@@ -102,14 +126,14 @@ async function compare(given: Given, world: World): Promise<Review> {
   const shelf = createShelf(world.files);
   const recordings = [await shelf.recording(before), await shelf.recording(after)] as const;
   const { scenarios, unreadable } = await scenariosOf(world, given.on("all") ? null : [before, after]);
-  failOnFrom(given);
+  const intent = await intentFrom(given, world);
   const limits = {
     width: given.count("width", 0, WIDTH_MAX) ?? DEFAULT_WIDTH,
     media: given.all("media").map(mediaFrom),
     language: null,
   };
   const asked = await atMoment(scenarios, given, world);
-  const found = await review(...recordings, asked, shelf, unreadable, limits);
+  const found = await review(...recordings, asked, shelf, unreadable, limits, intent);
   const showing = {
     moments: given.on("moments"),
     full: given.on("full"),
@@ -126,7 +150,7 @@ async function compare(given: Given, world: World): Promise<Review> {
 /** The scenarios at another moment, where one is given. */
 async function atMoment(
   scenarios: readonly Scenario[],
-  given: Given,
+  given: Flags,
   world: World,
 ): Promise<readonly Scenario[]> {
   const moment = await onlyMoment(given, world.files);
@@ -135,10 +159,22 @@ async function atMoment(
     : scenarios.map((scenario) => ({ ...scenario, question: { ...scenario.question, moment } }));
 }
 
-/** @throws UsageError for a word that says nothing to fail on */
-function failOnFrom(given: Given): readonly FailOn[] {
-  const words = given.text("fail-on")?.split(",") ?? [];
-  return words.map((word) => wordFrom("fail-on", word.trim(), FAIL_ON));
+/** @throws UsageError for a word that says nothing to fail on, or one that needs an intent */
+function failOnFrom(given: Flags): readonly FailOn[] {
+  const words = (given.text("fail-on")?.split(",") ?? [])
+    .map((word) => wordFrom("fail-on", word.trim(), FAIL_ON));
+  if (!words.includes("unmeant") || given.text("intent") !== undefined) return words;
+  throw new UsageError({
+    what: "Nothing says what is meant",
+    where: "--fail-on unmeant",
+    next: "give --intent change.yaml",
+  });
+}
+
+async function intentFrom(given: Flags, world: World): Promise<IntentFile | null> {
+  failOnFrom(given);
+  const path = given.text("intent");
+  return path === undefined ? null : { path, intent: await readIntent(world.files, path) };
 }
 
 /** Scenarios written for one of the cassettes; all for null, and where none is written for either. One that cannot be read may be for any cassette. */

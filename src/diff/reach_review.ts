@@ -17,7 +17,7 @@ export interface ReachReview {
 }
 
 /** Ways in which a run may fail by reach. */
-export const FAIL_ON = ["lost", "single", "changed"] as const;
+export const FAIL_ON = ["lost", "single", "changed", "unmeant"] as const;
 
 /** One of them. */
 export type FailOn = (typeof FAIL_ON)[number];
@@ -26,11 +26,19 @@ export type FailOn = (typeof FAIL_ON)[number];
 export function reviewReach(pairs: readonly QueuePair[], limits: Limits): ReachReview {
   return {
     width: limits.width,
-    queues: pairs.map(({ before, after, levelled }) => ({
-      ...compareReach(known(levelled.before, before), known(levelled.after, after), limits),
-      outside: outsideReach(after.queue),
-    })),
+    queues: pairs.map((pair) => {
+      const { before, after } = comparedOf(pair);
+      return { ...compareReach(before, after, limits), outside: outsideReach(pair.after.queue) };
+    }),
   };
+}
+
+/** Both sides of a queue as every request is put to them. */
+export function comparedOf({ before, after, levelled }: QueuePair): {
+  readonly before: Configuration;
+  readonly after: Configuration;
+} {
+  return { before: known(levelled.before, before), after: known(levelled.after, after) };
 }
 
 /**
@@ -52,7 +60,7 @@ function perhapsKnown(
 }
 
 /** Whether anything of that kind was found. */
-export function isFound({ queues }: ReachReview, what: FailOn): boolean {
+export function isFound({ queues }: ReachReview, what: Exclude<FailOn, "unmeant">): boolean {
   return queues.some(({ changed, fates }) => what === "changed" ? changed > 0 : fates[what].length > 0);
 }
 

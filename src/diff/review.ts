@@ -9,6 +9,7 @@ import type { Shelf } from "../scenario/ask/recordings.ts";
 import { agentChanges, stateChanges } from "./agent_changes.ts";
 import type { Change } from "./change.ts";
 import { type Answers, putScenarios, type Unreadable } from "./both_sides.ts";
+import { type IntentFile, type IntentReview, reviewIntent } from "./intent_review.ts";
 import { type LoneQueue, pairQueues } from "./queue_pairs.ts";
 import { organisationChanges, queueChanges } from "./queue_changes.ts";
 import { type ReachReview, reviewReach } from "./reach_review.ts";
@@ -26,6 +27,8 @@ export interface Review extends Answers {
   readonly state: readonly Change[];
   /** What becomes of every request. */
   readonly reach: ReachReview;
+  /** What of it an intent does not mean; null without one. */
+  readonly intent: IntentReview | null;
   /** Queues that one recording holds; whether they exist at the time of the other is not recorded. */
   readonly loneQueues: readonly LoneQueue[];
   /** What a reader must know to trust the comparison. */
@@ -36,6 +39,7 @@ export interface Review extends Answers {
  * Compares two recordings and puts the scenarios to both.
  * @param unreadable scenarios that could not be read, to be told among the others
  * @param limits which requests are looked at
+ * @param intent what the change is meant to do
  * @throws UsageError when they are of different surfaces; CassetteError, MissError as reading them demands
  */
 export async function review(
@@ -45,6 +49,7 @@ export async function review(
   shelf: Shelf,
   unreadable: readonly Unreadable[] = [],
   limits: Limits = ALL_REQUESTS,
+  intent: IntentFile | null = null,
 ): Promise<Review> {
   const joinedIs = await shelf.joinedIs();
   const [was, now] = [await snapshotOf(before, joinedIs), await snapshotOf(after, joinedIs)];
@@ -73,6 +78,7 @@ export async function review(
     joined: changes.filter(({ kind }) => kind === "membership"),
     state,
     reach: reviewReach(queues.pairs, limits),
+    intent: intent === null ? null : reviewIntent(queues.pairs, intent, limits),
     loneQueues: queues.lone,
     ...answers,
     unreadable: [...unreadable, ...answers.unreadable].sort((a, b) => compareText(a.name, b.name)),

@@ -8,6 +8,7 @@ import { counted } from "../lib/words.ts";
 import { type Change, changeText } from "./change.ts";
 import { blameText } from "./blame.ts";
 import type { DecisionChange } from "./both_sides.ts";
+import { intentJson, intentLines } from "./intent_text.ts";
 import { oneSidedText } from "./level_facts.ts";
 import type { LoneQueue } from "./queue_pairs.ts";
 import { reachJson, reachLines } from "./reach_text.ts";
@@ -32,6 +33,7 @@ export function reviewText(review: Review, showing: Showing = {}): string {
     ...notes.map((note): MarkedLine => ["warning", `note: ${note}`]),
     "",
     ...reachLines(review.reach, configuration),
+    ...(review.intent === null ? [] : intentLines(review.intent, after.name)),
     ["heading", `Configuration: ${counted(configuration.length, "change")}`],
     ...grouped(configuration),
     ...joinedLines(review),
@@ -138,6 +140,7 @@ export function reviewJson(review: Review, { moments = false }: Showing = {}): J
     after: side(review.after),
     notes: [...review.notes],
     reach: reachJson(review.reach),
+    ...(review.intent === null ? {} : { intent: intentJson(review.intent, review.after.name) }),
     configuration: review.configuration.map(changeJson),
     joined: review.joined.map(changeJson),
     notCompared: review.oneSided.map((fact) => ({

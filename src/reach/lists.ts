@@ -33,10 +33,10 @@ export interface Size {
 const FATE_ROWS = 500;
 
 /** Two are several. */
-const SEVERAL = 2;
+export const SEVERAL = 2;
 
-/** A pool that only unknown people could fill decides nothing. */
-function fateOf(before: Pool, after: Pool): Fate | null {
+/** What becomes of a request. A pool that only unknown people could fill decides nothing. */
+export function fateOf(before: Pool, after: Pool): Fate | null {
   if (before.count > 0 && after.count === 0) return after.maybe ? "unsure" : "lost";
   if (before.count === 0 && after.count > 0) return before.maybe ? "unsure" : "gained";
   return before.count === SEVERAL && after.count === 1 ? "single" : null;

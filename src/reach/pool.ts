@@ -1,6 +1,6 @@
 /** The pool of one request at one stage, without walking to it. */
 
-import { type Bits, hasBit, wordsFor } from "./bits.ts";
+import { type Bits, both, positionsOf } from "./bits.ts";
 import type { Held } from "./holders.ts";
 import type { ReachStage } from "./stages.ts";
 
@@ -51,6 +51,12 @@ export function poolCount(
   return count;
 }
 
+/** Those in the pool, as bits. */
+export function poolOf(stage: ReachStage, held: Held, asked: AskedPositions, certainty: Certainty): Bits {
+  const [first = new Uint32Array(0), ...others] = setsOf(stage, held, asked, certainty);
+  return others.reduce(both, first);
+}
+
 /** Positions of those in the pool, in order. */
 export function poolMembers(
   stage: ReachStage,
@@ -58,7 +64,5 @@ export function poolMembers(
   asked: AskedPositions,
   certainty: Certainty,
 ): readonly number[] {
-  const sets = setsOf(stage, held, asked, certainty);
-  const size = 32 * wordsFor((sets[0]?.length ?? 0) * 32);
-  return Array.from({ length: size }, (_, at) => at).filter((at) => sets.every((set) => hasBit(set, at)));
+  return positionsOf(poolOf(stage, held, asked, certainty));
 }

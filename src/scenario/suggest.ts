@@ -25,11 +25,8 @@ export function suggestScenarios(cassette: string, configuration: Configuration)
   const holders = holdersBySkill(configuration);
   const [usual] = holders.filter(([, names]) => names.length > 1);
   const lonely = holders.filter(([, names]) => names.length === 1).slice(0, MAX_LONELY);
-  const scenario = (ending: string, note: string, skills: readonly string[]): Suggestion => {
-    const interaction = skills.length === 0 ? {} : { interaction: { skills: [...skills] } };
-    const file: ScenarioFile = { note, cassette, queue, moment: "free", ...interaction };
-    return { name: folderName(`${queue} ${ending}`), text: stringify(file, { lineWidth: 110 }) };
-  };
+  const scenario = (ending: string, note: string, skills: readonly string[]): Suggestion =>
+    suggestion(cassette, queue, ending, note, skills.length === 0 ? {} : { skills: [...skills] });
   return [
     scenario("plain", `A call to ${queue} that asks for no skill.`, []),
     ...usual === undefined ? [] : [
@@ -41,6 +38,22 @@ export function suggestScenarios(cassette: string, configuration: Configuration)
       scenario(skill, `A call to ${queue} that asks for ${skill}: ${name} alone holds it.`, [skill])
     ),
   ];
+}
+
+/**
+ * One scenario of a queue, at the free moment.
+ * @param ending of its folder's name, after the queue's
+ */
+export function suggestion(
+  cassette: string,
+  queue: string,
+  ending: string,
+  note: string,
+  interaction: ScenarioFile["interaction"] & object,
+): Suggestion {
+  const asked = Object.keys(interaction).length === 0 ? {} : { interaction };
+  const file: ScenarioFile = { note, cassette, queue, moment: "free", ...asked };
+  return { name: folderName(`${queue} ${ending}`), text: stringify(file, { lineWidth: 110 }) };
 }
 
 /** Skills that members hold actively, with the holders' names, those that most hold first. */

@@ -1,0 +1,115 @@
+/** What an intent does not mean, for people and for scripts: by cause, each with a scenario that would guard it. */
+
+import type { Json } from "../lib/json.ts";
+import type { MarkedLine } from "../lib/paint.ts";
+import { counted } from "../lib/words.ts";
+import { NOBODYS_SKILL, type Request } from "../reach/request.ts";
+import { LINES_MAX, requestLines } from "../reach/request_text.ts";
+import { requestJson } from "../reach/served_text.ts";
+import { type Suggestion, suggestion } from "../scenario/suggest.ts";
+import type { IntentReview } from "./intent_review.ts";
+import { textOf, type UnmeantQueue, type UnmeantRow } from "./unmeant.ts";
+
+/** The lines of a review. @param cassette the later recording, for the scenarios */
+export function intentLines(review: IntentReview, cassette: string): readonly MarkedLine[] {
+  const { path, queues, must, idle } = review;
+  const unmeant = queues.reduce((total, { rows }) => total + rows.length, 0);
+  const verdict = unmeant === 0
+    ? "all that changes is meant"
+    : `${counted(unmeant, "smallest request")} ${unmeant === 1 ? "changes" : "change"} and no row means it`;
+  return [
+    ["heading", `Intent ${path}: ${verdict}`],
+    ...queues.flatMap((queue) => queueLines(queue, review.width, cassette)),
+    ...must.map((
+      { row, name, text },
+    ): MarkedLine => ["error", `  must row ${row} does not hold in ${name}: ${text}`]),
+    ...(idle.length === 0 ? [] : [`  covers no changed request: may row ${idle.join(", ")}`]),
+    "",
+  ];
+}
+
+function queueLines(queue: UnmeantQueue, asked: number, cassette: string): readonly MarkedLine[] {
+  const { name, rows, demands, width } = queue;
+  const narrower = width < asked
+    ? [`    not looked at: requests of more than ${counted(width, "skill")}, there are too many`]
+    : [];
+  if (rows.length === 0) return narrower.length === 0 ? [] : [`  ${name}`, ...narrower];
+  const byCause = Map.groupBy(rows, (row) => headOf(row));
+  return [
+    ["warning", `  ${name}: not meant`],
+    ...narrower,
+    ...[...byCause].flatMap(([head, own]) => {
+      const lines = requestLines(own.map(({ request }) => ({ request, tail: "" })), demands);
+      const left = lines.length - LINES_MAX;
+      const [first] = own.map((row) => scenarioFor(queue, row, cassette)).filter((each) => each !== null);
+      return [
+        `    ${head}:`,
+        ...lines.slice(0, LINES_MAX).map((line) => `      ${line}`),
+        ...(left > 0 ? [`      … ${left} more: --json has all`] : []),
+        ...(first === undefined ? [] : [
+          `      a scenario for it, scenarios/${first.name}/scenario.yaml:`,
+          ...first.text.trimEnd().split("\n").map((line) => `        ${line}`),
+        ]),
+      ];
+    }),
+  ];
+}
+
+function headOf({ causes, isLost, partlyBy }: UnmeantRow): string {
+  const cause = causes.length === 0 ? "no single cause" : textOf(causes);
+  const rows = partlyBy.length < 2 ? "" : `, meant by rows ${partlyBy.join(" and ")} only together`;
+  return `${isLost ? "lost, which no row allows: " : ""}${cause}${rows}`;
+}
+
+/** Null for a request that names no skill one could write. */
+function scenarioFor(
+  { name }: UnmeantQueue,
+  { request, causes, isLost }: UnmeantRow,
+  cassette: string,
+): Suggestion | null {
+  if (request.skills.includes(NOBODYS_SKILL)) return null;
+  const ending = [
+    ...request.skills,
+    request.language,
+    request.label,
+    request.media === "call" ? null : request.media,
+  ]
+    .filter((part) => part !== null).join(" ");
+  const cause = causes.length === 0 ? "A change" : textOf(causes);
+  const note = `${cause}: ${isLost ? "nobody serves this any more" : "this changes"}, and it was not meant.`;
+  return suggestion(cassette, name, ending === "" ? "plain" : ending, note, interactionOf(request));
+}
+
+/** A request as an interaction is written. */
+export function interactionOf({ media, label, language, skills }: Request) {
+  return {
+    ...(media === "call" ? {} : { media }),
+    ...(skills.length === 0 ? {} : { skills: [...skills] }),
+    ...(language === null ? {} : { language }),
+    ...(label === null ? {} : { label }),
+  };
+}
+
+/** The same as data. */
+export function intentJson({ path, queues, must, idle }: IntentReview, cassette: string): Json {
+  return {
+    path,
+    queues: queues.map((queue) => ({
+      queue: queue.queue,
+      name: queue.name,
+      width: queue.width,
+      requests: queue.rows.map((row) => {
+        const scenario = scenarioFor(queue, row, cassette);
+        return {
+          ...requestJson(row.request),
+          lost: row.isLost,
+          causes: row.causes.map(({ setting, agent, of, text }) => ({ setting, agent, of, text })),
+          partlyBy: [...row.partlyBy],
+          scenario: scenario === null ? null : { name: scenario.name, text: scenario.text },
+        };
+      }),
+    })),
+    must: must.map((row) => ({ ...row })),
+    idle: [...idle],
+  };
+}

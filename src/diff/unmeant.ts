@@ -1,0 +1,184 @@
+/** A change held against what it is meant to do: requests that change although no row of the intent says so. */
+
+import type { Configuration } from "../domain/configuration.ts";
+import { compareText } from "../lib/json.ts";
+import { CauseFinder } from "../reach/causes.ts";
+import { requestOf } from "../reach/compare.ts";
+import { type ChangedRequest, changedRequests } from "../reach/each_changed.ts";
+import { FactCauses } from "../reach/fact_causes.ts";
+import type { Fact } from "../reach/facts.ts";
+import type { AskedPositions } from "../reach/pool.ts";
+import { compareRequests, type Request } from "../reach/request.ts";
+import { demandCount, type Limits } from "../reach/side.ts";
+import type { Demand } from "../reach/stages.ts";
+import type { DemandCount } from "../reach/request_text.ts";
+import { universeOf } from "../reach/universe.ts";
+import type { Edit } from "../what_if/edit.ts";
+import { editsBetween } from "../what_if/edits_between.ts";
+import type { MayRow } from "./intent_file.ts";
+import type { IntentQueue } from "./intent_names.ts";
+import { coversFact, type GroupIds, type Meant, meantIn, speaksOf } from "./meant.ts";
+
+/** A smallest request that changes by one cause, and that no row means. */
+export interface UnmeantRow {
+  readonly request: Request;
+  readonly isLost: boolean;
+  /** The fewest edits that do it; empty where none were found by themselves. */
+  readonly causes: readonly Edit[];
+  /** Rows that mean a part of it each, by place in the file: no one row means it whole. */
+  readonly partlyBy: readonly number[];
+}
+
+/** What of one queue no row means. */
+export interface UnmeantQueue {
+  readonly queue: string;
+  readonly name: string;
+  /** Skills a request may name here: less than was asked for where there were too many. */
+  readonly width: number;
+  readonly demands: DemandCount;
+  /** Whether any request changes as a row means. */
+  readonly hasMeant: boolean;
+  readonly rows: readonly UnmeantRow[];
+  /** Places of the rows that cover some request. */
+  readonly used: ReadonlySet<number>;
+}
+
+/** Two configurations of a queue, as far as both are known. */
+export interface ComparedQueue {
+  readonly before: Configuration;
+  readonly after: Configuration;
+}
+
+/** The queue as names in an intent are held against it. */
+export function intentQueueOf({ before, after }: ComparedQueue): IntentQueue {
+  const both = [before, after];
+  return {
+    queue: { id: after.queue.id, names: both.map(({ queue }) => queue.name) },
+    universe: universeOf(both),
+    groups: both.flatMap((each) => [
+      ...groupsOf(each).flatMap(({ id, name }) => [id, name ?? id]),
+      ...each.agents.flatMap(({ groupIds }) => groupIds ?? []),
+    ]),
+    skillsDefined: both.flatMap(({ organisation }) =>
+      organisation.skills?.flatMap(({ id, name }) => [id, name]) ?? []
+    ),
+  };
+}
+
+function groupsOf({ queue }: Configuration) {
+  return [
+    ...queue.memberGroups,
+    ...queue.rings.flatMap(({ memberGroups }) => memberGroups),
+    ...queue.conditionalGroupRules.flatMap(({ groups }) => groups),
+    ...queue.groupActivation?.rules.flatMap(({ groups }) => groups) ?? [],
+  ];
+}
+
+/** Finds what of one queue no row means. */
+export function unmeantIn(
+  compared: ComparedQueue,
+  named: IntentQueue,
+  rows: readonly MayRow[],
+  limits: Limits,
+): UnmeantQueue {
+  const { before, after } = compared;
+  const { universe } = named;
+  const edits = editsBetween(before, after);
+  const groups = [before, after].flatMap(groupsOf);
+  const groupIds: GroupIds = (name) => groups.filter((group) => group.name === name).map(({ id }) => id);
+  const { width, found } = changedRequests(before, after, edits, universe, limits);
+  const judge = new Judge(compared, named, edits, meantIn(rows, named, groupIds));
+  for (const changed of found) judge.judge(changed);
+  return {
+    queue: after.queue.id,
+    name: after.queue.name,
+    width,
+    demands: demandCount(universe, limits),
+    ...judge.result(),
+  };
+}
+
+class Judge {
+  readonly #named: IntentQueue;
+  readonly #meant: readonly Meant[];
+  readonly #causes: FactCauses;
+  readonly #finder: CauseFinder;
+  readonly #edits: readonly Edit[];
+  readonly #rows: UnmeantRow[] = [];
+  readonly #used = new Set<number>();
+  /** By cause and demand: the smallest requests told so far. */
+  readonly #told = new Map<string, AskedPositions[]>();
+  #hasMeant = false;
+
+  constructor(
+    { before, after }: ComparedQueue,
+    named: IntentQueue,
+    edits: readonly Edit[],
+    meant: readonly Meant[],
+  ) {
+    this.#named = named;
+    this.#meant = meant;
+    this.#edits = edits;
+    this.#causes = new FactCauses(before, edits, named.universe);
+    this.#finder = new CauseFinder(before, after, named.universe, "last");
+  }
+
+  judge({ demands, asked, facts }: ChangedRequest): void {
+    for (const demand of demands) this.#judgeOne(demand, asked, facts);
+  }
+
+  result() {
+    const rows = this.#rows.toSorted((a, b) =>
+      compareRequests(a.request, b.request) || compareText(textOf(a.causes), textOf(b.causes))
+    );
+    return { hasMeant: this.#hasMeant, rows, used: this.#used };
+  }
+
+  #judgeOne(demand: Demand, asked: AskedPositions, facts: readonly Fact[]): void {
+    const { universe } = this.#named;
+    const rows = this.#meant.filter((row) => speaksOf(row, universe, demand, asked));
+    const covers = (row: Meant, fact: Fact) =>
+      coversFact(row, fact, universe, () => this.#everyCause(fact, demand, asked));
+    const whole = rows.find((row) => facts.every((fact) => covers(row, fact)));
+    if (whole !== undefined) {
+      this.#used.add(whole.at);
+      this.#hasMeant = true;
+      return;
+    }
+    const parts = rows.filter((row) => facts.some((fact) => covers(row, fact)));
+    const alone = facts.filter((fact) => !parts.some((row) => covers(row, fact)));
+    for (const row of parts) this.#used.add(row.at);
+    const partlyBy = alone.length === 0 ? parts.map(({ at }) => at + 1) : [];
+    for (const fact of alone.length === 0 ? facts : alone) this.#tell(demand, asked, fact, partlyBy);
+  }
+
+  /** All that may be behind a fact where no smaller set is found by itself. */
+  #everyCause(fact: Fact, demand: Demand, asked: AskedPositions): readonly (readonly Edit[])[] {
+    const found = this.#causes.of(fact, demand, asked);
+    return found.length > 0 ? found : [this.#edits];
+  }
+
+  #tell(demand: Demand, asked: AskedPositions, fact: Fact, partlyBy: readonly number[]): void {
+    const isLost = fact.kind === "lost";
+    const causes = isLost
+      ? this.#finder.causeOf(demand, { ...asked, fate: "lost" })?.edits ?? []
+      : this.#causes.of(fact, demand, asked)[0] ?? [];
+    const key = JSON.stringify([isLost, demand.media, demand.label, partlyBy, textOf(causes)]);
+    const told = this.#told.get(key) ?? [];
+    this.#told.set(key, told);
+    if (told.some((smaller) => isPart(smaller, asked))) return;
+    told.push(asked);
+    this.#rows.push({ request: requestOf(this.#named.universe, demand, asked), isLost, causes, partlyBy });
+  }
+}
+
+/** Whether a request asks for nothing that the other does not ask for. */
+function isPart(part: AskedPositions, whole: AskedPositions): boolean {
+  return (part.language === null || part.language === whole.language) &&
+    part.skills.every((skill) => whole.skills.includes(skill));
+}
+
+/** "Spanish taken from Gale Lotus, and evaluation of skills: BEST → ALL". */
+export function textOf(edits: readonly Edit[]): string {
+  return edits.map(({ text }) => text).join(", and ");
+}

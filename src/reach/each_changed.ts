@@ -1,0 +1,104 @@
+/** Every request that may change, smaller ones first: whoever is in no pool of it, and would be in none of a larger one, ends a branch. */
+
+import type { Configuration } from "../domain/configuration.ts";
+import type { Edit } from "../what_if/edit.ts";
+import { isSeen } from "./fact_causes.ts";
+import { type Fact, factsOf } from "./facts.ts";
+import { type AskedPositions, poolCount } from "./pool.ts";
+import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./side.ts";
+import type { Demand } from "./stages.ts";
+import type { Universe } from "./universe.ts";
+
+/** A request that changes, for every demand that is answered alike. */
+export interface ChangedRequest {
+  readonly demands: readonly Demand[];
+  readonly asked: AskedPositions;
+  readonly facts: readonly Fact[];
+}
+
+/** Requests of one queue that are tried before fewer skills are looked at. */
+const TRIED_MAX = 1_500_000;
+
+/**
+ * The changed requests of the width, or of the greatest below it that is not too many.
+ * @param edits what lies between the two
+ */
+export function changedRequests(
+  before: Configuration,
+  after: Configuration,
+  edits: readonly Edit[],
+  universe: Universe,
+  limits: Limits,
+): { readonly width: number; readonly found: readonly ChangedRequest[] } {
+  const sides = [sideOf(before, universe), sideOf(after, universe)] as const;
+  const near = touchedSides(before, after, edits, universe);
+  for (let width = limits.width; width > 0; width--) {
+    const found = lookAt(sides, near, universe, { ...limits, width }, TRIED_MAX);
+    if (found !== null) return { width, found };
+  }
+  return { width: 0, found: lookAt(sides, near, universe, { ...limits, width: 0 }, Infinity) ?? [] };
+}
+
+type Sides = readonly [Side, Side];
+
+/** Those who have edits of their own; everybody where the queue's own settings change, or a model counts who is there. */
+function touchedSides(
+  before: Configuration,
+  after: Configuration,
+  edits: readonly Edit[],
+  universe: Universe,
+): { readonly sides: Sides; readonly hasModel: boolean } {
+  const hasModel = [before, after].some(({ queue }) => queue.predictors?.some(({ on }) => on) === true);
+  const isAll = hasModel || edits.some((edit) => edit.agent === null && isSeen(edit));
+  const ids = new Set(edits.map(({ agent }) => agent));
+  const agents = universe.agents.filter(({ id }) => isAll || ids.has(id));
+  const own = (configuration: Configuration) =>
+    sideOf(
+      { ...configuration, agents: configuration.agents.filter(({ id }) => isAll || ids.has(id)) },
+      { ...universe, agents },
+    );
+  return { sides: [own(before), own(after)], hasModel };
+}
+
+function lookAt(
+  sides: Sides,
+  near: ReturnType<typeof touchedSides>,
+  universe: Universe,
+  limits: Limits,
+  most: number,
+): readonly ChangedRequest[] | null {
+  const found: ChangedRequest[] = [];
+  let tried = 0;
+  for (const demands of alikeDemands(universe, sides, limits)) {
+    const demand = demands[0] as Demand;
+    for (const language of askedLanguages(universe, limits)) {
+      let level: readonly AskedPositions[] = [{ language, skills: [] }];
+      for (let size = 0; level.length > 0; size++) {
+        const alive: AskedPositions[] = [];
+        for (const asked of level) {
+          if (++tried > most) return null;
+          const isAlive = isAnybodyIn(near.sides, demand, asked);
+          // The smallest of a language is looked at whoever is there: methods and times may be others.
+          if (!isAlive && size > 0 && !near.hasModel) continue;
+          const facts = factsOf(sides, demand, asked);
+          if (facts.length > 0) found.push({ demands, asked, facts });
+          if (isAlive && size < limits.width) alive.push(asked);
+        }
+        if (tried + alive.length * universe.skills.length / 2 > most) return null;
+        level = alive.flatMap(({ skills }) =>
+          universe.skills.keys().filter((skill) => skill > (skills.at(-1) ?? -1))
+            .map((skill) => ({ language, skills: [...skills, skill] })).toArray()
+        );
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether anybody may be in any pool of the request. */
+function isAnybodyIn(sides: Sides, demand: Demand, asked: AskedPositions): boolean {
+  return sides.some((side) => {
+    const { usual, few } = side.timelineFor(demand);
+    return [...usual, ...few ?? []].some((stage) => poolCount(stage, side.held, asked, "maybe", 1) > 0);
+  });
+}

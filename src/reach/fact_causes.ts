@@ -1,0 +1,100 @@
+/**
+ * Why somebody leaves, comes or moves, or methods and times are others: every smallest set of edits that, laid over the
+ * earlier configuration alone, does it. An agent's place depends on its own edits and on those of the queue and the
+ * organisation only, so the engine is asked for the agent by itself.
+ */
+
+import type { Configuration } from "../domain/configuration.ts";
+import { hasBit } from "./bits.ts";
+import { subsetsOf } from "./choices.ts";
+import { clockOf, type Fact, meansOf, stageAt, stagesFor } from "./facts.ts";
+import { type AskedPositions, poolOf } from "./pool.ts";
+import { type Side, sideOf } from "./side.ts";
+import type { Demand } from "./stages.ts";
+import type { Universe } from "./universe.ts";
+import { type Edit, withEdits } from "../what_if/edit.ts";
+
+/** Edits that no request sees: they count for other requests, or while people have work in hand. */
+const UNSEEN: readonly Edit["setting"][] = [
+  "scoring",
+  "reset-switch",
+  "last-agent",
+  "direct-routing",
+  "name",
+];
+
+/** Whether requests may see an edit. */
+export function isSeen({ setting, agent }: Edit): boolean {
+  return !UNSEEN.includes(setting) && (setting !== "other" || agent !== null);
+}
+
+/** Beyond so many edits only small sets of them, and all together, are tried. */
+const ALL_SETS_MAX = 6;
+
+interface Trial {
+  readonly edits: readonly Edit[];
+  readonly side: Side;
+}
+
+/** Finds the causes of facts about requests to one queue. */
+export class FactCauses {
+  readonly #before: Configuration;
+  readonly #edits: readonly Edit[];
+  readonly #universe: Universe;
+  readonly #trials = new Map<number | null, readonly Trial[]>();
+
+  constructor(before: Configuration, edits: readonly Edit[], universe: Universe) {
+    this.#before = before;
+    this.#edits = edits;
+    this.#universe = universe;
+  }
+
+  /** The edits that a fact may depend on. */
+  concerning(fact: Fact): readonly Edit[] {
+    const id = fact.agent === null ? null : this.#universe.agents[fact.agent]?.id;
+    return this.#edits.filter((edit) => isSeen(edit) && (edit.agent === null || edit.agent === id));
+  }
+
+  /** Smaller sets first; empty where none was found, because a model counts who else is there. */
+  of(fact: Fact, demand: Demand, asked: AskedPositions): readonly (readonly Edit[])[] {
+    const found: (readonly Edit[])[] = [];
+    const trials = this.#trialsOf(fact);
+    const whole = trials.at(-1);
+    if (whole === undefined || trials.some(({ side }) => side.timelineFor(demand).few !== null)) return [];
+    for (const { edits, side } of trials) {
+      if (found.some((smaller) => smaller.every((edit) => edits.includes(edit)))) continue;
+      if (holds(fact, side, whole.side, demand, asked)) found.push(edits);
+    }
+    return found.filter((edits) => edits.length > 0);
+  }
+
+  #trialsOf(fact: Fact): readonly Trial[] {
+    const known = this.#trials.get(fact.agent);
+    if (known !== undefined) return known;
+    const row = fact.agent === null ? undefined : this.#universe.agents[fact.agent];
+    const universe = { ...this.#universe, agents: row === undefined ? [] : [row] };
+    const own = ({ agents, ...rest }: Configuration) => ({
+      ...rest,
+      agents: agents.filter(({ id }) => id === row?.id),
+    });
+    const before = own(this.#before);
+    const subsets = subsetsOf(this.concerning(fact), ALL_SETS_MAX);
+    const trials = subsets.map((edits): Trial => ({
+      edits,
+      side: sideOf(withEdits(before, edits), universe),
+    }));
+    this.#trials.set(fact.agent, trials);
+    return trials;
+  }
+}
+
+/** Whether a side, on which the agent is the only one, has the new value of the fact. */
+function holds(fact: Fact, side: Side, whole: Side, demand: Demand, asked: AskedPositions): boolean {
+  const [stages, last] = [stagesFor(side, demand, asked), stagesFor(whole, demand, asked)];
+  if (fact.kind === "clock") return clockOf(stages) === clockOf(last);
+  const stage = stageAt(stages, fact.atSeconds);
+  if (fact.kind === "came") return hasBit(poolOf(stage, side.held, asked, "sure"), 0);
+  if (fact.kind === "left") return !hasBit(poolOf(stage, side.held, asked, "maybe"), 0);
+  const [mean] = meansOf(side, stage, asked, [0]);
+  return mean === meansOf(whole, stageAt(last, fact.atSeconds), asked, [0])[0];
+}

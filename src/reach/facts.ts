@@ -1,0 +1,91 @@
+/** What is different about one request: who leaves, comes or moves in its pools, and whether methods or times are others. */
+
+import { hasBit, positionsOf } from "./bits.ts";
+import { judgedOf, poolFor } from "./judged.ts";
+import { fateOf, SEVERAL } from "./lists.ts";
+import { type AskedPositions, poolCount, poolOf } from "./pool.ts";
+import { isSameOrder, meanOf } from "./rating.ts";
+import type { Side } from "./side.ts";
+import { type Demand, FEW, type ReachStage } from "./stages.ts";
+
+/** One thing that is different. */
+export interface Fact {
+  readonly kind: "left" | "came" | "moved" | "clock" | "lost";
+  /** Position in the universe; null for methods and times, and for a request that is lost. */
+  readonly agent: number | null;
+  /** Seconds of waiting at which it is different first. */
+  readonly atSeconds: number;
+}
+
+/** The facts of one request, the first of each agent and kind; none where it does not change. */
+export function factsOf(
+  sides: readonly [Side, Side],
+  demand: Demand,
+  asked: AskedPositions,
+): readonly Fact[] {
+  const [before, after] = sides.map((side) => stagesFor(side, demand, asked)) as [Stages, Stages];
+  const facts = new Map<string, Fact>();
+  const tell = (kind: Fact["kind"], agent: number | null, atSeconds: number) => {
+    const key = `${kind} ${agent}`;
+    if (!facts.has(key)) facts.set(key, { kind, agent, atSeconds });
+  };
+  if (clockOf(before) !== clockOf(after)) tell("clock", null, 0);
+  for (const atSeconds of instantsOf(before, after)) {
+    const [was, now] = [stageAt(before, atSeconds), stageAt(after, atSeconds)];
+    const [wasIn, isIn] = [
+      poolOf(was, sides[0].held, asked, "sure"),
+      poolOf(now, sides[1].held, asked, "sure"),
+    ];
+    const [wasMaybe, isMaybe] = [
+      poolOf(was, sides[0].held, asked, "maybe"),
+      poolOf(now, sides[1].held, asked, "maybe"),
+    ];
+    for (const agent of positionsOf(wasIn)) if (!hasBit(isMaybe, agent)) tell("left", agent, atSeconds);
+    for (const agent of positionsOf(isIn)) if (!hasBit(wasMaybe, agent)) tell("came", agent, atSeconds);
+    const common = positionsOf(wasIn).filter((agent) => hasBit(isIn, agent));
+    const [first, last] = [meansOf(sides[0], was, asked, common), meansOf(sides[1], now, asked, common)];
+    if (isSameOrder(first, last)) continue;
+    common.forEach((agent, at) => {
+      if (first[at] !== last[at]) tell("moved", agent, atSeconds);
+    });
+  }
+  const [was, now] = sides.map((side) => poolFor(judgedOf(side, demand, "last"), asked, SEVERAL));
+  if (facts.size > 0 && was !== undefined && now !== undefined && fateOf(was, now) === "lost") {
+    tell("lost", null, after.at(-1)?.fromSeconds ?? 0);
+  }
+  return [...facts.values()];
+}
+
+type Stages = readonly ReachStage[];
+
+/** The stages that a request has: too few for a model are routed without it. */
+export function stagesFor(side: Side, demand: Demand, asked: AskedPositions): Stages {
+  const { usual, few } = side.timelineFor(demand);
+  const isFew = few !== null && poolCount(usual[0] as ReachStage, side.held, asked, "sure", FEW + 1) <= FEW;
+  return isFew ? few : usual;
+}
+
+/** The stage that holds after so many seconds of waiting. */
+export function stageAt(stages: Stages, atSeconds: number): ReachStage {
+  return (stages.findLast(({ fromSeconds }) => fromSeconds <= atSeconds) ?? stages[0]) as ReachStage;
+}
+
+/** Methods and times, to be compared. */
+export function clockOf(stages: Stages): string {
+  return stages.map(({ fromSeconds, method }) => `${fromSeconds} ${method}`).join();
+}
+
+/** Mean ratings that order a stage; 0 where none do. */
+export function meansOf(
+  side: Side,
+  { rates, dropped }: ReachStage,
+  { skills }: AskedPositions,
+  agents: readonly number[],
+): readonly number[] {
+  const rated = rates ? skills.filter((skill) => !dropped[skill]) : [];
+  return agents.map((agent) => meanOf(side, rated, agent));
+}
+
+function instantsOf(before: Stages, after: Stages): readonly number[] {
+  return [...new Set([...before, ...after].map(({ fromSeconds }) => fromSeconds))].sort((a, b) => a - b);
+}

@@ -1,0 +1,185 @@
+/** A change held against what it is meant to do: all that is planted beside it is told, and nothing that is meant. */
+
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { stringify } from "yaml";
+import { runCommand } from "../../src/cli/command.ts";
+import { diffCommand } from "../../src/commands/diff.ts";
+import type { MayRow } from "../../src/diff/intent_file.ts";
+import { intentQueueOf, unmeantIn } from "../../src/diff/unmeant.ts";
+import type { Configuration } from "../../src/domain/configuration.ts";
+import { RingbackError } from "../../src/errors.ts";
+import { type Edit, withEdits } from "../../src/what_if/edit.ts";
+import { editsBetween } from "../../src/what_if/edits_between.ts";
+import { comparisonOf, edited } from "../reach/organisations.ts";
+import { naiveReach } from "../reach/naive_reach.ts";
+import { Dice } from "../support/dice.ts";
+import { type HandAgent, type HandOrganisation, scenarioFiles } from "../support/handmade.ts";
+import { testWorld } from "../support/test_world.ts";
+
+const CASES = 100;
+
+/** A row that means these edits and no others. */
+function meaning(edits: readonly Edit[]): MayRow {
+  return {
+    change: edits.map(({ setting, agent, of }) => ({
+      setting,
+      ...(agent === null ? {} : { agent }),
+      ...(of === null
+        ? {}
+        : setting === "skill" || setting === "ring-skills"
+        ? { skill: of }
+        : setting === "language"
+        ? { language: of }
+        : setting === "group" || setting === "ring-groups"
+        ? { group: of }
+        : setting === "label"
+        ? { label: of }
+        : {}),
+    })),
+    lost: "allowed",
+  };
+}
+
+const sameThing = (a: Edit, b: Edit) => a.setting === b.setting && a.agent === b.agent && a.of === b.of;
+
+function unmeant(before: Configuration, after: Configuration, row: MayRow, width: number) {
+  const compared = { before, after };
+  return unmeantIn(compared, intentQueueOf(compared), [row], { width, media: ["call"], language: null });
+}
+
+Deno.test(`nothing of ${CASES} meant changes is told, and each of ${CASES} planted beside one is, with its cause`, () => {
+  let [meant, planted] = [0, 0];
+  for (let seed = 1; meant < CASES || planted < CASES; seed++) {
+    assert(seed < 5000, `${meant} meant and ${planted} planted changes are too few`);
+    const { before, after } = comparisonOf(seed, 4, 3);
+    const edits = editsBetween(before, after);
+    if (naiveReach(before, after, 2, ["call"]).changed === 0) continue;
+    const row = meaning(edits);
+    if (meant < CASES) {
+      meant += 1;
+      const told = unmeant(before, after, row, 2);
+      assertEquals(told.rows.map(({ causes }) => causes.map(({ text }) => text)), [], `seed ${seed}, meant`);
+      assert(told.hasMeant, `seed ${seed}`);
+    }
+    const dice = new Dice(seed + 1e6);
+    const [side] = Array.from({ length: 8 }, () => edited(dice, before, ["A", "B"])).filter((each) => {
+      const others = editsBetween(before, each);
+      const isApart = others.every((other) =>
+        edits.every((edit) =>
+          !sameThing(edit, other) && (edit.agent === null || edit.agent !== other.agent)
+        )
+      ) && (others.every(({ agent }) =>
+        agent !== null
+      ) || edits.every(({ agent }) => agent !== null));
+      return isApart && naiveReach(before, each, 2, ["call"]).changed > 0;
+    });
+    if (side === undefined || planted >= CASES) continue;
+    const others = editsBetween(before, side);
+    const whole = withEdits(after, others);
+    // Where the meant change hides the other one, there is nothing to tell.
+    if (naiveReach(after, whole, 2, ["call"]).changed === 0) continue;
+    planted += 1;
+    const { rows } = unmeant(before, whole, row, 2);
+    assert(rows.length > 0, `seed ${seed}: ${others.map(({ text }) => text).join("; ")} is not told`);
+  }
+});
+
+const AGENTS: readonly HandAgent[] = Array.from({ length: 42 }, (_, at) => ({
+  id: `a${at}`,
+  name: `Person ${at}`,
+  skills: { Billing: 3, ...(at < 2 ? { Spanish: 4 } : {}) },
+}));
+
+function organisation(name: string, agents: readonly HandAgent[], given: Partial<HandOrganisation> = {}) {
+  return { agents, queues: [{ id: "q1", name: "Billing" }], ...given, name };
+}
+
+/** Forty edits: thirty-seven ratings, which order nothing here, and three that matter. */
+const FORTY = AGENTS.map((agent, at): HandAgent => {
+  if (at === 0) return { ...agent, skills: { Billing: 3 } };
+  if (at === 3 || at === 4) return { ...agent, skills: { Billing: 3, Spanish: 2 } };
+  return at > 4 ? { ...agent, skills: { Billing: 4 } } : agent;
+});
+const MEANT = {
+  may: [{ agent: ["Person 0", "Person 3", "Person 4"], change: { skill: "Spanish" } }],
+  must: [{ skills: "Spanish", atLeast: 3 }],
+};
+const PLANTED = FORTY.map((agent, at): HandAgent => at === 9 ? { ...agent, skills: {} } : agent);
+const FILES = await scenarioFiles([
+  organisation("before", AGENTS),
+  organisation("forty", FORTY),
+  organisation("planted", PLANTED),
+], {});
+for (
+  const [path, text] of [
+    ["change.yaml", stringify(MEANT)],
+    ["four.yaml", "must: [{skills: Spanish, atLeast: 4}]\nmay: [{change: {skill: Spanish}}]\n"],
+    ["stranger.yaml", "may: [{agent: Persn 0}]\n"],
+    ["empty.yaml", "may: [{}]\n"],
+    ["two.yaml", "may: [{change: {skill: Spanish, language: Spanish}}]\n"],
+    ["bad.yaml", "may: [{change: {seting: skill}}]\n"],
+  ] as const
+) await FILES.writeText(path, text);
+
+async function diff(...args: readonly string[]) {
+  const { world, printed } = testWorld({ files: FILES });
+  try {
+    return { code: await runCommand(diffCommand, args, world), ...printed() };
+  } catch (error) {
+    if (!(error instanceof RingbackError)) throw error;
+    return { code: error.exitCode, out: printed().out, note: error.message };
+  }
+}
+
+Deno.test("forty edits of which three matter need two rows; what is planted among them ends the run with 1", async () => {
+  const good = await diff("before", "forty", "--intent", "change.yaml");
+  assertStringIncludes(good.out, "Intent change.yaml: all that changes is meant\n");
+  assertEquals(good.code, 0);
+  const bad = await diff("before", "planted", "--intent", "change.yaml", "--fail-on", "unmeant");
+  assertEquals(bad.code, 1);
+  assertStringIncludes(bad.out, "    Billing taken from Person 9:\n      Billing\n");
+  assertStringIncludes(bad.out, "scenarios/billing-billing/scenario.yaml:\n        note: ");
+});
+
+Deno.test("a must row is held against the later configuration alone", async () => {
+  const { code, out } = await diff("before", "forty", "--intent", "four.yaml");
+  assertEquals(code, 1);
+  assertStringIncludes(
+    out,
+    "must row 1 does not hold in Billing: Spanish is served by 3 people, and must be by 4",
+  );
+  assertEquals((await diff("planted", "before", "--intent", "four.yaml")).code, 1);
+});
+
+Deno.test("what an intent cannot mean is refused with what would be right", async (t) => {
+  for (
+    const [args, message] of [
+      [["--intent", "stranger.yaml"], 'the agent "Persn 0" that the intent names'],
+      [["--intent", "empty.yaml"], "an empty row would mean everything"],
+      [["--intent", "two.yaml"], "a change is of one skill, language, label or group"],
+      [["--intent", "bad.yaml"], 'no key "seting"'],
+      [["--intent", "none.yaml"], "There is no file none.yaml"],
+      [["--fail-on", "unmeant"], "Nothing says what is meant"],
+    ] as const
+  ) {
+    await t.step(args.join(" "), async () => {
+      const { code, note } = await diff("before", "forty", ...args);
+      assertEquals(code, 2);
+      assertStringIncludes(note, message);
+    });
+  }
+});
+
+Deno.test("the intent as JSON: every smallest request that no row means, its causes and a scenario", async () => {
+  const { intent } = JSON.parse((await diff("before", "planted", "--intent", "change.yaml", "--json")).out);
+  const [queue] = intent.queues;
+  const calls = queue.requests.filter(({ media }: { media: string }) => media === "call");
+  assertEquals(
+    calls.map(({ skills, causes }: { skills: string[]; causes: { text: string }[] }) => [
+      skills,
+      causes.map(({ text }) => text),
+    ]),
+    [[["Billing"], ["Billing taken from Person 9"]]],
+  );
+  assertStringIncludes(calls[0].scenario.text, "cassette: planted\n");
+});
