@@ -47,7 +47,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   lint: [...GROUND, "doors", "cassette", "redaction", "recording"],
   shift: [...GROUND, "doors", "domain", "yaml", "what_if", "intake", "traffic", "routing", "scenario"],
-  diff: [...GROUND, "domain", "what_if", "reach", "yaml", "intake", "recording", "routing", "scenario"],
+  diff: [...GROUND, "doors", "domain", "what_if", "reach", "yaml", "intake", "recording", "routing", "scenario"],
   record: [
     ...GROUND,
     "doors",
