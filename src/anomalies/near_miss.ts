@@ -35,3 +35,27 @@ function swapsNeighbours(a: string, b: string): boolean {
   const at = [...a].findIndex((letter, index) => letter !== b[index]);
   return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
+
+/**
+ * Which character two different names first differ in, where one cannot see it: a space of another kind, a letter of another script,
+ * an accent of its own. Null where it is plain to the eye.
+ */
+export function unseenDifference(one: string, other: string): string | null {
+  const [ours, theirs] = [[...one], [...other]];
+  const at = ours.findIndex((letter, index) => letter !== theirs[index]);
+  const [mine, yours] = at < 0 ? [undefined, theirs[ours.length]] : [ours[at], theirs[at]];
+  if (isPlain(mine) && isPlain(yours)) return null;
+  return `they differ in character ${(at < 0 ? ours.length : at) + 1}: ${codePoint(mine)} against ${
+    codePoint(yours)
+  }`;
+}
+
+function isPlain(letter: string | undefined): boolean {
+  return letter !== undefined && /^[!-~]$/.test(letter);
+}
+
+function codePoint(letter: string | undefined): string {
+  if (letter === undefined) return "the end";
+  const code = `U+${letter.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`;
+  return /^[\p{L}\p{N}!-~]$/u.test(letter) ? `${letter} (${code})` : code;
+}

@@ -2,7 +2,7 @@
 
 import type { Agent } from "../domain/agent.ts";
 import { counted } from "../lib/words.ts";
-import { foldedLikeness, sameLetters, unicodeForm } from "./near_miss.ts";
+import { foldedLikeness, sameLetters, unicodeForm, unseenDifference } from "./near_miss.ts";
 import { namesHeld } from "../domain/who_holds.ts";
 import type { Requirement } from "./requirement.ts";
 import { agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
@@ -117,10 +117,10 @@ function nearMisses(required: Requirement): readonly Finding[] {
       message: known
         ? `"${name}" is not "${required.name}": ${counted(left.length, "agent")} ${
           left.length === 1 ? "holds" : "hold"
-        } the former only and ${left.length === 1 ? "does" : "do"} not match`
+        } the former only and ${left.length === 1 ? "does" : "do"} not match${unseen(name, required.name)}`
         : `Did you mean "${name}" instead of "${required.name}"? ${
           alike === "Unicode form" ? `${formsDiffer(name, required.name)}; ` : ""
-        }${hold}`,
+        }${hold}${alike === "Unicode form" ? "" : unseen(name, required.name)}`,
       evidence: {
         required: required.name,
         candidate: name,
@@ -138,6 +138,11 @@ function namesAlike(
   other: { readonly name: string; readonly folded: string },
 ) {
   return sameLetters(required, other.name) ? "Unicode form" : foldedLikeness(folded, other.folded);
+}
+
+function unseen(one: string, other: string): string {
+  const difference = unseenDifference(one, other);
+  return difference === null ? "" : `; ${difference}`;
 }
 
 function formsDiffer(one: string, other: string): string {

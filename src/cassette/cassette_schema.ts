@@ -31,6 +31,8 @@ const QueueRefSchema = z.strictObject({
   foundBy: z.enum(["id", "name", "listing"]),
   /** Agents' own utilization was read as well. */
   agentUtilization: z.boolean().optional(),
+  /** False where this queue alone cannot be decided by; `fitness` says why. */
+  fit: z.literal(false).optional(),
 });
 
 const HeadSchema = z.strictObject({

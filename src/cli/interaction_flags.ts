@@ -4,7 +4,13 @@
  */
 
 import { MODELS } from "../domain/decision.ts";
-import { type Interaction, metricNamed, METRICS, PLAIN_INTERACTION } from "../domain/interaction.ts";
+import {
+  type Interaction,
+  metricFault,
+  metricNamed,
+  METRICS,
+  PLAIN_INTERACTION,
+} from "../domain/interaction.ts";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { parsePayload, type PayloadQuestion } from "../intake/payload.ts";
@@ -62,7 +68,7 @@ export const INTERACTION_FLAGS = [
     name: "metric",
     value: "<name=35>",
     repeat: true,
-    help: "EstimatedWaitTime, ServiceLevel or IdleAgentCount.",
+    help: "EstimatedWaitTime (seconds), ServiceLevel (per cent) or IdleAgentCount.",
   },
   {
     name: "option",
@@ -214,7 +220,10 @@ function metricsFrom(given: InteractionGiven): Readonly<Record<string, number>> 
   return Object.fromEntries(
     pairsFrom(given, "metric", "last").map(([name, text]) => {
       if (metricNamed(name) !== null) {
-        return [name, numberFrom("metric", text, { min: 0, max: Infinity, like: `${name}=35` })];
+        const value = numberFrom("metric", text, { min: 0, max: Infinity, like: `${name}=35` });
+        const fault = metricFault(name, value);
+        if (fault === null) return [name, value];
+        throw new UsageError({ what: fault, where: "--metric", next: `--metric ${name}=${value * 100}` });
       }
       const metric = name.replace(/@.*/, "");
       throw new UsageError({

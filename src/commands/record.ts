@@ -33,8 +33,9 @@ export const recordCommand: Command = defineCommand({
     }.`,
     "Retry-After is honoured, and the pace follows the server's own count (inin-ratelimit-*), so that no 429 comes up.",
     "",
-    "Ends with 3 when the recording is not fit to decide by: the queue's members changed meanwhile, or what must be known of most",
-    "agents did not arrive. A fit cassette is then kept as it was; where there was none, the unfit one is written and says so.",
+    "Ends with 3 when a queue is not fit to decide by: its members changed meanwhile or may not be all, what must be known of most",
+    "agents did not arrive, or, of several queues, one could not be read. Each queue is judged alone: the others can be decided by. A",
+    "queue that was fit before keeps its cassette as it was, unless --except leaves it out or --accept-unfit takes it as it is.",
     "It ends with 3 as well when somebody else wrote the file meanwhile: that file is left as it is, and nothing is written.",
     "Only the queue and its members are required. Whatever else fails, in whichever way, is unknown and told with status, code and",
     "correlation id; 401 and a rate limit that leaves no room end it with 7. Ctrl-C ends it with 130 and writes nothing.",
@@ -63,9 +64,11 @@ export const recordCommand: Command = defineCommand({
     const interrupted = world.untilStopped();
     let exitCode: ExitCode = EXIT.good;
     for (const request of requestsOf(given, world)) {
-      const { fit } = await tellingSafely(world, (safe) => runRequest(request, safe, interrupted));
-      if (fit) continue;
-      world.terminal.note(`${request.path} is NOT fit to decide by: record again\n`);
+      const { unfit } = await tellingSafely(world, (safe) => runRequest(request, safe, interrupted));
+      if (unfit === null) continue;
+      world.terminal.note(
+        `${unfit} NOT fit to decide by: record again; --except <queue> leaves one out, --accept-unfit takes it as it is\n`,
+      );
       exitCode = EXIT.missOrUnfit;
     }
     return exitCode;
@@ -128,6 +131,7 @@ function committed(row: SandboxCassette): RecordRequest {
     mode: "all",
     agentUtilization: row.utilization === true,
     forClients: false,
+    acceptUnfit: false,
     keepText: [],
     replace: false,
     limits: DEFAULT_LIMITS,

@@ -12,6 +12,17 @@ export function metricNamed(stated: string): (typeof METRICS)[number] | null {
   return METRICS.find((metric) => metric === name) ?? null;
 }
 
+/**
+ * What is wrong with a metric's value; null where nothing. Service levels of conditions are in per cent (routing semantics N21), and a
+ * value that can only be a fraction would hold or fail every rule in silence.
+ */
+export function metricFault(stated: string, value: number): string | null {
+  if (metricNamed(stated) !== "ServiceLevel" || value <= 0 || value >= 1) return null;
+  return `${stated} is in per cent, and ${value} can only be a fraction: is ${
+    Math.round(value * 10_000) / 100
+  } meant?`;
+}
+
 /** A caller attribute's value. */
 export type AttributeValue = string | number | boolean | null;
 

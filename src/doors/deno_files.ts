@@ -5,6 +5,7 @@
 
 import { FileError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
+import { readUtf8 } from "../lib/utf8.ts";
 import { behindLinks, folderOf, isAbsent, isOfProject, refuseLedOut } from "./project_bounds.ts";
 import { fileRefusal } from "./refusals.ts";
 import type { Files } from "./world.ts";
@@ -61,6 +62,17 @@ async function entriesOf(folder: string): Promise<readonly Deno.DirEntry[]> {
   }
 }
 
+/** The text; what was saved in another encoding is refused before anybody reads it wrong. */
+function utf8In(bytes: Uint8Array<ArrayBuffer>, path: string): string {
+  const text = readUtf8(bytes);
+  if (typeof text === "string") return text;
+  throw new FileError({
+    what: `${path} is not UTF-8: from line ${text.line} on it looks like ${text.encoding}`,
+    where: `${path}:${text.line}`,
+    next: "save it as UTF-8",
+  });
+}
+
 /** Names of files that are being written, or were when their run died. */
 const UNFINISHED = /^\.ringback-[\da-f-]{36}\.tmp$/;
 
@@ -77,20 +89,19 @@ const MAX_STREAMED_BYTES = 64 * 2 ** 20;
 async function boundedText(path: string): Promise<string> {
   const { size, isFile, isDirectory } = await Deno.stat(path);
   if (size > MAX_BYTES) throw tooLarge(path, MAX_BYTES);
-  if (isFile || isDirectory) return await Deno.readTextFile(path);
+  if (isFile || isDirectory) return utf8In(await Deno.readFile(path), path);
   if (isOfProject(path)) {
     throw new FileError({ what: `${path} cannot be read: it is no plain file`, next: "put a file there" });
   }
   using file = await Deno.open(path);
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
   for await (const chunk of file.readable) {
-    bytes += chunk.length;
-    if (bytes > MAX_STREAMED_BYTES) throw tooLarge(path, MAX_STREAMED_BYTES);
-    text += decoder.decode(chunk, { stream: true });
+    length += chunk.length;
+    if (length > MAX_STREAMED_BYTES) throw tooLarge(path, MAX_STREAMED_BYTES);
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return utf8In(await new Blob(chunks).bytes(), path);
 }
 
 function tooLarge(path: string, maxBytes: number): FileError {

@@ -15,3 +15,8 @@ export function shownAddress(address: string): string {
 
 /** Words of the API that stand where an id would. */
 const FIXED: ReadonlySet<string> = new Set(["me", "presences", "search"]);
+
+/** What an error says without the address of its request, which is told beside it or is nobody's business. */
+export function withoutAddress(what: string): string {
+  return what.replace(/^(?:GET|HEAD) \S+ /, "");
+}

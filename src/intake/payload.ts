@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import { MetricsSchema } from "./metrics_schema.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { LONGEST_SECONDS, PREFERRED_MAX, SKILLS_MAX } from "../lib/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
@@ -48,7 +49,7 @@ export const PayloadSchema = z.strictObject({
   skill_expression: z.string().min(1).max(EXPRESSION_MAX).optional(),
   owner: name.optional(),
   customer_first: z.boolean().optional(),
-  metrics: z.record(z.string(), z.number()).optional(),
+  metrics: MetricsSchema.optional(),
 });
 
 /** The payload as delivered. */

@@ -54,13 +54,20 @@ export async function record(options: RecordOptions): Promise<string> {
   const path = `cassettes/${name}.json`;
   const wanted = queues === undefined ? { all: true, but: [] } as const : { all: false, queues } as const;
   const { cassette } = await gatherQueues({
-    request: { name, path, surface, wanted, agentUtilization: false, forClients },
+    request: { name, path, surface, wanted, agentUtilization: "where-few", forClients, acceptUnfit: false },
     recorder,
     api: { baseUrl },
     region: null,
     redactor,
     clock: systemClock,
-    progress: { begin: () => {}, grow: () => {}, end: () => {}, heard: () => {}, clear: () => {} },
+    progress: {
+      begin: () => {},
+      grow: () => {},
+      end: () => {},
+      left: () => {},
+      heard: () => {},
+      clear: () => {},
+    },
     latencyMs: () => 0,
   });
   await recorder.write(NOWHERE, path, cassette);

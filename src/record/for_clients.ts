@@ -17,7 +17,7 @@ export interface ClientReads {
 const ANY_OBJECT = z.looseObject({});
 
 const ANY_PAGE = z.looseObject({
-  entities: z.array(z.looseObject({ id: z.string() })),
+  entities: z.array(z.looseObject({ id: z.string() })).nullish(),
   nextUri: z.string().nullish(),
 });
 

@@ -3,50 +3,30 @@
 import type { Cassette, Exchange, QueueRef } from "../cassette/cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../cassette/format.ts";
 import type { Redactor } from "../redaction/redact.ts";
-import type { Recorder, Take } from "./recorder.ts";
-import type { Anomaly } from "../domain/anomaly.ts";
+import type { Take } from "./recorder.ts";
 import type { Roster } from "../domain/roster.ts";
-import type { Clock } from "../doors/world.ts";
-import { MissError, UsageError } from "../errors.ts";
+import { findQueues, type GatherOptions, type LeftQueue, readQueues } from "./read_queues.ts";
+import { withoutAddress } from "../http/shown_address.ts";
 import { isObject } from "../lib/json.ts";
 import { VERSION } from "../lib/version.ts";
 import { recordingOf } from "../recording.ts";
-import type { Api, QueueTarget, Surface } from "../surfaces/surface.ts";
+import type { QueueTarget } from "../surfaces/surface.ts";
 import { surfaceFor } from "../surfaces/registry.ts";
-import type { Transport } from "../http/transport.ts";
 import { fitnessOf } from "./fitness.ts";
-import { readForClients } from "./for_clients.ts";
 import { guardOrigin } from "./guards.ts";
-import type { Progress } from "./progress.ts";
-import type { RecordRequest } from "./request.ts";
+import { FEW_AGENTS, type RecordRequest } from "./request.ts";
 
 /** Written into each cassette's head. */
 const RECORDER = `ringback ${VERSION}`;
-
-/** What gathering takes. */
-export interface GatherOptions {
-  readonly request: Pick<
-    RecordRequest,
-    "name" | "path" | "surface" | "wanted" | "agentUtilization" | "forClients"
-  >;
-  readonly recorder: Recorder;
-  readonly api: Pick<Api, "baseUrl">;
-  readonly region: string | null;
-  readonly redactor: Redactor;
-  readonly clock: Clock;
-  readonly progress: Progress;
-  /** Median answer time, asked for at the end. */
-  readonly latencyMs: () => number;
-  /** The error for a queue that is not there, given the names of those that are; the surface's own where absent. */
-  readonly unknownQueue?: (wanted: string, names: readonly string[]) => UsageError;
-  /** The cassette to play from and append to, in mode `new_episodes`. */
-  readonly onto?: { readonly cassette: Cassette; readonly played: Transport };
-}
 
 /** A recording as it would be written. */
 export interface Recorded {
   readonly cassette: Cassette;
   readonly rosters: readonly Roster[];
+  /** Queues that could not be read: they are not in the cassette. */
+  readonly left: readonly LeftQueue[];
+  /** Agents whose own utilization was not read because there are too many; 0 where it was, or was not to be. */
+  readonly ownUnread: number;
   /** Questions asked live. */
   readonly asked: number;
 }
@@ -56,85 +36,25 @@ export interface Recorded {
  * @throws UsageError on an unknown queue; LiveApiError as the API refuses; CassetteError where two recordings do not fit together
  */
 export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
-  const { request, recorder, clock, progress } = options;
+  const { request, recorder } = options;
   const surface = surfaceFor(request.surface);
-  const targets = await findQueues(surface, { ...options.api, transport: recorder.beside }, options);
-  const api = { ...options.api, transport: listenOnlyToNew(recorder, options.onto?.played) };
-  const at = new Date(clock.now()).toISOString();
-  const failed: Anomaly[] = [];
-  const userIds = new Set<string>();
-  for (const target of targets) {
-    progress.begin(options.redactor.shown(target.name));
-    const { configuration } = await surface.read(api, target, at, progress.grow);
-    failed.push(
-      ...configuration.oddities.filter(({ id, severity }) =>
-        id === "organisation-data-unknown" && severity !== "info"
-      ),
-    );
-    for (const { id } of configuration.agents) userIds.add(id);
-    progress.end(configuration.agents.length);
-  }
-  if (request.forClients) {
-    await readForClients(api, { queueIds: targets.map(({ id }) => id), userIds: [...userIds] });
-  }
+  const found = await findQueues(surface, { ...options.api, transport: recorder.beside }, options);
+  const { targets, userIds, failed, left } = await readQueues(surface, found, options);
+  const ownUnread = request.agentUtilization === "where-few" && userIds.size > FEW_AGENTS ? userIds.size : 0;
   if (recorder.asked() === 0 && options.onto !== undefined) {
     const { cassette } = options.onto;
-    return { cassette, rosters: (await playBack(cassette, request.path)).rosters, asked: 0 };
+    const { rosters } = await playBack(cassette, request);
+    return { cassette, rosters, left, ownUnread, asked: 0 };
   }
   const cassette = assemble(options, targets, await recorder.finish());
-  const played = await playBack(cassette, request.path);
-  return {
-    ...played,
-    cassette: withRemarks(played.cassette, options.redactor, failed),
-    asked: recorder.asked(),
-  };
+  const played = await playBack(cassette, request);
+  const told = [...left.map(leftText), ...failed.map(({ message }) => message)];
+  const remarked = withRemarks(played.cassette, [...told, ...options.redactor.remarks()]);
+  return { rosters: played.rosters, cassette: remarked, left, ownUnread, asked: recorder.asked() };
 }
 
-/** Looked up beside the recording: replay starts from the ids in the head. */
-async function findQueues(
-  surface: Surface,
-  api: Api,
-  options: GatherOptions,
-): Promise<readonly QueueTarget[]> {
-  const { wanted, agentUtilization } = options.request;
-  const known = options.onto?.cassette.head.queues ?? [];
-  const found = wanted.all
-    ? (await surface.list(api)).filter((queue) => !wanted.but.includes(queue.name))
-    : await Promise.all(
-      wanted.queues.map((text) =>
-        known.find((queue) => queue.id === text || queue.name === text) ??
-          resolve(surface, api, text, options)
-      ),
-    );
-  const once = [...new Map(found.map((target) => [target.id, target])).values()];
-  return agentUtilization ? once.map((target) => ({ ...target, agentUtilization })) : once;
-}
-
-async function resolve(
-  surface: Surface,
-  api: Api,
-  wanted: string,
-  { unknownQueue }: GatherOptions,
-): Promise<QueueTarget> {
-  try {
-    return await surface.resolve(api, wanted);
-  } catch (error) {
-    if (!(error instanceof UsageError) || unknownQueue === undefined) throw error;
-    throw unknownQueue(wanted, (await surface.list(api)).map((queue) => queue.name));
-  }
-}
-
-/** What was recorded before is played; only what it does not hold goes to the recorder. */
-function listenOnlyToNew(recorder: Recorder, played: Transport | undefined): Transport {
-  if (played === undefined) return recorder.transport;
-  return async (input, init) => {
-    try {
-      return await played(input, init);
-    } catch (error) {
-      if (error instanceof MissError) return await recorder.transport(input, init);
-      throw error;
-    }
-  };
+function leftText({ name, error }: LeftQueue): string {
+  return `${name} could not be read and is not in the recording: ${withoutAddress(error.explanation.what)}`;
 }
 
 function assemble(options: GatherOptions, targets: readonly QueueTarget[], take: Take): Cassette {
@@ -194,21 +114,21 @@ export function pagesOf(exchanges: readonly Exchange[]): Record<string, number> 
 /** The fitness is judged on what will be on disk: offline, redacted, by the reads that replay makes. */
 export async function playBack(
   cassette: Cassette,
-  path: string,
+  { path, acceptUnfit }: Pick<RecordRequest, "path" | "acceptUnfit">,
 ): Promise<{ readonly cassette: Cassette; readonly rosters: readonly Roster[] }> {
   const recording = recordingOf(cassette, path);
   const rosters = await Promise.all(cassette.head.queues.map((queue) => recording.roster(queue.id)));
-  return { cassette: { ...cassette, head: { ...cassette.head, fitness: fitnessOf(rosters) } }, rosters };
+  const { fit, problems, unfit } = fitnessOf(rosters);
+  const queues = cassette.head.queues.map(({ fit: _, ...queue }) =>
+    unfit.has(queue.id) && !acceptUnfit ? { ...queue, fit: false as const } : queue
+  );
+  const fitness = { fit: fit || acceptUnfit, problems: [...problems] };
+  return { cassette: { ...cassette, head: { ...cassette.head, queues, fitness } }, rosters };
 }
 
-/** What redaction kept and a person should look at, and why reads brought nothing, which not every cassette can hold: no reason not to replay. */
-export function withRemarks(
-  cassette: Cassette,
-  redactor: Redactor,
-  failed: readonly Anomaly[] = [],
-): Cassette {
+/** What is no reason not to replay, and a person should know. */
+export function withRemarks(cassette: Cassette, remarks: readonly string[]): Cassette {
   const { fitness } = cassette.head;
-  const causes = failed.map(({ message }) => message);
-  const problems = [...new Set([...fitness.problems, ...causes, ...redactor.remarks()])];
+  const problems = [...new Set([...fitness.problems, ...remarks])];
   return { ...cassette, head: { ...cassette.head, fitness: { ...fitness, problems } } };
 }

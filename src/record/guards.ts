@@ -7,6 +7,7 @@ import { CASSETTES } from "../cassette/cassette_name.ts";
 import type { Cassette } from "../cassette/cassette.ts";
 import type { Redactor } from "../redaction/redact.ts";
 import { newerVersion } from "../cassette/damage.ts";
+import { isFitQueue } from "../cassette/fit_queue.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../cassette/format.ts";
 import { parseCassette } from "../cassette/store.ts";
 import type { Files } from "../doors/world.ts";
@@ -15,20 +16,34 @@ import { isObject, type Json } from "../lib/json.ts";
 import { type SurfaceName, SURFACES } from "../http/transport.ts";
 import type { RecordRequest } from "./request.ts";
 
-/** Whoever has a recording to decide by keeps it until there is another one to decide by. */
-export function guardUnfit(request: RecordRequest, recorded: Cassette, existing: string | null): void {
-  const { fit, problems } = recorded.head.fitness;
-  if (fit || existing === null || !isFit(existing, request.path)) return;
+/**
+ * Whoever has a recording of a queue to decide by keeps it until there is another one to decide by.
+ * @param left ids of the queues that could not be read
+ */
+export function guardUnfit(
+  request: RecordRequest,
+  recorded: Cassette,
+  left: readonly string[],
+  existing: string | null,
+): void {
+  const before = existing === null || request.acceptUnfit ? null : readableOrNull(existing, request.path);
+  if (before === null) return;
+  const lost = [...recorded.head.queues.filter(({ fit }) => fit === false).map(({ id }) => id), ...left];
+  const fitBefore = before.head.queues.filter((queue) => isFitQueue(before.head, queue));
+  const kept = fitBefore.filter(({ id }) => lost.includes(id));
+  if (kept.length === 0) return;
+  const { problems } = recorded.head.fitness;
   throw new CassetteError({
     what: "The new recording is NOT fit to decide by, so the fit one that was there is kept as it was",
     where: request.path,
-    detail: problems.length > 5 ? [...problems.slice(0, 5), `and ${problems.length - 5} more`] : problems,
-    next: "record again",
+    detail: [
+      `not fit: ${kept.map(({ name }) => name).join(", ")}`,
+      ...problems.slice(0, 5),
+      ...problems.length > 5 ? [`and ${problems.length - 5} more`] : [],
+    ],
+    next:
+      "record again; or the other queues without it: --except <queue>; or take it as it is: --accept-unfit",
   });
-}
-
-function isFit(text: string, path: string): boolean {
-  return readableOrNull(text, path)?.head.fitness.fit ?? false;
 }
 
 /** What is there must be a cassette of this surface, and no live organisation's where none is asked. @throws UsageError */

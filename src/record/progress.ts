@@ -14,6 +14,8 @@ export interface Progress {
   grow(progress: GatherProgress): void;
   /** The queue is read. */
   end(agents: number): void;
+  /** The queue cannot be read. */
+  left(why: string): void;
   /** Something happened on the wire. */
   heard(event: LiveEvent): void;
   /** Takes the redrawn line away. */
@@ -60,6 +62,9 @@ export function createProgress(terminal: Terminal, tally: Tally): Progress {
     },
     end(agents) {
       say(`${queue}: ${counted(agents, "agent")}, ${counted(tally.requests, "request")} so far`);
+    },
+    left(why) {
+      say(`${queue}: left out. ${why}`);
     },
     heard(event) {
       if (event.kind !== "retry" && event.kind !== "pace") return;

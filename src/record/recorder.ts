@@ -10,7 +10,7 @@ import type { Cassette, Exchange } from "../cassette/cassette.ts";
 import { requestPath } from "../cassette/identity.ts";
 import { saveCassette } from "../cassette/store.ts";
 import type { Clock, Files } from "../doors/world.ts";
-import { LiveApiError } from "../errors.ts";
+import { LiveApiError, MissError } from "../errors.ts";
 import type { Heard } from "../http/answer.ts";
 import { GaveUpError } from "../http/gave_up.ts";
 import { httpDateMs } from "../http/http_date.ts";
@@ -50,6 +50,8 @@ export interface Recorder {
   readonly beside: Transport;
   /** Counts the requests kept so far. */
   asked(): number;
+  /** Remembers what was kept so far: `restore` forgets all that was asked since. */
+  mark(): { restore(): void };
   /**
    * Gives all that was kept so far. A read that failed and that nobody missed is kept as the refusal it ended with, or not at all.
    * @throws LiveApiError when nothing was
@@ -101,10 +103,18 @@ export function createRecorder({ transport, baseUrl, redactor, clock }: Recorder
       return await answer;
     },
     asked: () => lives.size,
+    mark() {
+      const before = new Set(lives.keys());
+      return {
+        restore() {
+          for (const key of [...lives.keys()]) if (!before.has(key)) lives.delete(key);
+        },
+      };
+    },
     async finish() {
       const kept = (await Promise.allSettled(lives.values())).flatMap((life) => {
         if (life.status === "fulfilled") return life.value;
-        if (life.reason instanceof LiveApiError) return [];
+        if (life.reason instanceof LiveApiError || life.reason instanceof MissError) return [];
         throw life.reason;
       });
       const instants = kept.map((life) => life.answeredAt).sort((a, b) => a - b);

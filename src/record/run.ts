@@ -3,6 +3,7 @@
 import { createTally } from "./wire/wire_counts.ts";
 import { planOf } from "./record_mode.ts";
 import type { Cassette } from "../cassette/cassette.ts";
+import { isFitQueue } from "../cassette/fit_queue.ts";
 import { createPlayer } from "../cassette/player.ts";
 import { createRedactor } from "../redaction/redact.ts";
 import { loadCassette, parseCassette } from "../cassette/store.ts";
@@ -26,10 +27,15 @@ import type { RecordRequest } from "./request.ts";
 import { openSource, unknownToSandbox } from "./source.ts";
 import { playedText, recordedText } from "./summary.ts";
 
+/** How a request ended. */
+export interface Ended {
+  /** What cannot be decided by, with its verb: "cassettes/x.json is", "cassettes/x.json: Sales is"; null where all can. */
+  readonly unfit: string | null;
+}
+
 /**
  * Does what was requested.
  * @param interrupted resolves when the user wants it to end
- * @returns whether the cassette on disk can be decided by
  * @throws the errors of `gatherQueues`; MissError in mode `none`; SecretGateError; StoppedError; CassetteError where the
  *   recording is not fit and a fit one was there, or somebody else wrote the file meanwhile. Whatever is thrown, the old file is whole
  */
@@ -37,7 +43,7 @@ export async function runRequest(
   request: RecordRequest,
   world: World,
   interrupted: Promise<void>,
-): Promise<{ readonly fit: boolean }> {
+): Promise<Ended> {
   const existing = await world.files.readText(request.path);
   await guardCase(request, world.files);
   const plan = planOf(request.mode, existing !== null);
@@ -82,7 +88,7 @@ export async function runRequest(
     });
     stop.signal.throwIfAborted();
     if (!plan.plays) guardOrganisation(request, existing, recorded.cassette);
-    guardUnfit(request, recorded.cassette, existing);
+    guardUnfit(request, recorded.cassette, recorded.left.map(({ id }) => id), existing);
     if (recorded.asked > 0) {
       const look = guardMeanwhile(request, existing);
       await recorder.write(world.files, request.path, recorded.cassette, look);
@@ -96,7 +102,7 @@ export async function runRequest(
       tookMs: world.clock.now() - began,
       changed: written !== existing,
     }));
-    return recorded.cassette.head.fitness;
+    return ended(recorded.cassette, request, recorded.left.map(({ name }) => name));
   } finally {
     progress.clear();
     // Timers and requests still under way would keep the process alive.
@@ -108,7 +114,7 @@ function onto(cassette: Cassette, baseUrl: string) {
   return { cassette, played: createPlayer(cassette, { baseUrl }).transport };
 }
 
-async function play(request: RecordRequest, world: World): Promise<{ readonly fit: boolean }> {
+async function play(request: RecordRequest, world: World): Promise<Ended> {
   const cassette = await loadCassette(world.files, request.path);
   const recording = recordingOf(cassette, request.path);
   const queues = request.wanted.all ? cassette.head.queues.map((queue) => queue.name) : request.wanted.queues;
@@ -122,7 +128,21 @@ async function play(request: RecordRequest, world: World): Promise<{ readonly fi
       queues: rosters.map((roster) => roster.queue.name),
     }),
   );
-  return cassette.head.fitness;
+  return ended(cassette, request, []);
+}
+
+/** What cannot be decided by; `left` were not read at all. */
+function ended({ head }: Cassette, { path, acceptUnfit }: RecordRequest, left: readonly string[]): Ended {
+  if (acceptUnfit) return { unfit: null };
+  const unfit = [
+    ...head.queues.filter((queue) => !isFitQueue(head, queue)).map(({ name }) => name),
+    ...left,
+  ];
+  if (unfit.length === 0) return { unfit: null };
+  const isWhole = unfit.length === head.queues.length + left.length;
+  return {
+    unfit: isWhole ? `${path} is` : `${path}: ${unfit.join(", ")} ${unfit.length === 1 ? "is" : "are"}`,
+  };
 }
 
 function stopped({ path }: RecordRequest, existing: string | null): StoppedError {

@@ -11,7 +11,7 @@ export interface SandboxCassette {
   /** Names; null for every queue of the organisation but those in `but`. */
   readonly queues: readonly string[] | null;
   readonly but?: readonly string[];
-  /** Agents' own utilization as well. */
+  /** Agents' own utilization as well; without it the scenarios show what is assumed where it was not read. */
   readonly utilization?: boolean;
 }
 

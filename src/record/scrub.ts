@@ -39,8 +39,9 @@ export async function scrub(cassette: Cassette, path: string, redactor: Redactor
       pages: pagesOf(exchanges),
     },
     exchanges,
-  }, path);
-  const after = withRemarks(played.cassette, redactor);
+    // What was taken as it is stays taken.
+  }, { path, acceptUnfit: head.fitness.fit });
+  const after = withRemarks(played.cassette, redactor.remarks());
   // Why a read brought nothing while recording stands in the head alone: of a cassette that is as it should be it stays.
   const isSame = changed === 0 && head.redaction.ruleSet === redactor.ruleSet &&
     head.redaction.keyId === redactor.keyId;

@@ -1,6 +1,7 @@
 /** What a recording tells at its end. Standard output. */
 
 import type { Cassette } from "../cassette/cassette.ts";
+import { isFitQueue } from "../cassette/fit_queue.ts";
 import { seconds } from "./wire/backoff.ts";
 import type { Tally } from "./wire/wire_counts.ts";
 import { calledAs } from "../lib/called_as.ts";
@@ -30,6 +31,9 @@ export function recordedText(
     `  exchanges: ${cassette.exchanges.length} (${size(said.bytes)}), ${captured(cassette)}`,
     `  requests:  ${wireText(said.tally, said.tookMs)}`,
     `  fitness:   ${fitnessText(cassette)}`,
+    ...recorded.ownUnread === 0 ? [] : [
+      `  own utilization of ${recorded.ownUnread} agents was not read: --utilization reads it, with ${recorded.ownUnread} requests more`,
+    ],
     `  next:      ${
       head.fitness.fit
         ? `${calledAs()} simulate --cassette ${said.path} --queue ${
@@ -79,7 +83,13 @@ function fitnessText({ head }: Cassette): string {
   if (problems.length === 0) return "fit: replayed and complete";
   const shown = problems.slice(0, 5).map((problem) => `\n             ${problem}`).join("");
   const more = problems.length > 5 ? `\n             and ${problems.length - 5} more` : "";
-  return `${fit ? "fit, with remarks:" : "NOT fit:"}${shown}${more}`;
+  const unfit = head.queues.filter((queue) => !isFitQueue(head, queue)).map(({ name }) => name);
+  const verdict = fit
+    ? "fit, with remarks:"
+    : unfit.length === head.queues.length
+    ? "NOT fit:"
+    : `fit, but NOT ${unfit.join(", ")}:`;
+  return `${verdict}${shown}${more}`;
 }
 
 function size(bytes: number): string {

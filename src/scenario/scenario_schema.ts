@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import { MetricsSchema } from "../intake/metrics_schema.ts";
 import { INSTANT_YEARS_WORDS, PREFERRED_MAX, SKILLS_MAX, STEPS_MAX } from "../lib/bounds.ts";
 import { MODELS } from "../domain/decision.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
@@ -40,8 +41,10 @@ const InteractionSchema = z.strictObject({
     .describe(
       "A callback rings the customer first, and takes the room of a call; as the queue is set where absent.",
     ),
-  metrics: z.record(z.string(), z.number()).optional()
-    .describe("Inputs that cannot be computed offline: EstimatedWaitTime, ServiceLevel, IdleAgentCount."),
+  metrics: MetricsSchema.optional()
+    .describe(
+      "Inputs that cannot be computed offline: EstimatedWaitTime (seconds), ServiceLevel (per cent), IdleAgentCount.",
+    ),
 });
 
 const ExpectRowSchema = z.strictObject({

@@ -6,6 +6,7 @@
 import type { z } from "zod";
 import { AccessError, LiveApiError, MissError, type RingbackError } from "../errors.ts";
 import { GaveUpError } from "../http/gave_up.ts";
+import { withoutAddress } from "../http/shown_address.ts";
 import {
   correlationIdOf,
   isReplay,
@@ -119,7 +120,7 @@ function thrownRefusal(path: string, error: MissError | LiveApiError): Refusal {
     const { status, text, headers } = error.heard;
     return refusalOf(path, status, text, correlationIdOf(headers));
   }
-  return { path, status: error.status, says: error.explanation.what, correlationId: null };
+  return { path, status: error.status, says: withoutAddress(error.explanation.what), correlationId: null };
 }
 
 function checked<T>(

@@ -22,6 +22,7 @@ export function memberOddities(
   { read, stated, onTwoPages, onOnePage, isProven }: MembersCame,
 ): readonly Anomaly[] {
   const differs = stated !== null && stated !== read;
+  const isNobody = differs && read === 0;
   const odd = (id: AnomalyId, message: string, evidence: Anomaly["evidence"] = {}): Anomaly => ({
     id,
     severity: "warning",
@@ -43,12 +44,20 @@ export function memberOddities(
       `${people(onOnePage.size)} of ${queue.name} came twice on one page, and count once`,
       { repeated: [...onOnePage].sort() },
     )],
-    ...isProven || stated === read ? [] : [odd(
+    ...isNobody
+      ? [
+        odd(
+          "members-unproven",
+          `The pages of the members of ${queue.name} hold nobody, and the queue states ${stated}`,
+        ),
+      ]
+      : [],
+    ...isProven || stated === read || isNobody ? [] : [odd(
       "members-unproven",
       `The last page of the members of ${queue.name} is full and names no next one, so more may follow: ${read} were read` +
         (differs ? `, the queue states ${stated}` : ""),
     )],
-    ...isProven && differs
+    ...isProven && differs && !isNobody
       ? [odd(
         "member-count-differs",
         `${queue.name} states ${stated} members, and its pages hold ${read}; the last page is short, so no page is missing`,

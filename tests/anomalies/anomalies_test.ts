@@ -1,7 +1,9 @@
 /** Validation: every rule by a case that triggers it, near misses by the pair, assignments by the verdict. */
 
 import { benchOf } from "../../src/routing/line/bench.ts";
-import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
+import { unseenDifference } from "../../src/anomalies/near_miss.ts";
+import { metricFault } from "../../src/domain/interaction.ts";
 import { decide } from "../../src/decide.ts";
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Anomaly, AnomalyId } from "../../src/domain/anomaly.ts";
@@ -603,4 +605,28 @@ Deno.test("validateAssignment() names the nearest agent, and the ids of namesake
 Deno.test("nearest() goes by distance, then by name, and leaves out what is far away", () => {
   const names = ["Polish", "spanish", "Spannish", "Spanish", "Hungarian"];
   assertEquals(nearest("Spanihs", names), ["Spanish", "spanish", "Spannish"]);
+});
+
+Deno.test("unseenDifference() names the character that one cannot see, and is silent where the eye tells", () => {
+  const rows = [
+    ["Tech L1", "Tech\u00a0L1", "they differ in character 5: U+0020 against U+00A0"],
+    ["Tech L1", "Tech L1 ", "they differ in character 8: the end against U+0020"],
+    ["Billing", "B\u0456lling", "they differ in character 2: i (U+0069) against \u0456 (U+0456)"],
+    ["Billing", "\u200bBilling", "they differ in character 1: B (U+0042) against U+200B"],
+    ["Billing", "billing", null],
+    ["Tech L1", "Tech L2", null],
+  ] as const;
+  for (const [one, other, told] of rows) assertEquals(unseenDifference(one, other), told);
+});
+
+Deno.test("metricFault() asks back a service level that can only be a fraction, and nothing else", () => {
+  assertEquals(
+    metricFault("ServiceLevel", 0.8),
+    "ServiceLevel is in per cent, and 0.8 can only be a fraction: is 80 meant?",
+  );
+  assertStringIncludes(metricFault("ServiceLevel@q2", 0.955) ?? "", "is 95.5 meant?");
+  for (const [name, value] of [["ServiceLevel", 0], ["ServiceLevel", 1], ["ServiceLevel", 80.5]] as const) {
+    assertEquals(metricFault(name, value), null);
+  }
+  assertEquals(metricFault("EstimatedWaitTime", 0.5), null);
 });

@@ -96,7 +96,7 @@ async function recordOnce(
   }, { surface, limits: DEFAULT_LIMITS, world: { clock, fetch }, watch, signal: stop.signal });
   const redactor = createRedactor({ key: "bench", surface, secrets: source.secrets });
   const quiet = () => {};
-  const progress = { begin: quiet, grow: quiet, end: quiet, heard: quiet, clear: quiet };
+  const progress = { begin: quiet, grow: quiet, end: quiet, left: quiet, heard: quiet, clear: quiet };
   const started = performance.now();
   const recorder = createRecorder({ ...source.api, redactor, clock });
   const { cassette } = await gatherQueues({
@@ -113,6 +113,7 @@ async function recordOnce(
       wanted: { all: false, queues: [queue] },
       agentUtilization: false,
       forClients: false,
+      acceptUnfit: false,
     },
   });
   const gathered = performance.now();

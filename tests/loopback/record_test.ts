@@ -1,13 +1,14 @@
 /** The record command end to end: a sandbox over HTTP, the task's own permissions, every refusal in full. */
 
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { recordCommand } from "../../src/commands/record.ts";
 import { denoFlagsOf } from "../../src/commands/rights.ts";
 import { SANDBOX_CASSETTES } from "../../src/record/sandbox_set.ts";
 import type { World } from "../../src/doors/world.ts";
-import { RingbackError } from "../../src/errors.ts";
+import { CassetteError, RingbackError } from "../../src/errors.ts";
+import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { hurriedClock } from "../support/clocks.ts";
 import { rowName } from "../support/row_name.ts";
@@ -43,13 +44,7 @@ async function record(args: readonly string[], given: Given = {}): Promise<Attem
   const files = given.files ?? new Map<string, string>();
   let [out, note] = ["", ""];
   const world: World = {
-    files: {
-      readText: (path) => Promise.resolve(files.get(path) ?? null),
-      folders: () => Promise.resolve([]),
-      list: () => Promise.resolve([]),
-      writeText: (path, text) => Promise.resolve(void files.set(path, text)),
-      remove: (path) => Promise.resolve(void files.delete(path)),
-    },
+    files: filesOf(files),
     clock: given.clock ?? hurriedClock(30_000),
     terminal: {
       out: (text) => void (out += text),
@@ -74,6 +69,17 @@ async function record(args: readonly string[], given: Given = {}): Promise<Attem
   }
 }
 
+/** Files in memory. */
+function filesOf(files: Map<string, string>): World["files"] {
+  return {
+    readText: (path) => Promise.resolve(files.get(path) ?? null),
+    folders: () => Promise.resolve([]),
+    list: () => Promise.resolve([]),
+    writeText: (path, text) => Promise.resolve(void files.set(path, text)),
+    remove: (path) => Promise.resolve(void files.delete(path)),
+  };
+}
+
 interface Served extends AsyncDisposable {
   readonly baseUrl: string;
   /** "GET /path" of every request. */
@@ -85,6 +91,7 @@ interface Served extends AsyncDisposable {
 function serveSandbox(
   options: SandboxOptions = {},
   instead: (request: Request, path: string) => Response | null | Promise<Response | null> = () => null,
+  changed: (answer: Response, path: string) => Response | Promise<Response> = (answer) => answer,
 ): Served {
   const sandbox = createSandbox(options);
   const seen: string[] = [];
@@ -100,7 +107,7 @@ function serveSandbox(
       headers,
       body: method === "POST" ? await request.text() : null,
     });
-    if (pathname !== "/oauth/token" || !response.ok) return response;
+    if (pathname !== "/oauth/token" || !response.ok) return await changed(response, pathname);
     const granted = await response.json();
     secretsGiven.push(granted.access_token);
     return Response.json(granted);
@@ -649,6 +656,83 @@ Deno.test("record ends with 3 on a recording that is not fit, and keeps a fit on
   const denied = await record([...asked, ...at(served)], { env: SANDBOX_KEYED, files });
   assertEquals([denied.exitCode, files.get("cassettes/x.json") === fit], [3, true]);
   assertStringIncludes(denied.note, "needs the permission routing:user:read");
+});
+
+/** A sandbox in which the members of one queue do not come as they should. */
+function serveOdd(queue: string, odd: (body: Record<string, unknown>) => Response): Served {
+  return serveSandbox(
+    {},
+    () => null,
+    async (answer, path) => path.endsWith(`/${queue}/members`) ? odd(await answer.json()) : answer,
+  );
+}
+
+Deno.test("an unfit queue does not stop the others, and there is always a way on", async () => {
+  const both = ["--queue", "Billing", "--queue", "Sales", "--name", "x"];
+  const { files } = await record(both);
+  const before = files.get("cassettes/x.json") ?? "";
+  const { queues: [, sales] } = parseCassette(before, "x").head;
+  let first: unknown;
+  const twice = ({ entities, ...body }: Record<string, unknown>) => {
+    first = (entities as unknown[])[0] ?? first;
+    const page = body["pageNumber"] === 1 ? { nextUri: "/api/v2/x?pageNumber=2" } : {};
+    return Response.json({ ...body, entities: body["pageNumber"] === 1 ? entities : [first], ...page });
+  };
+  await using served = serveOdd(sales?.id ?? "", ({ nextUri: _, ...body }) => twice(body));
+  const fresh = await record([...both, ...at(served)], { env: SANDBOX_KEYED });
+  assertEquals(fresh.exitCode, 3, fresh.note);
+  assertStringIncludes(fresh.out, "fitness:   fit, but NOT Sales:");
+  assertStringIncludes(fresh.note, "cassettes/x.json: Sales is NOT fit to decide by");
+  const { head } = parseCassette(fresh.files.get("cassettes/x.json") ?? "", "x");
+  assertEquals(head.queues.map(({ name, fit }) => [name, fit]), [["Billing", undefined], ["Sales", false]]);
+  const shelf = createShelf(filesOf(fresh.files));
+  const recording = await shelf.recording("cassettes/x.json");
+  assertEquals((await recording.roster("Billing")).queue.name, "Billing");
+  await assertRejects(() => recording.roster("Sales"), CassetteError, "The queue Sales is not fit");
+
+  const kept = await record([...both, ...at(served)], { env: SANDBOX_KEYED, files });
+  assertEquals([kept.exitCode, files.get("cassettes/x.json") === before], [3, true]);
+  for (const words of ["not fit: Sales", "--except <queue>", "--accept-unfit"]) {
+    assertStringIncludes(kept.note, words);
+  }
+  const accepted = await record([...both, "--accept-unfit", ...at(served)], { env: SANDBOX_KEYED, files });
+  assertEquals(accepted.exitCode, 0, accepted.note);
+  assertStringIncludes(accepted.out, "came on two pages");
+  const all = ["--all-queues", "--except", "Sales", "--except", "All Hands", "--name", "y"];
+  const without = await record([...all, ...at(served)], { env: SANDBOX_KEYED });
+  assertEquals(without.exitCode, 0, without.note);
+  assert(!without.out.includes("Sales"));
+  const stray = await record([...all, "--except", "Sals", ...at(served)], { env: SANDBOX_KEYED });
+  assertEquals(stray.exitCode, 2);
+  assertStringIncludes(stray.note, "nearest: Sales");
+});
+
+Deno.test("a queue that cannot be read is left out of a recording of several, and told", async () => {
+  const { files } = await record(["--queue", "Sales", "--name", "s"]);
+  const id = parseCassette(files.get("cassettes/s.json") ?? "", "s").head.queues[0]?.id ?? "";
+  await using served = serveOdd(id, () => Response.json({ code: "missing.permissions" }, { status: 403 }));
+  const both = ["--queue", "Sales", "--queue", "Billing", "--name", "x", ...at(served)];
+  const { exitCode, out, note, files: written } = await record(both, { env: SANDBOX_KEYED });
+  assertEquals(exitCode, 3, note);
+  assertStringIncludes(out, "Sales could not be read and is not in the recording");
+  assertStringIncludes(note, "cassettes/x.json: Sales is NOT fit to decide by");
+  const { head, exchanges } = parseCassette(written.get("cassettes/x.json") ?? "", "x");
+  assertEquals(head.queues.map(({ name }) => name), ["Billing"]);
+  assert(!exchanges.some(({ request }) => request.path.includes(id)));
+  const alone = await record(["--queue", "Sales", "--name", "x", ...at(served)], { env: SANDBOX_KEYED });
+  assertEquals(alone.exitCode, 7);
+});
+
+Deno.test("own utilization is read of up to 300 agents; of more, the summary says what it would cost", async () => {
+  const few = await record(Q);
+  const { head, exchanges } = parseCassette(few.files.get("cassettes/x.json") ?? "", "x");
+  const own = exchanges.filter(({ request }) => /users\/[^/]+\/utilization$/.test(request.path)).length;
+  assertEquals([own, head.queues[0]?.agentUtilization], [Number(/(\d+) agents/.exec(few.out)?.[1]), true]);
+  const many = await record(["--queue", "All Hands", "--name", "y", "--sandbox-agents", "400"]);
+  assertStringIncludes(
+    many.out,
+    "own utilization of 400 agents was not read: --utilization reads it, with 400 requests more",
+  );
 });
 
 Deno.test("record --record-mode new_episodes counts the agents of what is there where nothing is new", async () => {

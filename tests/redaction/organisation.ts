@@ -56,13 +56,21 @@ export async function recordPeople(
       wanted: { all: false, queues: [QUEUE_ID] },
       agentUtilization: false,
       forClients: false,
+      acceptUnfit: false,
     },
     recorder: createRecorder({ transport, baseUrl, redactor, clock }),
     api: { baseUrl },
     region: null,
     redactor,
     clock,
-    progress: { begin: () => {}, grow: () => {}, end: () => {}, heard: () => {}, clear: () => {} },
+    progress: {
+      begin: () => {},
+      grow: () => {},
+      end: () => {},
+      left: () => {},
+      heard: () => {},
+      clear: () => {},
+    },
     latencyMs: () => 0,
   });
   redactor.gate(recorded.cassette);

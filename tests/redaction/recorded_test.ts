@@ -253,7 +253,7 @@ Deno.test("bodies are decoded by the charset they name; bytes that are not of it
       twist: answering(type, latin1),
     });
     assertEquals([code, texts.has("cassettes/x.json")], [7, false], said);
-    assertMatch(said, /from byte \d+ on|which nobody knows/);
+    assertMatch(said, /from byte \d+ in line \d+ on|which nobody knows/);
     assertStringIncludes(said, "/api/v2/routing/queues/");
   }
 });

@@ -42,12 +42,20 @@ export async function recordedFromSandbox(
       wanted: queues === null ? { all: true, but: [] } : { all: false, queues },
       agentUtilization: false,
       forClients: queues === null,
+      acceptUnfit: false,
     },
     api: source.api,
     region: null,
     redactor,
     clock: world.clock,
-    progress: { begin: () => {}, grow: () => {}, end: () => {}, heard: () => {}, clear: () => {} },
+    progress: {
+      begin: () => {},
+      grow: () => {},
+      end: () => {},
+      left: () => {},
+      heard: () => {},
+      clear: () => {},
+    },
     latencyMs: () => 0,
   });
   return cassette;

@@ -1,6 +1,7 @@
 /** The flags of `record`. */
 
 import type { Flag, Given } from "../../cli/flags.ts";
+import { FEW_AGENTS } from "../../record/request.ts";
 import { DEFAULT_LIMITS } from "../../record/wire/client.ts";
 import { MAX_AGENTS, VARIANTS } from "../../sandbox/sandbox.ts";
 
@@ -12,6 +13,8 @@ export const RECORD_FLAGS = [
   },
   { name: "queue", value: "<id or name>", repeat: true, help: "Queue to record." },
   { name: "all-queues", help: "Every queue the client may see." },
+  { name: "except", value: "<id or name>", repeat: true, help: "Queue to leave out of --all-queues." },
+  { name: "accept-unfit", help: "Takes the recording as it is, though it is not fit to decide by." },
   { name: "name", value: "<cassette>", help: "Writes cassettes/<cassette>.json." },
   { name: "surface", value: "platform|walkthrough", help: "Dialect of the API, platform where not given." },
   {
@@ -37,7 +40,8 @@ export const RECORD_FLAGS = [
   },
   {
     name: "utilization",
-    help: "Also every agent's own utilization: a request each.",
+    help:
+      `Also the own settings (utilization, backups for direct routing) of more than ${FEW_AGENTS} agents: a request each. Of up to ${FEW_AGENTS} they are read anyway.`,
   },
   {
     name: "for-clients",

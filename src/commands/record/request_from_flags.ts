@@ -26,9 +26,9 @@ const LIVE_FLAGS = ["region", "base-url", "login-url"] as const;
 export function saysNothing(given: RecordGiven): boolean {
   const said = (["surface", "record-mode", ...SANDBOX_FLAGS, ...LIVE_FLAGS] as const)
     .some((flag) => given.text(flag) !== undefined);
-  const lists = [...given.all("queue"), ...given.all("keep-text")];
-  return !said && lists.length === 0 && !given.on("all-queues") && !given.on("utilization") &&
-    !given.on("for-clients");
+  const lists = [...given.all("queue"), ...given.all("except"), ...given.all("keep-text")];
+  return !said && lists.length === 0 &&
+    !(["all-queues", "utilization", "accept-unfit", "for-clients"] as const).some((flag) => given.on(flag));
 }
 
 /**
@@ -50,8 +50,9 @@ export function requestOf(given: RecordGiven, env: (name: string) => string | un
     surface,
     wanted,
     mode: recordModeOf(given.text("record-mode") ?? "all"),
-    agentUtilization: platformOnly(given, "utilization", surface),
+    agentUtilization: platformOnly(given, "utilization", surface) || "where-few",
     forClients: platformOnly(given, "for-clients", surface),
+    acceptUnfit: given.on("accept-unfit"),
     keepText: given.all("keep-text").map(keptField),
     replace: given.on("replace"),
     limits: limitsOf(given),
@@ -84,7 +85,14 @@ function wantedOf(given: RecordGiven): Wanted {
       next: "give --all-queues, or name each queue with --queue",
     });
   }
-  if (given.on("all-queues")) return { all: true, but: [] };
+  const but = given.all("except");
+  if (but.length > 0 && !given.on("all-queues")) {
+    throw new UsageError({
+      what: "--except leaves queues out of --all-queues, which is not given",
+      next: "give --all-queues as well, or name with --queue the queues that are wanted",
+    });
+  }
+  if (given.on("all-queues")) return { all: true, but };
   if (queues.length > 0) return { all: false, queues };
   throw new UsageError({
     what: "No queue is named",

@@ -1,6 +1,7 @@
 /** The bytes of a body as the text they say they are: by the charset of the answer, never guessed, never mended. */
 
 import { LiveApiError } from "../../errors.ts";
+import { firstWrong } from "../../lib/utf8.ts";
 import { shownAddress } from "../../http/shown_address.ts";
 
 /** What is known of the answer. */
@@ -27,27 +28,14 @@ export function bodyText(bytes: Uint8Array<ArrayBuffer>, facts: BodyFacts): stri
       throw refused(`says it is written in "${charset}", which nobody knows`, facts);
     }
     if (!(error instanceof TypeError)) throw error;
-    throw refused(`says it is ${charset} and is not, from byte ${firstWrong(bytes, charset) + 1} on`, facts);
+    const right = firstWrong(bytes, charset);
+    const line = bytes.subarray(0, right).reduce((lines, byte) => lines + Number(byte === 0x0a), 1);
+    throw refused(`says it is ${charset} and is not, from byte ${right + 1} in line ${line} on`, facts);
   }
 }
 
 function charsetOf(contentType: string | null): string {
   return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType ?? "")?.[1]?.toLowerCase() ?? "utf-8";
-}
-
-/** How many bytes from the beginning are right: halved, for decoding is quick and stops at the first wrong one. */
-function firstWrong(bytes: Uint8Array<ArrayBuffer>, charset: string): number {
-  let [right, wrong] = [0, bytes.length];
-  while (wrong - right > 1) {
-    const middle = (right + wrong) >> 1;
-    try {
-      new TextDecoder(charset, { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
-      right = middle;
-    } catch {
-      wrong = middle;
-    }
-  }
-  return right;
 }
 
 function refused(what: string, { url, status }: BodyFacts): LiveApiError {

@@ -8,6 +8,7 @@ import type { Row } from "./row.ts";
 import { predictorOf } from "../methods/predictive.ts";
 import { isRecorded } from "../question.ts";
 import type { Verdict } from "../verdict.ts";
+import { listed } from "../words.ts";
 
 /** The sentences, no final period, in the order of the table. */
 export function assumptionsOf(verdict: Verdict): readonly string[] {
@@ -25,6 +26,14 @@ const ROWS: readonly Row[] = [
     question.roster.queue.skillEvaluation === null
       ? "The queue's skill evaluation was not delivered: ALL is taken"
       : null,
+  ({ question }) => {
+    const { skills } = question.interaction;
+    return question.roster.queue.skillEvaluation === "NONE" && skills.length > 0
+      ? `The queue disregards skills (skill evaluation NONE): ${listed([...new Set(skills)])} ${
+        skills.length === 1 ? "keeps" : "keep"
+      } nobody out`
+      : null;
+  },
   ({ question }) =>
     question.roster.queue.predictors === null && question.roster.surface === "platform"
       ? "Predictors could not be read: no predictive routing is taken"

@@ -1,5 +1,6 @@
 /** What questions take from disk, each file once within a run however many scenarios share it. */
 
+import { isFitQueue } from "../../cassette/fit_queue.ts";
 import type { Files } from "../../doors/world.ts";
 import { CassetteError, UsageError } from "../../errors.ts";
 import { type IntakeRule, IntakeSchema } from "../../intake/rules.ts";
@@ -94,14 +95,39 @@ async function noCassette(files: Files, path: string): Promise<CassetteError> {
   });
 }
 
+/** The recording without the queues that it says are not fit. */
 function fit(recording: Recording): Recording {
-  const { fitness } = recording.cassette.head;
-  if (fitness.fit) return recording;
-  throw new CassetteError({
-    what: "The cassette says of itself that it is not fit to decide by",
-    where: recording.path,
-    detail: fitness.problems,
-    next: `record it again: ${calledAs()} record`,
+  const { head } = recording.cassette;
+  if (head.fitness.fit) return recording;
+  if (!head.queues.some((queue) => isFitQueue(head, queue))) throw unfit(recording, "The cassette");
+  const guard = (wanted: string) => {
+    const queue = head.queues.find(({ id }) => id === wanted) ??
+      head.queues.find(({ name }) => name === wanted);
+    if (queue !== undefined && !isFitQueue(head, queue)) throw unfit(recording, `The queue ${queue.name}`);
+  };
+  return {
+    ...recording,
+    async configuration(wanted) {
+      guard(wanted);
+      return await recording.configuration(wanted);
+    },
+    async moment(wanted) {
+      if (wanted !== undefined) guard(wanted);
+      return await recording.moment(wanted);
+    },
+    async roster(wanted, moment) {
+      guard(wanted);
+      return await recording.roster(wanted, moment);
+    },
+  };
+}
+
+function unfit({ path, cassette }: Recording, what: string): CassetteError {
+  return new CassetteError({
+    what: `${what} is not fit to decide by: the recording says so itself`,
+    where: path,
+    detail: cassette.head.fitness.problems,
+    next: `record it again: ${calledAs()} record; --accept-unfit takes it as it is`,
   });
 }
 
