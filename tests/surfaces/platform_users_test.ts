@@ -2,6 +2,7 @@
 
 import { readRoster } from "../support/read_roster.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { gather } from "../../src/surfaces/platform/reads.ts";
 import { platformSurface } from "../../src/surfaces/platform/platform.ts";
 import type { QueueTarget } from "../../src/surfaces/surface.ts";
 import { forbidden, memberRow, type Overrides, platformStub } from "./organisations.ts";
@@ -138,4 +139,103 @@ Deno.test("roster() asks for an agent's missing groups only where rings or rules
   const ringed = platformStub({ members, queue, overrides });
   assertEquals((await rosterOf(ringed)).agents[0]?.groupIds, ["g", "t"]);
   assertEquals(ringed.asked.at(-1), "/api/v2/users/a?expand=groups&expand=team");
+});
+
+Deno.test("roster() holds an agent's own answers to what was asked, and tells what is none", async (t) => {
+  const busy = { call: { contactCenter: { active: 1, acw: 0 } } };
+  const members = [memberRow("a", { user: { conversationSummary: busy } })];
+  const call = (maximumCapacity: number) => ({ utilization: { call: { maximumCapacity } } });
+  const rows: readonly (readonly [string, unknown, string | null, string])[] = [
+    ["none of its own", { level: "Organization", ...call(1) }, "Organization", ""],
+    ["its own", { level: "Agent", ...call(0) }, "Agent", ""],
+    ["whose is not said", call(3), null, "it does not say whose it is"],
+    ["nothing", {}, null, "it has no capacity of any media"],
+    ["a capacity that is none", { level: "Agent", ...call(99) }, null, "99 is no capacity"],
+    ["a fraction", { level: "Agent", ...call(1.5) }, null, "1.5 is no capacity"],
+  ];
+  for (const [name, answer, level, words] of rows) {
+    await t.step(name, async () => {
+      const overrides = { "/routing/users/a/utilization": () => answer };
+      const stub = platformStub({ members, overrides });
+      const reads = await gather(stub.api, { ...TARGET, agentUtilization: true });
+      const [asked] = reads.members;
+      assertEquals(
+        asked?.user.refusals.map(({ says }) => says.includes(words)),
+        level === null ? [true] : [],
+      );
+      const roster = await rosterOf(platformStub({ members, overrides }), {
+        ...TARGET,
+        agentUtilization: true,
+      });
+      assertEquals(roster.agents[0]?.utilization?.level ?? null, level);
+    });
+  }
+  await t.step("an organisation's capacity that is none leaves the organisation's unknown", async () => {
+    const overrides = { "/routing/utilization": () => call(-1) };
+    const { organisation, oddities } = await rosterOf(platformStub({ members, overrides }));
+    assertEquals(organisation.utilization, null);
+    assertStringIncludes(oddities[0]?.message ?? "", "-1 is no capacity");
+  });
+  await t.step("less than nothing in hand is unknown", async () => {
+    const odd = { call: { contactCenter: { active: -1, acw: 0 } } };
+    const stub = platformStub({ members: [memberRow("a", { user: { conversationSummary: odd } })] });
+    const { agents, oddities } = await rosterOf(stub);
+    assertEquals(agents[0]?.load, null);
+    assertStringIncludes(oddities[0]?.message ?? "", "interactions in hand");
+  });
+});
+
+Deno.test("roster() reads everybody's own backup where the queue has direct routing and own settings are read", async () => {
+  const members = ["a", "b", "c"].map((id) => memberRow(id));
+  const overrides: Overrides = {
+    "/routing/users/a/directroutingbackup/settings": () => ({ queueId: "q2", waitForAgent: true }),
+    "/routing/users/c/directroutingbackup/settings": () => refusal(500, "internal.server.error", "no"),
+    ...Object.fromEntries(
+      ["a", "b", "c"].map((id) => [`/routing/users/${id}/utilization`, () => ({
+        level: "Organization",
+        utilization: { call: { maximumCapacity: 1 } },
+      })]),
+    ),
+  };
+  const own = { ...TARGET, agentUtilization: true };
+  const direct = platformStub({ members, overrides, queue: { directRouting: { waitForAgent: false } } });
+  const { agents } = await rosterOf(direct, own);
+  assertEquals(agents.map(({ directBackup }) => directBackup), [
+    { queueId: "q2", userId: null, waitForAgent: true, agentWaitSeconds: 60 },
+    null,
+    undefined,
+  ]);
+  const other = platformStub({ members, overrides });
+  await rosterOf(other, own);
+  assertEquals(other.asked.filter((path) => path.includes("directroutingbackup")), []);
+});
+
+Deno.test("roster() has the wait estimate of its moment: the queue's and those of queues that rules look at", async () => {
+  const rules = [
+    {
+      metric: "EstimatedWaitTime",
+      operator: "GreaterThan",
+      conditionValue: 30,
+      queue: { id: "q9" },
+      groups: [],
+    },
+  ];
+  const overrides: Overrides = {
+    "/routing/queues/q9/estimatedwaittime": () => ({
+      results: [
+        { formula: "BEST", estimatedWaitTimeSeconds: 900, label: { id: "vip" } },
+        { formula: "BEST", estimatedWaitTimeSeconds: 45 },
+      ],
+    }),
+  };
+  const queue = { conditionalGroupRouting: { rules } };
+  const { moment } = await rosterOf(platformStub({ members: [memberRow("a")], queue, overrides }));
+  assertEquals(moment.metrics, { "EstimatedWaitTime@q": 12, "EstimatedWaitTime@q9": 45 });
+  const refused = {
+    ...overrides,
+    "/routing/queues/q9/estimatedwaittime": () => forbidden("routing:queue:view"),
+  };
+  const without = await rosterOf(platformStub({ members: [memberRow("a")], queue, overrides: refused }));
+  assertEquals(without.moment.metrics, { "EstimatedWaitTime@q": 12 });
+  assertStringIncludes(without.oddities[0]?.message ?? "", "wait estimate was refused with 403");
 });

@@ -203,6 +203,8 @@ function decodeLoad(user: UserReads): Known<Load> {
     const active = contactCenter?.active ?? 0;
     const afterCallWork = contactCenter?.acw ?? 0;
     const nonAcd = (enterprise?.active ?? 0) + (enterprise?.acw ?? 0);
+    // Nobody carries less than nothing: the whole summary is not to be trusted.
+    if ([active, afterCallWork, nonAcd].some((count) => count < 0 || !Number.isInteger(count))) return null;
     if (active + afterCallWork + nonAcd > 0) media[type] = { active, afterCallWork, nonAcd };
   }
   return { media, labels: null };

@@ -183,7 +183,7 @@ function askSingly(api: Api, sequence: Sequence, { member, user }: Asked, needs:
     const question = {
       path: withQuery(path, rest.map((name) => ["expand", name] as const)),
       expected: UserSchema,
-      amiss: (value: UserAnswer) => isOf(value.id),
+      amiss: (value: UserAnswer) => (value.id ?? null) === null ? "it has no id" : isOf(value.id),
     };
     askOne(sequence, refusals, question, (value) => {
       user.conversationSummary ??= value.conversationSummary ?? null;
@@ -199,7 +199,9 @@ const NOT_FOUND = 404;
 function askOwnSettings(sequence: Sequence, { member, user }: Asked, needs: UserNeeds): void {
   const path = `/api/v2/routing/users/${encodeURIComponent(member.id)}`;
   if (needs.utilization) {
-    const question = { path: `${path}/utilization`, expected: UtilizationSchema, amiss: lacksUtilization };
+    const amiss = (answer: UtilizationAnswer) =>
+      lacksUtilization(answer) ?? ((answer.level ?? null) === null ? "it does not say whose it is" : null);
+    const question = { path: `${path}/utilization`, expected: UtilizationSchema, amiss };
     askOne(sequence, user.refusals, question, (value) => {
       user.utilization = value;
     });
@@ -214,10 +216,18 @@ function askOwnSettings(sequence: Sequence, { member, user }: Asked, needs: User
   }
 }
 
-/** Without any capacity an answer says nothing; the documented defaults must not take its place. */
-export function lacksUtilization({ utilization }: UtilizationAnswer): string | null {
-  const capacities = Object.values(utilization ?? {}).map((row) => row.maximumCapacity ?? null);
-  return capacities.every((capacity) => capacity === null) ? "it has no capacity of any media" : null;
+/** Capacities go from 0 to 25 (routing semantics N5). */
+const CAPACITY_MAX = 25;
+
+/** Without any capacity an answer says nothing, and the documented defaults must not take its place; nor does one with a capacity that is none. */
+export function lacksUtilization({ utilization, labelUtilizations }: UtilizationAnswer): string | null {
+  const media = Object.values(utilization ?? {}).flatMap((row) => row.maximumCapacity ?? []);
+  if (media.length === 0) return "it has no capacity of any media";
+  const labels = Object.values(labelUtilizations ?? {}).flatMap((row) => row.maximumCapacity ?? []);
+  const odd = [...media, ...labels].find((capacity) =>
+    !Number.isInteger(capacity) || capacity < 0 || capacity > CAPACITY_MAX
+  );
+  return odd === undefined ? null : `${odd} is no capacity`;
 }
 
 /** Asks for what one can do without; where nothing comes, `refusals` says why. */
