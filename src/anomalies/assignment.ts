@@ -1,4 +1,4 @@
-/** Was, or would be, an interaction in the right hands? One agent held against a decision. */
+/** Judges whether an interaction was, or would be, in the right hands: one agent held against a decision. */
 
 import type { Candidate, Decision } from "../domain/decision.ts";
 import { exclusionOf } from "../domain/exclusion.ts";

@@ -1,4 +1,4 @@
-/** When two names are so alike that one is probably a slip for the other. */
+/** Tells when two names are so alike that one is probably a slip for the other. */
 
 import distance from "leven";
 import { withoutSpaces } from "../domain/who_holds.ts";

@@ -1,4 +1,4 @@
-/** What an interaction requires, beside who holds it: the ground every rule about skills stands on. */
+/** Lays out what an interaction requires, beside who holds it: the ground every rule about skills stands on. */
 
 import type { Agent } from "../domain/agent.ts";
 import type { Decision, ExclusionCode, Grounds } from "../domain/decision.ts";

@@ -1,4 +1,4 @@
-/** How a file says that it is a cassette. */
+/** States how a file says that it is a cassette. */
 
 /** Marks a JSON file as a cassette of ours. */
 export const CASSETTE_FORMAT = "ringback-cassette";

@@ -1,5 +1,5 @@
 /**
- * Why two requests are not the same, field by field. Named predicates, so that a miss can show both values of each.
+ * Tells why two requests are not the same, field by field. Named predicates, so that a miss can show both values of each.
  *
  * Invariant: two requests have no differing field exactly when their method and canonical path are equal.
  */

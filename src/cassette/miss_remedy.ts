@@ -1,5 +1,5 @@
 /**
- * What helps after a miss, one line: to ask as recorded where the recording holds it in another way, or the command that records
+ * Tells what helps after a miss, one line: to ask as recorded where the recording holds it in another way, or the command that records
  * it where recording would.
  *
  * Invariant: a command is named only for what `record` really asks, and it adds to the cassette, so that nothing in it is lost.

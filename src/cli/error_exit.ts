@@ -1,4 +1,7 @@
-/** What a program says when an error ends it, and with which exit code: a message for the world's errors, a stack for our own. */
+/**
+ * Makes what a program says when an error ends it, and with which exit code: a message for the world's errors, a stack for
+ * our own.
+ */
 
 import { permissionRefusal } from "../doors/refusals.ts";
 import { BrokenLaw, EXIT, type ExitCode, RingbackError } from "../errors.ts";

@@ -1,4 +1,4 @@
-/** Which cassettes there are, for messages of commands that were given none. */
+/** Lists recorded cassettes, for messages of commands that were given none. */
 
 import type { Files } from "../doors/world.ts";
 import { compareText } from "../lib/json.ts";

@@ -1,5 +1,5 @@
 /**
- * Where the program works and where its user stands: the team's folder is the one that `--dir` names, or the nearest upwards with
+ * Finds where the program works and where its user stands: the team's folder is the one that `--dir` names, or the nearest upwards with
  * recordings in it. Paths on the command line are relative to where one stands.
  */
 

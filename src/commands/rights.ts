@@ -1,5 +1,5 @@
 /**
- * What each verb may touch, the only place that says so: the permission sets and tasks of `deno.json` are held to this table, and
+ * States what each verb may touch, the only place that says so: the permission sets and tasks of `deno.json` are held to this table, and
  * whatever starts a verb elsewhere takes its flags for Deno from here.
  */
 

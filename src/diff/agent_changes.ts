@@ -1,4 +1,7 @@
-/** What changed about agents between two recordings: what they are set to, and apart from it what they happened to be doing. */
+/**
+ * Finds what changed about agents between two recordings: what they are set to, and apart from it what they happened to be
+ * doing.
+ */
 
 import type { Agent } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";

@@ -1,4 +1,7 @@
-/** What people do in the two recordings that a scenario is put to: the moment it names, and whom of other queues it asks. */
+/**
+ * Finds what people do in the two recordings that a scenario is put to: the moment it names, and whom of other queues it
+ * asks.
+ */
 
 import type { Configuration } from "../domain/configuration.ts";
 import type { Moment } from "../domain/moment.ts";

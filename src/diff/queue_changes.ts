@@ -1,4 +1,4 @@
-/** What changed about queues and the organisation between two recordings. */
+/** Finds what changed about queues and the organisation between two recordings. */
 
 import type { Utilization } from "../domain/media.ts";
 import type { Predictor, Queue } from "../domain/queue.ts";

@@ -1,5 +1,5 @@
 /**
- * Which queue of one recording is which of the other: the one with the same id, whatever it is called now; else the one with
+ * Finds which queue of one recording is which of the other: the one with the same id, whatever it is called now; else the one with
  * the same name. A queue that only one recording holds was not named for the other: it may exist as before, or not.
  */
 

@@ -1,4 +1,4 @@
-/** What becomes of every request, for people and for scripts. */
+/** Writes what becomes of every request, for people and for scripts. */
 
 import { compareText, type Json } from "../lib/json.ts";
 import type { MarkedLine } from "../lib/paint.ts";

@@ -1,4 +1,4 @@
-/** What the weighted score calls an agent's state on the platform surface, derived from what the platform delivers. */
+/** Derives what the weighted score calls an agent's state on the platform surface from what the platform delivers. */
 
 import type { Presence, RoutingStatusValue } from "./agent.ts";
 import type { Known } from "./skill.ts";

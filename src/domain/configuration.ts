@@ -1,4 +1,4 @@
-/** What admins set about one queue: half of a roster. The other half is what people were doing, a moment. */
+/** Describes what admins set about one queue: half of a roster. The other half is what people were doing, a moment. */
 
 import type { Agent } from "./agent.ts";
 import type { Anomaly } from "./anomaly.ts";

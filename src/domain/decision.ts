@@ -1,4 +1,4 @@
-/** What a model says about one interaction and one roster, with a place or a reason for every agent. */
+/** Describes what a model says about one interaction and one roster, with a place or a reason for every agent. */
 
 /** The two ways to decide. */
 export const MODELS = ["weighted", "acd"] as const;

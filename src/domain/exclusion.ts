@@ -1,4 +1,4 @@
-/** Who is out, agent by agent, and the way from there to the groups a decision keeps, and back. */
+/** Tells who is out, agent by agent, and the way from there to the groups a decision keeps, and back. */
 
 import { leastOf } from "../lib/least.ts";
 import type { Decision, ExcludedAlike, Grounds } from "./decision.ts";

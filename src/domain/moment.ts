@@ -1,4 +1,4 @@
-/** What people do at one instant: half of a roster. The other half is what admins set, a configuration. */
+/** Describes what people do at one instant: half of a roster. The other half is what admins set, a configuration. */
 
 import type { Agent } from "./agent.ts";
 import type { Anomaly } from "./anomaly.ts";

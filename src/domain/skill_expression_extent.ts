@@ -1,4 +1,4 @@
-/** Whether a skill expression can be true of anybody, and whether it can be false. */
+/** Tells whether a skill expression can be true of anybody, and whether it can be false. */
 
 import { compares, conditionsOf, type HoldsCondition, type SkillExpression } from "./skill_expression.ts";
 

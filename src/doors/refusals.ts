@@ -1,4 +1,7 @@
-/** What the operating system and Deno refuse, as messages: nobody should read a stack trace because a path names a folder. */
+/**
+ * Tells what the operating system and Deno refuse, as messages: nobody should read a stack trace because a path names a
+ * folder.
+ */
 
 import { FileError, type RingbackError, UsageError } from "../errors.ts";
 

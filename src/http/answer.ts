@@ -1,4 +1,4 @@
-/** What an answer says, read to its end: the part of a `Response` that is worth handing on. */
+/** Describes what an answer says, read to its end: the part of a `Response` that is worth handing on. */
 
 /** Statuses whose responses have no body. */
 export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);

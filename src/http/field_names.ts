@@ -1,5 +1,5 @@
 /**
- * Which names of fields may stay that no row of the table knows: those made of words of the API alone, written as the API writes
+ * Tells which names of fields may stay that no row of the table knows: those made of words of the API alone, written as the API writes
  * fields. A key may as well be somebody's name, a number or a secret, and goes where it is not plainly the name of a field.
  */
 

@@ -1,5 +1,5 @@
 /**
- * How long a span of time and how far off an instant may be. Whoever reads either from people bounds it by these, so that
+ * Bounds the length of a span of time and the distance of an instant. Whoever reads either from people bounds it by these, so that
  * every sum of an instant and a few spans is still an instant that dates can hold and texts can sort.
  */
 

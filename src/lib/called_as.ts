@@ -1,4 +1,4 @@
-/** How this program was called, so that a message's next command is one that its reader can type as it stands. */
+/** Knows how this program was called, so that a message's next command is one that its reader can type as it stands. */
 
 /** A team's tasks, which `init` writes; whoever uses the module alone has them too. */
 let form = "deno task";

@@ -1,4 +1,4 @@
-/** How deep JSON may be nested: walks over it are recursive, and no stack is endless. */
+/** Bounds the depth of JSON: walks over it are recursive, and no stack is endless. */
 
 import type { Json, JsonObject } from "./json.ts";
 

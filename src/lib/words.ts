@@ -1,4 +1,4 @@
-/** What sentences of every room say alike: how many of a thing, which value of a file, which word of a command. */
+/** Writes the parts of sentences that all rooms share: how many of a thing, which value of a file, which word of a command. */
 
 /** "1 agent", "3 agents"; "2 entries" where the plural is its own word. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {

@@ -1,4 +1,4 @@
-/** What the module's own values stand for inside: their types are no part of what is public. */
+/** Keeps what the module's own values stand for inside: their types are no part of what is public. */
 
 import type { Roster as WholeRoster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";

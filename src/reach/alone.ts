@@ -1,5 +1,5 @@
 /**
- * How many requests each edit changes when it alone is laid over the earlier configuration. What an agent's own edit changes
+ * Counts how many requests each edit changes when it alone is laid over the earlier configuration. What an agent's own edit changes
  * depends on that agent, and where ratings order the pool, on those who hold the rated skill as well: nobody else is looked at.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Why a request is lost, gained or hangs on one person: a set of edits that, laid over the earlier configuration alone, does
+ * Finds why a request is lost, gained or hangs on one person: a set of edits that, laid over the earlier configuration alone, does
  * it, and of which none can be left out. Whether an agent is in a pool depends on the agent's own edits and on those of the
  * queue and the organisation only, so every combination of an agent's own edits is one stand-in, put to the engine once.
  */

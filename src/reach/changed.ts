@@ -1,5 +1,5 @@
 /**
- * How many requests of one demand and language change: pool, order, method or times at some instant. Only requests that touch
+ * Counts how many requests of one demand and language change: pool, order, method or times at some instant. Only requests that touch
  * what differs are walked; where a difference outlasts whatever else is asked for, the rest of the tree is counted and not
  * walked.
  */

@@ -1,4 +1,4 @@
-/** Who holds each skill and speaks each language, as bits, and how they are rated. */
+/** Lays out who holds each skill and speaks each language, as bits, and how they are rated. */
 
 import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";

@@ -1,4 +1,4 @@
-/** Which sets of few places were marked: a bit for every set there is, so that millions are looked up at once. */
+/** Remembers which sets of few places were marked: a bit for every set there is, so that millions are looked up at once. */
 
 import { waysUpTo } from "./request.ts";
 

@@ -1,4 +1,4 @@
-/** What an interaction asks of a queue, and how many such requests there are. */
+/** Describes what an interaction asks of a queue, and counts all such requests. */
 
 import type { MediaType } from "../domain/media.ts";
 import { compareText } from "../lib/json.ts";

@@ -1,4 +1,4 @@
-/** What a queue serves, for people and for scripts. */
+/** Writes what a queue serves, for people and for scripts. */
 
 import type { Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";

@@ -1,5 +1,5 @@
 /**
- * What requests to a queue can name: languages and skills that one of its members holds actively in any of the
+ * Collects what requests to a queue can name: languages and skills that one of its members holds actively in any of the
  * configurations compared, labels that anybody's capacity names, and one class for all other skills. Skills and languages
  * are told apart by id, so that a renamed one is the same.
  */

@@ -1,4 +1,4 @@
-/** Whether a recording can be decided by: judged on the rosters it plays back. */
+/** Judges whether a recording can be decided by, on the rosters it plays back. */
 
 import type { Cassette } from "../cassette/cassette.ts";
 import type { AnomalyId } from "../domain/anomaly.ts";

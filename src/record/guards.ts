@@ -1,5 +1,5 @@
 /**
- * What `record` refuses so that nobody's recording is lost by a slip: another surface, another organisation, another key,
+ * Refuses a recording so that nobody's recording is lost by a slip: another surface, another organisation, another key,
  * a name that is there in other letters, a run beside this one.
  */
 

@@ -1,4 +1,4 @@
-/** What one recording is asked to do: checked before anything is asked or written. */
+/** Describes what one recording is asked to do: checked before anything is asked or written. */
 
 import type { SurfaceName } from "../http/transport.ts";
 import type { RecordMode } from "./record_mode.ts";

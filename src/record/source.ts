@@ -1,4 +1,4 @@
-/** Who answers a recording: a live organisation, or the embedded sandbox in this process. */
+/** Opens the API that answers a recording: a live organisation, or the embedded sandbox in this process. */
 
 import type { Credentials } from "./wire/auth.ts";
 import { createLiveTransport, type LiveLimits } from "./wire/client.ts";

@@ -1,4 +1,4 @@
-/** What a recording tells at its end. Standard output. */
+/** Writes what a recording tells at its end. Standard output. */
 
 import type { Cassette } from "../cassette/cassette.ts";
 import { isFitQueue } from "../cassette/fit_queue.ts";

@@ -1,4 +1,4 @@
-/** Which model an answer is of, by the path it was read from: the entrance to the table of what may stay. */
+/** Finds which model an answer is of, by the path it was read from: the entrance to the table of what may stay. */
 
 import { pathParts } from "../cassette/identity.ts";
 import type { SurfaceName } from "../http/transport.ts";

@@ -1,4 +1,7 @@
-/** Whether texts that stay hold the name of somebody met in the same recording: told for names of routing, refused elsewhere. */
+/**
+ * Tells whether texts that stay hold the name of somebody met in the same recording: told for names of routing, refused
+ * elsewhere.
+ */
 
 import { foldName } from "../lib/nearest.ts";
 

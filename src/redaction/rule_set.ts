@@ -1,4 +1,4 @@
-/** What a cassette's head says of its redaction. */
+/** States the redaction in a cassette's head. */
 
 /** Raised with every change of the table: cassettes of different sets are not compared by name. Set 4 is the first allow-list. */
 export const RULE_SET = 4;

@@ -1,5 +1,5 @@
 /**
- * What a value becomes so that the table allows it: itself where it is what its place says, a stand-in where it is not. Redaction
+ * Tells what a value becomes so that the table allows it: itself where it is what its place says, a stand-in where it is not. Redaction
  * takes the answer, the gate refuses where it is another value: there is no second table.
  *
  * Invariant: what comes out goes in again unchanged, under whatever key.

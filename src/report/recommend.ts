@@ -1,4 +1,7 @@
-/** What a team could do about it: which names to correct, whom to activate, put on queue or train, each with the evidence. */
+/**
+ * Recommends what a team could do about anomalies: which names to correct, whom to activate, put on queue or train, each with the
+ * evidence.
+ */
 
 import type { Anomaly } from "../domain/anomaly.ts";
 import { unicodeForm } from "../anomalies/near_miss.ts";

@@ -1,5 +1,5 @@
 /**
- * What would have to change about one agent so that nothing the decision told speaks against them, as changes a supervisor or
+ * Finds what would have to change about one agent so that nothing the decision told speaks against them, as changes a supervisor or
  * a trainer can make. Guesses, until the decision is made again on the changed roster.
  */
 

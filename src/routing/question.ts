@@ -1,4 +1,7 @@
-/** What the engine is asked, with every name resolved and every default taken: made once a decision, read by all rules. */
+/**
+ * Describes what the engine is asked, with every name resolved and every default taken: made once a decision, read by all
+ * rules.
+ */
 
 import type { Agent } from "../domain/agent.ts";
 import type { Interaction } from "../domain/interaction.ts";

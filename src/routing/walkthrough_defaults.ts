@@ -1,5 +1,5 @@
 /**
- * What the walkthrough's API never delivers and the engine needs, taken from what it does deliver: its members are active
+ * Fills in what the walkthrough's API never delivers and the engine needs, taken from what it does deliver: its members are active
  * in the queue, its availability state speaks for presence and routing status, who is not said to be busy with one carries
  * nothing; what an interacting agent carries stays unknown.
  * Each is an assumption the decision names. On the platform surface nothing stands in: unknown stays unknown.

@@ -1,5 +1,5 @@
 /**
- * What the sandbox's organisation is: plain data that a person can write by hand. Everything is named by its key or its
+ * Describes the sandbox's organisation: plain data that a person can write by hand. Everything is named by its key or its
  * name; ids are made from the seed and the key, so an organisation that is edited keeps its ids.
  * Sources of the fields: routing semantics 2, 3 and 6.
  */

@@ -1,4 +1,4 @@
-/** What the API says of the organisation as a whole: skills, languages, labels, predictors, groups, presences. */
+/** Makes the answers about the organisation as a whole: skills, languages, labels, predictors, groups, presences. */
 
 import { compareText } from "../lib/json.ts";
 import type { Directory, Entry } from "./directory.ts";

@@ -1,4 +1,4 @@
-/** What a client asks: array parameters repeated or comma-joined, pages, switches (routing semantics 6). */
+/** Reads what a client asks: array parameters repeated or comma-joined, pages, switches (routing semantics 6). */
 
 import { invalidId, invalidValue } from "./refusal.ts";
 

@@ -1,5 +1,5 @@
 /**
- * What the API says of a queue and its members, in both dialects. The walkthrough's is the platform's with the text's
+ * Makes the answers about a queue and its members, in both dialects. The walkthrough's is the platform's with the text's
  * own fields added: `routingType`, `predictiveRouting` and `skillRequirements` of a queue, `userId` of a member.
  */
 

@@ -1,4 +1,7 @@
-/** What the API says of a user: the bare entry, each expand, and the endpoint that stands behind it (routing semantics 6). */
+/**
+ * Makes the answers about a user: the bare entry, each expand, and the endpoint that stands behind it (routing
+ * semantics 6).
+ */
 
 import { compareText } from "../lib/json.ts";
 import { presenceOf, statusOf } from "./availability.ts";

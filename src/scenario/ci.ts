@@ -1,4 +1,4 @@
-/** Whether a build server runs us, by the variable that all of them set. */
+/** Tells whether a build server runs us, by the variable that all of them set. */
 
 /** True where `CI` is set to anything but nothing, `false` or `0`. */
 export function runsInCi(env: (name: string) => string | undefined): boolean {

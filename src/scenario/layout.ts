@@ -1,4 +1,4 @@
-/** Where things lie in a team's repository, and how its files are called. */
+/** States where things lie in a team's repository, and how its files are called. */
 
 /** The folders, from the top of the repository. */
 export const FOLDERS = { scenarios: "scenarios", cassettes: "cassettes" } as const;

@@ -1,5 +1,5 @@
 /**
- * How a scenario becomes an outcome, one line a stage. Newcomers start here: `play` is the whole of replaying.
+ * Shows how a scenario becomes an outcome, one line a stage. Newcomers start here: `play` is the whole of replaying.
  */
 
 import type { Anomaly } from "../domain/anomaly.ts";

@@ -1,5 +1,5 @@
 /**
- * What may stand in a `scenario.yaml`, as one zod schema: the checks, the types and the editor's completion come from it.
+ * States what may stand in a `scenario.yaml`, as one zod schema: the checks, the types and the editor's completion come from it.
  * Strict at every level, so that a misspelt key is an error and never a wish silently dropped.
  */
 

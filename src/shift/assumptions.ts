@@ -1,4 +1,7 @@
-/** What a shift takes for granted because nobody can tell: said beside the outcome, so that it is not read as more than it is. */
+/**
+ * States what a shift takes for granted because nobody can tell: said beside the outcome, so that it is not read as more
+ * than it is.
+ */
 
 import type { Agent } from "../domain/agent.ts";
 import type { Roster } from "../domain/roster.ts";

@@ -1,4 +1,7 @@
-/** Why an interaction was never served: a skill nobody holds, agents who could not take it even if free, or none free in time. */
+/**
+ * Tells why an interaction was never served: a skill nobody holds, agents who could not take it even if free, or none free
+ * in time.
+ */
 
 import type { Roster } from "../domain/roster.ts";
 import { nearest } from "../lib/nearest.ts";

@@ -1,4 +1,4 @@
-/** Who is served next, for people: the answer, then every waiting interaction in the order of service with its reason. */
+/** Writes who is served next, for people: the answer, then every waiting interaction in the order of service with its reason. */
 
 import { listed, rounded } from "../routing/words.ts";
 import { columns } from "./columns.ts";

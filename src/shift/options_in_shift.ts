@@ -1,4 +1,4 @@
-/** Which options matter to a shift: it is played again with each other value, where that value can matter at all. */
+/** Finds which options matter to a shift: it is played again with each other value, where that value can matter at all. */
 
 import type { Roster } from "../domain/roster.ts";
 import { OPTION_NAMES, type OptionName, OPTIONS, settingsFrom } from "../routing/options.ts";

@@ -1,4 +1,4 @@
-/** What became of a shift: every interaction, every queue, every agent, in numbers that planners and scripts read. */
+/** Tells what became of a shift: every interaction, every queue, every agent, in numbers that planners and scripts read. */
 
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";

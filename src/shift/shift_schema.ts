@@ -1,5 +1,5 @@
 /**
- * What may stand in a shift file, as one zod schema. Interactions and overlay rows are those of a scenario, word for word, so
+ * States what may stand in a shift file, as one zod schema. Interactions and overlay rows are those of a scenario, word for word, so
  * that what is learned there holds here. Strict at every level: a misspelt key is an error.
  */
 

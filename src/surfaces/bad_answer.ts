@@ -1,5 +1,5 @@
 /**
- * What went wrong with an answer, as a typed error: of the live API where it answered, of the cassette where that did.
+ * Tells what went wrong with an answer, as a typed error: of the live API where it answered, of the cassette where that did.
  * Each says what was asked, what came, and the next step.
  */
 

@@ -1,4 +1,4 @@
-/** What is odd about how the members of a queue came, each cause by its own name (routing semantics N9). */
+/** Finds what is odd about how the members of a queue came, each cause by its own name (routing semantics N9). */
 
 import type { Anomaly, AnomalyId } from "../domain/anomaly.ts";
 

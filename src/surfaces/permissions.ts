@@ -1,4 +1,4 @@
-/** Which permission each call needs, so that a refusal can say what to grant. Source: routing semantics 6. */
+/** States which permission each call needs, so that a refusal can say what to grant. Source: routing semantics 6. */
 
 /** What a call needs: any one of the permissions, or none that the vendor lists. */
 export interface Need {

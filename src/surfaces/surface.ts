@@ -1,4 +1,4 @@
-/** What every dialect of the API gives: which reads a roster needs, written once and used to record and to replay. */
+/** States what every dialect of the API gives: which reads a roster needs, written once and used to record and to replay. */
 
 import type { Configuration } from "../domain/configuration.ts";
 import type { Moment } from "../domain/moment.ts";

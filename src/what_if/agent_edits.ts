@@ -1,4 +1,4 @@
-/** What an admin set otherwise about the members of a queue, edit by edit. */
+/** Finds what an admin set otherwise about the members of a queue, edit by edit. */
 
 import type { ConfiguredAgent } from "../domain/configuration.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";

@@ -1,4 +1,7 @@
-/** What may stand in an overlay row, as one zod schema: scenarios, shifts and requests of the service hold the same rows. */
+/**
+ * States what may stand in an overlay row, as one zod schema: scenarios, shifts and requests of the service hold the same
+ * rows.
+ */
 
 import { z } from "zod";
 import { PRESENCE_WORDS } from "../domain/availability.ts";

@@ -1,4 +1,4 @@
-/** What an admin set otherwise about a queue, edit by edit. */
+/** Finds what an admin set otherwise about a queue, edit by edit. */
 
 import type { Queue, Ring } from "../domain/queue.ts";
 import { compareText } from "../lib/json.ts";

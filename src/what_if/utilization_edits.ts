@@ -1,4 +1,4 @@
-/** What an admin set otherwise about capacities, media by media and label by label. */
+/** Finds what an admin set otherwise about capacities, media by media and label by label. */
 
 import { MEDIA_TYPES, type Utilization } from "../domain/media.ts";
 import type { Known } from "../domain/skill.ts";

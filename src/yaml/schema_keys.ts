@@ -1,4 +1,4 @@
-/** What a schema knows of a path: its keys, for "there is no such key", and its description, for what is missing. */
+/** Tells what a schema knows of a path: its keys, for "there is no such key", and its description, for what is missing. */
 
 import { z } from "zod";
 import { compareText, isObject, type Json } from "../lib/json.ts";

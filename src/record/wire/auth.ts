@@ -1,5 +1,5 @@
 /**
- * Where the bearer token comes from. It lives in this closure and nowhere else: never in a file, a message or the recorder.
+ * Gets the bearer token. It lives in this closure and nowhere else: never in a file, a message or the recorder.
  *
  * Invariants: concurrent callers share one token request; the secret is repeated in no error.
  */

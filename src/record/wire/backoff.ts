@@ -1,5 +1,5 @@
 /**
- * Whether and when a failed try is repeated. Pure: the attempt, its outcome, the clock's reading and a random number go in,
+ * Decides whether and when a failed try is repeated. Pure: the attempt, its outcome, the clock's reading and a random number go in,
  * a wait or a reason to give up comes out.
  */
 

@@ -1,4 +1,4 @@
-/** Who we are, from the environment: the names of the vendor's Terraform provider, which every admin already has. */
+/** Reads credentials from the environment: the names of the vendor's Terraform provider, which every admin already has. */
 
 import { UsageError } from "../../errors.ts";
 import type { Credentials } from "./auth.ts";

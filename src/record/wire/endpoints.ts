@@ -1,4 +1,4 @@
-/** Which addresses to ask: from a region, or as given for gateways, tests and the sandbox. */
+/** Tells which addresses to ask: from a region, or as given for gateways, tests and the sandbox. */
 
 import { UsageError } from "../../errors.ts";
 import type { SurfaceName } from "../../http/transport.ts";

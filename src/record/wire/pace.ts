@@ -1,5 +1,5 @@
 /**
- * How many requests may leave now so that none meets a 429: the server's own count from `inin-ratelimit-count`,
+ * Tells how many requests may leave now so that none meets a 429: the server's own count from `inin-ratelimit-count`,
  * `-allowed` and `-reset` (routing semantics 6.3), plus what is on its way and may not be counted yet.
  *
  * Invariant: `used` is never less than what the server can have counted in its present window once all that is in flight

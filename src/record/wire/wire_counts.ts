@@ -1,4 +1,4 @@
-/** What happened on the wire while recording: counted for progress lines, the summary and the cassette's head. */
+/** Counts what happened on the wire while recording, for progress lines, the summary and the cassette's head. */
 
 /** Told by the transport. */
 export type LiveEvent =

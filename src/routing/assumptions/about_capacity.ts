@@ -1,4 +1,4 @@
-/** What is taken for how much agents may carry, and for what they do (routing semantics 3.2, N5 to N8, N24). */
+/** States what is taken for how much agents may carry, and for what they do (routing semantics 3.2, N5 to N8, N24). */
 
 import type { ExclusionCode } from "../../domain/decision.ts";
 import { counted } from "../../lib/words.ts";

@@ -1,4 +1,4 @@
-/** What is taken of the people whom the interaction names (routing semantics 2.3, 2.7, N2 to N4, N16 to N18). */
+/** States what is taken of the people whom the interaction names (routing semantics 2.3, 2.7, N2 to N4, N16 to N18). */
 
 import type { Queue } from "../../domain/queue.ts";
 import { slippedFrom } from "../../lib/nearest.ts";

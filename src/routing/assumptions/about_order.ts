@@ -1,4 +1,4 @@
-/** What stands in for the time since the last handled interaction, which no endpoint tells (routing semantics 3.3, N1). */
+/** States what stands in for the time since the last handled interaction, which no endpoint tells (routing semantics 3.3, N1). */
 
 import { counted } from "../../lib/words.ts";
 import { BEST_CAP, type Entrant, ratesByMean } from "../line/line_up.ts";

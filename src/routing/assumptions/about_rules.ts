@@ -1,4 +1,4 @@
-/** What is taken of rules and metrics that nobody states (routing semantics 2.4, 2.5). */
+/** States what is taken of rules and metrics that nobody states (routing semantics 2.4, 2.5). */
 
 import { compareText } from "../../lib/json.ts";
 import { isDeserted, unstatedConditions } from "../methods/group_activation.ts";

@@ -1,4 +1,7 @@
-/** What was taken for granted because the data does not say: each row one sentence, told only where it bears on the decision. */
+/**
+ * States what was taken for granted because the data does not say: each row one sentence, told only where it bears on the
+ * decision.
+ */
 
 import { CAPACITY_ROWS } from "./about_capacity.ts";
 import { NAMED_ROWS } from "./about_named.ts";

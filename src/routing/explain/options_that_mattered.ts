@@ -1,4 +1,4 @@
-/** Which options decided: the engine is run again with each other value, where that value can matter at all. */
+/** Finds which options decided: the engine is run again with each other value, where that value can matter at all. */
 
 import type { OptionThatMattered } from "../../domain/decision.ts";
 import { OPTION_NAMES, type OptionName, OPTIONS } from "../options.ts";

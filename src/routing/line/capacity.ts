@@ -1,5 +1,5 @@
 /**
- * Whether an agent may carry one more interaction: media capacity, then label capacity, then media interrupt rules, then
+ * Tells whether an agent may carry one more interaction: media capacity, then label capacity, then media interrupt rules, then
  * label interrupt rules; the first that fails is the only one looked at (routing semantics 3.2, WE-4).
  * After-call work occupies capacity; non-ACD work only where the media's setting includes it.
  */

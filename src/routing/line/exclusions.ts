@@ -1,5 +1,5 @@
 /**
- * Why agents are not in line. Most of a queue is excluded alike: what speaks against them is worked out once for all in whom the
+ * Tells why agents are not in line. Most of a queue is excluded alike: what speaks against them is worked out once for all in whom the
  * rules see no difference.
  */
 

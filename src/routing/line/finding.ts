@@ -1,4 +1,4 @@
-/** What a rule found against an agent: the code scripts read and the clause people read. */
+/** Describes what a rule found against an agent: the code scripts read and the clause people read. */
 
 import type { ExclusionCode } from "../../domain/decision.ts";
 

@@ -1,5 +1,5 @@
 /**
- * Who qualifies at one stage, in order: standing, gate, cap, skills, language, then the order of the evaluation method
+ * Finds who qualifies at one stage, in order: standing, gate, cap, skills, language, then the order of the evaluation method
  * (routing semantics 0).
  */
 

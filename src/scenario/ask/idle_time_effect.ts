@@ -1,4 +1,7 @@
-/** What a question states of last interactions, held to what its moment reads: where everybody is free, who waited longest is not asked. */
+/**
+ * Holds what a question states of last interactions to what its moment reads: where everybody is free, who waited
+ * longest is not asked.
+ */
 
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";

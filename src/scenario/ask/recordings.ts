@@ -1,4 +1,4 @@
-/** What questions take from disk, each file once within a run however many scenarios share it. */
+/** Keeps what questions take from disk, each file once within a run however many scenarios share it. */
 
 import { isFitQueue } from "../../cassette/fit_queue.ts";
 import type { Files } from "../../doors/world.ts";

@@ -1,4 +1,4 @@
-/** What a team sets for all its questions: the `ringback` key of its `deno.json`. */
+/** Reads what a team sets for all its questions: the `ringback` key of its `deno.json`. */
 
 import { JOINED_IS, type JoinedIs } from "../../domain/roster.ts";
 import type { Files } from "../../doors/world.ts";

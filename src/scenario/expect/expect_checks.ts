@@ -1,5 +1,5 @@
 /**
- * What each key of an expect line demands. The first place is everybody whom nothing but waiting longest tells apart; where only
+ * Checks what each key of an expect line demands. The first place is everybody whom nothing but waiting longest tells apart; where only
  * the vendor's model could tell, it is the whole pool that the model would choose from.
  */
 

@@ -1,4 +1,4 @@
-/** What may differ between two goldens, as values; `difference_text.ts` alone makes sentences of them. */
+/** Lists what may differ between two goldens, as values; `difference_text.ts` alone makes sentences of them. */
 
 import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
 import { type Hold, LISTED_MAX, type Person, type PlaceNumber } from "./golden.ts";

@@ -1,4 +1,4 @@
-/** What may stand in a moment file, as one zod schema: who does something else than everybody does at `free`. */
+/** States what may stand in a moment file, as one zod schema: who does something else than everybody does at `free`. */
 
 import { z } from "zod";
 import { PRESENCE_WORDS } from "../../domain/availability.ts";

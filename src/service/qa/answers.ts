@@ -1,4 +1,7 @@
-/** What the QA service answers, as zod schemas: they make the OpenAPI document, and tests hold every answer against them. */
+/**
+ * States what the QA service answers, as zod schemas: they make the OpenAPI document, and tests hold every answer against
+ * them.
+ */
 
 import { z } from "@hono/zod-openapi";
 import { MODELS } from "../../domain/decision.ts";

@@ -1,5 +1,5 @@
 /**
- * What may be asked of the QA service, as zod schemas: the checks, the OpenAPI document and the types come from them.
+ * States what may be asked of the QA service, as zod schemas: the checks, the OpenAPI document and the types come from them.
  * The walkthrough's three fields are as its text has them; everything else is optional.
  */
 

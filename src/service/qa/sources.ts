@@ -1,4 +1,4 @@
-/** Where rosters come from: cassettes opened at start, or a live organisation; and the one that holds a queue. */
+/** Finds where rosters come from: cassettes opened at start, or a live organisation; and the one that holds a queue. */
 
 import { type Explanation, UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";

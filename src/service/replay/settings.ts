@@ -1,4 +1,4 @@
-/** What the flags of `replay` say about addresses, read and refused where no client could ever meet it. */
+/** Reads what the flags of `replay` say about addresses, and refuses them where no client could ever meet it. */
 
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";

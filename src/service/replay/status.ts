@@ -1,4 +1,7 @@
-/** What a replay has done so far: loaded cassettes, hits, derived answers, unplayed exchanges, misses; as data. The page is `status_page.ts`. */
+/**
+ * Tells what a replay has done so far: loaded cassettes, hits, derived answers, unplayed exchanges, misses; as data. The
+ * page is `status_page.ts`.
+ */
 
 import { compareText } from "../../lib/json.ts";
 import type { Tracks } from "../../cassette/tracks.ts";

@@ -1,4 +1,4 @@
-/** Where a server may listen: loopback freely, any other address only where a token guards it. */
+/** Decides where a server may listen: loopback freely, any other address only where a token guards it. */
 
 import type { Listening, World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";

@@ -1,4 +1,4 @@
-/** What will happen, in order of time; at one instant in the order in which it was foreseen. */
+/** Keeps what will happen, in order of time; at one instant in the order in which it was foreseen. */
 
 import FlatQueue from "flatqueue";
 

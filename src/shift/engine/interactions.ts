@@ -1,4 +1,4 @@
-/** What becomes of every interaction of a shift, kept by its position among the arrivals. */
+/** Keeps what becomes of every interaction of a shift, by its position among the arrivals. */
 
 import type { Line } from "./asks.ts";
 import type { Arrival, Service, Shift } from "./shift.ts";

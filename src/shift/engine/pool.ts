@@ -1,5 +1,5 @@
 /**
- * Who may serve an ask at one stage of its wait, in places: configuration alone decides that, so the engine is asked once, with
+ * Finds who may serve an ask at one stage of its wait, in places: configuration alone decides that, so the engine is asked once, with
  * everybody free, and during the shift only who is free and who waited longest remains to be looked at.
  */
 

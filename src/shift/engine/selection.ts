@@ -1,5 +1,5 @@
 /**
- * Who is given to whom at an instant: the heads of lines in the order of service, each with the agent the engine selects
+ * Selects who gets which interaction at an instant: the heads of lines in the order of service, each with the agent the engine selects
  * (routing semantics 4).
  */
 

@@ -1,5 +1,5 @@
 /**
- * What goes into a shift and what comes out: values only. `floor.ts` plays it.
+ * Describes what goes into a shift and what comes out: values only. `floor.ts` plays it.
  */
 
 import type { Presence } from "../../domain/agent.ts";

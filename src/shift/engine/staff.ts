@@ -1,4 +1,4 @@
-/** Who works in a shift: its queues, their agents as they are now, and whom the events of this instant changed. */
+/** Keeps who works in a shift: its queues, their agents as they are now, and whom the events of this instant changed. */
 
 import type { Agent, Presence } from "../../domain/agent.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../domain/interaction.ts";

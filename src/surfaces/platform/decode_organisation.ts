@@ -1,4 +1,4 @@
-/** What holds for the whole organisation: skills, languages, utilization, the agent-score switch. */
+/** Decodes what holds for the whole organisation: skills, languages, utilization, the agent-score switch. */
 
 import {
   type LabelCapacity,

@@ -1,5 +1,5 @@
 /**
- * Which reads a roster of the vendor's API needs, and in which order: written once, used to record and to replay.
+ * Lists which reads a roster of the vendor's API needs, and in which order: written once, used to record and to replay.
  * One page per 100 members with everything expanded, and six reads of the organisation; agents are asked about beyond that only
  * where an expand did not arrive, or for settings that no page brings. Source: routing semantics 6, "Fewest calls for one queue snapshot".
  */

@@ -1,5 +1,5 @@
 /**
- * What we read of the vendor's answers, as schemas: unknown fields pass, `null` counts as absent, values of enumerations
+ * States what we read of the vendor's answers, as schemas: unknown fields pass, `null` counts as absent, values of enumerations
  * stay text (decoding judges them), ids and structure must be right. The vendor's models (`Models` of
  * purecloud-platform-client-v2) are the contract; a test holds the two together.
  *

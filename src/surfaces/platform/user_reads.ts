@@ -1,5 +1,5 @@
 /**
- * What is asked about agents beyond the members pages: what the pages did not bring, in bulk where many lack something and singly for
+ * Lists what is asked about agents beyond the members pages: what the pages did not bring, in bulk where many lack something and singly for
  * what is still missing, and what no page brings. Expands are best effort and may be missing (routing semantics 6, caveat); an absent
  * one is unknown, an empty one is none.
  */

@@ -1,5 +1,5 @@
 /**
- * Which reads a roster of the walkthrough's API needs, in which order: the queue, its members by pages, and of every user
+ * Lists which reads a roster of the walkthrough's API needs, in which order: the queue, its members by pages, and of every user
  * the routing profile and the availability. On arrival of a page the next one is asked for first, then the page's users.
  */
 

@@ -1,4 +1,7 @@
-/** What we read of the walkthrough's answers: its fields as its text names them; unknown ones pass, `null` counts as absent. */
+/**
+ * States what we read of the walkthrough's answers: its fields as its text names them; unknown ones pass, `null` counts as
+ * absent.
+ */
 
 import { z } from "zod";
 
