@@ -1,0 +1,43 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import { attempt, NoAnswer } from "../../../src/record/wire/attempt.ts";
+import type { Transport } from "../../../src/http/transport.ts";
+import { virtualClock } from "../../support/clocks.ts";
+import { BASE } from "./answers.ts";
+
+Deno.test("attempt() ends a try when its time is up or a signal says so, and stops counting once answered", async () => {
+  const rung: (() => void)[] = [];
+  let stopped = 0;
+  const clock = {
+    ...virtualClock(),
+    sleep: (ms: number, signal?: AbortSignal) => {
+      assertEquals(ms, 30_000);
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      rung.push(resolve);
+      signal?.addEventListener("abort", () => reject(signal.reason));
+      signal?.addEventListener("abort", () => stopped++);
+      return promise;
+    },
+  };
+  const never: Transport = (_, init) =>
+    new Promise((_, reject) =>
+      init?.signal?.addEventListener("abort", () => reject(init.signal?.reason), { once: true })
+    );
+  const run = new AbortController();
+  const trying = (fetch: Transport) =>
+    attempt(`${BASE}/x`, {}, {
+      fetch,
+      clock,
+      timeoutMs: 30_000,
+      bodyBytes: 100,
+      signals: [run.signal],
+      hide: (text) => text,
+    });
+  assertEquals((await trying(() => Promise.resolve(new Response("good")))).text, "good");
+  const late = trying(never);
+  rung[1]?.();
+  await assertRejects(() => late, NoAnswer, "no answer within 30 s");
+  const ended = [trying(never), trying(never)];
+  run.abort(new Error("stopped by hand"));
+  for (const each of ended) await assertRejects(() => each, Error, "stopped by hand");
+  assertEquals(stopped, 4);
+});

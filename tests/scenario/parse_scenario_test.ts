@@ -1,0 +1,128 @@
+import { assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
+import { UsageError } from "../../src/errors.ts";
+import { parseScenario } from "../../src/scenario/parse_scenario.ts";
+import { cassettePath } from "../../src/scenario/scenario.ts";
+import { SPANISH } from "./judging.ts";
+import { rowName } from "../support/row_name.ts";
+
+Deno.test("scenarios refuse durations and instants beyond their bounds, with the place and the limit", async (t) => {
+  const [long, limit] = ["99999999999999h", /n(ot|or) a duration of at most 365d[\s\S]*s\.yaml:\d+:\d+\n/];
+  const rows: readonly (readonly [string, RegExp])[] = [
+    [`${SPANISH}timeline: [0s, 3000000000h]\n`, limit],
+    [`${SPANISH}timeline: [0s, 366d]\n`, limit],
+    [`${SPANISH}lastHandled: {Ada: ${long}}\n`, limit],
+    [`${SPANISH}overlay: [{agent: Ada, media: call, endsIn: ${long}}]\n`, limit],
+    [`${SPANISH}overlay: [{agent: Ada, lastHandled: ${long}}]\n`, limit],
+    [`${SPANISH}expect: [{after: ${long}, selected: Ada}]\n`, limit],
+    [SPANISH.replace("skills:", `waited: ${long}, skills:`), limit],
+    [`${SPANISH}at: 0001-01-01T00:00:00Z\n`, /of the years 1970 to 2999[\s\S]*s\.yaml:5:5\n/],
+    [`${SPANISH}at: 3000-01-01T00:00:00Z\n`, /of the years 1970 to 2999[\s\S]*s\.yaml:5:5\n/],
+  ];
+  for (const [text, message] of rows) {
+    await t.step(rowName(text), () => {
+      assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);
+    });
+  }
+});
+
+Deno.test("parseScenario() names the media type that another word for it stands for", async (t) => {
+  const rows = [
+    [
+      SPANISH.replace("skills:", "media: voice, skills:"),
+      "next:    write call, the media type that voice is",
+    ],
+    [
+      `${SPANISH}overlay: [{agent: Ada, media: preview, active: 0}]\n`,
+      "next:    write callback, the media type",
+    ],
+    [SPANISH.replace("skills:", "media: cal, skills:"), "nearest: call"],
+  ] as const;
+  for (const [text, next] of rows) {
+    await t.step(rowName(text), () => {
+      assertStringIncludes(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, next);
+    });
+  }
+});
+
+Deno.test("parseScenario() names file, line and column, and the nearest key or word", async (t) => {
+  const rows: readonly (readonly [string, RegExp])[] = [
+    [`${SPANISH}quue: x\n`, /no key "quue"[\s\S]*s\.yaml:5:1[\s\S]*nearest: queue/],
+    ["note: x\ncassette: hand\nqueue: [\n", /not YAML[\s\S]*s\.yaml:4:1/],
+    [SPANISH.replace("skills:", "skils:"), /no key "skils"[\s\S]*:4:15[\s\S]*nearest: skills/],
+    [`${SPANISH}model: adc\n`, /"adc" is none of 2[\s\S]*:5:8[\s\S]*nearest: acd/],
+    [
+      `${SPANISH}expect: [{anomaly: near-mis-skill}]\n`,
+      /^expect\[0\]\.anomaly: "near-mis-skill" is none of 24[^]*:5:20\n +nearest: near-miss-skill\n +next: +one of: .*members-changed/,
+    ],
+    [
+      `${SPANISH}expect: [{anomaly: [missing-skill, near-mis-skill]}]\n`,
+      /^expect\[0\]\.anomaly\[1\]: "near-mis-skill" is none of 24[^]*:5:36\n +nearest: near-miss-skill\n/,
+    ],
+    [
+      `${SPANISH}expect: [{anomaly: 5}]\n`,
+      /anomaly: expected one of the words or array\n[^]*:5:20\n +next: +one of: unav/,
+    ],
+    [
+      `${SPANISH}overlay: [{agent: Ada, skill: Spanish, proficiency: non}]\n`,
+      /proficiency: "non" is not allowed here\n[^]*nearest: none\n +next: +write it: 0 to 5, or none: taken away$/,
+    ],
+    [
+      `${SPANISH}options: {bullseye-order: []}\n`,
+      /options\.bullseye-order: expected string or number or boolean\n/,
+    ],
+    [`${SPANISH}timeline: [0s, 15]\n`, /timeline\[1\]: expected string[\s\S]*:5:16/],
+    [`${SPANISH}timeline: [15s, 0s]\n`, /does not go forward/],
+    [
+      `${SPANISH}overlay:\n  - {agent: Ada, skill: Spanish}\n`,
+      /"skill" without "proficiency"[\s\S]*overlay\[0\]/,
+    ],
+    [`${SPANISH}overlay:\n  - {agent: Ada}\n`, /changes nothing/],
+    [`${SPANISH}expect:\n  - {after: 15s, selected: Ada}\n`, /15s, which is no step/],
+    [`${SPANISH}expect:\n  - {after: 0s}\n`, /states nothing/],
+    [`${SPANISH}expect:\n  - {pool: {}}\n`, /states nothing of pool/],
+    [`${SPANISH}expect:\n  - {somebody: true, holds: {}}\n`, /states nothing of holds/],
+    [`${SPANISH}expect:\n  - {pool: {atLeast: 0}}\n`, />=1/],
+    [`${SPANISH}interaction: {}\n`, /Map keys must be unique[\s\S]*:5:1/],
+    [`${SPANISH}at: !!js/function 'x'\n`, /not YAML that Ringback reads[\s\S]*tag/],
+    ["", /^The file is empty\n +where: +s\.yaml:1:1\n +next: +keys here: .*note/],
+    ["# nothing but a remark\n", /^The file is empty\n/],
+    [`${SPANISH}---\nnote: y\n`, /^The file holds several YAML documents[\s\S]*s\.yaml:5:1\n/],
+    [
+      SPANISH.replace(/note.*\n/, ""),
+      /^note is missing\n[\s\S]*add it: What this scenario guards, in a sentence$/,
+    ],
+    [SPANISH.replace(/note.*\n/, 'note: ""\n'), /^note is empty\n[\s\S]*fill it: What this scenario guards/],
+    [
+      `${SPANISH}timeline: []\n`,
+      /^timeline is empty\n +where: +s\.yaml:5:11\n +next: +leave it out, or fill it: The same/,
+    ],
+    [`${SPANISH}at: 2026-02-31T10:00:00Z\n`, /^at: no such instant: write it with a zone[\s\S]*s\.yaml:5:5/],
+    [
+      `${SPANISH}a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a]\nc: [*b, *b, *b, *b, *b, *b]\n`,
+      /^The aliases of this YAML unfold to far more data[\s\S]*s\.yaml:6:8\n/,
+    ],
+    [`${SPANISH}source: *nowhere\n`, /Unresolved alias[\s\S]*s\.yaml:5:9\n/],
+  ];
+  for (const [text, message] of rows) {
+    await t.step(rowName(text), () => {
+      assertMatch(assertThrows(() => parseScenario(text, "s", "s.yaml"), UsageError).message, message);
+    });
+  }
+});
+
+Deno.test("parseScenario() allows $schema, and takes defaults where nothing is said", () => {
+  const { question } = parseScenario(`$schema: x\n${SPANISH}`, "s", "s.yaml");
+  assertEquals(question.cassette, "cassettes/hand.json");
+  assertEquals([question.afterSeconds, question.model, question.at], [[0], null, null]);
+  assertEquals([question.interaction.media, question.interaction.waitedSeconds], ["call", 0]);
+});
+
+Deno.test("cassettePath() takes names with and without their ending, and paths as they stand", () => {
+  assertEquals(["x", "x.json", "./x.json", "a/x", "C:\\x.json"].map(cassettePath), [
+    "cassettes/x.json",
+    "cassettes/x.json",
+    "./x.json",
+    "a/x",
+    "C:\\x.json",
+  ]);
+});

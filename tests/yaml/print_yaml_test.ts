@@ -1,0 +1,26 @@
+import { assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { parseDocument } from "yaml";
+import { yamlSentence, yamlText } from "../../src/yaml/print_yaml.ts";
+import { SEED } from "../scenario/judging.ts";
+
+Deno.test("yamlText() and yamlSentence() print what any YAML reader reads back as the same text", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.string(), (wild, tame) => {
+      for (const text of [wild, tame, `a${tame}`, `Because ${tame}`]) {
+        const value = text.replace(/[\ud800-\udfff]/g, "?");
+        const document = parseDocument(`{a: [${yamlText(value)}]}`);
+        assertEquals(document.errors, []);
+        assertEquals(document.toJS(), { a: [value] });
+        assertEquals(parseDocument(`a:\n  - ${yamlSentence(value)}\nb: ${yamlSentence(value)}\n`).toJS(), {
+          a: [value],
+          b: value,
+        });
+      }
+    }),
+    { seed: SEED, numRuns: 500 },
+  );
+  for (const text of ["no", "Null", "true", "12", "1e3", "~", "- a", "a: b", "a #b", "é", "On Queue"]) {
+    assertEquals(parseDocument(`a: ${yamlText(text)}`).toJS(), { a: text });
+  }
+});
