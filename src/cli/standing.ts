@@ -80,7 +80,7 @@ function hasKey(text: string | null): boolean {
   }
 }
 
-/** A path as the user wrote it, from where the user stands, as the program reads it. */
+/** A path as the user wrote it, from where the user stands, as the program reads it; "-" is standard input wherever one stands. */
 export function pathFrom(from: string, path: string): string {
-  return from === "" || path === "" || isAbsolute(path) ? path : join(from, path);
+  return from === "" || path === "" || path === "-" || isAbsolute(path) ? path : join(from, path);
 }

@@ -1,14 +1,17 @@
 /** `test`: every scenario against its golden, offline. Never writes, whatever the flags. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode } from "../errors.ts";
+import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { counted } from "../lib/words.ts";
+import { changedPaths, touchedNames } from "../scenario/changed_files.ts";
 import type { Json } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { nearest } from "../lib/nearest.ts";
 import { chosenNames } from "../scenario/chosen_names.ts";
-import { unusedFiles } from "../scenario/folder.ts";
+import { readScenario, unusedFiles } from "../scenario/folder.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
 import type { Stray } from "../scenario/strays.ts";
 import { isOverLater, type Verdict } from "../scenario/judge.ts";
@@ -16,8 +19,24 @@ import { exitCodeOf, runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
 
+const TEST_FLAGS = [
+  { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
+  {
+    name: "changed-files",
+    value: "<file or ->",
+    file: "path",
+    help:
+      "Only scenarios that a change touches: a file with the paths that git diff --name-only lists; - for standard input.",
+  },
+  { name: "fail-fast", help: "Stop at the first failure." },
+  { name: "full", help: "Every line of what differs, however many." },
+  { name: "json", help: "One JSON document on standard output." },
+] as const satisfies readonly Flag[];
+
+type TestGiven = Given<(typeof TEST_FLAGS)[number]>;
+
 /** The command. */
-export const testCommand: Command = {
+export const testCommand = defineCommand({
   name: "test",
   paints: true,
   summary: "Every scenario against its golden, offline",
@@ -30,20 +49,16 @@ export const testCommand: Command = {
     "before 3, 2 and 6. Cassettes that no scenario uses are a note.",
   ].join("\n"),
   takes: "[scenario…]",
-  flags: [
-    { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
-    { name: "fail-fast", help: "Stop at the first failure." },
-    { name: "full", help: "Every line of what differs, however many." },
-    { name: "json", help: "One JSON document on standard output." },
-  ],
+  flags: TEST_FLAGS,
   examples: [
     "test",
     "test billing-all-skills",
     "test 'we-*'",
     "test --filter rings --fail-fast",
+    "test --changed-files changed.txt",
   ],
   run: runTest,
-};
+});
 
 /** What came of a run. */
 interface Results {
@@ -53,20 +68,42 @@ interface Results {
   readonly notes: readonly string[];
 }
 
-async function runTest(given: Given, world: World): Promise<ExitCode> {
+async function runTest(given: TestGiven, world: World): Promise<ExitCode> {
   const folder = await scanScenarios(world.files);
   const named = given.rest.length > 0;
   const names = (named ? chosenNames(given.rest, folder) : folder.names)
     .filter((name) => name.includes(given.text("filter") ?? ""));
   if (names.length === 0) return nothingToRun(given, world, folder);
-  const results = await scenarioResults(given, world, folder, names, named);
+  const list = given.text("changed-files");
+  const changed = list === undefined ? null : await changedIn(list, world);
+  const touched = changed === null ? names : await touchedNames(world.files, names, changed);
+  if (changed !== null && !given.on("json")) {
+    world.terminal.note(
+      `${counted(touched.length, "scenario")} of ${names.length} touched by ${
+        counted(changed.length, "changed file")
+      }\n`,
+    );
+  }
+  const results = await scenarioResults(given, world, folder, touched, named);
   if (given.on("json")) world.terminal.out(`${JSON.stringify(jsonOf(results), null, 2)}\n`);
   else world.terminal.out(closingText(results, world.terminal.colour));
   return exitCodeOf(results.verdicts, results.strays.length > 0 ? [EXIT.hygiene] : []);
 }
 
+/** @throws UsageError where the list is not there, or holds nothing: where git fails, a pipe is empty */
+async function changedIn(list: string, world: World): Promise<readonly string[]> {
+  const text = list === "-" ? await world.input() : await world.files.readText(list);
+  const changed = changedPaths(text ?? "");
+  if (changed.length > 0) return changed;
+  throw new UsageError({
+    what: text === null ? `There is no file ${list}` : "The list of changed files is empty",
+    where: "--changed-files",
+    next: `git diff --name-only main | ${calledAs()} test --changed-files -`,
+  });
+}
+
 /** A filter that fits nothing at all is a slip, and a run of nothing must not look like a good one. */
-function nothingToRun(given: Given, world: World, folder: ScenarioFolder): ExitCode {
+function nothingToRun(given: TestGiven, world: World, folder: ScenarioFolder): ExitCode {
   const filter = given.text("filter");
   if (given.on("json")) {
     world.terminal.out(`${JSON.stringify(jsonOf({ verdicts: [], strays: [], notes: [] }), null, 2)}\n`);
@@ -86,7 +123,7 @@ function nothingToRun(given: Given, world: World, folder: ScenarioFolder): ExitC
 }
 
 async function scenarioResults(
-  given: Given,
+  given: TestGiven,
   world: World,
   folder: ScenarioFolder,
   names: readonly string[],
@@ -105,10 +142,23 @@ async function scenarioResults(
   if (named || given.text("filter") !== undefined || verdicts.length < names.length) {
     return { verdicts, strays: [], notes: [] };
   }
-  const scenarios = verdicts.flatMap((verdict) => verdict.scenario ?? []);
+  const judged = new Map(verdicts.map(({ name, scenario }) => [name, scenario]));
+  // Those that no change touches use files as well.
+  const others = await Promise.all(
+    folder.names.filter((name) => !judged.has(name)).map((name) =>
+      readScenario(world.files, name).catch(unlessRefused)
+    ),
+  );
+  const scenarios = [...judged.values(), ...others].flatMap((scenario) => scenario ?? []);
   const { strays, cassettes } = await unusedFiles(world.files, folder, scenarios);
   const lonely = cassettes.map((path) => `no scenario uses ${path}`);
   return { verdicts, strays, notes: lonely };
+}
+
+/** What cannot be read uses nothing, and is told where it is judged. */
+function unlessRefused(error: unknown): null {
+  if (error instanceof RingbackError) return null;
+  throw error;
 }
 
 function closingText(results: Results, colour: boolean): string {

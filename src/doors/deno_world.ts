@@ -14,6 +14,7 @@ export function denoWorld(): World {
     terminal: denoTerminal(),
     randomKey: () => crypto.getRandomValues(new Uint8Array(32)).toHex(),
     env: (name) => Deno.env.get(name),
+    input: () => new Response(Deno.stdin.readable).text(),
     fetch: (input, init) => fetch(input, init),
     listen: (handler, address) => Promise.resolve(listenOn(handler, address)),
     untilStopped: () =>

@@ -62,6 +62,8 @@ export interface World {
   randomKey(): string;
   /** The variable's value; undefined where it is not set. */
   env(name: string): string | undefined;
+  /** All of standard input. */
+  input(): Promise<string>;
   readonly fetch: Transport;
   listen(
     handler: (request: Request) => Response | Promise<Response>,

@@ -59,6 +59,7 @@ async function record(args: readonly string[], given: Given = {}): Promise<Attem
     fetch: given.fetch ?? fetch,
     listen: () => Promise.reject(new Error("nothing listens here")),
     randomKey: () => "0123456789abcdef".repeat(4),
+    input: () => Promise.resolve(""),
     untilStopped: () => given.stopped ?? new Promise(() => {}),
   };
   try {

@@ -5,6 +5,8 @@ import type { Files, World } from "../../src/doors/world.ts";
 /** What the world is made of. */
 export interface TestWorldParts {
   readonly files: Files;
+  /** What stands on standard input. */
+  readonly input?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -30,6 +32,7 @@ export function testWorld(
     },
     randomKey: () => "0123456789abcdef".repeat(4),
     env: (name) => parts.environment?.[name],
+    input: () => Promise.resolve(parts.input ?? ""),
     fetch: refuse,
     listen: refuse,
     untilStopped: () => Promise.resolve(),
