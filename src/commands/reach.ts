@@ -1,6 +1,7 @@
 /** `reach`: every request that queues of a recording can serve, which nobody serves, which hang on a few people. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Configuration } from "../domain/configuration.ts";
@@ -10,17 +11,56 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { compareReach } from "../reach/compare.ts";
-import { JUDGED_STAGES } from "../reach/judged.ts";
+import { JUDGED_STAGES, type JudgedStage } from "../reach/judged.ts";
 import { outsideReach } from "../reach/outside.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { servedBy } from "../reach/served.ts";
 import { servedJson, type ServedQueue, servedText } from "../reach/served_text.ts";
+import { type Shares, sharesOf } from "../reach/shares.ts";
+import { sharesJson, sharesText } from "../reach/shares_text.ts";
 import type { Limits } from "../reach/side.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
+import { readTraffic } from "../traffic/read_traffic.ts";
+
+const FLAGS = [
+  { name: "queue", value: "<id or name>", help: "Only this queue; all that are recorded where not given." },
+  { name: "media", value: "<media>", repeat: true, help: "Only this media type." },
+  {
+    name: "language",
+    value: "<language>",
+    help: "Only requests in this language; none: without a language.",
+  },
+  {
+    name: "width",
+    value: "<number>",
+    help: `Skills a request may name, ${DEFAULT_WIDTH} where not given.`,
+  },
+  {
+    name: "stage",
+    value: "<first or last>",
+    help: "The stage of waiting that is judged; the last where not given.",
+  },
+  { name: "at-most", value: "<number>", help: "How many people are few, 2 where not given." },
+  { name: "without", value: "<agent>", help: "What would be lost if this person were away." },
+  {
+    name: "traffic",
+    value: "<file.csv or .json>",
+    file: "path",
+    help: "What came: which share of it can reach nobody, or hangs on one person.",
+  },
+  {
+    name: "max-lost",
+    value: "<0.1%>",
+    help: "With --traffic: end with 1 where a larger share can reach nobody.",
+  },
+  { name: "json", help: "One JSON document on standard output and nothing else." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
 
 /** The command. */
-export const reachCommand: Command = {
+export const reachCommand = defineCommand({
   name: "reach",
   summary: "Every request: how many a queue can serve, which nobody serves, which hang on one or two people",
   about: [
@@ -30,37 +70,17 @@ export const reachCommand: Command = {
   ].join("\n"),
   takes: "[cassette]",
   takesFile: "name or path",
-  flags: [
-    { name: "queue", value: "<id or name>", help: "Only this queue; all that are recorded where not given." },
-    { name: "media", value: "<media>", repeat: true, help: "Only this media type." },
-    {
-      name: "language",
-      value: "<language>",
-      help: "Only requests in this language; none: without a language.",
-    },
-    {
-      name: "width",
-      value: "<number>",
-      help: `Skills a request may name, ${DEFAULT_WIDTH} where not given.`,
-    },
-    {
-      name: "stage",
-      value: "<first or last>",
-      help: "The stage of waiting that is judged; the last where not given.",
-    },
-    { name: "at-most", value: "<number>", help: "How many people are few, 2 where not given." },
-    { name: "without", value: "<agent>", help: "What would be lost if this person were away." },
-    { name: "json", help: "One JSON document on standard output and nothing else." },
-  ],
+  flags: FLAGS,
   examples: [
     "reach cassettes/sandbox.json --queue Billing",
     'reach sandbox --queue "Service Desk" --language French --media call --json',
     'reach sandbox --without "Gale Lotus btgh"',
+    "reach sandbox --traffic february.csv --max-lost 0.1%",
   ],
   run: reach,
-};
+});
 
-async function reach(given: Given, world: World): Promise<ExitCode> {
+async function reach(given: Flags, world: World): Promise<ExitCode> {
   const shelf = createShelf(world.files);
   const recording = await shelf.recording(await cassetteFrom(given, world));
   const joinedIs = await shelf.joinedIs();
@@ -71,6 +91,7 @@ async function reach(given: Given, world: World): Promise<ExitCode> {
   );
   const limits = limitsFrom(given, configurations);
   const judged = wordFrom("stage", given.text("stage") ?? "last", JUDGED_STAGES);
+  const shares = await sharesFrom(given, world, configurations, judged);
   const away = given.text("without") ?? null;
   const atMost = given.count("at-most") ?? 2;
   const awayId = away === null ? null : agentId(away, configurations);
@@ -91,18 +112,57 @@ async function reach(given: Given, world: World): Promise<ExitCode> {
     given.on("json")
       ? `${
         JSON.stringify(
-          { cassette: recording.path, ...asked, stage: judged, queues: found.map(servedJson) },
+          {
+            cassette: recording.path,
+            ...asked,
+            stage: judged,
+            queues: found.map(servedJson),
+            ...(shares === null ? {} : { traffic: sharesJson(shares) }),
+          },
           null,
           2,
         )
       }\n`
-      : found.map((each) => servedText(each, asked)).join("\n"),
+      : [
+        ...found.map((each) => servedText(each, asked)),
+        ...(shares === null ? [] : [sharesText(shares, given.text("traffic") ?? "")]),
+      ].join("\n"),
   );
-  return EXIT.good;
+  const most = maxLostFrom(given);
+  if (shares === null || most === null) return EXIT.good;
+  if (shares.total === 0) return EXIT.noScenarios;
+  return shares.counts.nobody / shares.total > most ? EXIT.expectationFailed : EXIT.good;
+}
+
+async function sharesFrom(
+  given: Flags,
+  world: World,
+  configurations: readonly Configuration[],
+  judged: JudgedStage,
+): Promise<Shares | null> {
+  const path = given.text("traffic");
+  maxLostFrom(given);
+  return path === undefined ? null : sharesOf(await readTraffic(world.files, path), configurations, judged);
+}
+
+/** A share from 0 to 1; null where none is given. @throws UsageError for what is no percentage, or without traffic */
+function maxLostFrom(given: Flags): number | null {
+  const text = given.text("max-lost");
+  if (text === undefined) return null;
+  const percent = /^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1];
+  if (percent === undefined || Number(percent) > 100) {
+    throw new UsageError({ what: `"${text}" is no share`, where: "--max-lost", next: "write 0.1%" });
+  }
+  if (given.text("traffic") !== undefined) return Number(percent) / 100;
+  throw new UsageError({
+    what: "There is no traffic to take a share of",
+    where: "--max-lost",
+    next: "give --traffic <file.csv>",
+  });
 }
 
 /** The cassette named, or the only one there is. */
-async function cassetteFrom(given: Given, world: World): Promise<string> {
+async function cassetteFrom(given: Flags, world: World): Promise<string> {
   const [named, surplus] = given.rest;
   if (surplus !== undefined) {
     throw new UsageError({
@@ -123,7 +183,7 @@ async function cassetteFrom(given: Given, world: World): Promise<string> {
   });
 }
 
-function limitsFrom(given: Given, configurations: readonly Configuration[]): Limits {
+function limitsFrom(given: Flags, configurations: readonly Configuration[]): Limits {
   const language = given.text("language");
   return {
     width: given.count("width", 0, WIDTH_MAX) ?? DEFAULT_WIDTH,

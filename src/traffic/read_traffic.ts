@@ -1,10 +1,11 @@
-/** Reads a file of traffic: CSV, or JSON with conversation details as the vendor exports them. */
+/** Reads a file of traffic: CSV, or JSON with conversation details as the vendor exports them, or with what `mock` prints. */
 
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import { readConversationDetails } from "./conversation_details.ts";
 import type { TrafficEntry } from "./entry.ts";
+import { readPayloads } from "./payloads.ts";
 import { readTrafficCsv } from "./traffic_csv.ts";
 
 /**
@@ -14,15 +15,17 @@ import { readTrafficCsv } from "./traffic_csv.ts";
 export async function readTraffic(files: Files, path: string): Promise<readonly TrafficEntry[]> {
   const text = await files.readText(path);
   if (text === null) throw await missing(files, path);
-  const entries = /\.json$/i.test(path)
-    ? readConversationDetails(parsed(text, path), path)
-    : readTrafficCsv(text, path);
+  const entries = /\.json$/i.test(path) ? readJson(parsed(text, path), path) : readTrafficCsv(text, path);
   if (entries.length > 0) return entries;
   throw new UsageError({
     what: "It holds no entry into a queue",
     where: path,
     next: "name a file with at least one",
   });
+}
+
+function readJson(value: unknown, path: string): readonly TrafficEntry[] {
+  return readPayloads(value, path) ?? readConversationDetails(value, path);
 }
 
 function parsed(text: string, path: string): unknown {

@@ -80,3 +80,69 @@ Deno.test("reach says what is wrong with its flags", async (t) => {
     });
   }
 });
+
+async function runOver(traffic: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  let out = "";
+  const terminal = { out: (line: string) => out += line, note: () => {}, interactive: false, colour: false };
+  const files = memoryFiles({ "cassettes/acme.json": CASSETTE, ...traffic });
+  const code = await runCommand(reachCommand, ["acme", ...args], { files, terminal } as unknown as World);
+  return { code, out };
+}
+
+const CAME = [
+  "queue,media,language,skills,count",
+  "Billing,call,,,900",
+  "q-billing,call,,Spanish,60",
+  "Billing,call,,Cards|Spanish,30",
+  "Billing,email,Klingon,,1",
+  "Billing,call,,Zither,9",
+  "Nowhere,call,,,7",
+].join("\n");
+
+Deno.test("reach tells which share of traffic can reach nobody, or one person, and the heaviest requests", async () => {
+  const { code, out } = await runOver({ "came.csv": CAME }, "--traffic", "came.csv");
+  assertEquals(code, 0);
+  assertStringIncludes(
+    out,
+    [
+      "Traffic came.csv: 1000 interactions",
+      "  4 % can reach nobody (40)",
+      "  6 % hang on one person (60)",
+      "  90 % can reach two or more (900)",
+      "  the heaviest that can reach nobody:",
+      "    Billing, call: Cards + Spanish: 3 % (30)",
+      "    Billing, call: Zither: 0.9 % (9)",
+      "    Billing, email: no skill in Klingon: 0.1 % (1)",
+      "  the heaviest that hang on one person:",
+      "    Billing, call: Spanish: 6 % (60)",
+      "  passed over: 7 interactions of queues that are not looked at",
+    ].join("\n"),
+  );
+});
+
+Deno.test("--max-lost ends the run with 1 above the share, with 5 where nothing could be judged", async () => {
+  const payloads = [
+    { queue_id: "q-billing", required_skills: [{ name: "Spanish" }], caller_attributes: { name: "Jane" } },
+    { queue_id: "q-billing", required_skills: [{ name: "Zither" }], language: null },
+  ];
+  for (
+    const [files, share, expected] of [
+      [{ "came.csv": CAME }, "4%", 0],
+      [{ "came.csv": CAME }, "3.9%", 1],
+      [{ "came.csv": "queue\nNowhere\n" }, "3.9%", 5],
+    ] as const
+  ) {
+    const { code } = await runOver(files, "--traffic", "came.csv", "--max-lost", share);
+    assertEquals(code, expected, share);
+  }
+  const { out } = await runOver({ "m.json": JSON.stringify(payloads) }, "--traffic", "m.json", "--json");
+  const { traffic } = JSON.parse(out);
+  assertEquals([traffic.total, traffic.counts.nobody, traffic.counts.one], [2, 1, 1]);
+  assertEquals(out.includes("Jane"), false);
+  await assertRejects(() => runOver({}, "--max-lost", "1%"), UsageError, "no traffic to take a share of");
+  await assertRejects(
+    () => runOver({ "came.csv": CAME }, "--traffic", "came.csv", "--max-lost", "few"),
+    UsageError,
+    '"few" is no share',
+  );
+});

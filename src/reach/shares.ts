@@ -1,0 +1,136 @@
+/** What share of real traffic asks for what: how many interactions can reach nobody, or one person alone. */
+
+import type { Configuration } from "../domain/configuration.ts";
+import type { MediaType } from "../domain/media.ts";
+import { judgedOf, type JudgedStage, type Pool, poolFor } from "./judged.ts";
+import { SEVERAL } from "./lists.ts";
+import { compareRequests, NOBODYS_SKILL, type Request } from "./request.ts";
+import { type Side, sideOf } from "./side.ts";
+import { type Element, type Universe, universeOf } from "./universe.ts";
+
+/** Interactions that came alike, as a file of traffic has them. */
+export interface Asked {
+  readonly count: number;
+  /** Id or exact name; null where it was not delivered. */
+  readonly queue: string | null;
+  readonly media: MediaType;
+  readonly skills: readonly string[];
+  readonly language: string | null;
+}
+
+/** Whom a request can reach. */
+export const REACHED = ["nobody", "one", "several", "unsure"] as const;
+
+/** One of them. */
+export type Reached = (typeof REACHED)[number];
+
+/** Requests that came alike. */
+export interface Share {
+  readonly queue: string;
+  readonly request: Request;
+  readonly reached: Reached;
+  readonly count: number;
+}
+
+/** All that came. */
+export interface Shares {
+  /** Interactions that could be judged. */
+  readonly total: number;
+  readonly counts: Readonly<Record<Reached, number>>;
+  /** The heaviest first. */
+  readonly rows: readonly Share[];
+  /** Interactions of queues that are not looked at. */
+  readonly foreign: number;
+}
+
+interface Ready {
+  readonly name: string;
+  readonly universe: Universe;
+  readonly side: Side;
+}
+
+/** Puts every interaction to its queue. */
+export function sharesOf(
+  entries: readonly Asked[],
+  configurations: readonly Configuration[],
+  judged: JudgedStage,
+): Shares {
+  const queues = new Map<string, Ready>();
+  for (const configuration of configurations) {
+    const universe = withStrangers(universeOf([configuration]));
+    const ready = { name: configuration.queue.name, universe, side: sideOf(configuration, universe) };
+    queues.set(configuration.queue.name, ready).set(configuration.queue.id, ready);
+  }
+  const rows = new Map<string, Share>();
+  const counts: Record<Reached, number> = { nobody: 0, one: 0, several: 0, unsure: 0 };
+  let [total, foreign] = [0, 0];
+  for (const entry of entries) {
+    const ready = queues.get(entry.queue ?? "");
+    if (ready === undefined) {
+      foreign += entry.count;
+      continue;
+    }
+    const request = requestFrom(entry, ready.universe);
+    const key = JSON.stringify([ready.name, request]);
+    const known = rows.get(key) ??
+      { queue: ready.name, request, reached: reachedBy(entry, ready, judged), count: 0 };
+    rows.set(key, { ...known, count: known.count + entry.count });
+    counts[known.reached] += entry.count;
+    total += entry.count;
+  }
+  const sorted = [...rows.values()].sort((a, b) =>
+    b.count - a.count || compareRequests(a.request, b.request)
+  );
+  return { total, counts, rows: sorted, foreign };
+}
+
+/** A request by the names that people know; what nobody defines stays as it is written. */
+function requestFrom({ media, skills, language }: Asked, universe: Universe): Request {
+  const named = (rows: readonly Element[], name: string) => rows[placeOf(rows, name)]?.name ?? name;
+  return {
+    media,
+    label: null,
+    language: language === null ? null : named(universe.languages, language),
+    skills: [...new Set(skills.map((name) => named(universe.skills, name)))].sort(),
+  };
+}
+
+function reachedBy(
+  { media, skills, language }: Asked,
+  { universe, side }: Ready,
+  judged: JudgedStage,
+): Reached {
+  const asked = {
+    language: language === null ? null : knownPlaceOf(universe.languages, language),
+    skills: skills.map((name) => knownPlaceOf(universe.skills, name)),
+  };
+  const staged = judgedOf(side, { media, label: null }, judged);
+  return reachedOf(poolFor(staged, asked, SEVERAL));
+}
+
+/** The universe with a language that nobody speaks and a skill that nobody holds: a customer may ask for such. */
+function withStrangers(universe: Universe): Universe {
+  const { languages, skills } = universe;
+  const stranger = { key: NOBODYS_SKILL, name: NOBODYS_SKILL, names: [] };
+  const hasStranger = skills.at(-1)?.key === NOBODYS_SKILL;
+  return {
+    ...universe,
+    languages: [...languages, stranger],
+    skills: hasStranger ? skills : [...skills, stranger],
+  };
+}
+
+/** The last stands for all that nobody here has. */
+function knownPlaceOf(rows: readonly Element[], name: string): number {
+  const at = placeOf(rows, name);
+  return at === -1 ? rows.length - 1 : at;
+}
+
+function reachedOf({ count, maybe }: Pool): Reached {
+  if (count === 0) return maybe ? "unsure" : "nobody";
+  return count === 1 ? "one" : "several";
+}
+
+function placeOf(rows: readonly Element[], name: string): number {
+  return rows.findIndex(({ key, names }) => key === name || names.includes(name));
+}

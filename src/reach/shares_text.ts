@@ -1,0 +1,65 @@
+/** Shares of traffic, for people and for scripts. */
+
+import type { Json } from "../lib/json.ts";
+import { counted } from "../lib/words.ts";
+import { elementsText, LINES_MAX } from "./request_text.ts";
+import { requestJson } from "./served_text.ts";
+import { REACHED, type Reached, type Shares } from "./shares.ts";
+
+const WORDS: Readonly<Record<Reached, string>> = {
+  nobody: "can reach nobody",
+  one: "hang on one person",
+  several: "can reach two or more",
+  unsure: "could reach only people of whom something is unknown",
+};
+
+/** Tells them. @param path of the file */
+export function sharesText(shares: Shares, path: string): string {
+  const { total, counts, foreign } = shares;
+  return [
+    `Traffic ${path}: ${counted(total, "interaction")}`,
+    ...REACHED.filter((reached) => counts[reached] > 0)
+      .map((reached) => `  ${percentText(counts[reached], total)} ${WORDS[reached]} (${counts[reached]})`),
+    ...heaviest(shares, "nobody"),
+    ...heaviest(shares, "one"),
+    ...(foreign === 0
+      ? []
+      : [`  passed over: ${counted(foreign, "interaction")} of queues that are not looked at`]),
+    "",
+  ].join("\n");
+}
+
+function heaviest({ rows, total }: Shares, wanted: Reached): readonly string[] {
+  const own = rows.filter(({ reached }) => reached === wanted);
+  const left = own.length - LINES_MAX;
+  return [
+    ...(own.length === 0 ? [] : [`  the heaviest that ${WORDS[wanted]}:`]),
+    ...own.slice(0, LINES_MAX).map(({ queue, request, count }) =>
+      `    ${queue}, ${request.media}: ${elementsText(request)}: ${percentText(count, total)} (${count})`
+    ),
+    ...(left > 0 ? [`    … and ${left} more; --json has all`] : []),
+  ];
+}
+
+/** "3.1 %"; never 0 for some, nor 100 for not all. */
+function percentText(part: number, whole: number): string {
+  const tenths = Math.round(part / whole * 1000);
+  if (tenths === 0 && part > 0) return "< 0.1 %";
+  if (tenths === 1000 && part < whole) return "> 99.9 %";
+  return `${tenths / 10} %`;
+}
+
+/** The same as data. */
+export function sharesJson({ total, counts, rows, foreign }: Shares): Json {
+  return {
+    total,
+    counts: { ...counts },
+    foreign,
+    requests: rows.map(({ queue, request, reached, count }) => ({
+      queue,
+      ...requestJson(request),
+      reached,
+      count,
+    })),
+  };
+}
