@@ -68,6 +68,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "redaction",
     "surfaces",
     "recording",
+    "derive",
     "sandbox",
   ],
   service: [

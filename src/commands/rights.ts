@@ -66,6 +66,11 @@ export const RIGHTS = {
   reach: READER,
   moment: { ...READER, write: ["scenarios"] },
   list: READER,
+  import: {
+    ...READER,
+    write: ["cassettes", ".ringback"],
+    env: [...EVERYWHERE, "RINGBACK_PSEUDONYM_KEY"],
+  },
   lint: READER,
   scrub: {
     ...READER,

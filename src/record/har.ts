@@ -1,0 +1,149 @@
+/** Reads a HAR file, as browsers save one, down to the API's good reads in it. Source: HTTP Archive 1.2. */
+
+import { z } from "zod";
+import { recordedPath } from "../cassette/identity.ts";
+import { UsageError } from "../errors.ts";
+import type { Json } from "../lib/json.ts";
+import { findRead } from "../sandbox/reads.ts";
+
+const HEADERS = z.array(z.looseObject({ name: z.string(), value: z.string() })).default([]);
+
+const HAR = z.looseObject({
+  log: z.looseObject({
+    entries: z.array(z.looseObject({
+      startedDateTime: z.string(),
+      request: z.looseObject({ method: z.string(), url: z.string(), headers: HEADERS }),
+      response: z.looseObject({
+        status: z.number(),
+        headers: HEADERS,
+        content: z.looseObject({ text: z.string().optional(), encoding: z.string().optional() }).optional(),
+      }),
+    })),
+  }),
+});
+
+type Entry = z.infer<typeof HAR>["log"]["entries"][number];
+
+/** One read of the API, as it came: nothing is redacted yet. */
+export interface HarRead {
+  /** Canonical. */
+  readonly path: string;
+  readonly status: number;
+  readonly body: Json;
+}
+
+/** What of a HAR a cassette can be made of. */
+export interface Har {
+  /** In the order of asking, each request once. */
+  readonly reads: readonly HarRead[];
+  /** Scheme and host of the API. */
+  readonly origin: string;
+  /** ISO 8601 UTC: when the first was asked. */
+  readonly at: string;
+  /** Bearer tokens that stand in it, which must never be written. */
+  readonly secrets: readonly string[];
+  /** Answers without a body, as some browsers save them. */
+  readonly bodiless: number;
+  readonly isSandbox: boolean;
+}
+
+/**
+ * Reads its text. Of the entries only GETs that routing or a client of routing needs are taken.
+ * @param path for messages
+ * @throws UsageError where it is no HAR, holds no read of the API, or reads of several hosts
+ */
+export function parseHar(text: string, path: string): Har {
+  const entries = entriesOf(text, path);
+  const asked = entries.filter(isRead);
+  const reads = new Map<string, HarRead>();
+  let bodiless = 0;
+  for (const { request, response } of asked) {
+    const body = bodyOf(response);
+    const key = recordedPath(request.url);
+    if (body === undefined) bodiless++;
+    else if (!reads.has(key)) reads.set(key, { path: key, status: response.status, body });
+  }
+  const origins = [...new Set(asked.map(({ request }) => new URL(request.url).origin))];
+  const [origin, another] = origins;
+  const instants = asked.map(({ startedDateTime }) => Date.parse(startedDateTime)).filter(Number.isFinite);
+  if (origin === undefined || reads.size === 0 || instants.length === 0) {
+    throw nothingIn(path, entries.length, bodiless);
+  }
+  if (another !== undefined) throw severalHosts(path, origins);
+  return {
+    reads: [...reads.values()],
+    origin,
+    at: new Date(Math.min(...instants)).toISOString(),
+    secrets: [...new Set(entries.flatMap(tokensOf))],
+    bodiless,
+    isSandbox: asked.some(({ response }) => valueOf(response.headers, "x-ringback-sandbox") !== undefined),
+  };
+}
+
+function entriesOf(text: string, path: string): readonly Entry[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
+  } catch {
+    throw noHar(path, "it is no JSON");
+  }
+  const har = HAR.safeParse(value);
+  if (har.success) return har.data.log.entries;
+  const [issue] = har.error.issues;
+  throw noHar(path, `${issue?.path.join(".") || "the file"}: ${issue?.message ?? "does not fit"}`);
+}
+
+function isRead({ request, response }: Entry): boolean {
+  return request.method.toUpperCase() === "GET" && URL.canParse(request.url) && response.status >= 200 &&
+    findRead(recordedPath(request.url).split("?", 1)[0] ?? "") !== null;
+}
+
+/** Undefined where there is none, or it is no JSON. */
+function bodyOf({ content }: Entry["response"]): Json | undefined {
+  const { text, encoding } = content ?? {};
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(encoding === "base64" ? unpacked(text) : text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unpacked(base64: string): string {
+  return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+}
+
+function tokensOf({ request }: Entry): readonly string[] {
+  const [, token] = /^bearer +(\S+)$/i.exec(valueOf(request.headers, "authorization") ?? "") ?? [];
+  return token === undefined ? [] : [token];
+}
+
+function valueOf(headers: Entry["request"]["headers"], name: string): string | undefined {
+  return headers.find((header) => header.name.toLowerCase() === name)?.value;
+}
+
+function noHar(path: string, why: string): UsageError {
+  return new UsageError({
+    what: `The file is no HAR: ${why}`,
+    where: path,
+    next: 'save it again from the browser\'s network tools: "Save all as HAR with content"',
+  });
+}
+
+function nothingIn(path: string, entries: number, bodiless: number): UsageError {
+  return new UsageError({
+    what: `None of its ${entries} entries is a read of the Routing API with its body`,
+    where: path,
+    ...(bodiless === 0 ? {} : { detail: [`without a body: ${bodiless}`] }),
+    next: 'open the queues and their members in the browser, then "Save all as HAR with content"',
+  });
+}
+
+function severalHosts(path: string, origins: readonly string[]): UsageError {
+  return new UsageError({
+    what: "It holds reads of several hosts, and a cassette is of one organisation",
+    where: path,
+    detail: [`hosts:   ${origins.join(", ")}`],
+    next: "save one of a single organisation",
+  });
+}
