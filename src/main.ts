@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,
   diff: async () => (await import("./commands/diff.ts")).diffCommand,
   list: async () => (await import("./commands/list.ts")).listCommand,
+  drift: async () => (await import("./commands/drift.ts")).driftCommand,
   import: async () => (await import("./commands/import.ts")).importCommand,
   lint: async () => (await import("./commands/lint.ts")).lintCommand,
   scrub: async () => (await import("./commands/scrub.ts")).scrubCommand,

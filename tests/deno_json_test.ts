@@ -53,8 +53,18 @@ Deno.test("every verb has a task, and the task grants what the table of rights s
 
 Deno.test("verbs that answer from files have no network, those that test nothing to write", () => {
   const list = (kind: "net" | "write") => VERBS.filter((verb) => RIGHTS[verb][kind].length > 0);
-  assertEquals(list("net"), ["init", "record", "replay", "serve", "sandbox"]);
-  assertEquals(list("write"), ["init", "record", "new", "accept", "moment", "import", "scrub", "schema"]);
+  assertEquals(list("net"), ["init", "record", "drift", "replay", "serve", "sandbox"]);
+  assertEquals(list("write"), [
+    "init",
+    "record",
+    "drift",
+    "new",
+    "accept",
+    "moment",
+    "import",
+    "scrub",
+    "schema",
+  ]);
 });
 
 Deno.test("the hosts of the regions stand once, in the set of the live verbs, and are all of them", () => {

@@ -178,7 +178,7 @@ async function intentFrom(given: Flags, world: World): Promise<IntentFile | null
 }
 
 /** Scenarios written for one of the cassettes; all for null, and where none is written for either. One that cannot be read may be for any cassette. */
-async function scenariosOf(
+export async function scenariosOf(
   world: World,
   cassettes: readonly string[] | null,
 ): Promise<{ readonly scenarios: readonly Scenario[]; readonly unreadable: readonly Unreadable[] }> {

@@ -49,12 +49,13 @@ const LIVE: Rights = {
 };
 
 /** The verbs that share the set `live`, whose hosts are written once. */
-export const LIVE_VERBS = ["init", "record", "serve"] as const;
+export const LIVE_VERBS = ["init", "record", "drift", "serve"] as const;
 
 /** Verb → rights. */
 export const RIGHTS = {
   init: { ...LIVE, write: FOLDER },
   record: { ...LIVE, write: ["cassettes", ".ringback"] },
+  drift: { ...LIVE, write: ["cassettes", ".ringback"] },
   new: { ...READER, write: ["scenarios"] },
   test: READER,
   accept: { ...READER, write: ["scenarios"], env: [...EVERYWHERE, "CI"] },

@@ -70,6 +70,12 @@ Deno.test("scrub leaves a cassette of today's rules as it is, to the byte", asyn
   assertEquals([ended, after, out], [0, text, `${PATH}: as it was\n`]);
 });
 
+Deno.test("scrub puts today's rule set into the head where no exchange changes", async () => {
+  const text = await sandboxText("support-before");
+  const { ended, text: after, out } = await scrubbed(text.replace(`"ruleSet": ${RULE_SET}`, '"ruleSet": 3'));
+  assertEquals([ended, after], [0, text], out);
+});
+
 Deno.test("scrub refuses another pseudonym key, and writes nothing", async () => {
   const before = await older();
   const { head } = before;

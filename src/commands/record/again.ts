@@ -11,11 +11,13 @@ import { isForClients } from "../../cassette/miss_remedy.ts";
 
 /**
  * The flags of `record` for each cassette named, or for all.
+ * @param drift queues are named by their ids, whatever they are called by now; its flags say where to ask, instead of the heads
  * @throws UsageError where there is none; CassetteError where one cannot be read
  */
 export async function flagsToRecordAgain(
   files: Files,
   names: readonly string[],
+  drift?: { readonly address: readonly string[] },
 ): Promise<readonly (readonly string[])[]> {
   const paths = names.length > 0
     ? names.map((name) => cassetteFile(name).path)
@@ -31,7 +33,7 @@ export async function flagsToRecordAgain(
     const asked = exchanges.some(({ request }) => OWN_UTILIZATION.test(request.path));
     const forClients = exchanges.some(({ request }) => isForClients(request.path));
     return [
-      ...flagsOf(head),
+      ...flagsOf(head, drift?.address ?? [], drift !== undefined),
       "--name",
       cassetteFile(path).name,
       ...asked ? ["--utilization"] : [],
@@ -43,11 +45,21 @@ export async function flagsToRecordAgain(
 /** A read that only `--utilization` asks for. */
 const OWN_UTILIZATION = /^\/api\/v2\/routing\/users\/[^/]+\/utilization$/;
 
-function flagsOf({ queues, surface, origin, region }: CassetteHead): readonly string[] {
+function flagsOf(
+  { queues, surface, origin, region }: CassetteHead,
+  address: readonly string[],
+  byId: boolean,
+): readonly string[] {
   return [
-    ...queues.flatMap(({ id, name, foundBy }) => ["--queue", foundBy === "name" ? name : id]),
+    ...queues.flatMap(({ id, name, foundBy }) => ["--queue", foundBy === "name" && !byId ? name : id]),
     "--surface",
     surface,
-    ...origin === "sandbox" ? ["--sandbox-variant", "base"] : region === null ? [] : ["--region", region],
+    ...address.length > 0
+      ? address
+      : origin === "sandbox"
+      ? ["--sandbox-variant", "base"]
+      : region === null
+      ? []
+      : ["--region", region],
   ];
 }

@@ -1,0 +1,138 @@
+/** `drift`: whether what is live is still what was recorded; the same report as `diff`, and nothing is written. */
+
+import { parseCassette } from "../cassette/store.ts";
+import { defineCommand, runCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
+import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import { type Review, review } from "../diff/review.ts";
+import { reviewJson, reviewText } from "../diff/review_text.ts";
+import type { Files, World } from "../doors/world.ts";
+import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
+import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
+import { openRecording, recordingOf } from "../recording.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
+import { cassettePath } from "../scenario/scenario.ts";
+import { scenariosOf } from "./diff.ts";
+import { recordCommand } from "./record.ts";
+import { flagsToRecordAgain } from "./record/again.ts";
+
+/** Where to ask, where the cassette's own head does not say it. */
+const ADDRESS_FLAGS = ["region", "base-url", "login-url"] as const;
+
+const FLAGS = [
+  { name: "region", value: "<name>", help: "Region, where not the one recorded." },
+  { name: "base-url", value: "<address>", help: "Address of the API instead of a region's." },
+  {
+    name: "login-url",
+    value: "<address>",
+    help: "Address before /oauth/token; the base URL where not given.",
+  },
+  { name: "accept", help: "Keep what is live now as the cassette." },
+  { name: "full", help: "Every line of what differs, however many." },
+  { name: "json", help: "One JSON document a cassette on standard output." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
+/** The command. */
+export const driftCommand = defineCommand({
+  name: "drift",
+  paints: true,
+  summary: "Whether what is live is still what was recorded; writes nothing",
+  about: [
+    "Reads the queues of each cassette again, with the surface and region that its head names, and compares as `diff` does: every",
+    "request, the configuration, the scenarios that use it. What people are doing never counts. Nothing is written but with --accept,",
+    "which keeps what is live now as the cassette; goldens are accepted as ever.",
+    "Exit codes: 0 nothing moved, or it was accepted; 1 something did; 3 the new reading is not fit to decide by; 7 the API failed.",
+    "Without names: all cassettes of the folder.",
+  ].join("\n"),
+  takes: "[cassette…]",
+  takesFile: "name or path",
+  flags: FLAGS,
+  environment: CREDENTIAL_VARIABLES,
+  examples: ["drift", "drift front-office", "drift front-office --accept"],
+  run,
+});
+
+async function run(given: Flags, world: World): Promise<ExitCode> {
+  const paths = given.rest.length > 0 ? given.rest.map(cassettePath) : await recordedCassettes(world.files);
+  if (paths.length === 0) {
+    world.terminal.note(`There are no cassettes to compare with\n  next:    ${calledAs()} record\n`);
+    return EXIT.noScenarios;
+  }
+  let worst: ExitCode = EXIT.good;
+  for (const path of paths) {
+    const ended = await driftOf(path, given, world);
+    if (ended > worst) worst = ended;
+  }
+  return worst;
+}
+
+async function driftOf(path: string, given: Flags, world: World): Promise<ExitCode> {
+  const before = await openRecording(world.files, path);
+  const held = heldBack(world.files, path);
+  const address = ADDRESS_FLAGS.flatMap((flag) => {
+    const value = given.text(flag);
+    return value === undefined ? [] : [`--${flag}`, value];
+  });
+  const [flags = []] = await flagsToRecordAgain(world.files, [path], { address });
+  const terminal = { ...world.terminal, out: () => {} };
+  const ended = await runCommand(recordCommand, flags, { ...world, files: held.files, terminal });
+  const text = held.text();
+  if (ended !== EXIT.good || text === null) return ended;
+  const after = recordingOf(parseCassette(text, path), path);
+  const { scenarios, unreadable } = await scenariosOf(world, [path]);
+  const own = scenarios.filter(({ question }) => question.cassette === path);
+  const found = await review(before, after, own, createShelf(world.files), unreadable);
+  const showing = { full: given.on("full"), colour: world.terminal.colour };
+  world.terminal.out(
+    given.on("json")
+      ? `${JSON.stringify(reviewJson(found, showing), null, 2)}\n`
+      : reviewText(found, showing),
+  );
+  if (given.on("accept")) {
+    await keep(world.files, path, { before: await world.files.readText(path), text });
+    world.terminal.out(`${path} holds what is live now\n`);
+    return EXIT.good;
+  }
+  return moved(found) ? EXIT.expectationFailed : EXIT.good;
+}
+
+function moved({ configuration, joined, decisions }: Review): boolean {
+  return configuration.length + joined.length + decisions.length > 0;
+}
+
+/** Files in which one file is written in memory alone. */
+function heldBack(
+  files: Files,
+  path: string,
+): { readonly files: Files; readonly text: () => string | null } {
+  let held: string | null = null;
+  return {
+    text: () => held,
+    files: {
+      ...files,
+      readText: async (asked) => asked === path && held !== null ? held : await files.readText(asked),
+      writeText: async (asked, text, look) => {
+        if (asked === path) held = text;
+        else await files.writeText(asked, text, look);
+      },
+    },
+  };
+}
+
+async function keep(
+  files: Files,
+  path: string,
+  { before, text }: { readonly before: string | null; readonly text: string },
+): Promise<void> {
+  await files.writeText(path, text, (now) => {
+    if (now === before) return;
+    throw new CassetteError({
+      what: "The cassette was changed by somebody else meanwhile, and is left as it is now",
+      where: path,
+      next: `${calledAs()} drift ${path}`,
+    });
+  });
+}
