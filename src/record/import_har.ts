@@ -55,13 +55,21 @@ export async function importHar({ har, name, path, redactor, clock }: ImportOpti
       wanted: { all: false, queues: whole.map(({ id }) => id) },
       agentUtilization: false,
       forClients: false,
+      acceptUnfit: false,
     },
     recorder,
     api: { baseUrl },
     region: regionOf(har.origin),
     redactor,
     clock,
-    progress: { begin: () => {}, grow: () => {}, end: () => {}, heard: () => {}, clear: () => {} },
+    progress: {
+      begin: () => {},
+      grow: () => {},
+      end: () => {},
+      left: () => {},
+      heard: () => {},
+      clear: () => {},
+    },
     latencyMs: () => 0,
   });
   const partial = queues.filter((queue) => !whole.includes(queue)).map((queue) => queue.name);
