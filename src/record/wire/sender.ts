@@ -80,7 +80,8 @@ function gaveUp(
     what: status === null ? `${label} got no answer` : `${label} keeps answering ${status}`,
     detail: [`last:    ${brief(outcome)}`, `gave up: ${why}`],
     next: status === null
-      ? "check the address (--region, --base-url), the network and proxies; then record again, nothing was written"
+      ? "check the address (--region, --base-url), the network, the proxy (HTTPS_PROXY, NO_PROXY) and, where your company's own " +
+        "authority signs, its certificate (DENO_CERT, or DENO_TLS_CA_STORE=system); then record again, nothing was written"
       : status === 429
       ? "record later or with a client of its own: others spend from the same limit; nothing was written"
       : "see https://status.mypurecloud.com, then record again; --budget and --longest-wait set the patience",
