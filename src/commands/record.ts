@@ -10,6 +10,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { RecordRequest } from "../record/request.ts";
 import { flagsToRecordAgain } from "./record/again.ts";
+import { gainedAndLost } from "./record/gained_and_lost.ts";
 import { RECORD_FLAGS, type RecordGiven } from "./record/record_flags.ts";
 import { requestOf, saysNothing } from "./record/request_from_flags.ts";
 import { tellingSafely } from "../record/telling_safely.ts";
@@ -64,7 +65,10 @@ export const recordCommand: Command = defineCommand({
     const interrupted = world.untilStopped();
     let exitCode: ExitCode = EXIT.good;
     for (const request of requestsOf(given, world)) {
+      const before = await world.files.readText(request.path);
       const { unfit } = await tellingSafely(world, (safe) => runRequest(request, safe, interrupted));
+      const lines = await gainedAndLost(request.path, before, await world.files.readText(request.path));
+      for (const line of lines) world.terminal.out(`${line}\n`);
       if (unfit === null) continue;
       world.terminal.note(
         `${unfit} NOT fit to decide by: record again; --except <queue> leaves one out, --accept-unfit takes it as it is\n`,

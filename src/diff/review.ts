@@ -6,12 +6,12 @@ import type { Recording } from "../recording.ts";
 import { ALL_REQUESTS, type Limits } from "../reach/side.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
-import { agentChanges, stateChanges } from "./agent_changes.ts";
+import { stateChanges } from "./agent_changes.ts";
 import type { Change } from "./change.ts";
 import { type Answers, putScenarios, type Unreadable } from "./both_sides.ts";
+import { configurationChanges } from "./configuration_changes.ts";
 import { type IntentFile, type IntentReview, reviewIntent } from "./intent_review.ts";
 import { type LoneQueue, pairQueues } from "./queue_pairs.ts";
-import { organisationChanges, queueChanges } from "./queue_changes.ts";
 import { type ReachReview, reviewReach } from "./reach_review.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
 
@@ -62,12 +62,7 @@ export async function review(
   }
   const queues = pairQueues(was, now);
   const isOtherKey = was.keyId !== now.keyId;
-  const changes = [
-    ...organisationChanges(was, now),
-    ...queueChanges(queues.pairs),
-    // Another key gives everybody another pseudonym: nobody was renamed.
-    ...agentChanges(was, now, queues.pairs).filter(({ kind }) => kind !== "name" || !isOtherKey),
-  ];
+  const changes = configurationChanges(was, now, queues.pairs);
   const state = stateChanges(was, now, queues.pairs);
   const both = { before, after, queues };
   const answers = await putScenarios(scenarios, both, [...changes, ...state], shelf);
