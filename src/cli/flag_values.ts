@@ -93,3 +93,24 @@ export function pairsFrom<Name extends string>(
     });
   });
 }
+
+/**
+ * The share of `--max-lost`, from 0 to 1; null where it is not given.
+ * @throws UsageError for what is no percentage, and where no traffic is given to take a share of
+ */
+export function maxLostFrom(
+  given: { readonly text: (name: "max-lost" | "traffic") => string | undefined },
+): number | null {
+  const text = given.text("max-lost");
+  if (text === undefined) return null;
+  const percent = /^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1];
+  if (percent === undefined || Number(percent) > 100) {
+    throw new UsageError({ what: `"${text}" is no share`, where: "--max-lost", next: "write 0.1%" });
+  }
+  if (given.text("traffic") !== undefined) return Number(percent) / 100;
+  throw new UsageError({
+    what: "There is no traffic to take a share of",
+    where: "--max-lost",
+    next: "give --traffic <file.csv>",
+  });
+}

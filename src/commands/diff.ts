@@ -8,15 +8,16 @@ import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import type { Unreadable } from "../diff/both_sides.ts";
 import { FAIL_ON, type FailOn, isFound } from "../diff/reach_review.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
-import { mediaFrom, wordFrom } from "../cli/flag_values.ts";
+import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { type IntentFile, isDecisionMeant, isUnmeant } from "../diff/intent_review.ts";
 import { readIntent } from "../diff/intent_file.ts";
-import { type Review, review } from "../diff/review.ts";
+import { type HeldAgainst, type Review, review } from "../diff/review.ts";
 import { reviewJson, reviewText } from "../diff/review_text.ts";
 import { readScenario } from "../scenario/folder.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import { cassettePath, type Scenario } from "../scenario/scenario.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
+import { readTraffic } from "../traffic/read_traffic.ts";
 import { calledAs } from "../lib/called_as.ts";
 
 /** Terraform's meaning of `-detailed-exitcode`, which admins script against. */
@@ -41,6 +42,13 @@ const FLAGS = [
     file: "path",
     help: "What may change, and what must hold after it: end with 1 where anything else does.",
   },
+  {
+    name: "traffic",
+    value: "<file.csv or .json>",
+    file: "path",
+    help: "What came: which share of it is lost.",
+  },
+  { name: "max-lost", value: "<0.1%>", help: "With --traffic: end with 1 where a larger share is lost." },
   { name: "all", help: "Put every scenario to both recordings, whichever it was written for." },
   { name: "moments", help: "Also list what agents were doing, and the scenarios that differ by it alone." },
   {
@@ -84,7 +92,7 @@ export const diffCommand = defineCommand({
   ],
   async run(given, world) {
     if (!given.on("detailed-exitcode")) {
-      return exitOf(await compare(given, world), failOnFrom(given));
+      return exitOf(await compare(given, world), failOnFrom(given), maxLostFrom(given));
     }
     try {
       const { asked, configuration, joined, decisions, unreadable } = await compare(given, world);
@@ -101,14 +109,17 @@ export const diffCommand = defineCommand({
 
 /** What a review comes to. With an intent, scenarios that come out differently as it means are no failure. */
 function exitOf(
-  { asked, decisions, unreadable, reach, intent }: Review,
+  { asked, decisions, unreadable, reach, intent, traffic }: Review,
   failOn: readonly FailOn[],
+  maxLost: number | null,
 ): ExitCode {
   if (unreadable[0] !== undefined) return unreadable[0].error.exitCode;
   const isFailed = failOn.some((what) => what !== "unmeant" && isFound(reach, what)) ||
-    (intent !== null && isUnmeant(intent));
+    (intent !== null && isUnmeant(intent)) ||
+    (maxLost !== null && traffic !== null && traffic.lost > maxLost * traffic.total);
   if (isFailed) return EXIT.expectationFailed;
-  const isReachGate = failOn.length > 0 || intent !== null;
+  if (maxLost !== null && traffic?.total === 0) return EXIT.noScenarios;
+  const isReachGate = maxLost !== null || failOn.length > 0 || intent !== null;
   if (asked.length === 0 && !(isReachGate && reach.queues.length > 0)) return EXIT.noScenarios;
   const surprising = decisions.filter((each) => intent === null || !isDecisionMeant(intent, each));
   return surprising.length > 0 ? EXIT.expectationFailed : EXIT.good;
@@ -133,7 +144,10 @@ async function compare(given: Flags, world: World): Promise<Review> {
     language: null,
   };
   const asked = await atMoment(scenarios, given, world);
-  const found = await review(...recordings, asked, shelf, unreadable, limits, intent);
+  const found = await review(...recordings, asked, shelf, unreadable, limits, {
+    intent,
+    traffic: await trafficFrom(given, world),
+  });
   const showing = {
     moments: given.on("moments"),
     full: given.on("full"),
@@ -171,8 +185,14 @@ function failOnFrom(given: Flags): readonly FailOn[] {
   });
 }
 
+async function trafficFrom(given: Flags, world: World): Promise<NonNullable<HeldAgainst["traffic"]> | null> {
+  const path = given.text("traffic");
+  return path === undefined ? null : { path, entries: await readTraffic(world.files, path) };
+}
+
 async function intentFrom(given: Flags, world: World): Promise<IntentFile | null> {
   failOnFrom(given);
+  maxLostFrom(given);
   const path = given.text("intent");
   return path === undefined ? null : { path, intent: await readIntent(world.files, path) };
 }

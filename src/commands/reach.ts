@@ -2,7 +2,7 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
-import { mediaFrom, wordFrom } from "../cli/flag_values.ts";
+import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { countedJoined } from "../domain/roster.ts";
@@ -143,22 +143,6 @@ async function sharesFrom(
   const path = given.text("traffic");
   maxLostFrom(given);
   return path === undefined ? null : sharesOf(await readTraffic(world.files, path), configurations, judged);
-}
-
-/** A share from 0 to 1; null where none is given. @throws UsageError for what is no percentage, or without traffic */
-function maxLostFrom(given: Flags): number | null {
-  const text = given.text("max-lost");
-  if (text === undefined) return null;
-  const percent = /^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1];
-  if (percent === undefined || Number(percent) > 100) {
-    throw new UsageError({ what: `"${text}" is no share`, where: "--max-lost", next: "write 0.1%" });
-  }
-  if (given.text("traffic") !== undefined) return Number(percent) / 100;
-  throw new UsageError({
-    what: "There is no traffic to take a share of",
-    where: "--max-lost",
-    next: "give --traffic <file.csv>",
-  });
 }
 
 /** The cassette named, or the only one there is. */

@@ -3,6 +3,8 @@
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import type { Recording } from "../recording.ts";
+import { type LostShare, lostShareOf } from "../reach/lost_share.ts";
+import type { Asked } from "../reach/shares.ts";
 import { ALL_REQUESTS, type Limits } from "../reach/side.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
@@ -12,7 +14,7 @@ import { type Answers, putScenarios, type Unreadable } from "./both_sides.ts";
 import { configurationChanges } from "./configuration_changes.ts";
 import { type IntentFile, type IntentReview, reviewIntent } from "./intent_review.ts";
 import { type LoneQueue, pairQueues } from "./queue_pairs.ts";
-import { type ReachReview, reviewReach } from "./reach_review.ts";
+import { comparedOf, type ReachReview, reviewReach } from "./reach_review.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
 
 /** All that a review shows. */
@@ -29,17 +31,25 @@ export interface Review extends Answers {
   readonly reach: ReachReview;
   /** What of it an intent does not mean; null without one. */
   readonly intent: IntentReview | null;
+  /** What of the traffic is lost, and the file it is in; null without one. */
+  readonly traffic: (LostShare & { readonly path: string }) | null;
   /** Queues that one recording holds; whether they exist at the time of the other is not recorded. */
   readonly loneQueues: readonly LoneQueue[];
   /** What a reader must know to trust the comparison. */
   readonly notes: readonly string[];
 }
 
+/** What a change may be held against. */
+export interface HeldAgainst {
+  readonly intent?: IntentFile | null;
+  readonly traffic?: { readonly path: string; readonly entries: readonly Asked[] } | null;
+}
+
 /**
  * Compares two recordings and puts the scenarios to both.
  * @param unreadable scenarios that could not be read, to be told among the others
  * @param limits which requests are looked at
- * @param intent what the change is meant to do
+ * @param heldAgainst what the change is meant to do, and what really came
  * @throws UsageError when they are of different surfaces; CassetteError, MissError as reading them demands
  */
 export async function review(
@@ -49,7 +59,7 @@ export async function review(
   shelf: Shelf,
   unreadable: readonly Unreadable[] = [],
   limits: Limits = ALL_REQUESTS,
-  intent: IntentFile | null = null,
+  { intent = null, traffic = null }: HeldAgainst = {},
 ): Promise<Review> {
   const joinedIs = await shelf.joinedIs();
   const [was, now] = [await snapshotOf(before, joinedIs), await snapshotOf(after, joinedIs)];
@@ -74,6 +84,9 @@ export async function review(
     state,
     reach: reviewReach(queues.pairs, limits),
     intent: intent === null ? null : reviewIntent(queues.pairs, intent, limits),
+    traffic: traffic === null
+      ? null
+      : { path: traffic.path, ...lostShareOf(traffic.entries, queues.pairs.map(comparedOf)) },
     loneQueues: queues.lone,
     ...answers,
     unreadable: [...unreadable, ...answers.unreadable].sort((a, b) => compareText(a.name, b.name)),

@@ -8,6 +8,7 @@ import { counted } from "../lib/words.ts";
 import { type Change, changeText } from "./change.ts";
 import { blameText } from "./blame.ts";
 import type { DecisionChange } from "./both_sides.ts";
+import { lostShareJson, lostShareLines } from "../reach/shares_text.ts";
 import { intentJson, intentLines } from "./intent_text.ts";
 import { oneSidedText } from "./level_facts.ts";
 import type { LoneQueue } from "./queue_pairs.ts";
@@ -34,6 +35,7 @@ export function reviewText(review: Review, showing: Showing = {}): string {
     "",
     ...reachLines(review.reach, configuration),
     ...(review.intent === null ? [] : intentLines(review.intent, after.name)),
+    ...(review.traffic === null ? [] : lostShareLines(review.traffic, review.traffic.path)),
     ["heading", `Configuration: ${counted(configuration.length, "change")}`],
     ...grouped(configuration),
     ...joinedLines(review),
@@ -141,6 +143,7 @@ export function reviewJson(review: Review, { moments = false }: Showing = {}): J
     notes: [...review.notes],
     reach: reachJson(review.reach),
     ...(review.intent === null ? {} : { intent: intentJson(review.intent, review.after.name) }),
+    ...(review.traffic === null ? {} : { traffic: lostShareJson(review.traffic) }),
     configuration: review.configuration.map(changeJson),
     joined: review.joined.map(changeJson),
     notCompared: review.oneSided.map((fact) => ({

@@ -43,10 +43,23 @@ export interface Shares {
   readonly foreign: number;
 }
 
-interface Ready {
+/** One queue, as one or several configurations have it, made ready for what was asked of it. */
+export interface ReadyQueue {
   readonly name: string;
   readonly universe: Universe;
-  readonly side: Side;
+  readonly sides: readonly Side[];
+}
+
+/** Queues by the ids and names that any of their configurations has; what was asked is looked up by either. */
+export function readyQueues(
+  queues: readonly (readonly Configuration[])[],
+): ReadonlyMap<string | null, ReadyQueue> {
+  return new Map(queues.flatMap((configurations) => {
+    const universe = withStrangers(universeOf(configurations));
+    const sides = configurations.map((configuration) => sideOf(configuration, universe));
+    const ready = { name: configurations.at(-1)?.queue.name ?? "", universe, sides };
+    return configurations.flatMap(({ queue }) => [[queue.name, ready], [queue.id, ready]] as const);
+  }));
 }
 
 /** Puts every interaction to its queue. */
@@ -55,17 +68,12 @@ export function sharesOf(
   configurations: readonly Configuration[],
   judged: JudgedStage,
 ): Shares {
-  const queues = new Map<string, Ready>();
-  for (const configuration of configurations) {
-    const universe = withStrangers(universeOf([configuration]));
-    const ready = { name: configuration.queue.name, universe, side: sideOf(configuration, universe) };
-    queues.set(configuration.queue.name, ready).set(configuration.queue.id, ready);
-  }
+  const queues = readyQueues(configurations.map((configuration) => [configuration]));
   const rows = new Map<string, Share>();
   const counts: Record<Reached, number> = { nobody: 0, one: 0, several: 0, unsure: 0 };
   let [total, foreign] = [0, 0];
   for (const entry of entries) {
-    const ready = queues.get(entry.queue ?? "");
+    const ready = queues.get(entry.queue);
     if (ready === undefined) {
       foreign += entry.count;
       continue;
@@ -73,7 +81,7 @@ export function sharesOf(
     const request = requestFrom(entry, ready.universe);
     const key = JSON.stringify([ready.name, request]);
     const known = rows.get(key) ??
-      { queue: ready.name, request, reached: reachedBy(entry, ready, judged), count: 0 };
+      { queue: ready.name, request, reached: reachedBy(entry, ready, judged)[0] ?? "unsure", count: 0 };
     rows.set(key, { ...known, count: known.count + entry.count });
     counts[known.reached] += entry.count;
     total += entry.count;
@@ -85,7 +93,7 @@ export function sharesOf(
 }
 
 /** A request by the names that people know; what nobody defines stays as it is written. */
-function requestFrom({ media, skills, language }: Asked, universe: Universe): Request {
+export function requestFrom({ media, skills, language }: Asked, universe: Universe): Request {
   const named = (rows: readonly Element[], name: string) => rows[placeOf(rows, name)]?.name ?? name;
   return {
     media,
@@ -95,17 +103,19 @@ function requestFrom({ media, skills, language }: Asked, universe: Universe): Re
   };
 }
 
-function reachedBy(
+/** Whom it reaches, by each configuration of the queue. */
+export function reachedBy(
   { media, skills, language }: Asked,
-  { universe, side }: Ready,
+  { universe, sides }: ReadyQueue,
   judged: JudgedStage,
-): Reached {
+): readonly Reached[] {
   const asked = {
     language: language === null ? null : knownPlaceOf(universe.languages, language),
     skills: skills.map((name) => knownPlaceOf(universe.skills, name)),
   };
-  const staged = judgedOf(side, { media, label: null }, judged);
-  return reachedOf(poolFor(staged, asked, SEVERAL));
+  return sides.map((side) =>
+    reachedOf(poolFor(judgedOf(side, { media, label: null }, judged), asked, SEVERAL))
+  );
 }
 
 /** The universe with a language that nobody speaks and a skill that nobody holds: a customer may ask for such. */

@@ -2,6 +2,7 @@
 
 import type { Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
+import type { LostShare } from "./lost_share.ts";
 import { elementsText, LINES_MAX } from "./request_text.ts";
 import { requestJson } from "./served_text.ts";
 import { REACHED, type Reached, type Shares } from "./shares.ts";
@@ -41,8 +42,41 @@ function heaviest({ rows, total }: Shares, wanted: Reached): readonly string[] {
   ];
 }
 
+/** Tells what a change loses of it. @param path of the file */
+export function lostShareLines(
+  { total, lost, single, rows, foreign }: LostShare,
+  path: string,
+): readonly string[] {
+  const left = rows.length - LINES_MAX;
+  return [
+    `Traffic ${path}: ${percentText(lost, total)} of ${counted(total, "interaction")} lost (${lost}), ${
+      percentText(single, total)
+    } newly hang on one person (${single})`,
+    ...rows.slice(0, LINES_MAX).map(({ queue, request, count }) =>
+      `  ${queue}, ${request.media}: ${elementsText(request)}: ${percentText(count, total)} (${count})`
+    ),
+    ...(left > 0 ? [`  … and ${left} more; --json has all`] : []),
+    ...(foreign === 0
+      ? []
+      : [`  passed over: ${counted(foreign, "interaction")} of queues that are not in both`]),
+    "",
+  ];
+}
+
+/** The same as data. */
+export function lostShareJson({ total, lost, single, rows, foreign }: LostShare): Json {
+  return {
+    total,
+    lost,
+    single,
+    foreign,
+    requests: rows.map(({ queue, request, count }) => ({ queue, ...requestJson(request), count })),
+  };
+}
+
 /** "3.1 %"; never 0 for some, nor 100 for not all. */
 function percentText(part: number, whole: number): string {
+  if (part === 0) return "0 %";
   const tenths = Math.round(part / whole * 1000);
   if (tenths === 0 && part > 0) return "< 0.1 %";
   if (tenths === 1000 && part < whole) return "> 99.9 %";

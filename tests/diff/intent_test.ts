@@ -109,10 +109,12 @@ const FILES = await scenarioFiles([
   organisation("before", AGENTS),
   organisation("forty", FORTY),
   organisation("planted", PLANTED),
+  organisation("lost", AGENTS.map((agent) => ({ ...agent, skills: { Billing: 3 } }))),
 ], {});
 for (
   const [path, text] of [
     ["change.yaml", stringify(MEANT)],
+    ["came.csv", "queue,skills,count\nBilling,Spanish,5\nq1,Billing,994\nBilling,Zither,1\nNowhere,,3\n"],
     ["four.yaml", "must: [{skills: Spanish, atLeast: 4}]\nmay: [{change: {skill: Spanish}}]\n"],
     ["stranger.yaml", "may: [{agent: Persn 0}]\n"],
     ["empty.yaml", "may: [{}]\n"],
@@ -182,4 +184,22 @@ Deno.test("the intent as JSON: every smallest request that no row means, its cau
     [[["Billing"], ["Billing taken from Person 9"]]],
   );
   assertStringIncludes(calls[0].scenario.text, "cassette: planted\n");
+});
+
+Deno.test("diff tells which share of traffic is lost, and ends with 1 above --max-lost; who was served by nobody is not", async () => {
+  const { out, code } = await diff("before", "lost", "--traffic", "came.csv", "--max-lost", "0.4%");
+  assertEquals(code, 1);
+  assertStringIncludes(
+    out,
+    [
+      "Traffic came.csv: 0.5 % of 1000 interactions lost (5), 0 % newly hang on one person (0)",
+      "  Billing, call: Spanish: 0.5 % (5)",
+      "  passed over: 3 interactions of queues that are not in both",
+    ].join("\n"),
+  );
+  assertEquals((await diff("before", "lost", "--traffic", "came.csv", "--max-lost", "0.5%")).code, 0);
+  assertStringIncludes(
+    (await diff("before", "lost", "--max-lost", "1%")).note,
+    "no traffic to take a share of",
+  );
 });

@@ -1,0 +1,55 @@
+/** What share of real traffic a change loses: interactions that somebody could serve before, and nobody after. */
+
+import type { Configuration } from "../domain/configuration.ts";
+import { compareRequests, type Request } from "./request.ts";
+import { type Asked, reachedBy, readyQueues, requestFrom } from "./shares.ts";
+
+/** Lost requests that came alike. */
+export interface LostRequest {
+  readonly queue: string;
+  readonly request: Request;
+  readonly count: number;
+}
+
+/** What of the traffic is lost. */
+export interface LostShare {
+  /** Interactions that could be judged. */
+  readonly total: number;
+  readonly lost: number;
+  /** Those that only one person can serve now, and several could. */
+  readonly single: number;
+  /** Lost ones, the heaviest first. */
+  readonly rows: readonly LostRequest[];
+  /** Interactions of queues that are not in both. */
+  readonly foreign: number;
+}
+
+/** Puts every interaction to both configurations of its queue. */
+export function lostShareOf(
+  entries: readonly Asked[],
+  compared: readonly { readonly before: Configuration; readonly after: Configuration }[],
+): LostShare {
+  const queues = readyQueues(compared.map(({ before, after }) => [before, after]));
+  const rows = new Map<string, LostRequest>();
+  let [total, lost, single, foreign] = [0, 0, 0, 0];
+  for (const entry of entries) {
+    const ready = queues.get(entry.queue);
+    if (ready === undefined) {
+      foreign += entry.count;
+      continue;
+    }
+    total += entry.count;
+    const [was, now] = reachedBy(entry, ready, "last");
+    if (was === "several" && now === "one") single += entry.count;
+    if ((was !== "several" && was !== "one") || now !== "nobody") continue;
+    lost += entry.count;
+    const request = requestFrom(entry, ready.universe);
+    const key = JSON.stringify([ready.name, request]);
+    const count = (rows.get(key)?.count ?? 0) + entry.count;
+    rows.set(key, { queue: ready.name, request, count });
+  }
+  const sorted = [...rows.values()].sort((a, b) =>
+    b.count - a.count || compareRequests(a.request, b.request)
+  );
+  return { total, lost, single, rows: sorted, foreign };
+}
