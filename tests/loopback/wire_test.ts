@@ -287,7 +287,7 @@ Deno.test("nothing but GET and HEAD is sent, and the token to no other address, 
     await assertRejects(() => transport(url), LiveApiError, "another address");
   }
   assertEquals([served.seen.length, served.tokens], [0, 0]);
-  await assertRejects(() => get("/api/v2/moved"), LiveApiError, `there:   ${elsewhere.baseUrl}/api/v2/x`);
+  await assertRejects(() => get("/api/v2/moved"), LiveApiError, `there:   ${elsewhere.baseUrl}\n`);
   assertEquals([served.seen.length, elsewhere.seen.length], [1, 0]);
   const head = await transport(`${served.baseUrl}/api/v2/x`, { method: "HEAD" });
   assertEquals([head.status, served.seen.at(-1)?.method], [200, "HEAD"]);
