@@ -1,5 +1,6 @@
 /** What an intent does not mean, for people and for scripts: by cause, each with a scenario that would guard it. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import type { Json } from "../lib/json.ts";
 import type { MarkedLine } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
@@ -34,7 +35,7 @@ function queueLines(queue: UnmeantQueue, asked: number, cassette: string): reado
     ? [`    not looked at: requests of more than ${counted(width, "skill")}, there are too many`]
     : [];
   if (rows.length === 0) return narrower.length === 0 ? [] : [`  ${name}`, ...narrower];
-  const byCause = Map.groupBy(rows, (row) => headOf(row));
+  const byCause = groupedBy(rows, (row) => headOf(row));
   return [
     ["warning", `  ${name}: not meant`],
     ...narrower,

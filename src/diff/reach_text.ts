@@ -1,5 +1,6 @@
 /** Writes what becomes of every request, for people and for scripts. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import { compareText, type Json } from "../lib/json.ts";
 import type { MarkedLine } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
@@ -75,7 +76,7 @@ function aloneLines(alone: QueueReach["alone"]): readonly string[] {
 /** The smallest requests of one fate, under what brought it. */
 function fateLines(fate: Fate, rows: readonly FateRow[], demands: QueueReach["demands"]): readonly string[] {
   if (rows.length === 0) return [];
-  const byCause = Map.groupBy(rows, (row) => causeText(row));
+  const byCause = groupedBy(rows, (row) => causeText(row));
   const blocks = [...byCause].flatMap(([cause, own]) => {
     const lines = requestLines(own.map(({ request }) => ({ request, tail: "" })), demands);
     const shown = lines.slice(0, LINES_MAX);

@@ -1,5 +1,6 @@
 /** A review as people read it, and as scripts do. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import { furtherLines } from "../errors.ts";
 import { compareText, type Json } from "../lib/json.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
@@ -120,7 +121,7 @@ function loneQueueLines(review: Review): readonly MarkedLine[] {
 }
 
 function notComparedLines(review: Review): readonly string[] {
-  const byQueue = Map.groupBy(review.notCompared, ({ queue }) => queue);
+  const byQueue = groupedBy(review.notCompared, ({ queue }) => queue);
   return [...byQueue].map(([lone, rows]) =>
     `  not compared: ${rows.map(({ name }) => name).join(", ")} (queue ${lone.roster.queue.name} ${
       absence(lone, review)
@@ -199,7 +200,7 @@ function changeJson(change: Change): Json {
 
 /** Changes under the heading of whom they are about. */
 function grouped(changes: readonly Change[]): readonly MarkedLine[] {
-  const groups = Map.groupBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`);
+  const groups = groupedBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`);
   return [...groups.values()].flatMap((rows) => [
     ...rows.slice(0, 1).map(({ subject }): MarkedLine => [
       "heading",

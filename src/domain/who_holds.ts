@@ -1,5 +1,6 @@
 /** Lays out who is in a queue and holds which skill or language, once for a roster however many questions are put to it. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import type { Agent } from "./agent.ts";
 import type { Roster } from "./roster.ts";
 import { compareText } from "../lib/json.ts";
@@ -86,7 +87,7 @@ function layOut(roster: Roster, kind: Kind): HeldNames {
   const names = new Set([...holders.keys(), ...defined.map((row) => row.name)]);
   const folded = [...names].sort(compareText).map((name) => ({ name, folded: foldName(name) }));
   const byName = new Map(folded.map((row) => [row.name, row.folded]));
-  const byLetters = Map.groupBy(folded, (row) => withoutSpaces(row.folded));
+  const byLetters = groupedBy(folded, (row) => withoutSpaces(row.folded));
   return {
     of: (name) => holders.get(name) ?? NOBODY,
     names: folded,

@@ -1,5 +1,6 @@
 /** A recording for a program of somebody's own: opened from a file, from bytes or from an object, asked, and replayed. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import type { Cassette } from "../cassette/cassette.ts";
 import { loadCassette, parseCassette } from "../cassette/store.ts";
 import { createReplayTransport } from "../derive/replay_transport.ts";
@@ -148,7 +149,7 @@ function peopleOf(given: readonly Configuration[]): readonly RecordedPerson[] {
   const rows = given.flatMap(({ queue, agents }) =>
     agents.map(({ id, name }) => ({ id, name, queue: queue.name }))
   );
-  return [...Map.groupBy(rows, ({ id }) => id)]
+  return [...groupedBy(rows, ({ id }) => id)]
     .map(([id, own]) => ({
       id,
       name: own[0]?.name ?? id,

@@ -4,6 +4,7 @@
  * queue and the organisation only, so every combination of an agent's own edits is one stand-in, put to the engine once.
  */
 
+import { groupedBy } from "../lib/grouped.ts";
 import { agentId } from "../domain/agent.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { type Edit, withEdits } from "../what_if/edit.ts";
@@ -71,7 +72,7 @@ export class CauseFinder {
     this.#judged = judged;
     this.#order = new Map(edits.map((edit, at) => [edit, at]));
     this.#shared = edits.filter(({ agent, setting }) => agent === null && SHARED.includes(setting));
-    this.#own = Map.groupBy(
+    this.#own = groupedBy(
       edits.filter(({ agent, setting }) => agent !== null && OWN.includes(setting)),
       ({ agent }) => agent ?? "",
     );

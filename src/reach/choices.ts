@@ -1,5 +1,6 @@
 /** Sets of edits: all of a few, and those that bring a pool about. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import type { Edit } from "../what_if/edit.ts";
 import type { Fate } from "./lists.ts";
 
@@ -48,7 +49,7 @@ export function fewestOf(
   others: { readonly count: number; readonly maybe: boolean },
   fate: Fate,
 ): readonly Choice[] {
-  const ways = [...Map.groupBy(standIns, ({ agent }) => agent).values()].map((own): Ways => ({
+  const ways = [...groupedBy(standIns, ({ agent }) => agent).values()].map((own): Ways => ({
     in: smallest(own.filter(({ place }) => place === "in")),
     out: smallest(own.filter(({ place }) => place === "out" || (fate === "single" && place === "maybe"))),
   }));

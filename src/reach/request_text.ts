@@ -1,5 +1,6 @@
 /** Requests as people read them: those that differ in media or label only are told once. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { compareText } from "../lib/json.ts";
 import { compareRequests, type Request } from "./request.ts";
@@ -23,7 +24,7 @@ export interface RequestRow {
 
 /** One line for all rows that are alike but for media and label, by languages and skills. */
 export function requestLines(rows: readonly RequestRow[], demands: DemandCount): readonly string[] {
-  const alike = Map.groupBy(
+  const alike = groupedBy(
     rows,
     ({ request: { language, skills }, tail }) => JSON.stringify([language, skills, tail]),
   );
@@ -49,7 +50,7 @@ export function elementsText({ language, skills }: Pick<Request, "language" | "s
 
 function onText(rows: readonly RequestRow[], demands: DemandCount): string {
   if (rows.length === demands.media * demands.labels) return "";
-  const byLabel = Map.groupBy(rows, ({ request }) => request.label);
+  const byLabel = groupedBy(rows, ({ request }) => request.label);
   const parts = [...byLabel].map(([label, labelled]) => {
     const media = [...new Set(labelled.map(({ request }) => request.media))].sort(compareText);
     const named = media.length === demands.media ? "all media" : media.join(", ");

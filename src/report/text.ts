@@ -1,5 +1,6 @@
 /** The report for people: who gets it and why first, then what may be wrong with the question, then everyone's place. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import type { Exclusion } from "../domain/exclusion.ts";
 import { visibleWithin } from "../lib/json.ts";
@@ -145,7 +146,7 @@ function rankingLines(report: Report, paint: Paint, top: number): readonly strin
 
 function excludedLines(report: Report, paint: Paint): readonly string[] {
   if (report.excluded.length === 0) return [];
-  const groups = Map.groupBy(report.excluded, groupOf);
+  const groups = groupedBy(report.excluded, groupOf);
   const rows = [...groups].sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1));
   return [
     `${paint.heading("Out")} ${counted(report.excluded.length, "agent")}`,
@@ -165,7 +166,7 @@ function groupOf({ reasons, details }: Exclusion): string {
 /** Errors and warnings in full; what is merely worth knowing is counted, since the places above tell it already. */
 function anomalyLines(report: Report, paint: Paint): readonly string[] {
   if (report.anomalies.length === 0) return [];
-  const byKind = Map.groupBy(report.anomalies, (row) => row.id);
+  const byKind = groupedBy(report.anomalies, (row) => row.id);
   const lines = [...byKind].flatMap(([id, rows]) => {
     const severity = severityOf(rows);
     const mark = paintSeverity(paint, severity)(severity.padEnd(7));

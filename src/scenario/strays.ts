@@ -1,5 +1,6 @@
 /** Files of a team's folders that do not belong where they lie: what is told of each, and what helps. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { FOLDERS, GOLDEN_FILE, MOMENT_ENDING, SCENARIO_FILE } from "./layout.ts";
 
@@ -89,7 +90,7 @@ export function slip(folder: string, name: string, intended: string): Stray {
 
 /** Names of one folder that are the same where a disk folds case (Windows, macOS) or Unicode forms (macOS). */
 export function collisionsAmong(folder: string, names: readonly string[]): readonly Stray[] {
-  return [...Map.groupBy(names, foldedByDisks).values()].flatMap(([first, ...others]) =>
+  return [...groupedBy(names, foldedByDisks).values()].flatMap(([first, ...others]) =>
     others.map((name): Stray => ({
       kind: "collision",
       path: `${folder}/${name}`,

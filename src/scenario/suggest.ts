@@ -1,5 +1,6 @@
 /** First scenarios for a queue, from what its members hold: the usual requests, and those that hang on one agent. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import { stringify } from "yaml";
 import type { Configuration } from "../domain/configuration.ts";
 import { compareText } from "../lib/json.ts";
@@ -62,7 +63,7 @@ function holdersBySkill({ agents }: Configuration): readonly (readonly [string, 
   const pairs = members.flatMap(({ name, skills }) =>
     (skills ?? []).filter(({ active }) => active).map((skill) => ({ skill: skill.name, name }))
   );
-  return [...Map.groupBy(pairs, ({ skill }) => skill)]
+  return [...groupedBy(pairs, ({ skill }) => skill)]
     .map(([skill, rows]) => [skill, rows.map(({ name }) => name)] as const)
     .sort(([skill, a], [other, b]) => b.length - a.length || compareText(skill, other));
 }

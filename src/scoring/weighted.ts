@@ -4,6 +4,7 @@
  * Invariant: the order of agents, of an agent's skills and of required skills never changes a score or a place.
  */
 
+import { groupedBy } from "../lib/grouped.ts";
 import type { Agent } from "../domain/agent.ts";
 import type { Candidate, Decision, ExcludedAlike, ExclusionCode, Place } from "../domain/decision.ts";
 import { createGrouping } from "../domain/exclusion.ts";
@@ -136,7 +137,7 @@ export function decideWeighted(roster: Roster, given: Interaction, at: string): 
 }
 
 function placesOf(ranking: readonly Candidate[]): readonly Place[] {
-  return [...Map.groupBy(ranking, (candidate) => candidate.score ?? 0)].map(([score, group]) => ({
+  return [...groupedBy(ranking, (candidate) => candidate.score ?? 0)].map(([score, group]) => ({
     agents: group.map(({ id, name }) => ({ id, name })),
     score,
   }));
@@ -149,7 +150,7 @@ function sharingRanks(ranking: readonly Candidate[], places: readonly Place[]): 
 }
 
 function tiesOf(ranking: readonly Candidate[]): readonly (readonly string[])[] {
-  const byScore = Map.groupBy(ranking, (candidate) => candidate.score);
+  const byScore = groupedBy(ranking, (candidate) => candidate.score);
   return [...byScore.values()].filter((group) => group.length > 1).map((group) => group.map(({ id }) => id));
 }
 

@@ -4,6 +4,7 @@
  * that what chance does to both is not taken for a difference.
  */
 
+import { groupedBy } from "../lib/grouped.ts";
 import { compareText } from "../lib/json.ts";
 import type { Service, Shift } from "./engine/shift.ts";
 import { runShift } from "./engine/floor.ts";
@@ -123,7 +124,7 @@ function figuresOf(shift: Shift, services: readonly Service[]): readonly (readon
     const part = `from +${Math.floor(from / 60)}h${String(from % 60).padStart(2, "0")}m`;
     put("part of a queue", `${queue}, ${part}`, row);
   }
-  const served = Map.groupBy(
+  const served = groupedBy(
     services.filter((service) => service.agentId !== null),
     (service) => service.agentId ?? "",
   );

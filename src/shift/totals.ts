@@ -1,5 +1,6 @@
 /** Interactions of a shift summed up: in all, by queue and by agent. */
 
+import { groupedBy } from "../lib/grouped.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
 import type { Arrival, Service } from "./engine/shift.ts";
@@ -79,7 +80,7 @@ export function overallLevel(
 
 /** Queues summed up, by name. */
 export function queueTotals(placed: readonly Placed[]): readonly QueueTotals[] {
-  return [...Map.groupBy(placed, ({ roster }) => roster)].map(([roster, rows]): QueueTotals => {
+  return [...groupedBy(placed, ({ roster }) => roster)].map(([roster, rows]): QueueTotals => {
     const waits = rows.map(({ service, arrival }) => ({
       media: arrival.interaction.media,
       waitedSeconds: service.waitedSeconds,
@@ -95,7 +96,7 @@ export function agentTotals(
   names: ReadonlyMap<string, string>,
 ): readonly AgentTotals[] {
   const served = services.filter((service) => service.agentId !== null);
-  return [...Map.groupBy(served, (service) => service.agentId ?? "")].map(([id, rows]): AgentTotals => ({
+  return [...groupedBy(served, (service) => service.agentId ?? "")].map(([id, rows]): AgentTotals => ({
     id,
     name: names.get(id) ?? id,
     served: rows.length,

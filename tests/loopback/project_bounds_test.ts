@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { denoFlagsOf, type Verb } from "../../src/commands/rights.ts";
-import { newFolder } from "../support/folders.ts";
+import { linkTo, newFolder } from "../support/folders.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -17,13 +17,6 @@ async function ringback(cwd: string, rights: readonly string[], args: readonly s
   }).output();
   const text = new TextDecoder();
   return { code, all: text.decode(stdout) + text.decode(stderr) };
-}
-
-/** The suite has no right to make links, a program that it starts has. */
-async function link(target: string, path: string): Promise<void> {
-  const code = `Deno.symlinkSync(${JSON.stringify(target)}, ${JSON.stringify(path)})`;
-  const { success } = await new Deno.Command("deno", { args: ["eval", "--no-config", code] }).output();
-  assert(success, path);
 }
 
 /** A project, and beside it a file of somebody's credentials and a folder that is none of the project's business. */
@@ -53,10 +46,10 @@ const WRITTEN_OUT = "this leads out of the project";
 
 Deno.test("no scenario and no shift reads what lies outside its project, written out or behind a link", async (t) => {
   await withProject(async (project, beside) => {
-    await link(`${beside}/credentials`, `${project}/scenarios/link.yaml`);
-    await link(beside, `${project}/scenarios/up`);
-    await link("/dev/zero", `${project}/cassettes/zero.json`);
-    await link("cassettes/good.json", `${project}/inside.json`);
+    await linkTo(`${beside}/credentials`, `${project}/scenarios/link.yaml`);
+    await linkTo(beside, `${project}/scenarios/up`);
+    await linkTo("/dev/zero", `${project}/cassettes/zero.json`);
+    await linkTo("cassettes/good.json", `${project}/inside.json`);
     const rows: readonly (readonly [string, string, string])[] = [
       ["above", "intake: ../credentials", WRITTEN_OUT],
       ["around", "intake: scenarios/../../credentials", WRITTEN_OUT],
@@ -114,8 +107,8 @@ Deno.test("accept writes through no link that leads out of the project", async (
     const rights = (verb: Verb) => denoFlagsOf(verb);
     await addScenario(beside, "../elsewhere/inner", ["cassette: good"]);
     await addScenario(project, "dangling", ["cassette: good"]);
-    await link(`${beside}/elsewhere/inner`, `${project}/scenarios/out`);
-    await link(`${beside}/elsewhere/golden.yaml`, `${project}/scenarios/dangling/golden.yaml`);
+    await linkTo(`${beside}/elsewhere/inner`, `${project}/scenarios/out`);
+    await linkTo(`${beside}/elsewhere/golden.yaml`, `${project}/scenarios/dangling/golden.yaml`);
     for (const flags of [rights("accept"), ["-A"]]) {
       const { code, all } = await ringback(project, flags, ["accept"]);
       assert(code !== 0, all);

@@ -9,7 +9,7 @@ import { type Command, runCommand } from "../../src/cli/command.ts";
 import { denoFiles } from "../../src/doors/deno_files.ts";
 import { moduleFiles } from "../../src/doors/module_files.ts";
 import { scanScenarios } from "../../src/scenario/scan.ts";
-import { newFolder } from "../support/folders.ts";
+import { linkTo, newFolder } from "../support/folders.ts";
 import { type MemoryFiles, memoryFiles, scenarioFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";
 
@@ -132,9 +132,9 @@ Deno.test("links: a scenario's folder may be one; any other is told, and none le
   try {
     await Deno.mkdir(`${folder}/scenarios/billing/spanish`, { recursive: true });
     await Deno.writeTextFile(`${folder}/scenarios/billing/spanish/scenario.yaml`, PLAIN);
-    await Deno.symlink("billing/spanish", `${folder}/scenarios/linked`);
-    await Deno.symlink("..", `${folder}/scenarios/billing/up`);
-    await Deno.symlink("self", `${folder}/scenarios/self`);
+    await linkTo("billing/spanish", `${folder}/scenarios/linked`);
+    await linkTo("..", `${folder}/scenarios/billing/up`);
+    await linkTo("self", `${folder}/scenarios/self`);
     for (const files of [denoFiles, moduleFiles]) {
       const { names, strays, loose } = await scanScenarios({
         ...files,

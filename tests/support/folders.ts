@@ -1,5 +1,6 @@
 /** Folders on disk for tests that run the program: a small team's own, and copies of this repository's demonstration. */
 
+import { assert } from "@std/assert";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { SANDBOX_CASSETTES } from "../../src/record/sandbox_set.ts";
 import { scanScenarios } from "../../src/scenario/scan.ts";
@@ -59,4 +60,11 @@ async function copyTree(from: string, to: string): Promise<void> {
     if (isDirectory) await copyTree(`${from}/${name}`, `${to}/${name}`);
     else await Deno.copyFile(`${from}/${name}`, `${to}/${name}`);
   }
+}
+
+/** The suite has no right to make links, a program that it starts has. */
+export async function linkTo(target: string, path: string): Promise<void> {
+  const code = `Deno.symlinkSync(${JSON.stringify(target)}, ${JSON.stringify(path)})`;
+  const { success } = await new Deno.Command("deno", { args: ["eval", "--no-config", code] }).output();
+  assert(success, path);
 }

@@ -8,6 +8,7 @@ import { NAMED_ROWS } from "./about_named.ts";
 import { ORDER_ROWS } from "./about_order.ts";
 import { RULE_ROWS } from "./about_rules.ts";
 import type { Row } from "./row.ts";
+import { compareText } from "../../lib/json.ts";
 import { predictorOf } from "../methods/predictive.ts";
 import { isRecorded } from "../question.ts";
 import type { Verdict } from "../verdict.ts";
@@ -30,9 +31,9 @@ const ROWS: readonly Row[] = [
       ? "The queue's skill evaluation was not delivered: ALL is taken"
       : null,
   ({ question }) => {
-    const { skills } = question.interaction;
+    const skills = [...new Set(question.interaction.skills)].sort(compareText);
     return question.roster.queue.skillEvaluation === "NONE" && skills.length > 0
-      ? `The queue disregards skills (skill evaluation NONE): ${listed([...new Set(skills)])} ${
+      ? `The queue disregards skills (skill evaluation NONE): ${listed(skills)} ${
         skills.length === 1 ? "keeps" : "keep"
       } nobody out`
       : null;

@@ -1,5 +1,6 @@
 /** An explanation as lines for people. */
 
+import { groupedBy } from "../../lib/grouped.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { AgentId } from "../../domain/agent.ts";
 import { CHOSEN_FROM, type Explanation, type ToldWay } from "./explain.ts";
@@ -82,7 +83,7 @@ function flipLines(
   focus: AgentId | undefined,
   explanation: Explanation,
 ): readonly string[] {
-  const byAgent = Map.groupBy(ways, (way) => way.agent);
+  const byAgent = groupedBy(ways, (way) => way.agent);
   const lines = [...byAgent.values()].map((own) => {
     const [first, ...more] = own;
     const further = more.map((way) => `, or ${way.by}`).join("");
