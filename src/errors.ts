@@ -27,7 +27,7 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** What an error tells a person: what failed, where, what is nearest, and the command or edit that helps. */
-export interface Explanation {
+export interface ErrorDetails {
   /** What was attempted and what was found instead, one sentence, no final period. */
   readonly what: string;
   /** File, line, address or field. */
@@ -47,10 +47,10 @@ export abstract class RingbackError extends Error {
   /** What the program ends with. */
   abstract readonly exitCode: ExitCode;
   /** The parts of the message. */
-  readonly explanation: Explanation;
+  readonly explanation: ErrorDetails;
 
   /** Makes the message of its parts. */
-  constructor(explanation: Explanation, options?: ErrorOptions) {
+  constructor(explanation: ErrorDetails, options?: ErrorOptions) {
     const told = readableExplanation(explanation);
     super(explain(told), options);
     this.name = new.target.name;
@@ -90,7 +90,7 @@ export class LiveApiError extends RingbackError {
   readonly status: number | null;
 
   /** Keeps the status beside the message. */
-  constructor(explanation: Explanation, status: number | null, options?: ErrorOptions) {
+  constructor(explanation: ErrorDetails, status: number | null, options?: ErrorOptions) {
     super(explanation, options);
     this.status = status;
   }
@@ -131,7 +131,7 @@ function readableList(texts: readonly string[]): readonly string[] {
   return texts.length > LIST_MAX ? [...shown, `… ${texts.length - LIST_MAX} more`] : shown;
 }
 
-function readableExplanation(explanation: Explanation): Explanation {
+function readableExplanation(explanation: ErrorDetails): ErrorDetails {
   const { what, where, next, nearest, detail } = explanation;
   return {
     ...explanation,
@@ -144,12 +144,12 @@ function readableExplanation(explanation: Explanation): Explanation {
 }
 
 /** Tells an explanation as a person reads it: what, and the further lines indented under it. */
-export function explain(explanation: Explanation): string {
+export function explain(explanation: ErrorDetails): string {
   return [explanation.what, ...furtherLines(explanation).map((line) => `  ${line}`)].join("\n");
 }
 
 /** Makes the lines under the sentence that says what is wrong. */
-export function furtherLines({ where, detail = [], nearest = [], next }: Explanation): readonly string[] {
+export function furtherLines({ where, detail = [], nearest = [], next }: ErrorDetails): readonly string[] {
   return [
     ...(where === undefined ? [] : [`where:   ${where}`]),
     ...detail,

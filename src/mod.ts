@@ -38,7 +38,6 @@ export { record, type RecordOptions } from "./module/record.ts";
 export { type ScenarioTestOptions, testScenarios } from "./module/test_scenarios.ts";
 export type {
   Candidate,
-  Change,
   Decision,
   ExcludedAlike,
   ExclusionCode,
@@ -47,15 +46,16 @@ export type {
   OptionThatMattered,
   Place,
   StillRequired,
+  Upcoming,
 } from "./domain/decision.ts";
 export { EXCLUSION_CODES, type Model, MODELS, OUTCOMES } from "./domain/decision.ts";
 export type { PreferredAgent } from "./domain/interaction.ts";
 export { MEDIA_TYPES, type MediaType } from "./domain/media.ts";
 export {
   CassetteError,
+  type ErrorDetails as ErrorExplanation,
   EXIT,
   type ExitCode,
-  type Explanation as ErrorExplanation,
   FileError,
   LiveApiError,
   MissError,

@@ -15,7 +15,7 @@ import type { QueueReading } from "./surfaces/surface.ts";
 import { shellName } from "./lib/words.ts";
 
 /** An opened cassette. */
-export interface Recording {
+export interface OpenedRecording {
   readonly path: string;
   readonly cassette: Cassette;
   readonly player: Player;
@@ -40,12 +40,12 @@ export interface Recording {
 }
 
 /** @throws CassetteError when the file is missing, damaged, foreign or newer than this program */
-export async function openRecording(files: Files, path: string): Promise<Recording> {
+export async function openRecording(files: Files, path: string): Promise<OpenedRecording> {
   return recordingOf(await loadCassette(files, path), path);
 }
 
 /** The recording of a cassette already in memory. */
-export function recordingOf(cassette: Cassette, path: string): Recording {
+export function recordingOf(cassette: Cassette, path: string): OpenedRecording {
   const player = createPlayer(cassette);
   const surface = surfaceFor(cassette.head.surface);
   const readings = new Map<string, Promise<QueueReading>>();

@@ -21,14 +21,14 @@ import { questionDigest } from "../src/scenario/golden/digest.ts";
 import { goldenFinding } from "../src/scenario/golden/golden_finding.ts";
 import { goldenOf } from "../src/scenario/golden/golden_of.ts";
 import { printGolden } from "../src/scenario/golden/print_golden.ts";
-import { ask } from "../src/scenario/play.ts";
-import type { Question } from "../src/scenario/scenario.ts";
+import { askRoster } from "../src/scenario/play.ts";
+import type { ScenarioQuestion } from "../src/scenario/scenario.ts";
 import { agent } from "./support/builders.ts";
 import type { OverlayRow } from "../src/what_if/overlay_schema.ts";
 
 /** What a scenario puts to the engine. */
 interface Put {
-  readonly question: Question;
+  readonly question: ScenarioQuestion;
   readonly roster: Roster;
   readonly rules: readonly IntakeRule[];
 }
@@ -51,7 +51,7 @@ const agents = (change: (agents: readonly Agent[]) => readonly Agent[]): Mutatio
   roster: { ...put.roster, agents: change(put.roster.agents) },
 });
 
-const asks = (change: Partial<Question["interaction"]>): Mutation => (put) => ({
+const asks = (change: Partial<ScenarioQuestion["interaction"]>): Mutation => (put) => ({
   ...put,
   question: { ...put.question, interaction: { ...put.question.interaction, ...change } },
 });
@@ -59,7 +59,7 @@ const asks = (change: Partial<Question["interaction"]>): Mutation => (put) => ({
 const metrics = (change: Readonly<Record<string, number>>): Mutation => (put) =>
   asks({ metrics: { ...put.question.interaction.metrics, ...change } })(put);
 
-const question = (change: Partial<Question>): Mutation => (put) => ({
+const question = (change: Partial<ScenarioQuestion>): Mutation => (put) => ({
   ...put,
   question: { ...put.question, ...change },
 });
@@ -169,7 +169,7 @@ async function isFailing(name: string, mutate: Mutation): Promise<boolean> {
   );
   const rules = await shelf.intake(scenario.question.intake);
   const put = mutate({ question: scenario.question, roster, rules });
-  const outcome = ask(put.question, benchOf(put.roster), put.rules, scenario.path);
+  const outcome = askRoster(put.question, benchOf(put.roster), put.rules, scenario.path);
   if (brokenExpectations(scenario, outcome, (_, each) => each).length > 0) return true;
   if (scenario.hold === null) return false;
   const golden = goldenOf(outcome, { question: questionDigest(scenario.question), hold: scenario.hold });

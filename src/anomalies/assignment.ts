@@ -9,7 +9,7 @@ import { assert } from "../errors.ts";
 import { duration } from "../routing/words.ts";
 
 /** One number of the agent's beside the same number of an agent placed before. */
-export interface Comparison {
+export interface AssignmentComparison {
   readonly what: "score" | "preferredScore" | "ring" | "meanProficiency" | "idleMs";
   /** Null where there is none: nothing handled, or not known. */
   readonly theirs: number | null;
@@ -21,7 +21,7 @@ export interface Rival {
   readonly id: string;
   readonly name: string;
   readonly rank: number;
-  readonly differs: readonly Comparison[];
+  readonly differs: readonly AssignmentComparison[];
 }
 
 /** The verdict. */
@@ -129,7 +129,7 @@ function outrankedVerdict(
   };
 }
 
-const WORDS: Readonly<Record<Comparison["what"], string>> = {
+const WORDS: Readonly<Record<AssignmentComparison["what"], string>> = {
   score: "score",
   preferredScore: "preferred score",
   ring: "ring",
@@ -144,7 +144,7 @@ function numbersOf(rival: Rival): string {
   ).join(", ");
 }
 
-function numberText(what: Comparison["what"], value: number | null): string {
+function numberText(what: AssignmentComparison["what"], value: number | null): string {
   if (value === null) return "none known";
   return what === "idleMs" ? duration(value) : rounded(value, what === "score" ? 3 : 2);
 }

@@ -4,7 +4,7 @@ import type { Agent } from "../domain/agent.ts";
 import { counted } from "../lib/words.ts";
 import { ownInHand } from "../routing/line/capacity.ts";
 import type { Findings } from "./requirement.ts";
-import { type Finding, queueSubject, type Rule, someNames } from "./rule.ts";
+import { type AnomalyFinding, queueSubject, type Rule, someNames } from "./rule.ts";
 
 /** In the order in which a report tells them. */
 export const CONSISTENCY_RULES: readonly Rule[] = [
@@ -72,7 +72,11 @@ export const CONSISTENCY_RULES: readonly Rule[] = [
   },
 ];
 
-function contradictions(findings: Findings, agents: readonly Agent[], what: string): readonly Finding[] {
+function contradictions(
+  findings: Findings,
+  agents: readonly Agent[],
+  what: string,
+): readonly AnomalyFinding[] {
   if (agents.length === 0) return [];
   const names = agents.map(({ name }) => name);
   return [{

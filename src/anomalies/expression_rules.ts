@@ -4,7 +4,7 @@ import { fits, type SkillExpression } from "../domain/skill_expression.ts";
 import { type Extent, extentOf } from "../domain/skill_expression_extent.ts";
 import { filterOf } from "../routing/skill_filter.ts";
 import type { Findings } from "./requirement.ts";
-import { type Finding, queueSubject, type Rule } from "./rule.ts";
+import { type AnomalyFinding, queueSubject, type Rule } from "./rule.ts";
 
 /** In the order in which a report tells them. */
 export const EXPRESSION_RULES: readonly Rule[] = [
@@ -52,7 +52,7 @@ export const EXPRESSION_RULES: readonly Rule[] = [
   },
 ];
 
-function ofExtent(findings: Findings, extent: Extent, message: string): readonly Finding[] {
+function ofExtent(findings: Findings, extent: Extent, message: string): readonly AnomalyFinding[] {
   const expression = expressionOf(findings);
   if (expression === null || extentOf(expression) !== extent) return [];
   return [finding(findings, textOf(findings), message)];
@@ -73,7 +73,7 @@ function finding(
   findings: Findings,
   expression: string,
   message: string,
-  more: Finding["evidence"] = {},
-): Finding {
+  more: AnomalyFinding["evidence"] = {},
+): AnomalyFinding {
   return { subject: queueSubject(findings), message, evidence: { expression, ...more } };
 }

@@ -5,7 +5,7 @@ import { counted } from "../lib/words.ts";
 import { foldedLikeness, sameLetters, unicodeForm, unseenDifference } from "./near_miss.ts";
 import { namesHeld } from "../domain/who_holds.ts";
 import type { Requirement } from "./requirement.ts";
-import { agentSubject, type Finding, requirementSubject, type Rule, someNames } from "./rule.ts";
+import { agentSubject, type AnomalyFinding, requirementSubject, type Rule, someNames } from "./rule.ts";
 
 /** In the order in which a report tells them. */
 export const SKILL_RULES: readonly Rule[] = [
@@ -97,7 +97,7 @@ export const SKILL_RULES: readonly Rule[] = [
 ];
 
 /** An exact name that is known may have twins that differ in case only; one edit away it is another word. */
-function nearMisses(required: Requirement): readonly Finding[] {
+function nearMisses(required: Requirement): readonly AnomalyFinding[] {
   const known = required.defined === true || required.holders.length > 0;
   const folded = required.held.folded(required.name);
   const all = known ? required.held.alike(folded) : required.held.names;
@@ -157,7 +157,7 @@ function holdIt(holders: readonly Agent[]): string {
 
 const VERBS: Readonly<Record<Requirement["kind"], string>> = { skill: "holds", language: "speaks" };
 
-function nobodyAvailable(required: Requirement): Finding {
+function nobodyAvailable(required: Requirement): AnomalyFinding {
   const states = required.holders.map((agent) => `${agent.name} (${agent.availability ?? "state unknown"})`);
   return {
     subject: requirementSubject(required),
@@ -170,7 +170,7 @@ function nobodyAvailable(required: Requirement): Finding {
   };
 }
 
-function singleHolder(required: Requirement): Finding {
+function singleHolder(required: Requirement): AnomalyFinding {
   const names = required.holders.map((agent) => agent.name);
   return {
     subject: requirementSubject(required),

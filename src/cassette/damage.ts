@@ -1,7 +1,7 @@
 /** The message for each kind of damage a cassette can have: what, where, and the next step. */
 
 import type { z } from "zod";
-import { CassetteError, type Explanation } from "../errors.ts";
+import { CassetteError, type ErrorDetails } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
@@ -123,7 +123,7 @@ export function schemaViolation(value: JsonObject, { issues }: z.ZodError, path:
 }
 
 function damaged(what: string, where: string, next: string | undefined): CassetteError {
-  const explanation: Explanation = { what, where, next: next ?? restore(where) };
+  const explanation: ErrorDetails = { what, where, next: next ?? restore(where) };
   return new CassetteError(explanation);
 }
 

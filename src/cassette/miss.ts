@@ -1,6 +1,6 @@
 /** Says why a replayed request got no answer: the reason, the nearest exchanges field by field, and what helps. */
 
-import { type Explanation, MissError } from "../errors.ts";
+import { type ErrorDetails, MissError } from "../errors.ts";
 import type { CassetteHead } from "./cassette.ts";
 import type { Near, RecordedRequest, RequestLine } from "./match.ts";
 import { type MissReason, missRemedy } from "./miss_remedy.ts";
@@ -14,7 +14,7 @@ const SENTENCES: Readonly<Record<MissReason, string>> = {
 };
 
 /** What was recorded instead of what was asked. */
-export interface Recorded {
+export interface NearestExchange {
   readonly all: readonly RecordedRequest[];
   /** The nearest of them, best first. */
   readonly nears: readonly Near<RecordedRequest>[];
@@ -23,7 +23,7 @@ export interface Recorded {
 }
 
 /** The error for a request that fits nothing, or whose answers are used up. */
-export function missError(asked: RequestLine, { all, nears, head }: Recorded): MissError {
+export function missError(asked: RequestLine, { all, nears, head }: NearestExchange): MissError {
   const reason = missReason(asked, all);
   return new MissError(inLines({
     what: `Not recorded: ${asked.method} ${asked.path} (${SENTENCES[reason]})`,
@@ -35,7 +35,7 @@ export function missError(asked: RequestLine, { all, nears, head }: Recorded): M
 
 /** A client's values are told decoded, and none of them begins a line of a log. */
 function inLines(
-  { what, where, detail, next }: Required<Pick<Explanation, "what" | "where" | "detail" | "next">>,
+  { what, where, detail, next }: Required<Pick<ErrorDetails, "what" | "where" | "detail" | "next">>,
 ) {
   return { what: oneLine(what), where: oneLine(where), detail: detail.map(oneLine), next: oneLine(next) };
 }

@@ -46,7 +46,7 @@ const PAGE_POSITION: ReadonlySet<string> = new Set(["pageNumber", "after", "befo
 const MAX_NAMED_QUEUES = 3;
 
 /** A miss, and what was recorded instead. */
-export interface Missed {
+export interface MissedRequest {
   readonly asked: RequestLine;
   readonly reason: MissReason;
   readonly recorded: readonly RecordedRequest[];
@@ -56,7 +56,7 @@ export interface Missed {
 }
 
 /** The next command or edit. */
-export function missRemedy(missed: Missed): string {
+export function missRemedy(missed: MissedRequest): string {
   const { asked, reason, nearest: [near] } = missed;
   switch (reason) {
     case "other address":
@@ -90,7 +90,7 @@ function belowRoot(path: string): string {
 
 const READS_ONLY = "answer it elsewhere: record sends nothing but GET and HEAD, so no cassette holds it";
 
-function differing(missed: Missed): string {
+function differing(missed: MissedRequest): string {
   const { asked, head, nearest: [near] } = missed;
   const queue = queueOf(asked.path);
   if (queue !== null && !holds(head, queue) && isRead(head.surface, asked.path)) {
@@ -101,7 +101,7 @@ function differing(missed: Missed): string {
   return page ? `${asRecorded(near)}; or, to add that page: ${recordAgain(missed)}` : asRecorded(near);
 }
 
-function notRecorded(missed: Missed): string {
+function notRecorded(missed: MissedRequest): string {
   const { asked, head, recorded } = missed;
   const member = memberOf(asked.path, recorded);
   if (isRead(head.surface, asked.path)) {
@@ -120,7 +120,7 @@ function notRecorded(missed: Missed): string {
 }
 
 /** Under a name of its own: a cassette is of one surface. */
-function onOtherSurface({ head }: Missed, member: Member | null): string {
+function onOtherSurface({ head }: MissedRequest, member: Member | null): string {
   const surface = otherOf(head.surface);
   const queue = member === null ? null : queueOf(member.page.path);
   const other = { name: `${head.name}-${surface}`, surface };
@@ -138,7 +138,7 @@ function asRecorded({ method, path }: RequestLine): string {
 }
 
 /** What all queues need comes with any one of them. */
-function recordAgain({ asked, head, recorded }: Missed): string {
+function recordAgain({ asked, head, recorded }: MissedRequest): string {
   const queue = queueOf(asked.path) ?? queueOf(memberOf(asked.path, recorded)?.page.path ?? "");
   if (queue !== null) return recordCommand(head, [queue]);
   const [first] = head.queues;

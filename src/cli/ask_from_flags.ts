@@ -10,20 +10,20 @@ import type { IntakeRule } from "../intake/rules.ts";
 import { nearest } from "../lib/nearest.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { findAgent, personId } from "../domain/find_agent.ts";
-import { ask, type Outcome, type Step } from "../scenario/play.ts";
+import { askRoster, type Outcome, type Step } from "../scenario/play.ts";
 import { lastHandledOf } from "../what_if/overlay_rows.ts";
 import { rosterFor } from "../scenario/ask/roster_for.ts";
 import { namesIn } from "../scenario/ask/strangers.ts";
 import { queueError } from "../scenario/ask/queue_error.ts";
-import type { Question } from "../scenario/scenario.ts";
+import type { ScenarioQuestion } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import { withEarlyInstant } from "./early_instant.ts";
-import type { Asked } from "./interaction_flags.ts";
+import type { AskedByFlags } from "./interaction_flags.ts";
 import type { Places } from "./name_places.ts";
 
 /** The question with every agent by id, what it was put to, and what came of it. */
-export interface Put {
-  readonly question: Question;
+export interface PutQuestion {
+  readonly question: ScenarioQuestion;
   /** The roster at the moment asked for, before any change. */
   readonly recorded: Roster;
   readonly rules: readonly IntakeRule[];
@@ -38,7 +38,7 @@ export interface Put {
  * Reading → roster → names checked → intake → decision and validation.
  * @throws UsageError for several moments, and naming the nearest queue, agent, label or option; CassetteError, MissError
  */
-export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
+export async function putQuestion(asked: AskedByFlags, shelf: Shelf): Promise<PutQuestion> {
   if (asked.moments.length > 1) {
     throw new UsageError({
       what: `One moment is asked about here, not ${asked.moments.length}`,
@@ -59,7 +59,10 @@ export async function putQuestion(asked: Asked, shelf: Shelf): Promise<Put> {
   );
   const question = settled({ ...unsettled, queue: queue.id }, recorded, places);
   const rules = await shelf.intake(question.intake);
-  const outcome = tellingOfEarly(ask(question, shelf.bench(recorded), rules, "command line"), recorded.at);
+  const outcome = tellingOfEarly(
+    askRoster(question, shelf.bench(recorded), rules, "command line"),
+    recorded.at,
+  );
   const [step] = outcome.steps;
   assert(step !== undefined, "a question has at least one step");
   refuseIdleOptions(question, step);
@@ -101,7 +104,7 @@ function onlyQueue(names: readonly string[]): string {
   });
 }
 
-function settled(question: Question, roster: Roster, places: Places): Question {
+function settled(question: ScenarioQuestion, roster: Roster, places: Places): ScenarioQuestion {
   settingsFrom(question.options);
   // Told here by the flag: below, agents go by their ids, which nobody typed.
   for (const text of Object.values(question.lastHandled)) lastHandledOf(text, roster.at, "--last-handled");
@@ -154,7 +157,7 @@ function checkLabel(roster: Roster, wanted: string, where: string): void {
   });
 }
 
-function refuseIdleOptions(question: Question, step: Step): void {
+function refuseIdleOptions(question: ScenarioQuestion, step: Step): void {
   const [option] = Object.keys(question.options);
   if (option === undefined || step.decision.model === "acd") return;
   throw new UsageError({

@@ -18,10 +18,10 @@ import { calledAs } from "../lib/called_as.ts";
 import { DURATION_EXAMPLES } from "../lib/duration.ts";
 import { nearest } from "../lib/nearest.ts";
 import { FOLDERS } from "../scenario/layout.ts";
-import { cassettePath, type Question } from "../scenario/scenario.ts";
+import { cassettePath, type ScenarioQuestion } from "../scenario/scenario.ts";
 import type { Flag, Given } from "./flags.ts";
-import { type Places, placesOf } from "./name_places.ts";
-import { instantFrom, mediaFrom, numberFrom, pairsFrom, secondsFrom, wordFrom } from "./flag_values.ts";
+import { namePlacesOf, type Places } from "./name_places.ts";
+import { instantFrom, mediaFrom, numberFrom, pairsFrom, secondsFrom } from "./flag_values.ts";
 import { momentsFrom, RECORDED } from "./moment_flags.ts";
 import { recordedCassettes } from "./recorded_cassettes.ts";
 
@@ -97,6 +97,7 @@ export const INTERACTION_FLAGS = [
   { name: "intake", value: "<file.yaml>", file: "name or path", help: INTAKE_HELP },
   {
     name: "model",
+    words: MODELS,
     value: "<weighted|acd>",
     help: "acd on the platform surface, weighted on the walkthrough's.",
   },
@@ -106,7 +107,7 @@ export const INTERACTION_FLAGS = [
 export type InteractionGiven = Given<(typeof INTERACTION_FLAGS)[number]>;
 
 /** A question whose queue may be left to the cassette. */
-export interface Asked extends Omit<Question, "queue"> {
+export interface AskedByFlags extends Omit<ScenarioQuestion, "queue"> {
   readonly queue: string | null;
   /** Every moment named, the first of them the question's; at least one. */
   readonly moments: readonly string[];
@@ -118,7 +119,7 @@ export interface Asked extends Omit<Question, "queue"> {
  * The question as flags and payload put it.
  * @throws UsageError when a flag, the payload or its file is wrong
  */
-export async function readAsked(given: InteractionGiven, files: Files): Promise<Asked> {
+export async function readAsked(given: InteractionGiven, files: Files): Promise<AskedByFlags> {
   const cassette = await readCassettePath(given, files);
   const payload = await payloadFrom(given, files);
   const interaction = interactionFrom(given, payload?.interaction ?? PLAIN_INTERACTION);
@@ -128,7 +129,7 @@ export async function readAsked(given: InteractionGiven, files: Files): Promise<
   return {
     cassette,
     queue: given.text("queue") ?? payload?.queue ?? null,
-    model: model === undefined ? null : wordFrom("model", model, MODELS),
+    model: model ?? null,
     at: at === undefined ? null : instantFrom("at", at),
     moment,
     moments,
@@ -138,7 +139,7 @@ export async function readAsked(given: InteractionGiven, files: Files): Promise<
     lastHandled: Object.fromEntries(pairsFrom(given, "last-handled", "last")),
     overlay: [],
     afterSeconds: [0],
-    places: placesOf(given),
+    places: namePlacesOf(given),
   };
 }
 

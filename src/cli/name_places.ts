@@ -15,7 +15,7 @@ interface NamesGiven {
 }
 
 /** A flag wins over the payload, so what no flag gives is the payload's. */
-export function placesOf(given: NamesGiven): Places {
+export function namePlacesOf(given: NamesGiven): Places {
   const path = given.text("payload");
   const place = (flag: keyof Places, field: string) =>
     path === undefined || given.all(flag).length > 0 ? `--${flag}` : `${path}, ${field}`;

@@ -1,6 +1,7 @@
 /** `accept`: shows what changed and writes the goldens; refuses where a build server runs it. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { acceptanceOf, writeGolden } from "../scenario/accept.ts";
@@ -9,14 +10,23 @@ import { chosenNames } from "../scenario/chosen_names.ts";
 import { GOLDEN_FILE } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import type { Stray } from "../scenario/strays.ts";
-import type { Verdict } from "../scenario/judge.ts";
+import type { ScenarioResult } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { acceptanceText, verdictText } from "../scenario/verdict_text.ts";
 import { calledAs } from "../lib/called_as.ts";
 
+const FLAGS = [
+  { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
+  { name: "dry-run", help: "Show only." },
+  { name: "full", help: "Every line of what differs, however many." },
+  { name: "prune", help: "Also remove goldens without a scenario." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const acceptCommand: Command = {
+export const acceptCommand = defineCommand({
   name: "accept",
   paints: true,
   summary: "Show and write the goldens that changed; refuses under CI",
@@ -25,18 +35,13 @@ export const acceptCommand: Command = {
     "A scenario whose expect lines do not hold, or that cannot be played, is not accepted: no golden mends that.",
   ].join("\n"),
   takes: "[scenario…]",
-  flags: [
-    { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
-    { name: "dry-run", help: "Show only." },
-    { name: "full", help: "Every line of what differs, however many." },
-    { name: "prune", help: "Also remove goldens without a scenario." },
-  ],
+  flags: FLAGS,
   environment: [{ name: "CI", help: "Set to anything but nothing, false or 0: refuses, exit 2." }],
   examples: ["accept", "accept billing-all-skills", "accept 'we-*'", "accept --dry-run --prune"],
   run: runAccept,
-};
+});
 
-async function runAccept(given: Given, world: World): Promise<ExitCode> {
+async function runAccept(given: Flags, world: World): Promise<ExitCode> {
   if (runsInCi(world.env)) {
     throw new UsageError({
       what:
@@ -58,7 +63,7 @@ async function runAccept(given: Given, world: World): Promise<ExitCode> {
     return EXIT.noScenarios;
   }
   const telling = { colour: world.terminal.colour, full: given.on("full") };
-  const refused: Verdict[] = [];
+  const refused: ScenarioResult[] = [];
   let written = 0;
   for (const verdict of await runScenarios(names, createShelf(world.files))) {
     const acceptance = acceptanceOf(verdict);

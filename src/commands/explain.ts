@@ -1,6 +1,7 @@
 /** `explain`: why this agent, why not that one, and what would flip it; for a scenario, or for flags against a cassette. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { withEarlyInstant } from "../cli/early_instant.ts";
 import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
@@ -30,8 +31,21 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { play, type Step } from "../scenario/play.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 
+const FLAGS = [
+  ...INTERACTION_FLAGS,
+  {
+    name: "agent",
+    value: "<id or name>",
+    help: "Only about this agent: place or reasons, and what would select it.",
+  },
+  { name: "after", value: "<15s>", help: "A scenario's step; its first one where not given." },
+  { name: "json", help: "One JSON document on standard output and nothing else." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const explainCommand: Command = {
+export const explainCommand = defineCommand({
   name: "explain",
   summary: "Why this agent, why not that one, and what would flip it",
   about: [
@@ -42,23 +56,14 @@ export const explainCommand: Command = {
     ...OPTION_NAMES.map((name) => `  ${name}=${OPTIONS[name].values.join("|")}: ${OPTIONS[name].decides}`),
   ].join("\n"),
   takes: "[scenario]",
-  flags: [
-    ...INTERACTION_FLAGS,
-    {
-      name: "agent",
-      value: "<id or name>",
-      help: "Only about this agent: place or reasons, and what would select it.",
-    },
-    { name: "after", value: "<15s>", help: "A scenario's step; its first one where not given." },
-    { name: "json", help: "One JSON document on standard output and nothing else." },
-  ],
+  flags: FLAGS,
   examples: [
     "explain technical-rings-open --after 15s",
     "explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
     'explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --agent "<agent>"',
   ],
   run: explain,
-};
+});
 
 /** What is to be explained. */
 interface Explained {
@@ -69,7 +74,7 @@ interface Explained {
   readonly step: Step;
 }
 
-async function explain(given: Given, world: World): Promise<ExitCode> {
+async function explain(given: Flags, world: World): Promise<ExitCode> {
   const explained = given.rest.length > 0 ? await fromScenario(given, world) : await fromFlags(given, world);
   const { roster, bench, interaction, options, step } = explained;
   const wanted = given.text("agent");
@@ -123,14 +128,14 @@ function isOthersTypo({ agents }: Roster, { id, subject, evidence }: Anomaly): b
   return Array.isArray(others) && others.length <= own.length;
 }
 
-async function fromFlags(given: Given, world: World): Promise<Explained> {
+async function fromFlags(given: Flags, world: World): Promise<Explained> {
   const asked = await readAsked(given, world.files);
   const { outcome, step, question } = await putQuestion(asked, createShelf(world.files));
   const { roster, bench, interaction } = outcome;
   return { roster, bench, interaction, options: question.options, step };
 }
 
-async function fromScenario(given: Given, world: World): Promise<Explained> {
+async function fromScenario(given: Flags, world: World): Promise<Explained> {
   const [name = ""] = chosenNames(given.rest, await scanScenarios(world.files));
   const used = INTERACTION_FLAGS.find((flag) => flag.name !== "moment" && given.all(flag.name).length > 0);
   if (used !== undefined || given.rest.length > 1) {
@@ -155,7 +160,7 @@ async function fromScenario(given: Given, world: World): Promise<Explained> {
 }
 
 /** The scenario at another moment, where one is given. */
-async function atMoment(scenario: Scenario, given: Given, world: World): Promise<Scenario> {
+async function atMoment(scenario: Scenario, given: Flags, world: World): Promise<Scenario> {
   const moment = await onlyMoment(given, world.files);
   return moment === null ? scenario : { ...scenario, question: { ...scenario.question, moment } };
 }

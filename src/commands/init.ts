@@ -1,6 +1,7 @@
 /** `init`: makes a folder a team's own: configuration, a first cassette, first scenarios with their goldens. Overwrites nothing. */
 
-import { type Command, type Given, runCommand } from "../cli/command.ts";
+import { defineCommand, runCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { wordFrom } from "../cli/flag_values.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
@@ -22,8 +23,20 @@ import { recordCommand } from "./record.ts";
 /** Queues of the sandbox that the first cassette holds, where there are no credentials: small enough to be read. */
 const FIRST_QUEUES = ["Billing", "Sales", "Technical Support"];
 
+const FLAGS = [
+  {
+    name: "ci",
+    value: CI_SYSTEMS.join("|"),
+    repeat: true,
+    help: "Also write a pipeline for this build system.",
+  },
+  { name: "empty", help: "No cassette and no scenarios: configuration alone." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const initCommand: Command = {
+export const initCommand = defineCommand({
   name: "init",
   summary: "Make this folder a team's own: configuration, a first cassette, first scenarios",
   about: [
@@ -32,21 +45,13 @@ export const initCommand: Command = {
     "Nothing that is there is overwritten: keys and lines are added to deno.json, .gitattributes and .gitignore, every other file",
     "is left as it is, and so it says.",
   ].join("\n"),
-  flags: [
-    {
-      name: "ci",
-      value: CI_SYSTEMS.join("|"),
-      repeat: true,
-      help: "Also write a pipeline for this build system.",
-    },
-    { name: "empty", help: "No cassette and no scenarios: configuration alone." },
-  ],
+  flags: FLAGS,
   environment: recordCommand.environment ?? [],
   examples: ["init", "init --ci github", "init --empty"],
   run: runInit,
-};
+});
 
-async function runInit(given: Given, world: World): Promise<ExitCode> {
+async function runInit(given: Flags, world: World): Promise<ExitCode> {
   const systems = given.all("ci").map((text) => wordFrom("ci", text, CI_SYSTEMS));
   await writeConfig(world);
   for (const { path, lines } of LINE_FILES) await addLines(world, path, lines);

@@ -1,18 +1,30 @@
 /** `lint`: whether all cassettes are fit to commit. For CI: it reads, and writes nothing. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import { type Finding, lintCassette, type Linted, lintText } from "../lint/lint_cassette.ts";
+import { lintCassette, type Linted, type LintFinding, lintText } from "../lint/lint_cassette.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 
+const FLAGS = [
+  { name: "fail-on-age", value: "<30d>", help: "A live recording that is older is a finding." },
+  {
+    name: "fail-on-unused",
+    help: "A cassette that no scenario uses, or an exchange that nothing needs, is one.",
+  },
+  { name: "json", help: "One JSON document on standard output." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const lintCommand: Command = {
+export const lintCommand = defineCommand({
   name: "lint",
   summary: "Whether cassettes are fit to commit: readable, no secret, no person, fit, fresh, used",
   about: [
@@ -23,24 +35,17 @@ export const lintCommand: Command = {
   ].join("\n"),
   takes: "[cassette…]",
   takesFile: "name or path",
-  flags: [
-    { name: "fail-on-age", value: "<30d>", help: "A live recording that is older is a finding." },
-    {
-      name: "fail-on-unused",
-      help: "A cassette that no scenario uses, or an exchange that nothing needs, is one.",
-    },
-    { name: "json", help: "One JSON document on standard output." },
-  ],
+  flags: FLAGS,
   examples: ["lint", "lint front-office --fail-on-age 30d"],
   run,
-};
+});
 
 /** The worst goes first. */
 const WORST: readonly ExitCode[] = [EXIT.secretGate, EXIT.missOrUnfit, EXIT.hygiene];
 
 const DAY_SECONDS = 86_400;
 
-async function run(given: Given, world: World): Promise<ExitCode> {
+async function run(given: Flags, world: World): Promise<ExitCode> {
   const paths = given.rest.length > 0 ? given.rest.map(cassettePath) : await recordedCassettes(world.files);
   if (paths.length === 0) {
     world.terminal.note(`There are no cassettes to look through\n  next:    ${calledAs()} record\n`);
@@ -62,13 +67,13 @@ async function run(given: Given, world: World): Promise<ExitCode> {
 
 /** Age and use: notes, or findings where the flags say so. */
 function told(
-  given: Given,
+  given: Flags,
   world: World,
   { path, head, unplayed }: Linted,
   usedBy: readonly string[],
-): { readonly notes: readonly string[]; readonly findings: readonly Finding[] } {
+): { readonly notes: readonly string[]; readonly findings: readonly LintFinding[] } {
   if (head === null) return { notes: [], findings: [] };
-  const findings: Finding[] = [];
+  const findings: LintFinding[] = [];
   const find = (what: string, next: string) =>
     void findings.push({ exitCode: EXIT.hygiene, what, detail: [], next });
   const ageSeconds = Math.max(0, Math.floor((world.clock.now() - Date.parse(head.capturedTo)) / 1000));

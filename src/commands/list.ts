@@ -1,6 +1,7 @@
 /** `list`: the cassettes of the folder, with age, queues, people, size, and the scenarios that use them. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import type { World } from "../doors/world.ts";
@@ -10,20 +11,24 @@ import { counted } from "../lib/words.ts";
 import { openRecording } from "../recording.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 
+const FLAGS = [
+  { name: "fail-on-age", value: "<30d>", help: "Ends with 6 where a cassette is older." },
+  { name: "json", help: "One JSON document on standard output." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const listCommand: Command = {
+export const listCommand = defineCommand({
   name: "list",
   summary: "Cassettes with age, queues, people, size, and who uses them",
   about:
     "A cassette that cannot be read is told in its place, with exit code 3. Where there is none it ends with 5: an empty list is\n" +
     "never a good one.",
-  flags: [
-    { name: "fail-on-age", value: "<30d>", help: "Ends with 6 where a cassette is older." },
-    { name: "json", help: "One JSON document on standard output." },
-  ],
+  flags: FLAGS,
   examples: ["list", "list --fail-on-age 30d"],
   run: list,
-};
+});
 
 /** One cassette of the list. */
 interface Listed {
@@ -45,7 +50,7 @@ interface Broken {
   readonly problem: string;
 }
 
-async function list(given: Given, world: World): Promise<ExitCode> {
+async function list(given: Flags, world: World): Promise<ExitCode> {
   const oldest = given.text("fail-on-age");
   const limitSeconds = oldest === undefined ? Infinity : secondsFrom("fail-on-age", oldest);
   const paths = await recordedCassettes(world.files);

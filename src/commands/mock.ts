@@ -6,7 +6,7 @@ import { DEFAULT_INTAKE, readCassettePath } from "../cli/interaction_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { mockInteractions } from "../mock/generate.ts";
-import type { Recording } from "../recording.ts";
+import type { OpenedRecording } from "../recording.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 
 /** More are a file of more than 20 MB. */
@@ -57,7 +57,7 @@ async function mock(given: Flags, world: World): Promise<ExitCode> {
   return EXIT.good;
 }
 
-async function firstWithAgents(recording: Recording): Promise<string> {
+async function firstWithAgents(recording: OpenedRecording): Promise<string> {
   const ids = recording.cassette.head.queues.map((queue) => queue.id);
   for (const id of ids) {
     if ((await recording.roster(id)).agents.length > 0) return id;

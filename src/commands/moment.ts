@@ -1,19 +1,28 @@
 /** `moment`: what people did when a cassette was recorded, as a moment file to put questions to and to change by hand. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import type { Recording } from "../recording.ts";
+import type { OpenedRecording } from "../recording.ts";
 import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { FOLDERS, MOMENT_ENDING } from "../scenario/layout.ts";
 import { momentRows, momentText } from "../scenario/moment/moment_text.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 
+const FLAGS = [
+  { name: "name", value: "<name>", help: "Name of the file, the cassette's where not given." },
+  { name: "idle", help: "Also since when idle agents are idle: a row of each." },
+  { name: "print", help: "Print it, write nothing." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const momentCommand: Command = {
+export const momentCommand = defineCommand({
   name: "moment",
   summary: "What people did when a cassette was recorded, as a file to put questions to",
   about: [
@@ -23,16 +32,12 @@ export const momentCommand: Command = {
   ].join("\n"),
   takes: "<cassette>",
   takesFile: "name or path",
-  flags: [
-    { name: "name", value: "<name>", help: "Name of the file, the cassette's where not given." },
-    { name: "idle", help: "Also since when idle agents are idle: a row of each." },
-    { name: "print", help: "Print it, write nothing." },
-  ],
+  flags: FLAGS,
   examples: ["moment sandbox --name monday", "moment sandbox --print"],
   run: moment,
-};
+});
 
-async function moment(given: Given, world: World): Promise<ExitCode> {
+async function moment(given: Flags, world: World): Promise<ExitCode> {
   const [cassette, surplus] = given.rest;
   if (cassette === undefined || surplus !== undefined) {
     throw new UsageError({
@@ -70,7 +75,7 @@ function pathFor(name: string): string {
   });
 }
 
-async function textOf(recording: Recording, shelf: Shelf, idle: boolean) {
+async function textOf(recording: OpenedRecording, shelf: Shelf, idle: boolean) {
   const { head } = recording.cassette;
   const configurations: Configuration[] = [];
   for (const { id } of head.queues) configurations.push(await recording.configuration(id));

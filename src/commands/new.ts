@@ -2,7 +2,7 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
-import { type Asked, INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
+import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Files, World } from "../doors/world.ts";
@@ -81,7 +81,7 @@ async function writeNew(given: NewGiven, world: World): Promise<ExitCode> {
   return EXIT.good;
 }
 
-async function askedOf(given: NewGiven, files: Files): Promise<Asked> {
+async function askedOf(given: NewGiven, files: Files): Promise<AskedByFlags> {
   const asked = await readAsked(given, files);
   return given.all("moment").length > 0 ? asked : { ...asked, moment: "free", moments: ["free"] };
 }

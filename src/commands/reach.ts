@@ -15,7 +15,7 @@ import { JUDGED_STAGES, type JudgedStage } from "../reach/judged.ts";
 import { outsideReach } from "../reach/outside.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { servedBy } from "../reach/served.ts";
-import { servedJson, type ServedQueue, servedText } from "../reach/served_text.ts";
+import { servedJson, type ServedQueueText, servedText } from "../reach/served_text.ts";
 import { type Shares, sharesOf } from "../reach/shares.ts";
 import { sharesJson, sharesText } from "../reach/shares_text.ts";
 import type { Limits } from "../reach/side.ts";
@@ -95,7 +95,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const away = given.text("without") ?? null;
   const atMost = given.count("at-most") ?? 2;
   const awayId = away === null ? null : agentId(away, configurations);
-  const found = configurations.map((configuration, at): ServedQueue => {
+  const found = configurations.map((configuration, at): ServedQueueText => {
     if (world.terminal.interactive) {
       world.terminal.note(`${at + 1} of ${configurations.length}: ${configuration.queue.name}\n`);
     }

@@ -11,7 +11,7 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { parseFaults } from "../http/faults/fault_grammar.ts";
 import { parseDuration } from "../lib/duration.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { createReplay, DATES, type ReplayOptions } from "../service/replay/replay.ts";
+import { createReplay, DATES, type ReplayServerOptions } from "../service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../service/replay/settings.ts";
 import type { TokenRules } from "../service/replay/tokens.ts";
 import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
@@ -141,7 +141,7 @@ async function loadAll(paths: readonly string[], files: Files): Promise<readonly
   return await Promise.all(paths.map(async (path) => ({ path, cassette: await loadCassette(files, path) })));
 }
 
-function replayOptions(given: Flags, world: World): Omit<ReplayOptions, "loopbackOnly"> {
+function replayOptions(given: Flags, world: World): Omit<ReplayServerOptions, "loopbackOnly"> {
   return {
     apiPrefix: parsePrefix("api-prefix", given.text("api-prefix")),
     loginPrefix: parsePrefix("login-prefix", given.text("login-prefix")),

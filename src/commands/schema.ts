@@ -1,22 +1,35 @@
 /** `schema`: writes JSON Schemas for editors, with the names the cassettes hold. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
-import { openRecording, type Recording } from "../recording.ts";
+import { type OpenedRecording, openRecording } from "../recording.ts";
 import { counted } from "../lib/words.ts";
 import { FOLDERS, SCENARIO_SCHEMA } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { cassetteJsonSchema, namesIn, scenarioJsonSchema } from "../scenario/schema_file.ts";
+import { cassetteJsonSchema, completionNames, scenarioJsonSchema } from "../scenario/schema_file.ts";
 
 /** Where editors look, by the `$schema` of each cassette. */
 const CASSETTE_SCHEMA = ".ringback/cassette.schema.json";
 
+const FLAGS = [
+  {
+    name: "cassette",
+    value: "<name or path>",
+    file: "name or path",
+    repeat: true,
+    help: "Take names from these only.",
+  },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const schemaCommand: Command = {
+export const schemaCommand = defineCommand({
   name: "schema",
   summary: "Write JSON Schemas for editors, with the names your cassettes hold",
   about: [
@@ -24,20 +37,12 @@ export const schemaCommand: Command = {
     `"# yaml-language-server: $schema=../../${SCENARIO_SCHEMA}" (one more ../ for each folder`,
     "between) then completes real queue, agent, skill and language names in any editor that speaks the YAML language server's protocol.",
   ].join("\n"),
-  flags: [
-    {
-      name: "cassette",
-      value: "<name or path>",
-      file: "name or path",
-      repeat: true,
-      help: "Take names from these only.",
-    },
-  ],
+  flags: FLAGS,
   examples: ["schema", "schema --cassette sandbox"],
   run: runSchema,
-};
+});
 
-async function runSchema(given: Given, world: World): Promise<ExitCode> {
+async function runSchema(given: Flags, world: World): Promise<ExitCode> {
   const { files, terminal } = world;
   const asked = given.all("cassette");
   const recorded = (await files.list(FOLDERS.cassettes)).filter((name) => name.endsWith(".json"));
@@ -49,10 +54,10 @@ async function runSchema(given: Given, world: World): Promise<ExitCode> {
       next: `${calledAs()} record`,
     });
   }
-  const recordings = new Map<string, Recording>();
+  const recordings = new Map<string, OpenedRecording>();
   for (const name of wanted) recordings.set(name, await openRecording(files, cassettePath(name)));
   const { loose, moments } = await scanScenarios(files);
-  const names = await namesIn(recordings, {
+  const names = await completionNames(recordings, {
     intakes: loose.filter((path) => /\.ya?ml$/.test(path)).map(shortPath),
     moments: moments.map(shortPath),
   });

@@ -2,7 +2,8 @@
 
 import type { Cassette } from "../cassette/cassette.ts";
 import { loadCassette, saveCassette } from "../cassette/store.ts";
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode, UsageError } from "../errors.ts";
@@ -14,8 +15,14 @@ import { createRedactor, type Redactor } from "../redaction/redact.ts";
 import { keptFields } from "../redaction/rule_set.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 
+const FLAGS = [
+  { name: "replace", help: "Also where another pseudonym key is set than the cassette was recorded with." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const scrubCommand: Command = {
+export const scrubCommand = defineCommand({
   name: "scrub",
   summary: "Apply today's redaction to older cassettes, without asking the server",
   about: [
@@ -25,18 +32,16 @@ export const scrubCommand: Command = {
   ].join("\n"),
   takes: "[cassette…]",
   takesFile: "name or path",
-  flags: [
-    { name: "replace", help: "Also where another pseudonym key is set than the cassette was recorded with." },
-  ],
+  flags: FLAGS,
   environment: [{
     name: "RINGBACK_PSEUDONYM_KEY",
     help: "Key the live cassettes were recorded with; where not set: the one in .ringback/pseudonym-key.",
   }],
   examples: ["scrub", "scrub front-office"],
   run,
-};
+});
 
-async function run(given: Given, world: World): Promise<ExitCode> {
+async function run(given: Flags, world: World): Promise<ExitCode> {
   const paths = given.rest.length > 0 ? given.rest.map(cassettePath) : await recordedCassettes(world.files);
   if (paths.length === 0) {
     world.terminal.note(`There are no cassettes\n  next:    ${calledAs()} record\n`);

@@ -3,7 +3,8 @@
 import { createLiveTransport } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
 import { endpointsOf } from "../record/wire/endpoints.ts";
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
@@ -25,8 +26,56 @@ const DEFAULT_CASSETTE = "cassettes/sandbox.json";
 /** Intake rules that hold where they lie there and no others are named. */
 const DEFAULT_INTAKE = "scenarios/intake.yaml";
 
+const FLAGS = [
+  {
+    name: "cassette",
+    value: "<file>",
+    file: "name or path",
+    repeat: true,
+    help: `Cassette to decide on; where none is given ${DEFAULT_CASSETTE}, with --live none.`,
+  },
+  { name: "port", value: "<number>", help: "Port, 8000 where not given; 0 takes any free one." },
+  {
+    name: "host",
+    value: "<address>",
+    help: "Address to listen on, 127.0.0.1 where not given; another needs a token of 16 characters.",
+  },
+  {
+    name: "token",
+    value: "<secret>",
+    help: "Requests must carry it: as a bearer token, or as the password in a browser.",
+  },
+  {
+    name: "intake",
+    value: "<file>",
+    file: "name or path",
+    help: `Intake rules; ${DEFAULT_INTAKE} where it is there.`,
+  },
+  {
+    name: "live",
+    help: "Ask the live API, beside the cassettes named, with the credentials of the environment.",
+  },
+  {
+    name: "surface",
+    value: "platform|walkthrough",
+    help: "Dialect of the live API, platform where not given.",
+  },
+  { name: "region", value: "<name>", help: "Region of the live API." },
+  { name: "base-url", value: "<address>", help: "Address of the live API instead of the region's." },
+  { name: "login-url", value: "<address>", help: "Address of its token endpoint." },
+  { name: "roster-seconds", value: "<number>", help: "Seconds a live roster is kept, 60 where not given." },
+  { name: "log-requests", help: "A log line for every request: route, status, milliseconds; no names." },
+  {
+    name: "time-limit",
+    value: "<seconds>",
+    help: `Seconds an answer may take, ${DEFAULT_GUARD.timeLimitMs / 1000} where not given; 300 with --live.`,
+  },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const serveCommand: Command = {
+export const serveCommand = defineCommand({
   name: "serve",
   summary: "The QA service: POST /simulate-routing, OpenAPI, a page for people",
   about:
@@ -36,53 +85,7 @@ export const serveCommand: Command = {
       DEFAULT_GUARD.maxHeaderBytes / 1024
     } KiB, ` +
     `${DEFAULT_GUARD.timeLimitMs / 1000} s an answer, ${DEFAULT_GUARD.maxInFlight} requests at once.`,
-  flags: [
-    {
-      name: "cassette",
-      value: "<file>",
-      file: "name or path",
-      repeat: true,
-      help: `Cassette to decide on; where none is given ${DEFAULT_CASSETTE}, with --live none.`,
-    },
-    { name: "port", value: "<number>", help: "Port, 8000 where not given; 0 takes any free one." },
-    {
-      name: "host",
-      value: "<address>",
-      help: "Address to listen on, 127.0.0.1 where not given; another needs a token of 16 characters.",
-    },
-    {
-      name: "token",
-      value: "<secret>",
-      help: "Requests must carry it: as a bearer token, or as the password in a browser.",
-    },
-    {
-      name: "intake",
-      value: "<file>",
-      file: "name or path",
-      help: `Intake rules; ${DEFAULT_INTAKE} where it is there.`,
-    },
-    {
-      name: "live",
-      help: "Ask the live API, beside the cassettes named, with the credentials of the environment.",
-    },
-    {
-      name: "surface",
-      value: "platform|walkthrough",
-      help: "Dialect of the live API, platform where not given.",
-    },
-    { name: "region", value: "<name>", help: "Region of the live API." },
-    { name: "base-url", value: "<address>", help: "Address of the live API instead of the region's." },
-    { name: "login-url", value: "<address>", help: "Address of its token endpoint." },
-    { name: "roster-seconds", value: "<number>", help: "Seconds a live roster is kept, 60 where not given." },
-    { name: "log-requests", help: "A log line for every request: route, status, milliseconds; no names." },
-    {
-      name: "time-limit",
-      value: "<seconds>",
-      help: `Seconds an answer may take, ${
-        DEFAULT_GUARD.timeLimitMs / 1000
-      } where not given; 300 with --live.`,
-    },
-  ],
+  flags: FLAGS,
   environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }, ...CREDENTIAL_VARIABLES],
   examples: [
     "serve",
@@ -90,9 +93,9 @@ export const serveCommand: Command = {
     "serve --live --region eu-central-1 --roster-seconds 120",
   ],
   run,
-};
+});
 
-async function run(given: Given, world: World): Promise<ExitCode> {
+async function run(given: Flags, world: World): Promise<ExitCode> {
   const token = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
   const address = safeAddress(
     given.text("host"),
@@ -135,12 +138,12 @@ async function run(given: Given, world: World): Promise<ExitCode> {
   return EXIT.good;
 }
 
-function cassettePaths(given: Given): readonly string[] {
+function cassettePaths(given: Flags): readonly string[] {
   const paths = given.all("cassette").map(cassettePath);
   return paths.length > 0 || given.on("live") ? paths : [DEFAULT_CASSETTE];
 }
 
-function liveSources(given: Given, world: World): readonly RosterSource[] {
+function liveSources(given: Flags, world: World): readonly RosterSource[] {
   if (!given.on("live")) return [];
   const credentials = readCredentials(world.env);
   if (credentials === null) {
@@ -189,13 +192,13 @@ function refuseEqualNames(sources: readonly RosterSource[]): void {
   });
 }
 
-async function intakeOf(given: Given, world: World): Promise<string | null> {
+async function intakeOf(given: Flags, world: World): Promise<string | null> {
   const named = given.text("intake");
   if (named !== undefined) return named;
   return await world.files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
 }
 
-function guardOf(given: Given, token: string | null, loopbackOnly: boolean): GuardOptions {
+function guardOf(given: Flags, token: string | null, loopbackOnly: boolean): GuardOptions {
   const seconds = given.count("time-limit") ?? (given.on("live") ? 300 : DEFAULT_GUARD.timeLimitMs / 1000);
   return { ...DEFAULT_GUARD, token, loopbackOnly, timeLimitMs: seconds * 1000 };
 }

@@ -1,6 +1,7 @@
 /** `shift`: a stretch of work on a virtual clock, from a YAML file: arrivals and handle times in; who served whom, waits, rings out. */
 
-import type { Command, Given } from "../cli/command.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
@@ -14,11 +15,11 @@ import { nextText } from "../shift/next_text.ts";
 import { shiftAssumptions } from "../shift/assumptions.ts";
 import { againstOf, withArrivalsOf } from "../shift/against.ts";
 import { type Instead, type OpenedShift, openShift, type Sources } from "../shift/open_shift.ts";
-import { createProgress } from "../shift/progress.ts";
+import { createShiftProgress } from "../shift/progress.ts";
 import { replicate } from "../shift/replications.ts";
 import { replicationsText } from "../shift/replications_text.ts";
 import type { ShiftFile } from "../shift/shift_schema.ts";
-import { outcomeOf } from "../shift/outcome.ts";
+import { shiftOutcome } from "../shift/outcome.ts";
 import { outcomeText } from "../shift/outcome_text.ts";
 import { readShiftFile } from "../shift/shift_file.ts";
 
@@ -50,64 +51,67 @@ go first, then the highest of minutes waited plus priority, so that a point of p
 With --next nothing is played: all that has arrived waits, that agent frees up, and the answer is who is served next, with
 every score and why the others are not.`;
 
+const FLAGS = [
+  {
+    name: "cassette",
+    value: "<file>",
+    file: "name or path",
+    help: "The recording; the file's where not given.",
+  },
+  {
+    name: "queue",
+    value: "<id or name>",
+    help: "Queue of the arrivals that name none; the file's where not given.",
+  },
+  {
+    name: "moment",
+    value: "<moment>",
+    help: "What everybody does when it starts: recorded, free, or a moment file; the file's where not given.",
+  },
+  {
+    name: "next",
+    value: "<agent>",
+    help: "Only this: the agent frees up, who of those waiting is served?",
+  },
+  { name: "after", value: "<5m>", help: "With --next, when; as the last one arrives where not given." },
+  {
+    name: "each",
+    help: "Every interaction, however many there are; --json leaves them out beyond 10,000.",
+  },
+  { name: "seed", value: "<7>", help: "What is drawn is drawn from it; the file's where not given." },
+  {
+    name: "replications",
+    value: "<20>",
+    help: "Played so often, each time with the next seed; means with 95 % intervals.",
+  },
+  {
+    name: "against",
+    value: "<file>",
+    help:
+      "A second recording, or a YAML file of overlay rows: the same arrivals put to both, and what differs.",
+  },
+  { name: "json", help: "One JSON document on standard output and nothing else." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const shiftCommand: Command = {
+export const shiftCommand = defineCommand({
   name: "shift",
   summary: "A shift on a virtual clock: who serves whom, and how long they wait",
   about: ABOUT,
   takes: "<file.yaml>",
   takesFile: "path",
-  flags: [
-    {
-      name: "cassette",
-      value: "<file>",
-      file: "name or path",
-      help: "The recording; the file's where not given.",
-    },
-    {
-      name: "queue",
-      value: "<id or name>",
-      help: "Queue of the arrivals that name none; the file's where not given.",
-    },
-    {
-      name: "moment",
-      value: "<moment>",
-      help:
-        "What everybody does when it starts: recorded, free, or a moment file; the file's where not given.",
-    },
-    {
-      name: "next",
-      value: "<agent>",
-      help: "Only this: the agent frees up, who of those waiting is served?",
-    },
-    { name: "after", value: "<5m>", help: "With --next, when; as the last one arrives where not given." },
-    {
-      name: "each",
-      help: "Every interaction, however many there are; --json leaves them out beyond 10,000.",
-    },
-    { name: "seed", value: "<7>", help: "What is drawn is drawn from it; the file's where not given." },
-    {
-      name: "replications",
-      value: "<20>",
-      help: "Played so often, each time with the next seed; means with 95 % intervals.",
-    },
-    {
-      name: "against",
-      value: "<file>",
-      help:
-        "A second recording, or a YAML file of overlay rows: the same arrivals put to both, and what differs.",
-    },
-    { name: "json", help: "One JSON document on standard output and nothing else." },
-  ],
+  flags: FLAGS,
   examples: [
     "shift tests/data/monday.shift.yaml",
     'shift tests/data/monday.shift.yaml --next "Gale Lotus btgh" --after 6m',
     "shift tests/data/monday.shift.yaml --json",
   ],
   run: shift,
-};
+});
 
-async function shift(given: Given, world: World): Promise<ExitCode> {
+async function shift(given: Flags, world: World): Promise<ExitCode> {
   const [wanted, after, against] = [given.text("next"), given.text("after"), given.text("against")];
   if (wanted === undefined && after !== undefined) {
     throw new UsageError({
@@ -131,8 +135,8 @@ async function shift(given: Given, world: World): Promise<ExitCode> {
   } else if (against !== undefined || given.text("replications") !== undefined) {
     await replications(given, world, { file, path, sources, instead, opened }, against);
   } else {
-    const progress = createProgress(world, opened.shift.arrivals.length, "interactions arrived");
-    const outcome = outcomeOf(opened, { each: given.on("each"), onArrivals: progress.tell });
+    const progress = createShiftProgress(world, opened.shift.arrivals.length, "interactions arrived");
+    const outcome = shiftOutcome(opened, { each: given.on("each"), onArrivals: progress.tell });
     progress.clear();
     print(given, world, outcome, () => outcomeText(outcome, given.on("each")));
   }
@@ -148,7 +152,7 @@ interface Asked {
 }
 
 async function replications(
-  given: Given,
+  given: Flags,
   world: World,
   asked: Asked,
   against: string | undefined,
@@ -165,7 +169,7 @@ async function replications(
       : Promise.all(seeds.map((seed) => openShift(second.file, path, sources, { ...second.instead, seed }))),
   ]);
   const at = (list: readonly OpenedShift[]) => (seed: number) => (list[seed - first] ?? opened).shift;
-  const progress = createProgress(world, count * (after === null ? 1 : 2), "replications played");
+  const progress = createShiftProgress(world, count * (after === null ? 1 : 2), "replications played");
   const shiftOf = {
     before: at(before),
     after: after === null ? null : (seed: number) => withArrivalsOf(at(before)(seed), at(after)(seed)),
@@ -196,11 +200,11 @@ const draw: Draw = (roster, rules, seed, count) =>
     attributes: payload.caller_attributes,
   }));
 
-function print(given: Given, world: World, document: unknown, text: () => string): void {
+function print(given: Flags, world: World, document: unknown, text: () => string): void {
   world.terminal.out(given.on("json") ? canonicalJson(document as Json) : text());
 }
 
-function onlyFile(given: Given): string {
+function onlyFile(given: Flags): string {
   const [path, further] = given.rest;
   if (path !== undefined && further === undefined) return path;
   throw new UsageError({

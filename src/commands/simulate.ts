@@ -1,7 +1,8 @@
 /** `simulate`: one interaction against a cassette, from flags or a payload file; ranked, validated, as text or as JSON. */
 
-import type { Command, Given } from "../cli/command.ts";
-import { type Asked, INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
+import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
@@ -14,8 +15,17 @@ import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { trialOf } from "../scenario/ask/what_if_outcome.ts";
 import { validateAssignment } from "../anomalies/assignment.ts";
 
+const FLAGS = [
+  ...INTERACTION_FLAGS,
+  { name: "assigned", value: "<agent>", help: "Judge this assignment: right, or what speaks against it." },
+  { name: "top", value: "<number>", help: "Ranked agents shown, 5 where not given." },
+  { name: "json", help: "One JSON document on standard output and nothing else." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
 /** The command. */
-export const simulateCommand: Command = {
+export const simulateCommand = defineCommand({
   name: "simulate",
   paints: true,
   summary: "One interaction against a cassette, ranked",
@@ -24,21 +34,16 @@ export const simulateCommand: Command = {
     "language, priority, media, waited_seconds, preferred_agents [{agent, score}], label, direct_agent, last_agent, skill_expression, owner, customer_first, metrics.\n" +
     "Ends with 1 when --assigned names an agent the model would not choose.\n" +
     "Several moments answer a row each: --moment 'scenarios/*.moment.yaml'.",
-  flags: [
-    ...INTERACTION_FLAGS,
-    { name: "assigned", value: "<agent>", help: "Judge this assignment: right, or what speaks against it." },
-    { name: "top", value: "<number>", help: "Ranked agents shown, 5 where not given." },
-    { name: "json", help: "One JSON document on standard output and nothing else." },
-  ],
+  flags: FLAGS,
   examples: [
     "simulate --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
     "simulate --cassette cassettes/sandbox.json --payload interaction.json --json",
     'simulate --cassette cassettes/sandbox.json --queue Billing --skill Billing --assigned "<agent>"',
   ],
   run: simulate,
-};
+});
 
-async function simulate(given: Given, world: World): Promise<ExitCode> {
+async function simulate(given: Flags, world: World): Promise<ExitCode> {
   const top = given.count("top");
   const asked = await readAsked(given, world.files);
   const shelf = createShelf(world.files);
@@ -64,7 +69,7 @@ async function simulate(given: Given, world: World): Promise<ExitCode> {
 }
 
 /** The question at each of several moments, a row each. */
-async function atEach(asked: Asked, given: Given, world: World, shelf: Shelf): Promise<ExitCode> {
+async function atEach(asked: AskedByFlags, given: Flags, world: World, shelf: Shelf): Promise<ExitCode> {
   if (given.text("assigned") !== undefined) {
     throw new UsageError({
       what: `An assignment is judged at one moment, not at ${asked.moments.length}`,

@@ -14,7 +14,7 @@ import { chosenNames } from "../scenario/chosen_names.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
 import type { Stray } from "../scenario/strays.ts";
-import { isOverLater, type Verdict } from "../scenario/judge.ts";
+import { isOverLater, type ScenarioResult } from "../scenario/judge.ts";
 import { exitCodeOf, runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
@@ -62,7 +62,7 @@ export const testCommand = defineCommand({
 
 /** What came of a run. */
 interface Results {
-  readonly verdicts: readonly Verdict[];
+  readonly verdicts: readonly ScenarioResult[];
   /** Files that do not belong where they lie: they fail the run. */
   readonly strays: readonly Stray[];
   readonly notes: readonly string[];

@@ -14,7 +14,7 @@ import {
   recordedOrganisation,
 } from "../sandbox/recorded/recorded_organisation.ts";
 import { answerRead, findRead, type FoundRead } from "../sandbox/reads.ts";
-import { Refusal } from "../sandbox/refusal.ts";
+import { ApiRefusal } from "../sandbox/refusal.ts";
 import { NotKnown } from "../sandbox/served.ts";
 
 /** An expand that was left out, and of how many users. */
@@ -98,7 +98,7 @@ function derive(read: FoundRead, { dialect, organisation, url, base }: Asked): D
     return { kind: "answer", status: 200, body: body as Json, from, leftOut };
   } catch (error) {
     if (error instanceof NotKnown) return { kind: "unknown", what: error.message };
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof ApiRefusal)) throw error;
     const { answer } = error;
     const body = { ...answer, details: [], errors: [] };
     return { kind: "answer", status: answer.status, body: body as Json, from, leftOut: [] };

@@ -9,7 +9,7 @@ import type { Load } from "../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
 import { type AgentView, agentViews, toldOnce } from "./agent_views.ts";
-import { type Change, type ChangeSubject, differing } from "./change.ts";
+import { type ChangeSubject, type ConfigurationChange, differing } from "./change.ts";
 import { utilizationChanges } from "./queue_changes.ts";
 import type { QueuePair } from "./queue_pairs.ts";
 import { everyAgent, type Snapshot } from "./snapshot.ts";
@@ -19,7 +19,7 @@ export function agentChanges(
   before: Snapshot,
   after: Snapshot,
   pairs: readonly QueuePair[],
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   const [was, now] = [everyAgent(before), everyAgent(after)];
   const ids = [...new Set([...was.keys(), ...now.keys()])];
   const subjects = ids.map((id) => subjectOf(now.get(id) ?? was.get(id), id))
@@ -38,7 +38,7 @@ export function stateChanges(
   before: Snapshot,
   after: Snapshot,
   pairs: readonly QueuePair[],
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   const views = agentViews(before, after, pairs);
   const now = everyAgent(after);
   return [...everyAgent(before)].sort(([, a], [, b]) =>
@@ -50,7 +50,7 @@ export function stateChanges(
     });
 }
 
-function doingChanges(subject: ChangeSubject, { before, after }: AgentView): readonly Change[] {
+function doingChanges(subject: ChangeSubject, { before, after }: AgentView): readonly ConfigurationChange[] {
   const both = (what: string, words: (agent: Agent) => string) =>
     differing("state", subject, what, words(before), words(after));
   return [
@@ -99,7 +99,7 @@ function membershipChanges(
   subject: ChangeSubject,
   memberships: readonly Membership[],
   rating: Rating,
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   return memberships.flatMap(({ queue, before, after }) => {
     const [earlier, later] = [before.get(subject.id), after.get(subject.id)];
     if (earlier === undefined || later === undefined) {
@@ -130,13 +130,23 @@ function heldText(skills: readonly HeldSkill[], rating: Rating): string {
   return skills.map((skill) => `${skill.name} ${of}${rating.of(skill)}`).join(", ");
 }
 
-function joinedChange(subject: ChangeSubject, queue: string, before: Agent, after: Agent): readonly Change[] {
+function joinedChange(
+  subject: ChangeSubject,
+  queue: string,
+  before: Agent,
+  after: Agent,
+): readonly ConfigurationChange[] {
   const [was, now] = [before.membership.joined, after.membership.joined];
   if (was === null || now === null) return [];
   return differing("membership", subject, `active in ${queue}`, was ? "yes" : "no", now ? "yes" : "no");
 }
 
-function ringChange(subject: ChangeSubject, queue: string, before: Agent, after: Agent): readonly Change[] {
+function ringChange(
+  subject: ChangeSubject,
+  queue: string,
+  before: Agent,
+  after: Agent,
+): readonly ConfigurationChange[] {
   const [was, now] = [before.membership.ringNumber, after.membership.ringNumber];
   if (was === null || now === null) return [];
   return differing("ring", subject, `ring in ${queue}`, String(was), String(now));
@@ -147,7 +157,7 @@ function ownChanges(
   before: Agent,
   after: Agent,
   { scale, of }: Rating,
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   const skills = heldChanges("skill", subject, { before: before.skills, after: after.skills }, of);
   const languages = { before: before.languages, after: after.languages };
   return [
@@ -160,7 +170,7 @@ function ownChanges(
   ];
 }
 
-function accountChange(subject: ChangeSubject, before: Agent, after: Agent): readonly Change[] {
+function accountChange(subject: ChangeSubject, before: Agent, after: Agent): readonly ConfigurationChange[] {
   const [was, now] = [before.accountState, after.accountState];
   return was === null || now === null ? [] : differing("account", subject, "account", was, now);
 }
@@ -170,7 +180,7 @@ function heldChanges<Held extends HeldSkill | HeldLanguage>(
   subject: ChangeSubject,
   { before, after }: { readonly before: Known<readonly Held[]>; readonly after: Known<readonly Held[]> },
   ratingOf: (held: Held) => number,
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   if (before === null || after === null) return [];
   // By id, so that a renamed skill is no lost one; the organisation's change of name is told once.
   const keyOf = (held: Held) => held.id ?? `name ${held.name}`;
@@ -188,7 +198,7 @@ function groupChanges(
   subject: ChangeSubject,
   before: Known<readonly string[]>,
   after: Known<readonly string[]>,
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   if (before === null || after === null) return [];
   return [...new Set([...before, ...after])].sort(compareText).flatMap((id) =>
     differing("groups", subject, "group", before.includes(id) ? id : null, after.includes(id) ? id : null)

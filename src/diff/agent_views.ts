@@ -4,7 +4,7 @@
  */
 
 import type { Agent } from "../domain/agent.ts";
-import type { Change } from "./change.ts";
+import type { ConfigurationChange } from "./change.ts";
 import type { QueuePair } from "./queue_pairs.ts";
 import { everyAgent, type Snapshot } from "./snapshot.ts";
 
@@ -46,9 +46,12 @@ export function agentViews(
 /** What all views tell, once; what only some tell, with the queues whose pages tell it. */
 export function toldOnce(
   views: readonly AgentView[],
-  compare: (view: AgentView) => readonly Change[],
-): readonly Change[] {
-  const found = new Map<string, { readonly change: Change; readonly queues: (string | null)[] }>();
+  compare: (view: AgentView) => readonly ConfigurationChange[],
+): readonly ConfigurationChange[] {
+  const found = new Map<
+    string,
+    { readonly change: ConfigurationChange; readonly queues: (string | null)[] }
+  >();
   for (const view of views) {
     for (const change of compare(view)) {
       const key = JSON.stringify([change.kind, change.what, change.before, change.after]);

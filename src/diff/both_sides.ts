@@ -3,15 +3,15 @@
 import type { Roster } from "../domain/roster.ts";
 import { RingbackError, UsageError } from "../errors.ts";
 import type { IntakeRule } from "../intake/rules.ts";
-import type { Recording } from "../recording.ts";
+import type { OpenedRecording } from "../recording.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { goldenPath } from "../scenario/layout.ts";
 import { keptNames } from "../scenario/golden/kept_names.ts";
 import { type NamesById, queueIn } from "../scenario/ask/same_names.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
-import type { Change } from "./change.ts";
-import { agentsIn, compareOutcomes, type Comparison, type OneSide } from "./compare_outcomes.ts";
+import type { ConfigurationChange } from "./change.ts";
+import { agentsIn, compareOutcomes, type OneSide, type OutcomeComparison } from "./compare_outcomes.ts";
 import type { OneSided } from "./level_facts.ts";
 import { peopleFor } from "./people_for.ts";
 import type { LoneQueue, QueuePair, QueuePairs } from "./queue_pairs.ts";
@@ -31,13 +31,13 @@ export interface NotCompared {
 /** A scenario that comes out differently. */
 export interface DecisionChange {
   readonly scenario: Scenario;
-  readonly comparison: Comparison | OneSide;
+  readonly comparison: OutcomeComparison | OneSide;
   /** What the agents concerned, the queue and the organisation had changed. */
-  readonly concerned: readonly Change[];
+  readonly concerned: readonly ConfigurationChange[];
 }
 
 /** What came of all scenarios. */
-export interface Answers {
+export interface ScenarioOutcomes {
   /** Scenarios that come out differently by configuration, or would at another moment. */
   readonly decisions: readonly DecisionChange[];
   /** Scenarios that come out differently because agents were doing something else. */
@@ -59,8 +59,8 @@ export interface OneSidedFact extends OneSided {
 
 /** Two recordings and how their queues belong together. */
 export interface Both {
-  readonly before: Recording;
-  readonly after: Recording;
+  readonly before: OpenedRecording;
+  readonly after: OpenedRecording;
   readonly queues: QueuePairs;
 }
 
@@ -68,9 +68,9 @@ export interface Both {
 export async function putScenarios(
   scenarios: readonly Scenario[],
   both: Both,
-  changes: readonly Change[],
+  changes: readonly ConfigurationChange[],
   shelf: Shelf,
-): Promise<Answers> {
+): Promise<ScenarioOutcomes> {
   const found: Found[] = [];
   const asked: string[] = [];
   const notCompared: NotCompared[] = [];
@@ -115,7 +115,7 @@ export async function putScenarios(
 /** What came of one scenario. */
 interface Found {
   readonly scenario: Scenario;
-  readonly comparison: Comparison | OneSide;
+  readonly comparison: OutcomeComparison | OneSide;
   readonly queue: QueuePair;
   /** True where the outcome would differ if what one side knows alone counted. */
   readonly hangsOnOneSided: boolean;
@@ -138,11 +138,11 @@ async function compared(
   return { scenario, comparison, queue, hangsOnOneSided };
 }
 
-function kindOf(comparison: Comparison | OneSide): string {
+function kindOf(comparison: OutcomeComparison | OneSide): string {
   return comparison.kind === "one-side" ? comparison.kind : comparison.blame.kind;
 }
 
-function notedIn({ scenario: { name }, comparison }: Found): Answers["noted"] {
+function notedIn({ scenario: { name }, comparison }: Found): ScenarioOutcomes["noted"] {
   if (comparison.kind === "one-side" || kindOf(comparison) !== "nothing") return [];
   const lines = differenceLines(comparison.told, comparison.steps);
   return lines.length === 0 ? [] : [{ name, lines }];
@@ -169,10 +169,10 @@ function oneSidedOf(pairs: readonly QueuePair[], found: readonly Found[]): reado
 
 /** Changes of those who left, came or moved, of the scenario's queue and of the organisation; what people did only where it counted. */
 function concernedBy(
-  comparison: Comparison | OneSide,
-  changes: readonly Change[],
+  comparison: OutcomeComparison | OneSide,
+  changes: readonly ConfigurationChange[],
   { before, after }: QueuePair,
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   const agents = comparison.kind === "one-side" ? new Set<string>() : agentsIn(comparison);
   const queues = [before.queue.id, after.queue.id];
   const cause = kindOf(comparison);
@@ -210,7 +210,7 @@ async function queueOf(
   return null;
 }
 
-async function rosterOf(recording: Recording, queue: string): Promise<Roster | null> {
+async function rosterOf(recording: OpenedRecording, queue: string): Promise<Roster | null> {
   try {
     return await recording.roster(queue);
   } catch (error) {

@@ -25,7 +25,7 @@ export interface ChangeSubject {
 }
 
 /** One change. Values are in the words people see; null: was not there, or is no more. */
-export interface Change {
+export interface ConfigurationChange {
   readonly kind: ChangeKind;
   readonly subject: ChangeSubject;
   /** "skill Spanish", "ring in Technical Support", "evaluation of skills". */
@@ -37,7 +37,7 @@ export interface Change {
 }
 
 /** "skill Spanish: 4 → 2", "skill Spanish new: 3", "skill Spanish gone (was 4)", "skill Mac OS: priority 2 → 4". */
-export function changeText({ what, before, after, scale }: Change): string {
+export function changeText({ what, before, after, scale }: ConfigurationChange): string {
   if (before === null && after === null) return what;
   const of = scale === undefined ? "" : `${scale} `;
   if (before === null) return `${what} new: ${of}${after}`;
@@ -52,6 +52,6 @@ export function differing(
   what: string,
   before: string | null,
   after: string | null,
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   return before === after ? [] : [{ kind, subject, what, before, after }];
 }

@@ -6,12 +6,12 @@ import type { Moment } from "../domain/moment.ts";
 import { RingbackError } from "../errors.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { compareGoldens } from "../scenario/golden/compare_goldens.ts";
-import { agentsOf, isChange, type Told } from "../scenario/golden/difference.ts";
+import { agentsOf, isChange, type ToldDifference } from "../scenario/golden/difference.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
 import { goldenOf } from "../scenario/golden/golden_of.ts";
 import { namesOf, type Naming, namingOf, questionInNames } from "../scenario/ask/same_names.ts";
 import { benchOf } from "../routing/line/bench.ts";
-import { ask } from "../scenario/play.ts";
+import { askRoster } from "../scenario/play.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Blame, blameOf } from "./blame.ts";
 
@@ -29,13 +29,13 @@ export interface Sides {
 }
 
 /** What came of a scenario that could be put to both sides. */
-export interface Comparison {
+export interface OutcomeComparison {
   readonly kind: "compared";
   readonly blame: Blame;
   /** What differs between before and after. */
-  readonly told: readonly Told[];
+  readonly told: readonly ToldDifference[];
   /** What the configuration alone changes, at the earlier moment, or where it changes nothing then at the later one. */
-  readonly byConfiguration: { readonly at: "earlier" | "later"; readonly told: readonly Told[] };
+  readonly byConfiguration: { readonly at: "earlier" | "later"; readonly told: readonly ToldDifference[] };
   /** Steps of the timeline. */
   readonly steps: number;
 }
@@ -49,7 +49,7 @@ export interface OneSide {
 }
 
 /** Compares; null where neither side can answer, so that nothing is said about the change between them. */
-export function compareOutcomes(scenario: Scenario, sides: Sides): Comparison | OneSide | null {
+export function compareOutcomes(scenario: Scenario, sides: Sides): OutcomeComparison | OneSide | null {
   const { moments: [then, now] } = sides;
   const [was, is] = [namesOf(sides.before), namesOf(sides.after)];
   const namings = sides.namings ?? { before: namingOf(is, was), after: namingOf(was, is) };
@@ -93,7 +93,7 @@ function attempt(
   naming: Naming,
 ): Golden | RingbackError {
   try {
-    const outcome = ask(scenario.question, benchOf(roster), rules, scenario.path, { naming });
+    const outcome = askRoster(scenario.question, benchOf(roster), rules, scenario.path, { naming });
     return goldenOf(outcome, { question: "", hold: HOLD });
   } catch (error) {
     if (error instanceof RingbackError) return error;
@@ -102,7 +102,7 @@ function attempt(
 }
 
 /** Ids of all agents whom the differences are about. */
-export function agentsIn({ told, byConfiguration }: Comparison): ReadonlySet<string> {
+export function agentsIn({ told, byConfiguration }: OutcomeComparison): ReadonlySet<string> {
   const all = [...told, ...byConfiguration.told];
   return new Set(all.flatMap(({ difference }) => agentsOf(difference)).map(({ id }) => id));
 }

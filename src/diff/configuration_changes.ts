@@ -1,7 +1,7 @@
 /** What admins set differently between two recordings: organisation, queues, agents; within each by name. */
 
 import { agentChanges } from "./agent_changes.ts";
-import type { Change } from "./change.ts";
+import type { ConfigurationChange } from "./change.ts";
 import { organisationChanges, queueChanges } from "./queue_changes.ts";
 import type { QueuePair } from "./queue_pairs.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -11,7 +11,7 @@ export function configurationChanges(
   was: Snapshot,
   now: Snapshot,
   pairs: readonly QueuePair[],
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   const isOtherKey = was.keyId !== now.keyId;
   return [
     ...organisationChanges(was, now),

@@ -2,7 +2,7 @@
 
 import type { Fact } from "../reach/facts.ts";
 import type { AskedPositions } from "../reach/pool.ts";
-import type { Demand } from "../reach/stages.ts";
+import type { ReachDemand } from "../reach/stages.ts";
 import type { Element, Universe } from "../reach/universe.ts";
 import type { Edit } from "../what_if/edit.ts";
 import { type ChangePattern, listed, type MayRow } from "./intent_file.ts";
@@ -85,7 +85,12 @@ function patternOf(pattern: ChangePattern, universe: Universe, groupIds: GroupId
 }
 
 /** Whether the row speaks of such requests at all. */
-export function speaksOf(meant: Meant, { labels }: Universe, demand: Demand, asked: AskedPositions): boolean {
+export function speaksOf(
+  meant: Meant,
+  { labels }: Universe,
+  demand: ReachDemand,
+  asked: AskedPositions,
+): boolean {
   const { row: { media, label }, language, skills } = meant;
   if (media !== undefined && media !== demand.media) return false;
   if (label !== undefined && !labels.some((each) => each.key === demand.label && isCalled(each, label))) {

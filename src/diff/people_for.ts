@@ -8,7 +8,7 @@ import type { Moment } from "../domain/moment.ts";
 import { rosterAt } from "../domain/roster.ts";
 import { withThoseNamed } from "../domain/strangers.ts";
 import { assert } from "../errors.ts";
-import type { Recording } from "../recording.ts";
+import type { OpenedRecording } from "../recording.ts";
 import { momentOver } from "../scenario/ask/roster_for.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import { type NamesById, namesOf, namingOf } from "../scenario/ask/same_names.ts";
@@ -21,7 +21,7 @@ import type { QueuePair } from "./queue_pairs.ts";
 export async function peopleFor(
   { question }: Scenario,
   { before, after }: QueuePair,
-  both: { readonly before: Recording; readonly after: Recording },
+  both: { readonly before: OpenedRecording; readonly after: OpenedRecording },
   known: NamesById,
   shelf: Shelf,
 ): Promise<Pick<Sides, "moments" | "rosterOf" | "namings">> {
@@ -66,7 +66,7 @@ function namingsOf(
 
 /** As the queue's own pages tell it; of people who are no members, as those of the other queues do. */
 async function recordedMoment(
-  recording: Recording,
+  recording: OpenedRecording,
   { queue }: Configuration,
   others: readonly Configuration[],
 ): Promise<Moment> {

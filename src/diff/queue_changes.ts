@@ -6,13 +6,13 @@ import type { Organisation } from "../domain/configuration.ts";
 import type { Known, Named } from "../domain/skill.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { compareText } from "../lib/json.ts";
-import { type Change, type ChangeSubject, differing } from "./change.ts";
+import { type ChangeSubject, type ConfigurationChange, differing } from "./change.ts";
 import type { QueuePair } from "./queue_pairs.ts";
 import { settingLabel, settingValue } from "./setting_labels.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Settings of the queues in both recordings, and the id where the same name is another queue now; by name and setting. */
-export function queueChanges(pairs: readonly QueuePair[]): readonly Change[] {
+export function queueChanges(pairs: readonly QueuePair[]): readonly ConfigurationChange[] {
   return pairs.flatMap(({ before: { queue: earlier }, after: { queue } }) => [
     ...differing("queue", subjectOf(queue), "id", earlier.id, queue.id),
     ...settingChanges(earlier, queue),
@@ -21,7 +21,7 @@ export function queueChanges(pairs: readonly QueuePair[]): readonly Change[] {
 }
 
 /** Skills, languages, utilization and the switch of the whole organisation. */
-export function organisationChanges(before: Snapshot, after: Snapshot): readonly Change[] {
+export function organisationChanges(before: Snapshot, after: Snapshot): readonly ConfigurationChange[] {
   const was = before.rosters[0]?.organisation;
   const now = after.rosters[0]?.organisation;
   if (was === undefined || now === undefined) return [];
@@ -38,7 +38,7 @@ export function utilizationChanges(
   subject: ChangeSubject,
   before: Known<Utilization>,
   after: Known<Utilization>,
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   if (before === null || after === null) return [];
   const [was, now] = [capacities(before), capacities(after)];
   return [...new Set([...was.keys(), ...now.keys()])].sort(compareText).flatMap((key) =>
@@ -55,7 +55,7 @@ function subjectOf(queue: Queue): ChangeSubject {
 /** Every queue has these: where one is absent it was not delivered, which is no change. */
 const NEVER_ABSENT: ReadonlySet<string> = new Set(["skillEvaluationMethod", "scoringMethod"]);
 
-function settingChanges(before: Queue, after: Queue): readonly Change[] {
+function settingChanges(before: Queue, after: Queue): readonly ConfigurationChange[] {
   const paths = new Set([...Object.keys(before.settings), ...Object.keys(after.settings)]);
   return [...paths].sort(compareText).flatMap((path) => {
     const label = settingLabel(path);
@@ -70,7 +70,7 @@ function settingChanges(before: Queue, after: Queue): readonly Change[] {
   });
 }
 
-function predictorChanges(before: Queue, after: Queue): readonly Change[] {
+function predictorChanges(before: Queue, after: Queue): readonly ConfigurationChange[] {
   if (before.predictors === null || after.predictors === null) return [];
   const words = (list: readonly Predictor[], id: string) => {
     const found = list.find((each) => each.id === id);
@@ -92,7 +92,7 @@ function namedChanges(
   what: "skill" | "language",
   before: Known<readonly Named[]>,
   after: Known<readonly Named[]>,
-): readonly Change[] {
+): readonly ConfigurationChange[] {
   if (before === null || after === null) return [];
   const [was, now] = [before, after].map((list) => new Map(list.map((each) => [each.id, each.name])));
   const ids = new Set([...before, ...after].map((each) => each.id));
@@ -101,7 +101,7 @@ function namedChanges(
   );
 }
 
-function switchChange(before: Organisation, after: Organisation): readonly Change[] {
+function switchChange(before: Organisation, after: Organisation): readonly ConfigurationChange[] {
   const [was, now] = [before.resetScoreOnPresenceChange, after.resetScoreOnPresenceChange];
   if (was === null || now === null) return [];
   const what = "going on queue resets the time since the last interaction";

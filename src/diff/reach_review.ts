@@ -5,7 +5,7 @@ import { compareReach, type QueueReach } from "../reach/compare.ts";
 import { FATES } from "../reach/lists.ts";
 import { outsideReach } from "../reach/outside.ts";
 import type { Limits } from "../reach/side.ts";
-import type { Change } from "./change.ts";
+import type { ConfigurationChange } from "./change.ts";
 import type { QueuePair } from "./queue_pairs.ts";
 
 /** The reach of every queue that both recordings hold. */
@@ -65,7 +65,7 @@ export function isFound({ queues }: ReachReview, what: Exclude<FailOn, "unmeant"
 }
 
 /** Changes that no request sees, because they count only while people have work in hand. */
-export function underLoad(changes: readonly Change[]): readonly Change[] {
+export function underLoad(changes: readonly ConfigurationChange[]): readonly ConfigurationChange[] {
   return changes.filter(({ kind, what, before, after }) =>
     kind === "utilization"
       ? !before?.startsWith("0 ") && !after?.startsWith("0 ")

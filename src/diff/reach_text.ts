@@ -9,7 +9,7 @@ import { type Fate, FATES } from "../reach/lists.ts";
 import { LINES_MAX, NO_SKILL, requestLines } from "../reach/request_text.ts";
 import { requestJson } from "../reach/served_text.ts";
 import type { Edit } from "../what_if/edit.ts";
-import { type Change, changeText } from "./change.ts";
+import { changeText, type ConfigurationChange } from "./change.ts";
 import { isUnchanged, type ReachReview, underLoad } from "./reach_review.ts";
 
 const FATE_WORDS: Readonly<Record<Fate, string>> = {
@@ -20,7 +20,10 @@ const FATE_WORDS: Readonly<Record<Fate, string>> = {
 };
 
 /** The lines of all queues. @param changes configuration, of which some is outside of what requests see */
-export function reachLines(reach: ReachReview, changes: readonly Change[]): readonly MarkedLine[] {
+export function reachLines(
+  reach: ReachReview,
+  changes: readonly ConfigurationChange[],
+): readonly MarkedLine[] {
   if (reach.queues.length === 0) return [];
   const load = underLoad(changes);
   return [

@@ -2,15 +2,15 @@
 
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
-import type { Recording } from "../recording.ts";
+import type { OpenedRecording } from "../recording.ts";
 import { type LostShare, lostShareOf } from "../reach/lost_share.ts";
 import type { Asked } from "../reach/shares.ts";
 import { ALL_REQUESTS, type Limits } from "../reach/side.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import { stateChanges } from "./agent_changes.ts";
-import type { Change } from "./change.ts";
-import { type Answers, putScenarios, type Unreadable } from "./both_sides.ts";
+import type { ConfigurationChange } from "./change.ts";
+import { putScenarios, type ScenarioOutcomes, type Unreadable } from "./both_sides.ts";
 import { configurationChanges } from "./configuration_changes.ts";
 import { type IntentFile, type IntentReview, reviewIntent } from "./intent_review.ts";
 import { type LoneQueue, pairQueues } from "./queue_pairs.ts";
@@ -18,15 +18,15 @@ import { comparedOf, type ReachReview, reviewReach } from "./reach_review.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
 
 /** All that a review shows. */
-export interface Review extends Answers {
+export interface Review extends ScenarioOutcomes {
   readonly before: Snapshot;
   readonly after: Snapshot;
   /** Organisation, queues, agents; within each by name. */
-  readonly configuration: readonly Change[];
+  readonly configuration: readonly ConfigurationChange[];
   /** Whether members are active in a queue, which agents may change themselves. */
-  readonly joined: readonly Change[];
+  readonly joined: readonly ConfigurationChange[];
   /** What agents were doing: no admin's doing, and no change. */
-  readonly state: readonly Change[];
+  readonly state: readonly ConfigurationChange[];
   /** What becomes of every request. */
   readonly reach: ReachReview;
   /** What of it an intent does not mean; null without one. */
@@ -53,8 +53,8 @@ export interface HeldAgainst {
  * @throws UsageError when they are of different surfaces; CassetteError, MissError as reading them demands
  */
 export async function review(
-  before: Recording,
-  after: Recording,
+  before: OpenedRecording,
+  after: OpenedRecording,
   scenarios: readonly Scenario[],
   shelf: Shelf,
   unreadable: readonly Unreadable[] = [],

@@ -6,7 +6,7 @@ import { compareText, type Json } from "../lib/json.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
-import { type Change, changeText } from "./change.ts";
+import { changeText, type ConfigurationChange } from "./change.ts";
 import { blameText } from "./blame.ts";
 import type { DecisionChange } from "./both_sides.ts";
 import { lostShareJson, lostShareLines } from "../reach/shares_text.ts";
@@ -194,12 +194,12 @@ function loneJson({ recordedIn, roster }: LoneQueue) {
   return { id: roster.queue.id, name: roster.queue.name, recordedIn };
 }
 
-function changeJson(change: Change): Json {
+function changeJson(change: ConfigurationChange): Json {
   return { ...change, subject: { ...change.subject }, text: changeText(change) };
 }
 
 /** Changes under the heading of whom they are about. */
-function grouped(changes: readonly Change[]): readonly MarkedLine[] {
+function grouped(changes: readonly ConfigurationChange[]): readonly MarkedLine[] {
   const groups = groupedBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`);
   return [...groups.values()].flatMap((rows) => [
     ...rows.slice(0, 1).map(({ subject }): MarkedLine => [

@@ -3,7 +3,7 @@
 import type { Agent } from "../domain/agent.ts";
 import { countedJoined, type JoinedIs, type Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
-import type { Recording } from "../recording.ts";
+import type { OpenedRecording } from "../recording.ts";
 
 /** A recording as rosters, by queue. */
 export interface Snapshot {
@@ -24,7 +24,7 @@ export interface Snapshot {
  * @param joinedIs `moment`: everybody counts as joined
  * @throws MissError, CassetteError as reading the recorded queues demands
  */
-export async function snapshotOf(recording: Recording, joinedIs: JoinedIs): Promise<Snapshot> {
+export async function snapshotOf(recording: OpenedRecording, joinedIs: JoinedIs): Promise<Snapshot> {
   const { head } = recording.cassette;
   const rosters: Roster[] = [];
   for (const queue of head.queues) {

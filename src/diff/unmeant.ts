@@ -3,14 +3,14 @@
 import type { Configuration } from "../domain/configuration.ts";
 import { compareText } from "../lib/json.ts";
 import { CauseFinder } from "../reach/causes.ts";
-import { requestOf } from "../reach/compare.ts";
+import { requestWith } from "../reach/compare.ts";
 import { type ChangedRequest, changedRequests } from "../reach/each_changed.ts";
 import { FactCauses } from "../reach/fact_causes.ts";
 import type { Fact } from "../reach/facts.ts";
 import type { AskedPositions } from "../reach/pool.ts";
 import { compareRequests, type Request } from "../reach/request.ts";
 import { demandCount, type Limits } from "../reach/side.ts";
-import type { Demand } from "../reach/stages.ts";
+import type { ReachDemand } from "../reach/stages.ts";
 import type { DemandCount } from "../reach/request_text.ts";
 import { universeOf } from "../reach/universe.ts";
 import type { Edit } from "../what_if/edit.ts";
@@ -134,7 +134,7 @@ class Judge {
     return { hasMeant: this.#hasMeant, rows, used: this.#used };
   }
 
-  #judgeOne(demand: Demand, asked: AskedPositions, facts: readonly Fact[]): void {
+  #judgeOne(demand: ReachDemand, asked: AskedPositions, facts: readonly Fact[]): void {
     const { universe } = this.#named;
     const rows = this.#meant.filter((row) => speaksOf(row, universe, demand, asked));
     const covers = (row: Meant, fact: Fact) =>
@@ -153,12 +153,12 @@ class Judge {
   }
 
   /** All that may be behind a fact where no smaller set is found by itself. */
-  #everyCause(fact: Fact, demand: Demand, asked: AskedPositions): readonly (readonly Edit[])[] {
+  #everyCause(fact: Fact, demand: ReachDemand, asked: AskedPositions): readonly (readonly Edit[])[] {
     const found = this.#causes.of(fact, demand, asked);
     return found.length > 0 ? found : [this.#edits];
   }
 
-  #tell(demand: Demand, asked: AskedPositions, fact: Fact, partlyBy: readonly number[]): void {
+  #tell(demand: ReachDemand, asked: AskedPositions, fact: Fact, partlyBy: readonly number[]): void {
     const isLost = fact.kind === "lost";
     const causes = isLost
       ? this.#finder.causeOf(demand, { ...asked, fate: "lost" })?.edits ?? []
@@ -168,7 +168,7 @@ class Judge {
     this.#told.set(key, told);
     if (told.some((smaller) => isPart(smaller, asked))) return;
     told.push(asked);
-    this.#rows.push({ request: requestOf(this.#named.universe, demand, asked), isLost, causes, partlyBy });
+    this.#rows.push({ request: requestWith(this.#named.universe, demand, asked), isLost, causes, partlyBy });
   }
 }
 

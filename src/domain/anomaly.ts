@@ -35,7 +35,7 @@ export type AnomalyId = (typeof ANOMALY_IDS)[number];
 export type Severity = "info" | "warning" | "error";
 
 /** What the anomaly is about. */
-export interface Subject {
+export interface AnomalySubject {
   readonly kind: "agent" | "skill" | "language" | "queue" | "organisation";
   readonly id: string;
   readonly name: string;
@@ -45,7 +45,7 @@ export interface Subject {
 export interface Anomaly {
   readonly id: AnomalyId;
   readonly severity: Severity;
-  readonly subject: Subject;
+  readonly subject: AnomalySubject;
   /** One sentence for a routing admin, no final period. */
   readonly message: string;
   /** The values it rests on. */

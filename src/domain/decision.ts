@@ -120,7 +120,7 @@ export interface OptionThatMattered {
 }
 
 /** An instant at which the decision changes. */
-export interface Change {
+export interface Upcoming {
   /** Seconds the interaction has then waited. */
   readonly waitedSeconds: number;
   /** ISO 8601 UTC. */
@@ -158,7 +158,7 @@ export interface Decision {
   /** Options whose other setting would have changed who is selected. */
   readonly optionsThatMattered: readonly OptionThatMattered[];
   /** When the decision changes, if the interaction still waits then. */
-  readonly changesAt: readonly Change[];
+  readonly changesAt: readonly Upcoming[];
   /** What was taken for granted because the data does not say. */
   readonly assumptions: readonly string[];
 }

@@ -12,7 +12,7 @@ import { gateCassette } from "../redaction/gate.ts";
 import { RULE_SET } from "../redaction/rule_set.ts";
 
 /** Something about a cassette that should not be so. */
-export interface Finding {
+export interface LintFinding {
   readonly exitCode: ExitCode;
   /** One sentence without its period. */
   readonly what: string;
@@ -26,7 +26,7 @@ export interface Linted {
   readonly path: string;
   /** Null where it cannot be read. */
   readonly head: Cassette["head"] | null;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LintFinding[];
   /** Exchanges that neither a roster nor a client needs. */
   readonly unplayed: readonly string[];
 }
@@ -48,7 +48,7 @@ export async function lintCassette(files: Files, path: string): Promise<Linted> 
   return { path, head: cassette.head, findings: [...findings, ...problem], unplayed };
 }
 
-function gateFindings(cassette: Cassette): readonly Finding[] {
+function gateFindings(cassette: Cassette): readonly LintFinding[] {
   try {
     gateCassette(cassette);
     return [];
@@ -57,7 +57,7 @@ function gateFindings(cassette: Cassette): readonly Finding[] {
   }
 }
 
-function fitnessFindings({ head }: Cassette, path: string): readonly Finding[] {
+function fitnessFindings({ head }: Cassette, path: string): readonly LintFinding[] {
   if (head.fitness.fit) return [];
   return [{
     exitCode: EXIT.missOrUnfit,
@@ -67,7 +67,7 @@ function fitnessFindings({ head }: Cassette, path: string): readonly Finding[] {
   }];
 }
 
-function ruleFindings({ head }: Cassette, path: string): readonly Finding[] {
+function ruleFindings({ head }: Cassette, path: string): readonly LintFinding[] {
   const { ruleSet } = head.redaction;
   if (ruleSet === RULE_SET) return [];
   const scrub = `${calledAs()} scrub ${path}`;
@@ -83,7 +83,7 @@ function ruleFindings({ head }: Cassette, path: string): readonly Finding[] {
 async function playedThrough(
   cassette: Cassette,
   path: string,
-): Promise<{ readonly unplayed: readonly string[]; readonly problem: readonly Finding[] }> {
+): Promise<{ readonly unplayed: readonly string[]; readonly problem: readonly LintFinding[] }> {
   const recording = recordingOf(cassette, path);
   try {
     for (const { id } of cassette.head.queues) await recording.configuration(id);
@@ -97,7 +97,7 @@ async function playedThrough(
 }
 
 /** @throws what is no error of ours to tell */
-function findingOf(error: unknown): Finding {
+function findingOf(error: unknown): LintFinding {
   if (!(error instanceof RingbackError)) throw error;
   const { what, detail = [], next = "" } = error.explanation;
   return { exitCode: error.exitCode, what, detail, next };

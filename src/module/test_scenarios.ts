@@ -5,7 +5,7 @@ import { type RegisteredTest, registerTests } from "../doors/test_runner.ts";
 import { assert, UsageError } from "../errors.ts";
 import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
-import { judge, type Verdict } from "../scenario/judge.ts";
+import { judge, type ScenarioResult } from "../scenario/judge.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
@@ -24,7 +24,7 @@ export interface ScenarioTestOptions {
 const JUDGED_AT_ONCE = 200;
 
 /** What is kept of a scenario: whole outcomes of hundreds that passed would be copied by every collection. */
-type Judged = { readonly scenario: Scenario | null; readonly wrong: Verdict | null } | {
+type Judged = { readonly scenario: Scenario | null; readonly wrong: ScenarioResult | null } | {
   readonly fault: unknown;
 };
 

@@ -8,7 +8,7 @@ import { type Edit, withEdits } from "../what_if/edit.ts";
 import { keyOf } from "./by_keys.ts";
 import { changeCounter } from "./changed.ts";
 import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./side.ts";
-import type { Demand } from "./stages.ts";
+import type { ReachDemand } from "./stages.ts";
 import type { Universe } from "./universe.ts";
 
 /** An edit and what it does alone. */
@@ -43,7 +43,7 @@ function changedBy(before: Configuration, edit: Edit, universe: Universe, limits
   const budget = { rows: BUDGET_ROWS };
   let changed = 0;
   for (const demands of alikeDemands(universe, sides, limits)) {
-    const counter = changeCounter(demands[0] as Demand, sides, size);
+    const counter = changeCounter(demands[0] as ReachDemand, sides, size);
     for (const language of askedLanguages(universe, limits)) {
       changed += demands.length * (counter.count(language, budget) ?? 0);
     }

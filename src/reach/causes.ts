@@ -11,10 +11,10 @@ import { type Edit, withEdits } from "../what_if/edit.ts";
 import { editsBetween } from "../what_if/edits_between.ts";
 import { type Choice, fewestOf, type StandIn, subsetsOf } from "./choices.ts";
 import { judgedOf, type JudgedStage, poolFor, servingStage } from "./judged.ts";
-import type { Found } from "./lists.ts";
+import type { FoundRequests } from "./lists.ts";
 import { poolMembers } from "./pool.ts";
 import { type Side, sideOf } from "./side.ts";
-import type { Demand } from "./stages.ts";
+import type { ReachDemand } from "./stages.ts";
 import type { Universe } from "./universe.ts";
 
 /** Why. */
@@ -93,7 +93,7 @@ export class CauseFinder {
   }
 
   /** Null where none was found: only facts that are not known decide, or a model counts who is there. */
-  causeOf(demand: Demand, found: Found): Cause | null {
+  causeOf(demand: ReachDemand, found: FoundRequests): Cause | null {
     if (found.fate === "unsure") return null;
     const choices: Choice[] = [];
     let fewest = Infinity;
@@ -161,13 +161,13 @@ class Scene {
   }
 
   /** The sets of own edits that bring the fate, and of which none can be left out; none where a model counts. */
-  choicesFor(demand: Demand, found: Found): readonly Choice[] {
+  choicesFor(demand: ReachDemand, found: FoundRequests): readonly Choice[] {
     const staged = judgedOf(this.#others, demand, this.#judged);
     if (staged.stages.length > 1) return [];
     return fewestOf(this.#standInsFor(demand, found), poolFor(staged, found, 2), found.fate);
   }
 
-  #standInsFor(demand: Demand, found: Found): readonly StandIn[] {
+  #standInsFor(demand: ReachDemand, found: FoundRequests): readonly StandIn[] {
     const staged = judgedOf(this.#played, demand, this.#judged);
     const stage = servingStage(staged, found);
     const [sure, maybe] = [

@@ -9,7 +9,7 @@ import type { Size } from "./lists.ts";
 import { isSameOrder, meanOf, NOBODY_RERATED, ratesOtherwise, reratedIn } from "./rating.ts";
 import { waysUpTo } from "./request.ts";
 import { type Side, speaksOtherwise } from "./side.ts";
-import { type Demand, FEW, type ReachStage, type Timeline } from "./stages.ts";
+import { FEW, type ReachDemand, type ReachStage, type Timeline } from "./stages.ts";
 import { type Budget, type Node, walk } from "./walk.ts";
 
 /** Counts the changed requests of a demand, language by language. */
@@ -19,7 +19,7 @@ export interface ChangeCounter {
 }
 
 /** Makes two sides ready for a demand. */
-export function changeCounter(demand: Demand, sides: readonly [Side, Side], size: Size): ChangeCounter {
+export function changeCounter(demand: ReachDemand, sides: readonly [Side, Side], size: Size): ChangeCounter {
   const timelines = sides.map((side) => side.timelineFor(demand)) as [Timeline, Timeline];
   const [before, after] = timelines;
   if (before.few === null && after.few === null && !isSameClock(before.usual, after.usual)) {

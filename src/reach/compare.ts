@@ -4,12 +4,12 @@ import type { Configuration } from "../domain/configuration.ts";
 import { type EditAlone, editsAlone } from "./alone.ts";
 import { type Cause, CauseFinder } from "./causes.ts";
 import { changeCounter } from "./changed.ts";
-import { type Fate, FATES, type Found, listsFor } from "./lists.ts";
+import { type Fate, FATES, type FoundRequests, listsFor } from "./lists.ts";
 import type { JudgedStage } from "./judged.ts";
 import type { DemandCount } from "./request_text.ts";
 import { compareRequests, type Request, waysUpTo } from "./request.ts";
 import { alikeDemands, askedLanguages, demandCount, type Limits, type Side, sideOf } from "./side.ts";
-import type { Demand } from "./stages.ts";
+import type { ReachDemand } from "./stages.ts";
 import { type Universe, universeOf } from "./universe.ts";
 import type { Budget } from "./walk.ts";
 
@@ -95,10 +95,10 @@ function lookAt(comparison: Comparison, limits: Limits, budget: Budget): Looked 
   const size = { agents: universe.agents.length, skills: universe.skills.length, width };
   const languages = askedLanguages(universe, limits);
   const perLanguage = waysUpTo(size.skills, width);
-  const groups: { readonly demands: readonly Demand[]; readonly found: readonly Found[] }[] = [];
+  const groups: { readonly demands: readonly ReachDemand[]; readonly found: readonly FoundRequests[] }[] = [];
   let [requests, changed] = [0, 0];
   for (const demands of alikeDemands(universe, sides, limits)) {
-    const [demand] = demands as [Demand];
+    const [demand] = demands as [ReachDemand];
     requests += demands.length * languages.length * perLanguage;
     const counter = changeCounter(demand, sides, size);
     for (const language of languages) {
@@ -115,7 +115,7 @@ function lookAt(comparison: Comparison, limits: Limits, budget: Budget): Looked 
 
 function withCauses(
   { universe, finder }: Comparison,
-  groups: readonly { readonly demands: readonly Demand[]; readonly found: readonly Found[] }[],
+  groups: readonly { readonly demands: readonly ReachDemand[]; readonly found: readonly FoundRequests[] }[],
 ): Pick<QueueReach, "fates" | "causesLeftOut"> {
   const fates: Record<Fate, FateRow[]> = { lost: [], single: [], gained: [], unsure: [] };
   let [looked, causesLeftOut] = [0, 0];
@@ -127,7 +127,7 @@ function withCauses(
           looked += 1;
           cause = finder.causeOf(demand, row);
         } else if (looked >= CAUSES_MAX) causesLeftOut += 1;
-        fates[row.fate].push({ request: requestOf(universe, demand, row), cause });
+        fates[row.fate].push({ request: requestWith(universe, demand, row), cause });
       }
     }
   }
@@ -136,10 +136,10 @@ function withCauses(
 }
 
 /** A request by the names that people know. */
-export function requestOf(
+export function requestWith(
   { labels, languages, skills }: Universe,
-  { media, label }: Demand,
-  found: Pick<Found, "language" | "skills">,
+  { media, label }: ReachDemand,
+  found: Pick<FoundRequests, "language" | "skills">,
 ): Request {
   return {
     media,

@@ -2,7 +2,7 @@
 
 import { type Crowd, lasting, type Staged } from "./crowd.ts";
 import { poolAt, poolBits } from "./judged.ts";
-import type { Marks, Parts } from "./marks.ts";
+import type { MarkParts, Marks } from "./marks.ts";
 import { waysUpTo } from "./request.ts";
 import type { Node, Visitor } from "./walk.ts";
 
@@ -13,7 +13,7 @@ export interface Marked {
 }
 
 /** Who is told of a set that few, or surely nobody, serve, and of which the same is not marked of any part. */
-export interface Told {
+export interface ServedCount {
   few(places: readonly number[]): void;
   nobody(places: readonly number[]): void;
 }
@@ -27,9 +27,9 @@ export class ServedCounter implements Visitor {
   readonly #enough: number;
   readonly #width: number;
   readonly #marked: Marked;
-  readonly #told: Told;
+  readonly #told: ServedCount;
   /** By depth: parts of the node there; null until they are asked for. */
-  readonly #parts: (Parts | null)[] = [];
+  readonly #parts: (MarkParts | null)[] = [];
 
   constructor(
     crowd: Crowd,
@@ -37,7 +37,7 @@ export class ServedCounter implements Visitor {
     atMost: number,
     width: number,
     marked: Marked,
-    told: Told,
+    told: ServedCount,
   ) {
     this.#crowd = crowd;
     this.#hasFew = stages.length > 1;

@@ -6,12 +6,12 @@ import { isSeen } from "./fact_causes.ts";
 import { type Fact, factsOf } from "./facts.ts";
 import { type AskedPositions, poolCount } from "./pool.ts";
 import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./side.ts";
-import type { Demand } from "./stages.ts";
+import type { ReachDemand } from "./stages.ts";
 import type { Universe } from "./universe.ts";
 
 /** A request that changes, for every demand that is answered alike. */
 export interface ChangedRequest {
-  readonly demands: readonly Demand[];
+  readonly demands: readonly ReachDemand[];
   readonly asked: AskedPositions;
   readonly facts: readonly Fact[];
 }
@@ -70,7 +70,7 @@ function lookAt(
   const found: ChangedRequest[] = [];
   let tried = 0;
   for (const demands of alikeDemands(universe, sides, limits)) {
-    const demand = demands[0] as Demand;
+    const demand = demands[0] as ReachDemand;
     for (const language of askedLanguages(universe, limits)) {
       let level: readonly AskedPositions[] = [{ language, skills: [] }];
       for (let size = 0; level.length > 0; size++) {
@@ -96,7 +96,7 @@ function lookAt(
 }
 
 /** Whether anybody may be in any pool of the request. */
-function isAnybodyIn(sides: Sides, demand: Demand, asked: AskedPositions): boolean {
+function isAnybodyIn(sides: Sides, demand: ReachDemand, asked: AskedPositions): boolean {
   return sides.some((side) => {
     const { usual, few } = side.timelineFor(demand);
     return [...usual, ...few ?? []].some((stage) => poolCount(stage, side.held, asked, "maybe", 1) > 0);

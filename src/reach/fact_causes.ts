@@ -10,7 +10,7 @@ import { subsetsOf } from "./choices.ts";
 import { clockOf, type Fact, meansOf, stageAt, stagesFor } from "./facts.ts";
 import { type AskedPositions, poolOf } from "./pool.ts";
 import { type Side, sideOf } from "./side.ts";
-import type { Demand } from "./stages.ts";
+import type { ReachDemand } from "./stages.ts";
 import type { Universe } from "./universe.ts";
 import { type Edit, withEdits } from "../what_if/edit.ts";
 
@@ -56,7 +56,7 @@ export class FactCauses {
   }
 
   /** Smaller sets first; empty where none was found, because a model counts who else is there. */
-  of(fact: Fact, demand: Demand, asked: AskedPositions): readonly (readonly Edit[])[] {
+  of(fact: Fact, demand: ReachDemand, asked: AskedPositions): readonly (readonly Edit[])[] {
     const found: (readonly Edit[])[] = [];
     const trials = this.#trialsOf(fact);
     const whole = trials.at(-1);
@@ -89,7 +89,7 @@ export class FactCauses {
 }
 
 /** Whether a side, on which the agent is the only one, has the new value of the fact. */
-function holds(fact: Fact, side: Side, whole: Side, demand: Demand, asked: AskedPositions): boolean {
+function holds(fact: Fact, side: Side, whole: Side, demand: ReachDemand, asked: AskedPositions): boolean {
   const [stages, last] = [stagesFor(side, demand, asked), stagesFor(whole, demand, asked)];
   if (fact.kind === "clock") return clockOf(stages) === clockOf(last);
   const stage = stageAt(stages, fact.atSeconds);

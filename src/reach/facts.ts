@@ -6,7 +6,7 @@ import { fateOf, SEVERAL } from "./lists.ts";
 import { type AskedPositions, poolCount, poolOf } from "./pool.ts";
 import { isSameOrder, meanOf } from "./rating.ts";
 import type { Side } from "./side.ts";
-import { type Demand, FEW, type ReachStage } from "./stages.ts";
+import { FEW, type ReachDemand, type ReachStage } from "./stages.ts";
 
 /** One thing that is different. */
 export interface Fact {
@@ -20,7 +20,7 @@ export interface Fact {
 /** The facts of one request, the first of each agent and kind; none where it does not change. */
 export function factsOf(
   sides: readonly [Side, Side],
-  demand: Demand,
+  demand: ReachDemand,
   asked: AskedPositions,
 ): readonly Fact[] {
   const [before, after] = sides.map((side) => stagesFor(side, demand, asked)) as [Stages, Stages];
@@ -59,7 +59,7 @@ export function factsOf(
 type Stages = readonly ReachStage[];
 
 /** The stages that a request has: too few for a model are routed without it. */
-export function stagesFor(side: Side, demand: Demand, asked: AskedPositions): Stages {
+export function stagesFor(side: Side, demand: ReachDemand, asked: AskedPositions): Stages {
   const { usual, few } = side.timelineFor(demand);
   const isFew = few !== null && poolCount(usual[0] as ReachStage, side.held, asked, "sure", FEW + 1) <= FEW;
   return isFew ? few : usual;

@@ -7,7 +7,7 @@ import { keyOf } from "./by_keys.ts";
 import type { Element, Universe } from "./universe.ts";
 
 /** The holders of every element of one kind, by its position. */
-export interface Holders {
+export interface ReachHolders {
   /** Who holds it actively. */
   readonly sure: readonly Bits[];
   /** The same, and those of whom it is not known what they hold. */
@@ -18,8 +18,8 @@ export interface Holders {
 
 /** Holders of skills and of languages. */
 export interface Held {
-  readonly skills: Holders;
-  readonly languages: Holders;
+  readonly skills: ReachHolders;
+  readonly languages: ReachHolders;
 }
 
 /** Reads off a configuration who holds what. */
@@ -38,7 +38,7 @@ function holdersOf(
   elements: readonly Element[],
   heldBy: (agent: ConfiguredAgent) => Known<readonly (HeldSkill | HeldLanguage)[]>,
   count: number,
-): Holders {
+): ReachHolders {
   const index = new Map(elements.map(({ key }, at) => [key, at]));
   const sure = elements.map(() => new Uint32Array(wordsFor(count)));
   const ratings = elements.map(() => new Float64Array(count));

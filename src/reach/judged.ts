@@ -3,7 +3,7 @@
 import { PERHAPS, type Staged } from "./crowd.ts";
 import { type AskedPositions, poolCount } from "./pool.ts";
 import type { Side } from "./side.ts";
-import { type Demand, FEW, type ReachStage, type Timeline } from "./stages.ts";
+import { FEW, type ReachDemand, type ReachStage, type Timeline } from "./stages.ts";
 import type { Node } from "./walk.ts";
 
 /** Which stage of waiting is judged. Pools only grow, so the last is the largest. */
@@ -18,7 +18,7 @@ const FEW_POOL = 1 << 1;
 const COUNTED = 1 << 2;
 
 /** The judged stages of a side, in the order of the bits. */
-export function judgedOf(side: Side, demand: Demand, judged: JudgedStage): Staged {
+export function judgedOf(side: Side, demand: ReachDemand, judged: JudgedStage): Staged {
   const timeline = side.timelineFor(demand);
   const pick = (stages: readonly ReachStage[]) =>
     (judged === "first" ? stages[0] : stages.at(-1)) as ReachStage;

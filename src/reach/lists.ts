@@ -5,7 +5,7 @@ import { judgedOf, type JudgedStage, type Pool, poolAt, poolBits, poolFor } from
 import type { AskedPositions } from "./pool.ts";
 import { partsOf } from "./request.ts";
 import { type Side, speaksOtherwise } from "./side.ts";
-import type { Demand } from "./stages.ts";
+import type { ReachDemand } from "./stages.ts";
 import { type Budget, type Node, walk } from "./walk.ts";
 
 /** What can become of a request's service. */
@@ -15,7 +15,7 @@ export const FATES = ["lost", "single", "gained", "unsure"] as const;
 export type Fate = (typeof FATES)[number];
 
 /** A request by positions, and what became of it. */
-export interface Found {
+export interface FoundRequests {
   readonly fate: Fate;
   /** Null for none. */
   readonly language: number | null;
@@ -48,19 +48,19 @@ export function fateOf(before: Pool, after: Pool): Fate | null {
  * @returns null where the budget ended before all were looked at
  */
 export function listsFor(
-  demand: Demand,
+  demand: ReachDemand,
   sides: readonly [Side, Side],
   languages: readonly (number | null)[],
   size: Size,
   judged: JudgedStage,
   budget: Budget,
-): readonly Found[] | null {
+): readonly FoundRequests[] | null {
   const finder = new FateFinder(
     sides.map((side) => judgedOf(side, demand, judged)),
     size,
     speaksOtherwise(sides),
   );
-  const found: Found[] = [];
+  const found: FoundRequests[] = [];
   for (const language of languages) if (!finder.find(language, found, budget)) return null;
   return found;
 }
@@ -85,7 +85,7 @@ class FateFinder {
   }
 
   /** False where the budget ended first. */
-  find(language: number | null, found: Found[], budget: Budget): boolean {
+  find(language: number | null, found: FoundRequests[], budget: Budget): boolean {
     const base = this.#staged.map((staged) => baseMasks(this.#crowd, staged, language));
     /** Fates of the node and those above it: a parent asks for less. */
     const path: (Fate | null)[] = [];

@@ -45,7 +45,7 @@ export class Marks {
   }
 
   /** The smaller parts of a set, ready to be asked for with one place more, which is beyond all of them. */
-  partsOf(set: readonly number[]): Parts {
+  partsOf(set: readonly number[]): MarkParts {
     const whole = (1 << set.length) - 1;
     const parts = Array.from({ length: whole }, (_, part) => part).sort((a, b) => bitCount(b) - bitCount(a));
     return parts.map((part) => {
@@ -57,7 +57,7 @@ export class Marks {
   }
 
   /** Whether any of the parts is marked when the place is added to it. */
-  hasPartWith(parts: Parts, place: number): boolean {
+  hasPartWith(parts: MarkParts, place: number): boolean {
     for (const { rank, ways } of parts) if (this.#isMarked(rank + (ways[place] as number))) return true;
     return false;
   }
@@ -79,7 +79,7 @@ export class Marks {
 }
 
 /** Parts of a set: how far each is up the marks of its size, and what one place more adds. */
-export type Parts = readonly { readonly rank: number; readonly ways: Float64Array }[];
+export type MarkParts = readonly { readonly rank: number; readonly ways: Float64Array }[];
 
 function bitCount(bits: number): number {
   let count = 0;

@@ -1,8 +1,8 @@
 /** Every request to one queue as it is configured: how many are served, which by nobody, which hang on a few people. */
 
 import type { Configuration } from "../domain/configuration.ts";
-import { requestOf } from "./compare.ts";
-import { ServedCounter, type Told } from "./count_served.ts";
+import { requestWith } from "./compare.ts";
+import { type ServedCount, ServedCounter } from "./count_served.ts";
 import { baseMasks, type Crowd, crowdOf, type Staged } from "./crowd.ts";
 import { judgedOf, type JudgedStage, poolFor, servingStage } from "./judged.ts";
 import { Marks } from "./marks.ts";
@@ -10,7 +10,7 @@ import { type AskedPositions, poolMembers } from "./pool.ts";
 import type { DemandCount } from "./request_text.ts";
 import { compareRequests, NOBODYS_SKILL, partsOf, type Request, waysUpTo } from "./request.ts";
 import { alikeDemands, askedLanguages, demandCount, type Limits, type Side, sideOf } from "./side.ts";
-import type { Demand, ReachStage } from "./stages.ts";
+import type { ReachDemand, ReachStage } from "./stages.ts";
 import { type Universe, universeOf } from "./universe.ts";
 import { type Budget, walk } from "./walk.ts";
 
@@ -101,7 +101,7 @@ class Look {
     const languages = askedLanguages(this.#universe, this.#limits);
     const groups = alikeDemands(this.#universe, [this.#side], this.#limits);
     for (const demands of groups) {
-      const staged = judgedOf(this.#side, demands[0] as Demand, this.#judged);
+      const staged = judgedOf(this.#side, demands[0] as ReachDemand, this.#judged);
       const size = { agents: this.#universe.agents.length, skills: this.#universe.skills.length };
       const crowd = crowdOf([staged], size, () => true, { agent: () => true, skill: () => false });
       for (const language of languages) {
@@ -127,7 +127,7 @@ class Look {
 
   /** Marks smaller sets first: a set is minimal where no part of it was marked. */
   #look(
-    demands: readonly Demand[],
+    demands: readonly ReachDemand[],
     staged: Staged,
     crowd: Crowd,
     language: number | null,
@@ -137,7 +137,7 @@ class Look {
     const base = [baseMasks(crowd, staged, language)];
     const marks = () => new Marks(crowd.order.length, Math.max(0, width - 1));
     const marked = { few: marks(), nobody: marks() };
-    const walkTo = (most: number, told: Told) => {
+    const walkTo = (most: number, told: ServedCount) => {
       const counter = new ServedCounter(crowd, staged, this.#atMost, most, marked, told);
       return walk(crowd, base, most, budget, Infinity, counter) ? counter : null;
     };
@@ -156,7 +156,12 @@ class Look {
     return true;
   }
 
-  #few(demands: readonly Demand[], staged: Staged, language: number | null, skills: readonly number[]): void {
+  #few(
+    demands: readonly ReachDemand[],
+    staged: Staged,
+    language: number | null,
+    skills: readonly number[],
+  ): void {
     const enough = this.#atMost + 1;
     const isFew = (part: readonly number[]) => {
       const { count } = poolFor(staged, { language: null, skills: part }, enough);
@@ -169,12 +174,12 @@ class Look {
     const people = poolMembers(servingStage(staged, asked), staged.held, asked, "sure")
       .map((at) => this.#universe.agents[at]?.name ?? "");
     this.#hanging.rows.push(
-      ...demands.map((demand) => ({ request: requestOf(this.#universe, demand, asked), people })),
+      ...demands.map((demand) => ({ request: requestWith(this.#universe, demand, asked), people })),
     );
   }
 
   #nobody(
-    demands: readonly Demand[],
+    demands: readonly ReachDemand[],
     staged: Staged,
     language: number | null,
     skills: readonly number[],
@@ -185,7 +190,7 @@ class Look {
     this.#unserved.count += demands.length;
     if (this.#unserved.rows.length >= ROWS_MAX) return;
     this.#unserved.rows.push(
-      ...demands.map((demand) => requestOf(this.#universe, demand, { language, skills })),
+      ...demands.map((demand) => requestWith(this.#universe, demand, { language, skills })),
     );
   }
 }

@@ -9,7 +9,7 @@ import { type DemandCount, LINES_MAX, requestLines, type RequestRow, stagesText 
 import type { Served } from "./served.ts";
 
 /** A queue's reach, and what else is to be said of it. */
-export interface ServedQueue {
+export interface ServedQueueText {
   readonly served: Served;
   readonly outside: readonly string[];
   /** What is lost when somebody is away; null where nobody was named, or the queue does not have them. */
@@ -25,7 +25,7 @@ export interface ServedQuestion {
 }
 
 /** The lines of one queue. */
-export function servedText({ served, outside, without }: ServedQueue, asked: ServedQuestion): string {
+export function servedText({ served, outside, without }: ServedQueueText, asked: ServedQuestion): string {
   const { name, requests, skills, demands, stages, unserved, hanging } = served;
   const few = asked.atMost === 1
     ? "one person"
@@ -90,7 +90,7 @@ function block(
 }
 
 /** The same as data. */
-export function servedJson({ served, outside, without }: ServedQueue): Json {
+export function servedJson({ served, outside, without }: ServedQueueText): Json {
   const { queue, name, width, requests, unsure, skills, stages, unserved, hanging } = served;
   return {
     queue,

@@ -6,14 +6,14 @@ import { type Bits, hasBit } from "./bits.ts";
 import { type Held, heldOf } from "./holders.ts";
 import { DEFAULT_WIDTH } from "./request.ts";
 import type { DemandCount } from "./request_text.ts";
-import { type Demand, demandsOf, type Timeline, timelinesOf } from "./stages.ts";
+import { demandsOf, type ReachDemand, type Timeline, timelinesOf } from "./stages.ts";
 import type { Universe } from "./universe.ts";
 
 /** A configuration made ready. */
 export interface Side {
   readonly configuration: Configuration;
   readonly held: Held;
-  timelineFor(demand: Demand): Timeline;
+  timelineFor(demand: ReachDemand): Timeline;
 }
 
 /** Makes a configuration ready. */
@@ -43,8 +43,8 @@ export function alikeDemands(
   universe: Universe,
   sides: readonly Side[],
   { media }: Limits,
-): readonly (readonly Demand[])[] {
-  const groups = new Map<string, Demand[]>();
+): readonly (readonly ReachDemand[])[] {
+  const groups = new Map<string, ReachDemand[]>();
   const numbers = new Map<Timeline, number>();
   for (const demand of demandsOf(universe)) {
     if (media.length > 0 && !media.includes(demand.media)) continue;

@@ -9,7 +9,7 @@ import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { MediaType } from "../domain/media.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
-import type { Seat } from "../routing/line/assessed_agent.ts";
+import type { AssessedAgent } from "../routing/line/assessed_agent.ts";
 import { benchOf } from "../routing/line/bench.ts";
 import { capacityOf, labelOf } from "../routing/line/capacity.ts";
 import type { Finding } from "../routing/line/finding.ts";
@@ -17,13 +17,13 @@ import { phasesOf } from "../routing/methods/phases.ts";
 import { modelStage, PREDICTIVE_MINIMUM, predictorOf } from "../routing/methods/predictive.ts";
 import { type Phase, shifted, type Stage } from "../routing/methods/stage.ts";
 import { standardPhases } from "../routing/methods/standard.ts";
-import { askedOf, type Question } from "../routing/question.ts";
+import { askedOf, type RoutingQuestion } from "../routing/question.ts";
 import { type Bits, bitsWhere } from "./bits.ts";
 import { everythingHolds } from "./holding.ts";
 import type { Universe } from "./universe.ts";
 
 /** Media and label, which bear on capacity alone. */
-export interface Demand {
+export interface ReachDemand {
   readonly media: MediaType;
   /** A label's key. */
   readonly label: string | null;
@@ -60,7 +60,7 @@ export const FEW = PREDICTIVE_MINIMUM;
 export function timelinesOf(
   configuration: Configuration,
   universe: Universe,
-): (demand: Demand) => Timeline {
+): (demand: ReachDemand) => Timeline {
   const { roster, metrics } = everythingHolds(configuration);
   const bench = benchOf(roster);
   const known = new Map<string, Timeline>();
@@ -87,7 +87,7 @@ export function timelinesOf(
 }
 
 /** Whose capacity for the demand is 0: with empty hands nothing else of a demand counts. */
-function withoutCapacity({ agents, organisation }: Roster, { media, label }: Demand): string {
+function withoutCapacity({ agents, organisation }: Roster, { media, label }: ReachDemand): string {
   const asked = { media, label, organisation: organisation.utilization };
   return agents.filter((agent) =>
     capacityOf(agent, media, organisation.utilization).maximumCapacity === 0 ||
@@ -95,7 +95,7 @@ function withoutCapacity({ agents, organisation }: Roster, { media, label }: Dem
   ).map(({ id }) => id).join();
 }
 
-function timelineOf(question: Question, universe: Universe): Timeline {
+function timelineOf(question: RoutingQuestion, universe: Universe): Timeline {
   const row = question.bench.rowAt(question.interaction, question.moment.atMs);
   const read = (phases: readonly Phase[]) => stagesOf(phases, question, row.seats, universe);
   const predictor = predictorOf(question);
@@ -107,7 +107,7 @@ function timelineOf(question: Question, universe: Universe): Timeline {
   return { usual: read([{ fromMs: 0, what: "", stage }, ...later]), few: read(standardPhases(question)) };
 }
 
-function withoutPredictor(question: Question): Question {
+function withoutPredictor(question: RoutingQuestion): RoutingQuestion {
   const { roster } = question;
   return { ...question, roster: { ...roster, queue: { ...roster.queue, predictors: [] } } };
 }
@@ -115,8 +115,8 @@ function withoutPredictor(question: Question): Question {
 /** A stage that ends as it begins is none. */
 function stagesOf(
   phases: readonly Phase[],
-  question: Question,
-  seats: readonly Seat[],
+  question: RoutingQuestion,
+  seats: readonly AssessedAgent[],
   universe: Universe,
 ): readonly ReachStage[] {
   const lasting = phases.filter(({ fromMs }, at) => fromMs !== phases[at + 1]?.fromMs);
@@ -142,10 +142,10 @@ function stagesOf(
 /** What keeps each agent of the universe out, skills and language apart; undefined for those who are no members. */
 function findingsAt(
   stage: Stage,
-  seats: readonly Seat[],
+  seats: readonly AssessedAgent[],
   { agents }: Universe,
 ): readonly (readonly Finding[] | undefined)[] {
-  const bySeat = new Map<string, Seat>(seats.map((seat) => [seat.agent.id, seat]));
+  const bySeat = new Map<string, AssessedAgent>(seats.map((seat) => [seat.agent.id, seat]));
   return agents.map(({ id }) => {
     const seat = bySeat.get(id);
     return seat === undefined ? undefined : [...stage.standing(seat), ...stage.admits(seat).findings];
@@ -153,7 +153,7 @@ function findingsAt(
 }
 
 /** All demands, by media in the vendor's order, then by label, none first. */
-export function demandsOf({ media, labels }: Universe): readonly Demand[] {
+export function demandsOf({ media, labels }: Universe): readonly ReachDemand[] {
   const keys = [null, ...labels.map(({ key }) => key).sort(compareText)];
   return media.flatMap((each) => keys.map((label) => ({ media: each, label })));
 }

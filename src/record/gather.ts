@@ -20,7 +20,7 @@ import { FEW_AGENTS, type RecordRequest } from "./request.ts";
 const RECORDER = `ringback ${VERSION}`;
 
 /** A recording as it would be written. */
-export interface Recorded {
+export interface GatheredCassette {
   readonly cassette: Cassette;
   readonly rosters: readonly Roster[];
   /** Queues that could not be read: they are not in the cassette. */
@@ -35,7 +35,7 @@ export interface Recorded {
  * Records the queues wanted.
  * @throws UsageError on an unknown queue; LiveApiError as the API refuses; CassetteError where two recordings do not fit together
  */
-export async function gatherQueues(options: GatherOptions): Promise<Recorded> {
+export async function gatherQueues(options: GatherOptions): Promise<GatheredCassette> {
   const { request, recorder } = options;
   const surface = surfaceFor(request.surface);
   const found = await findQueues(surface, { ...options.api, transport: recorder.beside }, options);

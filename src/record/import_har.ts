@@ -14,7 +14,7 @@ import { VERSION } from "../lib/version.ts";
 import type { Redactor } from "../redaction/redact.ts";
 import { recordedOrganisation } from "../sandbox/recorded/recorded_organisation.ts";
 import { NotKnown, type ServedQueue } from "../sandbox/served.ts";
-import { gatherQueues, type Recorded } from "./gather.ts";
+import { type GatheredCassette, gatherQueues } from "./gather.ts";
 import type { Har } from "./har.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { REGIONS } from "./wire/regions.ts";
@@ -30,7 +30,7 @@ export interface ImportOptions {
 }
 
 /** A cassette as it would be written. */
-export interface Imported extends Recorded {
+export interface Imported extends GatheredCassette {
   readonly recorder: Recorder;
   /** Names of queues whose members the HAR does not hold in full. */
   readonly partial: readonly string[];

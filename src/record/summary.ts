@@ -6,11 +6,11 @@ import { seconds } from "./wire/backoff.ts";
 import type { Tally } from "./wire/wire_counts.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted, shellName } from "../lib/words.ts";
-import type { Recorded } from "./gather.ts";
+import type { GatheredCassette } from "./gather.ts";
 
 /** The lines after a recording was written. */
 export function recordedText(
-  recorded: Recorded,
+  recorded: GatheredCassette,
   said: {
     readonly path: string;
     readonly source: string;

@@ -1,7 +1,7 @@
 /** One pass of the rules of redaction over all that a recording tells on the way to the terminal, its errors included. */
 
 import type { World } from "../doors/world.ts";
-import { CassetteError, type Explanation, LiveApiError, UsageError } from "../errors.ts";
+import { CassetteError, type ErrorDetails, LiveApiError, UsageError } from "../errors.ts";
 import { toldSafely } from "../redaction/told.ts";
 
 /** Runs with a terminal that leaves secrets and addresses out; errors are told again without them. */
@@ -29,7 +29,7 @@ function retold(error: unknown): unknown {
     return error;
   }
   const { what, detail = [], nearest = [] } = error.explanation;
-  const explanation: Explanation = {
+  const explanation: ErrorDetails = {
     ...error.explanation,
     what: toldSafely(what),
     detail: detail.map(toldSafely),

@@ -4,7 +4,7 @@ import { pathParts } from "../cassette/identity.ts";
 import type { SurfaceName } from "../http/transport.ts";
 import { ORGANISATION_MODELS } from "./organisation_models.ts";
 import { PEOPLE, PEOPLE_MODELS } from "./people_models.ts";
-import { keptName, type Place, placesOf, UNKNOWN } from "./place_words.ts";
+import { keptName, type TablePlace, tablePlacesOf, UNKNOWN_PLACE } from "./place_words.ts";
 import { QUEUE_MODELS } from "./queue_models.ts";
 import { WALKTHROUGH_MODELS, WALKTHROUGH_PEOPLE } from "./walkthrough_models.ts";
 
@@ -75,24 +75,24 @@ export const SEGMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** What an answer may hold. */
-export interface Answer {
-  readonly place: Place;
+export interface RedactedRead {
+  readonly place: TablePlace;
   /** Id of the person it is about; null where the path names none. */
   readonly person: string | null;
 }
 
 /** Tells what an answer of one dialect may hold, by its path and status; nothing where nobody knows the path. */
-export type Answers = (path: string, status: number) => Answer;
+export type RedactedReads = (path: string, status: number) => RedactedRead;
 
 /**
  * The table of one dialect.
  * @param kept fields whose text stays by the user's wish, as `queue.description`
  */
-export function answersOf(surface: SurfaceName, kept: ReadonlySet<string>): Answers {
+export function answersOf(surface: SurfaceName, kept: ReadonlySet<string>): RedactedReads {
   const isOwn = surface === "walkthrough";
   const models = { ...VENDOR_MODELS, ...isOwn ? WALKTHROUGH_MODELS : {} };
   const people: ReadonlySet<string> = new Set([...PEOPLE, ...WALKTHROUGH_PEOPLE]);
-  const placeOf = placesOf(models, { people, kept });
+  const placeOf = tablePlacesOf(models, { people, kept });
   const reads = READS_OF[surface].map(([path, model]) => ({
     segments: path.split("/"),
     place: ofPathsPerson(placeOf(model)),
@@ -103,7 +103,7 @@ export function answersOf(surface: SurfaceName, kept: ReadonlySet<string>): Answ
     if (status >= FIRST_ERROR) return { place: error, person: null };
     // "/api/v2/users/u1": three parts before the read's own.
     const read = reads.find((row) => fits(row.segments, (path.split("?", 1)[0] ?? "").split("/").slice(3)));
-    if (read === undefined) return { place: UNKNOWN, person: null };
+    if (read === undefined) return { place: UNKNOWN_PLACE, person: null };
     return {
       place: read.place,
       person: read.personAt < 0 ? null : pathParts(path).segments[read.personAt + 2] ?? null,
@@ -114,7 +114,7 @@ export function answersOf(surface: SurfaceName, kept: ReadonlySet<string>): Answ
 const FIRST_ERROR = 400;
 
 /** Where the whole answer is a person and does not say who, the path does. */
-function ofPathsPerson(place: Place): Place {
+function ofPathsPerson(place: TablePlace): TablePlace {
   return place.person === null ? place : { ...place, person: "same" };
 }
 

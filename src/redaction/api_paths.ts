@@ -39,10 +39,10 @@ const ADDRESS = new RegExp(
 );
 
 /** What becomes of a text that must be of a kind. */
-export type Storable = (text: string, kind: TextKind) => string;
+export type StorablePath = (text: string, kind: TextKind) => string;
 
 /** The address with all taken out that the table does not know; null where it is none of the API's. */
-export function storablePath(address: string, storable: Storable): string | null {
+export function storablePath(address: string, storable: StorablePath): string | null {
   const parts = ADDRESS.exec(address);
   if (parts === null) return null;
   const [, before = "", path = "", query] = parts;
@@ -53,7 +53,7 @@ export function storablePath(address: string, storable: Storable): string | null
     : `${kept}?${query.split("&").map((one) => parameter(one, isOfUsers(path), storable)).join("&")}`;
 }
 
-function storableSegments(path: string, storable: Storable): string {
+function storableSegments(path: string, storable: StorablePath): string {
   const segments = path.split("/");
   return segments.map((raw, index) => {
     if (raw === "" || SEGMENTS.has(raw)) return raw;
@@ -68,7 +68,7 @@ function isOfUsers(path: string): boolean {
 }
 
 /** A parameter that nobody knows keeps its place, so that two addresses stay two. */
-function parameter(raw: string, isOfUsers: boolean, storable: Storable): string {
+function parameter(raw: string, isOfUsers: boolean, storable: StorablePath): string {
   const at = raw.indexOf("=");
   const name = at < 0 ? raw : raw.slice(0, at);
   const kind = isOfUsers && name === "id" ? PERSON : PARAMETERS.get(name);

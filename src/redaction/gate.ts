@@ -12,7 +12,7 @@ import { answersOf } from "./answers.ts";
 import { HEADERS } from "./headers.ts";
 import { createNamesInTexts, type NamesInTexts } from "./names_in_texts.ts";
 import { keptFields } from "./rule_set.ts";
-import { type Place, placeOf, UNKNOWN } from "./place_words.ts";
+import { type TablePlace, tablePlaceOf, UNKNOWN_PLACE } from "./place_words.ts";
 import { createPseudonyms, type Pseudonyms } from "./pseudonym.ts";
 import { createStorable } from "./storable.ts";
 import { textViolation } from "./text_rules.ts";
@@ -66,7 +66,7 @@ export function inspectCassette(cassette: Cassette, known: GateKnowledge): void 
   inspectHead(cassette.head, look);
   const answers = answersOf(cassette.head.surface, keptFields(cassette.head.redaction.rules));
   cassette.exchanges.forEach(({ request, response }, index) => {
-    look(["exchanges", index, "request", "path"], request.path, placeOf({ kind: "path" }));
+    look(["exchanges", index, "request", "path"], request.path, tablePlaceOf({ kind: "path" }));
     look(["exchanges", index, "response", "headers"], response.headers, HEADERS);
     const { place } = answers(request.path, response.status);
     look(["exchanges", index, "response", "body"], response.body, place);
@@ -74,7 +74,7 @@ export function inspectCassette(cassette: Cassette, known: GateKnowledge): void 
   if (found.length > 0) throw gateError(found);
 }
 
-type Look = (path: Violation["path"], value: Json, place: Place) => void;
+type Look = (path: Violation["path"], value: Json, place: TablePlace) => void;
 
 function nameViolation(text: string, names: GateKnowledge["names"]): string | null {
   return names.owner(text) === undefined ? null : NAME_IN_TEXT;
@@ -82,16 +82,19 @@ function nameViolation(text: string, names: GateKnowledge["names"]): string | nu
 
 /** The rest of the head is Ringback's own: numbers, instants, words, and sentences about what was redacted by then. */
 function inspectHead(head: Cassette["head"], look: Look): void {
-  look(["head", "name"], head.name, placeOf({ kind: "name", noun: "queue" }));
+  look(["head", "name"], head.name, tablePlaceOf({ kind: "name", noun: "queue" }));
   look(["head", "pages"], head.pages, PAGES);
   head.queues.forEach(({ id, name }, index) => {
-    look(["head", "queues", index, "id"], id, placeOf({ kind: "id" }));
-    look(["head", "queues", index, "name"], name, placeOf({ kind: "name", noun: "queue" }));
+    look(["head", "queues", index, "id"], id, tablePlaceOf({ kind: "id" }));
+    look(["head", "queues", index, "name"], name, tablePlaceOf({ kind: "name", noun: "queue" }));
   });
-  look(["head", "fitness", "problems"], head.fitness.problems, placeOf({ kind: "name", noun: "queue" }));
+  look(["head", "fitness", "problems"], head.fitness.problems, tablePlaceOf({ kind: "name", noun: "queue" }));
 }
 
-const PAGES: Place = { ...UNKNOWN, entries: { key: { kind: "path" }, value: { ...UNKNOWN, number: true } } };
+const PAGES: TablePlace = {
+  ...UNKNOWN_PLACE,
+  entries: { key: { kind: "path" }, value: { ...UNKNOWN_PLACE, number: true } },
+};
 
 /** So many places are named. */
 const MAX_SHOWN = 5;

@@ -1,6 +1,6 @@
 /** The only headers that are stored, as places of the table. */
 
-import { type Place, placeOf, UNKNOWN } from "./place_words.ts";
+import { type TablePlace, tablePlaceOf, UNKNOWN_PLACE } from "./place_words.ts";
 
 /** By which the vendor finds a request. */
 export const CORRELATION_ID = "inin-correlation-id";
@@ -9,10 +9,10 @@ export const CORRELATION_ID = "inin-correlation-id";
  * Lower-case names; every other header carries dates, cookies or limits. The correlation id is kept of refusals only: the vendor's
  * support finds a request by it.
  */
-export const HEADERS: Place = {
-  ...UNKNOWN,
+export const HEADERS: TablePlace = {
+  ...UNKNOWN_PLACE,
   fields: new Map([
-    ["content-type", placeOf({ kind: "content type" })],
-    [CORRELATION_ID, placeOf({ kind: "id" })],
+    ["content-type", tablePlaceOf({ kind: "content type" })],
+    [CORRELATION_ID, tablePlaceOf({ kind: "id" })],
   ]),
 };

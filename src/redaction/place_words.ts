@@ -41,14 +41,14 @@ const PLAIN_KINDS = [
 ] as const;
 
 /** A place in an answer: what may stand there. Lists are looked through, so that a place is its items' as well. */
-export interface Place {
+export interface TablePlace {
   readonly text: TextKind;
   readonly number: boolean;
   readonly flag: boolean;
   /** Fields of an object there; empty where none is known. */
-  readonly fields: ReadonlyMap<string, Place>;
+  readonly fields: ReadonlyMap<string, TablePlace>;
   /** What the keys are where they are no field names, and what stands behind them. */
-  readonly entries: { readonly key: TextKind; readonly value: Place } | null;
+  readonly entries: { readonly key: TextKind; readonly value: TablePlace } | null;
   /** An object there is a person: `own` id or none, or the `same` as the object around it. */
   readonly person: "own" | "same" | null;
   /** Lists and objects there are emptied: what a person is told by is not even kept in shape. */
@@ -56,10 +56,10 @@ export interface Place {
 }
 
 /** A field of a model: words joined by ` | `, or a map. */
-export type Row = string | { readonly key: string; readonly value: string };
+export type TableRow = string | { readonly key: string; readonly value: string };
 
 /** Models by name, field by field. */
-export type Models = Readonly<Record<string, Readonly<Record<string, Row>>>>;
+export type Models = Readonly<Record<string, Readonly<Record<string, TableRow>>>>;
 
 /** A map whose keys are ids or words, and no field names. */
 export function map<Value extends string>(
@@ -72,7 +72,7 @@ export function map<Value extends string>(
 const TEXT: TextKind = { kind: "text" };
 
 /** Where nothing may stay: a field that no row knows. */
-export const UNKNOWN: Place = {
+export const UNKNOWN_PLACE: TablePlace = {
   text: TEXT,
   number: false,
   flag: false,
@@ -83,8 +83,8 @@ export const UNKNOWN: Place = {
 };
 
 /** A place where a text of one kind may stand and nothing else. */
-export function placeOf(text: TextKind): Place {
-  return { ...UNKNOWN, text };
+export function tablePlaceOf(text: TextKind): TablePlace {
+  return { ...UNKNOWN_PLACE, text };
 }
 
 /** What the table takes besides its models. */
@@ -96,12 +96,12 @@ export interface TableOptions {
 }
 
 /** Makes places of rows; each model once, so that a model may hold itself. */
-export function placesOf(models: Models, { people, kept }: TableOptions): (row: Row) => Place {
-  const made = new Map<string, ReadonlyMap<string, Place>>();
-  const fieldsOf = (name: string): ReadonlyMap<string, Place> => {
+export function tablePlacesOf(models: Models, { people, kept }: TableOptions): (row: TableRow) => TablePlace {
+  const made = new Map<string, ReadonlyMap<string, TablePlace>>();
+  const fieldsOf = (name: string): ReadonlyMap<string, TablePlace> => {
     const before = made.get(name);
     if (before !== undefined) return before;
-    const fields = new Map<string, Place>();
+    const fields = new Map<string, TablePlace>();
     made.set(name, fields);
     for (const [field, row] of Object.entries(models[name] ?? {})) {
       const place = rowPlace(row);
@@ -110,11 +110,11 @@ export function placesOf(models: Models, { people, kept }: TableOptions): (row: 
     }
     return fields;
   };
-  const rowPlace = (row: Row): Place => {
+  const rowPlace = (row: TableRow): TablePlace => {
     if (typeof row !== "string") {
-      return { ...UNKNOWN, entries: { key: kindOf(row.key) ?? TEXT, value: rowPlace(row.value) } };
+      return { ...UNKNOWN_PLACE, entries: { key: kindOf(row.key) ?? TEXT, value: rowPlace(row.value) } };
     }
-    return row.split(" | ").reduce<Place>((place, word) => {
+    return row.split(" | ").reduce<TablePlace>((place, word) => {
       if (word === "lost") return { ...place, emptied: true };
       if (word === "number") return { ...place, number: true };
       if (word === "flag") return { ...place, flag: true };
@@ -124,7 +124,7 @@ export function placesOf(models: Models, { people, kept }: TableOptions): (row: 
       assert(models[model] !== undefined, `the table knows what "${word}" is`);
       const person = people.has(model) ? word === model ? "own" : "same" : null;
       return { ...place, fields: fieldsOf(model), person };
-    }, UNKNOWN);
+    }, UNKNOWN_PLACE);
   };
   return rowPlace;
 }

@@ -22,14 +22,14 @@ const GIVEN: ReadonlySet<string> = new Set(GIVEN_NAMES);
 const SUR: ReadonlySet<string> = new Set(SURNAMES);
 
 /** What a pseudonym is made for: ids join across recordings, the others only where no id is known. */
-export type Subject = `user:${string}` | `name:${string}` | `email:${string}`;
+export type PseudonymSubject = `user:${string}` | `name:${string}` | `email:${string}`;
 
 /** Makes the pseudonyms of one key. */
 export interface Pseudonyms {
   /** "First Last xxxx". */
-  name(subject: Subject): string;
+  name(subject: PseudonymSubject): string;
   /** `first-last-xxxx@example.invalid`. */
-  email(subject: Subject): string;
+  email(subject: PseudonymSubject): string;
   /** What stands for a text: `[text 7c1e]`, four digits of a keyed digest, so that a change of it can be told. */
   textMark(text: string): string;
   /** What stands for an id that does not look like one, wherever it stands: `id-7c1e2b90d4f3`. */
@@ -40,8 +40,8 @@ export interface Pseudonyms {
 
 /** @param key the team's secret; equal keys give equal pseudonyms */
 export function createPseudonyms(key: string): Pseudonyms {
-  const known = new Map<Subject, string>();
-  const name = (subject: Subject): string => {
+  const known = new Map<PseudonymSubject, string>();
+  const name = (subject: PseudonymSubject): string => {
     const before = known.get(subject);
     if (before !== undefined) return before;
     const made = nameFrom(createHmac("sha256", key).update(subject).digest());

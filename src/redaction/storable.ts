@@ -17,7 +17,7 @@ import {
   isTextMark,
   type Pseudonyms,
   pseudonymSlug,
-  type Subject,
+  type PseudonymSubject,
 } from "./pseudonym.ts";
 import { textViolation } from "./text_rules.ts";
 import { isWordOf } from "./word_lists.ts";
@@ -127,7 +127,7 @@ function isId(text: string): boolean {
 /** A log-in may be an id: it becomes the pseudonym of the person, the same wherever it stands. */
 function personId(id: string, pseudonyms: Pseudonyms): string {
   if (isId(id) || isPseudonymSlug(id) || isPseudonymEmail(id)) return id;
-  const subject: Subject = `user:${id}`;
+  const subject: PseudonymSubject = `user:${id}`;
   return id.includes("@") ? pseudonyms.email(subject) : pseudonymSlug(pseudonyms.name(subject));
 }
 
@@ -138,7 +138,7 @@ function personAddress(address: string, person: string | null, pseudonyms: Pseud
 }
 
 /** Ids join across recordings; where none is known, the text itself does. */
-function subjectOf(kind: "name" | "email", text: string, person: string | null): Subject {
+function subjectOf(kind: "name" | "email", text: string, person: string | null): PseudonymSubject {
   if (person !== null) return `user:${person}`;
   return kind === "name" ? `name:${foldName(text)}` : `email:${text.toLowerCase().trim()}`;
 }

@@ -3,7 +3,7 @@
 import { LiveApiError } from "../errors.ts";
 import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 import { MAX_DEPTH } from "../lib/json_depth.ts";
-import { type Place, UNKNOWN } from "./place_words.ts";
+import { type TablePlace, UNKNOWN_PLACE } from "./place_words.ts";
 import type { Storable } from "./storable.ts";
 
 /** What a walk needs. */
@@ -22,7 +22,13 @@ export interface Walk {
  * @param person id of the person it belongs to; null where none is known
  * @throws LiveApiError when it is nested too deep
  */
-export function storableValue(value: Json, place: Place, person: string | null, walk: Walk, depth = 0): Json {
+export function storableValue(
+  value: Json,
+  place: TablePlace,
+  person: string | null,
+  walk: Walk,
+  depth = 0,
+): Json {
   if (typeof value === "object" && value !== null) {
     if (depth >= MAX_DEPTH) throw tooDeep();
     if (place.emptied) return emptied(value, walk);
@@ -46,7 +52,7 @@ function emptied(value: readonly Json[] | JsonObject, walk: Walk): Json {
 /** Numbers and switches that no row knows lose their content and keep their type. */
 function storableLeaf(
   value: null | boolean | number | string,
-  place: Place,
+  place: TablePlace,
   person: string | null,
   walk: Walk,
 ): Json {
@@ -64,7 +70,7 @@ const NUMBER_LIMIT = 1e12;
 
 function storableItems(
   items: readonly Json[],
-  place: Place,
+  place: TablePlace,
   person: string | null,
   walk: Walk,
   depth: number,
@@ -79,7 +85,7 @@ function storableItems(
 
 function storableObject(
   value: JsonObject,
-  place: Place,
+  place: TablePlace,
   person: string | null,
   walk: Walk,
   depth: number,
@@ -91,14 +97,14 @@ function storableObject(
     const now = known === undefined ? storableKey(key, place, walk.storable) : key;
     walk.trail.push(now);
     if (now !== key) walk.changed?.(now);
-    const inside = known ?? place.entries?.value ?? UNKNOWN;
+    const inside = known ?? place.entries?.value ?? UNKNOWN_PLACE;
     result[now] = storableValue(value[key] as Json, inside, who, walk, depth + 1);
     walk.trail.pop();
   }
   return result;
 }
 
-function storableKey(key: string, { entries }: Place, storable: Storable): string {
+function storableKey(key: string, { entries }: TablePlace, storable: Storable): string {
   return entries === null ? storable.key(key) : storable.text(key, entries.key, null);
 }
 

@@ -11,7 +11,7 @@ import { rankingTable } from "./columns.ts";
 import { type Report, TOP_AGENTS } from "./report.ts";
 
 /** How to print. */
-export interface TextSettings {
+export interface ReportTextSettings {
   readonly colour: boolean;
   /** Lines of the ranking shown; 5 where absent. */
   readonly top?: number | undefined;
@@ -21,7 +21,7 @@ export interface TextSettings {
 const SHOWN_MAX = 6;
 
 /** The lines of a report, final newline included. */
-export function reportText(given: Report, settings: TextSettings): string {
+export function reportText(given: Report, settings: ReportTextSettings): string {
   // Colour of our own must be told from what looks like it in a name.
   const report = settings.colour ? visibleWithin(given) : given;
   const paint = paintFor(settings.colour);

@@ -16,7 +16,7 @@ import type { AcdOptions } from "./options.ts";
 import { optionsThatMattered } from "./explain/options_that_mattered.ts";
 import { askedOf, isFree, isRecorded } from "./question.ts";
 import { changesAfter } from "./explain/timeline.ts";
-import { outcomeOf, type Verdict, verdictOf } from "./verdict.ts";
+import { type EngineRun, outcomeOf, verdictOf } from "./verdict.ts";
 import { whyOf } from "./why.ts";
 
 /** How to decide. */
@@ -71,7 +71,7 @@ export function hasPlaceInLine(
 }
 
 /** At a recorded moment everybody has a rank of its own; at any other those who share a place share its rank. */
-function rankingOf(verdict: Verdict, places: readonly Place[]): readonly Candidate[] {
+function rankingOf(verdict: EngineRun, places: readonly Place[]): readonly Candidate[] {
   if (isRecorded(verdict.question) && !verdict.stage.byModel) {
     return verdict.lineUp.entrants.map((entrant, index) => candidateOf(verdict, entrant, index + 1));
   }
@@ -80,7 +80,7 @@ function rankingOf(verdict: Verdict, places: readonly Place[]): readonly Candida
 }
 
 /** Only the numbers the rules used are told; those a model chooses among share the first place. */
-function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidate {
+function candidateOf(verdict: EngineRun, entrant: Entrant, rank: number): Candidate {
   const { idle, preferredScore, seat: { agent } } = entrant;
   if (verdict.stage.byModel) return { id: agent.id, name: agent.name, rank };
   return {
@@ -95,7 +95,7 @@ function candidateOf(verdict: Verdict, entrant: Entrant, rank: number): Candidat
   };
 }
 
-function tiesOf({ question, stage }: Verdict, places: readonly Place[]): readonly (readonly string[])[] {
+function tiesOf({ question, stage }: EngineRun, places: readonly Place[]): readonly (readonly string[])[] {
   if (stage.byModel || !isRecorded(question)) return [];
   return places.filter(({ agents }) => agents.length > 1).map(({ agents }) => agents.map(({ id }) => id));
 }

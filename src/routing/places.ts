@@ -2,15 +2,15 @@
 
 import type { Place } from "../domain/decision.ts";
 import { type Entrant, isTie, ratesByMean } from "./line/line_up.ts";
-import type { Verdict } from "./verdict.ts";
+import type { EngineRun } from "./verdict.ts";
 
 /** All places, first one first. Whom a model chooses among share one. */
-export function placesOf(verdict: Verdict): readonly Place[] {
+export function placesOf(verdict: EngineRun): readonly Place[] {
   return sharing(verdict).map((entrants) => placeOf(verdict, entrants));
 }
 
 /** The line-up cut where something tells one from the next. */
-function sharing({ question, stage, lineUp }: Verdict): readonly (readonly Entrant[])[] {
+function sharing({ question, stage, lineUp }: EngineRun): readonly (readonly Entrant[])[] {
   const groups: Entrant[][] = [];
   for (const entrant of lineUp.entrants) {
     const last = groups.at(-1);
@@ -22,7 +22,7 @@ function sharing({ question, stage, lineUp }: Verdict): readonly (readonly Entra
 }
 
 /** Only the numbers the rules used are told. */
-function placeOf({ question, stage }: Verdict, entrants: readonly Entrant[]): Place {
+function placeOf({ question, stage }: EngineRun, entrants: readonly Entrant[]): Place {
   const [first] = entrants;
   const agents = entrants.map(({ seat }) => seat.who);
   if (first === undefined || stage.byModel) return { agents };

@@ -15,20 +15,20 @@ import { filterFinding, filterOf, type SkillFilter } from "./skill_filter.ts";
 import type { Bench } from "./line/bench.ts";
 
 /** An instant, as the clock of the world and as the interaction's own wait. */
-export interface Moment {
+export interface Waited {
   /** Milliseconds since the epoch. */
   readonly atMs: number;
   readonly waitedMs: number;
 }
 
 /** The question. */
-export interface Question {
+export interface RoutingQuestion {
   readonly bench: Bench;
   /** The bench's, as the rules read it. */
   readonly roster: Roster;
   readonly interaction: Interaction;
   readonly settings: Settings;
-  readonly moment: Moment;
+  readonly moment: Waited;
   /** The queue's, or ALL where it was not delivered. */
   readonly evaluation: SkillEvaluation;
   /** Skills a candidate must hold before any is removed: distinct, sorted; none where the queue disregards skills. */
@@ -52,7 +52,7 @@ export function askedOf(
   interaction: Interaction,
   at: string,
   given: Readonly<Record<string, string>>,
-): Question {
+): RoutingQuestion {
   const settings = settingsFrom(given);
   const { given: roster } = bench;
   const asked = byName(roster, interaction);
@@ -74,7 +74,7 @@ export function askedOf(
 }
 
 /** The same question with one option set otherwise. */
-export function withSetting(question: Question, name: OptionName, value: string): Question {
+export function withSetting(question: RoutingQuestion, name: OptionName, value: string): RoutingQuestion {
   const settings = { ...question.settings, [name]: value } as Settings;
   return {
     ...question,
@@ -91,33 +91,33 @@ function requiredLanguage(interaction: Interaction, evaluation: SkillEvaluation,
 function preferredScores(agents: readonly Agent[], interaction: Interaction): ReadonlyMap<string, number> {
   const scores = new Map<string, number>();
   for (const { agent: wanted, score } of interaction.preferred) {
-    const agent = findAgent(agents, wanted);
+    const agent = agentCalled(agents, wanted);
     if (agent !== undefined) scores.set(agent.id, Math.max(score, scores.get(agent.id) ?? 0));
   }
   return scores;
 }
 
 /** The agent of that id, or of exactly that name. */
-export function findAgent(agents: readonly Agent[], wanted: string): Agent | undefined {
+export function agentCalled(agents: readonly Agent[], wanted: string): Agent | undefined {
   return agents.find((agent) => agent.id === wanted) ?? agents.find((agent) => agent.name === wanted);
 }
 
 /** The agent of that id or name among the members, else among those of other queues who were looked up. */
-export function findPerson({ roster }: Question, wanted: string): Agent | undefined {
-  return findAgent(roster.agents, wanted) ?? findAgent(roster.visitors ?? [], wanted);
+export function personCalled({ roster }: RoutingQuestion, wanted: string): Agent | undefined {
+  return agentCalled(roster.agents, wanted) ?? agentCalled(roster.visitors ?? [], wanted);
 }
 
 /** True where the data says who waited longest: a cassette recorded it. */
-export function isRecorded({ roster }: Question): boolean {
+export function isRecorded({ roster }: RoutingQuestion): boolean {
   return roster.moment.kind === "recorded";
 }
 
 /** True where everybody is free, so that nobody's time since the last interaction is known and configuration alone orders. */
-export function isFree({ roster }: Question): boolean {
+export function isFree({ roster }: RoutingQuestion): boolean {
   return roster.moment.kind === "free";
 }
 
 /** The moment a number of milliseconds later or earlier in the interaction's wait. */
-export function momentWhenWaited(moment: Moment, waitedMs: number): Moment {
+export function momentWhenWaited(moment: Waited, waitedMs: number): Waited {
   return { atMs: moment.atMs + waitedMs - moment.waitedMs, waitedMs };
 }

@@ -8,7 +8,7 @@ import type { Interaction } from "../domain/interaction.ts";
 import type { Queue } from "../domain/queue.ts";
 import { fits, type SkillExpression } from "../domain/skill_expression.ts";
 import { type ExpressionError, printExpression, readExpression } from "../domain/skill_expression_text.ts";
-import { type Finding, unknown } from "./line/finding.ts";
+import { type Finding, unknownFinding } from "./line/finding.ts";
 
 /** What an interaction's filter is. */
 export type SkillFilter =
@@ -28,7 +28,7 @@ export function filterOf({ skillExpression }: Interaction, { skillExpressions }:
     : { kind: "filter", text, expression: read.expression };
 }
 
-const NOT_KNOWN = unknown("skills or languages the filter asks for");
+const NOT_KNOWN = unknownFinding("skills or languages the filter asks for");
 
 /** What a filter says against an agent; null where it says nothing of anybody. */
 export function filterFinding(filter: SkillFilter): ((agent: Agent) => Finding | null) | null {

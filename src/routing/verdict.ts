@@ -3,14 +3,14 @@
 import type { Decision } from "../domain/decision.ts";
 import { type Entrant, isTie, type LineUp, lineUp } from "./line/line_up.ts";
 import { phasesOf } from "./methods/phases.ts";
-import { isRecorded, type Moment, momentWhenWaited, type Question } from "./question.ts";
+import { isRecorded, momentWhenWaited, type RoutingQuestion, type Waited } from "./question.ts";
 import type { Row } from "./line/row.ts";
 import { type Phase, phaseAt, type Stage } from "./methods/stage.ts";
 
 /** One run. */
-export interface Verdict {
-  readonly question: Question;
-  readonly moment: Moment;
+export interface EngineRun {
+  readonly question: RoutingQuestion;
+  readonly moment: Waited;
   /** Everybody of the queue at the moment. */
   readonly row: Row;
   readonly phases: readonly Phase[];
@@ -23,12 +23,12 @@ export interface Verdict {
 }
 
 /** The verdict at the instant asked for. */
-export function verdictOf(question: Question): Verdict {
+export function verdictOf(question: RoutingQuestion): EngineRun {
   return verdictWhen(question, question.moment.waitedMs);
 }
 
 /** The verdict at another point of the interaction's wait; the clock of the world moves along. */
-export function verdictWhen(question: Question, waitedMs: number): Verdict {
+export function verdictWhen(question: RoutingQuestion, waitedMs: number): EngineRun {
   const moment = momentWhenWaited(question.moment, waitedMs);
   const row = question.bench.rowAt(question.interaction, moment.atMs);
   const phases = phasesOf(question, row);
@@ -40,7 +40,7 @@ export function verdictWhen(question: Question, waitedMs: number): Verdict {
 }
 
 /** Of those whom nothing else tells apart a recorded moment takes the lower id; any other moment leaves the place shared. */
-function firstPlace(question: Question, stage: Stage, { entrants }: LineUp): readonly Entrant[] {
+function firstPlace(question: RoutingQuestion, stage: Stage, { entrants }: LineUp): readonly Entrant[] {
   const [first] = entrants;
   if (first === undefined) return [];
   if (isRecorded(question) && !stage.byModel) return [first];
@@ -49,19 +49,19 @@ function firstPlace(question: Question, stage: Stage, { entrants }: LineUp): rea
 }
 
 /** What becomes of the interaction. A model that has nobody to choose among leaves it waiting like any rule. */
-export function outcomeOf({ stage, lineUp: { entrants } }: Verdict): Decision["outcome"] {
+export function outcomeOf({ stage, lineUp: { entrants } }: EngineRun): Decision["outcome"] {
   if (stage.stranger !== undefined) return "not-predictable";
   if (entrants.length === 0) return "waits";
   return stage.byModel ? "not-predictable" : "selected";
 }
 
 /** True of those in first place, unless a model chooses among them. */
-export function isFirst({ stage, first }: Verdict, agentId: string): boolean {
+export function isFirst({ stage, first }: EngineRun, agentId: string): boolean {
   return !stage.byModel && first.some(({ seat }) => seat.agent.id === agentId);
 }
 
 /** True where the same agents are in first place, and what becomes of the interaction is the same. */
-export function sameFirst(a: Verdict, b: Verdict): boolean {
+export function sameFirst(a: EngineRun, b: EngineRun): boolean {
   if (outcomeOf(a) !== outcomeOf(b)) return false;
   if (a.first.length === 0 && b.first.length === 0) return true;
   if (a.stage.byModel || b.stage.byModel) return a.stage.byModel === b.stage.byModel;

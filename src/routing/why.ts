@@ -4,7 +4,7 @@ import type { ExcludedAlike, ExclusionCode } from "../domain/decision.ts";
 import { counted } from "../lib/words.ts";
 import { type Entrant, ratesByMean } from "./line/line_up.ts";
 import type { Idle } from "./line/order.ts";
-import type { Verdict } from "./verdict.ts";
+import type { EngineRun } from "./verdict.ts";
 import { duration, listed, rounded } from "./words.ts";
 
 /** How many agents a reason holds back, as a noun phrase follows the count. */
@@ -32,7 +32,7 @@ const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
 };
 
 /** The sentence, no final period. */
-export function whyOf(verdict: Verdict, excluded: readonly ExcludedAlike[]): string {
+export function whyOf(verdict: EngineRun, excluded: readonly ExcludedAlike[]): string {
   const { stage, lineUp } = verdict;
   const [first] = verdict.first;
   const second = lineUp.entrants[verdict.first.length];
@@ -55,7 +55,7 @@ export function whyOf(verdict: Verdict, excluded: readonly ExcludedAlike[]): str
 }
 
 /** The number that all who share the first place have, where one gave it to them. */
-function sharedWords({ question, stage }: Verdict, { ring, mean, preferredScore, rule }: Entrant): string {
+function sharedWords({ question, stage }: EngineRun, { ring, mean, preferredScore, rule }: Entrant): string {
   if (stage.innerRingFirst && ring !== null && Number.isFinite(ring) && !ratesByMean(question, stage)) {
     return `, of ring ${ring}`;
   }
@@ -75,7 +75,7 @@ export function countedReasons(excluded: readonly ExcludedAlike[]): string {
   return rows.map(([code, count]) => `${count} ${REASON_WORDS[code]}`).join(", ");
 }
 
-function groundsOf(verdict: Verdict, first: Entrant, second: Entrant): string {
+function groundsOf(verdict: EngineRun, first: Entrant, second: Entrant): string {
   const { stage, question } = verdict;
   if (first.tier !== second.tier) {
     return stage.innerRingFirst

@@ -10,17 +10,17 @@ import { madeUpOrganisation } from "./made_up.ts";
 import { idAsked } from "./query.ts";
 import type { RateWindow } from "./rate.ts";
 import { answerRead, findRead } from "./reads.ts";
-import { badRequest, found, notFound, Refusal, refusedAs } from "./refusal.ts";
+import { ApiRefusal, badRequest, found, notFound, refusedAs } from "./refusal.ts";
 import { uuidOf } from "./seed.ts";
 import type { ServedOrganisation } from "./served.ts";
-import type { Token, Tokens } from "./tokens.ts";
+import type { SandboxTokens, Token } from "./tokens.ts";
 import { WALKTHROUGH_WRITES, type WriteRoute } from "./walkthrough_routes.ts";
 
 /** Everything the app is made of. */
-export interface Parts {
+export interface SandboxParts {
   readonly seed: number;
   readonly directory: Directory;
-  readonly tokens: Tokens;
+  readonly tokens: SandboxTokens;
   readonly rate: RateWindow;
   readonly faults: FaultTable;
   /** Waits; what a slow answer does. */
@@ -33,7 +33,7 @@ interface Env {
 }
 
 /** The app; its `fetch` serves in process and over HTTP alike. */
-export function createApp(parts: Parts): Hono<Env> {
+export function createApp(parts: SandboxParts): Hono<Env> {
   const app = new Hono<Env>();
   const date = new Date(Date.parse(parts.directory.organisation.at)).toUTCString();
   app.use("*", async (context, next) => {
@@ -70,7 +70,7 @@ export function createApp(parts: Parts): Hono<Env> {
   for (const route of WALKTHROUGH_WRITES) app.put(route.path, (context) => write(parts, route, context));
   app.notFound((context) => refused(parts, context, notFound()));
   app.onError((error, context) => {
-    if (error instanceof Refusal) return refused(parts, context, error);
+    if (error instanceof ApiRefusal) return refused(parts, context, error);
     throw error;
   });
   return app;
@@ -85,7 +85,7 @@ async function textOf(context: Context<Env>): Promise<string> {
   }
 }
 
-function read(parts: Parts, organisation: ServedOrganisation, context: Context<Env>): Response {
+function read(parts: SandboxParts, organisation: ServedOrganisation, context: Context<Env>): Response {
   const url = new URL(context.req.url);
   const row = found(findRead(url.pathname) ?? undefined);
   refuseWithoutPermission(row.route.permissions, context);
@@ -96,7 +96,7 @@ function read(parts: Parts, organisation: ServedOrganisation, context: Context<E
   return answered(parts, context, answerRead(row, asking, url, url.origin));
 }
 
-async function write(parts: Parts, route: WriteRoute, context: Context<Env>): Promise<Response> {
+async function write(parts: SandboxParts, route: WriteRoute, context: Context<Env>): Promise<Response> {
   refuseWithoutPermission([], context);
   const agent = found(parts.directory.agent(idAsked(context.req.param("id") ?? "")));
   return answered(parts, context, route.write(parts.directory, agent, await jsonOf(context)));
@@ -106,7 +106,7 @@ function refuseWithoutPermission(permissions: readonly string[], context: Contex
   if (context.get("fault")?.kind === "missing-permission") throw refusedAs(forbidden(permissions));
 }
 
-function answered(parts: Parts, context: Context<Env>, body: object): Response {
+function answered(parts: SandboxParts, context: Context<Env>, body: object): Response {
   return json(200, body, parts.rate.headers(context.get("token").value));
 }
 
@@ -119,7 +119,7 @@ async function jsonOf(context: Context<Env>): Promise<Json> {
 }
 
 /** An error in the vendor's shape; `contextId` is the correlation id, so that support can find the request. */
-function refused(parts: Parts, context: Context<Env>, refusal: Refusal): Response {
+function refused(parts: SandboxParts, context: Context<Env>, refusal: ApiRefusal): Response {
   // Where there is no token there is nothing to count.
   const token: Token | undefined = context.get("token");
   return json(refusal.answer.status, {
@@ -131,7 +131,7 @@ function refused(parts: Parts, context: Context<Env>, refusal: Refusal): Respons
 }
 
 /** The same request has the same id: a recording repeated gives the same bytes. */
-function correlationId(parts: Parts, context: Context<Env>): string {
+function correlationId(parts: SandboxParts, context: Context<Env>): string {
   const url = new URL(context.req.url);
   return uuidOf(parts.seed, `${context.req.method} ${url.pathname}${url.search}`);
 }

@@ -38,13 +38,13 @@ function offQueue(presence: SandboxPresence): Pick<SandboxAgent, "presence" | "s
 }
 
 /** The presence, "On Queue" where the organisation says nothing. */
-export function presenceOf(agent: SandboxAgent): SandboxPresence {
+export function sandboxPresence(agent: SandboxAgent): SandboxPresence {
   return agent.presence ?? "On Queue";
 }
 
 /** The routing status; without a word of the organisation it follows from the presence. */
-export function statusOf(agent: SandboxAgent): SandboxStatus {
-  return agent.status ?? (presenceOf(agent) === "On Queue" ? "IDLE" : "OFF_QUEUE");
+export function sandboxStatus(agent: SandboxAgent): SandboxStatus {
+  return agent.status ?? (sandboxPresence(agent) === "On Queue" ? "IDLE" : "OFF_QUEUE");
 }
 
 /**
@@ -53,9 +53,9 @@ export function statusOf(agent: SandboxAgent): SandboxStatus {
  */
 export function availabilityState(agent: SandboxAgent): string {
   if (agent.joined === false) return "Not Joined";
-  const presence = presenceOf(agent);
+  const presence = sandboxPresence(agent);
   if (presence === "Available") return "Off Queue";
-  return presence === "On Queue" ? STATE_ON_QUEUE[statusOf(agent)] : presence;
+  return presence === "On Queue" ? STATE_ON_QUEUE[sandboxStatus(agent)] : presence;
 }
 
 /** The agent after a state was written; who is at nothing has nothing in hand. @param state one of `WRITABLE_STATES` */

@@ -9,7 +9,7 @@ import type { SandboxAgent, SandboxMember, SandboxOrganisation, SandboxQueue } f
 import { uuidOf } from "./seed.ts";
 
 /** What ids are made for. */
-export type Kind =
+export type DirectoryKind =
   | "agent"
   | "queue"
   | "skill"
@@ -27,7 +27,7 @@ export interface Entry<T> {
 }
 
 /** One membership, resolved. */
-export interface Membership {
+export interface DirectoryMembership {
   readonly agentId: string;
   readonly ring: number;
   /** What the membership says of itself; the agent's own word counts as well, see `isJoined`. */
@@ -38,7 +38,7 @@ export interface Membership {
 /** The organisation in memory. */
 export interface Directory {
   readonly organisation: SandboxOrganisation;
-  id(kind: Kind, key: string): string;
+  id(kind: DirectoryKind, key: string): string;
   /** Sorted by name. */
   readonly agents: readonly string[];
   agent(id: string): Entry<SandboxAgent> | undefined;
@@ -47,10 +47,10 @@ export interface Directory {
   readonly queues: readonly Entry<SandboxQueue>[];
   queue(id: string): Entry<SandboxQueue> | undefined;
   /** Sorted by the agents' names. */
-  members(queueId: string): readonly Membership[];
+  members(queueId: string): readonly DirectoryMembership[];
   /** Ids of the queues an agent belongs to, sorted by queue name. */
   queuesOf(agentId: string): readonly string[];
-  isJoined(membership: Membership): boolean;
+  isJoined(membership: DirectoryMembership): boolean;
 }
 
 /** @param seed ids are made from it */
@@ -102,7 +102,7 @@ function byName<T extends { readonly key: string; readonly name: string }>(list:
   return [...list].sort((a, b) => compareText(a.name, b.name) || compareText(a.key, b.key));
 }
 
-function membershipOf(id: Directory["id"], member: SandboxMember): Membership {
+function membershipOf(id: Directory["id"], member: SandboxMember): DirectoryMembership {
   const { agent, ring = 1, joined = true, by = "user" } = typeof member === "string"
     ? { agent: member }
     : member;
@@ -110,7 +110,7 @@ function membershipOf(id: Directory["id"], member: SandboxMember): Membership {
 }
 
 function queuesByAgent(
-  members: ReadonlyMap<string, readonly Membership[]>,
+  members: ReadonlyMap<string, readonly DirectoryMembership[]>,
 ): ReadonlyMap<string, readonly string[]> {
   const byAgent = new Map<string, string[]>();
   for (const [queueId, list] of members) {

@@ -1,10 +1,15 @@
 /** Listings as the vendor pages them: relative addresses; members without totals; cursors where the vendor has cursors. */
 
-import type { Asked, Page } from "./query.ts";
+import type { PageQuery, RequestQuery } from "./query.ts";
 import { invalidValue } from "./refusal.ts";
 
 /** A numbered listing of everything the vendor counts; only the entries of the page are rendered. */
-export function numberedListing<T, A>(asked: Asked, page: Page, all: readonly T[], render: (entry: T) => A) {
+export function numberedListing<T, A>(
+  asked: RequestQuery,
+  page: PageQuery,
+  all: readonly T[],
+  render: (entry: T) => A,
+) {
   const pageCount = Math.max(1, Math.ceil(all.length / page.pageSize));
   const uri = (pageNumber: number) => pageUri(asked, page.pageSize, pageNumber);
   return {
@@ -22,13 +27,18 @@ export function numberedListing<T, A>(asked: Asked, page: Page, all: readonly T[
 }
 
 /** A listing of members: no total, no page count, no last address (semantics 6, "Paging shape"). */
-export function uncountedListing<T, A>(asked: Asked, page: Page, all: readonly T[], render: (entry: T) => A) {
+export function uncountedListing<T, A>(
+  asked: RequestQuery,
+  page: PageQuery,
+  all: readonly T[],
+  render: (entry: T) => A,
+) {
   const { total: _, pageCount: __, lastUri: ___, ...listing } = numberedListing(asked, page, all, render);
   return listing;
 }
 
 /** A listing by cursors. @throws Refusal 400 on a cursor that no listing gave */
-export function cursorListing<T>(asked: Asked, pageSize: number, all: readonly T[]) {
+export function cursorListing<T>(asked: RequestQuery, pageSize: number, all: readonly T[]) {
   const after = cursorAt(asked.query.get("after"));
   const before = asked.query.has("before") ? cursorAt(asked.query.get("before")) : null;
   const start = before === null ? after : Math.max(0, before - pageSize);
@@ -43,15 +53,15 @@ export function cursorListing<T>(asked: Asked, pageSize: number, all: readonly T
 }
 
 /** The entries of one page. */
-function pageOf<T>(all: readonly T[], page: Page): readonly T[] {
+function pageOf<T>(all: readonly T[], page: PageQuery): readonly T[] {
   return all.slice((page.pageNumber - 1) * page.pageSize, page.pageNumber * page.pageSize);
 }
 
-function pageUri(asked: Asked, pageSize: number, pageNumber: number): string {
+function pageUri(asked: RequestQuery, pageSize: number, pageNumber: number): string {
   return withQuery(asked, { pageSize: String(pageSize), pageNumber: String(pageNumber) });
 }
 
-function withQuery(asked: Asked, changes: Readonly<Record<string, string>>): string {
+function withQuery(asked: RequestQuery, changes: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(asked.query);
   for (const name of ["after", "before"]) query.delete(name);
   for (const [name, value] of Object.entries(changes)) query.set(name, value);

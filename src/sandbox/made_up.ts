@@ -2,8 +2,8 @@
 
 import { assert } from "../errors.ts";
 import type { SurfaceName } from "../http/transport.ts";
-import { presenceOf, statusOf } from "./availability.ts";
-import type { Directory, Entry, Membership } from "./directory.ts";
+import { sandboxPresence, sandboxStatus } from "./availability.ts";
+import type { Directory, DirectoryMembership, Entry } from "./directory.ts";
 import type { SandboxAgent, SandboxQueue } from "./organisation.ts";
 import {
   allLabels,
@@ -146,7 +146,7 @@ class MadeUpMember implements ServedMember {
   constructor(
     readonly directory: Directory,
     readonly queueId: string,
-    readonly membership: Membership,
+    readonly membership: DirectoryMembership,
     readonly missingExpands: boolean,
   ) {
     this.userId = membership.agentId;
@@ -169,9 +169,9 @@ class MadeUpMember implements ServedMember {
       case "languages":
         return Object.keys(agent.languages ?? {});
       case "routingStatus":
-        return [statusOf(agent)];
+        return [sandboxStatus(agent)];
       case "presence":
-        return [presenceOf(agent)];
+        return [sandboxPresence(agent)];
     }
   }
 

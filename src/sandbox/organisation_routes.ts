@@ -4,7 +4,7 @@ import { cursorListing, numberedListing } from "./listing.ts";
 import { idAsked, listAsked, nameFits, numberAsked, pageAsked } from "./query.ts";
 import { found } from "./refusal.ts";
 import type { Call, Route } from "./route.ts";
-import type { Named } from "./served.ts";
+import type { ServedName } from "./served.ts";
 
 /** Predictors may be asked for 200 at a time (semantics 6). */
 const LARGEST_CURSOR_PAGE = 200;
@@ -65,7 +65,7 @@ function row(path: string, permissions: readonly string[], answer: Route["answer
   return { path, permissions, answer };
 }
 
-function filteredListing(call: Call, all: readonly Named[]) {
+function filteredListing(call: Call, all: readonly ServedName[]) {
   const { query } = call.asked;
   const name = query.get("name");
   const ids = listAsked(query, "id");
@@ -75,7 +75,7 @@ function filteredListing(call: Call, all: readonly Named[]) {
   return numberedListing(call.asked, pageAsked(query), wanted, (entry) => entry);
 }
 
-function byId(call: Call, all: readonly Named[]): Named {
+function byId(call: Call, all: readonly ServedName[]): ServedName {
   const id = idAsked(call.id());
   return found(all.find((entry) => entry.id === id));
 }

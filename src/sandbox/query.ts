@@ -3,7 +3,7 @@
 import { invalidId, invalidValue } from "./refusal.ts";
 
 /** A request's address, read once. */
-export interface Asked {
+export interface RequestQuery {
   /** Scheme and host the client used: absolute addresses in answers begin with it. */
   readonly origin: string;
   readonly path: string;
@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /** One page of a listing. */
-export interface Page {
+export interface PageQuery {
   /** From 1. */
   readonly pageNumber: number;
   readonly pageSize: number;
@@ -38,7 +38,7 @@ export function switchAsked(query: URLSearchParams, name: string): boolean | nul
 }
 
 /** The page asked for: 25 by default, 100 at most. @throws Refusal 400 `invalid.value` outside these bounds (semantics 6.2) */
-export function pageAsked(query: URLSearchParams): Page {
+export function pageAsked(query: URLSearchParams): PageQuery {
   return {
     pageNumber: numberAsked(query, "pageNumber", 1, Number.MAX_SAFE_INTEGER) ?? 1,
     pageSize: numberAsked(query, "pageSize", 1, LARGEST_PAGE_SIZE) ?? DEFAULT_PAGE_SIZE,

@@ -5,7 +5,7 @@
 
 import { assert } from "../errors.ts";
 import type { SurfaceName } from "../http/transport.ts";
-import type { Directory, Entry, Membership } from "./directory.ts";
+import type { Directory, DirectoryMembership, Entry } from "./directory.ts";
 import type { SandboxQueue } from "./organisation.ts";
 import {
   activationAnswer,
@@ -125,7 +125,7 @@ function directRouting(directory: Directory, settings: NonNullable<SandboxQueue[
 /** A membership to be written down. */
 interface Membered {
   readonly queueId: string;
-  readonly membership: Membership;
+  readonly membership: DirectoryMembership;
   readonly expands: ReadonlySet<string>;
   readonly missingExpands: boolean;
 }

@@ -2,7 +2,7 @@
 
 import { compareText } from "../lib/json.ts";
 import { numberedListing, uncountedListing } from "./listing.ts";
-import { listAsked, nameFits, type Page, pageAsked, switchAsked } from "./query.ts";
+import { listAsked, nameFits, pageAsked, type PageQuery, switchAsked } from "./query.ts";
 import { invalidValue } from "./refusal.ts";
 import { type Call, queueOf, type Route } from "./route.ts";
 import type { MemberFilter, ServedMember, ServedQueue } from "./served.ts";
@@ -67,7 +67,7 @@ function memberListing(call: Call) {
 /** One more at the head moves everyone along: the last of one page is the first of the next. */
 function changed(
   { membersChange }: Call,
-  page: Page,
+  page: PageQuery,
   members: readonly ServedMember[],
 ): readonly ServedMember[] {
   return membersChange && page.pageNumber > 1 ? [...members.slice(0, 1), ...members] : members;

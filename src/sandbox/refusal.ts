@@ -13,7 +13,7 @@ export interface ErrorAnswer {
 }
 
 /** Thrown by a handler to answer with an error. */
-export class Refusal extends Error {
+export class ApiRefusal extends Error {
   readonly answer: ErrorAnswer;
   /** Further headers of the answer. */
   readonly headers: Readonly<Record<string, string>>;
@@ -27,37 +27,37 @@ export class Refusal extends Error {
 }
 
 /** 400 `invalid.value`: a page size above the maximum, a switch that is neither true nor false, a body that does not fit. */
-export function invalidValue(message: string): Refusal {
-  return new Refusal({ message, code: "invalid.value", status: 400 });
+export function invalidValue(message: string): ApiRefusal {
+  return new ApiRefusal({ message, code: "invalid.value", status: 400 });
 }
 
 /** 400 `bad.request`: a body that is not JSON. */
-export function badRequest(message: string): Refusal {
-  return new Refusal({ message, code: "bad.request", status: 400 });
+export function badRequest(message: string): ApiRefusal {
+  return new ApiRefusal({ message, code: "bad.request", status: 400 });
 }
 
 /** 400 `invalid.id`: not a UUID where an id is due. */
-export function invalidId(id: string): Refusal {
-  return new Refusal({ message: `The ID ${id} is not a valid UUID.`, code: "invalid.id", status: 400 });
+export function invalidId(id: string): ApiRefusal {
+  return new ApiRefusal({ message: `The ID ${id} is not a valid UUID.`, code: "invalid.id", status: 400 });
 }
 
 /** The refusal that a fault stands for, or that is worded as one. */
-export function refusedAs({ headers = {}, ...answer }: FaultAnswer): Refusal {
-  return new Refusal(answer, headers);
+export function refusedAs({ headers = {}, ...answer }: FaultAnswer): ApiRefusal {
+  return new ApiRefusal(answer, headers);
 }
 
 /** 401: no token, one nobody issued, or one that has expired. */
-export function unauthorised(reason: "absent" | "unknown" | "expired"): Refusal {
+export function unauthorised(reason: "absent" | "unknown" | "expired"): ApiRefusal {
   if (reason === "expired") return refusedAs(EXPIRED);
   const [code, message] = reason === "absent"
     ? ["authentication.required", "No authentication bearer token specified in authorization header."]
     : ["bad.credentials", "Invalid login credentials."];
-  return new Refusal({ message, code, status: 401 });
+  return new ApiRefusal({ message, code, status: 401 });
 }
 
 /** 404 `not.found`. */
-export function notFound(): Refusal {
-  return new Refusal({ message: "The requested resource was not found.", code: "not.found", status: 404 });
+export function notFound(): ApiRefusal {
+  return new ApiRefusal({ message: "The requested resource was not found.", code: "not.found", status: 404 });
 }
 
 /** @throws Refusal 404 where there is nothing */
@@ -67,8 +67,8 @@ export function found<T>(thing: T | undefined): T {
 }
 
 /** 429 with `Retry-After`. @param limit requests a minute */
-export function tooManyRequests(retryAfterSeconds: number, limit: number): Refusal {
+export function tooManyRequests(retryAfterSeconds: number, limit: number): ApiRefusal {
   const { headers, ...answer } = tooMany(retryAfterSeconds);
   const key = "client.credentials.token.rate.per.minute";
-  return new Refusal({ ...answer, limit: { key, namespace: "platform.api", value: limit } }, headers);
+  return new ApiRefusal({ ...answer, limit: { key, namespace: "platform.api", value: limit } }, headers);
 }

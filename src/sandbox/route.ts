@@ -1,13 +1,13 @@
 /** A route of the API as a row: its address, the permissions it needs, and what it answers. */
 
 import type { SurfaceName } from "../http/transport.ts";
-import type { Asked } from "./query.ts";
+import type { RequestQuery } from "./query.ts";
 import type { Expansion, ServedOrganisation, ServedQueue, ServedUser } from "./served.ts";
 
 /** All a route may know of a request. */
 export interface Call {
   readonly organisation: ServedOrganisation;
-  readonly asked: Asked;
+  readonly asked: RequestQuery;
   readonly dialect: SurfaceName;
   readonly expansion: Expansion;
   /** A fault: somebody who sorts first joined after the first page was read. */

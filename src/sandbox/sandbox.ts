@@ -18,7 +18,7 @@ import { inTheAfternoon } from "./organisations/afternoon.ts";
 import { baseOrganisation } from "./organisations/base.ts";
 import { workedExamplesOrganisation } from "./organisations/worked_examples.ts";
 import { createRateWindow } from "./rate.ts";
-import { CLIENT_ID, CLIENT_SECRET, createTokens } from "./tokens.ts";
+import { CLIENT_ID, CLIENT_SECRET, createSandboxTokens } from "./tokens.ts";
 
 /** Organisations to choose from. */
 export const VARIANTS = ["base", "afternoon", "after-change", "worked-examples"] as const;
@@ -73,7 +73,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const app = createApp({
     seed,
     directory: createDirectory(organisation, seed),
-    tokens: createTokens(seed, tokenSeconds, now),
+    tokens: createSandboxTokens(seed, tokenSeconds, now),
     rate: createRateWindow(options.requestsPerMinute ?? 30_000, now, enforced),
     faults: createFaultTable(options.faults ?? []),
     sleep: options.sleep ?? (() => Promise.resolve()),

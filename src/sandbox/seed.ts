@@ -15,7 +15,7 @@ export function uuidOf(seed: number, key: string): string {
 }
 
 /** A stream of numbers 0 ≤ x < 1 that belongs to one key. */
-export interface Chance {
+export interface SeededChance {
   next(): number;
   /** A whole number, both ends included. */
   whole(from: number, to: number): number;
@@ -24,7 +24,7 @@ export interface Chance {
 }
 
 /** The chance of a seed and a key, by a counter-based generator of 32 bits. */
-export function chanceOf(seed: number, key: string): Chance {
+export function chanceOf(seed: number, key: string): SeededChance {
   let state = spread(seed, key)[0];
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -18,12 +18,12 @@ export interface Identified {
 }
 
 /** A thing with an id and a name, as the API writes it. */
-export interface Named extends Identified {
+export interface ServedName extends Identified {
   readonly name: string;
 }
 
 /** A user. Each question throws `NotKnown` where a recording does not tell. */
-export interface ServedUser extends Named {
+export interface ServedUser extends ServedName {
   /** "active", "inactive" or "deleted". */
   readonly state: string;
   answer(expansion: Expansion): object;
@@ -55,7 +55,7 @@ export interface ServedMember {
 }
 
 /** A queue. */
-export interface ServedQueue extends Named {
+export interface ServedQueue extends ServedName {
   answer(dialect: SurfaceName): object;
   /** In the order of their listing. @throws NotKnown */
   members(): readonly ServedMember[];
@@ -73,10 +73,10 @@ export interface ServedOrganisation {
   user(id: string): ServedUser;
   /** Those of the ids that there are, in this order. */
   usersOf(ids: readonly string[]): readonly ServedUser[];
-  skills(): readonly Named[];
-  languages(): readonly Named[];
-  labels(): readonly Named[];
-  skillGroups(): readonly Named[];
+  skills(): readonly ServedName[];
+  languages(): readonly ServedName[];
+  labels(): readonly ServedName[];
+  skillGroups(): readonly ServedName[];
   skillGroupMembers(id: string): readonly object[];
   /** @param queueIds null for those of all queues */
   predictors(queueIds: readonly string[] | null, state: string | null): readonly object[];
@@ -84,7 +84,7 @@ export interface ServedOrganisation {
   utilization(): object;
   presenceDefinitions(): readonly object[];
   /** Of the older list. */
-  legacyPresences(): readonly Named[];
+  legacyPresences(): readonly ServedName[];
 }
 
 /** Thrown where a recording does not tell what is asked; the message says what, as one sentence without its period. */

@@ -28,7 +28,7 @@ export interface TokenAnswer {
 }
 
 /** The token endpoint and its memory. */
-export interface Tokens {
+export interface SandboxTokens {
   /** @param authorization the header, null where absent */
   issue(authorization: string | null, form: URLSearchParams): TokenAnswer;
   /** The token of an API request. @throws Refusal 401 */
@@ -36,7 +36,7 @@ export interface Tokens {
 }
 
 /** @param now milliseconds since the epoch */
-export function createTokens(seed: number, tokenSeconds: number, now: () => number): Tokens {
+export function createSandboxTokens(seed: number, tokenSeconds: number, now: () => number): SandboxTokens {
   const tokens = new Map<string, Token>();
   return {
     issue(authorization, form) {

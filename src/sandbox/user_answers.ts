@@ -4,7 +4,7 @@
  */
 
 import { compareText } from "../lib/json.ts";
-import { presenceOf, statusOf } from "./availability.ts";
+import { sandboxPresence, sandboxStatus } from "./availability.ts";
 import type { Directory, Entry } from "./directory.ts";
 import type {
   InHand,
@@ -94,21 +94,21 @@ function before(directory: Directory, seconds: number): string {
 export function routingStatusAnswer(directory: Directory, { id, data }: Entry<SandboxAgent>) {
   return {
     userId: id,
-    status: statusOf(data) as string,
+    status: sandboxStatus(data) as string,
     startTime: before(directory, data.statusSeconds ?? 0),
   };
 }
 
 /** `GET /users/{id}/presences/purecloud` and the expand. The wire writes "On Queue" with a space (semantics 3.1). */
 export function presenceAnswer(directory: Directory, { id, data }: Entry<SandboxAgent>) {
-  const definition = directory.id("presence", presenceOf(data));
+  const definition = directory.id("presence", sandboxPresence(data));
   return {
     id,
     source: "PURECLOUD",
     primary: true,
     presenceDefinition: {
       id: definition,
-      systemPresence: presenceOf(data) as string,
+      systemPresence: sandboxPresence(data) as string,
       selfUri: `/api/v2/presencedefinitions/${definition}`,
     },
     message: data.message ?? "",

@@ -5,7 +5,7 @@ import type { Json } from "../lib/json.ts";
 import { withAvailability, withPriorities, WRITABLE_STATES } from "./availability.ts";
 import type { Directory, Entry } from "./directory.ts";
 import type { SandboxAgent } from "./organisation.ts";
-import { invalidValue, type Refusal } from "./refusal.ts";
+import { type ApiRefusal, invalidValue } from "./refusal.ts";
 import { type Route, userOf } from "./route.ts";
 import { availabilityAnswer, profileAnswer } from "./walkthrough_answers.ts";
 
@@ -68,7 +68,7 @@ function wrongSkill(
   directory: Directory,
   { id, name }: { readonly id?: string | undefined; readonly name: string },
   before: Readonly<Record<string, number>>,
-): Refusal | null {
+): ApiRefusal | null {
   if (!directory.organisation.skills.includes(name)) return invalidValue(`There is no skill ${name}.`);
   if (Object.hasOwn(before, name)) return invalidValue(`The skill ${name} is named twice.`);
   return id === undefined || id === directory.id("skill", name)

@@ -3,7 +3,7 @@
 import type { Files } from "../doors/world.ts";
 import { assert } from "../errors.ts";
 import { goldenPath } from "./layout.ts";
-import type { Problem, Verdict } from "./judge.ts";
+import type { Problem, ScenarioResult } from "./judge.ts";
 
 /** Problems that a new golden mends. */
 const MENDABLE: ReadonlySet<Problem["kind"]> = new Set(["changed", "missing", "stale", "later"]);
@@ -16,7 +16,7 @@ export type Acceptance =
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 /** Decides what to do; writes nothing. */
-export function acceptanceOf(verdict: Verdict): Acceptance {
+export function acceptanceOf(verdict: ScenarioResult): Acceptance {
   const stubborn = verdict.problems.filter((problem) => !MENDABLE.has(problem.kind));
   if (stubborn.length > 0) return { kind: "refused", problems: stubborn };
   if (verdict.problems.length === 0 && verdict.notes.length === 0) return { kind: "unchanged" };

@@ -8,7 +8,7 @@ import { anomaliesAsked } from "./expect/expect_words.ts";
 import { type Broken, brokenExpectations } from "./expect/expectations.ts";
 import { readScenario } from "./folder.ts";
 import { goldenPath } from "./layout.ts";
-import type { Told } from "./golden/difference.ts";
+import type { ToldDifference } from "./golden/difference.ts";
 import { goldenOf } from "./golden/golden_of.ts";
 import { type DueGolden, type GoldenFinding, goldenFinding } from "./golden/golden_finding.ts";
 import type { DiffLine } from "./golden/line_diff.ts";
@@ -56,14 +56,14 @@ export interface Problem {
   readonly title: string;
   readonly lines: readonly string[];
   /** What differs from the golden, as values; `lines` tells them. */
-  readonly told: readonly Told[];
+  readonly told: readonly ToldDifference[];
   /** Text difference, `-` before and `+` now; empty where there is none to show. */
   readonly diff: readonly DiffLine[];
   readonly next: string;
 }
 
 /** What came of a scenario. No problems: it passed. */
-export interface Verdict {
+export interface ScenarioResult {
   readonly name: string;
   /** Null where the file could not be read. */
   readonly scenario: Scenario | null;
@@ -78,7 +78,7 @@ export interface Verdict {
 }
 
 /** Plays and judges a scenario. Never throws for anything a person can mend, and never writes. */
-export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
+export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult> {
   let scenario: Scenario | null = null;
   try {
     const kept = await shelf.files.readText(goldenPath(name));
@@ -108,7 +108,7 @@ export async function judge(name: string, shelf: Shelf): Promise<Verdict> {
 }
 
 /** True where nothing failed but that the recording is a later one. */
-export function isOverLater({ problems }: Verdict): boolean {
+export function isOverLater({ problems }: ScenarioResult): boolean {
   return problems.some(({ kind }) => kind === "later") &&
     problems.every(({ exitCode }) => exitCode === PROBLEMS.later);
 }

@@ -33,7 +33,7 @@ import { namesIn, namesThere } from "./ask/strangers.ts";
 import { checkOverlayActs } from "./ask/overlay_effect.ts";
 import { rosterFor } from "./ask/roster_for.ts";
 import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
-import type { Question, Scenario } from "./scenario.ts";
+import type { Scenario, ScenarioQuestion } from "./scenario.ts";
 import type { Shelf } from "./ask/recordings.ts";
 import { withPlace } from "../yaml/with_place.ts";
 
@@ -91,7 +91,7 @@ export async function play(scenario: Scenario, shelf: Shelf, known = NOTHING_KNO
     );
     const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
     checkMethods(scenario, roster.surface);
-    return ask(put, shelf.bench(roster), rules, path, { notes, naming });
+    return askRoster(put, shelf.bench(roster), rules, path, { notes, naming });
   } catch (error) {
     throw await withPlace(error, path, shelf.files);
   }
@@ -111,8 +111,8 @@ async function stage<T>(run: () => Promise<T>, tell: (error: unknown) => unknown
  * @param how.notes which notes validation tells; all where absent
  * @param how.naming what names of the intake rules are called in the roster; as they stand where absent
  */
-export function ask(
-  question: Question,
+export function askRoster(
+  question: ScenarioQuestion,
   bench: Bench,
   rules: readonly IntakeRule[],
   where: string,
@@ -144,7 +144,7 @@ interface Instant {
   readonly notes: Notes;
 }
 
-function step(question: Question, instant: Instant): Step {
+function step(question: ScenarioQuestion, instant: Instant): Step {
   const { bench, interaction, afterSeconds, notes } = instant;
   const at = new Date(Date.parse(instant.at) + afterSeconds * 1000).toISOString();
   const model = question.model ?? defaultModel(bench.given.surface);
@@ -154,7 +154,7 @@ function step(question: Question, instant: Instant): Step {
   return { afterSeconds, decision, findings, anomalies: anomaliesIn(findings) };
 }
 
-function changedRoster(question: Question, recorded: Roster, at: string, where: string): Roster {
+function changedRoster(question: ScenarioQuestion, recorded: Roster, at: string, where: string): Roster {
   const overlaid = question.overlay.reduce(
     (roster, row, index) =>
       inField(where, ["overlay", index], () => applyOverlay(roster, overlayChanges(row, at, where))),

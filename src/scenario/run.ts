@@ -1,7 +1,7 @@
 /** Many scenarios in one run: cassettes and rosters shared, verdicts in order, one exit code. */
 
 import { EXIT, type ExitCode } from "../errors.ts";
-import { judge, type Verdict } from "./judge.ts";
+import { judge, type ScenarioResult } from "./judge.ts";
 import type { Shelf } from "./ask/recordings.ts";
 
 /** Exit codes from the gravest on: of several failures the first of these speaks for the run. */
@@ -20,7 +20,7 @@ export interface RunSettings {
   /** Stop at the first scenario that fails. */
   readonly failFast?: boolean;
   /** Told of each verdict as it comes. */
-  readonly onVerdict?: (verdict: Verdict) => void;
+  readonly onVerdict?: (verdict: ScenarioResult) => void;
 }
 
 /** Judges the scenarios one after another, in the order given. */
@@ -28,8 +28,8 @@ export async function runScenarios(
   names: readonly string[],
   shelf: Shelf,
   settings: RunSettings = {},
-): Promise<readonly Verdict[]> {
-  const verdicts: Verdict[] = [];
+): Promise<readonly ScenarioResult[]> {
+  const verdicts: ScenarioResult[] = [];
   for (const name of names) {
     const verdict = await judge(name, shelf);
     verdicts.push(verdict);
@@ -40,7 +40,7 @@ export async function runScenarios(
 }
 
 /** 0 where all passed; otherwise the code of the gravest failure. */
-export function exitCodeOf(verdicts: readonly Verdict[], others: readonly ExitCode[] = []): ExitCode {
+export function exitCodeOf(verdicts: readonly ScenarioResult[], others: readonly ExitCode[] = []): ExitCode {
   const codes = [
     ...others,
     ...verdicts.flatMap((verdict) => verdict.problems.map((problem) => problem.exitCode)),

@@ -15,7 +15,7 @@ import type { ExpectRow, ScenarioFile } from "./scenario_schema.ts";
 import type { OverlayRow } from "../what_if/overlay_schema.ts";
 
 /** All that decides the outcome; its digest stands in the golden, so that an edited question is told from a changed answer. */
-export interface Question {
+export interface ScenarioQuestion {
   /** Path of the cassette. */
   readonly cassette: string;
   /** Queue id or exact name. */
@@ -51,7 +51,7 @@ export interface Scenario {
   readonly path: string;
   readonly note: string;
   readonly source: string | null;
-  readonly question: Question;
+  readonly question: ScenarioQuestion;
   readonly expect: readonly Expectation[];
   /** What the golden keeps; null: there is none, and the expect lines alone guard the scenario. */
   readonly hold: Hold | null;
@@ -102,7 +102,7 @@ export function cassettePath(given: string): string {
   return /[/\\]/.test(given) ? given : `${FOLDERS.cassettes}/${given.replace(/\.json$/, "")}.json`;
 }
 
-function questionOf(file: ScenarioFile, path: string): Question {
+function questionOf(file: ScenarioFile, path: string): ScenarioQuestion {
   for (const [index, row] of (file.overlay ?? []).entries()) {
     // Rows that do not go together are found here, before any cassette is opened; the instant does not matter for that.
     inField(path, ["overlay", index], () => overlayChanges(row, "1970-01-01T00:00:00.000Z", path));
@@ -148,7 +148,7 @@ function timelineOf(timeline: readonly string[], where: string): readonly number
   });
 }
 
-function expectationOf(row: ExpectRow, question: Question, where: string): Expectation {
+function expectationOf(row: ExpectRow, question: ScenarioQuestion, where: string): Expectation {
   const { after } = row;
   const facts = Object.entries(row).filter(([key]) => key !== "after");
   const empty = facts.find(([, value]) => isObject(value) && Object.keys(value).length === 0);

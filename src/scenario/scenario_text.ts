@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { parseScenario } from "./parse_scenario.ts";
-import type { Question } from "./scenario.ts";
+import type { ScenarioQuestion } from "./scenario.ts";
 import type { ScenarioFile } from "./scenario_schema.ts";
 import { SCENARIO_SCHEMA } from "./layout.ts";
 
@@ -15,7 +15,7 @@ export function editorLine(name: string): string {
 
 /** The file's text; what is as it is anyway is left out. Agents stand by id. @param cassette name or path */
 export function scenarioFileText(
-  question: Question,
+  question: ScenarioQuestion,
   queueName: string,
   cassette: string,
   note: string,

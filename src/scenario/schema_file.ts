@@ -7,7 +7,7 @@ import { z } from "zod";
 import { CassetteSchema } from "../cassette/cassette_schema.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText, isObject, type Json, type JsonObject } from "../lib/json.ts";
-import type { Recording } from "../recording.ts";
+import type { OpenedRecording } from "../recording.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
 import { METHODS } from "../routing/methods/stage.ts";
 import { NOBODY } from "./expect/expect_words.ts";
@@ -36,8 +36,8 @@ export type Names = Readonly<Record<Kind, readonly string[]>>;
  * @param cassettes the recordings by the name that scenarios give
  * @param files names of files with intake rules, and of moment files
  */
-export async function namesIn(
-  cassettes: ReadonlyMap<string, Recording>,
+export async function completionNames(
+  cassettes: ReadonlyMap<string, OpenedRecording>,
   { intakes = [], moments = [] }: {
     readonly intakes?: readonly string[];
     readonly moments?: readonly string[];

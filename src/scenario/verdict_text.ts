@@ -2,7 +2,7 @@
 
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import type { DiffLine } from "./golden/line_diff.ts";
-import { isOverLater, type Problem, type Verdict } from "./judge.ts";
+import { isOverLater, type Problem, type ScenarioResult } from "./judge.ts";
 
 /** How to tell it. */
 export interface Telling {
@@ -17,7 +17,7 @@ const LINES_MAX = 12;
 const DIFF_MAX = 20;
 
 /** All problems of a failed scenario; one line for a passed one, and what is worth a note. */
-export function verdictText(verdict: Verdict, telling: Telling = {}): string {
+export function verdictText(verdict: ScenarioResult, telling: Telling = {}): string {
   const { name, scenario, problems } = verdict;
   const notes = shortened(verdict.notes, LINES_MAX, telling, String).map((line) => `      note: ${line}`);
   if (problems.length === 0) return textOf([["good", `ok    ${name}`], ...notes], telling);
@@ -31,7 +31,10 @@ export function verdictText(verdict: Verdict, telling: Telling = {}): string {
 }
 
 /** What accepting changes, in the words of `accept`: nothing failed here, and nothing else is to be typed. */
-export function acceptanceText({ name, scenario, problems, notes }: Verdict, telling: Telling = {}): string {
+export function acceptanceText(
+  { name, scenario, problems, notes }: ScenarioResult,
+  telling: Telling = {},
+): string {
   const guards = scenario === null ? [] : [["quiet", `         guards: ${scenario.note}`] as const];
   const lines = problems.flatMap((problem): MarkedLine[] => [
     ["heading", `${(problem.kind === "missing" ? "new" : "changed").padEnd(7)}  ${name}: ${problem.title}`],

@@ -8,7 +8,7 @@ import { UsageError } from "../errors.ts";
 import { inTurn, serveNext, type Turn, type Waiting } from "./engine/surplus.ts";
 import { rosterAssumptions } from "./assumptions.ts";
 import type { OpenedShift } from "./open_shift.ts";
-import type { Named } from "./totals.ts";
+import type { IdAndName } from "./totals.ts";
 import { freed } from "./people.ts";
 import { findPerson } from "../domain/find_agent.ts";
 
@@ -24,7 +24,7 @@ export interface NextAnswer {
   readonly note: string | null;
   readonly cassette: string;
   readonly startsAt: string;
-  readonly agent: Named;
+  readonly agent: IdAndName;
   /** When the agent becomes free. */
   readonly afterSeconds: number;
   /** ISO 8601 UTC. */

@@ -13,7 +13,7 @@ import type { OpenedShift } from "./open_shift.ts";
 import {
   type AgentTotals,
   agentTotals,
-  type Named,
+  type IdAndName,
   named,
   overallLevel,
   type Placed,
@@ -26,10 +26,10 @@ import {
 /** One interaction; what follows `agent` is null where nobody answered it; `neverServed` says why. */
 export interface Line {
   readonly id: string;
-  readonly queue: Named;
+  readonly queue: IdAndName;
   readonly asks: Pick<Interaction, "media" | "skills" | "language" | "priority">;
   readonly arrivedSeconds: number;
-  readonly agent: Named | null;
+  readonly agent: IdAndName | null;
   /** To the answer. */
   readonly waitedSeconds: number | null;
   readonly servedSeconds: number | null;
@@ -46,7 +46,7 @@ export interface Line {
 
 /** Interactions of one queue that ask for the same and were never served. */
 export interface NeverServed {
-  readonly queue: Named;
+  readonly queue: IdAndName;
   readonly asks: Line["asks"];
   readonly why: string;
   readonly count: number;
@@ -63,7 +63,7 @@ export interface ShiftOutcome {
     readonly serviceLevel: { readonly counted: number; readonly kept: number } | null;
   };
   /** The one that waited longest of those served. */
-  readonly waitedLongest: { readonly id: string; readonly queue: Named } | null;
+  readonly waitedLongest: { readonly id: string; readonly queue: IdAndName } | null;
   /** In order of arrival; null of a shift too long to be told one by one, unless that is asked for. */
   readonly services: readonly Line[] | null;
   /** Interactions that nobody took, those alike together. */
@@ -88,7 +88,7 @@ export interface OutcomeSettings {
 }
 
 /** Runs the shift and sums it up; services in order of arrival, queues and agents by name. */
-export function outcomeOf(
+export function shiftOutcome(
   opened: OpenedShift,
   { each = false, onArrivals }: OutcomeSettings = {},
 ): ShiftOutcome {

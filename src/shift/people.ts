@@ -5,7 +5,7 @@ import { PRESENCE_WORDS } from "../domain/availability.ts";
 import { findPerson } from "../domain/find_agent.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
-import type { Attendance, Pace } from "./engine/shift.ts";
+import type { Attendance, HandlePace } from "./engine/shift.ts";
 import { secondsOf } from "./shift_file.ts";
 import type { ShiftFile } from "./shift_schema.ts";
 
@@ -27,7 +27,7 @@ export function attendanceOf(
 }
 
 /** Who needs more or less time. @throws UsageError for agents who are in none of the queues */
-export function paceOf(file: ShiftFile, rosters: readonly Roster[], path: string): readonly Pace[] {
+export function paceOf(file: ShiftFile, rosters: readonly Roster[], path: string): readonly HandlePace[] {
   return file.pace.map(({ agent, media, factor }, index) => ({
     agentId: findPerson(rosters, agent, `${path}, pace[${index}]`),
     media: media ?? null,

@@ -13,7 +13,7 @@ export interface ShiftProgress {
 const REDRAW_MS = 200;
 
 /** Makes the line "12,000 of 40,000 interactions arrived". */
-export function createProgress({ terminal, clock }: World, total: number, what: string): ShiftProgress {
+export function createShiftProgress({ terminal, clock }: World, total: number, what: string): ShiftProgress {
   let drawnMs = -Infinity;
   return {
     tell(count) {

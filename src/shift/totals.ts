@@ -7,7 +7,7 @@ import type { Arrival, Service } from "./engine/shift.ts";
 import { type ServiceLevel, serviceLevelOf } from "./service_level.ts";
 
 /** Id and name of a queue or an agent. */
-export interface Named {
+export interface IdAndName {
   readonly id: string;
   readonly name: string;
 }
@@ -31,19 +31,19 @@ export interface Totals {
 }
 
 /** One queue summed up. */
-export interface QueueTotals extends Named, Totals {
+export interface QueueTotals extends IdAndName, Totals {
   readonly serviceLevel: ServiceLevel | null;
 }
 
 /** One agent who served. */
-export interface AgentTotals extends Named {
+export interface AgentTotals extends IdAndName {
   readonly served: number;
   readonly handlingSeconds: number;
   readonly afterCallWorkSeconds: number;
 }
 
 /** Id and name of a roster's queue. */
-export function named({ queue: { id, name } }: Roster): Named {
+export function named({ queue: { id, name } }: Roster): IdAndName {
   return { id, name };
 }
 
@@ -105,7 +105,7 @@ export function agentTotals(
   })).sort(byName);
 }
 
-function byName(a: Named, b: Named): number {
+function byName(a: IdAndName, b: IdAndName): number {
   return compareText(a.name, b.name) || compareText(a.id, b.id);
 }
 

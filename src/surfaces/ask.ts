@@ -12,7 +12,7 @@ import {
   isReplay,
   NOT_RECORDED,
   notJson,
-  type Refusal,
+  type ReadRefusal,
   refusalError,
   refusalOf,
   type Trouble,
@@ -22,7 +22,7 @@ import {
 import type { Api } from "./surface.ts";
 
 /** One path, from `/api/v2/` on, and the shape its answer must have. */
-export interface Question<T> {
+export interface Read<T> {
   readonly path: string;
   readonly expected: z.ZodType<T>;
   /** What an answer of that shape says that was not asked, as "it is of another queue"; null where it is what was asked. */
@@ -30,9 +30,9 @@ export interface Question<T> {
 }
 
 /** The value, or why there is none. */
-export type Answer<T> =
+export type ReadAnswer<T> =
   | { readonly kind: "value"; readonly value: T }
-  | { readonly kind: "refused"; readonly refusal: Refusal; readonly error: RingbackError };
+  | { readonly kind: "refused"; readonly refusal: ReadRefusal; readonly error: RingbackError };
 
 /** What a cassette holds is there at once; everything else is a promise. */
 export type Soon<T> = T | Promise<T>;
@@ -47,8 +47,8 @@ const HEADERS = { accept: "application/json" };
  * @throws LiveApiError (CassetteError when replaying) on a status other than 2xx, a body that is not JSON, has another shape or is of
  *   something else; whatever the transport throws, MissError among it
  */
-export function ask<T>(api: Api, question: Question<T>, signal?: AbortSignal): Soon<T> {
-  const required = (answer: Answer<T>): T => {
+export function askApi<T>(api: Api, question: Read<T>, signal?: AbortSignal): Soon<T> {
+  const required = (answer: ReadAnswer<T>): T => {
     if (answer.kind === "value") return answer.value;
     throw answer.error;
   };
@@ -61,8 +61,8 @@ export function ask<T>(api: Api, question: Question<T>, signal?: AbortSignal): S
  * @throws AccessError, LiveApiError (CassetteError when replaying) with 401, where the API does not take who is asking; whatever the
  *   transport throws that is no failure of the API
  */
-export function askOptional<T>(api: Api, question: Question<T>, signal?: AbortSignal): Soon<Answer<T>> {
-  const optional = (answer: Answer<T>): Answer<T> => {
+export function askOptional<T>(api: Api, question: Read<T>, signal?: AbortSignal): Soon<ReadAnswer<T>> {
+  const optional = (answer: ReadAnswer<T>): ReadAnswer<T> => {
     if (answer.kind === "value") return answer;
     if (answer.error instanceof AccessError || answer.refusal.status === NOT_SIGNED_IN) throw answer.error;
     return answer;
@@ -71,7 +71,7 @@ export function askOptional<T>(api: Api, question: Question<T>, signal?: AbortSi
   return answer instanceof Promise ? answer.then(optional) : optional(answer);
 }
 
-function answered<T>(api: Api, question: Question<T>, signal: AbortSignal | undefined): Soon<Answer<T>> {
+function answered<T>(api: Api, question: Read<T>, signal: AbortSignal | undefined): Soon<ReadAnswer<T>> {
   const recorded = api.recorded?.(question.path);
   return recorded === undefined
     ? askTransport(api, question, signal)
@@ -80,9 +80,9 @@ function answered<T>(api: Api, question: Question<T>, signal: AbortSignal | unde
 
 async function askTransport<T>(
   api: Api,
-  question: Question<T>,
+  question: Read<T>,
   signal: AbortSignal | undefined,
-): Promise<Answer<T>> {
+): Promise<ReadAnswer<T>> {
   const { path } = question;
   let response: Response;
   try {
@@ -114,7 +114,7 @@ async function askTransport<T>(
 }
 
 /** A transport may turn trouble into an error itself; its words are kept. */
-function thrownRefusal(path: string, error: MissError | LiveApiError): Refusal {
+function thrownRefusal(path: string, error: MissError | LiveApiError): ReadRefusal {
   if (error instanceof MissError) return { path, status: null, says: NOT_RECORDED, correlationId: null };
   if (error instanceof GaveUpError && error.heard.text !== null) {
     const { status, text, headers } = error.heard;
@@ -125,10 +125,10 @@ function thrownRefusal(path: string, error: MissError | LiveApiError): Refusal {
 
 function checked<T>(
   api: Api,
-  { path, expected, amiss }: Question<T>,
+  { path, expected, amiss }: Read<T>,
   value: unknown,
   correlationId: string | null,
-): Answer<T> {
+): ReadAnswer<T> {
   const result = expected.safeParse(value);
   if (!result.success) return refused(path, wrongShape(api, path, value, result.error), correlationId);
   const wrong = amiss?.(result.data) ?? null;
@@ -136,7 +136,7 @@ function checked<T>(
   return { kind: "value", value: result.data };
 }
 
-function refused(path: string, { says, error }: Trouble, correlationId: string | null): Answer<never> {
+function refused(path: string, { says, error }: Trouble, correlationId: string | null): ReadAnswer<never> {
   return { kind: "refused", refusal: { path, status: null, says, correlationId }, error };
 }
 

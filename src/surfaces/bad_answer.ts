@@ -4,7 +4,7 @@
  */
 
 import type { z } from "zod";
-import { CassetteError, type Explanation, LiveApiError, type RingbackError } from "../errors.ts";
+import { CassetteError, type ErrorDetails, LiveApiError, type RingbackError } from "../errors.ts";
 import { errorCodeOf } from "../http/error_codes.ts";
 import { isObject } from "../lib/json.ts";
 import { isFieldName } from "../http/field_names.ts";
@@ -14,7 +14,7 @@ import { needOf, permissionText } from "./permissions.ts";
 import type { Api } from "./surface.ts";
 
 /** Why a read brought nothing that can be used. */
-export interface Refusal {
+export interface ReadRefusal {
   readonly path: string;
   /** Of a refusal; null where nothing came, nothing was recorded, or what came under a good status is no answer. */
   readonly status: number | null;
@@ -39,7 +39,7 @@ export function refusalOf(
   status: number,
   text: string,
   correlationId: string | null,
-): Refusal {
+): ReadRefusal {
   return { path, status, says: wordsOf(text), correlationId: correlationId ?? contextIdOf(text) };
 }
 
@@ -59,7 +59,7 @@ function contextIdOf(text: string): string | null {
 }
 
 /** "403 missing.permissions (routing:skill:view)", "text/html, 20 characters"; with the request's id where there is one. */
-export function refusalText({ status, says, correlationId }: Refusal): string {
+export function refusalText({ status, says, correlationId }: ReadRefusal): string {
   const id = correlationId === null ? "" : `, correlation id ${correlationId}`;
   return `${status === null ? "" : `${status} `}${says}${id}`;
 }
@@ -70,7 +70,7 @@ export function isReplay(api: Api): boolean {
 }
 
 /** The error class by who answered. */
-export function badAnswer(api: Api, explanation: Explanation, status: number | null): RingbackError {
+export function badAnswer(api: Api, explanation: ErrorDetails, status: number | null): RingbackError {
   if (!isReplay(api)) {
     const { where } = explanation;
     return new LiveApiError(
@@ -116,7 +116,7 @@ function sizeOf(text: string): string {
  * The error for a status that is not 2xx.
  * @param more further lines of detail
  */
-export function refusalError(api: Api, refusal: Refusal, more: readonly string[] = []): RingbackError {
+export function refusalError(api: Api, refusal: ReadRefusal, more: readonly string[] = []): RingbackError {
   const need = needOf(refusal.path);
   const detail = [`answer:  ${refusal.says}`, ...more];
   if (refusal.correlationId !== null) detail.push(`id:      ${refusal.correlationId} (ININ-Correlation-Id)`);
@@ -137,7 +137,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   429: " (too many requests)",
 };
 
-function nextStep(refusal: Refusal): string {
+function nextStep(refusal: ReadRefusal): string {
   const need = needOf(refusal.path);
   if (refusal.status === 401) {
     return "check GENESYSCLOUD_OAUTHCLIENT_ID, GENESYSCLOUD_OAUTHCLIENT_SECRET and GENESYSCLOUD_REGION: " +

@@ -4,8 +4,8 @@
  */
 
 import type { z } from "zod";
-import type { Answer } from "./ask.ts";
-import { badAnswer, type Refusal } from "./bad_answer.ts";
+import type { ReadAnswer } from "./ask.ts";
+import { badAnswer, type ReadRefusal } from "./bad_answer.ts";
 import { needOf } from "./permissions.ts";
 import type { Sequence } from "./sequence.ts";
 import type { Api } from "./surface.ts";
@@ -20,7 +20,7 @@ const SMALLER: Readonly<Record<number, number>> = { 100: 50, 50: 25, 25: 5, 5: 1
 const PAGE_LIMIT = 1000;
 
 /** One page as every listing has it; without `entities` it is an empty one (routing semantics N10). */
-export interface Page<E> {
+export interface ListingPage<E> {
   readonly entities?: readonly E[] | null | undefined;
   readonly pageNumber?: number | null | undefined;
   readonly pageSize?: number | null | undefined;
@@ -35,11 +35,11 @@ export interface Page<E> {
 /** A listing: its first page, and how a page names the next one. */
 export interface Listing<E> {
   readonly path: string;
-  readonly expected: z.ZodType<Page<E>>;
+  readonly expected: z.ZodType<ListingPage<E>>;
   /** Identity of an entity: a page that repeats the identities of the page before it is a loop. */
   key(entity: E): string;
   /** Path of the page after this one, null at the end. */
-  next(page: Page<E>, asked: string): string | null;
+  next(page: ListingPage<E>, asked: string): string | null;
 }
 
 /** How a listing ended. */
@@ -58,7 +58,7 @@ export interface PageHandlers<E> {
   /** Called after the last page. */
   done?(end: ListingEnd): void;
   /** Where given, the listing is one that can be done without. */
-  refused?(refusal: Refusal): void;
+  refused?(refusal: ReadRefusal): void;
 }
 
 /**
@@ -74,7 +74,7 @@ export function readListing<E>(
 ): void {
   const asked = new Set<string>();
   let [previous, read] = ["", 0];
-  const failed = (answer: Answer<Page<E>> & { readonly kind: "refused" }) => {
+  const failed = (answer: ReadAnswer<ListingPage<E>> & { readonly kind: "refused" }) => {
     if (handlers.refused === undefined) throw answer.error;
     handlers.refused(answer.refusal);
   };
@@ -89,7 +89,7 @@ export function readListing<E>(
       else turn(smaller);
     });
   };
-  const handle = (path: string, page: Page<E>): void => {
+  const handle = (path: string, page: ListingPage<E>): void => {
     const entities = page.entities ?? [];
     const keys = entities.map((entity) => listing.key(entity)).join("\n");
     if (keys !== "" && keys === previous) {
@@ -128,12 +128,12 @@ function inSmallerPages(path: string): string | null {
 }
 
 /** `{}` is no page: some key of a listing must be there. */
-function amiss({ entities, pageNumber, pageSize, total, selfUri }: Page<unknown>): string | null {
+function amiss({ entities, pageNumber, pageSize, total, selfUri }: ListingPage<unknown>): string | null {
   const keys: readonly unknown[] = [entities, pageNumber, pageSize, total, selfUri];
   return keys.every((key) => key === undefined || key === null) ? "it has nothing of a listing" : null;
 }
 
-type Failed = Answer<never> & { readonly kind: "refused" };
+type Failed = ReadAnswer<never> & { readonly kind: "refused" };
 
 function pageFault(api: Api, path: string, asked: ReadonlySet<string>): Failed | null {
   if (!path.startsWith("/api/v2/")) {

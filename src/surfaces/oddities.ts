@@ -1,16 +1,16 @@
 /** Odd facts met while reading, as anomalies: nothing here stops a gathering. */
 
-import type { Anomaly, Subject } from "../domain/anomaly.ts";
-import { NOT_RECORDED, type Refusal, refusalText } from "./bad_answer.ts";
+import type { Anomaly, AnomalySubject } from "../domain/anomaly.ts";
+import { NOT_RECORDED, type ReadRefusal, refusalText } from "./bad_answer.ts";
 import { needOf, permissionText } from "./permissions.ts";
 
-const ORGANISATION: Subject = { kind: "organisation", id: "organisation", name: "organisation" };
+const ORGANISATION: AnomalySubject = { kind: "organisation", id: "organisation", name: "organisation" };
 
 /**
  * A read of the organisation brought nothing: what it would have told is unknown.
  * @param isIdle nothing rests on it
  */
-export function organisationUnknown(refusal: Refusal, isIdle = false): Anomaly {
+export function organisationUnknown(refusal: ReadRefusal, isIdle = false): Anomaly {
   const { path, status } = refusal;
   return {
     id: "organisation-data-unknown",
@@ -28,7 +28,7 @@ export function organisationUnknown(refusal: Refusal, isIdle = false): Anomaly {
 }
 
 /** "reading the organisation's skills was refused with 403 missing.permissions and needs …": each cause by its own name. */
-function causeText(refusal: Refusal): string {
+function causeText(refusal: ReadRefusal): string {
   const { path, status, says } = refusal;
   const need = needOf(path);
   const told = refusalText(refusal);
@@ -54,7 +54,7 @@ function sentence(clause: string): string {
 export function memberUnknown(
   agent: { readonly id: string; readonly name: string },
   unknown: readonly string[],
-  refusals: readonly Refusal[] = [],
+  refusals: readonly ReadRefusal[] = [],
 ): Anomaly {
   const told = refusals.filter(({ says }) => says !== NOT_RECORDED);
   const refused = told.map((row) => `${needOf(row.path).reads}: ${refusalText(row)}`).sort();

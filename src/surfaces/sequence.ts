@@ -5,15 +5,15 @@
  * How many requests are really open at once is the transport's business.
  */
 
-import { type Answer, ask, askOptional, type Question, type Soon } from "./ask.ts";
+import { askApi, askOptional, type Read, type ReadAnswer, type Soon } from "./ask.ts";
 import type { Api } from "./surface.ts";
 
 /** Takes questions while a gathering goes on. */
 export interface Sequence {
   /** Asks at once; `handle` runs when every answer asked for earlier has been handled. */
-  ask<T>(question: Question<T>, handle: (value: T) => void): void;
+  ask<T>(question: Read<T>, handle: (value: T) => void): void;
   /** As `ask`, for reads one can do without. */
-  askOptional<T>(question: Question<T>, handle: (answer: Answer<T>) => void): void;
+  askOptional<T>(question: Read<T>, handle: (answer: ReadAnswer<T>) => void): void;
 }
 
 /**
@@ -32,7 +32,7 @@ export async function inSequence(api: Api, start: (sequence: Sequence) => void):
     } else waiting.push(() => handle(answer));
   };
   const sequence: Sequence = {
-    ask: (question, handle) => enqueue(() => ask(api, question, abort.signal), handle),
+    ask: (question, handle) => enqueue(() => askApi(api, question, abort.signal), handle),
     askOptional: (question, handle) => enqueue(() => askOptional(api, question, abort.signal), handle),
   };
   try {

@@ -3,7 +3,7 @@
  * column. What already tells another place, such as the cassette, keeps it.
  */
 
-import { CassetteError, type Explanation, RingbackError, UsageError } from "../errors.ts";
+import { CassetteError, type ErrorDetails, RingbackError, UsageError } from "../errors.ts";
 import { fieldText } from "../lib/words.ts";
 
 /** Keys, and positions from 0, from the top of the file to the value. */
@@ -27,7 +27,7 @@ export function aboutField(error: unknown, where: string, field: Field): unknown
 }
 
 /** An error of the same kind with other words; kinds that speak of no file stay as they are. */
-export function retold(error: RingbackError, explanation: Explanation): RingbackError {
+export function retold(error: RingbackError, explanation: ErrorDetails): RingbackError {
   if (error instanceof UsageError) return new UsageError(explanation, { cause: error });
   return error instanceof CassetteError ? new CassetteError(explanation, { cause: error }) : error;
 }

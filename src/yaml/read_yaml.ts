@@ -6,7 +6,7 @@
 import { type Document, isMap, isNode, isScalar, type LineCounter, visit } from "yaml";
 import type { z } from "zod";
 import { MEDIA_SYNONYMS } from "../domain/media.ts";
-import { type Explanation, UsageError } from "../errors.ts";
+import { type ErrorDetails, UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import { leadsOut } from "../lib/project_path.ts";
 import { fieldText } from "../lib/words.ts";
@@ -143,7 +143,7 @@ function isOtherKind(issue: Issue, input: unknown): boolean {
 }
 
 /** What is wrong in the schema's terms, and what would have been right. */
-function wording(issue: Issue, schema: z.ZodType): Explanation {
+function wording(issue: Issue, schema: z.ZodType): ErrorDetails {
   const at = issue.path.length === 0 ? "" : `${fieldText(issue.path)}: `;
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(schema, issue.path);
@@ -195,7 +195,7 @@ function wording(issue: Issue, schema: z.ZodType): Explanation {
 }
 
 /** Of a value that is of no kind allowed: the kinds, and the words where some are. */
-function kindsWording(issue: UnionIssue, at: string, described: string | null): Explanation {
+function kindsWording(issue: UnionIssue, at: string, described: string | null): ErrorDetails {
   const roots = issue.errors.flatMap((branch) => branch.slice(0, 1));
   const kinds = roots.map((each) => each.code === "invalid_type" ? each.expected : "one of the words");
   const words = roots.flatMap((each) => each.code === "invalid_value" ? each.values.map(String) : []);

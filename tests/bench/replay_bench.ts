@@ -10,8 +10,8 @@ import { parseCassette } from "../../src/cassette/store.ts";
 import type { Json } from "../../src/lib/json.ts";
 import {
   AvailabilitySchema,
-  MembersPageSchema,
   ProfileSchema,
+  WalkthroughMembersPageSchema,
 } from "../../src/surfaces/walkthrough/schemas.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
 import type { Transport } from "../../src/http/transport.ts";
@@ -200,7 +200,7 @@ function showLoading(bytes: Uint8Array, fresh: boolean): void {
 
 /** The mix of a per-user recording, parsed and checked as every reader does, beside the bare parsing. */
 function showChecks(): void {
-  const schemas = [ProfileSchema, AvailabilitySchema, MembersPageSchema];
+  const schemas = [ProfileSchema, AvailabilitySchema, WalkthroughMembersPageSchema];
   const answers = recordedMix(1000);
   const turn = (look: (value: unknown, kind: number) => void) => {
     const start = performance.now();

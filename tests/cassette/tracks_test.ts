@@ -5,11 +5,11 @@ import { createPlayer } from "../../src/cassette/player.ts";
 import { createTracks } from "../../src/cassette/tracks.ts";
 import { MissError } from "../../src/errors.ts";
 import type { Transport } from "../../src/http/transport.ts";
-import { createReplay, type ReplayOptions } from "../../src/service/replay/replay.ts";
+import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
 import { virtualClock } from "../support/clocks.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
 
-const OPTIONS: ReplayOptions = {
+const OPTIONS: ReplayServerOptions = {
   recordedOnly: true,
   date: "now",
   loopbackOnly: false,

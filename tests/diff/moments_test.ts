@@ -10,7 +10,7 @@ import { freeMoment, type Moment } from "../../src/domain/moment.ts";
 import { type Roster, rosterAt } from "../../src/domain/roster.ts";
 import { compareOutcomes, type Sides } from "../../src/diff/compare_outcomes.ts";
 import { isObject, type Json } from "../../src/lib/json.ts";
-import { ask } from "../../src/scenario/play.ts";
+import { askRoster } from "../../src/scenario/play.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { caseOf } from "../routing/generated.ts";
 import { AT } from "../support/builders.ts";
@@ -185,7 +185,7 @@ Deno.test("a change of configuration that alters an outcome at a moment is told 
 function isOther(put: ReturnType<typeof parseScenario>, { before, after }: Sides, moment: Moment): boolean {
   const [was, now] = [before, after].map((configuration) => {
     const roster = rosterAt(configuration, moment);
-    return ask(put.question, benchOf(roster), [], "x.yaml").steps.map(({ decision }) => [
+    return askRoster(put.question, benchOf(roster), [], "x.yaml").steps.map(({ decision }) => [
       decision.outcome,
       decision.method,
       decision.ring,

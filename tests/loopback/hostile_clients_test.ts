@@ -5,7 +5,7 @@ import { denoWorld } from "../../src/doors/deno_world.ts";
 import type { Listening } from "../../src/doors/world.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
-import { createReplay, type ReplayOptions } from "../../src/service/replay/replay.ts";
+import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
 import { listen } from "../../src/service/safety/address.ts";
 import { DEFAULT_GUARD, guarded, withBody } from "../../src/service/safety/guard.ts";
 import { cassetteOf, exchange } from "../support/cassettes.ts";
@@ -31,7 +31,7 @@ async function raw({ hostname, port }: Listening, text: string): Promise<string>
 
 const missed: string[] = [];
 
-const OPTIONS: ReplayOptions = {
+const OPTIONS: ReplayServerOptions = {
   loopbackOnly: true,
   apiPrefix: "",
   loginPrefix: "",

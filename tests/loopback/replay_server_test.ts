@@ -8,13 +8,13 @@ import { denoWorld } from "../../src/doors/deno_world.ts";
 import type { Clock } from "../../src/doors/world.ts";
 import { type MissError, UsageError } from "../../src/errors.ts";
 import { type FAULTS, parseFaults } from "../../src/http/faults/fault_grammar.ts";
-import { createReplay, type ReplayOptions } from "../../src/service/replay/replay.ts";
+import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../../src/service/replay/settings.ts";
 import { cassetteOf, exchange } from "../support/cassettes.ts";
 import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
 import { rowName } from "../support/row_name.ts";
 
-const PLAIN: ReplayOptions = {
+const PLAIN: ReplayServerOptions = {
   apiPrefix: "",
   loginPrefix: "",
   tokens: { required: false, client: null, fixed: null, seconds: 86_400 },
@@ -52,7 +52,7 @@ interface Served {
 
 /** Serves the exchanges while `use` runs. */
 async function serving(
-  options: Partial<ReplayOptions>,
+  options: Partial<ReplayServerOptions>,
   use: (served: Served) => Promise<void>,
   exchanges: readonly Exchange[] = EXCHANGES,
 ): Promise<void> {

@@ -4,10 +4,10 @@ import { assert, assertEquals } from "@std/assert";
 import type { Configuration } from "../../src/domain/configuration.ts";
 import { CauseFinder } from "../../src/reach/causes.ts";
 import { type Fate, FATES, listsFor } from "../../src/reach/lists.ts";
-import { requestOf } from "../../src/reach/compare.ts";
+import { requestWith } from "../../src/reach/compare.ts";
 import type { Request } from "../../src/reach/request.ts";
 import { alikeDemands, askedLanguages, sideOf } from "../../src/reach/side.ts";
-import type { Demand } from "../../src/reach/stages.ts";
+import type { ReachDemand } from "../../src/reach/stages.ts";
 import { universeOf } from "../../src/reach/universe.ts";
 import { type Edit, withEdits } from "../../src/what_if/edit.ts";
 import { editsBetween } from "../../src/what_if/edits_between.ts";
@@ -45,7 +45,7 @@ Deno.test("a cause brings the fate alone, without any of its edits nothing does,
     const limits = { width: 2, media, language: null };
     const finder = new CauseFinder(before, after, universe, "last");
     const size = { agents: universe.agents.length, skills: universe.skills.length, width: 2 };
-    for (const [demand] of alikeDemands(universe, sides, limits) as readonly [Demand][]) {
+    for (const [demand] of alikeDemands(universe, sides, limits) as readonly [ReachDemand][]) {
       const found = listsFor(demand, sides, askedLanguages(universe, limits), size, "last", { rows: 1e9 }) ??
         [];
       for (
@@ -54,7 +54,7 @@ Deno.test("a cause brings the fate alone, without any of its edits nothing does,
         )
       ) {
         if (row.fate === "unsure") continue;
-        const request = keyed(requestOf(universe, demand, row), universe);
+        const request = keyed(requestWith(universe, demand, row), universe);
         const told = `seed ${seed}, ${row.fate} ${JSON.stringify(request)}`;
         const cause = finder.causeOf(demand, row);
         assert(cause !== null, `${told}: no cause among ${edits.map(({ text }) => text).join("; ")}`);

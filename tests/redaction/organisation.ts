@@ -3,7 +3,7 @@
 import { createRedactor } from "../../src/redaction/redact.ts";
 import { createRecorder } from "../../src/record/recorder.ts";
 import type { Transport } from "../../src/http/transport.ts";
-import { gatherQueues, type Recorded } from "../../src/record/gather.ts";
+import { type GatheredCassette, gatherQueues } from "../../src/record/gather.ts";
 import type { Json, JsonObject } from "../../src/lib/json.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
 import { virtualClock } from "../support/clocks.ts";
@@ -33,7 +33,7 @@ export async function recordPeople(
   surface: SurfaceName,
   people: readonly Somebody[],
   twists: Twists = {},
-): Promise<Recorded> {
+): Promise<GatheredCassette> {
   const answers = surface === "platform"
     ? platformAnswers(people, twists)
     : walkthroughAnswers(people, twists);

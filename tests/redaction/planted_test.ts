@@ -8,7 +8,7 @@ import type { Exchange } from "../../src/cassette/cassette.ts";
 import { SecretGateError } from "../../src/errors.ts";
 import { type SurfaceName, SURFACES } from "../../src/http/transport.ts";
 import type { Json } from "../../src/lib/json.ts";
-import type { Row } from "../../src/redaction/place_words.ts";
+import type { TableRow } from "../../src/redaction/place_words.ts";
 import { READS_OF, VENDOR_MODELS } from "../../src/redaction/answers.ts";
 import { createRedactor, type Redactor } from "../../src/redaction/redact.ts";
 import { textViolation } from "../../src/redaction/text_rules.ts";
@@ -16,7 +16,7 @@ import { WALKTHROUGH_MODELS } from "../../src/redaction/walkthrough_models.ts";
 import { cassetteOf } from "../cassette/sample.ts";
 import { PLANTED } from "./planted_kinds.ts";
 
-type Fields = Readonly<Record<string, Row>>;
+type Fields = Readonly<Record<string, TableRow>>;
 
 const MODELS: Readonly<Record<SurfaceName, Readonly<Record<string, Fields>>>> = {
   platform: VENDOR_MODELS,
@@ -48,7 +48,12 @@ function bodyOf(
   return body;
 }
 
-function valueOf(row: Row, models: Readonly<Record<string, Fields>>, text: string, met: Set<string>): Json {
+function valueOf(
+  row: TableRow,
+  models: Readonly<Record<string, Fields>>,
+  text: string,
+  met: Set<string>,
+): Json {
   if (typeof row !== "string") return { [text]: bodyOf(row.value, models, text, met) };
   const [first = "", last = first] = row.split(" | ");
   const model = last.replace(/^same /, "");

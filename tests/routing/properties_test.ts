@@ -13,7 +13,7 @@ import { OPTION_NAMES, OPTIONS } from "../../src/routing/options.ts";
 import { searchOf } from "../../src/routing/explain/explain.ts";
 import { askedOf } from "../../src/routing/question.ts";
 import { verdictOf } from "../../src/routing/verdict.ts";
-import type { Change } from "../../src/routing/explain/counterfactual/change.ts";
+import type { CounterfactualChange } from "../../src/routing/explain/counterfactual/change.ts";
 import { applyOverlay } from "../../src/what_if/apply_overlay.ts";
 import { AT } from "../support/builders.ts";
 import { type Case, caseOf } from "./generated.ts";
@@ -295,7 +295,7 @@ Deno.test("waysFor() flips the decision every time, and one step less does not",
   forEachCase((given, message) => {
     const { roster, interaction, options } = given;
     const search = searchOf(benchOf(roster), interaction, { at: AT, options }, applyOverlay);
-    const selectedAfter = (changes: readonly Change[]) => search.verdictAfter(changes).selected;
+    const selectedAfter = (changes: readonly CounterfactualChange[]) => search.verdictAfter(changes).selected;
     for (const seat of search.verdict.row.seats) {
       for (const way of waysFor(search, seat)) {
         told += 1;
@@ -321,11 +321,11 @@ Deno.test("waysFor() flips the decision every time, and one step less does not",
 });
 
 function oneStepLess(
-  change: Change,
+  change: CounterfactualChange,
   notEnough: number,
   index: number,
-  all: readonly Change[],
-): Change {
+  all: readonly CounterfactualChange[],
+): CounterfactualChange {
   if (index < all.length - 1) return change;
   if (change.kind === "skill") return { ...change, proficiency: notEnough };
   if (change.kind === "preferred-score") return { ...change, score: notEnough };

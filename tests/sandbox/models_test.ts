@@ -8,7 +8,7 @@ import type { Models } from "purecloud-platform-client-v2";
 import type { cursorListing, numberedListing, uncountedListing } from "../../src/sandbox/listing.ts";
 import type * as organisation from "../../src/sandbox/organisation_answers.ts";
 import type * as queue from "../../src/sandbox/queue_answers.ts";
-import type { Refusal } from "../../src/sandbox/refusal.ts";
+import type { ApiRefusal } from "../../src/sandbox/refusal.ts";
 import type * as user from "../../src/sandbox/user_answers.ts";
 
 /** Paths of fields the answer has and the model lacks; `never` where there are none. Index signatures take any key. */
@@ -97,7 +97,7 @@ const ANSWERS: {
     Models.OrganizationPresenceDefinition
   >;
   OrganizationPresence: Check<Made<typeof organisation.legacyPresences>[number], Models.OrganizationPresence>;
-  ErrorBody: Check<Refusal["answer"] & { contextId: string; details: []; errors: [] }, Models.ErrorBody>;
+  ErrorBody: Check<ApiRefusal["answer"] & { contextId: string; details: []; errors: [] }, Models.ErrorBody>;
 } = {
   Queue: "fits",
   QueueEntityListing: "fits",

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import type { JsonObject } from "../../src/lib/json.ts";
-import { statusOf } from "../../src/sandbox/availability.ts";
+import { sandboxStatus } from "../../src/sandbox/availability.ts";
 import { createDirectory } from "../../src/sandbox/directory.ts";
 import {
   EMPTY_ORGANISATION,
@@ -95,11 +95,11 @@ Deno.test("baseOrganisation() holds every situation a router has to tell apart",
   }
   const presences = new Set(agents.map((agent) => agent.presence ?? "On Queue"));
   assertEquals(presences.size, 10, `presences: ${[...presences]}`);
-  const statuses = new Set(agents.map(statusOf));
+  const statuses = new Set(agents.map(sandboxStatus));
   assertEquals(statuses.size, 5, `statuses: ${[...statuses]}`);
   const holders = agents.filter((agent) => "Mortgages" in (agent.skills ?? {}));
   assert(
-    holders.length > 0 && holders.every((agent) => statusOf(agent) === "OFF_QUEUE"),
+    holders.length > 0 && holders.every((agent) => sandboxStatus(agent) === "OFF_QUEUE"),
     "Mortgages: nobody free",
   );
 });

@@ -3,7 +3,7 @@
 import type { testCommand } from "../../src/commands/test.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { RingbackError } from "../../src/errors.ts";
-import { judge, type Verdict } from "../../src/scenario/judge.ts";
+import { judge, type ScenarioResult } from "../../src/scenario/judge.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { type HandAgent, type MemoryFiles, scenarioFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";
@@ -37,12 +37,12 @@ export function atRecorded(text: string): string {
   return text.includes("moment:") ? text : `${text.trimEnd()}\nmoment: recorded\n`;
 }
 
-export async function judged(files: MemoryFiles, name = "one"): Promise<Verdict> {
+export async function judged(files: MemoryFiles, name = "one"): Promise<ScenarioResult> {
   return await judge(name, createShelf(files));
 }
 
 /** Writes the golden that is due, as accept does. */
-export async function accepted(files: MemoryFiles, name = "one"): Promise<Verdict> {
+export async function accepted(files: MemoryFiles, name = "one"): Promise<ScenarioResult> {
   const verdict = await judged(files, name);
   files.texts.set(`scenarios/${name}/golden.yaml`, verdict.due ?? "");
   return verdict;

@@ -1,13 +1,13 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { schemaCommand } from "../../src/commands/schema.ts";
-import type { Recording } from "../../src/recording.ts";
-import { namesIn, scenarioJsonSchema } from "../../src/scenario/schema_file.ts";
+import type { OpenedRecording } from "../../src/recording.ts";
+import { completionNames, scenarioJsonSchema } from "../../src/scenario/schema_file.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { scenarioFiles } from "../support/handmade.ts";
 import { ADA, command, filesWith, KEN, MIA, QUEUE, SPANISH } from "./judging.ts";
 
 Deno.test("scenarioJsonSchema() keeps editors within what durations and instants may be", async () => {
-  const schema = scenarioJsonSchema(await namesIn(new Map())) as {
+  const schema = scenarioJsonSchema(await completionNames(new Map())) as {
     readonly properties: {
       readonly timeline: { readonly items: { readonly pattern: string } };
       readonly at: { readonly description: string };
@@ -29,11 +29,11 @@ Deno.test("scenarioJsonSchema() offers the real names of the cassettes, and the 
     },
   ], {});
   const shelf = createShelf(files);
-  const recordings = new Map<string, Recording>();
+  const recordings = new Map<string, OpenedRecording>();
   for (const name of ["hand", "text"]) {
     recordings.set(name, await shelf.recording(`cassettes/${name}.json`));
   }
-  const schema = scenarioJsonSchema(await namesIn(recordings, { intakes: ["rules.yaml"] }));
+  const schema = scenarioJsonSchema(await completionNames(recordings, { intakes: ["rules.yaml"] }));
   const text = JSON.stringify(schema);
   for (const name of ["Ada Quill", "Spanish", "Billing", "hand", "bullseye-order"]) {
     assertStringIncludes(text, `"${name}"`);

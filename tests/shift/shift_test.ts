@@ -13,7 +13,7 @@ import type { Draw } from "../../src/shift/arrivals.ts";
 import type { NextAnswer } from "../../src/shift/next.ts";
 import type { Estimated } from "../../src/shift/replications.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
-import { type Line, LINES_MAX, outcomeOf, type ShiftOutcome } from "../../src/shift/outcome.ts";
+import { type Line, LINES_MAX, type ShiftOutcome, shiftOutcome } from "../../src/shift/outcome.ts";
 import { parseShift } from "../../src/shift/shift_file.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { agent, queue, roster } from "../support/builders.ts";
@@ -425,7 +425,7 @@ async function playedTraffic(csv: string, rows: string): Promise<Told> {
     shelf: createShelf(files as unknown as World["files"]),
     draw: () => [],
   });
-  return told(outcomeOf(opened));
+  return told(shiftOutcome(opened));
 }
 
 Deno.test("shift --json leaves interactions out beyond what anybody reads, and sums up those that nobody took", async () => {
@@ -570,7 +570,7 @@ const noDraw: Draw = () => [];
 async function outcomeFor(rows: readonly Row[]): Promise<Told> {
   const text = shiftFile([...rows.map(rowText), "id: last, at: 3m, handle: 1s"], COMINGS);
   return told(
-    outcomeOf(await openShift(parseShift(text, "x.shift.yaml"), "x.shift.yaml", { shelf, draw: noDraw })),
+    shiftOutcome(await openShift(parseShift(text, "x.shift.yaml"), "x.shift.yaml", { shelf, draw: noDraw })),
   );
 }
 
@@ -620,7 +620,7 @@ Deno.test("the committed example runs on the recording of the sandbox, and the R
     shelf: createShelf(files),
     draw: noDraw,
   });
-  const { services, queues } = told(outcomeOf(opened));
+  const { services, queues } = told(shiftOutcome(opened));
   assertEquals(services.filter((line) => line.agent === null).map((line) => line.id), ["lisbon"]);
   assertEquals(queues.map((row) => [row.name, row.served, row.longestWaitSeconds, row.serviceLevel?.share]), [
     ["Billing", 7, 600, 0.25],

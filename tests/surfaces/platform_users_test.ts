@@ -2,7 +2,7 @@
 
 import { readRoster } from "../support/read_roster.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { gather } from "../../src/surfaces/platform/reads.ts";
+import { gatherPlatform } from "../../src/surfaces/platform/reads.ts";
 import { platformSurface } from "../../src/surfaces/platform/platform.ts";
 import type { QueueTarget } from "../../src/surfaces/surface.ts";
 import { forbidden, memberRow, type Overrides, platformStub } from "./organisations.ts";
@@ -157,7 +157,7 @@ Deno.test("roster() holds an agent's own answers to what was asked, and tells wh
     await t.step(name, async () => {
       const overrides = { "/routing/users/a/utilization": () => answer };
       const stub = platformStub({ members, overrides });
-      const reads = await gather(stub.api, { ...TARGET, agentUtilization: true });
+      const reads = await gatherPlatform(stub.api, { ...TARGET, agentUtilization: true });
       const [asked] = reads.members;
       assertEquals(
         asked?.user.refusals.map(({ says }) => says.includes(words)),

@@ -7,7 +7,7 @@ import { pairQueues } from "../../diff/queue_pairs.ts";
 import { snapshotOf } from "../../diff/snapshot.ts";
 import { RingbackError } from "../../errors.ts";
 import { counted } from "../../lib/words.ts";
-import { type Recording, recordingOf } from "../../recording.ts";
+import { type OpenedRecording, recordingOf } from "../../recording.ts";
 
 /** Changes told one by one; `diff` and git tell the others. */
 const MAX_TOLD = 20;
@@ -33,7 +33,7 @@ export async function gainedAndLost(
   }
 }
 
-async function linesOf(old: Recording, made: Recording): Promise<readonly string[]> {
+async function linesOf(old: OpenedRecording, made: OpenedRecording): Promise<readonly string[]> {
   const [was, now] = [await snapshotOf(old, "configuration"), await snapshotOf(made, "configuration")];
   const { pairs, lone } = pairQueues(was, now);
   // Who joined a queue is agents' own doing, and no change of what admins set.

@@ -7,7 +7,7 @@ import type { Transport } from "../../http/transport.ts";
 import { bodyText } from "./body_text.ts";
 
 /** An answer whose body has arrived whole. */
-export interface Answer {
+export interface WireAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -41,7 +41,7 @@ const DONE = new Error("done");
  * @throws LiveApiError when the body is over the limit, or not of the charset it names
  * @throws UsageError when this process has no permission for the host
  */
-export async function attempt(url: string, init: RequestInit, options: AttemptOptions): Promise<Answer> {
+export async function attempt(url: string, init: RequestInit, options: AttemptOptions): Promise<WireAnswer> {
   const late = new AbortController();
   const answered = new AbortController();
   options.clock.sleep(options.timeoutMs, answered.signal).then(

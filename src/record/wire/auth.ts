@@ -7,7 +7,7 @@
 import type { Clock } from "../../doors/world.ts";
 import { AccessError, LiveApiError } from "../../errors.ts";
 import { isObject } from "../../lib/json.ts";
-import type { Answer } from "./attempt.ts";
+import type { WireAnswer } from "./attempt.ts";
 import { type SecretKeeper, tokenFault } from "./secrets.ts";
 
 /** Who we are. */
@@ -36,7 +36,7 @@ export interface AuthOptions {
   /** Told of every token. */
   readonly secrets: SecretKeeper;
   /** Posts to the token endpoint, with retries. */
-  readonly post: (url: string, init: RequestInit) => Promise<Answer>;
+  readonly post: (url: string, init: RequestInit) => Promise<WireAnswer>;
 }
 
 /** The status of the token endpoint is not an answer of the API. */

@@ -40,7 +40,7 @@ export interface FailedTry {
 }
 
 /** Wait and try again, or give up and say why. */
-export type Verdict =
+export type RetryDecision =
   | { readonly again: true; readonly waitMs: number; readonly asked: boolean }
   | { readonly again: false; readonly why: string };
 
@@ -56,7 +56,7 @@ export function retryAfterMs(value: string | null, date: string | null, now: num
 }
 
 /** What to do after a try that failed for the moment. */
-export function afterFailure(failed: FailedTry, patience: Patience): Verdict {
+export function afterFailure(failed: FailedTry, patience: Patience): RetryDecision {
   const asked = retryAfterMs(failed.retryAfter, failed.date, failed.now);
   if (asked === null && failed.attempt >= patience.tries) {
     return { again: false, why: `${failed.attempt} tries are the limit` };

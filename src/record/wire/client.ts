@@ -11,7 +11,7 @@ import { AccessError, LiveApiError } from "../../errors.ts";
 import { errorCodeOf } from "../../http/error_codes.ts";
 import { shownAddress } from "../../http/shown_address.ts";
 import type { Transport } from "../../http/transport.ts";
-import { type Answer, attempt } from "./attempt.ts";
+import { attempt, type WireAnswer } from "./attempt.ts";
 import { type Auth, basicCredentials, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
 import { type Patience, retryAfterMs } from "./backoff.ts";
 import { createGate } from "./in_flight.ts";
@@ -114,7 +114,7 @@ interface Wanted {
 }
 
 /** One try with a token; a refused token is renewed once. */
-function createTry(auth: Auth, tries: Tries): (wanted: Wanted) => Promise<Answer> {
+function createTry(auth: Auth, tries: Tries): (wanted: Wanted) => Promise<WireAnswer> {
   const pace = createPace();
   const gate = createGate({
     ...tries,
@@ -179,7 +179,7 @@ function isBelow(url: string, baseUrl: string): boolean {
   return sent === base || /^[/?#]/.test(sent.slice(base.length)) && sent.startsWith(base);
 }
 
-function responseOf(answer: Answer, url: string, secrets: SecretKeeper): Response {
+function responseOf(answer: WireAnswer, url: string, secrets: SecretKeeper): Response {
   if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) {
     throw redirected(answer, url);
   }
@@ -187,7 +187,7 @@ function responseOf(answer: Answer, url: string, secrets: SecretKeeper): Respons
 }
 
 /** Only here is it known that nobody but the person at the keyboard can get another token. */
-function tokenRefused(answer: Answer, url: string): AccessError {
+function tokenRefused(answer: WireAnswer, url: string): AccessError {
   const said = saidIn(answer.text);
   return new AccessError({
     what: "The API refused the token in GENESYSCLOUD_ACCESS_TOKEN with 401 (not signed in)",
@@ -212,7 +212,7 @@ function hostOf(location: string | null, url: string): string {
   return URL.parse(location, url)?.origin ?? "(no address)";
 }
 
-function redirected(answer: Answer, url: string): LiveApiError {
+function redirected(answer: WireAnswer, url: string): LiveApiError {
   return new LiveApiError({
     what:
       `The API answered ${answer.status}: it wants to be asked somewhere else, which is never followed with a token`,

@@ -5,7 +5,7 @@ import { LiveApiError } from "../../errors.ts";
 import { BODILESS } from "../../http/answer.ts";
 import { GaveUpError } from "../../http/gave_up.ts";
 import { isJsonText } from "../../lib/json.ts";
-import { type Answer, NoAnswer } from "./attempt.ts";
+import { NoAnswer, type WireAnswer } from "./attempt.ts";
 import { afterFailure, type Patience, RETRIED_STATUSES, seconds } from "./backoff.ts";
 import type { LiveEvent } from "./wire_counts.ts";
 
@@ -30,9 +30,9 @@ export interface SenderOptions {
  */
 export async function send(
   label: string,
-  once: () => Promise<Answer>,
+  once: () => Promise<WireAnswer>,
   options: SenderOptions,
-): Promise<Answer> {
+): Promise<WireAnswer> {
   let waitedMs = 0;
   for (let attempt = 1;; attempt++) {
     const outcome = await once().catch((error: unknown) => {
@@ -58,20 +58,20 @@ export async function send(
   }
 }
 
-function isGood({ status, text }: Answer, { bodiless = false }: SenderOptions): boolean {
+function isGood({ status, text }: WireAnswer, { bodiless = false }: SenderOptions): boolean {
   if (RETRIED_STATUSES.has(status)) return false;
   if (bodiless) return true;
   return status < 200 || status > 299 || BODILESS.has(status) || isJsonText(text);
 }
 
-function brief(outcome: Answer | NoAnswer): string {
+function brief(outcome: WireAnswer | NoAnswer): string {
   if (outcome instanceof NoAnswer) return outcome.message;
   return RETRIED_STATUSES.has(outcome.status) ? `status ${outcome.status}` : "an answer that is no JSON";
 }
 
 function gaveUp(
   label: string,
-  outcome: Answer | NoAnswer,
+  outcome: WireAnswer | NoAnswer,
   why: string,
   hide: SenderOptions["hide"],
 ): LiveApiError {

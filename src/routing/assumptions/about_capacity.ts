@@ -2,14 +2,14 @@
 
 import type { ExclusionCode } from "../../domain/decision.ts";
 import { counted } from "../../lib/words.ts";
-import { demandOf, type Seat } from "../line/assessed_agent.ts";
+import { type AssessedAgent, demandOf } from "../line/assessed_agent.ts";
 import { capacityOf, DEFAULT_CAPACITY, labelOf } from "../line/capacity.ts";
 import { findingsAgainst } from "../line/line_up.ts";
-import type { Verdict } from "../verdict.ts";
-import type { Row } from "./row.ts";
+import type { EngineRun } from "../verdict.ts";
+import type { AssumptionRow } from "./row.ts";
 
 /** In the order in which a decision tells them. */
-export const CAPACITY_ROWS: readonly Row[] = [
+export const CAPACITY_ROWS: readonly AssumptionRow[] = [
   ({ question, row: { seats } }) => {
     const { media, organisation } = demandOf(question.roster, question.interaction);
     const documented = DEFAULT_CAPACITY[media];
@@ -59,7 +59,7 @@ export const CAPACITY_ROWS: readonly Row[] = [
 const OF_CAPACITY: readonly ExclusionCode[] = ["at-capacity", "label-capacity", "interrupt-rule"];
 
 /** Whether own settings could keep somebody out who is in line, or let somebody in who is out for nothing else. */
-function couldTurn({ question, stage, lineUp }: Verdict, seat: Seat): boolean {
+function couldTurn({ question, stage, lineUp }: EngineRun, seat: AssessedAgent): boolean {
   if (!stage.standing(seat).every(({ code }) => OF_CAPACITY.includes(code))) return false;
   return findingsAgainst(question, stage, seat, lineUp.isBeyondCap(seat))
     .every(({ code }) => OF_CAPACITY.includes(code));

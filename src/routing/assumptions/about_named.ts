@@ -6,13 +6,13 @@ import { backupOf, directAgentOf, movesOn } from "../methods/direct.ts";
 import { followsLastAgent, whyNotFollowed } from "../methods/last_agent.ts";
 import { namedAgent } from "../methods/named_agent.ts";
 import { whyNotOwned } from "../methods/owned_callback.ts";
-import type { Question } from "../question.ts";
-import type { Verdict } from "../verdict.ts";
+import type { RoutingQuestion } from "../question.ts";
+import type { EngineRun } from "../verdict.ts";
 import { listed } from "../words.ts";
-import type { Row } from "./row.ts";
+import type { AssumptionRow } from "./row.ts";
 
 /** In the order in which a decision tells them. */
-export const NAMED_ROWS: readonly Row[] = [
+export const NAMED_ROWS: readonly AssumptionRow[] = [
   notRecorded,
   ({ question }) => {
     const guests = looked(question).filter((name) => isElsewhere(question, name));
@@ -46,7 +46,7 @@ export const NAMED_ROWS: readonly Row[] = [
 ];
 
 /** People who go first where they can: whom the interaction is for, who handled the thread, who owns the callback. */
-function looked(question: Question): readonly string[] {
+function looked(question: RoutingQuestion): readonly string[] {
   const { owner, lastAgent } = question.interaction;
   const direct = directAgentOf(question);
   const named = [
@@ -57,12 +57,12 @@ function looked(question: Question): readonly string[] {
   return [...new Set(named)];
 }
 
-function isElsewhere(question: Question, name: string): boolean {
+function isElsewhere(question: RoutingQuestion, name: string): boolean {
   const { agent, isMember } = namedAgent(question, name);
   return agent !== undefined && !isMember;
 }
 
-function notRecorded({ question }: Verdict): string | null {
+function notRecorded({ question }: EngineRun): string | null {
   const unknown = looked(question).filter((name) => namedAgent(question, name).agent === undefined);
   return unknown.length === 0
     ? null
@@ -72,7 +72,7 @@ function notRecorded({ question }: Verdict): string | null {
 }
 
 /** Scored agents who are no members are allowed, and simply do not receive the interaction (N17). */
-function scoredStrangers({ question }: Verdict): string | null {
+function scoredStrangers({ question }: EngineRun): string | null {
   const { preferred } = question.interaction;
   const strangers = [...new Set(preferred.map((row) => row.agent))]
     .filter((name) => !namedAgent(question, name).isMember);
@@ -84,7 +84,7 @@ function scoredStrangers({ question }: Verdict): string | null {
 }
 
 /** Whoever belongs to no queue may well be named; whoever is spelled nearly like a member is probably the member. */
-function meantInstead(wanted: string, { roster }: Question): string {
+function meantInstead(wanted: string, { roster }: RoutingQuestion): string {
   const meant = slippedFrom(wanted, roster.agents.map((agent) => agent.name));
   return meant.length === 0 ? "" : ` (did you mean ${listed(meant, "or")}?)`;
 }
@@ -94,7 +94,7 @@ function looksAtPreferred({ routingRules, conditionalGroupRules }: Queue): boole
   return routingRules.length > 0 && conditionalGroupRules.length === 0;
 }
 
-function directBackup({ question }: Verdict): string | null {
+function directBackup({ question }: EngineRun): string | null {
   const { directAgent, media } = question.interaction;
   const wanted = directAgentOf(question);
   if (wanted === null) {

@@ -3,10 +3,10 @@
 import { counted } from "../../lib/words.ts";
 import { BEST_CAP, type Entrant, ratesByMean } from "../line/line_up.ts";
 import { isFree, isRecorded } from "../question.ts";
-import type { Row } from "./row.ts";
+import type { AssumptionRow } from "./row.ts";
 
 /** In the order in which a decision tells them. */
-export const ORDER_ROWS: readonly Row[] = [
+export const ORDER_ROWS: readonly AssumptionRow[] = [
   ({ lineUp, question, stage }) => {
     if (lineUp.entrants.length < 2 || stage.byModel) return null;
     if (!lineUp.entrants.some((entrant) => entrant.idle.origin === "idle-status")) return null;

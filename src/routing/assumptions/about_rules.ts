@@ -4,12 +4,12 @@ import { compareText } from "../../lib/json.ts";
 import { isDeserted, unstatedConditions } from "../methods/group_activation.ts";
 import { metricName, metricOf, momentsMetric, statedMetric } from "../methods/metric.ts";
 import { predictorOf } from "../methods/predictive.ts";
-import type { Verdict } from "../verdict.ts";
+import type { EngineRun } from "../verdict.ts";
 import { listed } from "../words.ts";
-import type { Row } from "./row.ts";
+import type { AssumptionRow } from "./row.ts";
 
 /** In the order in which a decision tells them. */
-export const RULE_ROWS: readonly Row[] = [
+export const RULE_ROWS: readonly AssumptionRow[] = [
   unstatedMetrics,
   recordedMetrics,
   desertedQueue,
@@ -38,7 +38,7 @@ export const RULE_ROWS: readonly Row[] = [
       : null,
 ];
 
-function unstatedMetrics({ question, stage }: Verdict): string | null {
+function unstatedMetrics({ question, stage }: EngineRun): string | null {
   const conditional = stage.method === "Conditional"
     ? question.roster.queue.conditionalGroupRules.filter((row) =>
       metricOf(question, row.metric, row.queueId) === null
@@ -55,7 +55,7 @@ function unstatedMetrics({ question, stage }: Verdict): string | null {
 }
 
 /** A wait estimate holds for the instant it was read at, and changes from one interaction to the next. */
-function recordedMetrics({ question, stage }: Verdict): string | null {
+function recordedMetrics({ question, stage }: EngineRun): string | null {
   const { conditionalGroupRules, groupActivation } = question.roster.queue;
   const activation = isGated(stage)
     ? [groupActivation?.pilot, ...groupActivation?.rules ?? []].flatMap((rule) => rule?.conditions ?? [])
@@ -70,11 +70,11 @@ function recordedMetrics({ question, stage }: Verdict): string | null {
 }
 
 /** Group activation stands before every method but these (semantics 2.5). */
-function isGated(stage: Verdict["stage"]): boolean {
+function isGated(stage: EngineRun["stage"]): boolean {
   return !["Conditional", "Direct", "Last"].includes(stage.method);
 }
 
-function desertedQueue({ question, stage }: Verdict): string | null {
+function desertedQueue({ question, stage }: EngineRun): string | null {
   const activation = question.roster.queue.groupActivation;
   if (activation === null || !isGated(stage) || !isDeserted(question, activation)) return null;
   if (statedMetric(question, "EstimatedWaitTime", null) !== null) return null;
@@ -82,7 +82,7 @@ function desertedQueue({ question, stage }: Verdict): string | null {
 }
 
 /** A rule's groups must be groups of the queue (semantics 2.4). */
-function strayRuleGroups({ question, stage }: Verdict): string | null {
+function strayRuleGroups({ question, stage }: EngineRun): string | null {
   const { memberGroups, conditionalGroupRules } = question.roster.queue;
   if (stage.method !== "Conditional" || memberGroups.length === 0) return null;
   const stray = conditionalGroupRules.flatMap((rule) => rule.groups)
@@ -96,7 +96,7 @@ function strayRuleGroups({ question, stage }: Verdict): string | null {
 }
 
 /** Metrics stated that nothing rests on: a misspelt queue id would else go unnoticed. */
-function idleMetrics({ question }: Verdict): string | null {
+function idleMetrics({ question }: EngineRun): string | null {
   const { conditionalGroupRules, groupActivation } = question.roster.queue;
   const rows = [
     ...conditionalGroupRules,

@@ -7,19 +7,19 @@ import { CAPACITY_ROWS } from "./about_capacity.ts";
 import { NAMED_ROWS } from "./about_named.ts";
 import { ORDER_ROWS } from "./about_order.ts";
 import { RULE_ROWS } from "./about_rules.ts";
-import type { Row } from "./row.ts";
+import type { AssumptionRow } from "./row.ts";
 import { compareText } from "../../lib/json.ts";
 import { predictorOf } from "../methods/predictive.ts";
 import { isRecorded } from "../question.ts";
-import type { Verdict } from "../verdict.ts";
+import type { EngineRun } from "../verdict.ts";
 import { listed } from "../words.ts";
 
 /** The sentences, no final period, in the order of the table. */
-export function assumptionsOf(verdict: Verdict): readonly string[] {
+export function assumptionsOf(verdict: EngineRun): readonly string[] {
   return ROWS.flatMap((row) => row(verdict) ?? []);
 }
 
-const ROWS: readonly Row[] = [
+const ROWS: readonly AssumptionRow[] = [
   ({ question }) =>
     question.roster.surface !== "walkthrough"
       ? null

@@ -1,6 +1,6 @@
 /** One row of the table of assumptions. */
 
-import type { Verdict } from "../verdict.ts";
+import type { EngineRun } from "../verdict.ts";
 
 /** The sentence, no final period; null where it has no bearing on the decision. */
-export type Row = (verdict: Verdict) => string | null;
+export type AssumptionRow = (verdict: EngineRun) => string | null;

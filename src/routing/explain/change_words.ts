@@ -4,7 +4,7 @@ import { counted } from "../../lib/words.ts";
 import { spell } from "../line/eligibility.ts";
 import type { Margin } from "./margin.ts";
 import { ANY_RATING } from "./counterfactual/fixes.ts";
-import type { Change, Counterfactual, Threshold } from "./counterfactual/change.ts";
+import type { Counterfactual, CounterfactualChange, Threshold } from "./counterfactual/change.ts";
 import { duration, listed, rounded } from "../words.ts";
 
 /** "with Spanish at 4 or more", "when on queue and after 1 min 30 s more idle", "once Ann is off queue". */
@@ -23,7 +23,7 @@ export function wayWords({ changes, threshold, leaving }: Counterfactual): strin
 }
 
 function thresholdWords(
-  change: Change,
+  change: CounterfactualChange,
   { of, now, enough, notEnough }: Threshold,
   isFirst: boolean,
 ): string {
@@ -43,7 +43,7 @@ function beyond(enough: number, notEnough: number | null): string {
   return notEnough === null ? "" : notEnough < enough ? " or more" : " or less";
 }
 
-function changeWords(change: Change): string {
+function changeWords(change: CounterfactualChange): string {
   switch (change.kind) {
     case "skill":
       return change.proficiency === ANY_RATING

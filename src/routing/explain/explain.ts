@@ -13,7 +13,7 @@ import { changedInteraction, changesInteraction } from "./counterfactual/interac
 import { type Margin, marginOf } from "./margin.ts";
 import { askedOf, isRecorded } from "../question.ts";
 import { verdictOf } from "../verdict.ts";
-import type { Change, Counterfactual, Search } from "./counterfactual/change.ts";
+import type { Counterfactual, CounterfactualChange, Search } from "./counterfactual/change.ts";
 import { duration, rounded } from "../words.ts";
 
 /** What is said of one agent. */
@@ -35,7 +35,7 @@ export interface ToldWay extends Counterfactual {
 }
 
 /** The whole explanation. */
-export interface Explanation {
+export interface DecisionExplanation {
   readonly decision: Decision;
   /** In line first, in order; then the others by id. */
   readonly agents: readonly AgentWords[];
@@ -61,7 +61,7 @@ export function explainAcd(
   settings: AcdSettings,
   apply: Apply,
   focus?: AgentId,
-): Explanation {
+): DecisionExplanation {
   const decision = decideAcd(bench, interaction, settings);
   const search = searchOf(bench, interaction, settings, apply);
   const { verdict } = search;
@@ -90,7 +90,7 @@ export function searchOf(
 ): Search {
   return {
     verdict: verdictOf(askedOf(bench, interaction, at, options)),
-    verdictAfter: (changes: readonly Change[]) => {
+    verdictAfter: (changes: readonly CounterfactualChange[]) => {
       const asked = changedInteraction(bench.given, interaction, changes.filter(changesInteraction));
       const overlay = changes.filter((change): change is OverlayChange => !changesInteraction(change));
       return verdictOf(askedOf(bench.changed(apply(bench.given, overlay)), asked, at, options));
@@ -99,7 +99,7 @@ export function searchOf(
 }
 
 /** The explanation of a decision by any model: places and reasons only. */
-export function explainPlaces(decision: Decision): Explanation {
+export function explainPlaces(decision: Decision): DecisionExplanation {
   return { decision, agents: agentWords(decision), margin: null, counterfactuals: [] };
 }
 

@@ -3,12 +3,12 @@
 import { groupedBy } from "../../lib/grouped.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { AgentId } from "../../domain/agent.ts";
-import { CHOSEN_FROM, type Explanation, type ToldWay } from "./explain.ts";
+import { CHOSEN_FROM, type DecisionExplanation, type ToldWay } from "./explain.ts";
 import { PREDICTIVE_MINIMUM } from "../methods/predictive.ts";
 import { duration } from "../words.ts";
 
 /** What a text tells besides the explanation itself. */
-export interface TextSettings {
+export interface ExplainTextSettings {
   /** Agent id: about this one only. */
   readonly focus?: AgentId | undefined;
   /** What makes the question doubtful, sentences. */
@@ -16,7 +16,10 @@ export interface TextSettings {
 }
 
 /** The text of an explanation. */
-export function explanationText(explanation: Explanation, { focus, doubts = [] }: TextSettings = {}): string {
+export function explanationText(
+  explanation: DecisionExplanation,
+  { focus, doubts = [] }: ExplainTextSettings = {},
+): string {
   const { decision, margin } = explanation;
   const head = [
     `${decision.why}.`,
@@ -81,7 +84,7 @@ function block(title: string, lines: readonly string[]): readonly string[] {
 function flipLines(
   ways: readonly ToldWay[],
   focus: AgentId | undefined,
-  explanation: Explanation,
+  explanation: DecisionExplanation,
 ): readonly string[] {
   const byAgent = groupedBy(ways, (way) => way.agent);
   const lines = [...byAgent.values()].map((own) => {
@@ -93,7 +96,7 @@ function flipLines(
   return ["nothing small that was tried: the reasons above stand"];
 }
 
-function nameOf(explanation: Explanation, id: string | null): string {
+function nameOf(explanation: DecisionExplanation, id: string | null): string {
   if (id === null) return "nobody";
   return explanation.agents.find((row) => row.id === id)?.name ?? id;
 }

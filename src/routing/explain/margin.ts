@@ -1,7 +1,7 @@
 /** By how much the first in line is ahead of the second: the first number that differs. */
 
 import { ratesByMean } from "../line/line_up.ts";
-import type { Verdict } from "../verdict.ts";
+import type { EngineRun } from "../verdict.ts";
 
 /** What decided, and by how much. */
 export interface Margin {
@@ -21,7 +21,7 @@ export interface Margin {
 }
 
 /** Null where nobody has the second place, or a model chooses. */
-export function marginOf(verdict: Verdict): Margin | null {
+export function marginOf(verdict: EngineRun): Margin | null {
   const { stage, question } = verdict;
   const [first] = verdict.first;
   // Those who share the first place are not ahead of each other.

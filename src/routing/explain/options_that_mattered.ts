@@ -4,10 +4,10 @@ import type { OptionThatMattered } from "../../domain/decision.ts";
 import { OPTION_NAMES, type OptionName, OPTIONS } from "../options.ts";
 import { withSetting } from "../question.ts";
 import { predictorOf } from "../methods/predictive.ts";
-import { sameFirst, type Verdict, verdictOf } from "../verdict.ts";
+import { type EngineRun, sameFirst, verdictOf } from "../verdict.ts";
 
 /** Those whose other value changes the outcome: another agent, nobody, or a model that decides instead of a rule. */
-export function optionsThatMattered(verdict: Verdict): readonly OptionThatMattered[] {
+export function optionsThatMattered(verdict: EngineRun): readonly OptionThatMattered[] {
   return OPTION_NAMES.filter((name) => CAN_MATTER[name](verdict)).flatMap((option) => {
     const value: string = verdict.question.settings[option];
     return OPTIONS[option].values.filter((other) => other !== value).flatMap((otherwise) => {
@@ -21,7 +21,7 @@ export function optionsThatMattered(verdict: Verdict): readonly OptionThatMatter
 }
 
 /** False only where the other value provably selects the same agent: it spares the second run, never changes the answer. */
-const CAN_MATTER: Readonly<Record<OptionName, (verdict: Verdict) => boolean>> = {
+const CAN_MATTER: Readonly<Record<OptionName, (verdict: EngineRun) => boolean>> = {
   "bullseye-order": ({ stage, lineUp }) =>
     stage.method === "Bullseye" &&
     lineUp.entrants.some((entrant) => entrant.ring !== lineUp.entrants[0]?.ring),

@@ -3,13 +3,13 @@
  * interactions that pass the look-back. Nothing is sampled, so no step size can miss one.
  */
 
-import type { Change } from "../../domain/decision.ts";
+import type { Upcoming } from "../../domain/decision.ts";
 import { LONGEST_SECONDS } from "../../lib/bounds.ts";
 import { compareText } from "../../lib/json.ts";
 import { holds } from "../line/line_up.ts";
 import { LOOK_BACK_MS } from "../line/order.ts";
 import { momentWhenWaited } from "../question.ts";
-import { sameFirst, type Verdict, verdictWhen } from "../verdict.ts";
+import { type EngineRun, sameFirst, verdictWhen } from "../verdict.ts";
 
 /** Nothing waits a year: what a queue has set for later never comes to pass. */
 const FARTHEST_MS = LONGEST_SECONDS * 1000;
@@ -23,8 +23,8 @@ interface Occasion {
 }
 
 /** All changes after the instant decided for, in order of time; each says what happens and who is then first. */
-export function changesAfter(verdict: Verdict): readonly Change[] {
-  const changes: Change[] = [];
+export function changesAfter(verdict: EngineRun): readonly Upcoming[] {
+  const changes: Upcoming[] = [];
   let before = verdict;
   for (const [waitedMs, whats] of occasionsByTime(verdict)) {
     const after = verdictWhen(verdict.question, waitedMs);
@@ -34,7 +34,7 @@ export function changesAfter(verdict: Verdict): readonly Change[] {
   return changes;
 }
 
-function occasionsByTime(verdict: Verdict): readonly (readonly [number, readonly string[]])[] {
+function occasionsByTime(verdict: EngineRun): readonly (readonly [number, readonly string[]])[] {
   const { waitedMs } = verdict.moment;
   const byTime = new Map<number, string[]>();
   const ofAgents = [...endingOccasions(verdict), ...idleOccasions(verdict)];
@@ -48,11 +48,11 @@ function occasionsByTime(verdict: Verdict): readonly (readonly [number, readonly
   return [...byTime].sort((a, b) => a[0] - b[0]);
 }
 
-function phaseOccasions(verdict: Verdict): readonly Occasion[] {
+function phaseOccasions(verdict: EngineRun): readonly Occasion[] {
   return verdict.phases.map((phase) => ({ waitedMs: phase.fromMs, what: phase.what }));
 }
 
-function endingOccasions(verdict: Verdict): readonly Occasion[] {
+function endingOccasions(verdict: EngineRun): readonly Occasion[] {
   const { atMs, waitedMs } = verdict.question.moment;
   const occasions: Occasion[] = [];
   for (const { name, endings } of verdict.question.roster.agents) {
@@ -65,7 +65,7 @@ function endingOccasions(verdict: Verdict): readonly Occasion[] {
 }
 
 /** The look-back is inclusive, so the change comes a millisecond after it; so does the start of a time yet to come. */
-function idleOccasions(verdict: Verdict): readonly Occasion[] {
+function idleOccasions(verdict: EngineRun): readonly Occasion[] {
   const { atMs, waitedMs } = verdict.moment;
   const { earliestMs, latestMs } = verdict.row.seenBetween();
   const noneEnds = latestMs + 1 <= atMs;
@@ -88,15 +88,15 @@ function idleOccasions(verdict: Verdict): readonly Occasion[] {
   return occasions;
 }
 
-function sameDecision(a: Verdict, b: Verdict): boolean {
-  const ids = (verdict: Verdict) => verdict.lineUp.entrants.map((entrant) => entrant.seat.agent.id);
+function sameDecision(a: EngineRun, b: EngineRun): boolean {
+  const ids = (verdict: EngineRun) => verdict.lineUp.entrants.map((entrant) => entrant.seat.agent.id);
   const [first, second] = [ids(a), ids(b)];
   return a.stage.method === b.stage.method && a.stage.ring === b.stage.ring &&
     a.stage.over === b.stage.over && a.stage.stranger === b.stage.stranger && sameFirst(a, b) &&
     first.length === second.length && first.every((id, index) => id === second[index]);
 }
 
-function changeOf(before: Verdict, after: Verdict, whats: readonly string[]): Change {
+function changeOf(before: EngineRun, after: EngineRun, whats: readonly string[]): Upcoming {
   const moment = momentWhenWaited(after.question.moment, after.moment.waitedMs);
   const [first] = after.first;
   const now = sameFirst(before, after)

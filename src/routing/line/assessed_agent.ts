@@ -15,7 +15,7 @@ import type { Finding } from "./finding.ts";
 import { type LastSeen, lastSeen } from "./order.ts";
 
 /** One agent. */
-export interface Seat {
+export interface AssessedAgent {
   readonly agent: Agent;
   /** The agent as a decision names it. */
   readonly who: { readonly id: string; readonly name: string };
@@ -43,8 +43,8 @@ export function demandOf({ queue, organisation }: Roster, interaction: Interacti
  * Assesses agents for one media and label. Of the same agent the seat is the same value, and agents of whom the same was found
  * share the list, so that comparing references tells them alike.
  */
-export function createAssessor(organisation: Organisation, demand: Demand): (agent: Agent) => Seat {
-  const seats = new WeakMap<Agent, Seat>();
+export function createAssessor(organisation: Organisation, demand: Demand): (agent: Agent) => AssessedAgent {
+  const seats = new WeakMap<Agent, AssessedAgent>();
   const standings = new Map<string, readonly Finding[]>();
   return (agent) => {
     const known = seats.get(agent);
@@ -55,7 +55,7 @@ export function createAssessor(organisation: Organisation, demand: Demand): (age
       ...statusFindings(agent),
       ...capacityFindings(agent, demand),
     ];
-    const seat: Seat = {
+    const seat: AssessedAgent = {
       agent,
       who: { id: agent.id, name: agent.name },
       standing: shared(standings, standing),

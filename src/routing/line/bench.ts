@@ -9,7 +9,7 @@ import type { Roster } from "../../domain/roster.ts";
 import { type Holdings, holdingsOf } from "../../domain/who_holds.ts";
 import { compareText } from "../../lib/json.ts";
 import { standInsFor, withStandIns } from "../walkthrough_defaults.ts";
-import { createAssessor, demandOf, type Seat } from "./assessed_agent.ts";
+import { type AssessedAgent, createAssessor, demandOf } from "./assessed_agent.ts";
 import type { Demand } from "./capacity.ts";
 import { agentAt } from "./endings.ts";
 import { Row } from "./row.ts";
@@ -34,7 +34,7 @@ export interface Bench {
 /** What benches of one organisation share: agents of both are the same values. */
 interface Shared {
   readonly standIn: (agent: Agent) => Agent;
-  assessorFor(roster: Roster, demand: Demand): (agent: Agent) => Seat;
+  assessorFor(roster: Roster, demand: Demand): (agent: Agent) => AssessedAgent;
 }
 
 /** Media and labels kept at once: users of a service make up labels as they like. */
@@ -42,7 +42,7 @@ const DEMANDS_KEPT_MAX = 24;
 
 /** The bench of a roster. */
 export function benchOf(roster: Roster): Bench {
-  const assessors = createKept<(agent: Agent) => Seat>();
+  const assessors = createKept<(agent: Agent) => AssessedAgent>();
   return makeBench(roster, null, {
     standIn: standInsFor(),
     assessorFor: ({ organisation }, demand) =>
@@ -95,7 +95,7 @@ function createKept<T>(): (key: string, make: () => T) => T {
   };
 }
 
-function rowOf(agents: readonly Agent[], assess: (agent: Agent) => Seat): Row {
+function rowOf(agents: readonly Agent[], assess: (agent: Agent) => AssessedAgent): Row {
   return new Row(agents.map(assess).sort((a, b) => compareText(a.agent.id, b.agent.id)));
 }
 
@@ -105,7 +105,7 @@ function nearRow(
   roster: Roster,
   interaction: Interaction,
   atMs: number,
-  assess: (agent: Agent) => Seat,
+  assess: (agent: Agent) => AssessedAgent,
 ): Row | null {
   const before = base.roster;
   if (before.visitors !== roster.visitors || before.agents.length !== roster.agents.length) return null;

@@ -15,7 +15,7 @@ import {
   type Utilization,
 } from "../../domain/media.ts";
 import type { Known } from "../../domain/skill.ts";
-import { type Finding, unknown } from "./finding.ts";
+import { type Finding, unknownFinding } from "./finding.ts";
 
 /** What one interaction asks of an agent's capacity. */
 export interface Demand {
@@ -61,7 +61,11 @@ export function capacityFindings(agent: Agent, demand: Demand): readonly Finding
   const load = loadOf(agent);
   // Where there is no room at all, what is in hand does not matter (N5, N6).
   const found = load === null
-    ? [mediaFull(agent, EMPTY_HANDS, demand), labelFull(agent, EMPTY_HANDS, demand), unknown("work in hand")]
+    ? [
+      mediaFull(agent, EMPTY_HANDS, demand),
+      labelFull(agent, EMPTY_HANDS, demand),
+      unknownFinding("work in hand"),
+    ]
     : CHECKS.map((check) => check(agent, load, demand));
   const failed = found.filter((finding) => finding !== null);
   const first = failed.find(({ code }) => code !== "unknown-data") ?? failed[0];
@@ -99,7 +103,7 @@ function labelFull(agent: Agent, load: Load, demand: Demand): Finding | null {
   if (label === undefined) return null;
   const most = load.labels === null ? acdInHand(load) : load.labels[label.id] ?? 0;
   if (most < label.maximumCapacity) return null;
-  if (load.labels === null && label.maximumCapacity > 0) return unknown("labels in hand");
+  if (load.labels === null && label.maximumCapacity > 0) return unknownFinding("labels in hand");
   const count = load.labels === null ? 0 : most;
   const name = label.name ?? label.id;
   return { code: "label-capacity", detail: `carries ${count} of ${label.maximumCapacity} labelled ${name}` };
@@ -134,7 +138,7 @@ function unlisted(agent: Agent, load: Load, demand: Demand): Finding | null {
       : setting.interruptableMediaTypes.includes(demand.media);
   });
   if (isBesideAll) return null;
-  return unknown(listsNothing ? "what it is interacting with" : "work items in hand");
+  return unknownFinding(listsNothing ? "what it is interacting with" : "work items in hand");
 }
 
 /** The same for labels; an interaction without a label is held by none (inferred: the default label has no rules). */
@@ -143,7 +147,7 @@ function labelInterrupt(agent: Agent, load: Load, demand: Demand): Finding | nul
   if (label === undefined) return null;
   for (const other of labelsOf(agent, demand)) {
     if (other.id === label.id || other.interruptingLabelIds.includes(label.id)) continue;
-    if (load.labels === null && acdInHand(load) > 0) return unknown("labels in hand");
+    if (load.labels === null && acdInHand(load) > 0) return unknownFinding("labels in hand");
     if ((load.labels?.[other.id] ?? 0) === 0) continue;
     const names = [label.name ?? label.id, other.name ?? other.id];
     return { code: "interrupt-rule", detail: `label ${names[0]} may not interrupt label ${names[1]}` };

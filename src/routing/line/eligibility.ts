@@ -4,7 +4,7 @@
  */
 
 import type { Agent } from "../../domain/agent.ts";
-import { type Finding, unknown } from "./finding.ts";
+import { type Finding, unknownFinding } from "./finding.ts";
 
 /** "ON_QUEUE" as people read it: "On Queue". */
 export function spell(value: string): string {
@@ -20,19 +20,19 @@ export function accountFindings({ accountState }: Agent): readonly Finding[] {
 /** Joined, meaning active in the queue; leaving keeps the membership but ends eligibility (semantics 3.1). */
 export function joinedFindings(agent: Agent): readonly Finding[] {
   const { joined } = agent.membership;
-  if (joined === null) return [unknown("queue activation")];
+  if (joined === null) return [unknownFinding("queue activation")];
   return joined ? [] : [{ code: "not-joined", detail: "not active in the queue" }];
 }
 
 /** Presence On Queue and a routing status that can receive (semantics 3.1). IDLE only would be wrong. */
 export function statusFindings(agent: Agent): readonly Finding[] {
   const findings: Finding[] = [];
-  if (agent.presence === null) findings.push(unknown("presence"));
+  if (agent.presence === null) findings.push(unknownFinding("presence"));
   else if (agent.presence !== "ON_QUEUE") {
     findings.push({ code: "off-queue", detail: `presence ${spell(agent.presence)}` });
   }
   const status = agent.routingStatus?.status;
-  if (status === undefined) findings.push(unknown("routing status"));
+  if (status === undefined) findings.push(unknownFinding("routing status"));
   else if (status === "OFF_QUEUE") findings.push({ code: "off-queue", detail: "routing status Off Queue" });
   else if (status === "NOT_RESPONDING") {
     findings.push({ code: "not-responding", detail: "routing status Not Responding" });

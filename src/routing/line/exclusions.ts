@@ -8,10 +8,10 @@ import { createGrouping } from "../../domain/exclusion.ts";
 import { assert } from "../../errors.ts";
 import { ASK } from "./missing_skills.ts";
 import { findingsAgainst } from "./line_up.ts";
-import type { Seat } from "./assessed_agent.ts";
+import type { AssessedAgent } from "./assessed_agent.ts";
 import { languageFinding } from "./skills.ts";
 import type { Stage } from "../methods/stage.ts";
-import type { Verdict } from "../verdict.ts";
+import type { EngineRun } from "../verdict.ts";
 
 /** Seats that are alike so far, and how they differ further. */
 interface Branch {
@@ -20,11 +20,11 @@ interface Branch {
   lastTrait: unknown;
   lastBranch: Branch | null;
   /** Those alike in everything; shared with other branches that differ only in what is not told. */
-  agents: Seat["who"][] | null;
+  agents: AssessedAgent["who"][] | null;
 }
 
 /** A reason for every member outside the line-up. */
-export function exclusionsOf(verdict: Verdict): readonly ExcludedAlike[] {
+export function exclusionsOf(verdict: EngineRun): readonly ExcludedAlike[] {
   const { question, stage, row, lineUp: { entrants, isBeyondCap } } = verdict;
   const { seats } = row;
   const lacks = row.lacks(stage.skills);
@@ -43,7 +43,7 @@ export function exclusionsOf(verdict: Verdict): readonly ExcludedAlike[] {
   return groups;
 }
 
-function groundsAgainst({ question, stage }: Verdict, seat: Seat, isBeyond: boolean): Grounds {
+function groundsAgainst({ question, stage }: EngineRun, seat: AssessedAgent, isBeyond: boolean): Grounds {
   const against = findingsAgainst(question, stage, seat, isBeyond);
   assert(against.length > 0, "an agent outside the ranking has a reason");
   return {
@@ -57,7 +57,13 @@ function groundsAgainst({ question, stage }: Verdict, seat: Seat, isBeyond: bool
  * no step of the way: a text is the gate's before the skills and the language's after them.
  * @param lacked the bits of the skills that the seat lacks; where they do not tell all, the seat is like no other
  */
-function branchOf(root: Branch, stage: Stage, seat: Seat, lacked: number, isBeyond: boolean): Branch {
+function branchOf(
+  root: Branch,
+  stage: Stage,
+  seat: AssessedAgent,
+  lacked: number,
+  isBeyond: boolean,
+): Branch {
   const { findings, skillsWaived } = stage.admits(seat);
   let branch = further(root, stage.standing(seat));
   if (findings.length > 0) branch = further(branch, findings.map(({ code, detail }) => code + detail).join());

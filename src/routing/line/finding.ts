@@ -10,7 +10,7 @@ export interface Finding {
 }
 
 /** A rule that cannot be judged because its data was not delivered. */
-export function unknown(what: string): Finding {
+export function unknownFinding(what: string): Finding {
   return { code: "unknown-data", detail: `${what} not delivered` };
 }
 

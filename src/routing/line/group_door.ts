@@ -2,7 +2,7 @@
 
 import type { Agent } from "../../domain/agent.ts";
 import type { MemberGroup } from "../../domain/queue.ts";
-import { type Finding, unknown } from "./finding.ts";
+import { type Finding, unknownFinding } from "./finding.ts";
 
 /**
  * Kept out only an agent who is in a guarded group and in none that is open. Members of no guarded group are available from
@@ -17,7 +17,7 @@ export function groupDoor(
   const isWideOpen = [...guardedIds].every((id) => openIds.has(id));
   return ({ groupIds }) => {
     if (isWideOpen) return null;
-    if (groupIds === null) return unknown("group membership");
+    if (groupIds === null) return unknownFinding("group membership");
     const behind = groupIds.filter((id) => guardedIds.has(id));
     if (behind.length === 0 || behind.some((id) => openIds.has(id))) return null;
     const names = guarded.filter((group) => behind.includes(group.id)).map((group) => group.name ?? group.id);

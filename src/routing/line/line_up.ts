@@ -8,8 +8,8 @@ import { type Finding, mergeFindings } from "./finding.ts";
 import { ASK } from "./missing_skills.ts";
 import { byId, Row } from "./row.ts";
 import { compareIdle, type Idle, idleAt } from "./order.ts";
-import { isFree, isRecorded, type Question } from "../question.ts";
-import type { Seat } from "./assessed_agent.ts";
+import { isFree, isRecorded, type RoutingQuestion } from "../question.ts";
+import type { AssessedAgent } from "./assessed_agent.ts";
 import { languageFinding, meanRating, skillFinding } from "./skills.ts";
 import type { Stage } from "../methods/stage.ts";
 
@@ -18,7 +18,7 @@ export const BEST_CAP = 100;
 
 /** One who qualifies. */
 export interface Entrant {
-  readonly seat: Seat;
+  readonly seat: AssessedAgent;
   readonly ring: number | null;
   /** Lower goes first; 0 where the stage has no tiers. */
   readonly tier: number;
@@ -34,11 +34,11 @@ export interface Entrant {
 export interface LineUp {
   readonly entrants: readonly Entrant[];
   /** True for those whom BEST no longer looked at, having looked at 100, whatever else speaks against them. */
-  isBeyondCap(seat: Seat): boolean;
+  isBeyondCap(seat: AssessedAgent): boolean;
 }
 
 /** The line-up of a stage. */
-export function lineUp(question: Question, stage: Stage, row: Row, atMs: number): LineUp {
+export function lineUp(question: RoutingQuestion, stage: Stage, row: Row, atMs: number): LineUp {
   const { kept, isBeyondCap } = capsBest(question, stage, row)
     ? capBest(question, stage, row.longestIdleFirst(atMs))
     : { kept: whoQualify(question, stage, row), isBeyondCap: () => false };
@@ -46,7 +46,12 @@ export function lineUp(question: Question, stage: Stage, row: Row, atMs: number)
 }
 
 /** Those who qualify, first place first. */
-function inOrder(question: Question, stage: Stage, kept: readonly Seat[], atMs: number): readonly Entrant[] {
+function inOrder(
+  question: RoutingQuestion,
+  stage: Stage,
+  kept: readonly AssessedAgent[],
+  atMs: number,
+): readonly Entrant[] {
   const rated = ratesByMean(question, stage);
   const language = ratedLanguage(question, stage);
   const entrants = kept.map((seat) => ({
@@ -63,11 +68,11 @@ function inOrder(question: Question, stage: Stage, kept: readonly Seat[], atMs: 
 
 /** All who qualify, first place first, BEST's 100 left aside; and those among whom BEST takes its 100. */
 export function qualifyUncapped(
-  question: Question,
+  question: RoutingQuestion,
   stage: Stage,
   row: Row,
   atMs: number,
-): { readonly entrants: readonly Entrant[]; readonly lookedAt: readonly Seat[] } {
+): { readonly entrants: readonly Entrant[]; readonly lookedAt: readonly AssessedAgent[] } {
   const kept = whoQualify(question, stage, row);
   const lookedAt = capComesLast(question)
     ? kept
@@ -77,7 +82,7 @@ export function qualifyUncapped(
 
 /** Tells whether an agent is in the line-up of a stage: the others are looked at only where BEST stops at 100. */
 export function isInLine(
-  question: Question,
+  question: RoutingQuestion,
   stage: Stage,
   line: { readonly row: Row; readonly atMs: number },
   agentId: string,
@@ -91,7 +96,7 @@ export function isInLine(
 }
 
 /** True where BEST looks at 100 of the agents only (semantics 1); at a free moment nobody is the longest idle. */
-export function capsBest(question: Question, stage: Stage, { seats }: Row): boolean {
+export function capsBest(question: RoutingQuestion, stage: Stage, { seats }: Row): boolean {
   return ratesByMean(question, stage) && seats.length > BEST_CAP && isRecorded(question);
 }
 
@@ -100,9 +105,9 @@ export function capsBest(question: Question, stage: Stage, { seats }: Row): bool
  * @param isBeyondCap of the line-up; it speaks only against those who would have been looked at without it
  */
 export function findingsAgainst(
-  question: Question,
+  question: RoutingQuestion,
   stage: Stage,
-  seat: Seat,
+  seat: AssessedAgent,
   isBeyondCap: boolean,
 ): readonly Finding[] {
   const { findings: kept, skillsWaived } = stage.admits(seat);
@@ -125,21 +130,21 @@ const OUTSIDE_CAP: Finding = {
 };
 
 /** True where nothing but the id, or at a free moment who waited longest, orders the two. */
-export function isTie(question: Question, stage: Stage, a: Entrant, b: Entrant): boolean {
+export function isTie(question: RoutingQuestion, stage: Stage, a: Entrant, b: Entrant): boolean {
   return compareEntrants(question, stage, a, b) === 0;
 }
 
 /** True where BEST's average has a say: without anything to rate everyone ties (semantics 1). */
-export function ratesByMean(question: Question, stage: Stage): boolean {
+export function ratesByMean(question: RoutingQuestion, stage: Stage): boolean {
   return question.evaluation === "BEST" && stage.order === "evaluation" && !stage.byModel &&
     (stage.skills.length > 0 || ratedLanguage(question, stage) !== null);
 }
 
-function ratedLanguage(question: Question, stage: Stage): string | null {
+function ratedLanguage(question: RoutingQuestion, stage: Stage): string | null {
   return question.settings["language-rating"] === "counted" ? stage.language : null;
 }
 
-function compareEntrants(question: Question, stage: Stage, a: Entrant, b: Entrant): number {
+function compareEntrants(question: RoutingQuestion, stage: Stage, a: Entrant, b: Entrant): number {
   if (stage.byModel) return 0;
   if (a.tier !== b.tier) return a.tier - b.tier;
   if (stage.order === "preferred-score") {
@@ -154,7 +159,7 @@ function compareEntrants(question: Question, stage: Stage, a: Entrant, b: Entran
 }
 
 /** Unknown data speaks against an agent unless the option includes it. */
-export function holds(question: Question, findings: readonly Finding[]): boolean {
+export function holds(question: RoutingQuestion, findings: readonly Finding[]): boolean {
   if (findings.length === 0) return true;
   return question.settings["unknown-data"] === "include" && findings.every(isUnknown);
 }
@@ -164,21 +169,21 @@ function isUnknown(finding: { readonly code: ExclusionCode }): boolean {
 }
 
 /** Those who are let in, can receive, and hold and speak what is required; in the order given. */
-function whoQualify(question: Question, stage: Stage, row: Row): readonly Seat[] {
+function whoQualify(question: RoutingQuestion, stage: Stage, row: Row): readonly AssessedAgent[] {
   const isSkilled = skillTest(question, stage, row);
   return row.seats.filter((seat, position) => isAdmitted(question, stage, seat) && isSkilled(seat, position));
 }
 
-function isAdmitted(question: Question, stage: Stage, seat: Seat): boolean {
+function isAdmitted(question: RoutingQuestion, stage: Stage, seat: AssessedAgent): boolean {
   if (!holds(question, stage.standing(seat)) || !holds(question, stage.admits(seat).findings)) return false;
   const filtered = stage.filter?.(seat.agent) ?? null;
   return filtered === null || holds(question, [filtered]);
 }
 
 /** Whether a seat, at its position of the row, holds and speaks what is required. */
-function skillTest(question: Question, stage: Stage, row: Row) {
+function skillTest(question: RoutingQuestion, stage: Stage, row: Row) {
   const lacks = row.lacks(stage.skills);
-  return (seat: Seat, position: number): boolean => {
+  return (seat: AssessedAgent, position: number): boolean => {
     const lacked = lacks[position] ?? ASK;
     if (lacked !== 0 && !stage.admits(seat).skillsWaived) {
       const finding = lacked === ASK ? skillFinding(seat, stage.skills) : LACKING;
@@ -197,12 +202,12 @@ const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
  * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
  * @param row longest idle first
  */
-function capBest(question: Question, stage: Stage, row: Row) {
+function capBest(question: RoutingQuestion, stage: Stage, row: Row) {
   const { seats } = row;
   const after = capComesLast(question);
   const isSkilled = skillTest(question, stage, row);
-  const pool: Seat[] = [];
-  const kept: Seat[] = [];
+  const pool: AssessedAgent[] = [];
+  const kept: AssessedAgent[] = [];
   for (let position = 0; position < seats.length && pool.length < BEST_CAP; position++) {
     const seat = seats[position];
     if (seat === undefined || !isAdmitted(question, stage, seat)) continue;
@@ -210,11 +215,11 @@ function capBest(question: Question, stage: Stage, row: Row) {
     if (skilled || !after) pool.push(seat);
     if (skilled) kept.push(seat);
   }
-  let looked: ReadonlySet<Seat> | null = null;
+  let looked: ReadonlySet<AssessedAgent> | null = null;
   const isFull = pool.length === BEST_CAP;
-  return { kept, isBeyondCap: (seat: Seat) => isFull && !(looked ??= new Set(pool)).has(seat) };
+  return { kept, isBeyondCap: (seat: AssessedAgent) => isFull && !(looked ??= new Set(pool)).has(seat) };
 }
 
-function capComesLast({ settings }: Question): boolean {
+function capComesLast({ settings }: RoutingQuestion): boolean {
   return settings["best-cap"] === "after-skills";
 }

@@ -4,7 +4,7 @@
  */
 
 import { listsInactive } from "./skills.ts";
-import type { Seat } from "./assessed_agent.ts";
+import type { AssessedAgent } from "./assessed_agent.ts";
 
 /** By position: one bit for each required skill the seat lacks, or `ASK`. */
 export type Lacks = Int32Array;
@@ -27,7 +27,7 @@ interface Columns {
 }
 
 /** Answers what each seat lacks of the skills, the first of them at the lowest bit. */
-export function createSkillColumns(seats: readonly Seat[]): (required: readonly string[]) => Lacks {
+export function createSkillColumns(seats: readonly AssessedAgent[]): (required: readonly string[]) => Lacks {
   const columns: Columns = {
     ask: columnWhere(seats, (seat) => seat.skills === null || listsInactive(seat)),
     bySkill: new Map(),
@@ -41,7 +41,7 @@ export function createSkillColumns(seats: readonly Seat[]): (required: readonly 
   };
 }
 
-function lacking(seats: readonly Seat[], required: readonly string[], columns: Columns): Lacks {
+function lacking(seats: readonly AssessedAgent[], required: readonly string[], columns: Columns): Lacks {
   const lacks = new Int32Array(seats.length);
   if (required.length === 0) return lacks;
   if (required.length > BITS) return lacks.fill(ASK);
@@ -54,7 +54,7 @@ function lacking(seats: readonly Seat[], required: readonly string[], columns: C
   return lacks;
 }
 
-function columnOf(seats: readonly Seat[], { bySkill }: Columns, name: string): Column {
+function columnOf(seats: readonly AssessedAgent[], { bySkill }: Columns, name: string): Column {
   const known = bySkill.get(name);
   if (known !== undefined) return known;
   const column = columnWhere(seats, ({ skills }) => skills === null || !skills.has(name));
@@ -63,7 +63,7 @@ function columnOf(seats: readonly Seat[], { bySkill }: Columns, name: string): C
 }
 
 /** A plain loop: copying through an iterator takes five times as long. */
-function columnWhere(seats: readonly Seat[], is: (seat: Seat) => boolean): Column {
+function columnWhere(seats: readonly AssessedAgent[], is: (seat: AssessedAgent) => boolean): Column {
   const column = new Uint8Array(seats.length);
   for (let at = 0; at < seats.length; at++) {
     const seat = seats[at];

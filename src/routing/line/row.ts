@@ -1,6 +1,6 @@
 /** Keeps all agents of a queue as assessed for one media and label, and what is worked out of them once for many questions. */
 
-import type { Seat } from "./assessed_agent.ts";
+import type { AssessedAgent } from "./assessed_agent.ts";
 import { compareText } from "../../lib/json.ts";
 import { createSkillColumns, type Lacks } from "./missing_skills.ts";
 import { compareIdle, idleAt } from "./order.ts";
@@ -15,13 +15,13 @@ export interface Undelivered {
 
 /** The agents, in one order; never changed. */
 export class Row {
-  readonly seats: readonly Seat[];
+  readonly seats: readonly AssessedAgent[];
   #lacks: ((required: readonly string[]) => Lacks) | null = null;
   #byIdle: { readonly atMs: number; readonly row: Row } | null = null;
   #seen: { readonly earliestMs: number; readonly latestMs: number } | null = null;
   #undelivered: Undelivered | null = null;
 
-  constructor(seats: readonly Seat[]) {
+  constructor(seats: readonly AssessedAgent[]) {
     this.seats = seats;
   }
 
@@ -66,6 +66,6 @@ export class Row {
 }
 
 /** The order of agents whom nothing else tells apart. */
-export function byId(a: { readonly seat: Seat }, b: { readonly seat: Seat }): number {
+export function byId(a: { readonly seat: AssessedAgent }, b: { readonly seat: AssessedAgent }): number {
   return compareText(a.seat.agent.id, b.seat.agent.id);
 }

@@ -3,15 +3,15 @@
  * carries no minimum rating. Only active skills match. A rating of 0 still counts as held.
  */
 
-import { type Finding, unknown } from "./finding.ts";
-import type { Seat } from "./assessed_agent.ts";
+import { type Finding, unknownFinding } from "./finding.ts";
+import type { AssessedAgent } from "./assessed_agent.ts";
 
-const UNKNOWN_SKILLS = unknown("skills");
-const UNKNOWN_LANGUAGES = unknown("languages");
+const UNKNOWN_SKILLS = unknownFinding("skills");
+const UNKNOWN_LANGUAGES = unknownFinding("languages");
 const INACTIVE = " (inactive)";
 
 /** ALL and BEST alike: every skill still required must be held; a missing one excludes, it does not count as 0. */
-export function skillFinding(seat: Seat, required: readonly string[]): Finding | null {
+export function skillFinding(seat: AssessedAgent, required: readonly string[]): Finding | null {
   if (required.length === 0) return null;
   const held = seat.skills;
   if (held === null) return UNKNOWN_SKILLS;
@@ -22,16 +22,16 @@ export function skillFinding(seat: Seat, required: readonly string[]): Finding |
 }
 
 /** Most agents list nothing inactive, which their number of skills tells at once. */
-export function listsInactive({ agent, skills }: Seat): boolean {
+export function listsInactive({ agent, skills }: AssessedAgent): boolean {
   return agent.skills !== null && agent.skills.length !== skills?.size;
 }
 
-function inWords({ agent }: Seat, name: string): string {
+function inWords({ agent }: AssessedAgent, name: string): string {
   return agent.skills?.some((skill) => skill.name === name) === true ? `${name}${INACTIVE}` : name;
 }
 
 /** An agent without the language never gets the interaction, whatever the skills. */
-export function languageFinding(seat: Seat, language: string | null): Finding | null {
+export function languageFinding(seat: AssessedAgent, language: string | null): Finding | null {
   if (language === null) return null;
   if (seat.languages === null) return UNKNOWN_LANGUAGES;
   if (seat.languages.has(language)) return null;
@@ -43,7 +43,11 @@ export function languageFinding(seat: Seat, language: string | null): Finding | 
  * BEST's average over the skills still required, and the language where its rating is to count. Rounded to six decimals,
  * so that the order in which ratings are added never decides. A skill waived for the agent and not held counts as 0.
  */
-export function meanRating(seat: Seat, required: readonly string[], language: string | null): number {
+export function meanRating(
+  seat: AssessedAgent,
+  required: readonly string[],
+  language: string | null,
+): number {
   let sum = 0;
   for (const name of required) sum += seat.skills?.get(name) ?? 0;
   if (language !== null) sum += seat.languages?.get(language) ?? 0;

@@ -8,14 +8,14 @@
 import type { Agent } from "../../domain/agent.ts";
 import type { Ring } from "../../domain/queue.ts";
 import type { Roster } from "../../domain/roster.ts";
-import { type Finding, unknown } from "../line/finding.ts";
-import type { Question } from "../question.ts";
+import { type Finding, unknownFinding } from "../line/finding.ts";
+import type { RoutingQuestion } from "../question.ts";
 import { openUnless, type Phase, type Stage } from "./stage.ts";
-import type { Seat } from "../line/assessed_agent.ts";
+import type { AssessedAgent } from "../line/assessed_agent.ts";
 import { standardStage } from "./standard.ts";
 
 /** One phase a configured ring, then Standard without end; a ring without a time-out is never left. */
-export function bullseyePhases(question: Question): readonly Phase[] {
+export function bullseyePhases(question: RoutingQuestion): readonly Phase[] {
   const { rings } = question.roster.queue;
   const configured = rings.slice(0, -1);
   const ringOf = ringsOf(question.roster);
@@ -49,7 +49,7 @@ function afterRings(configured: readonly Ring[]): string {
  * unless the option follows the older help page (semantics 9).
  */
 function ringStage(
-  question: Question,
+  question: RoutingQuestion,
   ring: number,
   skills: readonly string[],
   ringOf: (agent: Agent) => number | null,
@@ -61,7 +61,7 @@ function ringStage(
     skills,
     innerRingFirst: question.settings["bullseye-order"] === "inner-ring-first",
     ...(question.settings["bullseye-order"] === "inner-ring-first"
-      ? { tierOf: (seat: Seat) => ringOf(seat.agent) ?? Infinity }
+      ? { tierOf: (seat: AssessedAgent) => ringOf(seat.agent) ?? Infinity }
       : {}),
     ringOf: (seat) => ringOf(seat.agent),
     admits: (seat) => openUnless(ringFinding(ringOf(seat.agent), ring)),
@@ -69,7 +69,7 @@ function ringStage(
 }
 
 function ringFinding(own: number | null, open: number): Finding | null {
-  if (own === null) return unknown("the ring");
+  if (own === null) return unknownFinding("the ring");
   if (own <= open) return null;
   return {
     code: "ring-not-open",

@@ -9,13 +9,13 @@ import type { Agent } from "../../domain/agent.ts";
 import type { ConditionalGroupRule, MemberGroup } from "../../domain/queue.ts";
 import { groupDoor } from "../line/group_door.ts";
 import { meets, metricOf } from "./metric.ts";
-import type { Question } from "../question.ts";
+import type { RoutingQuestion } from "../question.ts";
 import { openUnless, type Phase, type Stage } from "./stage.ts";
-import type { Seat } from "../line/assessed_agent.ts";
+import type { AssessedAgent } from "../line/assessed_agent.ts";
 import { standardStage } from "./standard.ts";
 
 /** One phase from the start, one more for every true rule that is reached after a wait. */
-export function conditionalPhases(question: Question): readonly Phase[] {
+export function conditionalPhases(question: RoutingQuestion): readonly Phase[] {
   const rules = question.roster.queue.conditionalGroupRules;
   const open: MemberGroup[] = [];
   const phases: Phase[] = [];
@@ -30,15 +30,15 @@ export function conditionalPhases(question: Question): readonly Phase[] {
   return phases.length > 0 ? phases : [phase(question, 0, [], "no rule holds")];
 }
 
-function ruleHolds(question: Question, rule: ConditionalGroupRule): boolean {
+function ruleHolds(question: RoutingQuestion, rule: ConditionalGroupRule): boolean {
   return meets(metricOf(question, rule.metric, rule.queueId), rule.operator, rule.value) === true;
 }
 
-function phase(question: Question, fromMs: number, open: readonly MemberGroup[], what: string): Phase {
+function phase(question: RoutingQuestion, fromMs: number, open: readonly MemberGroup[], what: string): Phase {
   return { fromMs, what, stage: groupStage(question, open) };
 }
 
-function groupStage(question: Question, open: readonly MemberGroup[]): Stage {
+function groupStage(question: RoutingQuestion, open: readonly MemberGroup[]): Stage {
   const guarded = question.roster.queue.conditionalGroupRules.flatMap((rule) => rule.groups);
   const door = groupDoor(guarded, open);
   const closed = groupDoor(guarded, []);
@@ -48,7 +48,7 @@ function groupStage(question: Question, open: readonly MemberGroup[]): Stage {
     method: "Conditional",
     admits: (seat) => openUnless(door(seat.agent)),
     ...(question.settings["conditional-default-groups"] === "first"
-      ? { tierOf: ({ agent }: Seat) => isDefault(agent) ? 0 : 1 }
+      ? { tierOf: ({ agent }: AssessedAgent) => isDefault(agent) ? 0 : 1 }
       : {}),
   };
 }

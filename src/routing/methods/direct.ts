@@ -9,7 +9,7 @@ import type { MediaType } from "../../domain/media.ts";
 import { capacityFindings } from "../line/capacity.ts";
 import { accountFindings, directStatusFindings, joinedFindings } from "../line/eligibility.ts";
 import { lineUp } from "../line/line_up.ts";
-import { isRecorded, momentWhenWaited, type Question } from "../question.ts";
+import { isRecorded, momentWhenWaited, type RoutingQuestion } from "../question.ts";
 import { demandOf } from "../line/assessed_agent.ts";
 import { type NamedAgent, namedAgent, namedStage, overStage } from "./named_agent.ts";
 import { type Phase, shifted, type Stage } from "./stage.ts";
@@ -18,12 +18,12 @@ import { type Phase, shifted, type Stage } from "./stage.ts";
 const DIRECT_MEDIA: readonly MediaType[] = ["call", "callback", "email", "message"];
 
 /** The agent the interaction is for; null where it names none, or direct routing does not take its media. */
-export function directAgentOf({ interaction: { directAgent, media } }: Question): string | null {
+export function directAgentOf({ interaction: { directAgent, media } }: RoutingQuestion): string | null {
   return DIRECT_MEDIA.includes(media) ? directAgent : null;
 }
 
 /** Whether ACD itself sends it on to a backup: a voice call is for the in-queue flow to move (N3). */
-export function movesOn({ interaction }: Question): boolean {
+export function movesOn({ interaction }: RoutingQuestion): boolean {
   return interaction.media !== "call";
 }
 
@@ -38,7 +38,7 @@ export interface Backup {
 }
 
 /** The agent's own backup where it was recorded, else the queue's, which is the queue itself where it names none (N2, N4). */
-export function backupOf({ roster: { queue } }: Question, { agent }: NamedAgent): Backup {
+export function backupOf({ roster: { queue } }: RoutingQuestion, { agent }: NamedAgent): Backup {
   const { directRouting } = queue;
   const own = agent?.directBackup ?? null;
   const { waitForAgent, agentWaitSeconds } = own ?? directRouting ??
@@ -61,7 +61,7 @@ export function backupOf({ roster: { queue } }: Question, { agent }: NamedAgent)
  * @param freeAtEntry whether the agent could take it as it entered, where that is known; else the roster tells it
  */
 export function directPhases(
-  question: Question,
+  question: RoutingQuestion,
   wanted: string,
   own: readonly Phase[],
   freeAtEntry: boolean | null = takenAtEntry(question),
@@ -81,7 +81,7 @@ export function directPhases(
  * Whether the agent named can take the interaction as it enters, by the roster; null where nothing turns on that: nobody is
  * named, the queue waits for the agent, or ACD does not move the interaction on. A stranger may be able to.
  */
-export function takenAtEntry(question: Question): boolean | null {
+export function takenAtEntry(question: RoutingQuestion): boolean | null {
   const wanted = directAgentOf(question);
   if (wanted === null || !movesOn(question)) return null;
   const named = namedAgent(question, wanted);
@@ -90,7 +90,7 @@ export function takenAtEntry(question: Question): boolean | null {
   return stage.stranger !== undefined || isFreeOnEntry(question, stage);
 }
 
-function backupPhases(question: Question, backup: Backup, own: readonly Phase[]): readonly Phase[] {
+function backupPhases(question: RoutingQuestion, backup: Backup, own: readonly Phase[]): readonly Phase[] {
   const { userId, queueId } = backup;
   if (userId !== null) {
     return [{ fromMs: 0, what: "", stage: directStage(question, namedAgent(question, userId)) }];
@@ -101,7 +101,7 @@ function backupPhases(question: Question, backup: Backup, own: readonly Phase[])
   return [{ fromMs: 0, what: "", stage: overStage(question, refusal, over) }];
 }
 
-function directStage(question: Question, named: NamedAgent): Stage {
+function directStage(question: RoutingQuestion, named: NamedAgent): Stage {
   const demand = demandOf(question.roster, question.interaction);
   return namedStage(question, named, {
     method: "Direct",
@@ -118,7 +118,7 @@ function directStage(question: Question, named: NamedAgent): Stage {
   });
 }
 
-function isFreeOnEntry(question: Question, stage: Stage): boolean {
+function isFreeOnEntry(question: RoutingQuestion, stage: Stage): boolean {
   const { atMs } = momentWhenWaited(question.moment, 0);
   const row = question.bench.rowAt(question.interaction, atMs);
   return lineUp(question, stage, row, atMs).entrants.length > 0;

@@ -10,11 +10,11 @@ import { evaluateExpression } from "./condition_expression.ts";
 import type { Finding } from "../line/finding.ts";
 import { groupDoor } from "../line/group_door.ts";
 import { meets, momentsMetric, statedMetric } from "./metric.ts";
-import { isFree, type Question } from "../question.ts";
+import { isFree, type RoutingQuestion } from "../question.ts";
 import type { Admission, Phase } from "./stage.ts";
 
 /** What the gate says of each agent; null lets in. Null instead of a gate: the queue has none. */
-function activationGate(question: Question): ((agent: Agent) => Finding | null) | null {
+function activationGate(question: RoutingQuestion): ((agent: Agent) => Finding | null) | null {
   const activation = question.roster.queue.groupActivation;
   if (activation === null || activation.rules.length === 0) return null;
   const open = activationTruths(question, activation).flatMap(({ rule, holds }) =>
@@ -24,7 +24,7 @@ function activationGate(question: Question): ((agent: Agent) => Finding | null) 
 }
 
 /** The phases with the gate before each; method and clock stay as they are. */
-export function behindGate(question: Question, phases: readonly Phase[]): readonly Phase[] {
+export function behindGate(question: RoutingQuestion, phases: readonly Phase[]): readonly Phase[] {
   const gate = activationGate(question);
   if (gate === null) return phases;
   return phases.map((phase) => ({
@@ -39,7 +39,7 @@ function gated(finding: Finding | null, admission: Admission): Admission {
 
 /** Whether each rule holds; none does unless the pilot rule is absent or true. Unknown keeps a group closed. */
 function activationTruths(
-  question: Question,
+  question: RoutingQuestion,
   activation: GroupActivation,
 ): readonly { readonly rule: ActivationRule; readonly holds: Truth }[] {
   const deserted = isDeserted(question, activation);
@@ -52,12 +52,12 @@ function activationTruths(
   return activation.rules.map((rule) => ({ rule, holds: pilot === true ? truth(rule) : pilot }));
 }
 
-function holds(question: Question, condition: ActivationCondition, deserted: boolean): Truth {
+function holds(question: RoutingQuestion, condition: ActivationCondition, deserted: boolean): Truth {
   return meets(valueOf(question, condition, deserted), condition.operator, condition.value);
 }
 
 /** The conditions whose metric is neither stated nor follows from the roster. */
-export function unstatedConditions(question: Question): readonly ActivationCondition[] {
+export function unstatedConditions(question: RoutingQuestion): readonly ActivationCondition[] {
   const activation = question.roster.queue.groupActivation;
   if (activation === null) return [];
   const deserted = isDeserted(question, activation);
@@ -66,7 +66,7 @@ export function unstatedConditions(question: Question): readonly ActivationCondi
 }
 
 function valueOf(
-  question: Question,
+  question: RoutingQuestion,
   { metric, queueId }: ActivationCondition,
   deserted: boolean,
 ): number | null {
@@ -86,7 +86,7 @@ function valueOf(
 /**
  * With no agent active but those behind the gate, the wait estimate counts as over any threshold at once (semantics 2.5).
  */
-export function isDeserted(question: Question, activation: GroupActivation): boolean {
+export function isDeserted(question: RoutingQuestion, activation: GroupActivation): boolean {
   if (isFree(question)) return false;
   const door = groupDoor(activation.rules.flatMap((rule) => rule.groups), []);
   return !question.roster.agents.some((agent) => isActive(agent) && door(agent) === null);
@@ -97,7 +97,7 @@ function isActive(agent: Agent): boolean {
 }
 
 /** Counted from the roster where it is not stated: joined, on queue, IDLE. */
-function idleAgents(question: Question): number {
+function idleAgents(question: RoutingQuestion): number {
   return question.roster.agents.filter((agent) => isActive(agent) && agent.routingStatus?.status === "IDLE")
     .length;
 }

@@ -8,7 +8,7 @@ import type { MediaType } from "../../domain/media.ts";
 import { capacityFindings } from "../line/capacity.ts";
 import { accountFindings, joinedFindings, statusFindings } from "../line/eligibility.ts";
 import { lineUp } from "../line/line_up.ts";
-import type { Question } from "../question.ts";
+import type { RoutingQuestion } from "../question.ts";
 import { demandOf } from "../line/assessed_agent.ts";
 import type { Row } from "../line/row.ts";
 import { directAgentOf } from "./direct.ts";
@@ -18,19 +18,19 @@ import type { Phase, Stage } from "./stage.ts";
 const THREADED: readonly MediaType[] = ["email", "message"];
 
 /** What keeps the last agent from being asked first, one clause; null where the interaction names none. */
-export function whyNotFollowed(question: Question): string | null {
+export function whyNotFollowed(question: RoutingQuestion): string | null {
   const { lastAgent } = question.interaction;
   return lastAgent === null ? null : whySkipped(question) ??
     "who that is cannot take it now, or is no member, and the queue asks members only";
 }
 
 /** Whether the interaction's last agent is to be asked first. */
-export function followsLastAgent(question: Question): boolean {
+export function followsLastAgent(question: RoutingQuestion): boolean {
   return question.interaction.lastAgent !== null && whySkipped(question) === null;
 }
 
 /** What, whoever the agent is, keeps it from being asked. */
-function whySkipped(question: Question): string | null {
+function whySkipped(question: RoutingQuestion): string | null {
   const { roster: { queue }, interaction: { media }, settings } = question;
   if (media === "callback" && settings["last-agent-callback"] === "not-followed") {
     return "a callback is taken for no thread";
@@ -42,7 +42,7 @@ function whySkipped(question: Question): string | null {
 }
 
 /** How the first assignment was made is not recorded: what the queue is set to stands in, unless the option says otherwise. */
-function switchedOffBy(question: Question): string | null {
+function switchedOffBy(question: RoutingQuestion): string | null {
   const { roster: { queue }, settings } = question;
   if (directAgentOf(question) !== null) return "direct";
   if (settings["last-agent-skipped"] === "by-first-assignment") return null;
@@ -52,7 +52,7 @@ function switchedOffBy(question: Question): string | null {
 }
 
 /** The last agent alone while on queue and within capacity; otherwise null, and routing is normal. */
-export function lastAgentPhases(question: Question, row: Row): readonly Phase[] | null {
+export function lastAgentPhases(question: RoutingQuestion, row: Row): readonly Phase[] | null {
   const { lastAgent } = question.interaction;
   if (lastAgent === null || !followsLastAgent(question)) return null;
   const named = namedAgent(question, lastAgent);
@@ -64,7 +64,7 @@ export function lastAgentPhases(question: Question, row: Row): readonly Phase[] 
   return [{ fromMs: 0, what: "the last agent is asked", stage }];
 }
 
-function lastStage(question: Question, named: NamedAgent): Stage {
+function lastStage(question: RoutingQuestion, named: NamedAgent): Stage {
   const demand = demandOf(question.roster, question.interaction);
   const membersOnly = question.roster.queue.lastAgentRoutingMode === "QueueMembersOnly";
   return namedStage(question, named, {

@@ -4,27 +4,35 @@
  */
 
 import type { MetricOperator } from "../../domain/queue.ts";
-import type { Question } from "../question.ts";
+import type { RoutingQuestion } from "../question.ts";
 
 /** "EstimatedWaitTime" for this queue, "EstimatedWaitTime@<queue id>" for another. */
-export function metricName(question: Question, metric: string, queueId: string | null): string {
+export function metricName(question: RoutingQuestion, metric: string, queueId: string | null): string {
   return queueId === null || queueId === question.roster.queue.id ? metric : `${metric}@${queueId}`;
 }
 
 /** The metric as stated, else as the moment has it; null where neither says. */
-export function metricOf(question: Question, metric: string, queueId: string | null): number | null {
+export function metricOf(question: RoutingQuestion, metric: string, queueId: string | null): number | null {
   return statedMetric(question, metric, queueId) ?? momentsMetric(question, metric, queueId);
 }
 
 /** The metric as the interaction states it; null where it does not. */
-export function statedMetric(question: Question, metric: string, queueId: string | null): number | null {
+export function statedMetric(
+  question: RoutingQuestion,
+  metric: string,
+  queueId: string | null,
+): number | null {
   const { metrics } = question.interaction;
   const name = metricName(question, metric, queueId);
   return Object.hasOwn(metrics, name) ? metrics[name] ?? null : null;
 }
 
 /** The metric as it was at the moment; null where the moment does not say. */
-export function momentsMetric({ roster }: Question, metric: string, queueId: string | null): number | null {
+export function momentsMetric(
+  { roster }: RoutingQuestion,
+  metric: string,
+  queueId: string | null,
+): number | null {
   return roster.moment.metrics?.[`${metric}@${queueId ?? roster.queue.id}`] ?? null;
 }
 

@@ -7,7 +7,7 @@
 import type { Agent } from "../../domain/agent.ts";
 import type { ExclusionCode } from "../../domain/decision.ts";
 import type { Finding } from "../line/finding.ts";
-import { findAgent, type Question } from "../question.ts";
+import { agentCalled, type RoutingQuestion } from "../question.ts";
 import { openUnless, type Stage, type UsedRouting } from "./stage.ts";
 import { standardStage } from "./standard.ts";
 
@@ -30,17 +30,17 @@ export interface NamedRules {
 }
 
 /** The person of that id or exact name: a member, else a visitor whom another queue holds. */
-export function namedAgent({ roster }: Question, wanted: string): NamedAgent {
-  const member = findAgent(roster.agents, wanted);
+export function namedAgent({ roster }: RoutingQuestion, wanted: string): NamedAgent {
+  const member = agentCalled(roster.agents, wanted);
   return {
     wanted,
-    agent: member ?? findAgent(roster.visitors ?? [], wanted),
+    agent: member ?? agentCalled(roster.visitors ?? [], wanted),
     isMember: member !== undefined,
   };
 }
 
 /** The agent alone, whatever skills and language; whether one who is not known takes it is not predictable. */
-export function namedStage(question: Question, named: NamedAgent, rules: NamedRules): Stage {
+export function namedStage(question: RoutingQuestion, named: NamedAgent, rules: NamedRules): Stage {
   const { agent, wanted } = named;
   return {
     ...standardStage(question),
@@ -56,7 +56,7 @@ export function namedStage(question: Question, named: NamedAgent, rules: NamedRu
 }
 
 /** Nobody any more: the interaction has left the queue. */
-export function overStage(question: Question, refusal: Finding, over: string): Stage {
+export function overStage(question: RoutingQuestion, refusal: Finding, over: string): Stage {
   return {
     ...standardStage(question),
     method: "Direct",

@@ -6,12 +6,14 @@
 import { capacityFindings } from "../line/capacity.ts";
 import { accountFindings, joinedFindings, statusFindings } from "../line/eligibility.ts";
 import { demandOf } from "../line/assessed_agent.ts";
-import type { Question } from "../question.ts";
+import type { RoutingQuestion } from "../question.ts";
 import { namedAgent, namedStage, overStage } from "./named_agent.ts";
 import { type Phase, shifted } from "./stage.ts";
 
 /** What keeps the owner from being waited for, one clause; null where it is, or the interaction names none. */
-export function whyNotOwned({ roster: { queue }, interaction: { owner, media } }: Question): string | null {
+export function whyNotOwned(
+  { roster: { queue }, interaction: { owner, media } }: RoutingQuestion,
+): string | null {
   if (owner === null) return null;
   if (media !== "callback") return `a ${media} has no owner`;
   if (queue.routingRules.length === 0) return "the queue has no preferred-agent rule, which it takes";
@@ -22,7 +24,7 @@ export function whyNotOwned({ roster: { queue }, interaction: { owner, media } }
  * The owner alone until the ownership ends; null where the callback has no owner to wait for.
  * @param own the queue's phases without ownership
  */
-export function ownedPhases(question: Question, own: readonly Phase[]): readonly Phase[] | null {
+export function ownedPhases(question: RoutingQuestion, own: readonly Phase[]): readonly Phase[] | null {
   const { owner } = question.interaction;
   if (owner === null || whyNotOwned(question) !== null) return null;
   const named = namedAgent(question, owner);

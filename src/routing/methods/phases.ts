@@ -11,7 +11,7 @@ import { lastAgentPhases } from "./last_agent.ts";
 import { ownedPhases } from "./owned_callback.ts";
 import { predictivePhases, predictorOf } from "./predictive.ts";
 import { preferredPhases } from "./preferred.ts";
-import type { Question } from "../question.ts";
+import type { RoutingQuestion } from "../question.ts";
 import type { Row } from "../line/row.ts";
 import type { Phase } from "./stage.ts";
 import { standardPhases } from "./standard.ts";
@@ -22,7 +22,7 @@ import { standardPhases } from "./standard.ts";
  * @param freeAtEntry of direct routing, as `takenAtEntry` told when the interaction entered; else the roster tells it
  */
 export function phasesOf(
-  question: Question,
+  question: RoutingQuestion,
   row: Row,
   freeAtEntry?: boolean | null,
 ): readonly Phase[] {
@@ -34,12 +34,12 @@ export function phasesOf(
       : directPhases(question, directAgent, own, freeAtEntry));
 }
 
-function ownPhases(question: Question, row: Row): readonly Phase[] {
+function ownPhases(question: RoutingQuestion, row: Row): readonly Phase[] {
   const others = withoutPredictor(question);
   return predictorOf(question) === undefined ? others : predictivePhases(question, row, others);
 }
 
-function withoutPredictor(question: Question): readonly Phase[] {
+function withoutPredictor(question: RoutingQuestion): readonly Phase[] {
   const { conditionalGroupRules, routingRules, rings } = question.roster.queue;
   if (conditionalGroupRules.length > 0) return conditionalPhases(question);
   const wider = rings.length > 0 ? bullseyePhases(question) : standardPhases(question);

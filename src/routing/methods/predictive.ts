@@ -7,7 +7,7 @@
 import { behindGate } from "./group_activation.ts";
 import { lineUp } from "../line/line_up.ts";
 import type { Known } from "../../domain/skill.ts";
-import { isFree, type Question } from "../question.ts";
+import { isFree, type RoutingQuestion } from "../question.ts";
 import type { Row } from "../line/row.ts";
 import { type Phase, shifted, type Stage } from "./stage.ts";
 import { standardPhases, standardStage } from "./standard.ts";
@@ -16,7 +16,7 @@ import { standardPhases, standardStage } from "./standard.ts";
 export const PREDICTIVE_MINIMUM = 3;
 
 /** The predictor in force, if any: on, and begun by the instant decided for. At a free moment no instant is meant, and it counts as begun. */
-export function predictorOf(question: Question) {
+export function predictorOf(question: RoutingQuestion) {
   const hasBegun = (startsAt: Known<string>) =>
     startsAt === null || isFree(question) || Date.parse(startsAt) <= question.moment.atMs;
   return question.roster.queue.predictors?.find(({ state, on, startsAt }) =>
@@ -31,7 +31,7 @@ export function predictorOf(question: Question) {
  * @param others the queue's phases without the predictor; a ring or rule clock starts at the time-out (inferred)
  */
 export function predictivePhases(
-  question: Question,
+  question: RoutingQuestion,
   row: Row,
   others: readonly Phase[],
 ): readonly Phase[] {
@@ -52,7 +52,7 @@ export function predictivePhases(
 }
 
 /** The stage in which the model chooses. */
-export function modelStage(question: Question, skillMatching: boolean): Stage {
+export function modelStage(question: RoutingQuestion, skillMatching: boolean): Stage {
   return {
     ...standardStage(question),
     method: "Predictive",

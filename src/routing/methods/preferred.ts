@@ -5,8 +5,8 @@
  */
 
 import type { RoutingRule } from "../../domain/queue.ts";
-import { isFree, type Question } from "../question.ts";
-import type { Seat } from "../line/assessed_agent.ts";
+import { isFree, type RoutingQuestion } from "../question.ts";
+import type { AssessedAgent } from "../line/assessed_agent.ts";
 import { OPEN_WITHOUT_SKILLS, openUnless, type Phase, shifted, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
 
@@ -15,7 +15,7 @@ import { standardStage } from "./standard.ts";
  * agents who are no members are simply in no rule's pool (semantics N17).
  * @param wider Standard's or Bullseye's phases; a ring clock starts when the last rule ends (inferred)
  */
-export function preferredPhases(question: Question, wider: readonly Phase[]): readonly Phase[] {
+export function preferredPhases(question: RoutingQuestion, wider: readonly Phase[]): readonly Phase[] {
   const rules = question.roster.queue.routingRules;
   if (question.interaction.preferred.length === 0 || rules.length === 0) return wider;
   const phases: Phase[] = [];
@@ -36,13 +36,13 @@ export function preferredPhases(question: Question, wider: readonly Phase[]): re
  * By default a score decides the rule only and idle time orders within; by option the score orders (semantics 9). Where everybody
  * is free nobody is left over for a later rule, so that those of an earlier one go first.
  */
-function orderOf(question: Question): Stage["order"] {
+function orderOf(question: RoutingQuestion): Stage["order"] {
   if (question.settings["preferred-order"] === "by-score") return "preferred-score";
   return isFree(question) ? "preferred-rule" : "idle";
 }
 
 /** One rule after the other is open, the first of them to the highest scores. */
-function ruleStage(question: Question, rules: readonly RoutingRule[]): Stage {
+function ruleStage(question: RoutingQuestion, rules: readonly RoutingRule[]): Stage {
   return {
     ...standardStage(question),
     method: "Preferred",
@@ -56,7 +56,7 @@ function ruleStage(question: Question, rules: readonly RoutingRule[]): Stage {
 }
 
 /** The pool only grows: whom a rule let in stays, skills waived. */
-function keepingPreferred(question: Question, stage: Stage, rules: readonly RoutingRule[]): Stage {
+function keepingPreferred(question: RoutingQuestion, stage: Stage, rules: readonly RoutingRule[]): Stage {
   return {
     ...stage,
     admits: (seat) => meetsAny(question, rules, seat) ? OPEN_WITHOUT_SKILLS : stage.admits(seat),
@@ -64,12 +64,16 @@ function keepingPreferred(question: Question, stage: Stage, rules: readonly Rout
 }
 
 /** At or above the threshold; ANY takes every scored agent. */
-function meetsAny(question: Question, rules: readonly RoutingRule[], seat: Seat): boolean {
+function meetsAny(question: RoutingQuestion, rules: readonly RoutingRule[], seat: AssessedAgent): boolean {
   const score = question.preferred.get(seat.agent.id);
   return score !== undefined && rules.some((rule) => rule.operator === "ANY" || score >= rule.threshold);
 }
 
-function ruleThatLetsIn(question: Question, rules: readonly RoutingRule[], seat: Seat): number | null {
+function ruleThatLetsIn(
+  question: RoutingQuestion,
+  rules: readonly RoutingRule[],
+  seat: AssessedAgent,
+): number | null {
   const index = rules.findIndex((rule) => meetsAny(question, [rule], seat));
   return index === -1 ? null : index + 1;
 }
@@ -78,7 +82,7 @@ function scoreNeeded(rules: readonly RoutingRule[]): number {
   return Math.min(...rules.map((rule) => rule.operator === "ANY" ? 0 : rule.threshold));
 }
 
-function refusal(question: Question, rules: readonly RoutingRule[], seat: Seat) {
+function refusal(question: RoutingQuestion, rules: readonly RoutingRule[], seat: AssessedAgent) {
   const score = question.preferred.get(seat.agent.id);
   const detail = score === undefined
     ? "no preferred agent of this interaction"

@@ -5,7 +5,7 @@
 
 import type { Agent } from "../../domain/agent.ts";
 import type { Finding } from "../line/finding.ts";
-import type { Seat } from "../line/assessed_agent.ts";
+import type { AssessedAgent } from "../line/assessed_agent.ts";
 
 /** Methods as analytics spells `usedRouting` (routing semantics 2.0). */
 export const METHODS = [
@@ -53,7 +53,7 @@ export interface Stage {
   /** True where inner rings go first (option `bullseye-order`). */
   readonly innerRingFirst: boolean;
   /** Lower goes first, whatever else orders: rings, default groups. Absent where nothing comes before the order. */
-  readonly tierOf?: (seat: Seat) => number;
+  readonly tierOf?: (seat: AssessedAgent) => number;
   /** True where no rule can choose, a model does: the engine lists candidates and says not predictable. */
   readonly byModel: boolean;
   /** Who is asked alone and is recorded nowhere, so that nothing can be predicted either; absent where that is not so. */
@@ -62,15 +62,15 @@ export interface Stage {
   readonly over?: string;
   /** The least preferred score that lets in so far; absent where scores do not. */
   readonly scoreNeeded?: number;
-  admits(seat: Seat): Admission;
+  admits(seat: AssessedAgent): Admission;
   /** What the interaction's skill expression says against an agent; null where it is not asked. */
   readonly filter: ((agent: Agent) => Finding | null) | null;
   /** Membership, presence, status and capacity where the method has its own idea of them. */
-  standing(seat: Seat): readonly Finding[];
+  standing(seat: AssessedAgent): readonly Finding[];
   /** The ring of an agent; null without rings. */
-  ringOf(seat: Seat): number | null;
+  ringOf(seat: AssessedAgent): number | null;
   /** The first preferred-agent rule that lets an agent in, from 1; absent where no rules do. */
-  ruleOf?(seat: Seat): number | null;
+  ruleOf?(seat: AssessedAgent): number | null;
 }
 
 /** A stage and when it begins. */

@@ -1,10 +1,10 @@
 /** Standard routing: everyone of the queue, filtered and ordered by its evaluation method alone (routing semantics 2.1). */
 
-import type { Question } from "../question.ts";
+import type { RoutingQuestion } from "../question.ts";
 import { OPEN, type Phase, type Stage } from "./stage.ts";
 
 /** The stage every other method is a variation of. */
-export function standardStage(question: Question): Stage {
+export function standardStage(question: RoutingQuestion): Stage {
   return {
     method: "Standard",
     ring: null,
@@ -21,6 +21,6 @@ export function standardStage(question: Question): Stage {
 }
 
 /** One phase without end. */
-export function standardPhases(question: Question): readonly Phase[] {
+export function standardPhases(question: RoutingQuestion): readonly Phase[] {
   return [{ fromMs: 0, what: "standard routing begins", stage: standardStage(question) }];
 }

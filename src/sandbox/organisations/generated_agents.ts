@@ -1,7 +1,7 @@
 /** Agents beyond the cast, each made from the seed and its number alone: more agents never change those before them. */
 
 import type { SandboxAgent, SandboxPresence, SandboxStatus } from "../organisation.ts";
-import { type Chance, chanceOf } from "../seed.ts";
+import { chanceOf, type SeededChance } from "../seed.ts";
 
 const FIRST_NAMES =
   "Abel Ada Agnes Aino Akira Alma Anders Anil Anja Arjun Astrid Aya Bela Benito Bianca Birgit Carlos Celia Chen Cora Dana Daria Diego Dora Edda Eero Elif Emil Enzo Erika Esther Ewa Fatima Fiona Flora Franz Gabor Gloria Hamid Hanna Hedda Hugo Ida Igor Ilse Imran Irene Isak Jana Javier Joana Josip Judit Kaito Karim Katja Kemal Lars Laila Leon Lidia Linnea Lorenzo Lucia Magda Malik Manon Marta Mateo Milan Mina Mirko Nabil Nina Noor Olga Otto Pablo Paula Rania"
@@ -72,13 +72,13 @@ function generatedName(number: number): string {
   return round === 0 ? `${first} ${last}` : `${first} ${last} ${round + 1}`;
 }
 
-function someSkills(chance: Chance): Readonly<Record<string, number>> {
+function someSkills(chance: SeededChance): Readonly<Record<string, number>> {
   const ratings: Record<string, number> = {};
   for (const skill of SKILLS) if (chance.next() < 0.3) ratings[skill] = chance.whole(1, 5);
   return ratings;
 }
 
-function someLanguages(chance: Chance): Readonly<Record<string, number>> {
+function someLanguages(chance: SeededChance): Readonly<Record<string, number>> {
   const ratings: Record<string, number> = { English: chance.whole(3, 5) };
   for (const language of LANGUAGES) if (chance.next() < 0.15) ratings[language] = chance.whole(1, 5);
   return ratings;

@@ -6,7 +6,7 @@
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { inField } from "../../yaml/field.ts";
-import type { Question } from "../scenario.ts";
+import type { ScenarioQuestion } from "../scenario.ts";
 
 /**
  * A row that changes nothing whatever it states would pass for one that was looked at.
@@ -14,7 +14,7 @@ import type { Question } from "../scenario.ts";
  * @throws UsageError when `lastHandled` is stated at `free`
  */
 export function checkIdleTimeActs(
-  { lastHandled, overlay }: Pick<Question, "lastHandled" | "overlay">,
+  { lastHandled, overlay }: Pick<ScenarioQuestion, "lastHandled" | "overlay">,
   { moment }: Roster,
   where: string,
 ): void {

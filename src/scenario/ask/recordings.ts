@@ -10,7 +10,7 @@ import type { Moment } from "../../domain/moment.ts";
 import type { JoinedIs, Roster } from "../../domain/roster.ts";
 import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { openRecording, type Recording } from "../../recording.ts";
+import { type OpenedRecording, openRecording } from "../../recording.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
 import { readMomentFile } from "../moment/moment_file.ts";
 import type { MomentFile } from "../moment/moment_schema.ts";
@@ -24,7 +24,7 @@ export interface Shelf {
    * The recording at a path, kept after the first time; `fresh` opens it anew, with nothing played.
    * @throws CassetteError when there is none, or it says of itself that it cannot be relied on
    */
-  recording(path: string, fresh?: "fresh"): Promise<Recording>;
+  recording(path: string, fresh?: "fresh"): Promise<OpenedRecording>;
   /** The rules at a path; none for null. @throws UsageError when there are none, or they are wrong */
   intake(path: string | null): Promise<readonly IntakeRule[]>;
   /** The moment file at a path. @throws UsageError when there is none, or it is wrong */
@@ -39,7 +39,7 @@ export interface Shelf {
 
 /** A shelf over the files. */
 export function createShelf(files: Files): Shelf {
-  const recordings = new Map<string, Promise<Recording>>();
+  const recordings = new Map<string, Promise<OpenedRecording>>();
   const intakes = new Map<string, Promise<readonly IntakeRule[]>>();
   const momentFiles = new Map<string, Promise<MomentFile>>();
   const moments = new WeakMap<Configuration, Map<string, Promise<Moment>>>();
@@ -74,7 +74,7 @@ function kept<T>(known: Map<string, Promise<T>>, path: string, open: () => Promi
   return found;
 }
 
-async function openFit(files: Files, path: string): Promise<Recording> {
+async function openFit(files: Files, path: string): Promise<OpenedRecording> {
   try {
     return fit(await openRecording(files, path));
   } catch (error) {
@@ -96,7 +96,7 @@ async function noCassette(files: Files, path: string): Promise<CassetteError> {
 }
 
 /** The recording without the queues that it says are not fit. */
-function fit(recording: Recording): Recording {
+function fit(recording: OpenedRecording): OpenedRecording {
   const { head } = recording.cassette;
   if (head.fitness.fit) return recording;
   if (!head.queues.some((queue) => isFitQueue(head, queue))) throw unfit(recording, "The cassette");
@@ -122,7 +122,7 @@ function fit(recording: Recording): Recording {
   };
 }
 
-function unfit({ path, cassette }: Recording, what: string): CassetteError {
+function unfit({ path, cassette }: OpenedRecording, what: string): CassetteError {
   return new CassetteError({
     what: `${what} is not fit to decide by: the recording says so itself`,
     where: path,

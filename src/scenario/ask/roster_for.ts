@@ -4,7 +4,7 @@ import type { Configuration } from "../../domain/configuration.ts";
 import { freeMoment, type Moment } from "../../domain/moment.ts";
 import type { JoinedIs, Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
-import type { Recording } from "../../recording.ts";
+import type { OpenedRecording } from "../../recording.ts";
 import { statedMoment, strangersIn } from "../moment/stated_moment.ts";
 import { lookedUp } from "./strangers.ts";
 import type { Shelf } from "./recordings.ts";
@@ -25,14 +25,18 @@ export interface AskedRoster {
  * The roster; the same question over the same recording, the same value.
  * @throws UsageError for a queue, a moment file or a row of it that does not fit; MissError, CassetteError
  */
-export async function rosterFor(asked: AskedRoster, recording: Recording, shelf: Shelf): Promise<Roster> {
+export async function rosterFor(
+  asked: AskedRoster,
+  recording: OpenedRecording,
+  shelf: Shelf,
+): Promise<Roster> {
   const { configuration, moment, joinedIs } = await askedMoment(asked, recording, shelf);
   const at = (queueId: string) => recording.roster(queueId, moment, joinedIs);
   const queueIds = recording.cassette.head.queues.map(({ id }) => id);
   return await lookedUp(await at(configuration.queue.id), asked.names, queueIds, at);
 }
 
-async function askedMoment(asked: AskedRoster, recording: Recording, shelf: Shelf) {
+async function askedMoment(asked: AskedRoster, recording: OpenedRecording, shelf: Shelf) {
   const configuration = await recording.configuration(asked.queue);
   if (asked.moment === "recorded") return { configuration };
   const moment = await momentOver(asked, [[recording, configuration]], shelf);
@@ -40,7 +44,7 @@ async function askedMoment(asked: AskedRoster, recording: Recording, shelf: Shel
 }
 
 /** A configuration and the recording it is from. */
-type Recorded = readonly [Recording, Configuration];
+type Recorded = readonly [OpenedRecording, Configuration];
 
 /**
  * The moment a question names that is not the recorded one, over one recording of its queue or several.
@@ -81,7 +85,7 @@ async function momentFromFile(
   return moment;
 }
 
-async function everybodyIn(recording: Recording): Promise<Configuration["agents"]> {
+async function everybodyIn(recording: OpenedRecording): Promise<Configuration["agents"]> {
   const all = await Promise.all(
     recording.cassette.head.queues.map(({ id }) => recording.configuration(id)),
   );

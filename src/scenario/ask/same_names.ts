@@ -4,10 +4,10 @@ import type { Configuration } from "../../domain/configuration.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
-import type { Recording } from "../../recording.ts";
+import type { OpenedRecording } from "../../recording.ts";
 import type { OverlayRow } from "../../what_if/overlay_schema.ts";
 import { isSameId } from "../golden/golden.ts";
-import type { Question } from "../scenario.ts";
+import type { ScenarioQuestion } from "../scenario.ts";
 
 /** What names may be of. */
 export type NameKind = "agents" | "skills" | "languages" | "queues";
@@ -61,12 +61,16 @@ export function namingOf(known: NamesById, there: NamesById): Naming {
 }
 
 /** What a queue is called in a recording. */
-export function queueIn({ cassette }: Pick<Recording, "cassette">, name: string, known: NamesById): string {
+export function queueIn(
+  { cassette }: Pick<OpenedRecording, "cassette">,
+  name: string,
+  known: NamesById,
+): string {
   return namingOf(known, () => cassette.head.queues)("queues", name);
 }
 
 /** The question as another recording would have it put. */
-export function questionInNames(question: Question, naming: Naming): Question {
+export function questionInNames(question: ScenarioQuestion, naming: Naming): ScenarioQuestion {
   const agent = (name: string) => naming("agents", name);
   return {
     ...question,

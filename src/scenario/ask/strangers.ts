@@ -3,13 +3,13 @@
 import type { Configuration } from "../../domain/configuration.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { namedIn, notAmong, withThoseNamed } from "../../domain/strangers.ts";
-import type { Recording } from "../../recording.ts";
-import type { Question } from "../scenario.ts";
+import type { OpenedRecording } from "../../recording.ts";
+import type { ScenarioQuestion } from "../scenario.ts";
 import { type NamesById, namesOf } from "./same_names.ts";
 
 /** Everybody a question names: in its interaction, its overlay, and whose last interaction it states. */
 export function namesIn(
-  { interaction, overlay, lastHandled }: Pick<Question, "interaction" | "overlay" | "lastHandled">,
+  { interaction, overlay, lastHandled }: Pick<ScenarioQuestion, "interaction" | "overlay" | "lastHandled">,
 ): readonly string[] {
   return [...namedIn(interaction), ...overlay.flatMap((row) => row.agent ?? []), ...Object.keys(lastHandled)];
 }
@@ -35,7 +35,7 @@ export async function lookedUp(
 
 /** The other recorded queues, where somebody of those names is no member of this one; else none. */
 export async function othersWith(
-  recording: Recording,
+  recording: OpenedRecording,
   { agents, queue }: Configuration,
   names: readonly string[],
 ): Promise<readonly Configuration[]> {
@@ -46,7 +46,7 @@ export async function othersWith(
 
 /** All names of the configuration, and of people of the other queues where somebody of those names is no member of this one. */
 export async function namesThere(
-  recording: Recording,
+  recording: OpenedRecording,
   configuration: Configuration,
   names: readonly string[],
 ): Promise<NamesById> {

@@ -12,7 +12,7 @@ import { nearest } from "../../lib/nearest.ts";
 import { counted } from "../../lib/words.ts";
 import type { Naming } from "../ask/same_names.ts";
 import { firstWord } from "../golden/difference_text.ts";
-import type { Person } from "../golden/golden.ts";
+import type { GoldenAgent } from "../golden/golden.ts";
 import type { Step } from "../play.ts";
 import type { ExpectRow } from "../scenario_schema.ts";
 import { anomaliesAsked, listOf, NOBODY } from "./expect_words.ts";
@@ -50,7 +50,7 @@ export function brokenIn(row: ExpectRow, scene: Scene): readonly string[] {
   ];
 }
 
-function firstPlace({ step: { decision } }: Scene): readonly Person[] {
+function firstPlace({ step: { decision } }: Scene): readonly GoldenAgent[] {
   return decision.outcome === "not-predictable"
     ? decision.places.flatMap(({ agents }) => agents)
     : decision.places[0]?.agents ?? [];
@@ -163,11 +163,11 @@ function excludedBroken(wanted: string, code: string, scene: Scene): readonly st
 function rankingBroken({ ranking }: ExpectRow, scene: Scene): readonly string[] {
   if (ranking === undefined) return [];
   const wanted = ranking.map((agent) => idOf(agent, scene));
-  const found: Person[] = [];
+  const found: GoldenAgent[] = [];
   for (const { agents } of scene.step.decision.places) {
     const share = wanted.slice(found.length, found.length + agents.length);
     const order = new Map<string, number>(share.map((id, index) => [id, index]));
-    const orderOf = ({ id }: Person) => order.get(id) ?? share.length;
+    const orderOf = ({ id }: GoldenAgent) => order.get(id) ?? share.length;
     found.push(...agents.toSorted((a, b) => orderOf(a) - orderOf(b)));
   }
   const first = found.slice(0, wanted.length);

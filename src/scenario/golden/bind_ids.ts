@@ -2,21 +2,21 @@
 
 import { compareText } from "../../lib/json.ts";
 import {
-  type Asked,
   type AskedName,
   CUT_FROM,
   type Golden,
+  type GoldenAgent,
+  type GoldenAsked,
   type GoldenStep,
   isSameId,
-  type Person,
   writtenId,
 } from "./golden.ts";
 
 /** The first golden with the whole ids of the second wherever they mean the same. */
 export function bindIds(kept: Golden, due: Golden): Golden {
   const whole = wholeIds(due);
-  const known = new Map<string, Person>();
-  const bind = (person: Person): Person => {
+  const known = new Map<string, GoldenAgent>();
+  const bind = (person: GoldenAgent): GoldenAgent => {
     const key = `${person.id} ${person.name}`;
     const found = known.get(key) ?? { ...person, id: idOf(person, whole) };
     known.set(key, found);
@@ -30,7 +30,11 @@ export function bindIds(kept: Golden, due: Golden): Golden {
   return { ...kept, asked, steps: kept.steps.map((step) => boundStep(step, asked, bind)) };
 }
 
-function boundStep(step: GoldenStep, asked: Asked, bind: (person: Person) => Person): GoldenStep {
+function boundStep(
+  step: GoldenStep,
+  asked: GoldenAsked,
+  bind: (person: GoldenAgent) => GoldenAgent,
+): GoldenStep {
   const own = (wanted: AskedName | null, among: readonly AskedName[]) =>
     among.find((each) => each.name === wanted?.name) ?? wanted;
   const { skills, language } = step.needs;
@@ -46,7 +50,7 @@ function boundStep(step: GoldenStep, asked: Asked, bind: (person: Person) => Per
 }
 
 /** Everybody of a golden, by id. */
-export function peopleIn(golden: Golden): ReadonlyMap<string, Person> {
+export function peopleIn(golden: Golden): ReadonlyMap<string, GoldenAgent> {
   const people = golden.steps.flatMap(({ places, out }) => [
     ...places.flatMap(({ agents }) => agents ?? []),
     ...(out ?? []).flatMap(({ agents }) => agents),
@@ -55,20 +59,20 @@ export function peopleIn(golden: Golden): ReadonlyMap<string, Person> {
 }
 
 /** Whom the interaction names, as far as they are known. */
-function peopleAsked({ directAgent, lastAgent, owner, preferred }: Asked): readonly Person[] {
+function peopleAsked({ directAgent, lastAgent, owner, preferred }: GoldenAsked): readonly GoldenAgent[] {
   return [directAgent, lastAgent, owner, ...preferred.map(({ agent }) => agent)]
     .flatMap((named) => named === null || named.id === null ? [] : [{ id: named.id, name: named.name }]);
 }
 
 /** Ids as a file would write them, sorted, with the people they are. */
-function wholeIds(golden: Golden): readonly { readonly written: string; readonly person: Person }[] {
+function wholeIds(golden: Golden): readonly { readonly written: string; readonly person: GoldenAgent }[] {
   return [...peopleIn(golden).values()]
     .map((person) => ({ written: writtenId(person.id), person }))
     .sort((a, b) => compareText(a.written, b.written));
 }
 
 /** The id that begins as it is written; of several that of the same name, else the first. */
-function idOf({ id, name }: Person, whole: ReturnType<typeof wholeIds>): string {
+function idOf({ id, name }: GoldenAgent, whole: ReturnType<typeof wholeIds>): string {
   let [low, high] = [0, whole.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -84,7 +88,11 @@ function idOf({ id, name }: Person, whole: ReturnType<typeof wholeIds>): string 
   return (alike.find((person) => person?.name === name) ?? alike[0])?.id ?? id;
 }
 
-function boundAsked(kept: Asked, due: Asked, bindPerson: (person: Person) => Person): Asked {
+function boundAsked(
+  kept: GoldenAsked,
+  due: GoldenAsked,
+  bindPerson: (person: GoldenAgent) => GoldenAgent,
+): GoldenAsked {
   const bind = (own: AskedName, among: readonly AskedName[]): AskedName => {
     const { id } = own;
     if (id === null) return own;

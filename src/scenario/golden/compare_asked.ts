@@ -1,11 +1,11 @@
 /** Compares what two goldens say is asked for, intake rules included. */
 
 import { formatDuration } from "../../lib/duration.ts";
-import type { Difference } from "./difference.ts";
-import type { Asked, AskedName, AskingRule, Golden } from "./golden.ts";
+import type { GoldenDifference } from "./difference.ts";
+import type { AskedName, AskingRule, Golden, GoldenAsked } from "./golden.ts";
 
 /** Each fact as people speak of it; skills and languages by id where it is known. */
-const FACTS: Readonly<Record<string, (asked: Asked) => string>> = {
+const FACTS: Readonly<Record<string, (asked: GoldenAsked) => string>> = {
   media: ({ media }) => media,
   priority: ({ priority }) => String(priority),
   waited: ({ waitedSeconds }) => formatDuration(waitedSeconds * 1000),
@@ -18,7 +18,7 @@ const FACTS: Readonly<Record<string, (asked: Asked) => string>> = {
 const NONE = "none";
 
 /** The people among the facts, with what is said of each beside the name. */
-const PEOPLE: Readonly<Record<string, (asked: Asked) => readonly Named[]>> = {
+const PEOPLE: Readonly<Record<string, (asked: GoldenAsked) => readonly Named[]>> = {
   directAgent: ({ directAgent }) => oneNamed(directAgent),
   lastAgent: ({ lastAgent }) => oneNamed(lastAgent),
   owner: ({ owner }) => oneNamed(owner),
@@ -38,12 +38,16 @@ function oneNamed(named: AskedName | null): readonly Named[] {
 export function askedDifferences(
   { asked: before, intake: rules }: Golden,
   { asked: after, intake: later }: Golden,
-): readonly Difference[] {
-  const facts = Object.entries(FACTS).flatMap(([fact, textOf]): readonly Difference[] => {
+): readonly GoldenDifference[] {
+  const facts = Object.entries(FACTS).flatMap(([fact, textOf]): readonly GoldenDifference[] => {
     const [was, now] = [textOf(before), textOf(after)];
     return was === now ? [] : [{ kind: "asked", fact, before: was, after: now }];
   });
-  const named = (fact: string, was: readonly AskedName[], now: readonly AskedName[]): readonly Difference[] =>
+  const named = (
+    fact: string,
+    was: readonly AskedName[],
+    now: readonly AskedName[],
+  ): readonly GoldenDifference[] =>
     keysOf(was) === keysOf(now)
       ? []
       : [{ kind: "asked", fact, before: listed(sortedNames(was)), after: listed(sortedNames(now)) }];
@@ -57,17 +61,17 @@ export function askedDifferences(
 }
 
 /** By id: a person's other name is no other person. In the order asked. */
-function peopleDifferences(before: Asked, after: Asked): readonly Difference[] {
+function peopleDifferences(before: GoldenAsked, after: GoldenAsked): readonly GoldenDifference[] {
   const key = (named: readonly Named[]) =>
     JSON.stringify(named.map(({ id, name, more }) => [id ?? `? ${name}`, more]));
   const words = (named: readonly Named[]) => listed(named.map(({ name, more = "" }) => `${name}${more}`));
-  return Object.entries(PEOPLE).flatMap(([fact, namedIn]): readonly Difference[] => {
+  return Object.entries(PEOPLE).flatMap(([fact, namedIn]): readonly GoldenDifference[] => {
     const [was, now] = [namedIn(before), namedIn(after)];
     return key(was) === key(now) ? [] : [{ kind: "asked", fact, before: words(was), after: words(now) }];
   });
 }
 
-function languagesOf({ language }: Asked): readonly AskedName[] {
+function languagesOf({ language }: GoldenAsked): readonly AskedName[] {
   return language === null ? [] : [language];
 }
 
@@ -84,11 +88,11 @@ export function sortedNames(names: readonly AskedName[]): readonly string[] {
 function ruleDifferences(
   before: readonly AskingRule[],
   after: readonly AskingRule[],
-): readonly Difference[] {
+): readonly GoldenDifference[] {
   const asksOf = (rows: readonly AskingRule[], rule: string) =>
     rows.find((row) => row.rule === rule)?.asks ?? null;
   const rules = new Set([...before, ...after].map(({ rule }) => rule));
-  return [...rules].flatMap((rule): readonly Difference[] => {
+  return [...rules].flatMap((rule): readonly GoldenDifference[] => {
     const [was, now] = [asksOf(before, rule), asksOf(after, rule)];
     return JSON.stringify(was) === JSON.stringify(now)
       ? []
@@ -97,9 +101,9 @@ function ruleDifferences(
 }
 
 /** What is asked for under another name; ids say that it is the same. */
-export function askedRenames(before: Asked, after: Asked): readonly Difference[] {
+export function askedRenames(before: GoldenAsked, after: GoldenAsked): readonly GoldenDifference[] {
   const names = (what: "skill" | "language", was: readonly AskedName[], now: readonly AskedName[]) =>
-    was.flatMap(({ id, name }): readonly Difference[] => {
+    was.flatMap(({ id, name }): readonly GoldenDifference[] => {
       const later = id === null ? undefined : now.find((each) => each.id === id);
       return later === undefined || later.name === name
         ? []

@@ -3,20 +3,20 @@
 import { peopleIn } from "./bind_ids.ts";
 import { askedDifferences, askedRenames } from "./compare_asked.ts";
 import { compareSteps } from "./compare_steps.ts";
-import type { Difference, Told } from "./difference.ts";
+import type { GoldenDifference, ToldDifference } from "./difference.ts";
 import type { Golden } from "./golden.ts";
 
 /**
  * Compares two goldens, gravest difference first; steps that differ alike are told together.
  * @param before ids bound to those of `after`, as `bindIds` does
  */
-export function compareGoldens(before: Golden, after: Golden): readonly Told[] {
+export function compareGoldens(before: Golden, after: Golden): readonly ToldDifference[] {
   const asked = askedDifferences(before, after);
   const isSameAsked = asked.length === 0;
   const renames = [...askedRenames(before.asked, after.asked), ...agentRenames(before, after)];
   const isRenamed = renames.length > 0;
-  const steps = new Map<string, { readonly difference: Difference; readonly afterSeconds: number[] }>();
-  const tell = (difference: Difference, at: number) => {
+  const steps = new Map<string, { readonly difference: GoldenDifference; readonly afterSeconds: number[] }>();
+  const tell = (difference: GoldenDifference, at: number) => {
     const key = JSON.stringify(difference);
     const told = steps.get(key) ?? { difference, afterSeconds: [] };
     told.afterSeconds.push(at);
@@ -24,7 +24,7 @@ export function compareGoldens(before: Golden, after: Golden): readonly Told[] {
   };
   for (const step of after.steps) {
     const known = before.steps.find(({ afterSeconds }) => afterSeconds === step.afterSeconds);
-    const found: readonly Difference[] = known === undefined
+    const found: readonly GoldenDifference[] = known === undefined
       ? [{ kind: "step", in: "after" }]
       : compareSteps(known, step, { hold: before.hold, isSameAsked, isRenamed });
     for (const difference of found) tell(difference, step.afterSeconds);
@@ -40,13 +40,13 @@ export function compareGoldens(before: Golden, after: Golden): readonly Told[] {
     ]),
   ];
   return [
-    ...whole.map((difference): Told => ({ difference, afterSeconds: null })),
+    ...whole.map((difference): ToldDifference => ({ difference, afterSeconds: null })),
     ...[...steps.values()].sort((a, b) => rank(a.difference) - rank(b.difference)),
-    ...renames.map((difference): Told => ({ difference, afterSeconds: null })),
+    ...renames.map((difference): ToldDifference => ({ difference, afterSeconds: null })),
   ];
 }
 
-const GRAVEST_FIRST: readonly Difference["kind"][] = [
+const GRAVEST_FIRST: readonly GoldenDifference["kind"][] = [
   "step",
   "first",
   "fact",
@@ -60,12 +60,12 @@ const GRAVEST_FIRST: readonly Difference["kind"][] = [
   "others",
 ];
 
-function rank({ kind }: Difference): number {
+function rank({ kind }: GoldenDifference): number {
   return GRAVEST_FIRST.indexOf(kind);
 }
 
 /** One who is called something else was renamed; where everybody is, the names are of another pseudonym key. */
-function agentRenames(before: Golden, after: Golden): readonly Difference[] {
+function agentRenames(before: Golden, after: Golden): readonly GoldenDifference[] {
   const now = peopleIn(after);
   const both = [...peopleIn(before).values()].flatMap((was) => {
     const later = now.get(was.id);

@@ -4,16 +4,16 @@
  */
 
 import { compareGoldens } from "./compare_goldens.ts";
-import type { Told } from "./difference.ts";
-import type { Golden, GoldenOut, GoldenStep, Person } from "./golden.ts";
+import type { ToldDifference } from "./difference.ts";
+import type { Golden, GoldenAgent, GoldenOut, GoldenStep } from "./golden.ts";
 
 /**
  * Compares two goldens without those whom the later one keeps out for nothing but what is not known of them; they are told as such.
  * @param before ids bound to those of `after`, as `bindIds` does
  */
-export function compareKnown(before: Golden, after: Golden): readonly Told[] {
+export function compareKnown(before: Golden, after: Golden): readonly ToldDifference[] {
   const rows = after.steps.flatMap((step) => unknownIn(before, step));
-  const people = new Map<string, Person>(
+  const people = new Map<string, GoldenAgent>(
     rows.flatMap(({ agents }) => agents.map((agent) => [agent.id, agent])),
   );
   if (people.size === 0) return compareGoldens(before, after);
@@ -52,8 +52,8 @@ function outcomeOf({ outcome }: GoldenStep, places: GoldenStep["places"]): Golde
   return outcome === "not-predictable" ? outcome : places.length > 0 ? "selected" : "waits";
 }
 
-function without(golden: Golden, people: ReadonlyMap<string, Person>): Golden {
-  const others = (agents: readonly Person[]) => agents.filter(({ id }) => !people.has(id));
+function without(golden: Golden, people: ReadonlyMap<string, GoldenAgent>): Golden {
+  const others = (agents: readonly GoldenAgent[]) => agents.filter(({ id }) => !people.has(id));
   return {
     ...golden,
     steps: golden.steps.map((step): GoldenStep => {

@@ -4,13 +4,13 @@
  */
 
 import type { Grounds } from "../../domain/decision.ts";
-import type { Difference, NumberChange } from "./difference.ts";
+import type { GoldenDifference, NumberChange } from "./difference.ts";
 import {
+  type GoldenAgent,
   type GoldenOut,
   type GoldenPlace,
   type GoldenStep,
   type Hold,
-  type Person,
   PLACE_NUMBERS,
 } from "./golden.ts";
 
@@ -20,7 +20,7 @@ import {
  * @param after names everybody
  * @param hold what `before` keeps; `first`: nothing is told of further places
  */
-export function comparePools(before: GoldenStep, after: GoldenStep, hold: Hold): readonly Difference[] {
+export function comparePools(before: GoldenStep, after: GoldenStep, hold: Hold): readonly GoldenDifference[] {
   const keptPlaces = hold === "first" ? before.places.slice(0, 1) : before.places;
   const [was, now] = [placesById(keptPlaces), placesById(after.places)];
   const large = largeLinks(keptPlaces, after.places);
@@ -43,7 +43,7 @@ export function comparePools(before: GoldenStep, after: GoldenStep, hold: Hold):
 }
 
 /** Told where there is a place on both sides. */
-function orderDifference([before, after]: BothSides): readonly Difference[] {
+function orderDifference([before, after]: BothSides): readonly GoldenDifference[] {
   const numbersOf = (places: readonly GoldenPlace[]) =>
     PLACE_NUMBERS.filter((number) => places.some(({ numbers }) => numbers[number] !== undefined));
   const [was, now] = [numbersOf(before), numbersOf(after)];
@@ -66,7 +66,7 @@ function numberChanges(
 type Links = ReadonlyMap<number, number>;
 
 interface Placed {
-  readonly agent: Person;
+  readonly agent: GoldenAgent;
   /** From 0. */
   readonly place: number;
 }
@@ -145,7 +145,7 @@ function longestForward<Link extends { readonly to: number; readonly weight: num
   return row;
 }
 
-function leavers(was: ById, now: ById, after: GoldenStep): readonly Difference[] {
+function leavers(was: ById, now: ById, after: GoldenStep): readonly GoldenDifference[] {
   return [...was].filter(([id]) => !now.has(id)).map(([id, { agent, place }]) => ({
     kind: "left",
     agent: agent,
@@ -159,7 +159,7 @@ function comers(
   now: ById,
   { out }: GoldenStep,
   isNumbered: (place: number) => boolean,
-): readonly Difference[] {
+): readonly GoldenDifference[] {
   return [...now].filter(([id, { place }]) => !was.has(id) && !isNumbered(place)).map((
     [id, { agent, place }],
   ) => ({
@@ -175,8 +175,8 @@ function groundsOf(rows: readonly GoldenOut[], id: string): Grounds | null {
   return row === undefined ? null : { reasons: row.reasons, details: row.details };
 }
 
-function movers(was: ById, now: ById, stays: Links, [before, after]: BothSides): readonly Difference[] {
-  return [...was].flatMap(([id, { place: from }]): readonly Difference[] => {
+function movers(was: ById, now: ById, stays: Links, [before, after]: BothSides): readonly GoldenDifference[] {
+  return [...was].flatMap(([id, { place: from }]): readonly GoldenDifference[] => {
     const later = now.get(id);
     if (later === undefined || stays.get(from) === later.place) return [];
     const { agent, place: to } = later;
@@ -185,8 +185,8 @@ function movers(was: ById, now: ById, stays: Links, [before, after]: BothSides):
   });
 }
 
-function sizes(large: Links, [before, after]: BothSides): readonly Difference[] {
-  return [...large].flatMap(([from, to]): readonly Difference[] => {
+function sizes(large: Links, [before, after]: BothSides): readonly GoldenDifference[] {
+  return [...large].flatMap(([from, to]): readonly GoldenDifference[] => {
     const [was, now] = [before[from]?.size ?? 0, after[to]?.size ?? 0];
     return was === now ? [] : [{ kind: "size", place: from + 1, before: was, after: now }];
   });
@@ -197,14 +197,14 @@ function furtherSize(
   { places }: GoldenStep,
   hold: Hold,
   lastKept: number,
-): readonly Difference[] {
+): readonly GoldenDifference[] {
   if (further === null || hold === "first") return [];
   const now = places.slice(lastKept + 1).reduce((sum, { size }) => sum + size, 0);
   return now === further.agents ? [] : [{ kind: "size", place: null, before: further.agents, after: now }];
 }
 
-function numberDifferences(stays: Links, [before, after]: BothSides): readonly Difference[] {
-  return [...stays].flatMap(([from, to]): readonly Difference[] => {
+function numberDifferences(stays: Links, [before, after]: BothSides): readonly GoldenDifference[] {
+  return [...stays].flatMap(([from, to]): readonly GoldenDifference[] => {
     const numbers = numberChanges(before[from]?.numbers ?? {}, after[to]?.numbers ?? {});
     return numbers.length === 0 ? [] : [{ kind: "numbers", agents: after[to]?.agents ?? [], numbers }];
   });

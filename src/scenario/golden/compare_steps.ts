@@ -4,8 +4,8 @@ import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
 import { groundsText } from "../../domain/exclusion.ts";
 import { keysOf, sortedNames } from "./compare_asked.ts";
 import { comparePools } from "./compare_pools.ts";
-import type { Because, Difference } from "./difference.ts";
-import type { GoldenOut, GoldenPlace, GoldenStep, Hold, Person } from "./golden.ts";
+import type { Because, GoldenDifference } from "./difference.ts";
+import type { GoldenAgent, GoldenOut, GoldenPlace, GoldenStep, Hold } from "./golden.ts";
 
 /** How to compare. */
 export interface StepSettings {
@@ -22,7 +22,7 @@ export function compareSteps(
   before: GoldenStep,
   after: GoldenStep,
   { hold, isSameAsked, isRenamed }: StepSettings,
-): readonly Difference[] {
+): readonly GoldenDifference[] {
   const pools = comparePools(before, after, hold);
   return [
     ...firstDifference(before, after, pools, isSameAsked),
@@ -35,12 +35,13 @@ export function compareSteps(
   ];
 }
 
-function factDifferences(before: GoldenStep, after: GoldenStep): readonly Difference[] {
+function factDifferences(before: GoldenStep, after: GoldenStep): readonly GoldenDifference[] {
   const fact = (
     name: "outcome" | "method" | "ring",
     was: string,
     now: string,
-  ): readonly Difference[] => was === now ? [] : [{ kind: "fact", fact: name, before: was, after: now }];
+  ): readonly GoldenDifference[] =>
+    was === now ? [] : [{ kind: "fact", fact: name, before: was, after: now }];
   const needs = ({ needs: { skills, language } }: GoldenStep) =>
     language === null ? skills : [...skills, language];
   const [was, now] = [needs(before), needs(after)];
@@ -64,30 +65,30 @@ function factDifferences(before: GoldenStep, after: GoldenStep): readonly Differ
 function firstDifference(
   before: GoldenStep,
   after: GoldenStep,
-  pools: readonly Difference[],
+  pools: readonly GoldenDifference[],
   isSameAsked: boolean,
-): readonly Difference[] {
+): readonly GoldenDifference[] {
   const [was, now] = [agentsIn(before.places[0]), agentsIn(after.places[0])];
   if (was === null || now === null || idsOf(was) === idsOf(now)) return [];
   return [{ kind: "first", before: was, after: now, because: becauseOf(was, now, pools, isSameAsked) }];
 }
 
-function agentsIn(place: GoldenPlace | undefined): readonly Person[] | null {
+function agentsIn(place: GoldenPlace | undefined): readonly GoldenAgent[] | null {
   return place === undefined ? [] : place.agents;
 }
 
-function idsOf(agents: readonly Person[]): string {
+function idsOf(agents: readonly GoldenAgent[]): string {
   return JSON.stringify(agents.map(({ id }) => id).sort());
 }
 
 /** What became of those before, else what became of those now. */
 function becauseOf(
-  was: readonly Person[],
-  now: readonly Person[],
-  differences: readonly Difference[],
+  was: readonly GoldenAgent[],
+  now: readonly GoldenAgent[],
+  differences: readonly GoldenDifference[],
   isSameAsked: boolean,
 ): Because | null {
-  const isIn = (agents: readonly Person[], { id }: Person) => agents.some((each) => each.id === id);
+  const isIn = (agents: readonly GoldenAgent[], { id }: GoldenAgent) => agents.some((each) => each.id === id);
   const left = differences.filter((each) => each.kind === "left").filter(({ agent }) => isIn(was, agent));
   const [out] = left;
   if (out !== undefined) {
@@ -104,7 +105,10 @@ function becauseOf(
 }
 
 /** The numbers of one of those agents that changed. */
-function numbersBehind(differences: readonly Difference[], agents: readonly Person[]): Because | null {
+function numbersBehind(
+  differences: readonly GoldenDifference[],
+  agents: readonly GoldenAgent[],
+): Because | null {
   for (const difference of differences) {
     if (difference.kind !== "moved" && difference.kind !== "numbers") continue;
     const concerned = difference.kind === "moved" ? [difference.agent] : difference.agents;
@@ -115,22 +119,26 @@ function numbersBehind(differences: readonly Difference[], agents: readonly Pers
   return null;
 }
 
-function othersDifferences(before: GoldenStep, after: GoldenStep): readonly Difference[] {
+function othersDifferences(before: GoldenStep, after: GoldenStep): readonly GoldenDifference[] {
   const codes = Object.keys({ ...before.others, ...after.others }) as ExclusionCode[];
-  return codes.sort().flatMap((code): readonly Difference[] => {
+  return codes.sort().flatMap((code): readonly GoldenDifference[] => {
     const [was, now] = [before.others[code] ?? 0, after.others[code] ?? 0];
     return was === now ? [] : [{ kind: "others", code, before: was, after: now }];
   });
 }
 
 /** Who is kept out otherwise than before; those who left or came into the pool are told there. */
-function outDifferences(before: GoldenStep, after: GoldenStep, isRenamed: boolean): readonly Difference[] {
+function outDifferences(
+  before: GoldenStep,
+  after: GoldenStep,
+  isRenamed: boolean,
+): readonly GoldenDifference[] {
   const [was, now] = [groundsById(before.out ?? []), groundsById(after.out ?? [])];
   const ranked = new Set(
     [...before.places, ...after.places].flatMap(({ agents }) => agents ?? []).map(({ id }) => id),
   );
   return [...new Map([...was, ...now])].filter(([id]) => !ranked.has(id))
-    .flatMap(([id, { agent }]): readonly Difference[] => {
+    .flatMap(([id, { agent }]): readonly GoldenDifference[] => {
       const [then, later] = [was.get(id)?.grounds ?? null, now.get(id)?.grounds ?? null];
       const isSame = then !== null && later !== null &&
         (isRenamed ? then.reasons.join() === later.reasons.join() : groundsText(then) === groundsText(later));
@@ -140,7 +148,7 @@ function outDifferences(before: GoldenStep, after: GoldenStep, isRenamed: boolea
 
 function groundsById(
   rows: readonly GoldenOut[],
-): ReadonlyMap<string, { readonly agent: Person; readonly grounds: Grounds }> {
+): ReadonlyMap<string, { readonly agent: GoldenAgent; readonly grounds: Grounds }> {
   return new Map(
     rows.flatMap(({ agents, reasons, details }) =>
       agents.map((agent) => [agent.id, { agent, grounds: { reasons, details } }] as const)

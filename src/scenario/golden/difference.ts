@@ -1,7 +1,7 @@
 /** Lists what may differ between two goldens, as values; `difference_text.ts` alone makes sentences of them. */
 
 import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
-import { type Hold, LISTED_MAX, type Person, type PlaceNumber } from "./golden.ts";
+import { type GoldenAgent, type Hold, LISTED_MAX, type PlaceNumber } from "./golden.ts";
 
 /** A number of a place. */
 export interface NumberChange {
@@ -15,18 +15,18 @@ export type Because =
   /** One of them is kept out, or no longer a member (grounds null). `isNews`: the same is asked for, so it is the agent who changed. */
   | {
     readonly kind: "out";
-    readonly agent: Person;
+    readonly agent: GoldenAgent;
     readonly grounds: Grounds | null;
     readonly others: number;
     readonly isNews: boolean;
   }
   /** One came in who was kept out before; grounds null: a new member. */
-  | { readonly kind: "in"; readonly agent: Person; readonly grounds: Grounds | null }
+  | { readonly kind: "in"; readonly agent: GoldenAgent; readonly grounds: Grounds | null }
   /** Numbers changed; never two equal ones. */
-  | { readonly kind: "numbers"; readonly agent: Person; readonly numbers: readonly NumberChange[] };
+  | { readonly kind: "numbers"; readonly agent: GoldenAgent; readonly numbers: readonly NumberChange[] };
 
 /** What differs. Places count from 1. */
-export type Difference =
+export type GoldenDifference =
   /** Something else is asked for. */
   | { readonly kind: "asked"; readonly fact: string; readonly before: string; readonly after: string }
   /** An intake rule asks for something else; null: it does not ask. */
@@ -47,7 +47,7 @@ export type Difference =
   /** Everybody is under another name: the pseudonym key is another one. */
   | { readonly kind: "other-key"; readonly agents: number }
   /** Of these a deciding fact is known no more: they are in neither pool. */
-  | { readonly kind: "unknown"; readonly agents: readonly Person[]; readonly facts: readonly string[] }
+  | { readonly kind: "unknown"; readonly agents: readonly GoldenAgent[]; readonly facts: readonly string[] }
   /** A step that one golden has alone. */
   | { readonly kind: "step"; readonly in: "before" | "after" }
   | {
@@ -58,28 +58,28 @@ export type Difference =
   }
   | {
     readonly kind: "first";
-    readonly before: readonly Person[];
-    readonly after: readonly Person[];
+    readonly before: readonly GoldenAgent[];
+    readonly after: readonly GoldenAgent[];
     readonly because: Because | null;
   }
   /** An agent of the pool is in it no more; grounds null: no longer a member. */
   | {
     readonly kind: "left";
-    readonly agent: Person;
+    readonly agent: GoldenAgent;
     readonly place: number;
     readonly grounds: Grounds | null;
   }
   /** An agent is new in the pool; `was` null: what kept it out before is not known; "new": a new member. */
   | {
     readonly kind: "came";
-    readonly agent: Person;
+    readonly agent: GoldenAgent;
     readonly place: number;
     readonly was: Grounds | "new" | null;
   }
   /** An agent goes before, after or beside others than before. */
   | {
     readonly kind: "moved";
-    readonly agent: Person;
+    readonly agent: GoldenAgent;
     readonly before: number;
     readonly after: number;
     readonly numbers: readonly NumberChange[];
@@ -93,7 +93,7 @@ export type Difference =
   /** The same agents in the same order, by other numbers. */
   | {
     readonly kind: "numbers";
-    readonly agents: readonly Person[];
+    readonly agents: readonly GoldenAgent[];
     readonly numbers: readonly NumberChange[];
   }
   /** How many a large place holds; place null: how many the further places hold together. */
@@ -103,20 +103,20 @@ export type Difference =
   /** Why somebody is kept out; told where a golden holds everybody. Null: not kept out. */
   | {
     readonly kind: "out";
-    readonly agent: Person;
+    readonly agent: GoldenAgent;
     readonly before: Grounds | null;
     readonly after: Grounds | null;
   };
 
 /** A difference, and at which steps. */
-export interface Told {
-  readonly difference: Difference;
+export interface ToldDifference {
+  readonly difference: GoldenDifference;
   /** Null: it is of no step. */
   readonly afterSeconds: readonly number[] | null;
 }
 
 /** True for what changes whom an interaction reaches; false for what is told beside a golden that passes. */
-export function isChange(difference: Difference, hold: Hold): boolean {
+export function isChange(difference: GoldenDifference, hold: Hold): boolean {
   switch (difference.kind) {
     case "renamed":
     case "other-key":
@@ -134,7 +134,7 @@ export function isChange(difference: Difference, hold: Hold): boolean {
 }
 
 /** Agents whom a difference is about. */
-export function agentsOf(difference: Difference): readonly Person[] {
+export function agentsOf(difference: GoldenDifference): readonly GoldenAgent[] {
   switch (difference.kind) {
     case "first":
       return [...difference.before, ...difference.after];

@@ -5,8 +5,8 @@ import { formatDuration } from "../../lib/duration.ts";
 import { counted } from "../../lib/words.ts";
 import { yamlNumber } from "../../yaml/print_yaml.ts";
 import { NOBODY } from "../expect/expect_words.ts";
-import type { Because, Difference, NumberChange, Told } from "./difference.ts";
-import type { Person, PlaceNumber } from "./golden.ts";
+import type { Because, GoldenDifference, NumberChange, ToldDifference } from "./difference.ts";
+import type { GoldenAgent, PlaceNumber } from "./golden.ts";
 
 /** Agents of one place told by name; the others are counted. */
 const NAMES_MAX = 4;
@@ -29,7 +29,7 @@ const NUMBER_WORDS: Readonly<Record<PlaceNumber, string>> = {
  * Tells each difference in a line.
  * @param steps of the timeline: what is alike at all of them is told without naming any
  */
-export function differenceLines(told: readonly Told[], steps: number): readonly string[] {
+export function differenceLines(told: readonly ToldDifference[], steps: number): readonly string[] {
   return told.map(({ difference, afterSeconds }) => {
     const line = differenceText(difference);
     if (afterSeconds === null || afterSeconds.length === steps) return line;
@@ -38,7 +38,7 @@ export function differenceLines(told: readonly Told[], steps: number): readonly 
 }
 
 /** One difference, no final period. */
-export function differenceText(difference: Difference): string {
+export function differenceText(difference: GoldenDifference): string {
   switch (difference.kind) {
     case "asked":
       return `asked for ${difference.fact}: ${difference.before} → ${difference.after}`;
@@ -78,20 +78,20 @@ export function differenceText(difference: Difference): string {
 }
 
 /** Who is in the first place, in few words. */
-export function firstWord(agents: readonly Person[]): string {
+export function firstWord(agents: readonly GoldenAgent[]): string {
   const [only] = agents;
   if (only === undefined) return NOBODY;
   return agents.length === 1 ? only.name : `any of ${agents.length}: ${namesText(agents)}`;
 }
 
-function ruleText({ rule, before, after }: Extract<Difference, { kind: "rule" }>): string {
+function ruleText({ rule, before, after }: Extract<GoldenDifference, { kind: "rule" }>): string {
   if (before === null) return `intake rule ${rule} asks now: ${listed(after ?? [])}`;
   return after === null
     ? `intake rule ${rule} no longer asks for ${listed(before)}`
     : `intake rule ${rule}: ${listed(before)} → ${listed(after)}`;
 }
 
-function firstText({ before, after, because }: Extract<Difference, { kind: "first" }>): string {
+function firstText({ before, after, because }: Extract<GoldenDifference, { kind: "first" }>): string {
   const what = before.length <= 1 && after.length <= 1 ? "selected" : "first place";
   return `${what}: ${firstWord(before)} → ${firstWord(after)}${
     because === null ? "" : `, because ${becauseText(because)}`
@@ -131,19 +131,19 @@ function groundsOr(grounds: Grounds | null, otherwise: string): string {
   return grounds === null ? otherwise : grounds.details.join("; ");
 }
 
-function cameText(was: Extract<Difference, { kind: "came" }>["was"]): string {
+function cameText(was: Extract<GoldenDifference, { kind: "came" }>["was"]): string {
   if (was === null) return "";
   return was === "new" ? ", new in the queue" : `, before: ${groundsOr(was, "")}`;
 }
 
-function movedText({ agent, before, after, numbers }: Extract<Difference, { kind: "moved" }>): string {
+function movedText({ agent, before, after, numbers }: Extract<GoldenDifference, { kind: "moved" }>): string {
   const by = numbers.length === 0 ? "" : `, ${numbersText(numbers)}`;
   return before === after
     ? `${agent.name}: ${placeText(after)} with others${by}`
     : `${agent.name}: place ${before} → ${after}${by}`;
 }
 
-function sizeText({ place, before, after }: Extract<Difference, { kind: "size" }>): string {
+function sizeText({ place, before, after }: Extract<GoldenDifference, { kind: "size" }>): string {
   return `${place === null ? "further places" : placeText(place)}: ${before} → ${counted(after, "agent")}`;
 }
 
@@ -163,7 +163,7 @@ function orderText(numbers: readonly PlaceNumber[]): string {
     : numbers.map((number) => NUMBER_WORDS[number]).join(", then ");
 }
 
-function namesText(agents: readonly Person[]): string {
+function namesText(agents: readonly GoldenAgent[]): string {
   const more = agents.length - NAMES_MAX;
   const names = agents.slice(0, NAMES_MAX).map(({ name }) => name).join(", ");
   return more > 0 ? `${names} and ${more} more` : names;

@@ -1,13 +1,13 @@
 /** A short fingerprint of a question, so that a golden says which question it answers. */
 
 import { canonicalJson, isObject, type Json, type JsonObject } from "../../lib/json.ts";
-import type { Question } from "../scenario.ts";
+import type { ScenarioQuestion } from "../scenario.ts";
 
 /**
  * Fourteen hexadecimal digits of a hash of what the question states; notes and expectations are no part of it. It tells an edited
  * question from the same one and guards against nobody, so a plain 53-bit hash does (two 32-bit multiplicative lanes).
  */
-export function questionDigest(question: Question): string {
+export function questionDigest(question: ScenarioQuestion): string {
   const text = canonicalJson(stated(question as unknown as JsonObject));
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let index = 0; index < text.length; index++) {

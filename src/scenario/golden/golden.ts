@@ -17,7 +17,7 @@ export type Hold = (typeof HOLDS)[number];
 export const LISTED_MAX = 12;
 
 /** An agent. Ids are whole in a golden made from an outcome, and their first characters in one read from a file. */
-export interface Person {
+export interface GoldenAgent {
   readonly id: string;
   readonly name: string;
 }
@@ -43,7 +43,7 @@ export interface AskedName {
 }
 
 /** What the customer asks of routing, intake rules included. */
-export interface Asked {
+export interface GoldenAsked {
   readonly queue: AskedName;
   readonly media: MediaType;
   /** In the order asked. */
@@ -79,12 +79,12 @@ export interface GoldenPlace {
   readonly numbers: Readonly<Partial<Record<PlaceNumber, number>>>;
   readonly size: number;
   /** By id; null where only their number is kept. */
-  readonly agents: readonly Person[] | null;
+  readonly agents: readonly GoldenAgent[] | null;
 }
 
 /** Agents kept out for the same reasons. */
 export interface GoldenOut extends Grounds {
-  readonly agents: readonly Person[];
+  readonly agents: readonly GoldenAgent[];
 }
 
 /** What is still asked for; all of it stands in `asked` as well. */
@@ -130,7 +130,7 @@ export interface Golden {
   readonly question: string;
   readonly model: Model;
   readonly hold: Hold;
-  readonly asked: Asked;
+  readonly asked: GoldenAsked;
   /** What the scenario names otherwise than `asked` does, so that who and what is renamed later is found. */
   readonly named: NamedIds;
   readonly intake: readonly AskingRule[];

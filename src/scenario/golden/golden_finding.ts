@@ -3,7 +3,7 @@
 import { formatDuration } from "../../lib/duration.ts";
 import { bindIds } from "./bind_ids.ts";
 import { compareKnown } from "./compare_known.ts";
-import { type Difference, isChange, type Told } from "./difference.ts";
+import { type GoldenDifference, isChange, type ToldDifference } from "./difference.ts";
 import { differenceLines, firstWord } from "./difference_text.ts";
 import { type Golden, GOLDEN_FORMAT } from "./golden.ts";
 import { type DiffLine, lineDiff } from "./line_diff.ts";
@@ -15,7 +15,7 @@ export interface GoldenFinding {
   readonly kind: "holds" | "missing" | "stale" | "later" | "newer" | "changed";
   /** Empty where it holds. */
   readonly title: string;
-  readonly told: readonly Told[];
+  readonly told: readonly ToldDifference[];
   /** What differs, a sentence a line. */
   readonly lines: readonly string[];
   /** Text difference. */
@@ -82,11 +82,11 @@ function heldAgainst(kept: Golden, due: Golden, diff: readonly DiffLine[]): Gold
     : { ...differing, kind: "changed", title: changedTitle(changes) };
 }
 
-const OF_THE_DECISION: ReadonlySet<Difference["kind"]> = new Set(["step", "first", "fact"]);
-const OF_THE_QUESTION: ReadonlySet<Difference["kind"]> = new Set(["asked", "rule"]);
+const OF_THE_DECISION: ReadonlySet<GoldenDifference["kind"]> = new Set(["step", "first", "fact"]);
+const OF_THE_QUESTION: ReadonlySet<GoldenDifference["kind"]> = new Set(["asked", "rule"]);
 
 /** Who gets the interaction is one thing, what stands behind it another. */
-function changedTitle(changes: readonly Told[]): string {
+function changedTitle(changes: readonly ToldDifference[]): string {
   if (changes.some(({ difference }) => OF_THE_DECISION.has(difference.kind))) return "the decision changed";
   return changes.some(({ difference }) => OF_THE_QUESTION.has(difference.kind))
     ? "the outcome stays, what is asked for changed"

@@ -7,10 +7,10 @@ import { compareText } from "../../lib/json.ts";
 import type { IntakeAnswer } from "../../intake/apply_intake.ts";
 import type { Outcome, Step } from "../play.ts";
 import type {
-  Asked,
   AskedName,
   AskingRule,
   Golden,
+  GoldenAsked,
   GoldenMoment,
   GoldenPlace,
   GoldenStep,
@@ -51,7 +51,7 @@ function momentOf({ moment, at }: Roster): GoldenMoment {
   return moment.kind === "recorded" ? { kind: "recorded", at } : { kind: "stated", path: moment.name };
 }
 
-function askedOf({ roster, interaction }: Outcome): Asked {
+function askedOf({ roster, interaction }: Outcome): GoldenAsked {
   const { media, skills, language, label, priority, waitedSeconds } = interaction;
   const { directAgent, lastAgent, skillExpression, owner, customerFirst, preferred } = interaction;
   const person = (word: string | null) => word === null ? null : askedPerson(roster, word);

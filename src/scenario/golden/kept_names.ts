@@ -1,14 +1,14 @@
 /** The names that a kept golden goes by, so that a scenario finds by id what was renamed after it was accepted. */
 
 import type { NamesById, NameWithId } from "../ask/same_names.ts";
-import type { Question } from "../scenario.ts";
+import type { ScenarioQuestion } from "../scenario.ts";
 import { peopleIn } from "./bind_ids.ts";
 import { questionDigest } from "./digest.ts";
 import type { Golden } from "./golden.ts";
 import { readGolden } from "./read_golden.ts";
 
 /** Names of the golden of this very question, read when first asked for; none where there is no such golden. */
-export function keptNames(kept: string | null, question: Question): NamesById {
+export function keptNames(kept: string | null, question: ScenarioQuestion): NamesById {
   let read: Golden | null | undefined;
   const golden = () => {
     if (read !== undefined) return read;

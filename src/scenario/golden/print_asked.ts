@@ -2,7 +2,7 @@
 
 import { formatDuration } from "../../lib/duration.ts";
 import { yamlNumber, yamlText } from "../../yaml/print_yaml.ts";
-import { type Asked, type AskedName, type NamedIds, type Person, writtenId } from "./golden.ts";
+import { type AskedName, type GoldenAgent, type GoldenAsked, type NamedIds, writtenId } from "./golden.ts";
 
 /** Characters of an id that are written, unless agents of the queue share them. */
 export const ID_LENGTH = 8;
@@ -12,7 +12,7 @@ export const NO_ID = "?";
 
 /** Prints what is asked for. @param length characters of a person's id */
 export function askedLine(
-  { queue, media, skills, priority, waitedSeconds, preferred, ...asked }: Asked,
+  { queue, media, skills, priority, waitedSeconds, preferred, ...asked }: GoldenAsked,
   length: number,
 ): string {
   const parts = [
@@ -81,7 +81,7 @@ function askedText({ id, name }: AskedName): string {
 }
 
 /** Prints a person. @param length characters of the id */
-export function personText({ id, name }: Person, length: number): string {
+export function personText({ id, name }: GoldenAgent, length: number): string {
   return entryText(id.slice(0, length), name);
 }
 

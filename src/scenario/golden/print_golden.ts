@@ -9,10 +9,10 @@ import { yamlNumber, yamlText } from "../../yaml/print_yaml.ts";
 import {
   type Golden,
   GOLDEN_FORMAT,
+  type GoldenAgent,
   type GoldenPlace,
   type GoldenStep,
   LISTED_MAX,
-  type Person,
   PLACE_NUMBERS,
 } from "./golden.ts";
 import { askedLine, flow, ID_LENGTH, namedLines, personText } from "./print_asked.ts";
@@ -51,7 +51,7 @@ export function printGolden(golden: Golden, roster: Roster): string {
 }
 
 /** The fewest characters from 8 on that tell all ids apart. */
-function idLengthFor(agents: readonly Person[]): number {
+function idLengthFor(agents: readonly GoldenAgent[]): number {
   // Ids that begin alike are neighbours once sorted.
   const ids: string[] = agents.map(({ id }) => id).sort();
   const longest = ids.reduce((most, id) => Math.max(most, id.length), 0);

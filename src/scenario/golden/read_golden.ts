@@ -5,14 +5,14 @@ import { type ExclusionCode, MODELS } from "../../domain/decision.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
 import { isDuration, parseDuration } from "../../lib/duration.ts";
 import {
-  type Asked,
   type AskedName,
   type Golden,
   GOLDEN_FORMAT,
+  type GoldenAgent,
+  type GoldenAsked,
   type GoldenPlace,
   type GoldenStep,
   HOLDS,
-  type Person,
 } from "./golden.ts";
 import { EXCLUSION_CODES } from "../../domain/decision.ts";
 import { parseYaml } from "../../yaml/parse_yaml.ts";
@@ -25,7 +25,7 @@ const LENGTH_MAX = 16 * 2 ** 20;
 const Seconds = z.string().refine(isDuration).transform((text) => parseDuration(text, "golden") / 1000);
 
 /** "1bcb2bb7 Drew Gate": an id, a blank, a name. */
-const PersonSchema = z.string().regex(/^\S+ /).transform((text): Person => {
+const PersonSchema = z.string().regex(/^\S+ /).transform((text): GoldenAgent => {
   const blank = text.indexOf(" ");
   return { id: text.slice(0, blank), name: text.slice(blank + 1) };
 });
@@ -50,7 +50,7 @@ const AskedSchema = z.strictObject({
   owner: AskedNameSchema.nullable().default(null),
   customerFirst: z.boolean().nullable().default(null),
   preferred: z.array(z.strictObject({ agent: AskedNameSchema, score: z.number() })).default([]),
-}).transform(({ queue, queueId, waited, ...asked }): Asked => ({
+}).transform(({ queue, queueId, waited, ...asked }): GoldenAsked => ({
   ...asked,
   queue: { id: queueId, name: queue },
   waitedSeconds: waited,
@@ -151,7 +151,7 @@ function plainValue(text: string): unknown {
 }
 
 /** Every step on its own, what a stage leaves out taken from the stage before. Null: the first stage does not say enough. */
-function stepsOf(asked: Asked, stages: GoldenFile["stages"]): readonly GoldenStep[] | null {
+function stepsOf(asked: GoldenAsked, stages: GoldenFile["stages"]): readonly GoldenStep[] | null {
   const steps: GoldenStep[] = [];
   let last: GoldenStep | null = null;
   for (const stage of stages) {
@@ -164,7 +164,7 @@ function stepsOf(asked: Asked, stages: GoldenFile["stages"]): readonly GoldenSte
 }
 
 function stepOf(
-  asked: Asked,
+  asked: GoldenAsked,
   { outcome, method, ring, needs, language, pool, others, out }: GoldenFile["stages"][number],
   last: GoldenStep | null,
 ): GoldenStep | null {

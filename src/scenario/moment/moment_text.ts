@@ -11,13 +11,13 @@ import { LONGEST_SECONDS } from "../../lib/bounds.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { yamlText } from "../../yaml/print_yaml.ts";
 import { UNKNOWN } from "./moment_schema.ts";
-import { impliedStatus, type Person } from "./stated_moment.ts";
+import { impliedStatus, type StatedAgent } from "./stated_moment.ts";
 
 /** What is written. */
 export interface MomentTextSettings {
   readonly surface: Configuration["surface"];
   /** Everybody recorded. */
-  readonly people: readonly Person[];
+  readonly people: readonly StatedAgent[];
   readonly joinedIs: JoinedIs;
   /** Also how long idle agents have been idle, which makes a row of each. */
   readonly idle: boolean;

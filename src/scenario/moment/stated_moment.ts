@@ -13,7 +13,7 @@ import { inField } from "../../yaml/field.ts";
 import { type DoingRow, type MomentFile, UNKNOWN } from "./moment_schema.ts";
 
 /** Somebody a row may mean. */
-export interface Person {
+export interface StatedAgent {
   readonly id: string;
   readonly name: string;
 }
@@ -26,11 +26,11 @@ export interface Reading {
   readonly at: string;
   readonly surface: Configuration["surface"];
   /** Everybody a row may mean. */
-  readonly people: readonly Person[];
+  readonly people: readonly StatedAgent[];
 }
 
 /** Keys of rows that mean none of the people. */
-export function strangersIn(file: MomentFile, people: readonly Person[]): readonly string[] {
+export function strangersIn(file: MomentFile, people: readonly StatedAgent[]): readonly string[] {
   const find = finder(people);
   return Object.keys(file.agents ?? {}).filter((key) => find(key) === undefined);
 }
@@ -58,7 +58,7 @@ export function statedMoment(file: MomentFile, { path, at: otherwise, surface, p
 }
 
 /** By id, by exact name, else by the id that the key begins with: a name behind it is for people to read. */
-function finder(people: readonly Person[]): (key: string) => Person | undefined {
+function finder(people: readonly StatedAgent[]): (key: string) => StatedAgent | undefined {
   const byId = new Map(people.map((person) => [person.id, person]));
   const byName = new Map(people.map((person) => [person.name, person]));
   return (key) => byId.get(key) ?? byName.get(key) ?? byId.get(key.split(" ", 1)[0] ?? "");

@@ -7,7 +7,7 @@ import { type FieldProblem, problem } from "../safety/problem.ts";
 import { UnknownName } from "./sources.ts";
 
 /** Turns an error into its answer. `correlationId` goes into the answer and the log where the cause must stay inside. */
-export function refusalOf(error: unknown, correlationId: string, log: Log): Response {
+export function serviceRefusal(error: unknown, correlationId: string, log: Log): Response {
   if (error instanceof UnknownName) return problem(404, "not.found", error.explanation);
   if (error instanceof LiveApiError) {
     return problem(liveStatus(error), "live.api", error.explanation, { correlationId });

@@ -14,7 +14,7 @@ import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts
 import { settingsFrom } from "../../routing/options.ts";
 import { findAgent, personId } from "../../domain/find_agent.ts";
 import { namesIn } from "../../scenario/ask/strangers.ts";
-import type { Question } from "../../scenario/scenario.ts";
+import type { ScenarioQuestion } from "../../scenario/scenario.ts";
 import { ScenarioSchema } from "../../scenario/scenario_schema.ts";
 import { InstantSchema, LastHandledSchema } from "../../yaml/time_schema.ts";
 
@@ -106,7 +106,7 @@ export type AskedBody =
 
 /** A body's question, its attributes apart that no rule can read. */
 export interface AskedQuestion {
-  readonly question: Question;
+  readonly question: ScenarioQuestion;
   /** Names of caller attributes that hold lists or objects. */
   readonly unreadAttributes: readonly string[];
 }

@@ -7,7 +7,7 @@ import { scanScenarios } from "../../scenario/scan.ts";
 import { judge } from "../../scenario/judge.ts";
 import { createShelf } from "../../scenario/ask/recordings.ts";
 import { stepRow } from "./simulate.ts";
-import { unknown } from "./sources.ts";
+import { unknownSource } from "./sources.ts";
 
 /** A scenario as listed. */
 export interface ScenarioRow {
@@ -44,7 +44,7 @@ export async function openScenarioDesk(files: Files): Promise<ScenarioDesk> {
     async run(wanted) {
       const row = rows.find((one) => one.name === wanted);
       if (row === undefined) {
-        throw unknown(`There is no scenario "${wanted}"`, wanted, names, "GET /scenarios lists them");
+        throw unknownSource(`There is no scenario "${wanted}"`, wanted, names, "GET /scenarios lists them");
       }
       const { name, problems, outcome } = await judge(row.name, shelf);
       return {

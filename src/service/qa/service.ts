@@ -18,13 +18,13 @@ import {
 } from "./answers.ts";
 import type { Assets } from "./assets.ts";
 import { docsPage } from "./docs.ts";
-import { invalid, refusalOf, repeated, wrongMethod } from "./refusals.ts";
+import { invalid, repeated, serviceRefusal, wrongMethod } from "./refusals.ts";
 import { type AskedBody, namesAsked, questionFrom } from "./requests.ts";
 import * as routes from "./routes.ts";
 import type { ScenarioDesk } from "./scenario_runs.ts";
 import { scenarioFileText } from "../../scenario/scenario_text.ts";
-import { decisionAnswer, type Put, simulateAnswer } from "./simulate.ts";
-import { type AskedMoment, findQueue, type RosterSource, unknown } from "./sources.ts";
+import { decisionAnswer, type PutRequest, simulateAnswer } from "./simulate.ts";
+import { type AskedMoment, findServedQueue, type RosterSource, unknownSource } from "./sources.ts";
 
 /** What the service is made of. */
 export interface ServiceOptions {
@@ -63,7 +63,7 @@ export function createService(options: ServiceOptions): Handler {
   let count = 0;
   app.onError((error) => {
     const id = `${options.clock.now().toString(36)}-${(++count).toString(36)}`;
-    return refusalOf(error, id, options.log);
+    return serviceRefusal(error, id, options.log);
   });
   app.notFound((c) => unknownRoute(app, c.req.method, c.req.path));
   const handle: BodyHandler = (request, body) => app.fetch(body === null ? request : withBody(request, body));
@@ -105,8 +105,8 @@ function knownRoutes(app: OpenAPIHono): readonly string[] {
 }
 
 function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
-  const put = async (body: AskedBody): Promise<Put> => {
-    const { source, queue } = await findQueue(options.sources, body.queue_id, body.cassette);
+  const put = async (body: AskedBody): Promise<PutRequest> => {
+    const { source, queue } = await findServedQueue(options.sources, body.queue_id, body.cassette);
     const bench = await source.bench(queue.id, momentAsked(body, options.moments));
     const { given } = bench;
     return {
@@ -146,7 +146,7 @@ function momentAsked(body: AskedBody, moments: readonly string[]): AskedMoment {
   const moment = moments.find((path) => path === wanted) ??
     moments.find((path) => path.endsWith(`/${wanted}`));
   if (moment === undefined) {
-    throw unknown(`There is no moment "${wanted}" here`, wanted, moments, "GET /moments lists them");
+    throw unknownSource(`There is no moment "${wanted}" here`, wanted, moments, "GET /moments lists them");
   }
   return {
     moment,
@@ -179,7 +179,7 @@ function addLists(app: OpenAPIHono, { sources, scenarios, moments }: ServiceOpti
     )).flat();
   app.openapi(routes.queuesRoute, async (c) => c.json({ queues: await allQueues() }, 200));
   app.openapi(routes.rosterRoute, async (c) => {
-    const { source, queue } = await findQueue(
+    const { source, queue } = await findServedQueue(
       sources,
       c.req.valid("param").id,
       c.req.valid("query").cassette,

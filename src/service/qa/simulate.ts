@@ -10,7 +10,7 @@ import { buildReport } from "../../report/report.ts";
 import type { Bench } from "../../routing/line/bench.ts";
 import { explainAcd } from "../../routing/explain/explain.ts";
 import { applyOverlay } from "../../what_if/apply_overlay.ts";
-import { ask, type Outcome, type Step } from "../../scenario/play.ts";
+import { askRoster, type Outcome, type Step } from "../../scenario/play.ts";
 import { trialOf } from "../../scenario/ask/what_if_outcome.ts";
 import { validateAssignment } from "../../anomalies/assignment.ts";
 import type { AskedQuestion } from "./requests.ts";
@@ -19,7 +19,7 @@ import type { AskedQuestion } from "./requests.ts";
 const LIST_MAX = 50;
 
 /** A question and what it is put to. */
-export interface Put {
+export interface PutRequest {
   readonly asked: AskedQuestion;
   /** As gathered, before any overlay. */
   readonly bench: Bench;
@@ -40,7 +40,7 @@ export interface SimulateSettings {
  * The answer of `POST /simulate-routing`, as plain data.
  * @throws UsageError for names and options that do not exist
  */
-export function simulateAnswer(put: Put, settings: SimulateSettings) {
+export function simulateAnswer(put: PutRequest, settings: SimulateSettings) {
   const { outcome, step } = outcomeOf(put, [0]);
   const { roster, interaction } = outcome;
   const { decision, anomalies } = step;
@@ -87,7 +87,7 @@ export interface DecisionSettings {
 }
 
 /** The answer of `POST /decisions`, as plain data. @throws UsageError for names and options that do not exist */
-export function decisionAnswer(put: Put, { timeline, explain }: DecisionSettings) {
+export function decisionAnswer(put: PutRequest, { timeline, explain }: DecisionSettings) {
   const { outcome, step } = outcomeOf(put, [0]);
   const waited = outcome.interaction.waitedSeconds;
   const after = timeline === "changes"
@@ -110,7 +110,7 @@ export function decisionAnswer(put: Put, { timeline, explain }: DecisionSettings
 
 /** The weighted score has no rules to explain by: it has places only. */
 function explained(
-  put: Put,
+  put: PutRequest,
   { bench, interaction }: Outcome,
   { model, at }: Decision,
 ): {
@@ -144,11 +144,11 @@ export function stepRow({ afterSeconds, decision }: Step, interaction: Interacti
 }
 
 function outcomeOf(
-  put: Put,
+  put: PutRequest,
   afterSeconds: readonly number[],
 ): { readonly outcome: Outcome; readonly step: Step } {
   const question = { ...put.asked.question, afterSeconds };
-  const outcome = ask(question, put.bench, put.rules, "request");
+  const outcome = askRoster(question, put.bench, put.rules, "request");
   const [step] = outcome.steps;
   assert(step !== undefined, "a question has at least one step");
   return { outcome, step };

@@ -1,8 +1,8 @@
 /** Finds where rosters come from: cassettes opened at start, or a live organisation; and the one that holds a queue. */
 
-import { type Explanation, UsageError } from "../../errors.ts";
+import { type ErrorDetails, UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
-import type { Recording } from "../../recording.ts";
+import type { OpenedRecording } from "../../recording.ts";
 import type { Bench } from "../../routing/line/bench.ts";
 import type { Shelf } from "../../scenario/ask/recordings.ts";
 import { type AskedRoster, rosterFor } from "../../scenario/ask/roster_for.ts";
@@ -38,13 +38,13 @@ export interface RosterSource {
 export class UnknownName extends UsageError {}
 
 /** A queue and the source that holds it. */
-export interface Found {
+export interface FoundQueue {
   readonly source: RosterSource;
   readonly queue: QueueEntry;
 }
 
 /** The source of an opened cassette. @param shelf of moment files and the team's settings */
-export function cassetteSource(recording: Recording, shelf: Shelf): RosterSource {
+export function cassetteSource(recording: OpenedRecording, shelf: Shelf): RosterSource {
   const { head } = recording.cassette;
   return {
     name: head.name,
@@ -65,11 +65,11 @@ export function cassetteSource(recording: Recording, shelf: Shelf): RosterSource
  * The queue of this id or exact name in the named source, or in the first that holds it.
  * @throws UnknownName with the nearest names
  */
-export async function findQueue(
+export async function findServedQueue(
   sources: readonly RosterSource[],
   wanted: string,
   sourceName?: string,
-): Promise<Found> {
+): Promise<FoundQueue> {
   const searched = sourceName === undefined ? sources : [sourceNamed(sources, sourceName)];
   const names: string[] = [];
   for (const source of searched) {
@@ -79,7 +79,7 @@ export async function findQueue(
     names.push(...queues.map((row) => row.name));
   }
   const holder = sourceName === undefined ? "This server" : `Cassette ${sourceName}`;
-  throw unknown(`${holder} has no queue "${wanted}"`, wanted, names, "GET /queues lists all queues");
+  throw unknownSource(`${holder} has no queue "${wanted}"`, wanted, names, "GET /queues lists all queues");
 }
 
 function onlyNamed(queues: readonly QueueEntry[], wanted: string): QueueEntry | undefined {
@@ -96,7 +96,7 @@ function onlyNamed(queues: readonly QueueEntry[], wanted: string): QueueEntry | 
 function sourceNamed(sources: readonly RosterSource[], wanted: string): RosterSource {
   const source = sources.find((row) => row.name === wanted);
   if (source !== undefined) return source;
-  throw unknown(
+  throw unknownSource(
     `There is no cassette "${wanted}" here`,
     wanted,
     sources.map((row) => row.name),
@@ -105,8 +105,13 @@ function sourceNamed(sources: readonly RosterSource[], wanted: string): RosterSo
 }
 
 /** An error for a name that nothing has. */
-export function unknown(what: string, wanted: string, names: readonly string[], next: string): UnknownName {
+export function unknownSource(
+  what: string,
+  wanted: string,
+  names: readonly string[],
+  next: string,
+): UnknownName {
   const near = nearest(wanted, names);
-  const explanation: Explanation = near.length === 0 ? { what, next } : { what, nearest: near, next };
+  const explanation: ErrorDetails = near.length === 0 ? { what, next } : { what, nearest: near, next };
   return new UnknownName(explanation);
 }

@@ -27,7 +27,7 @@ export interface ReplayState {
  * @param path below any gateway's prefix
  * @param base what stood before it in the client's address
  */
-export function answerRead(
+export function answerRecordedRead(
   { replies, send, log, ears }: ReplayState,
   request: Request,
   path: string,

@@ -12,18 +12,18 @@ import { isSentToLoopback } from "../safety/address.ts";
 import { misdirected } from "../safety/guard.ts";
 import { problem } from "../safety/problem.ts";
 import type { LoadedCassette, Track, Tracks } from "../../cassette/tracks.ts";
-import { answerRead, type ReplayEars, type ReplayState } from "./answer_read.ts";
+import { answerRecordedRead, type ReplayEars, type ReplayState } from "./answer_read.ts";
 import { faultyAnswer } from "./faulty.ts";
 import { createSender } from "./send.ts";
-import { createReplayLog, statusOf } from "./status.ts";
+import { createReplayLog, replayStatus } from "./status.ts";
 import { STATUS_CSS, STATUS_ICON, statusPage } from "./status_page.ts";
-import { createTokens, type TokenRules } from "./tokens.ts";
+import { createReplayTokens, type TokenRules } from "./tokens.ts";
 
 /** What the `Date` of answers may be. */
 export const DATES = ["now", "recorded"] as const;
 
 /** How to serve. */
-export interface ReplayOptions {
+export interface ReplayServerOptions {
   /** Requests must name a loopback host: no page of another site can reach us by a name of its own. */
   readonly loopbackOnly: boolean;
   /** Gateway path before `/api/v2`, such as "/genesys"; empty for none. */
@@ -56,7 +56,7 @@ const BROWSER_ICON = "/favicon.ico";
 /** Prepares a replay of at least one cassette. */
 export function createReplay(
   loaded: readonly LoadedCassette[],
-  options: ReplayOptions,
+  options: ReplayServerOptions,
   clock: Clock,
   ears: ReplayEars,
 ): Replay {
@@ -67,7 +67,7 @@ export function createReplay(
     ears,
   };
   const { tracks } = state.replies;
-  const tokens = createTokens(options.tokens, clock);
+  const tokens = createReplayTokens(options.tokens, clock);
   const tokenPaths = new Set(
     ["", options.apiPrefix, options.loginPrefix].map((prefix) => `${prefix}/oauth/token`),
   );
@@ -79,7 +79,7 @@ export function createReplay(
     const refusal = options.tokens.required ? tokens.refusal(request.headers.get("authorization")) : null;
     if (refusal !== null) return refusal;
     if (whole.startsWith(CONTROL)) return control(request, bare, state);
-    return bare === BROWSER_ICON ? icon() : answerRead(state, request, path, base);
+    return bare === BROWSER_ICON ? icon() : answerRecordedRead(state, request, path, base);
   };
   const route = (request: Request): Response | Promise<Response> => {
     const asked = askedOf(request.url, options.apiPrefix);
@@ -166,9 +166,9 @@ function control(request: Request, path: string, { replies: { tracks }, log }: R
   }
   if (reads && path === `${CONTROL}/icon.svg`) return icon();
   const asPage = path === `${CONTROL}/` && (request.headers.get("accept") ?? "").includes("text/html");
-  if (reads && asPage) return page(statusPage(statusOf(tracks, log)));
+  if (reads && asPage) return page(statusPage(replayStatus(tracks, log)));
   if (reads && (path === `${CONTROL}/` || path === `${CONTROL}/status.json`)) {
-    return Response.json(statusOf(tracks, log), { headers: { "cache-control": "no-store" } });
+    return Response.json(replayStatus(tracks, log), { headers: { "cache-control": "no-store" } });
   }
   return problem(404, "not.found", {
     what: `Ringback has no ${request.method} ${path}`,
@@ -196,7 +196,7 @@ type Handler = (request: Request) => Response | Promise<Response>;
 
 function afterDelay(
   route: Handler,
-  { latency, apiPrefix }: ReplayOptions,
+  { latency, apiPrefix }: ReplayServerOptions,
   tracks: Tracks,
   clock: Clock,
 ): Handler {
@@ -211,7 +211,7 @@ function afterDelay(
 }
 
 /** Dates answers at the instant of the recording they come from, so that clients see idle times as they were. */
-function withRecordedDate(route: Handler, { apiPrefix }: ReplayOptions, tracks: Tracks): Handler {
+function withRecordedDate(route: Handler, { apiPrefix }: ReplayServerOptions, tracks: Tracks): Handler {
   return async (request) => {
     const { path } = askedOf(request.url, apiPrefix);
     const answer = await route(request);

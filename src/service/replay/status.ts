@@ -123,7 +123,7 @@ function createTally<Row extends Counted>() {
 }
 
 /** The status at this moment. */
-export function statusOf(tracks: Tracks, log: ReplayLog): ReplayStatus {
+export function replayStatus(tracks: Tracks, log: ReplayLog): ReplayStatus {
   return {
     cassettes: tracks.sources.map(({ path, cassette: { head, exchanges } }) => ({
       path,

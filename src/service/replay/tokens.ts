@@ -22,7 +22,7 @@ export interface TokenRules {
 }
 
 /** Tokens of one server. */
-export interface Tokens {
+export interface ReplayTokens {
   /** Answers `POST /oauth/token`. */
   issue(request: Request): Promise<Response>;
   /** The 401 a request gets, worded as the real API's (routing semantics 6.2); null where it may pass. */
@@ -40,7 +40,7 @@ const BODY_MS = 15_000;
 const MAX_TOKENS = 10_000;
 
 /** Creates the endpoint. */
-export function createTokens(rules: TokenRules, clock: Clock): Tokens {
+export function createReplayTokens(rules: TokenRules, clock: Clock): ReplayTokens {
   const expiries = new Map<string, number>();
   const random = tokenSource(rules, clock);
   const inTime = createDeadline(BODY_MS, clock);

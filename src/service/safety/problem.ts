@@ -1,6 +1,6 @@
 /** Error answers as problem documents (RFC 9457), worded for people, with what is nearest and what to do next. */
 
-import { explain, type Explanation } from "../../errors.ts";
+import { type ErrorDetails, explain } from "../../errors.ts";
 import { withSecurityHeaders } from "./security_headers.ts";
 
 /** One thing wrong in a request, and where. */
@@ -56,7 +56,7 @@ export interface ProblemExtras {
 function problemDocument(
   status: number,
   code: string,
-  explanation: Explanation,
+  explanation: ErrorDetails,
   more: ProblemExtras = {},
 ): ProblemDocument {
   const { headers: _, ...members } = more;
@@ -77,7 +77,7 @@ function problemDocument(
 export function problem(
   status: number,
   code: string,
-  explanation: Explanation,
+  explanation: ErrorDetails,
   more: ProblemExtras = {},
 ): Response {
   return withSecurityHeaders(

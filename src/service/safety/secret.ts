@@ -18,12 +18,12 @@ export function sameBytes(guess: ArrayLike<number>, secret: ArrayLike<number>): 
 }
 
 /** What an `Authorization` header carries. */
-export type Credentials =
+export type GivenCredentials =
   | { readonly kind: "bearer"; readonly token: string }
   | { readonly kind: "basic"; readonly user: string; readonly password: string };
 
 /** The credentials of an `Authorization` header; null where it is missing or neither Bearer nor Basic. */
-export function readAuthorization(header: string | null): Credentials | null {
+export function readAuthorization(header: string | null): GivenCredentials | null {
   const found = /^(bearer|basic) +(\S+) *$/i.exec(header ?? "");
   if (found === null) return null;
   const [, scheme = "", value = ""] = found;

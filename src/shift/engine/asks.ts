@@ -13,9 +13,9 @@ import { followsLastAgent } from "../../routing/methods/last_agent.ts";
 import { phasesOf } from "../../routing/methods/phases.ts";
 import { predictorOf } from "../../routing/methods/predictive.ts";
 import type { Phase } from "../../routing/methods/stage.ts";
-import { askedOf, type Question } from "../../routing/question.ts";
+import { askedOf, type RoutingQuestion } from "../../routing/question.ts";
 import type { People } from "./people.ts";
-import { type Pool, poolOf } from "./pool.ts";
+import { poolOf, type ServingPool } from "./pool.ts";
 import type { Shift } from "./shift.ts";
 import type { FloorQueue, Staff } from "./staff.ts";
 import { isPriorityOnly } from "./surplus.ts";
@@ -31,16 +31,16 @@ export interface Ask {
   /** Positions of the people it names: what becomes of them matters though they are no members of the queue. */
   readonly named: readonly number[];
   /** By stage; one line for all stages where the engine is asked anew at each event. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly WaitingLine[];
 }
 
 /** Interactions of one ask at one stage, positions of arrivals, the earliest first. */
-export interface Line {
+export interface WaitingLine {
   readonly ask: Ask;
   readonly phase: Phase;
   readonly waiting: Fifo;
   /** Null where who may serve depends on what agents are doing: then the engine is asked at each event. */
-  readonly pool: Pool | null;
+  readonly pool: ServingPool | null;
   /** By position in `People`, 1 for those who could take one now. */
   readonly free: Uint8Array;
 }
@@ -68,7 +68,7 @@ function askOf(
   const phases = phasesOf(question, now.rowAt(interaction, atMs), freeAtEntry);
   const free = people.freeFor(demandOf(queue.roster, interaction));
   const byEngine = isAskedAnew(question);
-  const lines: Line[] = [];
+  const lines: WaitingLine[] = [];
   const ask: Ask = {
     queue,
     interaction,
@@ -91,12 +91,12 @@ function atEntry(
   now: Bench,
   atMs: number,
   options: Readonly<Record<string, string>>,
-): Question {
+): RoutingQuestion {
   return askedOf(now, { ...interaction, waitedSeconds: 0 }, new Date(atMs).toISOString(), options);
 }
 
 /** Whether who is asked depends on what agents do meanwhile: semantics 2.5, 2.6, 2.7. */
-function isAskedAnew(question: Question): boolean {
+function isAskedAnew(question: RoutingQuestion): boolean {
   return directAgentOf(question) !== null || question.interaction.owner !== null ||
     followsLastAgent(question) ||
     predictorOf(question) !== undefined || (question.roster.queue.groupActivation?.rules.length ?? 0) > 0;
@@ -155,7 +155,7 @@ export class Asks {
 }
 
 /** True of lines that an agent who is taken away may open: BEST's hundred, and what the engine judges by who is free. */
-export function isWatchful({ pool }: Line): boolean {
+export function isWatchful({ pool }: WaitingLine): boolean {
   return pool === null || pool.cappedAmong !== null;
 }
 

@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000;
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, "0"));
 
 /** Milliseconds since the epoch, and the same as domain values hold it. */
-export class Clock {
+export class ShiftClock {
   nowMs: number;
   #textMs = NaN;
   #text = "";

@@ -8,10 +8,10 @@
 
 import { assert } from "../../errors.ts";
 import { phaseAt } from "../../routing/methods/stage.ts";
-import { type Ask, Asks, isWatchful, type Line } from "./asks.ts";
-import { Clock } from "./clock.ts";
+import { type Ask, Asks, isWatchful, type WaitingLine } from "./asks.ts";
+import { ShiftClock } from "./clock.ts";
 import { createEvents, type Events } from "./events.ts";
-import { type Given, Interactions } from "./interactions.ts";
+import { type Assigned, Interactions } from "./interactions.ts";
 import { enqueue, type Head, isConcerned, selectFor, type Selecting } from "./selection.ts";
 import type { Service, Shift } from "./shift.ts";
 import { backFromAlert, finishes, takes, wrapsUp } from "./shift_agent.ts";
@@ -37,15 +37,15 @@ class Floor {
   /** How many have arrived. */
   arrived = 0;
   readonly #shift: Shift;
-  readonly #clock: Clock;
+  readonly #clock: ShiftClock;
   readonly #staff: Staff;
   readonly #interactions: Interactions;
   readonly #events: Events = createEvents();
   readonly #asks: Asks;
   /** Lines in which somebody waits. */
-  readonly #open = new Set<Line>();
+  readonly #open = new Set<WaitingLine>();
   /** Lines that the events of this instant changed. */
-  readonly #changedLines = new Set<Line>();
+  readonly #changedLines = new Set<WaitingLine>();
   /** Who came at this instant to a stage that another one follows, and who will not wait for ever. */
   readonly #entered: (Head & { readonly stageAt: number })[] = [];
   readonly #impatient: number[] = [];
@@ -53,13 +53,13 @@ class Floor {
 
   constructor(shift: Shift) {
     this.#shift = shift;
-    this.#clock = new Clock(Date.parse(shift.startsAt));
+    this.#clock = new ShiftClock(Date.parse(shift.startsAt));
     this.#staff = new Staff(shift, this.#clock);
     this.#asks = new Asks(this.#staff, shift);
     this.#interactions = new Interactions(shift, this.#clock.nowMs);
     this.#staff.foresee(shift, this.#events);
     const [clock, staff, interactions] = [this.#clock, this.#staff, this.#interactions];
-    const lookAgain = (line: Line, atMs: number) =>
+    const lookAgain = (line: WaitingLine, atMs: number) =>
       this.#events.foreseeOnce(line, atMs, () => void this.#changedLines.add(line));
     this.#selecting = { clock, staff, interactions, options: shift.options, lookAgain };
   }
@@ -121,7 +121,7 @@ class Floor {
   }
 
   /** Puts the head of a line among the others; a line in which nobody waits any more is forgotten. */
-  #enqueue(heads: Head[], line: Line): void {
+  #enqueue(heads: Head[], line: WaitingLine): void {
     const at = line.waiting.first((each) => this.#interactions.waitsIn(each, line));
     if (at < 0) this.#open.delete(line);
     else enqueue(heads, { line, at }, this.#interactions);
@@ -176,7 +176,7 @@ class Floor {
   }
 
   /** The alert ends without a conversation. */
-  #endAlert(at: number, { agentAt }: Given, unanswered: boolean): void {
+  #endAlert(at: number, { agentAt }: Assigned, unanswered: boolean): void {
     const { queueId, interaction } = this.#interactions.arrival(at);
     const roster = this.#staff.queueOf(queueId)?.roster;
     assert(roster !== undefined, "who was alerted is in a queue of the shift");
@@ -184,7 +184,7 @@ class Floor {
     this.#staff.change(agentAt, (agent) => backFromAlert(agent, roster, interaction, now, unanswered));
   }
 
-  #give(at: number, line: Line, given: Given): void {
+  #give(at: number, line: WaitingLine, given: Assigned): void {
     const { interaction, unansweredAlerts } = this.#interactions.arrival(at);
     const { roster } = line.ask.queue;
     this.#interactions.alert(at, given);
@@ -197,7 +197,7 @@ class Floor {
   }
 
   /** Not Responding; the interaction is back in its queue, its wait goes on (semantics 4, WE-10). */
-  #unanswered(at: number, ask: Ask, given: Given): void {
+  #unanswered(at: number, ask: Ask, given: Assigned): void {
     if (!this.#interactions.isAlerting(at, given)) return;
     this.#interactions.unanswered(at);
     this.#endAlert(at, given, true);
@@ -213,7 +213,7 @@ class Floor {
     this.#wait(at, ask, ask.phases.indexOf(phaseAt(ask.phases, waitedMs)));
   }
 
-  #answer(at: number, ask: Ask, given: Given): void {
+  #answer(at: number, ask: Ask, given: Assigned): void {
     if (!this.#interactions.isAlerting(at, given)) return;
     const arrival = this.#interactions.arrival(at);
     const { interaction, afterCallWorkSeconds } = arrival;

@@ -1,10 +1,10 @@
 /** Keeps what becomes of every interaction of a shift, by its position among the arrivals. */
 
-import type { Line } from "./asks.ts";
+import type { WaitingLine } from "./asks.ts";
 import type { Arrival, Service, Shift } from "./shift.ts";
 
 /** Who was selected, and how. */
-export interface Given {
+export interface Assigned {
   /** Position in `People`. */
   readonly agentAt: number;
   readonly method: string;
@@ -21,13 +21,13 @@ export class Interactions {
   readonly arrivedMs: Float64Array;
   readonly #shift: Shift;
   readonly #state: Uint8Array;
-  readonly #lines: (Line | undefined)[];
+  readonly #lines: (WaitingLine | undefined)[];
   /** Of alerts that last. */
-  readonly #given = new Map<number, Given>();
+  readonly #given = new Map<number, Assigned>();
   /** Of those answered: the position of the agent, and of the method and ring in the list of those met. */
   readonly #agentAt: Int32Array;
   readonly #howAt: Uint8Array;
-  readonly #hows: Pick<Given, "method" | "ring">[] = [];
+  readonly #hows: Pick<Assigned, "method" | "ring">[] = [];
   readonly #answeredMs: Float64Array;
   readonly #hungUpMs: Float64Array;
   readonly #unanswered: Uint16Array;
@@ -57,7 +57,7 @@ export class Interactions {
   }
 
   /** True while it waits in that line. */
-  waitsIn(at: number, line: Line): boolean {
+  waitsIn(at: number, line: WaitingLine): boolean {
     return this.#state[at] === WAITING && this.#lines[at] === line;
   }
 
@@ -66,22 +66,22 @@ export class Interactions {
   }
 
   /** True while that very alert lasts. */
-  isAlerting(at: number, given: Given): boolean {
+  isAlerting(at: number, given: Assigned): boolean {
     return this.#state[at] === ALERTING && this.#given.get(at) === given;
   }
 
-  wait(at: number, line: Line): void {
+  wait(at: number, line: WaitingLine): void {
     this.#state[at] = WAITING;
     this.#lines[at] = line;
     this.#given.delete(at);
   }
 
-  alert(at: number, given: Given): void {
+  alert(at: number, given: Assigned): void {
     this.#state[at] = ALERTING;
     this.#given.set(at, given);
   }
 
-  answer(at: number, given: Given, nowMs: number): void {
+  answer(at: number, given: Assigned, nowMs: number): void {
     this.#state[at] = OVER;
     this.#answeredMs[at] = nowMs;
     this.#agentAt[at] = given.agentAt;
@@ -90,7 +90,7 @@ export class Interactions {
     this.#given.delete(at);
   }
 
-  #howOf({ method, ring }: Given): number {
+  #howOf({ method, ring }: Assigned): number {
     const known = this.#hows.findIndex((how) => how.method === method && how.ring === ring);
     return known >= 0 ? known : this.#hows.push({ method, ring }) - 1;
   }
@@ -105,7 +105,7 @@ export class Interactions {
   }
 
   /** The caller hangs up; tells who was being alerted. */
-  hangUp(at: number, atMs: number): Given | undefined {
+  hangUp(at: number, atMs: number): Assigned | undefined {
     const given = this.#given.get(at);
     this.#hungUpMs[at] = atMs;
     this.#state[at] = OVER;

@@ -5,12 +5,12 @@
 
 import type { Bench } from "../../routing/line/bench.ts";
 import { BEST_CAP, capsBest, isTie, qualifyUncapped } from "../../routing/line/line_up.ts";
-import type { Question } from "../../routing/question.ts";
+import type { RoutingQuestion } from "../../routing/question.ts";
 import type { Stage } from "../../routing/methods/stage.ts";
 import type { People } from "./people.ts";
 
 /** Who may serve. Agents are positions in `People`. */
-export interface Pool {
+export interface ServingPool {
   /** First place first; within a place who waited longest goes first. */
   readonly places: readonly Int32Array[];
   /** By position, 1 for everybody in a place. */
@@ -23,7 +23,13 @@ export interface Pool {
  * Asks the engine for the pool.
  * @param free the queue with everybody on queue, idle since one instant, nothing in hand
  */
-export function poolOf(question: Question, stage: Stage, free: Bench, people: People, atMs: number): Pool {
+export function poolOf(
+  question: RoutingQuestion,
+  stage: Stage,
+  free: Bench,
+  people: People,
+  atMs: number,
+): ServingPool {
   const row = free.rowAt(question.interaction, atMs);
   const { entrants, lookedAt } = qualifyUncapped(question, stage, row, atMs);
   const places: number[][] = [];
@@ -44,7 +50,7 @@ export function poolOf(question: Question, stage: Stage, free: Bench, people: Pe
 }
 
 /** Position of the agent whom the engine would select among those free now; -1 where nobody is. */
-export function firstFree(pool: Pool, free: Uint8Array, idleKey: Float64Array): number {
+export function firstFree(pool: ServingPool, free: Uint8Array, idleKey: Float64Array): number {
   const last = pool.cappedAmong === null ? ANYBODY : lastLookedAt(pool.cappedAmong, free, idleKey);
   for (const place of pool.places) {
     let found = -1;

@@ -8,23 +8,23 @@ import { lineUp } from "../../routing/line/line_up.ts";
 import { phasesOf } from "../../routing/methods/phases.ts";
 import { phaseAt } from "../../routing/methods/stage.ts";
 import { askedOf } from "../../routing/question.ts";
-import type { Line } from "./asks.ts";
-import type { Clock } from "./clock.ts";
-import type { Given, Interactions } from "./interactions.ts";
+import type { WaitingLine } from "./asks.ts";
+import type { ShiftClock } from "./clock.ts";
+import type { Assigned, Interactions } from "./interactions.ts";
 import { firstFree } from "./pool.ts";
 import type { Staff } from "./staff.ts";
 import { compareTurns } from "./surplus.ts";
 
 /** A line and the position of who is first in it. */
 export interface Head {
-  readonly line: Line;
+  readonly line: WaitingLine;
   readonly at: number;
 }
 
 /** An interaction, by position, and to whom it goes. */
 export interface Selected {
   readonly at: number;
-  readonly given: Given;
+  readonly given: Assigned;
 }
 
 /** Below 0 where `a` is served before `b`: the order of service, ties by id. */
@@ -53,7 +53,7 @@ export function enqueue(heads: Head[], head: Head, interactions: Interactions): 
 }
 
 /** Whether those whom this instant changed may move somebody in the line. */
-export function isConcerned(line: Line, staff: Staff): boolean {
+export function isConcerned(line: WaitingLine, staff: Staff): boolean {
   const { pool, free, ask } = line;
   if (pool === null || pool.cappedAmong !== null) {
     for (const at of staff.changed) if (staff.isIn(ask.queue, at) || ask.named.includes(at)) return true;
@@ -66,9 +66,9 @@ export interface Selecting {
   readonly staff: Staff;
   readonly interactions: Interactions;
   readonly options: Readonly<Record<string, string>>;
-  readonly clock: Clock;
+  readonly clock: ShiftClock;
   /** Told when the line must be looked at again, whatever happens. */
-  lookAgain(line: Line, atMs: number): void;
+  lookAgain(line: WaitingLine, atMs: number): void;
 }
 
 /** Whom the engine selects for a head; where nobody can take it now, who is first in its line at a stage that began later. */

@@ -41,7 +41,7 @@ export interface Alerting {
 }
 
 /** Agents who need more or less time than others. */
-export interface Pace {
+export interface HandlePace {
   readonly agentId: string;
   /** Null: of every media type. */
   readonly media: MediaType | null;
@@ -59,7 +59,7 @@ export interface Shift {
   readonly arrivals: readonly Arrival[];
   readonly attendance: readonly Attendance[];
   readonly alerting: Alerting;
-  readonly pace: readonly Pace[];
+  readonly pace: readonly HandlePace[];
   readonly options: Readonly<Record<string, string>>;
 }
 

@@ -10,7 +10,7 @@ import { askedOf } from "../../routing/question.ts";
 import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { withStandIns } from "../../routing/walkthrough_defaults.ts";
 import { freed } from "../people.ts";
-import type { Clock } from "./clock.ts";
+import type { ShiftClock } from "./clock.ts";
 import type { Events } from "./events.ts";
 import { People } from "./people.ts";
 import type { Shift } from "./shift.ts";
@@ -32,12 +32,12 @@ export class Staff {
   /** Whom the events of this instant changed, and of those who can take something now that they could not. */
   readonly changed = new Set<number>();
   readonly freed = new Set<number>();
-  readonly #clock: Clock;
+  readonly #clock: ShiftClock;
   readonly #queueAt: ReadonlyMap<string, number>;
   readonly #queuesOf: readonly (readonly number[])[];
   readonly #benches: (Bench | null)[];
 
-  constructor(shift: Shift, clock: Clock) {
+  constructor(shift: Shift, clock: ShiftClock) {
     this.#clock = clock;
     this.queues = shift.rosters.map((roster) => atWork(withStandIns(roster))).map((roster, at) => ({
       at,

@@ -10,7 +10,7 @@ import { compareText } from "../../lib/json.ts";
 import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { findingsAgainst } from "../../routing/line/line_up.ts";
 import { askedOf } from "../../routing/question.ts";
-import { type Verdict, verdictOf } from "../../routing/verdict.ts";
+import { type EngineRun, verdictOf } from "../../routing/verdict.ts";
 
 /** One point of priority is worth a minute of waiting (semantics 4). */
 export const PRIORITY_POINT_MS = 60_000;
@@ -118,7 +118,7 @@ function verdictForWaiting(
   row: Asking,
   atMs: number,
   options: Readonly<Record<string, string>>,
-): Verdict {
+): EngineRun {
   const waitedSeconds = (atMs - row.enteredMs) / 1000;
   return verdictOf(
     askedOf(row.bench, { ...row.interaction, waitedSeconds }, new Date(atMs).toISOString(), options),
@@ -146,7 +146,7 @@ function turnOf(
   };
 }
 
-function whatSpeaksAgainst(verdict: Verdict, agentId: string): readonly string[] {
+function whatSpeaksAgainst(verdict: EngineRun, agentId: string): readonly string[] {
   const { question, stage, lineUp, row: { seats } } = verdict;
   if (lineUp.entrants.some((entrant) => entrant.seat.agent.id === agentId)) return [];
   const seat = seats.find((row) => row.agent.id === agentId);

@@ -1,14 +1,14 @@
 /** Listings of the vendor's API that one can do without: read whole or not at all. */
 
 import type { z } from "zod";
-import type { Refusal } from "../bad_answer.ts";
-import { type Listing, nextByUri, type Page, readListing } from "../listing.ts";
+import type { ReadRefusal } from "../bad_answer.ts";
+import { type Listing, type ListingPage, nextByUri, readListing } from "../listing.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Api } from "../surface.ts";
 
 /** A listing whose pages are chained by `nextUri`. */
 export function listing<E extends { readonly id?: string | null | undefined }>(
-  first: Pick<Listing<E>, "path"> & { readonly expected: z.ZodType<Page<E>> },
+  first: Pick<Listing<E>, "path"> & { readonly expected: z.ZodType<ListingPage<E>> },
 ): Listing<E> {
   return {
     ...first,
@@ -22,11 +22,11 @@ export function askAll<E>(
   api: Api,
   sequence: Sequence,
   pages: Listing<E>,
-  refusals: Refusal[],
+  refusals: ReadRefusal[],
   keep: (all: readonly E[]) => void,
 ): void {
   const all: E[] = [];
-  const refused = (refusal: Refusal) => void refusals.push(refusal);
+  const refused = (refusal: ReadRefusal) => void refusals.push(refusal);
   readListing(api, sequence, pages, {
     page: (entities) => all.push(...entities),
     done({ total, read }) {

@@ -9,7 +9,7 @@ import { organisationUnknown } from "../oddities.ts";
 import { type AgentContext, decodeAgent, type DecodedAgent } from "./decode_agent.ts";
 import { decodeOrganisation } from "./decode_organisation.ts";
 import { decodeQueue } from "./decode_queue.ts";
-import type { Refusal } from "../bad_answer.ts";
+import type { ReadRefusal } from "../bad_answer.ts";
 import { looksAtWait } from "./waits.ts";
 import { groupsThatSelect } from "./groups.ts";
 import type { PlatformReads } from "./reads.ts";
@@ -52,7 +52,7 @@ export function decodePlatform(reads: PlatformReads, at: string): QueueReading {
 }
 
 /** Nothing rests on a wait estimate that no rule looks at. */
-function isIdle({ queue }: PlatformReads, { path }: Refusal): boolean {
+function isIdle({ queue }: PlatformReads, { path }: ReadRefusal): boolean {
   return path.endsWith("/estimatedwaittime") && !looksAtWait(queue);
 }
 

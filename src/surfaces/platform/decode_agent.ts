@@ -14,7 +14,7 @@ import type { Doing } from "../../domain/moment.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { utcText } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
-import type { Refusal } from "../bad_answer.ts";
+import type { ReadRefusal } from "../bad_answer.ts";
 import { memberUnknown } from "../oddities.ts";
 import { decodeUtilization } from "./decode_organisation.ts";
 import type { HeldAnswer, MemberAnswer } from "./schemas.ts";
@@ -75,7 +75,7 @@ export function decodeAgent(
 }
 
 /** What was refused is what admins set: skills, languages, own utilization. The rest is presence, status and work in hand. */
-function isAboutSettings({ path }: Refusal): boolean {
+function isAboutSettings({ path }: ReadRefusal): boolean {
   return /\/(?:routingskills|routinglanguages|utilization)(?:\?|$)/.test(path);
 }
 

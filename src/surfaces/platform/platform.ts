@@ -3,7 +3,7 @@
 import { findQueue, listQueues } from "../find_queue.ts";
 import type { Surface } from "../surface.ts";
 import { decodePlatform } from "./decode.ts";
-import { gather } from "./reads.ts";
+import { gatherPlatform } from "./reads.ts";
 
 /** The API the vendor ships: routing semantics 6 and 7. */
 export const platformSurface: Surface = {
@@ -11,6 +11,6 @@ export const platformSurface: Surface = {
   resolve: (api, wanted) => findQueue(api, wanted, false),
   list: listQueues,
   async read(api, target, at, onProgress) {
-    return decodePlatform(await gather(api, target, onProgress), at);
+    return decodePlatform(await gatherPlatform(api, target, onProgress), at);
   },
 };

@@ -6,7 +6,7 @@
 
 import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
-import type { Refusal } from "../bad_answer.ts";
+import type { ReadRefusal } from "../bad_answer.ts";
 import { type ListingEnd, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
@@ -42,7 +42,7 @@ interface OptionalReads {
   /** Estimated wait in seconds by queue id: this queue's and those of the queues that its rules name. */
   readonly waits: Map<string, number>;
   /** Why nothing came, each. */
-  readonly refusals: Refusal[];
+  readonly refusals: ReadRefusal[];
 }
 
 /** Everything that was read, as it came. */
@@ -77,7 +77,7 @@ const CURSORED: readonly (readonly [string, string])[] = [["pageSize", String(PA
  * All reads of one queue.
  * @throws LiveApiError, MissError, CassetteError: the queue and its members are required, everything else may be refused
  */
-export async function gather(
+export async function gatherPlatform(
   api: Api,
   target: QueueTarget,
   onProgress?: (progress: GatherProgress) => void,

@@ -6,8 +6,8 @@
 
 import type { z } from "zod";
 import type { Known } from "../../domain/skill.ts";
-import type { Question } from "../ask.ts";
-import type { Refusal } from "../bad_answer.ts";
+import type { Read } from "../ask.ts";
+import type { ReadRefusal } from "../bad_answer.ts";
 import { PAGE_SIZE, withQuery } from "../listing.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Api } from "../surface.ts";
@@ -40,7 +40,7 @@ export interface UserReads {
   utilization: Known<UtilizationAnswer>;
   directBackup: Known<DirectBackupAnswer>;
   /** Single reads that brought nothing. */
-  readonly refusals: Refusal[];
+  readonly refusals: ReadRefusal[];
 }
 
 /** What this queue needs to know of its agents beyond what every queue needs. */
@@ -233,8 +233,8 @@ export function lacksUtilization({ utilization, labelUtilizations }: Utilization
 /** Asks for what one can do without; where nothing comes, `refusals` says why. */
 export function askOne<T>(
   sequence: Sequence,
-  refusals: Refusal[],
-  question: Question<T>,
+  refusals: ReadRefusal[],
+  question: Read<T>,
   keep: (value: T) => void,
 ): void {
   sequence.askOptional(question, (answer) => {

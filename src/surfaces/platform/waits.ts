@@ -1,6 +1,6 @@
 /** The wait estimates that a queue's rules may look at: nobody can compute them, so they are read (routing semantics 2.5). */
 
-import type { Refusal } from "../bad_answer.ts";
+import type { ReadRefusal } from "../bad_answer.ts";
 import type { Sequence } from "../sequence.ts";
 import { EstimatedWaitSchema, type QueueAnswer } from "./schemas.ts";
 
@@ -8,7 +8,7 @@ import { EstimatedWaitSchema, type QueueAnswer } from "./schemas.ts";
 export function askWait(
   sequence: Sequence,
   queueId: string,
-  { waits, refusals }: { readonly waits: Map<string, number>; readonly refusals: Refusal[] },
+  { waits, refusals }: { readonly waits: Map<string, number>; readonly refusals: ReadRefusal[] },
 ): void {
   const path = `/api/v2/routing/queues/${encodeURIComponent(queueId)}/estimatedwaittime`;
   const amiss = ({ results }: { readonly results?: unknown }) =>

@@ -11,8 +11,8 @@ import { memberOddities } from "../member_oddities.ts";
 import { memberUnknown } from "../oddities.ts";
 import type { QueueReading } from "../surface.ts";
 import { queueSettings } from "../queue_settings.ts";
-import type { UserReads, WalkthroughReads } from "./reads.ts";
-import type { ProfileAnswer, QueueAnswer } from "./schemas.ts";
+import type { WalkthroughReads, WalkthroughUserReads } from "./reads.ts";
+import type { ProfileAnswer, WalkthroughQueue } from "./schemas.ts";
 
 /**
  * The configuration, and the moment recorded.
@@ -40,7 +40,7 @@ export function decodeWalkthrough(reads: WalkthroughReads, at: string): QueueRea
   return { configuration, moment };
 }
 
-function decodeQueue(answer: QueueAnswer): Queue {
+function decodeQueue(answer: WalkthroughQueue): Queue {
   return {
     id: answer.id,
     name: answer.name ?? answer.id,
@@ -68,7 +68,7 @@ function decodeQueue(answer: QueueAnswer): Queue {
 }
 
 /** The queue's own `predictiveRouting` stands for the one predictor there can be; unknown where it was not delivered. */
-function decodePredictors(answer: QueueAnswer): Known<readonly Predictor[]> {
+function decodePredictors(answer: WalkthroughQueue): Known<readonly Predictor[]> {
   const predictive = answer.predictiveRouting ?? null;
   if (predictive === null) return null;
   const on = typeof predictive === "boolean" ? predictive : predictive.enabled ?? false;
@@ -77,7 +77,7 @@ function decodePredictors(answer: QueueAnswer): Known<readonly Predictor[]> {
   return [{ id: "predictiveRouting", state: "Active", on, skillMatching }];
 }
 
-function decodeAgent(user: UserReads) {
+function decodeAgent(user: WalkthroughUserReads) {
   const { member } = user;
   const name = member.name ?? member.userId;
   const skills = decodeSkills(user.profile);

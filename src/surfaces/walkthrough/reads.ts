@@ -5,8 +5,8 @@
 
 import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
-import type { Question } from "../ask.ts";
-import type { Refusal } from "../bad_answer.ts";
+import type { Read } from "../ask.ts";
+import type { ReadRefusal } from "../bad_answer.ts";
 import type { MembersCame } from "../member_oddities.ts";
 import { PAGE_SIZE, pathOf, readListing, withQuery } from "../listing.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
@@ -14,27 +14,27 @@ import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
 import {
   type AvailabilityAnswer,
   AvailabilitySchema,
-  type MemberAnswer,
-  MembersPageSchema,
   type ProfileAnswer,
   ProfileSchema,
-  type QueueAnswer,
-  QueueSchema,
+  type WalkthroughMember,
+  WalkthroughMembersPageSchema,
+  type WalkthroughQueue,
+  WalkthroughQueueSchema,
 } from "./schemas.ts";
 
 /** What was read of one user; `null` where the API refused. */
-export interface UserReads {
-  readonly member: MemberAnswer;
+export interface WalkthroughUserReads {
+  readonly member: WalkthroughMember;
   profile: Known<ProfileAnswer>;
   availability: Known<AvailabilityAnswer>;
-  readonly refusals: Refusal[];
+  readonly refusals: ReadRefusal[];
 }
 
 /** Everything that was read, as it came. */
 export interface WalkthroughReads {
-  readonly queue: QueueAnswer;
+  readonly queue: WalkthroughQueue;
   /** In the order of the pages, each id once. */
-  readonly users: readonly UserReads[];
+  readonly users: readonly WalkthroughUserReads[];
   readonly pages: Omit<MembersCame, "read" | "stated">;
 }
 
@@ -42,15 +42,15 @@ export interface WalkthroughReads {
  * All reads of one queue: 1 + pages + 2 per user.
  * @throws LiveApiError, MissError, CassetteError: the queue and its members are required, a user's two reads may bring nothing
  */
-export async function gather(
+export async function gatherWalkthrough(
   api: Api,
   target: QueueTarget,
   onProgress?: (progress: GatherProgress) => void,
 ): Promise<WalkthroughReads> {
   const queuePath = `/api/v2/routing/queues/${encodeURIComponent(target.id)}`;
-  const users = new Map<string, UserReads>();
+  const users = new Map<string, WalkthroughUserReads>();
   const pages = { onTwoPages: new Set<string>(), onOnePage: new Set<string>(), isProven: false };
-  const answers: { queue: QueueAnswer | null } = { queue: null };
+  const answers: { queue: WalkthroughQueue | null } = { queue: null };
   const progress = { pages: 0, users: 0 };
   const tell = (step: Partial<GatherProgress>) => {
     Object.assign(progress, step);
@@ -58,13 +58,13 @@ export async function gather(
   };
   const told = () => tell({ users: progress.users + 1 });
   await inSequence(api, (sequence) => {
-    const amiss = ({ id }: QueueAnswer) => id === target.id ? null : "it is of another queue";
-    sequence.ask({ path: queuePath, expected: QueueSchema, amiss }, (queue) => {
+    const amiss = ({ id }: WalkthroughQueue) => id === target.id ? null : "it is of another queue";
+    sequence.ask({ path: queuePath, expected: WalkthroughQueueSchema, amiss }, (queue) => {
       answers.queue = queue;
     });
     readListing(api, sequence, {
       path: withQuery(`${queuePath}/members`, [["pageSize", String(PAGE_SIZE)]]),
-      expected: MembersPageSchema,
+      expected: WalkthroughMembersPageSchema,
       key: (member) => member.userId,
       next: (page) => page.nextPageUri ? pathOf(page.nextPageUri) : null,
     }, {
@@ -89,8 +89,8 @@ export async function gather(
   return { queue, users: [...users.values()], pages };
 }
 
-function askAboutUser(sequence: Sequence, member: MemberAnswer, done: () => void): UserReads {
-  const user: UserReads = { member, profile: null, availability: null, refusals: [] };
+function askAboutUser(sequence: Sequence, member: WalkthroughMember, done: () => void): WalkthroughUserReads {
+  const user: WalkthroughUserReads = { member, profile: null, availability: null, refusals: [] };
   const path = `/api/v2/routing/users/${encodeURIComponent(member.userId)}`;
   const isOf = ({ userId }: { readonly userId?: string | null | undefined }) =>
     (userId ?? member.userId) === member.userId ? null : "it is of another user";
@@ -114,8 +114,8 @@ function askAboutUser(sequence: Sequence, member: MemberAnswer, done: () => void
 
 function askOne<T>(
   sequence: Sequence,
-  user: UserReads,
-  question: Question<T>,
+  user: WalkthroughUserReads,
+  question: Read<T>,
   keep: (value: T) => void,
   done: () => void = () => {},
 ): void {

@@ -9,7 +9,7 @@ const text = z.string().nullish();
 const flag = z.boolean().nullish();
 
 /** The queue: `routingType`, `predictiveRouting`, `skillRequirements`; the rest is kept for the settings. */
-export const QueueSchema = z.looseObject({
+export const WalkthroughQueueSchema = z.looseObject({
   id: z.string(),
   name: text,
   routingType: text,
@@ -22,11 +22,11 @@ export const QueueSchema = z.looseObject({
 });
 
 /** One member: the text reads nothing but `userId`. */
-export const MemberSchema = z.object({ userId: z.string(), name: text, joined: flag });
+export const WalkthroughMemberSchema = z.object({ userId: z.string(), name: text, joined: flag });
 
 /** A page of members; the next one's address is absolute. */
-export const MembersPageSchema = z.object({
-  entities: z.array(MemberSchema).nullish(),
+export const WalkthroughMembersPageSchema = z.object({
+  entities: z.array(WalkthroughMemberSchema).nullish(),
   pageNumber: z.number().nullish(),
   pageSize: z.number().nullish(),
   total: z.number().nullish(),
@@ -43,7 +43,7 @@ export const ProfileSchema = z.object({
 /** An agent's state: "Available", "Busy", "Offline", … */
 export const AvailabilitySchema = z.object({ userId: text, state: text });
 
-export type QueueAnswer = z.infer<typeof QueueSchema>;
-export type MemberAnswer = z.infer<typeof MemberSchema>;
+export type WalkthroughQueue = z.infer<typeof WalkthroughQueueSchema>;
+export type WalkthroughMember = z.infer<typeof WalkthroughMemberSchema>;
 export type ProfileAnswer = z.infer<typeof ProfileSchema>;
 export type AvailabilityAnswer = z.infer<typeof AvailabilitySchema>;

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
-import type { Answer } from "../../../src/record/wire/attempt.ts";
+import type { WireAnswer } from "../../../src/record/wire/attempt.ts";
 import { createAuth, type Credentials, type TokenStyle } from "../../../src/record/wire/auth.ts";
 import { readCredentials } from "../../../src/record/wire/credentials.ts";
 import { createSecretKeeper } from "../../../src/record/wire/secrets.ts";
@@ -13,7 +13,7 @@ const NO_SECRETS = createSecretKeeper([]);
 
 function tokenEndpoint(answers: readonly (readonly [number, Json])[]) {
   const seen: RequestInit[] = [];
-  const post = (_url: string, init: RequestInit): Promise<Answer> => {
+  const post = (_url: string, init: RequestInit): Promise<WireAnswer> => {
     const [status, body] = answers[Math.min(seen.length, answers.length - 1)] ?? [500, null];
     seen.push(init);
     return Promise.resolve({ status, headers: new Headers(), text: JSON.stringify(body) });

@@ -2,7 +2,7 @@
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { createShelf } from "../../../src/scenario/ask/recordings.ts";
-import { judge, type Verdict } from "../../../src/scenario/judge.ts";
+import { judge, type ScenarioResult } from "../../../src/scenario/judge.ts";
 import { verdictText } from "../../../src/scenario/verdict_text.ts";
 import { type HandAgent, scenarioFiles } from "../../support/handmade.ts";
 
@@ -46,7 +46,7 @@ async function judged(
   return await judge("one", createShelf(files));
 }
 
-function kinds({ problems }: Verdict): readonly (readonly [string, number])[] {
+function kinds({ problems }: ScenarioResult): readonly (readonly [string, number])[] {
   return problems.map(({ kind, exitCode }) => [kind, exitCode]);
 }
 

@@ -2,10 +2,10 @@
 
 import type { InteractionChange } from "./interaction_change.ts";
 import type { OverlayChange } from "../../../what_if/overlay.ts";
-import type { Verdict } from "../../verdict.ts";
+import type { EngineRun } from "../../verdict.ts";
 
 /** One change: a row of an overlay, or something else asked. */
-export type Change = OverlayChange | InteractionChange;
+export type CounterfactualChange = OverlayChange | InteractionChange;
 
 /** What the last change of a way raises or lowers. */
 export interface Threshold {
@@ -22,7 +22,7 @@ export interface Counterfactual {
   /** Who would be selected. */
   readonly agent: string;
   readonly name: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly CounterfactualChange[];
   /** Absent where no number decides. */
   readonly threshold?: Threshold;
   /** Names of other agents who would have to go off queue; absent where nobody has to. */
@@ -31,12 +31,12 @@ export interface Counterfactual {
 
 /** What the search needs: the verdict as it is, and the verdict after changes. */
 export interface Search {
-  readonly verdict: Verdict;
-  readonly verdictAfter: (changes: readonly Change[]) => Verdict;
+  readonly verdict: EngineRun;
+  readonly verdictAfter: (changes: readonly CounterfactualChange[]) => EngineRun;
 }
 
 /** The changes that put an agent in line, and the verdict after them. */
 export interface Repaired {
-  readonly changes: readonly Change[];
-  readonly verdict: Verdict;
+  readonly changes: readonly CounterfactualChange[];
+  readonly verdict: EngineRun;
 }

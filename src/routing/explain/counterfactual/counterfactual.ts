@@ -11,9 +11,9 @@ import { leavingWays } from "./leaving.ts";
 import { findingsAgainst } from "../../line/line_up.ts";
 import { metricWays } from "./metrics.ts";
 import { repairsFor } from "./fixes.ts";
-import type { Seat } from "../../line/assessed_agent.ts";
+import type { AssessedAgent } from "../../line/assessed_agent.ts";
 import { idleWayIntoCap, idleWays, ratingWays, scoreWays } from "./thresholds.ts";
-import { isFirst, type Verdict } from "../../verdict.ts";
+import { type EngineRun, isFirst } from "../../verdict.ts";
 import type { Counterfactual, Repaired, Search } from "./change.ts";
 
 /** A roster with changes laid over it. */
@@ -23,7 +23,7 @@ export type Apply = (roster: Roster, changes: readonly OverlayChange[]) => Roste
 const ROUNDS_MAX = 4;
 
 /** Every way found for one agent, fewest changes first; none for an agent in first place, or where no small change helps. */
-export function waysFor(search: Search, seat: Seat): readonly Counterfactual[] {
+export function waysFor(search: Search, seat: AssessedAgent): readonly Counterfactual[] {
   const { verdict } = search;
   // Whom another queue holds no change of this one brings in.
   const isVisitor = verdict.question.roster.visitors?.some(({ id }) => id === seat.agent.id) === true;
@@ -48,7 +48,7 @@ function leastOf(search: Search, way: Counterfactual): readonly Counterfactual[]
   return leastOf(search, { agent, name, changes: changes.toSpliced(spare, 1) });
 }
 
-function ownWays(search: Search, seat: Seat): readonly Counterfactual[] {
+function ownWays(search: Search, seat: AssessedAgent): readonly Counterfactual[] {
   const { id, name } = seat.agent;
   const against = reasonsAgainst(search.verdict, seat);
   const has = (code: Finding["code"]) => against.some((finding) => finding.code === code);
@@ -70,7 +70,7 @@ function ownWays(search: Search, seat: Seat): readonly Counterfactual[] {
 }
 
 /** What would put the agent in line, but for groups and BEST's 100, which no change of the agent's own reaches. */
-function repairedFor(search: Search, seat: Seat): Repaired | null {
+function repairedFor(search: Search, seat: AssessedAgent): Repaired | null {
   let repaired: Repaired = { changes: [], verdict: search.verdict };
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const { changes, verdict } = repaired;
@@ -85,17 +85,21 @@ function repairedFor(search: Search, seat: Seat): Repaired | null {
   return null;
 }
 
-function reasonsAgainst(verdict: Verdict, seat: Seat): readonly Finding[] {
+function reasonsAgainst(verdict: EngineRun, seat: AssessedAgent): readonly Finding[] {
   if (isInLine(verdict, seat)) return [];
   return findingsAgainst(verdict.question, verdict.stage, seat, verdict.lineUp.isBeyondCap(seat));
 }
 
-function isInLine(verdict: Verdict, seat: Seat): boolean {
+function isInLine(verdict: EngineRun, seat: AssessedAgent): boolean {
   return verdict.lineUp.entrants.some((entrant) => entrant.seat.agent.id === seat.agent.id);
 }
 
 /** Where inner rings go first: the ring of the first in line. */
-function innerRingWays(search: Search, seat: Seat, { changes }: Repaired): readonly Counterfactual[] {
+function innerRingWays(
+  search: Search,
+  seat: AssessedAgent,
+  { changes }: Repaired,
+): readonly Counterfactual[] {
   const { stage, lineUp } = search.verdict;
   const ring = lineUp.entrants[0]?.ring ?? null;
   if (!stage.innerRingFirst || ring === null || seat.agent.membership.memberBy === "group") return [];
@@ -114,7 +118,7 @@ export function smallestWays(search: Search, limit: number): readonly Counterfac
 }
 
 /** Who follows where the first is asked alone, the next in line, then the excluded by the number of their reasons. */
-function seatsToTry(search: Search): readonly Seat[] {
+function seatsToTry(search: Search): readonly AssessedAgent[] {
   const { verdict } = search;
   const inLine = new Set(verdict.lineUp.entrants.map((entrant) => entrant.seat));
   const next = [...inLine].slice(verdict.stage.byModel ? 0 : 1, 5);
@@ -125,7 +129,7 @@ function seatsToTry(search: Search): readonly Seat[] {
 }
 
 /** Whom routing would select once the one agent asked alone is off queue. */
-function successors({ verdict, verdictAfter }: Search): readonly Seat[] {
+function successors({ verdict, verdictAfter }: Search): readonly AssessedAgent[] {
   const { stage, selected, row: { seats } } = verdict;
   if (selected === null || (stage.method !== "Direct" && stage.method !== "Last")) return [];
   const after = verdictAfter([{ kind: "presence", agent: selected, presence: "BREAK" }]).selected;

@@ -4,20 +4,20 @@ import { MEDIA_TYPES } from "../../../domain/media.ts";
 import type { OverlayChange } from "../../../what_if/overlay.ts";
 import { capacityOf, carried, labelOf, labelsOf } from "../../line/capacity.ts";
 import type { Finding } from "../../line/finding.ts";
-import { demandOf, type Seat } from "../../line/assessed_agent.ts";
-import type { Verdict } from "../../verdict.ts";
-import type { Change } from "./change.ts";
+import { type AssessedAgent, demandOf } from "../../line/assessed_agent.ts";
+import type { EngineRun } from "../../verdict.ts";
+import type { CounterfactualChange } from "./change.ts";
 
 /** The rating given to a skill or language that is only asked to be held. */
 export const ANY_RATING = 1;
 
 /** The changes for all findings together, in order; null as soon as one cannot be repaired. */
 export function repairsFor(
-  verdict: Verdict,
-  seat: Seat,
+  verdict: EngineRun,
+  seat: AssessedAgent,
   findings: readonly Finding[],
-): readonly Change[] | null {
-  const changes: Change[] = [];
+): readonly CounterfactualChange[] | null {
+  const changes: CounterfactualChange[] = [];
   const byState = verdict.question.roster.surface === "walkthrough";
   if (byState && findings.some(({ code }) => STATE_SAYS.has(code))) {
     changes.push({ kind: "availability", agent: seat.agent.id, state: "Available" });
@@ -40,7 +40,7 @@ const STATE_SAYS: ReadonlySet<Finding["code"]> = new Set([
   "unknown-data",
 ]);
 
-type Repair = (verdict: Verdict, seat: Seat) => readonly Change[] | null;
+type Repair = (verdict: EngineRun, seat: AssessedAgent) => readonly CounterfactualChange[] | null;
 
 const REPAIRS: Readonly<Partial<Record<Finding["code"], Repair>>> = {
   "not-joined": (_, { agent }) => [{ kind: "joined", agent: agent.id, joined: true }],
@@ -65,7 +65,7 @@ const REPAIRS: Readonly<Partial<Record<Finding["code"], Repair>>> = {
 };
 
 /** As many as leave room for one more; after-call work goes first. Non-ACD work is not ours to change. */
-function oneLessInHand(verdict: Verdict, { agent }: Seat): readonly OverlayChange[] | null {
+function oneLessInHand(verdict: EngineRun, { agent }: AssessedAgent): readonly OverlayChange[] | null {
   const { media, organisation } = demandOf(verdict.question.roster, verdict.question.interaction);
   const inHand = agent.load?.media[media];
   const setting = capacityOf(agent, media, organisation);
@@ -83,7 +83,10 @@ function oneLessInHand(verdict: Verdict, { agent }: Seat): readonly OverlayChang
   }];
 }
 
-function oneLessOfTheLabel({ question }: Verdict, { agent }: Seat): readonly OverlayChange[] | null {
+function oneLessOfTheLabel(
+  { question }: EngineRun,
+  { agent }: AssessedAgent,
+): readonly OverlayChange[] | null {
   const label = labelOf(agent, demandOf(question.roster, question.interaction));
   if (label === undefined || label.maximumCapacity < 1) return null;
   return [{
@@ -95,7 +98,7 @@ function oneLessOfTheLabel({ question }: Verdict, { agent }: Seat): readonly Ove
 }
 
 /** Whatever the new interaction may not interrupt is laid down: other media in hand, then other labels. */
-function nothingInTheWay({ question }: Verdict, { agent }: Seat): readonly OverlayChange[] | null {
+function nothingInTheWay({ question }: EngineRun, { agent }: AssessedAgent): readonly OverlayChange[] | null {
   const demand = demandOf(question.roster, question.interaction);
   const media = MEDIA_TYPES.filter((other) => {
     const inHand = agent.load?.media[other];
@@ -118,8 +121,8 @@ function nothingInTheWay({ question }: Verdict, { agent }: Seat): readonly Overl
 
 /** Only what exists: a name nobody has ever heard of is no change an admin can make. */
 function skillsGiven(
-  { question, stage, row: { seats } }: Verdict,
-  { agent, skills }: Seat,
+  { question, stage, row: { seats } }: EngineRun,
+  { agent, skills }: AssessedAgent,
 ): readonly OverlayChange[] | null {
   if (skills === null) return null;
   const missing = stage.skills.filter((name) => !skills.has(name));
@@ -131,8 +134,8 @@ function skillsGiven(
 }
 
 function languageGiven(
-  { question, stage, row: { seats } }: Verdict,
-  { agent }: Seat,
+  { question, stage, row: { seats } }: EngineRun,
+  { agent }: AssessedAgent,
 ): readonly OverlayChange[] | null {
   const { language } = stage;
   const exists = question.roster.organisation.languages?.some((row) => row.name === language) === true ||

@@ -1,7 +1,7 @@
 /** A what-if change to what is asked: a preferred score or a metric stated otherwise. Changes to the roster are overlays. */
 
 import type { Interaction } from "../../../domain/interaction.ts";
-import { findAgent } from "../../question.ts";
+import { agentCalled } from "../../question.ts";
 import type { Roster } from "../../../domain/roster.ts";
 
 /** One change. */
@@ -25,7 +25,7 @@ export function changedInteraction(
       return { ...changed, metrics: { ...changed.metrics, [change.metric]: change.value } };
     }
     const others = changed.preferred.filter((row) =>
-      findAgent(roster.agents, row.agent)?.id !== change.agent
+      agentCalled(roster.agents, row.agent)?.id !== change.agent
     );
     return { ...changed, preferred: [...others, { agent: change.agent, score: change.score }] };
   }, interaction);

@@ -5,15 +5,15 @@
 
 import type { Agent } from "../../../domain/agent.ts";
 import { PREDICTIVE_MINIMUM } from "../../methods/predictive.ts";
-import type { Seat } from "../../line/assessed_agent.ts";
+import type { AssessedAgent } from "../../line/assessed_agent.ts";
 import { isFirst } from "../../verdict.ts";
-import type { Change, Counterfactual, Search } from "./change.ts";
+import type { Counterfactual, CounterfactualChange, Search } from "./change.ts";
 
 /** More than two who leave is no small change. */
 const LEAVING_MAX = 2;
 
 /** Those ahead leave, the first in line first, until the agent is selected. */
-export function leavingWays(search: Search, seat: Seat): readonly Counterfactual[] {
+export function leavingWays(search: Search, seat: AssessedAgent): readonly Counterfactual[] {
   if (search.verdict.stage.byModel) return belowTheMinimum(search, seat);
   const leaving: Agent[] = [];
   let { verdict } = search;
@@ -28,7 +28,7 @@ export function leavingWays(search: Search, seat: Seat): readonly Counterfactual
 }
 
 /** With three or fewer available the model does not score: as many leave as it takes, if the agent is first then. */
-function belowTheMinimum(search: Search, seat: Seat): readonly Counterfactual[] {
+function belowTheMinimum(search: Search, seat: AssessedAgent): readonly Counterfactual[] {
   const { entrants } = search.verdict.lineUp;
   const others = entrants.filter((entrant) => entrant.seat !== seat).map((entrant) => entrant.seat.agent);
   const count = entrants.length - PREDICTIVE_MINIMUM;
@@ -46,11 +46,11 @@ function choices<T>(items: readonly T[], count: number): readonly (readonly T[])
   );
 }
 
-function leaves({ id }: Agent): Change {
+function leaves({ id }: Agent): CounterfactualChange {
   return { kind: "presence", agent: id, presence: "BREAK" };
 }
 
-function wayOf({ agent }: Seat, leaving: readonly Agent[]): Counterfactual {
+function wayOf({ agent }: AssessedAgent, leaving: readonly Agent[]): Counterfactual {
   return {
     agent: agent.id,
     name: agent.name,

@@ -4,8 +4,8 @@
  */
 
 import { metricName, metricOf } from "../../methods/metric.ts";
-import type { Question } from "../../question.ts";
-import type { Seat } from "../../line/assessed_agent.ts";
+import type { RoutingQuestion } from "../../question.ts";
+import type { AssessedAgent } from "../../line/assessed_agent.ts";
 import { isFirst } from "../../verdict.ts";
 import { idleWays } from "./thresholds.ts";
 import type { Counterfactual, Repaired, Search } from "./change.ts";
@@ -20,7 +20,11 @@ interface Trial {
 }
 
 /** The nearest value of one metric that is enough; where none is, the nearest of two, or as much more idle time besides. */
-export function metricWays(search: Search, seat: Seat, repaired: Repaired): readonly Counterfactual[] {
+export function metricWays(
+  search: Search,
+  seat: AssessedAgent,
+  repaired: Repaired,
+): readonly Counterfactual[] {
   const trials = trialsOf(search.verdict.question);
   const alone = firstWay(search, seat, repaired, trials);
   if (alone.way !== null) return [alone.way];
@@ -35,7 +39,7 @@ export function metricWays(search: Search, seat: Seat, repaired: Repaired): read
 }
 
 /** The first trial after which the agent is selected; else what put the agent in line. */
-function firstWay(search: Search, seat: Seat, repaired: Repaired, trials: readonly Trial[]): {
+function firstWay(search: Search, seat: AssessedAgent, repaired: Repaired, trials: readonly Trial[]): {
   readonly way: Counterfactual | null;
   readonly opened: Repaired | null;
 } {
@@ -65,7 +69,7 @@ function metricChange({ metric }: Trial, value: number) {
   return { kind: "metric", metric, value } as const;
 }
 
-function trialsOf(question: Question): readonly Trial[] {
+function trialsOf(question: RoutingQuestion): readonly Trial[] {
   const { conditionalGroupRules, groupActivation } = question.roster.queue;
   const conditions = conditionalGroupRules.length > 0
     ? conditionalGroupRules

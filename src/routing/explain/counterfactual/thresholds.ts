@@ -6,9 +6,9 @@
 import { ratesByMean } from "../../line/line_up.ts";
 import { idleAt, LOOK_BACK_MS } from "../../line/order.ts";
 import { ANY_RATING } from "./fixes.ts";
-import type { Seat } from "../../line/assessed_agent.ts";
+import type { AssessedAgent } from "../../line/assessed_agent.ts";
 import { isFirst } from "../../verdict.ts";
-import type { Change, Counterfactual, Repaired, Search } from "./change.ts";
+import type { Counterfactual, CounterfactualChange, Repaired, Search } from "./change.ts";
 
 /** Ratings are raised in half points. */
 const RATING_STEP = 0.5;
@@ -17,14 +17,18 @@ const RATING_STEP = 0.5;
 const IDLE_STEP_MS = 1000;
 
 /** Under BEST: for each skill that counts, the least rating at which the agent is selected. */
-export function ratingWays(search: Search, seat: Seat, { changes }: Repaired): readonly Counterfactual[] {
+export function ratingWays(
+  search: Search,
+  seat: AssessedAgent,
+  { changes }: Repaired,
+): readonly Counterfactual[] {
   const { question, stage } = search.verdict;
   if (!ratesByMean(question, stage) || seat.skills === null) return [];
   return stage.skills.flatMap((skill) => {
     const others = changes.filter((change) => !(change.kind === "skill" && change.skill === skill));
     const now = seat.skills?.get(skill) ?? null;
     const from = now ?? (others.length < changes.length ? ANY_RATING : 0);
-    const changesAt = (proficiency: number): readonly Change[] => [
+    const changesAt = (proficiency: number): readonly CounterfactualChange[] => [
       ...others,
       { kind: "skill", agent: seat.agent.id, skill, proficiency },
     ];
@@ -41,12 +45,16 @@ export function ratingWays(search: Search, seat: Seat, { changes }: Repaired): r
 }
 
 /** While preferred rules decide: the least whole score at which the agent is selected. */
-export function scoreWays(search: Search, seat: Seat, { changes }: Repaired): readonly Counterfactual[] {
+export function scoreWays(
+  search: Search,
+  seat: AssessedAgent,
+  { changes }: Repaired,
+): readonly Counterfactual[] {
   const { question, stage } = search.verdict;
   if (stage.scoreNeeded === undefined) return [];
   const others = changes.filter((change) => change.kind !== "preferred-score");
   const now = question.preferred.get(seat.agent.id) ?? null;
-  const changesAt = (score: number): readonly Change[] => [
+  const changesAt = (score: number): readonly CounterfactualChange[] => [
     ...others,
     { kind: "preferred-score", agent: seat.agent.id, score },
   ];
@@ -58,7 +66,7 @@ export function scoreWays(search: Search, seat: Seat, { changes }: Repaired): re
 }
 
 /** Where idle time orders: as much more of it as passes the first in line; a time that is known where the first's is not. */
-export function idleWays(search: Search, seat: Seat, repaired: Repaired): readonly Counterfactual[] {
+export function idleWays(search: Search, seat: AssessedAgent, repaired: Repaired): readonly Counterfactual[] {
   const first = repaired.verdict.lineUp.entrants[0];
   if (first === undefined) return [];
   const present = idleAt(seat.seen, search.verdict.moment.atMs);
@@ -78,7 +86,11 @@ export function idleWays(search: Search, seat: Seat, repaired: Repaired): readon
 }
 
 /** For one whom BEST's 100 leave out: the least idle time that brings the agent among them and to the front. */
-export function idleWayIntoCap(search: Search, seat: Seat, repaired: Repaired): readonly Counterfactual[] {
+export function idleWayIntoCap(
+  search: Search,
+  seat: AssessedAgent,
+  repaired: Repaired,
+): readonly Counterfactual[] {
   const present = idleAt(seat.seen, search.verdict.moment.atMs);
   const now = present.group === 0 ? present.ms : null;
   const changesAt = (ms: number) => [...repaired.changes, lastHandledChange(search, seat, ms)];
@@ -95,14 +107,14 @@ export function idleWayIntoCap(search: Search, seat: Seat, repaired: Repaired): 
 }
 
 function wayOf(
-  { agent }: Seat,
-  changes: readonly Change[],
+  { agent }: AssessedAgent,
+  changes: readonly CounterfactualChange[],
   threshold: NonNullable<Counterfactual["threshold"]>,
 ): Counterfactual {
   return { agent: agent.id, name: agent.name, changes, threshold };
 }
 
-function selects(search: Search, changes: readonly Change[], seat: Seat): boolean {
+function selects(search: Search, changes: readonly CounterfactualChange[], seat: AssessedAgent): boolean {
   return isFirst(search.verdictAfter(changes), seat.agent.id);
 }
 
@@ -118,7 +130,7 @@ function leastStep(low: number, high: number, isEnough: (count: number) => boole
   return least;
 }
 
-function lastHandledChange(search: Search, seat: Seat, idleMs: number): Change {
+function lastHandledChange(search: Search, seat: AssessedAgent, idleMs: number): CounterfactualChange {
   const at = new Date(search.verdict.moment.atMs - idleMs).toISOString();
   return { kind: "last-handled", agent: seat.agent.id, lastHandled: { kind: "at", at } };
 }
