@@ -5,6 +5,7 @@
 
 import type { Agent } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { isIn } from "../domain/group_membership.ts";
 import type { Load } from "../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
@@ -165,7 +166,7 @@ function ownChanges(
     ...accountChange(subject, before, after),
     ...skills.map((change) => scale === null || change.kind !== "skill" ? change : { ...change, scale }),
     ...heldChanges("language", subject, languages, ({ proficiency }) => proficiency),
-    ...groupChanges(subject, before.groupIds, after.groupIds),
+    ...groupChanges(subject, before, after),
     ...utilizationChanges(subject, before.utilization, after.utilization),
   ];
 }
@@ -196,13 +197,14 @@ function heldChanges<Held extends HeldSkill | HeldLanguage>(
 
 function groupChanges(
   subject: ChangeSubject,
-  before: Known<readonly string[]>,
-  after: Known<readonly string[]>,
+  before: Agent,
+  after: Agent,
 ): readonly ConfigurationChange[] {
-  if (before === null || after === null) return [];
-  return [...new Set([...before, ...after])].sort(compareText).flatMap((id) =>
-    differing("groups", subject, "group", before.includes(id) ? id : null, after.includes(id) ? id : null)
-  );
+  return [...new Set([...before.groupIds ?? [], ...after.groupIds ?? []])].sort(compareText).flatMap((id) => {
+    const [was, is] = [isIn(before, id), isIn(after, id)];
+    if (was === null || is === null) return [];
+    return differing("groups", subject, "group", was ? id : null, is ? id : null);
+  });
 }
 
 function loadText(load: Known<Load>): string {

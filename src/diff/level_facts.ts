@@ -4,6 +4,7 @@
  */
 
 import type { Configuration, ConfiguredAgent, Organisation } from "../domain/configuration.ts";
+import { isIn, withMembership } from "../domain/group_membership.ts";
 import type { Queue } from "../domain/queue.ts";
 import { counted } from "../lib/words.ts";
 
@@ -34,6 +35,7 @@ const QUEUE_FACTS = {
   skillEvaluation: "evaluation of skills",
   scoringMethod: "scoring of waiting interactions",
   predictors: "predictors",
+  skillExpressions: "skill expression filters",
 } as const satisfies Partial<Record<keyof Queue, string>>;
 
 const ORGANISATION_FACTS = {
@@ -75,7 +77,8 @@ function levelledAgents(
     const other = later.get(agent.id);
     if (other === undefined) return [agent, undefined];
     const [was, now] = levelled(agent, other, AGENT_FACTS, (fact) => tell(fact, agent.id));
-    return levelledJoined(was, now, () => tell("whether joined", agent.id));
+    const joined = levelledJoined(was, now, () => tell("whether joined", agent.id));
+    return levelledGroups(...joined, () => tell(AGENT_FACTS.groupIds, agent.id));
   });
   const levelledLater = new Map(
     pairs.flatMap(([, now]) => now === undefined ? [] : [[now.id, now] as const]),
@@ -95,6 +98,22 @@ function levelledJoined(
     { ...was, membership: { ...then, joined: null } },
     { ...now, membership: { ...later, joined: null } },
   ];
+}
+
+/** Both unsure of each group of which one of them is. */
+function levelledGroups(
+  was: ConfiguredAgent,
+  now: ConfiguredAgent,
+  tell: () => void,
+): readonly [ConfiguredAgent, ConfiguredAgent] {
+  if (was.groupIds === null || now.groupIds === null) return [was, now];
+  const oneSided = [...was.unsureGroupIds, ...now.unsureGroupIds]
+    .filter((id) => (isIn(was, id) === null) !== (isIn(now, id) === null));
+  if (oneSided.length === 0) return [was, now];
+  tell();
+  const unsure = (agent: ConfiguredAgent) =>
+    oneSided.reduce((each, id) => withMembership(each, id, null), agent);
+  return [unsure(was), unsure(now)];
 }
 
 /** Both with null for each of those facts that one of them does not know. */

@@ -54,9 +54,9 @@ function known(levelled: Configuration, own: Configuration): Configuration {
 }
 
 function perhapsKnown(
-  { skills, languages, groupIds, membership }: ConfiguredAgent,
+  { skills, languages, groupIds, unsureGroupIds, membership }: ConfiguredAgent,
 ): Partial<ConfiguredAgent> {
-  return { skills, languages, groupIds, membership };
+  return { skills, languages, groupIds, unsureGroupIds, membership };
 }
 
 /** Whether anything of that kind was found. */

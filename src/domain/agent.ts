@@ -118,6 +118,8 @@ export interface Agent {
   readonly directBackup?: Known<DirectBackup>;
   /** Ids of the groups, team and skill groups the agent belongs to. */
   readonly groupIds: Known<readonly string[]>;
+  /** Ids of groups of which it is not known whether the agent belongs to them; none of `groupIds`. */
+  readonly unsureGroupIds: readonly string[];
   readonly lastHandled: Known<LastHandled>;
   /** When interactions in hand end, as far as a scenario says; the engine frees the capacity then. */
   readonly endings?: readonly InteractionEnd[];

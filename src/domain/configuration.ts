@@ -26,6 +26,7 @@ export type ConfiguredAgent = Pick<
   | "languages"
   | "utilization"
   | "groupIds"
+  | "unsureGroupIds"
   | "directBackup"
 >;
 

@@ -1,6 +1,7 @@
 /** A queue and every setting of it that bears on who is selected. Reference: routing semantics 2 and 6. */
 
 import type { Known } from "./skill.ts";
+import type { SkillExpression } from "./skill_expression.ts";
 
 /** How skills are evaluated (semantics 1). */
 export type SkillEvaluation = "NONE" | "BEST" | "ALL";
@@ -99,6 +100,14 @@ export interface NamedExpression {
 /** How much of a queue's time a predictor decides (semantics N22). */
 export type PredictorMode = "always" | "comparison" | "monitoring";
 
+/** A skill group and what it asks of its members, who follow from it by themselves (semantics N13). */
+export interface SkillGroup {
+  readonly id: string;
+  readonly name: Known<string>;
+  /** Unknown where they could not be read. */
+  readonly conditions: Known<SkillExpression>;
+}
+
 /** An active predictor that lists the queue (semantics 2.6). */
 export interface Predictor {
   readonly id: string;
@@ -136,8 +145,10 @@ export interface Queue {
   readonly lastAgentRoutingMode: "Disabled" | "QueueMembersOnly" | "AnyAgent";
   /** Unknown where predictors could not be read; an empty list says none. */
   readonly predictors: Known<readonly Predictor[]>;
-  /** Filters kept for the queue, and those of the organisation; unknown where they could not be read. */
+  /** Filters kept for the queue; unknown where they could not be read. */
   readonly skillExpressions: Known<readonly NamedExpression[]>;
+  /** Skill groups that the queue, its rings or its rules name. */
+  readonly skillGroups: readonly SkillGroup[];
   /** The groups whose members belong to the queue. */
   readonly memberGroups: readonly MemberGroup[];
   /** The walkthrough's `skillRequirements` names; empty on the platform, where skills belong to the interaction. */

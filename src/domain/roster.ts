@@ -92,6 +92,7 @@ function agentAt(
     load,
     utilization: configured.utilization,
     groupIds: configured.groupIds,
+    unsureGroupIds: configured.unsureGroupIds,
     ...(configured.directBackup === undefined ? {} : { directBackup: configured.directBackup }),
     lastHandled,
   };

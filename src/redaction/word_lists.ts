@@ -58,6 +58,7 @@ const LISTS = {
     "workPlanBidRanks",
   ],
   expansion: ["TIMEOUT_SECONDS"],
+  junction: ["And", "Or", "Not"],
   groupType: ["TEAM", "GROUP", "SKILLGROUP", "official", "social"],
   inactivityAction: ["DISCONNECT", "TRANSFER_TO_FLOW"],
   intent: [

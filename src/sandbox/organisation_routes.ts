@@ -45,6 +45,15 @@ export const ORGANISATION_ROUTES: readonly Route[] = [
     ["routing:skillGroup:view"],
     (call) => cursorListing(call.asked, cursorPageSize(call), call.organisation.skillGroups()),
   ),
+  row("/api/v2/routing/skillgroups/:id", ["routing:skillGroup:view"], (call) => ({
+    ...byId(call, call.organisation.skillGroups()),
+    skillConditions: [],
+  })),
+  row(
+    "/api/v2/routing/skillexpressions/queue/:id",
+    [],
+    ({ asked }) => ({ entities: [], selfUri: asked.path }),
+  ),
   row(
     "/api/v2/routing/skillgroups/:id/members",
     ["routing:skillGroup:view"],

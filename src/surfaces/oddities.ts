@@ -6,6 +6,13 @@ import { needOf, permissionText } from "./permissions.ts";
 
 const ORGANISATION: AnomalySubject = { kind: "organisation", id: "organisation", name: "organisation" };
 
+/** Whether there is no such thing as was asked for, or no longer. */
+export function isGone({ status }: ReadRefusal): boolean {
+  return status === 404 || status === 410;
+}
+
+const UNKNOWN = "so this is unknown";
+
 /**
  * A read of the organisation brought nothing: what it would have told is unknown.
  * @param isIdle nothing rests on it
@@ -17,7 +24,9 @@ export function organisationUnknown(refusal: ReadRefusal, isIdle = false): Anoma
     // An older recording did not make every read; nothing failed.
     severity: isIdle || refusal.says === NOT_RECORDED ? "info" : "warning",
     subject: ORGANISATION,
-    message: `${sentence(causeText(refusal))}, so this is unknown`,
+    message: `${sentence(causeText(refusal))}, ${
+      isGone(refusal) ? needOf(path).goneMeans ?? UNKNOWN : UNKNOWN
+    }`,
     evidence: {
       path,
       ...status === null ? {} : { status },
@@ -37,7 +46,7 @@ function causeText(refusal: ReadRefusal): string {
     const needs = need.anyOf.length > 0 ? ` and needs ${permissionText(need)}` : "";
     return `reading ${need.reads} was refused with ${told}${needs}`;
   }
-  if (status === 404 || status === 410) return `reading ${need.reads} found nothing: ${told}`;
+  if (isGone(refusal)) return `reading ${need.reads} found nothing: ${told}`;
   return status === null
     ? `reading ${need.reads} brought nothing to use: ${told}`
     : `reading ${need.reads} failed with ${told}`;

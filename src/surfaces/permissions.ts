@@ -8,6 +8,8 @@ export interface Need {
   readonly anyOf: readonly string[];
   /** The scope for clients that carry scopes (routing semantics 6.1). */
   readonly scope: string;
+  /** What follows where nothing is found, as "so it has no members"; absent where that is unknown. */
+  readonly goneMeans?: string;
 }
 
 const ROUTING = "routing:readonly";
@@ -58,10 +60,22 @@ const NEEDS: readonly (readonly [RegExp, Need])[] = [
     anyOf: ["routing:predictor:view", "routing:queue:view"],
     scope: ROUTING,
   }],
+  [/^\/routing\/skillgroups\/[^/]+$/, {
+    reads: "what a skill group asks of its members",
+    anyOf: ["routing:skillGroup:view"],
+    scope: ROUTING,
+    goneMeans: "so it has no members",
+  }],
+  [/^\/routing\/skillexpressions\/queue\/[^/]+$/, {
+    reads: "the queue's skill expressions",
+    anyOf: [],
+    scope: ROUTING,
+  }],
   [/^\/routing\/skillgroups\/[^/]+\/members$/, {
     reads: "a skill group's members",
     anyOf: ["routing:skillGroup:view"],
     scope: ROUTING,
+    goneMeans: "so it has no members",
   }],
   [/^\/users$/, { reads: "users in bulk", anyOf: [], scope: USERS }],
   [/^\/users\/[^/]+\/routingskills$/, { reads: "an agent's skills", anyOf: [], scope: USERS }],

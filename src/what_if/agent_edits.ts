@@ -1,6 +1,7 @@
 /** Finds what an admin set otherwise about the members of a queue, edit by edit. */
 
 import type { ConfiguredAgent } from "../domain/configuration.ts";
+import { isIn, withMembership } from "../domain/group_membership.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
 import { type Edit, editAgent, editMember, isSameSetting } from "./edit.ts";
@@ -59,7 +60,7 @@ function editsOf(before: ConfiguredAgent, after: ConfiguredAgent): readonly Edit
     ...edits.filter((each) => each !== null),
     ...heldEdits("skill", after, before.skills, after.skills, (skills) => ({ skills })),
     ...heldEdits("language", after, before.languages, after.languages, (languages) => ({ languages })),
-    ...groupEdits(after, before.groupIds, after.groupIds),
+    ...groupEdits(before, after),
     ...utilizationEdits(
       before.utilization,
       after.utilization,
@@ -130,34 +131,28 @@ function heldText(
   return `${was.name} of ${who} is called ${now.name}`;
 }
 
-function groupEdits(
-  { id, name }: ConfiguredAgent,
-  before: Known<readonly string[]>,
-  after: Known<readonly string[]>,
-): readonly Edit[] {
-  if (before === null || after === null) {
-    if (before === after) return [];
-    const text = `groups of ${name} ${after === null ? "not delivered any more" : "known now"}`;
-    return [{
-      setting: "group",
-      agent: id,
-      of: null,
-      text,
-      apply: editAgent(id, () => ({ groupIds: after })),
-    }];
+function groupEdits(before: ConfiguredAgent, after: ConfiguredAgent): readonly Edit[] {
+  const { id, name } = after;
+  const edit = (of: string | null, text: string, apply: Edit["apply"]): Edit => ({
+    setting: "group",
+    agent: id,
+    of,
+    text,
+    apply,
+  });
+  if (before.groupIds === null || after.groupIds === null) {
+    if (before.groupIds === after.groupIds) return [];
+    const text = `groups of ${name} ${after.groupIds === null ? "not delivered any more" : "known now"}`;
+    const { groupIds, unsureGroupIds } = after;
+    return [edit(null, text, editAgent(id, () => ({ groupIds, unsureGroupIds })))];
   }
-  return [...new Set([...before, ...after])].sort(compareText)
-    .filter((group) => before.includes(group) !== after.includes(group)).map((group): Edit => {
-      const joins = after.includes(group);
-      return {
-        setting: "group",
-        agent: id,
-        of: group,
-        text: `${name} ${joins ? "put in" : "taken out of"} group ${group}`,
-        apply: editAgent(id, ({ groupIds }) => {
-          const others = (groupIds ?? []).filter((each) => each !== group);
-          return { groupIds: joins ? [...others, group].sort(compareText) : others };
-        }),
-      };
+  const all = [before, after].flatMap((agent) => [...agent.groupIds ?? [], ...agent.unsureGroupIds]);
+  return [...new Set(all)].sort(compareText).filter((group) => isIn(before, group) !== isIn(after, group))
+    .map((group) => {
+      const isMember = isIn(after, group);
+      const text = isMember === null
+        ? `${name} in group ${group} or not, that is unknown`
+        : `${name} ${isMember ? "put in" : "taken out of"} group ${group}`;
+      return edit(group, text, editAgent(id, (agent) => withMembership(agent, group, isMember)));
     });
 }

@@ -7,7 +7,9 @@ import type { Agent } from "../domain/agent.ts";
 import { platformAvailability } from "../domain/availability.ts";
 import type { OverlayChange } from "./overlay.ts";
 import type { Roster } from "../domain/roster.ts";
+import { hasLeft, isMemberByGroup, regrouped } from "../domain/group_membership.ts";
 import { UsageError } from "../errors.ts";
+import { compareText } from "../lib/json.ts";
 import { findAgent } from "../domain/find_agent.ts";
 import { withLabelLoad, withLoad } from "./overlay_load.ts";
 import { IF_IT_CAME_TRUE, withLanguage, withSkill } from "./overlay_skill.ts";
@@ -26,7 +28,7 @@ type QueueChange = Exclude<OverlayChange, AgentChange>;
 export function applyOverlay(roster: Roster, changes: readonly OverlayChange[]): Roster {
   return changes.reduce(
     (changed, change) =>
-      isAgentChange(change) ? applyToAgent(changed, change) : applyToQueue(changed, change),
+      isAgentChange(change) ? followingGroups(changed, change) : applyToQueue(changed, change),
     roster,
   );
 }
@@ -40,6 +42,31 @@ function applyToQueue(roster: Roster, change: QueueChange): Roster {
     ? { ...roster.queue, skillEvaluation: change.value }
     : { ...roster.queue, scoringMethod: change.value };
   return { ...roster, queue };
+}
+
+/** Skill groups follow the skills: the agent may leave the queue by it, and somebody of another queue may come in (semantics N13). */
+function followingGroups(roster: Roster, change: AgentChange): Roster {
+  const changed = applyToAgent(roster, change);
+  if (change.kind !== "skill" && change.kind !== "language") return changed;
+  const { queue } = roster;
+  const before = new Map([...roster.agents, ...roster.visitors ?? []].map((agent) => [agent.id, agent]));
+  const follow = (agent: Agent) => {
+    const was = before.get(agent.id) ?? agent;
+    return was === agent ? agent : regrouped(was, agent, queue.skillGroups);
+  };
+  const agents = changed.agents.map(follow).filter((agent) =>
+    before.get(agent.id)?.groupIds === agent.groupIds || !hasLeft(agent, queue)
+  );
+  const visitors = (changed.visitors ?? []).map(follow);
+  const comes = (agent: Agent) =>
+    before.get(agent.id)?.groupIds !== agent.groupIds && isMemberByGroup(agent, queue) === true;
+  const membership = { joined: true, ringNumber: 1, memberBy: "group" as const };
+  const joined = visitors.filter(comes).map((agent) => withAvailability(roster, { ...agent, membership }));
+  return {
+    ...changed,
+    agents: joined.length === 0 ? agents : [...agents, ...joined].sort((a, b) => compareText(a.id, b.id)),
+    ...(changed.visitors === undefined ? {} : { visitors: visitors.filter((agent) => !comes(agent)) }),
+  };
 }
 
 function applyToAgent(roster: Roster, change: AgentChange): Roster {

@@ -18,6 +18,8 @@ const WHOLE = [
   ["directRouting", "direct-routing", "direct routing"],
   ["predictors", "predictor", "predictors"],
   ["memberGroups", "other", "member groups"],
+  ["skillGroups", "other", "what skill groups ask of their members"],
+  ["skillExpressions", "other", "skill expression filters"],
   ["routingType", "other", "routing type"],
   ["skillRequirements", "other", "skill requirements"],
   ["settings", "other", "other settings"],

@@ -766,7 +766,7 @@ Deno.test("record tells the time that passed and the longest wait, not the sum o
 });
 
 Deno.test("record leaves no timer and no request behind when it fails", async () => {
-  const limit = { "inin-ratelimit-count": "1", "inin-ratelimit-allowed": "8", "inin-ratelimit-reset": "60" };
+  const limit = { "inin-ratelimit-count": "1", "inin-ratelimit-allowed": "9", "inin-ratelimit-reset": "60" };
   // The members are refused, and a second page of skills stands in line for the next minute.
   await using served = serveSandbox({}, (_, path) => {
     if (path === "/oauth/token") return null;

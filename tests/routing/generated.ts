@@ -102,12 +102,13 @@ function member(dice: Dice, id: string): Agent {
     languages: dice.chance(0.03) ? null : dice.some(LANGUAGES, 0.7).map((name) => language(name, held(name))),
     membership: {
       joined: dice.chance(0.03) ? null : !dice.chance(0.08),
-      ringNumber: 1 + dice.below(4),
+      ringNumber: dice.chance(0.03) ? null : 1 + dice.below(4),
       memberBy: dice.chance(0.3) ? "group" : "user",
     },
     load: load(dice),
     utilization: dice.chance(0.2) ? utilization(dice, "Agent") : null,
     groupIds: dice.chance(0.03) ? null : dice.some(GROUPS, 0.3),
+    unsureGroupIds: dice.chance(0.15) ? dice.some(["g1", "g3"], 0.5) : [],
     lastHandled: lastHandled(dice),
     ...(dice.chance(0.2) ? { directBackup: directBackup(dice) } : {}),
   });

@@ -570,31 +570,56 @@ function widerSituation(given: Case, waited: number): Situation {
     method: "Bullseye",
     ring,
     removedSkills,
-    mayBeAsked: (agent) => Number.isNaN(ringOf(agent)) ? "unknown" : ringOf(agent) <= ring ? "yes" : "no",
+    mayBeAsked: (agent) => inAll(ringsPossible(given, agent).map((own) => own <= ring)),
     tierOf: given.options["bullseye-order"] === "inner-ring-first" ? (agent) => ringOf(agent) || 99 : () => 0,
   };
 }
 
-/** 99 is "everyone else", NaN is unknown. */
-function ringNumber(given: Case, agent: Agent): number {
-  const rings = given.roster.queue.rings.slice(0, -1);
-  const { memberBy, ringNumber } = agent.membership;
-  const stated = ringNumber ?? NaN;
-  const asUser = stated > rings.length ? 99 : memberBy === "user" ? stated : stated > 1 ? stated : 99;
-  if (rings.every((ring) => ring.memberGroups.length === 0)) return asUser;
-  if (agent.groupIds === null) return memberBy === "group" ? NaN : asUser;
-  const byGroup = rings.findIndex((ring) =>
-    ring.memberGroups.some((group) => agent.groupIds?.includes(group.id))
+/** Every way in which what is not known of an agent's groups may turn out. */
+function groupWorlds(agent: Agent): readonly (readonly string[])[] {
+  const certain = agent.groupIds ?? [];
+  const unsure = agent.groupIds === null ? ["g1", "g2", "g3"] : agent.unsureGroupIds;
+  return unsure.reduce<readonly (readonly string[])[]>(
+    (worlds, id) => worlds.flatMap((world) => [world, [...world, id]]),
+    [certain],
   );
+}
+
+function inAll(worlds: readonly boolean[]): Verdict {
+  const answers = new Set(worlds);
+  return answers.size > 1 ? "unknown" : answers.has(true) ? "yes" : "no";
+}
+
+/** 99 is "everyone else". */
+function ringIn(given: Case, agent: Agent, stated: number, groupIds: readonly string[]): number {
+  const rings = given.roster.queue.rings.slice(0, -1);
+  const { memberBy } = agent.membership;
+  const asUser = stated > rings.length ? 99 : memberBy === "user" ? stated : stated > 1 ? stated : 99;
+  const byGroup = rings.findIndex((ring) => ring.memberGroups.some((group) => groupIds.includes(group.id)));
   return Math.min(asUser, byGroup === -1 ? 99 : byGroup + 1);
 }
 
+/** Every ring in which the agent may be. */
+function ringsPossible(given: Case, agent: Agent): readonly number[] {
+  const { ringNumber } = agent.membership;
+  return (ringNumber === null ? [1, 2, 3, 4, 5, 6, 7] : [ringNumber])
+    .flatMap((stated) => groupWorlds(agent).map((groupIds) => ringIn(given, agent, stated, groupIds)));
+}
+
+/** NaN where what is not known makes a difference. */
+function ringNumber(given: Case, agent: Agent): number {
+  const numbers = new Set(ringsPossible(given, agent));
+  return numbers.size === 1 ? [...numbers][0] ?? NaN : NaN;
+}
+
 function isBehind(agent: Agent, guarded: readonly MemberGroup[], open: readonly MemberGroup[]): Verdict {
-  if (guarded.every(({ id }) => open.some((group) => group.id === id))) return "yes";
-  if (agent.groupIds === null) return "unknown";
-  const isMember = (groups: readonly MemberGroup[]) =>
-    groups.some((group) => agent.groupIds?.includes(group.id));
-  return isMember(open) || !isMember(guarded) ? "yes" : "no";
+  return inAll(
+    groupWorlds(agent).map((groupIds) => {
+      const isMember = (groups: readonly MemberGroup[]) =>
+        groups.some((group) => groupIds.includes(group.id));
+      return isMember(open) || !isMember(guarded);
+    }),
+  );
 }
 
 function compare(a: number, operator: MetricOperator, b: number): boolean {

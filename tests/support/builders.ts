@@ -40,6 +40,7 @@ export function agent({ id = "agent-1", ...given }: AgentParts = {}): Agent {
     load: { media: {}, labels: null },
     utilization: null,
     groupIds: [],
+    unsureGroupIds: [],
     lastHandled: null,
     ...given,
   };
@@ -61,6 +62,7 @@ export function queue(given: Partial<Queue> = {}): Queue {
     ownedCallbacks: null,
     customerFirstCallbacks: null,
     skillExpressions: null,
+    skillGroups: [],
     lastAgentRoutingMode: "Disabled",
     predictors: [],
     memberGroups: [],

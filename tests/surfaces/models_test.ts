@@ -8,6 +8,7 @@ import type { Models } from "purecloud-platform-client-v2";
 import { z } from "zod";
 import { QueuesPageSchema } from "../../src/surfaces/find_queue.ts";
 import * as schemas from "../../src/surfaces/platform/schemas.ts";
+import type { SkillExpressionsPageSchema } from "../../src/surfaces/platform/skill_schemas.ts";
 
 /** The named keys of a type: those of an index signature are not. */
 type Named<T> = keyof { [K in keyof T as string extends K ? never : K]: T[K] } & string;
@@ -49,6 +50,7 @@ const fits: readonly true[] = [
   true satisfies Fits<S["MemberGroupSchema"], Models.MemberGroup>,
   true satisfies Fits<S["UsersPageSchema"], Models.UserEntityListing>,
   true satisfies Fits<S["EstimatedWaitSchema"], Models.EstimatedWaitTimePredictions>,
+  true satisfies Fits<typeof SkillExpressionsPageSchema, Models.SkillExpressionEntityListing>,
   true satisfies Fits<S["DirectBackupSchema"], Models.AgentDirectRoutingBackupSettings>,
 ];
 

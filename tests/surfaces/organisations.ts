@@ -66,6 +66,7 @@ export function platformStub(options: PlatformOptions): Stub {
     }),
     "/routing/languages": () => ({ entities: [] }),
     "/routing/predictors": () => ({ entities: [] }),
+    "/routing/skillexpressions/queue/q": () => ({ entities: [] }),
     "/routing/queues/q/estimatedwaittime": () => ({
       results: [{ formula: "BEST", estimatedWaitTimeSeconds: 12 }],
     }),

@@ -24,8 +24,8 @@ Deno.test("roster() of 1,000 members costs at most 30 requests, and says how it 
   const progress: GatherProgress[] = [];
   const roster = await readRoster(platformSurface, stub.api, TARGET, AT, (step) => progress.push(step));
   assertEquals(roster.agents.length, 1000);
-  assertEquals(stub.asked.length, 17);
-  assertEquals(new Set(stub.asked).size, 17);
+  assertEquals(stub.asked.length, 18);
+  assertEquals(new Set(stub.asked).size, 18);
   assertEquals(roster.oddities, []);
   assertEquals(roster.organisation.skills, [{ id: "s-billing", name: "Billing" }]);
   assertEquals(progress.at(-1), { pages: 10, users: 1000 });
@@ -50,7 +50,7 @@ Deno.test("roster() asks in one order however slow each answer is", async () => 
   const straight = platformStub({ members, overrides });
   const expected = await rosterOf(straight);
   // Twelve lack an expand or two: one read in bulk, which brings nothing here, then each singly.
-  assertEquals(straight.asked.length, 7 + 3 + 2 + 1 + 2 * 12);
+  assertEquals(straight.asked.length, 8 + 3 + 2 + 1 + 2 * 12);
   await fc.assert(
     fc.asyncProperty(fc.infiniteStream(fc.nat({ max: 40 })), async (turns) => {
       const stub = platformStub({ members, overrides, order: () => turns.next().value ?? 0 });
@@ -198,7 +198,7 @@ Deno.test("roster() tells the first failure in the order of asking, and calls of
   // The settings fail long before the queue does: a failure nobody awaits yet must not end the program.
   const roster = readRoster(platformSurface, { ...api, transport }, TARGET, AT);
   await assertRejects(() => roster, LiveApiError, "Reading the queue was answered with 403");
-  assertEquals(signals.length, 8);
+  assertEquals(signals.length, 9);
   assert(signals.every((signal) => signal?.aborted));
 });
 

@@ -117,15 +117,87 @@ Deno.test("roster() reads skill groups only where a ring or rule names them, and
   const queue = { bullseye: { rings }, memberGroups: [{ id: "other", type: "SKILLGROUP" }] };
   const known = platformStub({ members, queue, overrides: pages });
   assertEquals((await rosterOf(known)).agents.map((agent) => agent.groupIds), [["g", "sg", "t"], []]);
-  assertEquals(known.asked.filter((asked) => asked.includes("skillgroups")).length, 2);
+  assertEquals(known.asked.filter((asked) => asked.includes("skillgroups")).length, 4);
   const refused = platformStub({
     members,
     queue,
-    overrides: { [path]: () => forbidden("routing:skillGroup:view") },
+    overrides: Object.fromEntries(
+      [path, "/routing/skillgroups/sg", "/routing/skillgroups/other"].map((each) => [
+        each,
+        () => forbidden("routing:skillGroup:view"),
+      ]),
+    ),
   });
   const roster = await rosterOf(refused);
-  assertEquals(roster.agents.map((agent) => agent.groupIds), [null, null]);
-  assertStringIncludes(roster.oddities[0]?.message ?? "", "the permission routing:skillGroup:view");
+  assertEquals(roster.agents.map((agent) => [agent.groupIds, agent.unsureGroupIds]), [
+    [["g", "t"], ["other", "sg"]],
+    [[], ["other", "sg"]],
+  ]);
+  assertEquals(
+    roster.oddities.some(({ message }) => message.includes("the permission routing:skillGroup:view")),
+    true,
+  );
+  const gone = platformStub({ members, queue });
+  const without = await rosterOf(gone);
+  assertEquals(without.agents.map((agent) => [agent.groupIds, agent.unsureGroupIds]), [[["g", "t"], []], [
+    [],
+    [],
+  ]]);
+  assertStringIncludes(
+    without.oddities[0]?.message ?? "",
+    "found nothing: 404 not.found, so it has no members",
+  );
+});
+
+Deno.test("roster() works out who is in a skill group from what it asks of its members", async () => {
+  const held = (name: string, proficiency: number) => ({
+    id: `id ${name}`,
+    name,
+    proficiency,
+    state: "active",
+  });
+  const members = [
+    memberRow("both", { user: { skills: [held("S6", 5)], languages: [held("es", 3)] } }),
+    memberRow("half", { user: { skills: [held("S6", 5)], languages: [] } }),
+    memberRow("unsure", { user: { skills: undefined, languages: [held("es", 3)] } }),
+  ];
+  const condition = (skill: object, below: readonly object[] = []) => ({
+    comparator: "GreaterThanOrEqualTo",
+    proficiency: 3,
+    childConditions: below,
+    ...skill,
+  });
+  const block = (operation: string, skills: readonly object[], languages: readonly object[] = []) => ({
+    operation,
+    routingSkillConditions: skills,
+    languageSkillConditions: languages,
+  });
+  const seven = block("Or", [condition({ routingSkill: "id S7" })]);
+  const overrides: Overrides = {
+    "/routing/skillgroups/sg": () => ({
+      id: "sg",
+      name: "Experts",
+      skillConditions: [
+        block("And", [condition({ routingSkill: "S6" }, [seven])], [condition({ languageSkill: "es" })]),
+      ],
+    }),
+    "/users/unsure/routingskills": () => forbidden("none"),
+  };
+  const queue = { memberGroups: [{ id: "sg", type: "SKILLGROUP", name: "Experts" }] };
+  const roster = await rosterOf(platformStub({ members, queue, overrides }));
+  assertEquals<unknown>(
+    roster.agents.map(({ id, groupIds, unsureGroupIds }) => [id, groupIds, unsureGroupIds]),
+    [
+      ["both", ["sg"], []],
+      ["half", [], []],
+      ["unsure", [], ["sg"]],
+    ],
+  );
+  const strange = {
+    "/routing/skillgroups/sg": () => ({ id: "sg", skillConditions: [block("Xor", [condition({})])] }),
+  };
+  const unread = await rosterOf(platformStub({ members, queue, overrides: strange }));
+  assertEquals(unread.queue.skillGroups.map(({ conditions }) => conditions), [null]);
 });
 
 Deno.test("roster() asks for an agent's missing groups only where rings or rules choose by group", async () => {
@@ -133,7 +205,7 @@ Deno.test("roster() asks for an agent's missing groups only where rings or rules
   const overrides: Overrides = { "/users/a": () => ({ id: "a", groups: [{ id: "g" }], team: { id: "t" } }) };
   const plain = platformStub({ members, overrides });
   const unread = await rosterOf(plain);
-  assertEquals(plain.asked.length, 8);
+  assertEquals(plain.asked.length, 9);
   assertEquals([unread.agents[0]?.groupIds, unread.oddities], [null, []]);
   const queue = { bullseye: { rings: [{ memberGroups: [{ id: "g", type: "GROUP" }] }, {}] } };
   const ringed = platformStub({ members, queue, overrides });

@@ -59,7 +59,8 @@ export class Row {
       skills: this.seats.some(({ agent }) => agent.skills === null),
       languages: this.seats.some(({ agent }) => agent.languages === null),
       standing: this.seats.some(({ agent, standing }) =>
-        agent.groupIds === null || standing.some((finding) => finding.code === "unknown-data")
+        agent.groupIds === null || agent.unsureGroupIds.length > 0 || agent.membership.ringNumber === null ||
+        standing.some((finding) => finding.code === "unknown-data")
       ),
     };
   }

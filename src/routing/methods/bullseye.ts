@@ -6,6 +6,7 @@
  */
 
 import type { Agent } from "../../domain/agent.ts";
+import { isIn } from "../../domain/group_membership.ts";
 import type { Ring } from "../../domain/queue.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { type Finding, unknownFinding } from "../line/finding.ts";
@@ -18,7 +19,7 @@ import { standardStage } from "./standard.ts";
 export function bullseyePhases(question: RoutingQuestion): readonly Phase[] {
   const { rings } = question.roster.queue;
   const configured = rings.slice(0, -1);
-  const ringOf = ringsOf(question.roster);
+  const rangeOf = ringsOf(question.roster);
   const nameOf = skillNames(question.roster);
   const phases: Phase[] = [];
   const removed = new Set<string>();
@@ -28,7 +29,7 @@ export function bullseyePhases(question: RoutingQuestion): readonly Phase[] {
     phases.push({
       fromMs,
       what: `ring ${index + 1} opens`,
-      stage: ringStage(question, index + 1, skills, ringOf),
+      stage: ringStage(question, index + 1, skills, rangeOf),
     });
     if (ring.timeoutSeconds === null) return phases;
     fromMs += Math.round(ring.timeoutSeconds * 1000);
@@ -52,8 +53,12 @@ function ringStage(
   question: RoutingQuestion,
   ring: number,
   skills: readonly string[],
-  ringOf: (agent: Agent) => number | null,
+  rangeOf: (agent: Agent) => RingRange,
 ): Stage {
+  const ringOf = ({ agent }: AssessedAgent) => {
+    const { least, most } = rangeOf(agent);
+    return least === most ? most : null;
+  };
   return {
     ...standardStage(question),
     method: "Bullseye",
@@ -61,27 +66,35 @@ function ringStage(
     skills,
     innerRingFirst: question.settings["bullseye-order"] === "inner-ring-first",
     ...(question.settings["bullseye-order"] === "inner-ring-first"
-      ? { tierOf: (seat: AssessedAgent) => ringOf(seat.agent) ?? Infinity }
+      ? { tierOf: (seat: AssessedAgent) => ringOf(seat) ?? Infinity }
       : {}),
-    ringOf: (seat) => ringOf(seat.agent),
-    admits: (seat) => openUnless(ringFinding(ringOf(seat.agent), ring)),
+    ringOf,
+    admits: (seat) => openUnless(ringFinding(rangeOf(seat.agent), ring)),
   };
 }
 
-function ringFinding(own: number | null, open: number): Finding | null {
-  if (own === null) return unknownFinding("the ring");
-  if (own <= open) return null;
+function ringFinding({ least, most, unknownIs }: RingRange, open: number): Finding | null {
+  if (most <= open) return null;
+  if (least <= open) return unknownFinding(unknownIs);
   return {
     code: "ring-not-open",
-    detail: Number.isFinite(own) ? `ring ${own}, ring ${open} is open` : `in no ring, ring ${open} is open`,
+    detail: Number.isFinite(most) ? `ring ${most}, ring ${open} is open` : `in no ring, ring ${open} is open`,
   };
+}
+
+/** The rings an agent may be in: one where its own number and its groups are known, several where they are not. */
+interface RingRange {
+  readonly least: number;
+  readonly most: number;
+  /** What is not known where there are several. */
+  readonly unknownIs: "the ring" | "group membership";
 }
 
 /**
  * The ring of each agent: a user member's `ringNumber`, or the innermost ring that lists one of the agent's groups where
- * that is further in. A member by group whom no ring lists belongs to everyone else (Infinity); null is unknown.
+ * that is further in. A member by group whom no ring lists belongs to everyone else (Infinity).
  */
-function ringsOf(roster: Roster): (agent: Agent) => number | null {
+function ringsOf(roster: Roster): (agent: Agent) => RingRange {
   const rings = roster.queue.rings.slice(0, -1);
   const byGroup = new Map<string, number>();
   for (const [index, ring] of rings.entries()) {
@@ -89,13 +102,16 @@ function ringsOf(roster: Roster): (agent: Agent) => number | null {
   }
   return (agent) => {
     const { memberBy, ringNumber } = agent.membership;
-    const inner = Math.min(...(agent.groupIds ?? []).map((id) => byGroup.get(id) ?? Infinity));
-    if (ringNumber === null) return inner === 1 ? 1 : null;
-    const number = memberBy === "user" || ringNumber > 1 ? ringNumber : Infinity;
-    const own = number > rings.length ? Infinity : number;
-    if (byGroup.size === 0) return own;
-    if (agent.groupIds === null) return memberBy === "group" ? null : own;
-    return Math.min(own, inner);
+    const ownRing = (number: number) =>
+      number > rings.length || (number === 1 && memberBy === "group") ? Infinity : number;
+    let most = ownRing(ringNumber ?? Infinity);
+    let least = ringNumber === null ? ownRing(memberBy === "group" ? 2 : 1) : most;
+    for (const [groupId, ring] of byGroup) {
+      const isMember = isIn(agent, groupId);
+      if (isMember !== false) least = Math.min(least, ring);
+      if (isMember === true) most = Math.min(most, ring);
+    }
+    return { least, most, unknownIs: ringNumber === null ? "the ring" : "group membership" };
   };
 }
 

@@ -24,9 +24,13 @@ export function askAll<E>(
   pages: Listing<E>,
   refusals: ReadRefusal[],
   keep: (all: readonly E[]) => void,
+  missed?: (refusal: ReadRefusal) => void,
 ): void {
   const all: E[] = [];
-  const refused = (refusal: ReadRefusal) => void refusals.push(refusal);
+  const refused = (refusal: ReadRefusal) => {
+    refusals.push(refusal);
+    missed?.(refusal);
+  };
   readListing(api, sequence, pages, {
     page: (entities) => all.push(...entities),
     done({ total, read }) {

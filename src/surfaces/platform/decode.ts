@@ -1,17 +1,17 @@
 /** The reads of one queue as its configuration and what people were doing: same reads in any order, same values. */
 
 import type { Anomaly } from "../../domain/anomaly.ts";
-import type { Known } from "../../domain/skill.ts";
+import type { SkillGroup } from "../../domain/queue.ts";
 import { compareText } from "../../lib/json.ts";
 import type { QueueReading } from "../surface.ts";
 import { memberOddities } from "../member_oddities.ts";
 import { organisationUnknown } from "../oddities.ts";
-import { type AgentContext, decodeAgent, type DecodedAgent } from "./decode_agent.ts";
+import { decodeAgent, type DecodedAgent } from "./decode_agent.ts";
+import { decodeSkillGroups } from "./decode_groups.ts";
 import { decodeOrganisation } from "./decode_organisation.ts";
 import { decodeQueue } from "./decode_queue.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
 import { looksAtWait } from "./waits.ts";
-import { groupsThatSelect } from "./groups.ts";
 import type { PlatformReads } from "./reads.ts";
 
 /**
@@ -20,9 +20,11 @@ import type { PlatformReads } from "./reads.ts";
  */
 export function decodePlatform(reads: PlatformReads, at: string): QueueReading {
   const names = new Map([...reads.skills ?? [], ...reads.languages ?? []].map((row) => [row.id, row.name]));
-  const { predictors } = reads;
-  const { queue, oddities: queueOddities } = decodeQueue(reads.queue, { predictors, names });
-  const agents = decodeAgents(reads, names);
+  const { predictors, skillExpressions } = reads;
+  const skillGroups = decodeSkillGroups(reads, names);
+  const context = { predictors, names, skillGroups, skillExpressions };
+  const { queue, oddities: queueOddities } = decodeQueue(reads.queue, context);
+  const agents = decodeAgents(reads, names, skillGroups);
   const configuration = {
     surface: "platform" as const,
     at,
@@ -51,39 +53,23 @@ export function decodePlatform(reads: PlatformReads, at: string): QueueReading {
   return { configuration, moment };
 }
 
-/** Nothing rests on a wait estimate that no rule looks at. */
-function isIdle({ queue }: PlatformReads, { path }: ReadRefusal): boolean {
-  return path.endsWith("/estimatedwaittime") && !looksAtWait(queue);
+/** Nothing rests on a wait estimate that no rule looks at, nor on filters that the organisation does not have. */
+function isIdle({ queue }: PlatformReads, { path, status }: ReadRefusal): boolean {
+  return (path.endsWith("/estimatedwaittime") && !looksAtWait(queue)) ||
+    (path.includes("/skillexpressions/") && status === 404);
 }
 
 function decodeAgents(
   reads: PlatformReads,
   names: ReadonlyMap<string, string>,
+  skillGroups: readonly SkillGroup[],
 ): readonly DecodedAgent[] {
-  const skillGroups = skillGroupsByUser(reads);
-  const groupsMatter = groupsThatSelect(reads.queue).length > 0;
   return [...reads.members]
     .sort((a, b) => compareText(a.member.id, b.member.id))
     .map(({ member, user }) => {
-      const skillGroupIds = skillGroups === null ? null : skillGroups.get(member.id) ?? [];
       const isMixedUp = reads.pages.mixedUp.has(member.id);
-      const context: AgentContext = { names, skillGroupIds, groupsMatter, isMixedUp };
-      return decodeAgent(member, user, context);
+      return decodeAgent(member, user, { names, reads, skillGroups, isMixedUp });
     });
-}
-
-/** Skill group ids by user id; null where one of the groups could not be read, because then no user's are all known. */
-function skillGroupsByUser(reads: PlatformReads): Known<ReadonlyMap<string, readonly string[]>> {
-  const byUser = new Map<string, string[]>();
-  for (const [groupId, users] of reads.skillGroups) {
-    if (users === null) return null;
-    for (const user of users) {
-      const groups = byUser.get(user);
-      if (groups === undefined) byUser.set(user, [groupId]);
-      else groups.push(groupId);
-    }
-  }
-  return byUser;
 }
 
 /** A listing of joined members only is complete: then their number is the queue's `joinedMemberCount`. */

@@ -11,12 +11,16 @@ import type { Anomaly } from "../../domain/anomaly.ts";
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media.ts";
 import type { Doing } from "../../domain/moment.ts";
+import type { SkillGroup } from "../../domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { utcText } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
 import { memberUnknown } from "../oddities.ts";
+import { groupsOf } from "./decode_groups.ts";
 import { decodeUtilization } from "./decode_organisation.ts";
+import { groupsThatSelect } from "./groups.ts";
+import type { PlatformReads } from "./reads.ts";
 import type { HeldAnswer, MemberAnswer } from "./schemas.ts";
 import { presenceOf, statusOf } from "./states.ts";
 import type { UserReads } from "./user_reads.ts";
@@ -25,10 +29,8 @@ import type { UserReads } from "./user_reads.ts";
 export interface AgentContext {
   /** Names of the organisation's skills and languages by id, for those delivered without a name. */
   readonly names: ReadonlyMap<string, string>;
-  /** Ids of the skill groups the user belongs to; null where they could not be read. */
-  readonly skillGroupIds: Known<readonly string[]>;
-  /** Rings or rules choose by group, so an agent whose groups are unknown is an odd one. */
-  readonly groupsMatter: boolean;
+  readonly reads: PlatformReads;
+  readonly skillGroups: readonly SkillGroup[];
   /** The page had another user's data in this member's row. */
   readonly isMixedUp: boolean;
 }
@@ -99,8 +101,10 @@ function configuredAgent(
   const ringNumber = ringOf(member);
   if (ringNumber === null) unknown.push(`the ring: there is no ring ${member.ringNumber}`);
   const joined = noted(member.joined ?? null, "whether joined");
-  const groupIds = groupIdsOf(user, context);
-  if (groupIds === null && context.groupsMatter) unknown.push("groups");
+  const groups = groupsOf(id, { skills, languages }, user.groupIds, context.reads, context.skillGroups);
+  if (groupsThatSelect(context.reads.queue).some((group) => groups.unsureGroupIds.includes(group.id))) {
+    unknown.push("groups");
+  }
   const agent: ConfiguredAgent = {
     id: agentId(id),
     name,
@@ -109,7 +113,7 @@ function configuredAgent(
     languages: languages === null ? null : languages.map(({ priority: _, ...language }) => language),
     membership: { joined, ringNumber, memberBy: memberBy(member) },
     utilization: ownUtilization(user),
-    groupIds,
+    ...groups,
     ...directBackupOf(user),
   };
   return { agent, unknown };
@@ -232,9 +236,4 @@ function directBackupOf({ directBackup }: UserReads): Pick<ConfiguredAgent, "dir
       agentWaitSeconds: agentWaitSeconds ?? 60,
     },
   };
-}
-
-function groupIdsOf(user: UserReads, context: AgentContext): Known<readonly string[]> {
-  if (user.groupIds === null || context.skillGroupIds === null) return null;
-  return [...new Set([...user.groupIds, ...context.skillGroupIds])].sort(compareText);
 }

@@ -8,19 +8,20 @@ import type {
   GroupActivation,
   MemberGroup,
   MetricOperator,
+  NamedExpression,
   OwnedCallbacks,
-  Predictor,
-  PredictorMode,
   Queue,
   Ring,
   RoutingRule,
+  SkillGroup,
 } from "../../domain/queue.ts";
 import type { Known } from "../../domain/skill.ts";
-import { utcText } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
 import { settingUnknown } from "../oddities.ts";
+import { decodePredictors } from "./decode_predictors.ts";
 import { queueSettings } from "../queue_settings.ts";
 import type { GroupActivationAnswer, MemberGroupAnswer, PredictorAnswer, QueueAnswer } from "./schemas.ts";
+import type { SkillExpressionAnswer } from "./skill_schemas.ts";
 
 const OPERATORS = [
   "GreaterThan",
@@ -50,6 +51,8 @@ export function decodeQueue(
   context: {
     readonly predictors: Known<readonly PredictorAnswer[]>;
     readonly names: ReadonlyMap<string, string>;
+    readonly skillGroups: readonly SkillGroup[];
+    readonly skillExpressions: Known<readonly SkillExpressionAnswer[]>;
   },
 ): { readonly queue: Queue; readonly oddities: readonly Anomaly[] } {
   const oddities: Anomaly[] = [];
@@ -77,7 +80,8 @@ export function decodeQueue(
       "lastAgentRoutingMode",
     ) ?? "AnyAgent",
     predictors: decodePredictors(answer, context.predictors),
-    skillExpressions: null,
+    skillExpressions: decodeExpressions(context.skillExpressions),
+    skillGroups: context.skillGroups,
     memberGroups: decodeGroups(answer.memberGroups, read, "memberGroups"),
   };
   return {
@@ -200,6 +204,16 @@ function decodeOwnedCallbacks({ agentOwnedRouting }: QueueAnswer): Known<OwnedCa
   };
 }
 
+function decodeExpressions(
+  answers: Known<readonly SkillExpressionAnswer[]>,
+): Known<readonly NamedExpression[]> {
+  return answers === null
+    ? null
+    : answers.flatMap(({ id, name, expression }) =>
+      expression === null || expression === undefined ? [] : [{ id, name: name ?? id, expression }]
+    ).sort((a, b) => compareText(a.id, b.id));
+}
+
 function decodeCallbackMode({ mediaSettings }: QueueAnswer, read: Reader): Known<boolean> {
   const mode = read(
     ["AgentFirst", "CustomerFirst"],
@@ -207,37 +221,4 @@ function decodeCallbackMode({ mediaSettings }: QueueAnswer, read: Reader): Known
     "mediaSettings.callback.mode",
   );
   return mode === null ? null : mode === "CustomerFirst";
-}
-
-/** The SDK's two words for a part of the time; what is neither of them is always, where a schedule says anything. */
-function modeOf(scheduleType: string | null | undefined): Known<PredictorMode> {
-  if (scheduleType === null || scheduleType === undefined) return null;
-  if (scheduleType === "HourOnHourOff") return "comparison";
-  return scheduleType === "OngoingValueMonitoring" ? "monitoring" : "always";
-}
-
-/**
- * The predictors that list the queue. One is on when it is Active and has a schedule; when that begins is kept, for the instant
- * decided for says whether it has begun. Nothing in the API says whether it matches skills; it is taken to, unless the queue
- * disregards skills.
- */
-function decodePredictors(
-  answer: QueueAnswer,
-  predictors: Known<readonly PredictorAnswer[]>,
-): Known<readonly Predictor[]> {
-  if (predictors === null) return null;
-  return predictors
-    .filter((row) =>
-      row.queues === null || row.queues === undefined || row.queues.some((q) => q.id === answer.id)
-    )
-    .map((row) => ({
-      id: row.id,
-      state: row.state ?? "unknown",
-      on: row.state === "Active" && (row.schedule ?? null) !== null,
-      startsAt: utcText(row.schedule?.dateStarted ?? ""),
-      mode: modeOf(row.schedule?.scheduleType),
-      skillMatching: answer.skillEvaluationMethod !== "NONE",
-      timeoutSeconds: row.routingTimeoutSeconds ?? null,
-    }))
-    .sort((a, b) => compareText(a.id, b.id));
 }

@@ -1,6 +1,6 @@
 /**
  * Lists which reads a roster of the vendor's API needs, and in which order: written once, used to record and to replay.
- * One page per 100 members with everything expanded, and six reads of the organisation; agents are asked about beyond that only
+ * One page per 100 members with everything expanded, and seven reads of the organisation; agents are asked about beyond that only
  * where an expand did not arrive, or for settings that no page brings. Source: routing semantics 6, "Fewest calls for one queue snapshot".
  */
 
@@ -12,11 +12,11 @@ import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
 import { askAll, listing } from "./ask_all.ts";
 import { askAboutUsers, type Asked, askOne, lacksUtilization } from "./user_reads.ts";
-import { groupsThatSelect } from "./groups.ts";
+import { groupsMatter } from "./groups.ts";
 import { type MemberPages, type MembersDraft, membersDraft, takePage } from "./member_pages.ts";
+import { askSkillGroups, type SkillGroupReads } from "./skill_group_reads.ts";
 import { askWait, queuesInRules } from "./waits.ts";
 import {
-  GroupMembersPageSchema,
   MembersPageSchema,
   type NamedAnswer,
   NamedPageSchema,
@@ -29,16 +29,17 @@ import {
   type UtilizationAnswer,
   UtilizationSchema,
 } from "./schemas.ts";
+import { type SkillExpressionAnswer, SkillExpressionsPageSchema } from "./skill_schemas.ts";
 
 /** What was read of the organisation and the queue beside the queue itself and its members; `null` where nothing came. */
-interface OptionalReads {
+interface OptionalReads extends SkillGroupReads {
   settings: Known<SettingsAnswer>;
   utilization: Known<UtilizationAnswer>;
   skills: Known<readonly NamedAnswer[]>;
   languages: Known<readonly NamedAnswer[]>;
   predictors: Known<readonly PredictorAnswer[]>;
-  /** User ids by skill group, for the groups that rings and rules name. */
-  readonly skillGroups: Map<string, Known<readonly string[]>>;
+  /** Filters kept for the queue. */
+  skillExpressions: Known<readonly SkillExpressionAnswer[]>;
   /** Estimated wait in seconds by queue id: this queue's and those of the queues that its rules name. */
   readonly waits: Map<string, number>;
   /** Why nothing came, each. */
@@ -90,7 +91,9 @@ export async function gatherPlatform(
     skills: null,
     languages: null,
     predictors: null,
-    skillGroups: new Map(),
+    skillExpressions: null,
+    skillGroupConditions: new Map(),
+    skillGroupMembers: new Map(),
     waits: new Map(),
     refusals: [],
   };
@@ -139,6 +142,13 @@ function askOrganisation(api: Api, sequence: Sequence, draft: Draft, queueId: st
   askAll(api, sequence, listing(predictors), refusals, (all) => {
     draft.predictors = all;
   });
+  const expressions = {
+    path: `/api/v2/routing/skillexpressions/queue/${encodeURIComponent(queueId)}`,
+    expected: SkillExpressionsPageSchema,
+  };
+  askAll(api, sequence, listing(expressions), refusals, (all) => {
+    draft.skillExpressions = all;
+  });
 }
 
 /** The documented default must not take the organisation's place. */
@@ -146,19 +156,6 @@ function lacksSettings({ resetAgentScoreOnPresenceChange }: SettingsAnswer): str
   return (resetAgentScoreOnPresenceChange ?? null) === null
     ? "it has no resetAgentScoreOnPresenceChange"
     : null;
-}
-
-function askSkillGroups(api: Api, sequence: Sequence, draft: Draft, queue: QueueAnswer): void {
-  for (const group of groupsThatSelect(queue).filter((row) => row.type === "SKILLGROUP")) {
-    draft.skillGroups.set(group.id, null);
-    const members = {
-      path: withQuery(`/api/v2/routing/skillgroups/${encodeURIComponent(group.id)}/members`, CURSORED),
-      expected: GroupMembersPageSchema,
-    };
-    askAll(api, sequence, listing(members), draft.refusals, (all) => {
-      draft.skillGroups.set(group.id, all.map((user) => user.id));
-    });
-  }
 }
 
 function askMembers(
@@ -183,7 +180,7 @@ function askMembers(
       draft.members.isProven = isProven;
       const own = asked.target.agentUtilization === true;
       askAboutUsers(api, sequence, [...draft.members.byId.values()], {
-        groups: draft.queue !== null && groupsThatSelect(draft.queue).length > 0,
+        groups: draft.queue !== null && groupsMatter(draft.queue),
         utilization: own,
         directBackup: own && (draft.queue?.directRouting ?? null) !== null,
       });

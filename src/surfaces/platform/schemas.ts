@@ -8,8 +8,10 @@
 
 import { z } from "zod";
 
-const text = z.string().nullish();
-const number = z.number().nullish();
+/** A text, or nothing. */
+export const text = z.string().nullish();
+/** A number, or nothing. */
+export const number = z.number().nullish();
 const flag = z.boolean().nullish();
 const reference = z.looseObject({ id: text });
 
@@ -128,7 +130,8 @@ export const MemberSchema = z.object({
 
 const cursored = { selfUri: text, nextUri: text };
 const numbered = { ...cursored, pageNumber: number, pageSize: number };
-const counted = { ...numbered, total: number };
+/** How pages of a numbered listing are chained. */
+export const counted = { ...numbered, total: number };
 
 /** `Models.QueueMemberEntityListing` */
 export const MembersPageSchema = z.object({ entities: z.array(MemberSchema).nullish(), ...numbered });

@@ -55,6 +55,7 @@ function decodeQueue(answer: WalkthroughQueue): Queue {
     ownedCallbacks: null,
     customerFirstCallbacks: null,
     skillExpressions: null,
+    skillGroups: [],
     lastAgentRoutingMode: "Disabled",
     predictors: decodePredictors(answer),
     memberGroups: [],
@@ -92,6 +93,7 @@ function decodeAgent(user: WalkthroughUserReads) {
     membership: { joined, ringNumber: 1, memberBy: "user" },
     utilization: null,
     groupIds: null,
+    unsureGroupIds: [],
   };
   const doing: Doing = {
     availability,
