@@ -65,9 +65,8 @@ export const recordCommand: Command = defineCommand({
     const interrupted = world.untilStopped();
     let exitCode: ExitCode = EXIT.good;
     for (const request of requestsOf(given, world)) {
-      const before = await world.files.readText(request.path);
-      const { unfit } = await tellingSafely(world, (safe) => runRequest(request, safe, interrupted));
-      const lines = await gainedAndLost(request.path, before, await world.files.readText(request.path));
+      const { unfit, texts } = await tellingSafely(world, (safe) => runRequest(request, safe, interrupted));
+      const lines = texts === undefined ? [] : await gainedAndLost(request.path, texts.before, texts.after);
       for (const line of lines) world.terminal.out(`${line}\n`);
       if (unfit === null) continue;
       world.terminal.note(

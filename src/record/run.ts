@@ -31,6 +31,8 @@ import { playedText, recordedText } from "./summary.ts";
 export interface Ended {
   /** What cannot be decided by, with its verb: "cassettes/x.json is", "cassettes/x.json: Sales is"; null where all can. */
   readonly unfit: string | null;
+  /** The file's text as this recording found it and as it left it; absent where nothing was recorded. */
+  readonly texts?: { readonly before: string | null; readonly after: string };
 }
 
 /**
@@ -102,7 +104,10 @@ export async function runRequest(
       tookMs: world.clock.now() - began,
       changed: written !== existing,
     }));
-    return ended(recorded.cassette, request, recorded.left.map(({ name }) => name));
+    return {
+      ...ended(recorded.cassette, request, recorded.left.map(({ name }) => name)),
+      texts: { before: existing, after: written },
+    };
   } finally {
     progress.clear();
     // Timers and requests still under way would keep the process alive.
