@@ -19,7 +19,7 @@ export type MissReason = "other address" | "used up" | "other method" | "paramet
 const READS: Readonly<Record<SurfaceName, RegExp>> = {
   platform: new RegExp(
     "^/routing/(?:queues/[^/]+(?:/members|/estimatedwaittime)?|settings|utilization|skills|languages|predictors|" +
-      "skillgroups/[^/]+/members|users/[^/]+/(?:utilization|directroutingbackup/settings))$|" +
+      "skillgroups/[^/]+(?:/members)?|skillexpressions/queue/[^/]+|users/[^/]+/(?:utilization|directroutingbackup/settings))$|" +
       "^/users$|^/users/[^/]+(?:/routingskills|/routinglanguages|/routingstatus|/presences/purecloud)?$",
   ),
   walkthrough: /^\/routing\/(?:queues\/[^/]+(?:\/members)?|users\/[^/]+\/(?:routingprofile|availability))$/,

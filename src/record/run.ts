@@ -91,10 +91,8 @@ export async function runRequest(
     stop.signal.throwIfAborted();
     if (!plan.plays) guardOrganisation(request, existing, recorded.cassette);
     guardUnfit(request, recorded.cassette, recorded.left.map(({ id }) => id), existing);
-    if (recorded.asked > 0) {
-      const look = guardMeanwhile(request, existing);
-      await recorder.write(world.files, request.path, recorded.cassette, look);
-    }
+    const look = guardMeanwhile(request, existing);
+    if (recorded.asked > 0) await recorder.write(world.files, request.path, recorded.cassette, look);
     const written = await world.files.readText(request.path) ?? "";
     world.terminal.out(recordedText(recorded, {
       path: request.path,
@@ -104,10 +102,8 @@ export async function runRequest(
       tookMs: world.clock.now() - began,
       changed: written !== existing,
     }));
-    return {
-      ...ended(recorded.cassette, request, recorded.left.map(({ name }) => name)),
-      texts: { before: existing, after: written },
-    };
+    const verdict = ended(recorded.cassette, request, recorded.left.map(({ name }) => name));
+    return { ...verdict, texts: { before: existing, after: written } };
   } finally {
     progress.clear();
     // Timers and requests still under way would keep the process alive.
