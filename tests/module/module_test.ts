@@ -37,7 +37,8 @@ Deno.test("every example of the module runs as it stands, in a team's folder", a
   try {
     await fillTeamFolder(folder);
     const flags = ["run", "-q", "-A", "--no-check", `--config=${ROOT}/deno.json`];
-    await deno([...flags, `${ROOT}/src/main.ts`, "accept"], folder);
+    const accepted = await deno([...flags, `${ROOT}/src/main.ts`, "accept"], folder);
+    assertEquals(accepted.code, 0, accepted.text);
     const codes = await examples();
     assertEquals(codes.length, 7);
     for (const [index, code] of codes.entries()) {
