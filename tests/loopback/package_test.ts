@@ -5,16 +5,17 @@ import { VERSION } from "../../src/lib/version.ts";
 
 const ROOT = Deno.cwd();
 
-/** A registry on loopback that has the package, and sends everybody who asks for another to the real one. */
+/** A registry on loopback that has the package, and sends everybody who asks for another to npm's own. */
 async function serveRegistry(): Promise<{ readonly url: string } & AsyncDisposable> {
   const tarball = await Deno.readFile("dist/ringback.tgz");
   const manifest = JSON.parse(await Deno.readTextFile("dist/package/package.json"));
+  const npms = (await run("npm", ["config", "get", "registry"])).out.trim().replace(/\/$/, "");
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-512", tarball)).toBase64();
   const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, ({ url }) => {
     const { origin, pathname } = new URL(url);
     if (pathname === "/ringback.tgz") return new Response(tarball);
     if (decodeURIComponent(pathname) !== "/@ringback/ringback") {
-      return Response.redirect(`https://registry.npmjs.org${pathname}`, 302);
+      return Response.redirect(npms + pathname, 302);
     }
     const dist = { tarball: `${origin}/ringback.tgz`, integrity: `sha512-${digest}` };
     return Response.json({

@@ -18,7 +18,7 @@ async function deno(
   const { code, stdout, stderr } = await new Deno.Command("deno", {
     args: [...args],
     cwd,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", CI: "" },
     stdin: "null",
   }).output();
   return { code, text: [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes)).join("") };
