@@ -4,6 +4,7 @@ import { printCassette } from "../cassette/cassette.ts";
 import { systemClock } from "../doors/clock.ts";
 import type { Files } from "../doors/world.ts";
 import { gatherQueues } from "../record/gather.ts";
+import { NO_PROGRESS } from "../record/progress.ts";
 import { createRecorder } from "../record/recorder.ts";
 import { createRedactor } from "../redaction/redact.ts";
 import type { Fetch } from "./open_recording.ts";
@@ -60,14 +61,7 @@ export async function record(options: RecordOptions): Promise<string> {
     region: null,
     redactor,
     clock: systemClock,
-    progress: {
-      begin: () => {},
-      grow: () => {},
-      end: () => {},
-      left: () => {},
-      heard: () => {},
-      clear: () => {},
-    },
+    progress: NO_PROGRESS,
     latencyMs: () => 0,
   });
   await recorder.write(NOWHERE, path, cassette);

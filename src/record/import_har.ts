@@ -16,6 +16,7 @@ import { recordedOrganisation } from "../sandbox/recorded/recorded_organisation.
 import { NotKnown, type ServedQueue } from "../sandbox/served.ts";
 import { type GatheredCassette, gatherQueues } from "./gather.ts";
 import type { Har } from "./har.ts";
+import { NO_PROGRESS } from "./progress.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { REGIONS } from "./wire/regions.ts";
 
@@ -62,14 +63,7 @@ export async function importHar({ har, name, path, redactor, clock }: ImportOpti
     region: regionOf(har.origin),
     redactor,
     clock,
-    progress: {
-      begin: () => {},
-      grow: () => {},
-      end: () => {},
-      left: () => {},
-      heard: () => {},
-      clear: () => {},
-    },
+    progress: NO_PROGRESS,
     latencyMs: () => 0,
   });
   const partial = queues.filter((queue) => !whole.includes(queue)).map((queue) => queue.name);

@@ -22,6 +22,16 @@ export interface Progress {
   clear(): void;
 }
 
+/** Tells nothing: for a recording that nobody watches. */
+export const NO_PROGRESS: Progress = {
+  begin: () => {},
+  grow: () => {},
+  end: () => {},
+  left: () => {},
+  heard: () => {},
+  clear: () => {},
+};
+
 /** Waits shorter than this are not worth a line. */
 const TOLD_WAIT_MS = 1000;
 

@@ -2,7 +2,7 @@
 
 import type { MembersCame } from "../member_oddities.ts";
 import type { MemberAnswer } from "./schemas.ts";
-import { type Asked, emptyUserReads, takeUser } from "./user_reads.ts";
+import { type AskedMember, emptyUserReads, takeUser } from "./user_reads.ts";
 
 /** How the pages of members came. */
 export interface MemberPages extends Omit<MembersCame, "read" | "stated"> {
@@ -12,7 +12,7 @@ export interface MemberPages extends Omit<MembersCame, "read" | "stated"> {
 
 /** As `MemberPages`, while they come. */
 export interface MembersDraft extends MemberPages {
-  readonly byId: Map<string, Asked>;
+  readonly byId: Map<string, AskedMember>;
   readonly onTwoPages: Set<string>;
   readonly onOnePage: Set<string>;
   readonly mixedUp: Set<string>;

@@ -11,7 +11,7 @@ import { type ListingEnd, PAGE_SIZE, readListing, withQuery } from "../listing.t
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
 import { askAll, listing } from "./ask_all.ts";
-import { askAboutUsers, type Asked, askOne, lacksUtilization } from "./user_reads.ts";
+import { askAboutUsers, type AskedMember, askOne, lacksUtilization } from "./user_reads.ts";
 import { groupsMatter } from "./groups.ts";
 import { type MemberPages, type MembersDraft, membersDraft, takePage } from "./member_pages.ts";
 import { askSkillGroups, type SkillGroupReads } from "./skill_group_reads.ts";
@@ -50,7 +50,7 @@ interface OptionalReads extends SkillGroupReads {
 export interface PlatformReads extends Readonly<OptionalReads> {
   readonly queue: QueueAnswer;
   /** In the order of the pages, each id once. */
-  readonly members: readonly Asked[];
+  readonly members: readonly AskedMember[];
   readonly pages: MemberPages;
 }
 

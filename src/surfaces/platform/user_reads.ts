@@ -54,7 +54,7 @@ export interface UserNeeds {
 }
 
 /** One agent to ask about. */
-export interface Asked {
+export interface AskedMember {
   readonly member: MemberAnswer;
   readonly user: UserReads;
 }
@@ -98,7 +98,7 @@ const FEW = 5;
 export function askAboutUsers(
   api: Api,
   sequence: Sequence,
-  members: readonly Asked[],
+  members: readonly AskedMember[],
   needs: UserNeeds,
 ): void {
   const lacking = members.filter(({ user }) => missingExpands(user, needs).length > 0);
@@ -125,7 +125,7 @@ function missingExpands(user: UserReads, { groups }: UserNeeds): readonly string
 }
 
 /** Whatever this brings and however it fails: what is still missing is asked for singly. */
-function askInBulk(api: Api, sequence: Sequence, some: readonly Asked[], needs: UserNeeds): void {
+function askInBulk(api: Api, sequence: Sequence, some: readonly AskedMember[], needs: UserNeeds): void {
   const expands = new Set(some.flatMap(({ user }) => missingExpands(user, needs)));
   const path = withQuery("/api/v2/users", [
     ["pageNumber", "1"],
@@ -147,7 +147,7 @@ function askInBulk(api: Api, sequence: Sequence, some: readonly Asked[], needs: 
 }
 
 /** Asks the API's own reads for what is missing of one agent, and for what no other read brings. */
-function askSingly(api: Api, sequence: Sequence, { member, user }: Asked, needs: UserNeeds): void {
+function askSingly(api: Api, sequence: Sequence, { member, user }: AskedMember, needs: UserNeeds): void {
   const { id } = member;
   const path = `/api/v2/users/${encodeURIComponent(id)}`;
   const { refusals } = user;
@@ -196,7 +196,7 @@ function askSingly(api: Api, sequence: Sequence, { member, user }: Asked, needs:
 /** An agent who has no backup of its own has no such settings. */
 const NOT_FOUND = 404;
 
-function askOwnSettings(sequence: Sequence, { member, user }: Asked, needs: UserNeeds): void {
+function askOwnSettings(sequence: Sequence, { member, user }: AskedMember, needs: UserNeeds): void {
   const path = `/api/v2/routing/users/${encodeURIComponent(member.id)}`;
   if (needs.utilization) {
     const amiss = (answer: UtilizationAnswer) =>
