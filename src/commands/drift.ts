@@ -10,7 +10,7 @@ import type { Files, World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
-import { openRecording, recordingOf } from "../recording.ts";
+import { openRecording, recordingOf } from "../opened_recording.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { scenariosOf } from "./diff.ts";

@@ -9,7 +9,7 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { isObject, type Json } from "../lib/json.ts";
 import { readCredentials } from "../record/wire/credentials.ts";
-import { openRecording } from "../recording.ts";
+import { openRecording } from "../opened_recording.ts";
 import { scenarioPath } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import { acceptanceOf, writeGolden } from "../scenario/accept.ts";

@@ -8,7 +8,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import { openRecording } from "../recording.ts";
+import { openRecording } from "../opened_recording.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 
 const FLAGS = [

@@ -6,7 +6,7 @@ import { DEFAULT_INTAKE, readCassettePath } from "../cli/interaction_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { mockInteractions } from "../mock/generate.ts";
-import type { OpenedRecording } from "../recording.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 
 /** More are a file of more than 20 MB. */

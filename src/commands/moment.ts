@@ -7,7 +7,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import type { OpenedRecording } from "../recording.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
 import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { FOLDERS, MOMENT_ENDING } from "../scenario/layout.ts";
 import { momentRows, momentText } from "../scenario/moment/moment_text.ts";

@@ -6,7 +6,7 @@ import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
-import { type OpenedRecording, openRecording } from "../recording.ts";
+import { type OpenedRecording, openRecording } from "../opened_recording.ts";
 import { counted } from "../lib/words.ts";
 import { FOLDERS, SCENARIO_SCHEMA } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";

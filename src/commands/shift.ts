@@ -11,16 +11,16 @@ import { mockInteractions } from "../mock/generate.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import type { Draw } from "../shift/arrivals.ts";
 import { nextOf } from "../shift/next.ts";
-import { nextText } from "../shift/next_text.ts";
+import { nextText } from "../shift/text/next_text.ts";
 import { shiftAssumptions } from "../shift/assumptions.ts";
 import { againstOf, withArrivalsOf } from "../shift/against.ts";
 import { type Instead, type OpenedShift, openShift, type Sources } from "../shift/open_shift.ts";
 import { createShiftProgress } from "../shift/progress.ts";
 import { replicate } from "../shift/replications.ts";
-import { replicationsText } from "../shift/replications_text.ts";
+import { replicationsText } from "../shift/text/replications_text.ts";
 import type { ShiftFile } from "../shift/shift_schema.ts";
 import { shiftOutcome } from "../shift/outcome.ts";
-import { outcomeText } from "../shift/outcome_text.ts";
+import { outcomeText } from "../shift/text/outcome_text.ts";
 import { readShiftFile } from "../shift/shift_file.ts";
 
 const ABOUT =

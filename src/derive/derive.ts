@@ -13,7 +13,7 @@ import {
   type RecordedOrganisation,
   recordedOrganisation,
 } from "../sandbox/recorded/recorded_organisation.ts";
-import { answerRead, findRead, type FoundRead } from "../sandbox/reads.ts";
+import { answerRead, findRead, type FoundRead } from "../sandbox/documented_reads.ts";
 import { ApiRefusal } from "../sandbox/refusal.ts";
 import { NotKnown } from "../sandbox/served.ts";
 

@@ -3,7 +3,7 @@
 import type { Roster } from "../domain/roster.ts";
 import { RingbackError, UsageError } from "../errors.ts";
 import type { IntakeRule } from "../intake/rules.ts";
-import type { OpenedRecording } from "../recording.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { goldenPath } from "../scenario/layout.ts";

@@ -1,6 +1,6 @@
 /** A change between two recordings held against an intent. */
 
-import type { Limits } from "../reach/side.ts";
+import type { Limits } from "../reach/compare/side.ts";
 import type { DecisionChange } from "./both_sides.ts";
 import type { Intent } from "./intent_file.ts";
 import { checkIntentNames } from "./intent_names.ts";

@@ -1,8 +1,8 @@
 /** Whether a row of an intent covers what is different about a request. */
 
 import type { Fact } from "../reach/facts.ts";
-import type { AskedPositions } from "../reach/pool.ts";
-import type { ReachDemand } from "../reach/stages.ts";
+import type { AskedPositions } from "../reach/pools/pool.ts";
+import type { ReachDemand } from "../reach/pools/stages.ts";
 import type { Element, Universe } from "../reach/universe.ts";
 import type { Edit } from "../what_if/edit.ts";
 import { type ChangePattern, listed, type MayRow } from "./intent_file.ts";

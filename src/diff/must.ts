@@ -1,8 +1,8 @@
 /** What an intent says must hold of the later configuration. */
 
-import { judgedOf, servingStage } from "../reach/judged.ts";
-import { poolMembers } from "../reach/pool.ts";
-import { sideOf } from "../reach/side.ts";
+import { judgedOf, servingStage } from "../reach/compare/judged.ts";
+import { poolMembers } from "../reach/pools/pool.ts";
+import { sideOf } from "../reach/compare/side.ts";
 import { type Element, universeOf } from "../reach/universe.ts";
 import { counted } from "../lib/words.ts";
 import { listed, type MustRow } from "./intent_file.ts";

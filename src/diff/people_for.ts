@@ -8,7 +8,7 @@ import type { Moment } from "../domain/moment.ts";
 import { rosterAt } from "../domain/roster.ts";
 import { withThoseNamed } from "../domain/strangers.ts";
 import { assert } from "../errors.ts";
-import type { OpenedRecording } from "../recording.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
 import { momentOver } from "../scenario/ask/roster_for.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import { type NamesById, namesOf, namingOf } from "../scenario/ask/same_names.ts";

@@ -1,10 +1,10 @@
 /** Every request put to both recordings: what a change of configuration does to all of them, whatever scenarios there are. */
 
 import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
-import { compareReach, type QueueReach } from "../reach/compare.ts";
-import { FATES } from "../reach/lists.ts";
-import { outsideReach } from "../reach/outside.ts";
-import type { Limits } from "../reach/side.ts";
+import { compareReach, type QueueReach } from "../reach/compare/compare.ts";
+import { FATES } from "../reach/compare/lists.ts";
+import { outsideReach } from "../reach/compare/outside.ts";
+import type { Limits } from "../reach/compare/side.ts";
 import type { ConfigurationChange } from "./change.ts";
 import type { QueuePair } from "./queue_pairs.ts";
 

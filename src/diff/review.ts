@@ -2,10 +2,10 @@
 
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
-import type { OpenedRecording } from "../recording.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
 import { type LostShare, lostShareOf } from "../reach/lost_share.ts";
 import type { Asked } from "../reach/shares.ts";
-import { ALL_REQUESTS, type Limits } from "../reach/side.ts";
+import { ALL_REQUESTS, type Limits } from "../reach/compare/side.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import { stateChanges } from "./agent_changes.ts";

@@ -3,7 +3,7 @@
 import type { Agent } from "../domain/agent.ts";
 import { countedJoined, type JoinedIs, type Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
-import type { OpenedRecording } from "../recording.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
 
 /** A recording as rosters, by queue. */
 export interface Snapshot {

@@ -2,15 +2,15 @@
 
 import type { Configuration } from "../domain/configuration.ts";
 import { compareText } from "../lib/json.ts";
-import { CauseFinder } from "../reach/causes.ts";
-import { requestWith } from "../reach/compare.ts";
+import { CauseFinder } from "../reach/compare/causes.ts";
+import { requestWith } from "../reach/compare/compare.ts";
 import { type ChangedRequest, changedRequests } from "../reach/each_changed.ts";
 import { FactCauses } from "../reach/fact_causes.ts";
 import type { Fact } from "../reach/facts.ts";
-import type { AskedPositions } from "../reach/pool.ts";
+import type { AskedPositions } from "../reach/pools/pool.ts";
 import { compareRequests, type Request } from "../reach/request.ts";
-import { demandCount, type Limits } from "../reach/side.ts";
-import type { ReachDemand } from "../reach/stages.ts";
+import { demandCount, type Limits } from "../reach/compare/side.ts";
+import type { ReachDemand } from "../reach/pools/stages.ts";
 import type { DemandCount } from "../reach/request_text.ts";
 import { universeOf } from "../reach/universe.ts";
 import type { Edit } from "../what_if/edit.ts";

@@ -7,7 +7,7 @@ import type { Files } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import { recordingOf } from "../recording.ts";
+import { recordingOf } from "../opened_recording.ts";
 import { gateCassette } from "../redaction/gate.ts";
 import { RULE_SET } from "../redaction/rule_set.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Roster as WholeRoster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
-import type { OpenedRecording as WholeRecording } from "../recording.ts";
+import type { OpenedRecording as WholeRecording } from "../opened_recording.ts";
 import { type Bench, benchOf } from "../routing/line/bench.ts";
 
 const insides = new WeakMap<object, WholeRecording>();

@@ -9,7 +9,7 @@ import { freeMoment } from "../domain/moment.ts";
 import { moduleFiles } from "../doors/module_files.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
-import { type OpenedRecording as WholeRecording, recordingOf } from "../recording.ts";
+import { type OpenedRecording as WholeRecording, recordingOf } from "../opened_recording.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { keepInside } from "./insides.ts";
 

@@ -1,10 +1,10 @@
 /** Counts, on a walk, the requests of one demand and language that are served, and tells which ones few or nobody serve. */
 
-import { type Crowd, lasting, type Staged } from "./crowd.ts";
-import { poolAt, poolBits } from "./judged.ts";
-import type { MarkParts, Marks } from "./marks.ts";
+import { type Crowd, lasting, type Staged } from "./pools/crowd.ts";
+import { poolAt, poolBits } from "./compare/judged.ts";
+import type { MarkParts, Marks } from "./pools/marks.ts";
 import { waysUpTo } from "./request.ts";
-import type { Node, Visitor } from "./walk.ts";
+import type { Node, Visitor } from "./compare/walk.ts";
 
 /** Which smaller sets have been told of. */
 export interface Marked {

@@ -4,9 +4,9 @@ import type { Configuration } from "../domain/configuration.ts";
 import type { Edit } from "../what_if/edit.ts";
 import { isSeen } from "./fact_causes.ts";
 import { type Fact, factsOf } from "./facts.ts";
-import { type AskedPositions, poolCount } from "./pool.ts";
-import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./side.ts";
-import type { ReachDemand } from "./stages.ts";
+import { type AskedPositions, poolCount } from "./pools/pool.ts";
+import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./compare/side.ts";
+import type { ReachDemand } from "./pools/stages.ts";
 import type { Universe } from "./universe.ts";
 
 /** A request that changes, for every demand that is answered alike. */

@@ -5,12 +5,12 @@
  */
 
 import type { Configuration } from "../domain/configuration.ts";
-import { hasBit } from "./bits.ts";
+import { hasBit } from "./pools/bits.ts";
 import { subsetsOf } from "./choices.ts";
 import { clockOf, type Fact, meansOf, stageAt, stagesFor } from "./facts.ts";
-import { type AskedPositions, poolOf } from "./pool.ts";
-import { type Side, sideOf } from "./side.ts";
-import type { ReachDemand } from "./stages.ts";
+import { type AskedPositions, poolOf } from "./pools/pool.ts";
+import { type Side, sideOf } from "./compare/side.ts";
+import type { ReachDemand } from "./pools/stages.ts";
 import type { Universe } from "./universe.ts";
 import { type Edit, withEdits } from "../what_if/edit.ts";
 

@@ -1,12 +1,12 @@
 /** What is different about one request: who leaves, comes or moves in its pools, and whether methods or times are others. */
 
-import { hasBit, positionsOf } from "./bits.ts";
-import { judgedOf, poolFor } from "./judged.ts";
-import { fateOf, SEVERAL } from "./lists.ts";
-import { type AskedPositions, poolCount, poolOf } from "./pool.ts";
-import { isSameOrder, meanOf } from "./rating.ts";
-import type { Side } from "./side.ts";
-import { FEW, type ReachDemand, type ReachStage } from "./stages.ts";
+import { hasBit, positionsOf } from "./pools/bits.ts";
+import { judgedOf, poolFor } from "./compare/judged.ts";
+import { fateOf, SEVERAL } from "./compare/lists.ts";
+import { type AskedPositions, poolCount, poolOf } from "./pools/pool.ts";
+import { isSameOrder, meanOf } from "./pools/rating.ts";
+import type { Side } from "./compare/side.ts";
+import { FEW, type ReachDemand, type ReachStage } from "./pools/stages.ts";
 
 /** One thing that is different. */
 export interface Fact {

@@ -4,7 +4,7 @@ import { groupedBy } from "../lib/grouped.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { compareText } from "../lib/json.ts";
 import { compareRequests, type Request } from "./request.ts";
-import type { ReachStage } from "./stages.ts";
+import type { ReachStage } from "./pools/stages.ts";
 
 /** How many media and labels are looked at: what fits all of them is not told of each. */
 export interface DemandCount {

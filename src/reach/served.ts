@@ -1,18 +1,18 @@
 /** Every request to one queue as it is configured: how many are served, which by nobody, which hang on a few people. */
 
 import type { Configuration } from "../domain/configuration.ts";
-import { requestWith } from "./compare.ts";
+import { requestWith } from "./compare/compare.ts";
 import { type ServedCount, ServedCounter } from "./count_served.ts";
-import { baseMasks, type Crowd, crowdOf, type Staged } from "./crowd.ts";
-import { judgedOf, type JudgedStage, poolFor, servingStage } from "./judged.ts";
-import { Marks } from "./marks.ts";
-import { type AskedPositions, poolMembers } from "./pool.ts";
+import { baseMasks, type Crowd, crowdOf, type Staged } from "./pools/crowd.ts";
+import { judgedOf, type JudgedStage, poolFor, servingStage } from "./compare/judged.ts";
+import { Marks } from "./pools/marks.ts";
+import { type AskedPositions, poolMembers } from "./pools/pool.ts";
 import type { DemandCount } from "./request_text.ts";
 import { compareRequests, NOBODYS_SKILL, partsOf, type Request, waysUpTo } from "./request.ts";
-import { alikeDemands, askedLanguages, demandCount, type Limits, type Side, sideOf } from "./side.ts";
-import type { ReachDemand, ReachStage } from "./stages.ts";
+import { alikeDemands, askedLanguages, demandCount, type Limits, type Side, sideOf } from "./compare/side.ts";
+import type { ReachDemand, ReachStage } from "./pools/stages.ts";
 import { type Universe, universeOf } from "./universe.ts";
-import { type Budget, walk } from "./walk.ts";
+import { type Budget, walk } from "./compare/walk.ts";
 
 /** A request, and the few who could serve it. */
 export interface Hanging {

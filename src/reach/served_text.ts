@@ -2,8 +2,8 @@
 
 import type { Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
-import type { FateRow, QueueReach } from "./compare.ts";
-import { FATES } from "./lists.ts";
+import type { FateRow, QueueReach } from "./compare/compare.ts";
+import { FATES } from "./compare/lists.ts";
 import type { Request } from "./request.ts";
 import { type DemandCount, LINES_MAX, requestLines, type RequestRow, stagesText } from "./request_text.ts";
 import type { Served } from "./served.ts";

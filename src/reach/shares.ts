@@ -2,10 +2,10 @@
 
 import type { Configuration } from "../domain/configuration.ts";
 import type { MediaType } from "../domain/media.ts";
-import { judgedOf, type JudgedStage, type Pool, poolFor } from "./judged.ts";
-import { SEVERAL } from "./lists.ts";
+import { judgedOf, type JudgedStage, type Pool, poolFor } from "./compare/judged.ts";
+import { SEVERAL } from "./compare/lists.ts";
 import { compareRequests, NOBODYS_SKILL, type Request } from "./request.ts";
-import { type Side, sideOf } from "./side.ts";
+import { type Side, sideOf } from "./compare/side.ts";
 import { type Element, type Universe, universeOf } from "./universe.ts";
 
 /** Interactions that came alike, as a file of traffic has them. */

@@ -9,7 +9,7 @@ import { findQueues, type GatherOptions, type LeftQueue, readQueues } from "./re
 import { withoutAddress } from "../http/shown_address.ts";
 import { isObject } from "../lib/json.ts";
 import { VERSION } from "../lib/version.ts";
-import { recordingOf } from "../recording.ts";
+import { recordingOf } from "../opened_recording.ts";
 import type { QueueTarget } from "../surfaces/surface.ts";
 import { surfaceFor } from "../surfaces/registry.ts";
 import { fitnessOf } from "./fitness.ts";

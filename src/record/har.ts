@@ -4,7 +4,7 @@ import { z } from "zod";
 import { recordedPath } from "../cassette/identity.ts";
 import { UsageError } from "../errors.ts";
 import type { Json } from "../lib/json.ts";
-import { findRead } from "../sandbox/reads.ts";
+import { findRead } from "../sandbox/documented_reads.ts";
 
 const HEADERS = z.array(z.looseObject({ name: z.string(), value: z.string() })).default([]);
 

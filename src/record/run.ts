@@ -9,7 +9,7 @@ import { createRedactor } from "../redaction/redact.ts";
 import { loadCassette, parseCassette } from "../cassette/store.ts";
 import type { World } from "../doors/world.ts";
 import { StoppedError } from "../errors.ts";
-import { recordingOf } from "../recording.ts";
+import { recordingOf } from "../opened_recording.ts";
 import { gatherQueues } from "./gather.ts";
 import {
   guardAppend,

@@ -9,12 +9,12 @@ import type { FaultTable } from "../http/faults/fault_table.ts";
 import { madeUpOrganisation } from "./made_up.ts";
 import { idAsked } from "./query.ts";
 import type { RateWindow } from "./rate.ts";
-import { answerRead, findRead } from "./reads.ts";
+import { answerRead, findRead } from "./documented_reads.ts";
 import { ApiRefusal, badRequest, found, notFound, refusedAs } from "./refusal.ts";
 import { uuidOf } from "./seed.ts";
 import type { ServedOrganisation } from "./served.ts";
 import type { SandboxTokens, Token } from "./tokens.ts";
-import { WALKTHROUGH_WRITES, type WriteRoute } from "./walkthrough_routes.ts";
+import { WALKTHROUGH_WRITES, type WriteRoute } from "./routes/walkthrough_routes.ts";
 
 /** Everything the app is made of. */
 export interface SandboxParts {

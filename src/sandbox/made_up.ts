@@ -15,9 +15,9 @@ import {
   presenceDefinitions,
   skillGroupMembers,
   waitAnswer,
-} from "./organisation_answers.ts";
+} from "./answers/organisation_answers.ts";
 import { idAsked } from "./query.ts";
-import { memberAnswerIn, queueAnswerIn } from "./queue_answers.ts";
+import { memberAnswerIn, queueAnswerIn } from "./answers/queue_answers.ts";
 import { found } from "./refusal.ts";
 import type {
   Expansion,
@@ -36,8 +36,8 @@ import {
   skillAnswers,
   userAnswer,
   utilizationAnswer,
-} from "./user_answers.ts";
-import { availabilityAnswer, profileAnswer } from "./walkthrough_answers.ts";
+} from "./answers/user_answers.ts";
+import { availabilityAnswer, profileAnswer } from "./answers/walkthrough_answers.ts";
 
 /** @param missingExpands whether some expands of the fixed users never arrive */
 export function madeUpOrganisation(directory: Directory, missingExpands: boolean): ServedOrganisation {

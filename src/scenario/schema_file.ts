@@ -7,7 +7,7 @@ import { z } from "zod";
 import { CassetteSchema } from "../cassette/cassette_schema.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText, isObject, type Json, type JsonObject } from "../lib/json.ts";
-import type { OpenedRecording } from "../recording.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
 import { METHODS } from "../routing/methods/stage.ts";
 import { NOBODY } from "./expect/expect_words.ts";

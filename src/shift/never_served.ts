@@ -12,7 +12,7 @@ import type { OptionInShift } from "./options_in_shift.ts";
 import { benchOf } from "../routing/line/bench.ts";
 import { countedReasons } from "../routing/why.ts";
 import { listed } from "../routing/words.ts";
-import { freed } from "./people.ts";
+import { freed } from "./comings_and_goings.ts";
 
 /** Long enough for every ring and rule to have opened. */
 const A_DAY_SECONDS = 86_400;

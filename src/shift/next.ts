@@ -9,7 +9,7 @@ import { inTurn, serveNext, type Turn, type Waiting } from "./engine/surplus.ts"
 import { rosterAssumptions } from "./assumptions.ts";
 import type { OpenedShift } from "./open_shift.ts";
 import type { IdAndName } from "./totals.ts";
-import { freed } from "./people.ts";
+import { freed } from "./comings_and_goings.ts";
 import { findPerson } from "../domain/find_agent.ts";
 
 /** One waiting interaction in the order of service. */

@@ -14,7 +14,7 @@ import { momentNameOf } from "../scenario/moment/moment_file.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 import { type ArrivalSettings, arrivalsOf, type Draw, inOrder, type PlacedRow } from "./arrivals.ts";
 import { arrivalsFromTraffic } from "./arrivals_from_traffic.ts";
-import { attendanceOf, paceOf } from "./people.ts";
+import { attendanceOf, paceOf } from "./comings_and_goings.ts";
 import { isEmpty, type ShiftFile } from "./shift_schema.ts";
 import { secondsOf } from "./shift_file.ts";
 import { startingRosters } from "./starting_rosters.ts";

@@ -5,8 +5,8 @@
 
 import type { Configuration, ConfiguredAgent } from "../../src/domain/configuration.ts";
 import type { SkillEvaluation } from "../../src/domain/queue.ts";
-import { compareReach } from "../../src/reach/compare.ts";
-import { ALL_REQUESTS } from "../../src/reach/side.ts";
+import { compareReach } from "../../src/reach/compare/compare.ts";
+import { ALL_REQUESTS } from "../../src/reach/compare/side.ts";
 import { servedBy } from "../../src/reach/served.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
 import { agent, organisation, queue, roster, skill } from "../support/builders.ts";

@@ -7,7 +7,7 @@ import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { denoWorld } from "../../src/doors/deno_world.ts";
-import { openRecording } from "../../src/recording.ts";
+import { openRecording } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { PAGE } from "../../src/service/qa/assets.ts";
 import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";

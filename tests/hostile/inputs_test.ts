@@ -11,7 +11,7 @@ import { parseFaults } from "../../src/http/faults/fault_grammar.ts";
 import { IntakeSchema } from "../../src/intake/rules.ts";
 import { parsePayload } from "../../src/intake/payload.ts";
 import { parseDuration } from "../../src/lib/duration.ts";
-import { recordingOf } from "../../src/recording.ts";
+import { recordingOf } from "../../src/opened_recording.ts";
 import { readJoinedIs } from "../../src/scenario/ask/team_settings.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { readGolden } from "../../src/scenario/golden/read_golden.ts";

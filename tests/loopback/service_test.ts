@@ -4,7 +4,7 @@ import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
-import { openRecording } from "../../src/recording.ts";
+import { openRecording } from "../../src/opened_recording.ts";
 import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";

@@ -7,7 +7,7 @@
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { assert, assertEquals } from "@std/assert";
 import { denoWorld } from "../../src/doors/deno_world.ts";
-import { recordingOf } from "../../src/recording.ts";
+import { recordingOf } from "../../src/opened_recording.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";

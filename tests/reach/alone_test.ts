@@ -1,7 +1,7 @@
 /** What one edit changes alone is what trying every request with that edit laid over finds. */
 
 import { assert, assertEquals } from "@std/assert";
-import { editsAlone } from "../../src/reach/alone.ts";
+import { editsAlone } from "../../src/reach/compare/alone.ts";
 import { universeOf } from "../../src/reach/universe.ts";
 import { withEdits } from "../../src/what_if/edit.ts";
 import { editsBetween } from "../../src/what_if/edits_between.ts";

@@ -2,12 +2,12 @@
 
 import { assert, assertEquals } from "@std/assert";
 import type { Configuration } from "../../src/domain/configuration.ts";
-import { CauseFinder } from "../../src/reach/causes.ts";
-import { type Fate, FATES, listsFor } from "../../src/reach/lists.ts";
-import { requestWith } from "../../src/reach/compare.ts";
+import { CauseFinder } from "../../src/reach/compare/causes.ts";
+import { type Fate, FATES, listsFor } from "../../src/reach/compare/lists.ts";
+import { requestWith } from "../../src/reach/compare/compare.ts";
 import type { Request } from "../../src/reach/request.ts";
-import { alikeDemands, askedLanguages, sideOf } from "../../src/reach/side.ts";
-import type { ReachDemand } from "../../src/reach/stages.ts";
+import { alikeDemands, askedLanguages, sideOf } from "../../src/reach/compare/side.ts";
+import type { ReachDemand } from "../../src/reach/pools/stages.ts";
 import { universeOf } from "../../src/reach/universe.ts";
 import { type Edit, withEdits } from "../../src/what_if/edit.ts";
 import { editsBetween } from "../../src/what_if/edits_between.ts";

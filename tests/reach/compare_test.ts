@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import type { Configuration } from "../../src/domain/configuration.ts";
-import { compareReach } from "../../src/reach/compare.ts";
+import { compareReach } from "../../src/reach/compare/compare.ts";
 import { NOBODYS_SKILL, type Request } from "../../src/reach/request.ts";
 import { servedBy } from "../../src/reach/served.ts";
 import { universeOf } from "../../src/reach/universe.ts";

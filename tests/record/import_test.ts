@@ -5,7 +5,7 @@ import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { importCommand } from "../../src/commands/import.ts";
 import { RingbackError } from "../../src/errors.ts";
-import { recordingOf } from "../../src/recording.ts";
+import { recordingOf } from "../../src/opened_recording.ts";
 import { gateCassette } from "../../src/redaction/gate.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { type Client, clientOf } from "../sandbox/client.ts";

@@ -7,7 +7,7 @@ import { runCommand } from "../../src/cli/command.ts";
 import { scrubCommand } from "../../src/commands/scrub.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { isObject, type Json, type JsonObject } from "../../src/lib/json.ts";
-import { recordingOf } from "../../src/recording.ts";
+import { recordingOf } from "../../src/opened_recording.ts";
 import { gateCassette } from "../../src/redaction/gate.ts";
 import { RULE_SET } from "../../src/redaction/rule_set.ts";
 import { memoryFiles } from "../support/handmade.ts";

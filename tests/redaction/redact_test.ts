@@ -18,7 +18,7 @@ import type { Json, JsonObject } from "../../src/lib/json.ts";
 import { gateCassette } from "../../src/redaction/gate.ts";
 import { isPseudonym } from "../../src/redaction/pseudonym.ts";
 import { createRedactor, type Redactor } from "../../src/redaction/redact.ts";
-import { recordingOf } from "../../src/recording.ts";
+import { recordingOf } from "../../src/opened_recording.ts";
 import { cassetteOf, exchangeOf } from "../cassette/sample.ts";
 import { virtualClock } from "../support/clocks.ts";
 import { recordedFromSandbox } from "../support/recorded.ts";

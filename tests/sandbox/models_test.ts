@@ -6,10 +6,10 @@
 import { assertEquals } from "@std/assert";
 import type { Models } from "purecloud-platform-client-v2";
 import type { cursorListing, numberedListing, uncountedListing } from "../../src/sandbox/listing.ts";
-import type * as organisation from "../../src/sandbox/organisation_answers.ts";
-import type * as queue from "../../src/sandbox/queue_answers.ts";
+import type * as organisation from "../../src/sandbox/answers/organisation_answers.ts";
+import type * as queue from "../../src/sandbox/answers/queue_answers.ts";
 import type { ApiRefusal } from "../../src/sandbox/refusal.ts";
-import type * as user from "../../src/sandbox/user_answers.ts";
+import type * as user from "../../src/sandbox/answers/user_answers.ts";
 
 /** Paths of fields the answer has and the model lacks; `never` where there are none. Index signatures take any key. */
 type Surplus<Answer, Model, Path extends string = ""> = Answer extends readonly (infer A)[]

@@ -13,7 +13,7 @@ import type { Decision } from "../../src/domain/decision.ts";
 import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
-import { recordingOf } from "../../src/recording.ts";
+import { recordingOf } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { play } from "../../src/scenario/play.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";

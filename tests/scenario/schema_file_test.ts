@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { schemaCommand } from "../../src/commands/schema.ts";
-import type { OpenedRecording } from "../../src/recording.ts";
+import type { OpenedRecording } from "../../src/opened_recording.ts";
 import { completionNames, scenarioJsonSchema } from "../../src/scenario/schema_file.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { scenarioFiles } from "../support/handmade.ts";

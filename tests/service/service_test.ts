@@ -7,7 +7,7 @@ import type { z } from "zod";
 import { parseCassette } from "../../src/cassette/store.ts";
 import type { Clock } from "../../src/doors/world.ts";
 import { LiveApiError } from "../../src/errors.ts";
-import { recordingOf } from "../../src/recording.ts";
+import { recordingOf } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { PAGE } from "../../src/service/qa/assets.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";

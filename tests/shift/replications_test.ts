@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { chanceFrom } from "../../src/lib/random.ts";
 import type { Shift } from "../../src/shift/engine/shift.ts";
-import { isDifferent } from "../../src/shift/replications_text.ts";
+import { isDifferent } from "../../src/shift/text/replications_text.ts";
 import { estimate, replicate } from "../../src/shift/replications.ts";
 import { agent, AT, interaction, queue, roster } from "../support/builders.ts";
 

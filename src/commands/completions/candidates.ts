@@ -2,7 +2,7 @@
 
 import type { Files } from "../../doors/world.ts";
 import { RingbackError } from "../../errors.ts";
-import { openRecording } from "../../recording.ts";
+import { openRecording } from "../../opened_recording.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
 import { FOLDERS } from "../../scenario/layout.ts";
 import { cassettePath } from "../../scenario/scenario.ts";

@@ -7,7 +7,7 @@ import { pairQueues } from "../../diff/queue_pairs.ts";
 import { snapshotOf } from "../../diff/snapshot.ts";
 import { RingbackError } from "../../errors.ts";
 import { counted } from "../../lib/words.ts";
-import { type OpenedRecording, recordingOf } from "../../recording.ts";
+import { type OpenedRecording, recordingOf } from "../../opened_recording.ts";
 
 /** Changes told one by one; `diff` and git tell the others. */
 const MAX_TOLD = 20;

@@ -10,7 +10,7 @@ import type { Moment } from "../../domain/moment.ts";
 import type { JoinedIs, Roster } from "../../domain/roster.ts";
 import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { type OpenedRecording, openRecording } from "../../recording.ts";
+import { type OpenedRecording, openRecording } from "../../opened_recording.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
 import { readMomentFile } from "../moment/moment_file.ts";
 import type { MomentFile } from "../moment/moment_schema.ts";

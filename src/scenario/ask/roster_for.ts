@@ -4,7 +4,7 @@ import type { Configuration } from "../../domain/configuration.ts";
 import { freeMoment, type Moment } from "../../domain/moment.ts";
 import type { JoinedIs, Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
-import type { OpenedRecording } from "../../recording.ts";
+import type { OpenedRecording } from "../../opened_recording.ts";
 import { statedMoment, strangersIn } from "../moment/stated_moment.ts";
 import { lookedUp } from "./strangers.ts";
 import type { Shelf } from "./recordings.ts";

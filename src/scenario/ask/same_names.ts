@@ -4,7 +4,7 @@ import type { Configuration } from "../../domain/configuration.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
-import type { OpenedRecording } from "../../recording.ts";
+import type { OpenedRecording } from "../../opened_recording.ts";
 import type { OverlayRow } from "../../what_if/overlay_schema.ts";
 import { isSameId } from "../golden/golden.ts";
 import type { ScenarioQuestion } from "../scenario.ts";

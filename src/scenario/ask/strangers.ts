@@ -3,7 +3,7 @@
 import type { Configuration } from "../../domain/configuration.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { namedIn, notAmong, withThoseNamed } from "../../domain/strangers.ts";
-import type { OpenedRecording } from "../../recording.ts";
+import type { OpenedRecording } from "../../opened_recording.ts";
 import type { ScenarioQuestion } from "../scenario.ts";
 import { type NamesById, namesOf } from "./same_names.ts";
 

@@ -2,7 +2,7 @@
 
 import { type ErrorDetails, UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
-import type { OpenedRecording } from "../../recording.ts";
+import type { OpenedRecording } from "../../opened_recording.ts";
 import type { Bench } from "../../routing/line/bench.ts";
 import type { Shelf } from "../../scenario/ask/recordings.ts";
 import { type AskedRoster, rosterFor } from "../../scenario/ask/roster_for.ts";

@@ -9,7 +9,7 @@ import { holds } from "../../routing/line/line_up.ts";
 import { askedOf } from "../../routing/question.ts";
 import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { withStandIns } from "../../routing/walkthrough_defaults.ts";
-import { freed } from "../people.ts";
+import { freed } from "../comings_and_goings.ts";
 import type { ShiftClock } from "./clock.ts";
 import type { Events } from "./events.ts";
 import { People } from "./people.ts";

@@ -1,8 +1,8 @@
 /** Users, and what stands behind each of their expands. */
 
-import { numberedListing } from "./listing.ts";
-import { listAsked, pageAsked, switchAsked } from "./query.ts";
-import { invalidValue } from "./refusal.ts";
+import { numberedListing } from "../listing.ts";
+import { listAsked, pageAsked, switchAsked } from "../query.ts";
+import { invalidValue } from "../refusal.ts";
 import { type Call, type Route, userOf } from "./route.ts";
 
 /** Ids that one bulk request may name (semantics 6). */

@@ -4,23 +4,23 @@
  * stage tells which skills the stage drops for any request.
  */
 
-import type { Configuration } from "../domain/configuration.ts";
-import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
-import type { MediaType } from "../domain/media.ts";
-import type { Roster } from "../domain/roster.ts";
-import { compareText } from "../lib/json.ts";
-import type { AssessedAgent } from "../routing/line/assessed_agent.ts";
-import { benchOf } from "../routing/line/bench.ts";
-import { capacityOf, labelOf } from "../routing/line/capacity.ts";
-import type { Finding } from "../routing/line/finding.ts";
-import { phasesOf } from "../routing/methods/phases.ts";
-import { modelStage, PREDICTIVE_MINIMUM, predictorOf } from "../routing/methods/predictive.ts";
-import { type Phase, shifted, type Stage } from "../routing/methods/stage.ts";
-import { standardPhases } from "../routing/methods/standard.ts";
-import { askedOf, type RoutingQuestion } from "../routing/question.ts";
+import type { Configuration } from "../../domain/configuration.ts";
+import { type Interaction, PLAIN_INTERACTION } from "../../domain/interaction.ts";
+import type { MediaType } from "../../domain/media.ts";
+import type { Roster } from "../../domain/roster.ts";
+import { compareText } from "../../lib/json.ts";
+import type { AssessedAgent } from "../../routing/line/assessed_agent.ts";
+import { benchOf } from "../../routing/line/bench.ts";
+import { capacityOf, labelOf } from "../../routing/line/capacity.ts";
+import type { Finding } from "../../routing/line/finding.ts";
+import { phasesOf } from "../../routing/methods/phases.ts";
+import { modelStage, PREDICTIVE_MINIMUM, predictorOf } from "../../routing/methods/predictive.ts";
+import { type Phase, shifted, type Stage } from "../../routing/methods/stage.ts";
+import { standardPhases } from "../../routing/methods/standard.ts";
+import { askedOf, type RoutingQuestion } from "../../routing/question.ts";
 import { type Bits, bitsWhere } from "./bits.ts";
 import { everythingHolds } from "./holding.ts";
-import type { Universe } from "./universe.ts";
+import type { Universe } from "../universe.ts";
 
 /** Media and label, which bear on capacity alone. */
 export interface ReachDemand {

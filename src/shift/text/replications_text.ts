@@ -1,7 +1,7 @@
 /** A shift over replications for people: each figure with its interval; of two configurations what differs, most certain first. */
 
-import { columns } from "./columns.ts";
-import type { Estimate, Estimated, FigureName } from "./replications.ts";
+import { columns } from "../columns.ts";
+import type { Estimate, Estimated, FigureName } from "../replications.ts";
 import { span } from "./shift_words.ts";
 
 const NAMES: Readonly<Record<FigureName, string>> = {

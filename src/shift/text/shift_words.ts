@@ -1,7 +1,7 @@
 /** Times and wishes as the texts of a shift say them. */
 
-import type { Interaction } from "../domain/interaction.ts";
-import { formatDuration } from "../lib/duration.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+import { formatDuration } from "../../lib/duration.ts";
 
 /** Seconds after the start: "+1m30s". */
 export function fromStart(seconds: number): string {

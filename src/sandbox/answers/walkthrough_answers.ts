@@ -1,9 +1,9 @@
 /** What the walkthrough's API says of an agent: the routing profile and the availability. */
 
-import { compareText } from "../lib/json.ts";
-import { availabilityState, priorityOf } from "./availability.ts";
-import type { Directory, Entry } from "./directory.ts";
-import type { SandboxAgent } from "./organisation.ts";
+import { compareText } from "../../lib/json.ts";
+import { availabilityState, priorityOf } from "../availability.ts";
+import type { Directory, Entry } from "../directory.ts";
+import type { SandboxAgent } from "../organisation.ts";
 
 /** Active skills with their priority: 5 − rating, so that a lower number is better. */
 export function profileAnswer(directory: Directory, { id, data }: Entry<SandboxAgent>) {

@@ -1,13 +1,13 @@
 /** The walkthrough's own resources: an agent's routing profile and availability, to read and, of a made-up organisation, to write. */
 
 import { z } from "zod";
-import type { Json } from "../lib/json.ts";
-import { withAvailability, withPriorities, WRITABLE_STATES } from "./availability.ts";
-import type { Directory, Entry } from "./directory.ts";
-import type { SandboxAgent } from "./organisation.ts";
-import { type ApiRefusal, invalidValue } from "./refusal.ts";
+import type { Json } from "../../lib/json.ts";
+import { withAvailability, withPriorities, WRITABLE_STATES } from "../availability.ts";
+import type { Directory, Entry } from "../directory.ts";
+import type { SandboxAgent } from "../organisation.ts";
+import { type ApiRefusal, invalidValue } from "../refusal.ts";
 import { type Route, userOf } from "./route.ts";
-import { availabilityAnswer, profileAnswer } from "./walkthrough_answers.ts";
+import { availabilityAnswer, profileAnswer } from "../answers/walkthrough_answers.ts";
 
 const WRITTEN_PROFILE = z.strictObject({
   userId: z.string().optional(),

@@ -1,7 +1,7 @@
 /** A queue's rings, conditional groups and group activation as the API writes them (routing semantics 2.2, 2.4, 2.5). */
 
-import type { Directory } from "./directory.ts";
-import type { SandboxActivationRule, SandboxQueue, SandboxRing } from "./organisation.ts";
+import type { Directory } from "../directory.ts";
+import type { SandboxActivationRule, SandboxQueue, SandboxRing } from "../organisation.ts";
 
 /** The ring the API adds by itself, "everyone else"; its time-out was seen to be 5 s (semantics 2.2). */
 const IMPLICIT_RING: SandboxRing = { timeoutSeconds: 5 };

@@ -4,12 +4,12 @@
  * walked.
  */
 
-import { baseMasks, type Crowd, crowdOf, lasting, perhaps, type Staged } from "./crowd.ts";
+import { baseMasks, type Crowd, crowdOf, lasting, perhaps, type Staged } from "../pools/crowd.ts";
 import type { Size } from "./lists.ts";
-import { isSameOrder, meanOf, NOBODY_RERATED, ratesOtherwise, reratedIn } from "./rating.ts";
-import { waysUpTo } from "./request.ts";
+import { isSameOrder, meanOf, NOBODY_RERATED, ratesOtherwise, reratedIn } from "../pools/rating.ts";
+import { waysUpTo } from "../request.ts";
 import { type Side, speaksOtherwise } from "./side.ts";
-import { FEW, type ReachDemand, type ReachStage, type Timeline } from "./stages.ts";
+import { FEW, type ReachDemand, type ReachStage, type Timeline } from "../pools/stages.ts";
 import { type Budget, type Node, walk } from "./walk.ts";
 
 /** Counts the changed requests of a demand, language by language. */

@@ -1,13 +1,13 @@
 /** One configuration of a queue, made ready for every request. */
 
-import type { Configuration } from "../domain/configuration.ts";
-import { byKeys } from "./by_keys.ts";
-import { type Bits, hasBit } from "./bits.ts";
-import { type Held, heldOf } from "./holders.ts";
-import { DEFAULT_WIDTH } from "./request.ts";
-import type { DemandCount } from "./request_text.ts";
-import { demandsOf, type ReachDemand, type Timeline, timelinesOf } from "./stages.ts";
-import type { Universe } from "./universe.ts";
+import type { Configuration } from "../../domain/configuration.ts";
+import { byKeys } from "../by_keys.ts";
+import { type Bits, hasBit } from "../pools/bits.ts";
+import { type Held, heldOf } from "../pools/holders.ts";
+import { DEFAULT_WIDTH } from "../request.ts";
+import type { DemandCount } from "../request_text.ts";
+import { demandsOf, type ReachDemand, type Timeline, timelinesOf } from "../pools/stages.ts";
+import type { Universe } from "../universe.ts";
 
 /** A configuration made ready. */
 export interface Side {

@@ -1,10 +1,10 @@
 /** Lays out who holds each skill and speaks each language, as bits, and how they are rated. */
 
-import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
-import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
+import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
+import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { type Bits, wordsFor } from "./bits.ts";
-import { keyOf } from "./by_keys.ts";
-import type { Element, Universe } from "./universe.ts";
+import { keyOf } from "../by_keys.ts";
+import type { Element, Universe } from "../universe.ts";
 
 /** The holders of every element of one kind, by its position. */
 export interface ReachHolders {

@@ -1,10 +1,10 @@
 /** A configuration as every request is put to it: everybody free, every condition holding. */
 
-import type { Configuration } from "../domain/configuration.ts";
-import type { Interaction } from "../domain/interaction.ts";
-import { freeMoment } from "../domain/moment.ts";
-import type { ConditionalGroupRule } from "../domain/queue.ts";
-import { type Roster, rosterAt } from "../domain/roster.ts";
+import type { Configuration } from "../../domain/configuration.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+import { freeMoment } from "../../domain/moment.ts";
+import type { ConditionalGroupRule } from "../../domain/queue.ts";
+import { type Roster, rosterAt } from "../../domain/roster.ts";
 
 /** The roster when everybody is free, and what an interaction must state for every rule to hold. */
 export interface Holding {

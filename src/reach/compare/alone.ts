@@ -3,13 +3,13 @@
  * depends on that agent, and where ratings order the pool, on those who hold the rated skill as well: nobody else is looked at.
  */
 
-import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
-import { type Edit, withEdits } from "../what_if/edit.ts";
-import { keyOf } from "./by_keys.ts";
+import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
+import { type Edit, withEdits } from "../../what_if/edit.ts";
+import { keyOf } from "../by_keys.ts";
 import { changeCounter } from "./changed.ts";
 import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./side.ts";
-import type { ReachDemand } from "./stages.ts";
-import type { Universe } from "./universe.ts";
+import type { ReachDemand } from "../pools/stages.ts";
+import type { Universe } from "../universe.ts";
 
 /** An edit and what it does alone. */
 export interface EditAlone {

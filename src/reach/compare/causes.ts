@@ -4,18 +4,18 @@
  * queue and the organisation only, so every combination of an agent's own edits is one stand-in, put to the engine once.
  */
 
-import { groupedBy } from "../lib/grouped.ts";
-import { agentId } from "../domain/agent.ts";
-import type { Configuration } from "../domain/configuration.ts";
-import { type Edit, withEdits } from "../what_if/edit.ts";
-import { editsBetween } from "../what_if/edits_between.ts";
-import { type Choice, fewestOf, type StandIn, subsetsOf } from "./choices.ts";
+import { groupedBy } from "../../lib/grouped.ts";
+import { agentId } from "../../domain/agent.ts";
+import type { Configuration } from "../../domain/configuration.ts";
+import { type Edit, withEdits } from "../../what_if/edit.ts";
+import { editsBetween } from "../../what_if/edits_between.ts";
+import { type Choice, fewestOf, type StandIn, subsetsOf } from "../choices.ts";
 import { judgedOf, type JudgedStage, poolFor, servingStage } from "./judged.ts";
 import type { FoundRequests } from "./lists.ts";
-import { poolMembers } from "./pool.ts";
+import { poolMembers } from "../pools/pool.ts";
 import { type Side, sideOf } from "./side.ts";
-import type { ReachDemand } from "./stages.ts";
-import type { Universe } from "./universe.ts";
+import type { ReachDemand } from "../pools/stages.ts";
+import type { Universe } from "../universe.ts";
 
 /** Why. */
 export interface Cause {

@@ -1,13 +1,13 @@
 /** All reads of the API in both dialects, found by path: what the sandbox answers over HTTP and what a recording is asked for. */
 
 import type { SurfaceName } from "../http/transport.ts";
-import { ORGANISATION_ROUTES } from "./organisation_routes.ts";
+import { ORGANISATION_ROUTES } from "./routes/organisation_routes.ts";
 import { listAsked } from "./query.ts";
-import { QUEUE_ROUTES } from "./queue_routes.ts";
-import type { Call, Route } from "./route.ts";
+import { QUEUE_ROUTES } from "./routes/queue_routes.ts";
+import type { Call, Route } from "./routes/route.ts";
 import type { Expansion, ServedOrganisation } from "./served.ts";
-import { USER_ROUTES } from "./user_routes.ts";
-import { WALKTHROUGH_ROUTES } from "./walkthrough_routes.ts";
+import { USER_ROUTES } from "./routes/user_routes.ts";
+import { WALKTHROUGH_ROUTES } from "./routes/walkthrough_routes.ts";
 
 /** A row that fits a path. */
 export interface FoundRead {

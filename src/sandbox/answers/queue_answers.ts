@@ -3,10 +3,10 @@
  * own fields added: `routingType`, `predictiveRouting` and `skillRequirements` of a queue, `userId` of a member.
  */
 
-import { assert } from "../errors.ts";
-import type { SurfaceName } from "../http/transport.ts";
-import type { Directory, DirectoryMembership, Entry } from "./directory.ts";
-import type { SandboxQueue } from "./organisation.ts";
+import { assert } from "../../errors.ts";
+import type { SurfaceName } from "../../http/transport.ts";
+import type { Directory, DirectoryMembership, Entry } from "../directory.ts";
+import type { SandboxQueue } from "../organisation.ts";
 import {
   activationAnswer,
   bullseyeAnswer,

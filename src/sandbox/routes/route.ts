@@ -1,8 +1,8 @@
 /** A route of the API as a row: its address, the permissions it needs, and what it answers. */
 
-import type { SurfaceName } from "../http/transport.ts";
-import type { RequestQuery } from "./query.ts";
-import type { Expansion, ServedOrganisation, ServedQueue, ServedUser } from "./served.ts";
+import type { SurfaceName } from "../../http/transport.ts";
+import type { RequestQuery } from "../query.ts";
+import type { Expansion, ServedOrganisation, ServedQueue, ServedUser } from "../served.ts";
 
 /** All a route may know of a request. */
 export interface Call {

@@ -1,6 +1,6 @@
 /** Remembers which sets of few places were marked: a bit for every set there is, so that millions are looked up at once. */
 
-import { waysUpTo } from "./request.ts";
+import { waysUpTo } from "../request.ts";
 
 /** Marks over sets of at most some size. */
 export class Marks {

@@ -3,16 +3,16 @@
  * semantics 6).
  */
 
-import { compareText } from "../lib/json.ts";
-import { sandboxPresence, sandboxStatus } from "./availability.ts";
-import type { Directory, Entry } from "./directory.ts";
+import { compareText } from "../../lib/json.ts";
+import { sandboxPresence, sandboxStatus } from "../availability.ts";
+import type { Directory, Entry } from "../directory.ts";
 import type {
   InHand,
   SandboxAgent,
   SandboxExpand,
   SandboxMedia,
   SandboxUtilization,
-} from "./organisation.ts";
+} from "../organisation.ts";
 
 /** Media that a conversation summary knows. */
 const SUMMARY_MEDIA = [

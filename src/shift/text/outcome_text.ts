@@ -1,9 +1,9 @@
 /** A shift's outcome for people: who served whom first, then queues and agents summed up. */
 
-import { columns } from "./columns.ts";
-import type { Line, ShiftOutcome } from "./outcome.ts";
-import type { AgentTotals, QueueTotals } from "./totals.ts";
-import type { ServiceLevel } from "./service_level.ts";
+import { columns } from "../columns.ts";
+import type { Line, ShiftOutcome } from "../outcome.ts";
+import type { AgentTotals, QueueTotals } from "../totals.ts";
+import type { ServiceLevel } from "../service_level.ts";
 import { asksWords, fromStart, span } from "./shift_words.ts";
 
 /** Interactions told one by one; of a longer shift the sums, and the rest with `--each` or `--json`. */

@@ -1,7 +1,7 @@
 /** Mean ratings: the order they give a pool, and where two configurations give another one. */
 
-import type { Size } from "./lists.ts";
-import type { Side } from "./side.ts";
+import type { Size } from "../compare/lists.ts";
+import type { Side } from "../compare/side.ts";
 import type { Timeline } from "./stages.ts";
 
 /** Rounded as the engine does, so that the order of adding never decides. */

@@ -1,10 +1,10 @@
 /** Skills, languages, utilization, predictors, skill groups, presence definitions. */
 
-import { cursorListing, numberedListing } from "./listing.ts";
-import { idAsked, listAsked, nameFits, numberAsked, pageAsked } from "./query.ts";
-import { found } from "./refusal.ts";
+import { cursorListing, numberedListing } from "../listing.ts";
+import { idAsked, listAsked, nameFits, numberAsked, pageAsked } from "../query.ts";
+import { found } from "../refusal.ts";
 import type { Call, Route } from "./route.ts";
-import type { ServedName } from "./served.ts";
+import type { ServedName } from "../served.ts";
 
 /** Predictors may be asked for 200 at a time (semantics 6). */
 const LARGEST_CURSOR_PAGE = 200;

@@ -1,9 +1,9 @@
 /** The pools that say whether a request is served: those of the last stage of waiting, or of the first. */
 
-import { PERHAPS, type Staged } from "./crowd.ts";
-import { type AskedPositions, poolCount } from "./pool.ts";
+import { PERHAPS, type Staged } from "../pools/crowd.ts";
+import { type AskedPositions, poolCount } from "../pools/pool.ts";
 import type { Side } from "./side.ts";
-import { FEW, type ReachDemand, type ReachStage, type Timeline } from "./stages.ts";
+import { FEW, type ReachDemand, type ReachStage, type Timeline } from "../pools/stages.ts";
 import type { Node } from "./walk.ts";
 
 /** Which stage of waiting is judged. Pools only grow, so the last is the largest. */

@@ -1,8 +1,8 @@
 /** Makes the answers about the organisation as a whole: skills, languages, labels, predictors, groups, presences. */
 
-import { compareText } from "../lib/json.ts";
-import type { Directory, Entry } from "./directory.ts";
-import type { SandboxPredictor, SandboxPresence, SandboxQueue } from "./organisation.ts";
+import { compareText } from "../../lib/json.ts";
+import type { Directory, Entry } from "../directory.ts";
+import type { SandboxPredictor, SandboxPresence, SandboxQueue } from "../organisation.ts";
 import { divisionAnswer } from "./user_answers.ts";
 
 const DEFINED = "2025-06-02T08:00:00.000Z";

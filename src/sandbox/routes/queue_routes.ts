@@ -1,11 +1,11 @@
 /** Queues and their members. */
 
-import { compareText } from "../lib/json.ts";
-import { numberedListing, uncountedListing } from "./listing.ts";
-import { listAsked, nameFits, pageAsked, type PageQuery, switchAsked } from "./query.ts";
-import { invalidValue } from "./refusal.ts";
+import { compareText } from "../../lib/json.ts";
+import { numberedListing, uncountedListing } from "../listing.ts";
+import { listAsked, nameFits, pageAsked, type PageQuery, switchAsked } from "../query.ts";
+import { invalidValue } from "../refusal.ts";
 import { type Call, queueOf, type Route } from "./route.ts";
-import type { MemberFilter, ServedMember, ServedQueue } from "./served.ts";
+import type { MemberFilter, ServedMember, ServedQueue } from "../served.ts";
 
 const VIEW = ["routing:queue:view"];
 const VIEW_MEMBERS = [

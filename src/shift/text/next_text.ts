@@ -1,8 +1,8 @@
 /** Writes who is served next, for people: the answer, then every waiting interaction in the order of service with its reason. */
 
-import { listed, rounded } from "../routing/words.ts";
-import { columns } from "./columns.ts";
-import type { NextAnswer, NextTurn } from "./next.ts";
+import { listed, rounded } from "../../routing/words.ts";
+import { columns } from "../columns.ts";
+import type { NextAnswer, NextTurn } from "../next.ts";
 import { asksWords, fromStart, span } from "./shift_words.ts";
 
 /** The lines, final newline included. */

@@ -3,7 +3,7 @@
  * for one skill more. Whoever is in no pool any more is not looked at again, and a set that leaves nobody is not visited.
  */
 
-import type { Crowd } from "./crowd.ts";
+import type { Crowd } from "../pools/crowd.ts";
 
 /** How much walking is still allowed, in rows looked at. */
 export interface Budget {

@@ -1,11 +1,11 @@
 /** Requests of one demand whose service begins, ends or comes to hang on one person: the minimal ones. */
 
-import { baseMasks, type Crowd, crowdOf, lasting, type Staged } from "./crowd.ts";
+import { baseMasks, type Crowd, crowdOf, lasting, type Staged } from "../pools/crowd.ts";
 import { judgedOf, type JudgedStage, type Pool, poolAt, poolBits, poolFor } from "./judged.ts";
-import type { AskedPositions } from "./pool.ts";
-import { partsOf } from "./request.ts";
+import type { AskedPositions } from "../pools/pool.ts";
+import { partsOf } from "../request.ts";
 import { type Side, speaksOtherwise } from "./side.ts";
-import type { ReachDemand } from "./stages.ts";
+import type { ReachDemand } from "../pools/stages.ts";
 import { type Budget, type Node, walk } from "./walk.ts";
 
 /** What can become of a request's service. */

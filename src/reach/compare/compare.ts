@@ -1,16 +1,16 @@
 /** Every request to one queue, by two configurations of it: what is lost, gained, comes to hang on one person, or changes. */
 
-import type { Configuration } from "../domain/configuration.ts";
+import type { Configuration } from "../../domain/configuration.ts";
 import { type EditAlone, editsAlone } from "./alone.ts";
 import { type Cause, CauseFinder } from "./causes.ts";
 import { changeCounter } from "./changed.ts";
 import { type Fate, FATES, type FoundRequests, listsFor } from "./lists.ts";
 import type { JudgedStage } from "./judged.ts";
-import type { DemandCount } from "./request_text.ts";
-import { compareRequests, type Request, waysUpTo } from "./request.ts";
+import type { DemandCount } from "../request_text.ts";
+import { compareRequests, type Request, waysUpTo } from "../request.ts";
 import { alikeDemands, askedLanguages, demandCount, type Limits, type Side, sideOf } from "./side.ts";
-import type { ReachDemand } from "./stages.ts";
-import { type Universe, universeOf } from "./universe.ts";
+import type { ReachDemand } from "../pools/stages.ts";
+import { type Universe, universeOf } from "../universe.ts";
 import type { Budget } from "./walk.ts";
 
 /** A request of which something became, and why. */

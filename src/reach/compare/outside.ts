@@ -1,6 +1,6 @@
 /** Settings of a queue that requests, as they are put to it here, say nothing about. */
 
-import type { Queue } from "../domain/queue.ts";
+import type { Queue } from "../../domain/queue.ts";
 
 /** One clause for each that the queue has. */
 export function outsideReach(queue: Queue): readonly string[] {
