@@ -139,6 +139,7 @@ export async function readAsked(given: InteractionGiven, files: Files): Promise<
     lastHandled: Object.fromEntries(pairsFrom(given, "last-handled", "last")),
     overlay: [],
     afterSeconds: [0],
+    askedSteps: [],
     places: namePlacesOf(given),
   };
 }

@@ -149,11 +149,10 @@ async function fromScenario(given: Flags, world: World): Promise<Explained> {
   const scenario = await atMoment(await readScenario(world.files, name), given, world);
   const outcome = await play(scenario, createShelf(world.files));
   const step = stepOf(outcome.steps, given.text("after"), name);
-  const waited = outcome.interaction.waitedSeconds + step.afterSeconds;
   return {
     roster: outcome.roster,
     bench: outcome.bench,
-    interaction: { ...outcome.interaction, waitedSeconds: waited },
+    interaction: step.interaction,
     options: scenario.question.options,
     step,
   };

@@ -3,6 +3,7 @@
  */
 
 import type { Anomaly } from "../domain/anomaly.ts";
+import { askedAt, type AskedStep } from "../domain/asked_step.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { byName } from "../domain/requested_names.ts";
@@ -30,6 +31,7 @@ import {
 import { queueError } from "./ask/queue_error.ts";
 import { checkIdleTimeActs } from "./ask/idle_time_effect.ts";
 import { namesIn, namesThere } from "./ask/strangers.ts";
+import { amongSteps, stepsByName } from "./ask/asked_steps.ts";
 import { checkOverlayActs } from "./ask/overlay_effect.ts";
 import { rosterFor } from "./ask/roster_for.ts";
 import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
@@ -40,6 +42,8 @@ import { withPlace } from "../yaml/with_place.ts";
 /** What was decided at one step of the timeline. */
 export interface Step {
   readonly afterSeconds: number;
+  /** What is asked then, its wait up to then included. */
+  readonly interaction: Interaction;
   readonly decision: Decision;
   /** What the anomalies, and recommendations, were found in. */
   readonly findings: Findings;
@@ -53,8 +57,10 @@ export interface Outcome {
   readonly roster: Roster;
   /** The same, ready for further questions. */
   readonly bench: Bench;
-  /** The interaction at the first step, with what intake rules asked for. */
+  /** The interaction as it enters the queue, with what intake rules asked for. */
   readonly interaction: Interaction;
+  /** What an in-queue flow changes of it meanwhile, by names of the roster. */
+  readonly askedSteps: readonly AskedStep[];
   /** The intake rules that asked for something. */
   readonly intake: readonly IntakeAnswer[];
   readonly steps: readonly Step[];
@@ -129,15 +135,17 @@ export function askRoster(
   const changed = roster === given ? bench : bench.changed(roster);
   const { interaction: wanted, answers } = applyIntake(rules, question.interaction);
   const interaction = byName(roster, interactionInNames(wanted, naming));
+  const askedSteps = stepsByName(roster, question.askedSteps);
   const steps = question.afterSeconds.map((afterSeconds) =>
-    step(question, { bench: changed, interaction, at, afterSeconds, notes })
+    step(question, { bench: changed, interaction, askedSteps, at, afterSeconds, notes })
   );
-  return { roster, bench: changed, interaction, intake: answers, steps };
+  return { roster, bench: changed, interaction, askedSteps, intake: answers, steps };
 }
 
 interface Instant {
   readonly bench: Bench;
   readonly interaction: Interaction;
+  readonly askedSteps: readonly AskedStep[];
   /** The instant of the first step, ISO 8601 UTC. */
   readonly at: string;
   readonly afterSeconds: number;
@@ -145,13 +153,17 @@ interface Instant {
 }
 
 function step(question: ScenarioQuestion, instant: Instant): Step {
-  const { bench, interaction, afterSeconds, notes } = instant;
+  const { bench, interaction, askedSteps, afterSeconds, notes } = instant;
   const at = new Date(Date.parse(instant.at) + afterSeconds * 1000).toISOString();
   const model = question.model ?? defaultModel(bench.given.surface);
-  const waiting = { ...interaction, waitedSeconds: interaction.waitedSeconds + afterSeconds };
-  const decision = decide(bench, waiting, { model, at, options: question.options });
+  const waiting = {
+    ...askedAt(interaction, askedSteps, afterSeconds),
+    waitedSeconds: interaction.waitedSeconds + afterSeconds,
+  };
+  const alone = decide(bench, waiting, { model, at, options: question.options });
+  const decision = amongSteps(alone, askedSteps, { afterSeconds, interaction: waiting });
   const findings = findingsOf(bench, waiting, decision, notes);
-  return { afterSeconds, decision, findings, anomalies: anomaliesIn(findings) };
+  return { afterSeconds, interaction: waiting, decision, findings, anomalies: anomaliesIn(findings) };
 }
 
 function changedRoster(question: ScenarioQuestion, recorded: Roster, at: string, where: string): Roster {

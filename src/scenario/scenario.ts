@@ -2,6 +2,7 @@
 
 import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
+import type { AskedStep } from "../domain/asked_step.ts";
 import { UsageError } from "../errors.ts";
 import { isObject } from "../lib/json.ts";
 import { utcText } from "../lib/instant.ts";
@@ -35,6 +36,8 @@ export interface ScenarioQuestion {
   readonly overlay: readonly OverlayRow[];
   /** Seconds after the instant at which the question is put; ascending, at least one. */
   readonly afterSeconds: readonly number[];
+  /** What an in-queue flow changes meanwhile; ascending. */
+  readonly askedSteps: readonly AskedStep[];
 }
 
 /** One hand-written fact; `afterSeconds` null: at every step. */
@@ -124,7 +127,7 @@ function questionOf(file: ScenarioFile, path: string): ScenarioQuestion {
     ),
     lastHandled: file.lastHandled ?? {},
     overlay: file.overlay ?? [],
-    afterSeconds: inField(path, ["timeline"], () => timelineOf(file.timeline ?? ["0s"], path)),
+    ...inField(path, ["timeline"], () => timelineOf(file.timeline ?? ["0s"], path)),
   };
 }
 
@@ -138,14 +141,34 @@ function interactionOf(given: NonNullable<ScenarioFile["interaction"]>, path: st
   };
 }
 
-function timelineOf(timeline: readonly string[], where: string): readonly number[] {
-  const steps = timeline.map((text) => parseDuration(text, where) / 1000);
-  if (steps.every((step, index) => index === 0 || step > (steps[index - 1] ?? 0))) return steps;
-  throw new UsageError({
-    what: `The timeline does not go forward: ${timeline.join(", ")}`,
-    where,
-    next: "order the steps, each once",
-  });
+function timelineOf(
+  timeline: NonNullable<ScenarioFile["timeline"]>,
+  where: string,
+): Pick<ScenarioQuestion, "afterSeconds" | "askedSteps"> {
+  const written = timeline.map((step) => typeof step === "string" ? { after: step } : step);
+  const steps = written.map(({ after, ...change }) => ({
+    afterSeconds: parseDuration(after, where) / 1000,
+    change,
+  }));
+  const afterSeconds = steps.map((step) => step.afterSeconds);
+  if (!afterSeconds.every((step, index) => index === 0 || step > (afterSeconds[index - 1] ?? 0))) {
+    throw new UsageError({
+      what: `The timeline does not go forward: ${written.map(({ after }) => after).join(", ")}`,
+      where,
+      next: "order the steps, each once",
+    });
+  }
+  const askedSteps = steps.filter(({ change }) => Object.keys(change).length > 0)
+    .map((step): AskedStep => {
+      const { expression, ...change } = step.change;
+      const stated = Object.entries(change).filter(([, value]) => value !== undefined);
+      return {
+        afterSeconds: step.afterSeconds,
+        ...Object.fromEntries(stated),
+        ...(expression === undefined ? {} : { skillExpression: expression }),
+      };
+    });
+  return { afterSeconds, askedSteps };
 }
 
 function expectationOf(row: ExpectRow, question: ScenarioQuestion, where: string): Expectation {

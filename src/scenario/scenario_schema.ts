@@ -15,13 +15,15 @@ import { OverlayRowSchema } from "../what_if/overlay_schema.ts";
 import { agentName, fileNamed, nameOf, oneOrMore, words } from "../yaml/schema_words.ts";
 import { DurationSchema, InstantSchema, LastHandledSchema } from "../yaml/time_schema.ts";
 
+const PrioritySchema = z.int().min(-25_000_000).max(25_000_000);
+
 const InteractionSchema = z.strictObject({
   media: words(MEDIA_TYPES).optional().describe("Media type; call where absent."),
   skills: z.array(nameOf("skill")).max(SKILLS_MAX).optional().describe(
     "Requested ACD skills, exact names or ids.",
   ),
   language: nameOf("language").optional().describe("Requested language, exact name or id."),
-  priority: z.int().min(-25_000_000).max(25_000_000).optional()
+  priority: PrioritySchema.optional()
     .describe("One point is worth a minute of waiting."),
   waited: DurationSchema.optional().describe("How long it has waited when the question is put: 45s."),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional()
@@ -45,6 +47,17 @@ const InteractionSchema = z.strictObject({
     .describe(
       "Inputs that cannot be computed offline: EstimatedWaitTime (seconds), ServiceLevel (per cent), IdleAgentCount.",
     ),
+});
+
+const StepSchema = z.strictObject({
+  after: DurationSchema.describe("When it is changed: 30s."),
+  skills: z.array(nameOf("skill")).max(SKILLS_MAX).optional()
+    .describe("Skills asked for from then on, in place of those before; [] for none."),
+  language: nameOf("language").nullable().optional()
+    .describe("Language asked for from then on; null for none."),
+  priority: PrioritySchema.optional().describe("Priority from then on; 0 resets it."),
+  expression: z.string().min(1).nullable().optional()
+    .describe("Skill expression filter from then on; null for none."),
 });
 
 const ExpectRowSchema = z.strictObject({
@@ -103,8 +116,10 @@ export const ScenarioSchema = z.strictObject({
   lastHandled: z.record(z.string(), LastHandledSchema).optional()
     .describe("How long before the instant each agent last handled an interaction, or never."),
   overlay: z.array(OverlayRowSchema).optional().describe("What-if changes laid over the recording."),
-  timeline: z.array(DurationSchema).min(1).max(STEPS_MAX).optional()
-    .describe("The same question again after these times: [0s, 15s, 60s]."),
+  timeline: z.array(z.union([DurationSchema, StepSchema])).min(1).max(STEPS_MAX).optional()
+    .describe(
+      "The question again after these times: [0s, 15s, 60s]; a step may change what is asked, as an in-queue flow does: {after: 60s, skills: []}.",
+    ),
   expect: z.array(ExpectRowSchema).optional().describe("Hand-written facts that must hold."),
   hold: z.enum(HOLDS).optional().describe(
     "What the golden keeps: pool (the places; where absent), first (the first place), all (everybody with reasons).",

@@ -29,7 +29,18 @@ export function scenarioFileText(
     ...Object.fromEntries(stated),
     ...(waitedSeconds === 0 ? {} : { waited: formatDuration(waitedSeconds * 1000) }),
   };
-  const timeline = question.afterSeconds.map((seconds) => formatDuration(seconds * 1000));
+  const timeline = question.afterSeconds.map((seconds) => {
+    const after = formatDuration(seconds * 1000);
+    const changed = question.askedSteps.find(({ afterSeconds }) => afterSeconds === seconds);
+    if (changed === undefined) return after;
+    const { afterSeconds: _, skills: later, skillExpression: expression, ...rest } = changed;
+    return {
+      after,
+      ...(later === undefined ? {} : { skills: [...later] }),
+      ...rest,
+      ...(expression === undefined ? {} : { expression }),
+    };
+  });
   const file: ScenarioFile = {
     note,
     cassette,
@@ -44,7 +55,7 @@ export function scenarioFileText(
     ...(Object.keys(question.options).length === 0 ? {} : { options: question.options }),
     ...(Object.keys(question.lastHandled).length === 0 ? {} : { lastHandled: question.lastHandled }),
     ...(question.overlay.length === 0 ? {} : { overlay: [...question.overlay] }),
-    ...(timeline.length < 2 ? {} : { timeline }),
+    ...(timeline.length < 2 && question.askedSteps.length === 0 ? {} : { timeline }),
   };
   const text = stringify(file, { lineWidth: 110 });
   // What is written must be readable by the reader of scenarios.

@@ -94,7 +94,7 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     [SPANISH.replace(/note.*\n/, 'note: ""\n'), /^note is empty\n[\s\S]*fill it: What this scenario guards/],
     [
       `${SPANISH}timeline: []\n`,
-      /^timeline is empty\n +where: +s\.yaml:5:11\n +next: +leave it out, or fill it: The same/,
+      /^timeline is empty\n +where: +s\.yaml:5:11\n +next: +leave it out, or fill it: The question again/,
     ],
     [`${SPANISH}at: 2026-02-31T10:00:00Z\n`, /^at: no such instant: write it with a zone[\s\S]*s\.yaml:5:5/],
     [

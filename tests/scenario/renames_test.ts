@@ -82,6 +82,11 @@ const ROWS: readonly (readonly [string, Renames, string])[] = [
     { B: "Beta", en: "English" },
     "queue: Billing\noverlay: [{ agent: Ben, joined: false }]\nexpect: [{ holds: { B: 3 }, speaks: en }]",
   ],
+  [
+    "a skill and a language that a step asks for",
+    { B: "Beta", en: "English" },
+    "queue: Billing\ninteraction: { skills: [A] }\ntimeline: [0s, { after: 9s, skills: [B], language: en }]",
+  ],
   ["the direct agent", { Ada: "Ada Elm" }, "queue: Billing\ninteraction: { directAgent: Ada }"],
   ["the last agent", { Ada: "Ada Elm" }, "queue: Billing\ninteraction: { media: email, lastAgent: Ada }"],
   [

@@ -9,11 +9,11 @@ import { ADA, command, filesWith, KEN, MIA, QUEUE, SPANISH } from "./judging.ts"
 Deno.test("scenarioJsonSchema() keeps editors within what durations and instants may be", async () => {
   const schema = scenarioJsonSchema(await completionNames(new Map())) as {
     readonly properties: {
-      readonly timeline: { readonly items: { readonly pattern: string } };
+      readonly timeline: { readonly items: { readonly anyOf: readonly [{ readonly pattern: string }] } };
       readonly at: { readonly description: string };
     };
   };
-  const duration = new RegExp(schema.properties.timeline.items.pattern);
+  const duration = new RegExp(schema.properties.timeline.items.anyOf[0].pattern);
   assertEquals([duration.test("365d"), duration.test("3000000000h")], [true, false]);
   assertStringIncludes(schema.properties.at.description, "the years 1970 to 2999");
 });

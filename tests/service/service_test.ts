@@ -273,6 +273,36 @@ Deno.test("POST /decisions decides by the ACD rules and again at every instant o
   assertEquals(given.body.timeline.map((row: { waited_seconds: number }) => row.waited_seconds), [0, 15, 60]);
 });
 
+Deno.test("POST /decisions takes what a flow changes while the interaction waits, and the scenario file keeps it", async () => {
+  const steps = [0, { after_seconds: 15, required_skills: [{ name: "Technical" }], priority: 5 }, 60];
+  const asked = { queue_id: "Technical Support", required_skills: ["Hardware"], timeline: steps };
+  const { body } = await post(service(), "/decisions", asked);
+  const alone = await post(service(), "/decisions", {
+    ...asked,
+    timeline: [0, 15, 60],
+    required_skills: ["Technical"],
+  });
+  assertEquals(body.timeline[1].why, alone.body.timeline[1].why);
+  assertEquals(
+    body.timeline.map((
+      row: { required_skills: unknown; priority: number },
+    ) => [row.required_skills, row.priority]),
+    [[[{ name: "Hardware" }], 0], [[{ name: "Technical" }], 5], [[{ name: "Technical" }], 5]],
+  );
+  const changes = await post(service(), "/decisions", {
+    ...asked,
+    timeline: [{ after_seconds: 15, language: 5 }],
+  });
+  assertEquals(changes.status, 422);
+  const file = await service()("/scenario-file", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(asked),
+  });
+  const { question } = parseScenario(await file.text(), "downloaded", "scenario.yaml");
+  assertEquals(question.askedSteps, [{ afterSeconds: 15, skills: ["Technical"], priority: 5 }]);
+});
+
 Deno.test("POST /decisions with explain tells the margin and what would flip the decision", async () => {
   const asked = { queue_id: "Sales", required_skills: ["Sales"], explain: true };
   const { body } = await post(service(), "/decisions", asked);

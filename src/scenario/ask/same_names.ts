@@ -75,6 +75,13 @@ export function questionInNames(question: ScenarioQuestion, naming: Naming): Sce
   return {
     ...question,
     interaction: interactionInNames(question.interaction, naming),
+    askedSteps: question.askedSteps.map(({ skills, language, ...step }) => ({
+      ...step,
+      ...(skills === undefined ? {} : { skills: skills.map((name) => naming("skills", name)) }),
+      ...(language === undefined
+        ? {}
+        : { language: language === null ? null : naming("languages", language) }),
+    })),
     lastHandled: Object.fromEntries(
       Object.entries(question.lastHandled).map(([name, text]) => [agent(name), text]),
     ),

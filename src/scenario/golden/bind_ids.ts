@@ -9,6 +9,8 @@ import {
   type GoldenAsked,
   type GoldenStep,
   isSameId,
+  languagesAsked,
+  skillsAsked,
   writtenId,
 } from "./golden.ts";
 
@@ -41,8 +43,8 @@ function boundStep(
   return {
     ...step,
     needs: {
-      skills: skills.map((skill) => own(skill, asked.skills) ?? skill),
-      language: own(language, asked.language === null ? [] : [asked.language]),
+      skills: skills.map((skill) => own(skill, skillsAsked(asked)) ?? skill),
+      language: own(language, languagesAsked(asked)),
     },
     places: step.places.map((place) => ({ ...place, agents: place.agents?.map(bind) ?? null })),
     out: step.out?.map((row) => ({ ...row, agents: row.agents.map(bind) })) ?? null,
@@ -102,6 +104,8 @@ function boundAsked(
   };
   const person = <Named extends AskedName | null>(named: Named) =>
     named === null || named.id === null ? named : bindPerson({ id: named.id, name: named.name });
+  const skill = (own: AskedName) => bind(own, skillsAsked(due));
+  const language = (own: AskedName) => bind(own, languagesAsked(due));
   return {
     ...kept,
     queue: bind(kept.queue, [due.queue]),
@@ -109,9 +113,12 @@ function boundAsked(
     lastAgent: person(kept.lastAgent),
     owner: person(kept.owner),
     preferred: kept.preferred.map(({ agent, score }) => ({ agent: person(agent), score })),
-    skills: kept.skills.map((skill) => bind(skill, due.skills)),
-    language: kept.language === null
-      ? null
-      : bind(kept.language, due.language === null ? [] : [due.language]),
+    skills: kept.skills.map(skill),
+    language: kept.language === null ? null : language(kept.language),
+    changes: kept.changes.map(({ skills, language: spoken, ...rest }) => ({
+      ...rest,
+      ...(skills === undefined ? {} : { skills: skills.map(skill) }),
+      ...(spoken === undefined ? {} : { language: spoken === null ? null : language(spoken) }),
+    })),
   };
 }

@@ -1,8 +1,17 @@
 /** Compares what two goldens say is asked for, intake rules included. */
 
+import { askedChangeText } from "../../domain/asked_step.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import type { GoldenDifference } from "./difference.ts";
-import type { AskedName, AskingRule, Golden, GoldenAsked } from "./golden.ts";
+import {
+  type AskedName,
+  type AskingRule,
+  type Golden,
+  type GoldenAsked,
+  type GoldenAskedChange,
+  languagesAsked,
+  skillsAsked,
+} from "./golden.ts";
 
 /** Each fact as people speak of it; skills and languages by id where it is known. */
 const FACTS: Readonly<Record<string, (asked: GoldenAsked) => string>> = {
@@ -53,8 +62,9 @@ export function askedDifferences(
       : [{ kind: "asked", fact, before: listed(sortedNames(was)), after: listed(sortedNames(now)) }];
   return [
     ...named("skills", before.skills, after.skills),
-    ...named("language", languagesOf(before), languagesOf(after)),
+    ...named("language", oneNamed(before.language), oneNamed(after.language)),
     ...facts,
+    ...changeDifferences(before, after),
     ...peopleDifferences(before, after),
     ...ruleDifferences(rules, later),
   ];
@@ -71,8 +81,38 @@ function peopleDifferences(before: GoldenAsked, after: GoldenAsked): readonly Go
   });
 }
 
-function languagesOf({ language }: GoldenAsked): readonly AskedName[] {
-  return language === null ? [] : [language];
+/** By id, time by time. */
+function changeDifferences(before: GoldenAsked, after: GoldenAsked): readonly GoldenDifference[] {
+  const times = [...before.changes, ...after.changes].map(({ afterSeconds }) => afterSeconds);
+  return [...new Set(times)].sort((a, b) => a - b).flatMap((time): readonly GoldenDifference[] => {
+    const [was, now] = [before, after].map(({ changes }) =>
+      changes.find(({ afterSeconds }) => afterSeconds === time) ?? null
+    ) as [GoldenAskedChange | null, GoldenAskedChange | null];
+    if (changeKey(was) === changeKey(now)) return [];
+    const fact = `${formatDuration(time * 1000)} later`;
+    return [{ kind: "asked", fact, before: changeText(was), after: changeText(now) }];
+  });
+}
+
+function changeKey(change: GoldenAskedChange | null): string {
+  return JSON.stringify(
+    change === null ? null : [
+      change.skills === undefined ? null : keysOf(change.skills),
+      change.language === undefined ? null : keysOf(oneNamed(change.language)),
+      change.priority ?? null,
+      change.skillExpression === undefined ? null : [change.skillExpression],
+    ],
+  );
+}
+
+function changeText(change: GoldenAskedChange | null): string {
+  if (change === null) return "no change";
+  const { skills, language, ...rest } = change;
+  return askedChangeText({
+    ...rest,
+    ...(skills === undefined ? {} : { skills: skills.map(({ name }) => name) }),
+    ...(language === undefined ? {} : { language: language?.name ?? null }),
+  });
 }
 
 /** Equal where the same is meant: order says nothing. */
@@ -120,9 +160,13 @@ export function askedRenames(before: GoldenAsked, after: GoldenAsked): readonly 
         after: queue.name,
       } as const,
     ]),
-    ...names("skill", before.skills, after.skills),
-    ...names("language", languagesOf(before), languagesOf(after)),
+    ...names("skill", onceEach(skillsAsked(before)), skillsAsked(after)),
+    ...names("language", onceEach(languagesAsked(before)), languagesAsked(after)),
   ];
+}
+
+function onceEach(names: readonly AskedName[]): readonly AskedName[] {
+  return [...new Map(names.map((named) => [named.id ?? `? ${named.name}`, named])).values()];
 }
 
 function listed(words: readonly string[]): string {

@@ -60,6 +60,31 @@ export interface GoldenAsked {
   /** Null: as the queue is set. */
   readonly customerFirst: boolean | null;
   readonly preferred: readonly { readonly agent: AskedName; readonly score: number }[];
+  /** What an in-queue flow changes of it; in order of time. */
+  readonly changes: readonly GoldenAskedChange[];
+}
+
+/** What is asked otherwise from a time on; what is absent stays as it was. */
+export interface GoldenAskedChange {
+  readonly afterSeconds: number;
+  readonly skills?: readonly AskedName[];
+  /** Null: none. */
+  readonly language?: AskedName | null;
+  readonly priority?: number;
+  /** Null: none. */
+  readonly skillExpression?: string | null;
+}
+
+/** Every skill that is asked for, at first or later. */
+export function skillsAsked({ skills, changes }: GoldenAsked): readonly AskedName[] {
+  return [skills, ...changes.map((change) => change.skills ?? [])].flat();
+}
+
+/** Every language that is asked for, at first or later. */
+export function languagesAsked({ language, changes }: GoldenAsked): readonly AskedName[] {
+  return [language, ...changes.map((change) => change.language)].filter((each) =>
+    each !== null && each !== undefined
+  );
 }
 
 /** An intake rule and what it asks for: "skill Billing". */

@@ -51,7 +51,7 @@ function momentOf({ moment, at }: Roster): GoldenMoment {
   return moment.kind === "recorded" ? { kind: "recorded", at } : { kind: "stated", path: moment.name };
 }
 
-function askedOf({ roster, interaction }: Outcome): GoldenAsked {
+function askedOf({ roster, interaction, askedSteps }: Outcome): GoldenAsked {
   const { media, skills, language, label, priority, waitedSeconds } = interaction;
   const { directAgent, lastAgent, skillExpression, owner, customerFirst, preferred } = interaction;
   const person = (word: string | null) => word === null ? null : askedPerson(roster, word);
@@ -69,6 +69,13 @@ function askedOf({ roster, interaction }: Outcome): GoldenAsked {
     owner: person(owner),
     customerFirst,
     preferred: preferred.map(({ agent, score }) => ({ agent: askedPerson(roster, agent), score })),
+    changes: askedSteps.map(({ skills: later, language: spoken, ...rest }) => ({
+      ...rest,
+      ...(later === undefined ? {} : { skills: later.map((word) => askedName(roster, "skills", word)) }),
+      ...(spoken === undefined
+        ? {}
+        : { language: spoken === null ? null : askedName(roster, "languages", spoken) }),
+    })),
   };
 }
 

@@ -4,7 +4,7 @@ import type { NamesById, NameWithId } from "../ask/same_names.ts";
 import type { ScenarioQuestion } from "../scenario.ts";
 import { peopleIn } from "./bind_ids.ts";
 import { questionDigest } from "./digest.ts";
-import type { Golden } from "./golden.ts";
+import { type Golden, languagesAsked, skillsAsked } from "./golden.ts";
 import { readGolden } from "./read_golden.ts";
 
 /** Names of the golden of this very question, read when first asked for; none where there is no such golden. */
@@ -25,7 +25,7 @@ export function keptNames(kept: string | null, question: ScenarioQuestion): Name
     if (kind === "agents") return [...written, ...peopleIn(own).values()];
     return [
       ...written,
-      ...(kind === "skills" ? asked.skills : asked.language === null ? [] : [asked.language]),
+      ...(kind === "skills" ? skillsAsked(asked) : languagesAsked(asked)),
     ];
   };
 }

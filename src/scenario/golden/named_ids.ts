@@ -16,12 +16,12 @@ import { askedName, askedPerson } from "./golden_of.ts";
  */
 export function namedIds(
   scenario: Scenario,
-  { roster, interaction, intake }: Outcome,
+  { roster, interaction, askedSteps, intake }: Outcome,
   naming: Naming,
 ): NamedIds {
-  const { question: { overlay, interaction: written }, expect } = scenario;
+  const { question: { overlay, interaction: written, askedSteps: steps }, expect } = scenario;
   const rows = expect.map(({ row }) => row);
-  const asked = [...interaction.skills, ...interaction.language === null ? [] : [interaction.language]];
+  const asked = [interaction, ...askedSteps].flatMap(({ skills = [], language }) => [...skills, language]);
   const idsOf = (
     kind: keyof NamedIds,
     names: readonly (string | null | undefined)[],
@@ -40,6 +40,7 @@ export function namedIds(
       "skills",
       [
         ...written.skills,
+        ...steps.flatMap(({ skills = [] }) => skills),
         ...intake.flatMap(({ asked: { skills = [] } }) => skills),
         ...overlay.map(({ skill }) => skill),
         ...rows.flatMap(({ holds }) => Object.keys(holds ?? {})),
@@ -50,6 +51,7 @@ export function namedIds(
       "languages",
       [
         written.language,
+        ...steps.map(({ language }) => language),
         ...intake.map(({ asked: { language } }) => language),
         ...overlay.map(({ language }) => language),
         ...rows.flatMap(({ speaks }) => listOf(speaks)),

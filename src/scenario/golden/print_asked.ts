@@ -43,6 +43,20 @@ export function askedLine(
   return `asked: {${parts.join(", ")}}`;
 }
 
+/** Prints what is asked otherwise later; nothing where nothing is. */
+export function changeLines({ changes }: GoldenAsked): readonly string[] {
+  const rows = changes.map(({ afterSeconds, skills, language, priority, skillExpression }) => [
+    `after: ${formatDuration(afterSeconds * 1000)}`,
+    ...(skills === undefined ? [] : [`skills: [${skills.map(askedText).join(", ")}]`]),
+    ...(language === undefined ? [] : [`language: ${language === null ? null : askedText(language)}`]),
+    ...(priority === undefined ? [] : [`priority: ${yamlNumber(priority)}`]),
+    ...(skillExpression === undefined
+      ? []
+      : [`skillExpression: ${skillExpression === null ? null : yamlText(skillExpression)}`]),
+  ]);
+  return rows.length === 0 ? [] : ["changes:", ...rows.map((parts) => `  - {${parts.join(", ")}}`)];
+}
+
 /** Prints what the scenario names; nothing where it names nothing else than is asked for. @param length characters of a person's id */
 export function namedLines({ agents, skills, languages }: NamedIds, length: number): readonly string[] {
   const kinds = [

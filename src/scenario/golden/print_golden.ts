@@ -15,7 +15,7 @@ import {
   LISTED_MAX,
   PLACE_NUMBERS,
 } from "./golden.ts";
-import { askedLine, flow, ID_LENGTH, namedLines, personText } from "./print_asked.ts";
+import { askedLine, changeLines, flow, ID_LENGTH, namedLines, personText } from "./print_asked.ts";
 
 /** Places written of one step where it has more; with the line that counts the rest, five steps stay under a hundred lines. */
 const PLACES_MAX = 9;
@@ -31,6 +31,7 @@ export function printGolden(golden: Golden, roster: Roster): string {
     `format: ${GOLDEN_FORMAT}`,
     `question: ${yamlText(golden.question)}`,
     askedLine(golden.asked, length),
+    ...changeLines(golden.asked),
     ...namedLines(golden.named, length),
   ];
   if (golden.intake.length > 0) {

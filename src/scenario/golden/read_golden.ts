@@ -10,9 +10,12 @@ import {
   GOLDEN_FORMAT,
   type GoldenAgent,
   type GoldenAsked,
+  type GoldenAskedChange,
   type GoldenPlace,
   type GoldenStep,
   HOLDS,
+  languagesAsked,
+  skillsAsked,
 } from "./golden.ts";
 import { EXCLUSION_CODES } from "../../domain/decision.ts";
 import { parseYaml } from "../../yaml/parse_yaml.ts";
@@ -50,11 +53,19 @@ const AskedSchema = z.strictObject({
   owner: AskedNameSchema.nullable().default(null),
   customerFirst: z.boolean().nullable().default(null),
   preferred: z.array(z.strictObject({ agent: AskedNameSchema, score: z.number() })).default([]),
-}).transform(({ queue, queueId, waited, ...asked }): GoldenAsked => ({
+}).transform(({ queue, queueId, waited, ...asked }): Omit<GoldenAsked, "changes"> => ({
   ...asked,
   queue: { id: queueId, name: queue },
   waitedSeconds: waited,
 }));
+
+const ChangeSchema = z.strictObject({
+  after: Seconds,
+  skills: z.array(AskedNameSchema).optional(),
+  language: AskedNameSchema.nullable().optional(),
+  priority: z.number().optional(),
+  skillExpression: z.string().nullable().optional(),
+}).transform(({ after, ...change }) => ({ afterSeconds: after, ...change } as GoldenAskedChange));
 
 const ids = z.record(z.string(), z.string()).default({});
 
@@ -104,6 +115,7 @@ const GoldenSchema = z.strictObject({
   format: z.literal(GOLDEN_FORMAT),
   question: z.string(),
   asked: AskedSchema,
+  changes: z.array(ChangeSchema).default([]),
   named: NamedSchema.default({ agents: {}, skills: {}, languages: {} }),
   intake: z.array(z.strictObject({ rule: z.string(), asks: z.array(z.string()) })).default([]),
   model: z.enum(MODELS).default("acd"),
@@ -126,11 +138,13 @@ export function readGolden(text: string): Golden | null {
   const value = plainValue(text);
   const result = GoldenSchema.safeParse(value);
   if (!result.success) return null;
-  const { format: _, moment, at, stages, ...file } = result.data;
+  const { format: _, moment, at, stages, asked: first, changes, ...file } = result.data;
   if ((moment === "recorded") !== (at !== undefined)) return null;
-  const steps = stepsOf(file.asked, stages);
+  const asked = { ...first, changes };
+  const steps = stepsOf(asked, stages);
   return steps === null ? null : {
     ...file,
+    asked,
     moment: moment === "free"
       ? { kind: "free" }
       : at === undefined
@@ -180,12 +194,12 @@ function stepOf(
     method: by,
     ring: ring ?? (method === undefined ? last?.ring ?? null : null),
     needs: {
-      skills: needs?.map((name) => named(asked.skills, name)) ?? last?.needs.skills ?? [],
+      skills: needs?.map((name) => named(skillsAsked(asked), name)) ?? last?.needs.skills ?? [],
       language: language === undefined
         ? last?.needs.language ?? null
         : language === null
         ? null
-        : named(asked.language === null ? [] : [asked.language], language),
+        : named(languagesAsked(asked), language),
     },
     places,
     further,

@@ -121,6 +121,9 @@ export const SimulateAnswerSchema = z.object({
 const StepSchema = z.object({
   after_seconds: z.number(),
   waited_seconds: z.number(),
+  required_skills: z.array(z.object({ name: z.string() })).describe("Asked for at this step."),
+  language: known(z.string()),
+  priority: z.number(),
   at: instant,
   outcome: z.enum(["selected", "waits", "not-predictable"]),
   selected: known(z.object(agentRef)),

@@ -6,6 +6,7 @@
 import { z } from "@hono/zod-openapi";
 import { INSTANT_YEARS_WORDS, LONGEST_SECONDS } from "../../lib/bounds.ts";
 import { MODELS } from "../../domain/decision.ts";
+import type { AskedStep } from "../../domain/asked_step.ts";
 import type { AttributeValue } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
@@ -70,6 +71,22 @@ const ASKED = {
   ),
 };
 
+const SecondsSchema = z.number().min(0).max(LONGEST_SECONDS);
+
+/** What an in-queue flow changes, and when. */
+const ChangingStepSchema = z.strictObject({
+  after_seconds: SecondsSchema,
+  required_skills: asked.required_skills.describe("Skills asked for from then on; [] for none."),
+  language: asked.language.describe("Language asked for from then on; null for none."),
+  priority: asked.priority.describe("Priority from then on."),
+  skill_expression: asked.skill_expression.unwrap().nullable().optional()
+    .describe("Skill expression filter from then on; null for none."),
+});
+
+type ChangingStep = z.infer<typeof ChangingStepSchema>;
+
+const TimelineSchema = z.array(z.union([SecondsSchema, ChangingStepSchema])).min(1).max(100);
+
 /** Body of `POST /simulate-routing`. */
 export const SimulateRequestSchema = PayloadSchema.extend({
   ...ASKED,
@@ -79,11 +96,8 @@ export const SimulateRequestSchema = PayloadSchema.extend({
 /** Body of `POST /decisions`. */
 export const DecisionRequestSchema = PayloadSchema.extend({
   ...ASKED,
-  timeline: z.union([
-    z.literal("changes"),
-    z.array(z.number().min(0).max(LONGEST_SECONDS)).min(1).max(100),
-  ]).optional().describe(
-    "Decide again after these seconds, or at every instant at which the decision changes.",
+  timeline: z.union([z.literal("changes"), TimelineSchema]).optional().describe(
+    "Decide again after these seconds, each with what is asked otherwise from then on, or at every instant at which the decision changes.",
   ),
   explain: z.boolean().optional().describe(
     "Tell the margin and what would flip the decision; the ACD engine only.",
@@ -94,8 +108,10 @@ export const DecisionRequestSchema = PayloadSchema.extend({
 export const ScenarioFileRequestSchema = PayloadSchema.extend({
   ...ASKED,
   note: z.string().min(1).max(500).optional().describe("What the scenario guards, in a sentence."),
-  timeline: z.array(z.number().min(0).max(LONGEST_SECONDS)).min(1).max(100).optional()
-    .describe("Seconds after the instant at which the question is put, ascending."),
+  timeline: TimelineSchema.optional()
+    .describe(
+      "Seconds after the instant at which the question is put, ascending, each with what is asked otherwise from then on.",
+    ),
 }).openapi("ScenarioFileRequest");
 
 /** A checked body, whichever route it came by. */
@@ -109,6 +125,30 @@ export interface AskedQuestion {
   readonly question: ScenarioQuestion;
   /** Names of caller attributes that hold lists or objects. */
   readonly unreadAttributes: readonly string[];
+}
+
+/** Steps of a question. */
+export type AskedTimeline = Pick<ScenarioQuestion, "afterSeconds" | "askedSteps">;
+
+/** The steps of a body's timeline. */
+export function timelineFrom(timeline: z.infer<typeof TimelineSchema>): AskedTimeline {
+  const steps: readonly ChangingStep[] = timeline.map((step) =>
+    typeof step === "number" ? { after_seconds: step } : step
+  );
+  return {
+    afterSeconds: steps.map(({ after_seconds }) => after_seconds),
+    askedSteps: steps.flatMap((step): readonly AskedStep[] => {
+      const { after_seconds: afterSeconds, skill_expression: skillExpression, ...changed } = step;
+      const { interaction } = questionOf(changed);
+      const change = {
+        ...(changed.required_skills === undefined ? {} : { skills: interaction.skills }),
+        ...(changed.language === undefined ? {} : { language: changed.language }),
+        ...(changed.priority === undefined ? {} : { priority: changed.priority }),
+        ...(skillExpression === undefined ? {} : { skillExpression }),
+      };
+      return Object.keys(change).length === 0 ? [] : [{ afterSeconds, ...change }];
+    }).sort((a, b) => a.afterSeconds - b.afterSeconds),
+  };
 }
 
 /** Everybody a body names, members or not. */
@@ -156,6 +196,7 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
       ),
       overlay: body.overlay ?? [],
       afterSeconds: [0],
+      askedSteps: [],
     },
   };
 }

@@ -53,7 +53,7 @@ export async function openScenarioDesk(files: Files): Promise<ScenarioDesk> {
         problems: problems.flatMap((
           { title, lines, diff, next },
         ) => [title, ...lines, ...diff.map(({ text }) => text), ...(next === "" ? [] : [next])]),
-        steps: outcome === null ? [] : outcome.steps.map((step) => stepRow(step, outcome.interaction)),
+        steps: outcome === null ? [] : outcome.steps.map(stepRow),
       };
     },
   };

@@ -19,7 +19,7 @@ import {
 import type { Assets } from "./assets.ts";
 import { docsPage } from "./docs.ts";
 import { invalid, repeated, serviceRefusal, wrongMethod } from "./refusals.ts";
-import { type AskedBody, namesAsked, questionFrom } from "./requests.ts";
+import { type AskedBody, namesAsked, questionFrom, timelineFrom } from "./requests.ts";
 import * as routes from "./routes.ts";
 import type { ScenarioDesk } from "./scenario_runs.ts";
 import { scenarioFileText } from "../../scenario/scenario_text.ts";
@@ -125,12 +125,13 @@ function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
   app.openapi(routes.decisionsRoute, async (c) => {
     const body = c.req.valid("json");
     const { timeline, explain = false } = body;
-    return answered(c, DecisionAnswerSchema, decisionAnswer(await put(body), { timeline, explain }));
+    const steps = timeline === undefined || timeline === "changes" ? timeline : timelineFrom(timeline);
+    return answered(c, DecisionAnswerSchema, decisionAnswer(await put(body), { timeline: steps, explain }));
   });
   app.openapi(routes.scenarioFileRoute, async (c) => {
     const body = c.req.valid("json");
     const { asked, bench: { given: { queue } }, sourceName } = await put(body);
-    const question = { ...asked.question, afterSeconds: body.timeline ?? [0] };
+    const question = { ...asked.question, ...timelineFrom(body.timeline ?? [0]) };
     const note = body.note ?? `An interaction for ${queue.name}`;
     const text = scenarioFileText(question, queue.name, sourceName, note);
     return c.body(text, 200, {

@@ -1,8 +1,7 @@
 /** `POST /simulate-routing` and `POST /decisions`: a checked question put to a roster that is kept ready for questions. */
 
-import type { Decision } from "../../domain/decision.ts";
+import type { AskedStep } from "../../domain/asked_step.ts";
 import { documentOf } from "../../domain/exclusion.ts";
-import type { Interaction } from "../../domain/interaction.ts";
 import { assert } from "../../errors.ts";
 import { applyIntake } from "../../intake/apply_intake.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
@@ -13,7 +12,7 @@ import { applyOverlay } from "../../what_if/apply_overlay.ts";
 import { askRoster, type Outcome, type Step } from "../../scenario/play.ts";
 import { trialOf } from "../../scenario/ask/what_if_outcome.ts";
 import { validateAssignment } from "../../anomalies/assignment.ts";
-import type { AskedQuestion } from "./requests.ts";
+import type { AskedQuestion, AskedTimeline } from "./requests.ts";
 
 /** Entries of each list in an answer that nobody asked to have whole. */
 const LIST_MAX = 50;
@@ -78,41 +77,44 @@ export function simulateAnswer(put: PutRequest, settings: SimulateSettings) {
   };
 }
 
+const NO_STEPS: AskedTimeline = { afterSeconds: [], askedSteps: [] };
+
 /** What `POST /decisions` asks besides its question. */
 export interface DecisionSettings {
-  /** Seconds after the instant, or every instant of change. */
-  readonly timeline: "changes" | readonly number[] | undefined;
+  /** Steps, or every instant of change. */
+  readonly timeline: "changes" | AskedTimeline | undefined;
   /** Margin and flips as well. */
   readonly explain: boolean;
 }
 
 /** The answer of `POST /decisions`, as plain data. @throws UsageError for names and options that do not exist */
 export function decisionAnswer(put: PutRequest, { timeline, explain }: DecisionSettings) {
-  const { outcome, step } = outcomeOf(put, [0]);
-  const waited = outcome.interaction.waitedSeconds;
+  const { afterSeconds, askedSteps } = timeline === "changes" ? NO_STEPS : timeline ?? NO_STEPS;
+  const { outcome, step } = outcomeOf(put, [0], askedSteps);
+  const waited = step.interaction.waitedSeconds;
   const after = timeline === "changes"
     ? step.decision.changesAt.map((change) => change.waitedSeconds - waited).filter((seconds) => seconds > 0)
-    : timeline ?? [];
+    : afterSeconds;
   const seconds = [...new Set([0, ...after])].sort((a, b) => a - b);
-  const { steps } = seconds.length === 1 ? outcome : outcomeOf(put, seconds).outcome;
+  const { steps } = seconds.length === 1 ? outcome : outcomeOf(put, seconds, askedSteps).outcome;
   return {
     queue_id: outcome.roster.queue.id,
     queue_name: outcome.roster.queue.name,
     cassette: put.sourceName,
     unread_attributes: put.asked.unreadAttributes,
-    interaction: outcome.interaction,
+    interaction: step.interaction,
     decision: documentOf(step.decision),
     anomalies: step.anomalies,
-    timeline: steps.map((each) => stepRow(each, outcome.interaction)),
-    ...(explain ? explained(put, outcome, step.decision) : { margin: null, flips: [] }),
+    timeline: steps.map(stepRow),
+    ...(explain ? explained(put, outcome.bench, step) : { margin: null, flips: [] }),
   };
 }
 
 /** The weighted score has no rules to explain by: it has places only. */
 function explained(
   put: PutRequest,
-  { bench, interaction }: Outcome,
-  { model, at }: Decision,
+  bench: Bench,
+  { interaction, decision: { model, at } }: Step,
 ): {
   readonly margin: string | null;
   readonly flips: readonly { readonly agent: string; readonly name: string; readonly words: string }[];
@@ -127,11 +129,14 @@ function explained(
 }
 
 /** One step of a timeline, without its lists. */
-export function stepRow({ afterSeconds, decision }: Step, interaction: Interaction) {
+export function stepRow({ afterSeconds, interaction, decision }: Step) {
   const name = decision.ranking.find((row) => row.id === decision.selected)?.name;
   return {
     after_seconds: afterSeconds,
-    waited_seconds: interaction.waitedSeconds + afterSeconds,
+    waited_seconds: interaction.waitedSeconds,
+    required_skills: interaction.skills.map((name) => ({ name })),
+    language: interaction.language,
+    priority: interaction.priority,
     at: decision.at,
     outcome: decision.outcome,
     selected: decision.selected === null ? null : { id: decision.selected, name: name ?? decision.selected },
@@ -146,8 +151,9 @@ export function stepRow({ afterSeconds, decision }: Step, interaction: Interacti
 function outcomeOf(
   put: PutRequest,
   afterSeconds: readonly number[],
+  askedSteps: readonly AskedStep[] = [],
 ): { readonly outcome: Outcome; readonly step: Step } {
-  const question = { ...put.asked.question, afterSeconds };
+  const question = { ...put.asked.question, afterSeconds, askedSteps };
   const outcome = askRoster(question, put.bench, put.rules, "request");
   const [step] = outcome.steps;
   assert(step !== undefined, "a question has at least one step");

@@ -44,14 +44,18 @@ Deno.test("what is known no more is told and fails nothing, at every hold; a kno
       const decision = decide(bench, asked, { model: "acd", at: AT });
       const steps = [{
         afterSeconds: 0,
+        interaction: asked,
         decision,
         findings: findingsOf(bench, asked, decision),
         anomalies: [],
       }];
-      const golden = goldenOf({ roster: from, bench, interaction: asked, intake: [], steps }, {
-        question: "1",
-        hold,
-      });
+      const golden = goldenOf(
+        { roster: from, bench, interaction: asked, askedSteps: [], intake: [], steps },
+        {
+          question: "1",
+          hold,
+        },
+      );
       return { golden, text: printGolden(golden, from) };
     };
     const kept = goldenWith(PEOPLE).text;

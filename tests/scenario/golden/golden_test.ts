@@ -35,12 +35,16 @@ function goldenAt(from: Roster, asking: Asking = {}): Golden {
     const decision = decide(bench, { ...asked, waitedSeconds: after }, { model, at: from.at });
     return {
       afterSeconds: after,
+      interaction: asked,
       decision,
       findings: findingsOf(bench, asked, decision),
       anomalies: [],
     };
   });
-  return goldenOf({ roster: from, bench, interaction: asked, intake: [], steps }, { question: "1", hold });
+  return goldenOf({ roster: from, bench, interaction: asked, askedSteps: [], intake: [], steps }, {
+    question: "1",
+    hold,
+  });
 }
 
 function free(from: Roster): Roster {
