@@ -54,6 +54,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "what_if",
     "reach",
     "yaml",
+    "cassette",
     "intake",
     "opened_recording",
     "routing",

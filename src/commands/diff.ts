@@ -11,6 +11,9 @@ import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { type IntentFile, isDecisionMeant, isUnmeant } from "../diff/intent_review.ts";
 import { readIntent } from "../diff/intent_file.ts";
+import { type ByName, compareByName } from "../diff/by_name/compare_by_name.ts";
+import { readPeoplePairs } from "../diff/by_name/people_pairs.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
 import { type HeldAgainst, type Review, review } from "../diff/review.ts";
 import { reviewJson, reviewText } from "../diff/review_text.ts";
 import { readScenario } from "../scenario/folder.ts";
@@ -49,6 +52,16 @@ const FLAGS = [
     help: "What came: which share of it is lost.",
   },
   { name: "max-lost", value: "<0.1%>", help: "With --traffic: end with 1 where a larger share is lost." },
+  {
+    name: "by-name",
+    help: "Two organisations: what both call alike counts as the same, whatever its id.",
+  },
+  {
+    name: "people",
+    value: "<pairs.csv>",
+    file: "path",
+    help: "With --by-name: who is who, columns before and after, ids or recorded names.",
+  },
   { name: "all", help: "Put every scenario to both recordings, whichever it was written for." },
   { name: "moments", help: "Also list what agents were doing, and the scenarios that differ by it alone." },
   {
@@ -89,6 +102,7 @@ export const diffCommand = defineCommand({
     "diff cassettes/monday.json cassettes/tuesday.json --all --json",
     "diff support-before support-after --fail-on lost,single --media call",
     "diff support-before support-after --intent change.yaml",
+    "diff dev prod --by-name --people people.csv",
   ],
   async run(given, world) {
     if (!given.on("detailed-exitcode")) {
@@ -135,7 +149,10 @@ async function compare(given: Flags, world: World): Promise<Review> {
     });
   }
   const shelf = createShelf(world.files);
-  const recordings = [await shelf.recording(before), await shelf.recording(after)] as const;
+  const recordings = await recordingsFrom(given, world, [
+    await shelf.recording(before),
+    await shelf.recording(after),
+  ]);
   const { scenarios, unreadable } = await scenariosOf(world, given.on("all") ? null : [before, after]);
   const intent = await intentFrom(given, world);
   const limits = {
@@ -144,10 +161,15 @@ async function compare(given: Flags, world: World): Promise<Review> {
     language: null,
   };
   const asked = await atMoment(scenarios, given, world);
-  const found = await review(...recordings, asked, shelf, unreadable, limits, {
+  const reviewed = await review(recordings.before, recordings.after, asked, shelf, unreadable, limits, {
     intent,
     traffic: await trafficFrom(given, world),
   });
+  const found = {
+    ...reviewed,
+    ...recordings.hasPeople ? {} : { asked: [] },
+    notes: [...recordings.notes, ...reviewed.notes],
+  };
   const showing = {
     moments: given.on("moments"),
     full: given.on("full"),
@@ -159,6 +181,27 @@ async function compare(given: Flags, world: World): Promise<Review> {
       : reviewText(found, showing),
   );
   return found;
+}
+
+/** @throws UsageError for people to pair where nothing is paired by name */
+async function recordingsFrom(
+  given: Flags,
+  { files }: World,
+  [before, after]: readonly [OpenedRecording, OpenedRecording],
+): Promise<ByName> {
+  const people = given.text("people");
+  if (given.on("by-name")) {
+    const pairs = people === undefined
+      ? []
+      : await readPeoplePairs(files, people, before.cassette, after.cassette);
+    return compareByName(before, after, pairs);
+  }
+  if (people === undefined) return { before, after, hasPeople: true, notes: [] };
+  throw new UsageError({
+    what: "People are paired where all else is",
+    where: "--people",
+    next: "give --by-name",
+  });
 }
 
 /** The scenarios at another moment, where one is given. */

@@ -1,0 +1,89 @@
+/** Reads the list that says which person of one organisation is which of another: CSV with the columns before and after. */
+
+import { parse } from "csv-parse/sync";
+import type { Cassette } from "../../cassette/cassette.ts";
+import type { Files } from "../../doors/world.ts";
+import { UsageError } from "../../errors.ts";
+import { nearest } from "../../lib/nearest.ts";
+import { namedThings } from "./named_things.ts";
+
+/** Its columns: each holds an id, or a name as the recording has it. */
+export const PEOPLE_COLUMNS = ["before", "after"] as const;
+
+/**
+ * The pairs, as ids.
+ * @throws UsageError with file and row where it is missing, is no CSV, names somebody unknown, ambiguous, or twice
+ */
+export async function readPeoplePairs(
+  files: Files,
+  path: string,
+  before: Cassette,
+  after: Cassette,
+): Promise<readonly (readonly [before: string, after: string])[]> {
+  const text = await files.readText(path);
+  if (text === null) {
+    throw new UsageError({
+      what: `There is no file ${path}`,
+      where: "--people",
+      next: `write one: ${
+        PEOPLE_COLUMNS.join(",")
+      } in its first line, an id or recorded name of each in the others`,
+    });
+  }
+  const [was, now] = [before, after].map(peopleOf);
+  const seen = new Set<string>();
+  return rowsOf(text, path).map(([one = "", other = ""], index) => {
+    const where = `${path}, row ${index + 2}`;
+    const pair = [idOf(one, was, `${where}, before`), idOf(other, now, `${where}, after`)] as const;
+    for (const id of [`before ${pair[0]}`, `after ${pair[1]}`]) {
+      if (seen.has(id)) {
+        throw new UsageError({ what: `${id} stands in two rows`, where, next: "leave one of them out" });
+      }
+      seen.add(id);
+    }
+    return pair;
+  });
+}
+
+function peopleOf(cassette: Cassette): ReadonlyMap<string, string> {
+  return namedThings(cassette).get("person") ?? new Map();
+}
+
+function rowsOf(text: string, path: string): readonly (readonly string[])[] {
+  const [head = [], ...rows] = parsed(text, path);
+  if (head.length === PEOPLE_COLUMNS.length && PEOPLE_COLUMNS.every((column, at) => head[at] === column)) {
+    return rows;
+  }
+  throw new UsageError({
+    what: `Its first line is "${head.join(",")}"`,
+    where: `${path}:1`,
+    next: `the first line reads ${PEOPLE_COLUMNS.join(",")}`,
+  });
+}
+
+function parsed(text: string, path: string): readonly (readonly string[])[] {
+  try {
+    return parse(text, { bom: true, skip_empty_lines: true, trim: true });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "unreadable";
+    throw new UsageError(
+      { what: `It is no CSV: ${why}`, where: path, next: "export it as CSV once more, in UTF-8" },
+      { cause: error },
+    );
+  }
+}
+
+function idOf(text: string, people: ReadonlyMap<string, string> | undefined, where: string): string {
+  if (people?.has(text) === true) return text;
+  const called = [...people ?? []].filter(([, name]) => name === text).map(([id]) => id);
+  const [id, ...others] = called;
+  if (id !== undefined && others.length === 0) return id;
+  throw new UsageError({
+    what: id === undefined
+      ? `The recording knows no person "${text}"`
+      : `${called.length} people of the recording are called "${text}": ${called.sort().join(", ")}`,
+    where,
+    nearest: id === undefined ? nearest(text, [...people?.values() ?? []]) : [],
+    next: "name people by their user id; cassettes hold pseudonyms in place of names",
+  });
+}
