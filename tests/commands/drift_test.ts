@@ -4,6 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
 import { driftCommand } from "../../src/commands/drift.ts";
 import { recordCommand } from "../../src/commands/record.ts";
+import { UsageError } from "../../src/errors.ts";
 import type { World } from "../../src/doors/world.ts";
 import { isObject, type Json, type JsonObject } from "../../src/lib/json.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
@@ -247,4 +248,67 @@ Deno.test("drift tells every single edit, ends with 1, and writes nothing", asyn
       for (const words of says) assertStringIncludes(out, words);
     });
   }
+});
+
+/** Billing with another date, as whatever an admin does to a queue brings. */
+function touched(change: (queue: JsonObject) => JsonObject): Edit {
+  return queueNamed("Billing", (queue) => change({ ...queue, dateModified: "2026-03-02T12:00:00.000Z" }));
+}
+
+function counting(edit: Edit): { readonly edit: Edit; readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    asked,
+    edit: (body, path) => {
+      asked.push(path);
+      return edit(body, path);
+    },
+  };
+}
+
+Deno.test("drift --quick reads the queues that moved, and says what it did not look at", async (t) => {
+  await t.step("an unchanged server is asked once a queue", async () => {
+    const { edit, asked } = counting((body) => body);
+    const { code, out } = await drift({ edit }, ["--quick"]);
+    assertEquals([code, asked.length], [0, 3], out);
+    assertStringIncludes(out, "Retention says of itself what it said when recorded");
+    assertStringIncludes(out, "its people's skills were not looked at");
+  });
+  await t.step("a queue that moved is read, and no other", async () => {
+    const { edit, asked } = counting(touched((queue) => ({ ...queue, skillEvaluationMethod: "BEST" })));
+    const { code, out, text } = await drift({ edit }, ["--quick"]);
+    assertEquals([code, text === await recorded], [1, true], out);
+    assertStringIncludes(out, "Billing is read again: modified");
+    assertStringIncludes(out, "evaluation of skills");
+    assert(!out.includes("only in"), out);
+    assertEquals(new Set(asked.filter((path) => path.endsWith("/members"))).size, 1);
+  });
+  await t.step("a queue touched without a change is read and is the same", async () => {
+    const { code, out } = await drift({ edit: touched((queue) => queue) }, ["--quick"]);
+    assertEquals(code, 0, out);
+    assertStringIncludes(out, "Configuration: 0 changes");
+  });
+  await t.step("a member more is a sign", async () => {
+    const edit = queueNamed("Billing", (queue) => ({ ...queue, memberCount: 99 }));
+    assertStringIncludes((await drift({ edit }, ["--quick"])).out, "members 14 → 99");
+  });
+  await t.step("agents who joined are none", async () => {
+    const edit = queueNamed("Billing", (queue) => ({ ...queue, joinedMemberCount: 1 }));
+    assertEquals((await drift({ edit }, ["--quick"])).code, 0);
+  });
+  await t.step("a queue that says nothing of itself is read", async () => {
+    const edit = queueNamed(
+      "Billing",
+      ({ dateModified: _, memberCount: _m, userMemberCount: _u, ...queue }) => queue,
+    );
+    assertStringIncludes((await drift({ edit }, ["--quick"])).out, "Billing is read again");
+  });
+  await t.step("the JSON stays a document", async () => {
+    const { out } = await drift({ edit: touched((queue) => queue) }, ["--quick", "--json"]);
+    assertEquals(JSON.parse(out).configuration, []);
+  });
+  await t.step("with --accept it is refused: a whole cassette would lose queues", async () => {
+    const error = await drift({}, ["--quick", "--accept"]).catch((thrown) => thrown);
+    assert(error instanceof UsageError, String(error));
+  });
 });
