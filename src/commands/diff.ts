@@ -5,7 +5,6 @@ import type { Flag, Given } from "../cli/flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
-import type { Unreadable } from "../diff/both_sides.ts";
 import { FAIL_ON, type FailOn, isFound } from "../diff/reach_review.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
@@ -14,10 +13,9 @@ import { readIntent } from "../diff/intent_file.ts";
 import { type ByName, compareByName } from "../diff/by_name/compare_by_name.ts";
 import { readPeoplePairs } from "../diff/by_name/people_pairs.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
+import { scenariosFor } from "../diff/scenarios_for.ts";
 import { type HeldAgainst, type Review, review } from "../diff/review.ts";
 import { reviewJson, reviewText } from "../diff/review_text.ts";
-import { readScenario } from "../scenario/folder.ts";
-import { scanScenarios } from "../scenario/scan.ts";
 import { cassettePath, type Scenario } from "../scenario/scenario.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
@@ -153,7 +151,7 @@ async function compare(given: Flags, world: World): Promise<Review> {
     await shelf.recording(before),
     await shelf.recording(after),
   ]);
-  const { scenarios, unreadable } = await scenariosOf(world, given.on("all") ? null : [before, after]);
+  const { scenarios, unreadable } = await scenariosFor(world.files, given.on("all") ? null : [before, after]);
   const intent = await intentFrom(given, world);
   const limits = {
     width: given.count("width", 0, WIDTH_MAX) ?? DEFAULT_WIDTH,
@@ -238,28 +236,4 @@ async function intentFrom(given: Flags, world: World): Promise<IntentFile | null
   maxLostFrom(given);
   const path = given.text("intent");
   return path === undefined ? null : { path, intent: await readIntent(world.files, path) };
-}
-
-/** Scenarios written for one of the cassettes; all for null, and where none is written for either. One that cannot be read may be for any cassette. */
-export async function scenariosOf(
-  world: World,
-  cassettes: readonly string[] | null,
-): Promise<{ readonly scenarios: readonly Scenario[]; readonly unreadable: readonly Unreadable[] }> {
-  const { names } = await scanScenarios(world.files);
-  const read = await Promise.all(names.map((name) => readOne(world, name)));
-  const scenarios = read.filter((each) => "question" in each);
-  const own = scenarios.filter(({ question }) => cassettes?.includes(question.cassette) === true);
-  return {
-    scenarios: own.length > 0 ? own : scenarios,
-    unreadable: read.filter((each) => "error" in each),
-  };
-}
-
-async function readOne(world: World, name: string): Promise<Scenario | Unreadable> {
-  try {
-    return await readScenario(world.files, name);
-  } catch (error) {
-    if (error instanceof RingbackError) return { name, error };
-    throw error;
-  }
 }

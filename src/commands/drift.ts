@@ -13,7 +13,7 @@ import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { type OpenedRecording, openRecording, recordingOf } from "../opened_recording.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { scenariosOf } from "./diff.ts";
+import { scenariosFor } from "../diff/scenarios_for.ts";
 import { recordCommand } from "./record.ts";
 import { lookQuickly, type QuickLook } from "../record/quick_look.ts";
 import { openSource } from "../record/source.ts";
@@ -112,7 +112,7 @@ async function compared(
   const text = held.text();
   if (ended !== EXIT.good || text === null) return ended;
   const after = recordingOf(parseCassette(text, path), path);
-  const { scenarios, unreadable } = await scenariosOf(world, [path]);
+  const { scenarios, unreadable } = await scenariosFor(world.files, [path]);
   const { queues } = before.cassette.head;
   const own = scenarios.filter(({ question: { cassette, queue } }) =>
     cassette === path && queues.some(({ id, name }) => id === queue || name === queue)

@@ -29,7 +29,7 @@ export function pairByPlace(
   const ids = new Map(known);
   const taken = new Set(known.values());
   const fields = new Set<string>();
-  const earlier = new Map(before.exchanges.map((exchange) => [keyOf(exchange, NO_IDS), exchange]));
+  const earlier = new Map(before.exchanges.map((exchange) => [keyOf(exchange, null), exchange]));
   const pair = (field: string, was: string, now: string) => {
     if (named.has(was) || named.has(now) || ids.has(now) || taken.has(was)) return;
     ids.set(now, was);
@@ -44,10 +44,8 @@ export function pairByPlace(
   return { ids, fields: [...fields].sort() };
 }
 
-const NO_IDS: ReadonlyMap<string, string> = new Map();
-
-function keyOf({ request }: Exchange, ids: ReadonlyMap<string, string>): string {
-  return `${request.method} ${translatePath(request.path, ids)}`;
+function keyOf({ request }: Exchange, ids: ReadonlyMap<string, string> | null): string {
+  return `${request.method} ${ids === null ? request.path : translatePath(request.path, ids)}`;
 }
 
 /** Where a walk stands. */

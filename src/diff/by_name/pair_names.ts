@@ -30,7 +30,7 @@ export function pairNames(
   let isAnybodyPaired = false;
   for (const kind of NAMED_KINDS) {
     const given = kind === "person" ? people : [];
-    const { pairs, ambiguous, lone } = pairKind(before.get(kind) ?? NONE, after.get(kind) ?? NONE, given);
+    const { pairs, ambiguous, lone } = pairKind(ofKind(before, kind), ofKind(after, kind), given);
     for (const [was, now] of pairs) ids.set(now, was);
     notes.push(...ambiguous.map((name) => ambiguousText(kind, name)));
     if (kind === "person") {
@@ -40,10 +40,12 @@ export function pairNames(
     if (kind !== "person") notes.push(...loneText(kind, lone, before, after));
   }
   notes.push(...lonePeopleText(lonePeople, isAnybodyPaired));
-  return { ids, people: before.get("person") ?? NONE, lonePeople, isAnybodyPaired, notes };
+  return { ids, people: ofKind(before, "person"), lonePeople, isAnybodyPaired, notes };
 }
 
-const NONE: ReadonlyMap<string, string> = new Map();
+function ofKind(things: NamedThings, kind: NamedKind): ReadonlyMap<string, string> {
+  return things.get(kind) ?? new Map();
+}
 
 /** More are counted. */
 const NAMED_AT_MOST = 12;
