@@ -1,6 +1,7 @@
 /** A cassette opened for replay: rosters by queue, and which exchanges were never played. No network is in reach. */
 
 import type { Cassette, QueueRef } from "./cassette/cassette.ts";
+import { isForClients } from "./cassette/miss_remedy.ts";
 import { createPlayer, type Player } from "./cassette/player.ts";
 import { loadCassette } from "./cassette/store.ts";
 import type { Configuration } from "./domain/configuration.ts";
@@ -43,6 +44,20 @@ export interface OpenedRecording {
 export async function openRecording(files: Files, path: string): Promise<OpenedRecording> {
   return recordingOf(await loadCassette(files, path), path);
 }
+
+/**
+ * Lists what no reading of a queue asked, as "GET /api/v2/…", but for what was recorded for other clients.
+ * @param recording one whose queues have all been read
+ */
+export function neededByNothing({ player }: OpenedRecording): readonly string[] {
+  return player.unplayed().filter((request) => {
+    const path = request.replace(/^\w+ /, "");
+    return !isForClients(path) && !OWN_UTILIZATION.test(path);
+  });
+}
+
+/** Asked by routing and, with `record --for-clients`, for everybody. */
+const OWN_UTILIZATION = /\/routing\/users\/[^/]+\/utilization$/;
 
 /** The recording of a cassette already in memory. */
 export function recordingOf(cassette: Cassette, path: string): OpenedRecording {

@@ -1,13 +1,12 @@
 /** Whether a cassette is fit to commit: readable, free of secrets and people, fit to decide by, redacted by today's rules. */
 
 import type { Cassette } from "../cassette/cassette.ts";
-import { isForClients } from "../cassette/miss_remedy.ts";
 import { loadCassette } from "../cassette/store.ts";
 import type { Files } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import { recordingOf } from "../opened_recording.ts";
+import { neededByNothing, recordingOf } from "../opened_recording.ts";
 import { gateCassette } from "../redaction/gate.ts";
 import { RULE_SET } from "../redaction/rule_set.ts";
 
@@ -90,10 +89,7 @@ async function playedThrough(
   } catch (error) {
     return { unplayed: [], problem: [findingOf(error)] };
   }
-  const unplayed = recording.player.unplayed().filter((request) =>
-    !isForClients(request.replace(/^\w+ /, "")) && !/\/routing\/users\/[^/]+\/utilization$/.test(request)
-  );
-  return { unplayed, problem: [] };
+  return { unplayed: neededByNothing(recording), problem: [] };
 }
 
 /** @throws what is no error of ours to tell */

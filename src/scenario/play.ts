@@ -15,6 +15,7 @@ import type { Bench } from "../routing/line/bench.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { type Findings, findingsOf, type Notes } from "../anomalies/requirement.ts";
 import { anomaliesIn } from "../anomalies/anomalies.ts";
+import { neededByNothing } from "../opened_recording.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { anomaliesAsked } from "./expect/expect_words.ts";
 import { checkMethods } from "./expect/expect_method.ts";
@@ -183,11 +184,12 @@ function changedRoster(question: ScenarioQuestion, recorded: Roster, at: string,
 }
 
 /**
- * "GET /api/v2/…" of every exchange left unplayed after all queues the cassette names were read, on a recording of its own.
+ * "GET /api/v2/…" of every exchange that no queue of the cassette needs, on a recording of its own; what was recorded for other
+ * clients is none.
  * @throws MissError, CassetteError
  */
 export async function unplayedOf(path: string, shelf: Shelf): Promise<readonly string[]> {
   const recording = await shelf.recording(path, "fresh");
   for (const queue of recording.cassette.head.queues) await recording.roster(queue.id);
-  return recording.player.unplayed();
+  return neededByNothing(recording);
 }

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import type { Exchange } from "../../src/cassette/cassette.ts";
+import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { replayCommand } from "../../src/commands/replay.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
@@ -11,7 +12,7 @@ import { type FAULTS, parseFaults } from "../../src/http/faults/fault_grammar.ts
 import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../../src/service/replay/settings.ts";
 import { cassetteOf, exchange } from "../support/cassettes.ts";
-import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
+import { sandboxFiles, sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
 import { rowName } from "../support/row_name.ts";
 
 const PLAIN: ReplayServerOptions = {
@@ -327,6 +328,22 @@ Deno.test("replay meets every fault of the grammar as the sandbox does", async (
         }, exchanges),
     );
   }
+});
+
+Deno.test("replay moves the members of pages that were not recorded as well", async () => {
+  const { exchanges, head } = parseCassette(await sandboxText("support-before"), "support-before.json");
+  const members = `/api/v2/routing/queues/${head.queues[0]?.id}/members?pageSize=5&pageNumber=`;
+  await serving(
+    { recordedOnly: false, faults: parseFaults("members-changed@*/members") },
+    async ({ base }) => {
+      const pages: { readonly entities: readonly { readonly id: string }[] }[] = [];
+      for (const number of [1, 2]) pages.push(await (await fetch(`${base}${members}${number}`)).json());
+      const [first, second] = pages.map(({ entities }) => entities.map(({ id }) => id));
+      assertEquals([first?.length, second?.length], [5, 5]);
+      assertEquals(second?.[0], first?.at(-1));
+    },
+    exchanges,
+  );
 });
 
 Deno.test("replay on loopback answers loopback names only, and any name where another address was asked for", async () => {

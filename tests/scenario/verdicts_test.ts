@@ -205,6 +205,10 @@ Deno.test("judge() fails on an exchange left unplayed only where the scenario de
     ...cassette.exchanges[0],
     request: { method: "GET", path: "/api/v2/routing/never" },
   });
+  const forClients = ["/api/v2/presence/definitions", "/api/v2/routing/users/u1/utilization"];
+  for (const path of forClients) {
+    cassette.exchanges.push({ ...cassette.exchanges[0], request: { method: "GET", path } });
+  }
   editCassette(files, () => JSON.stringify(cassette));
   assertEquals((await judged(files, "one")).problems, []);
   const [problem] = (await judged(files, "all")).problems;

@@ -38,17 +38,29 @@ export async function faultyAnswer(afflicted: Afflicted): Promise<Response> {
 }
 
 /** One more member at the head of all moves everyone along: the last of one page is the first of the next. */
-async function withMemberMoved({ path, tracks }: Afflicted, answer: Response): Promise<Response> {
+async function withMemberMoved(afflicted: Afflicted, answer: Response): Promise<Response> {
+  const { path } = afflicted;
   const [, before, number = "1", after] = /^(.*\/members\?(?:.*&)?pageNumber=)(\d+)(.*)$/.exec(path) ?? [];
   if (before === undefined || number === "1" || answer.status !== 200) return answer;
-  const last = entitiesOf(
-    tracks.find("GET", `${before}${Number(number) - 1}${after}`)?.exchanges.at(-1)?.response.body,
-  ).at(-1);
+  const last = (await membersOn(afflicted, `${before}${Number(number) - 1}${after}`)).at(-1);
   const page: Json = await answer.json();
   if (!isObject(page) || last === undefined) return Response.json(page, { headers: answer.headers });
   const members = entitiesOf(page);
   const entities = [last, ...("nextUri" in page ? members.slice(0, -1) : members)];
   return Response.json({ ...page, entities }, { headers: answer.headers });
+}
+
+/** The members on another page: a recorded one is looked at without being played, any other is derived anew. */
+async function membersOn(
+  { path, request, tracks, answer }: Afflicted,
+  page: string,
+): Promise<readonly Json[]> {
+  const recorded = tracks.find("GET", page);
+  if (recorded !== undefined) return entitiesOf(recorded.exchanges.at(-1)?.response.body);
+  const other = new Request(request.url.replace(path, page), request);
+  other.headers.delete("accept-encoding");
+  const derived = await answer(other);
+  return derived.status === 200 ? entitiesOf(await derived.json()) : [];
 }
 
 function entitiesOf(body: Json | undefined): readonly Json[] {

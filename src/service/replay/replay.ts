@@ -92,7 +92,7 @@ export function createReplay(
       request,
       path: asked.path,
       tracks,
-      answer: (plain) => answer(plain, asked),
+      answer: (plain) => answer(plain, askedOf(plain.url, options.apiPrefix)),
       sleep: (ms) => clock.sleep(ms),
     });
   };
