@@ -1,10 +1,11 @@
 /** Finds what an admin set otherwise about the members of a queue, edit by edit. */
 
 import type { ConfiguredAgent } from "../domain/configuration.ts";
-import { isIn, withMembership } from "../domain/group_membership.ts";
+import { isIn } from "../domain/group_membership.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
-import { type Edit, editAgent, editMember, isSameSetting } from "./edit.ts";
+import { type Edit, isSameSetting } from "./edit.ts";
+import { type AgentField, heldKey, type SettingChange } from "./setting_change.ts";
 import { utilizationEdits } from "./utilization_edits.ts";
 
 /** Edits of all members, by name, then id. */
@@ -19,54 +20,38 @@ export function agentEdits(
       const [earlier, later] = [was?.get(id), now?.get(id)];
       if (earlier !== undefined && later !== undefined) return editsOf(earlier, later);
       const text = later === undefined ? `${name} is no member any more` : `${name} becomes a member`;
-      return [{ setting: "member", agent: id, of: null, text, apply: editMember(id, later ?? null) }];
+      const change: SettingChange = { sets: "member", agent: id, value: later ?? null };
+      return [{ setting: "member", agent: id, of: null, text, change }];
     },
   );
 }
 
 function editsOf(before: ConfiguredAgent, after: ConfiguredAgent): readonly Edit[] {
-  const { id, name } = after;
+  const { id: agent, name } = after;
   const [was, now] = [before.membership, after.membership];
-  const edit = (
-    setting: Edit["setting"],
-    text: string,
-    change: (agent: ConfiguredAgent) => Partial<ConfiguredAgent>,
-  ): Edit => ({ setting, agent: id, of: null, text, apply: editAgent(id, change) });
-  const membership = (field: Partial<ConfiguredAgent["membership"]>) => (agent: ConfiguredAgent) => ({
-    membership: { ...agent.membership, ...field },
-  });
-  const edits: (Edit | null)[] = [
-    before.name === name ? null : edit("name", `${before.name} is called ${name}`, () => ({ name })),
-    before.accountState === after.accountState ? null : edit(
-      "account",
-      `account of ${name}: ${told(before.accountState)} → ${told(after.accountState)}`,
-      () => ({
-        accountState: after.accountState,
-      }),
-    ),
-    was.joined === now.joined
-      ? null
-      : edit("joined", `${name} ${joinedText(now.joined)}`, membership({ joined: now.joined })),
-    was.ringNumber === now.ringNumber ? null : edit(
-      "ring",
-      `${name} in ring ${now.ringNumber}, was in ${was.ringNumber}`,
-      membership({ ringNumber: now.ringNumber }),
-    ),
-    was.memberBy === now.memberBy
-      ? null
-      : edit("other", `${name} is a member by ${now.memberBy}`, membership({ memberBy: now.memberBy })),
+  const edit = (setting: Edit["setting"], text: string, change: SettingChange): readonly Edit[] => [
+    { setting, agent, of: null, text, change },
   ];
+  const field = (key: AgentField, setting: Edit["setting"], text: string): readonly Edit[] =>
+    isSameSetting(before[key], after[key])
+      ? []
+      : edit(setting, text, { sets: "agent", agent, field: key, value: after[key] } as SettingChange);
+  const joins = (key: keyof typeof now, setting: Edit["setting"], text: string): readonly Edit[] =>
+    was[key] === now[key]
+      ? []
+      : edit(setting, text, { sets: "membership", agent, field: key, value: now[key] } as SettingChange);
+  const [accountThen, account] = [told(before.accountState), told(after.accountState)];
   return [
-    ...edits.filter((each) => each !== null),
-    ...heldEdits("skill", after, before.skills, after.skills, (skills) => ({ skills })),
-    ...heldEdits("language", after, before.languages, after.languages, (languages) => ({ languages })),
+    ...field("name", "name", `${before.name} is called ${name}`),
+    ...field("accountState", "account", `account of ${name}: ${accountThen} → ${account}`),
+    ...joins("joined", "joined", `${name} ${joinedText(now.joined)}`),
+    ...joins("ringNumber", "ring", `${name} in ring ${now.ringNumber}, was in ${was.ringNumber}`),
+    ...joins("memberBy", "other", `${name} is a member by ${now.memberBy}`),
+    ...heldEdits("skill", after, before.skills, after.skills),
+    ...heldEdits("language", after, before.languages, after.languages),
     ...groupEdits(before, after),
-    ...utilizationEdits(
-      before.utilization,
-      after.utilization,
-      { agent: id, whose: ` of ${name}` },
-      (change) => editAgent(id, (agent) => ({ utilization: change(agent.utilization) })),
-    ),
+    ...utilizationEdits(before.utilization, after.utilization, agent, ` of ${name}`),
+    ...field("directBackup", "direct-routing", `backup of ${name} for direct routing changed`),
   ];
 }
 
@@ -84,37 +69,27 @@ function heldEdits<Held extends HeldSkill | HeldLanguage>(
   agent: ConfiguredAgent,
   before: Known<readonly Held[]>,
   after: Known<readonly Held[]>,
-  fields: (held: Known<readonly Held[]>) => Partial<ConfiguredAgent>,
 ): readonly Edit[] {
-  const field = setting === "skill" ? "skills" : "languages";
+  const edit = (of: string | null, text: string, change: unknown): Edit => ({
+    setting,
+    agent: agent.id,
+    of,
+    text,
+    change: change as SettingChange,
+  });
   if (before === null || after === null) {
     if (before === after) return [];
+    const field = `${setting}s`;
     const text = `${field} of ${agent.name} ${after === null ? "not delivered any more" : "known now"}`;
-    return [{ setting, agent: agent.id, of: null, text, apply: editAgent(agent.id, () => fields(after)) }];
+    return [edit(null, text, { sets: "agent", agent: agent.id, field, value: after })];
   }
-  const keyOf = ({ id, name }: Held) => id ?? name;
-  const rows = new Map([...before, ...after].map((row) => [keyOf(row), row]));
+  const rows = new Map([...before, ...after].map((row) => [heldKey(row), row]));
   return [...rows].sort(([, a], [, b]) => compareText(a.name, b.name)).flatMap(([key, row]) => {
-    const [was, now] = [before, after].map((held) => held.filter((each) => keyOf(each) === key));
+    const [was = [], now = []] = [before, after].map((held) => held.filter((each) => heldKey(each) === key));
     if (isSameSetting(was, now)) return [];
-    const apply = editAgent(agent.id, (changed) => {
-      const held = (changed[field] ?? []) as readonly Held[];
-      return fields([...held.filter((each) => keyOf(each) !== key), ...now ?? []].sort(byNameAndId));
-    });
-    return [{
-      setting,
-      agent: agent.id,
-      of: key,
-      text: heldText(agent.name, row.name, was?.[0], now?.[0]),
-      apply,
-    }];
+    const change = { sets: setting, agent: agent.id, key, value: now };
+    return [edit(key, heldText(agent.name, row.name, was[0], now[0]), change)];
   });
-}
-
-function byNameAndId(a: HeldSkill | HeldLanguage, b: HeldSkill | HeldLanguage): number {
-  return compareText(a.name, b.name) || compareText(a.id ?? "", b.id ?? "") ||
-    a.proficiency - b.proficiency ||
-    Number(a.active) - Number(b.active);
 }
 
 function heldText(
@@ -132,27 +107,26 @@ function heldText(
 }
 
 function groupEdits(before: ConfiguredAgent, after: ConfiguredAgent): readonly Edit[] {
-  const { id, name } = after;
-  const edit = (of: string | null, text: string, apply: Edit["apply"]): Edit => ({
+  const { id: agent, name, groupIds, unsureGroupIds } = after;
+  const edit = (of: string | null, text: string, change: SettingChange): Edit => ({
     setting: "group",
-    agent: id,
+    agent,
     of,
     text,
-    apply,
+    change,
   });
-  if (before.groupIds === null || after.groupIds === null) {
-    if (before.groupIds === after.groupIds) return [];
-    const text = `groups of ${name} ${after.groupIds === null ? "not delivered any more" : "known now"}`;
-    const { groupIds, unsureGroupIds } = after;
-    return [edit(null, text, editAgent(id, () => ({ groupIds, unsureGroupIds })))];
+  if (before.groupIds === null || groupIds === null) {
+    if (before.groupIds === groupIds) return [];
+    const text = `groups of ${name} ${groupIds === null ? "not delivered any more" : "known now"}`;
+    return [edit(null, text, { sets: "groups", agent, value: { groupIds, unsureGroupIds } })];
   }
-  const all = [before, after].flatMap((agent) => [...agent.groupIds ?? [], ...agent.unsureGroupIds]);
+  const all = [before, after].flatMap((each) => [...each.groupIds ?? [], ...each.unsureGroupIds]);
   return [...new Set(all)].sort(compareText).filter((group) => isIn(before, group) !== isIn(after, group))
     .map((group) => {
       const isMember = isIn(after, group);
       const text = isMember === null
         ? `${name} in group ${group} or not, that is unknown`
         : `${name} ${isMember ? "put in" : "taken out of"} group ${group}`;
-      return edit(group, text, editAgent(id, (agent) => withMembership(agent, group, isMember)));
+      return edit(group, text, { sets: "group", agent, group, value: isMember });
     });
 }

@@ -1,8 +1,9 @@
 /** One thing that an admin set otherwise, as a value that can be laid over a configuration by itself. */
 
-import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
-import type { Queue } from "../domain/queue.ts";
-import { compareText, type Json, sameJson } from "../lib/json.ts";
+import type { Configuration } from "../domain/configuration.ts";
+import { type Json, sameJson } from "../lib/json.ts";
+import { laid } from "./laid.ts";
+import type { SettingChange } from "./setting_change.ts";
 
 /** What an edit sets. */
 export const EDITED_SETTINGS = [
@@ -44,40 +45,13 @@ export interface Edit {
   readonly of: string | null;
   /** "Spanish taken from Gale Lotus", "evaluation of skills: BEST → ALL". */
   readonly text: string;
-  apply(configuration: Configuration): Configuration;
+  /** What it sets. */
+  readonly change: SettingChange;
 }
 
 /** The configuration with edits laid over it. */
 export function withEdits(configuration: Configuration, edits: readonly Edit[]): Configuration {
-  return edits.reduce((changed, edit) => edit.apply(changed), configuration);
-}
-
-/** Sets fields of the queue. */
-export function editQueue(change: (queue: Queue) => Partial<Queue>): Edit["apply"] {
-  return (configuration) => ({
-    ...configuration,
-    queue: { ...configuration.queue, ...change(configuration.queue) },
-  });
-}
-
-/** Sets fields of a member; who is none is left alone. */
-export function editAgent(
-  id: string,
-  change: (agent: ConfiguredAgent) => Partial<ConfiguredAgent>,
-): Edit["apply"] {
-  return (configuration) => ({
-    ...configuration,
-    agents: configuration.agents.map((agent) => agent.id === id ? { ...agent, ...change(agent) } : agent),
-  });
-}
-
-/** Puts a member in, or takes it out for null. */
-export function editMember(id: string, row: ConfiguredAgent | null): Edit["apply"] {
-  return (configuration) => {
-    const others = configuration.agents.filter((agent) => agent.id !== id);
-    const agents = row === null ? others : [...others, row].sort((a, b) => compareText(a.id, b.id));
-    return { ...configuration, agents };
-  };
+  return edits.reduce((changed, edit) => laid(changed, edit.change), configuration);
 }
 
 /** Whether two values of a setting, which are plain data, say the same. */

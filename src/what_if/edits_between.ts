@@ -4,6 +4,7 @@ import type { Configuration, Organisation } from "../domain/configuration.ts";
 import { agentEdits } from "./agent_edits.ts";
 import { type Edit, isSameSetting } from "./edit.ts";
 import { queueEdits } from "./queue_edits.ts";
+import type { SettingChange } from "./setting_change.ts";
 import { utilizationEdits } from "./utilization_edits.ts";
 
 /** Edits of the organisation, then of the queue, then of agents by name. */
@@ -15,29 +16,26 @@ export function editsBetween(before: Configuration, after: Configuration): reado
   ];
 }
 
+/** Fields of the organisation that are edited as a whole. */
+const WHOLE = {
+  resetScoreOnPresenceChange: ["reset-switch", "going on queue resets the time since the last interaction"],
+  skills: ["other", "skills defined"],
+  languages: ["other", "languages defined"],
+} as const satisfies Record<
+  Exclude<keyof Organisation, "utilization">,
+  readonly [Edit["setting"], string]
+>;
+
 function organisationEdits(before: Organisation, after: Organisation): readonly Edit[] {
-  const apply =
-    (change: (organisation: Organisation) => Partial<Organisation>): Edit["apply"] => (configuration) => ({
-      ...configuration,
-      organisation: { ...configuration.organisation, ...change(configuration.organisation) },
-    });
-  const set = (field: keyof Organisation, setting: Edit["setting"], text: string): readonly Edit[] =>
-    isSameSetting(before[field], after[field])
-      ? []
-      : [{ setting, agent: null, of: null, text, apply: apply(() => ({ [field]: after[field] })) }];
+  const fields = (Object.keys(WHOLE) as (keyof typeof WHOLE)[]).filter((field) =>
+    !isSameSetting(before[field], after[field])
+  );
   return [
-    ...utilizationEdits(
-      before.utilization,
-      after.utilization,
-      { agent: null, whose: "" },
-      (change) => apply(({ utilization }) => ({ utilization: change(utilization) })),
-    ),
-    ...set(
-      "resetScoreOnPresenceChange",
-      "reset-switch",
-      "going on queue resets the time since the last interaction",
-    ),
-    ...set("skills", "other", "skills defined"),
-    ...set("languages", "other", "languages defined"),
+    ...utilizationEdits(before.utilization, after.utilization, null, ""),
+    ...fields.map((field): Edit => {
+      const [setting, text] = WHOLE[field];
+      const change = { sets: "organisation", field, value: after[field] } as SettingChange;
+      return { setting, agent: null, of: null, text, change };
+    }),
   ];
 }

@@ -1,55 +1,99 @@
 /** Finds what an admin set otherwise about capacities, media by media and label by label. */
 
-import { MEDIA_TYPES, type Utilization } from "../domain/media.ts";
+import { type LabelCapacity, MEDIA_TYPES, type MediaCapacity, type Utilization } from "../domain/media.ts";
 import type { Known } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
 import { type Edit, isSameSetting } from "./edit.ts";
-
-type Change = (utilization: Known<Utilization>) => Known<Utilization>;
+import type { SettingChange } from "./setting_change.ts";
 
 /**
  * Edits of one utilization.
- * @param subject the agent's id, null for the organisation; whose it is, for the text
- * @param laidOver how a change of it is laid over a configuration
+ * @param agent the agent's id, null for the organisation
+ * @param whose " of Gale Lotus", for the text
  */
 export function utilizationEdits(
   before: Known<Utilization>,
   after: Known<Utilization>,
-  subject: { readonly agent: string | null; readonly whose: string },
-  laidOver: (change: Change) => Edit["apply"],
+  agent: string | null,
+  whose: string,
 ): readonly Edit[] {
-  const { agent, whose } = subject;
-  if (before === null || after === null) {
-    if (before === after) return [];
-    const text = after === null ? `own capacities${whose} gone` : `own capacities${whose}`;
-    return [{ setting: "capacity", agent, of: null, text, apply: laidOver(() => after) }];
-  }
-  const edits: Edit[] = [];
-  for (const media of MEDIA_TYPES) {
-    const [was, now] = [before.media[media], after.media[media]];
-    if (isSameSetting(was ?? null, now ?? null)) continue;
-    const values = `${was?.maximumCapacity ?? "none"} → ${now?.maximumCapacity ?? "none"}`;
-    const text = was?.maximumCapacity === now?.maximumCapacity
-      ? `what interrupts ${media}${whose}`
-      : `capacity for ${media}${whose}: ${values}`;
-    const apply = laidOver((utilization) => {
-      const { [media]: _, ...others } = utilization?.media ?? {};
-      return { ...utilization ?? after, media: now === undefined ? others : { ...others, [media]: now } };
-    });
-    edits.push({ setting: "capacity", agent, of: media, text, apply });
+  if (before === null || after === null || before.level !== after.level) {
+    if (isSameSetting(before, after)) return [];
+    const isGone = after === null || (agent !== null && after.level === "Organization");
+    const owner = agent === null ? { sets: "organisation" } : { sets: "agent", agent };
+    const change = { ...owner, field: "utilization", value: after } as SettingChange;
+    return [{
+      setting: "capacity",
+      agent,
+      of: null,
+      text: `own capacities${whose}${isGone ? " gone" : ""}`,
+      change,
+    }];
   }
   const ids = [...new Set([...before.labels, ...after.labels].map(({ id }) => id))].sort(compareText);
-  for (const id of ids) {
-    const [was, now] = [before, after].map(({ labels }) => labels.find((label) => label.id === id));
-    if (isSameSetting(was ?? null, now ?? null)) continue;
-    const values = `${was?.maximumCapacity ?? "none"} → ${now?.maximumCapacity ?? "none"}`;
-    const text = `capacity for label ${now?.name ?? was?.name ?? id}${whose}: ${values}`;
-    const apply = laidOver((utilization) => {
-      const others = (utilization ?? after).labels.filter((label) => label.id !== id);
-      const labels = now === undefined ? others : [...others, now];
-      return { ...utilization ?? after, labels: [...labels].sort((a, b) => compareText(a.id, b.id)) };
-    });
-    edits.push({ setting: "label", agent, of: id, text, apply });
+  return [
+    ...MEDIA_TYPES.flatMap((media) => {
+      const changes = mediaChanges(before.media[media] ?? null, after.media[media] ?? null, { agent, media });
+      return changes.map((change): Edit => ({
+        setting: "capacity",
+        agent,
+        of: media,
+        ...changeOf(change, media, whose, before.media[media], after.media[media]),
+      }));
+    }),
+    ...ids.flatMap((id) => {
+      const [was, now] = [before, after].map(({ labels }) => labels.find((label) => label.id === id));
+      const name = `label ${now?.name ?? was?.name ?? id}`;
+      return labelChanges(was ?? null, now ?? null, { agent, id }).map((change): Edit => ({
+        setting: "label",
+        agent,
+        of: id,
+        ...changeOf(change, name, whose, was, now),
+      }));
+    }),
+  ];
+}
+
+function changeOf(
+  change: SettingChange,
+  of: string,
+  whose: string,
+  was: MediaCapacity | LabelCapacity | undefined,
+  now: MediaCapacity | LabelCapacity | undefined,
+): Pick<Edit, "text" | "change"> {
+  const field = "field" in change ? change.field : "maximumCapacity";
+  const values = `${was?.maximumCapacity ?? "none"} → ${now?.maximumCapacity ?? "none"}`;
+  const text = field === "maximumCapacity"
+    ? `capacity for ${of}${whose}: ${values}`
+    : field === "includeNonAcd"
+    ? `what counts as ${of}${whose}`
+    : `what interrupts ${of}${whose}`;
+  return { text, change };
+}
+
+function mediaChanges(
+  was: MediaCapacity | null,
+  now: MediaCapacity | null,
+  whose: { readonly agent: string | null; readonly media: (typeof MEDIA_TYPES)[number] },
+): readonly SettingChange[] {
+  if (was === null || now === null) {
+    return was === now ? [] : [{ sets: "media", ...whose, value: now }];
   }
-  return edits;
+  const fields = ["maximumCapacity", "interruptableMediaTypes", "includeNonAcd"] as const;
+  return fields.filter((field) => !isSameSetting(was[field], now[field]))
+    .map((field) => ({ sets: "media-field", ...whose, field, value: now[field] }) as SettingChange);
+}
+
+/** A label is known by its id; another name is another row. */
+function labelChanges(
+  was: LabelCapacity | null,
+  now: LabelCapacity | null,
+  whose: { readonly agent: string | null; readonly id: string },
+): readonly SettingChange[] {
+  if (was === null || now === null || was.name !== now.name) {
+    return isSameSetting(was, now) ? [] : [{ sets: "label", ...whose, value: now }];
+  }
+  const fields = ["maximumCapacity", "interruptingLabelIds"] as const;
+  return fields.filter((field) => !isSameSetting(was[field], now[field]))
+    .map((field) => ({ sets: "label-field", ...whose, field, value: now[field] }) as SettingChange);
 }
