@@ -80,7 +80,7 @@ export const serveCommand = defineCommand({
   summary: "The QA service: POST /simulate-routing, OpenAPI, a page for people",
   about:
     "Offline over cassettes; with --live also over the organisation the credentials belong to, whose queues are read as\n" +
-    "record reads them and kept for --roster-seconds. The page is at /, the routes are at /docs.\n" +
+    "record reads them and kept for --roster-seconds. The page is at /, its API at /docs.\n" +
     `Limits: bodies ${DEFAULT_GUARD.maxBodyBytes / 1_048_576} MiB, header fields ${
       DEFAULT_GUARD.maxHeaderBytes / 1024
     } KiB, ` +

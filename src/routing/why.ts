@@ -5,7 +5,7 @@ import { counted } from "../lib/words.ts";
 import { type Entrant, ratesByMean } from "./line/line_up.ts";
 import type { Idle } from "./line/order.ts";
 import type { EngineRun } from "./verdict.ts";
-import { duration, listed, rounded } from "./words.ts";
+import { about, apart, listed, rounded } from "./words.ts";
 
 /** How many agents a reason holds back, as a noun phrase follows the count. */
 const REASON_WORDS: Readonly<Record<ExclusionCode, string>> = {
@@ -96,15 +96,16 @@ function groundsOf(verdict: EngineRun, first: Entrant, second: Entrant): string 
 function idleGrounds(first: Idle, second: Idle): string {
   if (first.group === 0) {
     if (second.group === 0 && first.ms === second.ms) {
-      return `equal idle time ${duration(first.ms)}, the lower id first`;
+      return `equal idle time ${about(first.ms)}, the lower id first`;
     }
-    const other = second.group === 0 ? duration(second.ms) : idleWords(second);
-    return `longest since the last interaction, ${duration(first.ms)} before ${other}`;
+    const [longest, other] = second.group === 0
+      ? apart(first.ms, second.ms)
+      : [about(first.ms), idleWords(second)];
+    return `longest since the last interaction, ${longest} before ${other}`;
   }
   if (first.group === 2 && first.ms !== second.ms) {
-    return `longest interacting, so its last assignment can be the earliest, ${duration(first.ms)} before ${
-      second.ms < 0 ? "not known" : duration(second.ms)
-    }`;
+    const [longest, other] = second.ms < 0 ? [about(first.ms), "not known"] : apart(first.ms, second.ms);
+    return `longest interacting, so its last assignment can be the earliest, ${longest} before ${other}`;
   }
   return first.group === second.group
     ? `equal, ${idleWords(first)}, the lower id first`
@@ -114,8 +115,8 @@ function idleGrounds(first: Idle, second: Idle): string {
 function idleWords(idle: Idle): string {
   if (idle.origin === "never") return "never handled one";
   if (idle.origin === "interacting-status") {
-    return `last interaction unknown, interacting for ${duration(idle.ms)}`;
+    return `last interaction unknown, interacting for ${about(idle.ms)}`;
   }
   if (idle.origin === "older-than-look-back") return "last handled more than 7 days ago";
-  return idle.origin === "unknown" ? "last interaction unknown" : `idle ${duration(idle.ms)}`;
+  return idle.origin === "unknown" ? "last interaction unknown" : `idle ${about(idle.ms)}`;
 }

@@ -13,6 +13,22 @@ export function duration(ms: number): string {
   return told.length === 0 ? "0 s" : told.join(" ");
 }
 
+/** Two spans in whole seconds where these tell them apart, else to the millisecond: "8 min 20 s" and "8 min 19 s". */
+export function apart(firstMs: number, secondMs: number): readonly [string, string] {
+  const [first, second] = [about(firstMs), about(secondMs)];
+  return first === second && firstMs !== secondMs ? [duration(firstMs), duration(secondMs)] : [first, second];
+}
+
+/** The span in whole seconds; to the millisecond where it is shorter than one. */
+export function about(ms: number): string {
+  return duration(ms < 1000 ? ms : Math.round(ms / 1000) * 1000);
+}
+
+/** The span in whole seconds, never less of it: what is enough stays enough. */
+export function atLeast(ms: number): string {
+  return duration(Math.ceil(ms / 1000) * 1000);
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listed(items: readonly string[], word = "and"): string {
   if (items.length < 2) return items.join("");

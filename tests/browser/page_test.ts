@@ -160,7 +160,7 @@ browserTest(
       await page.locator("h2", { hasText: "Out:" }).innerText(),
       String(decision.excluded.length),
     );
-    assertMatch(await page.locator(".timeline svg").getAttribute("aria-label") ?? "", /after 15 s .*in line/);
+    assertMatch(await page.locator(".timeline tr", { hasText: "15 s" }).innerText(), /ring 2 opens/);
     assert(await page.locator("h2:text('What would flip it') + ul li").count() > 0);
     const address = page.url();
     const elsewhere = await open(address.slice(base.length));
@@ -197,7 +197,7 @@ browserTest(
     await page.getByLabel("Cassette").selectOption("sandbox-walkthrough");
     await page.locator(".facts", { hasText: "weighted score" }).waitFor();
     assertEquals(await page.locator("#queue option:checked").innerText(), "Billing");
-    await page.getByText("More", { exact: true }).click();
+    await page.getByText("More to ask").click();
     await page.getByLabel("Model").selectOption("acd");
     await page.locator(".facts", { hasText: "ACD engine" }).waitFor();
     await page.getByLabel("Caller attributes").fill("tier=gold\nclaims = 3");
@@ -210,6 +210,7 @@ browserTest(
   "a preferred agent is added by name, and the question is saved as a scenario",
   async ({ open }) => {
     const page = await open("/?queue=Key+Accounts");
+    await page.getByText("More to ask").click();
     const name = await page.locator("#agents option").first().getAttribute("value") ?? "";
     await page.getByLabel("Preferred agent", { exact: true }).fill("Nobody Known");
     await page.locator("#add-preferred").click();
@@ -271,6 +272,7 @@ browserTest(
     assertEquals(await page.locator("#queue option:checked").innerText(), "Sales");
     const other = await open("/?queue=Nope&skill=Sales");
     assertEquals(await other.locator("#queue option:checked").count(), 0);
+    await other.getByText("More to ask").click();
     await other.getByLabel("Priority").fill("3");
     await other.getByLabel("Priority").blur();
     assertMatch(await verdict(other), /no queue "Nope"/, "another field chooses no queue");
@@ -286,11 +288,80 @@ browserTest("what can be done with the question is whole in sight on a low scree
   });
   if (PICTURES !== undefined) await page.screenshot({ path: `${PICTURES}/low-desk.png` });
   const panel = await page.locator("#ask").boundingBox();
+  const fields = await page.locator(".fields").boundingBox();
   for (const name of ["Decide", "Copy link", "Save as scenario"]) {
     const button = await page.getByRole("button", { name }).boundingBox();
-    assert(panel !== null && button !== null, name);
+    assert(panel !== null && fields !== null && button !== null, name);
     assert(button.y + button.height <= Math.min(720, panel.y + panel.height) - 4, `${name} is cut off`);
+    assert(button.y >= fields.y + fields.height, `${name} lies over the form`);
   }
+});
+
+browserTest(
+  "a cassette that does not hold the queue is asked for its first one, and that is said",
+  async ({ open }) => {
+    const page = await open("/?queue=Claims");
+    await page.getByLabel("Cassette").selectOption("sandbox-walkthrough");
+    await page.locator("#queue-hint", { hasText: "sandbox-walkthrough holds no queue Claims" }).waitFor();
+    await verdict(page, /^Goes to|^Waits/);
+    assertEquals(await page.locator("#queue option:checked").innerText(), "Billing");
+    await page.getByLabel("Cassette").selectOption("sandbox");
+    await page.locator("#queue-hint:empty").waitFor({ state: "attached" });
+  },
+);
+
+browserTest(
+  "instants that bring no other answer, or come too late, are shown on demand",
+  async ({ open }) => {
+    const page = await open("/docs");
+    await page.route("**/decisions", async (route) => {
+      const answer = await route.fetch();
+      const body = await answer.json();
+      const [first] = body.timeline;
+      const at = (seconds: number, name: string) => ({
+        ...first,
+        after_seconds: seconds,
+        waited_seconds: seconds,
+        selected: { id: name, name },
+      });
+      const passing = Array.from({ length: 40 }, (_, minute) => at(minute * 60, first.selected.name));
+      await route.fulfill({ json: { ...body, timeline: [...passing, at(90, "Soon"), at(80_000, "Late")] } });
+    });
+    await page.goto(new URL("/?queue=Billing", page.url()).href);
+    await verdict(page, /^Goes to/);
+    const rows = page.locator(".timeline tbody tr:visible");
+    assertEquals(await rows.count(), 2);
+    assertStringIncludes(await rows.nth(1).innerText(), "Soon");
+    await page.getByText("40 more instants").click();
+    await page.locator(".timeline tr", { hasText: "Late" }).waitFor();
+  },
+);
+
+browserTest(
+  "on a phone every number of the ranking is in sight, with its column's name",
+  async ({ open }) => {
+    const page = await open("/?queue=Technical+Support&skill=Technical&skill=Networking", {
+      viewport: { width: 320, height: 640 },
+    });
+    const cells = page.locator("section.panel:has(h2:text-is('In line')) td");
+    for (const cell of await cells.all()) {
+      const box = await cell.boundingBox();
+      assert(box !== null && box.x >= 0 && box.x + box.width <= 320, await cell.innerText());
+    }
+    assertEquals(await cells.last().getAttribute("data-column"), "Since last interaction");
+  },
+);
+
+browserTest("a route of the API is tried on its page with its example", async ({ open }) => {
+  const page = await open("/docs");
+  const decisions = page.locator("section", { has: page.locator("code", { hasText: "POST /decisions" }) });
+  await decisions.getByRole("button", { name: "Try it" }).click();
+  await decisions.locator(".tried", { hasText: "200" }).waitFor();
+  assertStringIncludes(await decisions.locator(".tried pre").innerText(), '"queue_name": "Billing"');
+  const roster = page.locator("section", { has: page.locator("code", { hasText: "/queues/{id}/roster" }) });
+  await roster.getByLabel("id", { exact: true }).fill("No such queue");
+  await roster.getByRole("button", { name: "Try it" }).click();
+  await roster.locator(".tried", { hasText: "404" }).waitFor();
 });
 
 browserTest("an accessibility checker finds nothing, light and dark, desk and phone", async ({ open }) => {

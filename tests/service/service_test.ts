@@ -12,7 +12,8 @@ import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { PAGE } from "../../src/service/qa/assets.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import * as routes from "../../src/service/qa/routes.ts";
-import { createService, type ServiceOptions } from "../../src/service/qa/service.ts";
+import { createService } from "../../src/service/qa/service.ts";
+import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
 import { cassetteSource, type RosterSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD, type GuardOptions } from "../../src/service/safety/guard.ts";
 import { readAuthorization, sameSecret } from "../../src/service/safety/secret.ts";
@@ -35,9 +36,20 @@ const sources: readonly RosterSource[] = await Promise.all(
 );
 
 Deno.test("PAGE holds every file of the page's folder", async () => {
-  const names = (await Array.fromAsync(Deno.readDir("src/service/page"))).map(({ name }) => name);
-  const served = [...PAGE.keys()].map((path) => path === "/" ? "index.html" : path.replace("/page/", ""));
-  assertEquals(served.sort(), names.sort());
+  const folder = "src/service/page";
+  const names: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (!isDirectory) names.push(name);
+    else for await (const file of Deno.readDir(`${folder}/${name}`)) names.push(`${name}/${file.name}`);
+  }
+  // A document is its main part in the frame that all share.
+  const scripts = names.filter((name) => !name.endsWith(".html"));
+  const served = [...PAGE].filter(([, { type }]) => !type.startsWith("text/html"));
+  assertEquals(served.map(([path]) => path.replace("/page/", "")).sort(), scripts.sort());
+  for (const name of names.filter((each) => each.endsWith(".html"))) {
+    const text = await Deno.readTextFile(`${folder}/${name}`);
+    assert([...PAGE.values()].some((asset) => asset.text.includes(text)), `${name} is served`);
+  }
 });
 
 /** A clock that stands still until somebody sleeps. */
@@ -341,6 +353,15 @@ Deno.test("POST /scenario-file hands out the scenario that puts the same questio
   assertEquals([skills, language, priority, waitedSeconds], [["Hardware"], "Spanish", 3, 90]);
 });
 
+Deno.test("POST /scenario-file names no recording for what was asked live: it says how to have one", async () => {
+  const ask = service({
+    sources: sources.slice(0, 1).map((source) => ({ ...source, name: "live", origin: "live" })),
+  });
+  const { status, body } = await post(ask, "/scenario-file", { queue_id: "Billing" });
+  assertEquals([status, body.message.includes("went to the live organisation")], [422, true]);
+  assertMatch(body.next, /record --queue "Billing" --name/);
+});
+
 Deno.test("the lists name every cassette, queue and agent", async () => {
   const ask = service();
   const get = async (path: string) => await (await ask(path)).json();
@@ -535,7 +556,8 @@ Deno.test("GET /openapi.json is a valid OpenAPI document, and GET /docs tells al
     for (const method of Object.keys(item)) assertStringIncludes(docs, `${method.toUpperCase()} ${path}`);
   }
   assert(!/(src|href)="(https?:)?\/\//.test(docs), "every link is ours");
-  assert(!/<script/.test(docs));
+  const scripts = [...docs.matchAll(/<script[^>]*>/g)].map(([tag]) => tag);
+  assertEquals(scripts, ['<script type="module" src="/page/api/try.js">']);
 });
 
 /** The zod schema of a documented answer. */

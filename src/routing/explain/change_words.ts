@@ -5,7 +5,7 @@ import { spell } from "../line/eligibility.ts";
 import type { Margin } from "./margin.ts";
 import { ANY_RATING } from "./counterfactual/fixes.ts";
 import type { Counterfactual, CounterfactualChange, Threshold } from "./counterfactual/change.ts";
-import { duration, listed, rounded } from "../words.ts";
+import { about, atLeast, listed, rounded } from "../words.ts";
 
 /** "with Spanish at 4 or more", "when on queue and after 1 min 30 s more idle", "once Ann is off queue". */
 export function wayWords({ changes, threshold, leaving }: Counterfactual): string {
@@ -34,9 +34,9 @@ function thresholdWords(
   if (of === "preferred-score") {
     return `with a preferred score of ${enough}${enough < 100 ? " or more" : ""}`;
   }
-  if (now !== null) return `after ${duration(enough - now)} more idle`;
+  if (now !== null) return `after ${atLeast(enough - now)} more idle`;
   if (enough === 0) return "with a last interaction that is known";
-  return `${isFirst ? "when " : ""}idle for ${duration(enough)} or more`;
+  return `${isFirst ? "when " : ""}idle for ${atLeast(enough)} or more`;
 }
 
 function beyond(enough: number, notEnough: number | null): string {
@@ -82,7 +82,7 @@ export function marginWords(margin: Margin): string {
     "preferred-score": `${rounded(margin.amount)} of preferred score`,
     "mean-rating": `${rounded(margin.amount)} of mean rating`,
     "idle-group": "having a known time since the last interaction",
-    "idle-ms": `${duration(margin.amount)} of idle time`,
+    "idle-ms": `${about(margin.amount)} of idle time`,
     "id": "nothing but the lower id: a tie",
   };
   return `ahead of ${margin.overName} by ${by[margin.by]}`;

@@ -1,15 +1,17 @@
 /** The files of the page for people, part of the program. A request picks from this map and never names a file. */
 
-import apiJs from "../page/api.js" with { type: "text" };
-import domJs from "../page/dom.js" with { type: "text" };
-import formJs from "../page/form.js" with { type: "text" };
+import askHtml from "../page/ask/ask.html" with { type: "text" };
+import askFormJs from "../page/ask/form.js" with { type: "text" };
+import askMainJs from "../page/ask/main.js" with { type: "text" };
+import askResultJs from "../page/ask/result.js" with { type: "text" };
+import askStateJs from "../page/ask/state.js" with { type: "text" };
+import askTimelineJs from "../page/ask/timeline.js" with { type: "text" };
+import apiTryJs from "../page/api/try.js" with { type: "text" };
 import iconSvg from "../page/icon.svg" with { type: "text" };
-import indexHtml from "../page/index.html" with { type: "text" };
-import mainJs from "../page/main.js" with { type: "text" };
-import resultJs from "../page/result.js" with { type: "text" };
-import stateJs from "../page/state.js" with { type: "text" };
+import libApiJs from "../page/lib/api.js" with { type: "text" };
+import libDomJs from "../page/lib/dom.js" with { type: "text" };
 import styleCss from "../page/style.css" with { type: "text" };
-import timelineJs from "../page/timeline.js" with { type: "text" };
+import { documentText } from "./frame.ts";
 
 /** One file as served. */
 export interface Asset {
@@ -20,19 +22,32 @@ export interface Asset {
 /** Path of the request → file. */
 export type Assets = ReadonlyMap<string, Asset>;
 
+/** Path below "/page/" → script. */
 const SCRIPTS = {
-  "api.js": apiJs,
-  "dom.js": domJs,
-  "form.js": formJs,
-  "main.js": mainJs,
-  "result.js": resultJs,
-  "state.js": stateJs,
-  "timeline.js": timelineJs,
+  "api/try.js": apiTryJs,
+  "ask/form.js": askFormJs,
+  "ask/main.js": askMainJs,
+  "ask/result.js": askResultJs,
+  "ask/state.js": askStateJs,
+  "ask/timeline.js": askTimelineJs,
+  "lib/api.js": libApiJs,
+  "lib/dom.js": libDomJs,
 };
 
-/** The whole page; its document is "/". */
+const DOCUMENTS = {
+  "/": documentText({
+    title: "who gets this interaction?",
+    current: "/",
+    script: "ask/main.js",
+    main: { markup: askHtml },
+  }),
+};
+
+/** The whole page; its documents are those of `VIEWS`, but for what the service makes of itself. */
 export const PAGE: Assets = new Map([
-  ["/", { type: "text/html; charset=utf-8", text: indexHtml }],
+  ...Object.entries(DOCUMENTS).map(([path, text]) =>
+    [path, { type: "text/html; charset=utf-8", text }] as const
+  ),
   ["/page/style.css", { type: "text/css; charset=utf-8", text: styleCss }],
   ["/page/icon.svg", { type: "image/svg+xml", text: iconSvg }],
   ...Object.entries(SCRIPTS).map(([name, text]) =>

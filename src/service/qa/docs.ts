@@ -1,9 +1,10 @@
-/** `GET /docs`: the OpenAPI document as a page, made on the server; no script, no asset from another host. */
+/** `GET /docs`: the OpenAPI document as a page, made on the server; its one script sends what a reader tries. */
 
 import { html, type Markup } from "../safety/html.ts";
+import { documentText } from "./frame.ts";
 
 /** The parts of an OpenAPI document that the page shows. */
-interface Document {
+interface OpenApi {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly paths?: Readonly<Record<string, unknown>>;
   readonly components?: unknown;
@@ -18,7 +19,9 @@ interface Operation {
     readonly schema?: Schema;
     readonly description?: string;
   }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
+  };
   readonly responses: Readonly<Record<string, { readonly description: string }>>;
 }
 
@@ -27,6 +30,7 @@ interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly description?: string;
+  readonly example?: unknown;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -38,7 +42,7 @@ const METHODS = ["get", "post"] as const;
 
 /** The page. */
 export function docsPage(document: object): string {
-  const { info, paths = {}, components } = document as Document;
+  const { info, paths = {}, components } = document as OpenApi;
   const schemas =
     (components as { readonly schemas?: Readonly<Record<string, Schema>> } | undefined)?.schemas ?? {};
   const operations = Object.entries(paths).flatMap(([path, item]) =>
@@ -47,28 +51,15 @@ export function docsPage(document: object): string {
       return operation === undefined ? [] : [operationSection(method, path, operation, schemas)];
     })
   );
-  return html`
-    <!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>${info.title}: routes</title>
-        <link rel="icon" href="/page/icon.svg" type="image/svg+xml">
-        <link rel="stylesheet" href="/page/style.css">
-      </head>
-      <body class="docs">
-        <header
-          class="bar"><a class="brand" href="/"><img src="/page/icon.svg" alt="" width="24" height="24">Ringback</a><nav aria-label="Pages"><a href="/">Try it</a> <a href="/docs" aria-current="page">Routes</a></nav></header>
-        <main>
-        <h1>${info.title}</h1>
-        <p>${info.description ?? ""} Version ${info
-          .version}. For programs: <a href="/openapi.json">openapi.json</a>.</p>
-        ${operations}
-            </main>
-      </body>
-    </html>
-  `.markup;
+  const main = html`
+    <main class="docs" id="answer" tabindex="-1">
+      <h1>The API of this service</h1>
+      <p>${info.description ?? ""} Version ${info.version}. For programs: <a
+        href="/openapi.json">openapi.json</a>.</p>
+      ${operations}
+    </main>
+  `;
+  return documentText({ title: "the API of this service", current: "/docs", script: "api/try.js", main });
 }
 
 function operationSection(
@@ -91,14 +82,40 @@ ${
       Object.entries(operation.responses).map(([status, { description }]) => [status, description]),
     )
   }
-${
-    schema === undefined ? html`` : html`
-      <h3>Example</h3>
-      <pre tabindex="0"><code>curl -s http://127.0.0.1:8000${path} -H 'content-type: application/json' \\
-        -d '{"caller_attributes": {}, "required_skills": [{"name": "Billing"}], "queue_id": "Billing"}'</code></pre>
-    `
-  }
+<h3>Try it</h3>
+${trial(method, path, operation)}
 </section>`;
+}
+
+/** A form that sends the request; the script shows what is answered. */
+function trial(method: string, path: string, { parameters = [], requestBody }: Operation): Markup {
+  const example = requestBody?.content["application/json"]?.example;
+  const at = `${method} ${path}`.replace(/[^a-z]+/g, "-");
+  const fields = parameters.map(({ name, in: place, schema }) =>
+    html`
+      <div class="field">
+        <label for="${at}-${name}">${name}</label>
+        <input id="${at}-${name}" name="${name}" data-in="${place}" value="${String(schema?.example ?? "")}">
+      </div>
+    `
+  );
+  const body = requestBody === undefined ? html`` : html`
+    <div class="field">
+      <label for="${at}-body">Body, an example</label>
+      <textarea id="${at}-body" rows="8" spellcheck="false">${JSON.stringify(
+        example ?? {},
+        null,
+        2,
+      )}</textarea>
+    </div>
+  `;
+  return html`
+    <form class="try" data-method="${method.toUpperCase()}" data-path="${path}">
+      ${fields}${body}
+      <button type="submit">Try it</button>
+      <div class="tried" role="status"></div>
+    </form>
+  `;
 }
 
 function parameterTable({ parameters = [] }: Operation): Markup {
@@ -133,14 +150,16 @@ function fieldTable(schema: Schema): Markup {
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): Markup {
   return html`
     <div class="wide" tabindex="0">
-      <table>
-        <thead>
-          <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
+      <table role="table">
+        <thead role="rowgroup">
+          <tr role="row">${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr>
         </thead>
-        <tbody>${rows.map((row) =>
-          html`<tr>${
+        <tbody role="rowgroup">${rows.map((row) =>
+          html`<tr role="row">${
             row.map((cell, index) =>
-              index === 0 ? html`<th scope="row">${cell}</th>` : html`<td>${cell}</td>`
+              index === 0
+                ? html`<th scope="row" role="rowheader" data-column="${heads[0] ?? ""}">${cell}</th>`
+                : html`<td role="cell" data-column="${heads[index] ?? ""}">${cell}</td>`
             )
           }</tr>`
         )}</tbody>

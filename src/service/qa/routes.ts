@@ -18,6 +18,12 @@ const json = <T extends z.ZodType>(schema: T, description: string) => ({
   content: { "application/json": { schema } },
 });
 
+/** A body, and one that can be sent as it stands to the sandbox's recording. */
+const asking = <T extends z.ZodType>(schema: T, example: object) => ({
+  required: true,
+  content: { "application/json": { schema, example } },
+});
+
 const refused = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: ProblemSchema } },
@@ -46,7 +52,7 @@ const ASKING = {
 } as const;
 
 const idParameter = z.object({
-  id: z.string().min(1).max(200).openapi({ description: "Queue id or exact name." }),
+  id: z.string().min(1).max(200).openapi({ description: "Queue id or exact name.", example: "Billing" }),
 });
 const fromCassette = z.object({ cassette: z.string().min(1).max(200).optional() });
 
@@ -63,7 +69,11 @@ export const simulateRoute = createRoute({
       }),
       detail: z.enum(["brief", "full"]).optional().openapi({ description: "full: every list whole." }),
     }),
-    body: { required: true, content: { "application/json": { schema: SimulateRequestSchema } } },
+    body: asking(SimulateRequestSchema, {
+      caller_attributes: {},
+      required_skills: [{ name: "Billing" }],
+      queue_id: "Billing",
+    }),
   },
   responses: {
     200: json(SimulateAnswerSchema, "The walkthrough's report and the fuller one."),
@@ -77,7 +87,15 @@ export const decisionsRoute = createRoute({
   method: "post",
   path: "/decisions",
   summary: "Which agent would be picked, and why, with a reason for every agent",
-  request: { body: { required: true, content: { "application/json": { schema: DecisionRequestSchema } } } },
+  request: {
+    body: asking(DecisionRequestSchema, {
+      queue_id: "Billing",
+      required_skills: ["Billing"],
+      moment: "free",
+      timeline: "changes",
+      explain: true,
+    }),
+  },
   responses: {
     200: json(DecisionAnswerSchema, "The decision, and later ones if asked for."),
     ...ASKING,
@@ -91,7 +109,11 @@ export const scenarioFileRoute = createRoute({
   path: "/scenario-file",
   summary: "The question as a scenario file to keep",
   request: {
-    body: { required: true, content: { "application/json": { schema: ScenarioFileRequestSchema } } },
+    body: asking(ScenarioFileRequestSchema, {
+      queue_id: "Billing",
+      required_skills: ["Billing"],
+      note: "Somebody serves a plain billing call",
+    }),
   },
   responses: {
     200: {

@@ -1,6 +1,6 @@
 /** The form: keeps what it shows and what is asked the same. */
 
-import { byId, h } from "./dom.js";
+import { byId, h } from "../lib/dom.js";
 
 /** Ids of the plain fields, and the part of the question each holds. */
 const FIELDS = {
@@ -76,19 +76,25 @@ export function fillMoments(moments) {
   );
 }
 
+/** What each way to come by a roster is called. */
+const ORIGINS = {
+  "recorded-live": "Recorded from a live organisation",
+  "recorded-sandbox": "Recorded from the sandbox, a made-up organisation",
+  live: "Asked of the live organisation at this moment",
+};
+
+const SURFACES = { platform: "the API Genesys Cloud ships", walkthrough: "the walkthrough's smaller API" };
+
 /** Fills the list of queues and says what the cassette is; null where none is chosen. */
 export function fillQueues(queues, cassette) {
   byId("queue").replaceChildren(...queues.map(({ id, name }) => h("option", { value: id }, name)));
   if (cassette === null) return byId("cassette-hint").replaceChildren();
-  const origin = {
-    "recorded-live": "recorded live",
-    "recorded-sandbox": "recorded from the sandbox",
-    live: "asked live",
-  };
   const when = cassette.recordedAt === null
     ? ""
     : `, ${cassette.recordedAt.slice(0, 16).replace("T", " ")} UTC`;
-  byId("cassette-hint").textContent = `${cassette.surface} surface, ${origin[cassette.origin]}${when}`;
+  byId("cassette-hint").textContent = `${ORIGINS[cassette.origin]}${when}; surface ${cassette.surface}: ${
+    SURFACES[cassette.surface]
+  }.`;
 }
 
 /** Offers the names the roster knows. */

@@ -1,7 +1,7 @@
 /** The page: asks again whenever the question changes, and keeps the question in the address. */
 
-import { get, post, postForText, Refusal } from "./api.js";
-import { byId, h } from "./dom.js";
+import { get, post, postForText, Refusal } from "../lib/api.js";
+import { byId, h } from "../lib/dom.js";
 import {
   fillCassettes,
   fillMoments,
@@ -154,7 +154,7 @@ async function download() {
     URL.revokeObjectURL(address);
     note("Saved as scenario.yaml: put it into a folder of its own in scenarios/, then accept it");
   } catch (error) {
-    note(error.message);
+    note([error.message, error.problem?.next].filter((text) => text !== undefined).join(": "));
   }
 }
 
@@ -182,14 +182,22 @@ function fieldsChosen() {
   };
 }
 
+/** The queue to ask in another cassette, which knows it by another id: its name is what stays the same, else the first there is. */
+function queueIn({ cassette, queue }) {
+  const name = byId("queue").selectedOptions[0]?.textContent;
+  const queues = lists.queues.filter((row) => row.cassette === cassette);
+  const [first] = queues;
+  if (name === undefined || first === undefined) return queue;
+  if (queueAmong(queues, name) !== undefined) return name;
+  byId("queue-hint").textContent = `${cassette} holds no queue ${name}: ${first.name} is asked instead`;
+  return first.id;
+}
+
 function listen() {
   const fields = () => {
     const given = fieldsChosen();
-    // Another cassette knows the queue by another id: its name is what stays the same.
-    const queue = given.cassette === state.cassette
-      ? given.queue
-      : byId("queue").selectedOptions[0]?.textContent ?? given.queue;
-    change({ ...given, queue });
+    byId("queue-hint").textContent = "";
+    change(given.cassette === state.cassette ? given : { ...given, queue: queueIn(given) });
   };
   for (const id of ["cassette", "queue", "moment", "media", "model"]) {
     byId(id).addEventListener("change", fields);

@@ -35,29 +35,42 @@ export function byId(id) {
   return document.getElementById(id);
 }
 
-/** A table with a heading row; rows are lists of cells, the first of each a row heading. */
+/** A table with a heading row; rows are lists of cells, one of each a row heading. On a narrow screen each cell tells its column. */
 export function table(heads, rows, options = {}) {
   const numbers = options.numbers ?? [];
-  const cell = (tag, index, content, more = {}) =>
-    h(tag, { ...more, class: numbers.includes(index) ? "number" : null }, content);
+  const cell = (tag, index, content, more) =>
+    h(
+      tag,
+      { ...more, "data-column": heads[index], class: numbers.includes(index) ? "number" : null },
+      content,
+    );
+  // Roles are spelled out: where a narrow screen shows rows as blocks, a table is still read as one.
   return h(
     "div",
     { class: "wide", tabindex: "0", role: "region", "aria-label": options.label },
     h(
       "table",
-      {},
-      h("thead", {}, h("tr", {}, ...heads.map((head, index) => cell("th", index, head, { scope: "col" })))),
+      { role: "table" },
+      h(
+        "thead",
+        { role: "rowgroup" },
+        h(
+          "tr",
+          { role: "row" },
+          ...heads.map((head, index) => cell("th", index, head, { scope: "col", role: "columnheader" })),
+        ),
+      ),
       h(
         "tbody",
-        {},
+        { role: "rowgroup" },
         ...rows.map((row, at) =>
           h(
             "tr",
-            { class: at === options.first ? "first" : null },
+            { role: "row", class: at === options.first ? "first" : null },
             ...row.map((content, index) =>
               index === (options.heading ?? 0)
-                ? cell("th", index, content, { scope: "row" })
-                : cell("td", index, content)
+                ? cell("th", index, content, { scope: "row", role: "rowheader" })
+                : cell("td", index, content, { role: "cell" })
             ),
           )
         ),
@@ -66,7 +79,7 @@ export function table(heads, rows, options = {}) {
   );
 }
 
-/** "4 s", "1 min 30.5 s", "3 h", "2 d 4 h": tenths of seconds are kept, as rings may open at them. */
+/** "4 s", "1 min 30.5 s", "1 h 41 min 40 s", "2 d 4 h": tenths of seconds are kept, as rings may open at them. */
 export function duration(seconds) {
   const units = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
   let tenths = Math.round(seconds * 10);
@@ -76,5 +89,12 @@ export function duration(seconds) {
     if (count > 0) parts.push(`${count} ${unit}`);
     tenths -= count * length * 10;
   }
-  return parts.length === 0 ? "0 s" : parts.slice(0, 2).join(" ");
+  return parts.length === 0 ? "0 s" : parts.slice(0, 3).join(" ");
+}
+
+/** A fold whose content is made when it is first opened. */
+export function later(summary, make) {
+  const fold = h("details", { class: "group" }, h("summary", {}, summary));
+  fold.addEventListener("toggle", () => fold.append(make()), { once: true });
+  return fold;
 }

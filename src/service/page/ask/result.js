@@ -1,6 +1,6 @@
 /** The answer in panels: verdict, timeline, flips, ranking, excluded, anomalies. */
 
-import { duration, h, table } from "./dom.js";
+import { duration, h, later, table } from "../lib/dom.js";
 import { timelinePanel } from "./timeline.js";
 
 const SHOWN = 25;
@@ -195,11 +195,4 @@ function excludedPanel({ excluded }) {
 /** "missing-skill: lacks Billing" reads better as "lacks Billing". */
 function words(reason) {
   return reason.slice(reason.indexOf(": ") + 2);
-}
-
-/** A fold whose content is made when it is first opened. */
-function later(summary, make) {
-  const fold = h("details", { class: "group" }, h("summary", {}, summary));
-  fold.addEventListener("toggle", () => fold.append(make()), { once: true });
-  return fold;
 }

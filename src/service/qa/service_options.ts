@@ -1,0 +1,27 @@
+/** States what the service is made of. */
+
+import type { Clock } from "../../doors/world.ts";
+import type { IntakeRule } from "../../intake/rules.ts";
+import type { GuardOptions } from "../safety/guard.ts";
+import type { Log } from "../safety/log.ts";
+import type { Assets } from "./assets.ts";
+import type { ScenarioDesk } from "./scenario_runs.ts";
+import type { RosterSource } from "./sources.ts";
+
+/** What the service is made of. */
+export interface ServiceOptions {
+  /** In order of precedence; at least one. */
+  readonly sources: readonly RosterSource[];
+  /** Intake rules and the file they come from. */
+  readonly rules: readonly IntakeRule[];
+  readonly intakePath: string | null;
+  /** Moments that may be asked for: `recorded`, `free`, paths of moment files. */
+  readonly moments: readonly string[];
+  readonly scenarios: ScenarioDesk;
+  readonly assets: Assets;
+  readonly guard: GuardOptions;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A log line for every request: its route, never its names. */
+  readonly logRequests?: boolean;
+}
