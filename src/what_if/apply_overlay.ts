@@ -28,7 +28,7 @@ type QueueChange = Exclude<OverlayChange, AgentChange>;
 export function applyOverlay(roster: Roster, changes: readonly OverlayChange[]): Roster {
   return changes.reduce(
     (changed, change) =>
-      isAgentChange(change) ? followingGroups(changed, change) : applyToQueue(changed, change),
+      isAgentChange(change) ? applyToAgent(changed, change) : applyToQueue(changed, change),
     roster,
   );
 }
@@ -44,43 +44,38 @@ function applyToQueue(roster: Roster, change: QueueChange): Roster {
   return { ...roster, queue };
 }
 
-/** Skill groups follow the skills: the agent may leave the queue by it, and somebody of another queue may come in (semantics N13). */
-function followingGroups(roster: Roster, change: AgentChange): Roster {
-  const changed = applyToAgent(roster, change);
-  if (change.kind !== "skill" && change.kind !== "language") return changed;
-  const { queue } = roster;
-  const before = new Map([...roster.agents, ...roster.visitors ?? []].map((agent) => [agent.id, agent]));
-  const follow = (agent: Agent) => {
-    const was = before.get(agent.id) ?? agent;
-    return was === agent ? agent : regrouped(was, agent, queue.skillGroups);
-  };
-  const agents = changed.agents.map(follow).filter((agent) =>
-    before.get(agent.id)?.groupIds === agent.groupIds || !hasLeft(agent, queue)
-  );
-  const visitors = (changed.visitors ?? []).map(follow);
-  const comes = (agent: Agent) =>
-    before.get(agent.id)?.groupIds !== agent.groupIds && isMemberByGroup(agent, queue) === true;
-  const membership = { joined: true, ringNumber: 1, memberBy: "group" as const };
-  const joined = visitors.filter(comes).map((agent) => withAvailability(roster, { ...agent, membership }));
-  return {
-    ...changed,
-    agents: joined.length === 0 ? agents : [...agents, ...joined].sort((a, b) => compareText(a.id, b.id)),
-    ...(changed.visitors === undefined ? {} : { visitors: visitors.filter((agent) => !comes(agent)) }),
-  };
+function applyToAgent(roster: Roster, change: AgentChange): Roster {
+  const visitor = visitorMeant(roster, change);
+  const position = visitor === undefined ? positionOf(roster, change) : -1;
+  const was = visitor ?? roster.agents[position] as Agent;
+  const alone = changedAgent(roster, was, change);
+  const is = change.kind === "skill" || change.kind === "language"
+    ? regrouped(was, alone, roster.queue.skillGroups)
+    : alone;
+  const moves = is.groupIds !== was.groupIds;
+  if (visitor === undefined) {
+    const agents = moves && hasLeft(is, roster.queue)
+      ? roster.agents.toSpliced(position, 1)
+      : roster.agents.with(position, is);
+    return { ...roster, agents };
+  }
+  const comes = moves && isMemberByGroup(is, roster.queue) === true;
+  const visitors = (roster.visitors ?? []).flatMap((each) => each !== visitor ? each : comes ? [] : is);
+  return comes ? { ...roster, agents: withNewcomer(roster, is), visitors } : { ...roster, visitors };
 }
 
-function applyToAgent(roster: Roster, change: AgentChange): Roster {
-  const visitors = roster.visitors ?? [];
-  const visitor = roster.agents.some(({ id, name }) => id === change.agent || name === change.agent)
-    ? undefined
-    : visitors.find(({ id, name }) => id === change.agent || name === change.agent);
-  if (visitor !== undefined) {
-    const changed = changedAgent(roster, visitor, change);
-    return { ...roster, visitors: visitors.map((each) => each === visitor ? changed : each) };
-  }
-  const position = positionOf(roster, change);
-  const agent = roster.agents[position] as Agent;
-  return { ...roster, agents: roster.agents.with(position, changedAgent(roster, agent, change)) };
+/** Skill groups follow the skills: somebody of another queue may come in by it (semantics N13). */
+function withNewcomer(roster: Roster, agent: Agent): readonly Agent[] {
+  const membership = { joined: true, ringNumber: 1, memberBy: "group" as const };
+  return [...roster.agents, withAvailability(roster, { ...agent, membership })]
+    .sort((a, b) => compareText(a.id, b.id));
+}
+
+/** Somebody of another queue, where no member is meant. */
+function visitorMeant({ agents, visitors = [] }: Roster, { agent }: AgentChange): Agent | undefined {
+  const isMeant = ({ id, name }: Agent) => id === agent || name === agent;
+  if (visitors.length === 0 || agents.some(isMeant)) return undefined;
+  return visitors.find(isMeant);
 }
 
 /** Whoever is made inactive in the queue may have left it. */
