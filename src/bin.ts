@@ -34,7 +34,7 @@ function startDeno(given: readonly string[]): void {
     "--no-config",
     "--no-lock",
     "--node-modules-dir=manual",
-    ...denoFlagsFor(args[0]),
+    ...denoFlagsFor(args),
   ];
   const calledAs = process.env["npm_command"] === "exec" ? "npx ringback" : "ringback";
   const child = spawn(denoPath(), ["run", ...flags, program, ...args], {

@@ -32,6 +32,8 @@ export interface ErrorDetails {
   readonly what: string;
   /** File, line, address or field. */
   readonly where?: string;
+  /** The line of that file, from 1, where it is known. */
+  readonly line?: number;
   /** The value in that file, as keys and positions from 0: whoever holds the text can add line and column. */
   readonly field?: readonly (string | number)[];
   /** Nearest valid values, best first. */
@@ -56,6 +58,14 @@ export abstract class RingbackError extends Error {
     this.name = new.target.name;
     this.explanation = told;
   }
+}
+
+/** An error as plain data. */
+export type ToldError = Readonly<Pick<RingbackError, "exitCode" | "message" | "explanation">>;
+
+/** Takes from an error what it says. */
+export function toldError({ exitCode, message, explanation }: RingbackError): ToldError {
+  return { exitCode, message, explanation };
 }
 
 /** The command line, the environment, a scenario, payload or rule file is wrong. */

@@ -60,6 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "routing",
     "scenario",
   ],
+  results: [...GROUND, "domain", "reach", "scenario", "diff"],
   record: [
     ...GROUND,
     "doors",
@@ -89,7 +90,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "report",
     "scenario",
   ],
-  cli: [...GROUND, "doors", "http", "domain", "what_if", "intake", "routing", "scenario"],
+  cli: [...GROUND, "doors", "http", "domain", "what_if", "intake", "routing", "scenario", "results"],
   commands: ["*"],
   main: [...GROUND, "doors", "cli", "commands"],
   bin: [...GROUND, "cli", "commands", "main"],
@@ -241,6 +242,7 @@ const PURE = [
   "scenario",
   "shift",
   "diff",
+  "results",
 ];
 
 Deno.test("nothing is remembered at the top of a pure file: no cache, no variable that outlives a call", () => {

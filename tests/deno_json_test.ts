@@ -1,10 +1,18 @@
 /** `deno.json` as a promise: rights from the table of verbs, hosts of the regions once, every dependency pinned and from npm. */
 
 import { assert, assertEquals } from "@std/assert";
-import { LIVE_VERBS, permissionSetOf, RIGHTS, type Verb, VERBS } from "../src/commands/rights.ts";
+import {
+  denoFlagsFor,
+  type Grant,
+  LIVE_VERBS,
+  permissionSetOf,
+  RIGHTS,
+  type Verb,
+  VERBS,
+} from "../src/commands/rights.ts";
 import { REGIONS } from "../src/record/wire/regions.ts";
 
-type PermissionSet = Readonly<Record<string, readonly string[] | boolean>>;
+type PermissionSet = Readonly<Record<string, Grant | boolean>>;
 
 interface Config {
   readonly imports: Readonly<Record<string, string>>;
@@ -59,12 +67,29 @@ Deno.test("verbs that answer from files have no network, those that test nothing
     "record",
     "drift",
     "new",
+    "test",
     "accept",
+    "diff",
+    "reach",
     "moment",
     "import",
     "scrub",
     "schema",
   ]);
+});
+
+Deno.test("what only tells results may write where its command line names a file, and never over what is recorded or kept", () => {
+  for (const verb of ["test", "diff", "reach"] as const) {
+    const flags = (...args: readonly string[]) =>
+      denoFlagsFor([verb, ...args]).filter((flag) => flag.includes("write"));
+    for (const args of [[], ["-o", "json"], ["--output=text", "--full"]]) assertEquals(flags(...args), []);
+    for (const args of [["-o", "junit=out.xml"], ["-ojunit=out.xml"], ["--output=html=a.html"]]) {
+      assertEquals(flags(...args), [
+        "--allow-write=.",
+        "--deny-write=cassettes,scenarios,.ringback,.git,deno.json,deno.lock",
+      ], args.join(" "));
+    }
+  }
 });
 
 Deno.test("the hosts of the regions stand once, in the set of the live verbs, and are all of them", () => {

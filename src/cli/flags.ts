@@ -10,10 +10,14 @@ import { pathFrom } from "./standing.ts";
 export interface Flag {
   /** Without the dashes. */
   readonly name: string;
+  /** One letter that says the same after one dash. */
+  readonly short?: string;
   /** What the value is, for help: "<id or name>". */
   readonly value?: string;
   /** The only values there are; others are refused with the nearest. */
   readonly words?: readonly string[];
+  /** Values that a shell offers; others may be given as well. */
+  readonly suggests?: readonly string[];
   /** The value is a path, or the name of something and a path only where it has a separator; absent for any other value. */
   readonly file?: "path" | "name or path";
   /** May be given several times. */
@@ -77,15 +81,19 @@ export interface FlagTable {
 export function readFlags(command: FlagTable, args: readonly string[], from = ""): Given {
   const values = new Map(command.flags.map((flag): [string, string[]] => [flag.name, []]));
   const rest: string[] = [];
-  const options = Object.fromEntries(command.flags.map(({ name, value }) => [
+  const options = Object.fromEntries(command.flags.map(({ name, short, value }) => [
     name,
-    { type: value === undefined ? "boolean" : "string", multiple: true } as const,
+    {
+      type: value === undefined ? "boolean" : "string",
+      multiple: true,
+      ...(short === undefined ? {} : { short }),
+    } as const,
   ]));
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind === "positional") rest.push(fileFrom(from, command.takesFile, token.value));
     if (token.kind !== "option") continue;
-    const flag = command.flags.find(({ name }) => `--${name}` === token.rawName);
+    const flag = command.flags.find((each) => isCalled(each, token.rawName));
     if (flag === undefined) throw unknownFlag(command, token.rawName);
     const given = token.inlineValue === false && looksLikeFlag(token.value) ? undefined : token.value;
     values.get(flag.name)?.push(fileFrom(from, flag.file, checked(command, flag, given)));
@@ -98,6 +106,11 @@ export function readFlags(command: FlagTable, args: readonly string[], from = ""
     });
   }
   return givenFrom(command, values, rest);
+}
+
+/** Whether a flag is written so: "--output", "-o". */
+export function isCalled({ name, short }: Flag, written: string): boolean {
+  return written === `--${name}` || (short !== undefined && written === `-${short}`);
 }
 
 /** A name means the same wherever one stands; a path does not. */

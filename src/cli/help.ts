@@ -34,7 +34,9 @@ export function helpText(command: DescribedCommand): string {
     "",
     "Flags:",
     ...table(rows.map((flag) => [
-      `--${flag.name}${flag.value === undefined ? "" : ` ${flag.value}`}`,
+      `${flag.short === undefined ? "" : `-${flag.short}, `}--${flag.name}${
+        flag.value === undefined ? "" : ` ${flag.value}`
+      }`,
       flag.help + (flag.repeat === true ? " May be repeated." : ""),
     ])),
     ...(command.environment === undefined ? [] : [

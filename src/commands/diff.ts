@@ -4,25 +4,23 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
-import { FAIL_ON, type FailOn, isFound } from "../diff/reach_review.ts";
+import { OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
+import { type ExitCode, RingbackError, UsageError } from "../errors.ts";
+import { FAIL_ON, type FailOn } from "../diff/reach_review.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
-import { type IntentFile, isDecisionMeant, isUnmeant } from "../diff/intent_review.ts";
+import type { IntentFile } from "../diff/intent_review.ts";
 import { readIntent } from "../diff/intent_file.ts";
 import { type ByName, compareByName } from "../diff/by_name/compare_by_name.ts";
 import { readPeoplePairs } from "../diff/by_name/people_pairs.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { scenariosFor } from "../diff/scenarios_for.ts";
-import { type HeldAgainst, type Review, review } from "../diff/review.ts";
-import { reviewJson, reviewText } from "../diff/review_text.ts";
+import { type HeldAgainst, review } from "../diff/review.ts";
+import { DETAILED, diffResult } from "../results/diff_result.ts";
 import { cassettePath, type Scenario } from "../scenario/scenario.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 import { calledAs } from "../lib/called_as.ts";
-
-/** Terraform's meaning of `-detailed-exitcode`, which admins script against. */
-const DETAILED = { none: 0, error: 1, differences: 2 } as const satisfies Record<string, ExitCode>;
 
 const FLAGS = [
   { name: "media", value: "<media>", repeat: true, help: "Reach: only requests of this media type." },
@@ -69,7 +67,7 @@ const FLAGS = [
     help: "Put every scenario to this one: free, recorded, or a *.moment.yaml; its own where not given.",
   },
   { name: "full", help: "Every line of what differs, however many." },
-  { name: "json", help: "One JSON document on standard output." },
+  ...OUTPUT_FLAGS,
   { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
 ] as const satisfies readonly Flag[];
 
@@ -103,42 +101,20 @@ export const diffCommand = defineCommand({
     "diff dev prod --by-name --people people.csv",
   ],
   async run(given, world) {
-    if (!given.on("detailed-exitcode")) {
-      return exitOf(await compare(given, world), failOnFrom(given), maxLostFrom(given));
-    }
+    const detailed = given.on("detailed-exitcode");
     try {
-      const { asked, configuration, joined, decisions, unreadable } = await compare(given, world);
-      if (unreadable.length > 0 || asked.length === 0) return DETAILED.error;
-      const differences = configuration.length + joined.length + decisions.length;
-      return differences > 0 ? DETAILED.differences : DETAILED.none;
+      return await compare(given, world, detailed);
     } catch (error) {
-      if (!(error instanceof RingbackError)) throw error;
+      if (!detailed || !(error instanceof RingbackError)) throw error;
       world.terminal.note(`${error.message}\n`);
       return DETAILED.error;
     }
   },
 });
 
-/** What a review comes to. With an intent, scenarios that come out differently as it means are no failure. */
-function exitOf(
-  { asked, decisions, unreadable, reach, intent, traffic }: Review,
-  failOn: readonly FailOn[],
-  maxLost: number | null,
-): ExitCode {
-  if (unreadable[0] !== undefined) return unreadable[0].error.exitCode;
-  const isFailed = failOn.some((what) => what !== "unmeant" && isFound(reach, what)) ||
-    (intent !== null && isUnmeant(intent)) ||
-    (maxLost !== null && traffic !== null && traffic.lost > maxLost * traffic.total);
-  if (isFailed) return EXIT.expectationFailed;
-  if (maxLost !== null && traffic?.total === 0) return EXIT.noScenarios;
-  const isReachGate = maxLost !== null || failOn.length > 0 || intent !== null;
-  if (asked.length === 0 && !(isReachGate && reach.queues.length > 0)) return EXIT.noScenarios;
-  const surprising = decisions.filter((each) => intent === null || !isDecisionMeant(intent, each));
-  return surprising.length > 0 ? EXIT.expectationFailed : EXIT.good;
-}
-
-/** Prints the comparison. */
-async function compare(given: Flags, world: World): Promise<Review> {
+/** Prints the comparison. @param detailed whether the exit code is to have Terraform's meaning */
+async function compare(given: Flags, world: World, detailed: boolean): Promise<ExitCode> {
+  const outputs = outputsFrom(given, world.from);
   const [before, after, surplus] = given.rest.map(cassettePath);
   if (before === undefined || after === undefined || surplus !== undefined) {
     throw new UsageError({
@@ -168,17 +144,10 @@ async function compare(given: Flags, world: World): Promise<Review> {
     ...recordings.hasPeople ? {} : { asked: [] },
     notes: [...recordings.notes, ...reviewed.notes],
   };
-  const showing = {
-    moments: given.on("moments"),
-    full: given.on("full"),
-    colour: world.terminal.colour,
-  };
-  world.terminal.out(
-    given.on("json")
-      ? `${JSON.stringify(reviewJson(found, showing), null, 2)}\n`
-      : reviewText(found, showing),
-  );
-  return found;
+  const result = diffResult(found, { failOn: failOnFrom(given), maxLost: maxLostFrom(given), detailed });
+  const showing = { moments: given.on("moments"), full: given.on("full") };
+  await writeOutputs(outputs, result, showing, world);
+  return result.exitCode;
 }
 
 /** @throws UsageError for people to pair where nothing is paired by name */

@@ -7,17 +7,18 @@ import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { countedJoined } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { compareReach } from "../reach/compare/compare.ts";
+import { OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import { JUDGED_STAGES, type JudgedStage } from "../reach/compare/judged.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { servedBy } from "../reach/served.ts";
-import { servedJson, type ServedQueueText, servedText } from "../reach/served_text.ts";
+import type { ServedQueue } from "../reach/served_text.ts";
 import { type Shares, sharesOf } from "../reach/shares.ts";
-import { sharesJson, sharesText } from "../reach/shares_text.ts";
+import { reachResult } from "../results/reach_result.ts";
 import type { Limits } from "../reach/compare/side.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
@@ -54,7 +55,7 @@ const FLAGS = [
     value: "<0.1%>",
     help: "With --traffic: end with 1 where a larger share can reach nobody.",
   },
-  { name: "json", help: "One JSON document on standard output and nothing else." },
+  ...OUTPUT_FLAGS,
 ] as const satisfies readonly Flag[];
 
 type Flags = Given<(typeof FLAGS)[number]>;
@@ -81,6 +82,7 @@ export const reachCommand = defineCommand({
 });
 
 async function reach(given: Flags, world: World): Promise<ExitCode> {
+  const outputs = outputsFrom(given, world.from);
   const shelf = createShelf(world.files);
   const recording = await shelf.recording(await cassetteFrom(given, world));
   const joinedIs = await shelf.joinedIs();
@@ -95,7 +97,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const away = given.text("without") ?? null;
   const atMost = given.count("at-most") ?? 2;
   const awayId = away === null ? null : agentId(away, configurations);
-  const found = configurations.map((configuration, at): ServedQueueText => {
+  const found = configurations.map((configuration, at): ServedQueue => {
     if (world.terminal.interactive) {
       world.terminal.note(`${at + 1} of ${configurations.length}: ${configuration.queue.name}\n`);
     }
@@ -107,31 +109,15 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
       without: isConcerned ? compareReach(configuration, { ...configuration, agents }, limits, judged) : null,
     };
   });
-  const asked = { width: limits.width, atMost, without: away };
-  world.terminal.out(
-    given.on("json")
-      ? `${
-        JSON.stringify(
-          {
-            cassette: recording.path,
-            ...asked,
-            stage: judged,
-            queues: found.map(servedJson),
-            ...(shares === null ? {} : { traffic: sharesJson(shares) }),
-          },
-          null,
-          2,
-        )
-      }\n`
-      : [
-        ...found.map((each) => servedText(each, asked)),
-        ...(shares === null ? [] : [sharesText(shares, given.text("traffic") ?? "")]),
-      ].join("\n"),
+  const path = given.text("traffic") ?? "";
+  const asked = { width: limits.width, atMost, without: away, stage: judged, queues: found };
+  const result = reachResult(
+    { cassette: recording.path, ...asked, traffic: shares === null ? null : { ...shares, path } },
+    configurations,
+    maxLostFrom(given),
   );
-  const most = maxLostFrom(given);
-  if (shares === null || most === null) return EXIT.good;
-  if (shares.total === 0) return EXIT.noScenarios;
-  return shares.counts.nobody / shares.total > most ? EXIT.expectationFailed : EXIT.good;
+  await writeOutputs(outputs, result, {}, world);
+  return result.exitCode;
 }
 
 async function sharesFrom(

@@ -3,6 +3,7 @@
  * whatever starts a verb elsewhere takes its flags for Deno from here.
  */
 
+import { namesOutputFile } from "../cli/output_files.ts";
 import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
@@ -16,7 +17,10 @@ export const RIGHT_KINDS = ["read", "write", "net", "env"] as const;
 export type RightKind = (typeof RIGHT_KINDS)[number];
 
 /** What is granted of each kind; a kind with an empty list is not granted. Paths are relative to the team's folder. */
-export type Rights = Readonly<Record<RightKind, readonly string[]>>;
+export type Rights = Readonly<Record<RightKind, readonly string[]>> & {
+  /** What stays closed where `write` opens the folder around it; then `write` counts only where results go to files. */
+  readonly keep?: readonly string[];
+};
 
 /** Colour, how the program was called, and what the YAML library asks for. */
 const EVERYWHERE = [
@@ -40,6 +44,12 @@ const TALK: Rights = { read: [], write: [], net: [], env: EVERYWHERE };
 /** A verb that answers from files alone. */
 const READER: Rights = { read: FOLDER, write: [], net: [], env: EVERYWHERE };
 
+/** What no result may be written over. */
+const KEPT = ["cassettes", "scenarios", ".ringback", ".git", "deno.json", "deno.lock"];
+
+/** A verb whose results go to the files that its command line names. */
+const TELLER: Rights = { ...READER, write: FOLDER, keep: KEPT };
+
 /** A verb that asks an organisation: the hosts are those of all regions and, for stand-ins and servers, this machine. */
 const LIVE: Rights = {
   read: FOLDER,
@@ -57,14 +67,14 @@ export const RIGHTS = {
   record: { ...LIVE, write: ["cassettes", ".ringback"] },
   drift: { ...LIVE, write: ["cassettes", ".ringback"] },
   new: { ...READER, write: ["scenarios"] },
-  test: READER,
+  test: TELLER,
   accept: { ...READER, write: ["scenarios"], env: [...EVERYWHERE, "CI"] },
   simulate: READER,
   explain: READER,
-  diff: READER,
+  diff: TELLER,
   mock: READER,
   shift: READER,
-  reach: READER,
+  reach: TELLER,
   moment: { ...READER, write: ["scenarios"] },
   list: READER,
   import: {
@@ -91,26 +101,45 @@ export type Verb = keyof typeof RIGHTS;
 /** All verbs, in the order of help. */
 export const VERBS = Object.keys(RIGHTS) as readonly Verb[];
 
-/** The flags that give Deno a verb's rights and no more: "--allow-read=.", … */
-export function denoFlagsOf(verb: Verb): readonly string[] {
-  return flagsOf(RIGHTS[verb]);
+/** Whether a verb may write nothing, because its command line names no file for its results. */
+export function isToWriteNothing(verb: Verb, args: readonly string[]): boolean {
+  const { keep }: Rights = RIGHTS[verb];
+  return keep !== undefined && !namesOutputFile(args);
 }
 
-function flagsOf(rights: Rights): readonly string[] {
-  return RIGHT_KINDS.filter((kind) => rights[kind].length > 0)
-    .map((kind) => `--allow-${kind}=${rights[kind].join(",")}`);
+/** The flags that give Deno a verb's rights and no more: "--allow-read=.", … @param args after the verb */
+export function denoFlagsOf(verb: Verb, args: readonly string[] = []): readonly string[] {
+  const rights: Rights = RIGHTS[verb];
+  return flagsOf(isToWriteNothing(verb, args) ? { ...rights, write: [], keep: [] } : rights);
+}
+
+function flagsOf({ keep = [], ...rights }: Rights): readonly string[] {
+  return [
+    ...RIGHT_KINDS.filter((kind) => rights[kind].length > 0)
+      .map((kind) => `--allow-${kind}=${rights[kind].join(",")}`),
+    ...(keep.length === 0 ? [] : [`--deny-write=${keep.join(",")}`]),
+  ];
 }
 
 /** The same for whatever was typed after the program's name: what is no verb gets help, or is refused. */
-export function denoFlagsFor(word: string | undefined): readonly string[] {
+export function denoFlagsFor([word, ...args]: readonly string[]): readonly string[] {
   const verb = VERBS.find((one) => one === word);
-  return flagsOf(verb === undefined ? TALK : RIGHTS[verb]);
+  return verb === undefined ? flagsOf(TALK) : denoFlagsOf(verb, args);
 }
 
+/** A list of what is granted, or what is granted and what of it is not. */
+export type Grant = readonly string[] | {
+  readonly allow: readonly string[];
+  readonly deny: readonly string[];
+};
+
 /** A verb's rights as a permission set of `deno.json`. */
-export function permissionSetOf(verb: Verb): Readonly<Partial<Record<RightKind, readonly string[]>>> {
-  const rights: Rights = RIGHTS[verb];
+export function permissionSetOf(verb: Verb): Readonly<Partial<Record<RightKind, Grant>>> {
+  const { keep, ...rights }: Rights = RIGHTS[verb];
   return Object.fromEntries(
-    RIGHT_KINDS.filter((kind) => rights[kind].length > 0).map((kind) => [kind, rights[kind]]),
+    RIGHT_KINDS.filter((kind) => rights[kind].length > 0).map((kind) => [
+      kind,
+      kind === "write" && keep !== undefined ? { allow: rights.write, deny: keep } : rights[kind],
+    ]),
   );
 }

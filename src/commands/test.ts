@@ -2,22 +2,23 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
+import { OUTPUT_FLAGS, type Outputs, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { changedPaths, touchedNames } from "../scenario/changed_files.ts";
-import type { Json } from "../lib/json.ts";
-import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { nearest } from "../lib/nearest.ts";
 import { chosenNames } from "../scenario/chosen_names.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
-import type { Stray } from "../scenario/strays.ts";
-import { isOverLater, type ScenarioResult } from "../scenario/judge.ts";
-import { exitCodeOf, runScenarios } from "../scenario/run.ts";
+import type { ScenarioResult } from "../scenario/judge.ts";
+import { runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
+import { closingText, strayLine } from "../results/print_text.ts";
+import type { TestResult } from "../results/result.ts";
+import { nothingTested, testResult } from "../results/test_result.ts";
 
 const TEST_FLAGS = [
   { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
@@ -30,7 +31,7 @@ const TEST_FLAGS = [
   },
   { name: "fail-fast", help: "Stop at the first failure." },
   { name: "full", help: "Every line of what differs, however many." },
-  { name: "json", help: "One JSON document on standard output." },
+  ...OUTPUT_FLAGS,
 ] as const satisfies readonly Flag[];
 
 type TestGiven = Given<(typeof TEST_FLAGS)[number]>;
@@ -56,38 +57,36 @@ export const testCommand = defineCommand({
     "test 'we-*'",
     "test --filter rings --fail-fast",
     "test --changed-files changed.txt",
+    "test -o text -o json=out.json",
   ],
   run: runTest,
 });
 
-/** What came of a run. */
-interface Results {
-  readonly verdicts: readonly ScenarioResult[];
-  /** Files that do not belong where they lie: they fail the run. */
-  readonly strays: readonly Stray[];
-  readonly notes: readonly string[];
-}
-
 async function runTest(given: TestGiven, world: World): Promise<ExitCode> {
+  const outputs = outputsFrom(given, world.from);
   const folder = await scanScenarios(world.files);
   const named = given.rest.length > 0;
   const names = (named ? chosenNames(given.rest, folder) : folder.names)
     .filter((name) => name.includes(given.text("filter") ?? ""));
-  if (names.length === 0) return nothingToRun(given, world, folder);
+  if (names.length === 0) return await nothingToRun(given, outputs, world, folder);
   const list = given.text("changed-files");
   const changed = list === undefined ? null : await changedIn(list, world);
   const touched = changed === null ? names : await touchedNames(world.files, names, changed);
-  if (changed !== null && !given.on("json")) {
+  if (changed !== null && outputs.terminal === "text") {
     world.terminal.note(
       `${counted(touched.length, "scenario")} of ${names.length} touched by ${
         counted(changed.length, "changed file")
       }\n`,
     );
   }
-  const results = await scenarioResults(given, world, folder, touched, named);
-  if (given.on("json")) world.terminal.out(`${JSON.stringify(jsonOf(results), null, 2)}\n`);
-  else world.terminal.out(closingText(results, world.terminal.colour));
-  return exitCodeOf(results.verdicts, results.strays.length > 0 ? [EXIT.hygiene] : []);
+  const isTold = outputs.terminal === "text";
+  const showing = { full: given.on("full"), colour: world.terminal.colour };
+  const result = await resultOf(given, world, folder, { names: touched, named }, (verdict) => {
+    if (isTold) world.terminal.out(verdictText(verdict, showing));
+  });
+  if (isTold) world.terminal.out(closingText(result, showing));
+  await writeOutputs(outputs, result, showing, world, isTold);
+  return result.exitCode;
 }
 
 /** @throws UsageError where the list is not there, or holds nothing: where git fails, a pipe is empty */
@@ -103,11 +102,14 @@ async function changedIn(list: string, world: World): Promise<readonly string[]>
 }
 
 /** A filter that fits nothing at all is a slip, and a run of nothing must not look like a good one. */
-function nothingToRun(given: TestGiven, world: World, folder: ScenarioFolder): ExitCode {
+async function nothingToRun(
+  given: TestGiven,
+  outputs: Outputs,
+  world: World,
+  folder: ScenarioFolder,
+): Promise<ExitCode> {
   const filter = given.text("filter");
-  if (given.on("json")) {
-    world.terminal.out(`${JSON.stringify(jsonOf({ verdicts: [], strays: [], notes: [] }), null, 2)}\n`);
-  }
+  await writeOutputs(outputs, nothingTested(), {}, world, outputs.terminal === "text");
   const whose = given.rest.length > 0
     ? `None of the scenarios named (${given.rest.join(", ")}) has`
     : "No scenario has";
@@ -122,25 +124,19 @@ function nothingToRun(given: TestGiven, world: World, folder: ScenarioFolder): E
   return EXIT.noScenarios;
 }
 
-async function scenarioResults(
+async function resultOf(
   given: TestGiven,
   world: World,
   folder: ScenarioFolder,
-  names: readonly string[],
-  named: boolean,
-): Promise<Results> {
+  { names, named }: { readonly names: readonly string[]; readonly named: boolean },
+  onVerdict: (verdict: ScenarioResult) => void,
+): Promise<TestResult> {
   const verdicts = await runScenarios(names, createShelf(world.files), {
     failFast: given.on("fail-fast"),
-    onVerdict: (verdict) => {
-      if (!given.on("json")) {
-        world.terminal.out(
-          verdictText(verdict, { colour: world.terminal.colour, full: given.on("full") }),
-        );
-      }
-    },
+    onVerdict,
   });
   if (named || given.text("filter") !== undefined || verdicts.length < names.length) {
-    return { verdicts, strays: [], notes: [] };
+    return testResult(verdicts, { strays: [], notes: [] });
   }
   const judged = new Map(verdicts.map(({ name, scenario }) => [name, scenario]));
   // Those that no change touches use files as well.
@@ -152,66 +148,11 @@ async function scenarioResults(
   const scenarios = [...judged.values(), ...others].flatMap((scenario) => scenario ?? []);
   const { strays, cassettes } = await unusedFiles(world.files, folder, scenarios);
   const lonely = cassettes.map((path) => `no scenario uses ${path}`);
-  return { verdicts, strays, notes: lonely };
+  return testResult(verdicts, { strays, notes: lonely });
 }
 
 /** What cannot be read uses nothing, and is told where it is judged. */
 function unlessRefused(error: unknown): null {
   if (error instanceof RingbackError) return null;
   throw error;
-}
-
-function closingText(results: Results, colour: boolean): string {
-  const { passed, failed, stale } = countsOf(results);
-  const mark = failed > 0 ? "error" : stale > 0 ? "warning" : "good";
-  const lines: readonly MarkedLine[] = [
-    ...results.strays.flatMap((stray): MarkedLine[] => [
-      ["error", `FAIL  ${strayLine(stray)}`],
-      `      next: ${stray.next}`,
-    ]),
-    ...results.notes.map((line): MarkedLine => ["quiet", `note  ${line}`]),
-    "",
-    [mark, `${passed} passed, ${failed} failed${stale > 0 ? `, ${stale} stale` : ""}`],
-  ];
-  return `${paintedLines(lines, colour).join("\n")}\n`;
-}
-
-function strayLine({ kind, path, why }: Stray): string {
-  return `${kind} ${path}: ${why}`;
-}
-
-interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-  /** Scenarios at the recorded moment over a later recording. */
-  readonly stale: number;
-}
-
-function countsOf({ verdicts, strays }: Results): Counts {
-  const passed = verdicts.filter((verdict) => verdict.problems.length === 0).length;
-  const stale = verdicts.filter(isOverLater).length;
-  return { passed, failed: verdicts.length - passed - stale + strays.length, stale };
-}
-
-function jsonOf(results: Results): Json {
-  return {
-    ...countsOf(results),
-    scenarios: results.verdicts.map(({ name, problems, scenario, notes }) => ({
-      name,
-      note: scenario?.note ?? null,
-      passed: problems.length === 0,
-      notes: [...notes],
-      problems: problems.map(({ kind, exitCode, title, lines, told, diff, next }) => ({
-        kind,
-        exitCode,
-        title,
-        lines: [...lines],
-        differences: told as unknown as Json,
-        diff: diff.map(({ text }) => text),
-        next,
-      })),
-    })),
-    unused: results.strays.map(strayLine),
-    notes: [...results.notes],
-  };
 }

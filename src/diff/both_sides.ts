@@ -1,7 +1,7 @@
 /** Scenarios put to both recordings, and what becomes of those that cannot be. */
 
 import type { Roster } from "../domain/roster.ts";
-import { RingbackError, UsageError } from "../errors.ts";
+import { RingbackError, type ToldError, toldError, UsageError } from "../errors.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
@@ -14,21 +14,27 @@ import type { ConfigurationChange } from "./change.ts";
 import { agentsIn, compareOutcomes, type OneSide, type OutcomeComparison } from "./compare_outcomes.ts";
 import type { OneSided } from "./level_facts.ts";
 import { peopleFor } from "./people_for.ts";
-import type { LoneQueue, QueuePair, QueuePairs } from "./queue_pairs.ts";
+import {
+  type LoneQueue,
+  type QueuePair,
+  type QueuePairs,
+  type ToldLoneQueue,
+  toldLoneQueue,
+} from "./queue_pairs.ts";
 
 /** A scenario whose file, or whose intake rules, are wrong: the others are compared all the same. */
 export interface Unreadable {
   readonly name: string;
-  readonly error: RingbackError;
+  readonly error: ToldError;
 }
 
 /** A scenario whose queue one recording does not hold: what would be decided there is not known. */
 export interface NotCompared {
   readonly name: string;
-  readonly queue: LoneQueue;
+  readonly queue: ToldLoneQueue;
 }
 
-/** A scenario that comes out differently. */
+/** A scenario put to both recordings. */
 export interface DecisionChange {
   readonly scenario: Scenario;
   readonly comparison: OutcomeComparison | OneSide;
@@ -38,6 +44,8 @@ export interface DecisionChange {
 
 /** What came of all scenarios. */
 export interface ScenarioOutcomes {
+  /** Every scenario that was put to both recordings, whatever came of it. */
+  readonly compared: readonly DecisionChange[];
   /** Scenarios that come out differently by configuration, or would at another moment. */
   readonly decisions: readonly DecisionChange[];
   /** Scenarios that come out differently because agents were doing something else. */
@@ -81,12 +89,12 @@ export async function putScenarios(
     const queue = await queueOf(scenario, both, known);
     if (queue === null) continue;
     if ("recordedIn" in queue) {
-      notCompared.push({ name, queue });
+      notCompared.push({ name, queue: toldLoneQueue(queue) });
       continue;
     }
     const rules = await rulesOf(scenario, shelf);
     if (rules instanceof RingbackError) {
-      unreadable.push({ name, error: rules });
+      unreadable.push({ name, error: toldError(rules) });
       continue;
     }
     const answer = await compared(scenario, queue, { rules, known }, both, shelf);
@@ -94,14 +102,15 @@ export async function putScenarios(
     asked.push(name);
     found.push(answer);
   }
+  const all = found.map(({ scenario, comparison, queue }): DecisionChange => ({
+    scenario,
+    comparison,
+    concerned: concernedBy(comparison, changes, queue),
+  }));
   const changed = (kinds: readonly string[]) =>
-    found.filter(({ comparison }) => kinds.includes(kindOf(comparison)))
-      .map(({ scenario, comparison, queue }): DecisionChange => ({
-        scenario,
-        comparison,
-        concerned: concernedBy(comparison, changes, queue),
-      }));
+    all.filter(({ comparison }) => kinds.includes(kindOf(comparison)));
   return {
+    compared: all,
     decisions: changed(["configuration", "both", "masked", "one-side"]),
     byMoment: changed(["moment"]),
     noted: found.flatMap(notedIn),

@@ -3,7 +3,7 @@
 import { type Roster, rosterAt } from "../domain/roster.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import type { Moment } from "../domain/moment.ts";
-import { RingbackError } from "../errors.ts";
+import { RingbackError, type ToldError, toldError } from "../errors.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { compareGoldens } from "../scenario/golden/compare_goldens.ts";
 import { agentsOf, isChange, type ToldDifference } from "../scenario/golden/difference.ts";
@@ -38,6 +38,9 @@ export interface OutcomeComparison {
   readonly byConfiguration: { readonly at: "earlier" | "later"; readonly told: readonly ToldDifference[] };
   /** Steps of the timeline. */
   readonly steps: number;
+  /** What was decided: the old configuration at the old moment, the new one at the new. */
+  readonly before: Golden;
+  readonly after: Golden;
 }
 
 /** A scenario that only one side can answer, because it names somebody who is not in the other. */
@@ -45,7 +48,7 @@ export interface OneSide {
   readonly kind: "one-side";
   /** The side that cannot answer. */
   readonly failing: "before" | "after";
-  readonly error: RingbackError;
+  readonly error: ToldError;
 }
 
 /** Compares; null where neither side can answer, so that nothing is said about the change between them. */
@@ -65,17 +68,20 @@ export function compareOutcomes(scenario: Scenario, sides: Sides): OutcomeCompar
     const isBoth = y instanceof RingbackError || c instanceof RingbackError;
     return isBoth || !(error instanceof RingbackError)
       ? null
-      : { kind: "one-side", failing: "before", error };
+      : { kind: "one-side", failing: "before", error: toldError(error) };
   }
   if (c instanceof RingbackError || y instanceof RingbackError) {
     const error = y instanceof RingbackError ? y : c;
-    return error instanceof RingbackError ? { kind: "one-side", failing: "after", error } : null;
+    return error instanceof RingbackError
+      ? { kind: "one-side", failing: "after", error: toldError(error) }
+      : null;
   }
   const blame = blameOf({ x, c, m, y }, sameOutcome);
   const byConfiguration = blame.configurationAlone === "nothing"
     ? { at: "later", told: compareGoldens(m, y) } as const
     : { at: "earlier", told: compareGoldens(x, c) } as const;
-  return { kind: "compared", blame, told: compareGoldens(x, y), byConfiguration, steps: y.steps.length };
+  const told = compareGoldens(x, y);
+  return { kind: "compared", blame, told, byConfiguration, steps: y.steps.length, before: x, after: y };
 }
 
 /** True where nobody is routed otherwise. */

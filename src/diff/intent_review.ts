@@ -40,7 +40,7 @@ export function reviewIntent(
     const names = named[at];
     return names === undefined ? [] : [unmeantIn(queue, names, may, limits)];
   });
-  const used = new Set(queues.flatMap((queue) => [...queue.used]));
+  const used = new Set(queues.flatMap((queue) => queue.used));
   return {
     path,
     width: limits.width,

@@ -21,6 +21,19 @@ export interface LoneQueue {
   readonly roster: Roster;
 }
 
+/** The same as plain data. */
+export interface ToldLoneQueue {
+  readonly recordedIn: "before" | "after";
+  readonly id: string;
+  readonly name: string;
+  readonly members: number;
+}
+
+/** Takes from a queue what is told of it. */
+export function toldLoneQueue({ recordedIn, roster: { queue, agents } }: LoneQueue): ToldLoneQueue {
+  return { recordedIn, id: queue.id, name: queue.name, members: agents.length };
+}
+
 /** Every recorded queue, once. */
 export interface QueuePairs {
   /** In the order of the later recording. */

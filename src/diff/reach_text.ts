@@ -4,8 +4,8 @@ import { groupedBy } from "../lib/grouped.ts";
 import { compareText, type Json } from "../lib/json.ts";
 import type { MarkedLine } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
-import type { FateRow, QueueReach } from "../reach/compare/compare.ts";
 import { type Fate, FATES } from "../reach/compare/lists.ts";
+import type { FateRow, QueueReach } from "../reach/compare/compare.ts";
 import { LINES_MAX, NO_SKILL, requestLines } from "../reach/request_text.ts";
 import { requestJson } from "../reach/served_text.ts";
 import type { Edit } from "../what_if/edit.ts";
@@ -77,7 +77,11 @@ function aloneLines(alone: QueueReach["alone"]): readonly string[] {
 }
 
 /** The smallest requests of one fate, under what brought it. */
-function fateLines(fate: Fate, rows: readonly FateRow[], demands: QueueReach["demands"]): readonly string[] {
+function fateLines(
+  fate: Fate,
+  rows: readonly FateRow[],
+  demands: QueueReach["demands"],
+): readonly string[] {
   if (rows.length === 0) return [];
   const byCause = groupedBy(rows, (row) => causeText(row));
   const blocks = [...byCause].flatMap(([cause, own]) => {

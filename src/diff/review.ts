@@ -13,14 +13,18 @@ import type { ConfigurationChange } from "./change.ts";
 import { putScenarios, type ScenarioOutcomes, type Unreadable } from "./both_sides.ts";
 import { configurationChanges } from "./configuration_changes.ts";
 import { type IntentFile, type IntentReview, reviewIntent } from "./intent_review.ts";
-import { type LoneQueue, pairQueues } from "./queue_pairs.ts";
+import { type QueuePicture, queuePicture } from "../reach/picture.ts";
+import { pairQueues, type ToldLoneQueue, toldLoneQueue } from "./queue_pairs.ts";
 import { comparedOf, type ReachReview, reviewReach } from "./reach_review.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
 
-/** All that a review shows. */
+/** One of two recordings. */
+export type RecordingSide = Readonly<Pick<Snapshot, "name" | "path" | "surface" | "at">>;
+
+/** All that a review finds, as plain data. */
 export interface Review extends ScenarioOutcomes {
-  readonly before: Snapshot;
-  readonly after: Snapshot;
+  readonly before: RecordingSide;
+  readonly after: RecordingSide;
   /** Organisation, queues, agents; within each by name. */
   readonly configuration: readonly ConfigurationChange[];
   /** Whether members are active in a queue, which agents may change themselves. */
@@ -34,7 +38,9 @@ export interface Review extends ScenarioOutcomes {
   /** What of the traffic is lost, and the file it is in; null without one. */
   readonly traffic: (LostShare & { readonly path: string }) | null;
   /** Queues that one recording holds; whether they exist at the time of the other is not recorded. */
-  readonly loneQueues: readonly LoneQueue[];
+  readonly loneQueues: readonly ToldLoneQueue[];
+  /** Who holds what, and how a queue lets in more people, on both sides. */
+  readonly pictures: readonly QueuePicture[];
   /** What a reader must know to trust the comparison. */
   readonly notes: readonly string[];
 }
@@ -77,8 +83,8 @@ export async function review(
   const both = { before, after, queues };
   const answers = await putScenarios(scenarios, both, [...changes, ...state], shelf);
   return {
-    before: was,
-    after: now,
+    before: sideOf(was),
+    after: sideOf(now),
     configuration: changes.filter(({ kind }) => kind !== "membership"),
     joined: changes.filter(({ kind }) => kind === "membership"),
     state,
@@ -87,9 +93,14 @@ export async function review(
     traffic: traffic === null
       ? null
       : { path: traffic.path, ...lostShareOf(traffic.entries, queues.pairs.map(comparedOf)) },
-    loneQueues: queues.lone,
+    loneQueues: queues.lone.map(toldLoneQueue),
+    pictures: queues.pairs.map(({ before, after }) => queuePicture(before, after)),
     ...answers,
     unreadable: [...unreadable, ...answers.unreadable].sort((a, b) => compareText(a.name, b.name)),
     notes: isOtherKey ? ["the same people under other pseudonyms: another key"] : [],
   };
+}
+
+function sideOf({ name, path, surface, at }: Snapshot): RecordingSide {
+  return { name, path, surface, at };
 }

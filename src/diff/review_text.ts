@@ -2,7 +2,7 @@
 
 import { groupedBy } from "../lib/grouped.ts";
 import { furtherLines } from "../errors.ts";
-import { compareText, type Json } from "../lib/json.ts";
+import { compareText, type Json, type JsonObject } from "../lib/json.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
@@ -12,7 +12,7 @@ import type { DecisionChange } from "./both_sides.ts";
 import { lostShareJson, lostShareLines } from "../reach/shares_text.ts";
 import { intentJson, intentLines } from "./intent_text.ts";
 import { oneSidedText } from "./level_facts.ts";
-import type { LoneQueue } from "./queue_pairs.ts";
+import type { ToldLoneQueue } from "./queue_pairs.ts";
 import { reachJson, reachLines } from "./reach_text.ts";
 import type { Review } from "./review.ts";
 
@@ -116,31 +116,32 @@ function loneQueueLines(review: Review): readonly MarkedLine[] {
   return section(
     review.loneQueues.length > 0,
     `Not compared: ${counted(review.loneQueues.length, "queue")} that only one recording holds`,
-    review.loneQueues.map((lone) => `  ${lone.roster.queue.name}: queue ${absence(lone, review)}`),
+    review.loneQueues.map((lone) => `  ${lone.name}: queue ${absence(lone, review)}`),
   );
 }
 
 function notComparedLines(review: Review): readonly string[] {
-  const byQueue = groupedBy(review.notCompared, ({ queue }) => queue);
-  return [...byQueue].map(([lone, rows]) =>
-    `  not compared: ${rows.map(({ name }) => name).join(", ")} (queue ${lone.roster.queue.name} ${
-      absence(lone, review)
-    })`
+  const byQueue = groupedBy(review.notCompared, ({ queue: { recordedIn, id } }) => `${recordedIn} ${id}`);
+  return [...byQueue.values()].flatMap((rows) =>
+    rows.slice(0, 1).map(({ queue }) =>
+      `  not compared: ${rows.map(({ name }) => name).join(", ")} (queue ${queue.name} ${
+        absence(queue, review)
+      })`
+    )
   );
 }
 
 /** Nobody looked whether the queue exists on the other side, so nothing is said of it. */
-function absence({ recordedIn }: LoneQueue, { before, after }: Review): string {
+function absence({ recordedIn }: ToldLoneQueue, { before, after }: Review): string {
   const name = before.name === after.name ? after.path : after.name;
   return recordedIn === "before" ? `not recorded in ${name}` : `recorded in ${name} only`;
 }
 
 /** The same as data; names are stable. */
-export function reviewJson(review: Review, { moments = false }: Showing = {}): Json {
-  const side = ({ name, path, surface, at }: Review["before"]) => ({ name, path, surface, at });
+export function reviewJson(review: Review, { moments = false }: Showing = {}): JsonObject {
   return {
-    before: side(review.before),
-    after: side(review.after),
+    before: { ...review.before },
+    after: { ...review.after },
     notes: [...review.notes],
     reach: reachJson(review.reach),
     ...(review.intent === null ? {} : { intent: intentJson(review.intent, review.after.name) }),
@@ -161,7 +162,7 @@ export function reviewJson(review: Review, { moments = false }: Showing = {}): J
     noted: review.noted.map(({ name, lines }) => ({ scenario: name, lines: [...lines] })),
     queuesNotCompared: review.loneQueues.map((lone) => ({
       ...loneJson(lone),
-      members: lone.roster.agents.length,
+      members: lone.members,
       text: `queue ${absence(lone, review)}`,
     })),
     scenariosNotCompared: review.notCompared.map(({ name, queue }) => ({
@@ -190,8 +191,8 @@ function decisionJson(change: DecisionChange): Json {
   };
 }
 
-function loneJson({ recordedIn, roster }: LoneQueue) {
-  return { id: roster.queue.id, name: roster.queue.name, recordedIn };
+function loneJson({ recordedIn, id, name }: ToldLoneQueue) {
+  return { id, name, recordedIn };
 }
 
 function changeJson(change: ConfigurationChange): Json {

@@ -1,7 +1,7 @@
 /** Finds the scenarios that two recordings are compared by. */
 
 import type { Files } from "../doors/world.ts";
-import { RingbackError } from "../errors.ts";
+import { RingbackError, toldError } from "../errors.ts";
 import { readScenario } from "../scenario/folder.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -26,7 +26,7 @@ async function readOne(files: Files, name: string): Promise<Scenario | Unreadabl
   try {
     return await readScenario(files, name);
   } catch (error) {
-    if (error instanceof RingbackError) return { name, error };
+    if (error instanceof RingbackError) return { name, error: toldError(error) };
     throw error;
   }
 }

@@ -40,7 +40,7 @@ export interface UnmeantQueue {
   readonly hasMeant: boolean;
   readonly rows: readonly UnmeantRow[];
   /** Places of the rows that cover some request. */
-  readonly used: ReadonlySet<number>;
+  readonly used: readonly number[];
 }
 
 /** Two configurations of a queue, as far as both are known. */
@@ -131,7 +131,7 @@ class Judge {
     const rows = this.#rows.toSorted((a, b) =>
       compareRequests(a.request, b.request) || compareText(textOf(a.causes), textOf(b.causes))
     );
-    return { hasMeant: this.#hasMeant, rows, used: this.#used };
+    return { hasMeant: this.#hasMeant, rows, used: [...this.#used].sort((a, b) => a - b) };
   }
 
   #judgeOne(demand: ReachDemand, asked: AskedPositions, facts: readonly Fact[]): void {
@@ -168,7 +168,12 @@ class Judge {
     this.#told.set(key, told);
     if (told.some((smaller) => isPart(smaller, asked))) return;
     told.push(asked);
-    this.#rows.push({ request: requestWith(this.#named.universe, demand, asked), isLost, causes, partlyBy });
+    this.#rows.push({
+      request: requestWith(this.#named.universe, demand, asked),
+      isLost,
+      causes,
+      partlyBy,
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import { groupedBy } from "../lib/grouped.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { compareText } from "../lib/json.ts";
 import { compareRequests, type Request } from "./request.ts";
-import type { ReachStage } from "./pools/stages.ts";
+import type { ToldStage } from "./pools/stages.ts";
 
 /** How many media and labels are looked at: what fits all of them is not told of each. */
 export interface DemandCount {
@@ -60,7 +60,7 @@ function onText(rows: readonly RequestRow[], demands: DemandCount): string {
 }
 
 /** "Bullseye ring 1 at once; ring 2 after 14s; Standard after 3m, Networking no longer asked for". */
-export function stagesText(stages: readonly ReachStage[], skills: readonly string[]): string {
+export function stagesText(stages: readonly ToldStage[], skills: readonly string[]): string {
   return stages.map(({ fromSeconds, method, ring, dropped }, at) => {
     const when = fromSeconds === 0 ? "at once" : `after ${formatDuration(fromSeconds * 1000)}`;
     const gone = skills.filter((_, skill) => dropped[skill] && !stages[at - 1]?.dropped[skill]);

@@ -10,7 +10,7 @@ import { type AskedPositions, poolMembers } from "./pools/pool.ts";
 import type { DemandCount } from "./request_text.ts";
 import { compareRequests, NOBODYS_SKILL, partsOf, type Request, waysUpTo } from "./request.ts";
 import { alikeDemands, askedLanguages, demandCount, type Limits, type Side, sideOf } from "./compare/side.ts";
-import type { ReachDemand, ReachStage } from "./pools/stages.ts";
+import { type ReachDemand, type ToldStage, toldStage } from "./pools/stages.ts";
 import { type Universe, universeOf } from "./universe.ts";
 import { type Budget, walk } from "./compare/walk.ts";
 
@@ -41,7 +41,7 @@ export interface Served {
   readonly skills: readonly string[];
   readonly demands: DemandCount;
   /** Of the first media that is looked at, without a label. */
-  readonly stages: readonly ReachStage[];
+  readonly stages: readonly ToldStage[];
   /** Minimal requests that nobody serves, though each of their elements is held. */
   readonly unserved: Rows<Request>;
   /** Minimal requests that only a few people serve. */
@@ -119,7 +119,7 @@ class Look {
       unsure: this.#unsure,
       skills: this.#universe.skills.map(({ name }) => name),
       demands: demandCount(this.#universe, this.#limits),
-      stages: first === undefined ? [] : this.#side.timelineFor(first).usual,
+      stages: first === undefined ? [] : this.#side.timelineFor(first).usual.map(toldStage),
       unserved: this.#unserved,
       hanging: this.#hanging,
     };

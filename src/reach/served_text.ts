@@ -2,14 +2,14 @@
 
 import type { Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
-import type { FateRow, QueueReach } from "./compare/compare.ts";
 import { FATES } from "./compare/lists.ts";
+import type { FateRow, QueueReach } from "./compare/compare.ts";
 import type { Request } from "./request.ts";
 import { type DemandCount, LINES_MAX, requestLines, type RequestRow, stagesText } from "./request_text.ts";
 import type { Served } from "./served.ts";
 
 /** A queue's reach, and what else is to be said of it. */
-export interface ServedQueueText {
+export interface ServedQueue {
   readonly served: Served;
   readonly outside: readonly string[];
   /** What is lost when somebody is away; null where nobody was named, or the queue does not have them. */
@@ -25,7 +25,7 @@ export interface ServedQuestion {
 }
 
 /** The lines of one queue. */
-export function servedText({ served, outside, without }: ServedQueueText, asked: ServedQuestion): string {
+export function servedText({ served, outside, without }: ServedQueue, asked: ServedQuestion): string {
   const { name, requests, skills, demands, stages, unserved, hanging } = served;
   const few = asked.atMost === 1
     ? "one person"
@@ -90,7 +90,7 @@ function block(
 }
 
 /** The same as data. */
-export function servedJson({ served, outside, without }: ServedQueueText): Json {
+export function servedJson({ served, outside, without }: ServedQueue): Json {
   const { queue, name, width, requests, unsure, skills, stages, unserved, hanging } = served;
   return {
     queue,

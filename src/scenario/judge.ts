@@ -9,6 +9,7 @@ import { type Broken, brokenExpectations } from "./expect/expectations.ts";
 import { readScenario } from "./folder.ts";
 import { goldenPath } from "./layout.ts";
 import type { ToldDifference } from "./golden/difference.ts";
+import type { Golden } from "./golden/golden.ts";
 import { goldenOf } from "./golden/golden_of.ts";
 import { type DueGolden, type GoldenFinding, goldenFinding } from "./golden/golden_finding.ts";
 import type { DiffLine } from "./golden/line_diff.ts";
@@ -57,6 +58,8 @@ export interface Problem {
   readonly lines: readonly string[];
   /** What differs from the golden, as values; `lines` tells them. */
   readonly told: readonly ToldDifference[];
+  /** Line of the scenario's file that it is about, from 1. */
+  readonly line: number;
   /** Text difference, `-` before and `+` now; empty where there is none to show. */
   readonly diff: readonly DiffLine[];
   readonly next: string;
@@ -75,6 +78,8 @@ export interface ScenarioResult {
   readonly kept: string | null;
   /** The golden as it should be; null where the scenario could not be played, or keeps none. */
   readonly due: string | null;
+  /** The same as data; also of a scenario that keeps none. */
+  readonly decided: Golden | null;
 }
 
 /** Plays and judges a scenario. Never throws for anything a person can mend, and never writes. */
@@ -86,7 +91,8 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
     const known = keptNames(kept, scenario.question);
     const outcome = await play(scenario, shelf, known);
     const naming = namingOf(known, namesOf(outcome.roster));
-    const due = dueGolden(scenario, outcome, naming);
+    const now = goldenNow(scenario, outcome, naming);
+    const due = scenario.hold === null ? null : now;
     const finding = due === null ? null : goldenFinding(kept, due);
     const broken = brokenExpectations(scenario, outcome, naming);
     const own = [...await expectProblems(scenario, broken, shelf), ...oddProblems(scenario, outcome)]
@@ -99,23 +105,24 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
       ...await unplayedProblem(scenario, shelf),
     ];
     const notes = finding?.kind === "holds" ? finding.lines : [];
-    return { name, scenario, outcome, problems, notes, kept, due: due?.text ?? null };
+    return { name, scenario, outcome, problems, notes, kept, due: due?.text ?? null, decided: now.golden };
   } catch (error) {
     if (!(error instanceof RingbackError)) throw error;
     const problems = [errorProblem(error)];
-    return { name, scenario, outcome: null, problems, notes: [], kept: null, due: null };
+    return { name, scenario, outcome: null, problems, notes: [], kept: null, due: null, decided: null };
   }
 }
 
 /** True where nothing failed but that the recording is a later one. */
-export function isOverLater({ problems }: ScenarioResult): boolean {
+export function isOverLater({ problems }: Pick<ScenarioResult, "problems">): boolean {
   return problems.some(({ kind }) => kind === "later") &&
     problems.every(({ exitCode }) => exitCode === PROBLEMS.later);
 }
 
-function dueGolden(scenario: Scenario, outcome: Outcome, naming: Naming): DueGolden | null {
-  const { question, hold } = scenario;
-  if (hold === null) return null;
+/** Of a scenario that keeps none as others have it. */
+function goldenNow(scenario: Scenario, outcome: Outcome, naming: Naming): DueGolden {
+  const { question } = scenario;
+  const hold = scenario.hold ?? "pool";
   const named = namedIds(scenario, outcome, naming);
   const golden = goldenOf(outcome, { question: questionDigest(question), hold, named });
   return { golden, text: printGolden(golden, outcome.roster) };
@@ -124,14 +131,15 @@ function dueGolden(scenario: Scenario, outcome: Outcome, naming: Naming): DueGol
 function errorProblem(error: RingbackError): Problem {
   const { explanation, exitCode } = error;
   const lines = furtherLines(explanation);
-  return { kind: "error", exitCode, title: explanation.what, lines, told: [], diff: [], next: "" };
+  const { what: title, line = 1 } = explanation;
+  return { kind: "error", exitCode, title, lines, told: [], diff: [], line, next: "" };
 }
 
 function problem(
   kind: ProblemKind,
-  rest: Pick<Problem, "title" | "lines" | "next"> & Partial<Pick<Problem, "diff" | "told">>,
+  rest: Pick<Problem, "title" | "lines" | "next"> & Partial<Pick<Problem, "diff" | "told" | "line">>,
 ): Problem {
-  return { kind, exitCode: PROBLEMS[kind], told: [], diff: [], ...rest };
+  return { kind, exitCode: PROBLEMS[kind], told: [], diff: [], line: 1, ...rest };
 }
 
 async function expectProblems(
@@ -140,20 +148,27 @@ async function expectProblems(
   { files }: Shelf,
 ): Promise<readonly Problem[]> {
   if (found.length === 0) return [];
-  const placeOf = placesIn(await files.readText(scenario.path) ?? "", scenario.path);
-  const errors = found.flatMap(({ error }) => error === undefined ? [] : placed(error, placeOf));
+  const places = placesIn(await files.readText(scenario.path) ?? "", scenario.path);
+  const errors = found.flatMap(({ error }) => error === undefined ? [] : placed(error, places));
   const broken = found.filter(({ lines }) => lines.length > 0);
   const title = broken.length === 1
     ? "an expect line does not hold"
     : `${broken.length} expect lines do not hold`;
   const lines = broken.flatMap(({ index, lines }) => [
     ...lines.map(readable),
-    `where:   ${placeOf(["expect", index])}`,
+    `where:   ${places(["expect", index]).text}`,
   ]);
   const next = `if the change is right, correct ${scenario.path}; if not, undo the change`;
   return [
     ...errors.filter((error) => error instanceof RingbackError).map(errorProblem),
-    ...(broken.length === 0 ? [] : [problem("broken", { title, lines, next })]),
+    ...(broken.length === 0 ? [] : [
+      problem("broken", {
+        title,
+        lines,
+        next,
+        line: broken[0] === undefined ? 1 : places(["expect", broken[0].index]).line,
+      }),
+    ]),
   ];
 }
 

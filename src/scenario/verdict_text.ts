@@ -16,8 +16,11 @@ export interface Telling {
 const LINES_MAX = 12;
 const DIFF_MAX = 20;
 
+/** What of a verdict is told. */
+export type ToldVerdict = Pick<ScenarioResult, "name" | "scenario" | "problems" | "notes">;
+
 /** All problems of a failed scenario; one line for a passed one, and what is worth a note. */
-export function verdictText(verdict: ScenarioResult, telling: Telling = {}): string {
+export function verdictText(verdict: ToldVerdict, telling: Telling = {}): string {
   const { name, scenario, problems } = verdict;
   const notes = shortened(verdict.notes, LINES_MAX, telling, String).map((line) => `      note: ${line}`);
   if (problems.length === 0) return textOf([["good", `ok    ${name}`], ...notes], telling);

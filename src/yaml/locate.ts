@@ -6,12 +6,20 @@ import { fieldText } from "../lib/words.ts";
 import { type Field, retold } from "./field.ts";
 import { parseYaml } from "./parse_yaml.ts";
 
-/** Tells "path:12:5" of values, or of the nearest thing around one that is not there; the text is parsed once. */
-export function placesIn(text: string, path: string): (field: Field) => string {
+/** Where a value of a file stands. */
+export interface Place {
+  /** "path:12:5". */
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Tells the places of values, or of the nearest thing around one that is not there; the text is parsed once. */
+export function placesIn(text: string, path: string): (field: Field) => Place {
   const { document, lines } = parseYaml(text, path);
   return (field) => {
     const { line, col } = lines.linePos(offsetOf(document, field));
-    return `${path}:${line}:${col}`;
+    return { text: `${path}:${line}:${col}`, line };
   };
 }
 
@@ -25,9 +33,9 @@ export function offsetOf(document: Document, path: readonly PropertyKey[]): numb
 }
 
 /** The same error with line and column, where it tells a value of the file whose places are given. */
-export function placed(error: unknown, placeOf: (field: Field) => string): unknown {
+export function placed(error: unknown, placeOf: (field: Field) => Place): unknown {
   if (!(error instanceof RingbackError) || error.explanation.field === undefined) return error;
   const { field } = error.explanation;
-  const where = `${placeOf(field)}, ${fieldText(field)}`;
-  return retold(error, { ...error.explanation, where });
+  const { text, line } = placeOf(field);
+  return retold(error, { ...error.explanation, where: `${text}, ${fieldText(field)}`, line });
 }

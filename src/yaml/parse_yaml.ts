@@ -45,6 +45,7 @@ export function parseYaml(text: string, path: string, lengthMax = LENGTH_MAX): P
     throw new UsageError({
       what: "This is not YAML that Ringback reads: Map keys must be unique",
       where: `${path}:${line}:${col}`,
+      line,
       next: "take one of the two out",
     });
   }

@@ -38,7 +38,7 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
   if (fault?.code === "MULTIPLE_DOCS") {
     throw new UsageError({
       what: "The file holds several YAML documents, and one is read",
-      where: place(path, fault.linePos?.[0]),
+      ...place(path, fault.linePos?.[0]),
       next: "take the line --- out, or give what follows a file of its own",
     });
   }
@@ -47,7 +47,7 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
       what: `This is not YAML that Ringback reads: ${
         (fault.message.split("\n")[0] ?? "").replace(/ at line .*/, "")
       }`,
-      where: place(path, fault.linePos?.[0]),
+      ...place(path, fault.linePos?.[0]),
       // A frame shows lines of the file, and what is no file of the project is nobody's to print.
       detail: leadsOut(path) ? [] : fault.message.split("\n").slice(1).filter((line) => line.trim() !== ""),
       next: "correct the line",
@@ -74,7 +74,7 @@ function plainValue(document: Document, path: string, lines: LineCounter): unkno
       what: reason.startsWith("Excessive alias")
         ? "The aliases of this YAML unfold to far more data than the file holds"
         : `This YAML does not unfold to plain data: ${reason}`,
-      where: place(path, firstAlias(document, lines)),
+      ...place(path, firstAlias(document, lines)),
       next: "write the values out instead of using anchors and aliases",
     });
   }
@@ -105,7 +105,7 @@ function refusal(
     isKey: issue.code === "unrecognized_keys",
   })).sort((a, b) => Number(b.isKey) - Number(a.isKey) || a.offset - b.offset);
   const [first, ...further] = found.slice(0, 1 + FURTHER_MAX).map(({ issue, offset }) => ({
-    where: place(path, lines.linePos(offset)),
+    ...place(path, lines.linePos(offset)),
     ...wording(issue, schema),
   }));
   if (first === undefined) return new UsageError({ what: "The file is refused", where: path });
@@ -222,6 +222,7 @@ function offsetOf(document: Document, issue: Issue): number {
   return nearestOffset(document, path);
 }
 
-function place(path: string, position: Position | undefined): string {
-  return position === undefined ? path : `${path}:${position.line}:${position.col}`;
+function place(path: string, position: Position | undefined) {
+  if (position === undefined) return { where: path };
+  return { where: `${path}:${position.line}:${position.col}`, line: position.line };
 }

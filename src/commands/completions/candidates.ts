@@ -7,7 +7,7 @@ import { scanScenarios } from "../../scenario/scan.ts";
 import { FOLDERS } from "../../scenario/layout.ts";
 import { cassettePath } from "../../scenario/scenario.ts";
 import type { Command } from "../../cli/command.ts";
-import type { Flag } from "../../cli/flags.ts";
+import { type Flag, isCalled } from "../../cli/flags.ts";
 import { recordedCassettes } from "../../cli/recorded_cassettes.ts";
 
 /** Every verb, each loaded when asked for. */
@@ -35,7 +35,7 @@ export async function completionsOf(
   const command = await load();
   const flags = [...command.flags, ...COMMON];
   const { before, last, kept } = splitLast(rest);
-  const asking = flags.find(({ name, value }) => value !== undefined && `--${name}` === before.at(-1));
+  const asking = flags.find((flag) => flag.value !== undefined && isCalled(flag, before.at(-1) ?? ""));
   if (asking !== undefined) {
     return fitting(await valuesOf(asking, before, files), last).map((value) => kept + value);
   }
@@ -74,6 +74,7 @@ function unquoted(word: string): string {
 
 async function valuesOf(flag: Flag, before: readonly string[], files: Files): Promise<readonly string[]> {
   if (flag.words !== undefined) return flag.words;
+  if (flag.suggests !== undefined) return flag.suggests;
   if (flag.value?.includes("|") === true) return flag.value.replace(/[<>]/g, "").split("|");
   if (flag.name === "cassette") return await cassetteNames(files);
   if (flag.name === "queue") return await queueNames(before, files);

@@ -2,7 +2,7 @@
 
 import { isObject, type Json, type JsonObject } from "../../lib/json.ts";
 import { VERSION } from "../../lib/version.ts";
-import { LIVE_VERBS, permissionSetOf, type Verb, VERBS } from "../rights.ts";
+import { LIVE_VERBS, permissionSetOf, RIGHTS, type Verb, VERBS } from "../rights.ts";
 
 /** The package as a team's files name it. */
 export const PACKAGE = "@ringback/ringback";
@@ -50,7 +50,7 @@ function ringbackKeys(): JsonObject {
       live: setOf("serve"),
       ...Object.fromEntries(own.map((verb) => [verb, setOf(verb)])),
     },
-    test: { permissions: setOf("test") },
+    test: { permissions: readingSetOf("test") },
     tasks: Object.fromEntries(
       VERBS.filter((verb) => verb !== "init").map((verb) => [verb, taskOf(verb, isLive(verb))]),
     ),
@@ -61,8 +61,14 @@ function setOf(verb: Verb): JsonObject {
   return JSON.parse(JSON.stringify(permissionSetOf(verb)));
 }
 
+/** The set without what it may write: `deno test` writes no results. */
+function readingSetOf(verb: Verb): JsonObject {
+  const { write: _, ...rights } = setOf(verb);
+  return rights;
+}
+
 function taskOf(verb: Verb, live: boolean): string {
-  const write = live ? permissionSetOf(verb).write : undefined;
-  const more = write === undefined ? "" : ` --allow-write=${write.join(",")}`;
+  const write = live ? RIGHTS[verb].write : [];
+  const more = write.length === 0 ? "" : ` --allow-write=${write.join(",")}`;
   return `deno run -q --no-prompt -P=${live ? "live" : verb}${more} ${PACKAGE} ${verb}`;
 }

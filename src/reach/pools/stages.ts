@@ -29,8 +29,8 @@ export interface ReachDemand {
   readonly label: string | null;
 }
 
-/** One stretch of waiting, for every request of a demand. */
-export interface ReachStage {
+/** One stretch of waiting, as plain data. */
+export interface ToldStage {
   /** Seconds of waiting at which it begins. */
   readonly fromSeconds: number;
   readonly method: string;
@@ -40,10 +40,21 @@ export interface ReachStage {
   readonly asksLanguage: boolean;
   /** Whether the mean rating over what is still required orders the pool. */
   readonly rates: boolean;
+}
+
+/** One stretch of waiting, for every request of a demand. */
+export interface ReachStage extends ToldStage {
   /** Who is let in and has capacity, skills and language apart. */
   readonly open: Bits;
   /** The same, and those of whom a fact that would decide it is unknown. */
   readonly maybeOpen: Bits;
+}
+
+/** Takes from a stage what is told of it. */
+export function toldStage(
+  { fromSeconds, method, ring, dropped, asksLanguage, rates }: ReachStage,
+): ToldStage {
+  return { fromSeconds, method, ring, dropped, asksLanguage, rates };
 }
 
 /** All stages of a demand. */

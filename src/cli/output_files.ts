@@ -1,0 +1,19 @@
+/** Tells whether a command line names files to write results to, so that whatever starts the program grants no more than it needs. */
+
+import { parseArgs } from "node:util";
+
+/** Where results go: the flag's names, and what divides a format from its file. */
+export const OUTPUT = { name: "output", short: "o", fileMark: "=" } as const;
+
+/** True where any output is to go to a file. */
+export function namesOutputFile(args: readonly string[]): boolean {
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: { [OUTPUT.name]: { type: "string", short: OUTPUT.short, multiple: true } },
+    strict: false,
+    tokens: true,
+  });
+  return tokens.some((token) =>
+    token.kind === "option" && token.name === OUTPUT.name && (token.value ?? "").includes(OUTPUT.fileMark)
+  );
+}

@@ -1,0 +1,108 @@
+/** The flag that says in which formats a result is wanted, and where each goes: one to standard output, others to files. */
+
+import type { World } from "../doors/world.ts";
+import { UsageError } from "../errors.ts";
+import { groupedBy } from "../lib/grouped.ts";
+import { nearest } from "../lib/nearest.ts";
+import { type Format, FORMATS, printed } from "../results/formats.ts";
+import type { Showing } from "../results/printer.ts";
+import type { Result } from "../results/result.ts";
+import type { Flag } from "./flags.ts";
+import { OUTPUT } from "./output_files.ts";
+import { pathFrom } from "./standing.ts";
+
+/** The flags. */
+export const OUTPUT_FLAGS = [
+  {
+    name: OUTPUT.name,
+    short: OUTPUT.short,
+    value: "<format[=file]>",
+    suggests: FORMATS,
+    repeat: true,
+    help: `${FORMATS.join(", ")}: to standard output, or to a file of this folder.`,
+  },
+  { name: "json", help: "The same as -o json." },
+] as const satisfies readonly Flag[];
+
+/** What a command line wants. */
+export interface Outputs {
+  /** The format of standard output. */
+  readonly terminal: Format;
+  readonly files: readonly { readonly format: Format; readonly path: string }[];
+}
+
+interface OutputsGiven {
+  readonly all: (name: typeof OUTPUT.name) => readonly string[];
+  readonly on: (name: "json") => boolean;
+}
+
+/**
+ * Reads the flags.
+ * @param from where the user stands, relative to where the program works
+ * @throws UsageError on an unknown format, two for standard output, two for one file
+ */
+export function outputsFrom(given: OutputsGiven, from = ""): Outputs {
+  const wanted = given.all(OUTPUT.name).map((text) => wantedOf(text, from));
+  const files = wanted.flatMap(({ format, path }) => path === null ? [] : [{ format, path }]);
+  const plain = [
+    ...(given.on("json") ? ["json" as const] : []),
+    ...wanted.flatMap(({ format, path }) => path === null ? [format] : []),
+  ];
+  const [terminal = "text", second] = plain;
+  if (second !== undefined) {
+    throw new UsageError({
+      what: `Standard output takes one format, not ${plain.join(" and ")}`,
+      where: `-${OUTPUT.short}`,
+      next: `write the others to files: -${OUTPUT.short} ${second}=<file>`,
+    });
+  }
+  for (const [path, same] of groupedBy(files, (file) => file.path)) {
+    if (same.length === 1) continue;
+    throw new UsageError({
+      what: `${path} takes one format, not ${same.map(({ format }) => format).join(" and ")}`,
+      where: `-${OUTPUT.short}`,
+      next: "name a file for each",
+    });
+  }
+  return { terminal, files };
+}
+
+/** "junit=out.xml"; without a file it is for standard output. */
+function wantedOf(text: string, from: string) {
+  const cut = text.indexOf(OUTPUT.fileMark);
+  const word = cut === -1 ? text : text.slice(0, cut);
+  const format = FORMATS.find((each) => each === word);
+  if (format === undefined) {
+    throw new UsageError({
+      what: `There is no format "${word}"`,
+      where: `-${OUTPUT.short}`,
+      nearest: nearest(word, FORMATS),
+      next: `one of: ${FORMATS.join(", ")}; to a file: -${OUTPUT.short} ${FORMATS[0]}=<file>`,
+    });
+  }
+  if (cut === -1) return { format, path: null };
+  const path = text.slice(cut + 1);
+  if (path === "") {
+    throw new UsageError({
+      what: `No file is named for ${format}`,
+      where: `-${OUTPUT.short}`,
+      next: `-${OUTPUT.short} ${format} for standard output, or -${OUTPUT.short} ${format}=<file>`,
+    });
+  }
+  return { format, path: pathFrom(from, path) };
+}
+
+/** Prints a result in every format wanted. @param isTold whether standard output has it already */
+export async function writeOutputs(
+  { terminal, files }: Outputs,
+  result: Result,
+  showing: Showing,
+  world: World,
+  isTold = false,
+): Promise<void> {
+  const { colour } = world.terminal;
+  if (!isTold) world.terminal.out(await printed(terminal, result, { ...showing, colour }));
+  for (const { format, path } of files) {
+    await world.files.writeText(path, await printed(format, result, { ...showing, colour: false }));
+  }
+}

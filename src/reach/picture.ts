@@ -1,0 +1,157 @@
+/** A queue as a picture: who holds what at which rating, and how it lets in more people the longer one waits. */
+
+import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
+import type { Ring } from "../domain/queue.ts";
+import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
+import { compareText } from "../lib/json.ts";
+import { keyOf } from "./by_keys.ts";
+import { sideOf } from "./compare/side.ts";
+import type { ReachStage } from "./pools/stages.ts";
+import { NOBODYS_SKILL } from "./request.ts";
+import { type Element, type Universe, universeOf } from "./universe.ts";
+
+/** What an agent holds as a member of the queue; null where that is unknown. */
+export interface HeldRow {
+  /** Null in a queue without rings. */
+  readonly ring: number | null;
+  readonly joined: Known<boolean>;
+  /** Whether the account is active. */
+  readonly active: Known<boolean>;
+  /** Ratings by the key of what is held actively. */
+  readonly skills: Known<Readonly<Record<string, number>>>;
+  readonly languages: Known<Readonly<Record<string, number>>>;
+}
+
+/** A stage of waiting. */
+export interface StagePicture {
+  /** Seconds of waiting at which it begins. */
+  readonly fromSeconds: number;
+  readonly method: string;
+  readonly ring: number | null;
+  /** Names of skills. */
+  readonly notAskedFor: readonly string[];
+}
+
+/** A ring; the last one is everybody else's. */
+export interface RingPicture {
+  /** From 1. */
+  readonly ring: number;
+  readonly timeoutSeconds: Known<number>;
+  /** Members who stand in it. */
+  readonly people: number;
+  /** Names of the groups behind it, ids where no name is known. */
+  readonly groups: readonly string[];
+  readonly skillsToRemove: readonly string[];
+}
+
+/** How one configuration of a queue lets people in. */
+export interface QueueSide {
+  /** How skills are evaluated. */
+  readonly evaluation: Known<string>;
+  /** Groups whose members belong to the queue. */
+  readonly groups: readonly string[];
+  /** Of the first media, without a label. */
+  readonly stages: readonly StagePicture[];
+  readonly rings: readonly RingPicture[];
+}
+
+/** A queue by one configuration, or by two. */
+export interface QueuePicture {
+  /** Id. */
+  readonly queue: string;
+  readonly name: string;
+  /** What a member holds actively on either side, by name. */
+  readonly skills: readonly Pick<Element, "key" | "name">[];
+  readonly languages: readonly Pick<Element, "key" | "name">[];
+  /** Null where one configuration is looked at. */
+  readonly before: QueueSide | null;
+  readonly after: QueueSide;
+  /** By name, then id; a side is null where the agent is no member there. */
+  readonly agents: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly before: HeldRow | null;
+    readonly after: HeldRow | null;
+  }[];
+}
+
+/** Draws a queue. @param before null where there is only one configuration */
+export function queuePicture(before: Configuration | null, after: Configuration): QueuePicture {
+  const sides = before === null ? [after] : [before, after];
+  const universe = universeOf(sides);
+  const rows = sides.map((side) => new Map(side.agents.map((agent) => [String(agent.id), agent])));
+  const hasRings = sides.some(({ queue }) => queue.rings.length > 0);
+  const rowOf = (at: number, id: string) => {
+    const agent = rows.at(at)?.get(id);
+    return agent === undefined ? null : heldRow(agent, hasRings);
+  };
+  const named = ({ key, name }: Element) => ({ key, name });
+  return {
+    queue: after.queue.id,
+    name: after.queue.name,
+    skills: universe.skills.filter(({ key }) => key !== NOBODYS_SKILL).map(named),
+    languages: universe.languages.map(named),
+    before: before === null ? null : queueSide(before, universe),
+    after: queueSide(after, universe),
+    agents: universe.agents
+      .map(({ id, name }) => ({
+        id,
+        name,
+        before: before === null ? null : rowOf(0, id),
+        after: rowOf(-1, id),
+      }))
+      .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id)),
+  };
+}
+
+function heldRow(
+  { membership, accountState, skills, languages }: ConfiguredAgent,
+  hasRings: boolean,
+): HeldRow {
+  return {
+    ring: hasRings ? membership.ringNumber : null,
+    joined: membership.joined,
+    active: accountState === null ? null : accountState === "active",
+    skills: ratings(skills),
+    languages: ratings(languages),
+  };
+}
+
+function ratings(held: Known<readonly (HeldSkill | HeldLanguage)[]>): HeldRow["skills"] {
+  if (held === null) return null;
+  return Object.fromEntries(
+    held.filter(({ active }) => active).map((row) => [keyOf(row), row.proficiency]),
+  );
+}
+
+function queueSide(configuration: Configuration, universe: Universe): QueueSide {
+  const { queue, agents } = configuration;
+  const [media = "call"] = universe.media;
+  const { usual } = sideOf(configuration, universe).timelineFor({ media, label: null });
+  return {
+    evaluation: queue.skillEvaluation,
+    groups: queue.memberGroups.map(({ id, name }) => name ?? id),
+    stages: usual.map((stage) => stagePicture(stage, universe)),
+    rings: queue.rings.map((ring, at) =>
+      ringPicture(ring, at + 1, agents.filter(({ membership }) => membership.ringNumber === at + 1).length)
+    ),
+  };
+}
+
+function stagePicture(
+  { fromSeconds, method, ring, dropped }: ReachStage,
+  { skills }: Universe,
+): StagePicture {
+  const gone = skills.filter(({ key }, at) => dropped[at] && key !== NOBODYS_SKILL);
+  return { fromSeconds, method, ring, notAskedFor: gone.map(({ name }) => name) };
+}
+
+function ringPicture({ timeoutSeconds, memberGroups, skillsToRemove }: Ring, ring: number, people: number) {
+  return {
+    ring,
+    timeoutSeconds,
+    people,
+    groups: memberGroups.map(({ id, name }) => name ?? id),
+    skillsToRemove: skillsToRemove.map(({ id, name }) => name ?? id),
+  };
+}

@@ -1,0 +1,16 @@
+/** What a printer of results is. */
+
+import type { Result } from "./result.ts";
+
+/** How much is shown; each printer looks at what means something to it. */
+export interface Showing {
+  /** Every line of what differs, however many. */
+  readonly full?: boolean;
+  /** Also what agents were doing. */
+  readonly moments?: boolean;
+  /** No colour unless asked for. */
+  readonly colour?: boolean;
+}
+
+/** Writes a result, the same bytes for the same one. */
+export type Printer = (result: Result, showing: Showing) => string;
