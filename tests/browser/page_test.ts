@@ -3,135 +3,16 @@
  * of an accessibility checker. Skipped where there is no Chromium, and where the task may not start one.
  */
 
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { denoWorld } from "../../src/doors/deno_world.ts";
-import { openRecording } from "../../src/opened_recording.ts";
+import type { Page } from "playwright-core";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
-import { PAGE } from "../../src/service/qa/assets.ts";
-import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
-import { createService } from "../../src/service/qa/service.ts";
-import { cassetteSource } from "../../src/service/qa/sources.ts";
-import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
-import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
-
-const CHROMIUMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-function exists(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
-}
-
-const chromium = CHROMIUMS.find(exists);
-const mayRun = chromium !== undefined &&
-  Deno.permissions.querySync({ name: "run", command: chromium }).state === "granted";
-
-const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 } };
-
-/** Pictures of the page go here when a folder is named. */
-const PICTURES = mayRun ? Deno.env.get("RINGBACK_PICTURES") : undefined;
-
-interface Visit {
-  readonly base: string;
-  /** Opens an address in a fresh context; what the browser complains of, or asks of another host, fails the test. */
-  open(path: string, options?: BrowserContextOptions): Promise<Page>;
-}
-
-/** The driver looks into /proc while it loads, which Deno allows to nobody but a task with every permission. */
-async function driver() {
-  const { default: fs } = await import("node:fs");
-  const { existsSync } = fs;
-  fs.existsSync = (path) => !String(path).startsWith("/proc/") && existsSync(path);
-  return (await import("playwright-core")).chromium;
-}
-
-async function visiting(use: (visit: Visit) => Promise<void>): Promise<void> {
-  const launcher = await driver();
-  const world = denoWorld();
-  const names = ["sandbox", "sandbox-walkthrough"];
-  const files = await sandboxFiles(names);
-  const handle = createService({
-    sources: await Promise.all(
-      names.map(async (name) =>
-        cassetteSource(await openRecording(files, sandboxPath(name)), createShelf(files))
-      ),
-    ),
-    rules: [],
-    intakePath: null,
-    moments: ["recorded", "free"],
-    scenarios: await openScenarioDesk(files),
-    assets: PAGE,
-    guard: DEFAULT_GUARD,
-    clock: { ...world.clock, sleep: () => new Promise(() => {}) },
-    log: () => {},
-  });
-  const listening = await world.listen(handle, { hostname: "127.0.0.1", port: 0 });
-  const base = `http://127.0.0.1:${listening.port}`;
-  const browser: Browser = await launcher.launch({
-    executablePath: chromium ?? "",
-    headless: true,
-    args: FLAGS,
-  });
-  const complaints: string[] = [];
-  try {
-    await use({
-      base,
-      async open(path, options = DESK) {
-        const page = await (await browser.newContext(options)).newPage();
-        page.on("pageerror", (error) => complaints.push(error.message));
-        page.on("console", (message) => {
-          if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) {
-            complaints.push(message.text());
-          }
-        });
-        page.on("request", (request) => {
-          if (!request.url().startsWith(base) && !/^(blob|data):/.test(request.url())) {
-            complaints.push(request.url());
-          }
-        });
-        await page.goto(base + path);
-        if (!path.startsWith("/docs")) await page.waitForSelector(".verdict");
-        return page;
-      },
-    });
-    assertEquals(complaints, [], "no errors, and nothing asked of another host");
-  } finally {
-    await browser.close();
-    await listening.stop();
-  }
-}
+import { browserTest, checkAccess, PICTURES } from "./visiting.ts";
 
 /** The verdict once the page has settled on the address it shows. */
 async function verdict(page: Page, expected?: RegExp): Promise<string> {
   if (expected !== undefined) await page.locator(".verdict h2", { hasText: expected }).waitFor();
   await page.waitForSelector(".answer:not(.busy) .verdict h2");
   return await page.locator(".verdict h2").innerText();
-}
-
-function browserTest(name: string, use: (visit: Visit) => Promise<void>): void {
-  Deno.test({
-    name: `page: ${name}`,
-    ignore: !mayRun,
-    // The browser driver keeps a process and its pipes for as long as it likes.
-    sanitizeOps: false,
-    sanitizeResources: false,
-    fn: () => visiting(use),
-  });
 }
 
 browserTest(
@@ -364,44 +245,13 @@ browserTest("a route of the API is tried on its page with its example", async ({
   await roster.locator(".tried", { hasText: "404" }).waitFor();
 });
 
-browserTest("an accessibility checker finds nothing, light and dark, desk and phone", async ({ open }) => {
-  const { default: axe } = await import("axe-core");
-  const addresses = [
+browserTest("an accessibility checker finds nothing, light and dark, desk and phone", async (visit) => {
+  await checkAccess(visit, [
     ["bullseye", "/?queue=Technical+Support&skill=Technical&skill=Networking"],
     ["large", "/?queue=Service+Desk&skill=Technical&skill=Spanish"],
     ["empty", "/?queue=Empty"],
     ["refused", "/?queue=Billing&priority=99999999999"],
     ["unknown", "/?cassette=nope&queue=Nope"],
     ["docs", "/docs"],
-  ] as const;
-  for (const [screen, options] of [["desk", DESK], ["phone", PHONE]] as const) {
-    for (const colorScheme of ["light", "dark"] as const) {
-      for (const [name, address] of addresses) {
-        const page = await open(address, { ...options, colorScheme });
-        if (PICTURES !== undefined) {
-          await page.screenshot({
-            path: `${PICTURES}/${name}-${screen}-${colorScheme}.png`,
-            fullPage: name !== "docs",
-          });
-        }
-        await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })") as {
-          readonly violations: readonly {
-            readonly id: string;
-            readonly nodes: readonly { readonly html: string }[];
-          }[];
-        };
-        const found = violations.map(({ id, nodes }) =>
-          `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | ")}`
-        );
-        assertEquals(found, [], `${name}, ${screen}, ${colorScheme}`);
-        const wider = await page.evaluate(
-          "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-        );
-        assertEquals(wider, 0, `${name}, ${screen}: nothing sticks out`);
-        await page.context().close();
-      }
-    }
-  }
+  ]);
 });

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import type { z } from "zod";
 import { parseCassette } from "../../src/cassette/store.ts";
 import type { Clock } from "../../src/doors/world.ts";
-import { LiveApiError } from "../../src/errors.ts";
+import { LiveApiError, UsageError } from "../../src/errors.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { PAGE } from "../../src/service/qa/assets.ts";
@@ -389,7 +389,7 @@ Deno.test("a scenario's name only picks from the list", async () => {
       rows: [{ name: "one", note: "n", cassette: "c", queue: "q" }],
       run: (name) => {
         asked.push(name);
-        return Promise.resolve({ name, passed: true, problems: [], steps: [] });
+        return Promise.reject(new UsageError({ what: "not here" }));
       },
     },
   });

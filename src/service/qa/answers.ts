@@ -188,11 +188,26 @@ export const ScenarioRowSchema = z.object({
   queue: z.string(),
 }).openapi("Scenario");
 
+const FindingSchema = z.object({
+  kind: z.string().describe("changed, broken, missing, stale, …"),
+  title: z.string(),
+  lines: z.array(z.string()),
+  diff: z.array(z.object({ side: z.enum(["before", "after", "both", "place"]), text: z.string() }))
+    .describe("Lines of the golden, as kept and as decided now."),
+  next: z.string().describe("The next command; empty where there is none."),
+}).openapi("Finding");
+
 /** Answer of `POST /scenarios/{name}/run`. */
 export const ScenarioRunSchema = z.object({
   name: z.string(),
   passed: z.boolean(),
+  stale: z.boolean().describe("Nothing failed but that the recording is a later one."),
   problems: z.array(z.string()).describe("What differs from the golden or the expectations, a line each."),
+  findings: z.array(FindingSchema).describe("The same as values."),
+  notes: z.array(z.string()).describe("What differs and fails nothing."),
+  file: known(z.string()).describe("The scenario's file."),
+  kept: known(z.string()).describe("The golden as kept."),
+  due: known(z.string()).describe("The golden as it would be accepted now."),
   steps: z.array(StepSchema),
 }).openapi("ScenarioRun");
 

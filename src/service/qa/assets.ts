@@ -10,6 +10,10 @@ import apiTryJs from "../page/api/try.js" with { type: "text" };
 import iconSvg from "../page/icon.svg" with { type: "text" };
 import libApiJs from "../page/lib/api.js" with { type: "text" };
 import libDomJs from "../page/lib/dom.js" with { type: "text" };
+import libPanelsJs from "../page/lib/panels.js" with { type: "text" };
+import scenariosHtml from "../page/scenarios/scenarios.html" with { type: "text" };
+import scenariosMainJs from "../page/scenarios/main.js" with { type: "text" };
+import scenariosRunJs from "../page/scenarios/run.js" with { type: "text" };
 import styleCss from "../page/style.css" with { type: "text" };
 import { documentText } from "./frame.ts";
 
@@ -32,21 +36,29 @@ const SCRIPTS = {
   "ask/timeline.js": askTimelineJs,
   "lib/api.js": libApiJs,
   "lib/dom.js": libDomJs,
+  "lib/panels.js": libPanelsJs,
+  "scenarios/main.js": scenariosMainJs,
+  "scenarios/run.js": scenariosRunJs,
 };
 
-const DOCUMENTS = {
-  "/": documentText({
-    title: "who gets this interaction?",
-    current: "/",
-    script: "ask/main.js",
-    main: { markup: askHtml },
-  }),
-};
+/** Main parts and what is around them. */
+const DOCUMENTS = [
+  { current: "/", title: "who gets this interaction?", script: "ask/main.js", main: askHtml },
+  {
+    current: "/page/scenarios",
+    title: "scenarios, passed and failed",
+    script: "scenarios/main.js",
+    main: scenariosHtml,
+  },
+] as const;
 
 /** The whole page; its documents are those of `VIEWS`, but for what the service makes of itself. */
 export const PAGE: Assets = new Map([
-  ...Object.entries(DOCUMENTS).map(([path, text]) =>
-    [path, { type: "text/html; charset=utf-8", text }] as const
+  ...DOCUMENTS.map(({ main, ...document }) =>
+    [document.current, {
+      type: "text/html; charset=utf-8",
+      text: documentText({ ...document, main: { markup: main } }),
+    }] as const
   ),
   ["/page/style.css", { type: "text/css; charset=utf-8", text: styleCss }],
   ["/page/icon.svg", { type: "image/svg+xml", text: iconSvg }],

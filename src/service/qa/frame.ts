@@ -5,6 +5,7 @@ import { html, type Markup } from "../safety/html.ts";
 /** The pages there are, as the navigation lists them. */
 export const VIEWS = [
   { path: "/", name: "Ask" },
+  { path: "/page/scenarios", name: "Scenarios" },
   { path: "/docs", name: "API" },
 ] as const;
 

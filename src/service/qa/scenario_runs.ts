@@ -4,7 +4,8 @@ import type { Files } from "../../doors/world.ts";
 import { RingbackError } from "../../errors.ts";
 import { readScenario } from "../../scenario/folder.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
-import { judge } from "../../scenario/judge.ts";
+import { isOverLater, judge, type Problem } from "../../scenario/judge.ts";
+import { scenarioPath } from "../../scenario/layout.ts";
 import { createShelf } from "../../scenario/ask/recordings.ts";
 import { stepRow } from "./simulate.ts";
 import { unknownSource } from "./sources.ts";
@@ -22,8 +23,19 @@ export interface ScenarioRow {
 export interface ScenarioRun {
   readonly name: string;
   readonly passed: boolean;
+  /** True where nothing failed but that the recording is a later one. */
+  readonly stale: boolean;
   /** What differs, a line each. */
   readonly problems: readonly string[];
+  /** The same as values. */
+  readonly findings: readonly Pick<Problem, "kind" | "title" | "lines" | "diff" | "next">[];
+  /** What differs and fails nothing. */
+  readonly notes: readonly string[];
+  /** The scenario's file; null where it cannot be read. */
+  readonly file: string | null;
+  /** The golden as kept, and as it would be accepted now; null where there is none. */
+  readonly kept: string | null;
+  readonly due: string | null;
   readonly steps: readonly ReturnType<typeof stepRow>[];
 }
 
@@ -46,10 +58,17 @@ export async function openScenarioDesk(files: Files): Promise<ScenarioDesk> {
       if (row === undefined) {
         throw unknownSource(`There is no scenario "${wanted}"`, wanted, names, "GET /scenarios lists them");
       }
-      const { name, problems, outcome } = await judge(row.name, shelf);
+      const result = await judge(row.name, shelf);
+      const { name, problems, outcome, notes, kept, due } = result;
       return {
         name,
         passed: problems.length === 0,
+        stale: isOverLater(result),
+        findings: problems.map(({ kind, title, lines, diff, next }) => ({ kind, title, lines, diff, next })),
+        notes,
+        file: await files.readText(scenarioPath(name)),
+        kept,
+        due,
         problems: problems.flatMap((
           { title, lines, diff, next },
         ) => [title, ...lines, ...diff.map(({ text }) => text), ...(next === "" ? [] : [next])]),

@@ -12,7 +12,8 @@ import {
   readFields,
   showState,
 } from "./form.js";
-import { answerPanels, refusalPanel, verdictText } from "./result.js";
+import { problemOf, refusalPanel } from "../lib/panels.js";
+import { answerPanels, verdictText } from "./result.js";
 import { bodyOf, misfitOfForm, misfitsOf, searchOf, stateFrom } from "./state.js";
 
 /** Milliseconds of quiet before a change is asked. */
@@ -86,9 +87,7 @@ async function ask() {
     tell(verdictText(answer), answer.decision.why);
   } catch (error) {
     if (signal.aborted) return;
-    const problem = error instanceof Refusal
-      ? error.problem
-      : { message: "The service does not answer", next: String(error) };
+    const problem = problemOf(error);
     place.replaceChildren(refusalPanel(problem));
     tell(problem.message);
   } finally {
@@ -247,9 +246,7 @@ async function start() {
     listen();
     await ask();
   } catch (error) {
-    byId("answer").replaceChildren(
-      refusalPanel(error instanceof Refusal ? error.problem : { message: String(error) }),
-    );
+    byId("answer").replaceChildren(refusalPanel(problemOf(error)));
   }
 }
 

@@ -17,18 +17,6 @@ export function answerPanels(answer) {
   ];
 }
 
-/** What the service refused. */
-export function refusalPanel(problem) {
-  return h(
-    "section",
-    { class: "panel verdict failed" },
-    h("h2", {}, problem.message),
-    ...(problem.errors ?? []).slice(1).map(({ where, what }) => h("p", {}, `${where}: ${what}`)),
-    problem.nearest?.length > 0 ? h("p", {}, `Nearest: ${problem.nearest.join(", ")}`) : null,
-    problem.next === undefined ? null : h("p", { class: "quiet" }, problem.next),
-  );
-}
-
 /** The verdict in a few words, for people and for screen readers. */
 export function verdictText({ decision }) {
   const selected = decision.ranking.find((row) => row.id === decision.selected);

@@ -1,0 +1,177 @@
+/** A service on loopback, and a real browser that visits it: what the tests of the page stand on. */
+
+import { assertEquals } from "@std/assert";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { denoWorld } from "../../src/doors/deno_world.ts";
+import { openRecording } from "../../src/opened_recording.ts";
+import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { PAGE } from "../../src/service/qa/assets.ts";
+import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
+import { createService } from "../../src/service/qa/service.ts";
+import { cassetteSource } from "../../src/service/qa/sources.ts";
+import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
+import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
+
+/** Path → text. */
+type FurtherFiles = Readonly<Record<string, string>>;
+
+const CHROMIUMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+function exists(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch {
+    return false;
+  }
+}
+
+const chromium = CHROMIUMS.find(exists);
+const mayRun = chromium !== undefined &&
+  Deno.permissions.querySync({ name: "run", command: chromium }).state === "granted";
+
+/** Screens that pages are shown on. */
+export const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
+/** The same, held in a hand. */
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 } };
+
+/** Pictures of the page go here when a folder is named. */
+export const PICTURES = mayRun ? Deno.env.get("RINGBACK_PICTURES") : undefined;
+
+/** What a test does with the page. */
+export interface Visit {
+  readonly base: string;
+  /** Opens an address in a fresh context; what the browser complains of, or asks of another host, fails the test. */
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** The driver looks into /proc while it loads, which Deno allows to nobody but a task with every permission. */
+async function driver() {
+  const { default: fs } = await import("node:fs");
+  const { existsSync } = fs;
+  fs.existsSync = (path) => !String(path).startsWith("/proc/") && existsSync(path);
+  return (await import("playwright-core")).chromium;
+}
+
+async function visiting(use: (visit: Visit) => Promise<void>, further: FurtherFiles): Promise<void> {
+  const launcher = await driver();
+  const world = denoWorld();
+  const names = ["sandbox", "sandbox-walkthrough"];
+  const files = await sandboxFiles(names);
+  for (const [path, text] of Object.entries(further)) files.texts.set(path, text);
+  const handle = createService({
+    sources: await Promise.all(
+      names.map(async (name) =>
+        cassetteSource(await openRecording(files, sandboxPath(name)), createShelf(files))
+      ),
+    ),
+    rules: [],
+    intakePath: null,
+    moments: ["recorded", "free"],
+    scenarios: await openScenarioDesk(files),
+    assets: PAGE,
+    guard: DEFAULT_GUARD,
+    clock: { ...world.clock, sleep: () => new Promise(() => {}) },
+    log: () => {},
+  });
+  const listening = await world.listen(handle, { hostname: "127.0.0.1", port: 0 });
+  const base = `http://127.0.0.1:${listening.port}`;
+  const browser: Browser = await launcher.launch({
+    executablePath: chromium ?? "",
+    headless: true,
+    args: FLAGS,
+  });
+  const complaints: string[] = [];
+  try {
+    await use({
+      base,
+      async open(path, options = DESK) {
+        const page = await (await browser.newContext(options)).newPage();
+        page.on("pageerror", (error) => complaints.push(error.message));
+        page.on("console", (message) => {
+          if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) {
+            complaints.push(message.text());
+          }
+        });
+        page.on("request", (request) => {
+          if (!request.url().startsWith(base) && !/^(blob|data):/.test(request.url())) {
+            complaints.push(request.url());
+          }
+        });
+        await page.goto(base + path);
+        if (path === "/" || path.startsWith("/?")) await page.waitForSelector(".verdict");
+        return page;
+      },
+    });
+    assertEquals(complaints, [], "no errors, and nothing asked of another host");
+  } finally {
+    await browser.close();
+    await listening.stop();
+  }
+}
+
+/**
+ * A test in the browser.
+ * @param further files beside the sandbox's recordings: scenarios, shifts
+ */
+export function browserTest(
+  name: string,
+  use: (visit: Visit) => Promise<void>,
+  further: FurtherFiles = {},
+): void {
+  Deno.test({
+    name: `page: ${name}`,
+    ignore: !mayRun,
+    // The browser driver keeps a process and its pipes for as long as it likes.
+    sanitizeOps: false,
+    sanitizeResources: false,
+    fn: () => visiting(use, further),
+  });
+}
+
+/** Each address on a desk in light and on a phone in dark colours: nothing for an accessibility checker to find, nothing wider than the screen. */
+export async function checkAccess(
+  { open }: Visit,
+  addresses: readonly (readonly [name: string, address: string])[],
+  settled: (page: Page) => Promise<unknown> = (page) => page.waitForLoadState("networkidle"),
+): Promise<void> {
+  const { default: axe } = await import("axe-core");
+  for (const [screen, options, colorScheme] of [["desk", DESK, "light"], ["phone", PHONE, "dark"]] as const) {
+    for (const [name, address] of addresses) {
+      const page = await open(address, { ...options, colorScheme });
+      await settled(page);
+      if (PICTURES !== undefined) {
+        await page.screenshot({
+          path: `${PICTURES}/${name}-${screen}-${colorScheme}.png`,
+          fullPage: name !== "docs",
+        });
+      }
+      await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })") as {
+        readonly violations: readonly {
+          readonly id: string;
+          readonly nodes: readonly { readonly html: string }[];
+        }[];
+      };
+      const found = violations.map(({ id, nodes }) =>
+        `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | ")}`
+      );
+      assertEquals(found, [], `${name}, ${screen}, ${colorScheme}`);
+      const wider = await page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      );
+      assertEquals(wider, 0, `${name}, ${screen}: nothing sticks out`);
+      await page.context().close();
+    }
+  }
+}
