@@ -12,7 +12,8 @@ import type { Edit } from "../what_if/edit.ts";
 import { changeText, type ConfigurationChange } from "./change.ts";
 import { isUnchanged, type ReachReview, underLoad } from "./reach_review.ts";
 
-const FATE_WORDS: Readonly<Record<Fate, string>> = {
+/** What became of requests, in words. */
+export const FATE_WORDS: Readonly<Record<Fate, string>> = {
   lost: "lost: nobody serves them any more",
   single: "hang on one person now",
   gained: "gained: somebody serves them now",
@@ -95,13 +96,14 @@ function fateLines(
 }
 
 /** Whatever else was asked for as well: what could be served before, cannot be now. */
-function everyWith(elements: string): string {
+export function everyWith(elements: string): string {
   return elements.startsWith(NO_SKILL)
     ? `every request${elements.slice(NO_SKILL.length)}`
     : `every request with ${elements}`;
 }
 
-function causeText({ cause }: FateRow): string {
+/** Tells why something became of a request. */
+export function causeText({ cause }: FateRow): string {
   if (cause === null) return "no single cause:";
   const others = cause.others === 0 ? "" : ` (or ${counted(cause.others, "other set")} of changes)`;
   return `${cause.edits.map(({ text }) => text).join(", and ")}${others}:`;

@@ -6,9 +6,13 @@ import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
 import { keyOf } from "./by_keys.ts";
 import { sideOf } from "./compare/side.ts";
+import { positionsOf } from "./pools/bits.ts";
 import type { ReachStage } from "./pools/stages.ts";
 import { NOBODYS_SKILL } from "./request.ts";
 import { type Element, type Universe, universeOf } from "./universe.ts";
+
+/** What is held actively, by key, and its rating; a key may be any word that people made a name. */
+export type HeldRatings = readonly (readonly [key: string, rating: number])[];
 
 /** What an agent holds as a member of the queue; null where that is unknown. */
 export interface HeldRow {
@@ -17,9 +21,8 @@ export interface HeldRow {
   readonly joined: Known<boolean>;
   /** Whether the account is active. */
   readonly active: Known<boolean>;
-  /** Ratings by the key of what is held actively. */
-  readonly skills: Known<Readonly<Record<string, number>>>;
-  readonly languages: Known<Readonly<Record<string, number>>>;
+  readonly skills: Known<HeldRatings>;
+  readonly languages: Known<HeldRatings>;
 }
 
 /** A stage of waiting. */
@@ -30,6 +33,10 @@ export interface StagePicture {
   readonly ring: number | null;
   /** Names of skills. */
   readonly notAskedFor: readonly string[];
+  /** How many are let in, skills and language apart. */
+  readonly people: number;
+  /** Of how many more it is not known. */
+  readonly unsure: number;
 }
 
 /** A ring; the last one is everybody else's. */
@@ -117,11 +124,8 @@ function heldRow(
   };
 }
 
-function ratings(held: Known<readonly (HeldSkill | HeldLanguage)[]>): HeldRow["skills"] {
-  if (held === null) return null;
-  return Object.fromEntries(
-    held.filter(({ active }) => active).map((row) => [keyOf(row), row.proficiency]),
-  );
+function ratings(held: Known<readonly (HeldSkill | HeldLanguage)[]>): Known<HeldRatings> {
+  return held?.filter(({ active }) => active).map((row) => [keyOf(row), row.proficiency] as const) ?? null;
 }
 
 function queueSide(configuration: Configuration, universe: Universe): QueueSide {
@@ -139,11 +143,13 @@ function queueSide(configuration: Configuration, universe: Universe): QueueSide 
 }
 
 function stagePicture(
-  { fromSeconds, method, ring, dropped }: ReachStage,
+  { fromSeconds, method, ring, dropped, open, maybeOpen }: ReachStage,
   { skills }: Universe,
 ): StagePicture {
   const gone = skills.filter(({ key }, at) => dropped[at] && key !== NOBODYS_SKILL);
-  return { fromSeconds, method, ring, notAskedFor: gone.map(({ name }) => name) };
+  const people = positionsOf(open).length;
+  const unsure = positionsOf(maybeOpen).length - people;
+  return { fromSeconds, method, ring, notAskedFor: gone.map(({ name }) => name), people, unsure };
 }
 
 function ringPicture({ timeoutSeconds, memberGroups, skillsToRemove }: Ring, ring: number, people: number) {

@@ -1,6 +1,5 @@
 /** The same question at several moments: a row each. */
 
-import { anyOf, butWho, sharedFirst } from "../domain/but_who.ts";
 import type { Decision } from "../domain/decision.ts";
 import { tableLines } from "../lib/text_table.ts";
 
@@ -22,18 +21,12 @@ export function momentTable(answers: readonly AtMoment[]): readonly string[] {
       decision.ring === null ? decision.method : `${decision.method}, ring ${decision.ring}`,
     ]),
   ];
-  // Where one of the moments tells who, nothing is left to ask.
-  const isOpen = answers.every(({ decision }) => sharedFirst(decision) !== null);
-  return [
-    ...tableLines(rows),
-    ...(isOpen ? answers.map(({ moment, decision }) => `${moment}: ${butWho(decision)}`) : []),
-  ];
+  return tableLines(rows);
 }
 
-function goesTo(decision: Decision): string {
-  const { outcome, ranking, selected } = decision;
+function goesTo({ outcome, places: [first] }: Decision): string {
   if (outcome === "not-predictable") return "not predictable";
-  const shared = sharedFirst(decision);
-  if (shared !== null) return anyOf(shared.length);
-  return ranking.find(({ id }) => id === selected)?.name ?? "nobody";
+  if (first === undefined) return "nobody";
+  const [agent] = first.agents;
+  return first.agents.length > 1 ? `any of ${first.agents.length}` : agent?.name ?? "nobody";
 }

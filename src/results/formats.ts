@@ -7,6 +7,7 @@ import type { Result } from "./result.ts";
 const PRINTERS = {
   text: async () => (await import("./print_text.ts")).printText,
   json: async () => (await import("./print_json.ts")).printJson,
+  html: async () => (await import("./html/print_html.ts")).printHtml,
 } as const satisfies Readonly<Record<string, () => Promise<Printer>>>;
 
 /** One of the formats. */

@@ -3,7 +3,6 @@
  * only what differs from the one before is written. A ring, or none, always stands beside its method.
  */
 
-import { LISTED_MAX } from "../../domain/but_who.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { yamlNumber, yamlText } from "../../yaml/print_yaml.ts";
@@ -13,6 +12,7 @@ import {
   type GoldenAgent,
   type GoldenPlace,
   type GoldenStep,
+  LISTED_MAX,
   PLACE_NUMBERS,
 } from "./golden.ts";
 import { askedLine, changeLines, flow, ID_LENGTH, namedLines, personText } from "./print_asked.ts";

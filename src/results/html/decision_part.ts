@@ -1,0 +1,138 @@
+/** Scenarios put to both recordings: those that come out differently with both outcomes side by side, then the rest. */
+
+import { blameText } from "../../diff/blame.ts";
+import type { DecisionChange } from "../../diff/both_sides.ts";
+import { changeText } from "../../diff/change.ts";
+import type { Review } from "../../diff/review.ts";
+import { counted } from "../../lib/words.ts";
+import { differenceLines } from "../../scenario/golden/difference_text.ts";
+import { furtherLines } from "../../errors.ts";
+import { anchorOf } from "./anchor.ts";
+import { filterMarkup } from "./filter.ts";
+import { foldedList } from "./folded.ts";
+import { goldenSides, outcomeMarkup } from "./golden_sides.ts";
+import { html, type Markup } from "./markup.ts";
+import type { Part } from "./page.ts";
+
+/** Up to so many that differ are open from the start. */
+const OPEN_MAX = 10;
+
+/** Kinds of rows, in the order of their switches. */
+const KINDS = {
+  configuration: "by configuration",
+  moment: "by the moment alone",
+  unreadable: "cannot be read",
+  "not-compared": "not compared",
+} as const;
+
+type RowKind = keyof typeof KINDS;
+
+/** The part; its count is of those that differ by configuration. */
+export function decisionPart(review: Review): Part {
+  const { decisions, byMoment, unreadable, notCompared, compared } = review;
+  const differing = new Set([...decisions, ...byMoment]);
+  const same = compared.filter((each) => !differing.has(each));
+  const counts: Readonly<Record<RowKind, number>> = {
+    configuration: decisions.length,
+    moment: byMoment.length,
+    unreadable: unreadable.length,
+    "not-compared": notCompared.length,
+  };
+  const kinds = (Object.keys(KINDS) as RowKind[]).map((kind) => ({
+    kind,
+    label: KINDS[kind],
+    count: counts[kind],
+  }));
+  return {
+    id: "scenarios",
+    title: "Scenarios",
+    count: decisions.length,
+    content: html`
+      <p class="quiet">${counted(review.asked.length, "scenario")} put to both recordings.</p>
+      ${filterMarkup("Show", kinds)}
+      ${decisions.map((change) =>
+        decisionCard(change, "configuration", review, decisions.length <= OPEN_MAX)
+      )}
+      ${unreadable.map(({ name, error }) => unreadableCard(name, error))}
+      ${byMoment.map((change) => decisionCard(change, "moment", review, false))}
+      ${notCompared.map(({ name, queue }) =>
+        html`<p class="panel item" data-is="not-compared" id=${anchorOf("scenario", name)}>
+          <b>${name}</b> not compared: only one recording holds queue ${queue.name}</p>`
+      )}
+      ${same.length === 0 ? null : html`<details class="fold group more">
+        <summary>${counted(same.length, "scenario")} as before</summary>
+        ${same.map((change) => sameCard(change, review))}
+      </details>`}
+    `,
+  };
+}
+
+function decisionCard(change: DecisionChange, kind: RowKind, review: Review, open: boolean): Markup {
+  const { scenario, comparison, concerned } = change;
+  const lines = comparison.kind === "one-side"
+    ? [`${comparison.failing} it cannot be decided: ${comparison.error.explanation.what}`]
+    : differenceLines(comparison.told, comparison.steps);
+  return html`
+    <details class="card item stop" id=${anchorOf("scenario", scenario.name)} data-is=${kind} open=${open}>
+      <summary><h3>${scenario.name}</h3>
+          <span class=${`tag ${kind === "configuration" ? "error" : "warning"}`}>${KINDS[kind]}</span>
+          <span class="line">${lines[0] ?? ""}</span></summary>
+      <div class="body">
+          <p class="quiet">Guards: ${scenario.note}</p>
+          ${comparison.kind === "one-side" ? null : html`
+            ${comparison.blame.kind === "configuration" ? null : html`<p>${blameText(comparison.blame)}</p>`}
+            ${goldenSides(comparison.before, comparison.after, sideNames(review))}
+          `}
+          ${foldedList(lines, "lines")}
+          ${configurationAlone(change)}
+          ${concerned.length === 0 ? null : html`<h4>What changed about those concerned</h4>
+        ${foldedList(concerned.map((row) => `${row.subject.name}: ${changeText(row)}`), "changes")}`}
+          ${linkHere(scenario.name)}
+        </div>
+    </details>
+  `;
+}
+
+/** Where the moment has a hand in it. */
+function configurationAlone({ comparison }: DecisionChange): Markup {
+  if (comparison.kind === "one-side") return null;
+  const { blame: { kind }, byConfiguration: { at, told }, steps } = comparison;
+  if (kind !== "masked" && kind !== "both") return null;
+  return html`<h4>The configuration alone, at the ${at} moment</h4>${
+    foldedList(differenceLines(told, steps), "lines")
+  }`;
+}
+
+function sameCard({ scenario, comparison }: DecisionChange, { noted }: Review): Markup {
+  const notes = noted.find(({ name }) => name === scenario.name)?.lines ?? [];
+  return html`
+    <details class="card item stop" id=${anchorOf("scenario", scenario.name)} data-is="same">
+      <summary>
+        <h3>${scenario.name}</h3>
+      </summary>
+      <div class="body">
+          <p class="quiet">Guards: ${scenario.note}</p>
+          ${comparison.kind === "one-side" ? null : outcomeMarkup(comparison.after)}
+          ${notes.length === 0 ? null : foldedList(notes, "notes")}
+          ${linkHere(scenario.name)}
+        </div>
+    </details>
+  `;
+}
+
+function unreadableCard(name: string, error: Review["unreadable"][number]["error"]): Markup {
+  return html`<div class="panel item" data-is="unreadable" id=${anchorOf("scenario", name)}>
+    <h3>${name} <span class="tag error">cannot be read</span></h3>
+    <p>${error.explanation.what}</p>
+    ${furtherLines(error.explanation).map((line) => html`<p class="quiet">${line}</p>`)}
+  </div>`;
+}
+
+function sideNames({ before, after }: Review) {
+  return { before: `before: ${before.name}`, after: `after: ${after.name}` };
+}
+
+/** An address of the scenario. */
+export function linkHere(name: string): Markup {
+  return html`<a class="link" href=${`#${anchorOf("scenario", name)}`}>Link to ${name}</a>`;
+}

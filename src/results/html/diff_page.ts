@@ -1,0 +1,105 @@
+/** The page of two recordings compared. */
+
+import { changeText } from "../../diff/change.ts";
+import { intentLines } from "../../diff/intent_text.ts";
+import { oneSidedText } from "../../diff/level_facts.ts";
+import { underLoad } from "../../diff/reach_review.ts";
+import { lostShareLines } from "../../reach/shares_text.ts";
+import { FATES } from "../../reach/compare/lists.ts";
+import type { DiffResult } from "../result.ts";
+import { changesPart } from "./configuration_part.ts";
+import { decisionPart } from "./decision_part.ts";
+import { foldedList } from "./folded.ts";
+import { linesPart } from "./lines_part.ts";
+import { html, type Markup } from "./markup.ts";
+import type { PageContent, Part } from "./page.ts";
+import { FATE_TONES, fateCount, reachPart } from "./reach_part.ts";
+import { peopleIn, skillsPart } from "./skills_part.ts";
+import { stagesPart } from "./stages_part.ts";
+import { type Tile, verdictMarkup } from "./verdict.ts";
+
+/** What stands on it. */
+export function diffPage(result: DiffResult): PageContent {
+  const { before, after, reach, configuration, joined, pictures } = result;
+  const load = underLoad(configuration).map((change) => `${change.subject.name}: ${changeText(change)}`);
+  const parts = [
+    linesPart("intent", "Intent", result.intent === null ? [] : intentLines(result.intent, after.name)),
+    linesPart(
+      "traffic",
+      "Traffic",
+      result.traffic === null ? [] : lostShareLines(result.traffic, result.traffic.path),
+    ),
+    reachPart(reach, load),
+    decisionPart(result),
+    changesPart("configuration", "Configuration", configuration, "What admins set differently."),
+    changesPart("joined", "Joined or left a queue", joined, "Agents may do this themselves."),
+    skillsPart(pictures),
+    stagesPart(pictures),
+    notComparedPart(result),
+  ];
+  return {
+    title: `${before.name} → ${after.name}: ${result.verdict.text}`,
+    about: html`<b>${before.name}</b> ${instantOf(before.at)} → <b>${after.name}</b> ${instantOf(after.at)}`,
+    verdict: verdictMarkup(result, tilesOf(result), result.notes.map((note) => `note: ${note}`)),
+    parts: parts.filter((part) => part !== null),
+    people: peopleIn(pictures),
+  };
+}
+
+/** To the minute. @param at ISO 8601 UTC */
+function instantOf(at: string): Markup {
+  return html`<time datetime=${at}>${at.slice(0, 16).replace("T", " ")} UTC</time>`;
+}
+
+const FATE_TILES = {
+  lost: "smallest requests lost",
+  single: "smallest requests on one person now",
+  gained: "smallest requests gained",
+  unsure: "smallest requests not known",
+} as const;
+
+function tilesOf(
+  { decisions, asked, byMoment, reach, configuration, joined, unreadable }: DiffResult,
+): readonly Tile[] {
+  const changed = reach.queues.reduce((sum, queue) => sum + queue.changed, 0);
+  return [
+    {
+      count: decisions.length,
+      label: `of ${asked.length} scenarios differ`,
+      tone: "error",
+      part: "scenarios",
+    },
+    { count: unreadable.length, label: "scenarios cannot be read", tone: "error", part: "scenarios" },
+    { count: changed, label: "requests change", tone: "warning", part: "reach" },
+    ...FATES.map((fate): Tile => ({
+      count: fateCount(reach, fate),
+      label: FATE_TILES[fate],
+      tone: FATE_TONES[fate],
+      part: "reach",
+    })),
+    { count: configuration.length, label: "settings changed", tone: "plain", part: "configuration" },
+    { count: joined.length, label: "joined or left a queue", tone: "warning", part: "joined" },
+    {
+      count: byMoment.length,
+      label: "scenarios differ by the moment alone",
+      tone: "warning",
+      part: "scenarios",
+    },
+  ];
+}
+
+function notComparedPart({ oneSided, loneQueues, before, after }: DiffResult): Part | null {
+  const rows: readonly Markup[] = [
+    ...loneQueues.map(({ name, recordedIn }) =>
+      `Queue ${name}: recorded in ${recordedIn === "before" ? before.name : after.name} only`
+    ),
+    ...oneSided.map((fact) =>
+      `${oneSidedText(fact)}${
+        fact.couldDecide.length === 0 ? "" : `, which could decide ${fact.couldDecide.join(", ")}`
+      }`
+    ),
+  ];
+  if (rows.length === 0) return null;
+  const content = html`<div class="panel item" data-is="not-compared">${foldedList(rows, "rows")}</div>`;
+  return { id: "not-compared", title: "Not compared", count: rows.length, content };
+}

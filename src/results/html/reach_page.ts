@@ -1,0 +1,141 @@
+/** The page of every request that a recording's queues can serve. */
+
+import { counted } from "../../lib/words.ts";
+import { requestLines } from "../../reach/request_text.ts";
+import { sharesText } from "../../reach/shares_text.ts";
+import type { ReachResult } from "../result.ts";
+import { anchorOf } from "./anchor.ts";
+import { filterMarkup } from "./filter.ts";
+import { foldedList } from "./folded.ts";
+import { linesPart } from "./lines_part.ts";
+import { html, type Markup } from "./markup.ts";
+import type { PageContent, Part } from "./page.ts";
+import { peopleIn, skillsPart } from "./skills_part.ts";
+import { stagesPart } from "./stages_part.ts";
+import { type Tile, verdictMarkup } from "./verdict.ts";
+
+type ServedQueue = ReachResult["queues"][number];
+
+/** What stands on it. */
+export function reachPage(result: ReachResult): PageContent {
+  const { cassette, queues, traffic, pictures } = result;
+  const parts = [
+    linesPart("traffic", "Traffic", traffic === null ? [] : [sharesText(traffic, traffic.path)]),
+    servedPart(result),
+    stagesPart(pictures),
+    skillsPart(pictures),
+  ];
+  return {
+    title: `${cassette}: ${result.verdict.text}`,
+    about: html`Every request to <b>${cassette}</b>`,
+    verdict: verdictMarkup(result, tilesOf(queues), []),
+    parts: parts.filter((part) => part !== null),
+    people: peopleIn(pictures),
+  };
+}
+
+function tilesOf(queues: readonly ServedQueue[]): readonly Tile[] {
+  const sum = (of: (queue: ServedQueue) => number) => queues.reduce((total, queue) => total + of(queue), 0);
+  return [
+    {
+      count: sum(({ served }) => served.served),
+      label: "requests can be served",
+      tone: "plain",
+      part: "reach",
+    },
+    {
+      count: sum(({ served }) => served.unserved.count),
+      label: "smallest requests that nobody serves",
+      tone: "warning",
+      part: "reach",
+    },
+    {
+      count: sum(({ served }) => served.hanging.count),
+      label: "smallest requests that hang on few",
+      tone: "warning",
+      part: "reach",
+    },
+    {
+      count: sum(({ without }) => without?.fates.lost.length ?? 0),
+      label: "smallest requests lost without the one away",
+      tone: "error",
+      part: "reach",
+    },
+  ];
+}
+
+function servedPart({ queues, width, atMost, without }: ReachResult): Part {
+  const few = atMost === 1 ? "one person" : atMost === 2 ? "one or two people" : `at most ${atMost} people`;
+  const kinds = [
+    {
+      kind: "unserved",
+      label: "nobody serves",
+      count: queues.filter(({ served }) => served.unserved.count > 0).length,
+    },
+    {
+      kind: "hanging",
+      label: `hang on ${few}`,
+      count: queues.filter(({ served }) => served.hanging.count > 0).length,
+    },
+  ];
+  return {
+    id: "reach",
+    title: "Reach",
+    count: queues.length,
+    content: html`
+      <p class="quiet">Every request that the queues could get, of up to ${counted(
+        width,
+        "skill",
+      )}. Everybody counts as free.
+        Of requests that are alike the smallest are told: what asks for more as well fares the same, or worse.</p>
+      ${filterMarkup("Show", kinds)}
+      ${queues.map((queue) => queueCard(queue, { width, few, without }))}
+    `,
+  };
+}
+
+interface Asked {
+  readonly width: number;
+  readonly few: string;
+  /** Name of who is away. */
+  readonly without: string | null;
+}
+
+function queueCard({ served, outside, without }: ServedQueue, asked: Asked): Markup {
+  const { requests, demands, unserved, hanging } = served;
+  const bare = unserved.rows.map((request) => ({ request, tail: "" }));
+  const hangingRows = hanging.rows.map(({ request, people }) => ({
+    request,
+    tail: `: ${people.join(", ")}`,
+  }));
+  const lost = without?.fates.lost.map(({ request }) => ({ request, tail: "" })) ?? [];
+  const notes = [
+    ...(served.width < asked.width
+      ? [`Not looked at: requests of more than ${counted(served.width, "skill")}, there are too many.`]
+      : []),
+    ...(served.unsure === 0
+      ? []
+      : [`Not known: ${served.unsure}, only people of whom something is unknown could serve them.`]),
+    ...(without !== null && lost.length === 0 ? [`Without ${asked.without}: nothing is lost.`] : []),
+    ...outside.map((clause) => `Not looked at: ${clause}.`),
+  ];
+  return html`<div class="card group" id=${anchorOf("reach", served.queue)}>
+    <h3>${served.name} <span class="tag">${served.served} of ${
+    counted(requests, "request")
+  } can be served</span></h3>
+    ${rowsBlock("lost", `nobody serves without ${asked.without}`, lost.length, requestLines(lost, demands))}
+    ${
+    rowsBlock("unserved", "nobody serves, though each is held", unserved.count, requestLines(bare, demands))
+  }
+    ${rowsBlock("hanging", `hang on ${asked.few}`, hanging.count, requestLines(hangingRows, demands))}
+    <div class="item" data-is="notes">${notes.map((note) => html`<p class="quiet">${note}</p>`)}</div>
+  </div>`;
+}
+
+/** @param count of smallest requests, of which the lines may be the first */
+function rowsBlock(kind: string, title: string, count: number, lines: readonly string[]): Markup {
+  return count === 0 ? null : html`<div class="item" data-is=${kind}>
+    <h4>${title} (${counted(count, "smallest request")})</h4>
+    ${foldedList(lines, "lines")}
+  </div>`;
+}
