@@ -103,6 +103,7 @@ const DOORS = [
   "src/doors/deno_world.ts",
   "src/doors/deno_files.ts",
   "src/doors/clock.ts",
+  "src/doors/front.ts",
   "src/doors/listening.ts",
   "src/doors/test_runner.ts",
   "src/doors/project_bounds.ts",

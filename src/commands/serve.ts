@@ -84,7 +84,9 @@ export const serveCommand = defineCommand({
     `Limits: bodies ${DEFAULT_GUARD.maxBodyBytes / 1_048_576} MiB, header fields ${
       DEFAULT_GUARD.maxHeaderBytes / 1024
     } KiB, ` +
-    `${DEFAULT_GUARD.timeLimitMs / 1000} s an answer, ${DEFAULT_GUARD.maxInFlight} requests at once.`,
+    `${DEFAULT_GUARD.bodyMs / 1000} s to arrive, ${
+      DEFAULT_GUARD.timeLimitMs / 1000
+    } s an answer, ${DEFAULT_GUARD.maxInFlight} requests at once.`,
   flags: FLAGS,
   environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }, ...CREDENTIAL_VARIABLES],
   examples: [

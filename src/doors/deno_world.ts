@@ -16,7 +16,8 @@ export function denoWorld(): World {
     env: (name) => Deno.env.get(name),
     input: () => new Response(Deno.stdin.readable).text(),
     fetch: (input, init) => fetch(input, init),
-    listen: (handler, address) => Promise.resolve(listenOn(handler, address)),
+    listen: (handler, address, bounds) =>
+      Promise.resolve(listenOn(handler, address, bounds ?? null, systemClock)),
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => resolve());

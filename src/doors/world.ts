@@ -1,6 +1,7 @@
 /** The outside as values: everything impure a command may touch, handed in once by `main.ts` and faked in tests. */
 
 import type { Transport } from "../http/transport.ts";
+import type { GuestBounds } from "./guests.ts";
 
 /**
  * The only door to the disk. Paths are relative to the working directory or absolute. What the system refuses (a folder in a
@@ -65,9 +66,11 @@ export interface World {
   /** All of standard input. */
   input(): Promise<string>;
   readonly fetch: Transport;
+  /** @param bounds of connections; with none a connection may wait for its request for good */
   listen(
     handler: (request: Request) => Response | Promise<Response>,
-    options: { readonly hostname: string; readonly port: number },
+    address: { readonly hostname: string; readonly port: number },
+    bounds?: GuestBounds | null,
   ): Promise<Listening>;
   /** Resolves on the first interrupt or terminate signal. */
   untilStopped(): Promise<void>;

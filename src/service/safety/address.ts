@@ -1,5 +1,6 @@
 /** Decides where a server may listen: loopback freely, any other address only where a token guards it. */
 
+import type { GuestBounds } from "../../doors/guests.ts";
 import type { Listening, World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { problem } from "./problem.ts";
@@ -80,17 +81,34 @@ const REFUSALS: Readonly<Record<string, readonly [why: string, next: string]>> =
   URIError: ["that is no name of a host", OTHER_HOST],
 };
 
+/** Bounds of connections: each takes three files, and 1,024 is the usual limit of a process. */
+export const CONNECTION_BOUNDS: GuestBounds = {
+  maxConnections: 256,
+  maxPerAddress: 64,
+  headMs: 15_000,
+  idleMs: 120_000,
+  stalledMs: 60_000,
+};
+
+/** The bounds that hold at an address: on loopback everybody has the same one, and may have all connections. */
+function boundsAt({ hostname }: Address): GuestBounds {
+  if (!isLoopback(hostname)) return CONNECTION_BOUNDS;
+  return { ...CONNECTION_BOUNDS, maxPerAddress: CONNECTION_BOUNDS.maxConnections };
+}
+
 /**
  * Listens, or says in a sentence why not.
+ * @param bounds of connections; null for none but the files that the system gives
  * @throws UsageError where the address cannot be had: in use, not of this machine, or not permitted
  */
 export async function listen(
   world: World,
   handler: (request: Request) => Response | Promise<Response>,
   address: Address,
+  bounds: GuestBounds | null = boundsAt(address),
 ): Promise<Listening> {
   try {
-    return await world.listen((request) => answered(handler, request), address);
+    return await world.listen((request) => answered(handler, request), address, bounds);
   } catch (error) {
     throw refusalOf(error, address) ?? error;
   }

@@ -7,7 +7,7 @@
 import type { Clock } from "../../doors/world.ts";
 import { isSentToLoopback } from "./address.ts";
 import { readBody } from "./body.ts";
-import { createDeadline } from "./deadline.ts";
+import { createDeadline, type Deadline } from "./deadline.ts";
 import { problem } from "./problem.ts";
 import { readAuthorization, sameSecret } from "./secret.ts";
 import { withSecurityHeaders } from "./security_headers.ts";
@@ -25,6 +25,9 @@ export interface GuardOptions {
   readonly maxBodyBytes: number;
   readonly maxHeaderBytes: number;
   readonly maxUrlCharacters: number;
+  /** How long a body may take to arrive. */
+  readonly bodyMs: number;
+  /** How long a request may take in all. */
   readonly timeLimitMs: number;
 }
 
@@ -37,6 +40,7 @@ export const DEFAULT_GUARD: GuardOptions = {
   maxBodyBytes: 1_048_576,
   maxHeaderBytes: 16_384,
   maxUrlCharacters: 4096,
+  bodyMs: 10_000,
   timeLimitMs: 15_000,
 };
 
@@ -53,8 +57,6 @@ const OPEN_PATH = "/healthz";
 interface Visit {
   /** The places whose one it takes; null once it takes none any more. */
   places: Places | null;
-  /** Its time ended before its body had arrived. */
-  isOver: boolean;
 }
 
 /** So many at once. */
@@ -67,28 +69,27 @@ export function guarded(handle: BodyHandler, options: GuardOptions, clock: Clock
   const answering: Places = { left: options.maxInFlight };
   const arriving: Places = { left: options.maxArriving };
   const inTime = createDeadline(options.timeLimitMs, clock);
+  const inBodyTime = createDeadline(options.bodyMs, clock);
   const late = () =>
     problem(504, "time.limit", { what: `The answer took longer than ${options.timeLimitMs / 1000} s` });
   const answer = async (request: Request): Promise<Response> => {
     const refusal = refusalOf(request, options);
     if (refusal !== null) return refusal;
-    const visit: Visit = { places: null, isOver: false };
+    const visit: Visit = { places: null };
     const isOpen = pathOf(request.url) === OPEN_PATH && request.body === null;
     if (!isOpen && !take(visit, request.body === null ? answering : arriving)) return tooMany();
-    const under = limited(handle, request, options, () => take(visit, answering)).finally(() => leave(visit));
-    return await inTime(under, () => {
-      // A client that sends no more does no work here: it may hold its connection, but no place of others.
-      visit.isOver = visit.places === arriving;
-      if (visit.isOver) leave(visit);
-      return late();
-    });
+    const begin = () => take(visit, answering);
+    return await inTime(
+      limited(handle, request, options, { begin, inBodyTime }).finally(() => leave(visit)),
+      late,
+    );
   };
   return async (request) => withSecurityHeaders(await answer(request));
 }
 
-/** Gives up the place that a request has and takes another. @returns false where there is none, or its time is over */
+/** Gives up the place that a request has and takes another. @returns false where there is none */
 function take(visit: Visit, places: Places): boolean {
-  if (visit.isOver || places.left === 0) return false;
+  if (places.left === 0) return false;
   leave(visit);
   visit.places = places;
   places.left--;
@@ -140,24 +141,24 @@ function tokenRefusal({ url, headers }: Request, token: string | null): Response
   }, { headers: { "www-authenticate": 'Basic realm="ringback", Bearer realm="ringback"' } });
 }
 
-/** Routes see whole bodies within the limit, or none: slow, broken and endless ones end here. */
+/** Routes see whole bodies within the limits, or none: slow, broken and endless ones end here. */
 async function limited(
   handle: BodyHandler,
   request: Request,
-  { maxBodyBytes }: GuardOptions,
-  begin: () => boolean,
+  { maxBodyBytes, bodyMs }: GuardOptions,
+  { begin, inBodyTime }: { readonly begin: () => boolean; readonly inBodyTime: Deadline },
 ): Promise<Response> {
   if (request.body === null) return await handle(request, null);
-  let text: string | null;
-  try {
-    text = await readBody(request, maxBodyBytes);
-  } catch {
-    return problem(400, "body.broken", { what: "The body ended before its end" });
-  }
-  if (text === null) {
+  const reading = readBody(request, maxBodyBytes);
+  const read = await inBodyTime<string | null | Response>(
+    reading.catch(() => problem(400, "body.broken", { what: "The body ended before its end" })),
+    () => problem(408, "body.late", { what: `The body did not arrive within ${bodyMs / 1000} s` }),
+  );
+  if (read instanceof Response) return read;
+  if (read === null) {
     return problem(413, "body.too.long", { what: `The body is longer than ${maxBodyBytes} bytes` });
   }
-  return begin() ? await handle(request, text) : tooMany();
+  return begin() ? await handle(request, read) : tooMany();
 }
 
 /** The request with the body that has arrived. */
