@@ -82,6 +82,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "what_if",
     "cassette",
     "derive",
+    "redaction",
     "surfaces",
     "opened_recording",
     "intake",

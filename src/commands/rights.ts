@@ -92,7 +92,7 @@ export const RIGHTS = {
   replay: { ...READER, net: LISTENING_HOSTS, env: [...EVERYWHERE, "RINGBACK_TOKEN"] },
   serve: LIVE,
   completions: READER,
-  sandbox: { ...READER, read: [], net: LISTENING_HOSTS },
+  sandbox: { ...READER, read: [], net: LISTENING_HOSTS, env: [...EVERYWHERE, "RINGBACK_TOKEN"] },
 } as const satisfies Readonly<Record<string, Rights>>;
 
 /** One of the verbs. */

@@ -13,14 +13,23 @@ import {
   type SandboxOptions,
   VARIANTS,
 } from "../sandbox/sandbox.ts";
-import { isLoopback, listen, plainAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { DEFAULT_GUARD, guarded, withBody } from "../service/safety/guard.ts";
 import { serverTerminal } from "../service/safety/log.ts";
 import { calledAs } from "../lib/called_as.ts";
 
 const FLAGS = [
   { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },
-  { name: "host", value: "<address>", help: "Address to listen on; 127.0.0.1 by default." },
+  {
+    name: "host",
+    value: "<address>",
+    help: "Address to listen on, 127.0.0.1 where not given; another needs a token of 16 characters.",
+  },
+  {
+    name: "token",
+    value: "<secret>",
+    help: "The client's secret in place of sandbox-secret, and a bearer token that is always good.",
+  },
   {
     name: "agents",
     value: "<number>",
@@ -43,9 +52,11 @@ export const sandboxCommand = defineCommand({
   summary: "Serve the embedded stand-in for Genesys Cloud",
   about:
     "The organisation is the same on every run: it follows from the seed, the number of agents and the variant, and its\n" +
-    "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise.\n\n" +
+    "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise and a\n" +
+    "token keeps strangers out.\n\n" +
     FAULT_HELP,
   flags: FLAGS,
+  environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }],
   examples: [
     "sandbox",
     "sandbox --port 8787 --agents 5000",
@@ -53,9 +64,12 @@ export const sandboxCommand = defineCommand({
     "sandbox --fault 503@/api/v2/users/*,rate=0.2 --fault 429,count=1,wait=2s",
   ],
   async run(given, world) {
-    const address = plainAddress(given.text("host"), given.count("port", 0) ?? 8787);
+    const secret = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
+    const port = given.count("port", 0) ?? 8787;
+    const address = safeAddress(given.text("host"), port, secret, "--token or RINGBACK_TOKEN");
     const sandbox = createSandbox({
       ...optionsGiven(given),
+      ...(secret === null ? {} : { guard: { secret, newToken: () => world.randomKey() } }),
       now: () => world.clock.now(),
       sleep: (ms) => world.clock.sleep(ms),
     });
@@ -71,7 +85,9 @@ export const sandboxCommand = defineCommand({
     );
     const listening = await listen(world, handle, address);
     const stopped = world.untilStopped();
-    serverTerminal(world.terminal).out(readyLine(sandbox, listening, given.count("agents")));
+    serverTerminal(world.terminal).out(
+      readyLine(sandbox, listening, { wanted: given.count("agents"), isSecretOwn: secret !== null }),
+    );
     await stopped;
     await stopGracefully(world, listening);
     return EXIT.good;
@@ -91,14 +107,21 @@ function optionsGiven(given: Flags): SandboxOptions {
   };
 }
 
-function readyLine(sandbox: Sandbox, listening: Listening, wanted: number | undefined): string {
+function readyLine(
+  sandbox: Sandbox,
+  listening: Listening,
+  { wanted, isSecretOwn }: { readonly wanted: number | undefined; readonly isSecretOwn: boolean },
+): string {
   const address = urlOf(listening);
   // Listening everywhere is listening on loopback too, and a record task may reach that.
   const here = address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");
-  return `Sandbox ready at ${address} with client ${sandbox.clientId} and secret ${sandbox.clientSecret}${
+  // Whoever chose a secret knows it, and logs are read by others.
+  const secret = isSecretOwn ? "your token" : sandbox.clientSecret;
+  const given = isSecretOwn ? '"$RINGBACK_TOKEN"' : sandbox.clientSecret;
+  return `Sandbox ready at ${address} with client ${sandbox.clientId} and secret ${secret}${
     wanted === undefined || wanted === sandbox.agents ? "" : agentsText(sandbox.agents, wanted)
   }; record it with: ` +
-    `GENESYSCLOUD_OAUTHCLIENT_ID=${sandbox.clientId} GENESYSCLOUD_OAUTHCLIENT_SECRET=${sandbox.clientSecret} ` +
+    `GENESYSCLOUD_OAUTHCLIENT_ID=${sandbox.clientId} GENESYSCLOUD_OAUTHCLIENT_SECRET=${given} ` +
     `${calledAs()} record --base-url ${here} --login-url ${here} --queue Billing --name billing\n`;
 }
 

@@ -3,6 +3,7 @@
  * those that keep it out of a cassette.
  */
 
+import { CassetteError, type ErrorDetails, LiveApiError, UsageError } from "../errors.ts";
 import { TEXT_RULES } from "./text_rules.ts";
 
 /** Numbers of every kind stand in what we tell ourselves: sizes, times, ids. */
@@ -25,4 +26,23 @@ const LEFT_OUT = "[left out: a secret or an address]";
 
 function isSecret(text: string): boolean {
   return !OURS.test(text) && RULES.some((rule) => rule.finds(text));
+}
+
+/** The error as `toldSafely` tells it; any other thing thrown as it is. */
+export function retoldSafely(error: unknown): unknown {
+  if (!(error instanceof LiveApiError || error instanceof CassetteError || error instanceof UsageError)) {
+    return error;
+  }
+  const { what, where, detail, nearest, next } = error.explanation;
+  const explanation: ErrorDetails = {
+    ...error.explanation,
+    what: toldSafely(what),
+    ...(where === undefined ? {} : { where: toldSafely(where) }),
+    ...(detail === undefined ? {} : { detail: detail.map(toldSafely) }),
+    ...(nearest === undefined ? {} : { nearest: nearest.map(toldSafely) }),
+    ...(next === undefined ? {} : { next: toldSafely(next) }),
+  };
+  if (JSON.stringify(explanation) === JSON.stringify(error.explanation)) return error;
+  if (error instanceof LiveApiError) return new LiveApiError(explanation, error.status);
+  return error instanceof CassetteError ? new CassetteError(explanation) : new UsageError(explanation);
 }

@@ -18,7 +18,7 @@ import { inTheAfternoon } from "./organisations/afternoon.ts";
 import { baseOrganisation } from "./organisations/base.ts";
 import { workedExamplesOrganisation } from "./organisations/worked_examples.ts";
 import { createRateWindow } from "./rate.ts";
-import { CLIENT_ID, CLIENT_SECRET, createSandboxTokens } from "./tokens.ts";
+import { CLIENT_ID, CLIENT_SECRET, createSandboxTokens, type SandboxGuard } from "./tokens.ts";
 
 /** Organisations to choose from. */
 export const VARIANTS = ["base", "afternoon", "after-change", "worked-examples"] as const;
@@ -47,6 +47,8 @@ export interface SandboxOptions {
   readonly tokenSeconds?: number;
   /** Trouble on demand; none. */
   readonly faults?: readonly Fault[];
+  /** What keeps strangers out; the secret is the one everybody knows where absent. */
+  readonly guard?: SandboxGuard;
   /** How a slow answer waits; without it nothing waits. */
   readonly sleep?: (ms: number) => Promise<void>;
 }
@@ -60,7 +62,7 @@ export interface Sandbox {
   /** Agents in all: never fewer than the hand-written cast, whatever was asked for. */
   readonly agents: number;
   readonly clientId: "sandbox-client";
-  readonly clientSecret: "sandbox-secret";
+  readonly clientSecret: string;
 }
 
 /** Same options, same answers, byte for byte. */
@@ -73,7 +75,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const app = createApp({
     seed,
     directory: createDirectory(organisation, seed),
-    tokens: createSandboxTokens(seed, tokenSeconds, now),
+    tokens: createSandboxTokens(seed, tokenSeconds, now, options.guard ?? null),
     rate: createRateWindow(options.requestsPerMinute ?? 30_000, now, enforced),
     faults: createFaultTable(options.faults ?? []),
     sleep: options.sleep ?? (() => Promise.resolve()),
@@ -84,7 +86,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     at: organisation.at,
     agents: organisation.agents.length,
     clientId: CLIENT_ID,
-    clientSecret: CLIENT_SECRET,
+    clientSecret: options.guard?.secret ?? CLIENT_SECRET,
   };
 }
 

@@ -1,14 +1,26 @@
 /** Client credentials: who may have a token, how long it lasts, and which dialect it speaks (routing semantics 6.1). */
 
 import type { SurfaceName } from "../http/transport.ts";
+import { sameSecret } from "../http/secret.ts";
 import { unauthorised } from "./refusal.ts";
 import { uuidOf } from "./seed.ts";
 
 /** The sandbox's one client. */
 export const CLIENT_ID = "sandbox-client";
 
-/** Its secret; it opens nothing but a sandbox. */
+/** Its secret where no other is given; everybody knows it. */
 export const CLIENT_SECRET = "sandbox-secret";
+
+/** Tokens in use; the oldest goes first. */
+const MAX_TOKENS = 10_000;
+
+/** What keeps strangers out of a sandbox that others can reach. */
+export interface SandboxGuard {
+  /** The client's secret, and a bearer token that is always good. */
+  readonly secret: string;
+  /** A token nobody can guess. */
+  readonly newToken: () => string;
+}
 
 /** A token in use. */
 export interface Token {
@@ -35,22 +47,38 @@ export interface SandboxTokens {
   check(authorization: string | null): Token;
 }
 
-/** @param now milliseconds since the epoch */
-export function createSandboxTokens(seed: number, tokenSeconds: number, now: () => number): SandboxTokens {
+/**
+ * @param now milliseconds since the epoch
+ * @param guard null: the secret is the one everybody knows, and tokens follow from the seed
+ */
+export function createSandboxTokens(
+  seed: number,
+  tokenSeconds: number,
+  now: () => number,
+  guard: SandboxGuard | null,
+): SandboxTokens {
   const tokens = new Map<string, Token>();
+  let count = 0;
+  const seeded = () => uuidOf(seed, `token/${count}`) + uuidOf(seed, `token/${count}/tail`);
+  const always: Token | null = guard === null
+    ? null
+    : { value: guard.secret, dialect: "platform", expiresAt: Infinity };
   return {
     issue(authorization, form) {
-      const refusal = refuse(authorization, form);
+      const refusal = refuse(authorization, form, guard?.secret ?? CLIENT_SECRET);
       if (refusal !== null) return refusal;
-      const value = uuidOf(seed, `token/${tokens.size}`) + uuidOf(seed, `token/${tokens.size}/tail`);
+      const value = guard?.newToken() ?? seeded();
+      count++;
       const dialect = isBasic(authorization) ? "platform" : "walkthrough";
       tokens.set(value, { value, dialect, expiresAt: now() + tokenSeconds * 1000 });
+      const oldest = tokens.keys().next().value;
+      if (tokens.size > MAX_TOKENS && oldest !== undefined) tokens.delete(oldest);
       return { status: 200, body: { access_token: value, token_type: "bearer", expires_in: tokenSeconds } };
     },
     check(authorization) {
       const [, value] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? [];
       if (value === undefined) throw unauthorised("absent");
-      const token = tokens.get(value);
+      const token = always !== null && sameSecret(value, always.value) ? always : tokens.get(value);
       if (token === undefined) throw unauthorised("unknown");
       if (now() >= token.expiresAt) throw unauthorised("expired");
       return token;
@@ -58,13 +86,17 @@ export function createSandboxTokens(seed: number, tokenSeconds: number, now: () 
   };
 }
 
-function refuse(authorization: string | null, form: URLSearchParams): TokenAnswer | null {
+function refuse(
+  authorization: string | null,
+  form: URLSearchParams,
+  expected: string,
+): TokenAnswer | null {
   if (form.get("grant_type") !== "client_credentials") {
     return refusal(400, "unsupported_grant_type", "grant_type must be client_credentials");
   }
   const [id, secret] = credentials(authorization, form);
   if (id !== CLIENT_ID) return refusal(400, "invalid_client", "client not found: invalid_client");
-  return secret === CLIENT_SECRET
+  return sameSecret(secret, expected)
     ? null
     : refusal(401, "invalid_client", "authentication failed: invalid_client");
 }

@@ -18,7 +18,7 @@ import { readGolden } from "../../src/scenario/golden/read_golden.ts";
 import { judge } from "../../src/scenario/judge.ts";
 import { MomentSchema } from "../../src/scenario/moment/moment_schema.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
-import { readAuthorization } from "../../src/service/safety/secret.ts";
+import { readAuthorization } from "../../src/http/secret.ts";
 import { parseOrigins, parsePrefix } from "../../src/service/replay/settings.ts";
 import { parseShift } from "../../src/shift/shift_file.ts";
 import { readTraffic } from "../../src/traffic/read_traffic.ts";

@@ -391,7 +391,7 @@ Deno.test("an address that cannot be listened on is refused in the same words by
   const servers: readonly (readonly ["serve" | "replay" | "sandbox", readonly string[]])[] = [
     ["serve", [...cassette, ...token]],
     ["replay", [...cassette, ...token]],
-    ["sandbox", []],
+    ["sandbox", token],
   ];
   const rows: readonly (readonly [host: string, port: string, where: string])[] = [
     ["192.168.9.9", "8098", "192.168.9.9:8098"],

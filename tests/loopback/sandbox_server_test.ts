@@ -49,13 +49,13 @@ async function serving(args: readonly string[], use: (server: Server) => Promise
 }
 
 /** As the walkthrough asks: id and secret in the form, at the API's own address. */
-async function tokenOf(address: string): Promise<string> {
+async function tokenOf(address: string, secret = "sandbox-secret"): Promise<string> {
   const answer = await fetch(`${address}/oauth/token`, {
     method: "POST",
     body: new URLSearchParams({
       grant_type: "client_credentials",
       client_id: "sandbox-client",
-      client_secret: "sandbox-secret",
+      client_secret: secret,
     }),
   });
   return (await answer.json()).access_token;
@@ -184,10 +184,23 @@ Deno.test("sandbox says what is wrong with its flags in a message, not in a stac
   }
 });
 
-Deno.test("sandbox, listening everywhere, proposes a record command for an address that the task may reach", async () => {
-  await serving(["--host", "0.0.0.0"], ({ line }) => {
+Deno.test("sandbox, listening everywhere, wants its token, and proposes a record command for an address that the task may reach", async () => {
+  const secret = "a-secret-of-the-team";
+  const { said } = await serving(["--host", "0.0.0.0", "--token", secret], async ({ address, line }) => {
     assertStringIncludes(line, "Sandbox ready at http://0.0.0.0:");
     assertMatch(line, /--base-url http:\/\/127\.0\.0\.1:\d+ --login-url http:\/\/127\.0\.0\.1:\d+ --queue/);
-    return Promise.resolve();
+    assert(!line.includes(secret), line);
+    assertStringIncludes(line, 'GENESYSCLOUD_OAUTHCLIENT_SECRET="$RINGBACK_TOKEN"');
+    const asking = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await fetch(`${address}/api/v2/routing/queues`, { headers });
+      await answer.body?.cancel();
+      return answer.status;
+    };
+    assertEquals(await tokenOf(address), undefined, "the secret that everybody knows opens nothing");
+    const [first, second] = [await tokenOf(address, secret), await tokenOf(address, secret)];
+    assert(/^[\da-f]{64}$/.test(first) && first !== second, "tokens follow from no seed");
+    assertEquals([await asking(first), await asking(secret), await asking("x".repeat(20))], [200, 200, 401]);
   });
+  assertEquals(said, "");
 });

@@ -106,10 +106,12 @@ Deno.test("serve answers from the default cassette, ends in order and says so in
   assertEquals(events, ["stopping", "stopped"]);
 });
 
-Deno.test("serve and replay refuse in a sentence what would not work", async (t) => {
+Deno.test("serve, replay and sandbox refuse in a sentence what would not work", async (t) => {
   const rows: readonly (readonly [readonly string[], number, string])[] = [
     [["serve", "--host", "0.0.0.0"], 2, "no token guards it"],
     [["replay", "--cassette", CASSETTE, "--host", "0.0.0.0"], 2, "no token guards it"],
+    [["sandbox", "--host", "0.0.0.0"], 2, "no token guards it"],
+    [["sandbox", "--host", "0.0.0.0", "--token", "fifteen-letters"], 2, "can be guessed"],
     [["serve", "--live"], 2, "needs credentials"],
     [["serve", "--port", "70000"], 2, "no port 70000"],
     [["serve", "--cassette", "cassettes/sandbx.json"], 3, "cassettes/sandbox.json"],

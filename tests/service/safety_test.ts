@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { UsageError } from "../../src/errors.ts";
 import { safeAddress } from "../../src/service/safety/address.ts";
 import { DEFAULT_GUARD, guarded } from "../../src/service/safety/guard.ts";
-import { sameBytes, sameSecret } from "../../src/service/safety/secret.ts";
+import { sameBytes, sameSecret } from "../../src/http/secret.ts";
 import { virtualClock } from "../support/clocks.ts";
 import { rowName } from "../support/row_name.ts";
 

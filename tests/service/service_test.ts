@@ -16,7 +16,7 @@ import { createService } from "../../src/service/qa/service.ts";
 import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
 import { cassetteSource, type RosterSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD, type GuardOptions } from "../../src/service/safety/guard.ts";
-import { readAuthorization, sameSecret } from "../../src/service/safety/secret.ts";
+import { readAuthorization, sameSecret } from "../../src/http/secret.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { anything, fitting, type Schema, type Schemas } from "../support/schema_arbitrary.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";

@@ -5,6 +5,7 @@ import { freeMoment } from "../../domain/moment.ts";
 import { rosterAt } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { httpDateMs } from "../../http/http_date.ts";
+import { retoldSafely } from "../../redaction/told.ts";
 import { benchOf } from "../../routing/line/bench.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Api, QueueReading, QueueTarget } from "../../surfaces/surface.ts";
@@ -77,7 +78,13 @@ function createKeeper(clock: Clock, keepMs: number): Keeper {
     const known = kept.get(key);
     if (known !== undefined && clock.now() < known.until) return known.value;
     // While it is being read it is shared; its time counts from when it is there.
-    const entry = { until: Infinity, value: read() };
+    const entry = {
+      until: Infinity,
+      // What an answer held is told to clients, and to their logs, by the rules of what may stay.
+      value: read().catch((error: unknown) => {
+        throw retoldSafely(error);
+      }),
+    };
     kept.set(key, entry);
     entry.value.then(() => entry.until = clock.now() + keepMs, () => {
       if (kept.get(key) === entry) kept.delete(key);

@@ -7,7 +7,7 @@
 import type { Clock } from "../../doors/world.ts";
 import { readBody } from "../safety/body.ts";
 import { createDeadline } from "../safety/deadline.ts";
-import { readAuthorization, sameSecret } from "../safety/secret.ts";
+import { readAuthorization, sameSecret } from "../../http/secret.ts";
 
 /** How tokens are given out and asked for. */
 export interface TokenRules {

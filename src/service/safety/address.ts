@@ -59,7 +59,7 @@ export function safeAddress(
 }
 
 /** The address of the flags, this machine's own where none is named. @throws UsageError where there is no such port */
-export function plainAddress(hostname: string | undefined, port: number): Address {
+function plainAddress(hostname: string | undefined, port: number): Address {
   if (port <= 65_535) return { hostname: (hostname ?? "127.0.0.1").replace(/^\[(.*)\]$/, "$1"), port };
   throw new UsageError({
     what: `There is no port ${port}: the last is 65535`,

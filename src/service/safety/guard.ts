@@ -9,7 +9,7 @@ import { isSentToLoopback } from "./address.ts";
 import { readBody } from "./body.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
 import { problem } from "./problem.ts";
-import { readAuthorization, sameSecret } from "./secret.ts";
+import { readAuthorization, sameSecret } from "../../http/secret.ts";
 import { withSecurityHeaders } from "./security_headers.ts";
 
 /** The limits; stated in `serve --help`. */
