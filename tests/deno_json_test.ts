@@ -111,3 +111,8 @@ Deno.test("every dependency comes from npm at one pinned version", () => {
     assert(/^npm:(@[^/@]+\/)?[^/@]+@\d+\.\d+\.\d+(\/|$)/.test(target), `${name}: ${target}`);
   }
 });
+
+Deno.test("a dependency goes by the name of its package, by which packing finds the version that a bundle needs", () => {
+  const own = Object.keys(config.imports).filter((name) => !name.startsWith("@std/"));
+  assertEquals(own.filter((name) => !/^(?:@[\w-]+\/)?[\w.-]+$/.test(name)), []);
+});
