@@ -1,7 +1,7 @@
 /** A service on loopback, and a real browser that visits it: what the tests of the page stand on. */
 
 import { assertEquals } from "@std/assert";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { openRecording } from "../../src/opened_recording.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
@@ -10,34 +10,11 @@ import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
+import { accessFindings, launchChromium, MAY_BROWSE } from "../support/chromium.ts";
 import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
 
 /** Path → text. */
 type FurtherFiles = Readonly<Record<string, string>>;
-
-const CHROMIUMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-function exists(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
-}
-
-const chromium = CHROMIUMS.find(exists);
-const mayRun = chromium !== undefined &&
-  Deno.permissions.querySync({ name: "run", command: chromium }).state === "granted";
 
 /** Screens that pages are shown on. */
 export const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
@@ -45,7 +22,7 @@ export const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 90
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 } };
 
 /** Pictures of the page go here when a folder is named. */
-export const PICTURES = mayRun ? Deno.env.get("RINGBACK_PICTURES") : undefined;
+export const PICTURES = MAY_BROWSE ? Deno.env.get("RINGBACK_PICTURES") : undefined;
 
 /** What a test does with the page. */
 export interface Visit {
@@ -54,16 +31,7 @@ export interface Visit {
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** The driver looks into /proc while it loads, which Deno allows to nobody but a task with every permission. */
-async function driver() {
-  const { default: fs } = await import("node:fs");
-  const { existsSync } = fs;
-  fs.existsSync = (path) => !String(path).startsWith("/proc/") && existsSync(path);
-  return (await import("playwright-core")).chromium;
-}
-
 async function visiting(use: (visit: Visit) => Promise<void>, further: FurtherFiles): Promise<void> {
-  const launcher = await driver();
   const world = denoWorld();
   const names = ["sandbox", "sandbox-walkthrough"];
   const files = await sandboxFiles(names);
@@ -85,11 +53,7 @@ async function visiting(use: (visit: Visit) => Promise<void>, further: FurtherFi
   });
   const listening = await world.listen(handle, { hostname: "127.0.0.1", port: 0 });
   const base = `http://127.0.0.1:${listening.port}`;
-  const browser: Browser = await launcher.launch({
-    executablePath: chromium ?? "",
-    headless: true,
-    args: FLAGS,
-  });
+  const browser = await launchChromium();
   const complaints: string[] = [];
   try {
     await use({
@@ -130,7 +94,7 @@ export function browserTest(
 ): void {
   Deno.test({
     name: `page: ${name}`,
-    ignore: !mayRun,
+    ignore: !MAY_BROWSE,
     // The browser driver keeps a process and its pipes for as long as it likes.
     sanitizeOps: false,
     sanitizeResources: false,
@@ -144,7 +108,6 @@ export async function checkAccess(
   addresses: readonly (readonly [name: string, address: string])[],
   settled: (page: Page) => Promise<unknown> = (page) => page.waitForLoadState("networkidle"),
 ): Promise<void> {
-  const { default: axe } = await import("axe-core");
   for (const [screen, options, colorScheme] of [["desk", DESK, "light"], ["phone", PHONE, "dark"]] as const) {
     for (const [name, address] of addresses) {
       const page = await open(address, { ...options, colorScheme });
@@ -155,17 +118,7 @@ export async function checkAccess(
           fullPage: name !== "docs",
         });
       }
-      await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })") as {
-        readonly violations: readonly {
-          readonly id: string;
-          readonly nodes: readonly { readonly html: string }[];
-        }[];
-      };
-      const found = violations.map(({ id, nodes }) =>
-        `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | ")}`
-      );
+      const found = await accessFindings(page);
       assertEquals(found, [], `${name}, ${screen}, ${colorScheme}`);
       const wider = await page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth",

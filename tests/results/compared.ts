@@ -110,3 +110,37 @@ function scenarioAt(sizes: Sizes, at: number) {
   });
   return parseScenario(text, `scenario-${at}`, `scenarios/scenario-${at}/scenario.yaml`);
 }
+
+/** The same result of a larger organisation: scenarios, agents and what changed about them many times over, under names of their own. */
+export function inflated(
+  result: DiffResult,
+  { agents, scenarios }: Pick<Sizes, "agents" | "scenarios">,
+): DiffResult {
+  const repeated = <Row>(rows: readonly Row[], count: number, renamed: (row: Row, turn: number) => Row) =>
+    Array.from(
+      { length: rows.length === 0 ? 0 : count },
+      (_, at) => renamed(rows[at % rows.length] as Row, Math.floor(at / rows.length)),
+    );
+  const decisions = repeated(result.decisions, scenarios, (row, turn) => ({
+    ...row,
+    scenario: { ...row.scenario, name: `${row.scenario.name}-${turn}` },
+  }));
+  return {
+    ...result,
+    decisions,
+    compared: decisions,
+    asked: decisions.map(({ scenario }) => scenario.name),
+    configuration: repeated(result.configuration, agents / 3, (row, turn) => ({
+      ...row,
+      subject: { ...row.subject, id: `${row.subject.id}-${turn}`, name: `${row.subject.name} ${turn}` },
+    })),
+    pictures: result.pictures.map((picture) => ({
+      ...picture,
+      agents: repeated(picture.agents, agents, (row, turn) => ({
+        ...row,
+        id: `${row.id}-${turn}`,
+        name: `${row.name} ${turn}`,
+      })),
+    })),
+  };
+}

@@ -75,7 +75,10 @@ function decisionCard(change: DecisionChange, kind: RowKind, review: Review, ope
   return html`
     <details class="card item stop" id=${anchorOf("scenario", scenario.name)} data-is=${kind} open=${open}>
       <summary><h3>${scenario.name}</h3>
-          <span class=${`tag ${kind === "configuration" ? "error" : "warning"}`}>${KINDS[kind]}</span>
+          <span class=${`tag ${kind === "configuration" ? "error" : "warning"}`}>${causeWord(
+            change,
+            kind,
+          )}</span>
           <span class="line">${lines[0] ?? ""}</span></summary>
       <div class="body">
           <p class="quiet">Guards: ${scenario.note}</p>
@@ -91,6 +94,13 @@ function decisionCard(change: DecisionChange, kind: RowKind, review: Review, ope
         </div>
     </details>
   `;
+}
+
+/** Whose doing it is, in few words. */
+function causeWord({ comparison }: DecisionChange, kind: RowKind): string {
+  if (comparison.kind === "one-side") return "on one side only";
+  if (comparison.blame.kind === "masked") return "masked by the moment";
+  return comparison.blame.kind === "both" ? "by configuration and the moment" : KINDS[kind];
 }
 
 /** Where the moment has a hand in it. */

@@ -58,10 +58,12 @@ export function heatMap(
     (_, at) => rows.slice(at * BLOCK_ROWS, (at + 1) * BLOCK_ROWS),
   );
   return html`
-    <div class=${wide ? "heat wide" : "heat"} role="region" aria-label=${label} tabindex="0">
+    <div class=${wide ? "heat wide" : "heat"} role="group" aria-label=${label} tabindex="0">
       ${columnHeads(columns, width)}
       ${blocks.map((block) =>
-        html`<ul class=${`block rows-${block.length}`}>${block.map((row) => rowOf(row, columns, width))}</ul>`
+        html`<ul class=${block.length === BLOCK_ROWS ? "block full" : "block"}>${
+          block.map((row) => rowOf(row, columns, width))
+        }</ul>`
       )}
     </div>
   `;

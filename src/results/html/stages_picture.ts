@@ -44,7 +44,7 @@ export function stagesPicture(queue: string, lanes: readonly Lane[]): Markup {
   const most = Math.max(1, ...lanes.flatMap(({ stages }) => stages.map(({ people }) => people)));
   const label = `${queue}: ${lanes.map((lane) => laneWords(lane)).join("; ")}`;
   return html`
-    <div class="stages" role="region" tabindex="0" aria-label="Stages of waiting, picture">
+    <div class="stages" role="group" tabindex="0" aria-label="Stages of waiting, picture">
       <svg role="img" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}>
         <title>${label}</title>
         ${instants.map((instant, at) => tick(instant, places[at] ?? 0, height))}
