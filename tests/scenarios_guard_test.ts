@@ -174,7 +174,8 @@ async function isFailing(name: string, mutate: Mutation): Promise<boolean> {
   if (scenario.hold === null) return false;
   const golden = goldenOf(outcome, { question: questionDigest(scenario.question), hold: scenario.hold });
   const kept = await files.readText(goldenPath(name));
-  return goldenFinding(kept, { golden, text: printGolden(golden, outcome.roster) }).kind === "changed";
+  return goldenFinding(kept, { golden, text: printGolden(golden, outcome.roster), without: () => golden })
+    .kind === "changed";
 }
 
 Deno.test("every shipped scenario still fails on the change it was written against, and on nothing else", async (t) => {

@@ -92,11 +92,10 @@ export function findingsOf(
     : [requirementOf(bench, "language", interaction.language)];
   const requirements = [...skills, ...languages];
   const [free, busy]: [FreeAgent[], { agent: Agent; grounds: Grounds }[]] = [[], []];
-  const missingOf = createMissing(requirements);
   for (const agent of notes === "all" ? roster.agents : rankedAgents(holdings, decision)) {
     const grounds = notes === "all" ? groundsOf(agent.id) : undefined;
     if (grounds === undefined || !kept.has(grounds)) {
-      free.push({ agent, missing: missingOf(agent) });
+      free.push({ agent, missing: unmet(agent, requirements) });
     } else if (isBusy(grounds)) busy.push({ agent, grounds });
   }
   return {
@@ -133,34 +132,9 @@ function rankedAgents({ byId }: Holdings, decision: Decision): readonly Agent[] 
   return decision.ranking.flatMap((row) => agents.get(row.id) ?? []);
 }
 
-/** Gives the requirements an agent of the queue does not meet: of agents who lack the same, the same list. */
-export function createMissing(
-  requirements: readonly Requirement[],
-): (agent: Agent) => readonly Requirement[] {
-  const root = newMissing([]);
-  return ({ id }) => {
-    let at = root;
-    for (const row of requirements) {
-      if (!row.holderIds.has(id)) at = at.and.get(row) ?? furtherMissing(at, row);
-    }
-    return at.list;
-  };
-}
-
-/** What somebody lacks so far, and where lacking another thing leads. */
-interface Missing {
-  readonly list: readonly Requirement[];
-  readonly and: Map<Requirement, Missing>;
-}
-
-function newMissing(list: readonly Requirement[]): Missing {
-  return { list, and: new Map() };
-}
-
-function furtherMissing({ list, and }: Missing, row: Requirement): Missing {
-  const further = newMissing([...list, row]);
-  and.set(row, further);
-  return further;
+/** The requirements an agent of the queue does not meet. */
+export function unmet(agent: Agent, requirements: readonly Requirement[]): readonly Requirement[] {
+  return requirements.filter((row) => !row.holderIds.has(agent.id));
 }
 
 function isListed({ organisation }: Roster, kind: Kind, name: string): boolean {

@@ -187,8 +187,12 @@ function heldChanges<Held extends HeldSkill | HeldLanguage>(
   const keyOf = (held: Held) => held.id ?? `name ${held.name}`;
   const words = (list: readonly Held[], key: string) => {
     const held = list.find((each) => keyOf(each) === key);
-    return held === undefined ? null : `${ratingOf(held)}${held.active ? "" : " (inactive)"}`;
+    if (held === undefined) return null;
+    const rating = unrated.has(key) ? UNKNOWN : ratingOf(held);
+    return `${rating}${held.active ? "" : " (inactive)"}`;
   };
+  // A rating that one side knows alone is no change.
+  const unrated = new Set([...before, ...after].filter((held) => held.unrated === true).map(keyOf));
   const names = new Map([...before, ...after].map((each) => [keyOf(each), each.name]));
   return [...names].sort(([, one], [, other]) => compareText(one, other)).flatMap(([key, name]) =>
     differing(kind, subject, `${kind} ${name}`, words(before, key), words(after, key))

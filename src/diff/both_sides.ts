@@ -126,6 +126,8 @@ interface Found {
   readonly scenario: Scenario;
   readonly comparison: OutcomeComparison | OneSide;
   readonly queue: QueuePair;
+  /** What one recording knows alone of the queue, and of what people did there where the scenario asks for that. */
+  readonly oneSided: readonly OneSided[];
   /** True where the outcome would differ if what one side knows alone counted. */
   readonly hangsOnOneSided: boolean;
 }
@@ -137,14 +139,21 @@ async function compared(
   both: Both,
   shelf: Shelf,
 ): Promise<Found | null> {
-  const given = { rules, ...await peopleFor(scenario, queue, both, known, shelf) };
-  const { before, after, oneSided } = queue.levelled;
-  const comparison = compareOutcomes(scenario, { before, after, ...given });
+  const people = await peopleFor(scenario, queue, both, known, shelf);
+  const { before, after } = queue.levelled;
+  const comparison = compareOutcomes(scenario, { rules, before, after, ...people.sides });
   if (comparison === null) return null;
-  const whole = { before: queue.before, after: queue.after, ...given };
-  const hangsOnOneSided = oneSided.length > 0 &&
-    kindOf(compareOutcomes(scenario, whole) ?? comparison) !== kindOf(comparison);
-  return { scenario, comparison, queue, hangsOnOneSided };
+  const { moments, oneSided: ofMoments } = people.known;
+  const oneSided = [...queue.levelled.oneSided, ...ofMoments];
+  const others = [
+    ...(queue.levelled.oneSided.length === 0 ? [] : [{ before: queue.before, after: queue.after }]),
+    ...(ofMoments.length === 0 ? [] : [{ before, after, moments }]),
+  ];
+  const hangsOnOneSided = others.some((other) =>
+    kindOf(compareOutcomes(scenario, { rules, ...people.sides, ...other }) ?? comparison) !==
+      kindOf(comparison)
+  );
+  return { scenario, comparison, queue, oneSided, hangsOnOneSided };
 }
 
 function kindOf(comparison: OutcomeComparison | OneSide): string {
@@ -160,15 +169,16 @@ function notedIn({ scenario: { name }, comparison }: Found): ScenarioOutcomes["n
 /** Each fact once over all queues, whoever misses it. */
 function oneSidedOf(pairs: readonly QueuePair[], found: readonly Found[]): readonly OneSidedFact[] {
   const facts = new Map<string, { readonly agents: Set<string>; readonly couldDecide: Set<string> }>();
-  for (const pair of pairs) {
-    const hanging = found.filter(({ queue, hangsOnOneSided }) => queue === pair && hangsOnOneSided);
-    for (const { fact, agents } of pair.levelled.oneSided) {
+  const tell = (oneSided: readonly OneSided[], hanging: readonly Found[]) => {
+    for (const { fact, agents } of oneSided) {
       const known = facts.get(fact) ?? { agents: new Set(), couldDecide: new Set() };
       for (const agent of agents) known.agents.add(agent);
       for (const { scenario } of hanging) known.couldDecide.add(scenario.name);
       facts.set(fact, known);
     }
-  }
+  };
+  for (const { levelled } of pairs) tell(levelled.oneSided, []);
+  for (const each of found) tell(each.oneSided, each.hangsOnOneSided ? [each] : []);
   return [...facts].map(([fact, { agents, couldDecide }]) => ({
     fact,
     agents: [...agents],

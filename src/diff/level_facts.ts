@@ -3,9 +3,18 @@
  * not make, is no change and no equality.
  */
 
-import type { Configuration, ConfiguredAgent, Organisation } from "../domain/configuration.ts";
+import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
 import { isIn, withMembership } from "../domain/group_membership.ts";
-import type { Queue } from "../domain/queue.ts";
+import type { Moment } from "../domain/moment.ts";
+import {
+  AGENT_FACTS,
+  DOING_FACTS,
+  lacking,
+  type OptionalFact,
+  ORGANISATION_FACTS,
+  QUEUE_FACTS,
+  WAITS,
+} from "../domain/optional_facts.ts";
 import { counted } from "../lib/words.ts";
 
 /** A fact that one recording knows alone. */
@@ -23,28 +32,6 @@ export interface Levelled {
   readonly oneSided: readonly OneSided[];
 }
 
-const AGENT_FACTS = {
-  accountState: "account state",
-  skills: "skills",
-  languages: "languages",
-  utilization: "own utilization",
-  groupIds: "groups",
-} as const satisfies Partial<Record<keyof ConfiguredAgent, string>>;
-
-const QUEUE_FACTS = {
-  skillEvaluation: "evaluation of skills",
-  scoringMethod: "scoring of waiting interactions",
-  predictors: "predictors",
-  skillExpressions: "skill expression filters",
-} as const satisfies Partial<Record<keyof Queue, string>>;
-
-const ORGANISATION_FACTS = {
-  skills: "the organisation's skills",
-  languages: "the organisation's languages",
-  utilization: "the organisation's utilization",
-  resetScoreOnPresenceChange: "what going on queue resets",
-} as const satisfies Record<keyof Organisation, string>;
-
 /** Takes out what one side knows alone. */
 export function levelFacts(before: Configuration, after: Configuration): Levelled {
   const found = new Map<string, string[]>();
@@ -60,12 +47,54 @@ export function levelFacts(before: Configuration, after: Configuration): Levelle
   };
 }
 
+/** Two recorded moments of a queue that know the same, and what was taken out. */
+export interface LevelledMoments {
+  readonly moments: readonly [Moment, Moment];
+  readonly oneSided: readonly OneSided[];
+}
+
+/** Takes out what one moment knows alone; once where it is the same moment twice. */
+export function levelMoments(before: Moment, after: Moment): LevelledMoments {
+  if (before === after) return { moments: [before, after], oneSided: [] };
+  const found = new Map<string, string[]>();
+  const [then, later] = [new Map(before.doing), new Map(after.doing)];
+  for (const [id, doing] of before.doing) {
+    const other = after.doing.get(id);
+    if (other === undefined) continue;
+    const [was, now] = levelled(
+      doing,
+      other,
+      DOING_FACTS,
+      (fact) => void found.set(fact, [...found.get(fact) ?? [], id]),
+    );
+    then.set(id, was);
+    later.set(id, now);
+  }
+  const metrics = [before, after].map((moment) => Object.keys(moment.metrics ?? {}));
+  const both = metrics[0]?.filter((name) => metrics[1]?.includes(name) === true) ?? [];
+  if (metrics.some((names) => names.length > both.length)) found.set(WAITS, []);
+  const known = (moment: Moment, doing: Moment["doing"]): Moment => ({
+    ...moment,
+    doing,
+    metrics: Object.fromEntries(both.map((name) => [name, moment.metrics?.[name] ?? 0])),
+  });
+  return {
+    moments: [known(before, then), known(after, later)],
+    oneSided: [...found].map(([fact, agents]) => ({ fact, agents })),
+  };
+}
+
 /** "own utilization of 41 agents". */
 export function oneSidedText({ fact, agents }: OneSided): string {
   return agents.length === 0 ? fact : `${fact} of ${counted(agents.length, "agent")}`;
 }
 
 type Tell = (fact: string, agent?: string) => void;
+
+/** Known group by group. */
+const GROUPS = "groups";
+
+const SINGLE_FACTS = AGENT_FACTS.filter(({ name }) => name !== GROUPS);
 
 function levelledAgents(
   before: Configuration,
@@ -76,28 +105,13 @@ function levelledAgents(
   const pairs = before.agents.map((agent): readonly [ConfiguredAgent, ConfiguredAgent | undefined] => {
     const other = later.get(agent.id);
     if (other === undefined) return [agent, undefined];
-    const [was, now] = levelled(agent, other, AGENT_FACTS, (fact) => tell(fact, agent.id));
-    const joined = levelledJoined(was, now, () => tell("whether joined", agent.id));
-    return levelledGroups(...joined, () => tell(AGENT_FACTS.groupIds, agent.id));
+    const [was, now] = levelled(agent, other, SINGLE_FACTS, (fact) => tell(fact, agent.id));
+    return levelledGroups(was, now, () => tell(GROUPS, agent.id));
   });
   const levelledLater = new Map(
     pairs.flatMap(([, now]) => now === undefined ? [] : [[now.id, now] as const]),
   );
   return [pairs.map(([was]) => was), after.agents.map((agent) => levelledLater.get(agent.id) ?? agent)];
-}
-
-function levelledJoined(
-  was: ConfiguredAgent,
-  now: ConfiguredAgent,
-  tell: () => void,
-): readonly [ConfiguredAgent, ConfiguredAgent] {
-  const [then, later] = [was.membership, now.membership];
-  if ((then.joined === null) === (later.joined === null)) return [was, now];
-  tell();
-  return [
-    { ...was, membership: { ...then, joined: null } },
-    { ...now, membership: { ...later, joined: null } },
-  ];
 }
 
 /** Both unsure of each group of which one of them is. */
@@ -106,7 +120,11 @@ function levelledGroups(
   now: ConfiguredAgent,
   tell: () => void,
 ): readonly [ConfiguredAgent, ConfiguredAgent] {
-  if (was.groupIds === null || now.groupIds === null) return [was, now];
+  if (was.groupIds === null || now.groupIds === null) {
+    if (was.groupIds === now.groupIds) return [was, now];
+    tell();
+    return [{ ...was, groupIds: null }, { ...now, groupIds: null }];
+  }
   const oneSided = [...was.unsureGroupIds, ...now.unsureGroupIds]
     .filter((id) => (isIn(was, id) === null) !== (isIn(now, id) === null));
   if (oneSided.length === 0) return [was, now];
@@ -116,18 +134,18 @@ function levelledGroups(
   return [unsure(was), unsure(now)];
 }
 
-/** Both with null for each of those facts that one of them does not know. */
-function levelled<Thing extends object>(
-  was: Thing,
-  now: Thing,
-  facts: Partial<Record<keyof Thing, string>>,
+/** Both without each of those facts that one of them does not know. */
+function levelled<Thing, T extends Thing>(
+  was: T,
+  now: T,
+  facts: readonly OptionalFact<Thing>[],
   tell: Tell,
-): readonly [Thing, Thing] {
-  const keys = (Object.keys(facts) as (keyof Thing)[]).filter((key) =>
-    (was[key] === null) !== (now[key] === null)
+): readonly [T, T] {
+  return facts.filter((fact) => fact.isKnown(was) !== fact.isKnown(now)).reduce<readonly [T, T]>(
+    ([then, later], fact) => {
+      tell(fact.name);
+      return [lacking(then, fact), lacking(later, fact)];
+    },
+    [was, now],
   );
-  if (keys.length === 0) return [was, now];
-  for (const key of keys) tell(facts[key] ?? String(key));
-  const unknown = Object.fromEntries(keys.map((key) => [key, null]));
-  return [{ ...was, ...unknown }, { ...now, ...unknown }];
 }

@@ -15,7 +15,15 @@ import { type NamesById, namesOf, namingOf } from "../scenario/ask/same_names.ts
 import { namesIn, othersWith } from "../scenario/ask/strangers.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Sides } from "./compare_outcomes.ts";
+import { type LevelledMoments, levelMoments } from "./level_facts.ts";
 import type { QueuePair } from "./queue_pairs.ts";
+
+/** What a scenario's question is put to on both sides. */
+export interface PeopleAsked {
+  readonly sides: Pick<Sides, "moments" | "rosterOf" | "namings">;
+  /** What of the moments one side knows alone, and the moments without it. */
+  readonly known: LevelledMoments;
+}
 
 /** What people do on both sides, whom of other queues the scenario names, and what its names are called there. */
 export async function peopleFor(
@@ -24,7 +32,7 @@ export async function peopleFor(
   both: { readonly before: OpenedRecording; readonly after: OpenedRecording },
   known: NamesById,
   shelf: Shelf,
-): Promise<Pick<Sides, "moments" | "rosterOf" | "namings">> {
+): Promise<PeopleAsked> {
   const names = namesIn(question);
   const others = {
     before: await othersWith(both.before, before, names),
@@ -40,11 +48,12 @@ export async function peopleFor(
     );
   if (question.moment === "recorded") {
     const then = await recordedMoment(both.before, before, others.before);
-    const moments = [then, await recordedMoment(both.after, after, others.after)] as const;
-    return { moments, rosterOf, namings };
+    const now = await recordedMoment(both.after, after, others.after);
+    return { sides: { moments: [then, now], rosterOf, namings }, known: levelMoments(then, now) };
   }
   const moment = await momentOver(question, [[both.before, before], [both.after, after]], shelf);
-  return { moments: [moment, moment], rosterOf, namings };
+  const moments = [moment, moment] as const;
+  return { sides: { moments, rosterOf, namings }, known: { moments, oneSided: [] } };
 }
 
 /** A name that one side does not know is looked for among those of the golden, then among the other side's. */

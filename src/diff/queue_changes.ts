@@ -53,7 +53,12 @@ function subjectOf(queue: Queue): ChangeSubject {
 }
 
 /** Every queue has these: where one is absent it was not delivered, which is no change. */
-const NEVER_ABSENT: ReadonlySet<string> = new Set(["skillEvaluationMethod", "scoringMethod"]);
+const NEVER_ABSENT: ReadonlySet<string> = new Set([
+  "skillEvaluationMethod",
+  "scoringMethod",
+  "lastAgentRoutingMode",
+  "mediaSettings.callback.mode",
+]);
 
 function settingChanges(before: Queue, after: Queue): readonly ConfigurationChange[] {
   const paths = new Set([...Object.keys(before.settings), ...Object.keys(after.settings)]);

@@ -49,14 +49,23 @@ function known(levelled: Configuration, own: Configuration): Configuration {
   const rows = new Map(own.agents.map((agent) => [agent.id, agent]));
   return {
     ...levelled,
-    agents: levelled.agents.map((agent) => ({ ...agent, ...perhapsKnown(rows.get(agent.id) ?? agent) })),
+    agents: levelled.agents.map((agent) => ({
+      ...agent,
+      ...perhapsKnown(agent, rows.get(agent.id) ?? agent),
+    })),
   };
 }
 
-function perhapsKnown(
-  { skills, languages, groupIds, unsureGroupIds, membership }: ConfiguredAgent,
-): Partial<ConfiguredAgent> {
-  return { skills, languages, groupIds, unsureGroupIds, membership };
+/** Ratings that one side knows alone order nothing on either. */
+function perhapsKnown(levelled: ConfiguredAgent, own: ConfiguredAgent): Partial<ConfiguredAgent> {
+  const { groupIds, unsureGroupIds, membership } = own;
+  return {
+    skills: levelled.skills ?? own.skills,
+    languages: levelled.languages ?? own.languages,
+    groupIds,
+    unsureGroupIds,
+    membership,
+  };
 }
 
 /** Whether anything of that kind was found. */

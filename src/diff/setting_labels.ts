@@ -20,6 +20,11 @@ const SCORINGS: Readonly<Record<string, string>> = {
   PriorityOnly: "Priority score",
 };
 
+const CALLBACKS: Readonly<Record<string, string>> = {
+  AgentFirst: "ring the agent first",
+  CustomerFirst: "ring the customer first",
+};
+
 const seconds = (value: Value) => `${value} s`;
 const milliseconds = (value: Value) => `${Number(value) / 1000} s`;
 const percent = (value: Value) => `${Math.round(Number(value) * 10_000) / 100} %`;
@@ -79,7 +84,17 @@ const ROWS: readonly Row[] = [
   },
   { path: new RegExp(`^${MEDIA}alertingTimeoutSeconds$`), label: "alerting time-out of $1", words: seconds },
   { path: new RegExp(`^${MEDIA}enableAutoAnswer$`), label: "auto-answer of $1", words: yesNo },
+  {
+    path: /^mediaSettings\.callback\.mode$/,
+    label: "callbacks",
+    words: (v) => CALLBACKS[String(v)] ?? String(v),
+  },
   { path: /^acwSettings\.timeoutMs$/, label: "after-call work time-out", words: milliseconds },
+  {
+    path: /^mediaSettings\.callback\.mode$/,
+    label: "callbacks",
+    words: (v) => CALLBACKS[String(v)] ?? String(v),
+  },
   { path: /^acwSettings\.wrapupPrompt$/, label: "after-call work" },
   { path: /^directRouting\.agentWaitSeconds$/, label: "direct routing: wait for the agent", words: seconds },
   { path: /^directRouting\.waitForAgent$/, label: "direct routing: waits for the agent", words: yesNo },

@@ -142,7 +142,8 @@ export interface Queue {
   readonly ownedCallbacks: Known<OwnedCallbacks>;
   /** Callbacks ring the customer first (semantics N19); null where it was not delivered. */
   readonly customerFirstCallbacks: Known<boolean>;
-  readonly lastAgentRoutingMode: "Disabled" | "QueueMembersOnly" | "AnyAgent";
+  /** Null where it was not delivered: the documented default is taken, AnyAgent (semantics 2.7). */
+  readonly lastAgentRoutingMode: Known<"Disabled" | "QueueMembersOnly" | "AnyAgent">;
   /** Unknown where predictors could not be read; an empty list says none. */
   readonly predictors: Known<readonly Predictor[]>;
   /** Filters kept for the queue; unknown where they could not be read. */

@@ -9,6 +9,8 @@ export interface HeldSkill {
   readonly name: string;
   /** 0.0 to 5.0, higher is better (the platform's rating; on the walkthrough surface 5 − priority, at least 0). */
   readonly proficiency: number;
+  /** True where it was delivered without a rating: 0 stands in its place. */
+  readonly unrated?: true;
   /** Lower is better (the walkthrough's number; on the platform 5 − proficiency). */
   readonly priority: number;
   /** False for a skill the platform reports as `inactive` or `deleted`: it is listed but never matches. */
@@ -21,6 +23,8 @@ export interface HeldLanguage {
   readonly name: string;
   /** 0.0 to 5.0. */
   readonly proficiency: number;
+  /** True where it was delivered without a rating: 0 stands in its place. */
+  readonly unrated?: true;
   readonly active: boolean;
 }
 

@@ -52,10 +52,10 @@ export function fits(expression: SkillExpression, holder: Holder): Truth {
 function holds({ kind, name, rating }: HoldsCondition, { skills, languages }: Holder): Truth {
   const held = kind === "skill" ? skills : languages;
   if (held === null) return null;
-  const ratings = held.filter((row) => row.active && (row.name === name || row.id === name))
-    .map((row) => row.proficiency);
-  if (ratings.length === 0) return false;
-  return rating === null || compares(Math.max(...ratings), rating.comparator, rating.value);
+  const rows = held.filter((row) => row.active && (row.name === name || row.id === name));
+  if (rows.length === 0 || rating === null) return rows.length > 0;
+  if (rows.some(({ unrated }) => unrated === true)) return null;
+  return compares(Math.max(...rows.map(({ proficiency }) => proficiency)), rating.comparator, rating.value);
 }
 
 /** Whether a rating compares so with a value. */

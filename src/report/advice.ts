@@ -7,8 +7,8 @@ import type { Agent } from "../domain/agent.ts";
 import type { OverlayChange } from "../what_if/overlay.ts";
 import { compareText } from "../lib/json.ts";
 import { leastOf } from "../lib/least.ts";
-import { type ScoredFacts, weightedScore, weightedScores } from "../scoring/weighted.ts";
-import { createMissing, type Findings, type Requirement } from "../anomalies/requirement.ts";
+import { weightedScore } from "../scoring/weighted.ts";
+import { type Findings, type Requirement, unmet } from "../anomalies/requirement.ts";
 import type { Recommendation, Trial } from "./recommendation.ts";
 import type { Grounds } from "../domain/decision.ts";
 import { isRemediable, remedyFor, remedyWords, TRAINED_RATING, trainedIn } from "./remedy.ts";
@@ -69,13 +69,12 @@ function remediesFor(
 ): readonly Remedy[] {
   if (only?.size === 0) return [];
   const hopeless = new Set<Grounds>(decision.excluded.filter((group) => !isRemediable(group)));
-  const missingOf = createMissing(asked);
   const remedies: Remedy[] = [];
   for (const agent of roster.agents) {
     const grounds = groundsOf(agent.id);
     if (grounds === undefined ? decision.model === "acd" : hopeless.has(grounds)) continue;
     if (only !== null && !isFree(agent.id)) continue;
-    const missing = missingOf(agent);
+    const missing = unmet(agent, asked);
     if (only !== null && !missing.some((row) => only.has(row.name))) continue;
     const changes = remedyFor(roster.surface, agent, grounds, missing);
     if (changes === null || changes.length === 0) continue;
@@ -88,10 +87,12 @@ function remediesFor(
 function mostPromising(remedies: readonly Remedy[], { interaction }: Findings): readonly Remedy[] {
   const counts = remedies.map(({ changes }) => changes.length).sort((a, b) => a - b);
   const most = counts[AGENTS_TRIED_MAX - 1] ?? Infinity;
-  const likely = remedies.filter(({ changes }) => changes.length <= most);
-  const trained = likely.map(({ agent, training }) => asTrained(agent, training.map(({ name }) => name)));
-  const scores = weightedScores(trained, interaction.skills);
-  const scored = likely.map((remedy, at) => ({ remedy, score: scores[at]?.score ?? 0 }));
+  const scored = remedies
+    .filter(({ changes }) => changes.length <= most)
+    .map((remedy) => {
+      const names = remedy.training.map(({ name }) => name);
+      return { remedy, score: scoreWith(remedy.agent, names, interaction.skills) };
+    });
   return leastOf(
     scored,
     AGENTS_TRIED_MAX,
@@ -124,7 +125,7 @@ function smallest(
     const trained = trainedIn(changes);
     // The score ranks whoever holds anything of what is asked; to qualify is to hold all of it.
     const lacks = decision.model === "weighted" &&
-      createMissing(asked)(agent).some(({ name }) => !trained.includes(name));
+      unmet(agent, asked).some(({ name }) => !trained.includes(name));
     return !lacks && trial(changes, agent.id);
   };
   if (!helps(remedy.changes)) return null;
@@ -145,7 +146,7 @@ function recommendationOf(
   const names = trainedIn(changes);
   const [first] = changes;
   const why = asked.find((row) => names.includes(row.name) && scarce.has(row.name));
-  const missing = createMissing(asked)(agent).map((row) => row.name);
+  const missing = unmet(agent, asked).map((row) => row.name);
   const held = asked.map((row) => row.name).filter((name) => !missing.includes(name));
   return {
     kind: first?.kind === "joined" ? "activate" : names.length === changes.length ? "train" : "put-on-queue",
@@ -166,11 +167,6 @@ function recommendationOf(
 }
 
 function scoreWith(agent: Agent, trained: readonly string[], skills: readonly string[]): number {
-  return weightedScore(asTrained(agent, trained), skills).score;
-}
-
-/** The agent free, and with those skills. */
-function asTrained(agent: Agent, trained: readonly string[]): ScoredFacts {
   const added = trained.map((name) => ({
     id: null,
     name,
@@ -178,7 +174,8 @@ function asTrained(agent: Agent, trained: readonly string[]): ScoredFacts {
     priority: 5 - TRAINED_RATING,
     active: true,
   }));
-  return { availability: "Available", skills: (agent.skills ?? []).concat(added) };
+  return weightedScore({ availability: "Available", skills: [...agent.skills ?? [], ...added] }, skills)
+    .score;
 }
 
 function scarcity({ name, holders }: Requirement, trainedCount: number): string {

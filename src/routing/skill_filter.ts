@@ -14,6 +14,8 @@ import { type Finding, unknownFinding } from "./line/finding.ts";
 export type SkillFilter =
   | { readonly kind: "none" }
   | { readonly kind: "invalid"; readonly text: string; readonly error: ExpressionError }
+  /** A name, and the queue's filters could not be read: which it is of is not known. */
+  | { readonly kind: "unknown"; readonly text: string }
   | { readonly kind: "filter"; readonly text: string; readonly expression: SkillExpression };
 
 /** The filter: a recorded one of that id or name, else the expression itself. */
@@ -23,15 +25,25 @@ export function filterOf({ skillExpression }: Interaction, { skillExpressions }:
     skillExpressions?.find(({ name }) => name === skillExpression);
   const text = recorded?.expression ?? skillExpression;
   const read = readExpression(text);
+  if (read.kind === "invalid" && skillExpressions === null && !OF_EXPRESSIONS.test(text)) {
+    return { kind: "unknown", text };
+  }
   return read.kind === "invalid"
     ? { kind: "invalid", text, error: read.error }
     : { kind: "filter", text, expression: read.expression };
 }
 
+/** What no expression does without, and no sensible name has. */
+const OF_EXPRESSIONS = /[()"]/;
+
 const NOT_KNOWN = unknownFinding("skills or languages the filter asks for");
 
 /** What a filter says against an agent; null where it says nothing of anybody. */
 export function filterFinding(filter: SkillFilter): ((agent: Agent) => Finding | null) | null {
+  if (filter.kind === "unknown") {
+    const unread = unknownFinding(`the skill expression filter ${filter.text}`);
+    return () => unread;
+  }
   if (filter.kind !== "filter") return null;
   const refusal: Finding = {
     code: "skill-expression",

@@ -19,7 +19,7 @@ export type Acceptance =
 export function acceptanceOf(verdict: ScenarioResult): Acceptance {
   const stubborn = verdict.problems.filter((problem) => !MENDABLE.has(problem.kind));
   if (stubborn.length > 0) return { kind: "refused", problems: stubborn };
-  if (verdict.problems.length === 0 && verdict.notes.length === 0) return { kind: "unchanged" };
+  if (verdict.kept === verdict.due) return { kind: "unchanged" };
   assert(verdict.due !== null, "a scenario without errors has a golden due");
   return { kind: "write", path: goldenPath(verdict.name), text: verdict.due };
 }

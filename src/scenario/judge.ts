@@ -3,21 +3,18 @@
 import { EXIT, type ExitCode, furtherLines, readable, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import { questionDigest } from "./golden/digest.ts";
 import { anomaliesAsked } from "./expect/expect_words.ts";
 import { type Broken, brokenExpectations } from "./expect/expectations.ts";
 import { readScenario } from "./folder.ts";
 import { goldenPath } from "./layout.ts";
 import type { ToldDifference } from "./golden/difference.ts";
 import type { Golden } from "./golden/golden.ts";
-import { goldenOf } from "./golden/golden_of.ts";
-import { type DueGolden, type GoldenFinding, goldenFinding } from "./golden/golden_finding.ts";
+import { dueGolden } from "./golden/due_golden.ts";
+import { type GoldenFinding, goldenFinding } from "./golden/golden_finding.ts";
 import type { DiffLine } from "./golden/line_diff.ts";
-import { printGolden } from "./golden/print_golden.ts";
-import { type Outcome, play, unplayedOf } from "./play.ts";
+import { askPrepared, inPlace, type Outcome, prepare, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
-import { namesOf, type Naming, namingOf } from "./ask/same_names.ts";
-import { namedIds } from "./golden/named_ids.ts";
+import { namesOf, namingOf } from "./ask/same_names.ts";
 import { keptNames } from "./golden/kept_names.ts";
 import type { Shelf } from "./ask/recordings.ts";
 import { placed, placesIn } from "../yaml/locate.ts";
@@ -89,9 +86,10 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
     const kept = await shelf.files.readText(goldenPath(name));
     scenario = await readScenario(shelf.files, name);
     const known = keptNames(kept, scenario.question);
-    const outcome = await play(scenario, shelf, known);
+    const prepared = await prepare(scenario, shelf, known);
+    const outcome = await inPlace(scenario, shelf, () => askPrepared(prepared));
     const naming = namingOf(known, namesOf(outcome.roster));
-    const now = goldenNow(scenario, outcome, naming);
+    const now = dueGolden(scenario, outcome, naming, (bench) => askPrepared(prepared, bench));
     const due = scenario.hold === null ? null : now;
     const finding = due === null ? null : goldenFinding(kept, due);
     const broken = brokenExpectations(scenario, outcome, naming);
@@ -117,15 +115,6 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
 export function isOverLater({ problems }: Pick<ScenarioResult, "problems">): boolean {
   return problems.some(({ kind }) => kind === "later") &&
     problems.every(({ exitCode }) => exitCode === PROBLEMS.later);
-}
-
-/** Of a scenario that keeps none as others have it. */
-function goldenNow(scenario: Scenario, outcome: Outcome, naming: Naming): DueGolden {
-  const { question } = scenario;
-  const hold = scenario.hold ?? "pool";
-  const named = namedIds(scenario, outcome, naming);
-  const golden = goldenOf(outcome, { question: questionDigest(question), hold, named });
-  return { golden, text: printGolden(golden, outcome.roster) };
 }
 
 function errorProblem(error: RingbackError): Problem {

@@ -54,6 +54,8 @@ export interface Step {
 
 /** The outcome of a question. */
 export interface Outcome {
+  /** The roster asked, before any what-if, ready for further questions. */
+  readonly asked: Bench;
   /** The roster decided on, what-if changes included. */
   readonly roster: Roster;
   /** The same, ready for further questions. */
@@ -69,18 +71,39 @@ export interface Outcome {
 
 const NOTHING_KNOWN: NamesById = () => [];
 
+/** Everything that a scenario's outcome is worked out from, read. */
+export interface Prepared {
+  /** As the recording has it put. */
+  readonly question: ScenarioQuestion;
+  /** Before any what-if. */
+  readonly bench: Bench;
+  readonly rules: readonly IntakeRule[];
+  readonly path: string;
+  readonly notes: Notes;
+  readonly naming: Naming;
+}
+
 /**
  * Recording → configuration at the moment → what-if → intake → decide and validate at each step.
- * @param known names that the scenario may still go by
  * @throws MissError, CassetteError, UsageError as the recording and the question demand
  */
-export async function play(scenario: Scenario, shelf: Shelf, known = NOTHING_KNOWN): Promise<Outcome> {
+export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
+  const prepared = await prepare(scenario, shelf);
+  return await inPlace(scenario, shelf, () => askPrepared(prepared));
+}
+
+/**
+ * Reads what a scenario asks for.
+ * @param known names that the scenario may still go by
+ * @throws as `play`
+ */
+export function prepare(scenario: Scenario, shelf: Shelf, known = NOTHING_KNOWN): Promise<Prepared> {
   const { question, path } = scenario;
   const notes = scenario.expect.some(({ row }) => anomaliesAsked(row).length > 0)
     ? "all"
     : "beyond-exclusions";
   const about = (field: Field) => (error: unknown) => aboutField(error, path, field);
-  try {
+  return inPlace(scenario, shelf, async () => {
     const recording = await stage(() => shelf.recording(question.cassette), about(["cassette"]));
     const queue = queueIn(recording, question.queue, known);
     const configuration = await stage(
@@ -98,9 +121,26 @@ export async function play(scenario: Scenario, shelf: Shelf, known = NOTHING_KNO
     );
     const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
     checkMethods(scenario, roster.surface);
-    return askRoster(put, shelf.bench(roster), rules, path, { notes, naming });
+    return { question: put, bench: shelf.bench(roster), rules, path, notes, naming };
+  });
+}
+
+/** The outcome of what was prepared, over another bench where one is given. */
+export function askPrepared(prepared: Prepared, bench = prepared.bench): Outcome {
+  const { question, rules, path, notes, naming } = prepared;
+  return askRoster(question, bench, rules, path, { notes, naming });
+}
+
+/** Runs, and tells where in the scenario an error is. */
+export async function inPlace<T>(
+  { path }: Scenario,
+  { files }: Shelf,
+  run: () => T | Promise<T>,
+): Promise<T> {
+  try {
+    return await run();
   } catch (error) {
-    throw await withPlace(error, path, shelf.files);
+    throw await withPlace(error, path, files);
   }
 }
 
@@ -140,7 +180,7 @@ export function askRoster(
   const steps = question.afterSeconds.map((afterSeconds) =>
     step(question, { bench: changed, interaction, askedSteps, at, afterSeconds, notes })
   );
-  return { roster, bench: changed, interaction, askedSteps, intake: answers, steps };
+  return { asked: bench, roster, bench: changed, interaction, askedSteps, intake: answers, steps };
 }
 
 interface Instant {
@@ -164,16 +204,7 @@ function step(question: ScenarioQuestion, instant: Instant): Step {
   const alone = decide(bench, waiting, { model, at, options: question.options });
   const decision = amongSteps(alone, askedSteps, { afterSeconds, interaction: waiting });
   const findings = findingsOf(bench, waiting, decision, notes);
-  let anomalies: readonly Anomaly[] | null = null;
-  return {
-    afterSeconds,
-    interaction: waiting,
-    decision,
-    findings,
-    get anomalies() {
-      return anomalies ??= anomaliesIn(findings);
-    },
-  };
+  return { afterSeconds, interaction: waiting, decision, findings, anomalies: anomaliesIn(findings) };
 }
 
 function changedRoster(question: ScenarioQuestion, recorded: Roster, at: string, where: string): Roster {

@@ -91,7 +91,7 @@ Deno.test("roster() makes odd words of an agent unknown and says so", async () =
   const { agents: [agent], oddities } = await rosterOf({ members: [memberRow("a", { user })] });
   assertEquals([agent?.presence, agent?.routingStatus, agent?.availability], [null, null, null]);
   assertEquals(agent?.skills, [
-    { id: null, name: "Billing", proficiency: 0, priority: 5, active: true },
+    { id: null, name: "Billing", proficiency: 0, priority: 5, active: true, unrated: true },
     { id: "s-billing", name: "Billing", proficiency: 4.9, priority: 0.1, active: false },
   ]);
   assertEquals(oddities.map((row) => row.message), [

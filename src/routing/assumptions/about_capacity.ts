@@ -1,9 +1,11 @@
 /** States what is taken for how much agents may carry, and for what they do (routing semantics 3.2, N5 to N8, N24). */
 
-import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
+import type { ExclusionCode } from "../../domain/decision.ts";
 import { counted } from "../../lib/words.ts";
-import { demandOf } from "../line/assessed_agent.ts";
+import { type AssessedAgent, demandOf } from "../line/assessed_agent.ts";
 import { capacityOf, DEFAULT_CAPACITY, labelOf } from "../line/capacity.ts";
+import { findingsAgainst } from "../line/line_up.ts";
+import type { EngineRun } from "../verdict.ts";
 import type { AssumptionRow } from "./row.ts";
 
 /** In the order in which a decision tells them. */
@@ -14,18 +16,15 @@ export const CAPACITY_ROWS: readonly AssumptionRow[] = [
     if (!seats.some(({ agent }) => capacityOf(agent, media, organisation) === documented)) return null;
     return `Utilization was not delivered for ${media}: the documented default of ${documented.maximumCapacity} is taken`;
   },
-  ({ question, row: { seats }, lineUp }, excluded) => {
-    if (question.roster.surface === "walkthrough") return null;
-    // Own settings could keep somebody out who is in line, or let somebody in who is out for nothing else.
-    const kept = lineUp.entrants.filter(({ seat }) => seat.agent.utilization === null).length;
-    const out = new Set(excluded.filter(isOfCapacity).flatMap(({ agents }) => agents.map(({ id }) => id)));
-    const left = out.size === 0
-      ? 0
-      : seats.filter(({ agent }) => agent.utilization === null && out.has(agent.id)).length;
-    return kept + left === 0
+  (verdict) => {
+    if (verdict.question.roster.surface === "walkthrough") return null;
+    const turning = verdict.row.seats.filter((seat) =>
+      seat.agent.utilization === null && couldTurn(verdict, seat)
+    );
+    return turning.length === 0
       ? null
       : `Of ${
-        counted(kept + left, "agent")
+        counted(turning.length, "agent")
       } own utilization was not read: the organisation's is taken (record with --utilization to know)`;
   },
   ({ question, row: { seats } }) => {
@@ -59,6 +58,9 @@ export const CAPACITY_ROWS: readonly AssumptionRow[] = [
 
 const OF_CAPACITY: readonly ExclusionCode[] = ["at-capacity", "label-capacity", "interrupt-rule"];
 
-function isOfCapacity({ reasons }: Grounds): boolean {
-  return reasons.every((code) => OF_CAPACITY.includes(code));
+/** Whether own settings could keep somebody out who is in line, or let somebody in who is out for nothing else. */
+function couldTurn({ question, stage, lineUp }: EngineRun, seat: AssessedAgent): boolean {
+  if (!stage.standing(seat).every(({ code }) => OF_CAPACITY.includes(code))) return false;
+  return findingsAgainst(question, stage, seat, lineUp.isBeyondCap(seat))
+    .every(({ code }) => OF_CAPACITY.includes(code));
 }

@@ -39,6 +39,10 @@ export const NAMED_ROWS: readonly AssumptionRow[] = [
       ? "When the ownership of the callback ends was not delivered: it is taken to last"
       : null,
   directBackup,
+  ({ question, stage }) =>
+    stage.method === "Last" && question.roster.queue.lastAgentRoutingMode === null
+      ? "Whether the last agent must be a member was not delivered: any agent is taken"
+      : null,
   ({ question, stage }) => {
     const why = stage.method === "Last" ? null : whyNotFollowed(question);
     return why === null ? null : `The last agent is not asked: ${why}`;

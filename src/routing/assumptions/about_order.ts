@@ -45,6 +45,15 @@ export const ORDER_ROWS: readonly AssumptionRow[] = [
         "though it may have begun with the end of after-call work"
       : null;
   },
+  ({ lineUp: { entrants }, question, stage }) => {
+    if (!ratesByMean(question, stage)) return null;
+    const unrated = entrants.filter(({ seat: { agent } }) =>
+      agent.skills?.some(({ name, unrated }) => unrated === true && stage.skills.includes(name)) === true
+    );
+    return unrated.length === 0
+      ? null
+      : `Of ${counted(unrated.length, "agent")} a rating was not delivered: 0 is taken`;
+  },
   ({ lineUp, question }) => {
     const ended = question.roster.agents.filter((agent) => agent.endings !== undefined);
     const inLine = lineUp.entrants.some(({ seat }) => ended.some(({ id }) => id === seat.agent.id));

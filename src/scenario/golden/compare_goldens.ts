@@ -5,12 +5,14 @@ import { askedDifferences, askedRenames } from "./compare_asked.ts";
 import { compareSteps } from "./compare_steps.ts";
 import type { GoldenDifference, ToldDifference } from "./difference.ts";
 import type { Golden } from "./golden.ts";
+import { levelIds } from "./level_ids.ts";
 
 /**
  * Compares two goldens, gravest difference first; steps that differ alike are told together.
- * @param before ids bound to those of `after`, as `bindIds` does
+ * @param was ids bound to those of `now`, as `bindIds` does
  */
-export function compareGoldens(before: Golden, after: Golden): readonly ToldDifference[] {
+export function compareGoldens(was: Golden, now: Golden): readonly ToldDifference[] {
+  const [before, after] = levelIds(was, now);
   const asked = askedDifferences(before, after);
   const isSameAsked = asked.length === 0;
   const renames = [...askedRenames(before.asked, after.asked), ...agentRenames(before, after)];

@@ -48,6 +48,14 @@ export type GoldenDifference =
   | { readonly kind: "other-key"; readonly agents: number }
   /** Of these a deciding fact is known no more: they are in neither pool. */
   | { readonly kind: "unknown"; readonly agents: readonly GoldenAgent[]; readonly facts: readonly string[] }
+  /** Facts that one side knows alone, and what they could decide. */
+  | {
+    readonly kind: "one-sided";
+    /** "own utilization of 3 agents". */
+    readonly facts: readonly string[];
+    readonly knownIn: "golden" | "recording";
+    readonly couldDecide: readonly GoldenDifference[];
+  }
   /** A step that one golden has alone. */
   | { readonly kind: "step"; readonly in: "before" | "after" }
   | {
@@ -121,6 +129,7 @@ export function isChange(difference: GoldenDifference, hold: Hold): boolean {
     case "renamed":
     case "other-key":
     case "unknown":
+    case "one-sided":
     case "others":
       return false;
     case "order":

@@ -11,6 +11,9 @@ import type { GoldenAgent, PlaceNumber } from "./golden.ts";
 /** Agents of one place told by name; the others are counted. */
 const NAMES_MAX = 4;
 
+/** What facts not compared could decide, told one by one; the others are counted. */
+const DECIDES_MAX = 4;
+
 /** Reasons whose clause is a verb and what follows: "lacks Spanish". */
 const SAID_AS_VERB: ReadonlySet<ExclusionCode> = new Set(["missing-skill", "missing-language"]);
 
@@ -50,6 +53,8 @@ export function differenceText(difference: GoldenDifference): string {
       return `the same people under other pseudonyms: another key (${counted(difference.agents, "agent")})`;
     case "unknown":
       return `not compared: ${namesText(difference.agents)} (${listed(difference.facts)}); it could decide`;
+    case "one-sided":
+      return oneSidedText(difference);
     case "step":
       return difference.in === "after" ? "the step is new" : "the step is gone";
     case "fact":
@@ -82,6 +87,20 @@ export function firstWord(agents: readonly GoldenAgent[]): string {
   const [only] = agents;
   if (only === undefined) return NOBODY;
   return agents.length === 1 ? only.name : `any of ${agents.length}: ${namesText(agents)}`;
+}
+
+function oneSidedText(
+  { facts, knownIn, couldDecide }: Extract<GoldenDifference, { kind: "one-sided" }>,
+): string {
+  const where = knownIn === "golden"
+    ? "known when the golden was accepted and not in this recording"
+    : "known in this recording and not when the golden was accepted";
+  const more = couldDecide.length - DECIDES_MAX;
+  const told = couldDecide.slice(0, DECIDES_MAX).map(differenceText).join("; ");
+  const decides = couldDecide.length === 0
+    ? ""
+    : `; it could decide: ${told}${more > 0 ? `; and ${more} more` : ""}`;
+  return `not compared: ${listed(facts)}, ${where}${decides}`;
 }
 
 function ruleText({ rule, before, after }: Extract<GoldenDifference, { kind: "rule" }>): string {

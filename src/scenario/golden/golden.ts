@@ -149,6 +149,24 @@ export interface NamedIds {
   readonly languages: Readonly<Record<string, string>>;
 }
 
+/** Of which agents a fact is meant: of those, or of all but those. Of the whole queue or organisation: of all. */
+export interface Whose {
+  readonly isAllBut: boolean;
+  /** Whole in a golden made from an outcome, their first characters in one read from a file. */
+  readonly ids: readonly string[];
+}
+
+/** Facts by name. */
+export type ByFact = Readonly<Record<string, Whose>>;
+
+/** What was known when a golden was accepted. */
+export interface Knowledge {
+  /** What a read did not bring, of what the question could turn on. */
+  readonly notKnown: ByFact;
+  /** What was known and decided: without it somebody, or all, would come out otherwise. */
+  readonly restsOn: ByFact;
+}
+
 /** A golden. */
 export interface Golden {
   /** Fingerprint of the question, so that an edited scenario is told from a changed outcome. */
@@ -160,6 +178,8 @@ export interface Golden {
   readonly named: NamedIds;
   readonly intake: readonly AskingRule[];
   readonly moment: GoldenMoment;
+  /** Null where that is not said: a golden of before it was kept. */
+  readonly knowledge: Knowledge | null;
   /** At least one, in the order of the timeline. */
   readonly steps: readonly GoldenStep[];
 }

@@ -2,7 +2,7 @@
 
 import { formatDuration } from "../../lib/duration.ts";
 import { bindIds } from "./bind_ids.ts";
-import { compareKnown } from "./compare_known.ts";
+import { compareByKnowledge, type ComparedSide } from "./compare_by_knowledge.ts";
 import { type GoldenDifference, isChange, type ToldDifference } from "./difference.ts";
 import { differenceLines, firstWord } from "./difference_text.ts";
 import { type Golden, GOLDEN_FORMAT } from "./golden.ts";
@@ -23,8 +23,7 @@ export interface GoldenFinding {
 }
 
 /** A golden as the file that is due. */
-export interface DueGolden {
-  readonly golden: Golden;
+export interface DueGolden extends ComparedSide {
   readonly text: string;
 }
 
@@ -52,7 +51,7 @@ export function goldenFinding(kept: string | null, due: DueGolden): GoldenFindin
     const why = CONFLICT.test(kept) ? "a merge conflict was left in it" : "it was edited by hand or damaged";
     return { ...stale(why), diff };
   }
-  return heldAgainst(before, due.golden, diff);
+  return heldAgainst(before, due, diff);
 }
 
 const NOTHING: GoldenFinding = { kind: "holds", title: "", told: [], lines: [], diff: [] };
@@ -61,8 +60,9 @@ function stale(why: string): GoldenFinding {
   return { ...NOTHING, kind: "stale", title: `the golden is stale: ${why}` };
 }
 
-function heldAgainst(kept: Golden, due: Golden, diff: readonly DiffLine[]): GoldenFinding {
-  const told = compareKnown(bindIds(kept, due), due);
+function heldAgainst(kept: Golden, side: DueGolden, diff: readonly DiffLine[]): GoldenFinding {
+  const due = side.golden;
+  const told = compareByKnowledge(bindIds(kept, due), side);
   const lines = differenceLines(told, due.steps.length);
   const differing = { told, lines: lines.length > 0 ? lines : ["the outcome is the same"], diff };
   if (kept.question !== due.question) {

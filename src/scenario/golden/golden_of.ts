@@ -30,7 +30,10 @@ export interface GoldenHead {
 const NOTHING_NAMED: NamedIds = { agents: {}, skills: {}, languages: {} };
 
 /** Makes the golden of an outcome. */
-export function goldenOf(outcome: Outcome, { question, hold, named = NOTHING_NAMED }: GoldenHead): Golden {
+export function goldenOf(
+  outcome: Omit<Outcome, "asked">,
+  { question, hold, named = NOTHING_NAMED }: GoldenHead,
+): Golden {
   const { roster, steps } = outcome;
   const [first] = steps;
   assert(first !== undefined, "a question has at least one step");
@@ -42,6 +45,7 @@ export function goldenOf(outcome: Outcome, { question, hold, named = NOTHING_NAM
     named,
     intake: outcome.intake.map(askingRule),
     moment: momentOf(roster),
+    knowledge: null,
     steps: steps.map((step) => stepOf(roster, step)),
   };
 }
@@ -51,7 +55,7 @@ function momentOf({ moment, at }: Roster): GoldenMoment {
   return moment.kind === "recorded" ? { kind: "recorded", at } : { kind: "stated", path: moment.name };
 }
 
-function askedOf({ roster, interaction, askedSteps }: Outcome): GoldenAsked {
+function askedOf({ roster, interaction, askedSteps }: Omit<Outcome, "asked">): GoldenAsked {
   const { media, skills, language, label, priority, waitedSeconds } = interaction;
   const { directAgent, lastAgent, skillExpression, owner, customerFirst, preferred } = interaction;
   const person = (word: string | null) => word === null ? null : askedPerson(roster, word);

@@ -7,6 +7,7 @@ import type { Roster } from "../../domain/roster.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { yamlNumber, yamlText } from "../../yaml/print_yaml.ts";
 import {
+  type ByFact,
   type Golden,
   GOLDEN_FORMAT,
   type GoldenAgent,
@@ -14,6 +15,8 @@ import {
   type GoldenStep,
   LISTED_MAX,
   PLACE_NUMBERS,
+  type Whose,
+  writtenId,
 } from "./golden.ts";
 import { askedLine, changeLines, flow, ID_LENGTH, namedLines, personText } from "./print_asked.ts";
 
@@ -39,7 +42,7 @@ export function printGolden(golden: Golden, roster: Roster): string {
     lines.push(`intake: [${rows.join(", ")}]`);
   }
   if (golden.model !== "acd") lines.push(`model: ${golden.model}`);
-  lines.push(...momentLines(golden));
+  lines.push(...momentLines(golden), ...knowledgeLines(golden, length));
   if (golden.hold !== "pool") lines.push(`hold: ${golden.hold}`);
   lines.push("stages:");
   let before: GoldenStep | null = null;
@@ -75,6 +78,22 @@ function momentLines({ moment }: Golden): readonly string[] {
   return moment.kind === "recorded"
     ? ["moment: recorded", `at: ${moment.at}`]
     : [`moment: ${yamlText(moment.path)}`];
+}
+
+/** Facts by name, in a line each kind; what outcomes rest on only where there is such a fact. */
+function knowledgeLines({ knowledge }: Golden, length: number): readonly string[] {
+  if (knowledge === null) return [];
+  const whoseText = ({ isAllBut, ids }: Whose) => {
+    const list = flow(ids.map((id) => writtenId(id.slice(0, length))));
+    return !isAllBut ? list : ids.length === 0 ? "all" : `{allBut: ${list}}`;
+  };
+  const row = (facts: ByFact) =>
+    Object.entries(facts).map(([name, whose]) => `${yamlText(name)}: ${whoseText(whose)}`).join(", ");
+  const { notKnown, restsOn } = knowledge;
+  return [
+    `notKnown: {${row(notKnown)}}`,
+    ...(Object.keys(restsOn).length === 0 ? [] : [`restsOn: {${row(restsOn)}}`]),
+  ];
 }
 
 /** What stage lines are written with. */

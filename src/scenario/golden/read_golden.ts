@@ -16,6 +16,7 @@ import {
   HOLDS,
   languagesAsked,
   skillsAsked,
+  type Whose,
 } from "./golden.ts";
 import { EXCLUSION_CODES } from "../../domain/decision.ts";
 import { parseYaml } from "../../yaml/parse_yaml.ts";
@@ -111,6 +112,20 @@ const StageSchema = z.strictObject({
   out: z.array(OutSchema).optional(),
 });
 
+const idList = z.array(z.string());
+
+const WhoseSchema = z.union([z.literal("all"), idList, z.strictObject({ allBut: idList })]).transform((
+  row,
+): Whose =>
+  row === "all"
+    ? { isAllBut: true, ids: [] }
+    : "allBut" in row
+    ? { isAllBut: true, ids: row.allBut }
+    : { isAllBut: false, ids: row }
+);
+
+const ByFactSchema = z.record(z.string(), WhoseSchema);
+
 const GoldenSchema = z.strictObject({
   format: z.literal(GOLDEN_FORMAT),
   question: z.string(),
@@ -121,6 +136,8 @@ const GoldenSchema = z.strictObject({
   model: z.enum(MODELS).default("acd"),
   moment: z.string(),
   at: z.string().optional(),
+  notKnown: ByFactSchema.optional(),
+  restsOn: ByFactSchema.default({}),
   hold: z.enum(HOLDS).default("pool"),
   stages: z.array(StageSchema).min(1),
 });
@@ -138,12 +155,13 @@ export function readGolden(text: string): Golden | null {
   const value = plainValue(text);
   const result = GoldenSchema.safeParse(value);
   if (!result.success) return null;
-  const { format: _, moment, at, stages, asked: first, changes, ...file } = result.data;
+  const { format: _, moment, at, stages, asked: first, changes, notKnown, restsOn, ...file } = result.data;
   if ((moment === "recorded") !== (at !== undefined)) return null;
   const asked = { ...first, changes };
   const steps = stepsOf(asked, stages);
   return steps === null ? null : {
     ...file,
+    knowledge: notKnown === undefined ? null : { notKnown, restsOn },
     asked,
     moment: moment === "free"
       ? { kind: "free" }

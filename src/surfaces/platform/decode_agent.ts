@@ -168,7 +168,8 @@ function heldOf(
   if (held === null) return null;
   return held.map((row) => {
     const id = row.id ?? null;
-    const proficiency = ratingOf(row) ?? 0;
+    const rating = ratingOf(row);
+    const proficiency = rating ?? 0;
     return {
       id,
       name: row.name ?? (id === null ? "" : context.names.get(id) ?? id),
@@ -176,6 +177,7 @@ function heldOf(
       // Ratings have one decimal; without rounding 5 − 4.9 would be 0.09999999999999964.
       priority: Math.round((5 - proficiency) * 1000) / 1000,
       active: (row.state ?? "active") === "active",
+      ...(rating === null ? { unrated: true as const } : {}),
     };
   }).sort((a, b) =>
     compareText(a.name, b.name) || compareText(a.id ?? "", b.id ?? "") || a.proficiency - b.proficiency ||

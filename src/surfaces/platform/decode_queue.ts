@@ -73,12 +73,11 @@ export function decodeQueue(
     directRouting: decodeDirectRouting(answer),
     ownedCallbacks: decodeOwnedCallbacks(answer),
     customerFirstCallbacks: decodeCallbackMode(answer, read),
-    // The documented default (routing semantics 2.7).
     lastAgentRoutingMode: read(
       ["Disabled", "QueueMembersOnly", "AnyAgent"],
       answer.lastAgentRoutingMode,
       "lastAgentRoutingMode",
-    ) ?? "AnyAgent",
+    ),
     predictors: decodePredictors(answer, context.predictors),
     skillExpressions: decodeExpressions(context.skillExpressions),
     skillGroups: context.skillGroups,

@@ -1,0 +1,46 @@
+/** Makes the golden that is due of an outcome, and says which it would be, had less been known. */
+
+import { factsOf } from "../../domain/roster_facts.ts";
+import type { Bench } from "../../routing/line/bench.ts";
+import type { Naming } from "../ask/same_names.ts";
+import type { Outcome } from "../play.ts";
+import type { Scenario } from "../scenario.ts";
+import { questionDigest } from "./digest.ts";
+import type { Golden } from "./golden.ts";
+import type { DueGolden } from "./golden_finding.ts";
+import { goldenOf } from "./golden_of.ts";
+import { knowledgeOf } from "./knowledge.ts";
+import { namedIds } from "./named_ids.ts";
+import { printGolden } from "./print_golden.ts";
+
+/**
+ * The golden due; of a scenario that keeps none as others have it.
+ * @param naming what names of the scenario are called in the recording
+ * @param ask puts the same question to another bench
+ */
+export function dueGolden(
+  scenario: Scenario,
+  outcome: Outcome,
+  naming: Naming,
+  ask: (bench: Bench) => Outcome,
+): DueGolden {
+  const { question } = scenario;
+  const hold = scenario.hold ?? "pool";
+  const named = namedIds(scenario, outcome, naming);
+  const head = { question: questionDigest(question), hold, named };
+  const { asked: bench } = outcome;
+  const again = (roster: Bench["given"]): Golden => goldenOf(ask(bench.changed(roster)), head);
+  const plain = goldenOf(outcome, head);
+  const golden = { ...plain, knowledge: knowledgeOf(bench.given, outcome, plain, again) };
+  return {
+    golden,
+    text: printGolden(golden, outcome.roster),
+    without: (facts) => {
+      const known = factsOf(bench.given, outcome.steps.map(({ interaction }) => interaction));
+      return again(known.reduce(
+        (roster, fact) => fact.without(roster, (id) => facts.get(fact.name)?.has(id) === true),
+        bench.given,
+      ));
+    },
+  };
+}

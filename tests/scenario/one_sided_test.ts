@@ -1,0 +1,106 @@
+/** A fact that one side alone knows fails nothing, whichever it is and whichever side lacks it, and is said. */
+import { assert, assertEquals } from "@std/assert";
+import { diffCommand } from "../../src/commands/diff.ts";
+import { testCommand } from "../../src/commands/test.ts";
+import { FACT_CASES, type FactCase, MISSING, named, recordedWith, without } from "../support/one_sided.ts";
+import { HOLDS } from "../../src/scenario/golden/golden.ts";
+import { memoryFiles } from "../support/handmade.ts";
+import { accepted, command } from "./judging.ts";
+
+/** The yaml of a scenario over a fact's queue. */
+const scenarioOf = ({ asks = "" }: Pick<FactCase, "asks">) =>
+  `note: n\ncassette: hand\nqueue: Billing\ntimeline: [0s, 12s]\n${asks}`;
+
+for (const row of FACT_CASES) {
+  const { fact, as } = row;
+  Deno.test(`${fact}${as === undefined ? "" : `, ${as}`}`, async (t) => {
+    const known = await recordedWith(row);
+    const scenario = scenarioOf(row);
+    for (const how of row.reads === undefined ? ["refused" as const] : MISSING) {
+      const unknown = without(known, row, how);
+      for (
+        const [direction, was, now] of [
+          ["known before", known, unknown],
+          ["known after", unknown, known],
+        ] as const
+      ) {
+        await t.step(`test: ${how}, ${direction}`, async () => {
+          for (const hold of HOLDS) {
+            const files = memoryFiles({
+              "cassettes/hand.json": named(was, "hand"),
+              "scenarios/one/scenario.yaml": `${scenario}hold: ${hold}\n`,
+            });
+            await accepted(files);
+            files.texts.set("cassettes/hand.json", named(now, "hand"));
+            const { code, out, note } = await command(testCommand, files, ["one"]);
+            assertEquals(code, 0, hold + out + note);
+            const decides = /not compared.*it could decide/.test(out);
+            // Behind the first place a fact may decide what such a golden does not keep.
+            assert(decides ? row.isIdle !== true : row.isIdle === true || hold === "first", hold + out);
+          }
+        });
+        await t.step(`diff: ${how}, ${direction}`, async () => {
+          const files = memoryFiles({
+            "cassettes/before.json": named(was, "before"),
+            "cassettes/after.json": named(now, "after"),
+            "scenarios/one/scenario.yaml": scenario.replace("hand", "before"),
+          });
+          const { code, out, note } = await command(diffCommand, files, ["before", "after"]);
+          assertEquals(code, 0, out + note);
+          assert(
+            out.includes("Configuration: 0 changes") && out.includes("not compared") &&
+              /Reach: (no|0 of)/.test(out),
+            out,
+          );
+        });
+      }
+    }
+  });
+}
+
+/** What an admin did meanwhile, which no missing fact hides. */
+const DONE: readonly (readonly [string, Partial<FactCase>, RegExp])[] = [
+  ["Eve left the queue", { people: { Eve: { joined: false } } }, /Eve: left/],
+  ["a queue that disregards skills", { queue: { skillEvaluationMethod: "NONE" } }, /Fay: came/],
+  [
+    "another method",
+    { queue: { bullseye: { rings: [{ expansionCriteria: [] }, { expansionCriteria: [] }] } } },
+    /method: Standard → Bullseye/,
+  ],
+];
+
+Deno.test("a change of configuration fails although a fact beside it is known on one side alone", async (t) => {
+  const utilization = FACT_CASES.find(({ fact, as }) => fact === "own utilization" && as === undefined);
+  assert(utilization !== undefined);
+  const row = { ...utilization, asks: "interaction: {skills: [Billing]}\n", others: 1 };
+  for (const [what, done, told] of DONE) {
+    for (const known of ["before", "after"] as const) {
+      await t.step(`${what}, own utilization known ${known}`, async () => {
+        const people = { Guy0: { name: "Fay", user: { name: "Fay", skills: [] } } };
+        const [plain, changed] = [
+          await recordedWith({ ...row, people }),
+          await recordedWith({ ...row, ...done, people: { ...people, ...done.people } }),
+        ];
+        const [was, now] = known === "before"
+          ? [plain, without(changed, row, "refused")]
+          : [without(plain, row, "refused"), changed];
+        const files = memoryFiles({
+          "cassettes/hand.json": named(was, "hand"),
+          "scenarios/one/scenario.yaml": scenarioOf(row),
+        });
+        await accepted(files);
+        files.texts.set("cassettes/hand.json", named(now, "hand"));
+        const { code, out } = await command(testCommand, files, ["one"]);
+        assertEquals(code, 1, out);
+        assert(told.test(out) && out.includes("not compared: own utilization"), out);
+        const both = memoryFiles({
+          "cassettes/before.json": named(was, "before"),
+          "cassettes/after.json": named(now, "after"),
+          "scenarios/one/scenario.yaml": scenarioOf(row),
+        });
+        const diff = await command(diffCommand, both, ["before", "after"]);
+        assertEquals(diff.code, 1, diff.out);
+      });
+    }
+  }
+});
