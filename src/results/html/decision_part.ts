@@ -10,7 +10,7 @@ import { furtherLines } from "../../errors.ts";
 import { anchorOf } from "./anchor.ts";
 import { filterMarkup } from "./filter.ts";
 import { foldedList } from "./folded.ts";
-import { goldenSides, outcomeMarkup } from "./golden_sides.ts";
+import { goldenSides, outcomeMarkup, outcomeWords } from "./golden_sides.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Part } from "./page.ts";
 
@@ -86,10 +86,10 @@ function decisionCard(change: DecisionChange, kind: RowKind, review: Review, ope
             ${comparison.blame.kind === "configuration" ? null : html`<p>${blameText(comparison.blame)}</p>`}
             ${goldenSides(comparison.before, comparison.after, sideNames(review))}
           `}
-          ${foldedList(lines, "lines")}
+          ${foldedList(lines, "line")}
           ${configurationAlone(change)}
           ${concerned.length === 0 ? null : html`<h4>What changed about those concerned</h4>
-        ${foldedList(concerned.map((row) => `${row.subject.name}: ${changeText(row)}`), "changes")}`}
+        ${foldedList(concerned.map((row) => `${row.subject.name}: ${changeText(row)}`), "change")}`}
           ${linkHere(scenario.name)}
         </div>
     </details>
@@ -109,7 +109,7 @@ function configurationAlone({ comparison }: DecisionChange): Markup {
   const { blame: { kind }, byConfiguration: { at, told }, steps } = comparison;
   if (kind !== "masked" && kind !== "both") return null;
   return html`<h4>The configuration alone, at the ${at} moment</h4>${
-    foldedList(differenceLines(told, steps), "lines")
+    foldedList(differenceLines(told, steps), "line")
   }`;
 }
 
@@ -119,11 +119,14 @@ function sameCard({ scenario, comparison }: DecisionChange, { noted }: Review): 
     <details class="card item stop" id=${anchorOf("scenario", scenario.name)} data-is="same">
       <summary>
         <h3>${scenario.name}</h3>
+        ${comparison.kind === "one-side"
+          ? null
+          : html`<span class="line">${outcomeWords(comparison.after)}</span>`}
       </summary>
       <div class="body">
           <p class="quiet">Guards: ${scenario.note}</p>
           ${comparison.kind === "one-side" ? null : outcomeMarkup(comparison.after)}
-          ${notes.length === 0 ? null : foldedList(notes, "notes")}
+          ${notes.length === 0 ? null : foldedList(notes, "note")}
           ${linkHere(scenario.name)}
         </div>
     </details>

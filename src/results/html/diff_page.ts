@@ -100,6 +100,6 @@ function notComparedPart({ oneSided, loneQueues, before, after }: DiffResult): P
     ),
   ];
   if (rows.length === 0) return null;
-  const content = html`<div class="panel item" data-is="not-compared">${foldedList(rows, "rows")}</div>`;
+  const content = html`<div class="panel item" data-is="not-compared">${foldedList(rows, "row")}</div>`;
   return { id: "not-compared", title: "Not compared", count: rows.length, content };
 }

@@ -7,6 +7,7 @@ import {
   type GoldenStep,
   writtenId,
 } from "../../scenario/golden/golden.ts";
+import { firstWord } from "../../scenario/golden/difference_text.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { counted } from "../../lib/words.ts";
 import { elementsText } from "../../reach/request_text.ts";
@@ -58,6 +59,16 @@ export function outcomeMarkup(golden: Golden): Markup {
     )
   }
   </div>`;
+}
+
+/** Who is in the first place at first, in few words. */
+export function outcomeWords({ steps: [first] }: Golden): string {
+  const place = first?.places[0];
+  if (first === undefined) return "";
+  if (place === undefined) return nobodyText(first);
+  return `${first.outcome === "not-predictable" ? "not predictable, the pool: " : ""}${
+    place.agents === null ? `any of ${place.size}` : firstWord(place.agents)
+  }`;
 }
 
 function whenText(waits: readonly number[], steps: number): Markup {

@@ -136,6 +136,6 @@ function queueCard({ served, outside, without }: ServedQueue, asked: Asked): Mar
 function rowsBlock(kind: string, title: string, count: number, lines: readonly string[]): Markup {
   return count === 0 ? null : html`<div class="item" data-is=${kind}>
     <h4>${title} (${counted(count, "smallest request")})</h4>
-    ${foldedList(lines, "lines")}
+    ${foldedList(lines, "line", true)}
   </div>`;
 }

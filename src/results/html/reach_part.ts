@@ -53,7 +53,7 @@ export function reachPart(reach: ReachReview, underLoad: readonly string[]): Par
           same.map(({ name }) => name).join(", ")
         }.</p>`}
       ${underLoad.length === 0 ? null : html`<div class="panel item" data-is="load">
-        <h3>Outside reach: matters under load</h3>${foldedList(underLoad, "changes")}
+        <h3>Outside reach: matters under load</h3>${foldedList(underLoad, "change")}
       </div>`}
     `,
   };
@@ -76,12 +76,12 @@ function queueCard(queue: ReviewedQueue, asked: number): Markup {
       : []),
     ...(causesLeftOut === 0
       ? []
-      : [`No cause looked for: ${counted(causesLeftOut, "request")}, there are too many.`]),
+      : [`No cause looked for: ${counted(causesLeftOut, "line", true)}, there are too many.`]),
     ...(alone === null ? ["Not looked at: what each change does alone, there are too many changes."] : []),
     ...outside.map((clause) => `Not looked at: ${clause}.`),
   ];
   return html`<div class="card group" id=${anchorOf("reach", queue.queue)}>
-    <h3>${name} <span class="tag">${changed} of ${counted(requests, "request")} change</span></h3>
+    <h3>${name} <span class="tag">${changed} of ${counted(requests, "line", true)} change</span></h3>
     ${FATES.map((fate) => fateBlock(fate, queue))}
     ${alone === null || alone.length === 0 ? null : aloneTable(alone)}
     ${notes.map((note) => html`<p class="quiet">${note}</p>`)}
@@ -101,7 +101,7 @@ function fateBlock(fate: Fate, { fates, demands }: ReviewedQueue): Markup {
       const lines = requestLines(own.map(({ request }) => ({ request, tail: "" })), demands);
       return html`<div class="item" data-is=${fate}>
         <p class="cause">${cause}</p>
-        ${foldedList(fate === "lost" ? lines.map(everyWith) : lines, "lines")}
+        ${foldedList(fate === "lost" ? lines.map(everyWith) : lines, "line", true)}
       </div>`;
     })
   }

@@ -33,7 +33,7 @@ export function skillsPart(pictures: readonly QueuePicture[]): Part | null {
   return {
     id: "skills",
     title: "Skills of agents",
-    count: changed.length,
+    count: pictures.some(({ before }) => before !== null) ? changed.length : rows.length,
     content: html`
       ${heatLegend(hasChanges)}
       ${hasChanges

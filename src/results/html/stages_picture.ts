@@ -38,7 +38,8 @@ export function stagesPicture(queue: string, lanes: readonly Lane[]): Markup {
   const instants = [...new Set(lanes.flatMap(({ stages }) => stages.map(({ fromSeconds }) => fromSeconds)))]
     .sort((a, b) => a - b);
   if (instants.length === 0) return null;
-  const places = placesOf(instants);
+  const start = lanes.some(({ label }) => label !== "") ? SIZE.label : 1;
+  const places = placesOf(instants, start);
   const width = places.at(-1) ?? 0;
   const height = lanes.length * (SIZE.lane + SIZE.gap) + SIZE.axis;
   const most = Math.max(1, ...lanes.flatMap(({ stages }) => stages.map(({ people }) => people)));
@@ -59,13 +60,13 @@ export function stagesPicture(queue: string, lanes: readonly Lane[]): Markup {
 }
 
 /** Where each instant stands, the end last: long stretches are wider, no stretch is too narrow for its words. */
-function placesOf(instants: readonly number[]): readonly number[] {
+function placesOf(instants: readonly number[], start: number): readonly number[] {
   const weights = instants.map((instant, at) => Math.sqrt((instants[at + 1] ?? instant) - instant));
   const open = Math.max(1, ...weights);
   const all = weights.map((weight, at) => at === instants.length - 1 ? open : weight);
   const sum = all.reduce((total, weight) => total + weight, 0);
-  const room = Math.max(0, SIZE.width - SIZE.label - instants.length * SIZE.least);
-  let place: number = SIZE.label;
+  const room = Math.max(0, SIZE.width - start - instants.length * SIZE.least);
+  let place = start;
   const places = [place];
   for (const weight of all) {
     place += SIZE.least + Math.round(room * weight / sum);

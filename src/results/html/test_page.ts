@@ -6,7 +6,7 @@ import { anchorOf } from "./anchor.ts";
 import { linkHere } from "./decision_part.ts";
 import { filterMarkup } from "./filter.ts";
 import { foldedList } from "./folded.ts";
-import { goldenSides, outcomeMarkup } from "./golden_sides.ts";
+import { goldenSides, outcomeMarkup, outcomeWords } from "./golden_sides.ts";
 import { html, type Markup } from "./markup.ts";
 import type { PageContent, Part } from "./page.ts";
 import { type Tile, verdictMarkup } from "./verdict.ts";
@@ -60,7 +60,7 @@ function problemCard(tested: TestedScenario, open: boolean): Markup {
           ${guardsOf(scenario)}
           ${problems.map((problem) =>
             html`<h4>${problem.title}</h4>
-          ${foldedList(problem.lines, "lines")}
+          ${foldedList(problem.lines, "line")}
           ${problem.next === "" ? null : html`<p>Next: <code>${problem.next}</code></p>`}
           ${
               problem.diff.length === 0 ? null : html`
@@ -102,11 +102,11 @@ function passedPart(scenarios: readonly TestedScenario[]): Part | null {
       <details class="card item stop" id=${anchorOf("scenario", name)} data-is="passed">
         <summary><h3>${name}</h3>${notes.length === 0 ? null : html`
           <span class="tag">${counted(notes.length, "note")}</span>
-        `}</summary>
+        `}${after === null ? null : html`<span class="line">${outcomeWords(after)}</span>`}</summary>
         <div class="body">
               ${guardsOf(scenario)}
               ${after === null ? null : outcomeMarkup(after)}
-              ${notes.length === 0 ? null : foldedList(notes, "notes")}
+              ${notes.length === 0 ? null : foldedList(notes, "note")}
               ${linkHere(name)}
             </div>
       </details>
