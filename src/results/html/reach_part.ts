@@ -76,12 +76,12 @@ function queueCard(queue: ReviewedQueue, asked: number): Markup {
       : []),
     ...(causesLeftOut === 0
       ? []
-      : [`No cause looked for: ${counted(causesLeftOut, "line", true)}, there are too many.`]),
+      : [`No cause looked for: ${counted(causesLeftOut, "request")}, there are too many.`]),
     ...(alone === null ? ["Not looked at: what each change does alone, there are too many changes."] : []),
     ...outside.map((clause) => `Not looked at: ${clause}.`),
   ];
   return html`<div class="card group" id=${anchorOf("reach", queue.queue)}>
-    <h3>${name} <span class="tag">${changed} of ${counted(requests, "line", true)} change</span></h3>
+    <h3>${name} <span class="tag">${changed} of ${counted(requests, "request")} change</span></h3>
     ${FATES.map((fate) => fateBlock(fate, queue))}
     ${alone === null || alone.length === 0 ? null : aloneTable(alone)}
     ${notes.map((note) => html`<p class="quiet">${note}</p>`)}
