@@ -1,7 +1,8 @@
 /** The line-up as places: a place for each who stands alone, one for all whom nothing but the id tells apart. */
 
 import type { Place } from "../domain/decision.ts";
-import { type Entrant, isTie, ratesByMean } from "./line/line_up.ts";
+import { type Entrant, isTie } from "./line/line_up.ts";
+import { ratesByMean } from "./line/best_available_skills.ts";
 import type { EngineRun } from "./verdict.ts";
 
 /** All places, first one first. Whom a model chooses among share one. */

@@ -2,8 +2,9 @@
 
 import type { ExcludedAlike, ExclusionCode } from "../domain/decision.ts";
 import { counted } from "../lib/words.ts";
-import { type Entrant, ratesByMean } from "./line/line_up.ts";
-import type { Idle } from "./line/order.ts";
+import type { Entrant } from "./line/line_up.ts";
+import { ratesByMean } from "./line/best_available_skills.ts";
+import type { Idle } from "./line/longest_idle.ts";
 import type { EngineRun } from "./verdict.ts";
 import { about, apart, listed, rounded } from "./words.ts";
 

@@ -8,7 +8,7 @@ import { exclusionsIn, groundsText } from "../../src/domain/exclusion.ts";
 import { decideAcd, hasPlaceInLine } from "../../src/routing/acd.ts";
 import { wayWords } from "../../src/routing/explain/change_words.ts";
 import { waysFor } from "../../src/routing/explain/counterfactual/counterfactual.ts";
-import { findingsAgainst } from "../../src/routing/line/line_up.ts";
+import { findingsAgainst } from "../../src/routing/line/findings_against.ts";
 import { OPTION_NAMES, OPTIONS } from "../../src/routing/options.ts";
 import { searchOf } from "../../src/routing/explain/explain.ts";
 import { askedOf } from "../../src/routing/question.ts";

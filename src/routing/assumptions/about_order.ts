@@ -1,7 +1,8 @@
 /** States what stands in for the time since the last handled interaction, which no endpoint tells (routing semantics 3.3, N1). */
 
 import { counted } from "../../lib/words.ts";
-import { BEST_CAP, type Entrant, ratesByMean } from "../line/line_up.ts";
+import { BEST_CAP, ratesByMean } from "../line/best_available_skills.ts";
+import type { Entrant } from "../line/line_up.ts";
 import { isFree, isRecorded } from "../question.ts";
 import type { AssumptionRow } from "./row.ts";
 

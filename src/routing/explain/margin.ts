@@ -1,6 +1,6 @@
 /** By how much the first in line is ahead of the second: the first number that differs. */
 
-import { ratesByMean } from "../line/line_up.ts";
+import { ratesByMean } from "../line/best_available_skills.ts";
 import type { EngineRun } from "../verdict.ts";
 
 /** What decided, and by how much. */

@@ -6,8 +6,8 @@
 import type { Upcoming } from "../../domain/decision.ts";
 import { LONGEST_SECONDS } from "../../lib/bounds.ts";
 import { compareText } from "../../lib/json.ts";
-import { holds } from "../line/line_up.ts";
-import { LOOK_BACK_MS } from "../line/order.ts";
+import { holds } from "../line/who_qualifies.ts";
+import { LOOK_BACK_MS } from "../line/longest_idle.ts";
 import { momentWhenWaited } from "../question.ts";
 import { type EngineRun, sameFirst, verdictWhen } from "../verdict.ts";
 

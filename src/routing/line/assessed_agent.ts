@@ -12,7 +12,7 @@ import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { capacityFindings, type Demand } from "./capacity.ts";
 import { accountFindings, joinedFindings, statusFindings } from "./eligibility.ts";
 import type { Finding } from "./finding.ts";
-import { type LastSeen, lastSeen } from "./order.ts";
+import { type LastSeen, lastSeen } from "./longest_idle.ts";
 
 /** One agent. */
 export interface AssessedAgent {

@@ -7,7 +7,7 @@ import type { ExcludedAlike, Grounds } from "../../domain/decision.ts";
 import { createGrouping } from "../../domain/exclusion.ts";
 import { assert } from "../../errors.ts";
 import { ASK } from "./missing_skills.ts";
-import { findingsAgainst } from "./line_up.ts";
+import { findingsAgainst } from "./findings_against.ts";
 import type { AssessedAgent } from "./assessed_agent.ts";
 import { languageFinding } from "./skills.ts";
 import type { Stage } from "../methods/stage.ts";

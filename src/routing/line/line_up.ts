@@ -3,18 +3,20 @@
  * (routing semantics 0).
  */
 
-import type { ExclusionCode } from "../../domain/decision.ts";
-import { type Finding, mergeFindings } from "./finding.ts";
-import { ASK } from "./missing_skills.ts";
-import { byId, Row } from "./row.ts";
-import { compareIdle, type Idle, idleAt } from "./order.ts";
-import { isFree, isRecorded, type RoutingQuestion } from "../question.ts";
-import type { AssessedAgent } from "./assessed_agent.ts";
-import { languageFinding, meanRating, skillFinding } from "./skills.ts";
 import type { Stage } from "../methods/stage.ts";
-
-/** BEST looks at 100 agents only (semantics 1). */
-export const BEST_CAP = 100;
+import { isFree, type RoutingQuestion } from "../question.ts";
+import type { AssessedAgent } from "./assessed_agent.ts";
+import {
+  capBest,
+  capComesLast,
+  capsBest,
+  meanRating,
+  ratedLanguage,
+  ratesByMean,
+} from "./best_available_skills.ts";
+import { compareIdle, type Idle, idleAt } from "./longest_idle.ts";
+import { byId, Row } from "./row.ts";
+import { isAdmitted, whoQualify } from "./who_qualifies.ts";
 
 /** One who qualifies. */
 export interface Entrant {
@@ -95,53 +97,9 @@ export function isInLine(
   return seat !== undefined && whoQualify(question, stage, new Row([seat])).length > 0;
 }
 
-/** True where BEST looks at 100 of the agents only (semantics 1); at a free moment nobody is the longest idle. */
-export function capsBest(question: RoutingQuestion, stage: Stage, { seats }: Row): boolean {
-  return ratesByMean(question, stage) && seats.length > BEST_CAP && isRecorded(question);
-}
-
-/**
- * Everything that speaks against a seat at a stage: the first excluded it, the further ones would have as well.
- * @param isBeyondCap of the line-up; it speaks only against those who would have been looked at without it
- */
-export function findingsAgainst(
-  question: RoutingQuestion,
-  stage: Stage,
-  seat: AssessedAgent,
-  isBeyondCap: boolean,
-): readonly Finding[] {
-  const { findings: kept, skillsWaived } = stage.admits(seat);
-  const filtered = stage.filter?.(seat.agent) ?? null;
-  const before = [...stage.standing(seat), ...kept, ...(filtered === null ? [] : [filtered])];
-  const after = [
-    skillsWaived ? null : skillFinding(seat, stage.skills),
-    languageFinding(seat, stage.language),
-  ].filter((finding) => finding !== null);
-  const lookedAt = capComesLast(question) ? [...before, ...after] : before;
-  const capped = isBeyondCap && holds(question, lookedAt) ? [OUTSIDE_CAP] : [];
-  const findings = [...before, ...capped, ...after];
-  const included = question.settings["unknown-data"] === "include";
-  return mergeFindings(included ? findings.filter((finding) => !isUnknown(finding)) : findings);
-}
-
-const OUTSIDE_CAP: Finding = {
-  code: "outside-cap",
-  detail: `not among the ${BEST_CAP} agents BEST looks at`,
-};
-
 /** True where nothing but the id, or at a free moment who waited longest, orders the two. */
 export function isTie(question: RoutingQuestion, stage: Stage, a: Entrant, b: Entrant): boolean {
   return compareEntrants(question, stage, a, b) === 0;
-}
-
-/** True where BEST's average has a say: without anything to rate everyone ties (semantics 1). */
-export function ratesByMean(question: RoutingQuestion, stage: Stage): boolean {
-  return question.evaluation === "BEST" && stage.order === "evaluation" && !stage.byModel &&
-    (stage.skills.length > 0 || ratedLanguage(question, stage) !== null);
-}
-
-function ratedLanguage(question: RoutingQuestion, stage: Stage): string | null {
-  return question.settings["language-rating"] === "counted" ? stage.language : null;
 }
 
 function compareEntrants(question: RoutingQuestion, stage: Stage, a: Entrant, b: Entrant): number {
@@ -156,70 +114,4 @@ function compareEntrants(question: RoutingQuestion, stage: Stage, a: Entrant, b:
   }
   // Whatever orders by configuration has been asked: who waited longest is the moment's to say, and a free one does not.
   return b.mean - a.mean || (isFree(question) ? 0 : compareIdle(a.idle, b.idle));
-}
-
-/** Unknown data speaks against an agent unless the option includes it. */
-export function holds(question: RoutingQuestion, findings: readonly Finding[]): boolean {
-  if (findings.length === 0) return true;
-  return question.settings["unknown-data"] === "include" && findings.every(isUnknown);
-}
-
-function isUnknown(finding: { readonly code: ExclusionCode }): boolean {
-  return finding.code === "unknown-data";
-}
-
-/** Those who are let in, can receive, and hold and speak what is required; in the order given. */
-function whoQualify(question: RoutingQuestion, stage: Stage, row: Row): readonly AssessedAgent[] {
-  const isSkilled = skillTest(question, stage, row);
-  return row.seats.filter((seat, position) => isAdmitted(question, stage, seat) && isSkilled(seat, position));
-}
-
-function isAdmitted(question: RoutingQuestion, stage: Stage, seat: AssessedAgent): boolean {
-  if (!holds(question, stage.standing(seat)) || !holds(question, stage.admits(seat).findings)) return false;
-  const filtered = stage.filter?.(seat.agent) ?? null;
-  return filtered === null || holds(question, [filtered]);
-}
-
-/** Whether a seat, at its position of the row, holds and speaks what is required. */
-function skillTest(question: RoutingQuestion, stage: Stage, row: Row) {
-  const lacks = row.lacks(stage.skills);
-  return (seat: AssessedAgent, position: number): boolean => {
-    const lacked = lacks[position] ?? ASK;
-    if (lacked !== 0 && !stage.admits(seat).skillsWaived) {
-      const finding = lacked === ASK ? skillFinding(seat, stage.skills) : LACKING;
-      if (finding !== null && !holds(question, [finding])) return false;
-    }
-    const language = languageFinding(seat, stage.language);
-    return language === null || holds(question, [language]);
-  };
-}
-
-/** Whatever it is that is missing. */
-const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
-
-/**
- * BEST's 100: by the later help text the 100 longest idle, before skills are looked at; by the oldest one the first 100
- * who have all the skills, taken as the longest idle of those (option `best-cap`, semantics 1, 9).
- * @param row longest idle first
- */
-function capBest(question: RoutingQuestion, stage: Stage, row: Row) {
-  const { seats } = row;
-  const after = capComesLast(question);
-  const isSkilled = skillTest(question, stage, row);
-  const pool: AssessedAgent[] = [];
-  const kept: AssessedAgent[] = [];
-  for (let position = 0; position < seats.length && pool.length < BEST_CAP; position++) {
-    const seat = seats[position];
-    if (seat === undefined || !isAdmitted(question, stage, seat)) continue;
-    const skilled = isSkilled(seat, position);
-    if (skilled || !after) pool.push(seat);
-    if (skilled) kept.push(seat);
-  }
-  let looked: ReadonlySet<AssessedAgent> | null = null;
-  const isFull = pool.length === BEST_CAP;
-  return { kept, isBeyondCap: (seat: AssessedAgent) => isFull && !(looked ??= new Set(pool)).has(seat) };
-}
-
-function capComesLast({ settings }: RoutingQuestion): boolean {
-  return settings["best-cap"] === "after-skills";
 }

@@ -3,7 +3,7 @@
 import type { AssessedAgent } from "./assessed_agent.ts";
 import { compareText } from "../../lib/json.ts";
 import { createSkillColumns, type Lacks } from "./missing_skills.ts";
-import { compareIdle, idleAt } from "./order.ts";
+import { compareIdle, idleAt } from "./longest_idle.ts";
 
 /** What was not delivered of somebody. */
 export interface Undelivered {

@@ -1,5 +1,5 @@
 /**
- * Skills and language as filters, and BEST's average (routing semantics 1). A requested skill is held or not held; it
+ * Skills and language as filters (routing semantics 1). A requested skill is held or not held; it
  * carries no minimum rating. Only active skills match. A rating of 0 still counts as held.
  */
 
@@ -37,20 +37,4 @@ export function languageFinding(seat: AssessedAgent, language: string | null): F
   if (seat.languages.has(language)) return null;
   const listed = seat.agent.languages?.some((row) => row.name === language) === true;
   return { code: "missing-language", detail: `does not speak ${language}${listed ? INACTIVE : ""}` };
-}
-
-/**
- * BEST's average over the skills still required, and the language where its rating is to count. Rounded to six decimals,
- * so that the order in which ratings are added never decides. A skill waived for the agent and not held counts as 0.
- */
-export function meanRating(
-  seat: AssessedAgent,
-  required: readonly string[],
-  language: string | null,
-): number {
-  let sum = 0;
-  for (const name of required) sum += seat.skills?.get(name) ?? 0;
-  if (language !== null) sum += seat.languages?.get(language) ?? 0;
-  const count = required.length + (language === null ? 0 : 1);
-  return count === 0 ? 0 : Math.round((sum / count) * 1e6) / 1e6;
 }

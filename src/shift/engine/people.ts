@@ -10,7 +10,7 @@ import { compareText } from "../../lib/json.ts";
 import { capacityFindings, type Demand } from "../../routing/line/capacity.ts";
 import { statusFindings } from "../../routing/line/eligibility.ts";
 import type { Finding } from "../../routing/line/finding.ts";
-import { idleAt, lastSeen, LOOK_BACK_MS } from "../../routing/line/order.ts";
+import { idleAt, lastSeen, LOOK_BACK_MS } from "../../routing/line/longest_idle.ts";
 
 /** Keys of the order of idle time: known times first, the earliest first; then never; then unknown, by the longest it can be. */
 const GROUP = 1e15;

@@ -4,7 +4,8 @@
  */
 
 import type { Bench } from "../../routing/line/bench.ts";
-import { BEST_CAP, capsBest, isTie, qualifyUncapped } from "../../routing/line/line_up.ts";
+import { BEST_CAP, capsBest } from "../../routing/line/best_available_skills.ts";
+import { isTie, qualifyUncapped } from "../../routing/line/line_up.ts";
 import type { RoutingQuestion } from "../../routing/question.ts";
 import type { Stage } from "../../routing/methods/stage.ts";
 import type { People } from "./people.ts";

@@ -5,7 +5,7 @@ import { type Interaction, PLAIN_INTERACTION } from "../../domain/interaction.ts
 import type { Roster } from "../../domain/roster.ts";
 import { namedIn, notAmong, withThoseNamed } from "../../domain/strangers.ts";
 import { agentAt } from "../../routing/line/endings.ts";
-import { holds } from "../../routing/line/line_up.ts";
+import { holds } from "../../routing/line/who_qualifies.ts";
 import { askedOf } from "../../routing/question.ts";
 import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { withStandIns } from "../../routing/walkthrough_defaults.ts";

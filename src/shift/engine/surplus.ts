@@ -8,7 +8,7 @@ import type { Queue } from "../../domain/queue.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { compareText } from "../../lib/json.ts";
 import { type Bench, benchOf } from "../../routing/line/bench.ts";
-import { findingsAgainst } from "../../routing/line/line_up.ts";
+import { findingsAgainst } from "../../routing/line/findings_against.ts";
 import { askedOf } from "../../routing/question.ts";
 import { type EngineRun, verdictOf } from "../../routing/verdict.ts";
 

@@ -8,7 +8,7 @@ import type { Roster } from "../../../domain/roster.ts";
 import { compareText } from "../../../lib/json.ts";
 import type { Finding } from "../../line/finding.ts";
 import { leavingWays } from "./leaving.ts";
-import { findingsAgainst } from "../../line/line_up.ts";
+import { findingsAgainst } from "../../line/findings_against.ts";
 import { metricWays } from "./metrics.ts";
 import { repairsFor } from "./fixes.ts";
 import type { AssessedAgent } from "../../line/assessed_agent.ts";

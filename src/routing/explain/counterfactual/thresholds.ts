@@ -3,8 +3,8 @@
  * interaction. The least value that is enough is found by running the engine; the step before it is not enough.
  */
 
-import { ratesByMean } from "../../line/line_up.ts";
-import { idleAt, LOOK_BACK_MS } from "../../line/order.ts";
+import { ratesByMean } from "../../line/best_available_skills.ts";
+import { idleAt, LOOK_BACK_MS } from "../../line/longest_idle.ts";
 import { ANY_RATING } from "./fixes.ts";
 import type { AssessedAgent } from "../../line/assessed_agent.ts";
 import { isFirst } from "../../verdict.ts";

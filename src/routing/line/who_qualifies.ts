@@ -1,0 +1,51 @@
+/** Finds who qualifies at one stage: let in, able to receive, holding and speaking what is required (routing semantics 0). */
+
+import type { ExclusionCode } from "../../domain/decision.ts";
+import type { Stage } from "../methods/stage.ts";
+import type { RoutingQuestion } from "../question.ts";
+import type { AssessedAgent } from "./assessed_agent.ts";
+import type { Finding } from "./finding.ts";
+import { ASK } from "./missing_skills.ts";
+import type { Row } from "./row.ts";
+import { languageFinding, skillFinding } from "./skills.ts";
+
+/** Those who are let in, can receive, and hold and speak what is required; in the order given. */
+export function whoQualify(question: RoutingQuestion, stage: Stage, row: Row): readonly AssessedAgent[] {
+  const isSkilled = skillTest(question, stage, row);
+  return row.seats.filter((seat, position) => isAdmitted(question, stage, seat) && isSkilled(seat, position));
+}
+
+/** Tells whether a stage lets a seat in that can receive, whatever its skills. */
+export function isAdmitted(question: RoutingQuestion, stage: Stage, seat: AssessedAgent): boolean {
+  if (!holds(question, stage.standing(seat)) || !holds(question, stage.admits(seat).findings)) return false;
+  const filtered = stage.filter?.(seat.agent) ?? null;
+  return filtered === null || holds(question, [filtered]);
+}
+
+/** Makes the test whether a seat, at its position of the row, holds and speaks what is required. */
+export function skillTest(question: RoutingQuestion, stage: Stage, row: Row) {
+  const lacks = row.lacks(stage.skills);
+  return (seat: AssessedAgent, position: number): boolean => {
+    const lacked = lacks[position] ?? ASK;
+    if (lacked !== 0 && !stage.admits(seat).skillsWaived) {
+      const finding = lacked === ASK ? skillFinding(seat, stage.skills) : LACKING;
+      if (finding !== null && !holds(question, [finding])) return false;
+    }
+    const language = languageFinding(seat, stage.language);
+    return language === null || holds(question, [language]);
+  };
+}
+
+/** Whatever it is that is missing. */
+const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
+
+/** Unknown data speaks against an agent unless the option includes it. */
+export function holds(question: RoutingQuestion, findings: readonly Finding[]): boolean {
+  if (findings.length === 0) return true;
+  return question.settings["unknown-data"] === "include" && findings.every(isUnknown);
+}
+
+/** Tells whether it is for want of data that something speaks against an agent. */
+export function isUnknown(finding: { readonly code: ExclusionCode }): boolean {
+  return finding.code === "unknown-data";
+}
