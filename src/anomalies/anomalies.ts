@@ -51,15 +51,16 @@ function foundBy({ id, severity, find }: Rule, findings: Findings): readonly Ano
   const told = new Set(
     findings.roster.oddities.filter((oddity) => oddity.id === id).map(({ subject }) => subjectText(subject)),
   );
-  const found = find(findings).map(({ subject, message, evidence }): Anomaly => ({
+  const found = find(findings);
+  const untold = told.size === 0 ? found : found.filter(({ subject }) => !told.has(subjectText(subject)));
+  return untold.map(({ subject, message, evidence }): Anomaly => ({
     id,
     severity,
     subject,
     message,
     evidence,
-  }));
-  const untold = told.size === 0 ? found : found.filter(({ subject }) => !told.has(subjectText(subject)));
-  return untold.sort((a, b) => compareText(a.subject.id, b.subject.id));
+  }))
+    .sort((a, b) => compareText(a.subject.id, b.subject.id));
 }
 
 function subjectText({ kind, id }: Anomaly["subject"]): string {

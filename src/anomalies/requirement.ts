@@ -92,10 +92,11 @@ export function findingsOf(
     : [requirementOf(bench, "language", interaction.language)];
   const requirements = [...skills, ...languages];
   const [free, busy]: [FreeAgent[], { agent: Agent; grounds: Grounds }[]] = [[], []];
+  const missingOf = createMissing(requirements);
   for (const agent of notes === "all" ? roster.agents : rankedAgents(holdings, decision)) {
     const grounds = notes === "all" ? groundsOf(agent.id) : undefined;
     if (grounds === undefined || !kept.has(grounds)) {
-      free.push({ agent, missing: unmet(agent, requirements) });
+      free.push({ agent, missing: missingOf(agent) });
     } else if (isBusy(grounds)) busy.push({ agent, grounds });
   }
   return {
@@ -132,9 +133,18 @@ function rankedAgents({ byId }: Holdings, decision: Decision): readonly Agent[] 
   return decision.ranking.flatMap((row) => agents.get(row.id) ?? []);
 }
 
-/** The requirements an agent of the queue does not meet. */
-export function unmet(agent: Agent, requirements: readonly Requirement[]): readonly Requirement[] {
-  return requirements.filter((row) => !row.holderIds.has(agent.id));
+/** Gives the requirements an agent of the queue does not meet: of agents who lack the same, the same list. */
+export function createMissing(
+  requirements: readonly Requirement[],
+): (agent: Agent) => readonly Requirement[] {
+  const lists = new Map<string, readonly Requirement[]>();
+  return ({ id }) => {
+    let met = "";
+    for (const { holderIds } of requirements) met += holderIds.has(id) ? "1" : "0";
+    const known = lists.get(met) ?? requirements.filter((_, at) => met[at] === "0");
+    lists.set(met, known);
+    return known;
+  };
 }
 
 function isListed({ organisation }: Roster, kind: Kind, name: string): boolean {

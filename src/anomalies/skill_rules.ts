@@ -81,17 +81,20 @@ export const SKILL_RULES: readonly Rule[] = [
     reason: "An agent who is free and lacks something required is a candidate for training",
     find: ({ requirements, free, skillsCount }) => {
       const asked = requirements.filter((row) => skillsCount || row.kind === "language");
-      return free.filter(({ missing }) => missing.some((row) => asked.includes(row))).map(
-        ({ agent, missing: all }) => {
-          const missing = asked.filter((row) => all.includes(row)).map((row) => row.name);
-          const held = asked.filter((row) => !all.includes(row)).map((row) => row.name);
-          return {
-            subject: agentSubject(agent),
-            message: `${agent.name} is free and lacks ${missing.join(", ")}`,
-            evidence: { missing, held },
-          };
-        },
-      );
+      // Who lacks the same shares the list of it.
+      const evidence = new Map([...new Set(free.map(({ missing }) => missing))].map((all) => [all, {
+        missing: asked.filter((row) => all.includes(row)).map((row) => row.name),
+        held: asked.filter((row) => !all.includes(row)).map((row) => row.name),
+      }]));
+      return free.flatMap(({ agent, missing }) => {
+        const told = evidence.get(missing);
+        if (told === undefined || told.missing.length === 0) return [];
+        return {
+          subject: agentSubject(agent),
+          message: `${agent.name} is free and lacks ${told.missing.join(", ")}`,
+          evidence: told,
+        };
+      });
     },
   },
 ];

@@ -26,7 +26,10 @@ export function findAgent(roster: Roster, wanted: string, asked?: string): numbe
  * @throws UsageError when nobody, or more than one person by that name, is in any of the queues
  */
 export function findPerson(rosters: readonly Roster[], wanted: string, asked?: string): AgentId {
-  const agents = rosters.flatMap((roster) => roster.agents);
+  const [only] = rosters;
+  const agents = rosters.length === 1 && only !== undefined
+    ? only.agents
+    : rosters.flatMap((each) => each.agents);
   const names = [...new Set(rosters.map(({ queue }) => `"${queue.name}"`))].sort(compareText);
   const [queue = "?", ...others] = names;
   const whose = others.length > 0 ? `queues ${names.join(", ")}` : `queue ${queue}`;

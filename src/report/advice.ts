@@ -8,7 +8,7 @@ import type { OverlayChange } from "../what_if/overlay.ts";
 import { compareText } from "../lib/json.ts";
 import { leastOf } from "../lib/least.ts";
 import { weightedScore } from "../scoring/weighted.ts";
-import { type Findings, type Requirement, unmet } from "../anomalies/requirement.ts";
+import { createMissing, type Findings, type Requirement } from "../anomalies/requirement.ts";
 import type { Recommendation, Trial } from "./recommendation.ts";
 import type { Grounds } from "../domain/decision.ts";
 import { isRemediable, remedyFor, remedyWords, TRAINED_RATING, trainedIn } from "./remedy.ts";
@@ -69,12 +69,13 @@ function remediesFor(
 ): readonly Remedy[] {
   if (only?.size === 0) return [];
   const hopeless = new Set<Grounds>(decision.excluded.filter((group) => !isRemediable(group)));
+  const missingOf = createMissing(asked);
   const remedies: Remedy[] = [];
   for (const agent of roster.agents) {
     const grounds = groundsOf(agent.id);
     if (grounds === undefined ? decision.model === "acd" : hopeless.has(grounds)) continue;
     if (only !== null && !isFree(agent.id)) continue;
-    const missing = unmet(agent, asked);
+    const missing = missingOf(agent);
     if (only !== null && !missing.some((row) => only.has(row.name))) continue;
     const changes = remedyFor(roster.surface, agent, grounds, missing);
     if (changes === null || changes.length === 0) continue;
@@ -125,7 +126,7 @@ function smallest(
     const trained = trainedIn(changes);
     // The score ranks whoever holds anything of what is asked; to qualify is to hold all of it.
     const lacks = decision.model === "weighted" &&
-      unmet(agent, asked).some(({ name }) => !trained.includes(name));
+      createMissing(asked)(agent).some(({ name }) => !trained.includes(name));
     return !lacks && trial(changes, agent.id);
   };
   if (!helps(remedy.changes)) return null;
@@ -146,7 +147,7 @@ function recommendationOf(
   const names = trainedIn(changes);
   const [first] = changes;
   const why = asked.find((row) => names.includes(row.name) && scarce.has(row.name));
-  const missing = unmet(agent, asked).map((row) => row.name);
+  const missing = createMissing(asked)(agent).map((row) => row.name);
   const held = asked.map((row) => row.name).filter((name) => !missing.includes(name));
   return {
     kind: first?.kind === "joined" ? "activate" : names.length === changes.length ? "train" : "put-on-queue",

@@ -50,7 +50,7 @@ export function decideAcd(bench: Bench, interaction: Interaction, settings: AcdS
     ties: tiesOf(verdict, places),
     optionsThatMattered: optionsThatMattered(verdict),
     changesAt: changesAfter(verdict),
-    assumptions: assumptionsOf(verdict),
+    assumptions: assumptionsOf(verdict, excluded),
   };
 }
 

@@ -1,11 +1,9 @@
 /** States what is taken for how much agents may carry, and for what they do (routing semantics 3.2, N5 to N8, N24). */
 
-import type { ExclusionCode } from "../../domain/decision.ts";
+import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
 import { counted } from "../../lib/words.ts";
-import { type AssessedAgent, demandOf } from "../line/assessed_agent.ts";
+import { demandOf } from "../line/assessed_agent.ts";
 import { capacityOf, DEFAULT_CAPACITY, labelOf } from "../line/capacity.ts";
-import { findingsAgainst } from "../line/line_up.ts";
-import type { EngineRun } from "../verdict.ts";
 import type { AssumptionRow } from "./row.ts";
 
 /** In the order in which a decision tells them. */
@@ -16,11 +14,14 @@ export const CAPACITY_ROWS: readonly AssumptionRow[] = [
     if (!seats.some(({ agent }) => capacityOf(agent, media, organisation) === documented)) return null;
     return `Utilization was not delivered for ${media}: the documented default of ${documented.maximumCapacity} is taken`;
   },
-  (verdict) => {
-    if (verdict.question.roster.surface === "walkthrough") return null;
-    const turning = verdict.row.seats.filter((seat) =>
-      seat.agent.utilization === null && couldTurn(verdict, seat)
-    );
+  ({ question, row: { seats }, lineUp }, excluded) => {
+    if (question.roster.surface === "walkthrough") return null;
+    const unread = new Set<string>(seats.flatMap(({ agent }) => agent.utilization === null ? agent.id : []));
+    // Own settings could keep somebody out who is in line, or let somebody in who is out for nothing else.
+    const turning = [
+      ...lineUp.entrants.map(({ seat }) => seat.agent),
+      ...excluded.filter(isOfCapacity).flatMap(({ agents }) => agents),
+    ].filter(({ id }) => unread.has(id));
     return turning.length === 0
       ? null
       : `Of ${
@@ -58,9 +59,6 @@ export const CAPACITY_ROWS: readonly AssumptionRow[] = [
 
 const OF_CAPACITY: readonly ExclusionCode[] = ["at-capacity", "label-capacity", "interrupt-rule"];
 
-/** Whether own settings could keep somebody out who is in line, or let somebody in who is out for nothing else. */
-function couldTurn({ question, stage, lineUp }: EngineRun, seat: AssessedAgent): boolean {
-  if (!stage.standing(seat).every(({ code }) => OF_CAPACITY.includes(code))) return false;
-  return findingsAgainst(question, stage, seat, lineUp.isBeyondCap(seat))
-    .every(({ code }) => OF_CAPACITY.includes(code));
+function isOfCapacity({ reasons }: Grounds): boolean {
+  return reasons.every((code) => OF_CAPACITY.includes(code));
 }

@@ -11,12 +11,13 @@ import type { AssumptionRow } from "./row.ts";
 import { compareText } from "../../lib/json.ts";
 import { predictorOf } from "../methods/predictive.ts";
 import { isRecorded } from "../question.ts";
+import type { ExcludedAlike } from "../../domain/decision.ts";
 import type { EngineRun } from "../verdict.ts";
 import { listed } from "../words.ts";
 
 /** The sentences, no final period, in the order of the table. */
-export function assumptionsOf(verdict: EngineRun): readonly string[] {
-  return ROWS.flatMap((row) => row(verdict) ?? []);
+export function assumptionsOf(verdict: EngineRun, excluded: readonly ExcludedAlike[]): readonly string[] {
+  return ROWS.flatMap((row) => row(verdict, excluded) ?? []);
 }
 
 const ROWS: readonly AssumptionRow[] = [
