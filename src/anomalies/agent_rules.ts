@@ -1,6 +1,6 @@
 /** Rules about what agents are doing at the instant. */
 
-import { agentSubject, type Rule } from "./rule.ts";
+import { aboutAgents, type Rule } from "./rule.ts";
 
 /** In the order in which a report tells them. */
 export const AGENT_RULES: readonly Rule[] = [
@@ -11,8 +11,7 @@ export const AGENT_RULES: readonly Rule[] = [
     find: ({ busy }) => {
       const grounds = new Set(busy.map((each) => each.grounds));
       const whys = new Map([...grounds].map((each) => [each, each.details.join(", ")]));
-      return busy.map(({ agent, grounds }) => ({
-        subject: agentSubject(agent),
+      return aboutAgents(busy, ({ agent, grounds }) => ({
         message: `${agent.name} cannot take it now: ${whys.get(grounds)}`,
         evidence: { state: agent.availability ?? "not delivered", reasons: grounds.reasons },
       }));

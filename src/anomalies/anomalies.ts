@@ -1,5 +1,6 @@
 /** Looks over an interaction, its roster and the decision for facts a routing admin should know. Reports, never throws. */
 
+import type { Agent } from "../domain/agent.ts";
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
@@ -10,7 +11,7 @@ import { CONSISTENCY_RULES } from "./consistency_rules.ts";
 import { EXPRESSION_RULES } from "./expression_rules.ts";
 import { QUEUE_RULES } from "./queue_rules.ts";
 import { type Findings, findingsOf, type Notes } from "./requirement.ts";
-import type { Rule } from "./rule.ts";
+import { agentSubject, type AnomalyFinding, type Rule } from "./rule.ts";
 import { SKILL_RULES } from "./skill_rules.ts";
 
 /** Every rule; a report tells anomalies of the same severity in this order. */
@@ -38,29 +39,62 @@ export function validate(
   return anomaliesIn(findingsOf(bench, interaction, decision, notes));
 }
 
-/** The same of findings that are at hand. */
-export function anomaliesIn(findings: Findings): readonly Anomaly[] {
-  const { oddities } = findings.roster;
-  return SEVERITIES.flatMap((severity) => [
-    ...oddities.filter((oddity) => oddity.severity === severity),
-    ...RULES.filter((rule) => rule.severity === severity).flatMap((rule) => foundBy(rule, findings)),
-  ]);
+/** Anomalies as far as they are told, and how many there are. */
+export interface ToldAnomalies {
+  readonly told: readonly Anomaly[];
+  readonly count: number;
 }
 
-function foundBy({ id, severity, find }: Rule, findings: Findings): readonly Anomaly[] {
-  const told = new Set(
+/** The same of findings that are at hand. */
+export function anomaliesIn(findings: Findings): readonly Anomaly[] {
+  return firstAnomalies(findings, Infinity).told;
+}
+
+/** The first of them, in the same order: of rules that find many agents at least `most` in all, of all other rules everything. */
+export function firstAnomalies(findings: Findings, most: number): ToldAnomalies {
+  const { oddities } = findings.roster;
+  const told: Anomaly[] = [];
+  let count = 0;
+  for (const severity of SEVERITIES) {
+    const read = oddities.filter((oddity) => oddity.severity === severity);
+    told.push(...read);
+    count += read.length;
+    for (const rule of RULES.filter((each) => each.severity === severity)) {
+      const found = foundBy(rule, findings, Math.max(0, most - told.length));
+      told.push(...found.told);
+      count += found.count;
+    }
+  }
+  return { told, count };
+}
+
+function foundBy({ id, severity, find }: Rule, findings: Findings, most: number): ToldAnomalies {
+  const known = new Set(
     findings.roster.oddities.filter((oddity) => oddity.id === id).map(({ subject }) => subjectText(subject)),
   );
-  const found = find(findings);
-  const untold = told.size === 0 ? found : found.filter(({ subject }) => !told.has(subjectText(subject)));
-  return untold.map(({ subject, message, evidence }): Anomaly => ({
+  const asAnomaly = ({ subject, message, evidence }: AnomalyFinding): Anomaly => ({
     id,
     severity,
     subject,
     message,
     evidence,
-  }))
-    .sort((a, b) => compareText(a.subject.id, b.subject.id));
+  });
+  const found = find(findings);
+  if ("rows" in found) {
+    const { rows, tell } = found;
+    const isUntold = (at: number) =>
+      known.size === 0 || !known.has(subjectText(agentSubject(rows[at]?.agent as Agent)));
+    const told: Anomaly[] = [];
+    let count = 0;
+    for (let at = 0; at < rows.length; at++) {
+      if (!isUntold(at)) continue;
+      if (++count <= most) told.push(asAnomaly(tell(at)));
+    }
+    return { told, count };
+  }
+  const untold = known.size === 0 ? found : found.filter(({ subject }) => !known.has(subjectText(subject)));
+  const told = untold.map(asAnomaly).sort((a, b) => compareText(a.subject.id, b.subject.id));
+  return { told, count: told.length };
 }
 
 function subjectText({ kind, id }: Anomaly["subject"]): string {

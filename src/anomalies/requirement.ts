@@ -137,14 +137,30 @@ function rankedAgents({ byId }: Holdings, decision: Decision): readonly Agent[] 
 export function createMissing(
   requirements: readonly Requirement[],
 ): (agent: Agent) => readonly Requirement[] {
-  const lists = new Map<string, readonly Requirement[]>();
+  const root = newMissing([]);
   return ({ id }) => {
-    let met = "";
-    for (const { holderIds } of requirements) met += holderIds.has(id) ? "1" : "0";
-    const known = lists.get(met) ?? requirements.filter((_, at) => met[at] === "0");
-    lists.set(met, known);
-    return known;
+    let at = root;
+    for (const row of requirements) {
+      if (!row.holderIds.has(id)) at = at.and.get(row) ?? furtherMissing(at, row);
+    }
+    return at.list;
   };
+}
+
+/** What somebody lacks so far, and where lacking another thing leads. */
+interface Missing {
+  readonly list: readonly Requirement[];
+  readonly and: Map<Requirement, Missing>;
+}
+
+function newMissing(list: readonly Requirement[]): Missing {
+  return { list, and: new Map() };
+}
+
+function furtherMissing({ list, and }: Missing, row: Requirement): Missing {
+  const further = newMissing([...list, row]);
+  and.set(row, further);
+  return further;
 }
 
 function isListed({ organisation }: Roster, kind: Kind, name: string): boolean {

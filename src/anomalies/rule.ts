@@ -13,8 +13,29 @@ export interface Rule {
   readonly severity: Severity;
   /** Why a routing admin wants to know, one sentence. */
   readonly reason: string;
-  /** All occurrences, in any order. */
-  find(findings: Findings): readonly AnomalyFinding[];
+  /** All occurrences, in any order; of agents by the dozen, what is told of each as it is told. */
+  find(findings: Findings): readonly AnomalyFinding[] | AboutAgents;
+}
+
+/** What is found of each of many agents, in the roster's order, by id: told of those only whom somebody is told about. */
+export interface AboutAgents {
+  readonly rows: readonly { readonly agent: Agent }[];
+  /** Of the agent in the row at that position. */
+  tell(position: number): AnomalyFinding;
+}
+
+/** Finds the same kind of thing of many agents. */
+export function aboutAgents<Row extends { readonly agent: Agent }>(
+  rows: readonly Row[],
+  tell: (row: Row) => Omit<AnomalyFinding, "subject">,
+): AboutAgents {
+  return {
+    rows,
+    tell: (position) => {
+      const row = rows[position] as Row;
+      return { subject: agentSubject(row.agent), ...tell(row) };
+    },
+  };
 }
 
 /** An agent as the subject of an anomaly. */

@@ -5,7 +5,7 @@ import { counted } from "../lib/words.ts";
 import { foldedLikeness, sameLetters, unicodeForm, unseenDifference } from "./near_miss.ts";
 import { namesHeld } from "../domain/who_holds.ts";
 import type { Requirement } from "./requirement.ts";
-import { agentSubject, type AnomalyFinding, requirementSubject, type Rule, someNames } from "./rule.ts";
+import { aboutAgents, type AnomalyFinding, requirementSubject, type Rule, someNames } from "./rule.ts";
 
 /** In the order in which a report tells them. */
 export const SKILL_RULES: readonly Rule[] = [
@@ -66,13 +66,17 @@ export const SKILL_RULES: readonly Rule[] = [
       const skills = requirements.filter((row) => row.kind === "skill");
       if (!skillsCount || skills.length === 0) return [];
       const names = skills.map((row) => row.name);
-      return free
-        .filter(({ missing }) => missing.filter((row) => row.kind === "skill").length === skills.length)
-        .map(({ agent }) => ({
-          subject: agentSubject(agent),
-          message: `${agent.name} is free and holds none of the required skills`,
-          evidence: { missing: names, held: namesHeld(agent, "skill") },
-        }));
+      // Who lacks the same shares the list of it.
+      const lists = new Set(free.map(({ missing }) => missing));
+      const nothing = new Set(
+        [...lists].filter((missing) =>
+          missing.filter(({ kind }) => kind === "skill").length === skills.length
+        ),
+      );
+      return aboutAgents(free.filter(({ missing }) => nothing.has(missing)), ({ agent }) => ({
+        message: `${agent.name} is free and holds none of the required skills`,
+        evidence: { missing: names, held: namesHeld(agent, "skill") },
+      }));
     },
   },
   {
@@ -86,15 +90,14 @@ export const SKILL_RULES: readonly Rule[] = [
         missing: asked.filter((row) => all.includes(row)).map((row) => row.name),
         held: asked.filter((row) => !all.includes(row)).map((row) => row.name),
       }]));
-      return free.flatMap(({ agent, missing }) => {
+      const rows = free.flatMap(({ agent, missing }) => {
         const told = evidence.get(missing);
-        if (told === undefined || told.missing.length === 0) return [];
-        return {
-          subject: agentSubject(agent),
-          message: `${agent.name} is free and lacks ${told.missing.join(", ")}`,
-          evidence: told,
-        };
+        return told === undefined || told.missing.length === 0 ? [] : { agent, told };
       });
+      return aboutAgents(rows, ({ agent, told }) => ({
+        message: `${agent.name} is free and lacks ${told.missing.join(", ")}`,
+        evidence: told,
+      }));
     },
   },
 ];

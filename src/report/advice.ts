@@ -7,7 +7,7 @@ import type { Agent } from "../domain/agent.ts";
 import type { OverlayChange } from "../what_if/overlay.ts";
 import { compareText } from "../lib/json.ts";
 import { leastOf } from "../lib/least.ts";
-import { weightedScore } from "../scoring/weighted.ts";
+import { type ScoredFacts, weightedScore, weightedScores } from "../scoring/weighted.ts";
 import { createMissing, type Findings, type Requirement } from "../anomalies/requirement.ts";
 import type { Recommendation, Trial } from "./recommendation.ts";
 import type { Grounds } from "../domain/decision.ts";
@@ -88,12 +88,10 @@ function remediesFor(
 function mostPromising(remedies: readonly Remedy[], { interaction }: Findings): readonly Remedy[] {
   const counts = remedies.map(({ changes }) => changes.length).sort((a, b) => a - b);
   const most = counts[AGENTS_TRIED_MAX - 1] ?? Infinity;
-  const scored = remedies
-    .filter(({ changes }) => changes.length <= most)
-    .map((remedy) => {
-      const names = remedy.training.map(({ name }) => name);
-      return { remedy, score: scoreWith(remedy.agent, names, interaction.skills) };
-    });
+  const likely = remedies.filter(({ changes }) => changes.length <= most);
+  const trained = likely.map(({ agent, training }) => asTrained(agent, training.map(({ name }) => name)));
+  const scores = weightedScores(trained, interaction.skills);
+  const scored = likely.map((remedy, at) => ({ remedy, score: scores[at]?.score ?? 0 }));
   return leastOf(
     scored,
     AGENTS_TRIED_MAX,
@@ -168,6 +166,11 @@ function recommendationOf(
 }
 
 function scoreWith(agent: Agent, trained: readonly string[], skills: readonly string[]): number {
+  return weightedScore(asTrained(agent, trained), skills).score;
+}
+
+/** The agent free, and with those skills. */
+function asTrained(agent: Agent, trained: readonly string[]): ScoredFacts {
   const added = trained.map((name) => ({
     id: null,
     name,
@@ -175,8 +178,7 @@ function scoreWith(agent: Agent, trained: readonly string[], skills: readonly st
     priority: 5 - TRAINED_RATING,
     active: true,
   }));
-  return weightedScore({ availability: "Available", skills: [...agent.skills ?? [], ...added] }, skills)
-    .score;
+  return { availability: "Available", skills: (agent.skills ?? []).concat(added) };
 }
 
 function scarcity({ name, holders }: Requirement, trainedCount: number): string {

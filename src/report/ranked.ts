@@ -3,6 +3,7 @@
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
+import { groupedBy } from "../lib/grouped.ts";
 import { weightedScores } from "../scoring/weighted.ts";
 
 /** One agent with the score and what spoke against a better one. */
@@ -15,9 +16,9 @@ export interface RankedAgent {
 
 /** Everyone of the queue, unavailable agents included: best score first, equal ones by user id. */
 export function rankedAgents(roster: Roster, interaction: Interaction): readonly RankedAgent[] {
-  // Sorting keeps the order of equals, and agents come by id: comparing a thousand ids again would take longer than the scores.
   const byId = roster.agents.toSorted((a, b) => compareText(a.id, b.id));
-  return weightedScores(byId, interaction.skills)
-    .map(({ agent, score, anomalies }) => ({ userId: agent.id, name: agent.name, score, anomalies }))
-    .sort((a, b) => b.score - a.score);
+  const rows = weightedScores(byId, interaction.skills)
+    .map(({ agent, score, anomalies }) => ({ userId: agent.id, name: agent.name, score, anomalies }));
+  const places = [...groupedBy(rows, ({ score }) => score)].sort(([a], [b]) => b - a);
+  return places.flatMap(([, place]) => place);
 }

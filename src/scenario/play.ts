@@ -204,7 +204,16 @@ function step(question: ScenarioQuestion, instant: Instant): Step {
   const alone = decide(bench, waiting, { model, at, options: question.options });
   const decision = amongSteps(alone, askedSteps, { afterSeconds, interaction: waiting });
   const findings = findingsOf(bench, waiting, decision, notes);
-  return { afterSeconds, interaction: waiting, decision, findings, anomalies: anomaliesIn(findings) };
+  let anomalies: readonly Anomaly[] | null = null;
+  return {
+    afterSeconds,
+    interaction: waiting,
+    decision,
+    findings,
+    get anomalies() {
+      return anomalies ??= anomaliesIn(findings);
+    },
+  };
 }
 
 function changedRoster(question: ScenarioQuestion, recorded: Roster, at: string, where: string): Roster {

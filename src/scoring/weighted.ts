@@ -33,7 +33,7 @@ export interface WeightedScore {
 }
 
 /** All that the score looks at. */
-type ScoredFacts = Pick<Agent, "availability" | "skills"> & Partial<Pick<Agent, "accountState">>;
+export type ScoredFacts = Pick<Agent, "availability" | "skills"> & Partial<Pick<Agent, "accountState">>;
 
 /**
  * `round3(0.6·m/r + 0.4/(p+1))`: `m` of `r` distinct required skills held, `p` the sum of their priorities (a negative sum counts
@@ -46,7 +46,7 @@ export function weightedScore(agent: ScoredFacts, required: readonly string[]): 
 }
 
 /** Scores many agents for the same question; see `weightedScore`. */
-export function weightedScores<A extends Agent>(
+export function weightedScores<A extends ScoredFacts>(
   agents: readonly A[],
   required: readonly string[],
 ): readonly (WeightedScore & { readonly agent: A })[] {

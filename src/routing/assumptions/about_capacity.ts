@@ -16,16 +16,16 @@ export const CAPACITY_ROWS: readonly AssumptionRow[] = [
   },
   ({ question, row: { seats }, lineUp }, excluded) => {
     if (question.roster.surface === "walkthrough") return null;
-    const unread = new Set<string>(seats.flatMap(({ agent }) => agent.utilization === null ? agent.id : []));
     // Own settings could keep somebody out who is in line, or let somebody in who is out for nothing else.
-    const turning = [
-      ...lineUp.entrants.map(({ seat }) => seat.agent),
-      ...excluded.filter(isOfCapacity).flatMap(({ agents }) => agents),
-    ].filter(({ id }) => unread.has(id));
-    return turning.length === 0
+    const kept = lineUp.entrants.filter(({ seat }) => seat.agent.utilization === null).length;
+    const out = new Set(excluded.filter(isOfCapacity).flatMap(({ agents }) => agents.map(({ id }) => id)));
+    const left = out.size === 0
+      ? 0
+      : seats.filter(({ agent }) => agent.utilization === null && out.has(agent.id)).length;
+    return kept + left === 0
       ? null
       : `Of ${
-        counted(turning.length, "agent")
+        counted(kept + left, "agent")
       } own utilization was not read: the organisation's is taken (record with --utilization to know)`;
   },
   ({ question, row: { seats } }) => {

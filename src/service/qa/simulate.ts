@@ -11,6 +11,7 @@ import { explainAcd } from "../../routing/explain/explain.ts";
 import { applyOverlay } from "../../what_if/apply_overlay.ts";
 import { askRoster, type Outcome, type Step } from "../../scenario/play.ts";
 import { trialOf } from "../../scenario/ask/what_if_outcome.ts";
+import { firstAnomalies } from "../../anomalies/anomalies.ts";
 import { validateAssignment } from "../../anomalies/assignment.ts";
 import type { AskedQuestion, AskedTimeline } from "./requests.ts";
 
@@ -42,11 +43,12 @@ export interface SimulateSettings {
 export function simulateAnswer(put: PutRequest, settings: SimulateSettings) {
   const { outcome, step } = outcomeOf(put, [0]);
   const { roster, interaction } = outcome;
-  const { decision, anomalies } = step;
+  const { decision } = step;
+  const anomalies = firstAnomalies(step.findings, settings.full ? Infinity : LIST_MAX);
   const assigned = settings.assigned;
   const report = buildReport({
     findings: step.findings,
-    anomalies,
+    anomalies: anomalies.told,
     intake: applyIntake(put.rules, put.asked.question.interaction).answers,
     trial: trialOf(outcome, decision, put.asked.question.options),
     assignment: assigned === undefined
@@ -72,7 +74,7 @@ export function simulateAnswer(put: PutRequest, settings: SimulateSettings) {
       ranking: decision.ranking.length,
       excluded: decision.excluded.reduce((sum, { agents }) => sum + agents.length, 0),
       ties: decision.ties.length,
-      anomalies: anomalies.length,
+      anomalies: anomalies.count,
     },
   };
 }
