@@ -99,6 +99,8 @@ reportTest(
     assertEquals(new URL(page.url()).hash, "#find=AGENT%2010");
     const elsewhere = await open(new URL(page.url()).hash);
     assertEquals(await elsewhere.locator(".found").innerText(), await page.locator(".found").innerText());
+    await page.getByLabel("Find a person").fill("scenario-3");
+    assert(await page.locator("#scenario-scenario-3").isVisible(), "what is folded away opens");
     await page.getByLabel("Find a person").fill("nobody of that name");
     assertEquals(await page.locator(".item:visible").count(), 0);
     assert(await page.getByText("Nothing here fits").isVisible());

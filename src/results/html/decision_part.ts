@@ -119,6 +119,7 @@ function sameCard({ scenario, comparison }: DecisionChange, { noted }: Review): 
     <details class="card item stop" id=${anchorOf("scenario", scenario.name)} data-is="same">
       <summary>
         <h3>${scenario.name}</h3>
+        ${notes.length === 0 ? null : html`<span class="tag">${counted(notes.length, "note")}</span>`}
         ${comparison.kind === "one-side"
           ? null
           : html`<span class="line">${outcomeWords(comparison.after)}</span>`}

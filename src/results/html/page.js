@@ -36,6 +36,7 @@ function show() {
     group.hidden = group.querySelector(".item") !== null &&
       group.querySelector(".item:not([hidden])") === null;
   }
+  openFor(wanted);
   for (const part of parts) {
     part.hidden = wanted !== "" && part.querySelector(".item:not([hidden])") === null;
     const link = document.querySelector(`.contents a[href="#${part.id}"]`);
@@ -46,7 +47,26 @@ function show() {
   document.body.classList.toggle("searching", wanted !== "");
 }
 
-/** The address says what is searched for, so that it can be sent. */
+/** Folds that searching opened. */
+const opened = new Set();
+
+/** Opens what folds away something that is searched for, and closes it again with the search. A scenario's card stays as it is. */
+function openFor(wanted) {
+  for (const fold of opened) fold.open = false;
+  opened.clear();
+  if (wanted === "") return;
+  for (const fold of document.querySelectorAll("details.fold:not([open])")) {
+    const inside = fold.querySelector(".item") !== null;
+    const fits = inside
+      ? fold.querySelector(".item:not([hidden])") !== null
+      : fold.closest(".item:not([hidden]):not(.card)") !== null && plain(fold.textContent).includes(wanted);
+    if (!fits) continue;
+    fold.open = true;
+    opened.add(fold);
+  }
+}
+
+/** Shows what fits the text. */
 function search(text) {
   find.value = text;
   show();
@@ -128,6 +148,6 @@ addEventListener("afterprint", () => {
   for (const fold of closed) fold.open = false;
 });
 
-document.querySelector(".search").hidden = false;
+for (const tool of document.querySelectorAll(".search, .keys")) tool.hidden = false;
 for (const filter of document.querySelectorAll(".filter")) filter.hidden = false;
 go();

@@ -7,9 +7,9 @@ import { html, type Markup } from "./markup.ts";
 export interface Tile {
   readonly count: number;
   readonly label: string;
-  /** How it looks where it is not 0. */
+  /** How it looks, and whether it is told where it is 0. */
   readonly tone: "error" | "warning" | "good" | "plain";
-  /** The part it leads to. */
+  /** The part it leads to where it is not 0. */
   readonly part: string;
 }
 
@@ -28,7 +28,8 @@ export function verdictMarkup(
 }
 
 function tileMarkup({ count, label, tone, part }: Tile): Markup {
-  return html`<li><a class=${
-    count > 0 ? tone : "plain"
-  } href=${`#${part}`}><b>${count}</b> ${label}</a></li>`;
+  const words = html`<b>${count}</b> ${label}`;
+  return count === 0
+    ? html`<li><span class="tile">${words}</span></li>`
+    : html`<li><a class=${tone} href=${`#${part}`}>${words}</a></li>`;
 }
