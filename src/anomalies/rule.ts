@@ -2,6 +2,7 @@
 
 import type { Agent } from "../domain/agent.ts";
 import type { Anomaly, AnomalyId, AnomalySubject, Severity } from "../domain/anomaly.ts";
+import { compareText } from "../lib/json.ts";
 import type { Findings, Requirement } from "./requirement.ts";
 
 /** An anomaly before its rule puts id and severity to it. */
@@ -17,7 +18,7 @@ export interface Rule {
   find(findings: Findings): readonly AnomalyFinding[] | AboutAgents;
 }
 
-/** What is found of each of many agents, in the roster's order, by id: told of those only whom somebody is told about. */
+/** What is found of each of many agents, by id: told of those only whom somebody is told about. */
 export interface AboutAgents {
   readonly rows: readonly { readonly agent: Agent }[];
   /** Of the agent in the row at that position. */
@@ -26,9 +27,10 @@ export interface AboutAgents {
 
 /** Finds the same kind of thing of many agents. */
 export function aboutAgents<Row extends { readonly agent: Agent }>(
-  rows: readonly Row[],
+  given: readonly Row[],
   tell: (row: Row) => Omit<AnomalyFinding, "subject">,
 ): AboutAgents {
+  const rows = given.toSorted((a, b) => compareText(a.agent.id, b.agent.id));
   return {
     rows,
     tell: (position) => {
