@@ -5,6 +5,8 @@ export type ChangeKind =
   | "queue"
   | "setting"
   | "predictor"
+  | "expression"
+  | "backup"
   | "member"
   | "membership"
   | "ring"

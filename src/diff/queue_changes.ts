@@ -1,22 +1,23 @@
 /** Finds what changed about queues and the organisation between two recordings. */
 
 import type { Utilization } from "../domain/media.ts";
-import type { Predictor, Queue } from "../domain/queue.ts";
+import type { Queue } from "../domain/queue.ts";
 import type { Organisation } from "../domain/configuration.ts";
 import type { Known, Named } from "../domain/skill.ts";
-import { formatDuration } from "../lib/duration.ts";
 import { compareText } from "../lib/json.ts";
 import { type ChangeSubject, type ConfigurationChange, differing } from "./change.ts";
 import type { QueuePair } from "./queue_pairs.ts";
-import { settingLabel, settingValue } from "./setting_labels.ts";
+import { predictorChanges } from "./predictor_changes.ts";
+import { settingChanges } from "./setting_changes.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Settings of the queues in both recordings, and the id where the same name is another queue now; by name and setting. */
 export function queueChanges(pairs: readonly QueuePair[]): readonly ConfigurationChange[] {
   return pairs.flatMap(({ before: { queue: earlier }, after: { queue } }) => [
     ...differing("queue", subjectOf(queue), "id", earlier.id, queue.id),
-    ...settingChanges(earlier, queue),
-    ...predictorChanges(earlier, queue),
+    ...settingChanges(subjectOf(queue), earlier, queue),
+    ...predictorChanges(subjectOf(queue), earlier, queue),
+    ...expressionChanges(earlier, queue),
   ]);
 }
 
@@ -52,44 +53,19 @@ function subjectOf(queue: Queue): ChangeSubject {
   return { kind: "queue", id: queue.id, name: queue.name };
 }
 
-/** Every queue has these: where one is absent it was not delivered, which is no change. */
-const NEVER_ABSENT: ReadonlySet<string> = new Set([
-  "skillEvaluationMethod",
-  "scoringMethod",
-  "lastAgentRoutingMode",
-  "mediaSettings.callback.mode",
-]);
-
-function settingChanges(before: Queue, after: Queue): readonly ConfigurationChange[] {
-  const paths = new Set([...Object.keys(before.settings), ...Object.keys(after.settings)]);
-  return [...paths].sort(compareText).flatMap((path) => {
-    const label = settingLabel(path);
-    if (label === null) return [];
-    const words = (queue: Queue) => {
-      const value = queue.settings[path];
-      return value === undefined ? null : settingValue(path, value);
-    };
-    const [was, now] = [words(before), words(after)];
-    if (NEVER_ABSENT.has(path) && (was === null || now === null)) return [];
-    return differing("setting", subjectOf(after), label, was, now);
-  });
-}
-
-function predictorChanges(before: Queue, after: Queue): readonly ConfigurationChange[] {
-  if (before.predictors === null || after.predictors === null) return [];
-  const words = (list: readonly Predictor[], id: string) => {
-    const found = list.find((each) => each.id === id);
-    if (found === undefined) return null;
-    const from = found.on && found.startsAt ? ` from ${found.startsAt}` : "";
-    const timeout = found.timeoutSeconds ?? null;
-    const until = timeout === null ? "" : `, for ${formatDuration(timeout * 1000)}`;
-    const skills = found.skillMatching ? ", filters by skills" : "";
-    return `${found.state}, ${found.on ? "on" : "off"}${from}${until}${skills}`;
-  };
-  const [was, now] = [before.predictors, after.predictors];
-  const ids = new Set([...was, ...now].map((predictor) => predictor.id));
-  return [...ids].sort(compareText).flatMap((id) =>
-    differing("predictor", subjectOf(after), `predictor ${id}`, words(was, id), words(now, id))
+function expressionChanges(before: Queue, after: Queue): readonly ConfigurationChange[] {
+  if (before.skillExpressions === null || after.skillExpressions === null) return [];
+  const [was, now] = [before.skillExpressions, after.skillExpressions].map((list) =>
+    new Map(list.map((each) => [each.id, each]))
+  );
+  return [...new Map([...was ?? [], ...now ?? []])].flatMap(([id, { name }]) =>
+    differing(
+      "expression",
+      subjectOf(after),
+      `skill expression filter ${name}`,
+      was?.get(id)?.expression ?? null,
+      now?.get(id)?.expression ?? null,
+    )
   );
 }
 

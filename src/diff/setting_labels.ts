@@ -26,6 +26,7 @@ const CALLBACKS: Readonly<Record<string, string>> = {
 };
 
 const seconds = (value: Value) => `${value} s`;
+const hours = (value: Value) => `${value} h`;
 const milliseconds = (value: Value) => `${Number(value) / 1000} s`;
 const percent = (value: Value) => `${Math.round(Number(value) * 10_000) / 100} %`;
 
@@ -99,6 +100,21 @@ const ROWS: readonly Row[] = [
   { path: /^directRouting\.agentWaitSeconds$/, label: "direct routing: wait for the agent", words: seconds },
   { path: /^directRouting\.waitForAgent$/, label: "direct routing: waits for the agent", words: yesNo },
   { path: /^directRouting\.backupQueueId$/, label: "direct routing: backup queue" },
+  {
+    path: /^agentOwnedRouting\.enableAgentOwnedCallbacks$/,
+    label: "callbacks that agents own",
+    words: yesNo,
+  },
+  {
+    path: /^agentOwnedRouting\.maxOwnedCallbackHours$/,
+    label: "callbacks that agents own: kept for",
+    words: hours,
+  },
+  {
+    path: /^agentOwnedRouting\.maxOwnedCallbackDelayHours$/,
+    label: "callbacks that agents own: put off for at most",
+    words: hours,
+  },
   { path: /^enableManualAssignment$/, label: "manual assignment", words: yesNo },
   { path: /^memberGroups\[[^\]]+\]\.name$/, label: "member group" },
   { path: /^division\.name$/, label: "division" },

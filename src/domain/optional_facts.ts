@@ -126,6 +126,15 @@ export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
   }),
   ofQueue("scoring of waiting interactions", "scoringMethod", { bearsOn: () => false }),
   ofQueue("predictors", "predictors", { isTaken: ({ predictors }) => predictors?.length === 0 }),
+  {
+    name: "time-outs of predictors",
+    isKnown: ({ predictors }) =>
+      (predictors ?? []).every(({ timeoutSeconds }) => typeof timeoutSeconds === "number"),
+    missing: ({ predictors }) => ({
+      predictors: predictors?.map((predictor) => ({ ...predictor, timeoutSeconds: null })) ?? null,
+    }),
+    isTaken: ({ predictors }) => predictors === null || predictors.length === 0,
+  },
   ofQueue("skill expression filters", "skillExpressions", {
     bearsOn: ({ skillExpression }) => skillExpression !== null,
   }),
