@@ -24,6 +24,12 @@ export const OUTPUT_FLAGS = [
   { name: "json", help: "The same as -o json." },
 ] as const satisfies readonly Flag[];
 
+/** The flag of verbs that can find that nothing moved. */
+export const ON_CHANGE_FLAG = {
+  name: "only-on-change",
+  help: "Markdown says nothing where nothing moved.",
+} as const satisfies Flag;
+
 /** What a command line wants. */
 export interface Outputs {
   /** The format of standard output. */

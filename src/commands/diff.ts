@@ -4,7 +4,7 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
 import type { World } from "../doors/world.ts";
-import { OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
+import { ON_CHANGE_FLAG, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import { type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { FAIL_ON, type FailOn } from "../diff/reach_review.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
@@ -68,6 +68,7 @@ const FLAGS = [
   },
   { name: "full", help: "Every line of what differs, however many." },
   ...OUTPUT_FLAGS,
+  ON_CHANGE_FLAG,
   { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
 ] as const satisfies readonly Flag[];
 
@@ -98,6 +99,7 @@ export const diffCommand = defineCommand({
     "diff cassettes/monday.json cassettes/tuesday.json --all --json",
     "diff support-before support-after --fail-on lost,single --media call",
     "diff support-before support-after --intent change.yaml",
+    "diff support-before support-after -o markdown=change.md --only-on-change",
     "diff dev prod --by-name --people people.csv",
   ],
   async run(given, world) {
@@ -145,7 +147,11 @@ async function compare(given: Flags, world: World, detailed: boolean): Promise<E
     notes: [...recordings.notes, ...reviewed.notes],
   };
   const result = diffResult(found, { failOn: failOnFrom(given), maxLost: maxLostFrom(given), detailed });
-  const showing = { moments: given.on("moments"), full: given.on("full") };
+  const showing = {
+    moments: given.on("moments"),
+    full: given.on("full"),
+    onlyOnChange: given.on("only-on-change"),
+  };
   await writeOutputs(outputs, result, showing, world);
   return result.exitCode;
 }

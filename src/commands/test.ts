@@ -2,12 +2,13 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
-import { OUTPUT_FLAGS, type Outputs, outputsFrom, writeOutputs } from "../cli/outputs.ts";
+import { ON_CHANGE_FLAG, OUTPUT_FLAGS, type Outputs, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { changedPaths, touchedNames } from "../scenario/changed_files.ts";
+import { oneLineWithin } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { chosenNames } from "../scenario/chosen_names.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
@@ -32,6 +33,7 @@ const TEST_FLAGS = [
   { name: "fail-fast", help: "Stop at the first failure." },
   { name: "full", help: "Every line of what differs, however many." },
   ...OUTPUT_FLAGS,
+  ON_CHANGE_FLAG,
 ] as const satisfies readonly Flag[];
 
 type TestGiven = Given<(typeof TEST_FLAGS)[number]>;
@@ -57,7 +59,7 @@ export const testCommand = defineCommand({
     "test 'we-*'",
     "test --filter rings --fail-fast",
     "test --changed-files changed.txt",
-    "test -o text -o json=out.json",
+    "test -o junit=junit.xml -o markdown=routing.md",
   ],
   run: runTest,
 });
@@ -80,11 +82,16 @@ async function runTest(given: TestGiven, world: World): Promise<ExitCode> {
     );
   }
   const isTold = outputs.terminal === "text";
-  const showing = { full: given.on("full"), colour: world.terminal.colour };
+  const showing = {
+    full: given.on("full"),
+    onlyOnChange: given.on("only-on-change"),
+    colour: world.terminal.colour,
+  };
   const result = await resultOf(given, world, folder, { names: touched, named }, (verdict) => {
-    if (isTold) world.terminal.out(verdictText(verdict, showing));
+    const { name, scenario, problems, notes } = verdict;
+    if (isTold) world.terminal.out(verdictText(oneLineWithin({ name, scenario, problems, notes }), showing));
   });
-  if (isTold) world.terminal.out(closingText(result, showing));
+  if (isTold) world.terminal.out(closingText(oneLineWithin(result), showing));
   await writeOutputs(outputs, result, showing, world, isTold);
   return result.exitCode;
 }

@@ -1,30 +1,26 @@
 /** Scenarios put to both recordings, and what becomes of those that cannot be. */
 
-import type { Roster } from "../domain/roster.ts";
-import { RingbackError, type ToldError, toldError, UsageError } from "../errors.ts";
+import { RingbackError, type ToldError, toldError } from "../errors.ts";
 import type { IntakeRule } from "../intake/rules.ts";
-import type { OpenedRecording } from "../opened_recording.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { scenarioLine } from "../scenario/scenario_line.ts";
 import { goldenPath } from "../scenario/layout.ts";
 import { keptNames } from "../scenario/golden/kept_names.ts";
-import { type NamesById, queueIn } from "../scenario/ask/same_names.ts";
+import type { NamesById } from "../scenario/ask/same_names.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import type { ConfigurationChange } from "./change.ts";
 import { agentsIn, compareOutcomes, type OneSide, type OutcomeComparison } from "./compare_outcomes.ts";
 import type { OneSided } from "./level_facts.ts";
 import { peopleFor } from "./people_for.ts";
-import {
-  type LoneQueue,
-  type QueuePair,
-  type QueuePairs,
-  type ToldLoneQueue,
-  toldLoneQueue,
-} from "./queue_pairs.ts";
+import { type Both, queueOf } from "./queue_of_scenario.ts";
+import { type QueuePair, type ToldLoneQueue, toldLoneQueue } from "./queue_pairs.ts";
 
 /** A scenario whose file, or whose intake rules, are wrong: the others are compared all the same. */
 export interface Unreadable {
   readonly name: string;
+  /** Path of the scenario's file. */
+  readonly path: string;
   readonly error: ToldError;
 }
 
@@ -37,6 +33,8 @@ export interface NotCompared {
 /** A scenario put to both recordings. */
 export interface DecisionChange {
   readonly scenario: Scenario;
+  /** Line of its file, from 1, at which what came of it is shown. */
+  readonly line: number;
   readonly comparison: OutcomeComparison | OneSide;
   /** What the agents concerned, the queue and the organisation had changed. */
   readonly concerned: readonly ConfigurationChange[];
@@ -65,13 +63,6 @@ export interface OneSidedFact extends OneSided {
   readonly couldDecide: readonly string[];
 }
 
-/** Two recordings and how their queues belong together. */
-export interface Both {
-  readonly before: OpenedRecording;
-  readonly after: OpenedRecording;
-  readonly queues: QueuePairs;
-}
-
 /** @param changes the configuration's and the moment's, to tell those that concern a scenario */
 export async function putScenarios(
   scenarios: readonly Scenario[],
@@ -84,7 +75,7 @@ export async function putScenarios(
   const notCompared: NotCompared[] = [];
   const unreadable: Unreadable[] = [];
   for (const scenario of scenarios) {
-    const { name } = scenario;
+    const { name, path } = scenario;
     const known = keptNames(await shelf.files.readText(goldenPath(name)), scenario.question);
     const queue = await queueOf(scenario, both, known);
     if (queue === null) continue;
@@ -94,7 +85,7 @@ export async function putScenarios(
     }
     const rules = await rulesOf(scenario, shelf);
     if (rules instanceof RingbackError) {
-      unreadable.push({ name, error: toldError(rules) });
+      unreadable.push({ name, path, error: toldError(rules) });
       continue;
     }
     const answer = await compared(scenario, queue, { rules, known }, both, shelf);
@@ -102,11 +93,14 @@ export async function putScenarios(
     asked.push(name);
     found.push(answer);
   }
-  const all = found.map(({ scenario, comparison, queue }): DecisionChange => ({
-    scenario,
-    comparison,
-    concerned: concernedBy(comparison, changes, queue),
-  }));
+  const all = await Promise.all(
+    found.map(async ({ scenario, comparison, queue }): Promise<DecisionChange> => ({
+      scenario,
+      line: kindOf(comparison) === "nothing" ? 1 : await scenarioLine(scenario, shelf.files),
+      comparison,
+      concerned: concernedBy(comparison, changes, queue),
+    })),
+  );
   const changed = (kinds: readonly string[]) =>
     all.filter(({ comparison }) => kinds.includes(kindOf(comparison)));
   return {
@@ -201,41 +195,6 @@ function concernedBy(
     if (subject.kind === "agent") return agents.has(subject.id);
     return subject.kind === "queue" ? queues.includes(subject.id) : kind !== "organisation";
   });
-}
-
-/**
- * The queue a scenario means, in both recordings: its name counts in the recording that the scenario was written for, else in
- * the first that knows it, and from there on the id, which a renamed queue keeps. Null where neither recording holds it.
- */
-async function queueOf(
-  scenario: Scenario,
-  both: Both,
-  known: NamesById,
-): Promise<QueuePair | LoneQueue | null> {
-  const { queue, cassette } = scenario.question;
-  const sides = cassette === both.after.path && cassette !== both.before.path
-    ? ["after", "before"] as const
-    : ["before", "after"] as const;
-  for (const side of sides) {
-    const roster = await rosterOf(both[side], queueIn(both[side], queue, known));
-    if (roster === null) continue;
-    const pair = both.queues.pairs.find((each) => each[side].queue.id === roster.queue.id);
-    const lone = both.queues.lone.find((each) =>
-      each.roster.queue.id === roster.queue.id && each.recordedIn === side
-    );
-    const found = pair ?? lone;
-    if (found !== undefined) return found;
-  }
-  return null;
-}
-
-async function rosterOf(recording: OpenedRecording, queue: string): Promise<Roster | null> {
-  try {
-    return await recording.roster(queue);
-  } catch (error) {
-    if (error instanceof UsageError) return null;
-    throw error;
-  }
 }
 
 async function rulesOf(scenario: Scenario, shelf: Shelf): Promise<readonly IntakeRule[] | RingbackError> {

@@ -11,22 +11,33 @@ import { type Suggestion, suggestion } from "../scenario/suggest.ts";
 import type { IntentReview } from "./intent_review.ts";
 import { textOf, type UnmeantQueue, type UnmeantRow } from "./unmeant.ts";
 
-/** The lines of a review. @param cassette the later recording, for the scenarios */
-export function intentLines(review: IntentReview, cassette: string): readonly MarkedLine[] {
+/** Tells a review. @param cassette the later recording, for the scenarios */
+export function intentSection(
+  review: IntentReview,
+  cassette: string,
+): { readonly heading: string; readonly lines: readonly MarkedLine[] } {
   const { path, queues, must, idle } = review;
+  return {
+    heading: `Intent ${path}: ${intentVerdict(review)}`,
+    lines: [
+      ...queues.flatMap((queue) => queueLines(queue, review.width, cassette)),
+      ...must.map((
+        { row, name, text },
+      ): MarkedLine => ["error", `  must row ${row} does not hold in ${name}: ${text}`]),
+      ...(idle.length === 0 ? [] : [`  covers no changed request: may row ${idle.join(", ")}`]),
+    ],
+  };
+}
+
+/** "all that changes is meant". */
+export function intentVerdict({ queues, must }: IntentReview): string {
   const unmeant = queues.reduce((total, { rows }) => total + rows.length, 0);
-  const verdict = unmeant === 0
+  const meant = unmeant === 0
     ? "all that changes is meant"
     : `${counted(unmeant, "smallest request")} ${unmeant === 1 ? "changes" : "change"} and no row means it`;
-  return [
-    ["heading", `Intent ${path}: ${verdict}`],
-    ...queues.flatMap((queue) => queueLines(queue, review.width, cassette)),
-    ...must.map((
-      { row, name, text },
-    ): MarkedLine => ["error", `  must row ${row} does not hold in ${name}: ${text}`]),
-    ...(idle.length === 0 ? [] : [`  covers no changed request: may row ${idle.join(", ")}`]),
-    "",
-  ];
+  return must.length === 0
+    ? meant
+    : `${meant}; ${counted(must.length, "must row")} ${must.length === 1 ? "does" : "do"} not hold`;
 }
 
 function queueLines(queue: UnmeantQueue, asked: number, cassette: string): readonly MarkedLine[] {

@@ -2,7 +2,6 @@
 
 import { groupedBy } from "../lib/grouped.ts";
 import { compareText, type Json } from "../lib/json.ts";
-import type { MarkedLine } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
 import { type Fate, FATES } from "../reach/compare/lists.ts";
 import type { FateRow, QueueReach } from "../reach/compare/compare.ts";
@@ -20,20 +19,19 @@ export const FATE_WORDS: Readonly<Record<Fate, string>> = {
   unsure: "not known: only people of whom something is unknown could serve them",
 };
 
-/** The lines of all queues. @param changes configuration, of which some is outside of what requests see */
-export function reachLines(
+/** What becomes of requests to all queues; none where no queue is in both. @param changes configuration, of which some is outside of what requests see */
+export function reachSection(
   reach: ReachReview,
   changes: readonly ConfigurationChange[],
-): readonly MarkedLine[] {
+): readonly { readonly heading: string; readonly lines: readonly string[] }[] {
   if (reach.queues.length === 0) return [];
   const load = underLoad(changes);
-  return [
-    ["heading", `Reach: ${changedText(reach)}`],
+  const lines = [
     ...reach.queues.flatMap((queue) => queueLines(queue, reach.width)),
     ...(load.length === 0 ? [] : ["  outside reach, matters under load:"]),
     ...load.map((change) => `    ${change.subject.name}: ${changeText(change)}`),
-    "",
   ];
+  return [{ heading: `Reach: ${changedText(reach)}`, lines }];
 }
 
 function changedText(reach: ReachReview): string {

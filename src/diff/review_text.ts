@@ -1,23 +1,23 @@
-/** A review as people read it, and as scripts do. */
+/** A review as people read it. */
 
 import { groupedBy } from "../lib/grouped.ts";
 import { furtherLines } from "../errors.ts";
-import { compareText, type Json, type JsonObject } from "../lib/json.ts";
+import { compareText } from "../lib/json.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
 import { changeText, type ConfigurationChange } from "./change.ts";
 import { blameText } from "./blame.ts";
 import type { DecisionChange } from "./both_sides.ts";
-import { lostShareJson, lostShareLines } from "../reach/shares_text.ts";
-import { intentJson, intentLines } from "./intent_text.ts";
+import { lostShareSection } from "../reach/shares_text.ts";
+import { intentSection } from "./intent_text.ts";
 import { oneSidedText } from "./level_facts.ts";
 import type { ToldLoneQueue } from "./queue_pairs.ts";
-import { reachJson, reachLines } from "./reach_text.ts";
+import { reachSection } from "./reach_text.ts";
 import type { Review } from "./review.ts";
 
 /** What is shown of a review. */
-export interface Showing {
+export interface ReviewShowing {
   /** Also what agents were doing, and the scenarios that differ by it alone. */
   readonly moments?: boolean;
   /** Every line of what differs, however many. */
@@ -26,28 +26,46 @@ export interface Showing {
   readonly colour?: boolean;
 }
 
+/** A part of a review: its heading, and the lines under it. */
+export interface ReviewSection {
+  /** Null where the lines need none. */
+  readonly heading: string | null;
+  readonly lines: readonly MarkedLine[];
+}
+
 /** Tells a review. */
-export function reviewText(review: Review, showing: Showing = {}): string {
-  const { moments = false, colour = false } = showing;
-  const { before, after, configuration, state, notes } = review;
-  const lines: readonly MarkedLine[] = [
-    ["heading", `${before.name} (${before.at}) → ${after.name} (${after.at})`],
-    ...notes.map((note): MarkedLine => ["warning", `note: ${note}`]),
-    "",
-    ...reachLines(review.reach, configuration),
-    ...(review.intent === null ? [] : intentLines(review.intent, after.name)),
-    ...(review.traffic === null ? [] : lostShareLines(review.traffic, review.traffic.path)),
-    ["heading", `Configuration: ${counted(configuration.length, "change")}`],
-    ...grouped(configuration),
-    ...joinedLines(review),
-    ...oneSidedLines(review),
-    ...loneQueueLines(review),
-    ...section(moments, `Moments: ${counted(state.length, "difference")}`, grouped(state)),
-    "",
-    ["heading", decisionsHeading(review)],
-    ...scenarioLines(review, showing),
-  ];
+export function reviewText(review: Review, showing: ReviewShowing = {}): string {
+  const { colour = false } = showing;
+  const lines = reviewSections(review, showing).flatMap(({ heading, lines }, at): readonly MarkedLine[] => [
+    ...(at === 0 ? [] : [""]),
+    ...(heading === null ? [] : [["heading", heading] as const]),
+    ...lines,
+  ]);
   return `${paintedLines(lines, colour).join("\n")}\n`;
+}
+
+/** The parts of a review, in the order in which they are told; the first names the two recordings. */
+export function reviewSections(review: Review, showing: ReviewShowing = {}): readonly ReviewSection[] {
+  const { before, after, configuration, state, notes, intent, traffic } = review;
+  return [
+    {
+      heading: `${before.name} (${before.at}) → ${after.name} (${after.at})`,
+      lines: notes.map((note): MarkedLine => ["warning", `note: ${note}`]),
+    },
+    ...reachSection(review.reach, configuration),
+    ...(intent === null ? [] : [intentSection(intent, after.name)]),
+    ...(traffic === null ? [] : [lostShareSection(traffic, traffic.path)]),
+    { heading: `Configuration: ${counted(configuration.length, "change")}`, lines: grouped(configuration) },
+    ...joinedSection(review),
+    ...oneSidedSection(review),
+    ...loneQueueSection(review),
+    ...section(
+      showing.moments ?? false,
+      `Moments: ${counted(state.length, "difference")}`,
+      grouped(state),
+    ),
+    { heading: decisionsHeading(review), lines: scenarioLines(review, showing) },
+  ];
 }
 
 function decisionsHeading({ decisions, asked }: Review): string {
@@ -57,28 +75,32 @@ function decisionsHeading({ decisions, asked }: Review): string {
   return `Decisions: ${decisions.length} of ${counted(asked.length, "scenario")} ${verb}`;
 }
 
-function section(shown: boolean, heading: string, lines: readonly MarkedLine[]): readonly MarkedLine[] {
-  return shown ? ["", ["heading", heading], ...lines] : [];
+function section(
+  shown: boolean,
+  heading: string | null,
+  lines: readonly MarkedLine[],
+): readonly ReviewSection[] {
+  return shown ? [{ heading, lines }] : [];
 }
 
-function joinedLines({ joined }: Review): readonly MarkedLine[] {
+function joinedSection({ joined }: Review): readonly ReviewSection[] {
   const heading = `Joined or left a queue: ${
     counted(joined.length, "change")
   }; agents may do this themselves`;
   return section(joined.length > 0, heading, grouped(joined));
 }
 
-function oneSidedLines({ oneSided }: Review): readonly MarkedLine[] {
+function oneSidedSection({ oneSided }: Review): readonly ReviewSection[] {
   const rows = oneSided.map((fact) =>
     `not compared: ${oneSidedText(fact)}${
       fact.couldDecide.length === 0 ? "" : `, which could decide ${fact.couldDecide.join(", ")}`
     }`
   );
-  return oneSided.length === 0 ? [] : ["", ...rows];
+  return section(oneSided.length > 0, null, rows);
 }
 
 /** Scenarios that differ and those that cannot be read, by name; then the rest in a line each kind. */
-function scenarioLines(review: Review, showing: Showing): readonly MarkedLine[] {
+function scenarioLines(review: Review, showing: ReviewShowing): readonly MarkedLine[] {
   const { decisions, byMoment, unreadable, noted } = review;
   const changed = showing.moments ? [...decisions, ...byMoment] : decisions;
   const own = [
@@ -101,7 +123,7 @@ function scenarioLines(review: Review, showing: Showing): readonly MarkedLine[] 
 /** Lines told of one scenario: more than a screenful is not read. */
 const LINES_MAX = 12;
 
-function shortened(lines: readonly string[], { full = false }: Showing): readonly string[] {
+function shortened(lines: readonly string[], { full = false }: ReviewShowing): readonly string[] {
   if (full || lines.length <= LINES_MAX) return lines;
   return [...lines.slice(0, LINES_MAX), `… ${lines.length - LINES_MAX} more: --full shows every line`];
 }
@@ -112,7 +134,7 @@ function unreadableLines({ name, error }: Review["unreadable"][number]): readonl
   return [["error", `  ${name} cannot be read: ${what}`], ...further.map((line) => `    ${line}`)];
 }
 
-function loneQueueLines(review: Review): readonly MarkedLine[] {
+function loneQueueSection(review: Review): readonly ReviewSection[] {
   return section(
     review.loneQueues.length > 0,
     `Not compared: ${counted(review.loneQueues.length, "queue")} that only one recording holds`,
@@ -132,71 +154,9 @@ function notComparedLines(review: Review): readonly string[] {
 }
 
 /** Nobody looked whether the queue exists on the other side, so nothing is said of it. */
-function absence({ recordedIn }: ToldLoneQueue, { before, after }: Review): string {
+export function absence({ recordedIn }: ToldLoneQueue, { before, after }: Review): string {
   const name = before.name === after.name ? after.path : after.name;
   return recordedIn === "before" ? `not recorded in ${name}` : `recorded in ${name} only`;
-}
-
-/** The same as data; names are stable. */
-export function reviewJson(review: Review, { moments = false }: Showing = {}): JsonObject {
-  return {
-    before: { ...review.before },
-    after: { ...review.after },
-    notes: [...review.notes],
-    reach: reachJson(review.reach),
-    ...(review.intent === null ? {} : { intent: intentJson(review.intent, review.after.name) }),
-    ...(review.traffic === null ? {} : { traffic: lostShareJson(review.traffic) }),
-    configuration: review.configuration.map(changeJson),
-    joined: review.joined.map(changeJson),
-    notCompared: review.oneSided.map((fact) => ({
-      fact: fact.fact,
-      agents: [...fact.agents],
-      couldDecide: [...fact.couldDecide],
-      text: oneSidedText(fact),
-    })),
-    ...(moments
-      ? { moments: review.state.map(changeJson), byMoment: review.byMoment.map(decisionJson) }
-      : {}),
-    scenarios: [...review.asked],
-    decisions: review.decisions.map(decisionJson),
-    noted: review.noted.map(({ name, lines }) => ({ scenario: name, lines: [...lines] })),
-    queuesNotCompared: review.loneQueues.map((lone) => ({
-      ...loneJson(lone),
-      members: lone.members,
-      text: `queue ${absence(lone, review)}`,
-    })),
-    scenariosNotCompared: review.notCompared.map(({ name, queue }) => ({
-      scenario: name,
-      queue: loneJson(queue),
-    })),
-    unreadable: review.unreadable.map(({ name, error }) => ({ scenario: name, error: error.message })),
-  };
-}
-
-function decisionJson(change: DecisionChange): Json {
-  const { scenario, comparison, concerned } = change;
-  return {
-    scenario: scenario.name,
-    note: scenario.note,
-    queue: scenario.question.queue,
-    cause: comparison.kind === "one-side" ? "configuration" : comparison.blame.kind,
-    ...(comparison.kind === "one-side" ? {} : {
-      configurationAlone: comparison.blame.configurationAlone,
-      momentAlone: comparison.blame.momentAlone,
-    }),
-    differences: comparison.kind === "one-side" ? [] : comparison.told as unknown as Json,
-    byConfiguration: comparison.kind === "one-side" ? null : comparison.byConfiguration as unknown as Json,
-    lines: [...linesOf(change)],
-    concerned: concerned.map(changeJson),
-  };
-}
-
-function loneJson({ recordedIn, id, name }: ToldLoneQueue) {
-  return { id, name, recordedIn };
-}
-
-function changeJson(change: ConfigurationChange): Json {
-  return { ...change, subject: { ...change.subject }, text: changeText(change) };
 }
 
 /** Changes under the heading of whom they are about. */
@@ -211,20 +171,41 @@ function grouped(changes: readonly ConfigurationChange[]): readonly MarkedLine[]
   ]);
 }
 
-function decisionLines(change: DecisionChange, showing: Showing): readonly MarkedLine[] {
-  const { scenario, comparison, concerned } = change;
+function decisionLines(change: DecisionChange, showing: ReviewShowing): readonly MarkedLine[] {
+  const { heading, guards, lines, concerned } = decisionText(change);
   return [
-    [
-      "warning",
-      `  ${scenario.name}, ${
-        comparison.kind === "one-side" ? "by configuration" : blameText(comparison.blame)
-      }`,
-    ],
-    ["quiet", `    guards: ${scenario.note}`],
-    ...shortened(linesOf(change), showing).map((line) => `    ${line}`),
-    ...(concerned.length === 0 ? [] : ["    what changed about those concerned:"]),
-    ...concerned.map((row) => `      ${row.subject.name}: ${changeText(row)}`),
+    ["warning", `  ${heading}`],
+    ["quiet", `    ${guards}`],
+    ...shortened(lines, showing).map((line) => `    ${line}`),
+    ...concerned.map((line) => `    ${line}`),
   ];
+}
+
+/** What becomes of one scenario. */
+export interface DecisionText {
+  /** Name, and whose doing it is. */
+  readonly heading: string;
+  readonly guards: string;
+  /** What differs. */
+  readonly lines: readonly string[];
+  /** What changed about those concerned. */
+  readonly concerned: readonly string[];
+}
+
+/** Tells what becomes of a scenario. */
+export function decisionText(change: DecisionChange): DecisionText {
+  const { scenario, comparison, concerned } = change;
+  return {
+    heading: `${scenario.name}, ${
+      comparison.kind === "one-side" ? "by configuration" : blameText(comparison.blame)
+    }`,
+    guards: `guards: ${scenario.note}`,
+    lines: linesOf(change),
+    concerned: concerned.length === 0 ? [] : [
+      "what changed about those concerned:",
+      ...concerned.map((row) => `  ${row.subject.name}: ${changeText(row)}`),
+    ],
+  };
 }
 
 /** What differs, and where the moment has a hand in it, what the configuration alone changes. */

@@ -3,6 +3,7 @@
 import type { Files } from "../doors/world.ts";
 import { RingbackError, toldError } from "../errors.ts";
 import { readScenario } from "../scenario/folder.ts";
+import { scenarioPath } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Unreadable } from "./both_sides.ts";
@@ -26,7 +27,7 @@ async function readOne(files: Files, name: string): Promise<Scenario | Unreadabl
   try {
     return await readScenario(files, name);
   } catch (error) {
-    if (error instanceof RingbackError) return { name, error: toldError(error) };
+    if (error instanceof RingbackError) return { name, path: scenarioPath(name), error: toldError(error) };
     throw error;
   }
 }

@@ -71,12 +71,13 @@ export function isJsonText(text: string): boolean {
   }
 }
 
+// Beside control characters those that turn the direction of the text around them, and those that end a line.
 // deno-lint-ignore no-control-regex -- control characters are what is looked for
-const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g;
+const CONTROLS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
 
 /**
  * The text with control characters other than line feed and tab written as JSON writes them (\u001b), so that no name that a
- * file holds can move a terminal's cursor. In the text of a JSON value it means the same as before.
+ * file holds can move a terminal's cursor, or turn what stands beside it. In the text of a JSON value it means the same as before.
  */
 export function visible(text: string): string {
   return text.replace(CONTROLS, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -84,8 +85,20 @@ export function visible(text: string): string {
 
 /** The value with every text in it visible, keys apart. */
 export function visibleWithin<T>(value: T): T {
-  if (typeof value === "string") return visible(value) as T;
-  if (Array.isArray(value)) return value.map(visibleWithin) as T;
+  return withTexts(value, visible);
+}
+
+/**
+ * The value with every text in it visible and on one line, keys apart: a line break is written as JSON writes it, so that no name
+ * can pass for a line of ours. One at the end goes.
+ */
+export function oneLineWithin<T>(value: T): T {
+  return withTexts(value, (text) => visible(text.trimEnd()).replaceAll("\n", "\\n"));
+}
+
+function withTexts<T>(value: T, map: (text: string) => string): T {
+  if (typeof value === "string") return map(value) as T;
+  if (Array.isArray(value)) return value.map((item) => withTexts(item, map)) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visibleWithin(item)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTexts(item, map)])) as T;
 }

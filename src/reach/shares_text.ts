@@ -43,15 +43,15 @@ function heaviest({ rows, total }: Shares, wanted: Reached): readonly string[] {
 }
 
 /** Tells what a change loses of it. @param path of the file */
-export function lostShareLines(
+export function lostShareSection(
   { total, lost, single, rows, foreign }: LostShare,
   path: string,
-): readonly string[] {
+): { readonly heading: string; readonly lines: readonly string[] } {
   const left = rows.length - LINES_MAX;
-  return [
-    `Traffic ${path}: ${percentText(lost, total)} of ${counted(total, "interaction")} lost (${lost}), ${
-      percentText(single, total)
-    } newly hang on one person (${single})`,
+  const heading = `Traffic ${path}: ${percentText(lost, total)} of ${
+    counted(total, "interaction")
+  } lost (${lost}), ${percentText(single, total)} newly hang on one person (${single})`;
+  const lines = [
     ...rows.slice(0, LINES_MAX).map(({ queue, request, count }) =>
       `  ${queue}, ${request.media}: ${elementsText(request)}: ${percentText(count, total)} (${count})`
     ),
@@ -59,8 +59,8 @@ export function lostShareLines(
     ...(foreign === 0
       ? []
       : [`  passed over: ${counted(foreign, "interaction")} of queues that are not in both`]),
-    "",
   ];
+  return { heading, lines };
 }
 
 /** The same as data. */
@@ -75,7 +75,7 @@ export function lostShareJson({ total, lost, single, rows, foreign }: LostShare)
 }
 
 /** "3.1 %"; never 0 for some, nor 100 for not all. */
-function percentText(part: number, whole: number): string {
+export function percentText(part: number, whole: number): string {
   if (part === 0) return "0 %";
   const tenths = Math.round(part / whole * 1000);
   if (tenths === 0 && part > 0) return "< 0.1 %";

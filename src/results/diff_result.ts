@@ -4,9 +4,11 @@ import { type FailOn, isFound, isUnchanged } from "../diff/reach_review.ts";
 import { isDecisionMeant, isUnmeant } from "../diff/intent_review.ts";
 import type { Review } from "../diff/review.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
+import { intentVerdict } from "../diff/intent_text.ts";
 import { counted } from "../lib/words.ts";
 import type { Fate } from "../reach/compare/lists.ts";
-import type { DiffResult, Verdict } from "./result.ts";
+import { MAX_LOST, maxLostGate } from "./max_lost_gate.ts";
+import type { DiffResult, Gate, Verdict } from "./result.ts";
 
 /** Terraform's meaning of `-detailed-exitcode`, which admins script against. */
 export const DETAILED = { none: 0, error: 1, differences: 2 } as const satisfies Record<string, ExitCode>;
@@ -21,31 +23,62 @@ export interface DiffGates {
 }
 
 /** Makes the result of a comparison. */
-export function diffResult(review: Review, gates: DiffGates): DiffResult {
-  const plain = exitOf(review, gates);
+export function diffResult(review: Review, wanted: DiffGates): DiffResult {
+  const { intent, decisions } = review;
+  const gates = gatesOf(review, wanted);
+  const meant = intent === null ? [] : decisions.filter((each) => isDecisionMeant(intent, each));
+  const plain = exitOf(review, gates, decisions.length - meant.length);
   return {
     ...review,
     verb: "diff",
-    exitCode: gates.detailed ? detailedExit(review) : plain,
+    exitCode: wanted.detailed ? detailedExit(review) : plain,
     verdict: { kind: verdictKind(review, plain), text: verdictText(review) },
+    gates,
+    meant: meant.map(({ scenario }) => scenario.name),
   };
 }
 
-/** With an intent, scenarios that come out differently as it means are no failure. */
+function gatesOf({ reach, intent, traffic }: Review, { failOn, maxLost }: DiffGates): readonly Gate[] {
+  return [
+    ...failOn.flatMap((what) => what === "unmeant" ? [] : [reachGate(reach, what)]),
+    ...(intent === null
+      ? []
+      : [{ name: `intent ${intent.path}`, isFailed: isUnmeant(intent), text: intentVerdict(intent) }]),
+    ...(maxLost === null || traffic === null ? [] : [
+      maxLostGate({ ...traffic, count: traffic.lost }, maxLost, "lost"),
+    ]),
+  ];
+}
+
+const GATE_WORDS: Readonly<Record<Exclude<FailOn, "unmeant">, string>> = {
+  lost: "smallest requests that are lost",
+  single: "smallest requests that hang on one person now",
+  changed: "requests that change",
+};
+
+function reachGate(reach: Review["reach"], what: Exclude<FailOn, "unmeant">): Gate {
+  const count = reach.queues.reduce(
+    (sum, { changed, fates }) => sum + (what === "changed" ? changed : fates[what].length),
+    0,
+  );
+  return {
+    name: `fail-on ${what}`,
+    isFailed: isFound(reach, what),
+    text: `${GATE_WORDS[what]}: ${count}`,
+  };
+}
+
+/** Fails on any gate, on a scenario that no intent means, and where there was nothing to check. */
 function exitOf(
-  { asked, decisions, unreadable, reach, intent, traffic }: Review,
-  { failOn, maxLost }: DiffGates,
+  { asked, unreadable, reach, traffic }: Review,
+  gates: readonly Gate[],
+  unmeant: number,
 ): ExitCode {
   if (unreadable[0] !== undefined) return unreadable[0].error.exitCode;
-  const isFailed = failOn.some((what) => what !== "unmeant" && isFound(reach, what)) ||
-    (intent !== null && isUnmeant(intent)) ||
-    (maxLost !== null && traffic !== null && traffic.lost > maxLost * traffic.total);
-  if (isFailed) return EXIT.expectationFailed;
-  if (maxLost !== null && traffic?.total === 0) return EXIT.noScenarios;
-  const isReachGate = maxLost !== null || failOn.length > 0 || intent !== null;
-  if (asked.length === 0 && !(isReachGate && reach.queues.length > 0)) return EXIT.noScenarios;
-  const surprising = decisions.filter((each) => intent === null || !isDecisionMeant(intent, each));
-  return surprising.length > 0 ? EXIT.expectationFailed : EXIT.good;
+  if (gates.some(({ isFailed }) => isFailed)) return EXIT.expectationFailed;
+  if (gates.some(({ name }) => name === MAX_LOST) && traffic?.total === 0) return EXIT.noScenarios;
+  if (asked.length === 0 && !(gates.length > 0 && reach.queues.length > 0)) return EXIT.noScenarios;
+  return unmeant > 0 ? EXIT.expectationFailed : EXIT.good;
 }
 
 function detailedExit({ asked, configuration, joined, decisions, unreadable }: Review): ExitCode {

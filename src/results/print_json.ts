@@ -1,6 +1,6 @@
 /** A result as one JSON document. */
 
-import { reviewJson } from "../diff/review_text.ts";
+import { reviewJson } from "../diff/review_json.ts";
 import type { Json, JsonObject } from "../lib/json.ts";
 import { servedJson } from "../reach/served_text.ts";
 import { sharesJson } from "../reach/shares_text.ts";

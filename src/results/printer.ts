@@ -8,6 +8,8 @@ export interface Showing {
   readonly full?: boolean;
   /** Also what agents were doing. */
   readonly moments?: boolean;
+  /** Markdown says nothing where nothing moved. */
+  readonly onlyOnChange?: boolean;
   /** No colour unless asked for. */
   readonly colour?: boolean;
 }

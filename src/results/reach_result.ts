@@ -4,10 +4,11 @@ import type { Configuration } from "../domain/configuration.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { counted } from "../lib/words.ts";
 import { queuePicture } from "../reach/picture.ts";
-import type { ReachResult, Verdict } from "./result.ts";
+import { maxLostGate } from "./max_lost_gate.ts";
+import type { Gate, ReachResult, Verdict } from "./result.ts";
 
 /** All but what it comes to. */
-export type ReachFindings = Omit<ReachResult, "verb" | "exitCode" | "verdict" | "pictures">;
+export type ReachFindings = Omit<ReachResult, "verb" | "exitCode" | "verdict" | "pictures" | "gates">;
 
 /** Makes the result. @param maxLost the share of traffic that may reach nobody; null for any */
 export function reachResult(
@@ -15,20 +16,24 @@ export function reachResult(
   configurations: readonly Configuration[],
   maxLost: number | null,
 ): ReachResult {
-  const exitCode = exitOf(found, maxLost);
+  const { traffic } = found;
+  const gates = traffic === null || maxLost === null
+    ? []
+    : [maxLostGate({ ...traffic, count: traffic.counts.nobody }, maxLost, "can reach nobody")];
+  const exitCode = exitOf(found, gates);
   return {
     ...found,
     verb: "reach",
+    gates,
     exitCode,
     verdict: { kind: verdictKind(found, exitCode), text: verdictText(found) },
     pictures: configurations.map((configuration) => queuePicture(null, configuration)),
   };
 }
 
-function exitOf({ traffic }: ReachFindings, maxLost: number | null): ExitCode {
-  if (traffic === null || maxLost === null) return EXIT.good;
-  if (traffic.total === 0) return EXIT.noScenarios;
-  return traffic.counts.nobody / traffic.total > maxLost ? EXIT.expectationFailed : EXIT.good;
+function exitOf({ traffic }: ReachFindings, gates: readonly Gate[]): ExitCode {
+  if (gates.length > 0 && traffic?.total === 0) return EXIT.noScenarios;
+  return gates.some(({ isFailed }) => isFailed) ? EXIT.expectationFailed : EXIT.good;
 }
 
 function verdictKind({ queues }: ReachFindings, exitCode: ExitCode): Verdict["kind"] {
@@ -44,12 +49,14 @@ function verdictText({ queues, atMost, without }: ReachFindings): string {
   const sum = (of: (queue: ReachFindings["queues"][number]) => number) =>
     queues.reduce((total, queue) => total + of(queue), 0);
   const few = atMost === 1 ? "one person" : `at most ${counted(atMost, "person", "people")}`;
-  const lost = sum(({ without: left }) => left?.fates.lost.length ?? 0);
+  const requests = counted(sum(({ served }) => served.requests), "request");
+  const hanging = sum(({ served }) => served.hanging.count);
+  const [lost, single] = (["lost", "single"] as const).map((fate) =>
+    sum((queue) => queue.without?.fates[fate].length ?? 0)
+  );
   return [
-    `${sum(({ served }) => served.served)} of ${
-      counted(sum(({ served }) => served.requests), "request")
-    } can be served`,
-    `${counted(sum(({ served }) => served.hanging.count), "smallest request")} hang on ${few}`,
-    ...(without === null ? [] : [`without ${without} ${counted(lost, "smallest request")} would be lost`]),
+    `${sum(({ served }) => served.served)} of ${requests} can be served`,
+    `smallest requests that hang on ${few}: ${hanging}`,
+    ...(without === null ? [] : [`with one away ${lost} more are lost, ${single} more hang on one person`]),
   ].join("; ");
 }

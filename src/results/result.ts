@@ -20,7 +20,7 @@ export const VERDICTS = ["good", "moved", "failed", "stale", "nothing"] as const
 /** The verdict of a run. */
 export interface Verdict {
   readonly kind: (typeof VERDICTS)[number];
-  /** One sentence, no final period. */
+  /** One sentence of our own words and numbers, without any name; no final period. */
   readonly text: string;
 }
 
@@ -28,6 +28,15 @@ export interface Verdict {
 export interface ResultHead {
   readonly exitCode: ExitCode;
   readonly verdict: Verdict;
+}
+
+/** Something a run is to fail on, beside scenarios. */
+export interface Gate {
+  /** "fail-on lost". */
+  readonly name: string;
+  readonly isFailed: boolean;
+  /** What was found, one clause. */
+  readonly text: string;
 }
 
 /** A scenario held against its golden. */
@@ -39,6 +48,8 @@ export interface TestedScenario {
   readonly scenario: Scenario | null;
   readonly state: "passed" | "failed" | "stale";
   readonly problems: readonly Problem[];
+  /** Line of its file, from 1, at which what came of it is shown. */
+  readonly line: number;
   /** What differs from the golden and fails nothing, a sentence each. */
   readonly notes: readonly string[];
   /** The golden as kept; null where there is none that can be read. */
@@ -67,6 +78,9 @@ export interface TestResult extends ResultHead {
 /** What `diff` finds. */
 export interface DiffResult extends ResultHead, Review {
   readonly verb: "diff";
+  readonly gates: readonly Gate[];
+  /** Names of scenarios that come out differently as the intent means; none without one. */
+  readonly meant: readonly string[];
 }
 
 /** What `reach` finds. */
@@ -82,6 +96,7 @@ export interface ReachResult extends ResultHead {
   readonly without: string | null;
   readonly stage: JudgedStage;
   readonly queues: readonly ServedQueue[];
+  readonly gates: readonly Gate[];
   /** What came of it, and the file it is in; null without one. */
   readonly traffic: (Shares & { readonly path: string }) | null;
   readonly pictures: readonly QueuePicture[];

@@ -51,13 +51,14 @@ function verdictOf(judged: readonly ScenarioResult[], counts: TestCounts): Verdi
 }
 
 function testedScenario(result: ScenarioResult): TestedScenario {
-  const { name, scenario, problems, notes, kept, decided } = result;
+  const { name, scenario, problems, line, notes, kept, decided } = result;
   return {
     name,
     path: scenario?.path ?? scenarioPath(name),
     scenario,
     state: problems.length === 0 ? "passed" : isOverLater(result) ? "stale" : "failed",
     problems,
+    line,
     notes,
     before: kept === null ? null : readGolden(kept),
     after: decided,

@@ -14,6 +14,7 @@ import { type GoldenFinding, goldenFinding } from "./golden/golden_finding.ts";
 import type { DiffLine } from "./golden/line_diff.ts";
 import { askPrepared, inPlace, type Outcome, prepare, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
+import { scenarioLine } from "./scenario_line.ts";
 import { namesOf, namingOf } from "./ask/same_names.ts";
 import { keptNames } from "./golden/kept_names.ts";
 import type { Shelf } from "./ask/recordings.ts";
@@ -43,6 +44,9 @@ const PROBLEMS = {
   error: EXIT.usage,
 } as const satisfies Record<string, ExitCode>;
 
+/** Of these nothing is known about the decision: the scenario could not be played, or not be read. */
+export const PROBLEMS_OF_PLAY = ["error"] as const satisfies readonly (keyof typeof PROBLEMS)[];
+
 /** One way to fail. */
 export type ProblemKind = keyof typeof PROBLEMS;
 
@@ -55,8 +59,8 @@ export interface Problem {
   readonly lines: readonly string[];
   /** What differs from the golden, as values; `lines` tells them. */
   readonly told: readonly ToldDifference[];
-  /** Line of the scenario's file that it is about, from 1. */
-  readonly line: number;
+  /** Line of the scenario's file that it is about, from 1; null where it is about the scenario. */
+  readonly line: number | null;
   /** Text difference, `-` before and `+` now; empty where there is none to show. */
   readonly diff: readonly DiffLine[];
   readonly next: string;
@@ -69,6 +73,8 @@ export interface ScenarioResult {
   readonly scenario: Scenario | null;
   readonly outcome: Outcome | null;
   readonly problems: readonly Problem[];
+  /** Line of its file, from 1, at which what came of it is shown. */
+  readonly line: number;
   /** What differs from the golden and fails nothing, a sentence each: a rename, a count of those kept out. */
   readonly notes: readonly string[];
   /** The golden as kept; null where there is none. */
@@ -103,11 +109,13 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
       ...await unplayedProblem(scenario, shelf),
     ];
     const notes = finding?.kind === "holds" ? finding.lines : [];
-    return { name, scenario, outcome, problems, notes, kept, due: due?.text ?? null, decided: now.golden };
+    const line = problems.length + notes.length === 0 ? 1 : await scenarioLine(scenario, shelf.files);
+    const golden = { kept, due: due?.text ?? null, decided: now.golden };
+    return { name, scenario, outcome, problems, line, notes, ...golden };
   } catch (error) {
     if (!(error instanceof RingbackError)) throw error;
-    const problems = [errorProblem(error)];
-    return { name, scenario, outcome: null, problems, notes: [], kept: null, due: null, decided: null };
+    const golden = { kept: null, due: null, decided: null };
+    return { name, scenario, outcome: null, problems: [errorProblem(error)], line: 1, notes: [], ...golden };
   }
 }
 
@@ -120,7 +128,7 @@ export function isOverLater({ problems }: Pick<ScenarioResult, "problems">): boo
 function errorProblem(error: RingbackError): Problem {
   const { explanation, exitCode } = error;
   const lines = furtherLines(explanation);
-  const { what: title, line = 1 } = explanation;
+  const { what: title, line = null } = explanation;
   return { kind: "error", exitCode, title, lines, told: [], diff: [], line, next: "" };
 }
 
@@ -128,7 +136,7 @@ function problem(
   kind: ProblemKind,
   rest: Pick<Problem, "title" | "lines" | "next"> & Partial<Pick<Problem, "diff" | "told" | "line">>,
 ): Problem {
-  return { kind, exitCode: PROBLEMS[kind], told: [], diff: [], line: 1, ...rest };
+  return { kind, exitCode: PROBLEMS[kind], told: [], diff: [], line: null, ...rest };
 }
 
 async function expectProblems(
@@ -151,12 +159,7 @@ async function expectProblems(
   return [
     ...errors.filter((error) => error instanceof RingbackError).map(errorProblem),
     ...(broken.length === 0 ? [] : [
-      problem("broken", {
-        title,
-        lines,
-        next,
-        line: broken[0] === undefined ? 1 : places(["expect", broken[0].index]).line,
-      }),
+      problem("broken", { title, lines, next, line: places(["expect", broken[0]?.index ?? 0]).line }),
     ]),
   ];
 }

@@ -33,6 +33,11 @@ export function verdictText(verdict: ToldVerdict, telling: Telling = {}): string
   return textOf(lines, telling);
 }
 
+/** One problem without its title: facts, the whole difference, the next command. */
+export function problemText(problem: Problem): string {
+  return textOf(problemLines(problem, { full: true }, ""), {});
+}
+
 /** What accepting changes, in the words of `accept`: nothing failed here, and nothing else is to be typed. */
 export function acceptanceText(
   { name, scenario, problems, notes }: ScenarioResult,

@@ -30,8 +30,8 @@ type RowKind = keyof typeof KINDS;
 /** The part; its count is of those that differ by configuration. */
 export function decisionPart(review: Review): Part {
   const { decisions, byMoment, unreadable, notCompared, compared } = review;
-  const differing = new Set([...decisions, ...byMoment]);
-  const same = compared.filter((each) => !differing.has(each));
+  const differing = new Set([...decisions, ...byMoment].map(({ scenario }) => scenario.name));
+  const same = compared.filter(({ scenario }) => !differing.has(scenario.name));
   const counts: Readonly<Record<RowKind, number>> = {
     configuration: decisions.length,
     moment: byMoment.length,

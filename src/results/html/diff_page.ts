@@ -1,11 +1,12 @@
 /** The page of two recordings compared. */
 
 import { changeText } from "../../diff/change.ts";
-import { intentLines } from "../../diff/intent_text.ts";
+import { intentSection } from "../../diff/intent_text.ts";
 import { oneSidedText } from "../../diff/level_facts.ts";
 import { underLoad } from "../../diff/reach_review.ts";
-import { lostShareLines } from "../../reach/shares_text.ts";
+import { lostShareSection } from "../../reach/shares_text.ts";
 import { FATES } from "../../reach/compare/lists.ts";
+import type { MarkedLine } from "../../lib/paint.ts";
 import type { DiffResult } from "../result.ts";
 import { changesPart } from "./configuration_part.ts";
 import { decisionPart } from "./decision_part.ts";
@@ -23,11 +24,15 @@ export function diffPage(result: DiffResult): PageContent {
   const { before, after, reach, configuration, joined, pictures } = result;
   const load = underLoad(configuration).map((change) => `${change.subject.name}: ${changeText(change)}`);
   const parts = [
-    linesPart("intent", "Intent", result.intent === null ? [] : intentLines(result.intent, after.name)),
+    linesPart(
+      "intent",
+      "Intent",
+      result.intent === null ? [] : linesOf(intentSection(result.intent, after.name)),
+    ),
     linesPart(
       "traffic",
       "Traffic",
-      result.traffic === null ? [] : lostShareLines(result.traffic, result.traffic.path),
+      result.traffic === null ? [] : linesOf(lostShareSection(result.traffic, result.traffic.path)),
     ),
     reachPart(reach, load),
     decisionPart(result),
@@ -102,4 +107,8 @@ function notComparedPart({ oneSided, loneQueues, before, after }: DiffResult): P
   if (rows.length === 0) return null;
   const content = html`<div class="panel item" data-is="not-compared">${foldedList(rows, "row")}</div>`;
   return { id: "not-compared", title: "Not compared", count: rows.length, content };
+}
+
+function linesOf({ heading, lines }: { readonly heading: string; readonly lines: readonly MarkedLine[] }) {
+  return [heading, ...lines];
 }

@@ -1,0 +1,105 @@
+/** A result as commands of GitHub's runner, which it shows as annotations on the lines of a change. */
+
+import { decisionText } from "../diff/review_text.ts";
+import { furtherLines } from "../errors.ts";
+import { problemText } from "../scenario/verdict_text.ts";
+import { strayLine } from "./print_text.ts";
+import type { DiffResult, Gate, Result, TestResult } from "./result.ts";
+
+/** How it is shown: an error, a warning, or a word by the way. */
+type Level = "error" | "warning" | "notice";
+
+interface Annotation {
+  readonly level: Level;
+  readonly title: string;
+  readonly text: string;
+  /** Path and line; absent where it is about no file. */
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** Prints a result: an annotation a line, then the verdict as plain text. */
+export function printGithub(result: Result): string {
+  const lines = annotationsOf(result).map(annotationText);
+  return `${[...lines, `${result.verb}: ${result.verdict.text}`].join("\n")}\n`;
+}
+
+function annotationsOf(result: Result): readonly Annotation[] {
+  switch (result.verb) {
+    case "test":
+      return testAnnotations(result);
+    case "diff":
+      return diffAnnotations(result);
+    case "reach":
+      return result.gates.flatMap(gateAnnotation);
+  }
+}
+
+function testAnnotations({ scenarios, strays }: TestResult): readonly Annotation[] {
+  return [
+    ...scenarios.flatMap(({ name, path, state, problems, line, notes }) => [
+      ...problems.map((problem): Annotation => ({
+        level: state === "stale" ? "warning" : "error",
+        title: `${name}: ${problem.title}`,
+        text: problemText(problem),
+        file: path,
+        line: problem.line ?? line,
+      })),
+      ...(notes.length === 0
+        ? []
+        : [{ level: "notice", title: name, text: notes.join("\n"), file: path, line } as const]),
+    ]),
+    ...strays.map((stray): Annotation => ({
+      level: "error",
+      title: strayLine(stray),
+      text: `next: ${stray.next}`,
+      file: stray.path,
+      line: 1,
+    })),
+  ];
+}
+
+function diffAnnotations({ decisions, meant, unreadable, gates }: DiffResult): readonly Annotation[] {
+  return [
+    ...decisions.map((change): Annotation => {
+      const { heading, lines } = decisionText(change);
+      const isMeant = meant.includes(change.scenario.name);
+      return {
+        level: isMeant ? "notice" : "error",
+        title: isMeant ? `${heading}, as meant` : heading,
+        text: lines.join("\n"),
+        file: change.scenario.path,
+        line: change.line,
+      };
+    }),
+    ...unreadable.map(({ name, path, error }): Annotation => ({
+      level: "error",
+      title: `${name}: ${error.explanation.what}`,
+      text: furtherLines(error.explanation).join("\n"),
+      file: path,
+      line: error.explanation.line ?? 1,
+    })),
+    ...gates.flatMap(gateAnnotation),
+  ];
+}
+
+function gateAnnotation({ name, isFailed, text }: Gate): readonly Annotation[] {
+  return isFailed ? [{ level: "error", title: name, text }] : [];
+}
+
+function annotationText({ level, title, text, file, line }: Annotation): string {
+  const properties = Object.entries({ file, line, title }).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${property(String(value))}`]
+  );
+  return `::${level} ${properties.join(",")}::${message(text.trimEnd())}`;
+}
+
+/** As the runner reads it back: a line break would end the command. */
+function message(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+/** Commas and colons part properties. */
+function property(text: string): string {
+  return message(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
