@@ -31,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   decide: [...GROUND, "domain", "routing", "scoring"],
   anomalies: [...GROUND, "domain", "routing"],
   reach: [...GROUND, "domain", "what_if", "routing"],
+  people: [...GROUND, "domain", "reach"],
   report: [...GROUND, "domain", "what_if", "intake", "routing", "scoring", "anomalies"],
   scenario: [
     ...GROUND,

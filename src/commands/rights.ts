@@ -75,6 +75,7 @@ export const RIGHTS = {
   mock: READER,
   shift: READER,
   reach: TELLER,
+  who: READER,
   moment: { ...READER, write: ["scenarios"] },
   list: READER,
   import: {

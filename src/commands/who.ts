@@ -1,0 +1,145 @@
+/** `who`: somebody by name or id, as recorded: queues, skills, languages, own settings, and what hangs on this person. */
+
+import { defineCommand } from "../cli/command.ts";
+import type { Flag, Given } from "../cli/flags.ts";
+import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import { countedJoined } from "../domain/roster.ts";
+import type { World } from "../doors/world.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
+import { canonicalJson } from "../lib/json.ts";
+import { nearest } from "../lib/nearest.ts";
+import { counted } from "../lib/words.ts";
+import { peopleCalled, peopleOf, type Person, withoutPerson } from "../people/person.ts";
+import { type FoundPerson, peopleTable, personJson, personText } from "../people/person_text.ts";
+import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
+import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import { cassettePath } from "../scenario/scenario.ts";
+
+const FLAGS = [
+  {
+    name: "width",
+    value: "<number>",
+    help: `Skills a request may name, ${DEFAULT_WIDTH} where not given.`,
+  },
+  { name: "json", help: "One JSON document on standard output and nothing else." },
+] as const satisfies readonly Flag[];
+
+type Flags = Given<(typeof FLAGS)[number]>;
+
+/** Candidates told where several fit. */
+const CANDIDATES_MAX = 20;
+
+/** The command. */
+export const whoCommand = defineCommand({
+  name: "who",
+  summary: "Somebody by name or id: queues, skills, languages, own settings, what hangs on this person",
+  about: [
+    "Cassettes hold pseudonyms; the user id is the one of the organisation. A part of a name lists those whom it fits, and no name",
+    "at all lists everybody. Without a cassette all that are recorded are looked at.",
+    "What hangs on a person: the smallest requests that nobody else could serve at the last stage of waiting, everybody free.",
+  ].join("\n"),
+  takes: "[name or id] [cassette]",
+  flags: FLAGS,
+  examples: ['who "Gale Lotus btgh"', "who lotus", "who 1bcb2bb7-9e3a-5c64-8b4b-0d8c1a5a2f11 sandbox --json"],
+  run: who,
+});
+
+/** One recording, and those of its people who are meant. */
+interface Found {
+  readonly cassette: string;
+  readonly capturedAt: string;
+  readonly everybody: readonly Person[];
+  readonly people: readonly Person[];
+}
+
+async function who(given: Flags, world: World): Promise<ExitCode> {
+  const [wanted, cassette, surplus] = given.rest;
+  if (surplus !== undefined) {
+    throw new UsageError({
+      what: `"who" takes a name and a cassette, not ${given.rest.length} words`,
+      next: `put a name of several words into quotes: ${calledAs()} who "${
+        given.rest.slice(0, 2).join(" ")
+      }"`,
+    });
+  }
+  const shelf = createShelf(world.files);
+  const looked = await lookedAt(shelf, wanted ?? "", await cassettesFrom(cassette, world));
+  const found = looked.filter(({ people }) => people.length > 0);
+  const [first] = found;
+  if (first === undefined) throw nobodyCalled(wanted ?? "", looked);
+  const [person] = first.people;
+  const isOne = person !== undefined && wanted !== undefined &&
+    found.every(({ people }) => people.every(({ id }) => id === person.id));
+  if (!isOne) return tellSeveral(found, given, world);
+  const about: FoundPerson = {
+    cassette: first.cassette,
+    person,
+    without: withoutPerson(person, {
+      width: given.count("width", 0, WIDTH_MAX) ?? DEFAULT_WIDTH,
+      media: [],
+      language: null,
+    }),
+    alsoIn: found.slice(1).map((each) => each.cassette),
+  };
+  world.terminal.out(given.on("json") ? canonicalJson(personJson(about)) : personText(about));
+  return EXIT.good;
+}
+
+async function cassettesFrom(named: string | undefined, world: World): Promise<readonly string[]> {
+  if (named !== undefined) return [cassettePath(named)];
+  const recorded = await recordedCassettes(world.files);
+  if (recorded.length > 0) return recorded;
+  throw new UsageError({
+    what: "There is no recording to look for people in",
+    next: `${calledAs()} record --queue <id or name> --name <cassette>`,
+  });
+}
+
+/** The newest recording first. */
+async function lookedAt(shelf: Shelf, wanted: string, paths: readonly string[]): Promise<readonly Found[]> {
+  const joinedIs = await shelf.joinedIs();
+  const looked = await Promise.all(paths.map(async (path): Promise<Found> => {
+    const recording = await shelf.recording(path);
+    const { head } = recording.cassette;
+    const configurations = await Promise.all(
+      head.queues.map(async ({ id }) => countedJoined(await recording.configuration(id), joinedIs)),
+    );
+    const everybody = peopleOf(configurations);
+    return {
+      cassette: path,
+      capturedAt: head.capturedTo,
+      everybody,
+      people: peopleCalled(everybody, wanted),
+    };
+  }));
+  return looked.sort((a, b) => a.capturedAt === b.capturedAt ? 0 : a.capturedAt < b.capturedAt ? 1 : -1);
+}
+
+function tellSeveral(found: readonly Found[], given: Flags, world: World): ExitCode {
+  const people = [...new Map(found.flatMap((each) => each.people).map((each) => [each.id, each])).values()];
+  if (given.on("json")) {
+    world.terminal.out(canonicalJson({ people: people.map(({ id, name }) => ({ id, name })) }));
+    return EXIT.good;
+  }
+  const isAsked = given.rest[0] !== undefined;
+  const shown = isAsked ? people.slice(0, CANDIDATES_MAX) : people;
+  const more = people.length - shown.length;
+  world.terminal.out([
+    `${counted(people.length, "person", "people")}${isAsked ? ` fit "${given.rest[0]}"` : ""}`,
+    ...peopleTable(shown).map((line) => `  ${line}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    "",
+  ].join("\n"));
+  return EXIT.good;
+}
+
+function nobodyCalled(wanted: string, looked: readonly Found[]): UsageError {
+  const names = looked.flatMap(({ everybody }) => everybody.map(({ name }) => name));
+  return new UsageError({
+    what: `Nobody recorded is called "${wanted}", and it is nobody's user id`,
+    where: looked.map(({ cassette }) => cassette).join(", "),
+    nearest: nearest(wanted, names),
+    next: `cassettes hold pseudonyms: name the user id, or list everybody with ${calledAs()} who`,
+  });
+}
