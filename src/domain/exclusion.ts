@@ -1,6 +1,7 @@
 /** Tells who is out, agent by agent, and the way from there to the groups a decision keeps, and back. */
 
 import { leastOf } from "../lib/least.ts";
+import { butWho } from "./but_who.ts";
 import type { Decision, ExcludedAlike, Grounds } from "./decision.ts";
 
 /** One agent that cannot be selected. */
@@ -47,6 +48,8 @@ export function groundsText({ reasons, details }: Grounds): string {
 /** A decision as documents tell it: the excluded agent by agent, by id. */
 export interface DecisionDocument extends Omit<Decision, "excluded"> {
   readonly excluded: readonly Exclusion[];
+  /** Where several share the first place: who they are, and what would tell. */
+  readonly butWho: string | null;
 }
 
 /** The decision as documents tell it, its fields in the same order; `most` entries of each list. */
@@ -58,6 +61,7 @@ export function documentOf(decision: Decision, most = Infinity): DecisionDocumen
     ranking: ranking.slice(0, most),
     excluded: exclusionsIn(decision, most),
     ties: ties.slice(0, most),
+    butWho: butWho(decision),
   };
 }
 

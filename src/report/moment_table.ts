@@ -1,5 +1,6 @@
 /** The same question at several moments: a row each. */
 
+import { anyOf, butWho, sharedFirst } from "../domain/but_who.ts";
 import type { Decision } from "../domain/decision.ts";
 import { tableLines } from "../lib/text_table.ts";
 
@@ -21,12 +22,18 @@ export function momentTable(answers: readonly AtMoment[]): readonly string[] {
       decision.ring === null ? decision.method : `${decision.method}, ring ${decision.ring}`,
     ]),
   ];
-  return tableLines(rows);
+  // Where one of the moments tells who, nothing is left to ask.
+  const isOpen = answers.every(({ decision }) => sharedFirst(decision) !== null);
+  return [
+    ...tableLines(rows),
+    ...(isOpen ? answers.map(({ moment, decision }) => `${moment}: ${butWho(decision)}`) : []),
+  ];
 }
 
-function goesTo({ outcome, places: [first] }: Decision): string {
+function goesTo(decision: Decision): string {
+  const { outcome, ranking, selected } = decision;
   if (outcome === "not-predictable") return "not predictable";
-  if (first === undefined) return "nobody";
-  const [agent] = first.agents;
-  return first.agents.length > 1 ? `any of ${first.agents.length}` : agent?.name ?? "nobody";
+  const shared = sharedFirst(decision);
+  if (shared !== null) return anyOf(shared.length);
+  return ranking.find(({ id }) => id === selected)?.name ?? "nobody";
 }

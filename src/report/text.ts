@@ -2,6 +2,7 @@
 
 import { groupedBy } from "../lib/grouped.ts";
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
+import { anyOf, LISTED_MAX, sharedFirst } from "../domain/but_who.ts";
 import type { Exclusion } from "../domain/exclusion.ts";
 import { visibleWithin } from "../lib/json.ts";
 import { duration } from "../routing/words.ts";
@@ -30,7 +31,7 @@ export function reportText(given: Report, settings: ReportTextSettings): string 
     assignmentLines(report, paint),
     decisionNotes(report),
     askedLines(report, paint),
-    rankingLines(report, paint, settings.top ?? TOP_AGENTS),
+    rankingLines(report, paint, settings.top ?? linesShown(report)),
     excludedLines(report, paint),
     anomalyLines(report, paint),
     recommendationLines(report, paint),
@@ -40,11 +41,11 @@ export function reportText(given: Report, settings: ReportTextSettings): string 
 
 function headLines(report: Report, paint: Paint): readonly string[] {
   const name = report.ranking.find((row) => row.id === report.selected)?.name;
-  const shared = report.outcome === "selected" ? report.places[0]?.agents.length : undefined;
+  const shared = sharedFirst(report);
   const verdict = name !== undefined
     ? paint.good(`Goes to ${name}`)
-    : shared !== undefined
-    ? paint.good(`Goes to any of ${shared}`)
+    : shared !== null
+    ? paint.good(`Goes to ${anyOf(shared.length)}`)
     : report.outcome === "not-predictable"
     ? paint.warning("Not predictable offline")
     : paint.warning("Waits: nobody is selected");
@@ -61,6 +62,7 @@ function headLines(report: Report, paint: Paint): readonly string[] {
   return [
     paint.heading(verdict),
     `  ${report.why}`,
+    ...(report.butWho === null ? [] : [`  ${report.butWho}`]),
     paint.quiet(`  ${facts.join(" · ")}`),
     ...doubts.map(indent),
   ];
@@ -125,6 +127,12 @@ function askedLines(report: Report, paint: Paint): readonly string[] {
     return `  rule ${rule} asked for ${what} because ${grounds}${without}`;
   });
   return [`${paint.heading("Asked for")} ${asked.join(" · ")}`, ...rules];
+}
+
+/** Counts the lines that show everybody who may get it, unless they are many. */
+function linesShown(report: Report): number {
+  const shared = sharedFirst(report)?.length ?? 0;
+  return shared > LISTED_MAX ? TOP_AGENTS : Math.max(TOP_AGENTS, shared);
 }
 
 function rankingLines(report: Report, paint: Paint, top: number): readonly string[] {

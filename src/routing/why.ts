@@ -1,5 +1,6 @@
 /** The decision's one sentence: who and by which rule, or why nobody. */
 
+import { anyOf } from "../domain/but_who.ts";
 import type { ExcludedAlike, ExclusionCode } from "../domain/decision.ts";
 import { counted } from "../lib/words.ts";
 import type { Entrant } from "./line/line_up.ts";
@@ -49,7 +50,7 @@ export function whyOf(verdict: EngineRun, excluded: readonly ExcludedAlike[]): s
   if (stage.over !== undefined) return stage.over;
   if (first === undefined) return `Waits: nobody qualifies by ${by} (${countedReasons(excluded)})`;
   if (verdict.first.length > 1) {
-    return `${by}${sharedWords(verdict, first)}, any of ${verdict.first.length}: who waited longest`;
+    return `${by}${sharedWords(verdict, first)}, ${anyOf(verdict.first.length)}`;
   }
   const grounds = second === undefined ? "the only one who qualifies" : groundsOf(verdict, first, second);
   return `${first.seat.agent.name} by ${by}: ${grounds}`;

@@ -4,6 +4,7 @@
  * Invariant: the order of agents, of an agent's skills and of required skills never changes a score or a place.
  */
 
+import { anyOf } from "../domain/but_who.ts";
 import { groupedBy } from "../lib/grouped.ts";
 import type { Agent } from "../domain/agent.ts";
 import type { Candidate, Decision, ExcludedAlike, ExclusionCode, Place } from "../domain/decision.ts";
@@ -167,7 +168,7 @@ function whyOf(
       : `Nobody of ${counted(roster.agents.length, "agent")} scores above 0`;
   }
   if (shared !== undefined) {
-    return `Score ${shared.score}, any of ${shared.agents.length}: who waited longest`;
+    return `Score ${shared.score}, ${anyOf(shared.agents.length)}`;
   }
   if (second === undefined) return `${first.name} is the only agent who scores above 0 (${first.score})`;
   const tied = ties.find((group) => group.includes(first.id));

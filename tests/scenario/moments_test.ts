@@ -231,9 +231,9 @@ Deno.test("simulate answers several moments with a row each", async () => {
   const asked = ["--cassette", "hand", "--queue", "Billing", "--moment", "scenarios/*.moment.yaml"];
   const { out } = await run(files, simulateCommand, ...asked, "--moment", "free");
   assertEquals(out.split("\n").slice(1, 4).map((line) => line.split(/ {2,}/)), [
-    ["scenarios/a.moment.yaml", "any of 2", "2", "Standard"],
+    ["scenarios/a.moment.yaml", "any of 2: who waited longest", "2", "Standard"],
     ["scenarios/b.moment.yaml", "nobody", "0", "Standard"],
-    ["free", "any of 3", "3", "Standard"],
+    ["free", "any of 3: who waited longest", "3", "Standard"],
   ]);
   const { moments } = JSON.parse((await run(files, simulateCommand, ...asked, "--json")).out);
   assertEquals(moments.map((row: { readonly moment: string }) => row.moment), [

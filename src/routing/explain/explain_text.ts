@@ -1,6 +1,7 @@
 /** An explanation as lines for people. */
 
 import { groupedBy } from "../../lib/grouped.ts";
+import { butWho } from "../../domain/but_who.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { AgentId } from "../../domain/agent.ts";
 import { CHOSEN_FROM, type DecisionExplanation, type ToldWay } from "./explain.ts";
@@ -21,8 +22,10 @@ export function explanationText(
   { focus, doubts = [] }: ExplainTextSettings = {},
 ): string {
   const { decision, margin } = explanation;
+  const who = butWho(decision);
   const head = [
     `${decision.why}.`,
+    ...(who === null ? [] : [`${who.charAt(0).toUpperCase()}${who.slice(1)}.`]),
     ...(margin === null ? [] : [`The first in line is ${margin.words}.`]),
     ...(isChosenByModel(decision) ? [scoringWords(decision.ranking.length)] : []),
   ];

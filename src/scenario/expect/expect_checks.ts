@@ -67,7 +67,9 @@ function selectedBroken({ selected }: ExpectRow, scene: Scene): readonly string[
   const wanted = idOf(selected, scene);
   if (first.length === 1 && first[0]?.id === wanted) return [];
   const isShared = first.some(({ id }) => id === wanted);
-  const against = isShared ? "" : whyNot(wanted, scene);
+  const against = isShared
+    ? "; who waited longest is a moment's to tell: write oneOf, or moment: recorded or a moment file"
+    : whyNot(wanted, scene);
   return [`expected ${selected} to be selected, and it is ${found}${against}`];
 }
 

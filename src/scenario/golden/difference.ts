@@ -1,7 +1,8 @@
 /** Lists what may differ between two goldens, as values; `difference_text.ts` alone makes sentences of them. */
 
+import { LISTED_MAX } from "../../domain/but_who.ts";
 import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
-import { type GoldenAgent, type Hold, LISTED_MAX, type PlaceNumber } from "./golden.ts";
+import type { GoldenAgent, Hold, PlaceNumber } from "./golden.ts";
 
 /** A number of a place. */
 export interface NumberChange {

@@ -1,5 +1,6 @@
 /** Makes the sentences of differences: the only place that does. */
 
+import { LISTED_MAX } from "../../domain/but_who.ts";
 import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { counted } from "../../lib/words.ts";
@@ -86,7 +87,7 @@ export function differenceText(difference: GoldenDifference): string {
 export function firstWord(agents: readonly GoldenAgent[]): string {
   const [only] = agents;
   if (only === undefined) return NOBODY;
-  return agents.length === 1 ? only.name : `any of ${agents.length}: ${namesText(agents)}`;
+  return agents.length === 1 ? only.name : `any of ${agents.length}: ${namesText(agents, LISTED_MAX)}`;
 }
 
 function oneSidedText(
@@ -182,9 +183,9 @@ function orderText(numbers: readonly PlaceNumber[]): string {
     : numbers.map((number) => NUMBER_WORDS[number]).join(", then ");
 }
 
-function namesText(agents: readonly GoldenAgent[]): string {
-  const more = agents.length - NAMES_MAX;
-  const names = agents.slice(0, NAMES_MAX).map(({ name }) => name).join(", ");
+function namesText(agents: readonly GoldenAgent[], most = NAMES_MAX): string {
+  const more = agents.length - most;
+  const names = agents.slice(0, most).map(({ name }) => name).join(", ");
   return more > 0 ? `${names} and ${more} more` : names;
 }
 

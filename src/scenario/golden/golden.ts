@@ -13,9 +13,6 @@ export const HOLDS = ["pool", "first", "all"] as const;
 /** One of them. */
 export type Hold = (typeof HOLDS)[number];
 
-/** Places up to this size are kept agent by agent, larger ones as their size. */
-export const LISTED_MAX = 12;
-
 /** An agent. Ids are whole in a golden made from an outcome, and their first characters in one read from a file. */
 export interface GoldenAgent {
   readonly id: string;

@@ -3,6 +3,7 @@
  * only what differs from the one before is written. A ring, or none, always stands beside its method.
  */
 
+import { LISTED_MAX } from "../../domain/but_who.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { yamlNumber, yamlText } from "../../yaml/print_yaml.ts";
@@ -13,7 +14,6 @@ import {
   type GoldenAgent,
   type GoldenPlace,
   type GoldenStep,
-  LISTED_MAX,
   PLACE_NUMBERS,
   type Whose,
   writtenId,

@@ -67,6 +67,9 @@ const DECISION = {
   })),
   changesAt: z.array(z.object({ waitedSeconds: z.number(), at: instant, what: z.string() })),
   assumptions: z.array(z.string()),
+  butWho: known(z.string()).describe(
+    "Where several share the first place: who they are, and what would tell.",
+  ),
 };
 
 const InteractionSchema = z.looseObject({

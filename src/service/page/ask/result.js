@@ -21,7 +21,9 @@ export function answerPanels(answer) {
 export function verdictText({ decision }) {
   const selected = decision.ranking.find((row) => row.id === decision.selected);
   if (selected !== undefined) return `Goes to ${selected.name}`;
-  if (decision.outcome === "selected") return `Goes to any of ${decision.places[0].agents.length}`;
+  if (decision.outcome === "selected") {
+    return `Goes to any of ${decision.places[0].agents.length}: who waited longest`;
+  }
   return decision.outcome === "waits" ? "Waits: nobody is selected" : "Not predictable offline";
 }
 
@@ -38,6 +40,7 @@ function verdictPanel(answer) {
     { class: `panel verdict ${decision.outcome}` },
     h("h2", {}, verdictText(answer)),
     h("p", {}, decision.why),
+    decision.butWho === null ? null : h("p", {}, sentence(decision.butWho)),
     answer.margin === null ? null : h("p", {}, sentence(answer.margin)),
     ...decision.optionsThatMattered.map((row) =>
       h(

@@ -1,0 +1,49 @@
+/** The QA service over the cassettes of some files, without a socket: a question in, an answer out. */
+
+import { openRecording } from "../../src/opened_recording.ts";
+import type { Files } from "../../src/doors/world.ts";
+import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { createService } from "../../src/service/qa/service.ts";
+import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
+import { cassetteSource } from "../../src/service/qa/sources.ts";
+import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
+import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
+
+/** Puts a body to a route of the service, and gives the answer's text. */
+export type Post = (
+  path: string,
+  body: unknown,
+) => Promise<{ readonly status: number; readonly text: string }>;
+
+/** The service, its clock standing still. @param cassettes their paths */
+export async function qaService(
+  files: Files,
+  cassettes: readonly string[],
+  options: Partial<ServiceOptions> = {},
+): Promise<Post> {
+  const shelf = createShelf(files);
+  const handle = createService({
+    sources: await Promise.all(
+      cassettes.map(async (path) => cassetteSource(await openRecording(files, path), shelf)),
+    ),
+    rules: [],
+    intakePath: null,
+    moments: ["recorded", "free"],
+    scenarios: await openScenarioDesk(files),
+    assets: new Map(),
+    guard: DEFAULT_GUARD,
+    clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },
+    log: () => {},
+    ...options,
+  });
+  return async (path, body) => {
+    const answer = await handle(
+      new Request(`http://127.0.0.1:8000${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    );
+    return { status: answer.status, text: await answer.text() };
+  };
+}
