@@ -8,6 +8,10 @@ import type { Json } from "../lib/json.ts";
 import { SURFACES } from "../http/transport.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 
+/** What HTTP can carry (RFC 9110, 5.1 and 5.5): whoever plays a recording makes answers of it. */
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 const ExchangeSchema = z.strictObject({
   request: z.strictObject({
     method: z.string(),
@@ -17,7 +21,10 @@ const ExchangeSchema = z.strictObject({
   response: z.strictObject({
     status: z.int().min(200).max(599),
     /** The allow-listed headers only, lower-case names. */
-    headers: z.record(z.string(), z.string()),
+    headers: z.record(
+      z.string().regex(HEADER_NAME),
+      z.string().regex(HEADER_VALUE, "text that a header field can carry"),
+    ),
     body: z.custom<Json>((value) => value !== undefined),
   }),
   /** What a repeat gets once the recorded answers to this request are used up; `last` where absent. */

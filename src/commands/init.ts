@@ -15,10 +15,12 @@ import { scanScenarios } from "../scenario/scan.ts";
 import { acceptanceOf, writeGolden } from "../scenario/accept.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { judge } from "../scenario/judge.ts";
+import { editorLine } from "../scenario/scenario_text.ts";
 import { type Suggestion, suggestScenarios } from "../scenario/suggest.ts";
 import { teamConfig } from "./init/team_config.ts";
 import { CI_SYSTEMS, LINE_FILES, pipelineOf, SCENARIOS_TEST } from "./init/team_files.ts";
 import { recordCommand } from "./record.ts";
+import { schemaCommand } from "./schema.ts";
 
 /** Queues of the sandbox that the first cassette holds, where there are no credentials: small enough to be read. */
 const FIRST_QUEUES = ["Billing", "Sales", "Technical Support"];
@@ -65,6 +67,7 @@ async function runInit(given: Flags, world: World): Promise<ExitCode> {
   const recorded = await firstCassette(world);
   if (recorded !== EXIT.good) return recorded;
   await firstScenarios(world);
+  await runCommand(schemaCommand, [], world);
   return next(world);
 }
 
@@ -146,7 +149,9 @@ async function firstScenarios(world: World): Promise<void> {
   const drafts = new Map<string, Suggestion>();
   for (const { id } of head.queues) {
     for (const suggestion of suggestScenarios(head.name, await recording.configuration(id))) {
-      if (!drafts.has(scenarioPath(suggestion.name))) drafts.set(scenarioPath(suggestion.name), suggestion);
+      const file = scenarioPath(suggestion.name);
+      const text = `${editorLine(suggestion.name)}\n${suggestion.text}`;
+      if (!drafts.has(file)) drafts.set(file, { ...suggestion, text });
     }
   }
   const readText = (file: string) => {

@@ -3,6 +3,7 @@
  * folder.
  */
 
+import { calledAs } from "../lib/called_as.ts";
 import { FileError, type RingbackError, UsageError } from "../errors.ts";
 
 /** What was to be done with a path, as the sentence's participle. */
@@ -39,12 +40,13 @@ export function fileRefusal(error: unknown, deed: Deed, path: string): unknown {
 export function permissionRefusal(error: unknown): RingbackError | null {
   if (!(error instanceof Error) || error.name !== "NotCapable") return null;
   const [, kind = "all", target] = /^Requires (\w+) access(?: to "(.*?)")?/.exec(error.message) ?? [];
-  const value = target === undefined || kind === "all" ? "" : `=${target}`;
+  const isFile = kind === "read" || kind === "write";
   return new UsageError({
-    what: `This task has no permission to ${VERBS[kind] ?? "use"} ${target ?? "what it needs"}`,
-    detail: ["Each task in deno.json has the smallest set of permissions that its work needs."],
-    next:
-      `run it with one more flag for Deno: deno run --allow-${kind}${value} <the task's flags> src/main.ts <command>`,
+    what: `${calledAs()} has no permission to ${VERBS[kind] ?? "use"} ${target ?? "what it needs"}`,
+    detail: ["Each command has the smallest rights that its work needs."],
+    next: `${isFile ? "bring the file into this folder, or " : ""}add ${
+      target === undefined ? "it" : `"${target}"`
+    } to "${kind}" of the command's permission set in deno.json, and run its task`,
   }, { cause: error });
 }
 

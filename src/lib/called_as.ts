@@ -3,7 +3,7 @@
 /** A team's tasks, which `init` writes; whoever uses the module alone has them too. */
 let form = "deno task";
 
-/** Keeps the caller's form for all messages: "ringback", "npx ringback", "deno task"; the program's entry says it once. */
+/** Keeps the caller's form for all messages: "ringback", "npx ringback", "deno task", "npx deno task"; the program's entry says it once. */
 export function rememberCaller(caller: string): void {
   form = caller;
 }
@@ -11,6 +11,11 @@ export function rememberCaller(caller: string): void {
 /** Gives the words that go before a verb: `${calledAs()} accept billing`. */
 export function calledAs(): string {
   return form;
+}
+
+/** Gives the words before a verb that is to run as a task: the package's program has rights of its own, a task's are the team's. */
+export function taskCalledAs(): string {
+  return form.startsWith("npx ") ? "npx deno task" : "deno task";
 }
 
 /** The environment that tells one caller from another: our `bin` says it, Deno names itself to what a task runs. */
@@ -27,7 +32,10 @@ export function callerFrom(
 ): string {
   const said = env("RINGBACK_CALLED_AS")?.trim() ?? "";
   if (said !== "") return said;
-  if (env("npm_config_user_agent")?.startsWith("deno/")) return "deno task";
+  const agent = env("npm_config_user_agent") ?? "";
+  if (agent.startsWith("deno/")) return "deno task";
+  // Under npm our own `bin` has spoken above: what is left is a task of a Deno that npm started.
+  if (agent.startsWith("npm/")) return "npx deno task";
   if (entry === undefined || !/[/\\]main\.ts$/.test(entry)) return "ringback";
   return `deno run -A ${/^[\w./\\:~@+-]+$/.test(entry) ? entry : `"${entry}"`}`;
 }

@@ -143,6 +143,12 @@ Deno.test("parseCassette() has a message for each kind of damage, with place and
       "$.exchanges[0].response.status: expected number <=599, found 600",
     ],
     [
+      SAMPLE.replaceAll('"application/json"', '"application/json\\u2028"'),
+      "$.exchanges[0].response.headers.content-type",
+      "expected text that a header field can carry",
+    ],
+    [SAMPLE.replaceAll('"content-type":', '"content type":'), "headers.content type: expected"],
+    [
       SAMPLE.replace('"surface": "platform"', '"surface": "x"'),
       '$.head.surface: expected "platform" or "walkthrough", found "x"',
     ],

@@ -27,6 +27,9 @@ Deno.test("init makes an empty folder a team's own, and its first scenarios hold
   for (const path of [".gitattributes", ".gitignore", ".gitlab-ci.yml", "azure-pipelines.yml"]) {
     assert(files.texts.has(path), path);
   }
+  const scenario = "scenarios/billing-plain/scenario.yaml";
+  const [schema = ""] = /(?<=\$schema=)\S+/.exec(files.texts.get(scenario) ?? "") ?? [];
+  assert(files.texts.has(new URL(schema, `file:///${scenario}`).pathname.slice(1)), `no schema at ${schema}`);
   const { world, printed } = testWorld({ files });
   assertEquals(await runCommand(testCommand, [], world), 0, printed().out);
   assertStringIncludes(printed().out, "ok    billing-plain\n");

@@ -95,7 +95,7 @@ Deno.test("a folder where a file belongs, or levels without end, end a command w
   });
 });
 
-Deno.test("a permission that Deno was not given becomes the flag to add", async () => {
+Deno.test("a permission that Deno was not given is told with the set to add it to", async () => {
   await inTemporaryFolder(async (cwd) => {
     const { code, err } = await ringback(cwd, [`--allow-read=${cwd}/cassettes`, READS[1] ?? ""], [
       "simulate",
@@ -105,8 +105,8 @@ Deno.test("a permission that Deno was not given becomes the flag to add", async 
       "elsewhere.json",
     ]);
     assertEquals(code, EXIT.usage, err);
-    assertStringIncludes(err, "This task has no permission to read");
-    assertStringIncludes(err, "--allow-read=");
+    assertStringIncludes(err, "has no permission to read");
+    assertStringIncludes(err, 'elsewhere.json" to "read" of the command\'s permission set');
     assert(!/\n\s+at /.test(err), err);
   });
 });
@@ -239,7 +239,7 @@ Deno.test("lastWords() gives the world's errors a message, ours a line to report
     permissionRefusal(net)?.message ?? "",
     "no permission to reach or listen on x.example:443",
   );
-  assertStringIncludes(lastWords(net).text, "deno run --allow-net=x.example:443");
+  assertStringIncludes(lastWords(net).text, 'add "x.example:443" to "net" of the command\'s permission set');
   const bug = lastWords(new BrokenLaw("an agent has a place"));
   assertEquals(bug.exitCode, 70);
   assert(
@@ -250,10 +250,10 @@ Deno.test("lastWords() gives the world's errors a message, ours a line to report
   assertEquals(lastWords(pipe), { text: "", exitCode: EXIT.closedPipe });
 });
 
-Deno.test("a host that the task may not reach comes with the flag for all hosts in use, the log-in's too", async (t) => {
+Deno.test("a host that may not be reached comes with all hosts in use to add, the log-in's too", async (t) => {
   const rows = [
-    ["https://gateway.example", "https://login.example", "gateway.example,login.example"],
-    ["https://gateway.example/genesys", "https://gateway.example/login", "gateway.example"],
+    ["https://gateway.example", "https://login.example", '"gateway.example", "login.example"'],
+    ["https://gateway.example/genesys", "https://gateway.example/login", '"gateway.example"'],
   ];
   for (const [baseUrl = "", login = "", hosts] of rows) {
     await t.step(rowName(baseUrl), async () => {
@@ -270,7 +270,9 @@ Deno.test("a host that the task may not reach comes with the flag for all hosts 
         UsageError,
         login.split("/")[2],
       );
-      assertStringIncludes(error.message, `--allow-net=${hosts} src/main.ts record`);
+      assertStringIncludes(error.message, "deno task has no permission to reach");
+      assertStringIncludes(error.message, `add ${hosts} to "net" of the permission set "live" in deno.json`);
+      assertStringIncludes(error.message, "deno task record <the same flags>");
     });
   }
 });

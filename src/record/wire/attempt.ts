@@ -1,5 +1,6 @@
 /** One try of one request: a time-out over head and body, a size limit while the body streams in, no redirects followed. */
 
+import { calledAs, taskCalledAs } from "../../lib/called_as.ts";
 import type { Clock } from "../../doors/world.ts";
 import { LiveApiError, UsageError } from "../../errors.ts";
 import { shownAddress } from "../../http/shown_address.ts";
@@ -116,18 +117,16 @@ function reasonOf(error: Error): string {
   );
 }
 
-/** The door is locked from inside: the task's `--allow-net` does not name the host. */
+/** The door is locked from inside: the rights that the program was started with do not name the host. */
 function noPermission(url: string, { baseUrl, tokenUrl }: AttemptOptions): UsageError {
   const { host } = new URL(url);
-  // A flag for one host replaces the task's own list: whatever it leaves out is refused next.
+  // Whatever is left out is refused next.
   const hosts = new Set([baseUrl, tokenUrl, url].flatMap((each) => URL.parse(each ?? "")?.host ?? []));
+  const names = [...hosts].map((each) => `"${each}"`).join(", ");
   return new UsageError({
-    what: `This task has no permission to reach "${host}"`,
-    detail: ["The record task may reach the regions of Genesys Cloud and this machine, nothing else."],
-    next:
-      `deno run --no-prompt --allow-read --allow-write=cassettes --allow-env --allow-net=${
-        [...hosts].join(",")
-      } ` +
-      "src/main.ts record <the same flags>",
+    what: `${calledAs()} has no permission to reach "${host}"`,
+    detail: ["It may reach the regions of Genesys Cloud and this machine, nothing else."],
+    next: `add ${names} to "net" of the permission set "live" in deno.json, and run the task: ` +
+      `${taskCalledAs()} record <the same flags>`,
   });
 }
