@@ -1,4 +1,4 @@
-/** One reading of instants: ISO forms, UTC where no zone is said, unknown for anything else, the same in every time zone. */
+/** One reading of instants: ISO forms, UTC where no zone is said, unknown for anything else, the same in every time zone (N27). */
 
 import { assertEquals } from "@std/assert";
 import { instantOf, utcText } from "../../src/lib/instant.ts";

@@ -32,6 +32,10 @@ export interface FactCase {
   /** Fields taken out wherever they stand in what `within` answers. */
   readonly fields?: readonly string[];
   readonly within?: RegExp;
+  /** Names of the queue's members; all five where absent. */
+  readonly members?: readonly string[];
+  /** Names of the members of a second queue, Elsewhere; there is none where absent. */
+  readonly elsewhere?: readonly string[];
   /** Further agents, each as Eve. */
   readonly others?: number;
   /** The fact decides nothing in this case. */
@@ -113,16 +117,25 @@ const QUEUE = {
   lastAgentRoutingMode: "Disabled",
 };
 
-function answerTo({ answers = {}, queue = {}, people = {}, others = 0 }: FactCase, path: string): Json {
+const ELSEWHERE = { id: "q-0002", name: "Elsewhere", foundBy: "id" as const, agentUtilization: true };
+
+function answerTo(given: FactCase, path: string): Json {
+  const { answers = {}, queue = {}, people = {}, members = NAMES, elsewhere = [], others = 0 } = given;
   const own = answers[path];
   if (own !== undefined) return own;
   if (path === "/routing/queues/q-0001") return { ...QUEUE, ...queue };
+  if (path === "/routing/queues/q-0002") return { ...QUEUE, ...ELSEWHERE };
+  if (path.endsWith("q-0002/members")) {
+    return { entities: elsewhere.map((name, index) => memberOf(name, index, people[name] ?? {})) };
+  }
   if (path.endsWith("/members")) {
     const more = Array.from(
       { length: others },
       (_, index) => memberOf(`Guy${index}`, 4, people[`Guy${index}`] ?? {}),
     );
-    return { entities: [...NAMES.map((name, index) => memberOf(name, index, people[name] ?? {})), ...more] };
+    return {
+      entities: [...members.map((name, index) => memberOf(name, index, people[name] ?? {})), ...more],
+    };
   }
   if (path === "/routing/settings") return { resetAgentScoreOnPresenceChange: false };
   if (path === "/routing/utilization") return settings(1);
@@ -165,7 +178,8 @@ export async function recordedWith(given: FactCase, at = AT): Promise<Cassette> 
     foundBy: "id" as const,
     ...(surface === "platform" ? { agentUtilization: true } : {}),
   };
-  await surfaceFor(surface).read({ transport, baseUrl: BASE }, queue, at);
+  const queues = given.elsewhere === undefined ? [queue] : [queue, ELSEWHERE];
+  for (const each of queues) await surfaceFor(surface).read({ transport, baseUrl: BASE }, each, at);
   return {
     format: CASSETTE_FORMAT,
     version: CASSETTE_VERSION,
@@ -178,7 +192,7 @@ export async function recordedWith(given: FactCase, at = AT): Promise<Cassette> 
       capturedTo: at,
       recorder: "test",
       redaction: { ruleSet: 1, rules: [], keyId: "test" },
-      queues: [queue],
+      queues,
       pages: {},
       latencyMs: 0,
       fitness: { fit: true, problems: [] },

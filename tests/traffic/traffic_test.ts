@@ -1,4 +1,4 @@
-/** Traffic from files: rows of a spreadsheet, and conversation details as the vendor exports them; what is odd is told with its row. */
+/** Traffic from files: rows of a spreadsheet, and conversation details as the vendor exports them; what is odd is told with its row; instants as N25 has them. */
 
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import type { Models } from "purecloud-platform-client-v2";
