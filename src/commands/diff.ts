@@ -81,8 +81,8 @@ export const diffCommand = defineCommand({
   summary: "Two recordings: what changed in configuration, and which decisions change with it",
   about: [
     "Puts every request to both first: what is lost, comes to hang on one person, is gained or changes, and by which change. Then",
-    "lists what admins set differently, then every scenario on either recording that comes out differently on the other, with what",
-    "changed about the agents concerned. Where no scenario is on either, every scenario whose queue is in both is put to them.",
+    "lists what admins set differently, then every scenario on either recording that comes out differently on the other, with the",
+    "fewest changes that do it alone. Where no scenario is on either, every scenario whose queue is in both is put to them.",
     "What agents were doing (presence, work in hand) never counts as a change: scenarios at the free moment do not see it, and of",
     "those at the recorded one it is told whose doing a difference is. The order of pages, members and skills never shows.",
     "A queue that only one recording holds, and a fact that only one knows, is not compared and fails nothing.",

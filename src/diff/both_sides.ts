@@ -11,6 +11,8 @@ import type { NamesById } from "../scenario/ask/same_names.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import type { ConfigurationChange } from "./change.ts";
 import { agentsIn, compareOutcomes, type OneSide, type OutcomeComparison } from "./compare_outcomes.ts";
+import { type Benches, changesBetween, createBenches, PutScenario } from "./put_scenario.ts";
+import { causesOf, type ScenarioCause } from "./scenario_causes.ts";
 import type { OneSided } from "./level_facts.ts";
 import { peopleFor } from "./people_for.ts";
 import { type Both, queueOf } from "./queue_of_scenario.ts";
@@ -36,7 +38,11 @@ export interface DecisionChange {
   /** Line of its file, from 1, at which what came of it is shown. */
   readonly line: number;
   readonly comparison: OutcomeComparison | OneSide;
-  /** What the agents concerned, the queue and the organisation had changed. */
+  /** The later recording's. */
+  readonly queue: { readonly id: string; readonly name: string };
+  /** Which changes of configuration do it, that of the gravest fact first; none where the moment alone does. */
+  readonly causes: readonly ScenarioCause[];
+  /** What the agents concerned did otherwise, where that has a hand in it. */
   readonly concerned: readonly ConfigurationChange[];
 }
 
@@ -63,13 +69,14 @@ export interface OneSidedFact extends OneSided {
   readonly couldDecide: readonly string[];
 }
 
-/** @param changes the configuration's and the moment's, to tell those that concern a scenario */
+/** @param state what agents did otherwise, to tell what concerns a scenario */
 export async function putScenarios(
   scenarios: readonly Scenario[],
   both: Both,
-  changes: readonly ConfigurationChange[],
+  state: readonly ConfigurationChange[],
   shelf: Shelf,
 ): Promise<ScenarioOutcomes> {
+  const benches = createBenches(await shelf.joinedIs());
   const found: Found[] = [];
   const asked: string[] = [];
   const notCompared: NotCompared[] = [];
@@ -88,17 +95,22 @@ export async function putScenarios(
       unreadable.push({ name, path, error: toldError(rules) });
       continue;
     }
-    const answer = await compared(scenario, queue, { rules, known }, both, shelf);
+    const answer = await compared(scenario, queue, { rules, known, benches }, both, shelf);
     if (answer === null) continue;
     asked.push(name);
     found.push(answer);
   }
+  const changesOf = keptByPair(({ levelled }: QueuePair) => changesBetween(levelled));
   const all = await Promise.all(
-    found.map(async ({ scenario, comparison, queue }): Promise<DecisionChange> => ({
+    found.map(async ({ scenario, comparison, queue, put }): Promise<DecisionChange> => ({
       scenario,
       line: kindOf(comparison) === "nothing" ? 1 : await scenarioLine(scenario, shelf.files),
       comparison,
-      concerned: concernedBy(comparison, changes, queue),
+      queue: { id: queue.after.queue.id, name: queue.after.queue.name },
+      causes: ["nothing", "moment"].includes(kindOf(comparison))
+        ? []
+        : causesOf(put, comparison, changesOf(queue)),
+      concerned: concernedBy(comparison, state),
     })),
   );
   const changed = (kinds: readonly string[]) =>
@@ -120,6 +132,7 @@ interface Found {
   readonly scenario: Scenario;
   readonly comparison: OutcomeComparison | OneSide;
   readonly queue: QueuePair;
+  readonly put: PutScenario;
   /** What one recording knows alone of the queue, and of what people did there where the scenario asks for that. */
   readonly oneSided: readonly OneSided[];
   /** True where the outcome would differ if what one side knows alone counted. */
@@ -129,13 +142,18 @@ interface Found {
 async function compared(
   scenario: Scenario,
   queue: QueuePair,
-  { rules, known }: { readonly rules: readonly IntakeRule[]; readonly known: NamesById },
+  { known, ...shared }: {
+    readonly rules: readonly IntakeRule[];
+    readonly known: NamesById;
+    readonly benches: Benches;
+  },
   both: Both,
   shelf: Shelf,
 ): Promise<Found | null> {
   const people = await peopleFor(scenario, queue, both, known, shelf);
   const { before, after } = queue.levelled;
-  const comparison = compareOutcomes(scenario, { rules, before, after, ...people.sides });
+  const put = new PutScenario(scenario, { ...shared, before, after, ...people.sides });
+  const comparison = compareOutcomes(put);
   if (comparison === null) return null;
   const { moments, oneSided: ofMoments } = people.known;
   const oneSided = [...queue.levelled.oneSided, ...ofMoments];
@@ -143,11 +161,22 @@ async function compared(
     ...(queue.levelled.oneSided.length === 0 ? [] : [{ before: queue.before, after: queue.after }]),
     ...(ofMoments.length === 0 ? [] : [{ before, after, moments }]),
   ];
-  const hangsOnOneSided = others.some((other) =>
-    kindOf(compareOutcomes(scenario, { rules, ...people.sides, ...other }) ?? comparison) !==
-      kindOf(comparison)
-  );
-  return { scenario, comparison, queue, oneSided, hangsOnOneSided };
+  const hangsOnOneSided = others.some((other) => {
+    const whole = new PutScenario(scenario, { ...shared, ...people.sides, ...other });
+    return kindOf(compareOutcomes(whole) ?? comparison) !== kindOf(comparison);
+  });
+  return { scenario, comparison, queue, put, oneSided, hangsOnOneSided };
+}
+
+function keptByPair<T>(make: (pair: QueuePair) => T): (pair: QueuePair) => T {
+  const kept = new Map<QueuePair, T>();
+  return (pair) => {
+    const known = kept.get(pair);
+    if (known !== undefined) return known;
+    const made = make(pair);
+    kept.set(pair, made);
+    return made;
+  };
 }
 
 function kindOf(comparison: OutcomeComparison | OneSide): string {
@@ -180,21 +209,14 @@ function oneSidedOf(pairs: readonly QueuePair[], found: readonly Found[]): reado
   }));
 }
 
-/** Changes of those who left, came or moved, of the scenario's queue and of the organisation; what people did only where it counted. */
+/** What those did otherwise who left, came or moved, where it counted. */
 function concernedBy(
   comparison: OutcomeComparison | OneSide,
-  changes: readonly ConfigurationChange[],
-  { before, after }: QueuePair,
+  state: readonly ConfigurationChange[],
 ): readonly ConfigurationChange[] {
-  const agents = comparison.kind === "one-side" ? new Set<string>() : agentsIn(comparison);
-  const queues = [before.queue.id, after.queue.id];
-  const cause = kindOf(comparison);
-  return changes.filter(({ kind, subject }) => {
-    if (kind === "state" && (cause === "configuration" || cause === "one-side")) return false;
-    if (kind !== "state" && cause === "moment") return false;
-    if (subject.kind === "agent") return agents.has(subject.id);
-    return subject.kind === "queue" ? queues.includes(subject.id) : kind !== "organisation";
-  });
+  if (comparison.kind === "one-side" || comparison.blame.kind === "configuration") return [];
+  const agents = agentsIn(comparison);
+  return state.filter(({ subject }) => agents.has(subject.id));
 }
 
 async function rulesOf(scenario: Scenario, shelf: Shelf): Promise<readonly IntakeRule[] | RingbackError> {

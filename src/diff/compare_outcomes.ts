@@ -1,32 +1,11 @@
 /** Puts a scenario to both configurations at both moments, and tells what differs and whose doing it is. */
 
-import { type Roster, rosterAt } from "../domain/roster.ts";
-import type { Configuration } from "../domain/configuration.ts";
-import type { Moment } from "../domain/moment.ts";
 import { RingbackError, type ToldError, toldError } from "../errors.ts";
-import type { IntakeRule } from "../intake/rules.ts";
 import { compareGoldens } from "../scenario/golden/compare_goldens.ts";
 import { agentsOf, isChange, type ToldDifference } from "../scenario/golden/difference.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
-import { goldenOf } from "../scenario/golden/golden_of.ts";
-import { namesOf, type Naming, namingOf, questionInNames } from "../scenario/ask/same_names.ts";
-import { benchOf } from "../routing/line/bench.ts";
-import { askRoster } from "../scenario/play.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import { type Blame, blameOf } from "./blame.ts";
-
-/** A scenario's queue on both sides. */
-export interface Sides {
-  readonly before: Configuration;
-  readonly after: Configuration;
-  /** What people did then, and now; the same moment twice where the scenario is not put to the recorded one. */
-  readonly moments: readonly [Moment, Moment];
-  readonly rules: readonly IntakeRule[];
-  /** How a side's configuration and a moment make a roster; `rosterAt` where absent. */
-  rosterOf?(configuration: Configuration, moment: Moment, side: "before" | "after"): Roster;
-  /** What names of the scenario are called on each side; found in the configurations where absent. */
-  readonly namings?: { readonly before: Naming; readonly after: Naming };
-}
+import { HOLD, type PutScenario } from "./put_scenario.ts";
 
 /** What came of a scenario that could be put to both sides. */
 export interface OutcomeComparison {
@@ -52,17 +31,10 @@ export interface OneSide {
 }
 
 /** Compares; null where neither side can answer, so that nothing is said about the change between them. */
-export function compareOutcomes(scenario: Scenario, sides: Sides): OutcomeComparison | OneSide | null {
-  const { moments: [then, now] } = sides;
-  const [was, is] = [namesOf(sides.before), namesOf(sides.after)];
-  const namings = sides.namings ?? { before: namingOf(is, was), after: namingOf(was, is) };
-  const put = (side: "before" | "after", moment: Moment) => {
-    const roster = sides.rosterOf?.(sides[side], moment, side) ?? rosterAt(sides[side], moment);
-    const question = questionInNames(scenario.question, namings[side]);
-    return attempt({ ...scenario, question }, roster, sides.rules, namings[side]);
-  };
-  const [x, c] = [put("before", then), put("after", then)];
-  const [m, y] = then === now ? [x, c] : [put("before", now), put("after", now)];
+export function compareOutcomes(put: PutScenario): OutcomeComparison | OneSide | null {
+  const [then, now] = put.moments;
+  const [x, c] = [put.to("before", then), put.to("after", then)];
+  const [m, y] = then === now ? [x, c] : [put.to("before", now), put.to("after", now)];
   if (x instanceof RingbackError || m instanceof RingbackError) {
     const error = x instanceof RingbackError ? x : m;
     const isBoth = y instanceof RingbackError || c instanceof RingbackError;
@@ -76,35 +48,34 @@ export function compareOutcomes(scenario: Scenario, sides: Sides): OutcomeCompar
       ? { kind: "one-side", failing: "after", error: toldError(error) }
       : null;
   }
-  const blame = blameOf({ x, c, m, y }, sameOutcome);
+  const told = toldOnce();
+  const same = (one: Golden, other: Golden) =>
+    one === other || !told(one, other).some(({ difference }) => isChange(difference, HOLD));
+  const blame = blameOf({ x, c, m, y }, same);
   const byConfiguration = blame.configurationAlone === "nothing"
-    ? { at: "later", told: compareGoldens(m, y) } as const
-    : { at: "earlier", told: compareGoldens(x, c) } as const;
-  const told = compareGoldens(x, y);
-  return { kind: "compared", blame, told, byConfiguration, steps: y.steps.length, before: x, after: y };
+    ? { at: "later", told: told(m, y) } as const
+    : { at: "earlier", told: told(x, c) } as const;
+  return {
+    kind: "compared",
+    blame,
+    told: told(x, y),
+    byConfiguration,
+    steps: y.steps.length,
+    before: x,
+    after: y,
+  };
 }
 
-/** True where nobody is routed otherwise. */
-function sameOutcome(one: Golden, other: Golden): boolean {
-  return one === other || !compareGoldens(one, other).some(({ difference }) => isChange(difference, HOLD));
-}
-
-/** Both sides are known whole; numbers that change no order change nothing for whoever calls. */
-const HOLD = "pool";
-
-function attempt(
-  scenario: Scenario,
-  roster: Roster,
-  rules: readonly IntakeRule[],
-  naming: Naming,
-): Golden | RingbackError {
-  try {
-    const outcome = askRoster(scenario.question, benchOf(roster), rules, scenario.path, { naming });
-    return goldenOf(outcome, { question: "", hold: HOLD });
-  } catch (error) {
-    if (error instanceof RingbackError) return error;
-    throw error;
-  }
+/** Compares goldens, the same two once. */
+function toldOnce(): typeof compareGoldens {
+  const known = new Map<Golden, Map<Golden, readonly ToldDifference[]>>();
+  return (before, after) => {
+    const own = known.get(before) ?? new Map<Golden, readonly ToldDifference[]>();
+    known.set(before, own);
+    const told = own.get(after) ?? compareGoldens(before, after);
+    own.set(after, told);
+    return told;
+  };
 }
 
 /** Ids of all agents whom the differences are about. */

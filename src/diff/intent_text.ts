@@ -9,7 +9,8 @@ import { LINES_MAX, requestLines } from "../reach/request_text.ts";
 import { requestJson } from "../reach/served_text.ts";
 import { type Suggestion, suggestion } from "../scenario/suggest.ts";
 import type { IntentReview } from "./intent_review.ts";
-import { textOf, type UnmeantQueue, type UnmeantRow } from "./unmeant.ts";
+import { editJson, editsText } from "./cause_text.ts";
+import type { UnmeantQueue, UnmeantRow } from "./unmeant.ts";
 
 /** Tells a review. @param cassette the later recording, for the scenarios */
 export function intentSection(
@@ -68,7 +69,7 @@ function queueLines(queue: UnmeantQueue, asked: number, cassette: string): reado
 }
 
 function headOf({ causes, isLost, partlyBy }: UnmeantRow): string {
-  const cause = causes.length === 0 ? "no single cause" : textOf(causes);
+  const cause = causes.length === 0 ? "no single cause" : editsText(causes);
   const rows = partlyBy.length < 2 ? "" : `, meant by rows ${partlyBy.join(" and ")} only together`;
   return `${isLost ? "lost, which no row allows: " : ""}${cause}${rows}`;
 }
@@ -87,7 +88,7 @@ function scenarioFor(
     request.media === "call" ? null : request.media,
   ]
     .filter((part) => part !== null).join(" ");
-  const cause = causes.length === 0 ? "A change" : textOf(causes);
+  const cause = causes.length === 0 ? "A change" : editsText(causes);
   const note = `${cause}: ${isLost ? "nobody serves this any more" : "this changes"}, and it was not meant.`;
   return suggestion(cassette, name, ending === "" ? "plain" : ending, note, interactionOf(request));
 }
@@ -115,7 +116,7 @@ export function intentJson({ path, queues, must, idle }: IntentReview, cassette:
         return {
           ...requestJson(row.request),
           lost: row.isLost,
-          causes: row.causes.map(({ setting, agent, of, text }) => ({ setting, agent, of, text })),
+          causes: row.causes.map(editJson),
           partlyBy: [...row.partlyBy],
           scenario: scenario === null ? null : { name: scenario.name, text: scenario.text },
         };

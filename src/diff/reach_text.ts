@@ -7,7 +7,7 @@ import { type Fate, FATES } from "../reach/compare/lists.ts";
 import type { FateRow, QueueReach } from "../reach/compare/compare.ts";
 import { LINES_MAX, NO_SKILL, requestLines } from "../reach/request_text.ts";
 import { requestJson } from "../reach/served_text.ts";
-import type { Edit } from "../what_if/edit.ts";
+import { editJson, editsText } from "./cause_text.ts";
 import { changeText, type ConfigurationChange } from "./change.ts";
 import { isUnchanged, type ReachReview, underLoad } from "./reach_review.ts";
 
@@ -104,7 +104,7 @@ export function everyWith(elements: string): string {
 export function causeText({ cause }: FateRow): string {
   if (cause === null) return "no single cause:";
   const others = cause.others === 0 ? "" : ` (or ${counted(cause.others, "other set")} of changes)`;
-  return `${cause.edits.map(({ text }) => text).join(", and ")}${others}:`;
+  return `${editsText(cause.edits)}${others}:`;
 }
 
 /** The same as data. */
@@ -125,10 +125,6 @@ export function reachJson({ width, queues }: ReachReview): Json {
       outside: [...outside],
     })),
   };
-}
-
-function editJson({ setting, agent, of, text }: Edit) {
-  return { setting, agent, of, text };
 }
 
 function fateJson({ request, cause }: FateRow): Json {

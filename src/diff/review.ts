@@ -81,7 +81,7 @@ export async function review(
   const changes = configurationChanges(was, now, queues.pairs);
   const state = stateChanges(was, now, queues.pairs);
   const both = { before, after, queues };
-  const answers = await putScenarios(scenarios, both, [...changes, ...state], shelf);
+  const answers = await putScenarios(scenarios, both, state, shelf);
   return {
     before: sideOf(was),
     after: sideOf(now),

@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from "../lib/json.ts";
 import { lostShareJson } from "../reach/shares_text.ts";
 import type { DecisionChange } from "./both_sides.ts";
+import { causeGroups, causesJson, groupsJson } from "./cause_text.ts";
 import { changeText, type ConfigurationChange } from "./change.ts";
 import { intentJson } from "./intent_text.ts";
 import { oneSidedText } from "./level_facts.ts";
@@ -32,6 +33,7 @@ export function reviewJson(review: Review, { moments = false }: ReviewShowing = 
       ? { moments: review.state.map(changeJson), byMoment: review.byMoment.map(decisionJson) }
       : {}),
     scenarios: [...review.asked],
+    causes: groupsJson(causeGroups(review.decisions, review.reach)),
     decisions: review.decisions.map(decisionJson),
     noted: review.noted.map(({ name, lines }) => ({ scenario: name, lines: [...lines] })),
     queuesNotCompared: review.loneQueues.map((lone) => ({
@@ -48,7 +50,7 @@ export function reviewJson(review: Review, { moments = false }: ReviewShowing = 
 }
 
 function decisionJson(change: DecisionChange): Json {
-  const { scenario, comparison, concerned } = change;
+  const { scenario, comparison, causes, concerned } = change;
   return {
     scenario: scenario.name,
     note: scenario.note,
@@ -61,6 +63,7 @@ function decisionJson(change: DecisionChange): Json {
     differences: comparison.kind === "one-side" ? [] : comparison.told as unknown as Json,
     byConfiguration: comparison.kind === "one-side" ? null : comparison.byConfiguration as unknown as Json,
     lines: [...decisionText(change).lines],
+    causes: causesJson(causes),
     concerned: concerned.map(changeJson),
   };
 }

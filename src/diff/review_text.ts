@@ -6,6 +6,7 @@ import { compareText } from "../lib/json.ts";
 import { differenceLines } from "../scenario/golden/difference_text.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
+import { causeGroups, causeLines, groupLine } from "./cause_text.ts";
 import { changeText, type ConfigurationChange } from "./change.ts";
 import { blameText } from "./blame.ts";
 import type { DecisionChange } from "./both_sides.ts";
@@ -103,11 +104,14 @@ function oneSidedSection({ oneSided }: Review): readonly ReviewSection[] {
 function scenarioLines(review: Review, showing: ReviewShowing): readonly MarkedLine[] {
   const { decisions, byMoment, unreadable, noted } = review;
   const changed = showing.moments ? [...decisions, ...byMoment] : decisions;
+  const groups = causeGroups(decisions, review.reach);
   const own = [
     ...changed.map((change) => ({ name: change.scenario.name, lines: decisionLines(change, showing) })),
     ...unreadable.map((row) => ({ name: row.name, lines: unreadableLines(row) })),
   ].sort((a, b) => compareText(a.name, b.name));
   return [
+    ...(groups.length === 0 ? [] : ["  by cause:"]),
+    ...groups.map((group) => `    ${groupLine(group)}`),
     ...own.flatMap(({ lines }) => lines),
     ...noted.flatMap(({ name, lines }) => [
       `  ${name}, same outcome`,
@@ -172,11 +176,12 @@ function grouped(changes: readonly ConfigurationChange[]): readonly MarkedLine[]
 }
 
 function decisionLines(change: DecisionChange, showing: ReviewShowing): readonly MarkedLine[] {
-  const { heading, guards, lines, concerned } = decisionText(change);
+  const { heading, guards, lines, causes, concerned } = decisionText(change);
   return [
     ["warning", `  ${heading}`],
     ["quiet", `    ${guards}`],
     ...shortened(lines, showing).map((line) => `    ${line}`),
+    ...causes.map((line) => `    ${line}`),
     ...concerned.map((line) => `    ${line}`),
   ];
 }
@@ -188,21 +193,24 @@ export interface DecisionText {
   readonly guards: string;
   /** What differs. */
   readonly lines: readonly string[];
-  /** What changed about those concerned. */
+  /** Which changes do it. */
+  readonly causes: readonly string[];
+  /** What those concerned did otherwise, where that has a hand in it. */
   readonly concerned: readonly string[];
 }
 
 /** Tells what becomes of a scenario. */
 export function decisionText(change: DecisionChange): DecisionText {
-  const { scenario, comparison, concerned } = change;
+  const { scenario, comparison, causes, concerned } = change;
   return {
     heading: `${scenario.name}, ${
       comparison.kind === "one-side" ? "by configuration" : blameText(comparison.blame)
     }`,
     guards: `guards: ${scenario.note}`,
     lines: linesOf(change),
+    causes: causeLines(causes),
     concerned: concerned.length === 0 ? [] : [
-      "what changed about those concerned:",
+      "what those concerned were doing:",
       ...concerned.map((row) => `  ${row.subject.name}: ${changeText(row)}`),
     ],
   };

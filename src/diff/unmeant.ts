@@ -15,6 +15,7 @@ import type { DemandCount } from "../reach/request_text.ts";
 import { universeOf } from "../reach/universe.ts";
 import type { Edit } from "../what_if/edit.ts";
 import { editsBetween } from "../what_if/edits_between.ts";
+import { editsText } from "./cause_text.ts";
 import type { MayRow } from "./intent_file.ts";
 import type { IntentQueue } from "./intent_names.ts";
 import { coversFact, type GroupIds, type Meant, meantIn, speaksOf } from "./meant.ts";
@@ -129,7 +130,7 @@ class Judge {
 
   result() {
     const rows = this.#rows.toSorted((a, b) =>
-      compareRequests(a.request, b.request) || compareText(textOf(a.causes), textOf(b.causes))
+      compareRequests(a.request, b.request) || compareText(editsText(a.causes), editsText(b.causes))
     );
     return { hasMeant: this.#hasMeant, rows, used: [...this.#used].sort((a, b) => a - b) };
   }
@@ -163,7 +164,7 @@ class Judge {
     const causes = isLost
       ? this.#finder.causeOf(demand, { ...asked, fate: "lost" })?.edits ?? []
       : this.#causes.of(fact, demand, asked)[0] ?? [];
-    const key = JSON.stringify([isLost, demand.media, demand.label, partlyBy, textOf(causes)]);
+    const key = JSON.stringify([isLost, demand.media, demand.label, partlyBy, editsText(causes)]);
     const told = this.#told.get(key) ?? [];
     this.#told.set(key, told);
     if (told.some((smaller) => isPart(smaller, asked))) return;
@@ -181,9 +182,4 @@ class Judge {
 function isPart(part: AskedPositions, whole: AskedPositions): boolean {
   return (part.language === null || part.language === whole.language) &&
     part.skills.every((skill) => whole.skills.includes(skill));
-}
-
-/** "Spanish taken from Gale Lotus, and evaluation of skills: BEST → ALL". */
-export function textOf(edits: readonly Edit[]): string {
-  return edits.map(({ text }) => text).join(", and ");
 }

@@ -1,4 +1,4 @@
-/** A configuration in which skills and languages are called by what tells them apart, so that a renamed one stays the same. */
+/** A configuration in which skills and languages are called otherwise: by what tells them apart, so that a renamed one stays the same. */
 
 import type { Configuration } from "../domain/configuration.ts";
 import type { Known } from "../domain/skill.ts";
@@ -8,30 +8,55 @@ export function keyOf({ id, name }: { readonly id: Known<string>; readonly name:
   return id ?? name;
 }
 
+/** A skill or language as a configuration names it. */
+type Row = { readonly id: Known<string>; readonly name: string };
+
 /** Puts the key in the place of every name of a skill or language. */
 export function byKeys(configuration: Configuration): Configuration {
+  return withNames(configuration, keyOf);
+}
+
+/** Calls skills and languages as another configuration does, by id: a new name is no change then. */
+export function inNamesOf(
+  configuration: Configuration,
+  { queue, organisation, agents }: Configuration,
+): Configuration {
+  const names = new Map(
+    [
+      ...queue.rings.flatMap(({ skillsToRemove }) => skillsToRemove),
+      ...agents.flatMap(({ skills, languages }) => [...skills ?? [], ...languages ?? []]),
+      ...organisation.skills ?? [],
+      ...organisation.languages ?? [],
+    ].flatMap(({ id, name }) => id === null || name === null ? [] : [[id, name]]),
+  );
+  return withNames(configuration, (row) => row.id === null ? row.name : names.get(row.id) ?? row.name);
+}
+
+function withNames(configuration: Configuration, nameOf: (row: Row) => string): Configuration {
   const { queue, organisation } = configuration;
-  const keyed = <Row extends { readonly id: Known<string>; readonly name: string }>(
-    rows: Known<readonly Row[]>,
-  ) => rows?.map((row) => ({ ...row, name: keyOf(row) })) ?? null;
+  const named = <Named extends Row>(rows: Known<readonly Named[]>) =>
+    rows?.map((row) => ({ ...row, name: nameOf(row) })) ?? null;
   return {
     ...configuration,
     queue: {
       ...queue,
       rings: queue.rings.map((ring) => ({
         ...ring,
-        skillsToRemove: ring.skillsToRemove.map(({ id }) => ({ id, name: id })),
+        skillsToRemove: ring.skillsToRemove.map(({ id, name }) => ({
+          id,
+          name: nameOf({ id, name: name ?? id }),
+        })),
       })),
     },
     organisation: {
       ...organisation,
-      skills: keyed(organisation.skills),
-      languages: keyed(organisation.languages),
+      skills: named(organisation.skills),
+      languages: named(organisation.languages),
     },
     agents: configuration.agents.map((agent) => ({
       ...agent,
-      skills: keyed(agent.skills),
-      languages: keyed(agent.languages),
+      skills: named(agent.skills),
+      languages: named(agent.languages),
     })),
   };
 }

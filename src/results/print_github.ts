@@ -62,12 +62,12 @@ function testAnnotations({ scenarios, strays }: TestResult): readonly Annotation
 function diffAnnotations({ decisions, meant, unreadable, gates }: DiffResult): readonly Annotation[] {
   return [
     ...decisions.map((change): Annotation => {
-      const { heading, lines } = decisionText(change);
+      const { heading, lines, causes } = decisionText(change);
       const isMeant = meant.includes(change.scenario.name);
       return {
         level: isMeant ? "notice" : "error",
         title: isMeant ? `${heading}, as meant` : heading,
-        text: lines.join("\n"),
+        text: [...lines, ...causes].join("\n"),
         file: change.scenario.path,
         line: change.line,
       };

@@ -136,12 +136,12 @@ function diffCases(result: DiffResult): readonly Case[] {
 }
 
 function differenceOf(change: DecisionChange): Case["fault"] {
-  const { heading, lines } = decisionText(change);
+  const { heading, lines, causes } = decisionText(change);
   return {
     kind: "failure",
     type: "changed",
     message: lines[0] ?? heading,
-    text: `${[heading, ...lines].join("\n")}\n`,
+    text: `${[heading, ...lines, ...causes].join("\n")}\n`,
   };
 }
 

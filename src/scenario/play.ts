@@ -41,21 +41,23 @@ import type { Shelf } from "./ask/recordings.ts";
 import { withPlace } from "../yaml/with_place.ts";
 
 /** What was decided at one step of the timeline. */
-export interface Step {
+export interface DecidedStep {
   readonly afterSeconds: number;
   /** What is asked then, its wait up to then included. */
   readonly interaction: Interaction;
   readonly decision: Decision;
+}
+
+/** The same, validated. */
+export interface Step extends DecidedStep {
   /** What the anomalies, and recommendations, were found in. */
   readonly findings: Findings;
   /** Of a scenario's play without the notes that only repeat an exclusion, unless the scenario asks for anomalies. */
   readonly anomalies: readonly Anomaly[];
 }
 
-/** The outcome of a question. */
-export interface Outcome {
-  /** The roster asked, before any what-if, ready for further questions. */
-  readonly asked: Bench;
+/** What was decided on a question. */
+export interface Decided {
   /** The roster decided on, what-if changes included. */
   readonly roster: Roster;
   /** The same, ready for further questions. */
@@ -66,6 +68,13 @@ export interface Outcome {
   readonly askedSteps: readonly AskedStep[];
   /** The intake rules that asked for something. */
   readonly intake: readonly IntakeAnswer[];
+  readonly steps: readonly DecidedStep[];
+}
+
+/** The outcome of a question: decided and validated. */
+export interface Outcome extends Decided {
+  /** The roster asked, before any what-if, ready for further questions. */
+  readonly asked: Bench;
   readonly steps: readonly Step[];
 }
 
@@ -165,6 +174,29 @@ export function askRoster(
   where: string,
   { notes = "all", naming = AS_WRITTEN }: { readonly notes?: Notes; readonly naming?: Naming } = {},
 ): Outcome {
+  const decided = decideSteps(question, bench, rules, where, naming);
+  const steps = decided.steps.map((step): Step => {
+    const findings = findingsOf(decided.bench, step.interaction, step.decision, notes);
+    let anomalies: readonly Anomaly[] | null = null;
+    return {
+      ...step,
+      findings,
+      get anomalies() {
+        return anomalies ??= anomaliesIn(findings);
+      },
+    };
+  });
+  return { ...decided, asked: bench, steps };
+}
+
+/** The same without validation. */
+export function decideSteps(
+  question: ScenarioQuestion,
+  bench: Bench,
+  rules: readonly IntakeRule[],
+  where: string,
+  naming: Naming,
+): Decided {
   const { given } = bench;
   const at = question.at ?? given.at;
   for (const [option, value] of Object.entries(question.options)) {
@@ -178,9 +210,9 @@ export function askRoster(
   const interaction = byName(roster, interactionInNames(wanted, naming));
   const askedSteps = stepsByName(roster, question.askedSteps);
   const steps = question.afterSeconds.map((afterSeconds) =>
-    step(question, { bench: changed, interaction, askedSteps, at, afterSeconds, notes })
+    decidedStep(question, { bench: changed, interaction, askedSteps, at, afterSeconds })
   );
-  return { asked: bench, roster, bench: changed, interaction, askedSteps, intake: answers, steps };
+  return { roster, bench: changed, interaction, askedSteps, intake: answers, steps };
 }
 
 interface Instant {
@@ -190,11 +222,10 @@ interface Instant {
   /** The instant of the first step, ISO 8601 UTC. */
   readonly at: string;
   readonly afterSeconds: number;
-  readonly notes: Notes;
 }
 
-function step(question: ScenarioQuestion, instant: Instant): Step {
-  const { bench, interaction, askedSteps, afterSeconds, notes } = instant;
+function decidedStep(question: ScenarioQuestion, instant: Instant): DecidedStep {
+  const { bench, interaction, askedSteps, afterSeconds } = instant;
   const at = new Date(Date.parse(instant.at) + afterSeconds * 1000).toISOString();
   const model = question.model ?? defaultModel(bench.given.surface);
   const waiting = {
@@ -203,17 +234,7 @@ function step(question: ScenarioQuestion, instant: Instant): Step {
   };
   const alone = decide(bench, waiting, { model, at, options: question.options });
   const decision = amongSteps(alone, askedSteps, { afterSeconds, interaction: waiting });
-  const findings = findingsOf(bench, waiting, decision, notes);
-  let anomalies: readonly Anomaly[] | null = null;
-  return {
-    afterSeconds,
-    interaction: waiting,
-    decision,
-    findings,
-    get anomalies() {
-      return anomalies ??= anomaliesIn(findings);
-    },
-  };
+  return { afterSeconds, interaction: waiting, decision };
 }
 
 function changedRoster(question: ScenarioQuestion, recorded: Roster, at: string, where: string): Roster {

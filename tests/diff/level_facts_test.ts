@@ -5,6 +5,7 @@ import type { Agent } from "../../src/domain/agent.ts";
 import { freeMoment } from "../../src/domain/moment.ts";
 import type { Roster } from "../../src/domain/roster.ts";
 import { compareOutcomes } from "../../src/diff/compare_outcomes.ts";
+import { PutScenario } from "../../src/diff/put_scenario.ts";
 import { levelFacts, oneSidedText } from "../../src/diff/level_facts.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { agent, AT, organisation, roster, skill } from "../support/builders.ts";
@@ -37,7 +38,7 @@ Deno.test("levelFacts() takes out what one side knows alone, on either side, and
           moments: [free, free],
           rules: [],
         } as const;
-        const answer = compareOutcomes(scenario, sides);
+        const answer = compareOutcomes(new PutScenario(scenario, sides));
         assert(answer?.kind === "compared");
         assertEquals(answer.blame.kind, "nothing");
       }
@@ -61,7 +62,7 @@ Deno.test("an agent who was known to have no settings of its own, and has some n
   assertEquals(found.oneSided, []);
   const free = freeMoment(AT);
   const scenario = parseScenario("note: x\ncassette: x\nqueue: Billing\n", "x", "x.yaml");
-  const answer = compareOutcomes(scenario, { ...found, moments: [free, free], rules: [] });
+  const answer = compareOutcomes(new PutScenario(scenario, { ...found, moments: [free, free], rules: [] }));
   assert(answer?.kind === "compared");
   assertEquals(answer.blame.kind, "configuration");
 });

@@ -8,7 +8,8 @@ import { runCommand } from "../../src/cli/command.ts";
 import { diffCommand } from "../../src/commands/diff.ts";
 import { freeMoment, type Moment } from "../../src/domain/moment.ts";
 import { type Roster, rosterAt } from "../../src/domain/roster.ts";
-import { compareOutcomes, type Sides } from "../../src/diff/compare_outcomes.ts";
+import { compareOutcomes } from "../../src/diff/compare_outcomes.ts";
+import { PutScenario, type Sides } from "../../src/diff/put_scenario.ts";
 import { isObject, type Json } from "../../src/lib/json.ts";
 import { askRoster } from "../../src/scenario/play.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
@@ -67,7 +68,7 @@ Deno.test("a lost skill is told although somebody else is at lunch, and lunch al
       plain,
       await support({ [GALE]: atLunch, [JORDAN]: withoutSpanish }),
       1,
-      /Jordan Field dcin: skill Spanish gone/,
+      /cause: Spanish taken from Jordan Field dcin\n/,
     ],
     [
       "Gale at lunch, then back without Spanish",
@@ -166,7 +167,7 @@ Deno.test("a change of configuration that alters an outcome at a moment is told 
       ];
       for (const pair of moments) {
         const sides: Sides = { before: first.roster, after: second.roster, moments: pair, rules: [] };
-        const answer = compareOutcomes(put, sides);
+        const answer = compareOutcomes(new PutScenario(put, sides));
         assert(answer?.kind === "compared");
         const { kind } = answer.blame;
         if (isSame) {

@@ -1,5 +1,6 @@
 /** Scenarios put to both recordings: those that come out differently with both outcomes side by side, then the rest. */
 
+import { causeLines } from "../../diff/cause_text.ts";
 import { blameText } from "../../diff/blame.ts";
 import type { DecisionChange } from "../../diff/both_sides.ts";
 import { changeText } from "../../diff/change.ts";
@@ -68,7 +69,7 @@ export function decisionPart(review: Review): Part {
 }
 
 function decisionCard(change: DecisionChange, kind: RowKind, review: Review, open: boolean): Markup {
-  const { scenario, comparison, concerned } = change;
+  const { scenario, comparison, causes, concerned } = change;
   const lines = comparison.kind === "one-side"
     ? [`${comparison.failing} it cannot be decided: ${comparison.error.explanation.what}`]
     : differenceLines(comparison.told, comparison.steps);
@@ -88,7 +89,10 @@ function decisionCard(change: DecisionChange, kind: RowKind, review: Review, ope
           `}
           ${foldedList(lines, "line")}
           ${configurationAlone(change)}
-          ${concerned.length === 0 ? null : html`<h4>What changed about those concerned</h4>
+          ${causes.length === 0
+            ? null
+            : html`<ul>${causeLines(causes).map((line) => html`<li>${line}</li>`)}</ul>`}
+          ${concerned.length === 0 ? null : html`<h4>What those concerned were doing</h4>
         ${foldedList(concerned.map((row) => `${row.subject.name}: ${changeText(row)}`), "change")}`}
           ${linkHere(scenario.name)}
         </div>

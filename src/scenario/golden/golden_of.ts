@@ -5,7 +5,7 @@ import type { Roster } from "../../domain/roster.ts";
 import { assert } from "../../errors.ts";
 import { compareText } from "../../lib/json.ts";
 import type { IntakeAnswer } from "../../intake/apply_intake.ts";
-import type { Outcome, Step } from "../play.ts";
+import type { Decided, DecidedStep } from "../play.ts";
 import type {
   AskedName,
   AskingRule,
@@ -30,20 +30,17 @@ export interface GoldenHead {
 const NOTHING_NAMED: NamedIds = { agents: {}, skills: {}, languages: {} };
 
 /** Makes the golden of an outcome. */
-export function goldenOf(
-  outcome: Omit<Outcome, "asked">,
-  { question, hold, named = NOTHING_NAMED }: GoldenHead,
-): Golden {
-  const { roster, steps } = outcome;
+export function goldenOf(decided: Decided, { question, hold, named = NOTHING_NAMED }: GoldenHead): Golden {
+  const { roster, steps } = decided;
   const [first] = steps;
   assert(first !== undefined, "a question has at least one step");
   return {
     question,
     model: first.decision.model,
     hold,
-    asked: askedOf(outcome),
+    asked: askedOf(decided),
     named,
-    intake: outcome.intake.map(askingRule),
+    intake: decided.intake.map(askingRule),
     moment: momentOf(roster),
     knowledge: null,
     steps: steps.map((step) => stepOf(roster, step)),
@@ -55,7 +52,7 @@ function momentOf({ moment, at }: Roster): GoldenMoment {
   return moment.kind === "recorded" ? { kind: "recorded", at } : { kind: "stated", path: moment.name };
 }
 
-function askedOf({ roster, interaction, askedSteps }: Omit<Outcome, "asked">): GoldenAsked {
+function askedOf({ roster, interaction, askedSteps }: Decided): GoldenAsked {
   const { media, skills, language, label, priority, waitedSeconds } = interaction;
   const { directAgent, lastAgent, skillExpression, owner, customerFirst, preferred } = interaction;
   const person = (word: string | null) => word === null ? null : askedPerson(roster, word);
@@ -111,7 +108,7 @@ function askingRule({ rule, asked }: IntakeAnswer): AskingRule {
   return { rule, asks };
 }
 
-function stepOf(roster: Roster, { afterSeconds, decision }: Step): GoldenStep {
+function stepOf(roster: Roster, { afterSeconds, decision }: DecidedStep): GoldenStep {
   const { skills, language } = decision.stillRequired;
   return {
     afterSeconds,
