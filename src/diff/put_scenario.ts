@@ -17,7 +17,7 @@ import {
 } from "../scenario/ask/same_names.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
 import { goldenOf } from "../scenario/golden/golden_of.ts";
-import { decideSteps } from "../scenario/play.ts";
+import { decideSteps } from "../scenario/decide_steps.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { inNamesOf } from "../reach/by_keys.ts";
 import { type Edit, withEdits } from "../what_if/edit.ts";

@@ -5,7 +5,7 @@ import type { Roster } from "../../domain/roster.ts";
 import { assert } from "../../errors.ts";
 import { compareText } from "../../lib/json.ts";
 import type { IntakeAnswer } from "../../intake/apply_intake.ts";
-import type { Decided, DecidedStep } from "../play.ts";
+import type { Decided, DecidedStep } from "../decide_steps.ts";
 import type {
   AskedName,
   AskingRule,
