@@ -9,12 +9,18 @@ import { foldName, nearest } from "../lib/nearest.ts";
 import type { Agent, AgentId } from "./agent.ts";
 import type { Roster } from "./roster.ts";
 
+/** A queue and its members, by id and name. */
+export interface Members {
+  readonly queue: Pick<Roster["queue"], "name">;
+  readonly agents: readonly Pick<Agent, "id" | "name">[];
+}
+
 /**
  * The agent's position in the roster.
  * @param asked who asks, for the message: "--agent", "preferred_agents[1].agent"; left out where the caller tells it
  * @throws UsageError when nobody, or more than one agent by that name, is in the queue
  */
-export function findAgent(roster: Roster, wanted: string, asked?: string): number {
+export function findAgent(roster: Members, wanted: string, asked?: string): number {
   const id = findPerson([roster], wanted, asked);
   return roster.agents.findIndex((agent) => agent.id === id);
 }
@@ -25,7 +31,7 @@ export function findAgent(roster: Roster, wanted: string, asked?: string): numbe
  * @param asked as for `findAgent`
  * @throws UsageError when nobody, or more than one person by that name, is in any of the queues
  */
-export function findPerson(rosters: readonly Roster[], wanted: string, asked?: string): AgentId {
+export function findPerson(rosters: readonly Members[], wanted: string, asked?: string): AgentId {
   const [only] = rosters;
   const agents = rosters.length === 1 && only !== undefined
     ? only.agents
@@ -61,11 +67,11 @@ export function personId(roster: Roster, wanted: string, asked?: string): string
 
 /** One person by id, else the only one by name, in however many queues. */
 function onlyOne(
-  agents: readonly Agent[],
+  agents: readonly Pick<Agent, "id" | "name">[],
   wanted: string,
   whose: string,
   asked: string | undefined,
-): Agent | undefined {
+): Pick<Agent, "id" | "name"> | undefined {
   const byId = agents.find((agent) => agent.id === wanted);
   if (byId !== undefined) return byId;
   const named = new Map(agents.filter((agent) => agent.name === wanted).map((agent) => [agent.id, agent]));

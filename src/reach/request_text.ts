@@ -22,15 +22,34 @@ export interface RequestRow {
   readonly tail: string;
 }
 
-/** One line for all rows that are alike but for media and label, by languages and skills. */
-export function requestLines(rows: readonly RequestRow[], demands: DemandCount): readonly string[] {
+/** Rows that are alike but for media and label. */
+export interface AlikeRequests<Row extends RequestRow> {
+  readonly first: Row;
+  /** "Billing + Spanish in French". */
+  readonly asks: string;
+  /** On which media and labels, "chat, email"; empty where on all that are looked at. */
+  readonly on: string;
+}
+
+/** One entry for all rows that are alike but for media and label, by languages and skills. */
+export function alikeRequests<Row extends RequestRow>(
+  rows: readonly Row[],
+  demands: DemandCount,
+): readonly AlikeRequests<Row>[] {
   const alike = groupedBy(
     rows,
     ({ request: { language, skills }, tail }) => JSON.stringify([language, skills, tail]),
   );
-  return [...alike.values()].map((group) => ({ group, first: group[0] as RequestRow }))
+  return [...alike.values()].map((group) => ({ group, first: group[0] as Row }))
     .sort((a, b) => compareElements(a.first.request, b.first.request))
-    .map(({ group, first }) => `${elementsText(first.request)}${onText(group, demands)}${first.tail}`);
+    .map(({ group, first }) => ({ first, asks: elementsText(first.request), on: onText(group, demands) }));
+}
+
+/** The same, a line each. */
+export function requestLines(rows: readonly RequestRow[], demands: DemandCount): readonly string[] {
+  return alikeRequests(rows, demands).map(({ first, asks, on }) =>
+    `${asks}${on === "" ? "" : ` (${on})`}${first.tail}`
+  );
 }
 
 /** By how much is asked for, then language, then skills. */
@@ -56,7 +75,7 @@ function onText(rows: readonly RequestRow[], demands: DemandCount): string {
     const named = media.length === demands.media ? "all media" : media.join(", ");
     return label === null ? named : `${named} labelled ${label}`;
   });
-  return ` (${parts.join("; ")})`;
+  return parts.join("; ");
 }
 
 /** "Bullseye ring 1 at once; ring 2 after 14s; Standard after 3m, Networking no longer asked for". */

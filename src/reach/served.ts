@@ -70,7 +70,7 @@ export function servedBy(
     new Look(universe, side, { ...limits, width }, judged, atMost).result(budget);
   for (let width = limits.width; width > 0; width--) {
     if (!Marks.fit(universe.skills.length, width - 1)) continue;
-    const result = tryAt(width, { rows: BUDGET_ROWS });
+    const result = tryAt(width, { rows: limits.budgetRows ?? BUDGET_ROWS });
     if (result !== null) return { queue: id, name, ...result };
   }
   return { queue: id, name, ...tryAt(0, { rows: Infinity }) as Omit<Served, "queue" | "name"> };

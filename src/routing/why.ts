@@ -77,7 +77,8 @@ export function countedReasons(excluded: readonly ExcludedAlike[]): string {
   return rows.map(([code, count]) => `${count} ${REASON_WORDS[code]}`).join(", ");
 }
 
-function groundsOf(verdict: EngineRun, first: Entrant, second: Entrant): string {
+/** Why one in line goes before another, as a clause without names. */
+export function groundsOf(verdict: EngineRun, first: Entrant, second: Entrant): string {
   const { stage, question } = verdict;
   if (first.tier !== second.tier) {
     return stage.innerRingFirst

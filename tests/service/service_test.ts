@@ -407,6 +407,8 @@ Deno.test("errors of a live API pass with their status; faults of ours show an i
     recordedAt: null,
     queues: () => Promise.resolve([{ id: "q", name: "Q" }]),
     bench: () => Promise.reject(error),
+    configuration: () => Promise.reject(error),
+    recording: null,
   });
   const rows = [[403, 403], [429, 429], [503, 503], [null, 504], [302, 502]] as const;
   for (const [status, expected] of rows) {
@@ -581,6 +583,7 @@ const KNOWN = {
   direct_agent: [undefined],
   last_agent: [undefined],
   assigned: [undefined],
+  why_not: [undefined],
   required_skills: [[{ name: "Billing" }], ["Billing", "Claims"], []],
 };
 

@@ -65,7 +65,7 @@ export function compareReach(
   };
   const head = { queue: after.queue.id, name: after.queue.name, demands: demandCount(universe, limits) };
   for (let width = limits.width; width > 0; width--) {
-    const found = lookAt(comparison, { ...limits, width }, { rows: BUDGET_ROWS });
+    const found = lookAt(comparison, { ...limits, width }, { rows: limits.budgetRows ?? BUDGET_ROWS });
     if (found !== null) {
       return { ...head, ...found, alone: aloneIn(comparison, before, { ...limits, width }) };
     }

@@ -33,6 +33,8 @@ export interface Limits {
   readonly media: readonly string[];
   /** A language's name or id; null for all, "" for requests without a language. */
   readonly language: string | null;
+  /** Rows looked at for one queue before a narrower space is taken; as many as a person waits for where absent. */
+  readonly budgetRows?: number;
 }
 
 /** Every request of the usual width. */

@@ -13,6 +13,7 @@ import { changedInteraction, changesInteraction } from "./counterfactual/interac
 import { type Margin, marginOf } from "./margin.ts";
 import { askedOf, isRecorded } from "../question.ts";
 import { verdictOf } from "../verdict.ts";
+import { groundsOf } from "../why.ts";
 import type { Counterfactual, CounterfactualChange, Search } from "./counterfactual/change.ts";
 import { duration, rounded } from "../words.ts";
 
@@ -96,6 +97,25 @@ export function searchOf(
       return verdictOf(askedOf(bench.changed(apply(bench.given, overlay)), asked, at, options));
     },
   };
+}
+
+/**
+ * Why the first in line goes before this agent, as a clause without names; null for whoever is first or not in line, and where
+ * a model chooses.
+ * @throws UsageError as `decideAcd`
+ */
+export function whyBehind(
+  bench: Bench,
+  interaction: Interaction,
+  { at, options }: AcdSettings,
+  id: AgentId,
+): string | null {
+  const verdict = verdictOf(askedOf(bench, interaction, at, options));
+  const [first] = verdict.first;
+  const own = verdict.lineUp.entrants.find(({ seat }) => seat.agent.id === id);
+  const isAhead = first !== undefined && own !== undefined && !verdict.stage.byModel &&
+    !verdict.first.includes(own);
+  return isAhead ? groundsOf(verdict, first, own) : null;
 }
 
 /** The explanation of a decision by any model: places and reasons only. */

@@ -152,6 +152,16 @@ export const DecisionAnswerSchema = z.object({
   ),
   flips: z.array(z.object({ agent: z.string(), name: z.string(), words: z.string() }))
     .describe("Smallest changes after which another agent would be selected, each tried on the engine."),
+  why_not: known(z.object({
+    ...agentRef,
+    is_first: z.boolean(),
+    place: known(z.int()).describe("From 1; null for who is not in line."),
+    reason: z.string().describe("The one thing that keeps the agent out, or behind the first."),
+    further: z.array(z.string()).describe("What else would have kept the agent out."),
+    ways: z.array(z.string()).describe(
+      "What would bring the agent into the first place, each tried on the engine.",
+    ),
+  })).describe("About the agent asked for; null where nobody asked."),
 }).openapi("DecisionAnswer");
 
 /** A loaded cassette, or the live organisation. */

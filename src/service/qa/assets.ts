@@ -6,11 +6,19 @@ import askMainJs from "../page/ask/main.js" with { type: "text" };
 import askResultJs from "../page/ask/result.js" with { type: "text" };
 import askStateJs from "../page/ask/state.js" with { type: "text" };
 import askTimelineJs from "../page/ask/timeline.js" with { type: "text" };
+import askWhyNotJs from "../page/ask/why_not.js" with { type: "text" };
 import apiTryJs from "../page/api/try.js" with { type: "text" };
 import iconSvg from "../page/icon.svg" with { type: "text" };
 import libApiJs from "../page/lib/api.js" with { type: "text" };
 import libDomJs from "../page/lib/dom.js" with { type: "text" };
 import libPanelsJs from "../page/lib/panels.js" with { type: "text" };
+import libRequestsJs from "../page/lib/requests.js" with { type: "text" };
+import libViewJs from "../page/lib/view.js" with { type: "text" };
+import peopleCardJs from "../page/people/card.js" with { type: "text" };
+import peopleHtml from "../page/people/people.html" with { type: "text" };
+import peopleMainJs from "../page/people/main.js" with { type: "text" };
+import reachHtml from "../page/reach/reach.html" with { type: "text" };
+import reachMainJs from "../page/reach/main.js" with { type: "text" };
 import scenariosHtml from "../page/scenarios/scenarios.html" with { type: "text" };
 import scenariosMainJs from "../page/scenarios/main.js" with { type: "text" };
 import scenariosRunJs from "../page/scenarios/run.js" with { type: "text" };
@@ -34,9 +42,15 @@ const SCRIPTS = {
   "ask/result.js": askResultJs,
   "ask/state.js": askStateJs,
   "ask/timeline.js": askTimelineJs,
+  "ask/why_not.js": askWhyNotJs,
   "lib/api.js": libApiJs,
   "lib/dom.js": libDomJs,
   "lib/panels.js": libPanelsJs,
+  "lib/requests.js": libRequestsJs,
+  "lib/view.js": libViewJs,
+  "people/card.js": peopleCardJs,
+  "people/main.js": peopleMainJs,
+  "reach/main.js": reachMainJs,
   "scenarios/main.js": scenariosMainJs,
   "scenarios/run.js": scenariosRunJs,
 };
@@ -50,6 +64,8 @@ const DOCUMENTS = [
     script: "scenarios/main.js",
     main: scenariosHtml,
   },
+  { current: "/page/people", title: "people", script: "people/main.js", main: peopleHtml },
+  { current: "/page/reach", title: "every request", script: "reach/main.js", main: reachHtml },
 ] as const;
 
 /** The whole page; its documents are those of `VIEWS`, but for what the service makes of itself. */

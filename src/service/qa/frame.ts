@@ -6,6 +6,8 @@ import { html, type Markup } from "../safety/html.ts";
 export const VIEWS = [
   { path: "/", name: "Ask" },
   { path: "/page/scenarios", name: "Scenarios" },
+  { path: "/page/people", name: "People" },
+  { path: "/page/reach", name: "Reach" },
   { path: "/docs", name: "API" },
 ] as const;
 

@@ -27,6 +27,12 @@ export function createLiveSource(options: LiveSourceOptions): RosterSource {
   const { api, serverNow } = withServerTime(options.api, clock);
   const surface = surfaceFor(options.surface);
   const keep = createKeeper(clock, keepSeconds * 1000);
+  const reading = (queueId: string) =>
+    keep(`roster ${queueId}`, async () => {
+      const listed = (await targets()).find((row) => row.id === queueId);
+      const target = listed ?? await surface.resolve(api, queueId);
+      return await surface.read(api, target, new Date(serverNow()).toISOString());
+    }) as Promise<QueueReading>;
   const targets = () => keep("queues", () => surface.list(api)) as Promise<readonly QueueTarget[]>;
   return {
     name: "live",
@@ -36,15 +42,13 @@ export function createLiveSource(options: LiveSourceOptions): RosterSource {
     queues: targets,
     async bench(queueId, asked) {
       refuseMomentFiles(asked?.moment ?? "recorded");
-      const { configuration, moment } = await keep(`roster ${queueId}`, async () => {
-        const listed = (await targets()).find((row) => row.id === queueId);
-        const target = listed ?? await surface.resolve(api, queueId);
-        return await surface.read(api, target, new Date(serverNow()).toISOString());
-      }) as QueueReading;
+      const { configuration, moment } = await reading(queueId);
       return benchOf(
         rosterAt(configuration, asked?.moment === "free" ? freeMoment(configuration.at) : moment),
       );
     },
+    configuration: async (queueId) => (await reading(queueId)).configuration,
+    recording: null,
   };
 }
 

@@ -33,9 +33,10 @@ export function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
   });
   app.openapi(routes.decisionsRoute, async (c) => {
     const body = c.req.valid("json");
-    const { timeline, explain = false } = body;
+    const { timeline, explain = false, why_not: whyNot } = body;
     const steps = timeline === undefined || timeline === "changes" ? timeline : timelineFrom(timeline);
-    return answered(c, DecisionAnswerSchema, decisionAnswer(await put(body), { timeline: steps, explain }));
+    const settings = { timeline: steps, explain, whyNot };
+    return answered(c, DecisionAnswerSchema, decisionAnswer(await put(body), settings));
   });
   app.openapi(routes.scenarioFileRoute, async (c) => {
     const body = c.req.valid("json");

@@ -102,6 +102,9 @@ export const DecisionRequestSchema = PayloadSchema.extend({
   explain: z.boolean().optional().describe(
     "Tell the margin and what would flip the decision; the ACD engine only.",
   ),
+  why_not: z.string().min(1).max(256).optional().describe(
+    "Tell what keeps this member out: agent id or name.",
+  ),
 }).openapi("DecisionRequest");
 
 /** Body of `POST /scenario-file`. */

@@ -4,57 +4,14 @@ import { createRoute, z } from "@hono/zod-openapi";
 import {
   CassetteRowSchema,
   DecisionAnswerSchema,
-  ProblemSchema,
   QueueRowSchema,
   RosterAnswerSchema,
   ScenarioRowSchema,
   ScenarioRunSchema,
   SimulateAnswerSchema,
 } from "./answers.ts";
+import { ASKING, asking, fromCassette, GUARDED, idParameter, json, refused } from "./route_parts.ts";
 import { DecisionRequestSchema, ScenarioFileRequestSchema, SimulateRequestSchema } from "./requests.ts";
-
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  description,
-  content: { "application/json": { schema } },
-});
-
-/** A body, and one that can be sent as it stands to the sandbox's recording. */
-const asking = <T extends z.ZodType>(schema: T, example: object) => ({
-  required: true,
-  content: { "application/json": { schema, example } },
-});
-
-const refused = (description: string) => ({
-  description,
-  content: { "application/problem+json": { schema: ProblemSchema } },
-});
-
-/** What the guard in front of every route may answer. */
-const GUARDED = {
-  400: refused("The body ended before its end."),
-  403: refused("A page of another site asks."),
-  401: refused("The service was started with a token, and the request has none or a wrong one."),
-  414: refused("The address is too long."),
-  421: refused("The Host header names another server."),
-  431: refused("The header fields are too long."),
-  500: refused("A fault of the service: a correlation id, nothing internal."),
-  503: refused("Too many requests at once: try again after Retry-After."),
-  504: refused("The answer took too long."),
-} as const;
-
-const ASKING = {
-  404: refused("No such queue or cassette; the nearest ones are named."),
-  409: refused("The cassette cannot carry the question."),
-  413: refused("The body is too long."),
-  415: refused("The body is not JSON by its content type."),
-  422: refused("The body is not valid: what is wrong, and where."),
-  default: refused("With --live: the status of the live API's own refusal."),
-} as const;
-
-const idParameter = z.object({
-  id: z.string().min(1).max(200).openapi({ description: "Queue id or exact name.", example: "Billing" }),
-});
-const fromCassette = z.object({ cassette: z.string().min(1).max(200).optional() });
 
 /** `POST /simulate-routing`. */
 export const simulateRoute = createRoute({

@@ -10,6 +10,7 @@ import type { Assets } from "./assets.ts";
 import { docsPage } from "./docs.ts";
 import { addLists } from "./lists.ts";
 import { addQuestions } from "./questions.ts";
+import { addRecordings } from "./recording_questions.ts";
 import { invalid, repeated, serviceRefusal, wrongMethod } from "./refusals.ts";
 import type { ServiceOptions } from "./service_options.ts";
 
@@ -28,6 +29,7 @@ export function createService(options: ServiceOptions): Handler {
   refuseRepeatedKeys(app);
   addQuestions(app, options);
   addLists(app, options);
+  addRecordings(app, options);
   addPages(app, options.assets);
   let count = 0;
   app.onError((error) => {

@@ -1,19 +1,21 @@
 /** `POST /simulate-routing` and `POST /decisions`: a checked question put to a roster that is kept ready for questions. */
 
 import type { AskedStep } from "../../domain/asked_step.ts";
+import { findAgent } from "../../domain/find_agent.ts";
 import { documentOf } from "../../domain/exclusion.ts";
 import { assert } from "../../errors.ts";
 import { applyIntake } from "../../intake/apply_intake.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import { buildReport } from "../../report/report.ts";
 import type { Bench } from "../../routing/line/bench.ts";
-import { explainAcd } from "../../routing/explain/explain.ts";
+import { explainAcd, explainPlaces, whyBehind } from "../../routing/explain/explain.ts";
 import { applyOverlay } from "../../what_if/apply_overlay.ts";
 import { askRoster, type Outcome, type Step } from "../../scenario/play.ts";
 import { trialOf } from "../../scenario/ask/what_if_outcome.ts";
 import { firstAnomalies } from "../../anomalies/anomalies.ts";
 import { validateAssignment } from "../../anomalies/assignment.ts";
 import type { AskedQuestion, AskedTimeline } from "./requests.ts";
+import { whyNotAnswer } from "./why_not.ts";
 
 /** Entries of each list in an answer that nobody asked to have whole. */
 const LIST_MAX = 50;
@@ -87,10 +89,12 @@ export interface DecisionSettings {
   readonly timeline: "changes" | AskedTimeline | undefined;
   /** Margin and flips as well. */
   readonly explain: boolean;
+  /** Id or name of a member to tell of: what keeps this one out. */
+  readonly whyNot: string | undefined;
 }
 
 /** The answer of `POST /decisions`, as plain data. @throws UsageError for names and options that do not exist */
-export function decisionAnswer(put: PutRequest, { timeline, explain }: DecisionSettings) {
+export function decisionAnswer(put: PutRequest, { timeline, explain, whyNot }: DecisionSettings) {
   const { afterSeconds, askedSteps } = timeline === "changes" ? NO_STEPS : timeline ?? NO_STEPS;
   const { outcome, step } = outcomeOf(put, [0], askedSteps);
   const waited = step.interaction.waitedSeconds;
@@ -109,7 +113,22 @@ export function decisionAnswer(put: PutRequest, { timeline, explain }: DecisionS
     anomalies: step.anomalies,
     timeline: steps.map(stepRow),
     ...(explain ? explained(put, outcome.bench, step) : { margin: null, flips: [] }),
+    why_not: whyNot === undefined ? null : whyNotOf(put, outcome, step, whyNot),
   };
+}
+
+function whyNotOf(
+  put: PutRequest,
+  { bench, roster }: Outcome,
+  { interaction, decision }: Step,
+  wanted: string,
+): ReturnType<typeof whyNotAnswer> {
+  const agent = roster.agents[findAgent(roster, wanted, "why_not")];
+  assert(agent !== undefined, "who is found is a member");
+  if (decision.model !== "acd") return whyNotAnswer(explainPlaces(decision), null, agent.id);
+  const settings = { at: decision.at, options: put.asked.question.options };
+  const explanation = explainAcd(bench, interaction, settings, applyOverlay, agent.id);
+  return whyNotAnswer(explanation, whyBehind(bench, interaction, settings, agent.id), agent.id);
 }
 
 /** The weighted score has no rules to explain by: it has places only. */

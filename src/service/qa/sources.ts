@@ -1,5 +1,7 @@
 /** Finds where rosters come from: cassettes opened at start, or a live organisation; and the one that holds a queue. */
 
+import type { Configuration } from "../../domain/configuration.ts";
+import { countedJoined } from "../../domain/roster.ts";
 import { type ErrorDetails, UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
@@ -32,6 +34,10 @@ export interface RosterSource {
    * @throws UsageError for a moment that does not fit
    */
   bench(queueId: string, asked?: AskedMoment): Promise<Bench>;
+  /** What admins have set about a queue that `queues` lists, joining counted as the team counts it. */
+  configuration(queueId: string): Promise<Configuration>;
+  /** The cassette behind it; null for a live organisation. */
+  readonly recording: OpenedRecording | null;
 }
 
 /** Nothing has this name: told apart from a wrong request. */
@@ -58,6 +64,9 @@ export function cassetteSource(recording: OpenedRecording, shelf: Shelf): Roster
           ? await recording.roster(queueId)
           : await rosterFor({ ...asked, queue: queueId }, recording, shelf),
       ),
+    configuration: async (queueId) =>
+      countedJoined(await recording.configuration(queueId), await shelf.joinedIs()),
+    recording,
   };
 }
 
@@ -92,6 +101,23 @@ function onlyNamed(queues: readonly QueueEntry[], wanted: string): QueueEntry | 
     next: "name the queue by its id",
   });
 }
+
+/** The source of this name, or the first that is a recording where none is named. @throws UsageError where none is */
+export function recordedSource(sources: readonly RosterSource[], wanted: string | undefined): RecordedSource {
+  const source = wanted === undefined
+    ? sources.find(({ recording }) => recording !== null)
+    : sourceNamed(sources, wanted);
+  const recording = source?.recording ?? null;
+  if (source !== undefined && recording !== null) return { ...source, recording };
+  throw new UsageError({
+    what: "Only a recording is looked at as a whole, and this is the live organisation",
+    where: "cassette",
+    next: "name a cassette that GET /cassettes lists",
+  });
+}
+
+/** A source with a cassette behind it. */
+export type RecordedSource = RosterSource & { readonly recording: OpenedRecording };
 
 function sourceNamed(sources: readonly RosterSource[], wanted: string): RosterSource {
   const source = sources.find((row) => row.name === wanted);

@@ -82,7 +82,9 @@ async function ask() {
     if (signal.aborted) return;
     refuseMisfits();
     history.replaceState(null, "", `${location.pathname}${searchOf(state)}`);
-    const answer = await post("/decisions", { ...bodyOf(state), timeline: "changes", explain: true }, signal);
+    const whyNot = state.why === "" ? {} : { why_not: state.why };
+    const body = { ...bodyOf(state), timeline: "changes", explain: true, ...whyNot };
+    const answer = await post("/decisions", body, signal);
     place.replaceChildren(...answerPanels(answer));
     tell(verdictText(answer), answer.decision.why);
   } catch (error) {
@@ -123,13 +125,14 @@ function markBusy() {
   return place;
 }
 
-function change(part) {
+/** @param then done once the answer is there */
+function change(part, then = () => {}) {
   markBusy();
   misfits = [];
   state = { ...state, ...part };
   showState(state, roster);
   clearTimeout(timer);
-  timer = setTimeout(ask, QUIET_MS);
+  timer = setTimeout(() => ask().then(then), QUIET_MS);
 }
 
 function addPreferred(text) {
@@ -196,7 +199,10 @@ function listen() {
   const fields = () => {
     const given = fieldsChosen();
     byId("queue-hint").textContent = "";
-    change(given.cassette === state.cassette ? given : { ...given, queue: queueIn(given) });
+    const why = given.queue === state.queue ? state.why : "";
+    change(
+      given.cassette === state.cassette ? { ...given, why } : { ...given, why: "", queue: queueIn(given) },
+    );
   };
   for (const id of ["cassette", "queue", "moment", "media", "model"]) {
     byId(id).addEventListener("change", fields);
@@ -225,6 +231,14 @@ function listen() {
     misfits = [];
     state = { ...state, ...fieldsChosen() };
     ask().then(() => byId("answer").focus());
+  });
+  byId("answer").addEventListener("click", (event) => {
+    const { why } = event.target.closest("[data-why]")?.dataset ?? {};
+    if (why !== undefined) change({ why }, () => byId("why-not")?.focus());
+  });
+  byId("answer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    change({ why: new FormData(event.target).get("why").trim() }, () => byId("why-not")?.focus());
   });
   byId("copy-link").addEventListener("click", copyLink);
   byId("download").addEventListener("click", download);

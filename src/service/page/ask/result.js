@@ -2,6 +2,7 @@
 
 import { duration, h, later, table } from "../lib/dom.js";
 import { timelinePanel } from "./timeline.js";
+import { whyNotButton, whyNotPanel } from "./why_not.js";
 
 const SHOWN = 25;
 
@@ -10,6 +11,7 @@ export function answerPanels(answer) {
   const { decision } = answer;
   return [
     verdictPanel(answer),
+    whyNotPanel(answer),
     timelinePanel(answer),
     h("div", { class: "two" }, flipsPanel(answer), anomaliesPanel(answer)),
     rankingPanel(decision),
@@ -135,7 +137,12 @@ function rankingPanel({ ranking, selected, ties }) {
   const tied = new Set(ties.flat());
   const cells = (row) => [
     row.rank,
-    tied.has(row.id) ? `${row.name} (tie, by id)` : row.name,
+    h(
+      "span",
+      {},
+      tied.has(row.id) ? `${row.name} (tie, by id)` : row.name,
+      row.rank === 1 || row.id === selected ? null : whyNotButton(row),
+    ),
     ...columns.map(([, value]) => value(row) ?? "–"),
   ];
   const show = (rows) =>
@@ -155,15 +162,15 @@ function rankingPanel({ ranking, selected, ties }) {
 }
 
 function excludedPanel({ excluded }) {
-  const groups = Map.groupBy(excluded, (row) => `${row.reasons[0]}: ${row.details[0]}`);
-  const largest = [...groups].sort(([, a], [, b]) => b.length - a.length);
+  const groups = Map.groupBy(excluded, ({ reasons, details }) => JSON.stringify([reasons[0], details[0]]));
+  const largest = [...groups.values()].sort((a, b) => b.length - a.length);
   return h(
     "section",
     { class: "panel" },
     h("h2", {}, `Out: ${excluded.length}`),
-    ...largest.slice(0, 40).map(([reason, rows]) =>
+    ...largest.slice(0, 40).map((rows) =>
       later(
-        h("span", {}, h("b", {}, rows.length), ` ${words(reason)}`),
+        h("span", {}, h("b", {}, rows.length), ` ${rows[0].details[0]}`),
         () =>
           h(
             "ul",
@@ -173,6 +180,7 @@ function excludedPanel({ excluded }) {
                 "li",
                 {},
                 row.details.length < 2 ? row.name : `${row.name}; also ${row.details.slice(1).join(", ")}`,
+                whyNotButton(row),
               )
             ),
             rows.length > 500 ? h("li", { class: "quiet" }, `and ${rows.length - 500} more`) : null,
@@ -181,9 +189,4 @@ function excludedPanel({ excluded }) {
     ),
     largest.length > 40 ? h("p", { class: "quiet" }, `and ${largest.length - 40} more reasons`) : null,
   );
-}
-
-/** "missing-skill: lacks Billing" reads better as "lacks Billing". */
-function words(reason) {
-  return reason.slice(reason.indexOf(": ") + 2);
 }

@@ -13,6 +13,8 @@ export const EMPTY = {
   preferred: [],
   model: "",
   attributes: "",
+  /** Whom "why not this one?" is asked of: agent id or name. */
+  why: "",
 };
 
 /** Parameters that stand for a list, one each time. */
@@ -36,6 +38,7 @@ export function stateFrom(search) {
     preferred: given.getAll("preferred").map(preferredFrom).filter((row) => row !== null),
     model: given.get("model") ?? EMPTY.model,
     attributes: given.get("attributes") ?? EMPTY.attributes,
+    why: given.get("why") ?? EMPTY.why,
   };
 }
 
@@ -86,6 +89,7 @@ export function searchOf(state) {
       "waited",
       "model",
       "attributes",
+      "why",
     ]
   ) {
     if (state[name] !== EMPTY[name]) given.set(name, String(state[name]));

@@ -1,0 +1,53 @@
+/** What every page of a recording does alike: fields that stand in the address, lists of cassettes and queues, one answer at a time. */
+
+import { get } from "./api.js";
+import { byId, h } from "./dom.js";
+import { problemOf, refusalPanel } from "./panels.js";
+
+/** Fills a list. @param rows of `[value, text]` */
+export function fill(id, rows) {
+  byId(id).replaceChildren(...rows.map(([value, text]) => h("option", { value }, text)));
+}
+
+/** The cassettes that are recordings, in order; and all queues. */
+export async function served() {
+  const [{ cassettes }, { queues }] = await Promise.all([get("/cassettes"), get("/queues")]);
+  return { cassettes: cassettes.filter(({ origin }) => origin !== "live"), queues };
+}
+
+/** The queues of a cassette, in the list of that id; the one of that id or name is chosen, else the first. */
+export function fillQueuesOf(id, queues, cassette, wanted) {
+  const own = queues.filter((row) => row.cassette === cassette);
+  fill(id, own.map((row) => [row.id, row.name]));
+  const chosen = own.find((row) => row.id === wanted || row.name === wanted) ?? own[0];
+  if (chosen !== undefined) byId(id).value = chosen.id;
+}
+
+/** The text of what is chosen in a list. */
+export function chosenText(id) {
+  return byId(id).selectedOptions[0]?.textContent ?? "";
+}
+
+/** Shows the fields in the address, those that are empty left out. @param isNew whether going back leads to what was before */
+export function toAddress(fields, isNew = false) {
+  const given = new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== ""));
+  const address = `${location.pathname}${given.size === 0 ? "" : `?${given}`}`;
+  if (isNew) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+}
+
+/** A way to show the last answer asked for in a place, or what was refused; an earlier one that comes late is left alone. */
+export function answeringIn(place) {
+  let last = 0;
+  return async (make) => {
+    const own = ++last;
+    place.setAttribute("aria-busy", "true");
+    try {
+      const shown = await make();
+      if (own === last) place.replaceChildren(...shown.filter((each) => each !== null));
+    } catch (error) {
+      if (own === last) place.replaceChildren(refusalPanel(problemOf(error)));
+    }
+    if (own === last) place.removeAttribute("aria-busy");
+  };
+}

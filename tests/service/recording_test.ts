@@ -1,0 +1,116 @@
+/** The routes that look at a recording as a whole: people, every request, why not. */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { openRecording } from "../../src/opened_recording.ts";
+import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { createService } from "../../src/service/qa/service.ts";
+import { PersonAnswerSchema, ReachAnswerSchema } from "../../src/service/qa/recording_answers.ts";
+import { cassetteSource } from "../../src/service/qa/sources.ts";
+import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
+import { rowName } from "../support/row_name.ts";
+import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
+
+const files = await sandboxFiles(["sandbox"]);
+const shelf = createShelf(files);
+const recorded = cassetteSource(await openRecording(files, sandboxPath("sandbox")), shelf);
+
+async function ask(path: string, body?: unknown, sources = [recorded]) {
+  const handle = createService({
+    sources,
+    rules: [],
+    intakePath: null,
+    moments: ["recorded", "free"],
+    scenarios: { rows: [], run: () => Promise.reject(new Error("none")) },
+    assets: new Map(),
+    guard: DEFAULT_GUARD,
+    clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },
+    log: () => {},
+  });
+  const init = body === undefined
+    ? {}
+    : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await handle(new Request(`http://127.0.0.1:8000${path}`, init));
+  return { status: answer.status, body: await answer.json() };
+}
+
+Deno.test("GET /people finds by a part of the name, in any case, or of the id", async () => {
+  const { people, total } = (await ask("/people?find=GALE%20lotus")).body;
+  assertEquals([people.length, total, people[0].queues.map((row: { name: string }) => row.name)], [
+    1,
+    1,
+    ["Billing", "General", "Service Desk"],
+  ]);
+  const byId = (await ask(`/people?find=${people[0].id.slice(0, 13)}`)).body;
+  assertEquals(byId.people[0].name, people[0].name);
+  const all = (await ask("/people?limit=7")).body;
+  assert(all.total > 250 && all.people.length === 7, "the list is cut, the count is not");
+  assertEquals((await ask("/people?find=%F0%9F%98%80")).body.total, 0);
+});
+
+Deno.test("GET /people/{id} tells what hangs on a person as reach without them does", async () => {
+  const { status, body } = await ask("/people/Gale%20Lotus%20btgh");
+  assertEquals(status, 200);
+  assert(PersonAnswerSchema.strict().safeParse(body).success);
+  const general = body.queues.find((row: { name: string }) => row.name === "General");
+  const reach = (await ask("/queues/General/reach?without=Gale%20Lotus%20btgh")).body;
+  assertEquals([general.lost, general.single], [reach.without.lost, reach.without.single]);
+  assert(general.lost.rows.some((row: { asks: string }) => row.asks === "no skill in Spanish"));
+  const nobody = await ask("/people/Gale%20Lotas%20btgh");
+  assertEquals([nobody.status, nobody.body.nearest[0]], [404, "Gale Lotus btgh"]);
+  assertMatch(nobody.body.next, /pseudonyms: the user id works too/);
+});
+
+Deno.test("GET /queues/{id}/reach counts every request and lists the smallest, within its bounds", async (t) => {
+  const { body } = await ask("/queues/Claims/reach?media=call&width=1");
+  assert(ReachAnswerSchema.strict().safeParse(body).success);
+  assertEquals(body.hanging.rows[0], { asks: "no skill in German", on: "", people: ["Jackie Porch ff68"] });
+  const alone = (await ask("/queues/Claims/reach?media=call&width=1&language=none")).body;
+  assert(alone.requests < body.requests);
+  for (
+    const [query, status] of [
+      ["width=9", 422],
+      ["width=x", 422],
+      ["media=fax", 422],
+      ["at_most=11", 422],
+      ["stage=second", 422],
+      ["without=Nobody", 422],
+      ["cassette=nope", 404],
+    ] as const
+  ) {
+    await t.step(
+      rowName(query),
+      async () => assertEquals((await ask(`/queues/Claims/reach?${query}`)).status, status),
+    );
+  }
+});
+
+Deno.test("a live organisation is not looked at as a whole: its people are found in recordings", async () => {
+  const live = { ...recorded, name: "live", origin: "live" as const, recording: null };
+  const { status, body } = await ask("/people?cassette=live", undefined, [live, recorded]);
+  assertEquals([status, body.errors[0].where], [422, "cassette"]);
+  assertEquals((await ask("/people", undefined, [live, recorded])).body.cassette, "sandbox");
+});
+
+Deno.test("POST /decisions tells why not this one: what keeps the person out first, then the rest, then the ways in", async (t) => {
+  const rows = [
+    ["Quinn Apron 49fz", null, /^ring 4, ring 1 is open$/, ["lacks Technical"]],
+    ["Drew Gate ichv", 2, /^mean rating 5 over Technical before 3$/, []],
+    ["Val Moss yj6y", 1, /^nothing keeps this agent out$/, []],
+  ] as const;
+  for (const [who, place, reason, further] of rows) {
+    await t.step(who, async () => {
+      const asked = { queue_id: "Technical Support", required_skills: ["Technical"], why_not: who };
+      const { why_not: told } = (await ask("/decisions", asked)).body;
+      assertEquals([told.name, told.place, told.further], [who, place, further]);
+      assertMatch(told.reason, reason);
+    });
+  }
+  const nobody = await ask("/decisions", { queue_id: "Billing", why_not: "Gale Lotas btgh" });
+  assertEquals([nobody.status, nobody.body.nearest[0]], [422, "Gale Lotus btgh"]);
+  const weighted = await ask("/decisions", {
+    queue_id: "Billing",
+    model: "weighted",
+    why_not: "Gale Lotus btgh",
+  });
+  assertEquals(weighted.body.why_not.ways, []);
+});
