@@ -11,8 +11,11 @@ import type { ReachStage } from "./pools/stages.ts";
 import { NOBODYS_SKILL } from "./request.ts";
 import { type Element, type Universe, universeOf } from "./universe.ts";
 
-/** What is held actively, by key, and its rating; a key may be any word that people made a name. */
-export type HeldRatings = readonly (readonly [key: string, rating: number])[];
+/** What the number of a held skill counts, as the API has it: a rating, more is better, or a priority, less is better. */
+export type SkillScale = "rating" | "priority";
+
+/** What is held actively, by key, and its number; a key may be any word that people made a name. */
+export type HeldNumbers = readonly (readonly [key: string, number: number])[];
 
 /** What an agent holds as a member of the queue; null where that is unknown. */
 export interface HeldRow {
@@ -21,8 +24,10 @@ export interface HeldRow {
   readonly joined: Known<boolean>;
   /** Whether the account is active. */
   readonly active: Known<boolean>;
-  readonly skills: Known<HeldRatings>;
-  readonly languages: Known<HeldRatings>;
+  /** On the picture's scale. */
+  readonly skills: Known<HeldNumbers>;
+  /** Ratings. */
+  readonly languages: Known<HeldNumbers>;
 }
 
 /** A stage of waiting. */
@@ -67,6 +72,7 @@ export interface QueuePicture {
   /** Id. */
   readonly queue: string;
   readonly name: string;
+  readonly scale: SkillScale;
   /** What a member holds actively on either side, by name. */
   readonly skills: readonly Pick<Element, "key" | "name">[];
   readonly languages: readonly Pick<Element, "key" | "name">[];
@@ -90,12 +96,13 @@ export function queuePicture(before: Configuration | null, after: Configuration)
   const hasRings = sides.some(({ queue }) => queue.rings.length > 0);
   const rowOf = (at: number, id: string) => {
     const agent = rows.at(at)?.get(id);
-    return agent === undefined ? null : heldRow(agent, hasRings);
+    return agent === undefined ? null : heldRow(agent, hasRings, scaleOf(after));
   };
   const named = ({ key, name }: Element) => ({ key, name });
   return {
     queue: after.queue.id,
     name: after.queue.name,
+    scale: scaleOf(after),
     skills: universe.skills.filter(({ key }) => key !== NOBODYS_SKILL).map(named),
     languages: universe.languages.map(named),
     before: before === null ? null : queueSide(before, universe),
@@ -114,18 +121,26 @@ export function queuePicture(before: Configuration | null, after: Configuration)
 function heldRow(
   { membership, accountState, skills, languages }: ConfiguredAgent,
   hasRings: boolean,
+  scale: SkillScale,
 ): HeldRow {
   return {
     ring: hasRings ? membership.ringNumber : null,
     joined: membership.joined,
     active: accountState === null ? null : accountState === "active",
-    skills: ratings(skills),
-    languages: ratings(languages),
+    skills: numbers(skills, (skill) => scale === "rating" ? skill.proficiency : skill.priority),
+    languages: numbers(languages, ({ proficiency }) => proficiency),
   };
 }
 
-function ratings(held: Known<readonly (HeldSkill | HeldLanguage)[]>): Known<HeldRatings> {
-  return held?.filter(({ active }) => active).map((row) => [keyOf(row), row.proficiency] as const) ?? null;
+function scaleOf({ surface }: Configuration): SkillScale {
+  return surface === "walkthrough" ? "priority" : "rating";
+}
+
+function numbers<Held extends HeldSkill | HeldLanguage>(
+  held: Known<readonly Held[]>,
+  numberOf: (row: Held) => number,
+): Known<HeldNumbers> {
+  return held?.filter(({ active }) => active).map((row) => [keyOf(row), numberOf(row)] as const) ?? null;
 }
 
 function queueSide(configuration: Configuration, universe: Universe): QueueSide {

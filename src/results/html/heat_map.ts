@@ -6,8 +6,8 @@
 import { counted } from "../../lib/words.ts";
 import { html, type Markup } from "./markup.ts";
 
-/** A rating; null where it is not held. */
-export type Rating = number | null;
+/** A rating or a priority; null where it is not held. */
+export type HeldNumber = number | null;
 
 /** What may be held. */
 export interface HeatColumn {
@@ -16,11 +16,13 @@ export interface HeatColumn {
   readonly group: string;
 }
 
-/** One agent's rating of one column; `was` where it changed. */
+/** One agent's number of one column; `was` where it changed. */
 export interface HeatCell {
   readonly column: number;
-  readonly now: Rating;
-  readonly was?: Rating;
+  readonly now: HeldNumber;
+  /** How dark it is: how well it is held, from 0 to 5. */
+  readonly level: number;
+  readonly was?: HeldNumber;
 }
 
 /** One agent. */
@@ -36,12 +38,16 @@ export interface HeatRow {
 
 /** Pixels. */
 const CELL = { width: 26, height: 24 } as const;
-const WIDE = 54;
+const WIDE = 66;
 
 /** Rows that a browser lays out together, once they come into sight. */
 const BLOCK_ROWS = 50;
 
-const RATING_MAX = 5;
+/** The darkest shade. */
+const LEVEL_MAX = 5;
+
+/** From this shade on figures are light on it. */
+const LIGHT_FROM = 4;
 
 /**
  * The map.
@@ -113,8 +119,8 @@ function wordsOf({ cells }: HeatRow, columns: readonly HeatColumn[]): string {
 /** One path for all cells of a shade. */
 function shades(cells: readonly HeatCell[], width: number): Markup {
   const boxes = new Map<string, string>();
-  for (const { column, now, was } of cells) {
-    const shade = now === null ? "gone" : `r${levelOf(now)}`;
+  for (const { column, now, level, was } of cells) {
+    const shade = now === null ? "gone" : `r${shadeOf(level)}`;
     const box = (inset: number) =>
       `M${column * width + 1 + inset} ${1 + inset}h${width - 2 - 2 * inset}v${CELL.height - 2 - 2 * inset}h-${
         width - 2 - 2 * inset
@@ -126,9 +132,8 @@ function shades(cells: readonly HeatCell[], width: number): Markup {
     .map(([shade, path]) => html`<path class=${shade} d=${path} />`);
 }
 
-/** From 0 to 5. */
-function levelOf(rating: number): number {
-  return Math.max(0, Math.min(RATING_MAX, Math.round(rating)));
+function shadeOf(level: number): number {
+  return Math.max(0, Math.min(LEVEL_MAX, Math.round(level)));
 }
 
 /** Single figures share one element an ink; longer words have one each. */
@@ -138,7 +143,7 @@ function figures(cells: readonly HeatCell[], width: number): Markup {
   const baseline = CELL.height / 2 + 4;
   for (const cell of cells) {
     const text = figureOf(cell, width);
-    const ink = cell.now !== null && levelOf(cell.now) >= 4 ? "light" : "dark";
+    const ink = cell.now !== null && shadeOf(cell.level) >= LIGHT_FROM ? "light" : "dark";
     const middle = cell.column * width + width / 2;
     if (text.length === 1) {
       inks[ink].at.push(middle);
@@ -152,12 +157,20 @@ function figures(cells: readonly HeatCell[], width: number): Markup {
 }
 
 function figureOf({ now, was }: HeatCell, width: number): string {
-  if (was === undefined || width < WIDE) return now === null ? "×" : String(now);
-  return `${was ?? "–"} → ${now ?? "–"}`;
+  if (was === undefined || width < WIDE) return now === null ? "×" : short(now);
+  return `${was === null ? "–" : short(was)} → ${now === null ? "–" : short(now)}`;
 }
 
-/** What the shades and marks mean. */
-export function heatLegend(hasChanges: boolean): Markup {
+/** What fits a cell; the row's words have it exactly. */
+function short(number: number): string {
+  return String(Math.round(number * 10) / 10);
+}
+
+/** What the shades and marks mean. @param numbers those of the shades from light to dark, and what they count */
+export function heatLegend(
+  { numbers, counts }: { readonly numbers: readonly number[]; readonly counts: string },
+  hasChanges: boolean,
+): Markup {
   const sample = (className: string, figure: string, ink: string) =>
     html`
       <svg width="26" height="24"
@@ -167,11 +180,11 @@ export function heatLegend(hasChanges: boolean): Markup {
     `;
   return html`<ul class="legend" aria-label="Legend">
     ${
-    [0, 1, 2, 3, 4, 5].map((rating) =>
-      html`<li>${sample(`r${rating}`, String(rating), rating >= 4 ? "light" : "dark")}</li>`
+    numbers.map((number, level) =>
+      html`<li>${sample(`r${level}`, String(number), level >= LIGHT_FROM ? "light" : "dark")}</li>`
     )
   }
-    <li>rating</li>
+    <li>${counts}</li>
     ${hasChanges ? html`<li>${sample("mark", "3", "dark")} changed</li>` : null}
     ${hasChanges ? html`<li>${sample("gone", "×", "dark")} no longer held</li>` : null}
   </ul>`;

@@ -1,7 +1,7 @@
 /** Who holds what: agents by skills and languages, those of whom something changed first. */
 
 import { compareText } from "../../lib/json.ts";
-import type { QueuePicture } from "../../reach/picture.ts";
+import type { QueuePicture, SkillScale } from "../../reach/picture.ts";
 import { anchorOf } from "./anchor.ts";
 import {
   type HeatCell,
@@ -10,7 +10,7 @@ import {
   heatLegend,
   heatMap,
   type HeatRow,
-  type Rating,
+  type HeldNumber,
 } from "./heat_map.ts";
 import { html } from "./markup.ts";
 import type { Part } from "./page.ts";
@@ -21,7 +21,8 @@ type Held = NonNullable<PicturedAgent["after"]>;
 /** The part; null where no queue has an agent. */
 export function skillsPart(pictures: readonly QueuePicture[]): Part | null {
   const columns = columnsOf(pictures);
-  const rows = agentsOf(pictures).map((agent) => rowOf(agent, columns));
+  const scale = pictures[0]?.scale ?? "rating";
+  const rows = agentsOf(pictures).map((agent) => rowOf(agent, columns, scale));
   if (rows.length === 0) return null;
   const changed = rows.filter(({ cells }) => cells.some(({ was }) => was !== undefined));
   const touched = columns.flatMap((_, at) =>
@@ -35,7 +36,7 @@ export function skillsPart(pictures: readonly QueuePicture[]): Part | null {
     title: "Skills of agents",
     count: pictures.some(({ before }) => before !== null) ? changed.length : rows.length,
     content: html`
-      ${heatLegend(hasChanges)}
+      ${heatLegend(LEGENDS[scale], hasChanges)}
       ${hasChanges
         ? html`<h3>What changed</h3>
         ${
@@ -54,6 +55,15 @@ export function skillsPart(pictures: readonly QueuePicture[]): Part | null {
     `,
   };
 }
+
+/** Numbers from light to dark, and what they count. */
+const LEGENDS: Readonly<Record<SkillScale, Parameters<typeof heatLegend>[0]>> = {
+  rating: { numbers: [0, 1, 2, 3, 4, 5], counts: "rating" },
+  priority: {
+    numbers: [5, 4, 3, 2, 1, 0],
+    counts: "priority of a skill, less is better; of a language its rating",
+  },
+};
 
 /** A map of at most so many rows is open from the start. */
 const ROWS_OPEN_MAX = 60;
@@ -100,30 +110,39 @@ function agentsOf(pictures: readonly QueuePicture[]): readonly SeenAgent[] {
 function rowOf(
   { id, name, before, after, isCompared }: SeenAgent,
   columns: readonly (HeatColumn & { readonly key: string })[],
+  scale: SkillScale,
 ): HeatRow {
   const cells = columns.flatMap(({ key, group }, column): readonly HeatCell[] => {
-    const [was, now] = [ratingIn(before, group, key), ratingIn(after, group, key)];
+    const [was, now] = [numberIn(before, group, key), numberIn(after, group, key)];
     // What one side does not know is no change.
     if (!isCompared || was === undefined || now === undefined || was === now) {
       const known = now ?? was ?? null;
-      return known === null ? [] : [{ column, now: known }];
+      return known === null ? [] : [{ column, now: known, level: levelOf(known, group, scale) }];
     }
-    return [{ column, now, was }];
+    return [{ column, now, was, level: now === null ? 0 : levelOf(now, group, scale) }];
   });
   return { anchor: anchorOf("agent", id), name, note: noteOf(before, after, isCompared), cells };
 }
 
+/** How well something is held, from 0 to 5. */
+function levelOf(number: number, group: string, scale: SkillScale): number {
+  return group === "skills" && scale === "priority" ? BEST_LEVEL - number : number;
+}
+
+/** Of the best rating, and of the first priority. */
+const BEST_LEVEL = 5;
+
 /** Undefined where it is not known. */
-function ratingIn(held: Held | null, group: string, key: string): Rating | undefined {
-  const ratings = group === "skills" ? held?.skills : held?.languages;
-  return ratings === null || ratings === undefined
+function numberIn(held: Held | null, group: string, key: string): HeldNumber | undefined {
+  const numbers = group === "skills" ? held?.skills : held?.languages;
+  return numbers === null || numbers === undefined
     ? undefined
-    : ratings.find(([other]) => other === key)?.[1] ?? null;
+    : numbers.find(([other]) => other === key)?.[1] ?? null;
 }
 
 function noteOf(before: Held | null, after: Held | null, isCompared: boolean): string | null {
-  if (isCompared && before === null) return "in the later recording only";
-  if (after === null) return "in the earlier recording only";
+  if (isCompared && before === null) return "in none of these queues before";
+  if (after === null) return "in none of these queues now";
   return after.skills === null ? "skills not known" : null;
 }
 
