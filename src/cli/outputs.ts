@@ -4,7 +4,7 @@ import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { groupedBy } from "../lib/grouped.ts";
 import { nearest } from "../lib/nearest.ts";
-import { type Format, FORMATS, printed } from "../results/formats.ts";
+import { type Format, FORMATS, printed, showPictures } from "../results/formats.ts";
 import type { Showing } from "../results/printer.ts";
 import type { Result } from "../results/result.ts";
 import type { Flag } from "./flags.ts";
@@ -96,6 +96,11 @@ function wantedOf(text: string, from: string) {
     });
   }
   return { format, path: pathFrom(from, path) };
+}
+
+/** Whether queues are to be pictured for any of the formats. */
+export function isPictured({ terminal, files }: Outputs): boolean {
+  return showPictures([terminal, ...files.map(({ format }) => format)]);
 }
 
 /** Prints a result in every format wanted. @param isTold whether standard output has it already */

@@ -4,7 +4,7 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
 import type { World } from "../doors/world.ts";
-import { ON_CHANGE_FLAG, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
+import { isPictured, ON_CHANGE_FLAG, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import { type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { FAIL_ON, type FailOn } from "../diff/reach_review.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
@@ -15,7 +15,7 @@ import { type ByName, compareByName } from "../diff/by_name/compare_by_name.ts";
 import { readPeoplePairs } from "../diff/by_name/people_pairs.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { scenariosFor } from "../diff/scenarios_for.ts";
-import { type HeldAgainst, review } from "../diff/review.ts";
+import { review, type ReviewOptions } from "../diff/review.ts";
 import { DETAILED, diffResult } from "../results/diff_result.ts";
 import { cassettePath, type Scenario } from "../scenario/scenario.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
@@ -140,6 +140,7 @@ async function compare(given: Flags, world: World, detailed: boolean): Promise<E
   const reviewed = await review(recordings.before, recordings.after, asked, shelf, unreadable, limits, {
     intent,
     traffic: await trafficFrom(given, world),
+    pictured: isPictured(outputs),
   });
   const found = {
     ...reviewed,
@@ -201,7 +202,10 @@ function failOnFrom(given: Flags): readonly FailOn[] {
   });
 }
 
-async function trafficFrom(given: Flags, world: World): Promise<NonNullable<HeldAgainst["traffic"]> | null> {
+async function trafficFrom(
+  given: Flags,
+  world: World,
+): Promise<NonNullable<ReviewOptions["traffic"]> | null> {
   const path = given.text("traffic");
   return path === undefined ? null : { path, entries: await readTraffic(world.files, path) };
 }

@@ -11,7 +11,7 @@ import { type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { compareReach } from "../reach/compare/compare.ts";
-import { OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
+import { isPictured, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import { JUDGED_STAGES, type JudgedStage } from "../reach/compare/judged.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
@@ -113,7 +113,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const asked = { width: limits.width, atMost, without: away, stage: judged, queues: found };
   const result = reachResult(
     { cassette: recording.path, ...asked, traffic: shares === null ? null : { ...shares, path } },
-    configurations,
+    isPictured(outputs) ? configurations : [],
     maxLostFrom(given),
   );
   await writeOutputs(outputs, result, {}, world);

@@ -39,23 +39,25 @@ export interface Review extends ScenarioOutcomes {
   readonly traffic: (LostShare & { readonly path: string }) | null;
   /** Queues that one recording holds; whether they exist at the time of the other is not recorded. */
   readonly loneQueues: readonly ToldLoneQueue[];
-  /** Who holds what, and how a queue lets in more people, on both sides. */
+  /** Who holds what, and how a queue lets in more people, on both sides; empty where that is not wanted. */
   readonly pictures: readonly QueuePicture[];
   /** What a reader must know to trust the comparison. */
   readonly notes: readonly string[];
 }
 
-/** What a change may be held against. */
-export interface HeldAgainst {
+/** What a change may be held against, and what else is wanted of it. */
+export interface ReviewOptions {
   readonly intent?: IntentFile | null;
   readonly traffic?: { readonly path: string; readonly entries: readonly Asked[] } | null;
+  /** Whether queues are pictured, which takes time and which few formats show. */
+  readonly pictured?: boolean;
 }
 
 /**
  * Compares two recordings and puts the scenarios to both.
  * @param unreadable scenarios that could not be read, to be told among the others
  * @param limits which requests are looked at
- * @param heldAgainst what the change is meant to do, and what really came
+ * @param options what the change is meant to do, what really came, what else is wanted
  * @throws UsageError when they are of different surfaces; CassetteError, MissError as reading them demands
  */
 export async function review(
@@ -65,7 +67,7 @@ export async function review(
   shelf: Shelf,
   unreadable: readonly Unreadable[] = [],
   limits: Limits = ALL_REQUESTS,
-  { intent = null, traffic = null }: HeldAgainst = {},
+  { intent = null, traffic = null, pictured = false }: ReviewOptions = {},
 ): Promise<Review> {
   const joinedIs = await shelf.joinedIs();
   const [was, now] = [await snapshotOf(before, joinedIs), await snapshotOf(after, joinedIs)];
@@ -94,7 +96,7 @@ export async function review(
       ? null
       : { path: traffic.path, ...lostShareOf(traffic.entries, queues.pairs.map(comparedOf)) },
     loneQueues: queues.lone.map(toldLoneQueue),
-    pictures: queues.pairs.map(({ before, after }) => queuePicture(before, after)),
+    pictures: pictured ? queues.pairs.map(({ before, after }) => queuePicture(before, after)) : [],
     ...answers,
     unreadable: [...unreadable, ...answers.unreadable].sort((a, b) => compareText(a.name, b.name)),
     notes: isOtherKey ? ["the same people under other pseudonyms: another key"] : [],

@@ -15,13 +15,21 @@ const PRINTERS = {
 } as const satisfies Readonly<Record<string, () => Promise<Printer>>>;
 
 /** Formats in which a line break means something: names have none there. */
-const IN_LINES: readonly Format[] = ["text", "junit", "markdown", "github"];
+const IN_LINES: readonly Format[] = ["text", "junit", "markdown", "github", "html"];
 
 /** One of the formats. */
 export type Format = keyof typeof PRINTERS;
 
 /** All formats, the one of terminals first. */
 export const FORMATS = Object.keys(PRINTERS) as readonly Format[];
+
+/** Formats that show who holds what, and how queues let people in. */
+const WITH_PICTURES: readonly Format[] = ["html"];
+
+/** Whether any of the formats shows pictures of queues. */
+export function showPictures(formats: readonly Format[]): boolean {
+  return formats.some((format) => WITH_PICTURES.includes(format));
+}
 
 /** Prints a result in a format. */
 export async function printed(format: Format, result: Result, showing: Showing): Promise<string> {

@@ -10,10 +10,14 @@ import type { Gate, ReachResult, Verdict } from "./result.ts";
 /** All but what it comes to. */
 export type ReachFindings = Omit<ReachResult, "verb" | "exitCode" | "verdict" | "pictures" | "gates">;
 
-/** Makes the result. @param maxLost the share of traffic that may reach nobody; null for any */
+/**
+ * Makes the result.
+ * @param pictured configurations of the queues that are to be pictured
+ * @param maxLost the share of traffic that may reach nobody; null for any
+ */
 export function reachResult(
   found: ReachFindings,
-  configurations: readonly Configuration[],
+  pictured: readonly Configuration[],
   maxLost: number | null,
 ): ReachResult {
   const { traffic } = found;
@@ -27,7 +31,7 @@ export function reachResult(
     gates,
     exitCode,
     verdict: { kind: verdictKind(found, exitCode), text: verdictText(found) },
-    pictures: configurations.map((configuration) => queuePicture(null, configuration)),
+    pictures: pictured.map((configuration) => queuePicture(null, configuration)),
   };
 }
 

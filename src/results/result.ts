@@ -99,6 +99,7 @@ export interface ReachResult extends ResultHead {
   readonly gates: readonly Gate[];
   /** What came of it, and the file it is in; null without one. */
   readonly traffic: (Shares & { readonly path: string }) | null;
+  /** Empty where they are not wanted. */
   readonly pictures: readonly QueuePicture[];
 }
 

@@ -50,6 +50,7 @@ export async function comparedOrganisations(sizes: Sizes): Promise<DiffResult> {
     shelf,
     [],
     { width: 1, media: ["call"], language: "" },
+    { pictured: true },
   );
   return diffResult(found, { failOn: [], maxLost: null, detailed: false });
 }

@@ -105,7 +105,7 @@ async function diffFound(files: MemoryFiles): Promise<DiffResult> {
     await shelf.recording("cassettes/after.json"),
   ];
   const { scenarios, unreadable } = await scenariosFor(files, null);
-  const reviewed = await review(before, after, scenarios, shelf, unreadable, LIMITS);
+  const reviewed = await review(before, after, scenarios, shelf, unreadable, LIMITS, { pictured: true });
   return diffResult(reviewed, { failOn: ["lost", "single"], maxLost: null, detailed: false });
 }
 

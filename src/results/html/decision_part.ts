@@ -4,10 +4,10 @@ import { causeLines } from "../../diff/cause_text.ts";
 import { blameText } from "../../diff/blame.ts";
 import type { DecisionChange } from "../../diff/both_sides.ts";
 import { changeText } from "../../diff/change.ts";
-import type { Review } from "../../diff/review.ts";
 import { counted } from "../../lib/words.ts";
 import { differenceLines } from "../../scenario/golden/difference_text.ts";
 import { furtherLines } from "../../errors.ts";
+import type { DiffResult } from "../result.ts";
 import { anchorOf } from "./anchor.ts";
 import { filterMarkup } from "./filter.ts";
 import { foldedList } from "./folded.ts";
@@ -21,6 +21,7 @@ const OPEN_MAX = 10;
 /** Kinds of rows, in the order of their switches. */
 const KINDS = {
   configuration: "by configuration",
+  meant: "as meant",
   moment: "by the moment alone",
   unreadable: "cannot be read",
   "not-compared": "not compared",
@@ -28,13 +29,24 @@ const KINDS = {
 
 type RowKind = keyof typeof KINDS;
 
-/** The part; its count is of those that differ by configuration. */
-export function decisionPart(review: Review): Part {
-  const { decisions, byMoment, unreadable, notCompared, compared } = review;
+const TONES: Readonly<Record<RowKind, string>> = {
+  configuration: "error",
+  meant: "good",
+  moment: "warning",
+  unreadable: "error",
+  "not-compared": "warning",
+};
+
+/** The part; those that differ and are not meant to stand first. */
+export function decisionPart(result: DiffResult): Part {
+  const { decisions, byMoment, unreadable, notCompared, compared, meant } = result;
+  const kindOf = ({ scenario }: DecisionChange) => meant.includes(scenario.name) ? "meant" : "configuration";
+  const unmeant = decisions.filter((change) => kindOf(change) === "configuration");
   const differing = new Set([...decisions, ...byMoment].map(({ scenario }) => scenario.name));
   const same = compared.filter(({ scenario }) => !differing.has(scenario.name));
   const counts: Readonly<Record<RowKind, number>> = {
-    configuration: decisions.length,
+    configuration: unmeant.length,
+    meant: decisions.length - unmeant.length,
     moment: byMoment.length,
     unreadable: unreadable.length,
     "not-compared": notCompared.length,
@@ -49,26 +61,26 @@ export function decisionPart(review: Review): Part {
     title: "Scenarios",
     count: decisions.length,
     content: html`
-      <p class="quiet">${counted(review.asked.length, "scenario")} put to both recordings.</p>
+      <p class="quiet">${counted(result.asked.length, "scenario")} put to both recordings.</p>
       ${filterMarkup("Show", kinds)}
-      ${decisions.map((change) =>
-        decisionCard(change, "configuration", review, decisions.length <= OPEN_MAX)
+      ${[...unmeant, ...decisions.filter((change) => kindOf(change) === "meant")].map((change) =>
+        decisionCard(change, kindOf(change), result, decisions.length <= OPEN_MAX)
       )}
       ${unreadable.map(({ name, error }) => unreadableCard(name, error))}
-      ${byMoment.map((change) => decisionCard(change, "moment", review, false))}
+      ${byMoment.map((change) => decisionCard(change, "moment", result, false))}
       ${notCompared.map(({ name, queue }) =>
         html`<p class="panel item" data-is="not-compared" id=${anchorOf("scenario", name)}>
           <b>${name}</b> not compared: only one recording holds queue ${queue.name}</p>`
       )}
       ${same.length === 0 ? null : html`<details class="fold group more">
         <summary>${counted(same.length, "scenario")} as before</summary>
-        ${same.map((change) => sameCard(change, review))}
+        ${same.map((change) => sameCard(change, result))}
       </details>`}
     `,
   };
 }
 
-function decisionCard(change: DecisionChange, kind: RowKind, review: Review, open: boolean): Markup {
+function decisionCard(change: DecisionChange, kind: RowKind, result: DiffResult, open: boolean): Markup {
   const { scenario, comparison, causes, concerned } = change;
   const lines = comparison.kind === "one-side"
     ? [`${comparison.failing} it cannot be decided: ${comparison.error.explanation.what}`]
@@ -76,7 +88,7 @@ function decisionCard(change: DecisionChange, kind: RowKind, review: Review, ope
   return html`
     <details class="card item stop" id=${anchorOf("scenario", scenario.name)} data-is=${kind} open=${open}>
       <summary><h3>${scenario.name}</h3>
-          <span class=${`tag ${kind === "configuration" ? "error" : "warning"}`}>${causeWord(
+          <span class=${`tag ${TONES[kind]}`}>${causeWord(
             change,
             kind,
           )}</span>
@@ -85,7 +97,7 @@ function decisionCard(change: DecisionChange, kind: RowKind, review: Review, ope
           <p class="quiet">Guards: ${scenario.note}</p>
           ${comparison.kind === "one-side" ? null : html`
             ${comparison.blame.kind === "configuration" ? null : html`<p>${blameText(comparison.blame)}</p>`}
-            ${goldenSides(comparison.before, comparison.after, sideNames(review))}
+            ${goldenSides(comparison.before, comparison.after, sideNames(result))}
           `}
           ${foldedList(lines, "line")}
           ${configurationAlone(change)}
@@ -102,6 +114,7 @@ function decisionCard(change: DecisionChange, kind: RowKind, review: Review, ope
 
 /** Whose doing it is, in few words. */
 function causeWord({ comparison }: DecisionChange, kind: RowKind): string {
+  if (kind === "meant") return KINDS.meant;
   if (comparison.kind === "one-side") return "on one side only";
   if (comparison.blame.kind === "masked") return "masked by the moment";
   return comparison.blame.kind === "both" ? "by configuration and the moment" : KINDS[kind];
@@ -117,7 +130,7 @@ function configurationAlone({ comparison }: DecisionChange): Markup {
   }`;
 }
 
-function sameCard({ scenario, comparison }: DecisionChange, { noted }: Review): Markup {
+function sameCard({ scenario, comparison }: DecisionChange, { noted }: DiffResult): Markup {
   const notes = noted.find(({ name }) => name === scenario.name)?.lines ?? [];
   return html`
     <details class="card item stop" id=${anchorOf("scenario", scenario.name)} data-is="same">
@@ -138,7 +151,7 @@ function sameCard({ scenario, comparison }: DecisionChange, { noted }: Review): 
   `;
 }
 
-function unreadableCard(name: string, error: Review["unreadable"][number]["error"]): Markup {
+function unreadableCard(name: string, error: DiffResult["unreadable"][number]["error"]): Markup {
   return html`<div class="panel item" data-is="unreadable" id=${anchorOf("scenario", name)}>
     <h3>${name} <span class="tag error">cannot be read</span></h3>
     <p>${error.explanation.what}</p>
@@ -146,7 +159,7 @@ function unreadableCard(name: string, error: Review["unreadable"][number]["error
   </div>`;
 }
 
-function sideNames({ before, after }: Review) {
+function sideNames({ before, after }: DiffResult) {
   return { before: `before: ${before.name}`, after: `after: ${after.name}` };
 }
 

@@ -2,10 +2,11 @@
 
 import { changeText } from "../../diff/change.ts";
 import { intentSection } from "../../diff/intent_text.ts";
+import { counted } from "../../lib/words.ts";
 import { oneSidedText } from "../../diff/level_facts.ts";
 import { underLoad } from "../../diff/reach_review.ts";
 import { lostShareSection } from "../../reach/shares_text.ts";
-import { FATES } from "../../reach/compare/lists.ts";
+import { type Fate, FATES } from "../../reach/compare/lists.ts";
 import type { MarkedLine } from "../../lib/paint.ts";
 import type { DiffResult } from "../result.ts";
 import { changesPart } from "./configuration_part.ts";
@@ -17,7 +18,7 @@ import type { PageContent, Part } from "./page.ts";
 import { FATE_TONES, fateCount, reachPart } from "./reach_part.ts";
 import { peopleIn, skillsPart } from "./skills_part.ts";
 import { stagesPart } from "./stages_part.ts";
-import { type Tile, verdictMarkup } from "./verdict.ts";
+import { type Tile, tile, verdictMarkup } from "./verdict.ts";
 
 /** What stands on it. */
 export function diffPage(result: DiffResult): PageContent {
@@ -45,7 +46,12 @@ export function diffPage(result: DiffResult): PageContent {
   return {
     title: `${before.name} → ${after.name}: ${result.verdict.text}`,
     about: html`<b>${before.name}</b> ${instantOf(before.at)} → <b>${after.name}</b> ${instantOf(after.at)}`,
-    verdict: verdictMarkup(result, tilesOf(result), result.notes.map((note) => `note: ${note}`)),
+    verdict: verdictMarkup(
+      result,
+      tilesOf(result),
+      result.notes.map((note) => `note: ${note}`),
+      result.gates,
+    ),
     parts: parts.filter((part) => part !== null),
     people: peopleIn(pictures),
   };
@@ -56,40 +62,39 @@ function instantOf(at: string): Markup {
   return html`<time datetime=${at}>${at.slice(0, 16).replace("T", " ")} UTC</time>`;
 }
 
-const FATE_TILES = {
-  lost: "smallest requests lost",
-  single: "smallest requests on one person now",
-  gained: "smallest requests gained",
-  unsure: "smallest requests not known",
-} as const;
+const FATE_WORDS: Readonly<Record<Fate, string>> = {
+  lost: "lost",
+  single: "on one person now",
+  gained: "gained",
+  unsure: "not known",
+};
 
 function tilesOf(
-  { decisions, asked, byMoment, reach, configuration, joined, unreadable }: DiffResult,
+  { decisions, meant, asked, byMoment, reach, configuration, joined, unreadable }: DiffResult,
 ): readonly Tile[] {
   const changed = reach.queues.reduce((sum, queue) => sum + queue.changed, 0);
+  const of = `of ${counted(asked.length, "scenario")}`;
   return [
-    {
-      count: decisions.length,
-      label: `of ${asked.length} scenarios differ`,
-      tone: "error",
-      part: "scenarios",
-    },
-    { count: unreadable.length, label: "scenarios cannot be read", tone: "error", part: "scenarios" },
-    { count: changed, label: "requests change", tone: "warning", part: "reach" },
-    ...FATES.map((fate): Tile => ({
-      count: fateCount(reach, fate),
-      label: FATE_TILES[fate],
-      tone: FATE_TONES[fate],
-      part: "reach",
-    })),
-    { count: configuration.length, label: "settings changed", tone: "plain", part: "configuration" },
-    { count: joined.length, label: "joined or left a queue", tone: "warning", part: "joined" },
-    {
-      count: byMoment.length,
-      label: "scenarios differ by the moment alone",
-      tone: "warning",
-      part: "scenarios",
-    },
+    tile(decisions.length - meant.length, [`${of} differs`, `${of} differ`], "error", "scenarios"),
+    tile(meant.length, ["scenario differs as meant", "scenarios differ as meant"], "good", "scenarios"),
+    tile(unreadable.length, ["scenario cannot be read", "scenarios cannot be read"], "error", "scenarios"),
+    tile(changed, ["request changes", "requests change"], "warning", "reach"),
+    ...FATES.map((fate) =>
+      tile(
+        fateCount(reach, fate),
+        [`smallest request ${FATE_WORDS[fate]}`, `smallest requests ${FATE_WORDS[fate]}`],
+        FATE_TONES[fate],
+        "reach",
+      )
+    ),
+    tile(configuration.length, ["setting changed", "settings changed"], "plain", "configuration"),
+    tile(joined.length, ["joined or left a queue", "joined or left a queue"], "warning", "joined"),
+    tile(
+      byMoment.length,
+      ["scenario differs by the moment alone", "scenarios differ by the moment alone"],
+      "warning",
+      "scenarios",
+    ),
   ];
 }
 

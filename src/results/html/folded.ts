@@ -25,11 +25,13 @@ export function foldedList(
   const [shown, folded] = [rows.slice(0, SHOWN_MAX), rows.slice(SHOWN_MAX, HELD_MAX)];
   const left = rows.length - shown.length - folded.length;
   return html`
-    <ul class=${isShort && rows.length > FEW ? "many" : ""}>${shown.map((row) => html`<li>${row}</li>`)}</ul>
+    <ul class=${isShort && rows.length > FEW ? "many" : null}>${shown.map((row) =>
+      html`<li>${row}</li>`
+    )}</ul>
     ${folded.length === 0 ? null : html`
       <details class="fold">
         <summary>${counted(folded.length, `more ${noun}`)}</summary>
-        <ul class=${isShort ? "many" : ""}>${folded.map((row) => html`<li>${row}</li>`)}</ul>
+        <ul class=${isShort ? "many" : null}>${folded.map((row) => html`<li>${row}</li>`)}</ul>
       </details>
     `}
     ${left === 0 ? null : html`<p class="quiet">… and ${left} more: -o json has all</p>`}

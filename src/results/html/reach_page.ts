@@ -12,7 +12,7 @@ import { html, type Markup } from "./markup.ts";
 import type { PageContent, Part } from "./page.ts";
 import { peopleIn, skillsPart } from "./skills_part.ts";
 import { stagesPart } from "./stages_part.ts";
-import { type Tile, verdictMarkup } from "./verdict.ts";
+import { type Tile, tile, verdictMarkup } from "./verdict.ts";
 
 type ServedQueue = ReachResult["queues"][number];
 
@@ -28,7 +28,7 @@ export function reachPage(result: ReachResult): PageContent {
   return {
     title: `${cassette}: ${result.verdict.text}`,
     about: html`Every request to <b>${cassette}</b>`,
-    verdict: verdictMarkup(result, tilesOf(queues), []),
+    verdict: verdictMarkup(result, tilesOf(queues), [], result.gates),
     parts: parts.filter((part) => part !== null),
     people: peopleIn(pictures),
   };
@@ -36,31 +36,22 @@ export function reachPage(result: ReachResult): PageContent {
 
 function tilesOf(queues: readonly ServedQueue[]): readonly Tile[] {
   const sum = (of: (queue: ServedQueue) => number) => queues.reduce((total, queue) => total + of(queue), 0);
+  const smallest = (words: string) => [`smallest request ${words}`, `smallest requests ${words}`] as const;
   return [
-    {
-      count: sum(({ served }) => served.served),
-      label: "requests can be served",
-      tone: "plain",
-      part: "reach",
-    },
-    {
-      count: sum(({ served }) => served.unserved.count),
-      label: "smallest requests that nobody serves",
-      tone: "warning",
-      part: "reach",
-    },
-    {
-      count: sum(({ served }) => served.hanging.count),
-      label: "smallest requests that hang on few",
-      tone: "warning",
-      part: "reach",
-    },
-    {
-      count: sum(({ without }) => without?.fates.lost.length ?? 0),
-      label: "smallest requests lost without the one away",
-      tone: "error",
-      part: "reach",
-    },
+    tile(
+      sum(({ served }) => served.served),
+      ["request can be served", "requests can be served"],
+      "plain",
+      "reach",
+    ),
+    tile(sum(({ served }) => served.unserved.count), smallest("that nobody serves"), "warning", "reach"),
+    tile(sum(({ served }) => served.hanging.count), smallest("on few people"), "warning", "reach"),
+    tile(
+      sum(({ without }) => without?.fates.lost.length ?? 0),
+      smallest("lost without the one away"),
+      "error",
+      "reach",
+    ),
   ];
 }
 

@@ -9,7 +9,7 @@ import { foldedList } from "./folded.ts";
 import { goldenSides, outcomeMarkup, outcomeWords } from "./golden_sides.ts";
 import { html, type Markup } from "./markup.ts";
 import type { PageContent, Part } from "./page.ts";
-import { type Tile, verdictMarkup } from "./verdict.ts";
+import { tile, verdictMarkup } from "./verdict.ts";
 
 /** Up to so many that fail are open from the start. */
 const OPEN_MAX = 10;
@@ -17,10 +17,10 @@ const OPEN_MAX = 10;
 /** What stands on it. */
 export function testPage(result: TestResult): PageContent {
   const { counts, scenarios, strays, notes } = result;
-  const tiles: readonly Tile[] = [
-    { count: counts.failed, label: "failed", tone: "error", part: "scenarios" },
-    { count: counts.stale, label: "stale", tone: "warning", part: "scenarios" },
-    { count: counts.passed, label: "passed", tone: "good", part: "passed" },
+  const tiles = [
+    tile(counts.failed, ["failed", "failed"], "error", "scenarios"),
+    tile(counts.stale, ["stale", "stale"], "warning", "scenarios"),
+    tile(counts.passed, ["passed", "passed"], "good", "passed"),
   ];
   return {
     title: `Scenarios: ${result.verdict.text}`,
@@ -86,8 +86,8 @@ function problemCard(tested: TestedScenario, open: boolean): Markup {
   `;
 }
 
-function lineClass(text: string): string {
-  return text.startsWith("-") ? "out" : text.startsWith("+") ? "in" : "";
+function lineClass(text: string): string | null {
+  return text.startsWith("-") ? "out" : text.startsWith("+") ? "in" : null;
 }
 
 function guardsOf(scenario: TestedScenario["scenario"]): Markup {
