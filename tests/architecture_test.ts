@@ -113,6 +113,7 @@ const DOORS = [
   "src/doors/front.ts",
   "src/doors/listening.ts",
   "src/doors/test_runner.ts",
+  "src/doors/watching.ts",
   "src/doors/project_bounds.ts",
   "src/main.ts",
 ];

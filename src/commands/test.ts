@@ -16,6 +16,7 @@ import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
 import type { ScenarioResult } from "../scenario/judge.ts";
 import { runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
+import { whileWatching } from "./test/watching.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
 import { closingText, strayLine } from "../results/print_text.ts";
 import type { TestResult } from "../results/result.ts";
@@ -30,6 +31,7 @@ const TEST_FLAGS = [
     help:
       "Only scenarios that a change touches: a file with the paths that git diff --name-only lists; - for standard input.",
   },
+  { name: "watch", help: "Run again what each change touches, until Ctrl-C." },
   { name: "fail-fast", help: "Stop at the first failure." },
   { name: "full", help: "Every line of what differs, however many." },
   ...OUTPUT_FLAGS,
@@ -65,14 +67,42 @@ export const testCommand = defineCommand({
 });
 
 async function runTest(given: TestGiven, world: World): Promise<ExitCode> {
+  const list = given.text("changed-files");
+  if (!given.on("watch")) {
+    return await runOnce(given, world, list === undefined ? null : await changedIn(list, world));
+  }
+  refuseWithWatch(given);
+  return await whileWatching(world, (changed) => runOnce(given, world, changed));
+}
+
+/** @throws UsageError: what is written once at the end has no place in a run without one */
+function refuseWithWatch(given: TestGiven): void {
+  const other = given.text("changed-files") !== undefined
+    ? "--changed-files"
+    : given.on("json")
+    ? "--json"
+    : given.all("output").length > 0
+    ? "--output"
+    : null;
+  if (other === null) return;
+  throw new UsageError({
+    what: `--watch runs again and again, and ${other} is for one run`,
+    next: "leave out one of them",
+  });
+}
+
+/** @param changed paths that say which scenarios are meant; null: all that are named */
+async function runOnce(
+  given: TestGiven,
+  world: World,
+  changed: readonly string[] | null,
+): Promise<ExitCode> {
   const outputs = outputsFrom(given, world.from);
   const folder = await scanScenarios(world.files);
   const named = given.rest.length > 0;
   const names = (named ? chosenNames(given.rest, folder) : folder.names)
     .filter((name) => name.includes(given.text("filter") ?? ""));
   if (names.length === 0) return await nothingToRun(given, outputs, world, folder);
-  const list = given.text("changed-files");
-  const changed = list === undefined ? null : await changedIn(list, world);
   const touched = changed === null ? names : await touchedNames(world.files, names, changed);
   if (changed !== null && outputs.terminal === "text") {
     world.terminal.note(

@@ -4,6 +4,7 @@ import { systemClock } from "./clock.ts";
 import { denoFiles } from "./deno_files.ts";
 import { listenOn } from "./listening.ts";
 import { fileRefusal } from "./refusals.ts";
+import { watchProject } from "./watching.ts";
 import type { Terminal, World } from "./world.ts";
 
 /** The world of this process. */
@@ -18,6 +19,7 @@ export function denoWorld(): World {
     fetch: (input, init) => fetch(input, init),
     listen: (handler, address, bounds) =>
       Promise.resolve(listenOn(handler, address, bounds ?? null, systemClock)),
+    watch: watchProject,
     untilStopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, () => resolve());

@@ -72,6 +72,11 @@ export interface World {
     address: { readonly hostname: string; readonly port: number },
     bounds?: GuestBounds | null,
   ): Promise<Listening>;
+  /**
+   * Watches the project's scenarios, cassettes and settings from now on.
+   * @param onChange given the path of each file that was made, changed or removed, relative to the project
+   */
+  watch(onChange: (path: string) => void, signal: AbortSignal): void;
   /** Resolves on the first interrupt or terminate signal. */
   untilStopped(): Promise<void>;
 }

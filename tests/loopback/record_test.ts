@@ -60,6 +60,7 @@ async function record(args: readonly string[], given: Given = {}): Promise<Attem
     listen: () => Promise.reject(new Error("nothing listens here")),
     randomKey: () => "0123456789abcdef".repeat(4),
     input: () => Promise.resolve(""),
+    watch: () => {},
     untilStopped: () => given.stopped ?? new Promise(() => {}),
   };
   try {

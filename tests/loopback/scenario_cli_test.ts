@@ -13,12 +13,12 @@ interface Ran {
   readonly note: string;
 }
 
-async function ringback(
+function commandOf(
   folder: string,
   [verb, ...args]: readonly [Verb, ...string[]],
   ci = "",
-): Promise<Ran> {
-  const child = await new Deno.Command("deno", {
+): Deno.Command {
+  return new Deno.Command("deno", {
     args: [
       "run",
       "--quiet",
@@ -34,7 +34,15 @@ async function ringback(
     env: { NO_COLOR: "1", CI: ci },
     stdout: "piped",
     stderr: "piped",
-  }).output();
+  });
+}
+
+async function ringback(
+  folder: string,
+  [verb, ...args]: readonly [Verb, ...string[]],
+  ci = "",
+): Promise<Ran> {
+  const child = await commandOf(folder, [verb, ...args], ci).output();
   const [out, note] = [child.stdout, child.stderr].map((bytes) => new TextDecoder().decode(bytes));
   return { code: child.code, out: out ?? "", note: note ?? "" };
 }
@@ -147,5 +155,35 @@ Deno.test("a scenario with an error in its YAML is told with file, line and colu
     assertMatch(out, /where: +scenarios\/empty-queue\/scenario\.yaml:3:1/);
     assertMatch(out, /nearest: queue/);
     assert(!/\n\s+at /.test(out));
+  });
+});
+
+Deno.test("test --watch hears the system's notice of a change, and of no file that is not the project's matter", async () => {
+  await withProject(async (folder) => {
+    const child = commandOf(folder, ["test", "--watch"]).spawn();
+    const results = new Response(child.stdout).text();
+    const notes = child.stderr.pipeThrough(new TextDecoderStream()).getReader();
+    let said = "";
+    const until = async (text: string) => {
+      while (!said.includes(text)) {
+        const { value, done } = await notes.read();
+        assert(!done, said);
+        said += value;
+      }
+      said = "";
+    };
+    await until("Ctrl-C ends it");
+    await Deno.writeTextFile(`${folder}/log.txt`, "a line of somebody else's");
+    const [name = ""] = [...Deno.readDirSync(`${folder}/scenarios`)].filter((each) => each.isDirectory).map((
+      each,
+    ) => each.name);
+    const path = `scenarios/${name}/scenario.yaml`;
+    await Deno.writeTextFile(`${folder}/${path}`, await Deno.readTextFile(`${folder}/${path}`));
+    await until(`Changed: ${path}\n`);
+    await until("Ctrl-C ends it");
+    child.kill("SIGINT");
+    await notes.cancel();
+    assertEquals((await child.status).code, 130);
+    assertMatch(await results, /\n1 passed, 0 failed\n/);
   });
 });

@@ -35,6 +35,7 @@ export function testWorld(
     input: () => Promise.resolve(parts.input ?? ""),
     fetch: refuse,
     listen: refuse,
+    watch: () => {},
     untilStopped: () => Promise.resolve(),
   };
   return { world, printed: () => ({ out, note }) };
