@@ -12,7 +12,9 @@ import { oneLineWithin } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { chosenNames } from "../scenario/chosen_names.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
+import { causesSince } from "../diff/causes_since.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
+import { cassettePath } from "../scenario/scenario.ts";
 import type { ScenarioResult } from "../scenario/judge.ts";
 import { runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
@@ -32,6 +34,12 @@ const TEST_FLAGS = [
       "Only scenarios that a change touches: a file with the paths that git diff --name-only lists; - for standard input.",
   },
   { name: "watch", help: "Run again what each change touches, until Ctrl-C." },
+  {
+    name: "before",
+    value: "<name or path>",
+    file: "name or path",
+    help: "An earlier recording: of what fails, tell which changes of configuration since do it.",
+  },
   { name: "fail-fast", help: "Stop at the first failure." },
   { name: "full", help: "Every line of what differs, however many." },
   ...OUTPUT_FLAGS,
@@ -61,6 +69,7 @@ export const testCommand = defineCommand({
     "test 'we-*'",
     "test --filter rings --fail-fast",
     "test --changed-files changed.txt",
+    "test --before ./before.json",
     "test -o junit=junit.xml -o markdown=routing.md",
   ],
   run: runTest,
@@ -168,8 +177,13 @@ async function resultOf(
   { names, named }: { readonly names: readonly string[]; readonly named: boolean },
   onVerdict: (verdict: ScenarioResult) => void,
 ): Promise<TestResult> {
-  const verdicts = await runScenarios(names, createShelf(world.files), {
+  const shelf = createShelf(world.files);
+  const before = given.text("before");
+  const verdicts = await runScenarios(names, shelf, {
     failFast: given.on("fail-fast"),
+    ...(before === undefined
+      ? {}
+      : { explained: explainedBy(causesSince(await shelf.recording(cassettePath(before)), shelf)) }),
     onVerdict,
   });
   if (named || given.text("filter") !== undefined || verdicts.length < names.length) {
@@ -186,6 +200,18 @@ async function resultOf(
   const { strays, cassettes } = await unusedFiles(world.files, folder, scenarios);
   const lonely = cassettes.map((path) => `no scenario uses ${path}`);
   return testResult(verdicts, { strays, notes: lonely });
+}
+
+/** Adds to the first difference of a verdict which changes do it. */
+function explainedBy(causesOf: ReturnType<typeof causesSince>) {
+  return async (verdict: ScenarioResult): Promise<ScenarioResult> => {
+    const { scenario, problems } = verdict;
+    const at = problems.findIndex(({ kind }) => kind === "changed" || kind === "broken");
+    const differing = problems[at];
+    if (scenario === null || differing === undefined) return verdict;
+    const lines = [...await causesOf(scenario), ...differing.lines];
+    return { ...verdict, problems: problems.with(at, { ...differing, lines }) };
+  };
 }
 
 /** What cannot be read uses nothing, and is told where it is judged. */

@@ -1,6 +1,5 @@
 /** The regression check: two recordings compared, by configuration and by what the scenarios decide. */
 
-import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { type LostShare, lostShareOf } from "../reach/lost_share.ts";
@@ -14,9 +13,10 @@ import { putScenarios, type ScenarioOutcomes, type Unreadable } from "./both_sid
 import { configurationChanges } from "./configuration_changes.ts";
 import { type IntentFile, type IntentReview, reviewIntent } from "./intent_review.ts";
 import { type QueuePicture, queuePicture } from "../reach/picture.ts";
-import { pairQueues, type ToldLoneQueue, toldLoneQueue } from "./queue_pairs.ts";
+import { pairRecordings } from "./pair_recordings.ts";
+import { type ToldLoneQueue, toldLoneQueue } from "./queue_pairs.ts";
 import { comparedOf, type ReachReview, reviewReach } from "./reach_review.ts";
-import { type Snapshot, snapshotOf } from "./snapshot.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** One of two recordings. */
 export type RecordingSide = Readonly<Pick<Snapshot, "name" | "path" | "surface" | "at">>;
@@ -70,19 +70,11 @@ export async function review(
   { intent = null, traffic = null, pictured = false }: ReviewOptions = {},
 ): Promise<Review> {
   const joinedIs = await shelf.joinedIs();
-  const [was, now] = [await snapshotOf(before, joinedIs), await snapshotOf(after, joinedIs)];
-  if (was.surface !== now.surface) {
-    throw new UsageError({
-      what:
-        `The recordings are of different surfaces: ${was.name} of ${was.surface}, ${now.name} of ${now.surface}`,
-      next: "compare recordings made with the same --surface",
-    });
-  }
-  const queues = pairQueues(was, now);
+  const { was, now, both } = await pairRecordings(before, after, joinedIs);
+  const { queues } = both;
   const isOtherKey = was.keyId !== now.keyId;
   const changes = configurationChanges(was, now, queues.pairs);
   const state = stateChanges(was, now, queues.pairs);
-  const both = { before, after, queues };
   const answers = await putScenarios(scenarios, both, state, shelf);
   return {
     before: sideOf(was),

@@ -19,6 +19,8 @@ const GRAVEST_FIRST: readonly ExitCode[] = [
 export interface RunSettings {
   /** Stop at the first scenario that fails. */
   readonly failFast?: boolean;
+  /** Says more of a verdict before it is told. */
+  readonly explained?: (verdict: ScenarioResult) => Promise<ScenarioResult>;
   /** Told of each verdict as it comes. */
   readonly onVerdict?: (verdict: ScenarioResult) => void;
 }
@@ -31,7 +33,8 @@ export async function runScenarios(
 ): Promise<readonly ScenarioResult[]> {
   const verdicts: ScenarioResult[] = [];
   for (const name of names) {
-    const verdict = await judge(name, shelf);
+    const judged = await judge(name, shelf);
+    const verdict = await settings.explained?.(judged) ?? judged;
     verdicts.push(verdict);
     settings.onVerdict?.(verdict);
     if (settings.failFast === true && verdict.problems.length > 0) break;

@@ -106,3 +106,28 @@ Deno.test("exitCodeOf() lets the gravest of several failures speak, and no failu
     });
   }
 });
+
+Deno.test("test tells which setting makes a scenario fail, where the cassette before is at hand", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await accepted(files);
+  const was = files.texts.get("cassettes/hand.json") ?? "";
+  files.texts.set("kept/before.json", was);
+  const later = JSON.parse(was);
+  for (const { response: { body } } of later.exchanges) {
+    for (const { name, user } of body.entities ?? []) {
+      if (name === "Ada Quill") {
+        user.skills = user.skills.filter((held: { name: string }) => held.name !== "Spanish");
+      }
+    }
+  }
+  files.texts.set("cassettes/hand.json", JSON.stringify(later));
+  assert(!(await command(testCommand, files, ["one"])).out.includes("cause:"));
+  const { code, out } = await command(testCommand, files, ["one", "--before", "kept/before.json"]);
+  assertEquals(code, 1, out);
+  assertStringIncludes(out, "      cause: Spanish taken from Ada Quill (since kept/before.json)\n");
+  const same = await command(testCommand, files, ["one", "--before", "hand"]);
+  assertStringIncludes(
+    same.out,
+    "since cassettes/hand.json it comes out the same: the scenario, or its golden, was changed",
+  );
+});
