@@ -68,14 +68,15 @@ function queueLines(queue: UnmeantQueue, asked: number, cassette: string): reado
   ];
 }
 
-function headOf({ causes, isLost, partlyBy }: UnmeantRow): string {
+/** Tells why requests change, and how far an intent means it. */
+export function headOf({ causes, isLost, partlyBy }: UnmeantRow): string {
   const cause = causes.length === 0 ? "no single cause" : editsText(causes);
   const rows = partlyBy.length < 2 ? "" : `, meant by rows ${partlyBy.join(" and ")} only together`;
   return `${isLost ? "lost, which no row allows: " : ""}${cause}${rows}`;
 }
 
-/** Null for a request that names no skill one could write. */
-function scenarioFor(
+/** Suggests a scenario that guards a request; null for one that names no skill one could write. */
+export function scenarioFor(
   { name }: UnmeantQueue,
   { request, causes, isLost }: UnmeantRow,
   cassette: string,

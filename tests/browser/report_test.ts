@@ -121,6 +121,15 @@ reportTest("an address opens what is folded and brings it into sight", small, as
   await page.locator("#scenario-scenario-0").waitFor({ state: "visible" });
 });
 
+reportTest("a cause leads to the scenarios that it brings another outcome", small, async ({ open }) => {
+  const page = await open();
+  const row = page.locator("#scenarios table tbody tr").first();
+  const count = Number(await row.locator("td").last().innerText());
+  await row.locator("a").click();
+  await page.locator(".found").waitFor();
+  assertEquals(await page.locator("#scenarios .card:visible").count(), count);
+});
+
 reportTest("keys go from card to card and open them", small, async ({ open }) => {
   const page = await open();
   const focused = () => page.evaluate("document.activeElement.closest('details')?.id");

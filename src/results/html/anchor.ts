@@ -11,3 +11,8 @@ export function anchorOf(place: Place, name: string): string {
   const written = encodeURIComponent(name.toWellFormed()).replaceAll("~", "%7E").replaceAll("%", "~");
   return `${place}-${written}`;
 }
+
+/** An address that searches the page for a text. */
+export function findAddress(text: string): string {
+  return `#find=${encodeURIComponent(text.toWellFormed())}`;
+}

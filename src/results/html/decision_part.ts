@@ -1,6 +1,6 @@
 /** Scenarios put to both recordings: those that come out differently with both outcomes side by side, then the rest. */
 
-import { causeLines } from "../../diff/cause_text.ts";
+import { causeGroups, causeLines } from "../../diff/cause_text.ts";
 import { blameText } from "../../diff/blame.ts";
 import type { DecisionChange } from "../../diff/both_sides.ts";
 import { changeText } from "../../diff/change.ts";
@@ -10,6 +10,7 @@ import { furtherLines } from "../../errors.ts";
 import type { DiffResult } from "../result.ts";
 import { anchorOf } from "./anchor.ts";
 import { filterMarkup } from "./filter.ts";
+import { causesTable } from "./causes_table.ts";
 import { foldedList } from "./folded.ts";
 import { goldenSides, outcomeMarkup, outcomeWords } from "./golden_sides.ts";
 import { html, type Markup } from "./markup.ts";
@@ -62,6 +63,7 @@ export function decisionPart(result: DiffResult): Part {
     count: decisions.length,
     content: html`
       <p class="quiet">${counted(result.asked.length, "scenario")} put to both recordings.</p>
+      ${causesTable(causeGroups(decisions, result.reach))}
       ${filterMarkup("Show", kinds)}
       ${[...unmeant, ...decisions.filter((change) => kindOf(change) === "meant")].map((change) =>
         decisionCard(change, kindOf(change), result, decisions.length <= OPEN_MAX)
@@ -99,11 +101,9 @@ function decisionCard(change: DecisionChange, kind: RowKind, result: DiffResult,
             ${comparison.blame.kind === "configuration" ? null : html`<p>${blameText(comparison.blame)}</p>`}
             ${goldenSides(comparison.before, comparison.after, sideNames(result))}
           `}
+          ${causeLines(causes).map((line) => html`<p class="because">${line}</p>`)}
           ${foldedList(lines, "line")}
           ${configurationAlone(change)}
-          ${causes.length === 0
-            ? null
-            : html`<ul>${causeLines(causes).map((line) => html`<li>${line}</li>`)}</ul>`}
           ${concerned.length === 0 ? null : html`<h4>What those concerned were doing</h4>
         ${foldedList(concerned.map((row) => `${row.subject.name}: ${changeText(row)}`), "change")}`}
           ${linkHere(scenario.name)}

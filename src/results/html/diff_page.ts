@@ -1,7 +1,6 @@
 /** The page of two recordings compared. */
 
 import { changeText } from "../../diff/change.ts";
-import { intentSection } from "../../diff/intent_text.ts";
 import { counted } from "../../lib/words.ts";
 import { oneSidedText } from "../../diff/level_facts.ts";
 import { underLoad } from "../../diff/reach_review.ts";
@@ -12,6 +11,7 @@ import type { DiffResult } from "../result.ts";
 import { changesPart } from "./configuration_part.ts";
 import { decisionPart } from "./decision_part.ts";
 import { foldedList } from "./folded.ts";
+import { intentPart } from "./intent_part.ts";
 import { linesPart } from "./lines_part.ts";
 import { html, type Markup } from "./markup.ts";
 import type { PageContent, Part } from "./page.ts";
@@ -25,11 +25,7 @@ export function diffPage(result: DiffResult): PageContent {
   const { before, after, reach, configuration, joined, pictures } = result;
   const load = underLoad(configuration).map((change) => `${change.subject.name}: ${changeText(change)}`);
   const parts = [
-    linesPart(
-      "intent",
-      "Intent",
-      result.intent === null ? [] : linesOf(intentSection(result.intent, after.name)),
-    ),
+    result.intent === null ? null : intentPart(result.intent, after.name),
     linesPart(
       "traffic",
       "Traffic",
