@@ -39,7 +39,7 @@ export function findPerson(rosters: readonly Members[], wanted: string, asked?: 
   const names = [...new Set(rosters.map(({ queue }) => `"${queue.name}"`))].sort(compareText);
   const [queue = "?", ...others] = names;
   const whose = others.length > 0 ? `queues ${names.join(", ")}` : `queue ${queue}`;
-  const found = onlyOne(agents, wanted, `agents of ${whose}`, asked);
+  const found = onlyOneOf(agents, wanted, `agents of ${whose}`, asked);
   if (found !== undefined) return found.id;
   const count = new Set(agents.map((agent) => agent.id)).size;
   throw new UsageError({
@@ -60,18 +60,22 @@ export function findPerson(rosters: readonly Members[], wanted: string, asked?: 
  * @throws UsageError when more than one is called that
  */
 export function personId(roster: Roster, wanted: string, asked?: string): string {
-  const found = onlyOne(roster.agents, wanted, `agents of queue "${roster.queue.name}"`, asked) ??
-    onlyOne(roster.visitors ?? [], wanted, "agents of the other queues", asked);
+  const found = onlyOneOf(roster.agents, wanted, `agents of queue "${roster.queue.name}"`, asked) ??
+    onlyOneOf(roster.visitors ?? [], wanted, "agents of the other queues", asked);
   return found?.id ?? wanted;
 }
 
-/** One person by id, else the only one by name, in however many queues. */
-function onlyOne(
-  agents: readonly Pick<Agent, "id" | "name">[],
+/**
+ * One person by id, else the only one by name, in however many queues; undefined where nobody is called that.
+ * @param whose "agents of the other queues", for the message
+ * @throws UsageError when several are
+ */
+export function onlyOneOf<A extends Pick<Agent, "id" | "name">>(
+  agents: readonly A[],
   wanted: string,
   whose: string,
   asked: string | undefined,
-): Pick<Agent, "id" | "name"> | undefined {
+): A | undefined {
   const byId = agents.find((agent) => agent.id === wanted);
   if (byId !== undefined) return byId;
   const named = new Map(agents.filter((agent) => agent.name === wanted).map((agent) => [agent.id, agent]));

@@ -11,7 +11,8 @@ import type { IntakeRule } from "../intake/rules.ts";
 import type { Bench } from "../routing/line/bench.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
-import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
+import { layRows } from "../what_if/lay_rows.ts";
+import { lastHandledOf } from "../what_if/row_doing.ts";
 import { inField } from "../yaml/field.ts";
 import { amongSteps, stepsByName } from "./ask/asked_steps.ts";
 import { checkIdleTimeActs } from "./ask/idle_time_effect.ts";
@@ -95,11 +96,7 @@ function decidedStep(question: ScenarioQuestion, instant: Instant): DecidedStep 
 }
 
 function changedRoster(question: ScenarioQuestion, recorded: Roster, at: string, where: string): Roster {
-  const overlaid = question.overlay.reduce(
-    (roster, row, index) =>
-      inField(where, ["overlay", index], () => applyOverlay(roster, overlayChanges(row, at, where))),
-    recorded,
-  );
+  const [overlaid = recorded] = layRows([recorded], question.overlay, at, where);
   return Object.entries(question.lastHandled).reduce(
     (roster, [agent, text]) =>
       inField(where, ["lastHandled", agent], () => {

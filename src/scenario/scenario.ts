@@ -10,7 +10,7 @@ import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { FOLDERS } from "./layout.ts";
 import { momentNameOf } from "./moment/moment_file.ts";
 import { inField } from "../yaml/field.ts";
-import { overlayChanges } from "../what_if/overlay_rows.ts";
+import { partsOf } from "../what_if/row_parts.ts";
 import type { Hold } from "./golden/golden.ts";
 import type { ExpectRow, ScenarioFile } from "./scenario_schema.ts";
 import type { OverlayRow } from "../what_if/overlay_schema.ts";
@@ -107,8 +107,8 @@ export function cassettePath(given: string): string {
 
 function questionOf(file: ScenarioFile, path: string): ScenarioQuestion {
   for (const [index, row] of (file.overlay ?? []).entries()) {
-    // Rows that do not go together are found here, before any cassette is opened; the instant does not matter for that.
-    inField(path, ["overlay", index], () => overlayChanges(row, "1970-01-01T00:00:00.000Z", path));
+    // Keys that do not go together are found here, before any cassette is opened.
+    inField(path, ["overlay", index], () => partsOf(row, path));
   }
   return {
     cassette: cassettePath(file.cassette),

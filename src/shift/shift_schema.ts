@@ -79,10 +79,6 @@ const PaceSchema = z.strictObject({
   factor: z.number().min(0.1).max(10).describe("Of the handle time: 1.2 needs a fifth more."),
 });
 
-const OverlayRowSchema = ScenarioSchema.shape.overlay.unwrap().element.extend({
-  queue: name.optional().describe("The one queue the row changes; every queue of the shift where absent."),
-});
-
 const TrafficSchema = z.strictObject({
   file: fileNamed("traffic").describe("CSV, or JSON with conversation details; a path."),
   from: InstantSchema.optional()
@@ -106,7 +102,9 @@ export const ShiftSchema = z.strictObject({
   options: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({})
     .describe("Settings for the points on which sources conflict."),
   lastHandled: ScenarioSchema.shape.lastHandled,
-  overlay: z.array(OverlayRowSchema).default([]).describe("What-if changes laid over the recording."),
+  overlay: ScenarioSchema.shape.overlay.unwrap().default([]).describe(
+    "What-if changes laid over the recording.",
+  ),
   seed: z.int().min(0).default(1).describe("Whatever is drawn is drawn from it: same seed, same shift."),
   patience: SpanSchema.optional()
     .describe("Waiting longer than this, a caller hangs up; nobody does where absent."),
@@ -131,6 +129,3 @@ export type ShiftFile = z.output<typeof ShiftSchema>;
 
 /** One row of arrivals as written. */
 export type ArrivalRow = ShiftFile["arrivals"][number];
-
-/** One overlay row as written. */
-export type ShiftOverlayRow = ShiftFile["overlay"][number];

@@ -2,19 +2,13 @@
 
 import type { OverlayChange } from "../what_if/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
-import { UsageError } from "../errors.ts";
-import { nearest } from "../lib/nearest.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { checkOverlayActs } from "../scenario/ask/overlay_effect.ts";
-import { lastHandledOf, overlayChanges } from "../what_if/overlay_rows.ts";
+import { asGrounds, asQueues } from "../what_if/grounds.ts";
+import { layRows } from "../what_if/lay_rows.ts";
+import { lastHandledOf } from "../what_if/row_doing.ts";
 import { findPerson } from "../domain/find_agent.ts";
-import type { ShiftFile, ShiftOverlayRow } from "./shift_schema.ts";
-
-interface Addressed {
-  readonly change: OverlayChange;
-  /** Ids of the queues it holds in. */
-  readonly queueIds: readonly string[];
-}
+import type { ShiftFile } from "./shift_schema.ts";
 
 /**
  * The rosters as the shift finds them.
@@ -29,49 +23,15 @@ export function startingRosters(
 ): readonly Roster[] {
   const surface = recorded[0]?.surface ?? "platform";
   checkOverlayActs(file.overlay, { surface, model: "acd" }, path);
-  const rows = file.overlay.flatMap((row, index) =>
-    addressed(recorded, row, at, `${path}, overlay[${index}]`)
-  );
-  const stated = Object.entries(file.lastHandled ?? {}).map(([agent, text]): Addressed => {
+  const overlaid = file.overlay.length === 0
+    ? recorded
+    : asQueues(layRows(asGrounds(recorded), file.overlay, at, path));
+  const stated = Object.entries(file.lastHandled ?? {}).map(([agent, text]): OverlayChange => {
     const where = `${path}, lastHandled`;
-    const id = findPerson(recorded, agent, where);
-    const lastHandled = lastHandledOf(text, at, where);
-    return { change: { kind: "last-handled", agent: id, lastHandled }, queueIds: queuesWith(recorded, id) };
+    const id = findPerson(overlaid, agent, where);
+    return { kind: "last-handled", agent: id, lastHandled: lastHandledOf(text, at, where) };
   });
-  const all = [...rows, ...stated];
-  return recorded.map((roster) =>
-    applyOverlay(roster, all.filter((row) => row.queueIds.includes(roster.queue.id)).map((row) => row.change))
+  return overlaid.map((roster) =>
+    applyOverlay(roster, stated.filter((row) => roster.agents.some(({ id }) => id === row.agent)))
   );
-}
-
-function addressed(
-  recorded: readonly Roster[],
-  row: ShiftOverlayRow,
-  at: string,
-  where: string,
-): readonly Addressed[] {
-  const { queue, ...changes } = row;
-  const chosen = queue === undefined ? recorded : [rosterOf(recorded, queue, where)];
-  const id = row.agent === undefined ? undefined : findPerson(chosen, row.agent, where);
-  const queueIds = id === undefined ? chosen.map((roster) => roster.queue.id) : queuesWith(chosen, id);
-  return overlayChanges(id === undefined ? changes : { ...changes, agent: id }, at, where)
-    .map((change) => ({ change, queueIds }));
-}
-
-function queuesWith(rosters: readonly Roster[], agentId: string): readonly string[] {
-  return rosters.filter((roster) => roster.agents.some((agent) => agent.id === agentId))
-    .map((roster) => roster.queue.id);
-}
-
-function rosterOf(rosters: readonly Roster[], wanted: string, where: string): Roster {
-  const found = rosters.find((roster) => roster.queue.id === wanted) ??
-    rosters.find((roster) => roster.queue.name === wanted);
-  if (found !== undefined) return found;
-  const names = rosters.map((roster) => roster.queue.name);
-  throw new UsageError({
-    what: `Nothing of this shift arrives in a queue "${wanted}"`,
-    where,
-    nearest: nearest(wanted, names),
-    detail: [`queues of the shift: ${names.join(", ")}`],
-  });
 }

@@ -1,115 +1,116 @@
 /**
  * Lays what-if changes over a roster. The roster given is never touched; agents keep their order (by id), held skills stay
- * sorted by name, and rows apply in the order written, so that a later row may refine an earlier one.
+ * sorted by name, and changes apply in the order given, so that a later one may refine an earlier one.
  */
 
 import type { Agent } from "../domain/agent.ts";
 import { platformAvailability } from "../domain/availability.ts";
-import type { OverlayChange } from "./overlay.ts";
+import type { ConfiguredAgent } from "../domain/configuration.ts";
+import { FREE } from "../domain/moment.ts";
 import type { Roster } from "../domain/roster.ts";
-import { hasLeft, isMemberByGroup, regrouped } from "../domain/group_membership.ts";
 import { UsageError } from "../errors.ts";
-import { compareText } from "../lib/json.ts";
-import { findAgent } from "../domain/find_agent.ts";
+import { laidWithFollowing } from "./following.ts";
+import { heldChange } from "./held_change.ts";
+import type { OverlayChange } from "./overlay.ts";
 import { withLabelLoad, withLoad } from "./overlay_load.ts";
-import { IF_IT_CAME_TRUE, withLanguage, withSkill } from "./overlay_skill.ts";
+import { personIn } from "./person_in.ts";
+import type { SettingChange } from "./setting_change.ts";
 
-type AgentChange = Extract<OverlayChange, { readonly agent: string }>;
-type QueueChange = Exclude<OverlayChange, AgentChange>;
+type SettingKind = "skill" | "language" | "joined" | "ring";
+type Doing = Exclude<OverlayChange, { readonly kind: SettingKind }>;
 
 /**
  * The roster as it would be after the changes.
  *
- * What a row states is known from then on: an agent whose skills were not delivered and who is given one holds that
- * one only. On the platform surface `availability` follows presence, routing status and membership; a `status` row
+ * What a change states is known from then on: an agent whose skills were not delivered and who is given one holds that
+ * one only. On the platform surface `availability` follows presence, routing status and membership; a `status`
  * begins at the roster's instant.
- * @throws UsageError naming the nearest agents, skills, languages or labels when a row names one that is not there
+ * @throws UsageError naming the nearest agents, skills, languages or labels when a change names one that is not there
  */
 export function applyOverlay(roster: Roster, changes: readonly OverlayChange[]): Roster {
-  return changes.reduce(
-    (changed, change) =>
-      isAgentChange(change) ? applyToAgent(changed, change) : applyToQueue(changed, change),
-    roster,
-  );
+  return changes.reduce((changed, change) => {
+    const leaves = change.kind === "joined" && !change.joined;
+    const agent = personIn([changed], change.agent, leaves);
+    return isSetting(change)
+      ? withSetting(changed, settingOf(changed, agent, change))
+      : withDoing(changed, agent, change);
+  }, roster);
 }
 
-function isAgentChange(change: OverlayChange): change is AgentChange {
-  return "agent" in change;
+/** The roster with a setting at its value, and all that follows from it; somebody new does what everybody does at `free`. */
+export function withSetting(roster: Roster, change: SettingChange): Roster {
+  const changed = laidWithFollowing(roster, change);
+  if (!("agent" in change) || change.agent === null) return changed;
+  const was = sought(roster.agents, change.agent) ?? sought(roster.visitors ?? [], change.agent);
+  const { agents, visitors = [] } = changed;
+  return {
+    ...changed,
+    agents: withWhole(roster, agents, was, change.agent),
+    ...(changed.visitors === undefined ? {} : { visitors: withWhole(roster, visitors, was, change.agent) }),
+  };
 }
 
-function applyToQueue(roster: Roster, change: QueueChange): Roster {
-  const queue = change.kind === "skill-evaluation"
-    ? { ...roster.queue, skillEvaluation: change.value }
-    : { ...roster.queue, scoringMethod: change.value };
-  return { ...roster, queue };
+function sought(agents: readonly Agent[], id: string): Agent | undefined {
+  return agents.find((agent) => agent.id === id);
 }
 
-function applyToAgent(roster: Roster, change: AgentChange): Roster {
-  const visitor = visitorMeant(roster, change);
-  const position = visitor === undefined ? positionOf(roster, change) : -1;
-  const was = visitor ?? roster.agents[position] as Agent;
-  const alone = changedAgent(roster, was, change);
-  const is = change.kind === "skill" || change.kind === "language"
-    ? regrouped(was, alone, roster.queue.skillGroups)
-    : alone;
-  const moves = is.groupIds !== was.groupIds;
-  if (visitor === undefined) {
-    const agents = moves && hasLeft(is, roster.queue)
-      ? roster.agents.toSpliced(position, 1)
-      : roster.agents.with(position, is);
-    return { ...roster, agents };
-  }
-  const comes = moves && isMemberByGroup(is, roster.queue) === true;
-  const visitors = (roster.visitors ?? []).flatMap((each) => each !== visitor ? each : comes ? [] : is);
-  return comes ? { ...roster, agents: withNewcomer(roster, is), visitors } : { ...roster, visitors };
+/** The one who was changed as admins see it, doing what it did. */
+function withWhole(
+  roster: Roster,
+  agents: readonly ConfiguredAgent[],
+  was: Agent | undefined,
+  id: string,
+): readonly Agent[] {
+  const position = agents.findIndex((agent) => agent.id === id);
+  const configured = agents[position];
+  if (configured === undefined || configured === was) return agents as readonly Agent[];
+  const { joined: _, ...free } = FREE;
+  const agent: Agent = { ...free, ...was, ...configured };
+  const whole = was?.membership.joined === agent.membership.joined ? agent : withAvailability(roster, agent);
+  return agents.with(position, whole) as readonly Agent[];
 }
 
-/** Skill groups follow the skills: somebody of another queue may come in by it (semantics N13). */
-function withNewcomer(roster: Roster, agent: Agent): readonly Agent[] {
-  const membership = { joined: true, ringNumber: 1, memberBy: "group" as const };
-  return [...roster.agents, withAvailability(roster, { ...agent, membership })]
-    .sort((a, b) => compareText(a.id, b.id));
+function isSetting(change: OverlayChange): change is Extract<OverlayChange, { readonly kind: SettingKind }> {
+  return change.kind === "skill" || change.kind === "language" || change.kind === "joined" ||
+    change.kind === "ring";
 }
 
-/** Somebody of another queue, where no member is meant. */
-function visitorMeant({ agents, visitors = [] }: Roster, { agent }: AgentChange): Agent | undefined {
-  const isMeant = ({ id, name }: Agent) => id === agent || name === agent;
-  if (visitors.length === 0 || agents.some(isMeant)) return undefined;
-  return visitors.find(isMeant);
-}
-
-/** Whoever is made inactive in the queue may have left it. */
-function positionOf(roster: Roster, change: AgentChange): number {
-  try {
-    return findAgent(roster, change.agent);
-  } catch (error) {
-    const leaves = change.kind === "joined" && !change.joined &&
-      roster.agents.every((agent) => agent.name !== change.agent);
-    if (!leaves || !(error instanceof UsageError)) throw error;
-    const { next, ...rest } = error.explanation;
-    throw new UsageError({ ...rest, next: `${IF_IT_CAME_TRUE}; else ${next}` }, { cause: error });
-  }
-}
-
-function changedAgent(roster: Roster, agent: Agent, change: AgentChange): Agent {
+function settingOf(
+  roster: Roster,
+  agent: Agent,
+  change: Extract<OverlayChange, { readonly kind: SettingKind }>,
+): SettingChange {
   switch (change.kind) {
     case "skill":
-      return withSkill(roster, agent, change.skill, change.proficiency);
+      return heldChange(roster, agent, { skill: change.skill, proficiency: change.proficiency ?? "none" });
     case "language":
-      return withLanguage(roster, agent, change.language, change.proficiency);
+      return heldChange(roster, agent, {
+        language: change.language,
+        proficiency: change.proficiency ?? "none",
+      });
+    case "joined":
+      return { sets: "membership", agent: agent.id, field: "joined", value: change.joined };
+    case "ring":
+      checkRing(agent, change.ring);
+      return { sets: "membership", agent: agent.id, field: "ringNumber", value: change.ring };
+  }
+}
+
+function withDoing(roster: Roster, agent: Agent, change: Doing): Roster {
+  const changed = doingOf(roster, agent, change);
+  const position = roster.agents.indexOf(agent);
+  if (position >= 0) return { ...roster, agents: roster.agents.with(position, changed) };
+  return { ...roster, visitors: (roster.visitors ?? []).map((each) => each === agent ? changed : each) };
+}
+
+function doingOf(roster: Roster, agent: Agent, change: Doing): Agent {
+  switch (change.kind) {
     case "presence":
       return withAvailability(roster, withPresence(roster, agent, change));
     case "status":
       return withAvailability(roster, withStatus(roster, agent, change.status));
-    case "joined":
-      return withAvailability(roster, {
-        ...agent,
-        membership: { ...agent.membership, joined: change.joined },
-      });
     case "availability":
       return { ...agent, availability: change.state };
-    case "ring":
-      return withRing(agent, change.ring);
     case "last-handled":
       return { ...agent, lastHandled: change.lastHandled };
     case "load":
@@ -125,7 +126,7 @@ function changedAgent(roster: Roster, agent: Agent, change: AgentChange): Agent 
 function withPresence(
   roster: Roster,
   agent: Agent,
-  change: Extract<AgentChange, { kind: "presence" }>,
+  change: Extract<OverlayChange, { kind: "presence" }>,
 ): Agent {
   const changed = { ...agent, presence: change.presence };
   const status = agent.routingStatus?.status;
@@ -137,7 +138,7 @@ function withPresence(
 function withStatus(
   roster: Roster,
   agent: Agent,
-  status: Extract<AgentChange, { kind: "status" }>["status"],
+  status: Extract<OverlayChange, { kind: "status" }>["status"],
 ): Agent {
   if (agent.routingStatus?.status === status) return agent;
   return { ...agent, routingStatus: { status, startTime: roster.at } };
@@ -149,12 +150,10 @@ function withAvailability(roster: Roster, agent: Agent): Agent {
   return { ...agent, availability: platformAvailability(agent.membership.joined, agent.presence, status) };
 }
 
-function withRing(agent: Agent, ring: number): Agent {
-  if (!Number.isInteger(ring) || ring < 1 || ring > 6) {
-    throw new UsageError({
-      what: `The overlay puts ${agent.name} in ring ${ring}`,
-      next: "rings are numbered 1 to 6",
-    });
-  }
-  return { ...agent, membership: { ...agent.membership, ringNumber: ring } };
+function checkRing(agent: Agent, ring: number): void {
+  if (Number.isInteger(ring) && ring >= 1 && ring <= 7) return;
+  throw new UsageError({
+    what: `The overlay puts ${agent.name} in ring ${ring}`,
+    next: "rings are numbered 1 to 6; 7 is everyone else",
+  });
 }

@@ -1,9 +1,8 @@
-/** A what-if change laid over a roster: the same rows that scenarios write and counterfactuals propose. */
+/** A what-if change about one agent, as data: what counterfactuals propose, and what rows say of what people do. */
 
 import type { Presence, RoutingStatusValue } from "../domain/agent.ts";
 import type { LastHandled } from "../domain/agent.ts";
 import type { MediaType } from "../domain/media.ts";
-import type { ScoringMethod, SkillEvaluation } from "../domain/queue.ts";
 
 /** One change. Agents, skills and languages are named by id or exact name. */
 export type OverlayChange =
@@ -33,6 +32,4 @@ export type OverlayChange =
     readonly afterCallWork: number;
   }
   | { readonly kind: "label-load"; readonly agent: string; readonly label: string; readonly count: number }
-  | { readonly kind: "ending"; readonly agent: string; readonly media: MediaType; readonly at: string }
-  | { readonly kind: "skill-evaluation"; readonly value: SkillEvaluation }
-  | { readonly kind: "scoring-method"; readonly value: ScoringMethod };
+  | { readonly kind: "ending"; readonly agent: string; readonly media: MediaType; readonly at: string };

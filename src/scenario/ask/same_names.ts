@@ -88,8 +88,9 @@ export function questionInNames(question: ScenarioQuestion, naming: Naming): Sce
     overlay: question.overlay.map((row): OverlayRow => ({
       ...row,
       ...(row.agent === undefined ? {} : { agent: agent(row.agent) }),
-      ...(row.skill === undefined ? {} : { skill: naming("skills", row.skill) }),
-      ...(row.language === undefined ? {} : { language: naming("languages", row.language) }),
+      ...(row.like === undefined ? {} : { like: agent(row.like) }),
+      ...(typeof row.skill === "string" ? { skill: naming("skills", row.skill) } : {}),
+      ...(typeof row.language === "string" ? { language: naming("languages", row.language) } : {}),
     })),
   };
 }

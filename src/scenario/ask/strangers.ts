@@ -11,7 +11,8 @@ import { type NamesById, namesOf } from "./same_names.ts";
 export function namesIn(
   { interaction, overlay, lastHandled }: Pick<ScenarioQuestion, "interaction" | "overlay" | "lastHandled">,
 ): readonly string[] {
-  return [...namedIn(interaction), ...overlay.flatMap((row) => row.agent ?? []), ...Object.keys(lastHandled)];
+  const changed = overlay.flatMap((row) => [row.agent ?? [], row.like ?? []].flat());
+  return [...namedIn(interaction), ...changed, ...Object.keys(lastHandled)];
 }
 
 /**

@@ -15,11 +15,12 @@ import type {
   RoutingRule,
   SkillGroup,
 } from "../../domain/queue.ts";
+import { derivedMethod } from "../../domain/derived_method.ts";
 import type { Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { settingUnknown } from "../oddities.ts";
 import { decodePredictors } from "./decode_predictors.ts";
-import { queueSettings } from "../queue_settings.ts";
+import { queueSettings } from "../../domain/queue_settings.ts";
 import type { GroupActivationAnswer, MemberGroupAnswer, PredictorAnswer, QueueAnswer } from "./schemas.ts";
 import type { SkillExpressionAnswer } from "./skill_schemas.ts";
 
@@ -87,23 +88,13 @@ export function decodeQueue(
     queue: {
       id: answer.id,
       name: answer.name,
-      routingType: methodOf(parts),
+      routingType: derivedMethod(parts),
       ...parts,
       skillRequirements: [],
       settings: queueSettings(answer),
     },
     oddities,
   };
-}
-
-/** Which method the queue uses: there is no field for it (routing semantics 2.0). */
-function methodOf(
-  queue: Pick<Queue, "predictors" | "conditionalGroupRules" | "routingRules" | "rings">,
-): string {
-  if (queue.predictors?.some((predictor) => predictor.on) === true) return "Predictive";
-  if (queue.conditionalGroupRules.length > 0) return "Conditional";
-  if (queue.routingRules.length > 0) return "Preferred";
-  return queue.rings.length > 0 ? "Bullseye" : "Standard";
 }
 
 function decodeGroups(

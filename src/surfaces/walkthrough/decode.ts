@@ -10,7 +10,7 @@ import { compareText } from "../../lib/json.ts";
 import { memberOddities } from "../member_oddities.ts";
 import { memberUnknown } from "../oddities.ts";
 import type { QueueReading } from "../surface.ts";
-import { queueSettings } from "../queue_settings.ts";
+import { queueSettings } from "../../domain/queue_settings.ts";
 import type { WalkthroughReads, WalkthroughUserReads } from "./reads.ts";
 import type { ProfileAnswer, WalkthroughQueue } from "./schemas.ts";
 
