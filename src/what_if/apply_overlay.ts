@@ -67,7 +67,7 @@ function withWhole(
   const { joined: _, ...free } = FREE;
   const agent: Agent = { ...free, ...was, ...configured };
   const whole = was?.membership.joined === agent.membership.joined ? agent : withAvailability(roster, agent);
-  return agents.with(position, whole) as readonly Agent[];
+  return (agents as readonly Agent[]).with(position, whole);
 }
 
 function isSetting(change: OverlayChange): change is Extract<OverlayChange, { readonly kind: SettingKind }> {

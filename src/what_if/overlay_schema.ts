@@ -124,8 +124,7 @@ const queueKeys = {
   id: text.optional().describe("Id of the queue."),
 };
 
-/** One overlay row: what it changes about an agent, a queue or the organisation. */
-export const OverlayRowSchema = z.strictObject({
+const RowSchema = z.strictObject({
   ...agentKeys,
   ...queueKeys,
   ...capacityKeys,
@@ -134,8 +133,11 @@ export const OverlayRowSchema = z.strictObject({
   ),
 });
 
-/** One overlay row as written. */
-export type OverlayRow = z.infer<typeof OverlayRowSchema>;
+/** One overlay row as written. An interface: schemas that hold rows need not unfold all of it. */
+export interface OverlayRow extends z.infer<typeof RowSchema> {}
+
+/** One overlay row: what it changes about an agent, a queue or the organisation. */
+export const OverlayRowSchema: z.ZodType<OverlayRow, OverlayRow> = RowSchema;
 
 /** A file of what-if changes. */
 export const OverlayFileSchema = z.strictObject({
