@@ -94,6 +94,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "reach",
     "people",
     "diff",
+    "results",
     "shift",
     "mock",
   ],

@@ -20,6 +20,7 @@ import type { Json } from "../../src/lib/json.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { type FactCase, idOf, named, recordedWith, settings } from "../support/one_sided.ts";
 import { testWorld } from "../support/test_world.ts";
+import { NO_SCENARIOS } from "../support/no_scenarios.ts";
 
 type Fields = Readonly<Record<string, Json>>;
 
@@ -597,7 +598,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       rules: [],
       intakePath: null,
       moments: ["recorded"],
-      scenarios: { rows: [], run: () => Promise.reject(new Error("no scenarios here")) },
+      scenarios: NO_SCENARIOS,
       assets: new Map(),
       clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },
       log: () => {},

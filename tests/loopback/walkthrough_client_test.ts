@@ -14,6 +14,7 @@ import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { createReplay } from "../../src/service/replay/replay.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { recordedFromSandbox } from "../support/recorded.ts";
+import { NO_SCENARIOS } from "../support/no_scenarios.ts";
 
 const world = denoWorld();
 
@@ -113,7 +114,7 @@ Deno.test("the walkthrough's script reads the sandbox and a replay alike, and ra
     rules: [],
     intakePath: null,
     moments: ["recorded", "free"],
-    scenarios: { rows: [], run: () => Promise.reject(new Error("no scenarios here")) },
+    scenarios: NO_SCENARIOS,
     assets: new Map(),
     guard: DEFAULT_GUARD,
     clock: world.clock,

@@ -4,11 +4,13 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { openRecording } from "../../src/opened_recording.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { createService } from "../../src/service/qa/service.ts";
+import { ComparisonAnswerSchema, WhatIfAnswerSchema } from "../../src/service/qa/comparison_answers.ts";
 import { PersonAnswerSchema, ReachAnswerSchema } from "../../src/service/qa/recording_answers.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { rowName } from "../support/row_name.ts";
 import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
+import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
 
 const files = await sandboxFiles(["sandbox"]);
 const shelf = createShelf(files);
@@ -20,7 +22,7 @@ async function ask(path: string, body?: unknown, sources = [recorded]) {
     rules: [],
     intakePath: null,
     moments: ["recorded", "free"],
-    scenarios: { rows: [], run: () => Promise.reject(new Error("none")) },
+    scenarios: await openScenarioDesk(files),
     assets: new Map(),
     guard: DEFAULT_GUARD,
     clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },
@@ -113,4 +115,48 @@ Deno.test("POST /decisions tells why not this one: what keeps the person out fir
     why_not: "Gale Lotus btgh",
   });
   assertEquals(weighted.body.why_not.ways, []);
+});
+
+Deno.test("POST /what-if tells what becomes of every request, and by which change; of what people do, nothing", async () => {
+  const row = { agent: "Gale Lotus btgh", language: "Spanish", proficiency: "none" };
+  const { status, body } = await ask("/what-if", { queue_id: "General", overlay: [row], width: 1 });
+  assertEquals(status, 200);
+  assert(WhatIfAnswerSchema.strict().safeParse(body).success);
+  assertEquals(body.edits, ["Spanish taken from Gale Lotus btgh"]);
+  const [lost] = body.reach.lost.rows;
+  assertEquals([lost.asks, lost.causes], ["no skill in Spanish", body.edits]);
+  const idle = [{ agent: "Gale Lotus btgh", presence: "Meal" }];
+  const resting = (await ask("/what-if", { queue_id: "General", overlay: idle })).body;
+  assertEquals([resting.edits, resting.reach.changed], [[], 0]);
+});
+
+Deno.test("POST /what-if and POST /comparisons refuse what does not fit", async (t) => {
+  const rows = [
+    ["/what-if", { queue_id: "General" }, 422],
+    ["/what-if", { queue_id: "Generall", overlay: [{ skillEvaluation: "BEST" }] }, 404],
+    ["/what-if", { queue_id: "General", overlay: [{ agent: "Nobody", ring: 2 }] }, 422],
+    ["/what-if", { queue_id: "General", overlay: [{ skillEvaluation: "BEST" }], width: 4 }, 422],
+    ["/what-if", { queue_id: "General", overlay: Array(201).fill({ skillEvaluation: "BEST" }) }, 422],
+    ["/comparisons", { before: "sandbox", after: "nope" }, 404],
+    ["/comparisons", { before: "sandbox" }, 422],
+    ["/comparisons", { before: "sandbox", after: "sandbox", width: 9 }, 422],
+  ] as const;
+  for (const [path, body, status] of rows) {
+    await t.step(rowName([path, body]), async () => assertEquals((await ask(path, body)).status, status));
+  }
+});
+
+Deno.test("POST /comparisons finds nothing between a recording and itself", async () => {
+  const { status, body } = await ask("/comparisons", { before: "sandbox", after: "sandbox", width: 1 });
+  assertEquals(status, 200);
+  assert(ComparisonAnswerSchema.strict().safeParse(body).success);
+  assertEquals([
+    body.change_count,
+    body.decisions,
+    body.queues.every(({ changed }: { changed: number }) => changed === 0),
+  ], [
+    0,
+    [],
+    true,
+  ]);
 });

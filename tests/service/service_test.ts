@@ -11,6 +11,7 @@ import { recordingOf } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { PAGE } from "../../src/service/qa/assets.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import * as recordingRoutes from "../../src/service/qa/recording_routes.ts";
 import * as routes from "../../src/service/qa/routes.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
@@ -21,6 +22,7 @@ import { memoryFiles } from "../support/handmade.ts";
 import { anything, fitting, type Schema, type Schemas } from "../support/schema_arbitrary.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
 import { rowName } from "../support/row_name.ts";
+import { NO_SCENARIOS } from "../support/no_scenarios.ts";
 
 const BASE = "http://127.0.0.1:8000";
 const SEED = 20_261_122;
@@ -77,7 +79,7 @@ function service(
     rules: [],
     intakePath: null,
     moments,
-    scenarios: { rows: [], run: () => Promise.reject(new Error("no scenarios here")) },
+    scenarios: NO_SCENARIOS,
     assets: new Map([["/", { type: "text/html; charset=utf-8", text: "<!doctype html>" }]]),
     clock: ENDLESS,
     log: () => {},
@@ -386,6 +388,7 @@ Deno.test("a scenario's name only picks from the list", async () => {
   const asked: string[] = [];
   const ask = service({
     scenarios: {
+      ...NO_SCENARIOS,
       rows: [{ name: "one", note: "n", cassette: "c", queue: "q" }],
       run: (name) => {
         asked.push(name);
@@ -477,7 +480,7 @@ Deno.test("guarded() refuses what is too long, misdirected or from another site"
     rules: [],
     intakePath: null,
     moments,
-    scenarios: { rows: [], run: () => Promise.reject(new Error()) },
+    scenarios: NO_SCENARIOS,
     assets: new Map(),
     guard: DEFAULT_GUARD,
     clock: ENDLESS,
@@ -564,7 +567,8 @@ Deno.test("GET /openapi.json is a valid OpenAPI document, and GET /docs tells al
 
 /** The zod schema of a documented answer. */
 function answerSchema(path: string, status: number): z.ZodType | undefined {
-  const route = Object.values(routes).find((one) => one.path === path) as unknown as {
+  const all = [...Object.values(routes), ...Object.values(recordingRoutes)];
+  const route = all.find((one) => one.path === path) as unknown as {
     readonly responses: Readonly<
       Record<string, { readonly content: Readonly<Record<string, { readonly schema: z.ZodType }>> }>
     >;
@@ -592,7 +596,7 @@ Deno.test("generated requests, valid and not, get documented answers of the docu
   const document = await (await ask("/openapi.json")).json() as Document;
   const { schemas } = document.components;
   const seen = new Set<string>();
-  for (const path of ["/simulate-routing", "/decisions"]) {
+  for (const path of ["/simulate-routing", "/decisions", "/what-if"]) {
     const operation = document.paths[path]?.["post"] as Operation;
     const schema = operation.requestBody?.content["application/json"]?.schema ?? {};
     const check = async (text: string) => {

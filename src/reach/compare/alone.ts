@@ -27,12 +27,19 @@ export function editsAlone(
   universe: Universe,
   limits: Limits,
 ): readonly EditAlone[] {
-  return edits.map((edit) => ({ edit, changed: changedBy(before, edit, universe, limits) }))
+  const budgetRows = limits.budgetRows === undefined ? BUDGET_ROWS : limits.budgetRows / edits.length;
+  return edits.map((edit) => ({ edit, changed: changedBy(before, edit, universe, limits, budgetRows) }))
     .filter(({ changed }) => changed > 0)
     .sort((a, b) => b.changed - a.changed);
 }
 
-function changedBy(before: Configuration, edit: Edit, universe: Universe, limits: Limits): number {
+function changedBy(
+  before: Configuration,
+  edit: Edit,
+  universe: Universe,
+  limits: Limits,
+  budgetRows: number,
+): number {
   const after = withEdits(before, [edit]);
   const agents = concernedBy(before, after, edit);
   const crowd = agents === null ? universe : { ...universe, agents };
@@ -40,7 +47,7 @@ function changedBy(before: Configuration, edit: Edit, universe: Universe, limits
     sideOf({ ...configuration, agents: among(configuration.agents, agents) }, crowd)
   ) as [Side, Side];
   const size = { agents: crowd.agents.length, skills: universe.skills.length, width: limits.width };
-  const budget = { rows: BUDGET_ROWS };
+  const budget = { rows: budgetRows };
   let changed = 0;
   for (const demands of alikeDemands(universe, sides, limits)) {
     const counter = changeCounter(demands[0] as ReachDemand, sides, size);

@@ -7,6 +7,12 @@ import askResultJs from "../page/ask/result.js" with { type: "text" };
 import askStateJs from "../page/ask/state.js" with { type: "text" };
 import askTimelineJs from "../page/ask/timeline.js" with { type: "text" };
 import askWhyNotJs from "../page/ask/why_not.js" with { type: "text" };
+import askChangesJs from "../page/ask/changes.js" with { type: "text" };
+import askSaveJs from "../page/ask/save.js" with { type: "text" };
+import askWhatIfJs from "../page/ask/what_if.js" with { type: "text" };
+import compareHtml from "../page/compare/compare.html" with { type: "text" };
+import compareMainJs from "../page/compare/main.js" with { type: "text" };
+import libFatesJs from "../page/lib/fates.js" with { type: "text" };
 import apiTryJs from "../page/api/try.js" with { type: "text" };
 import iconSvg from "../page/icon.svg" with { type: "text" };
 import libApiJs from "../page/lib/api.js" with { type: "text" };
@@ -37,14 +43,19 @@ export type Assets = ReadonlyMap<string, Asset>;
 /** Path below "/page/" → script. */
 const SCRIPTS = {
   "api/try.js": apiTryJs,
+  "ask/changes.js": askChangesJs,
   "ask/form.js": askFormJs,
   "ask/main.js": askMainJs,
   "ask/result.js": askResultJs,
+  "ask/save.js": askSaveJs,
   "ask/state.js": askStateJs,
   "ask/timeline.js": askTimelineJs,
+  "ask/what_if.js": askWhatIfJs,
   "ask/why_not.js": askWhyNotJs,
+  "compare/main.js": compareMainJs,
   "lib/api.js": libApiJs,
   "lib/dom.js": libDomJs,
+  "lib/fates.js": libFatesJs,
   "lib/panels.js": libPanelsJs,
   "lib/requests.js": libRequestsJs,
   "lib/view.js": libViewJs,
@@ -66,6 +77,12 @@ const DOCUMENTS = [
   },
   { current: "/page/people", title: "people", script: "people/main.js", main: peopleHtml },
   { current: "/page/reach", title: "every request", script: "reach/main.js", main: reachHtml },
+  {
+    current: "/page/compare",
+    title: "two recordings compared",
+    script: "compare/main.js",
+    main: compareHtml,
+  },
 ] as const;
 
 /** The whole page; its documents are those of `VIEWS`, but for what the service makes of itself. */

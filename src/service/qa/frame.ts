@@ -8,6 +8,7 @@ export const VIEWS = [
   { path: "/page/scenarios", name: "Scenarios" },
   { path: "/page/people", name: "People" },
   { path: "/page/reach", name: "Reach" },
+  { path: "/page/compare", name: "Compare" },
   { path: "/docs", name: "API" },
 ] as const;
 

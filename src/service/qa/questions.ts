@@ -14,17 +14,7 @@ import { answered } from "./told.ts";
 
 /** Adds them. */
 export function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
-  const put = async (body: AskedBody): Promise<PutRequest> => {
-    const { source, queue } = await findServedQueue(options.sources, body.queue_id, body.cassette);
-    const bench = await source.bench(queue.id, momentAsked(body, options.moments));
-    const { given } = bench;
-    return {
-      asked: questionFrom({ ...body, moment: given.moment.name }, given, options.intakePath),
-      bench,
-      rules: options.rules,
-      sourceName: source.name,
-    };
-  };
+  const put = (body: AskedBody) => putRequest(body, options);
   app.openapi(routes.simulateRoute, async (c) => {
     const { top = 5, detail = "brief" } = c.req.valid("query");
     const body = c.req.valid("json");
@@ -50,6 +40,22 @@ export function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
       "content-disposition": 'attachment; filename="scenario.yaml"',
     });
   });
+}
+
+/**
+ * A checked body and the roster it is put to.
+ * @throws UnknownName for a queue, cassette or moment that is not there; UsageError for what does not fit
+ */
+export async function putRequest(body: AskedBody, options: ServiceOptions): Promise<PutRequest> {
+  const { source, queue } = await findServedQueue(options.sources, body.queue_id, body.cassette);
+  const bench = await source.bench(queue.id, momentAsked(body, options.moments));
+  const { given } = bench;
+  return {
+    asked: questionFrom({ ...body, moment: given.moment.name }, given, options.intakePath),
+    bench,
+    rules: options.rules,
+    sourceName: source.name,
+  };
 }
 
 /** A scenario is put to a file: there is none yet of what was asked live. */

@@ -1,11 +1,16 @@
-/** Answers the routes that look at a recording as a whole: people, and every request. */
+/** Answers the routes that look at a recording as a whole: people, every request, two of them compared. */
 
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { MediaType } from "../../domain/media.ts";
+import { type ComparedReach, comparisonAnswer, whatIfAnswer } from "./comparison.ts";
+import { ComparisonAnswerSchema, WhatIfAnswerSchema } from "./comparison_answers.ts";
 import { findPeople, personCard } from "./people.ts";
-import { reachAnswer, WIDTH } from "./reach_answer.ts";
+import { putRequest } from "./questions.ts";
+import { limitsOf, reachAnswer, WIDTH } from "./reach_answer.ts";
 import { PeopleAnswerSchema, PersonAnswerSchema, ReachAnswerSchema } from "./recording_answers.ts";
 import * as routes from "./recording_routes.ts";
 import type { ServiceOptions } from "./service_options.ts";
+import { outcomeOf } from "./simulate.ts";
 import { findServedQueue, recordedSource } from "./sources.ts";
 import { answered } from "./told.ts";
 
@@ -13,7 +18,8 @@ import { answered } from "./told.ts";
 const PEOPLE_USUAL = 50;
 
 /** Adds them. */
-export function addRecordings(app: OpenAPIHono, { sources }: ServiceOptions): void {
+export function addRecordings(app: OpenAPIHono, options: ServiceOptions): void {
+  const { sources, scenarios } = options;
   app.openapi(routes.peopleRoute, async (c) => {
     const { cassette, find = "", limit = PEOPLE_USUAL } = c.req.valid("query");
     return answered(c, PeopleAnswerSchema, await findPeople(recordedSource(sources, cassette), find, limit));
@@ -35,4 +41,28 @@ export function addRecordings(app: OpenAPIHono, { sources }: ServiceOptions): vo
     });
     return answered(c, ReachAnswerSchema, { cassette: source.name, ...reach });
   });
+  app.openapi(routes.comparisonsRoute, async (c) => {
+    const { before, after, ...asked } = c.req.valid("json");
+    const sides = [recordedSource(sources, before), recordedSource(sources, after)] as const;
+    const limits = limitsOf(comparedReach(asked));
+    const review = await scenarios.compare(sides[0].recording, sides[1].recording, limits);
+    return answered(c, ComparisonAnswerSchema, comparisonAnswer(review));
+  });
+  app.openapi(routes.whatIfRoute, async (c) => {
+    const { width, only_media: media, ...body } = c.req.valid("json");
+    const put = await putRequest(body, options);
+    const { roster } = outcomeOf(put, [0]).outcome;
+    const compared = comparedReach({ width, only_media: media });
+    const answer = whatIfAnswer(put.bench.given, roster, compared);
+    return answered(c, WhatIfAnswerSchema, { cassette: put.sourceName, ...answer });
+  });
+}
+
+function comparedReach(
+  { width, only_media: media }: {
+    readonly width?: number | undefined;
+    readonly only_media?: MediaType | undefined;
+  },
+): ComparedReach {
+  return { width: width ?? WIDTH.usual, media: media ?? null, language: null };
 }

@@ -5,7 +5,13 @@ import { MEDIA_TYPES } from "../../domain/media.ts";
 import { JUDGED_STAGES } from "../../reach/compare/judged.ts";
 import { WIDTH } from "./reach_answer.ts";
 import { PeopleAnswerSchema, PersonAnswerSchema, ReachAnswerSchema } from "./recording_answers.ts";
-import { ASKING, fromCassette, GUARDED, idParameter, json } from "./route_parts.ts";
+import {
+  ComparisonAnswerSchema,
+  ComparisonRequestSchema,
+  WhatIfAnswerSchema,
+  WhatIfRequestSchema,
+} from "./comparison_answers.ts";
+import { ASKING, asking, fromCassette, GUARDED, idParameter, json } from "./route_parts.ts";
 
 const REFUSED = {
   404: ASKING[404],
@@ -77,4 +83,34 @@ export const reachRoute = createRoute({
     }),
   },
   responses: { 200: json(ReachAnswerSchema, "What follows from configuration alone."), ...REFUSED },
+});
+
+/** `POST /comparisons`. */
+export const comparisonsRoute = createRoute({
+  method: "post",
+  path: "/comparisons",
+  summary: "Two recordings: what changed, what becomes of every request and of the scenarios",
+  request: {
+    body: asking(ComparisonRequestSchema, { before: "sandbox", after: "sandbox" }),
+  },
+  responses: {
+    200: json(ComparisonAnswerSchema, "What differs, and by which change."),
+    ...ASKING,
+    ...GUARDED,
+  },
+});
+
+/** `POST /what-if`. */
+export const whatIfRoute = createRoute({
+  method: "post",
+  path: "/what-if",
+  summary: "A queue and what-if changes laid over it: what becomes of every request",
+  request: {
+    body: asking(WhatIfRequestSchema, { queue_id: "Billing", overlay: [{ skillEvaluation: "BEST" }] }),
+  },
+  responses: {
+    200: json(WhatIfAnswerSchema, "What the changes do, and which does it."),
+    ...ASKING,
+    ...GUARDED,
+  },
 });

@@ -1,6 +1,10 @@
 /** The project's scenarios: listed as read at start, played and judged on request. A request's name only picks from that list. */
 
 import type { Files } from "../../doors/world.ts";
+import { type Review, review } from "../../diff/review.ts";
+import { scenariosFor } from "../../diff/scenarios_for.ts";
+import type { OpenedRecording } from "../../opened_recording.ts";
+import type { Limits } from "../../reach/compare/side.ts";
 import { RingbackError } from "../../errors.ts";
 import { readScenario } from "../../scenario/folder.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
@@ -44,6 +48,8 @@ export interface ScenarioDesk {
   readonly rows: readonly ScenarioRow[];
   /** Plays and judges one. @throws UnknownName with the nearest names */
   run(name: string): Promise<ScenarioRun>;
+  /** Compares two recordings, and puts to both the scenarios that are written for either. @throws as `review` */
+  compare(before: OpenedRecording, after: OpenedRecording, limits: Limits): Promise<Review>;
 }
 
 /** Reads the list. */
@@ -53,6 +59,10 @@ export async function openScenarioDesk(files: Files): Promise<ScenarioDesk> {
   const shelf = createShelf(files);
   return {
     rows,
+    async compare(before, after, limits) {
+      const { scenarios, unreadable } = await scenariosFor(files, [before.path, after.path]);
+      return await review(before, after, scenarios, shelf, unreadable, limits);
+    },
     async run(wanted) {
       const row = rows.find((one) => one.name === wanted);
       if (row === undefined) {

@@ -169,7 +169,8 @@ export function stepRow({ afterSeconds, interaction, decision }: Step) {
   };
 }
 
-function outcomeOf(
+/** A question put to its roster at these seconds after the instant; what-if changes are laid over the roster first. */
+export function outcomeOf(
   put: PutRequest,
   afterSeconds: readonly number[],
   askedSteps: readonly AskedStep[] = [],

@@ -1,6 +1,7 @@
 /** The form: keeps what it shows and what is asked the same. */
 
 import { byId, h } from "../lib/dom.js";
+import { showChanges } from "./what_if.js";
 
 /** Ids of the plain fields, and the part of the question each holds. */
 const FIELDS = {
@@ -22,6 +23,7 @@ export function showState(state, roster) {
   byId("cassette").value = state.cassette;
   byId("queue").value = state.queue;
   byId("moment").value = state.moment;
+  showChanges(state.changes);
   showChips("skill-chips", state.skills, (name) => name);
   showChips("preferred-chips", state.preferred, ({ agent, score }) => `${nameOf(roster, agent)}, ${score}`);
 }

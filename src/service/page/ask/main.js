@@ -1,7 +1,7 @@
 /** The page: asks again whenever the question changes, and keeps the question in the address. */
 
-import { get, post, postForText, Refusal } from "../lib/api.js";
-import { byId, h } from "../lib/dom.js";
+import { get, post, Refusal } from "../lib/api.js";
+import { byId } from "../lib/dom.js";
 import {
   fillCassettes,
   fillMoments,
@@ -13,7 +13,9 @@ import {
   showState,
 } from "./form.js";
 import { problemOf, refusalPanel } from "../lib/panels.js";
-import { answerPanels, verdictText } from "./result.js";
+import { answerPanels, verdictPanel, verdictText } from "./result.js";
+import { beforeAndAfter, listenToSwitches, reachPlace } from "./what_if.js";
+import { copyLink, note, saveChanges, saveScenario } from "./save.js";
 import { bodyOf, misfitOfForm, misfitsOf, searchOf, stateFrom } from "./state.js";
 
 /** Milliseconds of quiet before a change is asked. */
@@ -83,9 +85,13 @@ async function ask() {
     refuseMisfits();
     history.replaceState(null, "", `${location.pathname}${searchOf(state)}`);
     const whyNot = state.why === "" ? {} : { why_not: state.why };
-    const body = { ...bodyOf(state), timeline: "changes", explain: true, ...whyNot };
-    const answer = await post("/decisions", body, signal);
-    place.replaceChildren(...answerPanels(answer));
+    const asked = { timeline: "changes", explain: true, ...whyNot };
+    const decided = (given) => post("/decisions", { ...bodyOf(given), ...asked }, signal);
+    const [answer, before] = await Promise.all([
+      decided(state),
+      state.changes.length === 0 ? null : decided({ ...state, changes: [], why: "" }),
+    ]);
+    place.replaceChildren(...before === null ? answerPanels(answer) : changedPanels(before, answer, signal));
     tell(verdictText(answer), answer.decision.why);
   } catch (error) {
     if (signal.aborted) return;
@@ -98,6 +104,13 @@ async function ask() {
       place.removeAttribute("aria-busy");
     }
   }
+}
+
+/** The answer as it is and with what is tried, then what becomes of every request. */
+function changedPanels(before, after, signal) {
+  const { queue: queue_id, cassette, moment, changes: overlay } = state;
+  const reach = post("/what-if", { queue_id, cassette, moment, overlay }, signal);
+  return answerPanels(after, [beforeAndAfter(before, after, verdictPanel), reachPlace(reach)]);
 }
 
 /** What the link or the form says that is no question is told, and nothing else is answered in its place. */
@@ -145,32 +158,6 @@ function addPreferred(text) {
   const others = state.preferred.filter((row) => row.agent !== agent.id);
   change({ preferred: [...others, { agent: agent.id, score }] });
   note("");
-}
-
-async function download() {
-  try {
-    refuseMisfits();
-    const text = await postForText("/scenario-file", bodyOf(state));
-    const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-    h("a", { href: address, download: "scenario.yaml" }).click();
-    URL.revokeObjectURL(address);
-    note("Saved as scenario.yaml: put it into a folder of its own in scenarios/, then accept it");
-  } catch (error) {
-    note([error.message, error.problem?.next].filter((text) => text !== undefined).join(": "));
-  }
-}
-
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    note("The link is in the clipboard");
-  } catch {
-    note("The address of this page is the link: copy it from there");
-  }
-}
-
-function note(text) {
-  byId("action-note").textContent = text;
 }
 
 /** The fields; a list in which nothing is chosen leaves what was asked. */
@@ -240,8 +227,20 @@ function listen() {
     event.preventDefault();
     change({ why: new FormData(event.target).get("why").trim() }, () => byId("why-not")?.focus());
   });
+  listenToSwitches({
+    add: (row) => change({ changes: [...state.changes, row] }),
+    remove: (index) => change({ changes: state.changes.toSpliced(index, 1) }),
+    save: () => saveChanges(state),
+  });
   byId("copy-link").addEventListener("click", copyLink);
-  byId("download").addEventListener("click", download);
+  byId("download").addEventListener("click", () => {
+    try {
+      refuseMisfits();
+      saveScenario(state);
+    } catch (error) {
+      note(error.message);
+    }
+  });
   addEventListener("popstate", () => {
     state = stateFrom(location.search);
     misfits = misfitsOf(location.search);

@@ -6,11 +6,11 @@ import { whyNotButton, whyNotPanel } from "./why_not.js";
 
 const SHOWN = 25;
 
-/** Everything there is to say about an answer. */
-export function answerPanels(answer) {
+/** Everything there is to say about an answer. @param head what stands first, the verdict where nothing is given */
+export function answerPanels(answer, head = [verdictPanel(answer)]) {
   const { decision } = answer;
   return [
-    verdictPanel(answer),
+    ...head,
     whyNotPanel(answer),
     timelinePanel(answer),
     h("div", { class: "two" }, flipsPanel(answer), anomaliesPanel(answer)),
@@ -29,7 +29,8 @@ export function verdictText({ decision }) {
   return decision.outcome === "waits" ? "Waits: nobody is selected" : "Not predictable offline";
 }
 
-function verdictPanel(answer) {
+/** Who, why and by which rule. */
+export function verdictPanel(answer) {
   const { decision } = answer;
   const facts = [
     ["Method", decision.ring === null ? decision.method : `${decision.method}, ring ${decision.ring}`],

@@ -15,10 +15,12 @@ export const EMPTY = {
   attributes: "",
   /** Whom "why not this one?" is asked of: agent id or name. */
   why: "",
+  /** Overlay rows that are tried. */
+  changes: [],
 };
 
 /** Parameters that stand for a list, one each time. */
-const REPEATED = ["skill", "preferred"];
+const REPEATED = ["skill", "preferred", "if"];
 
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
@@ -39,6 +41,7 @@ export function stateFrom(search) {
     model: given.get("model") ?? EMPTY.model,
     attributes: given.get("attributes") ?? EMPTY.attributes,
     why: given.get("why") ?? EMPTY.why,
+    changes: given.getAll("if").map(changeFrom).filter((row) => row !== null),
   };
 }
 
@@ -63,11 +66,23 @@ const FORMS = {
   priority: "number",
   waited: "number of seconds",
   preferred: "agent and score, like <agent>:90",
+  if: "overlay row",
 };
 
 function fits(name, text) {
   if (name === "preferred") return preferredFrom(text) !== null;
+  if (name === "if") return changeFrom(text) !== null;
   return name !== "priority" && name !== "waited" || text === "" || NUMBER.test(text);
+}
+
+/** An overlay row, as JSON; what it may say is the service's to judge. */
+function changeFrom(text) {
+  try {
+    const row = JSON.parse(text);
+    return typeof row === "object" && !Array.isArray(row) ? row : null;
+  } catch {
+    return null;
+  }
 }
 
 function preferredFrom(text) {
@@ -96,6 +111,7 @@ export function searchOf(state) {
   }
   for (const skill of state.skills) given.append("skill", skill);
   for (const { agent, score } of state.preferred) given.append("preferred", `${agent}:${score}`);
+  for (const row of state.changes) given.append("if", JSON.stringify(row));
   return given.size === 0 ? "" : `?${given}`;
 }
 
@@ -113,6 +129,7 @@ export function bodyOf(state) {
     caller_attributes: attributesOf(state.attributes),
     ...(state.language === "" ? {} : { language: state.language }),
     ...(state.model === "" ? {} : { model: state.model }),
+    ...(state.changes.length === 0 ? {} : { overlay: state.changes }),
   };
 }
 

@@ -1,0 +1,89 @@
+/** The switches of the form, and what they change: the answer before and after, and what becomes of every request. */
+
+import { byId, h } from "../lib/dom.js";
+import { fateParts } from "../lib/fates.js";
+import { KINDS, rowWords } from "./changes.js";
+
+/** Fills the switches; calls back with a row that somebody adds, with the position of one that is taken away, and to save them. */
+export function listenToSwitches({ add, remove, save }) {
+  byId("change").replaceChildren(
+    ...Object.entries(KINDS).map(([value, { label }]) => h("option", { value }, label)),
+  );
+  byId("change").addEventListener("change", showFields);
+  byId("add-change").addEventListener("click", () => {
+    const { who, which, row } = KINDS[byId("change").value];
+    const [agent, name] = [byId("change-who").value.trim(), byId("change-which").value.trim()];
+    if (who === true && agent === "") return byId("change-who").focus();
+    if (which !== undefined && name === "") return byId("change-which").focus();
+    add(row(agent, name, byId("change-value").value));
+  });
+  byId("changes").addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button === null) return;
+    remove(Number(button.dataset.index));
+    byId("change").focus();
+  });
+  byId("save-changes").addEventListener("click", save);
+  showFields();
+}
+
+function showFields() {
+  const { who, which, values } = KINDS[byId("change").value];
+  byId("change-who-field").hidden = who !== true;
+  byId("change-which-field").hidden = which === undefined;
+  if (which !== undefined) {
+    byId("change-which").setAttribute("list", which[0]);
+    byId("change-which-label").textContent = which[1];
+  }
+  byId("change-value").replaceChildren(...values.map((value) => h("option", { value }, value)));
+}
+
+/** Shows the rows as chips. */
+export function showChanges(rows) {
+  byId("changes").replaceChildren(...rows.map((row, index) =>
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", "data-index": index, "aria-label": `Take back ${rowWords(row)}` },
+        rowWords(row),
+      ),
+    )
+  ));
+  byId("save-changes").hidden = rows.length === 0;
+  if (rows.length > 0) byId("what-if").open = true;
+}
+
+/** Both verdicts beside each other. @param verdict makes the panel of an answer */
+export function beforeAndAfter(before, after, verdict) {
+  const side = (title, answer) =>
+    h("div", { class: "side" }, h("p", { class: "quiet" }, title), verdict(answer));
+  return h("div", { class: "two", id: "both" }, side("As it is", before), side("With the changes", after));
+}
+
+/** A place for what becomes of every request, filled when it is known. */
+export function reachPlace(asked) {
+  const place = h(
+    "section",
+    { class: "panel", id: "what-becomes" },
+    h("h2", {}, "What becomes of every request"),
+    h("p", { class: "quiet" }, "Looking…"),
+  );
+  asked.then(
+    ({ edits, reach }) =>
+      place.replaceChildren(
+        h("h2", {}, "What becomes of every request"),
+        edits.length === 0
+          ? h(
+            "p",
+            { class: "quiet" },
+            "Nothing that requests see is set otherwise: what people do at the moment is no part of it.",
+          )
+          : h("ul", { class: "list" }, ...edits.map((text) => h("li", {}, text))),
+        ...fateParts(reach),
+      ),
+    (error) => place.append(h("p", {}, error.message)),
+  );
+  return place;
+}

@@ -1,0 +1,10 @@
+/** A desk without scenarios, for tests of a service that is asked for none. */
+
+import type { ScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
+
+/** Lists none, and fails where one is asked for. */
+export const NO_SCENARIOS: ScenarioDesk = {
+  rows: [],
+  run: () => Promise.reject(new Error("no scenarios here")),
+  compare: () => Promise.reject(new Error("no scenarios here")),
+};
