@@ -68,6 +68,25 @@ export function toldError({ exitCode, message, explanation }: RingbackError): To
   return { exitCode, message, explanation };
 }
 
+/** Tells an error once more in other words. @param further nearest values beside its own */
+export function inOtherWords<E extends RingbackError>(
+  error: E,
+  say: (text: string) => string,
+  further: readonly string[] = [],
+): E {
+  const { what, where, nearest, detail, next } = error.explanation;
+  const explanation: ErrorDetails = {
+    ...error.explanation,
+    what: say(what),
+    ...(where === undefined ? {} : { where: say(where) }),
+    ...(nearest === undefined ? {} : { nearest: [...new Set([...nearest.map(say), ...further])] }),
+    ...(detail === undefined ? {} : { detail: detail.map(say) }),
+    ...(next === undefined ? {} : { next: say(next) }),
+  };
+  const copy = Object.create(Object.getPrototypeOf(error), Object.getOwnPropertyDescriptors(error)) as E;
+  return Object.assign(copy, { explanation, message: explain(explanation) });
+}
+
 /** The command line, the environment, a scenario, payload or rule file is wrong. */
 export class UsageError extends RingbackError {
   /** What the program ends with. */

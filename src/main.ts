@@ -2,7 +2,7 @@
 
 import { type Command, runCommand } from "./cli/command.ts";
 import { lastWords } from "./cli/error_exit.ts";
-import { isToWriteNothing, type Verb, VERBS } from "./commands/rights.ts";
+import { isToStayOffline, isToWriteNothing, type Verb, VERBS } from "./commands/rights.ts";
 import { type Look, type Standing, STANDING_VARIABLE, standingOf } from "./cli/standing.ts";
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
@@ -56,7 +56,10 @@ async function main(args: readonly string[], world: World): Promise<ExitCode> {
       next: `${calledAs()} help`,
     });
   }
-  if (isToWriteNothing(verb, rest)) await Deno.permissions.revoke({ name: "write" });
+  if (isToStayOffline(verb, rest)) await Deno.permissions.revoke({ name: "net" });
+  if (isToStayOffline(verb, rest) || isToWriteNothing(verb, rest)) {
+    await Deno.permissions.revoke({ name: "write" });
+  }
   return await runCommand(await COMMANDS[verb](), rest, world);
 }
 

@@ -61,7 +61,7 @@ Deno.test("every verb has a task, and the task grants what the table of rights s
 
 Deno.test("verbs that answer from files have no network, those that test nothing to write", () => {
   const list = (kind: "net" | "write") => VERBS.filter((verb) => RIGHTS[verb][kind].length > 0);
-  assertEquals(list("net"), ["init", "record", "drift", "replay", "serve", "sandbox"]);
+  assertEquals(list("net"), ["init", "record", "drift", "who", "replay", "serve", "sandbox"]);
   assertEquals(list("write"), [
     "init",
     "record",
@@ -71,6 +71,7 @@ Deno.test("verbs that answer from files have no network, those that test nothing
     "accept",
     "diff",
     "reach",
+    "who",
     "moment",
     "import",
     "scrub",
@@ -90,6 +91,13 @@ Deno.test("what only tells results may write where its command line names a file
       ], args.join(" "));
     }
   }
+});
+
+Deno.test("who has no network and nothing to write unless it is to fetch names", () => {
+  const kinds = (...args: readonly string[]) =>
+    denoFlagsFor(["who", ...args]).map((flag) => flag.split("=")[0]);
+  assertEquals(kinds("Ada"), ["--allow-read", "--allow-env"]);
+  assertEquals(kinds("--fetch"), ["--allow-read", "--allow-write", "--allow-net", "--allow-env"]);
 });
 
 Deno.test("the hosts of the regions stand once, in the set of the live verbs, and are all of them", () => {

@@ -1,12 +1,13 @@
 /** A command is a row: its name, its help, its table of flags and what it does. */
 
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode } from "../errors.ts";
+import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { type Flag, type Given, readFlags } from "./flags.ts";
 import type { DescribedCommand } from "./help.ts";
 
 export type { Flag, Given };
 
+import { NAMES_FLAG, peopleFileFrom, type PeopleShown } from "./names_flag.ts";
 import { plainTerminal } from "./plain_terminal.ts";
 
 /** One verb. */
@@ -15,6 +16,10 @@ export interface Command extends DescribedCommand {
   readonly takesFile?: Flag["file"];
   /** Its text for people is coloured where the terminal wants that; nothing else that looks like colour gets through. */
   readonly paints?: boolean;
+  /** People are taken, or shown as well: then real names may be given, by `--names`, which the table of flags gains. */
+  readonly people?: PeopleShown;
+  /** The words that are no flags may name people. */
+  readonly takesPeople?: boolean;
   run(given: Given, world: World): Promise<ExitCode>;
 }
 
@@ -25,8 +30,9 @@ export function defineCommand<const F extends Flag>(
     run(given: Given<F>, world: World): Promise<ExitCode>;
   },
 ): Command {
+  const flags = command.people === undefined ? command.flags : [...command.flags, NAMES_FLAG];
   // What was read holds the table's names, and its words where it has some.
-  return { ...command, run: (given, world) => command.run(given as unknown as Given<F>, world) };
+  return { ...command, flags, run: (given, world) => command.run(given as unknown as Given<F>, world) };
 }
 
 /** Runs a command: `--help` anywhere prints help. */
@@ -42,5 +48,26 @@ export async function runCommand(
     return EXIT.good;
   }
   const terminal = plainTerminal(world.terminal, command.paints ?? false);
-  return await command.run(readFlags(command, args, world.from), { ...world, terminal });
+  const given = readFlags(command, args, world.from);
+  const { people } = command;
+  if (people === undefined) return await command.run(given, { ...world, terminal });
+  return await runForPeople({ ...command, people }, given, { ...world, terminal });
+}
+
+/** What reads and writes names is slow to load, and most teams have no list of real ones. */
+async function runForPeople(
+  command: Command & { readonly people: PeopleShown },
+  given: Given,
+  world: World,
+): Promise<ExitCode> {
+  const path = await peopleFileFrom(given, world.files);
+  if (path === null) return await command.run(given, world);
+  const { inRealNames, namedWorld, realNamesIn, withIds } = await import("./real_names.ts");
+  const names = await realNamesIn(world.files, path);
+  const asked = withIds(given, command, names);
+  try {
+    return await command.run(asked.given, namedWorld(world, names, command.people));
+  } catch (error) {
+    throw error instanceof RingbackError ? inRealNames(error, asked, names) : error;
+  }
 }

@@ -22,6 +22,8 @@ export interface Flag {
   readonly file?: "path" | "name or path";
   /** May be given several times. */
   readonly repeat?: boolean;
+  /** People are named in it: real names become ids, where there is a list of them. */
+  readonly people?: boolean;
   readonly help: string;
 }
 

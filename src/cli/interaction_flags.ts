@@ -62,7 +62,13 @@ export const INTERACTION_FLAGS = [
     value: "<instant>",
     help: "The instant to decide for, 2026-03-02T10:00:00Z; the recording's.",
   },
-  { name: "preferred", value: "<agent=90>", repeat: true, help: "A preferred agent and score, 0 to 100." },
+  {
+    name: "preferred",
+    value: "<agent=90>",
+    repeat: true,
+    people: true,
+    help: "A preferred agent and score, 0 to 100.",
+  },
   { name: "label", value: "<name>", help: "Utilization label, id or name." },
   {
     name: "metric",
@@ -79,18 +85,24 @@ export const INTERACTION_FLAGS = [
   {
     name: "last-handled",
     value: "<agent=12m>",
+    people: true,
     repeat: true,
     help: "Time since the agent's last one, or never.",
   },
-  { name: "direct-agent", value: "<agent>", help: "Direct routing: the agent asked for." },
-  { name: "last-agent", value: "<agent>", help: "Who handled the email or message thread before." },
+  { name: "direct-agent", value: "<agent>", people: true, help: "Direct routing: the agent asked for." },
+  {
+    name: "last-agent",
+    value: "<agent>",
+    people: true,
+    help: "Who handled the email or message thread before.",
+  },
   {
     name: "skill-expression",
     value: "<expression>",
     help:
       'A skill expression filter, Skill("Billing") >= 3 AND NOT Skill("Claims"), or a recorded one by id or name.',
   },
-  { name: "owner", value: "<agent>", help: "An agent-owned callback: whose it is." },
+  { name: "owner", value: "<agent>", people: true, help: "An agent-owned callback: whose it is." },
   { name: "customer-first", help: "A callback that rings the customer first: it takes the room of a call." },
   { name: "attribute", value: "<key=value>", repeat: true, help: "A caller attribute, for intake rules." },
   { name: "payload", value: "<file.json>", file: "path", help: "A mock interaction; flags win over it." },

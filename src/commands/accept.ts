@@ -29,6 +29,7 @@ type Flags = Given<(typeof FLAGS)[number]>;
 export const acceptCommand = defineCommand({
   name: "accept",
   paints: true,
+  people: "shown",
   summary: "Show and write the goldens that changed; refuses under CI",
   about: [
     "Writes scenarios/<name>/golden.yaml for the scenarios named, or for all, after showing what changes, and reads it back.",

@@ -78,6 +78,7 @@ type Flags = Given<(typeof FLAGS)[number]>;
 export const diffCommand = defineCommand({
   name: "diff",
   paints: true,
+  people: "shown",
   summary: "Two recordings: what changed in configuration, and which decisions change with it",
   about: [
     "Puts every request to both first: what is lost, comes to hang on one person, is gained or changes, and by which change. Then",

@@ -50,6 +50,7 @@ type Flags = Given<(typeof FLAGS)[number]>;
 export const driftCommand = defineCommand({
   name: "drift",
   paints: true,
+  people: "shown",
   summary: "Whether what is live is still what was recorded; writes nothing",
   about: [
     "Reads the queues of each cassette again, with the surface and region that its head names, and compares as `diff` does: every",

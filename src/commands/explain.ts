@@ -36,6 +36,7 @@ const FLAGS = [
   {
     name: "agent",
     value: "<id or name>",
+    people: true,
     help: "Only about this agent: place or reasons, and what would select it.",
   },
   { name: "after", value: "<15s>", help: "A scenario's step; its first one where not given." },
@@ -47,6 +48,7 @@ type Flags = Given<(typeof FLAGS)[number]>;
 /** The command. */
 export const explainCommand = defineCommand({
   name: "explain",
+  people: "shown",
   summary: "Why this agent, why not that one, and what would flip it",
   about: [
     "A scenario by name, or flags against a cassette as for simulate. Every way to flip the decision was tried on the",

@@ -24,6 +24,7 @@ type Flags = Given<(typeof FLAGS)[number]>;
 /** The command. */
 export const momentCommand = defineCommand({
   name: "moment",
+  people: "taken",
   summary: "What people did when a cassette was recorded, as a file to put questions to",
   about: [
     `Writes ${FOLDERS.scenarios}/<name>${MOMENT_ENDING}: a row for each agent who was not on queue, idle, with empty hands. Change it by`,

@@ -19,6 +19,7 @@ const NEW_FLAGS = [
   {
     name: "note",
     value: "<sentence>",
+    people: true,
     help: "What the scenario guards; made of the question where not given.",
   },
   { name: "print", help: "Print it, write nothing." },
@@ -34,6 +35,7 @@ type NewGiven = Given<(typeof NEW_FLAGS)[number]>;
 /** The command. */
 export const newCommand = defineCommand({
   name: "new",
+  people: "taken",
   summary: "Write a scenario from the flags of simulate",
   about: [
     `Writes ${FOLDERS.scenarios}/<name>/scenario.yaml, once the question has been put to the cassette, and says who gets it. Names hold`,

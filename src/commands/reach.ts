@@ -4,6 +4,7 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import { findingPeople } from "../domain/find_agent.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { countedJoined } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
@@ -43,7 +44,7 @@ const FLAGS = [
     help: "The stage of waiting that is judged; the last where not given.",
   },
   { name: "at-most", value: "<number>", help: "How many people are few, 2 where not given." },
-  { name: "without", value: "<agent>", help: "What would be lost if this person were away." },
+  { name: "without", value: "<agent>", people: true, help: "What would be lost if this person were away." },
   {
     name: "traffic",
     value: "<file.csv or .json>",
@@ -63,6 +64,7 @@ type Flags = Given<(typeof FLAGS)[number]>;
 /** The command. */
 export const reachCommand = defineCommand({
   name: "reach",
+  people: "shown",
   summary: "Every request: how many a queue can serve, which nobody serves, which hang on one or two people",
   about: [
     "A request is media, label or none, language or none, and up to --width skills. Everybody counts as free and every condition",
@@ -193,6 +195,6 @@ function agentId(wanted: string, configurations: readonly Configuration[]): stri
       : `No queue looked at has an agent "${wanted}"`,
     where: "--without",
     ...(ids.size > 1 ? { detail: [...ids].map((id) => `id: ${id}`) } : { nearest: nearest(wanted, names) }),
-    next: "name one agent by id or exact name",
+    next: findingPeople("name one agent"),
   });
 }

@@ -3,6 +3,7 @@
  * whatever starts a verb elsewhere takes its flags for Deno from here.
  */
 
+import { asksToFetch } from "../cli/fetch_flag.ts";
 import { namesOutputFile } from "../cli/output_files.ts";
 import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
@@ -20,6 +21,8 @@ export type RightKind = (typeof RIGHT_KINDS)[number];
 export type Rights = Readonly<Record<RightKind, readonly string[]>> & {
   /** What stays closed where `write` opens the folder around it; then `write` counts only where results go to files. */
   readonly keep?: readonly string[];
+  /** Whether `net` and `write` count only where the command line asks to fetch. */
+  readonly offline?: boolean;
 };
 
 /** Colour, how the program was called, and what the YAML library asks for. */
@@ -59,7 +62,7 @@ const LIVE: Rights = {
 };
 
 /** The verbs that share the set `live`, whose hosts are written once. */
-export const LIVE_VERBS = ["init", "record", "drift", "serve"] as const;
+export const LIVE_VERBS = ["init", "record", "drift", "serve", "who"] as const;
 
 /** Verb → rights. */
 export const RIGHTS = {
@@ -75,7 +78,7 @@ export const RIGHTS = {
   mock: READER,
   shift: READER,
   reach: TELLER,
-  who: READER,
+  who: { ...LIVE, write: [".ringback"], offline: true },
   moment: { ...READER, write: ["scenarios"] },
   list: READER,
   import: {
@@ -108,13 +111,20 @@ export function isToWriteNothing(verb: Verb, args: readonly string[]): boolean {
   return keep !== undefined && !namesOutputFile(args);
 }
 
+/** Whether a verb asks nobody and writes nothing, because its command line does not ask to fetch. */
+export function isToStayOffline(verb: Verb, args: readonly string[]): boolean {
+  const { offline = false }: Rights = RIGHTS[verb];
+  return offline && !asksToFetch(args);
+}
+
 /** The flags that give Deno a verb's rights and no more: "--allow-read=.", … @param args after the verb */
 export function denoFlagsOf(verb: Verb, args: readonly string[] = []): readonly string[] {
   const rights: Rights = RIGHTS[verb];
+  if (isToStayOffline(verb, args)) return flagsOf({ ...rights, net: [], write: [] });
   return flagsOf(isToWriteNothing(verb, args) ? { ...rights, write: [], keep: [] } : rights);
 }
 
-function flagsOf({ keep = [], ...rights }: Rights): readonly string[] {
+function flagsOf({ keep = [], ...rights }: Omit<Rights, "offline">): readonly string[] {
   return [
     ...RIGHT_KINDS.filter((kind) => rights[kind].length > 0)
       .map((kind) => `--allow-${kind}=${rights[kind].join(",")}`),
@@ -136,7 +146,7 @@ export type Grant = readonly string[] | {
 
 /** A verb's rights as a permission set of `deno.json`. */
 export function permissionSetOf(verb: Verb): Readonly<Partial<Record<RightKind, Grant>>> {
-  const { keep, ...rights }: Rights = RIGHTS[verb];
+  const { keep, offline: _, ...rights }: Rights = RIGHTS[verb];
   return Object.fromEntries(
     RIGHT_KINDS.filter((kind) => rights[kind].length > 0).map((kind) => [
       kind,

@@ -77,6 +77,7 @@ type Flags = Given<(typeof FLAGS)[number]>;
 /** The command. */
 export const serveCommand = defineCommand({
   name: "serve",
+  people: "shown",
   summary: "The QA service: POST /simulate-routing, OpenAPI, a page for people",
   about:
     "Offline over cassettes; with --live also over the organisation the credentials belong to, whose queues are read as\n" +
@@ -125,6 +126,7 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     clock: world.clock,
     log,
     logRequests: given.on("log-requests"),
+    ...(world.names === undefined ? {} : { names: world.names }),
   });
   // Rosters are decoded before the first request asks for one.
   await Promise.all(recordings.map((recording) => warmUp(cassetteSource(recording, shelf))));

@@ -98,6 +98,7 @@ type Flags = Given<(typeof FLAGS)[number]>;
 /** The command. */
 export const shiftCommand = defineCommand({
   name: "shift",
+  people: "shown",
   summary: "A shift on a virtual clock: who serves whom, and how long they wait",
   about: ABOUT,
   takes: "<file.yaml>",

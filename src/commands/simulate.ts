@@ -17,7 +17,12 @@ import { validateAssignment } from "../anomalies/assignment.ts";
 
 const FLAGS = [
   ...INTERACTION_FLAGS,
-  { name: "assigned", value: "<agent>", help: "Judge this assignment: right, or what speaks against it." },
+  {
+    name: "assigned",
+    value: "<agent>",
+    people: true,
+    help: "Judge this assignment: right, or what speaks against it.",
+  },
   { name: "top", value: "<number>", help: "Ranked agents shown, 5 where not given." },
   { name: "json", help: "One JSON document on standard output and nothing else." },
 ] as const satisfies readonly Flag[];
@@ -28,6 +33,7 @@ type Flags = Given<(typeof FLAGS)[number]>;
 export const simulateCommand = defineCommand({
   name: "simulate",
   paints: true,
+  people: "shown",
   summary: "One interaction against a cassette, ranked",
   about:
     "Agents are named by id or exact name. A payload holds caller_attributes, required_skills and queue_id, and may hold\n" +

@@ -52,6 +52,7 @@ type TestGiven = Given<(typeof TEST_FLAGS)[number]>;
 export const testCommand = defineCommand({
   name: "test",
   paints: true,
+  people: "shown",
   summary: "Every scenario against its golden, offline",
   about: [
     "With names: these scenarios only. Without: all scenarios of the folder, and files there that nothing uses.",

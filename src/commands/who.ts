@@ -1,5 +1,6 @@
 /** `who`: somebody by name or id, as recorded: queues, skills, languages, own settings, and what hangs on this person. */
 
+import { FETCH } from "../cli/fetch_flag.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
@@ -10,9 +11,15 @@ import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { counted } from "../lib/words.ts";
+import { type NamedPerson, peopleText } from "../names/people_file.ts";
+import { PEOPLE_FILE } from "../names/people_path.ts";
 import { peopleCalled, peopleOf, type Person, withoutPerson } from "../people/person.ts";
 import { type FoundPerson, peopleTable, personJson, personText } from "../people/person_text.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
+import { livePeople } from "../record/live_people.ts";
+import { createLiveTransport } from "../record/wire/client.ts";
+import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
+import { endpointsOf } from "../record/wire/endpoints.ts";
 import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 
@@ -23,6 +30,18 @@ const FLAGS = [
     help: `Skills a request may name, ${DEFAULT_WIDTH} where not given.`,
   },
   { name: "json", help: "One JSON document on standard output and nothing else." },
+  {
+    name: FETCH.name,
+    help:
+      `Read who is who live, once, into ${PEOPLE_FILE}, which git ignores; nothing else is read or written.`,
+  },
+  { name: "region", value: "<name>", help: "With --fetch: region of the API; before the environment." },
+  { name: "base-url", value: "<address>", help: "With --fetch: address of the API instead of a region's." },
+  {
+    name: "login-url",
+    value: "<address>",
+    help: "With --fetch: address before /oauth/token; the base URL where not given.",
+  },
 ] as const satisfies readonly Flag[];
 
 type Flags = Given<(typeof FLAGS)[number]>;
@@ -33,15 +52,25 @@ const CANDIDATES_MAX = 20;
 /** The command. */
 export const whoCommand = defineCommand({
   name: "who",
+  people: "shown",
   summary: "Somebody by name or id: queues, skills, languages, own settings, what hangs on this person",
   about: [
     "Cassettes hold pseudonyms; the user id is the one of the organisation. A part of a name lists those whom it fits, and no name",
     "at all lists everybody. Without a cassette all that are recorded are looked at.",
     "What hangs on a person: the smallest requests that nobody else could serve at the last stage of waiting, everybody free.",
+    `Real names: a CSV with the columns id and name, at ${PEOPLE_FILE} or where --names says. Every command takes and shows them then,`,
+    "and writes ids and pseudonyms only. --fetch asks for users with the credentials of the environment.",
   ].join("\n"),
   takes: "[name or id] [cassette]",
+  takesPeople: true,
   flags: FLAGS,
-  examples: ['who "Gale Lotus btgh"', "who lotus", "who 1bcb2bb7-9e3a-5c64-8b4b-0d8c1a5a2f11 sandbox --json"],
+  environment: CREDENTIAL_VARIABLES,
+  examples: [
+    'who "Gale Lotus btgh"',
+    "who lotus",
+    "who 1bcb2bb7-9e3a-5c64-8b4b-0d8c1a5a2f11 sandbox --json",
+    "who --fetch --region eu-central-1",
+  ],
   run: who,
 });
 
@@ -54,6 +83,7 @@ interface Found {
 }
 
 async function who(given: Flags, world: World): Promise<ExitCode> {
+  if (given.on(FETCH.name)) return await fetchPeople(given, world);
   const [wanted, cassette, surplus] = given.rest;
   if (surplus !== undefined) {
     throw new UsageError({
@@ -84,6 +114,39 @@ async function who(given: Flags, world: World): Promise<ExitCode> {
   };
   world.terminal.out(given.on("json") ? canonicalJson(personJson(about)) : personText(about));
   return EXIT.good;
+}
+
+/** Writes the list of real names. Nothing of it is printed but how many there are. */
+async function fetchPeople(given: Flags, world: World): Promise<ExitCode> {
+  const people = await readLive(given, world);
+  await world.files.writeText(PEOPLE_FILE, peopleText(people));
+  world.terminal.out(
+    `${PEOPLE_FILE}: real names of ${
+      counted(people.length, "person", "people")
+    }; git ignores it, keep it to yourself\n`,
+  );
+  return EXIT.good;
+}
+
+async function readLive(given: Flags, world: World): Promise<readonly NamedPerson[]> {
+  const credentials = readCredentials(world.env);
+  if (credentials === null) {
+    throw new UsageError({
+      what: "--fetch reads names live, and the environment holds no credentials",
+      next: "export GENESYSCLOUD_OAUTHCLIENT_ID=… GENESYSCLOUD_OAUTHCLIENT_SECRET=… GENESYSCLOUD_REGION=…; " +
+        `or write ${PEOPLE_FILE} by hand, columns id and name`,
+    });
+  }
+  const endpoints = endpointsOf({
+    surface: "platform",
+    region: given.text("region"),
+    baseUrl: given.text("base-url"),
+    loginUrl: given.text("login-url"),
+    env: world.env,
+  });
+  const { fetch, clock } = world;
+  const transport = createLiveTransport({ ...endpoints, fetch, clock, credentials });
+  return await livePeople({ transport, baseUrl: endpoints.baseUrl });
 }
 
 async function cassettesFrom(named: string | undefined, world: World): Promise<readonly string[]> {
@@ -140,6 +203,7 @@ function nobodyCalled(wanted: string, looked: readonly Found[]): UsageError {
     what: `Nobody recorded is called "${wanted}", and it is nobody's user id`,
     where: looked.map(({ cassette }) => cassette).join(", "),
     nearest: nearest(wanted, names),
-    next: `cassettes hold pseudonyms: name the user id, or list everybody with ${calledAs()} who`,
+    next:
+      `cassettes hold pseudonyms: name the user id, list everybody with ${calledAs()} who, or give real names with --names`,
   });
 }

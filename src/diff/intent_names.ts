@@ -1,5 +1,6 @@
 /** Names in an intent held against both recordings: one that nothing bears would make a row mean nothing in silence. */
 
+import { findingPeople } from "../domain/find_agent.ts";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import type { Universe } from "../reach/universe.ts";
@@ -29,7 +30,7 @@ export function checkIntentNames(intent: Intent, queues: readonly IntentQueue[],
       what: `Neither recording holds the ${kind} "${stranger}" that the intent names`,
       where: `${path}, ${where}`,
       nearest: nearest(stranger, [...known[kind]]),
-      next: "write ids or exact names",
+      next: kind === "agent" ? findingPeople("name agents") : "write ids or exact names",
     });
   };
   for (const key of ["may", "must"] as const) {

@@ -4,8 +4,10 @@
  */
 
 import { UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
+import { counted } from "../lib/words.ts";
 import type { Agent, AgentId } from "./agent.ts";
 import type { Roster } from "./roster.ts";
 
@@ -48,9 +50,7 @@ export function findPerson(rosters: readonly Members[], wanted: string, asked?: 
       : `Queue ${queue} has no agent "${wanted}"`,
     ...placed(asked),
     nearest: nearestNames(agents.map((agent) => agent.name), wanted),
-    next: `name an agent of the ${others.length > 0 ? "queues" : "queue"} by id or exact name; ${
-      others.length > 0 ? "they have" : "it has"
-    } ${count}`,
+    next: findingPeople(`name one of the ${counted(count, "agent")}`),
   });
 }
 
@@ -86,6 +86,12 @@ export function onlyOneOf<A extends Pick<Agent, "id" | "name">>(
     detail: [...named.keys()].map((id) => `id: ${id}`),
     next: "name the agent by id",
   });
+}
+
+/** How somebody is found whom a message does not know. @param first what to do, "name one agent" */
+export function findingPeople(first: string): string {
+  return `${first} by user id, or by the pseudonym that the cassette holds: ${calledAs()} who finds them; ` +
+    "--names <people.csv> takes real names";
 }
 
 function placed(asked: string | undefined): { readonly where?: string } {

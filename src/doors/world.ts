@@ -52,8 +52,18 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
+/** Real names at the edge, where the user has a list of them. */
+export interface NameTranslation {
+  /** Puts real names where pseudonyms stand. */
+  shown(text: string): string;
+  /** Puts ids where real names stand. */
+  hidden(text: string): string;
+}
+
 /** All of it. */
 export interface World {
+  /** Absent where there is no list of real names: people go by pseudonyms. */
+  readonly names?: NameTranslation;
   /** Where the user stands, relative to where the program works; absent where these are one. */
   readonly from?: string;
   readonly files: Files;

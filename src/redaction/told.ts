@@ -3,7 +3,7 @@
  * those that keep it out of a cassette.
  */
 
-import { CassetteError, type ErrorDetails, LiveApiError, UsageError } from "../errors.ts";
+import { CassetteError, inOtherWords, LiveApiError, UsageError } from "../errors.ts";
 import { TEXT_RULES } from "./text_rules.ts";
 
 /** Numbers of every kind stand in what we tell ourselves: sizes, times, ids. */
@@ -33,16 +33,6 @@ export function retoldSafely(error: unknown): unknown {
   if (!(error instanceof LiveApiError || error instanceof CassetteError || error instanceof UsageError)) {
     return error;
   }
-  const { what, where, detail, nearest, next } = error.explanation;
-  const explanation: ErrorDetails = {
-    ...error.explanation,
-    what: toldSafely(what),
-    ...(where === undefined ? {} : { where: toldSafely(where) }),
-    ...(detail === undefined ? {} : { detail: detail.map(toldSafely) }),
-    ...(nearest === undefined ? {} : { nearest: nearest.map(toldSafely) }),
-    ...(next === undefined ? {} : { next: toldSafely(next) }),
-  };
-  if (JSON.stringify(explanation) === JSON.stringify(error.explanation)) return error;
-  if (error instanceof LiveApiError) return new LiveApiError(explanation, error.status);
-  return error instanceof CassetteError ? new CassetteError(explanation) : new UsageError(explanation);
+  const told = inOtherWords(error, toldSafely);
+  return told.message === error.message ? error : told;
 }

@@ -318,7 +318,7 @@ Deno.test("an agent whom nobody knows is told alike, whichever flag names one", 
         await refused("Adda"),
         new RegExp(
           `^Queue "Billing" has no agent "Adda"\n {2}where: {3}${flag}\n {2}nearest: Ada\n` +
-            ` {2}next: {4}name an agent of the queue by id or exact name; it has \\d+$`,
+            ` {2}next: {4}name one of the \\d+ agents by user id, or by the pseudonym that the cassette holds: .*--names <people.csv> takes real names$`,
         ),
       );
       assertMatch(

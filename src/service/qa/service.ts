@@ -11,6 +11,7 @@ import { docsPage } from "./docs.ts";
 import { addLists } from "./lists.ts";
 import { addQuestions } from "./questions.ts";
 import { addRecordings } from "./recording_questions.ts";
+import { withRealNames } from "./real_names.ts";
 import { invalid, repeated, serviceRefusal, wrongMethod } from "./refusals.ts";
 import type { ServiceOptions } from "./service_options.ts";
 
@@ -38,7 +39,8 @@ export function createService(options: ServiceOptions): Handler {
   });
   app.notFound((c) => unknownRoute(app, c.req.method, c.req.path));
   const handle: BodyHandler = (request, body) => app.fetch(body === null ? request : withBody(request, body));
-  const service = guarded(handle, options.guard, options.clock);
+  const told = options.names === undefined ? handle : withRealNames(handle, options.names);
+  const service = guarded(told, options.guard, options.clock);
   return options.logRequests === true ? logging(service, knownRoutes(app), options) : service;
 }
 

@@ -1,6 +1,6 @@
 /** States what the service is made of. */
 
-import type { Clock } from "../../doors/world.ts";
+import type { Clock, NameTranslation } from "../../doors/world.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import type { GuardOptions } from "../safety/guard.ts";
 import type { Log } from "../safety/log.ts";
@@ -24,4 +24,6 @@ export interface ServiceOptions {
   readonly log: Log;
   /** A log line for every request: its route, never its names. */
   readonly logRequests?: boolean;
+  /** Real names to take and to show; absent where people go by pseudonyms. */
+  readonly names?: NameTranslation;
 }

@@ -1,0 +1,86 @@
+/** Reads and prints the local list of real names: a CSV of ids and names that git ignores, since nothing committed may hold a person. */
+
+import { parse } from "csv-parse/sync";
+import type { Files } from "../doors/world.ts";
+import { UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
+
+/** Somebody of the organisation. */
+export interface NamedPerson {
+  /** User id. */
+  readonly id: string;
+  /** As colleagues write it. */
+  readonly name: string;
+}
+
+/** What would end a line, a column or a JSON string, and what no name needs. */
+// deno-lint-ignore no-control-regex -- control characters are what is looked for
+const UNUSABLE = /[\u0000-\u001f"\\]/;
+
+/**
+ * Reads the list.
+ * @throws UsageError where there is no such file, or a row is none
+ */
+export async function readPeople(files: Files, path: string): Promise<readonly NamedPerson[]> {
+  const text = await files.readText(path);
+  if (text === null) {
+    throw new UsageError({
+      what: `There is no list of real names ${path}`,
+      where: "--names",
+      next: `write one with the columns id,name, or read it live once: ${calledAs()} who --fetch`,
+    });
+  }
+  const [head = [], ...rows] = records(text, path);
+  const [idAt, nameAt] = ["id", "name"].map((wanted) =>
+    head.findIndex((cell) => cell.trim().toLowerCase() === wanted)
+  ) as [number, number];
+  if (idAt < 0 || nameAt < 0) {
+    throw new UsageError({
+      what: "A list of real names has the columns id and name",
+      where: `${path}:1`,
+      next: "write id,name into its first line",
+    });
+  }
+  return rows.map((cells, index) => {
+    const [id = "", name = ""] = [cells[idAt]?.trim(), cells[nameAt]?.trim()];
+    const where = `${path}, row ${index + 2}`;
+    if (id === "" || name === "") {
+      throw new UsageError({
+        what: "A row without an id or without a name",
+        where,
+        next: "fill it, or take it out",
+      });
+    }
+    if (!UNUSABLE.test(name)) return { id, name };
+    throw new UsageError({
+      what: "A name holds a line break, a quote or a backslash",
+      where,
+      next: "write the name without it",
+    });
+  });
+}
+
+/** Prints the list, by id. Signs that no list may hold become a space or an apostrophe. */
+export function peopleText(people: readonly NamedPerson[]): string {
+  const rows = people.map(({ id, name }) =>
+    `"${id.replace(/["\\\s]/g, "")}","${name.replace(/["\\]/g, "'").replace(/\s+/g, " ").trim()}"`
+  );
+  return ["id,name", ...rows.sort(), ""].join("\n");
+}
+
+function records(text: string, path: string): readonly (readonly string[])[] {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: [",", ";", "\t"],
+      relax_column_count: true,
+      skip_empty_lines: true,
+    });
+  } catch (error) {
+    throw new UsageError({
+      what: `It is no CSV: ${error instanceof Error ? error.message : "unreadable"}`,
+      where: path,
+      next: "export it as CSV once more, in UTF-8",
+    }, { cause: error });
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Real names at the edge: what people type becomes an id, what is shown to people has real names in place of pseudonyms. Inside,
+ * and in every file that is written, there are ids and pseudonyms only.
+ */
+
+import stringWidth from "string-width";
+import { UsageError } from "../errors.ts";
+import { nearest } from "../lib/nearest.ts";
+import type { NamedPerson } from "./people_file.ts";
+
+/** Translates both ways. */
+export interface RealNames {
+  /** Takes note of what people are called in a recording. */
+  learn(recorded: readonly NamedPerson[]): void;
+  /** Puts real names where pseudonyms stand; columns stay where a name leaves them room. */
+  shown(text: string): string;
+  /** Puts ids where real names stand. @throws UsageError where several are called that */
+  hidden(text: string): string;
+  /** The real names that a text may be a slip for. */
+  nearest(text: string): readonly string[];
+}
+
+/** Makes the translation of a list. */
+export function realNamesOf(people: readonly NamedPerson[]): RealNames {
+  const namesById = new Map(people.map(({ id, name }) => [id, name]));
+  const ids = new Map<string, string[]>();
+  for (const { id, name } of people) ids.set(name, [...new Set([...ids.get(name) ?? [], id])]);
+  const real = createPhrases();
+  for (const name of ids.keys()) real.add(name);
+  const recorded = new Map<string, string | null>();
+  const pseudonyms = createPhrases();
+  return {
+    learn(found) {
+      for (const { id, name } of found) {
+        const now = namesById.get(id);
+        if (now === undefined) continue;
+        // One name of two people stands for neither.
+        recorded.set(name, recorded.has(name) && recorded.get(name) !== now ? null : now);
+        pseudonyms.add(name);
+      }
+    },
+    shown: (text) => pseudonyms.replaced(text, (name) => recorded.get(name) ?? null),
+    hidden: (text) => real.replaced(text, (name) => onlyId(name, ids.get(name) ?? [])),
+    nearest: (text) => nearest(text, ids.keys()),
+  };
+}
+
+function onlyId(name: string, ids: readonly string[]): string | null {
+  if (ids.length < 2) return ids[0] ?? null;
+  throw new UsageError({
+    what: `${ids.length} people of the list of real names are called "${name}"`,
+    detail: ids.map((id) => `id: ${id}`),
+    next: "name the person by id",
+  });
+}
+
+/** Whole names looked for in a text, the longest first. */
+interface Phrases {
+  add(phrase: string): void;
+  replaced(text: string, by: (phrase: string) => string | null): string;
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** By their first words, so that a text is gone through once however many names there are. */
+function createPhrases(): Phrases {
+  const byWord = new Map<string, string[]>();
+  return {
+    add(phrase) {
+      const [word] = phrase.match(WORD) ?? [];
+      if (word === undefined) return;
+      const known = byWord.get(word) ?? [];
+      if (!known.includes(phrase)) byWord.set(word, [...known, phrase].sort((a, b) => b.length - a.length));
+    },
+    replaced(text, by) {
+      let [done, result] = [0, ""];
+      for (const { 0: word, index } of text.matchAll(WORD)) {
+        if (index < done) continue;
+        const phrase = byWord.get(word)?.find((each) => isWhole(text, index, each));
+        const now = phrase === undefined ? null : by(phrase);
+        if (phrase === undefined || now === null) continue;
+        const end = index + phrase.length;
+        const pad = padAfter(text, end);
+        const room = pad + stringWidth(phrase) - stringWidth(now);
+        result += `${text.slice(done, index)}${now}${pad < 2 ? "" : " ".repeat(Math.max(2, room))}`;
+        done = pad < 2 ? end : end + pad;
+      }
+      return result + text.slice(done);
+    },
+  };
+}
+
+/** A name begins with its first letter, and ends where a word does. */
+function isWhole(text: string, at: number, phrase: string): boolean {
+  return text.startsWith(phrase, at) &&
+    !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(at + phrase.length, at + phrase.length + 2));
+}
+
+/** Spaces that fill a column; none at the end of a line. */
+function padAfter(text: string, from: number): number {
+  const spaces = /^ */.exec(text.slice(from, from + 200))?.[0].length ?? 0;
+  return text[from + spaces] === "\n" || text[from + spaces] === undefined ? 0 : spaces;
+}
