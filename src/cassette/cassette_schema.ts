@@ -42,6 +42,19 @@ const QueueRefSchema = z.strictObject({
   fit: z.literal(false).optional(),
 });
 
+/** What a recording was asked beyond what its queues and exchanges tell, so that it can be made again; defaults are left out. */
+const AskedSchema = z.strictObject({
+  /** Every queue that could be seen, but those in `except` (ids or names). */
+  allQueues: z.literal(true).optional(),
+  except: z.array(z.string()).optional(),
+  /** The embedded sandbox's organisation. */
+  sandbox: z.strictObject({
+    variant: z.string().optional(),
+    agents: z.int().optional(),
+    seed: z.int().optional(),
+  }).optional(),
+});
+
 const HeadSchema = z.strictObject({
   name: z.string(),
   surface: z.enum(SURFACES),
@@ -52,6 +65,7 @@ const HeadSchema = z.strictObject({
   capturedFrom: z.iso.datetime(),
   capturedTo: z.iso.datetime(),
   recorder: z.string(),
+  asked: AskedSchema.optional(),
   redaction: z.strictObject({
     ruleSet: z.int(),
     rules: z.array(z.string()),

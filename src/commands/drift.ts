@@ -22,10 +22,7 @@ import { tellingSafely } from "../record/telling_safely.ts";
 import { toldSafely } from "../redaction/told.ts";
 import type { RecordGiven } from "./record/record_flags.ts";
 import { requestOf } from "./record/request_from_flags.ts";
-import { flagsToRecordAgain } from "./record/again.ts";
-
-/** Where to ask, where the cassette's own head does not say it. */
-const ADDRESS_FLAGS = ["region", "base-url", "login-url"] as const;
+import { ADDRESS_FLAGS, flagsToRecordAgain, textFlags } from "./record/again.ts";
 
 const FLAGS = [
   { name: "region", value: "<name>", help: "Region, where not the one recorded." },
@@ -86,11 +83,8 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
 
 async function driftOf(path: string, given: Flags, world: World): Promise<ExitCode> {
   const recorded = await openRecording(world.files, path);
-  const address = ADDRESS_FLAGS.flatMap((flag) => {
-    const value = given.text(flag);
-    return value === undefined ? [] : [`--${flag}`, value];
-  });
-  const [again = []] = await flagsToRecordAgain(world.files, [path], { address });
+  const address = textFlags(given, ADDRESS_FLAGS);
+  const [again = []] = await flagsToRecordAgain(world.files, [path], { address, drift: true });
   if (!given.on("quick")) return await compared(recorded, again, given, world);
   const looks = await quickLooks(recorded, again, world);
   const tell = given.on("json") ? world.terminal.note : world.terminal.out;

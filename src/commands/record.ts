@@ -9,10 +9,10 @@ import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import type { RecordRequest } from "../record/request.ts";
-import { flagsToRecordAgain } from "./record/again.ts";
+import { ADDRESS_FLAGS, flagsOfRun, flagsToRecordAgain, textFlags } from "./record/again.ts";
 import { gainedAndLost } from "./record/gained_and_lost.ts";
 import { RECORD_FLAGS, type RecordGiven } from "./record/record_flags.ts";
-import { requestOf, saysNothing } from "./record/request_from_flags.ts";
+import { ownFlag, requestOf, saysNothing } from "./record/request_from_flags.ts";
 import { tellingSafely } from "../record/telling_safely.ts";
 import { runRequest } from "../record/run.ts";
 import { SANDBOX_CASSETTES, type SandboxCassette } from "../record/sandbox_set.ts";
@@ -86,16 +86,18 @@ async function isTeams(given: RecordGiven, world: World): Promise<boolean> {
 }
 
 async function recordAgain(given: RecordGiven, world: World): Promise<ExitCode> {
-  if (!saysNothing(given) || given.text("name") !== undefined) {
+  const own = ownFlag(given);
+  if (own !== null) {
     throw new UsageError({
-      what: "--again records a cassette with what its own head says, and takes no other flag",
-      next: `${calledAs()} record --again, or record --again <cassette>`,
+      what: `--again records a cassette with what its own head says, and --${own} says otherwise`,
+      next:
+        `${calledAs()} record --again [cassette…]; flags of this run (--tries, --replace, --base-url) may follow`,
     });
   }
   let exitCode: ExitCode = EXIT.good;
-  for (const flags of await flagsToRecordAgain(world.files, given.rest)) {
-    const replace = given.on("replace") ? ["--replace"] : [];
-    const ended = await runCommand(recordCommand, [...flags, ...replace], world);
+  const address = textFlags(given, ADDRESS_FLAGS);
+  for (const flags of await flagsToRecordAgain(world.files, given.rest, { address })) {
+    const ended = await runCommand(recordCommand, [...flags, ...flagsOfRun(given)], world);
     if (ended !== EXIT.good) exitCode = ended;
   }
   return exitCode;

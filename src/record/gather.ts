@@ -12,6 +12,7 @@ import { VERSION } from "../lib/version.ts";
 import { recordingOf } from "../opened_recording.ts";
 import type { QueueTarget } from "../surfaces/surface.ts";
 import { surfaceFor } from "../surfaces/registry.ts";
+import { askedRow } from "./asked.ts";
 import { fitnessOf } from "./fitness.ts";
 import { guardOrigin } from "./guards.ts";
 import { FEW_AGENTS, type RecordRequest } from "./request.ts";
@@ -81,6 +82,7 @@ function assemble(options: GatherOptions, targets: readonly QueueTarget[], take:
       capturedFrom: froms[0] ?? take.capturedFrom,
       capturedTo: tos.at(-1) ?? take.capturedTo,
       recorder: RECORDER,
+      ...askedRow(request, before?.head.asked),
       redaction: { ruleSet: redactor.ruleSet, rules: [...redactor.rules], keyId: redactor.keyId },
       queues: [...queues.values()],
       pages: pagesOf(exchanges),

@@ -15,10 +15,12 @@ import { FEW_AGENTS, type RecordRequest } from "./request.ts";
 
 /** What gathering takes. */
 export interface GatherOptions {
-  readonly request: Pick<
-    RecordRequest,
-    "name" | "path" | "surface" | "wanted" | "agentUtilization" | "forClients" | "acceptUnfit"
-  >;
+  readonly request:
+    & Pick<
+      RecordRequest,
+      "name" | "path" | "surface" | "wanted" | "agentUtilization" | "forClients" | "acceptUnfit"
+    >
+    & Partial<Pick<RecordRequest, "source">>;
   readonly recorder: Recorder;
   readonly api: Pick<Api, "baseUrl">;
   readonly region: string | null;

@@ -88,6 +88,7 @@ function inspectHead(head: Cassette["head"], look: Look): void {
     look(["head", "queues", index, "id"], id, tablePlaceOf({ kind: "id" }));
     look(["head", "queues", index, "name"], name, tablePlaceOf({ kind: "name", noun: "queue" }));
   });
+  look(["head", "asked", "except"], head.asked?.except ?? [], tablePlaceOf({ kind: "name", noun: "queue" }));
   look(["head", "fitness", "problems"], head.fitness.problems, tablePlaceOf({ kind: "name", noun: "queue" }));
 }
 

@@ -267,8 +267,9 @@ Deno.test("cassetteJsonSchema() asks for the same fields as the zod schema", () 
     properties: Record<string, { required?: string[] }>;
   };
   assertEquals(schema.required.toSorted(), ["exchanges", "format", "head", "version"]);
-  assertEquals(
-    schema.properties.head?.required?.toSorted(),
-    Object.keys(CassetteSchema.shape.head.shape).toSorted(),
+  const needed = Object.entries(CassetteSchema.shape.head.shape).filter(([, field]) =>
+    !field.safeParse(undefined).success
   );
+  assertEquals(schema.properties.head?.required?.toSorted(), needed.map(([name]) => name).toSorted());
+  assert(needed.length > 8);
 });

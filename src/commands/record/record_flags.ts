@@ -9,7 +9,7 @@ import { MAX_AGENTS, VARIANTS } from "../../sandbox/sandbox.ts";
 export const RECORD_FLAGS = [
   {
     name: "again",
-    help: "Record the cassettes named, or all, anew: queues, surface and region as their own heads say.",
+    help: "Record the cassettes named, or all, anew, with everything that their own heads say.",
   },
   { name: "queue", value: "<id or name>", repeat: true, help: "Queue to record." },
   { name: "all-queues", help: "Every queue the client may see." },

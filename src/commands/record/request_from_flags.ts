@@ -22,13 +22,21 @@ const SANDBOX_FLAGS = ["sandbox-agents", "sandbox-seed", "sandbox-variant"] as c
 /** Flags that only make sense for a live organisation. */
 const LIVE_FLAGS = ["region", "base-url", "login-url"] as const;
 
+/** The first flag given that says what a cassette is to hold, and not how one run goes; null where none is. */
+export function ownFlag(given: RecordGiven): string | null {
+  const texts = ["surface", "record-mode", ...SANDBOX_FLAGS] as const;
+  const lists = ["queue", "except", "keep-text"] as const;
+  const switches = ["all-queues", "utilization", "for-clients"] as const;
+  return texts.find((flag) => given.text(flag) !== undefined) ??
+    lists.find((flag) => given.all(flag).length > 0) ??
+    switches.find((flag) => given.on(flag)) ?? (given.text("name") === undefined ? null : "name");
+}
+
 /** Tells whether nothing was said but perhaps a name: the committed recordings are meant. */
 export function saysNothing(given: RecordGiven): boolean {
-  const said = (["surface", "record-mode", ...SANDBOX_FLAGS, ...LIVE_FLAGS] as const)
-    .some((flag) => given.text(flag) !== undefined);
-  const lists = [...given.all("queue"), ...given.all("except"), ...given.all("keep-text")];
-  return !said && lists.length === 0 &&
-    !(["all-queues", "utilization", "accept-unfit", "for-clients"] as const).some((flag) => given.on(flag));
+  const own = ownFlag(given);
+  return (own === null || own === "name") && !given.on("accept-unfit") &&
+    LIVE_FLAGS.every((flag) => given.text(flag) === undefined);
 }
 
 /**
