@@ -18,7 +18,8 @@ import { judge } from "../scenario/judge.ts";
 import { editorLine } from "../scenario/scenario_text.ts";
 import { type Suggestion, suggestScenarios } from "../scenario/suggest.ts";
 import { teamConfig } from "./init/team_config.ts";
-import { CI_SYSTEMS, LINE_FILES, pipelineOf, SCENARIOS_TEST } from "./init/team_files.ts";
+import { CI_SYSTEMS, pipelineOf } from "./init/pipelines.ts";
+import { LINE_FILES, SCENARIOS_TEST } from "./init/team_files.ts";
 import { recordCommand } from "./record.ts";
 import { schemaCommand } from "./schema.ts";
 

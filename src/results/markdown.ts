@@ -28,3 +28,8 @@ export function folded(summary: string, body: string): string {
   const shown = /[^A-Za-z0-9 ,;:()-]/.test(summary) ? `<code>${text}</code>` : text;
   return `<details><summary>${shown}</summary>\n\n${body}\n\n</details>`;
 }
+
+/** The line that never changes, by which a bot finds its comment again. @param verb whose result the comment is */
+export function markerOf(verb: string): string {
+  return `<!-- ringback ${verb} -->`;
+}

@@ -15,7 +15,7 @@ import { sharesText } from "../reach/shares_text.ts";
 import { firstWord } from "../scenario/golden/difference_text.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
-import { codeBlock, codeSpan, folded } from "./markdown.ts";
+import { codeBlock, codeSpan, folded, markerOf } from "./markdown.ts";
 import { strayLine } from "./print_text.ts";
 import type { Showing } from "./printer.ts";
 import type { DiffResult, ReachResult, Result, TestResult, Verdict } from "./result.ts";
@@ -55,7 +55,7 @@ export function printMarkdown(result: Result, { onlyOnChange = false }: Showing)
   const { shown, parts } = commentOf(result);
   const head = [`${MARKS[verdict.kind]} **ringback ${verb}**: ${verdict.text}`, ...shown]
     .join("\n\n");
-  const marker = `<!-- ringback ${verb} -->`;
+  const marker = markerOf(verb);
   const told = fitting(parts, LENGTH_MAX - head.length - marker.length - 10);
   return `${[head, ...told, marker].join("\n\n")}\n`;
 }
