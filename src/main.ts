@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   new: async () => (await import("./commands/new.ts")).newCommand,
   test: async () => (await import("./commands/test.ts")).testCommand,
   accept: async () => (await import("./commands/accept.ts")).acceptCommand,
+  review: async () => (await import("./commands/review.ts")).reviewCommand,
+  reject: async () => (await import("./commands/reject.ts")).rejectCommand,
   diff: async () => (await import("./commands/diff.ts")).diffCommand,
   list: async () => (await import("./commands/list.ts")).listCommand,
   drift: async () => (await import("./commands/drift.ts")).driftCommand,

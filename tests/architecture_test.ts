@@ -123,6 +123,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS = [
   "src/doors/deno_world.ts",
   "src/doors/deno_files.ts",
+  "src/doors/deno_dialogue.ts",
   "src/doors/clock.ts",
   "src/doors/front.ts",
   "src/doors/listening.ts",

@@ -69,6 +69,8 @@ Deno.test("verbs that answer from files have no network, those that test nothing
     "new",
     "test",
     "accept",
+    "review",
+    "reject",
     "diff",
     "reach",
     "who",

@@ -3,21 +3,21 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { acceptanceOf, writeGolden } from "../scenario/accept.ts";
-import { runsInCi } from "../scenario/ci.ts";
-import { chosenNames } from "../scenario/chosen_names.ts";
+import { EXIT, type ExitCode } from "../errors.ts";
+import { writeGolden } from "../scenario/accept.ts";
+import { CI_ENVIRONMENT, refuseInCi } from "../scenario/ci.ts";
 import { GOLDEN_FILE } from "../scenario/layout.ts";
-import { scanScenarios } from "../scenario/scan.ts";
+import type { Pending } from "../scenario/pending.ts";
+import { isRejected, noteRejection, readRejections, type Rejections } from "../scenario/rejections.ts";
+import { exitCodeOf } from "../scenario/run.ts";
 import type { Stray } from "../scenario/strays.ts";
-import type { ScenarioResult } from "../scenario/judge.ts";
-import { exitCodeOf, runScenarios } from "../scenario/run.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
 import { acceptanceText, verdictText } from "../scenario/verdict_text.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { oneLineWithin } from "../lib/json.ts";
+import { findPending, PICK_FLAGS } from "./review/find_pending.ts";
 
 const FLAGS = [
-  { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
+  ...PICK_FLAGS,
   { name: "dry-run", help: "Show only." },
   { name: "full", help: "Every line of what differs, however many." },
   { name: "prune", help: "Also remove goldens without a scenario." },
@@ -33,27 +33,25 @@ export const acceptCommand = defineCommand({
   summary: "Show and write the goldens that changed; refuses under CI",
   about: [
     "Writes scenarios/<name>/golden.yaml for the scenarios named, or for all, after showing what changes, and reads it back.",
-    "A scenario whose expect lines do not hold, or that cannot be played, is not accepted: no golden mends that.",
+    "A scenario whose expect lines do not hold, or that cannot be played, is not accepted: no golden mends that. What was rejected",
+    "is left out until it is named, or comes out otherwise. --cause accepts what has these causes and no others.",
   ].join("\n"),
   takes: "[scenario…]",
   flags: FLAGS,
-  environment: [{ name: "CI", help: "Set to anything but nothing, false or 0: refuses, exit 2." }],
-  examples: ["accept", "accept billing-all-skills", "accept 'we-*'", "accept --dry-run --prune"],
+  environment: CI_ENVIRONMENT,
+  examples: [
+    "accept",
+    "accept billing-all-skills",
+    "accept 'we-*'",
+    'accept --cause "Gale Lotus now lacks Spanish"',
+    "accept --dry-run --prune",
+  ],
   run: runAccept,
 });
 
 async function runAccept(given: Flags, world: World): Promise<ExitCode> {
-  if (runsInCi(world.env)) {
-    throw new UsageError({
-      what:
-        "Goldens are accepted by people, and CI is set: a build server that accepts would pass whatever it sees",
-      where: `CI=${world.env("CI")}`,
-      next: `run ${calledAs()} accept where you can review the difference, and commit it`,
-    });
-  }
-  const folder = await scanScenarios(world.files);
-  const names = (given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names)
-    .filter((name) => name.includes(given.text("filter") ?? ""));
+  refuseInCi("accept", world.env);
+  const { folder, names, pending, refused } = await findPending(given, world);
   const orphans = given.on("prune") ? folder.strays.filter(isLonelyGolden) : [];
   if (names.length === 0 && orphans.length === 0) {
     world.terminal.note(
@@ -64,33 +62,39 @@ async function runAccept(given: Flags, world: World): Promise<ExitCode> {
     return EXIT.noScenarios;
   }
   const telling = { colour: world.terminal.colour, full: given.on("full") };
-  const refused: ScenarioResult[] = [];
-  let written = 0;
-  for (const verdict of await runScenarios(names, createShelf(world.files))) {
-    const acceptance = acceptanceOf(verdict);
-    if (acceptance.kind === "unchanged") continue;
-    if (acceptance.kind === "refused") {
-      const judged = { ...verdict, problems: acceptance.problems };
-      world.terminal.out(`${verdictText(judged, telling)}\n`);
-      refused.push(judged);
-    } else {
-      written++;
-      world.terminal.out(acceptanceText(verdict, telling));
-      if (!given.on("dry-run")) await writeGolden(world.files, acceptance);
-      world.terminal.out(`${given.on("dry-run") ? "would write" : "wrote"} ${acceptance.path}\n\n`);
-    }
+  for (const verdict of refused) world.terminal.out(`${verdictText(verdict, telling)}\n`);
+  const rejections: Rejections = given.rest.length > 0 ? new Map() : await readRejections(world.files);
+  const isLeft = ({ verdict, acceptance }: Pending) => isRejected(rejections, verdict.name, acceptance.text);
+  const left = pending.filter(isLeft);
+  const wanted = pending.filter((each) => !isLeft(each));
+  for (const { verdict: { name } } of left) {
+    world.terminal.out(`rejected ${name}: ${calledAs()} accept ${name} accepts it all the same\n`);
   }
+  for (const each of wanted) await acceptOne(each, given, world);
   for (const { path } of orphans) {
     if (!given.on("dry-run")) await world.files.remove(path);
     world.terminal.out(`${given.on("dry-run") ? "would remove" : "removed"} ${path}\n`);
   }
-  const unchanged = names.length - written - refused.length;
-  world.terminal.out(
-    `${written} ${
-      given.on("dry-run") ? "to accept" : "accepted"
-    }, ${unchanged} unchanged, ${refused.length} not acceptable\n`,
-  );
-  return exitCodeOf(refused);
+  const rest = names.length - wanted.length - refused.length - left.length;
+  const counts = [
+    `${wanted.length} ${given.on("dry-run") ? "to accept" : "accepted"}`,
+    `${rest} ${given.all("cause").length > 0 ? "left" : "unchanged"}`,
+    `${refused.length} not acceptable`,
+    ...(left.length === 0 ? [] : [`${left.length} rejected`]),
+  ];
+  world.terminal.out(`${counts.join(", ")}\n`);
+  return exitCodeOf([...refused, ...left.map(({ verdict }) => verdict)]);
+}
+
+async function acceptOne({ verdict, acceptance }: Pending, given: Flags, world: World): Promise<void> {
+  const { name, scenario, problems, notes } = verdict;
+  const telling = { colour: world.terminal.colour, full: given.on("full") };
+  world.terminal.out(acceptanceText(oneLineWithin({ name, scenario, problems, notes }), telling));
+  if (!given.on("dry-run")) {
+    await writeGolden(world.files, acceptance);
+    await noteRejection(world.files, name, null);
+  }
+  world.terminal.out(`${given.on("dry-run") ? "would write" : "wrote"} ${acceptance.path}\n\n`);
 }
 
 function isLonelyGolden({ kind, path }: Stray): boolean {

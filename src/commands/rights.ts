@@ -9,6 +9,7 @@ import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { REGIONS } from "../record/wire/regions.ts";
+import { CI_VARIABLES } from "../scenario/ci.ts";
 import { LISTENING_HOSTS } from "../service/safety/address.ts";
 
 /** The kinds of Deno's permissions that a verb may need. */
@@ -71,7 +72,9 @@ export const RIGHTS = {
   drift: { ...LIVE, write: ["cassettes", ".ringback"] },
   new: { ...READER, write: ["scenarios"] },
   test: TELLER,
-  accept: { ...READER, write: ["scenarios"], env: [...EVERYWHERE, "CI"] },
+  accept: { ...READER, write: ["scenarios", ".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
+  review: { ...READER, write: ["scenarios", ".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
+  reject: { ...READER, write: [".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   simulate: READER,
   explain: READER,
   diff: TELLER,

@@ -1,6 +1,7 @@
 /** Opens the real outside, on Deno. Nothing but this room, `main.ts` and the tests names `Deno`. */
 
 import { systemClock } from "./clock.ts";
+import { denoDialogue } from "./deno_dialogue.ts";
 import { denoFiles } from "./deno_files.ts";
 import { listenOn } from "./listening.ts";
 import { fileRefusal } from "./refusals.ts";
@@ -13,6 +14,7 @@ export function denoWorld(): World {
     files: denoFiles,
     clock: systemClock,
     terminal: denoTerminal(),
+    dialogue: denoDialogue(),
     randomKey: () => crypto.getRandomValues(new Uint8Array(32)).toHex(),
     env: (name) => Deno.env.get(name),
     input: () => new Response(Deno.stdin.readable).text(),

@@ -45,6 +45,16 @@ export interface Terminal {
   readonly colour: boolean;
 }
 
+/** Where a command asks a person, key by key. */
+export interface Dialogue {
+  /** True where somebody sits there: standard input and output are a terminal. */
+  readonly isThere: boolean;
+  /** Columns of the terminal; 80 where there is none. */
+  readonly columns: number;
+  /** The next key as the character it types; others come as nothing or as an escape. Null where no more will come. */
+  key(): Promise<string | null>;
+}
+
 /** Listens on an address until stopped. */
 export interface Listening {
   readonly hostname: string;
@@ -69,6 +79,7 @@ export interface World {
   readonly files: Files;
   readonly clock: Clock;
   readonly terminal: Terminal;
+  readonly dialogue: Dialogue;
   /** A secret nobody can guess: 64 hexadecimal digits, others each time. */
   randomKey(): string;
   /** The variable's value; undefined where it is not set. */

@@ -1,7 +1,8 @@
 /** Writing goldens: only what changed, only on purpose, read back after writing. */
 
 import type { Files } from "../doors/world.ts";
-import { assert } from "../errors.ts";
+import { assert, UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { goldenPath } from "./layout.ts";
 import type { Problem, ScenarioResult } from "./judge.ts";
 
@@ -11,7 +12,13 @@ const MENDABLE: ReadonlySet<Problem["kind"]> = new Set(["changed", "missing", "s
 /** What accepting a verdict would do. */
 export type Acceptance =
   | { readonly kind: "unchanged" }
-  | { readonly kind: "write"; readonly path: string; readonly text: string }
+  | {
+    readonly kind: "write";
+    readonly path: string;
+    readonly text: string;
+    /** What is there now, and was shown; null where there is none. */
+    readonly kept: string | null;
+  }
   /** What no golden mends: a broken expect line, an error, an unplayed exchange. */
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
@@ -21,15 +28,23 @@ export function acceptanceOf(verdict: ScenarioResult): Acceptance {
   if (stubborn.length > 0) return { kind: "refused", problems: stubborn };
   if (verdict.kept === verdict.due) return { kind: "unchanged" };
   assert(verdict.due !== null, "a scenario without errors has a golden due");
-  return { kind: "write", path: goldenPath(verdict.name), text: verdict.due };
+  return { kind: "write", path: goldenPath(verdict.name), text: verdict.due, kept: verdict.kept };
 }
 
-/** Writes a golden and reads it back. */
+/** Writes a golden and reads it back. @throws UsageError where another one was written there since it was shown */
 export async function writeGolden(
   files: Files,
   acceptance: Extract<Acceptance, { kind: "write" }>,
 ): Promise<void> {
-  await files.writeText(acceptance.path, acceptance.text);
-  const written = await files.readText(acceptance.path);
-  assert(written === acceptance.text, `what was written to ${acceptance.path} reads back as it was`);
+  const { path, text, kept } = acceptance;
+  await files.writeText(path, text, (now) => {
+    if (now === kept) return;
+    throw new UsageError({
+      what: "The golden was changed by somebody else meanwhile, and is left as it is now",
+      where: path,
+      next: `${calledAs()} accept`,
+    });
+  });
+  const written = await files.readText(path);
+  assert(written === text, `what was written to ${path} reads back as it was`);
 }

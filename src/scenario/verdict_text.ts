@@ -40,7 +40,7 @@ export function problemText(problem: Problem): string {
 
 /** What accepting changes, in the words of `accept`: nothing failed here, and nothing else is to be typed. */
 export function acceptanceText(
-  { name, scenario, problems, notes }: ScenarioResult,
+  { name, scenario, problems, notes }: ToldVerdict,
   telling: Telling = {},
 ): string {
   const guards = scenario === null ? [] : [["quiet", `         guards: ${scenario.note}`] as const];

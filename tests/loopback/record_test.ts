@@ -55,6 +55,7 @@ async function record(args: readonly string[], given: Given = {}): Promise<Attem
       interactive: given.interactive ?? false,
       colour: false,
     },
+    dialogue: { isThere: false, columns: 80, key: () => Promise.resolve(null) },
     env: (name) => given.env?.[name],
     fetch: given.fetch ?? fetch,
     listen: () => Promise.reject(new Error("nothing listens here")),

@@ -213,7 +213,10 @@ export function memoryFiles(initial: Readonly<Record<string, string>>): MemoryFi
       );
       return Promise.resolve([...new Set(deeper.map(([name = ""]) => name))].sort());
     },
-    writeText: (path, text) => Promise.resolve(void texts.set(path, text)),
+    writeText: async (path, text, look) => {
+      await look?.(texts.get(path) ?? null);
+      texts.set(path, text);
+    },
     remove: (path) => Promise.resolve(void texts.delete(path)),
   };
 }

@@ -7,6 +7,10 @@ export interface TestWorldParts {
   readonly files: Files;
   /** What stands on standard input. */
   readonly input?: string;
+  /** Keys that somebody presses at the terminal; absent where nobody sits there. */
+  readonly keys?: string;
+  /** Columns of that terminal. */
+  readonly columns?: number;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -16,6 +20,7 @@ export function testWorld(
 ): { readonly world: World; readonly printed: () => { readonly out: string; readonly note: string } } {
   let out = "";
   let note = "";
+  const keys = [...parts.keys ?? ""];
   const refuse = () => Promise.reject(new Error("this world has no network"));
   const world: World = {
     files: parts.files,
@@ -29,6 +34,11 @@ export function testWorld(
       note: (text) => void (note += text),
       interactive: false,
       colour: false,
+    },
+    dialogue: {
+      isThere: parts.keys !== undefined,
+      columns: parts.columns ?? 80,
+      key: () => Promise.resolve(keys.shift() ?? null),
     },
     randomKey: () => "0123456789abcdef".repeat(4),
     env: (name) => parts.environment?.[name],

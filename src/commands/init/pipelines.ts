@@ -147,7 +147,7 @@ ${program === "npm" ? "  - script: npm ci\n" : ""}  - script: ${testCommand(prog
         const text = readFileSync("${FILES.markdown}", "utf8");
         const headers = { authorization: "Bearer " + token, "content-type": "application/json" };
         const send = async (method, path, body) => {
-          const answer = await fetch(THREADS + path + "?api-version=7.1", { method, headers, body: JSON.stringify(body) });
+          const answer = await globalThis.fetch(THREADS + path + "?api-version=7.1", { method, headers, body: JSON.stringify(body) });
           if (!answer.ok) throw new Error(method + " " + path + ": " + answer.status);
           return answer.status === 204 ? null : await answer.json();
         };

@@ -83,6 +83,35 @@ export function differenceText(difference: GoldenDifference): string {
   }
 }
 
+/**
+ * What is behind a difference, in the same words wherever it shows: who lacks what now, whoever comes first without them and at
+ * whatever place they stood.
+ */
+export function causeText(difference: GoldenDifference): string {
+  switch (difference.kind) {
+    case "first":
+      return difference.because === null ? differenceText(difference) : becauseText(
+        difference.because.kind === "out"
+          ? { ...difference.because, others: 0, isNews: true }
+          : difference.because,
+      );
+    case "left":
+      return becauseText({ ...difference, kind: "out", others: 0, isNews: true });
+    case "came":
+      return difference.was === null ? `${difference.agent.name} is in line now` : becauseText({
+        kind: "in",
+        agent: difference.agent,
+        grounds: difference.was === "new" ? null : difference.was,
+      });
+    case "moved":
+      return difference.numbers.length === 0
+        ? differenceText(difference)
+        : becauseText({ kind: "numbers", agent: difference.agent, numbers: difference.numbers });
+    default:
+      return differenceText(difference);
+  }
+}
+
 /** Who is in the first place, in few words. */
 export function firstWord(agents: readonly GoldenAgent[]): string {
   const [only] = agents;

@@ -8,7 +8,11 @@ import type { ScenarioQuestion } from "../scenario.ts";
  * question from the same one and guards against nobody, so a plain 53-bit hash does (two 32-bit multiplicative lanes).
  */
 export function questionDigest(question: ScenarioQuestion): string {
-  const text = canonicalJson(stated(question as unknown as JsonObject));
+  return textDigest(canonicalJson(stated(question as unknown as JsonObject)));
+}
+
+/** The same of any text. */
+export function textDigest(text: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);

@@ -1,0 +1,66 @@
+/** Finds what waits to be accepted: the scenarios named, or all, each judged, and by which causes it is picked. */
+
+import type { Flag, Given } from "../../cli/flags.ts";
+import type { World } from "../../doors/world.ts";
+import { UsageError } from "../../errors.ts";
+import { calledAs } from "../../lib/called_as.ts";
+import { nearest } from "../../lib/nearest.ts";
+import { shellName } from "../../lib/words.ts";
+import { createShelf } from "../../scenario/ask/recordings.ts";
+import { acceptanceOf } from "../../scenario/accept.ts";
+import { chosenNames } from "../../scenario/chosen_names.ts";
+import type { ScenarioResult } from "../../scenario/judge.ts";
+import { isOnlyBy, type Pending, pendingOf } from "../../scenario/pending.ts";
+import { runScenarios } from "../../scenario/run.ts";
+import { scanScenarios, type ScenarioFolder } from "../../scenario/scan.ts";
+
+/** How scenarios are picked. */
+export const PICK_FLAGS = [
+  { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
+  {
+    name: "cause",
+    value: "<cause>",
+    repeat: true,
+    help: "Only changes with nothing but these causes, in the words of review.",
+  },
+] as const satisfies readonly Flag[];
+
+/** What was picked. */
+export interface Picked {
+  readonly folder: ScenarioFolder;
+  /** Names of all that were looked at. */
+  readonly names: readonly string[];
+  readonly pending: readonly Pending[];
+  /** What no golden mends. */
+  readonly refused: readonly ScenarioResult[];
+}
+
+/** Judges and picks. @throws UsageError on a name that no scenario has, or a cause that nothing has */
+export async function findPending(given: Given<(typeof PICK_FLAGS)[number]>, world: World): Promise<Picked> {
+  const folder = await scanScenarios(world.files);
+  const names = (given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names)
+    .filter((name) => name.includes(given.text("filter") ?? ""));
+  const judged = await runScenarios(names, createShelf(world.files));
+  const pending = judged.flatMap((verdict) => pendingOf(verdict) ?? []);
+  const refused = judged.flatMap((verdict) => {
+    const acceptance = acceptanceOf(verdict);
+    return acceptance.kind === "refused" ? [{ ...verdict, problems: acceptance.problems }] : [];
+  });
+  const causes = given.all("cause");
+  if (causes.length === 0) return { folder, names, pending, refused };
+  refuseUnknown(causes, pending);
+  return { folder, names, pending: pending.filter((each) => isOnlyBy(each, causes)), refused: [] };
+}
+
+function refuseUnknown(causes: readonly string[], pending: readonly Pending[]): void {
+  const known = [...new Set(pending.flatMap((each) => each.causes))];
+  const unknown = causes.find((cause) => !known.includes(cause));
+  if (unknown === undefined) return;
+  throw new UsageError({
+    what: `No change waits by the cause "${unknown}"`,
+    where: "--cause",
+    nearest: nearest(unknown, known),
+    detail: known.map((cause) => `cause: ${cause}`),
+    next: known[0] === undefined ? "nothing waits" : `${calledAs()} accept --cause ${shellName(known[0])}`,
+  });
+}
