@@ -71,20 +71,25 @@ function inSight(page: Page, part: string): Promise<number> {
   return page.locator(`#${part} .item:visible`).count();
 }
 
-reportTest("the verdict comes first, and every number leads to its part", small, async ({ open }) => {
-  const page = await open();
-  assertEquals(await page.evaluate("document.querySelector('h1, h2, h3').tagName"), "H1");
-  assertMatch(await page.locator("h1").innerText(), /scenarios come out differently/);
-  for (const link of await page.locator(".tiles a, .contents a").all()) {
-    const id = (await link.getAttribute("href"))?.slice(1) ?? "";
-    assertEquals(await page.locator(`[id="${id}"]`).count(), 1, id);
-  }
-  assertEquals(
-    await page.evaluate("new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size"),
-    await page.locator("[id]").count(),
-    "each id once",
-  );
-});
+reportTest(
+  "the verdict comes first, and every number and link leads to its part",
+  small,
+  async ({ open }) => {
+    const page = await open();
+    assertEquals(await page.evaluate("document.querySelector('h1, h2, h3').tagName"), "H1");
+    assertMatch(await page.locator("h1").innerText(), /scenarios come out differently/);
+    const lost = await page.evaluate(
+      "[...document.querySelectorAll('a')].map((a) => a.hash).filter((hash) => " +
+        "!hash.startsWith('#find=') && document.getElementById(hash.slice(1)) === null)",
+    );
+    assertEquals(lost, [], "every link leads to a place of the page");
+    assertEquals(
+      await page.evaluate("new Set([...document.querySelectorAll('[id]')].map((e) => e.id)).size"),
+      await page.locator("[id]").count(),
+      "each id once",
+    );
+  },
+);
 
 reportTest(
   "a person is searched for by name, and the address leads others to the same",

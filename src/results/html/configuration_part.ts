@@ -1,9 +1,20 @@
 /** What admins set differently, under whom or what it is about. */
 
 import type { ConfigurationChange } from "../../diff/change.ts";
+import type { QueuePicture } from "../../reach/picture.ts";
 import { groupedBy } from "../../lib/grouped.ts";
+import { anchorOf } from "./anchor.ts";
+import { filterMarkup } from "./filter.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Part } from "./page.ts";
+
+type SubjectKind = ConfigurationChange["subject"]["kind"];
+
+const KINDS: Readonly<Record<SubjectKind, string>> = {
+  organisation: "organisation",
+  queue: "queues",
+  agent: "agents",
+};
 
 /** Null where nothing of the kind changed. */
 export function changesPart(
@@ -11,28 +22,44 @@ export function changesPart(
   title: string,
   changes: readonly ConfigurationChange[],
   about: string,
+  pictures: readonly QueuePicture[],
 ): Part | null {
   if (changes.length === 0) return null;
-  const groups = groupedBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`);
+  const groups = [...groupedBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`).values()];
+  const places = new Set(pictures.flatMap(({ queue, agents }) => [
+    anchorOf("queue", queue),
+    ...agents.map((agent) => anchorOf("agent", agent.id)),
+  ]));
+  const kinds = (Object.keys(KINDS) as SubjectKind[]).map((kind) => ({
+    kind,
+    label: KINDS[kind],
+    count: groups.filter(([first]) => first?.subject.kind === kind).length,
+  }));
   return {
     id,
     title,
     count: changes.length,
     content: html`
       <p class="quiet">${about}</p>
-      <div class="subjects">${[...groups.values()].map(subjectPanel)}</div>
+      ${filterMarkup("Show", kinds)}
+      <div class="subjects">${groups.map((group) => subjectPanel(group, places))}</div>
     `,
   };
 }
 
-function subjectPanel(changes: readonly ConfigurationChange[]): Markup {
+/** @param places of the page that may be pointed to */
+function subjectPanel(changes: readonly ConfigurationChange[], places: ReadonlySet<string>): Markup {
   const [first] = changes;
   if (first === undefined) return null;
-  const { kind, name } = first.subject;
+  const { kind, id, name } = first.subject;
+  const place = kind === "organisation" ? null : anchorOf(kind, id);
   return html`
     <div class="panel item" data-is=${kind}>
       <h3>${kind === "queue" ? `Queue ${name}` : name}</h3>
       <ul>${changes.map((change) => html`<li>${valuesOf(change)}</li>`)}</ul>
+      ${place === null || !places.has(place) ? null : html`
+        <a class="link" href=${`#${place}`}>${kind === "agent" ? `Skills of ${name}` : `Rings of ${name}`}</a>
+      `}
     </div>
   `;
 }

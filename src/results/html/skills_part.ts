@@ -12,6 +12,7 @@ import {
   type HeatRow,
   type HeldNumber,
 } from "./heat_map.ts";
+import { filterMarkup } from "./filter.ts";
 import { html } from "./markup.ts";
 import type { Part } from "./page.ts";
 
@@ -36,6 +37,10 @@ export function skillsPart(pictures: readonly QueuePicture[]): Part | null {
     title: "Skills of agents",
     count: pictures.some(({ before }) => before !== null) ? changed.length : rows.length,
     content: html`
+      ${filterMarkup("Show", [
+        { kind: "changed", label: "changed", count: changed.length },
+        { kind: "same", label: "as before", count: rows.length - changed.length },
+      ])}
       ${heatLegend(LEGENDS[scale], hasChanges)}
       ${hasChanges
         ? html`<h3>What changed</h3>
