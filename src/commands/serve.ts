@@ -120,7 +120,7 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     rules: await shelf.intake(intakePath),
     intakePath,
     moments: ["recorded", "free", ...(await scanScenarios(world.files)).moments],
-    scenarios: await openScenarioDesk(world.files),
+    scenarios: await openScenarioDesk(world.files, shelf),
     assets: PAGE,
     guard: guardOf(given, token, isLoopback(address.hostname)),
     clock: world.clock,

@@ -7,9 +7,8 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson, type Json } from "../lib/json.ts";
-import { mockInteractions } from "../mock/generate.ts";
+import { drawnWishes } from "../mock/drawn_wishes.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
-import type { Draw } from "../shift/arrivals.ts";
 import { nextOf } from "../shift/next.ts";
 import { nextText } from "../shift/text/next_text.ts";
 import { shiftAssumptions } from "../shift/assumptions.ts";
@@ -122,7 +121,7 @@ async function shift(given: Flags, world: World): Promise<ExitCode> {
   }
   const path = onlyFile(given);
   const file = await readShiftFile(world.files, path);
-  const sources = { shelf: createShelf(world.files), draw };
+  const sources = { shelf: createShelf(world.files), draw: drawnWishes };
   const instead: Instead = {
     cassette: given.text("cassette"),
     queue: given.text("queue"),
@@ -192,14 +191,6 @@ const REPLICATIONS = 20;
 
 /** How often at most: intervals narrow with the root of it. */
 const REPLICATIONS_MAX = 1000;
-
-/** Wishes as `mock` generates them. */
-const draw: Draw = (roster, rules, seed, count) =>
-  mockInteractions(roster, rules, seed, count).map((payload) => ({
-    skills: payload.required_skills.map((skill) => skill.name),
-    language: payload.language ?? null,
-    attributes: payload.caller_attributes,
-  }));
 
 function print(given: Flags, world: World, document: unknown, text: () => string): void {
   world.terminal.out(given.on("json") ? canonicalJson(document as Json) : text());

@@ -70,7 +70,7 @@ export interface ShiftOutcome {
   readonly neverServed: readonly NeverServed[];
   readonly queues: readonly QueueTotals[];
   readonly agents: readonly AgentTotals[];
-  /** Options whose other value gives interactions to others; null where there were too many to try. */
+  /** Options whose other value gives interactions to others; null where there were too many to try, or none was to be tried. */
   readonly options: readonly OptionInShift[] | null;
   /** What was taken for granted. */
   readonly assumptions: readonly string[];
@@ -83,6 +83,8 @@ export const LINES_MAX = 10_000;
 export interface OutcomeSettings {
   /** Tell every interaction, however many there are. */
   readonly each?: boolean;
+  /** Leave the options untried: each is the shift played once more. */
+  readonly isWithoutOptions?: boolean;
   /** Told now and then how many have arrived. */
   readonly onArrivals?: (count: number) => void;
 }
@@ -90,12 +92,12 @@ export interface OutcomeSettings {
 /** Runs the shift and sums it up; services in order of arrival, queues and agents by name. */
 export function shiftOutcome(
   opened: OpenedShift,
-  { each = false, onArrivals }: OutcomeSettings = {},
+  { each = false, isWithoutOptions = false, onArrivals }: OutcomeSettings = {},
 ): ShiftOutcome {
   const { note, cassette, shift } = opened;
   const services = runShift(shift, onArrivals);
   const rosters = new Map(shift.rosters.map((roster) => [roster.queue.id, roster]));
-  const options = optionsInShift(shift, services);
+  const options = isWithoutOptions ? null : optionsInShift(shift, services);
   const why = whyNeverOf(shift, options ?? []);
   const names = new Map(
     shift.rosters.flatMap((roster) => roster.agents).map((agent) => [agent.id, agent.name]),

@@ -5,6 +5,7 @@ import { openRecording } from "../../src/opened_recording.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { ComparisonAnswerSchema, WhatIfAnswerSchema } from "../../src/service/qa/comparison_answers.ts";
+import { ShiftAnswerSchema } from "../../src/service/qa/shift_answer.ts";
 import { PersonAnswerSchema, ReachAnswerSchema } from "../../src/service/qa/recording_answers.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
@@ -159,4 +160,38 @@ Deno.test("POST /comparisons finds nothing between a recording and itself", asyn
     [],
     true,
   ]);
+});
+
+Deno.test("POST /shifts plays a shift; the same body has the same outcome, and its parts add up", async (t) => {
+  const asked = { queue_id: "Billing", per_half_hour: [5, 0, 20], handle: { exponential: { mean: "4m" } } };
+  const { status, body } = await ask("/shifts", { ...asked, patience: "2m" });
+  assertEquals(status, 200);
+  assert(ShiftAnswerSchema.strict().safeParse(body).success);
+  const sum = (of: (row: Record<string, number>) => number | undefined) =>
+    body.half_hours.reduce((total: number, row: Record<string, number>) => total + (of(row) ?? 0), 0);
+  assertEquals([sum((row) => row["arrived"]), sum((row) => row["served"]), sum((row) => row["abandoned"])], [
+    25,
+    body.served,
+    body.abandoned,
+  ]);
+  const waits = body.waits.reduce((total: number, { count }: { count: number }) => total + count, 0);
+  assertEquals(waits, body.served);
+  assertEquals((await ask("/shifts", { ...asked, patience: "2m" })).body, body);
+  const rows = [
+    [{ per_half_hour: [501] }, 422],
+    [{ per_half_hour: [] }, 422],
+    [{ per_half_hour: Array(49).fill(1) }, 422],
+    [{ handle: "soon" }, 422],
+    [{ required_skills: ["Nobody defines this"] }, 200],
+    [{ moment: "../../etc/passwd" }, 404],
+    [{ cassette: "cassettes/sandbox.json" }, 404],
+    [{ traffic: { file: "/etc/passwd", handle: "1m" } }, 422],
+    [{ overlay: [{ agent: "Nobody", ring: 2 }] }, 422],
+  ] as const;
+  for (const [part, expected] of rows) {
+    await t.step(
+      rowName(part),
+      async () => assertEquals((await ask("/shifts", { ...asked, ...part })).status, expected),
+    );
+  }
 });

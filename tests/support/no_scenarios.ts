@@ -6,5 +6,6 @@ import type { ScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
 export const NO_SCENARIOS: ScenarioDesk = {
   rows: [],
   run: () => Promise.reject(new Error("no scenarios here")),
+  playShift: () => Promise.reject(new Error("no shifts here")),
   compare: () => Promise.reject(new Error("no scenarios here")),
 };

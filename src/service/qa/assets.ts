@@ -28,6 +28,9 @@ import reachMainJs from "../page/reach/main.js" with { type: "text" };
 import scenariosHtml from "../page/scenarios/scenarios.html" with { type: "text" };
 import scenariosMainJs from "../page/scenarios/main.js" with { type: "text" };
 import scenariosRunJs from "../page/scenarios/run.js" with { type: "text" };
+import shiftsHtml from "../page/shifts/shifts.html" with { type: "text" };
+import shiftsMainJs from "../page/shifts/main.js" with { type: "text" };
+import shiftsOutcomeJs from "../page/shifts/outcome.js" with { type: "text" };
 import styleCss from "../page/style.css" with { type: "text" };
 import { documentText } from "./frame.ts";
 
@@ -64,6 +67,8 @@ const SCRIPTS = {
   "reach/main.js": reachMainJs,
   "scenarios/main.js": scenariosMainJs,
   "scenarios/run.js": scenariosRunJs,
+  "shifts/main.js": shiftsMainJs,
+  "shifts/outcome.js": shiftsOutcomeJs,
 };
 
 /** Main parts and what is around them. */
@@ -83,6 +88,7 @@ const DOCUMENTS = [
     script: "compare/main.js",
     main: compareHtml,
   },
+  { current: "/page/shifts", title: "a shift", script: "shifts/main.js", main: shiftsHtml },
 ] as const;
 
 /** The whole page; its documents are those of `VIEWS`, but for what the service makes of itself. */

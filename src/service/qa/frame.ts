@@ -9,6 +9,7 @@ export const VIEWS = [
   { path: "/page/people", name: "People" },
   { path: "/page/reach", name: "Reach" },
   { path: "/page/compare", name: "Compare" },
+  { path: "/page/shifts", name: "Shifts" },
   { path: "/docs", name: "API" },
 ] as const;
 

@@ -69,8 +69,8 @@ function refuseLive(sources: readonly RosterSource[], name: string, queue: strin
   });
 }
 
-/** A moment file goes by its path, or by its name alone. */
-function momentAsked(body: AskedBody, moments: readonly string[]): AskedMoment {
+/** The moment a body asks for; a file goes by its path, or by its name alone. @throws UnknownName with the nearest */
+export function momentAsked(body: AskedBody, moments: readonly string[]): AskedMoment {
   const { moment: wanted = "recorded", at } = body;
   const moment = moments.find((path) => path === wanted) ??
     moments.find((path) => path.endsWith(`/${wanted}`));

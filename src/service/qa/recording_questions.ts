@@ -5,7 +5,8 @@ import type { MediaType } from "../../domain/media.ts";
 import { type ComparedReach, comparisonAnswer, whatIfAnswer } from "./comparison.ts";
 import { ComparisonAnswerSchema, WhatIfAnswerSchema } from "./comparison_answers.ts";
 import { findPeople, personCard } from "./people.ts";
-import { putRequest } from "./questions.ts";
+import { momentAsked, putRequest } from "./questions.ts";
+import { shiftAnswer, ShiftAnswerSchema, shiftFileOf } from "./shift_answer.ts";
 import { limitsOf, reachAnswer, WIDTH } from "./reach_answer.ts";
 import { PeopleAnswerSchema, PersonAnswerSchema, ReachAnswerSchema } from "./recording_answers.ts";
 import * as routes from "./recording_routes.ts";
@@ -55,6 +56,19 @@ export function addRecordings(app: OpenAPIHono, options: ServiceOptions): void {
     const compared = comparedReach({ width, only_media: media });
     const answer = whatIfAnswer(put.bench.given, roster, compared);
     return answered(c, WhatIfAnswerSchema, { cassette: put.sourceName, ...answer });
+  });
+  addShifts(app, options);
+}
+
+function addShifts(app: OpenAPIHono, { sources, scenarios, moments }: ServiceOptions): void {
+  app.openapi(routes.shiftsRoute, async (c) => {
+    const body = c.req.valid("json");
+    const { source, queue } = await findServedQueue(sources, body.queue_id, body.cassette);
+    const { name, recording } = recordedSource(sources, source.name);
+    const { moment } = momentAsked(body, moments);
+    const file = shiftFileOf(body, { cassette: recording.path, queueId: queue.id, moment });
+    const answer = shiftAnswer(await scenarios.playShift(file), body.per_half_hour.length);
+    return answered(c, ShiftAnswerSchema, { cassette: name, queue_name: queue.name, ...answer });
   });
 }
 

@@ -4,6 +4,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { MEDIA_TYPES } from "../../domain/media.ts";
 import { JUDGED_STAGES } from "../../reach/compare/judged.ts";
 import { WIDTH } from "./reach_answer.ts";
+import { ShiftAnswerSchema, ShiftRequestSchema } from "./shift_answer.ts";
 import { PeopleAnswerSchema, PersonAnswerSchema, ReachAnswerSchema } from "./recording_answers.ts";
 import {
   ComparisonAnswerSchema,
@@ -113,4 +114,20 @@ export const whatIfRoute = createRoute({
     ...ASKING,
     ...GUARDED,
   },
+});
+
+/** `POST /shifts`. */
+export const shiftsRoute = createRoute({
+  method: "post",
+  path: "/shifts",
+  summary: "A shift of one queue on a virtual clock: who is served, how long they wait, who is busy",
+  request: {
+    body: asking(ShiftRequestSchema, {
+      queue_id: "Billing",
+      per_half_hour: [12, 30, 25],
+      handle: "4m",
+      patience: "5m",
+    }),
+  },
+  responses: { 200: json(ShiftAnswerSchema, "The same body, the same outcome."), ...ASKING, ...GUARDED },
 });

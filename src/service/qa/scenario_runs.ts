@@ -1,4 +1,4 @@
-/** The project's scenarios: listed as read at start, played and judged on request. A request's name only picks from that list. */
+/** The project's scenarios: listed as read at start, played, judged and compared on request; shifts are played beside them. A request's name only picks from that list. */
 
 import type { Files } from "../../doors/world.ts";
 import { type Review, review } from "../../diff/review.ts";
@@ -11,6 +11,10 @@ import { scanScenarios } from "../../scenario/scan.ts";
 import { isOverLater, judge, type Problem } from "../../scenario/judge.ts";
 import { scenarioPath } from "../../scenario/layout.ts";
 import { createShelf } from "../../scenario/ask/recordings.ts";
+import { drawnWishes } from "../../mock/drawn_wishes.ts";
+import { openShift } from "../../shift/open_shift.ts";
+import { type ShiftOutcome, shiftOutcome } from "../../shift/outcome.ts";
+import type { ShiftFile } from "../../shift/shift_schema.ts";
 import { stepRow } from "./simulate.ts";
 import { unknownSource } from "./sources.ts";
 
@@ -50,18 +54,23 @@ export interface ScenarioDesk {
   run(name: string): Promise<ScenarioRun>;
   /** Compares two recordings, and puts to both the scenarios that are written for either. @throws as `review` */
   compare(before: OpenedRecording, after: OpenedRecording, limits: Limits): Promise<Review>;
+  /** Plays a shift, every interaction told. @throws as `openShift` */
+  playShift(file: ShiftFile): Promise<ShiftOutcome>;
 }
 
-/** Reads the list. */
-export async function openScenarioDesk(files: Files): Promise<ScenarioDesk> {
+/** Reads the list. @param shelf whose recordings are shared */
+export async function openScenarioDesk(files: Files, shelf = createShelf(files)): Promise<ScenarioDesk> {
   const { names } = await scanScenarios(files);
   const rows = await Promise.all(names.map((name) => rowOf(files, name)));
-  const shelf = createShelf(files);
   return {
     rows,
     async compare(before, after, limits) {
       const { scenarios, unreadable } = await scenariosFor(files, [before.path, after.path]);
       return await review(before, after, scenarios, shelf, unreadable, limits);
+    },
+    async playShift(file) {
+      const opened = await openShift(file, "body", { shelf, draw: drawnWishes });
+      return shiftOutcome(opened, { each: true, isWithoutOptions: true });
     },
     async run(wanted) {
       const row = rows.find((one) => one.name === wanted);

@@ -1,6 +1,7 @@
 /** The form: keeps what it shows and what is asked the same. */
 
 import { byId, h } from "../lib/dom.js";
+import { momentName } from "../lib/view.js";
 import { showChanges } from "./what_if.js";
 
 /** Ids of the plain fields, and the part of the question each holds. */
@@ -68,13 +69,10 @@ export function fillCassettes(cassettes) {
   byId("cassette").replaceChildren(...cassettes.map(({ name }) => h("option", { value: name }, name)));
 }
 
-/** What the moments that need no file are called. */
-const MOMENTS = { recorded: "as recorded", free: "all free: whom settings alone would let in" };
-
 /** Fills the list of moments. */
 export function fillMoments(moments) {
   byId("moment").replaceChildren(
-    ...moments.map((name) => h("option", { value: name }, MOMENTS[name] ?? `as in ${name}`)),
+    ...moments.map((name) => h("option", { value: name }, momentName(name))),
   );
 }
 

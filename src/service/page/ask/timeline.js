@@ -1,6 +1,6 @@
 /** The decision over time: a row for each instant of change, with a bar as long as the line of agents is. */
 
-import { duration, h, later, s, table } from "../lib/dom.js";
+import { bar, duration, h, later, table } from "../lib/dom.js";
 
 /** Seconds that somebody usually waits at most, by media: written ones lie for a day, the rest is gone after a quarter of an hour. */
 const USUAL_SECONDS = { email: 86_400, workitem: 86_400, message: 3600 };
@@ -64,18 +64,5 @@ function rows(steps) {
       step.what,
     ]),
     { heading: 1, label: "Over time" },
-  );
-}
-
-function bar(share, isFirst) {
-  return s(
-    "svg",
-    { class: "bar-line", "aria-hidden": "true" },
-    s("rect", {
-      class: isFirst ? "first" : null,
-      width: `${Math.max(share * 100, 1)}%`,
-      height: "100%",
-      rx: 2,
-    }),
   );
 }

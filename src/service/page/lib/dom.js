@@ -98,3 +98,24 @@ export function later(summary, make) {
   fold.addEventListener("toggle", () => fold.append(make()), { once: true });
   return fold;
 }
+
+/** A bar of that share of a whole, 0 to 1; the number stands beside it. */
+export function bar(share, isFirst) {
+  return stacked([[share === 0 ? 0 : Math.max(share, .01), isFirst ? "first" : ""]]);
+}
+
+/** Bars after each other: `[share, class]` each, all together at most 1. */
+export function stacked(parts) {
+  let from = 0;
+  const pieces = parts.map(([share, className]) => {
+    const piece = s("rect", {
+      class: className,
+      x: `${from * 100}%`,
+      width: `${share * 100}%`,
+      height: "100%",
+    });
+    from += share;
+    return piece;
+  });
+  return s("svg", { class: "bar-line", "aria-hidden": "true" }, ...pieces);
+}

@@ -23,9 +23,12 @@ export function fillQueuesOf(id, queues, cassette, wanted) {
   if (chosen !== undefined) byId(id).value = chosen.id;
 }
 
-/** The text of what is chosen in a list. */
-export function chosenText(id) {
-  return byId(id).selectedOptions[0]?.textContent ?? "";
+/** What the moments that need no file are called. */
+const MOMENTS = { recorded: "as recorded", free: "all free: whom settings alone would let in" };
+
+/** What a moment is called; a file by its path. */
+export function momentName(name) {
+  return MOMENTS[name] ?? `as in ${name}`;
 }
 
 /** Shows the fields in the address, those that are empty left out. @param isNew whether going back leads to what was before */
