@@ -4,13 +4,13 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { withEarlyInstant } from "../cli/early_instant.ts";
 import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
+import { READY_FLAGS, readyQuestionFrom } from "../cli/ready_flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { Anomaly } from "../domain/anomaly.ts";
 import type { Decision } from "../domain/decision.ts";
 import { documentOf } from "../domain/exclusion.ts";
-import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
@@ -19,7 +19,6 @@ import { canonicalJson, type Json } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
 import { explanationText } from "../routing/explain/explain_text.ts";
-import type { Bench } from "../routing/line/bench.ts";
 import { OPTION_NAMES, OPTIONS } from "../routing/options.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { findAgent } from "../domain/find_agent.ts";
@@ -30,6 +29,7 @@ import { scanScenarios } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { play, type Step } from "../scenario/play.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
+import { answerTo, askedAbout, type Explained } from "./explain/ready_question.ts";
 
 const FLAGS = [
   ...INTERACTION_FLAGS,
@@ -38,6 +38,12 @@ const FLAGS = [
     value: "<id or name>",
     people: true,
     help: "Only about this agent: place or reasons, and what would select it.",
+  },
+  ...READY_FLAGS,
+  {
+    name: "top",
+    value: "<number>",
+    help: "Agents shown of those in line and of the others; all where not given.",
   },
   { name: "after", value: "<15s>", help: "A scenario's step; its first one where not given." },
   { name: "json", help: "One JSON document on standard output and nothing else." },
@@ -63,35 +69,41 @@ export const explainCommand = defineCommand({
     "explain technical-rings-open --after 15s",
     "explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
     'explain --cassette cassettes/sandbox.json --queue Billing --skill Billing --agent "<agent>"',
+    'explain --cassette cassettes/sandbox.json --queue Billing --why-not "<agent>"',
+    "explain technical-rings-open --when-does-it-widen",
   ],
   run: explain,
 });
 
-/** What is to be explained. */
-interface Explained {
-  readonly roster: Roster;
-  readonly bench: Bench;
-  readonly interaction: Interaction;
-  readonly options: Readonly<Record<string, string>>;
-  readonly step: Step;
-}
-
 async function explain(given: Flags, world: World): Promise<ExitCode> {
+  const question = readyQuestionFrom(given);
+  const top = given.count("top");
   const explained = given.rest.length > 0 ? await fromScenario(given, world) : await fromFlags(given, world);
   const { roster, bench, interaction, options, step } = explained;
   const wanted = given.text("agent");
-  const focus = wanted === undefined ? undefined : roster.agents[findAgent(roster, wanted, "--agent")]?.id;
+  const asked = await askedAbout(given.text("why-not"), explained);
+  const focus = wanted !== undefined
+    ? roster.agents[findAgent(roster, wanted, "--agent")]?.id
+    : roster.agents.find(({ id }) => id === asked?.id)?.id;
   const told = step.decision.model === "acd"
     ? explainAcd(bench, interaction, { at: step.decision.at, options }, applyOverlay, focus)
     : explainPlaces(step.decision);
   const explanation = { ...told, decision: withEarlyInstant(told.decision, roster.at) };
+  if (question !== null) {
+    const lines = answerTo(question, explanation, { asked, top, explained });
+    const document = { question, answer: lines, decision: documentOf(explanation.decision) };
+    world.terminal.out(
+      given.on("json") ? canonicalJson(document as unknown as Json) : `${lines.join("\n")}\n`,
+    );
+    return EXIT.good;
+  }
   const anomalies = toldAnomalies(roster, step);
   world.terminal.out(
     given.on("json")
       ? canonicalJson(
         { ...explanation, decision: documentOf(explanation.decision), anomalies } as unknown as Json,
       )
-      : explanationText(explanation, { focus, doubts: anomalies.map((row) => row.message) }),
+      : explanationText(explanation, { focus, doubts: anomalies.map((row) => row.message), top }),
   );
   return EXIT.good;
 }
@@ -132,9 +144,11 @@ function isOthersTypo({ agents }: Roster, { id, subject, evidence }: Anomaly): b
 
 async function fromFlags(given: Flags, world: World): Promise<Explained> {
   const asked = await readAsked(given, world.files);
-  const { outcome, step, question } = await putQuestion(asked, createShelf(world.files));
+  const shelf = createShelf(world.files);
+  const { outcome, step, question } = await putQuestion(asked, shelf);
   const { roster, bench, interaction } = outcome;
-  return { roster, bench, interaction, options: question.options, step };
+  const recording = await shelf.recording(asked.cassette);
+  return { roster, bench, interaction, options: question.options, step, recording };
 }
 
 async function fromScenario(given: Flags, world: World): Promise<Explained> {
@@ -149,7 +163,8 @@ async function fromScenario(given: Flags, world: World): Promise<Explained> {
     });
   }
   const scenario = await atMoment(await readScenario(world.files, name), given, world);
-  const outcome = await play(scenario, createShelf(world.files));
+  const shelf = createShelf(world.files);
+  const outcome = await play(scenario, shelf);
   const step = stepOf(outcome.steps, given.text("after"), name);
   return {
     roster: outcome.roster,
@@ -157,6 +172,7 @@ async function fromScenario(given: Flags, world: World): Promise<Explained> {
     interaction: step.interaction,
     options: scenario.question.options,
     step,
+    recording: await shelf.recording(scenario.question.cassette),
   };
 }
 

@@ -14,12 +14,14 @@ export interface ExplainTextSettings {
   readonly focus?: AgentId | undefined;
   /** What makes the question doubtful, sentences. */
   readonly doubts?: readonly string[];
+  /** Agents shown of those in line, and of the others; all where absent. */
+  readonly top?: number | undefined;
 }
 
 /** The text of an explanation. */
 export function explanationText(
   explanation: DecisionExplanation,
-  { focus, doubts = [] }: ExplainTextSettings = {},
+  { focus, doubts = [], top = Infinity }: ExplainTextSettings = {},
 ): string {
   const { decision, margin } = explanation;
   const who = butWho(decision);
@@ -38,10 +40,13 @@ export function explanationText(
     ...block("Worth a look first", doubts),
     ...block(
       "In line",
-      inLine.map((row) => `${row.place}. ${row.name}${row.because === "" ? "" : `: ${row.because}`}`),
+      shownOf(
+        inLine.map((row) => `${row.place}. ${row.name}${row.because === "" ? "" : `: ${row.because}`}`),
+        top,
+      ),
     ),
-    ...block("The model chooses from", chosenFrom.map((row) => row.name)),
-    ...block("Not in line", others.map((row) => `${row.name}: ${row.because}`)),
+    ...block("The model chooses from", shownOf(chosenFrom.map((row) => row.name), top)),
+    ...block("Not in line", shownOf(others.map((row) => `${row.name}: ${row.because}`), top)),
     ...block("What would flip it", flipLines(explanation.counterfactuals, focus, explanation)),
     ...block(
       "What changes when",
@@ -66,6 +71,11 @@ export function explanationText(
     ...block("Taken for granted", decision.assumptions),
     "",
   ].join("\n");
+}
+
+function shownOf(lines: readonly string[], top: number): readonly string[] {
+  const more = lines.length - top;
+  return more > 0 ? [...lines.slice(0, top), `and ${more} more (--top ${lines.length} shows all)`] : lines;
 }
 
 function isChosenByModel({ outcome, method, ranking }: Decision): boolean {

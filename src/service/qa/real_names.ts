@@ -18,6 +18,7 @@ const PEOPLE_FIELDS: ReadonlySet<string> = new Set([
   "overlay",
   "owner",
   "preferred_agents",
+  "why_not",
 ]);
 
 /** The handler, with real names at its edge. */

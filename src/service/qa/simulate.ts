@@ -13,9 +13,9 @@ import { applyOverlay } from "../../what_if/apply_overlay.ts";
 import { askRoster, type Outcome, type Step } from "../../scenario/play.ts";
 import { trialOf } from "../../scenario/ask/what_if_outcome.ts";
 import { firstAnomalies } from "../../anomalies/anomalies.ts";
+import { whyNotOf } from "../../routing/explain/why_not.ts";
 import { validateAssignment } from "../../anomalies/assignment.ts";
 import type { AskedQuestion, AskedTimeline } from "./requests.ts";
-import { whyNotAnswer } from "./why_not.ts";
 
 /** Entries of each list in an answer that nobody asked to have whole. */
 const LIST_MAX = 50;
@@ -113,22 +113,26 @@ export function decisionAnswer(put: PutRequest, { timeline, explain, whyNot }: D
     anomalies: step.anomalies,
     timeline: steps.map(stepRow),
     ...(explain ? explained(put, outcome.bench, step) : { margin: null, flips: [] }),
-    why_not: whyNot === undefined ? null : whyNotOf(put, outcome, step, whyNot),
+    why_not: whyNot === undefined ? null : whyNotAnswer(put, outcome, step, whyNot),
   };
 }
 
-function whyNotOf(
+function whyNotAnswer(
   put: PutRequest,
   { bench, roster }: Outcome,
   { interaction, decision }: Step,
   wanted: string,
-): ReturnType<typeof whyNotAnswer> {
+) {
   const agent = roster.agents[findAgent(roster, wanted, "why_not")];
   assert(agent !== undefined, "who is found is a member");
-  if (decision.model !== "acd") return whyNotAnswer(explainPlaces(decision), null, agent.id);
   const settings = { at: decision.at, options: put.asked.question.options };
-  const explanation = explainAcd(bench, interaction, settings, applyOverlay, agent.id);
-  return whyNotAnswer(explanation, whyBehind(bench, interaction, settings, agent.id), agent.id);
+  const isAcd = decision.model === "acd";
+  const { isFirst, ...told } = whyNotOf(
+    isAcd ? explainAcd(bench, interaction, settings, applyOverlay, agent.id) : explainPlaces(decision),
+    isAcd ? whyBehind(bench, interaction, settings, agent.id) : null,
+    agent.id,
+  );
+  return { ...told, is_first: isFirst };
 }
 
 /** The weighted score has no rules to explain by: it has places only. */

@@ -2,7 +2,22 @@
 
 import { exclusionsIn } from "../../domain/exclusion.ts";
 import { assert } from "../../errors.ts";
-import type { DecisionExplanation } from "../../routing/explain/explain.ts";
+import type { DecisionExplanation } from "./explain.ts";
+
+/** What is said of one member who is asked about. */
+export interface WhyNot {
+  readonly id: string;
+  readonly name: string;
+  readonly isFirst: boolean;
+  /** From 1; null for who is not in line. */
+  readonly place: number | null;
+  /** The one thing that keeps the agent out, or behind the first; a clause. */
+  readonly reason: string;
+  /** What else would have kept the agent out. */
+  readonly further: readonly string[];
+  /** "wins with Spanish": what would bring the agent into the first place, each tried on the engine. */
+  readonly ways: readonly string[];
+}
 
 /**
  * The answer about one agent.
@@ -10,11 +25,11 @@ import type { DecisionExplanation } from "../../routing/explain/explain.ts";
  * @param behind why the first in line goes before the agent; null where that is not it
  * @param id of a member
  */
-export function whyNotAnswer(
+export function whyNotOf(
   { decision, agents, counterfactuals }: DecisionExplanation,
   behind: string | null,
   id: string,
-) {
+): WhyNot {
   const words = agents.find((row) => row.id === id);
   assert(words !== undefined, "an explanation tells of every member");
   const out = exclusionsIn(decision).find((row) => row.id === id);
@@ -22,7 +37,7 @@ export function whyNotAnswer(
   return {
     id,
     name: words.name,
-    is_first: isFirst,
+    isFirst,
     place: words.place,
     // The reasons of somebody who is out stand in the order in which they are looked at.
     reason: out?.details[0] ?? (isFirst ? "nothing keeps this agent out" : behind ?? words.because),

@@ -1,0 +1,100 @@
+/** Puts a ready question to what `explain` was asked about. */
+
+import { agentId } from "../../domain/agent.ts";
+import { decide } from "../../decide.ts";
+import { findAgent } from "../../domain/find_agent.ts";
+import type { Interaction } from "../../domain/interaction.ts";
+import type { Roster } from "../../domain/roster.ts";
+import { assert, UsageError } from "../../errors.ts";
+import type { OpenedRecording } from "../../opened_recording.ts";
+import { peopleCalled, peopleOf, type Person } from "../../people/person.ts";
+import { type DecisionExplanation, whyBehind } from "../../routing/explain/explain.ts";
+import { whyNotOf } from "../../routing/explain/why_not.ts";
+import {
+  noMemberLines,
+  type ReadyQuestion,
+  whenItWidens,
+  whoElse,
+  whyItWaits,
+  whyNotLines,
+} from "../../routing/explain/ready_answers.ts";
+import type { Bench } from "../../routing/line/bench.ts";
+import type { Step } from "../../scenario/play.ts";
+
+/** Somebody who is asked about. */
+export interface Asked {
+  readonly id: string;
+  readonly name: string;
+  /** Names of the queues that have the person as a member; null where the one asked about has. */
+  readonly memberElsewhere: readonly string[] | null;
+}
+
+/** What is to be explained. */
+export interface Explained {
+  readonly roster: Roster;
+  readonly bench: Bench;
+  readonly interaction: Interaction;
+  readonly options: Readonly<Record<string, string>>;
+  readonly step: Step;
+  readonly recording: OpenedRecording;
+}
+
+/** Lines that answer a ready question. */
+export function answerTo(
+  question: ReadyQuestion,
+  explanation: DecisionExplanation,
+  { asked, top, explained }: {
+    readonly asked: Asked | null;
+    readonly top: number | undefined;
+    readonly explained: Explained;
+  },
+): readonly string[] {
+  if (question === "why-waits") return whyItWaits(explanation);
+  if (question === "who-else") return whoElse(explanation, top);
+  const { bench, interaction, options } = explained;
+  const { model, at } = explanation.decision;
+  if (question === "why-not") {
+    assert(asked !== null, "the flag that asks names somebody");
+    if (asked.memberElsewhere !== null) {
+      return noMemberLines(explanation.decision, asked.name, asked.memberElsewhere);
+    }
+    const behind = model === "acd" ? whyBehind(bench, interaction, { at, options }, agentId(asked.id)) : null;
+    return whyNotLines(explanation, whyNotOf(explanation, behind, asked.id));
+  }
+  return whenItWidens(explanation.decision, (waitedSeconds) => {
+    const aheadMs = (waitedSeconds - interaction.waitedSeconds) * 1000;
+    const then = new Date(Date.parse(at) + aheadMs).toISOString();
+    return decide(bench, { ...interaction, waitedSeconds }, { model, at: then, options });
+  });
+}
+
+/** Somebody of the queue, or of another one that is recorded. @throws UsageError naming the nearest */
+export async function askedAbout(
+  wanted: string | undefined,
+  { roster, recording }: Explained,
+): Promise<Asked | null> {
+  if (wanted === undefined) return null;
+  const member = peopleCalled(peopleOf([roster]), wanted);
+  const [only] = member;
+  if (only !== undefined && member.length === 1) return { ...only, memberElsewhere: null };
+  if (only !== undefined) throw severalCalled(wanted, member);
+  const queues = recording.cassette.head.queues;
+  const others = peopleOf(await Promise.all(queues.map(({ id }) => recording.configuration(id))));
+  const elsewhere = peopleCalled(others, wanted);
+  const [person] = elsewhere;
+  if (person !== undefined && elsewhere.length === 1) {
+    return { ...person, memberElsewhere: person.queues.map(({ configuration }) => configuration.queue.name) };
+  }
+  if (person !== undefined) throw severalCalled(wanted, elsewhere);
+  findAgent(roster, wanted, "--why-not");
+  return null;
+}
+
+function severalCalled(wanted: string, people: readonly Person[]): UsageError {
+  return new UsageError({
+    what: `"${wanted}" fits ${people.length} people`,
+    where: "--why-not",
+    detail: people.map(({ id, name }) => `${name}, ${id}`),
+    next: "name one of them",
+  });
+}
