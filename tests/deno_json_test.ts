@@ -93,6 +93,15 @@ Deno.test("what only tells results may write where its command line names a file
       ], args.join(" "));
     }
   }
+  assertEquals(
+    denoFlagsFor(["reach", "--traffic", "came.csv", "--write", "10"]).filter((flag) =>
+      flag.includes("write")
+    ),
+    [
+      "--allow-write=.",
+      "--deny-write=cassettes,.ringback,.git,deno.json,deno.lock",
+    ],
+  );
 });
 
 Deno.test("who has no network and nothing to write unless it is to fetch names", () => {

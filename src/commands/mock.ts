@@ -2,6 +2,7 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
+import { mediaFrom } from "../cli/flag_values.ts";
 import { DEFAULT_INTAKE, readCassettePath } from "../cli/interaction_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
@@ -21,6 +22,18 @@ const FLAGS = [
   },
   { name: "seed", value: "<number>", help: "Another seed, other interactions; 1 where not given." },
   { name: "count", value: "<number>", help: `How many, 1 where not given, ${MAX_COUNT} at most.` },
+  {
+    name: "media",
+    value: "<media>",
+    repeat: true,
+    help: "On which media they come; several are mixed. Calls where not given.",
+  },
+  {
+    name: "label",
+    value: "<label>",
+    repeat: true,
+    help: "Utilization labels that half of them carry.",
+  },
   {
     name: "intake",
     value: "<file.yaml>",
@@ -42,6 +55,7 @@ export const mockCommand = defineCommand({
   examples: [
     "mock --cassette cassettes/sandbox.json --queue Billing > interaction.json",
     "mock --cassette cassettes/sandbox.json --queue Billing --seed 7 --count 20",
+    "mock --cassette cassettes/sandbox.json --queue Billing --count 1000 --media call --media email --label VIP > traffic.json",
   ],
   run: mock,
 });
@@ -52,7 +66,10 @@ async function mock(given: Flags, world: World): Promise<ExitCode> {
   const recording = await shelf.recording(await readCassettePath(given, world.files));
   const rules = await shelf.intake(await intakePath(given, world));
   const roster = await recording.roster(given.text("queue") ?? await firstWithAgents(recording));
-  const payloads = mockInteractions(roster, rules, seed, count);
+  const payloads = mockInteractions(roster, rules, seed, count, {
+    media: given.all("media").map(mediaFrom),
+    labels: given.all("label"),
+  });
   world.terminal.out(JSON.stringify(count === 1 ? payloads[0] : payloads, null, 2) + "\n");
   return EXIT.good;
 }

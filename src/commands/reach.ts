@@ -15,13 +15,19 @@ import { compareReach } from "../reach/compare/compare.ts";
 import { isPictured, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import { JUDGED_STAGES, type JudgedStage } from "../reach/compare/judged.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
-import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
+import { DEFAULT_WIDTH, interactionOf, requestName, WIDTH_MAX } from "../reach/request.ts";
 import { servedBy } from "../reach/served.ts";
 import type { ServedQueue } from "../reach/served_text.ts";
 import { type Shares, sharesOf } from "../reach/shares.ts";
 import { reachResult } from "../results/reach_result.ts";
 import type { Limits } from "../reach/compare/side.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { guardsOf } from "../scenario/guards.ts";
+import { isDefined } from "../reach/universe.ts";
+import { suggestion } from "../scenario/suggest.ts";
+import { writeSuggestions } from "../scenario/write_suggestions.ts";
+import { counted, shellName } from "../lib/words.ts";
+import { percentText } from "../reach/shares_text.ts";
+import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 
@@ -52,6 +58,11 @@ const FLAGS = [
     help: "What came: which share of it can reach nobody, or hangs on one person.",
   },
   {
+    name: "write",
+    value: "<number>",
+    help: "With --traffic: write scenarios for so many of the heaviest requests that no scenario guards.",
+  },
+  {
     name: "max-lost",
     value: "<0.1%>",
     help: "With --traffic: end with 1 where a larger share can reach nobody.",
@@ -79,6 +90,7 @@ export const reachCommand = defineCommand({
     'reach sandbox --queue "Service Desk" --language French --media call --json',
     'reach sandbox --without "Gale Lotus btgh"',
     "reach sandbox --traffic february.csv --max-lost 0.1%",
+    "reach sandbox --traffic february.csv --write 10",
   ],
   run: reach,
 });
@@ -95,7 +107,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   );
   const limits = limitsFrom(given, configurations);
   const judged = wordFrom("stage", given.text("stage") ?? "last", JUDGED_STAGES);
-  const shares = await sharesFrom(given, world, configurations, judged);
+  const shares = await sharesFrom(given, recording.path, shelf, configurations, judged);
   const away = given.text("without") ?? null;
   const atMost = given.count("at-most") ?? 2;
   const awayId = away === null ? null : agentId(away, configurations);
@@ -119,18 +131,57 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
     maxLostFrom(given),
   );
   await writeOutputs(outputs, result, {}, world);
+  if (shares !== null) {
+    await writeScenarios(given, recording.cassette.head.name, shares, configurations, world);
+  }
   return result.exitCode;
 }
 
 async function sharesFrom(
   given: Flags,
-  world: World,
+  cassette: string,
+  shelf: Shelf,
   configurations: readonly Configuration[],
   judged: JudgedStage,
 ): Promise<Shares | null> {
   const path = given.text("traffic");
   maxLostFrom(given);
-  return path === undefined ? null : sharesOf(await readTraffic(world.files, path), configurations, judged);
+  if (path === undefined && given.text("write") !== undefined) {
+    throw new UsageError({
+      what: "Nothing says what came",
+      where: "--write",
+      next: "give --traffic february.csv",
+    });
+  }
+  if (path === undefined) return null;
+  const guards = (await guardsOf(cassette, shelf)).map((guard) => ({ ...guard, count: 0 }));
+  return sharesOf(await readTraffic(shelf.files, path), configurations, judged, guards);
+}
+
+/** Scenarios for the heaviest requests that none guards; of what the organisation does not define none could be met. */
+async function writeScenarios(
+  given: Flags,
+  cassette: string,
+  { rows, total }: Shares,
+  configurations: readonly Configuration[],
+  world: World,
+): Promise<void> {
+  const wanted = given.count("write", 0);
+  if (wanted === undefined) return;
+  const suggestions = rows.filter(({ isGuarded, queue, request }) =>
+    !isGuarded && isDefined(request, configurations.find((each) => each.queue.name === queue))
+  ).slice(0, wanted).map(({ queue, request, count }) => {
+    const note = `${percentText(count, total)} of the traffic asks ${queue} for this.`;
+    return suggestion(cassette, queue, requestName(request), note, interactionOf(request));
+  });
+  const names = await writeSuggestions(suggestions, world.files);
+  world.terminal.note(
+    names.length === 0
+      ? "no scenario written: all that can be met is guarded\n"
+      : `wrote ${counted(names.length, "scenario")}: ${names.join(", ")}\n  next: ${calledAs()} accept ${
+        names.map(shellName).join(" ")
+      }\n`,
+  );
 }
 
 /** The cassette named, or the only one there is. */

@@ -24,6 +24,8 @@ export type Rights = Readonly<Record<RightKind, readonly string[]>> & {
   readonly keep?: readonly string[];
   /** Whether `net` and `write` count only where the command line asks to fetch. */
   readonly offline?: boolean;
+  /** A flag with which the verb writes into a folder that is kept otherwise. */
+  readonly opens?: { readonly flag: string; readonly folder: string };
 };
 
 /** Colour, how the program was called, and what the YAML library asks for. */
@@ -80,7 +82,7 @@ export const RIGHTS = {
   diff: TELLER,
   mock: READER,
   shift: READER,
-  reach: TELLER,
+  reach: { ...TELLER, opens: { flag: "--write", folder: "scenarios" } },
   who: { ...LIVE, write: [".ringback"], offline: true },
   moment: { ...READER, write: ["scenarios"] },
   list: READER,
@@ -108,10 +110,20 @@ export type Verb = keyof typeof RIGHTS;
 /** All verbs, in the order of help. */
 export const VERBS = Object.keys(RIGHTS) as readonly Verb[];
 
-/** Whether a verb may write nothing, because its command line names no file for its results. */
+/** Whether a verb may write nothing, because its command line asks for nothing to be written. */
 export function isToWriteNothing(verb: Verb, args: readonly string[]): boolean {
   const { keep }: Rights = RIGHTS[verb];
-  return keep !== undefined && !namesOutputFile(args);
+  return keep !== undefined && !isOpened(verb, args) && !namesOutputFile(args);
+}
+
+function isOpened(verb: Verb, args: readonly string[]): boolean {
+  const { opens }: Rights = RIGHTS[verb];
+  return opens !== undefined && args.some((arg) => arg === opens.flag || arg.startsWith(`${opens.flag}=`));
+}
+
+/** What stays closed; what a flag opens is open in a set, which knows no flags. */
+function keptBy({ keep = [], opens }: Rights, isOpen: boolean): readonly string[] {
+  return isOpen ? keep.filter((path) => path !== opens?.folder) : keep;
 }
 
 /** Whether a verb asks nobody and writes nothing, because its command line does not ask to fetch. */
@@ -124,7 +136,8 @@ export function isToStayOffline(verb: Verb, args: readonly string[]): boolean {
 export function denoFlagsOf(verb: Verb, args: readonly string[] = []): readonly string[] {
   const rights: Rights = RIGHTS[verb];
   if (isToStayOffline(verb, args)) return flagsOf({ ...rights, net: [], write: [] });
-  return flagsOf(isToWriteNothing(verb, args) ? { ...rights, write: [], keep: [] } : rights);
+  const keep = keptBy(rights, isOpened(verb, args));
+  return flagsOf(isToWriteNothing(verb, args) ? { ...rights, write: [], keep: [] } : { ...rights, keep });
 }
 
 function flagsOf({ keep = [], ...rights }: Omit<Rights, "offline">): readonly string[] {
@@ -149,11 +162,13 @@ export type Grant = readonly string[] | {
 
 /** A verb's rights as a permission set of `deno.json`. */
 export function permissionSetOf(verb: Verb): Readonly<Partial<Record<RightKind, Grant>>> {
-  const { keep, offline: _, ...rights }: Rights = RIGHTS[verb];
+  const rights: Rights = RIGHTS[verb];
   return Object.fromEntries(
     RIGHT_KINDS.filter((kind) => rights[kind].length > 0).map((kind) => [
       kind,
-      kind === "write" && keep !== undefined ? { allow: rights.write, deny: keep } : rights[kind],
+      kind === "write" && rights.keep !== undefined
+        ? { allow: rights.write, deny: keptBy(rights, true) }
+        : rights[kind],
     ]),
   );
 }

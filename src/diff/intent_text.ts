@@ -4,9 +4,8 @@ import { groupedBy } from "../lib/grouped.ts";
 import type { Json } from "../lib/json.ts";
 import type { MarkedLine } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
-import { NOBODYS_SKILL, type Request } from "../reach/request.ts";
+import { interactionOf, NOBODYS_SKILL, requestJson, requestName } from "../reach/request.ts";
 import { LINES_MAX, requestLines } from "../reach/request_text.ts";
-import { requestJson } from "../reach/served_text.ts";
 import { type Suggestion, suggestion } from "../scenario/suggest.ts";
 import type { IntentReview } from "./intent_review.ts";
 import { editJson, editsText } from "./cause_text.ts";
@@ -82,26 +81,9 @@ export function scenarioFor(
   cassette: string,
 ): Suggestion | null {
   if (request.skills.includes(NOBODYS_SKILL)) return null;
-  const ending = [
-    ...request.skills,
-    request.language,
-    request.label,
-    request.media === "call" ? null : request.media,
-  ]
-    .filter((part) => part !== null).join(" ");
   const cause = causes.length === 0 ? "A change" : editsText(causes);
   const note = `${cause}: ${isLost ? "nobody serves this any more" : "this changes"}, and it was not meant.`;
-  return suggestion(cassette, name, ending === "" ? "plain" : ending, note, interactionOf(request));
-}
-
-/** A request as an interaction is written. */
-export function interactionOf({ media, label, language, skills }: Request) {
-  return {
-    ...(media === "call" ? {} : { media }),
-    ...(skills.length === 0 ? {} : { skills: [...skills] }),
-    ...(language === null ? {} : { language }),
-    ...(label === null ? {} : { label }),
-  };
+  return suggestion(cassette, name, requestName(request), note, interactionOf(request));
 }
 
 /** The same as data. */

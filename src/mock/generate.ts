@@ -4,6 +4,7 @@
  */
 
 import type { AttributeValue } from "../domain/interaction.ts";
+import type { MediaType } from "../domain/media.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { Condition, IntakeRule } from "../intake/rules.ts";
 import { compareText } from "../lib/json.ts";
@@ -15,6 +16,17 @@ export interface MockPayload {
   readonly required_skills: readonly { readonly name: string }[];
   readonly queue_id: string;
   readonly language?: string;
+  /** Only where several are wanted, or another than call. */
+  readonly media?: MediaType;
+  /** Only where some are wanted. */
+  readonly label?: string;
+}
+
+/** On what interactions come, where not all are plain calls. */
+export interface MockDemand {
+  readonly media: readonly MediaType[];
+  /** Half of the interactions carry one of these. */
+  readonly labels: readonly string[];
 }
 
 /** How often what one agent has to offer is asked for, so that somebody can serve; else any mix of the queue's. */
@@ -25,20 +37,26 @@ const RULE_MET = 0.2;
 
 const LANGUAGE_ASKED = 0.5;
 
+const LABELLED = 0.5;
+
 const SKILLS_ASKED_MAX = 3;
 
 /**
  * So many payloads for one queue.
  * @param rules intake rules whose attributes callers may carry
  * @param seed any whole number
+ * @param demand plain calls where absent
  */
 export function mockInteractions(
   roster: Roster,
   rules: readonly IntakeRule[],
   seed: number,
   count: number,
+  { media, labels }: MockDemand = { media: [], labels: [] },
 ): readonly MockPayload[] {
   const chance = chanceFrom(seed);
+  // Of its own, so that on which media they come changes nothing else of the interactions.
+  const ofDemand = chanceFrom(seed + 1);
   const offers = roster.agents
     .map((agent) => ({ skills: namesOf(agent.skills), languages: namesOf(agent.languages) }))
     .filter((offer) => offer.skills.length > 0);
@@ -50,11 +68,15 @@ export function mockInteractions(
     const { skills, languages } = (chance.happens(SERVABLE) ? chance.pick(offers) : mix) ?? mix;
     const asked = chance.some(skills, 1 + Math.floor(chance.next() * SKILLS_ASKED_MAX));
     const language = chance.happens(LANGUAGE_ASKED) ? chance.pick(languages) : undefined;
+    const on = ofDemand.pick(media);
+    const label = ofDemand.happens(LABELLED) ? ofDemand.pick(labels) : undefined;
     return {
       caller_attributes: attributesFrom(rules, chance),
       required_skills: [...asked].sort(compareText).map((name) => ({ name })),
       queue_id: roster.queue.id,
       ...(language === undefined ? {} : { language }),
+      ...(on === undefined ? {} : { media: on }),
+      ...(label === undefined ? {} : { label }),
     };
   });
 }

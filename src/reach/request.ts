@@ -21,6 +21,27 @@ export interface Request {
   readonly skills: readonly string[];
 }
 
+/** A request as data. */
+export function requestJson({ media, label, language, skills }: Request) {
+  return { media, label, language, skills: [...skills] };
+}
+
+/** A request as an interaction is written. */
+export function interactionOf({ media, label, language, skills }: Request) {
+  return {
+    ...(media === "call" ? {} : { media }),
+    ...(skills.length === 0 ? {} : { skills: [...skills] }),
+    ...(language === null ? {} : { language }),
+    ...(label === null ? {} : { label }),
+  };
+}
+
+/** What tells a request from others of its queue, for the name of a scenario: "Spanish email"; "plain" for none. */
+export function requestName({ media, label, language, skills }: Request): string {
+  const parts = [...skills, language, label, media === "call" ? null : media].filter((part) => part !== null);
+  return parts.join(" ") || "plain";
+}
+
 /** By media, label, language, then skills; none comes first. */
 export function compareRequests(a: Request, b: Request): number {
   return compareText(a.media, b.media) || compareText(a.label ?? "", b.label ?? "") ||

@@ -29,6 +29,8 @@ export interface AlikeRequests<Row extends RequestRow> {
   readonly asks: string;
   /** On which media and labels, "chat, email"; empty where on all that are looked at. */
   readonly on: string;
+  /** All of them. */
+  readonly rows: readonly Row[];
 }
 
 /** One entry for all rows that are alike but for media and label, by languages and skills. */
@@ -42,13 +44,22 @@ export function alikeRequests<Row extends RequestRow>(
   );
   return [...alike.values()].map((group) => ({ group, first: group[0] as Row }))
     .sort((a, b) => compareElements(a.first.request, b.first.request))
-    .map(({ group, first }) => ({ first, asks: elementsText(first.request), on: onText(group, demands) }));
+    .map(({ group, first }) => ({
+      first,
+      asks: elementsText(first.request),
+      on: onText(group, demands),
+      rows: group,
+    }));
 }
 
-/** The same, a line each. */
-export function requestLines(rows: readonly RequestRow[], demands: DemandCount): readonly string[] {
-  return alikeRequests(rows, demands).map(({ first, asks, on }) =>
-    `${asks}${on === "" ? "" : ` (${on})`}${first.tail}`
+/** The same, a line each. @param weightOf what is said of them at the end; nothing where absent */
+export function requestLines(
+  rows: readonly RequestRow[],
+  demands: DemandCount,
+  weightOf: (rows: readonly RequestRow[]) => string = () => "",
+): readonly string[] {
+  return alikeRequests(rows, demands).map(({ first, asks, on, rows: alike }) =>
+    `${asks}${on === "" ? "" : ` (${on})`}${first.tail}${weightOf(alike)}`
   );
 }
 

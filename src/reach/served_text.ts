@@ -4,9 +4,11 @@ import type { Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
 import { FATES } from "./compare/lists.ts";
 import type { FateRow, QueueReach } from "./compare/compare.ts";
-import type { Request } from "./request.ts";
+import { type Request, requestJson } from "./request.ts";
 import { type DemandCount, LINES_MAX, requestLines, type RequestRow, stagesText } from "./request_text.ts";
 import type { Served } from "./served.ts";
+import type { Shares } from "./shares.ts";
+import { weightText } from "./shares_text.ts";
 
 /** A queue's reach, and what else is to be said of it. */
 export interface ServedQueue {
@@ -24,9 +26,14 @@ export interface ServedQuestion {
   readonly without: string | null;
 }
 
-/** The lines of one queue. */
-export function servedText({ served, outside, without }: ServedQueue, asked: ServedQuestion): string {
+/** The lines of one queue. @param traffic what came, of which each smallest request is told its share; null without */
+export function servedText(
+  { served, outside, without }: ServedQueue,
+  asked: ServedQuestion,
+  traffic: Shares | null,
+): string {
   const { name, requests, skills, demands, stages, unserved, hanging } = served;
+  const weightOf = (rows: readonly RequestRow[]) => traffic === null ? "" : weightText(traffic, name, rows);
   const few = asked.atMost === 1
     ? "one person"
     : asked.atMost === 2
@@ -45,8 +52,14 @@ export function servedText({ served, outside, without }: ServedQueue, asked: Ser
     ...(served.unsure === 0
       ? []
       : [`  not known: ${served.unsure}, only people of whom something is unknown could serve them`]),
-    ...block("nobody serves, though each is held", unserved.count, unserved.rows.map(bare), demands),
-    ...block(`hang on ${few}`, hanging.count, hangingRows, demands),
+    ...block(
+      "nobody serves, though each is held",
+      unserved.count,
+      unserved.rows.map(bare),
+      demands,
+      weightOf,
+    ),
+    ...block(`hang on ${few}`, hanging.count, hangingRows, demands, weightOf),
     ...(without === null ? [] : withoutLines(without, asked.without ?? "", demands)),
     ...outside.map((clause) => `  not looked at: ${clause}`),
     "",
@@ -73,9 +86,10 @@ function block(
   count: number,
   rows: readonly RequestRow[],
   demands: DemandCount,
+  weightOf?: (rows: readonly RequestRow[]) => string,
 ): readonly string[] {
   if (count === 0) return [];
-  const lines = requestLines(rows, demands);
+  const lines = requestLines(rows, demands, weightOf);
   const left = lines.length - LINES_MAX;
   const more = rows.length < count
     ? [`    … and more; --json has the first ${rows.length}`]
@@ -117,9 +131,4 @@ export function servedJson({ served, outside, without }: ServedQueue): Json {
       ),
     }),
   };
-}
-
-/** A request as data. */
-export function requestJson({ media, label, language, skills }: Request) {
-  return { media, label, language, skills: [...skills] };
 }

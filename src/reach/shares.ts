@@ -14,6 +14,8 @@ export interface Asked {
   /** Id or exact name; null where it was not delivered. */
   readonly queue: string | null;
   readonly media: MediaType;
+  /** Id or exact name; null for none. */
+  readonly label: string | null;
   readonly skills: readonly string[];
   readonly language: string | null;
 }
@@ -30,6 +32,8 @@ export interface Share {
   readonly request: Request;
   readonly reached: Reached;
   readonly count: number;
+  /** Whether a scenario asks for the same. */
+  readonly isGuarded: boolean;
 }
 
 /** All that came. */
@@ -62,13 +66,18 @@ export function readyQueues(
   }));
 }
 
-/** Puts every interaction to its queue. */
+/** Puts every interaction to its queue. @param guards what scenarios ask of the queues */
 export function sharesOf(
   entries: readonly Asked[],
   configurations: readonly Configuration[],
   judged: JudgedStage,
+  guards: readonly Asked[],
 ): Shares {
   const queues = readyQueues(configurations.map((configuration) => [configuration]));
+  const guarded = new Set(guards.flatMap((guard) => {
+    const ready = queues.get(guard.queue);
+    return ready === undefined ? [] : [keyOf(ready, guard)];
+  }));
   const rows = new Map<string, Share>();
   const counts: Record<Reached, number> = { nobody: 0, one: 0, several: 0, unsure: 0 };
   let [total, foreign] = [0, 0];
@@ -78,10 +87,14 @@ export function sharesOf(
       foreign += entry.count;
       continue;
     }
-    const request = requestFrom(entry, ready.universe);
-    const key = JSON.stringify([ready.name, request]);
-    const known = rows.get(key) ??
-      { queue: ready.name, request, reached: reachedBy(entry, ready, judged)[0] ?? "unsure", count: 0 };
+    const key = keyOf(ready, entry);
+    const known = rows.get(key) ?? {
+      queue: ready.name,
+      request: requestFrom(entry, ready.universe),
+      reached: reachedBy(entry, ready, judged)[0] ?? "unsure",
+      count: 0,
+      isGuarded: guarded.has(key),
+    };
     rows.set(key, { ...known, count: known.count + entry.count });
     counts[known.reached] += entry.count;
     total += entry.count;
@@ -92,12 +105,16 @@ export function sharesOf(
   return { total, counts, rows: sorted, foreign };
 }
 
+function keyOf({ name, universe }: ReadyQueue, asked: Asked): string {
+  return JSON.stringify([name, requestFrom(asked, universe)]);
+}
+
 /** A request by the names that people know; what nobody defines stays as it is written. */
-export function requestFrom({ media, skills, language }: Asked, universe: Universe): Request {
+export function requestFrom({ media, label, skills, language }: Asked, universe: Universe): Request {
   const named = (rows: readonly Element[], name: string) => rows[placeOf(rows, name)]?.name ?? name;
   return {
     media,
-    label: null,
+    label: label === null ? null : named(universe.labels, label),
     language: language === null ? null : named(universe.languages, language),
     skills: [...new Set(skills.map((name) => named(universe.skills, name)))].sort(),
   };
@@ -105,7 +122,7 @@ export function requestFrom({ media, skills, language }: Asked, universe: Univer
 
 /** Whom it reaches, by each configuration of the queue. */
 export function reachedBy(
-  { media, skills, language }: Asked,
+  { media, label, skills, language }: Asked,
   { universe, sides }: ReadyQueue,
   judged: JudgedStage,
 ): readonly Reached[] {
@@ -113,8 +130,10 @@ export function reachedBy(
     language: language === null ? null : knownPlaceOf(universe.languages, language),
     skills: skills.map((name) => knownPlaceOf(universe.skills, name)),
   };
+  // A label that nobody's capacity names bears on nothing.
+  const known = label === null ? null : universe.labels[placeOf(universe.labels, label)]?.key ?? null;
   return sides.map((side) =>
-    reachedOf(poolFor(judgedOf(side, { media, label: null }, judged), asked, SEVERAL))
+    reachedOf(poolFor(judgedOf(side, { media, label: known }, judged), asked, SEVERAL))
   );
 }
 

@@ -4,8 +4,8 @@ import type { Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
 import type { LostShare } from "./lost_share.ts";
 import { elementsText, LINES_MAX } from "./request_text.ts";
-import { requestJson } from "./served_text.ts";
-import { REACHED, type Reached, type Shares } from "./shares.ts";
+import { type Request, requestJson } from "./request.ts";
+import { REACHED, type Reached, type Share, type Shares } from "./shares.ts";
 
 const WORDS: Readonly<Record<Reached, string>> = {
   nobody: "can reach nobody",
@@ -21,8 +21,9 @@ export function sharesText(shares: Shares, path: string): string {
     `Traffic ${path}: ${counted(total, "interaction")}`,
     ...REACHED.filter((reached) => counts[reached] > 0)
       .map((reached) => `  ${percentText(counts[reached], total)} ${WORDS[reached]} (${counts[reached]})`),
-    ...heaviest(shares, "nobody"),
-    ...heaviest(shares, "one"),
+    ...heaviest(shares, WORDS.nobody, ({ reached }) => reached === "nobody"),
+    ...heaviest(shares, WORDS.one, ({ reached }) => reached === "one"),
+    ...heaviest(shares, "no scenario guards", ({ isGuarded }) => !isGuarded),
     ...(foreign === 0
       ? []
       : [`  passed over: ${counted(foreign, "interaction")} of queues that are not looked at`]),
@@ -30,16 +31,43 @@ export function sharesText(shares: Shares, path: string): string {
   ].join("\n");
 }
 
-function heaviest({ rows, total }: Shares, wanted: Reached): readonly string[] {
-  const own = rows.filter(({ reached }) => reached === wanted);
+function heaviest(
+  { rows, total }: Shares,
+  words: string,
+  isWanted: (row: Share) => boolean,
+): readonly string[] {
+  const own = rows.filter(isWanted);
   const left = own.length - LINES_MAX;
   return [
-    ...(own.length === 0 ? [] : [`  the heaviest that ${WORDS[wanted]}:`]),
-    ...own.slice(0, LINES_MAX).map(({ queue, request, count }) =>
-      `    ${queue}, ${request.media}: ${elementsText(request)}: ${percentText(count, total)} (${count})`
-    ),
+    ...(own.length === 0 ? [] : [`  the heaviest that ${words}:`]),
+    ...own.slice(0, LINES_MAX).map((row) => `    ${shareText(row, total)}`),
     ...(left > 0 ? [`    … and ${left} more; --json has all`] : []),
   ];
+}
+
+/** "Billing, call: Spanish: 6 % (60)". */
+function shareText(
+  { queue, request, count }: Pick<Share, "queue" | "request" | "count">,
+  total: number,
+): string {
+  const { media, label } = request;
+  const on = label === null ? media : `${media} labelled ${label}`;
+  return `${queue}, ${on}: ${elementsText(request)}: ${percentText(count, total)} (${count})`;
+}
+
+/** ", 3.1 % of the traffic": how much came that asks for any of the requests, or for more; empty where nothing did. */
+export function weightText(
+  { rows, total }: Shares,
+  queue: string,
+  wanted: readonly { readonly request: Request }[],
+): string {
+  const asksFor = (row: Request, { media, label, language, skills }: Request) =>
+    row.media === media && row.label === label && (language === null || row.language === language) &&
+    skills.every((skill) => row.skills.includes(skill));
+  const count = rows.filter((row) =>
+    row.queue === queue && wanted.some(({ request }) => asksFor(row.request, request))
+  ).reduce((sum, row) => sum + row.count, 0);
+  return count === 0 ? "" : `, ${percentText(count, total)} of the traffic`;
 }
 
 /** Tells what a change loses of it. @param path of the file */
@@ -52,9 +80,7 @@ export function lostShareSection(
     counted(total, "interaction")
   } lost (${lost}), ${percentText(single, total)} newly hang on one person (${single})`;
   const lines = [
-    ...rows.slice(0, LINES_MAX).map(({ queue, request, count }) =>
-      `  ${queue}, ${request.media}: ${elementsText(request)}: ${percentText(count, total)} (${count})`
-    ),
+    ...rows.slice(0, LINES_MAX).map((row) => `  ${shareText(row, total)}`),
     ...(left > 0 ? [`  … and ${left} more; --json has all`] : []),
     ...(foreign === 0
       ? []
@@ -89,11 +115,12 @@ export function sharesJson({ total, counts, rows, foreign }: Shares): Json {
     total,
     counts: { ...counts },
     foreign,
-    requests: rows.map(({ queue, request, reached, count }) => ({
+    requests: rows.map(({ queue, request, reached, count, isGuarded }) => ({
       queue,
       ...requestJson(request),
       reached,
       count,
+      guarded: isGuarded,
     })),
   };
 }

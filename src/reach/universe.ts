@@ -9,7 +9,7 @@ import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known, Named } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
 import { keyOf } from "./by_keys.ts";
-import { NOBODYS_SKILL } from "./request.ts";
+import { NOBODYS_SKILL, type Request } from "./request.ts";
 
 /** A skill, a language or a label. */
 export interface Element {
@@ -104,4 +104,16 @@ function elementsOf(
     const known = names.map((each) => each.get(key)).filter((name) => name !== undefined);
     return { key, name: known.at(-1) ?? key, names: known };
   }).sort((a, b) => compareText(a.name, b.name) || compareText(a.key, b.key));
+}
+
+/** Whether an organisation defines all that a request names; what it did not deliver may hold anything. */
+export function isDefined(
+  { skills, language }: Pick<Request, "skills" | "language">,
+  configuration: Configuration | undefined,
+): boolean {
+  const known = (rows: Known<readonly Named[]> | undefined, names: readonly string[]) =>
+    rows === null ||
+    names.every((name) => rows?.some((row) => row.name === name || row.id === name) === true);
+  return known(configuration?.organisation.skills, skills) &&
+    known(configuration?.organisation.languages, language === null ? [] : [language]);
 }

@@ -165,7 +165,7 @@ function reachComment({ cassette, queues, traffic, gates, ...asked }: ReachResul
       ...list(failed, ({ name, text }) => `${codeSpan(name)}: ${codeSpan(text)}`),
     ],
     parts: [
-      { summary: "Queues", lines: queues.flatMap((queue) => linesOf(servedText(queue, asked))) },
+      { summary: "Queues", lines: queues.flatMap((queue) => linesOf(servedText(queue, asked, traffic))) },
       {
         summary: "Traffic",
         lines: traffic === null ? [] : linesOf(sharesText(traffic, traffic.path)),

@@ -45,7 +45,7 @@ export function strayLine({ kind, path, why }: Stray): string {
 function reachText(result: ReachResult): string {
   const { queues, traffic } = result;
   return [
-    ...queues.map((queue) => servedText(queue, result)),
+    ...queues.map((queue) => servedText(queue, result, traffic)),
     ...(traffic === null ? [] : [sharesText(traffic, traffic.path)]),
   ].join("\n");
 }

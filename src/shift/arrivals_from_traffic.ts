@@ -86,6 +86,7 @@ function askedBy(entry: TrafficEntry, names: ReadonlyMap<string, string>): Inter
   return {
     ...PLAIN_INTERACTION,
     media: entry.media,
+    label: entry.label,
     skills: entry.skills.map(nameOf),
     language: entry.language === null ? null : nameOf(entry.language),
     priority: entry.priority,

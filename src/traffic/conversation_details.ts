@@ -89,6 +89,7 @@ function entriesOf(
       atMs: instantOf(segments[0]?.segmentStart ?? conversationStart),
       queue,
       media: MEDIA.get(session.mediaType?.toLowerCase() ?? "") ?? "call",
+      label: null,
       skills: asked?.requestedRoutingSkillIds ?? [],
       language: asked?.requestedLanguageId ?? null,
       // Analytics does not tell it (semantics N25).

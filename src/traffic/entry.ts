@@ -14,6 +14,8 @@ export interface TrafficEntry {
   /** Id or exact name. */
   readonly queue: Known<string>;
   readonly media: MediaType;
+  /** Id or exact name of a utilization label; null for none, and where it was not delivered. */
+  readonly label: Known<string>;
   /** Ids or exact names. */
   readonly skills: readonly string[];
   readonly language: Known<string>;

@@ -12,6 +12,7 @@ export const TRAFFIC_COLUMNS = [
   "at",
   "queue",
   "media",
+  "label",
   "skills",
   "language",
   "priority",
@@ -52,7 +53,7 @@ function records(text: string, path: string): readonly (readonly string[])[] {
   try {
     return parse(text, {
       bom: true,
-      delimiter: [",", ";", "\t"],
+      delimiter: delimiterOf(text),
       relax_column_count: true,
       skip_empty_lines: true,
     });
@@ -65,6 +66,15 @@ function records(text: string, path: string): readonly (readonly string[])[] {
   }
 }
 
+/** What parts the columns' names; in a row the others may part skills. */
+function delimiterOf(text: string): string {
+  const [head = ""] = text.split(/\r?\n/, 1);
+  const count = (mark: string) => head.split(mark).length;
+  return DELIMITERS.reduce((best, mark) => count(mark) > count(best) ? mark : best);
+}
+
+const DELIMITERS: readonly string[] = [",", ";", "\t"];
+
 /** "After-call work" and "afterCallWork" are one column. */
 function columnOf(name: string): Column | null {
   const folded = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
@@ -72,7 +82,7 @@ function columnOf(name: string): Column | null {
 }
 
 function entryOf(row: Partial<Record<Column, string>>, where: string): TrafficEntry {
-  const { at, queue, media, skills, language, handle, afterCallWork } = row;
+  const { at, queue, media, label, skills, language, handle, afterCallWork } = row;
   const seconds = (text: string | undefined) => text === undefined ? null : secondsOf(text, where);
   return {
     where,
@@ -80,6 +90,7 @@ function entryOf(row: Partial<Record<Column, string>>, where: string): TrafficEn
     atMs: at === undefined ? null : instantOf(at, where),
     queue: queue ?? null,
     media: media === undefined ? "call" : mediaOf(media, where),
+    label: label ?? null,
     skills: (skills ?? "").split(/[;|]/).map((skill) => skill.trim()).filter((skill) => skill !== ""),
     language: language ?? null,
     priority: wholeNumber(row.priority ?? "0", "priority", where),

@@ -3,10 +3,14 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { runCommand } from "../../src/cli/command.ts";
+import { acceptCommand } from "../../src/commands/accept.ts";
+import { mockCommand } from "../../src/commands/mock.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
+import { testCommand } from "../../src/commands/test.ts";
 import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { testWorld } from "../support/test_world.ts";
 import { rowName } from "../support/row_name.ts";
 
 const CASSETTE = printCassette(
@@ -102,6 +106,7 @@ const CAME = [
 Deno.test("reach tells which share of traffic can reach nobody, or one person, and the heaviest requests", async () => {
   const { code, out } = await runOver({ "came.csv": CAME }, "--traffic", "came.csv");
   assertEquals(code, 0);
+  assertStringIncludes(out, "    Cards + Spanish, 3 % of the traffic\n");
   assertStringIncludes(
     out,
     [
@@ -115,9 +120,54 @@ Deno.test("reach tells which share of traffic can reach nobody, or one person, a
       "    Billing, email: no skill in Klingon: 0.1 % (1)",
       "  the heaviest that hang on one person:",
       "    Billing, call: Spanish: 6 % (60)",
+      "  the heaviest that no scenario guards:",
+      "    Billing, call: no skill: 90 % (900)",
+      "    Billing, call: Spanish: 6 % (60)",
+      "    Billing, call: Cards + Spanish: 3 % (30)",
+      "    Billing, call: Zither: 0.9 % (9)",
+      "    Billing, email: no skill in Klingon: 0.1 % (1)",
       "  passed over: 7 interactions of queues that are not looked at",
     ].join("\n"),
   );
+});
+
+Deno.test("reach --write writes scenarios for the heaviest requests that none guards, and they pass once accepted", async () => {
+  const guard = "note: n\ncassette: acme\nqueue: Billing\ninteraction: {skills: [Spanish]}\n";
+  const files = memoryFiles({
+    "cassettes/acme.json": CASSETTE,
+    "came.csv": CAME,
+    "scenarios/mine/scenario.yaml": guard,
+    "scenarios/billing-plain/scenario.yaml": `${guard}overlay: [{agent: Ada, joined: false}]\n`,
+  });
+  const { world, printed } = testWorld({ files });
+  const args = ["acme", "--traffic", "came.csv", "--write", "10"];
+  await runCommand(reachCommand, args, world);
+  assertStringIncludes(printed().note, "wrote 2 scenarios: billing-plain-2, billing-cards-spanish\n");
+  const written = ["billing-plain-2", "billing-cards-spanish"];
+  assertStringIncludes(
+    files.texts.get("scenarios/billing-cards-spanish/scenario.yaml") ?? "",
+    "note: 3 % of the traffic asks Billing for this.\ncassette: acme\nqueue: Billing\nmoment: free\n",
+  );
+  assertEquals(await runCommand(acceptCommand, written, world), 0);
+  assertEquals(await runCommand(testCommand, written, world), 0);
+  const again = testWorld({ files });
+  await runCommand(reachCommand, args, again.world);
+  assertStringIncludes(again.printed().note, "no scenario written: all that can be met is guarded");
+  await assertRejects(() => run("acme", "--write", "10"), UsageError, "Nothing says what came");
+});
+
+Deno.test("what mock prints is traffic, media and labels included", async () => {
+  const files = memoryFiles({ "cassettes/acme.json": CASSETTE });
+  const mocked = testWorld({ files });
+  const flags = ["--media", "call", "--media", "email", "--label", "VIP"];
+  await runCommand(mockCommand, ["--cassette", "acme", "--count", "40", ...flags], mocked.world);
+  const { out } = await runOver({ "m.json": mocked.printed().out }, "--traffic", "m.json", "--json");
+  const { traffic } = JSON.parse(out);
+  assertEquals(traffic.total, 40);
+  const kinds = traffic.requests.map(({ media, label }: Record<string, string | null>) =>
+    `${media} ${label}`
+  );
+  assertEquals([...new Set(kinds)].sort(), ["call VIP", "call null", "email VIP", "email null"]);
 });
 
 Deno.test("--max-lost ends the run with 1 above the share, with 5 where nothing could be judged", async () => {

@@ -19,6 +19,10 @@ Deno.test("readTrafficCsv() reads columns it knows and passes over the others, n
     ["semicolons and a byte order mark", "\ufeffQueue;Skills\nBilling;Spanish|Billing\n", {
       skills: ["Spanish", "Billing"],
     }],
+    ["skills parted by a semicolon among commas", "queue,skills,label\nBilling,Spanish;Billing,VIP\n", {
+      skills: ["Spanish", "Billing"],
+      label: "VIP",
+    }],
     ["tabs", "queue\tcount\nBilling\t12\n", { count: 12 }],
     ["heads as people write them", "Queue,After-call work\nBilling,30s\n", { afterCallWorkSeconds: 30 }],
     ["seconds as a spreadsheet holds them", "queue,handle\nBilling,90.5\n", { handleSeconds: 90.5 }],
@@ -110,6 +114,7 @@ Deno.test("readConversationDetails() makes one entry of each time a conversation
       atMs: AT_MS,
       queue: "q-1",
       media: "call",
+      label: null,
       skills: ["s-1", "s-2"],
       language: "l-1",
       priority: 0,
@@ -122,6 +127,7 @@ Deno.test("readConversationDetails() makes one entry of each time a conversation
       atMs: AT_MS + 300_000,
       queue: "q-2",
       media: "call",
+      label: null,
       skills: [],
       language: null,
       priority: 0,
