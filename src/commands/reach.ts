@@ -15,18 +15,16 @@ import { compareReach } from "../reach/compare/compare.ts";
 import { isPictured, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import { JUDGED_STAGES, type JudgedStage } from "../reach/compare/judged.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
-import { DEFAULT_WIDTH, interactionOf, requestName, WIDTH_MAX } from "../reach/request.ts";
+import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { servedBy } from "../reach/served.ts";
 import type { ServedQueue } from "../reach/served_text.ts";
 import { type Shares, sharesOf } from "../reach/shares.ts";
 import { reachResult } from "../results/reach_result.ts";
 import type { Limits } from "../reach/compare/side.ts";
+import { suggestUnguarded } from "../diff/suggest_unguarded.ts";
 import { guardsOf } from "../scenario/guards.ts";
-import { isDefined } from "../reach/universe.ts";
-import { suggestion } from "../scenario/suggest.ts";
 import { writeSuggestions } from "../scenario/write_suggestions.ts";
 import { counted, shellName } from "../lib/words.ts";
-import { percentText } from "../reach/shares_text.ts";
 import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
@@ -158,23 +156,19 @@ async function sharesFrom(
   return sharesOf(await readTraffic(shelf.files, path), configurations, judged, guards);
 }
 
-/** Scenarios for the heaviest requests that none guards; of what the organisation does not define none could be met. */
 async function writeScenarios(
   given: Flags,
   cassette: string,
-  { rows, total }: Shares,
+  shares: Shares,
   configurations: readonly Configuration[],
   world: World,
 ): Promise<void> {
   const wanted = given.count("write", 0);
   if (wanted === undefined) return;
-  const suggestions = rows.filter(({ isGuarded, queue, request }) =>
-    !isGuarded && isDefined(request, configurations.find((each) => each.queue.name === queue))
-  ).slice(0, wanted).map(({ queue, request, count }) => {
-    const note = `${percentText(count, total)} of the traffic asks ${queue} for this.`;
-    return suggestion(cassette, queue, requestName(request), note, interactionOf(request));
-  });
-  const names = await writeSuggestions(suggestions, world.files);
+  const names = await writeSuggestions(
+    suggestUnguarded(shares, cassette, configurations, wanted),
+    world.files,
+  );
   world.terminal.note(
     names.length === 0
       ? "no scenario written: all that can be met is guarded\n"
