@@ -5,8 +5,10 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { printHtml } from "../../src/results/html/print_html.ts";
+import { printed } from "../../src/results/formats.ts";
+import type { Result } from "../../src/results/result.ts";
 import { comparedOrganisations, HOSTILE_NAMES, inflated } from "../results/compared.ts";
+import { found } from "../results/found.ts";
 import { accessFindings, launchChromium, MAY_BROWSE } from "../support/chromium.ts";
 
 const SMALL = { agents: 24, skills: 8, queues: 2, scenarios: 6 };
@@ -64,7 +66,8 @@ function reportTest(name: string, text: () => Promise<string>, use: (opened: Ope
   });
 }
 
-const small = async () => printHtml(await comparedOrganisations(SMALL));
+const html = (result: Result) => printed("html", result, {});
+const small = async () => html(await comparedOrganisations(SMALL));
 
 /** The rows in sight, by their part. */
 function inSight(page: Page, part: string): Promise<number> {
@@ -155,7 +158,7 @@ reportTest(
   async () => {
     const result = await comparedOrganisations(SMALL);
     const [moved, ...decisions] = result.decisions;
-    return printHtml({ ...result, decisions, byMoment: moved === undefined ? [] : [moved] });
+    return html({ ...result, decisions, byMoment: moved === undefined ? [] : [moved] });
   },
   async ({ open }) => {
     const page = await open();
@@ -201,7 +204,7 @@ const PICTURES = MAY_BROWSE ? Deno.env.get("RINGBACK_PICTURES") : undefined;
 
 reportTest(
   "hostile names at three widths, light and dark: nothing is found by an accessibility checker, nothing is wider than the screen",
-  async () => printHtml(await comparedOrganisations({ ...SMALL, nameOf: hostileName })),
+  async () => html(await comparedOrganisations({ ...SMALL, nameOf: hostileName })),
   async ({ open }) => {
     for (const width of WIDTHS) {
       for (const colorScheme of ["light", "dark"] as const) {
@@ -217,10 +220,24 @@ reportTest(
   },
 );
 
+for (const verb of ["test", "reach"] as const) {
+  reportTest(
+    `an accessibility checker finds nothing in that of ${verb}, on a desk in light and on a phone in dark colours`,
+    async () => html((await found())[verb]),
+    async ({ open }) => {
+      for (const [width, colorScheme] of [[320, "dark"], [1440, "light"]] as const) {
+        const page = await open("", { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+        assertEquals(await accessFindings(page), [], `${width} ${colorScheme}`);
+        assertEquals(await page.evaluate("document.documentElement.scrollWidth"), width);
+      }
+    },
+  );
+}
+
 reportTest(
   "1,000 scenarios and 1,000 agents load at once",
   async () =>
-    printHtml(
+    html(
       inflated(await comparedOrganisations({ ...SMALL, queues: 1 }), { agents: 1000, scenarios: 1000 }),
     ),
   async ({ open }) => {

@@ -20,8 +20,8 @@ import { peopleIn, skillsPart } from "./skills_part.ts";
 import { stagesPart } from "./stages_part.ts";
 import { type Tile, tile, verdictMarkup } from "./verdict.ts";
 
-/** What stands on it. */
-export function diffPage(result: DiffResult): PageContent {
+/** What stands on it. @param moments whether what people were doing is told as well */
+export function diffPage(result: DiffResult, moments: boolean): PageContent {
   const { before, after, reach, configuration, joined, pictures } = result;
   const load = underLoad(configuration).map((change) => `${change.subject.name}: ${changeText(change)}`);
   const parts = [
@@ -35,6 +35,9 @@ export function diffPage(result: DiffResult): PageContent {
     decisionPart(result),
     changesPart("configuration", "Configuration", configuration, "What admins set differently.", pictures),
     changesPart("joined", "Joined or left a queue", joined, "Agents may do this themselves.", pictures),
+    moments
+      ? changesPart("moments", "Moments", result.state, "What people were doing: no admin's doing.", pictures)
+      : null,
     skillsPart(pictures),
     stagesPart(pictures),
     notComparedPart(result),

@@ -55,7 +55,7 @@ function tilesOf(queues: readonly ServedQueue[]): readonly Tile[] {
   ];
 }
 
-function servedPart({ queues, width, atMost, without }: ReachResult): Part {
+function servedPart({ queues, width, atMost, without, stage }: ReachResult): Part {
   const few = atMost === 1 ? "one person" : atMost === 2 ? "one or two people" : `at most ${atMost} people`;
   const kinds = [
     {
@@ -74,10 +74,11 @@ function servedPart({ queues, width, atMost, without }: ReachResult): Part {
     title: "Reach",
     count: queues.length,
     content: html`
-      <p class="quiet">Every request that the queues could get, of up to ${counted(
-        width,
-        "skill",
-      )}. Everybody counts as free.
+      <p
+        class="quiet">Every request that the queues could get, of up to ${counted(
+          width,
+          "skill",
+        )}. Everybody counts as free${stage === "first" ? ", and nobody waits for a later ring" : ""}.
         Of requests that are alike the smallest are told: what asks for more as well fares the same, or worse.</p>
       ${filterMarkup("Show", kinds)}
       ${queues.map((queue) => queueCard(queue, { width, few, without }))}
@@ -99,7 +100,9 @@ function queueCard({ served, outside, without }: ServedQueue, asked: Asked): Mar
     request,
     tail: `: ${people.join(", ")}`,
   }));
-  const lost = without?.fates.lost.map(({ request }) => ({ request, tail: "" })) ?? [];
+  const [lost = [], single = []] = (["lost", "single"] as const).map((fate) =>
+    without?.fates[fate].map(({ request }) => ({ request, tail: "" })) ?? []
+  );
   const notes = [
     ...(served.width < asked.width
       ? [`Not looked at: requests of more than ${counted(served.width, "skill")}, there are too many.`]
@@ -107,7 +110,9 @@ function queueCard({ served, outside, without }: ServedQueue, asked: Asked): Mar
     ...(served.unsure === 0
       ? []
       : [`Not known: ${served.unsure}, only people of whom something is unknown could serve them.`]),
-    ...(without !== null && lost.length === 0 ? [`Without ${asked.without}: nothing is lost.`] : []),
+    ...(without !== null && lost.length + single.length === 0
+      ? [`Without ${asked.without}: nothing is lost.`]
+      : []),
     ...outside.map((clause) => `Not looked at: ${clause}.`),
   ];
   return html`<div class="card group" id=${anchorOf("reach", served.queue)}>
@@ -115,6 +120,14 @@ function queueCard({ served, outside, without }: ServedQueue, asked: Asked): Mar
     counted(requests, "request")
   } can be served</span></h3>
     ${rowsBlock("lost", `nobody serves without ${asked.without}`, lost.length, requestLines(lost, demands))}
+    ${
+    rowsBlock(
+      "single",
+      `hang on one person without ${asked.without}`,
+      single.length,
+      requestLines(single, demands),
+    )
+  }
     ${
     rowsBlock("unserved", "nobody serves, though each is held", unserved.count, requestLines(bare, demands))
   }

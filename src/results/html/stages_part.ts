@@ -1,10 +1,10 @@
 /** How each queue lets in more people the longer somebody waits: rings, rules and methods over time. */
 
-import type { QueuePicture } from "../../reach/picture.ts";
+import type { QueuePicture, QueueSide } from "../../reach/picture.ts";
 import { anchorOf } from "./anchor.ts";
 import { html, type Markup } from "./markup.ts";
 import type { Part } from "./page.ts";
-import { stagesPicture } from "./stages_picture.ts";
+import { type PicturedStage, stagesPicture } from "./stages_picture.ts";
 
 /** The part; queues that changed stand first. */
 export function stagesPart(pictures: readonly QueuePicture[]): Part | null {
@@ -30,18 +30,26 @@ export function stagesPart(pictures: readonly QueuePicture[]): Part | null {
 }
 
 function isChanged({ before, after }: QueuePicture): boolean {
-  return before !== null && JSON.stringify(before.stages) !== JSON.stringify(after.stages);
+  return before !== null && JSON.stringify(stagesOf(before)) !== JSON.stringify(stagesOf(after));
 }
 
 function pictureCard(picture: QueuePicture): Markup {
   const { queue, name, before, after } = picture;
   const lanes = before === null
-    ? [{ label: "", stages: after.stages }]
+    ? [{ label: "", stages: stagesOf(after) }]
     : isChanged(picture)
-    ? [{ label: "before", stages: before.stages }, { label: "after", stages: after.stages }]
-    : [{ label: "both", stages: after.stages }];
+    ? [{ label: "before", stages: stagesOf(before) }, { label: "after", stages: stagesOf(after) }]
+    : [{ label: "both", stages: stagesOf(after) }];
   return html`<div class="card item" data-is="rings" id=${anchorOf("queue", queue)}>
     <h3>${name}</h3>
     ${stagesPicture(name, lanes)}
   </div>`;
+}
+
+/** The stages, each with the groups behind its ring. */
+function stagesOf({ stages, rings }: QueueSide): readonly PicturedStage[] {
+  return stages.map((stage) => ({
+    ...stage,
+    groups: rings.find(({ ring }) => ring === stage.ring)?.groups ?? [],
+  }));
 }

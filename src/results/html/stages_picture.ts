@@ -16,6 +16,8 @@ export interface PicturedStage {
   readonly notAskedFor: readonly string[];
   /** Who is let in, skills and language apart. */
   readonly people: number;
+  /** Groups behind its ring. */
+  readonly groups: readonly string[];
   /** Of whom it is not known. */
   readonly unsure: number;
 }
@@ -133,12 +135,14 @@ function laneList(lane: Lane): Markup {
 }
 
 function stageWords({ stages }: Lane, at: number): string {
-  const { fromSeconds, method, ring, people: count, unsure, notAskedFor } = stages[at] as PicturedStage;
+  const { fromSeconds, method, ring, people: count, unsure, groups, notAskedFor } =
+    stages[at] as PicturedStage;
   const when = fromSeconds === 0 ? "at once" : `after ${formatDuration(fromSeconds * 1000)}`;
   const dropped = notAskedFor.filter((name) => !stages[at - 1]?.notAskedFor.includes(name));
   return [
     `${when} ${method}${ring === null ? "" : ` ring ${ring}`}`,
     people(count),
+    ...(groups.length === 0 ? [] : [`by ${groups.join(", ")}`]),
     ...(unsure === 0 ? [] : [`of ${unsure} more it is not known`]),
     ...(dropped.length === 0 ? [] : [`${dropped.join(", ")} no longer asked for`]),
   ].join(", ");

@@ -10,7 +10,7 @@ import { comparedOrganisations, HOSTILE_NAMES } from "../compared.ts";
 const SMALL = { agents: 24, skills: 8, queues: 2, scenarios: 6 };
 
 Deno.test("one file: nothing is fetched, and its policy names the digests of what it holds itself", async () => {
-  const text = printHtml(await comparedOrganisations(SMALL));
+  const text = printHtml(await comparedOrganisations(SMALL), {});
   const [, policy = ""] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(text) ?? [];
   assertStringIncludes(policy, "default-src 'none'");
   assert(!policy.includes("unsafe"), policy);
@@ -30,14 +30,14 @@ Deno.test("one file: nothing is fetched, and its policy names the digests of wha
 
 Deno.test("the same result gives the same bytes", async () => {
   const [one, other] = [await comparedOrganisations(SMALL), await comparedOrganisations(SMALL)];
-  assert(printHtml(one) === printHtml(other));
+  assert(printHtml(one, {}) === printHtml(other, {}));
 });
 
 Deno.test("hostile names change nothing but themselves", async () => {
   const nameOf = (kind: string, at: number) =>
     `${HOSTILE_NAMES[at % HOSTILE_NAMES.length]}${kind === "agent" ? ` ${at}` : ""}`;
-  const plain = printHtml(await comparedOrganisations(SMALL));
-  const hostile = printHtml(await comparedOrganisations({ ...SMALL, nameOf }));
+  const plain = printHtml(await comparedOrganisations(SMALL), {});
+  const hostile = printHtml(await comparedOrganisations({ ...SMALL, nameOf }), {});
   const elements = (text: string) =>
     [...text.matchAll(/<[a-z][a-z0-9]*/g)].map(([tag]) => tag).filter((tag) => tag !== "<bdi");
   const counts = (text: string) =>
