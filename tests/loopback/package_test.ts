@@ -1,6 +1,7 @@
 /** The freshly packed npm package as a team gets it: installed by npm, started by Node, with no Deno on the path. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { type Verb, VERBS } from "../../src/commands/rights.ts";
 import { VERSION } from "../../src/lib/version.ts";
 
 const ROOT = Deno.cwd();
@@ -115,6 +116,78 @@ packageTest("a verb has its own rights alone: Deno refuses what lies outside the
   const { code, err } = await ringback("simulate", "--cassette", `${ROOT}/cassettes/README.md`);
   assertEquals(code, 3);
   assertStringIncludes(err, "no permission to read");
+});
+
+/** One run of each verb in a team's folder, and what it prints; those that another test here runs have none. */
+const RUNS: Readonly<Record<Verb, readonly [args: readonly string[], says: RegExp] | null>> = {
+  init: null,
+  record: null,
+  test: null,
+  simulate: null,
+  sandbox: null,
+  drift: [["example"], /no request changes/],
+  new: [["mine", "--cassette", "example", "--queue", "Billing"], /wrote scenarios\/mine\/scenario.yaml/],
+  accept: [["billing-plain"], /0 accepted, 1 unchanged|CI/],
+  review: [[], /nobody sits at a terminal|CI/],
+  reject: [["billing-plain"], /nothing waits|CI/],
+  explain: [["--cassette", "example", "--queue", "Billing"], /What would flip it:/],
+  diff: [["example", "example"], /Configuration: 0 changes/],
+  mock: [["--cassette", "example", "--count", "1"], /required_skills/],
+  shift: [["scenarios/none.shift.yaml"], /There is no shift file/],
+  reach: [["example"], /requests can be served/],
+  who: [["Billing", "--cassette", "example"], /./],
+  moment: [["example"], /scenarios\/example.moment.yaml: \d+ agents/],
+  list: [[], /cassettes\/example.json: 3 queues/],
+  import: [["--har", "none.har", "--name", "x"], /none.har/],
+  lint: [[], /cassettes\/example.json: good/],
+  scrub: [["example"], /as it was/],
+  schema: [[], /.ringback\/scenario.schema.json: 3 queues/],
+  replay: [["--cassette", "none", "--port", "0"], /There is no .*cassette/],
+  serve: [["--cassette", "none", "--port", "0"], /There is no .*cassette/],
+  completions: [["fish"], /complete -c ringback/],
+};
+
+packageTest("every verb is in the help, and runs with its own rights", async () => {
+  await ringback("init");
+  const runs = VERBS.flatMap((verb) => {
+    const run = RUNS[verb];
+    return run === null ? [] : [{ verb, args: run[0], says: run[1] }];
+  });
+  const { out: help } = await ringback("help");
+  for (const verb of VERBS) assertMatch(help, new RegExp(`^ *ringback ${verb} `, "m"));
+  const next = async (): Promise<void> => {
+    const run = runs.shift();
+    if (run === undefined) return;
+    const { out, err } = await ringback(run.verb, ...run.args);
+    assertMatch(out + err, run.says, `${run.verb} ${run.args.join(" ")}`);
+    assert(!/no permission|\n\s+at /.test(err), `${run.verb} ${run.args.join(" ")}: ${err}`);
+    await next();
+  };
+  await Promise.all([next(), next()]);
+});
+
+packageTest("the service from the package has its page with all that the page names", async () => {
+  const child = new Deno.Command(node ?? "", {
+    args: ["node_modules/@ringback/ringback/lib/bin.js", "serve", "--cassette", "example", "--port", "0"],
+    cwd: folder,
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  const reader = child.stdout.getReader();
+  const [address = ""] = /http:\/\/\S+/.exec(new TextDecoder().decode((await reader.read()).value)) ?? [];
+  const page = await (await fetch(address)).text();
+  const named = [...page.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, path]) => path ?? "");
+  assert(named.some((path) => path.endsWith(".js")), page);
+  for (const path of named) {
+    const answer = await fetch(new URL(path, address));
+    await answer.body?.cancel();
+    assertEquals(answer.status, 200, path);
+  }
+  child.kill("SIGTERM");
+  await reader.cancel();
+  assertEquals((await child.status).code, 0);
 });
 
 packageTest("works in the team's folder from any folder below it, paths as one stands", async () => {
