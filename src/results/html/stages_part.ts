@@ -20,7 +20,7 @@ export function stagesPart(pictures: readonly QueuePicture[]): Part | null {
       <p class="quiet">Whom a waiting call may reach, skills and language apart; conditions count as holding.</p>
       ${changed.map(pictureCard)}
       ${isCompared && same.length > 0
-        ? html`<details class="fold group more" open=${changed.length === 0}>
+        ? html`<details class="fold group more" open=${changed.length === 0 && same.length <= FEW}>
             <summary>As before in ${same.length === 1 ? "one queue" : `${same.length} queues`}</summary>
             ${same.map(pictureCard)}
           </details>`
@@ -28,6 +28,9 @@ export function stagesPart(pictures: readonly QueuePicture[]): Part | null {
     `,
   };
 }
+
+/** So few queues are shown at once where nothing changed. */
+const FEW = 3;
 
 function isChanged({ before, after }: QueuePicture): boolean {
   return before !== null && JSON.stringify(stagesOf(before)) !== JSON.stringify(stagesOf(after));
