@@ -1,5 +1,6 @@
 /** The one question both models answer: who gets this interaction, and why. */
 
+import type { Instant } from "./lib/instant.ts";
 import type { Decision, Model } from "./domain/decision.ts";
 import type { Interaction } from "./domain/interaction.ts";
 import type { Roster } from "./domain/roster.ts";
@@ -12,7 +13,7 @@ import { decideWeighted } from "./scoring/weighted.ts";
 export interface DecideSettings {
   readonly model: Model;
   /** ISO 8601 UTC; the recording's instant where absent. */
-  readonly at?: string;
+  readonly at?: Instant;
   /** Settings for the points on which sources conflict; the ACD engine only. */
   readonly options?: AcdOptions;
 }

@@ -49,6 +49,7 @@ export type {
   Upcoming,
 } from "./domain/decision.ts";
 export { EXCLUSION_CODES, type Model, MODELS, OUTCOMES } from "./domain/decision.ts";
+export type { Instant } from "./lib/instant.ts";
 export type { PreferredAgent } from "./domain/interaction.ts";
 export { MEDIA_TYPES, type MediaType } from "./domain/media.ts";
 export {

@@ -1,5 +1,6 @@
 /** A cassette opened for replay: rosters by queue, and which exchanges were never played. No network is in reach. */
 
+import { instant } from "./lib/instant.ts";
 import type { Cassette, QueueRef } from "./cassette/cassette.ts";
 import { isForClients } from "./cassette/miss_remedy.ts";
 import { createPlayer, type Player } from "./cassette/player.ts";
@@ -66,7 +67,7 @@ export function recordingOf(cassette: Cassette, path: string): OpenedRecording {
   const readings = new Map<string, Promise<QueueReading>>();
   const reading = (wanted: string): Promise<QueueReading> => {
     const queue = queueOf(cassette, path, wanted);
-    const known = readings.get(queue.id) ?? surface.read(player, queue, cassette.head.capturedFrom);
+    const known = readings.get(queue.id) ?? surface.read(player, queue, instant(cassette.head.capturedFrom));
     readings.set(queue.id, known);
     return known;
   };

@@ -1,5 +1,6 @@
 /** Puts the question of a command line to its cassette: opens, checks every name against the roster, decides, validates. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { LabelCapacity } from "../domain/media.ts";
 import type { Configuration } from "../domain/configuration.ts";
@@ -77,7 +78,7 @@ export async function putQuestion(asked: AskedByFlags, shelf: Shelf): Promise<Pu
 }
 
 /** A slip in `--at` would else go unnoticed; a scenario's `at` was reviewed. */
-function tellingOfEarly(outcome: Outcome, recordedAt: string): Outcome {
+function tellingOfEarly(outcome: Outcome, recordedAt: Instant): Outcome {
   const steps = outcome.steps.map((step) => {
     const decision = withEarlyInstant(step.decision, recordedAt);
     return { ...step, decision, findings: { ...step.findings, decision } };

@@ -1,9 +1,9 @@
 /** Values of flags as people type them, each with an error that names the flag and what would have been right. */
 
+import { type Instant, instantAt, readInstant } from "../lib/instant.ts";
 import { INSTANT_YEARS, INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
-import { instantOf } from "../lib/instant.ts";
 import { nearest } from "../lib/nearest.ts";
 import { parseDuration } from "../lib/duration.ts";
 
@@ -39,15 +39,15 @@ export function secondsFrom(flag: string, text: string): number {
 const INSTANT_EXAMPLE = "write it like 2026-03-02T10:00:00Z";
 
 /** An instant with a zone, as ISO 8601 UTC. @throws UsageError */
-export function instantFrom(flag: string, text: string): string {
-  const instant = instantOf(text);
+export function instantFrom(flag: string, text: string): Instant {
+  const instant = readInstant(text);
   if (instant === null || !instant.hasZone) {
     throw new UsageError({
       what: `Flag "--${flag}" needs an instant with a zone, not "${text}"`,
       next: INSTANT_EXAMPLE,
     });
   }
-  const utc = new Date(instant.ms).toISOString();
+  const utc = instantAt(instant.ms);
   if (INSTANT_YEARS.test(utc)) return utc;
   throw new UsageError({
     what: `Flag "--${flag}" takes instants of ${INSTANT_YEARS_WORDS}, not "${text}"`,

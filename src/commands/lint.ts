@@ -1,5 +1,6 @@
 /** `lint`: whether all cassettes are fit to commit. For CI: it reads, and writes nothing. */
 
+import { instant, msOf } from "../lib/instant.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
@@ -76,7 +77,7 @@ function told(
   const findings: LintFinding[] = [];
   const find = (what: string, next: string) =>
     void findings.push({ exitCode: EXIT.hygiene, what, detail: [], next });
-  const ageSeconds = Math.max(0, Math.floor((world.clock.now() - Date.parse(head.capturedTo)) / 1000));
+  const ageSeconds = Math.max(0, Math.floor((world.clock.now() - msOf(instant(head.capturedTo))) / 1000));
   const limit = given.text("fail-on-age");
   if (limit !== undefined && head.origin === "live" && ageSeconds > secondsFrom("fail-on-age", limit)) {
     find(`It is older than ${limit}`, `${calledAs()} record --again ${path}`);

@@ -1,5 +1,6 @@
 /** `list`: the cassettes of the folder, with age, queues, people, size, and the scenarios that use them. */
 
+import { instant, msOf } from "../lib/instant.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
@@ -85,7 +86,7 @@ async function listed(world: World, path: string, usedBy: readonly string[]): Pr
       path,
       origin: head.origin,
       capturedAt: head.capturedTo,
-      ageSeconds: Math.max(0, Math.floor((world.clock.now() - Date.parse(head.capturedTo)) / 1000)),
+      ageSeconds: Math.max(0, Math.floor((world.clock.now() - msOf(instant(head.capturedTo))) / 1000)),
       queues: head.queues.map(({ name }) => name),
       people: new Set(ids).size,
       bytes: new TextEncoder().encode(text).length,

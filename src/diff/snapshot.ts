@@ -1,5 +1,6 @@
 /** All rosters of one recording: what two recordings are compared by. */
 
+import { type Instant, instant } from "../lib/instant.ts";
 import type { Agent } from "../domain/agent.ts";
 import { countedJoined, type JoinedIs, type Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
@@ -12,7 +13,7 @@ export interface Snapshot {
   readonly path: string;
   readonly surface: Roster["surface"];
   /** ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   /** Fingerprint of the pseudonym key: names mean the same people where it is equal. */
   readonly keyId: string;
   /** Sorted by queue name, then id. */
@@ -34,7 +35,7 @@ export async function snapshotOf(recording: OpenedRecording, joinedIs: JoinedIs)
     name: head.name,
     path: recording.path,
     surface: head.surface,
-    at: head.capturedFrom,
+    at: instant(head.capturedFrom),
     keyId: head.redaction.keyId,
     rosters: rosters.sort((a, b) =>
       compareText(a.queue.name, b.queue.name) || compareText(a.queue.id, b.queue.id)

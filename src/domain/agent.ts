@@ -1,5 +1,6 @@
 /** An agent as a member of one queue, at one instant. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { HeldLanguage, HeldSkill, Known } from "./skill.ts";
 import type { Load, MediaType, Utilization } from "./media.ts";
 
@@ -45,7 +46,7 @@ export type RoutingStatusValue = (typeof ROUTING_STATUSES)[number];
 /** Routing status with the instant it began (ISO 8601, UTC). */
 export interface RoutingStatus {
   readonly status: RoutingStatusValue;
-  readonly startTime: Known<string>;
+  readonly startTime: Known<Instant>;
 }
 
 /** States of an account (`User.state`). */
@@ -70,7 +71,7 @@ export interface Membership {
 export type LastHandled =
   | {
     readonly kind: "at";
-    readonly at: string;
+    readonly at: Instant;
     /** True where a simulated clock wrote it down event by event: no status beside it tells more. */
     readonly witnessed?: true;
   }
@@ -91,7 +92,7 @@ export interface InteractionEnd {
   /** Id of its utilization label; absent without one. */
   readonly label?: string;
   /** ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
 }
 
 /** One agent. `null` fields were not delivered. */

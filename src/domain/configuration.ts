@@ -1,5 +1,6 @@
 /** Describes what admins set about one queue: half of a roster. The other half is what people were doing, a moment. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Agent } from "./agent.ts";
 import type { Anomaly } from "./anomaly.ts";
 import type { Utilization } from "./media.ts";
@@ -34,7 +35,7 @@ export type ConfiguredAgent = Pick<
 export interface Configuration {
   readonly surface: "platform" | "walkthrough";
   /** When it was read, ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   readonly queue: Queue;
   /** Sorted by id, each id once: the order of pages and members never shows. */
   readonly agents: readonly ConfiguredAgent[];

@@ -1,5 +1,7 @@
 /** Describes what a model says about one interaction and one roster, with a place or a reason for every agent. */
 
+import type { Instant } from "../lib/instant.ts";
+
 /** The two ways to decide. */
 export const MODELS = ["weighted", "acd"] as const;
 
@@ -124,7 +126,7 @@ export interface Upcoming {
   /** Seconds the interaction has then waited. */
   readonly waitedSeconds: number;
   /** ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   /** What happens: "ring 2 opens", "rule 1 ends". */
   readonly what: string;
 }
@@ -134,7 +136,7 @@ export interface Decision {
   /** The model that decided. */
   readonly model: Model;
   /** The instant decided for, ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   /** Whether somebody is selected. */
   readonly outcome: (typeof OUTCOMES)[number];
   /** Agent id; null where nobody is selected, or only who waited longest would tell several apart. */

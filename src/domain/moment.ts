@@ -1,5 +1,6 @@
 /** Describes what people do at one instant: half of a roster. The other half is what admins set, a configuration. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Agent } from "./agent.ts";
 import type { Anomaly } from "./anomaly.ts";
 import type { Known } from "./skill.ts";
@@ -27,7 +28,7 @@ export interface Moment {
   /** For messages: "free", "recorded", the path of a moment file. */
   readonly name: string;
   /** ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   /** By agent id. An agent whom it does not name does what everybody does at `free`. */
   readonly doing: ReadonlyMap<string, Doing>;
   /**
@@ -52,6 +53,6 @@ export const FREE: Doing = {
  * The moment at which everybody is free.
  * @param at ISO 8601 UTC; it only dates the decision
  */
-export function freeMoment(at: string): Moment {
+export function freeMoment(at: Instant): Moment {
   return { kind: "free", name: "free", at, doing: new Map(), oddities: [] };
 }

@@ -1,5 +1,6 @@
 /** A queue and every setting of it that bears on who is selected. Reference: routing semantics 2 and 6. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Known } from "./skill.ts";
 import type { SkillExpression } from "./skill_expression.ts";
 
@@ -117,7 +118,7 @@ export interface Predictor {
   /** Every other hour to compare with, four of five interactions to monitor, or always; null where it is not said. */
   readonly mode?: Known<PredictorMode>;
   /** When its schedule begins, ISO 8601; absent or null where it has begun at any instant. */
-  readonly startsAt?: Known<string>;
+  readonly startsAt?: Known<Instant>;
   /** True where the predictor filters by ACD skills as well. */
   readonly skillMatching: boolean;
   /** Seconds before standard routing takes over, 12 to 259,200 (N22); absent or null where it was not delivered. */

@@ -1,5 +1,6 @@
 /** A queue's configuration and a moment, made one: the whole input of routing. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Agent } from "./agent.ts";
 import { NOT_JOINED, platformAvailability } from "./availability.ts";
 import type { Configuration, ConfiguredAgent } from "./configuration.ts";
@@ -8,7 +9,7 @@ import { FREE, type Moment } from "./moment.ts";
 /** A queue and its agents at one instant. */
 export interface Roster extends Configuration {
   /** The moment's instant, ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   readonly moment: Pick<Moment, "kind" | "name" | "metrics">;
   /** Sorted by id, each id once. */
   readonly agents: readonly Agent[];

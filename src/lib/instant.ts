@@ -1,7 +1,29 @@
 /** Instants as texts hold them: the one reading of them, the same whatever the machine's time zone. */
 
-/** An instant, and whether the text itself said in which zone. */
-export interface Instant {
+import { assert } from "../errors.ts";
+
+/** An instant as ISO 8601 text in UTC with milliseconds: read, or made, in this file alone. */
+export type Instant = string & { readonly brand: "instant" };
+
+/** The instant so many milliseconds after the epoch. */
+export function instantAt(ms: number): Instant {
+  return new Date(ms).toISOString() as Instant;
+}
+
+/** Milliseconds since the epoch. */
+export function msOf(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+/** The instant of a text that is known to hold one, as a schema has it. */
+export function instant(text: string): Instant {
+  const found = utcInstant(text);
+  assert(found !== null, `"${text}" is an instant`);
+  return found;
+}
+
+/** An instant as it was read, and whether the text itself said in which zone. */
+export interface ReadInstant {
   /** Milliseconds since the epoch. */
   readonly ms: number;
   readonly hasZone: boolean;
@@ -17,7 +39,7 @@ const [MINUTE, HOUR] = [60_000, 3_600_000];
  * The instant of an ISO 8601 text; one without a zone is UTC (routing semantics N27). Null for anything else, and for a day or
  * hour that no calendar has: "N/A", "yesterday", the 31st of February, the 24th hour.
  */
-export function instantOf(text: string): Instant | null {
+export function readInstant(text: string): ReadInstant | null {
   const [
     ,
     year,
@@ -48,8 +70,8 @@ export function instantOf(text: string): Instant | null {
   };
 }
 
-/** The instant as ISO 8601 UTC; null where the text is none. */
-export function utcText(text: string | null | undefined): string | null {
-  const instant = instantOf(text ?? "");
-  return instant === null ? null : new Date(instant.ms).toISOString();
+/** The instant of a text, in UTC; null where the text is none. */
+export function utcInstant(text: string | null | undefined): Instant | null {
+  const read = readInstant(text ?? "");
+  return read === null ? null : instantAt(read.ms);
 }

@@ -1,5 +1,6 @@
 /** Decisions for a program of somebody's own: who gets a request, why, and what changed between two recordings. */
 
+import { type Instant, utcInstant } from "../lib/instant.ts";
 import { decide as decideWhole, defaultModel } from "../decide.ts";
 import { changeText } from "../diff/change.ts";
 import { review } from "../diff/review.ts";
@@ -68,8 +69,19 @@ export function decide(roster: Roster, request: RoutingRequest, options: DecideO
   const bench = benchInside(roster);
   return decideWhole(bench, interactionOf(request), {
     model: options.model ?? defaultModel(bench.given.surface),
-    ...options.at === undefined ? {} : { at: options.at },
+    ...options.at === undefined ? {} : { at: instantAsked(options.at) },
     ...options.options === undefined ? {} : { options: options.options },
+  });
+}
+
+/** @throws UsageError for a text that is no instant */
+function instantAsked(text: string): Instant {
+  const found = utcInstant(text);
+  if (found !== null) return found;
+  throw new UsageError({
+    what: `"${text}" is no instant`,
+    where: "at",
+    next: "write it like 2026-03-02T10:00:00Z",
   });
 }
 

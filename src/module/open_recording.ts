@@ -1,5 +1,6 @@
 /** A recording for a program of somebody's own: opened from a file, from bytes or from an object, asked, and replayed. */
 
+import { instant } from "../lib/instant.ts";
 import { groupedBy } from "../lib/grouped.ts";
 import type { Cassette } from "../cassette/cassette.ts";
 import { loadCassette, parseCassette } from "../cassette/store.ts";
@@ -166,6 +167,8 @@ function skillsOf(given: readonly Configuration[]): readonly string[] {
 
 async function rosterOf(whole: WholeRecording, queue: string, moment: MomentName): Promise<Roster> {
   if (moment === "recorded") return await whole.roster(queue);
-  if (moment === "free") return await whole.roster(queue, freeMoment(whole.cassette.head.capturedFrom));
+  if (moment === "free") {
+    return await whole.roster(queue, freeMoment(instant(whole.cassette.head.capturedFrom)));
+  }
   throw new UsageError({ what: `There is no moment "${moment}"`, next: 'give "recorded" or "free"' });
 }

@@ -1,5 +1,6 @@
 /** Reads a HAR file, as browsers save one, down to the API's good reads in it. Source: HTTP Archive 1.2. */
 
+import { instantAt, readInstant } from "../lib/instant.ts";
 import { z } from "zod";
 import { recordedPath } from "../cassette/identity.ts";
 import { UsageError } from "../errors.ts";
@@ -65,7 +66,7 @@ export function parseHar(text: string, path: string): Har {
   }
   const origins = [...new Set(asked.map(({ request }) => new URL(request.url).origin))];
   const [origin, another] = origins;
-  const instants = asked.map(({ startedDateTime }) => Date.parse(startedDateTime)).filter(Number.isFinite);
+  const instants = asked.flatMap(({ startedDateTime }) => readInstant(startedDateTime)?.ms ?? []);
   if (origin === undefined || reads.size === 0 || instants.length === 0) {
     throw nothingIn(path, entries.length, bodiless);
   }
@@ -73,7 +74,7 @@ export function parseHar(text: string, path: string): Har {
   return {
     reads: [...reads.values()],
     origin,
-    at: new Date(Math.min(...instants)).toISOString(),
+    at: instantAt(Math.min(...instants)),
     secrets: [...new Set(entries.flatMap(tokensOf))],
     bodiless,
     isSandbox: asked.some(({ response }) => valueOf(response.headers, "x-ringback-sandbox") !== undefined),

@@ -1,5 +1,6 @@
 /** Finds the queues wanted and reads them one after the other, each by itself: what fails for one does not stop the others. */
 
+import { instantAt } from "../lib/instant.ts";
 import type { Cassette } from "../cassette/cassette.ts";
 import type { Anomaly } from "../domain/anomaly.ts";
 import type { Clock } from "../doors/world.ts";
@@ -65,7 +66,7 @@ export async function readQueues(
   { api, recorder, redactor, request, clock, progress, onto }: GatherOptions,
 ): Promise<QueuesRead> {
   const listening = { ...api, transport: listenOnlyToNew(recorder, onto?.played) };
-  const at = new Date(clock.now()).toISOString();
+  const at = instantAt(clock.now());
   const [targets, failed, left]: [QueueTarget[], Anomaly[], LeftQueue[]] = [[], [], []];
   const userIds = new Set<string>();
   for (const target of found) {

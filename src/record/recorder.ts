@@ -6,6 +6,7 @@
  * untouched and stays redacted; nothing is on disk before all of it passed the gate; the token is added below and never comes up here.
  */
 
+import { instantAt } from "../lib/instant.ts";
 import type { Cassette, Exchange } from "../cassette/cassette.ts";
 import { requestPath } from "../cassette/identity.ts";
 import { saveCassette } from "../cassette/store.ts";
@@ -122,8 +123,8 @@ export function createRecorder({ transport, baseUrl, redactor, clock }: Recorder
       if (first === undefined || last === undefined) throw nothingAnswered();
       return {
         exchanges: kept.map((life) => life.exchange),
-        capturedFrom: new Date(first).toISOString(),
-        capturedTo: new Date(last).toISOString(),
+        capturedFrom: instantAt(first),
+        capturedTo: instantAt(last),
         origin: kept.some(({ answer }) => answer.headers.has("x-ringback-sandbox")) ? "sandbox" : "live",
       };
     },

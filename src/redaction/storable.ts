@@ -5,6 +5,7 @@
  * Invariant: what comes out goes in again unchanged, under whatever key.
  */
 
+import { readInstant } from "../lib/instant.ts";
 import { foldName } from "../lib/nearest.ts";
 import { storablePath } from "./api_paths.ts";
 import { isFieldName } from "../http/field_names.ts";
@@ -78,7 +79,7 @@ export function createStorable(
         return contentType(value) ?? textMark(value);
       default:
         return PATTERNS[kind.kind].test(value) &&
-            (kind.kind !== "instant" || !Number.isNaN(Date.parse(value)))
+            (kind.kind !== "instant" || readInstant(value) !== null)
           ? value
           : textMark(value);
     }

@@ -3,6 +3,7 @@
  * Pure: same roster, interaction, instant and options, same decision, whatever the order of members, pages or skills.
  */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Candidate, Decision, Place } from "../domain/decision.ts";
 import { placesOf } from "./places.ts";
 import type { Interaction } from "../domain/interaction.ts";
@@ -23,7 +24,7 @@ import { whyOf } from "./why.ts";
 /** How to decide. */
 export interface AcdSettings {
   /** The instant decided for, ISO 8601 UTC; the interaction has then waited its `waitedSeconds`. */
-  readonly at: string;
+  readonly at: Instant;
   readonly options: AcdOptions;
 }
 

@@ -3,6 +3,7 @@
  * rules.
  */
 
+import { type Instant, msOf } from "../lib/instant.ts";
 import type { Agent } from "../domain/agent.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { SkillEvaluation } from "../domain/queue.ts";
@@ -50,7 +51,7 @@ export interface RoutingQuestion {
 export function askedOf(
   bench: Bench,
   interaction: Interaction,
-  at: string,
+  at: Instant,
   given: Readonly<Record<string, string>>,
 ): RoutingQuestion {
   const settings = settingsFrom(given);
@@ -63,7 +64,7 @@ export function askedOf(
     roster: bench.roster,
     interaction: asked,
     settings,
-    moment: { atMs: Date.parse(at), waitedMs: Math.round(interaction.waitedSeconds * 1000) },
+    moment: { atMs: msOf(at), waitedMs: Math.round(interaction.waitedSeconds * 1000) },
     evaluation,
     skills: evaluation === "NONE" ? [] : [...new Set(asked.skills)].sort(compareText),
     language: requiredLanguage(asked, evaluation, settings),

@@ -1,5 +1,6 @@
 /** The sandbox as a Hono app: headers of every answer, tokens, the rate limit, and the reads and writes behind them. */
 
+import { instant, msOf } from "../lib/instant.ts";
 import { type Context, Hono } from "hono";
 import type { Json } from "../lib/json.ts";
 import type { Directory } from "./directory.ts";
@@ -35,7 +36,7 @@ interface Env {
 /** The app; its `fetch` serves in process and over HTTP alike. */
 export function createApp(parts: SandboxParts): Hono<Env> {
   const app = new Hono<Env>();
-  const date = new Date(Date.parse(parts.directory.organisation.at)).toUTCString();
+  const date = new Date(msOf(instant(parts.directory.organisation.at))).toUTCString();
   app.use("*", async (context, next) => {
     await next();
     const { headers } = context.res;

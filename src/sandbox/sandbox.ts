@@ -7,6 +7,7 @@
  * way, gets the same answers with the text's fields added.
  */
 
+import { instant, msOf } from "../lib/instant.ts";
 import type { Transport } from "../http/transport.ts";
 import type { Fault } from "../http/faults/fault_grammar.ts";
 import { createFaultTable } from "../http/faults/fault_table.ts";
@@ -69,7 +70,7 @@ export interface Sandbox {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { seed = 1, agents = 300, variant = "base", missingExpands = true, tokenSeconds = 86_400 } = options;
   const organisation = organisationOf(variant, seed, agents);
-  const virtualNow = Date.parse(organisation.at);
+  const virtualNow = msOf(instant(organisation.at));
   const now = options.now ?? (() => virtualNow);
   const enforced = options.now !== undefined || options.requestsPerMinute !== undefined;
   const app = createApp({

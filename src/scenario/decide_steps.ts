@@ -1,5 +1,6 @@
 /** Decides on a question at each step of its timeline, over a roster at hand: nothing is validated. */
 
+import { type Instant, instantAt, msOf } from "../lib/instant.ts";
 import { askedAt, type AskedStep } from "../domain/asked_step.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
@@ -73,18 +74,18 @@ export function decideSteps(
   return { roster, bench: changed, interaction, askedSteps, intake: answers, steps };
 }
 
-interface Instant {
+interface AtStep {
   readonly bench: Bench;
   readonly interaction: Interaction;
   readonly askedSteps: readonly AskedStep[];
   /** The instant of the first step, ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   readonly afterSeconds: number;
 }
 
-function decidedStep(question: ScenarioQuestion, instant: Instant): DecidedStep {
+function decidedStep(question: ScenarioQuestion, instant: AtStep): DecidedStep {
   const { bench, interaction, askedSteps, afterSeconds } = instant;
-  const at = new Date(Date.parse(instant.at) + afterSeconds * 1000).toISOString();
+  const at = instantAt(msOf(instant.at) + afterSeconds * 1000);
   const model = question.model ?? defaultModel(bench.given.surface);
   const waiting = {
     ...askedAt(interaction, askedSteps, afterSeconds),
@@ -95,7 +96,7 @@ function decidedStep(question: ScenarioQuestion, instant: Instant): DecidedStep 
   return { afterSeconds, interaction: waiting, decision };
 }
 
-function changedRoster(question: ScenarioQuestion, recorded: Roster, at: string, where: string): Roster {
+function changedRoster(question: ScenarioQuestion, recorded: Roster, at: Instant, where: string): Roster {
   const [overlaid = recorded] = layRows([recorded], question.overlay, at, where);
   return Object.entries(question.lastHandled).reduce(
     (roster, [agent, text]) =>

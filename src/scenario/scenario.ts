@@ -1,11 +1,11 @@
 /** A scenario: an interaction put to a roster, as read from `scenarios/<name>/scenario.yaml`. */
 
+import { type Instant, utcInstant } from "../lib/instant.ts";
 import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { AskedStep } from "../domain/asked_step.ts";
 import { UsageError } from "../errors.ts";
 import { isObject } from "../lib/json.ts";
-import { utcText } from "../lib/instant.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { FOLDERS } from "./layout.ts";
 import { momentNameOf } from "./moment/moment_file.ts";
@@ -26,7 +26,7 @@ export interface ScenarioQuestion {
   /** What people do meanwhile: `free`, `recorded`, or the path of a moment file. */
   readonly moment: string;
   /** ISO 8601 UTC; null: the moment's instant. */
-  readonly at: string | null;
+  readonly at: Instant | null;
   readonly interaction: Interaction;
   /** Path of the intake rules; null without. */
   readonly intake: string | null;
@@ -115,7 +115,7 @@ function questionOf(file: ScenarioFile, path: string): ScenarioQuestion {
     queue: file.queue,
     model: file.model ?? null,
     moment: inField(path, ["moment"], () => momentNameOf(file.moment ?? "free", path)),
-    at: utcText(file.at),
+    at: utcInstant(file.at),
     interaction: interactionOf(file.interaction ?? {}, path),
     intake: file.intake === undefined
       ? null

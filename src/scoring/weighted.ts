@@ -4,6 +4,7 @@
  * Invariant: the order of agents, of an agent's skills and of required skills never changes a score or a place.
  */
 
+import type { Instant } from "../lib/instant.ts";
 import { anyOf } from "../domain/but_who.ts";
 import { groupedBy } from "../lib/grouped.ts";
 import type { Agent } from "../domain/agent.ts";
@@ -103,7 +104,7 @@ function sum(numbers: number[]): number {
  * reported as ties. Skills alone count: language, priority and time waited do not enter the score.
  * @param at the instant decided for, ISO 8601 UTC; it does not bear on the score
  */
-export function decideWeighted(roster: Roster, given: Interaction, at: string): Decision {
+export function decideWeighted(roster: Roster, given: Interaction, at: Instant): Decision {
   const interaction = byName(roster, given);
   const scored = weightedScores(roster.agents, interaction.skills);
   const ranking = scored

@@ -1,5 +1,6 @@
 /** Arrivals from a file of traffic: each entry at its own instant, in its queue, asking for what it asked for. */
 
+import { instant, msOf } from "../lib/instant.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
@@ -37,7 +38,7 @@ export function arrivalsFromTraffic(
     rosters.flatMap((roster) => [[roster.queue.id, roster], [roster.queue.name, roster]] as const),
   );
   const names = namesById(rosters);
-  const fromMs = traffic.from === undefined ? earliest(entries) : Date.parse(traffic.from);
+  const fromMs = traffic.from === undefined ? earliest(entries) : msOf(instant(traffic.from));
   const spans = {
     handle: spanOf(traffic.handle, where),
     afterCallWork: spanOf(traffic.afterCallWork, where),

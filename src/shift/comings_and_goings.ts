@@ -1,5 +1,6 @@
 /** The agents of a shift: one person may be in several of its queues, and is found by id or exact name in any. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Agent, Presence } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
 import { findPerson } from "../domain/find_agent.ts";
@@ -36,7 +37,7 @@ export function paceOf(file: ShiftFile, rosters: readonly Roster[], path: string
 }
 
 /** The agent with nothing in hand, on queue and idle since the instant; joined or not as before. */
-export function freed(agent: Agent, at: string): Agent {
+export function freed(agent: Agent, at: Instant): Agent {
   const { endings: _endings, ...rest } = agent;
   return {
     ...rest,

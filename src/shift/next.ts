@@ -3,6 +3,7 @@
  * served next? Nobody else serves meanwhile; the agent counts as on queue with nothing in hand.
  */
 
+import { type Instant, instantAt, msOf } from "../lib/instant.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { UsageError } from "../errors.ts";
 import { inTurn, serveNext, type Turn, type Waiting } from "./engine/surplus.ts";
@@ -23,12 +24,12 @@ export interface NextTurn extends Turn {
 export interface NextAnswer {
   readonly note: string | null;
   readonly cassette: string;
-  readonly startsAt: string;
+  readonly startsAt: Instant;
   readonly agent: IdAndName;
   /** When the agent becomes free. */
   readonly afterSeconds: number;
   /** ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   /** Id of the interaction served next; null where the agent qualifies for none. */
   readonly served: string | null;
   readonly turns: readonly NextTurn[];
@@ -47,9 +48,9 @@ export function nextOf(opened: OpenedShift, wanted: string, after: number | null
   const { shift } = opened;
   const agentId = findPerson(shift.rosters, wanted, "--next");
   const afterSeconds = after ?? Math.max(...shift.arrivals.map((arrival) => arrival.atSeconds));
-  const startMs = Date.parse(shift.startsAt);
+  const startMs = msOf(shift.startsAt);
   const atMs = startMs + Math.round(afterSeconds * 1000);
-  const at = new Date(atMs).toISOString();
+  const at = instantAt(atMs);
   const waiting = waitingAt(opened, agentId, { atMs, at });
   if (waiting.length === 0) {
     throw new UsageError({
@@ -81,7 +82,7 @@ export function nextOf(opened: OpenedShift, wanted: string, after: number | null
 function waitingAt(
   { shift }: OpenedShift,
   agentId: string,
-  { atMs, at }: { readonly atMs: number; readonly at: string },
+  { atMs, at }: { readonly atMs: number; readonly at: Instant },
 ): readonly Waiting[] {
   const rosters = new Map(shift.rosters.map((roster) => {
     const agents = roster.agents.map((agent) => (agent.id === agentId ? freed(agent, at) : agent));
@@ -89,7 +90,7 @@ function waitingAt(
   }));
   return shift.arrivals.flatMap(({ id, queueId, atSeconds, interaction }) => {
     const roster = rosters.get(queueId);
-    const enteredMs = Date.parse(shift.startsAt) + Math.round(atSeconds * 1000);
+    const enteredMs = msOf(shift.startsAt) + Math.round(atSeconds * 1000);
     return roster === undefined || enteredMs > atMs ? [] : [{ id, roster, interaction, enteredMs }];
   });
 }

@@ -1,8 +1,8 @@
 /** A shift file put to its recording: rosters, arrivals and agents' comings and goings, ready to run. */
 
+import { instant, utcInstant } from "../lib/instant.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
-import { utcText } from "../lib/instant.ts";
 import { compareText } from "../lib/json.ts";
 import type { Alerting, Shift } from "./engine/shift.ts";
 import { settingsFrom } from "../routing/options.ts";
@@ -78,7 +78,7 @@ export async function openShift(
     instead.moment === undefined ? path : "--moment",
   );
   const recording = await shelf.recording(cassette);
-  const startsAt = utcText(file.at) ?? recording.cassette.head.capturedFrom;
+  const startsAt = utcInstant(file.at) ?? instant(recording.cassette.head.capturedFrom);
   const entries = file.traffic === undefined ? [] : await readTraffic(shelf.files, file.traffic.file);
   const { queues } = recording.cassette.head;
   const busy = queues.filter(({ id, name }) => entries.some(({ queue }) => queue === id || queue === name));
@@ -86,7 +86,7 @@ export async function openShift(
   for (const name of new Set([...names, ...busy.map((queue) => queue.id)])) {
     recorded.set(
       name,
-      await rosterFor({ queue: name, moment, at: file.at ?? null, names: [] }, recording, shelf),
+      await rosterFor({ queue: name, moment, at: utcInstant(file.at), names: [] }, recording, shelf),
     );
   }
   const distinct = [...new Map([...recorded.values()].map((roster) => [roster.queue.id, roster])).values()]

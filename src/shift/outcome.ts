@@ -1,5 +1,6 @@
 /** Tells what became of a shift: every interaction, every queue, every agent, in numbers that planners and scripts read. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
@@ -57,7 +58,7 @@ export interface ShiftOutcome {
   readonly note: string | null;
   readonly cassette: string;
   /** ISO 8601 UTC; all seconds count from here. */
-  readonly startsAt: string;
+  readonly startsAt: Instant;
   /** Over all queues. */
   readonly total: Totals & {
     readonly serviceLevel: { readonly counted: number; readonly kept: number } | null;

@@ -1,5 +1,6 @@
 /** The rosters a shift starts from: as recorded, with the file's overlay and last handled times laid over them. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { OverlayChange } from "../what_if/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
@@ -18,7 +19,7 @@ import type { ShiftFile } from "./shift_schema.ts";
 export function startingRosters(
   recorded: readonly Roster[],
   file: ShiftFile,
-  at: string,
+  at: Instant,
   path: string,
 ): readonly Roster[] {
   const surface = recorded[0]?.surface ?? "platform";

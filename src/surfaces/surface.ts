@@ -1,5 +1,6 @@
 /** States what every dialect of the API gives: which reads a roster needs, written once and used to record and to replay. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import type { Moment } from "../domain/moment.ts";
 import type { Json } from "../lib/json.ts";
@@ -60,7 +61,7 @@ export interface Surface {
   read(
     api: Api,
     target: QueueTarget,
-    at: string,
+    at: Instant,
     onProgress?: (progress: GatherProgress) => void,
   ): Promise<QueueReading>;
 }

@@ -3,6 +3,7 @@
  * conversation entered a queue (routing semantics 8). Only the fields below are read: no participant, address or attribute is.
  */
 
+import { readInstant } from "../lib/instant.ts";
 import { z } from "zod";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
@@ -86,7 +87,7 @@ function entriesOf(
     return [{
       where,
       count: 1,
-      atMs: instantOf(segments[0]?.segmentStart ?? conversationStart),
+      atMs: readInstant(segments[0]?.segmentStart ?? conversationStart ?? "")?.ms ?? null,
       queue,
       media: MEDIA.get(session.mediaType?.toLowerCase() ?? "") ?? "call",
       label: null,
@@ -107,9 +108,4 @@ function handling(session: Session | undefined) {
     handleSeconds: handled === null ? null : Math.max(0, handled - (wrapped ?? 0)) / 1000,
     afterCallWorkSeconds: wrapped === null ? null : wrapped / 1000,
   };
-}
-
-function instantOf(text: string | null | undefined): number | null {
-  const atMs = Date.parse(text ?? "");
-  return Number.isNaN(atMs) ? null : atMs;
 }

@@ -1,5 +1,6 @@
 /** Traffic as a spreadsheet exports it: one row an entry into a queue, or many alike. */
 
+import { readInstant } from "../lib/instant.ts";
 import { parse } from "csv-parse/sync";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
@@ -87,7 +88,7 @@ function entryOf(row: Partial<Record<Column, string>>, where: string): TrafficEn
   return {
     where,
     count: wholeNumber(row.count ?? "1", "count", where),
-    atMs: at === undefined ? null : instantOf(at, where),
+    atMs: at === undefined ? null : instantFrom(at, where),
     queue: queue ?? null,
     media: media === undefined ? "call" : mediaOf(media, where),
     label: label ?? null,
@@ -114,12 +115,9 @@ function wholeNumber(text: string, column: string, where: string): number {
 }
 
 /** With a zone as it says, without one in UTC: never by the machine's (routing semantics N27). */
-function instantOf(text: string, where: string): number {
-  const found = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
-  const atMs = found === null
-    ? NaN
-    : Date.parse(`${found[1]}T${found[2]}${found[3] ?? ":00"}${found[4] ?? "Z"}`);
-  if (!Number.isNaN(atMs)) return atMs;
+function instantFrom(text: string, where: string): number {
+  const read = readInstant(text);
+  if (read !== null) return read.ms;
   throw new UsageError({
     what: `"${text}" is no instant`,
     where: `${where}, at`,

@@ -3,6 +3,7 @@
  * so is one that changes nothing of what admins set: neither passes in silence for a change that does no harm.
  */
 
+import type { Instant } from "../lib/instant.ts";
 import type { ConfiguredAgent } from "../domain/configuration.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
@@ -40,7 +41,7 @@ const IN_QUEUE: ReadonlySet<RowPart["key"]> = new Set<RowPart["key"]>([
 export function layRows<G extends Ground>(
   grounds: readonly G[],
   rows: readonly OverlayRow[],
-  at: string,
+  at: Instant,
   where: string,
 ): readonly G[] {
   return rows.reduce(
@@ -52,7 +53,7 @@ export function layRows<G extends Ground>(
 function layRow<G extends Ground>(
   grounds: readonly G[],
   row: OverlayRow,
-  at: string,
+  at: Instant,
   where: string,
 ): readonly G[] {
   const parts = partsOf(row, where);

@@ -1,5 +1,6 @@
 /** A what-if change about one agent, as data: what counterfactuals propose, and what rows say of what people do. */
 
+import type { Instant } from "../lib/instant.ts";
 import type { Presence, RoutingStatusValue } from "../domain/agent.ts";
 import type { LastHandled } from "../domain/agent.ts";
 import type { MediaType } from "../domain/media.ts";
@@ -32,4 +33,4 @@ export type OverlayChange =
     readonly afterCallWork: number;
   }
   | { readonly kind: "label-load"; readonly agent: string; readonly label: string; readonly count: number }
-  | { readonly kind: "ending"; readonly agent: string; readonly media: MediaType; readonly at: string };
+  | { readonly kind: "ending"; readonly agent: string; readonly media: MediaType; readonly at: Instant };

@@ -1,5 +1,6 @@
 /** What overlay rows say of what people do, turned into changes: presence, status, work in hand, what was last handled. */
 
+import { type Instant, instantAt, msOf } from "../lib/instant.ts";
 import type { LastHandled, Presence } from "../domain/agent.ts";
 import { PRESENCE_WORDS } from "../domain/availability.ts";
 import { STATUS_WORDS } from "../domain/status_words.ts";
@@ -9,9 +10,9 @@ import type { OverlayChange } from "./overlay.ts";
 import type { OverlayRow } from "./overlay_schema.ts";
 
 /** "12m" or "never", counted back from the instant. */
-export function lastHandledOf(text: string, at: string, where: string): LastHandled {
+export function lastHandledOf(text: string, at: Instant, where: string): LastHandled {
   if (text === "never") return { kind: "never" };
-  return { kind: "at", at: new Date(Date.parse(at) - parseDuration(text, where)).toISOString() };
+  return { kind: "at", at: instantAt(msOf(at) - parseDuration(text, where)) };
 }
 
 /**
@@ -23,7 +24,7 @@ export function lastHandledOf(text: string, at: string, where: string): LastHand
 export function doingChanges(
   row: OverlayRow,
   agent: string,
-  at: string,
+  at: Instant,
   where: string,
 ): readonly OverlayChange[] {
   const changes: OverlayChange[] = [];
@@ -40,8 +41,8 @@ export function doingChanges(
     changes.push({ kind: "load", agent, media, active, afterCallWork });
   }
   if (row.media !== undefined && row.endsIn !== undefined) {
-    const endsAt = Date.parse(at) + parseDuration(row.endsIn, where);
-    changes.push({ kind: "ending", agent, media: row.media, at: new Date(endsAt).toISOString() });
+    const endsAt = msOf(at) + parseDuration(row.endsIn, where);
+    changes.push({ kind: "ending", agent, media: row.media, at: instantAt(endsAt) });
   }
   if (row.label !== undefined && row.count !== undefined) {
     const label = typeof row.label === "string" ? row.label : row.label.id ?? row.label.name ?? "";

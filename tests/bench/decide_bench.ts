@@ -4,6 +4,7 @@
  * (`deno run tests/bench/decide_bench.ts`) this file prints decisions per second and ratios paired round by round.
  */
 
+import { instantAt } from "../../src/lib/instant.ts";
 import { benchOf } from "../../src/routing/line/bench.ts";
 import type { Agent } from "../../src/domain/agent.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../src/domain/interaction.ts";
@@ -36,7 +37,7 @@ function crowd(count: number): Roster {
       availability: free ? "Available" : "Meal",
       presence: free ? "ON_QUEUE" : "MEAL",
       skills: [...held].map((at) => skill(SKILLS[at] ?? "", { proficiency: 1 + Math.floor(next() * 5) })),
-      lastHandled: { kind: "at", at: new Date(Date.parse(AT) - idleMs).toISOString() },
+      lastHandled: { kind: "at", at: instantAt(Date.parse(AT) - idleMs) },
     });
   });
   return roster({ agents });

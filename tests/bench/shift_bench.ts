@@ -3,6 +3,7 @@
  * ten times the arrivals, at most twelve times the time.
  */
 
+import { instant } from "../../src/lib/instant.ts";
 import { runShift } from "../../src/shift/engine/floor.ts";
 import type { Shift } from "../../src/shift/engine/shift.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
@@ -26,7 +27,10 @@ function shiftOf(count: number, agents: number, betweenSeconds: number): Shift {
     agent({
       id: `agent-${String(at).padStart(5, "0")}`,
       skills: SKILLS.filter(() => next() < 0.6).map((name) => skill(name)),
-      lastHandled: { kind: "at", at: new Date(Date.parse(AT) - Math.floor(next() * 1e6)).toISOString() },
+      lastHandled: {
+        kind: "at",
+        at: instant(new Date(Date.parse(AT) - Math.floor(next() * 1e6)).toISOString()),
+      },
     }));
   const asks = Array.from({ length: 20 }, () => interaction({ skills: SKILLS.filter(() => next() < 0.3) }));
   return {

@@ -1,11 +1,11 @@
 /** One reading of instants: ISO forms, UTC where no zone is said, unknown for anything else, the same in every time zone (N27). */
 
+import { readInstant, utcInstant } from "../../src/lib/instant.ts";
 import { assertEquals } from "@std/assert";
-import { instantOf, utcText } from "../../src/lib/instant.ts";
 
 const AT = "2026-03-02T10:00:00.000Z";
 
-Deno.test("utcText() reads ISO forms with and without a zone, the same under every TZ", async (t) => {
+Deno.test("utcInstant() reads ISO forms with and without a zone, the same under every TZ", async (t) => {
   const rows: readonly (readonly [string, string])[] = [
     [AT, AT],
     ["2026-03-02T10:00:00Z", AT],
@@ -24,14 +24,14 @@ Deno.test("utcText() reads ISO forms with and without a zone, the same under eve
   for (const zone of ["UTC", "Asia/Tokyo", "America/St_Johns"]) {
     await t.step(zone, () => {
       Deno.env.set("TZ", zone);
-      for (const [text, utc] of rows) assertEquals(utcText(text), utc, text);
+      for (const [text, utc] of rows) assertEquals(utcInstant(text), utc, text);
     });
   }
   if (before === undefined) Deno.env.delete("TZ");
   else Deno.env.set("TZ", before);
 });
 
-Deno.test("utcText() takes what is no instant for unknown", () => {
+Deno.test("utcInstant() takes what is no instant for unknown", () => {
   const none = [
     ...[
       "",
@@ -46,10 +46,10 @@ Deno.test("utcText() takes what is no instant for unknown", () => {
     ...["2026-02-31T10:00:00Z", "2025-02-29", "2026-13-02", "2026-03-02T24:00:00Z", "2026-03-02T10:60:00Z"],
     ...["2026-03-02T10:00:00+25:00", "2026-03-02T10", "26-03-02T10:00:00Z", "2026-03-02T10:00:00 CET"],
   ];
-  assertEquals(none.filter((text) => utcText(text) !== null), []);
-  assertEquals([utcText(null), utcText(undefined)], [null, null]);
+  assertEquals(none.filter((text) => utcInstant(text) !== null), []);
+  assertEquals([utcInstant(null), utcInstant(undefined)], [null, null]);
 });
 
-Deno.test("instantOf() says whether the text named its zone", () => {
-  assertEquals([instantOf(AT)?.hasZone, instantOf("2026-03-02T10:00:00")?.hasZone], [true, false]);
+Deno.test("readInstant() says whether the text named its zone", () => {
+  assertEquals([readInstant(AT)?.hasZone, readInstant("2026-03-02T10:00:00")?.hasZone], [true, false]);
 });

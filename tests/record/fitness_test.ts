@@ -1,5 +1,6 @@
 /** How members came decides whether a queue can be decided by (routing semantics N9), and a listing without entities is empty (N10). */
 
+import { instant } from "../../src/lib/instant.ts";
 import { assertEquals } from "@std/assert";
 import { rosterAt } from "../../src/domain/roster.ts";
 import type { Json } from "../../src/lib/json.ts";
@@ -38,7 +39,7 @@ async function judged(pages: readonly (readonly string[])[], memberCount: number
     return Promise.resolve(Response.json(body));
   };
   const queue = { id: "q", name: "Billing", foundBy: "id" as const };
-  const at = "2026-03-02T10:00:00.000Z";
+  const at = instant("2026-03-02T10:00:00.000Z");
   const { configuration, moment } = await surfaceFor("platform").read(
     { transport, baseUrl: BASE },
     queue,

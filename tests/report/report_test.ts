@@ -1,5 +1,6 @@
 /** The report: the walkthrough's fields, recommendations with evidence, and the text people read. */
 
+import { instant } from "../../src/lib/instant.ts";
 import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
@@ -356,7 +357,7 @@ Deno.test("reportText() puts a skill nobody knows right below the verdict", () =
 Deno.test("reportText() judges an assignment, and tells the numbers the ACD engine went by", () => {
   const given = roster({
     agents: [
-      agent({ id: "a", lastHandled: { kind: "at", at: "2026-03-02T09:00:00.000Z" } }),
+      agent({ id: "a", lastHandled: { kind: "at", at: instant("2026-03-02T09:00:00.000Z") } }),
       agent({ id: "b", lastHandled: { kind: "never" } }),
     ],
   });

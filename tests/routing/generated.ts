@@ -1,5 +1,6 @@
 /** Rosters and interactions made from a number: small worlds with few values, so that ties, gaps and conflicts are common. */
 
+import { type Instant, instantAt } from "../../src/lib/instant.ts";
 import type { Agent, LastHandled, Presence, RoutingStatus } from "../../src/domain/agent.ts";
 import type { Interaction } from "../../src/domain/interaction.ts";
 import type { Load, MediaType, Utilization } from "../../src/domain/media.ts";
@@ -29,8 +30,8 @@ const IDLE_SECONDS = [-30, 0, 30, 60, 60, 3600, 5 * 86_400, 7 * 86_400 - 6, 7 * 
 const MEDIA: readonly MediaType[] = ["call", "chat", "email", "callback", "workitem", "call", "email"];
 const GROUP_ROWS = GROUPS.map((id) => ({ id, type: "GROUP" as const, name: `group ${id}` }));
 
-function ago(seconds: number): string {
-  return new Date(Date.parse(AT) - seconds * 1000).toISOString();
+function ago(seconds: number): Instant {
+  return instantAt(Date.parse(AT) - seconds * 1000);
 }
 
 function load(dice: Dice): Load | null {

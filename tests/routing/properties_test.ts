@@ -1,5 +1,6 @@
 /** Laws of the engine on generated rosters, and a second engine that must agree. A failure prints the seed that made it. */
 
+import { instantAt } from "../../src/lib/instant.ts";
 import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
@@ -67,7 +68,7 @@ function forEachCase(law: (given: Case, message: string) => void): void {
 
 function later(given: Case, seconds: number): Decision {
   const interaction = { ...given.interaction, waitedSeconds: given.interaction.waitedSeconds + seconds };
-  const at = new Date(Date.parse(AT) + seconds * 1000).toISOString();
+  const at = instantAt(Date.parse(AT) + seconds * 1000);
   return decideAcd(benchOf(given.roster), interaction, { at, options: given.options });
 }
 
@@ -337,6 +338,6 @@ function oneStepLess(
   if (change.kind === "preferred-score") return { ...change, score: notEnough };
   if (change.kind === "metric") return { ...change, value: notEnough };
   if (change.kind !== "last-handled") return change;
-  const at = new Date(Date.parse(AT) - notEnough).toISOString();
+  const at = instantAt(Date.parse(AT) - notEnough);
   return { ...change, lastHandled: { kind: "at", at } };
 }

@@ -1,5 +1,6 @@
 /** The questions that support desks are asked: each answered in ten lines at most, and by nothing but what the decision says. */
 
+import { instantAt } from "../../src/lib/instant.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { explainCommand } from "../../src/commands/explain.ts";
@@ -35,8 +36,7 @@ Deno.test("every answer has ten lines at most, and why-not begins with the first
       const told = explainAcd(bench, interaction, settings, applyOverlay);
       const { decision } = told;
       const decidedAt = (waitedSeconds: number) => {
-        const at = new Date(Date.parse(AT) + (waitedSeconds - interaction.waitedSeconds) * 1000)
-          .toISOString();
+        const at = instantAt(Date.parse(AT) + (waitedSeconds - interaction.waitedSeconds) * 1000);
         return decide(bench, { ...interaction, waitedSeconds }, { model: "acd", at, options });
       };
       const [agent] = bench.given.agents;

@@ -1,5 +1,6 @@
 /** The rules of the routing reference one by one, sections 1 to 3, each on a roster small enough to check by hand. */
 
+import { instant, instantAt } from "../../src/lib/instant.ts";
 import { benchOf } from "../../src/routing/line/bench.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
@@ -202,8 +203,11 @@ Deno.test("predictive: after the time-out the queue's other method takes over, i
 });
 
 Deno.test("predictive: a schedule that has not begun leaves the queue to its other method, but at a free moment", () => {
-  const startsAt = new Date(Date.parse(AT) + MINUTE).toISOString();
-  const setup: Setup = { queue: { predictors: [{ ...PREDICTOR, startsAt }] }, agents: crowd(4) };
+  const startsAt = instantAt(Date.parse(AT) + MINUTE);
+  const setup: Setup = {
+    queue: { predictors: [{ ...PREDICTOR, startsAt: startsAt }] },
+    agents: crowd(4),
+  };
   const begun: Setup = { ...setup, queue: { predictors: [{ ...PREDICTOR, startsAt: AT }] } };
   assertEquals([decided(setup).method, decided(begun).method], ["Standard", "Predictive"]);
   const everybodyFree = rosterAt(
@@ -284,7 +288,7 @@ Deno.test("direct: the hand-over to the backup queue is a change, told when it c
 });
 
 Deno.test("direct: a queue that does not wait hands over on entry, and an agent free later does not bring it back", () => {
-  const at = new Date(Date.parse(AT) + 30_000).toISOString();
+  const at = instantAt(Date.parse(AT) + 30_000);
   const busy = free("dee", 0, {
     routingStatus: { status: "INTERACTING", startTime: null },
     load: { media: { email: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null },
@@ -548,10 +552,10 @@ Deno.test("idle time: known before never or too old, those before unknown; what 
 Deno.test("idle time: where going on queue resets it, an IDLE status begun after the last interaction counts", () => {
   const agents = [
     free("long-free", 60 * MINUTE, {
-      routingStatus: { status: "IDLE", startTime: "2026-03-02T09:58:00.000Z" },
+      routingStatus: { status: "IDLE", startTime: instant("2026-03-02T09:58:00.000Z") },
     }),
     free("here-all-day", 5 * MINUTE, {
-      routingStatus: { status: "IDLE", startTime: "2026-03-02T09:55:00.000Z" },
+      routingStatus: { status: "IDLE", startTime: instant("2026-03-02T09:55:00.000Z") },
     }),
   ];
   const asked = (resetScoreOnPresenceChange: boolean | null) =>

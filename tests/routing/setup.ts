@@ -1,5 +1,6 @@
 /** Hand-made questions for the engine: agents who differ in one thing, put to a queue in one line. */
 
+import { instantAt } from "../../src/lib/instant.ts";
 import { benchOf } from "../../src/routing/line/bench.ts";
 import type { Agent } from "../../src/domain/agent.ts";
 import type { Decision } from "../../src/domain/decision.ts";
@@ -17,7 +18,7 @@ export const DAY = 24 * 60 * MINUTE;
 
 /** An agent who last handled an interaction that long ago. */
 export function free(id: string, idleMs: number, given: Partial<Agent> = {}): Agent {
-  const at = new Date(Date.parse(AT) - idleMs).toISOString();
+  const at = instantAt(Date.parse(AT) - idleMs);
   return agent({ id, name: id, lastHandled: { kind: "at", at }, ...given });
 }
 

@@ -1,5 +1,6 @@
 /** Rules found late (routing semantics 10), each a case small enough to check by hand, with the source it rests on. */
 
+import { instantAt } from "../../src/lib/instant.ts";
 import { benchOf } from "../../src/routing/line/bench.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
@@ -14,7 +15,7 @@ import { decided, free, inRing, MINUTE, order, reasonsOf, type Setup, skills } f
 import { rowName } from "../support/row_name.ts";
 
 const assumed = (setup: Setup) => decided(setup).assumptions.join("\n");
-const ago = (seconds: number) => new Date(Date.parse(AT) - seconds * 1000).toISOString();
+const ago = (seconds: number) => instantAt(Date.parse(AT) - seconds * 1000);
 const idleFor = (id: string, seconds: number, given: Partial<Agent> = {}) =>
   agent({ id, name: id, routingStatus: { status: "IDLE", startTime: ago(seconds) }, ...given });
 
@@ -95,7 +96,8 @@ Deno.test("the start of IDLE is told as the end of after-call work or of an abse
   assertStringIncludes(assumed({ agents }), "the end of after-call work or of an absence");
   const at = (seconds: number) => ({ lastHandled: { kind: "at" as const, at: ago(seconds) } });
   assertEquals(
-    decided({ agents: [idleFor("ann", 60, at(360)), idleFor("bob", 240, at(240))] }).selected,
+    decided({ agents: [idleFor("ann", 60, at(360)), idleFor("bob", 240, at(240))] })
+      .selected,
     "ann",
   );
 });
@@ -223,7 +225,9 @@ Deno.test("INTERACTING with nothing listed carries something unknown; COMMUNICAT
   ) =>
     reasonsOf(
       decided({
-        agents: [agent({ id: "uma", routingStatus: { status, startTime: ago(60) }, utilization: own })],
+        agents: [
+          agent({ id: "uma", routingStatus: { status, startTime: ago(60) }, utilization: own }),
+        ],
         interaction: { media },
       }),
       "uma",

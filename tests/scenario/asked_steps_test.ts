@@ -1,5 +1,6 @@
 /** Timelines that change what is asked, as an in-queue flow may (routing semantics N26), held to a reading of the rule on its own. */
 
+import { instant } from "../../src/lib/instant.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { decide } from "../../src/decide.ts";
@@ -61,7 +62,7 @@ Deno.test("each step of a timeline is decided as if it had been asked so from th
           const at = new Date(Date.parse(bench.given.at) + afterSeconds * 1000).toISOString();
           const due = decide(bench, askedThen(made.interaction, askedSteps, afterSeconds), {
             model: "acd",
-            at,
+            at: instant(at),
             options: made.options,
           });
           assertEquals({ ...decision, changesAt: [], assumptions: [] }, {

@@ -3,6 +3,7 @@
  * change, everybody who waits is asked for in the order of service, with the naive engine. Routing semantics 3.3 (N1), 4.
  */
 
+import { instant, instantAt } from "../../src/lib/instant.ts";
 import type { Agent, Presence } from "../../src/domain/agent.ts";
 import type { MediaType } from "../../src/domain/media.ts";
 import type { Roster } from "../../src/domain/roster.ts";
@@ -300,7 +301,7 @@ function asked(shift: Shift, workers: ReadonlyMap<string, Worker>, row: Row, now
   return naiveAnswer({
     roster: {
       ...roster,
-      at: new Date(nowMs).toISOString(),
+      at: instantAt(nowMs),
       queue: { ...roster.queue, directRouting },
       agents: roster.agents.map(now),
       visitors: strangers.slice(0, 1).map((agent) => ({ ...now(agent), membership })),
@@ -352,14 +353,14 @@ function take(worker: Worker, arrival: Arrival, media: MediaType, nowMs: number)
   handOf(worker, media).active += 1;
   changeLabel(worker, arrival, 1);
   worker.status = "INTERACTING";
-  worker.since = new Date(nowMs).toISOString();
+  worker.since = instantAt(nowMs);
   handled(worker, nowMs);
 }
 
 /** Assignment and disconnection (N1); never set back. */
 function handled(worker: Worker, nowMs: number): void {
   if (worker.lastHandled?.kind === "at" && Date.parse(worker.lastHandled.at) > nowMs) return;
-  worker.lastHandled = { kind: "at", at: new Date(nowMs).toISOString(), witnessed: true };
+  worker.lastHandled = { kind: "at", at: instantAt(nowMs), witnessed: true };
 }
 
 function release(worker: Worker | undefined, arrival: Arrival, media: MediaType, nowMs: number): void {
@@ -382,7 +383,7 @@ function isBusy({ inHand }: Worker): boolean {
 function rest(worker: Worker, nowMs: number): void {
   if (worker.status === "NOT_RESPONDING" || isBusy(worker)) return;
   worker.status = worker.presence === "ON_QUEUE" ? "IDLE" : "OFF_QUEUE";
-  worker.since = new Date(nowMs).toISOString();
+  worker.since = instantAt(nowMs);
 }
 
 function comesOrGoes(shift: Shift, worker: Worker | undefined, presence: Presence, nowMs: number): void {
@@ -390,10 +391,10 @@ function comesOrGoes(shift: Shift, worker: Worker | undefined, presence: Presenc
   const comes = presence === "ON_QUEUE" &&
     (worker.presence !== "ON_QUEUE" || worker.status === "NOT_RESPONDING");
   if (comes && shift.rosters[0]?.organisation.resetScoreOnPresenceChange === true) {
-    worker.lastHandled = { kind: "at", at: new Date(nowMs).toISOString(), witnessed: true };
+    worker.lastHandled = { kind: "at", at: instantAt(nowMs), witnessed: true };
   }
   worker.presence = presence;
-  const now = new Date(nowMs).toISOString();
+  const now = instantAt(nowMs);
   if (presence === "ON_QUEUE") {
     if (worker.status === "INTERACTING" || worker.status === "IDLE" || worker.status === "COMMUNICATING") {
       return;
@@ -402,7 +403,7 @@ function comesOrGoes(shift: Shift, worker: Worker | undefined, presence: Presenc
     worker.since = now;
   } else if (worker.status === "IDLE") {
     if (worker.lastHandled === null && worker.since !== null) {
-      worker.lastHandled = { kind: "at", at: worker.since };
+      worker.lastHandled = { kind: "at", at: instant(worker.since) };
     }
     worker.status = "OFF_QUEUE";
     worker.since = now;

@@ -1,12 +1,13 @@
 /** People as they are in a shift: alerts that nobody answers, callers who hang up, paces, breaks; and spans of time that differ. */
 
+import { instant, instantAt } from "../../src/lib/instant.ts";
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { runShift } from "../../src/shift/engine/floor.ts";
 import type { Arrival, Shift } from "../../src/shift/engine/shift.ts";
 import { spanOf, type WrittenSpan } from "../../src/shift/span.ts";
 import { agent, AT, interaction, queue, roster } from "../support/builders.ts";
 
-const since = (hour: number) => ({ kind: "at" as const, at: `2026-03-02T0${hour}:00:00.000Z` });
+const since = (hour: number) => ({ kind: "at" as const, at: instant(`2026-03-02T0${hour}:00:00.000Z`) });
 
 const ADA = agent({ id: "ada", lastHandled: since(1) });
 const BOB = agent({ id: "bob", lastHandled: since(2) });
@@ -136,7 +137,7 @@ Deno.test("BEST's hundred are taken anew at every event", () => {
   const many = Array.from({ length: 101 }, (_, at) =>
     agent({
       id: `a${String(at).padStart(3, "0")}`,
-      lastHandled: { kind: "at", at: new Date(Date.parse(AT) - (200 - at) * 60_000).toISOString() },
+      lastHandled: { kind: "at", at: instantAt(Date.parse(AT) - (200 - at) * 60_000) },
       skills: at === 100 ? [{ id: "s", name: "Rare", proficiency: 5, priority: 0, active: true }] : [],
     }));
   const best = roster({ queue: queue({ skillEvaluation: "BEST" }), agents: many });

@@ -1,5 +1,6 @@
 /** `shift` on cassettes in memory: files and what is wrong with them, who is served in which order, totals, and laws of any shift. */
 
+import { instant } from "../../src/lib/instant.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { printCassette } from "../../src/cassette/cassette.ts";
@@ -21,7 +22,7 @@ import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handma
 import { sandboxFiles } from "../support/sandbox_cassettes.ts";
 import { rowName } from "../support/row_name.ts";
 
-const since = (minute: number) => `2026-03-02T09:${minute}:00.000Z`;
+const since = (minute: number) => instant(`2026-03-02T09:${minute}:00.000Z`);
 
 const AGENTS: readonly HandAgent[] = [
   { id: "u-ada", name: "Ada", skills: { Billing: 4, Spanish: 2 }, since: since(50) },

@@ -1,5 +1,6 @@
 /** Interaction surplus, the shift on a virtual clock, capacity that frees, and explanations in sentences. */
 
+import { instant } from "../../src/lib/instant.ts";
 import { benchOf } from "../../src/routing/line/bench.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { type Agent, agentId } from "../../src/domain/agent.ts";
@@ -125,8 +126,8 @@ function shiftOf(rosters: readonly Roster[], arrivals: readonly Arrival[]) {
 
 Deno.test("runShift() gives work to the longest idle, keeps after-call work occupied, and serves who waits when one frees up", () => {
   const agents = [
-    agent({ id: "ada", lastHandled: { kind: "at", at: "2026-03-02T09:00:00.000Z" } }),
-    agent({ id: "bob", lastHandled: { kind: "at", at: "2026-03-02T09:30:00.000Z" } }),
+    agent({ id: "ada", lastHandled: { kind: "at", at: instant("2026-03-02T09:00:00.000Z") } }),
+    agent({ id: "bob", lastHandled: { kind: "at", at: instant("2026-03-02T09:30:00.000Z") } }),
   ];
   const services = shiftOf([roster({ agents })], [
     arrival("1", 0),
@@ -144,7 +145,7 @@ Deno.test("runShift() gives work to the longest idle, keeps after-call work occu
 
 Deno.test("runShift() keeps the time since the last interaction over an absence, unless going on queue resets it", () => {
   const idleSince = (id: string, startTime: string) =>
-    agent({ id, routingStatus: { status: "IDLE", startTime } });
+    agent({ id, routingStatus: { status: "IDLE", startTime: instant(startTime) } });
   const agents = [idleSince("ada", "2026-03-02T09:00:00.000Z"), idleSince("bob", "2026-03-02T09:30:00.000Z")];
   const attendance = [
     { agentId: "ada", atSeconds: 0, presence: "MEAL" as const },
@@ -211,7 +212,7 @@ Deno.test("decideAcd() sees capacity free at a given end, and the idle time star
     name: "Ada",
     routingStatus: { status: "INTERACTING", startTime: null },
     load: { media: { call: { active: 1, afterCallWork: 0, nonAcd: 0 } }, labels: null },
-    endings: [{ media: "call", at: "2026-03-02T10:00:25.000Z" }],
+    endings: [{ media: "call", at: instant("2026-03-02T10:00:25.000Z") }],
   });
   const setup = { roster: roster({ agents: [busy] }), asked: interaction() };
   const now = decideAcd(benchOf(setup.roster), setup.asked, { at: AT, options: {} });
@@ -221,7 +222,7 @@ Deno.test("decideAcd() sees capacity free at a given end, and the idle time star
     what: "Ada finishes a call; then Ada is selected",
   }]]);
   const later = decideAcd(benchOf(setup.roster), { ...setup.asked, waitedSeconds: 30 }, {
-    at: "2026-03-02T10:00:30.000Z",
+    at: instant("2026-03-02T10:00:30.000Z"),
     options: {},
   });
   assertEquals(later.ranking.map((row) => [row.id, row.idleMs]), [["ada", 5000]]);
@@ -230,7 +231,7 @@ Deno.test("decideAcd() sees capacity free at a given end, and the idle time star
 Deno.test("decideAcd() sees a last interaction pass the look-back", () => {
   const agents = ["2026-02-23T10:01:00.000Z", "2026-03-01T10:00:00.000Z"]
     .map((at, index) =>
-      agent({ id: `agent-${index}`, name: `Agent ${index}`, lastHandled: { kind: "at", at } })
+      agent({ id: `agent-${index}`, name: `Agent ${index}`, lastHandled: { kind: "at", at: instant(at) } })
     );
   const { selected, changesAt } = decideAcd(benchOf(roster({ agents })), interaction(), {
     at: AT,

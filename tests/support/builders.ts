@@ -1,5 +1,6 @@
 /** Hand-built rosters for tests: a plain base of each kind, variants by spread. */
 
+import { instant } from "../../src/lib/instant.ts";
 import { type Agent, agentId } from "../../src/domain/agent.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../src/domain/interaction.ts";
 import type { Queue } from "../../src/domain/queue.ts";
@@ -8,7 +9,7 @@ import type { Roster } from "../../src/domain/roster.ts";
 import type { HeldLanguage, HeldSkill } from "../../src/domain/skill.ts";
 
 /** The instant of every hand-built roster. */
-export const AT = "2026-03-02T10:00:00.000Z";
+export const AT = instant("2026-03-02T10:00:00.000Z");
 
 /** A skill rated 3 (priority 2) unless told otherwise; a rating sets the priority, and the other way round. */
 export function skill(name: string, given: Partial<HeldSkill> = {}): HeldSkill {
@@ -33,7 +34,7 @@ export function agent({ id = "agent-1", ...given }: AgentParts = {}): Agent {
     accountState: "active",
     availability: "Available",
     presence: "ON_QUEUE",
-    routingStatus: { status: "IDLE", startTime: "2026-03-02T09:59:00.000Z" },
+    routingStatus: { status: "IDLE", startTime: instant("2026-03-02T09:59:00.000Z") },
     skills: [],
     languages: [],
     membership: { joined: true, ringNumber: 1, memberBy: "user" },

@@ -3,6 +3,7 @@
  * the sandbox nor the recorder; and files in memory to keep them in.
  */
 
+import { instant } from "../../src/lib/instant.ts";
 import { type Cassette, type Exchange, printCassette } from "../../src/cassette/cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../src/cassette/format.ts";
 import { requestPath } from "../../src/cassette/identity.ts";
@@ -71,7 +72,7 @@ export async function handmadeCassette(organisation: HandOrganisation): Promise<
     return Promise.resolve(Response.json(body));
   };
   const refs = queues.map(({ id, name }) => ({ id, name, foundBy: "id" as const }));
-  for (const ref of refs) await surfaceFor(surface).read({ transport, baseUrl: BASE }, ref, at);
+  for (const ref of refs) await surfaceFor(surface).read({ transport, baseUrl: BASE }, ref, instant(at));
   return {
     format: CASSETTE_FORMAT,
     version: CASSETTE_VERSION,

@@ -3,6 +3,7 @@
  * a refusal, an older recording or an answer without the field would.
  */
 
+import { instant } from "../../src/lib/instant.ts";
 import { type Cassette, type Exchange, printCassette } from "../../src/cassette/cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../src/cassette/format.ts";
 import { requestPath } from "../../src/cassette/identity.ts";
@@ -179,7 +180,7 @@ export async function recordedWith(given: FactCase, at = AT): Promise<Cassette> 
     ...(surface === "platform" ? { agentUtilization: true } : {}),
   };
   const queues = given.elsewhere === undefined ? [queue] : [queue, ELSEWHERE];
-  for (const each of queues) await surfaceFor(surface).read({ transport, baseUrl: BASE }, each, at);
+  for (const each of queues) await surfaceFor(surface).read({ transport, baseUrl: BASE }, each, instant(at));
   return {
     format: CASSETTE_FORMAT,
     version: CASSETTE_VERSION,

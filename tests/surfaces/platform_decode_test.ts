@@ -1,5 +1,6 @@
 /** What the platform's answers become: one roster whatever their order, unknown never none, odd values never a crash. */
 
+import { instant } from "../../src/lib/instant.ts";
 import { readRoster } from "../support/read_roster.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
@@ -11,7 +12,7 @@ import { memberRow, memberRows, type PlatformOptions, platformStub, type Row } f
 import { pageOf, refusal } from "./stub.ts";
 import { rowName } from "../support/row_name.ts";
 
-const AT = "2026-01-05T09:00:00Z";
+const AT = instant("2026-01-05T09:00:00Z");
 const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
 
 function rosterOf(options: PlatformOptions): Promise<Roster> {

@@ -1,5 +1,6 @@
 /** What the platform surface asks for, in which order, and what it makes of answers that do not come as they should. */
 
+import { instant } from "../../src/lib/instant.ts";
 import { readRoster } from "../support/read_roster.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
@@ -11,7 +12,7 @@ import { forbidden, memberRow, memberRows, type Overrides, platformStub } from "
 import { pageOf, refusal, type Stub } from "./stub.ts";
 import { rowName } from "../support/row_name.ts";
 
-const AT = "2026-01-05T09:00:00Z";
+const AT = instant("2026-01-05T09:00:00Z");
 const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
 const MEMBERS = "/routing/queues/q/members";
 

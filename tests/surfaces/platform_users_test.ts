@@ -1,5 +1,6 @@
 /** What the platform surface asks about single agents, and when it does not. */
 
+import { instant } from "../../src/lib/instant.ts";
 import { readRoster } from "../support/read_roster.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { gatherPlatform } from "../../src/surfaces/platform/reads.ts";
@@ -8,7 +9,7 @@ import type { QueueTarget } from "../../src/surfaces/surface.ts";
 import { forbidden, memberRow, type Overrides, platformStub } from "./organisations.ts";
 import { refusal, type Stub } from "./stub.ts";
 
-const AT = "2026-01-05T09:00:00Z";
+const AT = instant("2026-01-05T09:00:00Z");
 const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
 
 function rosterOf(stub: Stub, target: QueueTarget = TARGET) {

@@ -1,5 +1,6 @@
 /** The walkthrough's surface, and finding queues on both. */
 
+import { instant } from "../../src/lib/instant.ts";
 import { readRoster } from "../support/read_roster.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
@@ -12,7 +13,7 @@ import { createLiveTransport } from "../../src/record/wire/client.ts";
 import { virtualClock } from "../support/clocks.ts";
 import { rowName } from "../support/row_name.ts";
 
-const AT = "2026-01-05T09:00:00Z";
+const AT = instant("2026-01-05T09:00:00Z");
 const TARGET: QueueTarget = { id: "queue-1", name: "Support", foundBy: "id" };
 const walkthrough = surfaceFor("walkthrough");
 const ids = Array.from({ length: 1000 }, (_, index) => `u${index}`);

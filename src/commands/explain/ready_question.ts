@@ -1,5 +1,6 @@
 /** Puts a ready question to what `explain` was asked about. */
 
+import { instantAt, msOf } from "../../lib/instant.ts";
 import { agentId } from "../../domain/agent.ts";
 import { decide } from "../../decide.ts";
 import { findAgent } from "../../domain/find_agent.ts";
@@ -63,7 +64,7 @@ export function answerTo(
   }
   return whenItWidens(explanation.decision, (waitedSeconds) => {
     const aheadMs = (waitedSeconds - interaction.waitedSeconds) * 1000;
-    const then = new Date(Date.parse(at) + aheadMs).toISOString();
+    const then = instantAt(msOf(at) + aheadMs);
     return decide(bench, { ...interaction, waitedSeconds }, { model, at: then, options });
   });
 }

@@ -3,6 +3,7 @@
  * interactions that pass the look-back. Nothing is sampled, so no step size can miss one.
  */
 
+import { instantAt, msOf } from "../../lib/instant.ts";
 import type { Upcoming } from "../../domain/decision.ts";
 import { LONGEST_SECONDS } from "../../lib/bounds.ts";
 import { compareText } from "../../lib/json.ts";
@@ -58,7 +59,7 @@ function endingOccasions(verdict: EngineRun): readonly Occasion[] {
   for (const { name, endings } of verdict.question.roster.agents) {
     if (endings === undefined) continue;
     for (const { at, media } of endings) {
-      occasions.push({ waitedMs: waitedMs + Date.parse(at) - atMs, what: `${name} finishes a ${media}` });
+      occasions.push({ waitedMs: waitedMs + msOf(at) - atMs, what: `${name} finishes a ${media}` });
     }
   }
   return occasions;
@@ -108,7 +109,7 @@ function changeOf(before: EngineRun, after: EngineRun, whats: readonly string[])
     : `; then ${first.seat.agent.name} is selected`;
   return {
     waitedSeconds: moment.waitedMs / 1000,
-    at: new Date(moment.atMs).toISOString(),
+    at: instantAt(moment.atMs),
     what: `${whats.join(", ")}${now}`,
   };
 }

@@ -1,5 +1,6 @@
 /** Agents as they are once interactions in their hands have ended: capacity frees, a disconnection starts the idle time anew. */
 
+import { instantAt, msOf } from "../../lib/instant.ts";
 import type { Agent, InteractionEnd, RoutingStatus } from "../../domain/agent.ts";
 import { type Load, MEDIA_TYPES, type MediaLoad } from "../../domain/media.ts";
 import type { Known } from "../../domain/skill.ts";
@@ -11,14 +12,14 @@ import { handledAt, wrappedUp } from "./idle_clock.ts";
  */
 export function agentAt(agent: Agent, atMs: number): Agent {
   if (agent.endings === undefined) return agent;
-  const over = agent.endings.map((ending) => ({ ending, endMs: Date.parse(ending.at) }))
+  const over = agent.endings.map((ending) => ({ ending, endMs: msOf(ending.at) }))
     .filter(({ endMs }) => endMs <= atMs).sort((a, b) => a.endMs - b.endMs);
   return over.reduce((changed, { ending, endMs }) => ended(changed, ending, endMs), agent);
 }
 
 function ended(agent: Agent, ending: InteractionEnd, endMs: number): Agent {
   const wrapsUp = (agent.load?.media[ending.media]?.afterCallWork ?? 0) > 0;
-  const clocked = wrapsUp ? wrappedUp(agent) : handledAt(agent, new Date(endMs).toISOString());
+  const clocked = wrapsUp ? wrappedUp(agent) : handledAt(agent, instantAt(endMs));
   const load = agent.load === null ? null : withoutOne(agent.load, ending);
   return { ...clocked, load, routingStatus: statusAfter(agent.routingStatus, load, endMs) };
 }
@@ -43,5 +44,5 @@ function statusAfter(status: Known<RoutingStatus>, load: Known<Load>, lastMs: nu
     return inHand !== undefined && inHand.active + inHand.afterCallWork > 0;
   });
   if (status?.status !== "INTERACTING" || busy) return status;
-  return { status: "IDLE", startTime: new Date(lastMs).toISOString() };
+  return { status: "IDLE", startTime: instantAt(lastMs) };
 }

@@ -4,23 +4,22 @@
  * not move it, unless the organisation resets it for agents who come on queue.
  */
 
+import { type Instant, msOf } from "../../lib/instant.ts";
 import type { Agent } from "../../domain/agent.ts";
 
 /**
  * The agent once an interaction was assigned to it, or it has disconnected from one; never set back.
  * @param at ISO 8601 UTC with milliseconds, as this clock writes it
  */
-export function handledAt(agent: Agent, at: string): Agent {
+export function handledAt(agent: Agent, at: Instant): Agent {
   const { lastHandled } = agent;
   if (lastHandled?.kind !== "at") return withClock(agent, at);
-  const isLater = lastHandled.witnessed === true
-    ? lastHandled.at <= at
-    : Date.parse(lastHandled.at) <= Date.parse(at);
+  const isLater = lastHandled.witnessed === true ? lastHandled.at <= at : msOf(lastHandled.at) <= msOf(at);
   return isLater ? withClock(agent, at) : agent;
 }
 
 /** The agent once it has come on queue, or back from Not Responding. @param at as `handledAt` takes it */
-export function onQueueAt(agent: Agent, at: string, resets: boolean): Agent {
+export function onQueueAt(agent: Agent, at: Instant, resets: boolean): Agent {
   return resets ? withClock(agent, at) : agent;
 }
 
@@ -30,6 +29,6 @@ export function wrappedUp(agent: Agent): Agent {
   return lastHandled?.kind === "at" ? { ...agent, lastHandled: { ...lastHandled, witnessed: true } } : agent;
 }
 
-function withClock(agent: Agent, at: string): Agent {
+function withClock(agent: Agent, at: Instant): Agent {
   return { ...agent, lastHandled: { kind: "at", at, witnessed: true } };
 }

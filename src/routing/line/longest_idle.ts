@@ -4,6 +4,7 @@
  * then those of whom it is not known, by the longest it can be. What then remains equal is a tie, ordered by user id only.
  */
 
+import { msOf } from "../../lib/instant.ts";
 import type { Agent } from "../../domain/agent.ts";
 import type { IdleOrigin } from "../../domain/decision.ts";
 
@@ -42,7 +43,7 @@ export function lastSeen(agent: Agent, resets: boolean): LastSeen {
   if (lastHandled === null) return saidByStatus(agent);
   const stated: LastSeen = lastHandled.kind === "never"
     ? NEVER
-    : { origin: "scenario", atMs: Date.parse(lastHandled.at) };
+    : { origin: "scenario", atMs: msOf(lastHandled.at) };
   if (!resets || (lastHandled.kind === "at" && lastHandled.witnessed === true)) return stated;
   const standIn = saidByStatus(agent);
   const isLater = (standIn.atMs ?? -Infinity) > (stated.atMs ?? -Infinity);
@@ -52,7 +53,7 @@ export function lastSeen(agent: Agent, resets: boolean): LastSeen {
 /** The start of IDLE is the end of after-call work or of an absence; that of INTERACTING the earliest last assignment. */
 function saidByStatus({ routingStatus }: Agent): LastSeen {
   if (routingStatus === null || routingStatus.startTime === null) return UNKNOWN;
-  const atMs = Date.parse(routingStatus.startTime);
+  const atMs = msOf(routingStatus.startTime);
   if (routingStatus.status === "IDLE") return { origin: "idle-status", atMs };
   return routingStatus.status === "INTERACTING" ? { origin: "interacting-status", atMs } : UNKNOWN;
 }

@@ -4,6 +4,7 @@
  * would choose cannot be known offline: the decision is "not predictable", with the list (routing semantics 2.6, WE-15).
  */
 
+import { type Instant, msOf } from "../../lib/instant.ts";
 import { behindGate } from "./group_activation.ts";
 import { lineUp } from "../line/line_up.ts";
 import type { Known } from "../../domain/skill.ts";
@@ -17,8 +18,8 @@ export const PREDICTIVE_MINIMUM = 3;
 
 /** The predictor in force, if any: on, and begun by the instant decided for. At a free moment no instant is meant, and it counts as begun. */
 export function predictorOf(question: RoutingQuestion) {
-  const hasBegun = (startsAt: Known<string>) =>
-    startsAt === null || isFree(question) || Date.parse(startsAt) <= question.moment.atMs;
+  const hasBegun = (startsAt: Known<Instant>) =>
+    startsAt === null || isFree(question) || msOf(startsAt) <= question.moment.atMs;
   return question.roster.queue.predictors?.find(({ state, on, startsAt }) =>
     state === "Active" && on && hasBegun(startsAt ?? null)
   );

@@ -3,6 +3,7 @@
  * semantics 6).
  */
 
+import { instant, instantAt, msOf } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
 import { sandboxPresence, sandboxStatus } from "../availability.ts";
 import type { Directory, Entry } from "../directory.ts";
@@ -87,7 +88,7 @@ function phoneOf(id: string): string {
 
 /** The instant so many seconds before the organisation's. */
 function before(directory: Directory, seconds: number): string {
-  return new Date(Date.parse(directory.organisation.at) - seconds * 1000).toISOString();
+  return instantAt(msOf(instant(directory.organisation.at)) - seconds * 1000);
 }
 
 /** `GET /users/{id}/routingstatus` and the expand. */

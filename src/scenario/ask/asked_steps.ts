@@ -1,5 +1,6 @@
 /** What a timeline's steps change of the question, in the roster's names, and what that means for what a decision tells of later. */
 
+import { instantAt, msOf } from "../../lib/instant.ts";
 import { askedChangeText, type AskedStep } from "../../domain/asked_step.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../domain/interaction.ts";
@@ -46,7 +47,7 @@ export function amongSteps(
     assumptions,
     changesAt: [
       ...decision.changesAt.filter((change) => change.waitedSeconds < waitedSeconds),
-      { waitedSeconds, at: new Date(Date.parse(decision.at) + ahead * 1000).toISOString(), what },
+      { waitedSeconds, at: instantAt(msOf(decision.at) + ahead * 1000), what },
     ],
   };
 }

@@ -1,5 +1,6 @@
 /** The roster a question is put to: the configuration of its queue at the moment it names. */
 
+import type { Instant } from "../../lib/instant.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import { freeMoment, type Moment } from "../../domain/moment.ts";
 import type { JoinedIs, Roster } from "../../domain/roster.ts";
@@ -16,7 +17,7 @@ export interface AskedRoster {
   /** `free`, `recorded`, or the path of a moment file. */
   readonly moment: string;
   /** ISO 8601 UTC; null: the moment's own instant. */
-  readonly at: string | null;
+  readonly at: Instant | null;
   /** People it names, who need not be members; ids or names. */
   readonly names: readonly string[];
 }
@@ -71,7 +72,7 @@ export function momentOver(
 /** The other queues are read only where a row means nobody of this one: then it may be theirs, or stale. */
 async function momentFromFile(
   path: string,
-  at: string,
+  at: Instant,
   over: readonly [Recorded, ...Recorded[]],
   shelf: Shelf,
 ): Promise<Moment> {

@@ -1,5 +1,6 @@
 /** A golden as data: what is kept of an outcome. Print and read are its two edges; everything between takes and returns this. */
 
+import type { Instant } from "../../lib/instant.ts";
 import type { ExclusionCode, Grounds, Model } from "../../domain/decision.ts";
 import type { MediaType } from "../../domain/media.ts";
 import type { Known } from "../../domain/skill.ts";
@@ -136,7 +137,7 @@ export interface GoldenStep {
 /** Whose doings the outcome rests on: nobody's, the recording's at its instant (ISO 8601 UTC), or those of a moment file. */
 export type GoldenMoment =
   | { readonly kind: "free" }
-  | { readonly kind: "recorded"; readonly at: string }
+  | { readonly kind: "recorded"; readonly at: Instant }
   | { readonly kind: "stated"; readonly path: string };
 
 /** What a scenario names, by kind: the id behind each name as it is written there. */

@@ -1,5 +1,6 @@
 /** Reads a golden from its file: strict, since a key that our own printer never writes was typed by hand. */
 
+import { instant } from "../../lib/instant.ts";
 import { z } from "zod";
 import { type ExclusionCode, MODELS } from "../../domain/decision.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
@@ -167,7 +168,7 @@ export function readGolden(text: string): Golden | null {
       ? { kind: "free" }
       : at === undefined
       ? { kind: "stated", path: moment }
-      : { kind: "recorded", at },
+      : { kind: "recorded", at: instant(at) },
     steps,
   };
 }

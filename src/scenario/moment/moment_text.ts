@@ -1,5 +1,6 @@
 /** A recorded moment as the text of a moment file: short, for people to read and to change. */
 
+import { type Instant, msOf } from "../../lib/instant.ts";
 import { PRESENCE_WORDS } from "../../domain/availability.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import { MEDIA_TYPES, type MediaLoad } from "../../domain/media.ts";
@@ -49,7 +50,7 @@ function keyOf(id: string, name: string): string {
   return isPlain ? `${id} ${name}` : yamlText(`${id} ${name}`);
 }
 
-function factsOf(doing: Doing, at: string, settings: MomentTextSettings): readonly string[] {
+function factsOf(doing: Doing, at: Instant, settings: MomentTextSettings): readonly string[] {
   const joined = settings.joinedIs === "moment" && doing.joined === false ? ["joined: false"] : [];
   return [
     ...settings.surface === "walkthrough" ? stateFacts(doing) : platformFacts(doing, at, settings),
@@ -63,7 +64,7 @@ function stateFacts({ availability }: Doing): readonly string[] {
 
 function platformFacts(
   { presence, routingStatus, load }: Doing,
-  at: string,
+  at: Instant,
   { idle }: MomentTextSettings,
 ): readonly string[] {
   const facts: string[] = [];
@@ -82,7 +83,7 @@ function platformFacts(
   }
   const since = status === "IDLE" ? routingStatus?.startTime ?? null : null;
   if (idle && since !== null) {
-    const idleMs = Math.max(0, Date.parse(at) - Date.parse(since));
+    const idleMs = Math.max(0, msOf(at) - msOf(since));
     facts.push(`lastHandled: ${idleMs > LONGEST_SECONDS * 1000 ? "never" : formatDuration(idleMs)}`);
   }
   return facts;

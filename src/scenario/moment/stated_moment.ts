@@ -1,5 +1,6 @@
 /** A moment file as a moment: rows of people as what they do, everybody else as at `free`. */
 
+import { type Instant, instant } from "../../lib/instant.ts";
 import type { Presence, RoutingStatus } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
 import { platformAvailability, PRESENCE_WORDS } from "../../domain/availability.ts";
@@ -23,7 +24,7 @@ export interface Reading {
   /** Of the file, for messages. */
   readonly path: string;
   /** The instant where the file names none, ISO 8601 UTC. */
-  readonly at: string;
+  readonly at: Instant;
   readonly surface: Configuration["surface"];
   /** Everybody a row may mean. */
   readonly people: readonly StatedAgent[];
@@ -40,7 +41,7 @@ export function strangersIn(file: MomentFile, people: readonly StatedAgent[]): r
  * @throws UsageError for a row that states what the surface does not tell
  */
 export function statedMoment(file: MomentFile, { path, at: otherwise, surface, people }: Reading): Moment {
-  const at = file.at === undefined ? otherwise : new Date(file.at).toISOString();
+  const at = file.at === undefined ? otherwise : instant(file.at);
   const find = finder(people);
   const doing = new Map<string, Doing>();
   for (const [key, row] of Object.entries(file.agents ?? {})) {
@@ -79,7 +80,7 @@ function doingOf(
   row: DoingRow,
   { surface, at, path }: {
     readonly surface: Configuration["surface"];
-    readonly at: string;
+    readonly at: Instant;
     readonly path: string;
   },
 ): Doing {

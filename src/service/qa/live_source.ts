@@ -1,5 +1,6 @@
 /** A live organisation as a source: read through the recorder's own client, each roster kept for a stated time. */
 
+import { instantAt } from "../../lib/instant.ts";
 import type { Clock } from "../../doors/world.ts";
 import { freeMoment } from "../../domain/moment.ts";
 import { rosterAt } from "../../domain/roster.ts";
@@ -31,7 +32,7 @@ export function createLiveSource(options: LiveSourceOptions): RosterSource {
     keep(`roster ${queueId}`, async () => {
       const listed = (await targets()).find((row) => row.id === queueId);
       const target = listed ?? await surface.resolve(api, queueId);
-      return await surface.read(api, target, new Date(serverNow()).toISOString());
+      return await surface.read(api, target, instantAt(serverNow()));
     }) as Promise<QueueReading>;
   const targets = () => keep("queues", () => surface.list(api)) as Promise<readonly QueueTarget[]>;
   return {

@@ -1,5 +1,6 @@
 /** Answers the routes that put a question to a queue. */
 
+import { instant } from "../../lib/instant.ts";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
@@ -79,7 +80,7 @@ export function momentAsked(body: AskedBody, moments: readonly string[]): AskedM
   }
   return {
     moment,
-    at: at === undefined ? null : new Date(at).toISOString(),
+    at: at === undefined ? null : instant(at),
     names: namesAsked(body),
   };
 }

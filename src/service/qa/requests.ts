@@ -10,7 +10,7 @@ import type { AskedStep } from "../../domain/asked_step.ts";
 import type { AttributeValue } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
-import { utcText } from "../../lib/instant.ts";
+import { utcInstant } from "../../lib/instant.ts";
 import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts";
 import { settingsFrom } from "../../routing/options.ts";
 import { findAgent, personId } from "../../domain/find_agent.ts";
@@ -179,7 +179,7 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
       queue: roster.queue.id,
       model: body.model ?? null,
       moment: body.moment ?? "recorded",
-      at: utcText(body.at),
+      at: utcInstant(body.at),
       interaction: {
         ...interaction,
         preferred: interaction.preferred.map((row, index) => ({

@@ -1,5 +1,6 @@
 /** Structured log lines on standard error: what happened, never who or with which secret. */
 
+import { instantAt } from "../../lib/instant.ts";
 import type { Clock, Terminal } from "../../doors/world.ts";
 
 /** A value a log line may hold. Bodies, headers, names and queries are never logged. */
@@ -27,7 +28,7 @@ export function serverTerminal(terminal: Terminal): Terminal {
 export function createLog(terminal: Terminal, clock: Clock): Log {
   const { note } = serverTerminal(terminal);
   return (event, fields = {}) => {
-    const line = { time: new Date(clock.now()).toISOString(), event, ...fields };
+    const line = { time: instantAt(clock.now()), event, ...fields };
     note(`${JSON.stringify(line)}\n`);
   };
 }

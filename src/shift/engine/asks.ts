@@ -3,6 +3,7 @@
  * first, so that an event has to look at the heads of lines only.
  */
 
+import { instantAt, msOf } from "../../lib/instant.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../domain/interaction.ts";
 import { namedIn } from "../../domain/strangers.ts";
 import { canonicalJson, type Json } from "../../lib/json.ts";
@@ -92,7 +93,7 @@ function atEntry(
   atMs: number,
   options: Readonly<Record<string, string>>,
 ): RoutingQuestion {
-  return askedOf(now, { ...interaction, waitedSeconds: 0 }, new Date(atMs).toISOString(), options);
+  return askedOf(now, { ...interaction, waitedSeconds: 0 }, instantAt(atMs), options);
 }
 
 /** Whether who is asked depends on what agents do meanwhile: semantics 2.5, 2.6, 2.7. */
@@ -146,7 +147,7 @@ export class Asks {
     const key = `${askKey(queue.at, interaction)}\n${free}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const settings = { people: this.#staff.people, options, startMs: Date.parse(startsAt) };
+    const settings = { people: this.#staff.people, options, startMs: msOf(startsAt) };
     const made = askOf(queue, interaction, bench(), nowMs, settings);
     this.watchful += made.lines.filter(isWatchful).length;
     this.#known.set(key, made);

@@ -6,6 +6,7 @@
  * that it changes and those that the agents it frees may serve.
  */
 
+import { msOf } from "../../lib/instant.ts";
 import { assert } from "../../errors.ts";
 import { phaseAt } from "../../routing/methods/stage.ts";
 import { type Ask, Asks, isWatchful, type WaitingLine } from "./asks.ts";
@@ -53,7 +54,7 @@ class Floor {
 
   constructor(shift: Shift) {
     this.#shift = shift;
-    this.#clock = new ShiftClock(Date.parse(shift.startsAt));
+    this.#clock = new ShiftClock(msOf(shift.startsAt));
     this.#staff = new Staff(shift, this.#clock);
     this.#asks = new Asks(this.#staff, shift);
     this.#interactions = new Interactions(shift, this.#clock.nowMs);

@@ -2,6 +2,7 @@
  * Describes what goes into a shift and what comes out: values only. `floor.ts` plays it.
  */
 
+import type { Instant } from "../../lib/instant.ts";
 import type { Presence } from "../../domain/agent.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { MediaType } from "../../domain/media.ts";
@@ -52,7 +53,7 @@ export interface HandlePace {
 /** A shift. */
 export interface Shift {
   /** ISO 8601 UTC. */
-  readonly startsAt: string;
+  readonly startsAt: Instant;
   /** One roster a queue; an agent in several is one person. */
   readonly rosters: readonly Roster[];
   /** In order of time, then of id. */

@@ -1,5 +1,6 @@
 /** An agent during a shift: takes an interaction, wraps it up, is free again, comes and goes. The agent given is never touched. */
 
+import type { Instant } from "../../lib/instant.ts";
 import type { Agent, Presence } from "../../domain/agent.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
@@ -12,7 +13,7 @@ import { demandOf } from "../../routing/line/assessed_agent.ts";
 const NOTHING: MediaLoad = { active: 0, afterCallWork: 0, nonAcd: 0 };
 
 /** An interaction is assigned: one more in hand, INTERACTING; the assignment moves the idle clock (semantics 3.3, N1). */
-export function takes(given: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
+export function takes(given: Agent, roster: Roster, interaction: Interaction, at: Instant): Agent {
   const agent = withOwnCall(given);
   const taken = changed(agent, roster, interaction, { active: 1, afterCallWork: 0, label: 1 });
   // Who was IDLE had no work item in hand either, which no recording would list.
@@ -38,7 +39,7 @@ export function backFromAlert(
   agent: Agent,
   roster: Roster,
   interaction: Interaction,
-  at: string,
+  at: Instant,
   unanswered: boolean,
 ): Agent {
   const load = changed(agent, roster, interaction, { active: -1, afterCallWork: 0, label: -1 });
@@ -47,19 +48,19 @@ export function backFromAlert(
 }
 
 /** The agent disconnects, which moves the idle clock; after-call work begins and goes on occupying capacity (semantics 3.2, N1). */
-export function wrapsUp(agent: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
+export function wrapsUp(agent: Agent, roster: Roster, interaction: Interaction, at: Instant): Agent {
   const load = changed(agent, roster, interaction, { active: -1, afterCallWork: 1, label: 0 });
   return { ...handledAt(agent, at), load };
 }
 
 /** After-call work is over: capacity is free; the idle clock does not move. */
-export function finishes(agent: Agent, roster: Roster, interaction: Interaction, at: string): Agent {
+export function finishes(agent: Agent, roster: Roster, interaction: Interaction, at: Instant): Agent {
   const load = changed(agent, roster, interaction, { active: 0, afterCallWork: -1, label: -1 });
   return atRest({ ...wrappedUp(agent), load }, at);
 }
 
 /** Idle once the hands are empty; off queue where the agent has left meanwhile. Not Responding lasts until the agent is back. */
-function atRest(agent: Agent, at: string): Agent {
+function atRest(agent: Agent, at: Instant): Agent {
   if (agent.routingStatus?.status === "NOT_RESPONDING" || hasWork(agent)) return agent;
   return {
     ...agent,
@@ -79,7 +80,7 @@ function hasWork({ load }: Agent): boolean {
  * absence: presence changes move the idle clock only where the organisation resets it (routing semantics 3.3).
  * @param resets the organisation resets the time since the last interaction on going on queue
  */
-export function comesOrGoes(agent: Agent, resets: boolean, presence: Presence, at: string): Agent {
+export function comesOrGoes(agent: Agent, resets: boolean, presence: Presence, at: Instant): Agent {
   const status = agent.routingStatus?.status;
   if (presence === "ON_QUEUE") {
     const comes = agent.presence !== "ON_QUEUE" || status === "NOT_RESPONDING";

@@ -1,5 +1,6 @@
 /** Keeps who works in a shift: its queues, their agents as they are now, and whom the events of this instant changed. */
 
+import { type Instant, msOf } from "../../lib/instant.ts";
 import type { Agent, Presence } from "../../domain/agent.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
@@ -74,7 +75,7 @@ export class Staff {
     }
     this.people.now.forEach((agent, at) => {
       for (const ending of agent.endings ?? []) {
-        const atMs = Date.parse(ending.at);
+        const atMs = msOf(ending.at);
         if (atMs >= startMs) events.foresee(atMs, () => this.change(at, (now) => this.#ended(now)));
       }
     });
@@ -135,7 +136,7 @@ export class Staff {
   /** What was in hand at the start, over by now. */
   #ended(agent: Agent): Agent {
     const { nowMs } = this.#clock;
-    const endings = agent.endings?.filter((ending) => Date.parse(ending.at) > nowMs) ?? [];
+    const endings = agent.endings?.filter((ending) => msOf(ending.at) > nowMs) ?? [];
     const { endings: _over, ...rest } = agentAt(agent, nowMs);
     return endings.length === 0 ? rest : { ...rest, endings };
   }
@@ -147,6 +148,6 @@ function atWork(roster: Roster): Roster {
 }
 
 /** The queue as configuration alone tells it: nobody has waited longer than another. */
-function everybodyFree(roster: Roster, at: string): Roster {
+function everybodyFree(roster: Roster, at: Instant): Roster {
   return { ...roster, agents: roster.agents.map((agent) => ({ ...freed(agent, at), lastHandled: null })) };
 }

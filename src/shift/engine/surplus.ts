@@ -3,6 +3,7 @@
  * best ranked interaction the agent qualifies for is taken, so one queue may wait longer than another.
  */
 
+import { instantAt } from "../../lib/instant.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Queue } from "../../domain/queue.ts";
 import type { Roster } from "../../domain/roster.ts";
@@ -121,7 +122,7 @@ function verdictForWaiting(
 ): EngineRun {
   const waitedSeconds = (atMs - row.enteredMs) / 1000;
   return verdictOf(
-    askedOf(row.bench, { ...row.interaction, waitedSeconds }, new Date(atMs).toISOString(), options),
+    askedOf(row.bench, { ...row.interaction, waitedSeconds }, instantAt(atMs), options),
   );
 }
 

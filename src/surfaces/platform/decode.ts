@@ -1,5 +1,6 @@
 /** The reads of one queue as its configuration and what people were doing: same reads in any order, same values. */
 
+import type { Instant } from "../../lib/instant.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
 import type { SkillGroup } from "../../domain/queue.ts";
 import { compareText } from "../../lib/json.ts";
@@ -18,7 +19,7 @@ import type { PlatformReads } from "./reads.ts";
  * The configuration, and the moment recorded.
  * @param at the recording's instant, ISO 8601 UTC
  */
-export function decodePlatform(reads: PlatformReads, at: string): QueueReading {
+export function decodePlatform(reads: PlatformReads, at: Instant): QueueReading {
   const names = new Map([...reads.skills ?? [], ...reads.languages ?? []].map((row) => [row.id, row.name]));
   const { predictors, skillExpressions } = reads;
   const skillGroups = decodeSkillGroups(reads, names);

@@ -13,7 +13,7 @@ import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media
 import type { Doing } from "../../domain/moment.ts";
 import type { SkillGroup } from "../../domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
-import { utcText } from "../../lib/instant.ts";
+import { utcInstant } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
 import { memberUnknown } from "../oddities.ts";
@@ -135,7 +135,7 @@ function presenceWords(user: UserReads): string {
 
 function decodeStatus(user: UserReads): Known<RoutingStatus> {
   const status = statusOf(user.routingStatus?.status ?? "");
-  return status === null ? null : { status, startTime: utcText(user.routingStatus?.startTime) };
+  return status === null ? null : { status, startTime: utcInstant(user.routingStatus?.startTime) };
 }
 
 function statusWords(user: UserReads): string {

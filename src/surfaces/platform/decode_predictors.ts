@@ -2,7 +2,7 @@
 
 import type { Predictor, PredictorMode } from "../../domain/queue.ts";
 import type { Known } from "../../domain/skill.ts";
-import { utcText } from "../../lib/instant.ts";
+import { utcInstant } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
 import type { PredictorAnswer, QueueAnswer } from "./schemas.ts";
 
@@ -31,7 +31,7 @@ export function decodePredictors(
       id: row.id,
       state: row.state ?? "unknown",
       on: row.state === "Active" && (row.schedule ?? null) !== null,
-      startsAt: utcText(row.schedule?.dateStarted ?? ""),
+      startsAt: utcInstant(row.schedule?.dateStarted ?? ""),
       mode: modeOf(row.schedule?.scheduleType),
       skillMatching: answer.skillEvaluationMethod !== "NONE",
       timeoutSeconds: row.routingTimeoutSeconds ?? null,

@@ -1,5 +1,6 @@
 /** The walkthrough's reads as configuration and moment. What its text knows nothing of (presence, load, groups, the organisation) is unknown. */
 
+import type { Instant } from "../../lib/instant.ts";
 import { agentId } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
@@ -18,7 +19,7 @@ import type { ProfileAnswer, WalkthroughQueue } from "./schemas.ts";
  * The configuration, and the moment recorded.
  * @param at the recording's instant, ISO 8601 UTC
  */
-export function decodeWalkthrough(reads: WalkthroughReads, at: string): QueueReading {
+export function decodeWalkthrough(reads: WalkthroughReads, at: Instant): QueueReading {
   const decoded = [...reads.users]
     .sort((a, b) => compareText(a.member.userId, b.member.userId))
     .map(decodeAgent);

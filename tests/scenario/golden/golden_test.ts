@@ -1,5 +1,6 @@
 /** Goldens as data: printing and reading are inverse, and what differs is told as values, by id. */
 
+import { instant } from "../../../src/lib/instant.ts";
 import { benchOf } from "../../../src/routing/line/bench.ts";
 import { findingsOf } from "../../../src/anomalies/requirement.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
@@ -90,7 +91,7 @@ Deno.test("a golden of a queue of 1,000 agents with five steps has at most a hun
       membership: { joined: true, ringNumber: 1 + index % 6, memberBy: "user" },
       routingStatus: {
         status: "IDLE",
-        startTime: new Date(Date.parse(AT) - index * 1000).toISOString(),
+        startTime: instant(new Date(Date.parse(AT) - index * 1000).toISOString()),
       },
     });
   const ring = { timeoutSeconds: 10, skillsToRemove: [], memberGroups: [] };

@@ -3,6 +3,7 @@
  * interaction. The least value that is enough is found by running the engine; the step before it is not enough.
  */
 
+import { instantAt } from "../../../lib/instant.ts";
 import { ratesByMean } from "../../line/best_available_skills.ts";
 import { idleAt, LOOK_BACK_MS } from "../../line/longest_idle.ts";
 import { ANY_RATING } from "./fixes.ts";
@@ -131,6 +132,6 @@ function leastStep(low: number, high: number, isEnough: (count: number) => boole
 }
 
 function lastHandledChange(search: Search, seat: AssessedAgent, idleMs: number): CounterfactualChange {
-  const at = new Date(search.verdict.moment.atMs - idleMs).toISOString();
+  const at = instantAt(search.verdict.moment.atMs - idleMs);
   return { kind: "last-handled", agent: seat.agent.id, lastHandled: { kind: "at", at } };
 }
