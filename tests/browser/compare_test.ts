@@ -50,7 +50,8 @@ browserTest(
 browserTest("each kind of switch makes a change that the service takes, by keyboard", async ({ open }) => {
   const page = await open("/?queue=Technical+Support&skill=Technical");
   await page.locator(".verdict h2", { hasText: "Goes to" }).waitFor();
-  const kinds = ["presence", "joined", "ring", "language", "evaluation", "scoring"];
+  const kinds = ["presence", "joined", "ring", "language", "timeout", "capacity", "evaluation", "scoring"];
+  const named = { language: "English", timeout: "1", capacity: "call" } as Readonly<Record<string, string>>;
   await page.locator("#what-if summary").focus();
   await page.keyboard.press("Enter");
   for (const [at, kind] of kinds.entries()) {
@@ -58,14 +59,24 @@ browserTest("each kind of switch makes a change that the service takes, by keybo
     if (await page.locator("#change-who").isVisible()) {
       await page.locator("#change-who").fill("Val Moss yj6y");
     }
-    if (await page.locator("#change-which").isVisible()) await page.locator("#change-which").fill("English");
-    await page.locator("#change-value").selectOption({ index: kind === "language" ? 3 : 1 });
+    const which = named[kind];
+    if (which !== undefined) await page.locator("#change-which").fill(which);
+    if (await page.locator("#change-typed").isVisible()) {
+      await page.locator("#change-typed").fill(kind === "timeout" ? "45s" : "2");
+    } else {await page.locator("#change-value").selectOption({
+        index: { language: 3, evaluation: 2 }[kind] ?? 1,
+      });}
     await page.locator("#add-change").focus();
     await page.keyboard.press("Enter");
     await page.locator(`#changes li >> nth=${at}`).waitFor();
     await page.waitForSelector(".answer:not(.busy) #both");
   }
   assertEquals(await page.locator(".verdict.failed").count(), 0);
+  await page.locator("#what-becomes", { hasText: "time-out of ring 1: 15 s → 45 s" }).waitFor();
+  await page.locator("#change").selectOption("member");
+  await page.locator("#change-who").fill("Drew Gate ichv");
+  await page.locator("#add-change").click();
+  await page.locator("#what-becomes", { hasText: "Drew Gate ichv is no member any more" }).waitFor();
 });
 
 browserTest(

@@ -36,10 +36,11 @@ async function visiting(use: (visit: Visit) => Promise<void>, further: FurtherFi
   const names = ["sandbox", "sandbox-walkthrough"];
   const files = await sandboxFiles(names);
   for (const [path, text] of Object.entries(further)) files.texts.set(path, text);
+  const own = Object.keys(further).filter((path) => path.startsWith("cassettes/"));
   const handle = createService({
     sources: await Promise.all(
-      names.map(async (name) =>
-        cassetteSource(await openRecording(files, sandboxPath(name)), createShelf(files))
+      [...names.map(sandboxPath), ...own].map(async (path) =>
+        cassetteSource(await openRecording(files, path), createShelf(files))
       ),
     ),
     rules: [],
@@ -85,7 +86,7 @@ async function visiting(use: (visit: Visit) => Promise<void>, further: FurtherFi
 
 /**
  * A test in the browser.
- * @param further files beside the sandbox's recordings: scenarios, shifts
+ * @param further files beside the sandbox's recordings: scenarios, more cassettes
  */
 export function browserTest(
   name: string,

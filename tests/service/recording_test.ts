@@ -4,6 +4,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { openRecording } from "../../src/opened_recording.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { createService } from "../../src/service/qa/service.ts";
+import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
 import { ComparisonAnswerSchema, WhatIfAnswerSchema } from "../../src/service/qa/comparison_answers.ts";
 import { ShiftAnswerSchema } from "../../src/service/qa/shift_answer.ts";
 import { PersonAnswerSchema, ReachAnswerSchema } from "../../src/service/qa/recording_answers.ts";
@@ -17,7 +18,12 @@ const files = await sandboxFiles(["sandbox"]);
 const shelf = createShelf(files);
 const recorded = cassetteSource(await openRecording(files, sandboxPath("sandbox")), shelf);
 
-async function ask(path: string, body?: unknown, sources = [recorded]) {
+async function ask(
+  path: string,
+  body?: unknown,
+  sources = [recorded],
+  further: Partial<ServiceOptions> = {},
+) {
   const handle = createService({
     sources,
     rules: [],
@@ -28,6 +34,7 @@ async function ask(path: string, body?: unknown, sources = [recorded]) {
     guard: DEFAULT_GUARD,
     clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },
     log: () => {},
+    ...further,
   });
   const init = body === undefined
     ? {}
@@ -61,6 +68,21 @@ Deno.test("GET /people/{id} tells what hangs on a person as reach without them d
   const nobody = await ask("/people/Gale%20Lotas%20btgh");
   assertEquals([nobody.status, nobody.body.nearest[0]], [404, "Gale Lotus btgh"]);
   assertMatch(nobody.body.next, /pseudonyms: the user id works too/);
+});
+
+Deno.test("real names find people, whole or in part, and are shown; pseudonyms go on finding them", async () => {
+  const id = (await ask("/people?find=gale%20lotus")).body.people[0].id;
+  const names = {
+    shown: (text: string) => text.replaceAll("Gale Lotus btgh", "Ana Ruiz"),
+    hidden: (text: string) => text.replaceAll("Ana Ruiz", id),
+  };
+  const known = (path: string) => ask(path, undefined, [recorded], { names });
+  for (const find of ["ana", "Ana%20Ruiz", "gale%20lotus", id]) {
+    const { people } = (await known(`/people?find=${find}`)).body;
+    assertEquals(people.filter((each: { id: string }) => each.id === id)[0]?.name, "Ana Ruiz", find);
+  }
+  assertEquals((await known("/people/Ana%20Ruiz")).body.id, id);
+  assertEquals((await known("/queues/General/reach?without=Ana%20Ruiz")).body.without.name, "Ana Ruiz");
 });
 
 Deno.test("GET /queues/{id}/reach counts every request and lists the smallest, within its bounds", async (t) => {

@@ -9,9 +9,17 @@ import { type MemberOf, peopleCalled, peopleOf, type Person, withoutPerson } fro
 import { limitsOf, lossOf, WIDTH } from "./reach_answer.ts";
 import { type RecordedSource, unknownSource } from "./sources.ts";
 
-/** Those who are meant by the text, by name. */
-export async function findPeople(source: RecordedSource, text: string, most: number) {
-  const found = peopleCalled(await everybody(source), text.trim());
+/** Those who are meant by the text, by name. @param shown gives a name as it is shown: people are found by it as well */
+export async function findPeople(
+  source: RecordedSource,
+  text: string,
+  most: number,
+  shown: (name: string) => string,
+) {
+  const all = await everybody(source);
+  const byReal = peopleCalled(all.map((person) => ({ ...person, name: shown(person.name) })), text.trim());
+  const ids = new Set([...peopleCalled(all, text.trim()), ...byReal].map(({ id }) => id));
+  const found = all.filter(({ id }) => ids.has(id));
   return {
     cassette: source.name,
     total: found.length,

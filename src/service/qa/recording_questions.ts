@@ -20,14 +20,20 @@ const PEOPLE_USUAL = 50;
 
 /** Adds them. */
 export function addRecordings(app: OpenAPIHono, options: ServiceOptions): void {
-  const { sources, scenarios } = options;
+  const { sources, scenarios, names } = options;
+  const shown = (name: string) => names?.shown(name) ?? name;
+  const hidden = (name: string) => names?.hidden(name) ?? name;
   app.openapi(routes.peopleRoute, async (c) => {
     const { cassette, find = "", limit = PEOPLE_USUAL } = c.req.valid("query");
-    return answered(c, PeopleAnswerSchema, await findPeople(recordedSource(sources, cassette), find, limit));
+    return answered(
+      c,
+      PeopleAnswerSchema,
+      await findPeople(recordedSource(sources, cassette), find, limit, shown),
+    );
   });
   app.openapi(routes.personRoute, async (c) => {
     const source = recordedSource(sources, c.req.valid("query").cassette);
-    return answered(c, PersonAnswerSchema, await personCard(source, c.req.valid("param").id));
+    return answered(c, PersonAnswerSchema, await personCard(source, hidden(c.req.valid("param").id)));
   });
   app.openapi(routes.reachRoute, async (c) => {
     const { cassette, media, language, width, stage, at_most: atMost, without } = c.req.valid("query");
@@ -38,7 +44,7 @@ export function addRecordings(app: OpenAPIHono, options: ServiceOptions): void {
       language: language === undefined ? null : language === "none" ? "" : language,
       stage: stage ?? "last",
       atMost: atMost ?? 2,
-      without: without ?? null,
+      without: without === undefined ? null : hidden(without),
     });
     return answered(c, ReachAnswerSchema, { cassette: source.name, ...reach });
   });

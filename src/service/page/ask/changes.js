@@ -15,11 +15,13 @@ const PRESENCES = [
 ];
 const RINGS = ["1", "2", "3", "4", "5", "6"];
 
+/** What is no number is left as it was typed: the service says what is due. */
+const number = (text) => /^\d+$/.test(text) ? Number(text) : text;
 const rated = (value) => value === "none" ? value : Number(value);
 
 /**
- * Name → what is asked for. `who`: an agent. `which`: the list of names it is one of, with its label. `values`: what it may be.
- * `row`: the overlay row.
+ * Name → what is asked for. `who`: an agent. `which`: the list of names it is one of, with its label. `values`: what it may be, or
+ * `typed`: an example where that is typed. `row`: the overlay row.
  */
 export const KINDS = {
   skill: {
@@ -53,6 +55,31 @@ export const KINDS = {
     who: true,
     values: RINGS,
     row: (agent, _, ring) => ({ agent, ring: Number(ring) }),
+  },
+  member: {
+    label: "Agent a member of the queue",
+    who: true,
+    values: ["no", "yes"],
+    row: (agent, _, value) => ({ agent, member: value === "yes" }),
+  },
+  ownCapacity: {
+    label: "Own capacity of an agent",
+    who: true,
+    which: ["media-types", "Media"],
+    typed: "2",
+    row: (agent, media, value) => ({ agent, media, capacity: number(value) }),
+  },
+  timeout: {
+    label: "Time-out of a ring",
+    which: ["ring-numbers", "Ring"],
+    typed: "45s",
+    row: (_agent, ring, timeout) => ({ ring: number(ring), timeout }),
+  },
+  capacity: {
+    label: "Capacity of the organisation",
+    which: ["media-types", "Media"],
+    typed: "2",
+    row: (_agent, media, value) => ({ media, capacity: number(value) }),
   },
   evaluation: {
     label: "Evaluation of skills",

@@ -11,11 +11,13 @@ export function listenToSwitches({ add, remove, save }) {
   );
   byId("change").addEventListener("change", showFields);
   byId("add-change").addEventListener("click", () => {
-    const { who, which, row } = KINDS[byId("change").value];
+    const { who, which, typed, row } = KINDS[byId("change").value];
     const [agent, name] = [byId("change-who").value.trim(), byId("change-which").value.trim()];
     if (who === true && agent === "") return byId("change-who").focus();
     if (which !== undefined && name === "") return byId("change-which").focus();
-    add(row(agent, name, byId("change-value").value));
+    const value = byId(typed === undefined ? "change-value" : "change-typed");
+    if (value.value.trim() === "") return value.focus();
+    add(row(agent, name, value.value.trim()));
   });
   byId("changes").addEventListener("click", (event) => {
     const button = event.target.closest("button");
@@ -28,13 +30,17 @@ export function listenToSwitches({ add, remove, save }) {
 }
 
 function showFields() {
-  const { who, which, values } = KINDS[byId("change").value];
+  const { who, which, typed, values = [] } = KINDS[byId("change").value];
   byId("change-who-field").hidden = who !== true;
   byId("change-which-field").hidden = which === undefined;
+  byId("change-which").value = "";
   if (which !== undefined) {
     byId("change-which").setAttribute("list", which[0]);
     byId("change-which-label").textContent = which[1];
   }
+  byId("change-value-field").hidden = typed !== undefined;
+  byId("change-typed-field").hidden = typed === undefined;
+  byId("change-typed").placeholder = typed ?? "";
   byId("change-value").replaceChildren(...values.map((value) => h("option", { value }, value)));
 }
 
