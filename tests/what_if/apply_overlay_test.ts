@@ -78,9 +78,9 @@ Deno.test("applyOverlay() says what to do where a row takes away what the record
     [{ kind: "skill", ...gone, agent: "Abe", skill: "Billing" }, `${cameTrue}name what the agent holds`],
     [{ kind: "skill", ...gone, skill: "Latin" }, `${cameTrue}write the skill exactly as recorded`],
     [{ kind: "language", ...gone, language: "Latin" }, `${cameTrue}write the language exactly as recorded`],
-    [{ kind: "joined", agent: "Gus", joined: false }, `${cameTrue}name an agent of the queue by id`],
+    [{ kind: "joined", agent: "Gus", joined: false }, `${cameTrue}name one of the 4 agents by user id`],
     [{ kind: "skill", agent: "Bea", skill: "Latin", proficiency: 1 }, "write the skill exactly as recorded"],
-    [{ kind: "joined", agent: "Gus", joined: true }, "name an agent of the queue by id"],
+    [{ kind: "joined", agent: "Gus", joined: true }, "name one of the 4 agents by user id"],
     [{ kind: "joined", agent: "Twin", joined: false }, "name the agent by id"],
   ];
   for (const [row, next] of rows) {
