@@ -45,19 +45,23 @@ interface OutputsGiven {
 /**
  * Reads the flags.
  * @param from where the user stands, relative to where the program works
+ * @param own what the verb itself is to print on standard output, where another flag asks for that
  * @throws UsageError on an unknown format, two for standard output, two for one file
  */
-export function outputsFrom(given: OutputsGiven, from = ""): Outputs {
+export function outputsFrom(given: OutputsGiven, from = "", own: string | null = null): Outputs {
   const wanted = given.all(OUTPUT.name).map((text) => wantedOf(text, from));
   const files = wanted.flatMap(({ format, path }) => path === null ? [] : [{ format, path }]);
   const plain = [
     ...(given.on("json") ? ["json" as const] : []),
     ...wanted.flatMap(({ format, path }) => path === null ? [format] : []),
   ];
-  const [terminal = "text", second] = plain;
+  const [terminal = "text"] = plain;
+  const second = own === null ? plain[1] : plain[0];
   if (second !== undefined) {
     throw new UsageError({
-      what: `Standard output takes one format, not ${plain.join(" and ")}`,
+      what: `Standard output takes one format, not ${
+        [...(own === null ? [] : [own]), ...plain].join(" and ")
+      }`,
       where: `-${OUTPUT.short}`,
       next: `write the others to files: -${OUTPUT.short} ${second}=<file>`,
     });

@@ -2,6 +2,7 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
+import { mermaidOf } from "../reach/mermaid.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import { findingPeople } from "../domain/find_agent.ts";
@@ -65,6 +66,7 @@ const FLAGS = [
     value: "<0.1%>",
     help: "With --traffic: end with 1 where a larger share can reach nobody.",
   },
+  { name: "mermaid", help: "Rings and groups of the queues as a Mermaid flow chart, on standard output." },
   ...OUTPUT_FLAGS,
 ] as const satisfies readonly Flag[];
 
@@ -89,12 +91,14 @@ export const reachCommand = defineCommand({
     'reach sandbox --without "Gale Lotus btgh"',
     "reach sandbox --traffic february.csv --max-lost 0.1%",
     "reach sandbox --traffic february.csv --write 10",
+    'reach sandbox --queue "Technical Support" --mermaid',
   ],
   run: reach,
 });
 
 async function reach(given: Flags, world: World): Promise<ExitCode> {
-  const outputs = outputsFrom(given, world.from);
+  const isChart = given.on("mermaid");
+  const outputs = outputsFrom(given, world.from, isChart ? "mermaid" : null);
   const shelf = createShelf(world.files);
   const recording = await shelf.recording(await cassetteFrom(given, world));
   const joinedIs = await shelf.joinedIs();
@@ -125,10 +129,11 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const asked = { width: limits.width, atMost, without: away, stage: judged, queues: found };
   const result = reachResult(
     { cassette: recording.path, ...asked, traffic: shares === null ? null : { ...shares, path } },
-    isPictured(outputs) ? configurations : [],
+    isChart || isPictured(outputs) ? configurations : [],
     maxLostFrom(given),
   );
-  await writeOutputs(outputs, result, {}, world);
+  if (isChart) world.terminal.out(mermaidOf(result.pictures));
+  await writeOutputs(outputs, result, {}, world, isChart);
   if (shares !== null) {
     await writeScenarios(given, recording.cassette.head.name, shares, configurations, world);
   }

@@ -3,7 +3,7 @@
 import { groupedBy } from "../lib/grouped.ts";
 import { furtherLines } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
-import { differenceLines } from "../scenario/golden/difference_text.ts";
+import { differenceLines, poolBlocks } from "../scenario/golden/difference_text.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
 import { causeGroups, causeLines, groupLine } from "./cause_text.ts";
@@ -222,8 +222,9 @@ function linesOf({ comparison }: DecisionChange): readonly string[] {
     const { failing, error } = comparison;
     return [`${failing} it cannot be decided: ${error.explanation.what}`];
   }
-  const { blame: { kind }, told, byConfiguration: { at, told: own }, steps } = comparison;
-  const lines = differenceLines(told, steps);
+  const { blame: { kind }, told, byConfiguration: { at, told: own }, steps, before, after } = comparison;
+  const pools = poolBlocks(before, after);
+  const lines = [...differenceLines(told, steps), ...(pools === null ? [] : [pools])];
   if (kind !== "masked" && kind !== "both") return lines;
   return [
     ...lines,

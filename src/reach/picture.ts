@@ -1,7 +1,7 @@
 /** A queue as a picture: who holds what at which rating, and how it lets in more people the longer one waits. */
 
 import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
-import type { Ring } from "../domain/queue.ts";
+import type { MetricOperator, Ring } from "../domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
 import { keyOf } from "./by_keys.ts";
@@ -56,6 +56,13 @@ export interface RingPicture {
   readonly skillsToRemove: readonly string[];
 }
 
+/** A rule that opens groups. */
+export interface RulePicture {
+  /** "EstimatedWaitTime > 35", "C1 and C2". */
+  readonly holds: string;
+  readonly groups: readonly string[];
+}
+
 /** How one configuration of a queue lets people in. */
 export interface QueueSide {
   /** How skills are evaluated. */
@@ -65,6 +72,8 @@ export interface QueueSide {
   /** Of the first media, without a label. */
   readonly stages: readonly StagePicture[];
   readonly rings: readonly RingPicture[];
+  /** Groups that rules open while a metric meets them. */
+  readonly rules: readonly RulePicture[];
 }
 
 /** A queue by one configuration, or by two. */
@@ -154,8 +163,27 @@ function queueSide(configuration: Configuration, universe: Universe): QueueSide 
     rings: queue.rings.map((ring, at) =>
       ringPicture(ring, at + 1, agents.filter(({ membership }) => membership.ringNumber === at + 1).length)
     ),
+    rules: [
+      ...queue.conditionalGroupRules.map(({ metric, operator, value, groups }) => ({
+        holds: `${metric} ${OPERATORS[operator]} ${value}`,
+        groups: groups.map(({ id, name }) => name ?? id),
+      })),
+      ...(queue.groupActivation?.rules ?? []).map(({ expression, groups }) => ({
+        holds: expression,
+        groups: groups.map(({ id, name }) => name ?? id),
+      })),
+    ],
   };
 }
+
+const OPERATORS: Readonly<Record<MetricOperator, string>> = {
+  GreaterThan: ">",
+  GreaterThanOrEqualTo: "≥",
+  LessThan: "<",
+  LessThanOrEqualTo: "≤",
+  EqualTo: "=",
+  NotEqualTo: "≠",
+};
 
 function stagePicture(
   { fromSeconds, method, ring, dropped, open, maybeOpen }: ReachStage,

@@ -1,6 +1,7 @@
 /** Requests as people read them: those that differ in media or label only are told once. */
 
 import { groupedBy } from "../lib/grouped.ts";
+import { blocks } from "../lib/blocks.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { compareText } from "../lib/json.ts";
 import { compareRequests, type Request } from "./request.ts";
@@ -101,4 +102,27 @@ export function stagesText(stages: readonly ToldStage[], skills: readonly string
       } asked for`;
     return `${method}${ring === null ? "" : ` ring ${ring}`} ${when}${needless}`;
   }).join("; ");
+}
+
+/** Blocks of a line of waiting; the last stage, which has no end, has the least. */
+const BLOCKS = 40;
+const BLOCKS_LEAST = 4;
+
+/**
+ * The stages as one line of blocks, as long as each lasts and as high as many are let in; empty for one stage.
+ * "▃▃▃▃▃▆▆▆▆▆▆▆▆▆▆████ 12 at once, 30 after 14s, 41 after 44s"
+ */
+export function stagesBlocks(stages: readonly ToldStage[]): string {
+  if (stages.length < 2) return "";
+  const largest = Math.max(...stages.map(({ people }) => people));
+  const ends = stages.at(-1)?.fromSeconds ?? 0;
+  const drawn = stages.map(({ fromSeconds, people }, at) => {
+    const lasts = (stages[at + 1]?.fromSeconds ?? fromSeconds) - fromSeconds;
+    const length = Math.max(BLOCKS_LEAST, Math.round(lasts / Math.max(ends, 1) * BLOCKS));
+    return blocks(Array.from({ length }, () => people), largest);
+  });
+  const words = stages.map(({ fromSeconds, people }) =>
+    `${people} ${fromSeconds === 0 ? "at once" : `after ${formatDuration(fromSeconds * 1000)}`}`
+  );
+  return `${drawn.join("")} ${words.join(", ")}`;
 }

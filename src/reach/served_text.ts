@@ -5,7 +5,14 @@ import { counted } from "../lib/words.ts";
 import { FATES } from "./compare/lists.ts";
 import type { FateRow, QueueReach } from "./compare/compare.ts";
 import { type Request, requestJson } from "./request.ts";
-import { type DemandCount, LINES_MAX, requestLines, type RequestRow, stagesText } from "./request_text.ts";
+import {
+  type DemandCount,
+  LINES_MAX,
+  requestLines,
+  type RequestRow,
+  stagesBlocks,
+  stagesText,
+} from "./request_text.ts";
 import type { Served } from "./served.ts";
 import type { Shares } from "./shares.ts";
 import { weightText } from "./shares_text.ts";
@@ -49,6 +56,7 @@ export function servedText(
       ? [`  not looked at: requests of more than ${counted(served.width, "skill")}, there are too many`]
       : []),
     `  stages: ${stagesText(stages, skills)}`,
+    ...(stages.length < 2 ? [] : [`  let in: ${stagesBlocks(stages)}`]),
     ...(served.unsure === 0
       ? []
       : [`  not known: ${served.unsure}, only people of whom something is unknown could serve them`]),

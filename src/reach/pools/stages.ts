@@ -18,7 +18,7 @@ import { modelStage, PREDICTIVE_MINIMUM, predictorOf } from "../../routing/metho
 import { type Phase, shifted, type Stage } from "../../routing/methods/stage.ts";
 import { standardPhases } from "../../routing/methods/standard.ts";
 import { askedOf, type RoutingQuestion } from "../../routing/question.ts";
-import { type Bits, bitsWhere } from "./bits.ts";
+import { type Bits, bitsWhere, positionsOf } from "./bits.ts";
 import { everythingHolds } from "./holding.ts";
 import type { Universe } from "../universe.ts";
 
@@ -40,10 +40,12 @@ export interface ToldStage {
   readonly asksLanguage: boolean;
   /** Whether the mean rating over what is still required orders the pool. */
   readonly rates: boolean;
+  /** How many are surely let in and have capacity, skills and language apart. */
+  readonly people: number;
 }
 
 /** One stretch of waiting, for every request of a demand. */
-export interface ReachStage extends ToldStage {
+export interface ReachStage extends Omit<ToldStage, "people"> {
   /** Who is let in and has capacity, skills and language apart. */
   readonly open: Bits;
   /** The same, and those of whom a fact that would decide it is unknown. */
@@ -52,9 +54,9 @@ export interface ReachStage extends ToldStage {
 
 /** Takes from a stage what is told of it. */
 export function toldStage(
-  { fromSeconds, method, ring, dropped, asksLanguage, rates }: ReachStage,
+  { fromSeconds, method, ring, dropped, asksLanguage, rates, open }: ReachStage,
 ): ToldStage {
-  return { fromSeconds, method, ring, dropped, asksLanguage, rates };
+  return { fromSeconds, method, ring, dropped, asksLanguage, rates, people: positionsOf(open).length };
 }
 
 /** All stages of a demand. */

@@ -2,12 +2,13 @@
 
 import { LISTED_MAX } from "../../domain/but_who.ts";
 import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
+import { blocks } from "../../lib/blocks.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { counted } from "../../lib/words.ts";
 import { yamlNumber } from "../../yaml/print_yaml.ts";
 import { NOBODY } from "../expect/expect_words.ts";
 import type { Because, GoldenDifference, NumberChange, ToldDifference } from "./difference.ts";
-import type { GoldenAgent, PlaceNumber } from "./golden.ts";
+import type { Golden, GoldenAgent, GoldenStep, PlaceNumber } from "./golden.ts";
 
 /** Agents of one place told by name; the others are counted. */
 const NAMES_MAX = 4;
@@ -39,6 +40,25 @@ export function differenceLines(told: readonly ToldDifference[], steps: number):
     if (afterSeconds === null || afterSeconds.length === steps) return line;
     return `after ${afterSeconds.map((after) => formatDuration(after * 1000)).join(", ")}: ${line}`;
   });
+}
+
+/**
+ * How many qualify at each step of two timelines, as one line of blocks; null where there is one step, or the steps differ.
+ * "pool at 0s, 14s, 35s: ▂▅█ → ▂▂█"
+ */
+export function poolBlocks(before: Golden, after: Golden): string | null {
+  const [was, now] = [before.steps, after.steps];
+  if (now.length < 2 || was.length !== now.length) return null;
+  if (now.some(({ afterSeconds }, at) => afterSeconds !== was[at]?.afterSeconds)) return null;
+  const sizes = [was, now].map((steps) => steps.map(poolSize));
+  const largest = Math.max(...sizes.flat());
+  const [then, later] = sizes.map((each) => blocks(each, largest));
+  const at = now.map(({ afterSeconds }) => formatDuration(afterSeconds * 1000)).join(", ");
+  return `pool at ${at}: ${then} → ${later}`;
+}
+
+function poolSize({ places, further }: GoldenStep): number {
+  return places.reduce((sum, { size }) => sum + size, further?.agents ?? 0);
 }
 
 /** One difference, no final period. */
