@@ -71,7 +71,10 @@ Deno.test("verbs that answer from files have no network, those that test nothing
     "accept",
     "review",
     "reject",
+    "simulate",
+    "explain",
     "diff",
+    "shift",
     "reach",
     "who",
     "moment",
@@ -82,11 +85,16 @@ Deno.test("verbs that answer from files have no network, those that test nothing
 });
 
 Deno.test("what only tells results may write where its command line names a file, and never over what is recorded or kept", () => {
-  for (const verb of ["test", "diff", "reach"] as const) {
+  for (const verb of ["test", "diff", "reach", "simulate", "explain", "shift"] as const) {
     const flags = (...args: readonly string[]) =>
       denoFlagsFor([verb, ...args]).filter((flag) => flag.includes("write"));
     for (const args of [[], ["-o", "json"], ["--output=text", "--full"]]) assertEquals(flags(...args), []);
-    for (const args of [["-o", "junit=out.xml"], ["-ojunit=out.xml"], ["--output=html=a.html"]]) {
+    for (
+      const args of [["-o", "junit=out.xml"], ["-ojunit=out.xml"], ["--output=html=a.html"], [
+        "--save",
+        "changes.yaml",
+      ]]
+    ) {
       assertEquals(flags(...args), [
         "--allow-write=.",
         "--deny-write=cassettes,scenarios,.ringback,.git,deno.json,deno.lock",

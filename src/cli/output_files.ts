@@ -5,15 +5,22 @@ import { parseArgs } from "node:util";
 /** Where results go: the flag's names, and what divides a format from its file. */
 export const OUTPUT = { name: "output", short: "o", fileMark: "=" } as const;
 
-/** True where any output is to go to a file. */
+/** The flag that writes what-if changes to a file. */
+export const SAVE = "save";
+
+/** True where any output, or the changes of a what-if, are to go to a file. */
 export function namesOutputFile(args: readonly string[]): boolean {
   const { tokens } = parseArgs({
     args: [...args],
-    options: { [OUTPUT.name]: { type: "string", short: OUTPUT.short, multiple: true } },
+    options: {
+      [OUTPUT.name]: { type: "string", short: OUTPUT.short, multiple: true },
+      [SAVE]: { type: "string", multiple: true },
+    },
     strict: false,
     tokens: true,
   });
   return tokens.some((token) =>
-    token.kind === "option" && token.name === OUTPUT.name && (token.value ?? "").includes(OUTPUT.fileMark)
+    token.kind === "option" &&
+    (token.name === SAVE || token.name === OUTPUT.name && (token.value ?? "").includes(OUTPUT.fileMark))
   );
 }

@@ -3,6 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
+import { overlaidFrom, OVERLAY_ABOUT, OVERLAY_FLAGS, saveChanges } from "../cli/overlay_flags.ts";
 import type { World } from "../doors/world.ts";
 import { isPictured, ON_CHANGE_FLAG, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import { type ExitCode, RingbackError, UsageError } from "../errors.ts";
@@ -18,7 +19,7 @@ import { scenariosFor } from "../diff/scenarios_for.ts";
 import { review, type ReviewOptions } from "../diff/review.ts";
 import { DETAILED, diffResult } from "../results/diff_result.ts";
 import { cassettePath, type Scenario } from "../scenario/scenario.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 import { calledAs } from "../lib/called_as.ts";
 
@@ -67,6 +68,7 @@ const FLAGS = [
     help: "Put every scenario to this one: free, recorded, or a *.moment.yaml; its own where not given.",
   },
   { name: "full", help: "Every line of what differs, however many." },
+  ...OVERLAY_FLAGS,
   ...OUTPUT_FLAGS,
   ON_CHANGE_FLAG,
   { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
@@ -91,6 +93,8 @@ export const diffCommand = defineCommand({
     "Reach alone never fails the run; --fail-on does.",
     "Exit codes: 0 no scenario differs by configuration, 1 some do, 2 a scenario cannot be read, 5 no scenario could be put to both.",
     "With --detailed-exitcode: 0 nothing differs, 1 error or nothing compared, 2 something differs.",
+    "One recording with --overlay: it is compared with itself as it would be after the changes.",
+    OVERLAY_ABOUT,
   ].join("\n"),
   takes: "<before> <after>",
   takesFile: "name or path",
@@ -102,6 +106,7 @@ export const diffCommand = defineCommand({
     "diff support-before support-after --intent change.yaml",
     "diff support-before support-after -o markdown=change.md --only-on-change",
     "diff dev prod --by-name --people people.csv",
+    'diff support --overlay "<agent>: Spanish none" --save changes.yaml',
   ],
   async run(given, world) {
     const detailed = given.on("detailed-exitcode");
@@ -118,19 +123,9 @@ export const diffCommand = defineCommand({
 /** Prints the comparison. @param detailed whether the exit code is to have Terraform's meaning */
 async function compare(given: Flags, world: World, detailed: boolean): Promise<ExitCode> {
   const outputs = outputsFrom(given, world.from);
-  const [before, after, surplus] = given.rest.map(cassettePath);
-  if (before === undefined || after === undefined || surplus !== undefined) {
-    throw new UsageError({
-      what: `"diff" takes two recordings, not ${given.rest.length}`,
-      next: `${calledAs()} diff <before> <after>`,
-    });
-  }
   const shelf = createShelf(world.files);
-  const recordings = await recordingsFrom(given, world, [
-    await shelf.recording(before),
-    await shelf.recording(after),
-  ]);
-  const { scenarios, unreadable } = await scenariosFor(world.files, given.on("all") ? null : [before, after]);
+  const { recordings, paths } = await comparedFrom(given, world, shelf);
+  const { scenarios, unreadable } = await scenariosFor(world.files, given.on("all") ? null : paths);
   const intent = await intentFrom(given, world);
   const limits = {
     width: given.count("width", 0, WIDTH_MAX) ?? DEFAULT_WIDTH,
@@ -156,6 +151,42 @@ async function compare(given: Flags, world: World, detailed: boolean): Promise<E
   };
   await writeOutputs(outputs, result, showing, world);
   return result.exitCode;
+}
+
+/** Two recordings, or one and what a what-if makes of it; with an overlay its changes are saved where that is asked for. */
+async function comparedFrom(
+  given: Flags,
+  world: World,
+  shelf: Shelf,
+): Promise<{ readonly recordings: ByName; readonly paths: readonly string[] }> {
+  const paths = given.rest.map(cassettePath);
+  const [before, after, surplus] = paths;
+  const isWhatIf = given.all("overlay").length > 0;
+  if (before === undefined || surplus !== undefined || (after === undefined) !== isWhatIf) {
+    throw new UsageError({
+      what: isWhatIf
+        ? `"diff" takes one recording with --overlay, not ${given.rest.length}`
+        : `"diff" takes two recordings, not ${given.rest.length}`,
+      next: isWhatIf
+        ? `${calledAs()} diff <recording> --overlay <row, or changes.yaml>`
+        : `${calledAs()} diff <before> <after>; or one, with --overlay "<agent>: Spanish none"`,
+    });
+  }
+  const first = await shelf.recording(before);
+  const overlaid = await overlaidFrom(given, world, first, "configuration");
+  const second = overlaid?.recording ?? await shelf.recording(after ?? before);
+  const recordings = await recordingsFrom(given, world, [first, second]);
+  await saveChanges(given, world, overlaid ?? await commonQueues(recordings));
+  return { recordings, paths };
+}
+
+/** The queues that both recordings hold, by id. */
+async function commonQueues({ before, after }: ByName) {
+  const ids = after.cassette.head.queues.map(({ id }) => id);
+  const common = before.cassette.head.queues.filter(({ id }) => ids.includes(id));
+  const read = (recording: OpenedRecording) =>
+    Promise.all(common.map(({ id }) => recording.configuration(id)));
+  return { before: await read(before), after: await read(after), doing: [] };
 }
 
 /** @throws UsageError for people to pair where nothing is paired by name */

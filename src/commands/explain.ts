@@ -3,6 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { withEarlyInstant } from "../cli/early_instant.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
 import { INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
 import { READY_FLAGS, readyQuestionFrom } from "../cli/ready_flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
@@ -28,11 +29,12 @@ import { readScenario } from "../scenario/folder.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { play, type Step } from "../scenario/play.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
 import { answerTo, askedAbout, type Explained } from "./explain/ready_question.ts";
+import { whatIfShelf } from "./what_if_shelf.ts";
 
 const FLAGS = [
   ...INTERACTION_FLAGS,
+  ...OVERLAY_FLAGS,
   {
     name: "agent",
     value: "<id or name>",
@@ -62,6 +64,8 @@ export const explainCommand = defineCommand({
     "",
     "Where the vendor's sources conflict, --option decides; the first value is the default:",
     ...OPTION_NAMES.map((name) => `  ${name}=${OPTIONS[name].values.join("|")}: ${OPTIONS[name].decides}`),
+    "",
+    OVERLAY_ABOUT,
   ].join("\n"),
   takes: "[scenario]",
   flags: FLAGS,
@@ -98,12 +102,19 @@ async function explain(given: Flags, world: World): Promise<ExitCode> {
     return EXIT.good;
   }
   const anomalies = toldAnomalies(roster, step);
+  const whatIf = explained.told === null ? {} : { what_if: explained.told.json };
   world.terminal.out(
     given.on("json")
       ? canonicalJson(
-        { ...explanation, decision: documentOf(explanation.decision), anomalies } as unknown as Json,
+        {
+          ...explanation,
+          ...whatIf,
+          decision: documentOf(explanation.decision),
+          anomalies,
+        } as unknown as Json,
       )
-      : explanationText(explanation, { focus, doubts: anomalies.map((row) => row.message), top }),
+      : (explained.told?.text ?? "") +
+        explanationText(explanation, { focus, doubts: anomalies.map((row) => row.message), top }),
   );
   return EXIT.good;
 }
@@ -144,11 +155,11 @@ function isOthersTypo({ agents }: Roster, { id, subject, evidence }: Anomaly): b
 
 async function fromFlags(given: Flags, world: World): Promise<Explained> {
   const asked = await readAsked(given, world.files);
-  const shelf = createShelf(world.files);
+  const { shelf, told } = await whatIfShelf(given, world, asked.cassette, asked.queue);
   const { outcome, step, question } = await putQuestion(asked, shelf);
   const { roster, bench, interaction } = outcome;
   const recording = await shelf.recording(asked.cassette);
-  return { roster, bench, interaction, options: question.options, step, recording };
+  return { roster, bench, interaction, options: question.options, step, recording, told };
 }
 
 async function fromScenario(given: Flags, world: World): Promise<Explained> {
@@ -163,7 +174,8 @@ async function fromScenario(given: Flags, world: World): Promise<Explained> {
     });
   }
   const scenario = await atMoment(await readScenario(world.files, name), given, world);
-  const shelf = createShelf(world.files);
+  const { cassette, queue } = scenario.question;
+  const { shelf, told } = await whatIfShelf(given, world, cassette, queue);
   const outcome = await play(scenario, shelf);
   const step = stepOf(outcome.steps, given.text("after"), name);
   return {
@@ -172,7 +184,8 @@ async function fromScenario(given: Flags, world: World): Promise<Explained> {
     interaction: step.interaction,
     options: scenario.question.options,
     step,
-    recording: await shelf.recording(scenario.question.cassette),
+    recording: await shelf.recording(cassette),
+    told,
   };
 }
 

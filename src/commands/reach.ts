@@ -4,6 +4,7 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { mermaidOf } from "../reach/mermaid.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import { findingPeople } from "../domain/find_agent.ts";
 import type { Configuration } from "../domain/configuration.ts";
@@ -26,7 +27,8 @@ import { suggestUnguarded } from "../diff/suggest_unguarded.ts";
 import { guardsOf } from "../scenario/guards.ts";
 import { writeSuggestions } from "../scenario/write_suggestions.ts";
 import { counted, shellName } from "../lib/words.ts";
-import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import type { Shelf } from "../scenario/ask/recordings.ts";
+import { whatIfShelf } from "./what_if_shelf.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 
@@ -49,6 +51,7 @@ const FLAGS = [
     help: "The stage of waiting that is judged; the last where not given.",
   },
   { name: "at-most", value: "<number>", help: "How many people are few, 2 where not given." },
+  ...OVERLAY_FLAGS,
   { name: "without", value: "<agent>", people: true, help: "What would be lost if this person were away." },
   {
     name: "traffic",
@@ -81,6 +84,7 @@ export const reachCommand = defineCommand({
     "A request is media, label or none, language or none, and up to --width skills. Everybody counts as free and every condition",
     "as holding: what is told follows from configuration alone. Of requests that are alike the smallest are told: whatever asks",
     "for more as well has the same said of it, or worse.",
+    OVERLAY_ABOUT,
   ].join("\n"),
   takes: "[cassette]",
   takesFile: "name or path",
@@ -89,6 +93,7 @@ export const reachCommand = defineCommand({
     "reach cassettes/sandbox.json --queue Billing",
     'reach sandbox --queue "Service Desk" --language French --media call --json',
     'reach sandbox --without "Gale Lotus btgh"',
+    'reach sandbox --queue Billing --overlay "<agent>: Spanish none"',
     "reach sandbox --traffic february.csv --max-lost 0.1%",
     "reach sandbox --traffic february.csv --write 10",
     'reach sandbox --queue "Technical Support" --mermaid',
@@ -99,10 +104,12 @@ export const reachCommand = defineCommand({
 async function reach(given: Flags, world: World): Promise<ExitCode> {
   const isChart = given.on("mermaid");
   const outputs = outputsFrom(given, world.from, isChart ? "mermaid" : null);
-  const shelf = createShelf(world.files);
-  const recording = await shelf.recording(await cassetteFrom(given, world));
-  const joinedIs = await shelf.joinedIs();
+  const cassette = await cassetteFrom(given, world);
   const wanted = given.text("queue");
+  const { shelf, told } = await whatIfShelf(given, world, cassette, wanted ?? null, "configuration");
+  if (told !== null) world.terminal[outputs.terminal === "text" ? "out" : "note"](told.text);
+  const recording = await shelf.recording(cassette);
+  const joinedIs = await shelf.joinedIs();
   const queues = wanted === undefined ? recording.cassette.head.queues.map(({ id }) => id) : [wanted];
   const configurations = await Promise.all(
     queues.map(async (queue) => countedJoined(await recording.configuration(queue), joinedIs)),

@@ -2,13 +2,15 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
 import { secondsFrom } from "../cli/flag_values.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson, type Json } from "../lib/json.ts";
 import { drawnWishes } from "../mock/drawn_wishes.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { cassettePath } from "../scenario/scenario.ts";
+import { whatIfShelf } from "./what_if_shelf.ts";
 import { nextOf } from "../shift/next.ts";
 import { nextText } from "../shift/text/next_text.ts";
 import { shiftAssumptions } from "../shift/assumptions.ts";
@@ -48,7 +50,9 @@ triangular {from, likely, to}. What a file leaves out of what people do is said 
 An agent who frees up takes the best ranked interaction they qualify for, over all queues: those that order by priority only
 go first, then the highest of minutes waited plus priority, so that a point of priority is worth a minute.
 With --next nothing is played: all that has arrived waits, that agent frees up, and the answer is who is served next, with
-every score and why the others are not.`;
+every score and why the others are not.
+
+${OVERLAY_ABOUT}`;
 
 const FLAGS = [
   {
@@ -89,6 +93,7 @@ const FLAGS = [
     help:
       "A second recording, or a YAML file of overlay rows: the same arrivals put to both, and what differs.",
   },
+  ...OVERLAY_FLAGS,
   { name: "json", help: "One JSON document on standard output and nothing else." },
 ] as const satisfies readonly Flag[];
 
@@ -121,7 +126,10 @@ async function shift(given: Flags, world: World): Promise<ExitCode> {
   }
   const path = onlyFile(given);
   const file = await readShiftFile(world.files, path);
-  const sources = { shelf: createShelf(world.files), draw: drawnWishes };
+  const cassette = cassettePath(given.text("cassette") ?? file.cassette);
+  const { shelf, told } = await whatIfShelf(given, world, cassette, null);
+  if (told !== null) world.terminal[given.on("json") ? "note" : "out"](told.text);
+  const sources = { shelf, draw: drawnWishes };
   const instead: Instead = {
     cassette: given.text("cassette"),
     queue: given.text("queue"),

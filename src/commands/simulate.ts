@@ -3,6 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
@@ -11,12 +12,14 @@ import { canonicalJson, type Json } from "../lib/json.ts";
 import { momentTable } from "../report/moment_table.ts";
 import { buildReport, reportJson } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
-import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import type { Shelf } from "../scenario/ask/recordings.ts";
+import { whatIfShelf } from "./what_if_shelf.ts";
 import { trialOf } from "../scenario/ask/what_if_outcome.ts";
 import { validateAssignment } from "../anomalies/assignment.ts";
 
 const FLAGS = [
   ...INTERACTION_FLAGS,
+  ...OVERLAY_FLAGS,
   {
     name: "assigned",
     value: "<agent>",
@@ -39,7 +42,7 @@ export const simulateCommand = defineCommand({
     "Agents are named by id or exact name. A payload holds caller_attributes, required_skills and queue_id, and may hold\n" +
     "language, priority, media, waited_seconds, preferred_agents [{agent, score}], label, direct_agent, last_agent, skill_expression, owner, customer_first, metrics.\n" +
     "Ends with 1 when --assigned names an agent the model would not choose.\n" +
-    "Several moments answer a row each: --moment 'scenarios/*.moment.yaml'.",
+    "Several moments answer a row each: --moment 'scenarios/*.moment.yaml'.\n" + OVERLAY_ABOUT,
   flags: FLAGS,
   examples: [
     "simulate --cassette cassettes/sandbox.json --queue Billing --skill Billing --skill Spanish",
@@ -52,7 +55,7 @@ export const simulateCommand = defineCommand({
 async function simulate(given: Flags, world: World): Promise<ExitCode> {
   const top = given.count("top");
   const asked = await readAsked(given, world.files);
-  const shelf = createShelf(world.files);
+  const { shelf, told } = await whatIfShelf(given, world, asked.cassette, asked.queue);
   if (asked.moments.length > 1) return await atEach(asked, given, world, shelf);
   const { question, outcome, step, intake } = await putQuestion(asked, shelf);
   const { roster, interaction } = outcome;
@@ -69,7 +72,9 @@ async function simulate(given: Flags, world: World): Promise<ExitCode> {
     top,
   });
   world.terminal.out(
-    given.on("json") ? reportJson(report) : reportText(report, { colour: world.terminal.colour, top }),
+    given.on("json")
+      ? reportJson(report, told?.json)
+      : `${told?.text ?? ""}${reportText(report, { colour: world.terminal.colour, top })}`,
   );
   return assignment?.right === false ? EXIT.expectationFailed : EXIT.good;
 }

@@ -3,6 +3,7 @@
  * decision. Plain data, printed as JSON as it stands; every field is present whichever model decides.
  */
 
+import type { Json } from "../lib/json.ts";
 import type { Anomaly } from "../domain/anomaly.ts";
 import { type DecisionDocument, documentOf } from "../domain/exclusion.ts";
 import type { AttributeValue, Interaction } from "../domain/interaction.ts";
@@ -87,7 +88,7 @@ function sortedByName(attributes: Interaction["attributes"]): Interaction["attri
   return Object.fromEntries(Object.entries(attributes).sort(([a], [b]) => compareText(a, b)));
 }
 
-/** One JSON document, fields in the order of the report, final newline. */
-export function reportJson(report: Report): string {
-  return JSON.stringify(report, null, 2) + "\n";
+/** One JSON document, fields in the order of the report, final newline. @param whatIf what a what-if changes */
+export function reportJson(report: Report, whatIf?: Json): string {
+  return JSON.stringify(whatIf === undefined ? report : { ...report, what_if: whatIf }, null, 2) + "\n";
 }

@@ -61,6 +61,11 @@ export function meantBy(ground: Ground, kind: Nameable, word: Word, taken = fals
   });
 }
 
+/** Whether anybody here knows a skill, language, group or label of that id or name. */
+export function isKnownHere(ground: Ground, kind: Nameable, word: string): boolean {
+  return lookedUp(ground, kind, word).length > 0;
+}
+
 /** The shortest word that means it: its name, else its id, else both. */
 export function wordFor(ground: Ground, kind: Nameable, { id, name }: Called): Word {
   for (const word of [name, id]) {

@@ -136,6 +136,28 @@ export function partsOf(row: OverlayRow, where: string): readonly RowPart[] {
   return parts;
 }
 
+/**
+ * A row as what it sets of configuration and what it says that people do, null where it does neither.
+ * @throws UsageError as `partsOf`
+ */
+export function splitRow(
+  row: OverlayRow,
+  where: string,
+): { readonly configuration: OverlayRow | null; readonly moment: OverlayRow | null } {
+  const parts = partsOf(row, where);
+  const only = (about: RowPart["about"]): OverlayRow | null => {
+    const own = parts.filter((part) => part.about === about);
+    if (own.length === 0) return null;
+    const others = parts.filter((part) => part.about !== about);
+    const kept = new Set(own.flatMap(({ key, of }) => [key, ...of]));
+    const dropped = new Set(others.flatMap(({ key, of }) => [key, ...of]).filter((key) => !kept.has(key)));
+    return Object.fromEntries(
+      Object.entries(row).filter(([key]) => !dropped.has(key as RowKey)),
+    ) as unknown as OverlayRow;
+  };
+  return { configuration: only("configuration"), moment: only("moment") };
+}
+
 function surplusText(key: RowKey, stated: readonly RowKey[], isAgents: boolean): string {
   const fitting = ROW_PARTS.filter(({ whose }) => (whose === "agent") === isAgents);
   const missing = (parts: readonly RowPart[]) =>

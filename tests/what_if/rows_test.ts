@@ -7,12 +7,20 @@ import { withEdits } from "../../src/what_if/edit.ts";
 import { editsBetween } from "../../src/what_if/edits_between.ts";
 import { asGrounds } from "../../src/what_if/grounds.ts";
 import { layRows } from "../../src/what_if/lay_rows.ts";
-import type { OverlayRow } from "../../src/what_if/overlay_schema.ts";
+import { OverlayFileSchema, type OverlayRow } from "../../src/what_if/overlay_schema.ts";
+import { overlayText } from "../../src/what_if/overlay_text.ts";
+import { rowsBetween } from "../../src/what_if/rows_between.ts";
+import { readYaml } from "../../src/yaml/read_yaml.ts";
 import { agent, AT, organisation, queue, roster, skill } from "../support/builders.ts";
 import { editedOf } from "./every_setting.ts";
 
 /** How many organisations are tried. */
-const TRIED = 400;
+const TRIED = 120;
+
+function readBack(rows: readonly OverlayRow[]): readonly OverlayRow[] {
+  if (rows.length === 0) return rows;
+  return readYaml(overlayText(rows, null), "changes.yaml", OverlayFileSchema).overlay;
+}
 
 /** What a configuration says; a list without order read in one order, a fact that was not read as absent. */
 function said({ queue, agents, organisation }: Configuration) {
@@ -28,6 +36,15 @@ Deno.test("edits to every setting, laid over the one, give the other", () => {
     const { before, after } = editedOf(seed);
     const laid = before.map((queue, at) => withEdits(queue, editsBetween(queue, after[at] ?? queue)));
     assertEquals(laid.map(said), after.map(said), `seed ${seed}`);
+  }
+});
+
+Deno.test("edits to every setting, printed as overlay rows, read back and laid over, give the other", () => {
+  for (let seed = 1; seed <= TRIED; seed++) {
+    const { before, after } = editedOf(seed);
+    const rows = readBack(rowsBetween(asGrounds(before), after));
+    const laid = layRows(asGrounds(before), rows, AT, "changes.yaml");
+    assertEquals(laid.map(said), after.map(said), `seed ${seed}\n${overlayText(rows, null)}`);
   }
 });
 

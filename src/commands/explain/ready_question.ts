@@ -7,6 +7,7 @@ import { findAgent } from "../../domain/find_agent.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { assert, UsageError } from "../../errors.ts";
+import type { WhatIfReport } from "../../diff/what_if_report.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import { peopleCalled, peopleOf, type Person } from "../../people/person.ts";
 import { type DecisionExplanation, whyBehind } from "../../routing/explain/explain.ts";
@@ -38,6 +39,8 @@ export interface Explained {
   readonly options: Readonly<Record<string, string>>;
   readonly step: Step;
   readonly recording: OpenedRecording;
+  /** What a what-if changes; null without one. */
+  readonly told: WhatIfReport | null;
 }
 
 /** Lines that answer a ready question. */

@@ -1,0 +1,132 @@
+/** The flags by which a command line asks what if: rows or files of rows, laid over the recording that the command looks at. */
+
+import type { World } from "../doors/world.ts";
+import { RingbackError, UsageError } from "../errors.ts";
+import { nearest } from "../lib/nearest.ts";
+import { counted } from "../lib/words.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
+import { type AskedRows, type Overlaid, overlaidRecording } from "../scenario/overlaid_recording.ts";
+import { asGrounds } from "../what_if/grounds.ts";
+import { OverlayFileSchema } from "../what_if/overlay_schema.ts";
+import { overlayText } from "../what_if/overlay_text.ts";
+import { rowsBetween } from "../what_if/rows_between.ts";
+import { isRowText, ROW_GRAMMAR, rowFromText } from "../what_if/row_text.ts";
+import { readYaml } from "../yaml/read_yaml.ts";
+import { withPlace } from "../yaml/with_place.ts";
+import type { Flag } from "./flags.ts";
+import { SAVE } from "./output_files.ts";
+import { pathFrom } from "./standing.ts";
+
+/** The table. */
+export const OVERLAY_FLAGS = [
+  {
+    name: "overlay",
+    value: "<row, or changes.yaml>",
+    repeat: true,
+    help: 'What if: a row such as "<agent>: Spanish none" (below), or a file of rows.',
+  },
+  {
+    name: SAVE,
+    value: "<changes.yaml>",
+    file: "path",
+    help: "Write the changes as rows, each with what it expects to find, for --overlay or a scenario.",
+  },
+] as const satisfies readonly Flag[];
+
+/** What help says of rows. */
+export const OVERLAY_ABOUT = [
+  "A what-if row says whom it is about, then what is set; what ends in .yaml is a file of rows under `overlay:`.",
+  ...ROW_GRAMMAR.map((line) => `  ${line}`),
+  "A row over other ground than it expects, or that changes nothing, is refused.",
+].join("\n");
+
+/** The flag of rows as given. */
+export interface OverlayGiven {
+  readonly all: (name: "overlay") => readonly string[];
+}
+
+/**
+ * The recording with the changes of the command line; null where it asks for none.
+ * @param changes `configuration`: rows about what people do are refused, for nothing would come of them
+ * @throws UsageError for a file that is not there, a row that cannot be read, and as laying them demands
+ */
+export async function overlaidFrom(
+  given: OverlayGiven,
+  world: World,
+  recording: OpenedRecording,
+  changes: "all" | "configuration" = "all",
+): Promise<Overlaid | null> {
+  const values = given.all("overlay");
+  if (values.length === 0) return null;
+  const asked: AskedRows[] = [];
+  for (const value of values) asked.push(await askedRows(value, world));
+  try {
+    const overlaid = await overlaidRecording(recording, asked);
+    if (changes === "all" || overlaid.doing.length === 0) return overlaid;
+  } catch (error) {
+    throw await placedError(error, asked, world);
+  }
+  throw new UsageError({
+    what: "A what-if says what people do, and here only what admins set is compared",
+    where: "--overlay",
+    next: "ask simulate or explain, or write it into a scenario or a shift",
+  });
+}
+
+async function askedRows(value: string, { files, from = "" }: World): Promise<AskedRows> {
+  if (isRowText(value)) {
+    return { where: `--overlay "${value}"`, rowsOver: (grounds) => [rowFromText(value, grounds)] };
+  }
+  const path = pathFrom(from, value);
+  const text = await files.readText(path);
+  if (text !== null) {
+    const { overlay } = readYaml(text, path, OverlayFileSchema);
+    return { where: path, rowsOver: () => overlay };
+  }
+  const folder = path.replace(/[^/]*$/, "");
+  const names = (await files.list(folder.replace(/\/$/, "") || ".")).filter((name) => !isRowText(name));
+  throw new UsageError({
+    what: `There is no file of what-if changes ${path}`,
+    where: "--overlay",
+    nearest: nearest(path, names.map((name) => folder + name)),
+    next: 'name a YAML file with `overlay:` rows, or write a row: "<agent>: Spanish none"',
+  });
+}
+
+/** With line and column, where the row stands in a file. */
+async function placedError(error: unknown, asked: readonly AskedRows[], { files }: World): Promise<unknown> {
+  if (!(error instanceof RingbackError)) return error;
+  const { where = "" } = error.explanation;
+  const file = asked.find((each) => !each.where.startsWith("--") && where.startsWith(each.where));
+  return file === undefined ? error : await withPlace(error, file.where, files);
+}
+
+/** The flag of the file as given. */
+export interface SaveGiven {
+  readonly text: (name: typeof SAVE) => string | undefined;
+}
+
+/**
+ * Writes the changes, where the command line names a file for them.
+ * @param before the configurations of one recording
+ * @param after the same queues, in the same order, with the changes
+ * @param doing rows about what people do, which no configuration holds
+ */
+export async function saveChanges(
+  given: SaveGiven,
+  { files, terminal }: World,
+  { before, after, doing }: Pick<Overlaid, "before" | "after" | "doing">,
+): Promise<void> {
+  const path = given.text(SAVE);
+  if (path === undefined) return;
+  const rows = [...rowsBetween(asGrounds(before), after), ...doing];
+  if (rows.length === 0) {
+    throw new UsageError({
+      what: "There is no change to be written",
+      where: `--${SAVE}`,
+      next: "leave it out",
+    });
+  }
+  await files.writeText(path, overlayText(rows, null));
+  terminal.note(`${path}: ${counted(rows.length, "row")}\n`);
+}

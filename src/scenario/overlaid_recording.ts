@@ -1,0 +1,95 @@
+/** A recording with what-if changes laid over it: to whatever asks, it is another recording of the same organisation. */
+
+import type { Configuration } from "../domain/configuration.ts";
+import type { Moment } from "../domain/moment.ts";
+import { type JoinedIs, type Roster, rosterAt } from "../domain/roster.ts";
+import { assert } from "../errors.ts";
+import type { OpenedRecording } from "../opened_recording.ts";
+import { asGrounds, asQueues } from "../what_if/grounds.ts";
+import { layRows } from "../what_if/lay_rows.ts";
+import type { OverlayRow } from "../what_if/overlay_schema.ts";
+import type { Ground } from "../what_if/row_names.ts";
+import { splitRow } from "../what_if/row_parts.ts";
+import type { Shelf } from "./ask/recordings.ts";
+
+/** Rows as they were asked for: those of a file, or what a line says once names are known. */
+export interface AskedRows {
+  /** The file, or the flag, for messages. */
+  readonly where: string;
+  rowsOver(grounds: readonly Ground[]): readonly OverlayRow[];
+}
+
+/** A recording, and the same with changes. */
+export interface Overlaid {
+  readonly recording: OpenedRecording;
+  /** The configurations before and after, in the order of the recording's queues. */
+  readonly before: readonly Configuration[];
+  readonly after: readonly Configuration[];
+  /** Rows about what people do, which no configuration holds. */
+  readonly doing: readonly OverlayRow[];
+}
+
+/**
+ * Lays rows over every queue of a recording.
+ * @throws UsageError as `layRows`; MissError, CassetteError as the recording demands
+ */
+export async function overlaidRecording(
+  recording: OpenedRecording,
+  asked: readonly AskedRows[],
+): Promise<Overlaid> {
+  const { name, queues, capturedFrom: at } = recording.cassette.head;
+  const before = await Promise.all(queues.map(({ id }) => recording.configuration(id)));
+  let state = asGrounds(before);
+  const doing: { readonly row: OverlayRow; readonly where: string }[] = [];
+  for (const { where, rowsOver } of asked) {
+    const split = rowsOver(state).map((row) => splitRow(row, where));
+    state = layRows(state, split.flatMap(({ configuration }) => configuration ?? []), at, where);
+    doing.push(...split.flatMap(({ moment }) => moment === null ? [] : [{ row: moment, where }]));
+  }
+  const after = asQueues(state);
+  const laidOver = (moment: Moment, joinedIs?: JoinedIs): readonly Roster[] => {
+    const rosters = after.map((configuration) => rosterAt(configuration, moment, joinedIs));
+    if (doing.length === 0) return rosters;
+    return asQueues(
+      doing.reduce((laid, { row, where }) => layRows(laid, [row], moment.at, where), asGrounds(rosters)),
+    );
+  };
+  const position = async (wanted: string) => {
+    const { queue } = await recording.configuration(wanted);
+    return queues.findIndex(({ id }) => id === queue.id);
+  };
+  const rosters = new Map<Moment, readonly Roster[]>();
+  return {
+    before,
+    after,
+    doing: doing.map(({ row }) => row),
+    recording: {
+      ...recording,
+      cassette: { ...recording.cassette, head: { ...recording.cassette.head, name: `${name} with changes` } },
+      configuration: async (wanted) => atPosition(after, await position(wanted)),
+      async roster(wanted, asked, joinedIs) {
+        const moment = asked ?? await recording.moment(wanted);
+        const all = rosters.get(moment) ?? laidOver(moment, joinedIs);
+        rosters.set(moment, all);
+        return atPosition(all, await position(wanted));
+      },
+    },
+  };
+}
+
+function atPosition<T>(list: readonly T[], position: number): T {
+  const found = list[position];
+  assert(found !== undefined, "a queue that was found is one of the recording's");
+  return found;
+}
+
+/** A shelf that gives the recording with changes in place of the one at its path. */
+export function shelfWith(shelf: Shelf, { recording }: Overlaid): Shelf {
+  return {
+    ...shelf,
+    recording: (path, fresh) =>
+      path === recording.path && fresh === undefined
+        ? Promise.resolve(recording)
+        : shelf.recording(path, fresh),
+  };
+}

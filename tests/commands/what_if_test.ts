@@ -1,0 +1,112 @@
+/** What if, on the command line: rows as lines and as files, on every verb that takes them, saved and read back. */
+
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
+import { printCassette } from "../../src/cassette/cassette.ts";
+import { type Command, runCommand } from "../../src/cli/command.ts";
+import { diffCommand } from "../../src/commands/diff.ts";
+import { explainCommand } from "../../src/commands/explain.ts";
+import { reachCommand } from "../../src/commands/reach.ts";
+import { simulateCommand } from "../../src/commands/simulate.ts";
+import type { World } from "../../src/doors/world.ts";
+import { UsageError } from "../../src/errors.ts";
+import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
+
+const CASSETTE = printCassette(
+  await handmadeCassette({
+    name: "acme",
+    queues: [{ id: "q-billing", name: "Billing" }, { id: "q-sales", name: "Sales: North" }],
+    agents: [
+      { id: "u-ada", name: "Ada", skills: { Billing: 4, Spanish: 2 }, languages: { French: 3 } },
+      { id: "u-ben", name: "Ben", skills: { Billing: 3 } },
+    ],
+  }),
+);
+
+const ASK = ["--cassette", "acme", "--queue", "Billing", "--skill", "Spanish"];
+
+async function run(command: Command, args: readonly string[], more: Readonly<Record<string, string>> = {}) {
+  const files = memoryFiles({ "cassettes/acme.json": CASSETTE, ...more });
+  let out = "";
+  const world = {
+    files,
+    terminal: { out: (text: string) => out += text, note() {}, interactive: false, colour: false },
+  } as unknown as World;
+  const code = await runCommand(command, args, world);
+  return { out, code, saved: await files.readText("changes.yaml") };
+}
+
+Deno.test("simulate, explain and reach tell what a what-if changes, then answer under it", async () => {
+  const row = ["--overlay", "Ada: Spanish none"];
+  const simulated = await run(simulateCommand, [...ASK, ...row]);
+  assertMatch(simulated.out, /^What if:\n {2}Ada: skill Spanish gone \(was 2\)\nReach: [\s\S]*lost/);
+  assertMatch(simulated.out, /Nobody|nobody/);
+  const json = JSON.parse((await run(simulateCommand, [...ASK, ...row, "--json"])).out);
+  assertEquals(json.what_if.changes, ["Ada: skill Spanish gone (was 2)"]);
+  assertMatch((await run(explainCommand, [...ASK, ...row])).out, /^What if:\n[\s\S]*lost/);
+  const reach = await run(reachCommand, ["acme", "--queue", "Billing", ...row]);
+  assertMatch(reach.out, /^What if:\n[\s\S]*Billing: \d+ of \d+ requests can be served/);
+});
+
+Deno.test("diff of one recording and a what-if is diff of two, and what it saves says the same again", async () => {
+  const rows = [
+    "Ada: Billing 2",
+    "Ben in Billing: ring 2",
+    "queue Sales: North: skillEvaluation BEST",
+    "Ada: French 5",
+  ];
+  const flags = rows.flatMap((row) => ["--overlay", row]);
+  const first = await run(diffCommand, ["acme", ...flags, "--save", "changes.yaml", "-o", "text"]);
+  assertMatch(first.out, /^acme \(.*\) → acme with changes/);
+  assertStringIncludes(first.out, "evaluation of skills");
+  const saved = first.saved ?? "";
+  assertEquals(
+    saved,
+    [
+      "overlay:",
+      '  - { queue: "Sales: North", skillEvaluation: BEST, was: ALL }',
+      "  - { agent: Ada, skill: Billing, proficiency: 2, was: 4 }",
+      "  - { agent: Ada, language: French, proficiency: 5, was: 3 }",
+      "  - { queue: Billing, agent: Ben, ring: 2, was: 1 }",
+      "",
+    ].join("\n"),
+  );
+  const again = await run(diffCommand, ["acme", "--overlay", "changes.yaml"], { "changes.yaml": saved });
+  assertEquals(again.out, first.out);
+});
+
+Deno.test("what is no row, no file and no change is refused with what helps", async (t) => {
+  const rows: readonly (readonly [string, RegExp])[] = [
+    ["Ada Spanish none", /neither a file \(\.yaml, \.csv\) nor an overlay row\n[\s\S]*Spanish 4/],
+    ["Adda: Spanish none", /No agent and no queue here is called "Adda"\n[\s\S]*nearest: Ada/],
+    ["Ada: Spanisch 4", /"Spanisch" is no skill, no language and no key\n?[\s\S]*nearest: Spanish/],
+    ["Ada: rang 4", /nearest: .*ring/],
+    ["Ada: Spanish 7", /ratings|proficiency/i],
+    ["Ada: Spanish 2", /changes nothing/],
+    ["Ada: Spanish 5 (was 4)", /expected: 4\n +found: +2/],
+    ["Ada: presence Meal", /only what admins set/],
+    ["queue Billing: ring 1 timeout 30s", /has no rings/],
+    ["queue: skillEvaluation BEST", /which of 2/],
+    [
+      "rows/chnges.yaml",
+      /no file of what-if changes rows\/chnges\.yaml\n[\s\S]*nearest: rows\/changes\.yaml/,
+    ],
+    ["changes.yaml", /changes\.yaml:2:5/],
+  ];
+  for (const [row, message] of rows) {
+    await t.step(row, async () => {
+      const asked = run(diffCommand, ["acme", "--overlay", row], {
+        "rows/changes.yaml": "",
+        "changes.yaml": "overlay:\n  - { agent: Ada, skill: Spanish, proficiency: 1, was: 5 }\n",
+      });
+      const error = await assertRejects(() => asked, UsageError);
+      assertMatch(error.message, message);
+      assert(!error.message.includes("undefined"), error.message);
+    });
+  }
+});
+
+Deno.test("help tells how a row is written", async () => {
+  for (const command of [diffCommand, simulateCommand, explainCommand, reachCommand]) {
+    assertMatch((await run(command, ["--help"])).out, /ring 1 timeout 30s/, command.name);
+  }
+});
