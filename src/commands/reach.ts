@@ -6,8 +6,8 @@ import { mermaidOf } from "../reach/mermaid.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
-import { findingPeople } from "../domain/find_agent.ts";
 import type { Configuration } from "../domain/configuration.ts";
+import { findPerson } from "../domain/find_agent.ts";
 import { countedJoined } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { type ExitCode, UsageError } from "../errors.ts";
@@ -119,7 +119,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const shares = await sharesFrom(given, recording.path, shelf, configurations, judged);
   const away = given.text("without") ?? null;
   const atMost = given.count("at-most") ?? 2;
-  const awayId = away === null ? null : agentId(away, configurations);
+  const awayId = away === null ? null : findPerson(configurations, away, "--without");
   const found = configurations.map((configuration, at): ServedQueue => {
     if (world.terminal.interactive) {
       world.terminal.note(`${at + 1} of ${configurations.length}: ${configuration.queue.name}\n`);
@@ -236,22 +236,5 @@ function knownLanguage(wanted: string, configurations: readonly Configuration[])
     next: names.length === 0
       ? "leave --language out"
       : `spoken: ${names.sort().join(", ")}; none asks for no language`,
-  });
-}
-
-/** The id of the agent of that id or exact name, in any of the queues. */
-function agentId(wanted: string, configurations: readonly Configuration[]): string {
-  const agents = configurations.flatMap((configuration) => configuration.agents);
-  const ids = new Set(agents.filter(({ id, name }) => id === wanted || name === wanted).map(({ id }) => id));
-  const [only] = ids;
-  if (only !== undefined && ids.size === 1) return only;
-  const names = [...new Set(agents.map(({ name }) => name))];
-  throw new UsageError({
-    what: ids.size > 1
-      ? `${ids.size} agents are called "${wanted}"`
-      : `No queue looked at has an agent "${wanted}"`,
-    where: "--without",
-    ...(ids.size > 1 ? { detail: [...ids].map((id) => `id: ${id}`) } : { nearest: nearest(wanted, names) }),
-    next: findingPeople("name one agent"),
   });
 }

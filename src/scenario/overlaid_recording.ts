@@ -37,13 +37,15 @@ export async function overlaidRecording(
   recording: OpenedRecording,
   asked: readonly AskedRows[],
 ): Promise<Overlaid> {
-  const { name, queues, capturedFrom: at } = recording.cassette.head;
+  const { name, queues } = recording.cassette.head;
   const before = await Promise.all(queues.map(({ id }) => recording.configuration(id)));
+  const [first] = before;
+  assert(first !== undefined, "a recording holds a queue");
   let state = asGrounds(before);
   const doing: { readonly row: OverlayRow; readonly where: string }[] = [];
   for (const { where, rowsOver } of asked) {
     const split = rowsOver(state).map((row) => splitRow(row, where));
-    state = layRows(state, split.flatMap(({ configuration }) => configuration ?? []), at, where);
+    state = layRows(state, split.flatMap(({ configuration }) => configuration ?? []), first.at, where);
     doing.push(...split.flatMap(({ moment }) => moment === null ? [] : [{ row: moment, where }]));
   }
   const after = asQueues(state);

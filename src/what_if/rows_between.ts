@@ -109,8 +109,10 @@ function withoutQueue({ queue: _, ...row }: OverlayRow): OverlayRow {
 
 /** The same state where a row before it brought it about: then it finds other ground, or nothing to change. */
 function laidUnlessSo(state: readonly Ground[], row: OverlayRow): readonly Ground[] {
+  const [first] = state;
+  if (first === undefined) return state;
   try {
-    return layRows(state, [row], state[0]?.at ?? "", "rows");
+    return layRows(state, [row], first.at, "rows");
   } catch (error) {
     if (error instanceof UsageError) return state;
     throw error;
