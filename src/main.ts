@@ -3,7 +3,7 @@
 import { type Command, runCommand } from "./cli/command.ts";
 import { lastWords } from "./cli/error_exit.ts";
 import { isToStayOffline, isToWriteNothing, type Verb, VERBS } from "./commands/rights.ts";
-import { type Look, type Standing, STANDING_VARIABLE, standingOf } from "./cli/standing.ts";
+import { isTeams, type Look, type Standing, STANDING_VARIABLE, standingOf } from "./cli/standing.ts";
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";
@@ -84,14 +84,30 @@ async function overview(): Promise<string> {
   ].join("\n");
 }
 
+const look: Look = {
+  isFolder: (path) => seen(() => Deno.statSync(path).isDirectory, false),
+  text: (path) => seen(() => Deno.readTextFileSync(path), null),
+};
+
+/** Verbs that need nothing of a team's: what they refuse has other reasons. */
+const ANYWHERE: readonly string[] = ["init", "record", "sandbox", "completions", "import"];
+
+/** Where nothing of a team's is found, that may be why: whoever stands in another folder sees it. */
+function noteOfFolder(args: readonly string[], exitCode: number): string {
+  const reasons: readonly number[] = [EXIT.usage, EXIT.missOrUnfit, EXIT.noScenarios];
+  const [verb = ""] = args;
+  if (!reasons.includes(exitCode) || !VERBS.some((one) => one === verb) || ANYWHERE.includes(verb)) return "";
+  const cwd = seen(() => Deno.cwd(), null);
+  // What may not be looked at may be there.
+  if (cwd === null || !look.isFolder(cwd) || isTeams(cwd, look)) return "";
+  return `  folder:  ${cwd} is no team's, it has no cassettes/ and no scenarios/; ` +
+    `${calledAs()} init begins one, --dir <folder> names another\n`;
+}
+
 /** Goes to the team's folder, unless whatever started the program has done that. */
 function standingHere(args: readonly string[], world: World): Omit<Standing, "root"> {
   const from = readable(world)(STANDING_VARIABLE);
   if (from !== undefined) return { from, args };
-  const look: Look = {
-    isFolder: (path) => seen(() => Deno.statSync(path).isDirectory, false),
-    text: (path) => seen(() => Deno.readTextFileSync(path), null),
-  };
   const cwd = seen(() => Deno.cwd(), null);
   if (cwd === null) return { from: "", args };
   const { root, ...standing } = standingOf(args, cwd, look);
@@ -122,12 +138,13 @@ function readable(world: World): (name: string) => string | undefined {
 /** Runs the program with its arguments, and sets the exit code: whatever goes wrong, in the foreground or behind it, has its words. */
 export async function start(args: readonly string[]): Promise<void> {
   const world = denoWorld();
+  let asked = args;
   rememberCaller(callerFrom(readable(world), import.meta.filename));
   const end = (error: unknown) => {
     const { text, exitCode } = lastWords(error);
     Deno.exitCode = exitCode;
     try {
-      world.terminal.note(text);
+      world.terminal.note(text + noteOfFolder(asked, exitCode));
     } catch {
       // Standard error is gone as well: the exit code says it.
     }
@@ -145,7 +162,11 @@ export async function start(args: readonly string[]): Promise<void> {
   });
   try {
     const standing = standingHere(args, world);
-    Deno.exitCode = await main(standing.args, { ...world, from: standing.from });
+    asked = standing.args;
+    const exitCode = await main(asked, { ...world, from: standing.from });
+    Deno.exitCode = exitCode;
+    const note = noteOfFolder(asked, exitCode);
+    if (note !== "") world.terminal.note(note);
   } catch (error) {
     end(error);
   }

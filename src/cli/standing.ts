@@ -55,6 +55,15 @@ export function standingOf(args: readonly string[], cwd: string, look: Look): St
   });
 }
 
+/** Tells whether a folder has anything of a team's: recordings, scenarios, or the key in its `deno.json`. */
+export function isTeams(folder: string, look: Look): boolean {
+  return isRoot(folder, look) || look.isFolder(join(folder, FOLDERS.scenarios));
+}
+
+function isRoot(folder: string, look: Look): boolean {
+  return look.isFolder(join(folder, FOLDERS.cassettes)) || hasKey(look.text(join(folder, "deno.json")));
+}
+
 /** What makes a folder a team's own is done where one stands, whatever lies above. */
 function isInit([verb]: readonly string[]): boolean {
   return verb === "init";
@@ -62,9 +71,7 @@ function isInit([verb]: readonly string[]): boolean {
 
 function nearestRoot(cwd: string, look: Look): string {
   for (let folder = cwd;; folder = resolve(folder, "..")) {
-    if (look.isFolder(join(folder, FOLDERS.cassettes)) || hasKey(look.text(join(folder, "deno.json")))) {
-      return folder;
-    }
+    if (isRoot(folder, look)) return folder;
     if (resolve(folder, "..") === folder) return cwd;
   }
 }

@@ -1,7 +1,7 @@
 /** The team's folder is the one named, or the nearest upwards with recordings; paths are relative to where one stands. */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import { type Look, pathFrom, standingOf } from "../../src/cli/standing.ts";
+import { isTeams, type Look, pathFrom, standingOf } from "../../src/cli/standing.ts";
 import { UsageError } from "../../src/errors.ts";
 import { rowName } from "../support/row_name.ts";
 
@@ -32,6 +32,20 @@ Deno.test("standingOf() finds the team's folder", async (t) => {
   assertThrows(() => standingOf(["--dir", "zz"], "/mono", mono), UsageError, 'There is no folder "zz"');
   assertThrows(() => standingOf(["test", "--dir"], "/mono", mono), UsageError, 'There is no folder ""');
   assertThrows(() => standingOf(["--dir", "a", "--dir", "b"], "/mono", mono), UsageError, "Two folders");
+});
+
+Deno.test("isTeams() goes by recordings, scenarios, or the key", () => {
+  const look = disk(["/a/cassettes", "/b/scenarios"], {
+    "/c/deno.json": '{"ringback":{}}',
+    "/d/deno.json": "{}",
+  });
+  assertEquals(["/a", "/b", "/c", "/d", "/e"].map((folder) => isTeams(folder, look)), [
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 Deno.test("pathFrom() reads a path from where one stands", async (t) => {

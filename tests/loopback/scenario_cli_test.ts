@@ -187,3 +187,20 @@ Deno.test("test --watch hears the system's notice of a change, and of no file th
     assertMatch(await results, /\n1 passed, 0 failed\n/);
   });
 });
+
+Deno.test("in a folder that is no team's, each verb says so beside what it lacks", async () => {
+  const folder = await Deno.makeTempDir({ dir: "tests/.tmp" });
+  try {
+    const path = await Deno.realPath(folder);
+    for (const args of [["test"], ["simulate", "--queue", "Billing"], ["diff", "a", "b"]] as const) {
+      const { code, note } = await ringback(path, args);
+      assert(code === 2 || code === 3 || code === 5, note);
+      assertStringIncludes(note, `  folder:  ${path} is no team's`);
+      assertStringIncludes(note, "init begins one, --dir <folder> names another\n");
+    }
+    const { note } = await ringback(path, ["completions", "csh"]);
+    assert(!note.includes("folder:"), note);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
