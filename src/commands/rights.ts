@@ -4,7 +4,7 @@
  */
 
 import { asksToFetch } from "../cli/fetch_flag.ts";
-import { KEPT, namesOutputFile } from "../cli/output_files.ts";
+import { KEPT, namesOutputFile, WORKSPACE_VARIABLE } from "../cli/output_files.ts";
 import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
@@ -51,7 +51,7 @@ const TALK: Rights = { read: [], write: [], net: [], env: EVERYWHERE };
 const READER: Rights = { read: FOLDER, write: [], net: [], env: EVERYWHERE };
 
 /** A verb whose results go to the files that its command line names. */
-const TELLER: Rights = { ...READER, write: FOLDER, keep: KEPT };
+const TELLER: Rights = { ...READER, write: FOLDER, keep: KEPT, env: [...EVERYWHERE, WORKSPACE_VARIABLE] };
 
 /** A verb that asks an organisation: the hosts are those of all regions and, for stand-ins and servers, this machine. */
 const LIVE: Rights = {
