@@ -51,7 +51,10 @@ const TALK: Rights = { read: [], write: [], net: [], env: EVERYWHERE };
 const READER: Rights = { read: FOLDER, write: [], net: [], env: EVERYWHERE };
 
 /** A verb whose results go to the files that its command line names. */
-const TELLER: Rights = { ...READER, write: FOLDER, keep: KEPT, env: [...EVERYWHERE, WORKSPACE_VARIABLE] };
+const TELLER: Rights = { ...READER, write: FOLDER, keep: KEPT };
+
+/** One that has results for GitHub as well, which names files from where it checked out. */
+const REPORTER: Rights = { ...TELLER, env: [...EVERYWHERE, WORKSPACE_VARIABLE] };
 
 /** A verb that asks an organisation: the hosts are those of all regions and, for stand-ins and servers, this machine. */
 const LIVE: Rights = {
@@ -70,16 +73,16 @@ export const RIGHTS = {
   record: { ...LIVE, write: ["cassettes", ".ringback"] },
   drift: { ...LIVE, write: ["cassettes", ".ringback"] },
   new: { ...READER, write: ["scenarios"] },
-  test: TELLER,
+  test: REPORTER,
   accept: { ...READER, write: ["scenarios", ".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   review: { ...READER, write: ["scenarios", ".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   reject: { ...READER, write: [".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   simulate: TELLER,
   explain: TELLER,
-  diff: TELLER,
+  diff: REPORTER,
   mock: READER,
   shift: TELLER,
-  reach: { ...TELLER, opens: { flag: "--write", folder: "scenarios" } },
+  reach: { ...REPORTER, opens: { flag: "--write", folder: "scenarios" } },
   who: { ...LIVE, write: [".ringback"], offline: true },
   moment: { ...READER, write: ["scenarios"] },
   list: READER,
