@@ -51,13 +51,15 @@ export const acceptCommand = defineCommand({
 
 async function runAccept(given: Flags, world: World): Promise<ExitCode> {
   refuseInCi("accept", world.env);
-  const { folder, names, pending, refused } = await findPending(given, world);
+  const { folder, names, pending, refused } = await findPending(given, world, "accept");
   const orphans = given.on("prune") ? folder.strays.filter(isLonelyGolden) : [];
   if (names.length === 0 && orphans.length === 0) {
     world.terminal.note(
       folder.names.length === 0
         ? "There are no scenarios: write scenarios/<name>/scenario.yaml first\n"
-        : `No scenario has "${given.text("filter")}" in its name\n`,
+        : given.text("changed-files") === undefined
+        ? `No scenario has "${given.text("filter")}" in its name\n`
+        : "The change touches no scenario that is meant\n",
     );
     return EXIT.noScenarios;
   }

@@ -7,6 +7,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
+import { tellingSafely } from "../record/telling_safely.ts";
 import { parseHar } from "../record/har.ts";
 import { type Imported, importHar } from "../record/import_har.ts";
 import { pseudonymKey } from "../record/pseudonym_key.ts";
@@ -58,6 +59,14 @@ async function run(given: Given<(typeof FLAGS)[number]>, world: World): Promise<
   if (text === null) {
     throw new UsageError({ what: "There is no such file", where: harPath, next: "--har <file>" });
   }
+  // A HAR holds answers as they came, and what was sent with them.
+  return await tellingSafely(world, (safe) => importText({ text, harPath, name, path }, safe));
+}
+
+async function importText(
+  { text, harPath, name, path }: Readonly<Record<"text" | "harPath" | "name" | "path", string>>,
+  world: World,
+): Promise<ExitCode> {
   const har = parseHar(text, harPath);
   const redactor = createRedactor({
     key: await pseudonymKey(!har.isSandbox, world),

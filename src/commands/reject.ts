@@ -33,7 +33,7 @@ async function runReject(given: Given<(typeof PICK_FLAGS)[number]>, world: World
       next: `${calledAs()} reject <scenario>, or walk through all: ${calledAs()} review`,
     });
   }
-  const { pending } = await findPending(given, world);
+  const { pending } = await findPending(given, world, "reject");
   for (const { verdict: { name }, acceptance, causes } of pending) {
     await noteRejection(world.files, name, acceptance.text);
     world.terminal.out(`rejected ${name}: ${causes.join("; ")}\n`);

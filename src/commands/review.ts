@@ -65,12 +65,14 @@ async function runReview(given: Flags, world: World): Promise<ExitCode> {
         `${calledAs()} accept <scenario>, ${calledAs()} accept --cause <cause>, ${calledAs()} reject <scenario>`,
     });
   }
-  const { folder, names, pending, refused } = await findPending(given, world);
+  const { folder, names, pending, refused } = await findPending(given, world, "review");
   if (names.length === 0) {
     world.terminal.note(
       folder.names.length === 0
         ? "There are no scenarios: write scenarios/<name>/scenario.yaml first\n"
-        : `No scenario has "${given.text("filter")}" in its name\n`,
+        : given.text("changed-files") === undefined
+        ? `No scenario has "${given.text("filter")}" in its name\n`
+        : "The change touches no scenario that is meant\n",
     );
     return EXIT.noScenarios;
   }

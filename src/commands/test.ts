@@ -7,7 +7,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import { changedPaths, touchedNames } from "../scenario/changed_files.ts";
+import { touchedNames } from "../scenario/changed_files.ts";
 import { oneLineWithin } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { chosenNames } from "../scenario/chosen_names.ts";
@@ -18,6 +18,7 @@ import { cassettePath } from "../scenario/scenario.ts";
 import type { ScenarioResult } from "../scenario/judge.ts";
 import { runScenarios } from "../scenario/run.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
+import { CHANGED_FILES_FLAG, changedIn } from "./test/changed_files_flag.ts";
 import { whileWatching } from "./test/watching.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
 import { closingText, strayLine } from "../results/print_text.ts";
@@ -26,13 +27,7 @@ import { nothingTested, testResult } from "../results/test_result.ts";
 
 const TEST_FLAGS = [
   { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
-  {
-    name: "changed-files",
-    value: "<file or ->",
-    file: "path",
-    help:
-      "Only scenarios that a change touches: a file with the paths that git diff --name-only lists; - for standard input.",
-  },
+  CHANGED_FILES_FLAG,
   { name: "watch", help: "Run again what each change touches, until Ctrl-C." },
   {
     name: "before",
@@ -77,9 +72,8 @@ export const testCommand = defineCommand({
 });
 
 async function runTest(given: TestGiven, world: World): Promise<ExitCode> {
-  const list = given.text("changed-files");
   if (!given.on("watch")) {
-    return await runOnce(given, world, list === undefined ? null : await changedIn(list, world));
+    return await runOnce(given, world, await changedIn(given.text("changed-files"), "test", world));
   }
   refuseWithWatch(given);
   return await whileWatching(world, (changed) => runOnce(given, world, changed));
@@ -135,18 +129,6 @@ async function runOnce(
   if (isTold) world.terminal.out(closingText(oneLineWithin({ strays, notes, verdict }), showing));
   await writeOutputs(outputs, result, showing, world, isTold);
   return result.exitCode;
-}
-
-/** @throws UsageError where the list is not there, or holds nothing: where git fails, a pipe is empty */
-async function changedIn(list: string, world: World): Promise<readonly string[]> {
-  const text = list === "-" ? await world.input() : await world.files.readText(list);
-  const changed = changedPaths(text ?? "");
-  if (changed.length > 0) return changed;
-  throw new UsageError({
-    what: text === null ? `There is no file ${list}` : "The list of changed files is empty",
-    where: "--changed-files",
-    next: `git diff --name-only main | ${calledAs()} test --changed-files -`,
-  });
 }
 
 /** A filter that fits nothing at all is a slip, and a run of nothing must not look like a good one. */

@@ -4,6 +4,9 @@ import { tooManyRequests } from "./refusal.ts";
 
 const WINDOW_MS = 60_000;
 
+/** As many tokens as are kept. */
+const MAX_WINDOWS = 10_000;
+
 /** Counts requests by token. */
 export interface RateWindow {
   /**
@@ -30,7 +33,11 @@ export function createRateWindow(
       (!enforced && current.used >= requestsPerMinute);
     if (!over) return current;
     const fresh = { startedAt: now(), used: 0 };
+    // At the end again, so that the oldest comes first.
+    windows.delete(token);
     windows.set(token, fresh);
+    const oldest = windows.keys().next().value;
+    if (windows.size > MAX_WINDOWS && oldest !== undefined) windows.delete(oldest);
     return fresh;
   };
   const secondsLeft = (startedAt: number) => Math.max(1, Math.ceil((startedAt + WINDOW_MS - now()) / 1000));

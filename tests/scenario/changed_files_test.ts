@@ -93,3 +93,16 @@ Deno.test("changedPaths() reads what git quotes", () => {
     "\u9eba/\u00e9",
   ]);
 });
+
+Deno.test("accept takes the same list: goldens of what the change touches, and of nothing else", async () => {
+  const files = await team();
+  for (const path of files.texts.keys()) if (path.endsWith("golden.yaml")) files.texts.set(path, "x\n");
+  const { world, printed } = testWorld({ files, input: "cassettes/other.json\n" });
+  assertEquals(await runCommand(acceptCommand, ["--changed-files", "-"], world), 0, printed().note);
+  const stale = [...files.texts].filter(([, text]) => text === "x\n").map(([path]) => path);
+  assertEquals(stale.length, 4);
+  assertEquals(stale.some((path) => path.includes("/other/")), false);
+  const none = testWorld({ files, input: "README.md\n" });
+  assertEquals(await runCommand(acceptCommand, ["--changed-files", "-"], none.world), 5);
+  assertStringIncludes(none.printed().note, "touches no scenario");
+});

@@ -8,6 +8,8 @@ import { nearest } from "../../lib/nearest.ts";
 import { shellName } from "../../lib/words.ts";
 import { createShelf } from "../../scenario/ask/recordings.ts";
 import { acceptanceOf } from "../../scenario/accept.ts";
+import { touchedNames } from "../../scenario/changed_files.ts";
+import { CHANGED_FILES_FLAG, changedIn } from "../test/changed_files_flag.ts";
 import { chosenNames } from "../../scenario/chosen_names.ts";
 import type { ScenarioResult } from "../../scenario/judge.ts";
 import { isOnlyBy, type Pending, pendingOf } from "../../scenario/pending.ts";
@@ -17,6 +19,7 @@ import { scanScenarios, type ScenarioFolder } from "../../scenario/scan.ts";
 /** How scenarios are picked. */
 export const PICK_FLAGS = [
   { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
+  CHANGED_FILES_FLAG,
   {
     name: "cause",
     value: "<cause>",
@@ -35,11 +38,21 @@ export interface Picked {
   readonly refused: readonly ScenarioResult[];
 }
 
-/** Judges and picks. @throws UsageError on a name that no scenario has, or a cause that nothing has */
-export async function findPending(given: Given<(typeof PICK_FLAGS)[number]>, world: World): Promise<Picked> {
+/**
+ * Judges and picks.
+ * @param verb for messages
+ * @throws UsageError on a name that no scenario has, or a cause that nothing has
+ */
+export async function findPending(
+  given: Given<(typeof PICK_FLAGS)[number]>,
+  world: World,
+  verb: "accept" | "review" | "reject",
+): Promise<Picked> {
   const folder = await scanScenarios(world.files);
-  const names = (given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names)
+  const changed = await changedIn(given.text("changed-files"), verb, world);
+  const named = (given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names)
     .filter((name) => name.includes(given.text("filter") ?? ""));
+  const names = changed === null ? named : await touchedNames(world.files, named, changed);
   const judged = await runScenarios(names, createShelf(world.files));
   const pending = judged.flatMap((verdict) => pendingOf(verdict) ?? []);
   const refused = judged.flatMap((verdict) => {

@@ -1,0 +1,39 @@
+/** The flag that picks the scenarios which a change touches, by the list that git gives. */
+
+import type { Flag } from "../../cli/flags.ts";
+import type { World } from "../../doors/world.ts";
+import { UsageError } from "../../errors.ts";
+import { calledAs } from "../../lib/called_as.ts";
+import { changedPaths } from "../../scenario/changed_files.ts";
+
+/** The flag. */
+export const CHANGED_FILES_FLAG = {
+  name: "changed-files",
+  value: "<file or ->",
+  file: "path",
+  help:
+    "Only scenarios that a change touches: a file with the paths that git diff --name-only lists; - for standard input.",
+} as const satisfies Flag;
+
+/**
+ * Reads the list.
+ * @param list as the flag has it; undefined where it is not given
+ * @param verb for messages
+ * @returns null where the flag is not given
+ * @throws UsageError where the list is not there, or holds nothing: where git fails, a pipe is empty
+ */
+export async function changedIn(
+  list: string | undefined,
+  verb: string,
+  world: World,
+): Promise<readonly string[] | null> {
+  if (list === undefined) return null;
+  const text = list === "-" ? await world.input() : await world.files.readText(list);
+  const changed = changedPaths(text ?? "");
+  if (changed.length > 0) return changed;
+  throw new UsageError({
+    what: text === null ? `There is no file ${list}` : "The list of changed files is empty",
+    where: `--${CHANGED_FILES_FLAG.name}`,
+    next: `git diff --name-only main | ${calledAs()} ${verb} --${CHANGED_FILES_FLAG.name} -`,
+  });
+}
