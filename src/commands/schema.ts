@@ -2,6 +2,7 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
+import { IntentSchema } from "../diff/intent_file.ts";
 import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
@@ -11,10 +12,17 @@ import { counted } from "../lib/words.ts";
 import { FOLDERS, SCENARIO_SCHEMA } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { cassetteJsonSchema, completionNames, scenarioJsonSchema } from "../scenario/schema_file.ts";
+import {
+  cassetteJsonSchema,
+  completionNames,
+  namedJsonSchema,
+  scenarioJsonSchema,
+} from "../scenario/schema_file.ts";
 
 /** Where editors look, by the `$schema` of each cassette. */
 const CASSETTE_SCHEMA = ".ringback/cassette.schema.json";
+
+const INTENT_SCHEMA = ".ringback/intent.schema.json";
 
 const FLAGS = [
   {
@@ -33,9 +41,10 @@ export const schemaCommand = defineCommand({
   name: "schema",
   summary: "Write JSON Schemas for editors, with the names your cassettes hold",
   about: [
-    `Writes ${SCENARIO_SCHEMA} and ${CASSETTE_SCHEMA}, which git ignores. A scenario that begins with`,
+    `Writes ${SCENARIO_SCHEMA}, ${CASSETTE_SCHEMA} and`,
+    `${INTENT_SCHEMA}, which git ignores. A scenario that begins with`,
     `"# yaml-language-server: $schema=../../${SCENARIO_SCHEMA}" (one more ../ for each folder`,
-    "between) then completes real queue, agent, skill and language names in any editor that speaks the YAML language server's protocol.",
+    "between), or an intent that begins so with the schema of intents, then completes real queue, agent, skill and language names in any editor that speaks the YAML language server's protocol.",
   ].join("\n"),
   flags: FLAGS,
   examples: ["schema", "schema --cassette sandbox"],
@@ -63,10 +72,11 @@ async function runSchema(given: Flags, world: World): Promise<ExitCode> {
   });
   await files.writeText(SCENARIO_SCHEMA, canonicalJson(scenarioJsonSchema(names)));
   await files.writeText(CASSETTE_SCHEMA, canonicalJson(cassetteJsonSchema()));
+  await files.writeText(INTENT_SCHEMA, canonicalJson(namedJsonSchema(IntentSchema, names)));
   terminal.out(
     `${SCENARIO_SCHEMA}: ${counted(names.queue.length, "queue")}, ${counted(names.agent.length, "agent")}, ` +
       `${counted(names.skill.length, "skill")}, ${counted(names.language.length, "language")} of ` +
-      `${counted(wanted.length, "cassette")}\n${CASSETTE_SCHEMA}\n`,
+      `${counted(wanted.length, "cassette")}\n${CASSETTE_SCHEMA}\n${INTENT_SCHEMA}\n`,
   );
   return EXIT.good;
 }

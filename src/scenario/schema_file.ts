@@ -87,8 +87,7 @@ function addNames(found: Readonly<Record<Kind, Set<string>>>, { queue, agents, o
 
 /** The schema of `scenario.yaml` with the names filled in. */
 export function scenarioJsonSchema(names: Names): Json {
-  const plain = z.toJSONSchema(ScenarioSchema, { io: "input" }) as Json;
-  const filled = fillNames(plain, names);
+  const filled = namedJsonSchema(ScenarioSchema, names);
   if (!isObject(filled) || !isObject(filled["properties"])) return filled;
   const properties = filled["properties"];
   return {
@@ -101,6 +100,11 @@ export function scenarioJsonSchema(names: Names): Json {
       expect: withExpectKeys(properties["expect"], names),
     },
   };
+}
+
+/** The schema of a hand-written file with the names filled in. */
+export function namedJsonSchema(schema: z.ZodType, names: Names): Json {
+  return fillNames(z.toJSONSchema(schema, { io: "input" }) as Json, names);
 }
 
 /** The schema of a cassette. */

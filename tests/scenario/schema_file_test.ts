@@ -62,6 +62,17 @@ Deno.test("schema offers the files with intake rules that lie beside the scenari
   assertEquals(intake.anyOf.flatMap((each) => each.enum ?? []), ["rules.yaml"]);
 });
 
+Deno.test("schema writes one of intents as well, with the words and the real names", async () => {
+  const files = await filesWith({ one: SPANISH });
+  await command(schemaCommand, files, []);
+  const { properties } = JSON.parse(files.texts.get(".ringback/intent.schema.json") ?? "");
+  assertEquals(Object.keys(properties), ["may", "must"]);
+  const { queue, change, lost } = properties.may.items.properties;
+  assertEquals(queue.anyOf[0].enum, ["Billing"]);
+  assert(JSON.stringify(change).includes('"evaluation"'));
+  assertEquals(lost.const, "allowed");
+});
+
 interface Offering {
   readonly anyOf: readonly { readonly enum?: readonly string[] }[];
 }
