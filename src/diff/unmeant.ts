@@ -4,7 +4,7 @@ import type { Configuration } from "../domain/configuration.ts";
 import { compareText } from "../lib/json.ts";
 import { CauseFinder } from "../reach/compare/causes.ts";
 import { requestWith } from "../reach/compare/compare.ts";
-import { type ChangedRequest, changedRequests } from "../reach/each_changed.ts";
+import { type ChangedRequest, visitChanged } from "../reach/each_changed.ts";
 import { FactCauses } from "../reach/fact_causes.ts";
 import type { Fact } from "../reach/facts.ts";
 import type { AskedPositions } from "../reach/pools/pool.ts";
@@ -18,7 +18,7 @@ import { editsBetween } from "../what_if/edits_between.ts";
 import { editsText } from "./cause_text.ts";
 import type { MayRow } from "./intent_file.ts";
 import type { IntentQueue } from "./intent_names.ts";
-import { coversFact, type GroupIds, type Meant, meantIn, speaksOf } from "./meant.ts";
+import { coversFact, type GroupIds, isOfKind, type Meant, meantIn, speaksOf } from "./meant.ts";
 
 /** A smallest request that changes by one cause, and that no row means. */
 export interface UnmeantRow {
@@ -87,9 +87,15 @@ export function unmeantIn(
   const edits = editsBetween(before, after);
   const groups = [before, after].flatMap(groupsOf);
   const groupIds: GroupIds = (name) => groups.filter((group) => group.name === name).map(({ id }) => id);
-  const { width, found } = changedRequests(before, after, edits, universe, limits);
-  const judge = new Judge(compared, named, edits, meantIn(rows, named, groupIds));
-  for (const changed of found) judge.judge(changed);
+  const meant = meantIn(rows, named, groupIds);
+  let { width } = limits;
+  let judge = new Judge(compared, named, edits, meant);
+  const visit = () =>
+    visitChanged(before, after, edits, universe, { ...limits, width }, (changed) => judge.judge(changed));
+  while (!visit()) {
+    width -= 1;
+    judge = new Judge(compared, named, edits, meant);
+  }
   return {
     queue: after.queue.id,
     name: after.queue.name,
@@ -104,6 +110,9 @@ class Judge {
   readonly #meant: readonly Meant[];
   readonly #causes: FactCauses;
   readonly #finder: CauseFinder;
+  readonly #hasModel: boolean;
+  /** By row: whether it means all that the queue and the organisation have set otherwise, and that each agent has. */
+  readonly #meansAll = new Map<Meant, { readonly shared: boolean; readonly own: Map<number, boolean> }>();
   readonly #edits: readonly Edit[];
   readonly #rows: UnmeantRow[] = [];
   readonly #used = new Set<number>();
@@ -122,6 +131,7 @@ class Judge {
     this.#edits = edits;
     this.#causes = new FactCauses(before, edits, named.universe);
     this.#finder = new CauseFinder(before, after, named.universe, "last");
+    this.#hasModel = [before, after].some(({ queue }) => queue.predictors?.some(({ on }) => on) === true);
   }
 
   judge({ demands, asked, facts }: ChangedRequest): void {
@@ -139,7 +149,7 @@ class Judge {
     const { universe } = this.#named;
     const rows = this.#meant.filter((row) => speaksOf(row, universe, demand, asked));
     const covers = (row: Meant, fact: Fact) =>
-      coversFact(row, fact, universe, () => this.#everyCause(fact, demand, asked));
+      coversFact(row, fact, universe, () => this.#everyCause(row, fact, demand, asked));
     const whole = rows.find((row) => facts.every((fact) => covers(row, fact)));
     if (whole !== undefined) {
       this.#used.add(whole.at);
@@ -153,10 +163,31 @@ class Judge {
     for (const fact of alone.length === 0 ? facts : alone) this.#tell(demand, asked, fact, partlyBy);
   }
 
-  /** All that may be behind a fact where no smaller set is found by itself. */
-  #everyCause(fact: Fact, demand: ReachDemand, asked: AskedPositions): readonly (readonly Edit[])[] {
+  /** What a row must mean: all that may be behind a fact where it means that anyway, or where no smaller set is found by itself. */
+  #everyCause(
+    row: Meant,
+    fact: Fact,
+    demand: ReachDemand,
+    asked: AskedPositions,
+  ): readonly (readonly Edit[])[] {
+    if (!this.#hasModel && this.#meansAllBehind(row, fact)) return [];
     const found = this.#causes.of(fact, demand, asked);
     return found.length > 0 ? found : [this.#edits];
+  }
+
+  /** Whether the row means every edit that the fact may depend on, whichever of them does it. */
+  #meansAllBehind(row: Meant, fact: Fact): boolean {
+    const isMeant = (edits: readonly Edit[]) =>
+      edits.every((edit) => row.patterns?.some((pattern) => isOfKind(edit, pattern)) ?? true);
+    const known = this.#meansAll.get(row) ?? {
+      shared: isMeant(this.#causes.concerning({ ...fact, agent: null })),
+      own: new Map<number, boolean>(),
+    };
+    this.#meansAll.set(row, known);
+    if (fact.agent === null || !known.shared) return known.shared;
+    const own = known.own.get(fact.agent) ?? isMeant(this.#causes.concerning(fact));
+    known.own.set(fact.agent, own);
+    return own;
   }
 
   #tell(demand: ReachDemand, asked: AskedPositions, fact: Fact, partlyBy: readonly number[]): void {

@@ -16,27 +16,25 @@ export interface ChangedRequest {
   readonly facts: readonly Fact[];
 }
 
-/** Requests of one queue that are tried before fewer skills are looked at. */
+/** Requests of one queue that are tried at most, before fewer skills are looked at. */
 const TRIED_MAX = 1_500_000;
 
 /**
- * The changed requests of the width, or of the greatest below it that is not too many.
+ * Visits the changed requests of the width, smaller ones first; false where there are too many of that width to look at all.
  * @param edits what lies between the two
+ * @param visit told of each; of those of a width that is too great as far as they were looked at
  */
-export function changedRequests(
+export function visitChanged(
   before: Configuration,
   after: Configuration,
   edits: readonly Edit[],
   universe: Universe,
   limits: Limits,
-): { readonly width: number; readonly found: readonly ChangedRequest[] } {
+  visit: (changed: ChangedRequest) => void,
+): boolean {
   const sides = [sideOf(before, universe), sideOf(after, universe)] as const;
   const near = touchedSides(before, after, edits, universe);
-  for (let width = limits.width; width > 0; width--) {
-    const found = lookAt(sides, near, universe, { ...limits, width }, TRIED_MAX);
-    if (found !== null) return { width, found };
-  }
-  return { width: 0, found: lookAt(sides, near, universe, { ...limits, width: 0 }, Infinity) ?? [] };
+  return lookAt(sides, near, universe, limits, limits.width > 0 ? TRIED_MAX : Infinity, visit);
 }
 
 type Sides = readonly [Side, Side];
@@ -66,8 +64,8 @@ function lookAt(
   universe: Universe,
   limits: Limits,
   most: number,
-): readonly ChangedRequest[] | null {
-  const found: ChangedRequest[] = [];
+  visit: (changed: ChangedRequest) => void,
+): boolean {
   let tried = 0;
   for (const demands of alikeDemands(universe, sides, limits)) {
     const demand = demands[0] as ReachDemand;
@@ -76,15 +74,15 @@ function lookAt(
       for (let size = 0; level.length > 0; size++) {
         const alive: AskedPositions[] = [];
         for (const asked of level) {
-          if (++tried > most) return null;
+          if (++tried > most) return false;
           const isAlive = isAnybodyIn(near.sides, demand, asked);
           // The smallest of a language is looked at whoever is there: methods and times may be others.
           if (!isAlive && size > 0 && !near.hasModel) continue;
           const facts = factsOf(sides, demand, asked);
-          if (facts.length > 0) found.push({ demands, asked, facts });
+          if (facts.length > 0) visit({ demands, asked, facts });
           if (isAlive && size < limits.width) alive.push(asked);
         }
-        if (tried + alive.length * universe.skills.length / 2 > most) return null;
+        if (tried + alive.length * universe.skills.length / 2 > most) return false;
         level = alive.flatMap(({ skills }) =>
           universe.skills.keys().filter((skill) => skill > (skills.at(-1) ?? -1))
             .map((skill) => ({ language, skills: [...skills, skill] })).toArray()
@@ -92,7 +90,7 @@ function lookAt(
       }
     }
   }
-  return found;
+  return true;
 }
 
 /** Whether anybody may be in any pool of the request. */

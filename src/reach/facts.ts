@@ -24,12 +24,14 @@ export function factsOf(
   asked: AskedPositions,
 ): readonly Fact[] {
   const [before, after] = sides.map((side) => stagesFor(side, demand, asked)) as [Stages, Stages];
-  const facts = new Map<string, Fact>();
-  const tell = (kind: Fact["kind"], agent: number | null, atSeconds: number) => {
-    const key = `${kind} ${agent}`;
-    if (!facts.has(key)) facts.set(key, { kind, agent, atSeconds });
+  const facts: Fact[] = [];
+  const told = { left: new Set<number>(), came: new Set<number>(), moved: new Set<number>() };
+  const tell = (kind: keyof typeof told, agent: number, atSeconds: number) => {
+    if (told[kind].has(agent)) return;
+    told[kind].add(agent);
+    facts.push({ kind, agent, atSeconds });
   };
-  if (clockOf(before) !== clockOf(after)) tell("clock", null, 0);
+  if (clockOf(before) !== clockOf(after)) facts.push({ kind: "clock", agent: null, atSeconds: 0 });
   for (const atSeconds of instantsOf(before, after)) {
     const [was, now] = [stageAt(before, atSeconds), stageAt(after, atSeconds)];
     const [wasIn, isIn] = [
@@ -50,10 +52,10 @@ export function factsOf(
     });
   }
   const [was, now] = sides.map((side) => poolFor(judgedOf(side, demand, "last"), asked, SEVERAL));
-  if (facts.size > 0 && was !== undefined && now !== undefined && fateOf(was, now) === "lost") {
-    tell("lost", null, after.at(-1)?.fromSeconds ?? 0);
+  if (facts.length > 0 && was !== undefined && now !== undefined && fateOf(was, now) === "lost") {
+    facts.push({ kind: "lost", agent: null, atSeconds: after.at(-1)?.fromSeconds ?? 0 });
   }
-  return [...facts.values()];
+  return facts;
 }
 
 type Stages = readonly ReachStage[];

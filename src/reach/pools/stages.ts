@@ -77,7 +77,14 @@ export function timelinesOf(
   const { roster, metrics } = everythingHolds(configuration);
   const bench = benchOf(roster);
   const known = new Map<string, Timeline>();
+  const byDemand = new Map<string, Timeline>();
   return (demand) => {
+    const word = `${demand.media} ${demand.label}`;
+    const own = byDemand.get(word) ?? alikeFor(demand);
+    byDemand.set(word, own);
+    return own;
+  };
+  function alikeFor(demand: ReachDemand): Timeline {
     const key = withoutCapacity(roster, demand);
     const timeline = known.get(key) ?? timelineOf(
       askedOf(
@@ -96,7 +103,7 @@ export function timelinesOf(
     );
     known.set(key, timeline);
     return timeline;
-  };
+  }
 }
 
 /** Whose capacity for the demand is 0: with empty hands nothing else of a demand counts. */
