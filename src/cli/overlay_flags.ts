@@ -6,6 +6,7 @@ import { nearest } from "../lib/nearest.ts";
 import { counted } from "../lib/words.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { type AskedRows, type Overlaid, overlaidRecording } from "../scenario/overlaid_recording.ts";
+import { HAND_OVER_FORMS, handOver, type HandOverForm } from "../what_if/hand_over/hand_over.ts";
 import { asGrounds } from "../what_if/grounds.ts";
 import { OverlayFileSchema } from "../what_if/overlay_schema.ts";
 import { overlayText } from "../what_if/overlay_text.ts";
@@ -32,6 +33,14 @@ export const OVERLAY_FLAGS = [
     help: "Write the changes as rows, each with what it expects to find, for --overlay or a scenario.",
   },
 ] as const satisfies readonly Flag[];
+
+/** The flag of the verb that hands changes over. */
+export const HAND_OVER_FLAG = {
+  name: "as",
+  value: `<${HAND_OVER_FORMS.join("|")}>`,
+  words: HAND_OVER_FORMS,
+  help: "Only the changes, as a table, as blocks for Terraform, or as the clicks an admin makes.",
+} as const satisfies Flag;
 
 /** What help says of rows. */
 export const OVERLAY_ABOUT = [
@@ -129,4 +138,21 @@ export async function saveChanges(
   }
   await files.writeText(path, overlayText(rows, null));
   terminal.note(`${path}: ${counted(rows.length, "row")}\n`);
+}
+
+/** The flag of the form as given. */
+export interface HandOverGiven {
+  readonly text: (name: "as") => HandOverForm | undefined;
+}
+
+/** Prints the changes in the form asked for; false where none is. */
+export function isHandedOver(
+  given: HandOverGiven,
+  { terminal }: World,
+  { before, after }: Pick<Overlaid, "before" | "after">,
+): boolean {
+  const form = given.text("as");
+  if (form === undefined) return false;
+  terminal.out(handOver(form, asGrounds(before), after));
+  return true;
 }

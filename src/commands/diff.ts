@@ -3,25 +3,22 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
-import { overlaidFrom, OVERLAY_ABOUT, OVERLAY_FLAGS, saveChanges } from "../cli/overlay_flags.ts";
+import { HAND_OVER_FLAG, isHandedOver, OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
+import { comparedFrom } from "./diff/compared.ts";
 import type { World } from "../doors/world.ts";
 import { isPictured, ON_CHANGE_FLAG, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
-import { type ExitCode, RingbackError, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { FAIL_ON, type FailOn } from "../diff/reach_review.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import type { IntentFile } from "../diff/intent_review.ts";
 import { readIntent } from "../diff/intent_file.ts";
-import { type ByName, compareByName } from "../diff/by_name/compare_by_name.ts";
-import { readPeoplePairs } from "../diff/by_name/people_pairs.ts";
-import type { OpenedRecording } from "../opened_recording.ts";
 import { scenariosFor } from "../diff/scenarios_for.ts";
 import { review, type ReviewOptions } from "../diff/review.ts";
 import { DETAILED, diffResult } from "../results/diff_result.ts";
-import { cassettePath, type Scenario } from "../scenario/scenario.ts";
-import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { createShelf } from "../scenario/ask/recordings.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
-import { calledAs } from "../lib/called_as.ts";
 
 const FLAGS = [
   { name: "media", value: "<media>", repeat: true, help: "Reach: only requests of this media type." },
@@ -69,6 +66,7 @@ const FLAGS = [
   },
   { name: "full", help: "Every line of what differs, however many." },
   ...OVERLAY_FLAGS,
+  HAND_OVER_FLAG,
   ...OUTPUT_FLAGS,
   ON_CHANGE_FLAG,
   { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
@@ -107,6 +105,7 @@ export const diffCommand = defineCommand({
     "diff support-before support-after -o markdown=change.md --only-on-change",
     "diff dev prod --by-name --people people.csv",
     'diff support --overlay "<agent>: Spanish none" --save changes.yaml',
+    "diff support-before support-after --as terraform",
   ],
   async run(given, world) {
     const detailed = given.on("detailed-exitcode");
@@ -124,7 +123,8 @@ export const diffCommand = defineCommand({
 async function compare(given: Flags, world: World, detailed: boolean): Promise<ExitCode> {
   const outputs = outputsFrom(given, world.from);
   const shelf = createShelf(world.files);
-  const { recordings, paths } = await comparedFrom(given, world, shelf);
+  const { recordings, paths, configurations } = await comparedFrom(given, world, shelf);
+  if (isHandedOver(given, world, configurations)) return EXIT.good;
   const { scenarios, unreadable } = await scenariosFor(world.files, given.on("all") ? null : paths);
   const intent = await intentFrom(given, world);
   const limits = {
@@ -151,63 +151,6 @@ async function compare(given: Flags, world: World, detailed: boolean): Promise<E
   };
   await writeOutputs(outputs, result, showing, world);
   return result.exitCode;
-}
-
-/** Two recordings, or one and what a what-if makes of it; with an overlay its changes are saved where that is asked for. */
-async function comparedFrom(
-  given: Flags,
-  world: World,
-  shelf: Shelf,
-): Promise<{ readonly recordings: ByName; readonly paths: readonly string[] }> {
-  const paths = given.rest.map(cassettePath);
-  const [before, after, surplus] = paths;
-  const isWhatIf = given.all("overlay").length > 0;
-  if (before === undefined || surplus !== undefined || (after === undefined) !== isWhatIf) {
-    throw new UsageError({
-      what: isWhatIf
-        ? `"diff" takes one recording with --overlay, not ${given.rest.length}`
-        : `"diff" takes two recordings, not ${given.rest.length}`,
-      next: isWhatIf
-        ? `${calledAs()} diff <recording> --overlay <row, or changes.yaml>`
-        : `${calledAs()} diff <before> <after>; or one, with --overlay "<agent>: Spanish none"`,
-    });
-  }
-  const first = await shelf.recording(before);
-  const overlaid = await overlaidFrom(given, world, first, "configuration");
-  const second = overlaid?.recording ?? await shelf.recording(after ?? before);
-  const recordings = await recordingsFrom(given, world, [first, second]);
-  await saveChanges(given, world, overlaid ?? await commonQueues(recordings));
-  return { recordings, paths };
-}
-
-/** The queues that both recordings hold, by id. */
-async function commonQueues({ before, after }: ByName) {
-  const ids = after.cassette.head.queues.map(({ id }) => id);
-  const common = before.cassette.head.queues.filter(({ id }) => ids.includes(id));
-  const read = (recording: OpenedRecording) =>
-    Promise.all(common.map(({ id }) => recording.configuration(id)));
-  return { before: await read(before), after: await read(after), doing: [] };
-}
-
-/** @throws UsageError for people to pair where nothing is paired by name */
-async function recordingsFrom(
-  given: Flags,
-  { files }: World,
-  [before, after]: readonly [OpenedRecording, OpenedRecording],
-): Promise<ByName> {
-  const people = given.text("people");
-  if (given.on("by-name")) {
-    const pairs = people === undefined
-      ? []
-      : await readPeoplePairs(files, people, before.cassette, after.cassette);
-    return compareByName(before, after, pairs);
-  }
-  if (people === undefined) return { before, after, hasPeople: true, notes: [] };
-  throw new UsageError({
-    what: "People are paired where all else is",
-    where: "--people",
-    next: "give --by-name",
-  });
 }
 
 /** The scenarios at another moment, where one is given. */

@@ -99,7 +99,7 @@ const queueKeys = {
   ),
   scoringMethod: z.enum(["TimestampAndPriority", "PriorityOnly", "unknown"]).optional()
     .describe("How the queue orders waiting interactions."),
-  lastAgentRoutingMode: words(["Disabled", "QueueMembersOnly", "AnyAgent"]).optional(),
+  lastAgentRoutingMode: words(["Disabled", "QueueMembersOnly", "AnyAgent", "unknown"]).optional(),
   routingRules: z.array(values.RoutingRuleSchema).optional().describe("Rules of preferred agents."),
   conditionalGroupRules: z.array(values.ConditionalRuleSchema).optional(),
   conditionalRule: z.int().min(1).optional().describe("Which conditional group rule `rule` is, from 1."),

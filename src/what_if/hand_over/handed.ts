@@ -1,0 +1,87 @@
+/** The edits of a what-if as they are handed over to whoever makes them in the live organisation: each once, with old and new value. */
+
+import type { ConfiguredAgent } from "../../domain/configuration.ts";
+import type { Json } from "../../lib/json.ts";
+import { editsBetween } from "../edits_between.ts";
+import type { Edit } from "../edit.ts";
+import type { OverlayRow } from "../overlay_schema.ts";
+import { valueNow } from "../laid.ts";
+import type { Ground } from "../row_names.ts";
+import { rowsOf } from "../row_of.ts";
+import { ROW_PARTS } from "../row_parts.ts";
+
+/** One thing to be set. */
+export interface HandedEdit {
+  /** Null where it is the organisation's, or the same in every queue. */
+  readonly queue: Ground["queue"] | null;
+  readonly agent: Pick<ConfiguredAgent, "id" | "name"> | null;
+  readonly edit: Edit;
+  /** What the row calls it: "proficiency", "timeout". */
+  readonly setting: string;
+  /** Of what: "skill Spanish", "ring 1"; empty where the setting says it. */
+  readonly of: string;
+  readonly was: Json;
+  readonly value: Json;
+  /** The setting's value before, in the domain's form. */
+  readonly before: unknown;
+}
+
+/** The edits between the queues of a recording before and after; what follows by itself is left out. */
+export function handedEdits(before: readonly Ground[], after: readonly Ground[]): readonly HandedEdit[] {
+  const found = new Map<string, HandedEdit>();
+  for (const [at, ground] of before.entries()) {
+    const later = after[at];
+    if (later === undefined) continue;
+    for (const edit of editsBetween(ground, later).filter((each) => !isFollowing(each, later))) {
+      for (const row of rowsOf(edit.change, ground)) {
+        const handed = handedOf(edit, row, ground, later);
+        const key = JSON.stringify([handed.queue?.id, edit.agent, row]);
+        if (!found.has(key)) found.set(key, handed);
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Skill groups follow from skills, and the method and the settings by path from a queue's fields. */
+function isFollowing({ change }: Edit, { queue, surface }: Ground): boolean {
+  if (change.sets === "group") {
+    return queue.skillGroups.some(({ id, conditions }) => id === change.group && conditions !== null);
+  }
+  if (change.sets !== "queue") return false;
+  return change.field === "settings" || (change.field === "routingType" && surface === "platform");
+}
+
+function handedOf(edit: Edit, row: OverlayRow, ground: Ground, later: Ground): HandedEdit {
+  const { change } = edit;
+  const isPlaced = change.sets === "member" || change.sets === "membership";
+  const isOrganisation = change.sets === "organisation" || ("media" in change && change.agent === null) ||
+    ((change.sets === "label" || change.sets === "label-field") && change.agent === null);
+  const part = ROW_PARTS.find(({ key, of, whose }) =>
+    row[key] !== undefined && of.every((each) => row[each] !== undefined) &&
+    (whose === "agent") === (row.agent !== undefined)
+  );
+  const person = [...later.agents, ...ground.agents].find(({ id }) => id === edit.agent);
+  const of = (part?.of ?? []).map((key) => `${key} ${wordText(row[key])}`);
+  return {
+    queue: (edit.agent === null && !isOrganisation) || isPlaced ? later.queue : null,
+    agent: person === undefined ? null : { id: person.id, name: person.name },
+    edit,
+    setting: part?.key ?? edit.setting,
+    of: of.join(", "),
+    was: (row.was ?? null) as Json,
+    value: (part === undefined ? null : row[part.key] ?? null) as Json,
+    before: valueNow(ground, change),
+  };
+}
+
+function wordText(word: unknown): string {
+  if (typeof word !== "object" || word === null) return String(word);
+  const { id, name } = word as { readonly id: string | null; readonly name: string | null };
+  return name ?? id ?? "";
+}
+
+/** A value in one cell or sentence: text as it stands, anything else as JSON. */
+export function valueText(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,148 @@
+/**
+ * The edits as blocks of the vendor's Terraform provider: attributes of `genesyscloud_routing_queue`, `genesyscloud_user` and the
+ * organisation's two resources, as its documentation names them. Lists are written whole, for the provider sets them so.
+ */
+
+import type { ConfiguredAgent } from "../../domain/configuration.ts";
+import type { MediaCapacity, Utilization } from "../../domain/media.ts";
+import type { Queue } from "../../domain/queue.ts";
+import { groupedBy } from "../../lib/grouped.ts";
+import { compareText } from "../../lib/json.ts";
+import type { Ground } from "../row_names.ts";
+import { type Attribute, block, comment, line, resource } from "./hcl.ts";
+import { type HandedEdit, valueText } from "./handed.ts";
+import { queueAttributes } from "./terraform_queue.ts";
+
+/** The blocks, a resource each; what the provider has no attribute for stands as a comment. @param after the queues with the changes */
+export function terraformText(edits: readonly HandedEdit[], after: readonly Ground[]): string {
+  const groups = groupedBy(edits, ({ queue, agent }) => queue?.id ?? agent?.id ?? "");
+  const blocks = [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const { queue, agent } = first;
+    if (queue !== null) {
+      const ground = after.find((each) => each.queue.id === queue.id);
+      return [resource("genesyscloud_routing_queue", queue, queueLines(own, ground))];
+    }
+    if (agent === null) return organisationBlocks(own, after[0]);
+    const person = after.flatMap(({ agents }) => agents).find(({ id }) => id === agent.id);
+    return [resource("genesyscloud_user", agent, userLines(own, person))];
+  });
+  return ["# Merge into the resources of these ids; names in a recording are pseudonyms.", ...blocks].join(
+    "\n\n",
+  ) + "\n";
+}
+
+/** Each edit as a comment with old and new value, then the attributes that hold the new ones. */
+function told(edits: readonly HandedEdit[]): readonly Attribute[] {
+  return edits.map(({ agent, queue, setting, of, was, value }) => {
+    const who = agent !== null && queue !== null ? `${agent.name} (${agent.id}): ` : "";
+    const what = of === "" ? setting : `${of}, ${setting}`;
+    return comment(`${who}${what}: ${valueText(was)} -> ${valueText(value)}`);
+  });
+}
+
+function queueLines(edits: readonly HandedEdit[], ground: Ground | undefined): readonly Attribute[] {
+  if (ground === undefined) return told(edits);
+  const fields = new Set(
+    edits.flatMap(({ edit: { change } }): readonly (keyof Queue)[] =>
+      change.sets === "queue"
+        ? [change.field]
+        : "ring" in change
+        ? ["rings"]
+        : change.sets === "conditional-rule"
+        ? ["conditionalGroupRules"]
+        : []
+    ),
+  );
+  const members = edits.filter(({ edit: { setting } }) => setting === "member" || setting === "ring");
+  const ids = new Set(members.flatMap(({ agent }) => agent?.id ?? []));
+  return [
+    ...told(edits),
+    ...queueAttributes(ground.queue, fields),
+    ...(ids.size === 0 ? [] : [comment("members are set as a whole: keep those that are not named here")]),
+    ...ground.agents.filter(({ id, membership }) => ids.has(id) && membership.memberBy === "user").map((
+      agent,
+    ) => block("members", [line("user_id", agent.id), line("ring_num", agent.membership.ringNumber ?? 1)])),
+  ];
+}
+
+function userLines(edits: readonly HandedEdit[], person: ConfiguredAgent | undefined): readonly Attribute[] {
+  if (person === undefined) return told(edits);
+  const sets = new Set(edits.map(({ edit }) => edit.setting));
+  const { accountState, skills, languages, utilization } = person;
+  return [
+    ...told(edits),
+    ...(sets.has("account") && accountState !== null ? [line("state", accountState)] : []),
+    ...(sets.has("skill") ? heldBlocks("routing_skills", "skill_id", skills ?? []) : []),
+    ...(sets.has("language") ? heldBlocks("routing_languages", "language_id", languages ?? []) : []),
+    ...(sets.has("capacity") || sets.has("label")
+      ? utilization !== null && utilization.level === "Agent"
+        ? [block("routing_utilization", utilizationLines(utilization, true))]
+        : [line("routing_utilization", [])]
+      : []),
+  ];
+}
+
+function heldBlocks(
+  name: string,
+  key: string,
+  held: readonly { readonly id: string | null; readonly name: string; readonly proficiency: number }[],
+): readonly Attribute[] {
+  return held.toSorted((a, b) => compareText(a.name, b.name)).map(({ id, name: called, proficiency }) =>
+    block(name, [line(key, id ?? called), comment(called), line("proficiency", proficiency)])
+  );
+}
+
+/** Media that the provider sets. */
+const PROVIDED: ReadonlySet<string> = new Set(["call", "callback", "chat", "email", "message"]);
+
+/** @param ofUser whether they are a user's own: the organisation's labels are no part of the provider's resource */
+function utilizationLines({ media, labels }: Utilization, ofUser: boolean): readonly Attribute[] {
+  const rows = Object.entries(media).sort(([a], [b]) => compareText(a, b));
+  return [
+    ...rows.map(([name, capacity]) =>
+      PROVIDED.has(name) ? block(name, capacityLines(capacity)) : comment(`no attribute sets ${name}`)
+    ),
+    ...(ofUser ? labels : []).map(({ id, maximumCapacity, interruptingLabelIds }) =>
+      block("label_utilizations", [
+        line("label_id", id),
+        line("maximum_capacity", maximumCapacity),
+        line("interrupting_label_ids", interruptingLabelIds),
+      ])
+    ),
+  ];
+}
+
+function capacityLines(
+  { maximumCapacity, interruptableMediaTypes, includeNonAcd }: MediaCapacity,
+): readonly Attribute[] {
+  return [
+    line("maximum_capacity", maximumCapacity),
+    line("interruptible_media_types", interruptableMediaTypes),
+    line("include_non_acd", includeNonAcd),
+  ];
+}
+
+function organisationBlocks(edits: readonly HandedEdit[], ground: Ground | undefined): readonly string[] {
+  const isCapacity = ({ edit }: HandedEdit) => edit.setting === "capacity" || edit.setting === "label";
+  const [capacities, others] = [edits.filter(isCapacity), edits.filter((edit) => !isCapacity(edit))];
+  const organisation = ground?.organisation;
+  const of = { id: "organisation", name: "organisation" };
+  return [
+    ...(capacities.length === 0 ? [] : [
+      resource("genesyscloud_routing_utilization", of, [
+        ...told(capacities),
+        ...(organisation?.utilization ? utilizationLines(organisation.utilization, false) : []),
+      ]),
+    ]),
+    ...(others.length === 0 ? [] : [
+      resource("genesyscloud_routing_settings", of, [
+        ...told(others),
+        ...(organisation?.resetScoreOnPresenceChange === null || organisation === undefined
+          ? []
+          : [line("reset_agent_on_presence_change", organisation.resetScoreOnPresenceChange)]),
+      ]),
+    ]),
+  ];
+}

@@ -1,0 +1,92 @@
+/** Changes handed over: as a table, as blocks for Terraform, as clicks; old and new value in each, whatever names hold. */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { parse } from "csv-parse/sync";
+import { plainCell, safeCell, spreadsheetText } from "../../../src/lib/spreadsheet_text.ts";
+import { asGrounds } from "../../../src/what_if/grounds.ts";
+import { handOver } from "../../../src/what_if/hand_over/hand_over.ts";
+import { layRows } from "../../../src/what_if/lay_rows.ts";
+import type { OverlayRow } from "../../../src/what_if/overlay_schema.ts";
+import { agent, AT, organisation, queue, roster, skill } from "../../support/builders.ts";
+import { editedOf, HOSTILE } from "../every_setting.ts";
+
+const RINGS = [20, null].map((timeoutSeconds) => ({ timeoutSeconds, skillsToRemove: [], memberGroups: [] }));
+const BEFORE = [roster({
+  queue: queue({ rings: RINGS }),
+  agents: [
+    agent({ id: "gale", name: "Gale", skills: [skill("Spanish", { id: "s", proficiency: 4 })] }),
+    agent({ id: "bea", name: "Bea" }),
+  ],
+  organisation: organisation({ skills: [{ id: "s", name: "Spanish" }] }),
+})];
+const ROWS: readonly OverlayRow[] = [
+  { agent: "Gale", skill: "Spanish", proficiency: 2 },
+  { agent: "Bea", ring: 2 },
+  { ring: 1, timeout: "30s" },
+  { media: "call", capacity: 3 },
+];
+const AFTER = layRows(BEFORE, ROWS, AT, "rows");
+
+Deno.test("a table holds each change once, with old and new value", () => {
+  assertEquals(handOver("csv", BEFORE, AFTER).split("\n"), [
+    "queue,queue_id,agent,agent_id,setting,of,was,value",
+    ",,,,capacity,media call,1,3",
+    "Billing,queue-1,,,timeout,ring 1,20s,30s",
+    "Billing,queue-1,Bea,bea,ring,,1,2",
+    ",,Gale,gale,proficiency,skill Spanish,4,2",
+    "",
+  ]);
+});
+
+Deno.test("clicks go page by page", () => {
+  assertEquals(handOver("steps", BEFORE, AFTER).split("\n").filter((line) => !line.endsWith("Save")), [
+    "1. Admin > Contact Center > Utilization",
+    "   - media call, capacity: 1 → 3",
+    "2. Admin > Contact Center > Queues > Billing > Routing",
+    "   - ring 1, timeout: 20s → 30s",
+    "3. Admin > Contact Center > Queues > Billing > Members",
+    "   - Bea (bea): ring: 1 → 2",
+    "4. Admin > Directory > People > Gale (gale) > ACD Skills",
+    "   - skill Spanish, proficiency: 4 → 2",
+    "",
+  ]);
+});
+
+Deno.test("Terraform gets the provider's resources and attributes", () => {
+  const text = handOver("terraform", BEFORE, AFTER);
+  assertMatch(
+    text,
+    /resource "genesyscloud_routing_utilization" "organisation" \{\n {2}# media call, capacity: 1 -> 3\n {2}call \{\n {4}maximum_capacity = 3/,
+  );
+  assertMatch(
+    text,
+    /resource "genesyscloud_routing_queue" "Billing" \{[^]*bullseye_rings \{\n {4}expansion_timeout_seconds = 30\n/,
+  );
+  assertMatch(text, /members \{\n {4}user_id = "bea"\n {4}ring_num = 2\n/);
+  assertMatch(
+    text,
+    /resource "genesyscloud_user" "Gale" \{\n {2}# skill Spanish, proficiency: 4 -> 2\n {2}routing_skills \{\n {4}skill_id = "s"\n {4}# Spanish\n {4}proficiency = 2\n/,
+  );
+});
+
+Deno.test("whatever names hold, a table reads back, no cell is a formula, and no line of Terraform is a name's", () => {
+  for (const name of [...HOSTILE, "'=1", "-1", "+1", "\t=1", "\r", "${run}", "%{if}"]) {
+    const [row] = parse(spreadsheetText([[name, "x"]]), { relax_column_count: true }) as string[][];
+    assertEquals(plainCell(row?.[0] ?? ""), name);
+    assert(!/^[=+\-@\t\r]/.test(safeCell(name)), name);
+  }
+  for (let seed = 1; seed <= 40; seed++) {
+    const { before, after } = editedOf(seed);
+    const grounds = asGrounds(before);
+    for (const form of ["csv", "steps", "terraform"] as const) {
+      assertEquals(handOver(form, grounds, after), handOver(form, grounds, after));
+    }
+    for (const cells of parse(handOver("csv", grounds, after)) as string[][]) {
+      assertEquals(cells.length, 8);
+      assert(cells.every((cell) => !/^[=+\-@\t\r]/.test(cell)), cells.join("|"));
+    }
+    const lines = handOver("terraform", grounds, after).split("\n").filter((line) => line !== "");
+    const known = /^\s*(#|\}|resource "\w+" "[\w-]+" \{|\w+ \{|\w+ = (".*"|\[.*\]|[\d.]+|true|false))/;
+    assertEquals(lines.filter((line) => !known.test(line)), []);
+  }
+});
