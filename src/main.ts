@@ -163,12 +163,7 @@ export async function start(args: readonly string[]): Promise<void> {
   try {
     const standing = standingHere(args, world);
     asked = standing.args;
-    const root = seen(() => Deno.cwd(), null);
-    const exitCode = await main(asked, {
-      ...world,
-      from: standing.from,
-      ...(root === null ? {} : { root }),
-    });
+    const exitCode = await main(asked, { ...world, from: standing.from });
     Deno.exitCode = exitCode;
     const note = noteOfFolder(asked, exitCode);
     if (note !== "") world.terminal.note(note);

@@ -174,7 +174,8 @@ async function isFailing(name: string, mutate: Mutation): Promise<boolean> {
   if (scenario.hold === null) return false;
   const golden = goldenOf(outcome, { question: questionDigest(scenario.question), hold: scenario.hold });
   const kept = await files.readText(goldenPath(name));
-  return goldenFinding(kept, { golden, text: printGolden(golden, outcome.roster), without: () => golden })
+  const text = printGolden(golden, outcome.roster);
+  return goldenFinding(kept, { golden, text, outcomeText: text, without: () => golden })
     .kind === "changed";
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { asksToFetch } from "../cli/fetch_flag.ts";
-import { KEPT, namesOutputFile, WORKSPACE_VARIABLE } from "../cli/output_files.ts";
+import { namesOutputFile } from "../cli/output_files.ts";
 import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
@@ -50,11 +50,11 @@ const TALK: Rights = { read: [], write: [], net: [], env: EVERYWHERE };
 /** A verb that answers from files alone. */
 const READER: Rights = { read: FOLDER, write: [], net: [], env: EVERYWHERE };
 
+/** What no result may be written over. */
+const KEPT = ["cassettes", "scenarios", ".ringback", ".git", "deno.json", "deno.lock"];
+
 /** A verb whose results go to the files that its command line names. */
 const TELLER: Rights = { ...READER, write: FOLDER, keep: KEPT };
-
-/** One that has results for GitHub as well, which names files from where it checked out. */
-const REPORTER: Rights = { ...TELLER, env: [...EVERYWHERE, WORKSPACE_VARIABLE] };
 
 /** A verb that asks an organisation: the hosts are those of all regions and, for stand-ins and servers, this machine. */
 const LIVE: Rights = {
@@ -73,16 +73,16 @@ export const RIGHTS = {
   record: { ...LIVE, write: ["cassettes", ".ringback"] },
   drift: { ...LIVE, write: ["cassettes", ".ringback"] },
   new: { ...READER, write: ["scenarios"] },
-  test: REPORTER,
+  test: TELLER,
   accept: { ...READER, write: ["scenarios", ".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   review: { ...READER, write: ["scenarios", ".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   reject: { ...READER, write: [".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   simulate: TELLER,
   explain: TELLER,
-  diff: REPORTER,
+  diff: TELLER,
   mock: READER,
   shift: TELLER,
-  reach: { ...REPORTER, opens: { flag: "--write", folder: "scenarios" } },
+  reach: { ...TELLER, opens: { flag: "--write", folder: "scenarios" } },
   who: { ...LIVE, write: [".ringback"], offline: true },
   moment: { ...READER, write: ["scenarios"] },
   list: READER,

@@ -125,8 +125,7 @@ async function runOnce(
     const { name, scenario, problems, notes } = verdict;
     if (isTold) world.terminal.out(verdictText(oneLineWithin({ name, scenario, problems, notes }), showing));
   });
-  const { strays, notes, verdict } = result;
-  if (isTold) world.terminal.out(closingText(oneLineWithin({ strays, notes, verdict }), showing));
+  if (isTold) world.terminal.out(closingText(oneLineWithin(result), showing));
   await writeOutputs(outputs, result, showing, world, isTold);
   return result.exitCode;
 }

@@ -210,10 +210,16 @@ function groupChanges(
   after: Agent,
 ): readonly ConfigurationChange[] {
   return [...new Set([...before.groupIds ?? [], ...after.groupIds ?? []])].sort(compareText).flatMap((id) => {
-    const [was, is] = [isIn(before, id), isIn(after, id)];
+    const [was, is] = [isSurelyIn(before, id), isSurelyIn(after, id)];
     if (was === null || is === null) return [];
     return differing("groups", subject, "group", was ? id : null, is ? id : null);
   });
+}
+
+/** Where groups of an agent are unsure, those that no rule of the queue names may be as well. */
+function isSurelyIn(agent: Agent, id: string): boolean | null {
+  const isMember = isIn(agent, id);
+  return isMember === false && agent.unsureGroupIds.length > 0 ? null : isMember;
 }
 
 function loadText(load: Known<Load>): string {

@@ -30,7 +30,7 @@ const MODES = {
 
 /** What the other does not say is left out. */
 function wordsOf(
-  { state, on, startsAt, timeoutSeconds, mode, skillMatching }: Predictor,
+  { state, on, startsAt, timeoutSeconds, mode }: Predictor,
   other: Predictor,
 ): string {
   const parts = [
@@ -40,7 +40,6 @@ function wordsOf(
       ? `, for ${formatDuration(timeoutSeconds * 1000)}`
       : "",
     isSaid(mode) && isSaid(other.mode) ? MODES[mode] : "",
-    skillMatching ? ", filters by skills" : "",
   ];
   return parts.join("");
 }

@@ -121,9 +121,16 @@ export const WAITS = "wait estimates";
 
 /** What an admin set about a queue. */
 export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
-  ofQueue("evaluation of skills", "skillEvaluation", {
+  {
+    name: "evaluation of skills",
+    isKnown: ({ skillEvaluation }) => skillEvaluation !== null,
+    // Whether a predictor filters by skills follows from it.
+    missing: ({ predictors }) => ({
+      skillEvaluation: null,
+      predictors: predictors?.map((predictor) => ({ ...predictor, skillMatching: true })) ?? null,
+    }),
     isTaken: ({ skillEvaluation }) => skillEvaluation === "ALL",
-  }),
+  },
   ofQueue("scoring of waiting interactions", "scoringMethod", { bearsOn: () => false }),
   ofQueue("predictors", "predictors", { isTaken: ({ predictors }) => predictors?.length === 0 }),
   {

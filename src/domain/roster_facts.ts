@@ -58,6 +58,14 @@ export function isOfAgents(name: string): boolean {
   return [...AGENT_FACTS, ...DOING_FACTS].some((fact) => fact.name === name);
 }
 
+/** Whether the method itself may turn on what is known of somebody: one who is named, or how many are there. */
+export function methodHangsOnPeople({ queue }: Roster, interactions: readonly Interaction[]): boolean {
+  return (queue.predictors ?? []).length > 0 || queue.groupActivation !== null ||
+    interactions.some(({ lastAgent, directAgent, owner, preferred }) =>
+      lastAgent !== null || directAgent !== null || owner !== null || preferred.length > 0
+    );
+}
+
 function agentFact(fact: OptionalFact<Agent>): RosterFact {
   const { name, isKnown, isTaken } = fact;
   return {

@@ -23,10 +23,7 @@ export function printText(result: Result, showing: Showing): string {
 }
 
 /** What is told after the last scenario. */
-export function closingText(
-  { strays, notes, verdict }: Pick<TestResult, "strays" | "notes" | "verdict">,
-  { colour = false }: Showing,
-): string {
+export function closingText({ strays, notes, verdict }: TestResult, { colour = false }: Showing): string {
   const mark = verdict.kind === "failed" ? "error" : verdict.kind === "stale" ? "warning" : "good";
   const lines: readonly MarkedLine[] = [
     ...strays.flatMap((stray): MarkedLine[] => [

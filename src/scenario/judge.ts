@@ -12,7 +12,7 @@ import type { Golden } from "./golden/golden.ts";
 import { dueGolden } from "./golden/due_golden.ts";
 import { type GoldenFinding, goldenFinding } from "./golden/golden_finding.ts";
 import type { DiffLine } from "./golden/line_diff.ts";
-import { askPrepared, inPlace, type Outcome, prepare, unplayedOf } from "./play.ts";
+import { askPrepared, decideAgain, inPlace, type Outcome, prepare, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
 import { scenarioLine } from "./scenario_line.ts";
 import { namesOf, namingOf } from "./ask/same_names.ts";
@@ -95,7 +95,7 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
     const prepared = await prepare(scenario, shelf, known);
     const outcome = await inPlace(scenario, shelf, () => askPrepared(prepared));
     const naming = namingOf(known, namesOf(outcome.roster));
-    const now = dueGolden(scenario, outcome, naming, (bench) => askPrepared(prepared, bench));
+    const now = dueGolden(scenario, outcome, naming, (bench) => decideAgain(prepared, bench));
     const due = scenario.hold === null ? null : now;
     const finding = due === null ? null : goldenFinding(kept, due);
     const broken = brokenExpectations(scenario, outcome, naming);
@@ -110,8 +110,14 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
     ];
     const notes = finding?.kind === "holds" ? finding.lines : [];
     const line = problems.length + notes.length === 0 ? 1 : await scenarioLine(scenario, shelf.files);
-    const golden = { kept, due: due?.text ?? null, decided: now.golden };
-    return { name, scenario, outcome, problems, line, notes, ...golden };
+    const judged = { name, scenario, outcome, problems, line, notes, kept, decided: now.golden };
+    return {
+      ...judged,
+      // Worked out for whoever writes or shows it.
+      get due() {
+        return due?.text ?? null;
+      },
+    };
   } catch (error) {
     if (!(error instanceof RingbackError)) throw error;
     const golden = { kept: null, due: null, decided: null };

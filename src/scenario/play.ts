@@ -98,10 +98,14 @@ export function prepare(scenario: Scenario, shelf: Shelf, known = NOTHING_KNOWN)
   });
 }
 
-/** The outcome of what was prepared, over another bench where one is given. */
-export function askPrepared(prepared: Prepared, bench = prepared.bench): Outcome {
-  const { question, rules, path, notes, naming } = prepared;
+/** The outcome of what was prepared. */
+export function askPrepared({ question, bench, rules, path, notes, naming }: Prepared): Outcome {
   return askRoster(question, bench, rules, path, { notes, naming });
+}
+
+/** What is decided on the same question over another bench. */
+export function decideAgain({ question, rules, path, naming }: Prepared, bench: Bench): Decided {
+  return decideSteps(question, bench, rules, path, naming);
 }
 
 /** Runs, and tells where in the scenario an error is. */

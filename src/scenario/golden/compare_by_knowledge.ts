@@ -9,7 +9,7 @@ import { peopleIn } from "./bind_ids.ts";
 import { compareKnown, compareWithout, isOfEmptiness } from "./compare_known.ts";
 import { agentsOf, type GoldenDifference, type ToldDifference } from "./difference.ts";
 import type { ByFact, Golden, Whose } from "./golden.ts";
-import { isMeant } from "./knowledge.ts";
+import { isMeant, TOGETHER } from "./knowledge.ts";
 
 /** The golden that is due, and the one that would be, had less been known. */
 export interface ComparedSide {
@@ -72,6 +72,8 @@ function restingOn(restsOn: ByFact, lost: Facts): readonly [boolean, ReadonlySet
     const whose = restsOn[name];
     return whose === undefined ? [] : [[whose, ids]];
   });
+  const together = lost.size > 1 ? restsOn[TOGETHER] : undefined;
+  if (together !== undefined) rows.push([together, new Set([...lost.values()].flatMap((ids) => [...ids]))]);
   const people = new Set(rows.flatMap(([whose, ids]) => [...ids].filter((id) => isMeant(whose, id))));
   return [rows.some(([{ isAllBut, ids }]) => isAllBut && ids.length === 0), people];
 }

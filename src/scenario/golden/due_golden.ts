@@ -3,13 +3,14 @@
 import { factsOf } from "../../domain/roster_facts.ts";
 import type { Bench } from "../../routing/line/bench.ts";
 import type { Naming } from "../ask/same_names.ts";
+import type { Decided } from "../decide_steps.ts";
 import type { Outcome } from "../play.ts";
 import type { Scenario } from "../scenario.ts";
 import { questionDigest } from "./digest.ts";
 import type { Golden } from "./golden.ts";
 import type { DueGolden } from "./golden_finding.ts";
 import { goldenOf } from "./golden_of.ts";
-import { knowledgeOf } from "./knowledge.ts";
+import { notKnownIn, restsOnIn } from "./knowledge.ts";
 import { namedIds } from "./named_ids.ts";
 import { printGolden } from "./print_golden.ts";
 
@@ -22,7 +23,7 @@ export function dueGolden(
   scenario: Scenario,
   outcome: Outcome,
   naming: Naming,
-  ask: (bench: Bench) => Outcome,
+  ask: (bench: Bench) => Decided,
 ): DueGolden {
   const { question } = scenario;
   const hold = scenario.hold ?? "pool";
@@ -31,10 +32,20 @@ export function dueGolden(
   const { asked: bench } = outcome;
   const again = (roster: Bench["given"]): Golden => goldenOf(ask(bench.changed(roster)), head);
   const plain = goldenOf(outcome, head);
-  const golden = { ...plain, knowledge: knowledgeOf(bench.given, outcome, plain, again) };
+  const notKnown = notKnownIn(bench.given, outcome);
+  const golden = { ...plain, knowledge: { notKnown, restsOn: {} } };
+  let text: string | null = null;
+  const print = () => {
+    const includesUnknown = question.options["unknown-data"] === "include";
+    const restsOn = restsOnIn(bench.given, outcome, plain, { again, includesUnknown });
+    return printGolden({ ...golden, knowledge: { notKnown, restsOn } }, outcome.roster);
+  };
   return {
     golden,
-    text: printGolden(golden, outcome.roster),
+    outcomeText: printGolden(golden, outcome.roster),
+    get text() {
+      return text ??= print();
+    },
     without: (facts) => {
       const known = factsOf(bench.given, outcome.steps.map(({ interaction }) => interaction));
       return again(known.reduce(

@@ -25,6 +25,8 @@ export interface GoldenFinding {
 /** A golden as the file that is due. */
 export interface DueGolden extends ComparedSide {
   readonly text: string;
+  /** What stands in the text of the outcome itself: all but what it rests on, which says nothing about this recording. */
+  readonly outcomeText: string;
 }
 
 /** The marks that git leaves. */
@@ -35,7 +37,7 @@ export function goldenFinding(kept: string | null, due: DueGolden): GoldenFindin
   if (kept === null) {
     return { ...NOTHING, kind: "missing", title: "there is no golden yet", lines: firstLines(due.golden) };
   }
-  if (kept === due.text) return NOTHING;
+  if (isOutcome(kept, due.outcomeText)) return NOTHING;
   const format = formatOf(kept);
   if (format !== null && format > GOLDEN_FORMAT) {
     const title =
@@ -52,6 +54,11 @@ export function goldenFinding(kept: string | null, due: DueGolden): GoldenFindin
     return { ...stale(why), diff };
   }
   return heldAgainst(before, due, diff);
+}
+
+/** What an outcome rests on stands behind it in its golden, in a line of its own. */
+function isOutcome(kept: string, outcomeText: string): boolean {
+  return kept.startsWith(outcomeText) && /^(restsOn: .*\n)?$/.test(kept.slice(outcomeText.length));
 }
 
 const NOTHING: GoldenFinding = { kind: "holds", title: "", told: [], lines: [], diff: [] };

@@ -3,16 +3,37 @@
  * that a later recording which knows more, or less, is compared by what both know.
  */
 
-import { factsOf, type RosterFact } from "../../domain/roster_facts.ts";
+import { factsOf, methodHangsOnPeople, type RosterFact } from "../../domain/roster_facts.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { RingbackError } from "../../errors.ts";
-import type { Outcome } from "../play.ts";
+import type { Decided } from "../decide_steps.ts";
 import { compareKnown, isOfEmptiness } from "./compare_known.ts";
 import { agentsOf, type GoldenDifference, isChange } from "./difference.ts";
-import { type Golden, isSameId, type Knowledge, type Whose } from "./golden.ts";
+import { type ByFact, type Golden, isSameId, type Whose } from "./golden.ts";
 
 /** Puts the question of an outcome to another roster, before any what-if. */
 export type AskAgain = (roster: Roster) => Golden;
+
+/** Stands for several facts where none of them alone decides what all do: an account that is not active, with a capacity of 0. */
+export const TOGETHER = "several together";
+
+const OF_AGENTS: Pick<RosterFact, "isOfAgents"> = { isOfAgents: true };
+
+/** True where whoever is meant is meant by one of the others already. */
+function isCovered(whose: Whose, others: readonly Whose[], { agents }: Roster): boolean {
+  if (isAll(whose)) return others.some(isAll);
+  return agents.every(({ id }) => !isMeant(whose, id) || others.some((other) => isMeant(other, id)));
+}
+
+function isAll({ isAllBut, ids }: Whose): boolean {
+  return isAllBut && ids.length === 0;
+}
+
+/** All, where either is told by whom it leaves out. */
+function union(one: Whose, other: Whose): Whose {
+  if (one.isAllBut || other.isAllBut) return ALL;
+  return { isAllBut: false, ids: [...new Set([...one.ids, ...other.ids])].sort() };
+}
 
 /** Of everybody, or of the one thing that a fact is about. */
 const ALL: Whose = { isAllBut: true, ids: [] };
@@ -22,32 +43,57 @@ export function isMeant({ isAllBut, ids }: Whose, id: string): boolean {
   return ids.some((each) => isSameId(id, each)) !== isAllBut;
 }
 
-/**
- * The facts that are not known in a roster, and those that the outcome rests on: that it would be another without.
- * @param recorded before any what-if
- * @param golden of the outcome, `knowledge` aside
- */
-export function knowledgeOf(
-  recorded: Roster,
-  { steps }: Pick<Outcome, "steps">,
-  golden: Golden,
-  again: AskAgain,
-): Knowledge {
+/** The facts that are not known in a roster, before any what-if, and that the question could turn on. */
+export function notKnownIn(recorded: Roster, { steps }: Pick<Decided, "steps">): ByFact {
   const facts = factsOf(recorded, steps.map(({ interaction }) => interaction));
-  const notKnown = facts.flatMap((fact) => {
+  return Object.fromEntries(facts.flatMap((fact) => {
     const ids = fact.unknownOf(recorded);
     return ids.length === 0 ? [] : [[fact.name, whoseOf(fact, ids, recorded)] as const];
-  });
-  const restsOn = facts.flatMap((fact) => {
-    if (!fact.isReplaced || fact.isTakenAnyway(recorded)) return [];
+  }));
+}
+
+/**
+ * The facts that an outcome rests on: that it would be another without.
+ * @param recorded before any what-if
+ * @param golden of the outcome
+ * @param how.includesUnknown people of whom something is unknown may be selected
+ */
+export function restsOnIn(
+  recorded: Roster,
+  { steps }: Pick<Decided, "steps">,
+  golden: Golden,
+  { again, includesUnknown }: { readonly again: AskAgain; readonly includesUnknown: boolean },
+): ByFact {
+  const interactions = steps.map(({ interaction }) => interaction);
+  const isWide = includesUnknown || methodHangsOnPeople(recorded, interactions);
+  const known = factsOf(recorded, interactions).filter((fact) => !fact.isTakenAnyway(recorded));
+  const single = known.filter(({ isReplaced }) => isWide || isReplaced).flatMap((fact) => {
     const whose = restsOnIt(fact, golden, recorded, () => again(fact.without(recorded, () => true)));
     return whose === null ? [] : [[fact.name, whose] as const];
   });
-  return { notKnown: Object.fromEntries(notKnown), restsOn: Object.fromEntries(restsOn) };
+  const replaced = known.filter(({ isReplaced }) => isReplaced);
+  const pairs = replaced.flatMap((one, at) => replaced.slice(at + 1).map((other) => [one, other]));
+  const further = [...pairs, ...(replaced.length > 2 ? [replaced] : [])].flatMap((together) =>
+    restsOnIt(
+      OF_AGENTS,
+      golden,
+      recorded,
+      () => again(together.reduce((roster, fact) => fact.without(roster, () => true), recorded)),
+    ) ?? []
+  ).filter((whose) => !isCovered(whose, single.map(([, known]) => known), recorded));
+  const together = further.reduce<Whose | null>(
+    (all, whose) => all === null ? whose : union(all, whose),
+    null,
+  );
+  return Object.fromEntries(together === null ? single : [...single, [TOGETHER, together]]);
 }
 
 /** As briefly as can be: those, or all but the others. */
-function whoseOf({ isOfAgents }: RosterFact, ids: readonly string[], { agents }: Roster): Whose {
+function whoseOf(
+  { isOfAgents }: Pick<RosterFact, "isOfAgents">,
+  ids: readonly string[],
+  { agents }: Roster,
+): Whose {
   if (!isOfAgents || ids.length === agents.length) return ALL;
   if (ids.length * 2 <= agents.length) return { isAllBut: false, ids };
   const listed = new Set(ids);
@@ -55,7 +101,12 @@ function whoseOf({ isOfAgents }: RosterFact, ids: readonly string[], { agents }:
 }
 
 /** Whose place rests on a fact; all where more than their own place does, null where nothing does. */
-function restsOnIt(fact: RosterFact, golden: Golden, recorded: Roster, without: () => Golden): Whose | null {
+function restsOnIt(
+  fact: Pick<RosterFact, "isOfAgents">,
+  golden: Golden,
+  recorded: Roster,
+  without: () => Golden,
+): Whose | null {
   const changes = changesBetween(golden, without);
   if (changes.length === 0) return null;
   const people = new Set<string>();

@@ -14,6 +14,7 @@ import {
   type GoldenAgent,
   type GoldenPlace,
   type GoldenStep,
+  type Knowledge,
   PLACE_NUMBERS,
   type Whose,
   writtenId,
@@ -42,7 +43,7 @@ export function printGolden(golden: Golden, roster: Roster): string {
     lines.push(`intake: [${rows.join(", ")}]`);
   }
   if (golden.model !== "acd") lines.push(`model: ${golden.model}`);
-  lines.push(...momentLines(golden), ...knowledgeLines(golden, length));
+  lines.push(...momentLines(golden), ...knowledgeLines(golden, "notKnown", length));
   if (golden.hold !== "pool") lines.push(`hold: ${golden.hold}`);
   lines.push("stages:");
   let before: GoldenStep | null = null;
@@ -51,6 +52,8 @@ export function printGolden(golden: Golden, roster: Roster): string {
     lines.push(`  - after: [${after.join(", ")}]`, ...stageLines(step, before, { golden, length }));
     before = step;
   }
+  // Last, so that a golden begins with all that is compared.
+  lines.push(...knowledgeLines(golden, "restsOn", length));
   return `${lines.join("\n")}\n`;
 }
 
@@ -80,8 +83,8 @@ function momentLines({ moment }: Golden): readonly string[] {
     : [`moment: ${yamlText(moment.path)}`];
 }
 
-/** Facts by name, in a line each kind; what outcomes rest on only where there is such a fact. */
-function knowledgeLines({ knowledge }: Golden, length: number): readonly string[] {
+/** Facts by name in a line; what the outcome rests on only where there is such a fact. */
+function knowledgeLines({ knowledge }: Golden, of: keyof Knowledge, length: number): readonly string[] {
   if (knowledge === null) return [];
   const whoseText = ({ isAllBut, ids }: Whose) => {
     const list = flow(ids.map((id) => writtenId(id.slice(0, length))));
@@ -89,10 +92,8 @@ function knowledgeLines({ knowledge }: Golden, length: number): readonly string[
   };
   const row = (facts: ByFact) =>
     Object.entries(facts).map(([name, whose]) => `${yamlText(name)}: ${whoseText(whose)}`).join(", ");
-  const { notKnown, restsOn } = knowledge;
   return [
-    `notKnown: {${row(notKnown)}}`,
-    ...(Object.keys(restsOn).length === 0 ? [] : [`restsOn: {${row(restsOn)}}`]),
+    ...(of === "notKnown" || Object.keys(knowledge[of]).length > 0 ? [`${of}: {${row(knowledge[of])}}`] : []),
   ];
 }
 

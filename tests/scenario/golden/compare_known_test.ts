@@ -56,7 +56,8 @@ Deno.test("what is known no more is told and fails nothing, at every hold; a kno
           hold,
         },
       );
-      return { golden, text: printGolden(golden, from), without: () => golden };
+      const text = printGolden(golden, from);
+      return { golden, text, outcomeText: text, without: () => golden };
     };
     const kept = goldenWith(PEOPLE).text;
     for (const [what, agents, isFailing] of rows) {
