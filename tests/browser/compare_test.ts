@@ -104,6 +104,12 @@ browserTest("two recordings are compared; a recording and itself do not differ",
   await page.getByRole("button", { name: "Compare" }).click();
   await page.locator(".verdict h2", { hasText: "No request changes" }).waitFor();
   await page.locator("h2", { hasText: "Settings: 0 changed" }).waitFor();
+  const [report] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save as one file to send" }).click(),
+  ]);
+  assertEquals(report.suggestedFilename(), "comparison.html");
+  assertMatch(await Deno.readTextFile(await report.path()), /^<!doctype html>/i);
   const elsewhere = await open(page.url().slice(base.length));
   await elsewhere.locator(".verdict h2", { hasText: "No request changes" }).waitFor();
   await elsewhere.getByLabel("After").selectOption("sandbox-walkthrough");

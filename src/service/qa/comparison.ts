@@ -7,7 +7,8 @@ import { decisionText } from "../../diff/review_text.ts";
 import { compareReach, type FateRow, type QueueReach } from "../../reach/compare/compare.ts";
 import { outsideReach } from "../../reach/compare/outside.ts";
 import { alikeRequests } from "../../reach/request_text.ts";
-import { diffResult } from "../../results/diff_result.ts";
+import { type DiffGates, diffResult } from "../../results/diff_result.ts";
+import { printed } from "../../results/formats.ts";
 import { editsBetween } from "../../what_if/edits_between.ts";
 import { limitsOf, type ReachAsked } from "./reach_answer.ts";
 
@@ -26,9 +27,17 @@ export function whatIfAnswer(before: Configuration, after: Configuration, asked:
   };
 }
 
+/** Nothing is to be failed here: a comparison is looked at. */
+const NO_GATES: DiffGates = { failOn: [], maxLost: null, detailed: false };
+
+/** The answer of `POST /comparisons/report`: the one file that `diff -o html` writes. */
+export async function comparisonReport(review: Review): Promise<string> {
+  return await printed("html", diffResult(review, NO_GATES), {});
+}
+
 /** The answer of `POST /comparisons`. */
 export function comparisonAnswer(review: Review) {
-  const { verdict } = diffResult(review, { failOn: [], maxLost: null, detailed: false });
+  const { verdict } = diffResult(review, NO_GATES);
   const { before, after, configuration, joined, reach, decisions, asked, notCompared, unreadable } = review;
   const changes = [...configuration, ...joined];
   return {

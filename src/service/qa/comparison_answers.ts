@@ -20,6 +20,9 @@ export const ComparisonRequestSchema = z.strictObject({
   ...REACH_LIMITS,
 }).openapi("ComparisonRequest");
 
+/** A checked body of it. */
+export type AskedComparison = z.infer<typeof ComparisonRequestSchema>;
+
 /** Body of `POST /what-if`. */
 export const WhatIfRequestSchema = DecisionRequestSchema.pick({
   queue_id: true,

@@ -2,8 +2,9 @@
 
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MediaType } from "../../domain/media.ts";
-import { type ComparedReach, comparisonAnswer, whatIfAnswer } from "./comparison.ts";
-import { ComparisonAnswerSchema, WhatIfAnswerSchema } from "./comparison_answers.ts";
+import type { ReviewOptions } from "../../diff/review.ts";
+import { type ComparedReach, comparisonAnswer, comparisonReport, whatIfAnswer } from "./comparison.ts";
+import { type AskedComparison, ComparisonAnswerSchema, WhatIfAnswerSchema } from "./comparison_answers.ts";
 import { findPeople, personCard } from "./people.ts";
 import { momentAsked, putRequest } from "./questions.ts";
 import { shiftAnswer, ShiftAnswerSchema, shiftFileOf } from "./shift_answer.ts";
@@ -48,12 +49,21 @@ export function addRecordings(app: OpenAPIHono, options: ServiceOptions): void {
     });
     return answered(c, ReachAnswerSchema, { cassette: source.name, ...reach });
   });
-  app.openapi(routes.comparisonsRoute, async (c) => {
-    const { before, after, ...asked } = c.req.valid("json");
+  const compared = async ({ before, after, ...asked }: AskedComparison, options: ReviewOptions = {}) => {
     const sides = [recordedSource(sources, before), recordedSource(sources, after)] as const;
     const limits = limitsOf(comparedReach(asked));
-    const review = await scenarios.compare(sides[0].recording, sides[1].recording, limits);
-    return answered(c, ComparisonAnswerSchema, comparisonAnswer(review));
+    return await scenarios.compare(sides[0].recording, sides[1].recording, limits, options);
+  };
+  app.openapi(
+    routes.comparisonsRoute,
+    async (c) => answered(c, ComparisonAnswerSchema, comparisonAnswer(await compared(c.req.valid("json")))),
+  );
+  app.openapi(routes.comparisonReportRoute, async (c) => {
+    const text = await comparisonReport(await compared(c.req.valid("json"), { pictured: true }));
+    return c.body(text, 200, {
+      "content-type": "text/html; charset=utf-8",
+      "content-disposition": 'attachment; filename="comparison.html"',
+    });
   });
   app.openapi(routes.whatIfRoute, async (c) => {
     const { width, only_media: media, ...body } = c.req.valid("json");

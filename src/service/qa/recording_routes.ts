@@ -101,6 +101,21 @@ export const comparisonsRoute = createRoute({
   },
 });
 
+/** `POST /comparisons/report`. */
+export const comparisonReportRoute = createRoute({
+  method: "post",
+  path: "/comparisons/report",
+  summary: "The same as one HTML file to send: it opens from disk and asks nobody",
+  request: {
+    body: asking(ComparisonRequestSchema, { before: "sandbox", after: "sandbox" }),
+  },
+  responses: {
+    200: { description: "The report.", content: { "text/html": { schema: z.string() } } },
+    ...ASKING,
+    ...GUARDED,
+  },
+});
+
 /** `POST /what-if`. */
 export const whatIfRoute = createRoute({
   method: "post",

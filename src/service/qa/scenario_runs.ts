@@ -1,7 +1,7 @@
 /** The project's scenarios: listed as read at start, played, judged and compared on request; shifts are played beside them. A request's name only picks from that list. */
 
 import type { Files } from "../../doors/world.ts";
-import { type Review, review } from "../../diff/review.ts";
+import { type Review, review, type ReviewOptions } from "../../diff/review.ts";
 import { scenariosFor } from "../../diff/scenarios_for.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import type { Limits } from "../../reach/compare/side.ts";
@@ -53,7 +53,12 @@ export interface ScenarioDesk {
   /** Plays and judges one. @throws UnknownName with the nearest names */
   run(name: string): Promise<ScenarioRun>;
   /** Compares two recordings, and puts to both the scenarios that are written for either. @throws as `review` */
-  compare(before: OpenedRecording, after: OpenedRecording, limits: Limits): Promise<Review>;
+  compare(
+    before: OpenedRecording,
+    after: OpenedRecording,
+    limits: Limits,
+    options?: ReviewOptions,
+  ): Promise<Review>;
   /** Plays a shift, every interaction told. @throws as `openShift` */
   playShift(file: ShiftFile): Promise<ShiftOutcome>;
 }
@@ -64,9 +69,9 @@ export async function openScenarioDesk(files: Files, shelf = createShelf(files))
   const rows = await Promise.all(names.map((name) => rowOf(files, name)));
   return {
     rows,
-    async compare(before, after, limits) {
+    async compare(before, after, limits, options = {}) {
       const { scenarios, unreadable } = await scenariosFor(files, [before.path, after.path]);
-      return await review(before, after, scenarios, shelf, unreadable, limits);
+      return await review(before, after, scenarios, shelf, unreadable, limits, options);
     },
     async playShift(file) {
       const opened = await openShift(file, "body", { shelf, draw: drawnWishes });

@@ -1,7 +1,8 @@
 /** Takes the question away: as a scenario, as a file of what-if changes, as a link. */
 
 import { postForText } from "../lib/api.js";
-import { byId, h } from "../lib/dom.js";
+import { byId } from "../lib/dom.js";
+import { saveAs } from "../lib/view.js";
 import { overlayText } from "./changes.js";
 import { bodyOf } from "./state.js";
 
@@ -9,22 +10,16 @@ import { bodyOf } from "./state.js";
 export async function saveScenario(state) {
   try {
     const text = await postForText("/scenario-file", bodyOf(state));
-    saveAs("scenario.yaml", text);
+    saveAs("scenario.yaml", text, "application/yaml");
     note("Saved as scenario.yaml: put it into a folder of its own in scenarios/, then accept it");
   } catch (error) {
     note([error.message, error.problem?.next].filter((text) => text !== undefined).join(": "));
   }
 }
 
-function saveAs(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  h("a", { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
-}
-
 /** Saves what is tried as a file of overlay rows. */
 export function saveChanges(state) {
-  saveAs("changes.yaml", overlayText(state.changes));
+  saveAs("changes.yaml", overlayText(state.changes), "application/yaml");
   note("Saved as changes.yaml: put its rows under overlay: in a scenario or a shift");
 }
 

@@ -1,32 +1,37 @@
 /** Two recordings compared: verdict, every request by queue, what was set otherwise, scenarios; both names stand in the address. */
 
-import { post } from "../lib/api.js";
+import { post, postForText } from "../lib/api.js";
 import { byId, h, later, table } from "../lib/dom.js";
 import { fateParts } from "../lib/fates.js";
-import { panel } from "../lib/panels.js";
-import { answeringIn, fill, served, toAddress } from "../lib/view.js";
+import { panel, problemOf, refusalPanel } from "../lib/panels.js";
+import { answeringIn, fill, saveAs, served, toAddress } from "../lib/view.js";
 
 const FIELDS = ["before", "after", "only_media", "width"];
 
 const inFound = answeringIn(byId("found"));
 
-async function compare() {
+function askedNow() {
   const asked = Object.fromEntries(FIELDS.map((id) => [id, byId(id).value]));
   toAddress(asked);
   const { only_media: media, width, ...sides } = asked;
-  byId("found").replaceChildren(h("p", { class: "panel quiet", role: "status" }, "Comparing…"));
-  await inFound(async () =>
-    comparisonPanels(
-      await post("/comparisons", {
-        ...sides,
-        width: Number(width),
-        ...(media === "" ? {} : { only_media: media }),
-      }),
-    )
-  );
+  return { ...sides, width: Number(width), ...(media === "" ? {} : { only_media: media }) };
 }
 
-function comparisonPanels(found) {
+async function save(body) {
+  try {
+    saveAs("comparison.html", await postForText("/comparisons/report", body), "text/html");
+  } catch (error) {
+    byId("found").prepend(refusalPanel(problemOf(error)));
+  }
+}
+
+async function compare() {
+  const body = askedNow();
+  byId("found").replaceChildren(h("p", { class: "panel quiet", role: "status" }, "Comparing…"));
+  await inFound(async () => comparisonPanels(await post("/comparisons", body), () => save(body)));
+}
+
+function comparisonPanels(found, save) {
   const { before, after, verdict, notes, queues, decisions, scenarios } = found;
   const moving = queues.filter(({ changed, lost, single, gained, unsure }) =>
     changed + lost.count + single.count + gained.count + unsure.count > 0
@@ -39,6 +44,7 @@ function comparisonPanels(found) {
       h("h2", { class: verdict.kind === "good" ? "good" : "warning" }, `${capital(verdict.text)}.`),
       h("p", { class: "quiet" }, `${told(before)} → ${told(after)}`),
       ...notes.map((note) => h("p", {}, `${capital(note)}.`)),
+      h("button", { type: "button", onclick: save }, "Save as one file to send"),
     ),
     ...moving.map((queue) => panel(queue.queue_name, ...fateParts(queue))),
     still.length === 0 ? null : panel(

@@ -54,3 +54,10 @@ export function answeringIn(place) {
     if (own === last) place.removeAttribute("aria-busy");
   };
 }
+
+/** Hands out a text as a file. */
+export function saveAs(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  h("a", { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+}
