@@ -117,6 +117,23 @@ browserTest("two recordings are compared; a recording and itself do not differ",
   await elsewhere.locator(".verdict.failed", { hasText: "different surfaces" }).waitFor();
 });
 
+browserTest("changes are put to every queue and every scenario", async ({ open }) => {
+  const row = { agent: "Gale Lotus btgh", language: "Spanish", proficiency: "none" };
+  const page = await open(`/?queue=General&language=Spanish&if=${encodeURIComponent(JSON.stringify(row))}`);
+  await page.getByRole("link", { name: "Every queue and every scenario" }).click();
+  await page.locator(".verdict h2", { hasText: /requests change/ }).waitFor();
+  const found = await page.locator("#found").innerText();
+  assertStringIncludes(found, "1 of 1 come out differently");
+  assertMatch(found, /General[\s\S]*no skill in Spanish/);
+  assertEquals(await page.locator("#after option:checked").innerText(), "the same with 1 change");
+  assertStringIncludes(await page.locator("#changes").innerText(), "Gale Lotus btgh: language Spanish");
+  await page.getByText("spanish, by configuration").click();
+  await page.getByRole("link", { name: "Open the scenario" }).waitFor();
+}, {
+  "scenarios/spanish/scenario.yaml":
+    "note: Somebody speaks Spanish\ncassette: sandbox\nqueue: General\ninteraction: { language: Spanish }\n",
+});
+
 browserTest("an accessibility checker finds nothing about comparisons", async (visit) => {
   await checkAccess(visit, [
     ["compare", "/page/compare?before=sandbox&after=sandbox&width=1"],

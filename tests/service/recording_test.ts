@@ -162,11 +162,23 @@ Deno.test("POST /what-if and POST /comparisons refuse what does not fit", async 
     ["/what-if", { queue_id: "General", overlay: Array(201).fill({ skillEvaluation: "BEST" }) }, 422],
     ["/comparisons", { before: "sandbox", after: "nope" }, 404],
     ["/comparisons", { before: "sandbox" }, 422],
+    ["/comparisons", { before: "sandbox", after: "sandbox", overlay: [{ skillEvaluation: "BEST" }] }, 422],
+    ["/comparisons", { before: "sandbox", overlay: [{ agent: "Gale Lotus btgh", presence: "Meal" }] }, 422],
     ["/comparisons", { before: "sandbox", after: "sandbox", width: 9 }, 422],
   ] as const;
   for (const [path, body, status] of rows) {
     await t.step(rowName([path, body]), async () => assertEquals((await ask(path, body)).status, status));
   }
+});
+
+Deno.test("POST /comparisons takes changes in place of a later recording, and lays them over every queue", async () => {
+  const overlay = [{ agent: "Gale Lotus btgh", language: "Spanish", proficiency: "none" }];
+  const { status, body } = await ask("/comparisons", { before: "sandbox", overlay, width: 1 });
+  assertEquals(status, 200);
+  const moved = body.queues.filter(({ changed }: { changed: number }) => changed > 0)
+    .map((queue: { queue_name: string }) => queue.queue_name);
+  assert(moved.includes("General") && moved.includes("Billing"), moved.join());
+  assertEquals(body.after.name, "sandbox with changes");
 });
 
 Deno.test("POST /comparisons finds nothing between a recording and itself", async () => {

@@ -1,6 +1,10 @@
 /** What becomes of every request, and of the scenarios: two recordings compared, or a queue and what-if changes laid over it. */
 
 import type { Configuration } from "../../domain/configuration.ts";
+import type { OpenedRecording } from "../../opened_recording.ts";
+import { overlaidRecording } from "../../scenario/overlaid_recording.ts";
+import { UsageError } from "../../errors.ts";
+import type { OverlayRow } from "../../what_if/overlay_schema.ts";
 import { changeText } from "../../diff/change.ts";
 import type { Review } from "../../diff/review.ts";
 import { decisionText } from "../../diff/review_text.ts";
@@ -25,6 +29,23 @@ export function whatIfAnswer(before: Configuration, after: Configuration, asked:
     edits: editsBetween(before, after).map(({ text }) => text),
     reach: queueReach({ ...reach, outside: outsideReach(after.queue) }),
   };
+}
+
+/**
+ * The recording as it would be after what-if changes.
+ * @throws UsageError for rows that do not fit, and for those about what people do: only what admins set is compared
+ */
+export async function withChanges(
+  recording: OpenedRecording,
+  rows: readonly OverlayRow[],
+): Promise<OpenedRecording> {
+  const overlaid = await overlaidRecording(recording, [{ where: "body.overlay", rowsOver: () => rows }]);
+  if (overlaid.doing.length === 0) return overlaid.recording;
+  throw new UsageError({
+    what: "A change says what people do, and here only what admins set is compared",
+    where: "body.overlay",
+    next: "ask POST /decisions with it, or leave it out",
+  });
 }
 
 /** Nothing is to be failed here: a comparison is looked at. */

@@ -16,8 +16,13 @@ const REACH_LIMITS = {
 /** Body of `POST /comparisons`. */
 export const ComparisonRequestSchema = z.strictObject({
   before: z.string().min(1).max(200).describe("Name of a cassette."),
-  after: z.string().min(1).max(200).describe("Name of a later one, or of another."),
+  after: z.string().min(1).max(200).optional().describe("Name of a later one, or of another."),
+  overlay: DecisionRequestSchema.shape.overlay.describe(
+    "In place of `after`: what-if changes of settings, laid over every queue of the one before.",
+  ),
   ...REACH_LIMITS,
+}).refine(({ after, overlay }) => (after === undefined) !== (overlay === undefined), {
+  error: "name another recording, `after`, or changes, `overlay`: one of the two",
 }).openapi("ComparisonRequest");
 
 /** A checked body of it. */

@@ -3,7 +3,13 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MediaType } from "../../domain/media.ts";
 import type { ReviewOptions } from "../../diff/review.ts";
-import { type ComparedReach, comparisonAnswer, comparisonReport, whatIfAnswer } from "./comparison.ts";
+import {
+  type ComparedReach,
+  comparisonAnswer,
+  comparisonReport,
+  whatIfAnswer,
+  withChanges,
+} from "./comparison.ts";
 import { type AskedComparison, ComparisonAnswerSchema, WhatIfAnswerSchema } from "./comparison_answers.ts";
 import { findPeople, personCard } from "./people.ts";
 import { momentAsked, putRequest } from "./questions.ts";
@@ -49,10 +55,15 @@ export function addRecordings(app: OpenAPIHono, options: ServiceOptions): void {
     });
     return answered(c, ReachAnswerSchema, { cassette: source.name, ...reach });
   });
-  const compared = async ({ before, after, ...asked }: AskedComparison, options: ReviewOptions = {}) => {
-    const sides = [recordedSource(sources, before), recordedSource(sources, after)] as const;
-    const limits = limitsOf(comparedReach(asked));
-    return await scenarios.compare(sides[0].recording, sides[1].recording, limits, options);
+  const compared = async (
+    { before, after, overlay, ...asked }: AskedComparison,
+    options: ReviewOptions = {},
+  ) => {
+    const { recording } = recordedSource(sources, before);
+    const other = overlay === undefined
+      ? recordedSource(sources, after).recording
+      : await withChanges(recording, overlay);
+    return await scenarios.compare(recording, other, limitsOf(comparedReach(asked)), options);
   };
   app.openapi(
     routes.comparisonsRoute,

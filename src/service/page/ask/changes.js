@@ -107,3 +107,13 @@ export function overlayText(rows) {
     rows.map((row) => `  - ${JSON.stringify(row)}\n`).join("")
   }`;
 }
+
+/** The overlay row in a link, as JSON; null for what is none. What it may say is the service's to judge. */
+export function changeFrom(text) {
+  try {
+    const row = JSON.parse(text);
+    return typeof row === "object" && !Array.isArray(row) ? row : null;
+  } catch {
+    return null;
+  }
+}

@@ -16,7 +16,7 @@ import { problemOf, refusalPanel } from "../lib/panels.js";
 import { answerPanels, verdictPanel, verdictText } from "./result.js";
 import { beforeAndAfter, listenToSwitches, reachPlace } from "./what_if.js";
 import { copyLink, note, saveChanges, saveScenario } from "./save.js";
-import { bodyOf, misfitOfForm, misfitsOf, searchOf, stateFrom } from "./state.js";
+import { bodyOf, compareAddress, misfitOfForm, misfitsOf, searchOf, stateFrom } from "./state.js";
 
 /** Milliseconds of quiet before a change is asked. */
 const QUIET_MS = 120;
@@ -110,7 +110,10 @@ async function ask() {
 function changedPanels(before, after, signal) {
   const { queue: queue_id, cassette, moment, changes: overlay } = state;
   const reach = post("/what-if", { queue_id, cassette, moment, overlay }, signal);
-  return answerPanels(after, [beforeAndAfter(before, after, verdictPanel), reachPlace(reach)]);
+  return answerPanels(after, [
+    beforeAndAfter(before, after, verdictPanel),
+    reachPlace(reach, compareAddress(state)),
+  ]);
 }
 
 /** What the link or the form says that is no question is told, and nothing else is answered in its place. */

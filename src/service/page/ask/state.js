@@ -1,5 +1,7 @@
 /** What is asked, as the address of the page holds it: an address put into another window asks the same. */
 
+import { changeFrom } from "./changes.js";
+
 /** A question that asks for nothing. */
 export const EMPTY = {
   cassette: "",
@@ -75,16 +77,6 @@ function fits(name, text) {
   return name !== "priority" && name !== "waited" || text === "" || NUMBER.test(text);
 }
 
-/** An overlay row, as JSON; what it may say is the service's to judge. */
-function changeFrom(text) {
-  try {
-    const row = JSON.parse(text);
-    return typeof row === "object" && !Array.isArray(row) ? row : null;
-  } catch {
-    return null;
-  }
-}
-
 function preferredFrom(text) {
   const [, agent, score] = /^(.+):(\d{1,3})$/.exec(text) ?? [];
   return agent === undefined ? null : { agent, score: Number(score) };
@@ -113,6 +105,13 @@ export function searchOf(state) {
   for (const { agent, score } of state.preferred) given.append("preferred", `${agent}:${score}`);
   for (const row of state.changes) given.append("if", JSON.stringify(row));
   return given.size === 0 ? "" : `?${given}`;
+}
+
+/** Where every queue and every scenario is put to the changes. */
+export function compareAddress({ cassette, changes }) {
+  const given = new URLSearchParams({ before: cassette });
+  for (const row of changes) given.append("if", JSON.stringify(row));
+  return `/page/compare?${given}`;
 }
 
 /** The body that asks it. */

@@ -68,8 +68,8 @@ export function beforeAndAfter(before, after, verdict) {
   return h("div", { class: "two", id: "both" }, side("As it is", before), side("With the changes", after));
 }
 
-/** A place for what becomes of every request, filled when it is known. */
-export function reachPlace(asked) {
+/** A place for what becomes of every request, filled when it is known. @param compare where the scenarios are put to it as well */
+export function reachPlace(asked, compare) {
   const place = h(
     "section",
     { class: "panel", id: "what-becomes" },
@@ -88,6 +88,7 @@ export function reachPlace(asked) {
           )
           : h("ul", { class: "list" }, ...edits.map((text) => h("li", {}, text))),
         ...fateParts(reach),
+        h("p", {}, h("a", { href: compare }, "Every queue and every scenario with these changes")),
       ),
     (error) => place.append(h("p", {}, error.message)),
   );

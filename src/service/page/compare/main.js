@@ -2,19 +2,41 @@
 
 import { post, postForText } from "../lib/api.js";
 import { byId, h, later, table } from "../lib/dom.js";
+import { changeFrom, rowWords } from "../ask/changes.js";
 import { fateParts } from "../lib/fates.js";
 import { panel, problemOf, refusalPanel } from "../lib/panels.js";
 import { answeringIn, fill, saveAs, served, toAddress } from "../lib/view.js";
 
 const FIELDS = ["before", "after", "only_media", "width"];
 
+/** Overlay rows in place of a later recording, as the address holds them. */
+let changes = [];
+
+/** What is chosen where the changes are. */
+const CHANGED = "";
+
 const inFound = answeringIn(byId("found"));
 
 function askedNow() {
   const asked = Object.fromEntries(FIELDS.map((id) => [id, byId(id).value]));
-  toAddress(asked);
-  const { only_media: media, width, ...sides } = asked;
-  return { ...sides, width: Number(width), ...(media === "" ? {} : { only_media: media }) };
+  const rows = asked.after === CHANGED ? changes : [];
+  toAddress({ ...asked, if: rows.map((row) => JSON.stringify(row)) });
+  const { only_media: media, width, before, after } = asked;
+  return {
+    before,
+    ...(rows.length === 0 ? { after } : { overlay: rows }),
+    width: Number(width),
+    ...(media === "" ? {} : { only_media: media }),
+  };
+}
+
+/** What the link tries, as people read it. */
+function showChanges() {
+  if (changes.length === 0) return;
+  const words = changes.length === 1 ? "the same with 1 change" : `the same with ${changes.length} changes`;
+  byId("after").prepend(h("option", { value: CHANGED }, words));
+  byId("after").value = CHANGED;
+  byId("changes").replaceChildren(...changes.map((row) => h("li", {}, rowWords(row))));
 }
 
 async function save(body) {
@@ -123,11 +145,13 @@ async function start() {
   byId("before").value = first ?? "";
   byId("after").value = second ?? "";
   for (const id of FIELDS) if (given.has(id)) byId(id).value = given.get(id);
+  changes = given.getAll("if").map(changeFrom).filter((row) => row !== null);
+  showChanges();
   byId("ask").addEventListener("submit", (event) => {
     event.preventDefault();
     compare();
   });
-  if (given.has("before") && given.has("after")) await compare();
+  if (given.has("before") && (given.has("after") || changes.length > 0)) await compare();
 }
 
 start();

@@ -31,9 +31,16 @@ export function momentName(name) {
   return MOMENTS[name] ?? `as in ${name}`;
 }
 
-/** Shows the fields in the address, those that are empty left out. @param isNew whether going back leads to what was before */
+/**
+ * Shows the fields in the address, those that are empty left out; a list stands once for each entry.
+ * @param isNew whether going back leads to what was before
+ */
 export function toAddress(fields, isNew = false) {
-  const given = new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== ""));
+  const given = new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().filter((each) => each !== "").map((each) => [name, each])
+    ),
+  );
   const address = `${location.pathname}${given.size === 0 ? "" : `?${given}`}`;
   if (isNew) history.pushState(null, "", address);
   else history.replaceState(null, "", address);
