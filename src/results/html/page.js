@@ -4,65 +4,88 @@
 const find = document.querySelector("#find");
 const found = document.querySelector(".found");
 const nothing = document.querySelector(".nothing");
-const items = [...document.querySelectorAll(".item")];
-const parts = [...document.querySelectorAll(".part")];
-const words = new Map();
-
 /** Characters that only turn directions are not searched for. */
 const plain = (text) =>
   text.normalize("NFC").replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, "").toLowerCase();
 
-function wordsOf(item) {
-  const known = words.get(item) ?? plain(item.textContent);
-  words.set(item, known);
-  return known;
+/** What is made when it is first asked for: a page opens sooner. */
+function lazily(make) {
+  let made;
+  return () => made ??= make();
 }
 
-function switchedOff(item) {
-  const box = item.closest(".part")?.querySelector(`.filter input[value="${item.dataset.is}"]`);
-  return box !== null && box !== undefined && !box.checked;
-}
+/** Part → kind of row → its switch. */
+const switches = lazily(() =>
+  new Map(
+    [...document.querySelectorAll(".part")].map((part) => [
+      part,
+      new Map([...part.querySelectorAll(".filter input")].map((box) => [box.value, box])),
+    ]),
+  )
+);
 
-/** Shows what fits the search and the switches. A group without anything left goes as well. */
-function show() {
-  const wanted = plain(find.value.trim());
-  let count = 0;
-  for (const item of items) {
-    const fits = !switchedOff(item) && (wanted === "" || wordsOf(item).includes(wanted));
-    item.hidden = !fits;
-    if (fits) count += 1;
-  }
-  for (const group of document.querySelectorAll(".group, .block")) {
-    group.hidden = group.querySelector(".item") !== null &&
-      group.querySelector(".item:not([hidden])") === null;
-  }
-  openFor(wanted);
-  for (const part of parts) {
-    part.hidden = wanted !== "" && part.querySelector(".item:not([hidden])") === null;
-    const link = document.querySelector(`.contents a[href="#${part.id}"]`);
-    if (link !== null) link.parentElement.hidden = part.hidden;
-  }
-  found.textContent = wanted === "" ? "" : count === 1 ? "1 place" : `${count} places`;
-  nothing.hidden = wanted === "" || count > 0;
-  document.body.classList.toggle("searching", wanted !== "");
-}
+/** Every row that can be found, with its switch and what goes with it where nothing else of it is left. */
+const rows = lazily(() =>
+  [...document.querySelectorAll(".item")].map((item) => {
+    const around = [];
+    for (let at = item.parentElement; at !== null; at = at.parentElement) {
+      if (at.matches(".group, .block, .part")) around.push(at);
+    }
+    const part = around.find((each) => switches().has(each));
+    return { item, around, box: switches().get(part)?.get(item.dataset.is), words: null };
+  })
+);
+const groups = lazily(() =>
+  new Set(rows().flatMap(({ around }) => around).filter((each) => !switches().has(each)))
+);
+
+/** Folds within a row that is no card. */
+const folds = lazily(() =>
+  rows().filter(({ item }) => !item.matches(".card")).flatMap((row) =>
+    [...row.item.querySelectorAll("details.fold")].map((fold) => ({ fold, row }))
+  )
+);
 
 /** Folds that searching opened. */
 const opened = new Set();
 
+/** Shows what fits the search and the switches. A group without anything left goes as well. */
+function show() {
+  const wanted = plain(find.value.trim());
+  const left = new Set();
+  let count = 0;
+  for (const row of rows()) {
+    if (wanted !== "") row.words ??= plain(row.item.textContent);
+    const fits = row.box?.checked !== false && (wanted === "" || row.words.includes(wanted));
+    if (row.item.hidden === fits) row.item.hidden = !fits;
+    if (!fits) continue;
+    count += 1;
+    for (const each of row.around) left.add(each);
+  }
+  for (const group of groups()) group.hidden = !left.has(group);
+  for (const part of switches().keys()) {
+    part.hidden = wanted !== "" && !left.has(part);
+    const link = document.querySelector(`.contents a[href="#${part.id}"]`);
+    if (link !== null) link.parentElement.hidden = part.hidden;
+  }
+  openFor(wanted, left);
+  found.textContent = wanted === "" ? "" : count === 1 ? "1 place" : `${count} places`;
+  nothing.hidden = wanted === "" || count > 0;
+}
+
 /** Opens what folds away something that is searched for, and closes it again with the search. A scenario's card stays as it is. */
-function openFor(wanted) {
+function openFor(wanted, left) {
   for (const fold of opened) fold.open = false;
   opened.clear();
   if (wanted === "") return;
-  for (const fold of document.querySelectorAll("details.fold:not([open])")) {
-    const inside = fold.querySelector(".item") !== null;
-    const fits = inside
-      ? fold.querySelector(".item:not([hidden])") !== null
-      : fold.closest(".item:not([hidden]):not(.card)") !== null && plain(fold.textContent).includes(wanted);
-    if (!fits) continue;
+  const hold = (fold, fits) => {
+    if (!fits || fold.open) return;
     fold.open = true;
     opened.add(fold);
+  };
+  for (const group of groups()) if (group.matches("details")) hold(group, left.has(group));
+  for (const { fold, row } of folds()) {
+    hold(fold, !row.item.hidden && plain(fold.textContent).includes(wanted));
   }
 }
 
@@ -108,9 +131,7 @@ addEventListener("hashchange", go);
 
 /** The next, or the one before, of what can be opened and is in sight. */
 function step(by) {
-  const stops = [...document.querySelectorAll(".stop > summary")].filter((stop) =>
-    stop.offsetParent !== null
-  );
+  const stops = [...document.querySelectorAll(".stop > summary")].filter((stop) => stop.checkVisibility());
   const at = stops.indexOf(document.activeElement);
   const next = stops[at === -1 ? (by > 0 ? 0 : stops.length - 1) : at + by];
   next?.focus();
