@@ -52,7 +52,7 @@ export function anomaliesIn(findings: Findings): readonly Anomaly[] {
 
 /** The first of them, in the same order: of rules that find many agents at least `most` in all, of all other rules everything. */
 export function firstAnomalies(findings: Findings, most: number): ToldAnomalies {
-  const { oddities } = findings.roster;
+  const oddities = [...findings.ofQuestion, ...findings.roster.oddities];
   const told: Anomaly[] = [];
   let count = 0;
   for (const severity of SEVERITIES) {

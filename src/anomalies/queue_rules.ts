@@ -1,8 +1,7 @@
 /** Rules about the queue and about what was not delivered. */
 
 import type { Agent } from "../domain/agent.ts";
-import { metricNamed, METRICS } from "../domain/interaction.ts";
-import { nearest } from "../lib/nearest.ts";
+import { metricFault, metricNamed, METRICS } from "../domain/interaction.ts";
 import type { Findings } from "./requirement.ts";
 import { agentSubject, queueSubject, type Rule } from "./rule.ts";
 
@@ -25,16 +24,11 @@ export const QUEUE_RULES: readonly Rule[] = [
     reason: "No condition asks for a metric of another name: the value stated for it decides nothing",
     find: (findings) =>
       Object.keys(findings.interaction.metrics).filter((stated) => metricNamed(stated) === null)
-        .map((stated) => {
-          const [likely] = nearest(stated.replace(/@.*/s, ""), METRICS);
-          return {
-            subject: queueSubject(findings),
-            message: `There is no metric "${stated}"${
-              likely === undefined ? "" : `; did you mean ${likely}?`
-            }`,
-            evidence: { stated, known: METRICS },
-          };
-        }),
+        .map((stated) => ({
+          subject: queueSubject(findings),
+          message: metricFault(stated, 0) ?? "",
+          evidence: { stated, known: METRICS },
+        })),
   },
   {
     id: "routing-not-simulated",

@@ -1,6 +1,7 @@
 /** Lays out what an interaction requires, beside who holds it: the ground every rule about skills stands on. */
 
 import type { Agent } from "../domain/agent.ts";
+import type { Anomaly } from "../domain/anomaly.ts";
 import type { Decision, ExclusionCode, Grounds } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { byName } from "../domain/requested_names.ts";
@@ -53,6 +54,8 @@ export interface Findings {
   readonly busy: readonly { readonly agent: Agent; readonly grounds: Grounds }[];
   /** False where the queue is told to disregard skills. */
   readonly skillsCount: boolean;
+  /** What is odd about the question itself, and was seen before it was put. */
+  readonly ofQuestion: readonly Anomaly[];
 }
 
 /** Reasons that lie in what an agent does at the moment, not in what the agent can. */
@@ -117,6 +120,7 @@ export function findingsOf(
     free,
     busy,
     skillsCount,
+    ofQuestion: [],
   };
 }
 

@@ -1,6 +1,7 @@
 /** Rules about required skills and languages: misspelt, unknown, held by nobody free, held by one agent only. */
 
 import type { Agent } from "../domain/agent.ts";
+import { ofOtherKind } from "../lib/slips.ts";
 import { counted } from "../lib/words.ts";
 import { foldedLikeness, sameLetters, unicodeForm, unseenDifference } from "./near_miss.ts";
 import { namesHeld } from "../domain/who_holds.ts";
@@ -19,7 +20,7 @@ export const SKILL_RULES: readonly Rule[] = [
         subject: requirementSubject(row),
         message: row.otherKind === null
           ? `The organisation defines no ${row.kind} "${row.name}"`
-          : `"${row.name}" is a ${row.otherKind} here, and was asked for as a ${row.kind}`,
+          : ofOtherKind(row.name, row.otherKind, row.kind),
         evidence: {
           required: row.name,
           defined: definedCount(row.kind, roster.organisation),

@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { breaksLine, BROKEN_NAME } from "../lib/slips.ts";
 import { nearest } from "../lib/nearest.ts";
 import { pathFrom } from "./standing.ts";
 
@@ -135,6 +136,9 @@ function unknownFlag(command: FlagTable, rawName: string): UsageError {
   });
 }
 
+/** What the value of a flag that names something is called in help. */
+const NAMES = /\b(?:name|agent)\b/;
+
 /** @param given undefined where no value came */
 function checked(command: FlagTable, { name, value, words }: Flag, given: string | undefined): string {
   if (value === undefined && given !== undefined) {
@@ -144,6 +148,12 @@ function checked(command: FlagTable, { name, value, words }: Flag, given: string
     throw new UsageError({ what: `Flag "--${name}" needs a value ${value}`, next: helpOf(command) });
   }
   const text = given ?? "";
+  if (NAMES.test(value ?? "") && breaksLine(text)) {
+    throw new UsageError({
+      what: `Flag "--${name}": ${BROKEN_NAME}`,
+      next: "write the name on one line",
+    });
+  }
   if (words !== undefined && !words.includes(text)) {
     throw new UsageError({
       what: `Flag "--${name}" has no value "${text}"`,

@@ -233,17 +233,15 @@ function priorityFrom(text: string): number {
 function metricsFrom(given: InteractionGiven): Readonly<Record<string, number>> {
   return Object.fromEntries(
     pairsFrom(given, "metric", "last").map(([name, text]) => {
-      if (metricNamed(name) !== null) {
-        const value = numberFrom("metric", text, { min: 0, max: Infinity, like: `${name}=35` });
-        const fault = metricFault(name, value);
-        if (fault === null) return [name, value];
-        throw new UsageError({ what: fault, where: "--metric", next: `--metric ${name}=${value * 100}` });
-      }
-      const metric = name.replace(/@.*/, "");
+      const isKnown = metricNamed(name) !== null;
+      const value = isKnown ? numberFrom("metric", text, { min: 0, max: Infinity, like: `${name}=35` }) : 0;
+      const fault = metricFault(name, value);
+      if (fault === null) return [name, value];
       throw new UsageError({
-        what: `There is no metric "${metric}"`,
-        nearest: nearest(metric, METRICS),
-        next: `one of: ${METRICS.join(", ")}`,
+        what: fault,
+        where: "--metric",
+        ...(isKnown ? {} : { nearest: nearest(name.replace(/@.*/s, ""), METRICS) }),
+        next: isKnown ? `--metric ${name}=${value * 100}` : `one of: ${METRICS.join(", ")}`,
       });
     }),
   );

@@ -2,6 +2,7 @@
 
 import { findingPeople } from "../domain/find_agent.ts";
 import { UsageError } from "../errors.ts";
+import { ofOtherKind } from "../lib/slips.ts";
 import { nearest } from "../lib/nearest.ts";
 import type { Universe } from "../reach/universe.ts";
 import { type Intent, listed } from "./intent_file.ts";
@@ -26,6 +27,14 @@ export function checkIntentNames(intent: Intent, queues: readonly IntentQueue[],
       !known[kind].has(name) && !(kind === "language" && name === "none")
     );
     if (stranger === undefined) return;
+    const other = kind === "skill" ? "language" : kind === "language" ? "skill" : null;
+    if (other !== null && (kind === "skill" || kind === "language") && known[other].has(stranger)) {
+      throw new UsageError({
+        what: ofOtherKind(stranger, other, kind),
+        where: `${path}, ${where}`,
+        next: `write ${other} in place of ${kind}`,
+      });
+    }
     throw new UsageError({
       what: `Neither recording holds the ${kind} "${stranger}" that the intent names`,
       where: `${path}, ${where}`,

@@ -11,6 +11,7 @@ export const ANOMALY_IDS = [
   "skill-single-holder",
   "queue-without-members",
   "unknown-metric",
+  "unread-attribute",
   "routing-not-simulated",
   "member-data-unknown",
   "members-changed",

@@ -1,5 +1,6 @@
 /** A customer's contact, as put to a roster. */
 
+import { nearest } from "../lib/nearest.ts";
 import type { MediaType } from "./media.ts";
 import type { Known } from "./skill.ts";
 
@@ -17,6 +18,11 @@ export function metricNamed(stated: string): (typeof METRICS)[number] | null {
  * value that can only be a fraction would hold or fail every rule in silence.
  */
 export function metricFault(stated: string, value: number): string | null {
+  if (metricNamed(stated) === null) {
+    const [likely] = nearest(stated.replace(/@.*/s, ""), METRICS);
+    const meant = likely === undefined ? `: there are ${METRICS.join(", ")}` : `; did you mean ${likely}?`;
+    return `There is no metric "${stated}"${meant}`;
+  }
   if (metricNamed(stated) !== "ServiceLevel" || value <= 0 || value >= 1) return null;
   return `${stated} is in per cent, and ${value} can only be a fraction: is ${
     Math.round(value * 10_000) / 100

@@ -66,6 +66,15 @@ export function applyIntake(rules: readonly IntakeRule[], interaction: Interacti
   return { interaction: answers.length === 0 ? asked : { ...asked, skills: [...wanted] }, answers };
 }
 
+/** Names of the attributes that no rule looks at. */
+export function attributesUnread(
+  rules: readonly IntakeRule[],
+  { attributes }: Pick<Interaction, "attributes">,
+): { readonly attributes: readonly string[]; readonly read: readonly string[] } {
+  const read = [...new Set(rules.flatMap(({ when }) => Object.keys(when)))].sort();
+  return { attributes: Object.keys(attributes).filter((name) => !read.includes(name)).sort(), read };
+}
+
 function holds(rule: IntakeRule, attributes: Interaction["attributes"]): boolean {
   return Object.entries(rule.when).every(([name, condition]) => {
     const value = Object.hasOwn(attributes, name) ? attributes[name] : undefined;

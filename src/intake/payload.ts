@@ -14,6 +14,7 @@ import type { Json } from "../lib/json.ts";
 import { countKeys, TOO_DEEP } from "../lib/json_depth.ts";
 import { findFlaw, repeatedKey } from "../lib/json_scan.ts";
 import { nearest } from "../lib/nearest.ts";
+import { breaksLine, BROKEN_NAME, severalForOne } from "../lib/slips.ts";
 import { fieldText } from "../lib/words.ts";
 
 const AttributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -27,7 +28,7 @@ const LEVELS_MAX = 100;
 
 /** Unknown fields that are named. */
 const KEYS_MAX = 5;
-const name = z.string().min(1).max(256);
+const name = z.string().min(1).max(256).refine((text) => !breaksLine(text), BROKEN_NAME);
 
 /** By name or by id; real conversations carry ids. */
 const RequiredSkillSchema = z.union([z.looseObject({ name }), z.looseObject({ id: name }), name]);
@@ -177,6 +178,9 @@ function issueText(issue: z.core.$ZodIssue): string {
     const named = issue.keys.slice(0, KEYS_MAX).map((key) => `"${key}"`).join(", ");
     return `${at} has no field ${named}${more > 0 ? ` or ${more} more` : ""}`;
   }
+  const several = severalForOne(issue, issue.input);
+  if (several !== null) return `${at}: ${several}`;
+  if (issue.code === "custom") return `${at}: ${issue.message}`;
   const expected = issue.code === "invalid_type"
     ? issue.expected
     : issue.code === "invalid_union"
@@ -194,6 +198,8 @@ function boundText(issue: z.core.$ZodIssue): string {
 
 /** "string, number, boolean or null"; an object that lacks something tells that instead. */
 function unionText(alternatives: readonly (readonly z.core.$ZodIssue[])[]): string {
+  const own = alternatives.flat().find((issue) => issue.code === "custom");
+  if (own !== undefined) return own.message;
   const inner = alternatives.flat().find((issue) => issue.path.length > 0);
   if (inner !== undefined && inner.code === "invalid_type") {
     return `an object with ${fieldText(inner.path)} as ${inner.expected}`;

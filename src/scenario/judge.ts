@@ -108,7 +108,7 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
       ...goldenProblems(name, kept, finding).map((each) => own.length === 0 ? each : { ...each, next: "" }),
       ...await unplayedProblem(scenario, shelf),
     ];
-    const notes = finding?.kind === "holds" ? finding.lines : [];
+    const notes = [...finding?.kind === "holds" ? finding.lines : [], ...unreadNotes(scenario, outcome)];
     const line = problems.length + notes.length === 0 ? 1 : await scenarioLine(scenario, shelf.files);
     const judged = { name, scenario, outcome, problems, line, notes, kept, decided: now.golden };
     return {
@@ -168,6 +168,13 @@ async function expectProblems(
       problem("broken", { title, lines, next, line: places(["expect", broken[0]?.index ?? 0]).line }),
     ]),
   ];
+}
+
+/** Attributes that no rule reads fail nothing, and are told unless the scenario expects them. */
+function unreadNotes({ expect }: Scenario, { steps }: Outcome): readonly string[] {
+  const isAsked = expect.some(({ row }) => anomaliesAsked(row).includes("unread-attribute"));
+  const found = steps.flatMap(({ anomalies }) => anomalies.filter(({ id }) => id === "unread-attribute"));
+  return isAsked ? [] : [...new Set(found.map(({ message }) => message))];
 }
 
 /** Anomalies of severity error that no expect line asks for at their step: what nobody holds is a slip until somebody means it. */

@@ -3,6 +3,8 @@
  */
 
 import type { Anomaly } from "../domain/anomaly.ts";
+import { unreadAttributes } from "../anomalies/unread_attributes.ts";
+import { attributesUnread } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import type { Bench } from "../routing/line/bench.ts";
 import { type Findings, findingsOf, type Notes } from "../anomalies/requirement.ts";
@@ -143,8 +145,10 @@ export function askRoster(
   { notes = "all", naming = AS_WRITTEN }: { readonly notes?: Notes; readonly naming?: Naming } = {},
 ): Outcome {
   const decided = decideSteps(question, bench, rules, where, naming);
+  const { attributes, read } = attributesUnread(rules, question.interaction);
+  const ofQuestion = unreadAttributes(bench.given.queue, attributes, read);
   const steps = decided.steps.map((step): Step => {
-    const findings = findingsOf(decided.bench, step.interaction, step.decision, notes);
+    const findings = { ...findingsOf(decided.bench, step.interaction, step.decision, notes), ofQuestion };
     let anomalies: readonly Anomaly[] | null = null;
     return {
       ...step,

@@ -4,6 +4,7 @@
  */
 
 import type { Roster } from "../domain/roster.ts";
+import { ofOtherKind } from "../lib/slips.ts";
 import { nearest } from "../lib/nearest.ts";
 import { decideAcd } from "../routing/acd.ts";
 import { askKey } from "./engine/asks.ts";
@@ -63,7 +64,12 @@ function unheldSkills(roster: Roster, { interaction }: Arrival): readonly string
   }
   const held = roster.agents.flatMap((agent) => agent.skills ?? []).filter((row) => row.active);
   const names = new Set(held.map((row) => row.name));
+  const languages = new Set([
+    ...roster.organisation.languages ?? [],
+    ...roster.agents.flatMap((agent) => agent.languages ?? []),
+  ].map(({ name }) => name));
   return interaction.skills.filter((skill) => !names.has(skill)).map((skill) => {
+    if (languages.has(skill)) return ofOtherKind(skill, "language", "skill");
     const near = nearest(skill, names, 1);
     return `"${skill}"${near.length > 0 ? ` (nearest: ${near.join(", ")})` : ""}`;
   });

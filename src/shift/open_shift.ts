@@ -1,6 +1,10 @@
 /** A shift file put to its recording: rosters, arrivals and agents' comings and goings, ready to run. */
 
 import { instant, utcInstant } from "../lib/instant.ts";
+import { attributesUnread } from "../intake/apply_intake.ts";
+import type { IntakeRule } from "../intake/rules.ts";
+import { slippedFrom } from "../lib/nearest.ts";
+import { unreadAttribute } from "../lib/slips.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
@@ -118,7 +122,8 @@ export async function openShift(
     options,
   };
   const passedOver = fromFile.passedOver === null ? [] : [fromFile.passedOver];
-  return { note: file.note ?? null, cassette, shift, leftOut: [...passedOver, ...leftOut(file)] };
+  const unheard = [...passedOver, ...unreadIn(file, rules)];
+  return { note: file.note ?? null, cassette, shift, leftOut: [...unheard, ...leftOut(file)] };
 }
 
 function alertingOf({ alerting: { answer, timeout, back } }: ShiftFile, path: string): Alerting {
@@ -128,6 +133,18 @@ function alertingOf({ alerting: { answer, timeout, back } }: ShiftFile, path: st
     timeoutSeconds: secondsOf(timeout, where),
     backSeconds: back === "never" ? null : secondsOf(back, where),
   };
+}
+
+/** A sentence for each attribute of an arrival that no intake rule reads. */
+function unreadIn({ arrivals }: ShiftFile, rules: readonly IntakeRule[]): readonly string[] {
+  const told = arrivals.flatMap(({ attributes = {} }) => {
+    const unread = attributesUnread(rules, { attributes });
+    return unread.attributes.map((name) => {
+      const sentence = unreadAttribute(name, unread.read, slippedFrom(name, unread.read));
+      return sentence.endsWith("?") ? sentence : `${sentence}.`;
+    });
+  });
+  return [...new Set(told)];
 }
 
 /** A sentence for each thing people do that the file leaves out. */

@@ -8,6 +8,7 @@ import { PRESENCE_WORDS } from "../domain/availability.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../lib/duration.ts";
+import { breaksLine, BROKEN_NAME } from "../lib/slips.ts";
 import { ScenarioSchema } from "../scenario/scenario_schema.ts";
 import { SpanSchema } from "./span.ts";
 import { fileNamed } from "../yaml/schema_words.ts";
@@ -23,7 +24,7 @@ const NO_OFFSET = `not a time from the start, ${DURATION_WORDS}: write +0s, 12s,
 const offset = z.string()
   .regex(new RegExp(`^\\+?${DURATIONS_WRITTEN.source.replace("^", "")}`), { error: NO_OFFSET, abort: true })
   .refine((text) => isDuration(text.replace(/^\+/, "")), NO_OFFSET);
-const name = z.string().min(1);
+const name = z.string().min(1).refine((text) => !breaksLine(text), BROKEN_NAME);
 
 const ArrivalSchema = ScenarioSchema.shape.interaction.unwrap().omit({ waited: true }).extend({
   id: name.optional().describe("What the outcome calls it; numbered by time where absent."),
@@ -90,7 +91,7 @@ const TrafficSchema = z.strictObject({
 /** A shift file. */
 export const ShiftSchema = z.strictObject({
   $schema: z.string().optional(),
-  note: name.optional().describe("What this shift is about, in a sentence."),
+  note: z.string().min(1).optional().describe("What this shift is about, in a sentence."),
   cassette: fileNamed("cassette").describe("Name in cassettes/, or a path."),
   queue: name.optional().describe("Queue of the arrivals that name none; id or exact name."),
   at: InstantSchema.optional().describe(

@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
 import { parseDuration } from "../lib/duration.ts";
+import { breaksLine, BROKEN_NAME } from "../lib/slips.ts";
 import { nearest } from "../lib/nearest.ts";
 import type { TrafficEntry } from "./entry.ts";
 
@@ -84,6 +85,15 @@ function columnOf(name: string): Column | null {
 
 function entryOf(row: Partial<Record<Column, string>>, where: string): TrafficEntry {
   const { at, queue, media, label, skills, language, handle, afterCallWork } = row;
+  for (const [column, cell] of Object.entries({ queue, label, skills, language })) {
+    if (cell !== undefined && breaksLine(cell)) {
+      throw new UsageError({
+        what: `${column}: ${BROKEN_NAME}`,
+        where: `${where}, ${column}`,
+        next: "write the name on one line; skills are parted by ; or |",
+      });
+    }
+  }
   const seconds = (text: string | undefined) => text === undefined ? null : secondsOf(text, where);
   return {
     where,

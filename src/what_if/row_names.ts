@@ -4,6 +4,7 @@ import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts"
 import type { MemberGroup, Queue } from "../domain/queue.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
+import { ofOtherKind } from "../lib/slips.ts";
 import { nearest } from "../lib/nearest.ts";
 
 /** A configuration a row is laid over; of a roster, and of one queue among several, the people of other queues too. */
@@ -51,6 +52,13 @@ export function meantBy(ground: Ground, kind: Nameable, word: Word, taken = fals
       what: `The overlay names a ${own} "${word}", and ${found.length} are called that`,
       detail: found.map(({ id }) => `id: ${id}`),
       next: `name the ${own} by id`,
+    });
+  }
+  const other = kind === "skill" ? "language" : kind === "language" ? "skill" : null;
+  if (other !== null && kind !== "label" && kind !== "group" && lookedUp(ground, other, word).length > 0) {
+    throw new UsageError({
+      what: ofOtherKind(word, other, kind),
+      next: `write ${other} in place of ${kind}`,
     });
   }
   const names = [...listsOf(ground, kind)].flat().map(({ id, name }) => name ?? id ?? "");

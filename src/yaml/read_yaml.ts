@@ -9,10 +9,12 @@ import { MEDIA_SYNONYMS } from "../domain/media.ts";
 import { type ErrorDetails, UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import { leadsOut } from "../lib/project_path.ts";
+import { severalForOne } from "../lib/slips.ts";
 import { fieldText } from "../lib/words.ts";
 import { offsetOf as nearestOffset } from "./locate.ts";
 import { parseYaml } from "./parse_yaml.ts";
 import { descriptionAt, keysAt } from "./schema_keys.ts";
+import { unquotedText } from "./unquoted_text.ts";
 
 /** Things wrong with a file that are told beside the first, and that are looked up to find the first. */
 const FURTHER_MAX = 5;
@@ -42,6 +44,8 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
       next: "take the line --- out, or give what follows a file of its own",
     });
   }
+  const slip = fault === undefined ? null : unquotedText(fault, text, path);
+  if (slip !== null) throw new UsageError({ ...slip, ...place(path, fault?.linePos?.[0]) });
   if (fault !== undefined) {
     throw new UsageError({
       what: `This is not YAML that Ringback reads: ${
@@ -158,6 +162,16 @@ function wording(issue: Issue, schema: z.ZodType): ErrorDetails {
     };
   }
   const described = descriptionAt(schema, issue.path);
+  const several = severalForOne(issue, issue.input);
+  if (several !== null) {
+    return {
+      what: `${at}${several}`,
+      next: described === null ? "write one value" : `write one: ${described}`,
+    };
+  }
+  if (issue.code === "invalid_key") {
+    return { what: `${at}${issue.issues[0]?.message ?? issue.message}`, next: "correct the key" };
+  }
   if (issue.code === "invalid_value") {
     const values = issue.values.map(String);
     const given = typeof issue.input === "string" ? `"${issue.input}" ` : "the value ";

@@ -1,6 +1,7 @@
 /** Parts that schemas of hand-written files share: names an editor completes, words of a list, one value or several. */
 
 import { z } from "zod";
+import { breaksLine, BROKEN_NAME } from "../lib/slips.ts";
 import { leadsOut } from "../lib/project_path.ts";
 
 /** One of a list of words. */
@@ -12,7 +13,7 @@ const NAME_MAX = 1000;
 /** `names` tells the schema writer which real names an editor completes here. */
 export const nameOf = (
   names: "queue" | "agent" | "selected" | "skill" | "language" | "method",
-) => z.string().min(1).max(NAME_MAX).meta({ names });
+) => z.string().min(1).max(NAME_MAX).refine((name) => !breaksLine(name), BROKEN_NAME).meta({ names });
 
 /** Whoever runs a project's files did not write all of them: one that is named in another lies in the project. */
 const IN_PROJECT = "this leads out of the project, and a file names files of its own project only";

@@ -62,7 +62,7 @@ const CASES: readonly Case[] = [
     asked: { metrics: { EstimatedWaitTme: 30, "Occupancy@q2": 5, "ServiceLevel@q2": 80 } },
     says: [
       'error Billing: There is no metric "EstimatedWaitTme"; did you mean EstimatedWaitTime?',
-      'error Billing: There is no metric "Occupancy@q2"',
+      'error Billing: There is no metric "Occupancy@q2": there are EstimatedWaitTime, ServiceLevel, IdleAgentCount',
     ],
   },
   {

@@ -52,11 +52,11 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     [`${SPANISH}model: adc\n`, /"adc" is none of 2[\s\S]*:5:8[\s\S]*nearest: acd/],
     [
       `${SPANISH}expect: [{anomaly: near-mis-skill}]\n`,
-      /^expect\[0\]\.anomaly: "near-mis-skill" is none of 24[^]*:5:20\n +nearest: near-miss-skill\n +next: +one of: .*members-changed/,
+      /^expect\[0\]\.anomaly: "near-mis-skill" is none of 25[^]*:5:20\n +nearest: near-miss-skill\n +next: +one of: .*members-changed/,
     ],
     [
       `${SPANISH}expect: [{anomaly: [missing-skill, near-mis-skill]}]\n`,
-      /^expect\[0\]\.anomaly\[1\]: "near-mis-skill" is none of 24[^]*:5:36\n +nearest: near-miss-skill\n/,
+      /^expect\[0\]\.anomaly\[1\]: "near-mis-skill" is none of 25[^]*:5:36\n +nearest: near-miss-skill\n/,
     ],
     [
       `${SPANISH}expect: [{anomaly: 5}]\n`,
@@ -68,7 +68,7 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     ],
     [
       `${SPANISH}options: {bullseye-order: []}\n`,
-      /options\.bullseye-order: expected string or number or boolean\n/,
+      /options\.bullseye-order: one value is due here, not a list of 0\n/,
     ],
     [`${SPANISH}timeline: [0s, 15]\n`, /timeline\[1\]: expected string[\s\S]*:5:16/],
     [`${SPANISH}timeline: [15s, 0s]\n`, /does not go forward/],

@@ -5,6 +5,7 @@ import { PRESENCE_WORDS } from "../../domain/availability.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
 import { STATUS_WORDS, type StatusWord } from "../../domain/status_words.ts";
 import { INSTANT_YEARS_WORDS } from "../../lib/bounds.ts";
+import { breaksLine, BROKEN_NAME } from "../../lib/slips.ts";
 import { words } from "../../yaml/schema_words.ts";
 import { InstantSchema, LastHandledSchema } from "../../yaml/time_schema.ts";
 
@@ -40,7 +41,7 @@ export const MomentSchema = z.strictObject({
   at: InstantSchema.optional().describe(
     `The instant, of ${INSTANT_YEARS_WORDS}; the question's, else the recording's, where absent.`,
   ),
-  agents: z.record(z.string().min(1), DoingSchema).nullish()
+  agents: z.record(z.string().min(1).refine((name) => !breaksLine(name), BROKEN_NAME), DoingSchema).nullish()
     .describe("By id, the name may follow; agents who are not named are on queue, idle, with empty hands."),
 });
 

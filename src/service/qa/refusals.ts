@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import { CassetteError, LiveApiError, MissError, RingbackError } from "../../errors.ts";
 import { errorPlaces, type Log } from "../safety/log.ts";
+import { severalForOne } from "../../lib/slips.ts";
 import { type FieldProblem, problem } from "../safety/problem.ts";
 import { UnknownName } from "./sources.ts";
 
@@ -28,9 +29,9 @@ export function serviceRefusal(error: unknown, correlationId: string, log: Log):
   }, { correlationId });
 }
 
-/** The answer to a body, path or query that its schema refuses. */
-export function invalid(target: string, error: z.core.$ZodError): Response {
-  const errors = error.issues.slice(0, 20).flatMap((issue) => fieldProblems(target, issue));
+/** The answer to a body, path or query that its schema refuses. @param given what was to be read */
+export function invalid(target: string, error: z.core.$ZodError, given: unknown): Response {
+  const errors = error.issues.slice(0, 20).flatMap((issue) => fieldProblems(target, issue, given));
   const first = errors[0] ?? { where: target, what: "is not valid" };
   return problem(422, "invalid.request", {
     what: `${first.where}: ${first.what}`,
@@ -75,11 +76,17 @@ function unsupportedType(): Response {
   });
 }
 
-function fieldProblems(target: string, issue: z.core.$ZodIssue): readonly FieldProblem[] {
+function fieldProblems(target: string, issue: z.core.$ZodIssue, given: unknown): readonly FieldProblem[] {
   const where = [target === "json" ? "body" : target, ...issue.path.map(String)].join(".");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ where: `${where}.${key}`, what: "there is no such field" }));
   }
+  const several = severalForOne(issue, valueAt(given, issue.path));
+  if (several !== null) return [{ where, what: several }];
+  const own = issue.code === "invalid_union"
+    ? issue.errors.flat().find(({ code }) => code === "custom")
+    : undefined;
+  if (own !== undefined) return [{ where, what: own.message }];
   if (issue.code === "invalid_union") {
     const inner = issue.errors.flat().find((one) => one.path.length > 0);
     const parts = inner === undefined ? issue.errors.flat().map((one) => one.message) : [inner.message];
@@ -87,6 +94,13 @@ function fieldProblems(target: string, issue: z.core.$ZodIssue): readonly FieldP
     return [{ where: deeper, what: [...new Set(parts)].join("; or: ") || issue.message }];
   }
   return [{ where, what: issue.message }];
+}
+
+function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce(
+    (value, key) => typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined,
+    given,
+  );
 }
 
 /** The live API's own status where it is an error; otherwise what a gateway says. */

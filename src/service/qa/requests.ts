@@ -11,6 +11,7 @@ import type { AttributeValue } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { utcInstant } from "../../lib/instant.ts";
+import { breaksLine, BROKEN_NAME } from "../../lib/slips.ts";
 import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts";
 import { settingsFrom } from "../../routing/options.ts";
 import { findAgent, personId } from "../../domain/find_agent.ts";
@@ -31,7 +32,8 @@ const AttributesSchema = z.record(z.string(), z.unknown());
 const ASKED = {
   caller_attributes: AttributesSchema.optional()
     .describe("What is known of the caller; intake rules turn it into skills, language and priority."),
-  queue_id: z.string().min(1).max(200).describe("Queue id or exact name."),
+  queue_id: z.string().min(1).max(200).refine((name) => !breaksLine(name), BROKEN_NAME)
+    .describe("Queue id or exact name."),
   required_skills: asked.required_skills.describe(
     "Required skills, exact names or ids: {name}, {id} or the word itself.",
   ),

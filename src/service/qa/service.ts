@@ -25,7 +25,11 @@ const INFO = {
 /** The service's handler. */
 export function createService(options: ServiceOptions): Handler {
   const app = new OpenAPIHono({
-    defaultHook: (result) => result.success ? undefined : invalid(result.target, result.error),
+    // A result that failed holds what was given, too.
+    defaultHook: (result) =>
+      result.success
+        ? undefined
+        : invalid(result.target, result.error, (result as { readonly data?: unknown }).data),
   });
   refuseRepeatedKeys(app);
   addQuestions(app, options);
