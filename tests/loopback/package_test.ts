@@ -248,19 +248,29 @@ packageTest(
   },
 );
 
-packageTest("the module replays and decides, and what needs Deno's runner says so under Node", async () => {
-  await ringback("init");
-  const script = `
-    import { decide, openRecording, testScenarios, UsageError } from "@ringback/ringback";
+packageTest(
+  "the module replays, decides, explains, compares and records, and what needs Deno's runner says so under Node",
+  async () => {
+    await ringback("init");
+    const script = `
+    import { decide, diff, explain, openRecording, record, testScenarios, UsageError } from "@ringback/ringback";
     const recording = await openRecording("example");
     const [queue] = recording.queues;
     const address = "https://api.ringback.invalid/api/v2/routing/queues/" + queue.id;
     const read = await (await recording.replay()(address)).json();
-    const { outcome } = decide(await recording.roster(queue.id), {});
+    const roster = await recording.roster(queue.id);
+    const { outcome } = decide(roster, {});
+    const baseUrl = "https://api.ringback.invalid";
+    const fetch = recording.replay({ baseUrl });
+    const text = await record({ fetch, baseUrl, queues: [queue.id], name: "x", pseudonymKey: "ours" });
+    const again = await openRecording(JSON.parse(text));
+    const same = decide(await again.roster(queue.id), {}).outcome === explain(roster, {}).decision.outcome;
+    await diff(recording, again);
     const refused = await testScenarios().catch((error) => error instanceof UsageError);
-    console.log(JSON.stringify([read.name, outcome, refused]));`;
-  await Deno.writeTextFile(`${folder}/ask.mjs`, script);
-  const ran = await run(node ?? "", ["ask.mjs"], folder);
-  await Deno.remove(`${folder}/ask.mjs`);
-  assertEquals([ran.err, ran.out], ["", '["Billing","selected",true]\n']);
-});
+    console.log(JSON.stringify([read.name, outcome, same, refused]));`;
+    await Deno.writeTextFile(`${folder}/ask.mjs`, script);
+    const ran = await run(node ?? "", ["ask.mjs"], folder);
+    await Deno.remove(`${folder}/ask.mjs`);
+    assertEquals([ran.err, ran.out], ["", '["Billing","selected",true,true]\n']);
+  },
+);
