@@ -116,9 +116,9 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     },
     leftOut: (sentence) => terminal.note(`${sentence}\n`),
   });
-  // On loopback all clients are this machine's own: there the front, which halves the speed, has nobody to keep out.
+  // Without a token on loopback all clients are this machine's own: the front, which halves the speed, has nobody to keep out.
   const listening =
-    await (loopbackOnly
+    await (loopbackOnly && !options.tokens.required
       ? listen(world, replay.handle, address, null)
       : listen(world, replay.handle, address));
   const stopped = world.untilStopped();
