@@ -59,7 +59,7 @@ export function pageText({ title, about, verdict, parts, people }: PageContent):
       ${parts.map(partSection)}
       <p class="nothing" hidden>Nothing here fits what is searched for.</p>
       <p class="keys quiet" hidden>
-        Keys: <kbd>/</kbd> searches, <kbd>j</kbd> and <kbd>k</kbd> go to the next and the last card, <kbd>o</kbd> opens it,${" "}
+        Keys: <kbd>/</kbd> searches, <kbd>j</kbd> and <kbd>k</kbd> go to the next card and the one before, <kbd>o</kbd> opens it,${" "}
         <kbd>Esc</kbd> shows all.
       </p>
     </main>
