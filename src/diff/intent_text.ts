@@ -83,7 +83,7 @@ export function scenarioFor(
   if (request.skills.includes(NOBODYS_SKILL)) return null;
   const cause = causes.length === 0 ? "A change" : editsText(causes);
   const note = `${cause}: ${isLost ? "nobody serves this any more" : "this changes"}, and it was not meant.`;
-  return suggestion(cassette, name, requestName(request), note, interactionOf(request));
+  return suggestion(cassette, name, requestName(request), note, interactionOf(request), "all");
 }
 
 /** The same as data. */

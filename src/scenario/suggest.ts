@@ -44,6 +44,7 @@ export function suggestScenarios(cassette: string, configuration: Configuration)
 /**
  * One scenario of a queue, at the free moment.
  * @param ending of its folder's name, after the queue's
+ * @param hold `all` where one person among many is what it guards
  */
 export function suggestion(
   cassette: string,
@@ -51,9 +52,17 @@ export function suggestion(
   ending: string,
   note: string,
   interaction: ScenarioFile["interaction"] & object,
+  hold?: "all",
 ): Suggestion {
   const asked = Object.keys(interaction).length === 0 ? {} : { interaction };
-  const file: ScenarioFile = { note, cassette, queue, moment: "free", ...asked };
+  const file: ScenarioFile = {
+    note,
+    cassette,
+    queue,
+    moment: "free",
+    ...asked,
+    ...hold === undefined ? {} : { hold },
+  };
   return { name: folderName(`${queue} ${ending}`), text: stringify(file, { lineWidth: 110 }) };
 }
 
