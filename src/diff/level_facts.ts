@@ -5,6 +5,7 @@
 
 import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
 import { isIn, withMembership } from "../domain/group_membership.ts";
+import type { Queue } from "../domain/queue.ts";
 import type { Moment } from "../domain/moment.ts";
 import {
   AGENT_FACTS,
@@ -37,7 +38,7 @@ export function levelFacts(before: Configuration, after: Configuration): Levelle
   const found = new Map<string, string[]>();
   const tell = (fact: string, agent?: string) =>
     found.set(fact, [...found.get(fact) ?? [], ...(agent === undefined ? [] : [agent])]);
-  const queue = levelled(before.queue, after.queue, QUEUE_FACTS, tell);
+  const queue = levelledSkillGroups(...levelled(before.queue, after.queue, QUEUE_FACTS, tell), tell);
   const organisation = levelled(before.organisation, after.organisation, ORGANISATION_FACTS, tell);
   const agents = levelledAgents(before, after, tell);
   return {
@@ -45,6 +46,22 @@ export function levelFacts(before: Configuration, after: Configuration): Levelle
     after: { ...after, queue: queue[1], organisation: organisation[1], agents: agents[1] },
     oneSided: [...found].map(([fact, ids]) => ({ fact, agents: ids })),
   };
+}
+
+/** Both without what skill groups ask where one alone knows it. */
+function levelledSkillGroups(was: Queue, now: Queue, tell: (fact: string) => void): readonly [Queue, Queue] {
+  const lone = was.skillGroups.filter(({ id, conditions }) =>
+    now.skillGroups.some((group) => group.id === id && (group.conditions === null) !== (conditions === null))
+  ).map(({ id }) => id);
+  if (lone.length === 0) return [was, now];
+  tell("what skill groups ask of their members");
+  const without = (queue: Queue): Queue => ({
+    ...queue,
+    skillGroups: queue.skillGroups.map((group) =>
+      lone.includes(group.id) ? { ...group, conditions: null } : group
+    ),
+  });
+  return [without(was), without(now)];
 }
 
 /** Two recorded moments of a queue that know the same, and what was taken out. */

@@ -4,6 +4,7 @@ import type { Utilization } from "../domain/media.ts";
 import type { Queue } from "../domain/queue.ts";
 import type { Organisation } from "../domain/configuration.ts";
 import type { Known, Named } from "../domain/skill.ts";
+import { printExpression } from "../domain/skill_expression_text.ts";
 import { compareText } from "../lib/json.ts";
 import { type ChangeSubject, type ConfigurationChange, differing } from "./change.ts";
 import type { QueuePair } from "./queue_pairs.ts";
@@ -17,6 +18,7 @@ export function queueChanges(pairs: readonly QueuePair[]): readonly Configuratio
     ...differing("queue", subjectOf(queue), "id", earlier.id, queue.id),
     ...settingChanges(subjectOf(queue), earlier, queue),
     ...predictorChanges(subjectOf(queue), earlier, queue),
+    ...skillGroupChanges(earlier, queue),
     ...expressionChanges(earlier, queue),
   ]);
 }
@@ -51,6 +53,16 @@ const ORGANISATION: ChangeSubject = { kind: "organisation", id: "organisation", 
 
 function subjectOf(queue: Queue): ChangeSubject {
   return { kind: "queue", id: queue.id, name: queue.name };
+}
+
+/** What skill groups that both name ask of their members; one that came or went is told where it is used. */
+function skillGroupChanges(before: Queue, after: Queue): readonly ConfigurationChange[] {
+  return after.skillGroups.flatMap(({ id, name, conditions }) => {
+    const was = before.skillGroups.find((group) => group.id === id)?.conditions ?? null;
+    if (was === null || conditions === null) return [];
+    const what = `what skill group ${name ?? id} asks of its members`;
+    return differing("setting", subjectOf(after), what, printExpression(was), printExpression(conditions));
+  });
 }
 
 function expressionChanges(before: Queue, after: Queue): readonly ConfigurationChange[] {

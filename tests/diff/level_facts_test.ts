@@ -6,9 +6,11 @@ import { freeMoment } from "../../src/domain/moment.ts";
 import type { Roster } from "../../src/domain/roster.ts";
 import { compareOutcomes } from "../../src/diff/compare_outcomes.ts";
 import { PutScenario } from "../../src/diff/put_scenario.ts";
+import { changeText } from "../../src/diff/change.ts";
 import { levelFacts, oneSidedText } from "../../src/diff/level_facts.ts";
+import { queueChanges } from "../../src/diff/queue_changes.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
-import { agent, AT, organisation, roster, skill } from "../support/builders.ts";
+import { agent, AT, organisation, queue, roster, skill } from "../support/builders.ts";
 
 const FULL = organisation().utilization;
 
@@ -52,6 +54,28 @@ Deno.test("levelFacts() takes out what one side knows alone, on either side, and
     oneSidedText({ fact: "own utilization", agents: ["a", "b"] }),
     "own utilization of 2 agents",
   );
+});
+
+Deno.test("what a skill group asks is compared where both know it, and levelled where one does", () => {
+  const asks = (name: string | null) => ({
+    id: "g",
+    name: "Fluent",
+    conditions: name === null ? null : { kind: "skill" as const, name, rating: null },
+  });
+  const of = (name: string | null) => roster({ queue: queue({ skillGroups: [asks(name)] }) });
+  const pair = (was: string | null, now: string | null) => {
+    const [before, after] = [of(was), of(now)];
+    return { before, after, levelled: levelFacts(before, after) };
+  };
+  assertEquals(queueChanges([pair("A", "B")]).map(changeText), [
+    'what skill group Fluent asks of its members: Skill("A") → Skill("B")',
+  ]);
+  for (const [was, now] of [["A", null], [null, "A"]] as const) {
+    const { levelled, ...sides } = pair(was, now);
+    assertEquals(queueChanges([{ ...sides, levelled }]), []);
+    assertEquals(levelled.oneSided, [{ fact: "what skill groups ask of their members", agents: [] }]);
+    assertEquals(levelled.before.queue.skillGroups, levelled.after.queue.skillGroups);
+  }
 });
 
 Deno.test("an agent who was known to have no settings of its own, and has some now, is a change", () => {
