@@ -106,6 +106,31 @@ Deno.test("accept --cause writes what has this cause and no other; an unknown on
   assertStringIncludes((await command(testCommand, files, [])).out, "3 passed, 1 failed");
 });
 
+Deno.test("with the recording before, causes are the changes of settings, and what no setting does keeps its own", async () => {
+  const files = await changed();
+  const earlier = await filesWith({});
+  files.texts.set("cassettes/earlier.json", earlier.texts.get("cassettes/hand.json") ?? "");
+  const shown = (await review(files, "sss", 80, ["--before", "earlier"])).out;
+  assertEquals([...shown.matchAll(/^ {2}cause: (.*)$/gm)].map(([, cause]) => cause), [
+    "Billing of Mia Stone: 5 → 1",
+    "Spanish taken from Ada Quill",
+    "Spanish taken from Ada Quill",
+  ]);
+  const { out } = await command(acceptCommand, files, [
+    "--before",
+    "earlier",
+    "--cause",
+    "Spanish taken from Ada Quill",
+  ]);
+  assertStringIncludes(out, "2 accepted, 2 left, 0 not acceptable\n");
+  // Since a recording that differs in nothing, the golden alone tells.
+  files.texts.set("cassettes/same.json", files.texts.get("cassettes/hand.json") ?? "");
+  assertStringIncludes(
+    (await review(files, "s", 80, ["--before", "same"])).out,
+    "cause: Mia Stone has mean rating",
+  );
+});
+
 Deno.test("what was rejected is left out by accept and not asked again, until it is named or comes out otherwise", async () => {
   const files = await changed();
   const before = goldens(files);

@@ -6,7 +6,8 @@ import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { shellName } from "../../lib/words.ts";
-import { createShelf } from "../../scenario/ask/recordings.ts";
+import { settingsSince } from "../../diff/causes_since.ts";
+import { createShelf, type Shelf } from "../../scenario/ask/recordings.ts";
 import { acceptanceOf } from "../../scenario/accept.ts";
 import { touchedNames } from "../../scenario/changed_files.ts";
 import { CHANGED_FILES_FLAG, changedIn } from "../test/changed_files_flag.ts";
@@ -14,6 +15,7 @@ import { chosenNames } from "../../scenario/chosen_names.ts";
 import type { ScenarioResult } from "../../scenario/judge.ts";
 import { isOnlyBy, type Pending, pendingOf } from "../../scenario/pending.ts";
 import { runScenarios } from "../../scenario/run.ts";
+import { cassettePath } from "../../scenario/scenario.ts";
 import { scanScenarios, type ScenarioFolder } from "../../scenario/scan.ts";
 
 /** How scenarios are picked. */
@@ -25,6 +27,12 @@ export const PICK_FLAGS = [
     value: "<cause>",
     repeat: true,
     help: "Only changes with nothing but these causes, in the words of review.",
+  },
+  {
+    name: "before",
+    value: "<name or path>",
+    file: "name or path",
+    help: "An earlier recording: causes are the changes of settings since.",
   },
 ] as const satisfies readonly Flag[];
 
@@ -53,8 +61,11 @@ export async function findPending(
   const named = (given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names)
     .filter((name) => name.includes(given.text("filter") ?? ""));
   const names = changed === null ? named : await touchedNames(world.files, named, changed);
-  const judged = await runScenarios(names, createShelf(world.files));
-  const pending = judged.flatMap((verdict) => pendingOf(verdict) ?? []);
+  const shelf = createShelf(world.files);
+  const judged = await runScenarios(names, shelf);
+  const found = judged.flatMap((verdict) => pendingOf(verdict) ?? []);
+  const before = given.text("before");
+  const pending = before === undefined ? found : await bySettings(found, cassettePath(before), shelf);
   const refused = judged.flatMap((verdict) => {
     const acceptance = acceptanceOf(verdict);
     return acceptance.kind === "refused" ? [{ ...verdict, problems: acceptance.problems }] : [];
@@ -63,6 +74,22 @@ export async function findPending(
   if (causes.length === 0) return { folder, names, pending, refused };
   refuseUnknown(causes, pending);
   return { folder, names, pending: pending.filter((each) => isOnlyBy(each, causes)), refused: [] };
+}
+
+/** With the changes of settings that do it, where any do; else with what the golden tells. */
+async function bySettings(
+  pending: readonly Pending[],
+  before: string,
+  shelf: Shelf,
+): Promise<readonly Pending[]> {
+  const settingsOf = settingsSince(await shelf.recording(before), shelf);
+  const explained: Pending[] = [];
+  for (const each of pending) {
+    const { scenario } = each.verdict;
+    const causes = scenario === null ? [] : await settingsOf(scenario);
+    explained.push(causes.length === 0 ? each : { ...each, causes });
+  }
+  return explained;
 }
 
 function refuseUnknown(causes: readonly string[], pending: readonly Pending[]): void {
