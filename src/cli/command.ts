@@ -65,8 +65,9 @@ async function runForPeople(
   const { inRealNames, namedWorld, realNamesIn, withIds } = await import("./real_names.ts");
   const names = await realNamesIn(world.files, path);
   const asked = withIds(given, command, names);
+  const isKept = command.flags.some((flag) => flag.keeps === true && given.all(flag.name).length > 0);
   try {
-    return await command.run(asked.given, namedWorld(world, names, command.people));
+    return await command.run(asked.given, namedWorld(world, names, isKept ? "taken" : command.people));
   } catch (error) {
     throw error instanceof RingbackError ? inRealNames(error, asked, names) : error;
   }

@@ -24,6 +24,7 @@ export const OVERLAY_FLAGS = [
     name: "overlay",
     value: "<row, or changes.yaml>",
     repeat: true,
+    people: true,
     help: 'What if: a row such as "<agent>: Spanish none" (below), or a file of rows.',
   },
   {
@@ -39,6 +40,7 @@ export const HAND_OVER_FLAG = {
   name: "as",
   value: `<${HAND_OVER_FORMS.join("|")}>`,
   words: HAND_OVER_FORMS,
+  keeps: true,
   help: "Only the changes, as a table, as blocks for Terraform, or as the clicks an admin makes.",
 } as const satisfies Flag;
 

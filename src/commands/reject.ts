@@ -13,6 +13,7 @@ import { findPending, PICK_FLAGS } from "./review/find_pending.ts";
 /** The command. */
 export const rejectCommand = defineCommand({
   name: "reject",
+  people: "shown",
   summary: "Note that changes are wrong: accept leaves them out until they come out otherwise",
   about: [
     "The goldens stay as they are, and so test fails until the change behind is undone. Kept in .ringback/rejected.json, on this",

@@ -42,6 +42,7 @@ const LEAVING: readonly string[] = ["\x03", "\x04", "\x1b"];
 export const reviewCommand = defineCommand({
   name: "review",
   paints: true,
+  people: "shown",
   summary: "Walk through what changed and accept, reject or skip each; refuses under CI",
   about: [
     "Asks about each change in turn: the decision first, then the text of its golden, side by side on a terminal of 100 columns.",

@@ -75,6 +75,7 @@ const SHOWING: readonly (readonly [Command, readonly string[], number])[] = [
   [testCommand, [], 0],
   [whoCommand, [REAL[0]], 0],
   [whoCommand, [], 2],
+  [simulateCommand, [...ASKED, "--overlay", `${REAL[0]}: A none`], 0],
 ];
 
 Deno.test("every command takes and shows real names where there is a list of them", async (t) => {
@@ -109,6 +110,7 @@ const WRITING: readonly (readonly [Command, readonly string[]])[] = [
   [reachCommand, ["hand", "-o", "json=reach.json", "--without", REAL[0]]],
   [diffCommand, ["hand", "later", "-o", "json=diff.json"]],
   [shiftCommand, ["shift.yaml"]],
+  [simulateCommand, [...ASKED, "--overlay", `${REAL[0]}: A none`, "--save", "changes.yaml"]],
 ];
 
 Deno.test("whatever a command writes holds ids and pseudonyms, and what it prints to be kept as well", async (t) => {
@@ -125,6 +127,8 @@ Deno.test("whatever a command writes holds ids and pseudonyms, and what it print
       }
     });
   }
+  const handed = await command(diffCommand, files, ["hand", "later", "--as", "csv"]);
+  assertEquals(REAL.filter((name) => handed.out.includes(name)), [], "what is handed over is to be kept");
   const { out } = await command(newCommand, files, ["other", ...ASKED, "--note", REAL[0], "--print"]);
   assertMatch(out, /note: u-1/);
   assert(!REAL.some((name) => (out + [...files.texts.values()].join("")).replace(LIST, "").includes(name)));

@@ -102,9 +102,12 @@ export function rowWords({ agent, ...rest }) {
 }
 
 /** The file that other commands lay over a recording: JSON is YAML as well. */
-export function overlayText(rows) {
+export function overlayText(rows, agents) {
+  // People go by id: where real names are shown, no file that is kept may hold one.
+  const idOf = (agent) => agents.find(({ id, name }) => id === agent || name === agent)?.id ?? agent;
   return `# What-if changes, a row each.\noverlay:\n${
-    rows.map((row) => `  - ${JSON.stringify(row)}\n`).join("")
+    rows.map((row) => (row.agent === undefined ? row : { ...row, agent: idOf(row.agent) }))
+      .map((row) => `  - ${JSON.stringify(row)}\n`).join("")
   }`;
 }
 

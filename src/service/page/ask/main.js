@@ -233,7 +233,7 @@ function listen() {
   listenToSwitches({
     add: (row) => change({ changes: [...state.changes, row] }),
     remove: (index) => change({ changes: state.changes.toSpliced(index, 1) }),
-    save: () => saveChanges(state),
+    save: () => saveChanges(state, roster),
   });
   byId("copy-link").addEventListener("click", copyLink);
   byId("download").addEventListener("click", () => {

@@ -18,8 +18,8 @@ export async function saveScenario(state) {
 }
 
 /** Saves what is tried as a file of overlay rows. */
-export function saveChanges(state) {
-  saveAs("changes.yaml", overlayText(state.changes), "application/yaml");
+export function saveChanges(state, roster) {
+  saveAs("changes.yaml", overlayText(state.changes, roster?.agents ?? []), "application/yaml");
   note("Saved as changes.yaml: put its rows under overlay: in a scenario or a shift");
 }
 
