@@ -6,6 +6,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 import { MAX_CASSETTE_DEPTH } from "../lib/json_depth.ts";
+import { VERSION } from "../lib/version.ts";
 import { findFlaw, positionAt } from "../lib/json_scan.ts";
 
 function restore(path: string): string {
@@ -114,12 +115,27 @@ export function schemaViolation(value: JsonObject, { issues }: z.ZodError, path:
     return [`${jsonPath(at)}: expected ${expected(issue)}, found ${found(value, at)}`];
   });
   const more = lines.length - MAX_SHOWN;
+  const newer = newerRecorder(value);
   return new CassetteError({
-    what: "The cassette does not follow its schema",
+    what: newer === null
+      ? "The cassette does not follow its schema"
+      : `The cassette was recorded by Ringback ${newer}, and this is ${VERSION}, which does not know all of it`,
     where: path,
     detail: more > 0 ? [...lines.slice(0, MAX_SHOWN), `and ${more} more`] : lines,
-    next: "correct these places (editors show them by the file's $schema), or record it again",
+    next: newer === null
+      ? "correct these places (editors show them by the file's $schema), or record it again"
+      : "update Ringback",
   });
+}
+
+/** The version that recorded it, where that is newer than this one; null where it is not, or does not say. */
+function newerRecorder({ head }: JsonObject): string | null {
+  const recorder = isObject(head) ? head["recorder"] : null;
+  const [, version] = typeof recorder === "string" ? /^ringback (\d+\.\d+\.\d+)/.exec(recorder) ?? [] : [];
+  if (version === undefined) return null;
+  const [theirs, ours] = [version, VERSION].map((text) => text.split(".").map(Number));
+  const at = theirs?.findIndex((part, index) => part !== ours?.[index]) ?? -1;
+  return at >= 0 && (theirs?.[at] ?? 0) > (ours?.[at] ?? 0) ? version : null;
 }
 
 function damaged(what: string, where: string, next: string | undefined): CassetteError {

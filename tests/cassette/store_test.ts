@@ -153,6 +153,16 @@ Deno.test("parseCassette() has a message for each kind of damage, with place and
       '$.head.surface: expected "platform" or "walkthrough", found "x"',
     ],
     [
+      SAMPLE.replace(/"recorder": "[^"]*"/, '"recorder": "ringback 99.0.1", "later": 1'),
+      "was recorded by Ringback 99.0.1, and this is ",
+      "$.head.later: no such key",
+      "next:    update Ringback",
+    ],
+    [
+      SAMPLE.replace(/"recorder": "[^"]*"/, '"recorder": "ringback 0.0.9", "later": 1'),
+      "The cassette does not follow its schema",
+    ],
+    [
       SAMPLE.replace('"recorder":', '"recordre":'),
       "$.head.recorder: expected string, found nothing",
       "$.head.recordre: no such key",
