@@ -3,9 +3,10 @@
 import { formatDuration } from "../../lib/duration.ts";
 import { bindIds } from "./bind_ids.ts";
 import { compareByKnowledge, type ComparedSide } from "./compare_by_knowledge.ts";
+import { compareKnown } from "./compare_known.ts";
 import { type GoldenDifference, isChange, type ToldDifference } from "./difference.ts";
 import { differenceLines, firstWord } from "./difference_text.ts";
-import { type Golden, GOLDEN_FORMAT } from "./golden.ts";
+import { type Golden, GOLDEN_FORMAT, type GoldenMoment } from "./golden.ts";
 import { type DiffLine, lineDiff } from "./line_diff.ts";
 import { formatOf, readGolden } from "./read_golden.ts";
 
@@ -69,7 +70,10 @@ function stale(why: string): GoldenFinding {
 
 function heldAgainst(kept: Golden, side: DueGolden, diff: readonly DiffLine[]): GoldenFinding {
   const due = side.golden;
-  const told = compareByKnowledge(bindIds(kept, due), side);
+  const bound = bindIds(kept, due);
+  const instants = otherInstants(kept.moment, due.moment);
+  // What people did at another instant is known or not by itself.
+  const told = instants === null ? compareByKnowledge(bound, side) : compareKnown(bound, due);
   const lines = differenceLines(told, due.steps.length);
   const differing = { told, lines: lines.length > 0 ? lines : ["the outcome is the same"], diff };
   if (kept.question !== due.question) {
@@ -78,15 +82,20 @@ function heldAgainst(kept: Golden, side: DueGolden, diff: readonly DiffLine[]): 
   if (kept.hold !== due.hold) {
     return { ...stale(`it holds ${kept.hold}, the scenario asks for ${due.hold}`), ...differing };
   }
-  const [was, now] = [kept.moment, due.moment];
-  if (was.kind === "recorded" && now.kind === "recorded" && was.at !== now.at) {
-    const title = `the golden is stale: it keeps the recording of ${was.at}, this one is of ${now.at}`;
+  if (instants !== null) {
+    const [was, now] = instants;
+    const title = `the golden is stale: it keeps the recording of ${was}, this one is of ${now}`;
     return { ...differing, kind: "later", title };
   }
   const changes = told.filter(({ difference }) => isChange(difference, kept.hold));
   return changes.length === 0
     ? { ...NOTHING, told, lines }
     : { ...differing, kind: "changed", title: changedTitle(changes) };
+}
+
+/** The instants of two recorded moments; null where they are one, or not both are recorded. */
+function otherInstants(was: GoldenMoment, now: GoldenMoment): readonly [string, string] | null {
+  return was.kind === "recorded" && now.kind === "recorded" && was.at !== now.at ? [was.at, now.at] : null;
 }
 
 const OF_THE_DECISION: ReadonlySet<GoldenDifference["kind"]> = new Set(["step", "first", "fact"]);
