@@ -534,6 +534,31 @@ Deno.test("a recorded expression is taken by id or name; an invalid one falls ba
   assertStringIncludes(assumed(invalid), "invalid at character 14 (expected a number, found the end)");
 });
 
+Deno.test("what a filter or a rating says and was not delivered is unknown, or told as taken", () => {
+  const unrated = [{ ...skills("S=0")[0]!, unrated: true as const }];
+  const agents = [free("ann", 0, { skills: unrated }), free("bob", MINUTE, { skills: skills("S=4") })];
+  const named: Setup = {
+    agents,
+    queue: { skillExpressions: null },
+    interaction: { skillExpression: "Experts" },
+  };
+  assertEquals([decided(named).selected, reasonsOf(decided(named), "bob")], [null, "unknown-data"]);
+  const rated: Setup = { agents, interaction: { skillExpression: 'Skill("S") >= 3' } };
+  assertEquals([order(decided(rated)), reasonsOf(decided(rated), "ann")], ["bob", "unknown-data"]);
+  assertEquals(order(decided({ agents, interaction: { skillExpression: 'Skill("S")' } })), "bob ann");
+  const best: Setup = { agents, queue: { skillEvaluation: "BEST" }, interaction: { skills: ["S"] } };
+  assertEquals(order(decided(best)), "bob ann");
+  assertStringIncludes(assumed(best), "Of 1 agent a rating was not delivered: 0 is taken");
+  assertEquals(assumed({ ...best, queue: { skillEvaluation: "ALL" } }).includes("a rating"), false);
+  const thread: Setup = {
+    agents,
+    queue: { lastAgentRoutingMode: null },
+    interaction: { media: "email", lastAgent: "ann" },
+  };
+  assertEquals(decided(thread).method, "Last");
+  assertStringIncludes(assumed(thread), "Whether the last agent must be a member was not delivered");
+});
+
 // N13: skill groups (blog 2022-11-09 Introduction to Skill Group, SDK SkillGroup)
 
 const EXPERTS = {
