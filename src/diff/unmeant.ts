@@ -75,6 +75,9 @@ function groupsOf({ queue }: Configuration) {
   ];
 }
 
+/** People told of a request at least, where they are alike. */
+const ALIKE_MIN = 4;
+
 /** Finds what of one queue no row means. */
 export function unmeantIn(
   compared: ComparedQueue,
@@ -90,8 +93,18 @@ export function unmeantIn(
   const meant = meantIn(rows, named, groupIds);
   let { width } = limits;
   let judge = new Judge(compared, named, edits, meant);
+  // Of people who are alike so many that no row can name them all.
+  const enough = Math.max(ALIKE_MIN, ...meant.map(({ agents }) => (agents?.size ?? 0) + 1));
   const visit = () =>
-    visitChanged(before, after, edits, universe, { ...limits, width }, (changed) => judge.judge(changed));
+    visitChanged(
+      before,
+      after,
+      edits,
+      universe,
+      { ...limits, width },
+      enough,
+      (changed) => judge.judge(changed),
+    );
   while (!visit()) {
     width -= 1;
     judge = new Judge(compared, named, edits, meant);

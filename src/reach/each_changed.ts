@@ -3,7 +3,8 @@
 import type { Configuration } from "../domain/configuration.ts";
 import type { Edit } from "../what_if/edit.ts";
 import { isSeen } from "./fact_causes.ts";
-import { type Fact, factsOf } from "./facts.ts";
+import { type Alike, type Fact, factsOf } from "./facts.ts";
+import { bitsWhere } from "./pools/bits.ts";
 import { type AskedPositions, poolCount } from "./pools/pool.ts";
 import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./compare/side.ts";
 import type { ReachDemand } from "./pools/stages.ts";
@@ -22,6 +23,7 @@ const TRIED_MAX = 1_500_000;
 /**
  * Visits the changed requests of the width, smaller ones first; false where there are too many of that width to look at all.
  * @param edits what lies between the two
+ * @param enough of agents without edits of their own, where one shared edit alone can be behind what is different of them
  * @param visit told of each; of those of a width that is too great as far as they were looked at
  */
 export function visitChanged(
@@ -30,11 +32,19 @@ export function visitChanged(
   edits: readonly Edit[],
   universe: Universe,
   limits: Limits,
+  enough: number,
   visit: (changed: ChangedRequest) => void,
 ): boolean {
   const sides = [sideOf(before, universe), sideOf(after, universe)] as const;
   const near = touchedSides(before, after, edits, universe);
-  return lookAt(sides, near, universe, limits, limits.width > 0 ? TRIED_MAX : Infinity, visit);
+  const shared = edits.filter((edit) => edit.agent === null && isSeen(edit));
+  const ids = new Set(edits.map(({ agent }) => agent));
+  const alike = near.hasModel || shared.length > 1 ? null : {
+    own: bitsWhere(universe.agents.length, (at) => ids.has(universe.agents[at]?.id ?? null)),
+    enough,
+  };
+  const most = limits.width > 0 ? TRIED_MAX : Infinity;
+  return lookAt(sides, { ...near, alike }, universe, limits, most, visit);
 }
 
 type Sides = readonly [Side, Side];
@@ -60,7 +70,7 @@ function touchedSides(
 
 function lookAt(
   sides: Sides,
-  near: ReturnType<typeof touchedSides>,
+  near: ReturnType<typeof touchedSides> & { readonly alike: Alike | null },
   universe: Universe,
   limits: Limits,
   most: number,
@@ -78,7 +88,7 @@ function lookAt(
           const isAlive = isAnybodyIn(near.sides, demand, asked);
           // The smallest of a language is looked at whoever is there: methods and times may be others.
           if (!isAlive && size > 0 && !near.hasModel) continue;
-          const facts = factsOf(sides, demand, asked);
+          const facts = factsOf(sides, demand, asked, near.alike);
           if (facts.length > 0) visit({ demands, asked, facts });
           if (isAlive && size < limits.width) alive.push(asked);
         }

@@ -1,6 +1,6 @@
 /** What is different about one request: who leaves, comes or moves in its pools, and whether methods or times are others. */
 
-import { hasBit, positionsOf } from "./pools/bits.ts";
+import { type Bits, both, firstPositions, hasBit, positionsOf, without } from "./pools/bits.ts";
 import { judgedOf, poolFor } from "./compare/judged.ts";
 import { fateOf, SEVERAL } from "./compare/lists.ts";
 import { type AskedPositions, poolCount, poolOf } from "./pools/pool.ts";
@@ -17,11 +17,19 @@ export interface Fact {
   readonly atSeconds: number;
 }
 
-/** The facts of one request, the first of each agent and kind; none where it does not change. */
+/** Agents who may be told by a few of them: those without edits of their own, where one shared edit alone can be behind it. */
+export interface Alike {
+  /** All others, who are told each. */
+  readonly own: Bits;
+  readonly enough: number;
+}
+
+/** The facts of one request, the first of each agent and kind; none where it does not change. @param alike null: everybody is told */
 export function factsOf(
   sides: readonly [Side, Side],
   demand: ReachDemand,
   asked: AskedPositions,
+  alike: Alike | null,
 ): readonly Fact[] {
   const [before, after] = sides.map((side) => stagesFor(side, demand, asked)) as [Stages, Stages];
   const facts: Fact[] = [];
@@ -42,8 +50,9 @@ export function factsOf(
       poolOf(was, sides[0].held, asked, "maybe"),
       poolOf(now, sides[1].held, asked, "maybe"),
     ];
-    for (const agent of positionsOf(wasIn)) if (!hasBit(isMaybe, agent)) tell("left", agent, atSeconds);
-    for (const agent of positionsOf(isIn)) if (!hasBit(wasMaybe, agent)) tell("came", agent, atSeconds);
+    for (const agent of toldOf(without(wasIn, isMaybe), alike)) tell("left", agent, atSeconds);
+    for (const agent of toldOf(without(isIn, wasMaybe), alike)) tell("came", agent, atSeconds);
+    if (!was.rates && !now.rates) continue;
     const common = positionsOf(wasIn).filter((agent) => hasBit(isIn, agent));
     const [first, last] = [meansOf(sides[0], was, asked, common), meansOf(sides[1], now, asked, common)];
     if (isSameOrder(first, last)) continue;
@@ -56,6 +65,12 @@ export function factsOf(
     facts.push({ kind: "lost", agent: null, atSeconds: after.at(-1)?.fromSeconds ?? 0 });
   }
   return facts;
+}
+
+function toldOf(bits: Bits, alike: Alike | null): readonly number[] {
+  if (alike === null) return positionsOf(bits);
+  const own = positionsOf(both(bits, alike.own));
+  return [...own, ...firstPositions(without(bits, alike.own), alike.enough)];
 }
 
 type Stages = readonly ReachStage[];

@@ -116,6 +116,9 @@ const FILES = await scenarioFiles([
   organisation("before", AGENTS),
   organisation("forty", FORTY),
   organisation("planted", PLANTED),
+  organisation("regardless", AGENTS, {
+    queues: [{ id: "q1", name: "Billing", skillEvaluationMethod: "NONE" }],
+  }),
   organisation("lost", AGENTS.map((agent) => ({ ...agent, skills: { Billing: 3 } }))),
 ], {});
 for (
@@ -163,6 +166,24 @@ Deno.test("each request that no row means has a scenario that guards it: accepte
   assertEquals(await run(testCommand), 0);
   files.texts.set("cassettes/planted.json", files.texts.get("cassettes/before.json") ?? "");
   assertEquals(await run(testCommand), 1);
+});
+
+Deno.test("where one setting moves many people alike, a row that names all of them means it, one that leaves one out does not", async (t) => {
+  const names = AGENTS.slice(2).map(({ name }) => name);
+  const rows = [
+    [names, 0],
+    [names.slice(1), 1],
+    [names.slice(0, 3), 1],
+    [names.with(7, "Person 0"), 1],
+  ] as const;
+  for (const [at, [agents, code]] of rows.entries()) {
+    await t.step(`${agents.length} named, row ${at}`, async () => {
+      await FILES.writeText("many.yaml", `may: [{agent: [${agents.join(", ")}]}]\n`);
+      assertEquals((await diff("before", "regardless", "--intent", "many.yaml")).code, code);
+    });
+  }
+  await FILES.writeText("many.yaml", "may: [{change: {setting: evaluation}}]\n");
+  assertEquals((await diff("before", "regardless", "--intent", "many.yaml")).code, 0);
 });
 
 Deno.test("a must row is held against the later configuration alone", async () => {

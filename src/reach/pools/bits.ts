@@ -49,3 +49,19 @@ export function countUpTo(bits: Bits, from: number, words: number, limit: number
   }
   return count;
 }
+
+/** Positions in the one and not in the other. */
+export function without(bits: Bits, others: Bits): Bits {
+  return bits.map((word, at) => word & ~(others[at] as number));
+}
+
+/** The first so many of the positions, in order. */
+export function firstPositions(bits: Bits, most: number): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < bits.length && found.length < most; at++) {
+    for (let word = bits[at] as number; word !== 0 && found.length < most; word &= word - 1) {
+      found.push(at * 32 + (31 - Math.clz32(word & -word)));
+    }
+  }
+  return found;
+}
