@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   explain: async () => (await import("./commands/explain.ts")).explainCommand,
   shift: async () => (await import("./commands/shift.ts")).shiftCommand,
   reach: async () => (await import("./commands/reach.ts")).reachCommand,
+  matrix: async () => (await import("./commands/matrix.ts")).matrixCommand,
   who: async () => (await import("./commands/who.ts")).whoCommand,
   moment: async () => (await import("./commands/moment.ts")).momentCommand,
   mock: async () => (await import("./commands/mock.ts")).mockCommand,

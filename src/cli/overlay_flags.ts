@@ -8,9 +8,11 @@ import type { OpenedRecording } from "../opened_recording.ts";
 import { type AskedRows, type Overlaid, overlaidRecording } from "../scenario/overlaid_recording.ts";
 import { HAND_OVER_FORMS, handOver, type HandOverForm } from "../what_if/hand_over/hand_over.ts";
 import { asGrounds } from "../what_if/grounds.ts";
-import { OverlayFileSchema } from "../what_if/overlay_schema.ts";
+import { OverlayFileSchema, type OverlayRow } from "../what_if/overlay_schema.ts";
+import { type MatrixSheet, readMatrix, rowsOfMatrix } from "../what_if/matrix/read_matrix.ts";
 import { overlayText } from "../what_if/overlay_text.ts";
 import { rowsBetween } from "../what_if/rows_between.ts";
+import type { Ground } from "../what_if/row_names.ts";
 import { isRowText, ROW_GRAMMAR, rowFromText } from "../what_if/row_text.ts";
 import { readYaml } from "../yaml/read_yaml.ts";
 import { withPlace } from "../yaml/with_place.ts";
@@ -46,7 +48,7 @@ export const HAND_OVER_FLAG = {
 
 /** What help says of rows. */
 export const OVERLAY_ABOUT = [
-  "A what-if row says whom it is about, then what is set; what ends in .yaml is a file of rows under `overlay:`.",
+  "A what-if row says whom it is about, then what is set; what ends in .yaml is a file of rows under `overlay:`, in .csv a skills matrix.",
   ...ROW_GRAMMAR.map((line) => `  ${line}`),
   "A row over other ground than it expects, or that changes nothing, is refused.",
 ].join("\n");
@@ -91,6 +93,10 @@ async function askedRows(value: string, { files, from = "" }: World): Promise<As
   const path = pathFrom(from, value);
   const text = await files.readText(path);
   if (text !== null) {
+    if (path.endsWith(".csv")) {
+      const sheet = readMatrix(text, path);
+      return { where: path, rowsOver: (grounds) => changedCells(sheet, path, grounds) };
+    }
     const { overlay } = readYaml(text, path, OverlayFileSchema);
     return { where: path, rowsOver: () => overlay };
   }
@@ -101,6 +107,17 @@ async function askedRows(value: string, { files, from = "" }: World): Promise<As
     where: "--overlay",
     nearest: nearest(path, names.map((name) => folder + name)),
     next: 'name a YAML file with `overlay:` rows, or write a row: "<agent>: Spanish none"',
+  });
+}
+
+/** @throws UsageError for a sheet that says what the recording says: it would pass for a change that does no harm */
+function changedCells(sheet: MatrixSheet, path: string, grounds: readonly Ground[]): readonly OverlayRow[] {
+  const rows = rowsOfMatrix(sheet, path, grounds);
+  if (rows.length > 0) return rows;
+  throw new UsageError({
+    what: "The matrix changes nothing: every cell is as recorded",
+    where: path,
+    next: "edit a cell, or leave the file out",
   });
 }
 

@@ -5,7 +5,7 @@ import type { Flag, Given } from "../cli/flags.ts";
 import { mermaidOf } from "../reach/mermaid.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
 import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
-import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import { onlyCassette } from "../cli/only_cassette.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { findPerson } from "../domain/find_agent.ts";
 import { countedJoined } from "../domain/roster.ts";
@@ -29,7 +29,6 @@ import { writeSuggestions } from "../scenario/write_suggestions.ts";
 import { counted, shellName } from "../lib/words.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import { whatIfShelf } from "./what_if_shelf.ts";
-import { cassettePath } from "../scenario/scenario.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 
 const FLAGS = [
@@ -104,7 +103,7 @@ export const reachCommand = defineCommand({
 async function reach(given: Flags, world: World): Promise<ExitCode> {
   const isChart = given.on("mermaid");
   const outputs = outputsFrom(given, world.from, isChart ? "mermaid" : null);
-  const cassette = await cassetteFrom(given, world);
+  const cassette = await onlyCassette("reach", given.rest, world.files);
   const wanted = given.text("queue");
   const { shelf, told } = await whatIfShelf(given, world, cassette, wanted ?? null, "configuration");
   if (told !== null) world.terminal[outputs.terminal === "text" ? "out" : "note"](told.text);
@@ -188,28 +187,6 @@ async function writeScenarios(
         names.map(shellName).join(" ")
       }\n`,
   );
-}
-
-/** The cassette named, or the only one there is. */
-async function cassetteFrom(given: Flags, world: World): Promise<string> {
-  const [named, surplus] = given.rest;
-  if (surplus !== undefined) {
-    throw new UsageError({
-      what: `"reach" takes one recording, not ${given.rest.length}`,
-      next: `${calledAs()} reach <cassette>`,
-    });
-  }
-  if (named !== undefined) return cassettePath(named);
-  const recorded = await recordedCassettes(world.files);
-  const [only] = recorded;
-  if (only !== undefined && recorded.length === 1) return only;
-  throw new UsageError({
-    what: only === undefined ? "There is no recording" : `There are ${recorded.length} recordings`,
-    ...(only === undefined ? {} : { detail: [`recorded: ${recorded.join(", ")}`] }),
-    next: only === undefined
-      ? `${calledAs()} record --queue <id or name> --name <cassette>`
-      : `${calledAs()} reach ${only}`,
-  });
 }
 
 function limitsFrom(given: Flags, configurations: readonly Configuration[]): Limits {

@@ -83,6 +83,7 @@ export const RIGHTS = {
   mock: READER,
   shift: TELLER,
   reach: { ...TELLER, opens: { flag: "--write", folder: "scenarios" } },
+  matrix: READER,
   who: { ...LIVE, write: [".ringback"], offline: true },
   moment: { ...READER, write: ["scenarios"] },
   list: READER,

@@ -5,6 +5,7 @@ import { printCassette } from "../../src/cassette/cassette.ts";
 import { type Command, runCommand } from "../../src/cli/command.ts";
 import { diffCommand } from "../../src/commands/diff.ts";
 import { explainCommand } from "../../src/commands/explain.ts";
+import { matrixCommand } from "../../src/commands/matrix.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
 import type { World } from "../../src/doors/world.ts";
@@ -103,6 +104,18 @@ Deno.test("what is no row, no file and no change is refused with what helps", as
       assert(!error.message.includes("undefined"), error.message);
     });
   }
+});
+
+Deno.test("a skills matrix, edited, is a what-if", async () => {
+  const { out } = await run(matrixCommand, []);
+  assertEquals(out.split("\n").slice(0, 2), [
+    "agent,id,skill: Billing,skill: Spanish,language: French,ring: Billing,ring: Sales: North",
+    "Ada,u-ada,4,2,3,1,1",
+  ]);
+  const asked = (text: string) =>
+    run(diffCommand, ["acme", "--overlay", "matrix.csv"], { "matrix.csv": text });
+  assertStringIncludes((await asked(out.replace("4,2,3,1,1", "4,,3,2,1"))).out, "skill Spanish gone (was 2)");
+  await assertRejects(() => asked(out), UsageError, "changes nothing");
 });
 
 Deno.test("help tells how a row is written", async () => {

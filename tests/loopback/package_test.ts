@@ -135,6 +135,7 @@ const RUNS: Readonly<Record<Verb, readonly [args: readonly string[], says: RegEx
   mock: [["--cassette", "example", "--count", "1"], /required_skills/],
   shift: [["scenarios/none.shift.yaml"], /There is no shift file/],
   reach: [["example"], /requests can be served/],
+  matrix: [["example"], /^agent,id,skill: /],
   who: [["Billing", "--cassette", "example"], /./],
   moment: [["example"], /scenarios\/example.moment.yaml: \d+ agents/],
   list: [[], /cassettes\/example.json: 3 queues/],
