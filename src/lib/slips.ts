@@ -37,7 +37,8 @@ export function breaksLine(name: string): boolean {
 }
 
 /** What is wrong with such a name. */
-export const BROKEN_NAME = "a name does not break over lines, and this one holds a line break";
+export const BROKEN_NAME =
+  "a name does not break over lines, and this one holds a line break; what is called so goes by its id";
 
 /** Says that a word is of another kind than it was taken for. */
 export function ofOtherKind(name: string, is: "skill" | "language", asked: "skill" | "language"): string {

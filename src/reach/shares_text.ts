@@ -16,9 +16,10 @@ const WORDS: Readonly<Record<Reached, string>> = {
 
 /** Tells them. @param path of the file */
 export function sharesText(shares: Shares, path: string): string {
-  const { total, counts, foreign } = shares;
+  const { total, counts, foreign, slips } = shares;
   return [
     `Traffic ${path}: ${counted(total, "interaction")}`,
+    ...slips.slice(0, LINES_MAX).map((slip) => `  ${slip}`),
     ...REACHED.filter((reached) => counts[reached] > 0)
       .map((reached) => `  ${percentText(counts[reached], total)} ${WORDS[reached]} (${counts[reached]})`),
     ...heaviest(shares, WORDS.nobody, ({ reached }) => reached === "nobody"),
@@ -110,11 +111,12 @@ export function percentText(part: number, whole: number): string {
 }
 
 /** The same as data. */
-export function sharesJson({ total, counts, rows, foreign }: Shares): Json {
+export function sharesJson({ total, counts, rows, foreign, slips }: Shares): Json {
   return {
     total,
     counts: { ...counts },
     foreign,
+    slips: [...slips],
     requests: rows.map(({ queue, request, reached, count, isGuarded }) => ({
       queue,
       ...requestJson(request),

@@ -127,6 +127,7 @@ const SLIPS: Readonly<Record<string, readonly [string, Readonly<Record<string, (
     {
       scenario: () => plainScenario("interaction: { skills: [French] }\n"),
       shift: () => shift(`queue: Billing\n${ARRIVALS}, skills: [French] }]\n`),
+      traffic: () => traffic("queue,skills\nBilling,French\n"),
       overlay: () => overlay("overlay: [{ agent: Ada, skill: French, proficiency: none }]\n"),
       intent: () => intent("may: [{ skills: French }]\n"),
       payload: () => payload({ required_skills: ["French"] }),
