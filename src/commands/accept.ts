@@ -13,7 +13,6 @@ import { exitCodeOf } from "../scenario/run.ts";
 import type { Stray } from "../scenario/strays.ts";
 import { acceptanceText, verdictText } from "../scenario/verdict_text.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { oneLineWithin } from "../lib/json.ts";
 import { findPending, PICK_FLAGS } from "./review/find_pending.ts";
 
 const FLAGS = [
@@ -89,9 +88,9 @@ async function runAccept(given: Flags, world: World): Promise<ExitCode> {
 }
 
 async function acceptOne({ verdict, acceptance }: Pending, given: Flags, world: World): Promise<void> {
-  const { name, scenario, problems, notes } = verdict;
+  const { name } = verdict;
   const telling = { colour: world.terminal.colour, full: given.on("full") };
-  world.terminal.out(acceptanceText(oneLineWithin({ name, scenario, problems, notes }), telling));
+  world.terminal.out(acceptanceText(verdict, telling));
   if (!given.on("dry-run")) {
     await writeGolden(world.files, acceptance);
     await noteRejection(world.files, name, null);

@@ -8,7 +8,6 @@ import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { touchedNames } from "../scenario/changed_files.ts";
-import { oneLineWithin } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { chosenNames } from "../scenario/chosen_names.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
@@ -122,10 +121,9 @@ async function runOnce(
     colour: world.terminal.colour,
   };
   const result = await resultOf(given, world, folder, { names: touched, named }, (verdict) => {
-    const { name, scenario, problems, notes } = verdict;
-    if (isTold) world.terminal.out(verdictText(oneLineWithin({ name, scenario, problems, notes }), showing));
+    if (isTold) world.terminal.out(verdictText(verdict, showing));
   });
-  if (isTold) world.terminal.out(closingText(oneLineWithin(result), showing));
+  if (isTold) world.terminal.out(closingText(result, showing));
   await writeOutputs(outputs, result, showing, world, isTold);
   return result.exitCode;
 }

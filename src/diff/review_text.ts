@@ -2,7 +2,7 @@
 
 import { groupedBy } from "../lib/grouped.ts";
 import { furtherLines } from "../errors.ts";
-import { compareText } from "../lib/json.ts";
+import { compareText, oneLineWithin } from "../lib/json.ts";
 import { differenceLines, poolBlocks } from "../scenario/golden/difference_text.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
@@ -37,7 +37,10 @@ export interface ReviewSection {
 /** Tells a review. */
 export function reviewText(review: Review, showing: ReviewShowing = {}): string {
   const { colour = false } = showing;
-  const lines = reviewSections(review, showing).flatMap(({ heading, lines }, at): readonly MarkedLine[] => [
+  const lines = reviewSections(oneLineWithin(review), showing).flatMap((
+    { heading, lines },
+    at,
+  ): readonly MarkedLine[] => [
     ...(at === 0 ? [] : [""]),
     ...(heading === null ? [] : [["heading", heading] as const]),
     ...lines,

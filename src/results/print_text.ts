@@ -1,6 +1,7 @@
 /** A result as people read it on a terminal. */
 
 import { reviewText } from "../diff/review_text.ts";
+import { oneLineWithin } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import { servedText } from "../reach/served_text.ts";
 import { sharesText } from "../reach/shares_text.ts";
@@ -23,7 +24,9 @@ export function printText(result: Result, showing: Showing): string {
 }
 
 /** What is told after the last scenario. */
-export function closingText({ strays, notes, verdict }: TestResult, { colour = false }: Showing): string {
+export function closingText(result: TestResult, { colour = false }: Showing): string {
+  const { verdict } = result;
+  const { strays, notes } = oneLineWithin({ strays: result.strays, notes: result.notes });
   const mark = verdict.kind === "failed" ? "error" : verdict.kind === "stale" ? "warning" : "good";
   const lines: readonly MarkedLine[] = [
     ...strays.flatMap((stray): MarkedLine[] => [

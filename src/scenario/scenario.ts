@@ -70,7 +70,8 @@ export function scenarioOf(file: ScenarioFile, name: string, path: string): Scen
   return {
     name,
     path,
-    note: file.note,
+    // A sentence, however it is broken into lines there.
+    note: file.note.trim().replace(/\s*\n\s*/g, " "),
     source: file.source ?? null,
     question,
     expect: (file.expect ?? []).map((row, index) =>

@@ -1,5 +1,6 @@
 /** Tells a verdict as people read it: what failed, what the scenario guards, the facts, the difference, the next command. */
 
+import { oneLineWithin } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
 import type { DiffLine } from "./golden/line_diff.ts";
 import { isOverLater, type Problem, type ScenarioResult } from "./judge.ts";
@@ -20,7 +21,8 @@ const DIFF_MAX = 20;
 export type ToldVerdict = Pick<ScenarioResult, "name" | "scenario" | "problems" | "notes">;
 
 /** All problems of a failed scenario; one line for a passed one, and what is worth a note. */
-export function verdictText(verdict: ToldVerdict, telling: Telling = {}): string {
+export function verdictText(given: ToldVerdict, telling: Telling = {}): string {
+  const verdict = inLines(given);
   const { name, scenario, problems } = verdict;
   const notes = shortened(verdict.notes, LINES_MAX, telling, String).map((line) => `      note: ${line}`);
   if (problems.length === 0) return textOf([["good", `ok    ${name}`], ...notes], telling);
@@ -39,10 +41,8 @@ export function problemText(problem: Problem): string {
 }
 
 /** What accepting changes, in the words of `accept`: nothing failed here, and nothing else is to be typed. */
-export function acceptanceText(
-  { name, scenario, problems, notes }: ToldVerdict,
-  telling: Telling = {},
-): string {
+export function acceptanceText(given: ToldVerdict, telling: Telling = {}): string {
+  const { name, scenario, problems, notes } = inLines(given);
   const guards = scenario === null ? [] : [["quiet", `         guards: ${scenario.note}`] as const];
   const lines = problems.flatMap((problem): MarkedLine[] => [
     ["heading", `${(problem.kind === "missing" ? "new" : "changed").padEnd(7)}  ${name}: ${problem.title}`],
@@ -55,6 +55,11 @@ export function acceptanceText(
     [...lines, ["heading", `noted    ${name}: what it holds stays`], ...guards, ...told],
     telling,
   );
+}
+
+/** What is told, no name of which can pass for a line of ours. */
+function inLines({ name, scenario, problems, notes }: ToldVerdict): ToldVerdict {
+  return oneLineWithin({ name, scenario, problems, notes });
 }
 
 function textOf(lines: readonly MarkedLine[], { colour = false }: Telling): string {
