@@ -104,3 +104,15 @@ Deno.test("a change of configuration fails although a fact beside it is known on
     }
   }
 });
+
+Deno.test("an expect line on a rating says that it was not delivered, and not that it is 0", async () => {
+  const row = FACT_CASES.find(({ fact }) => fact === "the ratings of skills");
+  assert(row !== undefined);
+  const files = memoryFiles({
+    "cassettes/hand.json": named(without(await recordedWith(row), row, "refused"), "hand"),
+    "scenarios/one/scenario.yaml": `${scenarioOf({})}golden: none\nexpect: [{ holds: { Billing: 3 } }]\n`,
+  });
+  const { code, out } = await command(testCommand, files, ["one"]);
+  assertEquals(code, 1, out);
+  assert(out.includes("its rating was not delivered"), out);
+});

@@ -107,7 +107,8 @@ function holdsBroken(wanted: string, least: number, scene: Scene): readonly stri
     const held = skills.find(({ id, name }) => name === skill || id === skill);
     if (held === undefined) return `lacks ${skill}`;
     if (!held.active) return "inactive";
-    return held.proficiency >= least ? null : `holds it at ${held.proficiency}`;
+    if (held.proficiency >= least) return null;
+    return held.unrated === true ? "its rating was not delivered" : `holds it at ${held.proficiency}`;
   });
 }
 
