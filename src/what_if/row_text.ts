@@ -5,7 +5,7 @@
  */
 
 import { UsageError } from "../errors.ts";
-import { nearest } from "../lib/nearest.ts";
+import { foldName, nearest } from "../lib/nearest.ts";
 import { parseYaml } from "../yaml/parse_yaml.ts";
 import { type OverlayRow, OverlayRowSchema } from "./overlay_schema.ts";
 import { type Ground, isKnownHere } from "./row_names.ts";
@@ -21,10 +21,7 @@ export const ROW_GRAMMAR = [
 ] as const;
 
 /** Keys that a line may say, each followed by its value. */
-const KEYS: readonly RowKey[] = [
-  ...new Set(ROW_PARTS.flatMap(({ key, of }) => [...of, key])),
-  "inactive",
-];
+const KEYS: readonly RowKey[] = [...new Set(ROW_PARTS.flatMap(({ key, of }) => [...of, key]))];
 
 /** Keys that are true or false, which a line may call yes and no. */
 const YES_NO = new Set<RowKey>(["belongs", "member", "joined", "removed", "includeNonAcd", "inactive"]);
@@ -85,9 +82,16 @@ function subjectOf(text: string, grounds: readonly Ground[]) {
   throw new UsageError({
     what: `No agent and no queue here is called "${wanted}"`,
     where: "--overlay",
-    nearest: nearest(wanted, [...people, ...queues, "queue", "organisation"]),
+    nearest: nearestSubjects(wanted, [...people, ...queues, "queue", "organisation"]),
     next: 'name an agent by id or exact name, "queue <name>", or organisation',
   });
+}
+
+/** Alike; else those that hold what was written, for people who leave a part of a name out. */
+function nearestSubjects(wanted: string, names: readonly string[]): readonly string[] {
+  const part = foldName(wanted.replace(/^queue /, ""));
+  const holding = names.filter((name) => foldName(name).includes(part)).slice(0, 3);
+  return holding.length > 0 ? holding : nearest(wanted, names);
 }
 
 function knownSubject(word: string, grounds: readonly Ground[]): Subject | null {
@@ -124,12 +128,14 @@ function saidIn(body: string, grounds: readonly Ground[], text: string): Record<
   );
 }
 
-/** Where keys stand, outside quotes and brackets. */
+/** Where keys stand, outside quotes and brackets; the word behind a key is its value, whatever it looks like. */
 function keyPlaces(body: string) {
   const places: { readonly key: RowKey; readonly from: number; readonly start: number }[] = [];
   const words = /"(?:[^"\\]|\\.)*"|[[{].*[\]}]|[^\s"[{]+/gs;
+  let isValue = false;
   for (const { 0: word, index } of body.matchAll(words)) {
-    const key = KEYS.find((each) => each === word);
+    const key: RowKey | undefined = isValue ? undefined : KEYS.find((each) => each === word);
+    isValue = key !== undefined;
     if (key !== undefined) places.push({ key, from: index, start: index + word.length });
   }
   return places;
@@ -172,7 +178,7 @@ function ratingIn(
   said: string,
   text: string,
 ): { readonly name: string; readonly rating: Record<string, unknown> } {
-  const [, quoted, inactive, value] = /^(.*\S)\s+(?:(inactive)\s+)?(none|\d+(?:\.\d+)?)$/s.exec(said) ?? [];
+  const [, quoted, inactive, value] = /^(.*?\S)\s+(?:(inactive)\s+)?(none|\d+(?:\.\d+)?)$/s.exec(said) ?? [];
   if (quoted === undefined || value === undefined) {
     throw refusal(text, `"${said}" does not end in a rating: 0 to 5, or none`, said);
   }

@@ -1,0 +1,95 @@
+/** Rows as one line of text: every form, names that look like something else, and what cannot be read. */
+
+import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { UsageError } from "../../src/errors.ts";
+import type { OverlayRow } from "../../src/what_if/overlay_schema.ts";
+import { isRowText, rowFromText } from "../../src/what_if/row_text.ts";
+import { agent, language, organisation, queue, roster, skill } from "../support/builders.ts";
+
+const GROUND = [roster({
+  queue: queue({ name: "Sales: North" }),
+  agents: [
+    agent({ id: "gale", name: "Gale Lotus", skills: [skill("Spanish"), skill("Level 2 Support")] }),
+    agent({ id: "ann", name: "Ann: in charge" }),
+    agent({ id: "q", name: "queue" }),
+  ],
+  organisation: organisation({
+    skills: ["Spanish", "Level 2 Support", "none 3"].map((name) => ({ id: `id ${name}`, name })),
+    languages: [language("French"), language("Spanish")].map(({ name }) => ({ id: `l ${name}`, name })),
+  }),
+})];
+
+Deno.test("a line is a row: whom it is about, then keys with values", async (t) => {
+  const gale = { agent: "Gale Lotus" };
+  const rows: readonly (readonly [string, OverlayRow])[] = [
+    ["Gale Lotus: Spanish none", { ...gale, skill: "Spanish", proficiency: "none" }],
+    ["Gale Lotus: Level 2 Support 3.5", { ...gale, skill: "Level 2 Support", proficiency: 3.5 }],
+    ["Gale Lotus: none 3 none", { ...gale, skill: "none 3", proficiency: "none" }],
+    ["Gale Lotus: French 2", { ...gale, language: "French", proficiency: 2 }],
+    ["Gale Lotus: language Spanish 2", { ...gale, language: "Spanish", proficiency: 2 }],
+    ["gale: skill Spanish inactive 3", { agent: "gale", skill: "Spanish", proficiency: 3, inactive: true }],
+    ["Gale Lotus: skill Spanish proficiency 4 (was 3)", {
+      ...gale,
+      skill: "Spanish",
+      proficiency: 4,
+      was: 3,
+    }],
+    ["Ann: in charge: ring 2", { agent: "Ann: in charge", ring: 2 }],
+    ["Gale Lotus in Sales: North: joined no", { ...gale, queue: "Sales: North", joined: false }],
+    ["Gale Lotus: member no", { ...gale, member: false }],
+    ["Nia New: like Gale Lotus", { agent: "Nia New", like: "Gale Lotus" }],
+    ["Gale Lotus: group Front Desk belongs yes", { ...gale, group: "Front Desk", belongs: true }],
+    ["Gale Lotus: media call capacity 2", { ...gale, media: "call", capacity: 2 }],
+    ["Gale Lotus: presence Meal", { ...gale, presence: "Meal" }],
+    ["Gale Lotus: status Not Responding", { ...gale, status: "Not Responding" }],
+    ["Gale Lotus: account inactive", { ...gale, account: "inactive" }],
+    ["queue: ring 2", { agent: "queue", ring: 2 }],
+    ["queue Sales: North: skillEvaluation BEST", { queue: "Sales: North", skillEvaluation: "BEST" }],
+    ["queue Sales: North: ring 1 timeout 30s", { queue: "Sales: North", ring: 1, timeout: "30s" }],
+    ["queue Sales: North: ring 1 skill Level 2 Support removed yes", {
+      queue: "Sales: North",
+      ring: 1,
+      skill: "Level 2 Support",
+      removed: true,
+    }],
+    ["queue Sales: North: rings []", { queue: "Sales: North", rings: [] }],
+    ["queue Sales: North: {directRouting: none, was: none}", {
+      queue: "Sales: North",
+      directRouting: "none",
+      was: "none",
+    }],
+    ["organisation: media email capacity none", { media: "email", capacity: "none" }],
+    ["organisation: media email interruptedBy [call, chat]", {
+      media: "email",
+      interruptedBy: ["call", "chat"],
+    }],
+  ];
+  for (const [text, row] of rows) {
+    await t.step(text, () => assertEquals(rowFromText(text, GROUND), row));
+  }
+});
+
+Deno.test("a line that is no row says what it lacks, with the nearest", async (t) => {
+  const lines: readonly (readonly [string, RegExp])[] = [
+    ["Gale Lotus", /neither a file \(\.yaml, \.csv\) nor an overlay row/],
+    ["Gale: Spanish 3", /called "Gale"\n[\s\S]*nearest: Gale Lotus/],
+    ["queue North: skillEvaluation BEST", /nearest: queue Sales: North/],
+    ["Gale Lotus: Spanish", /does not end in a rating/],
+    ["Gale Lotus: Spanisch 3", /nearest: Spanish/],
+    ["Gale Lotus: ring", /"ring" has no value/],
+    ["Gale Lotus: ring 9", /ring: /],
+    ["Gale Lotus: joined maybe", /joined: /],
+    ["Gale Lotus: {ring: }}", /cannot be read/],
+  ];
+  for (const [text, message] of lines) {
+    await t.step(text, () => {
+      assertMatch(assertThrows(() => rowFromText(text, GROUND), UsageError).message, message);
+    });
+  }
+});
+
+Deno.test("what ends in .yaml, .yml or .csv is a file, anything else a row", () => {
+  const files = ["changes.yaml", "a/b.yml", "matrix.csv", "Gale: x.yaml"];
+  assertEquals(files.filter(isRowText), []);
+  assertEquals(["Gale: Spanish none", 'queue: name "x.yaml"', "changes.json"].filter(isRowText).length, 3);
+});
