@@ -2,6 +2,8 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
+import { OverlayFileSchema } from "../../src/what_if/overlay_schema.ts";
+import { readYaml } from "../../src/yaml/read_yaml.ts";
 import { browserTest, checkAccess } from "./visiting.ts";
 
 browserTest(
@@ -25,10 +27,10 @@ browserTest(
       page.getByRole("button", { name: "Save changes" }).click(),
     ]);
     assertEquals(overlay.suggestedFilename(), "changes.yaml");
-    assertStringIncludes(
-      await Deno.readTextFile(await overlay.path()),
-      '"skill":"Spanish","proficiency":"none"',
-    );
+    const text = await Deno.readTextFile(await overlay.path());
+    const [saved] = readYaml(text, "changes.yaml", OverlayFileSchema).overlay;
+    assertEquals([saved?.skill, saved?.proficiency], ["Spanish", "none"]);
+    assertMatch(saved?.agent ?? "", /^[0-9a-f-]{36}$/, "people go by id");
     const [scenario] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Save as scenario" }).click(),

@@ -46,8 +46,9 @@ browserTest(
   async ({ open, base }) => {
     const page = await open("/?queue=Technical+Support&skill=Technical");
     await page.locator(".verdict h2", { hasText: "Goes to" }).waitFor();
-    await page.locator("summary", { hasText: "ring 4, ring 1 is open" }).click();
-    await page.getByRole("button", { name: /^Why not .*\?$/ }).last().click();
+    const fold = page.locator("details", { hasText: "ring 4, ring 1 is open" });
+    await fold.locator("summary").click();
+    await fold.getByRole("button", { name: /^Why not .*\?$/ }).click();
     await page.locator("#why-not:focus").waitFor();
     assertMatch(await page.locator("#why-not .reason").innerText(), /^Ring 4, ring 1 is open/);
     assertMatch(await page.locator("#why-not").innerText(), /What would change it/);

@@ -20,7 +20,7 @@ export async function saveScenario(state) {
 /** Saves what is tried as a file of overlay rows. */
 export function saveChanges(state, roster) {
   saveAs("changes.yaml", overlayText(state.changes, roster?.agents ?? []), "application/yaml");
-  note("Saved as changes.yaml: put its rows under overlay: in a scenario or a shift");
+  note("Saved as changes.yaml: for --overlay of any command, or its rows for a scenario or a shift");
 }
 
 /** Puts the address of the page into the clipboard. */
