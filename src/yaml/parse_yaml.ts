@@ -1,6 +1,16 @@
 /** Parses YAML within bounds: its size, its depth and its aliases are looked at before any of it is used. */
 
-import { type Document, isScalar, LineCounter, type ParsedNode, parseDocument, visit } from "yaml";
+import {
+  Composer,
+  type CST,
+  type Document,
+  isScalar,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  Parser,
+  visit,
+} from "yaml";
 import { UsageError } from "../errors.ts";
 
 /** Characters of a file that people write; one of 20,000 lines has about half as many. */
@@ -28,7 +38,7 @@ export function parseYaml(text: string, path: string, lengthMax = LENGTH_MAX): P
   const lines = new LineCounter();
   // The library holds each key against all others of its map; a set tells the same at once.
   const document = unlessTooDeep(() => {
-    const read = parseDocument(text, { lineCounter: lines, version: "1.2", uniqueKeys: false });
+    const read = documentOf(text, lines);
     return { read, repeated: repeatedKey(read) };
   });
   // It catches that itself where it can, with the engine's words for it.
@@ -50,6 +60,64 @@ export function parseYaml(text: string, path: string, lengthMax = LENGTH_MAX): P
     });
   }
   return { document: read, lines };
+}
+
+/** Faults and warnings after which no more are looked for: the first is told, and each takes its time. */
+const FAULTS_MAX = 100;
+
+/** Characters after the first fault that are read for its message. */
+const AFTER_FAULT = 200;
+
+/** Ends the reading of a text with very many faults. */
+class ManyFaults extends Error {}
+
+/** The library's document, with the faults it has; of a text with very many, that of its part up to the first. */
+function documentOf(text: string, lines: LineCounter): Document.Parsed {
+  const options = { version: "1.2", uniqueKeys: false } as const;
+  const composer = new Composer(options);
+  // Each fault is told there, and the library would go on to the end.
+  const listener = composer as unknown as { onError: (source: FaultSource, ...told: unknown[]) => void };
+  const tell = listener.onError;
+  const faults: FaultSource[] = [];
+  listener.onError = (source, ...told) => {
+    if (faults.push(source) > FAULTS_MAX) throw new ManyFaults();
+    tell(source, ...told);
+  };
+  const documents: Document.Parsed[] = [];
+  try {
+    const heard = (fault: FaultSource) => {
+      if (faults.push(fault) > FAULTS_MAX) throw new ManyFaults();
+    };
+    const tokens = tellingFaults(new Parser(lines.addNewLine).parse(text), heard);
+    for (const each of composer.compose(tokens, true, text.length)) documents.push(each as Document.Parsed);
+  } catch (error) {
+    if (!(error instanceof ManyFaults)) throw error;
+  }
+  const [document] = documents;
+  if (document !== undefined && documents.length === 1 && faults.length === 0) return document;
+  // Once more as the library tells its faults: with place and frame.
+  const [first] = faults;
+  const end = faults.length > FAULTS_MAX && first !== undefined ? offsetOf(first) + AFTER_FAULT : text.length;
+  const fresh = new LineCounter();
+  const told = parseDocument(text.slice(0, end), { ...options, lineCounter: fresh });
+  lines.lineStarts = fresh.lineStarts;
+  return told;
+}
+
+/** The tokens, those that are no YAML told on their way. */
+function* tellingFaults(tokens: Iterable<CST.Token>, heard: (fault: FaultSource) => void) {
+  for (const token of tokens) {
+    if (token.type === "error") heard(token);
+    yield token;
+  }
+}
+
+/** Where a fault is, as the library's parts say it. */
+type FaultSource = number | readonly [number, number] | { readonly offset: number };
+
+function offsetOf(source: FaultSource): number {
+  if (typeof source === "number") return source;
+  return "offset" in source ? source.offset : source[0];
 }
 
 /** Null where the stack was not deep enough: the library goes down the levels by calling itself. */

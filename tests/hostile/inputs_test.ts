@@ -208,3 +208,18 @@ Deno.test("a recording whose every number is out of all bounds is judged, queue 
     });
   }
 });
+
+Deno.test("a file of nothing but faults is refused by its first, in the time of reading it", async (t) => {
+  const rows: Readonly<Record<string, string>> = {
+    anchors: "&a ",
+    quotes: "a: 'x\n",
+    tags: "- !x a\n",
+    brackets: "]",
+    maps: '{"a":',
+    commas: ",",
+  };
+  for (const [name, piece] of Object.entries(rows)) {
+    const text = piece.repeat(Math.floor(60_000 / piece.length));
+    await t.step(name, () => holds(name, 0, () => readYaml(text, "i.yaml", IntakeSchema), text));
+  }
+});
