@@ -190,8 +190,7 @@ class Judge {
 
   /** Whether the row means every edit that the fact may depend on, whichever of them does it. */
   #meansAllBehind(row: Meant, fact: Fact): boolean {
-    const isMeant = (edits: readonly Edit[]) =>
-      edits.every((edit) => row.patterns?.some((pattern) => isOfKind(edit, pattern)) ?? true);
+    const isMeant = (edits: readonly Edit[]) => meansAll(row, edits);
     const known = this.#meansAll.get(row) ?? {
       shared: isMeant(this.#causes.concerning({ ...fact, agent: null })),
       own: new Map<number, boolean>(),
@@ -203,11 +202,18 @@ class Judge {
     return own;
   }
 
+  /** The first that none of the rows that speak of the request means; where each is meant, the first. */
+  #unmeantCause(fact: Fact, demand: ReachDemand, asked: AskedPositions): readonly Edit[] {
+    const causes = this.#causes.of(fact, demand, asked);
+    const rows = this.#meant.filter((row) => speaksOf(row, this.#named.universe, demand, asked));
+    return causes.find((edits) => !rows.some((row) => meansAll(row, edits))) ?? causes[0] ?? [];
+  }
+
   #tell(demand: ReachDemand, asked: AskedPositions, fact: Fact, partlyBy: readonly number[]): void {
     const isLost = fact.kind === "lost";
     const causes = isLost
       ? this.#finder.causeOf(demand, { ...asked, fate: "lost" })?.edits ?? []
-      : this.#causes.of(fact, demand, asked)[0] ?? [];
+      : this.#unmeantCause(fact, demand, asked);
     const key = JSON.stringify([isLost, demand.media, demand.label, partlyBy, editsText(causes)]);
     const told = this.#told.get(key) ?? [];
     this.#told.set(key, told);
@@ -220,6 +226,12 @@ class Judge {
       partlyBy,
     });
   }
+}
+
+/** Whether a row means every one of the edits, whoever they are about. */
+function meansAll({ patterns }: Meant, edits: readonly Edit[]): boolean {
+  return patterns === null ||
+    edits.every((edit) => patterns.some((pattern) => isOfKind(edit, pattern)));
 }
 
 /** Whether a request asks for nothing that the other does not ask for. */

@@ -237,8 +237,9 @@ function bullseye(configuration: Configuration, asked: Asked): readonly Stage[] 
   for (let number = 1; number <= rings.length; number++) {
     const ring = rings[number - 1];
     const inRing = (agent: ConfiguredAgent): Answer => {
-      const own = ringOf(configuration, agent);
-      return own === "unknown" ? "unknown" : own <= number ? "yes" : "no";
+      const possible = ringsOf(configuration, agent);
+      if (possible.every((ring) => ring <= number)) return "yes";
+      return possible.some((ring) => ring <= number) ? "unknown" : "no";
     };
     found.push(stage(configuration, asked, { from, method: "Bullseye", removed, isLetIn: inRing }));
     if (ring === undefined || ring.timeoutSeconds === null) return found;
@@ -248,17 +249,28 @@ function bullseye(configuration: Configuration, asked: Asked): readonly Stage[] 
   return [...found, stage(configuration, asked, { from, method: "Standard", removed })];
 }
 
-/** People put beyond the configured rings, and members by group whom no ring lists, are everyone else. */
-function ringOf({ queue }: Configuration, { membership, groupIds }: ConfiguredAgent): number | "unknown" {
+/**
+ * Every ring an agent may be in. People put beyond the configured rings, and members by group whom no ring lists, are everyone else; a
+ * group that is listed further in counts.
+ */
+function ringsOf(
+  { queue }: Configuration,
+  { membership, groupIds, unsureGroupIds }: ConfiguredAgent,
+): readonly number[] {
   const rings = queue.rings.slice(0, -1);
-  // No generated organisation has a ring that is none.
-  const ringNumber = membership.ringNumber ?? 99;
-  const isPlaced = membership.memberBy === "user" || ringNumber > 1;
-  const own = isPlaced && ringNumber <= rings.length ? ringNumber : 99;
-  if (rings.every(({ memberGroups }) => memberGroups.length === 0)) return own;
-  if (groupIds === null) return membership.memberBy === "group" ? "unknown" : own;
-  const byGroup = rings.findIndex(({ memberGroups }) => memberGroups.some(({ id }) => groupIds.includes(id)));
-  return byGroup < 0 ? own : Math.min(own, byGroup + 1);
+  const numbers = membership.ringNumber === null ? [1, 2, 3, 4, 5, 99] : [membership.ringNumber];
+  const own = numbers.map((number) =>
+    number > rings.length || (number === 1 && membership.memberBy === "group") ? 99 : number
+  );
+  const listed = (id: string) =>
+    rings.findIndex(({ memberGroups }) => memberGroups.some((group) => group.id === id)) + 1;
+  const ringOfGroups = (ids: readonly string[]) =>
+    Math.min(99, ...ids.map(listed).filter((ring) => ring > 0));
+  const all = rings.flatMap(({ memberGroups }) => memberGroups.map(({ id }) => id));
+  const unsure = groupIds === null ? all : unsureGroupIds;
+  return subsets(unsure, unsure.length).flatMap((some) =>
+    own.map((ring) => Math.min(ring, ringOfGroups([...groupIds ?? [], ...some])))
+  );
 }
 
 /** Every rule holds: each opens its groups, waits, and gives way to the next. */
@@ -268,11 +280,15 @@ function conditional(configuration: Configuration, asked: Asked): readonly Stage
   let from = 0;
   return rules.map((rule, at) => {
     const open = rules.slice(0, at + 1).flatMap(({ groups }) => groups.map(({ id }) => id));
-    const isLetIn = ({ groupIds }: ConfiguredAgent): Answer => {
+    const isLetIn = ({ groupIds, unsureGroupIds }: ConfiguredAgent): Answer => {
       if (behindSome.every((id) => open.includes(id))) return "yes";
-      if (groupIds === null) return "unknown";
-      const behind = groupIds.filter((id) => behindSome.includes(id));
-      return behind.length === 0 || behind.some((id) => open.includes(id)) ? "yes" : "no";
+      const isOpenTo = (ids: readonly string[]) => {
+        const behind = ids.filter((id) => behindSome.includes(id));
+        return behind.length === 0 || behind.some((id) => open.includes(id));
+      };
+      const unsure = groupIds === null ? [...new Set(behindSome)] : unsureGroupIds;
+      const answers = subsets(unsure, unsure.length).map((some) => isOpenTo([...groupIds ?? [], ...some]));
+      return answers.every((each) => each) ? "yes" : answers.some((each) => each) ? "unknown" : "no";
     };
     const begun = from;
     from += rule.waitSeconds;

@@ -114,12 +114,20 @@ function memberOf(
       ),
     membership: {
       joined: dice.chance(0.05) ? null : !dice.chance(0.1),
-      ringNumber: 1 + dice.below(4),
+      ringNumber: dice.chance(0.07) ? null : 1 + dice.below(4),
       memberBy: dice.chance(0.3) ? "group" : "user",
     },
     utilization: dice.chance(0.2) ? utilizationOf(dice, "Agent") : null,
-    groupIds: dice.chance(0.05) ? null : dice.some(GROUPS, 0.4).map((group) => group.id),
+    ...groupsOf(dice),
   };
+}
+
+/** Of some, whether the agent is a member was not delivered. */
+function groupsOf(dice: Dice): Pick<ConfiguredAgent, "groupIds" | "unsureGroupIds"> {
+  if (dice.chance(0.05)) return { groupIds: null, unsureGroupIds: [] };
+  const groupIds = dice.some(GROUPS, 0.4).map((group) => group.id);
+  const others = GROUPS.map((group) => group.id).filter((id) => !groupIds.includes(id));
+  return { groupIds, unsureGroupIds: dice.chance(0.1) ? dice.some(others, 0.5) : [] };
 }
 
 function heldSkill(dice: Dice, name: string) {
@@ -170,7 +178,7 @@ export function edited(dice: Dice, given: Configuration, names: readonly string[
       })),
     () => agents((each) => ({ ...each, membership: { ...each.membership, ringNumber: 1 + dice.below(4) } })),
     () => agents((each) => ({ ...each, accountState: dice.one(["active", "inactive"]) })),
-    () => agents((each) => ({ ...each, groupIds: dice.some(GROUPS, 0.4).map((group) => group.id) })),
+    () => agents((each) => ({ ...each, ...groupsOf(dice) })),
     () =>
       agents((each) => ({ ...each, utilization: dice.chance(0.5) ? null : utilizationOf(dice, "Agent") })),
     () => ({ ...given, agents: given.agents.filter((each) => each.id !== id) }),
