@@ -184,7 +184,10 @@ function checkGround(changes: ReadonlyMap<Ground, SettingChange>, part: RowPart,
   for (const { change, now } of found) {
     const isThere = now !== undefined || change.sets === "agent";
     const written = isThere ? writtenValue(change, now, part.key) : null;
-    if (row.was !== undefined && !sameJson(written, row.was as Json)) throw hasMoved(row, written);
+    const isMember = part.key === "member" && row.was === true && written !== false;
+    if (row.was !== undefined && !isMember && !sameJson(written, row.was as Json)) {
+      throw hasMoved(row, written);
+    }
   }
   const [first] = found;
   if (first === undefined || found.some(({ change, now }) => !isSameSetting(now, change.value))) return;

@@ -35,7 +35,9 @@ export function rowsOf(
   const whole = isOdd(change, now) ? asWhole(change, ground) : change;
   const { key, of } = placeOf(whole, ground, people);
   const found = whole === change ? now : valueNow(ground, whole);
-  const was = writtenValue(whole, found, key);
+  // Whom a row takes out was a member: that is all that it expects.
+  const isTakenOut = whole.sets === "member" && whole.value === null;
+  const was = isTakenOut ? true : writtenValue(whole, found, key);
   return [
     { ...of, [key]: readable(whole, writtenValue(whole, whole.value, key), ground), was } as OverlayRow,
   ];
