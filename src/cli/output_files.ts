@@ -5,6 +5,9 @@ import { parseArgs } from "node:util";
 /** Where results go: the flag's names, and what divides a format from its file. */
 export const OUTPUT = { name: "output", short: "o", fileMark: "=" } as const;
 
+/** What no result is written over, relative to the team's folder: what is recorded or kept, and what says what may be done. */
+export const KEPT = ["cassettes", "scenarios", ".ringback", ".git", "deno.json", "deno.lock"] as const;
+
 /** The flag that writes what-if changes to a file. */
 export const SAVE = "save";
 

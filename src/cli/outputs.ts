@@ -1,5 +1,6 @@
 /** The flag that says in which formats a result is wanted, and where each goes: one to standard output, others to files. */
 
+import { normalize } from "node:path";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { groupedBy } from "../lib/grouped.ts";
@@ -8,7 +9,7 @@ import { type Format, FORMATS, printed, showPictures } from "../results/formats.
 import type { Showing } from "../results/printer.ts";
 import type { Result } from "../results/result.ts";
 import type { Flag } from "./flags.ts";
-import { OUTPUT } from "./output_files.ts";
+import { KEPT, OUTPUT } from "./output_files.ts";
 import { pathFrom } from "./standing.ts";
 
 /** The flags. */
@@ -99,7 +100,19 @@ function wantedOf(text: string, from: string) {
       next: `-${OUTPUT.short} ${format} for standard output, or -${OUTPUT.short} ${format}=<file>`,
     });
   }
-  return { format, path: pathFrom(from, path) };
+  return { format, path: unkept(pathFrom(from, path)) };
+}
+
+/** The path, where no run's own files lie: it is refused before anything is run. */
+function unkept(path: string): string {
+  const [first = ""] = normalize(path).split(/[/\\]/);
+  const kept = KEPT.find((name) => name === first.toLowerCase());
+  if (kept === undefined) return path;
+  throw new UsageError({
+    what: `No result is written over ${kept}`,
+    where: `-${OUTPUT.short} ${path}`,
+    next: "name another file",
+  });
 }
 
 /** Whether queues are to be pictured for any of the formats. */

@@ -4,7 +4,7 @@
  */
 
 import { asksToFetch } from "../cli/fetch_flag.ts";
-import { namesOutputFile } from "../cli/output_files.ts";
+import { KEPT, namesOutputFile } from "../cli/output_files.ts";
 import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
@@ -49,9 +49,6 @@ const TALK: Rights = { read: [], write: [], net: [], env: EVERYWHERE };
 
 /** A verb that answers from files alone. */
 const READER: Rights = { read: FOLDER, write: [], net: [], env: EVERYWHERE };
-
-/** What no result may be written over. */
-const KEPT = ["cassettes", "scenarios", ".ringback", ".git", "deno.json", "deno.lock"];
 
 /** A verb whose results go to the files that its command line names. */
 const TELLER: Rights = { ...READER, write: FOLDER, keep: KEPT };

@@ -1,0 +1,81 @@
+/** What a command line says about formats and files, and where results go. */
+
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { readFlags } from "../../src/cli/flags.ts";
+import { OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../../src/cli/outputs.ts";
+import { UsageError } from "../../src/errors.ts";
+import { found } from "../results/found.ts";
+import { memoryFiles } from "../support/handmade.ts";
+import { rowName } from "../support/row_name.ts";
+import { testWorld } from "../support/test_world.ts";
+
+function outputs(args: readonly string[], from = "", own: string | null = null) {
+  return outputsFrom(readFlags({ name: "diff", flags: OUTPUT_FLAGS }, args, from), from, own);
+}
+
+Deno.test("-o names formats and files, short and long, alike", async (t) => {
+  const rows: readonly (readonly [readonly string[], string, readonly string[]])[] = [
+    [[], "text", []],
+    [["-o", "json"], "json", []],
+    [["-ojson"], "json", []],
+    [["--output", "json"], "json", []],
+    [["--output=json"], "json", []],
+    [["--json"], "json", []],
+    [["-o", "junit=out.xml"], "text", ["junit out.xml"]],
+    [["--output=junit=a=b.xml"], "text", ["junit a=b.xml"]],
+    [["-o", "github", "-o", "junit=out.xml", "-o", "html=r/x.html"], "github", [
+      "junit out.xml",
+      "html r/x.html",
+    ]],
+    [["-o", "json=a.json", "-o", "json=b.json", "--json"], "json", ["json a.json", "json b.json"]],
+  ];
+  for (const [args, terminal, files] of rows) {
+    await t.step(rowName(args.join(" ") || "nothing"), () => {
+      const found = outputs(args);
+      assertEquals(found.terminal, terminal);
+      assertEquals(found.files.map(({ format, path }) => `${format} ${path}`), files);
+    });
+  }
+  assertEquals(outputs(["-o", "json=x.json"], "team/deep").files[0]?.path, "team/deep/x.json");
+});
+
+Deno.test("-o refuses what it cannot mean, and says what would be right", async (t) => {
+  const rows: readonly (readonly [readonly string[], readonly string[], (string | null)?])[] = [
+    [["-o", "jnit"], ['no format "jnit"', "nearest: junit", "one of: text, json"]],
+    [["-o", "out.xml"], ['no format "out.xml"', "-o text=<file>"]],
+    [["-o", "=out.xml"], ['no format ""']],
+    [["-o", "JSON"], ['no format "JSON"', "nearest: json"]],
+    [["-o"], ["needs a value"]],
+    [["-o", "junit="], ["No file is named for junit", "-o junit=<file>"]],
+    [["-o", "json", "-o", "text"], ["one format, not json and text", "-o text=<file>"]],
+    [["-o", "json", "--json"], ["one format, not json and json"]],
+    [["-o", "json"], ["one format, not mermaid and json", "-o json=<file>"], "mermaid"],
+    [["-o", "json=x", "-o", "text=x"], ["x takes one format, not json and text"]],
+    [["-o", "json=cassettes/x.json"], ["No result is written over cassettes"]],
+    [["-o", "json=./Scenarios/a/golden.yaml"], ["No result is written over scenarios"]],
+    [["-o", "json=a/../deno.json"], ["No result is written over deno.json"]],
+    [["-x", "json"], ['no flag "-x"']],
+  ];
+  for (const [args, messages, own = null] of rows) {
+    await t.step(rowName(args.join(" ")), () => {
+      try {
+        outputs(args, "", own);
+      } catch (error) {
+        assert(error instanceof UsageError);
+        for (const message of messages) assertStringIncludes(error.message, message);
+        return;
+      }
+      assert(false, "it was taken");
+    });
+  }
+});
+
+Deno.test("what goes to standard output and to a file has the same bytes", async () => {
+  const { diff } = await found();
+  for (const format of ["text", "json", "junit", "markdown", "github"]) {
+    const files = memoryFiles({});
+    const { world, printed } = testWorld({ files });
+    await writeOutputs(outputs(["-o", format, "-o", `${format}=x`]), diff, {}, world);
+    assertEquals(files.texts.get("x"), printed().out, format);
+  }
+});
