@@ -164,7 +164,12 @@ export async function start(args: readonly string[]): Promise<void> {
   try {
     const standing = standingHere(args, world);
     asked = standing.args;
-    const exitCode = await main(asked, { ...world, from: standing.from });
+    const root = seen(() => Deno.cwd(), null);
+    const exitCode = await main(asked, {
+      ...world,
+      from: standing.from,
+      ...(root === null ? {} : { root }),
+    });
     Deno.exitCode = exitCode;
     const note = noteOfFolder(asked, exitCode);
     if (note !== "") world.terminal.note(note);

@@ -8,6 +8,9 @@ export const OUTPUT = { name: "output", short: "o", fileMark: "=" } as const;
 /** What no result is written over, relative to the team's folder: what is recorded or kept, and what says what may be done. */
 export const KEPT = ["cassettes", "scenarios", ".ringback", ".git", "deno.json", "deno.lock"] as const;
 
+/** Where GitHub's runner says what it checked out: its annotations name files from there. */
+export const WORKSPACE_VARIABLE = "GITHUB_WORKSPACE";
+
 /** The flag that writes what-if changes to a file. */
 export const SAVE = "save";
 

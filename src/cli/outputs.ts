@@ -1,6 +1,6 @@
 /** The flag that says in which formats a result is wanted, and where each goes: one to standard output, others to files. */
 
-import { normalize } from "node:path";
+import { isAbsolute, normalize, relative } from "node:path";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { groupedBy } from "../lib/grouped.ts";
@@ -9,7 +9,7 @@ import { type Format, FORMATS, printed, showPictures } from "../results/formats.
 import type { Showing } from "../results/printer.ts";
 import type { Result } from "../results/result.ts";
 import type { Flag } from "./flags.ts";
-import { KEPT, OUTPUT } from "./output_files.ts";
+import { KEPT, OUTPUT, WORKSPACE_VARIABLE } from "./output_files.ts";
 import { pathFrom } from "./standing.ts";
 
 /** The flags. */
@@ -129,8 +129,18 @@ export async function writeOutputs(
   isTold = false,
 ): Promise<void> {
   const { colour } = world.terminal;
-  if (!isTold) world.terminal.out(await printed(terminal, result, { ...showing, colour }));
+  const isForGithub = [terminal, ...files.map(({ format }) => format)].includes("github");
+  const given = isForGithub ? { ...showing, within: withinRepository(world) } : showing;
+  if (!isTold) world.terminal.out(await printed(terminal, result, { ...given, colour }));
   for (const { format, path } of files) {
-    await world.files.writeText(path, await printed(format, result, { ...showing, colour: false }));
+    await world.files.writeText(path, await printed(format, result, { ...given, colour: false }));
   }
+}
+
+/** The team's folder within what GitHub's runner checked out; empty where it is the whole, or no runner says. */
+function withinRepository({ env, root }: World): string {
+  const checkedOut = env(WORKSPACE_VARIABLE);
+  if (checkedOut === undefined || root === undefined) return "";
+  const within = relative(checkedOut, root);
+  return isAbsolute(within) || within.startsWith("..") ? "" : within.replaceAll("\\", "/");
 }

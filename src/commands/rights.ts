@@ -4,7 +4,7 @@
  */
 
 import { asksToFetch } from "../cli/fetch_flag.ts";
-import { KEPT, namesOutputFile } from "../cli/output_files.ts";
+import { KEPT, namesOutputFile, WORKSPACE_VARIABLE } from "../cli/output_files.ts";
 import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
@@ -53,6 +53,9 @@ const READER: Rights = { read: FOLDER, write: [], net: [], env: EVERYWHERE };
 /** A verb whose results go to the files that its command line names. */
 const TELLER: Rights = { ...READER, write: FOLDER, keep: KEPT };
 
+/** One that has results for GitHub as well, which names files from where it checked out. */
+const REPORTER: Rights = { ...TELLER, env: [...EVERYWHERE, WORKSPACE_VARIABLE] };
+
 /** A verb that asks an organisation: the hosts are those of all regions and, for stand-ins and servers, this machine. */
 const LIVE: Rights = {
   read: FOLDER,
@@ -70,16 +73,16 @@ export const RIGHTS = {
   record: { ...LIVE, write: ["cassettes", ".ringback"] },
   drift: { ...LIVE, write: ["cassettes", ".ringback"] },
   new: { ...READER, write: ["scenarios"] },
-  test: TELLER,
+  test: REPORTER,
   accept: { ...READER, write: ["scenarios", ".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   review: { ...READER, write: ["scenarios", ".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   reject: { ...READER, write: [".ringback"], env: [...EVERYWHERE, ...CI_VARIABLES] },
   simulate: TELLER,
   explain: TELLER,
-  diff: TELLER,
+  diff: REPORTER,
   mock: READER,
   shift: TELLER,
-  reach: { ...TELLER, opens: { flag: "--write", folder: "scenarios" } },
+  reach: { ...REPORTER, opens: { flag: "--write", folder: "scenarios" } },
   matrix: READER,
   who: { ...LIVE, write: [".ringback"], offline: true },
   moment: { ...READER, write: ["scenarios"] },

@@ -76,6 +76,8 @@ export interface World {
   readonly names?: NameTranslation;
   /** Where the user stands, relative to where the program works; absent where these are one. */
   readonly from?: string;
+  /** Absolute path of the folder where the program works; absent where nobody may know it. */
+  readonly root?: string;
   readonly files: Files;
   readonly clock: Clock;
   readonly terminal: Terminal;

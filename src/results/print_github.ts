@@ -4,6 +4,7 @@ import { decisionText } from "../diff/review_text.ts";
 import { furtherLines } from "../errors.ts";
 import { problemText } from "../scenario/verdict_text.ts";
 import { strayLine } from "./print_text.ts";
+import type { Showing } from "./printer.ts";
 import type { DiffResult, Gate, Result, TestResult } from "./result.ts";
 
 /** How it is shown: an error, a warning, or a word by the way. */
@@ -19,8 +20,12 @@ interface Annotation {
 }
 
 /** Prints a result: an annotation a line, then the verdict as plain text. */
-export function printGithub(result: Result): string {
-  const lines = annotationsOf(result).map(annotationText);
+export function printGithub(result: Result, { within = "" }: Showing): string {
+  const lines = annotationsOf(result).map((each) =>
+    annotationText(
+      each.file === undefined || within === "" ? each : { ...each, file: `${within}/${each.file}` },
+    )
+  );
   return `${[...lines, `${result.verb}: ${result.verdict.text}`].join("\n")}\n`;
 }
 

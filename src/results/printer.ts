@@ -10,6 +10,8 @@ export interface Showing {
   readonly moments?: boolean;
   /** Markdown says nothing where nothing moved. */
   readonly onlyOnChange?: boolean;
+  /** The team's folder within its repository, for formats that name files as the repository does; empty where they are one. */
+  readonly within?: string;
   /** No colour unless asked for. */
   readonly colour?: boolean;
 }

@@ -79,3 +79,23 @@ Deno.test("what goes to standard output and to a file has the same bytes", async
     assertEquals(files.texts.get("x"), printed().out, format);
   }
 });
+
+Deno.test("annotations name files as the repository does that a runner checked out", async (t) => {
+  const { diff } = await found();
+  const rows: readonly (readonly [string | undefined, string | undefined, string])[] = [
+    [undefined, "/repo/team", "scenarios/one/scenario.yaml"],
+    ["/repo", undefined, "scenarios/one/scenario.yaml"],
+    ["/repo", "/repo", "scenarios/one/scenario.yaml"],
+    ["/repo", "/repo/routing/team", "routing/team/scenarios/one/scenario.yaml"],
+    ["/elsewhere", "/repo/team", "scenarios/one/scenario.yaml"],
+  ];
+  for (const [workspace, root, path] of rows) {
+    await t.step(rowName(`${workspace} ${root}`), async () => {
+      const environment = workspace === undefined ? {} : { GITHUB_WORKSPACE: workspace };
+      const { world, printed } = testWorld({ files: memoryFiles({}), environment });
+      const here = root === undefined ? world : { ...world, root };
+      await writeOutputs(outputs(["-o", "github"]), diff, {}, here);
+      assertStringIncludes(printed().out, `::error file=${path},line=4,title=one`);
+    });
+  }
+});
