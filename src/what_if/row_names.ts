@@ -6,6 +6,7 @@ import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import { ofOtherKind } from "../lib/slips.ts";
 import { nearest } from "../lib/nearest.ts";
+import { isWritableName } from "../yaml/schema_words.ts";
 
 /** A configuration a row is laid over; of a roster, and of one queue among several, the people of other queues too. */
 export type Ground = Configuration & {
@@ -77,7 +78,7 @@ export function isKnownHere(ground: Ground, kind: Nameable, word: string): boole
 /** The shortest word that means it: its name, else its id, else both. */
 export function wordFor(ground: Ground, kind: Nameable, { id, name }: Called): Word {
   for (const word of [name, id]) {
-    if (word === null || word === "") continue;
+    if (word === null || !isWritableName(word)) continue;
     const found = lookedUp(ground, kind, word);
     if (found.length === 1 && found[0]?.id === id && found[0].name === name) return word;
   }

@@ -3,6 +3,7 @@
 import type { ConfiguredAgent } from "../domain/configuration.ts";
 import type { MemberGroup } from "../domain/queue.ts";
 import { UsageError } from "../errors.ts";
+import { isWritableName } from "../yaml/schema_words.ts";
 import type { Json } from "../lib/json.ts";
 import { isSameSetting } from "./edit.ts";
 import { laid, valueNow } from "./laid.ts";
@@ -163,13 +164,10 @@ function ownName(
 /** An agent's one name where nobody else has it, else the id. */
 function agentWord(people: readonly ConfiguredAgent[], agent: string): string {
   const [name, ...others] = new Set(people.filter(({ id }) => id === agent).map((each) => each.name));
-  if (name === undefined || others.length > 0 || name === "" || name.length > NAME_MAX) return agent;
+  if (name === undefined || others.length > 0 || !isWritableName(name)) return agent;
   const called = people.filter((each) => each.name === name || each.id === name).map(({ id }) => id);
   return new Set(called).size === 1 ? name : agent;
 }
-
-/** Characters of a name that the schema of rows takes. */
-const NAME_MAX = 1000;
 
 /** A group's name, else its id, where they mean that very group here; else all of it. */
 function groupWord(ground: Ground, group: MemberGroup): string | MemberGroup {

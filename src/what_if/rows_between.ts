@@ -4,6 +4,7 @@
  */
 
 import { UsageError } from "../errors.ts";
+import { isWritableName } from "../yaml/schema_words.ts";
 import type { Edit } from "./edit.ts";
 import { editsBetween } from "./edits_between.ts";
 import { layRows } from "./lay_rows.ts";
@@ -87,11 +88,8 @@ function rowsFrom(
 /** A queue's name where no other has it, else the id. */
 function queueWord(state: readonly Ground[], { queue: { id, name } }: Ground): string {
   const called = state.filter(({ queue }) => queue.name === name || queue.id === name);
-  return called.length === 1 && name !== "" && name.length <= NAME_MAX ? name : id;
+  return called.length === 1 && isWritableName(name) ? name : id;
 }
-
-/** Characters of a name that the schema of rows takes. */
-const NAME_MAX = 1000;
 
 function isCapacity({ change }: Edit): boolean {
   return change.sets === "media" || change.sets === "media-field" || change.sets === "label" ||

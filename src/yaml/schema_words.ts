@@ -10,6 +10,11 @@ export const words = <T extends string>(list: readonly T[]) => z.enum(list as [T
 /** Characters of a name or a path; the organisation's own are a quarter as long. */
 const NAME_MAX = 1000;
 
+/** Whether the schemas of hand-written files take a text as a name; what is called otherwise goes by its id. */
+export function isWritableName(name: string): boolean {
+  return name !== "" && name.length <= NAME_MAX && !breaksLine(name);
+}
+
 /** `names` tells the schema writer which real names an editor completes here. */
 export const nameOf = (
   names: "queue" | "agent" | "selected" | "skill" | "language" | "method",
