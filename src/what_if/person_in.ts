@@ -16,6 +16,10 @@ export function personIn<G extends Ground>(
   wanted: string,
   leaves: boolean,
 ): G["agents"][number] {
+  for (const { agents } of grounds) {
+    const member = agents.find(({ id }) => id === wanted);
+    if (member !== undefined) return member;
+  }
   const isWanted = ({ id, name }: ConfiguredAgent) => id === wanted || name === wanted;
   if (!grounds.some(({ agents }) => agents.some(isWanted))) {
     const visitors = grounds.flatMap((ground) => ground.visitors ?? []);
