@@ -4,11 +4,13 @@ import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { Json } from "../../lib/json.ts";
 import { editsBetween } from "../edits_between.ts";
 import type { Edit } from "../edit.ts";
+import { laidWithFollowing } from "../following.ts";
 import type { OverlayRow } from "../overlay_schema.ts";
 import { valueNow } from "../laid.ts";
 import type { Ground } from "../row_names.ts";
 import { rowsOf } from "../row_of.ts";
-import { ROW_PARTS } from "../row_parts.ts";
+import { ROW_PARTS, type RowKey } from "../row_parts.ts";
+import { writtenValue } from "../row_values.ts";
 
 /** One thing to be set. */
 export interface HandedEdit {
@@ -16,7 +18,7 @@ export interface HandedEdit {
   readonly queue: Ground["queue"] | null;
   readonly agent: Pick<ConfiguredAgent, "id" | "name"> | null;
   readonly edit: Edit;
-  /** What the row calls it: "proficiency", "timeout". */
+  /** What the row calls it: "proficiency", "timeout"; of a setting known only by its path, the path. */
   readonly setting: string;
   /** Of what: "skill Spanish", "ring 1"; empty where the setting says it. */
   readonly of: string;
@@ -32,8 +34,9 @@ export function handedEdits(before: readonly Ground[], after: readonly Ground[])
   for (const [at, ground] of before.entries()) {
     const later = after[at];
     if (later === undefined) continue;
-    for (const edit of editsBetween(ground, later).filter((each) => !isFollowing(each, later))) {
-      for (const row of rowsOf(edit.change, ground)) {
+    const edits = editsBetween(ground, later);
+    for (const edit of edits.filter((each) => !isFollowing(each, later))) {
+      for (const row of rowsHanded(edit, ground, edits)) {
         const handed = handedOf(edit, row, ground, later);
         const key = JSON.stringify([handed.queue?.id, edit.agent, row]);
         if (!found.has(key)) found.set(key, handed);
@@ -43,13 +46,27 @@ export function handedEdits(before: readonly Ground[], after: readonly Ground[])
   return [...found.values()];
 }
 
-/** Skill groups follow from skills, and the method and the settings by path from a queue's fields. */
+/** Skill groups follow from skills, and the method from a queue's fields. */
 function isFollowing({ change }: Edit, { queue, surface }: Ground): boolean {
   if (change.sets === "group") {
     return queue.skillGroups.some(({ id, conditions }) => id === change.group && conditions !== null);
   }
-  if (change.sets !== "queue") return false;
-  return change.field === "settings" || (change.field === "routingType" && surface === "platform");
+  return change.sets === "queue" && change.field === "routingType" && surface === "platform";
+}
+
+/** The edit's rows; of the settings by path those that no field of the queue tells, for the others follow from it. */
+function rowsHanded(edit: Edit, ground: Ground, edits: readonly Edit[]): readonly OverlayRow[] {
+  const rows = rowsOf(edit.change, ground);
+  if (!isByPath(edit)) return rows;
+  const followed = edits.filter((each) => !isByPath(each))
+    .reduce((state, { change }) => laidWithFollowing(state, change), ground);
+  const [was, now] = [ground.queue.settings, followed.queue.settings];
+  return rows.filter(({ setting = "" }) => was[setting] === now[setting]);
+}
+
+/** Whether the edit sets what is known only by its path. */
+export function isByPath({ change }: Edit): boolean {
+  return change.sets === "queue" && change.field === "settings";
 }
 
 function handedOf(edit: Edit, row: OverlayRow, ground: Ground, later: Ground): HandedEdit {
@@ -62,17 +79,27 @@ function handedOf(edit: Edit, row: OverlayRow, ground: Ground, later: Ground): H
     (whose === "agent") === (row.agent !== undefined)
   );
   const person = [...later.agents, ...ground.agents].find(({ id }) => id === edit.agent);
-  const of = (part?.of ?? []).map((key) => `${key} ${wordText(row[key])}`);
+  const of = row.setting === undefined ? (part?.of ?? []).map((key) => `${key} ${wordText(row[key])}`) : [];
   return {
     queue: (edit.agent === null && !isOrganisation) || isPlaced ? later.queue : null,
     agent: person === undefined ? null : { id: person.id, name: person.name },
     edit,
-    setting: part?.key ?? edit.setting,
+    setting: row.setting ?? part?.key ?? edit.setting,
     of: of.join(", "),
     was: (row.was ?? null) as Json,
-    value: (part === undefined ? null : row[part.key] ?? null) as Json,
+    value: valueOf(edit, row, part?.key),
     before: valueNow(ground, change),
   };
+}
+
+/** A row says beside the rating that it is not active; one value says both. */
+function valueOf({ change }: Edit, row: OverlayRow, key: RowKey | undefined): Json {
+  if (key === undefined) return null;
+  const isRated = key === "proficiency" || key === "priority";
+  if (isRated && (change.sets === "skill" || change.sets === "language")) {
+    return writtenValue(change, change.value, key);
+  }
+  return (row[key] ?? null) as Json;
 }
 
 function wordText(word: unknown): string {

@@ -6,11 +6,12 @@
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { MediaCapacity, Utilization } from "../../domain/media.ts";
 import type { Queue } from "../../domain/queue.ts";
+import type { HeldLanguage } from "../../domain/skill.ts";
 import { groupedBy } from "../../lib/grouped.ts";
 import { compareText } from "../../lib/json.ts";
 import type { Ground } from "../row_names.ts";
 import { type Attribute, block, comment, line, resource } from "./hcl.ts";
-import { type HandedEdit, valueText } from "./handed.ts";
+import { type HandedEdit, isByPath, valueText } from "./handed.ts";
 import { queueAttributes } from "./terraform_queue.ts";
 
 /** The blocks, a resource each; what the provider has no attribute for stands as a comment. @param after the queues with the changes */
@@ -46,7 +47,7 @@ function queueLines(edits: readonly HandedEdit[], ground: Ground | undefined): r
   if (ground === undefined) return told(edits);
   const fields = new Set(
     edits.flatMap(({ edit: { change } }): readonly (keyof Queue)[] =>
-      change.sets === "queue"
+      change.sets === "queue" && change.field !== "settings"
         ? [change.field]
         : "ring" in change
         ? ["rings"]
@@ -59,6 +60,9 @@ function queueLines(edits: readonly HandedEdit[], ground: Ground | undefined): r
   const ids = new Set(members.flatMap(({ agent }) => agent?.id ?? []));
   return [
     ...told(edits),
+    ...(edits.some(({ edit }) => isByPath(edit))
+      ? [comment("what is told by its path above has no attribute here: write the one that the provider has")]
+      : []),
     ...queueAttributes(ground.queue, fields),
     ...(ids.size === 0 ? [] : [comment("members are set as a whole: keep those that are not named here")]),
     ...ground.agents.filter(({ id, membership }) => ids.has(id) && membership.memberBy === "user").map((
@@ -84,13 +88,13 @@ function userLines(edits: readonly HandedEdit[], person: ConfiguredAgent | undef
   ];
 }
 
-function heldBlocks(
-  name: string,
-  key: string,
-  held: readonly { readonly id: string | null; readonly name: string; readonly proficiency: number }[],
-): readonly Attribute[] {
-  return held.toSorted((a, b) => compareText(a.name, b.name)).map(({ id, name: called, proficiency }) =>
-    block(name, [line(key, id ?? called), comment(called), line("proficiency", proficiency)])
+/** What is held but inactive is a comment: written as a block it would be active again. */
+function heldBlocks(name: string, key: string, held: readonly HeldLanguage[]): readonly Attribute[] {
+  return held.toSorted((a, b) => compareText(a.name, b.name)).map(
+    ({ id, name: called, proficiency, active }) =>
+      active
+        ? block(name, [line(key, id ?? called), comment(called), line("proficiency", proficiency)])
+        : comment(`no attribute sets inactive: ${called} ${proficiency} (${id ?? called}) is left out`),
   );
 }
 

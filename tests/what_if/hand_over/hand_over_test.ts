@@ -4,6 +4,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { parse } from "csv-parse/sync";
 import { plainCell, safeCell, spreadsheetText } from "../../../src/lib/spreadsheet_text.ts";
 import { asGrounds } from "../../../src/what_if/grounds.ts";
+import { handedEdits } from "../../../src/what_if/hand_over/handed.ts";
 import { handOver } from "../../../src/what_if/hand_over/hand_over.ts";
 import { layRows } from "../../../src/what_if/lay_rows.ts";
 import type { OverlayRow } from "../../../src/what_if/overlay_schema.ts";
@@ -67,6 +68,66 @@ Deno.test("Terraform gets the provider's resources and attributes", () => {
     text,
     /resource "genesyscloud_user" "Gale" \{\n {2}# skill Spanish, proficiency: 4 -> 2\n {2}routing_skills \{\n {4}skill_id = "s"\n {4}# Spanish\n {4}proficiency = 2\n/,
   );
+});
+
+Deno.test("a setting known only by its path is handed over, and none that follows from a field", () => {
+  const rows: readonly OverlayRow[] = [
+    { queue: "Billing", setting: "mediaSettings.call.alertingTimeoutSeconds", value: 77 },
+    { queue: "Billing", customerFirstCallbacks: true },
+    { queue: "Billing", skillEvaluation: "BEST" },
+  ];
+  const after = layRows(BEFORE, rows, AT, "rows");
+  assertEquals(handOver("csv", BEFORE, after).split("\n").slice(1), [
+    "Billing,queue-1,,,skillEvaluation,,ALL,BEST",
+    "Billing,queue-1,,,customerFirstCallbacks,,unknown,true",
+    "Billing,queue-1,,,mediaSettings.call.alertingTimeoutSeconds,,null,77",
+    "",
+  ]);
+  assertMatch(handOver("steps", BEFORE, after), /mediaSettings\.call\.alertingTimeoutSeconds: null → 77/);
+  assertMatch(
+    handOver("terraform", BEFORE, after),
+    /# mediaSettings\.call\.alertingTimeoutSeconds: null -> 77\n/,
+  );
+  for (let seed = 1; seed <= 60; seed++) {
+    const edited = editedOf(seed);
+    const handed = handedEdits(asGrounds(edited.before), edited.after);
+    const paths = handed.filter(({ edit: { change } }) =>
+      change.sets === "queue" && change.field === "settings"
+    );
+    assertEquals(paths.filter(({ setting }) => setting !== "autoAnswer").map(({ setting }) => setting), []);
+    const moved = edited.before.filter(({ queue: { settings } }, at) =>
+      settings.autoAnswer !== edited.after[at]?.queue.settings.autoAnswer
+    );
+    assertEquals(paths.length, moved.length, `seed ${seed}`);
+  }
+});
+
+Deno.test("what becomes inactive is told so, and no block makes it active again", async (t) => {
+  const held = [
+    skill("Claims", { id: "c", proficiency: 3, active: false }),
+    skill("Spanish", { id: "s", proficiency: 3 }),
+  ];
+  const before = [roster({
+    queue: queue({}),
+    agents: [agent({ id: "gale", name: "Gale", skills: held })],
+    organisation: organisation({ skills: [{ id: "c", name: "Claims" }, { id: "s", name: "Spanish" }] }),
+  })];
+  const rows: readonly (readonly [OverlayRow, string, readonly string[]])[] = [
+    [{ skill: "Spanish", proficiency: 3, inactive: true }, "skill Spanish,3,inactive 3", []],
+    [{ skill: "Claims", proficiency: 4 }, "skill Claims,inactive 3,4", ["c", "s"]],
+    [{ skill: "Claims", proficiency: 4, inactive: true }, "skill Claims,inactive 3,inactive 4", ["s"]],
+    [{ skill: "Spanish", proficiency: 5 }, "skill Spanish,3,5", ["s"]],
+  ];
+  for (const [row, told, ids] of rows) {
+    await t.step(told, () => {
+      const after = layRows(before, [{ agent: "Gale", ...row }], AT, "rows");
+      assertEquals(handOver("csv", before, after).split("\n")[1], `,,Gale,gale,proficiency,${told}`);
+      const [, was, value] = told.split(",");
+      assertMatch(handOver("steps", before, after), new RegExp(`proficiency: ${was} → ${value}\n`));
+      const text = handOver("terraform", before, after);
+      assertEquals([...text.matchAll(/skill_id = "(.)"/g)].map(([, id]) => id).join(), ids.join());
+    });
+  }
 });
 
 Deno.test("whatever names hold, a table reads back, no cell is a formula, and no line of Terraform is a name's", () => {
