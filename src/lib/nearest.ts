@@ -34,7 +34,7 @@ export function nearest(wanted: string, candidates: Iterable<string>, count = 3)
 const ROOM_MAX = 4;
 
 /**
- * Up to three names that the text is a slip for, best first: a letter or two are wrong, or the end is left out. Where digits
+ * Up to three names that the text is a slip for, best first: a letter or two are wrong, two neighbours are swapped, or the end is left out. Where digits
  * alone differ it is none: people number what is different.
  */
 export function slippedFrom(text: string, names: readonly string[]): readonly string[] {
@@ -43,12 +43,19 @@ export function slippedFrom(text: string, names: readonly string[]): readonly st
   const alike = nearest(text, names.filter((name) => Math.abs(name.length - text.length) <= ROOM_MAX))
     .filter((name) => {
       const other = foldName(name);
-      return distance(folded, other) <= limit &&
+      return (distance(folded, other) <= limit || isSwapped(folded, other)) &&
         (folded === other || withoutDigits(folded) !== withoutDigits(other));
     });
   if (alike.length > 0) return alike;
   return names.filter((name) => name.length > text.length && foldName(name).startsWith(`${folded} `))
     .sort(compareText).slice(0, 3);
+}
+
+/** Whether two neighbouring letters changed places, and nothing else did: one slip, though two letters differ. */
+function isSwapped(text: string, other: string): boolean {
+  const at = [...text].findIndex((letter, index) => letter !== other[index]);
+  const [first = "", second = ""] = text.slice(at, at + 2);
+  return at !== -1 && text.slice(0, at) + second + first + text.slice(at + 2) === other;
 }
 
 function withoutDigits(folded: string): string {

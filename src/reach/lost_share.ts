@@ -3,6 +3,7 @@
 import type { Configuration } from "../domain/configuration.ts";
 import { compareRequests, type Request } from "./request.ts";
 import { type Asked, reachedBy, readyQueues, requestFrom } from "./shares.ts";
+import { unknownWords } from "./unknown_words.ts";
 
 /** Lost requests that came alike. */
 export interface LostRequest {
@@ -22,6 +23,8 @@ export interface LostShare {
   readonly rows: readonly LostRequest[];
   /** Interactions of queues that are not in both. */
   readonly foreign: number;
+  /** Words that neither side knows, or both know as another kind, a sentence each. */
+  readonly slips: readonly string[];
 }
 
 /** Puts every interaction to both configurations of its queue. */
@@ -51,5 +54,6 @@ export function lostShareOf(
   const sorted = [...rows.values()].sort((a, b) =>
     b.count - a.count || compareRequests(a.request, b.request)
   );
-  return { total, lost, single, rows: sorted, foreign };
+  const both = compared.flatMap(({ before, after }) => [before, after]);
+  return { total, lost, single, rows: sorted, foreign, slips: unknownWords(entries, both) };
 }

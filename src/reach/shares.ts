@@ -4,10 +4,10 @@ import type { Configuration } from "../domain/configuration.ts";
 import type { MediaType } from "../domain/media.ts";
 import { judgedOf, type JudgedStage, type Pool, poolFor } from "./compare/judged.ts";
 import { SEVERAL } from "./compare/lists.ts";
-import { otherKinds } from "./other_kinds.ts";
 import { compareRequests, NOBODYS_SKILL, type Request } from "./request.ts";
 import { type Side, sideOf } from "./compare/side.ts";
 import { type Element, type Universe, universeOf } from "./universe.ts";
+import { unknownWords } from "./unknown_words.ts";
 
 /** Interactions that came alike, as a file of traffic has them. */
 export interface Asked {
@@ -46,7 +46,7 @@ export interface Shares {
   readonly rows: readonly Share[];
   /** Interactions of queues that are not looked at. */
   readonly foreign: number;
-  /** Words that are asked for as another kind than they are, a sentence each. */
+  /** Words that the queues do not know, or know as another kind, a sentence each. */
   readonly slips: readonly string[];
 }
 
@@ -105,7 +105,7 @@ export function sharesOf(
   const sorted = [...rows.values()].sort((a, b) =>
     b.count - a.count || compareRequests(a.request, b.request)
   );
-  return { total, counts, rows: sorted, foreign, slips: otherKinds(entries, configurations) };
+  return { total, counts, rows: sorted, foreign, slips: unknownWords(entries, configurations) };
 }
 
 function keyOf({ name, universe }: ReadyQueue, asked: Asked): string {

@@ -73,7 +73,7 @@ export function weightText(
 
 /** Tells what a change loses of it. @param path of the file */
 export function lostShareSection(
-  { total, lost, single, rows, foreign }: LostShare,
+  { total, lost, single, rows, foreign, slips }: LostShare,
   path: string,
 ): { readonly heading: string; readonly lines: readonly string[] } {
   const left = rows.length - LINES_MAX;
@@ -81,6 +81,7 @@ export function lostShareSection(
     counted(total, "interaction")
   } lost (${lost}), ${percentText(single, total)} newly hang on one person (${single})`;
   const lines = [
+    ...slips.slice(0, LINES_MAX).map((slip) => `  ${slip}`),
     ...rows.slice(0, LINES_MAX).map((row) => `  ${shareText(row, total)}`),
     ...(left > 0 ? [`  … and ${left} more; --json has all`] : []),
     ...(foreign === 0
@@ -91,12 +92,13 @@ export function lostShareSection(
 }
 
 /** The same as data. */
-export function lostShareJson({ total, lost, single, rows, foreign }: LostShare): Json {
+export function lostShareJson({ total, lost, single, rows, foreign, slips }: LostShare): Json {
   return {
     total,
     lost,
     single,
     foreign,
+    slips: [...slips],
     requests: rows.map(({ queue, request, count }) => ({ queue, ...requestJson(request), count })),
   };
 }

@@ -4,6 +4,7 @@ import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { acceptCommand } from "../../src/commands/accept.ts";
+import { diffCommand } from "../../src/commands/diff.ts";
 import { mockCommand } from "../../src/commands/mock.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
 import { testCommand } from "../../src/commands/test.ts";
@@ -111,6 +112,8 @@ Deno.test("reach tells which share of traffic can reach nobody, or one person, a
     out,
     [
       "Traffic came.csv: 1000 interactions",
+      '  No language is called "Klingon" here',
+      '  No skill is called "Zither" here',
       "  4 % can reach nobody (40)",
       "  6 % hang on one person (60)",
       "  90 % can reach two or more (900)",
@@ -129,6 +132,27 @@ Deno.test("reach tells which share of traffic can reach nobody, or one person, a
       "  passed over: 7 interactions of queues that are not looked at",
     ].join("\n"),
   );
+});
+
+Deno.test("reach and diff name each word of traffic that the recording does not know, with the nearest", async (t) => {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ["queue,skills\nBilling,Spansh\n", ['No skill is called "Spansh" here; did you mean Spanish?']],
+    ["queue,skills\nBilling,Zither\nBilling,Zither\n", ['No skill is called "Zither" here']],
+    ["queue,language\nBilling,Spanish\n", ['"Spanish" is a skill here, and was asked for as a language']],
+    ["queue\nBiling\n", ['No queue is called "Biling" here; did you mean Billing?']],
+    ["queue\nNowhere\nq-billing\n", []],
+    ["queue,label,skills\nBilling,VIP,Cards\n", []],
+  ];
+  for (const [text, slips] of rows) {
+    await t.step(rowName(text), async () => {
+      const { out } = await runOver({ "came.csv": text }, "--traffic", "came.csv", "--json");
+      assertEquals(JSON.parse(out).traffic.slips, slips);
+      const files = memoryFiles({ "cassettes/acme.json": CASSETTE, "came.csv": text });
+      const { world, printed } = testWorld({ files });
+      await runCommand(diffCommand, ["acme", "acme", "--traffic", "came.csv"], world);
+      for (const slip of slips) assertStringIncludes(printed().out, `  ${slip}\n`);
+    });
+  }
 });
 
 Deno.test("reach --write writes scenarios for the heaviest requests that none guards, and they pass once accepted", async () => {

@@ -242,6 +242,7 @@ Deno.test("diff tells which share of traffic is lost, and ends with 1 above --ma
     out,
     [
       "Traffic came.csv: 0.5 % of 1000 interactions lost (5), 0 % newly hang on one person (0)",
+      '  No skill is called "Zither" here',
       "  Billing, call: Spanish: 0.5 % (5)",
       "  passed over: 3 interactions of queues that are not in both",
     ].join("\n"),

@@ -33,6 +33,12 @@ Deno.test("readTrafficCsv() reads columns it knows and passes over the others, n
       handleSeconds: null,
       language: null,
     }],
+    ["seconds finer than a millisecond", "queue,handle\nBilling,90.50049\n", { handleSeconds: 90.5 }],
+    ["a priority below zero", "queue,priority\nBilling,-2\n", { priority: -2 }],
+    ["none of one kind, then one", "queue,count\nSales,0\nBilling,1\n", { queue: "Billing", count: 1 }],
+    ["a blank row, then one", "queue,count\n\n,\nBilling,1\n", { where: "x.csv, row 4" }],
+    ["empty cells beyond the columns", "queue\nBilling,,\n", { queue: "Billing" }],
+    ["a column that is near to one that is there", "queue,queues\nBilling,2\n", { queue: "Billing" }],
     ["short rows", "queue,handle,language\nBilling\n", { handleSeconds: null }],
   ];
   for (const [name, text, expected] of rows) {
@@ -52,6 +58,24 @@ Deno.test("readTrafficCsv() says which row it cannot read, and why", async (t) =
     ["no instant", "queue,at\nB,noon\n", ['"noon" is no instant', "row 2, at"]],
     ["no media", "queue,media\nB,fax\n", ['"fax" is no media type', "row 2, media"]],
     ["no number", "queue,count\nB,1\nB,many\n", ['"many" is no whole number', "row 3, count"]],
+    ["fewer than none", "queue,count\nB,-99\n", [
+      '"-99" is no whole number from 0 to 999999999',
+      "row 2, count",
+      "write 0",
+    ]],
+    ["more than can be counted", "queue,count\nB,9007199254740993\n", [
+      "no whole number from 0 to 999999999",
+      "write 999999999",
+    ]],
+    ["a half", "queue,count\nB,1.5\n", ['"1.5" is no whole number', "row 2, count"]],
+    ["a priority without end", "queue,priority\nB,99999999999\n", ["from -999999999 to 999999999"]],
+    ["seconds below zero", "queue,handle\nB,-30\n", ["below zero", "row 2"]],
+    ["seconds without end", "queue,handle\nB,99999999999999999999\n", ["the longest duration there is"]],
+    ["a slip of a column", "queue,cuont\nB,3\n", ['"cuont" is no column', "x.csv:1", "nearest: count"]],
+    ["one skill for several", "queue,skill\nB,Spanish\n", ['"skill" is no column', "nearest: skills"]],
+    ["a column twice", "queue,count,Count\nB,1,2\n", ['The column "count" stands twice', "x.csv:1"]],
+    ["a comma in a name", "queue,skills\nB, Inc,Spanish\n", ['"Spanish" stands in no column', "row 2"]],
+    ["a row after a blank one", "queue,count\n\nB,many\n", ["row 3, count"]],
     ["no duration", "queue,handle\nB,soon\n", ['"soon" is not a duration', "row 2"]],
     ["an open quote", 'queue\n"B\n', ["It is no CSV"]],
   ];
