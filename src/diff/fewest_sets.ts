@@ -5,12 +5,12 @@ import type { Edit } from "../what_if/edit.ts";
 /** Up to so many edits every set of them is looked at. */
 const ALL_SETS_MAX = 6;
 
-/** Pairs looked at where there are more. */
-const PAIRS_MAX = 250;
+/** Where there are more, sets of one size are looked at if there are at most so many. */
+const SETS_MAX = 250;
 
 /**
  * Sets that do it, the fewest edits first, then in the order given; none holds another. Of a few edits all sets are found; of more
- * all of the fewest where one or two edits do it, else one.
+ * all of the fewest as long as the sets of that size can be looked at one by one, else one.
  * @param edits do it all together
  * @param does whether a set, in the order given, does it; the empty one does not
  */
@@ -23,10 +23,24 @@ export function fewestSets(
   if (alone.length > 0) return alone;
   const needed = edits.filter((edit) => !does(edits.filter((each) => each !== edit)));
   if (needed.length > 2 && does(needed)) return [shrunk(needed, does)];
-  const pairs = edits.length * (edits.length - 1) / 2 > PAIRS_MAX
-    ? []
-    : edits.flatMap((edit, at) => edits.slice(at + 1).map((other) => [edit, other])).filter(does);
-  return pairs.length > 0 ? pairs : [shrunk(edits, does)];
+  for (let size = 2; size <= edits.length && setsCount(edits.length, size) <= SETS_MAX; size++) {
+    const found = setsOfSize(edits, size).filter(does);
+    if (found.length > 0) return found;
+  }
+  return [shrunk(edits, does)];
+}
+
+/** How many sets of that size there are. */
+function setsCount(among: number, size: number): number {
+  let count = 1;
+  for (let at = 0; at < size; at++) count *= (among - at) / (at + 1);
+  return Math.round(count);
+}
+
+/** In order. */
+function setsOfSize(edits: readonly Edit[], size: number): readonly (readonly Edit[])[] {
+  if (size === 0) return [[]];
+  return edits.flatMap((edit, at) => setsOfSize(edits.slice(at + 1), size - 1).map((set) => [edit, ...set]));
 }
 
 /** All but the empty one, smaller ones first, then in order. */

@@ -5,6 +5,7 @@
 
 import { RingbackError } from "../errors.ts";
 import type { Moment } from "../domain/moment.ts";
+import { peopleAsked } from "../scenario/golden/golden.ts";
 import type { Edit } from "../what_if/edit.ts";
 import type { OneSide, OutcomeComparison } from "./compare_outcomes.ts";
 import { fewestSets } from "./fewest_sets.ts";
@@ -59,22 +60,28 @@ class Search {
   readonly #moment: Moment;
   readonly #changes: Changes;
   readonly #trials = new Map<string, ReadonlySet<string> | null>();
-  readonly #found = new Map<string, ReturnType<typeof fewestSets>>();
+  /** Ids of all whom the interaction names on either side. */
+  readonly #asked: ReadonlySet<string | null>;
   #relevant: readonly Edit[] | null = null;
 
   constructor(put: PutScenario, moment: Moment, changes: Changes) {
     this.#put = put;
     this.#moment = moment;
     this.#changes = changes;
+    this.#asked = new Set(
+      (["before", "after"] as const).map((side) => put.to(side, moment))
+        .flatMap((answer) => answer instanceof RingbackError ? [] : peopleAsked(answer.asked))
+        .flatMap(({ id }) => id ?? []),
+    );
   }
 
   causeOf(fact: ScenarioFact): Pick<ScenarioCause, "edits" | "others"> {
     const brings = (edits: readonly Edit[]) => hasNewValue(fact, this.#trial(edits));
     const relevant = this.#relevant ??= this.#relevantEdits();
-    // Who is in line, and by which method, is a matter of one's own settings and the queue's; a model counts who is there.
-    const near = this.#changes.hasModel
+    // Whether somebody is in line others decide only where the interaction names them, or where a model counts who is there.
+    const near = this.#changes.hasModel || !fact.isOwn
       ? []
-      : relevant.filter(({ agent }) => agent === null || agent === fact.agent);
+      : relevant.filter(({ agent }) => agent === null || agent === fact.agent || this.#asked.has(agent));
     const among = [near, relevant, this.#changes.edits].find(brings);
     if (among === undefined) return { edits: [], others: 0 };
     const [best = [], ...others] = fewestSets(among, brings);

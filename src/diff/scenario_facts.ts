@@ -1,8 +1,7 @@
 /** What is different about a scenario's outcome, fact by fact, and whether another outcome has a fact's new value. */
 
 import { RingbackError } from "../errors.ts";
-import { askedDifferences } from "../scenario/golden/compare_asked.ts";
-import { compareSteps } from "../scenario/golden/compare_steps.ts";
+import { compareGoldens } from "../scenario/golden/compare_goldens.ts";
 import { type GoldenDifference, isChange, type ToldDifference } from "../scenario/golden/difference.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
 import { type Answer, HOLD } from "./put_scenario.ts";
@@ -13,6 +12,8 @@ export interface ScenarioFact {
   readonly text: string;
   /** Id of the agent who left, came or moved; null for what is not one agent's. */
   readonly agent: string | null;
+  /** True where it is whether that agent is in line, which comes from the agent's own settings and the queue's. */
+  readonly isOwn: boolean;
   /** What must not differ from the new outcome for the fact to have its new value: see `differing`. */
   readonly keys: readonly string[];
 }
@@ -27,6 +28,7 @@ export function factsOf(told: readonly ToldDifference[]): readonly ScenarioFact[
     return {
       text: textOf(difference),
       agent,
+      isOwn: agent !== null && difference.kind !== "moved",
       keys: afterSeconds === null ? keys : afterSeconds.flatMap((at) => keys.map((key) => `${at} ${key}`)),
     };
   });
@@ -36,6 +38,7 @@ export function factsOf(told: readonly ToldDifference[]): readonly ScenarioFact[
 export const CAN_BE_DECIDED: ScenarioFact = {
   text: "whether it can be decided",
   agent: null,
+  isOwn: false,
   keys: ["decided"],
 };
 
@@ -44,15 +47,12 @@ export function differing(answer: Answer, after: Answer): ReadonlySet<string> | 
   if (answer instanceof RingbackError || after instanceof RingbackError) {
     return answer instanceof RingbackError && after instanceof RingbackError ? new Set() : null;
   }
-  const asked = askedDifferences(answer, after);
-  const settings = { hold: HOLD, isSameAsked: asked.length === 0, isRenamed: false } as const;
-  const steps = after.steps.flatMap((step, at) => {
-    const other = answer.steps[at];
-    const found = other === undefined ? [] : compareSteps(other, step, settings);
-    return found.map((difference) => `${step.afterSeconds} ${keyOf(difference)}`);
-  });
-  const model = answer.model === after.model ? [] : ["fact model"];
-  return new Set([...asked.map(keyOf), ...model, ...steps]);
+  return new Set(
+    compareGoldens(answer, after).flatMap(({ difference, afterSeconds }) => {
+      const key = keyOf(difference);
+      return afterSeconds === null ? [key] : afterSeconds.map((at) => `${at} ${key}`);
+    }),
+  );
 }
 
 /** Whether what differs leaves a fact its new value. */

@@ -13,10 +13,10 @@ type Row = { readonly id: Known<string>; readonly name: string };
 
 /** Puts the key in the place of every name of a skill or language. */
 export function byKeys(configuration: Configuration): Configuration {
-  return withNames(configuration, keyOf);
+  return withNames(configuration, keyOf, ({ id }) => id);
 }
 
-/** Calls skills and languages as another configuration does, by id: a new name is no change then. */
+/** Calls skills and languages as another configuration does, by id: a new name is no change then, and no name stays none. */
 export function inNamesOf(
   configuration: Configuration,
   { queue, organisation, agents }: Configuration,
@@ -29,10 +29,21 @@ export function inNamesOf(
       ...organisation.languages ?? [],
     ].flatMap(({ id, name }) => id === null || name === null ? [] : [[id, name]]),
   );
-  return withNames(configuration, (row) => row.id === null ? row.name : names.get(row.id) ?? row.name);
+  return withNames(
+    configuration,
+    (row) => row.id === null ? row.name : names.get(row.id) ?? row.name,
+    ({ id, name }) => name === null ? null : names.get(id) ?? name,
+  );
 }
 
-function withNames(configuration: Configuration, nameOf: (row: Row) => string): Configuration {
+/** A skill that a ring removes, whose name may not have been delivered. */
+type RingSkill = Configuration["queue"]["rings"][number]["skillsToRemove"][number];
+
+function withNames(
+  configuration: Configuration,
+  nameOf: (row: Row) => string,
+  ringNameOf: (row: RingSkill) => RingSkill["name"],
+): Configuration {
   const { queue, organisation } = configuration;
   const named = <Named extends Row>(rows: Known<readonly Named[]>) =>
     rows?.map((row) => ({ ...row, name: nameOf(row) })) ?? null;
@@ -42,10 +53,7 @@ function withNames(configuration: Configuration, nameOf: (row: Row) => string): 
       ...queue,
       rings: queue.rings.map((ring) => ({
         ...ring,
-        skillsToRemove: ring.skillsToRemove.map(({ id, name }) => ({
-          id,
-          name: nameOf({ id, name: name ?? id }),
-        })),
+        skillsToRemove: ring.skillsToRemove.map((row) => ({ id: row.id, name: ringNameOf(row) })),
       })),
     },
     organisation: {

@@ -73,49 +73,81 @@ function isCause(
     facts.every((fact) => hasNewValue(fact, decided(withEdits(before, edits), scenario), last) !== false);
 }
 
+/** Organisations of which each stands for a kind of cause that was told wrongly. */
+const TOLD_WRONGLY: readonly (readonly [seed: number, kind: string])[] = [
+  [1567, "a skill under its new name, held under the old one"],
+  [2951, "one edit of an agent does what two of the queue do"],
+  [16316, "of more than six edits three, of several such sets the first"],
+  [720, "whoever comes makes the id of a skill known that is left"],
+  [2148, "a ring removes a skill that has no name"],
+];
+
+Deno.test("causes that were told wrongly once are the fewest edits that do it", async (t) => {
+  for (const [seed, kind] of TOLD_WRONGLY) await t.step(kind, () => void causesHeld(seed));
+});
+
 Deno.test("a cause brings each of its facts alone, and without any of its edits it does not; none is smaller", () => {
   let [looked, several] = [0, 0];
   for (let seed = 1; looked < CASES; seed++) {
-    const { before: given, after } = comparisonOf(seed, 4, 8);
-    const { before, edits } = changesBetween({ before: given, after });
-    if (edits.length > EDITS_MAX || isOdd(given) || isOdd(after)) continue;
-    const dice = new Dice(seed);
-    const [skills, waited] = [dice.some(["A", "B", "C", "D"], 0.4), dice.one([0, 0, 6, 12, 40])];
-    const { causes, kind } = causesBetween(given, after, scenarioOf(skills, waited));
-    const scenario = scenarioOf(skills.map((name) => nameIn(after, name)), waited);
-    assertEquals(kind === "nothing", causes.length === 0, `seed ${seed}`);
-    for (const cause of causes) {
-      const told = `seed ${seed}, ${cause.facts.join(", ")}: ${
-        cause.edits.map(({ text }) => text).join(" & ")
-      }`;
-      assert(cause.edits.length > 0, `${told}: no cause among ${edits.map(({ text }) => text).join("; ")}`);
-      for (const fact of cause.facts) {
-        const brings = isCause(before, after, scenario, [fact]);
-        assert(brings(cause.edits), `${told}: ${fact} is not brought`);
-        // Moves are of no one agent, and that a skill comes to be defined shows in the golden alone.
-        if (brings([])) continue;
-        const sets = subsets(edits, cause.edits.length).filter(brings);
-        looked += 1;
-        for (const set of sets) {
-          const isPart = set.length < cause.edits.length && set.every((edit) => cause.edits.includes(edit));
-          assert(!isPart, `${told}: ${set.map(({ text }) => text).join(" & ")} does ${fact}`);
-        }
-        if (cause.edits.length > 1) several += 1;
-        const fewest = Math.min(...sets.map((set) => set.length));
-        assertEquals(cause.edits.length, fewest, `${told}: fewer do ${fact}`);
-        const [first] = sets.filter((set) => set.length === fewest);
-        assertEquals(cause.edits.map(({ text }) => text), first?.map(({ text }) => text), told);
-      }
-    }
+    const held = causesHeld(seed);
+    looked += held.looked;
+    several += held.several;
   }
   assert(several > CASES / 20, `${several} causes of more than one edit are too few`);
 });
 
-/** Whether a skill goes by two names, or has an id where somebody holds it only: no organisation's does. */
-function isOdd({ agents, organisation }: Configuration): boolean {
-  if (organisation.skills === null) return true;
-  const rows = agents.flatMap(({ skills }) => skills ?? []);
-  return new Set(rows.map(({ name }) => name)).size !== new Set(rows.map(({ id }) => id)).size;
+/** Holds the causes of one generated comparison against every set of its edits; counts the facts looked at. */
+function causesHeld(seed: number): { readonly looked: number; readonly several: number } {
+  let [looked, several] = [0, 0];
+  const { before: given, after } = comparisonOf(seed, 4, 8);
+  for (const side of [given, after]) assertOneName(side, `seed ${seed}`);
+  const { before, edits } = changesBetween({ before: given, after });
+  if (edits.length > EDITS_MAX) return { looked, several };
+  const dice = new Dice(seed);
+  const [skills, waited] = [dice.some(["A", "B", "C", "D"], 0.4), dice.one([0, 0, 6, 12, 40])];
+  const { causes, kind } = causesBetween(given, after, scenarioOf(skills, waited));
+  const scenario = scenarioOf(skills.map((name) => nameIn(after, name)), waited);
+  assertEquals(kind === "nothing", causes.length === 0, `seed ${seed}`);
+  for (const cause of causes) {
+    const told = `seed ${seed}, ${cause.facts.join(", ")}: ${
+      cause.edits.map(({ text }) => text).join(" & ")
+    }`;
+    assert(cause.edits.length > 0, `${told}: no cause among ${edits.map(({ text }) => text).join("; ")}`);
+    for (const fact of cause.facts) {
+      assert(!fact.startsWith("asked"), `${told}: the same is asked for`);
+      const brings = isCause(before, after, scenario, [fact]);
+      assert(brings(cause.edits), `${told}: ${fact} is not brought`);
+      // Moves are of no one agent.
+      if (brings([])) continue;
+      const sets = subsets(edits, cause.edits.length).filter(brings);
+      looked += 1;
+      for (const set of sets) {
+        const isPart = set.length < cause.edits.length && set.every((edit) => cause.edits.includes(edit));
+        assert(!isPart, `${told}: ${set.map(({ text }) => text).join(" & ")} does ${fact}`);
+      }
+      if (cause.edits.length > 1) several += 1;
+      const fewest = Math.min(...sets.map((set) => set.length));
+      assertEquals(cause.edits.length, fewest, `${told}: fewer do ${fact}`);
+      const [first] = sets.filter((set) => set.length === fewest);
+      assertEquals(cause.edits.map(({ text }) => text), first?.map(({ text }) => text), told);
+    }
+  }
+  return { looked, several };
+}
+
+/** No organisation calls one skill by two names. */
+function assertOneName({ queue: { rings }, agents, organisation }: Configuration, told: string): void {
+  const rows = [
+    ...organisation.skills ?? [],
+    ...agents.flatMap(({ skills }) => skills ?? []),
+    ...rings.flatMap(({ skillsToRemove }) => skillsToRemove),
+  ];
+  const names = new Map<string | null, string>();
+  for (const { id, name } of rows) {
+    if (name === null) continue;
+    assertEquals(names.get(id) ?? name, name, `${told}: two names of ${id}`);
+    names.set(id, name);
+  }
 }
 
 /** What a skill is called there. */

@@ -43,9 +43,9 @@ export function configurationOf(dice: Dice, names: readonly string[]): Configura
       skillEvaluation: dice.one(["ALL", "ALL", "BEST", "BEST", "NONE", null]),
       ...methodOf(dice, names),
     }),
-    agents: ids.map((id) => agent(memberOf(dice, id, names))),
+    agents: ids.map((id) => agent(memberOf(dice, id, names.map(own)))),
     organisation: organisation({
-      skills: dice.chance(0.1) ? null : names.map((name) => ({ id: `id ${name}`, name })),
+      skills: dice.chance(0.1) ? null : names.map(own),
       utilization: dice.chance(0.1) ? null : utilizationOf(dice, "Organization"),
     }),
   });
@@ -100,13 +100,13 @@ function methodOf(dice: Dice, names: readonly string[]): Partial<Queue> {
 function memberOf(
   dice: Dice,
   id: string,
-  names: readonly string[],
+  skills: readonly SkillCalled[],
 ): Partial<ConfiguredAgent> & Pick<ConfiguredAgent, "id"> {
   return {
     id: agentId(id),
     name: `name ${id}`,
     accountState: dice.chance(0.9) ? "active" : dice.one(["inactive", "deleted"]),
-    skills: dice.chance(0.05) ? null : dice.some(names, 0.6).map((name) => heldSkill(dice, name)),
+    skills: dice.chance(0.05) ? null : dice.some(skills, 0.6).map((called) => heldSkill(dice, called)),
     languages: dice.chance(0.05)
       ? null
       : dice.some(LANGUAGES, 0.6).map((name) =>
@@ -130,8 +130,29 @@ function groupsOf(dice: Dice): Pick<ConfiguredAgent, "groupIds" | "unsureGroupId
   return { groupIds, unsureGroupIds: dice.chance(0.1) ? dice.some(others, 0.5) : [] };
 }
 
-function heldSkill(dice: Dice, name: string) {
-  return skill(name, { id: `id ${name}`, proficiency: dice.one(RATINGS), active: !dice.chance(0.1) });
+/** A skill by what it is called in a configuration. */
+interface SkillCalled {
+  readonly id: string;
+  readonly name: string;
+}
+
+function own(name: string): SkillCalled {
+  return { id: `id ${name}`, name };
+}
+
+/** Skills as a configuration calls them: a skill has one name in it, whoever comes to hold it later. */
+function calledIn({ queue: { rings }, agents, organisation }: Configuration, names: readonly string[]) {
+  const rows = [
+    ...organisation.skills ?? [],
+    ...agents.flatMap(({ skills }) => skills ?? []),
+    ...rings.flatMap(({ skillsToRemove }) => skillsToRemove),
+  ];
+  const called = new Map(rows.flatMap(({ id, name }) => id === null || name === null ? [] : [[id, name]]));
+  return names.map(own).map(({ id, name }): SkillCalled => ({ id, name: called.get(id) ?? name }));
+}
+
+function heldSkill(dice: Dice, { id, name }: SkillCalled) {
+  return skill(name, { id, proficiency: dice.one(RATINGS), active: !dice.chance(0.1) });
 }
 
 function utilizationOf(dice: Dice, level: Utilization["level"]): Utilization {
@@ -159,12 +180,12 @@ export function edited(dice: Dice, given: Configuration, names: readonly string[
     ...given,
     agents: given.agents.map((each) => each.id === id ? change(each) : each),
   });
-  const name = dice.one(names);
+  const called = calledIn(given, names);
+  const one = dice.one(called);
   const settings = (change: Partial<Queue>) => ({ ...given, queue: { ...given.queue, ...change } });
   return dice.one<() => Configuration>([
-    () =>
-      agents((each) => ({ ...each, skills: each.skills?.filter((row) => row.id !== `id ${name}`) ?? null })),
-    () => agents((each) => ({ ...each, skills: withSkill(dice, each, name) })),
+    () => agents((each) => ({ ...each, skills: each.skills?.filter((row) => row.id !== one.id) ?? null })),
+    () => agents((each) => ({ ...each, skills: withSkill(dice, each, one) })),
     () =>
       agents((each) => ({
         ...each,
@@ -185,7 +206,7 @@ export function edited(dice: Dice, given: Configuration, names: readonly string[
     () =>
       given.agents.some((each) => each.id === "agent-new")
         ? given
-        : { ...given, agents: [...given.agents, agent(memberOf(dice, "agent-new", names))] },
+        : { ...given, agents: [...given.agents, agent(memberOf(dice, "agent-new", called))] },
     () => settings({ skillEvaluation: dice.one(["ALL", "BEST", "NONE"]) }),
     () =>
       settings({
@@ -202,19 +223,19 @@ export function edited(dice: Dice, given: Configuration, names: readonly string[
       ...given,
       organisation: { ...given.organisation, utilization: utilizationOf(dice, "Organization") },
     }),
-    () => renamed(given, name),
+    () => renamed(given, one.id),
   ])();
 }
 
-function withSkill(dice: Dice, { skills }: ConfiguredAgent, name: string) {
-  return [...skills?.filter((row) => row.id !== `id ${name}`) ?? [], heldSkill(dice, name)]
+function withSkill(dice: Dice, { skills }: ConfiguredAgent, one: SkillCalled) {
+  return [...skills?.filter((row) => row.id !== one.id) ?? [], heldSkill(dice, one)]
     .sort((a, b) => a.name < b.name ? -1 : 1);
 }
 
 /** The same skill, by another name. */
-function renamed(given: Configuration, name: string): Configuration {
+function renamed(given: Configuration, id: string): Configuration {
   const rename = <Row extends { readonly id: string | null; readonly name: string | null }>(row: Row): Row =>
-    row.id === `id ${name}` && row.name !== null ? { ...row, name: `${name} (new)` } : row;
+    row.id === id && row.name !== null ? { ...row, name: `${id.replace("id ", "")} (new)` } : row;
   return {
     ...given,
     queue: {

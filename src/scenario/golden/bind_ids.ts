@@ -10,6 +10,7 @@ import {
   type GoldenStep,
   isSameId,
   languagesAsked,
+  peopleAsked,
   skillsAsked,
   writtenId,
 } from "./golden.ts";
@@ -57,13 +58,8 @@ export function peopleIn(golden: Golden): ReadonlyMap<string, GoldenAgent> {
     ...places.flatMap(({ agents }) => agents ?? []),
     ...(out ?? []).flatMap(({ agents }) => agents),
   ]);
-  return new Map([...peopleAsked(golden.asked), ...people].map((person) => [person.id, person]));
-}
-
-/** Whom the interaction names, as far as they are known. */
-function peopleAsked({ directAgent, lastAgent, owner, preferred }: GoldenAsked): readonly GoldenAgent[] {
-  return [directAgent, lastAgent, owner, ...preferred.map(({ agent }) => agent)]
-    .flatMap((named) => named === null || named.id === null ? [] : [{ id: named.id, name: named.name }]);
+  const named = peopleAsked(golden.asked).flatMap(({ id, name }) => id === null ? [] : [{ id, name }]);
+  return new Map([...named, ...people].map((person) => [person.id, person]));
 }
 
 /** Ids as a file would write them, sorted, with the people they are. */

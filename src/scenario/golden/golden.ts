@@ -85,6 +85,13 @@ export function languagesAsked({ language, changes }: GoldenAsked): readonly Ask
   );
 }
 
+/** Everybody whom the interaction names. */
+export function peopleAsked({ directAgent, lastAgent, owner, preferred }: GoldenAsked): readonly AskedName[] {
+  return [directAgent, lastAgent, owner, ...preferred.map(({ agent }) => agent)].filter((each) =>
+    each !== null
+  );
+}
+
 /** An intake rule and what it asks for: "skill Billing". */
 export interface AskingRule {
   readonly rule: string;

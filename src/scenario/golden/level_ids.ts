@@ -1,6 +1,6 @@
 /** Takes the id from what is asked for wherever one golden alone knows it: a listing that was not read makes no other skill of a name. */
 
-import { type AskedName, type Golden, type GoldenAsked, languagesAsked, skillsAsked } from "./golden.ts";
+import { type AskedName, type Golden, languagesAsked, peopleAsked, skillsAsked } from "./golden.ts";
 
 /** Both goldens; the same ones where they know the same ids. */
 export function levelIds(before: Golden, after: Golden): readonly [Golden, Golden] {
@@ -17,12 +17,6 @@ export function levelIds(before: Golden, after: Golden): readonly [Golden, Golde
 /** Names that stand without an id somewhere. */
 function nameless(names: readonly AskedName[]): ReadonlySet<string> {
   return new Set(names.filter(({ id }) => id === null).map(({ name }) => name));
-}
-
-function peopleAsked({ directAgent, lastAgent, owner, preferred }: GoldenAsked): readonly AskedName[] {
-  return [directAgent, lastAgent, owner, ...preferred.map(({ agent }) => agent)].filter((each) =>
-    each !== null
-  );
 }
 
 function levelled(
