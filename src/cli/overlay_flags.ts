@@ -8,9 +8,10 @@ import type { OpenedRecording } from "../opened_recording.ts";
 import { type AskedRows, type Overlaid, overlaidRecording } from "../scenario/overlaid_recording.ts";
 import { HAND_OVER_FORMS, handOver, type HandOverForm } from "../what_if/hand_over/hand_over.ts";
 import { asGrounds } from "../what_if/grounds.ts";
-import { OverlayFileSchema, type OverlayRow } from "../what_if/overlay_schema.ts";
+import { OverlayFileSchema } from "../what_if/overlay_schema.ts";
 import { type MatrixSheet, readMatrix, rowsOfMatrix } from "../what_if/matrix/read_matrix.ts";
 import { overlayText } from "../what_if/overlay_text.ts";
+import { type PlacedRow, placedRows } from "../what_if/placed_row.ts";
 import { rowsBetween } from "../what_if/rows_between.ts";
 import type { Ground } from "../what_if/row_names.ts";
 import { isRowText, ROW_GRAMMAR, rowFromText } from "../what_if/row_text.ts";
@@ -77,7 +78,7 @@ export async function overlaidFrom(
     const overlaid = await overlaidRecording(recording, asked);
     if (changes === "all" || overlaid.doing.length === 0) return overlaid;
   } catch (error) {
-    throw await placedError(error, asked, world);
+    throw await placedError(error, values, world);
   }
   throw new UsageError({
     what: "A what-if says what people do, and here only what admins set is compared",
@@ -86,19 +87,20 @@ export async function overlaidFrom(
   });
 }
 
-async function askedRows(value: string, { files, from = "" }: World): Promise<AskedRows> {
+async function askedRows(value: string, { files, names: people, from = "" }: World): Promise<AskedRows> {
   if (isRowText(value)) {
-    return { where: `--overlay "${value}"`, rowsOver: (grounds) => [rowFromText(value, grounds)] };
+    const where = `--overlay "${value}"`;
+    return { rowsOver: (grounds) => [{ row: rowFromText(value, grounds), where, field: [] }] };
   }
   const path = pathFrom(from, value);
   const text = await files.readText(path);
   if (text !== null) {
     if (path.endsWith(".csv")) {
       const sheet = readMatrix(text, path);
-      return { where: path, rowsOver: (grounds) => changedCells(sheet, path, grounds) };
+      return { rowsOver: (grounds) => changedCells(sheet, path, grounds, people?.shown) };
     }
     const { overlay } = readYaml(text, path, OverlayFileSchema);
-    return { where: path, rowsOver: () => overlay };
+    return { rowsOver: () => placedRows(overlay, path) };
   }
   const folder = path.replace(/[^/]*$/, "");
   const names = (await files.list(folder.replace(/\/$/, "") || ".")).filter((name) => !isRowText(name));
@@ -111,8 +113,13 @@ async function askedRows(value: string, { files, from = "" }: World): Promise<As
 }
 
 /** @throws UsageError for a sheet that says what the recording says: it would pass for a change that does no harm */
-function changedCells(sheet: MatrixSheet, path: string, grounds: readonly Ground[]): readonly OverlayRow[] {
-  const rows = rowsOfMatrix(sheet, path, grounds);
+function changedCells(
+  sheet: MatrixSheet,
+  path: string,
+  grounds: readonly Ground[],
+  shown: ((name: string) => string) | undefined,
+): readonly PlacedRow[] {
+  const rows = rowsOfMatrix(sheet, path, grounds, shown);
   if (rows.length > 0) return rows;
   throw new UsageError({
     what: "The matrix changes nothing: every cell is as recorded",
@@ -121,12 +128,17 @@ function changedCells(sheet: MatrixSheet, path: string, grounds: readonly Ground
   });
 }
 
-/** With line and column, where the row stands in a file. */
-async function placedError(error: unknown, asked: readonly AskedRows[], { files }: World): Promise<unknown> {
+/** With line and column, where the row stands in a file of rows. */
+async function placedError(
+  error: unknown,
+  values: readonly string[],
+  { files, from = "" }: World,
+): Promise<unknown> {
   if (!(error instanceof RingbackError)) return error;
   const { where = "" } = error.explanation;
-  const file = asked.find((each) => !each.where.startsWith("--") && where.startsWith(each.where));
-  return file === undefined ? error : await withPlace(error, file.where, files);
+  const path = values.filter((value) => !isRowText(value)).map((value) => pathFrom(from, value))
+    .find((each) => where.startsWith(`${each}, `));
+  return path === undefined ? error : await withPlace(error, path, files);
 }
 
 /** The flag of the file as given. */

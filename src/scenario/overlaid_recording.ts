@@ -6,17 +6,17 @@ import { type JoinedIs, type Roster, rosterAt } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { asGrounds, asQueues } from "../what_if/grounds.ts";
-import { layRows } from "../what_if/lay_rows.ts";
+import { layPlaced } from "../what_if/lay_rows.ts";
 import type { OverlayRow } from "../what_if/overlay_schema.ts";
+import type { PlacedRow } from "../what_if/placed_row.ts";
 import type { Ground } from "../what_if/row_names.ts";
 import { splitRow } from "../what_if/row_parts.ts";
+import { inField } from "../yaml/field.ts";
 import type { Shelf } from "./ask/recordings.ts";
 
 /** Rows as they were asked for: those of a file, or what a line says once names are known. */
 export interface AskedRows {
-  /** The file, or the flag, for messages. */
-  readonly where: string;
-  rowsOver(grounds: readonly Ground[]): readonly OverlayRow[];
+  rowsOver(grounds: readonly Ground[]): readonly PlacedRow[];
 }
 
 /** A recording, and the same with changes. */
@@ -42,18 +42,24 @@ export async function overlaidRecording(
   const [first] = before;
   assert(first !== undefined, "a recording holds a queue");
   let state = asGrounds(before);
-  const doing: { readonly row: OverlayRow; readonly where: string }[] = [];
-  for (const { where, rowsOver } of asked) {
-    const split = rowsOver(state).map((row) => splitRow(row, where));
-    state = layRows(state, split.flatMap(({ configuration }) => configuration ?? []), first.at, where);
-    doing.push(...split.flatMap(({ moment }) => moment === null ? [] : [{ row: moment, where }]));
+  const doing: PlacedRow[] = [];
+  for (const { rowsOver } of asked) {
+    for (const placed of rowsOver(state)) {
+      const { configuration, moment } = inField(
+        placed.where,
+        placed.field,
+        () => splitRow(placed.row, placed.where),
+      );
+      if (configuration !== null) state = layPlaced(state, { ...placed, row: configuration }, first.at);
+      if (moment !== null) doing.push({ ...placed, row: moment });
+    }
   }
   const after = asQueues(state);
   const laidOver = (moment: Moment, joinedIs?: JoinedIs): readonly Roster[] => {
     const rosters = after.map((configuration) => rosterAt(configuration, moment, joinedIs));
     if (doing.length === 0) return rosters;
     return asQueues(
-      doing.reduce((laid, { row, where }) => layRows(laid, [row], moment.at, where), asGrounds(rosters)),
+      doing.reduce((laid, placed) => layPlaced(laid, placed, moment.at), asGrounds(rosters)),
     );
   };
   const position = async (wanted: string) => {

@@ -14,6 +14,7 @@ import { applyOverlay, withSetting } from "./apply_overlay.ts";
 import { isSameSetting } from "./edit.ts";
 import { laidWithFollowing, valueIn } from "./following.ts";
 import type { OverlayRow } from "./overlay_schema.ts";
+import { type PlacedRow, placedRows } from "./placed_row.ts";
 import { personIn } from "./person_in.ts";
 import { changeOf } from "./row_change.ts";
 import { doingChanges } from "./row_doing.ts";
@@ -44,10 +45,16 @@ export function layRows<G extends Ground>(
   at: Instant,
   where: string,
 ): readonly G[] {
-  return rows.reduce(
-    (changed, row, index) => inField(where, ["overlay", index], () => layRow(changed, row, at, where)),
-    grounds,
-  );
+  return placedRows(rows, where).reduce((changed, row) => layPlaced(changed, row, at), grounds);
+}
+
+/** The queues with one row laid over them. @throws UsageError as `layRows`, telling the row's place */
+export function layPlaced<G extends Ground>(
+  grounds: readonly G[],
+  { row, where, field }: PlacedRow,
+  at: Instant,
+): readonly G[] {
+  return inField(where, field, () => layRow(grounds, row, at, where));
 }
 
 function layRow<G extends Ground>(

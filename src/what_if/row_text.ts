@@ -5,6 +5,7 @@
  */
 
 import { UsageError } from "../errors.ts";
+import { type Json, sameJson } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
 import { parseYaml } from "../yaml/parse_yaml.ts";
 import { type OverlayRow, OverlayRowSchema } from "./overlay_schema.ts";
@@ -24,7 +25,7 @@ export const ROW_GRAMMAR = [
 const KEYS: readonly RowKey[] = [...new Set(ROW_PARTS.flatMap(({ key, of }) => [...of, key]))];
 
 /** Keys that are true or false, which a line may call yes and no. */
-const YES_NO = new Set<RowKey>(["belongs", "member", "joined", "removed", "includeNonAcd", "inactive"]);
+const YES_NO = new Set<RowKey>(["belongs", "member", "joined", "removed", "includeNonAcd"]);
 
 /** Keys whose values are names or texts, whatever they look like. */
 const TEXT_KEYS = new Set<RowKey>(["skill", "language", "group", "label", "like", "name", "setting", "id"]);
@@ -42,11 +43,10 @@ export function isRowText(text: string): boolean {
 export function rowFromText(text: string, grounds: readonly Ground[]): OverlayRow {
   const { subject, rest } = subjectOf(text, grounds);
   const [, body = rest, was] = /^(.*\S)\s+\(was (.+)\)$/s.exec(rest) ?? [];
-  const row = {
-    ...subject,
-    ...saidIn(body.trim(), grounds, text),
-    ...(was === undefined ? {} : { was: valueOf(was, text) }),
-  };
+  const before = { ...subject, ...(was === undefined ? {} : { was: valueOf(was, text) }) };
+  const said = saidIn(body.trim(), grounds, text);
+  refuseOther(before, said, text);
+  const row = { ...said, ...before };
   const read = OverlayRowSchema.safeParse(row);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
@@ -112,12 +112,34 @@ function knownSubject(word: string, grounds: readonly Ground[]): Subject | null 
   return null;
 }
 
+/** Braces may name whom and what they are about only where nothing before or behind them does. */
+function refuseOther(
+  before: Partial<OverlayRow>,
+  said: Readonly<Record<string, unknown>>,
+  text: string,
+): void {
+  const isOrganisation = /^organisation:/.test(text);
+  for (const key of ["agent", "queue", "was"] as const) {
+    const isStated = key in before || key === "agent" || isOrganisation && key === "queue";
+    if (!isStated || said[key] === undefined || sameJson(before[key] as Json, said[key] as Json)) continue;
+    throw new UsageError({
+      what: `The row says twice ${
+        key === "was" ? "what it expects" : "whom it is about"
+      }: its braces hold ${key} ${JSON.stringify(said[key])}`,
+      where: `--overlay "${text}"`,
+      next: `take ${key} out of the braces, or write the row about it`,
+    });
+  }
+}
+
 /** "ring 1 timeout 30s" as keys and values; "Spanish 4" as a skill or language and its rating. */
 function saidIn(body: string, grounds: readonly Ground[], text: string): Record<string, unknown> {
   if (body.startsWith("{")) return valueOf(body, text) as Record<string, unknown>;
   const [word = ""] = body.split(/\s/, 1);
   if (!KEYS.some((key) => key === word)) return rated(body, grounds, text);
   const places = keyPlaces(body);
+  const twice = places.find(({ key }, at) => places.findIndex((each) => each.key === key) !== at);
+  if (twice !== undefined) throw refusal(text, `"${twice.key}" stands twice`, body);
   return Object.fromEntries(
     places.map(({ key, start }, at) => {
       const said = body.slice(start, places[at + 1]?.from).trim();

@@ -18,11 +18,12 @@ export function inField<T>(where: string, field: Field, run: () => T): T {
   }
 }
 
-/** The same error, telling the value it is about. */
+/** The same error, telling the value it is about. @param field empty where `where` tells it */
 export function aboutField(error: unknown, where: string, field: Field): unknown {
   if (!(error instanceof RingbackError)) return error;
   const { explanation } = error;
   if (explanation.field !== undefined || explanation.where?.startsWith(where) === false) return error;
+  if (field.length === 0) return retold(error, { ...explanation, where: explanation.where ?? where });
   return retold(error, { ...explanation, where: `${where}, ${fieldText(field)}`, field });
 }
 

@@ -13,7 +13,7 @@ import { editedOf } from "./every_setting.ts";
 function laidOver(queues: readonly Configuration[], text: string): readonly Configuration[] {
   const grounds = asGrounds(queues);
   const rows = rowsOfMatrix(readMatrix(text, "matrix.csv"), "matrix.csv", grounds);
-  return asQueues(layRows(grounds, rows, AT, "matrix.csv"));
+  return asQueues(layRows(grounds, rows.map(({ row }) => row), AT, "matrix.csv"));
 }
 
 Deno.test("a matrix read back changes nothing; another one, laid over, says the same of skills, languages and rings", () => {
@@ -115,14 +115,24 @@ Deno.test("a sheet as another spreadsheet writes it is read: semicolons, a byte 
 
 Deno.test("what a sheet cannot mean is refused with row and column, an ambiguous name with both candidates", async (t) => {
   const rows: readonly (readonly [string, RegExp])[] = [
-    ["agent,id,skill: Twice\nx,a,3\n", /2 columns may be meant[\s\S]*skill id: t1\n +skill id: t2/],
+    ["agent,id,skill: Twice\n,a,3\n", /2 columns may be meant[\s\S]*skill id: t1\n +skill id: t2/],
     ["agent,id,skill: Spanish\nTwin,,3\n", /2 agents are called "Twin"[\s\S]*row 2[\s\S]*id: b\n +id: c/],
-    ["agent,id,skill: Spanisch\nx,a,3\n", /matrix\.csv:1[\s\S]*nearest: skill: Spanish/],
-    ["agent,id,skill: Spanish\nx,a,7\n", /"7" is no rating[\s\S]*row 2, skill: Spanish/],
-    ["agent,id,ring: General\nx,a,x\n", /"x" is no ring/],
+    ["agent,id,skill: Spanisch\n,a,3\n", /matrix\.csv:1[\s\S]*nearest: skill: Spanish/],
+    ["agent,id,skill: Spanish\n,a,7\n", /"7" is no rating[\s\S]*row 2, skill: Spanish/],
+    ["agent,id,ring: General\n,a,x\n", /"x" is no ring/],
     ["agent,id,skill: Spanish\nx,zz,3\n", /no agent "x" with the id zz/],
-    ["agent,id,skill: Spanish\nx,a,3\nx,a,3\n", /two rows/],
-    ["agent,id,skill: Spanish,skill: Spanish\nx,a,3,3\n", /Two columns/],
+    ["agent,id,skill: Spanish\n,a,3\n,a,3\n", /two rows/],
+    ["agent,id,skill: Spanish,skill: Spanish\n,a,3,3\n", /Two columns/],
+    [
+      "agent,id,skill: Spanish,ring: Billing\n,a,3\n",
+      /has 3 cells, and the head names 4 columns[\s\S]*row 2[\s\S]*\? leaves/,
+    ],
+    ["agent,id,skill: Spanish\n,a\n", /has 2 cells/],
+    ["agent,id,skill: Spanish\n,a,3,2\n", /has 4 cells, and the head names 3 columns[\s\S]*a head/],
+    ["agent,id,skill: Spanish\n\n,,\n,a,7\n", /"7" is no rating[\s\S]*row 4, skill: Spanish/],
+    ["agent,id,skill: Spanish\n,a,inactive\n", /"inactive" is no rating[\s\S]*"inactive 3"/],
+    ["agent,id,ring: Billing\n,a,1.5\n", /"1\.5" is no ring/],
+    ["agent,id,skill: Spanish\nTwin,a,3\n", /id is that of "=cmd\(\)", and its agent is "Twin"[\s\S]*row 2/],
     ["name;id\n", /no skills matrix/],
     ['agent,id\n"x', /no CSV/],
   ];
@@ -131,4 +141,34 @@ Deno.test("what a sheet cannot mean is refused with row and column, an ambiguous
       assertMatch(assertThrows(() => laidOver([BILLING, GENERAL], text), UsageError).message, message);
     });
   }
+});
+
+Deno.test("a cell says a number, however a spreadsheet writes it; blank rows and columns say nothing", async (t) => {
+  const same = ["4", "4.0", "4,0", "4.00", "04"].map((cell) =>
+    `agent;id;skill: Spanish;ring: Billing;;\n;a;${cell};1,0;;\n`
+  );
+  for (const text of [...same, "\n\nagent,id,skill: Spanish\n\n,a,4\n,,,,\n"]) {
+    await t.step(JSON.stringify(text), () => {
+      assertEquals(rowsOfMatrix(readMatrix(text, "m.csv"), "m.csv", asGrounds([BILLING])), []);
+    });
+  }
+  const changed = readMatrix("agent,id,skill: Spanish\n\n,a,Inactive 4.0\n", "m.csv");
+  assertEquals(rowsOfMatrix(changed, "m.csv", asGrounds([BILLING])), [{
+    row: { agent: "a", skill: { id: "s", name: "Spanish" }, proficiency: 4, inactive: true },
+    where: "m.csv, row 3, skill: Spanish",
+    field: [],
+  }]);
+});
+
+Deno.test("a sheet with real names in place of pseudonyms is read where they are known", () => {
+  const sheet = readMatrix("agent,id,skill: Spanish\nMaria,a,5\n", "m.csv");
+  const rows = () => rowsOfMatrix(sheet, "m.csv", asGrounds([BILLING]));
+  assertMatch(assertThrows(rows, UsageError).message, /--names/);
+  const named = rowsOfMatrix(
+    sheet,
+    "m.csv",
+    asGrounds([BILLING]),
+    (name) => name === "=cmd()" ? "Maria" : name,
+  );
+  assertEquals(named.map(({ row: { agent, proficiency } }) => [agent, proficiency]), [["a", 5]]);
 });

@@ -1,9 +1,10 @@
 /** Rows as one line of text: every form, names that look like something else, and what cannot be read. */
 
-import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { UsageError } from "../../src/errors.ts";
 import type { OverlayRow } from "../../src/what_if/overlay_schema.ts";
-import { isRowText, rowFromText } from "../../src/what_if/row_text.ts";
+import { partsOf } from "../../src/what_if/row_parts.ts";
+import { isRowText, ROW_GRAMMAR, rowFromText } from "../../src/what_if/row_text.ts";
 import { agent, language, organisation, queue, roster, skill } from "../support/builders.ts";
 
 const GROUND = [roster({
@@ -58,6 +59,8 @@ Deno.test("a line is a row: whom it is about, then keys with values", async (t) 
       directRouting: "none",
       was: "none",
     }],
+    ["Gale Lotus: {queue: Other, ring: 2}", { ...gale, queue: "Other", ring: 2 }],
+    ["Gale Lotus: {agent: Gale Lotus, ring: 2}", { ...gale, ring: 2 }],
     ["organisation: media email capacity none", { media: "email", capacity: "none" }],
     ["organisation: media email interruptedBy [call, chat]", {
       media: "email",
@@ -80,10 +83,33 @@ Deno.test("a line that is no row says what it lacks, with the nearest", async (t
     ["Gale Lotus: ring 9", /ring: /],
     ["Gale Lotus: joined maybe", /joined: /],
     ["Gale Lotus: {ring: }}", /cannot be read/],
+    ["Gale Lotus: {agent: queue, ring: 2}", /twice whom it is about[\s\S]*agent "queue"/],
+    ["queue Sales: North: {agent: Gale Lotus, ring: 2}", /twice whom it is about/],
+    ["queue Sales: North: {queue: Other, skillEvaluation: BEST}", /twice whom it is about/],
+    ["organisation: {agent: Gale Lotus, ring: 2}", /twice whom it is about/],
+    ["organisation: {queue: Other, skillEvaluation: BEST}", /twice whom it is about/],
+    ["Gale Lotus in Sales: North: {queue: Other, ring: 2}", /twice whom it is about/],
+    ["Gale Lotus: {ring: 2, was: 1} (was 3)", /twice what it expects/],
+    ["Gale Lotus: ring 1 ring 2", /"ring" stands twice/],
   ];
   for (const [text, message] of lines) {
     await t.step(text, () => {
       assertMatch(assertThrows(() => rowFromText(text, GROUND), UsageError).message, message);
+    });
+  }
+});
+
+Deno.test("every row that help shows is read, whoever and whichever queue it is put for", async (t) => {
+  const rows = ROW_GRAMMAR.flatMap((line) => [...line.matchAll(/"([^"]+)"/g)].map(([, row = ""]) => row))
+    .filter((row) => row.includes(": "));
+  assert(rows.length >= 15);
+  for (const row of rows) {
+    const named = row.replace("<new agent>", "Nia New").replaceAll("<agent>", "Gale Lotus").replace(
+      "<queue>",
+      "Sales: North",
+    );
+    await t.step(named, () => {
+      partsOf(rowFromText(named, GROUND), "help");
     });
   }
 });

@@ -39,7 +39,9 @@ export async function withChanges(
   recording: OpenedRecording,
   rows: readonly OverlayRow[],
 ): Promise<OpenedRecording> {
-  const overlaid = await overlaidRecording(recording, [{ where: "body.overlay", rowsOver: () => rows }]);
+  const overlaid = await overlaidRecording(recording, [{
+    rowsOver: () => rows.map((row, index) => ({ row, where: "body", field: ["overlay", index] })),
+  }]);
   if (overlaid.doing.length === 0) return overlaid.recording;
   throw new UsageError({
     what: "A change says what people do, and here only what admins set is compared",

@@ -4,8 +4,10 @@ import { parse } from "csv-parse/sync";
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
+import { counted } from "../../lib/words.ts";
 import { plainCell } from "../../lib/spreadsheet_text.ts";
 import type { OverlayRow } from "../overlay_schema.ts";
+import type { PlacedRow } from "../placed_row.ts";
 import type { Ground } from "../row_names.ts";
 import {
   cellOf,
@@ -19,29 +21,56 @@ import {
 } from "./matrix.ts";
 
 /** A sheet as it was read: cells without the apostrophe that keeps spreadsheets from running them. */
-export type MatrixSheet = readonly (readonly string[])[];
+export interface MatrixSheet {
+  /** Heads of the columns, the first two included. */
+  readonly head: readonly string[];
+  /** Rows that are not blank, without blank cells at their ends, each with its number in the spreadsheet, from 1. */
+  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+}
 
 /**
  * The cells of a CSV text; columns may be parted by semicolons or tabs, as spreadsheets of some countries write them.
- * @throws UsageError for what is no CSV, and no matrix
+ * @throws UsageError for what is no CSV, and no matrix, and for a row with other columns than the head: cells that are not there say
+ * nothing, and one that stands under no head says nothing of anything
  */
 export function readMatrix(text: string, path: string): MatrixSheet {
-  const [head = ""] = text.split(/\r?\n/, 1);
-  const [, mark = ","] = /^\ufeff?"?agent"?([,;\t])/.exec(head) ?? [];
-  const rows = recordsOf(text, path, mark).map((cells) => cells.map(plainCell));
-  if (MATRIX_HEAD.some((name, at) => rows[0]?.[at] !== name)) {
+  const [, mark = ","] = /^[\ufeff\s]*"?agent"?([,;\t])/.exec(text) ?? [];
+  const [first, ...rows] = recordsOf(text, path, mark)
+    .map((written, at) => ({
+      number: at + 1,
+      written: written.length,
+      cells: withoutBlankEnd(written).map(plainCell),
+    }))
+    .filter(({ cells }) => cells.length > 0);
+  if (first === undefined || MATRIX_HEAD.some((name, at) => first.cells[at] !== name)) {
     throw new UsageError({
       what: "It is no skills matrix: its first columns are not agent and id",
       where: `${path}:1`,
       next: "write one with matrix, and edit its cells",
     });
   }
-  return rows;
+  const { cells: head } = first;
+  for (const { number, written, cells } of rows) {
+    if (written >= head.length && cells.length <= head.length) continue;
+    throw new UsageError({
+      what: `The row has ${counted(written, "cell")}, and the head names ${counted(head.length, "column")}`,
+      where: `${path}, row ${number}`,
+      next: written < head.length
+        ? "write every cell of the row: ? leaves what is recorded as it is, nothing takes it away"
+        : "give the cell a head, or leave it out",
+    });
+  }
+  return { head, rows };
+}
+
+/** Spreadsheets write columns that nobody filled. */
+function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
 }
 
 function recordsOf(text: string, path: string, delimiter: string): readonly (readonly string[])[] {
   try {
-    return parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true });
+    return parse(text, { bom: true, delimiter, relax_column_count: true });
   } catch (error) {
     throw new UsageError({
       what: `It is no CSV: ${error instanceof Error ? error.message : "unreadable"}`,
@@ -53,28 +82,37 @@ function recordsOf(text: string, path: string, delimiter: string): readonly (rea
 
 /**
  * Rows for the cells that say otherwise than the queues; who, and what, the sheet leaves out stays as it is.
- * @throws UsageError with row and column for a name that nobody knows or that several have, and a cell that is no rating or ring
+ * @param shown what people are called where the sheet was written, real names in place of pseudonyms
+ * @throws UsageError with row and column for a name that nobody knows, that several have or that is not the id's, and a cell that is no
+ * rating or ring
  */
 export function rowsOfMatrix(
   sheet: MatrixSheet,
   path: string,
   grounds: readonly Ground[],
-): readonly OverlayRow[] {
-  const [head = [], ...lines] = sheet;
+  shown: (name: string) => string = (name) => name,
+): readonly PlacedRow[] {
+  const { head, rows } = sheet;
   const columns = columnsOf(head, path, grounds);
   const people = matrixPeople(grounds);
   const seen = new Set<string>();
-  return lines.flatMap((cells, at) => {
-    const where = `${path}, row ${at + 2}`;
-    const agent = personOf(cells[1] ?? "", cells[0] ?? "", people, where);
+  return rows.flatMap(({ number, cells }) => {
+    const where = `${path}, row ${number}`;
+    const agent = personOf(cells[1] ?? "", cells[0] ?? "", people, where, shown);
     if (seen.has(agent.id)) {
       throw new UsageError({ what: `${agent.name} has two rows`, where, next: "leave one of them" });
     }
     seen.add(agent.id);
     return columns.flatMap((column, place) => {
       const cell = (cells[MATRIX_HEAD.length + place] ?? "").trim();
-      if (cell === UNKNOWN_CELL || cell === cellOf(column, agent, grounds)) return [];
-      return rowsOfCell(column, agent, cell, grounds, `${where}, ${head[MATRIX_HEAD.length + place]}`);
+      const recorded = cellOf(column, agent, grounds);
+      if (cell === UNKNOWN_CELL || plainRating(cell) === plainRating(recorded)) return [];
+      const at = `${where}, ${head[MATRIX_HEAD.length + place]}`;
+      return rowsOfCell(column, agent, plainRating(cell), grounds, at).map((row) => ({
+        row,
+        where: at,
+        field: [],
+      }));
     });
   });
 }
@@ -117,15 +155,31 @@ function columnOf(head: string, all: readonly MatrixColumn[], where: string): Ma
   });
 }
 
+/** The cell as matrices write it, whatever decimals a spreadsheet puts behind a number: "5.0" and "5,0" are "5". */
+function plainRating(cell: string): string {
+  const [, inactive, number] = /^(inactive\s+)?(\d+(?:[.,]\d+)?)$/i.exec(cell) ?? [];
+  if (number === undefined) return cell;
+  return `${inactive === undefined ? "" : "inactive "}${Number(number.replace(",", "."))}`;
+}
+
 function personOf(
   id: string,
   name: string,
   people: readonly ConfiguredAgent[],
   where: string,
+  shown: (name: string) => string,
 ): ConfiguredAgent {
+  const isCalled = (agent: ConfiguredAgent) => agent.name === name || shown(agent.name) === name;
   const byId = people.find((agent) => agent.id === id);
+  if (byId !== undefined && name !== "" && !isCalled(byId)) {
+    throw new UsageError({
+      what: `The row's id is that of "${byId.name}", and its agent is "${name}"`,
+      where,
+      next: "correct the one or the other, or leave one empty; --names takes a sheet with real names",
+    });
+  }
   if (byId !== undefined) return byId;
-  const named = id === "" ? people.filter((agent) => agent.name === name) : [];
+  const named = id === "" ? people.filter(isCalled) : [];
   const [only] = named;
   if (only !== undefined && named.length === 1) return only;
   throw new UsageError({
@@ -151,14 +205,15 @@ function rowsOfCell(
   const word = { id: column.id, name: column.name };
   const of = column.kind === "skill" ? { skill: word } : { language: word };
   if (cell === "") return [{ agent, ...of, proficiency: "none" }];
-  const [, inactive, number] = /^(inactive )?(\d+(?:[.,]\d+)?)$/.exec(cell) ?? [];
-  const rating = Number(number?.replace(",", "."));
+  const [, inactive, number] = /^(inactive )?(\d.*)$/.exec(cell) ?? [];
+  const rating = Number(number);
   const isPriority = grounds[0]?.surface === "walkthrough" && column.kind === "skill";
-  if (number === undefined || (rating > 5 && !isPriority)) {
+  if (number === undefined || Number.isNaN(rating) || (rating > 5 && !isPriority)) {
     throw new UsageError({
       what: `"${cell}" is no ${isPriority ? "priority" : "rating from 0 to 5"}`,
       where,
-      next: 'write a number, nothing for "not held", or ? to leave it as it is',
+      next:
+        'write a number, "inactive 3" for what is held and never matches, nothing for "not held", or ? to leave it as it is',
     });
   }
   const held = isPriority ? { priority: rating } : { proficiency: rating };
