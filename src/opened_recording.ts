@@ -2,6 +2,7 @@
 
 import { instant } from "./lib/instant.ts";
 import type { Cassette, QueueRef } from "./cassette/cassette.ts";
+import { calledByFile, recordedName } from "./cassette/cassette_name.ts";
 import { isForClients } from "./cassette/miss_remedy.ts";
 import { createPlayer, type Player } from "./cassette/player.ts";
 import { loadCassette } from "./cassette/store.ts";
@@ -19,6 +20,8 @@ import { shellName } from "./lib/words.ts";
 /** An opened cassette. */
 export interface OpenedRecording {
   readonly path: string;
+  /** What commands and scenarios call it: by its file, whatever its head says. */
+  readonly name: string;
   readonly cassette: Cassette;
   readonly player: Player;
   /**
@@ -62,7 +65,7 @@ const OWN_UTILIZATION = /\/routing\/users\/[^/]+\/utilization$/;
 
 /** The recording of a cassette already in memory. */
 export function recordingOf(cassette: Cassette, path: string): OpenedRecording {
-  const player = createPlayer(cassette);
+  const player = createPlayer(cassette, { path });
   const surface = surfaceFor(cassette.head.surface);
   const readings = new Map<string, Promise<QueueReading>>();
   const reading = (wanted: string): Promise<QueueReading> => {
@@ -74,6 +77,7 @@ export function recordingOf(cassette: Cassette, path: string): OpenedRecording {
   const rosters = new WeakMap<Configuration, WeakMap<Moment, Roster>>();
   return {
     path,
+    name: calledByFile(path),
     cassette,
     player,
     configuration: async (wanted) => (await reading(wanted)).configuration,
@@ -127,8 +131,8 @@ function queueOf(cassette: Cassette, path: string, wanted: string): QueueRef {
 
 /** Adds to the cassette: recorded anew it would hold this queue alone. Only `cassettes/` is recorded into. */
 function recordCommand({ head }: Cassette, path: string, queue: string): string {
-  const [, name] = /^(?:\.\/)?cassettes\/([^/]+)\.json$/.exec(path) ?? [];
+  const name = recordedName(path);
   const surface = head.surface === "platform" ? "" : ` --surface ${head.surface}`;
   return `${calledAs()} record --queue ${shellName(queue)} --name ` +
-    (name === undefined ? "<cassette>" : `${name}${surface} --record-mode new_episodes`);
+    (name === null ? "<cassette>" : `${name}${surface} --record-mode new_episodes`);
 }

@@ -5,8 +5,26 @@ import { UsageError } from "../errors.ts";
 /** The folder, from where the commands are run. */
 export const CASSETTES = "cassettes";
 
+/** The folder before a name, and the ending behind it. */
+const IN_FOLDER = new RegExp(`^(?:\\./)?${CASSETTES}/([^/\\\\]+)\\.json$`);
+
 /** Names that Windows keeps for devices, whatever ending they have. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/** Tells what commands and scenarios call the cassette at a path: a bare name where `record` would write it, else the path. */
+export function calledByFile(path: string): string {
+  return recordedName(path) ?? path;
+}
+
+/** Gives the path of a cassette that is in no file yet. */
+export function unwrittenPath({ head }: { readonly head: { readonly name: string } }): string {
+  return `${CASSETTES}/${head.name}.json`;
+}
+
+/** Gives the name under which `record` would write the file at a path; null where it writes none there. */
+export function recordedName(path: string): string | null {
+  return IN_FOLDER.exec(path)?.[1] ?? null;
+}
 
 /**
  * The file of a cassette name; a `.json` at its end, or the folder before it, is understood.

@@ -1,9 +1,9 @@
 /** Says why a replayed request got no answer: the reason, the nearest exchanges field by field, and what helps. */
 
 import { type ErrorDetails, MissError } from "../errors.ts";
-import type { CassetteHead } from "./cassette.ts";
+import { calledByFile } from "./cassette_name.ts";
 import type { Near, RecordedRequest, RequestLine } from "./match.ts";
-import { type MissReason, missRemedy } from "./miss_remedy.ts";
+import { type MissReason, missRemedy, type RecordedInto } from "./miss_remedy.ts";
 
 const SENTENCES: Readonly<Record<MissReason, string>> = {
   "other address": "the address is not the player's",
@@ -18,18 +18,17 @@ export interface NearestExchange {
   readonly all: readonly RecordedRequest[];
   /** The nearest of them, best first. */
   readonly nears: readonly Near<RecordedRequest>[];
-  /** Of the cassette to record into. */
-  readonly head: CassetteHead;
+  readonly into: RecordedInto;
 }
 
 /** The error for a request that fits nothing, or whose answers are used up. */
-export function missError(asked: RequestLine, { all, nears, head }: NearestExchange): MissError {
+export function missError(asked: RequestLine, { all, nears, into }: NearestExchange): MissError {
   const reason = missReason(asked, all);
   return new MissError(inLines({
     what: `Not recorded: ${asked.method} ${asked.path} (${SENTENCES[reason]})`,
-    where: `cassette "${head.name}", ${all.length} recorded requests`,
+    where: `cassette "${calledByFile(into.path)}", ${all.length} recorded requests`,
     detail: [`reason:  ${reason}`, ...nears.flatMap(nearLines)],
-    next: missRemedy({ asked, reason, recorded: all, nearest: nears.map((near) => near.row), head }),
+    next: missRemedy({ asked, reason, recorded: all, nearest: nears.map((near) => near.row), into }),
   }));
 }
 

@@ -9,6 +9,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { isObject, type JsonObject } from "../lib/json.ts";
 import type { SurfaceName } from "../http/transport.ts";
 import type { CassetteHead } from "./cassette.ts";
+import { recordedName } from "./cassette_name.ts";
 import { pathParts } from "./identity.ts";
 import type { RecordedRequest, RequestLine } from "./match.ts";
 
@@ -45,6 +46,13 @@ const PAGE_POSITION: ReadonlySet<string> = new Set(["pageNumber", "after", "befo
 /** Further queues are not named one by one. */
 const MAX_NAMED_QUEUES = 3;
 
+/** The cassette to record into. */
+export interface RecordedInto {
+  /** The file it was opened from. */
+  readonly path: string;
+  readonly head: CassetteHead;
+}
+
 /** A miss, and what was recorded instead. */
 export interface MissedRequest {
   readonly asked: RequestLine;
@@ -52,7 +60,7 @@ export interface MissedRequest {
   readonly recorded: readonly RecordedRequest[];
   /** The nearest of them, best first. */
   readonly nearest: readonly RecordedRequest[];
-  readonly head: CassetteHead;
+  readonly into: RecordedInto;
 }
 
 /** The next command or edit. */
@@ -91,10 +99,10 @@ function belowRoot(path: string): string {
 const READS_ONLY = "answer it elsewhere: record sends nothing but GET and HEAD, so no cassette holds it";
 
 function differing(missed: MissedRequest): string {
-  const { asked, head, nearest: [near] } = missed;
+  const { asked, into, into: { head }, nearest: [near] } = missed;
   const queue = queueOf(asked.path);
   if (queue !== null && !holds(head, queue) && isRead(head.surface, asked.path)) {
-    return recordCommand(head, [queue]);
+    return addCommand(into, [queue]);
   }
   if (near === undefined) return recordAgain(missed);
   const page = differsInPageOnly(asked, near) && isRead(head.surface, asked.path);
@@ -102,15 +110,15 @@ function differing(missed: MissedRequest): string {
 }
 
 function notRecorded(missed: MissedRequest): string {
-  const { asked, head, recorded } = missed;
+  const { asked, into, into: { head }, recorded } = missed;
   const member = memberOf(asked.path, recorded);
   if (isRead(head.surface, asked.path)) {
     const queue = queueOf(asked.path);
-    if (queue !== null && !holds(head, queue)) return recordCommand(head, [queue]);
+    if (queue !== null && !holds(head, queue)) return addCommand(into, [queue]);
     return member !== null && carries(member.row, asked.path) ? asRecorded(member.page) : recordAgain(missed);
   }
   if (head.surface === "platform" && isForClients(asked.path)) {
-    return `${recordCommand(head, queuesOf(head))} --for-clients`;
+    return `${addCommand(into, queuesOf(head))} --for-clients`;
   }
   if (isRead(otherOf(head.surface), asked.path)) return onOtherSurface(missed, member);
   const [first] = head.queues;
@@ -120,11 +128,15 @@ function notRecorded(missed: MissedRequest): string {
 }
 
 /** Under a name of its own: a cassette is of one surface. */
-function onOtherSurface({ head }: MissedRequest, member: Member | null): string {
+function onOtherSurface({ into: { path, head } }: MissedRequest, member: Member | null): string {
   const surface = otherOf(head.surface);
   const queue = member === null ? null : queueOf(member.page.path);
-  const other = { name: `${head.name}-${surface}`, surface };
-  const command = recordCommand(other, queue === null ? queuesOf(head) : [queue], "all");
+  const name = recordedName(path);
+  const command = recordCommand(
+    name === null ? null : `${name}-${surface}`,
+    surface,
+    queue === null ? queuesOf(head) : [queue],
+  );
   const asked = member === null ? "ask" : `${asRecorded(member.page)}; or ask`;
   return `${asked} a recording of the ${surface} surface, which has that path: ${command}`;
 }
@@ -138,12 +150,12 @@ function asRecorded({ method, path }: RequestLine): string {
 }
 
 /** What all queues need comes with any one of them. */
-function recordAgain({ asked, head, recorded }: MissedRequest): string {
+function recordAgain({ asked, into, into: { head }, recorded }: MissedRequest): string {
   const queue = queueOf(asked.path) ?? queueOf(memberOf(asked.path, recorded)?.page.path ?? "");
-  if (queue !== null) return recordCommand(head, [queue]);
+  if (queue !== null) return addCommand(into, [queue]);
   const [first] = head.queues;
   const concernsOne = /\/(?:users|skillgroups)\//.test(asked.path);
-  return recordCommand(head, concernsOne || first === undefined ? queuesOf(head) : [first.id]);
+  return addCommand(into, concernsOne || first === undefined ? queuesOf(head) : [first.id]);
 }
 
 function queuesOf(head: CassetteHead): readonly string[] | "all" {
@@ -151,17 +163,24 @@ function queuesOf(head: CassetteHead): readonly string[] | "all" {
   return ids.length === 0 || ids.length > MAX_NAMED_QUEUES ? "all" : ids;
 }
 
+/** Adds to the cassette; one that lies where `record` writes nothing is recorded anew. */
+function addCommand({ path, head: { surface } }: RecordedInto, queues: readonly string[] | "all"): string {
+  const name = recordedName(path);
+  const command = recordCommand(name, surface, queues);
+  return name === null ? command : `${command} --record-mode new_episodes`;
+}
+
+/** @param name null for one that is to be chosen */
 function recordCommand(
-  { name, surface }: Pick<CassetteHead, "name" | "surface">,
+  name: string | null,
+  surface: SurfaceName,
   queues: readonly string[] | "all",
-  mode: "all" | "new_episodes" = "new_episodes",
 ): string {
   return [
     `${calledAs()} record`,
     ...queues === "all" ? ["--all-queues"] : queues.map((queue) => `--queue ${inShell(queue)}`),
-    `--name ${inShell(name)}`,
+    `--name ${name === null ? "<cassette>" : inShell(name)}`,
     ...surface === "platform" ? [] : [`--surface ${surface}`],
-    ...mode === "all" ? [] : [`--record-mode ${mode}`],
   ].join(" ");
 }
 

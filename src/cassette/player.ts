@@ -8,6 +8,7 @@ import type { Transport } from "../http/transport.ts";
 import type { Json } from "../lib/json.ts";
 import type { RecordedAnswer } from "./answer.ts";
 import type { Cassette } from "./cassette.ts";
+import { unwrittenPath } from "./cassette_name.ts";
 import { requestPath } from "./identity.ts";
 import { createTracks } from "./tracks.ts";
 
@@ -41,12 +42,14 @@ export const DEFAULT_BASE_URL = "https://api.ringback.invalid";
 export interface PlayerOptions {
   /** Absolute, no trailing slash; put in place of `{apiBase}` in recorded bodies. */
   readonly baseUrl?: string;
+  /** The file the cassette was opened from, by which a miss calls it; the one `record` would write where there is none. */
+  readonly path?: string;
 }
 
 /** A player at the beginning of its recording. */
 export function createPlayer(cassette: Cassette, options: PlayerOptions = {}): Player {
   const baseUrl = (options.baseUrl ?? DEFAULT_BASE_URL).replace(/\/+$/, "");
-  const tracks = createTracks([{ path: cassette.head.name, cassette }]);
+  const tracks = createTracks([{ path: options.path ?? unwrittenPath(cassette), cassette }]);
   return {
     baseUrl,
     transport: transportOf(baseUrl, (method, path) => {

@@ -237,7 +237,7 @@ function missedOf(asked: RequestLine, all: readonly Track[], sources: readonly L
   const chosen = nears[0]?.row.source ?? sources[0];
   assert(chosen !== undefined, "tracks are of at least one cassette");
   return {
-    error: missError(asked, { all, nears, head: chosen.cassette.head }),
+    error: missError(asked, { all, nears, into: { path: chosen.path, head: chosen.cassette.head } }),
     nearest: nears.map(({ row }) => `${row.method} ${row.path}`),
   };
 }

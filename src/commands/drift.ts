@@ -1,4 +1,4 @@
-/** `drift`: whether what is live is still what was recorded; the same report as `diff`, and nothing is written. */
+/** `drift`: whether what is live is still what was recorded; the same report as `diff`; only --accept writes. */
 
 import { parseCassette } from "../cassette/store.ts";
 import { defineCommand, runCommand } from "../cli/command.ts";
@@ -48,7 +48,7 @@ export const driftCommand = defineCommand({
   name: "drift",
   paints: true,
   people: "shown",
-  summary: "Whether what is live is still what was recorded; writes nothing",
+  summary: "Whether what is live is still what was recorded; writes with --accept alone",
   about: [
     "Reads the queues of each cassette again, with the surface and region that its head names, and compares as `diff` does: every",
     "request, the configuration, the scenarios that use it. What people are doing never counts. Nothing is written but with --accept,",
@@ -107,7 +107,7 @@ async function compared(
   const ended = await runCommand(recordCommand, flags, { ...world, files: held.files, terminal });
   const text = held.text();
   if (ended !== EXIT.good || text === null) return ended;
-  const after = recordingOf(parseCassette(text, path), path);
+  const after = { ...recordingOf(parseCassette(text, path), path), name: "live" };
   const { scenarios, unreadable } = await scenariosFor(world.files, [path]);
   const { queues } = before.cassette.head;
   const own = scenarios.filter(({ question: { cassette, queue } }) =>

@@ -149,7 +149,7 @@ async function firstScenarios(world: World): Promise<void> {
   const { head } = recording.cassette;
   const drafts = new Map<string, Suggestion>();
   for (const { id } of head.queues) {
-    for (const suggestion of suggestScenarios(head.name, await recording.configuration(id))) {
+    for (const suggestion of suggestScenarios(recording.name, await recording.configuration(id))) {
       const file = scenarioPath(suggestion.name);
       const text = `${editorLine(suggestion.name)}\n${suggestion.text}`;
       if (!drafts.has(file)) drafts.set(file, { ...suggestion, text });

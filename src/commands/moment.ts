@@ -53,7 +53,7 @@ async function moment(given: Flags, world: World): Promise<ExitCode> {
     world.terminal.out(text);
     return EXIT.good;
   }
-  const path = pathFor(given.text("name") ?? recording.cassette.head.name);
+  const path = pathFor(given.text("name") ?? fileName(recording.path));
   if (await world.files.readText(path) !== null) {
     throw new UsageError({
       what: `${path} is there already, and people may have changed it`,
@@ -61,8 +61,13 @@ async function moment(given: Flags, world: World): Promise<ExitCode> {
     });
   }
   await world.files.writeText(path, text);
-  world.terminal.out(`${path}: ${counted(rows, "agent")} of ${recording.cassette.head.name} not free\n`);
+  world.terminal.out(`${path}: ${counted(rows, "agent")} of ${recording.name} not free\n`);
   return EXIT.good;
+}
+
+/** Of a cassette outside the folder as well. */
+function fileName(path: string): string {
+  return path.replace(/^.*[/\\]/, "").replace(/\.json$/, "");
 }
 
 function pathFor(name: string): string {

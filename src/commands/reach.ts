@@ -141,7 +141,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   if (isChart) world.terminal.out(mermaidOf(result.pictures));
   await writeOutputs(outputs, result, {}, world, isChart);
   if (shares !== null) {
-    await writeScenarios(given, recording.cassette.head.name, shares, configurations, world);
+    await writeScenarios(given, recording.name, shares, configurations, world);
   }
   return result.exitCode;
 }

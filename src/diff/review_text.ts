@@ -161,9 +161,8 @@ function notComparedLines(review: Review): readonly string[] {
 }
 
 /** Nobody looked whether the queue exists on the other side, so nothing is said of it. */
-export function absence({ recordedIn }: ToldLoneQueue, { before, after }: Review): string {
-  const name = before.name === after.name ? after.path : after.name;
-  return recordedIn === "before" ? `not recorded in ${name}` : `recorded in ${name} only`;
+export function absence({ recordedIn }: ToldLoneQueue, { after }: Review): string {
+  return recordedIn === "before" ? `not recorded in ${after.name}` : `recorded in ${after.name} only`;
 }
 
 /** Changes under the heading of whom they are about. */

@@ -8,7 +8,7 @@ import type { OpenedRecording } from "../opened_recording.ts";
 
 /** A recording as rosters, by queue. */
 export interface Snapshot {
-  /** The cassette's name. */
+  /** What commands call the cassette. */
   readonly name: string;
   readonly path: string;
   readonly surface: Roster["surface"];
@@ -32,7 +32,7 @@ export async function snapshotOf(recording: OpenedRecording, joinedIs: JoinedIs)
     rosters.push(countedJoined(await recording.roster(queue.id), joinedIs));
   }
   return {
-    name: head.name,
+    name: recording.name,
     path: recording.path,
     surface: head.surface,
     at: instant(head.capturedFrom),

@@ -80,7 +80,7 @@ export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promi
 
 /** An opened recording. */
 export interface Recording {
-  /** Of the cassette. */
+  /** Of the cassette: by its file, or by its head where it was opened from none. */
   readonly name: string;
   /** The dialect of the API. */
   readonly surface: "platform" | "walkthrough";
@@ -118,14 +118,14 @@ export async function openRecording(source: string | Uint8Array | object): Promi
   const whole = await wholeRecording(source);
   const { head } = whole.cassette;
   const recording: Recording = {
-    name: head.name,
+    name: whole.name,
     surface: head.surface,
     capturedAt: head.capturedFrom,
     queues: head.queues.map(({ id, name }) => ({ id, name })),
     people: async (queue) => peopleOf(await configurations(whole, queue)),
     skills: async () => skillsOf(await configurations(whole)),
     roster: (queue, moment) => rosterOf(whole, queue, moment ?? "recorded"),
-    replay: (options = {}) => createReplayTransport(whole.cassette, options),
+    replay: (options = {}) => createReplayTransport(whole.cassette, { ...options, path: whole.path }),
   };
   keepInside(recording, whole);
   return recording;
@@ -138,7 +138,7 @@ async function wholeRecording(source: string | Uint8Array | object): Promise<Who
   }
   const text = source instanceof Uint8Array ? new TextDecoder().decode(source) : JSON.stringify(source);
   const cassette: Cassette = parseCassette(text, "the cassette given");
-  return recordingOf(cassette, "the cassette given");
+  return { ...recordingOf(cassette, "the cassette given"), name: cassette.head.name };
 }
 
 async function configurations(whole: WholeRecording, queue?: string): Promise<readonly Configuration[]> {

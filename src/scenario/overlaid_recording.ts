@@ -37,7 +37,7 @@ export async function overlaidRecording(
   recording: OpenedRecording,
   asked: readonly AskedRows[],
 ): Promise<Overlaid> {
-  const { name, queues } = recording.cassette.head;
+  const { queues } = recording.cassette.head;
   const before = await Promise.all(queues.map(({ id }) => recording.configuration(id)));
   const [first] = before;
   assert(first !== undefined, "a recording holds a queue");
@@ -73,7 +73,7 @@ export async function overlaidRecording(
     doing: doing.map(({ row }) => row),
     recording: {
       ...recording,
-      cassette: { ...recording.cassette, head: { ...recording.cassette.head, name: `${name} with changes` } },
+      name: `${recording.name} with changes`,
       configuration: async (wanted) => atPosition(after, await position(wanted)),
       async roster(wanted, asked, joinedIs) {
         const moment = asked ?? await recording.moment(wanted);

@@ -105,6 +105,8 @@ Deno.test("drift against an unchanged server ends with 0, at another time of the
 Deno.test("drift tells a change that the server made between, and --accept keeps it", async () => {
   const moved = await drift({ variant: "after-change" });
   assertEquals([moved.code, moved.text === await recorded], [1, true]);
+  assertStringIncludes(moved.out, "team (2026-");
+  assertStringIncludes(moved.out, " → live (2026-");
   const accepted = await drift({ variant: "after-change" }, ["--accept"]);
   assertEquals(accepted.code, 0);
   assert(accepted.text !== await recorded);

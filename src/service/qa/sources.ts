@@ -53,7 +53,7 @@ export interface FoundQueue {
 export function cassetteSource(recording: OpenedRecording, shelf: Shelf): RosterSource {
   const { head } = recording.cassette;
   return {
-    name: head.name,
+    name: recording.name,
     surface: head.surface,
     origin: head.origin === "live" ? "recorded-live" : "recorded-sandbox",
     recordedAt: head.capturedFrom,

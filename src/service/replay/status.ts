@@ -4,6 +4,7 @@
  */
 
 import { compareText } from "../../lib/json.ts";
+import { calledByFile } from "../../cassette/cassette_name.ts";
 import type { Tracks } from "../../cassette/tracks.ts";
 
 /** The status as programs read it. */
@@ -127,7 +128,7 @@ export function replayStatus(tracks: Tracks, log: ReplayLog): ReplayStatus {
   return {
     cassettes: tracks.sources.map(({ path, cassette: { head, exchanges } }) => ({
       path,
-      name: head.name,
+      name: calledByFile(path),
       surface: head.surface,
       origin: head.origin,
       capturedFrom: head.capturedFrom,
