@@ -38,7 +38,10 @@ export function levelFacts(before: Configuration, after: Configuration): Levelle
   const found = new Map<string, string[]>();
   const tell = (fact: string, agent?: string) =>
     found.set(fact, [...found.get(fact) ?? [], ...(agent === undefined ? [] : [agent])]);
-  const queue = levelledSkillGroups(...levelled(before.queue, after.queue, QUEUE_FACTS, tell), tell);
+  const queue = levelledRingSkills(
+    ...levelledSkillGroups(...levelled(before.queue, after.queue, QUEUE_FACTS, tell), tell),
+    tell,
+  );
   const organisation = levelled(before.organisation, after.organisation, ORGANISATION_FACTS, tell);
   const agents = levelledAgents(before, after, tell);
   return {
@@ -60,6 +63,26 @@ function levelledSkillGroups(was: Queue, now: Queue, tell: (fact: string) => voi
     skillGroups: queue.skillGroups.map((group) =>
       lone.includes(group.id) ? { ...group, conditions: null } : group
     ),
+  });
+  return [without(was), without(now)];
+}
+
+/** Both without the name of a skill that a ring removes where one alone knows it: it comes from the listing of skills. */
+function levelledRingSkills(was: Queue, now: Queue, tell: (fact: string) => void): readonly [Queue, Queue] {
+  const rows = (queue: Queue) => queue.rings.flatMap(({ skillsToRemove }) => skillsToRemove);
+  const lone = new Set(
+    rows(was).filter(({ id, name }) =>
+      rows(now).some((row) => row.id === id && (row.name === null) !== (name === null))
+    ).map(({ id }) => id),
+  );
+  if (lone.size === 0) return [was, now];
+  tell("names of skills that rings remove");
+  const without = (queue: Queue): Queue => ({
+    ...queue,
+    rings: queue.rings.map((ring) => ({
+      ...ring,
+      skillsToRemove: ring.skillsToRemove.map((row) => lone.has(row.id) ? { ...row, name: null } : row),
+    })),
   });
   return [without(was), without(now)];
 }

@@ -78,6 +78,42 @@ Deno.test("what a skill group asks is compared where both know it, and levelled 
   }
 });
 
+Deno.test("a name of a skill that a ring removes, which the refused listing of one side alone tells, decides nothing", () => {
+  const ring = (timeoutSeconds: number | null, name?: string | null) => ({
+    timeoutSeconds,
+    skillsToRemove: name === undefined ? [] : [{ id: "id Spanish", name }],
+    memberGroups: [],
+  });
+  const of = (name: string | null) =>
+    roster({
+      queue: queue({ rings: [ring(10, name), ring(null)] }),
+      organisation: organisation({ skills: name === null ? null : [{ id: "id Spanish", name }] }),
+      agents: [agent({ id: "a", skills: [] })],
+    });
+  const text =
+    "note: x\ncassette: x\nqueue: Billing\ninteraction: {skills: [Spanish]}\ntimeline: [0s, 12s]\n";
+  const scenario = parseScenario(text, "x", "x.yaml");
+  const free = freeMoment(AT);
+  for (const [was, now] of [["Spanish", null], [null, "Spanish"]] as const) {
+    const [before, after] = [of(was), of(now)];
+    const levelled = levelFacts(before, after);
+    assertEquals(levelled.oneSided.map(oneSidedText), [
+      "names of skills that rings remove",
+      "the organisation's skills",
+    ]);
+    assertEquals(queueChanges([{ before, after, levelled }]), []);
+    const blame = (sides: Pick<typeof levelled, "before" | "after">) => {
+      const answer = compareOutcomes(
+        new PutScenario(scenario, { ...sides, moments: [free, free], rules: [] }),
+      );
+      assert(answer?.kind === "compared");
+      return answer.blame.kind;
+    };
+    assertEquals(blame({ before, after }), "configuration");
+    assertEquals(blame(levelled), "nothing");
+  }
+});
+
 Deno.test("an agent who was known to have no settings of its own, and has some now, is a change", () => {
   const of = (utilization: Agent["utilization"]) => roster({ agents: [agent({ id: "a", utilization })] });
   const none = { level: "Organization", media: {}, labels: [] } as const;
