@@ -75,14 +75,14 @@ export function inOtherWords<E extends RingbackError>(
   further: readonly string[] = [],
 ): E {
   const { what, where, nearest, detail, next } = error.explanation;
-  const explanation: ErrorDetails = {
+  const explanation = readableExplanation({
     ...error.explanation,
     what: say(what),
     ...(where === undefined ? {} : { where: say(where) }),
     ...(nearest === undefined ? {} : { nearest: [...new Set([...nearest.map(say), ...further])] }),
     ...(detail === undefined ? {} : { detail: detail.map(say) }),
     ...(next === undefined ? {} : { next: say(next) }),
-  };
+  });
   const copy = Object.create(Object.getPrototypeOf(error), Object.getOwnPropertyDescriptors(error)) as E;
   return Object.assign(copy, { explanation, message: explain(explanation) });
 }
@@ -146,11 +146,23 @@ const LINE_MAX = 1000;
 /** Lines, or names, of a list in a message. */
 const LIST_MAX = 100;
 
-/** Cuts a text that is longer than people read to its beginning, and says how long it was. */
+/** Letters of one word of a message: a file's name has fewer. */
+const WORD_MAX = 300;
+
+/**
+ * Puts a text on one line, so that no name in it can pass for a line of ours; cuts one that is longer than people read to its
+ * beginning, and each such word of it, and says how long it was.
+ */
 export function readable(text: string): string {
-  if (text.length <= LINE_MAX) return text;
+  return cutTo(LINE_MAX, text.replaceAll("\n", "\\n").replace(LONG_WORD, (word) => cutTo(WORD_MAX, word)));
+}
+
+const LONG_WORD = new RegExp(`\\S{${WORD_MAX + 1},}`, "g");
+
+function cutTo(max: number, text: string): string {
+  if (text.length <= max) return text;
   // Half of a character of two units is none.
-  const cut = text.slice(0, LINE_MAX).replace(/[\ud800-\udbff]$/, "");
+  const cut = text.slice(0, max).replace(/[\ud800-\udbff]$/, "");
   return `${cut}… (${text.length} characters)`;
 }
 
@@ -160,10 +172,11 @@ function readableList(texts: readonly string[]): readonly string[] {
   return texts.length > LIST_MAX ? [...shown, `… ${texts.length - LIST_MAX} more`] : shown;
 }
 
+/** What is told: each text is readable. */
 function readableExplanation(explanation: ErrorDetails): ErrorDetails {
-  const { what, where, next, nearest, detail } = explanation;
+  const { what, where, next, nearest, detail, ...places } = explanation;
   return {
-    ...explanation,
+    ...places,
     what: readable(what),
     ...(where === undefined ? {} : { where: readable(where) }),
     ...(next === undefined ? {} : { next: readable(next) }),

@@ -3,7 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode } from "../errors.ts";
+import { EXIT, type ExitCode, readable } from "../errors.ts";
 import { writeGolden } from "../scenario/accept.ts";
 import { CI_ENVIRONMENT, refuseInCi } from "../scenario/ci.ts";
 import { GOLDEN_FILE } from "../scenario/layout.ts";
@@ -57,7 +57,7 @@ async function runAccept(given: Flags, world: World): Promise<ExitCode> {
       folder.names.length === 0
         ? "There are no scenarios: write scenarios/<name>/scenario.yaml first\n"
         : given.text("changed-files") === undefined
-        ? `No scenario has "${given.text("filter")}" in its name\n`
+        ? `No scenario has "${readable(given.text("filter") ?? "")}" in its name\n`
         : "The change touches no scenario that is meant\n",
     );
     return EXIT.noScenarios;

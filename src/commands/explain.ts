@@ -1,5 +1,6 @@
 /** `explain`: why this agent, why not that one, and what would flip it; for a scenario, or for flags against a cassette. */
 
+import { linesText } from "../lib/words.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { withEarlyInstant } from "../cli/early_instant.ts";
@@ -97,7 +98,7 @@ async function explain(given: Flags, world: World): Promise<ExitCode> {
     const lines = answerTo(question, explanation, { asked, top, explained });
     const document = { question, answer: lines, decision: documentOf(explanation.decision) };
     world.terminal.out(
-      given.on("json") ? canonicalJson(document as unknown as Json) : `${lines.join("\n")}\n`,
+      given.on("json") ? canonicalJson(document as unknown as Json) : `${linesText(lines)}\n`,
     );
     return EXIT.good;
   }

@@ -6,7 +6,7 @@ import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { counted } from "../lib/words.ts";
+import { counted, linesText } from "../lib/words.ts";
 import { tellingSafely } from "../record/telling_safely.ts";
 import { parseHar } from "../record/har.ts";
 import { type Imported, importHar } from "../record/import_har.ts";
@@ -82,7 +82,7 @@ async function importText(
 function importedText({ cassette, rosters, partial }: Imported, path: string, bodiless: number): string {
   const people = new Set(rosters.flatMap(({ agents }) => agents.map(({ id }) => id))).size;
   const { queues, fitness } = cassette.head;
-  return [
+  return linesText([
     `${path}: ${counted(queues.length, "queue")}, ${counted(people, "agent")}, ${
       counted(cassette.exchanges.length, "exchange")
     }`,
@@ -91,5 +91,5 @@ function importedText({ cassette, rosters, partial }: Imported, path: string, bo
     ...fitness.problems,
     ...(fitness.fit ? [] : ["It is NOT fit to decide by"]),
     "",
-  ].join("\n");
+  ]);
 }

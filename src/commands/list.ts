@@ -8,7 +8,7 @@ import { secondsFrom } from "../cli/flag_values.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { counted } from "../lib/words.ts";
+import { counted, linesText } from "../lib/words.ts";
 import { openRecording } from "../opened_recording.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 
@@ -60,7 +60,7 @@ async function list(given: Flags, world: World): Promise<ExitCode> {
   for (const path of paths) rows.push(await listed(world, path, users.get(path) ?? []));
   const old = rows.filter((row) => "ageSeconds" in row && row.ageSeconds > limitSeconds);
   if (given.on("json")) world.terminal.out(`${JSON.stringify({ cassettes: rows }, null, 2)}\n`);
-  else for (const row of rows) world.terminal.out(`${lineOf(row)}\n`);
+  else for (const row of rows) world.terminal.out(`${linesText(linesOf(row))}\n`);
   if (rows.length === 0) {
     world.terminal.note(
       `There are no cassettes\n  next:    ${calledAs()} record --queue <id or name> --name <cassette>\n`,
@@ -100,12 +100,14 @@ async function listed(world: World, path: string, usedBy: readonly string[]): Pr
 
 const DAY_SECONDS = 86_400;
 
-function lineOf(row: Listed | Broken): string {
-  if ("problem" in row) return `${row.path}: cannot be read: ${row.problem}`;
+function linesOf(row: Listed | Broken): readonly string[] {
+  if ("problem" in row) return [`${row.path}: cannot be read: ${row.problem}`];
   const { path, origin, ageSeconds, queues, people, bytes, usedBy } = row;
   const age = counted(Math.floor(ageSeconds / DAY_SECONDS), "day");
   const used = usedBy.length === 0 ? "no scenario uses it" : `used by ${counted(usedBy.length, "scenario")}`;
-  return `${path}: ${counted(queues.length, "queue")}, ${counted(people, "agent")}, ${
-    Math.ceil(bytes / 1024)
-  } KiB, ${origin}, ${age} old, ${used}\n  ${queues.join(", ")}`;
+  const holds = `${counted(queues.length, "queue")}, ${counted(people, "agent")}`;
+  return [
+    `${path}: ${holds}, ${Math.ceil(bytes / 1024)} KiB, ${origin}, ${age} old, ${used}`,
+    `  ${queues.join(", ")}`,
+  ];
 }

@@ -3,7 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode, readable, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { oneLineWithin } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
@@ -72,7 +72,7 @@ async function runReview(given: Flags, world: World): Promise<ExitCode> {
       folder.names.length === 0
         ? "There are no scenarios: write scenarios/<name>/scenario.yaml first\n"
         : given.text("changed-files") === undefined
-        ? `No scenario has "${given.text("filter")}" in its name\n`
+        ? `No scenario has "${readable(given.text("filter") ?? "")}" in its name\n`
         : "The change touches no scenario that is meant\n",
     );
     return EXIT.noScenarios;

@@ -4,7 +4,7 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { ON_CHANGE_FLAG, OUTPUT_FLAGS, type Outputs, outputsFrom, writeOutputs } from "../cli/outputs.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode, readable, RingbackError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { touchedNames } from "../scenario/changed_files.ts";
@@ -138,14 +138,16 @@ async function nothingToRun(
   const filter = given.text("filter");
   await writeOutputs(outputs, nothingTested(), {}, world, outputs.terminal === "text");
   const whose = given.rest.length > 0
-    ? `None of the scenarios named (${given.rest.join(", ")}) has`
+    ? `None of the scenarios named (${readable(given.rest.join(", "))}) has`
     : "No scenario has";
   const near = nearest(filter ?? "", folder.names);
   world.terminal.note(
     folder.names.length === 0
       ? `There are no scenarios: write scenarios/<name>/scenario.yaml, then ${calledAs()} accept <name>\n` +
         folder.strays.map((stray) => `  ${strayLine(stray)}\n    next: ${stray.next}\n`).join("")
-      : `${whose} "${filter}" in its name\n${near.length > 0 ? `  nearest: ${near.join(", ")}\n` : ""}` +
+      : `${whose} "${readable(filter ?? "")}" in its name\n${
+        near.length > 0 ? `  nearest: ${near.join(", ")}\n` : ""
+      }` +
         "  next:    give a part of a name in scenarios/, or leave --filter out\n",
   );
   return EXIT.noScenarios;

@@ -10,7 +10,7 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
-import { counted } from "../lib/words.ts";
+import { counted, linesText } from "../lib/words.ts";
 import { type NamedPerson, peopleText } from "../names/people_file.ts";
 import { PEOPLE_FILE } from "../names/people_path.ts";
 import { peopleCalled, peopleOf, type Person, withoutPerson } from "../people/person.ts";
@@ -188,12 +188,12 @@ function tellSeveral(found: readonly Found[], given: Flags, world: World): ExitC
   const isAsked = given.rest[0] !== undefined;
   const shown = isAsked ? people.slice(0, CANDIDATES_MAX) : people;
   const more = people.length - shown.length;
-  world.terminal.out([
+  world.terminal.out(linesText([
     `${counted(people.length, "person", "people")}${isAsked ? ` fit "${given.rest[0]}"` : ""}`,
     ...peopleTable(shown).map((line) => `  ${line}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
     "",
-  ].join("\n"));
+  ]));
   return EXIT.good;
 }
 

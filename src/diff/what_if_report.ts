@@ -1,5 +1,6 @@
 /** What a what-if changes, before any one interaction is put to it: the changes in words, and what becomes of every request. */
 
+import { linesText } from "../lib/words.ts";
 import type { JoinedIs } from "../domain/roster.ts";
 import { groupedBy } from "../lib/grouped.ts";
 import type { Json } from "../lib/json.ts";
@@ -46,7 +47,7 @@ export async function whatIfReport(
     "",
   ];
   return {
-    text: `${lines.join("\n")}\n`,
+    text: `${linesText(lines)}\n`,
     json: {
       changes: changes.map((change) => `${change.subject.name}: ${changeText(change)}`),
       reach: reachJson(reach),

@@ -16,3 +16,8 @@ export function fieldText(field: readonly PropertyKey[]): string {
 export function shellName(name: string): string {
   return /["\\$`!]/.test(name) ? `'${name.replaceAll("'", `'\\''`)}'` : `"${name}"`;
 }
+
+/** Joins lines to a text: a line break in one of them is written as JSON writes it, so that no name can pass for a line of ours. */
+export function linesText(lines: readonly string[]): string {
+  return lines.map((line) => line.replaceAll("\n", "\\n")).join("\n");
+}

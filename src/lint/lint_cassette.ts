@@ -5,7 +5,7 @@ import { loadCassette } from "../cassette/store.ts";
 import type { Files } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { counted } from "../lib/words.ts";
+import { counted, linesText } from "../lib/words.ts";
 import { neededByNothing, recordingOf } from "../opened_recording.ts";
 import { gateCassette } from "../redaction/gate.ts";
 import { RULE_SET } from "../redaction/rule_set.ts";
@@ -111,5 +111,5 @@ export function lintText({ path, findings, unplayed }: Linted, notes: readonly s
     ...(next === "" ? [] : [`    next:    ${next}`]),
   ]);
   const state = findings.length === 0 ? "good" : counted(findings.length, "finding");
-  return [`${path}: ${[state, ...told].join(", ")}`, ...lines, ""].join("\n");
+  return linesText([`${path}: ${[state, ...told].join(", ")}`, ...lines, ""]);
 }

@@ -3,7 +3,7 @@
 import type { ConfiguredAgent } from "../domain/configuration.ts";
 import type { Json } from "../lib/json.ts";
 import { tableLines } from "../lib/text_table.ts";
-import { counted } from "../lib/words.ts";
+import { counted, linesText } from "../lib/words.ts";
 import { LINES_MAX, requestLines } from "../reach/request_text.ts";
 import type { MemberOf, Person, WithoutPerson } from "./person.ts";
 
@@ -24,7 +24,7 @@ const NONE = "none";
 export function personText({ cassette, person, without, alsoIn }: FoundPerson): string {
   const [{ agent }] = person.queues as [MemberOf];
   const lost = without.flatMap(lostLines);
-  return [
+  return linesText([
     person.name,
     ...tableLines([
       ["  id:", person.id],
@@ -40,7 +40,7 @@ export function personText({ cassette, person, without, alsoIn }: FoundPerson): 
       ? ["", "Nothing hangs on this person: somebody else could serve every request."]
       : ["", "Nobody else could serve:", ...lost]),
     "",
-  ].join("\n");
+  ]);
 }
 
 function queueText({ configuration, agent }: MemberOf): string {

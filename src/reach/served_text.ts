@@ -1,7 +1,7 @@
 /** Writes what a queue serves, for people and for scripts. */
 
 import type { Json } from "../lib/json.ts";
-import { counted } from "../lib/words.ts";
+import { counted, linesText } from "../lib/words.ts";
 import { FATES } from "./compare/lists.ts";
 import type { FateRow, QueueReach } from "./compare/compare.ts";
 import { type Request, requestJson } from "./request.ts";
@@ -50,7 +50,7 @@ export function servedText(
     request,
     tail: `: ${people.join(", ")}`,
   }));
-  return [
+  return linesText([
     `${name}: ${served.served} of ${counted(requests, "request")} can be served`,
     ...(served.width < asked.width
       ? [`  not looked at: requests of more than ${counted(served.width, "skill")}, there are too many`]
@@ -71,7 +71,7 @@ export function servedText(
     ...(without === null ? [] : withoutLines(without, asked.without ?? "", demands)),
     ...outside.map((clause) => `  not looked at: ${clause}`),
     "",
-  ].join("\n");
+  ]);
 }
 
 const bareRow = ({ request }: FateRow): RequestRow => bare(request);

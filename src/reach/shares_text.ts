@@ -1,7 +1,7 @@
 /** Shares of traffic, for people and for scripts. */
 
 import type { Json } from "../lib/json.ts";
-import { counted } from "../lib/words.ts";
+import { counted, linesText } from "../lib/words.ts";
 import type { LostShare } from "./lost_share.ts";
 import { elementsText, LINES_MAX } from "./request_text.ts";
 import { type Request, requestJson } from "./request.ts";
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<Reached, string>> = {
 /** Tells them. @param path of the file */
 export function sharesText(shares: Shares, path: string): string {
   const { total, counts, foreign, slips } = shares;
-  return [
+  return linesText([
     `Traffic ${path}: ${counted(total, "interaction")}`,
     ...slips.slice(0, LINES_MAX).map((slip) => `  ${slip}`),
     ...REACHED.filter((reached) => counts[reached] > 0)
@@ -29,7 +29,7 @@ export function sharesText(shares: Shares, path: string): string {
       ? []
       : [`  passed over: ${counted(foreign, "interaction")} of queues that are not looked at`]),
     "",
-  ].join("\n");
+  ]);
 }
 
 function heaviest(

@@ -5,7 +5,7 @@ import { isFitQueue } from "../cassette/fit_queue.ts";
 import { seconds } from "./wire/backoff.ts";
 import type { Tally } from "./wire/wire_counts.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { counted, shellName } from "../lib/words.ts";
+import { counted, linesText, shellName } from "../lib/words.ts";
 import type { GatheredCassette } from "./gather.ts";
 
 /** The lines after a recording was written. */
@@ -24,7 +24,7 @@ export function recordedText(
   const { cassette } = recorded;
   const { head } = cassette;
   const agents = new Set(recorded.rosters.flatMap((roster) => roster.agents.map((agent) => agent.id))).size;
-  return [
+  return linesText([
     `${said.path}: ${counted(head.queues.length, "queue")}, ${counted(agents, "agent")} from ${said.source}` +
     (said.changed ? "" : " (same bytes as before)"),
     `  queues:    ${head.queues.map((queue) => queue.name).join(", ")}`,
@@ -42,7 +42,7 @@ export function recordedText(
         : "record again"
     }`,
     "",
-  ].join("\n");
+  ]);
 }
 
 /** The lines after a cassette was played and nothing asked. */
@@ -50,13 +50,13 @@ export function playedText(
   cassette: Cassette,
   said: { readonly path: string; readonly agents: number; readonly queues: readonly string[] },
 ): string {
-  return [
+  return linesText([
     `${said.path}: played, nothing asked live and nothing written`,
     `  queues:    ${said.queues.join(", ")}`,
     `  agents:    ${said.agents}`,
     `  exchanges: ${cassette.exchanges.length}, ${captured(cassette)}`,
     "",
-  ].join("\n");
+  ]);
 }
 
 function captured({ head }: Cassette): string {

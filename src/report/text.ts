@@ -7,7 +7,7 @@ import type { Exclusion } from "../domain/exclusion.ts";
 import { visibleWithin } from "../lib/json.ts";
 import { duration } from "../routing/words.ts";
 import { type Paint, paintFor } from "../lib/paint.ts";
-import { counted } from "../lib/words.ts";
+import { counted, linesText } from "../lib/words.ts";
 import { rankingTable } from "./columns.ts";
 import { type Report, TOP_AGENTS } from "./report.ts";
 
@@ -36,7 +36,7 @@ export function reportText(given: Report, settings: ReportTextSettings): string 
     anomalyLines(report, paint),
     recommendationLines(report, paint),
   ];
-  return sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n") + "\n";
+  return sections.filter((lines) => lines.length > 0).map(linesText).join("\n\n") + "\n";
 }
 
 function headLines(report: Report, paint: Paint): readonly string[] {

@@ -1,5 +1,6 @@
 /** An explanation as lines for people. */
 
+import { linesText } from "../../lib/words.ts";
 import { groupedBy } from "../../lib/grouped.ts";
 import { butWho } from "../../domain/but_who.ts";
 import type { Decision } from "../../domain/decision.ts";
@@ -35,7 +36,7 @@ export function explanationText(
   const inLine = about.filter((row) => row.place !== null);
   const chosenFrom = about.filter((row) => row.because === CHOSEN_FROM);
   const others = about.filter((row) => row.place === null && row.because !== CHOSEN_FROM);
-  return [
+  return linesText([
     ...head,
     ...block("Worth a look first", doubts),
     ...block(
@@ -70,7 +71,7 @@ export function explanationText(
     ),
     ...block("Taken for granted", decision.assumptions),
     "",
-  ].join("\n");
+  ]);
 }
 
 function shownOf(lines: readonly string[], top: number): readonly string[] {

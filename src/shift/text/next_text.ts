@@ -1,5 +1,6 @@
 /** Writes who is served next, for people: the answer, then every waiting interaction in the order of service with its reason. */
 
+import { linesText } from "../../lib/words.ts";
 import { listed, rounded } from "../../routing/words.ts";
 import { columns } from "../columns.ts";
 import type { NextAnswer, NextTurn } from "../next.ts";
@@ -16,7 +17,7 @@ export function nextText(answer: NextAnswer): string {
       listed(ids)
     } are exactly equal; the documents name no order between them, Ringback takes the lower id.`
   );
-  return [
+  return linesText([
     verdict,
     `  ${answer.cassette} · free at ${fromStart(answer.afterSeconds)}, ${answer.at}`,
     "",
@@ -29,7 +30,7 @@ export function nextText(answer: NextAnswer): string {
     ...legend(answer.turns),
     ...answer.assumptions.map((line) => `  ${line}`),
     "",
-  ].join("\n");
+  ]);
 }
 
 function cells(turn: NextTurn, answer: NextAnswer): readonly string[] {

@@ -1,5 +1,6 @@
 /** A shift's outcome for people: who served whom first, then queues and agents summed up. */
 
+import { linesText } from "../../lib/words.ts";
 import { columns } from "../columns.ts";
 import type { Line, ShiftOutcome } from "../outcome.ts";
 import type { AgentTotals, QueueTotals } from "../totals.ts";
@@ -43,7 +44,7 @@ export function outcomeText(outcome: ShiftOutcome, each: boolean): string {
     optionLines(outcome),
     ["Taken for granted", ...outcome.assumptions.map((line) => `  ${line}`)],
   ];
-  return sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n") + "\n";
+  return sections.filter((lines) => lines.length > 0).map(linesText).join("\n\n") + "\n";
 }
 
 /** Served within the level, waited longest, lost: three lines. */

@@ -1,5 +1,6 @@
 /** A shift over replications for people: each figure with its interval; of two configurations what differs, most certain first. */
 
+import { linesText } from "../../lib/words.ts";
 import { columns } from "../columns.ts";
 import type { Estimate, Estimated, FigureName } from "../replications.ts";
 import { span } from "./shift_words.ts";
@@ -38,7 +39,7 @@ export function replicationsText(head: ReplicationsHead, rows: readonly Estimate
     head.after === null ? [] : [`before: ${head.before}`, `after:  ${head.after}`],
     ["Taken for granted", ...head.assumptions.map((line) => `  ${line}`)],
   ];
-  return sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n") + "\n";
+  return sections.filter((lines) => lines.length > 0).map(linesText).join("\n\n") + "\n";
 }
 
 /** True where the interval of a difference leaves zero out. */
