@@ -98,10 +98,16 @@ function placed(asked: string | undefined): { readonly where?: string } {
   return asked === undefined ? {} : { where: asked };
 }
 
-/** Names alike; else those that begin with what was written, for people who leave the family name out. */
-function nearestNames(names: readonly string[], wanted: string): readonly string[] {
+/** Lists names alike; else those that begin so, or with a slip of it, for people who leave the end of a name out. */
+export function nearestNames(names: readonly string[], wanted: string): readonly string[] {
   const alike = nearest(wanted, names);
   if (alike.length > 0) return alike;
   const begun = foldName(wanted);
-  return [...new Set(names)].filter((name) => foldName(name).startsWith(`${begun} `)).slice(0, 3);
+  const all = [...new Set(names)];
+  const beginning = all.filter((name) => foldName(name).startsWith(`${begun} `)).slice(0, 3);
+  if (beginning.length > 0) return beginning;
+  const words = begun.split(" ").length;
+  const begins = (name: string) => foldName(name).split(" ").slice(0, words).join(" ");
+  const slips = nearest(wanted, all.map(begins));
+  return slips.flatMap((slip) => all.filter((name) => begins(name) === slip)).slice(0, 3);
 }

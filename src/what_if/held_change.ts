@@ -52,7 +52,7 @@ function ratedAs(
   if (!(proficiency >= 0 && proficiency <= 5)) {
     throw new UsageError({
       what: `The overlay rates ${agent.name}'s ${kind} "${name}" ${proficiency}`,
-      next: "ratings go from 0 to 5; null takes it away",
+      next: "ratings go from 0 to 5; none takes it away",
     });
   }
   // Ratings have one decimal; without rounding 5 − 4.9 would be 0.09999999999999964.

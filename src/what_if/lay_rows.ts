@@ -201,10 +201,14 @@ function checkGround(changes: ReadonlyMap<Ground, SettingChange>, part: RowPart,
   const { agent, queue, was: _, ...rest } = row;
   throw new UsageError({
     what: `The overlay changes nothing: ${JSON.stringify(rest)} is so already${
-      agent === undefined ? "" : ` of ${agent}`
+      agent !== undefined ? ` of ${agent}` : part.whose === "queue" ? ` of ${queueNames(changes)}` : ""
     }`,
     next: `${IF_IT_CAME_TRUE}${queue === undefined ? "" : ", or name another queue"}`,
   });
+}
+
+function queueNames(changes: ReadonlyMap<Ground, SettingChange>): string {
+  return [...changes.keys()].map(({ queue }) => `queue "${queue.name}"`).join(", ");
 }
 
 function hasMoved(row: OverlayRow, found: Json): UsageError {

@@ -162,6 +162,14 @@ function surplusText(key: RowKey, stated: readonly RowKey[], isAgents: boolean):
   const fitting = ROW_PARTS.filter(({ whose }) => (whose === "agent") === isAgents);
   const missing = (parts: readonly RowPart[]) =>
     parts.flatMap((part) => [part.key, ...part.of]).find((each) => !stated.includes(each));
+  const agents = ROW_PARTS.find((part) =>
+    part.whose === "agent" && [part.key, ...part.of].includes(key) &&
+    [part.key, ...part.of].every((each) => stated.includes(each))
+  );
+  if (!isAgents && agents !== undefined) {
+    const keys = [...agents.of, agents.key].map((each) => `"${each}"`).join(" and ");
+    return `says ${keys} of an agent, and does not say of whom`;
+  }
   const others = fitting.filter((part) => part.key === key || part.of.includes(key));
   if (others.length > 0) {
     const [value] = others.filter((part) => part.key === key);

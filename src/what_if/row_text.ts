@@ -4,9 +4,11 @@
  * A name and a rating alone are a skill's; a language's where no skill is called so.
  */
 
-import { UsageError } from "../errors.ts";
+import { nearestNames } from "../domain/find_agent.ts";
+import { assert, UsageError } from "../errors.ts";
 import { type Json, sameJson } from "../lib/json.ts";
-import { foldName, nearest } from "../lib/nearest.ts";
+import { foldName, nearest, slippedFrom } from "../lib/nearest.ts";
+import { issueWording, ofFittingBranch } from "../yaml/issue_wording.ts";
 import { parseYaml } from "../yaml/parse_yaml.ts";
 import { type OverlayRow, OverlayRowSchema } from "./overlay_schema.ts";
 import { type Ground, isKnownHere } from "./row_names.ts";
@@ -47,10 +49,11 @@ export function rowFromText(text: string, grounds: readonly Ground[]): OverlayRo
   const said = saidIn(body.trim(), grounds, text);
   refuseOther(before, said, text);
   const row = { ...said, ...before };
-  const read = OverlayRowSchema.safeParse(row);
+  const read = OverlayRowSchema.safeParse(row, { reportInput: true });
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw refusal(text, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "not a row"}`, body);
+  const [issue] = read.error.issues.flatMap(ofFittingBranch);
+  assert(issue !== undefined, "a schema that refuses says why");
+  throw new UsageError({ ...issueWording(issue, OverlayRowSchema), where: `--overlay "${text}"` });
 }
 
 type Subject = Pick<OverlayRow, "agent" | "queue">;
@@ -81,8 +84,8 @@ function subjectOf(text: string, grounds: readonly Ground[]) {
   const queues = grounds.map(({ queue }) => `queue ${queue.name}`);
   throw new UsageError({
     what: `No agent and no queue here is called "${wanted}"`,
-    where: "--overlay",
-    nearest: nearestSubjects(wanted, [...people, ...queues, "queue", "organisation"]),
+    where: `--overlay "${text}"`,
+    nearest: nearestSubjects(wanted, [...new Set([...people, ...queues, "queue", "organisation"])]),
     next: 'name an agent by id or exact name, "queue <name>", or organisation',
   });
 }
@@ -91,7 +94,7 @@ function subjectOf(text: string, grounds: readonly Ground[]) {
 function nearestSubjects(wanted: string, names: readonly string[]): readonly string[] {
   const part = foldName(wanted.replace(/^queue /, ""));
   const holding = names.filter((name) => foldName(name).includes(part)).slice(0, 3);
-  return holding.length > 0 ? holding : nearest(wanted, names);
+  return holding.length > 0 ? holding : nearestNames(names, wanted);
 }
 
 function knownSubject(word: string, grounds: readonly Ground[]): Subject | null {
@@ -134,19 +137,20 @@ function refuseOther(
 
 /** "ring 1 timeout 30s" as keys and values; "Spanish 4" as a skill or language and its rating. */
 function saidIn(body: string, grounds: readonly Ground[], text: string): Record<string, unknown> {
+  if (body === "") throw refusal(text, "nothing stands behind the colon", []);
   if (body.startsWith("{")) return valueOf(body, text) as Record<string, unknown>;
   const [word = ""] = body.split(/\s/, 1);
   if (!KEYS.some((key) => key === word)) return rated(body, grounds, text);
   const places = keyPlaces(body);
   const twice = places.find(({ key }, at) => places.findIndex((each) => each.key === key) !== at);
-  if (twice !== undefined) throw refusal(text, `"${twice.key}" stands twice`, body);
+  if (twice !== undefined) throw refusal(text, `"${twice.key}" stands twice`, []);
   return Object.fromEntries(
     places.map(({ key, start }, at) => {
       const said = body.slice(start, places[at + 1]?.from).trim();
-      if (said === "") throw refusal(text, `"${key}" has no value`, body);
+      if (said === "") throw refusal(text, `"${key}" has no value`, []);
       // "skill Spanish 4": the rating needs no word before it.
       return [key, keyValue(key, said, text)] as const;
-    }).flatMap(([key, value]) => withRating(key, value, places.length, text)),
+    }).flatMap(([key, value]) => withRating(key, value, places.length, text, grounds)),
   );
 }
 
@@ -169,40 +173,48 @@ function withRating(
   value: unknown,
   count: number,
   text: string,
+  grounds: readonly Ground[],
 ): readonly (readonly [string, unknown])[] {
   if (count > 1 || typeof value !== "string" || (key !== "skill" && key !== "language")) {
     return [[key, value]];
   }
-  const { name, rating } = ratingIn(value, text);
+  const { name, rating } = ratingIn(value, text, grounds);
   return [[key, name], ...Object.entries(rating)];
 }
 
 function rated(body: string, grounds: readonly Ground[], text: string): Record<string, unknown> {
-  const { name, rating } = ratingIn(body, text);
+  const { name, rating } = ratingIn(body, text, grounds);
   const isSkill = grounds.some((ground) => isKnownHere(ground, "skill", name));
   if (isSkill) return { skill: name, ...rating };
   if (grounds.some((ground) => isKnownHere(ground, "language", name))) return { language: name, ...rating };
-  const names = grounds.flatMap(({ organisation, agents }) => [
-    ...(organisation.skills ?? []),
-    ...(organisation.languages ?? []),
-    ...agents.flatMap(({ skills, languages }) => [...skills ?? [], ...languages ?? []]),
-  ]).map((each) => each.name);
   throw new UsageError({
     what: `"${name}" is no skill, no language and no key of an overlay row`,
     where: `--overlay "${text}"`,
-    nearest: nearest(name, [...names, ...KEYS]),
+    nearest: nearest(name, [...ratedNames(grounds), ...KEYS]),
     next:
       "write a skill or language exactly as recorded, case included, and its rating: Spanish 4, Spanish none",
   });
 }
 
+/** Every skill and language that anybody knows, by name. */
+function ratedNames(grounds: readonly Ground[]): readonly string[] {
+  return grounds.flatMap(({ organisation, agents }) => [
+    ...(organisation.skills ?? []),
+    ...(organisation.languages ?? []),
+    ...agents.flatMap(({ skills, languages }) => [...skills ?? [], ...languages ?? []]),
+  ]).map(({ name }) => name);
+}
+
 function ratingIn(
   said: string,
   text: string,
+  grounds: readonly Ground[],
 ): { readonly name: string; readonly rating: Record<string, unknown> } {
   const [, quoted, inactive, value] = /^(.*?\S)\s+(?:(inactive)\s+)?(none|\d+(?:\.\d+)?)$/s.exec(said) ?? [];
   if (quoted === undefined || value === undefined) {
-    throw refusal(text, `"${said}" does not end in a rating: 0 to 5, or none`, said);
+    const words = [said, said.replace(/\s.*$/s, "")];
+    const near = words.flatMap((word) => slippedFrom(word, [...ratedNames(grounds), ...KEYS]));
+    throw refusal(text, `"${said}" does not end in a rating: 0 to 5, or none`, [...new Set(near)]);
   }
   const name = /^".*"$/s.test(quoted) ? String(valueOf(quoted, text)) : quoted;
   const rating = { proficiency: value === "none" ? value : Number(value) };
@@ -218,13 +230,13 @@ function keyValue(key: RowKey, said: string, text: string): unknown {
 function valueOf(said: string, text: string): unknown {
   const { document } = parseYaml(said, `--overlay "${text}"`);
   const [fault] = document.errors;
-  if (fault !== undefined) throw refusal(text, fault.message.split("\n")[0] ?? "", said);
+  if (fault !== undefined) {
+    throw refusal(text, (fault.message.split("\n")[0] ?? "").replace(/ at line .*/, ""), []);
+  }
   return document.toJS();
 }
 
-function refusal(text: string, problem: string, body: string): UsageError {
-  const [word = ""] = body.split(/\s/, 1);
-  const alike = KEYS.some((key) => key === word) ? [] : nearest(word, KEYS);
+function refusal(text: string, problem: string, alike: readonly string[]): UsageError {
   return new UsageError({
     what: `An overlay row cannot be read: ${problem}`,
     where: `--overlay "${text}"`,

@@ -5,15 +5,12 @@
 
 import { type Document, isMap, isNode, isScalar, type LineCounter, visit } from "yaml";
 import type { z } from "zod";
-import { MEDIA_SYNONYMS } from "../domain/media.ts";
-import { type ErrorDetails, UsageError } from "../errors.ts";
-import { nearest } from "../lib/nearest.ts";
+import { UsageError } from "../errors.ts";
 import { leadsOut } from "../lib/project_path.ts";
-import { severalForOne } from "../lib/slips.ts";
-import { fieldText } from "../lib/words.ts";
+import { type Issue, issueWording, ofFittingBranch } from "./issue_wording.ts";
 import { offsetOf as nearestOffset } from "./locate.ts";
 import { parseYaml } from "./parse_yaml.ts";
-import { descriptionAt, keysAt } from "./schema_keys.ts";
+import { keysAt } from "./schema_keys.ts";
 import { unquotedText } from "./unquoted_text.ts";
 
 /** Things wrong with a file that are told beside the first, and that are looked up to find the first. */
@@ -21,11 +18,6 @@ const FURTHER_MAX = 5;
 const LOOKED_UP_MAX = 50;
 const ISSUES_MAX = 1000;
 
-/** Unknown keys of one object that are named. */
-const KEYS_MAX = 5;
-
-type Issue = z.core.$ZodIssue;
-type UnionIssue = Extract<Issue, { readonly code: "invalid_union" }>;
 type Path = readonly PropertyKey[];
 type Position = { readonly line: number; readonly col: number };
 
@@ -110,7 +102,7 @@ function refusal(
   })).sort((a, b) => Number(b.isKey) - Number(a.isKey) || a.offset - b.offset);
   const [first, ...further] = found.slice(0, 1 + FURTHER_MAX).map(({ issue, offset }) => ({
     ...place(path, lines.linePos(offset)),
-    ...wording(issue, schema),
+    ...issueWording(issue, schema),
   }));
   if (first === undefined) return new UsageError({ what: "The file is refused", where: path });
   return new UsageError({
@@ -124,103 +116,6 @@ function firstOf(issues: readonly Issue[]): readonly Issue[] {
   const keys = issues.filter(({ code }) => code === "unrecognized_keys");
   const others = issues.filter(({ code }) => code !== "unrecognized_keys");
   return [...keys.slice(0, LOOKED_UP_MAX), ...others.slice(0, LOOKED_UP_MAX)];
-}
-
-/** Of a value that may be of several kinds, what is wrong with it as the one kind it was meant to be; else the issue itself. */
-function ofFittingBranch(issue: Issue): readonly Issue[] {
-  if (issue.code !== "invalid_union") return [issue];
-  const meant = issue.errors.filter((branch) => !branch.some((each) => isOtherKind(each, issue.input)));
-  const [only] = meant;
-  if (only === undefined || meant.length > 1) return [issue];
-  return only.map((each) => ({ ...each, path: [...issue.path, ...each.path] } as Issue)).flatMap(
-    ofFittingBranch,
-  );
-}
-
-function isOtherKind(issue: Issue, input: unknown): boolean {
-  if (issue.path.length > 0) return false;
-  if (issue.code === "invalid_union") {
-    return issue.errors.every((branch) => branch.some((each) => isOtherKind(each, input)));
-  }
-  return issue.code === "invalid_type" ||
-    issue.code === "invalid_value" && !issue.values.some((value) => typeof value === typeof input);
-}
-
-/** What is wrong in the schema's terms, and what would have been right. */
-function wording(issue: Issue, schema: z.ZodType): ErrorDetails {
-  const at = issue.path.length === 0 ? "" : `${fieldText(issue.path)}: `;
-  if (issue.code === "unrecognized_keys") {
-    const known = keysAt(schema, issue.path);
-    const named = issue.keys.slice(0, KEYS_MAX);
-    const more = issue.keys.length - named.length;
-    return {
-      what: `${at}there is no key ${named.map((key) => `"${key}"`).join(", ")}${
-        more > 0 ? ` or ${more} more` : ""
-      } here`,
-      nearest: named.flatMap((key) => nearest(key, known)),
-      next: `keys here: ${known.join(", ")}`,
-    };
-  }
-  const described = descriptionAt(schema, issue.path);
-  const several = severalForOne(issue, issue.input);
-  if (several !== null) {
-    return {
-      what: `${at}${several}`,
-      next: described === null ? "write one value" : `write one: ${described}`,
-    };
-  }
-  if (issue.code === "invalid_key") {
-    return { what: `${at}${issue.issues[0]?.message ?? issue.message}`, next: "correct the key" };
-  }
-  if (issue.code === "invalid_value") {
-    const values = issue.values.map(String);
-    const given = typeof issue.input === "string" ? `"${issue.input}" ` : "the value ";
-    const isOnly = values.length === 1;
-    const meant = typeof issue.input === "string" ? MEDIA_SYNONYMS.get(issue.input) : undefined;
-    const isMedia = meant !== undefined && values.includes(meant);
-    return {
-      what: `${at}${given}is ${isOnly ? "not" : `none of ${values.length} words`} allowed here`,
-      ...(typeof issue.input === "string" ? { nearest: nearest(issue.input, values) } : {}),
-      // Where one word is allowed, values of another kind are as well: the description tells both.
-      next: isMedia
-        ? `write ${meant}, the media type that ${String(issue.input)} is`
-        : isOnly && described !== null
-        ? `write it: ${described}`
-        : `one of: ${values.join(", ")}`,
-    };
-  }
-  if ((issue.code === "invalid_type" || issue.code === "invalid_union") && issue.input === undefined) {
-    return {
-      what: `${fieldText(issue.path)} is missing`,
-      next: described === null ? "add the key" : `add it: ${described}`,
-    };
-  }
-  if (issue.code === "invalid_union" && issue.message === "Invalid input") {
-    return kindsWording(issue, at, described);
-  }
-  if (issue.code === "too_small" && issue.minimum === 1 && issue.origin !== "number") {
-    const without = issue.origin === "array" ? "leave it out, or fill it" : "fill it";
-    return {
-      what: `${fieldText(issue.path)} is empty`,
-      next: described === null ? without : `${without}: ${described}`,
-    };
-  }
-  return { what: `${at}${issue.message.replace(/^Invalid input: /, "")}`, next: "correct the value" };
-}
-
-/** Of a value that is of no kind allowed: the kinds, and the words where some are. */
-function kindsWording(issue: UnionIssue, at: string, described: string | null): ErrorDetails {
-  const roots = issue.errors.flatMap((branch) => branch.slice(0, 1));
-  const kinds = roots.map((each) => each.code === "invalid_type" ? each.expected : "one of the words");
-  const words = roots.flatMap((each) => each.code === "invalid_value" ? each.values.map(String) : []);
-  return {
-    what: `${at}expected ${[...new Set(kinds)].join(" or ")}`,
-    next: words.length > 1
-      ? `one of: ${words.join(", ")}`
-      : described === null
-      ? "correct the value"
-      : `write it: ${described}`,
-  };
 }
 
 /** Where the issue's value, its unknown key, or the nearest thing around a missing one begins. */

@@ -92,11 +92,17 @@ Deno.test("what is no row, no file and no change is refused with what helps", as
       /no file of what-if changes rows\/chnges\.yaml\n[\s\S]*nearest: rows\/changes\.yaml/,
     ],
     ["changes.yaml", /changes\.yaml:2:5/],
+    ["day.yaml", /where: +day\.yaml:3:5, overlay\[1\]\n/],
+    ["keys.yaml", /where: +keys\.yaml:3:5, overlay\[1\]\n/],
+    ["Ada: ring 1 (was 3)", /where: +--overlay "Ada: ring 1 \(was 3\)"\n/],
   ];
   for (const [row, message] of rows) {
     await t.step(row, async () => {
       const asked = run(diffCommand, ["acme", "--overlay", row], {
         "rows/changes.yaml": "",
+        "day.yaml":
+          "overlay:\n  - { agent: Ada, presence: Meal }\n  - { agent: Ada, skill: Spanish, proficiency: 2 }\n",
+        "keys.yaml": "overlay:\n  - { agent: Ada, presence: Meal }\n  - { agent: Ada, skill: Spanish }\n",
         "changes.yaml": "overlay:\n  - { agent: Ada, skill: Spanish, proficiency: 1, was: 5 }\n",
       });
       const error = await assertRejects(() => asked, UsageError);

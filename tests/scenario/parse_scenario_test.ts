@@ -81,7 +81,7 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     [`${SPANISH}expect:\n  - {after: 0s}\n`, /states nothing/],
     [`${SPANISH}expect:\n  - {pool: {}}\n`, /states nothing of pool/],
     [`${SPANISH}expect:\n  - {somebody: true, holds: {}}\n`, /states nothing of holds/],
-    [`${SPANISH}expect:\n  - {pool: {atLeast: 0}}\n`, />=1/],
+    [`${SPANISH}expect:\n  - {pool: {atLeast: 0}}\n`, /atLeast: 0 is less than 1\n/],
     [`${SPANISH}interaction: {}\n`, /Map keys must be unique[\s\S]*:5:1/],
     [`${SPANISH}at: !!js/function 'x'\n`, /not YAML that Ringback reads[\s\S]*tag/],
     ["", /^The file is empty\n +where: +s\.yaml:1:1\n +next: +keys here: .*note/],

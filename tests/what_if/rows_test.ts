@@ -78,7 +78,12 @@ Deno.test("a row over other ground than it expects, one that changes nothing and
       /expected: "15s"\n +found: +"20s"\n/,
     ],
     ["so already", { agent: "Gale", skill: "Spanish", proficiency: 4 }, /changes nothing[\s\S]*drop the row/],
-    ["evaluated so", { queue: "General", skillEvaluation: "ALL" }, /changes nothing/],
+    ["evaluated so", { queue: "General", skillEvaluation: "ALL" }, /so already of queue "General"/],
+    [
+      "nobody's rating",
+      { skill: "Spanish", proficiency: 3 },
+      /"skill" and "proficiency" of an agent, and does/,
+    ],
     ["taken twice", { agent: "Bea", skill: "Spanish", proficiency: "none" }, /who does not hold it/],
     [
       "two of a name",

@@ -1,0 +1,138 @@
+/** Says what a schema refuses in plain words: what is wrong with the value, what is nearest, what would have been right. */
+
+import type { z } from "zod";
+import { MEDIA_SYNONYMS } from "../domain/media.ts";
+import type { ErrorDetails } from "../errors.ts";
+import { nearest } from "../lib/nearest.ts";
+import { severalForOne } from "../lib/slips.ts";
+import { fieldText } from "../lib/words.ts";
+import { descriptionAt, keysAt } from "./schema_keys.ts";
+
+/** Unknown keys of one object that are named. */
+const KEYS_MAX = 5;
+
+/** One thing that a schema refuses, with the value it refuses (`reportInput`). */
+export type Issue = z.core.$ZodIssue;
+type UnionIssue = Extract<Issue, { readonly code: "invalid_union" }>;
+
+/** Tells of a value that may be of several kinds what is wrong with it as the one kind it was meant to be; else the issue itself. */
+export function ofFittingBranch(issue: Issue): readonly Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const meant = issue.errors.filter((branch) => !branch.some((each) => isOtherKind(each, issue.input)));
+  const [only] = meant;
+  if (only === undefined || meant.length > 1) return [issue];
+  return only.map((each) => ({ ...each, path: [...issue.path, ...each.path] } as Issue)).flatMap(
+    ofFittingBranch,
+  );
+}
+
+function isOtherKind(issue: Issue, input: unknown): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === "invalid_union") {
+    return issue.errors.every((branch) => branch.some((each) => isOtherKind(each, input)));
+  }
+  return issue.code === "invalid_type" ||
+    issue.code === "invalid_value" && !issue.values.some((value) => typeof value === typeof input);
+}
+
+/** Tells what is wrong in the schema's terms, and what would have been right. */
+export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
+  const at = issue.path.length === 0 ? "" : `${fieldText(issue.path)}: `;
+  if (issue.code === "unrecognized_keys") {
+    const known = keysAt(schema, issue.path);
+    const named = issue.keys.slice(0, KEYS_MAX);
+    const more = issue.keys.length - named.length;
+    return {
+      what: `${at}there is no key ${named.map((key) => `"${key}"`).join(", ")}${
+        more > 0 ? ` or ${more} more` : ""
+      } here`,
+      nearest: named.flatMap((key) => nearest(key, known)),
+      next: `keys here: ${known.join(", ")}`,
+    };
+  }
+  const described = descriptionAt(schema, issue.path);
+  const several = severalForOne(issue, issue.input);
+  if (several !== null) {
+    return {
+      what: `${at}${several}`,
+      next: described === null ? "write one value" : `write one: ${described}`,
+    };
+  }
+  if (issue.code === "invalid_key") {
+    return { what: `${at}${issue.issues[0]?.message ?? issue.message}`, next: "correct the key" };
+  }
+  if (issue.code === "invalid_value") {
+    const values = issue.values.map(String);
+    const given = typeof issue.input === "string" ? `"${issue.input}" ` : "the value ";
+    const isOnly = values.length === 1;
+    const meant = typeof issue.input === "string" ? MEDIA_SYNONYMS.get(issue.input) : undefined;
+    const isMedia = meant !== undefined && values.includes(meant);
+    return {
+      what: `${at}${given}is ${isOnly ? "not" : `none of ${values.length} words`} allowed here`,
+      ...(typeof issue.input === "string" ? { nearest: nearest(issue.input, values) } : {}),
+      // Where one word is allowed, values of another kind are as well: the description tells both.
+      next: isMedia
+        ? `write ${meant}, the media type that ${String(issue.input)} is`
+        : isOnly && described !== null
+        ? `write it: ${described}`
+        : `one of: ${values.join(", ")}`,
+    };
+  }
+  if ((issue.code === "invalid_type" || issue.code === "invalid_union") && issue.input === undefined) {
+    return {
+      what: `${fieldText(issue.path)} is missing`,
+      next: described === null ? "add the key" : `add it: ${described}`,
+    };
+  }
+  if (issue.code === "invalid_union" && issue.message === "Invalid input") {
+    return kindsWording(issue, at, described);
+  }
+  if (issue.code === "too_small" && issue.minimum === 1 && issue.origin !== "number") {
+    const without = issue.origin === "array" ? "leave it out, or fill it" : "fill it";
+    return {
+      what: `${fieldText(issue.path)} is empty`,
+      next: described === null ? without : `${without}: ${described}`,
+    };
+  }
+  const what = `${at}${boundWording(issue) ?? issue.message.replace(/^Invalid input: /, "")}`;
+  return { what, next: described === null ? "correct the value" : `write it: ${described}` };
+}
+
+/** "9 is more than 5"; null where the value is not a number out of bounds. */
+function boundWording(issue: Issue): string | null {
+  const { input } = issue;
+  if (typeof input !== "number") return null;
+  if (issue.code === "too_big") {
+    return `${input} is ${issue.inclusive === false ? "not below" : "more than"} ${issue.maximum}`;
+  }
+  if (issue.code === "too_small") {
+    return `${input} is ${issue.inclusive === false ? "not above" : "less than"} ${issue.minimum}`;
+  }
+  return null;
+}
+
+/** Of a value that is of no kind allowed: the kinds, and the words where some are. */
+function kindsWording(issue: UnionIssue, at: string, described: string | null): ErrorDetails {
+  const roots = issue.errors.flatMap((branch) => branch.slice(0, 1));
+  const kinds = roots.map((each) => each.code === "invalid_type" ? each.expected : "one of the words");
+  const words = roots.flatMap((each) => each.code === "invalid_value" ? each.values.map(String) : []);
+  // Of a text that is neither one of the words nor of the form of another kind, the form says more.
+  const form = roots.find(({ code }) => code === "invalid_format" || code === "custom");
+  if (form !== undefined && typeof issue.input === "string") {
+    return {
+      what: `${at}"${issue.input}" is ${form.message}${
+        words.length === 0 ? "" : `, or ${words.join(" or ")}`
+      }`,
+      nearest: nearest(issue.input, words),
+      next: described === null ? "correct the value" : `write it: ${described}`,
+    };
+  }
+  return {
+    what: `${at}expected ${[...new Set(kinds)].join(" or ")}`,
+    next: words.length > 1
+      ? `one of: ${words.join(", ")}`
+      : described === null
+      ? "correct the value"
+      : `write it: ${described}`,
+  };
+}
