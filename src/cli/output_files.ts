@@ -1,5 +1,6 @@
 /** Tells whether a command line names files to write results to, so that whatever starts the program grants no more than it needs. */
 
+import { normalize } from "node:path";
 import { parseArgs } from "node:util";
 
 /** Where results go: the flag's names, and what divides a format from its file. */
@@ -7,6 +8,12 @@ export const OUTPUT = { name: "output", short: "o", fileMark: "=" } as const;
 
 /** What no result is written over, relative to the team's folder: what is recorded or kept, and what says what may be done. */
 export const KEPT = ["cassettes", "scenarios", ".ringback", ".git", "deno.json", "deno.lock"] as const;
+
+/** The one of them that the path is or lies in; null for any other path. */
+export function keptFolderOf(path: string): (typeof KEPT)[number] | null {
+  const [first = ""] = normalize(path).split(/[/\\]/);
+  return KEPT.find((name) => name === first.toLowerCase()) ?? null;
+}
 
 /** Where GitHub's runner says what it checked out: its annotations name files from there. */
 export const WORKSPACE_VARIABLE = "GITHUB_WORKSPACE";

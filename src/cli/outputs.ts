@@ -1,15 +1,16 @@
 /** The flag that says in which formats a result is wanted, and where each goes: one to standard output, others to files. */
 
-import { isAbsolute, normalize, relative } from "node:path";
+import { isAbsolute, relative } from "node:path";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { groupedBy } from "../lib/grouped.ts";
 import { nearest } from "../lib/nearest.ts";
 import { type Format, FORMATS, printed, showPictures } from "../results/formats.ts";
+import { isResultText } from "../results/recognised.ts";
 import type { Showing } from "../results/printer.ts";
 import type { Result } from "../results/result.ts";
 import type { Flag } from "./flags.ts";
-import { KEPT, OUTPUT, WORKSPACE_VARIABLE } from "./output_files.ts";
+import { keptFolderOf, OUTPUT, WORKSPACE_VARIABLE } from "./output_files.ts";
 import { pathFrom } from "./standing.ts";
 
 /** The flags. */
@@ -105,9 +106,8 @@ function wantedOf(text: string, from: string) {
 
 /** The path, where no run's own files lie: it is refused before anything is run. */
 function unkept(path: string): string {
-  const [first = ""] = normalize(path).split(/[/\\]/);
-  const kept = KEPT.find((name) => name === first.toLowerCase());
-  if (kept === undefined) return path;
+  const kept = keptFolderOf(path);
+  if (kept === null) return path;
   throw new UsageError({
     what: `No result is written over ${kept}`,
     where: `-${OUTPUT.short} ${path}`,
@@ -120,7 +120,11 @@ export function isPictured({ terminal, files }: Outputs): boolean {
   return showPictures([terminal, ...files.map(({ format }) => format)]);
 }
 
-/** Prints a result in every format wanted. @param isTold whether standard output has it already */
+/**
+ * Prints a result in every format wanted.
+ * @param isTold whether standard output has it already
+ * @throws UsageError for a file that holds something else than a result of its format
+ */
 export async function writeOutputs(
   { terminal, files }: Outputs,
   result: Result,
@@ -133,8 +137,19 @@ export async function writeOutputs(
   const given = isForGithub ? { ...showing, within: withinRepository(world) } : showing;
   if (!isTold) world.terminal.out(await printed(terminal, result, { ...given, colour }));
   for (const { format, path } of files) {
-    await world.files.writeText(path, await printed(format, result, { ...given, colour: false }));
+    const text = await printed(format, result, { ...given, colour: false });
+    await world.files.writeText(path, text, (now) => refuseOther(format, path, now));
   }
+}
+
+/** @param now what the file holds; null where there is none */
+function refuseOther(format: Format, path: string, now: string | null): void {
+  if (now === null || isResultText(format, now, path)) return;
+  throw new UsageError({
+    what: `${path} holds something else than a result in ${format}, and would be lost`,
+    where: `-${OUTPUT.short} ${format}${OUTPUT.fileMark}${path}`,
+    next: "name another file, or move that one away",
+  });
 }
 
 /** The team's folder within what GitHub's runner checked out; empty where it is the whole, or no runner says. */

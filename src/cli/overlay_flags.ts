@@ -3,16 +3,13 @@
 import type { World } from "../doors/world.ts";
 import { RingbackError, UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
-import { counted } from "../lib/words.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { type AskedRows, type Overlaid, overlaidRecording } from "../scenario/overlaid_recording.ts";
 import { HAND_OVER_FORMS, handOver, type HandOverForm } from "../what_if/hand_over/hand_over.ts";
 import { asGrounds } from "../what_if/grounds.ts";
 import { OverlayFileSchema } from "../what_if/overlay_schema.ts";
 import { type MatrixSheet, readMatrix, rowsOfMatrix } from "../what_if/matrix/read_matrix.ts";
-import { overlayText } from "../what_if/overlay_text.ts";
 import { type PlacedRow, placedRows } from "../what_if/placed_row.ts";
-import { rowsBetween } from "../what_if/rows_between.ts";
 import type { Ground } from "../what_if/row_names.ts";
 import { isRowText, ROW_GRAMMAR, rowFromText } from "../what_if/row_text.ts";
 import { readYaml } from "../yaml/read_yaml.ts";
@@ -139,36 +136,6 @@ async function placedError(
   const path = values.filter((value) => !isRowText(value)).map((value) => pathFrom(from, value))
     .find((each) => where.startsWith(`${each}, `));
   return path === undefined ? error : await withPlace(error, path, files);
-}
-
-/** The flag of the file as given. */
-export interface SaveGiven {
-  readonly text: (name: typeof SAVE) => string | undefined;
-}
-
-/**
- * Writes the changes, where the command line names a file for them.
- * @param before the configurations of one recording
- * @param after the same queues, in the same order, with the changes
- * @param doing rows about what people do, which no configuration holds
- */
-export async function saveChanges(
-  given: SaveGiven,
-  { files, terminal }: World,
-  { before, after, doing }: Pick<Overlaid, "before" | "after" | "doing">,
-): Promise<void> {
-  const path = given.text(SAVE);
-  if (path === undefined) return;
-  const rows = [...rowsBetween(asGrounds(before), after), ...doing];
-  if (rows.length === 0) {
-    throw new UsageError({
-      what: "There is no change to be written",
-      where: `--${SAVE}`,
-      next: "leave it out",
-    });
-  }
-  await files.writeText(path, overlayText(rows, null));
-  terminal.note(`${path}: ${counted(rows.length, "row")}\n`);
 }
 
 /** The flag of the form as given. */

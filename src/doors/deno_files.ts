@@ -147,8 +147,16 @@ function modeOf(path: string): number | null {
   }
 }
 
+/** @throws FileError for what is no plain file: a pipe there would be waited for without end */
 function textNow(path: string): string | null {
   try {
+    const { isFile, isDirectory } = Deno.statSync(path);
+    if (!isFile && !isDirectory) {
+      throw new FileError({
+        what: `${path} cannot be written: it is no plain file`,
+        next: "name another file",
+      });
+    }
     return Deno.readTextFileSync(path);
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return null;

@@ -28,7 +28,7 @@ const MEANINGS: Readonly<Record<string, readonly [string, string]>> = {
 
 /** An error of the file door as what ends a command with a message; what is none of the system's errors is given back as it is. */
 export function fileRefusal(error: unknown, deed: Deed, path: string): unknown {
-  const locked = permissionRefusal(error);
+  const locked = permissionRefusal(error, deed === "written" ? path : null);
   if (locked !== null) return locked;
   const code = codeOf(error);
   if (!(error instanceof Error) || code === null) return error;
@@ -36,10 +36,14 @@ export function fileRefusal(error: unknown, deed: Deed, path: string): unknown {
   return new FileError({ what: `${shown(path)} cannot be ${deed}: ${why}`, next }, { cause: error });
 }
 
-/** Deno's own refusal, which names the missing flag; null for any other error. */
-export function permissionRefusal(error: unknown): RingbackError | null {
+/**
+ * Deno's own refusal, which names the missing flag; null for any other error.
+ * @param written the file that was to be written: what is looked at or made for it on the way is not what was asked for
+ */
+export function permissionRefusal(error: unknown, written: string | null = null): RingbackError | null {
   if (!(error instanceof Error) || error.name !== "NotCapable") return null;
   const [, kind = "all", target] = /^Requires (\w+) access(?: to "(.*?)")?/.exec(error.message) ?? [];
+  if (written !== null) return writingRefusal(error, kind, written);
   const isFile = kind === "read" || kind === "write";
   return new UsageError({
     what: `${calledAs()} has no permission to ${VERBS[kind] ?? "use"} ${target ?? "what it needs"}`,
@@ -47,6 +51,17 @@ export function permissionRefusal(error: unknown): RingbackError | null {
     next: `${isFile ? "bring the file into this folder, or " : ""}add ${
       target === undefined ? "it" : `"${target}"`
     } to "${kind}" of the command's permission set in deno.json, and run its task`,
+  }, { cause: error });
+}
+
+function writingRefusal(error: Error, kind: string, path: string): UsageError {
+  const sets = [...new Set([kind, "write"])].map((each) => `"${each}"`).join(" and ");
+  return new UsageError({
+    what: `${calledAs()} has no permission to write ${shown(path)}`,
+    detail: ["Each command has the smallest rights that its work needs."],
+    next: `name a file in this folder, or add "${
+      shown(path)
+    }" to ${sets} of the command's permission set in deno.json, and run its task`,
   }, { cause: error });
 }
 

@@ -1,9 +1,11 @@
 /** What a command line says about formats and files, and where results go. */
 
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { readFlags } from "../../src/cli/flags.ts";
 import { OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../../src/cli/outputs.ts";
 import { UsageError } from "../../src/errors.ts";
+import { type Format, FORMATS, printed } from "../../src/results/formats.ts";
+import type { Result } from "../../src/results/result.ts";
 import { found } from "../results/found.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { rowName } from "../support/row_name.ts";
@@ -74,9 +76,47 @@ Deno.test("what goes to standard output and to a file has the same bytes", async
   const { diff } = await found();
   for (const format of ["text", "json", "junit", "markdown", "github"]) {
     const files = memoryFiles({});
-    const { world, printed } = testWorld({ files });
+    const { world, printed: told } = testWorld({ files });
     await writeOutputs(outputs(["-o", format, "-o", `${format}=x`]), diff, {}, world);
-    assertEquals(files.texts.get("x"), printed().out, format);
+    assertEquals(files.texts.get("x"), told().out, format);
+  }
+});
+
+Deno.test("a result is written over nothing but results of its format, and empty files", async (t) => {
+  const { diff, test, reach } = await found();
+  const format = async (name: Format, result: Result) =>
+    await printed(name, result, { colour: false, onlyOnChange: false });
+  const others = ['{"name":"team"}', "# Team\n", "*.json\n", "", "a: 1\n", "<!DOCTYPE html>\n<p>ours</p>\n"];
+  for (const name of FORMATS) {
+    await t.step(name, async () => {
+      for (const result of [diff, test, reach]) {
+        for (const file of ["out.txt", "run.log"]) {
+          const files = memoryFiles({ [file]: await format(name, result) });
+          await writeOutputs(outputs(["-o", `${name}=${file}`]), diff, {}, testWorld({ files }).world);
+          assertEquals(files.texts.get(file), await format(name, diff));
+        }
+      }
+      for (const other of [...others, ...await Promise.all(FORMATS.map((each) => format(each, diff)))]) {
+        const isOwn = other === "" ||
+          other === await format(name, diff) && !["text", "github"].includes(name);
+        const files = memoryFiles({ "package.json": other });
+        const written = writeOutputs(
+          outputs(["-o", `${name}=package.json`]),
+          diff,
+          {},
+          testWorld({ files }).world,
+        );
+        if (isOwn) await written;
+        else {
+          await assertRejects(
+            () => written,
+            UsageError,
+            "package.json holds something else than a result in",
+          );
+          assertEquals(files.texts.get("package.json"), other);
+        }
+      }
+    });
   }
 });
 

@@ -11,6 +11,7 @@ import { simulateCommand } from "../../src/commands/simulate.ts";
 import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { testWorld } from "../support/test_world.ts";
 
 const CASSETTE = printCassette(
   await handmadeCassette({
@@ -73,6 +74,41 @@ Deno.test("diff of one recording and a what-if is diff of two, and what it saves
   );
   const again = await run(diffCommand, ["acme", "--overlay", "changes.yaml"], { "changes.yaml": saved });
   assertEquals(again.out, first.out);
+});
+
+Deno.test("changes are saved over nothing but changes, and lose no word of anybody", async (t) => {
+  const own = "overlay:\n  - { agent: Ada, skill: Spanish, proficiency: 1, was: 2 }\n";
+  const rows: readonly (readonly [path: string, was: string | null, message: RegExp | null])[] = [
+    ["new.yaml", null, null],
+    ["empty.yml", "\n", null],
+    ["own.yaml", own, null],
+    ["quoted.yaml", 'overlay:\n  - { agent: "# Ada", skill: a#b, proficiency: 1 }\n', null],
+    ["x.csv", null, /^Changes are written as YAML, and x\.csv does not end in \.yaml\n[\s\S]*--as csv/],
+    ["package.json", "{}", /does not end in \.yaml/],
+    ["cassettes/before.yaml", null, /No changes are written over cassettes/],
+    ["a/../scenarios/x/scenario.yaml", null, /No changes are written over scenarios/],
+    ["other.yaml", "on: push\n", /other\.yaml is no file of what-if changes, and would be lost/],
+    ["broken.yaml", "a: [\n", /is no file of what-if changes/],
+    ["commented.yaml", `# why\n${own}`, /holds comments, which would be lost/],
+    ["commented.yaml", own.replace("\n", " # why\n"), /holds comments/],
+    ["noted.yaml", `note: why\n${own}`, /holds a key "note"/],
+  ];
+  for (const [path, was, message] of rows) {
+    await t.step(`${path} ${JSON.stringify(was)}`, async () => {
+      const files = memoryFiles({ "cassettes/acme.json": CASSETTE, ...was === null ? {} : { [path]: was } });
+      for (const command of [diffCommand, reachCommand]) {
+        const args = ["acme", "--overlay", "Ada: Spanish 5", "--save", path];
+        const asked = runCommand(command, args, testWorld({ files }).world);
+        if (message === null) {
+          await asked;
+          assertMatch(files.texts.get(path) ?? "", /^overlay:\n.*proficiency: 5, was: 2 }\n$/);
+        } else {
+          assertMatch((await assertRejects(() => asked, UsageError)).message, message);
+          assertEquals(files.texts.get(path) ?? null, was);
+        }
+      }
+    });
+  }
 });
 
 Deno.test("what is no row, no file and no change is refused with what helps", async (t) => {

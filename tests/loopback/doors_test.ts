@@ -247,6 +247,16 @@ Deno.test("lastWords() gives the world's errors a message, ours a line to report
     "no permission to reach or listen on x.example:443",
   );
   assertStringIncludes(lastWords(net).text, 'add "x.example:443" to "net" of the command\'s permission set');
+  const look = Object.assign(new Error('Requires read access to "../x.yaml", run again with …'), {
+    name: "NotCapable",
+  });
+  const refused = fileRefusal(look, "written", "../x.yaml");
+  assert(refused instanceof UsageError);
+  assertStringIncludes(refused.message, "no permission to write ../x.yaml");
+  assertStringIncludes(
+    refused.message,
+    'name a file in this folder, or add "../x.yaml" to "read" and "write"',
+  );
   const bug = lastWords(new BrokenLaw("an agent has a place"));
   assertEquals(bug.exitCode, 70);
   assert(
