@@ -14,6 +14,7 @@ import {
   type OptionalFact,
   ORGANISATION_FACTS,
   QUEUE_FACTS,
+  RING_SKILLS,
   WAITS,
 } from "../domain/optional_facts.ts";
 import { counted } from "../lib/words.ts";
@@ -76,7 +77,7 @@ function levelledRingSkills(was: Queue, now: Queue, tell: (fact: string) => void
     ).map(({ id }) => id),
   );
   if (lone.size === 0) return [was, now];
-  tell("names of skills that rings remove");
+  tell(RING_SKILLS);
   const without = (queue: Queue): Queue => ({
     ...queue,
     rings: queue.rings.map((ring) => ({

@@ -119,6 +119,9 @@ export const DOING_FACTS: readonly OptionalFact<Done>[] = [
 /** What was measured of queues at a moment. */
 export const WAITS = "wait estimates";
 
+/** What a ring's skills are called, which stands in the organisation's listing of skills. */
+export const RING_SKILLS = "names of skills that rings remove";
+
 /** What an admin set about a queue. */
 export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
   {

@@ -10,6 +10,7 @@ import {
   type OptionalFact,
   ORGANISATION_FACTS,
   QUEUE_FACTS,
+  RING_SKILLS,
   WAITS,
 } from "./optional_facts.ts";
 import type { Queue } from "./queue.ts";
@@ -49,6 +50,9 @@ export function factsOf(roster: Roster, interactions: readonly Interaction[]): r
     ...(isRecorded ? DOING_FACTS.filter(bears).map(agentFact) : []),
     ...QUEUE_FACTS.filter(bears).map((fact) => partFact("queue", fact)),
     ...ORGANISATION_FACTS.filter(bears).map((fact) => partFact("organisation", fact)),
+    ...(ringSkills(queue).length > 0 && interactions.some(({ skills }) => skills.length > 0)
+      ? [RING_SKILLS_FACT]
+      : []),
     ...(isRecorded && looksAtWaits(queue) ? [WAITS_FACT] : []),
   ];
 }
@@ -122,6 +126,30 @@ const WAITS_FACT: RosterFact = {
   without: (roster, isOf) =>
     isOf(NO_AGENT) ? { ...roster, moment: { ...roster.moment, metrics: {} } } : roster,
 };
+
+/** A skill whose name nothing tells is still required after its ring, as if that ring did not remove it. */
+const RING_SKILLS_FACT: RosterFact = {
+  name: RING_SKILLS,
+  isOfAgents: false,
+  isReplaced: true,
+  isTakenAnyway: ({ queue }) => ringSkills(queue).every(({ name }) => name === null),
+  unknownOf: ({ queue, organisation }) =>
+    organisation.skills === null && ringSkills(queue).some(({ name }) => name === null) ? [NO_AGENT] : [],
+  without: (roster, isOf) => isOf(NO_AGENT) ? withoutSkillNames(roster) : roster,
+};
+
+function withoutSkillNames(roster: Roster): Roster {
+  const { queue, organisation } = roster;
+  const rings = queue.rings.map((ring) => ({
+    ...ring,
+    skillsToRemove: ring.skillsToRemove.map((row) => ({ ...row, name: null })),
+  }));
+  return { ...roster, queue: { ...queue, rings }, organisation: { ...organisation, skills: null } };
+}
+
+function ringSkills({ rings }: Queue): Queue["rings"][number]["skillsToRemove"] {
+  return rings.flatMap(({ skillsToRemove }) => skillsToRemove);
+}
 
 function looksAtWaits(queue: Queue): boolean {
   return waitsLookedAt(queue).length > 0;

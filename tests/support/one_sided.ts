@@ -475,6 +475,24 @@ export const FACT_CASES: readonly FactCase[] = [
     isIdle: true,
   },
   {
+    fact: "names of skills that rings remove",
+    as: "of one nobody holds",
+    queue: {
+      bullseye: {
+        rings: [
+          {
+            expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold: 10 }],
+            actions: { skillsToRemove: [{ id: "s-x" }] },
+          },
+          { expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold: 5 }] },
+        ],
+      },
+    },
+    answers: { "/routing/skills": { entities: [{ id: "s-x", name: "Fax", state: "active" }] } },
+    asks: "interaction: {skills: [Fax]}\nexpect: [{anomaly: skill-nobody-available}]\n",
+    reads: /routing\/skills/,
+  },
+  {
     fact: "the organisation's languages",
     asks: "interaction: {language: English}\n",
     reads: /routing\/languages/,
