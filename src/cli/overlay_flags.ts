@@ -5,7 +5,8 @@ import { RingbackError, UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { type AskedRows, type Overlaid, overlaidRecording } from "../scenario/overlaid_recording.ts";
-import { HAND_OVER_FORMS, handOver, type HandOverForm } from "../what_if/hand_over/hand_over.ts";
+import { handedEdits } from "../what_if/hand_over/handed.ts";
+import { HAND_OVER_FORMS, handedText, type HandOverForm } from "../what_if/hand_over/hand_over.ts";
 import { asGrounds } from "../what_if/grounds.ts";
 import { OverlayFileSchema } from "../what_if/overlay_schema.ts";
 import { type MatrixSheet, readMatrix, rowsOfMatrix } from "../what_if/matrix/read_matrix.ts";
@@ -143,14 +144,21 @@ export interface HandOverGiven {
   readonly text: (name: "as") => HandOverForm | undefined;
 }
 
-/** Prints the changes in the form asked for; false where none is. */
-export function isHandedOver(
+/**
+ * The changes in the form asked for; null where none is.
+ * @throws UsageError where nothing changes: an empty list would pass for work that is done
+ */
+export function handedOver(
   given: HandOverGiven,
-  { terminal }: World,
   { before, after }: Pick<Overlaid, "before" | "after">,
-): boolean {
-  const form = given.text("as");
-  if (form === undefined) return false;
-  terminal.out(handOver(form, asGrounds(before), after));
-  return true;
+): string | null {
+  const form = given.text(HAND_OVER_FLAG.name);
+  if (form === undefined) return null;
+  const edits = handedEdits(asGrounds(before), after);
+  if (edits.length > 0) return handedText(form, edits, after);
+  throw new UsageError({
+    what: "There is no change to be handed over",
+    where: `--${HAND_OVER_FLAG.name} ${form}`,
+    next: "leave it out",
+  });
 }

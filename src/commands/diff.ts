@@ -3,7 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { onlyMoment } from "../cli/moment_flags.ts";
-import { HAND_OVER_FLAG, isHandedOver, OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
+import { HAND_OVER_FLAG, handedOver, OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
 import { comparedFrom } from "./diff/compared.ts";
 import type { World } from "../doors/world.ts";
 import { isPictured, ON_CHANGE_FLAG, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
@@ -121,10 +121,15 @@ export const diffCommand = defineCommand({
 
 /** Prints the comparison. @param detailed whether the exit code is to have Terraform's meaning */
 async function compare(given: Flags, world: World, detailed: boolean): Promise<ExitCode> {
+  refuseBesideHandOver(given);
   const outputs = outputsFrom(given, world.from);
   const shelf = createShelf(world.files);
   const { recordings, paths, configurations } = await comparedFrom(given, world, shelf);
-  if (isHandedOver(given, world, configurations)) return EXIT.good;
+  const handed = handedOver(given, configurations);
+  if (handed !== null) {
+    world.terminal.out(handed);
+    return EXIT.good;
+  }
   const { scenarios, unreadable } = await scenariosFor(world.files, given.on("all") ? null : paths);
   const intent = await intentFrom(given, world);
   const limits = {
@@ -151,6 +156,27 @@ async function compare(given: Flags, world: World, detailed: boolean): Promise<E
   };
   await writeOutputs(outputs, result, showing, world);
   return result.exitCode;
+}
+
+/** Flags that say what is compared; all others are about what is found, and nothing is looked for where changes are handed over. */
+const OF_COMPARED: readonly (typeof FLAGS)[number]["name"][] = [
+  HAND_OVER_FLAG.name,
+  ...OVERLAY_FLAGS.map(({ name }) => name),
+  "by-name",
+  "people",
+];
+
+/** @throws UsageError for a flag that would be passed over without a word */
+function refuseBesideHandOver(given: Flags): void {
+  const form = given.text(HAND_OVER_FLAG.name);
+  const surplus = FLAGS.find(({ name }) => !OF_COMPARED.includes(name) && given.all(name).length > 0);
+  if (form === undefined || surplus === undefined) return;
+  throw new UsageError({
+    what:
+      `--${HAND_OVER_FLAG.name} prints the changes alone, and --${surplus.name} is about what comes of them`,
+    where: `--${HAND_OVER_FLAG.name} ${form}`,
+    next: `leave out one of the two, and run diff once for each`,
+  });
 }
 
 /** The scenarios at another moment, where one is given. */

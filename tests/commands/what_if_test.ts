@@ -111,6 +111,35 @@ Deno.test("changes are saved over nothing but changes, and lose no word of anybo
   }
 });
 
+Deno.test("--as takes no flag that it would pass over, and hands no empty list over", async (t) => {
+  const row = ["--overlay", "Ada: Spanish 5"];
+  const rows: readonly (readonly [args: readonly string[], message: RegExp])[] = [
+    [
+      [...row, "--fail-on", "lost"],
+      /--as prints the changes alone, and --fail-on is about what comes of them/,
+    ],
+    [[...row, "--fail-on", "nonsense"], /--fail-on is about/],
+    [[...row, "-o", "json=x.json"], /--output is about/],
+    [[...row, "--json"], /--json is about/],
+    [[...row, "--intent", "there-is-none.yaml"], /--intent is about/],
+    [[...row, "--detailed-exitcode"], /--detailed-exitcode is about/],
+    [["acme"], /There is no change to be handed over\n[\s\S]*next: +leave it out/],
+  ];
+  for (const form of ["csv", "steps", "terraform"]) {
+    assertStringIncludes((await run(diffCommand, ["acme", ...row, "--as", form])).out, "Ada");
+    for (const [args, message] of rows) {
+      await t.step(`${form} ${args.join(" ")}`, async () => {
+        const files = memoryFiles({ "cassettes/acme.json": CASSETTE });
+        const { world, printed } = testWorld({ files });
+        const asked = Promise.resolve(runCommand(diffCommand, ["acme", ...args, "--as", form], world));
+        const told = await asked.then(() => printed().note, (error: UsageError) => error.message);
+        assertMatch(told, message);
+        assertEquals(printed().out, "");
+      });
+    }
+  }
+});
+
 Deno.test("what is no row, no file and no change is refused with what helps", async (t) => {
   const rows: readonly (readonly [string, RegExp])[] = [
     ["Ada Spanish none", /neither a file \(\.yaml, \.csv\) nor an overlay row\n[\s\S]*Spanish 4/],

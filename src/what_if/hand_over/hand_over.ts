@@ -2,7 +2,7 @@
 
 import type { Ground } from "../row_names.ts";
 import { editsCsv } from "./csv.ts";
-import { handedEdits } from "./handed.ts";
+import type { HandedEdit } from "./handed.ts";
 import { stepsText } from "./steps.ts";
 import { terraformText } from "./terraform.ts";
 
@@ -12,9 +12,12 @@ export const HAND_OVER_FORMS = ["csv", "terraform", "steps"] as const;
 /** One of them. */
 export type HandOverForm = (typeof HAND_OVER_FORMS)[number];
 
-/** Tells the edits between the queues of a recording before and after, each with old and new value. */
-export function handOver(form: HandOverForm, before: readonly Ground[], after: readonly Ground[]): string {
-  const edits = handedEdits(before, after);
+/** Prints edits, each with old and new value. @param after the queues of the recording with the changes */
+export function handedText(
+  form: HandOverForm,
+  edits: readonly HandedEdit[],
+  after: readonly Ground[],
+): string {
   switch (form) {
     case "csv":
       return editsCsv(edits);

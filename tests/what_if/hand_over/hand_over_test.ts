@@ -5,9 +5,10 @@ import { parse } from "csv-parse/sync";
 import { plainCell, safeCell, spreadsheetText } from "../../../src/lib/spreadsheet_text.ts";
 import { asGrounds } from "../../../src/what_if/grounds.ts";
 import { handedEdits } from "../../../src/what_if/hand_over/handed.ts";
-import { handOver } from "../../../src/what_if/hand_over/hand_over.ts";
+import { handedText, type HandOverForm } from "../../../src/what_if/hand_over/hand_over.ts";
 import { layRows } from "../../../src/what_if/lay_rows.ts";
 import type { OverlayRow } from "../../../src/what_if/overlay_schema.ts";
+import type { Ground } from "../../../src/what_if/row_names.ts";
 import { agent, AT, organisation, queue, roster, skill } from "../../support/builders.ts";
 import { editedOf, HOSTILE } from "../every_setting.ts";
 
@@ -27,6 +28,10 @@ const ROWS: readonly OverlayRow[] = [
   { media: "call", capacity: 3 },
 ];
 const AFTER = layRows(BEFORE, ROWS, AT, "rows");
+
+function handOver(form: HandOverForm, before: readonly Ground[], after: readonly Ground[]): string {
+  return handedText(form, handedEdits(before, after), after);
+}
 
 Deno.test("a table holds each change once, with old and new value", () => {
   assertEquals(handOver("csv", BEFORE, AFTER).split("\n"), [
