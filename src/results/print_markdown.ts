@@ -12,8 +12,7 @@ import type { MarkedLine } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";
 import { servedText } from "../reach/served_text.ts";
 import { sharesText } from "../reach/shares_text.ts";
-import { firstWord } from "../scenario/golden/difference_text.ts";
-import type { Golden } from "../scenario/golden/golden.ts";
+import { firstOfStep, firstOfSteps } from "../scenario/golden/first_words.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
 import { codeBlock, codeSpan, folded, markerOf } from "./markdown.ts";
 import { strayLine } from "./print_text.ts";
@@ -138,23 +137,19 @@ function decisionRow(change: DecisionChange, isMeant: boolean): string {
   const { scenario: { name }, comparison } = change;
   const tail = isMeant ? ", as meant" : "";
   if (comparison.kind === "compared") {
-    const at = comparison.after.steps.findIndex((_, step) =>
-      firstOf(comparison.before, step) !== firstOf(comparison.after, step)
-    );
-    const [was, now] = [firstOf(comparison.before, at), firstOf(comparison.after, at)];
-    if (was !== null && now !== null) return `${codeSpan(name)}: ${codeSpan(was)} → ${codeSpan(now)}${tail}`;
+    const { before, after } = comparison;
+    const [was, now] = after.steps.flatMap((step, at) => {
+      const earlier = before.steps[at];
+      return earlier === undefined || firstOfStep(earlier) === firstOfStep(step)
+        ? []
+        : firstOfSteps(earlier, step);
+    });
+    if (was !== undefined && now !== undefined) {
+      return `${codeSpan(name)}: ${codeSpan(was)} → ${codeSpan(now)}${tail}`;
+    }
   }
   const { heading, lines } = decisionText(change);
   return `${codeSpan(name)}: ${codeSpan(lines[0] ?? heading)}${tail}`;
-}
-
-/** Who comes first at a step; null where there is no such step. */
-function firstOf({ steps }: Golden, at: number): string | null {
-  const step = steps[at];
-  if (step === undefined) return null;
-  const [first] = step.places;
-  if (step.outcome === "not-predictable") return "not predictable";
-  return first?.agents === null ? `any of ${first.size}` : firstWord(first?.agents ?? []);
 }
 
 function reachComment({ cassette, queues, traffic, gates, ...asked }: ReachResult): Comment {

@@ -7,7 +7,7 @@ import {
   type GoldenStep,
   writtenId,
 } from "../../scenario/golden/golden.ts";
-import { firstWord } from "../../scenario/golden/difference_text.ts";
+import { firstWord } from "../../scenario/golden/first_words.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { counted } from "../../lib/words.ts";
 import { elementsText } from "../../reach/request_text.ts";

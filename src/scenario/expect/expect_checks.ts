@@ -11,7 +11,7 @@ import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { counted } from "../../lib/words.ts";
 import type { Naming } from "../ask/same_names.ts";
-import { firstWord } from "../golden/difference_text.ts";
+import { firstWord } from "../golden/first_words.ts";
 import type { GoldenAgent } from "../golden/golden.ts";
 import type { Step } from "../play.ts";
 import type { ExpectRow } from "../scenario_schema.ts";

@@ -1,17 +1,13 @@
 /** Makes the sentences of differences: the only place that does. */
 
-import { LISTED_MAX } from "../../domain/but_who.ts";
 import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
 import { blocks } from "../../lib/blocks.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { counted } from "../../lib/words.ts";
 import { yamlNumber } from "../../yaml/print_yaml.ts";
-import { NOBODY } from "../expect/expect_words.ts";
 import type { Because, GoldenDifference, NumberChange, ToldDifference } from "./difference.ts";
-import type { Golden, GoldenAgent, GoldenStep, PlaceNumber } from "./golden.ts";
-
-/** Agents of one place told by name; the others are counted. */
-const NAMES_MAX = 4;
+import { firstWords, namesText } from "./first_words.ts";
+import type { Golden, GoldenStep, PlaceNumber } from "./golden.ts";
 
 /** What facts not compared could decide, told one by one; the others are counted. */
 const DECIDES_MAX = 4;
@@ -132,13 +128,6 @@ export function causeText(difference: GoldenDifference): string {
   }
 }
 
-/** Who is in the first place, in few words. */
-export function firstWord(agents: readonly GoldenAgent[]): string {
-  const [only] = agents;
-  if (only === undefined) return NOBODY;
-  return agents.length === 1 ? only.name : `any of ${agents.length}: ${namesText(agents, LISTED_MAX)}`;
-}
-
 function oneSidedText(
   { facts, knownIn, couldDecide }: Extract<GoldenDifference, { kind: "one-sided" }>,
 ): string {
@@ -162,9 +151,8 @@ function ruleText({ rule, before, after }: Extract<GoldenDifference, { kind: "ru
 
 function firstText({ before, after, because }: Extract<GoldenDifference, { kind: "first" }>): string {
   const what = before.length <= 1 && after.length <= 1 ? "selected" : "first place";
-  return `${what}: ${firstWord(before)} → ${firstWord(after)}${
-    because === null ? "" : `, because ${becauseText(because)}`
-  }`;
+  const [was, now] = firstWords(before, after);
+  return `${what}: ${was} → ${now}${because === null ? "" : `, because ${becauseText(because)}`}`;
 }
 
 function becauseText(because: Because): string {
@@ -230,12 +218,6 @@ function orderText(numbers: readonly PlaceNumber[]): string {
   return numbers.length === 0
     ? "waiting alone"
     : numbers.map((number) => NUMBER_WORDS[number]).join(", then ");
-}
-
-function namesText(agents: readonly GoldenAgent[], most = NAMES_MAX): string {
-  const more = agents.length - most;
-  const names = agents.slice(0, most).map(({ name }) => name).join(", ");
-  return more > 0 ? `${names} and ${more} more` : names;
 }
 
 function listed(words: readonly string[]): string {

@@ -5,7 +5,8 @@ import { bindIds } from "./bind_ids.ts";
 import { compareByKnowledge, type ComparedSide } from "./compare_by_knowledge.ts";
 import { compareKnown } from "./compare_known.ts";
 import { type GoldenDifference, isChange, type ToldDifference } from "./difference.ts";
-import { differenceLines, firstWord } from "./difference_text.ts";
+import { differenceLines } from "./difference_text.ts";
+import { firstOfStep } from "./first_words.ts";
 import { type Golden, GOLDEN_FORMAT, type GoldenMoment } from "./golden.ts";
 import { type DiffLine, lineDiff } from "./line_diff.ts";
 import { formatOf, readGolden } from "./read_golden.ts";
@@ -110,8 +111,7 @@ function changedTitle(changes: readonly ToldDifference[]): string {
 }
 
 function firstLines({ steps }: Golden): readonly string[] {
-  return steps.map(({ afterSeconds, places: [first], outcome }) => {
-    const who = outcome === "not-predictable" ? "not predictable" : firstWord(first?.agents ?? []);
-    return `after ${formatDuration(afterSeconds * 1000)}: selects ${who}`;
-  });
+  return steps.map((step) =>
+    `after ${formatDuration(step.afterSeconds * 1000)}: selects ${firstOfStep(step)}`
+  );
 }
