@@ -8,7 +8,7 @@ import { type Review, review } from "../diff/review.ts";
 import { reviewJson } from "../diff/review_json.ts";
 import { reviewText } from "../diff/review_text.ts";
 import type { Files, World } from "../doors/world.ts";
-import { CassetteError, EXIT, type ExitCode, StoppedError, UsageError } from "../errors.ts";
+import { CassetteError, EXIT, type ExitCode, RingbackError, StoppedError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { type OpenedRecording, openRecording, recordingOf } from "../opened_recording.ts";
@@ -75,7 +75,14 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
   refuseHalfAccepted(given);
   let worst: ExitCode = EXIT.good;
   for (const path of paths) {
-    const ended = await driftOf(path, given, world);
+    const ended = await driftOf(path, given, world).catch((error) => {
+      // The others are compared all the same.
+      if (!(error instanceof RingbackError) || error instanceof StoppedError || paths.length === 1) {
+        throw error;
+      }
+      world.terminal.note(`${path}: ${error.message}\n`);
+      return error.exitCode;
+    });
     if (ended > worst) worst = ended;
   }
   return worst;

@@ -1,5 +1,6 @@
 /** `schema`: writes JSON Schemas for editors, with the names the cassettes hold. */
 
+import { readEach } from "../cli/read_each.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { IntentSchema } from "../diff/intent_file.ts";
@@ -7,7 +8,7 @@ import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
-import { type OpenedRecording, openRecording } from "../opened_recording.ts";
+import { openRecording } from "../opened_recording.ts";
 import { counted } from "../lib/words.ts";
 import { FOLDERS, SCENARIO_SCHEMA } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
@@ -63,8 +64,13 @@ async function runSchema(given: Flags, world: World): Promise<ExitCode> {
       next: `${calledAs()} record`,
     });
   }
-  const recordings = new Map<string, OpenedRecording>();
-  for (const name of wanted) recordings.set(name, await openRecording(files, cassettePath(name)));
+  const read = async (path: string) => {
+    const recording = await openRecording(files, path);
+    await Promise.all(recording.cassette.head.queues.map(({ id }) => recording.roster(id)));
+    return recording;
+  };
+  const { found, passedOver } = await readEach(wanted.map(cassettePath), read, world);
+  const recordings = new Map(found.map((recording) => [recording.name, recording]));
   const { loose, moments } = await scanScenarios(files);
   const names = await completionNames(recordings, {
     intakes: loose.filter((path) => /\.ya?ml$/.test(path)).map(shortPath),
@@ -76,9 +82,9 @@ async function runSchema(given: Flags, world: World): Promise<ExitCode> {
   terminal.out(
     `${SCENARIO_SCHEMA}: ${counted(names.queue.length, "queue")}, ${counted(names.agent.length, "agent")}, ` +
       `${counted(names.skill.length, "skill")}, ${counted(names.language.length, "language")} of ` +
-      `${counted(wanted.length, "cassette")}\n${CASSETTE_SCHEMA}\n${INTENT_SCHEMA}\n`,
+      `${counted(found.length, "cassette")}\n${CASSETTE_SCHEMA}\n${INTENT_SCHEMA}\n`,
   );
-  return EXIT.good;
+  return passedOver.length > 0 ? EXIT.missOrUnfit : EXIT.good;
 }
 
 /** As scenarios write it: a bare name lies in `scenarios/`. */

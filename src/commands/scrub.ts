@@ -6,7 +6,7 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
-import { CassetteError, EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { CassetteError, EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { knownPseudonymKey } from "../record/pseudonym_key.ts";
@@ -47,10 +47,18 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     world.terminal.note(`There are no cassettes\n  next:    ${calledAs()} record\n`);
     return EXIT.noScenarios;
   }
+  let worst: ExitCode = EXIT.good;
   for (const path of paths) {
-    world.terminal.out(`${path}: ${await scrubFile(path, given.on("replace"), world)}\n`);
+    try {
+      world.terminal.out(`${path}: ${await scrubFile(path, given.on("replace"), world)}\n`);
+    } catch (error) {
+      // The others are scrubbed all the same.
+      if (!(error instanceof RingbackError) || paths.length === 1) throw error;
+      world.terminal.note(`${path}: ${error.message}\n`);
+      if (error.exitCode > worst) worst = error.exitCode;
+    }
   }
-  return EXIT.good;
+  return worst;
 }
 
 /** @returns what came of it, for people */

@@ -3,18 +3,25 @@
 import { FETCH } from "../cli/fetch_flag.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
+import { readEach } from "../cli/read_each.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
-import { countedJoined } from "../domain/roster.ts";
+import { countedJoined, type JoinedIs } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { canonicalJson } from "../lib/json.ts";
+import { canonicalJson, compareText } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { counted, linesText } from "../lib/words.ts";
 import { type NamedPerson, peopleText } from "../names/people_file.ts";
 import { PEOPLE_FILE } from "../names/people_path.ts";
 import { peopleCalled, peopleOf, type Person, withoutPerson } from "../people/person.ts";
-import { type FoundPerson, peopleTable, personJson, personText } from "../people/person_text.ts";
+import {
+  type Candidate,
+  type FoundPerson,
+  peopleTable,
+  personJson,
+  personText,
+} from "../people/person_text.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { livePeople } from "../record/live_people.ts";
 import { createLiveTransport } from "../record/wire/client.ts";
@@ -84,17 +91,13 @@ interface Found {
 
 async function who(given: Flags, world: World): Promise<ExitCode> {
   if (given.on(FETCH.name)) return await fetchPeople(given, world);
-  const [wanted, cassette, surplus] = given.rest;
-  if (surplus !== undefined) {
-    throw new UsageError({
-      what: `"who" takes a name and a cassette, not ${given.rest.length} words`,
-      next: `put a name of several words into quotes: ${calledAs()} who "${
-        given.rest.slice(0, 2).join(" ")
-      }"`,
-    });
-  }
+  const [wanted] = given.rest;
   const shelf = createShelf(world.files);
-  const looked = await lookedAt(shelf, wanted ?? "", await cassettesFrom(cassette, world));
+  const joinedIs = await shelf.joinedIs();
+  const read = (path: string) => lookedAt(shelf, wanted ?? "", path, joinedIs);
+  const each = await readEach(await cassettesFrom(given.rest, world), read, world);
+  // The newest recording first.
+  const looked = each.found.toSorted((a, b) => compareText(b.capturedAt, a.capturedAt));
   const found = looked.filter(({ people }) => people.length > 0);
   const [first] = found;
   if (first === undefined) throw nobodyCalled(wanted ?? "", looked);
@@ -104,6 +107,7 @@ async function who(given: Flags, world: World): Promise<ExitCode> {
   if (!isOne) return tellSeveral(found, given, world);
   const about: FoundPerson = {
     cassette: first.cassette,
+    capturedAt: first.capturedAt,
     person,
     without: withoutPerson(person, {
       width: given.count("width", 0, WIDTH_MAX) ?? DEFAULT_WIDTH,
@@ -149,9 +153,26 @@ async function readLive(given: Flags, world: World): Promise<readonly NamedPerso
   return await livePeople({ transport, baseUrl: endpoints.baseUrl });
 }
 
-async function cassettesFrom(named: string | undefined, world: World): Promise<readonly string[]> {
-  if (named !== undefined) return [cassettePath(named)];
-  const recorded = await recordedCassettes(world.files);
+/** The cassette named behind the person, or all. @throws UsageError where the words rather are one name without quotes */
+async function cassettesFrom(rest: readonly string[], { files }: World): Promise<readonly string[]> {
+  const [, named] = rest;
+  const recorded = await recordedCassettes(files);
+  const last = cassettePath(rest.at(-1) ?? "");
+  const isThere = rest.length > 1 && (recorded.includes(last) || await files.readText(last) !== null);
+  if (rest.length === 2 && isThere) return [last];
+  if (named !== undefined) {
+    const name = `"${(isThere ? rest.slice(0, -1) : rest).join(" ")}"`;
+    throw new UsageError({
+      what: rest.length === 2
+        ? `There is no cassette ${last}`
+        : `"who" takes a name and a cassette, not ${rest.length} words`,
+      ...(isThere ? {} : { nearest: nearest(last, recorded) }),
+      detail: [`recorded: ${recorded.join(", ") || "none"}`],
+      next: `put a name of several words into quotes: ${calledAs()} who ${name}${
+        isThere ? ` ${rest.at(-1)}` : ""
+      }`,
+    });
+  }
   if (recorded.length > 0) return recorded;
   throw new UsageError({
     what: "There is no recording to look for people in",
@@ -159,30 +180,24 @@ async function cassettesFrom(named: string | undefined, world: World): Promise<r
   });
 }
 
-/** The newest recording first. */
-async function lookedAt(shelf: Shelf, wanted: string, paths: readonly string[]): Promise<readonly Found[]> {
-  const joinedIs = await shelf.joinedIs();
-  const looked = await Promise.all(paths.map(async (path): Promise<Found> => {
-    const recording = await shelf.recording(path);
-    const { head } = recording.cassette;
-    const configurations = await Promise.all(
-      head.queues.map(async ({ id }) => countedJoined(await recording.configuration(id), joinedIs)),
-    );
-    const everybody = peopleOf(configurations);
-    return {
-      cassette: path,
-      capturedAt: head.capturedTo,
-      everybody,
-      people: peopleCalled(everybody, wanted),
-    };
-  }));
-  return looked.sort((a, b) => a.capturedAt === b.capturedAt ? 0 : a.capturedAt < b.capturedAt ? 1 : -1);
+async function lookedAt(shelf: Shelf, wanted: string, path: string, joinedIs: JoinedIs): Promise<Found> {
+  const recording = await shelf.recording(path);
+  const { head } = recording.cassette;
+  const configurations = await Promise.all(
+    head.queues.map(async ({ id }) => countedJoined(await recording.configuration(id), joinedIs)),
+  );
+  const everybody = peopleOf(configurations);
+  return { cassette: path, capturedAt: head.capturedTo, everybody, people: peopleCalled(everybody, wanted) };
 }
 
 function tellSeveral(found: readonly Found[], given: Flags, world: World): ExitCode {
-  const people = [...new Map(found.flatMap((each) => each.people).map((each) => [each.id, each])).values()];
+  const all = found.flatMap(({ cassette, people }) => people.map((person) => ({ cassette, person })));
+  const newest = new Map<string, Candidate>();
+  for (const each of all) if (!newest.has(each.person.id)) newest.set(each.person.id, each);
+  const people = [...newest.values()];
   if (given.on("json")) {
-    world.terminal.out(canonicalJson({ people: people.map(({ id, name }) => ({ id, name })) }));
+    const rows = people.map(({ cassette, person: { id, name } }) => ({ id, name, cassette }));
+    world.terminal.out(canonicalJson({ people: rows }));
     return EXIT.good;
   }
   const isAsked = given.rest[0] !== undefined;

@@ -9,8 +9,10 @@ import type { MemberOf, Person, WithoutPerson } from "./person.ts";
 
 /** Where somebody was found, and what hangs on them. */
 export interface FoundPerson {
-  /** The cassette's path. */
+  /** Path of the cassette that all is told of. */
   readonly cassette: string;
+  /** When that was recorded, ISO 8601 UTC. */
+  readonly capturedAt: string;
   readonly person: Person;
   readonly without: readonly WithoutPerson[];
   /** Paths of the other cassettes that hold the person. */
@@ -21,7 +23,7 @@ const NOT_DELIVERED = "not delivered";
 const NONE = "none";
 
 /** The lines about one person. */
-export function personText({ cassette, person, without, alsoIn }: FoundPerson): string {
+export function personText({ cassette, capturedAt, person, without, alsoIn }: FoundPerson): string {
   const [{ agent }] = person.queues as [MemberOf];
   const lost = without.flatMap(lostLines);
   return linesText([
@@ -34,7 +36,8 @@ export function personText({ cassette, person, without, alsoIn }: FoundPerson): 
       ["  own capacity:", capacityText(agent)],
       ["  groups:", agent.groupIds === null ? NOT_DELIVERED : groupsText(person, agent.groupIds)],
       ["  account:", agent.accountState ?? NOT_DELIVERED],
-      ["  recorded in:", [cassette, ...alsoIn].join(", ")],
+      ["  recorded in:", `${cassette}, ${capturedAt}`],
+      ...(alsoIn.length === 0 ? [] : [["  also in:", alsoIn.join(", ")]]),
     ]),
     ...(lost.length === 0
       ? ["", "Nothing hangs on this person: somebody else could serve every request."]
@@ -93,23 +96,31 @@ function lostLines({ queue, reach: { fates, demands } }: WithoutPerson): readonl
   ];
 }
 
+/** Somebody, and the path of the cassette whose queues are told. */
+export interface Candidate {
+  readonly cassette: string;
+  readonly person: Person;
+}
+
 /** The rows of several people, to choose from. */
-export function peopleTable(people: readonly Person[]): readonly string[] {
-  return tableLines(people.map(({ id, name, queues }) => [
+export function peopleTable(people: readonly Candidate[]): readonly string[] {
+  return tableLines(people.map(({ cassette, person: { id, name, queues } }) => [
     name,
     id,
     queues.map(({ configuration }) => configuration.queue.name).join(", "),
+    cassette,
   ]));
 }
 
 /** The same as data. */
-export function personJson({ cassette, person, without, alsoIn }: FoundPerson): Json {
+export function personJson({ cassette, capturedAt, person, without, alsoIn }: FoundPerson): Json {
   const [{ agent }] = person.queues as [MemberOf];
   const { skills, languages, utilization, groupIds, accountState } = agent;
   return {
     id: person.id,
     name: person.name,
     cassette,
+    capturedAt,
     alsoIn: [...alsoIn],
     queues: person.queues.map(({ configuration: { queue }, agent: { membership } }) => ({
       id: queue.id,

@@ -41,18 +41,25 @@ Deno.test("who finds a person by id, by name and by a part of it, in the newest 
       ["u-ada"],
       /^Ada Elm\n {2}id: +u-ada\n {2}queues: +Billing, Sales\n {2}skills: +A 4, B 3\n {2}languages: +en 5, es 3\n/,
     ],
-    [["Ada Elm"], /recorded in: +cassettes\/new\.json, cassettes\/old\.json\n/],
+    [["Ada Elm"], /recorded in: +cassettes\/new\.json, 2026-03-02T[^]*also in: +cassettes\/old\.json\n/],
     [["ada"], /^Ada Elm\n/],
     [["ÁDA"], /^Ada Elm\n/],
     [["u-cat"], /queues: +Billing \(not joined\)/],
-    [["oak"], /^2 people fit "oak"\n {2}Ben Oak +u-ben +Billing\n {2}Cat Oak +u-cat +Billing\n$/],
+    [
+      ["oak"],
+      /^2 people fit "oak"\n {2}Ben Oak +u-ben +Billing +cassettes\/new\.json\n {2}Cat Oak +u-cat +Billing +cassettes\/new\.json\n$/,
+    ],
     [[], /^3 people\n/],
-    [["u-ada", "old"], /recorded in: +cassettes\/old\.json\n/],
+    [["u-ada", "old"], /recorded in: +cassettes\/old\.json, 2026-03-01T[^\n]*\n\n/],
     [
       ["Ada Elk"],
       /^Nobody recorded is called "Ada Elk"[^]*nearest: Ada Elm\n +next: +cassettes hold pseudonyms: name the user id/,
     ],
-    [["Ada", "Elm", "new"], /quotes: deno task who "Ada Elm"/],
+    [[], /^3 people\n {2}Ada Elm +u-ada +Billing, Sales +cassettes\/new\.json\n/],
+    [["Ada", "Elm", "new"], /quotes: deno task who "Ada Elm" new$/],
+    [["Ada", "Elm"], /^There is no cassette cassettes\/Elm\.json\n[^]*quotes: deno task who "Ada Elm"$/],
+    [["Ada", "Elm", "xyz1"], /quotes: deno task who "Ada Elm xyz1"$/],
+    [["u-ada", "ne"], /^There is no cassette cassettes\/ne\.json\n[^]*nearest: cassettes\/new\.json/],
   ];
   for (const [args, told] of rows) {
     await t.step(rowName(args.join(" ")), async () => {
