@@ -164,13 +164,21 @@ async function fromFlags(given: Flags, world: World): Promise<Explained> {
 }
 
 async function fromScenario(given: Flags, world: World): Promise<Explained> {
-  const [name = ""] = chosenNames(given.rest, await scanScenarios(world.files));
+  const names = chosenNames(given.rest, await scanScenarios(world.files));
+  const [name = ""] = names;
   const used = INTERACTION_FLAGS.find((flag) => flag.name !== "moment" && given.all(flag.name).length > 0);
   if (used !== undefined || given.rest.length > 1) {
     throw new UsageError({
       what: used === undefined
         ? `"explain" takes one scenario, not ${given.rest.length}`
         : `Flag "--${used.name}" does not go with a scenario: the scenario states its question`,
+      next: `${calledAs()} explain ${name}`,
+    });
+  }
+  if (names.length > 1) {
+    throw new UsageError({
+      what: `"explain" takes one scenario, and "${given.rest[0]}" means ${names.length}`,
+      detail: [`these: ${names.join(", ")}`],
       next: `${calledAs()} explain ${name}`,
     });
   }

@@ -7,7 +7,7 @@ import { EXIT, type ExitCode, readable, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { oneLineWithin } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
-import { counted, shellName } from "../lib/words.ts";
+import { counted, linesText, shellName } from "../lib/words.ts";
 import { writeGolden } from "../scenario/accept.ts";
 import { CI_ENVIRONMENT, refuseInCi } from "../scenario/ci.ts";
 import { isOnlyBy, type Pending } from "../scenario/pending.ts";
@@ -84,8 +84,15 @@ async function runReview(given: Flags, world: World): Promise<ExitCode> {
     !given.on("again") && isRejected(rejections, verdict.name, acceptance.text);
   const walk = new Walk(pending.filter((each) => !isRejectedBefore(each)), world);
   await walk.run();
-  const left = [...walk.left, ...pending.filter(isRejectedBefore)];
+  const before = pending.filter(isRejectedBefore);
+  const left = [...walk.left, ...before];
   world.terminal.out(`${walk.countsText()}\n`);
+  if (before.length > 0) {
+    const names = before.map(({ verdict }) => verdict.name).join(", ");
+    world.terminal.out(
+      linesText([`rejected before: ${names}; ${calledAs()} review --again asks about it`, ""]),
+    );
+  }
   return exitCodeOf([...refused, ...left.map(({ verdict }) => verdict)]);
 }
 

@@ -12,6 +12,7 @@ import { nearest } from "../lib/nearest.ts";
 import { chosenNames } from "../scenario/chosen_names.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
 import { causesSince } from "../diff/causes_since.ts";
+import { readRejections, withRejection } from "../scenario/rejections.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import type { ScenarioResult } from "../scenario/judge.ts";
@@ -162,11 +163,13 @@ async function resultOf(
 ): Promise<TestResult> {
   const shelf = createShelf(world.files);
   const before = given.text("before");
+  const rejections = await readRejections(world.files);
+  const explained = before === undefined
+    ? (verdict: ScenarioResult) => Promise.resolve(verdict)
+    : explainedBy(causesSince(await shelf.recording(cassettePath(before)), shelf));
   const verdicts = await runScenarios(names, shelf, {
     failFast: given.on("fail-fast"),
-    ...(before === undefined
-      ? {}
-      : { explained: explainedBy(causesSince(await shelf.recording(cassettePath(before)), shelf)) }),
+    explained: async (verdict) => withRejection(rejections, await explained(verdict)),
     onVerdict,
   });
   if (named || given.text("filter") !== undefined || verdicts.length < names.length) {

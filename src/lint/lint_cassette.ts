@@ -95,8 +95,9 @@ async function playedThrough(
 /** @throws what is no error of ours to tell */
 function findingOf(error: unknown): LintFinding {
   if (!(error instanceof RingbackError)) throw error;
-  const { what, detail = [], next = "" } = error.explanation;
-  return { exitCode: error.exitCode, what, detail, next };
+  const { what, detail = [], nearest = [], next = "" } = error.explanation;
+  const near = nearest.length === 0 ? [] : [`nearest: ${nearest.join(", ")}`];
+  return { exitCode: error.exitCode, what, detail: [...detail, ...near], next };
 }
 
 /** The lines of one cassette, as people read them. */

@@ -23,15 +23,20 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
   const slips = folder.strays.filter(({ kind, path }) =>
     kind === "slip" && unknown.some((name) => path.startsWith(`${FOLDERS.scenarios}/${name}/`))
   );
+  const isPattern = patternOf(first) !== null;
+  const listing = folder.names.length === 0 ? [] : [`${calledAs()} test lists them`];
+  const writing = isPattern ? [] : [`write ${scenarioPath(first)}`];
   throw new UsageError({
-    what: `There is no scenario ${unknown.map((name) => `"${name}"`).join(" and no ")}`,
+    what: isPattern && unknown.length === 1
+      ? `No scenario's name fits "${first}"`
+      : `There is no scenario ${unknown.map((name) => `"${name}"`).join(" and no ")}`,
     nearest: [...new Set(unknown.flatMap((name) => likely(name, folder.names)))].slice(0, MAX_NEAREST),
     detail: [
       `scenarios: ${folder.names.length}, a folder each in ${FOLDERS.scenarios}/`,
       ...slips.map(({ path, why }) => `${path}: ${why}`),
     ],
     next: slips[0]?.next ??
-      `${folder.names.length === 0 ? "" : `${calledAs()} test lists them; or `}write ${scenarioPath(first)}`,
+      ([...listing, ...writing].join("; or ") || `write ${scenarioPath("<name>")}`),
   });
 }
 
@@ -60,7 +65,7 @@ function patternOf(text: string): RegExp | null {
 
 /** Names that hold the text go before names that are spelled nearly alike: people remember a part. */
 function likely(wanted: string, names: readonly string[]): readonly string[] {
-  const part = foldName(wanted);
+  const part = foldName(wanted.replace(/[*?]+/g, " "));
   const holders = part === "" ? [] : names.filter((name) => foldName(name).includes(part));
-  return [...holders, ...nearest(wanted, names)];
+  return [...holders, ...nearest(wanted.replace(/[*?]+/g, ""), names)];
 }

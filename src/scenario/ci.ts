@@ -34,13 +34,16 @@ export function ciVariable(env: Environment): string | null {
  * @param verb what was to be run
  * @throws UsageError where a build server runs us
  */
-export function refuseInCi(verb: string, env: Environment): void {
+export function refuseInCi(verb: "accept" | "review" | "reject", env: Environment): void {
   const name = ciVariable(env);
   if (name === null) return;
   throw new UsageError({
-    what:
-      `Goldens are accepted by people, and ${name} is set: a build server that accepts would pass whatever it sees`,
+    what: verb === "reject"
+      ? `Changes are rejected by people, and ${name} is set: what a build server notes is gone with its machine`
+      : `Goldens are accepted by people, and ${name} is set: a build server that accepts would pass whatever it sees`,
     where: `${name}=${env(name)}`,
-    next: `run ${calledAs()} ${verb} where you can review the difference, and commit it`,
+    next: `run ${calledAs()} ${verb} where you can review the difference${
+      verb === "reject" ? "" : ", and commit it"
+    }`,
   });
 }

@@ -3,7 +3,10 @@
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { canonicalJson, isObject, type Json } from "../lib/json.ts";
+import { calledAs } from "../lib/called_as.ts";
+import { acceptanceOf } from "./accept.ts";
 import { textDigest } from "./golden/digest.ts";
+import type { ScenarioResult } from "./judge.ts";
 
 /** Where they are kept: on this machine alone, as git ignores the folder. */
 export const REJECTIONS_PATH = ".ringback/rejected.json";
@@ -37,6 +40,16 @@ function parsed(text: string): Json {
 /** True where this very change was rejected. */
 export function isRejected(rejections: Rejections, name: string, due: string): boolean {
   return rejections.get(name) === textDigest(due);
+}
+
+/** The verdict, with the next step of what was rejected: nobody is told to accept it as if it were new. */
+export function withRejection(rejections: Rejections, verdict: ScenarioResult): ScenarioResult {
+  const { name, problems } = verdict;
+  if (!rejections.has(name)) return verdict;
+  const acceptance = acceptanceOf(verdict);
+  if (acceptance.kind !== "write" || !isRejected(rejections, name, acceptance.text)) return verdict;
+  const next = `this was rejected: undo what is behind it, or ${calledAs()} accept ${name}`;
+  return { ...verdict, problems: problems.map((problem) => ({ ...problem, next })) };
 }
 
 /** Notes that a change was rejected, or for null that it no longer is. @param due the golden that would have been written */

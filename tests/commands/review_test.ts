@@ -144,8 +144,15 @@ Deno.test("what was rejected is left out by accept and not asked again, until it
   assertStringIncludes(all.out, "rejected spanish: deno task accept spanish accepts it all the same\n");
   assertStringIncludes(all.out, "1 accepted, 1 unchanged, 0 not acceptable, 2 rejected\n");
   assertEquals(all.code, 1, "what was rejected still fails");
-  assertEquals((await command(testCommand, files, ["spanish"])).code, 1);
-  assertStringIncludes((await review(files, "a")).out, "nothing waits to be accepted\n");
+  const tested = await command(testCommand, files, ["spanish"]);
+  assertEquals(tested.code, 1);
+  const rejection = "next: this was rejected: undo what is behind it, or deno task accept spanish\n";
+  assertStringIncludes(tested.out, rejection);
+  assertStringIncludes((await command(testCommand, files, ["--before", "hand"])).out, rejection);
+  assertStringIncludes(
+    (await review(files, "a")).out,
+    "nothing waits to be accepted\nrejected before: spanish, spanish-too; deno task review --again asks about it\n",
+  );
   assertEquals((await review(files, "a", 80, ["--again", "spanish-too"])).written, ["spanish-too"]);
   assertStringIncludes((await command(acceptCommand, files, ["spanish"])).out, "1 accepted");
   assertEquals(files.texts.get(".ringback/rejected.json"), "{}\n");
@@ -159,6 +166,7 @@ Deno.test("what was rejected is left out by accept and not asked again, until it
     MIA,
   ]);
   again.texts.set("cassettes/hand.json", undone.texts.get("cassettes/hand.json") ?? "");
+  assert(!(await command(testCommand, again, ["spanish"])).out.includes("rejected"));
   assertEquals((await review(again, "a", 80, ["spanish"])).written, ["spanish"]);
 });
 
@@ -205,6 +213,10 @@ Deno.test("nothing is accepted, rejected or reviewed where a build server runs, 
         assert(error instanceof RingbackError, verb.name);
         assertEquals(error.exitCode, 2);
         assertStringIncludes(error.message, `${name} is set`);
+        const what = verb === rejectCommand
+          ? "Changes are rejected by people"
+          : "Goldens are accepted by people";
+        assertStringIncludes(error.message, what);
         for (const no of ["", "0", "false"]) {
           const quiet = testWorld({ files, keys: "q", environment: { [name]: no } }).world;
           if (verb === reviewCommand) assertEquals(await runCommand(verb, args, quiet), 1);

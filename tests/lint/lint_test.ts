@@ -54,6 +54,7 @@ Deno.test("lint ends with the code of the worst finding and says what helps", as
     ["good", printCassette(cassette), [], 0, "good, no scenario uses it"],
     ["named", printCassette(cassette), [PATH], 0, "good"],
     ["a text by hand", printCassette(withText(cassette)), [], 4, "not-in-table"],
+    ["a slip of a name", printCassette(cassette), [PATH.replace("before", "befor")], 3, `nearest: ${PATH}`],
     ["damaged", printCassette(cassette).slice(0, 999), [], 3, "1 finding"],
     ["missing members", printCassette({ ...cassette, exchanges: queueLess }), [], 3, "Not recorded"],
     [

@@ -34,6 +34,7 @@ const FILES = {
   "cassettes/acme.json": platform ?? "",
   "cassettes/acme-walkthrough.json": walkthrough ?? "",
   "cassettes/twins.json": misspelt ?? "",
+  "scenarios/plain/scenario.yaml": "note: guards\ncassette: acme\nqueue: Billing\n",
   "scenarios/spanish/scenario.yaml": [
     "note: guards",
     "cassette: acme",
@@ -130,6 +131,7 @@ Deno.test("explain refuses flags beside a scenario, steps it does not have, name
     [[], "next:    --cassette cassettes/acme.json"],
     [["spanish", "--agent", "Benn"], "nearest: Ben"],
     [["spanish", "spanish"], "takes one scenario, not 2"],
+    [["*"], 'takes one scenario, and "*" means 2'],
   ];
   for (const [args, message] of cases) {
     await t.step(rowName(args), async () => {

@@ -1,6 +1,6 @@
 /** Names of scenarios as people give them: names, paths of either kind, patterns. */
 
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { UsageError } from "../../src/errors.ts";
 import { chosenNames } from "../../src/scenario/chosen_names.ts";
 
@@ -36,7 +36,14 @@ Deno.test("chosenNames() takes names, paths and patterns", async (t) => {
   for (const [given, names] of rows) {
     await t.step(given.join(" "), () => assertEquals(chosenNames(given, FOLDER), names));
   }
-  assertThrows(() => chosenNames(["we-9*"], FOLDER), UsageError, 'There is no scenario "we-9*"');
+  assertThrows(() => chosenNames(["we-9*"], FOLDER), UsageError, 'No scenario\'s name fits "we-9*"');
+  const pattern = assertThrows(() => chosenNames(["*other-*"], FOLDER), UsageError);
+  assertStringIncludes(pattern.message, "nearest: deep/other");
+  assert(!pattern.message.includes("write scenarios/"), "nobody writes a pattern");
+  assertStringIncludes(
+    assertThrows(() => chosenNames(["we-*"], { ...FOLDER, names: [] }), UsageError).message,
+    "write scenarios/<name>/scenario.yaml",
+  );
   assertThrows(() => chosenNames(["billing.plain"], FOLDER), UsageError, "nearest: billing-plain");
   assertThrows(() => chosenNames(["other"], FOLDER), UsageError, "nearest: deep/other");
 });
