@@ -3,7 +3,7 @@
 import type { Queue } from "../domain/queue.ts";
 import { compareText } from "../lib/json.ts";
 import { type ChangeSubject, type ConfigurationChange, differing } from "./change.ts";
-import { settingLabel, settingValue } from "./setting_labels.ts";
+import { settingLabel, settingValue } from "../domain/setting_labels.ts";
 
 /** Every queue has these: where one is absent it was not delivered, which is no change. */
 const NEVER_ABSENT: ReadonlySet<string> = new Set([

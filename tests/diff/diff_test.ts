@@ -7,7 +7,7 @@ import { RingbackError } from "../../src/errors.ts";
 import { changeText } from "../../src/diff/change.ts";
 import { type Review, review } from "../../src/diff/review.ts";
 import { reviewText } from "../../src/diff/review_text.ts";
-import { settingLabel, settingValue } from "../../src/diff/setting_labels.ts";
+import { settingLabel, settingValue } from "../../src/domain/setting_labels.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";

@@ -2,6 +2,7 @@
 
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { Json } from "../../lib/json.ts";
+import { agentEdits } from "../agent_edits.ts";
 import { editsBetween } from "../edits_between.ts";
 import type { Edit } from "../edit.ts";
 import { laidWithFollowing } from "../following.ts";
@@ -14,7 +15,7 @@ import { writtenValue } from "../row_values.ts";
 
 /** One thing to be set. */
 export interface HandedEdit {
-  /** Null where it is the organisation's, or the same in every queue. */
+  /** As it is called before; null where it is the organisation's, or the same in every queue. */
   readonly queue: Ground["queue"] | null;
   readonly agent: Pick<ConfiguredAgent, "id" | "name"> | null;
   readonly edit: Edit;
@@ -35,12 +36,14 @@ export function handedEdits(before: readonly Ground[], after: readonly Ground[])
     const later = after[at];
     if (later === undefined) continue;
     const edits = editsBetween(ground, later);
-    for (const edit of edits.filter((each) => !isFollowing(each, later))) {
-      for (const row of rowsHanded(edit, ground, edits)) {
-        const handed = handedOf(edit, row, ground, later);
-        const key = JSON.stringify([handed.queue?.id, edit.agent, row]);
-        if (!found.has(key)) found.set(key, handed);
-      }
+    const handed = edits.filter((each) => !isFollowing(each, later)).flatMap((edit) =>
+      newMember(edit, ground, later) ??
+        rowsHanded(edit, ground, edits).map((row) => handedOf(edit, row, ground))
+    );
+    for (const each of handed) {
+      const { queue, agent, setting, of, was, value } = each;
+      const key = JSON.stringify([queue?.id, agent?.id, setting, of, was, value]);
+      if (!found.has(key)) found.set(key, each);
     }
   }
   return [...found.values()];
@@ -69,7 +72,48 @@ export function isByPath({ change }: Edit): boolean {
   return change.sets === "queue" && change.field === "settings";
 }
 
-function handedOf(edit: Edit, row: OverlayRow, ground: Ground, later: Ground): HandedEdit {
+/**
+ * Whom an edit makes a member, as what is to be set: membership, then all in which they differ from what they were in another queue,
+ * or from somebody who was just added. Null for any other edit.
+ */
+function newMember(edit: Edit, ground: Ground, later: Ground): readonly HandedEdit[] | null {
+  const { change } = edit;
+  if (change.sets !== "member" || change.value === null) return null;
+  const { value: member } = change;
+  const known = (ground.visitors ?? []).find(({ id }) => id === change.agent);
+  const was = { ...(known ?? added(member)), membership: ADDED };
+  const joined = { ...ground, agents: [...ground.agents, was] };
+  const agent = { id: member.id, name: was.name };
+  const at = { agent, edit, of: "", before: null };
+  const person: HandedEdit = { ...at, queue: null, setting: "person", was: "none", value: member.name };
+  const place: HandedEdit = { ...at, queue: ground.queue, setting: "member", was: false, value: true };
+  const further = agentEdits([was], [member]).filter((each) => !isFollowing(each, later));
+  return [
+    ...(known === undefined ? [person] : []),
+    place,
+    ...further.flatMap((each) => rowsOf(each.change, joined).map((row) => handedOf(each, row, joined))),
+  ];
+}
+
+/** How somebody belongs to a queue who was just put in. */
+const ADDED = { joined: true, ringNumber: 1, memberBy: "user" } as const;
+
+/** Somebody of that name who was just added, and has been given nothing; what is unknown of the member stays unknown. */
+function added(member: ConfiguredAgent): ConfiguredAgent {
+  const { accountState, skills, languages, utilization, groupIds, directBackup } = member;
+  return {
+    ...member,
+    accountState: accountState === null ? null : "active",
+    skills: skills === null ? null : [],
+    languages: languages === null ? null : [],
+    utilization: utilization === null ? null : { level: "Organization", media: {}, labels: [] },
+    groupIds: groupIds === null ? null : [],
+    unsureGroupIds: [],
+    ...(directBackup === undefined ? {} : { directBackup: null }),
+  };
+}
+
+function handedOf(edit: Edit, row: OverlayRow, ground: Ground): HandedEdit {
   const { change } = edit;
   const isPlaced = change.sets === "member" || change.sets === "membership";
   const isOrganisation = change.sets === "organisation" || ("media" in change && change.agent === null) ||
@@ -78,10 +122,10 @@ function handedOf(edit: Edit, row: OverlayRow, ground: Ground, later: Ground): H
     row[key] !== undefined && of.every((each) => row[each] !== undefined) &&
     (whose === "agent") === (row.agent !== undefined)
   );
-  const person = [...later.agents, ...ground.agents].find(({ id }) => id === edit.agent);
+  const person = ground.agents.find(({ id }) => id === edit.agent);
   const of = row.setting === undefined ? (part?.of ?? []).map((key) => `${key} ${wordText(row[key])}`) : [];
   return {
-    queue: (edit.agent === null && !isOrganisation) || isPlaced ? later.queue : null,
+    queue: (edit.agent === null && !isOrganisation) || isPlaced ? ground.queue : null,
     agent: person === undefined ? null : { id: person.id, name: person.name },
     edit,
     setting: row.setting ?? part?.key ?? edit.setting,

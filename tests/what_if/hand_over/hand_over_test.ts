@@ -88,7 +88,7 @@ Deno.test("a setting known only by its path is handed over, and none that follow
     "Billing,queue-1,,,mediaSettings.call.alertingTimeoutSeconds,,null,77",
     "",
   ]);
-  assertMatch(handOver("steps", BEFORE, after), /mediaSettings\.call\.alertingTimeoutSeconds: null → 77/);
+  assertMatch(handOver("steps", BEFORE, after), /alerting time-out of call: not there → 77 s/);
   assertMatch(
     handOver("terraform", BEFORE, after),
     /# mediaSettings\.call\.alertingTimeoutSeconds: null -> 77\n/,
@@ -105,6 +105,34 @@ Deno.test("a setting known only by its path is handed over, and none that follow
     );
     assertEquals(paths.length, moved.length, `seed ${seed}`);
   }
+});
+
+Deno.test("clicks find a renamed queue by the name it has, and put a newcomer together one click each", () => {
+  const rows: readonly OverlayRow[] = [
+    { queue: "Billing", skillEvaluation: "BEST" },
+    { queue: "Billing", name: "Billing2" },
+    { agent: "Newby", like: "Gale" },
+    { agent: "Bea", member: false },
+  ];
+  const after = layRows(BEFORE, rows, AT, "rows");
+  const text = handOver("steps", BEFORE, after);
+  assert(!/[{}]|> Billing2|BEST|ALL/.test(text), text);
+  assertMatch(text, /Queues > Billing > Routing\n/);
+  assertMatch(text, /Queues > Billing > General\n {3}- name: Billing → Billing2\n {3}- Save\n$/);
+  assertMatch(text, /evaluation of skills: All skills matching → Best available skills\n/);
+  assertMatch(text, /Directory > People\n {3}- add Newby, where nobody is called so\n/);
+  assertMatch(text, /Queues > Billing > Members\n[^>]*- Newby \(Newby\): add as a member\n/);
+  assertMatch(text, /Bea \(bea\): take out\n/);
+  assertMatch(text, /People > Newby \(Newby\) > ACD Skills\n {3}- skill Spanish, proficiency: none → 4\n/);
+  const csv = handOver("csv", BEFORE, after).split("\n");
+  for (
+    const row of [
+      ",,Newby,Newby,person,,none,Newby",
+      "Billing,queue-1,Newby,Newby,member,,false,true",
+      ",,Newby,Newby,proficiency,skill Spanish,none,4",
+      "Billing,queue-1,Bea,bea,member,,true,false",
+    ]
+  ) assert(csv.includes(row), `${row}\n${csv.join("\n")}`);
 });
 
 Deno.test("what becomes inactive is told so, and no block makes it active again", async (t) => {
