@@ -1,9 +1,11 @@
 /** What is different about a scenario's outcome, fact by fact, and whether another outcome has a fact's new value. */
 
 import { RingbackError } from "../errors.ts";
-import { compareGoldens } from "../scenario/golden/compare_goldens.ts";
+import { askedDifferences } from "../scenario/golden/compare_asked.ts";
+import { compareSteps } from "../scenario/golden/compare_steps.ts";
 import { type GoldenDifference, isChange, type ToldDifference } from "../scenario/golden/difference.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
+import { levelIds } from "../scenario/golden/level_ids.ts";
 import { type Answer, HOLD } from "./put_scenario.ts";
 
 /** One thing that is different. */
@@ -47,12 +49,16 @@ export function differing(answer: Answer, after: Answer): ReadonlySet<string> | 
   if (answer instanceof RingbackError || after instanceof RingbackError) {
     return answer instanceof RingbackError && after instanceof RingbackError ? new Set() : null;
   }
-  return new Set(
-    compareGoldens(answer, after).flatMap(({ difference, afterSeconds }) => {
-      const key = keyOf(difference);
-      return afterSeconds === null ? [key] : afterSeconds.map((at) => `${at} ${key}`);
-    }),
-  );
+  const [found, last] = levelIds(answer, after);
+  const asked = askedDifferences(found, last);
+  const settings = { hold: HOLD, isSameAsked: asked.length === 0, isRenamed: false } as const;
+  const steps = last.steps.flatMap((step, at) => {
+    const other = found.steps[at];
+    const differences = other === undefined ? [] : compareSteps(other, step, settings);
+    return differences.map((difference) => `${step.afterSeconds} ${keyOf(difference)}`);
+  });
+  const model = found.model === last.model ? [] : ["fact model"];
+  return new Set([...asked.map(keyOf), ...model, ...steps]);
 }
 
 /** Whether what differs leaves a fact its new value. */
