@@ -11,6 +11,7 @@ import type { OverlayRow } from "../what_if/overlay_schema.ts";
 import type { PlacedRow } from "../what_if/placed_row.ts";
 import type { Ground } from "../what_if/row_names.ts";
 import { splitRow } from "../what_if/row_parts.ts";
+import { refuseTakenBack } from "../what_if/taken_back.ts";
 import { inField } from "../yaml/field.ts";
 import type { Shelf } from "./ask/recordings.ts";
 
@@ -43,8 +44,10 @@ export async function overlaidRecording(
   assert(first !== undefined, "a recording holds a queue");
   let state = asGrounds(before);
   const doing: PlacedRow[] = [];
+  const all: PlacedRow[] = [];
   for (const { rowsOver } of asked) {
     for (const placed of rowsOver(state)) {
+      all.push(placed);
       const { configuration, moment } = inField(
         placed.where,
         placed.field,
@@ -54,6 +57,7 @@ export async function overlaidRecording(
       if (moment !== null) doing.push({ ...placed, row: moment });
     }
   }
+  refuseTakenBack(before, state, all);
   const after = asQueues(state);
   const laidOver = (moment: Moment, joinedIs?: JoinedIs): readonly Roster[] => {
     const rosters = after.map((configuration) => rosterAt(configuration, moment, joinedIs));

@@ -22,6 +22,7 @@ import { type Ground, IF_IT_CAME_TRUE } from "./row_names.ts";
 import { partsOf, type RowPart } from "./row_parts.ts";
 import { writtenValue } from "./row_values.ts";
 import type { SettingChange } from "./setting_change.ts";
+import { refuseTakenBack } from "./taken_back.ts";
 
 /** Parts about an agent in one queue; all others are about the person, in whatever queues it is. */
 const IN_QUEUE: ReadonlySet<RowPart["key"]> = new Set<RowPart["key"]>([
@@ -37,7 +38,7 @@ const IN_QUEUE: ReadonlySet<RowPart["key"]> = new Set<RowPart["key"]>([
  * @param grounds rosters or configurations of one recording, each with the people of the others as visitors; at least one
  * @param at the instant that `lastHandled` and `endsIn` count from, ISO 8601 UTC
  * @param where the file, or who asks, for messages
- * @throws UsageError for a row whose names nobody knows, that finds other ground than it expects, or that changes nothing
+ * @throws UsageError for a row whose names nobody knows, that finds other ground than it expects, or that changes nothing, alone or together
  */
 export function layRows<G extends Ground>(
   grounds: readonly G[],
@@ -45,7 +46,10 @@ export function layRows<G extends Ground>(
   at: Instant,
   where: string,
 ): readonly G[] {
-  return placedRows(rows, where).reduce((changed, row) => layPlaced(changed, row, at), grounds);
+  const placed = placedRows(rows, where);
+  const after = placed.reduce((changed, row) => layPlaced(changed, row, at), grounds);
+  refuseTakenBack(grounds, after, placed);
+  return after;
 }
 
 /** The queues with one row laid over them. @throws UsageError as `layRows`, telling the row's place */

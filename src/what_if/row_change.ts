@@ -12,6 +12,7 @@ import { capacityChange } from "./row_capacity.ts";
 import { type Ground, groupMeant, meantBy } from "./row_names.ts";
 import type { RowPart } from "./row_parts.ts";
 import type { SettingChange } from "./setting_change.ts";
+import { settingPath } from "./setting_path.ts";
 
 /** A utilization that says: the organisation's. */
 const NONE_OF_ITS_OWN: Utilization = { level: "Organization", media: {}, labels: [] };
@@ -145,7 +146,7 @@ function queueChange(part: RowPart, row: OverlayRow, ground: Ground): SettingCha
       });
     }
     case "value":
-      return { sets: "queue-path", path: row.setting ?? "", value: row.value ?? null };
+      return { sets: "queue-path", path: settingPath(row, ground), value: row.value ?? null };
     case "skillGroups":
       return { sets: "queue", field: "skillGroups", value: (row.skillGroups ?? []).map(skillGroupOf) };
     default:

@@ -4,6 +4,7 @@
  */
 
 import { UsageError } from "../errors.ts";
+import { counted } from "../lib/words.ts";
 import { isWritableName } from "../yaml/schema_words.ts";
 import type { Edit } from "./edit.ts";
 import { editsBetween } from "./edits_between.ts";
@@ -15,10 +16,14 @@ import type { Ground } from "./row_names.ts";
 /** Rounds after which nothing more is found: what one round brings about by itself the next one sets right. */
 const ROUNDS_MAX = 4;
 
+/** Changes without a row that a message names. */
+const LEFT_MAX = 5;
+
 /**
  * Rows that make the queues of one recording those of another, each with what it expects to find.
  * @param before the queues, each with the people of the others as visitors
  * @param after the same queues, in the same order
+ * @throws UsageError where a change has no row: rows that leave one out would pass for all of them
  */
 export function rowsBetween(before: readonly Ground[], after: readonly Ground[]): readonly OverlayRow[] {
   const rows: OverlayRow[] = [];
@@ -33,9 +38,18 @@ export function rowsBetween(before: readonly Ground[], after: readonly Ground[])
         state = next;
       }
     }
-    if (state.every((ground, at) => editsBetween(ground, after[at] ?? ground).length === 0)) break;
+    if (leftBetween(state, after).length === 0) return rows;
   }
-  return rows;
+  const left = leftBetween(state, after);
+  throw new UsageError({
+    what: `${counted(left.length, "change")} cannot be written as overlay rows`,
+    detail: left.slice(0, LEFT_MAX).map(({ text }) => text),
+    next: "hand the changes over with --as, or make fewer at a time",
+  });
+}
+
+function leftBetween(state: readonly Ground[], after: readonly Ground[]): readonly Edit[] {
+  return state.flatMap((ground, at) => editsBetween(ground, after[at] ?? ground));
 }
 
 /** What names depend on goes first, and what follows by itself last. */

@@ -390,7 +390,7 @@ async function compared(change: string) {
 }
 
 Deno.test("shift --against puts the same arrivals to both sides: no change, no difference; a skill taken away shows", async () => {
-  const same = await compared("overlay: [{queue: Billing, setting: whatever, value: 1}]");
+  const same = await compared("overlay: [{queue: Billing, setting: whatever, value: 1, was: null}]");
   assertEquals(same.figures.filter((row) => row.difference?.mean !== 0), []);
   const { figures, after } = await compared("overlay: [{agent: Ada, skill: Spanish, proficiency: none}]");
   assertEquals(after, "change.yaml over cassettes/acme.json");

@@ -42,9 +42,15 @@ Deno.test("edits to every setting, laid over the one, give the other", () => {
 Deno.test("edits to every setting, printed as overlay rows, read back and laid over, give the other", () => {
   for (let seed = 1; seed <= TRIED; seed++) {
     const { before, after } = editedOf(seed);
-    const rows = readBack(rowsBetween(asGrounds(before), after));
-    const laid = layRows(asGrounds(before), rows, AT, "changes.yaml");
-    assertEquals(laid.map(said), after.map(said), `seed ${seed}\n${overlayText(rows, null)}`);
+    const rows = rowsBetween(asGrounds(before), after);
+    const laid = layRows(asGrounds(before), readBack(rows), AT, "changes.yaml");
+    const text = overlayText(rows, null);
+    assertEquals(laid.map(said), after.map(said), `seed ${seed}\n${text}`);
+    assertEquals(
+      overlayText(rowsBetween(asGrounds(before), laid), null),
+      text,
+      `seed ${seed}: written again`,
+    );
   }
 });
 
@@ -114,6 +120,49 @@ Deno.test("a row over other ground than it expects, one that changes nothing and
       assertMatch(error.message, /where: +changes\.yaml/);
     });
   }
+});
+
+Deno.test("a change that no row can say is not left out in silence", () => {
+  const rated = { ...GALE, skills: [skill("Spanish", { id: "s", proficiency: 9 })] };
+  const after = { ...BILLING, agents: BILLING.agents.map((each) => each.id === "gale" ? rated : each) };
+  const error = assertThrows(() => rowsBetween([BILLING], [after]), UsageError);
+  assertMatch(error.message, /^1 change cannot be written as overlay rows\n.*Spanish/);
+});
+
+Deno.test("rows that take each other back are refused together, and not beside a row that changes something", () => {
+  const back: readonly OverlayRow[] = [
+    { agent: "Gale", skill: "Spanish", proficiency: "none" },
+    { agent: "Gale", skill: "Spanish", proficiency: 4 },
+  ];
+  const lay = (rows: readonly OverlayRow[]) => () =>
+    layRows(asGrounds([BILLING, GENERAL]), rows, AT, "changes.yaml");
+  assertMatch(
+    assertThrows(lay(back), UsageError).message,
+    /2 rows take each other back\n +where: +changes\.yaml\n/,
+  );
+  lay([...back, { agent: "Bea", ring: 2 }])();
+  lay([...back, { agent: "Gale", presence: "Meal" }])();
+});
+
+Deno.test("a setting goes by a path that some queue has, or is said not to be there yet", async (t) => {
+  const settings = { "mediaSettings.call.alertingTimeoutSeconds": 8, "lists[1].mode": "a" };
+  const other = { ...GENERAL, queue: { ...GENERAL.queue, settings } };
+  const lay = (row: OverlayRow, queues: readonly Configuration[] = [BILLING, other]) => () =>
+    layRows(asGrounds(queues), [{ queue: "Billing", ...row }], AT, "changes.yaml");
+  const slip = { setting: "mediaSettings.call.alertingTimeoutSecond", value: 77 };
+  const refused = assertThrows(lay(slip), UsageError).message;
+  assertMatch(refused, /no queue[\s\S]*nearest: mediaSettings\.call\.alertingTimeoutSeconds\n/);
+  assertMatch(assertThrows(lay({ setting: "no.such.thing", value: 1 }), UsageError).message, /no queue/);
+  const rows: readonly OverlayRow[] = [
+    { setting: "mediaSettings.call.alertingTimeoutSeconds", value: 77 },
+    { setting: "lists[2].mode", value: "b" },
+    { ...slip, was: null },
+  ];
+  for (const row of rows) await t.step(JSON.stringify(row), () => void lay(row)());
+  await t.step(
+    "nothing is told of settings that were not delivered",
+    () => void lay(slip, [BILLING, GENERAL])(),
+  );
 });
 
 Deno.test("where only what admins set is changed, a row about what people do is refused; a roster takes it", () => {
