@@ -11,6 +11,11 @@ export function line(name: string, value: HclValue): Attribute {
   return [`${name} = ${written(value)}`];
 }
 
+/** A remark in place of an attribute whose value is unknown: whatever is written would be set. */
+export function unknownAttribute(name: string): Attribute {
+  return comment(`${name} is unknown`);
+}
+
 /** A remark, on one line. */
 export function comment(text: string): Attribute {
   // deno-lint-ignore no-control-regex -- a line break in a name would end the remark

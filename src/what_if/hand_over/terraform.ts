@@ -6,11 +6,11 @@
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { MediaCapacity, Utilization } from "../../domain/media.ts";
 import type { Queue } from "../../domain/queue.ts";
-import type { HeldLanguage } from "../../domain/skill.ts";
+import type { HeldLanguage, Known } from "../../domain/skill.ts";
 import { groupedBy } from "../../lib/grouped.ts";
 import { compareText } from "../../lib/json.ts";
 import type { Ground } from "../row_names.ts";
-import { type Attribute, block, comment, line, resource } from "./hcl.ts";
+import { type Attribute, block, comment, line, resource, unknownAttribute } from "./hcl.ts";
 import { type HandedEdit, isByPath, valueText } from "./handed.ts";
 import { queueAttributes } from "./terraform_queue.ts";
 
@@ -56,19 +56,28 @@ function queueLines(edits: readonly HandedEdit[], ground: Ground | undefined): r
         : []
     ),
   );
-  const members = edits.filter(({ edit: { setting } }) => setting === "member" || setting === "ring");
-  const ids = new Set(members.flatMap(({ agent }) => agent?.id ?? []));
+  const isOfMembers = edits.some(({ edit: { setting } }) => setting === "member" || setting === "ring");
   return [
     ...told(edits),
     ...(edits.some(({ edit }) => isByPath(edit))
       ? [comment("what is told by its path above has no attribute here: write the one that the provider has")]
       : []),
     ...queueAttributes(ground.queue, fields),
-    ...(ids.size === 0 ? [] : [comment("members are set as a whole: keep those that are not named here")]),
-    ...ground.agents.filter(({ id, membership }) => ids.has(id) && membership.memberBy === "user").map((
-      agent,
-    ) => block("members", [line("user_id", agent.id), line("ring_num", agent.membership.ringNumber ?? 1)])),
+    ...(isOfMembers ? memberBlocks(ground) : []),
   ];
+}
+
+/** All members; whoever is one by a group is the group's to name. */
+function memberBlocks({ agents }: Ground): readonly Attribute[] {
+  const own = agents.filter(({ membership }) => membership.memberBy === "user");
+  if (own.length === 0) return [line("members", [])];
+  return own.map(({ id, name, membership: { ringNumber } }) =>
+    block("members", [
+      line("user_id", id),
+      comment(name),
+      ringNumber === null ? unknownAttribute("ring_num") : line("ring_num", ringNumber),
+    ])
+  );
 }
 
 function userLines(edits: readonly HandedEdit[], person: ConfiguredAgent | undefined): readonly Attribute[] {
@@ -78,10 +87,12 @@ function userLines(edits: readonly HandedEdit[], person: ConfiguredAgent | undef
   return [
     ...told(edits),
     ...(sets.has("account") && accountState !== null ? [line("state", accountState)] : []),
-    ...(sets.has("skill") ? heldBlocks("routing_skills", "skill_id", skills ?? []) : []),
-    ...(sets.has("language") ? heldBlocks("routing_languages", "language_id", languages ?? []) : []),
+    ...(sets.has("skill") ? heldBlocks("routing_skills", "skill_id", skills) : []),
+    ...(sets.has("language") ? heldBlocks("routing_languages", "language_id", languages) : []),
     ...(sets.has("capacity") || sets.has("label")
-      ? utilization !== null && utilization.level === "Agent"
+      ? utilization === null
+        ? [unknownAttribute("routing_utilization")]
+        : utilization.level === "Agent"
         ? [block("routing_utilization", utilizationLines(utilization, true))]
         : [line("routing_utilization", [])]
       : []),
@@ -89,13 +100,17 @@ function userLines(edits: readonly HandedEdit[], person: ConfiguredAgent | undef
 }
 
 /** What is held but inactive is a comment: written as a block it would be active again. */
-function heldBlocks(name: string, key: string, held: readonly HeldLanguage[]): readonly Attribute[] {
-  return held.toSorted((a, b) => compareText(a.name, b.name)).map(
+function heldBlocks(name: string, key: string, held: Known<readonly HeldLanguage[]>): readonly Attribute[] {
+  if (held === null) return [unknownAttribute(name)];
+  // A list that is not there is not managed: what was held would stay.
+  const none = held.some(({ active }) => active) ? [] : [line(name, [])];
+  const rows = held.toSorted((a, b) => compareText(a.name, b.name)).map(
     ({ id, name: called, proficiency, active }) =>
       active
         ? block(name, [line(key, id ?? called), comment(called), line("proficiency", proficiency)])
         : comment(`no attribute sets inactive: ${called} ${proficiency} (${id ?? called}) is left out`),
   );
+  return [...none, ...rows];
 }
 
 /** Media that the provider sets. */

@@ -1,7 +1,8 @@
 /** Fields of a queue as attributes of `genesyscloud_routing_queue`. */
 
 import type { MemberGroup, Queue, Ring } from "../../domain/queue.ts";
-import { type Attribute, block, comment, line } from "./hcl.ts";
+import type { Known } from "../../domain/skill.ts";
+import { type Attribute, block, comment, line, unknownAttribute } from "./hcl.ts";
 
 /** The attributes of those fields, in the order of the table; a field that the provider does not set is a comment. */
 export function queueAttributes(queue: Queue, fields: ReadonlySet<keyof Queue>): readonly Attribute[] {
@@ -10,11 +11,11 @@ export function queueAttributes(queue: Queue, fields: ReadonlySet<keyof Queue>):
 
 const WRITTEN: Readonly<Partial<Record<keyof Queue, (queue: Queue) => readonly Attribute[]>>> = {
   name: ({ name }) => [line("name", name)],
-  skillEvaluation: ({ skillEvaluation }) => [line("skill_evaluation_method", skillEvaluation ?? "ALL")],
-  scoringMethod: ({ scoringMethod }) => [line("scoring_method", scoringMethod ?? "TimestampAndPriority")],
+  skillEvaluation: ({ skillEvaluation }) => [lineUnlessUnknown("skill_evaluation_method", skillEvaluation)],
+  scoringMethod: ({ scoringMethod }) => [lineUnlessUnknown("scoring_method", scoringMethod)],
   lastAgentRoutingMode: (
     { lastAgentRoutingMode },
-  ) => [line("last_agent_routing_mode", lastAgentRoutingMode ?? "AnyAgent")],
+  ) => [lineUnlessUnknown("last_agent_routing_mode", lastAgentRoutingMode)],
   // The last ring of a recording is everyone else, which the provider does not write.
   rings: ({ rings }) => rings.slice(0, -1).map(ringBlock),
   routingRules: ({ routingRules }) =>
@@ -57,7 +58,7 @@ const WRITTEN: Readonly<Partial<Record<keyof Queue, (queue: Queue) => readonly A
     ],
   customerFirstCallbacks: ({ customerFirstCallbacks: isFirst }) =>
     isFirst === null
-      ? []
+      ? [unknownAttribute("media_settings_callback")]
       : [block("media_settings_callback", [line("mode", isFirst ? "CustomerFirst" : "AgentFirst")])],
   memberGroups: ({ memberGroups }) => {
     const ids = (type: MemberGroup["type"]) =>
@@ -69,6 +70,10 @@ const WRITTEN: Readonly<Partial<Record<keyof Queue, (queue: Queue) => readonly A
     ];
   },
 };
+
+function lineUnlessUnknown(name: string, value: Known<string>): Attribute {
+  return value === null ? unknownAttribute(name) : line(name, value);
+}
 
 function ringBlock({ timeoutSeconds, skillsToRemove, memberGroups }: Ring): Attribute {
   return block("bullseye_rings", [

@@ -68,7 +68,7 @@ Deno.test("Terraform gets the provider's resources and attributes", () => {
     text,
     /resource "genesyscloud_routing_queue" "Billing" \{[^]*bullseye_rings \{\n {4}expansion_timeout_seconds = 30\n/,
   );
-  assertMatch(text, /members \{\n {4}user_id = "bea"\n {4}ring_num = 2\n/);
+  assertMatch(text, /members \{\n {4}user_id = "bea"\n {4}# Bea\n {4}ring_num = 2\n/);
   assertMatch(
     text,
     /resource "genesyscloud_user" "Gale" \{\n {2}# skill Spanish, proficiency: 4 -> 2\n {2}routing_skills \{\n {4}skill_id = "s"\n {4}# Spanish\n {4}proficiency = 2\n/,
@@ -133,6 +133,30 @@ Deno.test("clicks find a renamed queue by the name it has, and put a newcomer to
       "Billing,queue-1,Bea,bea,member,,true,false",
     ]
   ) assert(csv.includes(row), `${row}\n${csv.join("\n")}`);
+});
+
+Deno.test("Terraform names every member that is left, and writes no value for what is unknown", async (t) => {
+  const rows: readonly (readonly [OverlayRow, RegExp, RegExp])[] = [
+    [{ agent: "Bea", member: false }, /members \{\n {4}user_id = "gale"\n/, /user_id = "bea"/],
+    [
+      { agent: "Bea", ring: 2 },
+      /user_id = "gale"[^]*user_id = "bea"|user_id = "bea"[^]*user_id = "gale"/,
+      /keep/,
+    ],
+    [{ agent: "Bea", ring: "unknown" }, /# ring_num is unknown/, /"bea"\n.*\n {4}ring_num/],
+    [{ skillEvaluation: "unknown" }, /# skill_evaluation_method is unknown/, /method = /],
+    [{ scoringMethod: "unknown" }, /# scoring_method is unknown/, /method = /],
+    [{ lastAgentRoutingMode: "unknown" }, /# last_agent_routing_mode is unknown/, /mode = /],
+    [{ agent: "Gale", skill: "Spanish", proficiency: "none" }, /\n {2}routing_skills = \[\]\n/, /skill_id/],
+    [{ agent: "Gale", skills: "unknown" }, /# routing_skills is unknown/, /routing_skills \{/],
+  ];
+  for (const [row, says, never] of rows) {
+    await t.step(JSON.stringify(row), () => {
+      const text = handOver("terraform", BEFORE, layRows(BEFORE, [row], AT, "rows"));
+      assertMatch(text, says);
+      assert(!never.test(text), text);
+    });
+  }
 });
 
 Deno.test("what becomes inactive is told so, and no block makes it active again", async (t) => {
