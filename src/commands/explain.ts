@@ -31,6 +31,7 @@ import { scanScenarios } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { play, type Step } from "../scenario/play.ts";
 import { answerTo, askedAbout, type Explained } from "./explain/ready_question.ts";
+import { whatIfText } from "../diff/what_if_report.ts";
 import { whatIfShelf } from "./what_if_shelf.ts";
 
 const FLAGS = [
@@ -114,7 +115,7 @@ async function explain(given: Flags, world: World): Promise<ExitCode> {
           anomalies,
         } as unknown as Json,
       )
-      : (explained.told?.text ?? "") +
+      : (explained.told === null ? "" : whatIfText(explained.told)) +
         explanationText(explanation, { focus, doubts: anomalies.map((row) => row.message), top }),
   );
   return EXIT.good;

@@ -28,7 +28,8 @@ import { guardsOf } from "../scenario/guards.ts";
 import { writeSuggestions } from "../scenario/write_suggestions.ts";
 import { counted, shellName } from "../lib/words.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
-import { whatIfShelf } from "./what_if_shelf.ts";
+import { whatIfReport, whatIfText } from "../diff/what_if_report.ts";
+import { overlaidShelf } from "./what_if_shelf.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 
 const FLAGS = [
@@ -105,8 +106,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const outputs = outputsFrom(given, world.from, isChart ? "mermaid" : null);
   const cassette = await onlyCassette("reach", given.rest, world.files);
   const wanted = given.text("queue");
-  const { shelf, told } = await whatIfShelf(given, world, cassette, wanted ?? null, "configuration");
-  if (told !== null) world.terminal[outputs.terminal === "text" ? "out" : "note"](told.text);
+  const { shelf, laid } = await overlaidShelf(given, world, cassette, "configuration");
   const recording = await shelf.recording(cassette);
   const joinedIs = await shelf.joinedIs();
   const queues = wanted === undefined ? recording.cassette.head.queues.map(({ id }) => id) : [wanted];
@@ -115,6 +115,9 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   );
   const limits = limitsFrom(given, configurations);
   const judged = wordFrom("stage", given.text("stage") ?? "last", JUDGED_STAGES);
+  const looked = { queue: wanted ?? null, limits, judged };
+  const whatIf = laid === null ? null : await whatIfReport(laid.before, laid.after, joinedIs, looked);
+  if (isChart && whatIf !== null) world.terminal.note(whatIfText(whatIf));
   const shares = await sharesFrom(given, recording.path, shelf, configurations, judged);
   const away = given.text("without") ?? null;
   const atMost = given.count("at-most") ?? 2;
@@ -134,7 +137,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const path = given.text("traffic") ?? "";
   const asked = { width: limits.width, atMost, without: away, stage: judged, queues: found };
   const result = reachResult(
-    { cassette: recording.path, ...asked, traffic: shares === null ? null : { ...shares, path } },
+    { cassette: recording.path, ...asked, whatIf, traffic: shares === null ? null : { ...shares, path } },
     isChart || isPictured(outputs) ? configurations : [],
     maxLostFrom(given),
   );

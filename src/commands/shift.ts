@@ -10,6 +10,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson, type Json } from "../lib/json.ts";
 import { drawnWishes } from "../mock/drawn_wishes.ts";
 import { cassettePath } from "../scenario/scenario.ts";
+import { whatIfText } from "../diff/what_if_report.ts";
 import { whatIfShelf } from "./what_if_shelf.ts";
 import { nextOf } from "../shift/next.ts";
 import { nextText } from "../shift/text/next_text.ts";
@@ -128,7 +129,7 @@ async function shift(given: Flags, world: World): Promise<ExitCode> {
   const file = await readShiftFile(world.files, path);
   const cassette = cassettePath(given.text("cassette") ?? file.cassette);
   const { shelf, told } = await whatIfShelf(given, world, cassette, null);
-  if (told !== null) world.terminal[given.on("json") ? "note" : "out"](told.text);
+  if (told !== null) world.terminal[given.on("json") ? "note" : "out"](whatIfText(told));
   const sources = { shelf, draw: drawnWishes };
   const instead: Instead = {
     cassette: given.text("cassette"),

@@ -13,6 +13,7 @@ import { momentTable } from "../report/moment_table.ts";
 import { buildReport, reportJson } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
+import { whatIfText } from "../diff/what_if_report.ts";
 import { whatIfShelf } from "./what_if_shelf.ts";
 import { trialOf } from "../scenario/ask/what_if_outcome.ts";
 import { validateAssignment } from "../anomalies/assignment.ts";
@@ -74,7 +75,9 @@ async function simulate(given: Flags, world: World): Promise<ExitCode> {
   world.terminal.out(
     given.on("json")
       ? reportJson(report, told?.json)
-      : `${told?.text ?? ""}${reportText(report, { colour: world.terminal.colour, top })}`,
+      : `${told === null ? "" : whatIfText(told)}${
+        reportText(report, { colour: world.terminal.colour, top })
+      }`,
   );
   return assignment?.right === false ? EXIT.expectationFailed : EXIT.good;
 }

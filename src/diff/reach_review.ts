@@ -4,6 +4,7 @@ import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts"
 import { compareReach, type QueueReach } from "../reach/compare/compare.ts";
 import { FATES } from "../reach/compare/lists.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
+import type { JudgedStage } from "../reach/compare/judged.ts";
 import type { Limits } from "../reach/compare/side.ts";
 import type { ConfigurationChange } from "./change.ts";
 import type { QueuePair } from "./queue_pairs.ts";
@@ -23,12 +24,16 @@ export const FAIL_ON = ["lost", "single", "changed", "unmeant"] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
 /** Puts every request to both sides of each queue. */
-export function reviewReach(pairs: readonly QueuePair[], limits: Limits): ReachReview {
+export function reviewReach(
+  pairs: readonly QueuePair[],
+  limits: Limits,
+  judged: JudgedStage = "last",
+): ReachReview {
   return {
     width: limits.width,
     queues: pairs.map((pair) => {
       const { before, after } = comparedOf(pair);
-      return { ...compareReach(before, after, limits), outside: outsideReach(pair.after.queue) };
+      return { ...compareReach(before, after, limits, judged), outside: outsideReach(pair.after.queue) };
     }),
   };
 }

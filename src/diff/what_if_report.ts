@@ -5,7 +5,8 @@ import type { JoinedIs } from "../domain/roster.ts";
 import { groupedBy } from "../lib/grouped.ts";
 import type { Json } from "../lib/json.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
-import { ALL_REQUESTS } from "../reach/compare/side.ts";
+import type { JudgedStage } from "../reach/compare/judged.ts";
+import { ALL_REQUESTS, type Limits } from "../reach/compare/side.ts";
 import { changeText } from "./change.ts";
 import { configurationChanges } from "./configuration_changes.ts";
 import { pairRecordings } from "./pair_recordings.ts";
@@ -14,42 +15,57 @@ import { reviewReach } from "./reach_review.ts";
 
 /** A report, for people and for scripts. */
 export interface WhatIfReport {
-  readonly text: string;
+  readonly lines: readonly string[];
+  /** Each change of configuration in a line. */
+  readonly changes: readonly string[];
   readonly json: Json;
 }
 
-/**
- * Tells what a what-if changes.
- * @param queue the only queue whose requests are looked at, by id or name; all for null
- */
+/** Tells the report to people, an empty line under it. */
+export function whatIfText({ lines }: WhatIfReport): string {
+  return `${linesText([...lines, ""])}\n`;
+}
+
+/** Which requests are looked at. */
+export interface LookedAt {
+  /** The only queue, by id or name; all for null. */
+  readonly queue: string | null;
+  /** All requests where left out. */
+  readonly limits?: Limits;
+  /** The stage of waiting that is judged; the last where left out. */
+  readonly judged?: JudgedStage;
+}
+
+/** Tells what a what-if changes. */
 export async function whatIfReport(
   before: OpenedRecording,
   after: OpenedRecording,
   joinedIs: JoinedIs,
-  queue: string | null,
+  { queue, limits = ALL_REQUESTS, judged }: LookedAt,
 ): Promise<WhatIfReport> {
   const { was, now, both } = await pairRecordings(before, after, joinedIs);
   const changes = configurationChanges(was, now, both.queues.pairs);
   const looked = both.queues.pairs.filter(({ before: { queue: { id, name } } }) =>
     queue === null || queue === id || queue === name
   );
-  const reach = reviewReach(looked, ALL_REQUESTS);
+  const reach = reviewReach(looked, limits, judged);
   const subjects = groupedBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`);
   const told = [...subjects.values()].map((rows) =>
     `  ${rows[0]?.subject.kind === "queue" ? "Queue " : ""}${rows[0]?.subject.name}: ${
       rows.map(changeText).join("; ")
     }`
   );
-  const lines = [
+  const each = changes.map((change) => `${change.subject.name}: ${changeText(change)}`);
+  const lines: readonly string[] = [
     "What if:",
     ...(told.length === 0 ? ["  nothing that admins set is changed"] : told),
     ...reachSection(reach, changes).flatMap(({ heading, lines: below }) => [heading, ...below]),
-    "",
   ];
   return {
-    text: `${linesText(lines)}\n`,
+    lines,
+    changes: each,
     json: {
-      changes: changes.map((change) => `${change.subject.name}: ${changeText(change)}`),
+      changes: each,
       reach: reachJson(reach),
     },
   };

@@ -2,6 +2,7 @@
 
 import { decisionText } from "../diff/review_text.ts";
 import { furtherLines } from "../errors.ts";
+import { linesText } from "../lib/words.ts";
 import { problemText } from "../scenario/verdict_text.ts";
 import { strayLine } from "./print_text.ts";
 import type { Showing } from "./printer.ts";
@@ -36,7 +37,12 @@ function annotationsOf(result: Result): readonly Annotation[] {
     case "diff":
       return diffAnnotations(result);
     case "reach":
-      return result.gates.flatMap(gateAnnotation);
+      return [
+        ...(result.whatIf === null
+          ? []
+          : [{ level: "notice", title: "what if", text: linesText(result.whatIf.lines.slice(1)) } as const]),
+        ...result.gates.flatMap(gateAnnotation),
+      ];
   }
 }
 

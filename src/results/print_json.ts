@@ -49,13 +49,16 @@ function testJson({ counts, scenarios, strays, notes }: TestResult): JsonObject 
   };
 }
 
-function reachJson({ cassette, width, atMost, without, stage, queues, traffic }: ReachResult): JsonObject {
+function reachJson(
+  { cassette, width, atMost, without, stage, whatIf, queues, traffic }: ReachResult,
+): JsonObject {
   return {
     cassette,
     width,
     atMost,
     without,
     stage,
+    ...(whatIf === null ? {} : { whatIf: whatIf.json }),
     queues: queues.map(servedJson),
     ...(traffic === null ? {} : { traffic: sharesJson(traffic) }),
   };

@@ -145,8 +145,9 @@ function differenceOf(change: DecisionChange): Case["fault"] {
   };
 }
 
-function reachCases({ queues, gates }: ReachResult): readonly Case[] {
+function reachCases({ whatIf, queues, gates }: ReachResult): readonly Case[] {
   return [
+    ...(whatIf?.changes ?? []).map((name): Case => ({ group: "what-if", name, fault: null })),
     ...queues.map(({ served: { name } }): Case => ({ group: "reach", name, fault: null })),
     ...gates.map(gateCase),
   ];

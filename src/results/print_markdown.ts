@@ -152,7 +152,7 @@ function decisionRow(change: DecisionChange, isMeant: boolean): string {
   return `${codeSpan(name)}: ${codeSpan(lines[0] ?? heading)}${tail}`;
 }
 
-function reachComment({ cassette, queues, traffic, gates, ...asked }: ReachResult): Comment {
+function reachComment({ cassette, whatIf, queues, traffic, gates, ...asked }: ReachResult): Comment {
   const failed = gates.filter(({ isFailed }) => isFailed);
   return {
     shown: [
@@ -160,6 +160,7 @@ function reachComment({ cassette, queues, traffic, gates, ...asked }: ReachResul
       ...list(failed, ({ name, text }) => `${codeSpan(name)}: ${codeSpan(text)}`),
     ],
     parts: [
+      { summary: "What if", lines: whatIf === null ? [] : whatIf.lines.slice(1) },
       { summary: "Queues", lines: queues.flatMap((queue) => linesOf(servedText(queue, asked, traffic))) },
       {
         summary: "Traffic",

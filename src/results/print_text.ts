@@ -3,6 +3,7 @@
 import { reviewText } from "../diff/review_text.ts";
 import { oneLineWithin } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
+import { whatIfText } from "../diff/what_if_report.ts";
 import { servedText } from "../reach/served_text.ts";
 import { sharesText } from "../reach/shares_text.ts";
 import type { Stray } from "../scenario/strays.ts";
@@ -46,9 +47,10 @@ export function strayLine({ kind, path, why }: Stray): string {
 }
 
 function reachText(result: ReachResult): string {
-  const { queues, traffic } = result;
-  return [
+  const { queues, traffic, whatIf } = result;
+  const served = [
     ...queues.map((queue) => servedText(queue, result, traffic)),
     ...(traffic === null ? [] : [sharesText(traffic, traffic.path)]),
   ].join("\n");
+  return whatIf === null ? served : `${whatIfText(whatIf)}${served}`;
 }

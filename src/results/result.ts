@@ -1,5 +1,6 @@
 /** What `test`, `diff` and `reach` find, as plain data: every format is printed from these values and from nothing else. */
 
+import type { WhatIfReport } from "../diff/what_if_report.ts";
 import type { Review } from "../diff/review.ts";
 import type { ExitCode } from "../errors.ts";
 import type { JudgedStage } from "../reach/compare/judged.ts";
@@ -97,6 +98,8 @@ export interface ReachResult extends ResultHead {
   readonly stage: JudgedStage;
   readonly queues: readonly ServedQueue[];
   readonly gates: readonly Gate[];
+  /** What the changes of a what-if do to the same requests; null without one. */
+  readonly whatIf: WhatIfReport | null;
   /** What came of it, and the file it is in; null without one. */
   readonly traffic: (Shares & { readonly path: string }) | null;
   /** Empty where they are not wanted. */

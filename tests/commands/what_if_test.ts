@@ -31,6 +31,7 @@ async function run(command: Command, args: readonly string[], more: Readonly<Rec
   let out = "";
   const world = {
     files,
+    env: () => undefined,
     terminal: { out: (text: string) => out += text, note() {}, interactive: false, colour: false },
   } as unknown as World;
   const code = await runCommand(command, args, world);
@@ -47,6 +48,43 @@ Deno.test("simulate, explain and reach tell what a what-if changes, then answer 
   assertMatch((await run(explainCommand, [...ASK, ...row])).out, /^What if:\n[\s\S]*lost/);
   const reach = await run(reachCommand, ["acme", "--queue", "Billing", ...row]);
   assertMatch(reach.out, /^What if:\n[\s\S]*Billing: \d+ of \d+ requests can be served/);
+});
+
+Deno.test("reach looks at the same requests in its what-if part, and every format tells it", async (t) => {
+  const row = [
+    "acme",
+    "--queue",
+    "Billing",
+    "--overlay",
+    "Ada: Spanish none",
+    "--overlay",
+    "Ada: French none",
+  ];
+  const [wide, narrow] = [[], ["--media", "call", "--width", "1"]];
+  const lostIn = async (...flags: readonly string[]) => {
+    const { out } = await run(reachCommand, [...row, ...flags, "-o", "json"]);
+    const { whatIf, width } = JSON.parse(out);
+    const [queue] = whatIf.reach.queues;
+    assertEquals(whatIf.reach.width, width);
+    assertEquals(whatIf.changes.includes("Ada: skill Spanish gone (was 2)"), true);
+    return queue.lost as readonly { readonly media: string; readonly language: string | null }[];
+  };
+  await t.step("all", async () => assertEquals((await lostIn(...wide)).length > 2, true));
+  await t.step("media and width", async () => {
+    const lost = await lostIn(...narrow);
+    assertEquals([...new Set(lost.map(({ media }) => media))], ["call"]);
+  });
+  await t.step("language", async () => {
+    const lost = await lostIn("--language", "none");
+    assertEquals([...new Set(lost.map(({ language }) => language))], [null]);
+  });
+  for (const format of ["text", "markdown", "junit", "github", "html"]) {
+    await t.step(format, async () => {
+      const { out } = await run(reachCommand, [...row, ...narrow, "-o", format]);
+      assertMatch(out, /what.if/i);
+      assertMatch(out, /Ada: (skill )?[^\n]*Spanish gone/);
+    });
+  }
 });
 
 Deno.test("diff of one recording and a what-if is diff of two, and what it saves says the same again", async () => {

@@ -127,6 +127,7 @@ async function reachFound(files: MemoryFiles): Promise<ReachResult> {
       without: configuration.agents[0]?.name ?? null,
       stage: "last",
       queues: [{ served, outside: outsideReach(configuration.queue), without }],
+      whatIf: null,
       traffic: null,
     },
     [configuration],

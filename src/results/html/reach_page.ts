@@ -18,8 +18,9 @@ type ServedQueue = ReachResult["queues"][number];
 
 /** What stands on it. */
 export function reachPage(result: ReachResult): PageContent {
-  const { cassette, queues, traffic, pictures } = result;
+  const { cassette, whatIf, queues, traffic, pictures } = result;
   const parts = [
+    linesPart("what-if", "What if", whatIf === null ? [] : whatIf.lines.slice(1)),
     linesPart("traffic", "Traffic", traffic === null ? [] : [sharesText(traffic, traffic.path)]),
     servedPart(result),
     stagesPart(pictures),
