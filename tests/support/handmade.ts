@@ -201,7 +201,8 @@ export function memoryFiles(initial: Readonly<Record<string, string>>): MemoryFi
   return {
     texts,
     readText: (path) => Promise.resolve(texts.get(path) ?? null),
-    list: (folder) => {
+    list: (path) => {
+      const folder = path.replace(/\/+$/, "");
       const below = [...texts.keys()].filter((path) => path.startsWith(`${folder}/`));
       return Promise.resolve(
         [...new Set(below.map((path) => path.slice(folder.length + 1).split("/")[0] ?? ""))].sort(),
