@@ -7,7 +7,7 @@ import { isTeams, type Look, type Standing, STANDING_VARIABLE, standingOf } from
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";
-import { calledAs, callerFrom, rememberCaller } from "./lib/called_as.ts";
+import { calledAs, callerFrom, rememberCaller, rememberVerb } from "./lib/called_as.ts";
 import { nearest } from "./lib/nearest.ts";
 import { VERSION } from "./lib/version.ts";
 
@@ -59,6 +59,7 @@ async function main(args: readonly string[], world: World): Promise<ExitCode> {
       next: `${calledAs()} help`,
     });
   }
+  rememberVerb(verb);
   if (isToStayOffline(verb, rest)) await Deno.permissions.revoke({ name: "net" });
   if (isToStayOffline(verb, rest) || isToWriteNothing(verb, rest)) {
     await Deno.permissions.revoke({ name: "write" });

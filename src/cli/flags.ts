@@ -21,6 +21,8 @@ export interface Flag {
   readonly suggests?: readonly string[];
   /** The value is a path, or the name of something and a path only where it has a separator; absent for any other value. */
   readonly file?: "path" | "name or path";
+  /** The word that stands for no file, wherever one stands; a file called so is given as "./<word>". */
+  readonly noFile?: string;
   /** May be given several times. */
   readonly repeat?: boolean;
   /** People are named in it: real names become ids, where there is a list of them. */
@@ -96,12 +98,12 @@ export function readFlags(command: FlagTable, args: readonly string[], from = ""
   ]));
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   for (const token of tokens) {
-    if (token.kind === "positional") rest.push(fileFrom(from, command.takesFile, token.value));
+    if (token.kind === "positional") rest.push(fileFrom(from, { file: command.takesFile }, token.value));
     if (token.kind !== "option") continue;
     const flag = command.flags.find((each) => isCalled(each, token.rawName));
     if (flag === undefined) throw unknownFlag(command, token.rawName);
     const given = token.inlineValue === false && looksLikeFlag(token.value) ? undefined : token.value;
-    values.get(flag.name)?.push(fileFrom(from, flag.file, checked(command, flag, given)));
+    values.get(flag.name)?.push(fileFrom(from, flag, checked(command, flag, given)));
   }
   for (const flag of command.flags) refuseRepeated(command, flag, values.get(flag.name) ?? []);
   if (rest.length > 0 && command.takes === undefined) {
@@ -119,8 +121,12 @@ export function isCalled({ name, short }: Flag, written: string): boolean {
 }
 
 /** A name means the same wherever one stands; a path does not. */
-function fileFrom(from: string, kind: Flag["file"], text: string): string {
-  const isPath = kind === "path" || (kind === "name or path" && /[/\\]/.test(text));
+function fileFrom(
+  from: string,
+  { file, noFile }: { readonly file?: Flag["file"] | undefined; readonly noFile?: string },
+  text: string,
+): string {
+  const isPath = text !== noFile && (file === "path" || (file === "name or path" && /[/\\]/.test(text)));
   return isPath ? pathFrom(from, text) : text;
 }
 

@@ -1,4 +1,4 @@
-/** Lists recorded cassettes, for messages of commands that were given none. */
+/** Lists the recorded cassettes: what a command works on that was given none, and what messages name. */
 
 import type { Files } from "../doors/world.ts";
 import { compareText } from "../lib/json.ts";
@@ -7,7 +7,7 @@ import { FOLDERS } from "../scenario/layout.ts";
 /** A surface that is not the platform's stands at the end of a cassette's name. */
 const OTHER_SURFACE = /-walkthrough\.json$/;
 
-/** Their paths, those of the platform surface first: every command can answer on them. No file is opened. */
+/** Lists the paths of the JSON files in `cassettes/`, those of the platform surface first: every command can answer on them. Opens none. */
 export async function recordedCassettes(files: Files): Promise<readonly string[]> {
   const rank = (name: string) => (OTHER_SURFACE.test(name) ? 1 : 0);
   return (await files.list(FOLDERS.cassettes))

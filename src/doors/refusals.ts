@@ -3,7 +3,7 @@
  * folder.
  */
 
-import { calledAs } from "../lib/called_as.ts";
+import { startedAs } from "../lib/called_as.ts";
 import { FileError, type RingbackError, UsageError } from "../errors.ts";
 
 /** What was to be done with a path, as the sentence's participle. */
@@ -46,7 +46,7 @@ export function permissionRefusal(error: unknown, written: string | null = null)
   if (written !== null) return writingRefusal(error, kind, written);
   const isFile = kind === "read" || kind === "write";
   return new UsageError({
-    what: `${calledAs()} has no permission to ${VERBS[kind] ?? "use"} ${target ?? "what it needs"}`,
+    what: `${startedAs()} has no permission to ${VERBS[kind] ?? "use"} ${target ?? "what it needs"}`,
     detail: ["Each command has the smallest rights that its work needs."],
     next: `${isFile ? "bring the file into this folder, or " : ""}add ${
       target === undefined ? "it" : `"${target}"`
@@ -57,7 +57,7 @@ export function permissionRefusal(error: unknown, written: string | null = null)
 function writingRefusal(error: Error, kind: string, path: string): UsageError {
   const sets = [...new Set([kind, "write"])].map((each) => `"${each}"`).join(" and ");
   return new UsageError({
-    what: `${calledAs()} has no permission to write ${shown(path)}`,
+    what: `${startedAs()} has no permission to write ${shown(path)}`,
     detail: ["Each command has the smallest rights that its work needs."],
     next: `name a file in this folder, or add "${
       shown(path)

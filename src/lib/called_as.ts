@@ -8,6 +8,19 @@ export function rememberCaller(caller: string): void {
   form = caller;
 }
 
+/** The verb that runs, for messages about the program itself. */
+let running: string | null = null;
+
+/** Keeps the verb that runs; the program's entry says it once. */
+export function rememberVerb(verb: string): void {
+  running = verb;
+}
+
+/** Gives the words that started what runs now: "deno task reach". */
+export function startedAs(): string {
+  return running === null ? form : `${form} ${running}`;
+}
+
 /** Gives the words that go before a verb: `${calledAs()} accept billing`. */
 export function calledAs(): string {
   return form;

@@ -94,8 +94,42 @@ export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
       next: described === null ? without : `${without}: ${described}`,
     };
   }
+  if (issue.code === "invalid_type") {
+    return {
+      what: `${at}expected ${kindWord(issue.expected)}, not ${inputWord(issue.input)}`,
+      next: described !== null
+        ? `write it: ${described}`
+        : KEYED.has(issue.expected)
+        ? `keys here: ${keysAt(schema, issue.path).join(", ") || "any name"}`
+        : "correct the value",
+    };
+  }
   const what = `${at}${boundWording(issue) ?? issue.message.replace(/^Invalid input: /, "")}`;
   return { what, next: described === null ? "correct the value" : `write it: ${described}` };
+}
+
+const KEYED: ReadonlySet<string> = new Set(["object", "record"]);
+
+/** Kinds of values in the words of people who write them; schemas have words of their own. */
+const KINDS: Readonly<Record<string, string>> = {
+  object: "keys with values",
+  record: "keys with values",
+  array: "a list",
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  null: "nothing (null)",
+};
+
+function kindWord(kind: string): string {
+  return KINDS[kind] ?? kind;
+}
+
+function inputWord(input: unknown): string {
+  if (Array.isArray(input)) return `a list of ${input.length}`;
+  if (typeof input === "number" || typeof input === "boolean") return String(input);
+  return kindWord(input === null ? "null" : typeof input);
 }
 
 /** "9 is more than 5"; null where the value is not a number out of bounds. */
@@ -114,7 +148,9 @@ function boundWording(issue: Issue): string | null {
 /** Of a value that is of no kind allowed: the kinds, and the words where some are. */
 function kindsWording(issue: UnionIssue, at: string, described: string | null): ErrorDetails {
   const roots = issue.errors.flatMap((branch) => branch.slice(0, 1));
-  const kinds = roots.map((each) => each.code === "invalid_type" ? each.expected : "one of the words");
+  const kinds = roots.map((each) =>
+    each.code === "invalid_type" ? kindWord(each.expected) : "one of the words"
+  );
   const words = roots.flatMap((each) => each.code === "invalid_value" ? each.values.map(String) : []);
   // Of a text that is neither one of the words nor of the form of another kind, the form says more.
   const form = roots.find(({ code }) => code === "invalid_format" || code === "custom");
@@ -128,7 +164,7 @@ function kindsWording(issue: UnionIssue, at: string, described: string | null): 
     };
   }
   return {
-    what: `${at}expected ${[...new Set(kinds)].join(" or ")}`,
+    what: `${at}expected ${[...new Set(kinds)].join(" or ")}, not ${inputWord(issue.input)}`,
     next: words.length > 1
       ? `one of: ${words.join(", ")}`
       : described === null

@@ -2,7 +2,9 @@
 
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { type Flag, type Given, readFlags } from "../../src/cli/flags.ts";
+import { NAMES_FLAG, peopleFileFrom } from "../../src/cli/names_flag.ts";
 import { UsageError } from "../../src/errors.ts";
+import { memoryFiles } from "../support/handmade.ts";
 
 const FLAGS = [
   { name: "name", value: "<text>", help: "" },
@@ -60,6 +62,24 @@ Deno.test("readFlags() refuses what the table does not hold, with the nearest an
   }
   const takesNothing = { name: "try", flags: FLAGS };
   assertThrows(() => readFlags(takesNothing, ["x"]), UsageError, '"try" takes no argument "x"');
+});
+
+Deno.test("the word for no file is no path, and a file of that name is one", async (t) => {
+  const rows: readonly (readonly [given: string, from: string, path: string | null])[] = [
+    ["none", "", null],
+    ["none", "sub", null],
+    ["./none", "sub", "sub/none"],
+    ["./none", "", "./none"],
+    ["lists/none", "", "lists/none"],
+    ["/tmp/none", "sub", "/tmp/none"],
+    ["people.csv", "sub", "sub/people.csv"],
+  ];
+  for (const [text, from, path] of rows) {
+    await t.step(`${text} in "${from}"`, async () => {
+      const given = readFlags({ name: "try", flags: [NAMES_FLAG] }, ["--names", text], from);
+      assertEquals(await peopleFileFrom(given, memoryFiles({})), path);
+    });
+  }
 });
 
 Deno.test("a slip in a flag's name or kind is a type error", () => {

@@ -45,7 +45,7 @@ Deno.test("parseDuration() reads spans of time with units, largest first, and no
     ...["366d", "8761h", "365d0.001s", "365d1ms", "3000000000h", "9".repeat(400) + "h"].map((text) =>
       [
         text,
-        /" is longer than 365d, the longest duration there is\n +where: +timeline\n +next: +write 365d or less/,
+        / is longer than 365d, the longest duration there is\n +where: +timeline\n +next: +write 365d or less/,
       ] as const
     ),
   ];

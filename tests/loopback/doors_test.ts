@@ -112,7 +112,7 @@ Deno.test("a permission that Deno was not given is told with the set to add it t
       "elsewhere.json",
     ]);
     assertEquals(code, EXIT.usage, err);
-    assertStringIncludes(err, "has no permission to read");
+    assertStringIncludes(err, " simulate has no permission to read");
     assertMatch(err, /add "\S+" to "read" of the command's permission set/);
     assert(!/\n\s+at /.test(err), err);
   });

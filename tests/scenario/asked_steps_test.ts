@@ -148,7 +148,7 @@ Deno.test("steps are written as they were read, and what does not go together is
   const rows: readonly (readonly [string, RegExp])[] = [
     ["[0s, {skills: [A]}]", /timeline\[1\]\.after is missing/],
     ["[0s, {after: 5s, skillz: [A]}]", /timeline\[1\]: there is no key "skillz" here\n[^]*nearest: skills/],
-    ["[0s, {after: 5s, skills: A}]", /timeline\[1\]\.skills: expected array/],
+    ["[0s, {after: 5s, skills: A}]", /timeline\[1\]\.skills: expected a list, not a text/],
     ["[{after: 5s, skills: []}, 0s]", /does not go forward: 5s, 0s/],
     ["[0s, {after: 5s, priority: 1.5}]", /timeline\[1\]\.priority/],
   ];

@@ -60,7 +60,7 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     ],
     [
       `${SPANISH}expect: [{anomaly: 5}]\n`,
-      /anomaly: expected one of the words or array\n[^]*:5:20\n +next: +one of: unav/,
+      /anomaly: expected one of the words or a list, not 5\n[^]*:5:20\n +next: +one of: unav/,
     ],
     [
       `${SPANISH}overlay: [{agent: Ada, skill: Spanish, proficiency: non}]\n`,
@@ -70,7 +70,10 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
       `${SPANISH}options: {bullseye-order: []}\n`,
       /options\.bullseye-order: one value is due here, not a list of 0\n/,
     ],
-    [`${SPANISH}timeline: [0s, 15]\n`, /timeline\[1\]: expected string[\s\S]*:5:16/],
+    [
+      `${SPANISH}timeline: [0s, 15]\n`,
+      /timeline\[1\]: expected a text or keys with values, not 15[\s\S]*:5:16/,
+    ],
     [`${SPANISH}timeline: [15s, 0s]\n`, /does not go forward/],
     [
       `${SPANISH}overlay:\n  - {agent: Ada, skill: Spanish}\n`,
@@ -79,6 +82,14 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     [`${SPANISH}overlay:\n  - {agent: Ada}\n`, /changes nothing/],
     [`${SPANISH}expect:\n  - {after: 15s, selected: Ada}\n`, /15s, which is no step/],
     [`${SPANISH}expect:\n  - {after: 0s}\n`, /states nothing/],
+    [
+      "- note\n- queue\n",
+      /^expected keys with values, not a list of 2\n +where: +s\.yaml:1:1\n +next: +keys here: .*note/,
+    ],
+    ["42\n", /^expected keys with values, not 42\n/],
+    [SPANISH.replace(/note.*\n/, "note: 5\n"), /^note: expected a text, not 5\n/],
+    [`${SPANISH}expect: {pool: 1}\n`, /^expect: expected a list, not keys with values\n/],
+    [`${SPANISH}requireAllPlayed: 7\n`, /^requireAllPlayed: expected true or false, not 7\n/],
     [`${SPANISH}expect:\n  - {pool: {}}\n`, /states nothing of pool/],
     [`${SPANISH}expect:\n  - {somebody: true, holds: {}}\n`, /states nothing of holds/],
     [`${SPANISH}expect:\n  - {pool: {atLeast: 0}}\n`, /atLeast: 0 is less than 1\n/],

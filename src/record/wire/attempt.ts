@@ -1,6 +1,6 @@
 /** One try of one request: a time-out over head and body, a size limit while the body streams in, no redirects followed. */
 
-import { calledAs, taskCalledAs } from "../../lib/called_as.ts";
+import { startedAs, taskCalledAs } from "../../lib/called_as.ts";
 import type { Clock } from "../../doors/world.ts";
 import { LiveApiError, UsageError } from "../../errors.ts";
 import { shownAddress } from "../../http/shown_address.ts";
@@ -124,7 +124,7 @@ function noPermission(url: string, { baseUrl, tokenUrl }: AttemptOptions): Usage
   const hosts = new Set([baseUrl, tokenUrl, url].flatMap((each) => URL.parse(each ?? "")?.host ?? []));
   const names = [...hosts].map((each) => `"${each}"`).join(", ");
   return new UsageError({
-    what: `${calledAs()} has no permission to reach "${host}"`,
+    what: `${startedAs()} has no permission to reach "${host}"`,
     detail: ["It may reach the regions of Genesys Cloud and this machine, nothing else."],
     next: `add ${names} to "net" of the permission set "live" in deno.json, and run the task: ` +
       `${taskCalledAs()} record <the same flags>`,
