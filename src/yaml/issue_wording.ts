@@ -13,6 +13,7 @@ const KEYS_MAX = 5;
 
 /** One thing that a schema refuses, with the value it refuses (`reportInput`). */
 export type Issue = z.core.$ZodIssue;
+type KindIssue = Extract<Issue, { readonly code: "invalid_type" }>;
 type UnionIssue = Extract<Issue, { readonly code: "invalid_union" }>;
 
 /** Tells of a value that may be of several kinds what is wrong with it as the one kind it was meant to be; else the issue itself. */
@@ -95,17 +96,27 @@ export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
     };
   }
   if (issue.code === "invalid_type") {
-    return {
-      what: `${at}expected ${kindWord(issue.expected)}, not ${inputWord(issue.input)}`,
-      next: described !== null
-        ? `write it: ${described}`
-        : KEYED.has(issue.expected)
-        ? `keys here: ${keysAt(schema, issue.path).join(", ") || "any name"}`
-        : "correct the value",
-    };
+    return kindWording(issue, at, described, keysAt(schema, issue.path));
   }
   const what = `${at}${boundWording(issue) ?? issue.message.replace(/^Invalid input: /, "")}`;
   return { what, next: described === null ? "correct the value" : `write it: ${described}` };
+}
+
+/** Of a value of another kind than the one allowed. @param keys those that keys with values would have here */
+function kindWording(
+  { expected, input }: KindIssue,
+  at: string,
+  described: string | null,
+  keys: readonly string[],
+): ErrorDetails {
+  return {
+    what: `${at}expected ${kindWord(expected)}, not ${inputWord(input)}`,
+    next: described !== null
+      ? `write it: ${described}`
+      : KEYED.has(expected)
+      ? `keys here: ${keys.join(", ") || "any name"}`
+      : "correct the value",
+  };
 }
 
 const KEYED: ReadonlySet<string> = new Set(["object", "record"]);
