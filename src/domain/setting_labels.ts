@@ -34,8 +34,8 @@ const MEDIA = String.raw`mediaSettings\.(\w+)\.`;
 const RING = String.raw`bullseye\.rings\[(\d+)\]\.`;
 const GROUP_RULE = String.raw`conditionalGroupRouting\.rules\[(\d+)\]\.`;
 
-/** The first row that fits counts. */
-const ROWS: readonly Row[] = [
+/** Every setting that has words of its own; the first row that fits counts. */
+export const SETTING_LABELS: readonly Row[] = [
   {
     path: /^skillEvaluationMethod$/,
     label: "evaluation of skills",
@@ -91,11 +91,6 @@ const ROWS: readonly Row[] = [
     words: (v) => CALLBACKS[String(v)] ?? String(v),
   },
   { path: /^acwSettings\.timeoutMs$/, label: "after-call work time-out", words: milliseconds },
-  {
-    path: /^mediaSettings\.callback\.mode$/,
-    label: "callbacks",
-    words: (v) => CALLBACKS[String(v)] ?? String(v),
-  },
   { path: /^acwSettings\.wrapupPrompt$/, label: "after-call work" },
   { path: /^directRouting\.agentWaitSeconds$/, label: "direct routing: wait for the agent", words: seconds },
   { path: /^directRouting\.waitForAgent$/, label: "direct routing: waits for the agent", words: yesNo },
@@ -128,13 +123,13 @@ const REPEATS =
 /** A setting in an admin's words; null for one that only repeats another. */
 export function settingLabel(path: string): string | null {
   if (REPEATS.test(path)) return null;
-  const row = ROWS.find((each) => each.path.test(path));
+  const row = SETTING_LABELS.find((each) => each.path.test(path));
   return row === undefined ? path : path.replace(row.path, row.label);
 }
 
 /** A setting's value in the words and units of its label. */
 export function settingValue(path: string, value: Value): string {
-  const words = ROWS.find((each) => each.path.test(path))?.words;
+  const words = SETTING_LABELS.find((each) => each.path.test(path))?.words;
   return words === undefined ? String(value) : words(value);
 }
 

@@ -85,6 +85,8 @@ export interface ScenarioResult {
   readonly decided: Golden | null;
 }
 
+const MEND_FIRST = "mend what is told above; nothing is accepted before that";
+
 /** Plays and judges a scenario. Never throws for anything a person can mend, and never writes. */
 export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult> {
   let scenario: Scenario | null = null;
@@ -104,8 +106,10 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
       .map((each) => finding?.kind === "later" ? { ...each, exitCode: PROBLEMS.later } : each);
     const problems = [
       ...own,
-      // What a hand-written line speaks against cannot be accepted: its next step is the only one.
-      ...goldenProblems(name, kept, finding).map((each) => own.length === 0 ? each : { ...each, next: "" }),
+      // What a hand-written line speaks against cannot be accepted: its next step is the first one.
+      ...goldenProblems(name, kept, finding).map((each) =>
+        own.length === 0 ? each : { ...each, next: MEND_FIRST }
+      ),
       ...await unplayedProblem(scenario, shelf),
     ];
     const notes = [...finding?.kind === "holds" ? finding.lines : [], ...unreadNotes(scenario, outcome)];

@@ -7,7 +7,7 @@ import { RingbackError } from "../../src/errors.ts";
 import { changeText } from "../../src/diff/change.ts";
 import { type Review, review } from "../../src/diff/review.ts";
 import { reviewText } from "../../src/diff/review_text.ts";
-import { settingLabel, settingValue } from "../../src/domain/setting_labels.ts";
+import { SETTING_LABELS, settingLabel, settingValue } from "../../src/domain/setting_labels.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
@@ -146,6 +146,8 @@ Deno.test("queueChanges() tells settings by their names on the admin's screen, n
   assertEquals(settingLabel("memberGroups[x].type"), null);
   assertEquals(settingLabel("somethingNew.deep"), "somethingNew.deep");
   assertEquals(settingValue("mediaSettings.call.serviceLevel.percentage", 0.8), "80 %");
+  const patterns = SETTING_LABELS.map(({ path }) => path.source);
+  assertEquals(patterns, [...new Set(patterns)], "no row stands twice");
 });
 
 Deno.test("review() finds no change in order, presence, work in hand or the instant of recording", async () => {
