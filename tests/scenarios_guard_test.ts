@@ -93,7 +93,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   "billing-direct": asks({ directAgent: null }),
   "billing-evening": skill("Kelly Linen pfnu", "Spanish", "none"),
   "billing-french-caller": row({ agent: "Gale Lotus btgh", language: "French", proficiency: 3 }),
-  "billing-if-gale-lost-spanish": skill("Gale Lotus btgh", "Spanish", 3),
+  "billing-if-gale-lost-spanish": skill("Gale Lotus btgh", "Spanish", 2),
   "billing-misspelt-skill": skill("Gale Lotus btgh", "billing", 3),
   "billing-nobody-free": skill("Gale Lotus btgh", "Mortgages", 3),
   "billing-spanish-by-intake": (put) => ({ ...put, rules: [] }),

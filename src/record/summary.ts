@@ -30,7 +30,7 @@ export function recordedText(
     `  queues:    ${head.queues.map((queue) => queue.name).join(", ")}`,
     `  exchanges: ${cassette.exchanges.length} (${size(said.bytes)}), ${captured(cassette)}`,
     `  requests:  ${wireText(said.tally, said.tookMs)}`,
-    `  fitness:   ${fitnessText(cassette)}`,
+    ...fitnessLines(cassette),
     ...recorded.ownUnread === 0 ? [] : [
       `  own utilization of ${recorded.ownUnread} agents was not read: --utilization reads it, with ${recorded.ownUnread} requests more`,
     ],
@@ -78,18 +78,18 @@ function wireText(tally: Tally, tookMs: number): string {
   ].join("; ");
 }
 
-function fitnessText({ head }: Cassette): string {
+function fitnessLines({ head }: Cassette): readonly string[] {
   const { fit, problems } = head.fitness;
-  if (problems.length === 0) return "fit: replayed and complete";
-  const shown = problems.slice(0, 5).map((problem) => `\n             ${problem}`).join("");
-  const more = problems.length > 5 ? `\n             and ${problems.length - 5} more` : "";
+  if (problems.length === 0) return ["  fitness:   fit: replayed and complete"];
+  const shown = problems.slice(0, 5).map((problem) => `             ${problem}`);
+  const more = problems.length > 5 ? [`             and ${problems.length - 5} more`] : [];
   const unfit = head.queues.filter((queue) => !isFitQueue(head, queue)).map(({ name }) => name);
   const verdict = fit
     ? "fit, with remarks:"
     : unfit.length === head.queues.length
     ? "NOT fit:"
     : `fit, but NOT ${unfit.join(", ")}:`;
-  return `${verdict}${shown}${more}`;
+  return [`  fitness:   ${verdict}`, ...shown, ...more];
 }
 
 function size(bytes: number): string {
