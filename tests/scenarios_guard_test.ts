@@ -24,7 +24,7 @@ import { printGolden } from "../src/scenario/golden/print_golden.ts";
 import { askRoster } from "../src/scenario/play.ts";
 import type { ScenarioQuestion } from "../src/scenario/scenario.ts";
 import { agent } from "./support/builders.ts";
-import type { OverlayRow } from "../src/what_if/overlay_schema.ts";
+import type { OverlayRow } from "../src/what_if/rows/overlay_schema.ts";
 
 /** What a scenario puts to the engine. */
 interface Put {

@@ -1,7 +1,7 @@
 /** Rules about the interaction's skill expression: one that is invalid, or that sorts nobody out, or everybody. */
 
-import { fits, type SkillExpression } from "../domain/skill_expression.ts";
-import { type Extent, extentOf } from "../domain/skill_expression_extent.ts";
+import { fits, type SkillExpression } from "../domain/skill_expression/skill_expression.ts";
+import { type Extent, extentOf } from "../domain/skill_expression/skill_expression_extent.ts";
 import { filterOf } from "../routing/skill_filter.ts";
 import type { Findings } from "./requirement.ts";
 import { type AnomalyFinding, queueSubject, type Rule } from "./rule.ts";

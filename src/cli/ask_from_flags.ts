@@ -12,7 +12,7 @@ import { nearest } from "../lib/nearest.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { findAgent, personId } from "../domain/find_agent.ts";
 import { askRoster, type Outcome, type Step } from "../scenario/play.ts";
-import { lastHandledOf } from "../what_if/row_doing.ts";
+import { lastHandledOf } from "../what_if/rows/row_doing.ts";
 import { rosterFor } from "../scenario/ask/roster_for.ts";
 import { namesIn } from "../scenario/ask/strangers.ts";
 import { queueError } from "../scenario/ask/queue_error.ts";

@@ -14,7 +14,7 @@ import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { type OpenedRecording, openRecording, recordingOf } from "../opened_recording.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { scenariosFor } from "../diff/scenarios_for.ts";
+import { scenariosFor } from "../diff/scenarios/scenarios_for.ts";
 import { recordCommand } from "./record.ts";
 import { lookQuickly, type QuickLook } from "../record/quick_look.ts";
 import { openSource } from "../record/source.ts";

@@ -11,7 +11,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { shellName } from "../lib/words.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { FOLDERS, scenarioPath } from "../scenario/layout.ts";
-import { newScenarioName } from "../scenario/new_name.ts";
+import { newScenarioName } from "../scenario/suggest/new_name.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import { editorLine, scenarioFileText } from "../scenario/scenario_text.ts";
 

@@ -6,8 +6,8 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import { CI_ENVIRONMENT, refuseInCi } from "../scenario/ci.ts";
-import { noteRejection } from "../scenario/rejections.ts";
+import { CI_ENVIRONMENT, refuseInCi } from "../scenario/accept/ci.ts";
+import { noteRejection } from "../scenario/accept/rejections.ts";
 import { findPending, PICK_FLAGS } from "./review/find_pending.ts";
 
 /** The command. */

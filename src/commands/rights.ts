@@ -9,7 +9,7 @@ import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { REGIONS } from "../record/wire/regions.ts";
-import { CI_VARIABLES } from "../scenario/ci.ts";
+import { CI_VARIABLES } from "../scenario/accept/ci.ts";
 import { LISTENING_HOSTS } from "../service/safety/address.ts";
 
 /** The kinds of Deno's permissions that a verb may need. */

@@ -3,7 +3,7 @@
 import { readEach } from "../cli/read_each.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
-import { IntentSchema } from "../diff/intent_file.ts";
+import { IntentSchema } from "../diff/intent/intent_file.ts";
 import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";

@@ -3,7 +3,7 @@
 import type { JoinedIs } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
-import type { Both } from "./queue_of_scenario.ts";
+import type { Both } from "./scenarios/queue_of_scenario.ts";
 import { pairQueues } from "./queue_pairs.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
 

@@ -4,7 +4,7 @@
  */
 
 import type { Roster } from "../domain/roster.ts";
-import { levelFacts, type Levelled } from "./level_facts.ts";
+import { levelFacts, type Levelled } from "./changes/level_facts.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** A queue that both recordings hold. */

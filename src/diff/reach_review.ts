@@ -6,7 +6,7 @@ import { FATES } from "../reach/compare/lists.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
 import type { JudgedStage } from "../reach/compare/judged.ts";
 import type { Limits } from "../reach/compare/side.ts";
-import type { ConfigurationChange } from "./change.ts";
+import type { ConfigurationChange } from "./changes/change.ts";
 import type { QueuePair } from "./queue_pairs.ts";
 
 /** The reach of every queue that both recordings hold. */

@@ -7,8 +7,8 @@ import { type Fate, FATES } from "../reach/compare/lists.ts";
 import type { FateRow, QueueReach } from "../reach/compare/compare.ts";
 import { LINES_MAX, NO_SKILL, requestLines } from "../reach/request_text.ts";
 import { requestJson } from "../reach/request.ts";
-import { editJson, editsText } from "./cause_text.ts";
-import { changeText, type ConfigurationChange } from "./change.ts";
+import { editJson, editsText } from "./causes/cause_text.ts";
+import { changeText, type ConfigurationChange } from "./changes/change.ts";
 import { isUnchanged, type ReachReview, underLoad } from "./reach_review.ts";
 
 /** What became of requests, in words. */

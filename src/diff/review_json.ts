@@ -2,11 +2,11 @@
 
 import type { Json, JsonObject } from "../lib/json.ts";
 import { lostShareJson } from "../reach/shares_text.ts";
-import type { DecisionChange } from "./both_sides.ts";
-import { causeGroups, causesJson, groupsJson } from "./cause_text.ts";
-import { changeText, type ConfigurationChange } from "./change.ts";
-import { intentJson } from "./intent_text.ts";
-import { oneSidedText } from "./level_facts.ts";
+import type { DecisionChange } from "./scenarios/both_sides.ts";
+import { causeGroups, causesJson, groupsJson } from "./causes/cause_text.ts";
+import { changeText, type ConfigurationChange } from "./changes/change.ts";
+import { intentJson } from "./intent/intent_text.ts";
+import { oneSidedText } from "./changes/level_facts.ts";
 import type { ToldLoneQueue } from "./queue_pairs.ts";
 import { reachJson } from "./reach_text.ts";
 import type { Review } from "./review.ts";

@@ -3,7 +3,7 @@
 import { and, or, type Truth } from "../lib/truth.ts";
 import type { Agent } from "./agent.ts";
 import type { MemberGroup, Queue, SkillGroup } from "./queue.ts";
-import { fits } from "./skill_expression.ts";
+import { fits } from "./skill_expression/skill_expression.ts";
 
 /** What of an agent tells its groups. */
 export type Grouped = Pick<Agent, "groupIds" | "unsureGroupIds" | "skills" | "languages" | "membership">;

@@ -2,7 +2,7 @@
 
 import type { Instant } from "../lib/instant.ts";
 import type { Known } from "./skill.ts";
-import type { SkillExpression } from "./skill_expression.ts";
+import type { SkillExpression } from "./skill_expression/skill_expression.ts";
 
 /** How skills are evaluated (semantics 1). */
 export type SkillEvaluation = "NONE" | "BEST" | "ALL";

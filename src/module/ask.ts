@@ -2,7 +2,7 @@
 
 import { type Instant, utcInstant } from "../lib/instant.ts";
 import { decide as decideWhole, defaultModel } from "../decide.ts";
-import { changeText } from "../diff/change.ts";
+import { changeText } from "../diff/changes/change.ts";
 import { review } from "../diff/review.ts";
 import { reviewText } from "../diff/review_text.ts";
 import type { Decision, Model } from "../domain/decision.ts";

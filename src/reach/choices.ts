@@ -1,7 +1,7 @@
 /** Sets of edits: all of a few, and those that bring a pool about. */
 
 import { groupedBy } from "../lib/grouped.ts";
-import type { Edit } from "../what_if/edit.ts";
+import type { Edit } from "../what_if/edits/edit.ts";
 import type { Fate } from "./compare/lists.ts";
 
 /** An agent with some of its own edits, and where that puts it. */

@@ -1,7 +1,7 @@
 /** Every request that may change, smaller ones first: whoever is in no pool of it, and would be in none of a larger one, ends a branch. */
 
 import type { Configuration } from "../domain/configuration.ts";
-import type { Edit } from "../what_if/edit.ts";
+import type { Edit } from "../what_if/edits/edit.ts";
 import { isSeen } from "./fact_causes.ts";
 import { type Alike, type Fact, factsOf } from "./facts.ts";
 import { bitsWhere } from "./pools/bits.ts";

@@ -12,7 +12,7 @@ import { type AskedPositions, poolOf } from "./pools/pool.ts";
 import { type Side, sideOf } from "./compare/side.ts";
 import type { ReachDemand } from "./pools/stages.ts";
 import type { Universe } from "./universe.ts";
-import { type Edit, withEdits } from "../what_if/edit.ts";
+import { type Edit, withEdits } from "../what_if/edits/edit.ts";
 
 /** Edits that no request sees: they count for other requests, or while people have work in hand. */
 const UNSEEN: readonly Edit["setting"][] = [

@@ -8,7 +8,7 @@
 import type { Cassette } from "../cassette/cassette.ts";
 import { SecretGateError } from "../errors.ts";
 import type { Json } from "../lib/json.ts";
-import { answersOf } from "./answers.ts";
+import { answersOf } from "./models_by_path.ts";
 import { HEADERS } from "./headers.ts";
 import { createNamesInTexts, type NamesInTexts } from "./names_in_texts.ts";
 import { keptFields } from "./rule_set.ts";

@@ -11,7 +11,7 @@ import type { Cassette, Exchange } from "../cassette/cassette.ts";
 import { LiveApiError } from "../errors.ts";
 import type { SurfaceName } from "../http/transport.ts";
 import type { Json } from "../lib/json.ts";
-import { answersOf } from "./answers.ts";
+import { answersOf } from "./models_by_path.ts";
 import { inspectCassette } from "./gate.ts";
 import { HEADERS } from "./headers.ts";
 import { createNamesInTexts, type NamesInTexts } from "./names_in_texts.ts";

@@ -1,10 +1,10 @@
 /** A comparison of two recordings as the result of `diff`: what it comes to depends on what a run is to fail on. */
 
 import { type FailOn, isFound, isUnchanged } from "../diff/reach_review.ts";
-import { isDecisionMeant, isUnmeant } from "../diff/intent_review.ts";
+import { isDecisionMeant, isUnmeant } from "../diff/intent/intent_review.ts";
 import type { Review } from "../diff/review.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
-import { intentVerdict } from "../diff/intent_text.ts";
+import { intentVerdict } from "../diff/intent/intent_text.ts";
 import { counted } from "../lib/words.ts";
 import type { Fate } from "../reach/compare/lists.ts";
 import { MAX_LOST, maxLostGate } from "./max_lost_gate.ts";

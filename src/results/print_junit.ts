@@ -3,7 +3,7 @@
  * here knows (when it ran, how long, where) is written as a constant, so that the same result has the same bytes.
  */
 
-import type { DecisionChange } from "../diff/both_sides.ts";
+import type { DecisionChange } from "../diff/scenarios/both_sides.ts";
 import { decisionText } from "../diff/review_text.ts";
 import { furtherLines } from "../errors.ts";
 import { type Problem, PROBLEMS_OF_PLAY } from "../scenario/judge.ts";

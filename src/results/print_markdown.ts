@@ -6,7 +6,7 @@
  */
 
 import { decisionText, reviewSections } from "../diff/review_text.ts";
-import type { DecisionChange } from "../diff/both_sides.ts";
+import type { DecisionChange } from "../diff/scenarios/both_sides.ts";
 import { readable } from "../errors.ts";
 import type { MarkedLine } from "../lib/paint.ts";
 import { counted } from "../lib/words.ts";

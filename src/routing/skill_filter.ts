@@ -6,8 +6,12 @@
 import type { Agent } from "../domain/agent.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Queue } from "../domain/queue.ts";
-import { fits, type SkillExpression } from "../domain/skill_expression.ts";
-import { type ExpressionError, printExpression, readExpression } from "../domain/skill_expression_text.ts";
+import { fits, type SkillExpression } from "../domain/skill_expression/skill_expression.ts";
+import {
+  type ExpressionError,
+  printExpression,
+  readExpression,
+} from "../domain/skill_expression/skill_expression_text.ts";
 import { type Finding, unknownFinding } from "./line/finding.ts";
 
 /** What an interaction's filter is. */

@@ -10,10 +10,10 @@ import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { FOLDERS } from "./layout.ts";
 import { momentNameOf } from "./moment/moment_file.ts";
 import { inField } from "../yaml/field.ts";
-import { partsOf } from "../what_if/row_parts.ts";
+import { partsOf } from "../what_if/rows/row_parts.ts";
 import type { Hold } from "./golden/golden.ts";
 import type { ExpectRow, ScenarioFile } from "./scenario_schema.ts";
-import type { OverlayRow } from "../what_if/overlay_schema.ts";
+import type { OverlayRow } from "../what_if/rows/overlay_schema.ts";
 
 /** All that decides the outcome; its digest stands in the golden, so that an edited question is told from a changed answer. */
 export interface ScenarioQuestion {

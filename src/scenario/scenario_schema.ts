@@ -11,7 +11,7 @@ import { MEDIA_TYPES } from "../domain/media.ts";
 import { ANOMALY_IDS } from "../domain/anomaly.ts";
 import { EXCLUSION_CODES, OUTCOMES } from "../domain/decision.ts";
 import { HOLDS } from "./golden/golden.ts";
-import { OverlayRowSchema } from "../what_if/overlay_schema.ts";
+import { OverlayRowSchema } from "../what_if/rows/overlay_schema.ts";
 import { agentName, fileNamed, nameOf, oneOrMore, words } from "../yaml/schema_words.ts";
 import { DurationSchema, InstantSchema, LastHandledSchema } from "../yaml/time_schema.ts";
 

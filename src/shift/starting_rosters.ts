@@ -5,9 +5,9 @@ import type { OverlayChange } from "../what_if/overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { checkOverlayActs } from "../scenario/ask/overlay_effect.ts";
-import { asGrounds, asQueues } from "../what_if/grounds.ts";
-import { layRows } from "../what_if/lay_rows.ts";
-import { lastHandledOf } from "../what_if/row_doing.ts";
+import { asGrounds, asQueues } from "../what_if/rows/grounds.ts";
+import { layRows } from "../what_if/rows/lay_rows.ts";
+import { lastHandledOf } from "../what_if/rows/row_doing.ts";
 import { findPerson } from "../domain/find_agent.ts";
 import type { ShiftFile } from "./shift_schema.ts";
 

@@ -9,12 +9,12 @@ import type { ConfiguredAgent } from "../domain/configuration.ts";
 import { FREE } from "../domain/moment.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
-import { laidWithFollowing } from "./following.ts";
-import { heldChange } from "./held_change.ts";
+import { laidWithFollowing } from "./edits/following.ts";
+import { heldChange } from "./edits/held_change.ts";
 import type { OverlayChange } from "./overlay.ts";
 import { withLabelLoad, withLoad } from "./overlay_load.ts";
 import { personIn } from "./person_in.ts";
-import type { SettingChange } from "./setting_change.ts";
+import type { SettingChange } from "./edits/setting_change.ts";
 
 type SettingKind = "skill" | "language" | "joined" | "ring";
 type Doing = Exclude<OverlayChange, { readonly kind: SettingKind }>;

@@ -3,7 +3,7 @@
 import type { ConfiguredAgent } from "../domain/configuration.ts";
 import { findPerson, onlyOneOf } from "../domain/find_agent.ts";
 import { UsageError } from "../errors.ts";
-import { type Ground, IF_IT_CAME_TRUE } from "./row_names.ts";
+import { type Ground, IF_IT_CAME_TRUE } from "./rows/row_names.ts";
 
 /**
  * The person, as the first of the queues that knows it tells.

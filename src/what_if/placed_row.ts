@@ -1,7 +1,7 @@
 /** An overlay row and where it stands, for messages about it. */
 
 import type { Field } from "../yaml/field.ts";
-import type { OverlayRow } from "./overlay_schema.ts";
+import type { OverlayRow } from "./rows/overlay_schema.ts";
 
 /** A row of a file, of a request, of a command line, or of a cell. */
 export interface PlacedRow {

@@ -2,8 +2,8 @@
 
 import { UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
-import type { OverlayRow } from "./overlay_schema.ts";
-import type { Ground } from "./row_names.ts";
+import type { OverlayRow } from "./rows/overlay_schema.ts";
+import type { Ground } from "./rows/row_names.ts";
 
 /**
  * Tells the path that a row names.

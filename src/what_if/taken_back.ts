@@ -2,10 +2,10 @@
 
 import { UsageError } from "../errors.ts";
 import { counted } from "../lib/words.ts";
-import { editsBetween } from "./edits_between.ts";
+import { editsBetween } from "./edits/edits_between.ts";
 import type { PlacedRow } from "./placed_row.ts";
-import type { Ground } from "./row_names.ts";
-import { splitRow } from "./row_parts.ts";
+import type { Ground } from "./rows/row_names.ts";
+import { splitRow } from "./rows/row_parts.ts";
 
 /**
  * Looks whether rows changed anything that admins set, or say what people do.

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
-import { OverlayFileSchema } from "../../src/what_if/overlay_schema.ts";
+import { OverlayFileSchema } from "../../src/what_if/rows/overlay_schema.ts";
 import { readYaml } from "../../src/yaml/read_yaml.ts";
 import { browserTest, checkAccess } from "./visiting.ts";
 

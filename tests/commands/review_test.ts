@@ -8,7 +8,7 @@ import { rejectCommand } from "../../src/commands/reject.ts";
 import { reviewCommand } from "../../src/commands/review.ts";
 import { testCommand } from "../../src/commands/test.ts";
 import { RingbackError } from "../../src/errors.ts";
-import { CI_VARIABLES } from "../../src/scenario/ci.ts";
+import { CI_VARIABLES } from "../../src/scenario/accept/ci.ts";
 import { accepted, ADA, command, filesWith, KEN, MIA, SPANISH } from "../scenario/judging.ts";
 import type { MemoryFiles } from "../support/handmade.ts";
 import { rowName } from "../support/row_name.ts";

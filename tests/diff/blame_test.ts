@@ -1,7 +1,7 @@
 /** Whose doing a difference is: every one of the fifteen ways in which four outcomes can be alike. */
 
 import { assertEquals } from "@std/assert";
-import { type Blame, blameOf, blameText, configurationMatters } from "../../src/diff/blame.ts";
+import { type Blame, blameOf, blameText, configurationMatters } from "../../src/diff/scenarios/blame.ts";
 
 /** Equal letters: equal outcomes; in the order x, c, m, y. */
 const PATTERNS: Readonly<Record<string, readonly [Blame["kind"], string]>> = {

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { runCommand } from "../../src/cli/command.ts";
 import { diffCommand } from "../../src/commands/diff.ts";
 import { RingbackError } from "../../src/errors.ts";
-import { changeText } from "../../src/diff/change.ts";
+import { changeText } from "../../src/diff/changes/change.ts";
 import { type Review, review } from "../../src/diff/review.ts";
 import { reviewText } from "../../src/diff/review_text.ts";
 import { SETTING_LABELS, settingLabel, settingValue } from "../../src/domain/setting_labels.ts";

@@ -4,11 +4,11 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
 import { freeMoment } from "../../src/domain/moment.ts";
 import type { Roster } from "../../src/domain/roster.ts";
-import { compareOutcomes } from "../../src/diff/compare_outcomes.ts";
-import { PutScenario } from "../../src/diff/put_scenario.ts";
-import { changeText } from "../../src/diff/change.ts";
-import { levelFacts, oneSidedText } from "../../src/diff/level_facts.ts";
-import { queueChanges } from "../../src/diff/queue_changes.ts";
+import { compareOutcomes } from "../../src/diff/scenarios/compare_outcomes.ts";
+import { PutScenario } from "../../src/diff/scenarios/put_scenario.ts";
+import { changeText } from "../../src/diff/changes/change.ts";
+import { levelFacts, oneSidedText } from "../../src/diff/changes/level_facts.ts";
+import { queueChanges } from "../../src/diff/changes/queue_changes.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { agent, AT, organisation, queue, roster, skill } from "../support/builders.ts";
 

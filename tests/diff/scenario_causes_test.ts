@@ -2,9 +2,9 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { decide } from "../../src/decide.ts";
-import { compareOutcomes } from "../../src/diff/compare_outcomes.ts";
-import { changesBetween, PutScenario } from "../../src/diff/put_scenario.ts";
-import { causesOf, type ScenarioCause } from "../../src/diff/scenario_causes.ts";
+import { compareOutcomes } from "../../src/diff/scenarios/compare_outcomes.ts";
+import { changesBetween, PutScenario } from "../../src/diff/scenarios/put_scenario.ts";
+import { causesOf, type ScenarioCause } from "../../src/diff/causes/scenario_causes.ts";
 import type { Configuration, ConfiguredAgent } from "../../src/domain/configuration.ts";
 import type { Decision } from "../../src/domain/decision.ts";
 import { freeMoment } from "../../src/domain/moment.ts";
@@ -12,7 +12,7 @@ import { rosterAt } from "../../src/domain/roster.ts";
 import { benchOf } from "../../src/routing/line/bench.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { type Edit, withEdits } from "../../src/what_if/edit.ts";
+import { type Edit, withEdits } from "../../src/what_if/edits/edit.ts";
 import { comparisonOf } from "../reach/organisations.ts";
 import { agent, AT, queue, roster, skill } from "../support/builders.ts";
 import { Dice } from "../support/dice.ts";

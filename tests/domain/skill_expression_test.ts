@@ -2,9 +2,14 @@
 
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { COMPARATORS, fits, type Holder, type SkillExpression } from "../../src/domain/skill_expression.ts";
-import { extentOf } from "../../src/domain/skill_expression_extent.ts";
-import { printExpression, readExpression } from "../../src/domain/skill_expression_text.ts";
+import {
+  COMPARATORS,
+  fits,
+  type Holder,
+  type SkillExpression,
+} from "../../src/domain/skill_expression/skill_expression.ts";
+import { extentOf } from "../../src/domain/skill_expression/skill_expression_extent.ts";
+import { printExpression, readExpression } from "../../src/domain/skill_expression/skill_expression_text.ts";
 import { language, skill } from "../support/builders.ts";
 
 const SEED = 20260302;

@@ -3,8 +3,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { editsAlone } from "../../src/reach/compare/alone.ts";
 import { universeOf } from "../../src/reach/universe.ts";
-import { withEdits } from "../../src/what_if/edit.ts";
-import { editsBetween } from "../../src/what_if/edits_between.ts";
+import { withEdits } from "../../src/what_if/edits/edit.ts";
+import { editsBetween } from "../../src/what_if/edits/edits_between.ts";
 import { comparisonOf } from "./organisations.ts";
 import { naiveReach } from "./naive_reach.ts";
 

@@ -9,8 +9,8 @@ import type { Request } from "../../src/reach/request.ts";
 import { alikeDemands, askedLanguages, sideOf } from "../../src/reach/compare/side.ts";
 import type { ReachDemand } from "../../src/reach/pools/stages.ts";
 import { universeOf } from "../../src/reach/universe.ts";
-import { type Edit, withEdits } from "../../src/what_if/edit.ts";
-import { editsBetween } from "../../src/what_if/edits_between.ts";
+import { type Edit, withEdits } from "../../src/what_if/edits/edit.ts";
+import { editsBetween } from "../../src/what_if/edits/edits_between.ts";
 import { comparisonOf } from "./organisations.ts";
 import { naivePool } from "./naive_reach.ts";
 

@@ -9,7 +9,7 @@ import { SecretGateError } from "../../src/errors.ts";
 import { type SurfaceName, SURFACES } from "../../src/http/transport.ts";
 import type { Json } from "../../src/lib/json.ts";
 import type { TableRow } from "../../src/redaction/place_words.ts";
-import { READS_OF, VENDOR_MODELS } from "../../src/redaction/answers.ts";
+import { READS_OF, VENDOR_MODELS } from "../../src/redaction/models_by_path.ts";
 import { createRedactor, type Redactor } from "../../src/redaction/redact.ts";
 import { textViolation } from "../../src/redaction/text_rules.ts";
 import { WALKTHROUGH_MODELS } from "../../src/redaction/walkthrough_models.ts";

@@ -5,7 +5,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import type { Models } from "purecloud-platform-client-v2";
-import { answersOf, keepable, VENDOR_MODELS } from "../../src/redaction/answers.ts";
+import { answersOf, keepable, VENDOR_MODELS } from "../../src/redaction/models_by_path.ts";
 import { WALKTHROUGH_MODELS } from "../../src/redaction/walkthrough_models.ts";
 import { createRedactor } from "../../src/redaction/redact.ts";
 import { isFieldName } from "../../src/http/field_names.ts";

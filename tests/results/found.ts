@@ -2,7 +2,7 @@
 
 import { assert } from "@std/assert";
 import { review } from "../../src/diff/review.ts";
-import { scenariosFor } from "../../src/diff/scenarios_for.ts";
+import { scenariosFor } from "../../src/diff/scenarios/scenarios_for.ts";
 import { compareReach } from "../../src/reach/compare/compare.ts";
 import { outsideReach } from "../../src/reach/compare/outside.ts";
 import { servedBy } from "../../src/reach/served.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { ExitCode } from "../../src/errors.ts";
-import { acceptanceOf } from "../../src/scenario/accept.ts";
+import { acceptanceOf } from "../../src/scenario/accept/accept.ts";
 import { verdictText } from "../../src/scenario/verdict_text.ts";
 import type { MemoryFiles } from "../support/handmade.ts";
 import { rowName } from "../support/row_name.ts";

@@ -5,9 +5,12 @@ import { openRecording } from "../../src/opened_recording.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
-import { ComparisonAnswerSchema, WhatIfAnswerSchema } from "../../src/service/qa/comparison_answers.ts";
+import {
+  ComparisonAnswerSchema,
+  WhatIfAnswerSchema,
+} from "../../src/service/qa/recordings/comparison_answers.ts";
 import { ShiftAnswerSchema } from "../../src/service/qa/shift_answer.ts";
-import { PersonAnswerSchema, ReachAnswerSchema } from "../../src/service/qa/recording_answers.ts";
+import { PersonAnswerSchema, ReachAnswerSchema } from "../../src/service/qa/recordings/recording_answers.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { rowName } from "../support/row_name.ts";

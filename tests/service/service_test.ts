@@ -11,7 +11,7 @@ import { recordingOf } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { PAGE } from "../../src/service/qa/assets.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
-import * as recordingRoutes from "../../src/service/qa/recording_routes.ts";
+import * as recordingRoutes from "../../src/service/qa/recordings/recording_routes.ts";
 import * as routes from "../../src/service/qa/routes.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import type { ServiceOptions } from "../../src/service/qa/service_options.ts";

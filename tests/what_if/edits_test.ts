@@ -2,8 +2,8 @@
 
 import { assertEquals } from "@std/assert";
 import type { Configuration } from "../../src/domain/configuration.ts";
-import { withEdits } from "../../src/what_if/edit.ts";
-import { editsBetween } from "../../src/what_if/edits_between.ts";
+import { withEdits } from "../../src/what_if/edits/edit.ts";
+import { editsBetween } from "../../src/what_if/edits/edits_between.ts";
 import { comparisonOf } from "../reach/organisations.ts";
 
 /** What a configuration says, whatever the order in which lists that have none are read. */

@@ -6,7 +6,7 @@ import { derivedMethod } from "../../src/domain/derived_method.ts";
 import { MEDIA_TYPES, type Utilization } from "../../src/domain/media.ts";
 import type { MemberGroup, Queue, Ring } from "../../src/domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Named } from "../../src/domain/skill.ts";
-import { withStatedSettings } from "../../src/what_if/stated_settings.ts";
+import { withStatedSettings } from "../../src/what_if/rows/stated_settings.ts";
 import { AT } from "../support/builders.ts";
 import { Dice } from "../support/dice.ts";
 

@@ -3,8 +3,8 @@
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import type { Configuration } from "../../src/domain/configuration.ts";
 import { UsageError } from "../../src/errors.ts";
-import { asGrounds, asQueues } from "../../src/what_if/grounds.ts";
-import { layRows } from "../../src/what_if/lay_rows.ts";
+import { asGrounds, asQueues } from "../../src/what_if/rows/grounds.ts";
+import { layRows } from "../../src/what_if/rows/lay_rows.ts";
 import { matrixColumns, matrixText } from "../../src/what_if/matrix/matrix.ts";
 import { readMatrix, rowsOfMatrix } from "../../src/what_if/matrix/read_matrix.ts";
 import { agent, AT, language, organisation, queue, roster, skill } from "../support/builders.ts";

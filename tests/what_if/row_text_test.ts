@@ -2,9 +2,9 @@
 
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { UsageError } from "../../src/errors.ts";
-import type { OverlayRow } from "../../src/what_if/overlay_schema.ts";
-import { partsOf } from "../../src/what_if/row_parts.ts";
-import { isRowText, ROW_GRAMMAR, rowFromText } from "../../src/what_if/row_text.ts";
+import type { OverlayRow } from "../../src/what_if/rows/overlay_schema.ts";
+import { partsOf } from "../../src/what_if/rows/row_parts.ts";
+import { isRowText, ROW_GRAMMAR, rowFromText } from "../../src/what_if/rows/row_text.ts";
 import { agent, language, organisation, queue, roster, skill } from "../support/builders.ts";
 
 const GROUND = [roster({

@@ -1,8 +1,8 @@
 /** What a cassette that was recorded over has gained and lost by it: queues, and what admins set. */
 
 import { parseCassette } from "../../cassette/store.ts";
-import { changeText } from "../../diff/change.ts";
-import { configurationChanges } from "../../diff/configuration_changes.ts";
+import { changeText } from "../../diff/changes/change.ts";
+import { configurationChanges } from "../../diff/changes/configuration_changes.ts";
 import { pairQueues } from "../../diff/queue_pairs.ts";
 import { snapshotOf } from "../../diff/snapshot.ts";
 import { RingbackError } from "../../errors.ts";

@@ -4,7 +4,7 @@
  */
 
 import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
-import { type Edit, withEdits } from "../../what_if/edit.ts";
+import { type Edit, withEdits } from "../../what_if/edits/edit.ts";
 import { keyOf } from "../by_keys.ts";
 import { changeCounter } from "./changed.ts";
 import { alikeDemands, askedLanguages, type Limits, type Side, sideOf } from "./side.ts";

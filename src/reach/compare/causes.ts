@@ -7,8 +7,8 @@
 import { groupedBy } from "../../lib/grouped.ts";
 import { agentId } from "../../domain/agent.ts";
 import type { Configuration } from "../../domain/configuration.ts";
-import { type Edit, withEdits } from "../../what_if/edit.ts";
-import { editsBetween } from "../../what_if/edits_between.ts";
+import { type Edit, withEdits } from "../../what_if/edits/edit.ts";
+import { editsBetween } from "../../what_if/edits/edits_between.ts";
 import { type Choice, fewestOf, type StandIn, subsetsOf } from "../choices.ts";
 import { judgedOf, type JudgedStage, poolFor, servingStage } from "./judged.ts";
 import type { FoundRequests } from "./lists.ts";

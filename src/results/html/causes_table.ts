@@ -1,6 +1,6 @@
 /** Which changes bring other outcomes, of how many requests and scenarios: a way into many that differ. */
 
-import { type CauseGroup, editsText } from "../../diff/cause_text.ts";
+import { type CauseGroup, editsText } from "../../diff/causes/cause_text.ts";
 import { counted } from "../../lib/words.ts";
 import { findAddress } from "./anchor.ts";
 import { html, type Markup } from "./markup.ts";

@@ -1,6 +1,6 @@
 /** What admins set differently, under whom or what it is about. */
 
-import type { ConfigurationChange } from "../../diff/change.ts";
+import type { ConfigurationChange } from "../../diff/changes/change.ts";
 import type { QueuePicture } from "../../reach/picture.ts";
 import { groupedBy } from "../../lib/grouped.ts";
 import { anchorOf } from "./anchor.ts";

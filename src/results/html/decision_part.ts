@@ -1,9 +1,9 @@
 /** Scenarios put to both recordings: those that come out differently with both outcomes side by side, then the rest. */
 
-import { causeGroups, causeLines } from "../../diff/cause_text.ts";
-import { blameText } from "../../diff/blame.ts";
-import type { DecisionChange } from "../../diff/both_sides.ts";
-import { changeText } from "../../diff/change.ts";
+import { causeGroups, causeLines } from "../../diff/causes/cause_text.ts";
+import { blameText } from "../../diff/scenarios/blame.ts";
+import type { DecisionChange } from "../../diff/scenarios/both_sides.ts";
+import { changeText } from "../../diff/changes/change.ts";
 import { counted } from "../../lib/words.ts";
 import { differenceLines } from "../../scenario/golden/difference_text.ts";
 import { furtherLines } from "../../errors.ts";

@@ -1,8 +1,8 @@
 /** The page of two recordings compared. */
 
-import { changeText } from "../../diff/change.ts";
+import { changeText } from "../../diff/changes/change.ts";
 import { counted } from "../../lib/words.ts";
-import { oneSidedText } from "../../diff/level_facts.ts";
+import { oneSidedText } from "../../diff/changes/level_facts.ts";
 import { underLoad } from "../../diff/reach_review.ts";
 import { lostShareSection } from "../../reach/shares_text.ts";
 import { type Fate, FATES } from "../../reach/compare/lists.ts";

@@ -1,8 +1,8 @@
 /** What of a change its intent does not mean, queue by queue and cause by cause, each with a scenario that would guard it. */
 
-import type { IntentReview } from "../../diff/intent_review.ts";
-import { headOf, intentVerdict, scenarioFor } from "../../diff/intent_text.ts";
-import type { UnmeantQueue } from "../../diff/unmeant.ts";
+import type { IntentReview } from "../../diff/intent/intent_review.ts";
+import { headOf, intentVerdict, scenarioFor } from "../../diff/intent/intent_text.ts";
+import type { UnmeantQueue } from "../../diff/intent/unmeant.ts";
 import { groupedBy } from "../../lib/grouped.ts";
 import { counted } from "../../lib/words.ts";
 import { requestLines } from "../../reach/request_text.ts";

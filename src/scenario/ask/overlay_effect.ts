@@ -10,7 +10,7 @@ import type { Model } from "../../domain/decision.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { inField } from "../../yaml/field.ts";
-import type { OverlayRow } from "../../what_if/overlay_schema.ts";
+import type { OverlayRow } from "../../what_if/rows/overlay_schema.ts";
 
 /** Which decision a row is to act on. */
 export interface Reader {

@@ -5,7 +5,7 @@ import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
-import type { OverlayRow } from "../../what_if/overlay_schema.ts";
+import type { OverlayRow } from "../../what_if/rows/overlay_schema.ts";
 import { isSameId } from "../golden/golden.ts";
 import type { ScenarioQuestion } from "../scenario.ts";
 

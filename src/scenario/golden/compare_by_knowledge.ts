@@ -3,7 +3,7 @@
  * place rested on a fact that is not known any more is in neither. Both are told, and fail nothing.
  */
 
-import { isOfAgents } from "../../domain/roster_facts.ts";
+import { isOfAgents } from "../../domain/facts/roster_facts.ts";
 import { counted } from "../../lib/words.ts";
 import { peopleIn } from "./bind_ids.ts";
 import { compareKnown, compareWithout, isOfEmptiness } from "./compare_known.ts";

@@ -1,6 +1,6 @@
 /** Makes the golden that is due of an outcome, and says which it would be, had less been known. */
 
-import { factsOf } from "../../domain/roster_facts.ts";
+import { factsOf } from "../../domain/facts/roster_facts.ts";
 import type { Bench } from "../../routing/line/bench.ts";
 import type { Naming } from "../ask/same_names.ts";
 import type { Decided } from "../decide_steps.ts";

@@ -3,7 +3,7 @@
  * that a later recording which knows more, or less, is compared by what both know.
  */
 
-import { factsOf, methodHangsOnPeople, type RosterFact } from "../../domain/roster_facts.ts";
+import { factsOf, methodHangsOnPeople, type RosterFact } from "../../domain/facts/roster_facts.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { RingbackError } from "../../errors.ts";
 import type { Decided } from "../decide_steps.ts";

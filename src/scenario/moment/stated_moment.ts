@@ -9,7 +9,7 @@ import { type Load, MEDIA_TYPES, type MediaLoad, type MediaType } from "../../do
 import { type Doing, FREE, type Moment } from "../../domain/moment.ts";
 import { STATUS_WORDS, type StatusWord } from "../../domain/status_words.ts";
 import { UsageError } from "../../errors.ts";
-import { lastHandledOf } from "../../what_if/row_doing.ts";
+import { lastHandledOf } from "../../what_if/rows/row_doing.ts";
 import { inField } from "../../yaml/field.ts";
 import { type DoingRow, type MomentFile, UNKNOWN } from "./moment_schema.ts";
 

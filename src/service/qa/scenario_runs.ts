@@ -2,7 +2,7 @@
 
 import type { Files } from "../../doors/world.ts";
 import { type Review, review, type ReviewOptions } from "../../diff/review.ts";
-import { scenariosFor } from "../../diff/scenarios_for.ts";
+import { scenariosFor } from "../../diff/scenarios/scenarios_for.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import type { Limits } from "../../reach/compare/side.ts";
 import { RingbackError } from "../../errors.ts";

@@ -10,7 +10,7 @@ import type { Assets } from "./assets.ts";
 import { docsPage } from "./docs.ts";
 import { addLists } from "./lists.ts";
 import { addQuestions } from "./questions.ts";
-import { addRecordings } from "./recording_questions.ts";
+import { addRecordings } from "./recordings/recording_questions.ts";
 import { withRealNames } from "./real_names.ts";
 import { invalid, repeated, serviceRefusal, wrongMethod } from "./refusals.ts";
 import type { ServiceOptions } from "./service_options.ts";

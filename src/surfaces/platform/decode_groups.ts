@@ -2,7 +2,12 @@
 
 import type { Queue, SkillGroup } from "../../domain/queue.ts";
 import type { Known } from "../../domain/skill.ts";
-import { type Comparator, fits, type Holder, type SkillExpression } from "../../domain/skill_expression.ts";
+import {
+  type Comparator,
+  fits,
+  type Holder,
+  type SkillExpression,
+} from "../../domain/skill_expression/skill_expression.ts";
 import { compareText } from "../../lib/json.ts";
 import { groupsNamed } from "./groups.ts";
 import type { PlatformReads } from "./reads.ts";

@@ -1,6 +1,6 @@
 /** The edits of a what-if in the form in which somebody makes them. */
 
-import type { Ground } from "../row_names.ts";
+import type { Ground } from "../rows/row_names.ts";
 import { editsCsv } from "./csv.ts";
 import type { HandedEdit } from "./handed.ts";
 import { stepsText } from "./steps.ts";

@@ -2,16 +2,16 @@
 
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { Json } from "../../lib/json.ts";
-import { agentEdits } from "../agent_edits.ts";
-import { editsBetween } from "../edits_between.ts";
-import type { Edit } from "../edit.ts";
-import { laidWithFollowing } from "../following.ts";
-import type { OverlayRow } from "../overlay_schema.ts";
-import { valueNow } from "../laid.ts";
-import type { Ground } from "../row_names.ts";
-import { rowsOf } from "../row_of.ts";
-import { ROW_PARTS, type RowKey } from "../row_parts.ts";
-import { writtenValue } from "../row_values.ts";
+import { agentEdits } from "../edits/agent_edits.ts";
+import { editsBetween } from "../edits/edits_between.ts";
+import type { Edit } from "../edits/edit.ts";
+import { laidWithFollowing } from "../edits/following.ts";
+import type { OverlayRow } from "../rows/overlay_schema.ts";
+import { valueNow } from "../edits/laid.ts";
+import type { Ground } from "../rows/row_names.ts";
+import { rowsOf } from "../rows/write_row.ts";
+import { ROW_PARTS, type RowKey } from "../rows/row_parts.ts";
+import { writtenValue } from "../rows/row_values.ts";
 
 /** One thing to be set. */
 export interface HandedEdit {

@@ -9,7 +9,7 @@ import type { Queue } from "../../domain/queue.ts";
 import type { HeldLanguage, Known } from "../../domain/skill.ts";
 import { groupedBy } from "../../lib/grouped.ts";
 import { compareText } from "../../lib/json.ts";
-import type { Ground } from "../row_names.ts";
+import type { Ground } from "../rows/row_names.ts";
 import { type Attribute, block, comment, line, resource, unknownAttribute } from "./hcl.ts";
 import { type HandedEdit, isByPath, valueText } from "./handed.ts";
 import { queueAttributes } from "./terraform_queue.ts";

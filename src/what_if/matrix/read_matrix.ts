@@ -6,9 +6,9 @@ import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { counted } from "../../lib/words.ts";
 import { plainCell } from "../../lib/spreadsheet_text.ts";
-import type { OverlayRow } from "../overlay_schema.ts";
+import type { OverlayRow } from "../rows/overlay_schema.ts";
 import type { PlacedRow } from "../placed_row.ts";
-import type { Ground } from "../row_names.ts";
+import type { Ground } from "../rows/row_names.ts";
 import {
   cellOf,
   COLUMN_KINDS,

@@ -3,12 +3,12 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { parse } from "csv-parse/sync";
 import { plainCell, safeCell, spreadsheetText } from "../../../src/lib/spreadsheet_text.ts";
-import { asGrounds } from "../../../src/what_if/grounds.ts";
+import { asGrounds } from "../../../src/what_if/rows/grounds.ts";
 import { handedEdits } from "../../../src/what_if/hand_over/handed.ts";
 import { handedText, type HandOverForm } from "../../../src/what_if/hand_over/hand_over.ts";
-import { layRows } from "../../../src/what_if/lay_rows.ts";
-import type { OverlayRow } from "../../../src/what_if/overlay_schema.ts";
-import type { Ground } from "../../../src/what_if/row_names.ts";
+import { layRows } from "../../../src/what_if/rows/lay_rows.ts";
+import type { OverlayRow } from "../../../src/what_if/rows/overlay_schema.ts";
+import type { Ground } from "../../../src/what_if/rows/row_names.ts";
 import { agent, AT, organisation, queue, roster, skill } from "../../support/builders.ts";
 import { editedOf, HOSTILE } from "../every_setting.ts";
 

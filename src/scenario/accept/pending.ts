@@ -1,0 +1,36 @@
+/** Changes of goldens that wait for somebody: what accepting would write, and by which causes, in few words. */
+
+import { type Acceptance, acceptanceOf } from "./accept.ts";
+import { isChange } from "../golden/difference.ts";
+import { causeText } from "../golden/difference_text.ts";
+import type { ScenarioResult } from "../judge.ts";
+
+/** A change that can be accepted. */
+export interface Pending {
+  readonly verdict: ScenarioResult;
+  readonly acceptance: Extract<Acceptance, { kind: "write" }>;
+  /** What is behind it, the decision's own first; at least one, each once. */
+  readonly causes: readonly string[];
+}
+
+/** The change of a verdict; null where there is none, or none that a golden mends. */
+export function pendingOf(verdict: ScenarioResult): Pending | null {
+  const acceptance = acceptanceOf(verdict);
+  return acceptance.kind === "write" ? { verdict, acceptance, causes: causesOf(verdict) } : null;
+}
+
+/** True where nothing but these causes is behind a change. */
+export function isOnlyBy({ causes }: Pending, named: readonly string[]): boolean {
+  return causes.every((cause) => named.includes(cause));
+}
+
+/** What differs, grouped by what somebody would undo; a golden that is missing or stale is a cause of its own. */
+function causesOf({ problems, notes, scenario }: ScenarioResult): readonly string[] {
+  const hold = scenario?.hold ?? "pool";
+  const causes = problems.flatMap((problem) => {
+    if (problem.kind !== "changed") return [problem.title];
+    return problem.told.filter(({ difference }) => isChange(difference, hold))
+      .map(({ difference }) => causeText(difference));
+  });
+  return [...new Set(causes.length > 0 ? causes : notes)];
+}

@@ -1,0 +1,82 @@
+/** What follows by itself from a setting: skill groups and members by group, the method of a queue, and what its settings say of it. */
+
+import type { ConfiguredAgent } from "../../domain/configuration.ts";
+import { derivedMethod } from "../../domain/derived_method.ts";
+import { hasLeft, isMemberByGroup, regrouped } from "../../domain/group_membership.ts";
+import type { Queue } from "../../domain/queue.ts";
+import { compareText } from "../../lib/json.ts";
+import { laid, valueNow } from "./laid.ts";
+import type { Ground } from "../rows/row_names.ts";
+import type { SettingChange } from "./setting_change.ts";
+import { withStatedSettings } from "../rows/stated_settings.ts";
+
+/** Settings that groups, and with them members, may follow from. */
+const MOVES_PEOPLE: ReadonlySet<SettingChange["sets"]> = new Set<SettingChange["sets"]>([
+  "skill",
+  "language",
+  "group",
+]);
+
+/** The ground with the setting at its value, and all that follows from it. Somebody of another queue is changed there as well. */
+export function laidWithFollowing<G extends Ground>(ground: G, change: SettingChange): G {
+  const changed = ofVisitor(ground, change) ?? laid(ground, change);
+  const moves = "agent" in change && change.agent !== null && MOVES_PEOPLE.has(change.sets);
+  const followed = moves ? withGroupsOf(ground, changed, change.agent) : changed;
+  return followed.queue === ground.queue
+    ? followed
+    : { ...followed, queue: following(ground, followed.queue) };
+}
+
+/** The value that the setting has now, of a member or of somebody of another queue. */
+export function valueIn(ground: Ground, change: SettingChange): unknown {
+  const visitor = visitorOf(ground, change);
+  return valueNow(visitor === undefined ? ground : { ...ground, agents: [visitor] }, change);
+}
+
+function visitorOf({ agents, visitors = [] }: Ground, change: SettingChange): ConfiguredAgent | undefined {
+  if (!("agent" in change) || change.agent === null || change.sets === "member") return undefined;
+  if (agents.some(({ id }) => id === change.agent)) return undefined;
+  return visitors.find(({ id }) => id === change.agent);
+}
+
+function ofVisitor<G extends Ground>(ground: G, change: SettingChange): G | null {
+  const visitor = visitorOf(ground, change);
+  if (visitor === undefined) return null;
+  const [changed] = laid({ ...ground, agents: [visitor] }, change).agents;
+  return {
+    ...ground,
+    visitors: (ground.visitors ?? []).map((each) => each === visitor ? changed ?? each : each),
+  };
+}
+
+/** Skill groups follow the skills: the agent may leave the queue by it, and somebody of another queue may come in (semantics N13). */
+function withGroupsOf<G extends Ground>(before: G, changed: G, id: string): G {
+  const isMeant = (agent: ConfiguredAgent) => agent.id === id;
+  const { queue, agents, visitors = [] } = changed;
+  const position = agents.findIndex(isMeant);
+  const was = before.agents[position] ?? (before.visitors ?? []).find(isMeant);
+  const alone = agents[position] ?? visitors.find(isMeant);
+  if (was === undefined || alone === undefined) return changed;
+  const agent = regrouped(was, alone, queue.skillGroups);
+  const hasMoved = agent.groupIds !== was.groupIds;
+  if (position >= 0) {
+    const leaves = hasMoved && hasLeft(agent, queue);
+    return { ...changed, agents: leaves ? agents.toSpliced(position, 1) : agents.with(position, agent) };
+  }
+  const others = visitors.filter((visitor) => visitor !== alone);
+  if (!hasMoved || isMemberByGroup(agent, queue) !== true) {
+    return { ...changed, visitors: visitors.map((visitor) => visitor === alone ? agent : visitor) };
+  }
+  const membership = { joined: true, ringNumber: 1, memberBy: "group" as const };
+  const joined = [...agents, { ...agent, membership }].sort((a, b) => compareText(a.id, b.id));
+  return { ...changed, agents: joined, visitors: others };
+}
+
+function following({ queue: before, surface }: Ground, after: Queue): Queue {
+  if (surface !== "platform") return withStatedSettings(before, after, surface);
+  const [was, now] = [derivedMethod(before), derivedMethod(after)];
+  const routed = was !== now && after.routingType === before.routingType
+    ? { ...after, routingType: now }
+    : after;
+  return withStatedSettings(before, routed, surface);
+}

@@ -1,0 +1,245 @@
+/**
+ * Lays overlay rows over the queues of one recording, or over one of them. A row that finds other ground than it expects is refused, and
+ * so is one that changes nothing of what admins set: neither passes in silence for a change that does no harm.
+ */
+
+import type { Instant } from "../../lib/instant.ts";
+import type { ConfiguredAgent } from "../../domain/configuration.ts";
+import type { Roster } from "../../domain/roster.ts";
+import { UsageError } from "../../errors.ts";
+import { type Json, sameJson } from "../../lib/json.ts";
+import { nearest } from "../../lib/nearest.ts";
+import { inField } from "../../yaml/field.ts";
+import { applyOverlay, withSetting } from "../apply_overlay.ts";
+import { isSameSetting } from "../edits/edit.ts";
+import { laidWithFollowing, valueIn } from "../edits/following.ts";
+import type { OverlayRow } from "./overlay_schema.ts";
+import { type PlacedRow, placedRows } from "../placed_row.ts";
+import { personIn } from "../person_in.ts";
+import { changeOf } from "./read_row.ts";
+import { doingChanges } from "./row_doing.ts";
+import { type Ground, IF_IT_CAME_TRUE } from "./row_names.ts";
+import { partsOf, type RowPart } from "./row_parts.ts";
+import { writtenValue } from "./row_values.ts";
+import type { SettingChange } from "../edits/setting_change.ts";
+import { refuseTakenBack } from "../taken_back.ts";
+
+/** Parts about an agent in one queue; all others are about the person, in whatever queues it is. */
+const IN_QUEUE: ReadonlySet<RowPart["key"]> = new Set<RowPart["key"]>([
+  "member",
+  "memberBy",
+  "joined",
+  "ring",
+  "like",
+]);
+
+/**
+ * The queues with the rows laid over them in the order written; a row that names no queue holds for all of them.
+ * @param grounds rosters or configurations of one recording, each with the people of the others as visitors; at least one
+ * @param at the instant that `lastHandled` and `endsIn` count from, ISO 8601 UTC
+ * @param where the file, or who asks, for messages
+ * @throws UsageError for a row whose names nobody knows, that finds other ground than it expects, or that changes nothing, alone or together
+ */
+export function layRows<G extends Ground>(
+  grounds: readonly G[],
+  rows: readonly OverlayRow[],
+  at: Instant,
+  where: string,
+): readonly G[] {
+  const placed = placedRows(rows, where);
+  const after = placed.reduce((changed, row) => layPlaced(changed, row, at), grounds);
+  refuseTakenBack(grounds, after, placed);
+  return after;
+}
+
+/** The queues with one row laid over them. @throws UsageError as `layRows`, telling the row's place */
+export function layPlaced<G extends Ground>(
+  grounds: readonly G[],
+  { row, where, field }: PlacedRow,
+  at: Instant,
+): readonly G[] {
+  return inField(where, field, () => layRow(grounds, row, at, where));
+}
+
+function layRow<G extends Ground>(
+  grounds: readonly G[],
+  row: OverlayRow,
+  at: Instant,
+  where: string,
+): readonly G[] {
+  const parts = partsOf(row, where);
+  const set = parts.filter(({ about }) => about === "configuration")
+    .reduce((changed, part) => layPart(changed, part, row), grounds);
+  const done = parts.find(({ about }) => about === "moment");
+  if (done === undefined || row.agent === undefined) return set;
+  const { id } = personIn(scopeOf(set, row), row.agent, false);
+  const changes = doingChanges(row, id, at, where);
+  const isConcerned = isAbout(set, row, id);
+  return set.map((ground) => {
+    if (!isRoster(ground)) throw noMoment(done);
+    return isConcerned(ground) ? applyOverlay(ground, changes) as G & Roster : ground;
+  });
+}
+
+function isRoster(ground: Ground): ground is Roster {
+  return "moment" in ground;
+}
+
+/** Queues that the row may be about. */
+function scopeOf<G extends Ground>(grounds: readonly G[], { queue }: OverlayRow): readonly G[] {
+  if (queue === undefined) return grounds;
+  const byId = grounds.filter((ground) => ground.queue.id === queue);
+  const found = byId.length > 0 ? byId : grounds.filter((ground) => ground.queue.name === queue);
+  if (found.length === 1) return found;
+  const names = grounds.map((ground) => ground.queue.name);
+  throw new UsageError({
+    what: found.length > 1
+      ? `The overlay names a queue "${queue}", and ${found.length} are called that`
+      : `The overlay names a queue "${queue}", and there is none here`,
+    nearest: nearest(queue, names),
+    detail: found.length > 1 ? found.map((each) => `id: ${each.queue.id}`) : [`queues: ${names.join(", ")}`],
+    next: "name a queue by id or exact name",
+  });
+}
+
+/** Which of the queues have the person: as a member, else as somebody of another queue. */
+function isAbout<G extends Ground>(
+  grounds: readonly G[],
+  row: OverlayRow,
+  id: string,
+): (ground: G) => boolean {
+  const scope = new Set<G>(scopeOf(grounds, row));
+  const isMember = ({ agents }: Ground) => agents.some((agent) => agent.id === id);
+  const isVisitor = ({ visitors = [] }: Ground) => visitors.some((agent) => agent.id === id);
+  return (ground) => scope.has(ground) && (isMember(ground) || isVisitor(ground));
+}
+
+function layPart<G extends Ground>(grounds: readonly G[], part: RowPart, row: OverlayRow): readonly G[] {
+  const scope = scopeOf(grounds, row);
+  if (part.whose === "queue" && scope.length > 1) throw whichQueue(scope, part);
+  const leaves = row.joined === false || row.member === false;
+  const agent = row.agent === undefined || part.key === "like" || typeof row.member === "object"
+    ? undefined
+    : personIn(scope, row.agent, leaves);
+  const changes = new Map<G, SettingChange>();
+  for (const ground of concerned(grounds, scope, part, row, agent)) {
+    const change = part.key === "like" || typeof row.member === "object"
+      ? comingOf(part, row, ground, grounds)
+      : changeOf(part, row, ground, ownIn(ground, agent));
+    if (change !== null) changes.set(ground, change);
+  }
+  checkGround(changes, part, row);
+  return grounds.map((ground) => {
+    const change = changes.get(ground);
+    if (change === undefined) return ground;
+    return isRoster(ground) ? withSetting(ground, change) as G & Roster : laidWithFollowing(ground, change);
+  });
+}
+
+/** What is about the person holds in all queues that have it; what is about its place in a queue where it is a member. */
+function concerned<G extends Ground>(
+  grounds: readonly G[],
+  scope: readonly G[],
+  part: RowPart,
+  row: OverlayRow,
+  agent: ConfiguredAgent | undefined,
+): readonly G[] {
+  if (part.whose === "organisation") return grounds;
+  if (agent === undefined) return scope;
+  const has = scope.filter(isAbout(scope, { ...row, queue: undefined }, agent.id));
+  if (!IN_QUEUE.has(part.key)) return has;
+  const isMember = ({ agents }: Ground) => agents.some(({ id }) => id === agent.id);
+  if (row.member === true) return scope;
+  const members = has.filter(isMember);
+  return members.length === 0 ? has : members;
+}
+
+function ownIn(ground: Ground, agent: ConfiguredAgent | undefined): ConfiguredAgent | undefined {
+  if (agent === undefined) return undefined;
+  return [...ground.agents, ...ground.visitors ?? []].find(({ id }) => id === agent.id) ?? agent;
+}
+
+/** Somebody new: as another member of the queue, or as the row tells. Null where the one to be like is no member. */
+function comingOf(
+  part: RowPart,
+  row: OverlayRow,
+  ground: Ground,
+  grounds: readonly Ground[],
+): SettingChange | null {
+  const wanted = row.agent ?? "";
+  if (part.key !== "like") {
+    const known = ground.agents.find(({ id, name }) => id === wanted || name === wanted)?.id;
+    return changeOf(part, row, ground, { id: known ?? wanted } as ConfiguredAgent);
+  }
+  const all = grounds.flatMap(({ agents, visitors = [] }) => [...agents, ...visitors]);
+  if (all.some(({ id, name }) => id === wanted || name === wanted)) {
+    throw new UsageError({
+      what: `The overlay makes "${wanted}" a new agent, and there is one of that name`,
+      next: "give the new agent a name of its own",
+    });
+  }
+  const { id } = personIn(scopeOf(grounds, row), row.like ?? "", false);
+  const other = ground.agents.find((agent) => agent.id === id);
+  if (other === undefined) return null;
+  const value = { ...other, id: wanted, name: wanted } as ConfiguredAgent;
+  return { sets: "member", agent: wanted, value };
+}
+
+/** Refuses a row over other ground than it expects, and one that changes nothing anywhere. */
+function checkGround(changes: ReadonlyMap<Ground, SettingChange>, part: RowPart, row: OverlayRow): void {
+  const members = [...changes].filter(([{ agents }, change]) =>
+    "agent" in change && agents.some(({ id }) => id === change.agent)
+  );
+  const asked = members.length > 0 ? members : [...changes];
+  const found = asked.map(([ground, change]) => ({ change, now: valueIn(ground, change) }));
+  for (const { change, now } of found) {
+    const isThere = now !== undefined || change.sets === "agent";
+    const written = isThere ? writtenValue(change, now, part.key) : null;
+    const isMember = part.key === "member" && row.was === true && written !== false;
+    if (row.was !== undefined && !isMember && !sameJson(written, row.was as Json)) {
+      throw hasMoved(row, written);
+    }
+  }
+  const [first] = found;
+  if (first === undefined || found.some(({ change, now }) => !isSameSetting(now, change.value))) return;
+  const { agent, queue, was: _, ...rest } = row;
+  throw new UsageError({
+    what: `The overlay changes nothing: ${JSON.stringify(rest)} is so already${
+      agent !== undefined ? ` of ${agent}` : part.whose === "queue" ? ` of ${queueNames(changes)}` : ""
+    }`,
+    next: `${IF_IT_CAME_TRUE}${queue === undefined ? "" : ", or name another queue"}`,
+  });
+}
+
+function queueNames(changes: ReadonlyMap<Ground, SettingChange>): string {
+  return [...changes.keys()].map(({ queue }) => `queue "${queue.name}"`).join(", ");
+}
+
+function hasMoved(row: OverlayRow, found: Json): UsageError {
+  const { was, ...rest } = row;
+  return new UsageError({
+    what: "The overlay expects to find what is no longer so",
+    detail: [
+      `expected: ${JSON.stringify(was)}`,
+      `found:    ${JSON.stringify(found)}`,
+      `row:      ${JSON.stringify(rest)}`,
+    ],
+    next: "look whether the change still fits, then write what is found as `was`, or leave `was` out",
+  });
+}
+
+function whichQueue(grounds: readonly Ground[], { key }: RowPart): UsageError {
+  const names = grounds.map(({ queue }) => queue.name);
+  return new UsageError({
+    what: `The overlay sets ${key} of a queue, and does not say of which of ${grounds.length}`,
+    detail: [`queues: ${names.join(", ")}`],
+    next: `write for example queue: ${names[0]}`,
+  });
+}
+
+function noMoment({ key }: RowPart): UsageError {
+  return new UsageError({
+    what: `The overlay states "${key}", which is what people do, and here only what admins set is changed`,
+    next: "put it to one interaction with simulate or explain, or into a scenario or a shift",
+  });
+}

@@ -1,0 +1,180 @@
+/** States what settings with parts may hold in an overlay row, in the fields of the domain: one zod schema each. */
+
+import { z } from "zod";
+import { ACCOUNT_STATES } from "../../domain/agent.ts";
+import { MEDIA_TYPES } from "../../domain/media.ts";
+import { words } from "../../yaml/schema_words.ts";
+
+/** Characters of one text in a row. */
+const TEXT_MAX = 10_000;
+
+const text = z.string().max(TEXT_MAX);
+const named = z.string().min(1).max(1000);
+const count = z.number().min(0);
+const known = <T extends z.ZodType>(schema: T) => z.union([schema, z.null()]);
+
+/** "unknown": the fact was not delivered. */
+export const unknown = z.literal("unknown");
+
+/** "none": there is no such setting. */
+export const none = z.literal("none");
+
+/** 0 to 5; none: not held. */
+export const RatingSchema = z.union([z.number().min(0).max(5), none]);
+
+/** A skill, group or label that nobody has heard of yet. */
+export const NamedSchema = z.strictObject({ id: known(named), name: known(named) });
+
+/** A group, and what kind it is. */
+export const GroupSchema = z.strictObject({
+  id: named,
+  type: words(["TEAM", "GROUP", "SKILLGROUP"]),
+  name: known(text),
+});
+
+const groups = z.array(GroupSchema);
+
+const operators = words([
+  "GreaterThan",
+  "GreaterThanOrEqualTo",
+  "LessThan",
+  "LessThanOrEqualTo",
+  "EqualTo",
+  "NotEqualTo",
+]);
+
+/** A ring of bullseye. */
+export const RingSchema = z.strictObject({
+  timeoutSeconds: known(count),
+  skillsToRemove: z.array(z.strictObject({ id: named, name: known(text) })),
+  memberGroups: groups,
+});
+
+/** A rule of preferred agents. */
+export const RoutingRuleSchema = z.strictObject({
+  operator: words(["MEETS_THRESHOLD", "ANY"]),
+  threshold: z.number(),
+  waitSeconds: count,
+});
+
+/** A rule of conditional group routing. */
+export const ConditionalRuleSchema = z.strictObject({
+  queueId: known(named),
+  metric: words(["EstimatedWaitTime", "ServiceLevel"]),
+  operator: operators,
+  value: z.number(),
+  groups,
+  waitSeconds: count,
+});
+
+const activation = z.strictObject({
+  conditions: z.array(z.strictObject({
+    metric: words(["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel"]),
+    queueId: known(named),
+    operator: operators,
+    value: z.number(),
+  })),
+  expression: text,
+});
+
+/** Conditional group activation. */
+export const ActivationSchema = z.strictObject({
+  pilot: known(activation),
+  rules: z.array(activation.extend({ groups })),
+});
+
+/** Direct routing. */
+export const DirectRoutingSchema = z.strictObject({
+  backupQueueId: known(named),
+  waitForAgent: z.boolean(),
+  agentWaitSeconds: count,
+});
+
+/** Callbacks that agents own. */
+export const OwnedCallbacksSchema = z.strictObject({ enabled: z.boolean(), maxHours: known(count) });
+
+/** A predictor. */
+export const PredictorSchema = z.strictObject({
+  id: named,
+  state: text,
+  on: z.boolean(),
+  mode: known(words(["always", "comparison", "monitoring"])).optional(),
+  startsAt: known(text).optional(),
+  skillMatching: z.boolean(),
+  timeoutSeconds: known(count).optional(),
+});
+
+/** A skill group; its conditions as an expression: Skill("Billing") >= 3. */
+export const SkillGroupSchema = z.strictObject({ id: named, name: known(text), conditions: known(text) });
+
+/** A skill expression filter that is kept under a name. */
+export const NamedExpressionSchema = z.strictObject({ id: named, name: text, expression: text });
+
+/** Capacity of one media type. */
+export const MediaCapacitySchema = z.strictObject({
+  maximumCapacity: count,
+  interruptableMediaTypes: z.array(words(MEDIA_TYPES)),
+  includeNonAcd: z.boolean(),
+});
+
+/** Capacity of one label. */
+export const LabelCapacitySchema = z.strictObject({
+  maximumCapacity: count,
+  interruptingLabelIds: z.array(named),
+});
+
+/** All capacities. */
+export const UtilizationSchema = z.strictObject({
+  level: words(["Agent", "Organization"]),
+  media: z.strictObject({
+    call: MediaCapacitySchema.optional(),
+    callback: MediaCapacitySchema.optional(),
+    chat: MediaCapacitySchema.optional(),
+    email: MediaCapacitySchema.optional(),
+    message: MediaCapacitySchema.optional(),
+    workitem: MediaCapacitySchema.optional(),
+  }),
+  labels: z.array(LabelCapacitySchema.extend({ id: named, name: known(text) })),
+});
+
+/** A language in somebody's hands. */
+export const HeldLanguageSchema = z.strictObject({
+  id: known(named),
+  name: text,
+  proficiency: z.number(),
+  active: z.boolean(),
+});
+
+/** A skill in somebody's hands. */
+export const HeldSkillSchema = HeldLanguageSchema.extend({ priority: z.number() });
+
+/** Skills or languages that the organisation defines: all of them. */
+export const DefinedSchema = z.array(z.strictObject({ id: named, name: text }));
+
+/** Where direct interactions go that the agent cannot take. */
+export const DirectBackupSchema = z.strictObject({
+  queueId: known(named),
+  userId: known(named),
+  waitForAgent: z.boolean(),
+  agentWaitSeconds: count,
+});
+
+/** Groups by id, those of which it is not known apart. */
+export const GroupsSchema = z.strictObject({ groupIds: z.array(named), unsureGroupIds: z.array(named) });
+
+/** A member as a whole. */
+export const MemberSchema = z.strictObject({
+  name: text,
+  accountState: known(words(ACCOUNT_STATES)),
+  membership: z.strictObject({
+    joined: known(z.boolean()),
+    ringNumber: known(z.int()),
+    memberBy: words(["user", "group"]),
+  }),
+  skills: known(z.array(HeldSkillSchema)),
+  languages: known(z.array(HeldLanguageSchema)),
+  utilization: known(UtilizationSchema),
+  groupIds: known(z.array(named)),
+  unsureGroupIds: z.array(named),
+  directBackup: known(DirectBackupSchema).optional(),
+});
