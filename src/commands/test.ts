@@ -11,17 +11,16 @@ import { touchedNames } from "../scenario/changed_files.ts";
 import { nearest } from "../lib/nearest.ts";
 import { chosenNames } from "../scenario/chosen_names.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
-import { causesSince } from "../diff/causes/causes_since.ts";
 import { readRejections, withRejection } from "../scenario/accept/rejections.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath, type Scenario } from "../scenario/scenario.ts";
 import type { ScenarioResult } from "../scenario/judge.ts";
 import { runScenarios } from "../scenario/run.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { CHANGED_FILES_FLAG, changedIn } from "./test/changed_files_flag.ts";
 import { whileWatching } from "./test/watching.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
-import { closingText, strayLine } from "../results/print_text.ts";
+import { closingText, strayLine } from "../results/closing_text.ts";
 import type { TestResult } from "../results/result.ts";
 import { nothingTested, testResult } from "../results/test_result.ts";
 
@@ -166,7 +165,7 @@ async function resultOf(
   const rejections = await readRejections(world.files);
   const explained = before === undefined
     ? (verdict: ScenarioResult) => Promise.resolve(verdict)
-    : explainedBy(causesSince(await shelf.recording(cassettePath(before)), shelf));
+    : explainedBy(await causesSinceRecording(cassettePath(before), shelf));
   const verdicts = await runScenarios(names, shelf, {
     failFast: given.on("fail-fast"),
     explained: async (verdict) => withRejection(rejections, await explained(verdict)),
@@ -188,8 +187,16 @@ async function resultOf(
   return testResult(verdicts, { strays, notes: lonely });
 }
 
+type CausesOf = (scenario: Scenario) => Promise<readonly string[]>;
+
+/** What compares two recordings takes time to load, and most runs need none of it. */
+async function causesSinceRecording(before: string, shelf: Shelf): Promise<CausesOf> {
+  const { causesSince } = await import("../diff/causes/causes_since.ts");
+  return causesSince(await shelf.recording(before), shelf);
+}
+
 /** Adds to the first difference of a verdict which changes do it. */
-function explainedBy(causesOf: ReturnType<typeof causesSince>) {
+function explainedBy(causesOf: CausesOf) {
   return async (verdict: ScenarioResult): Promise<ScenarioResult> => {
     const { scenario, problems } = verdict;
     const at = problems.findIndex(({ kind }) => kind === "changed" || kind === "broken");

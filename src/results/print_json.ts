@@ -5,7 +5,7 @@ import type { Json, JsonObject } from "../lib/json.ts";
 import { servedJson } from "../reach/served_text.ts";
 import { sharesJson } from "../reach/shares_text.ts";
 import type { Showing } from "./printer.ts";
-import { strayLine } from "./print_text.ts";
+import { strayLine } from "./closing_text.ts";
 import type { ReachResult, Result, TestResult } from "./result.ts";
 
 /** Prints a result; names are stable. */

@@ -8,7 +8,7 @@ import { decisionText } from "../diff/review_text.ts";
 import { furtherLines } from "../errors.ts";
 import { type Problem, PROBLEMS_OF_PLAY } from "../scenario/judge.ts";
 import { problemText } from "../scenario/verdict_text.ts";
-import { strayLine } from "./print_text.ts";
+import { strayLine } from "./closing_text.ts";
 import type { DiffResult, Gate, ReachResult, Result, TestedScenario, TestResult } from "./result.ts";
 import { printXml, type XmlElement } from "./xml.ts";
 

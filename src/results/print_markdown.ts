@@ -15,7 +15,7 @@ import { sharesText } from "../reach/shares_text.ts";
 import { firstOfStep, firstOfSteps } from "../scenario/golden/first_words.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
 import { codeBlock, codeSpan, folded, markerOf } from "./markdown.ts";
-import { strayLine } from "./print_text.ts";
+import { strayLine } from "./closing_text.ts";
 import type { Showing } from "./printer.ts";
 import type { DiffResult, ReachResult, Result, TestResult, Verdict } from "./result.ts";
 

@@ -3,7 +3,7 @@
 import { isFitQueue } from "../../cassette/fit_queue.ts";
 import type { Files } from "../../doors/world.ts";
 import { CassetteError, UsageError } from "../../errors.ts";
-import { type IntakeRule, IntakeSchema } from "../../intake/rules.ts";
+import type { IntakeRule } from "../../intake/rules.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import type { Moment } from "../../domain/moment.ts";
@@ -134,6 +134,8 @@ function unfit({ path, cassette }: OpenedRecording, what: string): CassetteError
 async function readIntake(files: Files, path: string): Promise<readonly IntakeRule[]> {
   const text = await files.readText(path);
   if (text !== null) {
+    // Their regular expressions take a library of their own, and few scenarios have rules.
+    const { IntakeSchema } = await import("../../intake/rules.ts");
     return readYaml(text, path, IntakeSchema).rules;
   }
   throw new UsageError({
