@@ -3,7 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, readable } from "../errors.ts";
+import { EXIT, type ExitCode } from "../errors.ts";
 import { writeGolden } from "../scenario/accept/accept.ts";
 import { CI_ENVIRONMENT, refuseInCi } from "../scenario/accept/ci.ts";
 import { GOLDEN_FILE } from "../scenario/layout.ts";
@@ -13,7 +13,7 @@ import { exitCodeOf } from "../scenario/run.ts";
 import type { Stray } from "../scenario/strays.ts";
 import { acceptanceText, verdictText } from "../scenario/verdict_text.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { findPending, PICK_FLAGS } from "./review/find_pending.ts";
+import { findPending, nonePickedText, PICK_FLAGS } from "./review/find_pending.ts";
 
 const FLAGS = [
   ...PICK_FLAGS,
@@ -53,13 +53,7 @@ async function runAccept(given: Flags, world: World): Promise<ExitCode> {
   const { folder, names, pending, refused } = await findPending(given, world, "accept");
   const orphans = given.on("prune") ? folder.strays.filter(isLonelyGolden) : [];
   if (names.length === 0 && orphans.length === 0) {
-    world.terminal.note(
-      folder.names.length === 0
-        ? "There are no scenarios: write scenarios/<name>/scenario.yaml first\n"
-        : given.text("changed-files") === undefined
-        ? `No scenario has "${readable(given.text("filter") ?? "")}" in its name\n`
-        : "The change touches no scenario that is meant\n",
-    );
+    world.terminal.note(nonePickedText(folder, given));
     return EXIT.noScenarios;
   }
   const telling = { colour: world.terminal.colour, full: given.on("full") };

@@ -3,7 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, readable, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { oneLineWithin } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
@@ -14,7 +14,7 @@ import { isOnlyBy, type Pending } from "../scenario/accept/pending.ts";
 import { isRejected, noteRejection, readRejections } from "../scenario/accept/rejections.ts";
 import { exitCodeOf } from "../scenario/run.ts";
 import { verdictText } from "../scenario/verdict_text.ts";
-import { findPending, PICK_FLAGS } from "./review/find_pending.ts";
+import { findPending, nonePickedText, PICK_FLAGS } from "./review/find_pending.ts";
 import { differenceColumns } from "./review/side_by_side.ts";
 
 const FLAGS = [
@@ -68,13 +68,7 @@ async function runReview(given: Flags, world: World): Promise<ExitCode> {
   }
   const { folder, names, pending, refused } = await findPending(given, world, "review");
   if (names.length === 0) {
-    world.terminal.note(
-      folder.names.length === 0
-        ? "There are no scenarios: write scenarios/<name>/scenario.yaml first\n"
-        : given.text("changed-files") === undefined
-        ? `No scenario has "${readable(given.text("filter") ?? "")}" in its name\n`
-        : "The change touches no scenario that is meant\n",
-    );
+    world.terminal.note(nonePickedText(folder, given));
     return EXIT.noScenarios;
   }
   const { colour } = world.terminal;

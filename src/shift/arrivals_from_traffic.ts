@@ -11,7 +11,7 @@ import { counted } from "../lib/words.ts";
 import type { TrafficEntry } from "../traffic/entry.ts";
 import type { ArrivalSettings } from "./arrivals.ts";
 import type { Arrival } from "./engine/shift.ts";
-import type { ShiftFile } from "./shift_schema.ts";
+import { type ShiftFile, TIMES_MAX } from "./shift_schema.ts";
 import { unansweredInARow } from "./arrivals.ts";
 import { spanOf } from "./span.ts";
 
@@ -24,7 +24,7 @@ export interface TrafficArrivals {
 /**
  * Makes the arrivals of a file's entries.
  * @param recorded names of the queues of the recording, for the message
- * @throws UsageError where no entry is of a queue of the shift, an entry has no instant, or lies too far from the start
+ * @throws UsageError where no entry is of a queue of the shift, an entry has no instant or lies too far from the start, or there are too many
  */
 export function arrivalsFromTraffic(
   entries: readonly TrafficEntry[],
@@ -34,6 +34,7 @@ export function arrivalsFromTraffic(
   recorded: readonly string[],
 ): TrafficArrivals {
   const where = traffic.file;
+  refuseTooMany(entries, where);
   const named = new Map(
     rosters.flatMap((roster) => [[roster.queue.id, roster], [roster.queue.name, roster]] as const),
   );
@@ -80,6 +81,17 @@ export function arrivalsFromTraffic(
     arrivals: rows.map((row, at) => ({ ...row, id: `@${String(at + 1).padStart(width, "0")}` })),
     passedOver: passed.length === 0 ? null : `Of ${where}, ${passed.join(" and ")} were passed over.`,
   };
+}
+
+/** @throws UsageError before anything is drawn for entries that no memory holds */
+function refuseTooMany(entries: readonly TrafficEntry[], where: string): void {
+  const total = entries.reduce((sum, { count }) => sum + count, 0);
+  if (total <= TIMES_MAX) return;
+  throw new UsageError({
+    what: `It counts ${total} entries into queues, and a shift takes up to ${TIMES_MAX}`,
+    where,
+    next: "leave out the days or the queues that the shift is not about",
+  });
 }
 
 function askedBy(entry: TrafficEntry, names: ReadonlyMap<string, string>): Interaction {

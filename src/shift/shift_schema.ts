@@ -15,7 +15,7 @@ import { fileNamed } from "../yaml/schema_words.ts";
 import { DurationSchema, InstantSchema } from "../yaml/time_schema.ts";
 
 /** How many one row may let arrive: a slip of the pen should not fill the memory. */
-const TIMES_MAX = 10_000_000;
+export const TIMES_MAX = 10_000_000;
 
 /** What a row with a seed draws by itself. */
 const DRAWN = ["skills", "language", "attributes"] as const;

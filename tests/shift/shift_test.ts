@@ -472,6 +472,11 @@ Deno.test("shift refuses traffic that says nothing of the recording's queues, or
     UsageError,
     "It does not say when",
   );
+  await assertRejects(
+    () => playedTraffic("queue,at,count\nBilling,2026-03-02T08:00:00Z,999999999\n", "handle: 1m"),
+    UsageError,
+    "It counts 999999999 entries into queues, and a shift takes up to 10000000",
+  );
   await assertRejects(() => played("cassette: acme"), UsageError, "Nobody arrives");
 });
 

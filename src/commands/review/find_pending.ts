@@ -2,7 +2,7 @@
 
 import type { Flag, Given } from "../../cli/flags.ts";
 import type { World } from "../../doors/world.ts";
-import { UsageError } from "../../errors.ts";
+import { readable, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { shellName } from "../../lib/words.ts";
@@ -103,4 +103,15 @@ function refuseUnknown(causes: readonly string[], pending: readonly Pending[]): 
     detail: known.map((cause) => `cause: ${cause}`),
     next: known[0] === undefined ? "nothing waits" : `${calledAs()} accept --cause ${shellName(known[0])}`,
   });
+}
+
+/** Says why no scenario was picked. */
+export function nonePickedText(
+  { names }: Pick<ScenarioFolder, "names">,
+  given: Given<(typeof PICK_FLAGS)[number]>,
+): string {
+  if (names.length === 0) return "There are no scenarios: write scenarios/<name>/scenario.yaml first\n";
+  return given.text("changed-files") === undefined
+    ? `No scenario has "${readable(given.text("filter") ?? "")}" in its name\n`
+    : "The change touches no scenario that is meant\n";
 }
