@@ -19,7 +19,7 @@ import { JUDGED_STAGES, type JudgedStage } from "../reach/compare/judged.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { servedBy } from "../reach/served.ts";
-import type { ServedQueue } from "../reach/served_text.ts";
+import type { ToldQueue } from "../reach/served_text.ts";
 import { type Shares, sharesOf } from "../reach/shares.ts";
 import { reachResult } from "../results/reach_result.ts";
 import type { Limits } from "../reach/compare/side.ts";
@@ -122,7 +122,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const away = given.text("without") ?? null;
   const atMost = given.count("at-most") ?? 2;
   const awayId = away === null ? null : findPerson(configurations, away, "--without");
-  const found = configurations.map((configuration, at): ServedQueue => {
+  const found = configurations.map((configuration, at): ToldQueue => {
     if (world.terminal.interactive) {
       world.terminal.note(`${at + 1} of ${configurations.length}: ${configuration.queue.name}\n`);
     }

@@ -16,9 +16,9 @@ import { type NamedPerson, peopleText } from "../names/people_file.ts";
 import { PEOPLE_FILE } from "../names/people_path.ts";
 import { peopleCalled, peopleOf, type Person, withoutPerson } from "../people/person.ts";
 import {
-  type Candidate,
   type FoundPerson,
   peopleTable,
+  type PersonFound,
   personJson,
   personText,
 } from "../people/person_text.ts";
@@ -192,7 +192,7 @@ async function lookedAt(shelf: Shelf, wanted: string, path: string, joinedIs: Jo
 
 function tellSeveral(found: readonly Found[], given: Flags, world: World): ExitCode {
   const all = found.flatMap(({ cassette, people }) => people.map((person) => ({ cassette, person })));
-  const newest = new Map<string, Candidate>();
+  const newest = new Map<string, PersonFound>();
   for (const each of all) if (!newest.has(each.person.id)) newest.set(each.person.id, each);
   const people = [...newest.values()];
   if (given.on("json")) {

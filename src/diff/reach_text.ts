@@ -5,7 +5,7 @@ import { compareText, type Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
 import { type Fate, FATES } from "../reach/compare/lists.ts";
 import type { FateRow, QueueReach } from "../reach/compare/compare.ts";
-import { LINES_MAX, NO_SKILL, requestLines } from "../reach/request_text.ts";
+import { NO_SKILL, REQUEST_LINES_MAX, requestLines } from "../reach/request_text.ts";
 import { requestJson } from "../reach/request.ts";
 import { editJson, editsText } from "./causes/cause_text.ts";
 import { changeText, type ConfigurationChange } from "./changes/change.ts";
@@ -66,7 +66,7 @@ function queueLines(
 function aloneLines(alone: QueueReach["alone"]): readonly string[] {
   if (alone === null) return ["    not looked at: what each change does alone, there are too many changes"];
   if (alone.length === 0) return [];
-  const shown = alone.slice(0, LINES_MAX);
+  const shown = alone.slice(0, REQUEST_LINES_MAX);
   const left = alone.length - shown.length;
   return [
     "    changed by one change alone:",
@@ -85,7 +85,7 @@ function fateLines(
   const byCause = groupedBy(rows, (row) => causeText(row));
   const blocks = [...byCause].flatMap(([cause, own]) => {
     const lines = requestLines(own.map(({ request }) => ({ request, tail: "" })), demands);
-    const shown = lines.slice(0, LINES_MAX);
+    const shown = lines.slice(0, REQUEST_LINES_MAX);
     const left = lines.length - shown.length;
     const indented = shown.map((line) => `        ${fate === "lost" ? everyWith(line) : line}`);
     return [`      ${cause}`, ...indented, ...(left > 0 ? [`        … ${left} more: --json has all`] : [])];

@@ -3,7 +3,7 @@
 import { compareText } from "../lib/json.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { type LostShare, lostShareOf } from "../reach/lost_share.ts";
-import type { Asked } from "../reach/shares.ts";
+import type { AskedTraffic } from "../reach/shares.ts";
 import { ALL_REQUESTS, type Limits } from "../reach/compare/side.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
@@ -48,7 +48,7 @@ export interface Review extends ScenarioOutcomes {
 /** What a change may be held against, and what else is wanted of it. */
 export interface ReviewOptions {
   readonly intent?: IntentFile | null;
-  readonly traffic?: { readonly path: string; readonly entries: readonly Asked[] } | null;
+  readonly traffic?: { readonly path: string; readonly entries: readonly AskedTraffic[] } | null;
   /** Whether queues are pictured, which takes time and which few formats show. */
   readonly pictured?: boolean;
 }

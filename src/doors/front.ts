@@ -34,7 +34,7 @@ export interface FrontOptions {
 }
 
 /** A request that came over the front. */
-export interface Asked {
+export interface FrontAsked {
   /** False where its address has as many requests under way as it may. */
   readonly isRoom: boolean;
   /** To be called when the answer is over. */
@@ -44,7 +44,7 @@ export interface Asked {
 /** A front that stands. */
 export interface Front {
   /** A whole head arrived over this port of the front's. @returns null where no client of the front has that port */
-  asked(port: number): Asked | null;
+  asked(port: number): FrontAsked | null;
   /** Takes no more connections; those with a request under way may end it. */
   stop(): void;
 }

@@ -4,7 +4,7 @@ import type { ConfiguredAgent } from "../domain/configuration.ts";
 import type { Json } from "../lib/json.ts";
 import { tableLines } from "../lib/text_table.ts";
 import { counted, linesText } from "../lib/words.ts";
-import { LINES_MAX, requestLines } from "../reach/request_text.ts";
+import { REQUEST_LINES_MAX, requestLines } from "../reach/request_text.ts";
 import type { MemberOf, Person, WithoutPerson } from "./person.ts";
 
 /** Where somebody was found, and what hangs on them. */
@@ -88,22 +88,22 @@ function lostLines({ queue, reach: { fates, demands } }: WithoutPerson): readonl
   const lost = fates.lost;
   if (lost.length === 0) return [];
   const lines = requestLines(lost.map(({ request }) => ({ request, tail: "" })), demands);
-  const left = lines.length - LINES_MAX;
+  const left = lines.length - REQUEST_LINES_MAX;
   return [
     `  ${queue} (${counted(lost.length, "smallest request")}):`,
-    ...lines.slice(0, LINES_MAX).map((line) => `    ${line}`),
+    ...lines.slice(0, REQUEST_LINES_MAX).map((line) => `    ${line}`),
     ...(left > 0 ? [`    … and ${counted(left, "line")} more; --json has all`] : []),
   ];
 }
 
 /** Somebody, and the path of the cassette whose queues are told. */
-export interface Candidate {
+export interface PersonFound {
   readonly cassette: string;
   readonly person: Person;
 }
 
 /** The rows of several people, to choose from. */
-export function peopleTable(people: readonly Candidate[]): readonly string[] {
+export function peopleTable(people: readonly PersonFound[]): readonly string[] {
   return tableLines(people.map(({ cassette, person: { id, name, queues } }) => [
     name,
     id,

@@ -2,7 +2,7 @@
 
 import type { Configuration } from "../domain/configuration.ts";
 import { compareRequests, type Request } from "./request.ts";
-import { type Asked, reachedBy, readyQueues, requestFrom } from "./shares.ts";
+import { type AskedTraffic, reachedBy, readyQueues, requestFrom } from "./shares.ts";
 import { unknownWords } from "./unknown_words.ts";
 
 /** Lost requests that came alike. */
@@ -29,7 +29,7 @@ export interface LostShare {
 
 /** Puts every interaction to both configurations of its queue. */
 export function lostShareOf(
-  entries: readonly Asked[],
+  entries: readonly AskedTraffic[],
   compared: readonly { readonly before: Configuration; readonly after: Configuration }[],
 ): LostShare {
   const queues = readyQueues(compared.map(({ before, after }) => [before, after]));

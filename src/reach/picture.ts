@@ -18,7 +18,7 @@ export type SkillScale = "rating" | "priority";
 export type HeldNumbers = readonly (readonly [key: string, number: number])[];
 
 /** What an agent holds as a member of the queue; null where that is unknown. */
-export interface HeldRow {
+export interface PicturedHeld {
   /** Null in a queue without rings. */
   readonly ring: number | null;
   readonly joined: Known<boolean>;
@@ -92,8 +92,8 @@ export interface QueuePicture {
   readonly agents: readonly {
     readonly id: string;
     readonly name: string;
-    readonly before: HeldRow | null;
-    readonly after: HeldRow | null;
+    readonly before: PicturedHeld | null;
+    readonly after: PicturedHeld | null;
   }[];
 }
 
@@ -131,7 +131,7 @@ function heldRow(
   { membership, accountState, skills, languages }: ConfiguredAgent,
   hasRings: boolean,
   scale: SkillScale,
-): HeldRow {
+): PicturedHeld {
   return {
     ring: hasRings ? membership.ringNumber : null,
     joined: membership.joined,

@@ -15,7 +15,7 @@ export interface DemandCount {
 }
 
 /** Lines told of one list; the rest is counted. */
-export const LINES_MAX = 20;
+export const REQUEST_LINES_MAX = 20;
 
 /** A row of a list: the request, and what follows it. */
 export interface RequestRow {

@@ -7,7 +7,7 @@ import type { FateRow, QueueReach } from "./compare/compare.ts";
 import { type Request, requestJson } from "./request.ts";
 import {
   type DemandCount,
-  LINES_MAX,
+  REQUEST_LINES_MAX,
   requestLines,
   type RequestRow,
   stagesBlocks,
@@ -18,7 +18,7 @@ import type { Shares } from "./shares.ts";
 import { weightText } from "./shares_text.ts";
 
 /** A queue's reach, and what else is to be said of it. */
-export interface ServedQueue {
+export interface ToldQueue {
   readonly served: Served;
   readonly outside: readonly string[];
   /** What is lost when somebody is away; null where nobody was named, or the queue does not have them. */
@@ -35,7 +35,7 @@ export interface ServedQuestion {
 
 /** The lines of one queue. @param traffic what came, of which each smallest request is told its share; null without */
 export function servedText(
-  { served, outside, without }: ServedQueue,
+  { served, outside, without }: ToldQueue,
   asked: ServedQuestion,
   traffic: Shares | null,
 ): string {
@@ -98,7 +98,7 @@ function block(
 ): readonly string[] {
   if (count === 0) return [];
   const lines = requestLines(rows, demands, weightOf);
-  const left = lines.length - LINES_MAX;
+  const left = lines.length - REQUEST_LINES_MAX;
   const more = rows.length < count
     ? [`    … and more; --json has the first ${rows.length}`]
     : left > 0
@@ -106,13 +106,13 @@ function block(
     : [];
   return [
     `  ${title} (${counted(count, "smallest request")}):`,
-    ...lines.slice(0, LINES_MAX).map((line) => `    ${line}`),
+    ...lines.slice(0, REQUEST_LINES_MAX).map((line) => `    ${line}`),
     ...more,
   ];
 }
 
 /** The same as data. */
-export function servedJson({ served, outside, without }: ServedQueue): Json {
+export function servedJson({ served, outside, without }: ToldQueue): Json {
   const { queue, name, width, requests, unsure, skills, stages, unserved, hanging } = served;
   return {
     queue,

@@ -10,7 +10,7 @@ import { type Element, type Universe, universeOf } from "./universe.ts";
 import { unknownWords } from "./unknown_words.ts";
 
 /** Interactions that came alike, as a file of traffic has them. */
-export interface Asked {
+export interface AskedTraffic {
   readonly count: number;
   /** Id or exact name; null where it was not delivered. */
   readonly queue: string | null;
@@ -71,10 +71,10 @@ export function readyQueues(
 
 /** Puts every interaction to its queue. @param guards what scenarios ask of the queues */
 export function sharesOf(
-  entries: readonly Asked[],
+  entries: readonly AskedTraffic[],
   configurations: readonly Configuration[],
   judged: JudgedStage,
-  guards: readonly Asked[],
+  guards: readonly AskedTraffic[],
 ): Shares {
   const queues = readyQueues(configurations.map((configuration) => [configuration]));
   const guarded = new Set(guards.flatMap((guard) => {
@@ -108,12 +108,12 @@ export function sharesOf(
   return { total, counts, rows: sorted, foreign, slips: unknownWords(entries, configurations) };
 }
 
-function keyOf({ name, universe }: ReadyQueue, asked: Asked): string {
+function keyOf({ name, universe }: ReadyQueue, asked: AskedTraffic): string {
   return JSON.stringify([name, requestFrom(asked, universe)]);
 }
 
 /** A request by the names that people know; what nobody defines stays as it is written. */
-export function requestFrom({ media, label, skills, language }: Asked, universe: Universe): Request {
+export function requestFrom({ media, label, skills, language }: AskedTraffic, universe: Universe): Request {
   const named = (rows: readonly Element[], name: string) => rows[placeOf(rows, name)]?.name ?? name;
   return {
     media,
@@ -125,7 +125,7 @@ export function requestFrom({ media, label, skills, language }: Asked, universe:
 
 /** Whom it reaches, by each configuration of the queue. */
 export function reachedBy(
-  { media, label, skills, language }: Asked,
+  { media, label, skills, language }: AskedTraffic,
   { universe, sides }: ReadyQueue,
   judged: JudgedStage,
 ): readonly Reached[] {

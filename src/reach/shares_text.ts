@@ -3,7 +3,7 @@
 import type { Json } from "../lib/json.ts";
 import { counted, linesText } from "../lib/words.ts";
 import type { LostShare } from "./lost_share.ts";
-import { elementsText, LINES_MAX } from "./request_text.ts";
+import { elementsText, REQUEST_LINES_MAX } from "./request_text.ts";
 import { type Request, requestJson } from "./request.ts";
 import { REACHED, type Reached, type Share, type Shares } from "./shares.ts";
 
@@ -19,7 +19,7 @@ export function sharesText(shares: Shares, path: string): string {
   const { total, counts, foreign, slips } = shares;
   return linesText([
     `Traffic ${path}: ${counted(total, "interaction")}`,
-    ...slips.slice(0, LINES_MAX).map((slip) => `  ${slip}`),
+    ...slips.slice(0, REQUEST_LINES_MAX).map((slip) => `  ${slip}`),
     ...REACHED.filter((reached) => counts[reached] > 0)
       .map((reached) => `  ${percentText(counts[reached], total)} ${WORDS[reached]} (${counts[reached]})`),
     ...heaviest(shares, WORDS.nobody, ({ reached }) => reached === "nobody"),
@@ -38,10 +38,10 @@ function heaviest(
   isWanted: (row: Share) => boolean,
 ): readonly string[] {
   const own = rows.filter(isWanted);
-  const left = own.length - LINES_MAX;
+  const left = own.length - REQUEST_LINES_MAX;
   return [
     ...(own.length === 0 ? [] : [`  the heaviest that ${words}:`]),
-    ...own.slice(0, LINES_MAX).map((row) => `    ${shareText(row, total)}`),
+    ...own.slice(0, REQUEST_LINES_MAX).map((row) => `    ${shareText(row, total)}`),
     ...(left > 0 ? [`    … and ${left} more; --json has all`] : []),
   ];
 }
@@ -76,13 +76,13 @@ export function lostShareSection(
   { total, lost, single, rows, foreign, slips }: LostShare,
   path: string,
 ): { readonly heading: string; readonly lines: readonly string[] } {
-  const left = rows.length - LINES_MAX;
+  const left = rows.length - REQUEST_LINES_MAX;
   const heading = `Traffic ${path}: ${percentText(lost, total)} of ${
     counted(total, "interaction")
   } lost (${lost}), ${percentText(single, total)} newly hang on one person (${single})`;
   const lines = [
-    ...slips.slice(0, LINES_MAX).map((slip) => `  ${slip}`),
-    ...rows.slice(0, LINES_MAX).map((row) => `  ${shareText(row, total)}`),
+    ...slips.slice(0, REQUEST_LINES_MAX).map((slip) => `  ${slip}`),
+    ...rows.slice(0, REQUEST_LINES_MAX).map((row) => `  ${shareText(row, total)}`),
     ...(left > 0 ? [`  … and ${left} more; --json has all`] : []),
     ...(foreign === 0
       ? []

@@ -8,7 +8,7 @@ import { intentVerdict } from "../diff/intent/intent_text.ts";
 import { counted } from "../lib/words.ts";
 import type { Fate } from "../reach/compare/lists.ts";
 import { MAX_LOST, maxLostGate } from "./max_lost_gate.ts";
-import type { DiffResult, Gate, Verdict } from "./result.ts";
+import type { DiffResult, ResultGate, Verdict } from "./result.ts";
 
 /** Terraform's meaning of `-detailed-exitcode`, which admins script against. */
 export const DETAILED = { none: 0, error: 1, differences: 2 } as const satisfies Record<string, ExitCode>;
@@ -38,7 +38,7 @@ export function diffResult(review: Review, wanted: DiffGates): DiffResult {
   };
 }
 
-function gatesOf({ reach, intent, traffic }: Review, { failOn, maxLost }: DiffGates): readonly Gate[] {
+function gatesOf({ reach, intent, traffic }: Review, { failOn, maxLost }: DiffGates): readonly ResultGate[] {
   return [
     ...failOn.flatMap((what) => what === "unmeant" ? [] : [reachGate(reach, what)]),
     ...(intent === null
@@ -56,7 +56,7 @@ const GATE_WORDS: Readonly<Record<Exclude<FailOn, "unmeant">, string>> = {
   changed: "requests that change",
 };
 
-function reachGate(reach: Review["reach"], what: Exclude<FailOn, "unmeant">): Gate {
+function reachGate(reach: Review["reach"], what: Exclude<FailOn, "unmeant">): ResultGate {
   const count = reach.queues.reduce(
     (sum, { changed, fates }) => sum + (what === "changed" ? changed : fates[what].length),
     0,
@@ -71,7 +71,7 @@ function reachGate(reach: Review["reach"], what: Exclude<FailOn, "unmeant">): Ga
 /** Fails on any gate, on a scenario that no intent means, and where there was nothing to check. */
 function exitOf(
   { asked, unreadable, reach, traffic }: Review,
-  gates: readonly Gate[],
+  gates: readonly ResultGate[],
   unmeant: number,
 ): ExitCode {
   if (unreadable[0] !== undefined) return unreadable[0].error.exitCode;

@@ -1,7 +1,7 @@
 /** The gate that fails where a larger share of traffic than may be reaches nobody. */
 
 import { percentText } from "../reach/shares_text.ts";
-import type { Gate } from "./result.ts";
+import type { ResultGate } from "./result.ts";
 
 /** Its name: the flag that asks for it. */
 export const MAX_LOST = "max-lost";
@@ -14,7 +14,7 @@ export function maxLostGate(
   { count, total }: { readonly count: number; readonly total: number },
   maxLost: number,
   words: string,
-): Gate {
+): ResultGate {
   return {
     name: MAX_LOST,
     isFailed: count > maxLost * total,

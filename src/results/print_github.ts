@@ -6,7 +6,7 @@ import { linesText } from "../lib/words.ts";
 import { problemText } from "../scenario/verdict_text.ts";
 import { strayLine } from "./closing_text.ts";
 import type { Showing } from "./printer.ts";
-import type { DiffResult, Gate, Result, TestResult } from "./result.ts";
+import type { DiffResult, Result, ResultGate, TestResult } from "./result.ts";
 
 /** How it is shown: an error, a warning, or a word by the way. */
 type Level = "error" | "warning" | "notice";
@@ -94,7 +94,7 @@ function diffAnnotations({ decisions, meant, unreadable, gates }: DiffResult): r
   ];
 }
 
-function gateAnnotation({ name, isFailed, text }: Gate): readonly Annotation[] {
+function gateAnnotation({ name, isFailed, text }: ResultGate): readonly Annotation[] {
   return isFailed ? [{ level: "error", title: name, text }] : [];
 }
 

@@ -9,7 +9,7 @@ import { furtherLines } from "../errors.ts";
 import { type Problem, PROBLEMS_OF_PLAY } from "../scenario/judge.ts";
 import { problemText } from "../scenario/verdict_text.ts";
 import { strayLine } from "./closing_text.ts";
-import type { DiffResult, Gate, ReachResult, Result, TestedScenario, TestResult } from "./result.ts";
+import type { DiffResult, ReachResult, Result, ResultGate, TestedScenario, TestResult } from "./result.ts";
 import { printXml, type XmlElement } from "./xml.ts";
 
 /** What became of one case. */
@@ -153,7 +153,7 @@ function reachCases({ whatIf, queues, gates }: ReachResult): readonly Case[] {
   ];
 }
 
-function gateCase({ name, isFailed, text }: Gate): Case {
+function gateCase({ name, isFailed, text }: ResultGate): Case {
   return {
     group: "gates",
     name,

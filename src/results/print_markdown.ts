@@ -20,7 +20,7 @@ import type { Showing } from "./printer.ts";
 import type { DiffResult, ReachResult, Result, TestResult, Verdict } from "./result.ts";
 
 /** Characters of a comment; GitHub takes 65,536. */
-export const LENGTH_MAX = 60_000;
+export const COMMENT_LENGTH_MAX = 60_000;
 
 /** Lines of one folded part, and rows of a list above them: more is read elsewhere. */
 const LINES_MAX = 400;
@@ -55,7 +55,7 @@ export function printMarkdown(result: Result, { onlyOnChange = false }: Showing)
   const head = [`${MARKS[verdict.kind]} **ringback ${verb}**: ${verdict.text}`, ...shown]
     .join("\n\n");
   const marker = markerOf(verb);
-  const told = fitting(parts, LENGTH_MAX - head.length - marker.length - 10);
+  const told = fitting(parts, COMMENT_LENGTH_MAX - head.length - marker.length - 10);
   return `${[head, ...told, marker].join("\n\n")}\n`;
 }
 

@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from "../errors.ts";
 import { counted } from "../lib/words.ts";
 import { queuePicture } from "../reach/picture.ts";
 import { maxLostGate } from "./max_lost_gate.ts";
-import type { Gate, ReachResult, Verdict } from "./result.ts";
+import type { ReachResult, ResultGate, Verdict } from "./result.ts";
 
 /** All but what it comes to. */
 export type ReachFindings = Omit<ReachResult, "verb" | "exitCode" | "verdict" | "pictures" | "gates">;
@@ -35,7 +35,7 @@ export function reachResult(
   };
 }
 
-function exitOf({ traffic }: ReachFindings, gates: readonly Gate[]): ExitCode {
+function exitOf({ traffic }: ReachFindings, gates: readonly ResultGate[]): ExitCode {
   if (gates.length > 0 && traffic?.total === 0) return EXIT.noScenarios;
   return gates.some(({ isFailed }) => isFailed) ? EXIT.expectationFailed : EXIT.good;
 }

@@ -5,7 +5,7 @@ import type { Review } from "../diff/review.ts";
 import type { ExitCode } from "../errors.ts";
 import type { JudgedStage } from "../reach/compare/judged.ts";
 import type { QueuePicture } from "../reach/picture.ts";
-import type { ServedQueue } from "../reach/served_text.ts";
+import type { ToldQueue } from "../reach/served_text.ts";
 import type { Shares } from "../reach/shares.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
 import type { Problem } from "../scenario/judge.ts";
@@ -32,7 +32,7 @@ export interface ResultHead {
 }
 
 /** Something a run is to fail on, beside scenarios. */
-export interface Gate {
+export interface ResultGate {
   /** "fail-on lost". */
   readonly name: string;
   readonly isFailed: boolean;
@@ -79,7 +79,7 @@ export interface TestResult extends ResultHead {
 /** What `diff` finds. */
 export interface DiffResult extends ResultHead, Review {
   readonly verb: "diff";
-  readonly gates: readonly Gate[];
+  readonly gates: readonly ResultGate[];
   /** Names of scenarios that come out differently as the intent means; none without one. */
   readonly meant: readonly string[];
 }
@@ -96,8 +96,8 @@ export interface ReachResult extends ResultHead {
   /** Name of who is away. */
   readonly without: string | null;
   readonly stage: JudgedStage;
-  readonly queues: readonly ServedQueue[];
-  readonly gates: readonly Gate[];
+  readonly queues: readonly ToldQueue[];
+  readonly gates: readonly ResultGate[];
   /** What the changes of a what-if do to the same requests; null without one. */
   readonly whatIf: WhatIfReport | null;
   /** What came of it, and the file it is in; null without one. */

@@ -10,7 +10,7 @@ import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { FOLDERS } from "./layout.ts";
 import { momentNameOf } from "./moment/moment_file.ts";
 import { inField } from "../yaml/field.ts";
-import { partsOf } from "../what_if/rows/row_parts.ts";
+import { rowPartsOf } from "../what_if/rows/row_parts.ts";
 import type { Hold } from "./golden/golden.ts";
 import type { ExpectRow, ScenarioFile } from "./scenario_schema.ts";
 import type { OverlayRow } from "../what_if/rows/overlay_schema.ts";
@@ -109,7 +109,7 @@ export function cassettePath(given: string): string {
 function questionOf(file: ScenarioFile, path: string): ScenarioQuestion {
   for (const [index, row] of (file.overlay ?? []).entries()) {
     // Keys that do not go together are found here, before any cassette is opened.
-    inField(path, ["overlay", index], () => partsOf(row, path));
+    inField(path, ["overlay", index], () => rowPartsOf(row, path));
   }
   return {
     cassette: cassettePath(file.cassette),

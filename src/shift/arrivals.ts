@@ -20,7 +20,7 @@ import type { ArrivalRow } from "./shift_schema.ts";
 import { spanOf, type WrittenSpan } from "./span.ts";
 
 /** A row with the roster of its queue. */
-export interface PlacedRow {
+export interface PlacedArrivals {
   readonly row: ArrivalRow;
   readonly roster: Roster;
   /** File and row, for messages. */
@@ -63,7 +63,7 @@ interface Draft extends Omit<Arrival, "id"> {
  * All arrivals by time. What is drawn is drawn row by row, so that neither the order of rows nor the recording changes it.
  * @throws UsageError for agents that are not in the queue, and arrivals later than the longest shift
  */
-export function arrivalsOf(placed: readonly PlacedRow[], settings: ArrivalSettings): readonly Arrival[] {
+export function arrivalsOf(placed: readonly PlacedArrivals[], settings: ArrivalSettings): readonly Arrival[] {
   const twins = new Map<string, number>();
   const drafts = placed.flatMap((one) => {
     const key = canonicalJson([one.roster.queue.id, one.row.id ?? "", one.row as unknown as Json]);
@@ -86,7 +86,7 @@ export function inOrder(arrivals: readonly Arrival[]): readonly Arrival[] {
   return distinct([...arrivals].sort((a, b) => a.atSeconds - b.atSeconds || compareText(a.id, b.id)));
 }
 
-function draftsOf({ row, roster, where }: PlacedRow, key: string, settings: ArrivalSettings): Draft[] {
+function draftsOf({ row, roster, where }: PlacedArrivals, key: string, settings: ArrivalSettings): Draft[] {
   const {
     id,
     queue: _queue,

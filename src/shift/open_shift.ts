@@ -16,7 +16,7 @@ import type { Shelf } from "../scenario/ask/recordings.ts";
 import { rosterFor } from "../scenario/ask/roster_for.ts";
 import { momentNameOf } from "../scenario/moment/moment_file.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
-import { type ArrivalSettings, arrivalsOf, type Draw, inOrder, type PlacedRow } from "./arrivals.ts";
+import { type ArrivalSettings, arrivalsOf, type Draw, inOrder, type PlacedArrivals } from "./arrivals.ts";
 import { arrivalsFromTraffic } from "./arrivals_from_traffic.ts";
 import { attendanceOf, paceOf } from "./comings_and_goings.ts";
 import { isEmpty, type ShiftFile } from "./shift_schema.ts";
@@ -96,7 +96,7 @@ export async function openShift(
   const distinct = [...new Map([...recorded.values()].map((roster) => [roster.queue.id, roster])).values()]
     .sort((a, b) => compareText(a.queue.id, b.queue.id));
   const rosters = startingRosters(distinct, file, startsAt, path);
-  const placed = file.arrivals.flatMap((row, index): readonly PlacedRow[] => {
+  const placed = file.arrivals.flatMap((row, index): readonly PlacedArrivals[] => {
     const id = recorded.get(names[index] ?? "")?.queue.id;
     const roster = rosters.find((each) => each.queue.id === id);
     return roster === undefined ? [] : [{ row, roster, where: `${path}, arrivals[${index}]` }];

@@ -78,7 +78,7 @@ export interface ShiftOutcome {
 }
 
 /** Interactions told one by one where nobody asks for them: a document of more helps nobody. */
-export const LINES_MAX = 10_000;
+export const SERVICES_MAX = 10_000;
 
 /** How to tell a shift. */
 export interface OutcomeSettings {
@@ -119,7 +119,7 @@ export function shiftOutcome(
     startsAt: shift.startsAt,
     total: { ...totalsOf(services), serviceLevel: overallLevel(queues) },
     waitedLongest: last === null ? null : { id: last.service.id, queue: named(last.roster) },
-    services: each || services.length <= LINES_MAX ? placed.map((row) => lineOf(row, names, why)) : null,
+    services: each || services.length <= SERVICES_MAX ? placed.map((row) => lineOf(row, names, why)) : null,
     neverServed: neverServed(placed, why),
     queues,
     agents: agentTotals(services, names),

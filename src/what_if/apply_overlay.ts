@@ -32,13 +32,13 @@ export function applyOverlay(roster: Roster, changes: readonly OverlayChange[]):
     const leaves = change.kind === "joined" && !change.joined;
     const agent = personIn([changed], change.agent, leaves);
     return isSetting(change)
-      ? withSetting(changed, settingOf(changed, agent, change))
+      ? rosterWithSetting(changed, settingOf(changed, agent, change))
       : withDoing(changed, agent, change);
   }, roster);
 }
 
 /** The roster with a setting at its value, and all that follows from it; somebody new does what everybody does at `free`. */
-export function withSetting(roster: Roster, change: SettingChange): Roster {
+export function rosterWithSetting(roster: Roster, change: SettingChange): Roster {
   const changed = laidWithFollowing(roster, change);
   if (!("agent" in change) || change.agent === null) return changed;
   const was = sought(roster.agents, change.agent) ?? sought(roster.visitors ?? [], change.agent);

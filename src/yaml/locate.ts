@@ -7,7 +7,7 @@ import { type Field, retold } from "./field.ts";
 import { parseYaml } from "./parse_yaml.ts";
 
 /** Where a value of a file stands. */
-export interface Place {
+export interface YamlPlace {
   /** "path:12:5". */
   readonly text: string;
   /** From 1. */
@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** Tells the places of values, or of the nearest thing around one that is not there; the text is parsed once. */
-export function placesIn(text: string, path: string): (field: Field) => Place {
+export function placesIn(text: string, path: string): (field: Field) => YamlPlace {
   const { document, lines } = parseYaml(text, path);
   return (field) => {
     const { line, col } = lines.linePos(offsetOf(document, field));
@@ -33,7 +33,7 @@ export function offsetOf(document: Document, path: readonly PropertyKey[]): numb
 }
 
 /** The same error with line and column, where it tells a value of the file whose places are given. */
-export function placed(error: unknown, placeOf: (field: Field) => Place): unknown {
+export function placed(error: unknown, placeOf: (field: Field) => YamlPlace): unknown {
   if (!(error instanceof RingbackError) || error.explanation.field === undefined) return error;
   const { field } = error.explanation;
   const { text, line } = placeOf(field);

@@ -14,7 +14,7 @@ import {
 import { UsageError } from "../errors.ts";
 
 /** Characters of a file that people write; one of 20,000 lines has about half as many. */
-export const LENGTH_MAX = 2 * 2 ** 20;
+export const YAML_LENGTH_MAX = 2 * 2 ** 20;
 
 /** A parsed text, and where its lines begin. */
 export interface ParsedYaml {
@@ -27,7 +27,7 @@ export interface ParsedYaml {
  * @param path of the file, for messages
  * @throws UsageError where it is longer or nested deeper than any file of Ringback
  */
-export function parseYaml(text: string, path: string, lengthMax = LENGTH_MAX): ParsedYaml {
+export function parseYaml(text: string, path: string, lengthMax = YAML_LENGTH_MAX): ParsedYaml {
   if (text.length > lengthMax) {
     throw new UsageError({
       what: `This YAML is longer than ${lengthMax} characters`,

@@ -14,7 +14,7 @@ import type { Draw } from "../../src/shift/arrivals.ts";
 import type { NextAnswer } from "../../src/shift/next.ts";
 import type { Estimated } from "../../src/shift/replications.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
-import { type Line, LINES_MAX, type ShiftOutcome, shiftOutcome } from "../../src/shift/outcome.ts";
+import { type Line, SERVICES_MAX, type ShiftOutcome, shiftOutcome } from "../../src/shift/outcome.ts";
 import { parseShift } from "../../src/shift/shift_file.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { agent, queue, roster } from "../support/builders.ts";
@@ -430,14 +430,14 @@ async function playedTraffic(csv: string, rows: string): Promise<Told> {
 }
 
 Deno.test("shift --json leaves interactions out beyond what anybody reads, and sums up those that nobody took", async () => {
-  const text = shiftFile([`every: 1s, times: ${LINES_MAX + 1}, skills: [Fishing], handle: 1s`]);
+  const text = shiftFile([`every: 1s, times: ${SERVICES_MAX + 1}, skills: [Fishing], handle: 1s`]);
   const { services, neverServed, total } = JSON.parse(await run(text, "--json")) as ShiftOutcome;
-  assertEquals([services, total.arrived, neverServed.map((row) => row.count)], [null, LINES_MAX + 1, [
-    LINES_MAX + 1,
+  assertEquals([services, total.arrived, neverServed.map((row) => row.count)], [null, SERVICES_MAX + 1, [
+    SERVICES_MAX + 1,
   ]]);
   assertStringIncludes(
     await run(text),
-    `${LINES_MAX + 1} of Billing, Fishing: nobody in Billing holds "Fishing"`,
+    `${SERVICES_MAX + 1} of Billing, Fishing: nobody in Billing holds "Fishing"`,
   );
 });
 

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { UsageError } from "../../src/errors.ts";
 import type { OverlayRow } from "../../src/what_if/rows/overlay_schema.ts";
-import { partsOf } from "../../src/what_if/rows/row_parts.ts";
+import { rowPartsOf } from "../../src/what_if/rows/row_parts.ts";
 import { isRowText, ROW_GRAMMAR, rowFromText } from "../../src/what_if/rows/row_text.ts";
 import { agent, language, organisation, queue, roster, skill } from "../support/builders.ts";
 
@@ -122,7 +122,7 @@ Deno.test("every row that help shows is read, whoever and whichever queue it is 
       "Sales: North",
     );
     await t.step(named, () => {
-      partsOf(rowFromText(named, GROUND), "help");
+      rowPartsOf(rowFromText(named, GROUND), "help");
     });
   }
 });

@@ -24,7 +24,7 @@ import type { Bench } from "../../routing/line/bench.ts";
 import type { Step } from "../../scenario/play.ts";
 
 /** Somebody who is asked about. */
-export interface Asked {
+export interface AskedAgent {
   readonly id: string;
   readonly name: string;
   /** Names of the queues that have the person as a member; null where the one asked about has. */
@@ -48,7 +48,7 @@ export function answerTo(
   question: ReadyQuestion,
   explanation: DecisionExplanation,
   { asked, top, explained }: {
-    readonly asked: Asked | null;
+    readonly asked: AskedAgent | null;
     readonly top: number | undefined;
     readonly explained: Explained;
   },
@@ -76,7 +76,7 @@ export function answerTo(
 export async function askedAbout(
   wanted: string | undefined,
   { roster, recording }: Explained,
-): Promise<Asked | null> {
+): Promise<AskedAgent | null> {
   if (wanted === undefined) return null;
   const member = peopleCalled(peopleOf([roster]), wanted);
   const [only] = member;

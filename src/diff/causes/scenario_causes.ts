@@ -11,12 +11,12 @@ import type { OneSide, OutcomeComparison } from "../scenarios/compare_outcomes.t
 import { fewestSets } from "./fewest_sets.ts";
 import type { Changes, PutScenario } from "../scenarios/put_scenario.ts";
 import {
+  agentStandingOf,
   CAN_BE_DECIDED,
-  differing,
-  factsOf,
+  factsDiffering,
   hasNewValue,
   type ScenarioFact,
-  standingOf,
+  scenarioFactsOf,
 } from "./scenario_facts.ts";
 
 /** Why. */
@@ -38,7 +38,9 @@ export function causesOf(
   const [then, now] = put.moments;
   const isLater = comparison.kind === "compared" && comparison.byConfiguration.at === "later";
   const search = new Search(put, isLater ? now : then, changes);
-  const facts = comparison.kind === "one-side" ? [CAN_BE_DECIDED] : factsOf(comparison.byConfiguration.told);
+  const facts = comparison.kind === "one-side"
+    ? [CAN_BE_DECIDED]
+    : scenarioFactsOf(comparison.byConfiguration.told);
   const found = new Map<
     string,
     { readonly facts: string[]; readonly edits: readonly Edit[]; others: number }
@@ -94,7 +96,7 @@ class Search {
     const known = this.#trials.get(key);
     if (known !== undefined) return known;
     const answer = this.#put.toEdited(this.#changes, edits, this.#moment);
-    const found = differing(answer, this.#put.to("after", this.#moment));
+    const found = factsDiffering(answer, this.#put.to("after", this.#moment));
     this.#trials.set(key, found);
     return found;
   }
@@ -114,7 +116,7 @@ class Search {
     const isAlike = (id: string) =>
       pairs.every(([without, withOwn]) =>
         without !== undefined && withOwn !== undefined && !(without instanceof RingbackError) &&
-        !(withOwn instanceof RingbackError) && standingOf(without, id) === standingOf(withOwn, id)
+        !(withOwn instanceof RingbackError) && agentStandingOf(without, id) === agentStandingOf(withOwn, id)
       );
     const alike = new Set(own.flatMap(({ agent }) => agent ?? []).filter(isAlike));
     return this.#changes.edits.filter(({ agent }) => agent === null || !alike.has(agent));

@@ -21,7 +21,7 @@ export interface ScenarioFact {
 }
 
 /** The facts of an outcome that is different, gravest first. */
-export function factsOf(told: readonly ToldDifference[]): readonly ScenarioFact[] {
+export function scenarioFactsOf(told: readonly ToldDifference[]): readonly ScenarioFact[] {
   return told.filter(({ difference }) => isChange(difference, HOLD)).map(({ difference, afterSeconds }) => {
     const agent = agentOf(difference);
     const keys = agent !== null && difference.kind === "moved"
@@ -45,7 +45,7 @@ export const CAN_BE_DECIDED: ScenarioFact = {
 };
 
 /** What differs between an outcome and the new one, by keys; null where one of them alone can be decided. */
-export function differing(answer: Answer, after: Answer): ReadonlySet<string> | null {
+export function factsDiffering(answer: Answer, after: Answer): ReadonlySet<string> | null {
   if (answer instanceof RingbackError || after instanceof RingbackError) {
     return answer instanceof RingbackError && after instanceof RingbackError ? new Set() : null;
   }
@@ -67,7 +67,7 @@ export function hasNewValue({ keys }: ScenarioFact, found: ReadonlySet<string> |
 }
 
 /** Where an agent is at each step, in the numbers that give the place: others' coming and going does not show. */
-export function standingOf(golden: Golden, id: string): string {
+export function agentStandingOf(golden: Golden, id: string): string {
   return golden.steps.map(({ places }) => {
     const place = places.find(({ agents }) => agents?.some((agent) => agent.id === id));
     return place === undefined ? "out" : JSON.stringify(place.numbers);

@@ -10,7 +10,7 @@ import type { Load } from "../../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { type AgentView, agentViews, toldOnce } from "./agent_views.ts";
-import { backupChanges, namesIn } from "./backup_changes.ts";
+import { backupChanges, backupNamesIn } from "./backup_changes.ts";
 import { type ChangeSubject, type ConfigurationChange, differing } from "./change.ts";
 import { utilizationChanges } from "./queue_changes.ts";
 import type { QueuePair } from "../queue_pairs.ts";
@@ -29,7 +29,7 @@ export function agentChanges(
   const memberships = pairs.map(membershipOf);
   const views = agentViews(before, after, pairs);
   const rating = RATINGS[after.surface];
-  const nameOf = namesIn(before, after);
+  const nameOf = backupNamesIn(before, after);
   return subjects.flatMap((subject) => [
     ...membershipChanges(subject, memberships, rating),
     ...toldOnce(views.get(subject.id) ?? [], (view) => [

@@ -7,7 +7,7 @@ import { type ChangeSubject, type ConfigurationChange, differing } from "./chang
 import { everyAgent, type Snapshot } from "../snapshot.ts";
 
 /** Names of people and queues by id, as the later recording has them; the id itself of what neither holds. */
-export function namesIn(before: Snapshot, after: Snapshot): (id: string) => string {
+export function backupNamesIn(before: Snapshot, after: Snapshot): (id: string) => string {
   const names = new Map([before, after].flatMap((snapshot) => [
     ...[...everyAgent(snapshot)].map(([id, { name }]): readonly [string, string] => [id, name]),
     ...snapshot.rosters.map(({ queue }) => [queue.id, queue.name] as const),

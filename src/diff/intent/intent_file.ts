@@ -72,6 +72,6 @@ export async function readIntent(files: Files, path: string): Promise<Intent> {
 }
 
 /** One value or several, as a list. */
-export function listed<T>(value: T | readonly T[] | undefined): readonly T[] {
+export function listedInIntent<T>(value: T | readonly T[] | undefined): readonly T[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value as T];
 }

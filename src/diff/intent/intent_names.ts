@@ -5,7 +5,7 @@ import { UsageError } from "../../errors.ts";
 import { ofOtherKind } from "../../lib/slips.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { Universe } from "../../reach/universe.ts";
-import { type Intent, listed } from "./intent_file.ts";
+import { type Intent, listedInIntent } from "./intent_file.ts";
 
 /** A queue that both recordings hold. */
 export interface IntentQueue {
@@ -45,14 +45,14 @@ export function checkIntentNames(intent: Intent, queues: readonly IntentQueue[],
   for (const key of ["may", "must"] as const) {
     for (const [at, row] of (intent[key] ?? []).entries()) {
       const where = `${key} row ${at + 1}`;
-      check(where, "queue", listed(row.queue));
-      check(where, "label", listed(row.label));
-      check(where, "language", listed(row.language));
-      check(where, "skill", listed(row.skills));
-      check(where, "agent", listed(row.agent));
-      for (const pattern of listed("change" in row ? row.change : undefined)) {
+      check(where, "queue", listedInIntent(row.queue));
+      check(where, "label", listedInIntent(row.label));
+      check(where, "language", listedInIntent(row.language));
+      check(where, "skill", listedInIntent(row.skills));
+      check(where, "agent", listedInIntent(row.agent));
+      for (const pattern of listedInIntent("change" in row ? row.change : undefined)) {
         for (const kind of ["agent", "skill", "language", "label", "group"] as const) {
-          check(`${where}, change`, kind, listed(pattern[kind]));
+          check(`${where}, change`, kind, listedInIntent(pattern[kind]));
         }
       }
     }

@@ -5,7 +5,7 @@ import type { Json } from "../../lib/json.ts";
 import type { MarkedLine } from "../../lib/paint.ts";
 import { counted } from "../../lib/words.ts";
 import { interactionOf, NOBODYS_SKILL, requestJson, requestName } from "../../reach/request.ts";
-import { LINES_MAX, requestLines } from "../../reach/request_text.ts";
+import { REQUEST_LINES_MAX, requestLines } from "../../reach/request_text.ts";
 import { type Suggestion, suggestion } from "../../scenario/suggest/suggest.ts";
 import type { IntentReview } from "./intent_review.ts";
 import { editJson, editsText } from "../causes/cause_text.ts";
@@ -52,11 +52,11 @@ function queueLines(queue: UnmeantQueue, asked: number, cassette: string): reado
     ...narrower,
     ...[...byCause].flatMap(([head, own]) => {
       const lines = requestLines(own.map(({ request }) => ({ request, tail: "" })), demands);
-      const left = lines.length - LINES_MAX;
+      const left = lines.length - REQUEST_LINES_MAX;
       const [first] = own.map((row) => scenarioFor(queue, row, cassette)).filter((each) => each !== null);
       return [
         `    ${head}:`,
-        ...lines.slice(0, LINES_MAX).map((line) => `      ${line}`),
+        ...lines.slice(0, REQUEST_LINES_MAX).map((line) => `      ${line}`),
         ...(left > 0 ? [`      … ${left} more: --json has all`] : []),
         ...(first === undefined ? [] : [
           `      a scenario for it, scenarios/${first.name}/scenario.yaml:`,

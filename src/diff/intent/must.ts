@@ -5,7 +5,7 @@ import { poolMembers } from "../../reach/pools/pool.ts";
 import { sideOf } from "../../reach/compare/side.ts";
 import { type Element, universeOf } from "../../reach/universe.ts";
 import { counted } from "../../lib/words.ts";
-import { listed, type MustRow } from "./intent_file.ts";
+import { listedInIntent, type MustRow } from "./intent_file.ts";
 import type { ComparedQueue } from "./unmeant.ts";
 
 /** A row that does not hold in a queue. */
@@ -42,8 +42,8 @@ function problemOf(row: MustRow, after: ComparedQueue["after"]): string | null {
   const { media = "call", atLeast = 1 } = row;
   const place = (rows: readonly Element[], name: string) =>
     rows.findIndex(({ key, names }) => key === name || names.includes(name));
-  const wanted = listed(row.skills);
-  const asked = `${[...wanted, ...listed(row.language)].join(" + ") || "no skill"}`;
+  const wanted = listedInIntent(row.skills);
+  const asked = `${[...wanted, ...listedInIntent(row.language)].join(" + ") || "no skill"}`;
   const skills = wanted.map((name) => place(universe.skills, name));
   const language = row.language === undefined || row.language === "none"
     ? null
@@ -60,7 +60,7 @@ function problemOf(row: MustRow, after: ComparedQueue["after"]): string | null {
   if (agents.length < atLeast) {
     return `${asked} is served by ${counted(agents.length, "person", "people")}, and must be by ${atLeast}`;
   }
-  const missing = listed(row.agent).find((name) =>
+  const missing = listedInIntent(row.agent).find((name) =>
     !agents.some((each) => each.id === name || each.name === name)
   );
   return missing === undefined ? null : `${asked} is not served by ${missing}`;

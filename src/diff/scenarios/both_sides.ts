@@ -15,7 +15,7 @@ import { type Benches, changesBetween, createBenches, PutScenario } from "./put_
 import { causesOf, type ScenarioCause } from "../causes/scenario_causes.ts";
 import type { OneSided } from "../changes/level_facts.ts";
 import { peopleFor } from "./people_for.ts";
-import { type Both, queueOf } from "./queue_of_scenario.ts";
+import { type Both, queueOfScenario } from "./queue_of_scenario.ts";
 import { type QueuePair, type ToldLoneQueue, toldLoneQueue } from "../queue_pairs.ts";
 
 /** A scenario whose file, or whose intake rules, are wrong: the others are compared all the same. */
@@ -84,7 +84,7 @@ export async function putScenarios(
   for (const scenario of scenarios) {
     const { name, path } = scenario;
     const known = keptNames(await shelf.files.readText(goldenPath(name)), scenario.question);
-    const queue = await queueOf(scenario, both, known);
+    const queue = await queueOfScenario(scenario, both, known);
     if (queue === null) continue;
     if ("recordedIn" in queue) {
       notCompared.push({ name, queue: toldLoneQueue(queue) });

@@ -34,13 +34,13 @@ export interface Sides {
   readonly moments: readonly [Moment, Moment];
   readonly rules: readonly IntakeRule[];
   /** Whom the scenario names besides members; nobody where absent. */
-  readonly people?: People;
+  readonly people?: PeopleKnown;
   /** Those of other scenarios put to the same sides; own ones where absent. */
   readonly benches?: Benches;
 }
 
 /** Whom and what a scenario names, and where those are found who are no members. */
-export interface People {
+export interface PeopleKnown {
   readonly names: readonly string[];
   /** Names with their ids that the scenario may still go by, besides those of both sides. */
   readonly known: NamesById;
@@ -48,7 +48,7 @@ export interface People {
   readonly others: Readonly<Record<SideName, readonly Configuration[]>>;
 }
 
-const NOBODY: People = { names: [], known: () => [], others: { before: [], after: [] } };
+const NOBODY: PeopleKnown = { names: [], known: () => [], others: { before: [], after: [] } };
 
 /** Configurations at moments made ready for many questions: the same two again are the same bench. */
 export interface Benches {
@@ -98,7 +98,7 @@ export const HOLD = "pool";
 export class PutScenario {
   readonly #scenario: Scenario;
   readonly #sides: Sides;
-  readonly #people: People;
+  readonly #people: PeopleKnown;
   readonly #benches: Benches;
   readonly #answers = { before: new Map<Moment, Answer>(), after: new Map<Moment, Answer>() };
 

@@ -18,7 +18,7 @@ export interface Both {
  * The queue a scenario means, in both recordings: its name counts in the recording that the scenario was written for, else in
  * the first that knows it, and from there on the id, which a renamed queue keeps. Null where neither recording holds it.
  */
-export async function queueOf(
+export async function queueOfScenario(
   scenario: Scenario,
   both: Both,
   known: NamesById,

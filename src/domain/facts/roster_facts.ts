@@ -38,7 +38,7 @@ const ON_WALKTHROUGH: readonly string[] = ["skills", "availability"];
 const GROUPS = "groups";
 
 /** The facts that one of those interactions may turn on. */
-export function factsOf(roster: Roster, interactions: readonly Interaction[]): readonly RosterFact[] {
+export function rosterFactsOf(roster: Roster, interactions: readonly Interaction[]): readonly RosterFact[] {
   const { surface, moment, queue } = roster;
   const bears = ({ name, bearsOn }: Pick<OptionalFact<Agent>, "name" | "bearsOn">) =>
     (surface === "walkthrough" ? ON_WALKTHROUGH.includes(name) : name !== "availability") &&

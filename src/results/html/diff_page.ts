@@ -16,7 +16,7 @@ import { linesPart } from "./lines_part.ts";
 import { html, type Markup } from "./markup.ts";
 import type { PageContent, Part } from "./page.ts";
 import { FATE_TONES, fateCount, reachPart } from "./reach_part.ts";
-import { peopleIn, skillsPart } from "./skills_part.ts";
+import { peopleShown, skillsPart } from "./skills_part.ts";
 import { stagesPart } from "./stages_part.ts";
 import { type Tile, tile, verdictMarkup } from "./verdict.ts";
 
@@ -52,7 +52,7 @@ export function diffPage(result: DiffResult, moments: boolean): PageContent {
       result.gates,
     ),
     parts: parts.filter((part) => part !== null),
-    people: peopleIn(pictures),
+    people: peopleShown(pictures),
   };
 }
 

@@ -10,7 +10,7 @@ import { foldedList } from "./folded.ts";
 import { linesPart } from "./lines_part.ts";
 import { html, type Markup } from "./markup.ts";
 import type { PageContent, Part } from "./page.ts";
-import { peopleIn, skillsPart } from "./skills_part.ts";
+import { peopleShown, skillsPart } from "./skills_part.ts";
 import { stagesPart } from "./stages_part.ts";
 import { type Tile, tile, verdictMarkup } from "./verdict.ts";
 
@@ -31,7 +31,7 @@ export function reachPage(result: ReachResult): PageContent {
     about: html`Every request to <b>${cassette}</b>`,
     verdict: verdictMarkup(result, tilesOf(queues), [], result.gates),
     parts: parts.filter((part) => part !== null),
-    people: peopleIn(pictures),
+    people: peopleShown(pictures),
   };
 }
 

@@ -165,6 +165,6 @@ function narrowed(rows: readonly HeatRow[], kept: readonly number[]): readonly H
 }
 
 /** Names of everybody, sorted, each once. */
-export function peopleIn(pictures: readonly QueuePicture[]): readonly string[] {
+export function peopleShown(pictures: readonly QueuePicture[]): readonly string[] {
   return [...new Set(pictures.flatMap(({ agents }) => agents.map(({ name }) => name)))].sort(compareText);
 }

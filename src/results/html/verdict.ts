@@ -1,6 +1,6 @@
 /** The verdict, first of all: one sentence, and the numbers behind it, each leading to its part of the page. */
 
-import type { Gate, Result } from "../result.ts";
+import type { Result, ResultGate } from "../result.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** A number. */
@@ -33,7 +33,7 @@ export function verdictMarkup(
   { verdict: { kind, text } }: Pick<Result, "verdict">,
   tiles: readonly Tile[],
   notes: readonly string[],
-  gates: readonly Gate[] = [],
+  gates: readonly ResultGate[] = [],
 ): Markup {
   const shown = tiles.filter(({ count, tone }) => count > 0 || tone === "plain");
   return html`

@@ -48,7 +48,7 @@ const ROUTING_READS = ["utilization", "routingprofile", "availability"] as const
 export type RoutingRead = (typeof ROUTING_READS)[number];
 
 /** A recorded user. */
-export class Person implements ServedUser {
+export class RecordedUser implements ServedUser {
   readonly bare: Record<string, Json> = {};
   readonly fields = new Map<string, Json>();
   /** Expands that some answer was asked for. */
@@ -161,13 +161,13 @@ export class Person implements ServedUser {
 }
 
 /** All users that some read tells of, by id. */
-export function peopleOf(
+export function recordedUsersOf(
   reads: readonly RecordedRead[],
   listings: readonly RecordedListing[],
-): ReadonlyMap<string, Person> {
-  const people = new Map<string, Person>();
-  const personOf = (id: string): Person => {
-    const person = people.get(id) ?? new Person(id);
+): ReadonlyMap<string, RecordedUser> {
+  const people = new Map<string, RecordedUser>();
+  const personOf = (id: string): RecordedUser => {
+    const person = people.get(id) ?? new RecordedUser(id);
     people.set(id, person);
     return person;
   };
@@ -205,7 +205,7 @@ export function textOf(value: Json | undefined): string | undefined {
 }
 
 function learnMember(
-  personOf: (id: string) => Person,
+  personOf: (id: string) => RecordedUser,
   member: JsonObject,
   expands: readonly string[],
 ): void {
@@ -217,7 +217,7 @@ function learnMember(
   if (routingStatus !== undefined) person.learnField("routingStatus", routingStatus);
 }
 
-function learnSingle(personOf: (id: string) => Person, { path, body }: RecordedRead): void {
+function learnSingle(personOf: (id: string) => RecordedUser, { path, body }: RecordedRead): void {
   if (path.startsWith("/api/v2/users/presences/purecloud/bulk") && Array.isArray(body)) {
     for (const presence of body) if (isObject(presence)) learnPresence(personOf, presence);
     return;
@@ -235,7 +235,7 @@ function learnSingle(personOf: (id: string) => Person, { path, body }: RecordedR
   if (field !== undefined && !Array.isArray(body["entities"])) personOf(second).learnField(field, body);
 }
 
-function learnPresence(personOf: (id: string) => Person, bulk: JsonObject): void {
+function learnPresence(personOf: (id: string) => RecordedUser, bulk: JsonObject): void {
   const { userId, ...presence } = bulk;
   if (typeof userId === "string") personOf(userId).learnField("presence", presence);
 }

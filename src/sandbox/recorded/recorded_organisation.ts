@@ -14,7 +14,7 @@ import {
   type ServedQueue,
 } from "../served.ts";
 import { barePath, listingsOf, type RecordedListing, type RecordedRead } from "./listings.ts";
-import { idOf, isOfMembers, peopleOf, type Person, textOf } from "./people.ts";
+import { idOf, isOfMembers, type RecordedUser, recordedUsersOf, textOf } from "./people.ts";
 
 /** A recorded organisation, and how much of it there is. */
 export interface RecordedOrganisation extends ServedOrganisation {
@@ -24,13 +24,13 @@ export interface RecordedOrganisation extends ServedOrganisation {
 /** @param reads good answers to GETs, in the order of recording; of several to one request the first counts */
 export function recordedOrganisation(reads: readonly RecordedRead[]): RecordedOrganisation {
   const listings = listingsOf(reads);
-  const people = peopleOf(reads, listings);
+  const people = recordedUsersOf(reads, listings);
   const queues = queuesOf(reads, listings, people);
   const whole = (path: string, noun: string) => wholeListing(listings, path, noun);
   const named = (path: string, noun: string) =>
     whole(path, noun).map((entry) => ({ ...entry, id: idOf(entry), name: textOf(entry["name"]) ?? "" }));
   const single = (path: string, noun: string) => singleRead(reads, path, noun);
-  const user = (id: string): Person => {
+  const user = (id: string): RecordedUser => {
     const person = people.get(id);
     if (person === undefined) throw new NotKnown(`a user ${id}`);
     return person;
@@ -71,7 +71,7 @@ export function recordedOrganisation(reads: readonly RecordedRead[]): RecordedOr
 function queuesOf(
   reads: readonly RecordedRead[],
   listings: readonly RecordedListing[],
-  people: ReadonlyMap<string, Person>,
+  people: ReadonlyMap<string, RecordedUser>,
 ): ReadonlyMap<string, ServedQueue> {
   const bodies = new Map<string, JsonObject>();
   const learn = (body: Json) => {
@@ -91,7 +91,7 @@ function recordedQueue(
   { reads, listings, people }: {
     readonly reads: readonly RecordedRead[];
     readonly listings: readonly RecordedListing[];
-    readonly people: ReadonlyMap<string, Person>;
+    readonly people: ReadonlyMap<string, RecordedUser>;
   },
 ): ServedQueue {
   const path = `/api/v2/routing/queues/${encodeURIComponent(id)}`;
@@ -128,7 +128,7 @@ function wholeMembers(
 }
 
 class RecordedMember implements ServedMember {
-  constructor(readonly entry: JsonObject, readonly person: Person) {}
+  constructor(readonly entry: JsonObject, readonly person: RecordedUser) {}
 
   get userId(): string {
     return this.person.id;
@@ -180,8 +180,8 @@ function textsOf(object: object, field: string): readonly string[] {
 /** In the order of a recorded listing of everybody; where there is none, by name. */
 function usersOf(
   listings: readonly RecordedListing[],
-  people: ReadonlyMap<string, Person>,
-): readonly Person[] {
+  people: ReadonlyMap<string, RecordedUser>,
+): readonly RecordedUser[] {
   const everybody = listings.find(({ path, whole, filters }) =>
     path === "/api/v2/users" && whole !== null && filters.size === 0
   );

@@ -2,7 +2,7 @@
 
 import { type Acceptance, acceptanceOf } from "./accept.ts";
 import { isChange } from "../golden/difference.ts";
-import { causeText } from "../golden/difference_text.ts";
+import { differenceCauseText } from "../golden/difference_text.ts";
 import type { ScenarioResult } from "../judge.ts";
 
 /** A change that can be accepted. */
@@ -30,7 +30,7 @@ function causesOf({ problems, notes, scenario }: ScenarioResult): readonly strin
   const causes = problems.flatMap((problem) => {
     if (problem.kind !== "changed") return [problem.title];
     return problem.told.filter(({ difference }) => isChange(difference, hold))
-      .map(({ difference }) => causeText(difference));
+      .map(({ difference }) => differenceCauseText(difference));
   });
   return [...new Set(causes.length > 0 ? causes : notes)];
 }

@@ -103,7 +103,7 @@ export function differenceText(difference: GoldenDifference): string {
  * What is behind a difference, in the same words wherever it shows: who lacks what now, whoever comes first without them and at
  * whatever place they stood.
  */
-export function causeText(difference: GoldenDifference): string {
+export function differenceCauseText(difference: GoldenDifference): string {
   switch (difference.kind) {
     case "first":
       return difference.because === null ? differenceText(difference) : becauseText(

@@ -1,6 +1,6 @@
 /** Makes the golden that is due of an outcome, and says which it would be, had less been known. */
 
-import { factsOf } from "../../domain/facts/roster_facts.ts";
+import { rosterFactsOf } from "../../domain/facts/roster_facts.ts";
 import type { Bench } from "../../routing/line/bench.ts";
 import type { Naming } from "../ask/same_names.ts";
 import type { Decided } from "../decide_steps.ts";
@@ -47,7 +47,7 @@ export function dueGolden(
       return text ??= print();
     },
     without: (facts) => {
-      const known = factsOf(bench.given, outcome.steps.map(({ interaction }) => interaction));
+      const known = rosterFactsOf(bench.given, outcome.steps.map(({ interaction }) => interaction));
       return again(known.reduce(
         (roster, fact) => fact.without(roster, (id) => facts.get(fact.name)?.has(id) === true),
         bench.given,

@@ -3,7 +3,7 @@
  * that a later recording which knows more, or less, is compared by what both know.
  */
 
-import { factsOf, methodHangsOnPeople, type RosterFact } from "../../domain/facts/roster_facts.ts";
+import { methodHangsOnPeople, type RosterFact, rosterFactsOf } from "../../domain/facts/roster_facts.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { RingbackError } from "../../errors.ts";
 import type { Decided } from "../decide_steps.ts";
@@ -45,7 +45,7 @@ export function isMeant({ isAllBut, ids }: Whose, id: string): boolean {
 
 /** The facts that are not known in a roster, before any what-if, and that the question could turn on. */
 export function notKnownIn(recorded: Roster, { steps }: Pick<Decided, "steps">): ByFact {
-  const facts = factsOf(recorded, steps.map(({ interaction }) => interaction));
+  const facts = rosterFactsOf(recorded, steps.map(({ interaction }) => interaction));
   return Object.fromEntries(facts.flatMap((fact) => {
     const ids = fact.unknownOf(recorded);
     return ids.length === 0 ? [] : [[fact.name, whoseOf(fact, ids, recorded)] as const];
@@ -66,7 +66,7 @@ export function restsOnIn(
 ): ByFact {
   const interactions = steps.map(({ interaction }) => interaction);
   const isWide = includesUnknown || methodHangsOnPeople(recorded, interactions);
-  const known = factsOf(recorded, interactions).filter((fact) => !fact.isTakenAnyway(recorded));
+  const known = rosterFactsOf(recorded, interactions).filter((fact) => !fact.isTakenAnyway(recorded));
   const single = known.filter(({ isReplaced }) => isWide || isReplaced).flatMap((fact) => {
     const whose = restsOnIt(fact, golden, recorded, () => again(fact.without(recorded, () => true)));
     return whose === null ? [] : [[fact.name, whose] as const];

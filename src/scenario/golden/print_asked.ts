@@ -20,7 +20,7 @@ export function askedLine(
     ...(queue.id === null ? [] : [`queueId: ${yamlText(writtenId(shortId(queue.id)))}`]),
     `media: ${media}`,
   ];
-  const person = ({ id, name }: AskedName) => personText({ id: id ?? NO_ID, name }, length);
+  const person = ({ id, name }: AskedName) => goldenPersonText({ id: id ?? NO_ID, name }, length);
   if (skills.length > 0) parts.push(`skills: [${skills.map(askedText).join(", ")}]`);
   if (asked.language !== null) parts.push(`language: ${askedText(asked.language)}`);
   if (priority !== 0) parts.push(`priority: ${yamlNumber(priority)}`);
@@ -95,7 +95,7 @@ function askedText({ id, name }: AskedName): string {
 }
 
 /** Prints a person. @param length characters of the id */
-export function personText({ id, name }: GoldenAgent, length: number): string {
+export function goldenPersonText({ id, name }: GoldenAgent, length: number): string {
   return entryText(id.slice(0, length), name);
 }
 

@@ -19,7 +19,7 @@ import {
   type Whose,
   writtenId,
 } from "./golden.ts";
-import { askedLine, changeLines, flow, ID_LENGTH, namedLines, personText } from "./print_asked.ts";
+import { askedLine, changeLines, flow, goldenPersonText, ID_LENGTH, namedLines } from "./print_asked.ts";
 
 /** Places written of one step where it has more; with the line that counts the rest, five steps stay under a hundred lines. */
 const PLACES_MAX = 9;
@@ -194,7 +194,7 @@ function placeLine({ numbers, size, agents }: GoldenPlace, length: number, max =
   });
   const who = agents === null || size > max
     ? `size: ${size}`
-    : `agents: [${agents.map((agent) => personText(agent, length)).join(", ")}]`;
+    : `agents: [${agents.map((agent) => goldenPersonText(agent, length)).join(", ")}]`;
   return `      - {${[...parts, who].join(", ")}}`;
 }
 
@@ -202,7 +202,7 @@ function outLines({ out }: GoldenStep, length: number): readonly string[] {
   if (out === null || out.length === 0) return ["    out: []"];
   const rows = out.map(({ reasons, details, agents }) =>
     `      - {reasons: [${reasons.join(", ")}], because: ${flow(details)}, agents: [${
-      agents.map((agent) => personText(agent, length)).join(", ")
+      agents.map((agent) => goldenPersonText(agent, length)).join(", ")
     }]}`
   );
   return ["    out:", ...rows.sort()];

@@ -43,7 +43,7 @@ export interface SimulateSettings {
  * @throws UsageError for names and options that do not exist
  */
 export function simulateAnswer(put: PutRequest, settings: SimulateSettings) {
-  const { outcome, step } = outcomeOf(put, [0]);
+  const { outcome, step } = askedOutcome(put, [0]);
   const { roster, interaction } = outcome;
   const { decision } = step;
   const anomalies = firstAnomalies(step.findings, settings.full ? Infinity : LIST_MAX);
@@ -96,13 +96,13 @@ export interface DecisionSettings {
 /** The answer of `POST /decisions`, as plain data. @throws UsageError for names and options that do not exist */
 export function decisionAnswer(put: PutRequest, { timeline, explain, whyNot }: DecisionSettings) {
   const { afterSeconds, askedSteps } = timeline === "changes" ? NO_STEPS : timeline ?? NO_STEPS;
-  const { outcome, step } = outcomeOf(put, [0], askedSteps);
+  const { outcome, step } = askedOutcome(put, [0], askedSteps);
   const waited = step.interaction.waitedSeconds;
   const after = timeline === "changes"
     ? step.decision.changesAt.map((change) => change.waitedSeconds - waited).filter((seconds) => seconds > 0)
     : afterSeconds;
   const seconds = [...new Set([0, ...after])].sort((a, b) => a - b);
-  const { steps } = seconds.length === 1 ? outcome : outcomeOf(put, seconds, askedSteps).outcome;
+  const { steps } = seconds.length === 1 ? outcome : askedOutcome(put, seconds, askedSteps).outcome;
   return {
     queue_id: outcome.roster.queue.id,
     queue_name: outcome.roster.queue.name,
@@ -174,7 +174,7 @@ export function stepRow({ afterSeconds, interaction, decision }: Step) {
 }
 
 /** A question put to its roster at these seconds after the instant; what-if changes are laid over the roster first. */
-export function outcomeOf(
+export function askedOutcome(
   put: PutRequest,
   afterSeconds: readonly number[],
   askedSteps: readonly AskedStep[] = [],

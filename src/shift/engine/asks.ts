@@ -16,7 +16,7 @@ import { predictorOf } from "../../routing/methods/predictive.ts";
 import type { Phase } from "../../routing/methods/stage.ts";
 import { askedOf, type RoutingQuestion } from "../../routing/question.ts";
 import type { People } from "./people.ts";
-import { poolOf, type ServingPool } from "./pool.ts";
+import { type ServingPool, shiftPoolOf } from "./pool.ts";
 import type { Shift } from "./shift.ts";
 import type { FloorQueue, Staff } from "./staff.ts";
 import { isPriorityOnly } from "./surplus.ts";
@@ -80,7 +80,7 @@ function askOf(
     lines,
   };
   for (const phase of byEngine ? phases.slice(0, 1) : phases) {
-    const pool = byEngine ? null : poolOf(question, phase.stage, queue.free, people, startMs);
+    const pool = byEngine ? null : shiftPoolOf(question, phase.stage, queue.free, people, startMs);
     lines.push({ ask, phase, waiting: new Fifo(), pool, free });
   }
   return ask;

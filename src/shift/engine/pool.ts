@@ -24,7 +24,7 @@ export interface ServingPool {
  * Asks the engine for the pool.
  * @param free the queue with everybody on queue, idle since one instant, nothing in hand
  */
-export function poolOf(
+export function shiftPoolOf(
   question: RoutingQuestion,
   stage: Stage,
   free: Bench,

@@ -131,21 +131,21 @@ export const MemberSchema = z.object({
 const cursored = { selfUri: text, nextUri: text };
 const numbered = { ...cursored, pageNumber: number, pageSize: number };
 /** How pages of a numbered listing are chained. */
-export const counted = { ...numbered, total: number };
+export const countSchema = { ...numbered, total: number };
 
 /** `Models.QueueMemberEntityListing` */
 export const MembersPageSchema = z.object({ entities: z.array(MemberSchema).nullish(), ...numbered });
 
 /** `Models.UserEntityListing` */
-export const UsersPageSchema = z.object({ entities: z.array(UserSchema).nullish(), ...counted });
+export const UsersPageSchema = z.object({ entities: z.array(UserSchema).nullish(), ...countSchema });
 
 /** `Models.UserSkillEntityListing` and `Models.UserLanguageEntityListing` */
-export const HeldPageSchema = z.object({ entities: z.array(HeldSchema).nullish(), ...counted });
+export const HeldPageSchema = z.object({ entities: z.array(HeldSchema).nullish(), ...countSchema });
 
 /** `Models.SkillEntityListing` and `Models.LanguageEntityListing` */
 export const NamedPageSchema = z.object({
   entities: z.array(z.object({ id: z.string(), name: z.string(), state: text })).nullish(),
-  ...counted,
+  ...countSchema,
 });
 
 /** `Models.SkillGroupMemberEntityListing` */

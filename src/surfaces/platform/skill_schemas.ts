@@ -1,7 +1,7 @@
 /** Answers about what is asked of skills: conditions of skill groups (routing semantics N13), filters of queues (N14). */
 
 import { z } from "zod";
-import { counted, number, text } from "./schemas.ts";
+import { countSchema, number, text } from "./schemas.ts";
 
 interface SkillGroupBlock {
   readonly operation?: string | null | undefined;
@@ -42,7 +42,7 @@ export const SkillGroupSchema = z.object({ id: text, skillConditions: z.array(Bl
 /** `Models.SkillExpressionEntityListing` */
 export const SkillExpressionsPageSchema = z.object({
   entities: z.array(z.object({ id: z.string(), name: text, expression: text })).nullish(),
-  ...counted,
+  ...countSchema,
 });
 
 export type SkillGroupAnswer = z.infer<typeof SkillGroupSchema>;

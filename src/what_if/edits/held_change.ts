@@ -8,13 +8,13 @@ import { type Called, type Ground, IF_IT_CAME_TRUE, meantBy, type Word } from ".
 import { heldKey, type SettingChange } from "./setting_change.ts";
 
 /** What of a row is about a skill or a language. */
-export type HeldRow = Pick<OverlayRow, "skill" | "language" | "proficiency" | "priority" | "inactive">;
+export type HeldSetting = Pick<OverlayRow, "skill" | "language" | "proficiency" | "priority" | "inactive">;
 
 /**
  * The setting that holds what the agent holds of one skill or language.
  * @throws UsageError for a name that nobody knows, what is not held and taken away, and a rating out of bounds
  */
-export function heldChange(ground: Ground, agent: ConfiguredAgent, row: HeldRow): SettingChange {
+export function heldChange(ground: Ground, agent: ConfiguredAgent, row: HeldSetting): SettingChange {
   const kind = row.skill === undefined ? "language" : "skill";
   const word: Word = row.skill ?? row.language ?? "";
   const isTaken = row.proficiency === "none";
@@ -39,7 +39,7 @@ function withoutPriority({ priority: _, ...language }: HeldSkill): HeldLanguage 
 
 /** Lower priority is better: 5 − proficiency, and on the walkthrough's API the other way round. */
 function ratedAs(
-  row: HeldRow,
+  row: HeldSetting,
   kind: "skill" | "language",
   agent: ConfiguredAgent,
   { name }: Called,

@@ -10,7 +10,7 @@ import { UsageError } from "../../errors.ts";
 import { type Json, sameJson } from "../../lib/json.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { inField } from "../../yaml/field.ts";
-import { applyOverlay, withSetting } from "../apply_overlay.ts";
+import { applyOverlay, rosterWithSetting } from "../apply_overlay.ts";
 import { isSameSetting } from "../edits/edit.ts";
 import { laidWithFollowing, valueIn } from "../edits/following.ts";
 import type { OverlayRow } from "./overlay_schema.ts";
@@ -19,7 +19,7 @@ import { personIn } from "../person_in.ts";
 import { changeOf } from "./read_row.ts";
 import { doingChanges } from "./row_doing.ts";
 import { type Ground, IF_IT_CAME_TRUE } from "./row_names.ts";
-import { partsOf, type RowPart } from "./row_parts.ts";
+import { type RowPart, rowPartsOf } from "./row_parts.ts";
 import { writtenValue } from "./row_values.ts";
 import type { SettingChange } from "../edits/setting_change.ts";
 import { refuseTakenBack } from "../taken_back.ts";
@@ -67,7 +67,7 @@ function layRow<G extends Ground>(
   at: Instant,
   where: string,
 ): readonly G[] {
-  const parts = partsOf(row, where);
+  const parts = rowPartsOf(row, where);
   const set = parts.filter(({ about }) => about === "configuration")
     .reduce((changed, part) => layPart(changed, part, row), grounds);
   const done = parts.find(({ about }) => about === "moment");
@@ -132,7 +132,9 @@ function layPart<G extends Ground>(grounds: readonly G[], part: RowPart, row: Ov
   return grounds.map((ground) => {
     const change = changes.get(ground);
     if (change === undefined) return ground;
-    return isRoster(ground) ? withSetting(ground, change) as G & Roster : laidWithFollowing(ground, change);
+    return isRoster(ground)
+      ? rosterWithSetting(ground, change) as G & Roster
+      : laidWithFollowing(ground, change);
   });
 }
 

@@ -36,14 +36,14 @@ const agentKeys = {
   group: either(text, values.GroupSchema).optional().describe("A group, by id or name; needs `belongs`."),
   belongs: either(z.boolean(), unknown).optional()
     .describe("Whether the agent, or the group with `ring`, belongs there."),
-  member: either(z.boolean(), values.MemberSchema).optional()
+  member: either(z.boolean(), values.OverlayMemberSchema).optional()
     .describe(
       "false: taken out of the queue; true: put in, somebody of another queue; or all of a new member.",
     ),
   like: agentName.optional().describe("`agent` is new, and in everything like this one."),
   memberBy: words(["user", "group"]).optional().describe("How the agent belongs to the queue."),
   joined: either(z.boolean(), unknown).optional().describe("Whether the agent is active in the queue."),
-  directBackup: z.union([values.DirectBackupSchema, none, unknown]).optional()
+  directBackup: z.union([values.OverlayDirectBackupSchema, none, unknown]).optional()
     .describe("The agent's own backup for direct routing."),
   groups: either(values.GroupsSchema, unknown).optional().describe("All groups of the agent."),
   presence: words(Object.values(PRESENCE_WORDS)).optional(),
@@ -74,7 +74,7 @@ const capacityKeys = {
     "Media, or labels by id or name, that may interrupt this one.",
   ),
   includeNonAcd: z.boolean().optional().describe("Whether other work of `media` counts."),
-  utilization: z.union([values.UtilizationSchema, z.literal("organisation"), unknown]).optional()
+  utilization: z.union([values.OverlayUtilizationSchema, z.literal("organisation"), unknown]).optional()
     .describe("All capacities; of an agent, organisation: none of its own."),
   skills: either(z.array(either(values.HeldSkillSchema, values.DefinedSchema.element)), unknown).optional()
     .describe("All skills of the agent, or all that the organisation defines."),
@@ -93,14 +93,14 @@ const queueKeys = {
   ),
   timeout: either(DurationSchema, none).optional().describe("When the next ring opens."),
   removed: z.boolean().optional().describe("Whether `skill` is no longer asked for after `ring`."),
-  rings: z.array(values.RingSchema).optional().describe("All rings; the last is everyone else."),
+  rings: z.array(values.OverlayRingSchema).optional().describe("All rings; the last is everyone else."),
   skillEvaluation: z.enum(["NONE", "BEST", "ALL", "unknown"]).optional().describe(
     "The queue's skill evaluation method.",
   ),
   scoringMethod: z.enum(["TimestampAndPriority", "PriorityOnly", "unknown"]).optional()
     .describe("How the queue orders waiting interactions."),
   lastAgentRoutingMode: words(["Disabled", "QueueMembersOnly", "AnyAgent", "unknown"]).optional(),
-  routingRules: z.array(values.RoutingRuleSchema).optional().describe("Rules of preferred agents."),
+  routingRules: z.array(values.OverlayRoutingRuleSchema).optional().describe("Rules of preferred agents."),
   conditionalGroupRules: z.array(values.ConditionalRuleSchema).optional(),
   conditionalRule: z.int().min(1).optional().describe("Which conditional group rule `rule` is, from 1."),
   rule: values.ConditionalRuleSchema.optional().describe("What it says."),
@@ -112,7 +112,7 @@ const queueKeys = {
   memberGroups: z.array(values.GroupSchema).optional().describe(
     "The groups whose members belong to the queue.",
   ),
-  skillGroups: z.array(values.SkillGroupSchema).optional(),
+  skillGroups: z.array(values.OverlaySkillGroupSchema).optional(),
   skillExpressions: either(z.array(values.NamedExpressionSchema), unknown).optional(),
   routingType: either(text, z.null()).optional(),
   skillRequirements: z.array(text).optional(),

@@ -44,14 +44,14 @@ const operators = words([
 ]);
 
 /** A ring of bullseye. */
-export const RingSchema = z.strictObject({
+export const OverlayRingSchema = z.strictObject({
   timeoutSeconds: known(count),
   skillsToRemove: z.array(z.strictObject({ id: named, name: known(text) })),
   memberGroups: groups,
 });
 
 /** A rule of preferred agents. */
-export const RoutingRuleSchema = z.strictObject({
+export const OverlayRoutingRuleSchema = z.strictObject({
   operator: words(["MEETS_THRESHOLD", "ANY"]),
   threshold: z.number(),
   waitSeconds: count,
@@ -105,7 +105,11 @@ export const PredictorSchema = z.strictObject({
 });
 
 /** A skill group; its conditions as an expression: Skill("Billing") >= 3. */
-export const SkillGroupSchema = z.strictObject({ id: named, name: known(text), conditions: known(text) });
+export const OverlaySkillGroupSchema = z.strictObject({
+  id: named,
+  name: known(text),
+  conditions: known(text),
+});
 
 /** A skill expression filter that is kept under a name. */
 export const NamedExpressionSchema = z.strictObject({ id: named, name: text, expression: text });
@@ -124,7 +128,7 @@ export const LabelCapacitySchema = z.strictObject({
 });
 
 /** All capacities. */
-export const UtilizationSchema = z.strictObject({
+export const OverlayUtilizationSchema = z.strictObject({
   level: words(["Agent", "Organization"]),
   media: z.strictObject({
     call: MediaCapacitySchema.optional(),
@@ -152,7 +156,7 @@ export const HeldSkillSchema = HeldLanguageSchema.extend({ priority: z.number() 
 export const DefinedSchema = z.array(z.strictObject({ id: named, name: text }));
 
 /** Where direct interactions go that the agent cannot take. */
-export const DirectBackupSchema = z.strictObject({
+export const OverlayDirectBackupSchema = z.strictObject({
   queueId: known(named),
   userId: known(named),
   waitForAgent: z.boolean(),
@@ -163,7 +167,7 @@ export const DirectBackupSchema = z.strictObject({
 export const GroupsSchema = z.strictObject({ groupIds: z.array(named), unsureGroupIds: z.array(named) });
 
 /** A member as a whole. */
-export const MemberSchema = z.strictObject({
+export const OverlayMemberSchema = z.strictObject({
   name: text,
   accountState: known(words(ACCOUNT_STATES)),
   membership: z.strictObject({
@@ -173,8 +177,8 @@ export const MemberSchema = z.strictObject({
   }),
   skills: known(z.array(HeldSkillSchema)),
   languages: known(z.array(HeldLanguageSchema)),
-  utilization: known(UtilizationSchema),
+  utilization: known(OverlayUtilizationSchema),
   groupIds: known(z.array(named)),
   unsureGroupIds: z.array(named),
-  directBackup: known(DirectBackupSchema).optional(),
+  directBackup: known(OverlayDirectBackupSchema).optional(),
 });

@@ -104,7 +104,7 @@ const BESIDE: ReadonlySet<RowKey> = new Set<RowKey>(["agent", "queue", "was"]);
  * @param where file and row, for messages
  * @throws UsageError when keys do not go together
  */
-export function partsOf(row: OverlayRow, where: string): readonly RowPart[] {
+export function rowPartsOf(row: OverlayRow, where: string): readonly RowPart[] {
   const stated = (Object.keys(row) as RowKey[]).filter((key) => row[key] !== undefined);
   const has = (key: RowKey) => stated.includes(key);
   const isAgents = row.agent !== undefined;
@@ -144,7 +144,7 @@ export function splitRow(
   row: OverlayRow,
   where: string,
 ): { readonly configuration: OverlayRow | null; readonly moment: OverlayRow | null } {
-  const parts = partsOf(row, where);
+  const parts = rowPartsOf(row, where);
   const only = (about: RowPart["about"]): OverlayRow | null => {
     const own = parts.filter((part) => part.about === about);
     if (own.length === 0) return null;

@@ -18,7 +18,7 @@ import { limitsOf, reachAnswer, WIDTH } from "./reach_answer.ts";
 import { PeopleAnswerSchema, PersonAnswerSchema, ReachAnswerSchema } from "./recording_answers.ts";
 import * as routes from "./recording_routes.ts";
 import type { ServiceOptions } from "../service_options.ts";
-import { outcomeOf } from "../simulate.ts";
+import { askedOutcome } from "../simulate.ts";
 import { findServedQueue, recordedSource } from "../sources.ts";
 import { answered } from "../told.ts";
 
@@ -79,7 +79,7 @@ export function addRecordings(app: OpenAPIHono, options: ServiceOptions): void {
   app.openapi(routes.whatIfRoute, async (c) => {
     const { width, only_media: media, ...body } = c.req.valid("json");
     const put = await putRequest(body, options);
-    const { roster } = outcomeOf(put, [0]).outcome;
+    const { roster } = askedOutcome(put, [0]).outcome;
     const compared = comparedReach({ width, only_media: media });
     const answer = whatIfAnswer(put.bench.given, roster, compared);
     return answered(c, WhatIfAnswerSchema, { cassette: put.sourceName, ...answer });
