@@ -13,10 +13,10 @@ import { VERSION } from "./lib/version.ts";
 
 /** Every verb; each is loaded only when asked for, so that no command pays for another's libraries. */
 const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
-  init: async () => (await import("./commands/init.ts")).initCommand,
-  record: async () => (await import("./commands/record.ts")).recordCommand,
+  init: async () => (await import("./commands/init/init.ts")).initCommand,
+  record: async () => (await import("./commands/record/record.ts")).recordCommand,
   simulate: async () => (await import("./commands/simulate.ts")).simulateCommand,
-  explain: async () => (await import("./commands/explain.ts")).explainCommand,
+  explain: async () => (await import("./commands/explain/explain.ts")).explainCommand,
   shift: async () => (await import("./commands/shift.ts")).shiftCommand,
   reach: async () => (await import("./commands/reach.ts")).reachCommand,
   matrix: async () => (await import("./commands/matrix.ts")).matrixCommand,
@@ -24,11 +24,11 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   moment: async () => (await import("./commands/moment.ts")).momentCommand,
   mock: async () => (await import("./commands/mock.ts")).mockCommand,
   new: async () => (await import("./commands/new.ts")).newCommand,
-  test: async () => (await import("./commands/test.ts")).testCommand,
-  accept: async () => (await import("./commands/accept.ts")).acceptCommand,
-  review: async () => (await import("./commands/review.ts")).reviewCommand,
-  reject: async () => (await import("./commands/reject.ts")).rejectCommand,
-  diff: async () => (await import("./commands/diff.ts")).diffCommand,
+  test: async () => (await import("./commands/test/test.ts")).testCommand,
+  accept: async () => (await import("./commands/review/accept.ts")).acceptCommand,
+  review: async () => (await import("./commands/review/review.ts")).reviewCommand,
+  reject: async () => (await import("./commands/review/reject.ts")).rejectCommand,
+  diff: async () => (await import("./commands/diff/diff.ts")).diffCommand,
   list: async () => (await import("./commands/list.ts")).listCommand,
   drift: async () => (await import("./commands/drift.ts")).driftCommand,
   import: async () => (await import("./commands/import.ts")).importCommand,
@@ -37,7 +37,8 @@ const COMMANDS: Readonly<Record<Verb, () => Promise<Command>>> = {
   schema: async () => (await import("./commands/schema.ts")).schemaCommand,
   replay: async () => (await import("./commands/replay.ts")).replayCommand,
   serve: async () => (await import("./commands/serve.ts")).serveCommand,
-  completions: async () => (await import("./commands/completions.ts")).completionsCommand(COMMANDS),
+  completions: async () =>
+    (await import("./commands/completions/completions.ts")).completionsCommand(COMMANDS),
   sandbox: async () => (await import("./commands/sandbox.ts")).sandboxCommand,
 };
 

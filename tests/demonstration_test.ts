@@ -4,9 +4,9 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { acceptCommand } from "../src/commands/accept.ts";
-import { explainCommand } from "../src/commands/explain.ts";
-import { testCommand } from "../src/commands/test.ts";
+import { acceptCommand } from "../src/commands/review/accept.ts";
+import { explainCommand } from "../src/commands/explain/explain.ts";
+import { testCommand } from "../src/commands/test/test.ts";
 import { denoWorld } from "../src/doors/deno_world.ts";
 import { SANDBOX_CASSETTES } from "../src/record/sandbox_set.ts";
 import { scanScenarios } from "../src/scenario/scan.ts";

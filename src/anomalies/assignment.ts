@@ -4,7 +4,7 @@ import type { Candidate, Decision } from "../domain/decision.ts";
 import { exclusionOf } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { findAgent } from "../domain/find_agent.ts";
+import { findAgent } from "../domain/agents/find_agent.ts";
 import { assert } from "../errors.ts";
 import { duration } from "../routing/words.ts";
 

@@ -1,7 +1,7 @@
 /** Tells when two names are so alike that one is probably a slip for the other. */
 
 import distance from "leven";
-import { withoutSpaces } from "../domain/who_holds.ts";
+import { withoutSpaces } from "../domain/agents/who_holds.ts";
 
 /** How two names that are not equal come near to it. */
 export type Likeness = "Unicode form" | "case, accents or spacing" | "one edit";

@@ -6,7 +6,7 @@ import type { Decision, ExclusionCode, Grounds } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { byName } from "../domain/requested_names.ts";
 import type { Roster } from "../domain/roster.ts";
-import type { HeldNames, Holdings, Kind } from "../domain/who_holds.ts";
+import type { HeldNames, Holdings, Kind } from "../domain/agents/who_holds.ts";
 import type { Bench } from "../routing/line/bench.ts";
 
 /** One required skill or language and where it stands in the queue and the organisation. */

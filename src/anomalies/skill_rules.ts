@@ -4,7 +4,7 @@ import type { Agent } from "../domain/agent.ts";
 import { ofOtherKind } from "../lib/slips.ts";
 import { counted } from "../lib/words.ts";
 import { foldedLikeness, sameLetters, unicodeForm, unseenDifference } from "./near_miss.ts";
-import { namesHeld } from "../domain/who_holds.ts";
+import { namesHeld } from "../domain/agents/who_holds.ts";
 import type { Requirement } from "./requirement.ts";
 import { aboutAgents, type AnomalyFinding, requirementSubject, type Rule, someNames } from "./rule.ts";
 

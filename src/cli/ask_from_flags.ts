@@ -10,7 +10,7 @@ import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { nearest } from "../lib/nearest.ts";
 import { settingsFrom } from "../routing/options.ts";
-import { findAgent, personId } from "../domain/find_agent.ts";
+import { findAgent, personId } from "../domain/agents/find_agent.ts";
 import { askRoster, type Outcome, type Step } from "../scenario/play.ts";
 import { lastHandledOf } from "../what_if/rows/row_doing.ts";
 import { rosterFor } from "../scenario/ask/roster_for.ts";
@@ -19,7 +19,7 @@ import { queueError } from "../scenario/ask/queue_error.ts";
 import type { ScenarioQuestion } from "../scenario/scenario.ts";
 import type { Shelf } from "../scenario/ask/recordings.ts";
 import { withEarlyInstant } from "./early_instant.ts";
-import type { AskedByFlags } from "./interaction_flags.ts";
+import type { AskedByFlags } from "./flags/interaction_flags.ts";
 import type { Places } from "./name_places.ts";
 
 /** The question with every agent by id, what it was put to, and what came of it. */

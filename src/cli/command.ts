@@ -2,12 +2,12 @@
 
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
-import { type Flag, type Given, readFlags } from "./flags.ts";
+import { type Flag, type Given, readFlags } from "./flags/flags.ts";
 import type { DescribedCommand } from "./help.ts";
 
 export type { Flag, Given };
 
-import { NAMES_FLAG, peopleFileFrom, type PeopleShown } from "./names_flag.ts";
+import { NAMES_FLAG, peopleFileFrom, type PeopleShown } from "./flags/names_flag.ts";
 import { plainTerminal } from "./plain_terminal.ts";
 
 /** One verb. */

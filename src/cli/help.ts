@@ -2,7 +2,7 @@
 
 import { calledAs } from "../lib/called_as.ts";
 import { tableLines } from "../lib/text_table.ts";
-import type { Flag } from "./flags.ts";
+import type { Flag } from "./flags/flags.ts";
 
 /** What the help of a verb is made of. */
 export interface DescribedCommand {

@@ -6,8 +6,8 @@ import { inOtherWords, RingbackError } from "../errors.ts";
 import { readPeople } from "../names/people_file.ts";
 import { type RealNames, realNamesOf } from "../names/real_names.ts";
 import { recordedPeople } from "../names/recorded_people.ts";
-import type { Flag, Given } from "./flags.ts";
-import type { PeopleShown } from "./names_flag.ts";
+import type { Flag, Given } from "./flags/flags.ts";
+import type { PeopleShown } from "./flags/names_flag.ts";
 
 /** The translation of a list. @throws UsageError as `readPeople` */
 export async function realNamesIn(files: Files, path: string): Promise<RealNames> {

@@ -2,7 +2,7 @@
 
 import { parseCassette } from "../cassette/store.ts";
 import { defineCommand, runCommand } from "../cli/command.ts";
-import { type Flag, type Given, readFlags } from "../cli/flags.ts";
+import { type Flag, type Given, readFlags } from "../cli/flags/flags.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import { type Review, review } from "../diff/review.ts";
 import { reviewJson } from "../diff/review_json.ts";
@@ -15,10 +15,10 @@ import { type OpenedRecording, openRecording, recordingOf } from "../opened_reco
 import { createShelf } from "../scenario/ask/recordings.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { scenariosFor } from "../diff/scenarios/scenarios_for.ts";
-import { recordCommand } from "./record.ts";
-import { lookQuickly, type QuickLook } from "../record/quick_look.ts";
+import { recordCommand } from "./record/record.ts";
+import { lookQuickly, type QuickLook } from "../record/reads/quick_look.ts";
 import { openSource } from "../record/source.ts";
-import { tellingSafely } from "../record/telling_safely.ts";
+import { tellingSafely } from "../record/telling/telling_safely.ts";
 import { toldSafely } from "../redaction/told.ts";
 import type { RecordGiven } from "./record/record_flags.ts";
 import { requestOf } from "./record/request_from_flags.ts";

@@ -2,12 +2,12 @@
 
 import { cassetteFile } from "../cassette/cassette_name.ts";
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted, linesText } from "../lib/words.ts";
-import { tellingSafely } from "../record/telling_safely.ts";
+import { tellingSafely } from "../record/telling/telling_safely.ts";
 import { parseHar } from "../record/har.ts";
 import { type Imported, importHar } from "../record/import_har.ts";
 import { pseudonymKey } from "../record/pseudonym_key.ts";

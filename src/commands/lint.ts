@@ -2,8 +2,8 @@
 
 import { instant, msOf } from "../lib/instant.ts";
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
-import { secondsFrom } from "../cli/flag_values.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
+import { secondsFrom } from "../cli/flags/flag_values.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";

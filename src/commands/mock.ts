@@ -1,9 +1,9 @@
 /** `mock`: interactions generated from what a cassette holds, in the payload form that `simulate --payload` reads. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
-import { mediaFrom } from "../cli/flag_values.ts";
-import { DEFAULT_INTAKE, readCassettePath } from "../cli/interaction_flags.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
+import { mediaFrom } from "../cli/flags/flag_values.ts";
+import { DEFAULT_INTAKE, readCassettePath } from "../cli/flags/interaction_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { mockInteractions } from "../mock/generate.ts";

@@ -1,8 +1,8 @@
 /** `new`: writes a scenario from the flags of `simulate`, for `accept` to write its golden. Overwrites nothing. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
-import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
+import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/flags/interaction_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Files, World } from "../doors/world.ts";

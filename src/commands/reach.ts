@@ -1,20 +1,20 @@
 /** `reach`: every request that queues of a recording can serve, which nobody serves, which hang on a few people. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
 import { mermaidOf } from "../reach/mermaid.ts";
-import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flag_values.ts";
-import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
+import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flags/flag_values.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/flags/overlay_flags.ts";
 import { onlyCassette } from "../cli/only_cassette.ts";
 import type { Configuration } from "../domain/configuration.ts";
-import { findPerson } from "../domain/find_agent.ts";
+import { findPerson } from "../domain/agents/find_agent.ts";
 import { countedJoined } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
 import { type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { compareReach } from "../reach/compare/compare.ts";
-import { isPictured, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/outputs.ts";
+import { isPictured, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/flags/output_flags.ts";
 import { JUDGED_STAGES, type JudgedStage } from "../reach/compare/judged.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";

@@ -3,8 +3,8 @@
 import { loadCassette } from "../cassette/store.ts";
 import type { LoadedCassette } from "../cassette/tracks.ts";
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
-import { FAULT_FLAG, FAULT_HELP } from "../cli/fault_flag.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
+import { FAULT_FLAG, FAULT_HELP } from "../cli/flags/fault_flag.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";

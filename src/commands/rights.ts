@@ -3,7 +3,7 @@
  * whatever starts a verb elsewhere takes its flags for Deno from here.
  */
 
-import { asksToFetch } from "../cli/fetch_flag.ts";
+import { asksToFetch } from "../cli/flags/fetch_flag.ts";
 import { KEPT, namesOutputFile, WORKSPACE_VARIABLE } from "../cli/output_files.ts";
 import { STANDING_VARIABLE } from "../cli/standing.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";

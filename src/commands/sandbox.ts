@@ -1,8 +1,8 @@
 /** `sandbox`: the embedded stand-in for Genesys Cloud as a server. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
-import { FAULT_FLAG, FAULT_HELP } from "../cli/fault_flag.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
+import { FAULT_FLAG, FAULT_HELP } from "../cli/flags/fault_flag.ts";
 import type { Listening } from "../doors/world.ts";
 import { EXIT } from "../errors.ts";
 import { parseFaults } from "../http/faults/fault_grammar.ts";

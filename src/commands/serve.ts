@@ -4,7 +4,7 @@ import { createLiveTransport } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
 import { endpointsOf } from "../record/wire/endpoints.ts";
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";

@@ -1,9 +1,9 @@
 /** `shift`: a stretch of work on a virtual clock, from a YAML file: arrivals and handle times in; who served whom, waits, rings out. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
-import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
-import { secondsFrom } from "../cli/flag_values.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/flags/overlay_flags.ts";
+import { secondsFrom } from "../cli/flags/flag_values.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";

@@ -1,9 +1,9 @@
 /** `simulate`: one interaction against a cassette, from flags or a payload file; ranked, validated, as text or as JSON. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
-import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/interaction_flags.ts";
-import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/overlay_flags.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
+import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/flags/interaction_flags.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/flags/overlay_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";

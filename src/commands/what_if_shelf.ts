@@ -1,6 +1,6 @@
 /** What verbs that ask what if share: the recording as the command line would have it, and what that changes. */
 
-import { overlaidFrom, type OverlayGiven } from "../cli/overlay_flags.ts";
+import { overlaidFrom, type OverlayGiven } from "../cli/flags/overlay_flags.ts";
 import { saveChanges, type SaveGiven } from "../cli/save_changes.ts";
 import { type WhatIfReport, whatIfReport } from "../diff/what_if_report.ts";
 import type { World } from "../doors/world.ts";

@@ -1,8 +1,8 @@
 /** `who`: somebody by name or id, as recorded: queues, skills, languages, own settings, and what hangs on this person. */
 
-import { FETCH } from "../cli/fetch_flag.ts";
+import { FETCH } from "../cli/flags/fetch_flag.ts";
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags.ts";
+import type { Flag, Given } from "../cli/flags/flags.ts";
 import { readEach } from "../cli/read_each.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import { countedJoined, type JoinedIs } from "../domain/roster.ts";
@@ -23,7 +23,7 @@ import {
   personText,
 } from "../people/person_text.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
-import { livePeople } from "../record/live_people.ts";
+import { livePeople } from "../record/reads/live_people.ts";
 import { createLiveTransport } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
 import { endpointsOf } from "../record/wire/endpoints.ts";

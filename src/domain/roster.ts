@@ -2,7 +2,7 @@
 
 import type { Instant } from "../lib/instant.ts";
 import type { Agent } from "./agent.ts";
-import { NOT_JOINED, platformAvailability } from "./availability.ts";
+import { NOT_JOINED, platformAvailability } from "./agents/availability.ts";
 import type { Configuration, ConfiguredAgent } from "./configuration.ts";
 import { FREE, type Moment } from "./moment.ts";
 

@@ -4,7 +4,7 @@ import { printCassette } from "../cassette/cassette.ts";
 import { systemClock } from "../doors/clock.ts";
 import type { Files } from "../doors/world.ts";
 import { gatherQueues } from "../record/gather.ts";
-import { NO_PROGRESS } from "../record/progress.ts";
+import { NO_PROGRESS } from "../record/telling/progress.ts";
 import { createRecorder } from "../record/recorder.ts";
 import { createRedactor } from "../redaction/redact.ts";
 import type { Fetch } from "./open_recording.ts";

@@ -1,7 +1,7 @@
 /** Lists who stands in a cassette, by the table that redaction goes by: names of people with the ids beside them. */
 
 import type { Cassette } from "../cassette/cassette.ts";
-import { answersOf } from "../redaction/models_by_path.ts";
+import { answersOf } from "../redaction/table/models_by_path.ts";
 import { storableValue } from "../redaction/walk.ts";
 import type { NamedPerson } from "./people_file.ts";
 

@@ -5,7 +5,7 @@ import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../cassette/format.ts";
 import type { Redactor } from "../redaction/redact.ts";
 import type { Take } from "./recorder.ts";
 import type { Roster } from "../domain/roster.ts";
-import { findQueues, type GatherOptions, type LeftQueue, readQueues } from "./read_queues.ts";
+import { findQueues, type GatherOptions, type LeftQueue, readQueues } from "./reads/read_queues.ts";
 import { withoutAddress } from "../http/shown_address.ts";
 import { isObject } from "../lib/json.ts";
 import { VERSION } from "../lib/version.ts";

@@ -16,7 +16,7 @@ import { recordedOrganisation } from "../sandbox/recorded/recorded_organisation.
 import { NotKnown, type ServedQueue } from "../sandbox/served.ts";
 import { type GatheredCassette, gatherQueues } from "./gather.ts";
 import type { Har } from "./har.ts";
-import { NO_PROGRESS } from "./progress.ts";
+import { NO_PROGRESS } from "./telling/progress.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
 import { REGIONS } from "./wire/regions.ts";
 

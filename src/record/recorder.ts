@@ -19,7 +19,7 @@ import { TextResponse, textResponseOf } from "../http/text_response.ts";
 import { shownAddress } from "../http/shown_address.ts";
 import type { Transport } from "../http/transport.ts";
 import type { Json } from "../lib/json.ts";
-import { CORRELATION_ID } from "../redaction/headers.ts";
+import { CORRELATION_ID } from "../redaction/table/headers.ts";
 import type { RawExchange, Redactor } from "../redaction/redact.ts";
 
 /** What a recorder needs. */

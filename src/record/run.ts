@@ -22,10 +22,10 @@ import {
 } from "./guards.ts";
 import { createRecorder } from "./recorder.ts";
 import { pseudonymKey } from "./pseudonym_key.ts";
-import { createProgress } from "./progress.ts";
+import { createProgress } from "./telling/progress.ts";
 import type { RecordRequest } from "./request.ts";
 import { openSource, unknownToSandbox } from "./source.ts";
-import { playedText, recordedText } from "./summary.ts";
+import { playedText, recordedText } from "./telling/summary.ts";
 
 /** How a request ended. */
 export interface Ended {

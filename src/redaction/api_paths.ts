@@ -1,8 +1,8 @@
 /** Addresses of the API as a cassette may hold them: rebuilt from the segments and parameters that the table knows, and from ids. */
 
 import { API_BASE_PLACEHOLDER } from "../cassette/cassette.ts";
-import { SEGMENTS } from "./models_by_path.ts";
-import type { TextKind } from "./place_words.ts";
+import { SEGMENTS } from "./table/models_by_path.ts";
+import type { TextKind } from "./table/place_words.ts";
 
 /** Parameters and what their values are. */
 const PARAMETERS: ReadonlyMap<string, TextKind> = new Map<string, TextKind>([

@@ -8,14 +8,14 @@
 import type { Cassette } from "../cassette/cassette.ts";
 import { SecretGateError } from "../errors.ts";
 import type { Json } from "../lib/json.ts";
-import { answersOf } from "./models_by_path.ts";
-import { HEADERS } from "./headers.ts";
-import { createNamesInTexts, type NamesInTexts } from "./names_in_texts.ts";
+import { answersOf } from "./table/models_by_path.ts";
+import { HEADERS } from "./table/headers.ts";
+import { createNamesInTexts, type NamesInTexts } from "./texts/names_in_texts.ts";
 import { keptFields } from "./rule_set.ts";
-import { type TablePlace, tablePlaceOf, UNKNOWN_PLACE } from "./place_words.ts";
+import { type TablePlace, tablePlaceOf, UNKNOWN_PLACE } from "./table/place_words.ts";
 import { createPseudonyms, type Pseudonyms } from "./pseudonym.ts";
 import { createStorable } from "./storable.ts";
-import { textViolation } from "./text_rules.ts";
+import { textViolation } from "./texts/text_rules.ts";
 import { storableValue, trailText } from "./walk.ts";
 
 /** Where something is left: keys and indexes from the root on. */

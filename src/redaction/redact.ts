@@ -11,15 +11,15 @@ import type { Cassette, Exchange } from "../cassette/cassette.ts";
 import { LiveApiError } from "../errors.ts";
 import type { SurfaceName } from "../http/transport.ts";
 import type { Json } from "../lib/json.ts";
-import { answersOf } from "./models_by_path.ts";
+import { answersOf } from "./table/models_by_path.ts";
 import { inspectCassette } from "./gate.ts";
-import { HEADERS } from "./headers.ts";
-import { createNamesInTexts, type NamesInTexts } from "./names_in_texts.ts";
-import type { RoutingNoun } from "./place_words.ts";
+import { HEADERS } from "./table/headers.ts";
+import { createNamesInTexts, type NamesInTexts } from "./texts/names_in_texts.ts";
+import type { RoutingNoun } from "./table/place_words.ts";
 import { createPseudonyms } from "./pseudonym.ts";
 import { RULE_SET, rulesOf } from "./rule_set.ts";
 import { createStorable } from "./storable.ts";
-import { textViolation } from "./text_rules.ts";
+import { textViolation } from "./texts/text_rules.ts";
 import { storableValue, trailText, type Walk } from "./walk.ts";
 
 /** An exchange as it came from the network. */

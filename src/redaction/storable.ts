@@ -9,7 +9,7 @@ import { readInstant } from "../lib/instant.ts";
 import { foldName } from "../lib/nearest.ts";
 import { storablePath } from "./api_paths.ts";
 import { isFieldName } from "../http/field_names.ts";
-import type { TextKind } from "./place_words.ts";
+import type { TextKind } from "./table/place_words.ts";
 import {
   isIdStandIn,
   isPseudonym,
@@ -20,8 +20,8 @@ import {
   pseudonymSlug,
   type PseudonymSubject,
 } from "./pseudonym.ts";
-import { textViolation } from "./text_rules.ts";
-import { isWordOf } from "./word_lists.ts";
+import { textViolation } from "./texts/text_rules.ts";
+import { isWordOf } from "./table/word_lists.ts";
 
 /** Told of what passes by and is no matter of the value alone. */
 export interface Listener {

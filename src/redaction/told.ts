@@ -4,7 +4,7 @@
  */
 
 import { CassetteError, inOtherWords, LiveApiError, UsageError } from "../errors.ts";
-import { TEXT_RULES } from "./text_rules.ts";
+import { TEXT_RULES } from "./texts/text_rules.ts";
 
 /** Numbers of every kind stand in what we tell ourselves: sizes, times, ids. */
 const RULES = TEXT_RULES.filter(({ id }) => id.startsWith("secret-"));

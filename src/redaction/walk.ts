@@ -3,7 +3,7 @@
 import { LiveApiError } from "../errors.ts";
 import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 import { MAX_DEPTH } from "../lib/json_depth.ts";
-import { type TablePlace, UNKNOWN_PLACE } from "./place_words.ts";
+import { type TablePlace, UNKNOWN_PLACE } from "./table/place_words.ts";
 import type { Storable } from "./storable.ts";
 
 /** What a walk needs. */

@@ -4,7 +4,7 @@
  */
 
 import type { Agent } from "../domain/agent.ts";
-import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { PRESENCE_WORDS } from "../domain/agents/availability.ts";
 import type { ExclusionCode, Grounds } from "../domain/decision.ts";
 import type { OverlayChange } from "../what_if/overlay.ts";
 import type { Roster } from "../domain/roster.ts";

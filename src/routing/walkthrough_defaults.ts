@@ -6,7 +6,7 @@
  */
 
 import { type Agent, type Presence, PRESENCES, type RoutingStatusValue } from "../domain/agent.ts";
-import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { PRESENCE_WORDS } from "../domain/agents/availability.ts";
 import type { Load } from "../domain/media.ts";
 import type { Roster } from "../domain/roster.ts";
 

@@ -2,7 +2,7 @@
 
 import { oneLineWithin } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/paint.ts";
-import type { DiffLine } from "./golden/line_diff.ts";
+import type { DiffLine } from "./golden/compare/line_diff.ts";
 import { isOverLater, type Problem, type ScenarioResult } from "./judge.ts";
 
 /** How to tell it. */

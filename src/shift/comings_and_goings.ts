@@ -2,8 +2,8 @@
 
 import type { Instant } from "../lib/instant.ts";
 import type { Agent, Presence } from "../domain/agent.ts";
-import { PRESENCE_WORDS } from "../domain/availability.ts";
-import { findPerson } from "../domain/find_agent.ts";
+import { PRESENCE_WORDS } from "../domain/agents/availability.ts";
+import { findPerson } from "../domain/agents/find_agent.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
 import type { Attendance, HandlePace } from "./engine/shift.ts";

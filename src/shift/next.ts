@@ -11,7 +11,7 @@ import { rosterAssumptions } from "./assumptions.ts";
 import type { OpenedShift } from "./open_shift.ts";
 import type { IdAndName } from "./totals.ts";
 import { freed } from "./comings_and_goings.ts";
-import { findPerson } from "../domain/find_agent.ts";
+import { findPerson } from "../domain/agents/find_agent.ts";
 
 /** One waiting interaction in the order of service. */
 export interface NextTurn extends Turn {

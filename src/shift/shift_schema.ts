@@ -4,7 +4,7 @@
  */
 
 import { z } from "zod";
-import { PRESENCE_WORDS } from "../domain/availability.ts";
+import { PRESENCE_WORDS } from "../domain/agents/availability.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../lib/duration.ts";

@@ -8,7 +8,7 @@ import { checkOverlayActs } from "../scenario/ask/overlay_effect.ts";
 import { asGrounds, asQueues } from "../what_if/rows/grounds.ts";
 import { layRows } from "../what_if/rows/lay_rows.ts";
 import { lastHandledOf } from "../what_if/rows/row_doing.ts";
-import { findPerson } from "../domain/find_agent.ts";
+import { findPerson } from "../domain/agents/find_agent.ts";
 import type { ShiftFile } from "./shift_schema.ts";
 
 /**

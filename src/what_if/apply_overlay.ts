@@ -4,7 +4,7 @@
  */
 
 import type { Agent } from "../domain/agent.ts";
-import { platformAvailability } from "../domain/availability.ts";
+import { platformAvailability } from "../domain/agents/availability.ts";
 import type { ConfiguredAgent } from "../domain/configuration.ts";
 import { FREE } from "../domain/moment.ts";
 import type { Roster } from "../domain/roster.ts";

@@ -1,7 +1,7 @@
 /** Whom a what-if change is about: a member of the queues at hand, else somebody of another queue. */
 
 import type { ConfiguredAgent } from "../domain/configuration.ts";
-import { findPerson, onlyOneOf } from "../domain/find_agent.ts";
+import { findPerson, onlyOneOf } from "../domain/agents/find_agent.ts";
 import { UsageError } from "../errors.ts";
 import { type Ground, IF_IT_CAME_TRUE } from "./rows/row_names.ts";
 

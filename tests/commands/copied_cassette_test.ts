@@ -1,7 +1,7 @@
 /** A cassette that was copied or renamed goes by its file everywhere: what its head is called is no address. */
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { diffCommand } from "../../src/commands/diff.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
 import { momentCommand } from "../../src/commands/moment.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
 import { MissError } from "../../src/errors.ts";

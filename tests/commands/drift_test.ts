@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
 import { driftCommand } from "../../src/commands/drift.ts";
-import { recordCommand } from "../../src/commands/record.ts";
+import { recordCommand } from "../../src/commands/record/record.ts";
 import { UsageError } from "../../src/errors.ts";
 import type { World } from "../../src/doors/world.ts";
 import { isObject, type Json, type JsonObject } from "../../src/lib/json.ts";

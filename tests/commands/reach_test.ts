@@ -3,11 +3,11 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { runCommand } from "../../src/cli/command.ts";
-import { acceptCommand } from "../../src/commands/accept.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
+import { acceptCommand } from "../../src/commands/review/accept.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
 import { mockCommand } from "../../src/commands/mock.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";

@@ -6,7 +6,7 @@ import { type Command, runCommand } from "../../src/cli/command.ts";
 import { lastWords } from "../../src/cli/error_exit.ts";
 import { paintFor } from "../../src/lib/paint.ts";
 import { plainTerminal } from "../../src/cli/plain_terminal.ts";
-import { explainCommand } from "../../src/commands/explain.ts";
+import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { mockCommand } from "../../src/commands/mock.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
 import type { World } from "../../src/doors/world.ts";

@@ -3,8 +3,8 @@
 import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { type Command, runCommand } from "../../src/cli/command.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
-import { explainCommand } from "../../src/commands/explain.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
+import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { matrixCommand } from "../../src/commands/matrix.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { SANDBOX_CASSETTES } from "../../src/record/sandbox_set.ts";
 import { type HandAgent, type HandOrganisation, memoryFiles, scenarioFiles } from "../support/handmade.ts";

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { changeText } from "../../src/diff/changes/change.ts";
 import { type Review, review } from "../../src/diff/review.ts";

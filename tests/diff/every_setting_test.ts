@@ -1,7 +1,7 @@
 /** Whatever an admin can set is told by `diff` where it differs: every field of the domain's configuration, and every leaf of a queue. */
 
 import { assert, assertEquals } from "@std/assert";
-import { diffCommand } from "../../src/commands/diff.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
 import type { ConfiguredAgent, Organisation } from "../../src/domain/configuration.ts";
 import type { Predictor, Queue } from "../../src/domain/queue.ts";
 import { isObject, type Json } from "../../src/lib/json.ts";

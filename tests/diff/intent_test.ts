@@ -2,9 +2,9 @@
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
-import { acceptCommand } from "../../src/commands/accept.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { acceptCommand } from "../../src/commands/review/accept.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import type { Suggestion } from "../../src/scenario/suggest/suggest.ts";
 import type { MayRow } from "../../src/diff/intent/intent_file.ts";
 import { intentQueueOf, unmeantIn } from "../../src/diff/intent/unmeant.ts";

@@ -5,7 +5,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { runCommand } from "../../src/cli/command.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
 import { freeMoment, type Moment } from "../../src/domain/moment.ts";
 import { type Roster, rosterAt } from "../../src/domain/roster.ts";
 import { compareOutcomes } from "../../src/diff/scenarios/compare_outcomes.ts";

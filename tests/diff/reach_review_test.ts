@@ -2,7 +2,7 @@
 
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { type HandAgent, type HandOrganisation, scenarioFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";

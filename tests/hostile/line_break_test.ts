@@ -3,14 +3,14 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { type Command, runCommand } from "../../src/cli/command.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
-import { explainCommand } from "../../src/commands/explain.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
+import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { lintCommand } from "../../src/commands/lint.ts";
 import { listCommand } from "../../src/commands/list.ts";
 import { newCommand } from "../../src/commands/new.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import { whoCommand } from "../../src/commands/who.ts";
 import { UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";

@@ -2,12 +2,12 @@
 
 import { assert, assertStringIncludes } from "@std/assert";
 import type { Command } from "../../src/cli/command.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
-import { explainCommand } from "../../src/commands/explain.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
+import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
 import { shiftCommand } from "../../src/commands/shift.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import { type HandAgent, type MemoryFiles, scenarioFiles } from "../support/handmade.ts";
 import { qaService } from "../support/qa_service.ts";
 import { command } from "../scenario/judging.ts";

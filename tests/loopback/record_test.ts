@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
-import { recordCommand } from "../../src/commands/record.ts";
+import { recordCommand } from "../../src/commands/record/record.ts";
 import { denoFlagsOf } from "../../src/commands/rights.ts";
 import { SANDBOX_CASSETTES } from "../../src/record/sandbox_set.ts";
 import type { World } from "../../src/doors/world.ts";

@@ -5,7 +5,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
 import { Dice } from "../support/dice.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";

@@ -8,7 +8,7 @@ import { blocks } from "../../src/lib/blocks.ts";
 import { mermaidOf } from "../../src/reach/mermaid.ts";
 import type { QueuePicture } from "../../src/reach/picture.ts";
 import { stagesBlocks } from "../../src/reach/request_text.ts";
-import { poolBlocks } from "../../src/scenario/golden/difference_text.ts";
+import { poolBlocks } from "../../src/scenario/golden/compare/difference_text.ts";
 import type { Golden } from "../../src/scenario/golden/golden.ts";
 import { rowName } from "../support/row_name.ts";
 import { sandboxFiles } from "../support/sandbox_cassettes.ts";

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { mockCommand } from "../../src/commands/mock.ts";
-import { recordCommand } from "../../src/commands/record.ts";
+import { recordCommand } from "../../src/commands/record/record.ts";
 import { sandboxCommand } from "../../src/commands/sandbox.ts";
 import type { Files } from "../../src/doors/world.ts";
 import { EXIT, RingbackError } from "../../src/errors.ts";

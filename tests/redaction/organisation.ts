@@ -1,7 +1,7 @@
 /** A small organisation of three people in memory, answered on both surfaces; who they are is up to the test. */
 
 import { createRedactor } from "../../src/redaction/redact.ts";
-import { NO_PROGRESS } from "../../src/record/progress.ts";
+import { NO_PROGRESS } from "../../src/record/telling/progress.ts";
 import { createRecorder } from "../../src/record/recorder.ts";
 import type { Transport } from "../../src/http/transport.ts";
 import { type GatheredCassette, gatherQueues } from "../../src/record/gather.ts";

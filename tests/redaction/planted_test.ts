@@ -8,11 +8,11 @@ import type { Exchange } from "../../src/cassette/cassette.ts";
 import { SecretGateError } from "../../src/errors.ts";
 import { type SurfaceName, SURFACES } from "../../src/http/transport.ts";
 import type { Json } from "../../src/lib/json.ts";
-import type { TableRow } from "../../src/redaction/place_words.ts";
-import { READS_OF, VENDOR_MODELS } from "../../src/redaction/models_by_path.ts";
+import type { TableRow } from "../../src/redaction/table/place_words.ts";
+import { READS_OF, VENDOR_MODELS } from "../../src/redaction/table/models_by_path.ts";
 import { createRedactor, type Redactor } from "../../src/redaction/redact.ts";
-import { textViolation } from "../../src/redaction/text_rules.ts";
-import { WALKTHROUGH_MODELS } from "../../src/redaction/walkthrough_models.ts";
+import { textViolation } from "../../src/redaction/texts/text_rules.ts";
+import { WALKTHROUGH_MODELS } from "../../src/redaction/table/walkthrough_models.ts";
 import { cassetteOf } from "../cassette/sample.ts";
 import { PLANTED } from "./planted_kinds.ts";
 

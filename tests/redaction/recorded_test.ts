@@ -2,8 +2,8 @@
 
 import { assert, assertEquals, assertMatch, assertNotEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
-import { explainCommand } from "../../src/commands/explain.ts";
-import { recordCommand } from "../../src/commands/record.ts";
+import { explainCommand } from "../../src/commands/explain/explain.ts";
+import { recordCommand } from "../../src/commands/record/record.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
 import type { Files, World } from "../../src/doors/world.ts";

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { type Command, runCommand } from "../../src/cli/command.ts";
-import { explainCommand } from "../../src/commands/explain.ts";
+import { explainCommand } from "../../src/commands/explain/explain.ts";
 import type { World } from "../../src/doors/world.ts";
 import { EXIT, UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";

@@ -3,7 +3,7 @@
 import { instantAt } from "../../src/lib/instant.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
-import { explainCommand } from "../../src/commands/explain.ts";
+import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { decide } from "../../src/decide.ts";
 import { freeMoment } from "../../src/domain/moment.ts";
 import { rosterAt } from "../../src/domain/roster.ts";

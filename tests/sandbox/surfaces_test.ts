@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Presence, RoutingStatusValue } from "../../src/domain/agent.ts";
-import { platformAvailability } from "../../src/domain/availability.ts";
+import { platformAvailability } from "../../src/domain/agents/availability.ts";
 import type { JsonObject } from "../../src/lib/json.ts";
 import { WRITABLE_STATES } from "../../src/sandbox/availability.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";

@@ -10,7 +10,7 @@ import { freeMoment } from "../../src/domain/moment.ts";
 import { rosterAt } from "../../src/domain/roster.ts";
 import { UsageError } from "../../src/errors.ts";
 import { benchOf } from "../../src/routing/line/bench.ts";
-import { explainCommand } from "../../src/commands/explain.ts";
+import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { readGolden } from "../../src/scenario/golden/read_golden.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { askRoster } from "../../src/scenario/play.ts";

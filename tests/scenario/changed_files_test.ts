@@ -3,8 +3,8 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { lastWords } from "../../src/cli/error_exit.ts";
 import { runCommand } from "../../src/cli/command.ts";
-import { acceptCommand } from "../../src/commands/accept.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { acceptCommand } from "../../src/commands/review/accept.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import { changedPaths } from "../../src/scenario/changed_files.ts";
 import { type MemoryFiles, scenarioFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";

@@ -2,8 +2,8 @@
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
-import { acceptCommand } from "../../src/commands/accept.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { acceptCommand } from "../../src/commands/review/accept.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import { judge } from "../../src/scenario/judge.ts";
 import { verdictText } from "../../src/scenario/verdict_text.ts";

@@ -1,6 +1,6 @@
 /** A folder of scenarios in memory over a recording made by hand, and ways to judge and accept what lies in it. */
 
-import type { testCommand } from "../../src/commands/test.ts";
+import type { testCommand } from "../../src/commands/test/test.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { judge, type ScenarioResult } from "../../src/scenario/judge.ts";

@@ -1,7 +1,7 @@
 /** A fact that one side alone knows fails nothing, whichever it is and whichever side lacks it, and is said. */
 import { assert, assertEquals } from "@std/assert";
-import { diffCommand } from "../../src/commands/diff.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import { FACT_CASES, type FactCase, MISSING, named, recordedWith, without } from "../support/one_sided.ts";
 import { HOLDS } from "../../src/scenario/golden/golden.ts";
 import { memoryFiles } from "../support/handmade.ts";

@@ -2,9 +2,9 @@
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { type Command, runCommand } from "../../src/cli/command.ts";
-import { acceptCommand } from "../../src/commands/accept.ts";
-import { diffCommand } from "../../src/commands/diff.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { acceptCommand } from "../../src/commands/review/accept.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { handmadeCassette, type HandQueue, type MemoryFiles, memoryFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";

@@ -1,9 +1,9 @@
 /** What lies in `scenarios/`: scenarios at any depth, what may lie between them, and what does not belong there. */
 
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { acceptCommand } from "../../src/commands/accept.ts";
+import { acceptCommand } from "../../src/commands/review/accept.ts";
 import { schemaCommand } from "../../src/commands/schema.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import { lastWords } from "../../src/cli/error_exit.ts";
 import { type Command, runCommand } from "../../src/cli/command.ts";
 import { denoFiles } from "../../src/doors/deno_files.ts";

@@ -5,8 +5,8 @@
 
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { diffCommand } from "../../src/commands/diff.ts";
-import { testCommand } from "../../src/commands/test.ts";
+import { diffCommand } from "../../src/commands/diff/diff.ts";
+import { testCommand } from "../../src/commands/test/test.ts";
 import type { Cassette } from "../../src/cassette/cassette.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
 import type { Json } from "../../src/lib/json.ts";

@@ -5,7 +5,7 @@
 
 import { assertEquals } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
-import { recordCommand } from "../../src/commands/record.ts";
+import { recordCommand } from "../../src/commands/record/record.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { type MemoryFiles, memoryFiles } from "./handmade.ts";
 import { testWorld } from "./test_world.ts";

@@ -1,6 +1,6 @@
 /** The two sides of a comparison: two recordings, or one and what a what-if makes of it. */
 
-import { overlaidFrom, type OverlayGiven } from "../../cli/overlay_flags.ts";
+import { overlaidFrom, type OverlayGiven } from "../../cli/flags/overlay_flags.ts";
 import { saveChanges, type SaveGiven } from "../../cli/save_changes.ts";
 import { type ByName, compareByName } from "../../diff/by_name/compare_by_name.ts";
 import { readPeoplePairs } from "../../diff/by_name/people_pairs.ts";

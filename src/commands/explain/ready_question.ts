@@ -3,7 +3,7 @@
 import { instantAt, msOf } from "../../lib/instant.ts";
 import { agentId } from "../../domain/agent.ts";
 import { decide } from "../../decide.ts";
-import { findAgent } from "../../domain/find_agent.ts";
+import { findAgent } from "../../domain/agents/find_agent.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { assert, UsageError } from "../../errors.ts";

@@ -10,7 +10,7 @@ import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { type DurationBounds, parseDuration } from "../../lib/duration.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { keepable } from "../../redaction/models_by_path.ts";
+import { keepable } from "../../redaction/table/models_by_path.ts";
 import { MAX_AGENTS } from "../../sandbox/sandbox.ts";
 import { type SurfaceName, SURFACES } from "../../http/transport.ts";
 import type { Source } from "../../record/source.ts";

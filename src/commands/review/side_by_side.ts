@@ -3,7 +3,7 @@
 import stringWidth from "string-width";
 import type { MarkedLine } from "../../lib/paint.ts";
 import { padded } from "../../lib/text_table.ts";
-import type { DiffLine } from "../../scenario/golden/line_diff.ts";
+import type { DiffLine } from "../../scenario/golden/compare/line_diff.ts";
 
 /** Columns from which two fit beside each other. */
 export const WIDE = 100;

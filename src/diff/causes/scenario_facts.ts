@@ -1,11 +1,15 @@
 /** What is different about a scenario's outcome, fact by fact, and whether another outcome has a fact's new value. */
 
 import { RingbackError } from "../../errors.ts";
-import { askedDifferences } from "../../scenario/golden/compare_asked.ts";
-import { compareSteps } from "../../scenario/golden/compare_steps.ts";
-import { type GoldenDifference, isChange, type ToldDifference } from "../../scenario/golden/difference.ts";
+import { askedDifferences } from "../../scenario/golden/compare/compare_asked.ts";
+import { compareSteps } from "../../scenario/golden/compare/compare_steps.ts";
+import {
+  type GoldenDifference,
+  isChange,
+  type ToldDifference,
+} from "../../scenario/golden/compare/difference.ts";
 import type { Golden } from "../../scenario/golden/golden.ts";
-import { levelIds } from "../../scenario/golden/level_ids.ts";
+import { levelIds } from "../../scenario/golden/compare/level_ids.ts";
 import { type Answer, HOLD } from "../scenarios/put_scenario.ts";
 
 /** One thing that is different. */

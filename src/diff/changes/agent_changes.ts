@@ -4,8 +4,8 @@
  */
 
 import type { Agent } from "../../domain/agent.ts";
-import { PRESENCE_WORDS } from "../../domain/availability.ts";
-import { isIn } from "../../domain/group_membership.ts";
+import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
+import { isIn } from "../../domain/agents/group_membership.ts";
 import type { Load } from "../../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";

@@ -4,7 +4,7 @@
  */
 
 import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
-import { isIn, withMembership } from "../../domain/group_membership.ts";
+import { isIn, withMembership } from "../../domain/agents/group_membership.ts";
 import type { Queue } from "../../domain/queue.ts";
 import type { Moment } from "../../domain/moment.ts";
 import {

@@ -1,6 +1,6 @@
 /** Names in an intent held against both recordings: one that nothing bears would make a row mean nothing in silence. */
 
-import { findingPeople } from "../../domain/find_agent.ts";
+import { findingPeople } from "../../domain/agents/find_agent.ts";
 import { UsageError } from "../../errors.ts";
 import { ofOtherKind } from "../../lib/slips.ts";
 import { nearest } from "../../lib/nearest.ts";

@@ -2,7 +2,7 @@
 
 import { RingbackError, type ToldError, toldError } from "../../errors.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
-import { differenceLines } from "../../scenario/golden/difference_text.ts";
+import { differenceLines } from "../../scenario/golden/compare/difference_text.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { scenarioLine } from "../../scenario/scenario_line.ts";
 import { goldenPath } from "../../scenario/layout.ts";

@@ -1,8 +1,8 @@
 /** Puts a scenario to both configurations at both moments, and tells what differs and whose doing it is. */
 
 import { RingbackError, type ToldError, toldError } from "../../errors.ts";
-import { compareGoldens } from "../../scenario/golden/compare_goldens.ts";
-import { agentsOf, isChange, type ToldDifference } from "../../scenario/golden/difference.ts";
+import { compareGoldens } from "../../scenario/golden/compare/compare_goldens.ts";
+import { agentsOf, isChange, type ToldDifference } from "../../scenario/golden/compare/difference.ts";
 import type { Golden } from "../../scenario/golden/golden.ts";
 import { type Blame, blameOf } from "./blame.ts";
 import { HOLD, type PutScenario } from "./put_scenario.ts";

@@ -3,7 +3,7 @@
 import type { Configuration } from "../../domain/configuration.ts";
 import type { Moment } from "../../domain/moment.ts";
 import { type JoinedIs, type Roster, rosterAt } from "../../domain/roster.ts";
-import { withThoseNamed } from "../../domain/strangers.ts";
+import { withThoseNamed } from "../../domain/agents/strangers.ts";
 import { RingbackError } from "../../errors.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import { compareText } from "../../lib/json.ts";

@@ -1,6 +1,6 @@
 /** Tells which facts a roster does without, and makes the roster that does without more. */
 
-import { platformAvailability } from "../availability.ts";
+import { platformAvailability } from "../agents/availability.ts";
 import type { Agent } from "../agent.ts";
 import type { Interaction } from "../interaction.ts";
 import {

@@ -8,17 +8,17 @@ import { lostShareSection } from "../../reach/shares_text.ts";
 import { type Fate, FATES } from "../../reach/compare/lists.ts";
 import type { MarkedLine } from "../../lib/paint.ts";
 import type { DiffResult } from "../result.ts";
-import { changesPart } from "./configuration_part.ts";
-import { decisionPart } from "./decision_part.ts";
+import { changesPart } from "./parts/configuration_part.ts";
+import { decisionPart } from "./parts/decision_part.ts";
 import { foldedList } from "./folded.ts";
-import { intentPart } from "./intent_part.ts";
-import { linesPart } from "./lines_part.ts";
+import { intentPart } from "./parts/intent_part.ts";
+import { linesPart } from "./parts/lines_part.ts";
 import { html, type Markup } from "./markup.ts";
 import type { PageContent, Part } from "./page.ts";
-import { FATE_TONES, fateCount, reachPart } from "./reach_part.ts";
-import { peopleShown, skillsPart } from "./skills_part.ts";
-import { stagesPart } from "./stages_part.ts";
-import { type Tile, tile, verdictMarkup } from "./verdict.ts";
+import { FATE_TONES, fateCount, reachPart } from "./parts/reach_part.ts";
+import { peopleShown, skillsPart } from "./parts/skills_part.ts";
+import { stagesPart } from "./parts/stages_part.ts";
+import { type Tile, tile, verdictMarkup } from "./parts/verdict_part.ts";
 
 /** What stands on it. @param moments whether what people were doing is told as well */
 export function diffPage(result: DiffResult, moments: boolean): PageContent {

@@ -7,12 +7,12 @@ import type { ReachResult } from "../result.ts";
 import { anchorOf } from "./anchor.ts";
 import { filterMarkup } from "./filter.ts";
 import { foldedList } from "./folded.ts";
-import { linesPart } from "./lines_part.ts";
+import { linesPart } from "./parts/lines_part.ts";
 import { html, type Markup } from "./markup.ts";
 import type { PageContent, Part } from "./page.ts";
-import { peopleShown, skillsPart } from "./skills_part.ts";
-import { stagesPart } from "./stages_part.ts";
-import { type Tile, tile, verdictMarkup } from "./verdict.ts";
+import { peopleShown, skillsPart } from "./parts/skills_part.ts";
+import { stagesPart } from "./parts/stages_part.ts";
+import { type Tile, tile, verdictMarkup } from "./parts/verdict_part.ts";
 
 type ServedQueue = ReachResult["queues"][number];
 

@@ -3,13 +3,13 @@
 import { counted } from "../../lib/words.ts";
 import type { TestedScenario, TestResult } from "../result.ts";
 import { anchorOf } from "./anchor.ts";
-import { linkHere } from "./decision_part.ts";
+import { linkHere } from "./parts/decision_part.ts";
 import { filterMarkup } from "./filter.ts";
 import { foldedList } from "./folded.ts";
-import { goldenSides, outcomeMarkup, outcomeWords } from "./golden_sides.ts";
+import { goldenSides, outcomeMarkup, outcomeWords } from "./parts/golden_sides.ts";
 import { html, type Markup } from "./markup.ts";
 import type { PageContent, Part } from "./page.ts";
-import { tile, verdictMarkup } from "./verdict.ts";
+import { tile, verdictMarkup } from "./parts/verdict_part.ts";
 
 /** Up to so many that fail are open from the start. */
 const OPEN_MAX = 10;

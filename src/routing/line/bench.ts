@@ -6,7 +6,7 @@
 import type { Agent } from "../../domain/agent.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
-import { type Holdings, holdingsOf } from "../../domain/who_holds.ts";
+import { type Holdings, holdingsOf } from "../../domain/agents/who_holds.ts";
 import { compareText } from "../../lib/json.ts";
 import { standInsFor, withStandIns } from "../walkthrough_defaults.ts";
 import { type AssessedAgent, createAssessor, demandOf } from "./assessed_agent.ts";

@@ -1,7 +1,7 @@
 /** Agents behind groups: who is let in when some of the groups are open (routing semantics 2.4, 2.5). */
 
 import type { Agent } from "../../domain/agent.ts";
-import { isIn, isInAny } from "../../domain/group_membership.ts";
+import { isIn, isInAny } from "../../domain/agents/group_membership.ts";
 import type { MemberGroup } from "../../domain/queue.ts";
 import { not, or } from "../../lib/truth.ts";
 import { type Finding, unknownFinding } from "./finding.ts";

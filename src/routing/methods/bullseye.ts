@@ -6,7 +6,7 @@
  */
 
 import type { Agent } from "../../domain/agent.ts";
-import { isIn } from "../../domain/group_membership.ts";
+import { isIn } from "../../domain/agents/group_membership.ts";
 import type { Ring } from "../../domain/queue.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { type Finding, unknownFinding } from "../line/finding.ts";

@@ -1,8 +1,8 @@
 /** Changes of goldens that wait for somebody: what accepting would write, and by which causes, in few words. */
 
 import { type Acceptance, acceptanceOf } from "./accept.ts";
-import { isChange } from "../golden/difference.ts";
-import { differenceCauseText } from "../golden/difference_text.ts";
+import { isChange } from "../golden/compare/difference.ts";
+import { differenceCauseText } from "../golden/compare/difference_text.ts";
 import type { ScenarioResult } from "../judge.ts";
 
 /** A change that can be accepted. */

@@ -2,7 +2,7 @@
 
 import type { Configuration } from "../../domain/configuration.ts";
 import type { Roster } from "../../domain/roster.ts";
-import { namedIn, notAmong, withThoseNamed } from "../../domain/strangers.ts";
+import { namedIn, notAmong, withThoseNamed } from "../../domain/agents/strangers.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import type { ScenarioQuestion } from "../scenario.ts";
 import { type NamesById, namesOf } from "./same_names.ts";

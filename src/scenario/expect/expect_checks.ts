@@ -5,7 +5,7 @@
 
 import type { Agent } from "../../domain/agent.ts";
 import { exclusionOf } from "../../domain/exclusion.ts";
-import { findAgent } from "../../domain/find_agent.ts";
+import { findAgent } from "../../domain/agents/find_agent.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";

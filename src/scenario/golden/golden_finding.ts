@@ -1,14 +1,14 @@
 /** Holds a kept golden against the one that is due: it holds, or it is missing, damaged, of another format, question or instant. */
 
 import { formatDuration } from "../../lib/duration.ts";
-import { bindIds } from "./bind_ids.ts";
-import { compareByKnowledge, type ComparedSide } from "./compare_by_knowledge.ts";
-import { compareKnown } from "./compare_known.ts";
-import { type GoldenDifference, isChange, type ToldDifference } from "./difference.ts";
-import { differenceLines } from "./difference_text.ts";
+import { bindIds } from "./compare/bind_ids.ts";
+import { compareByKnowledge, type ComparedSide } from "./compare/compare_by_knowledge.ts";
+import { compareKnown } from "./compare/compare_known.ts";
+import { type GoldenDifference, isChange, type ToldDifference } from "./compare/difference.ts";
+import { differenceLines } from "./compare/difference_text.ts";
 import { firstOfStep } from "./first_words.ts";
 import { type Golden, GOLDEN_FORMAT, type GoldenMoment } from "./golden.ts";
-import { type DiffLine, lineDiff } from "./line_diff.ts";
+import { type DiffLine, lineDiff } from "./compare/line_diff.ts";
 import { formatOf, readGolden } from "./read_golden.ts";
 
 /** What came of holding a golden against the one due. */

@@ -2,7 +2,7 @@
 
 import type { NamesById, NameWithId } from "../ask/same_names.ts";
 import type { ScenarioQuestion } from "../scenario.ts";
-import { peopleIn } from "./bind_ids.ts";
+import { peopleIn } from "./compare/bind_ids.ts";
 import { questionDigest } from "./digest.ts";
 import { type Golden, languagesAsked, skillsAsked } from "./golden.ts";
 import { readGolden } from "./read_golden.ts";

@@ -7,8 +7,8 @@ import { methodHangsOnPeople, type RosterFact, rosterFactsOf } from "../../domai
 import type { Roster } from "../../domain/roster.ts";
 import { RingbackError } from "../../errors.ts";
 import type { Decided } from "../decide_steps.ts";
-import { compareKnown, isOfEmptiness } from "./compare_known.ts";
-import { agentsOf, type GoldenDifference, isChange } from "./difference.ts";
+import { compareKnown, isOfEmptiness } from "./compare/compare_known.ts";
+import { agentsOf, type GoldenDifference, isChange } from "./compare/difference.ts";
 import { type ByFact, type Golden, isSameId, type Whose } from "./golden.ts";
 
 /** Puts the question of an outcome to another roster, before any what-if. */

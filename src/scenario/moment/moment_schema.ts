@@ -1,9 +1,9 @@
 /** States what may stand in a moment file, as one zod schema: who does something else than everybody does at `free`. */
 
 import { z } from "zod";
-import { PRESENCE_WORDS } from "../../domain/availability.ts";
+import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
-import { STATUS_WORDS, type StatusWord } from "../../domain/status_words.ts";
+import { STATUS_WORDS, type StatusWord } from "../../domain/agents/status_words.ts";
 import { INSTANT_YEARS_WORDS } from "../../lib/bounds.ts";
 import { breaksLine, BROKEN_NAME } from "../../lib/slips.ts";
 import { words } from "../../yaml/schema_words.ts";

@@ -1,12 +1,12 @@
 /** A recorded moment as the text of a moment file: short, for people to read and to change. */
 
 import { type Instant, msOf } from "../../lib/instant.ts";
-import { PRESENCE_WORDS } from "../../domain/availability.ts";
+import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import { MEDIA_TYPES, type MediaLoad } from "../../domain/media.ts";
 import type { Doing, Moment } from "../../domain/moment.ts";
 import type { JoinedIs } from "../../domain/roster.ts";
-import { STATUS_WORDS, type StatusWord } from "../../domain/status_words.ts";
+import { STATUS_WORDS, type StatusWord } from "../../domain/agents/status_words.ts";
 import { compareText } from "../../lib/json.ts";
 import { LONGEST_SECONDS } from "../../lib/bounds.ts";
 import { formatDuration } from "../../lib/duration.ts";

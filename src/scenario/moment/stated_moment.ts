@@ -3,11 +3,11 @@
 import { type Instant, instant } from "../../lib/instant.ts";
 import type { Presence, RoutingStatus } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
-import { platformAvailability, PRESENCE_WORDS } from "../../domain/availability.ts";
+import { platformAvailability, PRESENCE_WORDS } from "../../domain/agents/availability.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import { type Load, MEDIA_TYPES, type MediaLoad, type MediaType } from "../../domain/media.ts";
 import { type Doing, FREE, type Moment } from "../../domain/moment.ts";
-import { STATUS_WORDS, type StatusWord } from "../../domain/status_words.ts";
+import { STATUS_WORDS, type StatusWord } from "../../domain/agents/status_words.ts";
 import { UsageError } from "../../errors.ts";
 import { lastHandledOf } from "../../what_if/rows/row_doing.ts";
 import { inField } from "../../yaml/field.ts";

@@ -14,7 +14,7 @@ import { utcInstant } from "../../lib/instant.ts";
 import { breaksLine, BROKEN_NAME } from "../../lib/slips.ts";
 import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts";
 import { settingsFrom } from "../../routing/options.ts";
-import { findAgent, personId } from "../../domain/find_agent.ts";
+import { findAgent, personId } from "../../domain/agents/find_agent.ts";
 import { namesIn } from "../../scenario/ask/strangers.ts";
 import type { ScenarioQuestion } from "../../scenario/scenario.ts";
 import { ScenarioSchema } from "../../scenario/scenario_schema.ts";

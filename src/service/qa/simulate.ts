@@ -1,7 +1,7 @@
 /** `POST /simulate-routing` and `POST /decisions`: a checked question put to a roster that is kept ready for questions. */
 
 import type { AskedStep } from "../../domain/asked_step.ts";
-import { findAgent } from "../../domain/find_agent.ts";
+import { findAgent } from "../../domain/agents/find_agent.ts";
 import { documentOf } from "../../domain/exclusion.ts";
 import { assert } from "../../errors.ts";
 import { applyIntake } from "../../intake/apply_intake.ts";

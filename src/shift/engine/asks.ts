@@ -5,7 +5,7 @@
 
 import { instantAt, msOf } from "../../lib/instant.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../domain/interaction.ts";
-import { namedIn } from "../../domain/strangers.ts";
+import { namedIn } from "../../domain/agents/strangers.ts";
 import { canonicalJson, type Json } from "../../lib/json.ts";
 import { demandOf } from "../../routing/line/assessed_agent.ts";
 import type { Bench } from "../../routing/line/bench.ts";

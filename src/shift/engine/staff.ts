@@ -4,7 +4,7 @@ import { type Instant, msOf } from "../../lib/instant.ts";
 import type { Agent, Presence } from "../../domain/agent.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
-import { namedIn, notAmong, withThoseNamed } from "../../domain/strangers.ts";
+import { namedIn, notAmong, withThoseNamed } from "../../domain/agents/strangers.ts";
 import { agentAt } from "../../routing/line/endings.ts";
 import { holds } from "../../routing/line/who_qualifies.ts";
 import { askedOf } from "../../routing/question.ts";

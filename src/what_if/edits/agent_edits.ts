@@ -1,7 +1,7 @@
 /** Finds what an admin set otherwise about the members of a queue, edit by edit. */
 
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
-import { isIn } from "../../domain/group_membership.ts";
+import { isIn } from "../../domain/agents/group_membership.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { type Edit, isSameSetting } from "./edit.ts";

@@ -2,7 +2,7 @@
 
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import { derivedMethod } from "../../domain/derived_method.ts";
-import { hasLeft, isMemberByGroup, regrouped } from "../../domain/group_membership.ts";
+import { hasLeft, isMemberByGroup, regrouped } from "../../domain/agents/group_membership.ts";
 import type { Queue } from "../../domain/queue.ts";
 import { compareText } from "../../lib/json.ts";
 import { laid, valueNow } from "./laid.ts";

@@ -2,7 +2,7 @@
 
 import type { AgentId } from "../../domain/agent.ts";
 import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
-import { isIn, withMembership } from "../../domain/group_membership.ts";
+import { isIn, withMembership } from "../../domain/agents/group_membership.ts";
 import type { Queue, Ring } from "../../domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";

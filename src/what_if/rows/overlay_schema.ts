@@ -5,9 +5,9 @@
 
 import { z } from "zod";
 import { ACCOUNT_STATES } from "../../domain/agent.ts";
-import { PRESENCE_WORDS } from "../../domain/availability.ts";
+import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
-import { STATUS_WORDS } from "../../domain/status_words.ts";
+import { STATUS_WORDS } from "../../domain/agents/status_words.ts";
 import { agentName, nameOf, words } from "../../yaml/schema_words.ts";
 import { DurationSchema, LastHandledSchema } from "../../yaml/time_schema.ts";
 import * as values from "./overlay_values.ts";

@@ -2,8 +2,8 @@
 
 import { type Instant, instantAt, msOf } from "../../lib/instant.ts";
 import type { LastHandled, Presence } from "../../domain/agent.ts";
-import { PRESENCE_WORDS } from "../../domain/availability.ts";
-import { STATUS_WORDS } from "../../domain/status_words.ts";
+import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
+import { STATUS_WORDS } from "../../domain/agents/status_words.ts";
 import { assert } from "../../errors.ts";
 import { parseDuration } from "../../lib/duration.ts";
 import type { OverlayChange } from "../overlay.ts";

@@ -4,7 +4,7 @@
  * A name and a rating alone are a skill's; a language's where no skill is called so.
  */
 
-import { nearestNames } from "../../domain/find_agent.ts";
+import { nearestNames } from "../../domain/agents/find_agent.ts";
 import { assert, UsageError } from "../../errors.ts";
 import { type Json, sameJson } from "../../lib/json.ts";
 import { foldName, nearest, slippedFrom } from "../../lib/nearest.ts";

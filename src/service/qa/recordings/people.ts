@@ -1,9 +1,9 @@
 /** `GET /people`: everybody of a recording, found by name or id; and one of them as a card. */
 
 import type { Agent } from "../../../domain/agent.ts";
-import { PRESENCE_WORDS } from "../../../domain/availability.ts";
+import { PRESENCE_WORDS } from "../../../domain/agents/availability.ts";
 import type { ConfiguredAgent } from "../../../domain/configuration.ts";
-import { STATUS_WORDS } from "../../../domain/status_words.ts";
+import { STATUS_WORDS } from "../../../domain/agents/status_words.ts";
 import { UsageError } from "../../../errors.ts";
 import { type MemberOf, peopleCalled, peopleOf, type Person, withoutPerson } from "../../../people/person.ts";
 import { limitsOf, lossOf, WIDTH } from "./reach_answer.ts";

@@ -1,7 +1,7 @@
 /** `GET /queues/{id}/reach`: every request to a queue, how many it serves, which hang on a few people. */
 
 import type { Configuration } from "../../../domain/configuration.ts";
-import { findAgent } from "../../../domain/find_agent.ts";
+import { findAgent } from "../../../domain/agents/find_agent.ts";
 import type { MediaType } from "../../../domain/media.ts";
 import { compareReach, type FateRow, type QueueReach } from "../../../reach/compare/compare.ts";
 import type { JudgedStage } from "../../../reach/compare/judged.ts";

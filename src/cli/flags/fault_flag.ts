@@ -1,0 +1,19 @@
+/** The flag by which a command takes faults, and its help, made from the grammar's own tables. */
+
+import { FAULT_GRAMMAR, FAULT_SETTINGS, FAULTS } from "../../http/faults/fault_grammar.ts";
+import { table } from "../help.ts";
+import type { Flag } from "./flags.ts";
+
+/** The flag; its values go to `parseFaults`. */
+export const FAULT_FLAG = {
+  name: "fault",
+  value: "<fault>",
+  repeat: true,
+  help: "Trouble on demand, see above.",
+} as const satisfies Flag;
+
+/** The grammar, the settings and the kinds. */
+export const FAULT_HELP: string = [
+  FAULT_GRAMMAR,
+  ...table([...Object.entries(FAULT_SETTINGS), ...Object.entries(FAULTS)]),
+].join("\n");

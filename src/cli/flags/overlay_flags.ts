@@ -1,0 +1,164 @@
+/** The flags by which a command line asks what if: rows or files of rows, laid over the recording that the command looks at. */
+
+import type { World } from "../../doors/world.ts";
+import { RingbackError, UsageError } from "../../errors.ts";
+import { nearest } from "../../lib/nearest.ts";
+import type { OpenedRecording } from "../../opened_recording.ts";
+import { type AskedRows, type Overlaid, overlaidRecording } from "../../scenario/overlaid_recording.ts";
+import { handedEdits } from "../../what_if/hand_over/handed.ts";
+import { HAND_OVER_FORMS, handedText, type HandOverForm } from "../../what_if/hand_over/hand_over.ts";
+import { asGrounds } from "../../what_if/rows/grounds.ts";
+import { OverlayFileSchema } from "../../what_if/rows/overlay_schema.ts";
+import { type MatrixSheet, readMatrix, rowsOfMatrix } from "../../what_if/matrix/read_matrix.ts";
+import { type PlacedRow, placedRows } from "../../what_if/placed_row.ts";
+import type { Ground } from "../../what_if/rows/row_names.ts";
+import { isRowText, ROW_GRAMMAR, rowFromText } from "../../what_if/rows/row_text.ts";
+import { readYaml } from "../../yaml/read_yaml.ts";
+import { withPlace } from "../../yaml/with_place.ts";
+import type { Flag } from "./flags.ts";
+import { SAVE } from "../output_files.ts";
+import { pathFrom } from "../standing.ts";
+
+/** The table. */
+export const OVERLAY_FLAGS = [
+  {
+    name: "overlay",
+    value: "<row, or changes.yaml>",
+    repeat: true,
+    people: true,
+    help: 'What if: a row such as "<agent>: Spanish none" (below), or a file of rows.',
+  },
+  {
+    name: SAVE,
+    value: "<changes.yaml>",
+    file: "path",
+    help: "Write the changes as rows, each with what it expects to find, for --overlay or a scenario.",
+  },
+] as const satisfies readonly Flag[];
+
+/** The flag of the verb that hands changes over. */
+export const HAND_OVER_FLAG = {
+  name: "as",
+  value: `<${HAND_OVER_FORMS.join("|")}>`,
+  words: HAND_OVER_FORMS,
+  keeps: true,
+  help: "Only the changes, as a table, as blocks for Terraform, or as the clicks an admin makes.",
+} as const satisfies Flag;
+
+/** What help says of rows. */
+export const OVERLAY_ABOUT = [
+  "A what-if row says whom it is about, then what is set; what ends in .yaml is a file of rows under `overlay:`, in .csv a skills matrix.",
+  ...ROW_GRAMMAR.map((line) => `  ${line}`),
+  "A row over other ground than it expects, or that changes nothing, is refused.",
+].join("\n");
+
+/** The flag of rows as given. */
+export interface OverlayGiven {
+  readonly all: (name: "overlay") => readonly string[];
+}
+
+/**
+ * The recording with the changes of the command line; null where it asks for none.
+ * @param changes `configuration`: rows about what people do are refused, for nothing would come of them
+ * @throws UsageError for a file that is not there, a row that cannot be read, and as laying them demands
+ */
+export async function overlaidFrom(
+  given: OverlayGiven,
+  world: World,
+  recording: OpenedRecording,
+  changes: "all" | "configuration" = "all",
+): Promise<Overlaid | null> {
+  const values = given.all("overlay");
+  if (values.length === 0) return null;
+  const asked: AskedRows[] = [];
+  for (const value of values) asked.push(await askedRows(value, world));
+  try {
+    const overlaid = await overlaidRecording(recording, asked);
+    if (changes === "all" || overlaid.doing.length === 0) return overlaid;
+  } catch (error) {
+    throw await placedError(error, values, world);
+  }
+  throw new UsageError({
+    what: "A what-if says what people do, and here only what admins set is compared",
+    where: "--overlay",
+    next: "ask simulate or explain, or write it into a scenario or a shift",
+  });
+}
+
+async function askedRows(value: string, { files, names: people, from = "" }: World): Promise<AskedRows> {
+  if (isRowText(value)) {
+    const where = `--overlay "${value}"`;
+    return { rowsOver: (grounds) => [{ row: rowFromText(value, grounds), where, field: [] }] };
+  }
+  const path = pathFrom(from, value);
+  const text = await files.readText(path);
+  if (text !== null) {
+    if (path.endsWith(".csv")) {
+      const sheet = readMatrix(text, path);
+      return { rowsOver: (grounds) => changedCells(sheet, path, grounds, people?.shown) };
+    }
+    const { overlay } = readYaml(text, path, OverlayFileSchema);
+    return { rowsOver: () => placedRows(overlay, path) };
+  }
+  const folder = path.replace(/[^/]*$/, "");
+  const names = (await files.list(folder.replace(/\/$/, "") || ".")).filter((name) => !isRowText(name));
+  throw new UsageError({
+    what: `There is no file of what-if changes ${path}`,
+    where: "--overlay",
+    nearest: nearest(path, names.map((name) => folder + name)),
+    next: 'name a YAML file with `overlay:` rows, or write a row: "<agent>: Spanish none"',
+  });
+}
+
+/** @throws UsageError for a sheet that says what the recording says: it would pass for a change that does no harm */
+function changedCells(
+  sheet: MatrixSheet,
+  path: string,
+  grounds: readonly Ground[],
+  shown: ((name: string) => string) | undefined,
+): readonly PlacedRow[] {
+  const rows = rowsOfMatrix(sheet, path, grounds, shown);
+  if (rows.length > 0) return rows;
+  throw new UsageError({
+    what: "The matrix changes nothing: every cell is as recorded",
+    where: path,
+    next: "edit a cell, or leave the file out",
+  });
+}
+
+/** With line and column, where the row stands in a file of rows. */
+async function placedError(
+  error: unknown,
+  values: readonly string[],
+  { files, from = "" }: World,
+): Promise<unknown> {
+  if (!(error instanceof RingbackError)) return error;
+  const { where = "" } = error.explanation;
+  const path = values.filter((value) => !isRowText(value)).map((value) => pathFrom(from, value))
+    .find((each) => where.startsWith(`${each}, `));
+  return path === undefined ? error : await withPlace(error, path, files);
+}
+
+/** The flag of the form as given. */
+export interface HandOverGiven {
+  readonly text: (name: "as") => HandOverForm | undefined;
+}
+
+/**
+ * The changes in the form asked for; null where none is.
+ * @throws UsageError where nothing changes: an empty list would pass for work that is done
+ */
+export function handedOver(
+  given: HandOverGiven,
+  { before, after }: Pick<Overlaid, "before" | "after">,
+): string | null {
+  const form = given.text(HAND_OVER_FLAG.name);
+  if (form === undefined) return null;
+  const edits = handedEdits(asGrounds(before), after);
+  if (edits.length > 0) return handedText(form, edits, after);
+  throw new UsageError({
+    what: "There is no change to be handed over",
+    where: `--${HAND_OVER_FLAG.name} ${form}`,
+    next: "leave it out",
+  });
+}

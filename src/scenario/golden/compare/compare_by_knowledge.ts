@@ -1,0 +1,105 @@
+/**
+ * Compares a kept golden with the one due by what both knew: facts known now and not then are taken out of the later one, and whose
+ * place rested on a fact that is not known any more is in neither. Both are told, and fail nothing.
+ */
+
+import { isOfAgents } from "../../../domain/facts/roster_facts.ts";
+import { counted } from "../../../lib/words.ts";
+import { peopleIn } from "./bind_ids.ts";
+import { compareKnown, compareWithout, isOfEmptiness } from "./compare_known.ts";
+import { agentsOf, type GoldenDifference, type ToldDifference } from "./difference.ts";
+import type { ByFact, Golden, Whose } from "../golden.ts";
+import { isMeant, TOGETHER } from "../knowledge.ts";
+
+/** The golden that is due, and the one that would be, had less been known. */
+export interface ComparedSide {
+  /** With its knowledge. */
+  readonly golden: Golden;
+  /** The golden of the same question over the same recording, had those facts not been delivered. */
+  without(facts: ReadonlyMap<string, ReadonlySet<string>>): Golden;
+}
+
+/** @param before ids bound to those of the golden due, as `bindIds` does */
+export function compareByKnowledge(
+  before: Golden,
+  { golden: due, without }: ComparedSide,
+): readonly ToldDifference[] {
+  const [then, now] = [before.knowledge, due.knowledge];
+  if (then === null || now === null) return compareKnown(before, due);
+  const members = new Set([...peopleIn(due).keys(), ...peopleIn(before).keys()]);
+  const gained = onlyIn(then.notKnown, now.notKnown, members);
+  const lost = onlyIn(now.notKnown, then.notKnown, members);
+  const after = gained.size === 0 ? due : without(gained);
+  const [decided, people] = restingOn(then.restsOn, lost);
+  const whole = compareKnown(before, after);
+  const told = decided ? [] : people.size === 0 ? whole : comparedWithout(before, after, people);
+  const kept = new Set(told.map(({ difference }) => JSON.stringify(difference)));
+  const left = whole.filter(({ difference }) => !kept.has(JSON.stringify(difference)));
+  return [
+    ...told,
+    ...oneSided(gained, "recording", after === due ? [] : outcomes(compareKnown(after, due))),
+    ...oneSided(lost, "golden", decided || people.size > 0 ? outcomes(left) : []),
+  ];
+}
+
+const OF_NOBODY: readonly GoldenDifference["kind"][] = ["first", "others", "unknown", "renamed", "other-key"];
+
+/** What becomes of people and of the way they are chosen. */
+function outcomes(told: readonly ToldDifference[]): readonly GoldenDifference[] {
+  return told.map(({ difference }) => difference)
+    .filter((difference) => !OF_NOBODY.includes(difference.kind) && !isOfEmptiness(difference));
+}
+
+type Facts = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Stands where an agent's id would, for a fact of no agent. */
+const NO_AGENT = "";
+
+/** The facts not known in the first alone, with the agents of whom that is so. */
+function onlyIn(one: ByFact, other: ByFact, members: ReadonlySet<string>): Facts {
+  const facts = Object.entries(one).flatMap(([name, whose]) => {
+    const about = isOfAgents(name) ? [...members] : [NO_AGENT];
+    const others = other[name];
+    const ids = about.filter((id) => isMeant(whose, id) && (others === undefined || !isMeant(others, id)));
+    return ids.length === 0 ? [] : [[name, new Set(ids)] as const];
+  });
+  return new Map(facts);
+}
+
+/** Whether everything, or else whose places, rested on facts that are lost. */
+function restingOn(restsOn: ByFact, lost: Facts): readonly [boolean, ReadonlySet<string>] {
+  const rows = [...lost].flatMap(([name, ids]): readonly (readonly [Whose, ReadonlySet<string>])[] => {
+    const whose = restsOn[name];
+    return whose === undefined ? [] : [[whose, ids]];
+  });
+  const together = lost.size > 1 ? restsOn[TOGETHER] : undefined;
+  if (together !== undefined) rows.push([together, new Set([...lost.values()].flatMap((ids) => [...ids]))]);
+  const people = new Set(rows.flatMap(([whose, ids]) => [...ids].filter((id) => isMeant(whose, id))));
+  return [rows.some(([{ isAllBut, ids }]) => isAllBut && ids.length === 0), people];
+}
+
+function comparedWithout(
+  before: Golden,
+  after: Golden,
+  people: ReadonlySet<string>,
+): readonly ToldDifference[] {
+  // Whoever is unknown in the later golden is told so, and in neither.
+  const unknown = compareKnown(before, after).filter(({ difference }) => difference.kind === "unknown");
+  const all = new Set([
+    ...people,
+    ...unknown.flatMap(({ difference }) => agentsOf(difference).map(({ id }) => id)),
+  ]);
+  return [...compareWithout(before, after, all), ...unknown];
+}
+
+function oneSided(
+  facts: Facts,
+  knownIn: "golden" | "recording",
+  couldDecide: readonly GoldenDifference[],
+): readonly ToldDifference[] {
+  if (facts.size === 0) return [];
+  const names = [...facts].map(([name, ids]) =>
+    isOfAgents(name) ? `${name} of ${counted(ids.size, "agent")}` : name
+  );
+  return [{ difference: { kind: "one-sided", facts: names, knownIn, couldDecide }, afterSeconds: null }];
+}
