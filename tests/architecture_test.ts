@@ -12,6 +12,7 @@ const GROUND = ["errors", "lib"];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   lib: ["errors"],
+  html: GROUND,
   http: GROUND,
   doors: [...GROUND, "http"],
   domain: GROUND,
@@ -62,7 +63,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "routing",
     "scenario",
   ],
-  results: [...GROUND, "domain", "reach", "scenario", "diff"],
+  results: [...GROUND, "html", "domain", "reach", "scenario", "diff"],
   record: [
     ...GROUND,
     "doors",
@@ -77,6 +78,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   service: [
     ...GROUND,
+    "html",
     "doors",
     "http",
     "domain",

@@ -10,7 +10,7 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import { createShelf } from "../scenario/ask/recordings.ts";
-import { PAGE } from "../service/qa/assets.ts";
+import { PAGE } from "../service/page/assets.ts";
 import { createLiveSource } from "../service/qa/live_source.ts";
 import { openScenarioDesk } from "../service/qa/scenario_runs.ts";
 import { createService } from "../service/qa/service.ts";

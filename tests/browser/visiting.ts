@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { openRecording } from "../../src/opened_recording.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
-import { PAGE } from "../../src/service/qa/assets.ts";
+import { PAGE } from "../../src/service/page/assets.ts";
 import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";

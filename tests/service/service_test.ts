@@ -9,7 +9,7 @@ import type { Clock } from "../../src/doors/world.ts";
 import { LiveApiError, UsageError } from "../../src/errors.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
-import { PAGE } from "../../src/service/qa/assets.ts";
+import { PAGE } from "../../src/service/page/assets.ts";
 import { createShelf } from "../../src/scenario/ask/recordings.ts";
 import * as recordingRoutes from "../../src/service/qa/recordings/recording_routes.ts";
 import * as routes from "../../src/service/qa/routes.ts";
@@ -45,7 +45,7 @@ Deno.test("PAGE holds every file of the page's folder", async () => {
     else for await (const file of Deno.readDir(`${folder}/${name}`)) names.push(`${name}/${file.name}`);
   }
   // A document is its main part in the frame that all share.
-  const scripts = names.filter((name) => !name.endsWith(".html"));
+  const scripts = names.filter((name) => !/\.(?:html|ts)$/.test(name));
   const served = [...PAGE].filter(([, { type }]) => !type.startsWith("text/html"));
   assertEquals(served.map(([path]) => path.replace("/page/", "")).sort(), scripts.sort());
   for (const name of names.filter((each) => each.endsWith(".html"))) {

@@ -13,7 +13,7 @@ import { decisionPart } from "./parts/decision_part.ts";
 import { foldedList } from "./folded.ts";
 import { intentPart } from "./parts/intent_part.ts";
 import { linesPart } from "./parts/lines_part.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../../html/markup.ts";
 import type { PageContent, Part } from "./page.ts";
 import { FATE_TONES, fateCount, reachPart } from "./parts/reach_part.ts";
 import { peopleShown, skillsPart } from "./parts/skills_part.ts";

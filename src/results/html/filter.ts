@@ -1,6 +1,6 @@
 /** Switches that show and hide kinds of rows of one part of the page; they show once the page's script runs. */
 
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../../html/markup.ts";
 
 /** A kind of rows: the word that they carry, what people read, and how many there are. */
 export interface FilterKind {

@@ -1,7 +1,7 @@
 /** Shows the first rows of a list and folds the rest. */
 
 import { counted } from "../../lib/words.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../../html/markup.ts";
 
 /** Rows of a list that are shown before the rest is folded. */
 const SHOWN_MAX = 20;

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { html, type Markup, markupText } from "./markup.ts";
+import { html, type Markup, markupText } from "../../html/markup.ts";
 import script from "./page.js" with { type: "text" };
 import style from "./page.css" with { type: "text" };
 

@@ -8,7 +8,7 @@ import { anchorOf } from "./anchor.ts";
 import { filterMarkup } from "./filter.ts";
 import { foldedList } from "./folded.ts";
 import { linesPart } from "./parts/lines_part.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../../html/markup.ts";
 import type { PageContent, Part } from "./page.ts";
 import { peopleShown, skillsPart } from "./parts/skills_part.ts";
 import { stagesPart } from "./parts/stages_part.ts";

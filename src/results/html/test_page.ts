@@ -7,7 +7,7 @@ import { linkHere } from "./parts/decision_part.ts";
 import { filterMarkup } from "./filter.ts";
 import { foldedList } from "./folded.ts";
 import { goldenSides, outcomeMarkup, outcomeWords } from "./parts/golden_sides.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup } from "../../html/markup.ts";
 import type { PageContent, Part } from "./page.ts";
 import { tile, verdictMarkup } from "./parts/verdict_part.ts";
 

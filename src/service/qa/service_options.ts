@@ -4,7 +4,7 @@ import type { Clock, NameTranslation } from "../../doors/world.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import type { GuardOptions } from "../safety/guard.ts";
 import type { Log } from "../safety/log.ts";
-import type { Assets } from "./assets.ts";
+import type { Assets } from "../page/assets.ts";
 import type { ScenarioDesk } from "./scenario_runs.ts";
 import type { RosterSource } from "./sources.ts";
 

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { createHash } from "node:crypto";
 import { anchorOf } from "../../../src/results/html/anchor.ts";
-import { html, markupText } from "../../../src/results/html/markup.ts";
+import { html, markupText } from "../../../src/html/markup.ts";
 import { printHtml } from "../../../src/results/html/print_html.ts";
 import { comparedOrganisations, HOSTILE_NAMES } from "../compared.ts";
 

@@ -3,7 +3,7 @@
 import { type CauseGroup, editsText } from "../../../diff/causes/cause_text.ts";
 import { counted } from "../../../lib/words.ts";
 import { findAddress } from "../anchor.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 
 /** Rows of the table; the rest is counted. */
 const ROWS_MAX = 20;

@@ -5,7 +5,7 @@ import type { QueuePicture } from "../../../reach/picture.ts";
 import { groupedBy } from "../../../lib/grouped.ts";
 import { anchorOf } from "../anchor.ts";
 import { filterMarkup } from "../filter.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
 
 type SubjectKind = ConfigurationChange["subject"]["kind"];

@@ -13,7 +13,7 @@ import { filterMarkup } from "../filter.ts";
 import { causesTable } from "./causes_table.ts";
 import { foldedList } from "../folded.ts";
 import { goldenSides, outcomeMarkup, outcomeWords } from "./golden_sides.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
 
 /** Up to so many that differ are open from the start. */

@@ -11,7 +11,7 @@ import { firstWord } from "../../../scenario/golden/first_words.ts";
 import { formatDuration } from "../../../lib/duration.ts";
 import { counted } from "../../../lib/words.ts";
 import { elementsText } from "../../../reach/request_text.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 
 /** What the two sides are called. */
 export interface SideNames {

@@ -4,7 +4,7 @@
  */
 
 import { counted } from "../../../lib/words.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 
 /** A rating or a priority; null where it is not held. */
 export type HeldNumber = number | null;

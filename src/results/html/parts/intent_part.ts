@@ -7,7 +7,7 @@ import { groupedBy } from "../../../lib/grouped.ts";
 import { counted } from "../../../lib/words.ts";
 import { requestLines } from "../../../reach/request_text.ts";
 import { foldedList } from "../folded.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
 
 /** The part. @param cassette the later recording, for the scenarios */

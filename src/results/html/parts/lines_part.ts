@@ -1,7 +1,7 @@
 /** A part of the page that tells line by line what a terminal does. */
 
 import type { MarkedLine } from "../../../lib/paint.ts";
-import { html } from "../markup.ts";
+import { html } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
 
 /** Null where there are no lines. */

@@ -10,7 +10,7 @@ import { requestLines } from "../../../reach/request_text.ts";
 import { anchorOf } from "../anchor.ts";
 import { filterMarkup } from "../filter.ts";
 import { foldedList } from "../folded.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
 
 type ReviewedQueue = ReachReview["queues"][number];

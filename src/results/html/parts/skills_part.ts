@@ -13,7 +13,7 @@ import {
   type HeldNumber,
 } from "./heat_map.ts";
 import { filterMarkup } from "../filter.ts";
-import { html } from "../markup.ts";
+import { html } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
 
 type PicturedAgent = QueuePicture["agents"][number];

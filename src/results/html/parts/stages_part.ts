@@ -2,7 +2,7 @@
 
 import type { QueuePicture, QueueSide } from "../../../reach/picture.ts";
 import { anchorOf } from "../anchor.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
 import { type PicturedStage, stagesPicture } from "./stages_picture.ts";
 

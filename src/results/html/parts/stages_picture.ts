@@ -5,7 +5,7 @@
 
 import { formatDuration } from "../../../lib/duration.ts";
 import { counted } from "../../../lib/words.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 
 /** A stage of waiting. */
 export interface PicturedStage {

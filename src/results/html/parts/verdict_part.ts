@@ -1,7 +1,7 @@
 /** The verdict, first of all: one sentence, and the numbers behind it, each leading to its part of the page. */
 
 import type { Result, ResultGate } from "../../result.ts";
-import { html, type Markup } from "../markup.ts";
+import { html, type Markup } from "../../../html/markup.ts";
 
 /** A number. */
 export interface Tile {

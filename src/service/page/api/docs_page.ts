@@ -1,7 +1,7 @@
 /** `GET /docs`: the OpenAPI document as a page, made on the server; its one script sends what a reader tries. */
 
-import { html, type Markup } from "../safety/html.ts";
-import { documentText } from "./frame.ts";
+import { html, type Markup } from "../../safety/html.ts";
+import { documentText } from "../frame.ts";
 
 /** The parts of an OpenAPI document that the page shows. */
 interface OpenApi {
