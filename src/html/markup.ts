@@ -21,7 +21,7 @@ export function markupText(markup: Markup): string {
 }
 
 /** Elements whose text is no markup, or of a language in which our isolating element is unknown. */
-const PLAIN: readonly unknown[] = ["title", "option", "svg", "script", "style"];
+const PLAIN: readonly unknown[] = ["title", "option", "textarea", "svg", "script", "style"];
 
 /** The same elements with each stretch of text that runs from right to left kept to itself. */
 function isolated(markup: Markup): ComponentChild {

@@ -4,9 +4,12 @@
  */
 
 import { createHash } from "node:crypto";
-import { html, type Markup, markupText } from "../../html/markup.ts";
+import { documentText, SHARED_STYLE, verbatim } from "../../html/document.ts";
+import { html, type Markup } from "../../html/markup.ts";
 import script from "./page.js" with { type: "text" };
-import style from "./page.css" with { type: "text" };
+import ownStyle from "./page.css" with { type: "text" };
+
+const STYLE = SHARED_STYLE + ownStyle;
 
 /** A part of the page that the contents list. */
 export interface Part {
@@ -32,14 +35,11 @@ export interface PageContent {
 /** The document. */
 export function pageText({ title, about, verdict, parts, people }: PageContent): string {
   const policy = "default-src 'none'; " +
-    `style-src '${digestOf(style)}'; script-src '${digestOf(script)}'; base-uri 'none'; form-action 'none'`;
+    `style-src '${digestOf(STYLE)}'; script-src '${digestOf(script)}'; base-uri 'none'; form-action 'none'`;
   const head = html`
-    <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content=${policy} />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
     <meta name="referrer" content="no-referrer" />
-    <title>${title}</title>
+    ${verbatim("style", STYLE)}
   `;
   const body = html`
     <a class="skip" href="#verdict">Skip to the verdict</a>
@@ -63,19 +63,9 @@ export function pageText({ title, about, verdict, parts, people }: PageContent):
         <kbd>Esc</kbd> shows all.
       </p>
     </main>
+    ${verbatim("script", script)}
   `;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-${markupText(head)}
-<style>${style}</style>
-</head>
-<body>
-${markupText(body)}
-<script>${script}</script>
-</body>
-</html>
-`;
+  return documentText({ title, head, body });
 }
 
 /** As a policy names a text that may run. */

@@ -1,7 +1,8 @@
 /** `GET /docs`: the OpenAPI document as a page, made on the server; its one script sends what a reader tries. */
 
-import { html, type Markup } from "../../safety/html.ts";
-import { documentText } from "../frame.ts";
+import { html, type Markup } from "../../../html/markup.ts";
+import { markupTable } from "../../../html/markup_table.ts";
+import { viewText } from "../frame.ts";
 
 /** The parts of an OpenAPI document that the page shows. */
 interface OpenApi {
@@ -54,12 +55,12 @@ export function docsPage(document: object): string {
   const main = html`
     <main class="docs" id="answer" tabindex="-1">
       <h1>The API of this service</h1>
-      <p>${info.description ?? ""} Version ${info.version}. For programs: <a
-        href="/openapi.json">openapi.json</a>.</p>
+      <p>${info.description ?? ""} Version ${info
+        .version}. For programs: <a href="/openapi.json">openapi.json</a>.</p>
       ${operations}
     </main>
   `;
-  return documentText({ title: "the API of this service", current: "/docs", script: "api/try.js", main });
+  return viewText({ title: "the API of this service", current: "/docs", script: "api/try.js", main });
 }
 
 function operationSection(
@@ -74,10 +75,10 @@ function operationSection(
 <h2><code>${method.toUpperCase()} ${path}</code></h2>
 <p>${operation.summary ?? ""}</p>
 ${parameterTable(operation)}
-${schema === undefined ? html`` : fieldTable(schema)}
+${schema === undefined ? null : fieldTable(schema)}
 <h3>Answers</h3>
 ${
-    table(
+    markupTable(
       ["Status", "Meaning"],
       Object.entries(operation.responses).map(([status, { description }]) => [status, description]),
     )
@@ -94,15 +95,15 @@ function trial(method: string, path: string, { parameters = [], requestBody }: O
   const fields = parameters.map(({ name, in: place, schema }) =>
     html`
       <div class="field">
-        <label for="${at}-${name}">${name}</label>
-        <input id="${at}-${name}" name="${name}" data-in="${place}" value="${String(schema?.example ?? "")}">
+        <label for=${`${at}-${name}`}>${name}</label>
+        <input id=${`${at}-${name}`} name=${name} data-in=${place} value=${String(schema?.example ?? "")} />
       </div>
     `
   );
-  const body = requestBody === undefined ? html`` : html`
+  const body = requestBody === undefined ? null : html`
     <div class="field">
-      <label for="${at}-body">Body, an example</label>
-      <textarea id="${at}-body" rows="8" spellcheck="false">${JSON.stringify(
+      <label for=${`${at}-body`}>Body, an example</label>
+      <textarea id=${`${at}-body`} rows="8" spellcheck="false">${JSON.stringify(
         example ?? {},
         null,
         2,
@@ -110,7 +111,7 @@ function trial(method: string, path: string, { parameters = [], requestBody }: O
     </div>
   `;
   return html`
-    <form class="try" data-method="${method.toUpperCase()}" data-path="${path}">
+    <form class="try" data-method=${method.toUpperCase()} data-path=${path}>
       ${fields}${body}
       <button type="submit">Try it</button>
       <div class="tried" role="status"></div>
@@ -119,9 +120,9 @@ function trial(method: string, path: string, { parameters = [], requestBody }: O
 }
 
 function parameterTable({ parameters = [] }: Operation): Markup {
-  if (parameters.length === 0) return html``;
+  if (parameters.length === 0) return null;
   return html`<h3>Parameters</h3>${
-    table(
+    markupTable(
       ["Name", "In", "Type", "Meaning"],
       parameters.map((row) => [
         row.required === true ? `${row.name} (required)` : row.name,
@@ -136,7 +137,7 @@ function parameterTable({ parameters = [] }: Operation): Markup {
 function fieldTable(schema: Schema): Markup {
   const required = new Set(schema.required ?? []);
   return html`<h3>Body</h3>${
-    table(
+    markupTable(
       ["Field", "Type", "Meaning"],
       Object.entries(schema.properties ?? {}).map(([name, field]) => [
         required.has(name) ? `${name} (required)` : name,
@@ -145,27 +146,6 @@ function fieldTable(schema: Schema): Markup {
       ]),
     )
   }`;
-}
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): Markup {
-  return html`
-    <div class="wide" tabindex="0">
-      <table role="table">
-        <thead role="rowgroup">
-          <tr role="row">${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr>
-        </thead>
-        <tbody role="rowgroup">${rows.map((row) =>
-          html`<tr role="row">${
-            row.map((cell, index) =>
-              index === 0
-                ? html`<th scope="row" role="rowheader" data-column="${heads[0] ?? ""}">${cell}</th>`
-                : html`<td role="cell" data-column="${heads[index] ?? ""}">${cell}</td>`
-            )
-          }</tr>`
-        )}</tbody>
-      </table>
-    </div>
-  `;
 }
 
 function typeText(schema: Schema | undefined): string {
