@@ -159,6 +159,28 @@ Deno.test("every field of the configuration is told where it differs", async (t)
   }
 });
 
+Deno.test("a group is told by its name, and another name of a skill once, as the organisation's", async () => {
+  const crew = { queue: { memberGroups: [{ id: "g-1", type: "GROUP", name: "Crew" }] } };
+  const joined = await told(crew, { ...crew, ...ada({ user: { groups: [{ id: "g-1" }] } }) });
+  assert(joined.includes("group new: Crew"), joined);
+  const called = (name: string): Given => ({
+    queue: {
+      bullseye: {
+        rings: [
+          {
+            expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold: 9 }],
+            actions: { skillsToRemove: [{ id: "s-7", name }] },
+          },
+          {},
+        ],
+      },
+    },
+    answers: { "/routing/skills": { entities: [{ id: "s-7", name }] } },
+  });
+  const renamed = await told(called("Spanish"), called("Espanol"));
+  assert(/Configuration: 1 change\n.*\n *skill defined: Spanish → Espanol/.test(renamed), renamed);
+});
+
 /** A queue with every setting that the schema knows, and one that it does not. */
 const FULL: Readonly<Record<string, Json>> = {
   skillEvaluationMethod: "BEST",

@@ -196,6 +196,8 @@ PLZ 10000-19999
 PLZ 1000–1999
 INC0012345 follow-up
 SKU-12345678
+d98ea28d-bb44-44a4-a3bf-7a857b757fbc
+Refused with 403, correlation id 8feb8bd2-095b-4032-8544-a10a7f85c801
 X: legacy`.split("\n");
   assertEquals(harmless.filter((name) => textViolation(name, []) !== null), []);
 });

@@ -5,7 +5,7 @@
 
 import type { Agent } from "../../domain/agent.ts";
 import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
-import { isIn } from "../../domain/agents/group_membership.ts";
+import { groupsNamedBy, isIn } from "../../domain/agents/group_membership.ts";
 import type { Load } from "../../domain/media.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
@@ -30,10 +30,12 @@ export function agentChanges(
   const views = agentViews(before, after, pairs);
   const rating = RATINGS[after.surface];
   const nameOf = backupNamesIn(before, after);
+  const groupNameOf = groupNamesIn(before, after);
   return subjects.flatMap((subject) => [
     ...membershipChanges(subject, memberships, rating),
     ...toldOnce(views.get(subject.id) ?? [], (view) => [
       ...ownChanges(subject, view.before, view.after, rating),
+      ...groupChanges(subject, view.before, view.after, groupNameOf),
       ...backupChanges(subject, view, nameOf),
     ]),
   ]);
@@ -171,7 +173,6 @@ function ownChanges(
     ...accountChange(subject, before, after),
     ...skills.map((change) => scale === null || change.kind !== "skill" ? change : { ...change, scale }),
     ...heldChanges("language", subject, languages, ({ proficiency }) => proficiency),
-    ...groupChanges(subject, before, after),
     ...utilizationChanges(subject, before.utilization, after.utilization),
   ];
 }
@@ -204,15 +205,25 @@ function heldChanges<Held extends HeldSkill | HeldLanguage>(
   );
 }
 
+/** Names of groups by id, as the later recording's queues have them; the id itself of one that no queue names. */
+function groupNamesIn(before: Snapshot, after: Snapshot): (id: string) => string {
+  const named = [before, after].flatMap(({ rosters }) =>
+    rosters.flatMap(({ queue }) => groupsNamedBy(queue))
+  );
+  const names = new Map(named.flatMap(({ id, name }) => name === null ? [] : [[id, name] as const]));
+  return (id) => names.get(id) ?? id;
+}
+
 function groupChanges(
   subject: ChangeSubject,
   before: Agent,
   after: Agent,
+  nameOf: (id: string) => string,
 ): readonly ConfigurationChange[] {
   return [...new Set([...before.groupIds ?? [], ...after.groupIds ?? []])].sort(compareText).flatMap((id) => {
     const [was, is] = [isSurelyIn(before, id), isSurelyIn(after, id)];
     if (was === null || is === null) return [];
-    return differing("groups", subject, "group", was ? id : null, is ? id : null);
+    return differing("groups", subject, "group", was ? nameOf(id) : null, is ? nameOf(id) : null);
   });
 }
 

@@ -14,13 +14,26 @@ import type { Snapshot } from "../snapshot.ts";
 
 /** Settings of the queues in both recordings, and the id where the same name is another queue now; by name and setting. */
 export function queueChanges(pairs: readonly QueuePair[]): readonly ConfigurationChange[] {
-  return pairs.flatMap(({ before: { queue: earlier }, after: { queue } }) => [
-    ...differing("queue", subjectOf(queue), "id", earlier.id, queue.id),
-    ...settingChanges(subjectOf(queue), earlier, queue),
-    ...predictorChanges(subjectOf(queue), earlier, queue),
-    ...skillGroupChanges(earlier, queue),
-    ...expressionChanges(earlier, queue),
-  ]);
+  return pairs.flatMap(({ before, after }) => {
+    const [{ queue: earlier }, { queue }] = [before, after];
+    return [
+      ...differing("queue", subjectOf(queue), "id", earlier.id, queue.id),
+      ...settingChanges(
+        subjectOf(queue),
+        [earlier, queue],
+        definedInBoth(before.organisation, after.organisation),
+      ),
+      ...predictorChanges(subjectOf(queue), earlier, queue),
+      ...skillGroupChanges(earlier, queue),
+      ...expressionChanges(earlier, queue),
+    ];
+  });
+}
+
+/** Whether both organisations define a skill, so that another name of it is told as the organisation's. */
+function definedInBoth(before: Organisation, after: Organisation): (skillId: string) => boolean {
+  return (skillId) =>
+    [before, after].every(({ skills }) => skills?.some(({ id }) => id === skillId) ?? false);
 }
 
 /** Skills, languages, utilization and the switch of the whole organisation. */

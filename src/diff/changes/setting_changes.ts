@@ -17,21 +17,23 @@ const NEVER_ABSENT: ReadonlySet<string> = new Set([
 const LISTED =
   /^(?<place>(?:.+\.)?(?:memberGroups|groups|skillsToRemove))\[(?<id>[^\]]+)\](?:\.name|\.type)?$/;
 
-/** Lists the changes, by path. */
+/** Lists the changes, by path. @param isDefined whether another name of a skill is told of the organisation, by the skill's id */
 export function settingChanges(
   subject: ChangeSubject,
-  before: Queue,
-  after: Queue,
+  both: Both,
+  isDefined: (skillId: string) => boolean,
 ): readonly ConfigurationChange[] {
+  const [before, after] = both;
   const paths = new Set([...Object.keys(before.settings), ...Object.keys(after.settings)]);
   const told = new Set<string>();
   return [...paths].sort(compareText).flatMap((path) => {
     const { place, id } = LISTED.exec(path)?.groups ?? {};
-    if (place === undefined || id === undefined) return plainChange(subject, path, [before, after]);
+    if (place === undefined || id === undefined) return plainChange(subject, path, both);
     const thing = `${place}[${id}]`;
     if (told.has(thing)) return [];
     told.add(thing);
-    return listedChange(subject, thing, id, [before, after]);
+    const isRenameTold = place.endsWith("skillsToRemove") && isDefined(id);
+    return listedChange(subject, thing, { id, isRenameTold }, both);
   });
 }
 
@@ -47,11 +49,11 @@ function plainChange(subject: ChangeSubject, path: string, both: Both): readonly
   return differing("setting", subject, label, was, now);
 }
 
-/** By id: a name that one side alone delivered is no change. */
+/** By id: a name that one side alone delivered is no change, and one that is told elsewhere is not told again. */
 function listedChange(
   subject: ChangeSubject,
   thing: string,
-  id: string,
+  { id, isRenameTold }: { readonly id: string; readonly isRenameTold: boolean },
   both: Both,
 ): readonly ConfigurationChange[] {
   const path = `${thing}.name`;
@@ -59,8 +61,7 @@ function listedChange(
   const [isWas, isNow] = both.map(({ settings }) =>
     [thing, path, `${thing}.type`].some((each) => Object.hasOwn(settings, each))
   );
-  const isUnsure = isWas && isNow && names.includes(undefined);
-  if (isUnsure) return [];
+  if (isWas && isNow && (isRenameTold || names.includes(undefined))) return [];
   const [was, now] = names.map((name) => String(name ?? id));
   return differing(
     "setting",

@@ -63,3 +63,15 @@ export function hasLeft(agent: Grouped, queue: Queue): boolean {
   return and(agent.membership.memberBy === "group", isMemberByGroup(agent, queue) === false) === true &&
     queue.memberGroups.length > 0;
 }
+
+/** Lists every group that the queue, its rings or its rules name, each once. */
+export function groupsNamedBy(queue: Queue): readonly MemberGroup[] {
+  const all = [
+    ...queue.memberGroups,
+    ...queue.rings.flatMap(({ memberGroups }) => memberGroups),
+    ...queue.conditionalGroupRules.flatMap(({ groups }) => groups),
+    ...(queue.groupActivation?.rules ?? []).flatMap(({ groups }) => groups),
+    ...queue.skillGroups.map(({ id, name }): MemberGroup => ({ id, name, type: "SKILLGROUP" })),
+  ];
+  return [...new Map(all.map((group) => [group.id, group])).values()];
+}

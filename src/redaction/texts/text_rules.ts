@@ -52,7 +52,10 @@ export const TEXT_RULES: readonly TextRule[] = [
     /(?<![\w:])(?:[\da-f]{1,4}:){3,7}[\da-f]{1,4}(?![\w:])|(?<![\w:])(?:[\da-f]{1,4}:)+:(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?(?![\w:])/i,
     /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])/i,
   ]),
-  rule("person-number", "telephone, card, account and identity numbers", [holdsLongNumber, isIban]),
+  rule("person-number", "telephone, card, account and identity numbers", [
+    holdsLongNumber,
+    (text) => isIban(text.replace(IDS, " ")),
+  ]),
 ];
 
 /** The first rule that finds something; null where none does. */
@@ -77,6 +80,9 @@ function rule(
     finders.some((finder) => typeof finder === "function" ? finder(text) : finder.test(text));
   return { id, reason, finds };
 }
+
+/** Ids and their stand-ins: what looks like a number in one numbers nobody. */
+const IDS = /\bid-[\da-f]{12}\b|\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi;
 
 /** Ids and their stand-ins, instants, dates and years: digits that number nobody. */
 const HARMLESS =

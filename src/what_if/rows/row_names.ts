@@ -1,7 +1,8 @@
 /** Names in overlay rows: which skill, language, group or label a word means, and which word means one of them. */
 
 import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
-import type { MemberGroup, Queue } from "../../domain/queue.ts";
+import { groupsNamedBy } from "../../domain/group_membership.ts";
+import type { MemberGroup } from "../../domain/queue.ts";
 import { UsageError } from "../../errors.ts";
 import { compareText } from "../../lib/json.ts";
 import { ofOtherKind } from "../../lib/slips.ts";
@@ -89,9 +90,9 @@ export function wordFor(ground: Ground, kind: Nameable, { id, name }: Called): W
 export function groupMeant(ground: Ground, word: string | MemberGroup): MemberGroup {
   if (typeof word !== "string") return word;
   const { id, name } = meantBy(ground, "group", word);
-  const known = [ground, ...ground.asRecorded ?? []].flatMap((each) => groupsOf(each.queue)).find((group) =>
-    group.id === id && group.name === name
-  );
+  const known = [ground, ...ground.asRecorded ?? []].flatMap((each) => groupsNamedBy(each.queue)).find((
+    group,
+  ) => group.id === id && group.name === name);
   return known ?? { id: id ?? word, type: "GROUP", name };
 }
 
@@ -118,7 +119,7 @@ function* listsOf(ground: Ground, kind: Nameable): Iterable<readonly Called[]> {
     yield organisation.utilization?.labels ?? [];
     for (const { utilization } of people) yield utilization?.labels ?? [];
   } else if (kind === "group") {
-    yield groupsOf(queue);
+    yield groupsNamedBy(queue);
     const ids = people.flatMap(({ groupIds, unsureGroupIds }) => [...groupIds ?? [], ...unsureGroupIds]);
     yield [...new Set(ids)].map((id) => ({ id, name: null }));
   } else {
@@ -127,16 +128,4 @@ function* listsOf(ground: Ground, kind: Nameable): Iterable<readonly Called[]> {
     if (kind === "skill") { for (const ring of queue.rings) yield ring.skillsToRemove; }
   }
   for (const other of asRecorded) yield* listsOf(other, kind);
-}
-
-/** Every group that the queue, its rings or its rules name, each once. */
-function groupsOf(queue: Queue): readonly MemberGroup[] {
-  const all = [
-    ...queue.memberGroups,
-    ...queue.rings.flatMap(({ memberGroups }) => memberGroups),
-    ...queue.conditionalGroupRules.flatMap(({ groups }) => groups),
-    ...(queue.groupActivation?.rules ?? []).flatMap(({ groups }) => groups),
-    ...queue.skillGroups.map(({ id, name }): MemberGroup => ({ id, name, type: "SKILLGROUP" })),
-  ];
-  return [...new Map(all.map((group) => [group.id, group])).values()];
 }
