@@ -2,7 +2,7 @@
 
 import { type Bits, both, firstPositions, hasBit, positionsOf, without } from "./pools/bits.ts";
 import { judgedOf, poolFor } from "./compare/judged.ts";
-import { fateOf, SEVERAL } from "./compare/lists.ts";
+import { serviceOf, SEVERAL } from "./compare/lists.ts";
 import { type AskedPositions, poolCount, poolOf } from "./pools/pool.ts";
 import { isSameOrder, meanOf } from "./pools/rating.ts";
 import type { Side } from "./compare/side.ts";
@@ -61,7 +61,7 @@ export function factsOf(
     });
   }
   const [was, now] = sides.map((side) => poolFor(judgedOf(side, demand, "last"), asked, SEVERAL));
-  if (facts.length > 0 && was !== undefined && now !== undefined && fateOf(was, now) === "lost") {
+  if (facts.length > 0 && was !== undefined && now !== undefined && serviceOf(was, now) === "lost") {
     facts.push({ kind: "lost", agent: null, atSeconds: after.at(-1)?.fromSeconds ?? 0 });
   }
   return facts;

@@ -181,7 +181,9 @@ function fateOf(was: Stage | undefined, now: Stage | undefined): string | null {
   const [before, after] = [was?.surely.length ?? 0, now?.surely.length ?? 0];
   if (before > 0 && after === 0) return (now?.perhaps.length ?? 0) > 0 ? "unsure" : "lost";
   if (before === 0 && after > 0) return (was?.perhaps.length ?? 0) > 0 ? "unsure" : "gained";
-  return before >= 2 && after === 1 ? "single" : null;
+  // Somebody of whom the later side does not know whether it lets them in has not left.
+  const decided = was?.surely.filter((id) => now?.surely.includes(id) || !now?.perhaps.includes(id)) ?? [];
+  return decided.length >= 2 && after === 1 ? "single" : null;
 }
 
 /** Times and methods stage by stage; then, as both have the same stages, pools and order in each. */

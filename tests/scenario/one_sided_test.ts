@@ -45,7 +45,12 @@ for (const row of FACT_CASES) {
             "cassettes/after.json": named(now, "after"),
             "scenarios/one/scenario.yaml": scenario.replace("hand", "before"),
           });
-          const { code, out, note } = await command(diffCommand, files, ["before", "after"]);
+          const { code, out, note } = await command(diffCommand, files, [
+            "before",
+            "after",
+            "--fail-on",
+            "lost,single,changed",
+          ]);
           assertEquals(code, 0, out + note);
           assert(
             out.includes("Configuration: 0 changes") && out.includes("not compared") &&
@@ -57,6 +62,34 @@ for (const row of FACT_CASES) {
     }
   });
 }
+
+Deno.test("two people are not one because a read about one of them was refused; one who lost a skill has left", async (t) => {
+  const row: FactCase = {
+    fact: "skills",
+    members: ["Ada", "Ben"],
+    reads: /routingskills/,
+    fields: ["skills"],
+  };
+  const known = await recordedWith(row);
+  const people = { Ben: { user: { skills: [] } } };
+  for (
+    const [what, now, code] of [
+      ["refused", without(known, row, "refused"), 0],
+      ["taken", await recordedWith({ ...row, people }), 1],
+    ] as const
+  ) {
+    await t.step(what, async () => {
+      const files = memoryFiles({
+        "cassettes/before.json": named(known, "before"),
+        "cassettes/after.json": named(now, "after"),
+        "scenarios/one/scenario.yaml": scenarioOf({ asks: "golden: none\nexpect: [{ somebody: true }]\n" })
+          .replace("hand", "before"),
+      });
+      const diff = await command(diffCommand, files, ["before", "after", "--fail-on", "single"]);
+      assertEquals([diff.code, diff.out.includes("hang on one person")], [code, code === 1], diff.out);
+    });
+  }
+});
 
 /** What an admin did meanwhile, which no missing fact hides. */
 const DONE: readonly (readonly [string, Partial<FactCase>, RegExp])[] = [

@@ -1,7 +1,16 @@
 /** Requests of one demand whose service begins, ends or comes to hang on one person: the minimal ones. */
 
 import { baseMasks, type Crowd, crowdOf, lasting, type Staged } from "../pools/crowd.ts";
-import { judgedOf, type JudgedStage, type Pool, poolAt, poolBits, poolFor } from "./judged.ts";
+import {
+  decidedAt,
+  decidedFor,
+  judgedOf,
+  type JudgedStage,
+  type Pool,
+  poolAt,
+  poolBits,
+  poolFor,
+} from "./judged.ts";
 import type { AskedPositions } from "../pools/pool.ts";
 import { partsOf } from "../request.ts";
 import { type Side, speaksOtherwise } from "./side.ts";
@@ -35,11 +44,19 @@ const FATE_ROWS = 500;
 /** Two are several. */
 export const SEVERAL = 2;
 
-/** What becomes of a request. A pool that only unknown people could fill decides nothing. */
-export function fateOf(before: Pool, after: Pool): Fate | null {
+/** Whether a request's service begins or ends. A pool that only unknown people could fill decides nothing. */
+export function serviceOf(before: Pool, after: Pool): Exclude<Fate, "single"> | null {
   if (before.count > 0 && after.count === 0) return after.maybe ? "unsure" : "lost";
   if (before.count === 0 && after.count > 0) return before.maybe ? "unsure" : "gained";
-  return before.count === SEVERAL && after.count === 1 ? "single" : null;
+  return null;
+}
+
+/** What becomes of a request. @param decided how many of the first pool the second side knows about: others are no loss */
+function fateOf(before: Pool, after: Pool, decided: () => number): Fate | null {
+  const service = serviceOf(before, after);
+  if (service !== null) return service;
+  const isSingle = before.count === SEVERAL && after.count === 1 && decided() >= SEVERAL;
+  return isSingle ? "single" : null;
 }
 
 /**
@@ -56,7 +73,7 @@ export function listsFor(
   budget: Budget,
 ): readonly FoundRequests[] | null {
   const finder = new FateFinder(
-    sides.map((side) => judgedOf(side, demand, judged)),
+    [judgedOf(sides[0], demand, judged), judgedOf(sides[1], demand, judged)],
     size,
     speaksOtherwise(sides),
   );
@@ -66,7 +83,7 @@ export function listsFor(
 }
 
 class FateFinder {
-  readonly #staged: readonly Staged[];
+  readonly #staged: readonly [Staged, Staged];
   readonly #crowd: Crowd;
   readonly #width: number;
   readonly #hasFew: readonly boolean[];
@@ -75,7 +92,7 @@ class FateFinder {
   /** Whether the two sides have the same kinds of pools, so that equal masks are equal pools. */
   readonly #alike: boolean;
 
-  constructor(staged: readonly Staged[], size: Size, speaks: (at: number) => boolean) {
+  constructor(staged: readonly [Staged, Staged], size: Size, speaks: (at: number) => boolean) {
     this.#staged = staged;
     this.#width = size.width;
     this.#hasFew = staged.map(({ stages }) => stages.length > 1);
@@ -92,7 +109,11 @@ class FateFinder {
     return walk(this.#crowd, base, this.#width, budget, this.#crowd.touched, {
       visit: (node) => {
         if (this.#isSame(node)) return false;
-        const fate = fateOf(this.#poolAt(node, 0), this.#poolAt(node, 1));
+        const fate = fateOf(
+          this.#poolAt(node, 0),
+          this.#poolAt(node, 1),
+          () => decidedAt(node, this.#hasFew),
+        );
         const depth = node.chosen.length;
         path[depth] = fate;
         if (fate !== null && (depth === 0 || path[depth - 1] !== fate)) {
@@ -135,8 +156,9 @@ class FateFinder {
 
   #isMinimal(fate: Fate, language: number | null, skills: readonly number[]): boolean {
     const isFate = (asked: AskedPositions) => this.#fateOf(asked) === fate;
-    // Where too few for a model are routed otherwise, asking for more may give a larger pool: every part is looked at.
-    const parts = this.#isGrowing
+    // Where too few for a model are routed otherwise, asking for more may give a larger pool; and whoever asks for more may
+    // know of more people that they left. Then every part is looked at.
+    const parts = this.#isGrowing || fate === "single"
       ? partsOf(skills)
       : [skills, ...skills.map((left) => skills.filter((skill) => skill !== left))];
     if (language !== null && parts.some((part) => isFate({ language: null, skills: part }))) return false;
@@ -145,6 +167,6 @@ class FateFinder {
 
   #fateOf(asked: AskedPositions): Fate | null {
     const [before, after] = this.#staged.map((staged) => poolFor(staged, asked, SEVERAL));
-    return fateOf(before as Pool, after as Pool);
+    return fateOf(before as Pool, after as Pool, () => decidedFor(this.#staged, asked));
   }
 }
