@@ -1,7 +1,7 @@
 /** Names in overlay rows: which skill, language, group or label a word means, and which word means one of them. */
 
 import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
-import { groupsNamedBy } from "../../domain/group_membership.ts";
+import { groupsNamedBy } from "../../domain/agents/group_membership.ts";
 import type { MemberGroup } from "../../domain/queue.ts";
 import { UsageError } from "../../errors.ts";
 import { compareText } from "../../lib/json.ts";
