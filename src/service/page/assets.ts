@@ -1,8 +1,10 @@
 /** The files of the page for people, part of the program. A request picks from this map and never names a file. */
 
 import { ASK_VIEW } from "./ask/ask_view.ts";
+import askAnswerPlaceJs from "./ask/answer_place.js" with { type: "text" };
 import askFormJs from "./ask/form.js" with { type: "text" };
 import askMainJs from "./ask/main.js" with { type: "text" };
+import askNamedJs from "./ask/named.js" with { type: "text" };
 import askResultJs from "./ask/result.js" with { type: "text" };
 import askStateJs from "./ask/state.js" with { type: "text" };
 import askTimelineJs from "./ask/timeline.js" with { type: "text" };
@@ -47,9 +49,11 @@ export type Assets = ReadonlyMap<string, Asset>;
 /** Path below "/page/" → script. */
 const SCRIPTS = {
   "api/try.js": apiTryJs,
+  "ask/answer_place.js": askAnswerPlaceJs,
   "ask/changes.js": askChangesJs,
   "ask/form.js": askFormJs,
   "ask/main.js": askMainJs,
+  "ask/named.js": askNamedJs,
   "ask/result.js": askResultJs,
   "ask/save.js": askSaveJs,
   "ask/state.js": askStateJs,

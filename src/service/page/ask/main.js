@@ -1,7 +1,8 @@
 /** The page: asks again whenever the question changes, and keeps the question in the address. */
 
-import { get, post, Refusal } from "../lib/api.js";
+import { get, Refusal } from "../lib/api.js";
 import { byId } from "../lib/dom.js";
+import { markBusy, markCurrent, showDecision, showProblem } from "./answer_place.js";
 import {
   fillCassettes,
   fillMoments,
@@ -12,11 +13,10 @@ import {
   readFields,
   showState,
 } from "./form.js";
-import { problemOf, refusalPanel } from "../lib/panels.js";
-import { answerPanels, verdictPanel, verdictText } from "./result.js";
-import { beforeAndAfter, listenToSwitches, reachPlace } from "./what_if.js";
+import { cassetteAsked, queueAmong, queuesOf, rosterOf } from "./named.js";
 import { copyLink, note, saveChanges, saveScenario } from "./save.js";
-import { bodyOf, compareAddress, misfitOfForm, misfitsOf, searchOf, stateFrom } from "./state.js";
+import { misfitOfForm, misfitsOf, searchOf, stateFrom } from "./state.js";
+import { listenToSwitches } from "./what_if.js";
 
 /** Milliseconds of quiet before a change is asked. */
 const QUIET_MS = 120;
@@ -27,15 +27,14 @@ let lists = { cassettes: [], queues: [] };
 let roster = null;
 let asking = new AbortController();
 let timer = 0;
-const rosters = new Map();
 
 /**
  * Shows the question in the form, and settles what it leaves open. What it names and nothing is called stays unchosen: the
  * service's refusal names the nearest, and no other question is answered in its place.
  */
 async function settle() {
-  const cassette = cassetteAsked();
-  const queues = lists.queues.filter((row) => row.cassette === cassette?.name);
+  const cassette = cassetteAsked(lists, state);
+  const queues = queuesOf(lists.queues, cassette?.name);
   const queue = queueAmong(queues, state.queue) ?? (state.queue === "" ? queues[0] : undefined);
   const known = cassette !== null && queue !== undefined;
   if (known) state = { ...state, cassette: cassette.name, queue: queue.id };
@@ -52,68 +51,22 @@ async function settle() {
   showState(state, roster);
 }
 
-/** The cassette named, or the first that holds the queue; null where none is called that. */
-function cassetteAsked() {
-  const { cassettes, queues } = lists;
-  if (state.cassette !== "") return cassettes.find((row) => row.name === state.cassette) ?? null;
-  const holds = ({ name }) => queueAmong(queues.filter((row) => row.cassette === name), state.queue);
-  return cassettes.find(holds) ?? cassettes[0];
-}
-
-function queueAmong(queues, wanted) {
-  return queues.find((row) => row.id === wanted) ?? queues.find((row) => row.name === wanted);
-}
-
-async function rosterOf(cassette, queue) {
-  const key = JSON.stringify([cassette, queue]);
-  if (!rosters.has(key)) {
-    const where = cassette === "" ? "" : `?cassette=${encodeURIComponent(cassette)}`;
-    // Without a queue's name there is still the cassette's to be refused.
-    rosters.set(key, await get(`/queues/${encodeURIComponent(queue || "-")}/roster${where}`));
-  }
-  return rosters.get(key);
-}
-
 async function ask() {
   asking.abort();
   asking = new AbortController();
   const { signal } = asking;
-  const place = markBusy();
+  markBusy();
   try {
     await settle();
     if (signal.aborted) return;
     refuseMisfits();
     history.replaceState(null, "", `${location.pathname}${searchOf(state)}`);
-    const whyNot = state.why === "" ? {} : { why_not: state.why };
-    const asked = { timeline: "changes", explain: true, ...whyNot };
-    const decided = (given) => post("/decisions", { ...bodyOf(given), ...asked }, signal);
-    const [answer, before] = await Promise.all([
-      decided(state),
-      state.changes.length === 0 ? null : decided({ ...state, changes: [], why: "" }),
-    ]);
-    place.replaceChildren(...before === null ? answerPanels(answer) : changedPanels(before, answer, signal));
-    tell(verdictText(answer), answer.decision.why);
+    await showDecision(state, signal);
   } catch (error) {
-    if (signal.aborted) return;
-    const problem = problemOf(error);
-    place.replaceChildren(refusalPanel(problem));
-    tell(problem.message);
+    if (!signal.aborted) showProblem(error);
   } finally {
-    if (!signal.aborted) {
-      place.classList.remove("busy");
-      place.removeAttribute("aria-busy");
-    }
+    if (!signal.aborted) markCurrent();
   }
-}
-
-/** The answer as it is and with what is tried, then what becomes of every request. */
-function changedPanels(before, after, signal) {
-  const { queue: queue_id, cassette, moment, changes: overlay } = state;
-  const reach = post("/what-if", { queue_id, cassette, moment, overlay }, signal);
-  return answerPanels(after, [
-    beforeAndAfter(before, after, verdictPanel),
-    reachPlace(reach, compareAddress(state)),
-  ]);
 }
 
 /** What the link or the form says that is no question is told, and nothing else is answered in its place. */
@@ -125,20 +78,6 @@ function refuseMisfits() {
     errors: said.map((what) => ({ where: "Also", what })),
     next: "Choose what is meant: the form shows all the rest of it",
   });
-}
-
-/** The verdict for screen readers, and for small screens where the answer is below the form. */
-function tell(verdict, why = "") {
-  byId("spoken").textContent = `${verdict}. ${why}`;
-  byId("peek").textContent = verdict;
-}
-
-/** From the moment the question changes, the answer shown is an old one. */
-function markBusy() {
-  const place = byId("answer");
-  place.classList.add("busy");
-  place.setAttribute("aria-busy", "true");
-  return place;
 }
 
 /** @param then done once the answer is there */
@@ -177,7 +116,7 @@ function fieldsChosen() {
 /** The queue to ask in another cassette, which knows it by another id: its name is what stays the same, else the first there is. */
 function queueIn({ cassette, queue }) {
   const name = byId("queue").selectedOptions[0]?.textContent;
-  const queues = lists.queues.filter((row) => row.cassette === cassette);
+  const queues = queuesOf(lists.queues, cassette);
   const [first] = queues;
   if (name === undefined || first === undefined) return queue;
   if (queueAmong(queues, name) !== undefined) return name;
@@ -185,7 +124,7 @@ function queueIn({ cassette, queue }) {
   return first.id;
 }
 
-function listen() {
+function listenToFields() {
   const fields = () => {
     const given = fieldsChosen();
     byId("queue-hint").textContent = "";
@@ -194,12 +133,28 @@ function listen() {
       given.cassette === state.cassette ? { ...given, why } : { ...given, why: "", queue: queueIn(given) },
     );
   };
-  for (const id of ["cassette", "queue", "moment", "media", "model"]) {
-    byId(id).addEventListener("change", fields);
-  }
-  for (const id of ["language", "priority", "waited", "attributes"]) {
-    byId(id).addEventListener("change", fields);
-  }
+  const ids = [
+    "cassette",
+    "queue",
+    "moment",
+    "media",
+    "model",
+    "language",
+    "priority",
+    "waited",
+    "attributes",
+  ];
+  for (const id of ids) byId(id).addEventListener("change", fields);
+  byId("ask").addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    misfits = [];
+    state = { ...state, ...fieldsChosen() };
+    ask().then(() => byId("answer").focus());
+  });
+}
+
+function listenToChips() {
   onAdd("skill", "add-skill", (name) => {
     if (!state.skills.includes(name)) change({ skills: [...state.skills, name] });
   });
@@ -215,26 +170,30 @@ function listen() {
     "preferred",
     (index) => change({ preferred: state.preferred.toSpliced(index, 1) }),
   );
-  byId("ask").addEventListener("submit", (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
-    misfits = [];
-    state = { ...state, ...fieldsChosen() };
-    ask().then(() => byId("answer").focus());
-  });
-  byId("answer").addEventListener("click", (event) => {
-    const { why } = event.target.closest("[data-why]")?.dataset ?? {};
-    if (why !== undefined) change({ why }, () => byId("why-not")?.focus());
-  });
-  byId("answer").addEventListener("submit", (event) => {
-    event.preventDefault();
-    change({ why: new FormData(event.target).get("why").trim() }, () => byId("why-not")?.focus());
-  });
   listenToSwitches({
     add: (row) => change({ changes: [...state.changes, row] }),
     remove: (index) => change({ changes: state.changes.toSpliced(index, 1) }),
     save: () => saveChanges(state, roster),
   });
+}
+
+/** "Why not this one?", a click on a name or a name typed. */
+function listenToAnswer() {
+  const whyNot = (why) => change({ why }, () => byId("why-not")?.focus());
+  byId("answer").addEventListener("click", (event) => {
+    const { why } = event.target.closest("[data-why]")?.dataset ?? {};
+    if (why !== undefined) whyNot(why);
+  });
+  byId("answer").addEventListener("submit", (event) => {
+    event.preventDefault();
+    whyNot(new FormData(event.target).get("why").trim());
+  });
+}
+
+function listen() {
+  listenToFields();
+  listenToChips();
+  listenToAnswer();
   byId("copy-link").addEventListener("click", copyLink);
   byId("download").addEventListener("click", () => {
     try {
@@ -262,7 +221,7 @@ async function start() {
     listen();
     await ask();
   } catch (error) {
-    byId("answer").replaceChildren(refusalPanel(problemOf(error)));
+    showProblem(error);
   }
 }
 
