@@ -12,9 +12,8 @@ import { canonicalJson, type Json } from "../lib/json.ts";
 import { momentTable } from "../report/moment_table.ts";
 import { buildReport, reportJson } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
-import type { Shelf } from "../scenario/ask/recordings.ts";
 import { whatIfText } from "../diff/what_if_report.ts";
-import { whatIfShelf } from "./what_if_shelf.ts";
+import { type WhatIfShelf, whatIfShelf } from "./what_if_shelf.ts";
 import { trialOf } from "../scenario/ask/what_if_outcome.ts";
 import { validateAssignment } from "../anomalies/assignment.ts";
 
@@ -57,7 +56,7 @@ async function simulate(given: Flags, world: World): Promise<ExitCode> {
   const top = given.count("top");
   const asked = await readAsked(given, world.files);
   const { shelf, told } = await whatIfShelf(given, world, asked.cassette, asked.queue);
-  if (asked.moments.length > 1) return await atEach(asked, given, world, shelf);
+  if (asked.moments.length > 1) return await atEach(asked, given, world, { shelf, told });
   const { question, outcome, step, intake } = await putQuestion(asked, shelf);
   const { roster, interaction } = outcome;
   const assigned = given.text("assigned");
@@ -83,7 +82,12 @@ async function simulate(given: Flags, world: World): Promise<ExitCode> {
 }
 
 /** The question at each of several moments, a row each. */
-async function atEach(asked: AskedByFlags, given: Flags, world: World, shelf: Shelf): Promise<ExitCode> {
+async function atEach(
+  asked: AskedByFlags,
+  given: Flags,
+  world: World,
+  { shelf, told }: WhatIfShelf,
+): Promise<ExitCode> {
   if (given.text("assigned") !== undefined) {
     throw new UsageError({
       what: `An assignment is judged at one moment, not at ${asked.moments.length}`,
@@ -99,8 +103,10 @@ async function atEach(asked: AskedByFlags, given: Flags, world: World, shelf: Sh
   const documents = answers.map(({ moment, decision }) => ({ moment, decision: documentOf(decision) }));
   world.terminal.out(
     given.on("json")
-      ? canonicalJson({ moments: documents } as unknown as Json)
-      : `${momentTable(answers).join("\n")}\n`,
+      ? canonicalJson(
+        { moments: documents, ...(told === null ? {} : { what_if: told.json }) } as unknown as Json,
+      )
+      : `${told === null ? "" : whatIfText(told)}${momentTable(answers).join("\n")}\n`,
   );
   return EXIT.good;
 }

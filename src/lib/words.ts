@@ -5,6 +5,11 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
+/** A clause with a capital letter, as a sentence begins. */
+export function capital(clause: string): string {
+  return clause.charAt(0).toUpperCase() + clause.slice(1);
+}
+
 /** "overlay[1].agent": positions from 0, as in JSON paths. @param field keys, and positions from 0, from the top of the file */
 export function fieldText(field: readonly PropertyKey[]): string {
   return field.map((part, index) =>

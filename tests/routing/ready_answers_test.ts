@@ -137,3 +137,39 @@ Deno.test("--top shortens both lists of explain, and who-else's", async () => {
     assertStringIncludes(help, `--${question}`);
   }
 });
+
+Deno.test("a ready question under a what-if tells what the what-if changes first, also as JSON", async () => {
+  const asked = [...BILLING, "--who-else", "--overlay", "Gale Lotus btgh: Spanish none"];
+  const { out } = await explain(...asked);
+  assertMatch(
+    out,
+    /^What if:\n {2}Gale Lotus btgh: skill Spanish gone \(was 3\)\nReach: [^]*\n\nJordan Field dcin by Standard/,
+  );
+  const json = JSON.parse((await explain(...asked, "--json")).out);
+  assertEquals(json.what_if.changes, ["Gale Lotus btgh: skill Spanish gone (was 3)"]);
+});
+
+Deno.test("a ready question names those who share the first place, and how to tell them apart", async () => {
+  const free = [...BILLING, "--moment", "free"];
+  for (const flags of [["--who-else"], ["--why-waits"], ["--why-not", "charlie"], ["--why-not", "gale"]]) {
+    assertMatch(
+      (await explain(...free, ...flags)).out,
+      /But who\? Whoever waited longest of .*Gale Lotus btgh.*--moment recorded/,
+    );
+  }
+  assertStringIncludes((await explain(...free, "--who-else")).out, "\nNobody is in line behind them.\n");
+});
+
+Deno.test("a ready question about a skill that nobody defines says so, with the nearest", async () => {
+  const { out } = await explain(
+    "--cassette",
+    "sandbox",
+    "--queue",
+    "Billing",
+    "--skill",
+    "Spansh",
+    "--why-waits",
+  );
+  assertMatch(out, /lacks Spansh[^]*The organisation defines no skill "Spansh"; did you mean "Spanish"\?/);
+  assert(out.trim().split("\n").length <= LINES_MAX, out);
+});

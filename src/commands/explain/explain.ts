@@ -95,28 +95,21 @@ async function explain(given: Flags, world: World): Promise<ExitCode> {
     ? explainAcd(bench, interaction, { at: step.decision.at, options }, applyOverlay, focus)
     : explainPlaces(step.decision);
   const explanation = { ...told, decision: withEarlyInstant(told.decision, roster.at) };
-  if (question !== null) {
-    const lines = answerTo(question, explanation, { asked, top, explained });
-    const document = { question, answer: lines, decision: documentOf(explanation.decision) };
-    world.terminal.out(
-      given.on("json") ? canonicalJson(document as unknown as Json) : `${linesText(lines)}\n`,
-    );
-    return EXIT.good;
-  }
   const anomalies = toldAnomalies(roster, step);
+  const doubts = anomalies.map((row) => row.message);
   const whatIf = explained.told === null ? {} : { what_if: explained.told.json };
+  const decision = documentOf(explanation.decision);
+  const answer = question === null
+    ? null
+    : answerTo(question, explanation, { asked, top, explained, doubts });
+  const document = answer === null
+    ? { ...explanation, ...whatIf, decision, anomalies }
+    : { question, answer, ...whatIf, decision };
   world.terminal.out(
     given.on("json")
-      ? canonicalJson(
-        {
-          ...explanation,
-          ...whatIf,
-          decision: documentOf(explanation.decision),
-          anomalies,
-        } as unknown as Json,
-      )
+      ? canonicalJson(document as unknown as Json)
       : (explained.told === null ? "" : whatIfText(explained.told)) +
-        explanationText(explanation, { focus, doubts: anomalies.map((row) => row.message), top }),
+        (answer === null ? explanationText(explanation, { focus, doubts, top }) : `${linesText(answer)}\n`),
   );
   return EXIT.good;
 }

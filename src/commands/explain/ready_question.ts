@@ -13,6 +13,7 @@ import { peopleCalled, peopleOf, type Person } from "../../people/person.ts";
 import { type DecisionExplanation, whyBehind } from "../../routing/explain/explain.ts";
 import { whyNotOf } from "../../routing/explain/why_not.ts";
 import {
+  ANSWER_LINES,
   noMemberLines,
   type ReadyQuestion,
   whenItWidens,
@@ -43,15 +44,32 @@ export interface Explained {
   readonly told: WhatIfReport | null;
 }
 
-/** Lines that answer a ready question. */
+/** What an answer is made of, besides the explanation. */
+interface Asking {
+  readonly asked: AskedAgent | null;
+  readonly top: number | undefined;
+  readonly explained: Explained;
+  /** What makes the question itself doubtful, sentences. */
+  readonly doubts: readonly string[];
+}
+
+/** Lines that answer a ready question; behind them what makes it doubtful, as far as there is room. */
 export function answerTo(
   question: ReadyQuestion,
   explanation: DecisionExplanation,
-  { asked, top, explained }: {
-    readonly asked: AskedAgent | null;
-    readonly top: number | undefined;
-    readonly explained: Explained;
-  },
+  asking: Asking,
+): readonly string[] {
+  const lines = answerLines(question, explanation, asking);
+  return [
+    ...lines,
+    ...asking.doubts.map((doubt) => `${doubt}.`).slice(0, Math.max(0, ANSWER_LINES - lines.length)),
+  ];
+}
+
+function answerLines(
+  question: ReadyQuestion,
+  explanation: DecisionExplanation,
+  { asked, top, explained }: Asking,
 ): readonly string[] {
   if (question === "why-waits") return whyItWaits(explanation);
   if (question === "who-else") return whoElse(explanation, top);

@@ -1,6 +1,6 @@
 /** An explanation as lines for people. */
 
-import { linesText } from "../../lib/words.ts";
+import { capital, linesText } from "../../lib/words.ts";
 import { groupedBy } from "../../lib/grouped.ts";
 import { butWho } from "../../domain/but_who.ts";
 import type { Decision } from "../../domain/decision.ts";
@@ -28,7 +28,7 @@ export function explanationText(
   const who = butWho(decision);
   const head = [
     `${decision.why}.`,
-    ...(who === null ? [] : [`${who.charAt(0).toUpperCase()}${who.slice(1)}.`]),
+    ...(who === null ? [] : [`${capital(who)}.`]),
     ...(margin === null ? [] : [`The first in line is ${margin.words}.`]),
     ...(isChosenByModel(decision) ? [scoringWords(decision.ranking.length)] : []),
   ];

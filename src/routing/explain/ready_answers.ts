@@ -1,7 +1,8 @@
 /** Answers the questions that support desks are asked, each in a few lines, out of an explanation. */
 
+import { butWho, sharedFirst } from "../../domain/but_who.ts";
 import type { Decision } from "../../domain/decision.ts";
-import { counted } from "../../lib/words.ts";
+import { capital, counted } from "../../lib/words.ts";
 import { duration } from "../words.ts";
 import type { DecisionExplanation, ToldWay } from "./explain.ts";
 import type { WhyNot } from "./why_not.ts";
@@ -11,6 +12,9 @@ export const READY_QUESTIONS = ["why-waits", "why-not", "who-else", "when-does-i
 
 /** One of them. */
 export type ReadyQuestion = (typeof READY_QUESTIONS)[number];
+
+/** Lines of an answer, at most. */
+export const ANSWER_LINES = 10;
 
 const NAMES_SHOWN = 3;
 const GROUNDS_SHOWN = 3;
@@ -23,7 +27,7 @@ export const ELSE_SHOWN = 5;
 
 /** Why nobody gets it, what keeps most out, what would help, what comes. */
 export function whyItWaits({ decision, counterfactuals }: DecisionExplanation): readonly string[] {
-  if (decision.outcome === "selected") return [`It does not wait: ${decision.why}.`];
+  if (decision.outcome === "selected") return [`It does not wait: ${decision.why}.`, ...whoLines(decision)];
   const grounds = decision.excluded.toSorted((a, b) => b.agents.length - a.agents.length);
   return [
     `${decision.why}.`,
@@ -38,7 +42,9 @@ export function whyItWaits({ decision, counterfactuals }: DecisionExplanation): 
 /** Why a member does not get it: first the one thing that keeps the person out. */
 export function whyNotLines({ decision }: DecisionExplanation, told: WhyNot): readonly string[] {
   const { name, isFirst, place, reason, further, ways } = told;
-  if (isFirst) return [`Nothing keeps ${name} out: ${name} is in the first place.`, `${decision.why}.`];
+  if (isFirst) {
+    return [`Nothing keeps ${name} out: ${name} is in the first place.`, ...outcomeLines(decision)];
+  }
   const because = place === null ? `this keeps ${name} out` : `this puts ${name} in place ${place}`;
   return [
     `${capital(reason)}: ${because}.`,
@@ -46,15 +52,22 @@ export function whyNotLines({ decision }: DecisionExplanation, told: WhyNot): re
     ...(ways.length === 0
       ? ["Nothing small that was tried would change it."]
       : ways.slice(0, WAYS_SHOWN).map((words) => `${name} ${words}.`)),
-    `${decision.why}.`,
+    ...outcomeLines(decision),
     ...(place === null ? laterLines(decision) : []),
   ];
 }
 
 /** The same of somebody who is no member. @param queues the recorded queues that have the person as a member */
-export function noMemberLines({ why }: Decision, name: string, queues: readonly string[]): readonly string[] {
+export function noMemberLines(
+  decision: Decision,
+  name: string,
+  queues: readonly string[],
+): readonly string[] {
   const where = queues.length === 0 ? "no recorded queue" : queues.join(", ");
-  return [`Not a member of the queue: this keeps ${name} out; member of ${where}.`, `${why}.`];
+  return [
+    `Not a member of the queue: this keeps ${name} out; member of ${where}.`,
+    ...outcomeLines(decision),
+  ];
 }
 
 /** Who gets it if the first does not. @param most of those in line who are told */
@@ -66,8 +79,10 @@ export function whoElse(
   const others = agents.filter(({ id, place }) => place !== null && !first.some((agent) => agent.id === id));
   const more = others.length - most;
   return [
-    `${decision.why}.`,
-    ...(others.length === 0 ? ["Nobody else is in line."] : []),
+    ...outcomeLines(decision),
+    ...(others.length === 0
+      ? [sharedFirst(decision) === null ? "Nobody else is in line." : "Nobody is in line behind them."]
+      : []),
     ...others.slice(0, most).map(({ name, place, because }) =>
       `${place}. ${name}${because === "" ? "" : `: ${because}`}`
     ),
@@ -101,6 +116,16 @@ export function whenItWidens(
   ];
 }
 
+/** Who gets it, and where several share the first place what would tell them apart. */
+function outcomeLines(decision: Decision): readonly string[] {
+  return [`${decision.why}.`, ...whoLines(decision)];
+}
+
+function whoLines(decision: Decision): readonly string[] {
+  const who = butWho(decision);
+  return who === null ? [] : [`${capital(who)}.`];
+}
+
 function wayLines(ways: readonly ToldWay[]): readonly string[] {
   return ways.slice(0, WAYS_SHOWN).map(({ name, words }) => `${name} ${words}.`);
 }
@@ -115,8 +140,4 @@ function namesOf(agents: readonly { readonly name: string }[]): string {
   const more = agents.length - NAMES_SHOWN;
   const names = agents.slice(0, NAMES_SHOWN).map(({ name }) => name).join(", ");
   return more > 0 ? `${names} and ${more} more` : names;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
