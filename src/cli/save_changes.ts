@@ -32,7 +32,7 @@ export async function saveChanges(
   const path = given.text(SAVE);
   if (path === undefined) return;
   checkPath(path);
-  const rows = [...rowsBetween(asGrounds(before), after), ...doing];
+  const rows = [...rowsBetween(asGrounds(before), after), ...doing.map(({ row }) => row)];
   if (rows.length === 0) {
     throw new UsageError({
       what: "There is no change to be written",

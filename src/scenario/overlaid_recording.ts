@@ -7,7 +7,6 @@ import { assert } from "../errors.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { asGrounds, asQueues } from "../what_if/rows/grounds.ts";
 import { layPlaced } from "../what_if/rows/lay_rows.ts";
-import type { OverlayRow } from "../what_if/rows/overlay_schema.ts";
 import type { PlacedRow } from "../what_if/placed_row.ts";
 import type { Ground } from "../what_if/rows/row_names.ts";
 import { splitRow } from "../what_if/rows/row_parts.ts";
@@ -27,7 +26,7 @@ export interface Overlaid {
   readonly before: readonly Configuration[];
   readonly after: readonly Configuration[];
   /** Rows about what people do, which no configuration holds. */
-  readonly doing: readonly OverlayRow[];
+  readonly doing: readonly PlacedRow[];
 }
 
 /**
@@ -74,7 +73,7 @@ export async function overlaidRecording(
   return {
     before,
     after,
-    doing: doing.map(({ row }) => row),
+    doing,
     recording: {
       ...recording,
       name: `${recording.name} with changes`,

@@ -6,10 +6,13 @@ import type { ErrorDetails } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import { severalForOne } from "../lib/slips.ts";
 import { fieldText } from "../lib/words.ts";
-import { descriptionAt, keysAt } from "./schema_keys.ts";
+import { descriptionAt, formsAt, keysAt } from "./schema_keys.ts";
 
 /** Unknown keys of one object that are named. */
 const KEYS_MAX = 5;
+
+/** Known keys that are listed beside a nearest one; of more the nearest says enough. */
+const KNOWN_MAX = 20;
 
 /** One thing that a schema refuses, with the value it refuses (`reportInput`). */
 export type Issue = z.core.$ZodIssue;
@@ -43,15 +46,19 @@ export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
     const known = keysAt(schema, issue.path);
     const named = issue.keys.slice(0, KEYS_MAX);
     const more = issue.keys.length - named.length;
+    const near = named.flatMap((key) => nearest(key, known));
     return {
       what: `${at}there is no key ${named.map((key) => `"${key}"`).join(", ")}${
         more > 0 ? ` or ${more} more` : ""
       } here`,
-      nearest: named.flatMap((key) => nearest(key, known)),
-      next: `keys here: ${known.join(", ")}`,
+      nearest: near,
+      next: near.length > 0 && known.length > KNOWN_MAX
+        ? "correct the key"
+        : `keys here: ${known.join(", ")}`,
     };
   }
   const described = descriptionAt(schema, issue.path);
+  const right = { described, forms: formsAt(schema, issue.path) };
   const several = severalForOne(issue, issue.input);
   if (several !== null) {
     return {
@@ -71,11 +78,11 @@ export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
     return {
       what: `${at}${given}is ${isOnly ? "not" : `none of ${values.length} words`} allowed here`,
       ...(typeof issue.input === "string" ? { nearest: nearest(issue.input, values) } : {}),
-      // Where one word is allowed, values of another kind are as well: the description tells both.
+      // Where one word is allowed, values of another kind are as well: the forms tell both.
       next: isMedia
         ? `write ${meant}, the media type that ${String(issue.input)} is`
-        : isOnly && described !== null
-        ? `write it: ${described}`
+        : isOnly
+        ? writeIt(right)
         : `one of: ${values.join(", ")}`,
     };
   }
@@ -86,7 +93,7 @@ export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
     };
   }
   if (issue.code === "invalid_union" && issue.message === "Invalid input") {
-    return kindsWording(issue, at, described);
+    return kindsWording(issue, at, right);
   }
   if (issue.code === "too_small" && issue.minimum === 1 && issue.origin !== "number") {
     const without = issue.origin === "array" ? "leave it out, or fill it" : "fill it";
@@ -96,27 +103,42 @@ export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
     };
   }
   if (issue.code === "invalid_type") {
-    return kindWording(issue, at, described, keysAt(schema, issue.path));
+    return kindWording(issue, at, right, keysAt(schema, issue.path));
   }
-  const what = `${at}${boundWording(issue) ?? issue.message.replace(/^Invalid input: /, "")}`;
+  const bound = boundWording(issue);
+  const what = `${at}${bound ?? issue.message.replace(/^Invalid input: /, "")}`;
+  if (bound !== null) return { what, next: writeIt(right) };
   return { what, next: described === null ? "correct the value" : `write it: ${described}` };
+}
+
+/** What would have been right: the forms that a value may have, and what it is; null where the schema does not say. */
+interface Right {
+  readonly described: string | null;
+  readonly forms: string | null;
+}
+
+/** "write a whole number, 1 to 7, or unknown: Bullseye ring of the member". */
+function writeIt({ described, forms }: Right): string {
+  if (forms === null) return described === null ? "correct the value" : `write it: ${described}`;
+  return described === null ? `write ${forms}` : `write ${forms}: ${described}`;
 }
 
 /** Of a value of another kind than the one allowed. @param keys those that keys with values would have here */
 function kindWording(
   { expected, input }: KindIssue,
   at: string,
-  described: string | null,
+  right: Right,
   keys: readonly string[],
 ): ErrorDetails {
-  return {
-    what: `${at}expected ${kindWord(expected)}, not ${inputWord(input)}`,
-    next: described !== null
-      ? `write it: ${described}`
-      : KEYED.has(expected)
-      ? `keys here: ${keys.join(", ") || "any name"}`
-      : "correct the value",
-  };
+  const what = `${at}expected ${kindWord(expected)}, not ${inputWord(input)}`;
+  if (KEYED.has(expected) && right.described === null) {
+    return { what, next: `keys here: ${keys.join(", ") || "any name"}` };
+  }
+  if (expected === "array" && typeof input === "string") {
+    const inList = /^[\p{L}\p{N}][\p{L}\p{N} _.-]*$/u.test(input) ? input : JSON.stringify(input);
+    return { what, next: writeIt({ ...right, forms: `a list, [${inList}]` }) };
+  }
+  return { what, next: writeIt(right) };
 }
 
 const KEYED: ReadonlySet<string> = new Set(["object", "record"]);
@@ -157,7 +179,7 @@ function boundWording(issue: Issue): string | null {
 }
 
 /** Of a value that is of no kind allowed: the kinds, and the words where some are. */
-function kindsWording(issue: UnionIssue, at: string, described: string | null): ErrorDetails {
+function kindsWording(issue: UnionIssue, at: string, right: Right): ErrorDetails {
   const roots = issue.errors.flatMap((branch) => branch.slice(0, 1));
   const kinds = roots.map((each) =>
     each.code === "invalid_type" ? kindWord(each.expected) : "one of the words"
@@ -171,15 +193,18 @@ function kindsWording(issue: UnionIssue, at: string, described: string | null): 
         words.length === 0 ? "" : `, or ${words.join(" or ")}`
       }`,
       nearest: nearest(issue.input, words),
-      next: described === null ? "correct the value" : `write it: ${described}`,
+      next: right.described === null ? "correct the value" : `write it: ${right.described}`,
+    };
+  }
+  if (words.length > 1 && typeof issue.input === "string") {
+    return {
+      what: `${at}"${issue.input}" is none of ${words.length} words allowed here`,
+      nearest: nearest(issue.input, words),
+      next: `one of: ${words.join(", ")}`,
     };
   }
   return {
     what: `${at}expected ${[...new Set(kinds)].join(" or ")}, not ${inputWord(issue.input)}`,
-    next: words.length > 1
-      ? `one of: ${words.join(", ")}`
-      : described === null
-      ? "correct the value"
-      : `write it: ${described}`,
+    next: words.length > 1 ? `one of: ${words.join(", ")}` : writeIt(right),
   };
 }

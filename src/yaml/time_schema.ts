@@ -8,7 +8,7 @@ const NO_DURATION = `not ${DURATION_WORDS}: write ${DURATION_EXAMPLES}`;
 
 /** "500ms", "45s", "12m", "1h30m", "3d". */
 export const DurationSchema = z.string().regex(DURATIONS_WRITTEN, { error: NO_DURATION, abort: true })
-  .refine(isDuration, NO_DURATION);
+  .refine(isDuration, NO_DURATION).meta({ examples: ["30s", "2m", "1h30m"] });
 
 const NO_LAST_HANDLED = `neither "never" nor ${DURATION_WORDS}: write ${DURATION_EXAMPLES}`;
 
@@ -18,7 +18,9 @@ export const LastHandledSchema = z.string()
     error: NO_LAST_HANDLED,
     abort: true,
   })
-  .refine((text) => text === "never" || isDuration(text), NO_LAST_HANDLED);
+  .refine((text) => text === "never" || isDuration(text), NO_LAST_HANDLED).meta({
+    examples: ["12m", "never"],
+  });
 
 /** An instant with a zone; descriptions state `INSTANT_YEARS_WORDS`. */
 export const InstantSchema = z.iso.datetime({

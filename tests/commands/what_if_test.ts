@@ -11,6 +11,7 @@ import { simulateCommand } from "../../src/commands/simulate.ts";
 import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { sandboxText } from "../support/sandbox_cassettes.ts";
 import { testWorld } from "../support/test_world.ts";
 
 const CASSETTE = printCassette(
@@ -178,16 +179,28 @@ Deno.test("--as takes no flag that it would pass over, and hands no empty list o
   }
 });
 
+Deno.test("a place in a queue of somebody who is no member there is refused: it would pass for a change that does no harm", async () => {
+  const more = { "cassettes/sandbox.json": await sandboxText("sandbox") };
+  for (const key of ["ring 2", "joined no", "memberBy group"]) {
+    await assertRejects(
+      () => run(diffCommand, ["sandbox", "--overlay", `Val Moss yj6y in Billing: ${key}`], more),
+      UsageError,
+      `of Val Moss yj6y, who is no member of queue "Billing"`,
+    );
+  }
+});
+
 Deno.test("what is no row, no file and no change is refused with what helps", async (t) => {
   const rows: readonly (readonly [string, RegExp])[] = [
-    ["Ada Spanish none", /neither a file \(\.yaml, \.csv\) nor an overlay row\n[\s\S]*Spanish 4/],
+    ["Ada Spanish none", /no colon stands[^\n]*nor is it a file \(\.yaml, \.csv\)\n[\s\S]*Spanish 4/],
     ["Adda: Spanish none", /No agent and no queue here is called "Adda"\n[\s\S]*nearest: Ada/],
     ["Ada: Spanisch 4", /"Spanisch" is no skill, no language and no key\n?[\s\S]*nearest: Spanish/],
     ["Ada: rang 4", /nearest: .*ring/],
     ["Ada: Spanish 7", /ratings|proficiency/i],
     ["Ada: Spanish 2", /changes nothing/],
     ["Ada: Spanish 5 (was 4)", /expected: 4\n +found: +2/],
-    ["Ada: presence Meal", /only what admins set/],
+    ["Ada: presence Meal", /only what admins set[\s\S]*where: +--overlay "Ada: presence Meal"/],
+    ["gone.csv", /no file of what-if changes gone\.csv\n[\s\S]*matrix acme > gone\.csv/],
     ["queue Billing: ring 1 timeout 30s", /has no rings/],
     ["queue: skillEvaluation BEST", /which of 2/],
     [

@@ -64,7 +64,7 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     ],
     [
       `${SPANISH}overlay: [{agent: Ada, skill: Spanish, proficiency: non}]\n`,
-      /proficiency: "non" is not allowed here\n[^]*nearest: none\n +next: +write it: 0 to 5, or none: taken away$/,
+      /proficiency: "non" is not allowed here\n[^]*nearest: none\n +next: +write a number \(0 to 5\) or none: The rating; none takes it away$/,
     ],
     [
       `${SPANISH}options: {bullseye-order: []}\n`,

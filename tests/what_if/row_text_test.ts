@@ -4,7 +4,8 @@ import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { UsageError } from "../../src/errors.ts";
 import type { OverlayRow } from "../../src/what_if/rows/overlay_schema.ts";
 import { rowPartsOf } from "../../src/what_if/rows/row_parts.ts";
-import { isRowText, ROW_GRAMMAR, rowFromText } from "../../src/what_if/rows/row_text.ts";
+import { isRowText, ROW_GRAMMAR } from "../../src/what_if/rows/row_grammar.ts";
+import { rowFromText } from "../../src/what_if/rows/row_text.ts";
 import { agent, language, organisation, queue, roster, skill } from "../support/builders.ts";
 
 const GROUND = [roster({
@@ -74,18 +75,34 @@ Deno.test("a line is a row: whom it is about, then keys with values", async (t) 
 
 Deno.test("a line that is no row says what it lacks, with the nearest", async (t) => {
   const lines: readonly (readonly [string, RegExp])[] = [
-    ["Gale Lotus", /neither a file \(\.yaml, \.csv\) nor an overlay row/],
+    ["Gale Lotus", /no colon stands behind[^\n]*nor is it a file \(\.yaml, \.csv\)\n[\s\S]*rows:/],
+    [": Spanish 3", /nobody stands before the colon/],
     ["Gale: Spanish 3", /called "Gale"\n[\s\S]*nearest: Gale Lotus/],
     ["queue North: skillEvaluation BEST", /nearest: queue Sales: North/],
-    ["Gale Lotus: Spanish", /does not end in a rating[\s\S]*nearest: Spanish\n/],
+    ["Gale Lotus: Spanish", /^Spanish has no rating\n(?!.*rows:)[\s\S]*Spanish 4, Spanish none/],
+    ["Gale Lotus: Spanish five", /^"five" is no rating of Spanish\n(?![\s\S]*rows:)/],
+    [
+      "Gale Lotus: acount inactive",
+      /^"acount" is no key[\s\S]*nearest: account[\s\S]*write account inactive/,
+    ],
+    ["Gale Lotus: langauge French 3", /^"langauge" is no key[\s\S]*nearest: language/],
+    ["Gale Lotus: account inactve", /^account: "inactve" is none of \d words[\s\S]*nearest: inactive/],
+    ["Gale Lotus in Nales: ring 2", /^No queue here is called "Nales"\n[\s\S]*queues: .*Sales: North/],
+    [
+      "Gail Lotus in Sales: North: ring 2",
+      /^No agent here is called "Gail Lotus"\n[\s\S]*nearest: Gale Lotus\n/,
+    ],
+    ["queue Sales: North: skillevaluation BEST", /nearest: skillEvaluation\n/],
+    ["queue Sales: North: ring 1 timeout 30", /^timeout: expected[\s\S]*write 30s, 2m, 1h30m or none: When/],
+    ["Gale Lotus: ring two", /^ring: [\s\S]*write a whole number \(1 to 7\) or unknown: /],
     ["Gale Lotus: Spanisch 3", /nearest: Spanish/],
     ["Gale Lotus: ring", /"ring" has no value/],
     ["Gale Lotus: ring 9", /^ring: 9 is more than 7\n/],
     [
       "Gale Lotus: Spanish 6",
-      /^proficiency: 6 is more than 5\n(?!.*rows:)[\s\S]*next: +write it: 0 to 5, or none/,
+      /^proficiency: 6 is more than 5\n(?!.*rows:)[\s\S]*next: +write a number \(0 to 5\) or none: /,
     ],
-    ["Gale Lotus: joined maybe", /^joined: "maybe"/],
+    ["Gale Lotus: joined maybe", /^joined: "maybe"[\s\S]*write true, false,? or unknown: Whether/],
     ["Gale Lotus: media emial capacity 2", /^media: "emial" is none of 6 words[\s\S]*nearest: email\n/],
     ["queue Sales: North: skillEvaluation BSET", /^skillEvaluation: "BSET"[\s\S]*nearest: BEST\n/],
     ["queue Sales: North: ring 1 timeout 99999h", /^timeout: "99999h" is not a duration of at most 365d/],

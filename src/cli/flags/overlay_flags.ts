@@ -2,6 +2,7 @@
 
 import type { World } from "../../doors/world.ts";
 import { RingbackError, UsageError } from "../../errors.ts";
+import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import { type AskedRows, type Overlaid, overlaidRecording } from "../../scenario/overlaid_recording.ts";
@@ -12,8 +13,10 @@ import { OverlayFileSchema } from "../../what_if/rows/overlay_schema.ts";
 import { type MatrixSheet, readMatrix, rowsOfMatrix } from "../../what_if/matrix/read_matrix.ts";
 import { type PlacedRow, placedRows } from "../../what_if/placed_row.ts";
 import type { Ground } from "../../what_if/rows/row_names.ts";
-import { isRowText, ROW_GRAMMAR, rowFromText } from "../../what_if/rows/row_text.ts";
+import { isRowText, ROW_GRAMMAR } from "../../what_if/rows/row_grammar.ts";
+import { rowFromText } from "../../what_if/rows/row_text.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
+import { aboutField } from "../../yaml/field.ts";
 import { withPlace } from "../../yaml/with_place.ts";
 import type { Flag } from "./flags.ts";
 import { SAVE } from "../output_files.ts";
@@ -71,21 +74,30 @@ export async function overlaidFrom(
   const values = given.all("overlay");
   if (values.length === 0) return null;
   const asked: AskedRows[] = [];
-  for (const value of values) asked.push(await askedRows(value, world));
+  for (const value of values) asked.push(await askedRows(value, world, recording));
   try {
     const overlaid = await overlaidRecording(recording, asked);
-    if (changes === "all" || overlaid.doing.length === 0) return overlaid;
+    const [doing] = overlaid.doing;
+    if (changes === "all" || doing === undefined) return overlaid;
+    throw aboutField(
+      new UsageError({
+        what: "A what-if says what people do, and here only what admins set is compared",
+        where: doing.where,
+        next: "ask simulate or explain, or write it into a scenario or a shift",
+      }),
+      doing.where,
+      doing.field,
+    );
   } catch (error) {
     throw await placedError(error, values, world);
   }
-  throw new UsageError({
-    what: "A what-if says what people do, and here only what admins set is compared",
-    where: "--overlay",
-    next: "ask simulate or explain, or write it into a scenario or a shift",
-  });
 }
 
-async function askedRows(value: string, { files, names: people, from = "" }: World): Promise<AskedRows> {
+async function askedRows(
+  value: string,
+  { files, names: people, from = "" }: World,
+  recording: OpenedRecording,
+): Promise<AskedRows> {
   if (isRowText(value)) {
     const where = `--overlay "${value}"`;
     return { rowsOver: (grounds) => [{ row: rowFromText(value, grounds), where, field: [] }] };
@@ -106,7 +118,9 @@ async function askedRows(value: string, { files, names: people, from = "" }: Wor
     what: `There is no file of what-if changes ${path}`,
     where: "--overlay",
     nearest: nearest(path, names.map((name) => folder + name)),
-    next: 'name a YAML file with `overlay:` rows, or write a row: "<agent>: Spanish none"',
+    next: path.endsWith(".csv")
+      ? `write one to edit: ${calledAs()} matrix ${recording.cassette.head.name} > ${path}`
+      : 'name a YAML file with `overlay:` rows, or write a row: "<agent>: Spanish none"',
   });
 }
 

@@ -153,7 +153,14 @@ function concerned<G extends Ground>(
   const isMember = ({ agents }: Ground) => agents.some(({ id }) => id === agent.id);
   if (row.member === true) return scope;
   const members = has.filter(isMember);
-  return members.length === 0 ? has : members;
+  // Whoever is no member may be taken out, which changes nothing, and is told as that.
+  if (members.length > 0 || row.member === false) return members.length > 0 ? members : has;
+  throw new UsageError({
+    what: `The overlay states "${part.key}" of ${row.agent}, who is no member of ${
+      scope.map(({ queue }) => `queue "${queue.name}"`).join(", ")
+    }`,
+    next: "put the person in with a row before it, member: true, or name another queue",
+  });
 }
 
 function ownIn(ground: Ground, agent: ConfiguredAgent | undefined): ConfiguredAgent | undefined {
