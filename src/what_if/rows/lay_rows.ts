@@ -16,6 +16,7 @@ import { laidWithFollowing, valueIn } from "../edits/following.ts";
 import type { OverlayRow } from "./overlay_schema.ts";
 import { type PlacedRow, placedRows } from "../placed_row.ts";
 import { personIn } from "../person_in.ts";
+import { hasMoved, noMember, noMoment, queueNames, whichQueue } from "./row_refusals.ts";
 import { changeOf } from "./read_row.ts";
 import { doingChanges } from "./row_doing.ts";
 import { type Ground, IF_IT_CAME_TRUE } from "./row_names.ts";
@@ -155,12 +156,7 @@ function concerned<G extends Ground>(
   const members = has.filter(isMember);
   // Whoever is no member may be taken out, which changes nothing, and is told as that.
   if (members.length > 0 || row.member === false) return members.length > 0 ? members : has;
-  throw new UsageError({
-    what: `The overlay states "${part.key}" of ${row.agent}, who is no member of ${
-      scope.map(({ queue }) => `queue "${queue.name}"`).join(", ")
-    }`,
-    next: "put the person in with a row before it, member: true, or name another queue",
-  });
+  throw noMember(scope, part, row);
 }
 
 function ownIn(ground: Ground, agent: ConfiguredAgent | undefined): ConfiguredAgent | undefined {
@@ -214,41 +210,12 @@ function checkGround(changes: ReadonlyMap<Ground, SettingChange>, part: RowPart,
   const { agent, queue, was: _, ...rest } = row;
   throw new UsageError({
     what: `The overlay changes nothing: ${JSON.stringify(rest)} is so already${
-      agent !== undefined ? ` of ${agent}` : part.whose === "queue" ? ` of ${queueNames(changes)}` : ""
+      agent !== undefined
+        ? ` of ${agent}`
+        : part.whose === "queue"
+        ? ` of ${queueNames([...changes.keys()])}`
+        : ""
     }`,
     next: `${IF_IT_CAME_TRUE}${queue === undefined ? "" : ", or name another queue"}`,
-  });
-}
-
-function queueNames(changes: ReadonlyMap<Ground, SettingChange>): string {
-  return [...changes.keys()].map(({ queue }) => `queue "${queue.name}"`).join(", ");
-}
-
-function hasMoved(row: OverlayRow, found: Json): UsageError {
-  const { was, ...rest } = row;
-  return new UsageError({
-    what: "The overlay expects to find what is no longer so",
-    detail: [
-      `expected: ${JSON.stringify(was)}`,
-      `found:    ${JSON.stringify(found)}`,
-      `row:      ${JSON.stringify(rest)}`,
-    ],
-    next: "look whether the change still fits, then write what is found as `was`, or leave `was` out",
-  });
-}
-
-function whichQueue(grounds: readonly Ground[], { key }: RowPart): UsageError {
-  const names = grounds.map(({ queue }) => queue.name);
-  return new UsageError({
-    what: `The overlay sets ${key} of a queue, and does not say of which of ${grounds.length}`,
-    detail: [`queues: ${names.join(", ")}`],
-    next: `write for example queue: ${names[0]}`,
-  });
-}
-
-function noMoment({ key }: RowPart): UsageError {
-  return new UsageError({
-    what: `The overlay states "${key}", which is what people do, and here only what admins set is changed`,
-    next: "put it to one interaction with simulate or explain, or into a scenario or a shift",
   });
 }
