@@ -1,6 +1,7 @@
 /** Addresses of the API as a cassette may hold them: rebuilt from the segments and parameters that the table knows, and from ids. */
 
 import { API_BASE_PLACEHOLDER } from "../cassette/cassette.ts";
+import { LIST_PARAMETERS } from "../cassette/identity.ts";
 import { SEGMENTS } from "./table/models_by_path.ts";
 import type { TextKind } from "./table/place_words.ts";
 
@@ -76,7 +77,9 @@ function parameter(raw: string, isOfUsers: boolean, storable: StorablePath): str
   const shown = name === "" || kind !== undefined ? name : reencoded(name, (text) => storable(text, id));
   if (at < 0) return shown;
   const one = (text: string) => text === "" ? text : storable(text, kind ?? id);
-  return `${shown}=${reencoded(raw.slice(at + 1), (text) => text.split(",").map(one).join(","))}`;
+  const isList = kind === undefined || LIST_PARAMETERS.has(name);
+  const every = (text: string) => isList ? text.split(",").map(one).join(",") : one(text);
+  return `${shown}=${reencoded(raw.slice(at + 1), every)}`;
 }
 
 /** Percent escapes are kept as they came where nothing changed. */

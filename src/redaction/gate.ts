@@ -8,6 +8,7 @@
 import type { Cassette } from "../cassette/cassette.ts";
 import { SecretGateError } from "../errors.ts";
 import type { Json } from "../lib/json.ts";
+import { remember } from "../lib/memoize.ts";
 import { answersOf } from "./table/models_by_path.ts";
 import { HEADERS } from "./table/headers.ts";
 import { createNamesInTexts, type NamesInTexts } from "./texts/names_in_texts.ts";
@@ -51,10 +52,12 @@ export function inspectCassette(cassette: Cassette, known: GateKnowledge): void 
   const found: Violation[] = [];
   const trail: (string | number)[] = [];
   const add = (rule: string) => void found.push({ path: [...trail], rule });
+  // The same few names stand at every member.
+  const ofRules = remember((text) => textViolation(text, known.secrets));
   const storable = createStorable(known.pseudonyms, known.secrets, {
     person: () => {},
     kept: (text, { kind }) => {
-      const broken = kind === "name" ? textViolation(text, known.secrets) : nameViolation(text, known.names);
+      const broken = kind === "name" ? ofRules(text) : nameViolation(text, known.names);
       if (broken !== null) add(broken);
     },
   });

@@ -4,10 +4,7 @@
  */
 
 import { CassetteError, inOtherWords, LiveApiError, UsageError } from "../errors.ts";
-import { TEXT_RULES } from "./texts/text_rules.ts";
-
-/** Numbers of every kind stand in what we tell ourselves: sizes, times, ids. */
-const RULES = TEXT_RULES.filter(({ id }) => id.startsWith("secret-"));
+import { holdsSecret } from "./texts/text_rules.ts";
 
 /** E-mail addresses alone: those of servers are what the user named. */
 const EMAIL = /[^\s@"'<>]+@[^\s@"'<>]+\.[^\s@"'<>]+/g;
@@ -24,8 +21,9 @@ export function toldSafely(text: string): string {
 
 const LEFT_OUT = "[left out: a secret or an address]";
 
+/** Numbers of every kind stand in what we tell ourselves, sizes, times, ids: secrets alone are looked for. */
 function isSecret(text: string): boolean {
-  return !OURS.test(text) && RULES.some((rule) => rule.finds(text));
+  return !OURS.test(text) && holdsSecret(text);
 }
 
 /** The error as `toldSafely` tells it; any other thing thrown as it is. */

@@ -320,6 +320,75 @@ host «192.168.0.17»
 «00-1A-2B-3C-4D-5E»
 «https://intranet.acme.example/people/erika»
 `,
+  "numbers parted oddly": `
+Overflow «0211|1234567»
+Overflow «0211 | 1234567»
+«1234−5678»
+«0211•1234567»
+«0211~1234567»
+«0211:1234567»
+«0211 ---- 1234567»
+«0211      1234567»
+«[0211] 1234567»
+«(0211) ( 1234567 )»
+«0️⃣2️⃣1️⃣1️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣»
+«0211-20051231»
+«0211 19991231»
+«+49 211 19991231»
+«+49-1990-2010»
+«01.23.45.67.89»
+«22/33/44/55»
+Wien «01/234 56 78»
+Durchwahl «12345»
+тел. «12345»
+전화 «12345»
+«4111*1111*1111*1111»
+«4111 | 1111 | 1111 | 1111»
+«19850101-1234»
+NI «AB 12 34 56 C»
+`,
+  "passwords in other words": `
+password «hunter2!»
+Passwort lautet «Sommer2024!»
+mot de passe : «soleil12»
+contraseña: «sol12345»
+пароль: «солнце12»
+пароль=«солнце»
+密码: «abc123»
+パスワード: «abc123»
+비밀번호: «abc123»
+كلمة المرور: «abc123»
+wachtwoord=«zon»
+hasło: «slonce1»
+şifre: «gunes1»
+<password>«hunter2»</password>
+password -> «hunter2»
+--password «hunter»
+curl -u «admin:hunter2»
+pw: «hunter2»
+pass=«abc»
+API key «abcdef12»
+PIN «1234»
+OTP «123456»
+CVC «123»
+«P@ssw0rd»
+PHPSESSID=«abc»
+x-csrf=«abc»
+«host=db1 port=5432 user=u»
+«ssh-rsa AAAAB3NzaC1yc2EAAAAD»
+`,
+  "places": `
+«\\\\\\\\fileserver\\\\share»
+«C:\\\\Users\\\\mmeier»
+«/home/mmeier/notes»
+«db1.internal.local»
+«erika_at_acme.example»
+«erika @ acme.example»
+«erika&#x40;acme.example»
+«erika\\\\u0040acme.example»
+«erika=40acme.example»
+«001A.2B3C.4D5E»
+`,
 };
 
 const BY_TABLE: Readonly<Record<string, string>> = {

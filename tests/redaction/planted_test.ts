@@ -198,6 +198,70 @@ INC0012345 follow-up
 SKU-12345678
 d98ea28d-bb44-44a4-a3bf-7a857b757fbc
 Refused with 403, correlation id 8feb8bd2-095b-4032-8544-a10a7f85c801
-X: legacy`.split("\n");
+X: legacy
+Support 08.00-17.00
+Sales 0800-1700
+Mo-Fr 8.00-17.00 / Sa 8.00-12.00
+Aktion 01.03.26-31.03.26
+Promo 03/01/26 - 03/31/26
+FY2025-2026
+Wave 2 - 2026-03 - 2026-09
+Postcodes 2000-2249, 2555-2574
+Orders > 10,000,000
+Limit 1.000.000,00 EUR
+5.000-9.999 EUR
+ISO 27001/27002
+Boeing 737/747/757/767
+Ring 30/60/90/120
+10/20/30/40
+Level 1 2 3 4 5 6 7 8
+SLA 80/20 - 90/30 - 95/10
+Build 10.0.19045.3448
+Callcenter 24/7/365
+DE::CC
+Token: lost?
+Basic Premium-Plus
+Password: Reset
+Kundenservice_Deutschland_Nord_2024
+EMEA_Sales_Tier1_English_German_French
+Voice_US_East_Billing_Spanish_Tier_1
+PolyCare360PremiumPlusService
+Technical.Support.Level2.Germany
+BillingQueue_v2_FINAL_2024_EMEA`.split("\n");
   assertEquals(harmless.filter((name) => textViolation(name, []) !== null), []);
+});
+
+Deno.test("a rule finds what is percent-encoded, escaped for HTML or JSON, in Base64 or hexadecimal, and twice over", () => {
+  const encoders: Readonly<Record<string, (text: string) => string>> = {
+    percent: (text) => each(text, (code) => `%${code.toString(16)}`),
+    decimal: (text) => each(text, (code) => `&#${code};`),
+    hexadecimal: (text) => each(text, (code) => `&#x${code.toString(16)};`),
+    json: (text) => each(text, (code) => `\\u${code.toString(16).padStart(4, "0")}`),
+    base64: (text) => btoa(text),
+    bytes: (text) => each(text, (code) => code.toString(16)),
+    twice: (text) => encodeURIComponent(encodeURIComponent(text)),
+  };
+  const secrets = [
+    "password=hunter2",
+    "+49 211 1234567",
+    "erika@acme.example",
+    "4111 1111 1111 1111",
+    "10.1.2.3",
+  ];
+  const missed = Object.entries(encoders).flatMap(([name, encode]) =>
+    secrets.filter((secret) => textViolation(encode(secret), []) === null).map((secret) =>
+      `${name} ${secret}`
+    )
+  );
+  assertEquals(missed, []);
+});
+
+function each(text: string, written: (code: number) => string): string {
+  return [...text].map((character) => written(character.codePointAt(0) ?? 0)).join("");
+}
+
+Deno.test("a text longer than any name is not looked through, and may not stay", () => {
+  const began = performance.now();
+  assertEquals(textViolation("a.".repeat(1_000_000), []), "too-long");
+  assert(performance.now() - began < 1000);
 });

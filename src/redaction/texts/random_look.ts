@@ -1,19 +1,37 @@
 /** Text that only a machine makes. */
 
-/** True where a word of the text is long hexadecimal, or long, irregular and of mixed letters and digits. */
+/**
+ * True where a word of the text is long hexadecimal, or long and of runs so short that nobody reads it: a run is a word, an abbreviation
+ * or a number, `Kundenservice_Nord_2024` has three.
+ */
 export function looksRandom(text: string): boolean {
   return text.split(/[\s"'`,;()]+/).some((word) =>
-    (/^[\da-f]{24,}$/i.test(word) && /\d/.test(word)) ||
-    (word.length >= 20 && /^[\w+/=.~$!#%&*^-]+$/.test(word) && /\d/.test(word) && /[a-z]/.test(word) &&
-      /[A-Z]/.test(word) && bitsPerCharacter(word) >= 3.5)
+    isHexadecimal(word) ||
+    (word.length >= 20 && /\d/.test(word) && /^[\w+/=.~$!#%&*^-]+$/.test(word) && isOfShortRuns(word))
   );
 }
 
-/** Shannon entropy of the characters. */
-function bitsPerCharacter(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) bits -= count / text.length * Math.log2(count / text.length);
-  return bits;
+function isHexadecimal(word: string): boolean {
+  if (!/^[\da-f]{16,}$/i.test(word) || !/\d/.test(word)) return false;
+  return word.length >= 24 || (/\d.*\d.*\d/.test(word) && /[a-f].*[a-f].*[a-f]/i.test(word));
+}
+
+/** Names are parted by these; what stands between them is read as one. */
+const PARTS = /[_.-]+/;
+
+/** Parts of so many characters and more are read run by run; shorter ones are abbreviations. */
+const READ_FROM = 9;
+
+/** Runs of random characters have two on average, three where all letters are of one case; those of names have more. */
+const SHORT_RUN = { mixed: 3, ofOneCase: 4 } as const;
+
+function isOfShortRuns(word: string): boolean {
+  const parts = word.split(PARTS).filter((part) => part.length >= READ_FROM);
+  const characters = parts.reduce((sum, part) => sum + part.length, 0);
+  const runs = parts.reduce(
+    (sum, part) => sum + (part.match(/[A-Z]?[a-z]+|[A-Z]+|\d+|[^A-Za-z\d]/g) ?? []).length,
+    0,
+  );
+  const isMixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
+  return characters >= word.length / 2 && characters / runs < SHORT_RUN[isMixed ? "mixed" : "ofOneCase"];
 }

@@ -1,0 +1,67 @@
+/** How secrets are written: the formats of well-known services, and words that say "what follows is one". */
+
+/** Keys of services, private keys, tokens. */
+export const SECRET_FORMATS: readonly RegExp[] = [
+  /-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE)/,
+  /\bPuTTY-User-Key-File|\bAGE-SECRET-KEY-1|\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+) AAAA/,
+  /\beyJ[\w-]{6,}\.[\w-]{6,}/,
+  /(?:AKIA|ASIA|AGPA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b/,
+  /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|gl(?:pat|ptt|dt|rt|cbt|ft|soat)-[\w-]{16,})/,
+  /\b(?:npm_[A-Za-z0-9]{30,}|pypi-[\w-]{16,}|dckr_pat_[\w-]{16,}|rubygems_[a-f0-9]{16,}|crates\w*_[\w-]{16,})/,
+  /\bxox[a-z](?:\.xox[a-z])?-[\w-]{10,}|\bxapp-[\w-]{10,}/,
+  /\bAIza[\w-]{30,}|\bya29\.[\w.-]{20,}|\bGOCSPX-[\w-]{16,}|\b1\/\/0[\w-]{20,}/,
+  /\b(?:[spr]k|whsec|rk)_(?:live_|test_|prod_)?[A-Za-z0-9]{16,}|\bsq0[a-z]{3}-[\w-]{16,}|\bEAAA[\w-]{16,}/,
+  /\bsk-(?:ant-|proj-|or-)?[A-Za-z0-9][\w-]{18,}|\bxai-\w{16,}|T3BlbkFJ\w{6,}/,
+  /\b(?:gsk|phc|phx|figd|tfp|r8|sbp|ntn|sntry[su])_[\w-]{14,}/,
+  /\bSG\.[\w-]{16,}\.[\w-]{16,}|\bkey-[a-f0-9]{32}\b|\bre_[A-Za-z0-9]{16,}/,
+  /\b(?:AC|SK)[a-f0-9]{32}\b|\bdop_v1_[a-f0-9]{32,}|\bhv[sb]\.[\w-]{20,}|\batlasv1\b|\blin_api_\w{16,}/,
+  /\b(?:shpat|shpss|shpca|shppa)_[a-fA-F0-9]{16,}|\bNRAK-[A-Z0-9]{20,}|\bdapi[a-f0-9]{24,}|\bhf_[A-Za-z]{20,}/,
+  /\b\d{8,10}:[\w-]{30,}|\b[MN][\w-]{22,25}\.[\w-]{6}\.[\w-]{20,}|\bATATT3[\w-]{16,}|\bglsa_\w{16,}/,
+  /\b(?:[a-f0-9]{8}){4,}\b/i,
+];
+
+/** "Password" and its like, in the languages of contact centres: within other words too. */
+const LONG = [
+  "pass(?:word|wd|phrase|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
+  "palavra-passe|wachtwoord|l(?:ö|o)senord|adgangskode|salasana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|(?:ş|s)ifre",
+  "пароль|парола|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|كلمة (?:المرور|السر)|סיסמה|รหัสผ่าน|mật khẩu",
+  "geheim\\p{L}*|zugangsdaten|secret|token|credentials?",
+  "(?:api|access|account|private|secret|shared|master)[\\s_-]?key|shared[\\s_-]?access\\p{L}*",
+].join("|");
+
+/** The same, whole words alone: others hold them by chance. */
+const SHORT = "(?<![\\p{L}])(?:pw|pwd|pass|mdp|clave|parol|pin|puk|otp|tan|cvv|cvc)";
+
+const WORD = `(?:${LONG}|${SHORT})`;
+
+/** What signs somebody in without being called a secret. */
+const SIGNED_IN =
+  "(?<![\\p{L}])(?:sig|signature|auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user\\s?id|uid|login)|\\w{0,20}sess\\w{0,20}id";
+
+/** A value that nobody would write in the name of a thing: letters and digits mixed, or a sign that names do without. */
+const MIXED =
+  "(?!\\p{L}{1,2}\\d|(?:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}";
+
+/** A word of the kind, and what follows it. */
+export const ASSIGNED_SECRETS: readonly RegExp[] = [
+  new RegExp(`(?:${WORD}|${SIGNED_IN})["'\\\\]*\\s*(?:=|:=|=>)\\s*\\S`, "iu"),
+  new RegExp(`(?:${WORD}|authorization|session[\\s_-]?id|cookie)["'\\\\]+\\s*:`, "iu"),
+  new RegExp(
+    `(?:${WORD}|authorization|session[\\s_-]?id)["'\\\\]*\\s*[:：]\\s*\\S*[\\d!#$%*+=@^~|]\\S*`,
+    "iu",
+  ),
+  new RegExp(
+    `${WORD}(?:["'\\\\]*\\s*[:：]|\\s*(?:->|→|⇒)|\\s+(?:is|ist|lautet|est|es)(?=\\s))?\\s+${MIXED}`,
+    "iu",
+  ),
+  /(?<!\p{L})(?:pin|puk|otp|tan|passcode)\s+(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
+  new RegExp(`<${WORD}>\\s*\\S|(?<!\\S)--?${WORD}\\s+\\S|(?<!\\S)-u\\s*\\S+:\\S`, "iu"),
+  new RegExp(`${WORD}["'\\\\]*\\s*[:：]\\s*["'][^\\s"']`, "iu"),
+  /p(?!assword)[a@4][s$5]{2}w[o0]rd/i,
+  /\b(?:set-)?cookie\s*:/i,
+  /\bx-[\w-]*(?:key|token|auth|secret)[\w-]*\s*:|\b(?:proxy-)?authorization\s*:?\s+(?:basic|bearer|digest)\s/i,
+  /\bBearer\s+(?=\S*[\d=_.~+/-])[\w.~+/=-]{8,}/i,
+  /\b(?:Basic|Digest|Token|ApiKey|Negotiate)\s+(?=\S*(?:=|\d[A-Za-z]|[a-z][A-Z]\S*\d))[\w.~+/=-]{8,}|\bBasic\s+[^\s:]+:\S/i,
+  /(?:^|;)\s*(?:server|data source|host|hostname|endpoint|database|initial catalog|user id|accountname|defaultendpointsprotocol)\s*=.{0,400};/i,
+  /\bhost=\S{1,200}\s.{0,200}\b(?:user|dbname|port)=/i,
+];

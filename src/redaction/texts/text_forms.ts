@@ -1,0 +1,96 @@
+/** A text as a machine would read it: what spelling, escapes and encodings hide of it, so that one rule is enough for all of them. */
+
+/** Characters without width or shape, with which numbers and words are broken up. */
+const INVISIBLE = /[\p{Cf}\p{Me}\ufe00-\ufe0f]/gu;
+
+/** So often may one encoding stand within another. */
+const ROUNDS = 4;
+
+/** The text in one spelling, then with its escapes undone, and with what is Base64 or hexadecimal read. */
+export function textForms(text: string): readonly string[] {
+  const forms = [text.normalize("NFKC").replace(INVISIBLE, "")];
+  for (let round = 0; round < ROUNDS; round++) {
+    const last = forms.at(-1) ?? "";
+    const next = readBytes(unescaped(last)).normalize("NFKC").replace(INVISIBLE, "");
+    if (next === last) break;
+    forms.push(next);
+  }
+  return forms;
+}
+
+/** Escapes of addresses, HTML, JSON and quoted-printable. */
+const ESCAPES =
+  /(?:%[\da-f]{2})+|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|\\u(?:\{[\da-f]{1,6}\}|[\da-f]{4})|\\x[\da-f]{2}|=[2-7][\dA-F]/gi;
+
+function unescaped(text: string): string {
+  return text.replace(ESCAPES, (escape) => {
+    if (escape.startsWith("%")) return utf8Of(bytesOf(escape.replaceAll("%", ""))) ?? escape;
+    if (escape.startsWith("&#x") || escape.startsWith("&#X")) {
+      return characterOf(escape.slice(3, -1), 16, escape);
+    }
+    if (escape.startsWith("&#")) return characterOf(escape.slice(2, -1), 10, escape);
+    if (escape.startsWith("&")) return NAMED[escape.slice(1, -1).toLowerCase()] ?? escape;
+    return characterOf(escape.replace(/[\\ux{}=]/gi, ""), 16, escape);
+  });
+}
+
+/** Names of HTML for what stands in addresses, numbers and assignments. */
+const NAMED: Readonly<Record<string, string>> = {
+  amp: "&",
+  apos: "'",
+  colon: ":",
+  comma: ",",
+  commat: "@",
+  equals: "=",
+  gt: ">",
+  hyphen: "-",
+  lowbar: "_",
+  lt: "<",
+  nbsp: " ",
+  num: "#",
+  percnt: "%",
+  period: ".",
+  plus: "+",
+  quot: '"',
+  semi: ";",
+  sol: "/",
+};
+
+function characterOf(digits: string, base: number, otherwise: string): string {
+  const code = parseInt(digits, base);
+  return code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? otherwise : String.fromCodePoint(code);
+}
+
+/** Words that may be Base64, and ones that may be hexadecimal. */
+const ENCODED = /(?<![\w+/])(?:[\w+/-]{8,}={0,2}|(?:[\da-f]{2}){6,})(?![\w+/=])/gi;
+
+/** Where the bytes of such a word are readable text, the text stands in its place. */
+function readBytes(text: string): string {
+  return text.replace(ENCODED, (word) => {
+    const bytes = /^(?:[\da-f]{2})+$/i.test(word) ? bytesOf(word) : base64(word);
+    const read = bytes === null ? null : utf8Of(bytes);
+    return read !== null && /^[^\p{C}]+$/u.test(read) ? read : word;
+  });
+}
+
+function bytesOf(digits: string): Uint8Array {
+  return Uint8Array.from(digits.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+}
+
+function base64(word: string): Uint8Array | null {
+  const plain = word.replace(/=+$/, "").replaceAll("-", "+").replaceAll("_", "/");
+  if (plain.length % 4 === 1) return null;
+  try {
+    return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+function utf8Of(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
