@@ -174,7 +174,7 @@ async function isFailing(name: string, mutate: Mutation): Promise<boolean> {
   if (scenario.hold === null) return false;
   const golden = goldenOf(outcome, { question: questionDigest(scenario.question), hold: scenario.hold });
   const kept = await files.readText(goldenPath(name));
-  const text = printGolden(golden, outcome.roster);
+  const text = printGolden(golden, outcome.bench.holdings);
   return goldenFinding(kept, { golden, text, outcomeText: text, without: () => golden })
     .kind === "changed";
 }

@@ -42,7 +42,7 @@ export interface Findings {
   readonly decision: Decision;
   /** Distinct requirements in the order asked; the language last, and only where the model counts languages. */
   readonly requirements: readonly Requirement[];
-  /** What keeps the agent of that id from the interaction; undefined for who is ranked. */
+  /** What keeps the agent of that id from the interaction; undefined for who has a place. */
   groundsOf(id: string): Grounds | undefined;
   /** Whether nothing but skill, language, ring or group keeps the agent of that id from the interaction. */
   isFree(id: string): boolean;
@@ -96,7 +96,7 @@ export function findingsOf(
   const requirements = [...skills, ...languages];
   const [free, busy]: [FreeAgent[], { agent: Agent; grounds: Grounds }[]] = [[], []];
   const missingOf = createMissing(requirements);
-  for (const agent of notes === "all" ? roster.agents : rankedAgents(holdings, decision)) {
+  for (const agent of notes === "all" ? roster.agents : placedAgents(holdings, decision)) {
     const grounds = notes === "all" ? groundsOf(agent.id) : undefined;
     if (grounds === undefined || !kept.has(grounds)) {
       free.push({ agent, missing: missingOf(agent) });
@@ -131,10 +131,10 @@ function groundsById(decision: Decision): ReadonlyMap<string, Grounds> {
   return byId;
 }
 
-/** A decision has a place or a reason for every agent: who is not excluded is ranked. */
-function rankedAgents({ byId }: Holdings, decision: Decision): readonly Agent[] {
-  const agents = byId();
-  return decision.ranking.flatMap((row) => agents.get(row.id) ?? []);
+/** A decision has a place or a reason for every agent: who is not excluded has a place. */
+function placedAgents({ byId }: Holdings, { places }: Decision): readonly Agent[] {
+  const known = byId();
+  return places.flatMap(({ agents }) => agents.flatMap(({ id }) => known.get(id) ?? []));
 }
 
 /** Gives the requirements an agent of the queue does not meet: of agents who lack the same, the same list. */

@@ -43,8 +43,10 @@ export const SKILL_RULES: readonly Rule[] = [
     find: ({ requirements, isBusy, roster, decision, skillsCount }) =>
       requirements
         .filter((row) => roster.agents.length > 0 && (skillsCount || row.kind === "language"))
-        // Who is ranked is free, and mostly settles it.
-        .filter((row) => !decision.ranking.some(({ id }) => row.holderIds.has(id)))
+        // Who has a place is free, and mostly settles it.
+        .filter((row) =>
+          !decision.places.some(({ agents }) => agents.some(({ id }) => row.holderIds.has(id)))
+        )
         .filter((row) => row.holders.every((agent) => isBusy(agent.id)))
         .filter((row) => anyDelivered(row, roster.agents))
         .map(nobodyAvailable),

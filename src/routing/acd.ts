@@ -4,6 +4,7 @@
  */
 
 import type { Instant } from "../lib/instant.ts";
+import { once } from "../lib/once.ts";
 import type { Candidate, Decision, Place } from "../domain/decision.ts";
 import { placesOf } from "./places.ts";
 import type { Interaction } from "../domain/interaction.ts";
@@ -36,7 +37,11 @@ export function decideAcd(bench: Bench, interaction: Interaction, settings: AcdS
   const verdict = verdictOf(askedOf(bench, interaction, settings.at, settings.options));
   const excluded = exclusionsOf(verdict);
   const places = placesOf(verdict);
-  let assumptions: readonly string[] | null = null;
+  // Looked for where somebody reads them: a golden holds none, and every agent has to be looked at.
+  const ranking = once(() => rankingOf(verdict, places));
+  const mattered = once(() => optionsThatMattered(verdict));
+  const changesAt = once(() => changesAfter(verdict));
+  const assumptions = once(() => assumptionsOf(verdict, excluded));
   return {
     model: "acd",
     at: settings.at,
@@ -47,14 +52,19 @@ export function decideAcd(bench: Bench, interaction: Interaction, settings: AcdS
     ring: verdict.stage.ring,
     stillRequired: { skills: verdict.stage.skills, language: verdict.stage.language },
     places,
-    ranking: rankingOf(verdict, places),
+    get ranking() {
+      return ranking();
+    },
     excluded,
     ties: tiesOf(verdict, places),
-    optionsThatMattered: optionsThatMattered(verdict),
-    changesAt: changesAfter(verdict),
-    // Looked for where somebody reads them: a golden holds none, and every agent has to be looked at.
+    get optionsThatMattered() {
+      return mattered();
+    },
+    get changesAt() {
+      return changesAt();
+    },
     get assumptions() {
-      return assumptions ??= assumptionsOf(verdict, excluded);
+      return assumptions();
     },
   };
 }

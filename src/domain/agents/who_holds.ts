@@ -2,9 +2,11 @@
 
 import { groupedBy } from "../../lib/grouped.ts";
 import type { Agent } from "../agent.ts";
+import type { OptionalFact } from "../facts/optional_facts.ts";
 import type { Roster } from "../roster.ts";
 import { compareText } from "../../lib/json.ts";
 import { foldName } from "../../lib/nearest.ts";
+import { once } from "../../lib/once.ts";
 
 /** Skills and languages alike: names that are matched exactly. */
 export type Kind = "skill" | "language";
@@ -37,24 +39,54 @@ const NOBODY: Holders = { agents: [], ids: new Set() };
 
 /** A roster laid out; each part is worked out when it is first asked for. */
 export interface Holdings {
+  readonly roster: Roster;
   /** Who holds the skills, or speaks the languages. */
   names(kind: Kind): HeldNames;
   /** The agents by id. */
   byId(): ReadonlyMap<string, Agent>;
   /** The agents of whom something was not delivered, whether or not a question asks for it. */
   incomplete(): readonly Agent[];
+  /** The ids of the agents of whom a fact was not delivered. */
+  unknown(fact: OptionalFact<Agent>): readonly string[];
+  /** The characters with which no two ids begin alike, those of visitors among them; at most all of the longest. */
+  idLengthApart(): number;
 }
 
 /** The holdings of a roster, which is never changed in place. */
 export function holdingsOf(roster: Roster): Holdings {
   const names: Partial<Record<Kind, HeldNames>> = {};
-  let byId: ReadonlyMap<string, Agent> | null = null;
-  let incomplete: readonly Agent[] | null = null;
+  const unknown = new Map<string, readonly string[]>();
   return {
+    roster,
     names: (kind) => names[kind] ??= layOut(roster, kind),
-    byId: () => byId ??= new Map(roster.agents.map((agent) => [agent.id, agent])),
-    incomplete: () => incomplete ??= roster.agents.filter(isIncomplete),
+    byId: once(() => new Map(roster.agents.map((agent) => [agent.id, agent]))),
+    incomplete: once(() => roster.agents.filter(isIncomplete)),
+    unknown(fact) {
+      const ids = unknown.get(fact.name) ??
+        roster.agents.filter((agent) => !fact.isKnown(agent)).map(({ id }) => id);
+      unknown.set(fact.name, ids);
+      return ids;
+    },
+    idLengthApart: once(() => idLengthApart([...roster.agents, ...roster.visitors ?? []])),
   };
+}
+
+function idLengthApart(agents: readonly Agent[]): number {
+  // Ids that begin alike are neighbours once sorted.
+  const ids: string[] = agents.map(({ id }) => id).sort();
+  const longest = ids.reduce((most, id) => Math.max(most, id.length), 0);
+  const needed = ids.reduce(
+    (most, id, at) => at === 0 ? most : Math.max(most, alikeFrom(ids[at - 1] ?? "", id) + 1),
+    0,
+  );
+  return Math.min(needed, longest);
+}
+
+/** Counts the characters with which both texts begin. */
+function alikeFrom(one: string, other: string): number {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at++;
+  return at;
 }
 
 function isIncomplete(agent: Agent): boolean {

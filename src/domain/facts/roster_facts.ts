@@ -14,6 +14,7 @@ import {
   WAITS,
 } from "./optional_facts.ts";
 import type { Queue } from "../queue.ts";
+import type { Holdings } from "../agents/who_holds.ts";
 import type { Roster } from "../roster.ts";
 
 /** A fact of a roster that a question may turn on. */
@@ -26,7 +27,7 @@ export interface RosterFact {
   /** True where nothing could come out otherwise without it: what is known is what would be taken. */
   isTakenAnyway(roster: Roster): boolean;
   /** Ids of the agents of whom it is not known; of a fact of no agent a single empty id. */
-  unknownOf(roster: Roster): readonly string[];
+  unknownOf(holdings: Holdings): readonly string[];
   /** The roster as it would be, had the fact not been delivered of those; the same one where it was not. */
   without(roster: Roster, isOf: (id: string) => boolean): Roster;
 }
@@ -77,7 +78,7 @@ function agentFact(fact: OptionalFact<Agent>): RosterFact {
     isOfAgents: true,
     isReplaced: isTaken !== undefined,
     isTakenAnyway: ({ agents }) => agents.every((agent) => !isKnown(agent) || isTaken?.(agent) === true),
-    unknownOf: ({ agents }) => agents.filter((agent) => !isKnown(agent)).map(({ id }) => id),
+    unknownOf: ({ unknown }) => unknown(fact),
     without(roster, isOf) {
       const agents = roster.agents.map((agent) =>
         isKnown(agent) && isOf(agent.id) ? withState(roster, lacking(agent, fact)) : agent
@@ -110,7 +111,7 @@ function partFact<Part extends "queue" | "organisation">(
     isOfAgents: false,
     isReplaced: isTaken !== undefined,
     isTakenAnyway: (roster) => !isKnown(roster[part]) || isTaken?.(roster[part]) === true,
-    unknownOf: (roster) => isKnown(roster[part]) ? [] : [NO_AGENT],
+    unknownOf: ({ roster }) => isKnown(roster[part]) ? [] : [NO_AGENT],
     without: (roster, isOf) =>
       isKnown(roster[part]) && isOf(NO_AGENT) ? { ...roster, [part]: lacking(roster[part], fact) } : roster,
   };
@@ -121,7 +122,7 @@ const WAITS_FACT: RosterFact = {
   isOfAgents: false,
   isReplaced: true,
   isTakenAnyway: ({ moment: { metrics = {} } }) => Object.keys(metrics).length === 0,
-  unknownOf: ({ queue, moment: { metrics = {} } }) =>
+  unknownOf: ({ roster: { queue, moment: { metrics = {} } } }) =>
     waitsLookedAt(queue).every((name) => Object.hasOwn(metrics, name)) ? [] : [NO_AGENT],
   without: (roster, isOf) =>
     isOf(NO_AGENT) ? { ...roster, moment: { ...roster.moment, metrics: {} } } : roster,
@@ -133,7 +134,7 @@ const RING_SKILLS_FACT: RosterFact = {
   isOfAgents: false,
   isReplaced: true,
   isTakenAnyway: ({ queue }) => ringSkills(queue).every(({ name }) => name === null),
-  unknownOf: ({ queue, organisation }) =>
+  unknownOf: ({ roster: { queue, organisation } }) =>
     organisation.skills === null && ringSkills(queue).some(({ name }) => name === null) ? [NO_AGENT] : [],
   without: (roster, isOf) => isOf(NO_AGENT) ? withoutSkillNames(roster) : roster,
 };

@@ -29,20 +29,20 @@ export function dueGolden(
   const hold = scenario.hold ?? "pool";
   const named = namedIds(scenario, outcome, naming);
   const head = { question: questionDigest(question), hold, named };
-  const { asked: bench } = outcome;
+  const { asked: bench, bench: { holdings } } = outcome;
   const again = (roster: Bench["given"]): Golden => goldenOf(ask(bench.changed(roster)), head);
   const plain = goldenOf(outcome, head);
-  const notKnown = notKnownIn(bench.given, outcome);
+  const notKnown = notKnownIn(bench.holdings, outcome);
   const golden = { ...plain, knowledge: { notKnown, restsOn: {} } };
   let text: string | null = null;
   const print = () => {
     const includesUnknown = question.options["unknown-data"] === "include";
     const restsOn = restsOnIn(bench.given, outcome, plain, { again, includesUnknown });
-    return printGolden({ ...golden, knowledge: { notKnown, restsOn } }, outcome.roster);
+    return printGolden({ ...golden, knowledge: { notKnown, restsOn } }, holdings);
   };
   return {
     golden,
-    outcomeText: printGolden(golden, outcome.roster),
+    outcomeText: printGolden(golden, holdings),
     get text() {
       return text ??= print();
     },

@@ -5,6 +5,7 @@
 
 import { methodHangsOnPeople, type RosterFact, rosterFactsOf } from "../../domain/facts/roster_facts.ts";
 import type { Roster } from "../../domain/roster.ts";
+import type { Holdings } from "../../domain/agents/who_holds.ts";
 import { RingbackError } from "../../errors.ts";
 import type { Decided } from "../decide_steps.ts";
 import { compareKnown, isOfEmptiness } from "./compare/compare_known.ts";
@@ -44,10 +45,11 @@ export function isMeant({ isAllBut, ids }: Whose, id: string): boolean {
 }
 
 /** The facts that are not known in a roster, before any what-if, and that the question could turn on. */
-export function notKnownIn(recorded: Roster, { steps }: Pick<Decided, "steps">): ByFact {
+export function notKnownIn(holdings: Holdings, { steps }: Pick<Decided, "steps">): ByFact {
+  const { roster: recorded } = holdings;
   const facts = rosterFactsOf(recorded, steps.map(({ interaction }) => interaction));
   return Object.fromEntries(facts.flatMap((fact) => {
-    const ids = fact.unknownOf(recorded);
+    const ids = fact.unknownOf(holdings);
     return ids.length === 0 ? [] : [[fact.name, whoseOf(fact, ids, recorded)] as const];
   }));
 }

@@ -4,14 +4,13 @@
  */
 
 import { LISTED_MAX } from "../../domain/but_who.ts";
-import type { Roster } from "../../domain/roster.ts";
+import type { Holdings } from "../../domain/agents/who_holds.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { yamlNumber, yamlText } from "../../yaml/print_yaml.ts";
 import {
   type ByFact,
   type Golden,
   GOLDEN_FORMAT,
-  type GoldenAgent,
   type GoldenPlace,
   type GoldenStep,
   type Knowledge,
@@ -26,10 +25,10 @@ const PLACES_MAX = 9;
 
 /**
  * Prints a golden.
- * @param roster whose agents' ids the written ones must tell apart
+ * @param holdings of the roster whose agents' ids the written ones must tell apart
  */
-export function printGolden(golden: Golden, roster: Roster): string {
-  const length = idLengthFor([...roster.agents, ...roster.visitors ?? []]);
+export function printGolden(golden: Golden, holdings: Holdings): string {
+  const length = Math.max(ID_LENGTH, holdings.idLengthApart());
   const lines = [
     "# Written by `ringback accept`. Change the scenario, not this file.",
     `format: ${GOLDEN_FORMAT}`,
@@ -55,25 +54,6 @@ export function printGolden(golden: Golden, roster: Roster): string {
   // Last, so that a golden begins with all that is compared.
   lines.push(...knowledgeLines(golden, "restsOn", length));
   return `${lines.join("\n")}\n`;
-}
-
-/** The fewest characters from 8 on that tell all ids apart. */
-function idLengthFor(agents: readonly GoldenAgent[]): number {
-  // Ids that begin alike are neighbours once sorted.
-  const ids: string[] = agents.map(({ id }) => id).sort();
-  const longest = ids.reduce((most, id) => Math.max(most, id.length), 0);
-  const needed = ids.reduce(
-    (most, id, at) => at === 0 ? most : Math.max(most, alikeFrom(ids[at - 1] ?? "", id) + 1),
-    0,
-  );
-  return Math.max(ID_LENGTH, Math.min(needed, longest));
-}
-
-/** Counts the characters with which both texts begin. */
-function alikeFrom(one: string, other: string): number {
-  let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
-  return at;
 }
 
 function momentLines({ moment }: Golden): readonly string[] {

@@ -14,6 +14,7 @@ import { isChange } from "../../../src/scenario/golden/compare/difference.ts";
 import { differenceLines } from "../../../src/scenario/golden/compare/difference_text.ts";
 import { type Golden, type Hold, HOLDS } from "../../../src/scenario/golden/golden.ts";
 import { goldenOf } from "../../../src/scenario/golden/golden_of.ts";
+import { holdingsOf } from "../../../src/domain/agents/who_holds.ts";
 import { printGolden } from "../../../src/scenario/golden/print_golden.ts";
 import { readGolden } from "../../../src/scenario/golden/read_golden.ts";
 import { caseOf } from "../../routing/generated.ts";
@@ -54,7 +55,7 @@ function free(from: Roster): Roster {
 
 /** As `test` compares: the earlier one printed and read back. */
 function held(before: Roster, after: Roster, asking: Asking = {}) {
-  const kept = readGolden(printGolden(goldenAt(before, asking), before));
+  const kept = readGolden(printGolden(goldenAt(before, asking), holdingsOf(before)));
   assert(kept !== null, "a golden reads back");
   const due = goldenAt(after, asking);
   const told = compareGoldens(bindIds(kept, due), due);
@@ -72,11 +73,11 @@ Deno.test("a golden reads back as it was printed, and differs in nothing from th
       const from = isFree ? free(made.roster) : made.roster;
       const { skills } = made.interaction;
       const golden = goldenAt(from, { skills, hold, afterSeconds: [0, 12, 30, 90, 400] });
-      const text = printGolden(golden, from);
+      const text = printGolden(golden, holdingsOf(from));
       const read = readGolden(text);
       assert(read !== null, text);
       assertEquals(compareGoldens(bindIds(read, golden), golden), [], text);
-      assertEquals(printGolden(bindIds(read, golden), from), text);
+      assertEquals(printGolden(bindIds(read, golden), holdingsOf(from)), text);
     }),
     { seed: SEED, numRuns: 400 },
   );
@@ -102,7 +103,7 @@ Deno.test("a golden of a queue of 1,000 agents with five steps has at most a hun
   const asking = { skills: ["A", "B", "C"], afterSeconds: [0, 10, 20, 30, 40] };
   for (const at of [from, free(from)]) {
     for (const model of ["acd", "weighted"] as const) {
-      const lines = printGolden(goldenAt(at, { ...asking, model }), at).split("\n").length;
+      const lines = printGolden(goldenAt(at, { ...asking, model }), holdingsOf(at)).split("\n").length;
       assert(lines <= 100, `${lines} lines at ${at.moment.kind}`);
     }
   }
@@ -250,7 +251,7 @@ Deno.test("a skill of the same id under another name is a rename, of another id 
     }));
   const golden = (name: string, id: string) => goldenAt(named(name, id), { skills: [name] });
   const told = (before: Golden, after: Golden) => {
-    const kept = readGolden(printGolden(before, named("A", "s1")));
+    const kept = readGolden(printGolden(before, holdingsOf(named("A", "s1"))));
     assert(kept !== null);
     return compareGoldens(bindIds(kept, after), after).map(({ difference }) => difference);
   };

@@ -10,6 +10,7 @@ import { benchOf } from "../../../../src/routing/line/bench.ts";
 import { goldenFinding } from "../../../../src/scenario/golden/golden_finding.ts";
 import { goldenOf } from "../../../../src/scenario/golden/golden_of.ts";
 import { HOLDS } from "../../../../src/scenario/golden/golden.ts";
+import { holdingsOf } from "../../../../src/domain/agents/who_holds.ts";
 import { printGolden } from "../../../../src/scenario/golden/print_golden.ts";
 import { agent, AT, interaction, language, queue, roster, skill } from "../../../support/builders.ts";
 
@@ -56,7 +57,7 @@ Deno.test("what is known no more is told and fails nothing, at every hold; a kno
           hold,
         },
       );
-      const text = printGolden(golden, from);
+      const text = printGolden(golden, holdingsOf(from));
       return { golden, text, outcomeText: text, without: () => golden };
     };
     const kept = goldenWith(PEOPLE).text;
