@@ -8,14 +8,16 @@ export interface RegisteredTest {
   readonly fn: () => Promise<void>;
 }
 
-/** Registers tests with Deno's runner. @throws UsageError where there is none, as under Node */
-export function registerTests(tests: readonly RegisteredTest[]): void {
+/** What registers tests with Deno's runner. @throws UsageError where there is none, as under Node */
+export function testRunner(): (tests: readonly RegisteredTest[]) => void {
   if (!("Deno" in globalThis)) {
     throw new UsageError({
       what: "testScenarios() registers tests with Deno's runner, and this is not Deno",
       next: "run them with: npx ringback test",
     });
   }
-  // Nothing in them opens what it does not close; watching for it would cost as much as the scenarios.
-  for (const test of tests) Deno.test({ ...test, sanitizeOps: false, sanitizeResources: false });
+  return (tests) => {
+    // Nothing in them opens what it does not close; watching for it would cost as much as the scenarios.
+    for (const test of tests) Deno.test({ ...test, sanitizeOps: false, sanitizeResources: false });
+  };
 }

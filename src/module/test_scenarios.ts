@@ -1,14 +1,13 @@
 /** Every scenario of the folder as a test of Deno's, with the words of `ringback test`. */
 
-import { moduleFiles } from "../doors/module_files.ts";
-import { type RegisteredTest, registerTests } from "../doors/test_runner.ts";
+import { denoFiles } from "../doors/deno_files.ts";
+import { type RegisteredTest, testRunner } from "../doors/test_runner.ts";
 import { assert, UsageError } from "../errors.ts";
 import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
 import { judge, type ScenarioResult } from "../scenario/judge.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { verdictText } from "../scenario/verdict_text.ts";
 
 /** Which scenarios. */
 export interface ScenarioTestOptions {
@@ -40,16 +39,17 @@ type Judged = { readonly scenario: Scenario | null; readonly wrong: ScenarioResu
  * @throws {UsageError} under Node, which has no such runner, and for a shard that is none
  */
 export async function testScenarios(options: ScenarioTestOptions = {}): Promise<void> {
-  const folder = await scanScenarios(moduleFiles);
+  const register = testRunner();
+  const folder = await scanScenarios(denoFiles);
   const names = inShard(folder.names.filter((name) => name.includes(options.filter ?? "")), options.shard);
-  const shelf = createShelf(moduleFiles);
+  const shelf = createShelf(denoFiles);
   const judged = new Map<string, Judged>();
   const tests = names.map((name): RegisteredTest => ({
     name: `scenario ${name} decides as its golden says`,
     fn: () => testOne(name, names, shelf, judged),
   }));
   const whole = options.filter === undefined && options.shard === undefined;
-  registerTests([
+  register([
     ...tests,
     ...folder.names.length === 0
       ? [emptyFolder(options.allowNone ?? false)]
@@ -78,7 +78,10 @@ async function testOne(
   const found = judged.get(name);
   assert(found !== undefined, "a scenario is judged before its test ends");
   if ("fault" in found) throw found.fault;
-  if (found.wrong !== null) fail(verdictText(found.wrong));
+  if (found.wrong === null) return;
+  // Few scenarios fail.
+  const { verdictText } = await import("../scenario/verdict_text.ts");
+  fail(verdictText(found.wrong));
 }
 
 async function judgeFrom(
@@ -101,13 +104,13 @@ function straysTest(folder: ScenarioFolder, judged: ReadonlyMap<string, Judged>)
   const scenarioOf = async (name: string) => {
     const found = judged.get(name);
     const known = found === undefined || "fault" in found ? null : found.scenario;
-    return known ?? await readScenario(moduleFiles, name);
+    return known ?? await readScenario(denoFiles, name);
   };
   return {
     name: "every file in scenarios/ belongs to a scenario",
     fn: async () => {
       const scenarios = await Promise.all(folder.names.map(scenarioOf));
-      const { strays } = await unusedFiles(moduleFiles, folder, scenarios);
+      const { strays } = await unusedFiles(denoFiles, folder, scenarios);
       if (strays.length > 0) fail(strays.map(({ path, why, next }) => `${path}: ${why}; ${next}`).join("\n"));
     },
   };

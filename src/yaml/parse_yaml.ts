@@ -4,12 +4,13 @@ import {
   Composer,
   type CST,
   type Document,
+  isCollection,
+  isMap,
+  isPair,
   isScalar,
   LineCounter,
-  type ParsedNode,
   parseDocument,
   Parser,
-  visit,
 } from "yaml";
 import { UsageError } from "../errors.ts";
 
@@ -39,7 +40,7 @@ export function parseYaml(text: string, path: string, lengthMax = YAML_LENGTH_MA
   // The library holds each key against all others of its map; a set tells the same at once.
   const document = unlessTooDeep(() => {
     const read = documentOf(text, lines);
-    return { read, repeated: repeatedKey(read) };
+    return { read, repeated: repeatedKey(read.contents) };
   });
   // It catches that itself where it can, with the engine's words for it.
   if (document === null || /call stack/.test(document.read.errors[0]?.message ?? "")) {
@@ -130,22 +131,18 @@ function unlessTooDeep<T>(read: () => T): T | null {
   }
 }
 
-/** Where the first key begins that stands in its map already; null where none does. */
-function repeatedKey(document: Document.Parsed<ParsedNode>): number | null {
-  let found: number | null = null;
-  visit(document, {
-    Map(_, { items }) {
-      const keys = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        if (keys.has(key.value)) {
-          found = key.range?.[0] ?? 0;
-          return visit.BREAK;
-        }
-        keys.add(key.value);
-      }
-      return undefined;
-    },
-  });
-  return found;
+/** Where the first key begins that stands in its map already, outer maps first; null where none does. */
+function repeatedKey(node: unknown): number | null {
+  if (!isCollection(node)) return null;
+  const keys = new Set<unknown>();
+  for (const item of isMap(node) ? node.items : []) {
+    if (!isScalar(item.key)) continue;
+    if (keys.has(item.key.value)) return item.key.range?.[0] ?? 0;
+    keys.add(item.key.value);
+  }
+  for (const item of node.items) {
+    const below = isPair(item) ? repeatedKey(item.key) ?? repeatedKey(item.value) : repeatedKey(item);
+    if (below !== null) return below;
+  }
+  return null;
 }

@@ -12,7 +12,8 @@ import { languageFinding, skillFinding } from "./skills.ts";
 /** Those who are let in, can receive, and hold and speak what is required; in the order given. */
 export function whoQualify(question: RoutingQuestion, stage: Stage, row: Row): readonly AssessedAgent[] {
   const isSkilled = skillTest(question, stage, row);
-  return row.seats.filter((seat, position) => isAdmitted(question, stage, seat) && isSkilled(seat, position));
+  // Most of a queue lacks a skill, which a column tells.
+  return row.seats.filter((seat, position) => isSkilled(seat, position) && isAdmitted(question, stage, seat));
 }
 
 /** Tells whether a stage lets a seat in that can receive, whatever its skills. */

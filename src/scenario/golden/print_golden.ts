@@ -46,9 +46,10 @@ export function printGolden(golden: Golden, holdings: Holdings): string {
   if (golden.hold !== "pool") lines.push(`hold: ${golden.hold}`);
   lines.push("stages:");
   let before: GoldenStep | null = null;
-  for (const [step, afterSeconds] of alike(golden, length)) {
+  for (const { step, whole, afterSeconds } of alike(golden, length)) {
     const after = afterSeconds.map((seconds) => formatDuration(seconds * 1000));
-    lines.push(`  - after: [${after.join(", ")}]`, ...stageLines(step, before, { golden, length }));
+    const said = before === null ? whole : stageLines(step, before, { golden, length });
+    lines.push(`  - after: [${after.join(", ")}]`, ...said);
     before = step;
   }
   // Last, so that a golden begins with all that is compared.
@@ -84,14 +85,24 @@ interface Writing {
   readonly length: number;
 }
 
-/** Steps that come out alike: the first of them, and when all of them are. */
-function alike(golden: Golden, length: number): readonly (readonly [GoldenStep, readonly number[]])[] {
-  const found = new Map<string, readonly [GoldenStep, number[]]>();
+/** Steps that come out alike. */
+interface Alike {
+  /** The first of them. */
+  readonly step: GoldenStep;
+  /** Its stage with nothing before it. */
+  readonly whole: readonly string[];
+  /** When all of them are. */
+  readonly afterSeconds: number[];
+}
+
+function alike(golden: Golden, length: number): readonly Alike[] {
+  const found = new Map<string, Alike>();
   for (const step of golden.steps) {
-    const text = stageLines(step, null, { golden, length }).join("\n");
+    const whole = stageLines(step, null, { golden, length });
+    const text = whole.join("\n");
     const known = found.get(text);
-    if (known === undefined) found.set(text, [step, [step.afterSeconds]]);
-    else known[1].push(step.afterSeconds);
+    if (known === undefined) found.set(text, { step, whole, afterSeconds: [step.afterSeconds] });
+    else known.afterSeconds.push(step.afterSeconds);
   }
   return [...found.values()];
 }
