@@ -10,11 +10,11 @@ import { FREE } from "../domain/moment.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { laidWithFollowing } from "./edits/following.ts";
-import { heldChange } from "./edits/held_change.ts";
+import { heldSetting } from "./edits/held_setting.ts";
 import type { OverlayChange } from "./overlay.ts";
 import { withLabelLoad, withLoad } from "./overlay_load.ts";
 import { personIn } from "./person_in.ts";
-import type { SettingChange } from "./edits/setting_change.ts";
+import type { SettingValue } from "./edits/setting_value.ts";
 
 type SettingKind = "skill" | "language" | "joined" | "ring";
 type Doing = Exclude<OverlayChange, { readonly kind: SettingKind }>;
@@ -38,15 +38,15 @@ export function applyOverlay(roster: Roster, changes: readonly OverlayChange[]):
 }
 
 /** The roster with a setting at its value, and all that follows from it; somebody new does what everybody does at `free`. */
-export function rosterWithSetting(roster: Roster, change: SettingChange): Roster {
-  const changed = laidWithFollowing(roster, change);
-  if (!("agent" in change) || change.agent === null) return changed;
-  const was = sought(roster.agents, change.agent) ?? sought(roster.visitors ?? [], change.agent);
+export function rosterWithSetting(roster: Roster, setting: SettingValue): Roster {
+  const changed = laidWithFollowing(roster, setting);
+  if (!("agent" in setting) || setting.agent === null) return changed;
+  const was = sought(roster.agents, setting.agent) ?? sought(roster.visitors ?? [], setting.agent);
   const { agents, visitors = [] } = changed;
   return {
     ...changed,
-    agents: withWhole(roster, agents, was, change.agent),
-    ...(changed.visitors === undefined ? {} : { visitors: withWhole(roster, visitors, was, change.agent) }),
+    agents: withWhole(roster, agents, was, setting.agent),
+    ...(changed.visitors === undefined ? {} : { visitors: withWhole(roster, visitors, was, setting.agent) }),
   };
 }
 
@@ -79,12 +79,12 @@ function settingOf(
   roster: Roster,
   agent: Agent,
   change: Extract<OverlayChange, { readonly kind: SettingKind }>,
-): SettingChange {
+): SettingValue {
   switch (change.kind) {
     case "skill":
-      return heldChange(roster, agent, { skill: change.skill, proficiency: change.proficiency ?? "none" });
+      return heldSetting(roster, agent, { skill: change.skill, proficiency: change.proficiency ?? "none" });
     case "language":
-      return heldChange(roster, agent, {
+      return heldSetting(roster, agent, {
         language: change.language,
         proficiency: change.proficiency ?? "none",
       });

@@ -54,7 +54,7 @@ function aloneBy(alone: readonly EditAlone[] | null, edit: Edit | undefined): nu
 }
 
 /** What is set queue by queue; all else is an agent's or the organisation's, once for all queues. */
-const OF_ONE_QUEUE: readonly Edit["change"]["sets"][] = [
+const OF_ONE_QUEUE: readonly Edit["lays"]["sets"][] = [
   "queue",
   "queue-path",
   "ring-timeout",
@@ -65,8 +65,8 @@ const OF_ONE_QUEUE: readonly Edit["change"]["sets"][] = [
   "member",
 ];
 
-function isOfAllQueues({ change }: Edit): boolean {
-  return !OF_ONE_QUEUE.includes(change.sets);
+function isOfAllQueues({ lays }: Edit): boolean {
+  return !OF_ONE_QUEUE.includes(lays.sets);
 }
 
 function keyOf(edit: Edit, queueId: string): readonly (string | null)[] {

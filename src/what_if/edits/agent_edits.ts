@@ -5,7 +5,7 @@ import { isIn } from "../../domain/agents/group_membership.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { type Edit, isSameSetting } from "./edit.ts";
-import { type AgentField, heldKey, type SettingChange } from "./setting_change.ts";
+import { type AgentField, heldKey, type SettingValue } from "./setting_value.ts";
 import { utilizationEdits } from "./utilization_edits.ts";
 
 /** Edits of all members, by name, then id. */
@@ -20,8 +20,8 @@ export function agentEdits(
       const [earlier, later] = [was?.get(id), now?.get(id)];
       if (earlier !== undefined && later !== undefined) return editsOf(earlier, later);
       const text = later === undefined ? `${name} is no member any more` : `${name} becomes a member`;
-      const change: SettingChange = { sets: "member", agent: id, value: later ?? null };
-      return [{ setting: "member", agent: id, of: null, text, change }];
+      const lays: SettingValue = { sets: "member", agent: id, value: later ?? null };
+      return [{ setting: "member", agent: id, of: null, text, lays }];
     },
   );
 }
@@ -29,17 +29,17 @@ export function agentEdits(
 function editsOf(before: ConfiguredAgent, after: ConfiguredAgent): readonly Edit[] {
   const { id: agent, name } = after;
   const [was, now] = [before.membership, after.membership];
-  const edit = (setting: Edit["setting"], text: string, change: SettingChange): readonly Edit[] => [
-    { setting, agent, of: null, text, change },
+  const edit = (setting: Edit["setting"], text: string, lays: SettingValue): readonly Edit[] => [
+    { setting, agent, of: null, text, lays },
   ];
   const field = (key: AgentField, setting: Edit["setting"], text: string): readonly Edit[] =>
     isSameSetting(before[key], after[key])
       ? []
-      : edit(setting, text, { sets: "agent", agent, field: key, value: after[key] } as SettingChange);
+      : edit(setting, text, { sets: "agent", agent, field: key, value: after[key] } as SettingValue);
   const joins = (key: keyof typeof now, setting: Edit["setting"], text: string): readonly Edit[] =>
     was[key] === now[key]
       ? []
-      : edit(setting, text, { sets: "membership", agent, field: key, value: now[key] } as SettingChange);
+      : edit(setting, text, { sets: "membership", agent, field: key, value: now[key] } as SettingValue);
   const [accountThen, account] = [told(before.accountState), told(after.accountState)];
   return [
     ...field("name", "name", `${before.name} is called ${name}`),
@@ -70,12 +70,12 @@ function heldEdits<Held extends HeldSkill | HeldLanguage>(
   before: Known<readonly Held[]>,
   after: Known<readonly Held[]>,
 ): readonly Edit[] {
-  const edit = (of: string | null, text: string, change: unknown): Edit => ({
+  const edit = (of: string | null, text: string, lays: unknown): Edit => ({
     setting,
     agent: agent.id,
     of,
     text,
-    change: change as SettingChange,
+    lays: lays as SettingValue,
   });
   if (before === null || after === null) {
     if (before === after) return [];
@@ -87,8 +87,8 @@ function heldEdits<Held extends HeldSkill | HeldLanguage>(
   return [...rows].sort(([, a], [, b]) => compareText(a.name, b.name)).flatMap(([key, row]) => {
     const [was = [], now = []] = [before, after].map((held) => held.filter((each) => heldKey(each) === key));
     if (isSameSetting(was, now)) return [];
-    const change = { sets: setting, agent: agent.id, key, value: now };
-    return [edit(key, heldText(agent.name, row.name, was[0], now[0]), change)];
+    const lays = { sets: setting, agent: agent.id, key, value: now };
+    return [edit(key, heldText(agent.name, row.name, was[0], now[0]), lays)];
   });
 }
 
@@ -108,12 +108,12 @@ function heldText(
 
 function groupEdits(before: ConfiguredAgent, after: ConfiguredAgent): readonly Edit[] {
   const { id: agent, name, groupIds, unsureGroupIds } = after;
-  const edit = (of: string | null, text: string, change: SettingChange): Edit => ({
+  const edit = (of: string | null, text: string, lays: SettingValue): Edit => ({
     setting: "group",
     agent,
     of,
     text,
-    change,
+    lays,
   });
   if (before.groupIds === null || groupIds === null) {
     if (before.groupIds === groupIds) return [];

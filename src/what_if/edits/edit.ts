@@ -3,7 +3,7 @@
 import type { Configuration } from "../../domain/configuration.ts";
 import { type Json, sameJson } from "../../lib/json.ts";
 import { laid } from "./laid.ts";
-import type { SettingChange } from "./setting_change.ts";
+import type { SettingValue } from "./setting_value.ts";
 
 /** What an edit sets. */
 export const EDITED_SETTINGS = [
@@ -46,12 +46,12 @@ export interface Edit {
   /** "Spanish taken from Gale Lotus", "evaluation of skills: BEST → ALL". */
   readonly text: string;
   /** What it sets. */
-  readonly change: SettingChange;
+  readonly lays: SettingValue;
 }
 
 /** The configuration with edits laid over it. */
 export function withEdits(configuration: Configuration, edits: readonly Edit[]): Configuration {
-  return edits.reduce((changed, edit) => laid(changed, edit.change), configuration);
+  return edits.reduce((changed, edit) => laid(changed, edit.lays), configuration);
 }
 
 /** Whether two values of a setting, which are plain data, say the same. */

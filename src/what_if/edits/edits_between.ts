@@ -4,7 +4,7 @@ import type { Configuration, Organisation } from "../../domain/configuration.ts"
 import { agentEdits } from "./agent_edits.ts";
 import { type Edit, isSameSetting } from "./edit.ts";
 import { queueEdits } from "./queue_edits.ts";
-import type { SettingChange } from "./setting_change.ts";
+import type { SettingValue } from "./setting_value.ts";
 import { utilizationEdits } from "./utilization_edits.ts";
 
 /** Edits of the organisation, then of the queue, then of agents by name. */
@@ -34,8 +34,8 @@ function organisationEdits(before: Organisation, after: Organisation): readonly 
     ...utilizationEdits(before.utilization, after.utilization, null, ""),
     ...fields.map((field): Edit => {
       const [setting, text] = WHOLE[field];
-      const change = { sets: "organisation", field, value: after[field] } as SettingChange;
-      return { setting, agent: null, of: null, text, change };
+      const lays = { sets: "organisation", field, value: after[field] } as SettingValue;
+      return { setting, agent: null, of: null, text, lays };
     }),
   ];
 }

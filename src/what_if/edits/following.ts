@@ -7,42 +7,42 @@ import type { Queue } from "../../domain/queue.ts";
 import { compareText } from "../../lib/json.ts";
 import { laid, valueNow } from "./laid.ts";
 import type { Ground } from "../rows/row_names.ts";
-import type { SettingChange } from "./setting_change.ts";
+import type { SettingValue } from "./setting_value.ts";
 import { withStatedSettings } from "../rows/stated_settings.ts";
 
 /** Settings that groups, and with them members, may follow from. */
-const MOVES_PEOPLE: ReadonlySet<SettingChange["sets"]> = new Set<SettingChange["sets"]>([
+const MOVES_PEOPLE: ReadonlySet<SettingValue["sets"]> = new Set<SettingValue["sets"]>([
   "skill",
   "language",
   "group",
 ]);
 
 /** The ground with the setting at its value, and all that follows from it. Somebody of another queue is changed there as well. */
-export function laidWithFollowing<G extends Ground>(ground: G, change: SettingChange): G {
-  const changed = ofVisitor(ground, change) ?? laid(ground, change);
-  const moves = "agent" in change && change.agent !== null && MOVES_PEOPLE.has(change.sets);
-  const followed = moves ? withGroupsOf(ground, changed, change.agent) : changed;
+export function laidWithFollowing<G extends Ground>(ground: G, setting: SettingValue): G {
+  const changed = ofVisitor(ground, setting) ?? laid(ground, setting);
+  const moves = "agent" in setting && setting.agent !== null && MOVES_PEOPLE.has(setting.sets);
+  const followed = moves ? withGroupsOf(ground, changed, setting.agent) : changed;
   return followed.queue === ground.queue
     ? followed
     : { ...followed, queue: following(ground, followed.queue) };
 }
 
 /** The value that the setting has now, of a member or of somebody of another queue. */
-export function valueIn(ground: Ground, change: SettingChange): unknown {
-  const visitor = visitorOf(ground, change);
-  return valueNow(visitor === undefined ? ground : { ...ground, agents: [visitor] }, change);
+export function valueIn(ground: Ground, setting: SettingValue): unknown {
+  const visitor = visitorOf(ground, setting);
+  return valueNow(visitor === undefined ? ground : { ...ground, agents: [visitor] }, setting);
 }
 
-function visitorOf({ agents, visitors = [] }: Ground, change: SettingChange): ConfiguredAgent | undefined {
-  if (!("agent" in change) || change.agent === null || change.sets === "member") return undefined;
-  if (agents.some(({ id }) => id === change.agent)) return undefined;
-  return visitors.find(({ id }) => id === change.agent);
+function visitorOf({ agents, visitors = [] }: Ground, setting: SettingValue): ConfiguredAgent | undefined {
+  if (!("agent" in setting) || setting.agent === null || setting.sets === "member") return undefined;
+  if (agents.some(({ id }) => id === setting.agent)) return undefined;
+  return visitors.find(({ id }) => id === setting.agent);
 }
 
-function ofVisitor<G extends Ground>(ground: G, change: SettingChange): G | null {
-  const visitor = visitorOf(ground, change);
+function ofVisitor<G extends Ground>(ground: G, setting: SettingValue): G | null {
+  const visitor = visitorOf(ground, setting);
   if (visitor === undefined) return null;
-  const [changed] = laid({ ...ground, agents: [visitor] }, change).agents;
+  const [changed] = laid({ ...ground, agents: [visitor] }, setting).agents;
   return {
     ...ground,
     visitors: (ground.visitors ?? []).map((each) => each === visitor ? changed ?? each : each),

@@ -7,142 +7,144 @@ import type { Queue, Ring } from "../../domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { capacityValue, withRow, withUtilization } from "./laid_capacity.ts";
-import { heldKey, type SettingChange } from "./setting_change.ts";
+import { heldKey, type SettingValue } from "./setting_value.ts";
 
 /** The configuration with the setting at its value. What is about somebody who is no member, or a ring that is not there, changes nothing. */
-export function laid<C extends Configuration>(configuration: C, change: SettingChange): C {
-  switch (change.sets) {
+export function laid<C extends Configuration>(configuration: C, setting: SettingValue): C {
+  switch (setting.sets) {
     case "organisation": {
       const { organisation } = configuration;
-      return { ...configuration, organisation: { ...organisation, [change.field]: change.value } };
+      return { ...configuration, organisation: { ...organisation, [setting.field]: setting.value } };
     }
     case "media":
     case "media-field":
     case "label":
     case "label-field":
-      return withUtilization(configuration, change);
+      return withUtilization(configuration, setting);
     case "member":
-      return withMember(configuration, change.agent, change.value);
+      return withMember(configuration, setting.agent, setting.value);
     case "agent":
     case "membership":
     case "skill":
     case "language":
     case "group":
     case "groups": {
-      const position = configuration.agents.findIndex(({ id }) => id === change.agent);
+      const position = configuration.agents.findIndex(({ id }) => id === setting.agent);
       const agent = configuration.agents[position];
       if (agent === undefined) return configuration;
-      return { ...configuration, agents: configuration.agents.with(position, changedAgent(agent, change)) };
+      return { ...configuration, agents: configuration.agents.with(position, changedAgent(agent, setting)) };
     }
     default:
-      return { ...configuration, queue: changedQueue(configuration.queue, change) };
+      return { ...configuration, queue: changedQueue(configuration.queue, setting) };
   }
 }
 
-/** The value that the setting has now, in the form of the change's own. Undefined: there is no such agent, ring or rule. */
-export function valueNow(configuration: Configuration, change: SettingChange): unknown {
+/** The value that the setting has now, in the form of the setting's own. Undefined: there is no such agent, ring or rule. */
+export function valueNow(configuration: Configuration, setting: SettingValue): unknown {
   const { queue, organisation, agents } = configuration;
-  if ("ring" in change) return ringValue(queue.rings[change.ring - 1], change);
-  const agent = "agent" in change ? agents.find(({ id }) => id === change.agent) : undefined;
-  switch (change.sets) {
+  if ("ring" in setting) return ringValue(queue.rings[setting.ring - 1], setting);
+  const agent = "agent" in setting ? agents.find(({ id }) => id === setting.agent) : undefined;
+  switch (setting.sets) {
     case "queue":
-      return queue[change.field];
+      return queue[setting.field];
     case "queue-path":
-      return queue.settings[change.path] ?? null;
+      return queue.settings[setting.path] ?? null;
     case "conditional-rule":
-      return queue.conditionalGroupRules[change.rule - 1];
+      return queue.conditionalGroupRules[setting.rule - 1];
     case "organisation":
-      return organisation[change.field];
+      return organisation[setting.field];
     case "member":
       return agent ?? null;
     case "media":
     case "media-field":
     case "label":
     case "label-field":
-      return capacityValue(change.agent === null ? organisation.utilization : agent?.utilization, change);
+      return capacityValue(setting.agent === null ? organisation.utilization : agent?.utilization, setting);
     default:
-      return agent === undefined ? undefined : agentValue(agent, change);
+      return agent === undefined ? undefined : agentValue(agent, setting);
   }
 }
 
-type RingChange = Extract<SettingChange, { readonly ring: number }>;
-type AgentChange = Extract<
-  SettingChange,
+type RingSetting = Extract<SettingValue, { readonly ring: number }>;
+type AgentSetting = Extract<
+  SettingValue,
   { sets: "agent" | "membership" | "skill" | "language" | "group" | "groups" }
 >;
-type QueueChange = RingChange | Extract<SettingChange, { sets: "queue" | "queue-path" | "conditional-rule" }>;
+type QueueSetting =
+  | RingSetting
+  | Extract<SettingValue, { sets: "queue" | "queue-path" | "conditional-rule" }>;
 
-function ringValue(ring: Ring | undefined, change: RingChange): unknown {
+function ringValue(ring: Ring | undefined, setting: RingSetting): unknown {
   if (ring === undefined) return undefined;
-  if (change.sets === "ring-timeout") return ring.timeoutSeconds;
-  const rows: readonly { readonly id: string }[] = change.sets === "ring-skill"
+  if (setting.sets === "ring-timeout") return ring.timeoutSeconds;
+  const rows: readonly { readonly id: string }[] = setting.sets === "ring-skill"
     ? ring.skillsToRemove
     : ring.memberGroups;
-  return rows.find(({ id }) => id === change.id) ?? null;
+  return rows.find(({ id }) => id === setting.id) ?? null;
 }
 
-function agentValue(agent: ConfiguredAgent, change: AgentChange): unknown {
-  switch (change.sets) {
+function agentValue(agent: ConfiguredAgent, setting: AgentSetting): unknown {
+  switch (setting.sets) {
     case "agent":
-      return agent[change.field];
+      return agent[setting.field];
     case "membership":
-      return agent.membership[change.field];
+      return agent.membership[setting.field];
     case "skill":
-      return (agent.skills ?? []).filter((row) => heldKey(row) === change.key);
+      return (agent.skills ?? []).filter((row) => heldKey(row) === setting.key);
     case "language":
-      return (agent.languages ?? []).filter((row) => heldKey(row) === change.key);
+      return (agent.languages ?? []).filter((row) => heldKey(row) === setting.key);
     case "group":
-      return isIn(agent, change.group);
+      return isIn(agent, setting.group);
     case "groups":
       return { groupIds: agent.groupIds, unsureGroupIds: agent.unsureGroupIds };
   }
 }
 
-function changedQueue(queue: Queue, change: QueueChange): Queue {
-  switch (change.sets) {
+function changedQueue(queue: Queue, setting: QueueSetting): Queue {
+  switch (setting.sets) {
     case "queue":
-      return { ...queue, [change.field]: change.value };
+      return { ...queue, [setting.field]: setting.value };
     case "queue-path": {
-      const { [change.path]: _, ...others } = queue.settings;
+      const { [setting.path]: _, ...others } = queue.settings;
       return {
         ...queue,
-        settings: change.value === null ? others : { ...others, [change.path]: change.value },
+        settings: setting.value === null ? others : { ...others, [setting.path]: setting.value },
       };
     }
     case "conditional-rule": {
       const { conditionalGroupRules: rules } = queue;
-      if (rules[change.rule - 1] === undefined) return queue;
-      return { ...queue, conditionalGroupRules: rules.with(change.rule - 1, change.value) };
+      if (rules[setting.rule - 1] === undefined) return queue;
+      return { ...queue, conditionalGroupRules: rules.with(setting.rule - 1, setting.value) };
     }
     default: {
-      const ring = queue.rings[change.ring - 1];
+      const ring = queue.rings[setting.ring - 1];
       if (ring === undefined) return queue;
-      return { ...queue, rings: queue.rings.with(change.ring - 1, changedRing(ring, change)) };
+      return { ...queue, rings: queue.rings.with(setting.ring - 1, changedRing(ring, setting)) };
     }
   }
 }
 
-function changedRing(ring: Ring, change: RingChange): Ring {
-  if (change.sets === "ring-timeout") return { ...ring, timeoutSeconds: change.value };
-  return change.sets === "ring-skill"
-    ? { ...ring, skillsToRemove: withRow(ring.skillsToRemove, change.id, change.value) }
-    : { ...ring, memberGroups: withRow(ring.memberGroups, change.id, change.value) };
+function changedRing(ring: Ring, setting: RingSetting): Ring {
+  if (setting.sets === "ring-timeout") return { ...ring, timeoutSeconds: setting.value };
+  return setting.sets === "ring-skill"
+    ? { ...ring, skillsToRemove: withRow(ring.skillsToRemove, setting.id, setting.value) }
+    : { ...ring, memberGroups: withRow(ring.memberGroups, setting.id, setting.value) };
 }
 
-function changedAgent(agent: ConfiguredAgent, change: AgentChange): ConfiguredAgent {
-  switch (change.sets) {
+function changedAgent(agent: ConfiguredAgent, setting: AgentSetting): ConfiguredAgent {
+  switch (setting.sets) {
     case "agent":
-      return { ...agent, [change.field]: change.value };
+      return { ...agent, [setting.field]: setting.value };
     case "membership":
-      return { ...agent, membership: { ...agent.membership, [change.field]: change.value } };
+      return { ...agent, membership: { ...agent.membership, [setting.field]: setting.value } };
     case "skill":
-      return { ...agent, skills: withHeld(agent.skills, change.key, change.value) };
+      return { ...agent, skills: withHeld(agent.skills, setting.key, setting.value) };
     case "language":
-      return { ...agent, languages: withHeld(agent.languages, change.key, change.value) };
+      return { ...agent, languages: withHeld(agent.languages, setting.key, setting.value) };
     case "group":
-      return withMembership(agent, change.group, change.value);
+      return withMembership(agent, setting.group, setting.value);
     case "groups":
-      return { ...agent, ...change.value };
+      return { ...agent, ...setting.value };
   }
 }
 

@@ -4,55 +4,61 @@ import type { Configuration } from "../../domain/configuration.ts";
 import type { Utilization } from "../../domain/media.ts";
 import type { Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
-import type { SettingChange } from "./setting_change.ts";
+import type { SettingValue } from "./setting_value.ts";
 
-type CapacityChange = Extract<SettingChange, { sets: "media" | "media-field" | "label" | "label-field" }>;
+type CapacitySetting = Extract<SettingValue, { sets: "media" | "media-field" | "label" | "label-field" }>;
 
 /** The value that a capacity has now; undefined where there is none to be changed. */
-export function capacityValue(utilization: Known<Utilization> | undefined, change: CapacityChange): unknown {
+export function capacityValue(
+  utilization: Known<Utilization> | undefined,
+  setting: CapacitySetting,
+): unknown {
   if (utilization === null || utilization === undefined) return undefined;
-  const whole = "media" in change
-    ? utilization.media[change.media]
-    : utilization.labels.find(({ id }) => id === change.id);
-  if (!("field" in change)) return whole ?? null;
-  return whole === undefined ? undefined : (whole as unknown as Record<string, unknown>)[change.field];
+  const whole = "media" in setting
+    ? utilization.media[setting.media]
+    : utilization.labels.find(({ id }) => id === setting.id);
+  if (!("field" in setting)) return whole ?? null;
+  return whole === undefined ? undefined : (whole as unknown as Record<string, unknown>)[setting.field];
 }
 
 /** The configuration with the capacity at its value; the same where there is none to be changed. */
-export function withUtilization<C extends Configuration>(configuration: C, change: CapacityChange): C {
-  if (change.agent === null) {
+export function withUtilization<C extends Configuration>(configuration: C, setting: CapacitySetting): C {
+  if (setting.agent === null) {
     const { utilization } = configuration.organisation;
     if (utilization === null) return configuration;
     const organisation = {
       ...configuration.organisation,
-      utilization: changedUtilization(utilization, change),
+      utilization: changedUtilization(utilization, setting),
     };
     return { ...configuration, organisation };
   }
-  const position = configuration.agents.findIndex(({ id }) => id === change.agent);
+  const position = configuration.agents.findIndex(({ id }) => id === setting.agent);
   const agent = configuration.agents[position];
   if (agent === undefined || agent.utilization === null) return configuration;
-  const changed = { ...agent, utilization: changedUtilization(agent.utilization, change) };
+  const changed = { ...agent, utilization: changedUtilization(agent.utilization, setting) };
   return { ...configuration, agents: configuration.agents.with(position, changed) };
 }
 
-function changedUtilization(utilization: Utilization, change: CapacityChange): Utilization {
-  if ("media" in change) {
-    const { [change.media]: row, ...others } = utilization.media;
-    if (change.sets === "media") {
+function changedUtilization(utilization: Utilization, setting: CapacitySetting): Utilization {
+  if ("media" in setting) {
+    const { [setting.media]: row, ...others } = utilization.media;
+    if (setting.sets === "media") {
       return {
         ...utilization,
-        media: change.value === null ? others : { ...others, [change.media]: change.value },
+        media: setting.value === null ? others : { ...others, [setting.media]: setting.value },
       };
     }
     if (row === undefined) return utilization;
-    return { ...utilization, media: { ...others, [change.media]: { ...row, [change.field]: change.value } } };
+    return {
+      ...utilization,
+      media: { ...others, [setting.media]: { ...row, [setting.field]: setting.value } },
+    };
   }
-  if (change.sets === "label") {
-    return { ...utilization, labels: withRow(utilization.labels, change.id, change.value) };
+  if (setting.sets === "label") {
+    return { ...utilization, labels: withRow(utilization.labels, setting.id, setting.value) };
   }
   const labels = utilization.labels.map((label) =>
-    label.id === change.id ? { ...label, [change.field]: change.value } : label
+    label.id === setting.id ? { ...label, [setting.field]: setting.value } : label
   );
   return { ...utilization, labels };
 }

@@ -3,7 +3,7 @@
 import type { Queue, Ring } from "../../domain/queue.ts";
 import { compareText } from "../../lib/json.ts";
 import { type Edit, type EditedSetting, isSameSetting } from "./edit.ts";
-import type { SettingChange } from "./setting_change.ts";
+import type { SettingValue } from "./setting_value.ts";
 
 /** Settings told by their values. */
 const PLAIN = {
@@ -38,7 +38,7 @@ export function queueEdits(before: Queue, after: Queue): readonly Edit[] {
   const set = (field: keyof Queue, setting: EditedSetting, text: string): readonly Edit[] =>
     isSameSetting(before[field], after[field])
       ? []
-      : [editOf(setting, null, text, { sets: "queue", field, value: after[field] } as SettingChange)];
+      : [editOf(setting, null, text, { sets: "queue", field, value: after[field] } as SettingValue)];
   return [
     ...keysOf(PLAIN).flatMap((field) => {
       const [setting, words] = PLAIN[field];
@@ -58,8 +58,8 @@ function keysOf<Table extends object>(table: Table): readonly (keyof Table)[] {
   return Object.keys(table) as (keyof Table)[];
 }
 
-function editOf(setting: EditedSetting, of: string | null, text: string, change: SettingChange): Edit {
-  return { setting, agent: null, of, text, change };
+function editOf(setting: EditedSetting, of: string | null, text: string, lays: SettingValue): Edit {
+  return { setting, agent: null, of, text, lays };
 }
 
 function ringsEdits(before: readonly Ring[], after: readonly Ring[]): readonly Edit[] {
@@ -126,7 +126,7 @@ function conditionalEdits(before: Queue, after: Queue): readonly Edit[] {
     const later = now[at];
     if (later === undefined || isSameSetting(rule, later)) return [];
     const text = `conditional group rule ${at + 1} changed`;
-    const change = { sets: "conditional-rule", rule: at + 1, value: later } as const;
-    return [editOf("conditional-rule", String(at + 1), text, change)];
+    const lays = { sets: "conditional-rule", rule: at + 1, value: later } as const;
+    return [editOf("conditional-rule", String(at + 1), text, lays)];
   });
 }

@@ -50,26 +50,26 @@ export function handedEdits(before: readonly Ground[], after: readonly Ground[])
 }
 
 /** Skill groups follow from skills, and the method from a queue's fields. */
-function isFollowing({ change }: Edit, { queue, surface }: Ground): boolean {
-  if (change.sets === "group") {
-    return queue.skillGroups.some(({ id, conditions }) => id === change.group && conditions !== null);
+function isFollowing({ lays }: Edit, { queue, surface }: Ground): boolean {
+  if (lays.sets === "group") {
+    return queue.skillGroups.some(({ id, conditions }) => id === lays.group && conditions !== null);
   }
-  return change.sets === "queue" && change.field === "routingType" && surface === "platform";
+  return lays.sets === "queue" && lays.field === "routingType" && surface === "platform";
 }
 
 /** The edit's rows; of the settings by path those that no field of the queue tells, for the others follow from it. */
 function rowsHanded(edit: Edit, ground: Ground, edits: readonly Edit[]): readonly OverlayRow[] {
-  const rows = rowsOf(edit.change, ground);
+  const rows = rowsOf(edit.lays, ground);
   if (!isByPath(edit)) return rows;
   const followed = edits.filter((each) => !isByPath(each))
-    .reduce((state, { change }) => laidWithFollowing(state, change), ground);
+    .reduce((state, { lays }) => laidWithFollowing(state, lays), ground);
   const [was, now] = [ground.queue.settings, followed.queue.settings];
   return rows.filter(({ setting = "" }) => was[setting] === now[setting]);
 }
 
 /** Whether the edit sets what is known only by its path. */
-export function isByPath({ change }: Edit): boolean {
-  return change.sets === "queue" && change.field === "settings";
+export function isByPath({ lays }: Edit): boolean {
+  return lays.sets === "queue" && lays.field === "settings";
 }
 
 /**
@@ -77,10 +77,10 @@ export function isByPath({ change }: Edit): boolean {
  * or from somebody who was just added. Null for any other edit.
  */
 function newMember(edit: Edit, ground: Ground, later: Ground): readonly HandedEdit[] | null {
-  const { change } = edit;
-  if (change.sets !== "member" || change.value === null) return null;
-  const { value: member } = change;
-  const known = (ground.visitors ?? []).find(({ id }) => id === change.agent);
+  const { lays } = edit;
+  if (lays.sets !== "member" || lays.value === null) return null;
+  const { value: member } = lays;
+  const known = (ground.visitors ?? []).find(({ id }) => id === lays.agent);
   const was = { ...(known ?? added(member)), membership: ADDED };
   const joined = { ...ground, agents: [...ground.agents, was] };
   const agent = { id: member.id, name: was.name };
@@ -91,7 +91,7 @@ function newMember(edit: Edit, ground: Ground, later: Ground): readonly HandedEd
   return [
     ...(known === undefined ? [person] : []),
     place,
-    ...further.flatMap((each) => rowsOf(each.change, joined).map((row) => handedOf(each, row, joined))),
+    ...further.flatMap((each) => rowsOf(each.lays, joined).map((row) => handedOf(each, row, joined))),
   ];
 }
 
@@ -114,10 +114,10 @@ function added(member: ConfiguredAgent): ConfiguredAgent {
 }
 
 function handedOf(edit: Edit, row: OverlayRow, ground: Ground): HandedEdit {
-  const { change } = edit;
-  const isPlaced = change.sets === "member" || change.sets === "membership";
-  const isOrganisation = change.sets === "organisation" || ("media" in change && change.agent === null) ||
-    ((change.sets === "label" || change.sets === "label-field") && change.agent === null);
+  const { lays } = edit;
+  const isPlaced = lays.sets === "member" || lays.sets === "membership";
+  const isOrganisation = lays.sets === "organisation" || ("media" in lays && lays.agent === null) ||
+    ((lays.sets === "label" || lays.sets === "label-field") && lays.agent === null);
   const part = ROW_PARTS.find(({ key, of, whose }) =>
     row[key] !== undefined && of.every((each) => row[each] !== undefined) &&
     (whose === "agent") === (row.agent !== undefined)
@@ -132,16 +132,16 @@ function handedOf(edit: Edit, row: OverlayRow, ground: Ground): HandedEdit {
     of: of.join(", "),
     was: (row.was ?? null) as Json,
     value: valueOf(edit, row, part?.key),
-    before: valueNow(ground, change),
+    before: valueNow(ground, lays),
   };
 }
 
 /** A row says beside the rating that it is not active; one value says both. */
-function valueOf({ change }: Edit, row: OverlayRow, key: RowKey | undefined): Json {
+function valueOf({ lays }: Edit, row: OverlayRow, key: RowKey | undefined): Json {
   if (key === undefined) return null;
   const isRated = key === "proficiency" || key === "priority";
-  if (isRated && (change.sets === "skill" || change.sets === "language")) {
-    return writtenValue(change, change.value, key);
+  if (isRated && (lays.sets === "skill" || lays.sets === "language")) {
+    return writtenValue(lays, lays.value, key);
   }
   return (row[key] ?? null) as Json;
 }

@@ -46,12 +46,12 @@ function told(edits: readonly HandedEdit[]): readonly Attribute[] {
 function queueLines(edits: readonly HandedEdit[], ground: Ground | undefined): readonly Attribute[] {
   if (ground === undefined) return told(edits);
   const fields = new Set(
-    edits.flatMap(({ edit: { change } }): readonly (keyof Queue)[] =>
-      change.sets === "queue" && change.field !== "settings"
-        ? [change.field]
-        : "ring" in change
+    edits.flatMap(({ edit: { lays } }): readonly (keyof Queue)[] =>
+      lays.sets === "queue" && lays.field !== "settings"
+        ? [lays.field]
+        : "ring" in lays
         ? ["rings"]
-        : change.sets === "conditional-rule"
+        : lays.sets === "conditional-rule"
         ? ["conditionalGroupRules"]
         : []
     ),

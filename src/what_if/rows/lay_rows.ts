@@ -17,12 +17,12 @@ import type { OverlayRow } from "./overlay_schema.ts";
 import { type PlacedRow, placedRows } from "../placed_row.ts";
 import { personIn } from "../person_in.ts";
 import { hasMoved, noMember, noMoment, queueNames, whichQueue } from "./row_refusals.ts";
-import { changeOf } from "./read_row.ts";
+import { settingOf } from "./read_row.ts";
 import { doingChanges } from "./row_doing.ts";
 import { type Ground, IF_IT_CAME_TRUE } from "./row_names.ts";
 import { type RowPart, rowPartsOf } from "./row_parts.ts";
 import { writtenValue } from "./row_values.ts";
-import type { SettingChange } from "../edits/setting_change.ts";
+import type { SettingValue } from "../edits/setting_value.ts";
 import { refuseTakenBack } from "../taken_back.ts";
 
 /** Parts about an agent in one queue; all others are about the person, in whatever queues it is. */
@@ -122,20 +122,20 @@ function layPart<G extends Ground>(grounds: readonly G[], part: RowPart, row: Ov
   const agent = row.agent === undefined || part.key === "like" || typeof row.member === "object"
     ? undefined
     : personIn(scope, row.agent, leaves);
-  const changes = new Map<G, SettingChange>();
+  const settings = new Map<G, SettingValue>();
   for (const ground of concerned(grounds, scope, part, row, agent)) {
-    const change = part.key === "like" || typeof row.member === "object"
+    const setting = part.key === "like" || typeof row.member === "object"
       ? comingOf(part, row, ground, grounds)
-      : changeOf(part, row, ground, ownIn(ground, agent));
-    if (change !== null) changes.set(ground, change);
+      : settingOf(part, row, ground, ownIn(ground, agent));
+    if (setting !== null) settings.set(ground, setting);
   }
-  checkGround(changes, part, row);
+  checkGround(settings, part, row);
   return grounds.map((ground) => {
-    const change = changes.get(ground);
-    if (change === undefined) return ground;
+    const setting = settings.get(ground);
+    if (setting === undefined) return ground;
     return isRoster(ground)
-      ? rosterWithSetting(ground, change) as G & Roster
-      : laidWithFollowing(ground, change);
+      ? rosterWithSetting(ground, setting) as G & Roster
+      : laidWithFollowing(ground, setting);
   });
 }
 
@@ -170,11 +170,11 @@ function comingOf(
   row: OverlayRow,
   ground: Ground,
   grounds: readonly Ground[],
-): SettingChange | null {
+): SettingValue | null {
   const wanted = row.agent ?? "";
   if (part.key !== "like") {
     const known = ground.agents.find(({ id, name }) => id === wanted || name === wanted)?.id;
-    return changeOf(part, row, ground, { id: known ?? wanted } as ConfiguredAgent);
+    return settingOf(part, row, ground, { id: known ?? wanted } as ConfiguredAgent);
   }
   const all = grounds.flatMap(({ agents, visitors = [] }) => [...agents, ...visitors]);
   if (all.some(({ id, name }) => id === wanted || name === wanted)) {
@@ -191,29 +191,29 @@ function comingOf(
 }
 
 /** Refuses a row over other ground than it expects, and one that changes nothing anywhere. */
-function checkGround(changes: ReadonlyMap<Ground, SettingChange>, part: RowPart, row: OverlayRow): void {
-  const members = [...changes].filter(([{ agents }, change]) =>
-    "agent" in change && agents.some(({ id }) => id === change.agent)
+function checkGround(settings: ReadonlyMap<Ground, SettingValue>, part: RowPart, row: OverlayRow): void {
+  const members = [...settings].filter(([{ agents }, setting]) =>
+    "agent" in setting && agents.some(({ id }) => id === setting.agent)
   );
-  const asked = members.length > 0 ? members : [...changes];
-  const found = asked.map(([ground, change]) => ({ change, now: valueIn(ground, change) }));
-  for (const { change, now } of found) {
-    const isThere = now !== undefined || change.sets === "agent";
-    const written = isThere ? writtenValue(change, now, part.key) : null;
+  const asked = members.length > 0 ? members : [...settings];
+  const found = asked.map(([ground, setting]) => ({ setting, now: valueIn(ground, setting) }));
+  for (const { setting, now } of found) {
+    const isThere = now !== undefined || setting.sets === "agent";
+    const written = isThere ? writtenValue(setting, now, part.key) : null;
     const isMember = part.key === "member" && row.was === true && written !== false;
     if (row.was !== undefined && !isMember && !sameJson(written, row.was as Json)) {
       throw hasMoved(row, written);
     }
   }
   const [first] = found;
-  if (first === undefined || found.some(({ change, now }) => !isSameSetting(now, change.value))) return;
+  if (first === undefined || found.some(({ setting, now }) => !isSameSetting(now, setting.value))) return;
   const { agent, queue, was: _, ...rest } = row;
   throw new UsageError({
     what: `The overlay changes nothing: ${JSON.stringify(rest)} is so already${
       agent !== undefined
         ? ` of ${agent}`
         : part.whose === "queue"
-        ? ` of ${queueNames([...changes.keys()])}`
+        ? ` of ${queueNames([...settings.keys()])}`
         : ""
     }`,
     next: `${IF_IT_CAME_TRUE}${queue === undefined ? "" : ", or name another queue"}`,

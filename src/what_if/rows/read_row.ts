@@ -6,12 +6,12 @@ import type { SkillGroup } from "../../domain/queue.ts";
 import { readExpression } from "../../domain/skill_expression/skill_expression_text.ts";
 import { assert, UsageError } from "../../errors.ts";
 import { parseDuration } from "../../lib/duration.ts";
-import { heldChange } from "../edits/held_change.ts";
+import { heldSetting } from "../edits/held_setting.ts";
 import type { OverlayRow } from "./overlay_schema.ts";
-import { capacityChange } from "./row_capacity.ts";
+import { capacitySetting } from "./row_capacity.ts";
 import { type Ground, groupMeant, meantBy } from "./row_names.ts";
 import type { RowPart } from "./row_parts.ts";
-import type { SettingChange } from "../edits/setting_change.ts";
+import type { SettingValue } from "../edits/setting_value.ts";
 import { settingPath } from "../setting_path.ts";
 
 /** A utilization that says: the organisation's. */
@@ -22,21 +22,21 @@ const NONE_OF_ITS_OWN: Utilization = { level: "Organization", media: {}, labels:
  * @param agent whom the row is about, a member or a visitor; undefined where it is about nobody
  * @throws UsageError for a name that nobody knows, or that several have, and for a value that cannot be
  */
-export function changeOf(
+export function settingOf(
   part: RowPart,
   row: OverlayRow,
   ground: Ground,
   agent: ConfiguredAgent | undefined,
-): SettingChange {
+): SettingValue {
   if (part.of.includes("media") || part.of.includes("label")) {
-    return capacityChange(part, row, ground, agent ?? null);
+    return capacitySetting(part, row, ground, agent ?? null);
   }
   if (part.whose === "organisation") {
-    return { sets: "organisation", field: part.key, value: knownOf(row[part.key]) } as SettingChange;
+    return { sets: "organisation", field: part.key, value: knownOf(row[part.key]) } as SettingValue;
   }
-  if (part.whose === "queue") return queueChange(part, row, ground);
+  if (part.whose === "queue") return queueSetting(part, row, ground);
   assert(agent !== undefined, "a part of an agent is read with the agent at hand");
-  return agentChange(part, row, ground, agent);
+  return agentSetting(part, row, ground, agent);
 }
 
 /** The word unknown, and none where null says none, as null. */
@@ -51,16 +51,16 @@ function plainOf(part: RowPart, row: OverlayRow): unknown {
   return TEXTS.has(part.key) ? row[part.key] : knownOf(row[part.key]);
 }
 
-function agentChange(part: RowPart, row: OverlayRow, ground: Ground, agent: ConfiguredAgent): SettingChange {
+function agentSetting(part: RowPart, row: OverlayRow, ground: Ground, agent: ConfiguredAgent): SettingValue {
   const { id } = agent;
   const field = (name: string, value: unknown) =>
-    ({ sets: "agent", agent: id, field: name, value }) as SettingChange;
+    ({ sets: "agent", agent: id, field: name, value }) as SettingValue;
   const membership = (name: string, value: unknown) =>
-    ({ sets: "membership", agent: id, field: name, value }) as SettingChange;
+    ({ sets: "membership", agent: id, field: name, value }) as SettingValue;
   switch (part.key) {
     case "proficiency":
     case "priority":
-      return heldChange(ground, agent, row);
+      return heldSetting(ground, agent, row);
     case "account":
       return field("accountState", knownOf(row.account));
     case "directBackup":
@@ -107,7 +107,7 @@ function memberOf({ member }: OverlayRow, agent: ConfiguredAgent): ConfiguredAge
   return { ...member, id: agent.id } as ConfiguredAgent;
 }
 
-function queueChange(part: RowPart, row: OverlayRow, ground: Ground): SettingChange {
+function queueSetting(part: RowPart, row: OverlayRow, ground: Ground): SettingValue {
   const ring = typeof row.ring === "number" ? row.ring : 0;
   if (part.of.includes("ring") && ground.queue.rings[ring - 1] === undefined) {
     throw new UsageError({
@@ -150,7 +150,7 @@ function queueChange(part: RowPart, row: OverlayRow, ground: Ground): SettingCha
     case "skillGroups":
       return { sets: "queue", field: "skillGroups", value: (row.skillGroups ?? []).map(skillGroupOf) };
     default:
-      return { sets: "queue", field: part.key, value: plainOf(part, row) } as SettingChange;
+      return { sets: "queue", field: part.key, value: plainOf(part, row) } as SettingValue;
   }
 }
 

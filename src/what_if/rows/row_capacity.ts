@@ -6,7 +6,7 @@ import { UsageError } from "../../errors.ts";
 import type { OverlayRow } from "./overlay_schema.ts";
 import { type Ground, meantBy, type Word } from "./row_names.ts";
 import type { RowPart } from "./row_parts.ts";
-import type { SettingChange } from "../edits/setting_change.ts";
+import type { SettingValue } from "../edits/setting_value.ts";
 
 /**
  * The setting that a part of a row about a capacity sets. Of an agent who has no capacities of its own, those of the organisation
@@ -14,12 +14,12 @@ import type { SettingChange } from "../edits/setting_change.ts";
  * @param agent whose they are; null for the organisation
  * @throws UsageError for a label that nobody knows, and where there is no capacity to be changed
  */
-export function capacityChange(
+export function capacitySetting(
   part: RowPart,
   row: OverlayRow,
   ground: Ground,
   agent: ConfiguredAgent | null,
-): SettingChange {
+): SettingValue {
   const own = agent === null ? ground.organisation.utilization : agent.utilization;
   const isInherited = agent !== null && own !== null && own.level !== "Agent" && isEmpty(own);
   const base = isInherited ? ground.organisation.utilization : own;
@@ -31,10 +31,10 @@ export function capacityChange(
       next: "state all of them: {utilization: {level, media, labels}}",
     });
   }
-  const { change, whole } = row.media !== undefined && part.of.includes("media")
+  const { setting, whole } = row.media !== undefined && part.of.includes("media")
     ? withMedia(part, row, row.media, base)
     : withLabel(part, row, ground, base);
-  if (!isInherited) return { ...change, agent: agent?.id ?? null } as SettingChange;
+  if (!isInherited) return { ...setting, agent: agent?.id ?? null } as SettingValue;
   const value = { ...base, ...whole, level: "Agent" } as Utilization;
   return { sets: "agent", agent: agent.id, field: "utilization", value };
 }
@@ -45,7 +45,7 @@ function isEmpty({ media, labels }: Utilization): boolean {
 
 /** A capacity changed: as a setting, but for whose it is, and what that makes of the whole. */
 interface Changed {
-  readonly change: object;
+  readonly setting: object;
   readonly whole: Partial<Utilization>;
 }
 
@@ -59,8 +59,8 @@ function withMedia(part: RowPart, row: OverlayRow, media: MediaType, base: Utili
       ...NO_INTERRUPTS,
       ...(isNumber ? { maximumCapacity: capacity } : capacity as MediaCapacity),
     };
-    const change = { sets: "media", media, value };
-    return { change, whole: { media: value === null ? others : { ...others, [media]: value } } };
+    const setting = { sets: "media", media, value };
+    return { setting, whole: { media: value === null ? others : { ...others, [media]: value } } };
   }
   if (known === undefined) throw noCapacity(media);
   const [field, value] = part.key === "capacity"
@@ -68,8 +68,8 @@ function withMedia(part: RowPart, row: OverlayRow, media: MediaType, base: Utili
     : part.key === "interruptedBy"
     ? ["interruptableMediaTypes", row.interruptedBy]
     : ["includeNonAcd", row.includeNonAcd];
-  const change = { sets: "media-field", media, field, value };
-  return { change, whole: { media: { ...others, [media]: { ...known, [field as string]: value } } } };
+  const setting = { sets: "media-field", media, field, value };
+  return { setting, whole: { media: { ...others, [media]: { ...known, [field as string]: value } } } };
 }
 
 const NO_INTERRUPTS = { interruptableMediaTypes: [], includeNonAcd: false };
@@ -88,16 +88,16 @@ function withLabel(part: RowPart, row: OverlayRow, ground: Ground, base: Utiliza
       interruptingLabelIds: [],
       ...(isNumber ? { maximumCapacity: capacity } : capacity),
     } as LabelCapacity;
-    const change = { sets: "label", id, value };
-    return { change, whole: { labels: value === null ? others : [...others, value] } };
+    const setting = { sets: "label", id, value };
+    return { setting, whole: { labels: value === null ? others : [...others, value] } };
   }
   if (known === undefined) throw noCapacity(meant.name ?? id);
   const [field, value] = part.key === "capacity" ? ["maximumCapacity", capacity] : [
     "interruptingLabelIds",
     (row.interruptedBy ?? []).map((word) => meantBy(ground, "label", word).id ?? ""),
   ];
-  const change = { sets: "label-field", id, field, value };
-  return { change, whole: { labels: [...others, { ...known, [field as string]: value } as LabelCapacity] } };
+  const setting = { sets: "label-field", id, field, value };
+  return { setting, whole: { labels: [...others, { ...known, [field as string]: value } as LabelCapacity] } };
 }
 
 function noCapacity(of: string): UsageError {

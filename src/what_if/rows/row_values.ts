@@ -8,7 +8,7 @@ import { printExpression } from "../../domain/skill_expression/skill_expression_
 import { formatDuration } from "../../lib/duration.ts";
 import type { Json } from "../../lib/json.ts";
 import type { RowKey } from "./row_parts.ts";
-import type { SettingChange } from "../edits/setting_change.ts";
+import type { SettingValue } from "../edits/setting_value.ts";
 
 /** Settings of a queue of which null says that there are none, and not that they are unknown. */
 const NONE_OF: ReadonlySet<keyof Queue> = new Set<keyof Queue>([
@@ -18,19 +18,19 @@ const NONE_OF: ReadonlySet<keyof Queue> = new Set<keyof Queue>([
 ]);
 
 /**
- * A value of the change's setting as a row writes it.
- * @param value in the form of the change's own
+ * A value of the setting as a row writes it.
+ * @param value in the form of the setting's own
  * @param key the key that the row writes it under, where a setting may be written under several
  */
-export function writtenValue(change: SettingChange, value: unknown, key: RowKey): Json {
-  switch (change.sets) {
+export function writtenValue(setting: SettingValue, value: unknown, key: RowKey): Json {
+  switch (setting.sets) {
     case "ring-timeout":
       return value === null ? "none" : formatDuration(Number(value) * 1000);
     case "ring-skill":
     case "ring-group":
       return value !== null;
     case "queue":
-      return queueValue(change.field, value);
+      return queueValue(setting.field, value);
     case "media":
     case "label":
       return capacityValue(value as MediaCapacity | LabelCapacity | null);
@@ -42,7 +42,7 @@ export function writtenValue(change: SettingChange, value: unknown, key: RowKey)
     case "member":
       return value === null ? false : memberValue(value as ConfiguredAgent);
     case "agent":
-      return agentValue(change.field, value);
+      return agentValue(setting.field, value);
     case "queue-path":
     case "conditional-rule":
     case "media-field":

@@ -23,7 +23,7 @@ const LEFT_MAX = 5;
  * Rows that make the queues of one recording those of another, each with what it expects to find.
  * @param before the queues, each with the people of the others as visitors
  * @param after the same queues, in the same order
- * @throws UsageError where a change has no row: rows that leave one out would pass for all of them
+ * @throws UsageError where an edit has no row: rows that leave one out would pass for all of them
  */
 export function rowsBetween(before: readonly Ground[], after: readonly Ground[]): readonly OverlayRow[] {
   const rows: OverlayRow[] = [];
@@ -54,11 +54,11 @@ function leftBetween(state: readonly Ground[], after: readonly Ground[]): readon
 
 /** What names depend on goes first, and what follows by itself last. */
 const STAGES: readonly ((edit: Edit) => boolean)[] = [
-  ({ change }) => change.sets === "organisation",
+  ({ lays }) => lays.sets === "organisation",
   ({ agent, setting }) => agent === null && setting !== "name" && setting !== "other",
-  ({ agent, change }) => agent === null && !(change.sets === "queue" && change.field === "settings"),
-  ({ setting, change }) =>
-    setting !== "member" && setting !== "name" && change.sets !== "groups" && setting !== "group",
+  ({ agent, lays }) => agent === null && !(lays.sets === "queue" && lays.field === "settings"),
+  ({ setting, lays }) =>
+    setting !== "member" && setting !== "name" && lays.sets !== "groups" && setting !== "group",
   ({ setting }) => setting === "group",
   ({ setting }) => setting === "member",
   () => true,
@@ -80,8 +80,8 @@ function rowsFrom(
     const later = after[at];
     if (later === undefined) continue;
     for (const edit of editsBetween(ground, later).filter(stage)) {
-      for (const row of rowsOf(edit.change, ground, everybody)) {
-        const isQueues = row.agent === undefined && edit.change.sets !== "organisation" && !isCapacity(edit);
+      for (const row of rowsOf(edit.lays, ground, everybody)) {
+        const isQueues = row.agent === undefined && edit.lays.sets !== "organisation" && !isCapacity(edit);
         const placed = isQueues || isPlace(row) ? { queue: queueWord(state, ground), ...row } : row;
         const key = JSON.stringify(placed);
         const known = found.get(key);
@@ -105,9 +105,9 @@ function queueWord(state: readonly Ground[], { queue: { id, name } }: Ground): s
   return called.length === 1 && isWritableName(name) ? name : id;
 }
 
-function isCapacity({ change }: Edit): boolean {
-  return change.sets === "media" || change.sets === "media-field" || change.sets === "label" ||
-    change.sets === "label-field";
+function isCapacity({ lays: setting }: Edit): boolean {
+  return setting.sets === "media" || setting.sets === "media-field" || setting.sets === "label" ||
+    setting.sets === "label-field";
 }
 
 /** Whether the row is about an agent's place in one queue. */

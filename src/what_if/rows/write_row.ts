@@ -11,7 +11,7 @@ import type { OverlayRow } from "./overlay_schema.ts";
 import { type Called, type Ground, groupMeant, wordFor } from "./row_names.ts";
 import type { RowKey } from "./row_parts.ts";
 import { writtenValue } from "./row_values.ts";
-import type { SettingChange } from "../edits/setting_change.ts";
+import type { SettingValue } from "../edits/setting_value.ts";
 
 /** Where a setting stands in a row: its key, and the keys that tell of what. */
 interface Place {
@@ -25,17 +25,17 @@ interface Place {
  * @param people everybody in any of the queues: a name must be nobody else's
  */
 export function rowsOf(
-  change: SettingChange,
+  setting: SettingValue,
   ground: Ground,
   people: readonly ConfiguredAgent[] = ground.agents,
 ): readonly OverlayRow[] {
-  if (change.sets === "queue" && change.field === "settings") return pathRows(change.value, ground);
-  const now = valueNow(ground, change);
+  if (setting.sets === "queue" && setting.field === "settings") return pathRows(setting.value, ground);
+  const now = valueNow(ground, setting);
   // An agent's own backup is absent where it was not read.
-  if (now === undefined && change.sets !== "agent") return [];
-  const whole = isOdd(change, now) ? asWhole(change, ground) : change;
+  if (now === undefined && setting.sets !== "agent") return [];
+  const whole = isOdd(setting, now) ? asWhole(setting, ground) : setting;
   const { key, of } = placeOf(whole, ground, people);
-  const found = whole === change ? now : valueNow(ground, whole);
+  const found = whole === setting ? now : valueNow(ground, whole);
   // Whom a row takes out was a member: that is all that it expects.
   const isTakenOut = whole.sets === "member" && whole.value === null;
   const was = isTakenOut ? true : writtenValue(whole, found, key);
@@ -45,9 +45,9 @@ export function rowsOf(
 }
 
 /** The value in words that the row can be read by: beside a rating stands that it is not active, an unknown label is written whole. */
-function readable(change: SettingChange, written: Json, ground: Ground): unknown {
-  if (isHeld(change)) return ratingOf(written);
-  if (change.sets !== "label-field" || !Array.isArray(written)) return written;
+function readable(setting: SettingValue, written: Json, ground: Ground): unknown {
+  if (isHeld(setting)) return ratingOf(written);
+  if (setting.sets !== "label-field" || !Array.isArray(written)) return written;
   return written.map((id) => {
     const word = wordFor(ground, "label", { id, name: nameOfLabel(ground, id) });
     return typeof word === "string" ? id : word;
@@ -74,65 +74,65 @@ function pathRows(settings: Readonly<Record<string, unknown>>, { queue }: Ground
 }
 
 /** Several rows of one skill are written as all that the agent holds. */
-function isOdd(change: SettingChange, now: unknown): boolean {
-  return isHeld(change) && (change.value.length > 1 || (now as readonly unknown[]).length > 1);
+function isOdd(setting: SettingValue, now: unknown): boolean {
+  return isHeld(setting) && (setting.value.length > 1 || (now as readonly unknown[]).length > 1);
 }
 
-function isHeld(change: SettingChange): change is Extract<SettingChange, { sets: "skill" | "language" }> {
-  return change.sets === "skill" || change.sets === "language";
+function isHeld(setting: SettingValue): setting is Extract<SettingValue, { sets: "skill" | "language" }> {
+  return setting.sets === "skill" || setting.sets === "language";
 }
 
-function asWhole(change: SettingChange, ground: Ground): SettingChange {
-  if (!isHeld(change)) return change;
-  const field = `${change.sets}s` as const;
-  const agent = laid(ground, change).agents.find(({ id }) => id === change.agent);
-  return { sets: "agent", agent: change.agent, field, value: agent?.[field] ?? null } as SettingChange;
+function asWhole(setting: SettingValue, ground: Ground): SettingValue {
+  if (!isHeld(setting)) return setting;
+  const field = `${setting.sets}s` as const;
+  const agent = laid(ground, setting).agents.find(({ id }) => id === setting.agent);
+  return { sets: "agent", agent: setting.agent, field, value: agent?.[field] ?? null } as SettingValue;
 }
 
-function placeOf(change: SettingChange, ground: Ground, people: readonly ConfiguredAgent[]): Place {
-  const who = "agent" in change && change.agent !== null ? { agent: agentWord(people, change.agent) } : {};
-  switch (change.sets) {
+function placeOf(setting: SettingValue, ground: Ground, people: readonly ConfiguredAgent[]): Place {
+  const who = "agent" in setting && setting.agent !== null ? { agent: agentWord(people, setting.agent) } : {};
+  switch (setting.sets) {
     case "ring-timeout":
-      return { key: "timeout", of: { ring: change.ring } };
+      return { key: "timeout", of: { ring: setting.ring } };
     case "ring-skill":
       return {
         key: "removed",
-        of: { ring: change.ring, skill: wordFor(ground, "skill", ownName(change, ground)) },
+        of: { ring: setting.ring, skill: wordFor(ground, "skill", ownName(setting, ground)) },
       };
     case "ring-group": {
-      const group = change.value ?? valueNow(ground, change) as MemberGroup;
-      return { key: "belongs", of: { ring: change.ring, group: groupWord(ground, group) } };
+      const group = setting.value ?? valueNow(ground, setting) as MemberGroup;
+      return { key: "belongs", of: { ring: setting.ring, group: groupWord(ground, group) } };
     }
     case "conditional-rule":
-      return { key: "rule", of: { conditionalRule: change.rule } };
+      return { key: "rule", of: { conditionalRule: setting.rule } };
     case "queue-path":
-      return { key: "value", of: { setting: change.path } };
+      return { key: "value", of: { setting: setting.path } };
     case "media":
     case "media-field":
-      return { key: capacityKey(change), of: { ...who, media: change.media } };
+      return { key: capacityKey(setting), of: { ...who, media: setting.media } };
     case "label":
     case "label-field":
       return {
-        key: capacityKey(change),
-        of: { ...who, label: wordFor(ground, "label", ownName(change, ground)) },
+        key: capacityKey(setting),
+        of: { ...who, label: wordFor(ground, "label", ownName(setting, ground)) },
       };
     case "skill":
     case "language": {
-      const word = wordFor(ground, change.sets, ownName(change, ground));
-      const isRated = change.sets === "language" || ground.surface === "platform" ||
-        change.value.length === 0;
-      const inactive = change.value[0]?.active === false ? { inactive: true } : {};
-      const of = { ...who, [change.sets]: word, ...inactive };
+      const word = wordFor(ground, setting.sets, ownName(setting, ground));
+      const isRated = setting.sets === "language" || ground.surface === "platform" ||
+        setting.value.length === 0;
+      const inactive = setting.value[0]?.active === false ? { inactive: true } : {};
+      const of = { ...who, [setting.sets]: word, ...inactive };
       return { key: isRated ? "proficiency" : "priority", of };
     }
     case "group":
-      return { key: "belongs", of: { ...who, group: wordOfGroup(ground, change.group) } };
+      return { key: "belongs", of: { ...who, group: wordOfGroup(ground, setting.group) } };
     case "member":
-      return { key: "member", of: change.value === null ? who : { agent: change.agent } };
+      return { key: "member", of: setting.value === null ? who : { agent: setting.agent } };
     case "groups":
       return { key: "groups", of: who };
     default:
-      return { key: KEYS[change.field] ?? change.field as RowKey, of: who };
+      return { key: KEYS[setting.field] ?? setting.field as RowKey, of: who };
   }
 }
 
@@ -140,25 +140,25 @@ function placeOf(change: SettingChange, ground: Ground, people: readonly Configu
 const KEYS: Readonly<Record<string, RowKey>> = { accountState: "account", ringNumber: "ring" };
 
 function capacityKey(
-  change: Extract<SettingChange, { sets: "media" | "media-field" | "label" | "label-field" }>,
+  setting: Extract<SettingValue, { sets: "media" | "media-field" | "label" | "label-field" }>,
 ): RowKey {
-  if (!("field" in change) || change.field === "maximumCapacity") return "capacity";
-  return change.field === "includeNonAcd" ? "includeNonAcd" : "interruptedBy";
+  if (!("field" in setting) || setting.field === "maximumCapacity") return "capacity";
+  return setting.field === "includeNonAcd" ? "includeNonAcd" : "interruptedBy";
 }
 
-/** Id and name of what the change is about, as it will be, else as it is. */
+/** Id and name of what the setting is about, as it will be, else as it is. */
 function ownName(
-  change: Extract<SettingChange, { sets: "ring-skill" | "label" | "label-field" | "skill" | "language" }>,
+  setting: Extract<SettingValue, { sets: "ring-skill" | "label" | "label-field" | "skill" | "language" }>,
   ground: Ground,
 ): Called {
-  if (change.sets === "label-field") {
-    const { agent, id } = change;
+  if (setting.sets === "label-field") {
+    const { agent, id } = setting;
     const now = valueNow(ground, { sets: "label", agent, id, value: null }) as Called | null;
-    return now ?? { id: change.id, name: null };
+    return now ?? { id: setting.id, name: null };
   }
-  const [will] = [(change.value ?? []) as Called | readonly Called[]].flat();
-  const [is] = [(valueNow(ground, change) ?? []) as Called | readonly Called[]].flat();
-  return will ?? is ?? { id: "id" in change ? change.id : change.key, name: null };
+  const [will] = [(setting.value ?? []) as Called | readonly Called[]].flat();
+  const [is] = [(valueNow(ground, setting) ?? []) as Called | readonly Called[]].flat();
+  return will ?? is ?? { id: "id" in setting ? setting.id : setting.key, name: null };
 }
 
 /** An agent's one name where nobody else has it, else the id. */

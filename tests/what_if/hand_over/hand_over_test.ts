@@ -96,7 +96,7 @@ Deno.test("a setting known only by its path is handed over, and none that follow
   for (let seed = 1; seed <= 60; seed++) {
     const edited = editedOf(seed);
     const handed = handedEdits(asGrounds(edited.before), edited.after);
-    const paths = handed.filter(({ edit: { change } }) =>
+    const paths = handed.filter(({ edit: { lays: change } }) =>
       change.sets === "queue" && change.field === "settings"
     );
     assertEquals(paths.filter(({ setting }) => setting !== "autoAnswer").map(({ setting }) => setting), []);

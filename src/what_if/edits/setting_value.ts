@@ -34,7 +34,7 @@ export type AgentField = "name" | "accountState" | "utilization" | "skills" | "l
 export type RingSkill = Ring["skillsToRemove"][number];
 
 /** What is set. A value of null where a list is meant takes the row out; lists that are sorted stay so. */
-export type SettingChange =
+export type SettingValue =
   | FieldOf<Queue, "queue", unknown>
   | { readonly sets: "queue-path"; readonly path: string; readonly value: Queue["settings"][string] | null }
   | OfRing & { readonly sets: "ring-timeout"; readonly value: Known<number> }

@@ -5,16 +5,16 @@ import type { HeldLanguage, HeldSkill } from "../../domain/skill.ts";
 import { UsageError } from "../../errors.ts";
 import type { OverlayRow } from "../rows/overlay_schema.ts";
 import { type Called, type Ground, IF_IT_CAME_TRUE, meantBy, type Word } from "../rows/row_names.ts";
-import { heldKey, type SettingChange } from "./setting_change.ts";
+import { heldKey, type SettingValue } from "./setting_value.ts";
 
 /** What of a row is about a skill or a language. */
-export type HeldSetting = Pick<OverlayRow, "skill" | "language" | "proficiency" | "priority" | "inactive">;
+export type HeldRow = Pick<OverlayRow, "skill" | "language" | "proficiency" | "priority" | "inactive">;
 
 /**
  * The setting that holds what the agent holds of one skill or language.
  * @throws UsageError for a name that nobody knows, what is not held and taken away, and a rating out of bounds
  */
-export function heldChange(ground: Ground, agent: ConfiguredAgent, row: HeldSetting): SettingChange {
+export function heldSetting(ground: Ground, agent: ConfiguredAgent, row: HeldRow): SettingValue {
   const kind = row.skill === undefined ? "language" : "skill";
   const word: Word = row.skill ?? row.language ?? "";
   const isTaken = row.proficiency === "none";
@@ -26,11 +26,11 @@ export function heldChange(ground: Ground, agent: ConfiguredAgent, row: HeldSett
   const key = heldKey(sameId ?? sameName ?? named);
   if (isTaken) {
     if (!held.some((each) => heldKey(each) === key)) throw notHeld(kind, agent, held, named);
-    return { sets: kind, agent: agent.id, key, value: [] } as SettingChange;
+    return { sets: kind, agent: agent.id, key, value: [] } as SettingValue;
   }
   const rated = ratedAs(row, kind, agent, named);
   const [only] = kind === "skill" ? [{ ...named, ...rated }] : [withoutPriority({ ...named, ...rated })];
-  return { sets: kind, agent: agent.id, key, value: [only] } as SettingChange;
+  return { sets: kind, agent: agent.id, key, value: [only] } as SettingValue;
 }
 
 function withoutPriority({ priority: _, ...language }: HeldSkill): HeldLanguage {
@@ -39,7 +39,7 @@ function withoutPriority({ priority: _, ...language }: HeldSkill): HeldLanguage 
 
 /** Lower priority is better: 5 − proficiency, and on the walkthrough's API the other way round. */
 function ratedAs(
-  row: HeldSetting,
+  row: HeldRow,
   kind: "skill" | "language",
   agent: ConfiguredAgent,
   { name }: Called,
