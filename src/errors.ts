@@ -38,6 +38,8 @@ export interface ErrorDetails {
   readonly field?: readonly (string | number)[];
   /** Nearest valid values, best first. */
   readonly nearest?: readonly string[];
+  /** The name by which no person was found: whoever knows real names can tell more. */
+  readonly wanted?: string;
   /** Further lines of detail: both values, lists. */
   readonly detail?: readonly string[];
   /** The next command or edit. */
@@ -68,20 +70,21 @@ export function toldError({ exitCode, message, explanation }: RingbackError): To
   return { exitCode, message, explanation };
 }
 
-/** Tells an error once more in other words. @param further nearest values beside its own */
+/** Tells an error once more in other words. @param instead what is told in place of its own nearest values and next step, as it stands */
 export function inOtherWords<E extends RingbackError>(
   error: E,
   say: (text: string) => string,
-  further: readonly string[] = [],
+  instead: Pick<ErrorDetails, "nearest" | "next"> = {},
 ): E {
   const { what, where, nearest, detail, next } = error.explanation;
   const explanation = readableExplanation({
     ...error.explanation,
     what: say(what),
     ...(where === undefined ? {} : { where: say(where) }),
-    ...(nearest === undefined ? {} : { nearest: [...new Set([...nearest.map(say), ...further])] }),
+    ...(nearest === undefined ? {} : { nearest: nearest.map(say) }),
     ...(detail === undefined ? {} : { detail: detail.map(say) }),
     ...(next === undefined ? {} : { next: say(next) }),
+    ...instead,
   });
   const copy = Object.create(Object.getPrototypeOf(error), Object.getOwnPropertyDescriptors(error)) as E;
   return Object.assign(copy, { explanation, message: explain(explanation) });

@@ -2,7 +2,7 @@
 
 import { parseCassette } from "../cassette/store.ts";
 import type { Files, World } from "../doors/world.ts";
-import { inOtherWords, RingbackError } from "../errors.ts";
+import { type ErrorDetails, inOtherWords, RingbackError } from "../errors.ts";
 import { readPeople } from "../names/people_file.ts";
 import { type RealNames, realNamesOf } from "../names/real_names.ts";
 import { recordedPeople } from "../names/recorded_people.ts";
@@ -78,16 +78,31 @@ function learnFrom(text: string, path: string, names: RealNames): void {
   }
 }
 
-/** The error in the words in which people were named; where it has nearest names, also real ones. */
+/**
+ * The error in the words in which people were named. Of a name that nobody has, the real names it may be a slip for; of a real name in a
+ * file, what a file may hold.
+ */
 export function inRealNames(
   error: RingbackError,
   { texts }: GivenPeople,
   names: RealNames,
 ): RingbackError {
   const typed = texts.filter(([before, after]) => before !== after);
-  const unknown = texts.filter(([before, after]) => before === after).map(([text]) => text);
-  const near = error.explanation.nearest === undefined ? [] : unknown.flatMap((text) => names.nearest(text));
   const say = (text: string) =>
     typed.reduce((told, [before, after]) => told.replaceAll(`"${after}"`, `"${before}"`), names.shown(text));
-  return inOtherWords(error, say, near);
+  return inOtherWords(error, say, inPlaceOf(error.explanation, names));
+}
+
+function inPlaceOf({ wanted }: ErrorDetails, names: RealNames): Pick<ErrorDetails, "nearest" | "next"> {
+  if (wanted === undefined) return {};
+  const id = names.idOf(wanted);
+  // A flag would have had it replaced: it stands in a file.
+  if (id !== null) {
+    return {
+      nearest: [],
+      next: `a file holds ids or pseudonyms, no real names, for it may be committed: write ${id}`,
+    };
+  }
+  const nearest = names.nearest(wanted);
+  return nearest.length === 0 ? {} : { nearest };
 }

@@ -3,13 +3,14 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flags.ts";
 import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/flags/interaction_flags.ts";
+import { overlaidFrom, OVERLAY_ABOUT, OVERLAY_FLAG } from "../cli/flags/overlay_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { Interaction } from "../domain/interaction.ts";
-import type { Files, World } from "../doors/world.ts";
+import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { shellName } from "../lib/words.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
 import { FOLDERS, scenarioPath } from "../scenario/layout.ts";
 import { newScenarioName } from "../scenario/suggest/new_name.ts";
 import { scanScenarios } from "../scenario/scan.ts";
@@ -25,9 +26,14 @@ const NEW_FLAGS = [
   { name: "print", help: "Print it, write nothing." },
   ...INTERACTION_FLAGS.map((flag) =>
     flag.name === "moment"
-      ? { ...flag, help: "free (where not given), recorded, or the name of a *.moment.yaml; one." }
+      ? {
+        ...flag,
+        repeat: false,
+        help: "free (where not given), recorded, or the name of a *.moment.yaml.",
+      } as const
       : flag
   ),
+  OVERLAY_FLAG,
 ] as const satisfies readonly Flag[];
 
 type NewGiven = Given<(typeof NEW_FLAGS)[number]>;
@@ -42,12 +48,14 @@ export const newCommand = defineCommand({
     "folders: billing/spanish. A scenario that is there stays as it is. Its golden is written by accept.",
     "Where simulate asks at the recorded moment, a scenario is put to the free one unless --moment says otherwise: it then holds",
     "for every later recording of the same configuration.",
+    OVERLAY_ABOUT,
   ].join("\n"),
   takes: "<name>",
   flags: NEW_FLAGS,
   examples: [
     "new billing/spanish --cassette sandbox --queue Billing --skill Billing --skill Spanish",
     'new evening --cassette sandbox --queue Billing --moment evening.moment.yaml --note "The evening crew"',
+    'new billing/less --cassette sandbox --queue Billing --skill Spanish --overlay "<agent>: Spanish none"',
   ],
   run: writeNew,
 });
@@ -61,8 +69,9 @@ async function writeNew(given: NewGiven, world: World): Promise<ExitCode> {
     });
   }
   const name = newScenarioName(text, await scanScenarios(world.files));
-  const asked = await askedOf(given, world.files);
-  const { recorded, step } = await putQuestion(asked, createShelf(world.files));
+  const shelf = createShelf(world.files);
+  const asked = await askedOf(given, world, shelf);
+  const { recorded, step } = await putQuestion(asked, shelf);
   const queue = recorded.queue.name;
   // As they were typed: ids are for machines, and every name has just been found.
   const { places: _, moments: __, ...question } = asked;
@@ -83,12 +92,17 @@ async function writeNew(given: NewGiven, world: World): Promise<ExitCode> {
   return EXIT.good;
 }
 
-async function askedOf(given: NewGiven, files: Files): Promise<AskedByFlags> {
-  const asked = await readAsked(given, files);
-  return given.all("moment").length > 0 ? asked : { ...asked, moment: "free", moments: ["free"] };
+async function askedOf(given: NewGiven, world: World, shelf: Shelf): Promise<AskedByFlags> {
+  const read = await readAsked(given, world);
+  const asked = given.all("moment").length > 0 ? read : { ...read, moment: "free", moments: ["free"] };
+  if (given.all("overlay").length === 0) return asked;
+  const overlaid = await overlaidFrom(given, world, await shelf.recording(asked.cassette));
+  return { ...asked, overlay: overlaid?.rows.map(({ row }) => row) ?? [] };
 }
 
 function noteOf({ media, skills, language }: Interaction, queue: string): string {
   const wanted = [...skills, ...language === null ? [] : [`the language ${language}`]];
-  return `A ${media} to ${queue} that asks for ${wanted.join(", ") || "no skill"}.`;
+  return `${/^[aeiou]/.test(media) ? "An" : "A"} ${media} to ${queue} that asks for ${
+    wanted.join(", ") || "no skill"
+  }.`;
 }

@@ -119,9 +119,11 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const whatIf = laid === null ? null : await whatIfReport(laid.before, laid.after, joinedIs, looked);
   if (isChart && whatIf !== null) world.terminal.note(whatIfText(whatIf));
   const shares = await sharesFrom(given, recording.path, shelf, configurations, judged);
-  const away = given.text("without") ?? null;
   const atMost = given.count("at-most") ?? 2;
-  const awayId = away === null ? null : findPerson(configurations, away, "--without");
+  const wantedAway = given.text("without");
+  const awayId = wantedAway === undefined ? null : findPerson(configurations, wantedAway, "--without");
+  const members = configurations.flatMap(({ agents }) => agents);
+  const away = members.find(({ id }) => id === awayId)?.name ?? null;
   const found = configurations.map((configuration, at): ToldQueue => {
     if (world.terminal.interactive) {
       world.terminal.note(`${at + 1} of ${configurations.length}: ${configuration.queue.name}\n`);

@@ -54,7 +54,7 @@ export const simulateCommand = defineCommand({
 
 async function simulate(given: Flags, world: World): Promise<ExitCode> {
   const top = given.count("top");
-  const asked = await readAsked(given, world.files);
+  const asked = await readAsked(given, world);
   const { shelf, told } = await whatIfShelf(given, world, asked.cassette, asked.queue);
   if (asked.moments.length > 1) return await atEach(asked, given, world, { shelf, told });
   const { question, outcome, step, intake } = await putQuestion(asked, shelf);

@@ -94,7 +94,8 @@ async function who(given: Flags, world: World): Promise<ExitCode> {
   const [wanted] = given.rest;
   const shelf = createShelf(world.files);
   const joinedIs = await shelf.joinedIs();
-  const read = (path: string) => lookedAt(shelf, wanted ?? "", path, joinedIs);
+  const called = (people: readonly Person[]) => peopleCalled(people, wanted ?? "", world.names?.shown);
+  const read = (path: string) => lookedAt(shelf, called, path, joinedIs);
   const each = await readEach(await cassettesFrom(given.rest, world), read, world);
   // The newest recording first.
   const looked = each.found.toSorted((a, b) => compareText(b.capturedAt, a.capturedAt));
@@ -180,14 +181,19 @@ async function cassettesFrom(rest: readonly string[], { files }: World): Promise
   });
 }
 
-async function lookedAt(shelf: Shelf, wanted: string, path: string, joinedIs: JoinedIs): Promise<Found> {
+async function lookedAt(
+  shelf: Shelf,
+  called: (people: readonly Person[]) => readonly Person[],
+  path: string,
+  joinedIs: JoinedIs,
+): Promise<Found> {
   const recording = await shelf.recording(path);
   const { head } = recording.cassette;
   const configurations = await Promise.all(
     head.queues.map(async ({ id }) => countedJoined(await recording.configuration(id), joinedIs)),
   );
   const everybody = peopleOf(configurations);
-  return { cassette: path, capturedAt: head.capturedTo, everybody, people: peopleCalled(everybody, wanted) };
+  return { cassette: path, capturedAt: head.capturedTo, everybody, people: called(everybody) };
 }
 
 function tellSeveral(found: readonly Found[], given: Flags, world: World): ExitCode {
@@ -217,6 +223,7 @@ function nobodyCalled(wanted: string, looked: readonly Found[]): UsageError {
   return new UsageError({
     what: `Nobody recorded is called "${wanted}", and it is nobody's user id`,
     where: looked.map(({ cassette }) => cassette).join(", "),
+    wanted,
     nearest: nearest(wanted, names),
     next:
       `cassettes hold pseudonyms: name the user id, list everybody with ${calledAs()} who, or give real names with --names`,

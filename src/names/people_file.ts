@@ -9,13 +9,11 @@ import { calledAs } from "../lib/called_as.ts";
 export interface NamedPerson {
   /** User id. */
   readonly id: string;
-  /** As colleagues write it. */
+  /** As it is shown: signs that would end a line, a column or a JSON string are a space or an apostrophe. */
   readonly name: string;
+  /** As the list has it, where that is otherwise. */
+  readonly written?: string;
 }
-
-/** What would end a line, a column or a JSON string, and what no name needs. */
-// deno-lint-ignore no-control-regex -- control characters are what is looked for
-const UNUSABLE = /[\u0000-\u001f"\\]/;
 
 /**
  * Reads the list.
@@ -51,20 +49,20 @@ export async function readPeople(files: Files, path: string): Promise<readonly N
         next: "fill it, or take it out",
       });
     }
-    if (!UNUSABLE.test(name)) return { id, name };
-    throw new UsageError({
-      what: "A name holds a line break, a quote or a backslash",
-      where,
-      next: "write the name without it",
-    });
+    const usable = usableName(name);
+    return usable === name ? { id, name } : { id, name: usable, written: name };
   });
 }
 
-/** Prints the list, by id. Signs that no list may hold become a space or an apostrophe. */
+/** The name with an apostrophe for what ends a JSON string, and a space for what ends a line. */
+function usableName(name: string): string {
+  // deno-lint-ignore no-control-regex -- control characters are what is looked for
+  return name.replace(/["\\]/g, "'").replace(/[\s\u0000-\u001f\u007f]+/g, " ").trim();
+}
+
+/** Prints the list, by id, each name as it is shown. */
 export function peopleText(people: readonly NamedPerson[]): string {
-  const rows = people.map(({ id, name }) =>
-    `"${id.replace(/["\\\s]/g, "")}","${name.replace(/["\\]/g, "'").replace(/\s+/g, " ").trim()}"`
-  );
+  const rows = people.map(({ id, name }) => `"${id.replace(/["\\\s]/g, "")}","${usableName(name)}"`);
   return ["id,name", ...rows.sort(), ""].join("\n");
 }
 

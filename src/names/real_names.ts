@@ -16,6 +16,8 @@ export interface RealNames {
   shown(text: string): string;
   /** Puts ids where real names stand. @throws UsageError where several are called that */
   hidden(text: string): string;
+  /** The id of the only person of that real name; null where there is none. */
+  idOf(name: string): string | null;
   /** The real names that a text may be a slip for. */
   nearest(text: string): readonly string[];
 }
@@ -24,7 +26,9 @@ export interface RealNames {
 export function realNamesOf(people: readonly NamedPerson[]): RealNames {
   const namesById = new Map(people.map(({ id, name }) => [id, name]));
   const ids = new Map<string, string[]>();
-  for (const { id, name } of people) ids.set(name, [...new Set([...ids.get(name) ?? [], id])]);
+  for (const { id, name, written = name } of people) {
+    for (const each of new Set([name, written])) ids.set(each, [...new Set([...ids.get(each) ?? [], id])]);
+  }
   const real = createPhrases();
   for (const name of ids.keys()) real.add(name);
   const recorded = new Map<string, string | null>();
@@ -41,6 +45,10 @@ export function realNamesOf(people: readonly NamedPerson[]): RealNames {
     },
     shown: (text) => pseudonyms.replaced(text, (name) => recorded.get(name) ?? null),
     hidden: (text) => real.replaced(text, (name) => onlyId(name, ids.get(name) ?? [])),
+    idOf: (name) => {
+      const [id = null, ...others] = ids.get(name) ?? [];
+      return others.length === 0 ? id : null;
+    },
     nearest: (text) => nearest(text, ids.keys()),
   };
 }

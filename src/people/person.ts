@@ -43,16 +43,23 @@ export function peopleOf(configurations: readonly Configuration[]): readonly Per
   })).sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
 }
 
-/** Finds those who are meant: of that id, else of that exact name, else those in whose name or id every word of it stands. */
-export function peopleCalled(people: readonly Person[], wanted: string): readonly Person[] {
+/**
+ * Finds those who are meant: of that id, else of that exact name, else those in whose name or id every word of it stands.
+ * @param shown puts the real name in place of a recorded one, where there is a list of them: both are looked through
+ */
+export function peopleCalled(
+  people: readonly Person[],
+  wanted: string,
+  shown: (name: string) => string = (name) => name,
+): readonly Person[] {
   const ofId = people.filter(({ id }) => id === wanted);
   if (ofId.length > 0) return ofId;
-  const exact = people.filter(({ name }) => name === wanted);
+  const exact = people.filter(({ name }) => name === wanted || shown(name) === wanted);
   if (exact.length > 0) return exact;
   const words = foldName(wanted).split(" ");
   return people.filter(({ id, name }) => {
-    const text = `${foldName(name)} ${id}`;
-    return words.every((word) => text.includes(word));
+    const texts = [name, shown(name)].map((each) => `${foldName(each)} ${id}`);
+    return texts.some((text) => words.every((word) => text.includes(word)));
   });
 }
 

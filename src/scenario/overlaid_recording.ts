@@ -25,6 +25,8 @@ export interface Overlaid {
   /** The configurations before and after, in the order of the recording's queues. */
   readonly before: readonly Configuration[];
   readonly after: readonly Configuration[];
+  /** All rows, in the order in which they were laid. */
+  readonly rows: readonly PlacedRow[];
   /** Rows about what people do, which no configuration holds. */
   readonly doing: readonly PlacedRow[];
 }
@@ -73,6 +75,7 @@ export async function overlaidRecording(
   return {
     before,
     after,
+    rows: all,
     doing,
     recording: {
       ...recording,

@@ -58,6 +58,20 @@ Deno.test("what new writes asks what its flags say, at the free moment unless to
     ]],
     [["--queue", "Billing", "--model", "weighted", "--at", "2026-03-02T11:00:00Z"], ["model: weighted"]],
     [["--queue", "Billing", "--attribute", "menu=es"], ["menu: es", "intake: scenarios/intake.yaml"]],
+    [[
+      "--queue",
+      "Billing",
+      "--media",
+      "email",
+      "--overlay",
+      "Ada: Spanish none",
+      "--overlay",
+      "Ben: Billing 5 (was 3)",
+    ], [
+      "note: An email to Billing that asks for no skill.",
+      "overlay:\n  - agent: Ada\n    skill: Spanish\n    proficiency: none",
+      "was: 3",
+    ]],
     [["--queue", "Billing", "--last-handled", "Ada=12m", "--moment", "recorded"], [
       "lastHandled:\n  Ada: 12m",
     ]],

@@ -61,6 +61,11 @@ Deno.test("reach --at-most, --without and --json", async (t) => {
     const out = await run("acme", "--without", "Ada", "--media", "call");
     assertStringIncludes(out, "nobody serves without Ada (1 smallest request):\n    Spanish");
     assertStringIncludes(out, "hang on one person without Ada (1 smallest request):\n    Billing");
+    assertEquals(
+      await run("acme", "--without", "u-ada", "--media", "call"),
+      out,
+      "named by id, told by name",
+    );
   });
   await t.step("the width is a limit", async () => {
     assertEquals(

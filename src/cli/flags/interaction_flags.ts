@@ -11,9 +11,8 @@ import {
   METRICS,
   PLAIN_INTERACTION,
 } from "../../domain/interaction.ts";
-import type { Files } from "../../doors/world.ts";
+import type { Files, World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
-import { parsePayload, type PayloadQuestion } from "../../intake/payload.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { DURATION_EXAMPLES } from "../../lib/duration.ts";
 import { nearest } from "../../lib/nearest.ts";
@@ -21,6 +20,7 @@ import { FOLDERS } from "../../scenario/layout.ts";
 import { cassettePath, type ScenarioQuestion } from "../../scenario/scenario.ts";
 import type { Flag, Given } from "./flags.ts";
 import { namePlacesOf, type Places } from "../name_places.ts";
+import { readPayload } from "../payload_file.ts";
 import { instantFrom, mediaFrom, numberFrom, pairsFrom, secondsFrom } from "./flag_values.ts";
 import { momentsFrom, RECORDED } from "./moment_flags.ts";
 import { recordedCassettes } from "../recorded_cassettes.ts";
@@ -131,9 +131,13 @@ export interface AskedByFlags extends Omit<ScenarioQuestion, "queue"> {
  * The question as flags and payload put it.
  * @throws UsageError when a flag, the payload or its file is wrong
  */
-export async function readAsked(given: InteractionGiven, files: Files): Promise<AskedByFlags> {
+export async function readAsked(
+  given: InteractionGiven,
+  world: Pick<World, "files" | "names">,
+): Promise<AskedByFlags> {
+  const { files } = world;
   const cassette = await readCassettePath(given, files);
-  const payload = await payloadFrom(given, files);
+  const payload = await readPayload(given.text("payload"), world);
   const interaction = interactionFrom(given, payload?.interaction ?? PLAIN_INTERACTION);
   const [at, model] = [given.text("at"), given.text("model")];
   const moments = await momentsFrom(given, files);
@@ -168,17 +172,6 @@ export async function readCassettePath(given: CassetteGiven, files: Files): Prom
     what: "Which cassette? There is no --cassette",
     detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
     next: recorded[0] === undefined ? `${calledAs()} record` : `--cassette ${recorded[0]}`,
-  });
-}
-
-async function payloadFrom(given: InteractionGiven, files: Files): Promise<PayloadQuestion | null> {
-  const path = given.text("payload");
-  if (path === undefined) return null;
-  const text = await files.readText(path);
-  if (text !== null) return parsePayload(text, path);
-  throw new UsageError({
-    what: `There is no payload file ${path}`,
-    next: `write one with: ${calledAs()} mock --cassette <file> > payload.json`,
   });
 }
 

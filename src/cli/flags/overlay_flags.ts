@@ -22,15 +22,18 @@ import type { Flag } from "./flags.ts";
 import { SAVE } from "../output_files.ts";
 import { pathFrom } from "../standing.ts";
 
+/** The flag of rows. */
+export const OVERLAY_FLAG = {
+  name: "overlay",
+  value: "<row, or changes.yaml>",
+  repeat: true,
+  people: true,
+  help: 'What if: a row such as "<agent>: Spanish none" (below), or a file of rows.',
+} as const satisfies Flag;
+
 /** The table. */
 export const OVERLAY_FLAGS = [
-  {
-    name: "overlay",
-    value: "<row, or changes.yaml>",
-    repeat: true,
-    people: true,
-    help: 'What if: a row such as "<agent>: Spanish none" (below), or a file of rows.',
-  },
+  OVERLAY_FLAG,
   {
     name: SAVE,
     value: "<changes.yaml>",

@@ -87,7 +87,7 @@ async function explain(given: Flags, world: World): Promise<ExitCode> {
   const explained = given.rest.length > 0 ? await fromScenario(given, world) : await fromFlags(given, world);
   const { roster, bench, interaction, options, step } = explained;
   const wanted = given.text("agent");
-  const asked = await askedAbout(given.text("why-not"), explained);
+  const asked = await askedAbout(given.text("why-not"), explained, world.names?.shown);
   const focus = wanted !== undefined
     ? roster.agents[findAgent(roster, wanted, "--agent")]?.id
     : roster.agents.find(({ id }) => id === asked?.id)?.id;
@@ -149,7 +149,7 @@ function isOthersTypo({ agents }: Roster, { id, subject, evidence }: Anomaly): b
 }
 
 async function fromFlags(given: Flags, world: World): Promise<Explained> {
-  const asked = await readAsked(given, world.files);
+  const asked = await readAsked(given, world);
   const { shelf, told } = await whatIfShelf(given, world, asked.cassette, asked.queue);
   const { outcome, step, question } = await putQuestion(asked, shelf);
   const { roster, bench, interaction } = outcome;

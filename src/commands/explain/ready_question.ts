@@ -90,19 +90,20 @@ function answerLines(
   });
 }
 
-/** Somebody of the queue, or of another one that is recorded. @throws UsageError naming the nearest */
+/** Somebody of the queue, or of another one that is recorded. @param shown as `peopleCalled` @throws UsageError naming the nearest */
 export async function askedAbout(
   wanted: string | undefined,
   { roster, recording }: Explained,
+  shown: ((name: string) => string) | undefined,
 ): Promise<AskedAgent | null> {
   if (wanted === undefined) return null;
-  const member = peopleCalled(peopleOf([roster]), wanted);
+  const member = peopleCalled(peopleOf([roster]), wanted, shown);
   const [only] = member;
   if (only !== undefined && member.length === 1) return { ...only, memberElsewhere: null };
   if (only !== undefined) throw severalCalled(wanted, member);
   const queues = recording.cassette.head.queues;
   const others = peopleOf(await Promise.all(queues.map(({ id }) => recording.configuration(id))));
-  const elsewhere = peopleCalled(others, wanted);
+  const elsewhere = peopleCalled(others, wanted, shown);
   const [person] = elsewhere;
   if (person !== undefined && elsewhere.length === 1) {
     return { ...person, memberElsewhere: person.queues.map(({ configuration }) => configuration.queue.name) };

@@ -49,6 +49,7 @@ export function findPerson(rosters: readonly Members[], wanted: string, asked?: 
       ? `None of the ${whose} has an agent "${wanted}"`
       : `Queue ${queue} has no agent "${wanted}"`,
     ...placed(asked),
+    wanted,
     nearest: nearestNames(agents.map((agent) => agent.name), wanted),
     next: findingPeople(`name one of the ${counted(count, "agent")}`),
   });

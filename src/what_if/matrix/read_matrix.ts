@@ -189,7 +189,7 @@ function personOf(
     where,
     ...(named.length > 1
       ? { detail: named.map((agent) => `id: ${agent.id}`) }
-      : { nearest: nearest(name, people.map((agent) => agent.name)) }),
+      : { wanted: name, nearest: nearest(name, people.map((agent) => agent.name)) }),
     next: 'write the id into its column; a new agent is a row of --overlay: "<new agent>: like <agent>"',
   });
 }

@@ -51,6 +51,7 @@ function unknownSubject(subjects: readonly string[], text: string, grounds: read
       return new UsageError({
         what: isAgent ? `No queue here is called "${queue}"` : `No agent here is called "${agent}"`,
         where,
+        ...(isAgent ? {} : { wanted: agent }),
         nearest: isAgent ? nearestSubjects(queue, queues) : nearestSubjects(agent, people),
         detail: isAgent ? [`queues: ${queues.join(", ")}`] : [],
         next: `name the ${isAgent ? "queue" : "agent"} by id or exact name`,
@@ -61,6 +62,7 @@ function unknownSubject(subjects: readonly string[], text: string, grounds: read
   return new UsageError({
     what: `No agent and no queue here is called "${wanted}"`,
     where,
+    wanted,
     nearest: nearestSubjects(wanted, [...people, ...queues.map((name) => `queue ${name}`), ...words]),
     next: 'name an agent by id or exact name, "queue <name>", or organisation',
   });

@@ -17,9 +17,7 @@ export async function findPeople(
   shown: (name: string) => string,
 ) {
   const all = await everybody(source);
-  const byReal = peopleCalled(all.map((person) => ({ ...person, name: shown(person.name) })), text.trim());
-  const ids = new Set([...peopleCalled(all, text.trim()), ...byReal].map(({ id }) => id));
-  const found = all.filter(({ id }) => ids.has(id));
+  const found = peopleCalled(all, text.trim(), shown);
   return {
     cassette: source.name,
     total: found.length,
