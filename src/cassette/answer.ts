@@ -28,14 +28,51 @@ const TRANSPORT_HEADERS: ReadonlySet<string> = new Set([
 
 /** Prepares one exchange's response. */
 export function prepareAnswer(response: Exchange["response"]): RecordedAnswer {
-  const { status } = response;
-  const headers = Object.fromEntries(
-    Object.entries(response.headers).filter(([name]) => !TRANSPORT_HEADERS.has(name)),
-  );
-  const recorded = bodyText(response);
-  if (recorded === null) return { status, headers, text: () => null };
-  headers["content-type"] ??= "application/json";
-  return { status, headers, text: placed(recorded) };
+  return createPreparing()(response);
+}
+
+/** Prepares responses of one recording: answers with the same headers share them, since most of thousands have the same. */
+export function createPreparing(): (response: Exchange["response"]) => RecordedAnswer {
+  const shared = new Map<string, RecordedAnswer["headers"]>();
+  return (response) => {
+    const recorded = bodyText(response);
+    const headers = headersOf(response, recorded);
+    const text = JSON.stringify(headers);
+    const known = shared.get(text) ?? headers;
+    shared.set(text, known);
+    return new PreparedAnswer(response.status, known, recorded);
+  };
+}
+
+/** Puts the client's own address where the recording has the placeholder; the last one used is kept ready. */
+class PreparedAnswer implements RecordedAnswer {
+  readonly #placed: { base: string | null; text: string } | null;
+
+  constructor(
+    readonly status: number,
+    readonly headers: RecordedAnswer["headers"],
+    readonly recorded: string | null,
+  ) {
+    this.#placed = recorded?.includes(API_BASE_PLACEHOLDER) ? { base: null, text: recorded } : null;
+  }
+
+  text(base: string): string | null {
+    if (this.recorded === null || this.#placed === null) return this.recorded;
+    if (base !== this.#placed.base) {
+      this.#placed.base = base;
+      this.#placed.text = this.recorded.replaceAll(
+        API_BASE_PLACEHOLDER,
+        () => JSON.stringify(base).slice(1, -1),
+      );
+    }
+    return this.#placed.text;
+  }
+}
+
+function headersOf({ headers }: Exchange["response"], body: string | null): RecordedAnswer["headers"] {
+  const rows = Object.entries(headers).filter(([name]) => !TRANSPORT_HEADERS.has(name));
+  const said = Object.fromEntries(rows);
+  return body === null ? said : { ...said, "content-type": said["content-type"] ?? "application/json" };
 }
 
 /** The body of a good answer that is JSON and the same at every address; undefined for any other. */
@@ -52,19 +89,6 @@ function bodyText({ status, headers, body }: Exchange["response"]): string | nul
 
 function isJson(headers: Exchange["response"]["headers"]): boolean {
   return /json/i.test(headers["content-type"] ?? "json");
-}
-
-/** Puts the client's own address where the recording has the placeholder; the last one used is kept ready. */
-function placed(recorded: string): (base: string) => string {
-  if (!recorded.includes(API_BASE_PLACEHOLDER)) return () => recorded;
-  let lastBase: string | null = null;
-  let lastText = "";
-  return (base) => {
-    if (base === lastBase) return lastText;
-    lastText = recorded.replaceAll(API_BASE_PLACEHOLDER, () => JSON.stringify(base).slice(1, -1));
-    lastBase = base;
-    return lastText;
-  };
 }
 
 function holdsAddress(value: Json): boolean {

@@ -78,9 +78,10 @@ export function transportOf(
   baseUrl: string,
   answer: (method: string, path: string, base: string) => RecordedAnswer,
 ): Transport {
+  const root = `${baseUrl}/`;
   const respond = ({ method, url, signal }: Asked): Response => {
     signal?.throwIfAborted();
-    const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : requestPath(url, baseUrl);
+    const path = url.startsWith(root) ? url.slice(baseUrl.length) : requestPath(url, baseUrl);
     const answered = answer(method, path, baseUrl);
     return new Response(method === "HEAD" ? null : answered.text(baseUrl), answered);
   };

@@ -9,7 +9,7 @@
 
 import { assert, type MissError } from "../errors.ts";
 import type { Json } from "../lib/json.ts";
-import { jsonOf, prepareAnswer, type RecordedAnswer } from "./answer.ts";
+import { createPreparing, jsonOf, type RecordedAnswer } from "./answer.ts";
 import type { Cassette, Exchange } from "./cassette.ts";
 import { type FirstPageKeys, firstPageKeys } from "./first_page.ts";
 import { askedPath, recordedPath } from "./identity.ts";
@@ -81,9 +81,9 @@ export function createTracks(sources: readonly LoadedCassette[]): Tracks {
   const mostSpellings = spelled.size + MAX_LEARNED;
   const firstPages = firstPageFinder(all);
   const find = (method: string, path: string, size: PageSize = "any size"): Track | undefined => {
-    const verb = method.toUpperCase();
-    const before = verb === "GET" ? spelled.get(path) : undefined;
+    const before = method === "GET" ? spelled.get(path) : undefined;
     if (before !== undefined) return before;
+    const verb = method.toUpperCase();
     const identity = askedPath(path);
     const exact = byIdentity.get(`${verb} ${identity}`) ??
       (verb === "GET" ? firstPages.ofSizeAsked(identity) : undefined);
@@ -102,9 +102,7 @@ export function createTracks(sources: readonly LoadedCassette[]): Tracks {
     explainMiss: (method, path) =>
       missedOf({ method: method.toUpperCase(), path: askedPath(path) }, all, sources),
     unplayed: () => unplayedOf(byIdentity, sources),
-    reset() {
-      for (const track of all) track.rewind();
-    },
+    reset: () => all.forEach((track) => track.rewind()),
   };
 }
 
@@ -112,13 +110,20 @@ export function createTracks(sources: readonly LoadedCassette[]): Tracks {
 class RecordedTrack implements Track {
   readonly exchanges: Exchange[] = [];
   readonly #answers: (RecordedAnswer | undefined)[] = [];
+  #endsInError = false;
   #played = 0;
 
   constructor(
     readonly method: string,
     readonly path: Track["path"],
     readonly source: LoadedCassette,
+    readonly prepare: ReturnType<typeof createPreparing>,
   ) {}
+
+  add(exchange: Exchange): void {
+    this.exchanges.push(exchange);
+    this.#endsInError = exchange.afterLast === "error";
+  }
 
   get played(): number {
     return this.#played;
@@ -132,7 +137,7 @@ class RecordedTrack implements Track {
 
   peek(): RecordedAnswer | null {
     const index = this.#next();
-    return index === null ? null : this.#answers[index] ??= prepareAnswer(this.#exchange(index).response);
+    return index === null ? null : this.#answers[index] ??= this.prepare(this.#exchange(index).response);
   }
 
   playJson(): Json | undefined {
@@ -148,8 +153,8 @@ class RecordedTrack implements Track {
 
   #next(): number | null {
     const last = this.exchanges.length - 1;
-    const usedUp = this.#played > last && this.#exchange(last).afterLast === "error";
-    return usedUp ? null : Math.min(this.#played, last);
+    if (this.#played <= last) return this.#played;
+    return this.#endsInError ? null : last;
   }
 
   #exchange(index: number): Exchange {
@@ -161,15 +166,16 @@ class RecordedTrack implements Track {
 
 function tracksOf(sources: readonly LoadedCassette[]): ReadonlyMap<string, RecordedTrack> {
   const tracks = new Map<string, RecordedTrack>();
+  const prepare = createPreparing();
   for (const source of sources) {
     for (const exchange of source.cassette.exchanges) {
       const method = exchange.request.method.toUpperCase();
       const path = recordedPath(exchange.request.path);
       const identity = `${method} ${path}`;
       const known = tracks.get(identity);
-      const track = known ?? new RecordedTrack(method, path, source);
+      const track = known ?? new RecordedTrack(method, path, source, prepare);
       if (known === undefined) tracks.set(identity, track);
-      if (track.source === source) track.exchanges.push(exchange);
+      if (track.source === source) track.add(exchange);
     }
   }
   return tracks;
