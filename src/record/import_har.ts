@@ -92,7 +92,12 @@ function harTransport(har: Har, name: string): Transport {
     if (reply.kind === "miss") {
       throw new LiveApiError({ what: "The HAR does not hold it", where: `${method} ${path}` }, null);
     }
-    return { ...reply.answer, headers: { ...reply.answer.headers, ...headers } };
+    const { answer } = reply;
+    return {
+      status: answer.status,
+      headers: { ...answer.headers, ...headers },
+      text: (base) => answer.text(base),
+    };
   });
 }
 
