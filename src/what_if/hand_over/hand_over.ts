@@ -22,7 +22,7 @@ export function handedText(
     case "csv":
       return editsCsv(edits);
     case "steps":
-      return stepsText(edits);
+      return stepsText(edits, after);
     case "terraform":
       return terraformText(edits, after);
   }

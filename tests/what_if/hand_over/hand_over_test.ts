@@ -75,6 +75,74 @@ Deno.test("Terraform gets the provider's resources and attributes", () => {
   );
 });
 
+Deno.test("clicks tell settings with parts part by part, and never as JSON", () => {
+  const rule = {
+    queueId: "queue-1",
+    metric: "ServiceLevel",
+    operator: "LessThan",
+    value: 80,
+    waitSeconds: 20,
+  } as const;
+  const front = { id: "g1", type: "GROUP", name: "Front" } as const;
+  const rules = [{ operator: "MEETS_THRESHOLD", threshold: 90, waitSeconds: 20 }, {
+    operator: "ANY",
+    threshold: 0,
+    waitSeconds: 5,
+  }] as const;
+  const before = [roster({
+    queue: queue({
+      rings: RINGS,
+      routingRules: rules,
+      directRouting: { backupQueueId: "queue-1", waitForAgent: true, agentWaitSeconds: 120 },
+    }),
+    agents: BEFORE[0]?.agents ?? [],
+    organisation: organisation({
+      utilization: { level: "Organization", media: {}, labels: [] },
+    }),
+  })];
+  const rows: readonly OverlayRow[] = [
+    {
+      rings: [{ timeoutSeconds: 30, skillsToRemove: [{ id: "s", name: "Spanish" }], memberGroups: [front] }],
+    },
+    { routingRules: [rules[0], { ...rules[1], waitSeconds: 10 }, rules[1]] },
+    { conditionalGroupRules: [{ ...rule, groups: [front] }] },
+    { directRouting: "none" },
+    { ownedCallbacks: { enabled: true, maxHours: 4 } },
+    { memberGroups: [front] },
+    {
+      media: "call",
+      capacity: { maximumCapacity: 2, interruptableMediaTypes: ["chat"], includeNonAcd: true },
+    },
+    {
+      agent: "Bea",
+      directBackup: { queueId: "queue-1", userId: "gale", waitForAgent: false, agentWaitSeconds: 60 },
+    },
+  ];
+  const text = handOver("steps", before, layRows(before, rows, AT, "rows"));
+  const clicks = [
+    "ring 1, timeout: 20s → 30s",
+    "ring 1, skills no longer asked for: none → Spanish",
+    "ring 1, groups: none → Front",
+    "ring 2: timeout none; skills no longer asked for none; groups none → not there",
+    "preferred-agent rule 2, wait: 5s → 10s",
+    "preferred-agent rule 3, operator: not there → ANY",
+    "conditional group rule 1, queue: not there → Billing",
+    "conditional group rule 1, groups: not there → Front",
+    "direct routing: backup queue Billing; waits for the agent yes; waits at most 2m → none",
+    "callbacks that agents own, on: not there → yes",
+    "member groups: none → Front",
+    "backup for direct routing, backup agent: not there → Gale",
+    "backup for direct routing, waits at most: not there → 1m",
+  ];
+  for (const click of clicks) assert(text.includes(`   - ${click}\n`), `${click}\n${text}`);
+  assert(!text.includes("preferred-agent rule 1"), text);
+  for (let seed = 1; seed <= 60; seed++) {
+    const edited = editedOf(seed);
+    const steps = handOver("steps", asGrounds(edited.before), edited.after);
+    assert(!/\{"|\[\{|\["|object Object/.test(steps), `seed ${seed}: ${steps}`);
+  }
+});
+
 Deno.test("a setting known only by its path is handed over, and none that follows from a field", () => {
   const rows: readonly OverlayRow[] = [
     { queue: "Billing", setting: "mediaSettings.call.alertingTimeoutSeconds", value: 77 },
