@@ -4,13 +4,13 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flags.ts";
 import { mermaidOf } from "../reach/mermaid.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flags/flag_values.ts";
-import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/flags/overlay_flags.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS, refuseBesideHandOver } from "../cli/flags/overlay_flags.ts";
 import { onlyCassette } from "../cli/only_cassette.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import { findPerson } from "../domain/agents/find_agent.ts";
 import { countedJoined } from "../domain/roster.ts";
 import type { World } from "../doors/world.ts";
-import { type ExitCode, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { compareReach } from "../reach/compare/compare.ts";
@@ -102,11 +102,16 @@ export const reachCommand = defineCommand({
 });
 
 async function reach(given: Flags, world: World): Promise<ExitCode> {
+  refuseBesideHandOver(given, "reach", FLAGS, []);
   const isChart = given.on("mermaid");
   const outputs = outputsFrom(given, world.from, isChart ? "mermaid" : null);
   const cassette = await onlyCassette("reach", given.rest, world.files);
   const wanted = given.text("queue");
-  const { shelf, laid } = await overlaidShelf(given, world, cassette, "configuration");
+  const { shelf, laid, handed } = await overlaidShelf(given, world, cassette, "configuration");
+  if (handed !== null) {
+    world.terminal.out(handed);
+    return EXIT.good;
+  }
   const recording = await shelf.recording(cassette);
   const joinedIs = await shelf.joinedIs();
   const queues = wanted === undefined ? recording.cassette.head.queues.map(({ id }) => id) : [wanted];

@@ -2,7 +2,7 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flags.ts";
-import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/flags/overlay_flags.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS, refuseBesideHandOver } from "../cli/flags/overlay_flags.ts";
 import { secondsFrom } from "../cli/flags/flag_values.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
@@ -118,6 +118,7 @@ export const shiftCommand = defineCommand({
 });
 
 async function shift(given: Flags, world: World): Promise<ExitCode> {
+  refuseBesideHandOver(given, "shift", FLAGS, ["cassette"]);
   const [wanted, after, against] = [given.text("next"), given.text("after"), given.text("against")];
   if (wanted === undefined && after !== undefined) {
     throw new UsageError({
@@ -128,7 +129,11 @@ async function shift(given: Flags, world: World): Promise<ExitCode> {
   const path = onlyFile(given);
   const file = await readShiftFile(world.files, path);
   const cassette = cassettePath(given.text("cassette") ?? file.cassette);
-  const { shelf, told } = await whatIfShelf(given, world, cassette, null);
+  const { shelf, told, handed } = await whatIfShelf(given, world, cassette, null);
+  if (handed !== null) {
+    world.terminal.out(handed);
+    return EXIT.good;
+  }
   if (told !== null) world.terminal[given.on("json") ? "note" : "out"](whatIfText(told));
   const sources = { shelf, draw: drawnWishes };
   const instead: Instead = {

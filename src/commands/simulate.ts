@@ -3,7 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flags.ts";
 import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/flags/interaction_flags.ts";
-import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../cli/flags/overlay_flags.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS, refuseBesideHandOver } from "../cli/flags/overlay_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
@@ -53,10 +53,15 @@ export const simulateCommand = defineCommand({
 });
 
 async function simulate(given: Flags, world: World): Promise<ExitCode> {
+  refuseBesideHandOver(given, "simulate", FLAGS, ["cassette"]);
   const top = given.count("top");
   const asked = await readAsked(given, world);
-  const { shelf, told } = await whatIfShelf(given, world, asked.cassette, asked.queue);
-  if (asked.moments.length > 1) return await atEach(asked, given, world, { shelf, told });
+  const { shelf, told, handed } = await whatIfShelf(given, world, asked.cassette, asked.queue);
+  if (handed !== null) {
+    world.terminal.out(handed);
+    return EXIT.good;
+  }
+  if (asked.moments.length > 1) return await atEach(asked, given, world, { shelf, told, handed });
   const { question, outcome, step, intake } = await putQuestion(asked, shelf);
   const { roster, interaction } = outcome;
   const assigned = given.text("assigned");

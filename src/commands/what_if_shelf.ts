@@ -1,6 +1,11 @@
 /** What verbs that ask what if share: the recording as the command line would have it, and what that changes. */
 
-import { overlaidFrom, type OverlayGiven } from "../cli/flags/overlay_flags.ts";
+import {
+  handedOver,
+  type HandOverGiven,
+  overlaidFrom,
+  type OverlayGiven,
+} from "../cli/flags/overlay_flags.ts";
 import { saveChanges, type SaveGiven } from "../cli/save_changes.ts";
 import { type WhatIfReport, whatIfReport } from "../diff/what_if_report.ts";
 import type { World } from "../doors/world.ts";
@@ -14,12 +19,15 @@ export interface OverlaidShelf {
   readonly shelf: Shelf;
   /** The recording without the changes and with them; null where none are asked for. */
   readonly laid: { readonly before: OpenedRecording; readonly after: OpenedRecording } | null;
+  /** The changes in the form in which they are handed over; null where that is not asked for. */
+  readonly handed: string | null;
 }
 
 /** The same, and what the changes do to every request; null where none are asked for. */
 export interface WhatIfShelf {
   readonly shelf: Shelf;
   readonly told: WhatIfReport | null;
+  readonly handed: string | null;
 }
 
 /**
@@ -28,25 +36,30 @@ export interface WhatIfShelf {
  * @throws UsageError as rows demand; CassetteError, MissError
  */
 export async function overlaidShelf(
-  given: OverlayGiven & SaveGiven,
+  given: OverlayGiven & SaveGiven & HandOverGiven,
   world: World,
   cassette: string,
   changes: "all" | "configuration",
 ): Promise<OverlaidShelf> {
   const shelf = createShelf(world.files);
   if (given.all("overlay").length === 0) {
-    if (given.text("save") === undefined) return { shelf, laid: null };
+    const flag = given.text("save") !== undefined ? "save" : given.text("as") !== undefined ? "as" : null;
+    if (flag === null) return { shelf, laid: null, handed: null };
     throw new UsageError({
-      what: "There is no change to be written",
-      where: "--save",
+      what: `There is no change to be ${flag === "save" ? "written" : "handed over"}`,
+      where: `--${flag}`,
       next: "give --overlay as well",
     });
   }
   const before = await shelf.recording(cassette);
   const overlaid = await overlaidFrom(given, world, before, changes);
-  if (overlaid === null) return { shelf, laid: null };
+  if (overlaid === null) return { shelf, laid: null, handed: null };
   await saveChanges(given, world, overlaid);
-  return { shelf: shelfWith(shelf, overlaid), laid: { before, after: overlaid.recording } };
+  return {
+    shelf: shelfWith(shelf, overlaid),
+    laid: { before, after: overlaid.recording },
+    handed: handedOver(given, overlaid),
+  };
 }
 
 /**
@@ -55,14 +68,14 @@ export async function overlaidShelf(
  * @throws as `overlaidShelf`
  */
 export async function whatIfShelf(
-  given: OverlayGiven & SaveGiven,
+  given: OverlayGiven & SaveGiven & HandOverGiven,
   world: World,
   cassette: string,
   queue: string | null,
 ): Promise<WhatIfShelf> {
-  const { shelf, laid } = await overlaidShelf(given, world, cassette, "all");
-  const told = laid === null
+  const { shelf, laid, handed } = await overlaidShelf(given, world, cassette, "all");
+  const told = laid === null || handed !== null
     ? null
     : await whatIfReport(laid.before, laid.after, await shelf.joinedIs(), { queue });
-  return { shelf, told };
+  return { shelf, told, handed };
 }

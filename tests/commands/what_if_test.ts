@@ -7,6 +7,7 @@ import { diffCommand } from "../../src/commands/diff/diff.ts";
 import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { matrixCommand } from "../../src/commands/matrix.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
+import { shiftCommand } from "../../src/commands/shift.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
 import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
@@ -176,6 +177,39 @@ Deno.test("--as takes no flag that it would pass over, and hands no empty list o
         assertEquals(printed().out, "");
       });
     }
+  }
+});
+
+Deno.test("every verb that asks what if hands the same changes over, alone", async (t) => {
+  const row = ["--overlay", "Ada: Spanish none"];
+  const shift = { "s.yaml": "cassette: acme\nqueue: Billing\narrivals: [{ at: 1m, handle: 2m }]\n" };
+  const verbs: readonly (readonly [Command, readonly string[]])[] = [
+    [diffCommand, ["acme"]],
+    [simulateCommand, ["--cassette", "acme"]],
+    [explainCommand, ["--cassette", "acme"]],
+    [reachCommand, ["acme"]],
+    [shiftCommand, ["s.yaml"]],
+  ];
+  for (const [verb, args] of verbs) {
+    await t.step(verb.name, async () => {
+      const asked = [...args, ...row, "--as", "steps"];
+      const { out, code } = await run(verb, asked, shift);
+      assertEquals(code, 0);
+      assertMatch(
+        out,
+        /^1\. Admin > Directory > People > Ada .*\n {3}- skill Spanish, proficiency: 2 → none\n {3}- Save\n$/,
+      );
+      await assertRejects(
+        () => run(verb, [...asked, "--json"], shift),
+        UsageError,
+        "--as prints the changes alone",
+      );
+      await assertRejects(
+        () => run(verb, [...args, "--as", "csv"], shift),
+        UsageError,
+        verb === diffCommand ? "takes two recordings" : "There is no change to be handed over",
+      );
+    });
   }
 });
 

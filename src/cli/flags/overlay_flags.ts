@@ -31,6 +31,15 @@ export const OVERLAY_FLAG = {
   help: 'What if: a row such as "<agent>: Spanish none" (below), or a file of rows.',
 } as const satisfies Flag;
 
+/** The flag that hands changes over. */
+const HAND_OVER_FLAG = {
+  name: "as",
+  value: `<${HAND_OVER_FORMS.join("|")}>`,
+  words: HAND_OVER_FORMS,
+  keeps: true,
+  help: "Only the changes, as a table, as blocks for Terraform, or as the clicks an admin makes.",
+} as const satisfies Flag;
+
 /** The table. */
 export const OVERLAY_FLAGS = [
   OVERLAY_FLAG,
@@ -40,16 +49,8 @@ export const OVERLAY_FLAGS = [
     file: "path",
     help: "Write the changes as rows, each with what it expects to find, for --overlay or a scenario.",
   },
+  HAND_OVER_FLAG,
 ] as const satisfies readonly Flag[];
-
-/** The flag of the verb that hands changes over. */
-export const HAND_OVER_FLAG = {
-  name: "as",
-  value: `<${HAND_OVER_FORMS.join("|")}>`,
-  words: HAND_OVER_FORMS,
-  keeps: true,
-  help: "Only the changes, as a table, as blocks for Terraform, or as the clicks an admin makes.",
-} as const satisfies Flag;
 
 /** What help says of rows. */
 export const OVERLAY_ABOUT = [
@@ -177,5 +178,30 @@ export function handedOver(
     what: "There is no change to be handed over",
     where: `--${HAND_OVER_FLAG.name} ${form}`,
     next: "leave it out",
+  });
+}
+
+/**
+ * Refuses what would be passed over without a word beside a form to hand over: the changes alone are printed then.
+ * @param verb for the next command
+ * @param flags all that the verb has
+ * @param kept those that say what is changed, besides the flags of what-ifs
+ * @throws UsageError for any other flag
+ */
+export function refuseBesideHandOver<N extends string>(
+  given: HandOverGiven & { readonly all: (name: N) => readonly string[] },
+  verb: string,
+  flags: readonly { readonly name: N }[],
+  kept: readonly N[],
+): void {
+  const form = given.text(HAND_OVER_FLAG.name);
+  const beside = new Set<string>([...kept, ...OVERLAY_FLAGS.map(({ name }) => name)]);
+  const surplus = flags.find(({ name }) => !beside.has(name) && given.all(name).length > 0);
+  if (form === undefined || surplus === undefined) return;
+  throw new UsageError({
+    what:
+      `--${HAND_OVER_FLAG.name} prints the changes alone, and --${surplus.name} is about what comes of them`,
+    where: `--${HAND_OVER_FLAG.name} ${form}`,
+    next: `leave out one of the two, and run ${verb} once for each`,
   });
 }

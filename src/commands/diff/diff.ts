@@ -3,7 +3,12 @@
 import { defineCommand } from "../../cli/command.ts";
 import type { Flag, Given } from "../../cli/flags/flags.ts";
 import { onlyMoment } from "../../cli/flags/moment_flags.ts";
-import { HAND_OVER_FLAG, handedOver, OVERLAY_ABOUT, OVERLAY_FLAGS } from "../../cli/flags/overlay_flags.ts";
+import {
+  handedOver,
+  OVERLAY_ABOUT,
+  OVERLAY_FLAGS,
+  refuseBesideHandOver,
+} from "../../cli/flags/overlay_flags.ts";
 import { comparedFrom } from "./compared.ts";
 import type { World } from "../../doors/world.ts";
 import {
@@ -72,7 +77,6 @@ const FLAGS = [
   },
   { name: "full", help: "Every line of what differs, however many." },
   ...OVERLAY_FLAGS,
-  HAND_OVER_FLAG,
   ...OUTPUT_FLAGS,
   ON_CHANGE_FLAG,
   { name: "detailed-exitcode", help: "0 nothing differs, 1 error, 2 configuration or decisions differ." },
@@ -127,7 +131,7 @@ export const diffCommand = defineCommand({
 
 /** Prints the comparison. @param detailed whether the exit code is to have Terraform's meaning */
 async function compare(given: Flags, world: World, detailed: boolean): Promise<ExitCode> {
-  refuseBesideHandOver(given);
+  refuseBesideHandOver(given, "diff", FLAGS, OF_COMPARED);
   const outputs = outputsFrom(given, world.from);
   const shelf = createShelf(world.files);
   const { recordings, paths, configurations } = await comparedFrom(given, world, shelf);
@@ -165,25 +169,7 @@ async function compare(given: Flags, world: World, detailed: boolean): Promise<E
 }
 
 /** Flags that say what is compared; all others are about what is found, and nothing is looked for where changes are handed over. */
-const OF_COMPARED: readonly (typeof FLAGS)[number]["name"][] = [
-  HAND_OVER_FLAG.name,
-  ...OVERLAY_FLAGS.map(({ name }) => name),
-  "by-name",
-  "people",
-];
-
-/** @throws UsageError for a flag that would be passed over without a word */
-function refuseBesideHandOver(given: Flags): void {
-  const form = given.text(HAND_OVER_FLAG.name);
-  const surplus = FLAGS.find(({ name }) => !OF_COMPARED.includes(name) && given.all(name).length > 0);
-  if (form === undefined || surplus === undefined) return;
-  throw new UsageError({
-    what:
-      `--${HAND_OVER_FLAG.name} prints the changes alone, and --${surplus.name} is about what comes of them`,
-    where: `--${HAND_OVER_FLAG.name} ${form}`,
-    next: `leave out one of the two, and run diff once for each`,
-  });
-}
+const OF_COMPARED: readonly (typeof FLAGS)[number]["name"][] = ["by-name", "people"];
 
 /** The scenarios at another moment, where one is given. */
 async function atMoment(

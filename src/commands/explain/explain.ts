@@ -4,7 +4,7 @@ import { linesText } from "../../lib/words.ts";
 import { defineCommand } from "../../cli/command.ts";
 import type { Flag, Given } from "../../cli/flags/flags.ts";
 import { withEarlyInstant } from "../../cli/early_instant.ts";
-import { OVERLAY_ABOUT, OVERLAY_FLAGS } from "../../cli/flags/overlay_flags.ts";
+import { OVERLAY_ABOUT, OVERLAY_FLAGS, refuseBesideHandOver } from "../../cli/flags/overlay_flags.ts";
 import { INTERACTION_FLAGS, readAsked } from "../../cli/flags/interaction_flags.ts";
 import { READY_FLAGS, readyQuestionFrom } from "../../cli/flags/ready_flags.ts";
 import { onlyMoment } from "../../cli/flags/moment_flags.ts";
@@ -82,9 +82,14 @@ export const explainCommand = defineCommand({
 });
 
 async function explain(given: Flags, world: World): Promise<ExitCode> {
+  refuseBesideHandOver(given, "explain", FLAGS, ["cassette"]);
   const question = readyQuestionFrom(given);
   const top = given.count("top");
   const explained = given.rest.length > 0 ? await fromScenario(given, world) : await fromFlags(given, world);
+  if (typeof explained === "string") {
+    world.terminal.out(explained);
+    return EXIT.good;
+  }
   const { roster, bench, interaction, options, step } = explained;
   const wanted = given.text("agent");
   const asked = await askedAbout(given.text("why-not"), explained, world.names?.shown);
@@ -148,16 +153,18 @@ function isOthersTypo({ agents }: Roster, { id, subject, evidence }: Anomaly): b
   return Array.isArray(others) && others.length <= own.length;
 }
 
-async function fromFlags(given: Flags, world: World): Promise<Explained> {
+/** What is to be explained; the changes where they are handed over alone. */
+async function fromFlags(given: Flags, world: World): Promise<Explained | string> {
   const asked = await readAsked(given, world);
-  const { shelf, told } = await whatIfShelf(given, world, asked.cassette, asked.queue);
+  const { shelf, told, handed } = await whatIfShelf(given, world, asked.cassette, asked.queue);
+  if (handed !== null) return handed;
   const { outcome, step, question } = await putQuestion(asked, shelf);
   const { roster, bench, interaction } = outcome;
   const recording = await shelf.recording(asked.cassette);
   return { roster, bench, interaction, options: question.options, step, recording, told };
 }
 
-async function fromScenario(given: Flags, world: World): Promise<Explained> {
+async function fromScenario(given: Flags, world: World): Promise<Explained | string> {
   const names = chosenNames(given.rest, await scanScenarios(world.files));
   const [name = ""] = names;
   const used = INTERACTION_FLAGS.find((flag) => flag.name !== "moment" && given.all(flag.name).length > 0);
@@ -178,7 +185,8 @@ async function fromScenario(given: Flags, world: World): Promise<Explained> {
   }
   const scenario = await atMoment(await readScenario(world.files, name), given, world);
   const { cassette, queue } = scenario.question;
-  const { shelf, told } = await whatIfShelf(given, world, cassette, queue);
+  const { shelf, told, handed } = await whatIfShelf(given, world, cassette, queue);
+  if (handed !== null) return handed;
   const outcome = await play(scenario, shelf);
   const step = stepOf(outcome.steps, given.text("after"), name);
   return {
