@@ -23,7 +23,8 @@ export const RULES: readonly Rule[] = [
   ...AGENT_RULES,
 ];
 
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+/** The gravest first. */
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /**
  * Everything odd about the question and its answer: the roster's own oddities and what the rules find, gravest first, then
@@ -36,7 +37,7 @@ export function validate(
   decision: Decision,
   notes: Notes = "all",
 ): readonly Anomaly[] {
-  return anomaliesIn(findingsOf(bench, interaction, decision, notes));
+  return firstAnomalies(findingsOf(bench, interaction, decision, notes), Infinity).told;
 }
 
 /** Anomalies as far as they are told, and how many there are. */
@@ -45,25 +46,27 @@ export interface ToldAnomalies {
   readonly count: number;
 }
 
-/** The same of findings that are at hand. */
-export function anomaliesIn(findings: Findings): readonly Anomaly[] {
-  return firstAnomalies(findings, Infinity).told;
-}
-
-/** The first of them, in the same order: of rules that find many agents at least `most` in all, of all other rules everything. */
+/** The first of findings at hand, in the same order: of rules that find many agents at least `most` in all, of all other rules everything. */
 export function firstAnomalies(findings: Findings, most: number): ToldAnomalies {
-  const oddities = [...findings.ofQuestion, ...findings.roster.oddities];
   const told: Anomaly[] = [];
   let count = 0;
   for (const severity of SEVERITIES) {
-    const read = oddities.filter((oddity) => oddity.severity === severity);
-    told.push(...read);
-    count += read.length;
-    for (const rule of RULES.filter((each) => each.severity === severity)) {
-      const found = foundBy(rule, findings, Math.max(0, most - told.length));
-      told.push(...found.told);
-      count += found.count;
-    }
+    const found = anomaliesOf(severity, findings, Math.max(0, most - told.length));
+    told.push(...found.told);
+    count += found.count;
+  }
+  return { told, count };
+}
+
+/** The first of one severity: no rule of another one is asked. */
+export function anomaliesOf(severity: Severity, findings: Findings, most = Infinity): ToldAnomalies {
+  const oddities = [...findings.ofQuestion, ...findings.roster.oddities];
+  const told = oddities.filter((oddity) => oddity.severity === severity);
+  let count = told.length;
+  for (const rule of RULES.filter((each) => each.severity === severity)) {
+    const found = foundBy(rule, findings, Math.max(0, most - told.length));
+    told.push(...found.told);
+    count += found.count;
   }
   return { told, count };
 }

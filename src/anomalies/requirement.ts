@@ -6,6 +6,7 @@ import type { Decision, ExclusionCode, Grounds } from "../domain/decision.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { byName } from "../domain/requested_names.ts";
 import type { Roster } from "../domain/roster.ts";
+import { once } from "../lib/once.ts";
 import type { HeldNames, Holdings, Kind } from "../domain/agents/who_holds.ts";
 import type { Bench } from "../routing/line/bench.ts";
 
@@ -79,6 +80,7 @@ export function findingsOf(
   given: Interaction,
   decision: Decision,
   notes: Notes = "all",
+  ofQuestion: Findings["ofQuestion"] = [],
 ): Findings {
   const { given: roster, holdings } = bench;
   const interaction = byName(roster, given);
@@ -94,14 +96,18 @@ export function findingsOf(
     ? []
     : [requirementOf(bench, "language", interaction.language)];
   const requirements = [...skills, ...languages];
-  const [free, busy]: [FreeAgent[], { agent: Agent; grounds: Grounds }[]] = [[], []];
-  const missingOf = createMissing(requirements);
-  for (const agent of notes === "all" ? roster.agents : placedAgents(holdings, decision)) {
-    const grounds = notes === "all" ? groundsOf(agent.id) : undefined;
-    if (grounds === undefined || !kept.has(grounds)) {
-      free.push({ agent, missing: missingOf(agent) });
-    } else if (isBusy(grounds)) busy.push({ agent, grounds });
-  }
+  // Notes are not told by everybody who asks what is wrong.
+  const noted = once(() => {
+    const [free, busy]: [FreeAgent[], { agent: Agent; grounds: Grounds }[]] = [[], []];
+    const missingOf = createMissing(requirements);
+    for (const agent of notes === "all" ? roster.agents : placedAgents(holdings, decision)) {
+      const grounds = notes === "all" ? groundsOf(agent.id) : undefined;
+      if (grounds === undefined || !kept.has(grounds)) {
+        free.push({ agent, missing: missingOf(agent) });
+      } else if (isBusy(grounds)) busy.push({ agent, grounds });
+    }
+    return { free, busy };
+  });
   return {
     roster,
     holdings,
@@ -117,10 +123,14 @@ export function findingsOf(
       const grounds = groundsOf(id);
       return grounds !== undefined && isBusy(grounds);
     },
-    free,
-    busy,
+    get free() {
+      return noted().free;
+    },
+    get busy() {
+      return noted().busy;
+    },
     skillsCount,
-    ofQuestion: [],
+    ofQuestion,
   };
 }
 

@@ -177,21 +177,21 @@ async function expectProblems(
 /** Attributes that no rule reads fail nothing, and are told unless the scenario expects them. */
 function unreadNotes({ expect }: Scenario, { steps }: Outcome): readonly string[] {
   const isAsked = expect.some(({ row }) => anomaliesAsked(row).includes("unread-attribute"));
-  const found = steps.flatMap(({ anomalies }) => anomalies.filter(({ id }) => id === "unread-attribute"));
+  const found = steps.flatMap(({ findings }) =>
+    findings.ofQuestion.filter(({ id }) => id === "unread-attribute")
+  );
   return isAsked ? [] : [...new Set(found.map(({ message }) => message))];
 }
 
 /** Anomalies of severity error that no expect line asks for at their step: what nobody holds is a slip until somebody means it. */
 function oddProblems({ expect, path }: Scenario, { steps }: Outcome): readonly Problem[] {
-  const unasked = steps.flatMap(({ afterSeconds, anomalies }) => {
+  const unasked = steps.flatMap(({ afterSeconds, anomaliesOf }) => {
     const asked = expect.filter((line) => line.afterSeconds === null || line.afterSeconds === afterSeconds)
       .flatMap(({ row }) => anomaliesAsked(row));
-    const errors = anomalies.filter(({ id, severity }) => severity === "error" && !asked.includes(id));
+    const errors = anomaliesOf("error").filter(({ id }) => !asked.includes(id));
     return errors.map((error) => ({
       error,
-      hints: anomalies.filter(({ severity, subject }) =>
-        severity === "warning" && subject.id === error.subject.id
-      ),
+      hints: anomaliesOf("warning").filter(({ subject }) => subject.id === error.subject.id),
     }));
   });
   const messages = unasked.flatMap(({ error, hints }) => [

@@ -2,13 +2,13 @@
  * Shows how a scenario becomes an outcome, one line a stage. Newcomers start here: `play` is the whole of replaying.
  */
 
-import type { Anomaly } from "../domain/anomaly.ts";
+import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import { unreadAttributes } from "../anomalies/unread_attributes.ts";
 import { attributesUnread } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import type { Bench } from "../routing/line/bench.ts";
 import { type Findings, findingsOf, type Notes } from "../anomalies/requirement.ts";
-import { anomaliesIn } from "../anomalies/anomalies.ts";
+import { anomaliesOf, SEVERITIES } from "../anomalies/anomalies.ts";
 import { neededByNothing } from "../opened_recording.ts";
 import { anomaliesAsked } from "./expect/expect_words.ts";
 import { checkMethods } from "./expect/expect_method.ts";
@@ -35,6 +35,8 @@ export interface Step extends DecidedStep {
   readonly findings: Findings;
   /** Of a scenario's play without the notes that only repeat an exclusion, unless the scenario asks for anomalies. */
   readonly anomalies: readonly Anomaly[];
+  /** Those of one severity. */
+  anomaliesOf(severity: Severity): readonly Anomaly[];
 }
 
 /** The outcome of a question: decided and validated. */
@@ -148,13 +150,19 @@ export function askRoster(
   const { attributes, read } = attributesUnread(rules, question.interaction);
   const ofQuestion = unreadAttributes(bench.given.queue, attributes, read);
   const steps = decided.steps.map((step): Step => {
-    const findings = { ...findingsOf(decided.bench, step.interaction, step.decision, notes), ofQuestion };
-    let anomalies: readonly Anomaly[] | null = null;
+    const findings = findingsOf(decided.bench, step.interaction, step.decision, notes, ofQuestion);
+    const found = new Map<Severity, readonly Anomaly[]>();
+    const ofSeverity = (severity: Severity) => {
+      const known = found.get(severity) ?? anomaliesOf(severity, findings).told;
+      found.set(severity, known);
+      return known;
+    };
     return {
       ...step,
       findings,
+      anomaliesOf: ofSeverity,
       get anomalies() {
-        return anomalies ??= anomaliesIn(findings);
+        return SEVERITIES.flatMap(ofSeverity);
       },
     };
   });

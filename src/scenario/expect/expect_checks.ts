@@ -30,7 +30,8 @@ export interface Scene {
  * @throws UsageError where it names what is not there, with the nearest
  */
 export function brokenIn(row: ExpectRow, scene: Scene): readonly string[] {
-  const { decision, anomalies } = scene.step;
+  const { step } = scene;
+  const { decision } = step;
   return [
     ...selectedBroken(row, scene),
     ...oneOfBroken(row, scene),
@@ -45,7 +46,7 @@ export function brokenIn(row: ExpectRow, scene: Scene): readonly string[] {
     ...factBroken("ring", row.ring, decision.ring),
     ...factBroken("method", row.method, decision.method),
     ...factBroken("outcome", row.outcome, decision.outcome),
-    ...anomaliesAsked(row).filter((id) => !anomalies.some((anomaly) => anomaly.id === id))
+    ...anomaliesAsked(row).filter((id) => !step.anomalies.some((anomaly) => anomaly.id === id))
       .map((id) => `expected the anomaly ${id}, and it is not reported`),
   ];
 }
