@@ -5,123 +5,16 @@
  */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { printCassette } from "../../src/cassette/cassette.ts";
-import { EXIT, RingbackError } from "../../src/errors.ts";
-import type { SurfaceName, Transport } from "../../src/http/transport.ts";
-import { gatherQueues } from "../../src/record/gather.ts";
-import { createRecorder } from "../../src/record/recorder.ts";
-import { createLiveTransport, DEFAULT_LIMITS } from "../../src/record/wire/client.ts";
-import { createRedactor } from "../../src/redaction/redact.ts";
-import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
+import type { SurfaceName } from "../../src/http/transport.ts";
 import { parseFaults } from "../../src/http/faults/fault_grammar.ts";
-import { START } from "../support/clocks.ts";
+import { BODY_BYTES, ends, json, record, type Scene, SURFACES, type Trouble } from "./troubled.ts";
 
-const BASE = "https://api.matrix.example";
-const TIMEOUT_MS = 30_000;
-const BODY_BYTES = 2 ** 20;
-
-/** Sleeps are over at once; the time-outs of tries ring when somebody stalls. */
-function stallingClock() {
-  let now = START;
-  const timeouts = new Set<() => void>();
-  return {
-    now: () => now,
-    random: () => 0,
-    ring: () => {
-      for (const wake of [...timeouts]) wake();
-    },
-    sleep: (ms: number, signal?: AbortSignal) => {
-      if (ms !== TIMEOUT_MS) return Promise.resolve(void (now += ms));
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
-      timeouts.add(resolve);
-      signal?.addEventListener("abort", () => {
-        timeouts.delete(resolve);
-        reject(signal.reason);
-      }, { once: true });
-      return promise;
-    },
-  };
-}
-
-/** What a trouble is made of. */
-interface Scene {
-  /** The good answer. */
-  readonly answer: Response;
-  readonly body: Record<string, unknown>;
-  /** Ends the time of all tries under way. */
-  readonly ring: () => void;
-  readonly signal: AbortSignal | null;
-}
-
-type Trouble = (scene: Scene) => Response | Promise<Response>;
-
-interface Recording {
-  readonly surface: SurfaceName;
-  readonly queue: string;
-  readonly sandbox?: SandboxOptions;
-  /** Requests that meet the trouble, "GET /path?query". */
-  readonly meets?: RegExp;
-  readonly trouble?: Trouble;
-  /** So often; for ever where absent. */
-  readonly times?: number;
-}
-
-async function record({ surface, queue, sandbox, meets, trouble, times = Infinity }: Recording) {
-  const { fetch: good } = createSandbox(sandbox);
-  const clock = stallingClock();
-  let met = 0;
-  const fetch: Transport = async (input, init) => {
-    const url = new URL(String(input));
-    const answer = await good(input, init);
-    const asked = `${init?.method ?? "GET"} ${url.pathname}${url.search}`;
-    if (trouble === undefined || meets?.test(asked) !== true || met >= times || !answer.ok) return answer;
-    met++;
-    const body = JSON.parse(await answer.clone().text());
-    return await trouble({ answer, body, ring: clock.ring, signal: init?.signal ?? null });
-  };
-  const transport = createLiveTransport({
-    fetch,
-    clock,
-    baseUrl: BASE,
-    tokenUrl: `${BASE}/oauth/token`,
-    tokenStyle: surface === "platform" ? "basic" : "form",
-    credentials: { kind: "client", id: "sandbox-client", secret: "sandbox-secret" },
-    limits: { ...DEFAULT_LIMITS, timeoutMs: TIMEOUT_MS, bodyBytes: BODY_BYTES },
-  });
-  const redactor = createRedactor({ key: "matrix", surface });
-  const quiet = () => {};
-  const recorded = await gatherQueues({
-    recorder: createRecorder({ transport, baseUrl: BASE, redactor, clock }),
-    request: {
-      name: "matrix",
-      path: "cassettes/matrix.json",
-      surface,
-      wanted: { all: false, queues: [queue] },
-      agentUtilization: false,
-      acceptUnfit: false,
-      forClients: false,
-    },
-    api: { baseUrl: BASE },
-    region: null,
-    redactor,
-    clock,
-    progress: { begin: quiet, grow: quiet, end: quiet, left: quiet, heard: quiet, clear: quiet },
-    latencyMs: () => 0,
-  });
-  redactor.gate(recorded.cassette);
-  const { fitness } = recorded.cassette.head;
-  return { bytes: printCassette(recorded.cassette), ...fitness, met };
-}
-
-const json = (body: unknown, init: ResponseInit = {}) =>
-  new Response(JSON.stringify(body), {
-    ...init,
-    headers: { "content-type": "application/json", ...init.headers },
-  });
 const text = (body: BodyInit | null, type = "application/json") =>
   new Response(body, { headers: { "content-type": type } });
+
 const status = (code: number, headers: HeadersInit = {}): Trouble => () =>
   new Response(`{"code":"internal.server.error","status":${code}}`, { status: code, headers });
+
 const broken = (message: string): Trouble => () => Promise.reject(new TypeError(message));
 
 /** The body up to somewhere, then an error: what `fetch` makes of a reset, of a length that is not reached, and of damaged gzip. */
@@ -138,11 +31,13 @@ const brokenBody: Trouble = ({ body }) => {
     }),
   );
 };
+
 const never = ({ ring, signal }: Scene) =>
   new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
     queueMicrotask(ring);
   });
+
 const chunk = new Uint8Array(65_536).fill(32);
 
 async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
@@ -156,6 +51,7 @@ function unpacked(bytes: Uint8Array<ArrayBuffer>): Response {
 }
 
 const utf8 = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
 const retryAfter = (value: string) => status(429, { "retry-after": value });
 
 /** Troubles that pass: met once, the recording has the same bytes; met for ever, the read has failed with this. */
@@ -260,20 +156,6 @@ const OPTIONAL: Readonly<Record<SurfaceName, readonly [RegExp, RegExp]>> = {
   ],
 };
 
-const SURFACES = ["platform", "walkthrough"] as const;
-
-async function ends(recording: Recording, cause: RegExp): Promise<void> {
-  try {
-    await record(recording);
-  } catch (error) {
-    assert(error instanceof RingbackError, String(error));
-    assertEquals(error.exitCode, EXIT.liveApi);
-    assertMatch(error.message, cause);
-    return;
-  }
-  throw new Error("it did not end");
-}
-
 for (const surface of SURFACES) {
   Deno.test(`${surface}: each trouble with the API ends in the same bytes, in something unknown that is told, or in its cause`, async (t) => {
     const plain = { surface, queue: "Billing" };
@@ -376,137 +258,6 @@ for (const surface of SURFACES) {
     });
   });
 }
-
-type Row = Record<string, unknown>;
-
-/** What pages of members can do, and what comes of it: fit or not, and what is told; or the cause of an end. */
-const PAGES: Readonly<Record<string, readonly [RegExp, Trouble, boolean | "ends", RegExp | null]>> = {
-  "page repeated": [/pageNumber=2/, ({ body }) => json(first(body)), "ends", /Paging loop.*the page before/],
-  "page looping": [/members/, ({ body }) => json(next(body, 1)), "ends", /Paging loop/],
-  "page missing": [/members(?!.*pageNumber=2)/, ({ body }) => json(next(body, 3)), true, /pages hold/],
-  "page short": [/pageNumber=2/, ({ body }) => json(cut(body, 5)), true, /the last page is short/],
-  "page empty in the middle": [
-    /pageNumber=2/,
-    ({ body }) => json({ ...body, entities: [] }),
-    false,
-    /may follow/,
-  ],
-  "no page at all": [/members/, ({ body }) => json(cut(body, 0)), false, /hold nobody/],
-  "page full, without the next": [/members/, ({ body }) => json(ending(body)), false, /names no next one/],
-  "member on two pages": [/pageNumber=2/, ({ body }) => json(with1(body)), false, /came on two pages/],
-  "member twice on a page": [/pageNumber=2/, ({ body }) => json(twice(body)), true, /twice on one page/],
-  "member vanished": [/pageNumber=3/, ({ body }) => json(drop(body)), true, /the last page is short/],
-};
-
-/** The first page as the trouble saw it last: the table's rows are met in the order of the pages. */
-let firstPage: Row = {};
-const entities = (body: Row) => body["entities"] as Row[];
-const first = (body: Row) => ({ ...body, entities: entities(firstPage) });
-const next = (body: Row, page: number) => ({
-  ...body,
-  ...["nextUri", "nextPageUri"].reduce<Row>((all, key) => {
-    const uri = body[key];
-    return typeof uri === "string"
-      ? { ...all, [key]: uri.replace(/pageNumber=\d+/, `pageNumber=${page}`) }
-      : all;
-  }, {}),
-});
-const ending = ({ nextUri: _, nextPageUri: __, ...body }: Row) => body;
-const cut = (body: Row, count: number) => ending({ ...body, entities: entities(body).slice(0, count) });
-const with1 = (body: Row) => ({
-  ...body,
-  entities: [...entities(firstPage).slice(-1), ...entities(body).slice(1)],
-});
-const twice = (body: Row) => ({
-  ...body,
-  entities: [...entities(body).slice(0, 1), ...entities(body).slice(0, -1)],
-});
-const drop = (body: Row) => ({ ...body, entities: entities(body).slice(2) });
-
-for (const surface of SURFACES) {
-  Deno.test(`${surface}: pages of members that do not add up`, async (t) => {
-    const plain = { surface, queue: "Service Desk" };
-    for (const [name, [page, trouble, outcome, words]] of Object.entries(PAGES)) {
-      await t.step(name, async () => {
-        const meets = /^GET \/api\/v2\/routing\/queues\/[^/]+\/members/;
-        let number = 0;
-        const onPage: Trouble = (scene) => {
-          number++;
-          if (number === 1) firstPage = scene.body;
-          return page.test(`members?pageNumber=${number}`) ? trouble(scene) : json(scene.body);
-        };
-        const recording = { ...plain, meets, trouble: onPage };
-        if (outcome === "ends") return await ends(recording, words ?? /./);
-        const { fit, problems } = await record(recording);
-        assertEquals(fit, outcome, problems.join("\n"));
-        assertMatch(problems.join("\n"), words ?? /^/);
-      });
-    }
-  });
-}
-
-Deno.test("platform: pages too large, expands that are missing and data of other users", async (t) => {
-  const members = /\/members\?/;
-  const plain = { surface: "platform", queue: "Service Desk" } as const;
-  const { bytes, problems } = await record(plain);
-  await t.step("a page too large is asked for in smaller ones, and everybody is there once", async () => {
-    const trouble: Trouble = ({ answer, body }) => {
-      const size = Number(body["pageSize"]);
-      return size > 25 ? json({ code: "response.entity.too.large", status: 400 }, { status: 400 }) : answer;
-    };
-    const small = await record({ ...plain, meets: members, trouble });
-    assertEquals([small.fit, small.problems], [true, problems]);
-    assertEquals(small.bytes.match(/"path": "[^"]*members\?[^"]*pageSize=25"/g)?.length, 11);
-  });
-  await t.step("expands missing of everybody come in bulk", async () => {
-    const trouble: Trouble = ({ body }) =>
-      json({
-        ...body,
-        entities: entities(body).map(({ user, ...row }) => ({
-          ...row,
-          user: Object.fromEntries(
-            Object.entries(user as Row).filter(([key]) => !["skills", "presence", "languages"].includes(key)),
-          ),
-        })),
-      });
-    const bulk = await record({ ...plain, meets: members, trouble });
-    assertEquals([bulk.fit, bulk.problems], [true, problems]);
-    assertEquals(bulk.bytes.match(/"path": "\/api\/v2\/users\?expand=/g)?.length, 3);
-    assert((bulk.bytes.match(/"path": "[^"]*routingskills/g)?.length ?? 0) < 10, "most came in bulk");
-  });
-  await t.step(
-    "a member with the data of another user, a rating, a ring and an instant that are none",
-    async () => {
-      const trouble: Trouble = ({ body }) => {
-        const [a, b, c, d, ...rest] = entities(body) as { user: Row; [key: string]: unknown }[];
-        const odd = [
-          { ...a, user: { ...a?.user, id: b?.user["id"] } },
-          {
-            ...b,
-            user: { ...b?.user, skills: [{ id: "s", name: "Odd", proficiency: 99, state: "active" }] },
-          },
-          { ...c, ringNumber: 0 },
-          { ...d, user: { ...d?.user, routingStatus: { status: "IDLE", startTime: "N/A" } } },
-        ];
-        return json({ ...body, entities: [...odd, ...rest] });
-      };
-      const odd = await record({ ...plain, meets: members, trouble, times: 1 });
-      const told = odd.problems.join("\n");
-      assert(odd.fit);
-      for (
-        const words of [
-          /it was of another user/,
-          /99 is no rating/,
-          /no ring 0/,
-          /the instant that came is none/,
-        ]
-      ) {
-        assertMatch(told, words);
-      }
-    },
-  );
-  assert(bytes.length > 0);
-});
 
 Deno.test("a 1,000-member queue with a fifth of its answers in trouble gives the same bytes", async () => {
   for (const surface of SURFACES) {

@@ -1,12 +1,9 @@
 /** The worked examples of the routing reference, section 5, by their ids, each on a roster small enough to check by hand. */
 
-import { benchOf } from "../../src/routing/line/bench.ts";
 import { assertEquals } from "@std/assert";
 import type { Agent } from "../../src/domain/agent.ts";
-import { exclusionsIn } from "../../src/domain/exclusion.ts";
 import type { Load, Utilization } from "../../src/domain/media.ts";
-import { decideAcd } from "../../src/routing/acd.ts";
-import { agent, AT, interaction, language, roster, skill } from "../support/builders.ts";
+import { language } from "../support/builders.ts";
 import {
   DAY,
   decided,
@@ -21,6 +18,7 @@ import {
   skills,
 } from "./setup.ts";
 import { rowName } from "../support/row_name.ts";
+import { meetsThreshold, WE_9B } from "./worked.ts";
 
 const WE_1: Setup = {
   queue: {
@@ -82,6 +80,7 @@ Deno.test("decideAcd() WE-2: the last call 5 days ago beats the one 10 days ago,
 });
 
 const BLUE = { id: "blue", name: "Blue", maximumCapacity: 2, interruptingLabelIds: [] };
+
 const EMAIL_THREE: Utilization = {
   level: "Agent",
   media: { email: { maximumCapacity: 3, interruptableMediaTypes: [], includeNonAcd: false } },
@@ -178,12 +177,6 @@ Deno.test("decideAcd() WE-8: agents without the skill are removed; when none is 
   assertEquals([nobody.outcome, nobody.selected], ["waits", null]);
 });
 
-const meetsThreshold = (threshold: number, waitSeconds: number) => ({
-  operator: "MEETS_THRESHOLD" as const,
-  threshold,
-  waitSeconds,
-});
-
 Deno.test("decideAcd() WE-9: the owner alone in the first rule, the backups once the threshold drops", () => {
   const setup: Setup = {
     queue: { routingRules: [meetsThreshold(100, 20), meetsThreshold(90, 20)] },
@@ -200,22 +193,6 @@ Deno.test("decideAcd() WE-9: the owner alone in the first rule, the backups once
   assertEquals(decided(setup, 20).method, "Preferred");
   assertEquals(decided(setup, 40).method, "Standard");
 });
-
-const WE_9B: Setup = {
-  queue: { routingRules: [meetsThreshold(91, 30), meetsThreshold(71, 30), meetsThreshold(51, 30)] },
-  agents: ["manager", "second", "team1", "team2", "anyone"].map((id, index) =>
-    free(id, (index + 1) * MINUTE, { skills: id === "anyone" ? skills("Accounts") : [] })
-  ),
-  interaction: {
-    skills: ["Accounts"],
-    preferred: [
-      { agent: "manager", score: 100 },
-      { agent: "second", score: 80 },
-      { agent: "team1", score: 60 },
-      { agent: "team2", score: 60 },
-    ],
-  },
-};
 
 Deno.test("decideAcd() WE-9b: 0 to 30 s the manager, to 60 s the second as well, to 90 s the team, then anyone", () => {
   assertEquals([0, 29.9, 30, 60, 90].map((waited) => order(decided(WE_9B, waited))), [
@@ -241,18 +218,6 @@ Deno.test("decideAcd() WE-9c: top two, then top five: the pool grows and never s
     "p1 p2 p3 p4 p5",
     "p1 p2 p3 p4 p5 p6",
   ]);
-});
-
-Deno.test("decideAcd() preferred agents by score: the option orders inside a rule and is named where it matters", () => {
-  const later = decided(WE_9B, 60);
-  assertEquals(later.optionsThatMattered.map((row) => [row.option, row.otherwiseSelected]), [[
-    "preferred-order",
-    "manager",
-  ]]);
-  assertEquals(
-    order(decided({ ...WE_9B, options: { "preferred-order": "by-score" } }, 60)),
-    "manager second team2 team1",
-  );
 });
 
 function we10(firstStatus: "IDLE" | "NOT_RESPONDING"): Setup {
@@ -368,108 +333,4 @@ Deno.test("decideAcd() WE-15: with three available agents the model does not sco
   const four = decided({ queue: { predictors }, agents: crowd(4) });
   assertEquals([four.method, four.outcome, four.selected], ["Predictive", "not-predictable", null]);
   assertEquals(order(four), "agent-1 agent-2 agent-3 agent-4");
-});
-
-Deno.test("decideAcd() derived: BEST averages the requested skills, ties go to the longest idle, a missing one is out", () => {
-  const best = (...rows: readonly (readonly [string, number, readonly string[]])[]) =>
-    decided({
-      queue: { skillEvaluation: "BEST" },
-      agents: rows.map(([id, idle, held]) => free(id, idle * MINUTE, { skills: skills(...held) })),
-      interaction: { skills: ["A", "B"] },
-    });
-  const averaged = best(["high", 1, ["A=5", "B=1"]], ["low", 9, ["A=2", "B=3", "C=5"]], ["out", 9, ["A=5"]]);
-  assertEquals(averaged.ranking.map((row) => [row.id, row.meanProficiency]), [["high", 3], ["low", 2.5]]);
-  assertEquals(reasonsOf(averaged, "out"), "missing-skill");
-  assertEquals(
-    order(best(["four-two", 1, ["A=4", "B=2"]], ["three-three", 2, ["A=3", "B=3"]])),
-    "three-three four-two",
-  );
-});
-
-Deno.test("decideAcd() section 1: BEST looks at the 100 longest idle before skills, and says where the older order differs", () => {
-  const crowd = Array.from(
-    { length: 100 },
-    (_, index) => free(`idle-${String(index).padStart(3, "0")}`, 9 * MINUTE),
-  );
-  const setup: Setup = {
-    queue: { skillEvaluation: "BEST" },
-    agents: [...crowd, free("skilled", MINUTE, { skills: skills("S") })],
-    interaction: { skills: ["S"] },
-  };
-  const decision = decided(setup);
-  assertEquals([decision.outcome, reasonsOf(decision, "skilled")], ["waits", "outside-cap"]);
-  assertEquals(decision.optionsThatMattered.map((row) => [row.option, row.otherwiseSelected]), [[
-    "best-cap",
-    "skilled",
-  ]]);
-  assertEquals(decided({ ...setup, options: { "best-cap": "after-skills" } }).selected, "skilled");
-});
-
-Deno.test("decideAcd() section 1: BEST's cap speaks against those only whom it would otherwise have looked at", () => {
-  const crowd = (held: readonly string[]) =>
-    Array.from(
-      { length: 100 },
-      (_, index) => free(`idle-${String(index).padStart(3, "0")}`, 9 * MINUTE, { skills: skills(...held) }),
-    );
-  const beyond = [
-    free("skilled", MINUTE, { skills: skills("S") }),
-    free("unskilled", MINUTE),
-    free("at-lunch", MINUTE, { skills: skills("S"), presence: "MEAL" }),
-    free("unskilled-at-lunch", MINUTE, { presence: "MEAL" }),
-  ];
-  const against = (held: readonly string[], cap: string) => {
-    const decision = decided({
-      queue: { skillEvaluation: "BEST" },
-      agents: [...crowd(held), ...beyond],
-      interaction: { skills: ["S"] },
-      options: { "best-cap": cap },
-    });
-    return beyond.map(({ id }) => reasonsOf(decision, id) ?? "in line");
-  };
-  const atLunch = ["off-queue", "off-queue missing-skill"];
-  assertEquals(against([], "before-skills"), ["outside-cap", "outside-cap missing-skill", ...atLunch]);
-  assertEquals(against([], "after-skills"), ["in line", "missing-skill", ...atLunch]);
-  assertEquals(against(["S"], "after-skills"), ["outside-cap", "missing-skill", ...atLunch]);
-});
-
-Deno.test("decideAcd() section 2.3: once the rules ran out the rings begin, and who was preferred stays, skills waived", () => {
-  const setup: Setup = {
-    queue: { routingRules: [meetsThreshold(90, 20)], rings: [ring(10), ring(10), EVERYONE] },
-    agents: [
-      free("preferred", MINUTE, inRing(6)),
-      free("ring-1", 2 * MINUTE, { skills: skills("S") }),
-      free("ring-2", 3 * MINUTE, { skills: skills("S"), ...inRing(2) }),
-    ],
-    interaction: { skills: ["S"], preferred: [{ agent: "preferred", score: 95 }] },
-  };
-  const steps = [0, 20, 30, 40].map((waited) => decided(setup, waited));
-  assertEquals(steps.map((step) => `${step.method} ${step.ring}: ${order(step)}`), [
-    "Preferred null: preferred",
-    "Bullseye 1: ring-1 preferred",
-    "Bullseye 2: ring-2 ring-1 preferred",
-    "Standard null: ring-2 ring-1 preferred",
-  ]);
-  assertEquals(steps[1]?.ranking.map((row) => row.ring), [1, undefined]);
-});
-
-Deno.test("decideAcd() names all an agent lacks, inactive skills as such, however many are asked for", () => {
-  const names = Array.from({ length: 40 }, (_, index) => `Skill ${String(index).padStart(2, "0")}`);
-  const agents = [
-    agent({ id: "a", skills: names.slice(1).map((name) => skill(name)) }),
-    agent({ id: "b", skills: names.slice(0, 39).map((name) => skill(name)) }),
-    agent({ id: "c", skills: names.map((name) => skill(name, { active: name !== "Skill 07" })) }),
-  ];
-  const lacks = (skills: readonly string[]) =>
-    exclusionsIn(decideAcd(benchOf(roster({ agents })), interaction({ skills }), { at: AT, options: {} }))
-      .map((row) => [row.id, ...row.details]);
-  assertEquals(lacks(names), [
-    ["a", "lacks Skill 00"],
-    ["b", "lacks Skill 39"],
-    ["c", "lacks Skill 07 (inactive)"],
-  ]);
-  assertEquals(lacks(["Skill 39", "Skill 00", "Skill 07"]), [
-    ["a", "lacks Skill 00"],
-    ["b", "lacks Skill 39"],
-    ["c", "lacks Skill 07 (inactive)"],
-  ]);
 });

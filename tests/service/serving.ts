@@ -1,0 +1,67 @@
+/** A service over the sandbox's recordings, and what is asked of it: what the tests of the service stand on. */
+
+import { parseCassette } from "../../src/cassette/store.ts";
+import type { Clock } from "../../src/doors/world.ts";
+import { recordingOf } from "../../src/opened_recording.ts";
+import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { createService } from "../../src/service/qa/service.ts";
+import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
+import { cassetteSource, type RosterSource } from "../../src/service/qa/sources.ts";
+import { DEFAULT_GUARD, type GuardOptions } from "../../src/service/safety/guard.ts";
+import { memoryFiles } from "../support/handmade.ts";
+import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
+import { NO_SCENARIOS } from "../support/no_scenarios.ts";
+
+const BASE = "http://127.0.0.1:8000";
+
+export const SEED = 20_261_122;
+
+const shelf = createShelf(memoryFiles({ "scenarios/quiet.moment.yaml": "agents: {}\n" }));
+
+export const moments = ["recorded", "free", "scenarios/quiet.moment.yaml"];
+
+export const sources: readonly RosterSource[] = await Promise.all(
+  ["sandbox", "sandbox-walkthrough"].map(async (name) => {
+    const path = sandboxPath(name);
+    return cassetteSource(recordingOf(parseCassette(await sandboxText(name), path), path), shelf);
+  }),
+);
+
+/** A clock whose sleeps never end: for answers that must not be timed out. */
+export const ENDLESS: Clock = { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 };
+
+export function service(
+  options: Partial<Omit<ServiceOptions, "guard">> & { readonly guard?: Partial<GuardOptions> } = {},
+) {
+  const handle = createService({
+    sources,
+    rules: [],
+    intakePath: null,
+    moments,
+    scenarios: NO_SCENARIOS,
+    assets: new Map([["/", { type: "text/html; charset=utf-8", text: "<!doctype html>" }]]),
+    clock: ENDLESS,
+    log: () => {},
+    ...options,
+    guard: { ...DEFAULT_GUARD, ...options.guard },
+  });
+  return async (path: string, init: RequestInit = {}) => await handle(new Request(BASE + path, init));
+}
+
+type Ask = ReturnType<typeof service>;
+
+export async function post(ask: Ask, path: string, body: unknown, headers: Record<string, string> = {}) {
+  const answer = await ask(path, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  // deno-lint-ignore no-explicit-any -- answers are probed field by field
+  return { status: answer.status, headers: answer.headers, body: await answer.json() as any };
+}
+
+export const PAYLOAD = {
+  caller_attributes: { tier: "gold" },
+  required_skills: [{ name: "Billing" }],
+  queue_id: "Billing",
+};
