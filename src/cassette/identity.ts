@@ -2,7 +2,8 @@
  * Tells what makes two requests the same one: the canonical path and query that the recorder stores and the tracks look up.
  *
  * Invariant: `requestPath(requestPath(url, base), base)` equals `requestPath(url, base)`, and everything the API treats as
- * one request has one path: order of parameters, repeated or comma-joined lists, spelling of percent escapes, gateway prefix.
+ * one request has one path: order of parameters, repeated or comma-joined lists, a parameter said twice, a slash at the end,
+ * spelling of percent escapes, gateway prefix.
  * Nothing but this file makes a `CanonicalPath`.
  */
 
@@ -101,7 +102,7 @@ function hostPart(target: URL, base: URL): string {
 }
 
 function pathPart(target: URL, base: URL): string {
-  const path = target.pathname.split("/").map(reencoded).join("/");
+  const path = target.pathname.replace(/(?<=[^/])\/+$/, "").split("/").map(reencoded).join("/");
   const root = API_ROOT.exec(path);
   if (root === null || target.origin !== base.origin) return path;
   const prefix = path.slice(0, root.index);
@@ -127,9 +128,10 @@ function parametersOf(query: string): [string, string][] {
     } else parameters.push([name, value]);
   }
   parameters.sort((a, b) => compareText(a[0], b[0]) || compareText(a[1], b[1]));
+  // What is said twice is said once.
   return parameters.filter(([name, value], index) => {
     const before = parameters[index - 1];
-    return !(LIST_PARAMETERS.has(name) && before?.[0] === name && before[1] === value);
+    return before?.[0] !== name || before[1] !== value;
   });
 }
 

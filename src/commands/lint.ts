@@ -47,6 +47,8 @@ const WORST: readonly ExitCode[] = [EXIT.secretGate, EXIT.missOrUnfit, EXIT.hygi
 const DAY_SECONDS = 86_400;
 
 async function run(given: Flags, world: World): Promise<ExitCode> {
+  const oldest = given.text("fail-on-age");
+  const limitSeconds = oldest === undefined ? Infinity : secondsFrom("fail-on-age", oldest);
   const paths = given.rest.length > 0 ? given.rest.map(cassettePath) : await recordedCassettes(world.files);
   if (paths.length === 0) {
     world.terminal.note(`There are no cassettes to look through\n  next:    ${calledAs()} record\n`);
@@ -56,7 +58,7 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
   const rows: Linted[] = [];
   for (const path of paths) {
     const linted = await lintCassette(world.files, path);
-    const { notes, findings } = told(given, world, linted, users.get(path) ?? []);
+    const { notes, findings } = told(given, world, linted, { usedBy: users.get(path) ?? [], limitSeconds });
     const row = { ...linted, findings: [...linted.findings, ...findings] };
     rows.push(row);
     if (!given.on("json")) world.terminal.out(lintText(row, notes));
@@ -71,16 +73,15 @@ function told(
   given: Flags,
   world: World,
   { path, head, unplayed }: Linted,
-  usedBy: readonly string[],
+  { usedBy, limitSeconds }: { readonly usedBy: readonly string[]; readonly limitSeconds: number },
 ): { readonly notes: readonly string[]; readonly findings: readonly LintFinding[] } {
   if (head === null) return { notes: [], findings: [] };
   const findings: LintFinding[] = [];
   const find = (what: string, next: string) =>
     void findings.push({ exitCode: EXIT.hygiene, what, detail: [], next });
   const ageSeconds = Math.max(0, Math.floor((world.clock.now() - msOf(instant(head.capturedTo))) / 1000));
-  const limit = given.text("fail-on-age");
-  if (limit !== undefined && head.origin === "live" && ageSeconds > secondsFrom("fail-on-age", limit)) {
-    find(`It is older than ${limit}`, `${calledAs()} record --again ${path}`);
+  if (head.origin === "live" && ageSeconds > limitSeconds) {
+    find(`It is older than ${given.text("fail-on-age")}`, `${calledAs()} record --again ${path}`);
   }
   if (given.on("fail-on-unused") && usedBy.length === 0) {
     find("No scenario uses it", "write a scenario that does, or remove it");

@@ -58,12 +58,23 @@ const FLAGS = [
   {
     name: "surface",
     value: "platform|walkthrough",
+    needs: "live",
     help: "Dialect of the live API, platform where not given.",
   },
-  { name: "region", value: "<name>", help: "Region of the live API." },
-  { name: "base-url", value: "<address>", help: "Address of the live API instead of the region's." },
-  { name: "login-url", value: "<address>", help: "Address of its token endpoint." },
-  { name: "roster-seconds", value: "<number>", help: "Seconds a live roster is kept, 60 where not given." },
+  { name: "region", needs: "live", value: "<name>", help: "Region of the live API." },
+  {
+    name: "base-url",
+    needs: "live",
+    value: "<address>",
+    help: "Address of the live API instead of the region's.",
+  },
+  { name: "login-url", needs: "live", value: "<address>", help: "Address of its token endpoint." },
+  {
+    name: "roster-seconds",
+    needs: "live",
+    value: "<number>",
+    help: "Seconds a live roster is kept, 60 where not given.",
+  },
   { name: "log-requests", help: "A log line for every request: route, status, milliseconds; no names." },
   {
     name: "time-limit",

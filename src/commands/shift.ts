@@ -77,7 +77,12 @@ const FLAGS = [
     value: "<agent>",
     help: "Only this: the agent frees up, who of those waiting is served?",
   },
-  { name: "after", value: "<5m>", help: "With --next, when; as the last one arrives where not given." },
+  {
+    name: "after",
+    needs: "next",
+    value: "<5m>",
+    help: "With --next, when; as the last one arrives where not given.",
+  },
   {
     name: "each",
     help: "Every interaction, however many there are; --json leaves them out beyond 10,000.",
@@ -120,12 +125,6 @@ export const shiftCommand = defineCommand({
 async function shift(given: Flags, world: World): Promise<ExitCode> {
   refuseBesideHandOver(given, "shift", FLAGS, ["cassette"]);
   const [wanted, after, against] = [given.text("next"), given.text("after"), given.text("against")];
-  if (wanted === undefined && after !== undefined) {
-    throw new UsageError({
-      what: 'Flag "--after" goes with "--next"',
-      next: `${calledAs()} shift --next <agent> --after 5m <file.yaml>`,
-    });
-  }
   const path = onlyFile(given);
   const file = await readShiftFile(world.files, path);
   const cassette = cassettePath(given.text("cassette") ?? file.cassette);

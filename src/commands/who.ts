@@ -42,10 +42,21 @@ const FLAGS = [
     help:
       `Read who is who live, once, into ${PEOPLE_FILE}, which git ignores; nothing else is read or written.`,
   },
-  { name: "region", value: "<name>", help: "With --fetch: region of the API; before the environment." },
-  { name: "base-url", value: "<address>", help: "With --fetch: address of the API instead of a region's." },
+  {
+    name: "region",
+    needs: FETCH.name,
+    value: "<name>",
+    help: "With --fetch: region of the API; before the environment.",
+  },
+  {
+    name: "base-url",
+    needs: FETCH.name,
+    value: "<address>",
+    help: "With --fetch: address of the API instead of a region's.",
+  },
   {
     name: "login-url",
+    needs: FETCH.name,
     value: "<address>",
     help: "With --fetch: address before /oauth/token; the base URL where not given.",
   },

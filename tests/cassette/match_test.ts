@@ -31,7 +31,7 @@ Deno.test("requestPath() gives every spelling of one request the same path", asy
     [`${BASE}/api/v2/routing/queues?name=Key+Accounts`, BASE, "/api/v2/routing/queues?name=Key%20Accounts"],
     [`${BASE}/api/v2/routing/queues?name=Key%20Accounts`, BASE, "/api/v2/routing/queues?name=Key%20Accounts"],
     [`${BASE}/api/v2/users/../queues`, BASE, "/api/v2/queues"],
-    [`${BASE}/api/v2//users/`, BASE, "/api/v2//users/"],
+    [`${BASE}/api/v2//users/`, BASE, "/api/v2//users"],
     [`${BASE}/genesys/api/v2/users`, BASE, "/genesys/api/v2/users"],
     [`${BASE}:443/api/v2/users`, `${BASE}:443`, "/api/v2/users"],
     [`${BASE}.evil.example/api/v2/users`, BASE, "https://api.example.com.evil.example/api/v2/users"],
@@ -74,6 +74,15 @@ Deno.test("requestPath() keeps apart what is not the same: other host, other pre
     requestPath(`${BASE}/api/v2%2Fusers?name=a&name=b`, BASE),
   ];
   assertEquals(new Set([path, ...others]).size, others.length + 1, [path, ...others].join("\n"));
+});
+
+Deno.test("what is said twice, and a slash at the end, make no other request", () => {
+  const path = requestPath(`${BASE}/api/v2/users?pageNumber=1&pageSize=25`, BASE);
+  for (
+    const spelling of ["users/?pageSize=25&pageNumber=1", "users//?pageNumber=1&pageSize=25&pageNumber=1"]
+  ) {
+    assertEquals(requestPath(`${BASE}/api/v2/${spelling}`, BASE), path);
+  }
 });
 
 Deno.test("requestPath() is settled after one time, and blind to the order of parameters", () => {

@@ -331,6 +331,10 @@ Deno.test("an agent whom nobody knows is told alike, whichever flag names one", 
   }
 });
 
+Deno.test("explain with flags refuses a step, which only a scenario has", async () => {
+  await assertRejects(() => run(explainCommand, ...ACME, "--after", "15s"), UsageError, "--waited");
+});
+
 Deno.test("mock prints one object, or a list, that simulate reads back", async () => {
   const one = await run(mockCommand, "--cassette", "acme", "--queue", "Billing", "--seed", "3");
   assertEquals(JSON.parse(one.out).queue_id, "q-billing");

@@ -1,10 +1,11 @@
 /** `lint`: every way in which a cassette is not fit to commit has its exit code; a folder without cassettes is never good. */
 
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { lintCommand } from "../../src/commands/lint.ts";
+import { UsageError } from "../../src/errors.ts";
 import { isObject } from "../../src/lib/json.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
@@ -92,6 +93,12 @@ Deno.test("lint ends with the code of the worst finding and says what helps", as
       assertEquals(out.includes("7946"), false);
     });
   }
+});
+
+Deno.test("lint reads the limit of age before it looks: of the sandbox, and of nothing, too", async () => {
+  const text = await sandboxText("support-before");
+  await assertRejects(() => linted({ [PATH]: text }, ["--fail-on-age", "banana"]), UsageError, "banana");
+  await assertRejects(() => linted({}, ["--fail-on-age", "30"]), UsageError, "30");
 });
 
 Deno.test("lint of several ends with the worst, and of none with 5", async () => {

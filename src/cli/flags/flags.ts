@@ -23,6 +23,8 @@ export interface Flag {
   readonly file?: "path" | "name or path";
   /** The word that stands for no file, wherever one stands; a file called so is given as "./<word>". */
   readonly noFile?: string;
+  /** The flag without which this one says nothing. */
+  readonly needs?: string;
   /** May be given several times. */
   readonly repeat?: boolean;
   /** People are named in it: real names become ids, where there is a list of them. */
@@ -105,7 +107,10 @@ export function readFlags(command: FlagTable, args: readonly string[], from = ""
     const given = token.inlineValue === false && looksLikeFlag(token.value) ? undefined : token.value;
     values.get(flag.name)?.push(fileFrom(from, flag, checked(command, flag, given)));
   }
-  for (const flag of command.flags) refuseRepeated(command, flag, values.get(flag.name) ?? []);
+  for (const flag of command.flags) {
+    refuseRepeated(command, flag, values.get(flag.name) ?? []);
+    refuseAlone(flag, values);
+  }
   if (rest.length > 0 && command.takes === undefined) {
     throw new UsageError({
       what: `"${command.name}" takes no argument "${rest[0]}"`,
@@ -177,6 +182,15 @@ function refuseRepeated(command: FlagTable, flag: Flag, values: readonly string[
   throw new UsageError({
     what: `Flag "--${flag.name}" is given ${values.length} times (${values.join(", ")}) and takes one value`,
     next: helpOf(command),
+  });
+}
+
+function refuseAlone({ name, needs }: Flag, values: ReadonlyMap<string, readonly string[]>): void {
+  const isGiven = (flag: string) => (values.get(flag) ?? []).length > 0;
+  if (needs === undefined || !isGiven(name) || isGiven(needs)) return;
+  throw new UsageError({
+    what: `Flag "--${name}" goes with "--${needs}", which is not given`,
+    next: `give --${needs} as well, or leave --${name} out`,
   });
 }
 

@@ -155,6 +155,12 @@ function isOthersTypo({ agents }: Roster, { id, subject, evidence }: Anomaly): b
 
 /** What is to be explained; the changes where they are handed over alone. */
 async function fromFlags(given: Flags, world: World): Promise<Explained | string> {
+  if (given.text("after") !== undefined) {
+    throw new UsageError({
+      what: 'Flag "--after" names a step of a scenario, and no scenario is given',
+      next: "name the scenario; with flags, --waited says how long the interaction waits",
+    });
+  }
   const asked = await readAsked(given, world);
   const { shelf, told, handed } = await whatIfShelf(given, world, asked.cassette, asked.queue);
   if (handed !== null) return handed;

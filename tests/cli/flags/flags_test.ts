@@ -100,3 +100,13 @@ Deno.test("a slip in a flag's name or kind is a type error", () => {
   const shorter: typeof given = longer;
   assertEquals(shorter, longer);
 });
+
+Deno.test("readFlags() refuses a flag that says nothing without another that is not given", () => {
+  const flags = [
+    { name: "live", help: "" },
+    { name: "region", value: "<name>", needs: "live", help: "" },
+  ] as const satisfies readonly Flag[];
+  const command = { name: "try", flags };
+  assertThrows(() => readFlags(command, ["--region", "x"]), UsageError, '"--region" goes with "--live"');
+  assertEquals(readFlags(command, ["--region", "x", "--live"]).text("region"), "x");
+});
