@@ -16,7 +16,7 @@ function rosterOf(stub: Stub, target: QueueTarget = TARGET) {
   return readRoster(platformSurface, stub.api, target, AT);
 }
 
-Deno.test("roster() asks about a user singly only where an expand is absent, not where it is empty", async () => {
+Deno.test("roster() asks about a user singly only where an expand is absent or of another shape, not where it is empty", async () => {
   const members = [
     memberRow("half", {
       user: { routingStatus: undefined },
@@ -25,11 +25,11 @@ Deno.test("roster() asks about a user singly only where an expand is absent, not
     memberRow("full", { user: { skills: [], languages: [], groups: [], team: undefined } }),
     memberRow("bare", {
       user: {
-        skills: undefined,
+        skills: "2",
         languages: null,
         presence: undefined,
-        routingStatus: undefined,
-        conversationSummary: undefined,
+        routingStatus: [],
+        conversationSummary: { call: { contactCenter: { active: "1" } } },
       },
     }),
   ];

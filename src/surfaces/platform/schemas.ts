@@ -103,18 +103,23 @@ export const ConversationSummarySchema = z.object({
   message: mediaSummary,
 });
 
+/** An expand is best effort (semantics 6): one of another shape is one that did not arrive. */
+function expand<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().catch(undefined);
+}
+
 /** `Models.User` with the expands we ask for. An absent field is unknown; an empty list is none. */
 export const UserSchema = z.object({
   id: text,
   name: text,
   state: text,
-  routingStatus: RoutingStatusSchema.nullish(),
-  presence: PresenceSchema.nullish(),
-  conversationSummary: ConversationSummarySchema.nullish(),
-  skills: z.array(HeldSchema).nullish(),
-  languages: z.array(HeldSchema).nullish(),
-  groups: z.array(z.object({ id: z.string() })).nullish(),
-  team: z.object({ id: text }).nullish(),
+  routingStatus: expand(RoutingStatusSchema),
+  presence: expand(PresenceSchema),
+  conversationSummary: expand(ConversationSummarySchema),
+  skills: expand(z.array(HeldSchema)),
+  languages: expand(z.array(HeldSchema)),
+  groups: expand(z.array(z.object({ id: z.string() }))),
+  team: expand(z.object({ id: text })),
 });
 
 /** `Models.QueueMember`; its id is the user's id. */
@@ -125,7 +130,7 @@ export const MemberSchema = z.object({
   ringNumber: number,
   joined: flag,
   memberBy: text,
-  routingStatus: RoutingStatusSchema.nullish(),
+  routingStatus: expand(RoutingStatusSchema),
 });
 
 const cursored = { selfUri: text, nextUri: text };
