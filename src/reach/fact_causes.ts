@@ -10,6 +10,7 @@ import { subsetsOf } from "./choices.ts";
 import { clockOf, type Fact, meansOf, stageAt, stagesFor } from "./facts.ts";
 import { type AskedPositions, poolOf } from "./pools/pool.ts";
 import { type Side, sideOf } from "./compare/side.ts";
+import { TriedSides } from "./compare/tried_sides.ts";
 import type { ReachDemand } from "./pools/stages.ts";
 import type { Universe } from "./universe.ts";
 import { type Edit, withEdits } from "../what_if/edits/edit.ts";
@@ -42,6 +43,7 @@ export class FactCauses {
   readonly #edits: readonly Edit[];
   readonly #universe: Universe;
   readonly #trials = new Map<number | null, readonly Trial[]>();
+  #tried: TriedSides | null = null;
 
   constructor(before: Configuration, edits: readonly Edit[], universe: Universe) {
     this.#before = before;
@@ -55,17 +57,29 @@ export class FactCauses {
     return this.#edits.filter((edit) => isSeen(edit) && (edit.agent === null || edit.agent === id));
   }
 
-  /** Smaller sets first; empty where none was found, because a model counts who else is there. */
+  /** Smaller sets first. */
   of(fact: Fact, demand: ReachDemand, asked: AskedPositions): readonly (readonly Edit[])[] {
     const found: (readonly Edit[])[] = [];
     const trials = this.#trialsOf(fact);
     const whole = trials.at(-1);
-    if (whole === undefined || trials.some(({ side }) => side.timelineFor(demand).few !== null)) return [];
+    if (whole === undefined) return [];
+    if (trials.some(({ side }) => side.timelineFor(demand).few !== null)) {
+      return this.#withEverybody(fact, demand, asked);
+    }
     for (const { edits, side } of trials) {
       if (found.some((smaller) => smaller.every((edit) => edits.includes(edit)))) continue;
-      if (holds(fact, side, whole.side, demand, asked)) found.push(edits);
+      if (holds({ ...fact, agent: 0 }, side, whole.side, demand, asked)) found.push(edits);
     }
     return found.filter((edits) => edits.length > 0);
+  }
+
+  /** Where a model counts who is there, others decide about an agent as well. */
+  #withEverybody(fact: Fact, demand: ReachDemand, asked: AskedPositions): readonly (readonly Edit[])[] {
+    this.#tried ??= new TriedSides(this.#before, this.#edits.filter(isSeen), this.#universe);
+    const { last } = this.#tried;
+    return this.#tried.setsThat((side) => holds(fact, side, last, demand, asked)).filter((edits) =>
+      edits.length > 0
+    );
   }
 
   #trialsOf(fact: Fact): readonly Trial[] {
@@ -88,13 +102,14 @@ export class FactCauses {
   }
 }
 
-/** Whether a side, on which the agent is the only one, has the new value of the fact. */
+/** Whether a side has the new value of the fact, of the agent at its position there. */
 function holds(fact: Fact, side: Side, whole: Side, demand: ReachDemand, asked: AskedPositions): boolean {
   const [stages, last] = [stagesFor(side, demand, asked), stagesFor(whole, demand, asked)];
   if (fact.kind === "clock") return clockOf(stages) === clockOf(last);
   const stage = stageAt(stages, fact.atSeconds);
-  if (fact.kind === "came") return hasBit(poolOf(stage, side.held, asked, "sure"), 0);
-  if (fact.kind === "left") return !hasBit(poolOf(stage, side.held, asked, "maybe"), 0);
-  const [mean] = meansOf(side, stage, asked, [0]);
-  return mean === meansOf(whole, stageAt(last, fact.atSeconds), asked, [0])[0];
+  const at = fact.agent ?? 0;
+  if (fact.kind === "came") return hasBit(poolOf(stage, side.held, asked, "sure"), at);
+  if (fact.kind === "left") return !hasBit(poolOf(stage, side.held, asked, "maybe"), at);
+  const [mean] = meansOf(side, stage, asked, [at]);
+  return mean === meansOf(whole, stageAt(last, fact.atSeconds), asked, [at])[0];
 }

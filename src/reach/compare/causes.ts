@@ -10,10 +10,11 @@ import type { Configuration } from "../../domain/configuration.ts";
 import { type Edit, withEdits } from "../../what_if/edits/edit.ts";
 import { editsBetween } from "../../what_if/edits/edits_between.ts";
 import { type Choice, fewestOf, type StandIn, subsetsOf } from "../choices.ts";
-import { judgedOf, type JudgedStage, poolFor, servingStage } from "./judged.ts";
-import type { FoundRequests } from "./lists.ts";
+import { judgedOf, type JudgedStage, type Pool, poolFor, servingStage } from "./judged.ts";
+import { type Fate, type FoundRequests, SEVERAL } from "./lists.ts";
 import { poolMembers } from "../pools/pool.ts";
 import { type Side, sideOf } from "./side.ts";
+import { TriedSides } from "./tried_sides.ts";
 import type { ReachDemand } from "../pools/stages.ts";
 import type { Universe } from "../universe.ts";
 
@@ -64,6 +65,7 @@ export class CauseFinder {
   readonly #own: ReadonlyMap<string, readonly Edit[]>;
   readonly #order: ReadonlyMap<Edit, number>;
   readonly #scenes = new Map<string, Scene>();
+  readonly #tried: TriedSides;
 
   constructor(before: Configuration, after: Configuration, universe: Universe, judged: JudgedStage) {
     const edits = editsBetween(before, after);
@@ -76,6 +78,7 @@ export class CauseFinder {
       edits.filter(({ agent, setting }) => agent !== null && OWN.includes(setting)),
       ({ agent }) => agent ?? "",
     );
+    this.#tried = new TriedSides(before, this.edits, universe);
   }
 
   /** The edits that requests see, in the order of the report. */
@@ -92,9 +95,27 @@ export class CauseFinder {
     );
   }
 
-  /** Null where none was found: only facts that are not known decide, or a model counts who is there. */
+  /** Null where none was found: only facts that are not known decide. */
   causeOf(demand: ReachDemand, found: FoundRequests): Cause | null {
     if (found.fate === "unsure") return null;
+    const choices = this.#isCounted(demand) ? this.#triedFor(demand, found) : this.#choicesFor(demand, found);
+    const needed = choices.filter(({ edits }) => !choices.some((other) => isPart(other.edits, edits)));
+    const [best] = needed.map(({ edits }) => this.#inOrder(edits)).sort((a, b) => this.#compare(a, b));
+    return best === undefined ? null : { edits: best, others: needed.length - 1 };
+  }
+
+  /** Whether a model counts who is there, before or after. */
+  #isCounted(demand: ReachDemand): boolean {
+    return [this.#tried.sideWith([]), this.#tried.last].some((side) => side.timelineFor(demand).few !== null);
+  }
+
+  #triedFor(demand: ReachDemand, found: FoundRequests): readonly Choice[] {
+    return this.#tried.setsThat((side) =>
+      isBrought(found.fate, poolFor(judgedOf(side, demand, this.#judged), found, SEVERAL))
+    ).map((edits) => ({ edits }));
+  }
+
+  #choicesFor(demand: ReachDemand, found: FoundRequests): readonly Choice[] {
     const choices: Choice[] = [];
     let fewest = Infinity;
     for (const shared of subsetsOf(this.#shared, ALL_SETS_MAX)) {
@@ -103,9 +124,7 @@ export class CauseFinder {
       choices.push(...own.map(({ edits }) => ({ edits: [...shared, ...edits] })));
       fewest = Math.min(fewest, ...choices.map(({ edits }) => edits.length));
     }
-    const needed = choices.filter(({ edits }) => !choices.some((other) => isPart(other.edits, edits)));
-    const [best] = needed.map(({ edits }) => this.#inOrder(edits)).sort((a, b) => this.#compare(a, b));
-    return best === undefined ? null : { edits: best, others: needed.length - 1 };
+    return choices;
   }
 
   #sceneFor(shared: readonly Edit[]): Scene {
@@ -160,11 +179,10 @@ class Scene {
     this.#played = sideOf({ ...configuration, agents }, { ...universe, agents });
   }
 
-  /** The sets of own edits that bring the fate, and of which none can be left out; none where a model counts. */
+  /** The sets of own edits that bring the fate, and of which none can be left out. */
   choicesFor(demand: ReachDemand, found: FoundRequests): readonly Choice[] {
     const staged = judgedOf(this.#others, demand, this.#judged);
-    if (staged.stages.length > 1) return [];
-    return fewestOf(this.#standInsFor(demand, found), poolFor(staged, found, 2), found.fate);
+    return fewestOf(this.#standInsFor(demand, found), poolFor(staged, found, SEVERAL), found.fate);
   }
 
   #standInsFor(demand: ReachDemand, found: FoundRequests): readonly StandIn[] {
@@ -180,6 +198,12 @@ class Scene {
       return { ...standIn, place: sure?.has(at) ? "in" : maybe?.has(at) ? "maybe" : "out" };
     });
   }
+}
+
+/** Whether a pool is what became of a request. */
+function isBrought(fate: Fate, { count, maybe }: Pool): boolean {
+  if (fate === "lost") return count === 0 && !maybe;
+  return fate === "single" ? count === 1 : count > 0;
 }
 
 /** Whether one set is part of another that has more. */
