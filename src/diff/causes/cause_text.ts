@@ -73,7 +73,7 @@ function keyOf(edit: Edit, queueId: string): readonly (string | null)[] {
   return [isOfAllQueues(edit) ? null : queueId, edit.agent, edit.text];
 }
 
-/** "Spanish taken from Gale Lotus, and evaluation of skills: BEST → ALL". */
+/** "Spanish taken from Gale Lotus, and evaluation of skills: Best available skills → All skills matching". */
 export function editsText(edits: readonly Edit[]): string {
   return edits.map(({ text }) => text).join(", and ");
 }

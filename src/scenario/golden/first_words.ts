@@ -28,7 +28,7 @@ export function firstWords(
   ] as const;
   const told = moved.flatMap(([agents, verb]) => agents.length === 0 ? [] : `${namesText(agents)} ${verb}`);
   const now = `any of ${after.length}`;
-  return [`any of ${before.length}`, told.length === 0 ? now : `${now}: ${told.join("; ")}`];
+  return [`any of ${before.length}`, told.length === 0 ? now : `${now} (${told.join("; ")})`];
 }
 
 /** Tells who comes first at a step, as far as it keeps them. */

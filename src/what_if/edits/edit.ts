@@ -43,7 +43,7 @@ export interface Edit {
   readonly agent: string | null;
   /** Id, else name, of the skill, language, group or label it is about. */
   readonly of: string | null;
-  /** "Spanish taken from Gale Lotus", "evaluation of skills: BEST → ALL". */
+  /** "Spanish taken from Gale Lotus", "evaluation of skills: Best available skills → All skills matching". */
   readonly text: string;
   /** What it sets. */
   readonly lays: SettingValue;

@@ -1,15 +1,16 @@
 /** Finds what an admin set otherwise about a queue, edit by edit. */
 
 import type { Queue, Ring } from "../../domain/queue.ts";
+import { settingLabel, settingValue } from "../../domain/setting_labels.ts";
 import { compareText } from "../../lib/json.ts";
 import { type Edit, type EditedSetting, isSameSetting } from "./edit.ts";
 import type { SettingValue } from "./setting_value.ts";
 
-/** Settings told by their values. */
+/** Settings told by their values, and the path by which their words are found. */
 const PLAIN = {
-  skillEvaluation: ["evaluation", "evaluation of skills"],
-  scoringMethod: ["scoring", "scoring of waiting interactions"],
-  lastAgentRoutingMode: ["last-agent", "last-agent routing"],
+  skillEvaluation: ["evaluation", "skillEvaluationMethod"],
+  scoringMethod: ["scoring", "scoringMethod"],
+  lastAgentRoutingMode: ["last-agent", "lastAgentRoutingMode"],
 } as const satisfies Partial<Record<keyof Queue, readonly [EditedSetting, string]>>;
 
 /** Settings that are edited as a whole. */
@@ -41,9 +42,11 @@ export function queueEdits(before: Queue, after: Queue): readonly Edit[] {
       : [editOf(setting, null, text, { sets: "queue", field, value: after[field] } as SettingValue)];
   return [
     ...keysOf(PLAIN).flatMap((field) => {
-      const [setting, words] = PLAIN[field];
-      const values = `${before[field] ?? "unknown"} → ${after[field] ?? "unknown"}`;
-      return set(field, setting, `${words}: ${values}`);
+      const [setting, path] = PLAIN[field];
+      const [was, now] = [before[field], after[field]].map((value) =>
+        value === null ? "unknown" : settingValue(path, value)
+      );
+      return set(field, setting, `${settingLabel(path) ?? path}: ${was} → ${now}`);
     }),
     ...ringsEdits(before.rings, after.rings),
     ...conditionalEdits(before, after),

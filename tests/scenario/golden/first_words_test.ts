@@ -14,9 +14,9 @@ Deno.test("of two long first places only who left and who came is told by name",
     ["", "a", "nobody", "A"],
     ["abc", "bc", "any of 3: A, B, C", "any of 2: B, C"],
     ["a", "bcdef", "A", "any of 5: B, C, D, E, F"],
-    ["abcdefghijklm", "bcdefghijklmn", "any of 13", "any of 13: A left; N came"],
-    ["abcdefghijklm", "ab", "any of 13", "any of 2: C, D, E, F and 7 more left"],
-    ["ab", "abcde", "any of 2", "any of 5: C, D, E came"],
+    ["abcdefghijklm", "bcdefghijklmn", "any of 13", "any of 13 (A left; N came)"],
+    ["abcdefghijklm", "ab", "any of 13", "any of 2 (C, D, E, F and 7 more left)"],
+    ["ab", "abcde", "any of 2", "any of 5 (C, D, E came)"],
     ["abcde", "abcde", "any of 5", "any of 5"],
   ];
   for (const [before, after, was, now] of rows) {

@@ -186,6 +186,16 @@ Deno.test("what differs is told by name and reason, and fails where it changes w
   }
 });
 
+Deno.test("who left the pool is the reason of a new first place only where all who left that place left the pool", () => {
+  const all = with_([ADA, BEN, CAT, DAN], { queue: queue({ skillEvaluation: "ALL" }) });
+  const gone = [{ ...ADA, skills: [] }, BEN, CAT, DAN];
+  const alike = with_(gone, { queue: queue({ skillEvaluation: "ALL" }) });
+  const [pool] = held(all, alike, { skills: ["A"] }).lines;
+  assertEquals(pool, "first place: any of 3: Ada, Ben, Cat → any of 2: Ben, Cat, because Ada now lacks A");
+  const [ranked] = held(all, with_(gone), { skills: ["A"] }).lines;
+  assertEquals(ranked, "first place: any of 3: Ada, Ben, Cat → Ben", "Cat went to another place");
+});
+
 Deno.test("hold: first guards the first place alone, hold: all everybody with reasons", async (t) => {
   const before = with_([ADA, BEN, CAT, DAN]);
   const noCat = with_([ADA, BEN, DAN]);

@@ -92,6 +92,8 @@ function becauseOf(
   const left = differences.filter((each) => each.kind === "left").filter(({ agent }) => isIn(was, agent));
   const [out] = left;
   if (out !== undefined) {
+    // Who went to another place went by something else than what keeps others out.
+    if (left.length < was.filter((agent) => !isIn(now, agent)).length) return null;
     const { agent, grounds } = out;
     return { kind: "out", agent, grounds, others: left.length - 1, isNews: isSameAsked };
   }
