@@ -83,17 +83,10 @@ function foundBy({ id, severity, find }: Rule, findings: Findings, most: number)
     evidence,
   });
   const found = find(findings);
-  if ("rows" in found) {
-    const { rows, tell } = found;
-    const isUntold = (at: number) =>
-      known.size === 0 || !known.has(subjectText(agentSubject(rows[at]?.agent as Agent)));
-    const told: Anomaly[] = [];
-    let count = 0;
-    for (let at = 0; at < rows.length; at++) {
-      if (!isUntold(at)) continue;
-      if (++count <= most) told.push(asAnomaly(tell(at)));
-    }
-    return { told, count };
+  if (typeof found === "function") {
+    const isTold = known.size === 0 ? null : (agent: Agent) => known.has(subjectText(agentSubject(agent)));
+    const { told, count } = found(most, isTold);
+    return { told: told.map(asAnomaly), count };
   }
   const untold = known.size === 0 ? found : found.filter(({ subject }) => !known.has(subjectText(subject)));
   const told = untold.map(asAnomaly).sort((a, b) => compareText(a.subject.id, b.subject.id));

@@ -1,8 +1,7 @@
 /** Rules about members and predictors whose data does not go together. */
 
-import type { Agent } from "../domain/agent.ts";
+import type { Agent, RoutingStatusValue } from "../domain/agent.ts";
 import { counted } from "../lib/words.ts";
-import { ownInHand } from "../routing/line/capacity.ts";
 import type { Findings } from "./requirement.ts";
 import { type AnomalyFinding, queueSubject, type Rule, someNames } from "./rule.ts";
 
@@ -36,19 +35,16 @@ export const CONSISTENCY_RULES: readonly Rule[] = [
     severity: "warning",
     reason: "A status and the work listed in hand that contradict each other: one of the two is out of date",
     find: (findings) => {
-      const { roster, decision } = findings;
+      const { roster, holdings, decision } = findings;
       const isTold = decision.model === "acd" && roster.surface === "platform" &&
         roster.moment.kind !== "free";
       if (!isTold) return [];
-      const idle = roster.agents.filter((agent) =>
-        agent.routingStatus?.status === "IDLE" && ownInHand(agent) > 0
-      );
-      const interacting = roster.agents.filter((agent) =>
-        agent.load !== null && agent.routingStatus?.status === "INTERACTING" && ownInHand(agent) === 0
-      );
+      const agents = holdings.contradictory();
+      const having = (status: RoutingStatusValue) =>
+        agents.filter(({ routingStatus }) => routingStatus?.status === status);
       return [
-        ...contradictions(findings, idle, "IDLE with work in hand"),
-        ...contradictions(findings, interacting, "INTERACTING with nothing listed in hand"),
+        ...contradictions(findings, having("IDLE"), "IDLE with work in hand"),
+        ...contradictions(findings, having("INTERACTING"), "INTERACTING with nothing listed in hand"),
       ];
     },
   },

@@ -18,8 +18,10 @@ export interface Requirement {
   readonly id: string;
   /** Agents of the queue who actively hold exactly this name. */
   readonly holders: readonly Agent[];
-  /** Their ids. */
-  readonly holderIds: ReadonlySet<string>;
+  /** Where the roster lists them. */
+  readonly holderPositions: readonly number[];
+  /** By position in the roster: 1 for who is one of them. */
+  readonly holdersAt: Uint8Array;
   /** Whether the organisation defines exactly this name, or anybody is listed with it; null where its list is unknown. */
   readonly defined: boolean | null;
   /** What the word is instead, where it is none of its kind: a language that was asked for as a skill, or the other way round. */
@@ -28,14 +30,19 @@ export interface Requirement {
   readonly held: HeldNames;
 }
 
-/** Somebody whom nothing but skill, language, ring or group keeps from the interaction. */
-export interface FreeAgent {
-  readonly agent: Agent;
-  /** In the order of the requirements. */
-  readonly missing: readonly Requirement[];
+/** Agents who stand alike to the interaction: those who have a place, or whom the same keeps out. */
+export interface Standing {
+  /** What keeps them from it; undefined for those who have a place. */
+  readonly grounds: Grounds | undefined;
+  /** Whether nothing but skill, language, ring or group does. */
+  readonly isFree: boolean;
+  /** Whether they are known to be doing something else: of whom too little was delivered may be free. */
+  readonly isBusy: boolean;
+  /** Where the roster lists them. */
+  readonly positions: readonly number[];
 }
 
-/** What the rules judge: the question, the answer, and what follows from both. */
+/** What the rules judge: the question, the answer, and what follows from both. Agents go by their position in the roster. */
 export interface Findings {
   readonly roster: Roster;
   readonly holdings: Holdings;
@@ -43,16 +50,16 @@ export interface Findings {
   readonly decision: Decision;
   /** Distinct requirements in the order asked; the language last, and only where the model counts languages. */
   readonly requirements: readonly Requirement[];
-  /** What keeps the agent of that id from the interaction; undefined for who has a place. */
-  groundsOf(id: string): Grounds | undefined;
-  /** Whether nothing but skill, language, ring or group keeps the agent of that id from the interaction. */
-  isFree(id: string): boolean;
-  /** Whether the agent of that id is known to be doing something else: of whom too little was delivered may be free. */
-  isBusy(id: string): boolean;
-  /** The agents about whom a note is worth telling: those who are free, with what they do not meet … */
-  readonly free: readonly FreeAgent[];
+  /** How everybody stands to the interaction. */
+  standings(): readonly Standing[];
+  /** How the agent at that position does. */
+  standingAt(position: number): Standing | undefined;
+  /** What the agent at that position does not meet, in the order of the requirements; of agents who lack the same, the same list. */
+  missingAt(position: number): readonly Requirement[];
+  /** The agents about whom a note is worth telling: those whom nothing but skill, language, ring or group keeps out … */
+  free(): readonly number[];
   /** … and those who are known to be doing something else. */
-  readonly busy: readonly { readonly agent: Agent; readonly grounds: Grounds }[];
+  busy(): readonly number[];
   /** False where the queue is told to disregard skills. */
   readonly skillsCount: boolean;
   /** What is odd about the question itself, and was seen before it was put. */
@@ -84,28 +91,22 @@ export function findingsOf(
 ): Findings {
   const { given: roster, holdings } = bench;
   const interaction = byName(roster, given);
-  let byId: ReadonlyMap<string, Grounds> | null = null;
-  const groundsOf = (id: string) => (byId ??= groundsById(decision)).get(id);
-  const isBusy = ({ reasons }: Grounds) => reasons.some((code) => BUSY_CODES.has(code));
-  const kept = new Set<Grounds>(
-    decision.excluded.filter((grounds) => isBusy(grounds) || grounds.reasons.includes("unknown-data")),
-  );
   const skillsCount = decision.model === "weighted" || roster.queue.skillEvaluation !== "NONE";
   const skills = [...new Set(interaction.skills)].map((name) => requirementOf(bench, "skill", name));
   const languages = interaction.language === null || decision.model === "weighted"
     ? []
     : [requirementOf(bench, "language", interaction.language)];
   const requirements = [...skills, ...languages];
+  const missingAt = createMissing(requirements);
+  const standings = once(() => standingsIn(bench, decision));
   // Notes are not told by everybody who asks what is wrong.
   const noted = once(() => {
-    const [free, busy]: [FreeAgent[], { agent: Agent; grounds: Grounds }[]] = [[], []];
-    const missingOf = createMissing(requirements);
-    for (const agent of notes === "all" ? roster.agents : placedAgents(holdings, decision)) {
-      const grounds = notes === "all" ? groundsOf(agent.id) : undefined;
-      if (grounds === undefined || !kept.has(grounds)) {
-        free.push({ agent, missing: missingOf(agent) });
-      } else if (isBusy(grounds)) busy.push({ agent, grounds });
-    }
+    if (notes === "beyond-exclusions") return { free: positionsOf(placed(decision), holdings), busy: [] };
+    const [free, busy]: [number[], number[]] = [[], []];
+    standings().at.forEach(({ isFree, isBusy }, position) => {
+      if (isFree) free.push(position);
+      else if (isBusy) busy.push(position);
+    });
     return { free, busy };
   });
   return {
@@ -114,67 +115,79 @@ export function findingsOf(
     interaction,
     decision,
     requirements,
-    groundsOf,
-    isFree: (id) => {
-      const grounds = groundsOf(id);
-      return grounds === undefined || !kept.has(grounds);
-    },
-    isBusy: (id) => {
-      const grounds = groundsOf(id);
-      return grounds !== undefined && isBusy(grounds);
-    },
-    get free() {
-      return noted().free;
-    },
-    get busy() {
-      return noted().busy;
-    },
+    missingAt,
+    standings: () => standings().all,
+    standingAt: (position) => standings().at[position],
+    free: () => noted().free,
+    busy: () => noted().busy,
     skillsCount,
     ofQuestion,
   };
 }
 
-/** Whom the same keeps out share the grounds. */
-function groundsById(decision: Decision): ReadonlyMap<string, Grounds> {
-  const byId = new Map<string, Grounds>();
-  for (const group of decision.excluded) for (const { id } of group.agents) byId.set(id, group);
-  return byId;
+interface Standings {
+  readonly all: readonly Standing[];
+  /** By position in the roster. */
+  readonly at: readonly Standing[];
 }
 
 /** A decision has a place or a reason for every agent: who is not excluded has a place. */
-function placedAgents({ byId }: Holdings, { places }: Decision): readonly Agent[] {
-  const known = byId();
-  return places.flatMap(({ agents }) => agents.flatMap(({ id }) => known.get(id) ?? []));
+function standingsIn({ given, holdings }: Bench, decision: Decision): Standings {
+  const first: Standing = {
+    grounds: undefined,
+    isFree: true,
+    isBusy: false,
+    positions: positionsOf(placed(decision), holdings),
+  };
+  const others = decision.excluded.map((grounds): Standing => {
+    const isBusy = grounds.reasons.some((code) => BUSY_CODES.has(code));
+    const isFree = !isBusy && !grounds.reasons.includes("unknown-data");
+    return { grounds, isFree, isBusy, positions: positionsOf(grounds.agents, holdings) };
+  });
+  const at = given.agents.map(() => first);
+  for (const standing of others) for (const position of standing.positions) at[position] = standing;
+  return { all: [first, ...others], at };
 }
 
-/** Gives the requirements an agent of the queue does not meet: of agents who lack the same, the same list. */
+function placed({ places }: Decision): readonly { readonly id: string }[] {
+  return places.flatMap(({ agents }) => agents);
+}
+
+function positionsOf(agents: readonly { readonly id: string }[], holdings: Holdings): readonly number[] {
+  const positions = holdings.positions();
+  const known: number[] = [];
+  for (const { id } of agents) {
+    const position = positions.get(id);
+    if (position !== undefined) known.push(position);
+  }
+  return known;
+}
+
+/** Gives the requirements the agent at a position does not meet: of agents who lack the same, the same list. */
 export function createMissing(
   requirements: readonly Requirement[],
-): (agent: Agent) => readonly Requirement[] {
+): (position: number) => readonly Requirement[] {
   const root = newMissing([]);
-  return ({ id }) => {
+  return (position) => {
     let at = root;
     for (const row of requirements) {
-      if (!row.holderIds.has(id)) at = at.and.get(row) ?? furtherMissing(at, row);
+      at = row.holdersAt[position] === 1
+        ? at.held ??= newMissing(at.list)
+        : at.lacked ??= newMissing([...at.list, row]);
     }
     return at.list;
   };
 }
 
-/** What somebody lacks so far, and where lacking another thing leads. */
+/** What somebody lacks so far, and where holding or lacking the next thing leads. */
 interface Missing {
   readonly list: readonly Requirement[];
-  readonly and: Map<Requirement, Missing>;
+  held: Missing | null;
+  lacked: Missing | null;
 }
 
 function newMissing(list: readonly Requirement[]): Missing {
-  return { list, and: new Map() };
-}
-
-function furtherMissing({ list, and }: Missing, row: Requirement): Missing {
-  const further = newMissing([...list, row]);
-  and.set(row, further);
-  return further;
+  return { list, held: null, lacked: null };
 }
 
 function isListed({ organisation }: Roster, kind: Kind, name: string): boolean {
@@ -193,10 +206,10 @@ function heldBy({ agents }: Roster, kind: Kind, name: string): string | undefine
 
 function requirementOf({ given: roster, holdings }: Bench, kind: Kind, name: string): Requirement {
   const held = holdings.names(kind);
-  const { agents, ids } = held.of(name);
+  const { agents, positions, at } = held.of(name);
   const defined = kind === "skill" ? roster.organisation.skills : roster.organisation.languages;
   const known = defined?.find((row) => row.name === name);
-  const heldId = heldBy(roster, kind, name);
+  const heldId = known === undefined ? heldBy(roster, kind, name) : undefined;
   const other = kind === "skill" ? "language" : "skill";
   const isKnown = known !== undefined || heldId !== undefined;
   return {
@@ -204,7 +217,8 @@ function requirementOf({ given: roster, holdings }: Bench, kind: Kind, name: str
     name,
     id: known?.id ?? heldId ?? name,
     holders: agents,
-    holderIds: ids,
+    holderPositions: positions,
+    holdersAt: at,
     // A listing shows what the client's divisions cover: what somebody holds exists all the same (semantics N11).
     defined: isKnown ? true : defined === null ? null : false,
     otherKind: !isKnown && (isListed(roster, other, name) || heldBy(roster, other, name) !== undefined)

@@ -18,26 +18,41 @@ export interface Rule {
   find(findings: Findings): readonly AnomalyFinding[] | AboutAgents;
 }
 
-/** What is found of each of many agents, by id: told of those only whom somebody is told about. */
-export interface AboutAgents {
-  readonly rows: readonly { readonly agent: Agent }[];
-  /** Of the agent in the row at that position. */
-  tell(position: number): AnomalyFinding;
+/** What is found of each of many agents: the first `most` by id are told of, those not told of already are counted. */
+export type AboutAgents = (
+  most: number,
+  isTold: ((agent: Agent) => boolean) | null,
+) => { readonly told: readonly AnomalyFinding[]; readonly count: number };
+
+/** Finds the same kind of thing of the agents at many positions. */
+export function aboutAgents(
+  { roster: { agents } }: Findings,
+  positions: readonly number[],
+  tell: (agent: Agent, position: number) => Omit<AnomalyFinding, "subject">,
+): AboutAgents {
+  const agentAt = (position: number) => agents[position] as Agent;
+  return (most, isTold) => {
+    const untold = isTold === null ? positions : positions.filter((position) => !isTold(agentAt(position)));
+    const byId = isById(untold, agents)
+      ? untold
+      : untold.toSorted((a, b) => compareText(agentAt(a).id, agentAt(b).id));
+    const told = byId.slice(0, most).map((position) => {
+      const agent = agentAt(position);
+      return { subject: agentSubject(agent), ...tell(agent, position) };
+    });
+    return { told, count: untold.length };
+  };
 }
 
-/** Finds the same kind of thing of many agents. */
-export function aboutAgents<Row extends { readonly agent: Agent }>(
-  given: readonly Row[],
-  tell: (row: Row) => Omit<AnomalyFinding, "subject">,
-): AboutAgents {
-  const rows = given.toSorted((a, b) => compareText(a.agent.id, b.agent.id));
-  return {
-    rows,
-    tell: (position) => {
-      const row = rows[position] as Row;
-      return { subject: agentSubject(row.agent), ...tell(row) };
-    },
-  };
+/** As agents of a roster are; looking costs less than sorting. */
+function isById(positions: readonly number[], agents: readonly Agent[]): boolean {
+  let before = "";
+  for (const position of positions) {
+    const id = agents[position]?.id ?? "";
+    if (id < before) return false;
+    before = id;
+  }
+  return true;
 }
 
 /** An agent as the subject of an anomaly. */

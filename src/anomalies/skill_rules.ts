@@ -4,7 +4,7 @@ import type { Agent } from "../domain/agent.ts";
 import { ofOtherKind } from "../lib/slips.ts";
 import { counted } from "../lib/words.ts";
 import { foldedLikeness, sameLetters, unicodeForm, unseenDifference } from "./near_miss.ts";
-import { namesHeld } from "../domain/agents/who_holds.ts";
+import { type Holdings, namesHeld } from "../domain/agents/who_holds.ts";
 import type { Requirement } from "./requirement.ts";
 import { aboutAgents, type AnomalyFinding, requirementSubject, type Rule, someNames } from "./rule.ts";
 
@@ -33,21 +33,21 @@ export const SKILL_RULES: readonly Rule[] = [
     severity: "warning",
     reason:
       "Names match exactly, case included: a name that only looks right leaves agents out without a word",
-    find: ({ requirements }) => requirements.flatMap(nearMisses),
+    find: ({ requirements, holdings }) => requirements.flatMap((row) => nearMisses(row, holdings)),
   },
   {
     id: "skill-nobody-available",
     severity: "error",
     reason:
       "Where nobody free holds a required skill or language, the interaction waits or goes to a lesser match",
-    find: ({ requirements, isBusy, roster, decision, skillsCount }) =>
+    find: ({ requirements, standingAt, roster, holdings, decision, skillsCount }) =>
       requirements
         .filter((row) => roster.agents.length > 0 && (skillsCount || row.kind === "language"))
         // Who has a place is free, and mostly settles it.
         .filter((row) =>
-          !decision.places.some(({ agents }) => agents.some(({ id }) => row.holderIds.has(id)))
+          !decision.places.some(({ agents }) => agents.some(({ id }) => isHeldBy(row, holdings, id)))
         )
-        .filter((row) => row.holders.every((agent) => isBusy(agent.id)))
+        .filter(({ holderPositions }) => holderPositions.every((at) => standingAt(at)?.isBusy === true))
         .filter((row) => anyDelivered(row, roster.agents))
         .map(nobodyAvailable),
   },
@@ -65,18 +65,16 @@ export const SKILL_RULES: readonly Rule[] = [
     id: "complete-mismatch",
     severity: "info",
     reason: "An agent who is free and holds nothing of what is asked may be in the wrong queue, or untrained",
-    find: ({ requirements, free, skillsCount }) => {
+    find: (findings) => {
+      const { requirements, missingAt, skillsCount } = findings;
       const skills = requirements.filter((row) => row.kind === "skill");
       if (!skillsCount || skills.length === 0) return [];
       const names = skills.map((row) => row.name);
-      // Who lacks the same shares the list of it.
-      const lists = new Set(free.map(({ missing }) => missing));
-      const nothing = new Set(
-        [...lists].filter((missing) =>
-          missing.filter(({ kind }) => kind === "skill").length === skills.length
-        ),
-      );
-      return aboutAgents(free.filter(({ missing }) => nothing.has(missing)), ({ agent }) => ({
+      const holdsNone = (position: number) => {
+        const missing = missingAt(position);
+        return missing.length >= skills.length && skills.every((row) => missing.includes(row));
+      };
+      return aboutAgents(findings, findings.free().filter(holdsNone), (agent) => ({
         message: `${agent.name} is free and holds none of the required skills`,
         evidence: { missing: names, held: namesHeld(agent, "skill") },
       }));
@@ -86,27 +84,25 @@ export const SKILL_RULES: readonly Rule[] = [
     id: "missing-skill",
     severity: "info",
     reason: "An agent who is free and lacks something required is a candidate for training",
-    find: ({ requirements, free, skillsCount }) => {
+    find: (findings) => {
+      const { requirements, missingAt, skillsCount } = findings;
       const asked = requirements.filter((row) => skillsCount || row.kind === "language");
-      // Who lacks the same shares the list of it.
-      const evidence = new Map([...new Set(free.map(({ missing }) => missing))].map((all) => [all, {
-        missing: asked.filter((row) => all.includes(row)).map((row) => row.name),
-        held: asked.filter((row) => !all.includes(row)).map((row) => row.name),
-      }]));
-      const rows = free.flatMap(({ agent, missing }) => {
-        const told = evidence.get(missing);
-        return told === undefined || told.missing.length === 0 ? [] : { agent, told };
+      const lacks = (position: number) => missingAt(position).some((row) => asked.includes(row));
+      return aboutAgents(findings, findings.free().filter(lacks), (agent, position) => {
+        const all = missingAt(position);
+        const missing = asked.filter((row) => all.includes(row)).map((row) => row.name);
+        const held = asked.filter((row) => !all.includes(row)).map((row) => row.name);
+        return {
+          message: `${agent.name} is free and lacks ${missing.join(", ")}`,
+          evidence: { missing, held },
+        };
       });
-      return aboutAgents(rows, ({ agent, told }) => ({
-        message: `${agent.name} is free and lacks ${told.missing.join(", ")}`,
-        evidence: told,
-      }));
     },
   },
 ];
 
 /** An exact name that is known may have twins that differ in case only; one edit away it is another word. */
-function nearMisses(required: Requirement): readonly AnomalyFinding[] {
+function nearMisses(required: Requirement, holdings: Holdings): readonly AnomalyFinding[] {
   const known = required.defined === true || required.holders.length > 0;
   const folded = required.held.folded(required.name);
   const all = known ? required.held.alike(folded) : required.held.names;
@@ -118,7 +114,7 @@ function nearMisses(required: Requirement): readonly AnomalyFinding[] {
     const alike = name === required.name ? null : namesAlike(required.name, folded, other);
     if (alike === null) return [];
     const holders = required.held.of(name).agents;
-    const left = holders.filter((agent) => !required.holderIds.has(agent.id));
+    const left = holders.filter(({ id }) => !isHeldBy(required, holdings, id));
     if (known && left.length === 0) return [];
     const hold = holders.length === 0 ? "nobody in this queue holds it" : holdIt(holders);
     return [{
@@ -139,6 +135,10 @@ function nearMisses(required: Requirement): readonly AnomalyFinding[] {
       },
     }];
   });
+}
+
+function isHeldBy({ holdersAt }: Requirement, holdings: Holdings, id: string): boolean {
+  return holdersAt[holdings.positions().get(id) ?? -1] === 1;
 }
 
 function namesAlike(

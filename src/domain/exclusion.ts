@@ -1,6 +1,6 @@
 /** Tells who is out, agent by agent, and the way from there to the groups a decision keeps, and back. */
 
-import { leastOf } from "../lib/least.ts";
+import { leastOfSorted } from "../lib/least.ts";
 import { butWho } from "./but_who.ts";
 import type { Decision, ExcludedAlike, Grounds } from "./decision.ts";
 
@@ -70,11 +70,11 @@ export function exclusionsIn(
   { excluded }: Pick<Decision, "excluded">,
   most = Infinity,
 ): readonly Exclusion[] {
-  const rows: Exclusion[] = [];
-  for (const { reasons, details, agents } of excluded) {
-    for (const { id, name } of agents) rows.push({ id, name, reasons, details });
-  }
-  return leastOf(rows, most, (a, b) => a.id < b.id ? -1 : 1);
+  return leastOfSorted(excluded.map(exclusionsFor), most, (a, b) => a.id < b.id ? -1 : 1);
+}
+
+function* exclusionsFor({ reasons, details, agents }: ExcludedAlike): Iterable<Exclusion> {
+  for (const { id, name } of agents) yield { id, name, reasons, details };
 }
 
 /** Why a decision excludes the agent of that id; undefined where it does not. */

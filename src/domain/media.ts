@@ -54,3 +54,8 @@ export interface Load {
   /** Count in hand by label id; unknown from the API, given by scenarios. */
   readonly labels: Known<Readonly<Record<string, number>>>;
 }
+
+/** How many ACD interactions that is: labels and the status INTERACTING are about these; after-call work counts. */
+export function acdInHand({ media }: Load): number {
+  return Object.values(media).reduce((sum, { active, afterCallWork }) => sum + active + afterCallWork, 0);
+}

@@ -3,15 +3,23 @@
  * decision was made again on the changed roster, and again without each single change, so that none of them is idle.
  */
 
-import type { Agent } from "../domain/agent.ts";
 import type { OverlayChange } from "../what_if/overlay.ts";
 import { compareText } from "../lib/json.ts";
 import { leastOf } from "../lib/least.ts";
-import { type ScoredFacts, weightedScore, weightedScores } from "../scoring/weighted.ts";
+import { createScorer, weightedScore } from "../scoring/weighted_score.ts";
 import { createMissing, type Findings, type Requirement } from "../anomalies/requirement.ts";
 import type { Recommendation, Trial } from "./recommendation.ts";
-import type { Grounds } from "../domain/decision.ts";
-import { isRemediable, remedyFor, remedyWords, TRAINED_RATING, trainedIn } from "./remedy.ts";
+import {
+  changeCount,
+  changesOf,
+  isOfState,
+  isRemediable,
+  type Remedy,
+  remedyFor,
+  remedyWords,
+  TRAINED_RATING,
+  trainedIn,
+} from "./remedy.ts";
 
 /** A list of everyone who could help is no advice. */
 const AGENTS_NAMED_MAX = 3;
@@ -19,11 +27,12 @@ const AGENTS_NAMED_MAX = 3;
 /** Agents tried for each kind of advice: each costs a decision. */
 const AGENTS_TRIED_MAX = 8;
 
-interface Remedy {
-  readonly agent: Agent;
+/** Of the rating that somebody newly trained is taken to have. */
+const TRAINED_PRIORITY = 5 - TRAINED_RATING;
+
+/** A remedy that a trial confirmed, without the changes it does not need. */
+interface Confirmed extends Remedy {
   readonly changes: readonly OverlayChange[];
-  /** What it trains the agent in. */
-  readonly training: readonly Requirement[];
 }
 
 /**
@@ -34,16 +43,17 @@ export function adviseAgents(findings: Findings, trial: Trial): readonly Recomme
   const asked = askedOf(findings);
   const scarce = new Set(asked.filter((row) => isScarce(row, findings)).map((row) => row.name));
   const remedies = remediesFor(findings, asked, isServed(findings, asked) ? scarce : null);
+  const scoreThen = createScoreThen(findings);
   const advised = [false, true].flatMap((training) => {
     const first = mostPromising(
       remedies.filter((remedy) => remedy.training.length > 0 === training),
-      findings,
+      scoreThen,
     );
-    return confirmed(first, (remedy) => smallest(remedy, findings, asked, trial));
+    return confirmed(first, (remedy) => smallest(remedy, findings, trial));
   });
   return advised
     .sort((a, b) => a.changes.length - b.changes.length)
-    .map((remedy) => recommendationOf(remedy, findings, asked, scarce));
+    .map((remedy) => recommendationOf(remedy, findings, asked, { scarce, scoreThen }));
 }
 
 function askedOf({ requirements, skillsCount }: Findings): readonly Requirement[] {
@@ -51,59 +61,74 @@ function askedOf({ requirements, skillsCount }: Findings): readonly Requirement[
 }
 
 /** A skill that nobody free holds, or one agent only. */
-function isScarce({ kind, holders }: Requirement, { isFree }: Findings): boolean {
-  return kind === "skill" && (holders.length === 1 || !holders.some((agent) => isFree(agent.id)));
+function isScarce({ kind, holderPositions }: Requirement, { standingAt }: Findings): boolean {
+  return kind === "skill" &&
+    (holderPositions.length === 1 || !holderPositions.some((position) => standingAt(position)?.isFree));
 }
 
-function isServed({ decision, free }: Findings, asked: readonly Requirement[]): boolean {
+function isServed({ decision, free, missingAt }: Findings, asked: readonly Requirement[]): boolean {
   if (decision.model === "acd") return decision.outcome !== "waits";
   return decision.outcome !== "waits" &&
-    free.some(({ missing }) => !missing.some((row) => asked.includes(row)));
+    free().some((position) => !missingAt(position).some((row) => asked.includes(row)));
 }
 
 /** @param only the skills to train in where the interaction is served already; null: whatever it takes */
 function remediesFor(
-  { roster, decision, isFree, groundsOf }: Findings,
+  { roster, decision, standings }: Findings,
   asked: readonly Requirement[],
   only: ReadonlySet<string> | null,
 ): readonly Remedy[] {
   if (only?.size === 0) return [];
-  const hopeless = new Set<Grounds>(decision.excluded.filter((group) => !isRemediable(group)));
-  const missingOf = createMissing(asked);
+  const missingAt = createMissing(asked);
   const remedies: Remedy[] = [];
-  for (const agent of roster.agents) {
-    const grounds = groundsOf(agent.id);
-    if (grounds === undefined ? decision.model === "acd" : hopeless.has(grounds)) continue;
-    if (only !== null && !isFree(agent.id)) continue;
-    const missing = missingOf(agent);
-    if (only !== null && !missing.some((row) => only.has(row.name))) continue;
-    const changes = remedyFor(roster.surface, agent, grounds, missing);
-    if (changes === null || changes.length === 0) continue;
-    remedies.push({ agent, changes, training: missing });
+  for (const { grounds, isFree, positions } of standings()) {
+    if (grounds === undefined ? decision.model === "acd" : !isRemediable(grounds)) continue;
+    if (only !== null && !isFree) continue;
+    const isState = grounds !== undefined && isOfState(grounds);
+    for (const position of positions) {
+      const missing = missingAt(position);
+      const agent = roster.agents[position];
+      if (agent === undefined || (only !== null && !missing.some(({ name }) => only.has(name)))) continue;
+      const remedy = remedyFor(roster.surface, { agent, position }, { isState, missing });
+      if (remedy !== null && changeCount(remedy) > 0) remedies.push(remedy);
+    }
   }
   return remedies;
 }
 
+/** Gives the score of somebody once available and trained. */
+type ScoreThen = (position: number, trained: readonly string[]) => number;
+
+function createScoreThen({ holdings, interaction }: Findings): ScoreThen {
+  const scorer = createScorer(interaction.skills);
+  const priorities = scorer.names.map((name) => holdings.names("skill").of(name).priorities);
+  return (position, trained) =>
+    scorer.of({ availability: "Available" }, (name, index) => {
+      const held = priorities[index]?.[position] ?? null;
+      return trained.includes(name) ? Math.min(held ?? TRAINED_PRIORITY, TRAINED_PRIORITY) : held;
+    }).score;
+}
+
 /** The few to try: fewest changes first, then the best score after them. */
-function mostPromising(remedies: readonly Remedy[], { interaction }: Findings): readonly Remedy[] {
-  const counts = remedies.map(({ changes }) => changes.length).sort((a, b) => a - b);
-  const most = counts[AGENTS_TRIED_MAX - 1] ?? Infinity;
-  const likely = remedies.filter(({ changes }) => changes.length <= most);
-  const trained = likely.map(({ agent, training }) => asTrained(agent, training.map(({ name }) => name)));
-  const scores = weightedScores(trained, interaction.skills);
-  const scored = likely.map((remedy, at) => ({ remedy, score: scores[at]?.score ?? 0 }));
+function mostPromising(remedies: readonly Remedy[], scoreThen: ScoreThen): readonly Remedy[] {
+  const fewest = leastOf(remedies.map(changeCount), AGENTS_TRIED_MAX, (a, b) => a - b).at(-1) ?? 0;
+  const likely = remedies.filter((remedy) => changeCount(remedy) <= fewest)
+    .map((remedy) => ({ remedy, score: scoreThen(remedy.position, namesOf(remedy.training)) }));
   return leastOf(
-    scored,
+    likely,
     AGENTS_TRIED_MAX,
     (a, b) =>
-      a.remedy.changes.length - b.remedy.changes.length || b.score - a.score ||
+      changeCount(a.remedy) - changeCount(b.remedy) || b.score - a.score ||
       compareText(a.remedy.agent.id, b.remedy.agent.id),
   ).map(({ remedy }) => remedy);
 }
 
 /** The first few that a trial confirms. */
-function confirmed(remedies: readonly Remedy[], tried: (remedy: Remedy) => Remedy | null): readonly Remedy[] {
-  const found: Remedy[] = [];
+function confirmed(
+  remedies: readonly Remedy[],
+  tried: (remedy: Remedy) => Confirmed | null,
+): readonly Confirmed[] {
+  const found: Confirmed[] = [];
   for (const remedy of remedies) {
     if (found.length === AGENTS_NAMED_MAX) break;
     const smaller = tried(remedy);
@@ -116,37 +141,39 @@ function confirmed(remedies: readonly Remedy[], tried: (remedy: Remedy) => Remed
 function smallest(
   remedy: Remedy,
   { decision }: Findings,
-  asked: readonly Requirement[],
   trial: Trial,
-): Remedy | null {
-  const { agent } = remedy;
+): Confirmed | null {
+  const { agent, training } = remedy;
   const helps = (changes: readonly OverlayChange[]) => {
     const trained = trainedIn(changes);
     // The score ranks whoever holds anything of what is asked; to qualify is to hold all of it.
-    const lacks = decision.model === "weighted" &&
-      createMissing(asked)(agent).some(({ name }) => !trained.includes(name));
+    const lacks = decision.model === "weighted" && training.some(({ name }) => !trained.includes(name));
     return !lacks && trial(changes, agent.id);
   };
-  if (!helps(remedy.changes)) return null;
-  if (remedy.changes.length === 1) return remedy;
-  const changes = remedy.changes.reduce((kept, change) => {
+  const all = changesOf(remedy);
+  if (!helps(all)) return null;
+  const changes = all.length === 1 ? all : all.reduce((kept, change) => {
     const without = kept.filter((other) => other !== change);
     return without.length > 0 && helps(without) ? without : kept;
-  }, remedy.changes);
+  }, all);
   return { ...remedy, changes };
 }
 
+function namesOf(requirements: readonly Requirement[]): readonly string[] {
+  return requirements.map(({ name }) => name);
+}
+
 function recommendationOf(
-  { agent, changes }: Remedy,
+  { agent, position, changes, training }: Confirmed,
   { interaction }: Findings,
   asked: readonly Requirement[],
-  scarce: ReadonlySet<string>,
+  { scarce, scoreThen }: { readonly scarce: ReadonlySet<string>; readonly scoreThen: ScoreThen },
 ): Recommendation {
   const names = trainedIn(changes);
   const [first] = changes;
   const why = asked.find((row) => names.includes(row.name) && scarce.has(row.name));
-  const missing = createMissing(asked)(agent).map((row) => row.name);
-  const held = asked.map((row) => row.name).filter((name) => !missing.includes(name));
+  const missing = namesOf(training);
+  const held = namesOf(asked).filter((name) => !missing.includes(name));
   return {
     kind: first?.kind === "joined" ? "activate" : names.length === changes.length ? "train" : "put-on-queue",
     agent: { id: agent.id, name: agent.name },
@@ -158,27 +185,11 @@ function recommendationOf(
       held,
       missing,
       scoreNow: weightedScore(agent, interaction.skills).score,
-      scoreThen: scoreWith(agent, names, interaction.skills),
+      scoreThen: scoreThen(position, names),
       ...(names.length === 0 ? {} : { atRating: TRAINED_RATING }),
       ...(why === undefined ? {} : { holders: why.holders.map((holder) => holder.name) }),
     },
   };
-}
-
-function scoreWith(agent: Agent, trained: readonly string[], skills: readonly string[]): number {
-  return weightedScore(asTrained(agent, trained), skills).score;
-}
-
-/** The agent free, and with those skills. */
-function asTrained(agent: Agent, trained: readonly string[]): ScoredFacts {
-  const added = trained.map((name) => ({
-    id: null,
-    name,
-    proficiency: TRAINED_RATING,
-    priority: 5 - TRAINED_RATING,
-    active: true,
-  }));
-  return { availability: "Available", skills: (agent.skills ?? []).concat(added) };
 }
 
 function scarcity({ name, holders }: Requirement, trainedCount: number): string {

@@ -34,56 +34,96 @@ export function isRemediable({ reasons }: Grounds): boolean {
   return reasons.every((code) => STATE_CODES.has(code) || SKILL_CODES.has(code));
 }
 
+/** What would have to change about one agent; made as changes once it is to be tried. */
+export interface Remedy {
+  readonly agent: Agent;
+  /** In the roster. */
+  readonly position: number;
+  readonly states: readonly StateRow[];
+  readonly training: readonly Requirement[];
+}
+
+/** How many changes that comes to. */
+export function changeCount({ states, training }: Remedy): number {
+  return states.length + training.length;
+}
+
+/** The changes. */
+export function changesOf({ agent, states, training }: Remedy): readonly OverlayChange[] {
+  return [
+    ...states.map(({ changeTo }) => changeTo(agent.id)),
+    ...training.map(({ kind, name }): OverlayChange =>
+      kind === "skill"
+        ? { kind, agent: agent.id, skill: name, proficiency: TRAINED_RATING }
+        : { kind, agent: agent.id, language: name, proficiency: TRAINED_RATING }
+    ),
+  ];
+}
+
+/** Tells whether anything of it lies in what an agent does. */
+export function isOfState({ reasons }: Grounds): boolean {
+  return reasons.some((code) => STATE_CODES.has(code));
+}
+
 /**
- * The changes; empty where nothing speaks against the agent, null where nobody can make the agent fit: busy with a customer,
+ * The remedy; without changes where nothing speaks against the agent, null where nobody can make the agent fit: busy with a customer,
  * in a ring that is not open, of unknown skills, or short of a skill that does not exist.
- * @param missing what is asked and the agent does not hold
+ * @param found.isState whether what the agent does keeps it out; nothing but that and what it lacks may
+ * @param found.missing what is asked and the agent does not hold
  */
 export function remedyFor(
   surface: Roster["surface"],
-  agent: Agent,
-  excluded: Grounds | undefined,
-  missing: readonly Requirement[],
-): readonly OverlayChange[] | null {
-  if (excluded !== undefined && !isRemediable(excluded)) return null;
-  const training = trainingFor(agent, missing);
-  if (training === null) return null;
-  if (excluded?.reasons.some((code) => STATE_CODES.has(code)) !== true) return training;
+  { agent, position }: Pick<Remedy, "agent" | "position">,
+  { isState, missing }: { readonly isState: boolean; readonly missing: readonly Requirement[] },
+): Remedy | null {
+  for (const row of missing) if (!isTeachable(agent, row)) return null;
+  if (!isState) return { agent, position, states: NO_STATES, training: missing };
   const status = agent.routingStatus?.status;
   if (status === "INTERACTING" || status === "COMMUNICATING") return null;
-  return [...(surface === "platform" ? stateChanges(agent) : [available(agent)]), ...training];
+  const states = surface === "platform" ? statesOf(agent) : AVAILABLE;
+  return { agent, position, states, training: missing };
 }
 
-function available({ id }: Agent): OverlayChange {
-  return { kind: "availability", agent: id, state: "Available" };
+/** Something that the agent, or a supervisor, does. */
+interface StateRow {
+  isNeeded(agent: Agent): boolean;
+  changeTo(agent: string): OverlayChange;
 }
 
-function stateChanges({ id, membership, presence, routingStatus }: Agent): readonly OverlayChange[] {
-  const changes: OverlayChange[] = [];
-  if (membership.joined === false) changes.push({ kind: "joined", agent: id, joined: true });
-  if (presence !== null && presence !== "ON_QUEUE") {
-    changes.push({ kind: "presence", agent: id, presence: "ON_QUEUE" });
-  }
-  // Going on queue makes an off-queue agent idle by itself.
-  const stuck = presence === "ON_QUEUE" && routingStatus?.status === "OFF_QUEUE";
-  if (stuck || routingStatus?.status === "NOT_RESPONDING") {
-    changes.push({ kind: "status", agent: id, status: "IDLE" });
-  }
-  return changes;
+const NO_STATES: readonly StateRow[] = [];
+
+const AVAILABLE: readonly StateRow[] = [{
+  isNeeded: () => true,
+  changeTo: (agent) => ({ kind: "availability", agent, state: "Available" }),
+}];
+
+const STATE_ROWS: readonly StateRow[] = [
+  {
+    isNeeded: ({ membership }) => membership.joined === false,
+    changeTo: (agent) => ({ kind: "joined", agent, joined: true }),
+  },
+  {
+    isNeeded: ({ presence }) => presence !== null && presence !== "ON_QUEUE",
+    changeTo: (agent) => ({ kind: "presence", agent, presence: "ON_QUEUE" }),
+  },
+  {
+    // Going on queue makes an off-queue agent idle by itself.
+    isNeeded: ({ presence, routingStatus }) =>
+      (presence === "ON_QUEUE" && routingStatus?.status === "OFF_QUEUE") ||
+      routingStatus?.status === "NOT_RESPONDING",
+    changeTo: (agent) => ({ kind: "status", agent, status: "IDLE" }),
+  },
+];
+
+function statesOf(agent: Agent): readonly StateRow[] {
+  let states = NO_STATES;
+  for (const row of STATE_ROWS) if (row.isNeeded(agent)) states = [...states, row];
+  return states;
 }
 
-function trainingFor(agent: Agent, missing: readonly Requirement[]): readonly OverlayChange[] | null {
-  const changes: OverlayChange[] = [];
-  for (const { kind, name, defined, holders } of missing) {
-    if ((kind === "skill" ? agent.skills : agent.languages) === null) return null;
-    if (defined !== true && holders.length === 0) return null;
-    changes.push(
-      kind === "skill"
-        ? { kind, agent: agent.id, skill: name, proficiency: TRAINED_RATING }
-        : { kind, agent: agent.id, language: name, proficiency: TRAINED_RATING },
-    );
-  }
-  return changes;
+function isTeachable(agent: Agent, { kind, defined, holders }: Requirement): boolean {
+  if ((kind === "skill" ? agent.skills : agent.languages) === null) return false;
+  return defined === true || holders.length > 0;
 }
 
 /** The names that the changes train the agent in. */

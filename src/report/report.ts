@@ -59,14 +59,14 @@ export function buildReport(input: ReportInput): Report {
   const { anomalies, findings } = input;
   const { roster, decision } = findings;
   const { attributes, skills, ...interaction } = findings.interaction;
-  const ranked = rankedAgents(roster, findings.interaction);
+  const ranked = rankedAgents(findings, input.top ?? TOP_AGENTS);
   return {
     queue_id: roster.queue.id,
     queue_name: roster.queue.name,
     routing_type: roster.queue.routingType,
-    total_agents_evaluated: ranked.length,
-    ranked_agents: ranked.slice(0, input.top ?? TOP_AGENTS),
-    anomaly_summary: ranked.reduce(withAnomalies, []),
+    total_agents_evaluated: roster.agents.length,
+    ranked_agents: ranked.first,
+    anomaly_summary: ranked.anomalies,
     caller_attributes: sortedByName(attributes),
     required_skills: skills.map((name) => ({ name })),
     interaction,
@@ -76,12 +76,6 @@ export function buildReport(input: ReportInput): Report {
     recommendations: recommend(findings, anomalies, input.trial),
     ...(input.assignment === undefined ? {} : { assignment: input.assignment }),
   };
-}
-
-/** Onto one list: a list of a thousand lists takes longer than all the scores. */
-function withAnomalies(all: string[], { anomalies }: RankedAgent): string[] {
-  all.push(...anomalies);
-  return all;
 }
 
 function sortedByName(attributes: Interaction["attributes"]): Interaction["attributes"] {

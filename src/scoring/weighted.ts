@@ -1,7 +1,7 @@
 /**
- * The weighted score: the walkthrough's stand-in for a routing decision (DESIGN.md, "Two ways to decide").
+ * The decision by the weighted score: the walkthrough's stand-in for routing (DESIGN.md, "Two ways to decide").
  *
- * Invariant: the order of agents, of an agent's skills and of required skills never changes a score or a place.
+ * Invariant: the order of agents, of an agent's skills and of required skills never changes a place.
  */
 
 import type { Instant } from "../lib/instant.ts";
@@ -13,91 +13,10 @@ import { createGrouping } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { byName } from "../domain/requested_names.ts";
 import type { Roster } from "../domain/roster.ts";
+import { heldPriority } from "../domain/agents/who_holds.ts";
 import { compareText } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
-import { round3 } from "./round3.ts";
-
-/** The only state that takes part. */
-const AVAILABLE = "Available";
-
-/** What the score takes an undelivered state for (walkthrough, step 3). */
-const UNDELIVERED_STATE = "Offline";
-
-/** How the score words an agent who holds none of the required skills. */
-export const COMPLETE_MISMATCH = "Complete skill mismatch";
-
-/** A score and what spoke against a better one, in the walkthrough's words. */
-export interface WeightedScore {
-  /** 0 to 1, three decimals. */
-  readonly score: number;
-  /** `Unavailable: <state>`, or `Skill mismatch: missing <name>` for each, then `Complete skill mismatch`. */
-  readonly anomalies: readonly string[];
-}
-
-/** All that the score looks at. */
-export type ScoredFacts = Pick<Agent, "availability" | "skills"> & Partial<Pick<Agent, "accountState">>;
-
-/**
- * `round3(0.6·m/r + 0.4/(p+1))`: `m` of `r` distinct required skills held, `p` the sum of their priorities (a negative sum counts
- * as 0, so that no score leaves 0 to 1). Nothing required gives ratio 1 and weight 0.5. Names are compared exactly; an
- * inactive skill is not held; of a skill listed twice the better priority counts.
- * @param required skill names; repeated ones count once
- */
-export function weightedScore(agent: ScoredFacts, required: readonly string[]): WeightedScore {
-  return scoreOf(agent, [...new Set(required)]);
-}
-
-/** Scores many agents for the same question; see `weightedScore`. */
-export function weightedScores<A extends ScoredFacts>(
-  agents: readonly A[],
-  required: readonly string[],
-): readonly (WeightedScore & { readonly agent: A })[] {
-  const distinct = [...new Set(required)];
-  // Most of a queue is unavailable in one of a few states, and alike then.
-  const unavailable = new Map<string | null, WeightedScore>();
-  return agents.map((agent) => {
-    const { availability } = agent;
-    const known = unavailable.get(availability) ?? scoreOf(agent, distinct);
-    if (availability !== AVAILABLE) unavailable.set(availability, known);
-    return { agent, score: known.score, anomalies: known.anomalies };
-  });
-}
-
-function scoreOf(agent: ScoredFacts, distinct: readonly string[]): WeightedScore {
-  const state = mayWork(agent) ? agent.availability ?? UNDELIVERED_STATE : `account ${agent.accountState}`;
-  if (state !== AVAILABLE) return { score: 0, anomalies: [`Unavailable: ${state}`] };
-  if (distinct.length === 0) return { score: 0.8, anomalies: [] };
-  const priorities: number[] = [];
-  const anomalies: string[] = [];
-  for (const name of distinct) {
-    const priority = heldPriority(agent, name);
-    if (priority === null) anomalies.push(`Skill mismatch: missing ${name}`);
-    else priorities.push(priority);
-  }
-  if (priorities.length === 0) return { score: 0, anomalies: [...anomalies, COMPLETE_MISMATCH] };
-  const weight = 1 / (Math.max(0, sum(priorities)) + 1);
-  return { score: round3((priorities.length / distinct.length) * 0.6 + weight * 0.4), anomalies };
-}
-
-/** False of inactive and deleted accounts; a state not delivered is taken for active (semantics N8). */
-function mayWork({ accountState = null }: ScoredFacts): boolean {
-  return accountState === null || accountState === "active";
-}
-
-function heldPriority(agent: ScoredFacts, name: string): number | null {
-  let best: number | null = null;
-  for (const skill of agent.skills ?? []) {
-    if (skill.name === name && skill.active && (best === null || skill.priority < best)) {
-      best = skill.priority;
-    }
-  }
-  return best;
-}
-
-/** Smallest first: adding fractions in another order may differ in the last bit. */
-function sum(numbers: number[]): number {
-  return numbers.sort((a, b) => a - b).reduce((total, number) => total + number, 0);
-}
+import { COMPLETE_MISMATCH, createScorer, UNDELIVERED_STATE } from "./weighted_score.ts";
 
 /**
  * Ranks everyone who scores above 0; the others are excluded with their reasons. Equal scores are ordered by user id and
@@ -106,7 +25,11 @@ function sum(numbers: number[]): number {
  */
 export function decideWeighted(roster: Roster, given: Interaction, at: Instant): Decision {
   const interaction = byName(roster, given);
-  const scored = weightedScores(roster.agents, interaction.skills);
+  const scorer = createScorer(interaction.skills);
+  const scored = roster.agents.map((agent) => ({
+    agent,
+    ...scorer.of(agent, (name) => heldPriority(agent, name)),
+  }));
   const ranking = scored
     .filter((row) => row.score > 0)
     .sort((a, b) => b.score - a.score || compareText(a.agent.id, b.agent.id))

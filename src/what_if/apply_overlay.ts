@@ -6,6 +6,7 @@
 import type { Agent } from "../domain/agent.ts";
 import { platformAvailability } from "../domain/agents/availability.ts";
 import type { ConfiguredAgent } from "../domain/configuration.ts";
+import { agentPosition } from "../domain/agents/find_agent.ts";
 import { FREE } from "../domain/moment.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
@@ -51,7 +52,7 @@ export function rosterWithSetting(roster: Roster, setting: SettingValue): Roster
 }
 
 function sought(agents: readonly Agent[], id: string): Agent | undefined {
-  return agents.find((agent) => agent.id === id);
+  return agents[agentPosition(agents, id)];
 }
 
 /** The one who was changed as admins see it, doing what it did. */
@@ -61,7 +62,7 @@ function withWhole(
   was: Agent | undefined,
   id: string,
 ): readonly Agent[] {
-  const position = agents.findIndex((agent) => agent.id === id);
+  const position = agentPosition(agents, id);
   const configured = agents[position];
   if (configured === undefined || configured === was) return agents as readonly Agent[];
   const { joined: _, ...free } = FREE;

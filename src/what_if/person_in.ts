@@ -1,7 +1,7 @@
 /** Whom a what-if change is about: a member of the queues at hand, else somebody of another queue. */
 
 import type { ConfiguredAgent } from "../domain/configuration.ts";
-import { findPerson, onlyOneOf } from "../domain/agents/find_agent.ts";
+import { agentPosition, findPerson, onlyOneOf } from "../domain/agents/find_agent.ts";
 import { UsageError } from "../errors.ts";
 import { type Ground, IF_IT_CAME_TRUE } from "./rows/row_names.ts";
 
@@ -17,7 +17,7 @@ export function personIn<G extends Ground>(
   leaves: boolean,
 ): G["agents"][number] {
   for (const { agents } of grounds) {
-    const member = agents.find(({ id }) => id === wanted);
+    const member = agents[agentPosition(agents, wanted)];
     if (member !== undefined) return member;
   }
   const isWanted = ({ id, name }: ConfiguredAgent) => id === wanted || name === wanted;

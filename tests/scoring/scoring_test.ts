@@ -6,7 +6,9 @@ import { agentId } from "../../src/domain/agent.ts";
 import type { Decision } from "../../src/domain/decision.ts";
 import { exclusionsIn } from "../../src/domain/exclusion.ts";
 import { round3 } from "../../src/scoring/round3.ts";
-import { decideWeighted, weightedScore } from "../../src/scoring/weighted.ts";
+import { decideWeighted } from "../../src/scoring/weighted.ts";
+import { heldPriority } from "../../src/domain/agents/who_holds.ts";
+import { createScorer, weightedScore } from "../../src/scoring/weighted_score.ts";
 import { agent, AT, interaction, queue, roster, skill } from "../support/builders.ts";
 
 const SEED = 20260302;
@@ -92,6 +94,34 @@ Deno.test("weightedScore() judges cases the vectors do not hold", () => {
     cases.map(([what, who, required]) => [what, weightedScore(who, required).score]),
     cases.map(([what, , , score]) => [what, score]),
   );
+});
+
+Deno.test("createScorer() keeps apart who is in the same state and not allowed to work", () => {
+  const scorer = createScorer(["Billing"]);
+  const team = [
+    agent({ availability: "Meal", accountState: "inactive" }),
+    agent({ availability: "Meal" }),
+    agent({ availability: null }),
+    agent({ availability: "Available", accountState: "deleted" }),
+    agent({ availability: "Meal" }),
+  ];
+  assertEquals(team.map((who) => scorer.of(who, () => 0).anomalies), [
+    ["Unavailable: account inactive"],
+    ["Unavailable: Meal"],
+    ["Unavailable: Offline"],
+    ["Unavailable: account deleted"],
+    ["Unavailable: Meal"],
+  ]);
+});
+
+Deno.test("createScorer() scores many as each is scored alone", () => {
+  const law = fc.property(fc.array(anyAgent, { maxLength: 12 }), required, (team, names) => {
+    const scorer = createScorer(names);
+    for (const who of team) {
+      assertEquals(scorer.of(who, (name) => heldPriority(who, name)), weightedScore(who, names));
+    }
+  });
+  fc.assert(law, { seed: SEED, numRuns: 300 });
 });
 
 const NAMES = ["Billing", "billing", "Spanish", "VIP", "Claims", "Français"];

@@ -7,6 +7,7 @@ import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { compareText } from "../../lib/json.ts";
 import { foldName, nearest } from "../../lib/nearest.ts";
+import { positionById } from "../../lib/position_by_id.ts";
 import { counted } from "../../lib/words.ts";
 import type { Agent, AgentId } from "../agent.ts";
 import type { Roster } from "../roster.ts";
@@ -17,6 +18,11 @@ export interface Members {
   readonly agents: readonly Pick<Agent, "id" | "name">[];
 }
 
+/** The position of the agent of that id; -1 where there is none. */
+export function agentPosition(agents: readonly Pick<Agent, "id">[], id: string): number {
+  return positionById(agents, id, (agent) => agent.id);
+}
+
 /**
  * The agent's position in the roster.
  * @param asked who asks, for the message: "--agent", "preferred_agents[1].agent"; left out where the caller tells it
@@ -24,7 +30,7 @@ export interface Members {
  */
 export function findAgent(roster: Members, wanted: string, asked?: string): number {
   const id = findPerson([roster], wanted, asked);
-  return roster.agents.findIndex((agent) => agent.id === id);
+  return agentPosition(roster.agents, id);
 }
 
 /**

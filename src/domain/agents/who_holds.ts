@@ -2,6 +2,7 @@
 
 import { groupedBy } from "../../lib/grouped.ts";
 import type { Agent } from "../agent.ts";
+import { acdInHand } from "../media.ts";
 import type { OptionalFact } from "../facts/optional_facts.ts";
 import type { Roster } from "../roster.ts";
 import { compareText } from "../../lib/json.ts";
@@ -15,7 +16,12 @@ export type Kind = "skill" | "language";
 export interface Holders {
   /** In the roster's order. */
   readonly agents: readonly Agent[];
-  readonly ids: ReadonlySet<string>;
+  /** Where the roster lists them. */
+  readonly positions: readonly number[];
+  /** By position in the roster: 1 for who holds it. */
+  readonly at: Uint8Array;
+  /** By position in the roster: the priority of a skill, null for who does not hold it; of a language nothing. */
+  readonly priorities: readonly (number | null)[];
 }
 
 /** A name and what a tired typist makes of it. */
@@ -35,17 +41,19 @@ export interface HeldNames {
   alike(folded: string): readonly FoldedName[];
 }
 
-const NOBODY: Holders = { agents: [], ids: new Set() };
+const NOBODY: Holders = { agents: [], positions: [], at: new Uint8Array(), priorities: [] };
 
 /** A roster laid out; each part is worked out when it is first asked for. */
 export interface Holdings {
   readonly roster: Roster;
   /** Who holds the skills, or speaks the languages. */
   names(kind: Kind): HeldNames;
-  /** The agents by id. */
-  byId(): ReadonlyMap<string, Agent>;
+  /** The position of each agent in the roster, by id; ids in order. */
+  positions(): ReadonlyMap<string, number>;
   /** The agents of whom something was not delivered, whether or not a question asks for it. */
   incomplete(): readonly Agent[];
+  /** The agents whose routing status and work in hand contradict each other. */
+  contradictory(): readonly Agent[];
   /** The ids of the agents of whom a fact was not delivered. */
   unknown(fact: OptionalFact<Agent>): readonly string[];
   /** The characters with which no two ids begin alike, those of visitors among them; at most all of the longest. */
@@ -59,8 +67,9 @@ export function holdingsOf(roster: Roster): Holdings {
   return {
     roster,
     names: (kind) => names[kind] ??= layOut(roster, kind),
-    byId: once(() => new Map(roster.agents.map((agent) => [agent.id, agent]))),
+    positions: once(() => positionsIn(roster)),
     incomplete: once(() => roster.agents.filter(isIncomplete)),
+    contradictory: once(() => roster.agents.filter(isContradictory)),
     unknown(fact) {
       const ids = unknown.get(fact.name) ??
         roster.agents.filter((agent) => !fact.isKnown(agent)).map(({ id }) => id);
@@ -89,10 +98,34 @@ function alikeFrom(one: string, other: string): number {
   return at;
 }
 
+function positionsIn({ agents }: Roster): ReadonlyMap<string, number> {
+  const rows = agents.map(({ id }, position) => [id, position] as const);
+  return new Map(rows.sort(([a], [b]) => compareText(a, b)));
+}
+
 function isIncomplete(agent: Agent): boolean {
   return agent.availability === null || agent.presence === null || agent.routingStatus === null ||
     agent.skills === null || agent.languages === null || agent.load === null ||
     agent.membership.joined === null;
+}
+
+function isContradictory({ load, routingStatus }: Agent): boolean {
+  if (load === null) return false;
+  const inHand = acdInHand(load);
+  return routingStatus?.status === "IDLE"
+    ? inHand > 0
+    : routingStatus?.status === "INTERACTING" && inHand === 0;
+}
+
+/** The priority by which an agent actively holds a skill, of one listed twice the better; null where it does not. */
+export function heldPriority({ skills }: Pick<Agent, "skills">, name: string): number | null {
+  let best: number | null = null;
+  for (const skill of skills ?? []) {
+    if (skill.name === name && skill.active && (best === null || skill.priority < best)) {
+      best = skill.priority;
+    }
+  }
+  return best;
 }
 
 /** The names of a kind an agent actively holds. */
@@ -102,30 +135,46 @@ export function namesHeld(agent: Agent, kind: Kind): readonly string[] {
 }
 
 function layOut(roster: Roster, kind: Kind): HeldNames {
-  const agentsByName = new Map<string, Agent[]>();
-  for (const agent of roster.agents) {
+  const positionsByName = new Map<string, number[]>();
+  for (const [position, agent] of roster.agents.entries()) {
     for (const row of (kind === "skill" ? agent.skills : agent.languages) ?? []) {
       if (!row.active) continue;
-      const agents = agentsByName.get(row.name);
-      if (agents === undefined) agentsByName.set(row.name, [agent]);
-      else if (agents.at(-1) !== agent) agents.push(agent);
+      const positions = positionsByName.get(row.name);
+      if (positions === undefined) positionsByName.set(row.name, [position]);
+      else if (positions.at(-1) !== position) positions.push(position);
     }
   }
   const holders = new Map<string, Holders>();
-  for (const [name, agents] of agentsByName) {
-    holders.set(name, { agents, ids: new Set(agents.map((agent) => agent.id)) });
-  }
   const defined = (kind === "skill" ? roster.organisation.skills : roster.organisation.languages) ?? [];
-  const names = new Set([...holders.keys(), ...defined.map((row) => row.name)]);
+  const names = new Set([...positionsByName.keys(), ...defined.map((row) => row.name)]);
   const folded = [...names].sort(compareText).map((name) => ({ name, folded: foldName(name) }));
   const byName = new Map(folded.map((row) => [row.name, row.folded]));
   const byLetters = groupedBy(folded, (row) => withoutSpaces(row.folded));
   return {
-    of: (name) => holders.get(name) ?? NOBODY,
+    of(name) {
+      const positions = positionsByName.get(name);
+      if (positions === undefined) return NOBODY;
+      const known = holders.get(name) ?? holdersOf(roster, kind, name, positions);
+      holders.set(name, known);
+      return known;
+    },
     names: folded,
     folded: (name) => byName.get(name) ?? foldName(name),
     alike: (name) => byLetters.get(withoutSpaces(name)) ?? [],
   };
+}
+
+function holdersOf(roster: Roster, kind: Kind, name: string, positions: readonly number[]): Holders {
+  const at = new Uint8Array(roster.agents.length);
+  const agents: Agent[] = [];
+  for (const position of positions) {
+    const agent = roster.agents[position];
+    if (agent === undefined) continue;
+    at[position] = 1;
+    agents.push(agent);
+  }
+  const priorities = kind === "skill" ? roster.agents.map((agent) => heldPriority(agent, name)) : [];
+  return { agents, positions, at, priorities };
 }
 
 /** A folded name without its spaces. */

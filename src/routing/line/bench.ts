@@ -12,7 +12,7 @@ import { standInsFor, withStandIns } from "../walkthrough_defaults.ts";
 import { type AssessedAgent, createAssessor, demandOf } from "./assessed_agent.ts";
 import type { Demand } from "./capacity.ts";
 import { agentAt } from "./endings.ts";
-import { Row } from "./row.ts";
+import { Row, seatPosition } from "./row.ts";
 
 /** A roster and what is worked out of it once. */
 export interface Bench {
@@ -52,8 +52,7 @@ export function benchOf(roster: Roster): Bench {
 
 function makeBench(given: Roster, base: Bench | null, shared: Shared): Bench {
   const roster = withStandIns(given, shared.standIn);
-  const everybody = [...roster.agents, ...roster.visitors ?? []];
-  const moves = everybody.some((agent) => agent.endings !== undefined);
+  const moves = someEnd(roster.agents) || someEnd(roster.visitors ?? []);
   const rows = createKept<Row>();
   const holdings = holdingsOf(given);
   const bench: Bench = {
@@ -63,12 +62,13 @@ function makeBench(given: Roster, base: Bench | null, shared: Shared): Bench {
     rowAt(interaction, atMs) {
       const demand = demandOf(roster, interaction);
       const assess = shared.assessorFor(roster, demand);
-      if (moves) return rowOf(everybody.map((agent) => agentAt(agent, atMs)), assess);
+      const everybody = () => [...roster.agents, ...roster.visitors ?? []];
+      if (moves) return rowOf(everybody().map((agent) => agentAt(agent, atMs)), assess);
       return rows(
         keyOf(demand),
         () =>
           (base === null ? null : nearRow(base, roster, interaction, atMs, assess)) ??
-            rowOf(everybody, assess),
+            rowOf(everybody(), assess),
       );
     },
     changed: (other) =>
@@ -99,7 +99,12 @@ function rowOf(agents: readonly Agent[], assess: (agent: Agent) => AssessedAgent
   return new Row(agents.map(assess).sort((a, b) => compareText(a.agent.id, b.agent.id)));
 }
 
-/** The row of a roster that is the base's but for the facts of some agents; null where it is not. */
+/** Tells whether a scenario says of anybody when work in hand ends. */
+function someEnd(agents: readonly Agent[]): boolean {
+  return agents.some(({ endings }) => endings !== undefined);
+}
+
+/** The row of a roster in which nobody's work ends and that is the base's but for the facts of some agents; null where it is not. */
 function nearRow(
   base: Bench,
   roster: Roster,
@@ -110,14 +115,14 @@ function nearRow(
   const before = base.roster;
   if (before.visitors !== roster.visitors || before.agents.length !== roster.agents.length) return null;
   if (keyOf(demandOf(before, interaction)) !== keyOf(demandOf(roster, interaction))) return null;
-  if (before.agents.some((agent) => agent.endings !== undefined)) return null;
   const row = base.rowAt(interaction, atMs);
   const seats = [...row.seats];
   for (let at = 0; at < roster.agents.length; at++) {
-    const [was, is] = [before.agents[at], roster.agents[at]];
+    const was = before.agents[at];
+    const is = roster.agents[at];
     if (was === is || was === undefined || is === undefined) continue;
-    if (was.id !== is.id) return null;
-    seats[seats.findIndex((seat) => seat.agent === was)] = assess(is);
+    if (was.id !== is.id || was.endings !== undefined) return null;
+    seats[seatPosition(seats, is.id)] = assess(is);
   }
   return new Row(seats);
 }

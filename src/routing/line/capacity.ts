@@ -6,6 +6,7 @@
 
 import type { Agent } from "../../domain/agent.ts";
 import {
+  acdInHand,
   type LabelCapacity,
   type Load,
   MEDIA_TYPES,
@@ -167,14 +168,4 @@ export function labelOf(agent: Agent, demand: Demand): LabelCapacity | undefined
   const labels = labelsOf(agent, demand);
   return labels.find((label) => label.id === demand.label) ??
     labels.find((label) => label.name === demand.label);
-}
-
-/** How many ACD interactions an agent is listed with in hand; 0 where that was not delivered. */
-export function ownInHand({ load }: Agent): number {
-  return load === null ? 0 : acdInHand(load);
-}
-
-/** Labels and the status INTERACTING are about ACD interactions; after-call work counts. */
-function acdInHand(load: Load): number {
-  return Object.values(load.media).reduce((sum, media) => sum + media.active + media.afterCallWork, 0);
 }

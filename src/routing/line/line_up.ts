@@ -15,7 +15,7 @@ import {
   ratesByMean,
 } from "./best_available_skills.ts";
 import { compareIdle, type Idle, idleAt } from "./longest_idle.ts";
-import { byId, Row } from "./row.ts";
+import { byId, Row, seatPosition } from "./row.ts";
 import { isAdmitted, whoQualify } from "./who_qualifies.ts";
 
 /** One who qualifies. */
@@ -93,7 +93,7 @@ export function isInLine(
   if (capsBest(question, stage, row)) {
     return lineUp(question, stage, row, atMs).entrants.some(({ seat }) => seat.agent.id === agentId);
   }
-  const seat = row.seats.find(({ agent }) => agent.id === agentId);
+  const seat = row.seats[seatPosition(row.seats, agentId)];
   return seat !== undefined && whoQualify(question, stage, new Row([seat])).length > 0;
 }
 

@@ -2,6 +2,7 @@
 
 import type { AssessedAgent } from "./assessed_agent.ts";
 import { compareText } from "../../lib/json.ts";
+import { positionById } from "../../lib/position_by_id.ts";
 import { createSkillColumns, type Lacks } from "./missing_skills.ts";
 import { compareIdle, idleAt } from "./longest_idle.ts";
 
@@ -64,6 +65,11 @@ export class Row {
       ),
     };
   }
+}
+
+/** The position of the agent of that id; -1 where there is none. */
+export function seatPosition(seats: readonly AssessedAgent[], id: string): number {
+  return positionById(seats, id, (seat) => seat.agent.id);
 }
 
 /** The order of agents whom nothing else tells apart. */

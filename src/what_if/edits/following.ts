@@ -2,6 +2,7 @@
 
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import { derivedMethod } from "../../domain/derived_method.ts";
+import { agentPosition } from "../../domain/agents/find_agent.ts";
 import { hasLeft, isMemberByGroup, regrouped } from "../../domain/agents/group_membership.ts";
 import type { Queue } from "../../domain/queue.ts";
 import { compareText } from "../../lib/json.ts";
@@ -35,7 +36,7 @@ export function valueIn(ground: Ground, setting: SettingValue): unknown {
 
 function visitorOf({ agents, visitors = [] }: Ground, setting: SettingValue): ConfiguredAgent | undefined {
   if (!("agent" in setting) || setting.agent === null || setting.sets === "member") return undefined;
-  if (agents.some(({ id }) => id === setting.agent)) return undefined;
+  if (agentPosition(agents, setting.agent) >= 0) return undefined;
   return visitors.find(({ id }) => id === setting.agent);
 }
 
@@ -53,7 +54,7 @@ function ofVisitor<G extends Ground>(ground: G, setting: SettingValue): G | null
 function withGroupsOf<G extends Ground>(before: G, changed: G, id: string): G {
   const isMeant = (agent: ConfiguredAgent) => agent.id === id;
   const { queue, agents, visitors = [] } = changed;
-  const position = agents.findIndex(isMeant);
+  const position = agentPosition(agents, id);
   const was = before.agents[position] ?? (before.visitors ?? []).find(isMeant);
   const alone = agents[position] ?? visitors.find(isMeant);
   if (was === undefined || alone === undefined) return changed;

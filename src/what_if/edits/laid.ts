@@ -2,6 +2,7 @@
 
 import type { AgentId } from "../../domain/agent.ts";
 import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
+import { agentPosition } from "../../domain/agents/find_agent.ts";
 import { isIn, withMembership } from "../../domain/agents/group_membership.ts";
 import type { Queue, Ring } from "../../domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
@@ -29,7 +30,7 @@ export function laid<C extends Configuration>(configuration: C, setting: Setting
     case "language":
     case "group":
     case "groups": {
-      const position = configuration.agents.findIndex(({ id }) => id === setting.agent);
+      const position = agentPosition(configuration.agents, setting.agent);
       const agent = configuration.agents[position];
       if (agent === undefined) return configuration;
       return { ...configuration, agents: configuration.agents.with(position, changedAgent(agent, setting)) };
@@ -43,7 +44,9 @@ export function laid<C extends Configuration>(configuration: C, setting: Setting
 export function valueNow(configuration: Configuration, setting: SettingValue): unknown {
   const { queue, organisation, agents } = configuration;
   if ("ring" in setting) return ringValue(queue.rings[setting.ring - 1], setting);
-  const agent = "agent" in setting ? agents.find(({ id }) => id === setting.agent) : undefined;
+  const agent = "agent" in setting && setting.agent !== null
+    ? agents[agentPosition(agents, setting.agent)]
+    : undefined;
   switch (setting.sets) {
     case "queue":
       return queue[setting.field];
