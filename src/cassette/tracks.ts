@@ -8,33 +8,13 @@
  */
 
 import { assert, type MissError } from "../errors.ts";
-import type { Json } from "../lib/json.ts";
-import { createPreparing, jsonOf, type RecordedAnswer } from "./answer.ts";
-import type { Cassette, Exchange } from "./cassette.ts";
+import { createPreparing, type RecordedAnswer } from "./answer.ts";
+import type { Exchange } from "./cassette.ts";
 import { type FirstPageKeys, firstPageKeys } from "./first_page.ts";
 import { askedPath, recordedPath } from "./identity.ts";
-import { nearestRequests, type RecordedRequest, type RequestLine } from "./match.ts";
+import { nearestRequests, type RequestLine } from "./match.ts";
 import { missError } from "./miss.ts";
-
-/** A cassette and where it was read from. */
-export interface LoadedCassette {
-  readonly path: string;
-  readonly cassette: Cassette;
-}
-
-/** One recorded request, all its answers, and how far replay has come. */
-export interface Track extends RecordedRequest {
-  readonly source: LoadedCassette;
-  readonly exchanges: readonly Exchange[];
-  /** Answers given so far. */
-  readonly played: number;
-  /** The next answer, counted; null where all are used up and the recording says that a repeat is an error. */
-  play(): RecordedAnswer | null;
-  /** The next answer, not counted: for `HEAD`, which asks about an answer without taking it. */
-  peek(): RecordedAnswer | null;
-  /** The body of the next answer, counted, where it is good and JSON; undefined, with nothing counted, where it is anything else. */
-  playJson(): Json | undefined;
-}
+import { type LoadedCassette, RecordedTrack, type Track } from "./track.ts";
 
 /** A request that fitted nothing. */
 export interface Missed {
@@ -104,64 +84,6 @@ export function createTracks(sources: readonly LoadedCassette[]): Tracks {
     unplayed: () => unplayedOf(byIdentity, sources),
     reset: () => all.forEach((track) => track.rewind()),
   };
-}
-
-/** A track as its own tracks see it. */
-class RecordedTrack implements Track {
-  readonly exchanges: Exchange[] = [];
-  readonly #answers: (RecordedAnswer | undefined)[] = [];
-  #endsInError = false;
-  #played = 0;
-
-  constructor(
-    readonly method: string,
-    readonly path: Track["path"],
-    readonly source: LoadedCassette,
-    readonly prepare: ReturnType<typeof createPreparing>,
-  ) {}
-
-  add(exchange: Exchange): void {
-    this.exchanges.push(exchange);
-    this.#endsInError = exchange.afterLast === "error";
-  }
-
-  get played(): number {
-    return this.#played;
-  }
-
-  play(): RecordedAnswer | null {
-    const answer = this.peek();
-    if (answer !== null) this.#played++;
-    return answer;
-  }
-
-  peek(): RecordedAnswer | null {
-    const index = this.#next();
-    return index === null ? null : this.#answers[index] ??= this.prepare(this.#exchange(index).response);
-  }
-
-  playJson(): Json | undefined {
-    const index = this.#next();
-    const body = index === null ? undefined : jsonOf(this.#exchange(index).response);
-    if (body !== undefined) this.#played++;
-    return body;
-  }
-
-  rewind(): void {
-    this.#played = 0;
-  }
-
-  #next(): number | null {
-    const last = this.exchanges.length - 1;
-    if (this.#played <= last) return this.#played;
-    return this.#endsInError ? null : last;
-  }
-
-  #exchange(index: number): Exchange {
-    const exchange = this.exchanges[index];
-    assert(exchange !== undefined, "a track has at least one exchange");
-    return exchange;
-  }
 }
 
 function tracksOf(sources: readonly LoadedCassette[]): ReadonlyMap<string, RecordedTrack> {

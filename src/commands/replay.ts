@@ -1,7 +1,7 @@
 /** `replay`: serves cassettes over HTTP to any client, until it is interrupted or, with `--strict`, until the first miss. */
 
 import { loadCassette } from "../cassette/store.ts";
-import type { LoadedCassette } from "../cassette/tracks.ts";
+import type { LoadedCassette } from "../cassette/track.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flags.ts";
 import { FAULT_FLAG, FAULT_HELP } from "../cli/flags/fault_flag.ts";

@@ -6,7 +6,7 @@
 
 import type { Json } from "../lib/json.ts";
 import { recordedPath } from "../cassette/identity.ts";
-import type { LoadedCassette } from "../cassette/tracks.ts";
+import type { LoadedCassette } from "../cassette/track.ts";
 import { type SurfaceName, SURFACES } from "../http/transport.ts";
 import type { RecordedRead } from "../sandbox/recorded/listings.ts";
 import {

@@ -5,7 +5,8 @@
 
 import { oneLine } from "../cassette/miss.ts";
 import { prepareAnswer, type RecordedAnswer } from "../cassette/answer.ts";
-import { createTracks, type LoadedCassette, type Tracks } from "../cassette/tracks.ts";
+import type { LoadedCassette } from "../cassette/track.ts";
+import { createTracks, type Tracks } from "../cassette/tracks.ts";
 import { MissError } from "../errors.ts";
 import { createDeriver, type Derived, type LeftOut } from "./derive.ts";
 
