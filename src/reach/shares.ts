@@ -62,7 +62,7 @@ export function readyQueues(
   queues: readonly (readonly Configuration[])[],
 ): ReadonlyMap<string | null, ReadyQueue> {
   return new Map(queues.flatMap((configurations) => {
-    const universe = withStrangers(universeOf(configurations));
+    const universe = withStrangers(universeOf(configurations), configurations);
     const sides = configurations.map((configuration) => sideOf(configuration, universe));
     const ready = { name: configurations.at(-1)?.queue.name ?? "", universe, sides };
     return configurations.flatMap(({ queue }) => [[queue.name, ready], [queue.id, ready]] as const);
@@ -140,15 +140,28 @@ export function reachedBy(
   );
 }
 
-/** The universe with a language that nobody speaks and a skill that nobody holds: a customer may ask for such. */
-function withStrangers(universe: Universe): Universe {
+/**
+ * The universe with a language that nobody speaks and skills that nobody holds: a customer may ask for such. Those that a ring stops
+ * asking for stand for themselves, the last for all others.
+ */
+function withStrangers(universe: Universe, configurations: readonly Configuration[]): Universe {
   const { languages, skills } = universe;
   const stranger = { key: NOBODYS_SKILL, name: NOBODYS_SKILL, names: [] };
-  const hasStranger = skills.at(-1)?.key === NOBODYS_SKILL;
+  const held = skills.filter(({ key }) => key !== NOBODYS_SKILL);
+  const dropped = configurations.flatMap(({ queue, organisation }) =>
+    queue.rings.flatMap(({ skillsToRemove }) =>
+      skillsToRemove.map(({ id, name }): Element => {
+        const known = organisation.skills?.find((skill) => skill.id === id)?.name ?? name;
+        return { key: id, name: known ?? id, names: known === null ? [] : [known] };
+      })
+    )
+  );
+  const unheld = new Map(dropped.map((row) => [row.key, row]));
+  for (const { key } of held) unheld.delete(key);
   return {
     ...universe,
     languages: [...languages, stranger],
-    skills: hasStranger ? skills : [...skills, stranger],
+    skills: [...held, ...unheld.values(), stranger],
   };
 }
 

@@ -185,6 +185,26 @@ Deno.test("reach --write writes scenarios for the heaviest requests that none gu
   await assertRejects(() => run("acme", "--write", "10"), UsageError, "Nothing says what came");
 });
 
+Deno.test("traffic that asks for a skill nobody here holds is served once a ring has stopped asking for it", async () => {
+  const rings = [
+    {
+      expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold: 10 }],
+      actions: { skillsToRemove: [{ id: "s-zither", name: "Zither" }] },
+    },
+    {},
+  ];
+  const cassette = await handmadeCassette({
+    name: "acme",
+    queues: [{ id: "q-billing", name: "Billing", bullseye: { rings } }],
+    agents: [{ id: "u-ada", name: "Ada", skills: { Billing: 4 } }],
+  });
+  const came = "queue,skills,count\nBilling,Zither,5\nBilling,s-zither,2\nBilling,Lute,1\n";
+  const files = { "cassettes/acme.json": printCassette(cassette), "came.csv": came };
+  const { out } = await runOver(files, "--traffic", "came.csv", "--json");
+  const { counts } = JSON.parse(out).traffic;
+  assertEquals([counts.one, counts.nobody], [7, 1]);
+});
+
 Deno.test("what mock prints is traffic, media and labels included", async () => {
   const files = memoryFiles({ "cassettes/acme.json": CASSETTE });
   const mocked = testWorld({ files });
