@@ -4,9 +4,10 @@ import type { Configuration } from "../domain/configuration.ts";
 import type { MediaType } from "../domain/media.ts";
 import { judgedOf, type JudgedStage, type Pool, poolFor } from "./compare/judged.ts";
 import { SEVERAL } from "./compare/lists.ts";
-import { compareRequests, NOBODYS_SKILL, type Request } from "./request.ts";
+import { compareRequests, type Request } from "./request.ts";
 import { type Side, sideOf } from "./compare/side.ts";
-import { type Element, type Universe, universeOf } from "./universe.ts";
+import type { Element, Universe } from "./universe.ts";
+import { askedUniverseOf, placeAskedFor, placeOf } from "./asked_universe.ts";
 import { unknownWords } from "./unknown_words.ts";
 
 /** Interactions that came alike, as a file of traffic has them. */
@@ -62,7 +63,7 @@ export function readyQueues(
   queues: readonly (readonly Configuration[])[],
 ): ReadonlyMap<string | null, ReadyQueue> {
   return new Map(queues.flatMap((configurations) => {
-    const universe = withStrangers(universeOf(configurations), configurations);
+    const universe = askedUniverseOf(configurations);
     const sides = configurations.map((configuration) => sideOf(configuration, universe));
     const ready = { name: configurations.at(-1)?.queue.name ?? "", universe, sides };
     return configurations.flatMap(({ queue }) => [[queue.name, ready], [queue.id, ready]] as const);
@@ -130,8 +131,8 @@ export function reachedBy(
   judged: JudgedStage,
 ): readonly Reached[] {
   const asked = {
-    language: language === null ? null : knownPlaceOf(universe.languages, language),
-    skills: skills.map((name) => knownPlaceOf(universe.skills, name)),
+    language: language === null ? null : placeAskedFor(universe.languages, language),
+    skills: skills.map((name) => placeAskedFor(universe.skills, name)),
   };
   // A label that nobody's capacity names bears on nothing.
   const known = label === null ? null : universe.labels[placeOf(universe.labels, label)]?.key ?? null;
@@ -140,42 +141,7 @@ export function reachedBy(
   );
 }
 
-/**
- * The universe with a language that nobody speaks and skills that nobody holds: a customer may ask for such. Those that a ring stops
- * asking for stand for themselves, the last for all others.
- */
-function withStrangers(universe: Universe, configurations: readonly Configuration[]): Universe {
-  const { languages, skills } = universe;
-  const stranger = { key: NOBODYS_SKILL, name: NOBODYS_SKILL, names: [] };
-  const held = skills.filter(({ key }) => key !== NOBODYS_SKILL);
-  const dropped = configurations.flatMap(({ queue, organisation }) =>
-    queue.rings.flatMap(({ skillsToRemove }) =>
-      skillsToRemove.map(({ id, name }): Element => {
-        const known = organisation.skills?.find((skill) => skill.id === id)?.name ?? name;
-        return { key: id, name: known ?? id, names: known === null ? [] : [known] };
-      })
-    )
-  );
-  const unheld = new Map(dropped.map((row) => [row.key, row]));
-  for (const { key } of held) unheld.delete(key);
-  return {
-    ...universe,
-    languages: [...languages, stranger],
-    skills: [...held, ...unheld.values(), stranger],
-  };
-}
-
-/** The last stands for all that nobody here has. */
-function knownPlaceOf(rows: readonly Element[], name: string): number {
-  const at = placeOf(rows, name);
-  return at === -1 ? rows.length - 1 : at;
-}
-
 function reachedOf({ count, maybe }: Pool): Reached {
   if (count === 0) return maybe ? "unsure" : "nobody";
   return count === 1 ? "one" : "several";
-}
-
-function placeOf(rows: readonly Element[], name: string): number {
-  return rows.findIndex(({ key, names }) => key === name || names.includes(name));
 }

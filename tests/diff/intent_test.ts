@@ -16,6 +16,7 @@ import { comparisonOf, edited } from "../reach/organisations.ts";
 import { naiveReach } from "../reach/naive_reach.ts";
 import { Dice } from "../support/dice.ts";
 import { type HandAgent, type HandOrganisation, memoryFiles, scenarioFiles } from "../support/handmade.ts";
+import { named, recordedWith } from "../support/one_sided.ts";
 import { testWorld } from "../support/test_world.ts";
 
 const CASES = 100;
@@ -200,6 +201,24 @@ Deno.test("a must row is held against the later configuration alone", async () =
     "must row 1 does not hold in Billing: Spanish is served by 3 people, and must be by 4",
   );
   assertEquals((await diff("planted", "before", "--intent", "four.yaml")).code, 1);
+});
+
+Deno.test("a must row on a skill that nobody holds holds where the queue disregards skills, and nowhere else", async () => {
+  const zither = { "/routing/skills": { entities: [{ id: "s-zither", name: "Zither" }] } };
+  for (const [skillEvaluationMethod, code] of [["NONE", 0], ["ALL", 1]] as const) {
+    const recorded = await recordedWith({ fact: "", queue: { skillEvaluationMethod }, answers: zither });
+    const files = memoryFiles({
+      "cassettes/one.json": named(recorded, "one"),
+      "cassettes/two.json": named(recorded, "two"),
+      "must.yaml": "must: [{skills: Zither, atLeast: 5}]\nmay: [{change: {setting: evaluation}}]\n",
+    });
+    const { world, printed } = testWorld({ files });
+    assertEquals(
+      await runCommand(diffCommand, ["one", "two", "--intent", "must.yaml"], world),
+      code,
+      printed().out,
+    );
+  }
 });
 
 Deno.test("what an intent cannot mean is refused with what would be right", async (t) => {

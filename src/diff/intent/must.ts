@@ -3,7 +3,7 @@
 import { judgedOf, servingStage } from "../../reach/compare/judged.ts";
 import { poolMembers } from "../../reach/pools/pool.ts";
 import { sideOf } from "../../reach/compare/side.ts";
-import { type Element, universeOf } from "../../reach/universe.ts";
+import { askedUniverseOf, placeAskedFor, placeOf } from "../../reach/asked_universe.ts";
 import { counted } from "../../lib/words.ts";
 import { listedInIntent, type MustRow } from "./intent_file.ts";
 import type { ComparedQueue } from "./unmeant.ts";
@@ -38,25 +38,21 @@ function isMeant({ queue }: MustRow, names: readonly string[]): boolean {
 }
 
 function problemOf(row: MustRow, after: ComparedQueue["after"]): string | null {
-  const universe = universeOf([after]);
+  const universe = askedUniverseOf([after]);
   const { media = "call", atLeast = 1 } = row;
-  const place = (rows: readonly Element[], name: string) =>
-    rows.findIndex(({ key, names }) => key === name || names.includes(name));
   const wanted = listedInIntent(row.skills);
   const asked = `${[...wanted, ...listedInIntent(row.language)].join(" + ") || "no skill"}`;
-  const skills = wanted.map((name) => place(universe.skills, name));
+  const skills = wanted.map((name) => placeAskedFor(universe.skills, name));
   const language = row.language === undefined || row.language === "none"
     ? null
-    : place(universe.languages, row.language);
+    : placeAskedFor(universe.languages, row.language);
   const label = row.label === undefined
     ? null
-    : universe.labels[place(universe.labels, row.label)]?.key ?? null;
+    : universe.labels[placeOf(universe.labels, row.label)]?.key ?? null;
   const staged = judgedOf(sideOf(after, universe), { media, label }, "last");
   const positions = { language, skills };
-  const agents = skills.includes(-1) || language === -1
-    ? []
-    : poolMembers(servingStage(staged, positions), staged.held, positions, "sure")
-      .flatMap((at) => universe.agents[at] ?? []);
+  const agents = poolMembers(servingStage(staged, positions), staged.held, positions, "sure")
+    .flatMap((at) => universe.agents[at] ?? []);
   if (agents.length < atLeast) {
     return `${asked} is served by ${counted(agents.length, "person", "people")}, and must be by ${atLeast}`;
   }
