@@ -170,7 +170,7 @@ Deno.test("patternOf() fits what JavaScript's own expression fits, whole values 
   assert(fitting > 300, `${fitting} fitted`);
 });
 
-Deno.test("patternOf() never hangs, whatever the pattern and the value", () => {
+Deno.test("patternOf() never hangs, whatever the pattern and the value", async (t) => {
   const value = `${"a".repeat(900)}!`;
   const many = "a?".repeat(100) + "a".repeat(100);
   for (
@@ -186,9 +186,11 @@ Deno.test("patternOf() never hangs, whatever the pattern and the value", () => {
       "(?i)(\\p{L}{1,20}){1,15}b",
     ]
   ) {
-    const compiled = patternOf(source);
-    assert(typeof compiled !== "string", source);
-    assertEquals(compiled.fits(value), false, source);
+    await t.step(rowName(source), () => {
+      const compiled = patternOf(source);
+      assert(typeof compiled !== "string");
+      assertEquals(compiled.fits(value), false);
+    });
   }
   const long = patternOf("a*");
   assert(typeof long !== "string");

@@ -4,8 +4,9 @@ import { verdictText } from "../../src/scenario/verdict_text.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
 import { scenarioFiles } from "../support/handmade.ts";
 import { ADA, filesWith, judged, QUEUE, SPANISH } from "./judging.ts";
+import { rowName } from "../support/row_name.ts";
 
-Deno.test("play() refuses a method that the model cannot say on the recording's surface, with the nearest and the list", async () => {
+Deno.test("play() refuses a method that the model cannot say on the recording's surface, with the nearest and the list", async (t) => {
   const all = "Standard, Bullseye, Preferred, Conditional, Predictive, Direct, Last";
   const derived = "Standard, Bullseye, Preferred, Conditional, Predictive";
   const rows: readonly (readonly [SurfaceName, string, string, string | null])[] = [
@@ -22,20 +23,21 @@ Deno.test("play() refuses a method that the model cannot say on the recording's 
     ["walkthrough", "model: acd\n", "Standard", null],
   ];
   for (const [surface, model, method, possible] of rows) {
-    const one = `${SPANISH}${model}expect: [{ring: 1}, {method: ${method}}]\n`;
-    const files = await scenarioFiles([{ agents: [ADA], queues: [QUEUE], surface }], { one });
-    const verdict = await judged(files);
-    const [problem] = verdict.problems;
-    const about = `${surface} ${model}${method}`;
-    assertEquals(problem?.kind, possible === null ? "broken" : "error", about);
-    if (possible === null) continue;
-    assertEquals(problem?.exitCode, 2, about);
-    const [line, list] = [model === "" ? 5 : 6, possible.split(", ").length];
-    const text = verdictText(verdict);
-    assertStringIncludes(text, `"${method}" is none of ${list} methods that can occur here\n`);
-    assertStringIncludes(text, `one/scenario.yaml:${line}:30, expect[1].method\n`);
-    assertStringIncludes(text, `one of: ${possible}\n`);
-    if (method === "standard") assertStringIncludes(text, "nearest: Standard\n");
+    await t.step(rowName(`${surface} ${model}${method}`), async () => {
+      const one = `${SPANISH}${model}expect: [{ring: 1}, {method: ${method}}]\n`;
+      const files = await scenarioFiles([{ agents: [ADA], queues: [QUEUE], surface }], { one });
+      const verdict = await judged(files);
+      const [problem] = verdict.problems;
+      assertEquals(problem?.kind, possible === null ? "broken" : "error");
+      if (possible === null) return;
+      assertEquals(problem?.exitCode, 2);
+      const [line, list] = [model === "" ? 5 : 6, possible.split(", ").length];
+      const text = verdictText(verdict);
+      assertStringIncludes(text, `"${method}" is none of ${list} methods that can occur here\n`);
+      assertStringIncludes(text, `one/scenario.yaml:${line}:30, expect[1].method\n`);
+      assertStringIncludes(text, `one of: ${possible}\n`);
+      if (method === "standard") assertStringIncludes(text, "nearest: Standard\n");
+    });
   }
 });
 
