@@ -61,7 +61,7 @@ export function neededByNothing({ player }: OpenedRecording): readonly string[] 
 }
 
 /** Asked by routing and, with `record --for-clients`, for everybody. */
-const OWN_UTILIZATION = /\/routing\/users\/[^/]+\/utilization$/;
+export const OWN_UTILIZATION = /\/routing\/users\/[^/]+\/utilization$/;
 
 /** The recording of a cassette already in memory. */
 export function recordingOf(cassette: Cassette, path: string): OpenedRecording {

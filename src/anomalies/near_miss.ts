@@ -2,6 +2,7 @@
 
 import distance from "leven";
 import { withoutSpaces } from "../domain/agents/who_holds.ts";
+import { LENGTHS_APART_MAX } from "../lib/nearest.ts";
 
 /** How two names that are not equal come near to it. */
 export type Likeness = "Unicode form" | "case, accents or spacing" | "one edit";
@@ -19,12 +20,9 @@ export function unicodeForm(name: string): string {
 /** Shorter names, folded, are a whole word apart when they differ in one letter. */
 const SHORTEST_FOR_AN_EDIT = 3;
 
-/** Names whose lengths differ by more are not compared at all: as many spaces are no slip. */
-const ROOM_MAX = 4;
-
 /** How two different names, given as `foldName` folds them, come near to each other; null where they are not alike. */
 export function foldedLikeness(one: string, other: string): Likeness | null {
-  if (Math.abs(one.length - other.length) > ROOM_MAX) return null;
+  if (Math.abs(one.length - other.length) > LENGTHS_APART_MAX) return null;
   if (withoutSpaces(one) === withoutSpaces(other)) return "case, accents or spacing";
   if (Math.min(one.length, other.length) < SHORTEST_FOR_AN_EDIT) return null;
   return distance(one, other) === 1 || swapsNeighbours(one, other) ? "one edit" : null;

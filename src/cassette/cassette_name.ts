@@ -1,15 +1,13 @@
 /** Names of cassettes: a name and not a path, so that nothing is ever written outside the folder of cassettes. */
 
 import { UsageError } from "../errors.ts";
+import { DEVICE_NAME } from "../lib/device_name.ts";
 
 /** The folder, from where the commands are run. */
 export const CASSETTES = "cassettes";
 
 /** The folder before a name, and the ending behind it. */
 const IN_FOLDER = new RegExp(`^(?:\\./)?${CASSETTES}/([^/\\\\]+)\\.json$`);
-
-/** Names that Windows keeps for devices, whatever ending they have. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** Tells what commands and scenarios call the cassette at a path: a bare name where `record` would write it, else the path. */
 export function calledByFile(path: string): string {
@@ -39,10 +37,10 @@ export function cassetteFile(text: string): { readonly name: string; readonly pa
       what:
         `"${text}" is not a cassette name: letters, digits, ".", "_" and "-", beginning with a letter or digit`,
       where: "--name",
-      next: `--name ${better === "" || RESERVED.test(better) ? "my-queues" : better.slice(0, 100)}`,
+      next: `--name ${better === "" || DEVICE_NAME.test(better) ? "my-queues" : better.slice(0, 100)}`,
     });
   }
-  const [device] = RESERVED.exec(name) ?? [];
+  const [device] = DEVICE_NAME.exec(name) ?? [];
   if (device !== undefined) {
     throw new UsageError({
       what: `"${text}" cannot be a cassette name: "${

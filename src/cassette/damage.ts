@@ -8,14 +8,12 @@ import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 import { MAX_CASSETTE_DEPTH } from "../lib/json_depth.ts";
 import { VERSION } from "../lib/version.ts";
 import { findFlaw, positionAt } from "../lib/json_scan.ts";
+import { CONFLICT_MARK } from "../lib/conflict_marks.ts";
 
 function restore(path: string): string {
   return `restore the file from version control, or record it again: ${calledAs()} record --queue <id or name> --name ` +
     nameOf(path);
 }
-
-/** Lines that version control leaves where it could not merge. */
-const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/m;
 
 /** So many violations are shown. */
 const MAX_SHOWN = 5;
@@ -63,7 +61,7 @@ export function tooDeepCassette(path: string): CassetteError {
 
 /** The text is not JSON, or holds a key twice. Null where the scanner finds nothing wrong. */
 export function damagedText(text: string, path: string): CassetteError | null {
-  const conflict = CONFLICT.exec(text);
+  const conflict = CONFLICT_MARK.exec(text);
   const flaw = findFlaw(text, MAX_CASSETTE_DEPTH);
   if (flaw === null) return null;
   if (conflict !== null) {

@@ -65,8 +65,8 @@ function plainForm(path: string): CanonicalPath | null {
   return plain === undefined ? null : plain + queryPart(query) as CanonicalPath;
 }
 
-/** Stands before a path where the canonical form wants an absolute address. */
-const ANY_BASE = "http://ringback.invalid";
+/** Stands before a path where an absolute address is wanted. */
+export const ANY_BASE = "http://ringback.invalid";
 
 /**
  * The canonical form of a path that was asked below the API's address.

@@ -12,6 +12,7 @@ import { counted } from "../lib/words.ts";
 import { lintCassette, type Linted, type LintFinding, lintText } from "../lint/lint_cassette.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 import { cassettePath } from "../scenario/scenario.ts";
+import { DAY_SECONDS } from "../lib/duration.ts";
 
 const FLAGS = [
   { name: "fail-on-age", value: "<30d>", help: "A live recording that is older is a finding." },
@@ -43,8 +44,6 @@ export const lintCommand = defineCommand({
 
 /** The worst goes first. */
 const WORST: readonly ExitCode[] = [EXIT.secretGate, EXIT.missOrUnfit, EXIT.hygiene];
-
-const DAY_SECONDS = 86_400;
 
 async function run(given: Flags, world: World): Promise<ExitCode> {
   const oldest = given.text("fail-on-age");

@@ -11,6 +11,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { counted, linesText } from "../lib/words.ts";
 import { openRecording } from "../opened_recording.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
+import { DAY_SECONDS } from "../lib/duration.ts";
 
 const FLAGS = [
   { name: "fail-on-age", value: "<30d>", help: "Ends with 6 where a cassette is older." },
@@ -97,8 +98,6 @@ async function listed(world: World, path: string, usedBy: readonly string[]): Pr
     throw error;
   }
 }
-
-const DAY_SECONDS = 86_400;
 
 function linesOf(row: Listed | Broken): readonly string[] {
   if ("problem" in row) return [`${row.path}: cannot be read: ${row.problem}`];

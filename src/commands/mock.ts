@@ -3,7 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flags.ts";
 import { mediaFrom } from "../cli/flags/flag_values.ts";
-import { DEFAULT_INTAKE, readCassettePath } from "../cli/flags/interaction_flags.ts";
+import { DEFAULT_INTAKE, defaultIntake, readCassettePath } from "../cli/flags/interaction_flags.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { mockInteractions } from "../mock/generate.ts";
@@ -85,5 +85,5 @@ async function firstWithAgents(recording: OpenedRecording): Promise<string> {
 async function intakePath(given: Flags, world: World): Promise<string | null> {
   const path = given.text("intake");
   if (path !== undefined) return path === "none" ? null : path;
-  return await world.files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
+  return await defaultIntake(world.files);
 }

@@ -19,12 +19,10 @@ import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../servi
 import { DEFAULT_GUARD, type GuardOptions } from "../service/safety/guard.ts";
 import { createLog, serverTerminal } from "../service/safety/log.ts";
 import { SURFACES } from "../http/transport.ts";
+import { DEFAULT_INTAKE, defaultIntake } from "../cli/flags/interaction_flags.ts";
 
 /** Served where nothing is named. */
 const DEFAULT_CASSETTE = "cassettes/sandbox.json";
-
-/** Intake rules that hold where they lie there and no others are named. */
-const DEFAULT_INTAKE = "scenarios/intake.yaml";
 
 const FLAGS = [
   {
@@ -210,7 +208,7 @@ function refuseEqualNames(sources: readonly RosterSource[]): void {
 async function intakeOf(given: Flags, world: World): Promise<string | null> {
   const named = given.text("intake");
   if (named !== undefined) return named;
-  return await world.files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
+  return await defaultIntake(world.files);
 }
 
 function guardOf(given: Flags, token: string | null, loopbackOnly: boolean): GuardOptions {

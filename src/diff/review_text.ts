@@ -16,6 +16,7 @@ import { oneSidedText } from "./changes/level_facts.ts";
 import type { ToldLoneQueue } from "./queue_pairs.ts";
 import { reachSection } from "./reach_text.ts";
 import type { Review } from "./review.ts";
+import { TOLD_LINES_MAX } from "../scenario/verdict_text.ts";
 
 /** What is shown of a review. */
 export interface ReviewShowing {
@@ -127,12 +128,12 @@ function scenarioLines(review: Review, showing: ReviewShowing): readonly MarkedL
   ];
 }
 
-/** Lines told of one scenario: more than a screenful is not read. */
-const LINES_MAX = 12;
-
 function shortened(lines: readonly string[], { full = false }: ReviewShowing): readonly string[] {
-  if (full || lines.length <= LINES_MAX) return lines;
-  return [...lines.slice(0, LINES_MAX), `… ${lines.length - LINES_MAX} more: --full shows every line`];
+  if (full || lines.length <= TOLD_LINES_MAX) return lines;
+  return [
+    ...lines.slice(0, TOLD_LINES_MAX),
+    `… ${lines.length - TOLD_LINES_MAX} more: --full shows every line`,
+  ];
 }
 
 function unreadableLines({ name, error }: Review["unreadable"][number]): readonly MarkedLine[] {

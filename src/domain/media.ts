@@ -59,3 +59,6 @@ export interface Load {
 export function acdInHand({ media }: Load): number {
   return Object.values(media).reduce((sum, { active, afterCallWork }) => sum + active + afterCallWork, 0);
 }
+
+/** The utilization of an agent who has none of its own: the organisation's holds. */
+export const NONE_OF_ITS_OWN: Utilization = { level: "Organization", media: {}, labels: [] };

@@ -4,7 +4,8 @@ import { standBefore } from "./front.ts";
 import type { GuestBounds } from "./guests.ts";
 import type { Clock, Listening } from "./world.ts";
 
-type Handler = (request: Request) => Response | Promise<Response>;
+/** What answers a request. */
+export type Handler = (request: Request) => Response | Promise<Response>;
 
 /** How long until listening is tried again, and how long clients are sent away after that, milliseconds. */
 const AGAIN_MS = 100;

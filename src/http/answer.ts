@@ -10,3 +10,6 @@ export interface Heard {
   /** Null where the status has no body. */
   readonly text: string | null;
 }
+
+/** The first status that is a refusal. */
+export const FIRST_REFUSAL = 400;

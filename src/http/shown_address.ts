@@ -1,6 +1,6 @@
 /** Addresses as messages of a live recording show them: a log-in may be somebody's id, and is nobody's to read. */
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+import { UUID } from "../lib/uuid.ts";
 
 /** Segments after which the id of a person stands. */
 const OF_PEOPLE = /(\/(?:users|members|agents)\/)([^/?#\s]+)/g;

@@ -85,3 +85,11 @@ export function formatDuration(ms: number): string {
   }
   return rest > 0 || text === "" ? `${text}${rest / 1000}s` : text;
 }
+
+/** Seconds of a day. */
+export const DAY_SECONDS = 86_400;
+
+/** Seconds, rounded to the millisecond. */
+export function toMillisecond(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

@@ -102,3 +102,12 @@ function withTexts<T>(value: T, map: (text: string) => string): T {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTexts(item, map)])) as T;
 }
+
+/** The value of a text; null where it is no JSON. */
+export function parseOrNull(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -31,7 +31,7 @@ export function nearest(wanted: string, candidates: Iterable<string>, count = 3)
 }
 
 /** Names whose lengths differ by more are not compared: as many letters or spaces are no slip. */
-const ROOM_MAX = 4;
+export const LENGTHS_APART_MAX = 4;
 
 /**
  * Up to three names that the text is a slip for, best first: a letter or two are wrong, two neighbours are swapped, or the end is left out. Where digits
@@ -40,7 +40,10 @@ const ROOM_MAX = 4;
 export function slippedFrom(text: string, names: readonly string[]): readonly string[] {
   const folded = foldName(text);
   const limit = folded.length < 6 ? 1 : 2;
-  const alike = nearest(text, names.filter((name) => Math.abs(name.length - text.length) <= ROOM_MAX))
+  const alike = nearest(
+    text,
+    names.filter((name) => Math.abs(name.length - text.length) <= LENGTHS_APART_MAX),
+  )
     .filter((name) => {
       const other = foldName(name);
       return (distance(folded, other) <= limit || isSwapped(folded, other)) &&

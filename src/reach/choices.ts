@@ -19,6 +19,9 @@ export interface Choice {
 /** Sets looked at of one kind: where there are more, the smallest come first. */
 const CHOICES_MAX = 256;
 
+/** Beyond so many edits only small sets of them, and all together, are tried. */
+export const ALL_SETS_MAX = 6;
+
 /**
  * All subsets, smaller ones first; of more than so many members only the empty one, each alone, pairs, and all together.
  */

@@ -6,7 +6,7 @@
 
 import type { Configuration } from "../domain/configuration.ts";
 import { hasBit } from "./pools/bits.ts";
-import { subsetsOf } from "./choices.ts";
+import { ALL_SETS_MAX, subsetsOf } from "./choices.ts";
 import { clockOf, type Fact, meansOf, stageAt, stagesFor } from "./facts.ts";
 import { type AskedPositions, poolOf } from "./pools/pool.ts";
 import { type Side, sideOf } from "./compare/side.ts";
@@ -28,9 +28,6 @@ const UNSEEN: readonly Edit["setting"][] = [
 export function isSeen({ setting, agent }: Edit): boolean {
   return !UNSEEN.includes(setting) && (setting !== "other" || agent !== null);
 }
-
-/** Beyond so many edits only small sets of them, and all together, are tried. */
-const ALL_SETS_MAX = 6;
 
 interface Trial {
   readonly edits: readonly Edit[];

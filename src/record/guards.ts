@@ -12,7 +12,7 @@ import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../cassette/format.ts";
 import { parseCassette } from "../cassette/store.ts";
 import type { Files } from "../doors/world.ts";
 import { CassetteError, UsageError } from "../errors.ts";
-import { isObject, type Json } from "../lib/json.ts";
+import { isObject, type Json, parseOrNull } from "../lib/json.ts";
 import { type SurfaceName, SURFACES } from "../http/transport.ts";
 import type { RecordRequest } from "./request.ts";
 
@@ -67,7 +67,7 @@ function guardSurface({ name, path, surface }: RecordRequest, existing: string |
 
 /** Null where the file is damaged: it cannot be read again anyway. */
 function surfaceOf(text: string): SurfaceName | null {
-  const value = parsedOrNull(text);
+  const value = parseOrNull(text);
   const head = isObject(value) ? value["head"] : null;
   const surface = head !== undefined && isObject(head) ? head["surface"] : null;
   return SURFACES.find((known) => known === surface) ?? null;
@@ -89,7 +89,7 @@ function guardOverwrite(request: RecordRequest, existing: string | null): void {
 /** A file that happens to have the name is not replaced, nor is what only a newer program understands. */
 function guardForeign({ path }: RecordRequest, existing: string | null): void {
   if (existing === null || existing.trim() === "") return;
-  const value = parsedOrNull(existing);
+  const value = parseOrNull(existing);
   const isOurs = isObject(value) ? value["format"] === CASSETTE_FORMAT : existing.includes(CASSETTE_FORMAT);
   if (!isOurs) {
     throw new UsageError({
@@ -100,15 +100,6 @@ function guardForeign({ path }: RecordRequest, existing: string | null): void {
   }
   const version = isObject(value) ? value["version"] : null;
   if (typeof version === "number" && version > CASSETTE_VERSION) throw newerVersion(version, path);
-}
-
-function parsedOrNull(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 /** Where a recording comes from, as its head tells. */

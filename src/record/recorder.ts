@@ -12,13 +12,13 @@ import { requestPath } from "../cassette/identity.ts";
 import { saveCassette } from "../cassette/store.ts";
 import type { Clock, Files } from "../doors/world.ts";
 import { LiveApiError, MissError } from "../errors.ts";
-import type { Heard } from "../http/answer.ts";
+import { FIRST_REFUSAL, type Heard } from "../http/answer.ts";
 import { GaveUpError } from "../http/gave_up.ts";
 import { httpDateMs } from "../http/http_date.ts";
 import { TextResponse, textResponseOf } from "../http/text_response.ts";
 import { shownAddress } from "../http/shown_address.ts";
 import type { Transport } from "../http/transport.ts";
-import type { Json } from "../lib/json.ts";
+import { type Json, parseOrNull } from "../lib/json.ts";
 import { CORRELATION_ID } from "../redaction/table/headers.ts";
 import type { RawExchange, Redactor } from "../redaction/redact.ts";
 
@@ -166,16 +166,10 @@ function rawExchange({ method, path }: Asked, heard: Heard): RawExchange {
   };
 }
 
-const FIRST_REFUSAL = 400;
-
 /** What is not JSON is not kept: nobody could say what is in it, and no reader can use it. */
 function parsedOrNull(heard: Heard): Json {
   if (heard.text === null || heard.text === "") return null;
-  try {
-    return JSON.parse(heard.text);
-  } catch {
-    return null;
-  }
+  return parseOrNull(heard.text);
 }
 
 /** Redaction goes down an answer's levels by calling itself, and the stack ends somewhere. */

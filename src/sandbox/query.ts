@@ -1,6 +1,7 @@
 /** Reads what a client asks: array parameters repeated or comma-joined, pages, switches (routing semantics 6). */
 
 import { invalidId, invalidValue } from "./refusal.ts";
+import { UUID } from "../lib/uuid.ts";
 
 /** A request's address, read once. */
 export interface RequestQuery {
@@ -19,7 +20,6 @@ export interface PageQuery {
 
 const DEFAULT_PAGE_SIZE = 25;
 const LARGEST_PAGE_SIZE = 100;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** An array parameter, repeated or comma-joined; null where it is absent. */
 export function listAsked(query: URLSearchParams, name: string): readonly string[] | null {

@@ -13,8 +13,8 @@ export interface Telling {
   readonly full?: boolean;
 }
 
-/** Lines told of one problem, and of its text difference: more than a screenful is not read. */
-const LINES_MAX = 12;
+/** Lines told of one problem, of its text difference, or of one scenario: more than a screenful is not read. */
+export const TOLD_LINES_MAX = 12;
 const DIFF_MAX = 20;
 
 /** What of a verdict is told. */
@@ -24,7 +24,9 @@ export type ToldVerdict = Pick<ScenarioResult, "name" | "scenario" | "problems" 
 export function verdictText(given: ToldVerdict, telling: Telling = {}): string {
   const verdict = inLines(given);
   const { name, scenario, problems } = verdict;
-  const notes = shortened(verdict.notes, LINES_MAX, telling, String).map((line) => `      note: ${line}`);
+  const notes = shortened(verdict.notes, TOLD_LINES_MAX, telling, String).map((line) =>
+    `      note: ${line}`
+  );
   if (problems.length === 0) return textOf([["good", `ok    ${name}`], ...notes], telling);
   const [meaning, mark] = isOverLater(verdict) ? ["warning", "STALE"] as const : ["error", "FAIL "] as const;
   const lines = problems.flatMap((problem, index): MarkedLine[] => [
@@ -50,7 +52,7 @@ export function acceptanceText(given: ToldVerdict, telling: Telling = {}): strin
     ...problemLines({ ...problem, next: "" }, telling, "         "),
   ]);
   if (notes.length === 0) return textOf(lines, telling);
-  const told = shortened(notes, LINES_MAX, telling, String).map((line) => `         ${line}`);
+  const told = shortened(notes, TOLD_LINES_MAX, telling, String).map((line) => `         ${line}`);
   return textOf(
     [...lines, ["heading", `noted    ${name}: what it holds stays`], ...guards, ...told],
     telling,
@@ -68,7 +70,7 @@ function textOf(lines: readonly MarkedLine[], { colour = false }: Telling): stri
 
 function problemLines(problem: Problem, telling: Telling, indent: string): readonly MarkedLine[] {
   return [
-    ...shortened(problem.lines, LINES_MAX, telling, String).map((line) => indent + line),
+    ...shortened(problem.lines, TOLD_LINES_MAX, telling, String).map((line) => indent + line),
     ...(problem.diff.length === 0 ? [] : [`${indent}golden.yaml, - as kept, + as decided now:`]),
     ...shortened<DiffLine>(problem.diff, DIFF_MAX, telling, (text) => ({ side: "both", text }))
       .map((line) => sideOf(line, indent)),

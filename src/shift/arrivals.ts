@@ -18,6 +18,7 @@ import { chanceFrom } from "../lib/random.ts";
 import { secondsOf } from "./shift_file.ts";
 import type { ArrivalRow } from "./shift_schema.ts";
 import { spanOf, type WrittenSpan } from "./span.ts";
+import { toMillisecond } from "../lib/duration.ts";
 
 /** A row with the roster of its queue. */
 export interface PlacedArrivals {
@@ -49,7 +50,8 @@ export interface ArrivalSettings {
   readonly unanswered: number;
 }
 
-const HALF_HOUR_SECONDS = 1800;
+/** Seconds of the stretches in which arrivals are drawn and told. */
+export const HALF_HOUR_SECONDS = 1800;
 
 /** Rows that ask for the same keep one order among those who arrive at one instant, wherever they stand in the file. */
 interface Draft extends Omit<Arrival, "id"> {
@@ -137,12 +139,14 @@ function draftsOf({ row, roster, where }: PlacedArrivals, key: string, settings:
 }
 
 function steady(first: number, step: number, times: number): readonly number[] {
-  return Array.from({ length: times }, (_, index) => inMs(first + index * step));
+  return Array.from({ length: times }, (_, index) => toMillisecond(first + index * step));
 }
 
 /** So many instants within half an hour, none likelier than another. */
 function drawnInstants(from: number, count: number, next: () => number): readonly number[] {
-  return Array.from({ length: count }, () => inMs(from + next() * HALF_HOUR_SECONDS)).sort((a, b) => a - b);
+  return Array.from({ length: count }, () => toMillisecond(from + next() * HALF_HOUR_SECONDS)).sort((a, b) =>
+    a - b
+  );
 }
 
 /** How many alerts in a row go unanswered where each does with that share. */
@@ -155,10 +159,6 @@ function numberOf(text: string, seed: number): number {
   let hash = (0x811c9dc5 ^ seed) >>> 0;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
   return hash;
-}
-
-function inMs(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }
 
 /** A row's own bounds hold for its first arrival only. */

@@ -1,14 +1,13 @@
 /** The agents of a shift: one person may be in several of its queues, and is found by id or exact name in any. */
 
 import type { Instant } from "../lib/instant.ts";
-import type { Agent, Presence } from "../domain/agent.ts";
-import { PRESENCE_WORDS } from "../domain/agents/availability.ts";
+import type { Agent } from "../domain/agent.ts";
 import { findPerson } from "../domain/agents/find_agent.ts";
 import type { Roster } from "../domain/roster.ts";
-import { assert } from "../errors.ts";
 import type { Attendance, HandlePace } from "./engine/shift.ts";
 import { secondsOf } from "./shift_file.ts";
 import type { ShiftFile } from "./shift_schema.ts";
+import { presenceFromWords } from "../domain/agents/availability.ts";
 
 /** Who comes and goes. @throws UsageError for agents who are in none of the queues */
 export function attendanceOf(
@@ -19,7 +18,7 @@ export function attendanceOf(
   return file.agents.flatMap((row, index): readonly Attendance[] => {
     const where = `${path}, agents[${index}]`;
     const agentId = findPerson(rosters, row.agent, where);
-    const [atSeconds, presence] = [secondsOf(row.at, where), presenceOf(row.presence)];
+    const [atSeconds, presence] = [secondsOf(row.at, where), presenceFromWords(row.presence)];
     const begins = { agentId, atSeconds, presence };
     if (row.for === undefined) return [begins];
     const over = presence === "ON_QUEUE" ? "OFFLINE" : "ON_QUEUE";
@@ -45,10 +44,4 @@ export function freed(agent: Agent, at: Instant): Agent {
     routingStatus: { status: "IDLE", startTime: at },
     load: { media: {}, labels: {} },
   };
-}
-
-function presenceOf(words: string): Presence {
-  const found = (Object.keys(PRESENCE_WORDS) as Presence[]).find((each) => PRESENCE_WORDS[each] === words);
-  assert(found !== undefined, `the schema lets through a presence "${words}" that has no value`);
-  return found;
 }

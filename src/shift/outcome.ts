@@ -23,6 +23,7 @@ import {
   type Totals,
   totalsOf,
 } from "./totals.ts";
+import { toMillisecond } from "../lib/duration.ts";
 
 /** One interaction; what follows `agent` is null where nobody answered it; `neverServed` says why. */
 export interface Line {
@@ -151,7 +152,7 @@ function neverServed(placed: readonly Placed[], why: WhyNever): readonly NeverSe
 function lineOf(placed: Placed, names: ReadonlyMap<string, string>, why: WhyNever): Line {
   const { service, arrival, roster } = placed;
   const { agentId, waitedSeconds, handledSeconds, wrappedSeconds } = service;
-  const servedSeconds = waitedSeconds === null ? null : inMs(arrival.atSeconds + waitedSeconds);
+  const servedSeconds = waitedSeconds === null ? null : toMillisecond(arrival.atSeconds + waitedSeconds);
   return {
     id: arrival.id,
     queue: named(roster),
@@ -162,7 +163,7 @@ function lineOf(placed: Placed, names: ReadonlyMap<string, string>, why: WhyNeve
     servedSeconds,
     freeSeconds: servedSeconds === null
       ? null
-      : inMs(servedSeconds + (handledSeconds ?? 0) + (wrappedSeconds ?? 0)),
+      : toMillisecond(servedSeconds + (handledSeconds ?? 0) + (wrappedSeconds ?? 0)),
     method: service.method,
     ring: service.ring,
     abandonedSeconds: service.abandonedSeconds,
@@ -178,8 +179,4 @@ function longest(placed: readonly Placed[]): Placed | null {
     if (waitedSeconds !== null && waitedSeconds > (found?.service.waitedSeconds ?? -1)) found = row;
   }
   return found;
-}
-
-function inMs(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }

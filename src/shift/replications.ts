@@ -9,6 +9,7 @@ import { compareText } from "../lib/json.ts";
 import type { Service, Shift } from "./engine/shift.ts";
 import { runShift } from "./engine/floor.ts";
 import { serviceLevelOf } from "./service_level.ts";
+import { HALF_HOUR_SECONDS } from "./arrivals.ts";
 
 /** One figure of a shift. */
 export interface Figure {
@@ -94,8 +95,6 @@ export function replicate(
 
 /** Counts: somebody who served nobody served none. */
 const NONE_IS_ZERO: ReadonlySet<FigureName> = new Set(["abandoned", "served"]);
-
-const HALF_HOUR_SECONDS = 1800;
 
 /** All figures of one play. */
 function figuresOf(shift: Shift, services: readonly Service[]): readonly (readonly [Figure, number])[] {

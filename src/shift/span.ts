@@ -4,7 +4,7 @@
  */
 
 import { z } from "zod";
-import { DURATION_WORDS, parseDuration } from "../lib/duration.ts";
+import { DURATION_WORDS, parseDuration, toMillisecond } from "../lib/duration.ts";
 import { DurationSchema } from "../yaml/time_schema.ts";
 
 const NO_SPAN =
@@ -52,14 +52,14 @@ export function spanOf(written: WrittenSpan, where: string): Span {
   }
   if ("exponential" in written) {
     const mean = seconds(written.exponential.mean);
-    return (drawn) => inMs(-mean * Math.log(1 - drawn));
+    return (drawn) => drawnSeconds(-mean * Math.log(1 - drawn));
   }
   if ("lognormal" in written) {
     return lognormal(seconds(written.lognormal.mean), seconds(written.lognormal.deviation));
   }
   if ("uniform" in written) {
     const [from, to] = [seconds(written.uniform.from), seconds(written.uniform.to)];
-    return (drawn) => inMs(from + drawn * (to - from));
+    return (drawn) => drawnSeconds(from + drawn * (to - from));
   }
   const { from, likely, to } = written.triangular;
   return triangular(seconds(from), seconds(likely), seconds(to));
@@ -74,7 +74,7 @@ function lognormal(mean: number, deviation: number): Span {
   if (mean === 0) return () => 0;
   const variance = Math.log(1 + (deviation / mean) ** 2);
   const middle = Math.log(mean) - variance / 2;
-  return (drawn) => inMs(Math.exp(middle + Math.sqrt(variance) * normalQuantile(drawn)));
+  return (drawn) => drawnSeconds(Math.exp(middle + Math.sqrt(variance) * normalQuantile(drawn)));
 }
 
 function triangular(from: number, likely: number, to: number): Span {
@@ -82,7 +82,7 @@ function triangular(from: number, likely: number, to: number): Span {
   if (width <= 0) return () => from;
   const bend = (likely - from) / width;
   return (drawn) =>
-    inMs(
+    drawnSeconds(
       drawn < bend
         ? from + Math.sqrt(drawn * width * (likely - from))
         : to - Math.sqrt((1 - drawn) * width * (to - likely)),
@@ -119,6 +119,7 @@ function polynomial(coefficients: readonly number[], x: number): number {
   return coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
 }
 
-function inMs(seconds: number): number {
-  return Math.max(0, Math.round(seconds * 1000) / 1000);
+/** A draw may fall below nothing; a span does not. */
+function drawnSeconds(seconds: number): number {
+  return Math.max(0, toMillisecond(seconds));
 }

@@ -5,6 +5,7 @@ import type { Roster } from "../domain/roster.ts";
 import { compareText } from "../lib/json.ts";
 import type { Arrival, Service } from "./engine/shift.ts";
 import { type ServiceLevel, serviceLevelOf } from "./service_level.ts";
+import { toMillisecond } from "../lib/duration.ts";
 
 /** Id and name of a queue or an agent. */
 export interface IdAndName {
@@ -60,7 +61,7 @@ export function totalsOf(
     abandoned: rows.filter((row) => row.abandonedSeconds !== null).length,
     meanWaitSeconds: waits.length === 0
       ? null
-      : inMs(waits.reduce((sum, wait) => sum + wait, 0) / waits.length),
+      : toMillisecond(waits.reduce((sum, wait) => sum + wait, 0) / waits.length),
     wait95Seconds: at95 ?? null,
     longestWaitSeconds: sorted.at(-1) ?? null,
   };
@@ -100,15 +101,11 @@ export function agentTotals(
     id,
     name: names.get(id) ?? id,
     served: rows.length,
-    handlingSeconds: inMs(rows.reduce((sum, row) => sum + (row.handledSeconds ?? 0), 0)),
-    afterCallWorkSeconds: inMs(rows.reduce((sum, row) => sum + (row.wrappedSeconds ?? 0), 0)),
+    handlingSeconds: toMillisecond(rows.reduce((sum, row) => sum + (row.handledSeconds ?? 0), 0)),
+    afterCallWorkSeconds: toMillisecond(rows.reduce((sum, row) => sum + (row.wrappedSeconds ?? 0), 0)),
   })).sort(byName);
 }
 
 function byName(a: IdAndName, b: IdAndName): number {
   return compareText(a.name, b.name) || compareText(a.id, b.id);
-}
-
-function inMs(seconds: number): number {
-  return Math.round(seconds * 1000) / 1000;
 }

@@ -6,12 +6,13 @@
 import type { z } from "zod";
 import { CassetteError, type ErrorDetails, LiveApiError, type RingbackError } from "../errors.ts";
 import { errorCodeOf } from "../http/error_codes.ts";
-import { isObject } from "../lib/json.ts";
+import { isObject, parseOrNull } from "../lib/json.ts";
 import { isFieldName } from "../http/field_names.ts";
 import { shownAddress } from "../http/shown_address.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { needOf, permissionText } from "./permissions.ts";
 import type { Api } from "./surface.ts";
+import { UUID } from "../lib/uuid.ts";
 
 /** Why a read brought nothing that can be used. */
 export interface ReadRefusal {
@@ -43,19 +44,17 @@ export function refusalOf(
   return { path, status, says: wordsOf(text), correlationId: correlationId ?? contextIdOf(text) };
 }
 
-const CORRELATION_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
 /** `ININ-Correlation-Id`, where it has the form of the API's. */
 export function correlationIdOf(headers: Headers): string | null {
   const id = headers.get("inin-correlation-id") ?? "";
-  return CORRELATION_ID.test(id) ? id : null;
+  return UUID.test(id) ? id : null;
 }
 
 /** The same id as error bodies carry it. */
 function contextIdOf(text: string): string | null {
-  const body = parsed(text);
+  const body = parseOrNull(text);
   const id = isObject(body) ? body["contextId"] : null;
-  return typeof id === "string" && CORRELATION_ID.test(id) ? id : null;
+  return typeof id === "string" && UUID.test(id) ? id : null;
 }
 
 /** "403 missing.permissions (routing:skill:view)", "text/html, 20 characters"; with the request's id where there is one. */
@@ -92,7 +91,7 @@ export function badAnswer(api: Api, explanation: ErrorDetails, status: number | 
  * kind and size: it may name people.
  */
 export function wordsOf(text: string): string {
-  const code = errorCodeOf(parsed(text));
+  const code = errorCodeOf(parseOrNull(text));
   if (code === null) return sizeOf(text);
   const permissions = [...new Set(text.match(PERMISSION))];
   return permissions.length === 0 ? code : `${code} (${permissions.join(", ")})`;
@@ -237,12 +236,4 @@ function shown(value: unknown, isRecorded: boolean): string {
 function start(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > 80 ? `${line.slice(0, 80)}…` : line === "" ? "nothing" : line;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -8,6 +8,7 @@ import { askOptional } from "./ask.ts";
 import { type Listing, nextByUri, PAGE_SIZE, pathOf, readListing, withQuery } from "./listing.ts";
 import { inSequence } from "./sequence.ts";
 import type { Api, QueueTarget } from "./surface.ts";
+import { UUID } from "../lib/uuid.ts";
 
 const QueueRowSchema = z.object({ id: z.string(), name: z.string() });
 
@@ -27,8 +28,6 @@ type QueueRow = z.infer<typeof QueueRowSchema>;
 const QUEUES = "/api/v2/routing/queues";
 /** Statuses by which the API says that no queue has the id, or that it can be none. */
 const NOT_HERE: readonly number[] = [400, 404];
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The queue that is meant. The vendor's ids are UUIDs, so anything else is first looked for by name; on the walkthrough

@@ -3,6 +3,7 @@
 import type { Anomaly, AnomalySubject } from "../domain/anomaly.ts";
 import { NOT_RECORDED, type ReadRefusal, refusalText } from "./bad_answer.ts";
 import { needOf, permissionText } from "./permissions.ts";
+import { capital } from "../lib/words.ts";
 
 const ORGANISATION: AnomalySubject = { kind: "organisation", id: "organisation", name: "organisation" };
 
@@ -24,7 +25,7 @@ export function organisationUnknown(refusal: ReadRefusal, isIdle = false): Anoma
     // An older recording did not make every read; nothing failed.
     severity: isIdle || refusal.says === NOT_RECORDED ? "info" : "warning",
     subject: ORGANISATION,
-    message: `${sentence(causeText(refusal))}, ${
+    message: `${capital(causeText(refusal))}, ${
       isGone(refusal) ? needOf(path).goneMeans ?? UNKNOWN : UNKNOWN
     }`,
     evidence: {
@@ -50,10 +51,6 @@ function causeText(refusal: ReadRefusal): string {
   return status === null
     ? `reading ${need.reads} brought nothing to use: ${told}`
     : `reading ${need.reads} failed with ${told}`;
-}
-
-function sentence(clause: string): string {
-  return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 
 /**

@@ -1,17 +1,17 @@
 /** Prints the small, safe part of YAML that goldens are made of; whatever it prints, any YAML reader reads back. */
 
+import { PLAIN_UUID } from "../lib/uuid.ts";
+
 /** Plain text that no YAML reader takes for anything else: starts with a letter, and holds no indicator. */
 const PLAIN = /^[\p{L}][\p{L}\p{N} ._/()@+%-]*$/u;
 
 /** Words that readers take for values, and text that ends in a space. */
 const NOT_PLAIN = /^(true|false|null|yes|no|on|off|y|n|nan|inf)$|\s$/i;
 
-/** Ids as the platform gives them: no reader takes one for a number or a date. */
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** A string as YAML: plain where that is safe, double-quoted as in JSON otherwise. */
 export function yamlText(text: string): string {
-  return (PLAIN.test(text) && !NOT_PLAIN.test(text)) || UUID.test(text) ? text : quoted(text);
+  // No reader takes an id as the platform gives it for a number or a date.
+  return (PLAIN.test(text) && !NOT_PLAIN.test(text)) || PLAIN_UUID.test(text) ? text : quoted(text);
 }
 
 /** A sentence as the value of a block key, where commas, apostrophes and the like are safe as well. */

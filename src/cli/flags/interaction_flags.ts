@@ -28,6 +28,11 @@ import { recordedCassettes } from "../recorded_cassettes.ts";
 /** Intake rules that hold where attributes are given and no others are named, if the file is there. */
 export const DEFAULT_INTAKE = `${FOLDERS.scenarios}/intake.yaml`;
 
+/** Their path; null where they do not lie there. */
+export async function defaultIntake(files: Files): Promise<string | null> {
+  return await files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
+}
+
 const INTAKE_HELP = `Intake rules, or none; with attributes ${DEFAULT_INTAKE} where not given.`;
 
 /** The table. */
@@ -185,7 +190,7 @@ async function intakeFrom(
   if (path === "none") return null;
   if (path !== undefined) return path;
   if (Object.keys(interaction.attributes).length === 0) return null;
-  return await files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
+  return await defaultIntake(files);
 }
 
 function interactionFrom(given: InteractionGiven, payload: Interaction): Interaction {

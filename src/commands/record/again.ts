@@ -10,6 +10,7 @@ import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { keptFields } from "../../redaction/rule_set.ts";
 import { isForClients } from "../../cassette/miss_remedy.ts";
+import { OWN_UTILIZATION } from "../../opened_recording.ts";
 
 /** Flags that say where to ask, and those of one run alone: given with `--again` they go before what a head says, or beside it. */
 export const ADDRESS_FLAGS = ["region", "base-url", "login-url"] as const;
@@ -80,9 +81,6 @@ export async function flagsToRecordAgain(
     ];
   }));
 }
-
-/** A read that only `--utilization` asks for. */
-const OWN_UTILIZATION = /^\/api\/v2\/routing\/users\/[^/]+\/utilization$/;
 
 function queueFlags({ queues, asked }: CassetteHead, byId: boolean): readonly string[] {
   if (asked?.allQueues === true && !byId) {

@@ -15,12 +15,10 @@ import { MAX_AGENTS } from "../../sandbox/sandbox.ts";
 import { type SurfaceName, SURFACES } from "../../http/transport.ts";
 import type { Source } from "../../record/source.ts";
 import { endpointsOf } from "../../record/wire/endpoints.ts";
+import { ADDRESS_FLAGS } from "./again.ts";
 
 /** Flags that only make sense for the embedded sandbox. */
 const SANDBOX_FLAGS = ["sandbox-agents", "sandbox-seed", "sandbox-variant"] as const;
-
-/** Flags that only make sense for a live organisation. */
-const LIVE_FLAGS = ["region", "base-url", "login-url"] as const;
 
 /** The first flag given that says what a cassette is to hold, and not how one run goes; null where none is. */
 export function ownFlag(given: RecordGiven): string | null {
@@ -36,7 +34,7 @@ export function ownFlag(given: RecordGiven): string | null {
 export function saysNothing(given: RecordGiven): boolean {
   const own = ownFlag(given);
   return (own === null || own === "name") && !given.on("accept-unfit") &&
-    LIVE_FLAGS.every((flag) => given.text(flag) === undefined);
+    ADDRESS_FLAGS.every((flag) => given.text(flag) === undefined);
 }
 
 /**
@@ -163,7 +161,7 @@ function sourceOf(
   env: (name: string) => string | undefined,
 ): Source {
   const sandboxFlag = SANDBOX_FLAGS.find((flag) => given.text(flag) !== undefined);
-  const liveFlag = LIVE_FLAGS.find((flag) => given.text(flag) !== undefined);
+  const liveFlag = ADDRESS_FLAGS.find((flag) => given.text(flag) !== undefined);
   if (sandboxFlag !== undefined && liveFlag !== undefined) {
     throw new UsageError({
       what: `--${sandboxFlag} is for the embedded sandbox and --${liveFlag} for a live organisation`,

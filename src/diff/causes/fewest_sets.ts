@@ -1,9 +1,7 @@
 /** Finds the smallest sets of edits that do something by themselves, and of which none can be left out. */
 
 import type { Edit } from "../../what_if/edits/edit.ts";
-
-/** Up to so many edits every set of them is looked at. */
-const ALL_SETS_MAX = 6;
+import { ALL_SETS_MAX } from "../../reach/choices.ts";
 
 /** Where there are more, sets of one size are looked at if there are at most so many. */
 const SETS_MAX = 250;

@@ -18,6 +18,7 @@ import {
   WAITS,
 } from "../../domain/facts/optional_facts.ts";
 import { counted } from "../../lib/words.ts";
+import { GROUPS } from "../../domain/facts/roster_facts.ts";
 
 /** A fact that one recording knows alone. */
 export interface OneSided {
@@ -131,9 +132,6 @@ export function oneSidedText({ fact, agents }: OneSided): string {
 }
 
 type Tell = (fact: string, agent?: string) => void;
-
-/** Known group by group. */
-const GROUPS = "groups";
 
 const SINGLE_FACTS = AGENT_FACTS.filter(({ name }) => name !== GROUPS);
 

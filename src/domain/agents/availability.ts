@@ -1,7 +1,8 @@
 /** Derives what the weighted score calls an agent's state on the platform surface from what the platform delivers. */
 
-import type { Presence, RoutingStatusValue } from "../agent.ts";
+import { type Presence, PRESENCES, type RoutingStatusValue } from "../agent.ts";
 import type { Known } from "../skill.ts";
+import { assert } from "../../errors.ts";
 
 /** The words people see for each system presence. */
 export const PRESENCE_WORDS: Readonly<Record<Presence, string>> = {
@@ -44,4 +45,11 @@ export function platformAvailability(
   if (presence !== null && presence !== "ON_QUEUE") return PRESENCE_WORDS[presence];
   if (status !== null && status !== "IDLE") return STATE_ON_QUEUE[status];
   return joined === null || presence === null || status === null ? null : "Available";
+}
+
+/** The presence that the words people see stand for, where a schema has let them through. */
+export function presenceFromWords(words: string): Presence {
+  const found = PRESENCES.find((each) => PRESENCE_WORDS[each] === words);
+  assert(found !== undefined, `the schema lets through a presence "${words}" that has no value`);
+  return found;
 }

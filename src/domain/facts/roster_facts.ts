@@ -36,7 +36,7 @@ export interface RosterFact {
 const ON_WALKTHROUGH: readonly string[] = ["skills", "availability"];
 
 /** Names of what stands in a queue's own groups. */
-const GROUPS = "groups";
+export const GROUPS = "groups";
 
 /** The facts that one of those interactions may turn on. */
 export function rosterFactsOf(roster: Roster, interactions: readonly Interaction[]): readonly RosterFact[] {
@@ -99,7 +99,7 @@ function withState({ surface }: Roster, agent: Agent): Agent {
 }
 
 /** Stands where an agent's id would. */
-const NO_AGENT = "";
+export const NO_AGENT = "";
 
 function partFact<Part extends "queue" | "organisation">(
   part: Part,

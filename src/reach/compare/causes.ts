@@ -9,7 +9,7 @@ import { agentId } from "../../domain/agent.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import { type Edit, withEdits } from "../../what_if/edits/edit.ts";
 import { editsBetween } from "../../what_if/edits/edits_between.ts";
-import { type Choice, fewestOf, type StandIn, subsetsOf } from "../choices.ts";
+import { ALL_SETS_MAX, type Choice, fewestOf, type StandIn, subsetsOf } from "../choices.ts";
 import { judgedOf, type JudgedStage, type Pool, poolFor, servingStage } from "./judged.ts";
 import { type Fate, type FoundRequests, SEVERAL } from "./lists.ts";
 import { poolMembers } from "../pools/pool.ts";
@@ -52,9 +52,6 @@ const OWN: readonly Edit["setting"][] = [
   "label",
   "other",
 ];
-
-/** Beyond so many edits only small sets of them, and all together, are tried. */
-const ALL_SETS_MAX = 6;
 
 /** Finds causes of what became of requests to one queue. */
 export class CauseFinder {

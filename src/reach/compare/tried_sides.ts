@@ -5,12 +5,9 @@
 
 import type { Configuration } from "../../domain/configuration.ts";
 import { type Edit, withEdits } from "../../what_if/edits/edit.ts";
-import { subsetsOf } from "../choices.ts";
+import { ALL_SETS_MAX, subsetsOf } from "../choices.ts";
 import type { Universe } from "../universe.ts";
 import { type Side, sideOf } from "./side.ts";
-
-/** Beyond so many edits only small sets of them, and all together, are tried. */
-const ALL_SETS_MAX = 6;
 
 /** Pairs of edits are tried while they are no more than so many agents to make ready. */
 const AGENTS_MAX = 2e5;

@@ -6,7 +6,7 @@
 
 import type { Clock } from "../../doors/world.ts";
 import { AccessError, LiveApiError } from "../../errors.ts";
-import { isObject } from "../../lib/json.ts";
+import { isObject, parseOrNull } from "../../lib/json.ts";
 import type { WireAnswer } from "./attempt.ts";
 import { type SecretKeeper, tokenFault } from "./secrets.ts";
 
@@ -127,14 +127,6 @@ function tokenRequest(style: TokenStyle, client: Credentials & { readonly kind: 
 /** Id and secret as a Basic header carries them. */
 export function basicCredentials(id: string, secret: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(`${id}:${secret}`)));
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** What the endpoint is known to say: a code, and a phrase before it. */

@@ -3,6 +3,7 @@
 import { LiveApiError } from "../../errors.ts";
 import { firstWrong } from "../../lib/utf8.ts";
 import { shownAddress } from "../../http/shown_address.ts";
+import { FIRST_REFUSAL } from "../../http/answer.ts";
 
 /** What is known of the answer. */
 export interface BodyFacts {
@@ -10,9 +11,6 @@ export interface BodyFacts {
   readonly status: number;
   readonly contentType: string | null;
 }
-
-/** Answers from here on are refusals: their text is no part of a recording, and a gateway's page may be anything. */
-const FIRST_ERROR = 400;
 
 /**
  * The text of a body.
@@ -23,7 +21,8 @@ export function bodyText(bytes: Uint8Array<ArrayBuffer>, facts: BodyFacts): stri
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch (error) {
-    if (facts.status >= FIRST_ERROR) return new TextDecoder().decode(bytes);
+    // A refusal's text is no part of a recording, and a gateway's page may be anything.
+    if (facts.status >= FIRST_REFUSAL) return new TextDecoder().decode(bytes);
     if (error instanceof RangeError) {
       throw refused(`says it is written in "${charset}", which nobody knows`, facts);
     }

@@ -7,6 +7,7 @@ import { PEOPLE, PEOPLE_MODELS } from "./people_models.ts";
 import { keptName, type TablePlace, tablePlacesOf, UNKNOWN_PLACE } from "./place_words.ts";
 import { QUEUE_MODELS } from "./queue_models.ts";
 import { WALKTHROUGH_MODELS, WALKTHROUGH_PEOPLE } from "./walkthrough_models.ts";
+import { FIRST_REFUSAL } from "../../http/answer.ts";
 
 /** Path below `/api/v2/` and model; `{person}` is the id of the person whom the whole answer is about. */
 const READS: readonly (readonly [path: string, model: string])[] = [
@@ -103,7 +104,7 @@ export function answersOf(surface: SurfaceName, kept: ReadonlySet<string>): Reda
   }));
   const error = placeOf("ErrorBody");
   return (path, status) => {
-    if (status >= FIRST_ERROR) return { place: error, person: null };
+    if (status >= FIRST_REFUSAL) return { place: error, person: null };
     // "/api/v2/users/u1": three parts before the read's own.
     const read = reads.find((row) => fits(row.segments, (path.split("?", 1)[0] ?? "").split("/").slice(3)));
     if (read === undefined) return { place: UNKNOWN_PLACE, person: null };
@@ -113,8 +114,6 @@ export function answersOf(surface: SurfaceName, kept: ReadonlySet<string>): Reda
     };
   };
 }
-
-const FIRST_ERROR = 400;
 
 /** Where the whole answer is a person and does not say who, the path does. */
 function ofPathsPerson(place: TablePlace): TablePlace {

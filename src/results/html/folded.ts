@@ -37,3 +37,6 @@ export function foldedList(
     ${left === 0 ? null : html`<p class="quiet">… and ${left} more: -o json has all</p>`}
   `;
 }
+
+/** Up to so many cards that fail or differ are open from the start. */
+export const OPEN_CARDS_MAX = 10;

@@ -5,14 +5,11 @@ import type { TestedScenario, TestResult } from "../result.ts";
 import { anchorOf } from "./anchor.ts";
 import { linkHere } from "./parts/decision_part.ts";
 import { filterMarkup } from "./filter.ts";
-import { foldedList } from "./folded.ts";
+import { foldedList, OPEN_CARDS_MAX } from "./folded.ts";
 import { goldenSides, outcomeMarkup, outcomeWords } from "./parts/golden_sides.ts";
 import { html, type Markup } from "../../html/markup.ts";
 import type { PageContent, Part } from "./page.ts";
 import { tile, verdictMarkup } from "./parts/verdict_part.ts";
-
-/** Up to so many that fail are open from the start. */
-const OPEN_MAX = 10;
 
 /** What stands on it. */
 export function testPage(result: TestResult): PageContent {
@@ -43,7 +40,7 @@ function problemsPart(scenarios: readonly TestedScenario[]): Part | null {
   }));
   const content = html`
     ${filterMarkup("Show", kinds)}
-    ${own.map((each) => problemCard(each, own.length <= OPEN_MAX))}
+    ${own.map((each) => problemCard(each, own.length <= OPEN_CARDS_MAX))}
   `;
   return { id: "scenarios", title: "Scenarios that do not pass", count: own.length, content };
 }

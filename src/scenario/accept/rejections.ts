@@ -2,7 +2,7 @@
 
 import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
-import { canonicalJson, isObject, type Json } from "../../lib/json.ts";
+import { canonicalJson, isObject, parseOrNull } from "../../lib/json.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { acceptanceOf } from "./accept.ts";
 import { textDigest } from "../golden/digest.ts";
@@ -18,7 +18,7 @@ export type Rejections = ReadonlyMap<string, string>;
 export async function readRejections(files: Files): Promise<Rejections> {
   const text = await files.readText(REJECTIONS_PATH);
   if (text === null) return new Map();
-  const value = parsed(text);
+  const value = parseOrNull(text);
   if (!isObject(value) || Object.values(value).some((digest) => typeof digest !== "string")) {
     throw new UsageError({
       what: "The list of rejected changes cannot be read",
@@ -27,14 +27,6 @@ export async function readRejections(files: Files): Promise<Rejections> {
     });
   }
   return new Map(Object.entries(value).map(([name, digest]) => [name, String(digest)]));
-}
-
-function parsed(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** True where this very change was rejected. */

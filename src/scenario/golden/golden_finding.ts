@@ -10,6 +10,7 @@ import { firstOfStep } from "./first_words.ts";
 import { type Golden, GOLDEN_FORMAT, type GoldenMoment } from "./golden.ts";
 import { type DiffLine, lineDiff } from "./compare/line_diff.ts";
 import { formatOf, readGolden } from "./read_golden.ts";
+import { CONFLICT_MARK } from "../../lib/conflict_marks.ts";
 
 /** What came of holding a golden against the one due. */
 export interface GoldenFinding {
@@ -31,9 +32,6 @@ export interface DueGolden extends ComparedSide {
   readonly outcomeText: string;
 }
 
-/** The marks that git leaves. */
-const CONFLICT = /^(<{7}|={7}|>{7})( |\r?$)/m;
-
 /** @param kept null where there is no golden */
 export function goldenFinding(kept: string | null, due: DueGolden): GoldenFinding {
   if (kept === null) {
@@ -52,7 +50,9 @@ export function goldenFinding(kept: string | null, due: DueGolden): GoldenFindin
   const diff = lineDiff(kept, due.text);
   const before = readGolden(kept);
   if (before === null) {
-    const why = CONFLICT.test(kept) ? "a merge conflict was left in it" : "it was edited by hand or damaged";
+    const why = CONFLICT_MARK.test(kept)
+      ? "a merge conflict was left in it"
+      : "it was edited by hand or damaged";
     return { ...stale(why), diff };
   }
   return heldAgainst(before, due, diff);

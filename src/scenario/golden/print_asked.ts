@@ -3,6 +3,7 @@
 import { formatDuration } from "../../lib/duration.ts";
 import { yamlNumber, yamlText } from "../../yaml/print_yaml.ts";
 import { type AskedName, type GoldenAgent, type GoldenAsked, type NamedIds, writtenId } from "./golden.ts";
+import { PLAIN_UUID } from "../../lib/uuid.ts";
 
 /** Characters of an id that are written, unless agents of the queue share them. */
 export const ID_LENGTH = 8;
@@ -83,11 +84,9 @@ export function flow(texts: readonly string[]): string {
   return `[${texts.map(yamlText).join(", ")}]`;
 }
 
-/** Only ids as the platform gives them differ in their first characters. */
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function shortId(id: string): string {
-  return UUID.test(id) ? id.slice(0, ID_LENGTH) : id;
+  // Only ids as the platform gives them differ in their first characters.
+  return PLAIN_UUID.test(id) ? id.slice(0, ID_LENGTH) : id;
 }
 
 function askedText({ id, name }: AskedName): string {

@@ -5,12 +5,10 @@ import { nameWithin } from "../chosen_names.ts";
 import { FOLDERS, scenarioPath } from "../layout.ts";
 import type { ScenarioFolder } from "../scan.ts";
 import { foldedByDisks } from "../strays.ts";
+import { DEVICE_NAME } from "../../lib/device_name.ts";
 
 // deno-lint-ignore no-control-regex -- what Windows takes in no name
 const FORBIDDEN = /[<>:"|?*\x00-\x1f\x7f]/;
-
-/** Devices, which Windows finds in every folder. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** Room in a path of 260 characters on Windows. */
 const PART_LENGTH_MAX = 100;
@@ -53,7 +51,7 @@ function whatIsWrong(part: string): string | null {
     return `"${part}" ends in a dot, or begins or ends in a space`;
   }
   if (FORBIDDEN.test(part)) return `"${part}" has a character that not every file system takes`;
-  if (RESERVED.test(part)) return `Windows keeps "${part}" for a device`;
+  if (DEVICE_NAME.test(part)) return `Windows keeps "${part}" for a device`;
   return part.length > PART_LENGTH_MAX ? `a part of it has more than ${PART_LENGTH_MAX} characters` : null;
 }
 

@@ -7,7 +7,8 @@ import { z } from "@hono/zod-openapi";
 import { MODELS } from "../../domain/decision.ts";
 import { SURFACES } from "../../http/transport.ts";
 
-const known = <T extends z.ZodType>(type: T) => type.nullable();
+/** A value that may not have been delivered. */
+export const known = <T extends z.ZodType>(type: T) => type.nullable();
 const instant = z.iso.datetime();
 const agentRef = { id: z.string(), name: z.string() };
 

@@ -4,7 +4,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { repeatedKey } from "../../lib/json_scan.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { VERSION } from "../../lib/version.ts";
-import { type BodyHandler, guarded, type Handler, withBody } from "../safety/guard.ts";
+import { type BodyHandler, guarded, withBody } from "../safety/guard.ts";
 import { problem } from "../safety/problem.ts";
 import type { Assets } from "../page/assets.ts";
 import { docsPage } from "../page/api/docs_page.ts";
@@ -14,6 +14,7 @@ import { addRecordings } from "./recordings/recording_questions.ts";
 import { withRealNames } from "./real_names.ts";
 import { invalid, repeated, serviceRefusal, wrongMethod } from "./refusals.ts";
 import type { ServiceOptions } from "./service_options.ts";
+import type { Handler } from "../../doors/listening.ts";
 
 /** The title of the OpenAPI document. */
 const INFO = {

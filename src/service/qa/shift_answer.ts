@@ -6,11 +6,10 @@ import type { Line, ShiftOutcome } from "../../shift/outcome.ts";
 import { type ShiftFile, ShiftSchema } from "../../shift/shift_schema.ts";
 import { SpanSchema } from "../../shift/span.ts";
 import { DecisionRequestSchema } from "./requests.ts";
+import { HALF_HOUR_SECONDS } from "../../shift/arrivals.ts";
 
 /** Interactions of one shift that is asked for here: what is asked must not keep others waiting. */
 const ARRIVALS_MAX = 500;
-
-const HALF_HOUR_SECONDS = 1800;
 
 /** Bounds of the bars that waits are counted in; the last bar has none. */
 const WAIT_BOUNDS = [10, 20, 30, 60, 120, 300, 600] as const;

@@ -19,6 +19,7 @@ import { createSender } from "./send.ts";
 import { createReplayLog, replayStatus } from "./status.ts";
 import { STATUS_CSS, STATUS_ICON, statusPage } from "./status_page.ts";
 import { createReplayTokens, type TokenRules } from "./tokens.ts";
+import type { Handler } from "../../doors/listening.ts";
 
 /** What the `Date` of answers may be. */
 export const DATES = ["now", "recorded"] as const;
@@ -192,8 +193,6 @@ function page(text: string): Response {
     },
   });
 }
-
-type Handler = (request: Request) => Response | Promise<Response>;
 
 function afterDelay(
   route: Handler,

@@ -2,9 +2,7 @@
 
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
-
-/** A base to hold paths against. */
-const ANY_BASE = "http://ringback.invalid";
+import { ANY_BASE } from "../../cassette/identity.ts";
 
 /**
  * A gateway path such as "/genesys"; empty for none. Slashes around it are no matter.

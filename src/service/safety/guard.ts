@@ -11,6 +11,7 @@ import { createDeadline, type Deadline } from "./deadline.ts";
 import { problem } from "./problem.ts";
 import { readAuthorization, sameSecret } from "../../http/secret.ts";
 import { withSecurityHeaders } from "./security_headers.ts";
+import type { Handler } from "../../doors/listening.ts";
 
 /** The limits; stated in `serve --help`. */
 export interface GuardOptions {
@@ -43,9 +44,6 @@ export const DEFAULT_GUARD: GuardOptions = {
   bodyMs: 10_000,
   timeLimitMs: 15_000,
 };
-
-/** Answers a request. */
-export type Handler = (request: Request) => Response | Promise<Response>;
 
 /** Answers a request whose body has arrived whole; null where it has none. */
 export type BodyHandler = (request: Request, body: string | null) => Response | Promise<Response>;

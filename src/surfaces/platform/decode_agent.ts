@@ -9,7 +9,13 @@ import {
 } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
-import type { Load, MediaLoad, MediaType, Utilization } from "../../domain/media.ts";
+import {
+  type Load,
+  type MediaLoad,
+  type MediaType,
+  NONE_OF_ITS_OWN,
+  type Utilization,
+} from "../../domain/media.ts";
 import type { Doing } from "../../domain/moment.ts";
 import type { SkillGroup } from "../../domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
@@ -215,8 +221,6 @@ function decodeLoad(user: UserReads): Known<Load> {
   }
   return { media, labels: null };
 }
-
-const NONE_OF_ITS_OWN: Utilization = { level: "Organization", media: {}, labels: [] };
 
 function ownUtilization(user: UserReads): Known<Utilization> {
   if (user.utilization === null) return null;

@@ -23,6 +23,7 @@ import { decodePredictors } from "./decode_predictors.ts";
 import { queueSettings } from "../../domain/queue_settings.ts";
 import type { GroupActivationAnswer, MemberGroupAnswer, PredictorAnswer, QueueAnswer } from "./schemas.ts";
 import type { SkillExpressionAnswer } from "./skill_schemas.ts";
+import { METRICS } from "../../domain/interaction.ts";
 
 const OPERATORS = [
   "GreaterThan",
@@ -32,7 +33,6 @@ const OPERATORS = [
   "EqualTo",
   "NotEqualTo",
 ] as const satisfies readonly MetricOperator[];
-const METRICS = ["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel"] as const;
 const GROUP_TYPES = ["TEAM", "GROUP", "SKILLGROUP"] as const;
 
 /** One of the values, or null and an anomaly for a word that is none of them. */

@@ -1,7 +1,7 @@
 /** Overlay rows read against a configuration: which setting a part of a row sets, and to what. */
 
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
-import type { Utilization } from "../../domain/media.ts";
+import { NONE_OF_ITS_OWN } from "../../domain/media.ts";
 import type { SkillGroup } from "../../domain/queue.ts";
 import { readExpression } from "../../domain/skill_expression/skill_expression_text.ts";
 import { assert, UsageError } from "../../errors.ts";
@@ -13,9 +13,6 @@ import { type Ground, groupMeant, meantBy } from "./row_names.ts";
 import type { RowPart } from "./row_parts.ts";
 import type { SettingValue } from "../edits/setting_value.ts";
 import { settingPath } from "../setting_path.ts";
-
-/** A utilization that says: the organisation's. */
-const NONE_OF_ITS_OWN: Utilization = { level: "Organization", media: {}, labels: [] };
 
 /**
  * The setting that a part of a row about configuration sets.

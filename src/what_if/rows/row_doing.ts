@@ -1,13 +1,12 @@
 /** What overlay rows say of what people do, turned into changes: presence, status, work in hand, what was last handled. */
 
 import { type Instant, instantAt, msOf } from "../../lib/instant.ts";
-import type { LastHandled, Presence } from "../../domain/agent.ts";
-import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
+import type { LastHandled } from "../../domain/agent.ts";
 import { STATUS_WORDS } from "../../domain/agents/status_words.ts";
-import { assert } from "../../errors.ts";
 import { parseDuration } from "../../lib/duration.ts";
 import type { OverlayChange } from "../overlay.ts";
 import type { OverlayRow } from "./overlay_schema.ts";
+import { presenceFromWords } from "../../domain/agents/availability.ts";
 
 /** "12m" or "never", counted back from the instant. */
 export function lastHandledOf(text: string, at: Instant, where: string): LastHandled {
@@ -29,7 +28,7 @@ export function doingChanges(
 ): readonly OverlayChange[] {
   const changes: OverlayChange[] = [];
   if (row.presence !== undefined) {
-    changes.push({ kind: "presence", agent, presence: presenceOf(row.presence) });
+    changes.push({ kind: "presence", agent, presence: presenceFromWords(row.presence) });
   }
   if (row.status !== undefined) changes.push({ kind: "status", agent, status: STATUS_WORDS[row.status] });
   if (row.availability !== undefined) changes.push({ kind: "availability", agent, state: row.availability });
@@ -49,10 +48,4 @@ export function doingChanges(
     changes.push({ kind: "label-load", agent, label, count: row.count });
   }
   return changes;
-}
-
-function presenceOf(words: string): Presence {
-  const found = (Object.keys(PRESENCE_WORDS) as Presence[]).find((each) => PRESENCE_WORDS[each] === words);
-  assert(found !== undefined, `the schema lets through a presence "${words}" that has no value`);
-  return found;
 }

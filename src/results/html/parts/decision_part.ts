@@ -11,13 +11,10 @@ import type { DiffResult } from "../../result.ts";
 import { anchorOf } from "../anchor.ts";
 import { filterMarkup } from "../filter.ts";
 import { causesTable } from "./causes_table.ts";
-import { foldedList } from "../folded.ts";
+import { foldedList, OPEN_CARDS_MAX } from "../folded.ts";
 import { goldenSides, outcomeMarkup, outcomeWords } from "./golden_sides.ts";
 import { html, type Markup } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
-
-/** Up to so many that differ are open from the start. */
-const OPEN_MAX = 10;
 
 /** Kinds of rows, in the order of their switches. */
 const KINDS = {
@@ -66,7 +63,7 @@ export function decisionPart(result: DiffResult): Part {
       ${causesTable(causeGroups(decisions, result.reach))}
       ${filterMarkup("Show", kinds)}
       ${[...unmeant, ...decisions.filter((change) => kindOf(change) === "meant")].map((change) =>
-        decisionCard(change, kindOf(change), result, decisions.length <= OPEN_MAX)
+        decisionCard(change, kindOf(change), result, decisions.length <= OPEN_CARDS_MAX)
       )}
       ${unreadable.map(({ name, error }) => unreadableCard(name, error))}
       ${byMoment.map((change) => decisionCard(change, "moment", result, false))}

@@ -12,15 +12,13 @@ import { formatDuration } from "../../../lib/duration.ts";
 import { counted } from "../../../lib/words.ts";
 import { elementsText } from "../../../reach/request_text.ts";
 import { html, type Markup } from "../../../html/markup.ts";
+import { LISTED_MAX } from "../../../domain/but_who.ts";
 
 /** What the two sides are called. */
 export interface SideNames {
   readonly before: string;
   readonly after: string;
 }
-
-/** Agents of one place that are listed; the rest is counted. */
-const LISTED_MAX = 12;
 
 /** Agents of one place who left or came that are listed. */
 const NEWS_MAX = 40;

@@ -3,7 +3,7 @@
  * place rested on a fact that is not known any more is in neither. Both are told, and fail nothing.
  */
 
-import { isOfAgents } from "../../../domain/facts/roster_facts.ts";
+import { isOfAgents, NO_AGENT } from "../../../domain/facts/roster_facts.ts";
 import { counted } from "../../../lib/words.ts";
 import { peopleIn } from "./bind_ids.ts";
 import { compareKnown, compareWithout, isOfEmptiness } from "./compare_known.ts";
@@ -51,9 +51,6 @@ function outcomes(told: readonly ToldDifference[]): readonly GoldenDifference[] 
 }
 
 type Facts = ReadonlyMap<string, ReadonlySet<string>>;
-
-/** Stands where an agent's id would, for a fact of no agent. */
-const NO_AGENT = "";
 
 /** The facts not known in the first alone, with the agents of whom that is so. */
 function onlyIn(one: ByFact, other: ByFact, members: ReadonlySet<string>): Facts {

@@ -14,10 +14,7 @@ import { alikeRequests } from "../../../reach/request_text.ts";
 import { type DiffGates, diffResult } from "../../../results/diff_result.ts";
 import { printed } from "../../../results/formats.ts";
 import { editsBetween } from "../../../what_if/edits/edits_between.ts";
-import { limitsOf, type ReachAsked } from "./reach_answer.ts";
-
-/** Rows of a list in an answer; how many there are is said beside it. */
-const ROWS_MAX = 200;
+import { ANSWERED_ROWS_MAX, limitsOf, type ReachAsked } from "./reach_answer.ts";
 
 /** What of reach is asked. */
 export type ComparedReach = Pick<ReachAsked, "width" | "media" | "language">;
@@ -69,7 +66,7 @@ export function comparisonAnswer(review: Review) {
     verdict: { kind: verdict.kind, text: verdict.text },
     notes: [...review.notes],
     change_count: changes.length,
-    changes: changes.slice(0, ROWS_MAX).map((change) => ({
+    changes: changes.slice(0, ANSWERED_ROWS_MAX).map((change) => ({
       about: change.subject.name,
       text: changeText(change),
       joined: change.kind === "membership",
@@ -88,7 +85,7 @@ export function comparisonAnswer(review: Review) {
 function queueReach(reach: QueueReach & { readonly outside: readonly string[] }) {
   const list = (rows: readonly FateRow[]) => ({
     count: rows.length,
-    rows: alikeRequests(rows.map(withCause), reach.demands).slice(0, ROWS_MAX)
+    rows: alikeRequests(rows.map(withCause), reach.demands).slice(0, ANSWERED_ROWS_MAX)
       .map(({ first, asks, on }) => ({ asks, on, causes: first.causes })),
   });
   return {
@@ -101,7 +98,9 @@ function queueReach(reach: QueueReach & { readonly outside: readonly string[] })
     single: list(reach.fates.single),
     gained: list(reach.fates.gained),
     unsure: list(reach.fates.unsure),
-    alone: reach.alone?.slice(0, ROWS_MAX).map(({ edit, changed }) => ({ text: edit.text, changed })) ?? null,
+    alone:
+      reach.alone?.slice(0, ANSWERED_ROWS_MAX).map(({ edit, changed }) => ({ text: edit.text, changed })) ??
+        null,
     outside: [...reach.outside],
   };
 }

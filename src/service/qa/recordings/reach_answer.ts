@@ -18,7 +18,7 @@ export const WIDTH = { usual: 2, most: 3 } as const;
 const BUDGET_ROWS = 2e7;
 
 /** Rows of a list in an answer; how many there are is said beside it. */
-const ROWS_MAX = 200;
+export const ANSWERED_ROWS_MAX = 200;
 
 /** What is asked. */
 export interface ReachAsked {
@@ -77,7 +77,7 @@ export function reachAnswer(configuration: Configuration, asked: ReachAsked) {
     unserved: requestList(served.unserved.count, served.unserved.rows.map(bare), served.demands),
     hanging: {
       count: served.hanging.count,
-      rows: alikeRequests(hanging, served.demands).slice(0, ROWS_MAX)
+      rows: alikeRequests(hanging, served.demands).slice(0, ANSWERED_ROWS_MAX)
         .map(({ first, asks, on }) => ({ asks, on, people: first.people })),
     },
     outside: outsideReach(configuration.queue),
@@ -106,6 +106,6 @@ const bare = (request: RequestRow["request"]): RequestRow => ({ request, tail: "
 export function requestList(count: number, rows: readonly RequestRow[], demands: DemandCount) {
   return {
     count,
-    rows: alikeRequests(rows, demands).slice(0, ROWS_MAX).map(({ asks, on }) => ({ asks, on })),
+    rows: alikeRequests(rows, demands).slice(0, ANSWERED_ROWS_MAX).map(({ asks, on }) => ({ asks, on })),
   };
 }

@@ -2,8 +2,8 @@
 
 import { z } from "@hono/zod-openapi";
 import { ACCOUNT_STATES } from "../../../domain/agent.ts";
+import { known } from "../answers.ts";
 
-const known = <T extends z.ZodType>(type: T) => type.nullable();
 const ref = { id: z.string(), name: z.string() };
 
 /** Requests that are alike but for media and label. */
