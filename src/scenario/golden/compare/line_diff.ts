@@ -1,6 +1,6 @@
 /** A short text difference: three lines around each change, readable without colour. */
 
-import { structuredPatch } from "diff";
+import { structuredPatch } from "diff/lib/patch/create.js";
 
 /** Beyond this many edits the exact difference costs more than it tells. */
 const EDITS_MAX = 400;
