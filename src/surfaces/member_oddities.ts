@@ -1,6 +1,7 @@
 /** Finds what is odd about how the members of a queue came, each cause by its own name (routing semantics N9). */
 
 import type { Anomaly, AnomalyId } from "../domain/anomaly.ts";
+import { numberTold } from "./oddities.ts";
 
 /** How the pages of members came. */
 export interface MembersCame {
@@ -48,19 +49,21 @@ export function memberOddities(
       ? [
         odd(
           "members-unproven",
-          `The pages of the members of ${queue.name} hold nobody, and the queue states ${stated}`,
+          `The pages of the members of ${queue.name} hold nobody, and the queue states ${numberTold(stated)}`,
         ),
       ]
       : [],
     ...isProven || stated === read || isNobody ? [] : [odd(
       "members-unproven",
       `The last page of the members of ${queue.name} is full and names no next one, so more may follow: ${read} were read` +
-        (differs ? `, the queue states ${stated}` : ""),
+        (differs ? `, the queue states ${numberTold(stated)}` : ""),
     )],
     ...isProven && differs && !isNobody
       ? [odd(
         "member-count-differs",
-        `${queue.name} states ${stated} members, and its pages hold ${read}; the last page is short, so no page is missing`,
+        `${queue.name} states ${
+          numberTold(stated)
+        } members, and its pages hold ${read}; the last page is short, so no page is missing`,
       )]
       : [],
   ];

@@ -74,6 +74,11 @@ export function memberUnknown(
   };
 }
 
+/** A number of an answer as a message tells it: what no setting can be is told by its size, so that it reads as no number of a person. */
+export function numberTold(value: number): string {
+  return Math.abs(value) < 1e6 ? String(value) : `about ${value.toPrecision(1)}`;
+}
+
 /** A queue setting has a value the routing rules do not know. */
 export function settingUnknown(
   queue: { readonly id: string; readonly name: string },

@@ -223,6 +223,51 @@ Deno.test("roster() reports settings whose values nobody knows", async () => {
   );
 });
 
+Deno.test("roster() takes no number that a setting cannot be, and says so without repeating a long one", async () => {
+  const queue = {
+    bullseye: {
+      rings: [
+        { expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold: -5 }] },
+        { expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold: 1e11 }] },
+        { expansionCriteria: [{ type: "FULL_MOON", threshold: 5 }] },
+        {},
+      ],
+    },
+    routingRules: [{ operator: "MEETS_THRESHOLD", threshold: 101, waitSeconds: -1 }],
+    directRouting: { agentWaitSeconds: -60 },
+  };
+  const roster = await rosterOf({ members: memberRows(1), queue });
+  assertEquals(roster.queue.rings.map((ring) => ring.timeoutSeconds), [null, null, null, null]);
+  assertEquals(roster.queue.routingRules, [{ operator: "MEETS_THRESHOLD", threshold: 0, waitSeconds: 5 }]);
+  assertEquals(roster.queue.directRouting?.agentWaitSeconds, 60);
+  const told = roster.oddities.flatMap(({ id, evidence }) =>
+    id === "routing-not-simulated" ? [`${evidence["setting"]} ${evidence["value"]}`] : []
+  );
+  assertEquals(told.sort(), [
+    "bullseye.rings[1].expansionCriteria.threshold -5",
+    "bullseye.rings[2].expansionCriteria.threshold about 1e+11",
+    "bullseye.rings[3].expansionCriteria.type FULL_MOON",
+    "directRouting.agentWaitSeconds -60",
+    "routingRules[1].threshold 101",
+    "routingRules[1].waitSeconds -1",
+  ]);
+});
+
+Deno.test("roster() reads states in either case, and tells one that is none", async () => {
+  const skills = ["ACTIVE", "Inactive", "asleep", null].map((state, at) => ({
+    id: `s${at}`,
+    name: `Skill ${at}`,
+    proficiency: 3,
+    state,
+  }));
+  const user = { skills, state: "INACTIVE", routingStatus: { status: "idle" } };
+  const { agents, oddities } = await rosterOf({ members: [memberRow("u1", { user })] });
+  assertEquals(agents[0]?.skills?.map((skill) => skill.active), [true, false, false, true]);
+  assertEquals(agents[0]?.accountState, "inactive");
+  assertEquals(agents[0]?.routingStatus?.status, "IDLE");
+  assert(oddities.some(({ message }) => message.includes('whether Skill 2 is active: "asleep" is no state')));
+});
+
 Deno.test("roster() keeps every stable setting by path, and none that changes by itself", async () => {
   const volatile = { dateModified: "x", modifiedBy: "y", selfUri: "/api/v2/z", userMemberCount: 9 };
   const settingsOf = async (queue: Row) => (await rosterOf({ members: [], queue })).queue.settings;

@@ -18,16 +18,16 @@ import {
 } from "../../domain/media.ts";
 import type { Doing } from "../../domain/moment.ts";
 import type { SkillGroup } from "../../domain/queue.ts";
-import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
+import type { HeldSkill, Known } from "../../domain/skill.ts";
 import { utcInstant } from "../../lib/instant.ts";
-import { compareText } from "../../lib/json.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
-import { memberUnknown } from "../oddities.ts";
+import { memberUnknown, numberTold } from "../oddities.ts";
 import { groupsOf } from "./decode_groups.ts";
+import { heldOf, unknownOfHeld } from "./decode_held.ts";
 import { decodeUtilization } from "./decode_organisation.ts";
 import { groupsThatSelect } from "./groups.ts";
 import type { PlatformReads } from "./reads.ts";
-import type { HeldAnswer, MemberAnswer } from "./schemas.ts";
+import type { MemberAnswer } from "./schemas.ts";
 import { presenceOf, statusOf } from "./states.ts";
 import type { UserReads } from "./user_reads.ts";
 
@@ -98,14 +98,12 @@ function configuredAgent(
     if (value === null) unknown.push(what);
     return value;
   };
-  const skills = noted(heldOf(user.skills, context), "skills");
-  const languages = noted(heldOf(user.languages, context), "languages");
-  for (const held of [...unrated(user.skills), ...unrated(user.languages)].sort(compareText)) {
-    unknown.push(`the rating of ${held}`);
-  }
+  const skills = noted(heldOf(user.skills, context.names), "skills");
+  const languages = noted(heldOf(user.languages, context.names), "languages");
+  unknown.push(...unknownOfHeld(user.skills, user.languages));
   if (context.isMixedUp) unknown.push("what the members page said of the user: it was of another user");
   const ringNumber = ringOf(member);
-  if (ringNumber === null) unknown.push(`the ring: there is no ring ${member.ringNumber}`);
+  if (ringNumber === null) unknown.push(`the ring: there is no ring ${numberTold(member.ringNumber ?? 0)}`);
   const joined = noted(member.joined ?? null, "whether joined");
   const groups = groupsOf(id, { skills, languages }, user.groupIds, context.reads, context.skillGroups);
   if (groupsThatSelect(context.reads.queue).some((group) => groups.unsureGroupIds.includes(group.id))) {
@@ -127,7 +125,7 @@ function configuredAgent(
 
 /** A word that nobody knows tells nothing about the account. */
 function accountStateOf({ user }: MemberAnswer): Known<AccountState> {
-  return ACCOUNT_STATES.find((state) => state === user?.state) ?? null;
+  return ACCOUNT_STATES.find((state) => state === user?.state?.toLowerCase()) ?? null;
 }
 
 function decodePresence(user: UserReads): Known<Presence> {
@@ -165,44 +163,6 @@ function ringOf({ ringNumber }: MemberAnswer): Known<number> {
 
 function memberBy(member: MemberAnswer): "user" | "group" {
   return member.memberBy?.toLowerCase() === "group" ? "group" : "user";
-}
-
-function heldOf(
-  held: Known<readonly HeldAnswer[]>,
-  context: AgentContext,
-): Known<readonly (HeldSkill & HeldLanguage)[]> {
-  if (held === null) return null;
-  return held.map((row) => {
-    const id = row.id ?? null;
-    const rating = ratingOf(row);
-    const proficiency = rating ?? 0;
-    return {
-      id,
-      name: row.name ?? (id === null ? "" : context.names.get(id) ?? id),
-      proficiency,
-      // Ratings have one decimal; without rounding 5 − 4.9 would be 0.09999999999999964.
-      priority: Math.round((5 - proficiency) * 1000) / 1000,
-      active: (row.state ?? "active") === "active",
-      ...(rating === null ? { unrated: true as const } : {}),
-    };
-  }).sort((a, b) =>
-    compareText(a.name, b.name) || compareText(a.id ?? "", b.id ?? "") || a.proficiency - b.proficiency ||
-    Number(a.active) - Number(b.active)
-  );
-}
-
-/** Ratings go from 0 to 5 (routing semantics 1); any other number is none. */
-function ratingOf({ proficiency }: HeldAnswer): Known<number> {
-  return proficiency !== null && proficiency !== undefined && proficiency >= 0 && proficiency <= 5
-    ? proficiency
-    : null;
-}
-
-function unrated(held: Known<readonly HeldAnswer[]>): readonly string[] {
-  return (held ?? []).filter((row) => ratingOf(row) === null).map((row) => {
-    const name = row.name ?? row.id ?? "a nameless skill";
-    return (row.proficiency ?? null) === null ? name : `${name} (${row.proficiency} is no rating)`;
-  });
 }
 
 const SUMMARISED = ["call", "callback", "chat", "email", "message"] as const;

@@ -5,6 +5,7 @@ import type { Known } from "../../domain/skill.ts";
 import { utcInstant } from "../../lib/instant.ts";
 import { compareText } from "../../lib/json.ts";
 import type { PredictorAnswer, QueueAnswer } from "./schemas.ts";
+import type { SettingReader } from "./setting_reader.ts";
 
 /** The SDK's two words for a part of the time; what is neither of them is always, where a schedule says anything. */
 function modeOf(scheduleType: string | null | undefined): Known<PredictorMode> {
@@ -21,6 +22,7 @@ function modeOf(scheduleType: string | null | undefined): Known<PredictorMode> {
 export function decodePredictors(
   answer: QueueAnswer,
   predictors: Known<readonly PredictorAnswer[]>,
+  read: Pick<SettingReader, "number">,
 ): Known<readonly Predictor[]> {
   if (predictors === null) return null;
   return predictors
@@ -34,7 +36,7 @@ export function decodePredictors(
       startsAt: utcInstant(row.schedule?.dateStarted ?? ""),
       mode: modeOf(row.schedule?.scheduleType),
       skillMatching: answer.skillEvaluationMethod !== "NONE",
-      timeoutSeconds: row.routingTimeoutSeconds ?? null,
+      timeoutSeconds: read.number(row.routingTimeoutSeconds, `predictors[${row.id}].routingTimeoutSeconds`),
     }))
     .sort((a, b) => compareText(a.id, b.id));
 }

@@ -18,10 +18,16 @@ import type {
 import { derivedMethod } from "../../domain/derived_method.ts";
 import type { Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
-import { settingUnknown } from "../oddities.ts";
 import { decodePredictors } from "./decode_predictors.ts";
+import { createSettingReader, type SettingReader } from "./setting_reader.ts";
 import { queueSettings } from "../../domain/queue_settings.ts";
-import type { GroupActivationAnswer, MemberGroupAnswer, PredictorAnswer, QueueAnswer } from "./schemas.ts";
+import type {
+  GroupActivationAnswer,
+  MemberGroupAnswer,
+  PredictorAnswer,
+  QueueAnswer,
+  RingAnswer,
+} from "./schemas.ts";
 import type { SkillExpressionAnswer } from "./skill_schemas.ts";
 import { METRICS } from "../../domain/interaction.ts";
 
@@ -33,14 +39,9 @@ const OPERATORS = [
   "EqualTo",
   "NotEqualTo",
 ] as const satisfies readonly MetricOperator[];
+/** Scores of preferred agents go from 0 to 100 (routing semantics 2.3). */
+const BEST_SCORE = 100;
 const GROUP_TYPES = ["TEAM", "GROUP", "SKILLGROUP"] as const;
-
-/** One of the values, or null and an anomaly for a word that is none of them. */
-type Reader = <T extends string>(
-  values: readonly T[],
-  word: string | null | undefined,
-  setting: string,
-) => Known<T>;
 
 /**
  * The queue with its method derived (routing semantics 2.0).
@@ -56,30 +57,27 @@ export function decodeQueue(
     readonly skillExpressions: Known<readonly SkillExpressionAnswer[]>;
   },
 ): { readonly queue: Queue; readonly oddities: readonly Anomaly[] } {
-  const oddities: Anomaly[] = [];
-  const read: Reader = (values, word, setting) => {
-    const known = values.find((value) => value === word) ?? null;
-    if (known === null && word !== null && word !== undefined) {
-      oddities.push(settingUnknown({ id: answer.id, name: answer.name }, setting, word));
-    }
-    return known;
-  };
+  const read = createSettingReader({ id: answer.id, name: answer.name });
   const parts = {
-    skillEvaluation: read(["NONE", "BEST", "ALL"], answer.skillEvaluationMethod, "skillEvaluationMethod"),
-    scoringMethod: read(["TimestampAndPriority", "PriorityOnly"], answer.scoringMethod, "scoringMethod"),
+    skillEvaluation: read.word(
+      ["NONE", "BEST", "ALL"],
+      answer.skillEvaluationMethod,
+      "skillEvaluationMethod",
+    ),
+    scoringMethod: read.word(["TimestampAndPriority", "PriorityOnly"], answer.scoringMethod, "scoringMethod"),
     rings: decodeRings(answer, context.names, read),
     routingRules: decodeRoutingRules(answer, read),
     conditionalGroupRules: decodeGroupRules(answer, read),
     groupActivation: decodeActivation(answer.conditionalGroupActivation ?? null, read),
-    directRouting: decodeDirectRouting(answer),
-    ownedCallbacks: decodeOwnedCallbacks(answer),
+    directRouting: decodeDirectRouting(answer, read),
+    ownedCallbacks: decodeOwnedCallbacks(answer, read),
     customerFirstCallbacks: decodeCallbackMode(answer, read),
-    lastAgentRoutingMode: read(
+    lastAgentRoutingMode: read.word(
       ["Disabled", "QueueMembersOnly", "AnyAgent"],
       answer.lastAgentRoutingMode,
       "lastAgentRoutingMode",
     ),
-    predictors: decodePredictors(answer, context.predictors),
+    predictors: decodePredictors(answer, context.predictors, read),
     skillExpressions: decodeExpressions(context.skillExpressions),
     skillGroups: context.skillGroups,
     memberGroups: decodeGroups(answer.memberGroups, read, "memberGroups"),
@@ -93,25 +91,25 @@ export function decodeQueue(
       skillRequirements: [],
       settings: queueSettings(answer),
     },
-    oddities,
+    oddities: read.oddities,
   };
 }
 
 function decodeGroups(
   groups: readonly MemberGroupAnswer[] | null | undefined,
-  read: Reader,
+  read: SettingReader,
   setting: string,
 ): MemberGroup[] {
   return (groups ?? []).map((group) => ({
     id: group.id,
-    type: read(GROUP_TYPES, group.type, `${setting}[${group.id}].type`) ?? "GROUP",
+    type: read.word(GROUP_TYPES, group.type, `${setting}[${group.id}].type`) ?? "GROUP",
     name: group.name ?? null,
   })).sort((a, b) => compareText(a.id, b.id));
 }
 
-function decodeRings(answer: QueueAnswer, names: ReadonlyMap<string, string>, read: Reader): Ring[] {
+function decodeRings(answer: QueueAnswer, names: ReadonlyMap<string, string>, read: SettingReader): Ring[] {
   return (answer.bullseye?.rings ?? []).map((ring, index) => ({
-    timeoutSeconds: ring.expansionCriteria?.find((row) => row.type === "TIMEOUT_SECONDS")?.threshold ?? null,
+    timeoutSeconds: decodeTimeout(ring, `bullseye.rings[${index + 1}].expansionCriteria`, read),
     skillsToRemove: (ring.actions?.skillsToRemove ?? [])
       .map((skill) => ({ id: skill.id, name: skill.name ?? names.get(skill.id) ?? null }))
       .sort((a, b) => compareText(a.id, b.id)),
@@ -119,44 +117,57 @@ function decodeRings(answer: QueueAnswer, names: ReadonlyMap<string, string>, re
   }));
 }
 
-function decodeRoutingRules(answer: QueueAnswer, read: Reader): RoutingRule[] {
+/** The only criterion there is (routing semantics 2.2). */
+function decodeTimeout(
+  { expansionCriteria }: RingAnswer,
+  setting: string,
+  read: SettingReader,
+): Known<number> {
+  const [row] = (expansionCriteria ?? []).filter(({ type }) =>
+    read.word(["TIMEOUT_SECONDS"], type, `${setting}.type`) !== null
+  );
+  return read.number(row?.threshold, `${setting}.threshold`);
+}
+
+function decodeRoutingRules(answer: QueueAnswer, read: SettingReader): RoutingRule[] {
   return (answer.routingRules ?? []).map((rule, index) => ({
-    operator: read(["MEETS_THRESHOLD", "ANY"], rule.operator, `routingRules[${index + 1}].operator`) ??
+    operator: read.word(["MEETS_THRESHOLD", "ANY"], rule.operator, `routingRules[${index + 1}].operator`) ??
       "MEETS_THRESHOLD",
-    threshold: rule.threshold ?? 0,
+    threshold: read.number(rule.threshold, `routingRules[${index + 1}].threshold`, BEST_SCORE) ?? 0,
     // Terraform's documented default (routing semantics 2.3).
-    waitSeconds: rule.waitSeconds ?? 5,
+    waitSeconds: read.number(rule.waitSeconds, `routingRules[${index + 1}].waitSeconds`) ?? 5,
   }));
 }
 
-function decodeGroupRules(answer: QueueAnswer, read: Reader): ConditionalGroupRule[] {
+function decodeGroupRules(answer: QueueAnswer, read: SettingReader): ConditionalGroupRule[] {
   return (answer.conditionalGroupRouting?.rules ?? []).flatMap((rule, index) => {
     const path = `conditionalGroupRouting.rules[${index + 1}]`;
-    const metric = read(["EstimatedWaitTime", "ServiceLevel"], rule.metric, `${path}.metric`);
-    const operator = read(OPERATORS, rule.operator, `${path}.operator`);
+    const metric = read.word(["EstimatedWaitTime", "ServiceLevel"], rule.metric, `${path}.metric`);
+    const operator = read.word(OPERATORS, rule.operator, `${path}.operator`);
     // A rule that cannot be evaluated is left out and reported: it counts as failed, and the next one follows.
     if (metric === null || operator === null) return [];
     return [{
       queueId: rule.queue?.id ?? null,
       metric,
       operator,
-      value: rule.conditionValue ?? 0,
+      value: read.number(rule.conditionValue, `${path}.conditionValue`) ?? 0,
       groups: decodeGroups(rule.groups, read, `${path}.groups`),
       // The documented default (routing semantics 2.4).
-      waitSeconds: rule.waitSeconds ?? 2,
+      waitSeconds: read.number(rule.waitSeconds, `${path}.waitSeconds`) ?? 2,
     }];
   });
 }
 
-function decodeActivation(answer: Known<GroupActivationAnswer>, read: Reader): Known<GroupActivation> {
+function decodeActivation(answer: Known<GroupActivationAnswer>, read: SettingReader): Known<GroupActivation> {
   if (answer === null) return null;
   const conditions = (rows: NonNullable<GroupActivationAnswer["pilotRule"]>["conditions"], path: string) =>
     (rows ?? []).map((row, index): ActivationCondition => ({
-      metric: read(METRICS, row.simpleMetric?.metric, `${path}.conditions[${index + 1}].metric`) ??
+      metric: read.word(METRICS, row.simpleMetric?.metric, `${path}.conditions[${index + 1}].metric`) ??
         "EstimatedWaitTime",
       queueId: row.simpleMetric?.queue?.id ?? null,
-      operator: read(OPERATORS, row.operator, `${path}.conditions[${index + 1}].operator`) ?? "GreaterThan",
-      value: row.value ?? 0,
+      operator: read.word(OPERATORS, row.operator, `${path}.conditions[${index + 1}].operator`) ??
+        "GreaterThan",
+      value: read.number(row.value, `${path}.conditions[${index + 1}].value`) ?? 0,
     }));
   const pilot = answer.pilotRule ?? null;
   return {
@@ -175,22 +186,25 @@ function decodeActivation(answer: Known<GroupActivationAnswer>, read: Reader): K
   };
 }
 
-function decodeDirectRouting(answer: QueueAnswer): Known<DirectRouting> {
+function decodeDirectRouting(answer: QueueAnswer, read: SettingReader): Known<DirectRouting> {
   const direct = answer.directRouting ?? null;
   if (direct === null) return null;
   return {
     backupQueueId: direct.backupQueueId ?? null,
     waitForAgent: direct.waitForAgent ?? false,
     // The least the API allows (routing semantics 2.7).
-    agentWaitSeconds: direct.agentWaitSeconds ?? 60,
+    agentWaitSeconds: read.number(direct.agentWaitSeconds, "directRouting.agentWaitSeconds") ?? 60,
   };
 }
 
-function decodeOwnedCallbacks({ agentOwnedRouting }: QueueAnswer): Known<OwnedCallbacks> {
+function decodeOwnedCallbacks(
+  { agentOwnedRouting }: QueueAnswer,
+  read: SettingReader,
+): Known<OwnedCallbacks> {
   if (agentOwnedRouting === null || agentOwnedRouting === undefined) return null;
   return {
     enabled: agentOwnedRouting.enableAgentOwnedCallbacks ?? false,
-    maxHours: agentOwnedRouting.maxOwnedCallbackHours ?? null,
+    maxHours: read.number(agentOwnedRouting.maxOwnedCallbackHours, "agentOwnedRouting.maxOwnedCallbackHours"),
   };
 }
 
@@ -204,8 +218,8 @@ function decodeExpressions(
     ).sort((a, b) => compareText(a.id, b.id));
 }
 
-function decodeCallbackMode({ mediaSettings }: QueueAnswer, read: Reader): Known<boolean> {
-  const mode = read(
+function decodeCallbackMode({ mediaSettings }: QueueAnswer, read: SettingReader): Known<boolean> {
+  const mode = read.word(
     ["AgentFirst", "CustomerFirst"],
     mediaSettings?.callback?.mode,
     "mediaSettings.callback.mode",

@@ -214,6 +214,7 @@ export const DirectBackupSchema = z.object({
 
 export type DirectBackupAnswer = z.infer<typeof DirectBackupSchema>;
 export type QueueAnswer = z.infer<typeof QueueSchema>;
+export type RingAnswer = z.infer<typeof RingSchema>;
 export type MemberAnswer = z.infer<typeof MemberSchema>;
 export type UserAnswer = z.infer<typeof UserSchema>;
 export type HeldAnswer = z.infer<typeof HeldSchema>;

@@ -12,7 +12,7 @@ export function presenceOf(word: string): Known<Presence> {
 
 /** A routing status; null for a word nobody knows. */
 export function statusOf(word: string): Known<RoutingStatusValue> {
-  return ROUTING_STATUSES.find((status) => status === word) ?? null;
+  return ROUTING_STATUSES.find((status) => letters(status) === letters(word)) ?? null;
 }
 
 function letters(word: string): string {

@@ -9,6 +9,7 @@ import type { Known } from "../../domain/skill.ts";
 import type { Read } from "../ask.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
 import { PAGE_SIZE, withQuery } from "../listing.ts";
+import { numberTold } from "../oddities.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Api } from "../surface.ts";
 import { askAll, listing } from "./ask_all.ts";
@@ -227,7 +228,7 @@ export function lacksUtilization({ utilization, labelUtilizations }: Utilization
   const odd = [...media, ...labels].find((capacity) =>
     !Number.isInteger(capacity) || capacity < 0 || capacity > CAPACITY_MAX
   );
-  return odd === undefined ? null : `${odd} is no capacity`;
+  return odd === undefined ? null : `${numberTold(odd)} is no capacity`;
 }
 
 /** Asks for what one can do without; where nothing comes, `refusals` says why. */

@@ -1,0 +1,70 @@
+/** The skills or languages that somebody holds, and what of them cannot be read. */
+
+import { ACCOUNT_STATES } from "../../domain/agent.ts";
+import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
+import { compareText } from "../../lib/json.ts";
+import { numberTold } from "../oddities.ts";
+import type { HeldAnswer } from "./schemas.ts";
+
+/** Ratings that are none, and states that nobody knows, in words. */
+export function unknownOfHeld(
+  skills: Known<readonly HeldAnswer[]>,
+  languages: Known<readonly HeldAnswer[]>,
+): readonly string[] {
+  const both = [skills, languages];
+  const ratings = both.flatMap(unrated).sort(compareText).map((held) => `the rating of ${held}`);
+  return [...ratings, ...both.flatMap(ofNoState).sort(compareText)];
+}
+
+/** What is held, in one order; null where it is not known. @param names of skills and languages by id, for those delivered without one */
+export function heldOf(
+  held: Known<readonly HeldAnswer[]>,
+  names: ReadonlyMap<string, string>,
+): Known<readonly (HeldSkill & HeldLanguage)[]> {
+  if (held === null) return null;
+  return held.map((row) => {
+    const id = row.id ?? null;
+    const rating = ratingOf(row);
+    const proficiency = rating ?? 0;
+    return {
+      id,
+      name: row.name ?? (id === null ? "" : names.get(id) ?? id),
+      proficiency,
+      // Ratings have one decimal; without rounding 5 − 4.9 would be 0.09999999999999964.
+      priority: Math.round((5 - proficiency) * 1000) / 1000,
+      active: heldStateOf(row) === "active",
+      ...(rating === null ? { unrated: true as const } : {}),
+    };
+  }).sort((a, b) =>
+    compareText(a.name, b.name) || compareText(a.id ?? "", b.id ?? "") || a.proficiency - b.proficiency ||
+    Number(a.active) - Number(b.active)
+  );
+}
+
+/** Absent, it is active. */
+function heldStateOf({ state }: HeldAnswer): string {
+  return state?.toLowerCase() ?? "active";
+}
+
+function ofNoState(held: Known<readonly HeldAnswer[]>): readonly string[] {
+  return (held ?? []).filter((row) => !ACCOUNT_STATES.some((state) => state === heldStateOf(row)))
+    .map((row) =>
+      `whether ${row.name ?? row.id ?? "a nameless skill"} is active: "${row.state}" is no state`
+    );
+}
+
+/** Ratings go from 0 to 5 (routing semantics 1); any other number is none. */
+function ratingOf({ proficiency }: HeldAnswer): Known<number> {
+  return proficiency !== null && proficiency !== undefined && proficiency >= 0 && proficiency <= 5
+    ? proficiency
+    : null;
+}
+
+function unrated(held: Known<readonly HeldAnswer[]>): readonly string[] {
+  return (held ?? []).filter((row) => ratingOf(row) === null).map((row) => {
+    const name = row.name ?? row.id ?? "a nameless skill";
+    return (row.proficiency ?? null) === null
+      ? name
+      : `${name} (${numberTold(row.proficiency ?? 0)} is no rating)`;
+  });
+}
