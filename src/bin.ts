@@ -9,7 +9,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { STANDING_VARIABLE, standingOf } from "./cli/standing.ts";
+import { STANDING_VARIABLE, standingOf } from "./cli/work_folder.ts";
 import { RingbackError } from "./errors.ts";
 import { denoFlagsFor } from "./commands/rights.ts";
 

@@ -3,7 +3,7 @@
 import { type Command, runCommand } from "./cli/command.ts";
 import { lastWords } from "./cli/error_exit.ts";
 import { isToStayOffline, isToWriteNothing, type Verb, VERBS } from "./commands/rights.ts";
-import { isTeams, type Look, type Standing, STANDING_VARIABLE, standingOf } from "./cli/standing.ts";
+import { isTeams, type Look, type Standing, STANDING_VARIABLE, standingOf } from "./cli/work_folder.ts";
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";

@@ -10,7 +10,7 @@ import type { Agent } from "../src/domain/agent.ts";
 import type { Queue } from "../src/domain/queue.ts";
 import type { Roster } from "../src/domain/roster.ts";
 import type { IntakeRule } from "../src/intake/rules.ts";
-import { createShelf } from "../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../src/scenario/ask/team_files.ts";
 import { rosterFor } from "../src/scenario/ask/roster_for.ts";
 import { namesIn } from "../src/scenario/ask/strangers.ts";
 import { brokenExpectations } from "../src/scenario/expect/expectations.ts";
@@ -156,18 +156,18 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
 
 const { files } = denoWorld();
 const { names } = await scanScenarios(files);
-const shelf = createShelf(files);
+const team = openTeamFiles(files);
 
 /** Whether the scenario fails on what is put: its golden differs, or an expect line does not hold. */
 async function isFailing(name: string, mutate: Mutation): Promise<boolean> {
   const scenario = await readScenario(files, name);
-  const recording = await shelf.recording(scenario.question.cassette);
+  const recording = await team.recording(scenario.question.cassette);
   const roster = await rosterFor(
     { ...scenario.question, names: namesIn(scenario.question) },
     recording,
-    shelf,
+    team,
   );
-  const rules = await shelf.intake(scenario.question.intake);
+  const rules = await team.intake(scenario.question.intake);
   const put = mutate({ question: scenario.question, roster, rules });
   const outcome = askRoster(put.question, benchOf(put.roster), put.rules, scenario.path);
   if (brokenExpectations(scenario, outcome, (_, each) => each).length > 0) return true;

@@ -1,7 +1,7 @@
 /** Rules about required skills and languages: misspelt, unknown, held by nobody free, held by one agent only. */
 
 import type { Agent } from "../domain/agent.ts";
-import { ofOtherKind } from "../lib/slips.ts";
+import { ofOtherKind } from "../lib/text/slips.ts";
 import { counted } from "../lib/words.ts";
 import { foldedLikeness, sameLetters, unicodeForm, unseenDifference } from "./near_miss.ts";
 import { type Holdings, namesHeld } from "../domain/agents/who_holds.ts";

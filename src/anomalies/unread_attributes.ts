@@ -3,7 +3,7 @@
 import type { Anomaly } from "../domain/anomaly.ts";
 import type { Queue } from "../domain/queue.ts";
 import { slippedFrom } from "../lib/nearest.ts";
-import { unreadAttribute } from "../lib/slips.ts";
+import { unreadAttribute } from "../lib/text/slips.ts";
 
 /** Makes an anomaly of each. @param read attributes that some rule reads */
 export function unreadAttributes(

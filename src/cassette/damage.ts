@@ -8,7 +8,7 @@ import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 import { MAX_CASSETTE_DEPTH } from "../lib/json_depth.ts";
 import { VERSION } from "../lib/version.ts";
 import { findFlaw, positionAt } from "../lib/json_scan.ts";
-import { CONFLICT_MARK } from "../lib/conflict_marks.ts";
+import { CONFLICT_MARK } from "../lib/text/conflict_marks.ts";
 
 function restore(path: string): string {
   return `restore the file from version control, or record it again: ${calledAs()} record --queue <id or name> --name ` +

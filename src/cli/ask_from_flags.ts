@@ -17,7 +17,7 @@ import { rosterFor } from "../scenario/ask/roster_for.ts";
 import { namesIn } from "../scenario/ask/strangers.ts";
 import { queueError } from "../scenario/ask/queue_error.ts";
 import type { ScenarioQuestion } from "../scenario/scenario.ts";
-import type { Shelf } from "../scenario/ask/recordings.ts";
+import type { TeamFiles } from "../scenario/ask/team_files.ts";
 import { withEarlyInstant } from "./early_instant.ts";
 import type { AskedByFlags } from "./flags/interaction_flags.ts";
 import type { Places } from "./name_places.ts";
@@ -39,7 +39,7 @@ export interface PutQuestion {
  * Reading → roster → names checked → intake → decision and validation.
  * @throws UsageError for several moments, and naming the nearest queue, agent, label or option; CassetteError, MissError
  */
-export async function putQuestion(asked: AskedByFlags, shelf: Shelf): Promise<PutQuestion> {
+export async function putQuestion(asked: AskedByFlags, team: TeamFiles): Promise<PutQuestion> {
   if (asked.moments.length > 1) {
     throw new UsageError({
       what: `One moment is asked about here, not ${asked.moments.length}`,
@@ -48,7 +48,7 @@ export async function putQuestion(asked: AskedByFlags, shelf: Shelf): Promise<Pu
       next: "name one of them; simulate answers several",
     });
   }
-  const recording = await shelf.recording(asked.cassette);
+  const recording = await team.recording(asked.cassette);
   const queues = recording.cassette.head.queues;
   const wanted = asked.queue ?? onlyQueue(queues.map((queue) => queue.name));
   const { queue } = await queueFrom(() => recording.configuration(wanted), asked.places.queue);
@@ -56,12 +56,12 @@ export async function putQuestion(asked: AskedByFlags, shelf: Shelf): Promise<Pu
   const recorded = await rosterFor(
     { ...unsettled, queue: queue.id, names: namesIn(asked) },
     recording,
-    shelf,
+    team,
   );
   const question = settled({ ...unsettled, queue: queue.id }, recorded, places);
-  const rules = await shelf.intake(question.intake);
+  const rules = await team.intake(question.intake);
   const outcome = tellingOfEarly(
-    askRoster(question, shelf.bench(recorded), rules, "command line"),
+    askRoster(question, team.bench(recorded), rules, "command line"),
     recorded.at,
   );
   const [step] = outcome.steps;

@@ -1,7 +1,7 @@
 /** The help of a command, made of its row and its table of flags. */
 
 import { calledAs } from "../lib/called_as.ts";
-import { tableLines } from "../lib/text_table.ts";
+import { tableLines } from "../lib/text/text_table.ts";
 import type { Flag } from "./flags/flags.ts";
 
 /** What the help of a verb is made of. */

@@ -7,7 +7,7 @@
 import type { Terminal } from "../doors/world.ts";
 import { visible } from "../lib/json.ts";
 
-/** Weight and colour as `lib/paint.ts` writes them: nothing that hides text or moves the cursor. */
+/** Weight and colour as `lib/text/paint.ts` writes them: nothing that hides text or moves the cursor. */
 // deno-lint-ignore no-control-regex -- these are what is let through
 const PAINT = /(\x1b\[(?:[12]|22|3[1239])m)/;
 

@@ -12,14 +12,14 @@ import { CassetteError, EXIT, type ExitCode, RingbackError, StoppedError, UsageE
 import { calledAs } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { type OpenedRecording, openRecording, recordingOf } from "../opened_recording.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { openTeamFiles } from "../scenario/ask/team_files.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { scenariosFor } from "../diff/scenarios/scenarios_for.ts";
 import { recordCommand } from "./record/record.ts";
 import { lookQuickly, type QuickLook } from "../record/reads/quick_look.ts";
 import { openSource } from "../record/source.ts";
 import { tellingSafely } from "../record/telling/telling_safely.ts";
-import { toldSafely } from "../redaction/told.ts";
+import { toldSafely } from "../redaction/told_messages.ts";
 import type { RecordGiven } from "./record/record_flags.ts";
 import { requestOf } from "./record/request_from_flags.ts";
 import { ADDRESS_FLAGS, flagsToRecordAgain, textFlags } from "./record/again.ts";
@@ -120,7 +120,7 @@ async function compared(
   const own = scenarios.filter(({ question: { cassette, queue } }) =>
     cassette === path && queues.some(({ id, name }) => id === queue || name === queue)
   );
-  const found = await review(before, after, own, createShelf(world.files), unreadable);
+  const found = await review(before, after, own, openTeamFiles(world.files), unreadable);
   const showing = { full: given.on("full"), colour: world.terminal.colour };
   world.terminal.out(
     given.on("json")

@@ -3,7 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import { onlyCassette } from "../cli/only_cassette.ts";
 import { EXIT } from "../errors.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { openTeamFiles } from "../scenario/ask/team_files.ts";
 import { matrixText } from "../what_if/matrix/matrix.ts";
 
 /** The command. */
@@ -20,7 +20,7 @@ export const matrixCommand = defineCommand({
   flags: [],
   examples: ["matrix sandbox > matrix.csv", "diff sandbox --overlay matrix.csv"],
   async run(given, world) {
-    const recording = await createShelf(world.files).recording(
+    const recording = await openTeamFiles(world.files).recording(
       await onlyCassette("matrix", given.rest, world.files),
     );
     const ids = recording.cassette.head.queues.map(({ id }) => id);

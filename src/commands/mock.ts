@@ -8,7 +8,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { mockInteractions } from "../mock/generate.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { openTeamFiles } from "../scenario/ask/team_files.ts";
 
 /** More are a file of more than 20 MB. */
 const MAX_COUNT = 100_000;
@@ -62,9 +62,9 @@ export const mockCommand = defineCommand({
 
 async function mock(given: Flags, world: World): Promise<ExitCode> {
   const [seed = 1, count = 1] = [given.count("seed", 0), given.count("count", 1, MAX_COUNT)];
-  const shelf = createShelf(world.files);
-  const recording = await shelf.recording(await readCassettePath(given, world.files));
-  const rules = await shelf.intake(await intakePath(given, world));
+  const team = openTeamFiles(world.files);
+  const recording = await team.recording(await readCassettePath(given, world.files));
+  const rules = await team.intake(await intakePath(given, world));
   const roster = await recording.roster(given.text("queue") ?? await firstWithAgents(recording));
   const payloads = mockInteractions(roster, rules, seed, count, {
     media: given.all("media").map(mediaFrom),

@@ -8,7 +8,7 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
-import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
 import { FOLDERS, MOMENT_ENDING } from "../scenario/layout.ts";
 import { momentRows, momentText } from "../scenario/moment/moment_text.ts";
 import { cassettePath } from "../scenario/scenario.ts";
@@ -46,9 +46,9 @@ async function moment(given: Flags, world: World): Promise<ExitCode> {
       next: `${calledAs()} moment <cassette>`,
     });
   }
-  const shelf = createShelf(world.files);
-  const recording = await shelf.recording(cassettePath(cassette));
-  const { text, rows } = await textOf(recording, shelf, given.on("idle"));
+  const team = openTeamFiles(world.files);
+  const recording = await team.recording(cassettePath(cassette));
+  const { text, rows } = await textOf(recording, team, given.on("idle"));
   if (given.on("print")) {
     world.terminal.out(text);
     return EXIT.good;
@@ -81,7 +81,7 @@ function pathFor(name: string): string {
   });
 }
 
-async function textOf(recording: OpenedRecording, shelf: Shelf, idle: boolean) {
+async function textOf(recording: OpenedRecording, team: TeamFiles, idle: boolean) {
   const { head } = recording.cassette;
   const configurations: Configuration[] = [];
   for (const { id } of head.queues) configurations.push(await recording.configuration(id));
@@ -89,7 +89,7 @@ async function textOf(recording: OpenedRecording, shelf: Shelf, idle: boolean) {
   const rows = momentRows(recorded, {
     surface: head.surface,
     people: configurations.flatMap(({ agents }) => agents),
-    joinedIs: await shelf.joinedIs(),
+    joinedIs: await team.joinedIs(),
     idle,
   });
   return { text: momentText(recorded, rows, recording.path), rows: rows.length };

@@ -10,7 +10,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { shellName } from "../lib/words.ts";
-import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
 import { FOLDERS, scenarioPath } from "../scenario/layout.ts";
 import { newScenarioName } from "../scenario/suggest/new_name.ts";
 import { scanScenarios } from "../scenario/scan.ts";
@@ -69,9 +69,9 @@ async function writeNew(given: NewGiven, world: World): Promise<ExitCode> {
     });
   }
   const name = newScenarioName(text, await scanScenarios(world.files));
-  const shelf = createShelf(world.files);
-  const asked = await askedOf(given, world, shelf);
-  const { recorded, step } = await putQuestion(asked, shelf);
+  const team = openTeamFiles(world.files);
+  const asked = await askedOf(given, world, team);
+  const { recorded, step } = await putQuestion(asked, team);
   const queue = recorded.queue.name;
   // As they were typed: ids are for machines, and every name has just been found.
   const { places: _, moments: __, ...question } = asked;
@@ -92,11 +92,11 @@ async function writeNew(given: NewGiven, world: World): Promise<ExitCode> {
   return EXIT.good;
 }
 
-async function askedOf(given: NewGiven, world: World, shelf: Shelf): Promise<AskedByFlags> {
+async function askedOf(given: NewGiven, world: World, team: TeamFiles): Promise<AskedByFlags> {
   const read = await readAsked(given, world);
   const asked = given.all("moment").length > 0 ? read : { ...read, moment: "free", moments: ["free"] };
   if (given.all("overlay").length === 0) return asked;
-  const overlaid = await overlaidFrom(given, world, await shelf.recording(asked.cassette));
+  const overlaid = await overlaidFrom(given, world, await team.recording(asked.cassette));
   return { ...asked, overlay: overlaid?.rows.map(({ row }) => row) ?? [] };
 }
 

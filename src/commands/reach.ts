@@ -15,7 +15,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { nearest } from "../lib/nearest.ts";
 import { compareReach } from "../reach/compare/compare.ts";
 import { isPictured, OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../cli/flags/output_flags.ts";
-import { JUDGED_STAGES, type JudgedStage } from "../reach/compare/judged.ts";
+import { JUDGED_STAGES, type JudgedStage } from "../reach/compare/judged_pools.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
 import { servedBy } from "../reach/served.ts";
@@ -27,9 +27,9 @@ import { suggestUnguarded } from "../diff/intent/suggest_unguarded.ts";
 import { guardsOf } from "../scenario/suggest/guards.ts";
 import { writeSuggestions } from "../scenario/suggest/write_suggestions.ts";
 import { counted, shellName } from "../lib/words.ts";
-import type { Shelf } from "../scenario/ask/recordings.ts";
+import type { TeamFiles } from "../scenario/ask/team_files.ts";
 import { whatIfReport, whatIfText } from "../diff/what_if_report.ts";
-import { overlaidShelf } from "./what_if_shelf.ts";
+import { overlaidFiles } from "./what_if_files.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 
 const FLAGS = [
@@ -107,13 +107,13 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const outputs = outputsFrom(given, world.from, isChart ? "mermaid" : null);
   const cassette = await onlyCassette("reach", given.rest, world.files);
   const wanted = given.text("queue");
-  const { shelf, laid, handed } = await overlaidShelf(given, world, cassette, "configuration");
+  const { team, laid, handed } = await overlaidFiles(given, world, cassette, "configuration");
   if (handed !== null) {
     world.terminal.out(handed);
     return EXIT.good;
   }
-  const recording = await shelf.recording(cassette);
-  const joinedIs = await shelf.joinedIs();
+  const recording = await team.recording(cassette);
+  const joinedIs = await team.joinedIs();
   const queues = wanted === undefined ? recording.cassette.head.queues.map(({ id }) => id) : [wanted];
   const configurations = await Promise.all(
     queues.map(async (queue) => countedJoined(await recording.configuration(queue), joinedIs)),
@@ -123,7 +123,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
   const looked = { queue: wanted ?? null, limits, judged };
   const whatIf = laid === null ? null : await whatIfReport(laid.before, laid.after, joinedIs, looked);
   if (isChart && whatIf !== null) world.terminal.note(whatIfText(whatIf));
-  const shares = await sharesFrom(given, recording.path, shelf, configurations, judged);
+  const shares = await sharesFrom(given, recording.path, team, configurations, judged);
   const atMost = given.count("at-most") ?? 2;
   const wantedAway = given.text("without");
   const awayId = wantedAway === undefined ? null : findPerson(configurations, wantedAway, "--without");
@@ -159,7 +159,7 @@ async function reach(given: Flags, world: World): Promise<ExitCode> {
 async function sharesFrom(
   given: Flags,
   cassette: string,
-  shelf: Shelf,
+  team: TeamFiles,
   configurations: readonly Configuration[],
   judged: JudgedStage,
 ): Promise<Shares | null> {
@@ -173,8 +173,8 @@ async function sharesFrom(
     });
   }
   if (path === undefined) return null;
-  const guards = (await guardsOf(cassette, shelf)).map((guard) => ({ ...guard, count: 0 }));
-  return sharesOf(await readTraffic(shelf.files, path), configurations, judged, guards);
+  const guards = (await guardsOf(cassette, team)).map((guard) => ({ ...guard, count: 0 }));
+  return sharesOf(await readTraffic(team.files, path), configurations, judged, guards);
 }
 
 async function writeScenarios(

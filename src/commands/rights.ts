@@ -5,7 +5,7 @@
 
 import { asksToFetch } from "../cli/flags/fetch_flag.ts";
 import { KEPT, namesOutputFile, WORKSPACE_VARIABLE } from "../cli/output_files.ts";
-import { STANDING_VARIABLE } from "../cli/standing.ts";
+import { STANDING_VARIABLE } from "../cli/work_folder.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { REGIONS } from "../record/wire/regions.ts";

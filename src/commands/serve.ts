@@ -9,10 +9,10 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { scanScenarios } from "../scenario/scan.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { openTeamFiles } from "../scenario/ask/team_files.ts";
 import { PAGE } from "../service/page/assets.ts";
 import { createLiveSource } from "../service/qa/live_source.ts";
-import { openScenarioDesk } from "../service/qa/scenario_runs.ts";
+import { openScenarioRuns } from "../service/qa/scenario_runs.ts";
 import { createService } from "../service/qa/service.ts";
 import { cassetteSource, type RosterSource } from "../service/qa/sources.ts";
 import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
@@ -115,10 +115,10 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     token,
     "--token or RINGBACK_TOKEN",
   );
-  const shelf = createShelf(world.files);
-  const recordings = await Promise.all(cassettePaths(given).map((path) => shelf.recording(path)));
+  const team = openTeamFiles(world.files);
+  const recordings = await Promise.all(cassettePaths(given).map((path) => team.recording(path)));
   const sources = [
-    ...recordings.map((recording) => cassetteSource(recording, shelf)),
+    ...recordings.map((recording) => cassetteSource(recording, team)),
     ...liveSources(given, world),
   ];
   refuseEqualNames(sources);
@@ -126,10 +126,10 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
   const log = createLog(world.terminal, world.clock);
   const service = createService({
     sources,
-    rules: await shelf.intake(intakePath),
+    rules: await team.intake(intakePath),
     intakePath,
     moments: ["recorded", "free", ...(await scanScenarios(world.files)).moments],
-    scenarios: await openScenarioDesk(world.files, shelf),
+    scenarios: await openScenarioRuns(world.files, team),
     assets: PAGE,
     guard: guardOf(given, token, isLoopback(address.hostname)),
     clock: world.clock,
@@ -138,7 +138,7 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     ...(world.names === undefined ? {} : { names: world.names }),
   });
   // Rosters are decoded before the first request asks for one.
-  await Promise.all(recordings.map((recording) => warmUp(cassetteSource(recording, shelf))));
+  await Promise.all(recordings.map((recording) => warmUp(cassetteSource(recording, team))));
   const listening = await listen(world, service, address);
   const stopped = world.untilStopped();
   serverTerminal(world.terminal).out(

@@ -11,7 +11,7 @@ import { canonicalJson, type Json } from "../lib/json.ts";
 import { drawnWishes } from "../mock/drawn_wishes.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { whatIfText } from "../diff/what_if_report.ts";
-import { whatIfShelf } from "./what_if_shelf.ts";
+import { whatIfFiles } from "./what_if_files.ts";
 import { nextOf } from "../shift/next.ts";
 import { nextText } from "../shift/text/next_text.ts";
 import { shiftAssumptions } from "../shift/assumptions.ts";
@@ -128,13 +128,13 @@ async function shift(given: Flags, world: World): Promise<ExitCode> {
   const path = onlyFile(given);
   const file = await readShiftFile(world.files, path);
   const cassette = cassettePath(given.text("cassette") ?? file.cassette);
-  const { shelf, told, handed } = await whatIfShelf(given, world, cassette, null);
+  const { team, told, handed } = await whatIfFiles(given, world, cassette, null);
   if (handed !== null) {
     world.terminal.out(handed);
     return EXIT.good;
   }
   if (told !== null) world.terminal[given.on("json") ? "note" : "out"](whatIfText(told));
-  const sources = { shelf, draw: drawnWishes };
+  const sources = { team, draw: drawnWishes };
   const instead: Instead = {
     cassette: given.text("cassette"),
     queue: given.text("queue"),

@@ -13,7 +13,7 @@ import { momentTable } from "../report/moment_table.ts";
 import { buildReport, reportJson } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
 import { whatIfText } from "../diff/what_if_report.ts";
-import { type WhatIfShelf, whatIfShelf } from "./what_if_shelf.ts";
+import { type WhatIfFiles, whatIfFiles } from "./what_if_files.ts";
 import { trialOf } from "../scenario/ask/what_if_outcome.ts";
 import { validateAssignment } from "../anomalies/assignment.ts";
 
@@ -56,13 +56,13 @@ async function simulate(given: Flags, world: World): Promise<ExitCode> {
   refuseBesideHandOver(given, "simulate", FLAGS, ["cassette"]);
   const top = given.count("top");
   const asked = await readAsked(given, world);
-  const { shelf, told, handed } = await whatIfShelf(given, world, asked.cassette, asked.queue);
+  const { team, told, handed } = await whatIfFiles(given, world, asked.cassette, asked.queue);
   if (handed !== null) {
     world.terminal.out(handed);
     return EXIT.good;
   }
-  if (asked.moments.length > 1) return await atEach(asked, given, world, { shelf, told, handed });
-  const { question, outcome, step, intake } = await putQuestion(asked, shelf);
+  if (asked.moments.length > 1) return await atEach(asked, given, world, { team, told, handed });
+  const { question, outcome, step, intake } = await putQuestion(asked, team);
   const { roster, interaction } = outcome;
   const assigned = given.text("assigned");
   const assignment = assigned === undefined
@@ -91,7 +91,7 @@ async function atEach(
   asked: AskedByFlags,
   given: Flags,
   world: World,
-  { shelf, told }: WhatIfShelf,
+  { team, told }: WhatIfFiles,
 ): Promise<ExitCode> {
   if (given.text("assigned") !== undefined) {
     throw new UsageError({
@@ -102,7 +102,7 @@ async function atEach(
   }
   const answers = [];
   for (const moment of asked.moments) {
-    const { step } = await putQuestion({ ...asked, moment, moments: [moment] }, shelf);
+    const { step } = await putQuestion({ ...asked, moment, moments: [moment] }, team);
     answers.push({ moment, decision: step.decision });
   }
   const documents = answers.map(({ moment, decision }) => ({ moment, decision: documentOf(decision) }));

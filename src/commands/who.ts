@@ -27,7 +27,7 @@ import { livePeople } from "../record/reads/live_people.ts";
 import { createLiveTransport } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
 import { endpointsOf } from "../record/wire/endpoints.ts";
-import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 
 const FLAGS = [
@@ -103,10 +103,10 @@ interface Found {
 async function who(given: Flags, world: World): Promise<ExitCode> {
   if (given.on(FETCH.name)) return await fetchPeople(given, world);
   const [wanted] = given.rest;
-  const shelf = createShelf(world.files);
-  const joinedIs = await shelf.joinedIs();
+  const team = openTeamFiles(world.files);
+  const joinedIs = await team.joinedIs();
   const called = (people: readonly Person[]) => peopleCalled(people, wanted ?? "", world.names?.shown);
-  const read = (path: string) => lookedAt(shelf, called, path, joinedIs);
+  const read = (path: string) => lookedAt(team, called, path, joinedIs);
   const each = await readEach(await cassettesFrom(given.rest, world), read, world);
   // The newest recording first.
   const looked = each.found.toSorted((a, b) => compareText(b.capturedAt, a.capturedAt));
@@ -193,12 +193,12 @@ async function cassettesFrom(rest: readonly string[], { files }: World): Promise
 }
 
 async function lookedAt(
-  shelf: Shelf,
+  team: TeamFiles,
   called: (people: readonly Person[]) => readonly Person[],
   path: string,
   joinedIs: JoinedIs,
 ): Promise<Found> {
-  const recording = await shelf.recording(path);
+  const recording = await team.recording(path);
   const { head } = recording.cassette;
   const configurations = await Promise.all(
     head.queues.map(async ({ id }) => countedJoined(await recording.configuration(id), joinedIs)),

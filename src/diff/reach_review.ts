@@ -2,9 +2,9 @@
 
 import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
 import { compareReach, type QueueReach } from "../reach/compare/compare.ts";
-import { FATES } from "../reach/compare/lists.ts";
+import { FATES } from "../reach/compare/fates.ts";
 import { outsideReach } from "../reach/compare/outside.ts";
-import type { JudgedStage } from "../reach/compare/judged.ts";
+import type { JudgedStage } from "../reach/compare/judged_pools.ts";
 import type { Limits } from "../reach/compare/side.ts";
 import type { ConfigurationChange } from "./changes/change.ts";
 import type { QueuePair } from "./queue_pairs.ts";

@@ -3,7 +3,7 @@
 import { groupedBy } from "../lib/grouped.ts";
 import { compareText, type Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
-import { type Fate, FATES } from "../reach/compare/lists.ts";
+import { type Fate, FATES } from "../reach/compare/fates.ts";
 import type { FateRow, QueueReach } from "../reach/compare/compare.ts";
 import { NO_SKILL, REQUEST_LINES_MAX, requestLines } from "../reach/request_text.ts";
 import { requestJson } from "../reach/request.ts";

@@ -6,7 +6,7 @@ import { type LostShare, lostShareOf } from "../reach/lost_share.ts";
 import type { AskedTraffic } from "../reach/shares.ts";
 import { ALL_REQUESTS, type Limits } from "../reach/compare/side.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { Shelf } from "../scenario/ask/recordings.ts";
+import type { TeamFiles } from "../scenario/ask/team_files.ts";
 import { stateChanges } from "./changes/agent_changes.ts";
 import type { ConfigurationChange } from "./changes/change.ts";
 import { putScenarios, type ScenarioOutcomes, type Unreadable } from "./scenarios/both_sides.ts";
@@ -64,18 +64,18 @@ export async function review(
   before: OpenedRecording,
   after: OpenedRecording,
   scenarios: readonly Scenario[],
-  shelf: Shelf,
+  team: TeamFiles,
   unreadable: readonly Unreadable[] = [],
   limits: Limits = ALL_REQUESTS,
   { intent = null, traffic = null, pictured = false }: ReviewOptions = {},
 ): Promise<Review> {
-  const joinedIs = await shelf.joinedIs();
+  const joinedIs = await team.joinedIs();
   const { was, now, both } = await pairRecordings(before, after, joinedIs);
   const { queues } = both;
   const isOtherKey = was.keyId !== now.keyId;
   const changes = configurationChanges(was, now, queues.pairs);
   const state = stateChanges(was, now, queues.pairs);
-  const answers = await putScenarios(scenarios, both, state, shelf);
+  const answers = await putScenarios(scenarios, both, state, team);
   return {
     before: sideOf(was),
     after: sideOf(now),

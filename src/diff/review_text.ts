@@ -4,7 +4,7 @@ import { groupedBy } from "../lib/grouped.ts";
 import { furtherLines } from "../errors.ts";
 import { compareText, oneLineWithin } from "../lib/json.ts";
 import { differenceLines, poolBlocks } from "../scenario/golden/compare/difference_text.ts";
-import { type MarkedLine, paintedLines } from "../lib/paint.ts";
+import { type MarkedLine, paintedLines } from "../lib/text/paint.ts";
 import { counted } from "../lib/words.ts";
 import { causeGroups, causeLines, groupLine } from "./causes/cause_text.ts";
 import { changeText, type ConfigurationChange } from "./changes/change.ts";

@@ -5,7 +5,7 @@ import type { JoinedIs } from "../domain/roster.ts";
 import { groupedBy } from "../lib/grouped.ts";
 import type { Json } from "../lib/json.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
-import type { JudgedStage } from "../reach/compare/judged.ts";
+import type { JudgedStage } from "../reach/compare/judged_pools.ts";
 import { ALL_REQUESTS, type Limits } from "../reach/compare/side.ts";
 import { changeText } from "./changes/change.ts";
 import { configurationChanges } from "./changes/configuration_changes.ts";

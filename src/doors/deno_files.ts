@@ -6,7 +6,7 @@
 
 import { FileError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
-import { readUtf8 } from "../lib/utf8.ts";
+import { readUtf8 } from "../lib/text/utf8.ts";
 import { behindLinks, folderOf, isAbsent, isOfProject, refuseLedOut } from "./project_bounds.ts";
 import { fileRefusal } from "./refusals.ts";
 import type { Files } from "./world.ts";

@@ -4,7 +4,7 @@
 export const BODILESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** What stays the same however often an answer is passed on. */
-export interface Heard {
+export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   /** Null where the status has no body. */

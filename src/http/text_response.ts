@@ -3,7 +3,7 @@
  * several times, and each `Response` made anew copies headers and streams a body that somebody has read already.
  */
 
-import { BODILESS, type Heard } from "./answer.ts";
+import { BODILESS, type HttpAnswer } from "./answer.ts";
 
 /** Reads a response to its end. */
 export async function textResponseOf(response: Response): Promise<TextResponse> {
@@ -14,9 +14,9 @@ export async function textResponseOf(response: Response): Promise<TextResponse> 
 
 /** A response that can be read any number of times: nothing is used up. */
 export class TextResponse extends Response {
-  readonly heard: Heard;
+  readonly heard: HttpAnswer;
 
-  constructor(heard: Heard) {
+  constructor(heard: HttpAnswer) {
     super(null, { status: heard.status });
     this.heard = BODILESS.has(heard.status) ? { ...heard, text: null } : heard;
   }

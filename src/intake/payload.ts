@@ -14,7 +14,7 @@ import type { Json } from "../lib/json.ts";
 import { countKeys, TOO_DEEP } from "../lib/json_depth.ts";
 import { findFlaw, repeatedKey } from "../lib/json_scan.ts";
 import { nearest } from "../lib/nearest.ts";
-import { breaksLine, BROKEN_NAME, severalForOne } from "../lib/slips.ts";
+import { breaksLine, BROKEN_NAME, severalForOne } from "../lib/text/slips.ts";
 import { fieldText } from "../lib/words.ts";
 
 const AttributeSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);

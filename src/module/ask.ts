@@ -13,7 +13,7 @@ import { UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
 import { explanationText } from "../routing/explain/explain_text.ts";
-import { createShelf } from "../scenario/ask/recordings.ts";
+import { openTeamFiles } from "../scenario/ask/team_files.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { benchInside, insideOf } from "./insides.ts";
 import type { Recording, Roster } from "./open_recording.ts";
@@ -158,7 +158,7 @@ export interface Difference {
  * @throws {UsageError} when they are of different surfaces
  */
 export async function diff(before: Recording, after: Recording): Promise<Difference> {
-  const found = await review(insideOf(before), insideOf(after), [], createShelf(moduleFiles));
+  const found = await review(insideOf(before), insideOf(after), [], openTeamFiles(moduleFiles));
   return {
     changes: found.configuration.map((change) => `${change.subject.name}: ${changeText(change)}`),
     text: reviewText(found),

@@ -3,7 +3,7 @@
 import { denoFiles } from "../doors/deno_files.ts";
 import { type RegisteredTest, testRunner } from "../doors/test_runner.ts";
 import { assert, UsageError } from "../errors.ts";
-import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
+import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
 import { judge, type ScenarioResult } from "../scenario/judge.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
@@ -42,11 +42,11 @@ export async function testScenarios(options: ScenarioTestOptions = {}): Promise<
   const register = testRunner();
   const folder = await scanScenarios(denoFiles);
   const names = inShard(folder.names.filter((name) => name.includes(options.filter ?? "")), options.shard);
-  const shelf = createShelf(denoFiles);
+  const team = openTeamFiles(denoFiles);
   const judged = new Map<string, Judged>();
   const tests = names.map((name): RegisteredTest => ({
     name: `scenario ${name} decides as its golden says`,
-    fn: () => testOne(name, names, shelf, judged),
+    fn: () => testOne(name, names, team, judged),
   }));
   const whole = options.filter === undefined && options.shard === undefined;
   register([
@@ -71,10 +71,10 @@ function inShard(names: readonly string[], shard: string | undefined): readonly 
 async function testOne(
   name: string,
   names: readonly string[],
-  shelf: Shelf,
+  team: TeamFiles,
   judged: Map<string, Judged>,
 ): Promise<void> {
-  if (!judged.has(name)) await judgeFrom(names.indexOf(name), names, shelf, judged);
+  if (!judged.has(name)) await judgeFrom(names.indexOf(name), names, team, judged);
   const found = judged.get(name);
   assert(found !== undefined, "a scenario is judged before its test ends");
   if ("fault" in found) throw found.fault;
@@ -87,11 +87,11 @@ async function testOne(
 async function judgeFrom(
   at: number,
   names: readonly string[],
-  shelf: Shelf,
+  team: TeamFiles,
   judged: Map<string, Judged>,
 ): Promise<void> {
   for (const next of names.slice(at, at + JUDGED_AT_ONCE).filter((each) => !judged.has(each))) {
-    const found = judge(next, shelf).then((verdict): Judged => ({
+    const found = judge(next, team).then((verdict): Judged => ({
       scenario: verdict.scenario,
       wrong: verdict.problems.length === 0 ? null : verdict,
     }));

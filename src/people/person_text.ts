@@ -2,7 +2,7 @@
 
 import type { ConfiguredAgent } from "../domain/configuration.ts";
 import type { Json } from "../lib/json.ts";
-import { tableLines } from "../lib/text_table.ts";
+import { tableLines } from "../lib/text/text_table.ts";
 import { counted, linesText } from "../lib/words.ts";
 import { REQUEST_LINES_MAX, requestLines } from "../reach/request_text.ts";
 import type { MemberOf, Person, WithoutPerson } from "./person.ts";

@@ -2,7 +2,7 @@
 
 import { groupedBy } from "../lib/grouped.ts";
 import type { Edit } from "../what_if/edits/edit.ts";
-import type { Fate } from "./compare/lists.ts";
+import type { Fate } from "./compare/fates.ts";
 
 /** An agent with some of its own edits, and where that puts it. */
 export interface StandIn {

@@ -1,7 +1,7 @@
 /** Counts, on a walk, the requests of one demand and language that are served, and tells which ones few or nobody serve. */
 
 import { type Crowd, lasting, type Staged } from "./pools/crowd.ts";
-import { poolAt, poolBits } from "./compare/judged.ts";
+import { poolAt, poolBits } from "./compare/judged_pools.ts";
 import type { MarkParts, Marks } from "./pools/marks.ts";
 import { waysUpTo } from "./request.ts";
 import type { Node, Visitor } from "./compare/walk.ts";

@@ -1,8 +1,8 @@
 /** What is different about one request: who leaves, comes or moves in its pools, and whether methods or times are others. */
 
 import { type Bits, both, firstPositions, hasBit, positionsOf, without } from "./pools/bits.ts";
-import { judgedOf, poolFor } from "./compare/judged.ts";
-import { serviceOf, SEVERAL } from "./compare/lists.ts";
+import { judgedOf, poolFor } from "./compare/judged_pools.ts";
+import { serviceOf, SEVERAL } from "./compare/fates.ts";
 import { type AskedPositions, poolCount, poolOf } from "./pools/pool.ts";
 import { isSameOrder, meanOf } from "./pools/rating.ts";
 import type { Side } from "./compare/side.ts";

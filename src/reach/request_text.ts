@@ -1,7 +1,7 @@
 /** Requests as people read them: those that differ in media or label only are told once. */
 
 import { groupedBy } from "../lib/grouped.ts";
-import { blocks } from "../lib/blocks.ts";
+import { blocks } from "../lib/text/blocks.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { compareText } from "../lib/json.ts";
 import { compareRequests, type Request } from "./request.ts";

@@ -4,7 +4,7 @@ import type { Configuration } from "../domain/configuration.ts";
 import { requestWith } from "./compare/compare.ts";
 import { type ServedCount, ServedCounter } from "./count_served.ts";
 import { baseMasks, type Crowd, crowdOf, type Staged } from "./pools/crowd.ts";
-import { judgedOf, type JudgedStage, poolFor, servingStage } from "./compare/judged.ts";
+import { judgedOf, type JudgedStage, poolFor, servingStage } from "./compare/judged_pools.ts";
 import { Marks } from "./pools/marks.ts";
 import { type AskedPositions, poolMembers } from "./pools/pool.ts";
 import type { DemandCount } from "./request_text.ts";

@@ -2,7 +2,7 @@
 
 import type { Json } from "../lib/json.ts";
 import { counted, linesText } from "../lib/words.ts";
-import { FATES } from "./compare/lists.ts";
+import { FATES } from "./compare/fates.ts";
 import type { FateRow, QueueReach } from "./compare/compare.ts";
 import { type Request, requestJson } from "./request.ts";
 import {

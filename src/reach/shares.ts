@@ -2,8 +2,8 @@
 
 import type { Configuration } from "../domain/configuration.ts";
 import type { MediaType } from "../domain/media.ts";
-import { judgedOf, type JudgedStage, type Pool, poolFor } from "./compare/judged.ts";
-import { SEVERAL } from "./compare/lists.ts";
+import { judgedOf, type JudgedStage, type Pool, poolFor } from "./compare/judged_pools.ts";
+import { SEVERAL } from "./compare/fates.ts";
 import { compareRequests, type Request } from "./request.ts";
 import { type Side, sideOf } from "./compare/side.ts";
 import type { Element, Universe } from "./universe.ts";

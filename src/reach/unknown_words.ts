@@ -2,7 +2,7 @@
 
 import type { Configuration } from "../domain/configuration.ts";
 import { slippedFrom } from "../lib/nearest.ts";
-import { ofOtherKind } from "../lib/slips.ts";
+import { ofOtherKind } from "../lib/text/slips.ts";
 
 /** What an entry of traffic names; null for none. */
 interface Named {

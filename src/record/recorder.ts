@@ -12,7 +12,7 @@ import { requestPath } from "../cassette/identity.ts";
 import { saveCassette } from "../cassette/store.ts";
 import type { Clock, Files } from "../doors/world.ts";
 import { LiveApiError, MissError } from "../errors.ts";
-import { FIRST_REFUSAL, type Heard } from "../http/answer.ts";
+import { FIRST_REFUSAL, type HttpAnswer } from "../http/answer.ts";
 import { GaveUpError } from "../http/gave_up.ts";
 import { httpDateMs } from "../http/http_date.ts";
 import { TextResponse, textResponseOf } from "../http/text_response.ts";
@@ -151,7 +151,7 @@ function askedBy(input: Parameters<Transport>[0], init: RequestInit | undefined,
   return { key: `${method} ${path}`, method, path };
 }
 
-function rawExchange({ method, path }: Asked, heard: Heard): RawExchange {
+function rawExchange({ method, path }: Asked, heard: HttpAnswer): RawExchange {
   const { status, headers } = heard;
   const type = headers.get("content-type");
   const kept = new Headers(type === null ? {} : { "content-type": type });
@@ -167,7 +167,7 @@ function rawExchange({ method, path }: Asked, heard: Heard): RawExchange {
 }
 
 /** What is not JSON is not kept: nobody could say what is in it, and no reader can use it. */
-function parsedOrNull(heard: Heard): Json {
+function parsedOrNull(heard: HttpAnswer): Json {
   if (heard.text === null || heard.text === "") return null;
   return parseOrNull(heard.text);
 }
@@ -186,7 +186,7 @@ function redacted(redactor: RecorderOptions["redactor"], raw: RawExchange): Exch
   }
 }
 
-function instantOf({ headers }: Heard, clock: Clock): number {
+function instantOf({ headers }: HttpAnswer, clock: Clock): number {
   return httpDateMs(headers.get("date"), clock.now()) ?? clock.now();
 }
 

@@ -1,7 +1,7 @@
 /** The ranking as a table: a column for each number the model used, as wide as its widest cell. */
 
 import type { Candidate } from "../domain/decision.ts";
-import { tableLines } from "../lib/text_table.ts";
+import { tableLines } from "../lib/text/text_table.ts";
 import { duration, rounded } from "../routing/words.ts";
 
 interface Column {

@@ -2,7 +2,7 @@
 
 import { anyOf, butWho, sharedFirst } from "../domain/but_who.ts";
 import type { Decision } from "../domain/decision.ts";
-import { tableLines } from "../lib/text_table.ts";
+import { tableLines } from "../lib/text/text_table.ts";
 
 /** A moment and what is decided at it. */
 export interface AtMoment {

@@ -6,7 +6,7 @@ import { anyOf, LISTED_MAX, sharedFirst } from "../domain/but_who.ts";
 import type { Exclusion } from "../domain/exclusion.ts";
 import { visibleWithin } from "../lib/json.ts";
 import { duration } from "../routing/words.ts";
-import { type Paint, paintFor } from "../lib/paint.ts";
+import { type Paint, paintFor } from "../lib/text/paint.ts";
 import { counted, linesText } from "../lib/words.ts";
 import { rankingTable } from "./columns.ts";
 import { type Report, TOP_AGENTS } from "./report.ts";

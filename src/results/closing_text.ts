@@ -1,7 +1,7 @@
 /** Tells what `test` tells after its last scenario; apart from the other texts, so that a run of scenarios loads nothing of `diff`. */
 
 import { oneLineWithin } from "../lib/json.ts";
-import { type MarkedLine, paintedLines } from "../lib/paint.ts";
+import { type MarkedLine, paintedLines } from "../lib/text/paint.ts";
 import type { Stray } from "../scenario/strays.ts";
 import type { Showing } from "./printer.ts";
 import type { TestResult } from "./result.ts";

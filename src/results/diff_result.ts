@@ -6,7 +6,7 @@ import type { Review } from "../diff/review.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { intentVerdict } from "../diff/intent/intent_text.ts";
 import { counted } from "../lib/words.ts";
-import type { Fate } from "../reach/compare/lists.ts";
+import type { Fate } from "../reach/compare/fates.ts";
 import { MAX_LOST, maxLostGate } from "./max_lost_gate.ts";
 import type { DiffResult, ResultGate, Verdict } from "./result.ts";
 

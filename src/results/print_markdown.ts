@@ -8,7 +8,7 @@
 import { decisionText, reviewSections } from "../diff/review_text.ts";
 import type { DecisionChange } from "../diff/scenarios/both_sides.ts";
 import { readable } from "../errors.ts";
-import type { MarkedLine } from "../lib/paint.ts";
+import type { MarkedLine } from "../lib/text/paint.ts";
 import { counted } from "../lib/words.ts";
 import { servedText } from "../reach/served_text.ts";
 import { sharesText } from "../reach/shares_text.ts";

@@ -3,7 +3,7 @@
 import type { WhatIfReport } from "../diff/what_if_report.ts";
 import type { Review } from "../diff/review.ts";
 import type { ExitCode } from "../errors.ts";
-import type { JudgedStage } from "../reach/compare/judged.ts";
+import type { JudgedStage } from "../reach/compare/judged_pools.ts";
 import type { QueuePicture } from "../reach/picture.ts";
 import type { ToldQueue } from "../reach/served_text.ts";
 import type { Shares } from "../reach/shares.ts";

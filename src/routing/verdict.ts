@@ -4,7 +4,7 @@ import type { Decision } from "../domain/decision.ts";
 import { type Entrant, isTie, type LineUp, lineUp } from "./line/line_up.ts";
 import { phasesOf } from "./methods/phases.ts";
 import { isRecorded, momentWhenWaited, type RoutingQuestion, type Waited } from "./question.ts";
-import type { Row } from "./line/row.ts";
+import type { Row } from "./line/assessed_row.ts";
 import { type Phase, phaseAt, type Stage } from "./methods/stage.ts";
 
 /** One run. */

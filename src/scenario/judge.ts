@@ -17,7 +17,7 @@ import type { Scenario } from "./scenario.ts";
 import { scenarioLine } from "./scenario_line.ts";
 import { namesOf, namingOf } from "./ask/same_names.ts";
 import { keptNames } from "./golden/kept_names.ts";
-import type { Shelf } from "./ask/recordings.ts";
+import type { TeamFiles } from "./ask/team_files.ts";
 import { placed, placesIn } from "../yaml/locate.ts";
 
 /** Every way a scenario can fail, with the exit code it asks for. */
@@ -88,20 +88,20 @@ export interface ScenarioResult {
 const MEND_FIRST = "mend what is told above; nothing is accepted before that";
 
 /** Plays and judges a scenario. Never throws for anything a person can mend, and never writes. */
-export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult> {
+export async function judge(name: string, team: TeamFiles): Promise<ScenarioResult> {
   let scenario: Scenario | null = null;
   try {
-    const kept = await shelf.files.readText(goldenPath(name));
-    scenario = await readScenario(shelf.files, name);
+    const kept = await team.files.readText(goldenPath(name));
+    scenario = await readScenario(team.files, name);
     const known = keptNames(kept, scenario.question);
-    const prepared = await prepare(scenario, shelf, known);
-    const outcome = await inPlace(scenario, shelf, () => askPrepared(prepared));
+    const prepared = await prepare(scenario, team, known);
+    const outcome = await inPlace(scenario, team, () => askPrepared(prepared));
     const naming = namingOf(known, namesOf(outcome.roster));
     const now = dueGolden(scenario, outcome, naming, (bench) => decideAgain(prepared, bench));
     const due = scenario.hold === null ? null : now;
     const finding = due === null ? null : goldenFinding(kept, due);
     const broken = brokenExpectations(scenario, outcome, naming);
-    const own = [...await expectProblems(scenario, broken, shelf), ...oddProblems(scenario, outcome)]
+    const own = [...await expectProblems(scenario, broken, team), ...oddProblems(scenario, outcome)]
       // What people did is another matter in a later recording, and so is what was expected of it.
       .map((each) => finding?.kind === "later" ? { ...each, exitCode: PROBLEMS.later } : each);
     const problems = [
@@ -110,10 +110,10 @@ export async function judge(name: string, shelf: Shelf): Promise<ScenarioResult>
       ...goldenProblems(name, kept, finding).map((each) =>
         own.length === 0 ? each : { ...each, next: MEND_FIRST }
       ),
-      ...await unplayedProblem(scenario, shelf),
+      ...await unplayedProblem(scenario, team),
     ];
     const notes = [...finding?.kind === "holds" ? finding.lines : [], ...unreadNotes(scenario, outcome)];
-    const line = problems.length + notes.length === 0 ? 1 : await scenarioLine(scenario, shelf.files);
+    const line = problems.length + notes.length === 0 ? 1 : await scenarioLine(scenario, team.files);
     const judged = { name, scenario, outcome, problems, line, notes, kept, decided: now.golden };
     return {
       ...judged,
@@ -152,7 +152,7 @@ function problem(
 async function expectProblems(
   scenario: Scenario,
   found: readonly Broken[],
-  { files }: Shelf,
+  { files }: TeamFiles,
 ): Promise<readonly Problem[]> {
   if (found.length === 0) return [];
   const places = placesIn(await files.readText(scenario.path) ?? "", scenario.path);
@@ -226,9 +226,9 @@ function goldenProblems(
   return [problem(kind, { ...found, next })];
 }
 
-async function unplayedProblem(scenario: Scenario, shelf: Shelf): Promise<readonly Problem[]> {
+async function unplayedProblem(scenario: Scenario, team: TeamFiles): Promise<readonly Problem[]> {
   if (!scenario.requireAllPlayed) return [];
-  const unplayed = await unplayedOf(scenario.question.cassette, shelf);
+  const unplayed = await unplayedOf(scenario.question.cassette, team);
   if (unplayed.length === 0) return [];
   const title = `${counted(unplayed.length, "recorded exchange")} of ${scenario.question.cassette} ${
     unplayed.length === 1 ? "is" : "are"

@@ -12,7 +12,7 @@ import type { Ground } from "../what_if/rows/row_names.ts";
 import { splitRow } from "../what_if/rows/row_parts.ts";
 import { refuseTakenBack } from "../what_if/taken_back.ts";
 import { inField } from "../yaml/field.ts";
-import type { Shelf } from "./ask/recordings.ts";
+import type { TeamFiles } from "./ask/team_files.ts";
 
 /** Rows as they were asked for: those of a file, or what a line says once names are known. */
 export interface AskedRows {
@@ -97,13 +97,13 @@ function atPosition<T>(list: readonly T[], position: number): T {
   return found;
 }
 
-/** A shelf that gives the recording with changes in place of the one at its path. */
-export function shelfWith(shelf: Shelf, { recording }: Overlaid): Shelf {
+/** The files of a team with a recording with changes in place of the one at its path. */
+export function teamFilesWith(team: TeamFiles, { recording }: Overlaid): TeamFiles {
   return {
-    ...shelf,
+    ...team,
     recording: (path, fresh) =>
       path === recording.path && fresh === undefined
         ? Promise.resolve(recording)
-        : shelf.recording(path, fresh),
+        : team.recording(path, fresh),
   };
 }

@@ -26,7 +26,7 @@ import { queueError } from "./ask/queue_error.ts";
 import { namesIn, namesThere } from "./ask/strangers.ts";
 import { rosterFor } from "./ask/roster_for.ts";
 import type { Scenario, ScenarioQuestion } from "./scenario.ts";
-import type { Shelf } from "./ask/recordings.ts";
+import type { TeamFiles } from "./ask/team_files.ts";
 import { withPlace } from "../yaml/with_place.ts";
 
 /** The same, validated. */
@@ -64,9 +64,9 @@ export interface Prepared {
  * Recording → configuration at the moment → what-if → intake → decide and validate at each step.
  * @throws MissError, CassetteError, UsageError as the recording and the question demand
  */
-export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
-  const prepared = await prepare(scenario, shelf);
-  return await inPlace(scenario, shelf, () => askPrepared(prepared));
+export async function play(scenario: Scenario, team: TeamFiles): Promise<Outcome> {
+  const prepared = await prepare(scenario, team);
+  return await inPlace(scenario, team, () => askPrepared(prepared));
 }
 
 /**
@@ -74,14 +74,14 @@ export async function play(scenario: Scenario, shelf: Shelf): Promise<Outcome> {
  * @param known names that the scenario may still go by
  * @throws as `play`
  */
-export function prepare(scenario: Scenario, shelf: Shelf, known = NOTHING_KNOWN): Promise<Prepared> {
+export function prepare(scenario: Scenario, team: TeamFiles, known = NOTHING_KNOWN): Promise<Prepared> {
   const { question, path } = scenario;
   const notes = scenario.expect.some(({ row }) => anomaliesAsked(row).length > 0)
     ? "all"
     : "beyond-exclusions";
   const about = (field: Field) => (error: unknown) => aboutField(error, path, field);
-  return inPlace(scenario, shelf, async () => {
-    const recording = await stage(() => shelf.recording(question.cassette), about(["cassette"]));
+  return inPlace(scenario, team, async () => {
+    const recording = await stage(() => team.recording(question.cassette), about(["cassette"]));
     const queue = queueIn(recording, question.queue, known);
     const configuration = await stage(
       () => recording.configuration(queue),
@@ -93,12 +93,12 @@ export function prepare(scenario: Scenario, shelf: Shelf, known = NOTHING_KNOWN)
     );
     const put = questionInNames(question, naming);
     const roster = await stage(
-      () => rosterFor({ ...put, queue, names: namesIn(put) }, recording, shelf),
+      () => rosterFor({ ...put, queue, names: namesIn(put) }, recording, team),
       about(["moment"]),
     );
-    const rules = await stage(() => shelf.intake(question.intake), about(["intake"]));
+    const rules = await stage(() => team.intake(question.intake), about(["intake"]));
     checkMethods(scenario, roster.surface);
-    return { question: put, bench: shelf.bench(roster), rules, path, notes, naming };
+    return { question: put, bench: team.bench(roster), rules, path, notes, naming };
   });
 }
 
@@ -115,7 +115,7 @@ export function decideAgain({ question, rules, path, naming }: Prepared, bench: 
 /** Runs, and tells where in the scenario an error is. */
 export async function inPlace<T>(
   { path }: Scenario,
-  { files }: Shelf,
+  { files }: TeamFiles,
   run: () => T | Promise<T>,
 ): Promise<T> {
   try {
@@ -174,8 +174,8 @@ export function askRoster(
  * clients is none.
  * @throws MissError, CassetteError
  */
-export async function unplayedOf(path: string, shelf: Shelf): Promise<readonly string[]> {
-  const recording = await shelf.recording(path, "fresh");
+export async function unplayedOf(path: string, team: TeamFiles): Promise<readonly string[]> {
+  const recording = await team.recording(path, "fresh");
   for (const queue of recording.cassette.head.queues) await recording.roster(queue.id);
   return neededByNothing(recording);
 }

@@ -2,7 +2,7 @@
 
 import { EXIT, type ExitCode } from "../errors.ts";
 import { judge, type ScenarioResult } from "./judge.ts";
-import type { Shelf } from "./ask/recordings.ts";
+import type { TeamFiles } from "./ask/team_files.ts";
 
 /** Exit codes from the gravest on: of several failures the first of these speaks for the run. */
 const GRAVEST_FIRST: readonly ExitCode[] = [
@@ -28,12 +28,12 @@ export interface RunSettings {
 /** Judges the scenarios one after another, in the order given. */
 export async function runScenarios(
   names: readonly string[],
-  shelf: Shelf,
+  team: TeamFiles,
   settings: RunSettings = {},
 ): Promise<readonly ScenarioResult[]> {
   const verdicts: ScenarioResult[] = [];
   for (const name of names) {
-    const judged = await judge(name, shelf);
+    const judged = await judge(name, team);
     const verdict = await settings.explained?.(judged) ?? judged;
     verdicts.push(verdict);
     settings.onVerdict?.(verdict);

@@ -1,7 +1,7 @@
 /** Tells a verdict as people read it: what failed, what the scenario guards, the facts, the difference, the next command. */
 
 import { oneLineWithin } from "../lib/json.ts";
-import { type MarkedLine, paintedLines } from "../lib/paint.ts";
+import { type MarkedLine, paintedLines } from "../lib/text/paint.ts";
 import type { DiffLine } from "./golden/compare/line_diff.ts";
 import { isOverLater, type Problem, type ScenarioResult } from "./judge.ts";
 

@@ -1,6 +1,6 @@
 /** Rows under heads, each column as wide as its widest cell. */
 
-import { tableLines } from "../lib/text_table.ts";
+import { tableLines } from "../lib/text/text_table.ts";
 
 /** The lines; columns without a single entry are left out. */
 export function columns(heads: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {

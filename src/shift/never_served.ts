@@ -4,7 +4,7 @@
  */
 
 import type { Roster } from "../domain/roster.ts";
-import { ofOtherKind } from "../lib/slips.ts";
+import { ofOtherKind } from "../lib/text/slips.ts";
 import { nearest } from "../lib/nearest.ts";
 import { decideAcd } from "../routing/acd.ts";
 import { askKey } from "./engine/asks.ts";

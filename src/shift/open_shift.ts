@@ -4,7 +4,7 @@ import { instant, utcInstant } from "../lib/instant.ts";
 import { attributesUnread } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import { slippedFrom } from "../lib/nearest.ts";
-import { unreadAttribute } from "../lib/slips.ts";
+import { unreadAttribute } from "../lib/text/slips.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
@@ -12,7 +12,7 @@ import type { Alerting, Shift } from "./engine/shift.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { FOLDERS } from "../scenario/layout.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import type { Shelf } from "../scenario/ask/recordings.ts";
+import type { TeamFiles } from "../scenario/ask/team_files.ts";
 import { rosterFor } from "../scenario/ask/roster_for.ts";
 import { momentNameOf } from "../scenario/moment/moment_file.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
@@ -37,7 +37,7 @@ export interface Instead {
 
 /** Where things come from. */
 export interface Sources {
-  readonly shelf: Shelf;
+  readonly team: TeamFiles;
   readonly draw: Draw;
 }
 
@@ -59,7 +59,7 @@ export interface OpenedShift {
 export async function openShift(
   file: ShiftFile,
   path: string,
-  { shelf, draw }: Sources,
+  { team, draw }: Sources,
   instead: Instead = {},
 ): Promise<OpenedShift> {
   const options = Object.fromEntries(
@@ -81,16 +81,16 @@ export async function openShift(
     instead.moment ?? file.moment,
     instead.moment === undefined ? path : "--moment",
   );
-  const recording = await shelf.recording(cassette);
+  const recording = await team.recording(cassette);
   const startsAt = utcInstant(file.at) ?? instant(recording.cassette.head.capturedFrom);
-  const entries = file.traffic === undefined ? [] : await readTraffic(shelf.files, file.traffic.file);
+  const entries = file.traffic === undefined ? [] : await readTraffic(team.files, file.traffic.file);
   const { queues } = recording.cassette.head;
   const busy = queues.filter(({ id, name }) => entries.some(({ queue }) => queue === id || queue === name));
   const recorded = new Map<string, Roster>();
   for (const name of new Set([...names, ...busy.map((queue) => queue.id)])) {
     recorded.set(
       name,
-      await rosterFor({ queue: name, moment, at: utcInstant(file.at), names: [] }, recording, shelf),
+      await rosterFor({ queue: name, moment, at: utcInstant(file.at), names: [] }, recording, team),
     );
   }
   const distinct = [...new Map([...recorded.values()].map((roster) => [roster.queue.id, roster])).values()]
@@ -101,7 +101,7 @@ export async function openShift(
     const roster = rosters.find((each) => each.queue.id === id);
     return roster === undefined ? [] : [{ row, roster, where: `${path}, arrivals[${index}]` }];
   });
-  const rules = await shelf.intake(intakePath(file.intake));
+  const rules = await team.intake(intakePath(file.intake));
   const settings: ArrivalSettings = {
     rules,
     draw,

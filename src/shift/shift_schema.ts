@@ -8,7 +8,7 @@ import { PRESENCE_WORDS } from "../domain/agents/availability.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../lib/duration.ts";
-import { breaksLine, BROKEN_NAME } from "../lib/slips.ts";
+import { breaksLine, BROKEN_NAME } from "../lib/text/slips.ts";
 import { ScenarioSchema } from "../scenario/scenario_schema.ts";
 import { SpanSchema } from "./span.ts";
 import { fileNamed } from "../yaml/schema_words.ts";

@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
 import { parseDuration } from "../lib/duration.ts";
-import { breaksLine, BROKEN_NAME } from "../lib/slips.ts";
+import { breaksLine, BROKEN_NAME } from "../lib/text/slips.ts";
 import { nearest, slippedFrom } from "../lib/nearest.ts";
 import type { TrafficEntry } from "./entry.ts";
 

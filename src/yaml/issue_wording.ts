@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { MEDIA_SYNONYMS } from "../domain/media.ts";
 import type { ErrorDetails } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
-import { severalForOne } from "../lib/slips.ts";
+import { severalForOne } from "../lib/text/slips.ts";
 import { fieldText } from "../lib/words.ts";
 import { descriptionAt, formsAt, keysAt } from "./schema_keys.ts";
 

@@ -6,7 +6,7 @@
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { goldenPath, scenarioPath } from "../../src/scenario/layout.ts";
 import { judge } from "../../src/scenario/judge.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
 import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handmade.ts";
 
@@ -50,8 +50,8 @@ async function writeProject(folder: string, scenarios: number): Promise<number> 
     texts[scenarioPath(name)] =
       `note: n\ncassette: big\nqueue: Queue 3\ninteraction: { skills: [Skill ${index}] }\ntimeline: [0s, 30s]\n`;
   });
-  const shelf = createShelf(memoryFiles(texts));
-  for (const name of names) texts[goldenPath(name)] = (await judge(name, shelf)).due ?? "";
+  const team = openTeamFiles(memoryFiles(texts));
+  for (const name of names) texts[goldenPath(name)] = (await judge(name, team)).due ?? "";
   for (const [path, text] of Object.entries(texts)) {
     await Deno.mkdir(`${folder}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
     await Deno.writeTextFile(`${folder}/${path}`, text);

@@ -5,7 +5,7 @@
 
 import { assert } from "@std/assert";
 import { review } from "../../src/diff/review.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
 import { Dice } from "../support/dice.ts";
@@ -58,12 +58,12 @@ await runBench("Two recordings compared, causes included", async () => {
     return parseScenario(text, `s${at}`, `s${at}.yaml`);
   });
   const start = performance.now();
-  const shelf = createShelf(files);
+  const team = openTeamFiles(files);
   const found = await review(
-    await shelf.recording("cassettes/before.json"),
-    await shelf.recording("cassettes/after.json"),
+    await team.recording("cassettes/before.json"),
+    await team.recording("cassettes/after.json"),
     scenarios,
-    shelf,
+    team,
   );
   const seconds = (performance.now() - start) / 1000;
   assert(found.decisions.length > 0, "some scenarios differ");

@@ -8,7 +8,7 @@ import { printCassette } from "../../src/cassette/cassette.ts";
 import type { Files } from "../../src/doors/world.ts";
 import { goldenPath, scenarioPath } from "../../src/scenario/layout.ts";
 import { judge } from "../../src/scenario/judge.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { benchLine, runBench } from "../support/bench_line.ts";
 import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handmade.ts";
 
@@ -68,9 +68,9 @@ export async function writeProject(
   const names = Array.from({ length: SCENARIOS }, (_, index) => `s${String(index).padStart(3, "0")}`);
   names.forEach((name, index) => texts[scenarioPath(name)] = scenarioAt(index, shape.queues));
   const files: Files = memoryFiles(texts);
-  const shelf = createShelf(files);
+  const team = openTeamFiles(files);
   for (const name of names) {
-    const { due } = await judge(name, shelf);
+    const { due } = await judge(name, team);
     if (due !== null) texts[goldenPath(name)] = due;
   }
   for (const [path, text] of Object.entries(texts)) {

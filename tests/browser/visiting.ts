@@ -4,9 +4,9 @@ import { assertEquals } from "@std/assert";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { openRecording } from "../../src/opened_recording.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { PAGE } from "../../src/service/page/assets.ts";
-import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
+import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
@@ -40,13 +40,13 @@ async function visiting(use: (visit: Visit) => Promise<void>, further: FurtherFi
   const handle = createService({
     sources: await Promise.all(
       [...names.map(sandboxPath), ...own].map(async (path) =>
-        cassetteSource(await openRecording(files, path), createShelf(files))
+        cassetteSource(await openRecording(files, path), openTeamFiles(files))
       ),
     ),
     rules: [],
     intakePath: null,
     moments: ["recorded", "free"],
-    scenarios: await openScenarioDesk(files),
+    scenarios: await openScenarioRuns(files),
     assets: PAGE,
     guard: DEFAULT_GUARD,
     clock: { ...world.clock, sleep: () => new Promise(() => {}) },

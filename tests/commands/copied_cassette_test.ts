@@ -7,7 +7,7 @@ import { reachCommand } from "../../src/commands/reach.ts";
 import { MissError } from "../../src/errors.ts";
 import { openRecording } from "../../src/opened_recording.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { type MemoryFiles, memoryFiles, scenarioFiles } from "../support/handmade.ts";
 import { ADA, command, KEN, MIA, QUEUE } from "../scenario/judging.ts";
 
@@ -53,7 +53,7 @@ Deno.test("a copied cassette goes by its file in headings, messages and whatever
       const files = await copied();
       const path = asked === "edited" ? COPIES[0] : asked;
       assertEquals(
-        cassetteSource(await openRecording(files, path), createShelf(files)).name,
+        cassetteSource(await openRecording(files, path), openTeamFiles(files)).name,
         called,
       );
     });

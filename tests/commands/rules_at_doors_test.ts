@@ -12,7 +12,7 @@ import { RingbackError } from "../../src/errors.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { play } from "../../src/scenario/play.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
@@ -144,7 +144,7 @@ const DOORS: Readonly<Record<string, Door>> = {
       ...(last_handled === undefined ? {} : { lastHandled: last_handled }),
     });
     return refusal(async () => {
-      const { steps: [step] } = await play(parseScenario(text, "one", "one.yaml"), createShelf(files));
+      const { steps: [step] } = await play(parseScenario(text, "one", "one.yaml"), openTeamFiles(files));
       assert(step !== undefined);
       return answerOf(documentOf(step.decision));
     });
@@ -153,7 +153,7 @@ const DOORS: Readonly<Record<string, Door>> = {
     const path = "cassettes/hand.json";
     const recording = recordingOf(parseCassette(files.texts.get(path) ?? "", path), path);
     const handle = createService({
-      sources: [await cassetteSource(recording, createShelf(files))],
+      sources: [await cassetteSource(recording, openTeamFiles(files))],
       rules: [],
       intakePath: null,
       moments: ["recorded"],

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes 
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { type Command, runCommand } from "../../src/cli/command.ts";
 import { lastWords } from "../../src/cli/error_exit.ts";
-import { paintFor } from "../../src/lib/paint.ts";
+import { paintFor } from "../../src/lib/text/paint.ts";
 import { plainTerminal } from "../../src/cli/plain_terminal.ts";
 import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { mockCommand } from "../../src/commands/mock.ts";

@@ -10,7 +10,7 @@ import { reviewText } from "../../src/diff/review_text.ts";
 import { SETTING_LABELS, settingLabel, settingValue } from "../../src/domain/setting_labels.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import {
   type HandAgent,
   type HandOrganisation,
@@ -44,13 +44,13 @@ async function reviewed(
   before: Partial<HandOrganisation> = {},
 ): Promise<Review> {
   const files = await scenarioFiles([organisation("before", before), organisation("after", after)], {});
-  const shelf = createShelf(files);
+  const team = openTeamFiles(files);
   const recordings = await Promise.all(
-    ["before", "after"].map((name) => shelf.recording(`cassettes/${name}.json`)),
+    ["before", "after"].map((name) => team.recording(`cassettes/${name}.json`)),
   );
   const [was, now] = recordings;
   assert(was !== undefined && now !== undefined);
-  return await review(was, now, scenarios, shelf);
+  return await review(was, now, scenarios, team);
 }
 
 async function diffIn(files: MemoryFiles, args: readonly string[]) {

@@ -14,7 +14,7 @@ import { parsePayload } from "../../src/intake/payload.ts";
 import { parseDuration } from "../../src/lib/duration.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
 import { readJoinedIs } from "../../src/scenario/ask/team_settings.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { readGolden } from "../../src/scenario/golden/read_golden.ts";
 import { judge } from "../../src/scenario/judge.ts";
 import { MomentSchema } from "../../src/scenario/moment/moment_schema.ts";
@@ -184,7 +184,7 @@ Deno.test(`hostile recordings, from seed ${SEED}: decoded, asked and judged`, as
           "cassettes/c.json": JSON.stringify(value),
           "scenarios/s/scenario.yaml": scenario,
         });
-        await judge("s", createShelf(files));
+        await judge("s", openTeamFiles(files));
       };
       await holds("recording", SEED + at, read, "");
     }
@@ -203,7 +203,7 @@ Deno.test("a recording whose every number is out of all bounds is judged, queue 
       for (const { name } of queues) {
         const scenario = `note: n\ncassette: c\nqueue: ${JSON.stringify(name)}\ntimeline: [0s, 3m]\n`;
         const files = memoryFiles({ "cassettes/c.json": odd, "scenarios/s/scenario.yaml": scenario });
-        await holds(`${name} with ${number}`, 0, () => judge("s", createShelf(files)), "");
+        await holds(`${name} with ${number}`, 0, () => judge("s", openTeamFiles(files)), "");
       }
     });
   }

@@ -25,18 +25,18 @@ async function deaf(args: readonly string[]): Promise<{ child: Deno.ChildProcess
 }
 
 /** A cassette on disk, for programs that are to read one. */
-let shelf = "";
+let team = "";
 
 Deno.test.beforeAll(async () => {
   await Deno.mkdir("tests/.tmp", { recursive: true });
-  shelf = await Deno.realPath(await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "doors-" }));
-  await writeSandboxCassettes(shelf, ["support-before"]);
+  team = await Deno.realPath(await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "doors-" }));
+  await writeSandboxCassettes(team, ["support-before"]);
 });
 
-Deno.test.afterAll(async () => await Deno.remove(shelf, { recursive: true }));
+Deno.test.afterAll(async () => await Deno.remove(team, { recursive: true }));
 
 Deno.test("a server whose readers went away answers as ever, and ends when told to", async () => {
-  const cassette = ["--cassette", `${shelf}/${sandboxPath("support-before")}`, "--port", "0"];
+  const cassette = ["--cassette", `${team}/${sandboxPath("support-before")}`, "--port", "0"];
   const rows: readonly (readonly [readonly string[], string, number])[] = [
     [["serve", ...cassette, "--log-requests"], "/queues", 200],
     [["replay", ...cassette], "/api/v2/nowhere", 404],
@@ -69,7 +69,7 @@ Deno.test("a command whose reader went away ends with 141 and no word, also wher
   const told = run([
     "simulate",
     "--cassette",
-    `${shelf}/${sandboxPath("support-before")}`,
+    `${team}/${sandboxPath("support-before")}`,
     "--queue",
     "Billing",
   ]);

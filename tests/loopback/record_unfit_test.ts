@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { CassetteError } from "../../src/errors.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { at, filesOf, Q, record, SANDBOX_KEYED, type Served, serveSandbox } from "./recording.ts";
 
 Deno.test("record ends with 3 on a recording that is not fit, and keeps a fit one that was there", async () => {
@@ -67,8 +67,8 @@ Deno.test("an unfit queue does not stop the others, and there is always a way on
   assertStringIncludes(fresh.note, "cassettes/x.json: Sales is NOT fit to decide by");
   const { head } = parseCassette(fresh.files.get("cassettes/x.json") ?? "", "x");
   assertEquals(head.queues.map(({ name, fit }) => [name, fit]), [["Billing", undefined], ["Sales", false]]);
-  const shelf = createShelf(filesOf(fresh.files));
-  const recording = await shelf.recording("cassettes/x.json");
+  const team = openTeamFiles(filesOf(fresh.files));
+  const recording = await team.recording("cassettes/x.json");
   assertEquals((await recording.roster("Billing")).queue.name, "Billing");
   await assertRejects(() => recording.roster("Sales"), CassetteError, "The queue Sales is not fit");
 

@@ -1,11 +1,11 @@
 /** The QA service and the replay as people start them: child processes, real sockets, abuse, live mode, orderly ends. */
 
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { openRecording } from "../../src/opened_recording.ts";
-import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
+import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
@@ -216,13 +216,13 @@ Deno.test("the service still answers, in flat memory, after 10,000 random, malfo
     sources: [
       cassetteSource(
         await openRecording(await sandboxFiles(["sandbox"]), CASSETTE),
-        createShelf(memoryFiles({})),
+        openTeamFiles(memoryFiles({})),
       ),
     ],
     rules: [],
     intakePath: null,
     moments: ["recorded", "free"],
-    scenarios: await openScenarioDesk(memoryFiles({})),
+    scenarios: await openScenarioRuns(memoryFiles({})),
     assets: new Map(),
     guard: DEFAULT_GUARD,
     // Nothing is timed out here: what is slow is broken off by its client.

@@ -4,7 +4,7 @@
  * ranking is the one that `POST /simulate-routing` answers.
  */
 
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { assert, assertEquals } from "@std/assert";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
@@ -110,7 +110,7 @@ Deno.test("the walkthrough's script reads the sandbox and a replay alike, and ra
     { miss: (error) => misses.push(error.message) },
   );
   const service = createService({
-    sources: [cassetteSource(recordingOf(cassette, "cassettes/recorded.json"), createShelf(world.files))],
+    sources: [cassetteSource(recordingOf(cassette, "cassettes/recorded.json"), openTeamFiles(world.files))],
     rules: [],
     intakePath: null,
     moments: ["recorded", "free"],

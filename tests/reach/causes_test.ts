@@ -3,7 +3,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { Configuration } from "../../src/domain/configuration.ts";
 import { CauseFinder } from "../../src/reach/compare/causes.ts";
-import { type Fate, FATES, listsFor } from "../../src/reach/compare/lists.ts";
+import { type Fate, FATES, listsFor } from "../../src/reach/compare/fates.ts";
 import { requestWith } from "../../src/reach/compare/compare.ts";
 import type { Request } from "../../src/reach/request.ts";
 import { alikeDemands, askedLanguages, sideOf } from "../../src/reach/compare/side.ts";

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
 import { UsageError } from "../../src/errors.ts";
-import { blocks } from "../../src/lib/blocks.ts";
+import { blocks } from "../../src/lib/text/blocks.ts";
 import { mermaidOf } from "../../src/reach/mermaid.ts";
 import type { QueuePicture } from "../../src/reach/picture.ts";
 import { stagesBlocks } from "../../src/reach/request_text.ts";

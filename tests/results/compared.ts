@@ -4,7 +4,7 @@ import { printCassette } from "../../src/cassette/cassette.ts";
 import { review } from "../../src/diff/review.ts";
 import type { DiffResult } from "../../src/results/result.ts";
 import { diffResult } from "../../src/results/diff_result.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import {
   HAND_AT,
@@ -42,12 +42,12 @@ export async function comparedOrganisations(sizes: Sizes): Promise<DiffResult> {
   for (const side of [0, 1] as const) {
     files[PATHS[side]] = printCassette(await recorded(sizes, side));
   }
-  const shelf = createShelf(memoryFiles(files));
+  const team = openTeamFiles(memoryFiles(files));
   const found = await review(
-    await shelf.recording(PATHS[0]),
-    await shelf.recording(PATHS[1]),
+    await team.recording(PATHS[0]),
+    await team.recording(PATHS[1]),
     Array.from({ length: sizes.scenarios }, (_, at) => scenarioAt(sizes, at)),
-    shelf,
+    team,
     [],
     { width: 1, media: ["call"], language: "" },
     { pictured: true },

@@ -6,12 +6,12 @@ import { scenariosFor } from "../../src/diff/scenarios/scenarios_for.ts";
 import { compareReach } from "../../src/reach/compare/compare.ts";
 import { outsideReach } from "../../src/reach/compare/outside.ts";
 import { servedBy } from "../../src/reach/served.ts";
-import { breaksLine } from "../../src/lib/slips.ts";
+import { breaksLine } from "../../src/lib/text/slips.ts";
 import { diffResult } from "../../src/results/diff_result.ts";
 import { reachResult } from "../../src/results/reach_result.ts";
 import type { DiffResult, ReachResult, TestResult } from "../../src/results/result.ts";
 import { testResult } from "../../src/results/test_result.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { judge } from "../../src/scenario/judge.ts";
 import { runScenarios } from "../../src/scenario/run.ts";
 import { looseFile } from "../../src/scenario/strays.ts";
@@ -65,9 +65,9 @@ export async function found(names: Names = PLAIN): Promise<Found> {
   files.texts.set(NOW, textAt("before"));
   await accept(files);
   files.texts.set(NOW, textAt("after"));
-  const shelf = createShelf(files);
+  const team = openTeamFiles(files);
   const strays = [looseFile("scenarios/unused.yaml")];
-  const judged = await runScenarios(SCENARIOS, shelf);
+  const judged = await runScenarios(SCENARIOS, team);
   return {
     files,
     test: testResult(judged, { strays, notes: ["no scenario uses cassettes/before.json"] }),
@@ -93,8 +93,8 @@ function textsOf({ queue, skill, note }: Names): Record<string, string> {
 }
 
 async function accept(files: MemoryFiles): Promise<void> {
-  const shelf = createShelf(files);
-  const judged = await Promise.all(SCENARIOS.map((name) => judge(name, shelf)));
+  const team = openTeamFiles(files);
+  const judged = await Promise.all(SCENARIOS.map((name) => judge(name, team)));
   for (const { name, due } of judged) {
     if (due !== null) files.texts.set(`scenarios/${name}/golden.yaml`, due);
   }
@@ -102,18 +102,18 @@ async function accept(files: MemoryFiles): Promise<void> {
 }
 
 async function diffFound(files: MemoryFiles): Promise<DiffResult> {
-  const shelf = createShelf(files);
+  const team = openTeamFiles(files);
   const [before, after] = [
-    await shelf.recording("cassettes/before.json"),
-    await shelf.recording("cassettes/after.json"),
+    await team.recording("cassettes/before.json"),
+    await team.recording("cassettes/after.json"),
   ];
   const { scenarios, unreadable } = await scenariosFor(files, null);
-  const reviewed = await review(before, after, scenarios, shelf, unreadable, LIMITS, { pictured: true });
+  const reviewed = await review(before, after, scenarios, team, unreadable, LIMITS, { pictured: true });
   return diffResult(reviewed, { failOn: ["lost", "single"], maxLost: null, detailed: false });
 }
 
 async function reachFound(files: MemoryFiles): Promise<ReachResult> {
-  const recording = await createShelf(files).recording("cassettes/before.json");
+  const recording = await openTeamFiles(files).recording("cassettes/before.json");
   const configuration = await recording.configuration("q1");
   const agents = configuration.agents.filter(({ id }) => id !== "a1");
   const away = { ...configuration, agents };

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { type Format, FORMATS, printed } from "../../src/results/formats.ts";
-import { breaksLine } from "../../src/lib/slips.ts";
+import { breaksLine } from "../../src/lib/text/slips.ts";
 import { rowName } from "../support/row_name.ts";
 import { type Found, found, PLAIN } from "./found.ts";
 import { elementsOf, readCommand, readXml, textsOf, withoutCode, type XmlNode } from "./readers.ts";

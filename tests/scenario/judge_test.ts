@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
 import { acceptCommand } from "../../src/commands/review/accept.ts";
 import { testCommand } from "../../src/commands/test/test.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { judge } from "../../src/scenario/judge.ts";
 import { verdictText } from "../../src/scenario/verdict_text.ts";
 import {
@@ -120,7 +120,7 @@ Deno.test("golden: none guards by expect lines alone, and a golden beside it is 
   assertEquals(code, 6);
   assertStringIncludes(out, "next: remove scenarios/one/golden.yaml, or drop golden: none");
   for (const bare of [`${SPANISH}golden: none\n`, `${text}hold: first\n`]) {
-    const verdict = await judge("one", createShelf(await filesWith(bare)));
+    const verdict = await judge("one", openTeamFiles(await filesWith(bare)));
     assertEquals(
       verdict.problems.map(({ kind, exitCode }) => [kind, exitCode]),
       [["error", 2]],

@@ -4,7 +4,7 @@ import type { testCommand } from "../../src/commands/test/test.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { judge, type ScenarioResult } from "../../src/scenario/judge.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { type HandAgent, type MemoryFiles, scenarioFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";
 
@@ -38,7 +38,7 @@ export function atRecorded(text: string): string {
 }
 
 export async function judged(files: MemoryFiles, name = "one"): Promise<ScenarioResult> {
-  return await judge(name, createShelf(files));
+  return await judge(name, openTeamFiles(files));
 }
 
 /** Writes the golden that is due, as accept does. */

@@ -16,7 +16,7 @@ import type { SurfaceName } from "../../src/http/transport.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { play } from "../../src/scenario/play.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { rosterFor } from "../../src/scenario/ask/roster_for.ts";
 import { momentRows, momentText } from "../../src/scenario/moment/moment_text.ts";
 import { momentNameOf } from "../../src/scenario/moment/moment_file.ts";
@@ -44,7 +44,7 @@ async function filesOf(given: Partial<HandOrganisation>, texts: Readonly<Record<
 
 async function played(files: ReturnType<typeof memoryFiles>, text: string) {
   const scenario = parseScenario(`note: n\ncassette: hand\nqueue: Billing\n${text}`, "one", "scenario.yaml");
-  return await play(scenario, createShelf(files));
+  return await play(scenario, openTeamFiles(files));
 }
 
 async function run(files: ReturnType<typeof memoryFiles>, command: Command, ...args: readonly string[]) {
@@ -141,7 +141,7 @@ Deno.test("a row about a member of another queue is not stale, and who is only t
   const asked = "queue: Sales\ninteraction: {media: email, lastAgent: Ken}\n";
   const outcome = async (moment: string) => {
     const scenario = parseScenario(`note: n\ncassette: hand\n${asked}moment: ${moment}\n`, "one", "s.yaml");
-    const { steps: [step] } = await play(scenario, createShelf(files));
+    const { steps: [step] } = await play(scenario, openTeamFiles(files));
     return [
       step?.decision.method,
       step?.decision.selected,
@@ -345,10 +345,10 @@ for (const surface of ["platform", "walkthrough"] as const) {
         );
         const recorded = await recording.moment();
         const rows = momentRows(recorded, { surface, people: agents, joinedIs: "configuration", idle: true });
-        const shelf = createShelf(memoryFiles({ "m.moment.yaml": momentText(recorded, rows, "hand") }));
+        const team = openTeamFiles(memoryFiles({ "m.moment.yaml": momentText(recorded, rows, "hand") }));
         const asked = { queue: "q1", at: null, names: [] };
-        const before = await rosterFor({ ...asked, moment: "recorded" }, recording, shelf);
-        const after = await rosterFor({ ...asked, moment: "m.moment.yaml" }, recording, shelf);
+        const before = await rosterFor({ ...asked, moment: "recorded" }, recording, team);
+        const after = await rosterFor({ ...asked, moment: "m.moment.yaml" }, recording, team);
         assertEquals(
           after.agents.map(({ availability }) => availability),
           before.agents.map(({ availability }) => availability),

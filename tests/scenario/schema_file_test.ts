@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { schemaCommand } from "../../src/commands/schema.ts";
 import type { OpenedRecording } from "../../src/opened_recording.ts";
 import { completionNames, scenarioJsonSchema } from "../../src/scenario/schema_file.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { scenarioFiles } from "../support/handmade.ts";
 import { ADA, command, filesWith, KEN, MIA, QUEUE, SPANISH } from "./judging.ts";
 
@@ -28,10 +28,10 @@ Deno.test("scenarioJsonSchema() offers the real names of the cassettes, and the 
       queues: [{ ...QUEUE, routingType: "SkillBased" }, { id: "q2", name: "Odd", routingType: null }],
     },
   ], {});
-  const shelf = createShelf(files);
+  const team = openTeamFiles(files);
   const recordings = new Map<string, OpenedRecording>();
   for (const name of ["hand", "text"]) {
-    recordings.set(name, await shelf.recording(`cassettes/${name}.json`));
+    recordings.set(name, await team.recording(`cassettes/${name}.json`));
   }
   const schema = scenarioJsonSchema(await completionNames(recordings, { intakes: ["rules.yaml"] }));
   const text = JSON.stringify(schema);

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { openRecording } from "../../src/opened_recording.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
 import {
@@ -15,11 +15,11 @@ import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { rowName } from "../support/row_name.ts";
 import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
-import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
+import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
 
 const files = await sandboxFiles(["sandbox"]);
-const shelf = createShelf(files);
-const recorded = cassetteSource(await openRecording(files, sandboxPath("sandbox")), shelf);
+const team = openTeamFiles(files);
+const recorded = cassetteSource(await openRecording(files, sandboxPath("sandbox")), team);
 
 async function ask(
   path: string,
@@ -32,7 +32,7 @@ async function ask(
     rules: [],
     intakePath: null,
     moments: ["recorded", "free"],
-    scenarios: await openScenarioDesk(files),
+    scenarios: await openScenarioRuns(files),
     assets: new Map(),
     guard: DEFAULT_GUARD,
     clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },

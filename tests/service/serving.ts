@@ -3,7 +3,7 @@
 import { parseCassette } from "../../src/cassette/store.ts";
 import type { Clock } from "../../src/doors/world.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
 import { cassetteSource, type RosterSource } from "../../src/service/qa/sources.ts";
@@ -16,14 +16,14 @@ const BASE = "http://127.0.0.1:8000";
 
 export const SEED = 20_261_122;
 
-const shelf = createShelf(memoryFiles({ "scenarios/quiet.moment.yaml": "agents: {}\n" }));
+const team = openTeamFiles(memoryFiles({ "scenarios/quiet.moment.yaml": "agents: {}\n" }));
 
 export const moments = ["recorded", "free", "scenarios/quiet.moment.yaml"];
 
 export const sources: readonly RosterSource[] = await Promise.all(
   ["sandbox", "sandbox-walkthrough"].map(async (name) => {
     const path = sandboxPath(name);
-    return cassetteSource(recordingOf(parseCassette(await sandboxText(name), path), path), shelf);
+    return cassetteSource(recordingOf(parseCassette(await sandboxText(name), path), path), team);
   }),
 );
 

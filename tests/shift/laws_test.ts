@@ -6,7 +6,7 @@ import { canonicalJson, type Json } from "../../src/lib/json.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
 import { shiftOutcome } from "../../src/shift/outcome.ts";
 import { parseShift } from "../../src/shift/shift_file.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { AGENTS, filesWith, noDraw, shiftFile, type Told, told } from "./playing.ts";
 
 const rowArbitrary = fc.record({
@@ -28,12 +28,12 @@ const COMINGS = [
   "agents: [{agent: Ben, at: 20s, presence: Break}, {agent: Cleo, at: 40s, presence: On Queue}]",
 ];
 
-const shelf = createShelf(filesWith(""));
+const team = openTeamFiles(filesWith(""));
 
 async function outcomeFor(rows: readonly Row[]): Promise<Told> {
   const text = shiftFile([...rows.map(rowText), "id: last, at: 3m, handle: 1s"], COMINGS);
   return told(
-    shiftOutcome(await openShift(parseShift(text, "x.shift.yaml"), "x.shift.yaml", { shelf, draw: noDraw })),
+    shiftOutcome(await openShift(parseShift(text, "x.shift.yaml"), "x.shift.yaml", { team, draw: noDraw })),
   );
 }
 

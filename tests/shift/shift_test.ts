@@ -5,7 +5,7 @@ import { shiftAssumptions } from "../../src/shift/assumptions.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
 import { shiftOutcome } from "../../src/shift/outcome.ts";
 import { parseShift } from "../../src/shift/shift_file.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { agent, queue, roster } from "../support/builders.ts";
 import { sandboxFiles } from "../support/sandbox_cassettes.ts";
 import { rowName } from "../support/row_name.ts";
@@ -166,7 +166,7 @@ Deno.test("the committed example runs on the recording of the sandbox, and the R
   const files = await sandboxFiles(["sandbox", "support-before", "worked-examples"]);
   const path = "tests/data/monday.shift.yaml";
   const opened = await openShift(parseShift(await Deno.readTextFile(path), path), path, {
-    shelf: createShelf(files),
+    team: openTeamFiles(files),
     draw: noDraw,
   });
   const { services, queues } = told(shiftOutcome(opened));

@@ -18,7 +18,7 @@ import { conversationScore, serveNext, type Waiting } from "../../src/shift/engi
 import { nextOf } from "../../src/shift/next.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
 import { readShiftFile } from "../../src/shift/shift_file.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { applyOverlay } from "../../src/what_if/apply_overlay.ts";
 import { agent, AT, interaction, organisation, queue, roster, skill } from "../support/builders.ts";
@@ -47,8 +47,8 @@ Deno.test("conversationScore() WE-3: five minutes waited and priority 10 make 15
 async function opened(name: string) {
   const path = `tests/data/${name}.shift.yaml`;
   const shift = await readShiftFile(denoWorld().files, path);
-  const shelf = createShelf(await sandboxFiles(["sandbox", "worked-examples"]));
-  return await openShift(shift, path, { shelf, draw: () => [] });
+  const team = openTeamFiles(await sandboxFiles(["sandbox", "worked-examples"]));
+  return await openShift(shift, path, { team, draw: () => [] });
 }
 
 Deno.test("nextOf() WE-3 and the derived example, as shift files against the sandbox: who is served next, by which score", async () => {

@@ -7,7 +7,7 @@ import { UsageError } from "../../src/errors.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
 import { SERVICES_MAX, type ShiftOutcome, shiftOutcome } from "../../src/shift/outcome.ts";
 import { parseShift } from "../../src/shift/shift_file.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { acme, played, run, shiftFile, type Told, told, who } from "./playing.ts";
 
@@ -27,7 +27,7 @@ async function playedTraffic(csv: string, rows: string): Promise<Told> {
   });
   const text = await files.readText("x.shift.yaml") ?? "";
   const opened = await openShift(parseShift(text, "x.shift.yaml"), "x.shift.yaml", {
-    shelf: createShelf(files as unknown as World["files"]),
+    team: openTeamFiles(files as unknown as World["files"]),
     draw: () => [],
   });
   return told(shiftOutcome(opened));

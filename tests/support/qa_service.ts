@@ -2,11 +2,11 @@
 
 import { openRecording } from "../../src/opened_recording.ts";
 import type { Files } from "../../src/doors/world.ts";
-import { createShelf } from "../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
-import { openScenarioDesk } from "../../src/service/qa/scenario_runs.ts";
+import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
 import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 
 /** Puts a body to a route of the service, and gives the answer's text. */
@@ -21,15 +21,15 @@ export async function qaService(
   cassettes: readonly string[],
   options: Partial<ServiceOptions> = {},
 ): Promise<Post> {
-  const shelf = createShelf(files);
+  const team = openTeamFiles(files);
   const handle = createService({
     sources: await Promise.all(
-      cassettes.map(async (path) => cassetteSource(await openRecording(files, path), shelf)),
+      cassettes.map(async (path) => cassetteSource(await openRecording(files, path), team)),
     ),
     rules: [],
     intakePath: null,
     moments: ["recorded", "free"],
-    scenarios: await openScenarioDesk(files),
+    scenarios: await openScenarioRuns(files),
     assets: new Map(),
     guard: DEFAULT_GUARD,
     clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },

@@ -3,9 +3,9 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
-import { breaksLine, BROKEN_NAME } from "../../lib/slips.ts";
+import { breaksLine, BROKEN_NAME } from "../../lib/text/slips.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { pathFrom } from "../standing.ts";
+import { pathFrom } from "../work_folder.ts";
 
 /** One flag. Without `value` it is a switch. */
 export interface Flag {

@@ -11,7 +11,7 @@ import type { Showing } from "../../results/printer.ts";
 import type { Result } from "../../results/result.ts";
 import type { Flag } from "./flags.ts";
 import { keptFolderOf, OUTPUT, WORKSPACE_VARIABLE } from "../output_files.ts";
-import { pathFrom } from "../standing.ts";
+import { pathFrom } from "../work_folder.ts";
 
 /** The flags. */
 export const OUTPUT_FLAGS = [

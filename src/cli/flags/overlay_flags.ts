@@ -20,7 +20,7 @@ import { aboutField } from "../../yaml/field.ts";
 import { withPlace } from "../../yaml/with_place.ts";
 import type { Flag } from "./flags.ts";
 import { SAVE } from "../output_files.ts";
-import { pathFrom } from "../standing.ts";
+import { pathFrom } from "../work_folder.ts";
 
 /** The flag of rows. */
 export const OVERLAY_FLAG = {

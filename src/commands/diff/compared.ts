@@ -8,7 +8,7 @@ import type { World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
-import type { Shelf } from "../../scenario/ask/recordings.ts";
+import type { TeamFiles } from "../../scenario/ask/team_files.ts";
 import type { Overlaid } from "../../scenario/overlaid_recording.ts";
 import { cassettePath } from "../../scenario/scenario.ts";
 
@@ -23,7 +23,7 @@ export interface ComparedGiven extends OverlayGiven {
 export async function comparedFrom(
   given: ComparedGiven,
   world: World,
-  shelf: Shelf,
+  team: TeamFiles,
 ): Promise<{
   readonly recordings: ByName;
   readonly paths: readonly string[];
@@ -42,9 +42,9 @@ export async function comparedFrom(
         : `${calledAs()} diff <before> <after>; or one, with --overlay "<agent>: Spanish none"`,
     });
   }
-  const first = await shelf.recording(before);
+  const first = await team.recording(before);
   const overlaid = await overlaidFrom(given, world, first, "configuration");
-  const second = overlaid?.recording ?? await shelf.recording(after ?? before);
+  const second = overlaid?.recording ?? await team.recording(after ?? before);
   const recordings = await recordingsFrom(given, world, [first, second]);
   const configurations = overlaid ?? await commonQueues(recordings);
   await saveChanges(given, world, configurations);

@@ -28,7 +28,7 @@ import { scenariosFor } from "../../diff/scenarios/scenarios_for.ts";
 import { review, type ReviewOptions } from "../../diff/review.ts";
 import { DETAILED, diffResult } from "../../results/diff_result.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { createShelf } from "../../scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../scenario/ask/team_files.ts";
 import { readTraffic } from "../../traffic/read_traffic.ts";
 
 const FLAGS = [
@@ -133,8 +133,8 @@ export const diffCommand = defineCommand({
 async function compare(given: Flags, world: World, detailed: boolean): Promise<ExitCode> {
   refuseBesideHandOver(given, "diff", FLAGS, OF_COMPARED);
   const outputs = outputsFrom(given, world.from);
-  const shelf = createShelf(world.files);
-  const { recordings, paths, configurations } = await comparedFrom(given, world, shelf);
+  const team = openTeamFiles(world.files);
+  const { recordings, paths, configurations } = await comparedFrom(given, world, team);
   const handed = handedOver(given, configurations);
   if (handed !== null) {
     world.terminal.out(handed);
@@ -148,7 +148,7 @@ async function compare(given: Flags, world: World, detailed: boolean): Promise<E
     language: null,
   };
   const asked = await atMoment(scenarios, given, world);
-  const reviewed = await review(recordings.before, recordings.after, asked, shelf, unreadable, limits, {
+  const reviewed = await review(recordings.before, recordings.after, asked, team, unreadable, limits, {
     intent,
     traffic: await trafficFrom(given, world),
     pictured: isPictured(outputs),

@@ -32,7 +32,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { play, type Step } from "../../scenario/play.ts";
 import { answerTo, askedAbout, type Explained } from "./ready_question.ts";
 import { whatIfText } from "../../diff/what_if_report.ts";
-import { whatIfShelf } from "../what_if_shelf.ts";
+import { whatIfFiles } from "../what_if_files.ts";
 
 const FLAGS = [
   ...INTERACTION_FLAGS,
@@ -162,11 +162,11 @@ async function fromFlags(given: Flags, world: World): Promise<Explained | string
     });
   }
   const asked = await readAsked(given, world);
-  const { shelf, told, handed } = await whatIfShelf(given, world, asked.cassette, asked.queue);
+  const { team, told, handed } = await whatIfFiles(given, world, asked.cassette, asked.queue);
   if (handed !== null) return handed;
-  const { outcome, step, question } = await putQuestion(asked, shelf);
+  const { outcome, step, question } = await putQuestion(asked, team);
   const { roster, bench, interaction } = outcome;
-  const recording = await shelf.recording(asked.cassette);
+  const recording = await team.recording(asked.cassette);
   return { roster, bench, interaction, options: question.options, step, recording, told };
 }
 
@@ -191,9 +191,9 @@ async function fromScenario(given: Flags, world: World): Promise<Explained | str
   }
   const scenario = await atMoment(await readScenario(world.files, name), given, world);
   const { cassette, queue } = scenario.question;
-  const { shelf, told, handed } = await whatIfShelf(given, world, cassette, queue);
+  const { team, told, handed } = await whatIfFiles(given, world, cassette, queue);
   if (handed !== null) return handed;
-  const outcome = await play(scenario, shelf);
+  const outcome = await play(scenario, team);
   const step = stepOf(outcome.steps, given.text("after"), name);
   return {
     roster: outcome.roster,
@@ -201,7 +201,7 @@ async function fromScenario(given: Flags, world: World): Promise<Explained | str
     interaction: step.interaction,
     options: scenario.question.options,
     step,
-    recording: await shelf.recording(cassette),
+    recording: await team.recording(cassette),
     told,
   };
 }

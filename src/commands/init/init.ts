@@ -13,7 +13,7 @@ import { openRecording } from "../../opened_recording.ts";
 import { scenarioPath } from "../../scenario/layout.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
 import { acceptanceOf, writeGolden } from "../../scenario/accept/accept.ts";
-import { createShelf } from "../../scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../scenario/ask/team_files.ts";
 import { judge } from "../../scenario/judge.ts";
 import { editorLine } from "../../scenario/scenario_text.ts";
 import { type Suggestion, suggestScenarios } from "../../scenario/suggest/suggest.ts";
@@ -159,9 +159,9 @@ async function firstScenarios(world: World): Promise<void> {
     const draft = drafts.get(file);
     return draft === undefined ? world.files.readText(file) : Promise.resolve(draft.text);
   };
-  const shelf = createShelf({ ...world.files, readText });
+  const team = openTeamFiles({ ...world.files, readText });
   for (const [file, { name, text }] of drafts) {
-    const acceptance = acceptanceOf(await judge(name, shelf));
+    const acceptance = acceptanceOf(await judge(name, team));
     if (acceptance.kind !== "write") continue;
     await world.files.writeText(file, text);
     await writeGolden(world.files, acceptance);

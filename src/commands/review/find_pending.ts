@@ -7,7 +7,7 @@ import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { shellName } from "../../lib/words.ts";
 import { settingsSince } from "../../diff/causes/causes_since.ts";
-import { createShelf, type Shelf } from "../../scenario/ask/recordings.ts";
+import { openTeamFiles, type TeamFiles } from "../../scenario/ask/team_files.ts";
 import { acceptanceOf } from "../../scenario/accept/accept.ts";
 import { touchedNames } from "../../scenario/changed_files.ts";
 import { CHANGED_FILES_FLAG, changedIn } from "../test/changed_files_flag.ts";
@@ -61,11 +61,11 @@ export async function findPending(
   const named = (given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names)
     .filter((name) => name.includes(given.text("filter") ?? ""));
   const names = changed === null ? named : await touchedNames(world.files, named, changed);
-  const shelf = createShelf(world.files);
-  const judged = await runScenarios(names, shelf);
+  const team = openTeamFiles(world.files);
+  const judged = await runScenarios(names, team);
   const found = judged.flatMap((verdict) => pendingOf(verdict) ?? []);
   const before = given.text("before");
-  const pending = before === undefined ? found : await bySettings(found, cassettePath(before), shelf);
+  const pending = before === undefined ? found : await bySettings(found, cassettePath(before), team);
   const refused = judged.flatMap((verdict) => {
     const acceptance = acceptanceOf(verdict);
     return acceptance.kind === "refused" ? [{ ...verdict, problems: acceptance.problems }] : [];
@@ -80,9 +80,9 @@ export async function findPending(
 async function bySettings(
   pending: readonly Pending[],
   before: string,
-  shelf: Shelf,
+  team: TeamFiles,
 ): Promise<readonly Pending[]> {
-  const settingsOf = settingsSince(await shelf.recording(before), shelf);
+  const settingsOf = settingsSince(await team.recording(before), team);
   const explained: Pending[] = [];
   for (const each of pending) {
     const { scenario } = each.verdict;

@@ -6,7 +6,7 @@ import type { World } from "../../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { oneLineWithin } from "../../lib/json.ts";
-import { type MarkedLine, paintedLines } from "../../lib/paint.ts";
+import { type MarkedLine, paintedLines } from "../../lib/text/paint.ts";
 import { counted, linesText, shellName } from "../../lib/words.ts";
 import { writeGolden } from "../../scenario/accept/accept.ts";
 import { CI_ENVIRONMENT, refuseInCi } from "../../scenario/accept/ci.ts";

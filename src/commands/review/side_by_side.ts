@@ -1,8 +1,8 @@
 /** A text difference in two columns where the terminal is wide enough: as kept on the left, as decided now on the right. */
 
 import stringWidth from "string-width";
-import type { MarkedLine } from "../../lib/paint.ts";
-import { padded } from "../../lib/text_table.ts";
+import type { MarkedLine } from "../../lib/text/paint.ts";
+import { padded } from "../../lib/text/text_table.ts";
 import type { DiffLine } from "../../scenario/golden/compare/line_diff.ts";
 
 /** Columns from which two fit beside each other. */

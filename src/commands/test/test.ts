@@ -22,7 +22,7 @@ import { scanScenarios, type ScenarioFolder } from "../../scenario/scan.ts";
 import { cassettePath, type Scenario } from "../../scenario/scenario.ts";
 import type { ScenarioResult } from "../../scenario/judge.ts";
 import { runScenarios } from "../../scenario/run.ts";
-import { createShelf, type Shelf } from "../../scenario/ask/recordings.ts";
+import { openTeamFiles, type TeamFiles } from "../../scenario/ask/team_files.ts";
 import { CHANGED_FILES_FLAG, changedIn } from "./changed_files_flag.ts";
 import { whileWatching } from "./watching.ts";
 import { verdictText } from "../../scenario/verdict_text.ts";
@@ -166,13 +166,13 @@ async function resultOf(
   { names, named }: { readonly names: readonly string[]; readonly named: boolean },
   onVerdict: (verdict: ScenarioResult) => void,
 ): Promise<TestResult> {
-  const shelf = createShelf(world.files);
+  const team = openTeamFiles(world.files);
   const before = given.text("before");
   const rejections = await readRejections(world.files);
   const explained = before === undefined
     ? (verdict: ScenarioResult) => Promise.resolve(verdict)
-    : explainedBy(await causesSinceRecording(cassettePath(before), shelf));
-  const verdicts = await runScenarios(names, shelf, {
+    : explainedBy(await causesSinceRecording(cassettePath(before), team));
+  const verdicts = await runScenarios(names, team, {
     failFast: given.on("fail-fast"),
     explained: async (verdict) => withRejection(rejections, await explained(verdict)),
     onVerdict,
@@ -196,9 +196,9 @@ async function resultOf(
 type CausesOf = (scenario: Scenario) => Promise<readonly string[]>;
 
 /** What compares two recordings takes time to load, and most runs need none of it. */
-async function causesSinceRecording(before: string, shelf: Shelf): Promise<CausesOf> {
+async function causesSinceRecording(before: string, team: TeamFiles): Promise<CausesOf> {
   const { causesSince } = await import("../../diff/causes/causes_since.ts");
-  return causesSince(await shelf.recording(before), shelf);
+  return causesSince(await team.recording(before), team);
 }
 
 /** Adds to the first difference of a verdict which changes do it. */

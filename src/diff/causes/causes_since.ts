@@ -1,7 +1,7 @@
 /** Tells of a scenario which changes of configuration since an earlier recording make it come out as it does. */
 
 import type { OpenedRecording } from "../../opened_recording.ts";
-import type { Shelf } from "../../scenario/ask/recordings.ts";
+import type { TeamFiles } from "../../scenario/ask/team_files.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { putScenarios, type ScenarioOutcomes } from "../scenarios/both_sides.ts";
 import { causeLines, editsText } from "./cause_text.ts";
@@ -13,9 +13,9 @@ import { type PairedRecordings, pairRecordings } from "../pair_recordings.ts";
  */
 export function causesSince(
   before: OpenedRecording,
-  shelf: Shelf,
+  team: TeamFiles,
 ): (scenario: Scenario) => Promise<readonly string[]> {
-  const put = puttingSince(before, shelf);
+  const put = puttingSince(before, team);
   const since = `since ${before.path}`;
   return async (scenario) => {
     const { decisions, byMoment, asked } = await put(scenario);
@@ -35,9 +35,9 @@ export function causesSince(
  */
 export function settingsSince(
   before: OpenedRecording,
-  shelf: Shelf,
+  team: TeamFiles,
 ): (scenario: Scenario) => Promise<readonly string[]> {
-  const put = puttingSince(before, shelf);
+  const put = puttingSince(before, team);
   return async (scenario) => {
     const [found] = (await put(scenario)).decisions;
     const causes = found?.causes.filter(({ edits }) => edits.length > 0) ?? [];
@@ -48,14 +48,14 @@ export function settingsSince(
 /** Puts scenarios to the earlier recording and to the one each is written for, which are paired once. */
 function puttingSince(
   before: OpenedRecording,
-  shelf: Shelf,
+  team: TeamFiles,
 ): (scenario: Scenario) => Promise<ScenarioOutcomes> {
   const paired = new Map<string, Promise<PairedRecordings>>();
   return async (scenario) => {
     const { cassette } = scenario.question;
     const pair = paired.get(cassette) ??
-      pairRecordings(before, await shelf.recording(cassette), await shelf.joinedIs());
+      pairRecordings(before, await team.recording(cassette), await team.joinedIs());
     paired.set(cassette, pair);
-    return await putScenarios([scenario], (await pair).both, [], shelf);
+    return await putScenarios([scenario], (await pair).both, [], team);
   };
 }

@@ -2,7 +2,7 @@
 
 import { findingPeople } from "../../domain/agents/find_agent.ts";
 import { UsageError } from "../../errors.ts";
-import { ofOtherKind } from "../../lib/slips.ts";
+import { ofOtherKind } from "../../lib/text/slips.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { Universe } from "../../reach/universe.ts";
 import { type Intent, listedInIntent } from "./intent_file.ts";

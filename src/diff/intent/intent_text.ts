@@ -2,7 +2,7 @@
 
 import { groupedBy } from "../../lib/grouped.ts";
 import type { Json } from "../../lib/json.ts";
-import type { MarkedLine } from "../../lib/paint.ts";
+import type { MarkedLine } from "../../lib/text/paint.ts";
 import { counted } from "../../lib/words.ts";
 import { interactionOf, NOBODYS_SKILL, requestJson, requestName } from "../../reach/request.ts";
 import { REQUEST_LINES_MAX, requestLines } from "../../reach/request_text.ts";

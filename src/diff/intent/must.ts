@@ -1,6 +1,6 @@
 /** What an intent says must hold of the later configuration. */
 
-import { judgedOf, servingStage } from "../../reach/compare/judged.ts";
+import { judgedOf, servingStage } from "../../reach/compare/judged_pools.ts";
 import { poolMembers } from "../../reach/pools/pool.ts";
 import { sideOf } from "../../reach/compare/side.ts";
 import { askedUniverseOf, placeAskedFor, placeOf } from "../../reach/asked_universe.ts";

@@ -8,7 +8,7 @@ import { scenarioLine } from "../../scenario/scenario_line.ts";
 import { goldenPath } from "../../scenario/layout.ts";
 import { keptNames } from "../../scenario/golden/kept_names.ts";
 import type { NamesById } from "../../scenario/ask/same_names.ts";
-import type { Shelf } from "../../scenario/ask/recordings.ts";
+import type { TeamFiles } from "../../scenario/ask/team_files.ts";
 import type { ConfigurationChange } from "../changes/change.ts";
 import { agentsIn, compareOutcomes, type OneSide, type OutcomeComparison } from "./compare_outcomes.ts";
 import { type Benches, changesBetween, createBenches, PutScenario } from "./put_scenario.ts";
@@ -74,28 +74,28 @@ export async function putScenarios(
   scenarios: readonly Scenario[],
   both: Both,
   state: readonly ConfigurationChange[],
-  shelf: Shelf,
+  team: TeamFiles,
 ): Promise<ScenarioOutcomes> {
-  const benches = createBenches(await shelf.joinedIs());
+  const benches = createBenches(await team.joinedIs());
   const found: Found[] = [];
   const asked: string[] = [];
   const notCompared: NotCompared[] = [];
   const unreadable: Unreadable[] = [];
   for (const scenario of scenarios) {
     const { name, path } = scenario;
-    const known = keptNames(await shelf.files.readText(goldenPath(name)), scenario.question);
+    const known = keptNames(await team.files.readText(goldenPath(name)), scenario.question);
     const queue = await queueOfScenario(scenario, both, known);
     if (queue === null) continue;
     if ("recordedIn" in queue) {
       notCompared.push({ name, queue: toldLoneQueue(queue) });
       continue;
     }
-    const rules = await rulesOf(scenario, shelf);
+    const rules = await rulesOf(scenario, team);
     if (rules instanceof RingbackError) {
       unreadable.push({ name, path, error: toldError(rules) });
       continue;
     }
-    const answer = await compared(scenario, queue, { rules, known, benches }, both, shelf);
+    const answer = await compared(scenario, queue, { rules, known, benches }, both, team);
     if (answer === null) continue;
     asked.push(name);
     found.push(answer);
@@ -104,7 +104,7 @@ export async function putScenarios(
   const all = await Promise.all(
     found.map(async ({ scenario, comparison, queue, put }): Promise<DecisionChange> => ({
       scenario,
-      line: kindOf(comparison) === "nothing" ? 1 : await scenarioLine(scenario, shelf.files),
+      line: kindOf(comparison) === "nothing" ? 1 : await scenarioLine(scenario, team.files),
       comparison,
       queue: { id: queue.after.queue.id, name: queue.after.queue.name },
       causes: ["nothing", "moment"].includes(kindOf(comparison))
@@ -148,9 +148,9 @@ async function compared(
     readonly benches: Benches;
   },
   both: Both,
-  shelf: Shelf,
+  team: TeamFiles,
 ): Promise<Found | null> {
-  const people = await peopleFor(scenario, queue, both, known, shelf);
+  const people = await peopleFor(scenario, queue, both, known, team);
   const { before, after } = queue.levelled;
   const put = new PutScenario(scenario, { ...shared, before, after, ...people.sides });
   const comparison = compareOutcomes(put);
@@ -219,9 +219,9 @@ function concernedBy(
   return state.filter(({ subject }) => agents.has(subject.id));
 }
 
-async function rulesOf(scenario: Scenario, shelf: Shelf): Promise<readonly IntakeRule[] | RingbackError> {
+async function rulesOf(scenario: Scenario, team: TeamFiles): Promise<readonly IntakeRule[] | RingbackError> {
   try {
-    return await shelf.intake(scenario.question.intake);
+    return await team.intake(scenario.question.intake);
   } catch (error) {
     if (error instanceof RingbackError) return error;
     throw error;

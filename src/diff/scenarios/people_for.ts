@@ -7,7 +7,7 @@ import type { Configuration } from "../../domain/configuration.ts";
 import type { Moment } from "../../domain/moment.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import { momentOver } from "../../scenario/ask/roster_for.ts";
-import type { Shelf } from "../../scenario/ask/recordings.ts";
+import type { TeamFiles } from "../../scenario/ask/team_files.ts";
 import type { NamesById } from "../../scenario/ask/same_names.ts";
 import { namesIn, othersWith } from "../../scenario/ask/strangers.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -28,7 +28,7 @@ export async function peopleFor(
   { before, after }: QueuePair,
   both: { readonly before: OpenedRecording; readonly after: OpenedRecording },
   known: NamesById,
-  shelf: Shelf,
+  team: TeamFiles,
 ): Promise<PeopleAsked> {
   const names = namesIn(question);
   const others = {
@@ -41,7 +41,7 @@ export async function peopleFor(
     const now = await recordedMoment(both.after, after, others.after);
     return { sides: { moments: [then, now], people }, known: levelMoments(then, now) };
   }
-  const moment = await momentOver(question, [[both.before, before], [both.after, after]], shelf);
+  const moment = await momentOver(question, [[both.before, before], [both.after, after]], team);
   const moments = [moment, moment] as const;
   return { sides: { moments, people }, known: { moments, oneSided: [] } };
 }

@@ -5,7 +5,7 @@
  */
 
 import { baseMasks, type Crowd, crowdOf, lasting, perhaps, type Staged } from "../pools/crowd.ts";
-import type { Size } from "./lists.ts";
+import type { Size } from "./fates.ts";
 import { isSameOrder, meanOf, NOBODY_RERATED, ratesOtherwise, reratedIn } from "../pools/rating.ts";
 import { waysUpTo } from "../request.ts";
 import { type Side, speaksOtherwise } from "./side.ts";

@@ -1,6 +1,6 @@
 /** Mean ratings: the order they give a pool, and where two configurations give another one. */
 
-import type { Size } from "../compare/lists.ts";
+import type { Size } from "../compare/fates.ts";
 import type { Side } from "../compare/side.ts";
 import type { Timeline } from "./stages.ts";
 

@@ -1,7 +1,7 @@
 /** The bytes of a body as the text they say they are: by the charset of the answer, never guessed, never mended. */
 
 import { LiveApiError } from "../../errors.ts";
-import { firstWrong } from "../../lib/utf8.ts";
+import { firstWrong } from "../../lib/text/utf8.ts";
 import { shownAddress } from "../../http/shown_address.ts";
 import { FIRST_REFUSAL } from "../../http/answer.ts";
 

@@ -4,7 +4,7 @@ import type { ExclusionCode, Grounds } from "../../domain/decision.ts";
 import { counted } from "../../lib/words.ts";
 import { demandOf } from "../line/assessed_agent.ts";
 import { capacityOf, DEFAULT_CAPACITY, labelOf } from "../line/capacity.ts";
-import type { AssumptionRow } from "./row.ts";
+import type { AssumptionRow } from "./assumption_row.ts";
 
 /** In the order in which a decision tells them. */
 export const CAPACITY_ROWS: readonly AssumptionRow[] = [

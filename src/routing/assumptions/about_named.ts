@@ -9,7 +9,7 @@ import { whyNotOwned } from "../methods/owned_callback.ts";
 import type { RoutingQuestion } from "../question.ts";
 import type { EngineRun } from "../verdict.ts";
 import { listed } from "../words.ts";
-import type { AssumptionRow } from "./row.ts";
+import type { AssumptionRow } from "./assumption_row.ts";
 
 /** In the order in which a decision tells them. */
 export const NAMED_ROWS: readonly AssumptionRow[] = [

@@ -4,7 +4,7 @@ import { counted } from "../../lib/words.ts";
 import { BEST_CAP, ratesByMean } from "../line/best_available_skills.ts";
 import type { Entrant } from "../line/line_up.ts";
 import { isFree, isRecorded } from "../question.ts";
-import type { AssumptionRow } from "./row.ts";
+import type { AssumptionRow } from "./assumption_row.ts";
 
 /** In the order in which a decision tells them. */
 export const ORDER_ROWS: readonly AssumptionRow[] = [

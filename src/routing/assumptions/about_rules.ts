@@ -6,7 +6,7 @@ import { metricName, metricOf, momentsMetric, statedMetric } from "../methods/me
 import { predictorOf } from "../methods/predictive.ts";
 import type { EngineRun } from "../verdict.ts";
 import { listed } from "../words.ts";
-import type { AssumptionRow } from "./row.ts";
+import type { AssumptionRow } from "./assumption_row.ts";
 
 /** In the order in which a decision tells them. */
 export const RULE_ROWS: readonly AssumptionRow[] = [

@@ -7,7 +7,7 @@ import { CAPACITY_ROWS } from "./about_capacity.ts";
 import { NAMED_ROWS } from "./about_named.ts";
 import { ORDER_ROWS } from "./about_order.ts";
 import { RULE_ROWS } from "./about_rules.ts";
-import type { AssumptionRow } from "./row.ts";
+import type { AssumptionRow } from "./assumption_row.ts";
 import { compareText } from "../../lib/json.ts";
 import { predictorOf } from "../methods/predictive.ts";
 import { isRecorded } from "../question.ts";

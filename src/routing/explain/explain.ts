@@ -28,7 +28,7 @@ export interface AgentWords {
 }
 
 /** A way to flip the decision, with its sentence. */
-export interface ToldWay extends Counterfactual {
+export interface ToldCounterfactual extends Counterfactual {
   /** "wins with Spanish at 4 or more", "is in first place with Spanish"; no subject, no final period. */
   readonly words: string;
   /** What of it comes after the verb. */
@@ -41,7 +41,7 @@ export interface DecisionExplanation {
   /** In line first, in order; then the others by id. */
   readonly agents: readonly AgentWords[];
   readonly margin: (Margin & { readonly words: string }) | null;
-  readonly counterfactuals: readonly ToldWay[];
+  readonly counterfactuals: readonly ToldCounterfactual[];
 }
 
 /** How many agents are tried for a way to flip the decision, unless one is named. */

@@ -5,7 +5,7 @@ import { groupedBy } from "../../lib/grouped.ts";
 import { butWho } from "../../domain/but_who.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { AgentId } from "../../domain/agent.ts";
-import { CHOSEN_FROM, type DecisionExplanation, type ToldWay } from "./explain.ts";
+import { CHOSEN_FROM, type DecisionExplanation, type ToldCounterfactual } from "./explain.ts";
 import { PREDICTIVE_MINIMUM } from "../methods/predictive.ts";
 import { duration } from "../words.ts";
 
@@ -96,7 +96,7 @@ function block(title: string, lines: readonly string[]): readonly string[] {
 
 /** Ways of one agent in one sentence: "Ken wins with Spanish at 4 or more, or after 90 s more idle". */
 function flipLines(
-  ways: readonly ToldWay[],
+  ways: readonly ToldCounterfactual[],
   focus: AgentId | undefined,
   explanation: DecisionExplanation,
 ): readonly string[] {

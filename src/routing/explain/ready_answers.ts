@@ -4,7 +4,7 @@ import { butWho, sharedFirst } from "../../domain/but_who.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { capital, counted } from "../../lib/words.ts";
 import { duration } from "../words.ts";
-import type { DecisionExplanation, ToldWay } from "./explain.ts";
+import type { DecisionExplanation, ToldCounterfactual } from "./explain.ts";
 import type { WhyNot } from "./why_not.ts";
 
 /** The questions. */
@@ -126,7 +126,7 @@ function whoLines(decision: Decision): readonly string[] {
   return who === null ? [] : [`${capital(who)}.`];
 }
 
-function wayLines(ways: readonly ToldWay[]): readonly string[] {
+function wayLines(ways: readonly ToldCounterfactual[]): readonly string[] {
   return ways.slice(0, WAYS_SHOWN).map(({ name, words }) => `${name} ${words}.`);
 }
 

@@ -12,7 +12,7 @@ import { standInsFor, withStandIns } from "../walkthrough_defaults.ts";
 import { type AssessedAgent, createAssessor, demandOf } from "./assessed_agent.ts";
 import type { Demand } from "./capacity.ts";
 import { agentAt } from "./endings.ts";
-import { Row, seatPosition } from "./row.ts";
+import { Row, seatPosition } from "./assessed_row.ts";
 
 /** A roster and what is worked out of it once. */
 export interface Bench {

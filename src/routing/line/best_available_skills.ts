@@ -6,7 +6,7 @@
 import { isRecorded, type RoutingQuestion } from "../question.ts";
 import type { Stage } from "../methods/stage.ts";
 import type { AssessedAgent } from "./assessed_agent.ts";
-import type { Row } from "./row.ts";
+import type { Row } from "./assessed_row.ts";
 import { isAdmitted, skillTest } from "./who_qualifies.ts";
 
 /** BEST looks at 100 agents only (semantics 1). */

@@ -15,7 +15,7 @@ import {
   ratesByMean,
 } from "./best_available_skills.ts";
 import { compareIdle, type Idle, idleAt } from "./longest_idle.ts";
-import { byId, Row, seatPosition } from "./row.ts";
+import { byId, Row, seatPosition } from "./assessed_row.ts";
 import { isAdmitted, whoQualify } from "./who_qualifies.ts";
 
 /** One who qualifies. */

@@ -7,7 +7,7 @@ import { listsInactive } from "./skills.ts";
 import type { AssessedAgent } from "./assessed_agent.ts";
 
 /** By position: one bit for each required skill the seat lacks, or `ASK`. */
-export type Lacks = Int32Array;
+export type MissingMasks = Int32Array;
 
 /** Skills unknown, listed as inactive, or more of them asked for than there are bits: only `skillFinding` knows. */
 export const ASK = -1;
@@ -23,11 +23,13 @@ interface Columns {
   readonly ask: Column;
   readonly bySkill: Map<string, Column>;
   /** For the list asked about last: a decision asks about it several times. */
-  last: { readonly required: readonly string[]; readonly lacks: Lacks } | null;
+  last: { readonly required: readonly string[]; readonly lacks: MissingMasks } | null;
 }
 
 /** Answers what each seat lacks of the skills, the first of them at the lowest bit. */
-export function createSkillColumns(seats: readonly AssessedAgent[]): (required: readonly string[]) => Lacks {
+export function createSkillColumns(
+  seats: readonly AssessedAgent[],
+): (required: readonly string[]) => MissingMasks {
   const columns: Columns = {
     ask: columnWhere(seats, (seat) => seat.skills === null || listsInactive(seat)),
     bySkill: new Map(),
@@ -41,7 +43,11 @@ export function createSkillColumns(seats: readonly AssessedAgent[]): (required: 
   };
 }
 
-function lacking(seats: readonly AssessedAgent[], required: readonly string[], columns: Columns): Lacks {
+function lacking(
+  seats: readonly AssessedAgent[],
+  required: readonly string[],
+  columns: Columns,
+): MissingMasks {
   const lacks = new Int32Array(seats.length);
   if (required.length === 0) return lacks;
   if (required.length > BITS) return lacks.fill(ASK);

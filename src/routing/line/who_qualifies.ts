@@ -6,7 +6,7 @@ import type { RoutingQuestion } from "../question.ts";
 import type { AssessedAgent } from "./assessed_agent.ts";
 import type { Finding } from "./finding.ts";
 import { ASK } from "./missing_skills.ts";
-import type { Row } from "./row.ts";
+import type { Row } from "./assessed_row.ts";
 import { languageFinding, skillFinding } from "./skills.ts";
 
 /** Those who are let in, can receive, and hold and speak what is required; in the order given. */

@@ -10,7 +10,7 @@ import { accountFindings, joinedFindings, statusFindings } from "../line/eligibi
 import { lineUp } from "../line/line_up.ts";
 import type { RoutingQuestion } from "../question.ts";
 import { demandOf } from "../line/assessed_agent.ts";
-import type { Row } from "../line/row.ts";
+import type { Row } from "../line/assessed_row.ts";
 import { directAgentOf } from "./direct.ts";
 import { type NamedAgent, namedAgent, namedStage } from "./named_agent.ts";
 import type { Phase, Stage } from "./stage.ts";

@@ -12,7 +12,7 @@ import { ownedPhases } from "./owned_callback.ts";
 import { predictivePhases, predictorOf } from "./predictive.ts";
 import { preferredPhases } from "./preferred.ts";
 import type { RoutingQuestion } from "../question.ts";
-import type { Row } from "../line/row.ts";
+import type { Row } from "../line/assessed_row.ts";
 import type { Phase } from "./stage.ts";
 import { standardPhases } from "./standard.ts";
 

@@ -9,7 +9,7 @@ import { behindGate } from "./group_activation.ts";
 import { lineUp } from "../line/line_up.ts";
 import type { Known } from "../../domain/skill.ts";
 import { isFree, type RoutingQuestion } from "../question.ts";
-import type { Row } from "../line/row.ts";
+import type { Row } from "../line/assessed_row.ts";
 import { type Phase, shifted, type Stage } from "./stage.ts";
 import { standardPhases, standardStage } from "./standard.ts";
 

@@ -8,7 +8,7 @@ import { UsageError } from "../../errors.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import { statedMoment, strangersIn } from "../moment/stated_moment.ts";
 import { lookedUp } from "./strangers.ts";
-import type { Shelf } from "./recordings.ts";
+import type { TeamFiles } from "./team_files.ts";
 
 /** What of a question decides the roster. */
 export interface AskedRoster {
@@ -29,19 +29,19 @@ export interface AskedRoster {
 export async function rosterFor(
   asked: AskedRoster,
   recording: OpenedRecording,
-  shelf: Shelf,
+  team: TeamFiles,
 ): Promise<Roster> {
-  const { configuration, moment, joinedIs } = await askedMoment(asked, recording, shelf);
+  const { configuration, moment, joinedIs } = await askedMoment(asked, recording, team);
   const at = (queueId: string) => recording.roster(queueId, moment, joinedIs);
   const queueIds = recording.cassette.head.queues.map(({ id }) => id);
   return await lookedUp(await at(configuration.queue.id), asked.names, queueIds, at);
 }
 
-async function askedMoment(asked: AskedRoster, recording: OpenedRecording, shelf: Shelf) {
+async function askedMoment(asked: AskedRoster, recording: OpenedRecording, team: TeamFiles) {
   const configuration = await recording.configuration(asked.queue);
   if (asked.moment === "recorded") return { configuration };
-  const moment = await momentOver(asked, [[recording, configuration]], shelf);
-  return { configuration, moment, joinedIs: await shelf.joinedIs() };
+  const moment = await momentOver(asked, [[recording, configuration]], team);
+  return { configuration, moment, joinedIs: await team.joinedIs() };
 }
 
 /** A configuration and the recording it is from. */
@@ -55,17 +55,17 @@ type Recorded = readonly [OpenedRecording, Configuration];
 export function momentOver(
   { moment, at }: Pick<AskedRoster, "moment" | "at">,
   over: readonly [Recorded, ...Recorded[]],
-  shelf: Shelf,
+  team: TeamFiles,
 ): Promise<Moment> {
   const [[, first]] = over;
   const key = moment === "free" ? moment : `${moment} ${at} ${over.map(([{ path }]) => path).join(" ")}`;
-  return shelf.moment(
+  return team.moment(
     first,
     key,
     () =>
       moment === "free"
         ? Promise.resolve(freeMoment(first.at))
-        : momentFromFile(moment, at ?? first.at, over, shelf),
+        : momentFromFile(moment, at ?? first.at, over, team),
   );
 }
 
@@ -74,15 +74,15 @@ async function momentFromFile(
   path: string,
   at: Instant,
   over: readonly [Recorded, ...Recorded[]],
-  shelf: Shelf,
+  team: TeamFiles,
 ): Promise<Moment> {
-  const file = await shelf.momentFile(path);
+  const file = await team.momentFile(path);
   const members = over.flatMap(([, { agents }]) => agents);
   const people = strangersIn(file, members).length === 0
     ? members
     : (await Promise.all(over.map(([recording]) => everybodyIn(recording)))).flat();
   const moment = statedMoment(file, { path, at, surface: over[0][1].surface, people });
-  refuseJoinedRows(moment, await shelf.joinedIs());
+  refuseJoinedRows(moment, await team.joinedIs());
   return moment;
 }
 

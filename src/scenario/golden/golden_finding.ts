@@ -10,7 +10,7 @@ import { firstOfStep } from "./first_words.ts";
 import { type Golden, GOLDEN_FORMAT, type GoldenMoment } from "./golden.ts";
 import { type DiffLine, lineDiff } from "./compare/line_diff.ts";
 import { formatOf, readGolden } from "./read_golden.ts";
-import { CONFLICT_MARK } from "../../lib/conflict_marks.ts";
+import { CONFLICT_MARK } from "../../lib/text/conflict_marks.ts";
 
 /** What came of holding a golden against the one due. */
 export interface GoldenFinding {

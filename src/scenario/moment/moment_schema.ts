@@ -5,7 +5,7 @@ import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
 import { STATUS_WORDS, type StatusWord } from "../../domain/agents/status_words.ts";
 import { INSTANT_YEARS_WORDS } from "../../lib/bounds.ts";
-import { breaksLine, BROKEN_NAME } from "../../lib/slips.ts";
+import { breaksLine, BROKEN_NAME } from "../../lib/text/slips.ts";
 import { words } from "../../yaml/schema_words.ts";
 import { InstantSchema, LastHandledSchema } from "../../yaml/time_schema.ts";
 

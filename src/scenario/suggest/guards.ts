@@ -3,7 +3,7 @@
 import { RingbackError } from "../../errors.ts";
 import { applyIntake } from "../../intake/apply_intake.ts";
 import type { Interaction } from "../../domain/interaction.ts";
-import type { Shelf } from "../ask/recordings.ts";
+import type { TeamFiles } from "../ask/team_files.ts";
 import { readScenario } from "../folder.ts";
 import { scanScenarios } from "../scan.ts";
 
@@ -13,17 +13,17 @@ export interface Guard extends Pick<Interaction, "media" | "label" | "language" 
 }
 
 /** What all scenarios written for a cassette ask, what-ifs apart: they ask it of another queue than is recorded. */
-export async function guardsOf(cassette: string, shelf: Shelf): Promise<readonly Guard[]> {
-  const { names } = await scanScenarios(shelf.files);
-  const guards = await Promise.all(names.map((name) => guardOf(name, cassette, shelf)));
+export async function guardsOf(cassette: string, team: TeamFiles): Promise<readonly Guard[]> {
+  const { names } = await scanScenarios(team.files);
+  const guards = await Promise.all(names.map((name) => guardOf(name, cassette, team)));
   return guards.flat();
 }
 
-async function guardOf(name: string, cassette: string, shelf: Shelf): Promise<readonly Guard[]> {
+async function guardOf(name: string, cassette: string, team: TeamFiles): Promise<readonly Guard[]> {
   try {
-    const { question } = await readScenario(shelf.files, name);
+    const { question } = await readScenario(team.files, name);
     if (question.cassette !== cassette || question.overlay.length > 0) return [];
-    const { interaction } = applyIntake(await shelf.intake(question.intake), question.interaction);
+    const { interaction } = applyIntake(await team.intake(question.intake), question.interaction);
     return [{ ...interaction, queue: question.queue }];
   } catch (error) {
     // One that cannot be read guards nothing; its test says so.

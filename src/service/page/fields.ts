@@ -4,7 +4,7 @@ import { MEDIA_TYPES, type MediaType } from "../../domain/media.ts";
 import { html, type Markup } from "../../html/markup.ts";
 
 /** One field: a control under its label. */
-export interface Field {
+export interface FormField {
   readonly id: string;
   readonly label: string;
   readonly control: Markup;
@@ -13,16 +13,16 @@ export interface Field {
 }
 
 /** A field of a form whose fields stand below each other. */
-export function field(given: Field): Markup {
+export function field(given: FormField): Markup {
   return html`<div class="field">${labelled(given)}</div>`;
 }
 
 /** A field in a row of tools. @param grows whether it takes the room that is left */
-export function toolField(given: Field, grows = false): Markup {
+export function toolField(given: FormField, grows = false): Markup {
   return html`<div class=${grows ? "grow" : undefined}>${labelled(given)}</div>`;
 }
 
-function labelled({ id, label, control, hint }: Field): Markup {
+function labelled({ id, label, control, hint }: FormField): Markup {
   return html`
     <label for=${id}>${label}</label>
     ${control}
@@ -36,9 +36,9 @@ function hintOf(id: string): string {
 
 /** A field of text; with a hint, it is described by it. */
 export function textField(
-  { hint, ...given }: Omit<Field, "control">,
+  { hint, ...given }: Omit<FormField, "control">,
   attributes: Readonly<Record<string, string>> = {},
-): Field {
+): FormField {
   const described = hint === undefined ? {} : { "aria-describedby": hintOf(given.id) };
   return {
     ...given,
@@ -48,18 +48,18 @@ export function textField(
 }
 
 /** A field whose choices the view's script fills in. */
-export function choiceField(id: string, label: string): Field {
+export function choiceField(id: string, label: string): FormField {
   return { id, label, control: html`<select id=${id}></select>` };
 }
 
 /** Which cassette. */
-export const CASSETTE_FIELD: Field = choiceField("cassette", "Cassette");
+export const CASSETTE_FIELD: FormField = choiceField("cassette", "Cassette");
 
 /** Which queue. */
-export const QUEUE_FIELD: Field = choiceField("queue", "Queue");
+export const QUEUE_FIELD: FormField = choiceField("queue", "Queue");
 
 /** What people are taken to do. */
-export const MOMENT_FIELD: Field = choiceField("moment", "People are taken to be");
+export const MOMENT_FIELD: FormField = choiceField("moment", "People are taken to be");
 
 /** Media as a reader sees them. */
 const MEDIA_LABELS: Readonly<Record<MediaType, string>> = {
@@ -76,14 +76,14 @@ const MEDIA_OPTIONS = MEDIA_TYPES.map((media) =>
 );
 
 /** Which media type an interaction is of. */
-export const MEDIA_FIELD: Field = {
+export const MEDIA_FIELD: FormField = {
   id: "media",
   label: "Media",
   control: html`<select id="media">${MEDIA_OPTIONS}</select>`,
 };
 
 /** The media type that is looked at, or all of them. */
-export function anyMediaField(id: string): Field {
+export function anyMediaField(id: string): FormField {
   return {
     id,
     label: "Media",
@@ -92,7 +92,7 @@ export function anyMediaField(id: string): Field {
 }
 
 /** The most skills that a request to a queue names. */
-export const WIDTH_FIELD: Field = {
+export const WIDTH_FIELD: FormField = {
   id: "width",
   label: "Skills named",
   control: html`

@@ -5,7 +5,7 @@ import { RosterAnswerSchema, ScenarioRunSchema } from "./answers.ts";
 import * as routes from "./routes.ts";
 import type { ServiceOptions } from "./service_options.ts";
 import { findServedQueue } from "./sources.ts";
-import { answered } from "./told.ts";
+import { answered } from "./typed_answer.ts";
 
 /** Adds them. */
 export function addLists(app: OpenAPIHono, { sources, scenarios, moments }: ServiceOptions): void {

@@ -6,7 +6,7 @@ import { freeMoment } from "../../domain/moment.ts";
 import { rosterAt } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { httpDateMs } from "../../http/http_date.ts";
-import { retoldSafely } from "../../redaction/told.ts";
+import { retoldSafely } from "../../redaction/told_messages.ts";
 import { benchOf } from "../../routing/line/bench.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
 import type { Api, QueueReading, QueueTarget } from "../../surfaces/surface.ts";

@@ -11,7 +11,7 @@ import * as routes from "./routes.ts";
 import type { ServiceOptions } from "./service_options.ts";
 import { decisionAnswer, type PutRequest, simulateAnswer } from "./simulate.ts";
 import { type AskedMoment, findServedQueue, type RosterSource, unknownSource } from "./sources.ts";
-import { answered } from "./told.ts";
+import { answered } from "./typed_answer.ts";
 
 /** Adds them. */
 export function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {

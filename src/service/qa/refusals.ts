@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import { CassetteError, LiveApiError, MissError, RingbackError } from "../../errors.ts";
 import { errorPlaces, type Log } from "../safety/log.ts";
-import { severalForOne } from "../../lib/slips.ts";
+import { severalForOne } from "../../lib/text/slips.ts";
 import { type FieldProblem, problem } from "../safety/problem.ts";
 import { UnknownName } from "./sources.ts";
 

@@ -11,7 +11,7 @@ import type { AttributeValue } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { utcInstant } from "../../lib/instant.ts";
-import { breaksLine, BROKEN_NAME } from "../../lib/slips.ts";
+import { breaksLine, BROKEN_NAME } from "../../lib/text/slips.ts";
 import { type Payload, PayloadSchema, questionOf } from "../../intake/payload.ts";
 import { settingsFrom } from "../../routing/options.ts";
 import { findAgent, personId } from "../../domain/agents/find_agent.ts";

@@ -10,7 +10,7 @@ import { readScenario } from "../../scenario/folder.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
 import { isOverLater, judge, type Problem } from "../../scenario/judge.ts";
 import { scenarioPath } from "../../scenario/layout.ts";
-import { createShelf } from "../../scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../scenario/ask/team_files.ts";
 import { drawnWishes } from "../../mock/drawn_wishes.ts";
 import { openShift } from "../../shift/open_shift.ts";
 import { type ShiftOutcome, shiftOutcome } from "../../shift/outcome.ts";
@@ -48,7 +48,7 @@ export interface ScenarioRun {
 }
 
 /** All scenarios. */
-export interface ScenarioDesk {
+export interface ScenarioRuns {
   readonly rows: readonly ScenarioRow[];
   /** Plays and judges one. @throws UnknownName with the nearest names */
   run(name: string): Promise<ScenarioRun>;
@@ -63,18 +63,18 @@ export interface ScenarioDesk {
   playShift(file: ShiftFile): Promise<ShiftOutcome>;
 }
 
-/** Reads the list. @param shelf whose recordings are shared */
-export async function openScenarioDesk(files: Files, shelf = createShelf(files)): Promise<ScenarioDesk> {
+/** Reads the list. @param team whose recordings are shared */
+export async function openScenarioRuns(files: Files, team = openTeamFiles(files)): Promise<ScenarioRuns> {
   const { names } = await scanScenarios(files);
   const rows = await Promise.all(names.map((name) => rowOf(files, name)));
   return {
     rows,
     async compare(before, after, limits, options = {}) {
       const { scenarios, unreadable } = await scenariosFor(files, [before.path, after.path]);
-      return await review(before, after, scenarios, shelf, unreadable, limits, options);
+      return await review(before, after, scenarios, team, unreadable, limits, options);
     },
     async playShift(file) {
-      const opened = await openShift(file, "body", { shelf, draw: drawnWishes });
+      const opened = await openShift(file, "body", { team, draw: drawnWishes });
       return shiftOutcome(opened, { each: true, isWithoutOptions: true });
     },
     async run(wanted) {
@@ -82,7 +82,7 @@ export async function openScenarioDesk(files: Files, shelf = createShelf(files))
       if (row === undefined) {
         throw unknownSource(`There is no scenario "${wanted}"`, wanted, names, "GET /scenarios lists them");
       }
-      const result = await judge(row.name, shelf);
+      const result = await judge(row.name, team);
       const { name, problems, outcome, notes, kept, due } = result;
       return {
         name,

@@ -5,7 +5,7 @@ import type { IntakeRule } from "../../intake/rules.ts";
 import type { GuardOptions } from "../safety/guard.ts";
 import type { Log } from "../safety/log.ts";
 import type { Assets } from "../page/assets.ts";
-import type { ScenarioDesk } from "./scenario_runs.ts";
+import type { ScenarioRuns } from "./scenario_runs.ts";
 import type { RosterSource } from "./sources.ts";
 
 /** What the service is made of. */
@@ -17,7 +17,7 @@ export interface ServiceOptions {
   readonly intakePath: string | null;
   /** Moments that may be asked for: `recorded`, `free`, paths of moment files. */
   readonly moments: readonly string[];
-  readonly scenarios: ScenarioDesk;
+  readonly scenarios: ScenarioRuns;
   readonly assets: Assets;
   readonly guard: GuardOptions;
   readonly clock: Clock;

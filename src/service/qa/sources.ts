@@ -6,7 +6,7 @@ import { type ErrorDetails, UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import type { Bench } from "../../routing/line/bench.ts";
-import type { Shelf } from "../../scenario/ask/recordings.ts";
+import type { TeamFiles } from "../../scenario/ask/team_files.ts";
 import { type AskedRoster, rosterFor } from "../../scenario/ask/roster_for.ts";
 import type { SurfaceName } from "../../http/transport.ts";
 
@@ -49,8 +49,8 @@ export interface FoundQueue {
   readonly queue: QueueEntry;
 }
 
-/** The source of an opened cassette. @param shelf of moment files and the team's settings */
-export function cassetteSource(recording: OpenedRecording, shelf: Shelf): RosterSource {
+/** The source of an opened cassette. @param team of moment files and the team's settings */
+export function cassetteSource(recording: OpenedRecording, team: TeamFiles): RosterSource {
   const { head } = recording.cassette;
   return {
     name: recording.name,
@@ -59,13 +59,13 @@ export function cassetteSource(recording: OpenedRecording, shelf: Shelf): Roster
     recordedAt: head.capturedFrom,
     queues: () => Promise.resolve(head.queues.map(({ id, name }) => ({ id, name }))),
     bench: async (queueId, asked) =>
-      shelf.bench(
+      team.bench(
         asked === undefined
           ? await recording.roster(queueId)
-          : await rosterFor({ ...asked, queue: queueId }, recording, shelf),
+          : await rosterFor({ ...asked, queue: queueId }, recording, team),
       ),
     configuration: async (queueId) =>
-      countedJoined(await recording.configuration(queueId), await shelf.joinedIs()),
+      countedJoined(await recording.configuration(queueId), await team.joinedIs()),
     recording,
   };
 }

@@ -1,6 +1,6 @@
 /** The edits as a table for a spreadsheet. */
 
-import { spreadsheetText } from "../../lib/spreadsheet_text.ts";
+import { spreadsheetText } from "../../lib/text/spreadsheet_text.ts";
 import { type HandedEdit, valueText } from "./handed.ts";
 
 const HEAD = ["queue", "queue_id", "agent", "agent_id", "setting", "of", "was", "value"];

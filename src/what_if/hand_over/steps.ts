@@ -5,7 +5,7 @@ import { groupedBy } from "../../lib/grouped.ts";
 import type { Json } from "../../lib/json.ts";
 import type { Ground } from "../rows/row_names.ts";
 import { type HandedEdit, valueText } from "./handed.ts";
-import { differingParts, wordsOf } from "./value_parts.ts";
+import { differingParts, partWordsOf } from "./value_parts.ts";
 
 /** Numbered steps, one page of the admin after the other. @param after the queues with the changes, whose names values are told by */
 export function stepsText(edits: readonly HandedEdit[], after: readonly Ground[]): string {
@@ -76,7 +76,7 @@ function clicksOf(
   if (setting === "member") return [`${who}${value === true ? "add as a member" : "take out"}`];
   const path = PATHS[setting] ?? setting;
   const known = settingLabel(path);
-  const label = LABELS[setting] ?? (known === null || known === setting ? wordsOf(setting) : known);
+  const label = LABELS[setting] ?? (known === null || known === setting ? partWordsOf(setting) : known);
   const what = of === "" ? label : `${of}, ${label}`;
   const parts = differingParts(was, value, ITEMS[setting] ?? label, called);
   if (parts.every((part) => part.label === "")) {

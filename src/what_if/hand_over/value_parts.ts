@@ -116,7 +116,7 @@ function leavesOf(
     } else if (isObject(each) && !isPlain(each)) {
       for (const [field, own] of Object.entries(each)) {
         if ((field === "id" || field === "name") && ownName(each) !== null) continue;
-        walk(own, [...trail, FIELDS[field] ?? wordsOf(field)], field);
+        walk(own, [...trail, FIELDS[field] ?? partWordsOf(field)], field);
       }
     } else leaves.set(trail.join(", "), plainText(each, key, called));
   };
@@ -152,6 +152,6 @@ function plainText(value: Json, key: string, called: (id: string) => string): st
 }
 
 /** "ownedCallbacks" as "owned callbacks". */
-export function wordsOf(field: string): string {
+export function partWordsOf(field: string): string {
   return field.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
 }

@@ -6,7 +6,7 @@
 import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
 import type { HeldLanguage, HeldSkill } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
-import { spreadsheetText } from "../../lib/spreadsheet_text.ts";
+import { spreadsheetText } from "../../lib/text/spreadsheet_text.ts";
 
 /** The first columns. */
 export const MATRIX_HEAD = ["agent", "id"] as const;

@@ -5,7 +5,7 @@ import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { counted } from "../../lib/words.ts";
-import { plainCell } from "../../lib/spreadsheet_text.ts";
+import { plainCell } from "../../lib/text/spreadsheet_text.ts";
 import type { OverlayRow } from "../rows/overlay_schema.ts";
 import type { PlacedRow } from "../placed_row.ts";
 import type { Ground } from "../rows/row_names.ts";

@@ -5,7 +5,7 @@ import { groupsNamedBy } from "../../domain/agents/group_membership.ts";
 import type { MemberGroup } from "../../domain/queue.ts";
 import { UsageError } from "../../errors.ts";
 import { compareText } from "../../lib/json.ts";
-import { ofOtherKind } from "../../lib/slips.ts";
+import { ofOtherKind } from "../../lib/text/slips.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { isWritableName } from "../../yaml/schema_words.ts";
 

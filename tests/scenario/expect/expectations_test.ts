@@ -1,7 +1,7 @@
 /** Expect lines that state properties of the first place and of the pool, and names that are not there. */
 
 import { assertEquals, assertMatch } from "@std/assert";
-import { createShelf } from "../../../src/scenario/ask/recordings.ts";
+import { openTeamFiles } from "../../../src/scenario/ask/team_files.ts";
 import { judge, type ScenarioResult } from "../../../src/scenario/judge.ts";
 import { verdictText } from "../../../src/scenario/verdict_text.ts";
 import { type HandAgent, scenarioFiles } from "../../support/handmade.ts";
@@ -43,7 +43,7 @@ async function judged(
   }], {
     one: text,
   });
-  return await judge("one", createShelf(files));
+  return await judge("one", openTeamFiles(files));
 }
 
 function kinds({ problems }: ScenarioResult): readonly (readonly [string, number])[] {

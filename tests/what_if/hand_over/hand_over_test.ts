@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { parse } from "csv-parse/sync";
-import { plainCell, safeCell, spreadsheetText } from "../../../src/lib/spreadsheet_text.ts";
+import { plainCell, safeCell, spreadsheetText } from "../../../src/lib/text/spreadsheet_text.ts";
 import { asGrounds } from "../../../src/what_if/rows/grounds.ts";
 import { handedEdits } from "../../../src/what_if/hand_over/handed.ts";
 import { handedText, type HandOverForm } from "../../../src/what_if/hand_over/hand_over.ts";

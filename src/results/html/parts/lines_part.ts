@@ -1,6 +1,6 @@
 /** A part of the page that tells line by line what a terminal does. */
 
-import type { MarkedLine } from "../../../lib/paint.ts";
+import type { MarkedLine } from "../../../lib/text/paint.ts";
 import { html } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
 

@@ -4,7 +4,7 @@ import { causeText, everyWith, FATE_WORDS } from "../../../diff/reach_text.ts";
 import type { ReachReview } from "../../../diff/reach_review.ts";
 import { groupedBy } from "../../../lib/grouped.ts";
 import { counted } from "../../../lib/words.ts";
-import { type Fate, FATES } from "../../../reach/compare/lists.ts";
+import { type Fate, FATES } from "../../../reach/compare/fates.ts";
 import type { FateRow } from "../../../reach/compare/compare.ts";
 import { requestLines } from "../../../reach/request_text.ts";
 import { anchorOf } from "../anchor.ts";

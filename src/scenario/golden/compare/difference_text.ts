@@ -1,7 +1,7 @@
 /** Makes the sentences of differences: the only place that does. */
 
 import type { ExclusionCode, Grounds } from "../../../domain/decision.ts";
-import { blocks } from "../../../lib/blocks.ts";
+import { blocks } from "../../../lib/text/blocks.ts";
 import { formatDuration } from "../../../lib/duration.ts";
 import { counted } from "../../../lib/words.ts";
 import { yamlNumber } from "../../../yaml/print_yaml.ts";

@@ -2,23 +2,23 @@
 
 import { MEDIA_TYPES } from "../../../domain/media.ts";
 import { html, type Markup } from "../../../html/markup.ts";
-import { type Field, field, MEDIA_FIELD, MOMENT_FIELD, QUEUE_FIELD } from "../fields.ts";
+import { field, type FormField, MEDIA_FIELD, MOMENT_FIELD, QUEUE_FIELD } from "../fields.ts";
 import { MORE_TO_ASK } from "./more_to_ask.ts";
 import { WORDS } from "./words_explained.ts";
 
-const CASSETTE_WITH_HINT: Field = {
+const CASSETTE_WITH_HINT: FormField = {
   id: "cassette",
   label: "Cassette",
   control: html`<select id="cassette" aria-describedby="cassette-hint"></select>`,
   hint: "",
 };
 
-const QUEUE_WITH_HINT: Field = {
+const QUEUE_WITH_HINT: FormField = {
   ...QUEUE_FIELD,
   control: html`<select id="queue" aria-describedby="queue-hint"></select>`,
 };
 
-const LANGUAGE_FIELD: Field = {
+const LANGUAGE_FIELD: FormField = {
   id: "language",
   label: "Language",
   control: html`
@@ -27,7 +27,7 @@ const LANGUAGE_FIELD: Field = {
   `,
 };
 
-const SKILLS_FIELD: Field = {
+const SKILLS_FIELD: FormField = {
   id: "skill",
   label: "Required skills",
   control: html`

@@ -1,9 +1,9 @@
 /** Lays out what few questions need: how long it waited, its priority, preferred agents, the model, caller attributes. */
 
 import { html, type Markup } from "../../../html/markup.ts";
-import { type Field, field, textField } from "../fields.ts";
+import { field, type FormField, textField } from "../fields.ts";
 
-const MODEL_FIELD: Field = {
+const MODEL_FIELD: FormField = {
   id: "model",
   label: "Model",
   control: html`
@@ -31,7 +31,7 @@ const PRIORITY_FIELD = textField({ id: "priority", label: "Priority" }, {
   value: "0",
 });
 
-const ATTRIBUTES_FIELD: Field = {
+const ATTRIBUTES_FIELD: FormField = {
   id: "attributes",
   label: "Caller attributes, one name=value a line",
   control: html`<textarea id="attributes" rows="3" spellcheck="false"></textarea>`,

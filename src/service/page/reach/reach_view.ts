@@ -1,9 +1,16 @@
 /** Lays out the view of every request to a queue. */
 
 import { html, type Markup } from "../../../html/markup.ts";
-import { anyMediaField, CASSETTE_FIELD, type Field, QUEUE_FIELD, toolField, WIDTH_FIELD } from "../fields.ts";
+import {
+  anyMediaField,
+  CASSETTE_FIELD,
+  type FormField,
+  QUEUE_FIELD,
+  toolField,
+  WIDTH_FIELD,
+} from "../fields.ts";
 
-const STAGE_FIELD: Field = {
+const STAGE_FIELD: FormField = {
   id: "stage",
   label: "Judged",
   control: html`
@@ -14,7 +21,7 @@ const STAGE_FIELD: Field = {
   `,
 };
 
-const WITHOUT_FIELD: Field = {
+const WITHOUT_FIELD: FormField = {
   id: "without",
   label: "If this person were away",
   control: html`

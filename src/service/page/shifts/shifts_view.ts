@@ -3,15 +3,15 @@
 import { html, type Markup } from "../../../html/markup.ts";
 import {
   CASSETTE_FIELD,
-  type Field,
   field,
+  type FormField,
   MEDIA_FIELD,
   MOMENT_FIELD,
   QUEUE_FIELD,
   textField,
 } from "../fields.ts";
 
-const FIELDS: readonly Field[] = [
+const FIELDS: readonly FormField[] = [
   CASSETTE_FIELD,
   QUEUE_FIELD,
   MOMENT_FIELD,

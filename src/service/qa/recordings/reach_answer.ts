@@ -4,7 +4,7 @@ import type { Configuration } from "../../../domain/configuration.ts";
 import { findAgent } from "../../../domain/agents/find_agent.ts";
 import type { MediaType } from "../../../domain/media.ts";
 import { compareReach, type FateRow, type QueueReach } from "../../../reach/compare/compare.ts";
-import type { JudgedStage } from "../../../reach/compare/judged.ts";
+import type { JudgedStage } from "../../../reach/compare/judged_pools.ts";
 import { outsideReach } from "../../../reach/compare/outside.ts";
 import type { Limits } from "../../../reach/compare/side.ts";
 import { queuePicture } from "../../../reach/picture.ts";

@@ -20,7 +20,7 @@ import * as routes from "./recording_routes.ts";
 import type { ServiceOptions } from "../service_options.ts";
 import { askedOutcome } from "../simulate.ts";
 import { findServedQueue, recordedSource } from "../sources.ts";
-import { answered } from "../told.ts";
+import { answered } from "../typed_answer.ts";
 
 /** People listed where no number is given. */
 const PEOPLE_USUAL = 50;

@@ -2,7 +2,7 @@
 
 import { createRoute, z } from "@hono/zod-openapi";
 import { MEDIA_TYPES } from "../../../domain/media.ts";
-import { JUDGED_STAGES } from "../../../reach/compare/judged.ts";
+import { JUDGED_STAGES } from "../../../reach/compare/judged_pools.ts";
 import { WIDTH } from "./reach_answer.ts";
 import { ShiftAnswerSchema, ShiftRequestSchema } from "../shift_answer.ts";
 import { PeopleAnswerSchema, PersonAnswerSchema, ReachAnswerSchema } from "./recording_answers.ts";

@@ -18,7 +18,7 @@ import { FOLDERS } from "../layout.ts";
 import { readJoinedIs } from "./team_settings.ts";
 
 /** Opened recordings and what was made of them, moment files, intake rules, and the team's settings. */
-export interface Shelf {
+export interface TeamFiles {
   readonly files: Files;
   /**
    * The recording at a path, kept after the first time; `fresh` opens it anew, with nothing played.
@@ -37,8 +37,8 @@ export interface Shelf {
   joinedIs(): Promise<JoinedIs>;
 }
 
-/** A shelf over the files. */
-export function createShelf(files: Files): Shelf {
+/** Keeps what is read of the files. */
+export function openTeamFiles(files: Files): TeamFiles {
   const recordings = new Map<string, Promise<OpenedRecording>>();
   const intakes = new Map<string, Promise<readonly IntakeRule[]>>();
   const momentFiles = new Map<string, Promise<MomentFile>>();

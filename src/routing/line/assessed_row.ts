@@ -3,7 +3,7 @@
 import type { AssessedAgent } from "./assessed_agent.ts";
 import { compareText } from "../../lib/json.ts";
 import { positionById } from "../../lib/position_by_id.ts";
-import { createSkillColumns, type Lacks } from "./missing_skills.ts";
+import { createSkillColumns, type MissingMasks } from "./missing_skills.ts";
 import { compareIdle, idleAt } from "./longest_idle.ts";
 
 /** What was not delivered of somebody. */
@@ -17,7 +17,7 @@ export interface Undelivered {
 /** The agents, in one order; never changed. */
 export class Row {
   readonly seats: readonly AssessedAgent[];
-  #lacks: ((required: readonly string[]) => Lacks) | null = null;
+  #lacks: ((required: readonly string[]) => MissingMasks) | null = null;
   #byIdle: { readonly atMs: number; readonly row: Row } | null = null;
   #seen: { readonly earliestMs: number; readonly latestMs: number } | null = null;
   #undelivered: Undelivered | null = null;
@@ -27,7 +27,7 @@ export class Row {
   }
 
   /** What each seat, by position, lacks of the skills. */
-  lacks(required: readonly string[]): Lacks {
+  lacks(required: readonly string[]): MissingMasks {
     this.#lacks ??= createSkillColumns(this.seats);
     return this.#lacks(required);
   }

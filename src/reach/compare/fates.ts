@@ -10,7 +10,7 @@ import {
   poolAt,
   poolBits,
   poolFor,
-} from "./judged.ts";
+} from "./judged_pools.ts";
 import type { AskedPositions } from "../pools/pool.ts";
 import { partsOf } from "../request.ts";
 import { type Side, speaksOtherwise } from "./side.ts";

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { LiveApiError } from "../../src/errors.ts";
 import { tellingSafely } from "../../src/record/telling/telling_safely.ts";
-import { toldSafely } from "../../src/redaction/told.ts";
+import { toldSafely } from "../../src/redaction/told_messages.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";
 

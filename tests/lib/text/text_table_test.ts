@@ -1,7 +1,7 @@
 /** Columns by the width at which terminals show a text. */
 
 import { assertEquals } from "@std/assert";
-import { tableLines } from "../../src/lib/text_table.ts";
+import { tableLines } from "../../../src/lib/text/text_table.ts";
 
 Deno.test("tableLines() lines columns up by width on the terminal, whatever the script of a name", async (t) => {
   const rows: readonly (readonly [name: string, width: number])[] = [

@@ -11,12 +11,12 @@ import { type WhatIfReport, whatIfReport } from "../diff/what_if_report.ts";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
-import { createShelf, type Shelf } from "../scenario/ask/recordings.ts";
-import { shelfWith } from "../scenario/overlaid_recording.ts";
+import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
+import { teamFilesWith } from "../scenario/overlaid_recording.ts";
 
-/** A shelf that gives the recording with the changes. */
-export interface OverlaidShelf {
-  readonly shelf: Shelf;
+/** The files of a team, with the changes laid over one recording of it. */
+export interface OverlaidFiles {
+  readonly team: TeamFiles;
   /** The recording without the changes and with them; null where none are asked for. */
   readonly laid: { readonly before: OpenedRecording; readonly after: OpenedRecording } | null;
   /** The changes in the form in which they are handed over; null where that is not asked for. */
@@ -24,58 +24,58 @@ export interface OverlaidShelf {
 }
 
 /** The same, and what the changes do to every request; null where none are asked for. */
-export interface WhatIfShelf {
-  readonly shelf: Shelf;
+export interface WhatIfFiles {
+  readonly team: TeamFiles;
   readonly told: WhatIfReport | null;
   readonly handed: string | null;
 }
 
 /**
- * The shelf of a command that looks at one cassette; the changes are saved where that is asked for.
+ * The files for a command that looks at one cassette; the changes are saved where that is asked for.
  * @param changes `configuration`: rows about what people do are refused
  * @throws UsageError as rows demand; CassetteError, MissError
  */
-export async function overlaidShelf(
+export async function overlaidFiles(
   given: OverlayGiven & SaveGiven & HandOverGiven,
   world: World,
   cassette: string,
   changes: "all" | "configuration",
-): Promise<OverlaidShelf> {
-  const shelf = createShelf(world.files);
+): Promise<OverlaidFiles> {
+  const team = openTeamFiles(world.files);
   if (given.all("overlay").length === 0) {
     const flag = given.text("save") !== undefined ? "save" : given.text("as") !== undefined ? "as" : null;
-    if (flag === null) return { shelf, laid: null, handed: null };
+    if (flag === null) return { team, laid: null, handed: null };
     throw new UsageError({
       what: `There is no change to be ${flag === "save" ? "written" : "handed over"}`,
       where: `--${flag}`,
       next: "give --overlay as well",
     });
   }
-  const before = await shelf.recording(cassette);
+  const before = await team.recording(cassette);
   const overlaid = await overlaidFrom(given, world, before, changes);
-  if (overlaid === null) return { shelf, laid: null, handed: null };
+  if (overlaid === null) return { team, laid: null, handed: null };
   await saveChanges(given, world, overlaid);
   return {
-    shelf: shelfWith(shelf, overlaid),
+    team: teamFilesWith(team, overlaid),
     laid: { before, after: overlaid.recording },
     handed: handedOver(given, overlaid),
   };
 }
 
 /**
- * As `overlaidShelf`, with all requests looked at.
+ * As `overlaidFiles`, with all requests looked at.
  * @param queue the only queue whose requests are looked at, by id or name; all for null
- * @throws as `overlaidShelf`
+ * @throws as `overlaidFiles`
  */
-export async function whatIfShelf(
+export async function whatIfFiles(
   given: OverlayGiven & SaveGiven & HandOverGiven,
   world: World,
   cassette: string,
   queue: string | null,
-): Promise<WhatIfShelf> {
-  const { shelf, laid, handed } = await overlaidShelf(given, world, cassette, "all");
+): Promise<WhatIfFiles> {
+  const { team, laid, handed } = await overlaidFiles(given, world, cassette, "all");
   const told = laid === null || handed !== null
     ? null
-    : await whatIfReport(laid.before, laid.after, await shelf.joinedIs(), { queue });
-  return { shelf, told, handed };
+    : await whatIfReport(laid.before, laid.after, await team.joinedIs(), { queue });
+  return { team, told, handed };
 }

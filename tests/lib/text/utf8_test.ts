@@ -1,9 +1,9 @@
 /** Texts that are UTF-8 and texts that are not: told apart with line and encoding, on disk and in memory. */
 
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { denoWorld } from "../../src/doors/deno_world.ts";
-import { FileError } from "../../src/errors.ts";
-import { readUtf8 } from "../../src/lib/utf8.ts";
+import { denoWorld } from "../../../src/doors/deno_world.ts";
+import { FileError } from "../../../src/errors.ts";
+import { readUtf8 } from "../../../src/lib/text/utf8.ts";
 
 const utf16 = (text: string) => new Uint8Array([...text].flatMap((letter) => [letter.charCodeAt(0), 0]));
 const latin1 = (text: string) => new Uint8Array([...text].map((letter) => letter.charCodeAt(0)));

@@ -1,7 +1,7 @@
 /** Paints text by what it means, for terminals that want colour; without it the same text, letter by letter. */
 
 import { styleText } from "node:util";
-import { visible } from "./json.ts";
+import { visible } from "../json.ts";
 
 const STYLES = { heading: "bold", good: "green", warning: "yellow", error: "red", quiet: "dim" } as const;
 

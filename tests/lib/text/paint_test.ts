@@ -1,7 +1,7 @@
 /** What is painted, and what no data can paint. */
 
 import { assertEquals } from "@std/assert";
-import { type MarkedLine, paintedLines, paintFor } from "../../src/lib/paint.ts";
+import { type MarkedLine, paintedLines, paintFor } from "../../../src/lib/text/paint.ts";
 
 Deno.test("paintedLines() colours by meaning where colour is wanted, and says the same either way", () => {
   const lines: readonly MarkedLine[] = [["error", "FAIL  x"], "plain", ["good", "ok\u001b[31m"]];

@@ -1,7 +1,7 @@
 /** The team's folder is the one named, or the nearest upwards with recordings; paths are relative to where one stands. */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import { isTeams, type Look, pathFrom, standingOf } from "../../src/cli/standing.ts";
+import { isTeams, type Look, pathFrom, standingOf } from "../../src/cli/work_folder.ts";
 import { UsageError } from "../../src/errors.ts";
 import { rowName } from "../support/row_name.ts";
 
