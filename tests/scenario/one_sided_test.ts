@@ -138,6 +138,35 @@ Deno.test("a change of configuration fails although a fact beside it is known on
   }
 });
 
+Deno.test("where a fact that decides for everybody is gone, only what differs with each of its values fails", async (t) => {
+  const rows = FACT_CASES.filter(({ fact }) =>
+    ["evaluation of skills", "last-agent routing", "what going on queue resets"].includes(fact)
+  );
+  assert(rows.length >= 3, `${rows.length} facts`);
+  for (const row of rows) {
+    const left = { ...row, people: { ...row.people, Eve: { ...row.people?.Eve, joined: false } } };
+    for (const [what, done, code] of [["nothing else", row, 0], ["Eve left the queue", left, 1]] as const) {
+      await t.step(`${row.fact}${row.as === undefined ? "" : `, ${row.as}`}: ${what}`, async () => {
+        const files = memoryFiles({
+          "cassettes/hand.json": named(await recordedWith(row), "hand"),
+          "scenarios/one/scenario.yaml": scenarioOf(row),
+        });
+        await accepted(files);
+        files.texts.set(
+          "cassettes/hand.json",
+          named(without(await recordedWith(done), row, "refused"), "hand"),
+        );
+        const test = await command(testCommand, files, ["one"]);
+        assertEquals(test.code, code, test.out);
+        assert(
+          test.out.includes("not compared") && test.out.includes("Eve: left") === (code === 1),
+          test.out,
+        );
+      });
+    }
+  }
+});
+
 Deno.test("an expect line on a rating says that it was not delivered, and not that it is 0", async () => {
   const row = FACT_CASES.find(({ fact }) => fact === "the ratings of skills");
   assert(row !== undefined);

@@ -22,6 +22,8 @@ export interface OptionalFact<Thing> {
   isTaken?(thing: Thing): boolean;
   /** Whether a question may turn on it; always where absent. */
   bearsOn?(interaction: Interaction): boolean;
+  /** The fields as they are for each value that it can have; absent where there are not a few. */
+  values?(thing: Thing): readonly { readonly [Key in keyof Thing]?: Thing[Key] }[];
 }
 
 /** The thing as it would be, had the fact not been delivered. */
@@ -37,7 +39,7 @@ function fieldOf<Thing>() {
   return <Key extends keyof Thing>(
     name: string,
     key: null extends Thing[Key] ? Key : never,
-    more: Pick<OptionalFact<Thing>, "isTaken" | "bearsOn"> = {},
+    more: Pick<OptionalFact<Thing>, "isTaken" | "bearsOn" | "values"> = {},
   ): OptionalFact<Thing> => ({
     name,
     isKnown: (thing) => thing[key] !== null,
@@ -133,6 +135,14 @@ export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
       predictors: predictors?.map((predictor) => ({ ...predictor, skillMatching: true })) ?? null,
     }),
     isTaken: ({ skillEvaluation }) => skillEvaluation === "ALL",
+    values: ({ predictors }) =>
+      (["ALL", "BEST", "NONE"] as const).map((skillEvaluation) => ({
+        skillEvaluation,
+        predictors: predictors?.map((predictor) => ({
+          ...predictor,
+          skillMatching: skillEvaluation !== "NONE",
+        })) ?? null,
+      })),
   },
   ofQueue("scoring of waiting interactions", "scoringMethod", { bearsOn: () => false }),
   ofQueue("predictors", "predictors", { isTaken: ({ predictors }) => predictors?.length === 0 }),
@@ -151,10 +161,15 @@ export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
   ofQueue("last-agent routing", "lastAgentRoutingMode", {
     isTaken: ({ lastAgentRoutingMode }) => lastAgentRoutingMode === "AnyAgent",
     bearsOn: ({ lastAgent }) => lastAgent !== null,
+    values: () =>
+      (["Disabled", "QueueMembersOnly", "AnyAgent"] as const).map((lastAgentRoutingMode) => ({
+        lastAgentRoutingMode,
+      })),
   }),
   ofQueue("whether callbacks ring the customer first", "customerFirstCallbacks", {
     isTaken: ({ customerFirstCallbacks }) => customerFirstCallbacks === false,
     bearsOn: ({ media, customerFirst }) => media === "callback" && customerFirst === null,
+    values: () => [{ customerFirstCallbacks: false }, { customerFirstCallbacks: true }],
   }),
 ];
 
@@ -165,5 +180,6 @@ export const ORGANISATION_FACTS: readonly OptionalFact<Organisation>[] = [
   ofOrganisation("the organisation's utilization", "utilization", { isTaken: () => false }),
   ofOrganisation("what going on queue resets", "resetScoreOnPresenceChange", {
     isTaken: ({ resetScoreOnPresenceChange }) => resetScoreOnPresenceChange === false,
+    values: () => [{ resetScoreOnPresenceChange: false }, { resetScoreOnPresenceChange: true }],
   }),
 ];

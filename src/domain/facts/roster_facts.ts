@@ -30,6 +30,8 @@ export interface RosterFact {
   unknownOf(holdings: Holdings): readonly string[];
   /** The roster as it would be, had the fact not been delivered of those; the same one where it was not. */
   without(roster: Roster, isOf: (id: string) => boolean): Roster;
+  /** The roster with each value that the fact can have; absent where there are not a few. */
+  withEach?(roster: Roster): readonly Roster[];
 }
 
 /** What alone the tutorial's API tells of an agent. */
@@ -105,7 +107,7 @@ function partFact<Part extends "queue" | "organisation">(
   part: Part,
   fact: OptionalFact<Roster[Part]>,
 ): RosterFact {
-  const { name, isKnown, isTaken } = fact;
+  const { name, isKnown, isTaken, values } = fact;
   return {
     name,
     isOfAgents: false,
@@ -114,6 +116,10 @@ function partFact<Part extends "queue" | "organisation">(
     unknownOf: ({ roster }) => isKnown(roster[part]) ? [] : [NO_AGENT],
     without: (roster, isOf) =>
       isKnown(roster[part]) && isOf(NO_AGENT) ? { ...roster, [part]: lacking(roster[part], fact) } : roster,
+    ...(values === undefined ? {} : {
+      withEach: (roster: Roster) =>
+        values(roster[part]).map((fields) => ({ ...roster, [part]: { ...roster[part], ...fields } })),
+    }),
   };
 }
 

@@ -1,6 +1,8 @@
 /** Makes the golden that is due of an outcome, and says which it would be, had less been known. */
 
 import { rosterFactsOf } from "../../domain/facts/roster_facts.ts";
+import type { Roster } from "../../domain/roster.ts";
+import { RingbackError } from "../../errors.ts";
 import type { Bench } from "../../routing/line/bench.ts";
 import type { Naming } from "../ask/same_names.ts";
 import type { Decided } from "../decide_steps.ts";
@@ -34,6 +36,12 @@ export function dueGolden(
   const plain = goldenOf(outcome, head);
   const notKnown = notKnownIn(bench.holdings, outcome);
   const golden = { ...plain, knowledge: { notKnown, restsOn: {} } };
+  const factsOf = () => rosterFactsOf(bench.given, outcome.steps.map(({ interaction }) => interaction));
+  const rosterWithout: (facts: ReadonlyMap<string, ReadonlySet<string>>) => Roster = (facts) =>
+    factsOf().reduce(
+      (roster, fact) => fact.without(roster, (id) => facts.get(fact.name)?.has(id) === true),
+      bench.given,
+    );
   let text: string | null = null;
   const print = () => {
     const includesUnknown = question.options["unknown-data"] === "include";
@@ -46,12 +54,19 @@ export function dueGolden(
     get text() {
       return text ??= print();
     },
-    without: (facts) => {
-      const known = rosterFactsOf(bench.given, outcome.steps.map(({ interaction }) => interaction));
-      return again(known.reduce(
-        (roster, fact) => fact.without(roster, (id) => facts.get(fact.name)?.has(id) === true),
-        bench.given,
-      ));
+    without: (facts) => again(rosterWithout(facts)),
+    withEach: (names, facts) => {
+      const possible = factsOf().filter(({ name }) => names.includes(name)).reduce<readonly Roster[]>(
+        (rosters, fact) => rosters.flatMap((roster) => fact.withEach?.(roster) ?? []),
+        [rosterWithout(facts)],
+      );
+      try {
+        return possible.map(again);
+      } catch (error) {
+        // A what-if that one of the values would leave nothing to do.
+        if (error instanceof RingbackError) return [];
+        throw error;
+      }
     },
   };
 }

@@ -1,14 +1,15 @@
 /**
  * Compares a kept golden with the one due by what both knew: facts known now and not then are taken out of the later one, and whose
- * place rested on a fact that is not known any more is in neither. Both are told, and fail nothing.
+ * place rested on a fact that is not known any more is in neither. Both are told, and fail nothing. Where everything rested on it, each
+ * value that the fact can have is tried: only what differs with all of them is a change.
  */
 
 import { isOfAgents, NO_AGENT } from "../../../domain/facts/roster_facts.ts";
 import { counted } from "../../../lib/words.ts";
 import { peopleIn } from "./bind_ids.ts";
 import { compareKnown, compareWithout, isOfEmptiness } from "./compare_known.ts";
-import { agentsOf, type GoldenDifference, type ToldDifference } from "./difference.ts";
-import type { ByFact, Golden, Whose } from "../golden.ts";
+import { agentsOf, type GoldenDifference, isChange, type ToldDifference } from "./difference.ts";
+import type { ByFact, Golden } from "../golden.ts";
 import { isMeant, TOGETHER } from "../knowledge.ts";
 
 /** The golden that is due, and the one that would be, had less been known. */
@@ -16,14 +17,14 @@ export interface ComparedSide {
   /** With its knowledge. */
   readonly golden: Golden;
   /** The golden of the same question over the same recording, had those facts not been delivered. */
-  without(facts: ReadonlyMap<string, ReadonlySet<string>>): Golden;
+  without(facts: Facts): Golden;
+  /** The goldens there would be with each value that the facts named can have, without the others; none where that cannot be tried. */
+  withEach(names: readonly string[], facts: Facts): readonly Golden[];
 }
 
 /** @param before ids bound to those of the golden due, as `bindIds` does */
-export function compareByKnowledge(
-  before: Golden,
-  { golden: due, without }: ComparedSide,
-): readonly ToldDifference[] {
+export function compareByKnowledge(before: Golden, side: ComparedSide): readonly ToldDifference[] {
+  const { golden: due, without } = side;
   const [then, now] = [before.knowledge, due.knowledge];
   if (then === null || now === null) return compareKnown(before, due);
   const members = new Set([...peopleIn(due).keys(), ...peopleIn(before).keys()]);
@@ -32,13 +33,20 @@ export function compareByKnowledge(
   const after = gained.size === 0 ? due : without(gained);
   const [decided, people] = restingOn(then.restsOn, lost);
   const whole = compareKnown(before, after);
-  const told = decided ? [] : people.size === 0 ? whole : comparedWithout(before, after, people);
+  const compared = (later: Golden) =>
+    people.size === 0 ? compareKnown(before, later) : comparedWithout(before, later, people);
+  const told = decided.length === 0 ? compared(after) : certain(
+    side.withEach(decided, gained).map((later) => ({
+      told: compared(later),
+      hold: before.hold,
+    })),
+  );
   const kept = new Set(told.map(({ difference }) => JSON.stringify(difference)));
   const left = whole.filter(({ difference }) => !kept.has(JSON.stringify(difference)));
   return [
     ...told,
     ...oneSided(gained, "recording", after === due ? [] : outcomes(compareKnown(after, due))),
-    ...oneSided(lost, "golden", decided || people.size > 0 ? outcomes(left) : []),
+    ...oneSided(lost, "golden", decided.length > 0 || people.size > 0 ? outcomes(left) : []),
   ];
 }
 
@@ -63,16 +71,28 @@ function onlyIn(one: ByFact, other: ByFact, members: ReadonlySet<string>): Facts
   return new Map(facts);
 }
 
-/** Whether everything, or else whose places, rested on facts that are lost. */
-function restingOn(restsOn: ByFact, lost: Facts): readonly [boolean, ReadonlySet<string>] {
-  const rows = [...lost].flatMap(([name, ids]): readonly (readonly [Whose, ReadonlySet<string>])[] => {
-    const whose = restsOn[name];
-    return whose === undefined ? [] : [[whose, ids]];
-  });
+/** What differs whichever of the outcomes it is: of the one with the least; nothing where one of them is the golden's, or none is known. */
+function certain(
+  possible: readonly { readonly told: readonly ToldDifference[]; readonly hold: Golden["hold"] }[],
+): readonly ToldDifference[] {
+  const changes = ({ told, hold }: (typeof possible)[number]) =>
+    told.filter(({ difference }) => isChange(difference, hold)).length;
+  const [least] = possible.toSorted((a, b) => changes(a) - changes(b));
+  return least === undefined || changes(least) === 0 ? [] : least.told;
+}
+
+/** By which lost facts everything was decided, or else whose places rested on them. */
+function restingOn(restsOn: ByFact, lost: Facts): readonly [readonly string[], ReadonlySet<string>] {
+  const all = [...lost.values()].flatMap((ids) => [...ids]);
+  const rows = [...lost].flatMap(([name, ids]) => ({ names: [name], whose: restsOn[name], ids }));
   const together = lost.size > 1 ? restsOn[TOGETHER] : undefined;
-  if (together !== undefined) rows.push([together, new Set([...lost.values()].flatMap((ids) => [...ids]))]);
-  const people = new Set(rows.flatMap(([whose, ids]) => [...ids].filter((id) => isMeant(whose, id))));
-  return [rows.some(([{ isAllBut, ids }]) => isAllBut && ids.length === 0), people];
+  const known = [...rows, { names: [...lost.keys()], whose: together, ids: new Set(all) }].flatMap(
+    ({ whose, ...row }) => whose === undefined ? [] : [{ ...row, whose }],
+  );
+  const deciding = known.filter(({ whose: { isAllBut, ids } }) => isAllBut && ids.length === 0);
+  const others = deciding.length > 0 ? known.filter((row) => !deciding.includes(row)) : known;
+  const people = others.flatMap(({ whose, ids }) => [...ids].filter((id) => isMeant(whose, id)));
+  return [[...new Set(deciding.flatMap(({ names }) => names))], new Set(people)];
 }
 
 function comparedWithout(
