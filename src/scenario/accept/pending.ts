@@ -29,8 +29,10 @@ function causesOf({ problems, notes, scenario }: ScenarioResult): readonly strin
   const hold = scenario?.hold ?? "pool";
   const causes = problems.flatMap((problem) => {
     if (problem.kind !== "changed") return [problem.title];
-    return problem.told.filter(({ difference }) => isChange(difference, hold))
-      .map(({ difference }) => differenceCauseText(difference));
+    const changes = problem.told.map(({ difference }) => difference).filter((each) => isChange(each, hold));
+    // A first place without a reason of its own follows from what else differs.
+    const behind = changes.filter((each) => each.kind !== "first" || each.because !== null);
+    return (behind.length > 0 ? behind : changes).map(differenceCauseText);
   });
   return [...new Set(causes.length > 0 ? causes : notes)];
 }
