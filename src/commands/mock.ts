@@ -14,7 +14,12 @@ import { openTeamFiles } from "../scenario/ask/team_files.ts";
 const MAX_COUNT = 100_000;
 
 const FLAGS = [
-  { name: "cassette", value: "<file>", file: "name or path", help: "The recording to take names from." },
+  {
+    name: "cassette",
+    value: "<file>",
+    file: "name or path",
+    help: "The recording to take names from; the only one there is, where not given.",
+  },
   {
     name: "queue",
     value: "<id or name>",

@@ -24,7 +24,8 @@ const FLAGS = [
     value: "<file>",
     file: "name or path",
     repeat: true,
-    help: "Cassette to serve; the first that holds a request answers it.",
+    help:
+      "Cassette to serve, the only one there is where none is given; the first that holds a request answers it.",
   },
   { name: "port", value: "<number>", help: "Port, 8080 where not given; 0 takes any free one." },
   {
@@ -134,12 +135,12 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
 async function loadAll(paths: readonly string[], files: Files): Promise<readonly LoadedCassette[]> {
   if (paths.length === 0) {
     const recorded = await recordedCassettes(files);
+    const [only] = recorded;
+    if (only !== undefined && recorded.length === 1) return await loadAll(recorded, files);
     throw new UsageError({
       what: `"replay" needs a cassette`,
       detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
-      next: recorded[0] === undefined
-        ? `${calledAs()} record`
-        : `${calledAs()} replay --cassette ${recorded[0]}`,
+      next: only === undefined ? `${calledAs()} record` : `${calledAs()} replay --cassette ${only}`,
     });
   }
   return await Promise.all(paths.map(async (path) => ({ path, cassette: await loadCassette(files, path) })));

@@ -4,8 +4,9 @@ import { createLiveTransport } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
 import { endpointsOf } from "../record/wire/endpoints.ts";
 import { defineCommand } from "../cli/command.ts";
+import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Flag, Given } from "../cli/flags/flags.ts";
-import type { World } from "../doors/world.ts";
+import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { scanScenarios } from "../scenario/scan.ts";
@@ -30,7 +31,8 @@ const FLAGS = [
     value: "<file>",
     file: "name or path",
     repeat: true,
-    help: `Cassette to decide on; where none is given ${DEFAULT_CASSETTE}, with --live none.`,
+    help:
+      `Cassette to decide on; where none is given ${DEFAULT_CASSETTE}, or all that are recorded where it is not there; with --live none.`,
   },
   { name: "port", value: "<number>", help: "Port, 8000 where not given; 0 takes any free one." },
   {
@@ -116,7 +118,8 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     "--token or RINGBACK_TOKEN",
   );
   const team = openTeamFiles(world.files);
-  const recordings = await Promise.all(cassettePaths(given).map((path) => team.recording(path)));
+  const paths = await cassettePaths(given, world.files);
+  const recordings = await Promise.all(paths.map((path) => team.recording(path)));
   const sources = [
     ...recordings.map((recording) => cassetteSource(recording, team)),
     ...liveSources(given, world),
@@ -151,9 +154,11 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
   return EXIT.good;
 }
 
-function cassettePaths(given: Flags): readonly string[] {
+async function cassettePaths(given: Flags, files: Files): Promise<readonly string[]> {
   const paths = given.all("cassette").map(cassettePath);
-  return paths.length > 0 || given.on("live") ? paths : [DEFAULT_CASSETTE];
+  if (paths.length > 0 || given.on("live")) return paths;
+  const recorded = await recordedCassettes(files);
+  return recorded.length === 0 || recorded.includes(DEFAULT_CASSETTE) ? [DEFAULT_CASSETTE] : recorded;
 }
 
 function liveSources(given: Flags, world: World): readonly RosterSource[] {

@@ -115,9 +115,9 @@ export const shiftCommand = defineCommand({
   takesFile: "path",
   flags: FLAGS,
   examples: [
-    "shift tests/data/monday.shift.yaml",
-    'shift tests/data/monday.shift.yaml --next "Gale Lotus btgh" --after 6m',
-    "shift tests/data/monday.shift.yaml --json",
+    "shift monday.shift.yaml",
+    'shift monday.shift.yaml --next "<agent>" --after 6m',
+    "shift monday.shift.yaml --json",
   ],
   run: shift,
 });

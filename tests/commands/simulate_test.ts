@@ -348,3 +348,25 @@ Deno.test("mock prints one object, or a list, that simulate reads back", async (
     ),
   );
 });
+
+Deno.test("where one cassette alone is recorded it need not be named; a slip in its path is told with what is there", async () => {
+  const alone = { "cassettes/acme.json": platform, "before.json": platform, "sub/before.json": platform };
+  const asked = async (...args: readonly string[]) => {
+    let out = "";
+    const terminal = { out: (text: string) => out += text, note() {}, interactive: false, colour: false };
+    await runCommand(simulateCommand, args, { files: memoryFiles(alone), terminal } as unknown as World);
+    return out;
+  };
+  assertEquals(
+    await asked("--queue", "Billing"),
+    await asked("--cassette", "acme", "--queue", "Billing"),
+  );
+  const rows = [
+    ["before.json", "a bare name is one in cassettes/; the file beside it is ./before.json"],
+    ["sub\\before.json", "write / between folders: sub/before.json"],
+  ] as const;
+  for (const [given, next] of rows) {
+    const error = await assertRejects(() => asked("--cassette", given, "--queue", "Billing"));
+    assertStringIncludes(String(error), next);
+  }
+});

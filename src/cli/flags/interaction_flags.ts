@@ -37,7 +37,12 @@ const INTAKE_HELP = `Intake rules, or none; with attributes ${DEFAULT_INTAKE} wh
 
 /** The table. */
 export const INTERACTION_FLAGS = [
-  { name: "cassette", value: "<file>", file: "name or path", help: "The recording to decide on." },
+  {
+    name: "cassette",
+    value: "<file>",
+    file: "name or path",
+    help: "The recording to decide on; the only one there is, where not given.",
+  },
   {
     name: "queue",
     value: "<id or name>",
@@ -168,15 +173,17 @@ export async function readAsked(
 /** A flag that names the cassette. */
 type CassetteGiven = Given<{ readonly name: "cassette"; readonly value: string; readonly help: string }>;
 
-/** The cassette named by `--cassette`; a bare name is a file in `cassettes/`. @throws UsageError listing those there are */
+/** The cassette named by `--cassette`, else the only one there is; a bare name is a file in `cassettes/`. @throws UsageError listing those there are */
 export async function readCassettePath(given: CassetteGiven, files: Files): Promise<string> {
   const text = given.text("cassette");
   if (text !== undefined) return cassettePath(text);
   const recorded = await recordedCassettes(files);
+  const [only] = recorded;
+  if (only !== undefined && recorded.length === 1) return only;
   throw new UsageError({
     what: "Which cassette? There is no --cassette",
     detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
-    next: recorded[0] === undefined ? `${calledAs()} record` : `--cassette ${recorded[0]}`,
+    next: only === undefined ? `${calledAs()} record` : `--cassette ${only}`,
   });
 }
 

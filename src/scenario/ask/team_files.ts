@@ -80,19 +80,30 @@ async function openFit(files: Files, path: string): Promise<OpenedRecording> {
   } catch (error) {
     // What is there and cannot be read has been said.
     const text = await files.readText(path).catch(() => "");
-    throw text === null && path.includes("/") ? await noCassette(files, path) : error;
+    throw text === null && /[/\\]/.test(path) ? await noCassette(files, path) : error;
   }
 }
 
 async function noCassette(files: Files, path: string): Promise<CassetteError> {
-  const folder = path.replace(/\/[^/]*$/, "");
+  const folder = path.replace(/[/\\][^/\\]*$/, "");
   const names = (await files.list(folder)).filter((name) => name.endsWith(".json"));
   return new CassetteError({
     what: `There is no cassette ${path}`,
     nearest: nearest(path, names.map((name) => `${folder}/${name}`)),
     ...(folder === FOLDERS.cassettes ? { detail: [`recorded: ${names.join(", ") || "none"}`] } : {}),
-    next: `${calledAs()} record --queue <id or name> --name <cassette>`,
+    next: await meantPath(files, path) ?? `${calledAs()} record --queue <id or name> --name <cassette>`,
   });
+}
+
+/** What to write in place of a path that leads nowhere, where another spelling of it leads to a file. */
+async function meantPath(files: Files, path: string): Promise<string | null> {
+  const isThere = async (other: string) => await files.readText(other).catch(() => null) !== null;
+  const slashed = path.replaceAll("\\", "/");
+  if (slashed !== path && await isThere(slashed)) return `write / between folders: ${slashed}`;
+  const name = path.slice(FOLDERS.cassettes.length + 1);
+  return path.startsWith(`${FOLDERS.cassettes}/`) && await isThere(name)
+    ? `a bare name is one in ${FOLDERS.cassettes}/; the file beside it is ./${name}`
+    : null;
 }
 
 /** The recording without the queues that it says are not fit. */
