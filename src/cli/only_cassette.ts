@@ -27,3 +27,22 @@ export async function onlyCassette(verb: string, rest: readonly string[], files:
       : `${calledAs()} ${verb} ${only}`,
   });
 }
+
+/** The flag that names the cassette, as given. */
+interface CassetteGiven {
+  text(name: "cassette"): string | undefined;
+}
+
+/** The cassette named by `--cassette`, else the only one there is; a bare name is a file in `cassettes/`. @throws UsageError listing those there are */
+export async function readCassettePath(given: CassetteGiven, files: Files): Promise<string> {
+  const text = given.text("cassette");
+  if (text !== undefined) return cassettePath(text);
+  const recorded = await recordedCassettes(files);
+  const [only] = recorded;
+  if (only !== undefined && recorded.length === 1) return only;
+  throw new UsageError({
+    what: "Which cassette? There is no --cassette",
+    detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
+    next: only === undefined ? `${calledAs()} record` : `--cassette ${only}`,
+  });
+}

@@ -3,7 +3,8 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flags.ts";
 import { mediaFrom } from "../cli/flags/flag_values.ts";
-import { DEFAULT_INTAKE, defaultIntake, readCassettePath } from "../cli/flags/interaction_flags.ts";
+import { DEFAULT_INTAKE, defaultIntake } from "../cli/flags/interaction_flags.ts";
+import { readCassettePath } from "../cli/only_cassette.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { mockInteractions } from "../mock/generate.ts";

@@ -13,17 +13,16 @@ import {
 } from "../../domain/interaction.ts";
 import type { Files, World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
-import { calledAs } from "../../lib/called_as.ts";
 import { DURATION_EXAMPLES } from "../../lib/duration.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { FOLDERS } from "../../scenario/layout.ts";
-import { cassettePath, type ScenarioQuestion } from "../../scenario/scenario.ts";
+import type { ScenarioQuestion } from "../../scenario/scenario.ts";
 import type { Flag, Given } from "./flags.ts";
 import { namePlacesOf, type Places } from "../name_places.ts";
 import { readPayload } from "../payload_file.ts";
 import { instantFrom, mediaFrom, numberFrom, pairsFrom, secondsFrom } from "./flag_values.ts";
 import { momentsFrom, RECORDED } from "./moment_flags.ts";
-import { recordedCassettes } from "../recorded_cassettes.ts";
+import { readCassettePath } from "../only_cassette.ts";
 
 /** Intake rules that hold where attributes are given and no others are named, if the file is there. */
 export const DEFAULT_INTAKE = `${FOLDERS.scenarios}/intake.yaml`;
@@ -168,23 +167,6 @@ export async function readAsked(
     askedSteps: [],
     places: namePlacesOf(given),
   };
-}
-
-/** A flag that names the cassette. */
-type CassetteGiven = Given<{ readonly name: "cassette"; readonly value: string; readonly help: string }>;
-
-/** The cassette named by `--cassette`, else the only one there is; a bare name is a file in `cassettes/`. @throws UsageError listing those there are */
-export async function readCassettePath(given: CassetteGiven, files: Files): Promise<string> {
-  const text = given.text("cassette");
-  if (text !== undefined) return cassettePath(text);
-  const recorded = await recordedCassettes(files);
-  const [only] = recorded;
-  if (only !== undefined && recorded.length === 1) return only;
-  throw new UsageError({
-    what: "Which cassette? There is no --cassette",
-    detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
-    next: only === undefined ? `${calledAs()} record` : `--cassette ${only}`,
-  });
 }
 
 /** The file named; the default one where there are attributes for it to judge and the file exists. */
