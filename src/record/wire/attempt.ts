@@ -53,6 +53,7 @@ export async function attempt(url: string, init: RequestInit, options: AttemptOp
   try {
     const response = await options.fetch(url, { ...init, redirect: "manual", signal });
     const { status, headers } = response;
+    if (status < 200 || status > 599) throw new NoAnswer(`it has status ${status}, which no answer has`);
     const bytes = await readBytes(response, url, options.bodyBytes);
     return {
       status,
@@ -74,21 +75,25 @@ async function readBytes(response: Response, url: string, limit: number): Promis
     throw tooLarge(url, limit);
   }
   if (response.body === null) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
+  // One growing piece: a million chunks of a byte each would take a thousand times their length.
+  let bytes = new Uint8Array(FIRST_PIECE);
   let length = 0;
   for await (const chunk of response.body) {
-    length += chunk.length;
     // Leaving the loop cancels the stream.
-    if (length > limit) throw tooLarge(url, limit);
-    chunks.push(chunk);
+    if (length + chunk.length > limit) throw tooLarge(url, limit);
+    if (length + chunk.length > bytes.length) bytes = grown(bytes, length + chunk.length);
+    bytes.set(chunk, length);
+    length += chunk.length;
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return bytes.subarray(0, length);
+}
+
+const FIRST_PIECE = 65_536;
+
+function grown(bytes: Uint8Array, atLeast: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(atLeast, bytes.length * 2));
+  larger.set(bytes);
+  return larger;
 }
 
 function tooLarge(url: string, limit: number): LiveApiError {
@@ -100,7 +105,7 @@ function tooLarge(url: string, limit: number): LiveApiError {
 }
 
 function explained(error: unknown, url: string, options: AttemptOptions): unknown {
-  if (error instanceof LiveApiError || !(error instanceof Error)) return error;
+  if (error instanceof LiveApiError || error instanceof NoAnswer || !(error instanceof Error)) return error;
   if (error.name === "NotCapable") return noPermission(url, options);
   const reason = reasonOf(error);
   const said = options.hide(reason);

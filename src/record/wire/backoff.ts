@@ -20,9 +20,6 @@ export interface Patience {
 /** Statuses worth another try: the server, or something between, is busy or broken for the moment. */
 export const RETRIED_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-/** A server may ask for another try with `Retry-After: 0` for ever. */
-const TRIES_EVER = 1000;
-
 /** One try that failed. */
 export interface FailedTry {
   /** 1 for the first. */
@@ -57,7 +54,8 @@ export function retryAfterMs(value: string | null, date: string | null, now: num
 
 /** What to do after a try that failed for the moment. */
 export function afterFailure(failed: FailedTry, patience: Patience): RetryDecision {
-  const asked = retryAfterMs(failed.retryAfter, failed.date, failed.now);
+  // "At once" is no wait: our own takes its place, and the try counts.
+  const asked = retryAfterMs(failed.retryAfter, failed.date, failed.now) || null;
   if (asked === null && failed.attempt >= patience.tries) {
     return { again: false, why: `${failed.attempt} tries are the limit` };
   }
@@ -70,7 +68,6 @@ export function afterFailure(failed: FailedTry, patience: Patience): RetryDecisi
     };
   }
   const waitMs = asked ?? backoffMs(failed, patience);
-  if (failed.attempt >= TRIES_EVER) return { again: false, why: `${TRIES_EVER} tries are the limit` };
   if (failed.waitedMs + waitMs > patience.budgetMs) {
     const left = seconds(patience.budgetMs - failed.waitedMs);
     const budget = seconds(patience.budgetMs);

@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { attempt, NoAnswer } from "../../../src/record/wire/attempt.ts";
 import type { Transport } from "../../../src/http/transport.ts";
+import { LiveApiError } from "../../../src/errors.ts";
 import { virtualClock } from "../../support/clocks.ts";
 import { BASE } from "./answers.ts";
 
@@ -41,3 +42,30 @@ Deno.test("attempt() ends a try when its time is up or a signal says so, and sto
   for (const each of ended) await assertRejects(() => each, Error, "stopped by hand");
   assertEquals(stopped, 4);
 });
+
+Deno.test("attempt() takes a status that HTTP does not have as no answer", async () => {
+  for (const status of [0, 101, 199, 600, 999]) {
+    const odd = Object.defineProperty(new Response("{}"), "status", { value: status });
+    await assertRejects(() => once(() => Promise.resolve(odd)), NoAnswer, `status ${status}`);
+  }
+});
+
+Deno.test("attempt() reads a body whole, in however many pieces it comes, up to the limit", async () => {
+  const inPieces = (text: string) =>
+    new Response(ReadableStream.from([...text].map((one) => new TextEncoder().encode(one))));
+  const text = "ü".repeat(50_000);
+  assertEquals((await once(() => Promise.resolve(inPieces(text)), 100_000)).text, text);
+  await assertRejects(() => once(() => Promise.resolve(inPieces(text)), 99_999), LiveApiError, "larger");
+});
+
+function once(fetch: Transport, bodyBytes = 100) {
+  const clock = virtualClock();
+  return attempt(`${BASE}/x`, {}, {
+    fetch,
+    clock,
+    timeoutMs: 30_000,
+    bodyBytes,
+    signals: [],
+    hide: (text) => text,
+  });
+}

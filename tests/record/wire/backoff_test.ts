@@ -47,7 +47,7 @@ Deno.test("afterFailure() doubles its waits with jitter, obeys Retry-After, and 
       { ...asked, waitedMs: 290_000 },
       "waited 290 s of a budget of 5 min, and the next wait of 42 s is longer than the 10 s left",
     ],
-    [{ ...asked, retryAfter: "0", attempt: 1000 }, "1000 tries are the limit"],
+    [{ ...asked, retryAfter: "0", attempt: 5 }, "5 tries are the limit"],
   ] as const;
   for (const [failed, why] of ends) {
     await t.step(rowName(failed), () => {
