@@ -9,7 +9,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { STANDING_VARIABLE, standingOf } from "./cli/work_folder.ts";
+import { WORK_FOLDER_VARIABLE, workFolderOf } from "./cli/work_folder.ts";
 import { RingbackError } from "./errors.ts";
 import { denoFlagsFor } from "./commands/rights.ts";
 
@@ -23,7 +23,7 @@ function denoPath(): string {
 
 /** Deno is started in the team's folder: what it may read is relative to that. */
 function startDeno(given: readonly string[]): void {
-  const { root, from, args } = standingOf(given, process.cwd(), {
+  const { root, from, args } = workFolderOf(given, process.cwd(), {
     isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
     text: (path) => existsSync(path) ? readFileSync(path, "utf8") : null,
   });
@@ -43,7 +43,7 @@ function startDeno(given: readonly string[]): void {
     env: {
       ...process.env,
       RINGBACK_CALLED_AS: process.env["RINGBACK_CALLED_AS"] || calledAs,
-      [STANDING_VARIABLE]: from,
+      [WORK_FOLDER_VARIABLE]: from,
     },
   });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));

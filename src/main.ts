@@ -3,7 +3,13 @@
 import { type Command, runCommand } from "./cli/command.ts";
 import { lastWords } from "./cli/error_exit.ts";
 import { isToStayOffline, isToWriteNothing, type Verb, VERBS } from "./commands/rights.ts";
-import { isTeams, type Look, type Standing, STANDING_VARIABLE, standingOf } from "./cli/work_folder.ts";
+import {
+  isTeams,
+  type Look,
+  WORK_FOLDER_VARIABLE,
+  type WorkFolder,
+  workFolderOf,
+} from "./cli/work_folder.ts";
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";
@@ -108,12 +114,12 @@ function noteOfFolder(args: readonly string[], exitCode: number): string {
 }
 
 /** Goes to the team's folder, unless whatever started the program has done that. */
-function standingHere(args: readonly string[], world: World): Omit<Standing, "root"> {
-  const from = readable(world)(STANDING_VARIABLE);
+function standingHere(args: readonly string[], world: World): Omit<WorkFolder, "root"> {
+  const from = readable(world)(WORK_FOLDER_VARIABLE);
   if (from !== undefined) return { from, args };
   const cwd = seen(() => Deno.cwd(), null);
   if (cwd === null) return { from: "", args };
-  const { root, ...standing } = standingOf(args, cwd, look);
+  const { root, ...standing } = workFolderOf(args, cwd, look);
   if (root !== cwd) Deno.chdir(root);
   return standing;
 }

@@ -9,7 +9,7 @@ import { isObject, type Json } from "../lib/json.ts";
 import { FOLDERS } from "../scenario/layout.ts";
 
 /** Said by whatever started the program in the team's folder for a user who stands elsewhere. */
-export const STANDING_VARIABLE = "RINGBACK_FROM";
+export const WORK_FOLDER_VARIABLE = "RINGBACK_FROM";
 
 /** What can be seen of the disk; what may not be looked at is not there. */
 export interface Look {
@@ -19,7 +19,7 @@ export interface Look {
 }
 
 /** Where the program is to work. */
-export interface Standing {
+export interface WorkFolder {
   /** The team's folder, absolute. */
   readonly root: string;
   /** Where the user stands, relative to the root; empty in it. */
@@ -29,7 +29,7 @@ export interface Standing {
 }
 
 /** Finds the team's folder. @throws UsageError where `--dir` names none, or two */
-export function standingOf(args: readonly string[], cwd: string, look: Look): Standing {
+export function workFolderOf(args: readonly string[], cwd: string, look: Look): WorkFolder {
   const rest: string[] = [];
   const named: string[] = [];
   for (let index = 0; index < args.length; index++) {

@@ -5,7 +5,7 @@
 
 import { asksToFetch } from "../cli/flags/fetch_flag.ts";
 import { KEPT, namesOutputFile, WORKSPACE_VARIABLE } from "../cli/output_files.ts";
-import { STANDING_VARIABLE } from "../cli/work_folder.ts";
+import { WORK_FOLDER_VARIABLE } from "../cli/work_folder.ts";
 import { CALLER_VARIABLES } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { REGIONS } from "../record/wire/regions.ts";
@@ -31,7 +31,7 @@ export type Rights = Readonly<Record<RightKind, readonly string[]>> & {
 /** Colour, how the program was called, and what the YAML library asks for. */
 const EVERYWHERE = [
   ...CALLER_VARIABLES,
-  STANDING_VARIABLE,
+  WORK_FOLDER_VARIABLE,
   "NO_COLOR",
   "FORCE_COLOR",
   "LOG_TOKENS",

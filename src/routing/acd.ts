@@ -97,7 +97,7 @@ function rankingOf(verdict: EngineRun, places: readonly Place[]): readonly Candi
 
 /** Only the numbers the rules used are told; those a model chooses among share the first place. */
 function candidateOf(verdict: EngineRun, entrant: Entrant, rank: number): Candidate {
-  const { idle, preferredScore, seat: { agent } } = entrant;
+  const { idle, preferredScore, assessed: { agent } } = entrant;
   if (verdict.stage.byModel) return { id: agent.id, name: agent.name, rank };
   return {
     id: agent.id,

@@ -25,7 +25,7 @@ function sharing({ question, stage, lineUp }: EngineRun): readonly (readonly Ent
 /** Only the numbers the rules used are told. */
 function placeOf({ question, stage }: EngineRun, entrants: readonly Entrant[]): Place {
   const [first] = entrants;
-  const agents = entrants.map(({ seat }) => seat.who);
+  const agents = entrants.map(({ assessed }) => assessed.who);
   if (first === undefined || stage.byModel) return { agents };
   const { ring, mean, preferredScore, rule } = first;
   return {

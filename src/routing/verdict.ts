@@ -35,7 +35,7 @@ export function verdictWhen(question: RoutingQuestion, waitedMs: number): Engine
   const { stage } = phaseAt(phases, waitedMs);
   const line = lineUp(question, stage, row, moment.atMs);
   const first = firstPlace(question, stage, line);
-  const selected = stage.byModel || first.length > 1 ? null : first[0]?.seat.agent.id ?? null;
+  const selected = stage.byModel || first.length > 1 ? null : first[0]?.assessed.agent.id ?? null;
   return { question, moment, row, phases, stage, lineUp: line, first, selected };
 }
 
@@ -57,7 +57,7 @@ export function outcomeOf({ stage, lineUp: { entrants } }: EngineRun): Decision[
 
 /** True of those in first place, unless a model chooses among them. */
 export function isFirst({ stage, first }: EngineRun, agentId: string): boolean {
-  return !stage.byModel && first.some(({ seat }) => seat.agent.id === agentId);
+  return !stage.byModel && first.some(({ assessed }) => assessed.agent.id === agentId);
 }
 
 /** True where the same agents are in first place, and what becomes of the interaction is the same. */
@@ -66,5 +66,5 @@ export function sameFirst(a: EngineRun, b: EngineRun): boolean {
   if (a.first.length === 0 && b.first.length === 0) return true;
   if (a.stage.byModel || b.stage.byModel) return a.stage.byModel === b.stage.byModel;
   return a.first.length === b.first.length &&
-    a.first.every(({ seat }, index) => seat.agent.id === b.first[index]?.seat.agent.id);
+    a.first.every(({ assessed }, index) => assessed.agent.id === b.first[index]?.assessed.agent.id);
 }

@@ -53,7 +53,7 @@ export function whyOf(verdict: EngineRun, excluded: readonly ExcludedAlike[]): s
     return `${by}${sharedWords(verdict, first)}, ${anyOf(verdict.first.length)}`;
   }
   const grounds = second === undefined ? "the only one who qualifies" : groundsOf(verdict, first, second);
-  return `${first.seat.agent.name} by ${by}: ${grounds}`;
+  return `${first.assessed.agent.name} by ${by}: ${grounds}`;
 }
 
 /** The number that all who share the first place have, where one gave it to them. */

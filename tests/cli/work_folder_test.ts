@@ -1,7 +1,7 @@
 /** The team's folder is the one named, or the nearest upwards with recordings; paths are relative to where one stands. */
 
 import { assertEquals, assertThrows } from "@std/assert";
-import { isTeams, type Look, pathFrom, standingOf } from "../../src/cli/work_folder.ts";
+import { isTeams, type Look, pathFrom, workFolderOf } from "../../src/cli/work_folder.ts";
 import { UsageError } from "../../src/errors.ts";
 import { rowName } from "../support/row_name.ts";
 
@@ -27,11 +27,11 @@ Deno.test("standingOf() finds the team's folder", async (t) => {
     ["init stays where one stands", "/mono/a/new", ["init"], "/mono/a/new", "", ["init"]],
   ];
   for (const [name, cwd, args, root, from, rest] of rows) {
-    await t.step(name, () => assertEquals(standingOf(args, cwd, mono), { root, from, args: rest }));
+    await t.step(name, () => assertEquals(workFolderOf(args, cwd, mono), { root, from, args: rest }));
   }
-  assertThrows(() => standingOf(["--dir", "zz"], "/mono", mono), UsageError, 'There is no folder "zz"');
-  assertThrows(() => standingOf(["test", "--dir"], "/mono", mono), UsageError, 'There is no folder ""');
-  assertThrows(() => standingOf(["--dir", "a", "--dir", "b"], "/mono", mono), UsageError, "Two folders");
+  assertThrows(() => workFolderOf(["--dir", "zz"], "/mono", mono), UsageError, 'There is no folder "zz"');
+  assertThrows(() => workFolderOf(["test", "--dir"], "/mono", mono), UsageError, 'There is no folder ""');
+  assertThrows(() => workFolderOf(["--dir", "a", "--dir", "b"], "/mono", mono), UsageError, "Two folders");
 });
 
 Deno.test("isTeams() goes by recordings, scenarios, or the key", () => {

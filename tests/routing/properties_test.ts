@@ -133,7 +133,7 @@ Deno.test("decideAcd() tells of every agent outside the line exactly what speaks
   let capped = 0;
   forEachSize((given, message) => {
     const { roster, interaction, options } = given;
-    const { question, stage, row: { seats }, lineUp } = verdictOf(
+    const { question, stage, row: { agents: seats }, lineUp } = verdictOf(
       askedOf(benchOf(roster), interaction, AT, options),
     );
     const decision = decided(given);
@@ -303,7 +303,7 @@ Deno.test("waysFor() flips the decision every time, and one step less does not",
     const { roster, interaction, options } = given;
     const search = searchOf(benchOf(roster), interaction, { at: AT, options }, applyOverlay);
     const selectedAfter = (changes: readonly CounterfactualChange[]) => search.verdictAfter(changes).selected;
-    for (const seat of search.verdict.row.seats) {
+    for (const seat of search.verdict.row.agents) {
       for (const way of waysFor(search, seat)) {
         told += 1;
         assertEquals(selectedAfter(way.changes), seat.agent.id, `${message}, ${wayWords(way)}`);

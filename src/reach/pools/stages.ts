@@ -117,7 +117,7 @@ function withoutCapacity({ agents, organisation }: Roster, { media, label }: Rea
 
 function timelineOf(question: RoutingQuestion, universe: Universe): Timeline {
   const row = question.bench.rowAt(question.interaction, question.moment.atMs);
-  const read = (phases: readonly Phase[]) => stagesOf(phases, question, row.seats, universe);
+  const read = (phases: readonly Phase[]) => stagesOf(phases, question, row.agents, universe);
   const predictor = predictorOf(question);
   const others = phasesOf(withoutPredictor(question), row);
   if (predictor === undefined) return { usual: read(others), few: null };
@@ -136,13 +136,13 @@ function withoutPredictor(question: RoutingQuestion): RoutingQuestion {
 function stagesOf(
   phases: readonly Phase[],
   question: RoutingQuestion,
-  seats: readonly AssessedAgent[],
+  agents: readonly AssessedAgent[],
   universe: Universe,
 ): readonly ReachStage[] {
   const lasting = phases.filter(({ fromMs }, at) => fromMs !== phases[at + 1]?.fromMs);
   return lasting.map(({ fromMs, stage }) => {
     const required = new Set(stage.skills);
-    const findings = findingsAt(stage, seats, universe);
+    const findings = findingsAt(stage, agents, universe);
     return {
       fromSeconds: fromMs / 1000,
       method: stage.method,
@@ -162,13 +162,17 @@ function stagesOf(
 /** What keeps each agent of the universe out, skills and language apart; undefined for those who are no members. */
 function findingsAt(
   stage: Stage,
-  seats: readonly AssessedAgent[],
+  allAssessed: readonly AssessedAgent[],
   { agents }: Universe,
 ): readonly (readonly Finding[] | undefined)[] {
-  const bySeat = new Map<string, AssessedAgent>(seats.map((seat) => [seat.agent.id, seat]));
+  const assessedById = new Map<string, AssessedAgent>(
+    allAssessed.map((assessed) => [assessed.agent.id, assessed]),
+  );
   return agents.map(({ id }) => {
-    const seat = bySeat.get(id);
-    return seat === undefined ? undefined : [...stage.standing(seat), ...stage.admits(seat).findings];
+    const assessedAgent = assessedById.get(id);
+    return assessedAgent === undefined
+      ? undefined
+      : [...stage.standing(assessedAgent), ...stage.admits(assessedAgent).findings];
   });
 }
 

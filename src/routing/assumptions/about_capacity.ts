@@ -8,42 +8,46 @@ import type { AssumptionRow } from "./assumption_row.ts";
 
 /** In the order in which a decision tells them. */
 export const CAPACITY_ROWS: readonly AssumptionRow[] = [
-  ({ question, row: { seats } }) => {
+  ({ question, row: { agents: allAssessed } }) => {
     const { media, organisation } = demandOf(question.roster, question.interaction);
     const documented = DEFAULT_CAPACITY[media];
-    if (!seats.some(({ agent }) => capacityOf(agent, media, organisation) === documented)) return null;
+    if (!allAssessed.some(({ agent }) => capacityOf(agent, media, organisation) === documented)) return null;
     return `Utilization was not delivered for ${media}: the documented default of ${documented.maximumCapacity} is taken`;
   },
-  ({ question, row: { seats }, lineUp }, excluded) => {
+  ({ question, row: { agents: allAssessed }, lineUp }, excluded) => {
     if (question.roster.surface === "walkthrough") return null;
     // Own settings could keep somebody out who is in line, or let somebody in who is out for nothing else.
-    const kept = lineUp.entrants.filter(({ seat }) => seat.agent.utilization === null).length;
+    const kept = lineUp.entrants.filter(({ assessed }) => assessed.agent.utilization === null).length;
     const out = new Set(excluded.filter(isOfCapacity).flatMap(({ agents }) => agents.map(({ id }) => id)));
     const left = out.size === 0
       ? 0
-      : seats.filter(({ agent }) => agent.utilization === null && out.has(agent.id)).length;
+      : allAssessed.filter(({ agent }) => agent.utilization === null && out.has(agent.id)).length;
     return kept + left === 0
       ? null
       : `Of ${
         counted(kept + left, "agent")
       } own utilization was not read: the organisation's is taken (record with --utilization to know)`;
   },
-  ({ question, row: { seats } }) => {
+  ({ question, row: { agents: allAssessed } }) => {
     const { label } = question.interaction;
     const demand = demandOf(question.roster, question.interaction);
-    if (label === null || seats.some(({ agent }) => labelOf(agent, demand) !== undefined)) return null;
+    if (label === null || allAssessed.some(({ agent }) => labelOf(agent, demand) !== undefined)) {
+      return null;
+    }
     return `No utilization setting knows the label ${label}: no label rule applies`;
   },
-  ({ question, row: { seats } }) => {
+  ({ question, row: { agents: allAssessed } }) => {
     const { media } = question.interaction;
     const parked = (media === "email" || media === "message") &&
-      seats.some(({ standing }) => standing[0]?.code === "at-capacity");
+      allAssessed.some(({ standing }) => standing[0]?.code === "at-capacity");
     return parked
       ? `A parked ${media} keeps nobody from a new one, and whether it is listed in hand is not documented: all listed count`
       : null;
   },
   ({ lineUp }) => {
-    const unknown = lineUp.entrants.filter(({ seat }) => seat.agent.accountState === null).length;
+    const unknown =
+      lineUp.entrants.filter(({ assessed: assessedAgent }) => assessedAgent.agent.accountState === null)
+        .length;
     return unknown === 0
       ? null
       : `Of ${counted(unknown, "agent")} the state of the account was not delivered: active is taken`;

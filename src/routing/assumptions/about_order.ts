@@ -32,14 +32,14 @@ export const ORDER_ROWS: readonly AssumptionRow[] = [
       : `${sentence}, by the start of INTERACTING where there is one, the earliest the last assignment can be`;
   },
   // The 100 are the longest idle (semantics 1), and who that is only a recorded moment says of everybody.
-  ({ question, stage, row: { seats } }) =>
-    isRecorded(question) || !ratesByMean(question, stage) || seats.length <= BEST_CAP
+  ({ question, stage, row: { agents: agents } }) =>
+    isRecorded(question) || !ratesByMean(question, stage) || agents.length <= BEST_CAP
       ? null
       : `BEST looks at the ${BEST_CAP} longest idle only, and nobody says who they are: all are looked at`,
   ({ question, lineUp }) => {
     const reset = question.roster.organisation.resetScoreOnPresenceChange === true &&
-      lineUp.entrants.some(({ idle, seat }) =>
-        idle.origin === "idle-status" && seat.agent.lastHandled !== null
+      lineUp.entrants.some(({ idle, assessed }) =>
+        idle.origin === "idle-status" && assessed.agent.lastHandled !== null
       );
     return reset
       ? "Going on queue resets the time in this organisation: an IDLE status begun after the last interaction stated counts, " +
@@ -48,7 +48,7 @@ export const ORDER_ROWS: readonly AssumptionRow[] = [
   },
   ({ lineUp: { entrants }, question, stage }) => {
     if (!ratesByMean(question, stage)) return null;
-    const unrated = entrants.filter(({ seat: { agent } }) =>
+    const unrated = entrants.filter(({ assessed: { agent } }) =>
       agent.skills?.some(({ name, unrated }) => unrated === true && stage.skills.includes(name)) === true
     );
     return unrated.length === 0
@@ -57,7 +57,9 @@ export const ORDER_ROWS: readonly AssumptionRow[] = [
   },
   ({ lineUp, question }) => {
     const ended = question.roster.agents.filter((agent) => agent.endings !== undefined);
-    const inLine = lineUp.entrants.some(({ seat }) => ended.some(({ id }) => id === seat.agent.id));
+    const inLine = lineUp.entrants.some(({ assessed: assessedAgent }) =>
+      ended.some(({ id }) => id === assessedAgent.agent.id)
+    );
     return inLine && lineUp.entrants.length > 1
       ? "The end stated of an interaction in progress is taken for its disconnection, without after-call work"
       : null;

@@ -67,10 +67,10 @@ export function explainAcd(
   const search = searchOf(bench, interaction, settings, apply);
   const { verdict } = search;
   const margin = marginOf(verdict);
-  const seat = verdict.row.seats.find((row) => row.agent.id === focus);
-  const ways = seat === undefined
+  const assessed = verdict.row.agents.find((row) => row.agent.id === focus);
+  const ways = assessed === undefined
     ? smallestWays(search, AGENTS_TRIED).slice(0, WAYS_TOLD)
-    : waysFor(search, seat);
+    : waysFor(search, assessed);
   return {
     decision,
     agents: agentWords(decision),
@@ -112,7 +112,7 @@ export function whyBehind(
 ): string | null {
   const verdict = verdictOf(askedOf(bench, interaction, at, options));
   const [first] = verdict.first;
-  const own = verdict.lineUp.entrants.find(({ seat }) => seat.agent.id === id);
+  const own = verdict.lineUp.entrants.find(({ assessed }) => assessed.agent.id === id);
   const isAhead = first !== undefined && own !== undefined && !verdict.stage.byModel &&
     !verdict.first.includes(own);
   return isAhead ? groundsOf(verdict, first, own) : null;

@@ -28,8 +28,8 @@ export function marginOf(verdict: EngineRun): Margin | null {
   const second = verdict.lineUp.entrants[verdict.first.length];
   if (first === undefined || second === undefined || stage.byModel) return null;
   const margin = (by: Margin["by"], amount: number): Margin => ({
-    over: second.seat.agent.id,
-    overName: second.seat.agent.name,
+    over: second.assessed.agent.id,
+    overName: second.assessed.agent.name,
     by,
     amount,
   });

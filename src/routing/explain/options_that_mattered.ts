@@ -26,7 +26,7 @@ const CAN_MATTER: Readonly<Record<OptionName, (verdict: EngineRun) => boolean>> 
     stage.method === "Bullseye" &&
     lineUp.entrants.some((entrant) => entrant.ring !== lineUp.entrants[0]?.ring),
   "preferred-order": ({ stage, lineUp }) => stage.method === "Preferred" && lineUp.entrants.length > 1,
-  "best-cap": ({ question, row }) => question.evaluation === "BEST" && row.seats.length > 100,
+  "best-cap": ({ question, row }) => question.evaluation === "BEST" && row.agents.length > 100,
   "language-rating": ({ question, stage, lineUp }) =>
     question.evaluation === "BEST" && stage.language !== null && lineUp.entrants.length > 1,
   "language-with-none": ({ question }) =>

@@ -74,7 +74,7 @@ function idleOccasions(verdict: EngineRun): readonly Occasion[] {
   if (noneEnds && nonePasses) return [];
   const isAhead = (ms: number) => ms > 0 && ms <= LOOK_BACK_HORIZON_MS;
   const occasions: Occasion[] = [];
-  for (const { agent, seen, standing } of verdict.row.seats) {
+  for (const { agent, seen, standing } of verdict.row.agents) {
     if (seen.atMs === null || seen.origin === "interacting-status") continue;
     const ends = seen.atMs + 1 - atMs;
     const passes = ends + LOOK_BACK_MS;
@@ -90,7 +90,7 @@ function idleOccasions(verdict: EngineRun): readonly Occasion[] {
 }
 
 function sameDecision(a: EngineRun, b: EngineRun): boolean {
-  const ids = (verdict: EngineRun) => verdict.lineUp.entrants.map((entrant) => entrant.seat.agent.id);
+  const ids = (verdict: EngineRun) => verdict.lineUp.entrants.map((entrant) => entrant.assessed.agent.id);
   const [first, second] = [ids(a), ids(b)];
   return a.stage.method === b.stage.method && a.stage.ring === b.stage.ring &&
     a.stage.over === b.stage.over && a.stage.stranger === b.stage.stranger && sameFirst(a, b) &&
@@ -106,7 +106,7 @@ function changeOf(before: EngineRun, after: EngineRun, whats: readonly string[])
     ? "; nobody is selected then"
     : after.first.length > 1
     ? `; then any of ${after.first.length} is selected`
-    : `; then ${first.seat.agent.name} is selected`;
+    : `; then ${first.assessed.agent.name} is selected`;
   return {
     waitedSeconds: moment.waitedMs / 1000,
     at: instantAt(moment.atMs),

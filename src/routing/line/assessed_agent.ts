@@ -1,7 +1,7 @@
 /**
- * Assesses an agent as the rules see it: what speaks against it whatever the method, what it holds, when it last handled. A seat
- * depends on the agent, the organisation and an interaction's media and label only, so it is made once however many questions are
- * asked, and a roster with one agent changed needs one seat more.
+ * Assesses an agent as the rules see it: what speaks against it whatever the method, what it holds, when it last handled. What is
+ * found depends on the agent, the organisation and an interaction's media and label only, so it is found once however many questions are
+ * asked, and a roster with one agent changed needs one more.
  */
 
 import type { Agent } from "../../domain/agent.ts";
@@ -40,14 +40,14 @@ export function demandOf({ queue, organisation }: Roster, interaction: Interacti
 }
 
 /**
- * Assesses agents for one media and label. Of the same agent the seat is the same value, and agents of whom the same was found
+ * Assesses agents for one media and label. Of the same agent what is found is the same value, and agents of whom the same was found
  * share the list, so that comparing references tells them alike.
  */
 export function createAssessor(organisation: Organisation, demand: Demand): (agent: Agent) => AssessedAgent {
-  const seats = new WeakMap<Agent, AssessedAgent>();
+  const agents = new WeakMap<Agent, AssessedAgent>();
   const standings = new Map<string, readonly Finding[]>();
   return (agent) => {
-    const known = seats.get(agent);
+    const known = agents.get(agent);
     if (known !== undefined) return known;
     const standing = [
       ...accountFindings(agent),
@@ -55,7 +55,7 @@ export function createAssessor(organisation: Organisation, demand: Demand): (age
       ...statusFindings(agent),
       ...capacityFindings(agent, demand),
     ];
-    const seat: AssessedAgent = {
+    const assessed: AssessedAgent = {
       agent,
       who: { id: agent.id, name: agent.name },
       standing: shared(standings, standing),
@@ -63,8 +63,8 @@ export function createAssessor(organisation: Organisation, demand: Demand): (age
       skills: ratingsOf(agent.skills),
       languages: ratingsOf(agent.languages),
     };
-    seats.set(agent, seat);
-    return seat;
+    agents.set(agent, assessed);
+    return assessed;
   };
 }
 

@@ -16,27 +16,29 @@ export interface Undelivered {
 
 /** The agents, in one order; never changed. */
 export class Row {
-  readonly seats: readonly AssessedAgent[];
+  readonly agents: readonly AssessedAgent[];
   #lacks: ((required: readonly string[]) => MissingMasks) | null = null;
   #byIdle: { readonly atMs: number; readonly row: Row } | null = null;
   #seen: { readonly earliestMs: number; readonly latestMs: number } | null = null;
   #undelivered: Undelivered | null = null;
 
-  constructor(seats: readonly AssessedAgent[]) {
-    this.seats = seats;
+  constructor(allAssessed: readonly AssessedAgent[]) {
+    this.agents = allAssessed;
   }
 
-  /** What each seat, by position, lacks of the skills. */
+  /** What each agent, by position, lacks of the skills. */
   lacks(required: readonly string[]): MissingMasks {
-    this.#lacks ??= createSkillColumns(this.seats);
+    this.#lacks ??= createSkillColumns(this.agents);
     return this.#lacks(required);
   }
 
   /** The same agents, longest idle first; kept for the last instant asked for: a queue is asked many questions at one instant. */
   longestIdleFirst(atMs: number): Row {
     if (this.#byIdle?.atMs === atMs) return this.#byIdle.row;
-    const order = this.seats.map((seat) => ({ seat, idle: idleAt(seat.seen, atMs) }))
-      .sort((a, b) => compareIdle(a.idle, b.idle) || byId(a, b)).map(({ seat }) => seat);
+    const order = this.agents.map((assessed) => ({ assessed, idle: idleAt(assessed.seen, atMs) }))
+      .sort((a, b) => compareIdle(a.idle, b.idle) || byId(a, b)).map(({ assessed: assessedAgent }) =>
+        assessedAgent
+      );
     const row = new Row(order);
     this.#byIdle = { atMs, row };
     return row;
@@ -46,7 +48,7 @@ export class Row {
   seenBetween(): { readonly earliestMs: number; readonly latestMs: number } {
     if (this.#seen !== null) return this.#seen;
     let [earliestMs, latestMs] = [Infinity, -Infinity];
-    for (const { seen: { atMs } } of this.seats) {
+    for (const { seen: { atMs } } of this.agents) {
       if (atMs === null) continue;
       earliestMs = Math.min(earliestMs, atMs);
       latestMs = Math.max(latestMs, atMs);
@@ -57,9 +59,9 @@ export class Row {
   /** Of which facts somebody's was not delivered. */
   undelivered(): Undelivered {
     return this.#undelivered ??= {
-      skills: this.seats.some(({ agent }) => agent.skills === null),
-      languages: this.seats.some(({ agent }) => agent.languages === null),
-      standing: this.seats.some(({ agent, standing }) =>
+      skills: this.agents.some(({ agent }) => agent.skills === null),
+      languages: this.agents.some(({ agent }) => agent.languages === null),
+      standing: this.agents.some(({ agent, standing }) =>
         agent.groupIds === null || agent.unsureGroupIds.length > 0 || agent.membership.ringNumber === null ||
         standing.some((finding) => finding.code === "unknown-data")
       ),
@@ -68,11 +70,14 @@ export class Row {
 }
 
 /** The position of the agent of that id; -1 where there is none. */
-export function seatPosition(seats: readonly AssessedAgent[], id: string): number {
-  return positionById(seats, id, (seat) => seat.agent.id);
+export function assessedPosition(agents: readonly AssessedAgent[], id: string): number {
+  return positionById(agents, id, (assessed) => assessed.agent.id);
 }
 
 /** The order of agents whom nothing else tells apart. */
-export function byId(a: { readonly seat: AssessedAgent }, b: { readonly seat: AssessedAgent }): number {
-  return compareText(a.seat.agent.id, b.seat.agent.id);
+export function byId(
+  a: { readonly assessed: AssessedAgent },
+  b: { readonly assessed: AssessedAgent },
+): number {
+  return compareText(a.assessed.agent.id, b.assessed.agent.id);
 }

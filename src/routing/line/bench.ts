@@ -12,7 +12,7 @@ import { standInsFor, withStandIns } from "../walkthrough_defaults.ts";
 import { type AssessedAgent, createAssessor, demandOf } from "./assessed_agent.ts";
 import type { Demand } from "./capacity.ts";
 import { agentAt } from "./endings.ts";
-import { Row, seatPosition } from "./assessed_row.ts";
+import { assessedPosition, Row } from "./assessed_row.ts";
 
 /** A roster and what is worked out of it once. */
 export interface Bench {
@@ -116,13 +116,13 @@ function nearRow(
   if (before.visitors !== roster.visitors || before.agents.length !== roster.agents.length) return null;
   if (keyOf(demandOf(before, interaction)) !== keyOf(demandOf(roster, interaction))) return null;
   const row = base.rowAt(interaction, atMs);
-  const seats = [...row.seats];
+  const agents = [...row.agents];
   for (let at = 0; at < roster.agents.length; at++) {
     const was = before.agents[at];
     const is = roster.agents[at];
     if (was === is || was === undefined || is === undefined) continue;
     if (was.id !== is.id || was.endings !== undefined) return null;
-    seats[seatPosition(seats, is.id)] = assess(is);
+    agents[assessedPosition(agents, is.id)] = assess(is);
   }
-  return new Row(seats);
+  return new Row(agents);
 }

@@ -28,20 +28,20 @@ export function ratedLanguage(question: RoutingQuestion, stage: Stage): string |
  * so that the order in which ratings are added never decides. A skill waived for the agent and not held counts as 0.
  */
 export function meanRating(
-  seat: AssessedAgent,
+  assessed: AssessedAgent,
   required: readonly string[],
   language: string | null,
 ): number {
   let sum = 0;
-  for (const name of required) sum += seat.skills?.get(name) ?? 0;
-  if (language !== null) sum += seat.languages?.get(language) ?? 0;
+  for (const name of required) sum += assessed.skills?.get(name) ?? 0;
+  if (language !== null) sum += assessed.languages?.get(language) ?? 0;
   const count = required.length + (language === null ? 0 : 1);
   return count === 0 ? 0 : Math.round((sum / count) * 1e6) / 1e6;
 }
 
 /** True where BEST looks at 100 of the agents only (semantics 1); at a free moment nobody is the longest idle. */
-export function capsBest(question: RoutingQuestion, stage: Stage, { seats }: Row): boolean {
-  return ratesByMean(question, stage) && seats.length > BEST_CAP && isRecorded(question);
+export function capsBest(question: RoutingQuestion, stage: Stage, { agents: allAssessed }: Row): boolean {
+  return ratesByMean(question, stage) && allAssessed.length > BEST_CAP && isRecorded(question);
 }
 
 /**
@@ -50,21 +50,24 @@ export function capsBest(question: RoutingQuestion, stage: Stage, { seats }: Row
  * @param row longest idle first
  */
 export function capBest(question: RoutingQuestion, stage: Stage, row: Row) {
-  const { seats } = row;
+  const { agents: allAssessed } = row;
   const after = capComesLast(question);
   const isSkilled = skillTest(question, stage, row);
   const pool: AssessedAgent[] = [];
   const kept: AssessedAgent[] = [];
-  for (let position = 0; position < seats.length && pool.length < BEST_CAP; position++) {
-    const seat = seats[position];
-    if (seat === undefined || !isAdmitted(question, stage, seat)) continue;
-    const skilled = isSkilled(seat, position);
-    if (skilled || !after) pool.push(seat);
-    if (skilled) kept.push(seat);
+  for (let position = 0; position < allAssessed.length && pool.length < BEST_CAP; position++) {
+    const assessed = allAssessed[position];
+    if (assessed === undefined || !isAdmitted(question, stage, assessed)) continue;
+    const skilled = isSkilled(assessed, position);
+    if (skilled || !after) pool.push(assessed);
+    if (skilled) kept.push(assessed);
   }
   let looked: ReadonlySet<AssessedAgent> | null = null;
   const isFull = pool.length === BEST_CAP;
-  return { kept, isBeyondCap: (seat: AssessedAgent) => isFull && !(looked ??= new Set(pool)).has(seat) };
+  return {
+    kept,
+    isBeyondCap: (assessedAgent: AssessedAgent) => isFull && !(looked ??= new Set(pool)).has(assessedAgent),
+  };
 }
 
 /** Tells whether skills are looked at before BEST counts to 100 (option `best-cap`). */

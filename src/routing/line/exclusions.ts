@@ -13,7 +13,7 @@ import { languageFinding } from "./skills.ts";
 import type { Stage } from "../methods/stage.ts";
 import type { EngineRun } from "../verdict.ts";
 
-/** Seats that are alike so far, and how they differ further. */
+/** Agents that are alike so far, and how they differ further. */
 interface Branch {
   readonly byTrait: Map<unknown, Branch>;
   /** The trait met last and where it led: the next agent is mostly alike. */
@@ -26,25 +26,25 @@ interface Branch {
 /** A reason for every member outside the line-up. */
 export function exclusionsOf(verdict: EngineRun): readonly ExcludedAlike[] {
   const { question, stage, row, lineUp: { entrants, isBeyondCap } } = verdict;
-  const { seats } = row;
+  const { agents: allAssessed } = row;
   const lacks = row.lacks(stage.skills);
-  const inLine = new Set(entrants.map((entrant) => entrant.seat));
+  const inLine = new Set(entrants.map((entrant) => entrant.assessed));
   const visitors = new Set(question.roster.visitors?.map(({ id }) => id));
   const root = newBranch();
   const { groups, groupFor } = createGrouping();
-  for (let position = 0; position < seats.length; position++) {
-    const seat = seats[position];
-    if (seat === undefined || inLine.has(seat) || visitors.has(seat.agent.id)) continue;
-    const isBeyond = isBeyondCap(seat);
-    const branch = branchOf(root, stage, seat, lacks[position] ?? ASK, isBeyond);
-    branch.agents ??= groupFor(groundsAgainst(verdict, seat, isBeyond)).agents;
-    branch.agents.push(seat.who);
+  for (let position = 0; position < allAssessed.length; position++) {
+    const assessed = allAssessed[position];
+    if (assessed === undefined || inLine.has(assessed) || visitors.has(assessed.agent.id)) continue;
+    const isBeyond = isBeyondCap(assessed);
+    const branch = branchOf(root, stage, assessed, lacks[position] ?? ASK, isBeyond);
+    branch.agents ??= groupFor(groundsAgainst(verdict, assessed, isBeyond)).agents;
+    branch.agents.push(assessed.who);
   }
   return groups;
 }
 
-function groundsAgainst({ question, stage }: EngineRun, seat: AssessedAgent, isBeyond: boolean): Grounds {
-  const against = findingsAgainst(question, stage, seat, isBeyond);
+function groundsAgainst({ question, stage }: EngineRun, assessed: AssessedAgent, isBeyond: boolean): Grounds {
+  const against = findingsAgainst(question, stage, assessed, isBeyond);
   assert(against.length > 0, "an agent outside the ranking has a reason");
   return {
     reasons: against.map((finding) => finding.code),
@@ -55,21 +55,26 @@ function groundsAgainst({ question, stage }: EngineRun, seat: AssessedAgent, isB
 /**
  * Everything `findingsAgainst` looks at; what rules hand out again is told by reference, the rest by its text. What is not there is
  * no step of the way: a text is the gate's before the skills and the language's after them.
- * @param lacked the bits of the skills that the seat lacks; where they do not tell all, the seat is like no other
+ * @param lacked the bits of the skills that the agent lacks; where they do not tell all, the agent is like no other
  */
 function branchOf(
   root: Branch,
   stage: Stage,
-  seat: AssessedAgent,
+  assessed: AssessedAgent,
   lacked: number,
   isBeyond: boolean,
 ): Branch {
-  const { findings, skillsWaived } = stage.admits(seat);
-  let branch = further(root, stage.standing(seat));
+  const { findings, skillsWaived } = stage.admits(assessed);
+  let branch = further(root, stage.standing(assessed));
   if (findings.length > 0) branch = further(branch, findings.map(({ code, detail }) => code + detail).join());
-  if (stage.filter !== null) branch = further(branch, stage.filter(seat.agent));
-  branch = further(branch, skillsWaived ? isBeyond : lacked === ASK ? seat : lacked * 2 + Number(isBeyond));
-  return stage.language === null ? branch : further(branch, languageFinding(seat, stage.language)?.detail);
+  if (stage.filter !== null) branch = further(branch, stage.filter(assessed.agent));
+  branch = further(
+    branch,
+    skillsWaived ? isBeyond : lacked === ASK ? assessed : lacked * 2 + Number(isBeyond),
+  );
+  return stage.language === null
+    ? branch
+    : further(branch, languageFinding(assessed, stage.language)?.detail);
 }
 
 function further(branch: Branch, trait: unknown): Branch {

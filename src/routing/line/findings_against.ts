@@ -9,21 +9,21 @@ import { languageFinding, skillFinding } from "./skills.ts";
 import { holds, isUnknown } from "./who_qualifies.ts";
 
 /**
- * Everything that speaks against a seat at a stage: the first excluded it, the further ones would have as well.
+ * Everything that speaks against an agent at a stage: the first excluded it, the further ones would have as well.
  * @param isBeyondCap of the line-up; it speaks only against those who would have been looked at without it
  */
 export function findingsAgainst(
   question: RoutingQuestion,
   stage: Stage,
-  seat: AssessedAgent,
+  assessed: AssessedAgent,
   isBeyondCap: boolean,
 ): readonly Finding[] {
-  const { findings: kept, skillsWaived } = stage.admits(seat);
-  const filtered = stage.filter?.(seat.agent) ?? null;
-  const before = [...stage.standing(seat), ...kept, ...(filtered === null ? [] : [filtered])];
+  const { findings: kept, skillsWaived } = stage.admits(assessed);
+  const filtered = stage.filter?.(assessed.agent) ?? null;
+  const before = [...stage.standing(assessed), ...kept, ...(filtered === null ? [] : [filtered])];
   const after = [
-    skillsWaived ? null : skillFinding(seat, stage.skills),
-    languageFinding(seat, stage.language),
+    skillsWaived ? null : skillFinding(assessed, stage.skills),
+    languageFinding(assessed, stage.language),
   ].filter((finding) => finding !== null);
   const lookedAt = capComesLast(question) ? [...before, ...after] : before;
   const capped = isBeyondCap && holds(question, lookedAt) ? [OUTSIDE_CAP] : [];

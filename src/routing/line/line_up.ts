@@ -15,12 +15,12 @@ import {
   ratesByMean,
 } from "./best_available_skills.ts";
 import { compareIdle, type Idle, idleAt } from "./longest_idle.ts";
-import { byId, Row, seatPosition } from "./assessed_row.ts";
+import { assessedPosition, byId, Row } from "./assessed_row.ts";
 import { isAdmitted, whoQualify } from "./who_qualifies.ts";
 
 /** One who qualifies. */
 export interface Entrant {
-  readonly seat: AssessedAgent;
+  readonly assessed: AssessedAgent;
   readonly ring: number | null;
   /** Lower goes first; 0 where the stage has no tiers. */
   readonly tier: number;
@@ -36,7 +36,7 @@ export interface Entrant {
 export interface LineUp {
   readonly entrants: readonly Entrant[];
   /** True for those whom BEST no longer looked at, having looked at 100, whatever else speaks against them. */
-  isBeyondCap(seat: AssessedAgent): boolean;
+  isBeyondCap(assessed: AssessedAgent): boolean;
 }
 
 /** The line-up of a stage. */
@@ -56,14 +56,14 @@ function inOrder(
 ): readonly Entrant[] {
   const rated = ratesByMean(question, stage);
   const language = ratedLanguage(question, stage);
-  const entrants = kept.map((seat) => ({
-    seat,
-    ring: stage.ringOf(seat),
-    tier: stage.tierOf?.(seat) ?? 0,
-    idle: idleAt(seat.seen, atMs),
-    preferredScore: question.preferred.get(seat.agent.id) ?? null,
-    rule: stage.order === "preferred-rule" ? stage.ruleOf?.(seat) ?? null : null,
-    mean: rated ? meanRating(seat, stage.skills, language) : 0,
+  const entrants = kept.map((assessed) => ({
+    assessed,
+    ring: stage.ringOf(assessed),
+    tier: stage.tierOf?.(assessed) ?? 0,
+    idle: idleAt(assessed.seen, atMs),
+    preferredScore: question.preferred.get(assessed.agent.id) ?? null,
+    rule: stage.order === "preferred-rule" ? stage.ruleOf?.(assessed) ?? null : null,
+    mean: rated ? meanRating(assessed, stage.skills, language) : 0,
   }));
   return entrants.sort((a, b) => compareEntrants(question, stage, a, b) || byId(a, b));
 }
@@ -78,7 +78,7 @@ export function qualifyUncapped(
   const kept = whoQualify(question, stage, row);
   const lookedAt = capComesLast(question)
     ? kept
-    : row.seats.filter((seat) => isAdmitted(question, stage, seat));
+    : row.agents.filter((assessed) => isAdmitted(question, stage, assessed));
   return { entrants: inOrder(question, stage, kept, atMs), lookedAt };
 }
 
@@ -91,10 +91,12 @@ export function isInLine(
 ): boolean {
   const { row, atMs } = line;
   if (capsBest(question, stage, row)) {
-    return lineUp(question, stage, row, atMs).entrants.some(({ seat }) => seat.agent.id === agentId);
+    return lineUp(question, stage, row, atMs).entrants.some(({ assessed: assessedAgent }) =>
+      assessedAgent.agent.id === agentId
+    );
   }
-  const seat = row.seats[seatPosition(row.seats, agentId)];
-  return seat !== undefined && whoQualify(question, stage, new Row([seat])).length > 0;
+  const assessed = row.agents[assessedPosition(row.agents, agentId)];
+  return assessed !== undefined && whoQualify(question, stage, new Row([assessed])).length > 0;
 }
 
 /** True where nothing but the id, or at a free moment who waited longest, orders the two. */

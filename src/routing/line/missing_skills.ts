@@ -1,12 +1,12 @@
 /**
- * Tells what of the required skills every seat of a row lacks. A row keeps one column a skill, so that a question put to a thousand
+ * Tells what of the required skills every agent of a row lacks. A row keeps one column a skill, so that a question put to a thousand
  * agents is arithmetic over a few columns; `skillFinding` stays the rule, and is asked where a column cannot tell all.
  */
 
 import { listsInactive } from "./skills.ts";
 import type { AssessedAgent } from "./assessed_agent.ts";
 
-/** By position: one bit for each required skill the seat lacks, or `ASK`. */
+/** By position: one bit for each required skill the agent lacks, or `ASK`. */
 export type MissingMasks = Int32Array;
 
 /** Skills unknown, listed as inactive, or more of them asked for than there are bits: only `skillFinding` knows. */
@@ -15,44 +15,44 @@ export const ASK = -1;
 /** Bits of a number that are not its sign. */
 const BITS = 31;
 
-/** 1 where the seat does not hold the skill. */
+/** 1 where the agent does not hold the skill. */
 type Column = Uint8Array;
 
 interface Columns {
-  /** 1 where no column tells all of the seat. */
+  /** 1 where no column tells all of the agent. */
   readonly ask: Column;
   readonly bySkill: Map<string, Column>;
   /** For the list asked about last: a decision asks about it several times. */
   last: { readonly required: readonly string[]; readonly lacks: MissingMasks } | null;
 }
 
-/** Answers what each seat lacks of the skills, the first of them at the lowest bit. */
+/** Answers what each agent lacks of the skills, the first of them at the lowest bit. */
 export function createSkillColumns(
-  seats: readonly AssessedAgent[],
+  agents: readonly AssessedAgent[],
 ): (required: readonly string[]) => MissingMasks {
   const columns: Columns = {
-    ask: columnWhere(seats, (seat) => seat.skills === null || listsInactive(seat)),
+    ask: columnWhere(agents, (assessed) => assessed.skills === null || listsInactive(assessed)),
     bySkill: new Map(),
     last: null,
   };
   return (required) => {
     if (columns.last?.required !== required) {
-      columns.last = { required, lacks: lacking(seats, required, columns) };
+      columns.last = { required, lacks: lacking(agents, required, columns) };
     }
     return columns.last.lacks;
   };
 }
 
 function lacking(
-  seats: readonly AssessedAgent[],
+  agents: readonly AssessedAgent[],
   required: readonly string[],
   columns: Columns,
 ): MissingMasks {
-  const lacks = new Int32Array(seats.length);
+  const lacks = new Int32Array(agents.length);
   if (required.length === 0) return lacks;
   if (required.length > BITS) return lacks.fill(ASK);
   required.forEach((name, bit) => {
-    const column = columnOf(seats, columns, name);
+    const column = columnOf(agents, columns, name);
     for (let at = 0; at < column.length; at++) lacks[at] = (lacks[at] ?? 0) | ((column[at] ?? 0) << bit);
   });
   const { ask } = columns;
@@ -60,20 +60,20 @@ function lacking(
   return lacks;
 }
 
-function columnOf(seats: readonly AssessedAgent[], { bySkill }: Columns, name: string): Column {
+function columnOf(agents: readonly AssessedAgent[], { bySkill }: Columns, name: string): Column {
   const known = bySkill.get(name);
   if (known !== undefined) return known;
-  const column = columnWhere(seats, ({ skills }) => skills === null || !skills.has(name));
+  const column = columnWhere(agents, ({ skills }) => skills === null || !skills.has(name));
   bySkill.set(name, column);
   return column;
 }
 
 /** A plain loop: copying through an iterator takes five times as long. */
-function columnWhere(seats: readonly AssessedAgent[], is: (seat: AssessedAgent) => boolean): Column {
-  const column = new Uint8Array(seats.length);
-  for (let at = 0; at < seats.length; at++) {
-    const seat = seats[at];
-    if (seat !== undefined && is(seat)) column[at] = 1;
+function columnWhere(agents: readonly AssessedAgent[], is: (assessed: AssessedAgent) => boolean): Column {
+  const column = new Uint8Array(agents.length);
+  for (let at = 0; at < agents.length; at++) {
+    const assessedAgent = agents[at];
+    if (assessedAgent !== undefined && is(assessedAgent)) column[at] = 1;
   }
   return column;
 }

@@ -11,13 +11,13 @@ const UNKNOWN_LANGUAGES = unknownFinding("languages");
 const INACTIVE = " (inactive)";
 
 /** ALL and BEST alike: every skill still required must be held; a missing one excludes, it does not count as 0. */
-export function skillFinding(seat: AssessedAgent, required: readonly string[]): Finding | null {
+export function skillFinding(assessed: AssessedAgent, required: readonly string[]): Finding | null {
   if (required.length === 0) return null;
-  const held = seat.skills;
+  const held = assessed.skills;
   if (held === null) return UNKNOWN_SKILLS;
   const missing = required.filter((name) => !held.has(name));
   if (missing.length === 0) return null;
-  const names = listsInactive(seat) ? missing.map((name) => inWords(seat, name)) : missing;
+  const names = listsInactive(assessed) ? missing.map((name) => inWords(assessed, name)) : missing;
   return { code: "missing-skill", detail: `lacks ${names.join(", ")}` };
 }
 
@@ -31,10 +31,10 @@ function inWords({ agent }: AssessedAgent, name: string): string {
 }
 
 /** An agent without the language never gets the interaction, whatever the skills. */
-export function languageFinding(seat: AssessedAgent, language: string | null): Finding | null {
+export function languageFinding(assessed: AssessedAgent, language: string | null): Finding | null {
   if (language === null) return null;
-  if (seat.languages === null) return UNKNOWN_LANGUAGES;
-  if (seat.languages.has(language)) return null;
-  const listed = seat.agent.languages?.some((row) => row.name === language) === true;
+  if (assessed.languages === null) return UNKNOWN_LANGUAGES;
+  if (assessed.languages.has(language)) return null;
+  const listed = assessed.agent.languages?.some((row) => row.name === language) === true;
   return { code: "missing-language", detail: `does not speak ${language}${listed ? INACTIVE : ""}` };
 }

@@ -13,26 +13,30 @@ import { languageFinding, skillFinding } from "./skills.ts";
 export function whoQualify(question: RoutingQuestion, stage: Stage, row: Row): readonly AssessedAgent[] {
   const isSkilled = skillTest(question, stage, row);
   // Most of a queue lacks a skill, which a column tells.
-  return row.seats.filter((seat, position) => isSkilled(seat, position) && isAdmitted(question, stage, seat));
+  return row.agents.filter((assessed, position) =>
+    isSkilled(assessed, position) && isAdmitted(question, stage, assessed)
+  );
 }
 
-/** Tells whether a stage lets a seat in that can receive, whatever its skills. */
-export function isAdmitted(question: RoutingQuestion, stage: Stage, seat: AssessedAgent): boolean {
-  if (!holds(question, stage.standing(seat)) || !holds(question, stage.admits(seat).findings)) return false;
-  const filtered = stage.filter?.(seat.agent) ?? null;
+/** Tells whether a stage lets an agent in that can receive, whatever its skills. */
+export function isAdmitted(question: RoutingQuestion, stage: Stage, assessed: AssessedAgent): boolean {
+  if (!holds(question, stage.standing(assessed)) || !holds(question, stage.admits(assessed).findings)) {
+    return false;
+  }
+  const filtered = stage.filter?.(assessed.agent) ?? null;
   return filtered === null || holds(question, [filtered]);
 }
 
-/** Makes the test whether a seat, at its position of the row, holds and speaks what is required. */
+/** Makes the test whether an agent, at its position of the row, holds and speaks what is required. */
 export function skillTest(question: RoutingQuestion, stage: Stage, row: Row) {
   const lacks = row.lacks(stage.skills);
-  return (seat: AssessedAgent, position: number): boolean => {
+  return (assessed: AssessedAgent, position: number): boolean => {
     const lacked = lacks[position] ?? ASK;
-    if (lacked !== 0 && !stage.admits(seat).skillsWaived) {
-      const finding = lacked === ASK ? skillFinding(seat, stage.skills) : LACKING;
+    if (lacked !== 0 && !stage.admits(assessed).skillsWaived) {
+      const finding = lacked === ASK ? skillFinding(assessed, stage.skills) : LACKING;
       if (finding !== null && !holds(question, [finding])) return false;
     }
-    const language = languageFinding(seat, stage.language);
+    const language = languageFinding(assessed, stage.language);
     return language === null || holds(question, [language]);
   };
 }

@@ -66,10 +66,10 @@ function ringStage(
     skills,
     innerRingFirst: question.settings["bullseye-order"] === "inner-ring-first",
     ...(question.settings["bullseye-order"] === "inner-ring-first"
-      ? { tierOf: (seat: AssessedAgent) => ringOf(seat) ?? Infinity }
+      ? { tierOf: (assessed: AssessedAgent) => ringOf(assessed) ?? Infinity }
       : {}),
     ringOf,
-    admits: (seat) => openUnless(ringFinding(rangeOf(seat.agent), ring)),
+    admits: (assessedAgent) => openUnless(ringFinding(rangeOf(assessedAgent.agent), ring)),
   };
 }
 

@@ -46,7 +46,7 @@ function groupStage(question: RoutingQuestion, open: readonly MemberGroup[]): St
   return {
     ...standardStage(question),
     method: "Conditional",
-    admits: (seat) => openUnless(door(seat.agent)),
+    admits: (assessed) => openUnless(door(assessed.agent)),
     ...(question.settings["conditional-default-groups"] === "first"
       ? { tierOf: ({ agent }: AssessedAgent) => isDefault(agent) ? 0 : 1 }
       : {}),

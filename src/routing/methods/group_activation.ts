@@ -29,7 +29,10 @@ export function behindGate(question: RoutingQuestion, phases: readonly Phase[]):
   if (gate === null) return phases;
   return phases.map((phase) => ({
     ...phase,
-    stage: { ...phase.stage, admits: (seat) => gated(gate(seat.agent), phase.stage.admits(seat)) },
+    stage: {
+      ...phase.stage,
+      admits: (assessed) => gated(gate(assessed.agent), phase.stage.admits(assessed)),
+    },
   }));
 }
 

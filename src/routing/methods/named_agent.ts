@@ -49,8 +49,9 @@ export function namedStage(question: RoutingQuestion, named: NamedAgent, rules: 
     language: null,
     filter: null,
     order: "idle",
-    admits: (seat) => openUnless(seat.agent.id === agent?.id ? null : rules.refusal),
-    standing: (seat) => seat.agent.id === agent?.id ? rules.standing(seat.agent) : seat.standing,
+    admits: (assessed) => openUnless(assessed.agent.id === agent?.id ? null : rules.refusal),
+    standing: (assessedAgent) =>
+      assessedAgent.agent.id === agent?.id ? rules.standing(assessedAgent.agent) : assessedAgent.standing,
     ...(agent === undefined ? { stranger: wanted } : {}),
   };
 }

@@ -48,10 +48,12 @@ function ruleStage(question: RoutingQuestion, rules: readonly RoutingRule[]): St
     method: "Preferred",
     skills: [],
     order: orderOf(question),
-    ruleOf: (seat) => ruleThatLetsIn(question, rules, seat),
+    ruleOf: (assessed) => ruleThatLetsIn(question, rules, assessed),
     scoreNeeded: scoreNeeded(rules),
-    admits: (seat) =>
-      meetsAny(question, rules, seat) ? OPEN_WITHOUT_SKILLS : openUnless(refusal(question, rules, seat)),
+    admits: (assessedAgent) =>
+      meetsAny(question, rules, assessedAgent)
+        ? OPEN_WITHOUT_SKILLS
+        : openUnless(refusal(question, rules, assessedAgent)),
   };
 }
 
@@ -59,22 +61,26 @@ function ruleStage(question: RoutingQuestion, rules: readonly RoutingRule[]): St
 function keepingPreferred(question: RoutingQuestion, stage: Stage, rules: readonly RoutingRule[]): Stage {
   return {
     ...stage,
-    admits: (seat) => meetsAny(question, rules, seat) ? OPEN_WITHOUT_SKILLS : stage.admits(seat),
+    admits: (assessed) => meetsAny(question, rules, assessed) ? OPEN_WITHOUT_SKILLS : stage.admits(assessed),
   };
 }
 
 /** At or above the threshold; ANY takes every scored agent. */
-function meetsAny(question: RoutingQuestion, rules: readonly RoutingRule[], seat: AssessedAgent): boolean {
-  const score = question.preferred.get(seat.agent.id);
+function meetsAny(
+  question: RoutingQuestion,
+  rules: readonly RoutingRule[],
+  assessed: AssessedAgent,
+): boolean {
+  const score = question.preferred.get(assessed.agent.id);
   return score !== undefined && rules.some((rule) => rule.operator === "ANY" || score >= rule.threshold);
 }
 
 function ruleThatLetsIn(
   question: RoutingQuestion,
   rules: readonly RoutingRule[],
-  seat: AssessedAgent,
+  assessed: AssessedAgent,
 ): number | null {
-  const index = rules.findIndex((rule) => meetsAny(question, [rule], seat));
+  const index = rules.findIndex((rule) => meetsAny(question, [rule], assessed));
   return index === -1 ? null : index + 1;
 }
 
@@ -82,8 +88,8 @@ function scoreNeeded(rules: readonly RoutingRule[]): number {
   return Math.min(...rules.map((rule) => rule.operator === "ANY" ? 0 : rule.threshold));
 }
 
-function refusal(question: RoutingQuestion, rules: readonly RoutingRule[], seat: AssessedAgent) {
-  const score = question.preferred.get(seat.agent.id);
+function refusal(question: RoutingQuestion, rules: readonly RoutingRule[], assessed: AssessedAgent) {
+  const score = question.preferred.get(assessed.agent.id);
   const detail = score === undefined
     ? "no preferred agent of this interaction"
     : `preferred score ${score}, ${scoreNeeded(rules)} is needed so far`;

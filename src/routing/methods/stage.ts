@@ -53,7 +53,7 @@ export interface Stage {
   /** True where inner rings go first (option `bullseye-order`). */
   readonly innerRingFirst: boolean;
   /** Lower goes first, whatever else orders: rings, default groups. Absent where nothing comes before the order. */
-  readonly tierOf?: (seat: AssessedAgent) => number;
+  readonly tierOf?: (assessed: AssessedAgent) => number;
   /** True where no rule can choose, a model does: the engine lists candidates and says not predictable. */
   readonly byModel: boolean;
   /** Who is asked alone and is recorded nowhere, so that nothing can be predicted either; absent where that is not so. */
@@ -62,15 +62,15 @@ export interface Stage {
   readonly over?: string;
   /** The least preferred score that lets in so far; absent where scores do not. */
   readonly scoreNeeded?: number;
-  admits(seat: AssessedAgent): Admission;
+  admits(assessedAgent: AssessedAgent): Admission;
   /** What the interaction's skill expression says against an agent; null where it is not asked. */
   readonly filter: ((agent: Agent) => Finding | null) | null;
   /** Membership, presence, status and capacity where the method has its own idea of them. */
-  standing(seat: AssessedAgent): readonly Finding[];
+  standing(assessed: AssessedAgent): readonly Finding[];
   /** The ring of an agent; null without rings. */
-  ringOf(seat: AssessedAgent): number | null;
+  ringOf(assessed: AssessedAgent): number | null;
   /** The first preferred-agent rule that lets an agent in, from 1; absent where no rules do. */
-  ruleOf?(seat: AssessedAgent): number | null;
+  ruleOf?(assessed: AssessedAgent): number | null;
 }
 
 /** A stage and when it begins. */

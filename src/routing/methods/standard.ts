@@ -15,7 +15,7 @@ export function standardStage(question: RoutingQuestion): Stage {
     byModel: false,
     filter: question.filterFinding,
     admits: () => OPEN,
-    standing: (seat) => seat.standing,
+    standing: (assessed) => assessed.standing,
     ringOf: () => null,
   };
 }

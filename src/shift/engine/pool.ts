@@ -37,7 +37,7 @@ export function shiftPoolOf(
   entrants.forEach((entrant, index) => {
     const before = entrants[index - 1];
     if (before === undefined || !isTie(question, stage, before, entrant)) places.push([]);
-    places.at(-1)?.push(people.positionOf(entrant.seat.agent.id));
+    places.at(-1)?.push(people.positionOf(entrant.assessed.agent.id));
   });
   const members = new Uint8Array(people.ids.length);
   for (const at of places.flat()) members[at] = 1;
@@ -45,7 +45,7 @@ export function shiftPoolOf(
     places: places.map((place) => Int32Array.from(place)),
     members,
     cappedAmong: capsBest(question, stage, row)
-      ? Int32Array.from(lookedAt, (seat) => people.positionOf(seat.agent.id))
+      ? Int32Array.from(lookedAt, (assessed) => people.positionOf(assessed.agent.id))
       : null,
   };
 }

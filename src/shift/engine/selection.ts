@@ -107,7 +107,7 @@ function askEngine({ line, at }: Head, selecting: Selecting): Selection {
   const enteredMs = arrivedMs[at] as number;
   const { stage, fromMs } = phaseAt(phases, nowMs - enteredMs);
   const [first] = stage.byModel ? [] : lineUp(question, stage, row, nowMs).entrants;
-  const agentAt = first === undefined ? -1 : staff.people.positionOf(first.seat.agent.id);
+  const agentAt = first === undefined ? -1 : staff.people.positionOf(first.assessed.agent.id);
   if (agentAt >= 0) {
     return { selected: { at, given: { agentAt, method: stage.method, ring: stage.ring } }, later: null };
   }

@@ -148,11 +148,13 @@ function turnOf(
 }
 
 function whatSpeaksAgainst(verdict: EngineRun, agentId: string): readonly string[] {
-  const { question, stage, lineUp, row: { seats } } = verdict;
-  if (lineUp.entrants.some((entrant) => entrant.seat.agent.id === agentId)) return [];
-  const seat = seats.find((row) => row.agent.id === agentId);
-  if (seat === undefined) return ["not a member of the queue"];
-  return findingsAgainst(question, stage, seat, lineUp.isBeyondCap(seat)).map((finding) => finding.detail);
+  const { question, stage, lineUp, row: { agents: allAssessed } } = verdict;
+  if (lineUp.entrants.some((entrant) => entrant.assessed.agent.id === agentId)) return [];
+  const assessed = allAssessed.find((row) => row.agent.id === agentId);
+  if (assessed === undefined) return ["not a member of the queue"];
+  return findingsAgainst(question, stage, assessed, lineUp.isBeyondCap(assessed)).map((finding) =>
+    finding.detail
+  );
 }
 
 function tiesAmong(ordered: readonly Waiting[]): readonly (readonly string[])[] {

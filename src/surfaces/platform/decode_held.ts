@@ -17,7 +17,7 @@ export function unknownOfHeld(
 }
 
 /** What is held, in one order; null where it is not known. @param names of skills and languages by id, for those delivered without one */
-export function heldOf(
+export function decodeHeld(
   held: Known<readonly HeldAnswer[]>,
   names: ReadonlyMap<string, string>,
 ): Known<readonly (HeldSkill & HeldLanguage)[]> {

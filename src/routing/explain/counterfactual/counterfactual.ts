@@ -23,15 +23,15 @@ export type Apply = (roster: Roster, changes: readonly OverlayChange[]) => Roste
 const ROUNDS_MAX = 4;
 
 /** Every way found for one agent, fewest changes first; none for an agent in first place, or where no small change helps. */
-export function waysFor(search: Search, seat: AssessedAgent): readonly Counterfactual[] {
+export function waysFor(search: Search, assessed: AssessedAgent): readonly Counterfactual[] {
   const { verdict } = search;
   // Whom another queue holds no change of this one brings in.
-  const isVisitor = verdict.question.roster.visitors?.some(({ id }) => id === seat.agent.id) === true;
-  if (isVisitor || isFirst(verdict, seat.agent.id)) return [];
-  const own = verdict.stage.byModel ? [] : ownWays(search, seat).flatMap((way) => leastOf(search, way));
+  const isVisitor = verdict.question.roster.visitors?.some(({ id }) => id === assessed.agent.id) === true;
+  if (isVisitor || isFirst(verdict, assessed.agent.id)) return [];
+  const own = verdict.stage.byModel ? [] : ownWays(search, assessed).flatMap((way) => leastOf(search, way));
   const mayFollow = verdict.stage.method === "Direct" || verdict.stage.method === "Last" ||
-    isInLine(verdict, seat);
-  return own.length === 0 && mayFollow ? leavingWays(search, seat) : own;
+    isInLine(verdict, assessed);
+  return own.length === 0 && mayFollow ? leavingWays(search, assessed) : own;
 }
 
 /**
@@ -48,33 +48,33 @@ function leastOf(search: Search, way: Counterfactual): readonly Counterfactual[]
   return leastOf(search, { agent, name, changes: changes.toSpliced(spare, 1) });
 }
 
-function ownWays(search: Search, seat: AssessedAgent): readonly Counterfactual[] {
-  const { id, name } = seat.agent;
-  const against = reasonsAgainst(search.verdict, seat);
+function ownWays(search: Search, assessed: AssessedAgent): readonly Counterfactual[] {
+  const { id, name } = assessed.agent;
+  const against = reasonsAgainst(search.verdict, assessed);
   const has = (code: Finding["code"]) => against.some((finding) => finding.code === code);
-  const repaired = repairedFor(search, seat);
+  const repaired = repairedFor(search, assessed);
   if (repaired === null) return [];
-  if (has("group-not-open")) return metricWays(search, seat, repaired);
-  if (has("outside-cap")) return idleWayIntoCap(search, seat, repaired);
+  if (has("group-not-open")) return metricWays(search, assessed, repaired);
+  if (has("outside-cap")) return idleWayIntoCap(search, assessed, repaired);
   const { changes, verdict } = repaired;
   if (changes.length > 0 && !has("not-preferred") && isFirst(verdict, id)) {
     return [{ agent: id, name, changes }];
   }
   const ways = [
-    ...ratingWays(search, seat, repaired),
-    ...scoreWays(search, seat, repaired),
-    ...innerRingWays(search, seat, repaired),
-    ...idleWays(search, seat, repaired),
+    ...ratingWays(search, assessed, repaired),
+    ...scoreWays(search, assessed, repaired),
+    ...innerRingWays(search, assessed, repaired),
+    ...idleWays(search, assessed, repaired),
   ];
   return ways.filter((way) => way.changes.length === Math.min(...ways.map((row) => row.changes.length)));
 }
 
 /** What would put the agent in line, but for groups and BEST's 100, which no change of the agent's own reaches. */
-function repairedFor(search: Search, seat: AssessedAgent): Repaired | null {
+function repairedFor(search: Search, assessed: AssessedAgent): Repaired | null {
   let repaired: Repaired = { changes: [], verdict: search.verdict };
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const { changes, verdict } = repaired;
-    const now = verdict.row.seats.find((row) => row.agent.id === seat.agent.id) ?? seat;
+    const now = verdict.row.agents.find((row) => row.agent.id === assessed.agent.id) ?? assessed;
     const against = reasonsAgainst(verdict, now)
       .filter(({ code }) => code !== "group-not-open" && code !== "outside-cap");
     if (against.length === 0) return repaired;
@@ -85,25 +85,25 @@ function repairedFor(search: Search, seat: AssessedAgent): Repaired | null {
   return null;
 }
 
-function reasonsAgainst(verdict: EngineRun, seat: AssessedAgent): readonly Finding[] {
-  if (isInLine(verdict, seat)) return [];
-  return findingsAgainst(verdict.question, verdict.stage, seat, verdict.lineUp.isBeyondCap(seat));
+function reasonsAgainst(verdict: EngineRun, assessed: AssessedAgent): readonly Finding[] {
+  if (isInLine(verdict, assessed)) return [];
+  return findingsAgainst(verdict.question, verdict.stage, assessed, verdict.lineUp.isBeyondCap(assessed));
 }
 
-function isInLine(verdict: EngineRun, seat: AssessedAgent): boolean {
-  return verdict.lineUp.entrants.some((entrant) => entrant.seat.agent.id === seat.agent.id);
+function isInLine(verdict: EngineRun, assessed: AssessedAgent): boolean {
+  return verdict.lineUp.entrants.some((entrant) => entrant.assessed.agent.id === assessed.agent.id);
 }
 
 /** Where inner rings go first: the ring of the first in line. */
 function innerRingWays(
   search: Search,
-  seat: AssessedAgent,
+  assessed: AssessedAgent,
   { changes }: Repaired,
 ): readonly Counterfactual[] {
   const { stage, lineUp } = search.verdict;
   const ring = lineUp.entrants[0]?.ring ?? null;
-  if (!stage.innerRingFirst || ring === null || seat.agent.membership.memberBy === "group") return [];
-  const { id, name } = seat.agent;
+  if (!stage.innerRingFirst || ring === null || assessed.agent.membership.memberBy === "group") return [];
+  const { id, name } = assessed.agent;
   const moved = [...changes, { kind: "ring", agent: id, ring } as const];
   return isFirst(search.verdictAfter(moved), id) ? [{ agent: id, name, changes: moved }] : [];
 }
@@ -114,24 +114,29 @@ function innerRingWays(
  */
 export function smallestWays(search: Search, limit: number): readonly Counterfactual[] {
   const tried = seatsToTry(search).slice(0, limit);
-  return tried.flatMap((seat) => waysFor(search, seat)).sort((a, b) => a.changes.length - b.changes.length);
+  return tried.flatMap((assessed) => waysFor(search, assessed)).sort((a, b) =>
+    a.changes.length - b.changes.length
+  );
 }
 
 /** Who follows where the first is asked alone, the next in line, then the excluded by the number of their reasons. */
 function seatsToTry(search: Search): readonly AssessedAgent[] {
   const { verdict } = search;
-  const inLine = new Set(verdict.lineUp.entrants.map((entrant) => entrant.seat));
+  const inLine = new Set(verdict.lineUp.entrants.map((entrant) => entrant.assessed));
   const next = [...inLine].slice(verdict.stage.byModel ? 0 : 1, 5);
-  const excluded = verdict.row.seats.filter((seat) => !inLine.has(seat))
-    .map((seat) => ({ seat, count: reasonsAgainst(verdict, seat).length }))
-    .sort((a, b) => a.count - b.count || compareText(a.seat.agent.id, b.seat.agent.id));
-  return [...new Set([...successors(search), ...next, ...excluded.map((row) => row.seat)])];
+  const excluded = verdict.row.agents.filter((assessed) => !inLine.has(assessed))
+    .map((assessedAgent) => ({
+      assessed: assessedAgent,
+      count: reasonsAgainst(verdict, assessedAgent).length,
+    }))
+    .sort((a, b) => a.count - b.count || compareText(a.assessed.agent.id, b.assessed.agent.id));
+  return [...new Set([...successors(search), ...next, ...excluded.map((row) => row.assessed)])];
 }
 
 /** Whom routing would select once the one agent asked alone is off queue. */
 function successors({ verdict, verdictAfter }: Search): readonly AssessedAgent[] {
-  const { stage, selected, row: { seats } } = verdict;
+  const { stage, selected, row: { agents: allAssessed } } = verdict;
   if (selected === null || (stage.method !== "Direct" && stage.method !== "Last")) return [];
   const after = verdictAfter([{ kind: "presence", agent: selected, presence: "BREAK" }]).selected;
-  return seats.filter((seat) => seat.agent.id === after);
+  return allAssessed.filter((assessed) => assessed.agent.id === after);
 }

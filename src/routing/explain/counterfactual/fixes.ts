@@ -14,17 +14,17 @@ export const ANY_RATING = 1;
 /** The changes for all findings together, in order; null as soon as one cannot be repaired. */
 export function repairsFor(
   verdict: EngineRun,
-  seat: AssessedAgent,
+  assessed: AssessedAgent,
   findings: readonly Finding[],
 ): readonly CounterfactualChange[] | null {
   const changes: CounterfactualChange[] = [];
   const byState = verdict.question.roster.surface === "walkthrough";
   if (byState && findings.some(({ code }) => STATE_SAYS.has(code))) {
-    changes.push({ kind: "availability", agent: seat.agent.id, state: "Available" });
+    changes.push({ kind: "availability", agent: assessed.agent.id, state: "Available" });
   }
   for (const finding of findings) {
     if (byState && STATE_SAYS.has(finding.code)) continue;
-    const repaired = REPAIRS[finding.code]?.(verdict, seat) ?? null;
+    const repaired = REPAIRS[finding.code]?.(verdict, assessed) ?? null;
     if (repaired === null) return null;
     changes.push(...repaired);
   }
@@ -40,7 +40,7 @@ const STATE_SAYS: ReadonlySet<Finding["code"]> = new Set([
   "unknown-data",
 ]);
 
-type Repair = (verdict: EngineRun, seat: AssessedAgent) => readonly CounterfactualChange[] | null;
+type Repair = (verdict: EngineRun, assessed: AssessedAgent) => readonly CounterfactualChange[] | null;
 
 const REPAIRS: Readonly<Partial<Record<Finding["code"], Repair>>> = {
   "not-joined": (_, { agent }) => [{ kind: "joined", agent: agent.id, joined: true }],
@@ -121,25 +121,25 @@ function nothingInTheWay({ question }: EngineRun, { agent }: AssessedAgent): rea
 
 /** Only what exists: a name nobody has ever heard of is no change an admin can make. */
 function skillsGiven(
-  { question, stage, row: { seats } }: EngineRun,
+  { question, stage, row: { agents: allAssessed } }: EngineRun,
   { agent, skills }: AssessedAgent,
 ): readonly OverlayChange[] | null {
   if (skills === null) return null;
   const missing = stage.skills.filter((name) => !skills.has(name));
   const exists = (name: string) =>
     question.roster.organisation.skills?.some((skill) => skill.name === name) === true ||
-    seats.some((seat) => seat.agent.skills?.some((skill) => skill.name === name));
+    allAssessed.some((assessed) => assessed.agent.skills?.some((skill) => skill.name === name));
   if (!missing.every(exists)) return null;
   return missing.map((skill) => ({ kind: "skill", agent: agent.id, skill, proficiency: ANY_RATING }));
 }
 
 function languageGiven(
-  { question, stage, row: { seats } }: EngineRun,
+  { question, stage, row: { agents: allAssessed } }: EngineRun,
   { agent }: AssessedAgent,
 ): readonly OverlayChange[] | null {
   const { language } = stage;
   const exists = question.roster.organisation.languages?.some((row) => row.name === language) === true ||
-    seats.some((seat) => seat.agent.languages?.some((row) => row.name === language));
+    allAssessed.some((assessed) => assessed.agent.languages?.some((row) => row.name === language));
   if (language === null || !exists) return null;
   return [{ kind: "language", agent: agent.id, language, proficiency: ANY_RATING }];
 }

@@ -13,30 +13,32 @@ import type { Counterfactual, CounterfactualChange, Search } from "./change.ts";
 const LEAVING_MAX = 2;
 
 /** Those ahead leave, the first in line first, until the agent is selected. */
-export function leavingWays(search: Search, seat: AssessedAgent): readonly Counterfactual[] {
-  if (search.verdict.stage.byModel) return belowTheMinimum(search, seat);
+export function leavingWays(search: Search, assessed: AssessedAgent): readonly Counterfactual[] {
+  if (search.verdict.stage.byModel) return belowTheMinimum(search, assessed);
   const leaving: Agent[] = [];
   let { verdict } = search;
   while (leaving.length < LEAVING_MAX && verdict.selected !== null) {
-    const first = verdict.row.seats.find((row) => row.agent.id === verdict.selected);
+    const first = verdict.row.agents.find((row) => row.agent.id === verdict.selected);
     if (first === undefined) return [];
     leaving.push(first.agent);
     verdict = search.verdictAfter(leaving.map(leaves));
-    if (isFirst(verdict, seat.agent.id)) return [wayOf(seat, leaving)];
+    if (isFirst(verdict, assessed.agent.id)) return [wayOf(assessed, leaving)];
   }
   return [];
 }
 
 /** With three or fewer available the model does not score: as many leave as it takes, if the agent is first then. */
-function belowTheMinimum(search: Search, seat: AssessedAgent): readonly Counterfactual[] {
+function belowTheMinimum(search: Search, assessed: AssessedAgent): readonly Counterfactual[] {
   const { entrants } = search.verdict.lineUp;
-  const others = entrants.filter((entrant) => entrant.seat !== seat).map((entrant) => entrant.seat.agent);
+  const others = entrants.filter((entrant) => entrant.assessed !== assessed).map((entrant) =>
+    entrant.assessed.agent
+  );
   const count = entrants.length - PREDICTIVE_MINIMUM;
   if (count > LEAVING_MAX || others.length === entrants.length) return [];
   const found = choices(others, count).find((leaving) =>
-    isFirst(search.verdictAfter(leaving.map(leaves)), seat.agent.id)
+    isFirst(search.verdictAfter(leaving.map(leaves)), assessed.agent.id)
   );
-  return found === undefined ? [] : [wayOf(seat, found)];
+  return found === undefined ? [] : [wayOf(assessed, found)];
 }
 
 function choices<T>(items: readonly T[], count: number): readonly (readonly T[])[] {

@@ -22,28 +22,28 @@ interface Trial {
 /** The nearest value of one metric that is enough; where none is, the nearest of two, or as much more idle time besides. */
 export function metricWays(
   search: Search,
-  seat: AssessedAgent,
+  assessed: AssessedAgent,
   repaired: Repaired,
 ): readonly Counterfactual[] {
   const trials = trialsOf(search.verdict.question);
-  const alone = firstWay(search, seat, repaired, trials);
+  const alone = firstWay(search, assessed, repaired, trials);
   if (alone.way !== null) return [alone.way];
-  if (alone.opened !== null) return idleWays(search, seat, alone.opened);
+  if (alone.opened !== null) return idleWays(search, assessed, alone.opened);
   for (const trial of trials) {
     const changes = [...repaired.changes, metricChange(trial, trial.value)];
     const others = trials.filter((other) => other.metric !== trial.metric);
-    const { way } = firstWay(search, seat, { changes, verdict: repaired.verdict }, others);
+    const { way } = firstWay(search, assessed, { changes, verdict: repaired.verdict }, others);
     if (way !== null) return [way];
   }
   return [];
 }
 
 /** The first trial after which the agent is selected; else what put the agent in line. */
-function firstWay(search: Search, seat: AssessedAgent, repaired: Repaired, trials: readonly Trial[]): {
+function firstWay(search: Search, assessed: AssessedAgent, repaired: Repaired, trials: readonly Trial[]): {
   readonly way: Counterfactual | null;
   readonly opened: Repaired | null;
 } {
-  const { id, name } = seat.agent;
+  const { id, name } = assessed.agent;
   let opened: Repaired | null = null;
   for (const trial of trials) {
     const changes = [...repaired.changes, metricChange(trial, trial.value)];
@@ -52,7 +52,7 @@ function firstWay(search: Search, seat: AssessedAgent, repaired: Repaired, trial
       const threshold = thresholdOf(search, repaired, trial, id);
       return { way: { agent: id, name, changes, threshold }, opened };
     }
-    const inLine = verdict.lineUp.entrants.some((entrant) => entrant.seat.agent.id === id);
+    const inLine = verdict.lineUp.entrants.some((entrant) => entrant.assessed.agent.id === id);
     if (inLine) opened ??= { changes, verdict };
   }
   return { way: null, opened };
