@@ -5,6 +5,7 @@ import { decide as decideWhole, defaultModel } from "../decide.ts";
 import { changeText } from "../diff/changes/change.ts";
 import { review } from "../diff/review.ts";
 import { reviewText } from "../diff/review_text.ts";
+import { namedIn } from "../domain/agents/strangers.ts";
 import type { Decision, Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION, type PreferredAgent } from "../domain/interaction.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
@@ -15,7 +16,7 @@ import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
 import { explanationText } from "../routing/explain/explain_text.ts";
 import { openTeamFiles } from "../scenario/ask/team_files.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
-import { benchInside, insideOf } from "./insides.ts";
+import { benchNaming, insideOf } from "./insides.ts";
 import type { Recording, Roster } from "./open_recording.ts";
 
 /** What an interaction asks of a queue; what is left out asks for nothing. Names are exact, case included. */
@@ -38,6 +39,12 @@ export interface RoutingRequest {
   readonly directAgent?: string;
   /** Who handled the thread before, id or name. */
   readonly lastAgent?: string;
+  /** Skill expression filter, or the id or name of a recorded one. */
+  readonly skillExpression?: string;
+  /** Agent-owned callback: its owner, id or name. */
+  readonly owner?: string;
+  /** Whether a callback rings the customer first; as the queue has it set where not given. */
+  readonly customerFirst?: boolean;
   /** Inputs that cannot be computed offline, by name. */
   readonly metrics?: Readonly<Record<string, number>>;
 }
@@ -66,8 +73,9 @@ export interface DecideOptions {
  * @throws {UsageError} on an agent nobody knows, an option that is none
  */
 export function decide(roster: Roster, request: RoutingRequest, options: DecideOptions = {}): Decision {
-  const bench = benchInside(roster);
-  return decideWhole(bench, interactionOf(request), {
+  const interaction = interactionOf(request);
+  const bench = benchNaming(roster, namedIn(interaction));
+  return decideWhole(bench, interaction, {
     model: options.model ?? defaultModel(bench.given.surface),
     ...options.at === undefined ? {} : { at: instantAsked(options.at) },
     ...options.options === undefined ? {} : { options: options.options },
@@ -122,11 +130,12 @@ export interface ExplainedAgent {
  * @throws {UsageError} as `decide`
  */
 export function explain(roster: Roster, request: RoutingRequest, options: DecideOptions = {}): Explanation {
-  const bench = benchInside(roster);
+  const interaction = interactionOf(request);
+  const bench = benchNaming(roster, namedIn(interaction));
   const decision = decide(roster, request, options);
   const settings = { at: decision.at, options: options.options ?? {} };
   const told = decision.model === "acd"
-    ? explainAcd(bench, interactionOf(request), settings, applyOverlay)
+    ? explainAcd(bench, interaction, settings, applyOverlay)
     : explainPlaces(decision);
   return {
     decision,

@@ -1,5 +1,6 @@
 /** Keeps what the module's own values stand for inside: their types are no part of what is public. */
 
+import { notAmong, withThoseNamed } from "../domain/agents/strangers.ts";
 import type { Roster as WholeRoster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
 import type { OpenedRecording as WholeRecording } from "../opened_recording.ts";
@@ -37,4 +38,18 @@ export function benchInside(roster: object): Bench {
     what: "This is no roster of a recording",
     next: "take it from recording.roster(…)",
   });
+}
+
+const others = new WeakMap<object, readonly WholeRoster[]>();
+
+/** Keeps the rosters of the recording's other queues at the same moment: people whom a question names may be theirs. */
+export function keepOthers(roster: object, rosters: readonly WholeRoster[]): void {
+  others.set(roster, rosters);
+}
+
+/** The bench of a roster of the module, with those of the people named who are members of other queues only. @throws as `benchInside` */
+export function benchNaming(roster: object, names: readonly string[]): Bench {
+  const bench = benchInside(roster);
+  if (notAmong(bench.given.agents, names).length === 0) return bench;
+  return bench.changed(withThoseNamed(bench.given, names, others.get(roster) ?? []));
 }

@@ -6,13 +6,13 @@ import type { Cassette } from "../cassette/cassette.ts";
 import { loadCassette, parseCassette } from "../cassette/store.ts";
 import { createReplayTransport } from "../derive/replay_transport.ts";
 import type { Configuration } from "../domain/configuration.ts";
-import { freeMoment } from "../domain/moment.ts";
+import { freeMoment, type Moment } from "../domain/moment.ts";
 import { moduleFiles } from "../doors/module_files.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import { type OpenedRecording as WholeRecording, recordingOf } from "../opened_recording.ts";
 import { cassettePath } from "../scenario/scenario.ts";
-import { keepInside } from "./insides.ts";
+import { keepInside, keepOthers } from "./insides.ts";
 
 /** A queue as recorded. */
 export interface RecordedQueue {
@@ -165,10 +165,19 @@ function skillsOf(given: readonly Configuration[]): readonly string[] {
   return [...new Set([...defined, ...held].map(({ name }) => name))].sort(compareText);
 }
 
-async function rosterOf(whole: WholeRecording, queue: string, moment: MomentName): Promise<Roster> {
-  if (moment === "recorded") return await whole.roster(queue);
-  if (moment === "free") {
-    return await whole.roster(queue, freeMoment(instant(whole.cassette.head.capturedFrom)));
-  }
+async function rosterOf(whole: WholeRecording, queue: string, named: MomentName): Promise<Roster> {
+  const moment = momentCalled(whole, named);
+  const roster = await whole.roster(queue, moment);
+  const ids = whole.cassette.head.queues.map(({ id }) => id).filter((id) => id !== roster.queue.id);
+  const read = await Promise.allSettled(ids.map((id) => whole.roster(id, moment)));
+  // A queue that cannot be decided by tells of nobody.
+  keepOthers(roster, read.flatMap((one) => one.status === "fulfilled" ? [one.value] : []));
+  return roster;
+}
+
+/** The moment; undefined for the recorded one. */
+function momentCalled(whole: WholeRecording, moment: MomentName): Moment | undefined {
+  if (moment === "recorded") return undefined;
+  if (moment === "free") return freeMoment(instant(whole.cassette.head.capturedFrom));
   throw new UsageError({ what: `There is no moment "${moment}"`, next: 'give "recorded" or "free"' });
 }

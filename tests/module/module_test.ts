@@ -3,6 +3,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import * as ringback from "../../src/mod.ts";
 import { fillTeamFolder } from "../support/folders.ts";
+import { handmadeCassette } from "../support/handmade.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";
 
 const ROOT = Deno.cwd();
@@ -97,6 +98,25 @@ Deno.test("diff tells what admins changed, and nothing between a recording and i
     (await ringback.diff(before, after)).changes.some((change) => change.includes("skill Spanish gone")),
   );
   assertEquals((await ringback.diff(before, before)).changes, []);
+});
+
+Deno.test("people of other queues are found where a request names them, at either moment", async (t) => {
+  const [ada, ben] = [{ id: "u-ada", name: "Ada" }, { id: "u-ben", name: "Ben" }];
+  const cassette = await handmadeCassette({
+    queues: [{ id: "q-1", name: "Front", lastAgentRoutingMode: "AnyAgent" }, { id: "q-2", name: "Back" }],
+    agents: [ada, ben],
+    membersOf: (queueId) => queueId === "q-1" ? [ada] : [ben],
+  });
+  const recording = await ringback.openRecording(cassette);
+  for (const moment of ["recorded", "free"] as const) {
+    for (const lastAgent of ["u-ben", "Ben"]) {
+      await t.step(`${lastAgent}, ${moment}`, async () => {
+        const roster = await recording.roster("Front", moment);
+        const { selected, method } = ringback.decide(roster, { media: "email", lastAgent });
+        assertEquals([selected, method], ["u-ben", "Last"]);
+      });
+    }
+  }
 });
 
 Deno.test("a foreign roster, an unknown moment, medium and shard are refused with typed errors", async () => {
