@@ -129,7 +129,7 @@ const EDITS: readonly (readonly [string, Edit, readonly string[]])[] = [
   [
     "evaluation",
     queueNamed("Billing", (queue) => ({ ...queue, skillEvaluationMethod: "BEST" })),
-    ["Billing", "BEST"],
+    ["Billing", "Best available skills"],
   ],
   [
     "scoring",
