@@ -10,7 +10,7 @@ import { ALL_REQUESTS, type Limits } from "../reach/compare/side.ts";
 import { changeText } from "./changes/change.ts";
 import { configurationChanges } from "./changes/configuration_changes.ts";
 import { pairRecordings } from "./pair_recordings.ts";
-import { reachJson, reachSection } from "./reach_text.ts";
+import { countOf, reachClause, reachJson, reachSection } from "./reach_text.ts";
 import { reviewReach } from "./reach_review.ts";
 
 /** A report, for people and for scripts. */
@@ -18,6 +18,10 @@ export interface WhatIfReport {
   readonly lines: readonly string[];
   /** Each change of configuration in a line. */
   readonly changes: readonly string[];
+  /** What becomes of requests, in a clause. */
+  readonly verdict: string;
+  /** Whether requests are lost or come to hang on one person. */
+  readonly isLosing: boolean;
   readonly json: Json;
 }
 
@@ -64,6 +68,8 @@ export async function whatIfReport(
   return {
     lines,
     changes: each,
+    verdict: reachClause(reach),
+    isLosing: countOf(reach, "lost") + countOf(reach, "single") > 0,
     json: {
       changes: each,
       reach: reachJson(reach),

@@ -1,12 +1,12 @@
 /** A comparison of two recordings as the result of `diff`: what it comes to depends on what a run is to fail on. */
 
 import { type FailOn, isFound, isUnchanged } from "../diff/reach_review.ts";
+import { reachClause } from "../diff/reach_text.ts";
 import { isDecisionMeant, isUnmeant } from "../diff/intent/intent_review.ts";
 import type { Review } from "../diff/review.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { intentVerdict } from "../diff/intent/intent_text.ts";
 import { counted } from "../lib/words.ts";
-import type { Fate } from "../reach/compare/fates.ts";
 import { MAX_LOST, maxLostGate } from "./max_lost_gate.ts";
 import type { DiffResult, ResultGate, Verdict } from "./result.ts";
 
@@ -94,30 +94,14 @@ function verdictKind(review: Review, exitCode: ExitCode): Verdict["kind"] {
   return moved > 0 || !isUnchanged(review.reach) ? "moved" : "good";
 }
 
-const FATE_WORDS: Readonly<Record<Exclude<Fate, "unsure">, string>> = {
-  lost: "lost",
-  single: "hanging on one person now",
-  gained: "gained",
-};
-
 function verdictText({ reach, asked, decisions, unreadable, intent }: Review): string {
-  const sum = (of: (queue: Review["reach"]["queues"][number]) => number) =>
-    reach.queues.reduce((total, queue) => total + of(queue), 0);
-  const fates = (["lost", "single", "gained"] as const)
-    .map((fate) => [sum(({ fates }) => fates[fate].length), FATE_WORDS[fate]] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, words]) => `${count} ${words}`);
-  const requests = isUnchanged(reach)
-    ? "no request changes"
-    : `${sum(({ changed }) => changed)} of ${counted(sum((queue) => queue.requests), "request")} change` +
-      (fates.length === 0 ? "" : ` (smallest: ${fates.join(", ")})`);
   const scenarios = asked.length === 0
     ? "no scenario could be put to both recordings"
     : `${decisions.length} of ${counted(asked.length, "scenario")} ${
       decisions.length === 1 ? "comes" : "come"
     } out differently`;
   return [
-    ...(reach.queues.length === 0 ? [] : [requests]),
+    ...(reach.queues.length === 0 ? [] : [reachClause(reach)]),
     scenarios,
     ...(intent !== null && isUnmeant(intent) ? ["not all of it is meant"] : []),
     ...(unreadable.length === 0 ? [] : [`${counted(unreadable.length, "scenario")} cannot be read`]),

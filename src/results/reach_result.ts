@@ -40,16 +40,16 @@ function exitOf({ traffic }: ReachFindings, gates: readonly ResultGate[]): ExitC
   return gates.some(({ isFailed }) => isFailed) ? EXIT.expectationFailed : EXIT.good;
 }
 
-function verdictKind({ queues }: ReachFindings, exitCode: ExitCode): Verdict["kind"] {
+function verdictKind({ queues, whatIf }: ReachFindings, exitCode: ExitCode): Verdict["kind"] {
   if (exitCode === EXIT.noScenarios) return "nothing";
   if (exitCode !== EXIT.good) return "failed";
   const isLost = queues.some(({ without }) =>
     without !== null && without.fates.lost.length + without.fates.single.length > 0
   );
-  return isLost ? "moved" : "good";
+  return isLost || whatIf?.isLosing === true ? "moved" : "good";
 }
 
-function verdictText({ queues, atMost, without }: ReachFindings): string {
+function verdictText({ queues, atMost, without, whatIf }: ReachFindings): string {
   const sum = (of: (queue: ReachFindings["queues"][number]) => number) =>
     queues.reduce((total, queue) => total + of(queue), 0);
   const few = atMost === 1 ? "one person" : `at most ${counted(atMost, "person", "people")}`;
@@ -59,6 +59,7 @@ function verdictText({ queues, atMost, without }: ReachFindings): string {
     sum((queue) => queue.without?.fates[fate].length ?? 0)
   );
   return [
+    ...(whatIf === null ? [] : [`what if: ${whatIf.verdict}`]),
     `${sum(({ served }) => served.served)} of ${requests} can be served`,
     `smallest requests that hang on ${few}: ${hanging}`,
     ...(without === null ? [] : [`with one away ${lost} more are lost, ${single} more hang on one person`]),

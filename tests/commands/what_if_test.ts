@@ -80,6 +80,13 @@ Deno.test("reach looks at the same requests in its what-if part, and every forma
     const lost = await lostIn("--language", "none");
     assertEquals([...new Set(lost.map(({ language }) => language))], [null]);
   });
+  await t.step("the verdict counts what the what-if loses", async () => {
+    const { out } = await run(reachCommand, [...row, ...narrow, "-o", "markdown"]);
+    assertMatch(
+      out,
+      /^⚠️ \*\*ringback reach\*\*: what if: \d+ of \d+ requests change \(smallest: \d+ lost\); \d+ of/,
+    );
+  });
   for (const format of ["text", "markdown", "junit", "github", "html"]) {
     await t.step(format, async () => {
       const { out } = await run(reachCommand, [...row, ...narrow, "-o", format]);

@@ -6,7 +6,8 @@ import { UsageError } from "../../src/errors.ts";
 import { asGrounds, asQueues } from "../../src/what_if/rows/grounds.ts";
 import { layRows } from "../../src/what_if/rows/lay_rows.ts";
 import { matrixColumns, matrixText } from "../../src/what_if/matrix/matrix.ts";
-import { readMatrix, rowsOfMatrix } from "../../src/what_if/matrix/read_matrix.ts";
+import { readMatrix } from "../../src/what_if/matrix/matrix_sheet.ts";
+import { rowsOfMatrix } from "../../src/what_if/matrix/read_matrix.ts";
 import { agent, AT, language, organisation, queue, roster, skill } from "../support/builders.ts";
 import { editedOf } from "./every_setting.ts";
 
@@ -113,6 +114,31 @@ Deno.test("a sheet as another spreadsheet writes it is read: semicolons, a byte 
   assertEquals(twin?.skills?.map(({ proficiency }) => proficiency), [4.5]);
 });
 
+Deno.test("columns may stand in any order, and either of those that say who it is may be left out", async (t) => {
+  const texts = [
+    "agent,id,ring: General,skill: Spanish\nTwin,b,2,5\n",
+    "skill: Spanish,id,ring: General,agent\n5,b,2,Twin\n",
+    "id;skill: Spanish;ring: General\nb;5;2\n",
+    "ring: General\tskill: Spanish\tid\n2\t5\tb\n",
+    '"ring: General","skill: Spanish","agent"\n,5,\'=cmd()\n',
+  ];
+  const rows = (text: string) =>
+    rowsOfMatrix(readMatrix(text, "m.csv"), "m.csv", asGrounds([BILLING, GENERAL])).map(({ row }) => row);
+  for (const text of texts.slice(0, 4)) {
+    await t.step(JSON.stringify(text), () => {
+      assertEquals(
+        rows(text).map((row) => JSON.stringify(row)).sort(),
+        rows(texts[0] ?? "").map((row) => JSON.stringify(row)).sort(),
+      );
+    });
+  }
+  assertEquals(rows(texts[4] ?? "").map(({ agent }) => agent), ["a", "a"]);
+  assertMatch(
+    assertThrows(() => rows("skill: Spanish,agent\n5,Twin\n"), UsageError).message,
+    /2 agents are called "Twin"[\s\S]*id: b\n +id: c/,
+  );
+});
+
 Deno.test("what a sheet cannot mean is refused with row and column, an ambiguous name with both candidates", async (t) => {
   const rows: readonly (readonly [string, RegExp])[] = [
     ["agent,id,skill: Twice\n,a,3\n", /2 columns may be meant[\s\S]*skill id: t1\n +skill id: t2/],
@@ -133,7 +159,7 @@ Deno.test("what a sheet cannot mean is refused with row and column, an ambiguous
     ["agent,id,skill: Spanish\n,a,inactive\n", /"inactive" is no rating[\s\S]*"inactive 3"/],
     ["agent,id,ring: Billing\n,a,1.5\n", /"1\.5" is no ring/],
     ["agent,id,skill: Spanish\nTwin,a,3\n", /id is that of "=cmd\(\)", and its agent is "Twin"[\s\S]*row 2/],
-    ["name;id\n", /no skills matrix/],
+    ["name;skill: Spanish\n", /no skills matrix/],
     ['agent,id\n"x', /no CSV/],
   ];
   for (const [text, message] of rows) {

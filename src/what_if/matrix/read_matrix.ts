@@ -1,11 +1,8 @@
 /** A skills matrix read back: overlay rows for whatever cells say otherwise than the recording. */
 
-import { parse } from "csv-parse/sync";
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { counted } from "../../lib/words.ts";
-import { plainCell } from "../../lib/text/spreadsheet_text.ts";
 import type { OverlayRow } from "../rows/overlay_schema.ts";
 import type { PlacedRow } from "../placed_row.ts";
 import type { Ground } from "../rows/row_names.ts";
@@ -19,66 +16,7 @@ import {
   matrixPeople,
   UNKNOWN_CELL,
 } from "./matrix.ts";
-
-/** A sheet as it was read: cells without the apostrophe that keeps spreadsheets from running them. */
-export interface MatrixSheet {
-  /** Heads of the columns, the first two included. */
-  readonly head: readonly string[];
-  /** Rows that are not blank, without blank cells at their ends, each with its number in the spreadsheet, from 1. */
-  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
-}
-
-/**
- * The cells of a CSV text; columns may be parted by semicolons or tabs, as spreadsheets of some countries write them.
- * @throws UsageError for what is no CSV, and no matrix, and for a row with other columns than the head: cells that are not there say
- * nothing, and one that stands under no head says nothing of anything
- */
-export function readMatrix(text: string, path: string): MatrixSheet {
-  const [, mark = ","] = /^[\ufeff\s]*"?agent"?([,;\t])/.exec(text) ?? [];
-  const [first, ...rows] = recordsOf(text, path, mark)
-    .map((written, at) => ({
-      number: at + 1,
-      written: written.length,
-      cells: withoutBlankEnd(written).map(plainCell),
-    }))
-    .filter(({ cells }) => cells.length > 0);
-  if (first === undefined || MATRIX_HEAD.some((name, at) => first.cells[at] !== name)) {
-    throw new UsageError({
-      what: "It is no skills matrix: its first columns are not agent and id",
-      where: `${path}:1`,
-      next: "write one with matrix, and edit its cells",
-    });
-  }
-  const { cells: head } = first;
-  for (const { number, written, cells } of rows) {
-    if (written >= head.length && cells.length <= head.length) continue;
-    throw new UsageError({
-      what: `The row has ${counted(written, "cell")}, and the head names ${counted(head.length, "column")}`,
-      where: `${path}, row ${number}`,
-      next: written < head.length
-        ? "write every cell of the row: ? leaves what is recorded as it is, nothing takes it away"
-        : "give the cell a head, or leave it out",
-    });
-  }
-  return { head, rows };
-}
-
-/** Spreadsheets write columns that nobody filled. */
-function withoutBlankEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
-}
-
-function recordsOf(text: string, path: string, delimiter: string): readonly (readonly string[])[] {
-  try {
-    return parse(text, { bom: true, delimiter, relax_column_count: true });
-  } catch (error) {
-    throw new UsageError({
-      what: `It is no CSV: ${error instanceof Error ? error.message : "unreadable"}`,
-      where: path,
-      next: "export it as CSV once more, in UTF-8",
-    }, { cause: error });
-  }
-}
+import type { MatrixSheet } from "./matrix_sheet.ts";
 
 /**
  * Rows for the cells that say otherwise than the queues; who, and what, the sheet leaves out stays as it is.
