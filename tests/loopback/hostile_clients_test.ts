@@ -74,6 +74,9 @@ Deno.test("no client gets a stack or an answer without the security headers", as
     ["a host with a blank", `${head("GET /api/v2/x", "a b")}\r\n`, /^HTTP\/1.1 (400|421) /],
     ["another host", `${head("GET /api/v2/x", "evil.example")}\r\n`, /^HTTP\/1.1 421 /],
     ["TRACE", `${head("TRACE /api/v2/x", "127.0.0.1")}\r\n`, /^HTTP\/1.1 405 /],
+    ["trace in small letters", `${head("trace /api/v2/x", "127.0.0.1")}\r\n`, /^HTTP\/1.1 405 /],
+    ["get in small letters", `${head("get /api/v2/x", "127.0.0.1")}\r\n`, /^HTTP\/1.1 40[14] /],
+    ["Head with a body", `${head("Head /x", "127.0.0.1")}Content-Length: 2\r\n\r\nab`, /^HTTP\/1.1 4\d\d /],
     ["TRACE with a body", `${head("TRACE /", "127.0.0.1")}Content-Length: 2\r\n\r\nab`, /^HTTP\/1.1 4\d\d /],
     [
       "a chunk that is none",

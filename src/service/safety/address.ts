@@ -128,15 +128,24 @@ async function answered(
   } catch {
     return problem(400, "bad.request", { what: "The request's target and host make no address" });
   }
-  if (NEVER_TAKEN.includes(request.method)) {
-    const what = `No server of Ringback takes ${request.method}`;
+  const method = request.method.toUpperCase();
+  if (NEVER_TAKEN.includes(method)) {
+    const what = `No server of Ringback takes ${method}`;
     return problem(405, "method.not.allowed", { what }, { headers: { allow: "GET, HEAD, POST" } });
   }
   try {
-    return await handler(request);
+    return await handler(method === request.method ? request : inCapitals(request, method));
   } catch {
     return problem(500, "internal.error", { what: "Something went wrong here, not in the request" });
   }
+}
+
+/** Clients that write methods small mean the same; what they ask has no body where the method has none. */
+function inCapitals(request: Request, method: string): Request {
+  const { url, headers } = request;
+  return method === "GET" || method === "HEAD"
+    ? new Request(url, { method, headers })
+    : new Request(request, { method });
 }
 
 /** Null for what is no refusal of the system's. */
