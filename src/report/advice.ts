@@ -14,9 +14,10 @@ import {
   changesOf,
   isOfState,
   isRemediable,
+  isTeachable,
   type Remedy,
-  remedyFor,
   remedyWords,
+  statesFor,
   TRAINED_RATING,
   trainedIn,
 } from "./remedy.ts";
@@ -89,8 +90,9 @@ function remediesFor(
       const missing = missingAt(position);
       const agent = roster.agents[position];
       if (agent === undefined || (only !== null && !missing.some(({ name }) => only.has(name)))) continue;
-      const remedy = remedyFor(roster.surface, { agent, position }, { isState, missing });
-      if (remedy !== null && changeCount(remedy) > 0) remedies.push(remedy);
+      const states = statesFor(roster.surface, agent, isState);
+      if (states === null || !isTeachable(agent, missing) || states.length + missing.length === 0) continue;
+      remedies.push({ agent, position, states, training: missing });
     }
   }
   return remedies;

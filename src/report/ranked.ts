@@ -2,7 +2,7 @@
 
 import type { Findings } from "../anomalies/requirement.ts";
 import { groupedBy } from "../lib/grouped.ts";
-import { createScorer } from "../scoring/weighted_score.ts";
+import { createScorer, type WeightedScore } from "../scoring/weighted_score.ts";
 
 /** One agent with the score and what spoke against a better one. */
 export interface RankedAgent {
@@ -21,26 +21,43 @@ export interface Ranked {
 }
 
 /** Ranks everybody. */
-export function rankedAgents({ roster, holdings, interaction }: Findings, most: number): Ranked {
+export function rankedAgents(findings: Findings, most: number): Ranked {
+  const scores = scoresOf(findings);
+  const order = inOrder(scores, findings.holdings.byId());
+  const { agents } = findings.roster;
+  const first = order.slice(0, most).flatMap((position): readonly RankedAgent[] => {
+    const [agent, scored] = [agents[position], scores[position]];
+    return agent === undefined || scored === undefined
+      ? []
+      : [{ userId: agent.id, name: agent.name, score: scored.score, anomalies: scored.anomalies }];
+  });
+  return { first, anomalies: anomaliesInOrder(scores, order) };
+}
+
+/** By position in the roster. */
+function scoresOf({ roster, holdings, interaction }: Findings): readonly WeightedScore[] {
   const scorer = createScorer(interaction.skills);
   const priorities = scorer.names.map((name) => holdings.names("skill").of(name).priorities);
-  const scores = roster.agents.map((agent, position) =>
-    scorer.of(agent, (_, index) => priorities[index]?.[position] ?? null)
-  );
-  const places = [...groupedBy(holdings.positions().values(), (position) => scores[position]?.score ?? 0)]
-    .sort(([a], [b]) => b - a);
-  const first: RankedAgent[] = [];
+  let at = 0;
+  const priorityOf = (_: string, index: number) => priorities[index]?.[at] ?? null;
+  return roster.agents.map((agent, position) => {
+    at = position;
+    return scorer.of(agent, priorityOf);
+  });
+}
+
+/** @param byId positions in the order of ids */
+function inOrder(scores: readonly WeightedScore[], byId: readonly number[]): readonly number[] {
+  // Most of a queue scores nothing.
+  const [placed, last]: [number[], number[]] = [[], []];
+  for (const position of byId) ((scores[position]?.score ?? 0) > 0 ? placed : last).push(position);
+  const places = [...groupedBy(placed, (position) => scores[position]?.score)];
+  return [...places.sort(([a = 0], [b = 0]) => b - a).map(([, place]) => place), last].flat();
+}
+
+/** Onto one list: a list of a thousand lists takes longer than all the scores. */
+function anomaliesInOrder(scores: readonly WeightedScore[], order: readonly number[]): readonly string[] {
   const all: string[] = [];
-  for (const [score, place] of places) {
-    for (const position of place) {
-      const anomalies = scores[position]?.anomalies ?? [];
-      const agent = roster.agents[position];
-      if (first.length < most && agent !== undefined) {
-        first.push({ userId: agent.id, name: agent.name, score, anomalies });
-      }
-      // Onto one list: a list of a thousand lists takes longer than all the scores.
-      for (const anomaly of anomalies) all.push(anomaly);
-    }
-  }
-  return { first, anomalies: all };
+  for (const position of order) for (const anomaly of scores[position]?.anomalies ?? []) all.push(anomaly);
+  return all;
 }

@@ -66,22 +66,27 @@ export function isOfState({ reasons }: Grounds): boolean {
 }
 
 /**
- * The remedy; without changes where nothing speaks against the agent, null where nobody can make the agent fit: busy with a customer,
- * in a ring that is not open, of unknown skills, or short of a skill that does not exist.
- * @param found.isState whether what the agent does keeps it out; nothing but that and what it lacks may
- * @param found.missing what is asked and the agent does not hold
+ * What has to change of what the agent does; null where nobody can change it: it is busy with a customer.
+ * @param isState whether that is among what keeps the agent out
  */
-export function remedyFor(
+export function statesFor(
   surface: Roster["surface"],
-  { agent, position }: Pick<Remedy, "agent" | "position">,
-  { isState, missing }: { readonly isState: boolean; readonly missing: readonly Requirement[] },
-): Remedy | null {
-  for (const row of missing) if (!isTeachable(agent, row)) return null;
-  if (!isState) return { agent, position, states: NO_STATES, training: missing };
+  agent: Agent,
+  isState: boolean,
+): readonly StateRow[] | null {
+  if (!isState) return NO_STATES;
   const status = agent.routingStatus?.status;
   if (status === "INTERACTING" || status === "COMMUNICATING") return null;
-  const states = surface === "platform" ? statesOf(agent) : AVAILABLE;
-  return { agent, position, states, training: missing };
+  return surface === "platform" ? statesOf(agent) : AVAILABLE;
+}
+
+/** Whether the agent can be trained in all of it: what it holds is known, and what it lacks exists. */
+export function isTeachable(agent: Agent, missing: readonly Requirement[]): boolean {
+  for (const { kind, defined, holders } of missing) {
+    if ((kind === "skill" ? agent.skills : agent.languages) === null) return false;
+    if (defined !== true && holders.length === 0) return false;
+  }
+  return true;
 }
 
 /** Something that the agent, or a supervisor, does. */
@@ -115,15 +120,16 @@ const STATE_ROWS: readonly StateRow[] = [
   },
 ];
 
-function statesOf(agent: Agent): readonly StateRow[] {
-  let states = NO_STATES;
-  for (const row of STATE_ROWS) if (row.isNeeded(agent)) states = [...states, row];
-  return states;
-}
+/** By the bits of the rows: every list that may come about, so that a thousand agents share them. */
+const STATE_LISTS: readonly (readonly StateRow[])[] = Array.from(
+  { length: 2 ** STATE_ROWS.length },
+  (_, bits) => STATE_ROWS.filter((_, bit) => (bits & (1 << bit)) !== 0),
+);
 
-function isTeachable(agent: Agent, { kind, defined, holders }: Requirement): boolean {
-  if ((kind === "skill" ? agent.skills : agent.languages) === null) return false;
-  return defined === true || holders.length > 0;
+function statesOf(agent: Agent): readonly StateRow[] {
+  let bits = 0;
+  for (let bit = 0; bit < STATE_ROWS.length; bit++) if (STATE_ROWS[bit]?.isNeeded(agent)) bits |= 1 << bit;
+  return STATE_LISTS[bits] ?? NO_STATES;
 }
 
 /** The names that the changes train the agent in. */

@@ -75,7 +75,7 @@ export function createScorer(required: readonly string[]): Scorer {
       if (state !== AVAILABLE) {
         const known = unavailable.get(state);
         if (known !== undefined) return known;
-        const score = { score: 0, anomalies: [`Unavailable: ${state}`] };
+        const score = { score: 0, anomalies: [joined("Unavailable:", state)] };
         unavailable.set(state, score);
         return score;
       }
@@ -105,10 +105,15 @@ function scoreOf(distinct: readonly string[], held: Held["priorities"]): Weighte
   if (distinct.length === 0) return { score: 0.8, anomalies: [] };
   const priorities = held.filter((priority) => priority !== null);
   const anomalies = distinct.filter((_, index) => held[index] === null)
-    .map((name) => `Skill mismatch: missing ${name}`);
+    .map((name) => joined("Skill mismatch: missing", name));
   if (priorities.length === 0) return { score: 0, anomalies: [...anomalies, COMPLETE_MISMATCH] };
   const weight = 1 / (Math.max(0, sum(priorities)) + 1);
   return { score: round3((priorities.length / distinct.length) * 0.6 + weight * 0.4), anomalies };
+}
+
+/** One text in one piece: it is printed of many agents, and a text kept as its two parts is put together each time. */
+function joined(what: string, name: string): string {
+  return [what, name].join(" ");
 }
 
 /** False of inactive and deleted accounts; a state not delivered is taken for active (semantics N8). */

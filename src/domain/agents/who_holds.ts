@@ -48,8 +48,10 @@ export interface Holdings {
   readonly roster: Roster;
   /** Who holds the skills, or speaks the languages. */
   names(kind: Kind): HeldNames;
-  /** The position of each agent in the roster, by id; ids in order. */
+  /** The position of each agent in the roster, by id. */
   positions(): ReadonlyMap<string, number>;
+  /** All positions, in the order of ids. */
+  byId(): readonly number[];
   /** The agents of whom something was not delivered, whether or not a question asks for it. */
   incomplete(): readonly Agent[];
   /** The agents whose routing status and work in hand contradict each other. */
@@ -67,7 +69,8 @@ export function holdingsOf(roster: Roster): Holdings {
   return {
     roster,
     names: (kind) => names[kind] ??= layOut(roster, kind),
-    positions: once(() => positionsIn(roster)),
+    positions: once(() => new Map(roster.agents.map(({ id }, position) => [id, position]))),
+    byId: once(() => positionsById(roster)),
     incomplete: once(() => roster.agents.filter(isIncomplete)),
     contradictory: once(() => roster.agents.filter(isContradictory)),
     unknown(fact) {
@@ -98,9 +101,9 @@ function alikeFrom(one: string, other: string): number {
   return at;
 }
 
-function positionsIn({ agents }: Roster): ReadonlyMap<string, number> {
-  const rows = agents.map(({ id }, position) => [id, position] as const);
-  return new Map(rows.sort(([a], [b]) => compareText(a, b)));
+function positionsById({ agents }: Roster): readonly number[] {
+  const idAt = (position: number) => agents[position]?.id ?? "";
+  return agents.map((_, position) => position).sort((a, b) => compareText(idAt(a), idAt(b)));
 }
 
 function isIncomplete(agent: Agent): boolean {

@@ -11,6 +11,8 @@ export const CAPACITY_ROWS: readonly AssumptionRow[] = [
   ({ question, row: { agents: allAssessed } }) => {
     const { media, organisation } = demandOf(question.roster, question.interaction);
     const documented = DEFAULT_CAPACITY[media];
+    // What the organisation sets leaves nobody to the default.
+    if (organisation?.media[media] !== undefined) return null;
     if (!allAssessed.some(({ agent }) => capacityOf(agent, media, organisation) === documented)) return null;
     return `Utilization was not delivered for ${media}: the documented default of ${documented.maximumCapacity} is taken`;
   },

@@ -55,12 +55,12 @@ export const ORDER_ROWS: readonly AssumptionRow[] = [
       ? null
       : `Of ${counted(unrated.length, "agent")} a rating was not delivered: 0 is taken`;
   },
-  ({ lineUp, question }) => {
-    const ended = question.roster.agents.filter((agent) => agent.endings !== undefined);
-    const inLine = lineUp.entrants.some(({ assessed: assessedAgent }) =>
-      ended.some(({ id }) => id === assessedAgent.agent.id)
+  ({ lineUp: { entrants }, question: { roster } }) => {
+    const isVisitor = (id: string) => roster.visitors?.some((visitor) => visitor.id === id) === true;
+    const inLine = entrants.some(({ assessed: { agent } }) =>
+      agent.endings !== undefined && !isVisitor(agent.id)
     );
-    return inLine && lineUp.entrants.length > 1
+    return inLine && entrants.length > 1
       ? "The end stated of an interaction in progress is taken for its disconnection, without after-call work"
       : null;
   },

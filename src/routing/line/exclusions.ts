@@ -34,7 +34,8 @@ export function exclusionsOf(verdict: EngineRun): readonly ExcludedAlike[] {
   const { groups, groupFor } = createGrouping();
   for (let position = 0; position < allAssessed.length; position++) {
     const assessed = allAssessed[position];
-    if (assessed === undefined || inLine.has(assessed) || visitors.has(assessed.agent.id)) continue;
+    if (assessed === undefined || inLine.has(assessed)) continue;
+    if (visitors.size > 0 && visitors.has(assessed.agent.id)) continue;
     const isBeyond = isBeyondCap(assessed);
     const branch = branchOf(root, stage, assessed, lacks[position] ?? ASK, isBeyond);
     branch.agents ??= groupFor(groundsAgainst(verdict, assessed, isBeyond)).agents;

@@ -24,7 +24,7 @@ export function isAdmitted(question: RoutingQuestion, stage: Stage, assessed: As
     return false;
   }
   const filtered = stage.filter?.(assessed.agent) ?? null;
-  return filtered === null || holds(question, [filtered]);
+  return filtered === null || !keepsOut(question, filtered);
 }
 
 /** Makes the test whether an agent, at its position of the row, holds and speaks what is required. */
@@ -34,10 +34,10 @@ export function skillTest(question: RoutingQuestion, stage: Stage, row: Row) {
     const lacked = lacks[position] ?? ASK;
     if (lacked !== 0 && !stage.admits(assessed).skillsWaived) {
       const finding = lacked === ASK ? skillFinding(assessed, stage.skills) : LACKING;
-      if (finding !== null && !holds(question, [finding])) return false;
+      if (finding !== null && keepsOut(question, finding)) return false;
     }
     const language = languageFinding(assessed, stage.language);
-    return language === null || holds(question, [language]);
+    return language === null || !keepsOut(question, language);
   };
 }
 
@@ -46,8 +46,12 @@ const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
 
 /** Unknown data speaks against an agent unless the option includes it. */
 export function holds(question: RoutingQuestion, findings: readonly Finding[]): boolean {
-  if (findings.length === 0) return true;
-  return question.settings["unknown-data"] === "include" && findings.every(isUnknown);
+  for (const finding of findings) if (keepsOut(question, finding)) return false;
+  return true;
+}
+
+function keepsOut({ settings }: RoutingQuestion, finding: Finding): boolean {
+  return settings["unknown-data"] !== "include" || !isUnknown(finding);
 }
 
 /** Tells whether it is for want of data that something speaks against an agent. */

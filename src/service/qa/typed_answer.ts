@@ -22,5 +22,17 @@ export function answered<S extends z.ZodType>(
   _promised: S,
   value: Told<z.output<S>>,
 ): Answered<S> {
-  return c.json(value as z.output<S>, 200);
+  return c.body(jsonByField(value as object), 200, {
+    "content-type": "application/json",
+  }) as unknown as Answered<S>;
+}
+
+/**
+ * What `JSON.stringify` gives, a field at a time. The runtime prints a value in half the time as long as each text in it is in one
+ * piece, and begins it anew where one is not: in an answer of many fields only the fields with sentences do so.
+ */
+function jsonByField(value: object): string {
+  const rows = Object.entries(value).map(([key, field]) => [key, JSON.stringify(field)] as const)
+    .filter(([, text]) => text !== undefined);
+  return `{${rows.map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(",")}}`;
 }

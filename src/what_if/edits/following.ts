@@ -60,6 +60,7 @@ function withGroupsOf<G extends Ground>(before: G, changed: G, id: string): G {
   if (was === undefined || alone === undefined) return changed;
   const agent = regrouped(was, alone, queue.skillGroups);
   const hasMoved = agent.groupIds !== was.groupIds;
+  if (agent === alone && !hasMoved) return changed;
   if (position >= 0) {
     const leaves = hasMoved && hasLeft(agent, queue);
     return { ...changed, agents: leaves ? agents.toSpliced(position, 1) : agents.with(position, agent) };

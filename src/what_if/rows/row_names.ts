@@ -114,17 +114,17 @@ function calledOf({ id, name }: Called): Called {
 /** What the organisation or the queue defines, then what agents hold; last what any queue knew. */
 function* listsOf(ground: Ground, kind: Nameable): Iterable<readonly Called[]> {
   const { organisation, queue, visitors = [], asRecorded = [] } = ground;
-  const people = [...ground.agents, ...visitors];
+  const people = () => [...ground.agents, ...visitors];
   if (kind === "label") {
     yield organisation.utilization?.labels ?? [];
-    for (const { utilization } of people) yield utilization?.labels ?? [];
+    for (const { utilization } of people()) yield utilization?.labels ?? [];
   } else if (kind === "group") {
     yield groupsNamedBy(queue);
-    const ids = people.flatMap(({ groupIds, unsureGroupIds }) => [...groupIds ?? [], ...unsureGroupIds]);
+    const ids = people().flatMap(({ groupIds, unsureGroupIds }) => [...groupIds ?? [], ...unsureGroupIds]);
     yield [...new Set(ids)].map((id) => ({ id, name: null }));
   } else {
     yield organisation[`${kind}s`] ?? [];
-    for (const agent of people) yield agent[`${kind}s`] ?? [];
+    for (const agent of people()) yield agent[`${kind}s`] ?? [];
     if (kind === "skill") { for (const ring of queue.rings) yield ring.skillsToRemove; }
   }
   for (const other of asRecorded) yield* listsOf(other, kind);
