@@ -64,7 +64,8 @@ export function heatMap(
     (_, at) => rows.slice(at * BLOCK_ROWS, (at + 1) * BLOCK_ROWS),
   );
   return html`
-    <div class=${wide ? "heat wide" : "heat"} role="group" aria-label=${label} tabindex="0">
+    <div class=${`heat${wide ? " wide" : ""}${onPaper(columns.length * width)}`}
+      role="group" aria-label=${label} tabindex="0">
       ${columnHeads(columns, width)}
       ${blocks.map((block) =>
         html`<ul class=${block.length === BLOCK_ROWS ? "block full" : "block"}>${
@@ -74,6 +75,23 @@ export function heatMap(
     </div>
   `;
 }
+
+/** Pixels that a sheet of paper shows: upright, and on its side. */
+const PAPER = { upright: 690, sideways: 1000 } as const;
+
+/** Pixels beside the cells: names, and what is noted. */
+const BESIDE = 330;
+
+/** The class of a map that is too wide for paper as others are printed: on its side, and as small as it takes, in tenths. */
+function onPaper(cells: number): string {
+  const width = cells + BESIDE;
+  if (width * PRINTED <= PAPER.upright) return "";
+  const tenths = Math.floor(PAPER.sideways / width * 10);
+  return ` paper paper-${Math.min(PRINTED * 10, Math.max(1, tenths))}`;
+}
+
+/** How large maps are printed; the style sheet's. */
+const PRINTED = .6;
 
 /** Every row says its columns itself, so these are for the eye alone. */
 function columnHeads(columns: readonly HeatColumn[], width: number): Markup {
