@@ -1,9 +1,9 @@
 /** Reads and prints the local list of real names: a CSV of ids and names that git ignores, since nothing committed may hold a person. */
 
-import { parse } from "csv-parse/sync";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { csvRecords } from "../lib/text/csv_records.ts";
 
 /** Somebody of the organisation. */
 export interface NamedPerson {
@@ -28,7 +28,11 @@ export async function readPeople(files: Files, path: string): Promise<readonly N
       next: `write one with the columns id,name, or read it live once: ${calledAs()} who --fetch`,
     });
   }
-  const [head = [], ...rows] = records(text, path);
+  const [head = [], ...rows] = csvRecords(text, path, {
+    delimiter: [",", ";", "\t"],
+    relax_column_count: true,
+    skip_empty_lines: true,
+  });
   const [idAt, nameAt] = ["id", "name"].map((wanted) =>
     head.findIndex((cell) => cell.trim().toLowerCase() === wanted)
   ) as [number, number];
@@ -64,21 +68,4 @@ function usableName(name: string): string {
 export function peopleText(people: readonly NamedPerson[]): string {
   const rows = people.map(({ id, name }) => `"${id.replace(/["\\\s]/g, "")}","${usableName(name)}"`);
   return ["id,name", ...rows.sort(), ""].join("\n");
-}
-
-function records(text: string, path: string): readonly (readonly string[])[] {
-  try {
-    return parse(text, {
-      bom: true,
-      delimiter: [",", ";", "\t"],
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
-  } catch (error) {
-    throw new UsageError({
-      what: `It is no CSV: ${error instanceof Error ? error.message : "unreadable"}`,
-      where: path,
-      next: "export it as CSV once more, in UTF-8",
-    }, { cause: error });
-  }
 }

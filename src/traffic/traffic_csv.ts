@@ -1,13 +1,13 @@
 /** Traffic as a spreadsheet exports it: one row an entry into a queue, or many alike. */
 
 import { readInstant } from "../lib/instant.ts";
-import { parse } from "csv-parse/sync";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
 import { parseDuration } from "../lib/duration.ts";
 import { breaksLine, BROKEN_NAME } from "../lib/text/slips.ts";
 import { nearest, slippedFrom } from "../lib/nearest.ts";
 import type { TrafficEntry } from "./entry.ts";
+import { csvRecords } from "../lib/text/csv_records.ts";
 
 /** Columns that are read. All others are passed over, so that a file may hold more, and nobody's name is kept. */
 export const TRAFFIC_COLUMNS = [
@@ -36,7 +36,10 @@ const PRIORITIES = { min: -999_999_999, max: 999_999_999 };
  * @throws UsageError with the row where it cannot be read, and where no column is known, one is a slip, or one stands twice
  */
 export function readTrafficCsv(text: string, path: string): readonly TrafficEntry[] {
-  const [head = [], ...rows] = records(text, path);
+  const [head = [], ...rows] = csvRecords(text, path, {
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+  });
   const columns = columnsOf(head, `${path}:1`);
   return rows.flatMap((cells, index): readonly TrafficEntry[] => {
     if (cells.every((cell) => cell.trim() === "")) return [];
@@ -84,22 +87,6 @@ function unnamedCell(cell: string, where: string): UsageError {
     where,
     next: "put a value with the separator in it into quotes",
   });
-}
-
-function records(text: string, path: string): readonly (readonly string[])[] {
-  try {
-    return parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-    });
-  } catch (error) {
-    throw new UsageError({
-      what: `It is no CSV: ${error instanceof Error ? error.message : "unreadable"}`,
-      where: path,
-      next: "export it as CSV once more, in UTF-8",
-    }, { cause: error });
-  }
 }
 
 /** What parts the columns' names; in a row the others may part skills. */

@@ -1,11 +1,11 @@
 /** Reads the list that says which person of one organisation is which of another: CSV with the columns before and after. */
 
-import { parse } from "csv-parse/sync";
 import type { Cassette } from "../../cassette/cassette.ts";
 import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { namedThings } from "./named_things.ts";
+import { csvRecords } from "../../lib/text/csv_records.ts";
 
 /** Its columns: each holds an id, or a name as the recording has it. */
 export const PEOPLE_COLUMNS = ["before", "after"] as const;
@@ -50,7 +50,7 @@ function peopleOf(cassette: Cassette): ReadonlyMap<string, string> {
 }
 
 function rowsOf(text: string, path: string): readonly (readonly string[])[] {
-  const [head = [], ...rows] = parsed(text, path);
+  const [head = [], ...rows] = csvRecords(text, path, { skip_empty_lines: true, trim: true });
   if (head.length === PEOPLE_COLUMNS.length && PEOPLE_COLUMNS.every((column, at) => head[at] === column)) {
     return rows;
   }
@@ -59,18 +59,6 @@ function rowsOf(text: string, path: string): readonly (readonly string[])[] {
     where: `${path}:1`,
     next: `the first line reads ${PEOPLE_COLUMNS.join(",")}`,
   });
-}
-
-function parsed(text: string, path: string): readonly (readonly string[])[] {
-  try {
-    return parse(text, { bom: true, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : "unreadable";
-    throw new UsageError(
-      { what: `It is no CSV: ${why}`, where: path, next: "export it as CSV once more, in UTF-8" },
-      { cause: error },
-    );
-  }
 }
 
 function idOf(text: string, people: ReadonlyMap<string, string> | undefined, where: string): string {

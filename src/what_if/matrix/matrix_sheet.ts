@@ -1,10 +1,10 @@
 /** The CSV of a skills matrix as cells: parted as any spreadsheet parts them, its columns in any order. */
 
-import { parse } from "csv-parse/sync";
 import { UsageError } from "../../errors.ts";
 import { counted } from "../../lib/words.ts";
 import { plainCell } from "../../lib/text/spreadsheet_text.ts";
 import { MATRIX_HEAD } from "./matrix.ts";
+import { csvRecords } from "../../lib/text/csv_records.ts";
 
 /** A sheet as it was read: cells without the apostrophe that keeps spreadsheets from running them. */
 export interface MatrixSheet {
@@ -85,18 +85,8 @@ function withoutBlankEnd(cells: readonly string[]): readonly string[] {
 
 /** Cells parted as the first line is that has a column about people; by commas where none does. */
 function recordsOf(text: string, path: string): readonly (readonly string[])[] {
-  const parted = (delimiter: string, to?: number): string[][] =>
-    parse(text, { bom: true, delimiter, relax_column_count: true, ...(to === undefined ? {} : { to }) });
-  try {
-    const mark = MARKS.find((each) =>
-      parted(each, LOOKED_AT).some((head) => namesPeople(head.map(plainCell)))
-    );
-    return parted(mark ?? ",");
-  } catch (error) {
-    throw new UsageError({
-      what: `It is no CSV: ${error instanceof Error ? error.message : "unreadable"}`,
-      where: path,
-      next: "export it as CSV once more, in UTF-8",
-    }, { cause: error });
-  }
+  const parted = (delimiter: string, to?: number) =>
+    csvRecords(text, path, { delimiter, relax_column_count: true, ...(to === undefined ? {} : { to }) });
+  const mark = MARKS.find((each) => parted(each, LOOKED_AT).some((head) => namesPeople(head.map(plainCell))));
+  return parted(mark ?? ",");
 }
