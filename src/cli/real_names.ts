@@ -3,9 +3,9 @@
 import { parseCassette } from "../cassette/store.ts";
 import type { Files, World } from "../doors/world.ts";
 import { type ErrorDetails, inOtherWords, RingbackError } from "../errors.ts";
-import { readPeople } from "../names/people_file.ts";
-import { type RealNames, realNamesOf } from "../names/real_names.ts";
-import { recordedPeople } from "../names/recorded_people.ts";
+import { readPeople } from "../real_names/people_file.ts";
+import { type RealNames, realNamesOf } from "../real_names/real_names.ts";
+import { recordedPeople } from "../real_names/recorded_people.ts";
 import type { Flag, Given } from "./flags/flags.ts";
 import type { PeopleShown } from "./flags/names_flag.ts";
 

@@ -12,8 +12,8 @@ import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson, compareText } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { counted, linesText } from "../lib/words.ts";
-import { type NamedPerson, peopleText } from "../names/people_file.ts";
-import { PEOPLE_FILE } from "../names/people_path.ts";
+import { type NamedPerson, peopleText } from "../real_names/people_file.ts";
+import { PEOPLE_FILE } from "../real_names/people_path.ts";
 import { peopleCalled, peopleOf, type Person, withoutPerson } from "../people/person.ts";
 import {
   type FoundPerson,

@@ -1,7 +1,7 @@
 /** The flag `--names`: the list of real names that git ignores. */
 
 import type { Files } from "../../doors/world.ts";
-import { PEOPLE_FILE } from "../../names/people_path.ts";
+import { PEOPLE_FILE } from "../../real_names/people_path.ts";
 import type { Flag, Given } from "./flags.ts";
 
 /** Where real names go: `shown` also on standard output, `taken` only from flags and in messages, since what is printed is to be kept. */
