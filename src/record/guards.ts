@@ -134,7 +134,9 @@ export function guardKey(request: RecordRequest, existing: string | null, { keyI
     what:
       "The cassette was recorded with another pseudonym key (RINGBACK_PSEUDONYM_KEY): recorded over, everybody in it gets another name",
     where: request.path,
-    next: "set the key it was recorded with; or, to replace it all the same: --replace",
+    next: before.head.origin === "sandbox"
+      ? "the embedded sandbox has a key of its own: where this was recorded from one over HTTP, give its --base-url and --login-url; else set the key; or --replace"
+      : "set the key it was recorded with; or, to replace it all the same: --replace",
   });
 }
 

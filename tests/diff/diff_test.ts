@@ -320,6 +320,7 @@ Deno.test("review() tells another key and a renamed skill as that, and no change
   assertEquals([found.decisions.length, found.asked], [0, ["what-if"]]);
   const text = reviewText(found);
   assertStringIncludes(text, "note: the same people under other pseudonyms: another key\n");
+  assertEquals(text.split("other pseudonyms").length, 2, "once, and not once a scenario");
   assertStringIncludes(text, "skill Spanish is called Spanish DE now");
   assert(!text.includes("name: Ada Quill"), text);
 });
