@@ -103,7 +103,11 @@ export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
     };
   }
   if (issue.code === "invalid_type") {
-    return kindWording(issue, at, right, keysAt(schema, issue.path));
+    const [keys, itemKeys] = [issue.path, [...issue.path, 0]].map((path) => keysAt(schema, path)) as [
+      string[],
+      string[],
+    ];
+    return kindWording(issue, at, right, { keys, itemKeys });
   }
   const bound = boundWording(issue);
   const what = `${at}${bound ?? issue.message.replace(/^Invalid input: /, "")}`;
@@ -123,18 +127,18 @@ function writeIt({ described, forms }: Right): string {
   return described === null ? `write ${forms}` : `write ${forms}: ${described}`;
 }
 
-/** Of a value of another kind than the one allowed. @param keys those that keys with values would have here */
+/** Of a value of another kind than the one allowed. @param keys those that keys with values would have here, or as one of a list here */
 function kindWording(
   { expected, input }: KindIssue,
   at: string,
   right: Right,
-  keys: readonly string[],
+  { keys, itemKeys }: { readonly keys: readonly string[]; readonly itemKeys: readonly string[] },
 ): ErrorDetails {
   const what = `${at}expected ${kindWord(expected)}, not ${inputWord(input)}`;
   if (KEYED.has(expected) && right.described === null) {
     return { what, next: `keys here: ${keys.join(", ") || "any name"}` };
   }
-  if (expected === "array" && typeof input === "string") {
+  if (expected === "array" && typeof input === "string" && itemKeys.length === 0) {
     const inList = /^[\p{L}\p{N}][\p{L}\p{N} _.-]*$/u.test(input) ? input : JSON.stringify(input);
     return { what, next: writeIt({ ...right, forms: `a list, [${inList}]` }) };
   }

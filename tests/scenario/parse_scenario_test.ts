@@ -63,6 +63,19 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
       /anomaly: expected one of the words or a list, not 5\n[^]*:5:20\n +next: +one of: unav/,
     ],
     [
+      `${SPANISH}overlay: ["Ada: Spanish none"]\n`,
+      /^overlay\[0\]: expected keys with values, not a text\n[^]*\{ agent: <name>, skill: Spanish[^]*--overlay$/,
+    ],
+    [`${SPANISH}overlay: "Ada: Spanish none"\n`, /^overlay: expected a list[^]*write a list: What-if/],
+    [
+      SPANISH.replace(/skills: \[[^\]]*\]/, "skills: Billing"),
+      /^interaction\.skills: expected a list[^]*write a list, \[Billing\]: /,
+    ],
+    [
+      `${SPANISH}overlay: [{agent: Ada, ring: two}]\n`,
+      /ring: "two" is not allowed here\n[^]*write a whole number \(1 to 7\) or unknown: /,
+    ],
+    [
       `${SPANISH}overlay: [{agent: Ada, skill: Spanish, proficiency: non}]\n`,
       /proficiency: "non" is not allowed here\n[^]*nearest: none\n +next: +write a number \(0 to 5\) or none: The rating; none takes it away$/,
     ],

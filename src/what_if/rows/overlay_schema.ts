@@ -131,7 +131,9 @@ const RowSchema = z.strictObject({
   was: z.unknown().optional().describe(
     "What the row expects to find, as it would be written; else it is refused.",
   ),
-});
+}).describe(
+  "One change, { agent: <name>, skill: Spanish, proficiency: none }; a row in a line of text is for --overlay.",
+);
 
 /** One overlay row as written. An interface: schemas that hold rows need not unfold all of it. */
 export interface OverlayRow extends z.infer<typeof RowSchema> {}
