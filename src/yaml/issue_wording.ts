@@ -17,6 +17,7 @@ const KNOWN_MAX = 20;
 /** One thing that a schema refuses, with the value it refuses (`reportInput`). */
 export type Issue = z.core.$ZodIssue;
 type KindIssue = Extract<Issue, { readonly code: "invalid_type" }>;
+type KeysIssue = Extract<Issue, { readonly code: "unrecognized_keys" }>;
 type UnionIssue = Extract<Issue, { readonly code: "invalid_union" }>;
 
 /** Tells of a value that may be of several kinds what is wrong with it as the one kind it was meant to be; else the issue itself. */
@@ -42,21 +43,7 @@ function isOtherKind(issue: Issue, input: unknown): boolean {
 /** Tells what is wrong in the schema's terms, and what would have been right. */
 export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
   const at = issue.path.length === 0 ? "" : `${fieldText(issue.path)}: `;
-  if (issue.code === "unrecognized_keys") {
-    const known = keysAt(schema, issue.path);
-    const named = issue.keys.slice(0, KEYS_MAX);
-    const more = issue.keys.length - named.length;
-    const near = named.flatMap((key) => nearest(key, known));
-    return {
-      what: `${at}there is no key ${named.map((key) => `"${key}"`).join(", ")}${
-        more > 0 ? ` or ${more} more` : ""
-      } here`,
-      nearest: near,
-      next: near.length > 0 && known.length > KNOWN_MAX
-        ? "correct the key"
-        : `keys here: ${known.join(", ")}`,
-    };
-  }
+  if (issue.code === "unrecognized_keys") return unknownKeysWording(issue, at, schema);
   const described = descriptionAt(schema, issue.path);
   const right = { described, forms: formsAt(schema, issue.path) };
   const several = severalForOne(issue, issue.input);
@@ -113,6 +100,21 @@ export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
   const what = `${at}${bound ?? issue.message.replace(/^Invalid input: /, "")}`;
   if (bound !== null) return { what, next: writeIt(right) };
   return { what, next: described === null ? "correct the value" : `write it: ${described}` };
+}
+
+/** Of keys that nobody knows: each with the nearest. */
+function unknownKeysWording(issue: KeysIssue, at: string, schema: z.ZodType): ErrorDetails {
+  const known = keysAt(schema, issue.path);
+  const named = issue.keys.slice(0, KEYS_MAX);
+  const more = issue.keys.length - named.length;
+  const near = named.flatMap((key) => nearest(key, known));
+  return {
+    what: `${at}there is no key ${named.map((key) => `"${key}"`).join(", ")}${
+      more > 0 ? ` or ${more} more` : ""
+    } here`,
+    nearest: near,
+    next: near.length > 0 && known.length > KNOWN_MAX ? "correct the key" : `keys here: ${known.join(", ")}`,
+  };
 }
 
 /** What would have been right: the forms that a value may have, and what it is; null where the schema does not say. */
