@@ -4,6 +4,8 @@ import { assert, assertEquals, assertRejects } from "@std/assert";
 import { LiveApiError } from "../../src/errors.ts";
 import { createLiveSource } from "../../src/service/qa/live_source.ts";
 import { hurriedClock } from "../support/clocks.ts";
+import { memberRow, platformStub } from "../surfaces/organisations.ts";
+import { pageOf } from "../surfaces/stub.ts";
 
 /** A source over a transport that answers all reads with this. */
 function sourceOf(answer: () => Promise<Response>) {
@@ -44,4 +46,31 @@ Deno.test("a live queue whose name holds an address is not named to somebody who
   const source = sourceOf(() => Promise.resolve(Response.json(listing)));
   const told = await assertRejects(() => source.bench("ada@exampl.com"), Error);
   assert(!told.message.includes("ada@example.com"), told.message);
+});
+
+Deno.test("of a live queue people and names of routing are told, and no other text that an answer held", async () => {
+  const stub = platformStub({
+    members: [
+      memberRow("u1", { user: { name: "Ada Byron", title: "hunter2", custom: { note: "hunter2" } } }),
+    ],
+    overrides: {
+      "/routing/queues": (query) => pageOf("/routing/queues", query, [{ id: "q", name: "Billing" }]),
+    },
+    queue: {
+      description: "password=hunter2",
+      unheardOf: { "eva@example.com": "hunter2" },
+      callingPartyNumber: "hunter2",
+    },
+  });
+  const source = createLiveSource({
+    api: stub.api,
+    surface: "platform",
+    clock: hurriedClock(),
+    keepSeconds: 60,
+  });
+  const { queue, agents } = await source.configuration("q");
+  assert(!LEAKS.test(JSON.stringify({ queue, agents })), JSON.stringify(queue.settings));
+  assertEquals(queue.name, "Billing");
+  assertEquals(Object.keys(queue.settings).filter((path) => path === "description"), ["description"]);
+  assertEquals(agents.map(({ id }) => String(id)), ["u1"]);
 });

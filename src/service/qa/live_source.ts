@@ -6,6 +6,7 @@ import { freeMoment } from "../../domain/moment.ts";
 import { rosterAt } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { httpDateMs } from "../../http/http_date.ts";
+import { withoutTexts } from "../../redaction/live_texts.ts";
 import { retoldSafely } from "../../redaction/told_messages.ts";
 import { benchOf } from "../../routing/line/bench.ts";
 import { surfaceFor } from "../../surfaces/registry.ts";
@@ -25,7 +26,7 @@ export interface LiveSourceOptions {
 /** The source. Requests for the same roster share one reading; a reading that fails is not kept. */
 export function createLiveSource(options: LiveSourceOptions): RosterSource {
   const { clock, keepSeconds } = options;
-  const { api, serverNow } = withServerTime(options.api, clock);
+  const { api, serverNow } = withServerTime(options.api, clock, options.surface);
   const surface = surfaceFor(options.surface);
   const keep = createKeeper(clock, keepSeconds * 1000);
   const reading = (queueId: string) =>
@@ -64,7 +65,11 @@ function refuseMomentFiles(moment: string): void {
 }
 
 /** The instant of a roster is the server's, as a recording's is: its idle times count from the server's own clock. */
-function withServerTime(api: Api, clock: Clock): { readonly api: Api; serverNow(): number } {
+function withServerTime(
+  api: Api,
+  clock: Clock,
+  surface: SurfaceName,
+): { readonly api: Api; serverNow(): number } {
   let aheadMs = 0;
   const transport: Transport = async (input, init) => {
     const response = await api.transport(input, init);
@@ -72,7 +77,9 @@ function withServerTime(api: Api, clock: Clock): { readonly api: Api; serverNow(
     if (dateMs !== null) aheadMs = dateMs - clock.now();
     return response;
   };
-  return { api: { ...api, transport }, serverNow: () => clock.now() + aheadMs };
+  // Descriptions, addresses and fields that nobody knows come to no client either.
+  const told = withoutTexts(transport, surface, api.baseUrl);
+  return { api: { ...api, transport: told }, serverNow: () => clock.now() + aheadMs };
 }
 
 type Keeper = (key: string, read: () => Promise<unknown>) => Promise<unknown>;
