@@ -47,7 +47,17 @@ async function recorded(
     membersOf: (queueId) => queueId === "q2" ? people : people.slice(0, 2),
     ids: { [called("A")]: "id-a", [called("B")]: "id-b", [called("en")]: "id-en" },
   });
-  return printCassette(cassette);
+  const labelUtilizations = { "id-vip": { labelName: called("VIP"), maximumCapacity: 0 } };
+  return printCassette({
+    ...cassette,
+    exchanges: cassette.exchanges.map(({ request, response }) => {
+      const isAsked = request.path.startsWith("/api/v2/routing/utilization");
+      const body = isAsked
+        ? { utilization: { call: { maximumCapacity: 1 } }, labelUtilizations }
+        : response.body;
+      return { request, response: { ...response, body } };
+    }),
+  });
 }
 
 async function run(files: MemoryFiles, command: Command, ...args: readonly string[]) {
@@ -86,6 +96,12 @@ const ROWS: readonly (readonly [string, Renames, string])[] = [
     "a skill and a language that a step asks for",
     { B: "Beta", en: "English" },
     "queue: Billing\ninteraction: { skills: [A] }\ntimeline: [0s, { after: 9s, skills: [B], language: en }]",
+  ],
+  ["an asked label", { VIP: "Gold" }, "queue: Billing\ninteraction: { label: VIP }"],
+  [
+    "a label of an overlay",
+    { VIP: "Gold" },
+    "queue: Billing\ninteraction: { label: VIP }\noverlay: [{ label: VIP, capacity: 2 }]",
   ],
   ["the direct agent", { Ada: "Ada Elm" }, "queue: Billing\ninteraction: { directAgent: Ada }"],
   ["the last agent", { Ada: "Ada Elm" }, "queue: Billing\ninteraction: { media: email, lastAgent: Ada }"],

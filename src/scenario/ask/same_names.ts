@@ -10,7 +10,7 @@ import { isSameId } from "../golden/golden.ts";
 import type { ScenarioQuestion } from "../scenario.ts";
 
 /** What names may be of. */
-export type NameKind = "agents" | "skills" | "languages" | "queues";
+export type NameKind = "agents" | "skills" | "languages" | "labels" | "queues";
 
 /** A name and the id it goes with; the id may be cut short, as in a golden. */
 export interface NameWithId {
@@ -33,6 +33,7 @@ export function namesOf(
 ): NamesById {
   return (kind) => {
     if (kind === "queues") return [];
+    if (kind === "labels") return labelNames(configuration);
     if (kind !== "agents") return heldNames(configuration, kind);
     const { agents, visitors } = configuration;
     return visitors === undefined ? agents : [...agents, ...visitors];
@@ -45,6 +46,14 @@ function* heldNames(
 ): Iterable<NameWithId> {
   yield* organisation[kind] ?? [];
   for (const agent of agents) yield* agent[kind] ?? [];
+}
+
+function* labelNames(
+  { agents, organisation }: Pick<Configuration, "agents" | "organisation">,
+): Iterable<NameWithId> {
+  for (const { utilization } of [organisation, ...agents]) {
+    for (const { id, name } of utilization?.labels ?? []) yield { id, name: name ?? id };
+  }
 }
 
 /** Names as they are there: one that is known there stays, and so does one that goes with no id, or with several. */
@@ -91,6 +100,7 @@ export function questionInNames(question: ScenarioQuestion, naming: Naming): Sce
       ...(row.like === undefined ? {} : { like: agent(row.like) }),
       ...(typeof row.skill === "string" ? { skill: naming("skills", row.skill) } : {}),
       ...(typeof row.language === "string" ? { language: naming("languages", row.language) } : {}),
+      ...(typeof row.label === "string" ? { label: naming("labels", row.label) } : {}),
     })),
   };
 }
@@ -98,11 +108,12 @@ export function questionInNames(question: ScenarioQuestion, naming: Naming): Sce
 /** The interaction as another recording would have it put. */
 export function interactionInNames(interaction: Interaction, naming: Naming): Interaction {
   const agent = (name: string | null) => name === null ? null : naming("agents", name);
-  const { skills, language, directAgent, lastAgent, owner, preferred } = interaction;
+  const { skills, language, label, directAgent, lastAgent, owner, preferred } = interaction;
   return {
     ...interaction,
     skills: skills.map((name) => naming("skills", name)),
     language: language === null ? null : naming("languages", language),
+    label: label === null ? null : naming("labels", label),
     directAgent: agent(directAgent),
     lastAgent: agent(lastAgent),
     owner: agent(owner),

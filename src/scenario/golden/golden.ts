@@ -47,7 +47,7 @@ export interface GoldenAsked {
   /** In the order asked. */
   readonly skills: readonly AskedName[];
   readonly language: AskedName | null;
-  readonly label: string | null;
+  readonly label: AskedName | null;
   readonly priority: number;
   readonly waitedSeconds: number;
   /** The id is unknown of people whom no recorded queue holds. */
@@ -152,6 +152,7 @@ export interface NamedIds {
   readonly agents: Readonly<Record<string, string>>;
   readonly skills: Readonly<Record<string, string>>;
   readonly languages: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 /** Of which agents a fact is meant: of those, or of all but those. Of the whole queue or organisation: of all. */

@@ -27,7 +27,7 @@ export interface GoldenHead {
   readonly named?: NamedIds;
 }
 
-const NOTHING_NAMED: NamedIds = { agents: {}, skills: {}, languages: {} };
+const NOTHING_NAMED: NamedIds = { agents: {}, skills: {}, languages: {}, labels: {} };
 
 /** Makes the golden of an outcome. */
 export function goldenOf(decided: Decided, { question, hold, named = NOTHING_NAMED }: GoldenHead): Golden {
@@ -61,7 +61,7 @@ function askedOf({ roster, interaction, askedSteps }: Decided): GoldenAsked {
     media,
     skills: skills.map((word) => askedName(roster, "skills", word)),
     language: language === null ? null : askedName(roster, "languages", language),
-    label,
+    label: label === null ? null : askedLabel(roster, label),
     priority,
     waitedSeconds,
     directAgent: person(directAgent),
@@ -88,6 +88,17 @@ export function askedName(roster: Roster, kind: "skills" | "languages", word: st
   for (const agent of roster.agents) {
     const held = agent[kind]?.find(means);
     if (held !== undefined) return { id: held.id, name: held.name };
+  }
+  return { id: null, name: word };
+}
+
+/** The id and the present name of a utilization label. */
+export function askedLabel({ organisation, agents }: Roster, word: string): AskedName {
+  const means = ({ id, name }: { readonly id: string; readonly name: string | null }) =>
+    id === word || name === word;
+  for (const { utilization } of [organisation, ...agents]) {
+    const found = utilization?.labels.find(means);
+    if (found !== undefined) return { id: found.id, name: found.name ?? found.id };
   }
   return { id: null, name: word };
 }

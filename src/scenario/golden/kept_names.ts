@@ -23,6 +23,7 @@ export function keptNames(kept: string | null, question: ScenarioQuestion): Name
     if (kind === "queues") return [{ id: asked.queue.id, name: question.queue }];
     const written = Object.entries(named[kind]).map(([name, id]): NameWithId => ({ id, name }));
     if (kind === "agents") return [...written, ...peopleIn(own).values()];
+    if (kind === "labels") return asked.label === null ? written : [...written, asked.label];
     return [
       ...written,
       ...(kind === "skills" ? skillsAsked(asked) : languagesAsked(asked)),

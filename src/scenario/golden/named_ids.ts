@@ -7,7 +7,7 @@ import { listOf } from "../expect/expect_words.ts";
 import type { Outcome } from "../play.ts";
 import type { Scenario } from "../scenario.ts";
 import type { AskedName, NamedIds } from "./golden.ts";
-import { askedName, askedPerson } from "./golden_of.ts";
+import { askedLabel, askedName, askedPerson } from "./golden_of.ts";
 
 /**
  * The ids, by the names as the scenario writes them; what is named by its id, is known to nobody, or stands under the same name among
@@ -21,7 +21,8 @@ export function namedIds(
 ): NamedIds {
   const { question: { overlay, interaction: written, askedSteps: steps }, expect } = scenario;
   const rows = expect.map(({ row }) => row);
-  const asked = [interaction, ...askedSteps].flatMap(({ skills = [], language }) => [...skills, language]);
+  const asked = [interaction, ...askedSteps].flatMap(({ skills = [], language }) => [...skills, language])
+    .concat(interaction.label);
   const idsOf = (
     kind: keyof NamedIds,
     names: readonly (string | null | undefined)[],
@@ -57,6 +58,11 @@ export function namedIds(
         ...rows.flatMap(({ speaks }) => listOf(speaks)),
       ],
       (from, name) => askedName(from, "languages", name),
+    ),
+    labels: idsOf(
+      "labels",
+      [written.label, ...overlay.map(({ label }) => typeof label === "string" ? label : null)],
+      askedLabel,
     ),
   };
 }

@@ -26,10 +26,12 @@ export function askedLine(
   if (asked.language !== null) parts.push(`language: ${askedText(asked.language)}`);
   if (priority !== 0) parts.push(`priority: ${yamlNumber(priority)}`);
   if (waitedSeconds !== 0) parts.push(`waited: ${formatDuration(waitedSeconds * 1000)}`);
-  for (const key of ["label", "skillExpression"] as const) {
-    const value = asked[key];
-    if (value !== null) parts.push(`${key}: ${yamlText(value)}`);
+  const { label, skillExpression } = asked;
+  if (label !== null) parts.push(`label: ${yamlText(label.name)}`);
+  if (label !== null && label.id !== null && label.id !== label.name) {
+    parts.push(`labelId: ${yamlText(writtenId(shortId(label.id)))}`);
   }
+  if (skillExpression !== null) parts.push(`skillExpression: ${yamlText(skillExpression)}`);
   for (const key of ["directAgent", "lastAgent", "owner"] as const) {
     const value = asked[key];
     if (value !== null) parts.push(`${key}: ${person(value)}`);
@@ -59,11 +61,15 @@ export function changeLines({ changes }: GoldenAsked): readonly string[] {
 }
 
 /** Prints what the scenario names; nothing where it names nothing else than is asked for. @param length characters of a person's id */
-export function namedLines({ agents, skills, languages }: NamedIds, length: number): readonly string[] {
+export function namedLines(
+  { agents, skills, languages, labels }: NamedIds,
+  length: number,
+): readonly string[] {
   const kinds = [
     mapText("agents", agents, (id) => id.slice(0, length)),
     mapText("skills", skills, shortId),
     mapText("languages", languages, shortId),
+    mapText("labels", labels, shortId),
   ].flat();
   return kinds.length === 0 ? [] : [`named: {${kinds.join(", ")}}`];
 }

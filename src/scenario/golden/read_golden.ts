@@ -49,14 +49,16 @@ const AskedSchema = z.strictObject({
   priority: z.number().default(0),
   waited: Seconds.default(0),
   label: z.string().nullable().default(null),
+  labelId: z.string().nullable().default(null),
   directAgent: AskedNameSchema.nullable().default(null),
   lastAgent: AskedNameSchema.nullable().default(null),
   skillExpression: z.string().nullable().default(null),
   owner: AskedNameSchema.nullable().default(null),
   customerFirst: z.boolean().nullable().default(null),
   preferred: z.array(z.strictObject({ agent: AskedNameSchema, score: z.number() })).default([]),
-}).transform(({ queue, queueId, waited, ...asked }): Omit<GoldenAsked, "changes"> => ({
+}).transform(({ queue, queueId, waited, label, labelId, ...asked }): Omit<GoldenAsked, "changes"> => ({
   ...asked,
+  label: label === null ? null : { id: labelId, name: label },
   queue: { id: queueId, name: queue },
   waitedSeconds: waited,
 }));
@@ -71,7 +73,7 @@ const ChangeSchema = z.strictObject({
 
 const ids = z.record(z.string(), z.string()).default({});
 
-const NamedSchema = z.strictObject({ agents: ids, skills: ids, languages: ids });
+const NamedSchema = z.strictObject({ agents: ids, skills: ids, languages: ids, labels: ids });
 
 const numbers = {
   rule: z.number().optional(),
@@ -132,7 +134,7 @@ const GoldenSchema = z.strictObject({
   question: z.string(),
   asked: AskedSchema,
   changes: z.array(ChangeSchema).default([]),
-  named: NamedSchema.default({ agents: {}, skills: {}, languages: {} }),
+  named: NamedSchema.default({ agents: {}, skills: {}, languages: {}, labels: {} }),
   intake: z.array(z.strictObject({ rule: z.string(), asks: z.array(z.string()) })).default([]),
   model: z.enum(MODELS).default("acd"),
   moment: z.string(),

@@ -9,6 +9,7 @@ import {
   type Golden,
   type GoldenAsked,
   type GoldenAskedChange,
+  isSameId,
   languagesAsked,
   skillsAsked,
 } from "../golden.ts";
@@ -18,7 +19,6 @@ const FACTS: Readonly<Record<string, (asked: GoldenAsked) => string>> = {
   media: ({ media }) => media,
   priority: ({ priority }) => String(priority),
   waited: ({ waitedSeconds }) => formatDuration(waitedSeconds * 1000),
-  label: ({ label }) => label ?? NONE,
   skillExpression: ({ skillExpression }) => skillExpression ?? NONE,
   customerFirst: ({ customerFirst }) =>
     customerFirst === null ? "as the queue is set" : customerFirst ? "yes" : "no",
@@ -63,11 +63,20 @@ export function askedDifferences(
   return [
     ...named("skills", before.skills, after.skills),
     ...named("language", oneNamed(before.language), oneNamed(after.language)),
+    ...(isSameLabel(before.label, after.label)
+      ? []
+      : named("label", oneNamed(before.label), oneNamed(after.label))),
     ...facts,
     ...changeDifferences(before, after),
     ...peopleDifferences(before, after),
     ...ruleDifferences(rules, later),
   ];
+}
+
+/** By id where both are known: goldens of before did not keep it. */
+function isSameLabel(was: AskedName | null, now: AskedName | null): boolean {
+  if (was === null || now === null) return was === now;
+  return was.id === null || now.id === null ? was.name === now.name : isSameId(now.id, was.id);
 }
 
 /** By id: a person's other name is no other person. In the order asked. */
@@ -142,9 +151,13 @@ function ruleDifferences(
 
 /** What is asked for under another name; ids say that it is the same. */
 export function askedRenames(before: GoldenAsked, after: GoldenAsked): readonly GoldenDifference[] {
-  const names = (what: "skill" | "language", was: readonly AskedName[], now: readonly AskedName[]) =>
+  const names = (
+    what: "skill" | "language" | "label",
+    was: readonly AskedName[],
+    now: readonly AskedName[],
+  ) =>
     was.flatMap(({ id, name }): readonly GoldenDifference[] => {
-      const later = id === null ? undefined : now.find((each) => each.id === id);
+      const later = id === null ? undefined : now.find((each) => each.id !== null && isSameId(each.id, id));
       return later === undefined || later.name === name
         ? []
         : [{ kind: "renamed", what, id: id ?? "", before: name, after: later.name }];
@@ -162,6 +175,7 @@ export function askedRenames(before: GoldenAsked, after: GoldenAsked): readonly 
     ]),
     ...names("skill", onceEach(skillsAsked(before)), skillsAsked(after)),
     ...names("language", onceEach(languagesAsked(before)), languagesAsked(after)),
+    ...names("label", oneNamed(before.label), oneNamed(after.label)),
   ];
 }
 

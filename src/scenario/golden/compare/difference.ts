@@ -40,7 +40,7 @@ export type GoldenDifference =
   /** The same by its id, under another name. */
   | {
     readonly kind: "renamed";
-    readonly what: "agent" | "skill" | "language" | "queue";
+    readonly what: "agent" | "skill" | "language" | "label" | "queue";
     readonly id: string;
     readonly before: string;
     readonly after: string;
