@@ -13,6 +13,7 @@ import { createPseudonyms } from "./pseudonym.ts";
 import { createStorable, type Storable } from "./storable.ts";
 import { answersOf } from "./table/models_by_path.ts";
 import type { TextKind } from "./table/place_words.ts";
+import { textViolation } from "./texts/text_rules.ts";
 import { storableValue } from "./walk.ts";
 
 /** What the live organisation is asked for. */
@@ -39,6 +40,10 @@ function liveStorable(): Storable {
   const inner = createStorable(createPseudonyms(randomUUID()), [], { person: () => {}, kept: () => {} });
   return {
     key: inner.key,
-    text: (text, kind, person) => AS_IT_IS.has(kind.kind) ? text : inner.text(text, kind, person),
+    text: (text, kind, person) => {
+      // A gateway's ids are asked for again as they came; a telephone number in the place of one is not.
+      const stays = AS_IT_IS.has(kind.kind) && (kind.kind !== "id" || textViolation(text, []) === null);
+      return stays ? text : inner.text(text, kind, person);
+    },
   };
 }

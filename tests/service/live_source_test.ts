@@ -60,6 +60,7 @@ Deno.test("of a live queue people and names of routing are told, and no other te
       description: "password=hunter2",
       unheardOf: { "eva@example.com": "hunter2" },
       callingPartyNumber: "hunter2",
+      queueFlow: { id: "eva@example.com" },
     },
   });
   const source = createLiveSource({
