@@ -62,7 +62,7 @@ async function runForPeople(
 ): Promise<ExitCode> {
   const path = await peopleFileFrom(given, world.files);
   if (path === null) return await command.run(given, world);
-  const { inRealNames, namedWorld, realNamesIn, withIds } = await import("./real_names.ts");
+  const { inRealNames, namedWorld, realNamesIn, withIds } = await import("./named_world.ts");
   const names = await realNamesIn(world.files, path);
   const asked = withIds(given, command, names);
   const isKept = command.flags.some((flag) => flag.keeps === true && given.all(flag.name).length > 0);

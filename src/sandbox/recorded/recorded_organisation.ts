@@ -14,7 +14,7 @@ import {
   type ServedQueue,
 } from "../served.ts";
 import { barePath, listingsOf, type RecordedListing, type RecordedRead } from "./listings.ts";
-import { idOf, isOfMembers, type RecordedUser, recordedUsersOf, textOf } from "./people.ts";
+import { idOf, isOfMembers, type RecordedUser, recordedUsersOf, textOf } from "./recorded_users.ts";
 
 /** A recorded organisation, and how much of it there is. */
 export interface RecordedOrganisation extends ServedOrganisation {

@@ -11,7 +11,7 @@ import { docsPage } from "../page/api/docs_page.ts";
 import { addLists } from "./lists.ts";
 import { addQuestions } from "./questions.ts";
 import { addRecordings } from "./recordings/recording_questions.ts";
-import { withRealNames } from "./real_names.ts";
+import { withRealNames } from "./named_answers.ts";
 import { invalid, repeated, serviceRefusal, wrongMethod } from "./refusals.ts";
 import type { ServiceOptions } from "./service_options.ts";
 import type { Handler } from "../../doors/listening.ts";
