@@ -11,6 +11,7 @@ import { type Interaction, PLAIN_INTERACTION, type PreferredAgent } from "../dom
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { moduleFiles } from "../doors/module_files.ts";
 import { UsageError } from "../errors.ts";
+import { isObject } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
 import { explanationText } from "../routing/explain/explain_text.ts";
@@ -73,6 +74,7 @@ export interface DecideOptions {
  * @throws {UsageError} on an agent nobody knows, an option that is none
  */
 export function decide(roster: Roster, request: RoutingRequest, options: DecideOptions = {}): Decision {
+  checkFields("how to decide", options, OPTION_FIELDS);
   const interaction = interactionOf(request);
   const bench = benchNaming(roster, namedIn(interaction));
   return decideWhole(bench, interaction, {
@@ -175,11 +177,73 @@ export async function diff(before: Recording, after: Recording): Promise<Differe
 }
 
 function interactionOf(request: RoutingRequest): Interaction {
+  checkFields("a request", request, REQUEST_FIELDS);
   const media = request.media ?? PLAIN_INTERACTION.media;
-  if (MEDIA_TYPES.includes(media)) return { ...PLAIN_INTERACTION, ...request };
+  const stated = Object.entries(request).filter(([, value]) => (value ?? null) !== null);
+  if (MEDIA_TYPES.includes(media)) return { ...PLAIN_INTERACTION, ...Object.fromEntries(stated) };
   throw new UsageError({
     what: `There is no media type "${media}"`,
     nearest: nearest(media, MEDIA_TYPES),
     next: `one of: ${MEDIA_TYPES.join(", ")}`,
   });
+}
+
+/** What may stand in a field. */
+type FieldKind = "text" | "texts" | "rows" | "number" | "switch" | "keys";
+
+/** Fields of a request. */
+const REQUEST_FIELDS: Readonly<Record<keyof RoutingRequest, FieldKind>> = {
+  media: "text",
+  skills: "texts",
+  language: "text",
+  priority: "number",
+  waitedSeconds: "number",
+  label: "text",
+  preferred: "rows",
+  directAgent: "text",
+  lastAgent: "text",
+  skillExpression: "text",
+  owner: "text",
+  customerFirst: "switch",
+  metrics: "keys",
+};
+
+/** Fields of how to decide. */
+const OPTION_FIELDS: Readonly<Record<keyof DecideOptions, FieldKind>> = {
+  model: "text",
+  at: "text",
+  options: "keys",
+};
+
+const FITS: Readonly<Record<FieldKind, readonly [words: string, fits: (value: unknown) => boolean]>> = {
+  text: ["a text", (value) => typeof value === "string"],
+  texts: [
+    "a list of texts",
+    (value) => Array.isArray(value) && value.every((each) => typeof each === "string"),
+  ],
+  rows: ["a list of { agent, score }", (value) => Array.isArray(value) && value.every(isObject)],
+  number: ["a number", (value) => typeof value === "number" && Number.isFinite(value)],
+  switch: ["true or false", (value) => typeof value === "boolean"],
+  keys: ["keys with values", isObject],
+};
+
+/** Programs without types would else ask for nothing where a name is misspelt. @throws UsageError naming the nearest field */
+function checkFields(what: string, given: object, fields: Readonly<Record<string, FieldKind>>): void {
+  const names = Object.keys(fields);
+  for (const [name, value] of Object.entries(given)) {
+    const kind = fields[name];
+    if (kind === undefined) {
+      throw new UsageError({
+        what: `There is no field "${name}" in ${what}`,
+        nearest: nearest(name, names),
+        next: `fields here: ${names.join(", ")}`,
+      });
+    }
+    const [words, fits] = FITS[kind];
+    if (value === undefined || value === null || fits(value)) continue;
+    throw new UsageError({
+      what: `${name} of ${what} is not ${words}`,
+      next: `give ${words}`,
+    });
+  }
 }

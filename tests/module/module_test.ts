@@ -127,6 +127,28 @@ Deno.test("a foreign roster, an unknown moment, medium and shard are refused wit
   const other = (text: string) => text as never;
   await assertRejects(() => recording.roster("Billing", other("now")), ringback.UsageError, "no moment");
   assertThrows(() => ringback.decide(roster, { media: other("fax") }), ringback.UsageError, "no media type");
+  const slips: readonly (readonly [object, string])[] = [
+    [{ skill: ["Spanish"] }, 'no field "skill" in a request\n  nearest: skills'],
+    [{ langauge: "Spanish" }, "nearest: language"],
+    [{ skills: "Spanish" }, "skills of a request is not a list of texts"],
+    [{ skills: [1] }, "skills of a request is not a list of texts"],
+    [{ priority: "9" }, "priority of a request is not a number"],
+    [{ waitedSeconds: NaN }, "waitedSeconds of a request is not a number"],
+    [{ preferred: ["Ada"] }, "preferred of a request is not a list of { agent, score }"],
+    [{ customerFirst: "yes" }, "customerFirst of a request is not true or false"],
+  ];
+  for (const [request, message] of slips) {
+    for (const ask of [ringback.decide, ringback.explain]) {
+      assertThrows(() => ask(roster, request as never), ringback.UsageError, message);
+    }
+  }
+  assertThrows(
+    () => ringback.decide(roster, {}, { modle: "acd" } as never),
+    ringback.UsageError,
+    "nearest: model",
+  );
+  const nothing = { skills: undefined, language: null } as never;
+  assertEquals(ringback.decide(roster, nothing).selected, ringback.decide(roster, {}).selected);
   await assertRejects(() => ringback.testScenarios({ shard: "3/2" }), ringback.UsageError, "no shard");
   await assertRejects(() => ringback.openRecording("nowhere"), ringback.CassetteError);
   await assertRejects(() => recording.replay()("https://api.ringback.invalid/api/v2/x"), ringback.MissError);
