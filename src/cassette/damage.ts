@@ -1,7 +1,7 @@
 /** The message for each kind of damage a cassette can have: what, where, and the next step. */
 
 import type { z } from "zod";
-import { CassetteError, type ErrorDetails } from "../errors.ts";
+import { CassetteError, type ErrorDetails, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
@@ -36,7 +36,8 @@ export function unreadableCassette(path: string, error: unknown): CassetteError 
     what: "The cassette cannot be read",
     where: path,
     detail: [error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error)],
-    next:
+    // The door knows what would help where it is known why.
+    next: (error instanceof RingbackError ? error.explanation.next : undefined) ??
       "check that it is a file, that you may read it, and that the task has read permission for its folder",
   }, { cause: error });
 }

@@ -9,7 +9,7 @@ import { MAX_CASSETTE_DEPTH } from "../../src/lib/json_depth.ts";
 import { findFlaw } from "../../src/lib/json_scan.ts";
 import { loadCassette, parseCassette, saveCassette } from "../../src/cassette/store.ts";
 import type { Files } from "../../src/doors/world.ts";
-import { CassetteError, SecretGateError } from "../../src/errors.ts";
+import { CassetteError, SecretGateError, UsageError } from "../../src/errors.ts";
 import { canonicalJson, type Json, sameJson } from "../../src/lib/json.ts";
 import { cassetteJsonSchema } from "../../src/scenario/schema_file.ts";
 import { cassetteOf, exchangeOf } from "./sample.ts";
@@ -252,6 +252,17 @@ Deno.test("loadCassette() explains a path that cannot be read", async () => {
   const files = { ...filesOf({}), readText: () => Promise.reject(new Error("Is a directory (os error 21)")) };
   const error = await assertRejects(() => loadCassette(files, "cassettes"), CassetteError);
   assertStringIncludes(error.message, "Is a directory");
+});
+
+Deno.test("loadCassette() tells what the door says would help where nobody may read the file", async () => {
+  const refused = new UsageError({
+    what: "test has no permission to read /x.json",
+    next: "bring the file into this folder",
+  });
+  const files = { ...filesOf({}), readText: () => Promise.reject(refused) };
+  const error = await assertRejects(() => loadCassette(files, "/x.json"), CassetteError);
+  assertStringIncludes(error.message, "no permission to read /x.json");
+  assertStringIncludes(error.message, "next:    bring the file into this folder");
 });
 
 Deno.test("saveCassette() writes canonical bytes with the reference to the schema, and reads them back", async () => {

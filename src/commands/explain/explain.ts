@@ -27,6 +27,7 @@ import { findAgent } from "../../domain/agents/find_agent.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import { chosenNames } from "../../scenario/chosen_names.ts";
 import { readScenario } from "../../scenario/folder.ts";
+import { scenarioPath } from "../../scenario/layout.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { play, type Step } from "../../scenario/play.ts";
@@ -218,6 +219,8 @@ function stepOf(steps: readonly Step[], after: string | undefined, name: string)
   if (step !== undefined) return step;
   throw new UsageError({
     what: `Scenario "${name}" has no step after ${after}`,
+    where: "--after",
     detail: [`steps: ${steps.map((row) => formatDuration(row.afterSeconds * 1000)).join(", ")}`],
+    next: `name one of them, or write it into the timeline of ${scenarioPath(name)}`,
   });
 }
