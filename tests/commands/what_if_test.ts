@@ -243,6 +243,11 @@ Deno.test("what is no row, no file and no change is refused with what helps", as
     ["Ada: presence Meal", /only what admins set[\s\S]*where: +--overlay "Ada: presence Meal"/],
     ["gone.csv", /no file of what-if changes gone\.csv\n[\s\S]*matrix acme > gone\.csv/],
     ["queue Billing: ring 1 timeout 30s", /has no rings/],
+    ["Ada: group Front belongs yes", /names a group "Front"[\s\S]*groups here: none\n/],
+    [
+      "Ada: {skill: Quechua, proficiency: 3}",
+      /names a skill "Quechua"[\s\S]*skills here: Billing, Spanish\n/,
+    ],
     ["queue: skillEvaluation BEST", /which of 2/],
     [
       "rows/chnges.yaml",

@@ -109,7 +109,9 @@ function queueSetting(part: RowPart, row: OverlayRow, ground: Ground): SettingVa
   if (part.of.includes("ring") && ground.queue.rings[ring - 1] === undefined) {
     throw new UsageError({
       what: `The overlay names ring ${row.ring} of queue "${ground.queue.name}", which has ${
-        ground.queue.rings.length === 0 ? "no rings" : `${ground.queue.rings.length}`
+        ground.queue.rings.length === 0
+          ? "no rings"
+          : `${ground.queue.rings.length}, the last of them for everyone else`
       }`,
       next: "name a ring that is there, or set all: {rings: [...]}",
     });

@@ -31,6 +31,9 @@ export type Word = string | Called;
 /** What to do with a row that came true, as a clause for `next`: what it takes away is gone already. */
 export const IF_IT_CAME_TRUE = "if this change is in the recording now, drop the row, or the scenario";
 
+/** Names that are told where none of them is near. */
+const TOLD_MAX = 20;
+
 /** Who knows each kind, for messages. */
 const KNOWN_BY: Readonly<Record<Nameable, string>> = {
   skill: "that neither the organisation defines nor any agent holds",
@@ -63,10 +66,14 @@ export function meantBy(ground: Ground, kind: Nameable, word: Word, taken = fals
       next: `write ${other} in place of ${kind}`,
     });
   }
-  const names = [...listsOf(ground, kind)].flat().map(({ id, name }) => name ?? id ?? "");
+  const known = [...listsOf(ground, kind)].flat();
+  const near = nearest(word, known.map(({ id, name }) => name ?? id ?? ""));
+  const names = [...new Set(known.flatMap(({ name }) => name ?? []))];
+  const isTold = near.length === 0 && names.length <= TOLD_MAX;
   throw new UsageError({
     what: `The overlay names a ${own} "${word}" ${KNOWN_BY[kind]}`,
-    nearest: nearest(word, names),
+    nearest: near,
+    ...(isTold ? { detail: [`${own}s here: ${names.sort(compareText).join(", ") || "none"}`] } : {}),
     next: `${taken ? `${IF_IT_CAME_TRUE}; else ` : ""}write the ${own} exactly as recorded, case included`,
   });
 }
