@@ -5,6 +5,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { anomaliesAsked } from "./expect/expect_words.ts";
 import { type Broken, brokenExpectations } from "./expect/expectations.ts";
+import { isDoubted } from "./doubted_anomaly.ts";
 import { readScenario } from "./folder.ts";
 import { goldenPath } from "./layout.ts";
 import type { ToldDifference } from "./golden/compare/difference.ts";
@@ -101,7 +102,10 @@ export async function judge(name: string, team: TeamFiles): Promise<ScenarioResu
     const due = scenario.hold === null ? null : now;
     const finding = due === null ? null : goldenFinding(kept, due);
     const broken = brokenExpectations(scenario, outcome, naming);
-    const own = [...await expectProblems(scenario, broken, team), ...oddProblems(scenario, outcome)]
+    const own = [
+      ...await expectProblems(scenario, broken, team),
+      ...oddProblems(scenario, outcome, finding?.told ?? []),
+    ]
       // What people did is another matter in a later recording, and so is what was expected of it.
       .map((each) => finding?.kind === "later" ? { ...each, exitCode: PROBLEMS.later } : each);
     const problems = [
@@ -184,11 +188,17 @@ function unreadNotes({ expect }: Scenario, { steps }: Outcome): readonly string[
 }
 
 /** Anomalies of severity error that no expect line asks for at their step: what nobody holds is a slip until somebody means it. */
-function oddProblems({ expect, path }: Scenario, { steps }: Outcome): readonly Problem[] {
+function oddProblems(
+  { expect, path }: Scenario,
+  { steps }: Outcome,
+  told: readonly ToldDifference[],
+): readonly Problem[] {
   const unasked = steps.flatMap(({ afterSeconds, anomaliesOf }) => {
     const asked = expect.filter((line) => line.afterSeconds === null || line.afterSeconds === afterSeconds)
       .flatMap(({ row }) => anomaliesAsked(row));
-    const errors = anomaliesOf("error").filter(({ id }) => !asked.includes(id));
+    const errors = anomaliesOf("error").filter((error) =>
+      !asked.includes(error.id) && !isDoubted(error, told)
+    );
     return errors.map((error) => ({
       error,
       hints: anomaliesOf("warning").filter(({ subject }) => subject.id === error.subject.id),

@@ -167,6 +167,27 @@ Deno.test("where a fact that decides for everybody is gone, only what differs wi
   }
 });
 
+Deno.test("a skill that nobody holds fails nothing where skills were disregarded and nobody says whether they still are", async () => {
+  const none = FACT_CASES.find(({ fact, as }) => fact === "evaluation of skills" && as === "NONE");
+  assert(none !== undefined);
+  const people = Object.fromEntries(
+    ["Ada", "Ben", "Cat", "Dan", "Eve"].map((name) => [name, { user: { skills: [] } }]),
+  );
+  const known = await recordedWith({ ...none, people });
+  const files = memoryFiles({
+    "cassettes/hand.json": named(known, "hand"),
+    "scenarios/one/scenario.yaml": scenarioOf(none),
+  });
+  await accepted(files);
+  files.texts.set("cassettes/hand.json", named(without(known, none, "refused"), "hand"));
+  const lost = await command(testCommand, files, ["one"]);
+  assertEquals(lost.code, 0, lost.out);
+  const all = await recordedWith({ ...none, people, queue: { skillEvaluationMethod: "ALL" } });
+  files.texts.set("cassettes/hand.json", named(all, "hand"));
+  const other = await command(testCommand, files, ["one"]);
+  assertEquals([other.code, other.out.includes("skill-nobody-available")], [1, true], other.out);
+});
+
 Deno.test("an expect line on a rating says that it was not delivered, and not that it is 0", async () => {
   const row = FACT_CASES.find(({ fact }) => fact === "the ratings of skills");
   assert(row !== undefined);

@@ -124,10 +124,13 @@ export const WAITS = "wait estimates";
 /** What a ring's skills are called, which stands in the organisation's listing of skills. */
 export const RING_SKILLS = "names of skills that rings remove";
 
+/** Whether skills count at all, and how. */
+export const SKILL_EVALUATION = "evaluation of skills";
+
 /** What an admin set about a queue. */
 export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
   {
-    name: "evaluation of skills",
+    name: SKILL_EVALUATION,
     isKnown: ({ skillEvaluation }) => skillEvaluation !== null,
     // Whether a predictor filters by skills follows from it.
     missing: ({ predictors }) => ({
