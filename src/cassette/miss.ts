@@ -2,7 +2,7 @@
 
 import { type ErrorDetails, MissError } from "../errors.ts";
 import { calledByFile } from "./cassette_name.ts";
-import type { Near, RecordedRequest, RequestLine } from "./match.ts";
+import type { Near, RecordedRequest, RequestLine } from "./request_differences.ts";
 import { type MissReason, missRemedy, type RecordedInto } from "./miss_remedy.ts";
 
 const SENTENCES: Readonly<Record<MissReason, string>> = {

@@ -11,7 +11,7 @@ import type { SurfaceName } from "../http/transport.ts";
 import type { CassetteHead } from "./cassette.ts";
 import { recordedName } from "./cassette_name.ts";
 import { pathParts } from "./identity.ts";
-import type { RecordedRequest, RequestLine } from "./match.ts";
+import type { RecordedRequest, RequestLine } from "./request_differences.ts";
 
 /** Why there is no answer; each calls for another remedy. */
 export type MissReason = "other address" | "used up" | "other method" | "parameter differs" | "no such path";

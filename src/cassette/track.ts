@@ -4,7 +4,7 @@ import { assert } from "../errors.ts";
 import type { Json } from "../lib/json.ts";
 import { type createPreparing, jsonOf, type RecordedAnswer } from "./answer.ts";
 import type { Cassette, Exchange } from "./cassette.ts";
-import type { RecordedRequest } from "./match.ts";
+import type { RecordedRequest } from "./request_differences.ts";
 
 /** A cassette and where it was read from. */
 export interface LoadedCassette {

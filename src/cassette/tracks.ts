@@ -12,7 +12,7 @@ import { createPreparing, type RecordedAnswer } from "./answer.ts";
 import type { Exchange } from "./cassette.ts";
 import { type FirstPageKeys, firstPageKeys } from "./first_page.ts";
 import { askedPath, recordedPath } from "./identity.ts";
-import { nearestRequests, type RequestLine } from "./match.ts";
+import { nearestRequests, type RequestLine } from "./request_differences.ts";
 import { missError } from "./miss.ts";
 import { type LoadedCassette, RecordedTrack, type Track } from "./track.ts";
 

@@ -2,7 +2,7 @@
 
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
-import { type Flag, type Given, readFlags } from "./flags/flags.ts";
+import { type Flag, type Given, readFlags } from "./flags/flag_table.ts";
 import type { DescribedCommand } from "./help.ts";
 
 export type { Flag, Given };

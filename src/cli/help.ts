@@ -2,7 +2,7 @@
 
 import { calledAs } from "../lib/called_as.ts";
 import { tableLines } from "../lib/text/text_table.ts";
-import type { Flag } from "./flags/flags.ts";
+import type { Flag } from "./flags/flag_table.ts";
 
 /** What the help of a verb is made of. */
 export interface DescribedCommand {

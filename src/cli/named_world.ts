@@ -6,7 +6,7 @@ import { type ErrorDetails, inOtherWords, RingbackError } from "../errors.ts";
 import { readPeople } from "../real_names/people_file.ts";
 import { type RealNames, realNamesOf } from "../real_names/real_names.ts";
 import { recordedPeople } from "../real_names/recorded_people.ts";
-import type { Flag, Given } from "./flags/flags.ts";
+import type { Flag, Given } from "./flags/flag_table.ts";
 import type { PeopleShown } from "./flags/names_flag.ts";
 
 /** The translation of a list. @throws UsageError as `readPeople` */

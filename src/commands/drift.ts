@@ -2,7 +2,7 @@
 
 import { parseCassette } from "../cassette/store.ts";
 import { defineCommand, runCommand } from "../cli/command.ts";
-import { type Flag, type Given, readFlags } from "../cli/flags/flags.ts";
+import { type Flag, type Given, readFlags } from "../cli/flags/flag_table.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import { type Review, review } from "../diff/review.ts";
 import { reviewJson } from "../diff/review_json.ts";

@@ -1,7 +1,7 @@
 /** `mock`: interactions generated from what a cassette holds, in the payload form that `simulate --payload` reads. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { mediaFrom } from "../cli/flags/flag_values.ts";
 import { DEFAULT_INTAKE, defaultIntake } from "../cli/flags/interaction_flags.ts";
 import { readCassettePath } from "../cli/only_cassette.ts";

@@ -1,7 +1,7 @@
 /** `moment`: what people did when a cassette was recorded, as a moment file to put questions to and to change by hand. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";

@@ -1,7 +1,7 @@
 /** `new`: writes a scenario from the flags of `simulate`, for `accept` to write its golden. Overwrites nothing. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/flags/interaction_flags.ts";
 import { overlaidFrom, OVERLAY_ABOUT, OVERLAY_FLAG } from "../cli/flags/overlay_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";

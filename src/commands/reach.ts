@@ -1,7 +1,7 @@
 /** `reach`: every request that queues of a recording can serve, which nobody serves, which hang on a few people. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { mermaidOf } from "../reach/mermaid.ts";
 import { maxLostFrom, mediaFrom, wordFrom } from "../cli/flags/flag_values.ts";
 import { OVERLAY_ABOUT, OVERLAY_FLAGS, refuseBesideHandOver } from "../cli/flags/overlay_flags.ts";

@@ -3,7 +3,7 @@
 import { loadCassette } from "../cassette/store.ts";
 import type { LoadedCassette } from "../cassette/track.ts";
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { FAULT_FLAG, FAULT_HELP } from "../cli/flags/fault_flag.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Files, World } from "../doors/world.ts";

@@ -1,7 +1,7 @@
 /** `sandbox`: the embedded stand-in for Genesys Cloud as a server. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { FAULT_FLAG, FAULT_HELP } from "../cli/flags/fault_flag.ts";
 import type { Listening } from "../doors/world.ts";
 import { EXIT } from "../errors.ts";

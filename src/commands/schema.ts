@@ -2,7 +2,7 @@
 
 import { readEach } from "../cli/read_each.ts";
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { IntentSchema } from "../diff/intent/intent_file.ts";
 import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode } from "../errors.ts";

@@ -3,7 +3,7 @@
 import type { Cassette } from "../cassette/cassette.ts";
 import { loadCassette, saveCassette } from "../cassette/store.ts";
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
 import { CassetteError, EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";

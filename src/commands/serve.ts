@@ -5,7 +5,7 @@ import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credential
 import { endpointsOf } from "../record/wire/endpoints.ts";
 import { defineCommand } from "../cli/command.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";

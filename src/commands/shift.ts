@@ -1,14 +1,14 @@
 /** `shift`: a stretch of work on a virtual clock, from a YAML file: arrivals and handle times in; who served whom, waits, rings out. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { OVERLAY_ABOUT, OVERLAY_FLAGS, refuseBesideHandOver } from "../cli/flags/overlay_flags.ts";
 import { secondsFrom } from "../cli/flags/flag_values.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson, type Json } from "../lib/json.ts";
-import { drawnWishes } from "../mock/drawn_wishes.ts";
+import { drawnRequests } from "../mock/drawn_requests.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { whatIfText } from "../diff/what_if_report.ts";
 import { whatIfFiles } from "./what_if_files.ts";
@@ -134,7 +134,7 @@ async function shift(given: Flags, world: World): Promise<ExitCode> {
     return EXIT.good;
   }
   if (told !== null) world.terminal[given.on("json") ? "note" : "out"](whatIfText(told));
-  const sources = { team, draw: drawnWishes };
+  const sources = { team, draw: drawnRequests };
   const instead: Instead = {
     cassette: given.text("cassette"),
     queue: given.text("queue"),

@@ -1,7 +1,7 @@
 /** `simulate`: one interaction against a cassette, from flags or a payload file; ranked, validated, as text or as JSON. */
 
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { type AskedByFlags, INTERACTION_FLAGS, readAsked } from "../cli/flags/interaction_flags.ts";
 import { OVERLAY_ABOUT, OVERLAY_FLAGS, refuseBesideHandOver } from "../cli/flags/overlay_flags.ts";
 import { putQuestion } from "../cli/ask_from_flags.ts";

@@ -2,7 +2,7 @@
 
 import { FETCH } from "../cli/flags/fetch_flag.ts";
 import { defineCommand } from "../cli/command.ts";
-import type { Flag, Given } from "../cli/flags/flags.ts";
+import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { readEach } from "../cli/read_each.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import { countedJoined, type JoinedIs } from "../domain/roster.ts";

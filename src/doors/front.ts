@@ -3,7 +3,12 @@
  * good, and knows no bound per address. What a client sends is passed on as it is; nothing of HTTP is read here.
  */
 
-import { type Guest, type GuestBook, type GuestBounds, openGuestBook } from "./guests.ts";
+import {
+  type ConnectionBook,
+  type ConnectionBounds,
+  type HeldConnection,
+  openConnectionBook,
+} from "./connections.ts";
 import type { Clock } from "./world.ts";
 
 /** How often late connections are looked for, milliseconds. */
@@ -25,7 +30,7 @@ export interface FrontOptions {
   readonly listener: Deno.Listener<Deno.TcpConn>;
   /** Connects to the server behind. */
   readonly connect: () => Promise<Deno.TcpConn>;
-  readonly bounds: GuestBounds;
+  readonly bounds: ConnectionBounds;
   readonly clock: Clock;
   /** The whole answer to one there is no room for. */
   readonly noRoom: () => Uint8Array<ArrayBuffer>;
@@ -52,8 +57,8 @@ export interface Front {
 /** Begins to take connections. */
 export function standBefore(options: FrontOptions): Front {
   const { clock, bounds } = options;
-  const book = openGuestBook(bounds);
-  const byPort = new Map<number, Guest>();
+  const book = openConnectionBook(bounds);
+  const byPort = new Map<number, HeldConnection>();
   let isStopped = false;
   let isLooking = false;
   const look = async () => {
@@ -67,16 +72,19 @@ export function standBefore(options: FrontOptions): Front {
   const away = createSendAway(options);
   const take = async (client: Deno.TcpConn) => {
     const ends: Deno.TcpConn[] = [client];
-    const guest: Guest = { address: client.remoteAddr.hostname, end: () => ends.forEach(close) };
-    if (!book.enter(guest, clock.now())) return away(client);
+    const connection: HeldConnection = {
+      address: client.remoteAddr.hostname,
+      end: () => ends.forEach(close),
+    };
+    if (!book.enter(connection, clock.now())) return away(client);
     if (!isLooking) void look();
-    const hasAnswer = await passed(client, guest, ends);
-    book.left(guest);
+    const hasAnswer = await passed(client, connection, ends);
+    book.left(connection);
     if (!hasAnswer && options.shortage.isNow()) return away(client);
-    guest.end();
+    connection.end();
   };
-  /** Passes a guest's bytes to the server and back. @returns true where any came back */
-  const passed = async (client: Deno.TcpConn, guest: Guest, ends: Deno.TcpConn[]) => {
+  /** Passes a connection's bytes to the server and back. @returns true where any came back */
+  const passed = async (client: Deno.TcpConn, connection: HeldConnection, ends: Deno.TcpConn[]) => {
     let server: Deno.TcpConn;
     try {
       server = await options.connect();
@@ -86,8 +94,8 @@ export function standBefore(options: FrontOptions): Front {
     }
     ends.push(server);
     const { port } = server.localAddr;
-    byPort.set(port, guest);
-    const isTaken = await relay({ client, server, guest, book, clock });
+    byPort.set(port, connection);
+    const isTaken = await relay({ client, server, connection, book, clock });
     byPort.delete(port);
     close(server);
     return isTaken;
@@ -105,9 +113,9 @@ export function standBefore(options: FrontOptions): Front {
   })();
   return {
     asked(port) {
-      const guest = byPort.get(port);
-      if (guest === undefined) return null;
-      return { isRoom: book.asked(guest), over: () => book.answered(guest, clock.now()) };
+      const connection = byPort.get(port);
+      if (connection === undefined) return null;
+      return { isRoom: book.asked(connection), over: () => book.answered(connection, clock.now()) };
     },
     stop() {
       isStopped = true;
@@ -143,8 +151,8 @@ function createSendAway({ clock, noRoom }: FrontOptions): (client: Deno.TcpConn)
 interface Pair {
   readonly client: Deno.TcpConn;
   readonly server: Deno.TcpConn;
-  readonly guest: Guest;
-  readonly book: GuestBook;
+  readonly connection: HeldConnection;
+  readonly book: ConnectionBook;
   readonly clock: Clock;
 }
 
@@ -157,24 +165,27 @@ async function relay(pair: Pair): Promise<boolean> {
   return isTaken;
 }
 
-async function toServer({ client, server, guest, book, clock }: Pair): Promise<void> {
+async function toServer({ client, server, connection, book, clock }: Pair): Promise<void> {
   const bytes = new Uint8Array(TO_SERVER_BYTES);
   while (true) {
     const count = await client.read(bytes);
     if (count === null) return await server.closeWrite();
-    book.received(guest, clock.now());
+    book.received(connection, clock.now());
     await writeAll(server, bytes.subarray(0, count));
   }
 }
 
-async function toClient({ client, server, guest, book, clock }: Pair, onTaken: () => void): Promise<void> {
+async function toClient(
+  { client, server, connection, book, clock }: Pair,
+  onTaken: () => void,
+): Promise<void> {
   const bytes = new Uint8Array(TO_CLIENT_BYTES);
   while (true) {
     const count = await server.read(bytes);
     if (count === null) return await client.closeWrite();
-    book.offered(guest, clock.now());
+    book.offered(connection, clock.now());
     await writeAll(client, bytes.subarray(0, count));
-    book.taken(guest);
+    book.taken(connection);
     onTaken();
   }
 }

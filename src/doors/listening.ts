@@ -1,7 +1,7 @@
 /** Listens with Deno's server, and goes on where the runtime's own would end: when no file is left to open for a connection. */
 
 import { standBefore } from "./front.ts";
-import type { GuestBounds } from "./guests.ts";
+import type { ConnectionBounds } from "./connections.ts";
 import type { Clock, Listening } from "./world.ts";
 
 /** What answers a request. */
@@ -28,7 +28,7 @@ interface At {
  * @param bounds of connections, held by a front; null for none but the files that the system gives
  * @throws what the system says to the first try
  */
-export function listenOn(handler: Handler, at: At, bounds: GuestBounds | null, clock: Clock): Listening {
+export function listenOn(handler: Handler, at: At, bounds: ConnectionBounds | null, clock: Clock): Listening {
   const shortage = createShortage(clock);
   const answer: Handler = (request) => shortage.isNow() ? sentAway(NO_FILE) : handler(request);
   if (bounds === null) return serveLastingly((request) => answer(request), at, shortage);

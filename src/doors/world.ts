@@ -1,7 +1,7 @@
 /** The outside as values: everything impure a command may touch, handed in once by `main.ts` and faked in tests. */
 
 import type { Transport } from "../http/transport.ts";
-import type { GuestBounds } from "./guests.ts";
+import type { ConnectionBounds } from "./connections.ts";
 
 /**
  * The only door to the disk. Paths are relative to the working directory or absolute. What the system refuses (a folder in a
@@ -93,7 +93,7 @@ export interface World {
   listen(
     handler: (request: Request) => Response | Promise<Response>,
     address: { readonly hostname: string; readonly port: number },
-    bounds?: GuestBounds | null,
+    bounds?: ConnectionBounds | null,
   ): Promise<Listening>;
   /**
    * Watches the project's scenarios, cassettes and settings from now on.

@@ -1,7 +1,6 @@
 /**
  * The only place where an exchange becomes storable. Redaction is an allow-list: what the table knows stays, all else loses its
- * content, people become pseudonyms. The table is `queue_models.ts`, `people_models.ts`, `organisation_models.ts` and
- * `walkthrough_models.ts`, entered by `answers.ts`.
+ * content, people become pseudonyms. The table lies in `table/`, entered by `models_by_path.ts`.
  *
  * Invariant: redacting what was redacted changes nothing, and the gate accepts it. Raw names stay in memory, never in what is returned.
  */

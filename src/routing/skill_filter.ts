@@ -11,7 +11,7 @@ import {
   type ExpressionError,
   printExpression,
   readExpression,
-} from "../domain/skill_expression/skill_expression_text.ts";
+} from "../domain/skill_expression/skill_expression_syntax.ts";
 import { type Finding, unknownFinding } from "./line/finding.ts";
 
 /** What an interaction's filter is. */

@@ -31,7 +31,7 @@ export interface PlacedArrivals {
 /** What chance asks for; from a seed, so that it is the same each time. */
 export type Drawn = Pick<Interaction, "skills" | "language" | "attributes">;
 
-/** So many wishes from what a queue's agents hold and what intake rules judge; handed in, for this room draws nothing itself. */
+/** So many requests from what a queue's agents hold and what intake rules judge; handed in, for this room draws nothing itself. */
 export type Draw = (
   roster: Roster,
   rules: readonly IntakeRule[],

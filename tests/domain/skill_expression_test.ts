@@ -9,7 +9,10 @@ import {
   type SkillExpression,
 } from "../../src/domain/skill_expression/skill_expression.ts";
 import { extentOf } from "../../src/domain/skill_expression/skill_expression_extent.ts";
-import { printExpression, readExpression } from "../../src/domain/skill_expression/skill_expression_text.ts";
+import {
+  printExpression,
+  readExpression,
+} from "../../src/domain/skill_expression/skill_expression_syntax.ts";
 import { language, skill } from "../support/builders.ts";
 
 const SEED = 20260302;

@@ -2,7 +2,7 @@
 
 import { FAULT_GRAMMAR, FAULT_SETTINGS, FAULTS } from "../../http/faults/fault_grammar.ts";
 import { table } from "../help.ts";
-import type { Flag } from "./flags.ts";
+import type { Flag } from "./flag_table.ts";
 
 /** The flag; its values go to `parseFaults`. */
 export const FAULT_FLAG = {

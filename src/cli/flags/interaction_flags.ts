@@ -17,7 +17,7 @@ import { DURATION_EXAMPLES } from "../../lib/duration.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { FOLDERS } from "../../scenario/layout.ts";
 import type { ScenarioQuestion } from "../../scenario/scenario.ts";
-import type { Flag, Given } from "./flags.ts";
+import type { Flag, Given } from "./flag_table.ts";
 import { namePlacesOf, type Places } from "../name_places.ts";
 import { readPayload } from "../payload_file.ts";
 import { instantFrom, mediaFrom, numberFrom, pairsFrom, secondsFrom } from "./flag_values.ts";

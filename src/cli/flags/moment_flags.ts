@@ -3,7 +3,7 @@
 import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { momentsNamed } from "../../scenario/moment/moment_file.ts";
-import type { Given } from "./flags.ts";
+import type { Given } from "./flag_table.ts";
 
 /** What commands decide at where nothing else is asked for. */
 export const RECORDED = "recorded";

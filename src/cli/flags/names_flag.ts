@@ -2,7 +2,7 @@
 
 import type { Files } from "../../doors/world.ts";
 import { PEOPLE_FILE } from "../../real_names/people_path.ts";
-import type { Flag, Given } from "./flags.ts";
+import type { Flag, Given } from "./flag_table.ts";
 
 /** Where real names go: `shown` also on standard output, `taken` only from flags and in messages, since what is printed is to be kept. */
 export type PeopleShown = "shown" | "taken";

@@ -9,7 +9,7 @@ import { type Format, FORMATS, printed, showPictures } from "../../results/forma
 import { isResultText } from "../../results/recognised.ts";
 import type { Showing } from "../../results/printer.ts";
 import type { Result } from "../../results/result.ts";
-import type { Flag } from "./flags.ts";
+import type { Flag } from "./flag_table.ts";
 import { keptFolderOf, OUTPUT, WORKSPACE_VARIABLE } from "../output_files.ts";
 import { pathFrom } from "../work_folder.ts";
 

@@ -15,11 +15,11 @@ import { rowsOfMatrix } from "../../what_if/matrix/read_matrix.ts";
 import { type PlacedRow, placedRows } from "../../what_if/placed_row.ts";
 import type { Ground } from "../../what_if/rows/row_names.ts";
 import { isRowText, ROW_GRAMMAR } from "../../what_if/rows/row_grammar.ts";
-import { rowFromText } from "../../what_if/rows/row_text.ts";
+import { rowFromText } from "../../what_if/rows/parse_row.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
 import { aboutField } from "../../yaml/field.ts";
 import { withPlace } from "../../yaml/with_place.ts";
-import type { Flag } from "./flags.ts";
+import type { Flag } from "./flag_table.ts";
 import { SAVE } from "../output_files.ts";
 import { pathFrom } from "../work_folder.ts";
 

@@ -2,7 +2,7 @@
 
 import { UsageError } from "../../errors.ts";
 import { READY_QUESTIONS, type ReadyQuestion } from "../../routing/explain/ready_answers.ts";
-import type { Flag, Given } from "./flags.ts";
+import type { Flag, Given } from "./flag_table.ts";
 
 /** The table. */
 export const READY_FLAGS = [

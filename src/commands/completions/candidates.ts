@@ -7,7 +7,7 @@ import { scanScenarios } from "../../scenario/scan.ts";
 import { FOLDERS } from "../../scenario/layout.ts";
 import { cassettePath } from "../../scenario/scenario.ts";
 import type { Command } from "../../cli/command.ts";
-import { type Flag, isCalled } from "../../cli/flags/flags.ts";
+import { type Flag, isCalled } from "../../cli/flags/flag_table.ts";
 import { recordedCassettes } from "../../cli/recorded_cassettes.ts";
 
 /** Every verb, each loaded when asked for. */

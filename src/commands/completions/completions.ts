@@ -3,7 +3,7 @@
 import { type Command, defineCommand } from "../../cli/command.ts";
 import { completionsOf, type Verbs } from "./candidates.ts";
 import { completionScript, SHELLS } from "./scripts.ts";
-import type { Flag } from "../../cli/flags/flags.ts";
+import type { Flag } from "../../cli/flags/flag_table.ts";
 import { EXIT, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";

@@ -1,7 +1,7 @@
 /** `diff`: two recordings, what changed in configuration, and which decisions change with it. */
 
 import { defineCommand } from "../../cli/command.ts";
-import type { Flag, Given } from "../../cli/flags/flags.ts";
+import type { Flag, Given } from "../../cli/flags/flag_table.ts";
 import { onlyMoment } from "../../cli/flags/moment_flags.ts";
 import {
   handedOver,

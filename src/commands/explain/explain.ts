@@ -2,7 +2,7 @@
 
 import { linesText } from "../../lib/words.ts";
 import { defineCommand } from "../../cli/command.ts";
-import type { Flag, Given } from "../../cli/flags/flags.ts";
+import type { Flag, Given } from "../../cli/flags/flag_table.ts";
 import { withEarlyInstant } from "../../cli/early_instant.ts";
 import { OVERLAY_ABOUT, OVERLAY_FLAGS, refuseBesideHandOver } from "../../cli/flags/overlay_flags.ts";
 import { INTERACTION_FLAGS, readAsked } from "../../cli/flags/interaction_flags.ts";

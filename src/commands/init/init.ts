@@ -1,7 +1,7 @@
 /** `init`: makes a folder a team's own: configuration, a first cassette, first scenarios with their goldens. Overwrites nothing. */
 
 import { defineCommand, runCommand } from "../../cli/command.ts";
-import type { Flag, Given } from "../../cli/flags/flags.ts";
+import type { Flag, Given } from "../../cli/flags/flag_table.ts";
 import { wordFrom } from "../../cli/flags/flag_values.ts";
 import { recordedCassettes } from "../../cli/recorded_cassettes.ts";
 import type { World } from "../../doors/world.ts";

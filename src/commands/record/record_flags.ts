@@ -1,6 +1,6 @@
 /** The flags of `record`. */
 
-import type { Flag, Given } from "../../cli/flags/flags.ts";
+import type { Flag, Given } from "../../cli/flags/flag_table.ts";
 import { FEW_AGENTS } from "../../record/request.ts";
 import { DEFAULT_LIMITS } from "../../record/wire/client.ts";
 import { MAX_AGENTS, VARIANTS } from "../../sandbox/sandbox.ts";

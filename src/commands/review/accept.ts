@@ -1,7 +1,7 @@
 /** `accept`: shows what changed and writes the goldens; refuses where a build server runs it. */
 
 import { defineCommand } from "../../cli/command.ts";
-import type { Flag, Given } from "../../cli/flags/flags.ts";
+import type { Flag, Given } from "../../cli/flags/flag_table.ts";
 import type { World } from "../../doors/world.ts";
 import { EXIT, type ExitCode } from "../../errors.ts";
 import { writeGolden } from "../../scenario/accept/accept.ts";

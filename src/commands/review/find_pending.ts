@@ -1,6 +1,6 @@
 /** Finds what waits to be accepted: the scenarios named, or all, each judged, and by which causes it is picked. */
 
-import type { Flag, Given } from "../../cli/flags/flags.ts";
+import type { Flag, Given } from "../../cli/flags/flag_table.ts";
 import type { World } from "../../doors/world.ts";
 import { readable, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";

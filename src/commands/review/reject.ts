@@ -1,7 +1,7 @@
 /** `reject`: notes that changes of goldens are wrong, so that nobody accepts them by the way. */
 
 import { defineCommand } from "../../cli/command.ts";
-import type { Given } from "../../cli/flags/flags.ts";
+import type { Given } from "../../cli/flags/flag_table.ts";
 import type { World } from "../../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";

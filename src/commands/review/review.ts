@@ -1,7 +1,7 @@
 /** `review`: walks through the changes that wait to be accepted, one key each. */
 
 import { defineCommand } from "../../cli/command.ts";
-import type { Flag, Given } from "../../cli/flags/flags.ts";
+import type { Flag, Given } from "../../cli/flags/flag_table.ts";
 import type { World } from "../../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";

@@ -1,6 +1,6 @@
 /** The flag that picks the scenarios which a change touches, by the list that git gives. */
 
-import type { Flag } from "../../cli/flags/flags.ts";
+import type { Flag } from "../../cli/flags/flag_table.ts";
 import type { World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";

@@ -1,7 +1,7 @@
 /** `test`: every scenario against its golden, offline. Never writes, whatever the flags. */
 
 import { defineCommand } from "../../cli/command.ts";
-import type { Flag, Given } from "../../cli/flags/flags.ts";
+import type { Flag, Given } from "../../cli/flags/flag_table.ts";
 import {
   ON_CHANGE_FLAG,
   OUTPUT_FLAGS,

@@ -4,7 +4,7 @@ import type { Utilization } from "../../domain/media.ts";
 import type { Queue } from "../../domain/queue.ts";
 import type { Organisation } from "../../domain/configuration.ts";
 import type { Known, Named } from "../../domain/skill.ts";
-import { printExpression } from "../../domain/skill_expression/skill_expression_text.ts";
+import { printExpression } from "../../domain/skill_expression/skill_expression_syntax.ts";
 import { compareText } from "../../lib/json.ts";
 import { type ChangeSubject, type ConfigurationChange, differing } from "./change.ts";
 import type { QueuePair } from "../queue_pairs.ts";

@@ -1,6 +1,6 @@
 /** Tells how a recording goes on: one redrawn line on a terminal, plain lines elsewhere. Standard error only. */
 
-import { seconds } from "../wire/backoff.ts";
+import { seconds } from "../wire/retry.ts";
 import type { LiveEvent, Tally } from "../wire/wire_counts.ts";
 import { counted } from "../../lib/words.ts";
 import type { Terminal } from "../../doors/world.ts";

@@ -2,7 +2,7 @@
 
 import type { Cassette } from "../../cassette/cassette.ts";
 import { isFitQueue } from "../../cassette/fit_queue.ts";
-import { seconds } from "../wire/backoff.ts";
+import { seconds } from "../wire/retry.ts";
 import type { Tally } from "../wire/wire_counts.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { counted, linesText, shellName } from "../../lib/words.ts";

@@ -13,7 +13,7 @@ import { shownAddress } from "../../http/shown_address.ts";
 import type { Transport } from "../../http/transport.ts";
 import { attempt, type WireAnswer } from "./attempt.ts";
 import { type Auth, basicCredentials, createAuth, type Credentials, type TokenStyle } from "./auth.ts";
-import { type Patience, retryAfterMs } from "./backoff.ts";
+import { type Patience, retryAfterMs } from "./retry.ts";
 import { createGate } from "./in_flight.ts";
 import { createPace, type Ticket } from "./pace.ts";
 import { createSecretKeeper, type SecretKeeper } from "./secrets.ts";

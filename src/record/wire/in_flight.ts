@@ -2,7 +2,7 @@
 
 import type { Clock } from "../../doors/world.ts";
 import { AccessError } from "../../errors.ts";
-import { type Patience, seconds } from "./backoff.ts";
+import { type Patience, seconds } from "./retry.ts";
 import type { Pace, Ticket } from "./pace.ts";
 
 /** Lets work through. */

@@ -6,7 +6,7 @@ import { BODILESS } from "../../http/answer.ts";
 import { GaveUpError } from "../../http/gave_up.ts";
 import { isJsonText } from "../../lib/json.ts";
 import { NoAnswer, type WireAnswer } from "./attempt.ts";
-import { afterFailure, type Patience, RETRIED_STATUSES, seconds } from "./backoff.ts";
+import { afterFailure, type Patience, RETRIED_STATUSES, seconds } from "./retry.ts";
 import type { LiveEvent } from "./wire_counts.ts";
 
 /** What sending needs. */

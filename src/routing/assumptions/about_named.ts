@@ -15,10 +15,10 @@ import type { AssumptionRow } from "./assumption_row.ts";
 export const NAMED_ROWS: readonly AssumptionRow[] = [
   notRecorded,
   ({ question }) => {
-    const guests = looked(question).filter((name) => isElsewhere(question, name));
-    return guests.length === 0
+    const strangers = looked(question).filter((name) => isElsewhere(question, name));
+    return strangers.length === 0
       ? null
-      : `Not among the agents of this queue, known from another recorded queue: ${listed(guests)}`;
+      : `Not among the agents of this queue, known from another recorded queue: ${listed(strangers)}`;
   },
   scoredStrangers,
   ({ question }) =>

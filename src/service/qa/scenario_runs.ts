@@ -11,7 +11,7 @@ import { scanScenarios } from "../../scenario/scan.ts";
 import { isOverLater, judge, type Problem } from "../../scenario/judge.ts";
 import { scenarioPath } from "../../scenario/layout.ts";
 import { openTeamFiles } from "../../scenario/ask/team_files.ts";
-import { drawnWishes } from "../../mock/drawn_wishes.ts";
+import { drawnRequests } from "../../mock/drawn_requests.ts";
 import { openShift } from "../../shift/open_shift.ts";
 import { type ShiftOutcome, shiftOutcome } from "../../shift/outcome.ts";
 import type { ShiftFile } from "../../shift/shift_schema.ts";
@@ -74,7 +74,7 @@ export async function openScenarioRuns(files: Files, team = openTeamFiles(files)
       return await review(before, after, scenarios, team, unreadable, limits, options);
     },
     async playShift(file) {
-      const opened = await openShift(file, "body", { team, draw: drawnWishes });
+      const opened = await openShift(file, "body", { team, draw: drawnRequests });
       return shiftOutcome(opened, { each: true, isWithoutOptions: true });
     },
     async run(wanted) {

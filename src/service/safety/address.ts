@@ -1,6 +1,6 @@
 /** Decides where a server may listen: loopback freely, any other address only where a token guards it. */
 
-import type { GuestBounds } from "../../doors/guests.ts";
+import type { ConnectionBounds } from "../../doors/connections.ts";
 import type { Listening, World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { problem } from "./problem.ts";
@@ -82,7 +82,7 @@ const REFUSALS: Readonly<Record<string, readonly [why: string, next: string]>> =
 };
 
 /** Bounds of connections: each takes three files, and 1,024 is the usual limit of a process. */
-export const CONNECTION_BOUNDS: GuestBounds = {
+export const CONNECTION_BOUNDS: ConnectionBounds = {
   maxConnections: 256,
   maxPerAddress: 64,
   headMs: 15_000,
@@ -91,7 +91,7 @@ export const CONNECTION_BOUNDS: GuestBounds = {
 };
 
 /** The bounds that hold at an address: on loopback everybody has the same one, and may have all connections. */
-function boundsAt({ hostname }: Address): GuestBounds {
+function boundsAt({ hostname }: Address): ConnectionBounds {
   if (!isLoopback(hostname)) return CONNECTION_BOUNDS;
   return { ...CONNECTION_BOUNDS, maxPerAddress: CONNECTION_BOUNDS.maxConnections };
 }
@@ -105,7 +105,7 @@ export async function listen(
   world: World,
   handler: (request: Request) => Response | Promise<Response>,
   address: Address,
-  bounds: GuestBounds | null = boundsAt(address),
+  bounds: ConnectionBounds | null = boundsAt(address),
 ): Promise<Listening> {
   try {
     return await world.listen((request) => answered(handler, request), address, bounds);

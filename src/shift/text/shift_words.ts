@@ -1,4 +1,4 @@
-/** Times and wishes as the texts of a shift say them. */
+/** Times and requests as the texts of a shift say them. */
 
 import type { Interaction } from "../../domain/interaction.ts";
 import { formatDuration } from "../../lib/duration.ts";
@@ -18,10 +18,10 @@ export function asksWords({ media, skills, language, priority }: Pick<
   Interaction,
   "media" | "skills" | "language" | "priority"
 >): string {
-  const wishes = [
+  const asked = [
     skills.join(" + "),
     language === null ? "" : `in ${language}`,
     priority === 0 ? "" : `priority ${priority}`,
-  ].filter((wish) => wish !== "");
-  return (media === "call" && wishes.length > 0 ? wishes : [media, ...wishes]).join(", ");
+  ].filter((each) => each !== "");
+  return (media === "call" && asked.length > 0 ? asked : [media, ...asked]).join(", ");
 }

@@ -17,7 +17,7 @@ import type { OverlayRow } from "./overlay_schema.ts";
 import { type PlacedRow, placedRows } from "../placed_row.ts";
 import { personIn } from "../person_in.ts";
 import { hasMoved, noMember, noMoment, queueNames, whichQueue } from "./row_refusals.ts";
-import { settingOf } from "./read_row.ts";
+import { settingOf } from "./setting_of_row.ts";
 import { doingChanges } from "./row_doing.ts";
 import { type Ground, IF_IT_CAME_TRUE } from "./row_names.ts";
 import { type RowPart, rowPartsOf } from "./row_parts.ts";

@@ -4,7 +4,7 @@ import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { LabelCapacity, MediaCapacity, Utilization } from "../../domain/media.ts";
 import type { Queue, SkillGroup } from "../../domain/queue.ts";
 import type { HeldSkill } from "../../domain/skill.ts";
-import { printExpression } from "../../domain/skill_expression/skill_expression_text.ts";
+import { printExpression } from "../../domain/skill_expression/skill_expression_syntax.ts";
 import { formatDuration } from "../../lib/duration.ts";
 import type { Json } from "../../lib/json.ts";
 import type { RowKey } from "./row_parts.ts";

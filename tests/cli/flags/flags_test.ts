@@ -1,7 +1,7 @@
 /** Flags: what a table makes of arguments, and what its types make of a slip. */
 
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
-import { type Flag, type Given, readFlags } from "../../../src/cli/flags/flags.ts";
+import { type Flag, type Given, readFlags } from "../../../src/cli/flags/flag_table.ts";
 import { NAMES_FLAG, peopleFileFrom } from "../../../src/cli/flags/names_flag.ts";
 import { UsageError } from "../../../src/errors.ts";
 import { memoryFiles } from "../../support/handmade.ts";

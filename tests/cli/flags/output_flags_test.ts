@@ -1,7 +1,7 @@
 /** What a command line says about formats and files, and where results go. */
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { readFlags } from "../../../src/cli/flags/flags.ts";
+import { readFlags } from "../../../src/cli/flags/flag_table.ts";
 import { OUTPUT_FLAGS, outputsFrom, writeOutputs } from "../../../src/cli/flags/output_flags.ts";
 import { UsageError } from "../../../src/errors.ts";
 import { type Format, FORMATS, printed } from "../../../src/results/formats.ts";

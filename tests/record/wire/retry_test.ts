@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { afterFailure, retryAfterMs } from "../../../src/record/wire/backoff.ts";
+import { afterFailure, retryAfterMs } from "../../../src/record/wire/retry.ts";
 import { DEFAULT_PATIENCE } from "../../../src/record/wire/sender.ts";
 import { START } from "../../support/clocks.ts";
 import { rowName } from "../../support/row_name.ts";

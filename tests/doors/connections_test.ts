@@ -2,27 +2,27 @@
 
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { type Guest, openGuestBook } from "../../src/doors/guests.ts";
+import { type HeldConnection, openConnectionBook } from "../../src/doors/connections.ts";
 
 const BOUNDS = { maxConnections: 4, maxPerAddress: 2, headMs: 15, idleMs: 120, stalledMs: 60 };
 
-/** A book, guests by name ("a1" is of address "a"), and the names of those that were ended. */
+/** A book, connections by name ("a1" is of address "a"), and the names of those that were ended. */
 function hall() {
-  const book = openGuestBook(BOUNDS);
+  const book = openConnectionBook(BOUNDS);
   const ended: string[] = [];
-  const guests = new Map<string, Guest>();
-  const guest = (name: string): Guest => {
-    const known = guests.get(name) ?? { address: name.slice(0, 1), end: () => void ended.push(name) };
-    guests.set(name, known);
+  const connections = new Map<string, HeldConnection>();
+  const connection = (name: string): HeldConnection => {
+    const known = connections.get(name) ?? { address: name.slice(0, 1), end: () => void ended.push(name) };
+    connections.set(name, known);
     return known;
   };
-  return { book, ended, guest };
+  return { book, ended, connection };
 }
 
 Deno.test("a connection that ends no head is ended after the bound, however it trickles", () => {
-  const { book, ended, guest } = hall();
-  book.enter(guest("a1"), 0);
-  for (let now = 1; now < 15; now++) book.received(guest("a1"), now);
+  const { book, ended, connection } = hall();
+  book.enter(connection("a1"), 0);
+  for (let now = 1; now < 15; now++) book.received(connection("a1"), now);
   book.endLate(14);
   assertEquals(ended, []);
   book.endLate(15);
@@ -30,27 +30,27 @@ Deno.test("a connection that ends no head is ended after the bound, however it t
 });
 
 Deno.test("after an answer the next head has its own bound, from its first byte", () => {
-  const { book, ended, guest } = hall();
-  book.enter(guest("a1"), 0);
-  book.asked(guest("a1"));
+  const { book, ended, connection } = hall();
+  book.enter(connection("a1"), 0);
+  book.asked(connection("a1"));
   book.endLate(1000);
   assertEquals(ended, [], "an answer under way may take its time");
-  book.answered(guest("a1"), 1000);
+  book.answered(connection("a1"), 1000);
   book.endLate(1119);
-  book.received(guest("a1"), 1100);
-  book.received(guest("a1"), 1110);
+  book.received(connection("a1"), 1100);
+  book.received(connection("a1"), 1110);
   assertEquals(ended, []);
   book.endLate(1115);
   assertEquals(ended, ["a1"]);
 });
 
 Deno.test("a client that asks and takes nothing of its answer is ended after the bound", () => {
-  const { book, ended, guest } = hall();
-  book.enter(guest("a1"), 0);
-  book.asked(guest("a1"));
-  book.offered(guest("a1"), 10);
-  book.taken(guest("a1"));
-  book.offered(guest("a1"), 50);
+  const { book, ended, connection } = hall();
+  book.enter(connection("a1"), 0);
+  book.asked(connection("a1"));
+  book.offered(connection("a1"), 10);
+  book.taken(connection("a1"));
+  book.offered(connection("a1"), 50);
   book.endLate(109);
   assertEquals(ended, []);
   book.endLate(110);
@@ -58,41 +58,41 @@ Deno.test("a client that asks and takes nothing of its answer is ended after the
 });
 
 Deno.test("an address at its bound loses its own longest waiting connection, and nobody else's", () => {
-  const { book, ended, guest } = hall();
-  book.enter(guest("b1"), 0);
-  book.enter(guest("a1"), 1);
-  book.enter(guest("a2"), 2);
-  assert(book.enter(guest("a3"), 3));
+  const { book, ended, connection } = hall();
+  book.enter(connection("b1"), 0);
+  book.enter(connection("a1"), 1);
+  book.enter(connection("a2"), 2);
+  assert(book.enter(connection("a3"), 3));
   assertEquals(ended, ["a1"]);
-  book.asked(guest("a2"));
-  book.asked(guest("a3"));
-  assert(!book.enter(guest("a4"), 4), "both of the address have a request under way");
+  book.asked(connection("a2"));
+  book.asked(connection("a3"));
+  assert(!book.enter(connection("a4"), 4), "both of the address have a request under way");
   assertEquals(ended, ["a1"]);
 });
 
 Deno.test("a full house makes room by whoever keeps it waiting longest, and has none where all have asked", () => {
-  const { book, ended, guest } = hall();
-  for (const [index, name] of ["a1", "b1", "c1", "d1"].entries()) book.enter(guest(name), index);
-  for (const name of ["a1", "c1", "d1"]) book.asked(guest(name));
-  assert(book.enter(guest("e1"), 9));
+  const { book, ended, connection } = hall();
+  for (const [index, name] of ["a1", "b1", "c1", "d1"].entries()) book.enter(connection(name), index);
+  for (const name of ["a1", "c1", "d1"]) book.asked(connection(name));
+  assert(book.enter(connection("e1"), 9));
   assertEquals(ended, ["b1"]);
-  book.asked(guest("e1"));
-  assert(!book.enter(guest("f1"), 10));
-  book.answered(guest("c1"), 11);
-  assert(book.enter(guest("f1"), 12));
+  book.asked(connection("e1"));
+  assert(!book.enter(connection("f1"), 10));
+  book.answered(connection("c1"), 11);
+  assert(book.enter(connection("f1"), 12));
   assertEquals(ended, ["b1", "c1"]);
 });
 
 Deno.test("an address has no more requests under way than connections, over however few it sends them", () => {
-  const { book, guest } = hall();
-  book.enter(guest("a1"), 0);
-  assertEquals([book.asked(guest("a1")), book.asked(guest("a1")), book.asked(guest("a1"))], [
+  const { book, connection } = hall();
+  book.enter(connection("a1"), 0);
+  assertEquals([book.asked(connection("a1")), book.asked(connection("a1")), book.asked(connection("a1"))], [
     true,
     true,
     false,
   ]);
-  for (let over = 0; over < 3; over++) book.answered(guest("a1"), 1);
-  assert(book.asked(guest("a1")));
+  for (let over = 0; over < 3; over++) book.answered(connection("a1"), 1);
+  assert(book.asked(connection("a1")));
 });
 
 Deno.test("whatever clients do, the bounds hold and nobody with a request under way is ended for others", () => {
@@ -103,20 +103,20 @@ Deno.test("whatever clients do, the bounds hold and nobody with a request under 
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-      const { book, ended, guest } = hall();
+      const { book, ended, connection } = hall();
       // The naive reading: who is inside, and how many requests each has under way.
       const inside = new Map<string, number>();
       for (const [now, [what, name]] of steps.entries()) {
         const busy = inside.get(name);
         ended.length = 0;
-        if (what === "enter" && busy === undefined && book.enter(guest(name), now)) inside.set(name, 0);
-        if (busy !== undefined && what === "received") book.received(guest(name), now);
-        if (busy !== undefined && what === "asked") book.asked(guest(name)), inside.set(name, busy + 1);
+        if (what === "enter" && busy === undefined && book.enter(connection(name), now)) inside.set(name, 0);
+        if (busy !== undefined && what === "received") book.received(connection(name), now);
+        if (busy !== undefined && what === "asked") book.asked(connection(name)), inside.set(name, busy + 1);
         if (busy !== undefined && busy > 0 && what === "answered") {
-          book.answered(guest(name), now);
+          book.answered(connection(name), now);
           inside.set(name, busy - 1);
         }
-        if (what === "left") book.left(guest(name)), inside.delete(name);
+        if (what === "left") book.left(connection(name)), inside.delete(name);
         for (const gone of ended) {
           assertEquals(inside.get(gone), 0, `${gone} had asked`);
           inside.delete(gone);

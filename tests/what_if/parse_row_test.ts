@@ -5,7 +5,7 @@ import { UsageError } from "../../src/errors.ts";
 import type { OverlayRow } from "../../src/what_if/rows/overlay_schema.ts";
 import { rowPartsOf } from "../../src/what_if/rows/row_parts.ts";
 import { isRowText, ROW_GRAMMAR } from "../../src/what_if/rows/row_grammar.ts";
-import { rowFromText } from "../../src/what_if/rows/row_text.ts";
+import { rowFromText } from "../../src/what_if/rows/parse_row.ts";
 import { agent, language, organisation, queue, roster, skill } from "../support/builders.ts";
 
 const GROUND = [roster({

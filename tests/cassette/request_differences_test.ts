@@ -3,7 +3,11 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { askedPath, LIST_PARAMETERS, recordedPath, requestPath } from "../../src/cassette/identity.ts";
-import { type FieldMatch, nearestRequests, type RequestLine } from "../../src/cassette/match.ts";
+import {
+  type FieldMatch,
+  nearestRequests,
+  type RequestLine,
+} from "../../src/cassette/request_differences.ts";
 import { rowName } from "../support/row_name.ts";
 
 const BASE = "https://api.example.com";

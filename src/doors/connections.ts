@@ -6,7 +6,7 @@
  */
 
 /** How many connections a server holds, and how long one may keep it waiting. */
-export interface GuestBounds {
+export interface ConnectionBounds {
   readonly maxConnections: number;
   /** Of connections, and of requests under way: a connection may carry several. */
   readonly maxPerAddress: number;
@@ -19,15 +19,15 @@ export interface GuestBounds {
 }
 
 /** One connection. */
-export interface Guest {
+export interface HeldConnection {
   readonly address: string;
   /** Ends the connection at once. */
   readonly end: () => void;
 }
 
-/** A guest as the book knows it. */
+/** A connection as the book knows it. */
 interface Entry {
-  readonly guest: Guest;
+  readonly connection: HeldConnection;
   /** Requests under way. */
   busy: number;
   /** True where the next request has begun to arrive, or nothing has yet. */
@@ -39,20 +39,20 @@ interface Entry {
 }
 
 /** The book. Instants are milliseconds of one clock. */
-export interface GuestBook {
+export interface ConnectionBook {
   /** Lets a connection in, at the cost of the one that kept the server waiting longest. @returns false where there is no room */
-  enter(guest: Guest, now: number): boolean;
-  /** Bytes of the guest arrived. */
-  received(guest: Guest, now: number): void;
-  /** A whole head of the guest arrived. @returns false where its address has as many requests under way as it may */
-  asked(guest: Guest): boolean;
+  enter(connection: HeldConnection, now: number): boolean;
+  /** Bytes of the connection arrived. */
+  received(connection: HeldConnection, now: number): void;
+  /** A whole head of the connection arrived. @returns false where its address has as many requests under way as it may */
+  asked(connection: HeldConnection): boolean;
   /** An answer is over, whatever became of it. */
-  answered(guest: Guest, now: number): void;
+  answered(connection: HeldConnection, now: number): void;
   /** An answer's bytes wait for the client. */
-  offered(guest: Guest, now: number): void;
+  offered(connection: HeldConnection, now: number): void;
   /** The client took them. */
-  taken(guest: Guest): void;
-  left(guest: Guest): void;
+  taken(connection: HeldConnection): void;
+  left(connection: HeldConnection): void;
   /** Ends whatever kept the server waiting beyond the bounds. */
   endLate(now: number): void;
   /** Ends the connection that kept the server waiting longest. @returns false where none does */
@@ -61,56 +61,56 @@ export interface GuestBook {
 }
 
 /** Opens a book. */
-export function openGuestBook(bounds: GuestBounds): GuestBook {
-  const entries = new Map<Guest, Entry>();
+export function openConnectionBook(bounds: ConnectionBounds): ConnectionBook {
+  const entries = new Map<HeldConnection, Entry>();
   const perAddress = new Map<string, { connections: number; busy: number }>();
-  const leave = (guest: Guest) => {
-    const entry = entries.get(guest);
-    const counts = perAddress.get(guest.address);
+  const leave = (connection: HeldConnection) => {
+    const entry = entries.get(connection);
+    const counts = perAddress.get(connection.address);
     if (entry === undefined || counts === undefined) return;
-    entries.delete(guest);
+    entries.delete(connection);
     counts.connections--;
     counts.busy -= entry.busy;
-    if (counts.connections === 0) perAddress.delete(guest.address);
+    if (counts.connections === 0) perAddress.delete(connection.address);
   };
-  const end = ({ guest }: Entry) => {
-    leave(guest);
-    guest.end();
+  const end = ({ connection }: Entry) => {
+    leave(connection);
+    connection.end();
   };
-  const endLongest = (isOf: (guest: Guest) => boolean): boolean => {
+  const endLongest = (isOf: (connection: HeldConnection) => boolean): boolean => {
     let longest: Entry | null = null;
     for (const entry of entries.values()) {
-      const isWaitedFor = entry.busy === 0 && isOf(entry.guest);
+      const isWaitedFor = entry.busy === 0 && isOf(entry.connection);
       if (isWaitedFor && (longest === null || entry.since < longest.since)) longest = entry;
     }
     if (longest !== null) end(longest);
     return longest !== null;
   };
   return {
-    enter(guest, now) {
-      const { address } = guest;
+    enter(connection, now) {
+      const { address } = connection;
       const isRoom = (perAddress.get(address)?.connections ?? 0) >= bounds.maxPerAddress
         ? endLongest((other) => other.address === address)
         : entries.size < bounds.maxConnections || endLongest(() => true);
       if (!isRoom) return false;
-      entries.set(guest, { guest, busy: 0, isArriving: true, since: now, stalledSince: null });
+      entries.set(connection, { connection, busy: 0, isArriving: true, since: now, stalledSince: null });
       const counts = perAddress.get(address) ?? { connections: 0, busy: 0 };
       perAddress.set(address, counts);
       counts.connections++;
       return true;
     },
     ...progressIn(entries),
-    asked(guest) {
-      const entry = entries.get(guest);
-      const counts = perAddress.get(guest.address);
+    asked(connection) {
+      const entry = entries.get(connection);
+      const counts = perAddress.get(connection.address);
       if (entry === undefined || counts === undefined) return true;
       entry.busy++;
       counts.busy++;
       return counts.busy <= bounds.maxPerAddress;
     },
-    answered(guest, now) {
-      const entry = entries.get(guest);
-      const counts = perAddress.get(guest.address);
+    answered(connection, now) {
+      const entry = entries.get(connection);
+      const counts = perAddress.get(connection.address);
       if (entry === undefined || counts === undefined) return;
       entry.busy--;
       counts.busy--;
@@ -131,21 +131,23 @@ export function openGuestBook(bounds: GuestBounds): GuestBook {
   };
 }
 
-/** What a guest's bytes say of it. */
-function progressIn(entries: ReadonlyMap<Guest, Entry>): Pick<GuestBook, "received" | "offered" | "taken"> {
+/** What a connection's bytes say of it. */
+function progressIn(
+  entries: ReadonlyMap<HeldConnection, Entry>,
+): Pick<ConnectionBook, "received" | "offered" | "taken"> {
   return {
-    received(guest, now) {
-      const entry = entries.get(guest);
+    received(connection, now) {
+      const entry = entries.get(connection);
       if (entry === undefined || entry.busy > 0 || entry.isArriving) return;
       entry.isArriving = true;
       entry.since = now;
     },
-    offered(guest, now) {
-      const entry = entries.get(guest);
+    offered(connection, now) {
+      const entry = entries.get(connection);
       if (entry !== undefined) entry.stalledSince = now;
     },
-    taken(guest) {
-      const entry = entries.get(guest);
+    taken(connection) {
+      const entry = entries.get(connection);
       if (entry !== undefined) entry.stalledSince = null;
     },
   };

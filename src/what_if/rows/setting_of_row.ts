@@ -3,7 +3,7 @@
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import { NONE_OF_ITS_OWN } from "../../domain/media.ts";
 import type { SkillGroup } from "../../domain/queue.ts";
-import { readExpression } from "../../domain/skill_expression/skill_expression_text.ts";
+import { readExpression } from "../../domain/skill_expression/skill_expression_syntax.ts";
 import { assert, UsageError } from "../../errors.ts";
 import { parseDuration } from "../../lib/duration.ts";
 import { heldSetting } from "../edits/held_setting.ts";

@@ -6,19 +6,19 @@ import type { IntakeRule } from "../intake/rules.ts";
 import { mockInteractions } from "./generate.ts";
 
 /** What one interaction asks for. */
-export interface DrawnWish {
+export interface DrawnRequest {
   readonly skills: readonly string[];
   readonly language: string | null;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }
 
-/** Draws wishes; same seed, same wishes. */
-export function drawnWishes(
+/** Draws requests; same seed, same requests. */
+export function drawnRequests(
   roster: Roster,
   rules: readonly IntakeRule[],
   seed: number,
   count: number,
-): readonly DrawnWish[] {
+): readonly DrawnRequest[] {
   return mockInteractions(roster, rules, seed, count).map((payload) => ({
     skills: payload.required_skills.map((skill) => skill.name),
     language: payload.language ?? null,
