@@ -107,6 +107,9 @@ function faultOf(part: string, before: readonly Fault[]): Draft {
   if (path !== undefined && !/^[/*]/.test(path)) {
     throw wrong(`The path "${path}" of a fault begins with no slash or star`);
   }
+  if (path?.includes("?")) {
+    throw wrong(`The path "${path}" of a fault has a query, and requests are met by their path alone`);
+  }
   if (before.some((other) => other.kind === kind && other.path === path)) {
     throw wrong(`"${kind}${path === undefined ? "" : `@${path}`}" is given twice`);
   }
