@@ -11,12 +11,12 @@ import { type Interaction, PLAIN_INTERACTION, type PreferredAgent } from "../dom
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { moduleFiles } from "../doors/module_files.ts";
 import { UsageError } from "../errors.ts";
-import { isObject } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
 import { explanationText } from "../routing/explain/explain_text.ts";
 import { openTeamFiles } from "../scenario/ask/team_files.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
+import { checkFields, checkMetrics, type FieldKind, isGiven } from "./given_fields.ts";
 import { benchNaming, insideOf } from "./insides.ts";
 import type { Recording, Roster } from "./open_recording.ts";
 
@@ -79,8 +79,8 @@ export function decide(roster: Roster, request: RoutingRequest, options: DecideO
   const bench = benchNaming(roster, namedIn(interaction));
   return decideWhole(bench, interaction, {
     model: options.model ?? defaultModel(bench.given.surface),
-    ...options.at === undefined ? {} : { at: instantAsked(options.at) },
-    ...options.options === undefined ? {} : { options: options.options },
+    ...isGiven(options.at) ? { at: instantAsked(options.at) } : {},
+    ...isGiven(options.options) ? { options: options.options } : {},
   });
 }
 
@@ -179,7 +179,8 @@ export async function diff(before: Recording, after: Recording): Promise<Differe
 function interactionOf(request: RoutingRequest): Interaction {
   checkFields("a request", request, REQUEST_FIELDS);
   const media = request.media ?? PLAIN_INTERACTION.media;
-  const stated = Object.entries(request).filter(([, value]) => (value ?? null) !== null);
+  checkMetrics(request.metrics ?? {});
+  const stated = Object.entries(request).filter(([, value]) => isGiven(value));
   if (MEDIA_TYPES.includes(media)) return { ...PLAIN_INTERACTION, ...Object.fromEntries(stated) };
   throw new UsageError({
     what: `There is no media type "${media}"`,
@@ -188,62 +189,26 @@ function interactionOf(request: RoutingRequest): Interaction {
   });
 }
 
-/** What may stand in a field. */
-type FieldKind = "text" | "texts" | "rows" | "number" | "switch" | "keys";
-
 /** Fields of a request. */
 const REQUEST_FIELDS: Readonly<Record<keyof RoutingRequest, FieldKind>> = {
   media: "text",
   skills: "texts",
   language: "text",
   priority: "number",
-  waitedSeconds: "number",
+  waitedSeconds: "seconds",
   label: "text",
-  preferred: "rows",
+  preferred: "scores",
   directAgent: "text",
   lastAgent: "text",
   skillExpression: "text",
   owner: "text",
   customerFirst: "switch",
-  metrics: "keys",
+  metrics: "metrics",
 };
 
 /** Fields of how to decide. */
 const OPTION_FIELDS: Readonly<Record<keyof DecideOptions, FieldKind>> = {
-  model: "text",
+  model: "model",
   at: "text",
-  options: "keys",
+  options: "options",
 };
-
-const FITS: Readonly<Record<FieldKind, readonly [words: string, fits: (value: unknown) => boolean]>> = {
-  text: ["a text", (value) => typeof value === "string"],
-  texts: [
-    "a list of texts",
-    (value) => Array.isArray(value) && value.every((each) => typeof each === "string"),
-  ],
-  rows: ["a list of { agent, score }", (value) => Array.isArray(value) && value.every(isObject)],
-  number: ["a number", (value) => typeof value === "number" && Number.isFinite(value)],
-  switch: ["true or false", (value) => typeof value === "boolean"],
-  keys: ["keys with values", isObject],
-};
-
-/** Programs without types would else ask for nothing where a name is misspelt. @throws UsageError naming the nearest field */
-function checkFields(what: string, given: object, fields: Readonly<Record<string, FieldKind>>): void {
-  const names = Object.keys(fields);
-  for (const [name, value] of Object.entries(given)) {
-    const kind = fields[name];
-    if (kind === undefined) {
-      throw new UsageError({
-        what: `There is no field "${name}" in ${what}`,
-        nearest: nearest(name, names),
-        next: `fields here: ${names.join(", ")}`,
-      });
-    }
-    const [words, fits] = FITS[kind];
-    if (value === undefined || value === null || fits(value)) continue;
-    throw new UsageError({
-      what: `${name} of ${what} is not ${words}`,
-      next: `give ${words}`,
-    });
-  }
-}

@@ -133,8 +133,16 @@ Deno.test("a foreign roster, an unknown moment, medium and shard are refused wit
     [{ skills: "Spanish" }, "skills of a request is not a list of texts"],
     [{ skills: [1] }, "skills of a request is not a list of texts"],
     [{ priority: "9" }, "priority of a request is not a number"],
-    [{ waitedSeconds: NaN }, "waitedSeconds of a request is not a number"],
+    [{ waitedSeconds: NaN }, "waitedSeconds of a request is not seconds from 0"],
+    [{ waitedSeconds: -1 }, "waitedSeconds of a request is not seconds from 0"],
     [{ preferred: ["Ada"] }, "preferred of a request is not a list of { agent, score }"],
+    [{ preferred: [{ agent: 5, score: 90 }] }, "preferred of a request is not a list of { agent, score }"],
+    [{ preferred: [{ agent: "Ada", score: 101 }] }, "scores from 0 to 100"],
+    [{ metrics: { IdleAgentCount: "3" } }, "metrics of a request is not names with numbers"],
+    [{ metrics: { IdleAgents: 3 } }, "did you mean IdleAgentCount?"],
+    [{ constructor: "x" }, 'no field "constructor" in a request'],
+    [null as never, "a request is no object with fields"],
+    [["Spanish"], "a request is no object with fields"],
     [{ customerFirst: "yes" }, "customerFirst of a request is not true or false"],
   ];
   for (const [request, message] of slips) {
@@ -147,8 +155,18 @@ Deno.test("a foreign roster, an unknown moment, medium and shard are refused wit
     ringback.UsageError,
     "nearest: model",
   );
+  for (
+    const [settings, message] of [
+      [{ model: "ascd" }, "model of how to decide is not a model: "],
+      [{ options: { "bullseye-order": 5 } }, "options of how to decide is not names with texts"],
+      [null, "how to decide is no object with fields"],
+    ] as const
+  ) {
+    assertThrows(() => ringback.decide(roster, {}, settings as never), ringback.UsageError, message);
+  }
   const nothing = { skills: undefined, language: null } as never;
-  assertEquals(ringback.decide(roster, nothing).selected, ringback.decide(roster, {}).selected);
+  const byDefault = { model: null, at: null, options: null } as never;
+  assertEquals(ringback.decide(roster, nothing, byDefault).selected, ringback.decide(roster, {}).selected);
   await assertRejects(() => ringback.testScenarios({ shard: "3/2" }), ringback.UsageError, "no shard");
   await assertRejects(() => ringback.openRecording("nowhere"), ringback.CassetteError);
   await assertRejects(() => recording.replay()("https://api.ringback.invalid/api/v2/x"), ringback.MissError);
