@@ -63,6 +63,8 @@ export class CauseFinder {
   readonly #order: ReadonlyMap<Edit, number>;
   readonly #scenes = new Map<string, Scene>();
   readonly #tried: TriedSides;
+  /** Whether a model counts who is there, before or after. */
+  readonly #isCounted: boolean;
 
   constructor(before: Configuration, after: Configuration, universe: Universe, judged: JudgedStage) {
     const edits = editsBetween(before, after);
@@ -76,6 +78,7 @@ export class CauseFinder {
       ({ agent }) => agent ?? "",
     );
     this.#tried = new TriedSides(before, this.edits, universe);
+    this.#isCounted = [before, after].some(({ queue }) => queue.predictors?.some(({ on }) => on) === true);
   }
 
   /** The edits that requests see, in the order of the report. */
@@ -95,15 +98,10 @@ export class CauseFinder {
   /** Null where none was found: only facts that are not known decide. */
   causeOf(demand: ReachDemand, found: FoundRequests): Cause | null {
     if (found.fate === "unsure") return null;
-    const choices = this.#isCounted(demand) ? this.#triedFor(demand, found) : this.#choicesFor(demand, found);
+    const choices = this.#isCounted ? this.#triedFor(demand, found) : this.#choicesFor(demand, found);
     const needed = choices.filter(({ edits }) => !choices.some((other) => isPart(other.edits, edits)));
     const [best] = needed.map(({ edits }) => this.#inOrder(edits)).sort((a, b) => this.#compare(a, b));
     return best === undefined ? null : { edits: best, others: needed.length - 1 };
-  }
-
-  /** Whether a model counts who is there, before or after. */
-  #isCounted(demand: ReachDemand): boolean {
-    return [this.#tried.sideWith([]), this.#tried.last].some((side) => side.timelineFor(demand).few !== null);
   }
 
   #triedFor(demand: ReachDemand, found: FoundRequests): readonly Choice[] {

@@ -18,16 +18,12 @@ export class TriedSides {
   readonly #edits: readonly Edit[];
   readonly #universe: Universe;
   readonly #known = new Map<string, Side>();
-  readonly #sets: readonly (readonly Edit[])[];
+  #sets: readonly (readonly Edit[])[] | null = null;
 
   constructor(before: Configuration, edits: readonly Edit[], universe: Universe) {
     this.#before = before;
     this.#edits = edits;
     this.#universe = universe;
-    const canPair = edits.length ** 2 * universe.agents.length <= AGENTS_MAX;
-    this.#sets = subsetsOf(edits, ALL_SETS_MAX).filter(({ length }) =>
-      length !== 2 || canPair || edits.length <= ALL_SETS_MAX
-    );
   }
 
   /** The configuration with a set of the edits. */
@@ -46,11 +42,19 @@ export class TriedSides {
   /** Sets that do something and of which no edit can be left out, smaller ones first. */
   setsThat(does: (side: Side) => boolean): readonly (readonly Edit[])[] {
     const found: (readonly Edit[])[] = [];
-    for (const set of this.#sets) {
+    for (const set of this.#sets ??= this.#toTry()) {
       if (found.some((smaller) => smaller.every((edit) => set.includes(edit)))) continue;
       if (does(this.sideWith(set))) found.push(this.#needed(set, does));
     }
     return found;
+  }
+
+  /** Of many edits over many agents each alone and all together. */
+  #toTry(): readonly (readonly Edit[])[] {
+    const edits = this.#edits;
+    const canPair = edits.length ** 2 * this.#universe.agents.length <= AGENTS_MAX;
+    if (canPair || edits.length <= ALL_SETS_MAX) return subsetsOf(edits, ALL_SETS_MAX);
+    return [[], ...edits.map((edit) => [edit]), edits];
   }
 
   #needed(set: readonly Edit[], does: (side: Side) => boolean): readonly Edit[] {
