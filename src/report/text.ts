@@ -115,6 +115,7 @@ function askedLines(report: Report, paint: Paint): readonly string[] {
     ...(language === null ? [] : [`language ${language}`]),
     ...(priority === 0 ? [] : [`priority ${priority}`]),
     ...(waitedSeconds === 0 ? [] : [`waited ${duration(waitedSeconds * 1000)}`]),
+    ...rareWishes(report),
   ];
   const rules = report.intake.map(({ rule, because, asked, overruled }) => {
     const what = [
@@ -127,6 +128,23 @@ function askedLines(report: Report, paint: Paint): readonly string[] {
     return `  rule ${rule} asked for ${what} because ${grounds}${without}`;
   });
   return [`${paint.heading("Asked for")} ${asked.join(" · ")}`, ...rules];
+}
+
+/** What few interactions ask for: said, so that nobody wonders whether it was taken. */
+function rareWishes(report: Report): readonly string[] {
+  const { label, directAgent, lastAgent, owner, customerFirst, skillExpression, preferred, metrics } =
+    report.interaction;
+  const agent = (what: string, id: string | null) => id === null ? [] : [`${what} ${nameOf(report, id)}`];
+  return [
+    ...(label === null ? [] : [`label ${label}`]),
+    ...agent("direct agent", directAgent),
+    ...agent("last agent", lastAgent),
+    ...agent("owner", owner),
+    ...(customerFirst === null ? [] : [customerFirst ? "customer rung first" : "agent rung first"]),
+    ...(skillExpression === null ? [] : [`expression ${skillExpression}`]),
+    ...(preferred.length === 0 ? [] : [counted(preferred.length, "preferred agent")]),
+    ...Object.entries(metrics).map(([name, value]) => `${name} ${value}`),
+  ];
 }
 
 /** Counts the lines that show everybody who may get it, unless they are many. */

@@ -381,3 +381,25 @@ Deno.test("reportText() colours only where colour is wanted, and says the same e
   // deno-lint-ignore no-control-regex -- the escape character is what is looked for
   assertEquals(coloured?.replaceAll(/\u001b\[\d+m/g, ""), plain);
 });
+
+Deno.test("reportText() says whatever was asked for, rare wishes among them", () => {
+  const asked = interaction({
+    media: "callback",
+    label: "VIP",
+    directAgent: "b",
+    lastAgent: "gone",
+    owner: "b",
+    customerFirst: false,
+    skillExpression: 'Skill("Billing") > 2',
+    preferred: [{ agent: "b", score: 90 }],
+    metrics: { EstimatedWaitTime: 30 },
+  });
+  const line = reportText(reportOf(team, asked), { colour: false }).split("\n").find((each) =>
+    each.startsWith("Asked for")
+  );
+  assertEquals(
+    line,
+    "Asked for callback · no skill · label VIP · direct agent Name of b · last agent gone · owner Name of b · " +
+      'agent rung first · expression Skill("Billing") > 2 · 1 preferred agent · EstimatedWaitTime 30',
+  );
+});
