@@ -80,6 +80,18 @@ Deno.test("people are paired by a list, and what stands on one side only is told
     assertStringIncludes(out, "no request changes");
     assertStringIncludes(out, "Configuration: 0 changes");
   });
+  await t.step(
+    "the list as any spreadsheet writes it: semicolons, tabs, a mark, another order, further columns",
+    async () => {
+      const same = (await byName(prod(), EVERYBODY)).out;
+      const lists = [
+        "\ufeffBefore;After\r\nd1;p1\r\nVal Dev;p2\r\n",
+        "note\tafter\tbefore\nx\tp1\td1\n\tp2\td2\n",
+        '\n"after","before"\np1,d1\n\np2,d2\n',
+      ];
+      for (const list of lists) assertEquals((await byName(prod(), list)).out, same);
+    },
+  );
   await t.step("a skill taken from somebody in the list is told under the earlier name", async () => {
     const { Spanish: _, ...skills } = GALE.skills ?? {};
     const agents = [{ ...GALE, id: "p1", name: "Gale Prod", skills }, { ...VAL, id: "p2", name: "Val Prod" }];
@@ -111,7 +123,12 @@ Deno.test("a list of people that cannot be meant is refused with file and row", 
     ["nearest", "before,after\nGale Deb,p1\n", "Gale Dev"],
     ["twice before", "before,after\nd1,p1\nd1,p2\n", "before d1 stands in two rows"],
     ["twice after", "before,after\nd1,p1\nd2,p1\n", "people.csv, row 3"],
-    ["a row too short", "before,after\nd1\n", "It is no CSV"],
+    [
+      "a row too short",
+      "before,after\nd1\n",
+      "The row names nobody there\n  where:   people.csv, row 2, after",
+    ],
+    ["a part of a name", "before,after\nGale,p1\n", "nearest: Gale Dev"],
     ["nothing", "", 'Its first line is ""'],
   ];
   for (const [name, people, told] of rows) {

@@ -3,7 +3,7 @@
 import type { Cassette } from "../../cassette/cassette.ts";
 import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
-import { nearest } from "../../lib/nearest.ts";
+import { nearestNames } from "../../domain/agents/find_agent.ts";
 import { namedThings } from "./named_things.ts";
 import { csvRecords } from "../../lib/text/csv_records.ts";
 
@@ -49,19 +49,28 @@ function peopleOf(cassette: Cassette): ReadonlyMap<string, string> {
   return namedThings(cassette).get("person") ?? new Map();
 }
 
+/** Cells of the two columns, in whatever order they stand and beside whatever others. */
 function rowsOf(text: string, path: string): readonly (readonly string[])[] {
-  const [head = [], ...rows] = csvRecords(text, path, { skip_empty_lines: true, trim: true });
-  if (head.length === PEOPLE_COLUMNS.length && PEOPLE_COLUMNS.every((column, at) => head[at] === column)) {
-    return rows;
-  }
+  const [head = [], ...rows] = csvRecords(text, path, {
+    delimiter: [",", ";", "\t"],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
+  const heads = head.map((cell) => cell.toLowerCase());
+  const own = PEOPLE_COLUMNS.map((column) => heads.indexOf(column));
+  if (!own.includes(-1)) return rows.map((cells) => own.map((at) => cells[at] ?? ""));
   throw new UsageError({
     what: `Its first line is "${head.join(",")}"`,
     where: `${path}:1`,
-    next: `the first line reads ${PEOPLE_COLUMNS.join(",")}`,
+    next: `name the columns there: ${PEOPLE_COLUMNS.join(",")}`,
   });
 }
 
 function idOf(text: string, people: ReadonlyMap<string, string> | undefined, where: string): string {
+  if (text === "") {
+    throw new UsageError({ what: "The row names nobody there", where, next: "fill it, or take the row out" });
+  }
   if (people?.has(text) === true) return text;
   const called = [...people ?? []].filter(([, name]) => name === text).map(([id]) => id);
   const [id, ...others] = called;
@@ -71,7 +80,7 @@ function idOf(text: string, people: ReadonlyMap<string, string> | undefined, whe
       ? `The recording knows no person "${text}"`
       : `${called.length} people of the recording are called "${text}": ${called.sort().join(", ")}`,
     where,
-    nearest: id === undefined ? nearest(text, [...people?.values() ?? []]) : [],
+    ...(id === undefined ? { wanted: text, nearest: nearestNames([...people?.values() ?? []], text) } : {}),
     next: "name people by their user id; cassettes hold pseudonyms in place of names",
   });
 }

@@ -57,7 +57,10 @@ export function afterFailure(failed: FailedTry, patience: Patience): RetryDecisi
   // "At once" is no wait: our own takes its place, and the try counts.
   const asked = retryAfterMs(failed.retryAfter, failed.date, failed.now) || null;
   if (asked === null && failed.attempt >= patience.tries) {
-    return { again: false, why: `${failed.attempt} tries are the limit` };
+    return {
+      again: false,
+      why: failed.attempt === 1 ? "1 try is the limit" : `${failed.attempt} tries are the limit`,
+    };
   }
   if (asked !== null && asked > patience.longestWaitMs) {
     return {
