@@ -97,6 +97,16 @@ const ROWS: readonly (readonly [string, Renames, string])[] = [
     { B: "Beta", en: "English" },
     "queue: Billing\ninteraction: { skills: [A] }\ntimeline: [0s, { after: 9s, skills: [B], language: en }]",
   ],
+  [
+    "a skill and a language of a skill expression",
+    { A: "Alpha", en: "English" },
+    `queue: Billing\ninteraction: { skillExpression: 'Skill("A") >= 3 AND LanguageSkill("en")' }`,
+  ],
+  [
+    "a skill of an expression that a step asks for",
+    { B: "Beta" },
+    `queue: Billing\ntimeline: [0s, { after: 9s, expression: 'NOT Skill("B")' }]`,
+  ],
   ["an asked label", { VIP: "Gold" }, "queue: Billing\ninteraction: { label: VIP }"],
   [
     "a label of an overlay",

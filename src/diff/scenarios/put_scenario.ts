@@ -135,7 +135,11 @@ export class PutScenario {
       const roster = this.#withVisitors(bench.given, moment, side, naming);
       const ready = roster === bench.given ? bench : bench.changed(roster);
       const put = questionInNames(question, naming);
-      return goldenOf(decideSteps(put, ready, this.#sides.rules, path, naming), { question: "", hold: HOLD });
+      return goldenOf(decideSteps(put, ready, this.#sides.rules, path, naming), {
+        question: "",
+        hold: HOLD,
+        written: question,
+      });
     } catch (error) {
       if (error instanceof RingbackError) return error;
       throw error;

@@ -76,6 +76,18 @@ export function compares(rating: number, comparator: Comparator, value: number):
   }
 }
 
+/** The expression with other names in its conditions. */
+export function withNamesOf(
+  expression: SkillExpression,
+  nameOf: (condition: HoldsCondition) => string,
+): SkillExpression {
+  if (expression.kind === "not") return { ...expression, part: withNamesOf(expression.part, nameOf) };
+  if ("parts" in expression) {
+    return { ...expression, parts: expression.parts.map((part) => withNamesOf(part, nameOf)) };
+  }
+  return { ...expression, name: nameOf(expression) };
+}
+
 /** All conditions of an expression, in the order written. */
 export function conditionsOf(expression: SkillExpression): readonly HoldsCondition[] {
   if (expression.kind === "not") return conditionsOf(expression.part);

@@ -4,6 +4,12 @@ import type { Configuration } from "../../domain/configuration.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
+import {
+  conditionsOf,
+  type HoldsCondition,
+  withNamesOf,
+} from "../../domain/skill_expression/skill_expression.ts";
+import { printExpression, readExpression } from "../../domain/skill_expression/skill_expression_syntax.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import type { OverlayRow } from "../../what_if/rows/overlay_schema.ts";
 import { isSameId } from "../golden/golden.ts";
@@ -84,8 +90,11 @@ export function questionInNames(question: ScenarioQuestion, naming: Naming): Sce
   return {
     ...question,
     interaction: interactionInNames(question.interaction, naming),
-    askedSteps: question.askedSteps.map(({ skills, language, ...step }) => ({
+    askedSteps: question.askedSteps.map(({ skills, language, skillExpression, ...step }) => ({
       ...step,
+      ...(skillExpression === undefined
+        ? {}
+        : { skillExpression: expressionInNames(skillExpression, naming) }),
       ...(skills === undefined ? {} : { skills: skills.map((name) => naming("skills", name)) }),
       ...(language === undefined
         ? {}
@@ -108,15 +117,25 @@ export function questionInNames(question: ScenarioQuestion, naming: Naming): Sce
 /** The interaction as another recording would have it put. */
 export function interactionInNames(interaction: Interaction, naming: Naming): Interaction {
   const agent = (name: string | null) => name === null ? null : naming("agents", name);
-  const { skills, language, label, directAgent, lastAgent, owner, preferred } = interaction;
+  const { skills, language, label, skillExpression, directAgent, lastAgent, owner, preferred } = interaction;
   return {
     ...interaction,
     skills: skills.map((name) => naming("skills", name)),
     language: language === null ? null : naming("languages", language),
     label: label === null ? null : naming("labels", label),
+    skillExpression: expressionInNames(skillExpression, naming),
     directAgent: agent(directAgent),
     lastAgent: agent(lastAgent),
     owner: agent(owner),
     preferred: preferred.map((row) => ({ ...row, agent: naming("agents", row.agent) })),
   };
+}
+
+/** As it is written where nothing in it is called otherwise, or where it is no expression but the name of one. */
+function expressionInNames(text: string | null, naming: Naming): string | null {
+  const read = text === null ? null : readExpression(text);
+  if (read?.kind !== "expression") return text;
+  const kindOf = ({ kind }: HoldsCondition) => kind === "skill" ? "skills" : "languages";
+  if (conditionsOf(read.expression).every((row) => naming(kindOf(row), row.name) === row.name)) return text;
+  return printExpression(withNamesOf(read.expression, (row) => naming(kindOf(row), row.name)));
 }

@@ -30,7 +30,7 @@ export function dueGolden(
   const { question } = scenario;
   const hold = scenario.hold ?? "pool";
   const named = namedIds(scenario, outcome, naming);
-  const head = { question: questionDigest(question), hold, named };
+  const head = { question: questionDigest(question), hold, named, written: question };
   const { asked: bench, bench: { holdings } } = outcome;
   const again = (roster: Bench["given"]): Golden => goldenOf(ask(bench.changed(roster)), head);
   const plain = goldenOf(outcome, head);

@@ -6,6 +6,7 @@ import { assert } from "../../errors.ts";
 import { compareText } from "../../lib/json.ts";
 import type { IntakeAnswer } from "../../intake/apply_intake.ts";
 import type { Decided, DecidedStep } from "../decide_steps.ts";
+import type { ScenarioQuestion } from "../scenario.ts";
 import type {
   AskedName,
   AskingRule,
@@ -25,12 +26,17 @@ export interface GoldenHead {
   readonly hold: Hold;
   /** Of the scenario; nothing where absent. */
   readonly named?: NamedIds;
+  /** The question as the scenario writes it: its skill expressions are kept so, whatever the names in them are called now. As put where absent. */
+  readonly written?: Pick<ScenarioQuestion, "interaction" | "askedSteps">;
 }
 
 const NOTHING_NAMED: NamedIds = { agents: {}, skills: {}, languages: {}, labels: {} };
 
 /** Makes the golden of an outcome. */
-export function goldenOf(decided: Decided, { question, hold, named = NOTHING_NAMED }: GoldenHead): Golden {
+export function goldenOf(
+  decided: Decided,
+  { question, hold, named = NOTHING_NAMED, written = decided }: GoldenHead,
+): Golden {
   const { roster, steps } = decided;
   const [first] = steps;
   assert(first !== undefined, "a question has at least one step");
@@ -38,7 +44,7 @@ export function goldenOf(decided: Decided, { question, hold, named = NOTHING_NAM
     question,
     model: first.decision.model,
     hold,
-    asked: askedOf(decided),
+    asked: askedOf(decided, written),
     named,
     intake: decided.intake.map(askingRule),
     moment: momentOf(roster),
@@ -52,9 +58,12 @@ function momentOf({ moment, at }: Roster): GoldenMoment {
   return moment.kind === "recorded" ? { kind: "recorded", at } : { kind: "stated", path: moment.name };
 }
 
-function askedOf({ roster, interaction, askedSteps }: Decided): GoldenAsked {
+function askedOf(
+  { roster, interaction, askedSteps }: Decided,
+  written: NonNullable<GoldenHead["written"]>,
+): GoldenAsked {
   const { media, skills, language, label, priority, waitedSeconds } = interaction;
-  const { directAgent, lastAgent, skillExpression, owner, customerFirst, preferred } = interaction;
+  const { directAgent, lastAgent, owner, customerFirst, preferred } = interaction;
   const person = (word: string | null) => word === null ? null : askedPerson(roster, word);
   return {
     queue: { id: roster.queue.id, name: roster.queue.name },
@@ -66,12 +75,15 @@ function askedOf({ roster, interaction, askedSteps }: Decided): GoldenAsked {
     waitedSeconds,
     directAgent: person(directAgent),
     lastAgent: person(lastAgent),
-    skillExpression,
+    skillExpression: written.interaction.skillExpression,
     owner: person(owner),
     customerFirst,
     preferred: preferred.map(({ agent, score }) => ({ agent: askedPerson(roster, agent), score })),
-    changes: askedSteps.map(({ skills: later, language: spoken, ...rest }) => ({
+    changes: askedSteps.map(({ skills: later, language: spoken, ...rest }, at) => ({
       ...rest,
+      ...(rest.skillExpression === undefined
+        ? {}
+        : { skillExpression: written.askedSteps[at]?.skillExpression ?? null }),
       ...(later === undefined ? {} : { skills: later.map((word) => askedName(roster, "skills", word)) }),
       ...(spoken === undefined
         ? {}

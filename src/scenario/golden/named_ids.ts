@@ -1,6 +1,8 @@
 /** Finds the ids behind what a scenario names: its golden keeps them, since names change. */
 
 import type { Roster } from "../../domain/roster.ts";
+import { conditionsOf } from "../../domain/skill_expression/skill_expression.ts";
+import { readExpression } from "../../domain/skill_expression/skill_expression_syntax.ts";
 import type { Naming } from "../ask/same_names.ts";
 import { namesIn } from "../ask/strangers.ts";
 import { listOf } from "../expect/expect_words.ts";
@@ -35,12 +37,19 @@ export function namedIds(
     });
     return Object.fromEntries(found);
   };
+  const conditions = [written, ...steps].flatMap(({ skillExpression }) => {
+    const read = readExpression(skillExpression ?? "");
+    return read.kind === "expression" ? conditionsOf(read.expression) : [];
+  });
+  const expressed = (kind: "skill" | "language") =>
+    conditions.flatMap((row) => row.kind === kind ? [row.name] : []);
   return {
     agents: idsOf("agents", [...namesIn(scenario.question), ...rows.flatMap(peopleExpected)], askedPerson),
     skills: idsOf(
       "skills",
       [
         ...written.skills,
+        ...expressed("skill"),
         ...steps.flatMap(({ skills = [] }) => skills),
         ...intake.flatMap(({ asked: { skills = [] } }) => skills),
         ...overlay.map(({ skill }) => typeof skill === "string" ? skill : null),
@@ -52,6 +61,7 @@ export function namedIds(
       "languages",
       [
         written.language,
+        ...expressed("language"),
         ...steps.map(({ language }) => language),
         ...intake.map(({ asked: { language } }) => language),
         ...overlay.map(({ language }) => typeof language === "string" ? language : null),
