@@ -70,21 +70,23 @@ interface Phrases {
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** By their first words, so that a text is gone through once however many names there are. */
+/** By their first words and lengths, so that a text is gone through once however many names there are. */
+type ByLength = Map<number, Set<string>>;
+
 function createPhrases(): Phrases {
-  const byWord = new Map<string, string[]>();
+  const byWord = new Map<string, ByLength>();
   return {
     add(phrase) {
       const [word] = phrase.match(WORD) ?? [];
       if (word === undefined) return;
-      const known = byWord.get(word) ?? [];
-      if (!known.includes(phrase)) byWord.set(word, [...known, phrase].sort((a, b) => b.length - a.length));
+      const byLength = byWord.get(word) ?? new Map<number, Set<string>>();
+      byWord.set(word, byLength.set(phrase.length, (byLength.get(phrase.length) ?? new Set()).add(phrase)));
     },
     replaced(text, by) {
       let [done, result] = [0, ""];
       for (const { 0: word, index } of text.matchAll(WORD)) {
         if (index < done) continue;
-        const phrase = byWord.get(word)?.find((each) => isWhole(text, index, each));
+        const phrase = longestAt(text, index, byWord.get(word) ?? new Map());
         const now = phrase === undefined ? null : by(phrase);
         if (phrase === undefined || now === null) continue;
         const end = index + phrase.length;
@@ -98,10 +100,14 @@ function createPhrases(): Phrases {
   };
 }
 
-/** A name begins with its first letter, and ends where a word does. */
-function isWhole(text: string, at: number, phrase: string): boolean {
-  return text.startsWith(phrase, at) &&
-    !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(at + phrase.length, at + phrase.length + 2));
+/** The longest of the phrases that stands there as a whole: it ends where a word does. */
+function longestAt(text: string, at: number, phrases: ByLength): string | undefined {
+  for (const length of [...phrases.keys()].sort((a, b) => b - a)) {
+    const phrase = text.slice(at, at + length);
+    const isWhole = !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(at + length, at + length + 2));
+    if (isWhole && phrases.get(length)?.has(phrase)) return phrase;
+  }
+  return undefined;
 }
 
 /** Spaces that fill a column; none at the end of a line. */

@@ -26,7 +26,7 @@ export type ReadExpression =
 /** Reads an expression; never throws. */
 export function readExpression(text: string): ReadExpression {
   const tokens = tokensOf(text);
-  const reader = { tokens, at: 0 };
+  const reader = { tokens, at: 0, depth: 0 };
   try {
     const expression = readAny(reader);
     expect(reader, "end", "AND, OR or the end");
@@ -70,7 +70,11 @@ interface Token {
 interface Reader {
   readonly tokens: readonly Token[];
   at: number;
+  depth: number;
 }
+
+/** Brackets and NOTs within each other: whoever reads an expression goes as deep, and no stack is endless. */
+const DEPTH_MAX = 100;
 
 /** Thrown and caught in this file only. */
 class Unreadable extends Error {
@@ -122,15 +126,25 @@ function joined(kind: "and" | "or", parts: readonly SkillExpression[]): SkillExp
 }
 
 function readOne(reader: Reader): SkillExpression {
-  if (takesWord(reader, "not")) return { kind: "not", part: readOne(reader) };
+  if (takesWord(reader, "not")) return { kind: "not", part: deeper(reader, readOne) };
   if (takes(reader, "(") !== null) {
-    const inner = readAny(reader);
+    const inner = deeper(reader, readAny);
     expect(reader, ")", 'AND, OR or ")"');
     return inner;
   }
   if (takesWord(reader, "skill")) return readCondition(reader, "skill");
   if (takesWord(reader, "languageskill")) return readCondition(reader, "language");
   throw refusal(reader, 'Skill("…"), LanguageSkill("…"), NOT or "("');
+}
+
+function deeper(reader: Reader, read: (reader: Reader) => SkillExpression): SkillExpression {
+  if (reader.depth === DEPTH_MAX) {
+    throw refusal(reader, `at most ${DEPTH_MAX} brackets and NOTs in each other`);
+  }
+  reader.depth += 1;
+  const inner = read(reader);
+  reader.depth -= 1;
+  return inner;
 }
 
 function readCondition(reader: Reader, kind: "skill" | "language"): HoldsCondition {
