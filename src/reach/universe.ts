@@ -88,7 +88,8 @@ function heldIn(
 function labelsOf(configurations: readonly Configuration[]): readonly Element[] {
   const names = configurations.map(({ organisation, agents }) =>
     new Map(
-      [organisation.utilization, ...agents.map((agent) => agent.utilization)]
+      // Where they disagree on a name, the organisation's is the one that admins know.
+      [...agents.map((agent) => agent.utilization), organisation.utilization]
         .flatMap((utilization) => utilization?.labels ?? [])
         .map(({ id, name }) => [id, name ?? id]),
     )

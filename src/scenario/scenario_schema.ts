@@ -32,7 +32,7 @@ const InteractionSchema = z.strictObject({
     PREFERRED_MAX,
   )
     .optional()
-    .describe("Scored agents of preferred-agent routing, 0 to 100."),
+    .describe("Scored agents of preferred-agent routing, each { agent: Name, score: 0 to 100 }."),
   label: z.string().min(1).optional().describe("Utilization label, id or name."),
   directAgent: agentName.optional().describe("Direct routing: the agent named."),
   lastAgent: agentName.optional().describe("Last-agent routing: who handled the thread before."),
