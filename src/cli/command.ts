@@ -65,7 +65,7 @@ async function runForPeople(
   const { inRealNames, namedWorld, realNamesIn, withIds } = await import("./named_world.ts");
   const names = await realNamesIn(world.files, path);
   const asked = withIds(given, command, names);
-  const isKept = command.flags.some((flag) => flag.keeps === true && given.all(flag.name).length > 0);
+  const isKept = command.flags.some(({ keeps, name }) => keeps !== undefined && given.all(name).some(keeps));
   try {
     return await command.run(asked.given, namedWorld(world, names, isKept ? "taken" : command.people));
   } catch (error) {

@@ -129,6 +129,11 @@ Deno.test("whatever a command writes holds ids and pseudonyms, and what it print
   }
   const handed = await command(diffCommand, files, ["hand", "later", "--as", "csv"]);
   assertEquals(REAL.filter((name) => handed.out.includes(name)), [], "what is handed over is to be kept");
+  const less = [...ASKED.slice(0, 2), "--overlay", `${REAL[0]}: A none`];
+  const clicks = await command(simulateCommand, files, [...less, "--as", "steps"]);
+  assertStringIncludes(clicks.out, `People > ${REAL[0]} (u-1) >`, "whoever clicks looks for people by name");
+  const table = await command(simulateCommand, files, [...less, "--as", "terraform"]);
+  assertEquals(REAL.filter((name) => table.out.includes(name)), []);
   const { out } = await command(newCommand, files, ["other", ...ASKED, "--note", REAL[0], "--print"]);
   assertMatch(out, /note: u-1/);
   assert(!REAL.some((name) => (out + [...files.texts.values()].join("")).replace(LIST, "").includes(name)));

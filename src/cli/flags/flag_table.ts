@@ -29,8 +29,8 @@ export interface Flag {
   readonly repeat?: boolean;
   /** People are named in it: real names become ids, where there is a list of them. */
   readonly people?: boolean;
-  /** What is printed with it is to be kept, and so has no real names. */
-  readonly keeps?: boolean;
+  /** With which values what is printed is to be kept, and so has no real names. */
+  readonly keeps?: (value: string) => boolean;
   readonly help: string;
 }
 

@@ -37,7 +37,8 @@ const HAND_OVER_FLAG = {
   name: "as",
   value: `<${HAND_OVER_FORMS.join("|")}>`,
   words: HAND_OVER_FORMS,
-  keeps: true,
+  // Whoever clicks looks for people by their names.
+  keeps: (form: string) => form !== "steps",
   help: "Only the changes, as a table, as blocks for Terraform, or as the clicks an admin makes.",
 } as const satisfies Flag;
 
