@@ -7,16 +7,6 @@ import { LENGTHS_APART_MAX } from "../lib/nearest.ts";
 /** How two names that are not equal come near to it. */
 export type Likeness = "Unicode form" | "case, accents or spacing" | "one edit";
 
-/** True for two names of the same letters, one of which writes accents as characters of their own: they look the same. */
-export function sameLetters(one: string, other: string): boolean {
-  return one !== other && one.normalize("NFC") === other.normalize("NFC");
-}
-
-/** How a name writes its accented letters, as Unicode calls it. */
-export function unicodeForm(name: string): string {
-  return name === name.normalize("NFC") ? "NFC, composed" : "NFD, decomposed";
-}
-
 /** Shorter names, folded, are a whole word apart when they differ in one letter. */
 const SHORTEST_FOR_AN_EDIT = 3;
 

@@ -3,7 +3,8 @@
 import type { Agent } from "../domain/agent.ts";
 import { ofOtherKind } from "../lib/text/slips.ts";
 import { counted } from "../lib/words.ts";
-import { foldedLikeness, sameLetters, unicodeForm, unseenDifference } from "./near_miss.ts";
+import { formsDiffer, sameLetters } from "../lib/text/unicode_forms.ts";
+import { foldedLikeness, unseenDifference } from "./near_miss.ts";
 import { type Holdings, namesHeld } from "../domain/agents/who_holds.ts";
 import type { Requirement } from "./requirement.ts";
 import { aboutAgents, type AnomalyFinding, requirementSubject, type Rule, someNames } from "./rule.ts";
@@ -152,12 +153,6 @@ function namesAlike(
 function unseen(one: string, other: string): string {
   const difference = unseenDifference(one, other);
   return difference === null ? "" : `; ${difference}`;
-}
-
-function formsDiffer(one: string, other: string): string {
-  return `They look the same and differ in their Unicode form (${unicodeForm(one)} against ${
-    unicodeForm(other)
-  })`;
 }
 
 function holdIt(holders: readonly Agent[]): string {

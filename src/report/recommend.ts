@@ -4,7 +4,7 @@
  */
 
 import type { Anomaly } from "../domain/anomaly.ts";
-import { unicodeForm } from "../anomalies/near_miss.ts";
+import { unicodeForm } from "../lib/text/unicode_forms.ts";
 import type { Findings } from "../anomalies/requirement.ts";
 import { counted } from "../lib/words.ts";
 import { adviseAgents } from "./advice.ts";

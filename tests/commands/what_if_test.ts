@@ -220,6 +220,23 @@ Deno.test("every verb that asks what if hands the same changes over, alone", asy
   }
 });
 
+Deno.test("a skill in another Unicode form is told apart from the one that looks the same", async () => {
+  const accented = printCassette(
+    await handmadeCassette({
+      name: "acc",
+      agents: [{ id: "u-1", name: "Ada", skills: { "Fran\u00e7ais": 4 } }],
+    }),
+  );
+  const more = { "cassettes/acc.json": accented };
+  for (const row of ["Ada: Franc\u0327ais none", 'Ada: {skill: "Franc\u0327ais", proficiency: none}']) {
+    await assertRejects(
+      () => run(diffCommand, ["acc", "--overlay", row], more),
+      UsageError,
+      "They look the same and differ in their Unicode form (NFD, decomposed against NFC, composed)",
+    );
+  }
+});
+
 Deno.test("a place in a queue of somebody who is no member there is refused: it would pass for a change that does no harm", async () => {
   const more = { "cassettes/sandbox.json": await sandboxText("sandbox") };
   for (const key of ["ring 2", "joined no", "memberBy group"]) {

@@ -7,6 +7,7 @@ import { UsageError } from "../../errors.ts";
 import { compareText } from "../../lib/json.ts";
 import { ofOtherKind } from "../../lib/text/slips.ts";
 import { nearest } from "../../lib/nearest.ts";
+import { formsDiffer, sameLetters } from "../../lib/text/unicode_forms.ts";
 import { isWritableName } from "../../yaml/schema_words.ts";
 
 /** A configuration a row is laid over; of a roster, and of one queue among several, the people of other queues too. */
@@ -73,7 +74,9 @@ export function meantBy(ground: Ground, kind: Nameable, word: Word, taken = fals
   throw new UsageError({
     what: `The overlay names a ${own} "${word}" ${KNOWN_BY[kind]}`,
     nearest: near,
-    ...(isTold ? { detail: [`${own}s here: ${names.sort(compareText).join(", ") || "none"}`] } : {}),
+    detail: isTold
+      ? [`${own}s here: ${names.sort(compareText).join(", ") || "none"}`]
+      : near.filter((each) => sameLetters(each, word)).map((each) => formsDiffer(word, each)),
     next: `${taken ? `${IF_IT_CAME_TRUE}; else ` : ""}write the ${own} exactly as recorded, case included`,
   });
 }

@@ -2,6 +2,7 @@
 
 import { UsageError } from "../../errors.ts";
 import { nearest, slippedFrom } from "../../lib/nearest.ts";
+import { formsDiffer, sameLetters } from "../../lib/text/unicode_forms.ts";
 import { lineRefusal, lineWhere, ROW_KEYS, valueOf } from "./row_grammar.ts";
 import { type Ground, isKnownHere } from "./row_names.ts";
 
@@ -16,10 +17,12 @@ export function rated(body: string, grounds: readonly Ground[], text: string): R
   if (grounds.some((ground) => isKnownHere(ground, "language", name))) return { language: name, ...rating };
   const key = slippedFrom(name, ratedNames(grounds)).length > 0 ? null : slippedKey(body, text);
   if (key !== null) throw key;
+  const near = nearest(name, [...ratedNames(grounds), ...ROW_KEYS]);
   throw new UsageError({
     what: `"${name}" is no skill, no language and no key of an overlay row`,
     where: lineWhere(text),
-    nearest: nearest(name, [...ratedNames(grounds), ...ROW_KEYS]),
+    nearest: near,
+    detail: near.filter((each) => sameLetters(each, name)).map((each) => formsDiffer(name, each)),
     next:
       "write a skill or language exactly as recorded, case included, and its rating: Spanish 4, Spanish none",
   });
