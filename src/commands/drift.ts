@@ -132,7 +132,11 @@ async function compared(
     world.terminal.out(`${path} holds what is live now\n`);
     return EXIT.good;
   }
-  return moved(found) ? EXIT.expectationFailed : EXIT.good;
+  if (!moved(found)) return EXIT.good;
+  world.terminal.note(
+    `next: ${calledAs()} drift ${path} --accept keeps what is live now; else undo it there\n`,
+  );
+  return EXIT.expectationFailed;
 }
 
 /** Asks each queue what it says of itself. @param flags of `record` */

@@ -278,8 +278,9 @@ Deno.test("drift --quick reads the queues that moved, and says what it did not l
   });
   await t.step("a queue that moved is read, and no other", async () => {
     const { edit, asked } = counting(touched((queue) => ({ ...queue, skillEvaluationMethod: "BEST" })));
-    const { code, out, text } = await drift({ edit }, ["--quick"]);
+    const { code, out, note, text } = await drift({ edit }, ["--quick"]);
     assertEquals([code, text === await recorded], [1, true], out);
+    assertStringIncludes(note, "--accept keeps what is live now; else undo it there\n");
     assertStringIncludes(out, "Billing is read again: modified");
     assertStringIncludes(out, "evaluation of skills");
     assert(!out.includes("only in"), out);
