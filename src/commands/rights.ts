@@ -13,7 +13,7 @@ import { CI_VARIABLES } from "../scenario/accept/ci.ts";
 import { LISTENING_HOSTS } from "../service/safety/address.ts";
 
 /** The kinds of Deno's permissions that a verb may need. */
-export const RIGHT_KINDS = ["read", "write", "net", "env"] as const;
+const RIGHT_KINDS = ["read", "write", "net", "env"] as const;
 
 /** One of them. */
 export type RightKind = (typeof RIGHT_KINDS)[number];

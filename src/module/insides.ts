@@ -26,7 +26,7 @@ export function insideOf(recording: object): WholeRecording {
 const benches = new WeakMap<object, Bench>();
 
 /** Finds the bench of a roster that `recording.roster` gave, made at its first question. @throws UsageError for anything else */
-export function benchInside(roster: object): Bench {
+function benchInside(roster: object): Bench {
   const known = benches.get(roster);
   if (known !== undefined) return known;
   if ("organisation" in roster && "oddities" in roster) {

@@ -10,7 +10,7 @@ import { remember } from "../lib/memoize.ts";
 import { GIVEN_NAMES, SURNAMES } from "./pseudonym_words.ts";
 
 /** Addresses under it can never be delivered (RFC 2606). */
-export const PSEUDONYM_DOMAIN = "example.invalid";
+const PSEUDONYM_DOMAIN = "example.invalid";
 
 const BASE32 = "abcdefghijkmnpqrstuvwxyz23456789";
 

@@ -20,7 +20,7 @@ import type { Showing } from "./printer.ts";
 import type { DiffResult, ReachResult, Result, TestResult, Verdict } from "./result.ts";
 
 /** Characters of a comment; GitHub takes 65,536. */
-export const COMMENT_LENGTH_MAX = 60_000;
+const COMMENT_LENGTH_MAX = 60_000;
 
 /** Lines of one folded part, and rows of a list above them: more is read elsewhere. */
 const LINES_MAX = 400;

@@ -103,11 +103,6 @@ export function agentCalled(agents: readonly Agent[], wanted: string): Agent | u
   return agents.find((agent) => agent.id === wanted) ?? agents.find((agent) => agent.name === wanted);
 }
 
-/** The agent of that id or name among the members, else among those of other queues who were looked up. */
-export function personCalled({ roster }: RoutingQuestion, wanted: string): Agent | undefined {
-  return agentCalled(roster.agents, wanted) ?? agentCalled(roster.visitors ?? [], wanted);
-}
-
 /** True where the data says who waited longest: a cassette recorded it. */
 export function isRecorded({ roster }: RoutingQuestion): boolean {
   return roster.moment.kind === "recorded";

@@ -219,7 +219,7 @@ export interface SandboxOrganisation {
 }
 
 /** The instant of the base organisation: a Monday morning. */
-export const VIRTUAL_INSTANT = "2026-03-02T09:00:00.000Z";
+const VIRTUAL_INSTANT = "2026-03-02T09:00:00.000Z";
 
 /** The vendor's default utilization: 1 call, 4 chats, 1 of each other, e-mail may be interrupted (semantics 3.2). */
 export const DEFAULT_UTILIZATION: SandboxUtilization = {

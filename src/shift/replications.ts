@@ -20,7 +20,7 @@ export interface Figure {
 }
 
 /** What is told of each, and its unit in the JSON document. */
-export const FIGURE_NAMES = [
+const FIGURE_NAMES = [
   "serviceLevel",
   "meanWaitSeconds",
   "wait95Seconds",

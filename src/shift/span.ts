@@ -65,11 +65,6 @@ export function spanOf(written: WrittenSpan, where: string): Span {
   return triangular(seconds(from), seconds(likely), seconds(to));
 }
 
-/** True where chance has a say. */
-export function isDrawn(written: WrittenSpan | undefined): boolean {
-  return written !== undefined && typeof written !== "string";
-}
-
 function lognormal(mean: number, deviation: number): Span {
   if (mean === 0) return () => 0;
   const variance = Math.log(1 + (deviation / mean) ** 2);
@@ -104,7 +99,7 @@ const TAIL = [
 ];
 
 /** The standard normal value below which that share lies, to about 3e-9 (Moro, "The Full Monte", Risk 8(2), 1995). */
-export function normalQuantile(share: number): number {
+function normalQuantile(share: number): number {
   const bounded = Math.min(Math.max(share, 1e-12), 1 - 1e-12);
   const off = bounded - 0.5;
   if (Math.abs(off) < 0.42) {

@@ -10,7 +10,7 @@ import type { TrafficEntry } from "./entry.ts";
 import { csvRecords } from "../lib/text/csv_records.ts";
 
 /** Columns that are read. All others are passed over, so that a file may hold more, and nobody's name is kept. */
-export const TRAFFIC_COLUMNS = [
+const TRAFFIC_COLUMNS = [
   "at",
   "queue",
   "media",

@@ -15,7 +15,7 @@ import {
 import { UsageError } from "../errors.ts";
 
 /** Characters of a file that people write; one of 20,000 lines has about half as many. */
-export const YAML_LENGTH_MAX = 2 * 2 ** 20;
+const YAML_LENGTH_MAX = 2 * 2 ** 20;
 
 /** A parsed text, and where its lines begin. */
 export interface ParsedYaml {

@@ -8,7 +8,7 @@ import { namedThings } from "./named_things.ts";
 import { csvRecords } from "../../lib/text/csv_records.ts";
 
 /** Its columns: each holds an id, or a name as the recording has it. */
-export const PEOPLE_COLUMNS = ["before", "after"] as const;
+const PEOPLE_COLUMNS = ["before", "after"] as const;
 
 /**
  * The pairs, as ids.

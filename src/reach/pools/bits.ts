@@ -25,11 +25,6 @@ export function both(a: Bits, b: Bits): Bits {
   return a.map((word, at) => word & (b[at] ?? 0));
 }
 
-/** Whether two sets are the same. */
-export function sameBits(a: Bits, b: Bits): boolean {
-  return a.every((word, at) => word === b[at]);
-}
-
 /** Positions of the bits that are set, in order. */
 export function positionsOf(bits: Bits): readonly number[] {
   const found: number[] = [];
@@ -39,15 +34,6 @@ export function positionsOf(bits: Bits): readonly number[] {
     }
   });
   return found;
-}
-
-/** How many bits of a stretch of words are set, counted no further than the limit. */
-export function countUpTo(bits: Bits, from: number, words: number, limit: number): number {
-  let count = 0;
-  for (let at = from; at < from + words; at++) {
-    for (let rest = bits[at] ?? 0; rest !== 0; rest &= rest - 1) if (++count >= limit) return count;
-  }
-  return count;
 }
 
 /** Positions in the one and not in the other. */

@@ -23,7 +23,7 @@ const LATER_SHOWN = 2;
 const WIDER_SHOWN = 8;
 
 /** Those in line behind the first who are told where no number is wanted. */
-export const ELSE_SHOWN = 5;
+const ELSE_SHOWN = 5;
 
 /** Why nobody gets it, what keeps most out, what would help, what comes. */
 export function whyItWaits({ decision, counterfactuals }: DecisionExplanation): readonly string[] {

@@ -58,7 +58,7 @@ export function queueAnswer(directory: Directory, { id, data }: Entry<SandboxQue
 }
 
 /** A queue as the walkthrough reads it. */
-export function walkthroughQueueAnswer(directory: Directory, queue: Entry<SandboxQueue>) {
+function walkthroughQueueAnswer(directory: Directory, queue: Entry<SandboxQueue>) {
   const predictor = activePredictor(directory, queue.data);
   return {
     ...queueAnswer(directory, queue),

@@ -25,7 +25,7 @@ export const CI_ENVIRONMENT = [{
 type Environment = (name: string) => string | undefined;
 
 /** The variable that says so, set to anything but nothing, `false` or `0`; null where nothing does. */
-export function ciVariable(env: Environment): string | null {
+function ciVariable(env: Environment): string | null {
   return CI_VARIABLES.find((name) => !["", "false", "0"].includes((env(name) ?? "").toLowerCase())) ?? null;
 }
 

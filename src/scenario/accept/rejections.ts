@@ -9,7 +9,7 @@ import { textDigest } from "../golden/digest.ts";
 import type { ScenarioResult } from "../judge.ts";
 
 /** Where they are kept: on this machine alone, as git ignores the folder. */
-export const REJECTIONS_PATH = ".ringback/rejected.json";
+const REJECTIONS_PATH = ".ringback/rejected.json";
 
 /** Digests of the goldens that were rejected, by the scenario's name. */
 export type Rejections = ReadonlyMap<string, string>;

@@ -82,7 +82,7 @@ const REFUSALS: Readonly<Record<string, readonly [why: string, next: string]>> =
 };
 
 /** Bounds of connections: each takes three files, and 1,024 is the usual limit of a process. */
-export const CONNECTION_BOUNDS: ConnectionBounds = {
+const CONNECTION_BOUNDS: ConnectionBounds = {
   maxConnections: 256,
   maxPerAddress: 64,
   headMs: 15_000,

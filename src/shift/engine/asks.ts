@@ -161,7 +161,7 @@ export function isWatchful({ pool }: WaitingLine): boolean {
 }
 
 /** Positions of arrivals in ascending order; whoever has left is skipped when their turn comes. */
-export class Fifo {
+class Fifo {
   #rows: number[] = [];
   #head = 0;
 

@@ -28,7 +28,7 @@ export interface Selected {
 }
 
 /** Below 0 where `a` is served before `b`: the order of service, ties by id. */
-export function compareHeads(interactions: Interactions, a: Head, b: Head): number {
+function compareHeads(interactions: Interactions, a: Head, b: Head): number {
   return compareTurns(turnOf(interactions, a), turnOf(interactions, b)) ||
     compareText(interactions.arrival(a.at).id, interactions.arrival(b.at).id);
 }

@@ -14,7 +14,7 @@ import { askedOf } from "../../routing/question.ts";
 import { type EngineRun, verdictOf } from "../../routing/verdict.ts";
 
 /** One point of priority is worth a minute of waiting (semantics 4). */
-export const PRIORITY_POINT_MS = 60_000;
+const PRIORITY_POINT_MS = 60_000;
 
 /** A waiting interaction. */
 export interface Waiting {

@@ -58,7 +58,7 @@ function poolSize({ places, further }: GoldenStep): number {
 }
 
 /** One difference, no final period. */
-export function differenceText(difference: GoldenDifference): string {
+function differenceText(difference: GoldenDifference): string {
   switch (difference.kind) {
     case "asked":
       return `asked for ${difference.fact}: ${difference.before} → ${difference.after}`;

@@ -103,7 +103,7 @@ export function lossOf({ fates, demands }: QueueReach) {
 const bare = (request: RequestRow["request"]): RequestRow => ({ request, tail: "" });
 
 /** A list of requests, those that are alike but for media and label in one row. @param count of smallest requests */
-export function requestList(count: number, rows: readonly RequestRow[], demands: DemandCount) {
+function requestList(count: number, rows: readonly RequestRow[], demands: DemandCount) {
   return {
     count,
     rows: alikeRequests(rows, demands).slice(0, ANSWERED_ROWS_MAX).map(({ asks, on }) => ({ asks, on })),
