@@ -143,7 +143,7 @@ const BANNED: readonly (readonly [RegExp, string])[] = [
   [/\bnew Date\(\)/, "take Clock.now"],
   [/\bperformance\.now\(/, "take Clock.now"],
   [/\bMath\.random\(/, "take Clock.random"],
-  [/\bcrypto\.randomUUID\(/, "take it from the World"],
+  [/\brandomUUID\(|\bgetRandomValues\(|\brandomBytes\(/, "take World.randomKey"],
   [/\bsetTimeout\(/, "take Clock.sleep"],
   [/\.localeCompare\(|\.toLocale\w+\(|\bIntl\./, "sort with compareText; the locale must not show"],
   [/(?<![.\w])fetch\(/, "take a Transport"],

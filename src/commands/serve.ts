@@ -197,6 +197,7 @@ function liveSources(given: Flags, world: World): readonly RosterSource[] {
     surface,
     clock: world.clock,
     keepSeconds: given.count("roster-seconds") ?? 60,
+    textKey: world.randomKey(),
   })];
 }
 

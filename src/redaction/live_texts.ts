@@ -3,7 +3,6 @@
  * live organisation wants to see them; all other text as a cassette would hold it, by the same table.
  */
 
-import { randomUUID } from "node:crypto";
 import { requestPath } from "../cassette/identity.ts";
 import { FIRST_REFUSAL } from "../http/answer.ts";
 import { TextResponse, textResponseOf } from "../http/text_response.ts";
@@ -19,10 +18,17 @@ import { storableValue } from "./walk.ts";
 /** What the live organisation is asked for. */
 const AS_IT_IS: ReadonlySet<TextKind["kind"]> = new Set(["id", "person id", "person name", "path", "cursor"]);
 
-/** The transport whose good answers hold no other text than the table allows. */
-export function withoutTexts(transport: Transport, surface: SurfaceName, baseUrl: string): Transport {
+/** Gives the transport whose good answers hold no other text than the table allows. @param key of the marks that stand for texts; one nobody can guess */
+export function withoutTexts(
+  transport: Transport,
+  { surface, baseUrl, key }: {
+    readonly surface: SurfaceName;
+    readonly baseUrl: string;
+    readonly key: string;
+  },
+): Transport {
   const answers = answersOf(surface, new Set());
-  const storable = liveStorable();
+  const storable = liveStorable(key);
   return async (input, init) => {
     const { heard } = await textResponseOf(await transport(input, init));
     const { status, headers, text } = heard;
@@ -35,9 +41,8 @@ export function withoutTexts(transport: Transport, surface: SurfaceName, baseUrl
   };
 }
 
-/** Marks of one run: nothing is compared with another. */
-function liveStorable(): Storable {
-  const inner = createStorable(createPseudonyms(randomUUID()), [], { person: () => {}, kept: () => {} });
+function liveStorable(key: string): Storable {
+  const inner = createStorable(createPseudonyms(key), [], { person: () => {}, kept: () => {} });
   return {
     key: inner.key,
     text: (text, kind, person) => {

@@ -14,6 +14,7 @@ function sourceOf(answer: () => Promise<Response>) {
     surface: "platform",
     clock: hurriedClock(),
     keepSeconds: 60,
+    textKey: "0123456789abcdef".repeat(4),
   });
 }
 
@@ -68,6 +69,7 @@ Deno.test("of a live queue people and names of routing are told, and no other te
     surface: "platform",
     clock: hurriedClock(),
     keepSeconds: 60,
+    textKey: "0123456789abcdef".repeat(4),
   });
   const { queue, agents } = await source.configuration("q");
   assert(!LEAKS.test(JSON.stringify({ queue, agents })), JSON.stringify(queue.settings));

@@ -21,12 +21,14 @@ export interface LiveSourceOptions {
   readonly clock: Clock;
   /** Seconds a roster and the list of queues are kept. */
   readonly keepSeconds: number;
+  /** A secret of this run: what stands for texts is compared with no other run's. */
+  readonly textKey: string;
 }
 
 /** The source. Requests for the same roster share one reading; a reading that fails is not kept. */
 export function createLiveSource(options: LiveSourceOptions): RosterSource {
   const { clock, keepSeconds } = options;
-  const { api, serverNow } = withServerTime(options.api, clock, options.surface);
+  const { api, serverNow } = withServerTime(options);
   const surface = surfaceFor(options.surface);
   const keep = createKeeper(clock, keepSeconds * 1000);
   const reading = (queueId: string) =>
@@ -66,9 +68,7 @@ function refuseMomentFiles(moment: string): void {
 
 /** The instant of a roster is the server's, as a recording's is: its idle times count from the server's own clock. */
 function withServerTime(
-  api: Api,
-  clock: Clock,
-  surface: SurfaceName,
+  { api, clock, surface, textKey }: LiveSourceOptions,
 ): { readonly api: Api; serverNow(): number } {
   let aheadMs = 0;
   const transport: Transport = async (input, init) => {
@@ -78,7 +78,7 @@ function withServerTime(
     return response;
   };
   // Descriptions, addresses and fields that nobody knows come to no client either.
-  const told = withoutTexts(transport, surface, api.baseUrl);
+  const told = withoutTexts(transport, { surface, baseUrl: api.baseUrl, key: textKey });
   return { api: { ...api, transport: told }, serverNow: () => clock.now() + aheadMs };
 }
 
