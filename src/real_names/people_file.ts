@@ -3,7 +3,7 @@
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { csvRecords } from "../lib/text/csv_records.ts";
+import { csvRecords, headDelimiter } from "../lib/text/csv_records.ts";
 
 /** Somebody of the organisation. */
 export interface NamedPerson {
@@ -29,7 +29,7 @@ export async function readPeople(files: Files, path: string): Promise<readonly N
     });
   }
   const [head = [], ...rows] = csvRecords(text, path, {
-    delimiter: [",", ";", "\t"],
+    delimiter: headDelimiter(text),
     relax_column_count: true,
     skip_empty_lines: true,
   });

@@ -7,7 +7,7 @@ import { parseDuration } from "../lib/duration.ts";
 import { breaksLine, BROKEN_NAME } from "../lib/text/slips.ts";
 import { nearest, slippedFrom } from "../lib/nearest.ts";
 import type { TrafficEntry } from "./entry.ts";
-import { csvRecords } from "../lib/text/csv_records.ts";
+import { csvRecords, headDelimiter } from "../lib/text/csv_records.ts";
 
 /** Columns that are read. All others are passed over, so that a file may hold more, and nobody's name is kept. */
 const TRAFFIC_COLUMNS = [
@@ -37,7 +37,7 @@ const PRIORITIES = { min: -999_999_999, max: 999_999_999 };
  */
 export function readTrafficCsv(text: string, path: string): readonly TrafficEntry[] {
   const [head = [], ...rows] = csvRecords(text, path, {
-    delimiter: delimiterOf(text),
+    delimiter: headDelimiter(text),
     relax_column_count: true,
   });
   const columns = columnsOf(head, `${path}:1`);
@@ -88,15 +88,6 @@ function unnamedCell(cell: string, where: string): UsageError {
     next: "put a value with the separator in it into quotes",
   });
 }
-
-/** What parts the columns' names; in a row the others may part skills. */
-function delimiterOf(text: string): string {
-  const [head = ""] = text.split(/\r?\n/, 1);
-  const count = (mark: string) => head.split(mark).length;
-  return DELIMITERS.reduce((best, mark) => count(mark) > count(best) ? mark : best);
-}
-
-const DELIMITERS: readonly string[] = [",", ";", "\t"];
 
 /** "After-call work" and "afterCallWork" are one column. */
 function columnOf(name: string): Column | null {

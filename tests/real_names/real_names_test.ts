@@ -258,6 +258,13 @@ Deno.test("who --fetch reads users live into the ignored file, and says nothing 
   assertMatch(none.note, /the environment holds no credentials/);
 });
 
+Deno.test("a list parted by semicolons or tabs keeps the commas of its names", async () => {
+  for (const mark of [";", "\t"]) {
+    const files = memoryFiles({ "p.csv": `id${mark}name\nu-1${mark}Horizon, Taylor\n` });
+    assertEquals(await readPeople(files, "p.csv"), [{ id: "u-1", name: "Horizon, Taylor" }]);
+  }
+});
+
 Deno.test("a name that holds quotes, a backslash or a line break is taken as written, and shown with what every output may hold", async () => {
   const files = await filesOf();
   files.texts.set(".ringback/people.csv", 'id,name\nu-1,"Ada ""Nita"" Elm"\nu-2,"Bo\\b\n Fir"\n');

@@ -5,7 +5,7 @@ import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { nearestNames } from "../../domain/agents/find_agent.ts";
 import { namedThings } from "./named_things.ts";
-import { csvRecords } from "../../lib/text/csv_records.ts";
+import { csvRecords, headDelimiter } from "../../lib/text/csv_records.ts";
 
 /** Its columns: each holds an id, or a name as the recording has it. */
 const PEOPLE_COLUMNS = ["before", "after"] as const;
@@ -52,7 +52,7 @@ function peopleOf(cassette: Cassette): ReadonlyMap<string, string> {
 /** Cells of the two columns, in whatever order they stand and beside whatever others. */
 function rowsOf(text: string, path: string): readonly (readonly string[])[] {
   const [head = [], ...rows] = csvRecords(text, path, {
-    delimiter: [",", ";", "\t"],
+    delimiter: headDelimiter(text),
     relax_column_count: true,
     skip_empty_lines: true,
     trim: true,

@@ -3,6 +3,15 @@
 import { type Options, parse } from "csv-parse/sync";
 import { UsageError } from "../../errors.ts";
 
+/** Tells what parts the names of columns in the first line that is not blank: in the rows, the other marks are text. */
+export function headDelimiter(text: string): string {
+  const [head = ""] = /^.*[^\s\ufeff].*$/m.exec(text) ?? [];
+  const count = (mark: string) => head.split(mark).length;
+  return DELIMITERS.reduce((best, mark) => count(mark) > count(best) ? mark : best);
+}
+
+const DELIMITERS: readonly string[] = [",", ";", "\t"];
+
 /**
  * The rows of a text, each a list of cells; a byte order mark is no part of it.
  * @param options as csv-parse names them
