@@ -14,13 +14,6 @@ export function yamlText(text: string): string {
   return (PLAIN.test(text) && !NOT_PLAIN.test(text)) || PLAIN_UUID.test(text) ? text : quoted(text);
 }
 
-/** A sentence as the value of a block key, where commas, apostrophes and the like are safe as well. */
-export function yamlSentence(text: string): string {
-  return SENTENCE.test(text) && !NOT_PLAIN.test(text) ? text : quoted(text);
-}
-
-const SENTENCE = /^[\p{L}][\p{L}\p{N} ._/()@+%;,'"=≥–—→&?!·*^$<>|-]*$/u;
-
 /** Three decimals at most: no number of ours means more, and no machine prints more of it. */
 export function yamlNumber(value: number): string {
   return String(Math.round(value * 1000) / 1000);

@@ -4,7 +4,7 @@ import { assert } from "../../errors.ts";
 import { isWordList, type WordList } from "./word_lists.ts";
 
 /** Things of routing whose names stay. */
-export const ROUTING_NOUNS = [
+const ROUTING_NOUNS = [
   "queue",
   "skill",
   "language",

@@ -16,7 +16,7 @@ export interface TextRule {
 }
 
 /** All of them, in the order in which they are asked; the gate names the first that finds something. */
-export const TEXT_RULES: readonly TextRule[] = [
+const TEXT_RULES: readonly TextRule[] = [
   rule("secret-format", "keys of well-known services, private keys, JSON Web Tokens", SECRET_FORMATS),
   rule(
     "secret-assigned",

@@ -21,7 +21,7 @@ const reference = z.looseObject({ id: text });
 export const MemberGroupSchema = z.looseObject({ id: z.string(), name: text, type: text });
 
 /** `Models.Ring` */
-export const RingSchema = z.looseObject({
+const RingSchema = z.looseObject({
   expansionCriteria: z.array(z.looseObject({ type: text, threshold: number })).nullish(),
   actions: z.looseObject({ skillsToRemove: z.array(z.looseObject({ id: z.string(), name: text })).nullish() })
     .nullish(),
@@ -29,10 +29,10 @@ export const RingSchema = z.looseObject({
 });
 
 /** `Models.RoutingRule` */
-export const RoutingRuleSchema = z.looseObject({ operator: text, threshold: number, waitSeconds: number });
+const RoutingRuleSchema = z.looseObject({ operator: text, threshold: number, waitSeconds: number });
 
 /** `Models.ConditionalGroupRoutingRule` */
-export const ConditionalGroupRuleSchema = z.looseObject({
+const ConditionalGroupRuleSchema = z.looseObject({
   queue: reference.nullish(),
   metric: text,
   operator: text,
@@ -48,7 +48,7 @@ const conditions = z.array(z.looseObject({
 })).nullish();
 
 /** `Models.ConditionalGroupActivation` */
-export const GroupActivationSchema = z.looseObject({
+const GroupActivationSchema = z.looseObject({
   pilotRule: z.looseObject({ conditions, conditionExpression: text }).nullish(),
   rules: z.array(z.looseObject({
     conditions,
@@ -79,7 +79,7 @@ export const QueueSchema = z.looseObject({
 });
 
 /** `Models.UserRoutingSkill` and `Models.UserRoutingLanguage` */
-export const HeldSchema = z.object({ id: text, name: text, proficiency: number, state: text });
+const HeldSchema = z.object({ id: text, name: text, proficiency: number, state: text });
 
 /** `Models.RoutingStatus` */
 export const RoutingStatusSchema = z.object({ userId: text, status: text, startTime: text });
@@ -123,7 +123,7 @@ export const UserSchema = z.object({
 });
 
 /** `Models.QueueMember`; its id is the user's id. */
-export const MemberSchema = z.object({
+const MemberSchema = z.object({
   id: z.string(),
   name: text,
   user: UserSchema.nullish(),

@@ -22,7 +22,7 @@ export const WalkthroughQueueSchema = z.looseObject({
 });
 
 /** One member: the text reads nothing but `userId`. */
-export const WalkthroughMemberSchema = z.object({ userId: z.string(), name: text, joined: flag });
+const WalkthroughMemberSchema = z.object({ userId: z.string(), name: text, joined: flag });
 
 /** A page of members; the next one's address is absolute. */
 export const WalkthroughMembersPageSchema = z.object({
