@@ -1,6 +1,7 @@
 /** Rules about the queue and about what was not delivered. */
 
 import type { Agent } from "../domain/agent.ts";
+import { namesOfUnknownState, stateUnknown } from "../domain/agents/holding.ts";
 import { metricFault, metricNamed, METRICS } from "../domain/interaction.ts";
 import type { Findings } from "./requirement.ts";
 import { agentSubject, queueSubject, type Rule } from "./rule.ts";
@@ -92,7 +93,9 @@ function whyNotSimulated({ roster, decision }: Findings): string | null {
 
 /** The fields the decision rests on and the recording lacks, in words. */
 function notDelivered(agent: Agent, { roster, interaction, decision }: Findings): readonly string[] {
-  const skills = interaction.skills.length > 0 && agent.skills === null ? ["skills"] : [];
+  const skills = interaction.skills.length > 0 && agent.skills === null
+    ? ["skills"]
+    : statesIn(agent.skills, interaction.skills);
   // The walkthrough's API has nothing but state and skills; what the ACD engine takes for the rest is among its assumptions.
   if (decision.model === "weighted" || roster.surface === "walkthrough") {
     return [...(agent.availability === null ? ["state"] : []), ...skills];
@@ -103,6 +106,12 @@ function notDelivered(agent: Agent, { roster, interaction, decision }: Findings)
     ...(agent.routingStatus === null ? ["routing status"] : []),
     ...skills,
     ...(interaction.language !== null && agent.languages === null ? ["languages"] : []),
+    ...statesIn(agent.languages, interaction.language === null ? [] : [interaction.language]),
     ...(agent.load === null ? ["interactions in hand"] : []),
   ];
+}
+
+function statesIn(held: Agent["skills" | "languages"], asked: readonly string[]): readonly string[] {
+  const open = namesOfUnknownState(held, asked);
+  return open.length === 0 ? [] : [stateUnknown(open)];
 }

@@ -49,7 +49,7 @@ export const SKILL_RULES: readonly Rule[] = [
           !decision.places.some(({ agents }) => agents.some(({ id }) => isHeldBy(row, holdings, id)))
         )
         .filter(({ holderPositions }) => holderPositions.every((at) => standingAt(at)?.isBusy === true))
-        .filter((row) => anyDelivered(row, roster.agents))
+        .filter((row) => anyDelivered(row, roster.agents) && !row.held.isOpen(row.name))
         .map(nobodyAvailable),
   },
   {
@@ -58,7 +58,7 @@ export const SKILL_RULES: readonly Rule[] = [
     reason: "A skill or language in one agent's hands is gone when that agent goes to lunch",
     find: ({ requirements, roster, skillsCount }) =>
       requirements
-        .filter((row) => row.holders.length === 1 && roster.agents.length > 1)
+        .filter((row) => row.holders.length === 1 && roster.agents.length > 1 && !row.held.isOpen(row.name))
         .filter((row) => skillsCount || row.kind === "language")
         .map(singleHolder),
   },

@@ -13,8 +13,8 @@ export interface HeldSkill {
   readonly unrated?: true;
   /** Lower is better (the walkthrough's number; on the platform 5 − proficiency). */
   readonly priority: number;
-  /** False for a skill the platform reports as `inactive` or `deleted`: it is listed but never matches. */
-  readonly active: boolean;
+  /** False for a skill the platform reports as `inactive` or `deleted`: it is listed but never matches. Null for a state nobody knows. */
+  readonly active: Known<boolean>;
 }
 
 /** One language in an agent's hands. */
@@ -25,7 +25,8 @@ export interface HeldLanguage {
   readonly proficiency: number;
   /** True where it was delivered without a rating: 0 stands in its place. */
   readonly unrated?: true;
-  readonly active: boolean;
+  /** As of a skill. */
+  readonly active: Known<boolean>;
 }
 
 /** A skill or language the organisation defines. */

@@ -82,9 +82,9 @@ export function mockInteractions(
 }
 
 function namesOf(
-  held: readonly { readonly name: string; readonly active: boolean }[] | null,
+  held: readonly { readonly name: string; readonly active: boolean | null }[] | null,
 ): readonly string[] {
-  return distinct((held ?? []).filter((row) => row.active).map((row) => row.name));
+  return distinct((held ?? []).filter((row) => row.active === true).map((row) => row.name));
 }
 
 function distinct(names: readonly string[]): readonly string[] {

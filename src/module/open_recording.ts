@@ -38,8 +38,8 @@ export interface RosterSkill {
   readonly name: string;
   /** 0.0 to 5.0, higher is better. */
   readonly proficiency: number;
-  /** False for one that is listed and never matches. */
-  readonly active: boolean;
+  /** False for one that is listed and never matches; null where its state is a word that nobody knows. */
+  readonly active: boolean | null;
 }
 
 /** An agent of a roster. */

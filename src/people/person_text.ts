@@ -1,5 +1,6 @@
 /** Tells who somebody is in a recording, as people read it and as data. */
 
+import { activeText } from "../domain/agents/holding.ts";
 import type { ConfiguredAgent } from "../domain/configuration.ts";
 import type { Json } from "../lib/json.ts";
 import { tableLines } from "../lib/text/text_table.ts";
@@ -58,7 +59,7 @@ function queueText({ configuration, agent }: MemberOf): string {
 function heldText(held: ConfiguredAgent["skills"] | ConfiguredAgent["languages"]): string {
   if (held === null) return NOT_DELIVERED;
   if (held.length === 0) return NONE;
-  return held.map(({ name, proficiency, active }) => `${name} ${proficiency}${active ? "" : " (inactive)"}`)
+  return held.map(({ name, proficiency, active }) => `${name} ${proficiency}${activeText(active)}`)
     .join(", ");
 }
 

@@ -80,7 +80,7 @@ function heldIn(
     return new Map([...definedIn(configuration), ...held].map((row) => [keyOf(row), row.name]));
   });
   const active = configurations.flatMap(({ agents }) =>
-    agents.flatMap((agent) => heldBy(agent)?.filter((row) => row.active).map(keyOf) ?? [])
+    agents.flatMap((agent) => heldBy(agent)?.filter((row) => row.active !== false).map(keyOf) ?? [])
   );
   return elementsOf(new Set(active), names);
 }

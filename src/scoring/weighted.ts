@@ -13,6 +13,7 @@ import { createGrouping } from "../domain/exclusion.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import { byName } from "../domain/requested_names.ts";
 import type { Roster } from "../domain/roster.ts";
+import { namesOfUnknownState, stateUnknown } from "../domain/agents/holding.ts";
 import { heldPriority } from "../domain/agents/who_holds.ts";
 import { compareText } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
@@ -112,10 +113,10 @@ function excludedOf(
   rows: readonly { readonly agent: Agent; readonly anomalies: readonly string[] }[],
   required: readonly string[],
 ): readonly ExcludedAlike[] {
-  const wanted = [...new Set(required)].join(", ");
+  const asked = [...new Set(required)];
   const { groups, groupFor } = createGrouping();
   for (const { agent, anomalies } of rows.toSorted((a, b) => compareText(a.agent.id, b.agent.id))) {
-    const [code, detail] = reasonOf(agent, anomalies, wanted);
+    const [code, detail] = reasonOf(agent, anomalies, asked);
     groupFor({ reasons: [code], details: [detail] }).agents.push({ id: agent.id, name: agent.name });
   }
   return groups;
@@ -125,15 +126,20 @@ function excludedOf(
 function reasonOf(
   agent: Agent,
   anomalies: readonly string[],
-  wanted: string,
+  required: readonly string[],
 ): readonly [ExclusionCode, string] {
   if (agent.availability === null) {
     return ["unknown-data", `state not delivered; the score counts that as ${UNDELIVERED_STATE}`];
   }
   if (anomalies.at(-1) !== COMPLETE_MISMATCH) return ["unavailable", `state ${agent.availability}`];
-  return agent.skills === null
-    ? ["unknown-data", `skills not delivered; the score counts that as none of the required: ${wanted}`]
-    : ["complete-mismatch", `holds none of the required skills: ${wanted}`];
+  const wanted = required.join(", ");
+  if (agent.skills === null) {
+    return ["unknown-data", `skills not delivered; the score counts that as none of the required: ${wanted}`];
+  }
+  const open = namesOfUnknownState(agent.skills, required);
+  return open.length === 0
+    ? ["complete-mismatch", `holds none of the required skills: ${wanted}`]
+    : ["unknown-data", `${stateUnknown(open)} is not known; the score counts that as not held`];
 }
 
 function assumptionsOf(roster: Roster, interaction: Interaction): readonly string[] {
@@ -147,6 +153,16 @@ function assumptionsOf(roster: Roster, interaction: Interaction): readonly strin
   const skillless = roster.agents.filter((agent) => agent.skills === null).length;
   if (skillless > 0 && interaction.skills.length > 0) {
     lines.push(`whoever's skills were not delivered counts as holding none: ${counted(skillless, "agent")}`);
+  }
+  const open = roster.agents.filter(({ skills }) =>
+    namesOfUnknownState(skills, interaction.skills).length > 0
+  );
+  if (open.length > 0) {
+    lines.push(
+      `a skill of which it is not known whether it is active counts as not held: ${
+        counted(open.length, "agent")
+      }`,
+    );
   }
   const unasked = roster.queue.skillRequirements.filter((name) => !interaction.skills.includes(name));
   if (unasked.length > 0) {

@@ -62,7 +62,7 @@ function unheldSkills(roster: Roster, { interaction }: Arrival): readonly string
   if (roster.queue.skillEvaluation === "NONE" || roster.agents.some((agent) => agent.skills === null)) {
     return [];
   }
-  const held = roster.agents.flatMap((agent) => agent.skills ?? []).filter((row) => row.active);
+  const held = roster.agents.flatMap((agent) => agent.skills ?? []).filter((row) => row.active !== false);
   const names = new Set(held.map((row) => row.name));
   const languages = new Set([
     ...roster.organisation.languages ?? [],

@@ -10,7 +10,7 @@ import type { Request } from "../../src/reach/request.ts";
 import { decideAcd } from "../../src/routing/acd.ts";
 import { comparisonOf } from "./organisations.ts";
 
-const CASES = 450;
+const CASES = 550;
 const LONG_SECONDS = 1_000_000;
 
 function playedAt(configuration: Configuration, request: Request) {

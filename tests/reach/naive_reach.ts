@@ -148,7 +148,7 @@ function everyRequest(
     ...new Set(
       sides.flatMap((side) =>
         side.agents.flatMap((agent) =>
-          agent[kind]?.filter((row) => row.active).map((row) => row.id ?? row.name) ?? []
+          agent[kind]?.filter((row) => row.active !== false).map((row) => row.id ?? row.name) ?? []
         )
       ),
     ),
@@ -355,12 +355,21 @@ function hasCapacity(
 function speaks({ languages }: ConfiguredAgent, wanted: string | null): Answer {
   if (wanted === null) return "yes";
   if (languages === null) return "unknown";
-  return languages.some(({ id, active }) => id === wanted && active) ? "yes" : "no";
+  return listed(languages, wanted);
 }
 
 function holds({ skills }: ConfiguredAgent, wanted: string): Answer {
   if (skills === null) return "unknown";
-  return skills.some(({ id, active }) => id === wanted && active) ? "yes" : "no";
+  return listed(skills, wanted);
+}
+
+/** A state that nobody knows says neither that it counts nor that it does not. */
+function listed(
+  held: readonly { readonly id: string | null; readonly active: boolean | null }[],
+  wanted: string,
+): Answer {
+  const states = held.filter(({ id }) => id === wanted).map(({ active }) => active);
+  return states.includes(true) ? "yes" : states.includes(null) ? "unknown" : "no";
 }
 
 function meanOf({ skills }: ConfiguredAgent, needed: readonly string[]): number {

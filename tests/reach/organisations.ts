@@ -5,7 +5,7 @@ import type { Configuration, ConfiguredAgent } from "../../src/domain/configurat
 import type { Utilization } from "../../src/domain/media.ts";
 import type { Queue } from "../../src/domain/queue.ts";
 import { agent, language, organisation, queue, roster, skill } from "../support/builders.ts";
-import { Dice } from "../support/dice.ts";
+import { Dice, HELD_STATES } from "../support/dice.ts";
 
 /** One generated comparison. */
 export interface Comparison {
@@ -110,7 +110,7 @@ function memberOf(
     languages: dice.chance(0.05)
       ? null
       : dice.some(LANGUAGES, 0.6).map((name) =>
-        language(name, { id: `id ${name}`, active: !dice.chance(0.1) })
+        language(name, { id: `id ${name}`, active: dice.one(HELD_STATES) })
       ),
     membership: {
       joined: dice.chance(0.05) ? null : !dice.chance(0.1),
@@ -152,7 +152,7 @@ function calledIn({ queue: { rings }, agents, organisation }: Configuration, nam
 }
 
 function heldSkill(dice: Dice, { id, name }: SkillCalled) {
-  return skill(name, { id, proficiency: dice.one(RATINGS), active: !dice.chance(0.1) });
+  return skill(name, { id, proficiency: dice.one(RATINGS), active: dice.one(HELD_STATES) });
 }
 
 function utilizationOf(dice: Dice, level: Utilization["level"]): Utilization {

@@ -8,7 +8,7 @@ import type { Queue } from "../../src/domain/queue.ts";
 import { freeMoment } from "../../src/domain/moment.ts";
 import { type Roster, rosterAt, withVisitors } from "../../src/domain/roster.ts";
 import { agent, AT, interaction, language, organisation, queue, roster, skill } from "../support/builders.ts";
-import { Dice } from "../support/dice.ts";
+import { Dice, HELD_STATES } from "../support/dice.ts";
 
 /** One generated question. */
 export interface Case {
@@ -90,7 +90,7 @@ function directBackup(dice: Dice) {
 function member(dice: Dice, id: string): Agent {
   const held = (name: string) => ({
     proficiency: dice.one(RATINGS),
-    active: !dice.chance(0.1),
+    active: dice.one(HELD_STATES),
     id: `id ${name}`,
   });
   return agent({

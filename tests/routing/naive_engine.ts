@@ -242,14 +242,12 @@ function either(a: Verdict, b: Verdict): Verdict {
 
 function rated(agent: Agent, name: string, least: number): Verdict {
   if (agent.skills === null) return "unknown";
-  return agent.skills.some((row) => row.name === name && row.active && row.proficiency >= least)
-    ? "yes"
-    : "no";
+  return listed(agent.skills.filter((row) => row.name === name && row.proficiency >= least));
 }
 
 function spoken(agent: Agent, name: string): Verdict {
   if (agent.languages === null) return "unknown";
-  return agent.languages.some((row) => row.name === name && row.active) ? "yes" : "no";
+  return listed(agent.languages.filter((row) => row.name === name));
 }
 
 function passesFilter(given: Case, agent: Agent): Verdict {
@@ -267,9 +265,14 @@ function passesFilter(given: Case, agent: Agent): Verdict {
 
 // Skills and language.
 
+/** Each name stands once; of a state that nobody knows it is not known whether it counts. */
+function listed([row]: readonly { readonly active: boolean | null }[]): Verdict {
+  return row === undefined || row.active === false ? "no" : row.active === null ? "unknown" : "yes";
+}
+
 function holdsSkill(agent: Agent, name: string): Verdict {
   if (agent.skills === null) return "unknown";
-  return agent.skills.some((skill) => skill.name === name && skill.active) ? "yes" : "no";
+  return listed(agent.skills.filter((skill) => skill.name === name));
 }
 
 /** Predictive routing filters by language whatever the evaluation method. */
@@ -277,7 +280,7 @@ function speaks(given: Case, situation: Situation, agent: Agent): Verdict {
   const language = situation.modelDecides ? given.interaction.language : requiredLanguage(given);
   if (language === null) return "yes";
   if (agent.languages === null) return "unknown";
-  return agent.languages.some((row) => row.name === language && row.active) ? "yes" : "no";
+  return listed(agent.languages.filter((row) => row.name === language));
 }
 
 function evaluation(given: Case): string {

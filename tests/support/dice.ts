@@ -37,3 +37,11 @@ export class Dice {
     return values.filter(() => this.chance(probability));
   }
 }
+
+/** Whether what is listed of somebody is active: mostly so, sometimes not, and sometimes in a state that nobody knows. */
+export const HELD_STATES: readonly (boolean | null)[] = [
+  ...Array<boolean>(16).fill(true),
+  false,
+  false,
+  null,
+];

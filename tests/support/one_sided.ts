@@ -32,6 +32,10 @@ export interface FactCase {
   readonly reads?: RegExp;
   /** Fields taken out wherever they stand in what `within` answers. */
   readonly fields?: readonly string[];
+  /** A word put in their place instead. */
+  readonly instead?: string;
+  /** They stand in lists of these names only. */
+  readonly under?: readonly string[];
   readonly within?: RegExp;
   /** Names of the queue's members; all five where absent. */
   readonly members?: readonly string[];
@@ -213,7 +217,7 @@ export const MISSING = ["refused", "absent"] as const;
 
 /** The recording without the fact. */
 export function without(cassette: Cassette, given: FactCase, how: (typeof MISSING)[number]): Cassette {
-  const { reads, fields = [], within = /./ } = given;
+  const { reads, within = /./ } = given;
   const isOf = ({ request }: Exchange) => reads?.test(request.path) === true;
   const exchanges = how === "refused"
     ? cassette.exchanges.map((each) => isOf(each) ? { ...each, response: FORBIDDEN } : each)
@@ -222,19 +226,26 @@ export function without(cassette: Cassette, given: FactCase, how: (typeof MISSIN
     ...cassette,
     exchanges: exchanges.map((each) =>
       within.test(each.request.path)
-        ? { ...each, response: { ...each.response, body: stripped(each.response.body ?? null, fields) } }
+        ? { ...each, response: { ...each.response, body: stripped(each.response.body ?? null, given) } }
         : each
     ),
   };
 }
 
-function stripped(value: Json, fields: readonly string[]): Json {
-  if (Array.isArray(value)) return value.map((part) => stripped(part, fields));
+function stripped(value: Json, given: FactCase, isUnder = given.under === undefined): Json {
+  const { fields = [], instead, under = [] } = given;
+  if (Array.isArray(value)) return value.map((part) => stripped(part, given, isUnder));
   if (!isObject(value)) return value;
+  const isMeant = (key: string) => isUnder && fields.includes(key);
   return Object.fromEntries(
-    Object.entries(value).filter(([key]) => !fields.includes(key)).map((
+    Object.entries(value).filter(([key]) => instead !== undefined || !isMeant(key)).map((
       [key, part],
-    ) => [key, stripped(part as Json, fields)]),
+    ) => [
+      key,
+      instead !== undefined && isMeant(key)
+        ? instead
+        : stripped(part as Json, given, isUnder || under.includes(key)),
+    ]),
   );
 }
 
@@ -374,6 +385,16 @@ export const FACT_CASES: readonly FactCase[] = [
     fields: ["languages"],
     within: MEMBERS,
   },
+  ...(["skills", "languages"] as const).map((under): FactCase => ({
+    fact: "states of skills and languages",
+    as: `of ${under}`,
+    people: { Ada: { user: { [under]: [] } } },
+    asks: `interaction: {${under === "skills" ? "skills: [Billing]" : "language: English"}}\n`,
+    fields: ["state"],
+    instead: "asleep",
+    under: [under],
+    within: MEMBERS,
+  })),
   {
     fact: "account state",
     people: { Ada: { user: { state: "inactive" } } },

@@ -262,7 +262,7 @@ Deno.test("roster() reads states in either case, and tells one that is none", as
   }));
   const user = { skills, state: "INACTIVE", routingStatus: { status: "idle" } };
   const { agents, oddities } = await rosterOf({ members: [memberRow("u1", { user })] });
-  assertEquals(agents[0]?.skills?.map((skill) => skill.active), [true, false, false, true]);
+  assertEquals(agents[0]?.skills?.map((skill) => skill.active), [true, false, null, true]);
   assertEquals(agents[0]?.accountState, "inactive");
   assertEquals(agents[0]?.routingStatus?.status, "IDLE");
   assert(oddities.some(({ message }) => message.includes('whether Skill 2 is active: "asleep" is no state')));

@@ -8,7 +8,7 @@ import type { MemberGroup, Queue, Ring } from "../../src/domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Named } from "../../src/domain/skill.ts";
 import { withStatedSettings } from "../../src/what_if/rows/stated_settings.ts";
 import { AT } from "../support/builders.ts";
-import { Dice } from "../support/dice.ts";
+import { Dice, HELD_STATES } from "../support/dice.ts";
 
 /** Names nobody should have: markup, right to left, very long, emoji, what YAML and spreadsheets take for something else. */
 export const HOSTILE = [
@@ -269,13 +269,13 @@ function personOf(world: World, id: string): ConfiguredAgent {
         ...row,
         proficiency,
         priority: Math.round((5 - proficiency) * 1000) / 1000,
-        active: !dice.chance(0.2),
+        active: dice.one(HELD_STATES),
       };
     }).toSorted((a, b) => a.name < b.name ? -1 : 1),
     languages: dice.chance(0.1) ? null : dice.some(world.languages, 0.5).map((row): HeldLanguage => ({
       ...row,
       proficiency: dice.one([0, 3]),
-      active: !dice.chance(0.2),
+      active: dice.one(HELD_STATES),
     })).toSorted((a, b) => a.name < b.name ? -1 : 1),
     utilization: dice.one([
       null,

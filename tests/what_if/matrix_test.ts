@@ -72,12 +72,16 @@ function withPeopleOf(
       return {
         ...member,
         name: known.get(member.id)?.name ?? member.name,
-        skills: (skills ?? []).filter(isKnown("skill")),
-        languages: (languages ?? []).filter(isKnown("language")),
+        skills: (skills ?? []).filter(isKnown("skill")).map(stateKnown),
+        languages: (languages ?? []).filter(isKnown("language")).map(stateKnown),
         membership: { ...member.membership, ringNumber: member.membership.ringNumber ?? 1 },
       };
     }),
   }));
+}
+
+function stateKnown<Held extends { readonly active: boolean | null }>(held: Held): Held {
+  return { ...held, active: held.active ?? true };
 }
 
 const TWICE = ["t1", "t2"].map((id) => ({ id, name: "Twice" }));
@@ -184,6 +188,13 @@ Deno.test("a cell says a number, however a spreadsheet writes it; blank rows and
     where: "m.csv, row 3, skill: Spanish",
     field: [],
   }]);
+});
+
+Deno.test("a cell of a skill whose state nobody knows is left alone", () => {
+  const open = agent({ id: "a", name: "Ada", skills: [skill("Spanish", { id: "s", active: null })] });
+  const queues = [roster({ agents: [open] })];
+  assertMatch(matrixText(queues), /^Ada,a,\?,/m);
+  assertEquals(laidOver(queues, matrixText(queues))[0]?.agents[0]?.skills, open.skills);
 });
 
 Deno.test("a sheet with real names in place of pseudonyms is read where they are known", () => {

@@ -3,6 +3,7 @@
  * doing.
  */
 
+import { activeText } from "../../domain/agents/holding.ts";
 import type { Agent } from "../../domain/agent.ts";
 import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
 import { groupsNamedBy, isIn } from "../../domain/agents/group_membership.ts";
@@ -195,9 +196,10 @@ function heldChanges<Held extends HeldSkill | HeldLanguage>(
     const held = list.find((each) => keyOf(each) === key);
     if (held === undefined) return null;
     const rating = unrated.has(key) ? UNKNOWN : ratingOf(held);
-    return `${rating}${held.active ? "" : " (inactive)"}`;
+    return `${rating}${activeText(openStates.has(key) ? null : held.active)}`;
   };
-  // A rating that one side knows alone is no change.
+  // A rating, or a state, that one side knows alone is no change.
+  const openStates = new Set([...before, ...after].filter(({ active }) => active === null).map(keyOf));
   const unrated = new Set([...before, ...after].filter((held) => held.unrated === true).map(keyOf));
   const names = new Map([...before, ...after].map((each) => [keyOf(each), each.name]));
   return [...names].sort(([, one], [, other]) => compareText(one, other)).flatMap(([key, name]) =>

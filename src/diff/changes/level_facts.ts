@@ -6,10 +6,13 @@
 import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
 import { isIn, withMembership } from "../../domain/agents/group_membership.ts";
 import type { Queue } from "../../domain/queue.ts";
+import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
+import { heldKey } from "../../what_if/edits/setting_value.ts";
 import type { Moment } from "../../domain/moment.ts";
 import {
   AGENT_FACTS,
   DOING_FACTS,
+  HELD_STATES,
   lacking,
   type OptionalFact,
   ORGANISATION_FACTS,
@@ -133,7 +136,7 @@ export function oneSidedText({ fact, agents }: OneSided): string {
 
 type Tell = (fact: string, agent?: string) => void;
 
-const SINGLE_FACTS = AGENT_FACTS.filter(({ name }) => name !== GROUPS);
+const SINGLE_FACTS = AGENT_FACTS.filter(({ name }) => name !== GROUPS && name !== HELD_STATES);
 
 function levelledAgents(
   before: Configuration,
@@ -145,12 +148,37 @@ function levelledAgents(
     const other = later.get(agent.id);
     if (other === undefined) return [agent, undefined];
     const [was, now] = levelled(agent, other, SINGLE_FACTS, (fact) => tell(fact, agent.id));
-    return levelledGroups(was, now, () => tell(GROUPS, agent.id));
+    return levelledGroups(
+      ...levelledStates(was, now, () => tell(HELD_STATES, agent.id)),
+      () => tell(GROUPS, agent.id),
+    );
   });
   const levelledLater = new Map(
     pairs.flatMap(([, now]) => now === undefined ? [] : [[now.id, now] as const]),
   );
   return [pairs.map(([was]) => was), after.agents.map((agent) => levelledLater.get(agent.id) ?? agent)];
+}
+
+/** Both unsure of the state of each skill and language of which one of them is. */
+function levelledStates(
+  was: ConfiguredAgent,
+  now: ConfiguredAgent,
+  tell: () => void,
+): readonly [ConfiguredAgent, ConfiguredAgent] {
+  const open = [was, now].map(({ skills, languages }) =>
+    new Set([...skills ?? [], ...languages ?? []].filter(({ active }) => active === null).map(heldKey))
+  );
+  const lone = open.flatMap((keys, side) => [...keys].filter((key) => open[1 - side]?.has(key) === false));
+  if (lone.length === 0) return [was, now];
+  tell();
+  const unsure = <Held extends HeldSkill | HeldLanguage>(held: Known<readonly Held[]>) =>
+    held?.map((row) => lone.includes(heldKey(row)) ? { ...row, active: null } : row) ?? null;
+  const without = (agent: ConfiguredAgent): ConfiguredAgent => ({
+    ...agent,
+    skills: unsure(agent.skills),
+    languages: unsure(agent.languages),
+  });
+  return [without(was), without(now)];
 }
 
 /** Both unsure of each group of which one of them is. */

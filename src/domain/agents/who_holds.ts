@@ -35,6 +35,8 @@ export interface HeldNames {
   of(name: string): Holders;
   /** Names that agents of the queue actively hold or the organisation defines, sorted. */
   readonly names: readonly FoldedName[];
+  /** True where somebody is listed with the name in a state that nobody knows. */
+  isOpen(name: string): boolean;
   /** Any name as `foldName` folds it; those here were folded once. */
   folded(name: string): string;
   /** Those among them that differ from a folded name in nothing but spaces. */
@@ -109,7 +111,8 @@ function positionsById({ agents }: Roster): readonly number[] {
 function isIncomplete(agent: Agent): boolean {
   return agent.availability === null || agent.presence === null || agent.routingStatus === null ||
     agent.skills === null || agent.languages === null || agent.load === null ||
-    agent.membership.joined === null;
+    agent.membership.joined === null ||
+    [...agent.skills, ...agent.languages].some(({ active }) => active === null);
 }
 
 function isContradictory({ load, routingStatus }: Agent): boolean {
@@ -124,7 +127,7 @@ function isContradictory({ load, routingStatus }: Agent): boolean {
 export function heldPriority({ skills }: Pick<Agent, "skills">, name: string): number | null {
   let best: number | null = null;
   for (const skill of skills ?? []) {
-    if (skill.name === name && skill.active && (best === null || skill.priority < best)) {
+    if (skill.name === name && skill.active === true && (best === null || skill.priority < best)) {
       best = skill.priority;
     }
   }
@@ -134,14 +137,16 @@ export function heldPriority({ skills }: Pick<Agent, "skills">, name: string): n
 /** The names of a kind an agent actively holds. */
 export function namesHeld(agent: Agent, kind: Kind): readonly string[] {
   const held = (kind === "skill" ? agent.skills : agent.languages) ?? [];
-  return held.filter((row) => row.active).map((row) => row.name);
+  return held.filter((row) => row.active === true).map((row) => row.name);
 }
 
 function layOut(roster: Roster, kind: Kind): HeldNames {
   const positionsByName = new Map<string, number[]>();
+  const open = new Set<string>();
   for (const [position, agent] of roster.agents.entries()) {
     for (const row of (kind === "skill" ? agent.skills : agent.languages) ?? []) {
-      if (!row.active) continue;
+      if (row.active === null) open.add(row.name);
+      if (row.active !== true) continue;
       const positions = positionsByName.get(row.name);
       if (positions === undefined) positionsByName.set(row.name, [position]);
       else if (positions.at(-1) !== position) positions.push(position);
@@ -162,6 +167,7 @@ function layOut(roster: Roster, kind: Kind): HeldNames {
       return known;
     },
     names: folded,
+    isOpen: (name) => open.has(name),
     folded: (name) => byName.get(name) ?? foldName(name),
     alike: (name) => byLetters.get(withoutSpaces(name)) ?? [],
   };

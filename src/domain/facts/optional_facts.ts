@@ -56,6 +56,9 @@ const ofDoing = fieldOf<Done>();
 const ofQueue = fieldOf<Queue>();
 const ofOrganisation = fieldOf<Organisation>();
 
+/** Whether what somebody holds is active. */
+export const HELD_STATES = "states of skills and languages";
+
 /** What an admin set about an agent. */
 export const AGENT_FACTS: readonly OptionalFact<ConfiguredAgent>[] = [
   ofAgent("account state", "accountState", { isTaken: ({ accountState }) => accountState === "active" }),
@@ -69,8 +72,16 @@ export const AGENT_FACTS: readonly OptionalFact<ConfiguredAgent>[] = [
       languages: languages?.map((held): HeldLanguage => ({ ...held, ...UNRATED })) ?? null,
     }),
     isTaken: (agent) => heldBy(agent).every(({ proficiency }) => proficiency === 0),
-    bearsOn: ({ skills, language, skillExpression }) =>
-      skills.length > 0 || language !== null || skillExpression !== null,
+    bearsOn: asksForHeld,
+  },
+  {
+    name: HELD_STATES,
+    isKnown: (agent) => heldBy(agent).every(({ active }) => active !== null),
+    missing: ({ skills, languages }) => ({
+      skills: skills?.map((held): HeldSkill => ({ ...held, active: null })) ?? null,
+      languages: languages?.map((held): HeldLanguage => ({ ...held, active: null })) ?? null,
+    }),
+    bearsOn: asksForHeld,
   },
   ofAgent("own utilization", "utilization", {
     isTaken: ({ utilization }) =>
@@ -94,6 +105,10 @@ export const AGENT_FACTS: readonly OptionalFact<ConfiguredAgent>[] = [
     bearsOn: ({ directAgent }) => directAgent !== null,
   },
 ];
+
+function asksForHeld({ skills, language, skillExpression }: Interaction): boolean {
+  return skills.length > 0 || language !== null || skillExpression !== null;
+}
 
 /** What the rating of a skill is taken for that was delivered without one. */
 const UNRATED = { proficiency: 0, unrated: true } as const;

@@ -4,6 +4,7 @@
  */
 
 import { and, not, or, type Truth } from "../../lib/truth.ts";
+import { areHeld } from "../agents/holding.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../skill.ts";
 
 /** How a rating is compared, as filters write it. */
@@ -52,10 +53,13 @@ export function fits(expression: SkillExpression, holder: Holder): Truth {
 function holds({ kind, name, rating }: HoldsCondition, { skills, languages }: Holder): Truth {
   const held = kind === "skill" ? skills : languages;
   if (held === null) return null;
-  const rows = held.filter((row) => row.active && (row.name === name || row.id === name));
-  if (rows.length === 0 || rating === null) return rows.length > 0;
+  const named = held.filter((row) => row.active !== false && (row.name === name || row.id === name));
+  const isHeld = areHeld(named);
+  if (isHeld === false || rating === null) return isHeld;
+  const rows = named.filter(({ active }) => active === isHeld);
   if (rows.some(({ unrated }) => unrated === true)) return null;
-  return compares(Math.max(...rows.map(({ proficiency }) => proficiency)), rating.comparator, rating.value);
+  const best = Math.max(...rows.map(({ proficiency }) => proficiency));
+  return and(isHeld, compares(best, rating.comparator, rating.value));
 }
 
 /** Whether a rating compares so with a value. */

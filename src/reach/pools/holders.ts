@@ -42,19 +42,26 @@ function holdersOf(
   const index = new Map(elements.map(({ key }, at) => [key, at]));
   const sure = elements.map(() => new Uint32Array(wordsFor(count)));
   const ratings = elements.map(() => new Float64Array(count));
+  const perhaps = elements.map(() => new Uint32Array(wordsFor(count)));
   const unknown = new Uint32Array(wordsFor(count));
   for (const { agent, position } of placed) {
     const held = heldBy(agent);
     if (held === null) setBit(unknown, position);
     for (const row of held ?? []) {
-      const element = row.active ? index.get(keyOf(row)) : undefined;
+      const element = row.active === false ? undefined : index.get(keyOf(row));
       if (element === undefined) continue;
+      if (row.active === null) {
+        setBit(perhaps[element], position);
+        continue;
+      }
       setBit(sure[element], position);
       const rated = ratings[element];
       if (rated !== undefined) rated[position] = Math.max(rated[position] ?? 0, row.proficiency);
     }
   }
-  const maybe = sure.map((bits) => bits.map((word, at) => word | (unknown[at] ?? 0)));
+  const maybe = sure.map((bits, element) =>
+    bits.map((word, at) => word | (unknown[at] ?? 0) | (perhaps[element]?.[at] ?? 0))
+  );
   return { sure, maybe, ratings };
 }
 

@@ -83,7 +83,7 @@ function ratingsOf(held: Known<readonly (HeldSkill | HeldLanguage)[]>): Known<Re
   if (held === null) return null;
   const ratings = new Map<string, number>();
   for (const { name, proficiency, active } of held) {
-    if (active && proficiency >= (ratings.get(name) ?? 0)) ratings.set(name, proficiency);
+    if (active === true && proficiency >= (ratings.get(name) ?? 0)) ratings.set(name, proficiency);
   }
   return ratings;
 }

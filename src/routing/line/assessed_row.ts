@@ -59,14 +59,19 @@ export class Row {
   /** Of which facts somebody's was not delivered. */
   undelivered(): Undelivered {
     return this.#undelivered ??= {
-      skills: this.agents.some(({ agent }) => agent.skills === null),
-      languages: this.agents.some(({ agent }) => agent.languages === null),
+      skills: this.agents.some(({ agent }) => isOpen(agent.skills)),
+      languages: this.agents.some(({ agent }) => isOpen(agent.languages)),
       standing: this.agents.some(({ agent, standing }) =>
         agent.groupIds === null || agent.unsureGroupIds.length > 0 || agent.membership.ringNumber === null ||
         standing.some((finding) => finding.code === "unknown-data")
       ),
     };
   }
+}
+
+/** True where something that may be held is not known to be. */
+function isOpen(held: AssessedAgent["agent"]["skills" | "languages"]): boolean {
+  return held === null || held.some(({ active }) => active === null);
 }
 
 /** The position of the agent of that id; -1 where there is none. */

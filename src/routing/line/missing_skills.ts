@@ -9,7 +9,7 @@ import type { AssessedAgent } from "./assessed_agent.ts";
 /** By position: one bit for each required skill the agent lacks, or `ASK`. */
 export type MissingMasks = Int32Array;
 
-/** Skills unknown, listed as inactive, or more of them asked for than there are bits: only `skillFinding` knows. */
+/** Skills unknown, listed as anything but active, or more of them asked for than there are bits: only `skillFinding` knows. */
 export const ASK = -1;
 
 /** Bits of a number that are not its sign. */

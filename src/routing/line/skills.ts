@@ -3,6 +3,7 @@
  * carries no minimum rating. Only active skills match. A rating of 0 still counts as held.
  */
 
+import { namesOfUnknownState, stateUnknown } from "../../domain/agents/holding.ts";
 import { type Finding, unknownFinding } from "./finding.ts";
 import type { AssessedAgent } from "./assessed_agent.ts";
 
@@ -17,8 +18,16 @@ export function skillFinding(assessed: AssessedAgent, required: readonly string[
   if (held === null) return UNKNOWN_SKILLS;
   const missing = required.filter((name) => !held.has(name));
   if (missing.length === 0) return null;
-  const names = listsInactive(assessed) ? missing.map((name) => inWords(assessed, name)) : missing;
+  const open = namesOfUnknownState(assessed.agent.skills, missing);
+  if (open.length === missing.length) return unknownStates(open);
+  const names = listsInactive(assessed)
+    ? missing.filter((name) => !open.includes(name)).map((name) => inWords(assessed, name))
+    : missing;
   return { code: "missing-skill", detail: `lacks ${names.join(", ")}` };
+}
+
+function unknownStates(names: readonly string[]): Finding {
+  return { code: "unknown-data", detail: `${stateUnknown(names)} is not known` };
 }
 
 /** Most agents list nothing inactive, which their number of skills tells at once. */
@@ -35,6 +44,8 @@ export function languageFinding(assessed: AssessedAgent, language: string | null
   if (language === null) return null;
   if (assessed.languages === null) return UNKNOWN_LANGUAGES;
   if (assessed.languages.has(language)) return null;
+  const open = namesOfUnknownState(assessed.agent.languages, [language]);
+  if (open.length > 0) return unknownStates(open);
   const listed = assessed.agent.languages?.some((row) => row.name === language) === true;
   return { code: "missing-language", detail: `does not speak ${language}${listed ? INACTIVE : ""}` };
 }

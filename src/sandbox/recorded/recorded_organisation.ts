@@ -149,8 +149,10 @@ class RecordedMember implements ServedMember {
 
   holds(filter: MemberFilter): readonly string[] {
     if (filter === "skills" || filter === "languages") {
-      const active = this.person.held(filter).filter((held) => held["state"] !== "inactive");
-      return active.flatMap((held) => textOf(held["name"]) ?? []);
+      const listed = this.person.held(filter).filter((held) =>
+        !NEVER_MATCH.includes(textOf(held["state"])?.toLowerCase() ?? "active")
+      );
+      return listed.flatMap((held) => textOf(held["name"]) ?? []);
     }
     if (filter === "routingStatus") return textsOf(this.person.routingStatus(), "status");
     const { presenceDefinition } = this.person.presence() as { readonly presenceDefinition?: object };
@@ -236,3 +238,6 @@ function singleRead(reads: readonly RecordedRead[], path: string, noun: string):
   if (read === undefined || !isObject(read.body)) throw new NotKnown(noun);
   return read.body;
 }
+
+/** States of skills and languages that match nothing. */
+const NEVER_MATCH: readonly string[] = ["inactive", "deleted"];

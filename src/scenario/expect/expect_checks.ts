@@ -96,7 +96,7 @@ function speaksBroken(wanted: string, scene: Scene): readonly string[] {
   return everybodyBroken(scene, `to speak ${language}`, ({ languages }) => {
     if (languages === null) return "languages not delivered";
     const held = languages.find(({ id, name }) => name === language || id === language);
-    return held === undefined ? `does not speak ${language}` : held.active ? null : "inactive";
+    return held === undefined ? `does not speak ${language}` : inactiveWords(held.active);
   });
 }
 
@@ -107,10 +107,14 @@ function holdsBroken(wanted: string, least: number, scene: Scene): readonly stri
     if (skills === null) return "skills not delivered";
     const held = skills.find(({ id, name }) => name === skill || id === skill);
     if (held === undefined) return `lacks ${skill}`;
-    if (!held.active) return "inactive";
+    if (held.active !== true) return inactiveWords(held.active);
     if (held.proficiency >= least) return null;
     return held.unrated === true ? "its rating was not delivered" : `holds it at ${held.proficiency}`;
   });
+}
+
+function inactiveWords(active: boolean | null): string | null {
+  return active === true ? null : active === null ? "whether it is active is not known" : "inactive";
 }
 
 function inRingBroken({ inRing }: ExpectRow, scene: Scene): readonly string[] {

@@ -70,7 +70,7 @@ export function suggestion(
 function holdersBySkill({ agents }: Configuration): readonly (readonly [string, readonly string[]])[] {
   const members = agents.filter(({ membership }) => membership.joined);
   const pairs = members.flatMap(({ name, skills }) =>
-    (skills ?? []).filter(({ active }) => active).map((skill) => ({ skill: skill.name, name }))
+    (skills ?? []).filter(({ active }) => active === true).map((skill) => ({ skill: skill.name, name }))
   );
   return [...groupedBy(pairs, ({ skill }) => skill)]
     .map(([skill, rows]) => [skill, rows.map(({ name }) => name)] as const)

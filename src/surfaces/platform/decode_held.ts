@@ -1,6 +1,7 @@
 /** The skills or languages that somebody holds, and what of them cannot be read. */
 
 import { ACCOUNT_STATES } from "../../domain/agent.ts";
+import { stateRank } from "../../domain/agents/holding.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { numberTold } from "../oddities.ts";
@@ -32,22 +33,24 @@ export function decodeHeld(
       proficiency,
       // Ratings have one decimal; without rounding 5 − 4.9 would be 0.09999999999999964.
       priority: Math.round((5 - proficiency) * 1000) / 1000,
-      active: heldStateOf(row) === "active",
+      active: activeOf(row),
       ...(rating === null ? { unrated: true as const } : {}),
     };
   }).sort((a, b) =>
     compareText(a.name, b.name) || compareText(a.id ?? "", b.id ?? "") || a.proficiency - b.proficiency ||
-    Number(a.active) - Number(b.active)
+    stateRank(a) - stateRank(b)
   );
 }
 
-/** Absent, it is active. */
-function heldStateOf({ state }: HeldAnswer): string {
-  return state?.toLowerCase() ?? "active";
+/** Absent, it is active; a word that nobody knows tells nothing. */
+function activeOf({ state }: HeldAnswer): Known<boolean> {
+  const word = state?.toLowerCase() ?? "active";
+  const known = ACCOUNT_STATES.find((each) => each === word);
+  return known === undefined ? null : known === "active";
 }
 
 function ofNoState(held: Known<readonly HeldAnswer[]>): readonly string[] {
-  return (held ?? []).filter((row) => !ACCOUNT_STATES.some((state) => state === heldStateOf(row)))
+  return (held ?? []).filter((row) => activeOf(row) === null)
     .map((row) =>
       `whether ${row.name ?? row.id ?? "a nameless skill"} is active: "${row.state}" is no state`
     );

@@ -1,5 +1,6 @@
 /** Finds what an admin set otherwise about the members of a queue, edit by edit. */
 
+import { activeText } from "../../domain/agents/holding.ts";
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import { isIn } from "../../domain/agents/group_membership.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
@@ -98,10 +99,17 @@ function heldText(
   was?: HeldSkill | HeldLanguage,
   now?: HeldSkill | HeldLanguage,
 ): string {
-  if (now === undefined || (was?.active === true && !now.active)) return `${name} taken from ${who}`;
-  if (was === undefined || (!was.active && now.active)) return `${name} ${now.proficiency} given to ${who}`;
+  if (now === undefined || (was?.active === true && now.active === false)) return `${name} taken from ${who}`;
+  if (was === undefined || (was.active === false && now.active === true)) {
+    return `${name} ${now.proficiency} given to ${who}`;
+  }
   if (was.proficiency !== now.proficiency) {
     return `${name} of ${who}: ${was.proficiency} → ${now.proficiency}`;
+  }
+  if (was.active !== now.active) {
+    return `${now.name} of ${who}: ${activeText(was.active) || " (active)"} →${
+      activeText(now.active) || " (active)"
+    }`;
   }
   return `${was.name} of ${who} is called ${now.name}`;
 }

@@ -44,7 +44,7 @@ function ratedAs(
   agent: ConfiguredAgent,
   { name }: Called,
 ): Omit<HeldSkill, "id" | "name"> {
-  const active = row.inactive !== true;
+  const active = row.inactive === undefined ? true : row.inactive === true ? false : null;
   if (row.priority !== undefined) {
     return { proficiency: Math.max(0, 5 - row.priority), priority: row.priority, active };
   }

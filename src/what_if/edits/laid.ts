@@ -1,5 +1,6 @@
 /** Lays one setting over a configuration: the one law by which edits and overlay rows act. */
 
+import { stateRank } from "../../domain/agents/holding.ts";
 import type { AgentId } from "../../domain/agent.ts";
 import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
 import { agentPosition } from "../../domain/agents/find_agent.ts";
@@ -161,7 +162,7 @@ function withHeld<Held extends HeldSkill | HeldLanguage>(
 
 function byNameAndId(a: HeldSkill | HeldLanguage, b: HeldSkill | HeldLanguage): number {
   return compareText(a.name, b.name) || compareText(a.id ?? "", b.id ?? "") ||
-    a.proficiency - b.proficiency || Number(a.active) - Number(b.active);
+    a.proficiency - b.proficiency || stateRank(a) - stateRank(b);
 }
 
 function withMember<C extends Configuration>(configuration: C, id: string, row: ConfiguredAgent | null): C {

@@ -101,7 +101,7 @@ function userLines(edits: readonly HandedEdit[], person: ConfiguredAgent | undef
 
 /** What is held but inactive is a comment: written as a block it would be active again. */
 function heldBlocks(name: string, key: string, held: Known<readonly HeldLanguage[]>): readonly Attribute[] {
-  if (held === null) return [unknownAttribute(name)];
+  if (held === null || held.some(({ active }) => active === null)) return [unknownAttribute(name)];
   // A list that is not there is not managed: what was held would stay.
   const none = held.some(({ active }) => active) ? [] : [line(name, [])];
   const rows = held.toSorted((a, b) => compareText(a.name, b.name)).map(

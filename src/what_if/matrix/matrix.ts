@@ -83,6 +83,7 @@ export function cellOf(
     column.id === null ? each.id === null && each.name === column.name : each.id === column.id
   );
   if (row === undefined) return "";
+  if (row.active === null) return UNKNOWN_CELL;
   const isPriority = queues[0]?.surface === "walkthrough" && "priority" in row;
   return `${row.active ? "" : "inactive "}${isPriority ? row.priority : row.proficiency}`;
 }

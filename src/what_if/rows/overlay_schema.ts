@@ -28,7 +28,8 @@ const agentKeys = {
     "A language given, re-rated or taken away; needs `proficiency`.",
   ),
   proficiency: values.RatingSchema.optional().describe("The rating; none takes it away."),
-  inactive: z.literal(true).optional().describe("The skill or language is listed, and never matches."),
+  inactive: either(z.literal(true), unknown).optional()
+    .describe("The skill or language is listed, and never matches."),
   priority: z.number().min(0).optional().describe(
     "On the walkthrough's API: the skill's priority, lower is better.",
   ),

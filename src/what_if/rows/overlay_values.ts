@@ -146,7 +146,7 @@ export const HeldLanguageSchema = z.strictObject({
   id: known(named),
   name: text,
   proficiency: z.number(),
-  active: z.boolean(),
+  active: known(z.boolean()),
 });
 
 /** A skill in somebody's hands. */

@@ -80,7 +80,9 @@ function heldValue(held: readonly HeldSkill[], key: RowKey): Json {
   if (only === undefined) return "none";
   if (held.length > 1) return held as unknown as Json;
   const rating = key === "priority" ? only.priority : only.proficiency;
-  return only.active ? rating : `inactive ${rating}`;
+  return only.active === true
+    ? rating
+    : `${only.active === null ? "perhaps inactive" : "inactive"} ${rating}`;
 }
 
 /** What admins set of a member, and not what a roster says that it does. */

@@ -62,7 +62,9 @@ function nameOfLabel({ organisation, agents }: Ground, id: Json): string | null 
 
 /** A row says beside the rating that it is not active. */
 function ratingOf(written: Json): Json {
-  const [, rating] = typeof written === "string" ? /^inactive ([\d.e-]+)$/.exec(written) ?? [] : [];
+  const [, rating] = typeof written === "string"
+    ? /^(?:perhaps )?inactive ([\d.e-]+)$/.exec(written) ?? []
+    : [];
   return rating === undefined ? written : Number(rating);
 }
 
@@ -121,7 +123,10 @@ function placeOf(setting: SettingValue, ground: Ground, people: readonly Configu
       const word = wordFor(ground, setting.sets, ownName(setting, ground));
       const isRated = setting.sets === "language" || ground.surface === "platform" ||
         setting.value.length === 0;
-      const inactive = setting.value[0]?.active === false ? { inactive: true } : {};
+      const [row] = setting.value;
+      const inactive = row === undefined || row.active === true
+        ? {}
+        : { inactive: row.active === null ? "unknown" : true };
       const of = { ...who, [setting.sets]: word, ...inactive };
       return { key: isRated ? "proficiency" : "priority", of };
     }

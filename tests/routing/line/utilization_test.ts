@@ -134,6 +134,31 @@ Deno.test("skills and languages that are inactive do not count, and are told as 
   assertEquals(decision.excluded[0]?.details, ["lacks S (inactive)", "does not speak es (inactive)"]);
 });
 
+Deno.test("a skill or language in a state that nobody knows is neither held nor lacked", () => {
+  const open = free("open", 0, {
+    skills: [...skills("S").map((row) => ({ ...row, active: null })), ...skills("T")],
+    languages: [language("es", { active: null })],
+  });
+  const against = (interaction: Partial<Interaction>, options = {}) => {
+    const decision = decided({ agents: [open], interaction, options });
+    return decision.selected ?? decision.excluded[0]?.details.join("; ");
+  };
+  assertEquals(against({ skills: ["T"] }), "open");
+  assertEquals(against({ skills: ["S", "T"] }), "whether S is active is not known");
+  assertEquals(against({ skills: ["S", "U"] }), "lacks U");
+  assertEquals(against({ language: "es" }), "whether es is active is not known");
+  assertEquals(against({ skills: ["S"] }, { "unknown-data": "include" }), "open");
+  for (
+    const [expression, told] of [['Skill("S") > 3', "lacks"], ['Skill("S") = 3', "unknown"], [
+      'NOT Skill("S")',
+      "unknown",
+    ]]
+  ) {
+    const said = against({ skillExpression: expression ?? null });
+    assertEquals(said?.includes("not delivered"), told === "unknown", `${expression}: ${said}`);
+  }
+});
+
 Deno.test("assumptionsOf() asks back where whom the interaction names is spelled nearly like an agent of the queue", async (t) => {
   const agents = ["Alex Mirror eaqb", "Alex Mirage szri", "Agent 12", "Ann Lee", "Ann Lind"]
     .map((name, index) => free(`a${index}`, 0, { name }));

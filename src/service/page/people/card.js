@@ -46,7 +46,12 @@ function ratings(held, label) {
   if (held.length === 0) return h("p", { class: "quiet" }, "None.");
   const rows = held.map((
     { name, proficiency, active },
-  ) => [name, active ? proficiency : `${proficiency}, not active`]);
+  ) => [
+    name,
+    active === true
+      ? proficiency
+      : `${proficiency}, ${active === null ? "active or not is unknown" : "not active"}`,
+  ]);
   return table([label.slice(0, -1), "Rating"], rows, { numbers: [1], label });
 }
 

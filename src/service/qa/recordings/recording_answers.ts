@@ -29,7 +29,9 @@ export const PeopleAnswerSchema = z.object({
   people: z.array(z.object({ ...ref, queues: z.array(z.object(ref)) })),
 }).openapi("People");
 
-const RatedSchema = z.array(z.object({ name: z.string(), proficiency: z.number(), active: z.boolean() }));
+const RatedSchema = z.array(
+  z.object({ name: z.string(), proficiency: z.number(), active: known(z.boolean()) }),
+);
 
 /** Answer of `GET /people/{id}`. */
 export const PersonAnswerSchema = z.object({
