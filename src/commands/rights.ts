@@ -28,14 +28,12 @@ export type Rights = Readonly<Record<RightKind, readonly string[]>> & {
   readonly opens?: { readonly flag: string; readonly folder: string };
 };
 
-/** Colour, how the program was called, and what the YAML library asks for. */
+/** Colour, how the program was called. */
 const EVERYWHERE = [
   ...CALLER_VARIABLES,
   WORK_FOLDER_VARIABLE,
   "NO_COLOR",
   "FORCE_COLOR",
-  "LOG_TOKENS",
-  "LOG_STREAM",
 ];
 
 const FOLDER = ["."];

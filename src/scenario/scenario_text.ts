@@ -1,6 +1,6 @@
 /** A question as the `scenario.yaml` that would put it, ready to lie in `scenarios/<name>/`. */
 
-import { stringify } from "yaml";
+import { CORE_SCHEMA, dump } from "js-yaml";
 import { PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { parseScenario } from "./parse_scenario.ts";
@@ -57,7 +57,7 @@ export function scenarioFileText(
     ...(question.overlay.length === 0 ? {} : { overlay: [...question.overlay] }),
     ...(timeline.length < 2 && question.askedSteps.length === 0 ? {} : { timeline }),
   };
-  const text = stringify(file, { lineWidth: 110 });
+  const text = dump(file, { schema: CORE_SCHEMA, lineWidth: 110, quoteStyle: "double" });
   // What is written must be readable by the reader of scenarios.
   parseScenario(text, "new", "scenario.yaml");
   return text;

@@ -1,148 +1,101 @@
-/** Parses YAML within bounds: its size, its depth and its aliases are looked at before any of it is used. */
+/** Parses YAML into plain data within bounds: its size, its depth and its aliases; what is wrong with it is told with its place. */
 
 import {
-  Composer,
-  type CST,
-  type Document,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  LineCounter,
-  parseDocument,
-  Parser,
-} from "yaml";
-import { UsageError } from "../errors.ts";
+  constructFromEvents,
+  CORE_SCHEMA,
+  type Event,
+  EVENT_ID,
+  mapTag,
+  parseEvents,
+  seqTag,
+  YAMLException,
+} from "js-yaml";
+import { tooLong, type YamlFault, yamlFault } from "./yaml_fault.ts";
 
 /** Characters of a file that people write; one of 20,000 lines has about half as many. */
 const YAML_LENGTH_MAX = 2 * 2 ** 20;
 
-/** A parsed text, and where its lines begin. */
+/** Aliases of a text: so many unfold to a few thousand times what they stand for, at most. */
+const ALIASES_MAX = 20;
+
+/** Bounds of a text that is not written by people. */
+export interface YamlBounds {
+  /** Characters. */
+  readonly lengthMax?: number;
+  readonly aliasesMax?: number;
+}
+
+/** What a text holds. */
 export interface ParsedYaml {
-  readonly document: Document.Parsed;
-  readonly lines: LineCounter;
+  /** Plain data; undefined where there is none, nothing but remarks. */
+  readonly value: unknown;
+  /** The parts of the text in their order, by which places are found. */
+  readonly events: readonly Event[];
+  /** What the events speak of: the text, brackets indented (see `indentedEvents`). */
+  readonly source: string;
 }
 
-/**
- * The document of a text, with the errors it has.
- * @param path of the file, for messages
- * @throws UsageError where it is longer or nested deeper than any file of Ringback
- */
-export function parseYaml(text: string, path: string, lengthMax = YAML_LENGTH_MAX): ParsedYaml {
-  if (text.length > lengthMax) {
-    throw new UsageError({
-      what: `This YAML is longer than ${lengthMax} characters`,
-      where: path,
-      next: "split it into several files, or leave out what repeats",
-    });
-  }
-  const lines = new LineCounter();
-  // The library holds each key against all others of its map; a set tells the same at once.
-  const document = unlessTooDeep(() => {
-    const read = documentOf(text, lines);
-    return { read, repeated: repeatedKey(read.contents) };
-  });
-  // It catches that itself where it can, with the engine's words for it.
-  if (document === null || /call stack/.test(document.read.errors[0]?.message ?? "")) {
-    throw new UsageError({
-      what: "This YAML is nested too deeply to be read",
-      where: path,
-      next: "no file of Ringback needs more than ten levels",
-    });
-  }
-  const { read, repeated } = document;
-  if (repeated !== null && read.errors.length === 0) {
-    const { line, col } = lines.linePos(repeated);
-    throw new UsageError({
-      what: "This is not YAML that Ringback reads: Map keys must be unique",
-      where: `${path}:${line}:${col}`,
-      line,
-      next: "take one of the two out",
-    });
-  }
-  return { document: read, lines };
-}
+// With a last step of their own, a list and a map that hold themselves are refused; they would be read without an end.
+const SCHEMA = CORE_SCHEMA.withTags(
+  { ...seqTag, carrierIsResult: false },
+  { ...mapTag, carrierIsResult: false },
+);
 
-/** Faults and warnings after which no more are looked for: the first is told, and each takes its time. */
-const FAULTS_MAX = 100;
-
-/** Characters after the first fault that are read for its message. */
-const AFTER_FAULT = 200;
-
-/** Ends the reading of a text with very many faults. */
-class ManyFaults extends Error {}
-
-/** The library's document, with the faults it has; of a text with very many, that of its part up to the first. */
-function documentOf(text: string, lines: LineCounter): Document.Parsed {
-  const options = { version: "1.2", uniqueKeys: false } as const;
-  const composer = new Composer(options);
-  // Each fault is told there, and the library would go on to the end.
-  const listener = composer as unknown as { onError: (source: FaultSource, ...told: unknown[]) => void };
-  const tell = listener.onError;
-  const faults: FaultSource[] = [];
-  listener.onError = (source, ...told) => {
-    if (faults.push(source) > FAULTS_MAX) throw new ManyFaults();
-    tell(source, ...told);
-  };
-  const documents: Document.Parsed[] = [];
+/** Parses a text of one document, of YAML 1.2 and its core schema; in `fault`, why it cannot be read. */
+export function parseYaml(
+  text: string,
+  { lengthMax = YAML_LENGTH_MAX, aliasesMax = ALIASES_MAX }: YamlBounds = {},
+): ParsedYaml | { readonly fault: YamlFault } {
+  if (text.length > lengthMax) return { fault: tooLong(lengthMax) };
   try {
-    const heard = (fault: FaultSource) => {
-      if (faults.push(fault) > FAULTS_MAX) throw new ManyFaults();
-    };
-    const tokens = tellingFaults(new Parser(lines.addNewLine).parse(text), heard);
-    for (const each of composer.compose(tokens, true, text.length)) documents.push(each as Document.Parsed);
+    const { events, source } = indentedEvents(text);
+    const second = secondDocument(events, source);
+    if (second !== null) YAMLException.throwAt(source, second, "several documents");
+    const [value] = constructFromEvents(events, { source, schema: SCHEMA, maxAliases: aliasesMax });
+    return { value: isEmpty(events) ? undefined : value, events, source };
   } catch (error) {
-    if (!(error instanceof ManyFaults)) throw error;
-  }
-  const [document] = documents;
-  if (document !== undefined && documents.length === 1 && faults.length === 0) return document;
-  // Once more as the library tells its faults: with place and frame.
-  const [first] = faults;
-  const end = faults.length > FAULTS_MAX && first !== undefined ? offsetOf(first) + AFTER_FAULT : text.length;
-  const fresh = new LineCounter();
-  const told = parseDocument(text.slice(0, end), { ...options, lineCounter: fresh });
-  lines.lineStarts = fresh.lineStarts;
-  return told;
-}
-
-/** The tokens, those that are no YAML told on their way. */
-function* tellingFaults(tokens: Iterable<CST.Token>, heard: (fault: FaultSource) => void) {
-  for (const token of tokens) {
-    if (token.type === "error") heard(token);
-    yield token;
-  }
-}
-
-/** Where a fault is, as the library's parts say it. */
-type FaultSource = number | readonly [number, number] | { readonly offset: number };
-
-function offsetOf(source: FaultSource): number {
-  if (typeof source === "number") return source;
-  return "offset" in source ? source.offset : source[0];
-}
-
-/** Null where the stack was not deep enough: the library goes down the levels by calling itself. */
-function unlessTooDeep<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (error instanceof YAMLException) return { fault: yamlFault(error) };
     throw error;
   }
 }
 
-/** Where the first key begins that stands in its map already, outer maps first; null where none does. */
-function repeatedKey(node: unknown): number | null {
-  if (!isCollection(node)) return null;
-  const keys = new Set<unknown>();
-  for (const item of isMap(node) ? node.items : []) {
-    if (!isScalar(item.key)) continue;
-    if (keys.has(item.key.value)) return item.key.range?.[0] ?? 0;
-    keys.add(item.key.value);
+/** Brackets of a text that are indented, each of which has the text parsed once more. */
+const INDENTED_MAX = 100;
+
+/**
+ * The parts of a text. A ] or } that closes a list or a map may stand right below the key: YAML wants it one blank further right, most
+ * readers do not, and people write it so. The blank is put in, so that columns behind it on its line count one more.
+ */
+function indentedEvents(text: string): { readonly events: Event[]; readonly source: string } {
+  let source = text;
+  for (let indented = 0, last = -1;; indented++) {
+    try {
+      return { events: parseEvents(source, {}), source };
+    } catch (error) {
+      const at = error instanceof YAMLException && /^deficient indentation/.test(error.reason)
+        ? error.mark?.position ?? -1
+        : -1;
+      // Further left than the key, it closes something else, or nothing.
+      if (!/^[\]}]/.test(source.slice(at, at + 1)) || at === last || indented === INDENTED_MAX) throw error;
+      source = `${source.slice(0, at)} ${source.slice(at)}`;
+      last = at + 1;
+    }
   }
-  for (const item of node.items) {
-    const below = isPair(item) ? repeatedKey(item.key) ?? repeatedKey(item.value) : repeatedKey(item);
-    if (below !== null) return below;
-  }
-  return null;
+}
+
+/** Where a second document begins; null where there is none. */
+function secondDocument(events: readonly Event[], text: string): number | null {
+  const [, index] = events.flatMap(({ type }, at) => type === EVENT_ID.DOCUMENT ? [at] : []);
+  if (index === undefined) return null;
+  const starts = events.slice(index).map((event) =>
+    "start" in event ? event.start : "valueStart" in event ? event.valueStart : -1
+  );
+  const start = starts.find((each) => each >= 0) ?? text.length;
+  return Math.max(text.lastIndexOf("---", start), 0);
+}
+
+/** Whether the text holds no value at all: nothing, or a document without one. */
+function isEmpty([, first]: readonly Event[]): boolean {
+  return first === undefined || first.type === EVENT_ID.POP ||
+    first.type === EVENT_ID.SCALAR && first.valueStart < 0 && first.tagStart < 0;
 }

@@ -97,7 +97,7 @@ async function testMs(folder: string, module: string): Promise<number> {
       "--config=deno.json",
       "--no-lock",
       "--allow-read",
-      "--allow-env=LOG_TOKENS,LOG_STREAM,NO_COLOR,FORCE_COLOR",
+      "--allow-env=NO_COLOR,FORCE_COLOR",
       module,
     ],
     cwd: folder,

@@ -36,4 +36,4 @@ export async function inTemporaryFolder(use: (folder: string) => Promise<void>):
   }
 }
 
-export const READS = ["--allow-read", "--allow-env=NO_COLOR,FORCE_COLOR,LOG_TOKENS,LOG_STREAM"];
+export const READS = ["--allow-read", "--allow-env=NO_COLOR,FORCE_COLOR"];

@@ -109,7 +109,7 @@ Deno.test("a line that is no row says what it lacks, with the nearest", async (t
     ["queue Sales: North: ring 1 timeout nonne", /nearest: none\n/],
     ["Gale Lotus: {skil: Spanish, proficiency: 3}", /^there is no key "skil"[\s\S]*nearest: skill/],
     ["Gale Lotus: ", /nothing stands behind the colon(?![\s\S]*nearest)/],
-    ["Gale Lotus: {", /Flow map must end with a }\n(?![\s\S]*nearest)/],
+    ["Gale Lotus: {", /a \[ or a \{ has no end\n(?![\s\S]*nearest)/],
     ["Gail: Spanish 3", /where: +--overlay "Gail: Spanish 3"\n +nearest: Gale Lotus\n/],
     ["Gale Lotos: Spanish 3", /nearest: Gale Lotus\n/],
     ["Gale Lotus: {ring: }}", /cannot be read/],

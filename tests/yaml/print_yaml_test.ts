@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { parseDocument } from "yaml";
+import { load } from "js-yaml";
 import { yamlText } from "../../src/yaml/print_yaml.ts";
 import { SEED } from "../scenario/judging.ts";
 
@@ -9,10 +9,8 @@ Deno.test("yamlText() prints what any YAML reader reads back as the same text", 
     fc.property(fc.string({ unit: "binary" }), fc.string(), (wild, tame) => {
       for (const text of [wild, tame, `a${tame}`, `Because ${tame}`]) {
         const value = text.replace(/[\ud800-\udfff]/g, "?");
-        const document = parseDocument(`{a: [${yamlText(value)}]}`);
-        assertEquals(document.errors, []);
-        assertEquals(document.toJS(), { a: [value] });
-        assertEquals(parseDocument(`a:\n  - ${yamlText(value)}\nb: ${yamlText(value)}\n`).toJS(), {
+        assertEquals(load(`{a: [${yamlText(value)}]}`), { a: [value] });
+        assertEquals(load(`a:\n  - ${yamlText(value)}\nb: ${yamlText(value)}\n`), {
           a: [value],
           b: value,
         });
@@ -21,6 +19,6 @@ Deno.test("yamlText() prints what any YAML reader reads back as the same text", 
     { seed: SEED, numRuns: 500 },
   );
   for (const text of ["no", "Null", "true", "12", "1e3", "~", "- a", "a: b", "a #b", "é", "On Queue"]) {
-    assertEquals(parseDocument(`a: ${yamlText(text)}`).toJS(), { a: text });
+    assertEquals(load(`a: ${yamlText(text)}`), { a: text });
   }
 });

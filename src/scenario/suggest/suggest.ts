@@ -1,7 +1,7 @@
 /** First scenarios for a queue, from what its members hold: the usual requests, and those that hang on one agent. */
 
 import { groupedBy } from "../../lib/grouped.ts";
-import { stringify } from "yaml";
+import { CORE_SCHEMA, dump } from "js-yaml";
 import type { Configuration } from "../../domain/configuration.ts";
 import { compareText } from "../../lib/json.ts";
 import type { ScenarioFile } from "../scenario_schema.ts";
@@ -63,7 +63,10 @@ export function suggestion(
     ...asked,
     ...hold === undefined ? {} : { hold },
   };
-  return { name: folderName(`${queue} ${ending}`), text: stringify(file, { lineWidth: 110 }) };
+  return {
+    name: folderName(`${queue} ${ending}`),
+    text: dump(file, { schema: CORE_SCHEMA, lineWidth: 110, quoteStyle: "double" }),
+  };
 }
 
 /** Skills that members hold actively, with the holders' names, those that most hold first. */

@@ -28,12 +28,9 @@ export function lineWhere(text: string): string {
 
 /** A value as YAML reads it. @param text the whole line, for messages @throws UsageError for what is none */
 export function valueOf(said: string, text: string): unknown {
-  const { document } = parseYaml(said, lineWhere(text));
-  const [fault] = document.errors;
-  if (fault !== undefined) {
-    throw lineRefusal(text, (fault.message.split("\n")[0] ?? "").replace(/ at line .*/, ""));
-  }
-  return document.toJS();
+  const parsed = parseYaml(said);
+  if ("fault" in parsed) throw lineRefusal(text, parsed.fault.reason);
+  return parsed.value;
 }
 
 /** The refusal of a line of which nothing can be made: the grammar stands below. */
