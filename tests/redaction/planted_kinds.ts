@@ -377,6 +377,201 @@ x-csrf=«abc»
 «host=db1 port=5432 user=u»
 «ssh-rsa AAAAB3NzaC1yc2EAAAAD»
 `,
+  "telephone numbers in few digits or in words": `
+Wien «+43 1 711»
+Hotline «0211/47»
+Büro «(030) 123»
+Empfang «12345»
+Zentrale «47110»
+Durchwahl «123»
+DW «4713»
+Nst. «321»
+Klappe «201»
+poste tél «1406»
+toestel «345»
+interno «345»
+ramal «3451»
+extensión «345»
+anknytning «9864»
+wewn. «345»
+доб. «345»
+内線 «345»
+내선 «345»
+«null sechs eins eins vier sieben»
+«null eins sieben eins zwo vier»
+«nullsechself vierundzwanzig dreißig»
+«zero two zero seven nine four six»
+«double four seven nine one oh»
+«zéro un quarante-deux soixante-huit cinquante-trois»
+«nueve uno dos tres cuatro cinco»
+«zero sei sei nove otto due»
+«nove um dois meia três cinco»
+«nul zes een twee drie vier»
+«noll åtta fem noll sex»
+«nul tre to fire fire to»
+«nolla yksi kaksi kolme viisi»
+«zero jeden pięć sześć dwa»
+«nula dva osm šest pět»
+«sıfır iki bir iki sekiz»
+«восемь ноль один два пять»
+«μηδέν δύο ένα πέντε έξι»
+«〇三六八四四二»
+«공일공일이삼사»
+«صفر واحد خمسة ستة سبعة»
+«शून्य एक दो तीन पांच»
+`,
+  "papers of people and firms": `
+«ATU12345678»
+UID «ATU 12345678»
+«DE123456789»
+«DE 123 456 789»
+«FI12345678»
+«LU26375245»
+«HU12345676»
+«SI50223054»
+«CZ12345678»
+«CY10259033P»
+«ESX1234567X»
+«IE1234567FA»
+«IE 8Z49289F»
+«RO1234567»
+«FR1K123456789»
+«NL123456789B01»
+«BE0123456789»
+«CHE-123.456.789 MWST»
+EIN «12-3456789»
+NIP «123-456-78-90»
+Passport «C01X00T47»
+«C01X00T47»
+Ausweis «L01X00T471»
+«LZ6311T47»
+Reisepass U «7259411»
+passeport n° «62MN14361»
+pasaporte «AAB123456»
+passaporto «YA1234567»
+paszport «EH1234567»
+passport no. «123456789»
+護照 «X12345678»
+«RSSMRA85T10A562S»
+«X1234567L»
+«12345678Z»
+«GOMC850519HDFRRL09»
+«ABCPE1234F»
+«131052A308T»
+«131052-308T»
+«A123456(7)»
+«S1234567D»
+«1234567T»
+«6433435F»
+«MORGA657054SM9IJ»
+«65170839J003»
+«756.9217.0769.85»
+«85.05.19-123.45»
+«850519/1234»
+«010185-1234»
+«12345-1234567-1»
+«P<D<<MUSTERMANN<<ERIKA»
+«WDB9066331S123456»
+Kennzeichen «M-AB 1234»
+«B-MW 987»
+plate «AB12 CDE»
+license plate «7ABC123»
+Kennzeichen «ZH 709653»
+plaque «1-LNM-383»
+targa «AB123CD»
+«AA-123-BB»
+matrícula «1234 BCD»
+kenteken «12-BCD-3»
+«12-BCD-3»
+placa «TSR-9571»
+ナンバー «品川 330 あ 29-64»
+IBAN «DE89-3704-0044-0532-0130-00»
+«MT84 MALT 0110 0001 2345 MTLC AST0 01S»
+«PL61 1090 1014 0000 0712 1981 2874»
+`,
+  "passwords in plain words": `
+pass: «geheim»
+pw «geheim123»
+pw «geheim»
+Passwort: «sommer»
+Kennwort lautet «winter»
+password is «swordfish»
+password: «rainbow»
+mdp = «lavande»
+mot de passe: «soleil»
+contraseña: «verano»
+contraseña es «playa»
+senha: «fado»
+parola=«vara»
+parola: «munte»
+wachtwoord: «fiets»
+lösenord är «vinter»
+passordet er «vinter»
+adgangskode: «hygge»
+salasana on «järvi»
+hasło to «jezioro»
+heslo je «vltava»
+şifre: «yaz»
+パスワード: «さくら»
+WLAN-Passwort=«hallo»
+admin:«admin»
+root:«toor»
+admin/«Sommer2024»
+`,
+  "codes for once and for doors": `
+PIN «4711»
+pin «482913»
+Türcode «4711»
+Einmalcode «482913»
+Zugangscode: «482913»
+verification code «482913»
+access code «4711»
+one-time code «482 913»
+code d'accès «4711»
+código de verificação «482913»
+código de verificación «482913»
+codice di accesso «4711»
+код подтверждения «482913»
+验证码 «482913»
+認証コード «482913»
+인증번호 «482913»
+2FA «482913»
+`,
+  "tokens cut in two": `
+«eyJ¦hbGciOiJIUzI1NiJ9» eyJzdWIiOiJqb2UifQ
+«eyJ¦hbGciOiJSUzI1NiIsImtpZCI6IjEi» fQ.eyJpc3MiOiJhY21l
+JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
+`,
+  "machines and shares": `
+«db01.intern.example»
+«mail.acme.de»
+«srv12.acme.fr»
+«DB01.ACME.COM»
+«pbx.de.acme.com»
+«dc01.local»
+«acme.de:8443»
+«db1:5432»
+«localhost:8080»
+Share:«\\\\srv\\share»
+«//nas01/team»
+Z:\\«kunden»
+«/etc/passwd»
+«~/.ssh/id_rsa»
+«root@db01»
+«user@host»
+«j.doe@srv-de»
+«svc_fr@dc01»
+ssh «admin»
+ssh -i key «deploy@prod»
+scp «a@b:/tmp»
+curl -s «acme.de»
+«10.1.2.0/24»
+«10.1.2.3:8080»
+«fe80::1»
+«::1»
+«2001:db8:a::/48»
+«001A2B3C4D5E»
+`,
   "places": `
 «\\\\\\\\fileserver\\\\share»
 «C:\\\\Users\\\\mmeier»

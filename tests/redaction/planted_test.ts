@@ -14,6 +14,7 @@ import { createRedactor, type Redactor } from "../../src/redaction/redact.ts";
 import { textViolation } from "../../src/redaction/texts/text_rules.ts";
 import { WALKTHROUGH_MODELS } from "../../src/redaction/table/walkthrough_models.ts";
 import { cassetteOf } from "../cassette/sample.ts";
+import { HARMLESS } from "./harmless_names.ts";
 import { PLANTED } from "./planted_kinds.ts";
 
 type Fields = Readonly<Record<string, TableRow>>;
@@ -149,86 +150,12 @@ function caught(work: () => void): unknown {
 }
 
 Deno.test("names of routing as organisations write them pass the rules", () => {
-  const harmless = `Billing
-Skill 12 (2026)
-24/7 Support
-Mo-Fr 08:00-17:00
-2024-01-15 Launch
-Campaign 20240115
-Team 2024-2026
-Line 2 / 3
-1st Level
-Tier 2 - Night
-Basic training
-Basic Billing
-Password Reset
-Token Desk
-Secret Santa
-Login help
-PIN & TAN
-Key accounts
-B2B 100-499 seats
-A380 crew
-ISO 27001
-Office 365
-Windows 11 23H2
-E-Mail DE/AT/CH
-C++ / C# team
-Größe > 100
-80333 München
-Queue #42
-v1.2.3
-10.000 € and more
-US (East)
-Überlauf 0800
-Café @ Home
-Sales@Night
-日本語サポート
-客户服务
-Поддержка
-100% remote
-Cookie orders
-AT&T
-Room 4.711
-SAP-FI/CO
-Auth: 2nd level
-PLZ 10000-19999
-PLZ 1000–1999
-INC0012345 follow-up
-SKU-12345678
-d98ea28d-bb44-44a4-a3bf-7a857b757fbc
-Refused with 403, correlation id 8feb8bd2-095b-4032-8544-a10a7f85c801
-X: legacy
-Support 08.00-17.00
-Sales 0800-1700
-Mo-Fr 8.00-17.00 / Sa 8.00-12.00
-Aktion 01.03.26-31.03.26
-Promo 03/01/26 - 03/31/26
-FY2025-2026
-Wave 2 - 2026-03 - 2026-09
-Postcodes 2000-2249, 2555-2574
-Orders > 10,000,000
-Limit 1.000.000,00 EUR
-5.000-9.999 EUR
-ISO 27001/27002
-Boeing 737/747/757/767
-Ring 30/60/90/120
-10/20/30/40
-Level 1 2 3 4 5 6 7 8
-SLA 80/20 - 90/30 - 95/10
-Build 10.0.19045.3448
-Callcenter 24/7/365
-DE::CC
-Token: lost?
-Basic Premium-Plus
-Password: Reset
-Kundenservice_Deutschland_Nord_2024
-EMEA_Sales_Tier1_English_German_French
-Voice_US_East_Billing_Spanish_Tier_1
-PolyCare360PremiumPlusService
-Technical.Support.Level2.Germany
-BillingQueue_v2_FINAL_2024_EMEA`.split("\n");
-  assertEquals(harmless.filter((name) => textViolation(name, []) !== null), []);
+  assert(HARMLESS.length >= 300, `${HARMLESS.length} names`);
+  const refused = HARMLESS.flatMap((name) => {
+    const rule = textViolation(name, []);
+    return rule === null ? [] : [`${name}: ${rule}`];
+  });
+  assertEquals(refused, []);
 });
 
 Deno.test("a rule finds what is percent-encoded, escaped for HTML or JSON, in Base64 or hexadecimal, and twice over", () => {

@@ -1,9 +1,13 @@
 /**
  * Numbers of people: telephone, card, account and identity numbers, in whatever way they are parted. What is a date, a time, a row of steps, an
- * amount or a version numbers nobody.
+ * amount or a version numbers nobody, and neither does what a word before it calls a ticket, a contract, a postal code.
  */
 
+import { isDated, isRange, isSeries } from "./harmless_numbers.ts";
 import { isIban } from "./iban.ts";
+import { holdsIdentityNumber } from "./identity_numbers.ts";
+import { holdsPaper, numberSaid } from "./number_words.ts";
+import { holdsSpelledNumber } from "./spelled_numbers.ts";
 
 /** Ids and their stand-ins, and instants: what looks like a number in one numbers nobody. */
 const IDS =
@@ -22,104 +26,56 @@ const AMOUNTS = new RegExp(
 const NUMBER = /[+(]?\p{Nd}(?:[\s().,/·•|*~:_+\-‐-―−[\]'’]{0,4}\p{Nd})+/gu;
 
 /** Capitals right before digits number a ticket or a product. */
-const NUMBERED = /\p{Lu}{2,}-?$/u;
+const NUMBERED = /\p{Lu}{2,}[-_]?$/u;
 
-/** Words that announce a telephone number. */
-const ANNOUNCED =
-  /(?:(?<!\p{L})(?:tel|fon|phone|telefon|téléphone|teléfono|mobil|handy|fax|rufnummer|durchwahl|whatsapp)\p{L}*|(?<!\p{L})(?:call|ring|ext|dial|sms|mob|cel|hotline|тел|т)|電話|电话|전화|☎|📞)[.:]*\s*[+(]?$/iu;
-
-/** Words that announce a number of something else: postal codes, standards, versions. */
-const OF_THINGS =
-  /(?:\b(?:plz|postleitzahl(?:en)?|post(?:al )?codes?|zip(?: codes?)?|iso|iec|din|en|rfc|kb|version|ver|v|build|release)[\s/:.#-]*)$/iu;
-
-/** National insurance numbers (United Kingdom), which hold few digits. */
-const INSURANCE = /\b[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b/;
-
-/** Eight digits number a person, seven where they are parted as such numbers are, five where the text says so. */
+/** Eight digits number a person, seven where they are parted as such numbers are, fewer where the text says so or they are dialled. */
 export function holdsPersonNumber(text: string): boolean {
-  if (INSURANCE.test(text)) return true;
   const withoutIds = text.replace(IDS, " # ");
-  if (isIban(withoutIds)) return true;
-  const bare = withoutIds.replace(AMOUNTS, " # ").replace(/([^\p{Nd}])\1+/gu, "$1");
+  if (isIban(withoutIds) || holdsIdentityNumber(withoutIds) || holdsPaper(withoutIds)) return true;
+  if (holdsSpelledNumber(withoutIds)) return true;
+  const bare = withoutIds.replace(AMOUNTS, " # ").replace(/([^\p{L}\p{Nd}])\1+/gu, "$1");
   for (const { 0: found, index } of bare.matchAll(NUMBER)) {
     const before = bare.slice(Math.max(0, index - LOOKED_BACK), index);
-    const digits = found.match(/\p{Nd}/gu)?.length ?? 0;
-    if (/^\d{1,8}$/.test(found) && NUMBERED.test(before)) continue;
-    if (isSeries(found) || isDated(found) || OF_THINGS.test(before)) continue;
-    if (digits >= 8 || (digits >= 7 && /^[+(0]|\d[- ]\d/.test(found))) return true;
-    if (digits >= 5 && ANNOUNCED.test(before)) return true;
+    const after = bare.slice(index + found.length);
+    if (isOfPerson(found, before, after)) return true;
   }
   return false;
+}
+
+function isOfPerson(found: string, before: string, after: string): boolean {
+  const digits = found.match(/\p{Nd}/gu)?.length ?? 0;
+  if (NUMBERED.test(before) && OF_CODE.test(found)) return false;
+  if (isSeries(found) || isRange(found) || isDated(found)) return false;
+  switch (numberSaid(before)) {
+    case "code":
+      return DIALLED.test(found) && !POSTAL.test(found);
+    case "thing":
+      if (OF_THING.test(found) && !/^\p{L}/u.test(after)) return false;
+      break;
+    case "telephone":
+    case "paper":
+      if (digits >= 5) return true;
+      break;
+    case "extension":
+      if (digits >= 3) return true;
+  }
+  if (POSTAL.test(found) && /^,?\s\p{Lu}/u.test(after)) return false;
+  return digits >= 8 || DIALLED.test(found) || (digits >= 7 && /^[+(0]|\d[- ]\d/.test(found));
 }
 
 /** No announcing word is longer. */
 const LOOKED_BACK = 40;
 
-/** Steps, and things numbered one after another: `10/20/30/40`, `1-2-3-4-5`, `737/747/757`. */
-function isSeries(found: string): boolean {
-  const separators = new Set(found.match(/\D+/g)?.map((one) => one.trim()));
-  const [separator = "x"] = separators;
-  const texts = found.split(/\D+/);
-  if (separators.size !== 1 || !/^[/,–-]?$/.test(separator)) return false;
-  if (texts.some((one) => one.length > 5 || (one.length > 1 && one.startsWith("0")))) return false;
-  const numbers = texts.map(Number);
-  const steps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? 0));
-  if (steps.some((step) => step <= 0)) return false;
-  if (steps.every((step) => step === 1)) return true;
-  if (separator === "") return false;
-  const round = numbers.length > 2 ? 10 : 100;
-  if (numbers.every((number) => number % round === 0)) return true;
-  const [first = ""] = texts;
-  return separator === "/" && first.length >= 3 &&
-    texts.every((one) => one.length === first.length && one[0] === first[0]);
-}
+/** As goods and cases with a code before them are numbered: `SKU-12345678`, `FA-2026-3499`. */
+const OF_CODE = /^(?:\d{1,8}|(?:19|20)\d\d[-/_.]\d{1,6})$/;
 
-const YEAR = "(?:19|20)\\d\\d";
-const MONTH = "(?:0?[1-9]|1[0-2])";
-const DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+/** As tickets and contracts are numbered: in one, with a position, by year; or as `123-4567`. */
+const OF_THING =
+  /^(?:0\d{0,7}|[1-9]\d{0,9}(?:[-./_]\d{1,3})?|[1-9]\d{1,3}[-./_]\d{4}|(?:19|20)\d\d[-./_]\d{1,6})$/;
 
-/** What says when, how good or from where to where; each is as long as it can be. */
-const DATED: readonly (readonly [kind: "day" | "short" | "compact" | "other" | "small", pattern: RegExp])[] =
-  [
-    ["day", new RegExp(`${YEAR}([-/. ])${MONTH}\\1${DAY}(?!\\d)`, "y")],
-    ["day", new RegExp(`(?=\\d{1,2}([-/. ]))(?:${DAY}\\1${MONTH}|${MONTH}\\1${DAY})\\1${YEAR}(?!\\d)`, "y")],
-    ["compact", new RegExp(`${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?!\\d)`, "y")],
-    ["short", new RegExp(`(?=\\d{1,2}([/.]))(?:${DAY}\\1${MONTH}|${MONTH}\\1${DAY})\\1\\d\\d(?!\\d)`, "y")],
-    ["day", new RegExp(`${MONTH}[-/.]${YEAR}(?!\\d)|${YEAR}[-/.](?:0[1-9]|1[0-2])(?!\\d)`, "y")],
-    ["day", new RegExp(`${YEAR}(?:[-/]\\d\\d)?(?!\\d)`, "y")],
-    ["other", new RegExp(`${DAY}\\.${MONTH}\\.(?=\\s*[-–—])`, "y")],
-    ["other", /(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)|(?:[01]?\d|2[0-4])\.(?:00|15|30|45)(?!\d)/y],
-    ["other", /(?:[01]\d|2[0-4])(?:00|30) ?[-–] ?(?:[01]\d|2[0-4])(?:00|30)(?!\d)/y],
-    ["other", /24\/7(?:\/365)?(?!\d)|[1-9][05]\/[1-9]?[05](?!\d)/y],
-    ["other", /[1-9]\d{2,3}0 ?[-–] ?[1-9]\d{2,3}9(?!\d)/y],
-    ["small", /(?:[1-9]\d?|0)(?!\d)/y],
-  ];
+/** Postal codes of Portugal, Brazil and the United States, before the name of a place. */
+const POSTAL = /^(?:\d{4}-\d{3}|\d{5}-\d{3,4})$/;
 
-const BETWEEN = /[\s,|()–—−&/[\]-]+/y;
-
-/** Nothing but dates, times and ranges, with a small number or two beside a date. */
-function isDated(found: string): boolean {
-  const kinds: string[] = [];
-  let at = 0;
-  while (at < found.length) {
-    const item = DATED.find(([, pattern]) => {
-      pattern.lastIndex = at;
-      return pattern.test(found);
-    });
-    if (item === undefined) return false;
-    const [kind, pattern] = item;
-    const text = found.slice(at, pattern.lastIndex);
-    kinds.push(kind);
-    at = pattern.lastIndex;
-    BETWEEN.lastIndex = at;
-    if (at === found.length) break;
-    if (!BETWEEN.test(found)) return false;
-    // "01/02/03/04" is no row of dates.
-    if (kind === "short" && text.includes(found.slice(at, BETWEEN.lastIndex).trim() || " ")) return false;
-    at = BETWEEN.lastIndex;
-  }
-  const smalls = kinds.filter((kind) => kind === "small").length;
-  if (smalls === 0) return true;
-  return smalls <= 2 && /^\d/.test(found) && kinds.some((kind) => kind === "day" || kind === "other") &&
-    !kinds.some((kind) => kind === "short" || kind === "compact");
-}
+/** A country's or an area's code, and a local number that is no year: `+43 1 711`, `0211/47`, `(030) 123`, `089-4711`. */
+const DIALLED =
+  /^(?:\+[1-9]\d{0,2}[ ./(-]+(?!000)\d[\d ./()-]{2,}|\((?:\+\d{1,3}|0[1-9]\d{0,4})\)[ /-]*\d{3,}|(?=(?:\D*\d){6})0[1-9]\d{0,4} ?\/ ?(?!(?:19|20)\d\d$)[1-9]\d+|(?=(?:\D*\d){6})0[1-9]\d{1,4}(?: ?[-–] ?| )(?!(?:19|20)\d\d$)[1-9]\d{2,})/;

@@ -4,7 +4,8 @@
 export const SECRET_FORMATS: readonly RegExp[] = [
   /-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE)/,
   /\bPuTTY-User-Key-File|\bAGE-SECRET-KEY-1|\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+) AAAA/,
-  /\beyJ[\w-]{6,}\.[\w-]{6,}/,
+  // A token's head alone as well: it may be cut in two.
+  /\beyJ[\w-]{4,}/,
   /(?:AKIA|ASIA|AGPA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b/,
   /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|gl(?:pat|ptt|dt|rt|cbt|ft|soat)-[\w-]{16,})/,
   /\b(?:npm_[A-Za-z0-9]{30,}|pypi-[\w-]{16,}|dckr_pat_[\w-]{16,}|rubygems_[a-f0-9]{16,}|crates\w*_[\w-]{16,})/,
@@ -20,11 +21,16 @@ export const SECRET_FORMATS: readonly RegExp[] = [
   /\b(?:[a-f0-9]{8}){4,}\b/i,
 ];
 
-/** "Password" and its like, in the languages of contact centres: within other words too. */
-const LONG = [
+/** "Password" in the languages of contact centres: within other words too. */
+const PASSWORDS = [
   "pass(?:word|wd|phrase|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
-  "palavra-passe|wachtwoord|l(?:ö|o)senord|adgangskode|salasana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|(?:ş|s)ifre",
+  "palavra-passe|wachtwoord|l(?:ö|o)senord|adgangskode|salasana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|parol[aă]|(?:ş|s)ifre",
   "пароль|парола|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|كلمة (?:المرور|السر)|סיסמה|รหัสผ่าน|mật khẩu",
+].join("|");
+
+/** What is like one. */
+const LONG = [
+  PASSWORDS,
   "geheim\\p{L}*|zugangsdaten|secret|token|credentials?",
   "(?:api|access|account|private|secret|shared|master)[\\s_-]?key|shared[\\s_-]?access\\p{L}*",
 ].join("|");
@@ -38,13 +44,35 @@ const WORD = `(?:${LONG}|${SHORT})`;
 const SIGNED_IN =
   "(?<![\\p{L}])(?:sig|signature|auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user\\s?id|uid|login)|\\w{0,20}sess\\w{0,20}id";
 
+/** How somebody signs in, or whether: no secret behind "=" or ":". */
+const MANNERS =
+  "(?:ldap|saml|sso|oauth|oidc|openid|kerberos|ntlm|radius|mfa|2fa|basic|ad|web|app|voice|none|null|no|yes|on|off|true|false|required|optional|enabled|disabled|new|open|closed|ja|nein|oui|non|sí|si|n/a)[\\d.]{0,3}(?![\\p{L}\\d_=-])";
+
+/** What queues about passwords do: "password: reset" is the name of one. */
+const TOPICS =
+  "(?:re-?set|lost|forg|chang|help|support|service|desk|team|queue|hotline|recover|unlock|lock|expire|issue|problem|request|renew|update|new\\b|and|or|und|oder|et\\b|ou\\b|für|for|ver(?:gess|lor|länger)|ändern|änder|gesperrt|sperr|entsperr|zurück|hilfe|abgelaufen|neu|ou?bli|perdu|chang|réinit|aide|expir|olvid|cambi|perdid|restab|recuper|ayuda|esquec|redef|alter|ajuda|dimentic|smarrit|vergeten|wijzig|glöm|byt|glemt|zapomn|zmian|reset|забы|сброс|смен|sıfır|unut|再発行|リセット|忘|変更|初期化|重置|修改|재설정|변경|분실|초기화)";
+
 /** A value that nobody would write in the name of a thing: letters and digits mixed, or a sign that names do without. */
 const MIXED =
   "(?!\\p{L}{1,2}\\d|(?:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}";
 
+/** Words for a password alone, whatever else may be a secret. */
+const PASSWORD = `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pw|pwd|pass|mdp|clave))`;
+
+/** "Is", in those languages. */
+const IS = "(?:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это)";
+
+/** Codes that open a door or sign somebody in once. */
+const CODES = [
+  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan)[\\s-]?(?:code|pin)",
+  "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts)-?(?:code|pin|kennung)|einmalpasswort|losungswort",
+  "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
+  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|2fa|mfa|totp",
+].join("|");
+
 /** A word of the kind, and what follows it. */
 export const ASSIGNED_SECRETS: readonly RegExp[] = [
-  new RegExp(`(?:${WORD}|${SIGNED_IN})["'\\\\]*\\s*(?:=|:=|=>)\\s*\\S`, "iu"),
+  new RegExp(`(?:${WORD}|${SIGNED_IN})["'\\\\]*\\s*(?:=|:=|=>)\\s*(?!${MANNERS})\\S`, "iu"),
   new RegExp(`(?:${WORD}|authorization|session[\\s_-]?id|cookie)["'\\\\]+\\s*:`, "iu"),
   new RegExp(
     `(?:${WORD}|authorization|session[\\s_-]?id)["'\\\\]*\\s*[:：]\\s*\\S*[\\d!#$%*+=@^~|]\\S*`,
@@ -55,6 +83,16 @@ export const ASSIGNED_SECRETS: readonly RegExp[] = [
     "iu",
   ),
   /(?<!\p{L})(?:pin|puk|otp|tan|passcode)\s+(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
+  new RegExp(`(?i:${PASSWORD})\\s*[:：]\\s*(?!(?i:${TOPICS}|${MANNERS}))(?!\\p{Lu})\\S`, "u"),
+  new RegExp(
+    `(?:(?i:${PASSWORD})\\s+${IS}|(?<!\\p{L})(?i:pw|pwd|passwd|mdp))\\s+(?!(?i:${TOPICS}|${MANNERS}))\\p{Ll}`,
+    "u",
+  ),
+  new RegExp(
+    `(?<!\\p{L})(?:${CODES})(?:\\s+is|\\s+ist)?[\\s:=#]*(?!(?:19|20)\\d\\d(?!\\d))\\d[\\d -]{2,}`,
+    "iu",
+  ),
+  /(?<![\p{L}\d])(?:root|admin(?:istrator)?|sa|postgres|oracle|ubuntu):[^\s:]{3,}|(?<![\p{L}\d])(?:root|admin|administrator|user|guest)\s*\/\s*(?=\S*\d)(?=\S*[a-z])(?!level|tier|team)[^\s/]{6,}/u,
   new RegExp(`<${WORD}>\\s*\\S|(?<!\\S)--?${WORD}\\s+\\S|(?<!\\S)-u\\s*\\S+:\\S`, "iu"),
   new RegExp(`${WORD}["'\\\\]*\\s*[:：]\\s*["'][^\\s"']`, "iu"),
   /p(?!assword)[a@4][s$5]{2}w[o0]rd/i,

@@ -3,6 +3,7 @@
  * secret, an address, or a number of a person; it never changes the text, and each is asked of every such text.
  */
 
+import { ADDRESSES } from "./addresses.ts";
 import { holdsPersonNumber } from "./person_numbers.ts";
 import { looksRandom } from "./random_look.ts";
 import { ASSIGNED_SECRETS, SECRET_FORMATS } from "./secret_rules.ts";
@@ -24,18 +25,7 @@ const TEXT_RULES: readonly TextRule[] = [
     ASSIGNED_SECRETS,
   ),
   rule("secret-random", "what only a machine makes", [looksRandom]),
-  rule("address", "e-mail and network addresses, and places on a disk", [
-    /[^\s@]@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}|[^\s@]@(?:localhost|\[)|[^\s＠]＠[^\s＠]/iu,
-    /[\p{L}\p{N}]\s?@\s?(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?![\p{L}\p{N}])|[a-z\d]_at_[a-z\d-]+\.[a-z]{2,}/iu,
-    /[\p{L}\p{N}._+-]\s*[([{<]\s*(?:at|a\.t|æt)\s*[)\]}>]\s*[\p{L}\p{N}]/iu,
-    /[\p{L}\p{N}]\s+(?:at|AT)\s+[\p{L}\p{N}-]+\s+(?:dot|DOT)\s+\p{L}{2,}/u,
-    /\b(?:[a-z][a-z0-9+.-]*:@?\/\/|www\.|mailto:|sips?:|tel:|callto:|t\.me\/|wa\.me\/)\S/i,
-    /\b[a-z\d-]+\.(?:local|internal|intranet|corp|lan)\b|(?:^|\s)(?:\\{2,}|\/\/)[a-z\d]|\b[a-z]:\\|\/(?:home|users)\/[a-z]/i,
-    /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/,
-    /(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/i,
-    /(?<![\w:])(?=[\da-f:]*\d)(?:[\da-f]{1,4}:)+:(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?(?![\w:])/i,
-    /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])|(?<![\w.])(?=[\da-f.]*[a-f])(?:[\da-f]{4}\.){2}[\da-f]{4}(?![\w.])/i,
-  ]),
+  rule("address", "e-mail and network addresses, and places on a disk", ADDRESSES),
   rule("person-number", "telephone, card, account and identity numbers", [holdsPersonNumber]),
 ];
 

@@ -1,0 +1,56 @@
+/** How addresses are written: of mail, of machines and networks, of places on a disk. */
+
+/** Last parts of names of machines in a network of one's own: with one part before them, and with two. */
+const OWN = "local|localdomain|internal|intranet|corp|lan";
+const INTERNAL = `${OWN}|intern|home|private|test|example|invalid|arpa`;
+
+const WORLDWIDE =
+  "com|net|org|edu|gov|mil|int|info|biz|io|dev|app|cloud|host|online|tech|site|systems|network|services|ai";
+
+/** What machines are called by. */
+const MACHINE =
+  "(?!(?:team|tier|level|line|queue|skill|group|gruppe|stufe|phase|wave|v)\\d)(?:[a-z][a-z-]*\\d[a-z\\d-]*|(?:www|mail|smtp|imap|mx|ns|dns|db|sql|srv|server|host|api|app|web|vpn|ftp|sftp|ssh|git|ldap|dc|gw|gateway|proxy|cache|redis|kafka|jenkins|jira|wiki|intranet|portal|login|auth|sso|sip|pbx|cdn|file|files|nas|backup|vault|node|pod|cluster|prod|stage|staging|test|dev)[a-z\\d-]*)";
+
+/** Accounts of machines, and log-ins with a sign that names do without. */
+const ACCOUNT =
+  "(?:root|admin|administrator|ubuntu|ec2-user|oracle|postgres|mysql|git|deploy|jenkins|svc[\\w-]*|service|sa|user|guest|[a-z]+[._-]?\\d[\\w.-]*|[a-z]+[._][\\w.-]+)";
+
+const PART = "[a-z\\d](?:[a-z\\d-]*[a-z\\d])?";
+
+/** All of them. */
+export const ADDRESSES: readonly RegExp[] = [
+  /[^\s@]@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}|[^\s@]@(?:localhost|\[)|[^\s＠]＠[^\s＠]/iu,
+  /[\p{L}\p{N}]\s?@\s?(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?![\p{L}\p{N}])|[a-z\d]_at_[a-z\d-]+\.[a-z]{2,}/iu,
+  /[\p{L}\p{N}._+-]\s*[([{<]\s*(?:at|a\.t|æt)\s*[)\]}>]\s*[\p{L}\p{N}]/iu,
+  /[\p{L}\p{N}]\s+(?:at|AT)\s+[\p{L}\p{N}-]+\s+(?:dot|DOT)\s+\p{L}{2,}/u,
+  /\b(?:[a-z][a-z0-9+.-]*:@?\/\/|www\.|mailto:|sips?:|tel:|callto:|t\.me\/|wa\.me\/)\S/i,
+  // Accounts at machines, and the commands that go there.
+  new RegExp(
+    `(?<![\\w.@-])(?:${ACCOUNT}@[a-z][a-z\\d-]+|[a-z][\\w.-]*@(?:${MACHINE}|[a-z]+-[a-z\\d-]+))(?![\\w@-])`,
+    "u",
+  ),
+  /(?<![\p{L}\d-])(?:ssh|scp|sftp|rsync|telnet|mstsc|nslookup|psql|mysql|curl|wget|ping)\s+(?:-\w\s*\S|\S*[@.:\d]\S*|[a-z][a-z\d-]*$)/u,
+  // Machines by name, in small letters or in capitals: names of queues mix them.
+  ...[PART, PART.toUpperCase().replaceAll("\\D", "\\d")].flatMap((part, at) => {
+    const [own, shared, worldwide] = [OWN, INTERNAL, WORLDWIDE].map((list) =>
+      at === 0 ? list : list.toUpperCase()
+    );
+    return [
+      new RegExp(`(?<![\\w.-])${part}\\.(?:${own})(?![\\w-]|\\.\\w)`),
+      new RegExp(`(?<![\\w.-])(?:${part}\\.){2,}(?:${shared}|${worldwide})(?![\\w-]|\\.\\w)`),
+    ];
+  }),
+  new RegExp(
+    `(?<![\\w.-])${MACHINE}\\.(?:${PART}\\.)+(?:[a-z]{2}|${WORLDWIDE}|${INTERNAL})(?![\\w-]|\\.\\w)`,
+  ),
+  new RegExp(`(?<![\\w.-])(?:${PART}\\.)+[a-z]{2,}(?::\\d{2,5}(?!\\d)|/[a-z])`, "i"),
+  new RegExp(`(?<![\\w.@-])(?:localhost|${MACHINE}):\\d{2,5}(?!\\d)`),
+  // Places on a disk and on a share.
+  /(?:^|[\s:="'(])(?:\\{2,}|\/\/)[\p{L}\d]|(?<![\p{L}\d])[a-z]:\\|\/(?:home|users|etc|var|opt|usr|mnt|srv|root|tmp)\/[\p{L}\d]|(?:^|\s)~\/[.\w]/iu,
+  // Addresses of networks and of devices; a version may have four parts.
+  /(?<![\d.]|(?:\b(?:v|ver|version|build|release)[\s.:]*))(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/i,
+  /(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/i,
+  /(?<![\w:])(?=[\da-f:]*\d)(?:[\da-f]{1,4}:)+:(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?(?![\w:])|(?<![\w:])::[\da-f]{1,4}(?::[\da-f]{1,4})*(?![\w:])/i,
+  /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])|(?<![\w.])(?=[\da-f.]*[a-f])(?:[\da-f]{4}\.){2}[\da-f]{4}(?![\w.])/i,
+  /(?<![\w-])(?=[\da-f]*[a-f]+\d+[a-f]*[\da-f]*\d)(?=(?:[a-f]*\d){4})(?=(?:\d*[a-f]){3})[\da-f]{12}(?![\w-])/i,
+];

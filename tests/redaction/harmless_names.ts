@@ -1,0 +1,373 @@
+/** Names of queues, skills, groups and labels as organisations write them, one a line: no rule by text may refuse one of them. */
+
+/** All of them. */
+export const HARMLESS: readonly string[] = `
+Billing
+Skill 12 (2026)
+24/7 Support
+Mo-Fr 08:00-17:00
+2024-01-15 Launch
+Campaign 20240115
+Team 2024-2026
+Line 2 / 3
+1st Level
+Tier 2 - Night
+Basic training
+Basic Billing
+Password Reset
+Token Desk
+Secret Santa
+Login help
+PIN & TAN
+Key accounts
+B2B 100-499 seats
+A380 crew
+ISO 27001
+Office 365
+Windows 11 23H2
+E-Mail DE/AT/CH
+C++ / C# team
+Größe > 100
+80333 München
+Queue #42
+v1.2.3
+10.000 € and more
+US (East)
+Überlauf 0800
+Café @ Home
+Sales@Night
+日本語サポート
+客户服务
+Поддержка
+100% remote
+Cookie orders
+AT&T
+Room 4.711
+SAP-FI/CO
+Auth: 2nd level
+PLZ 10000-19999
+PLZ 1000–1999
+INC0012345 follow-up
+SKU-12345678
+d98ea28d-bb44-44a4-a3bf-7a857b757fbc
+Refused with 403, correlation id 8feb8bd2-095b-4032-8544-a10a7f85c801
+X: legacy
+Support 08.00-17.00
+Sales 0800-1700
+Mo-Fr 8.00-17.00 / Sa 8.00-12.00
+Aktion 01.03.26-31.03.26
+Promo 03/01/26 - 03/31/26
+FY2025-2026
+Wave 2 - 2026-03 - 2026-09
+Postcodes 2000-2249, 2555-2574
+Orders > 10,000,000
+Limit 1.000.000,00 EUR
+5.000-9.999 EUR
+ISO 27001/27002
+Boeing 737/747/757/767
+Ring 30/60/90/120
+10/20/30/40
+Level 1 2 3 4 5 6 7 8
+SLA 80/20 - 90/30 - 95/10
+Build 10.0.19045.3448
+Callcenter 24/7/365
+DE::CC
+Token: lost?
+Basic Premium-Plus
+Password: Reset
+Kundenservice_Deutschland_Nord_2024
+EMEA_Sales_Tier1_English_German_French
+Voice_US_East_Billing_Spanish_Tier_1
+PolyCare360PremiumPlusService
+Technical.Support.Level2.Germany
+BillingQueue_v2_FINAL_2024_EMEA
+Ticket 12345678
+Contract 123-4567
+Contract 1234-5678
+auth=LDAP
+auth=SAML2
+login=SSO
+Ring 12345
+Ring 3 60s
+Campaign 2026
+Kampagne Q1/2026
+Campaign 2026-2027
+Black Friday 2026 Wave 2
+Product 4711
+Product 47110815
+Artikel-Nr. 4711-0815
+Art. 12345678
+Model 12345-67
+PLZ 80331
+80331 80333 80335
+PLZ 01067-01139
+ZIP 02108-1234
+1000-001 Lisboa
+01310-100 São Paulo
+〒100-0001
+SW1A 1AA
+K1A 0B6
+1012 AB Amsterdam
+Kostenstelle 4711000
+Cost centre 10012345
+KST 100200
+GL 4000100
+24/7
+24x7x365
+7/24
+Line 2 2026-03
+Line 2, 2026-03-15
+v2.10.3
+v2.10.3.1
+Version 2026.11.27
+Release 26.1
+Build 19045.3448
+IVR 3.14.15
+iOS 18.2.1
+Office 365 E5
+Windows Server 2022
+SAP S/4HANA 2023
+Audi A6 50 TDI
+Boeing 737-800
+Airbus A320neo
+iPhone 15 Pro 256 GB
+Galaxy S24 / S25
+PS5 / Xbox
+100-499 seats
+10.000-50.000 EUR
+> 1 Mio. EUR
+CHF 5'000 - 10'000
+£500-£999
+Tier 1-3
+L1/L2/L3
+Level 2 (EN/DE/FR)
+Team 1 2 3
+Gruppe 10-20-30
+Wave 1/2/3
+Mo-Fr 08-18 Uhr
+Mon-Fri 9am-5pm
+08:00-20:00 CET
+Sa 9-13
+Schicht 06-14
+06:00-14:00 / 14:00-22:00
+Q1 FY26
+FY25/26
+H2-2026
+KW 12/2026
+CW 48-52
+2026W12
+2026-Q3
+Nov 2026
+27.11.2026
+11/27/2026
+INC0012345
+CHG0045678
+SR-2026-00123
+JIRA ABC-1234
+PO 4500012345
+Order 4500012345
+Bestellung 4500-1234
+Invoice 2026-12345
+Rechnung RE-2026-0815
+Vertrag V-2026-123
+Case #00123456
+Fall 1234567
+Störung 2026/1234
+ISO 9001:2015
+DIN EN 15838
+EN 50128
+IEC 62443
+RFC 2616
+§ 263 StGB
+BGB 312
+GDPR Art. 15
+Art. 17 DSGVO
+password: reset
+Passwort vergessen
+Passwort: Hilfe
+PIN vergessen
+PIN/PUK Service
+TAN-Verfahren
+Token Hardware
+Secret Sales
+Key Account 1
+API Support
+API Key Support
+Login-Probleme
+Login: Hilfe
+Session Replay
+Cookie Consent
+Auth Team
+OAuth Support
+SSO/MFA Desk
+2FA Support
+Wi-Fi Support
+WLAN Störung
+Basic / Premium
+Bearer bonds
+Pass Culture
+Passport Services
+Reisepass & Ausweis
+Visa/Passport 2026
+VAT Refunds 2026
+Steuer 2025
+TVA et douanes
+Führerschein Klasse B
+Driving licence renewals
+Kennzeichen & Zulassung
+License plates
+NHS 111
+Emergency 112
+110/112
+Notruf
+Hotline 24
+Hotline 2026
+Phone 2nd Level
+Telefon DE/AT
+Mobile 5G
+Mobil 2026
+Fax & Brief
+Mail@Work
+Team@Home
+Booking.com
+check24.de
+Amazon.de Retouren
+Web.de & GMX
+Node.js Support
+ASP.NET Team
+Level.2.Support
+EMEA.Sales.DE
+a.b.c
+Support (24.7)
+Gate 12.3
+Store 0815
+Filiale 0042
+Markt 123456
+Site 100234
+Agency 75001
+Agence 75 001
+Département 75
+Region 01/02/03
+Bezirk 1010-1230
+Zone 01-15
+Zone 100-199
+Gebiet 10000-19999
+EAN 4006381333931
+ISBN 978-3-16-148410-0
+Serie 100000-199999
+Charge 2026-11
+Lot 20261127
+US-CA
+DE-AT-CH
+FR/BE/LU
+EN+DE+FR
+N-Ost / S-West
+A-K / L-Z
+A1-A9
+C++ 20
+.NET 8
+3M Support
+3D-Druck
+4K TV
+7-Eleven
+9to5
+1&1
+O2
+E.ON
+H&M
+50+
+18-25
+65plus
+Level one two three
+Eins zwei drei
+One to one
+Nine to five
+Team Five
+Three Mobile
+Uno Dos Tres
+Zero Trust
+Null Toleranz
+Sette e mezzo
+Vier Jahreszeiten
+Six Sigma
+第一営業部
+一番線 二番線
+三井住友
+九州支店
+24時間
+客户服务 1组
+二〇二六年
+고객지원 2팀
+Поддержка 2
+الدعم الفني ٢
+שירות לקוחות 2
+ฝ่ายขาย 2
+हिंदी सहायता
+0800 Free
+Billing Overflow >300
+SLA 80/20
+SLA 90/10 - 80/20
+10-20-30
+Ring 1: 30s, Ring 2: 60s
+30s/60s/90s
+1st/2nd/3rd
+50/50
+16/8
+Line 100
+Lines 100-199
+Trunk 7
+DNIS 4711
+DID Pool
+Queue 12
+Queue 1001
+Queue-0001
+q_billing_de_01
+EMEA_BILLING_2026_V2
+sales-team-de-01
+billing.overflow.01
+Test Queue 3
+ZZZ_old_2019
+(do not use) Sales
+[DEPRECATED] 2024-01
+#1 Support
+No. 1
+Nr. 5 Service
+n° 3
+USD/EUR
+BTC & ETH
+IBAN & SEPA
+Visa/Mastercard
+Visa 4 Students
+Amex Platinum
+Card Replacement
+Kreditkarte sperren
+Polizza auto
+KFZ-Versicherung
+Policy changes
+Claims 2026-03 - 2026-09
+Hurricane 2026
+Covid-19
+Wave 2 2021-11
+MAC & PC
+IP Telephony
+IPv6 Rollout
+SIP Trunks
+A::B
+Sales: DE
+Sales: EMEA 2
+Cost: 100-200
+Price 99.99
+Tarif 9,99
+Tarif 19.95
+M 10 GB
+100 Mbit
+1000/500 Mbit
+DSL 16000
+DSL 50000/10000
+VDSL 100/40
+Tariff 250-40
+Vodafone 1000
+Contract 24 months
+Leasing 36/48/60
+5 Jahre / 100.000 km
+`.trim().split("\n");
