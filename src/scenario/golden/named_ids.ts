@@ -37,9 +37,9 @@ export function namedIds(
     });
     return Object.fromEntries(found);
   };
-  const conditions = [written, ...steps].flatMap(({ skillExpression }) => {
-    const read = readExpression(skillExpression ?? "");
-    return read.kind === "expression" ? conditionsOf(read.expression) : [];
+  const conditions = [written, ...steps].flatMap(({ skillExpression = null }) => {
+    const read = skillExpression === null ? null : readExpression(skillExpression);
+    return read?.kind === "expression" ? conditionsOf(read.expression) : [];
   });
   const expressed = (kind: "skill" | "language") =>
     conditions.flatMap((row) => row.kind === kind ? [row.name] : []);
