@@ -56,8 +56,9 @@ export function readInstant(text: string): ReadInstant | null {
   ] = FORM.exec(text.trim()) ?? [];
   if (year === undefined || month === undefined || day === undefined) return null;
   // Date.UTC takes the year 1 for 1901.
-  const midnight = new Date(0).setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  const isOnCalendar = new Date(midnight).toISOString().startsWith(`${year}-${month}-${day}T`);
+  const date = new Date(0);
+  const midnight = date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  const isOnCalendar = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
   const within = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60 && Number(ahead) < 24 &&
     Number(further) < 60;
   if (!isOnCalendar || !within) return null;

@@ -103,7 +103,7 @@ type ScoreThen = (position: number, trained: readonly string[]) => number;
 
 function createScoreThen({ holdings, interaction }: Findings): ScoreThen {
   const scorer = createScorer(interaction.skills);
-  const priorities = scorer.names.map((name) => holdings.names("skill").of(name).priorities);
+  const priorities = scorer.names.map((name) => holdings.names("skill").of(name).priorities());
   return (position, trained) =>
     scorer.of({ availability: "Available" }, (name, index) => {
       const held = priorities[index]?.[position] ?? null;

@@ -37,7 +37,7 @@ export function rankedAgents(findings: Findings, most: number): Ranked {
 /** By position in the roster. */
 function scoresOf({ roster, holdings, interaction }: Findings): readonly WeightedScore[] {
   const scorer = createScorer(interaction.skills);
-  const priorities = scorer.names.map((name) => holdings.names("skill").of(name).priorities);
+  const priorities = scorer.names.map((name) => holdings.names("skill").of(name).priorities());
   let at = 0;
   const priorityOf = (_: string, index: number) => priorities[index]?.[at] ?? null;
   return roster.agents.map((agent, position) => {

@@ -21,7 +21,7 @@ export interface Holders {
   /** By position in the roster: 1 for who holds it. */
   readonly at: Uint8Array;
   /** By position in the roster: the priority of a skill, null for who does not hold it; of a language nothing. */
-  readonly priorities: readonly (number | null)[];
+  priorities(): readonly (number | null)[];
 }
 
 /** A name and what a tired typist makes of it. */
@@ -43,7 +43,7 @@ export interface HeldNames {
   alike(folded: string): readonly FoldedName[];
 }
 
-const NOBODY: Holders = { agents: [], positions: [], at: new Uint8Array(), priorities: [] };
+const NOBODY: Holders = { agents: [], positions: [], at: new Uint8Array(), priorities: () => [] };
 
 /** A roster laid out; each part is worked out when it is first asked for. */
 export interface Holdings {
@@ -182,8 +182,8 @@ function holdersOf(roster: Roster, kind: Kind, name: string, positions: readonly
     at[position] = 1;
     agents.push(agent);
   }
-  const priorities = kind === "skill" ? roster.agents.map((agent) => heldPriority(agent, name)) : [];
-  return { agents, positions, at, priorities };
+  const priorities = () => kind === "skill" ? roster.agents.map((agent) => heldPriority(agent, name)) : [];
+  return { agents, positions, at, priorities: once(priorities) };
 }
 
 /** A folded name without its spaces. */

@@ -32,6 +32,8 @@ export interface RosterFact {
   without(roster: Roster, isOf: (id: string) => boolean): Roster;
   /** The roster with each value that the fact can have; absent where there are not a few. */
   withEach?(roster: Roster): readonly Roster[];
+  /** Whether a question may turn on it; always where absent. */
+  bearsOn?(interaction: Interaction): boolean;
 }
 
 /** What alone the tutorial's API tells of an agent. */
@@ -43,16 +45,15 @@ export const GROUPS = "groups";
 /** The facts that one of those interactions may turn on. */
 export function rosterFactsOf(roster: Roster, interactions: readonly Interaction[]): readonly RosterFact[] {
   const { surface, moment, queue } = roster;
-  const bears = ({ name, bearsOn }: Pick<OptionalFact<Agent>, "name" | "bearsOn">) =>
+  const bears = ({ name, bearsOn }: Pick<RosterFact, "name" | "bearsOn">) =>
     (surface === "walkthrough" ? ON_WALKTHROUGH.includes(name) : name !== "availability") &&
     (name !== GROUPS || namesGroups(queue)) &&
     (bearsOn === undefined || interactions.some(bearsOn));
   const isRecorded = moment.kind === "recorded";
   return [
-    ...AGENT_FACTS.filter(bears).map(agentFact),
-    ...(isRecorded ? DOING_FACTS.filter(bears).map(agentFact) : []),
-    ...QUEUE_FACTS.filter(bears).map((fact) => partFact("queue", fact)),
-    ...ORGANISATION_FACTS.filter(bears).map((fact) => partFact("organisation", fact)),
+    ...OF_AGENTS.filter(bears),
+    ...(isRecorded ? OF_DOINGS.filter(bears) : []),
+    ...OF_PARTS.filter(bears),
     ...(ringSkills(queue).length > 0 && interactions.some(({ skills }) => skills.length > 0)
       ? [RING_SKILLS_FACT]
       : []),
@@ -74,7 +75,7 @@ export function methodHangsOnPeople({ queue }: Roster, interactions: readonly In
 }
 
 function agentFact(fact: OptionalFact<Agent>): RosterFact {
-  const { name, isKnown, isTaken } = fact;
+  const { name, isKnown, isTaken, bearsOn } = fact;
   return {
     name,
     isOfAgents: true,
@@ -87,6 +88,7 @@ function agentFact(fact: OptionalFact<Agent>): RosterFact {
       );
       return agents.some((agent, index) => agent !== roster.agents[index]) ? { ...roster, agents } : roster;
     },
+    ...(bearsOn === undefined ? {} : { bearsOn }),
   };
 }
 
@@ -107,7 +109,7 @@ function partFact<Part extends "queue" | "organisation">(
   part: Part,
   fact: OptionalFact<Roster[Part]>,
 ): RosterFact {
-  const { name, isKnown, isTaken, values } = fact;
+  const { name, isKnown, isTaken, values, bearsOn } = fact;
   return {
     name,
     isOfAgents: false,
@@ -120,8 +122,16 @@ function partFact<Part extends "queue" | "organisation">(
       withEach: (roster: Roster) =>
         values(roster[part]).map((fields) => ({ ...roster, [part]: { ...roster[part], ...fields } })),
     }),
+    ...(bearsOn === undefined ? {} : { bearsOn }),
   };
 }
+
+const OF_AGENTS = AGENT_FACTS.map(agentFact);
+const OF_DOINGS = DOING_FACTS.map(agentFact);
+const OF_PARTS = [
+  ...QUEUE_FACTS.map((fact) => partFact("queue", fact)),
+  ...ORGANISATION_FACTS.map((fact) => partFact("organisation", fact)),
+];
 
 const WAITS_FACT: RosterFact = {
   name: WAITS,

@@ -14,7 +14,7 @@ export interface Undelivered {
   readonly standing: boolean;
 }
 
-/** The agents, in one order; never changed. */
+/** The agents, in one order, those alike in it by their ids; never changed. */
 export class Row {
   readonly agents: readonly AssessedAgent[];
   #lacks: ((required: readonly string[]) => MissingMasks) | null = null;
@@ -80,7 +80,7 @@ export function assessedPosition(agents: readonly AssessedAgent[], id: string): 
 }
 
 /** The order of agents whom nothing else tells apart. */
-export function byId(
+function byId(
   a: { readonly assessed: AssessedAgent },
   b: { readonly assessed: AssessedAgent },
 ): number {

@@ -13,6 +13,8 @@ import { languageFinding } from "./skills.ts";
 import type { Stage } from "../methods/stage.ts";
 import type { EngineRun } from "../verdict.ts";
 
+type Who = AssessedAgent["who"];
+
 /** Agents that are alike so far, and how they differ further. */
 interface Branch {
   readonly byTrait: Map<unknown, Branch>;
@@ -20,33 +22,44 @@ interface Branch {
   lastTrait: unknown;
   lastBranch: Branch | null;
   /** Those alike in everything; shared with other branches that differ only in what is not told. */
-  agents: AssessedAgent["who"][] | null;
+  agents: Who[] | null;
 }
 
-/** A reason for every member outside the line-up. */
+/** A reason for every member outside the line-up: in line are those against whom nothing speaks. */
 export function exclusionsOf(verdict: EngineRun): readonly ExcludedAlike[] {
   const { question, stage, row, lineUp: { entrants, isBeyondCap } } = verdict;
   const { agents: allAssessed } = row;
   const lacks = row.lacks(stage.skills);
-  const inLine = new Set(entrants.map((entrant) => entrant.assessed));
+  const inLine: Who[] = [];
   const visitors = new Set(question.roster.visitors?.map(({ id }) => id));
   const root = newBranch();
   const { groups, groupFor } = createGrouping();
   for (let position = 0; position < allAssessed.length; position++) {
     const assessed = allAssessed[position];
-    if (assessed === undefined || inLine.has(assessed)) continue;
-    if (visitors.size > 0 && visitors.has(assessed.agent.id)) continue;
+    if (assessed === undefined || (visitors.size > 0 && visitors.has(assessed.agent.id))) continue;
     const isBeyond = isBeyondCap(assessed);
     const branch = branchOf(root, stage, assessed, lacks[position] ?? ASK, isBeyond);
-    branch.agents ??= groupFor(groundsAgainst(verdict, assessed, isBeyond)).agents;
+    if (branch.agents === null) {
+      const grounds = groundsAgainst(verdict, assessed, isBeyond);
+      branch.agents = grounds === null ? inLine : groupFor(grounds).agents;
+    }
     branch.agents.push(assessed.who);
   }
+  const members = visitors.size === 0
+    ? entrants
+    : entrants.filter((entrant) => !visitors.has(entrant.assessed.agent.id));
+  assert(inLine.length === members.length, "whoever is outside the line has a reason, and nobody in it has");
   return groups;
 }
 
-function groundsAgainst({ question, stage }: EngineRun, assessed: AssessedAgent, isBeyond: boolean): Grounds {
+/** Null where nothing speaks against the agent. */
+function groundsAgainst(
+  { question, stage }: EngineRun,
+  assessed: AssessedAgent,
+  isBeyond: boolean,
+): Grounds | null {
   const against = findingsAgainst(question, stage, assessed, isBeyond);
-  assert(against.length > 0, "an agent outside the ranking has a reason");
+  if (against.length === 0) return null;
   return {
     reasons: against.map((finding) => finding.code),
     details: against.map((finding) => finding.detail),

@@ -15,7 +15,7 @@ import {
   ratesByMean,
 } from "./best_available_skills.ts";
 import { compareIdle, type Idle, idleAt } from "./longest_idle.ts";
-import { assessedPosition, byId, Row } from "./assessed_row.ts";
+import { assessedPosition, Row } from "./assessed_row.ts";
 import { isAdmitted, whoQualify } from "./who_qualifies.ts";
 
 /** One who qualifies. */
@@ -65,7 +65,8 @@ function inOrder(
     rule: stage.order === "preferred-rule" ? stage.ruleOf?.(assessed) ?? null : null,
     mean: rated ? meanRating(assessed, stage.skills, language) : 0,
   }));
-  return entrants.sort((a, b) => compareEntrants(question, stage, a, b) || byId(a, b));
+  // A row has those whom nothing else tells apart in the order of their ids, and sorting keeps it.
+  return entrants.sort((a, b) => compareEntrants(question, stage, a, b));
 }
 
 /** All who qualify, first place first, BEST's 100 left aside; and those among whom BEST takes its 100. */

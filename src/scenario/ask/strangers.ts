@@ -52,8 +52,7 @@ export async function namesThere(
   names: readonly string[],
 ): Promise<NamesById> {
   const others = await othersWith(recording, configuration, names);
-  return namesOf({
-    organisation: configuration.organisation,
-    agents: [...configuration.agents, ...others.flatMap(({ agents }) => agents)],
-  });
+  if (others.length === 0) return namesOf(configuration);
+  const { organisation, agents } = configuration;
+  return namesOf({ organisation, agents: [...agents, ...others.flatMap((other) => other.agents)] });
 }

@@ -27,15 +27,15 @@ export function decodeHeld(
     const id = row.id ?? null;
     const rating = ratingOf(row);
     const proficiency = rating ?? 0;
-    return {
+    const decoded = {
       id,
       name: row.name ?? (id === null ? "" : names.get(id) ?? id),
       proficiency,
       // Ratings have one decimal; without rounding 5 − 4.9 would be 0.09999999999999964.
       priority: Math.round((5 - proficiency) * 1000) / 1000,
       active: activeOf(row),
-      ...(rating === null ? { unrated: true as const } : {}),
     };
+    return rating === null ? { ...decoded, unrated: true as const } : decoded;
   }).sort((a, b) =>
     compareText(a.name, b.name) || compareText(a.id ?? "", b.id ?? "") || a.proficiency - b.proficiency ||
     stateRank(a) - stateRank(b)
