@@ -2,15 +2,12 @@
 
 import type { Agent } from "../domain/agent.ts";
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
-import type { Decision } from "../domain/decision.ts";
-import type { Interaction } from "../domain/interaction.ts";
-import type { Bench } from "../routing/line/bench.ts";
 import { compareText } from "../lib/json.ts";
 import { AGENT_RULES } from "./agent_rules.ts";
 import { CONSISTENCY_RULES } from "./consistency_rules.ts";
 import { EXPRESSION_RULES } from "./expression_rules.ts";
 import { QUEUE_RULES } from "./queue_rules.ts";
-import { type Findings, findingsOf, type Notes } from "./requirement.ts";
+import type { Findings } from "./requirement.ts";
 import { agentSubject, type AnomalyFinding, type Rule } from "./rule.ts";
 import { SKILL_RULES } from "./skill_rules.ts";
 
@@ -26,27 +23,17 @@ export const RULES: readonly Rule[] = [
 /** The gravest first. */
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
-/**
- * Everything odd about the question and its answer: the roster's own oddities and what the rules find, gravest first, then
- * by rule, then by the subject's id. What reading already reported about a subject is not told twice.
- * @param notes `beyond-exclusions` leaves out notes (severity info) about excluded agents: goldens tell the exclusion itself
- */
-export function validate(
-  bench: Bench,
-  interaction: Interaction,
-  decision: Decision,
-  notes: Notes = "all",
-): readonly Anomaly[] {
-  return firstAnomalies(findingsOf(bench, interaction, decision, notes), Infinity).told;
-}
-
 /** Anomalies as far as they are told, and how many there are. */
 export interface ToldAnomalies {
   readonly told: readonly Anomaly[];
   readonly count: number;
 }
 
-/** The first of findings at hand, in the same order: of rules that find many agents at least `most` in all, of all other rules everything. */
+/**
+ * Everything odd about a question and its answer: the roster's own oddities and what the rules find, gravest first, then by rule,
+ * then by the subject's id. What reading already reported about a subject is not told twice.
+ * @param most of rules that find many agents so many in all are told at least; of all other rules everything is
+ */
 export function firstAnomalies(findings: Findings, most: number): ToldAnomalies {
   const told: Anomaly[] = [];
   let count = 0;

@@ -72,7 +72,9 @@ export function queueSubject(findings: Findings): AnomalySubject {
 }
 
 /** The first few names, and how many more there are. */
-export function someNames(names: readonly string[], limit = 3): string {
-  const more = names.length - limit;
-  return more > 0 ? `${names.slice(0, limit).join(", ")} and ${more} more` : names.join(", ");
+export function someNames(names: readonly string[]): string {
+  const more = names.length - NAMES_TOLD;
+  return more > 0 ? `${names.slice(0, NAMES_TOLD).join(", ")} and ${more} more` : names.join(", ");
 }
+
+const NAMES_TOLD = 3;

@@ -26,11 +26,6 @@ const TRANSPORT_HEADERS: ReadonlySet<string> = new Set([
   "keep-alive",
 ]);
 
-/** Prepares one exchange's response. */
-export function prepareAnswer(response: Exchange["response"]): RecordedAnswer {
-  return createPreparing()(response);
-}
-
 /** Prepares responses of one recording: answers with the same headers share them, since most of thousands have the same. */
 export function createPreparing(): (response: Exchange["response"]) => RecordedAnswer {
   const shared = new Map<string, RecordedAnswer["headers"]>();

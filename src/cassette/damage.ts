@@ -1,7 +1,7 @@
 /** The message for each kind of damage a cassette can have: what, where, and the next step. */
 
 import type { z } from "zod";
-import { CassetteError, type ErrorDetails, RingbackError } from "../errors.ts";
+import { CassetteError, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
@@ -74,10 +74,10 @@ export function damagedText(text: string, path: string): CassetteError | null {
     );
   }
   const where = `${path}:${flaw.line}:${flaw.column}`;
-  if (text.trim() === "") return damaged("The cassette is empty", where, undefined);
+  if (text.trim() === "") return damaged("The cassette is empty", where);
   if (flaw.kind === "too deep") return tooDeepCassette(where);
   if (flaw.kind === "truncated") {
-    return damaged("The cassette is cut off: the text ends in the middle", where, undefined);
+    return damaged("The cassette is cut off: the text ends in the middle", where);
   }
   if (flaw.kind === "syntax") {
     return damaged(`The cassette is not JSON: ${flaw.what}`, where, "correct the line");
@@ -137,9 +137,8 @@ function newerRecorder({ head }: JsonObject): string | null {
   return at >= 0 && (theirs?.[at] ?? 0) > (ours?.[at] ?? 0) ? version : null;
 }
 
-function damaged(what: string, where: string, next: string | undefined): CassetteError {
-  const explanation: ErrorDetails = { what, where, next: next ?? restore(where) };
-  return new CassetteError(explanation);
+function damaged(what: string, where: string, next = restore(where)): CassetteError {
+  return new CassetteError({ what, where, next });
 }
 
 function foreignReason(value: Json): string {
@@ -153,16 +152,9 @@ function foreignReason(value: Json): string {
   return `its format is ${brief(value.format)}`;
 }
 
-interface Issue {
-  readonly code?: string | undefined;
-  readonly message: string;
-  readonly expected?: unknown;
-  readonly values?: readonly unknown[];
-}
-
-function expected(issue: Issue): string {
-  if (issue.values !== undefined) return issue.values.map((value) => JSON.stringify(value)).join(" or ");
-  if (typeof issue.expected === "string") return issue.expected;
+function expected(issue: z.ZodError["issues"][number]): string {
+  if ("values" in issue) return issue.values.map((value) => JSON.stringify(value)).join(" or ");
+  if ("expected" in issue) return issue.expected;
   return issue.message.replace(/^(Invalid input|Too big|Too small): expected /, "").replace(" to be ", " ")
     .replace(/, received .*$/, "");
 }

@@ -3,6 +3,7 @@
  * and a client that leaves the page size to the server takes whatever size it gets and follows the links.
  */
 
+import { barePath } from "../http/path.ts";
 import { type CanonicalPath, pathParts } from "./identity.ts";
 
 /** Keys under which a first page is found. */
@@ -18,7 +19,7 @@ export interface FirstPageKeys {
 export function firstPageKeys(path: CanonicalPath): FirstPageKeys | null {
   const { parameters } = pathParts(path);
   if (parameters.some(([name, value]) => name === "pageNumber" && value !== "1")) return null;
-  const bare = path.split("?", 1)[0] ?? path;
+  const bare = barePath(path);
   const key = (kind: string, left: readonly string[]) =>
     JSON.stringify([kind, bare, parameters.filter(([name]) => !left.includes(name))]);
   return {

@@ -7,6 +7,7 @@
  * Nothing but this file makes a `CanonicalPath`.
  */
 
+import { barePath, unescapedPercent } from "../http/path.ts";
 import { compareText } from "../lib/json.ts";
 
 declare const canonical: unique symbol;
@@ -83,7 +84,7 @@ export function askedPath(path: string): CanonicalPath {
 export function recordedPath(path: string): CanonicalPath {
   const plain = plainForm(path);
   if (plain !== null) return plain;
-  const root = API_ROOT.exec(path.split("?", 1)[0] ?? "");
+  const root = API_ROOT.exec(barePath(path));
   const below = root === null ? path : path.slice(root.index);
   return askedPath(below.startsWith("/") ? below : `/${below}`);
 }
@@ -92,7 +93,7 @@ export function recordedPath(path: string): CanonicalPath {
 export function pathParts(path: string): PathParts {
   const [before, query] = splitOnce(path, "?");
   return {
-    segments: before.split("/").filter((segment) => segment !== "").map(decoded),
+    segments: before.split("/").filter((segment) => segment !== "").map(unescapedPercent),
     parameters: parametersOf(query),
   };
 }
@@ -136,7 +137,7 @@ function parametersOf(query: string): [string, string][] {
 }
 
 function unescaped(text: string): string {
-  return decoded(text.replaceAll("+", " "));
+  return unescapedPercent(text.replaceAll("+", " "));
 }
 
 function listValues(value: string): string[] {
@@ -144,16 +145,7 @@ function listValues(value: string): string[] {
 }
 
 function reencoded(segment: string): string {
-  return encodeURIComponent(decoded(segment));
-}
-
-function decoded(text: string): string {
-  if (!text.includes("%")) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return encodeURIComponent(unescapedPercent(segment));
 }
 
 function splitOnce(text: string, separator: string): [string, string] {

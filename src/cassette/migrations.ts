@@ -9,16 +9,14 @@ import { isObject, type Json, type JsonObject } from "../lib/json.ts";
 /** From one version to the next. */
 export interface Migration {
   readonly from: number;
-  /** For people: what the newer version does otherwise. */
-  readonly change: string;
   migrate(cassette: JsonObject): JsonObject;
 }
 
 /** All steps, oldest first; version 0 is the draft before the first release. */
 const MIGRATIONS: readonly Migration[] = [
+  // `exchanges[].request.url` is called `path` from version 1 on.
   {
     from: 0,
-    change: "`exchanges[].request.url` is called `path`",
     migrate: (cassette) => ({ ...cassette, exchanges: mapItems(cassette.exchanges, renameUrl) }),
   },
 ];

@@ -1,6 +1,7 @@
 /** Says why a replayed request got no answer: the reason, the nearest exchanges field by field, and what helps. */
 
 import { type ErrorDetails, MissError } from "../errors.ts";
+import { barePath } from "../http/path.ts";
 import { calledByFile } from "./cassette_name.ts";
 import type { Near, RecordedRequest, RequestLine } from "./request_differences.ts";
 import { type MissReason, missRemedy, type RecordedInto } from "./miss_remedy.ts";
@@ -75,8 +76,4 @@ function playedSoFar(row: RecordedRequest): string {
 
 function shown(value: string | null): string {
   return value === null ? "nothing" : `"${value}"`;
-}
-
-function barePath(path: string): string {
-  return path.split("?")[0] ?? path;
 }

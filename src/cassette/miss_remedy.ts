@@ -7,6 +7,7 @@
 
 import { calledAs } from "../lib/called_as.ts";
 import { isObject, type JsonObject } from "../lib/json.ts";
+import { barePath } from "../http/path.ts";
 import type { SurfaceName } from "../http/transport.ts";
 import type { CassetteHead } from "./cassette.ts";
 import { recordedName } from "./cassette_name.ts";
@@ -93,7 +94,7 @@ export function isForClients(path: string): boolean {
 }
 
 function belowRoot(path: string): string {
-  return path.split("?")[0]?.replace(/^\/api\/v2(?=\/)/, "") ?? "";
+  return barePath(path).replace(/^\/api\/v2(?=\/)/, "");
 }
 
 const READS_ONLY = "answer it elsewhere: record sends nothing but GET and HEAD, so no cassette holds it";

@@ -1,5 +1,5 @@
 /**
- * Tells why two requests are not the same, field by field. Named predicates, so that a miss can show both values of each.
+ * Tells why two requests are not the same, field by field, with both values of each.
  *
  * Invariant: two requests have no differing field exactly when their method and canonical path are equal.
  */
@@ -21,69 +21,42 @@ export interface RecordedRequest extends RequestLine {
   readonly played: number;
 }
 
-/** One field of two requests. */
-export interface FieldMatch {
+/** One field in which two requests differ. */
+export interface FieldDifference {
   /** `method`, `path segment 4`, `parameter expand`. */
   readonly field: string;
-  readonly same: boolean;
   /** What was asked; null where the request has no such field. */
   readonly asked: string | null;
   /** What the exchange has; null where it has no such field. */
   readonly recorded: string | null;
 }
 
-/** A predicate over one kind of field. */
-type Predicate = (asked: Taken, recorded: Taken) => readonly FieldMatch[];
-
-interface Taken {
-  readonly method: string;
-  readonly parts: PathParts;
-}
-
-/** Every way two requests can differ: method first, then path, then parameters by name. */
-const PREDICATES: Readonly<Record<"method" | "path" | "query", Predicate>> = {
-  method: (asked, recorded) => [fieldMatch("method", asked.method, recorded.method)],
-  path: (asked, recorded) => {
-    const length = Math.max(asked.parts.segments.length, recorded.parts.segments.length);
-    return Array.from(
-      { length },
-      (_, index) =>
-        fieldMatch(`path segment ${index + 1}`, asked.parts.segments[index], recorded.parts.segments[index]),
-    );
-  },
-  query: (asked, recorded) => {
-    const left = valuesByName(asked.parts);
-    const right = valuesByName(recorded.parts);
-    return [...new Set([...left.keys(), ...right.keys()])].sort(compareText)
-      .map((name) => fieldMatch(`parameter ${name}`, left.get(name), right.get(name)));
-  },
-};
-
 /** A recorded request and how far it is from what was asked. */
 export interface Near<Row extends RequestLine> {
   readonly row: Row;
-  /** The differing fields only. */
-  readonly differs: readonly FieldMatch[];
+  readonly differs: readonly FieldDifference[];
 }
 
 /** Of larger cassettes only so many requests are compared field by field: all would cost each miss a tenth of a second. */
 const COMPARED_MAX = 400;
 
+/** So many of the nearest requests are told. */
+const NEAREST_SHOWN = 3;
+
 /** The recorded requests nearest to what was asked, best first; none is too far, since the first segment may be the misspelt one. */
 export function nearestRequests<Row extends RequestLine>(
   asked: RequestLine,
   recorded: readonly Row[],
-  count = 3,
 ): readonly Near<Row>[] {
-  const wanted = takeApart(asked);
+  const wanted = takenApart(asked);
   const ranked: { near: Near<Row>; cost: number }[] = [];
   for (const row of mostAlike(asked, recorded)) {
-    const differs = compareTaken(wanted, takeApart(row)).filter((match) => !match.same);
-    ranked.push({ near: { row, differs }, cost: differs.reduce((sum, match) => sum + costOf(match), 0) });
+    const differs = differencesOf(wanted, takenApart(row));
+    ranked.push({ near: { row, differs }, cost: differs.reduce((sum, each) => sum + costOf(each), 0) });
   }
   return ranked
     .sort((a, b) => a.cost - b.cost || compareText(a.near.row.path, b.near.row.path))
-    .slice(0, count)
+    .slice(0, NEAREST_SHOWN)
     .map(({ near }) => near);
 }
 
@@ -121,16 +94,33 @@ function commonEnds(a: string, b: string): number {
   return start + end;
 }
 
-function compareTaken(asked: Taken, recorded: Taken): readonly FieldMatch[] {
-  return Object.values(PREDICATES).flatMap((predicate) => predicate(asked, recorded));
+interface Taken {
+  readonly method: string;
+  readonly parts: PathParts;
 }
 
-function takeApart(line: RequestLine): Taken {
+function takenApart(line: RequestLine): Taken {
   return { method: line.method, parts: pathParts(line.path) };
 }
 
-function fieldMatch(field: string, asked: string | undefined, recorded: string | undefined): FieldMatch {
-  return { field, same: asked === recorded, asked: asked ?? null, recorded: recorded ?? null };
+type Field = readonly [name: string, asked: string | undefined, recorded: string | undefined];
+
+/** Every way two requests can differ: method first, then path, then parameters by name. */
+function differencesOf(asked: Taken, recorded: Taken): readonly FieldDifference[] {
+  const segments = [asked.parts.segments, recorded.parts.segments] as const;
+  const parameters = [valuesByName(asked.parts), valuesByName(recorded.parts)] as const;
+  const names = new Set(parameters.flatMap((values) => [...values.keys()]));
+  const fields: readonly Field[] = [
+    ["method", asked.method, recorded.method],
+    ...Array.from(
+      { length: Math.max(...segments.map(({ length }) => length)) },
+      (_, index): Field => [`path segment ${index + 1}`, segments[0][index], segments[1][index]],
+    ),
+    ...[...names].sort(compareText)
+      .map((name): Field => [`parameter ${name}`, parameters[0].get(name), parameters[1].get(name)]),
+  ];
+  return fields.filter(([, ours, theirs]) => ours !== theirs)
+    .map(([field, ours = null, theirs = null]) => ({ field, asked: ours, recorded: theirs }));
 }
 
 function valuesByName(parts: PathParts): ReadonlyMap<string, string> {
@@ -143,7 +133,7 @@ function valuesByName(parts: PathParts): ReadonlyMap<string, string> {
 }
 
 /** A wrong path is farther than a wrong method, that farther than a wrong parameter; near spellings are nearer. */
-function costOf(match: FieldMatch): number {
+function costOf(match: FieldDifference): number {
   const weight = match.field.startsWith("path") ? 8 : match.field === "method" ? 4 : 2;
   if (match.asked === null || match.recorded === null) return weight * 1.5;
   const longest = Math.max(match.asked.length, match.recorded.length, 1);

@@ -4,6 +4,7 @@
  * Invariant: reading runs no code and changes nothing; what is written can be read back to the same bytes.
  */
 
+import { folderOf } from "../doors/project_bounds.ts";
 import type { Files } from "../doors/world.ts";
 import { assert } from "../errors.ts";
 import { isObject, type Json, sameJson } from "../lib/json.ts";
@@ -120,7 +121,7 @@ function countColons(text: string): number {
 }
 
 async function cassettesNear(files: Files, path: string): Promise<readonly string[]> {
-  const folder = path.replace(/[^/\\]*$/, "");
+  const folder = folderOf(path);
   const names = await files.list(folder === "" ? "." : folder).catch(() => []);
   const cassettes = names.filter((name) => name.endsWith(".json")).map((name) => name.replace(/\.json$/, ""));
   const near = nearest(path.slice(folder.length).replace(/\.json$/, ""), cassettes);

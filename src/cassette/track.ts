@@ -12,12 +12,9 @@ export interface LoadedCassette {
   readonly cassette: Cassette;
 }
 
-/** One recorded request, all its answers, and how far replay has come. */
+/** A track as replay sees it. */
 export interface Track extends RecordedRequest {
   readonly source: LoadedCassette;
-  readonly exchanges: readonly Exchange[];
-  /** Answers given so far. */
-  readonly played: number;
   /** The next answer, counted; null where all are used up and the recording says that a repeat is an error. */
   play(): RecordedAnswer | null;
   /** The next answer, not counted: for `HEAD`, which asks about an answer without taking it. */

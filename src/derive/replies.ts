@@ -4,7 +4,7 @@
  */
 
 import { oneLine } from "../cassette/miss.ts";
-import { prepareAnswer, type RecordedAnswer } from "../cassette/answer.ts";
+import { createPreparing, type RecordedAnswer } from "../cassette/answer.ts";
 import type { LoadedCassette } from "../cassette/track.ts";
 import { createTracks, type Tracks } from "../cassette/tracks.ts";
 import { MissError } from "../errors.ts";
@@ -63,7 +63,7 @@ function derivedReply({ status, body, from, leftOut }: Derived & { readonly kind
   const all = leftOut.slice(0, LEFT_OUT_MAX).map(({ expand, users }) => `${expand} of ${users} users`);
   const said = [...all, ...(leftOut.length > LEFT_OUT_MAX ? ["others"] : [])].join(", ");
   const headers = { [DERIVED_HEADER]: from, ...(said === "" ? {} : { [LEFT_OUT_HEADER]: said }) };
-  return { kind: "derived", answer: prepareAnswer({ status, headers, body }), leftOut };
+  return { kind: "derived", answer: createPreparing()({ status, headers, body }), leftOut };
 }
 
 /** @param unknown what the recordings do not tell, where the path is one that others could be derived for */

@@ -34,7 +34,8 @@ export function readAuthorization(header: string | null): GivenCredentials | nul
   return { kind: "basic", user: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
-function decodeBase64(text: string): string | null {
+/** Reads UTF-8 text out of base 64; null where it is none. */
+export function decodeBase64(text: string): string | null {
   try {
     return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
   } catch {

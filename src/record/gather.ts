@@ -6,6 +6,7 @@ import type { Redactor } from "../redaction/redact.ts";
 import type { Take } from "./recorder.ts";
 import type { Roster } from "../domain/roster.ts";
 import { findQueues, type GatherOptions, type LeftQueue, readQueues } from "./reads/read_queues.ts";
+import { barePath } from "../http/path.ts";
 import { withoutAddress } from "../http/shown_address.ts";
 import { isObject } from "../lib/json.ts";
 import { VERSION } from "../lib/version.ts";
@@ -18,7 +19,7 @@ import { guardOrigin } from "./guards.ts";
 import { FEW_AGENTS, type RecordRequest } from "./request.ts";
 
 /** Written into each cassette's head. */
-const RECORDER = `ringback ${VERSION}`;
+export const RECORDER = `ringback ${VERSION}`;
 
 /** A recording as it would be written. */
 export interface GatheredCassette {
@@ -107,7 +108,7 @@ export function pagesOf(exchanges: readonly Exchange[]): Record<string, number> 
   const pages = new Map<string, number>();
   for (const { request, response } of exchanges) {
     if (!isObject(response.body) || !Array.isArray(response.body["entities"])) continue;
-    const listing = request.path.replace(/\?.*$/, "");
+    const listing = barePath(request.path);
     pages.set(listing, (pages.get(listing) ?? 0) + 1);
   }
   return Object.fromEntries(pages);

@@ -4,6 +4,8 @@ import { instantAt, readInstant } from "../lib/instant.ts";
 import { z } from "zod";
 import { recordedPath } from "../cassette/identity.ts";
 import { UsageError } from "../errors.ts";
+import { barePath } from "../http/path.ts";
+import { decodeBase64 } from "../http/secret.ts";
 import type { Json } from "../lib/json.ts";
 import { findRead } from "../sandbox/documented_reads.ts";
 
@@ -84,7 +86,7 @@ export function parseHar(text: string, path: string): Har {
 function entriesOf(text: string, path: string): readonly Entry[] {
   let value: unknown;
   try {
-    value = JSON.parse(text.startsWith("\uFEFF") ? text.slice(1) : text);
+    value = JSON.parse(text);
   } catch {
     throw noHar(path, "it is no JSON");
   }
@@ -96,7 +98,7 @@ function entriesOf(text: string, path: string): readonly Entry[] {
 
 function isRead({ request, response }: Entry): boolean {
   return request.method.toUpperCase() === "GET" && URL.canParse(request.url) && response.status >= 200 &&
-    findRead(recordedPath(request.url).split("?", 1)[0] ?? "") !== null;
+    findRead(barePath(recordedPath(request.url))) !== null;
 }
 
 /** Undefined where there is none, or it is no JSON. */
@@ -104,14 +106,10 @@ function bodyOf({ content }: Entry["response"]): Json | undefined {
   const { text, encoding } = content ?? {};
   if (text === undefined) return undefined;
   try {
-    return JSON.parse(encoding === "base64" ? unpacked(text) : text);
+    return JSON.parse(encoding === "base64" ? decodeBase64(text) ?? "" : text);
   } catch {
     return undefined;
   }
-}
-
-function unpacked(base64: string): string {
-  return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }
 
 function tokensOf({ request }: Entry): readonly string[] {

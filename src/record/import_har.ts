@@ -10,15 +10,14 @@ import type { Clock } from "../doors/world.ts";
 import { CassetteError, LiveApiError } from "../errors.ts";
 import type { Transport } from "../http/transport.ts";
 import { transportOf } from "../cassette/player.ts";
-import { VERSION } from "../lib/version.ts";
 import type { Redactor } from "../redaction/redact.ts";
 import { recordedOrganisation } from "../sandbox/recorded/recorded_organisation.ts";
 import { NotKnown, type ServedQueue } from "../sandbox/served.ts";
-import { type GatheredCassette, gatherQueues } from "./gather.ts";
+import { type GatheredCassette, gatherQueues, RECORDER } from "./gather.ts";
 import type { Har } from "./har.ts";
 import { NO_PROGRESS } from "./telling/progress.ts";
 import { createRecorder, type Recorder } from "./recorder.ts";
-import { REGIONS } from "./wire/regions.ts";
+import { regionAt } from "./wire/regions.ts";
 
 /** What importing takes. */
 export interface ImportOptions {
@@ -60,7 +59,7 @@ export async function importHar({ har, name, path, redactor, clock }: ImportOpti
     },
     recorder,
     api: { baseUrl },
-    region: regionOf(har.origin),
+    region: regionAt(har.origin)?.name ?? null,
     redactor,
     clock,
     progress: NO_PROGRESS,
@@ -113,7 +112,7 @@ function unredacted(har: Har, name: string): Cassette {
       region: null,
       capturedFrom: har.at,
       capturedTo: har.at,
-      recorder: `ringback ${VERSION}`,
+      recorder: RECORDER,
       redaction: { ruleSet: 0, rules: [], keyId: "" },
       queues: [],
       pages: {},
@@ -125,10 +124,6 @@ function unredacted(har: Har, name: string): Cassette {
       response: { status, headers: { "content-type": "application/json" }, body },
     })),
   };
-}
-
-function regionOf(origin: string): string | null {
-  return REGIONS.find(({ domain }) => origin === `https://api.${domain}`)?.name ?? null;
 }
 
 function noQueue(path: string, queues: readonly ServedQueue[]): CassetteError {

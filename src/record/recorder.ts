@@ -18,7 +18,7 @@ import { httpDateMs } from "../http/http_date.ts";
 import { TextResponse, textResponseOf } from "../http/text_response.ts";
 import { shownAddress } from "../http/shown_address.ts";
 import type { Transport } from "../http/transport.ts";
-import { type Json, parseOrNull } from "../lib/json.ts";
+import { parseOrNull } from "../lib/json.ts";
 import { CORRELATION_ID } from "../redaction/table/headers.ts";
 import type { RawExchange, Redactor } from "../redaction/redact.ts";
 
@@ -162,14 +162,9 @@ function rawExchange({ method, path }: Asked, heard: HttpAnswer): RawExchange {
     path,
     status,
     headers: kept,
-    body: parsedOrNull(heard),
+    // What is not JSON is not kept: nobody could say what is in it, and no reader can use it.
+    body: heard.text === null ? null : parseOrNull(heard.text),
   };
-}
-
-/** What is not JSON is not kept: nobody could say what is in it, and no reader can use it. */
-function parsedOrNull(heard: HttpAnswer): Json {
-  if (heard.text === null || heard.text === "") return null;
-  return parseOrNull(heard.text);
 }
 
 /** Redaction goes down an answer's levels by calling itself, and the stack ends somewhere. */

@@ -3,7 +3,13 @@
  * same agent the platform shows, so that both surfaces give the weighted score the same state and the same priorities.
  */
 
-import type { Ratings, SandboxAgent, SandboxPresence, SandboxStatus } from "./organisation.ts";
+import {
+  type Ratings,
+  SANDBOX_PRESENCES,
+  type SandboxAgent,
+  type SandboxPresence,
+  type SandboxStatus,
+} from "./organisation.ts";
 
 /** The highest rating; priority = 5 − rating. */
 const HIGHEST_RATING = 5;
@@ -25,7 +31,7 @@ const WRITABLE: Readonly<Record<string, Pick<SandboxAgent, "presence" | "status"
   "Not Joined": { presence: "On Queue", status: "IDLE", joined: false },
   "Off Queue": offQueue("Available"),
   ...Object.fromEntries(
-    (["Away", "Busy", "Offline", "Idle", "Meal", "Training", "Meeting", "Break"] as const)
+    SANDBOX_PRESENCES.filter((presence) => presence !== "Available" && presence !== "On Queue")
       .map((presence) => [presence, offQueue(presence)]),
   ),
 };

@@ -48,8 +48,6 @@ export interface Directory {
   queue(id: string): Entry<SandboxQueue> | undefined;
   /** Sorted by the agents' names. */
   members(queueId: string): readonly DirectoryMembership[];
-  /** Ids of the queues an agent belongs to, sorted by queue name. */
-  queuesOf(agentId: string): readonly string[];
   isJoined(membership: DirectoryMembership): boolean;
 }
 
@@ -70,7 +68,6 @@ export function createDirectory(organisation: SandboxOrganisation, seed: number)
     queue.data.members.map((member) => membershipOf(id, member))
       .sort((a, b) => compareText(nameOf(a.agentId), nameOf(b.agentId)) || compareText(a.agentId, b.agentId)),
   ]));
-  const queuesOf = queuesByAgent(members);
   return {
     organisation,
     id,
@@ -80,7 +77,6 @@ export function createDirectory(organisation: SandboxOrganisation, seed: number)
     queues,
     queue: (queueId) => queueById.get(queueId),
     members: (queueId) => members.get(queueId) ?? [],
-    queuesOf: (agentId) => queuesOf.get(agentId) ?? [],
     isJoined: (membership) => membership.joined && agents.get(membership.agentId)?.data.joined !== false,
   };
 }
@@ -107,20 +103,6 @@ function membershipOf(id: Directory["id"], member: SandboxMember): DirectoryMemb
     ? { agent: member }
     : member;
   return { agentId: id("agent", agent), ring, joined, by };
-}
-
-function queuesByAgent(
-  members: ReadonlyMap<string, readonly DirectoryMembership[]>,
-): ReadonlyMap<string, readonly string[]> {
-  const byAgent = new Map<string, string[]>();
-  for (const [queueId, list] of members) {
-    for (const { agentId } of list) {
-      const queues = byAgent.get(agentId);
-      if (queues === undefined) byAgent.set(agentId, [queueId]);
-      else queues.push(queueId);
-    }
-  }
-  return byAgent;
 }
 
 /** An organisation is written by hand: a name that leads nowhere is told at once, not as an odd answer later. */

@@ -1,5 +1,6 @@
 /** All reads of the API in both dialects, found by path: what the sandbox answers over HTTP and what a recording is asked for. */
 
+import { unescapedPercent } from "../http/path.ts";
 import type { SurfaceName } from "../http/transport.ts";
 import { ORGANISATION_ROUTES } from "./routes/organisation_routes.ts";
 import { listAsked } from "./query.ts";
@@ -34,7 +35,7 @@ export function findRead(pathname: string): FoundRead | null {
     if (row.segments.length !== segments.length) continue;
     const at = row.segments.indexOf(":id");
     if (row.segments.every((word, index) => index === at || word === segments[index])) {
-      return { route: row.route, id: at < 0 ? "" : decoded(segments[at] ?? "") };
+      return { route: row.route, id: at < 0 ? "" : unescapedPercent(segments[at] ?? "") };
     }
   }
   return null;
@@ -54,15 +55,7 @@ export function answerRead({ route, id }: FoundRead, asking: Asking, url: URL, b
     membersChange,
     asked: { origin: base, path: url.pathname, query },
     expansion: { expands: new Set(listAsked(query, "expand") ?? []), leaveOut },
-    id: () => id,
+    id,
   };
   return route.answer(call);
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

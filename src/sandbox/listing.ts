@@ -1,17 +1,17 @@
 /** Listings as the vendor pages them: relative addresses; members without totals; cursors where the vendor has cursors. */
 
-import type { PageQuery, RequestQuery } from "./query.ts";
+import { pageAsked, type PageQuery, type RequestQuery } from "./query.ts";
 import { invalidValue } from "./refusal.ts";
 
-/** A numbered listing of everything the vendor counts; only the entries of the page are rendered. */
-export function numberedListing<T, A>(
-  asked: RequestQuery,
-  page: PageQuery,
-  all: readonly T[],
-  render: (entry: T) => A,
-) {
+/**
+ * The page asked of a numbered listing of everything the vendor counts; only its entries are rendered.
+ * @throws Refusal 400 for a page that there cannot be
+ */
+export function numberedListing<T, A>(asked: RequestQuery, all: readonly T[], render: (entry: T) => A) {
+  const page = pageAsked(asked.query);
   const pageCount = Math.max(1, Math.ceil(all.length / page.pageSize));
-  const uri = (pageNumber: number) => pageUri(asked, page.pageSize, pageNumber);
+  const uri = (pageNumber: number) =>
+    withQuery(asked, { pageSize: String(page.pageSize), pageNumber: String(pageNumber) });
   return {
     entities: pageOf(all, page).map(render),
     pageSize: page.pageSize,
@@ -27,13 +27,8 @@ export function numberedListing<T, A>(
 }
 
 /** A listing of members: no total, no page count, no last address (semantics 6, "Paging shape"). */
-export function uncountedListing<T, A>(
-  asked: RequestQuery,
-  page: PageQuery,
-  all: readonly T[],
-  render: (entry: T) => A,
-) {
-  const { total: _, pageCount: __, lastUri: ___, ...listing } = numberedListing(asked, page, all, render);
+export function uncountedListing<T, A>(asked: RequestQuery, all: readonly T[], render: (entry: T) => A) {
+  const { total: _, pageCount: __, lastUri: ___, ...listing } = numberedListing(asked, all, render);
   return listing;
 }
 
@@ -55,10 +50,6 @@ export function cursorListing<T>(asked: RequestQuery, pageSize: number, all: rea
 /** The entries of one page. */
 function pageOf<T>(all: readonly T[], page: PageQuery): readonly T[] {
   return all.slice((page.pageNumber - 1) * page.pageSize, page.pageNumber * page.pageSize);
-}
-
-function pageUri(asked: RequestQuery, pageSize: number, pageNumber: number): string {
-  return withQuery(asked, { pageSize: String(pageSize), pageNumber: String(pageNumber) });
 }
 
 function withQuery(asked: RequestQuery, changes: Readonly<Record<string, string>>): string {

@@ -5,17 +5,21 @@
  */
 
 /** System presences as users' presences spell them on the wire: "On Queue" with a space (semantics 3.1). */
-export type SandboxPresence =
-  | "Available"
-  | "Away"
-  | "Busy"
-  | "Offline"
-  | "Idle"
-  | "On Queue"
-  | "Meal"
-  | "Training"
-  | "Meeting"
-  | "Break";
+export const SANDBOX_PRESENCES = [
+  "Available",
+  "Away",
+  "Busy",
+  "Offline",
+  "Idle",
+  "On Queue",
+  "Meal",
+  "Training",
+  "Meeting",
+  "Break",
+] as const;
+
+/** One of them. */
+export type SandboxPresence = (typeof SANDBOX_PRESENCES)[number];
 
 /** Routing statuses (semantics 3.1). */
 export type SandboxStatus = "OFF_QUEUE" | "IDLE" | "INTERACTING" | "NOT_RESPONDING" | "COMMUNICATING";
@@ -218,9 +222,6 @@ export interface SandboxOrganisation {
   readonly predictors: readonly SandboxPredictor[];
 }
 
-/** The instant of the base organisation: a Monday morning. */
-const VIRTUAL_INSTANT = "2026-03-02T09:00:00.000Z";
-
 /** The vendor's default utilization: 1 call, 4 chats, 1 of each other, e-mail may be interrupted (semantics 3.2). */
 export const DEFAULT_UTILIZATION: SandboxUtilization = {
   media: {
@@ -235,7 +236,8 @@ export const DEFAULT_UTILIZATION: SandboxUtilization = {
 
 /** An organisation without skills, agents and queues: the base that one written by hand fills in. */
 export const EMPTY_ORGANISATION: SandboxOrganisation = {
-  at: VIRTUAL_INSTANT,
+  // A Monday morning.
+  at: "2026-03-02T09:00:00.000Z",
   skills: [],
   languages: [],
   groups: [],

@@ -1,6 +1,7 @@
 /** Reads what a client asks: array parameters repeated or comma-joined, pages, switches (routing semantics 6). */
 
 import { invalidId, invalidValue } from "./refusal.ts";
+import type { ServedName } from "./served.ts";
 import { UUID } from "../lib/uuid.ts";
 
 /** A request's address, read once. */
@@ -40,23 +41,32 @@ export function switchAsked(query: URLSearchParams, name: string): boolean | nul
 /** The page asked for: 25 by default, 100 at most. @throws Refusal 400 `invalid.value` outside these bounds (semantics 6.2) */
 export function pageAsked(query: URLSearchParams): PageQuery {
   return {
-    pageNumber: numberAsked(query, "pageNumber", 1, Number.MAX_SAFE_INTEGER) ?? 1,
-    pageSize: numberAsked(query, "pageSize", 1, LARGEST_PAGE_SIZE) ?? DEFAULT_PAGE_SIZE,
+    pageNumber: numberAsked(query, "pageNumber", Number.MAX_SAFE_INTEGER) ?? 1,
+    pageSize: numberAsked(query, "pageSize", LARGEST_PAGE_SIZE) ?? DEFAULT_PAGE_SIZE,
   };
 }
 
-/** A whole number; null where it is absent. @throws Refusal 400 */
-export function numberAsked(
-  query: URLSearchParams,
-  name: string,
-  least: number,
-  most: number,
-): number | null {
+/** A whole number from 1 on; null where it is absent. @throws Refusal 400 */
+export function numberAsked(query: URLSearchParams, name: string, most: number): number | null {
   const text = query.get(name);
   if (text === null || text === "") return null;
   const number = Number(text);
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw invalidValue(`${name} must be a whole number of at least ${least} and at most ${most}, not ${text}.`);
+  if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
+  throw invalidValue(`${name} must be a whole number of at least 1 and at most ${most}, not ${text}.`);
+}
+
+/** True where the last is asked to come first. */
+export function isDescending(query: URLSearchParams): boolean {
+  return query.get("sortOrder")?.toLowerCase() === "desc";
+}
+
+/** The things that fit the filters `name` and `id`; all where neither is asked for. */
+export function namedAsAsked<T extends ServedName>(query: URLSearchParams, all: readonly T[]): readonly T[] {
+  const name = query.get("name");
+  const ids = listAsked(query, "id");
+  return all
+    .filter((entry) => name === null || name === "" || nameFits(entry.name, name))
+    .filter((entry) => ids === null || ids.includes(entry.id));
 }
 
 /** @throws Refusal 400 `invalid.id` where the text is not a UUID */

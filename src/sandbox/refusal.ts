@@ -3,12 +3,7 @@
 import { EXPIRED, type FaultAnswer, tooMany } from "../http/faults/fault_answers.ts";
 
 /** The vendor's error body, before the answer's context id is put in. */
-export interface ErrorAnswer {
-  readonly message: string;
-  readonly code: string;
-  readonly status: number;
-  readonly messageWithParams?: string;
-  readonly messageParams?: Readonly<Record<string, string>>;
+export interface ErrorAnswer extends Omit<FaultAnswer, "headers"> {
   readonly limit?: { readonly key: string; readonly namespace: string; readonly value: number };
 }
 

@@ -47,7 +47,7 @@ const HEADERS = { accept: "application/json" };
  * @throws LiveApiError (CassetteError when replaying) on a status other than 2xx, a body that is not JSON, has another shape or is of
  *   something else; whatever the transport throws, MissError among it
  */
-export function askApi<T>(api: Api, question: Read<T>, signal?: AbortSignal): Soon<T> {
+export function askApi<T>(api: Api, question: Read<T>, signal: AbortSignal): Soon<T> {
   const required = (answer: ReadAnswer<T>): T => {
     if (answer.kind === "value") return answer.value;
     throw answer.error;

@@ -10,7 +10,7 @@ import { isObject, parseOrNull } from "../lib/json.ts";
 import { isFieldName } from "../http/field_names.ts";
 import { shownAddress } from "../http/shown_address.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { needOf, permissionText } from "./permissions.ts";
+import { type Need, needOf, permissionText } from "./permissions.ts";
 import type { Api } from "./surface.ts";
 import { UUID } from "../lib/uuid.ts";
 
@@ -111,20 +111,17 @@ function sizeOf(text: string): string {
   return `${text.length} characters${shown === "" ? "" : ` of markup: ${shown}`}`;
 }
 
-/**
- * The error for a status that is not 2xx.
- * @param more further lines of detail
- */
-export function refusalError(api: Api, refusal: ReadRefusal, more: readonly string[] = []): RingbackError {
+/** The error for a status that is not 2xx. */
+export function refusalError(api: Api, refusal: ReadRefusal): RingbackError {
   const need = needOf(refusal.path);
-  const detail = [`answer:  ${refusal.says}`, ...more];
+  const detail = [`answer:  ${refusal.says}`];
   if (refusal.correlationId !== null) detail.push(`id:      ${refusal.correlationId} (ININ-Correlation-Id)`);
   if (refusal.status === 403) detail.push(`needs:   ${permissionText(need)}`);
   return badAnswer(api, {
     what: `Reading ${need.reads} was answered with ${refusal.status}${MEANINGS[refusal.status ?? 0] ?? ""}`,
     where: `GET ${refusal.path}`,
     detail,
-    next: nextStep(refusal),
+    next: nextStep(refusal, need),
   }, refusal.status);
 }
 
@@ -136,8 +133,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   429: " (too many requests)",
 };
 
-function nextStep(refusal: ReadRefusal): string {
-  const need = needOf(refusal.path);
+function nextStep(refusal: ReadRefusal, need: Need): string {
   if (refusal.status === 401) {
     return "check GENESYSCLOUD_OAUTHCLIENT_ID, GENESYSCLOUD_OAUTHCLIENT_SECRET and GENESYSCLOUD_REGION: " +
       "a token is good in its own region only";
@@ -235,5 +231,5 @@ function shown(value: unknown, isRecorded: boolean): string {
 
 function start(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 80 ? `${line.slice(0, 80)}…` : line === "" ? "nothing" : line;
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
 }

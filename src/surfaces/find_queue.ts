@@ -6,6 +6,7 @@ import { compareText } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { askOptional } from "./ask.ts";
 import { type Listing, nextByUri, PAGE_SIZE, pathOf, readListing, withQuery } from "./listing.ts";
+import { countSchema } from "./platform/schemas.ts";
 import { inSequence } from "./sequence.ts";
 import type { Api, QueueTarget } from "./surface.ts";
 import { UUID } from "../lib/uuid.ts";
@@ -15,11 +16,7 @@ const QueueRowSchema = z.object({ id: z.string(), name: z.string() });
 /** `Models.QueueEntityListing`; the walkthrough's chains its pages by `nextPageUri`. */
 export const QueuesPageSchema = z.object({
   entities: z.array(QueueRowSchema).nullish(),
-  pageNumber: z.number().nullish(),
-  pageSize: z.number().nullish(),
-  total: z.number().nullish(),
-  selfUri: z.string().nullish(),
-  nextUri: z.string().nullish(),
+  ...countSchema,
   nextPageUri: z.string().nullish(),
 });
 

@@ -4,6 +4,7 @@
  */
 
 import type { z } from "zod";
+import { barePath } from "../http/path.ts";
 import type { ReadAnswer } from "./ask.ts";
 import { badAnswer, type ReadRefusal } from "./bad_answer.ts";
 import { needOf } from "./permissions.ts";
@@ -40,6 +41,19 @@ export interface Listing<E> {
   key(entity: E): string;
   /** Path of the page after this one, null at the end. */
   next(page: ListingPage<E>, asked: string): string | null;
+}
+
+/** A listing whose pages are chained by `nextUri`. */
+export function listing<E extends { readonly id?: string | null | undefined }>(
+  path: string,
+  expected: z.ZodType<ListingPage<E>>,
+): Listing<E> {
+  return {
+    path,
+    expected,
+    key: (entity) => entity.id ?? JSON.stringify(entity),
+    next: (page, asked) => nextByUri(page.nextUri, asked),
+  };
 }
 
 /** How a listing ended. */
@@ -120,7 +134,7 @@ function inSmallerPages(path: string): string | null {
   if (smaller === undefined) return null;
   const number = query.get("pageNumber");
   const from = (Number(number ?? "1") - 1) * size;
-  return withQuery(path.replace(/\?.*$/, ""), [
+  return withQuery(barePath(path), [
     ...[...query].filter(([name]) => name !== "pageSize" && name !== "pageNumber"),
     ["pageSize", String(smaller)],
     ...number === null ? [] : [["pageNumber", String(from / smaller + 1)] as const],
@@ -180,7 +194,7 @@ function queryOf(path: string): URLSearchParams {
  */
 export function nextByUri(nextUri: string | null | undefined, asked: string): string | null {
   if (nextUri === null || nextUri === undefined || nextUri === "") return null;
-  const path = asked.replace(/\?.*$/, "");
+  const path = barePath(asked);
   const named = queryOf(nextUri);
   const own = [...queryOf(asked)];
   const after = named.get("after");

@@ -1,6 +1,7 @@
 /** Finds what is odd about how the members of a queue came, each cause by its own name (routing semantics N9). */
 
 import type { Anomaly, AnomalyId } from "../domain/anomaly.ts";
+import { counted } from "../lib/words.ts";
 import { numberTold } from "./oddities.ts";
 
 /** How the pages of members came. */
@@ -35,14 +36,14 @@ export function memberOddities(
     ...onTwoPages.size === 0 ? [] : [odd(
       "members-changed",
       `${
-        people(onTwoPages.size)
+        counted(onTwoPages.size, "member")
       } of ${queue.name} came on two pages: the members changed while they were read, ` +
         "and as many others may be missing",
       { repeated: [...onTwoPages].sort() },
     )],
     ...onOnePage.size === 0 ? [] : [odd(
       "member-twice",
-      `${people(onOnePage.size)} of ${queue.name} came twice on one page, and count once`,
+      `${counted(onOnePage.size, "member")} of ${queue.name} came twice on one page, and count once`,
       { repeated: [...onOnePage].sort() },
     )],
     ...isNobody
@@ -67,8 +68,4 @@ export function memberOddities(
       )]
       : [],
   ];
-}
-
-function people(count: number): string {
-  return count === 1 ? "1 member" : `${count} members`;
 }

@@ -18,7 +18,7 @@ const UNKNOWN = "so this is unknown";
  * A read of the organisation brought nothing: what it would have told is unknown.
  * @param isIdle nothing rests on it
  */
-export function organisationUnknown(refusal: ReadRefusal, isIdle = false): Anomaly {
+export function organisationUnknown(refusal: ReadRefusal, isIdle: boolean): Anomaly {
   const { path, status } = refusal;
   return {
     id: "organisation-data-unknown",
@@ -60,7 +60,7 @@ function causeText(refusal: ReadRefusal): string {
 export function memberUnknown(
   agent: { readonly id: string; readonly name: string },
   unknown: readonly string[],
-  refusals: readonly ReadRefusal[] = [],
+  refusals: readonly ReadRefusal[],
 ): Anomaly {
   const told = refusals.filter(({ says }) => says !== NOT_RECORDED);
   const refused = told.map((row) => `${needOf(row.path).reads}: ${refusalText(row)}`).sort();

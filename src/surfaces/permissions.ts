@@ -1,5 +1,7 @@
 /** States which permission each call needs, so that a refusal can say what to grant. Source: routing semantics 6. */
 
+import { barePath } from "../http/path.ts";
+
 /** What a call needs: any one of the permissions, or none that the vendor lists. */
 export interface Need {
   /** What the call reads, for messages. */
@@ -102,7 +104,7 @@ const NEEDS: readonly (readonly [RegExp, Need])[] = [
 
 /** What a path needs, query and `/api/v2` prefix ignored. */
 export function needOf(path: string): Need {
-  const bare = path.replace(/\?.*$/, "").replace(/^\/api\/v2/, "");
+  const bare = barePath(path).replace(/^\/api\/v2/, "");
   const row = NEEDS.find(([pattern]) => pattern.test(bare));
   return row?.[1] ?? { reads: bare, anyOf: [], scope: ROUTING };
 }

@@ -4,7 +4,7 @@ import type { Instant } from "../lib/instant.ts";
 import type { Configuration } from "../domain/configuration.ts";
 import type { Moment } from "../domain/moment.ts";
 import type { Json } from "../lib/json.ts";
-import type { SurfaceName, Transport } from "../http/transport.ts";
+import type { Transport } from "../http/transport.ts";
 
 /** Where to ask: any transport, and the address that paths are appended to (no trailing slash, gateway prefix included). */
 export interface Api {
@@ -45,7 +45,6 @@ export interface QueueReading {
 
 /** One dialect. */
 export interface Surface {
-  readonly name: SurfaceName;
   /**
    * Finds a queue by id or exact name.
    * @throws UsageError naming the nearest queues when none fits

@@ -8,7 +8,7 @@ import { findingsOf } from "../../src/anomalies/requirement.ts";
 import { foldName, nearest } from "../../src/lib/nearest.ts";
 import { recommend } from "../../src/report/recommend.ts";
 import { foldedLikeness } from "../../src/anomalies/near_miss.ts";
-import { validate } from "../../src/anomalies/anomalies.ts";
+import { validate } from "../support/validate.ts";
 import { agent, interaction, roster, skill } from "../support/builders.ts";
 import { defines } from "./cases.ts";
 

@@ -4,7 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { askedPath, LIST_PARAMETERS, recordedPath, requestPath } from "../../src/cassette/identity.ts";
 import {
-  type FieldMatch,
+  type FieldDifference,
   nearestRequests,
   type RequestLine,
 } from "../../src/cassette/request_differences.ts";
@@ -125,7 +125,7 @@ const REQUESTS: Readonly<Record<string, RequestLine>> = {
 };
 
 /** The fields in which a request differs from the only one recorded. */
-function differencesOf(asked: RequestLine, recorded: RequestLine): readonly FieldMatch[] {
+function differencesOf(asked: RequestLine, recorded: RequestLine): readonly FieldDifference[] {
   return nearestRequests(asked, [recorded]).flatMap((near) => near.differs);
 }
 

@@ -17,7 +17,7 @@ import { reportText } from "../../src/report/text.ts";
 import { duration } from "../../src/routing/words.ts";
 import { validateAssignment } from "../../src/anomalies/assignment.ts";
 import { findingsOf } from "../../src/anomalies/requirement.ts";
-import { validate } from "../../src/anomalies/anomalies.ts";
+import { validate } from "../support/validate.ts";
 import { caseOf } from "../routing/generated.ts";
 import { agent, AT, interaction, organisation, queue, roster, skill } from "../support/builders.ts";
 

@@ -5,7 +5,7 @@ import { readRoster } from "../support/read_roster.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import type { Roster } from "../../src/domain/roster.ts";
-import { platformSurface } from "../../src/surfaces/platform/platform.ts";
+import { surfaceFor } from "../../src/surfaces/registry.ts";
 import { presenceOf } from "../../src/surfaces/platform/states.ts";
 import type { QueueTarget } from "../../src/surfaces/surface.ts";
 import { memberRow, memberRows, type PlatformOptions, platformStub, type Row } from "./organisations.ts";
@@ -16,7 +16,7 @@ const AT = instant("2026-01-05T09:00:00Z");
 const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
 
 function rosterOf(options: PlatformOptions): Promise<Roster> {
-  return readRoster(platformSurface, platformStub(options).api, TARGET, AT);
+  return readRoster(surfaceFor("platform"), platformStub(options).api, TARGET, AT);
 }
 
 Deno.test("roster() is the same whatever the order of pages, members, skills and groups", async () => {

@@ -6,7 +6,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import fc from "fast-check";
 import { CassetteError, LiveApiError } from "../../src/errors.ts";
 import type { GatherProgress, QueueTarget } from "../../src/surfaces/surface.ts";
-import { platformSurface } from "../../src/surfaces/platform/platform.ts";
+import { surfaceFor } from "../../src/surfaces/registry.ts";
 import type { Transport } from "../../src/http/transport.ts";
 import { forbidden, memberRow, memberRows, type Overrides, platformStub } from "./organisations.ts";
 import { pageOf, refusal, type Stub } from "./stub.ts";
@@ -17,13 +17,19 @@ const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
 const MEMBERS = "/routing/queues/q/members";
 
 function rosterOf(stub: Stub, target: QueueTarget = TARGET) {
-  return readRoster(platformSurface, stub.api, target, AT);
+  return readRoster(surfaceFor("platform"), stub.api, target, AT);
 }
 
 Deno.test("roster() of 1,000 members costs at most 30 requests, and says how it goes", async () => {
   const stub = platformStub({ members: memberRows(1000) });
   const progress: GatherProgress[] = [];
-  const roster = await readRoster(platformSurface, stub.api, TARGET, AT, (step) => progress.push(step));
+  const roster = await readRoster(
+    surfaceFor("platform"),
+    stub.api,
+    TARGET,
+    AT,
+    (step) => progress.push(step),
+  );
   assertEquals(roster.agents.length, 1000);
   assertEquals(stub.asked.length, 18);
   assertEquals(new Set(stub.asked).size, 18);
@@ -197,7 +203,7 @@ Deno.test("roster() tells the first failure in the order of asking, and calls of
     return api.transport(input, init);
   };
   // The settings fail long before the queue does: a failure nobody awaits yet must not end the program.
-  const roster = readRoster(platformSurface, { ...api, transport }, TARGET, AT);
+  const roster = readRoster(surfaceFor("platform"), { ...api, transport }, TARGET, AT);
   await assertRejects(() => roster, LiveApiError, "Reading the queue was answered with 403");
   assertEquals(signals.length, 9);
   assert(signals.every((signal) => signal?.aborted));

@@ -4,7 +4,7 @@ import { instant } from "../../src/lib/instant.ts";
 import { readRoster } from "../support/read_roster.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { gatherPlatform } from "../../src/surfaces/platform/reads.ts";
-import { platformSurface } from "../../src/surfaces/platform/platform.ts";
+import { surfaceFor } from "../../src/surfaces/registry.ts";
 import type { QueueTarget } from "../../src/surfaces/surface.ts";
 import { forbidden, memberRow, type Overrides, platformStub } from "./organisations.ts";
 import { refusal, type Stub } from "./stub.ts";
@@ -13,7 +13,7 @@ const AT = instant("2026-01-05T09:00:00Z");
 const TARGET: QueueTarget = { id: "q", name: "Billing", foundBy: "id" };
 
 function rosterOf(stub: Stub, target: QueueTarget = TARGET) {
-  return readRoster(platformSurface, stub.api, target, AT);
+  return readRoster(surfaceFor("platform"), stub.api, target, AT);
 }
 
 Deno.test("roster() asks about a user singly only where an expand is absent or of another shape, not where it is empty", async () => {

@@ -4,6 +4,7 @@
  */
 
 import { drawOf } from "../../lib/random.ts";
+import { barePath } from "../path.ts";
 import type { Fault } from "./fault_grammar.ts";
 
 /** Says which fault a request meets, and counts its attempts. */
@@ -31,7 +32,7 @@ export function createFaultTable(faults: readonly Fault[]): FaultTable {
       if (rows.length === 0) return null;
       const request = `${method} ${address}`;
       const attempt = count(request);
-      const [path = ""] = address.split("?", 1);
+      const path = barePath(address);
       const left = new Map<number, number>();
       for (const { fault, fits } of rows) {
         const { rate = 1, count = Infinity, seed = 0 } = fault;

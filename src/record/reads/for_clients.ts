@@ -4,7 +4,7 @@
  */
 
 import { z } from "zod";
-import { nextByUri, PAGE_SIZE, readListing, withQuery } from "../../surfaces/listing.ts";
+import { listing, PAGE_SIZE, readListing, withQuery } from "../../surfaces/listing.ts";
 import { inSequence, type Sequence } from "../../surfaces/sequence.ts";
 import type { Api } from "../../surfaces/surface.ts";
 
@@ -55,12 +55,7 @@ function askListing(
   query: Query,
   each: (id: string) => void = () => {},
 ): void {
-  readListing(api, sequence, {
-    path: withQuery(path, query),
-    expected: ANY_PAGE,
-    key: ({ id }) => id,
-    next: (page, asked) => nextByUri(page.nextUri, asked),
-  }, {
+  readListing(api, sequence, listing(withQuery(path, query), ANY_PAGE), {
     page: (entities) => entities.forEach(({ id }) => each(id)),
     refused: () => {},
   });

@@ -3,14 +3,13 @@
 import { startedAs, taskCalledAs } from "../../lib/called_as.ts";
 import type { Clock } from "../../doors/world.ts";
 import { LiveApiError, UsageError } from "../../errors.ts";
+import type { HttpAnswer } from "../../http/answer.ts";
 import { shownAddress } from "../../http/shown_address.ts";
 import type { Transport } from "../../http/transport.ts";
 import { bodyText } from "./body_text.ts";
 
 /** An answer whose body has arrived whole. */
-export interface WireAnswer {
-  readonly status: number;
-  readonly headers: Headers;
+export interface WireAnswer extends HttpAnswer {
   readonly text: string;
 }
 
@@ -30,8 +29,8 @@ export interface AttemptOptions {
   /** Takes secrets out of what the network says: it repeats a header that it does not like. */
   readonly hide: (text: string) => string;
   /** The addresses in use: whoever may not reach one of them is told of all. */
-  readonly baseUrl?: string;
-  readonly tokenUrl?: string;
+  readonly baseUrl: string;
+  readonly tokenUrl: string;
 }
 
 const DONE = new Error("done");
@@ -126,7 +125,7 @@ function reasonOf(error: Error): string {
 function noPermission(url: string, { baseUrl, tokenUrl }: AttemptOptions): UsageError {
   const { host } = new URL(url);
   // Whatever is left out is refused next.
-  const hosts = new Set([baseUrl, tokenUrl, url].flatMap((each) => URL.parse(each ?? "")?.host ?? []));
+  const hosts = new Set([baseUrl, tokenUrl, url].flatMap((each) => URL.parse(each)?.host ?? []));
   const names = [...hosts].map((each) => `"${each}"`).join(", ");
   return new UsageError({
     what: `${startedAs()} has no permission to reach "${host}"`,

@@ -20,6 +20,7 @@ import { createSecretKeeper, type SecretKeeper } from "./secrets.ts";
 import { DEFAULT_PATIENCE, send } from "./sender.ts";
 import type { LiveEvent } from "./wire_counts.ts";
 import { TextResponse } from "../../http/text_response.ts";
+import { parseOrNull } from "../../lib/json.ts";
 
 /** Bounds of a recording; defaults in `DEFAULT_LIMITS`. */
 export interface LiveLimits {
@@ -67,7 +68,7 @@ export interface LiveOptions {
 export function createLiveTransport(options: LiveOptions): Transport {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const secrets = keeperOf(options.credentials);
-  const tries = { ...options, ...limits, secrets, hide: secrets.hide };
+  const tries = { ...options, ...limits, hide: secrets.hide };
   const post = (url: string, init: RequestInit) => {
     options.watch?.({ kind: "token" });
     return send(`POST ${url}`, () => attempt(url, init, { ...tries, signals: signalsOf(options) }), tries);
@@ -102,10 +103,7 @@ function keeperOf(credentials: Credentials): SecretKeeper {
   );
 }
 
-type Tries = LiveOptions & LiveLimits & {
-  readonly secrets: SecretKeeper;
-  readonly hide: SecretKeeper["hide"];
-};
+type Tries = LiveOptions & LiveLimits & Pick<SecretKeeper, "hide">;
 
 interface Wanted {
   readonly method: string;
@@ -188,7 +186,7 @@ function responseOf(answer: WireAnswer, url: string, secrets: SecretKeeper): Res
 
 /** Only here is it known that nobody but the person at the keyboard can get another token. */
 function tokenRefused(answer: WireAnswer, url: string): AccessError {
-  const said = saidIn(answer.text);
+  const said = errorCodeOf(parseOrNull(answer.text));
   return new AccessError({
     what: "The API refused the token in GENESYSCLOUD_ACCESS_TOKEN with 401 (not signed in)",
     where: shownAddress(url),
@@ -196,14 +194,6 @@ function tokenRefused(answer: WireAnswer, url: string): AccessError {
     next: "put a fresh token of the same region into GENESYSCLOUD_ACCESS_TOKEN, or unset it and set " +
       "GENESYSCLOUD_OAUTHCLIENT_ID and GENESYSCLOUD_OAUTHCLIENT_SECRET",
   }, 401);
-}
-
-function saidIn(text: string): string | null {
-  try {
-    return errorCodeOf(JSON.parse(text));
-  } catch {
-    return null;
-  }
 }
 
 /** Of an address that the other side chose, no more than its host: paths and queries of log-ins carry people and keys. */

@@ -3,7 +3,7 @@
 import { UsageError } from "../../errors.ts";
 import type { SurfaceName } from "../../http/transport.ts";
 import type { TokenStyle } from "./auth.ts";
-import { apiAddress, loginAddress, type Region, regionOf, REGIONS } from "./regions.ts";
+import { apiAddress, loginAddress, type Region, regionAt, regionOf } from "./regions.ts";
 
 /** Where the API and its tokens are. */
 export interface Endpoints {
@@ -37,14 +37,13 @@ export function endpointsOf(said: Whereabouts): Endpoints {
       next: `--base-url <address> --login-url ${said.loginUrl}`,
     });
   }
-  if (said.baseUrl === undefined && region === null) throw noRegion();
-  const baseUrl = said.baseUrl === undefined && region !== null
-    ? apiAddress(region)
-    : address(said.baseUrl ?? "", "--base-url").replace(/\/api\/v2$/, "");
-  const answering = REGIONS.find((row) => apiAddress(row) === baseUrl) ?? null;
+  const baseUrl = said.baseUrl === undefined
+    ? addressOf(region)
+    : address(said.baseUrl, "--base-url").replace(/\/api\/v2$/, "");
+  const answering = regionAt(baseUrl);
   const login = said.loginUrl !== undefined
     ? address(said.loginUrl, "--login-url").replace(/\/oauth\/token$/, "")
-    : said.surface === "platform" && answering !== null
+    : said.surface === "platform" && answering !== undefined
     ? loginAddress(answering)
     : baseUrl;
   return {
@@ -66,8 +65,9 @@ function namedRegion(said: Whereabouts): Region | null {
   return null;
 }
 
-function noRegion(): UsageError {
-  return new UsageError({
+function addressOf(region: Region | null): string {
+  if (region !== null) return apiAddress(region);
+  throw new UsageError({
     what: "Credentials are set, but no region says where they belong",
     next:
       'export GENESYSCLOUD_REGION=us-east-1 (or its domain, "mypurecloud.com"), or give --region or --base-url',

@@ -14,12 +14,12 @@ export interface GateOptions {
   readonly pace: Pace;
   /** Requests in flight at most. */
   readonly inFlight: number;
-  /** How long the server's rate limit may make everybody wait; without it, as long as it says. */
-  readonly patience?: Pick<Patience, "longestWaitMs" | "budgetMs">;
+  /** How long the server's rate limit may make everybody wait. */
+  readonly patience: Pick<Patience, "longestWaitMs" | "budgetMs">;
   /** Ends all waiting. */
   readonly signal?: AbortSignal;
   /** Told of each wait for the pace, in milliseconds. */
-  readonly onWait?: (waitMs: number) => void;
+  readonly onWait: (waitMs: number) => void;
 }
 
 /**
@@ -57,7 +57,7 @@ export function createGate(options: GateOptions): Gate {
       return;
     }
     asleep = true;
-    options.onWait?.(waitMs);
+    options.onWait(waitMs);
     options.clock.sleep(waitMs, options.signal).then(() => {
       asleep = false;
       letThrough();
@@ -79,9 +79,11 @@ export function createGate(options: GateOptions): Gate {
   };
 }
 
-function tooLong(waitMs: number, waitedMs: number, patience: GateOptions["patience"]): AccessError | null {
-  if (patience === undefined) return null;
-  const { longestWaitMs, budgetMs } = patience;
+function tooLong(
+  waitMs: number,
+  waitedMs: number,
+  { longestWaitMs, budgetMs }: GateOptions["patience"],
+): AccessError | null {
   if (waitMs <= longestWaitMs && waitedMs <= budgetMs) return null;
   const why = waitMs > longestWaitMs
     ? `the next window begins in ${seconds(waitMs)}, the longest wait is ${seconds(longestWaitMs)}`

@@ -48,8 +48,13 @@ export function regionOf(text: string, source: string): Region {
     where: source,
     nearest: nearest(wanted, REGIONS.flatMap(({ name, domain }) => [name, domain])),
     detail: ["regions:", ...REGIONS.map(({ name, domain }) => `  ${name.padEnd(15)} ${domain}`)],
-    next: `${source === "--region" ? "--region eu-central-1" : `export ${source}=eu-central-1`}`,
+    next: source === "--region" ? "--region eu-central-1" : `export ${source}=eu-central-1`,
   });
+}
+
+/** Finds the region whose API answers at an address without trailing slash; undefined where none does. */
+export function regionAt(address: string): Region | undefined {
+  return REGIONS.find((region) => apiAddress(region) === address);
 }
 
 /** Where the region's API answers, without trailing slash. */

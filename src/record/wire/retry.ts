@@ -38,7 +38,7 @@ export interface FailedTry {
 
 /** Wait and try again, or give up and say why. */
 export type RetryDecision =
-  | { readonly again: true; readonly waitMs: number; readonly asked: boolean }
+  | { readonly again: true; readonly waitMs: number }
   | { readonly again: false; readonly why: string };
 
 /**
@@ -84,7 +84,7 @@ export function afterFailure(failed: FailedTry, patience: Patience): RetryDecisi
           `is longer than the ${left} left`,
     };
   }
-  return { again: true, waitMs, asked: asked !== null };
+  return { again: true, waitMs };
 }
 
 /** Doubled each time, at most the longest wait; the jitter takes off up to half so that clients do not march in step. */

@@ -2,23 +2,12 @@
 
 import { compareText } from "../../lib/json.ts";
 import type { Directory, Entry } from "../directory.ts";
-import type { SandboxPredictor, SandboxPresence, SandboxQueue } from "../organisation.ts";
+import { SANDBOX_PRESENCES, type SandboxPredictor, type SandboxQueue } from "../organisation.ts";
 import { divisionAnswer } from "./user_answers.ts";
 
 const DEFINED = "2025-06-02T08:00:00.000Z";
 
-const PRESENCES: readonly SandboxPresence[] = [
-  "Available",
-  "Away",
-  "Break",
-  "Busy",
-  "Idle",
-  "Meal",
-  "Meeting",
-  "Offline",
-  "On Queue",
-  "Training",
-];
+const PRESENCES = SANDBOX_PRESENCES.toSorted(compareText);
 
 /** All skills, by name. */
 export function allSkills(directory: Directory) {

@@ -156,7 +156,7 @@ export function skillAnswers(directory: Directory, { id: userId, data }: Entry<S
 
 /** Languages by name. */
 export function languageAnswers(directory: Directory, { id: userId, data }: Entry<SandboxAgent>) {
-  return rated(data.languages, {}).map(({ name, rating, state }) => {
+  return rated(data.languages).map(({ name, rating, state }) => {
     const id = directory.id("language", name);
     return {
       id,

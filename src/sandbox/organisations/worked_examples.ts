@@ -51,8 +51,8 @@ function example(
   };
 }
 
-function rated(names: readonly string[], rating = 3): Readonly<Record<string, number>> {
-  return Object.fromEntries(names.map((name) => [name, rating]));
+function rated(names: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(names.map((name) => [name, 3]));
 }
 
 function ringExamples(): readonly Example[] {

@@ -1,5 +1,6 @@
 /** Recorded pages put together to the listings they are of, whatever their size: which are whole, and which entries are known. */
 
+import { barePath } from "../../http/path.ts";
 import { isObject, type Json, type JsonObject } from "../../lib/json.ts";
 
 /** The body of a good recorded answer to a GET. */
@@ -57,11 +58,6 @@ export function listingsOf(reads: readonly RecordedRead[]): readonly RecordedLis
       known: eachOnce([...pages.values()].flatMap(({ entities }) => entities)),
     };
   });
-}
-
-/** The path without its query. */
-export function barePath(path: string): string {
-  return path.split("?", 1)[0] ?? path;
 }
 
 /** The parameters of a path. */

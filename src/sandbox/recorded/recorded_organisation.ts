@@ -13,7 +13,8 @@ import {
   type ServedOrganisation,
   type ServedQueue,
 } from "../served.ts";
-import { barePath, listingsOf, type RecordedListing, type RecordedRead } from "./listings.ts";
+import { barePath } from "../../http/path.ts";
+import { listingsOf, type RecordedListing, type RecordedRead } from "./listings.ts";
 import { idOf, isOfMembers, type RecordedUser, recordedUsersOf, textOf } from "./recorded_users.ts";
 
 /** A recorded organisation, and how much of it there is. */
@@ -26,7 +27,8 @@ export function recordedOrganisation(reads: readonly RecordedRead[]): RecordedOr
   const listings = listingsOf(reads);
   const people = recordedUsersOf(reads, listings);
   const queues = queuesOf(reads, listings, people);
-  const whole = (path: string, noun: string) => wholeListing(listings, path, noun);
+  const whole = (path: string, noun: string) =>
+    wholeListing(listings, (each) => each === path) ?? notKnown(noun);
   const named = (path: string, noun: string) =>
     whole(path, noun).map((entry) => ({ ...entry, id: idOf(entry), name: textOf(entry["name"]) ?? "" }));
   const single = (path: string, noun: string) => singleRead(reads, path, noun);
@@ -117,14 +119,8 @@ function wholeMembers(
   path: string,
   queueId: string,
 ): readonly JsonObject[] {
-  const known = listings.find((listing) =>
-    isOfMembers(listing.path) && listing.path.startsWith(`${path}/`) && listing.whole !== null &&
-    listing.filters.size === 0
-  );
-  if (known?.whole === undefined || known.whole === null) {
-    throw new NotKnown(`all members of queue ${queueId}`);
-  }
-  return known.whole;
+  const isMeant = (listing: string) => isOfMembers(listing) && listing.startsWith(`${path}/`);
+  return wholeListing(listings, isMeant) ?? notKnown(`all members of queue ${queueId}`);
 }
 
 class RecordedMember implements ServedMember {
@@ -184,14 +180,10 @@ function usersOf(
   listings: readonly RecordedListing[],
   people: ReadonlyMap<string, RecordedUser>,
 ): readonly RecordedUser[] {
-  const everybody = listings.find(({ path, whole, filters }) =>
-    path === "/api/v2/users" && whole !== null && filters.size === 0
-  );
-  if (everybody?.whole === undefined || everybody.whole === null) {
-    return [...people.values()].filter(({ isDescribed }) => isDescribed)
-      .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
-  }
-  return everybody.whole.flatMap((entry) => people.get(idOf(entry)) ?? []);
+  const everybody = wholeListing(listings, (path) => path === "/api/v2/users");
+  if (everybody !== null) return everybody.flatMap((entry) => people.get(idOf(entry)) ?? []);
+  return [...people.values()].filter(({ isDescribed }) => isDescribed)
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id));
 }
 
 /** Those of a listing of all, or of listings of each queue. @throws NotKnown where a queue's were not read */
@@ -221,16 +213,19 @@ function isOfQueue(predictor: JsonObject, queueId: string): boolean {
   return Array.isArray(queues) && queues.some((queue) => isObject(queue) && queue["id"] === queueId);
 }
 
+/** The entries of the first listing that is whole and unfiltered; null where there is none. */
 function wholeListing(
   listings: readonly RecordedListing[],
-  path: string,
-  noun: string,
-): readonly JsonObject[] {
-  const known = listings.find((listing) =>
-    listing.path === path && listing.whole !== null && listing.filters.size === 0
+  isMeant: (path: string) => boolean,
+): readonly JsonObject[] | null {
+  const known = listings.find(({ path, whole, filters }) =>
+    isMeant(path) && whole !== null && filters.size === 0
   );
-  if (known?.whole === undefined || known.whole === null) throw new NotKnown(noun);
-  return known.whole;
+  return known?.whole ?? null;
+}
+
+function notKnown(noun: string): never {
+  throw new NotKnown(noun);
 }
 
 function singleRead(reads: readonly RecordedRead[], path: string, noun: string): JsonObject {

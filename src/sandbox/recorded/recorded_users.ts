@@ -2,7 +2,8 @@
 
 import { isObject, type Json, type JsonObject } from "../../lib/json.ts";
 import { type Expansion, NotKnown, type ServedUser } from "../served.ts";
-import { barePath, queryOf, type RecordedListing, type RecordedRead } from "./listings.ts";
+import { barePath } from "../../http/path.ts";
+import { queryOf, type RecordedListing, type RecordedRead } from "./listings.ts";
 
 /** What an expand is called in a request, where its field is called otherwise. */
 const FIELD_OF: Readonly<Record<string, string>> = {

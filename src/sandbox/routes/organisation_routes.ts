@@ -1,9 +1,9 @@
 /** Skills, languages, utilization, predictors, skill groups, presence definitions. */
 
 import { cursorListing, numberedListing } from "../listing.ts";
-import { idAsked, listAsked, nameFits, numberAsked, pageAsked } from "../query.ts";
+import { idAsked, listAsked, namedAsAsked, numberAsked } from "../query.ts";
 import { found } from "../refusal.ts";
-import type { Call, Route } from "./route.ts";
+import { type Call, type Route, row } from "./route.ts";
 import type { ServedName } from "../served.ts";
 
 /** Predictors may be asked for 200 at a time (semantics 6). */
@@ -57,7 +57,7 @@ export const ORGANISATION_ROUTES: readonly Route[] = [
   row(
     "/api/v2/routing/skillgroups/:id/members",
     ["routing:skillGroup:view"],
-    (call) => cursorListing(call.asked, cursorPageSize(call), call.organisation.skillGroupMembers(call.id())),
+    (call) => cursorListing(call.asked, cursorPageSize(call), call.organisation.skillGroupMembers(call.id)),
   ),
   row("/api/v2/presence/definitions", [], ({ organisation, asked }) => {
     const entities = organisation.presenceDefinitions();
@@ -70,25 +70,15 @@ export const ORGANISATION_ROUTES: readonly Route[] = [
   ),
 ];
 
-function row(path: string, permissions: readonly string[], answer: Route["answer"]): Route {
-  return { path, permissions, answer };
-}
-
-function filteredListing(call: Call, all: readonly ServedName[]) {
-  const { query } = call.asked;
-  const name = query.get("name");
-  const ids = listAsked(query, "id");
-  const wanted = all
-    .filter((entry) => name === null || name === "" || nameFits(entry.name, name))
-    .filter((entry) => ids === null || ids.includes(entry.id));
-  return numberedListing(call.asked, pageAsked(query), wanted, (entry) => entry);
+function filteredListing({ asked }: Call, all: readonly ServedName[]) {
+  return numberedListing(asked, namedAsAsked(asked.query, all), (entry) => entry);
 }
 
 function byId(call: Call, all: readonly ServedName[]): ServedName {
-  const id = idAsked(call.id());
+  const id = idAsked(call.id);
   return found(all.find((entry) => entry.id === id));
 }
 
 function cursorPageSize(call: Call): number {
-  return numberAsked(call.asked.query, "pageSize", 1, LARGEST_CURSOR_PAGE) ?? 25;
+  return numberAsked(call.asked.query, "pageSize", LARGEST_CURSOR_PAGE) ?? 25;
 }

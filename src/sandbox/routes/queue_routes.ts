@@ -2,10 +2,10 @@
 
 import { compareText } from "../../lib/json.ts";
 import { numberedListing, uncountedListing } from "../listing.ts";
-import { listAsked, nameFits, pageAsked, type PageQuery, switchAsked } from "../query.ts";
+import { isDescending, listAsked, namedAsAsked, nameFits, pageAsked, switchAsked } from "../query.ts";
 import { invalidValue } from "../refusal.ts";
-import { type Call, queueOf, type Route } from "./route.ts";
-import type { MemberFilter, ServedMember, ServedQueue } from "../served.ts";
+import { type Call, queueOf, type Route, row } from "./route.ts";
+import type { MemberFilter, ServedMember } from "../served.ts";
 
 const VIEW = ["routing:queue:view"];
 const VIEW_MEMBERS = [
@@ -17,69 +17,35 @@ const VIEW_MEMBERS = [
 
 /** Rows of `/routing/queues`. */
 export const QUEUE_ROUTES: readonly Route[] = [
-  { path: "/api/v2/routing/queues", permissions: VIEW, answer: queueListing },
-  {
-    path: "/api/v2/routing/queues/:id",
-    permissions: VIEW,
-    answer: (call) => queueOf(call).answer(call.dialect),
-  },
-  {
-    path: "/api/v2/routing/queues/:id/members",
-    permissions: VIEW_MEMBERS,
-    answer: memberListing,
-  },
+  row("/api/v2/routing/queues", VIEW, queueListing),
+  row("/api/v2/routing/queues/:id", VIEW, (call) => queueOf(call).answer(call.dialect)),
+  row("/api/v2/routing/queues/:id/members", VIEW_MEMBERS, memberListing),
   // Deprecated by the vendor; it still counts.
-  {
-    path: "/api/v2/routing/queues/:id/users",
-    permissions: VIEW_MEMBERS,
-    answer: countedMemberListing,
-  },
-  {
-    path: "/api/v2/routing/queues/:id/estimatedwaittime",
-    permissions: VIEW,
-    answer: (call) => queueOf(call).wait(),
-  },
+  row("/api/v2/routing/queues/:id/users", VIEW_MEMBERS, countedMemberListing),
+  row("/api/v2/routing/queues/:id/estimatedwaittime", VIEW, (call) => queueOf(call).wait()),
 ];
 
-function queueListing(call: Call) {
-  const { query } = call.asked;
-  const name = query.get("name");
-  const ids = listAsked(query, "id");
-  const queues = call.organisation.queues()
-    .filter((queue) => name === null || name === "" || nameFits(queue.name, name))
-    .filter((queue) => ids === null || ids.includes(queue.id));
-  return numberedListing(
-    call.asked,
-    pageAsked(query),
-    sorted(query, queues),
-    (queue) => queue.answer(call.dialect),
-  );
+function queueListing({ asked, organisation, dialect }: Call) {
+  const direction = isDescending(asked.query) ? -1 : 1;
+  const queues = namedAsAsked(asked.query, organisation.queues())
+    .toSorted((a, b) => direction * compareText(a.name, b.name));
+  return numberedListing(asked, queues, (queue) => queue.answer(dialect));
 }
 
 function memberListing(call: Call) {
-  const page = pageAsked(call.asked.query);
-  const members = changed(call, page, membersAsked(call));
-  const listing = uncountedListing(call.asked, page, members, memberRenderer(call));
+  const listing = uncountedListing(call.asked, changed(call, membersAsked(call)), memberRenderer(call));
   if (call.dialect === "platform" || listing.nextUri === undefined) return listing;
   return { ...listing, nextPageUri: call.asked.origin + listing.nextUri };
 }
 
 /** One more at the head moves everyone along: the last of one page is the first of the next. */
-function changed(
-  { membersChange }: Call,
-  page: PageQuery,
-  members: readonly ServedMember[],
-): readonly ServedMember[] {
-  return membersChange && page.pageNumber > 1 ? [...members.slice(0, 1), ...members] : members;
+function changed({ asked, membersChange }: Call, members: readonly ServedMember[]): readonly ServedMember[] {
+  const isLater = membersChange && pageAsked(asked.query).pageNumber > 1;
+  return isLater ? [...members.slice(0, 1), ...members] : members;
 }
 
 function countedMemberListing(call: Call) {
-  return numberedListing(
-    call.asked,
-    pageAsked(call.asked.query),
-    membersAsked(call),
-    memberRenderer(call),
-  );
+  return numberedListing(call.asked, membersAsked(call), memberRenderer(call));
 }
 
 function memberRenderer({ dialect, expansion }: Call) {
@@ -89,6 +55,8 @@ function memberRenderer({ dialect, expansion }: Call) {
 /** The members that pass every filter of the query. */
 function membersAsked(call: Call): readonly ServedMember[] {
   const { query } = call.asked;
+  // A page that there cannot be is refused before the queue is looked for.
+  pageAsked(query);
   const queue = queueOf(call);
   const joined = switchAsked(query, "joined");
   const by = query.get("memberBy");
@@ -105,12 +73,7 @@ function membersAsked(call: Call): readonly ServedMember[] {
       return wanted.some((value) => held.includes(value));
     });
   });
-  return query.get("sortOrder")?.toLowerCase() === "desc" ? members.reverse() : members;
+  return isDescending(query) ? members.reverse() : members;
 }
 
 const FILTERS: readonly MemberFilter[] = ["skills", "languages", "routingStatus", "presence"];
-
-function sorted(query: URLSearchParams, queues: readonly ServedQueue[]) {
-  const direction = query.get("sortOrder")?.toLowerCase() === "desc" ? -1 : 1;
-  return [...queues].sort((a, b) => direction * compareText(a.name, b.name));
-}

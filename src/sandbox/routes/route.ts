@@ -12,8 +12,8 @@ export interface Call {
   readonly expansion: Expansion;
   /** A fault: somebody who sorts first joined after the first page was read. */
   readonly membersChange: boolean;
-  /** The `{id}` of the address. Asking for it on an address without one is a bug. */
-  id(): string;
+  /** The `:id` of the address, decoded; empty where it has none. */
+  readonly id: string;
 }
 
 /** One row: a read. */
@@ -26,12 +26,17 @@ export interface Route {
   readonly answer: (call: Call) => object;
 }
 
+/** Makes a row. */
+export function row(path: string, permissions: readonly string[], answer: Route["answer"]): Route {
+  return { path, permissions, answer };
+}
+
 /** The user of the address. @throws Refusal 400, 404; NotKnown */
 export function userOf(call: Call): ServedUser {
-  return call.organisation.user(call.id());
+  return call.organisation.user(call.id);
 }
 
 /** The queue of the address. @throws Refusal 400, 404; NotKnown */
 export function queueOf(call: Call): ServedQueue {
-  return call.organisation.queue(call.id());
+  return call.organisation.queue(call.id);
 }

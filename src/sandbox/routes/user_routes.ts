@@ -1,48 +1,32 @@
 /** Users, and what stands behind each of their expands. */
 
 import { numberedListing } from "../listing.ts";
-import { listAsked, pageAsked, switchAsked } from "../query.ts";
+import { isDescending, listAsked, switchAsked } from "../query.ts";
 import { invalidValue } from "../refusal.ts";
-import { type Call, type Route, userOf } from "./route.ts";
+import { type Call, type Route, row, userOf } from "./route.ts";
 
 /** Ids that one bulk request may name (semantics 6). */
 const BULK_LIMIT = 50;
 
 /** Rows of `/users` and `/routing/users`. */
 export const USER_ROUTES: readonly Route[] = [
-  { path: "/api/v2/users", permissions: [], answer: userListing },
-  { path: "/api/v2/users/presences/purecloud/bulk", permissions: [], answer: presencesInBulk },
-  { path: "/api/v2/users/:id", permissions: [], answer: (call) => userOf(call).answer(call.expansion) },
-  {
-    path: "/api/v2/users/:id/routingskills",
-    permissions: [],
-    answer: (call) => listingOf(call, userOf(call).skills()),
-  },
-  {
-    path: "/api/v2/users/:id/routinglanguages",
-    permissions: [],
-    answer: (call) => listingOf(call, userOf(call).languages()),
-  },
-  {
-    path: "/api/v2/users/:id/routingstatus",
-    permissions: [],
-    answer: (call) => userOf(call).routingStatus(),
-  },
-  {
-    path: "/api/v2/users/:id/presences/purecloud",
-    permissions: [],
-    answer: (call) => userOf(call).presence(),
-  },
-  { path: "/api/v2/users/:id/queues", permissions: ["routing:queue:view"], answer: queuesOfUser },
-  {
-    path: "/api/v2/routing/users/:id/utilization",
-    permissions: ["routing:utilization:view", "routing:utilization:manage"],
-    answer: (call) => userOf(call).utilization(),
-  },
+  row("/api/v2/users", [], userListing),
+  row("/api/v2/users/presences/purecloud/bulk", [], presencesInBulk),
+  row("/api/v2/users/:id", [], (call) => userOf(call).answer(call.expansion)),
+  row("/api/v2/users/:id/routingskills", [], (call) => listingOf(call, userOf(call).skills())),
+  row("/api/v2/users/:id/routinglanguages", [], (call) => listingOf(call, userOf(call).languages())),
+  row("/api/v2/users/:id/routingstatus", [], (call) => userOf(call).routingStatus()),
+  row("/api/v2/users/:id/presences/purecloud", [], (call) => userOf(call).presence()),
+  row("/api/v2/users/:id/queues", ["routing:queue:view"], queuesOfUser),
+  row(
+    "/api/v2/routing/users/:id/utilization",
+    ["routing:utilization:view", "routing:utilization:manage"],
+    (call) => userOf(call).utilization(),
+  ),
 ];
 
-function listingOf(call: Call, all: readonly object[]) {
-  return numberedListing(call.asked, pageAsked(call.asked.query), all, (entry) => entry);
+function listingOf({ asked }: Call, all: readonly object[]) {
+  return numberedListing(asked, all, (entry) => entry);
 }
 
 function userListing({ organisation, asked, expansion }: Call) {
@@ -55,12 +39,8 @@ function userListing({ organisation, asked, expansion }: Call) {
   const wanted = organisation.users().filter((user) =>
     (state === "any" || user.state === state) && (among === null || among.has(user.id))
   );
-  return numberedListing(
-    asked,
-    pageAsked(asked.query),
-    asked.query.get("sortOrder")?.toLowerCase() === "desc" ? wanted.reverse() : wanted,
-    (user) => user.answer(expansion),
-  );
+  const users = isDescending(asked.query) ? wanted.reverse() : wanted;
+  return numberedListing(asked, users, (user) => user.answer(expansion));
 }
 
 function presencesInBulk({ organisation, asked }: Call) {
@@ -79,10 +59,5 @@ function queuesOfUser(call: Call) {
   const queues = organisation.queues().filter((queue) =>
     queue.members().some((member) => member.userId === user.id && member.joined === wanted)
   );
-  return numberedListing(
-    asked,
-    pageAsked(asked.query),
-    queues,
-    (queue) => ({ ...queue.answer(dialect), joined: wanted }),
-  );
+  return numberedListing(asked, queues, (queue) => ({ ...queue.answer(dialect), joined: wanted }));
 }

@@ -6,7 +6,7 @@ import { withAvailability, withPriorities, WRITABLE_STATES } from "../availabili
 import type { Directory, Entry } from "../directory.ts";
 import type { SandboxAgent } from "../organisation.ts";
 import { type ApiRefusal, invalidValue } from "../refusal.ts";
-import { type Route, userOf } from "./route.ts";
+import { type Route, row, userOf } from "./route.ts";
 import { availabilityAnswer, profileAnswer } from "../answers/walkthrough_answers.ts";
 
 const WRITTEN_PROFILE = z.strictObject({
@@ -26,16 +26,8 @@ const WRITTEN_AVAILABILITY = z.strictObject({
 
 /** Rows that only the walkthrough's text knows. They need no permission the vendor has. */
 export const WALKTHROUGH_ROUTES: readonly Route[] = [
-  {
-    path: "/api/v2/routing/users/:id/routingprofile",
-    permissions: [],
-    answer: (call) => userOf(call).profile(),
-  },
-  {
-    path: "/api/v2/routing/users/:id/availability",
-    permissions: [],
-    answer: (call) => userOf(call).availability(),
-  },
+  row("/api/v2/routing/users/:id/routingprofile", [], (call) => userOf(call).profile()),
+  row("/api/v2/routing/users/:id/availability", [], (call) => userOf(call).availability()),
 ];
 
 /** A write, as a row. */

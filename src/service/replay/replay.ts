@@ -8,6 +8,7 @@ import type { Clock } from "../../doors/world.ts";
 import { createReplies } from "../../derive/replies.ts";
 import type { Fault } from "../../http/faults/fault_grammar.ts";
 import { createFaultTable } from "../../http/faults/fault_table.ts";
+import { barePath } from "../../http/path.ts";
 import { isSentToLoopback } from "../safety/address.ts";
 import { misdirected } from "../safety/guard.ts";
 import { problem } from "../safety/problem.ts";
@@ -123,7 +124,7 @@ function askedOf(url: string, apiPrefix: string): Asked {
   return {
     origin: url.slice(0, start),
     whole,
-    bare: whole.split("?", 1)[0] ?? "",
+    bare: barePath(whole),
     path: whole.slice(prefix),
     base: url.slice(0, start + prefix),
   };

@@ -9,6 +9,7 @@ import { isSentToLoopback } from "./address.ts";
 import { readBody } from "./body.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
 import { problem } from "./problem.ts";
+import { barePath } from "../../http/path.ts";
 import { readAuthorization, sameSecret } from "../../http/secret.ts";
 import { withSecurityHeaders } from "./security_headers.ts";
 import type { Handler } from "../../doors/listening.ts";
@@ -181,5 +182,5 @@ function headerBytes(headers: Headers): number {
 }
 
 function pathOf(url: string): string {
-  return url.slice(url.indexOf("/", url.indexOf("//") + 2)).split("?", 1)[0] ?? "";
+  return barePath(url.slice(url.indexOf("/", url.indexOf("//") + 2)));
 }

@@ -7,11 +7,11 @@
 import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
-import { type ListingEnd, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
+import { listing, type ListingEnd, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
+import { askAll, askOne } from "../optional_reads.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
-import { askAll, listing } from "./ask_all.ts";
-import { askAboutUsers, type AskedMember, askOne, lacksUtilization } from "./user_reads.ts";
+import { askAboutUsers, type AskedMember, lacksUtilization } from "./user_reads.ts";
 import { groupsMatter } from "./groups.ts";
 import { type MemberPages, type MembersDraft, membersDraft, takePage } from "./member_pages.ts";
 import { askSkillGroups, type SkillGroupReads } from "./skill_group_reads.ts";
@@ -131,22 +131,16 @@ function askOrganisation(api: Api, sequence: Sequence, draft: Draft, queueId: st
   });
   for (const kind of ["skills", "languages"] as const) {
     const path = withQuery(`/api/v2/routing/${kind}`, PAGED);
-    askAll(api, sequence, listing({ path, expected: NamedPageSchema }), refusals, (all) => {
+    askAll(api, sequence, listing(path, NamedPageSchema), refusals, (all) => {
       draft[kind] = all;
     });
   }
-  const predictors = {
-    path: withQuery("/api/v2/routing/predictors", [...CURSORED, ["queueId", queueId]]),
-    expected: PredictorsPageSchema,
-  };
-  askAll(api, sequence, listing(predictors), refusals, (all) => {
+  const predictors = withQuery("/api/v2/routing/predictors", [...CURSORED, ["queueId", queueId]]);
+  askAll(api, sequence, listing(predictors, PredictorsPageSchema), refusals, (all) => {
     draft.predictors = all;
   });
-  const expressions = {
-    path: `/api/v2/routing/skillexpressions/queue/${encodeURIComponent(queueId)}`,
-    expected: SkillExpressionsPageSchema,
-  };
-  askAll(api, sequence, listing(expressions), refusals, (all) => {
+  const expressions = `/api/v2/routing/skillexpressions/queue/${encodeURIComponent(queueId)}`;
+  askAll(api, sequence, listing(expressions, SkillExpressionsPageSchema), refusals, (all) => {
     draft.skillExpressions = all;
   });
 }
@@ -170,7 +164,7 @@ function askMembers(
 ): void {
   const query = [...PAGED, ...MEMBER_EXPANDS.map((name) => ["expand", name] as const)];
   let pages = 0;
-  readListing(api, sequence, listing({ path: withQuery(asked.path, query), expected: MembersPageSchema }), {
+  readListing(api, sequence, listing(withQuery(asked.path, query), MembersPageSchema), {
     page(entities) {
       pages += 1;
       takePage(draft.members, entities);

@@ -2,11 +2,11 @@
 
 import type { Known } from "../../domain/skill.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
-import { PAGE_SIZE, withQuery } from "../listing.ts";
+import { listing, PAGE_SIZE, withQuery } from "../listing.ts";
 import { isGone } from "../oddities.ts";
+import { askAll } from "../optional_reads.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Api } from "../surface.ts";
-import { askAll, listing } from "./ask_all.ts";
 import { groupsNamed, groupsThatSelect } from "./groups.ts";
 import { GroupMembersPageSchema, type MemberGroupAnswer, type QueueAnswer } from "./schemas.ts";
 import { type SkillGroupAnswer, SkillGroupSchema } from "./skill_schemas.ts";
@@ -36,13 +36,10 @@ export function askSkillGroups(
     });
   }
   for (const { id } of groupsThatSelect(queue).filter(isSkillGroup)) {
-    const members = {
-      path: withQuery(`${pathOf(id)}/members`, [["pageSize", String(PAGE_SIZE)]]),
-      expected: GroupMembersPageSchema,
-    };
+    const path = withQuery(`${pathOf(id)}/members`, [["pageSize", String(PAGE_SIZE)]]);
     const keep = (all: readonly { readonly id: string }[]) =>
       void draft.skillGroupMembers.set(id, all.map((user) => user.id));
-    askAll(api, sequence, listing(members), draft.refusals, keep, (refusal) => {
+    askAll(api, sequence, listing(path, GroupMembersPageSchema), draft.refusals, keep, (refusal) => {
       if (isGone(refusal)) keep([]);
     });
   }

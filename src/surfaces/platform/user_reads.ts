@@ -6,13 +6,12 @@
 
 import type { z } from "zod";
 import type { Known } from "../../domain/skill.ts";
-import type { Read } from "../ask.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
-import { PAGE_SIZE, withQuery } from "../listing.ts";
+import { listing, PAGE_SIZE, withQuery } from "../listing.ts";
 import { numberTold } from "../oddities.ts";
+import { askAll, askOne } from "../optional_reads.ts";
 import type { Sequence } from "../sequence.ts";
 import type { Api } from "../surface.ts";
-import { askAll, listing } from "./ask_all.ts";
 import {
   type ConversationSummarySchema,
   type DirectBackupAnswer,
@@ -156,7 +155,7 @@ function askSingly(api: Api, sequence: Sequence, { member, user }: AskedMember, 
   for (const kind of ["skills", "languages"] as const) {
     if (user[kind] !== null) continue;
     const first = withQuery(`${path}/routing${kind}`, [["pageSize", String(PAGE_SIZE)]]);
-    askAll(api, sequence, listing({ path: first, expected: HeldPageSchema }), refusals, (all) => {
+    askAll(api, sequence, listing(first, HeldPageSchema), refusals, (all) => {
       user[kind] = all;
     });
   }
@@ -229,17 +228,4 @@ export function lacksUtilization({ utilization, labelUtilizations }: Utilization
     !Number.isInteger(capacity) || capacity < 0 || capacity > CAPACITY_MAX
   );
   return odd === undefined ? null : `${numberTold(odd)} is no capacity`;
-}
-
-/** Asks for what one can do without; where nothing comes, `refusals` says why. */
-export function askOne<T>(
-  sequence: Sequence,
-  refusals: ReadRefusal[],
-  question: Read<T>,
-  keep: (value: T) => void,
-): void {
-  sequence.askOptional(question, (answer) => {
-    if (answer.kind === "value") keep(answer.value);
-    else refusals.push(answer.refusal);
-  });
 }

@@ -23,21 +23,19 @@ export function askWait(
 
 /** Whether a rule of the queue looks at a wait estimate, of whichever queue. */
 export function looksAtWait(queue: QueueAnswer): boolean {
-  return metricsOf(queue).some((row) => row?.metric === "EstimatedWaitTime");
+  return waitConditions(queue).length > 0;
 }
 
 /** Ids of the queues whose wait estimate a rule looks at, where it is named. */
 export function queuesInRules(queue: QueueAnswer): ReadonlySet<string> {
-  return new Set(
-    metricsOf(queue).flatMap((row) => row?.metric === "EstimatedWaitTime" ? row.queue?.id ?? [] : []),
-  );
+  return new Set(waitConditions(queue).flatMap((row) => row?.queue?.id ?? []));
 }
 
-function metricsOf({ conditionalGroupRouting, conditionalGroupActivation }: QueueAnswer) {
+function waitConditions({ conditionalGroupRouting, conditionalGroupActivation }: QueueAnswer) {
   const { pilotRule, rules } = conditionalGroupActivation ?? {};
   const conditions = [pilotRule, ...rules ?? []].flatMap((rule) => rule?.conditions ?? []);
   return [
     ...conditionalGroupRouting?.rules ?? [],
     ...conditions.map(({ simpleMetric }) => simpleMetric),
-  ];
+  ].filter((row) => row?.metric === "EstimatedWaitTime");
 }

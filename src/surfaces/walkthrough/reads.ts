@@ -5,10 +5,10 @@
 
 import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
-import type { Read } from "../ask.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
 import type { MembersCame } from "../member_oddities.ts";
 import { PAGE_SIZE, pathOf, readListing, withQuery } from "../listing.ts";
+import { askOne } from "../optional_reads.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
 import {
@@ -94,14 +94,14 @@ function askAboutUser(sequence: Sequence, member: WalkthroughMember, done: () =>
   const path = `/api/v2/routing/users/${encodeURIComponent(member.userId)}`;
   const isOf = ({ userId }: { readonly userId?: string | null | undefined }) =>
     (userId ?? member.userId) === member.userId ? null : "it is of another user";
-  askOne(sequence, user, {
+  askOne(sequence, user.refusals, {
     path: `${path}/routingprofile`,
     expected: ProfileSchema,
     amiss: (profile) => isOf(profile) ?? ((profile.skills ?? null) === null ? "it has no skills" : null),
   }, (value) => {
     user.profile = value;
   });
-  askOne(sequence, user, {
+  askOne(sequence, user.refusals, {
     path: `${path}/availability`,
     expected: AvailabilitySchema,
     amiss: (availability) =>
@@ -110,18 +110,4 @@ function askAboutUser(sequence: Sequence, member: WalkthroughMember, done: () =>
     user.availability = value;
   }, done);
   return user;
-}
-
-function askOne<T>(
-  sequence: Sequence,
-  user: WalkthroughUserReads,
-  question: Read<T>,
-  keep: (value: T) => void,
-  done: () => void = () => {},
-): void {
-  sequence.askOptional(question, (answer) => {
-    if (answer.kind === "value") keep(answer.value);
-    else user.refusals.push(answer.refusal);
-    done();
-  });
 }

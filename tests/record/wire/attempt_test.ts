@@ -5,6 +5,8 @@ import { LiveApiError } from "../../../src/errors.ts";
 import { virtualClock } from "../../support/clocks.ts";
 import { BASE } from "./answers.ts";
 
+const OF_THE_RUN = { hide: (text: string) => text, baseUrl: BASE, tokenUrl: BASE };
+
 Deno.test("attempt() ends a try when its time is up or a signal says so, and stops counting once answered", async () => {
   const rung: (() => void)[] = [];
   let stopped = 0;
@@ -31,7 +33,7 @@ Deno.test("attempt() ends a try when its time is up or a signal says so, and sto
       timeoutMs: 30_000,
       bodyBytes: 100,
       signals: [run.signal],
-      hide: (text) => text,
+      ...OF_THE_RUN,
     });
   assertEquals((await trying(() => Promise.resolve(new Response("good")))).text, "good");
   const late = trying(never);
@@ -66,6 +68,6 @@ function once(fetch: Transport, bodyBytes = 100) {
     timeoutMs: 30_000,
     bodyBytes,
     signals: [],
-    hide: (text) => text,
+    ...OF_THE_RUN,
   });
 }

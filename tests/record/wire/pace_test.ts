@@ -14,11 +14,13 @@ interface LimitedServer {
   readonly inFlight: number;
 }
 
+const ENDLESS = { longestWaitMs: Infinity, budgetMs: Infinity };
+
 /** A server that counts in fixed windows on the same clock, answers out of order, and refuses what is over its limit. */
 async function politeRun(server: LimitedServer): Promise<{ refused: number; elapsed: number; most: number }> {
   const clock = virtualClock();
   const pace = createPace();
-  const gate = createGate({ clock, pace, inFlight: server.inFlight });
+  const gate = createGate({ clock, pace, inFlight: server.inFlight, patience: ENDLESS, onWait: () => {} });
   let [count, window, refused, open, most, seed] = [0, -1, 0, 0, 0, 7];
   const lag = () => (seed = seed * 48271 % 2147483647) % server.slowestMs;
   const ask = () =>
