@@ -100,12 +100,7 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     each !== null
   );
   const weakest = secrets.sort((a, b) => a.length - b.length)[0] ?? null;
-  const address = safeAddress(
-    given.text("host"),
-    given.count("port", 0) ?? 8080,
-    weakest,
-    "--token or RINGBACK_TOKEN",
-  );
+  const address = safeAddress(given.text("host"), given.count("port", 0) ?? 8080, weakest);
   const loaded = await loadAll(refuseRepeated(given.all("cassette").map(cassettePath)), world.files);
   const strict = given.on("strict");
   const firstMiss = Promise.withResolvers<void>();
@@ -120,8 +115,8 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
   // Without a token on loopback all clients are this machine's own: the front, which halves the speed, has nobody to keep out.
   const listening =
     await (loopbackOnly && !options.tokens.required
-      ? listen(world, replay.handle, address, null)
-      : listen(world, replay.handle, address));
+      ? listen(world, replay, address, null)
+      : listen(world, replay, address));
   const stopped = world.untilStopped();
   terminal.out(`Replaying ${summary(loaded)} at ${urlOf(listening)}\n`);
   const ended = await Promise.race([

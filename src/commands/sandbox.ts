@@ -66,7 +66,7 @@ export const sandboxCommand = defineCommand({
   async run(given, world) {
     const secret = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
     const port = given.count("port", 0) ?? 8787;
-    const address = safeAddress(given.text("host"), port, secret, "--token or RINGBACK_TOKEN");
+    const address = safeAddress(given.text("host"), port, secret);
     const sandbox = createSandbox({
       ...optionsGiven(given),
       ...(secret === null ? {} : { guard: { secret, newToken: () => world.randomKey() } }),

@@ -111,12 +111,7 @@ export const serveCommand = defineCommand({
 
 async function run(given: Flags, world: World): Promise<ExitCode> {
   const token = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
-  const address = safeAddress(
-    given.text("host"),
-    given.count("port", 0) ?? 8000,
-    token,
-    "--token or RINGBACK_TOKEN",
-  );
+  const address = safeAddress(given.text("host"), given.count("port", 0) ?? 8000, token);
   const team = openTeamFiles(world.files);
   const paths = await cassettePaths(given, world.files);
   const recordings = await Promise.all(paths.map((path) => team.recording(path)));

@@ -29,7 +29,7 @@ export interface HeldLanguage {
   readonly active: Known<boolean>;
 }
 
-/** A skill or language the organisation defines. */
+/** What has an id and a name: a skill or language that the organisation defines, a queue, a person. */
 export interface Named {
   readonly id: string;
   readonly name: string;

@@ -2,10 +2,7 @@
 
 import { standBefore } from "./front.ts";
 import type { ConnectionBounds } from "./connections.ts";
-import type { Clock, Listening } from "./world.ts";
-
-/** What answers a request. */
-export type Handler = (request: Request) => Response | Promise<Response>;
+import type { Address, Clock, Handler, Listening } from "./world.ts";
 
 /** How long until listening is tried again, and how long clients are sent away after that, milliseconds. */
 const AGAIN_MS = 100;
@@ -17,18 +14,17 @@ const TOLD_EVERY_MS = 10_000;
 /** Where the server behind a front listens: any free port that only this machine reaches. */
 const BEHIND = { hostname: "127.0.0.1", port: 0 } as const;
 
-/** An address to listen on. */
-interface At {
-  readonly hostname: string;
-  readonly port: number;
-}
-
 /**
  * Listens at once.
  * @param bounds of connections, held by a front; null for none but the files that the system gives
  * @throws what the system says to the first try
  */
-export function listenOn(handler: Handler, at: At, bounds: ConnectionBounds | null, clock: Clock): Listening {
+export function listenOn(
+  handler: Handler,
+  at: Address,
+  bounds: ConnectionBounds | null,
+  clock: Clock,
+): Listening {
   const shortage = createShortage(clock);
   const answer: Handler = (request) => shortage.isNow() ? sentAway(NO_FILE) : handler(request);
   if (bounds === null) return serveLastingly((request) => answer(request), at, shortage);
@@ -65,7 +61,7 @@ export function listenOn(handler: Handler, at: At, bounds: ConnectionBounds | nu
 type ServeHandler = (request: Request, info: Deno.ServeHandlerInfo<Deno.NetAddr>) => ReturnType<Handler>;
 
 /** Deno's server, begun again on the same port whenever it ends by itself. */
-function serveLastingly(handler: ServeHandler, { hostname, port }: At, shortage: Shortage): Listening {
+function serveLastingly(handler: ServeHandler, { hostname, port }: Address, shortage: Shortage): Listening {
   let isStopped = false;
   const begin = (at: number) => {
     const begun = Deno.serve({ hostname, port: at, onListen: () => {} }, handler);

@@ -55,10 +55,17 @@ export interface Dialogue {
   key(): Promise<string | null>;
 }
 
-/** Listens on an address until stopped. */
-export interface Listening {
+/** What answers a request. */
+export type Handler = (request: Request) => Response | Promise<Response>;
+
+/** An address to listen on. */
+export interface Address {
   readonly hostname: string;
   readonly port: number;
+}
+
+/** Listens on an address until stopped. */
+export interface Listening extends Address {
   stop(): Promise<void>;
 }
 
@@ -90,11 +97,7 @@ export interface World {
   input(): Promise<string>;
   readonly fetch: Transport;
   /** @param bounds of connections; with none a connection may wait for its request for good */
-  listen(
-    handler: (request: Request) => Response | Promise<Response>,
-    address: { readonly hostname: string; readonly port: number },
-    bounds?: ConnectionBounds | null,
-  ): Promise<Listening>;
+  listen(handler: Handler, address: Address, bounds?: ConnectionBounds | null): Promise<Listening>;
   /**
    * Watches the project's scenarios, cassettes and settings from now on.
    * @param onChange given the path of each file that was made, changed or removed, relative to the project

@@ -11,22 +11,18 @@ export interface StandIn {
   readonly place?: "in" | "maybe" | "out";
 }
 
-/** A set of edits that does it. */
-export interface Choice {
-  readonly edits: readonly Edit[];
-}
+/** Edits that are laid over a configuration together. */
+export type EditSet = readonly Edit[];
 
 /** Sets looked at of one kind: where there are more, the smallest come first. */
-const CHOICES_MAX = 256;
+const SETS_MAX = 256;
 
 /** Beyond so many edits only small sets of them, and all together, are tried. */
 export const ALL_SETS_MAX = 6;
 
-/**
- * All subsets, smaller ones first; of more than so many members only the empty one, each alone, pairs, and all together.
- */
-export function subsetsOf(edits: readonly Edit[], allUpTo: number): readonly (readonly Edit[])[] {
-  if (edits.length <= allUpTo) {
+/** All subsets, smaller ones first; of more than a few edits only the empty one, each alone, pairs, and all together. */
+export function subsetsOf(edits: readonly Edit[]): readonly EditSet[] {
+  if (edits.length <= ALL_SETS_MAX) {
     const all = Array.from(
       { length: 1 << edits.length },
       (_, bits) => edits.filter((_, at) => (bits & (1 << at)) !== 0),
@@ -39,8 +35,8 @@ export function subsetsOf(edits: readonly Edit[], allUpTo: number): readonly (re
 
 /** An agent's smallest sets of own edits that put it in, and that keep it out. */
 interface Ways {
-  readonly in: readonly (readonly Edit[])[];
-  readonly out: readonly (readonly Edit[])[];
+  readonly in: readonly EditSet[];
+  readonly out: readonly EditSet[];
 }
 
 /**
@@ -51,24 +47,23 @@ export function fewestOf(
   standIns: readonly StandIn[],
   others: { readonly count: number; readonly maybe: boolean },
   fate: Fate,
-): readonly Choice[] {
+): readonly EditSet[] {
   const ways = [...groupedBy(standIns, ({ agent }) => agent).values()].map((own): Ways => ({
     in: smallest(own.filter(({ place }) => place === "in")),
     out: smallest(own.filter(({ place }) => place === "out" || (fate === "single" && place === "maybe"))),
   }));
   if (fate === "gained") {
-    if (others.count > 0) return [{ edits: [] }];
-    return ways.flatMap((each) => each.in).map((edits) => ({ edits }));
+    return others.count > 0 ? [[]] : ways.flatMap((each) => each.in);
   }
   if (fate === "lost") return others.count > 0 || others.maybe ? [] : allOf(ways.map((each) => each.out));
   if (others.count > 1) return [];
   if (others.count === 1) return allOf(ways.map((each) => each.out));
   return ways.flatMap((_, chosen) => allOf(ways.map((each, at) => at === chosen ? each.in : each.out)))
-    .slice(0, CHOICES_MAX);
+    .slice(0, SETS_MAX);
 }
 
 /** Those of which no part is among them. */
-function smallest(standIns: readonly StandIn[]): readonly (readonly Edit[])[] {
+function smallest(standIns: readonly StandIn[]): readonly EditSet[] {
   const sets = standIns.map(({ edits }) => edits);
   return sets.filter((set) =>
     !sets.some((other) => other.length < set.length && other.every((edit) => set.includes(edit)))
@@ -76,14 +71,10 @@ function smallest(standIns: readonly StandIn[]): readonly (readonly Edit[])[] {
 }
 
 /** One way of each, put together; none where somebody has no way. */
-function allOf(ways: readonly (readonly (readonly Edit[])[])[]): readonly Choice[] {
+function allOf(ways: readonly (readonly EditSet[])[]): readonly EditSet[] {
   if (ways.some((each) => each.length === 0)) return [];
-  return ways.filter((each) => each.some((edits) => edits.length > 0)).reduce<readonly Choice[]>(
-    (choices, each) =>
-      choices.flatMap(({ edits }) => each.map((more) => ({ edits: [...edits, ...more] }))).slice(
-        0,
-        CHOICES_MAX,
-      ),
-    [{ edits: [] }],
+  return ways.filter((each) => each.some((edits) => edits.length > 0)).reduce<readonly EditSet[]>(
+    (sets, each) => sets.flatMap((set) => each.map((more) => [...set, ...more])).slice(0, SETS_MAX),
+    [[]],
   );
 }

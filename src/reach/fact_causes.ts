@@ -6,7 +6,7 @@
 
 import type { Configuration } from "../domain/configuration.ts";
 import { hasBit } from "./pools/bits.ts";
-import { ALL_SETS_MAX, subsetsOf } from "./choices.ts";
+import { subsetsOf } from "./choices.ts";
 import { clockOf, type Fact, meansOf, stageAt, stagesFor } from "./facts.ts";
 import { type AskedPositions, poolOf } from "./pools/pool.ts";
 import { type Side, sideOf } from "./compare/side.ts";
@@ -89,7 +89,7 @@ export class FactCauses {
       agents: agents.filter(({ id }) => id === row?.id),
     });
     const before = own(this.#before);
-    const subsets = subsetsOf(this.concerning(fact), ALL_SETS_MAX);
+    const subsets = subsetsOf(this.concerning(fact));
     const trials = subsets.map((edits): Trial => ({
       edits,
       side: sideOf(withEdits(before, edits), universe),

@@ -23,6 +23,11 @@ export interface RequestRow {
   readonly tail: string;
 }
 
+/** A row that says nothing more of its request. */
+export function bareRequest(request: Request): RequestRow {
+  return { request, tail: "" };
+}
+
 /** Rows that are alike but for media and label. */
 export interface AlikeRequests<Row extends RequestRow> {
   readonly first: Row;

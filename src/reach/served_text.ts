@@ -4,8 +4,9 @@ import type { Json } from "../lib/json.ts";
 import { counted, linesText } from "../lib/words.ts";
 import { FATES } from "./compare/fates.ts";
 import type { FateRow, QueueReach } from "./compare/compare.ts";
-import { type Request, requestJson } from "./request.ts";
+import { requestJson } from "./request.ts";
 import {
+  bareRequest,
   type DemandCount,
   REQUEST_LINES_MAX,
   requestLines,
@@ -63,7 +64,7 @@ export function servedText(
     ...block(
       "nobody serves, though each is held",
       unserved.count,
-      unserved.rows.map(bare),
+      unserved.rows.map(bareRequest),
       demands,
       weightOf,
     ),
@@ -74,8 +75,7 @@ export function servedText(
   ]);
 }
 
-const bareRow = ({ request }: FateRow): RequestRow => bare(request);
-const bare = (request: Request): RequestRow => ({ request, tail: "" });
+const bareRow = ({ request }: FateRow): RequestRow => bareRequest(request);
 
 function withoutLines({ fates }: QueueReach, name: string, demands: DemandCount): readonly string[] {
   const lost = block(`nobody serves without ${name}`, fates.lost.length, fates.lost.map(bareRow), demands);

@@ -5,11 +5,11 @@
 
 import { type Instant, instantAt, msOf } from "../lib/instant.ts";
 import type { Interaction } from "../domain/interaction.ts";
+import type { Named } from "../domain/skill.ts";
 import { UsageError } from "../errors.ts";
 import { inTurn, serveNext, type Turn, type Waiting } from "./engine/surplus.ts";
 import { rosterAssumptions } from "./assumptions.ts";
 import type { OpenedShift } from "./open_shift.ts";
-import type { IdAndName } from "./totals.ts";
 import { freed } from "./comings_and_goings.ts";
 import { findPerson } from "../domain/agents/find_agent.ts";
 
@@ -25,7 +25,7 @@ export interface NextAnswer {
   readonly note: string | null;
   readonly cassette: string;
   readonly startsAt: Instant;
-  readonly agent: IdAndName;
+  readonly agent: Named;
   /** When the agent becomes free. */
   readonly afterSeconds: number;
   /** ISO 8601 UTC. */
@@ -60,7 +60,7 @@ export function nextOf(opened: OpenedShift, wanted: string, after: number | null
     });
   }
   const { served, turns, ties } = serveNext(waiting, agentId, atMs, shift.options);
-  const rows = new Map(inTurn(waiting).map((row) => [row.id, row]));
+  const ordered = inTurn(waiting);
   const agent = shift.rosters.flatMap((roster) => roster.agents).find((each) => each.id === agentId);
   return {
     note: opened.note,
@@ -70,7 +70,7 @@ export function nextOf(opened: OpenedShift, wanted: string, after: number | null
     afterSeconds,
     at,
     served,
-    turns: turns.map((turn) => told(turn, rows.get(turn.id), startMs, atMs)),
+    turns: turns.map((turn, at) => told(turn, ordered[at] as Waiting, startMs, atMs)),
     ties,
     assumptions: [
       "Nobody else serves meanwhile; the agent counts as on queue with nothing in hand.",
@@ -95,9 +95,8 @@ function waitingAt(
   });
 }
 
-function told(turn: Turn, row: Waiting | undefined, startMs: number, atMs: number): NextTurn {
-  const enteredMs = row?.enteredMs ?? startMs;
-  const { media = "call", skills = [], language = null, priority = 0 } = row?.interaction ?? {};
+function told(turn: Turn, { enteredMs, interaction }: Waiting, startMs: number, atMs: number): NextTurn {
+  const { media, skills, language, priority } = interaction;
   return {
     ...turn,
     score: Math.round(turn.score * 1000) / 1000,

@@ -3,6 +3,7 @@
 import type { Instant } from "../lib/instant.ts";
 import type { Interaction } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
+import type { Named } from "../domain/skill.ts";
 import { assert } from "../errors.ts";
 import { canonicalJson, type Json } from "../lib/json.ts";
 import type { Arrival } from "./engine/shift.ts";
@@ -14,7 +15,6 @@ import type { OpenedShift } from "./open_shift.ts";
 import {
   type AgentTotals,
   agentTotals,
-  type IdAndName,
   named,
   overallLevel,
   type Placed,
@@ -28,10 +28,10 @@ import { toMillisecond } from "../lib/duration.ts";
 /** One interaction; what follows `agent` is null where nobody answered it; `neverServed` says why. */
 export interface Line {
   readonly id: string;
-  readonly queue: IdAndName;
+  readonly queue: Named;
   readonly asks: Pick<Interaction, "media" | "skills" | "language" | "priority">;
   readonly arrivedSeconds: number;
-  readonly agent: IdAndName | null;
+  readonly agent: Named | null;
   /** To the answer. */
   readonly waitedSeconds: number | null;
   readonly servedSeconds: number | null;
@@ -48,7 +48,7 @@ export interface Line {
 
 /** Interactions of one queue that ask for the same and were never served. */
 export interface NeverServed {
-  readonly queue: IdAndName;
+  readonly queue: Named;
   readonly asks: Line["asks"];
   readonly why: string;
   readonly count: number;
@@ -65,7 +65,7 @@ export interface ShiftOutcome {
     readonly serviceLevel: { readonly counted: number; readonly kept: number } | null;
   };
   /** The one that waited longest of those served. */
-  readonly waitedLongest: { readonly id: string; readonly queue: IdAndName } | null;
+  readonly waitedLongest: { readonly id: string; readonly queue: Named } | null;
   /** In order of arrival; null of a shift too long to be told one by one, unless that is asked for. */
   readonly services: readonly Line[] | null;
   /** Interactions that nobody took, those alike together. */

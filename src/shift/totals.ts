@@ -2,16 +2,11 @@
 
 import { groupedBy } from "../lib/grouped.ts";
 import type { Roster } from "../domain/roster.ts";
+import type { Named } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
 import type { Arrival, Service } from "./engine/shift.ts";
 import { type ServiceLevel, serviceLevelOf } from "./service_level.ts";
 import { toMillisecond } from "../lib/duration.ts";
-
-/** Id and name of a queue or an agent. */
-export interface IdAndName {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** A service with what it is of. */
 export interface Placed {
@@ -32,19 +27,19 @@ export interface Totals {
 }
 
 /** One queue summed up. */
-export interface QueueTotals extends IdAndName, Totals {
+export interface QueueTotals extends Named, Totals {
   readonly serviceLevel: ServiceLevel | null;
 }
 
 /** One agent who served. */
-export interface AgentTotals extends IdAndName {
+export interface AgentTotals extends Named {
   readonly served: number;
   readonly handlingSeconds: number;
   readonly afterCallWorkSeconds: number;
 }
 
 /** Id and name of a roster's queue. */
-export function named({ queue: { id, name } }: Roster): IdAndName {
+export function named({ queue: { id, name } }: Roster): Named {
   return { id, name };
 }
 
@@ -106,6 +101,6 @@ export function agentTotals(
   })).sort(byName);
 }
 
-function byName(a: IdAndName, b: IdAndName): number {
+function byName(a: Named, b: Named): number {
   return compareText(a.name, b.name) || compareText(a.id, b.id);
 }

@@ -41,7 +41,7 @@ const FACES: Readonly<
   "HTTP": (exchanges) => {
     const loaded = [{ path: "cassettes/sample.json", cassette: cassetteOf(exchanges) }];
     const replay = createReplay(loaded, OPTIONS, virtualClock(), { miss: () => {} });
-    const transport: Transport = async (input, init) => await replay.handle(new Request(input, init));
+    const transport: Transport = async (input, init) => await replay(new Request(input, init));
     return async (path, method = "GET") => {
       const answer = await transport(`http://127.0.0.1:1${path}`, { method });
       const text = await answer.text();

@@ -99,7 +99,7 @@ Deno.test("the official client, through its gateway setting, gets from replay wh
     world.clock,
     { miss: (error) => misses.push(error.message) },
   );
-  const listening = await world.listen(replay.handle, { hostname: "127.0.0.1", port: 0 });
+  const listening = await world.listen(replay, { hostname: "127.0.0.1", port: 0 });
   try {
     const read = await runClient({
       port: listening.port,
@@ -240,7 +240,7 @@ Deno.test("the official client reads from a recording all that it reads from the
   };
   const [live, recorded] = await Promise.all([
     read((request) => sandbox.fetch(request)),
-    read(replay.handle),
+    read(replay),
   ]);
   assertEquals(misses, []);
   const redactor = createRedactor({ key: TEST_KEY, surface: "platform" });

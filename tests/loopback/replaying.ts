@@ -65,7 +65,7 @@ export async function serving(
     clock,
     { miss: (error) => misses.push(error), leftOut: (sentence) => leftOut.push(sentence) },
   );
-  const listening = await denoWorld().listen(replay.handle, { hostname: "127.0.0.1", port: 0 });
+  const listening = await denoWorld().listen(replay, { hostname: "127.0.0.1", port: 0 });
   try {
     await use({ base: `http://127.0.0.1:${listening.port}`, misses, leftOut, clock: time });
   } finally {

@@ -122,7 +122,7 @@ Deno.test("the walkthrough's script reads the sandbox and a replay alike, and ra
   });
   const servers = [
     await listening((request) => sandbox.fetch(request)),
-    await listening(replay.handle),
+    await listening(replay),
     await listening(service),
   ];
   const [live, replayed, qa] = servers.map((server) => server.base);

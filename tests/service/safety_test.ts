@@ -143,7 +143,7 @@ Deno.test("safeAddress() lets an open address have a secret of 16 characters, an
     ["::", "sixteen--letters", null],
   ];
   for (const [host, secret, words] of rows) {
-    const run = () => safeAddress(host, 1, secret, "--token");
+    const run = () => safeAddress(host, 1, secret);
     if (words === null) assertEquals(run(), { hostname: host, port: 1 });
     else assertThrows(run, UsageError, words);
   }

@@ -9,7 +9,7 @@ import { agentId } from "../../domain/agent.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import { type Edit, withEdits } from "../../what_if/edits/edit.ts";
 import { editsBetween } from "../../what_if/edits/edits_between.ts";
-import { ALL_SETS_MAX, type Choice, fewestOf, type StandIn, subsetsOf } from "../choices.ts";
+import { type EditSet, fewestOf, type StandIn, subsetsOf } from "../choices.ts";
 import { judgedOf, type JudgedStage, type Pool, poolFor, servingStage } from "./judged_pools.ts";
 import { type Fate, type FoundRequests, SEVERAL } from "./fates.ts";
 import { poolMembers } from "../pools/pool.ts";
@@ -98,28 +98,28 @@ export class CauseFinder {
   /** Null where none was found: only facts that are not known decide. */
   causeOf(demand: ReachDemand, found: FoundRequests): Cause | null {
     if (found.fate === "unsure") return null;
-    const choices = this.#isCounted ? this.#triedFor(demand, found) : this.#choicesFor(demand, found);
-    const needed = choices.filter(({ edits }) => !choices.some((other) => isPart(other.edits, edits)));
-    const [best] = needed.map(({ edits }) => this.#inOrder(edits)).sort((a, b) => this.#compare(a, b));
+    const sets = this.#isCounted ? this.#triedFor(demand, found) : this.#setsFor(demand, found);
+    const needed = sets.filter((set) => !sets.some((other) => isPart(other, set)));
+    const [best] = needed.map((set) => this.#inOrder(set)).sort((a, b) => this.#compare(a, b));
     return best === undefined ? null : { edits: best, others: needed.length - 1 };
   }
 
-  #triedFor(demand: ReachDemand, found: FoundRequests): readonly Choice[] {
+  #triedFor(demand: ReachDemand, found: FoundRequests): readonly EditSet[] {
     return this.#tried.setsThat((side) =>
       isBrought(found.fate, poolFor(judgedOf(side, demand, this.#judged), found, SEVERAL))
-    ).map((edits) => ({ edits }));
+    );
   }
 
-  #choicesFor(demand: ReachDemand, found: FoundRequests): readonly Choice[] {
-    const choices: Choice[] = [];
+  #setsFor(demand: ReachDemand, found: FoundRequests): readonly EditSet[] {
+    const sets: EditSet[] = [];
     let fewest = Infinity;
-    for (const shared of subsetsOf(this.#shared, ALL_SETS_MAX)) {
+    for (const shared of subsetsOf(this.#shared)) {
       if (shared.length > fewest) continue;
-      const own = this.#sceneFor(shared).choicesFor(demand, found);
-      choices.push(...own.map(({ edits }) => ({ edits: [...shared, ...edits] })));
-      fewest = Math.min(fewest, ...choices.map(({ edits }) => edits.length));
+      const own = this.#sceneFor(shared).setsFor(demand, found);
+      sets.push(...own.map((edits) => [...shared, ...edits]));
+      fewest = Math.min(fewest, ...sets.map(({ length }) => length));
     }
-    return choices;
+    return sets;
   }
 
   #sceneFor(shared: readonly Edit[]): Scene {
@@ -160,7 +160,7 @@ class Scene {
   ) {
     const others = configuration.agents.filter(({ id }) => !own.has(id));
     const rows = [...own].flatMap(([id, edits]) =>
-      subsetsOf(edits, ALL_SETS_MAX).map((chosen, at) => {
+      subsetsOf(edits).map((chosen, at) => {
         const agents = configuration.agents.filter((agent) => agent.id === id);
         const [row] = withEdits({ ...configuration, agents }, chosen).agents;
         return { agent: id, edits: chosen, id: `${id} ${at}`, row };
@@ -175,7 +175,7 @@ class Scene {
   }
 
   /** The sets of own edits that bring the fate, and of which none can be left out. */
-  choicesFor(demand: ReachDemand, found: FoundRequests): readonly Choice[] {
+  setsFor(demand: ReachDemand, found: FoundRequests): readonly EditSet[] {
     const staged = judgedOf(this.#others, demand, this.#judged);
     return fewestOf(this.#standInsFor(demand, found), poolFor(staged, found, SEVERAL), found.fate);
   }

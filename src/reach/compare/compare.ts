@@ -82,6 +82,12 @@ function aloneIn({ finder, universe }: Comparison, before: Configuration, limits
 
 type Looked = Omit<QueueReach, "queue" | "name" | "demands" | "alone">;
 
+/** What became of requests, for demands that are answered alike. */
+interface FoundGroup {
+  readonly demands: readonly ReachDemand[];
+  readonly found: readonly FoundRequests[];
+}
+
 interface Comparison {
   readonly universe: Universe;
   readonly sides: readonly [Side, Side];
@@ -95,7 +101,7 @@ function lookAt(comparison: Comparison, limits: Limits, budget: Budget): Looked 
   const size = { agents: universe.agents.length, skills: universe.skills.length, width };
   const languages = askedLanguages(universe, limits);
   const perLanguage = waysUpTo(size.skills, width);
-  const groups: { readonly demands: readonly ReachDemand[]; readonly found: readonly FoundRequests[] }[] = [];
+  const groups: FoundGroup[] = [];
   let [requests, changed] = [0, 0];
   for (const demands of alikeDemands(universe, sides, limits)) {
     const [demand] = demands as [ReachDemand];
@@ -115,7 +121,7 @@ function lookAt(comparison: Comparison, limits: Limits, budget: Budget): Looked 
 
 function withCauses(
   { universe, finder }: Comparison,
-  groups: readonly { readonly demands: readonly ReachDemand[]; readonly found: readonly FoundRequests[] }[],
+  groups: readonly FoundGroup[],
 ): Pick<QueueReach, "fates" | "causesLeftOut"> {
   const fates: Record<Fate, FateRow[]> = { lost: [], single: [], gained: [], unsure: [] };
   let [looked, causesLeftOut] = [0, 0];

@@ -11,7 +11,6 @@ import type { Universe } from "../universe.ts";
 
 /** A configuration made ready. */
 export interface Side {
-  readonly configuration: Configuration;
   readonly held: Held;
   timelineFor(demand: ReachDemand): Timeline;
 }
@@ -19,7 +18,6 @@ export interface Side {
 /** Makes a configuration ready. */
 export function sideOf(configuration: Configuration, universe: Universe): Side {
   return {
-    configuration,
     held: heldOf(configuration, universe),
     timelineFor: timelinesOf(byKeys(configuration), universe),
   };

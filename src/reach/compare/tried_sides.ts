@@ -53,7 +53,7 @@ export class TriedSides {
   #toTry(): readonly (readonly Edit[])[] {
     const edits = this.#edits;
     const canPair = edits.length ** 2 * this.#universe.agents.length <= AGENTS_MAX;
-    if (canPair || edits.length <= ALL_SETS_MAX) return subsetsOf(edits, ALL_SETS_MAX);
+    if (canPair || edits.length <= ALL_SETS_MAX) return subsetsOf(edits);
     return [[], ...edits.map((edit) => [edit]), edits];
   }
 

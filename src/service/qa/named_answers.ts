@@ -4,7 +4,7 @@
  */
 
 import type { NameTranslation } from "../../doors/world.ts";
-import { isObject, type Json } from "../../lib/json.ts";
+import { isObject, type Json, parseOrNull } from "../../lib/json.ts";
 import { repeatedKey } from "../../lib/json_scan.ts";
 import type { BodyHandler } from "../safety/guard.ts";
 
@@ -34,22 +34,14 @@ export function withRealNames(handle: BodyHandler, names: NameTranslation): Body
 
 /** What is no body of a question is the route's to refuse. */
 function bodyWithIds(body: string, names: NameTranslation): string {
-  const value = repeatedKey(body) === null ? parsed(body) : undefined;
-  if (value === undefined || !isObject(value)) return body;
+  const value = repeatedKey(body) === null ? parseOrNull(body) : null;
+  if (!isObject(value)) return body;
   return JSON.stringify(Object.fromEntries(
     Object.entries(value).map(([field, given]) => [
       field,
       PEOPLE_FIELDS.has(field) ? mapped(given, names.hidden) : given,
     ]),
   ));
-}
-
-function parsed(body: string): Json | undefined {
-  try {
-    return JSON.parse(body) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The value with every text of it, keys included, put otherwise. */

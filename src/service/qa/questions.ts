@@ -10,7 +10,7 @@ import { type AskedBody, namesAsked, questionFrom, timelineFrom } from "./reques
 import * as routes from "./routes.ts";
 import type { ServiceOptions } from "./service_options.ts";
 import { decisionAnswer, type PutRequest, simulateAnswer } from "./simulate.ts";
-import { type AskedMoment, findServedQueue, type RosterSource, unknownSource } from "./sources.ts";
+import { type AskedMoment, findServedQueue, type RosterSource, unknownName } from "./sources.ts";
 import { answered } from "./typed_answer.ts";
 
 /** Adds them. */
@@ -76,7 +76,7 @@ export function momentAsked(body: AskedBody, moments: readonly string[]): AskedM
   const moment = moments.find((path) => path === wanted) ??
     moments.find((path) => path.endsWith(`/${wanted}`));
   if (moment === undefined) {
-    throw unknownSource(`There is no moment "${wanted}" here`, wanted, moments, "GET /moments lists them");
+    throw unknownName(`There is no moment "${wanted}" here`, wanted, moments, "GET /moments lists them");
   }
   return {
     moment,

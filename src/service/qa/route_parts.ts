@@ -44,6 +44,18 @@ export const ASKING = {
   default: refused("With --live: the status of the live API's own refusal."),
 } as const;
 
+/** What a question that is sent may be refused with. */
+export const ASKED = { ...ASKING, ...GUARDED } as const;
+
+/** What may be refused where something is looked up. */
+export const LOOKED_UP = {
+  404: ASKING[404],
+  409: ASKING[409],
+  422: ASKING[422],
+  default: ASKING.default,
+  ...GUARDED,
+} as const;
+
 /** The queue in an address. */
 export const idParameter = z.object({
   id: z.string().min(1).max(200).openapi({ description: "Queue id or exact name.", example: "Billing" }),

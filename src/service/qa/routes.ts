@@ -10,7 +10,17 @@ import {
   ScenarioRunSchema,
   SimulateAnswerSchema,
 } from "./answers.ts";
-import { ASKING, asking, fromCassette, GUARDED, idParameter, json, refused } from "./route_parts.ts";
+import {
+  ASKED,
+  ASKING,
+  asking,
+  fromCassette,
+  GUARDED,
+  idParameter,
+  json,
+  LOOKED_UP,
+  refused,
+} from "./route_parts.ts";
 import { DecisionRequestSchema, ScenarioFileRequestSchema, SimulateRequestSchema } from "./requests.ts";
 
 /** `POST /simulate-routing`. */
@@ -34,8 +44,7 @@ export const simulateRoute = createRoute({
   },
   responses: {
     200: json(SimulateAnswerSchema, "The walkthrough's report and the fuller one."),
-    ...ASKING,
-    ...GUARDED,
+    ...ASKED,
   },
 });
 
@@ -55,8 +64,7 @@ export const decisionsRoute = createRoute({
   },
   responses: {
     200: json(DecisionAnswerSchema, "The decision, and later ones if asked for."),
-    ...ASKING,
-    ...GUARDED,
+    ...ASKED,
   },
 });
 
@@ -77,8 +85,7 @@ export const scenarioFileRoute = createRoute({
       description: "The scenario.yaml of a folder in scenarios/.",
       content: { "application/yaml": { schema: z.string() } },
     },
-    ...ASKING,
-    ...GUARDED,
+    ...ASKED,
   },
 });
 
@@ -127,11 +134,7 @@ export const rosterRoute = createRoute({
   request: { params: idParameter, query: fromCassette },
   responses: {
     200: json(RosterAnswerSchema, "The roster as decisions see it."),
-    404: ASKING[404],
-    409: ASKING[409],
-    422: ASKING[422],
-    default: ASKING.default,
-    ...GUARDED,
+    ...LOOKED_UP,
   },
 });
 

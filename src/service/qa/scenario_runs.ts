@@ -1,5 +1,6 @@
 /** The project's scenarios: listed as read at start, played, judged and compared on request; shifts are played beside them. A request's name only picks from that list. */
 
+import type { z } from "@hono/zod-openapi";
 import type { Files } from "../../doors/world.ts";
 import { type Review, review, type ReviewOptions } from "../../diff/review.ts";
 import { scenariosFor } from "../../diff/scenarios/scenarios_for.ts";
@@ -8,50 +9,23 @@ import type { Limits } from "../../reach/compare/side.ts";
 import { RingbackError } from "../../errors.ts";
 import { readScenario } from "../../scenario/folder.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
-import { isOverLater, judge, type Problem } from "../../scenario/judge.ts";
+import { isOverLater, judge } from "../../scenario/judge.ts";
 import { scenarioPath } from "../../scenario/layout.ts";
 import { openTeamFiles } from "../../scenario/ask/team_files.ts";
 import { drawnRequests } from "../../mock/drawn_requests.ts";
 import { openShift } from "../../shift/open_shift.ts";
 import { type ShiftOutcome, shiftOutcome } from "../../shift/outcome.ts";
 import type { ShiftFile } from "../../shift/shift_schema.ts";
+import type { ScenarioRowSchema, ScenarioRunSchema } from "./answers.ts";
 import { stepRow } from "./simulate.ts";
-import { unknownSource } from "./sources.ts";
-
-/** A scenario as listed. */
-export interface ScenarioRow {
-  readonly name: string;
-  /** What it guards; for one that cannot be read, why not. */
-  readonly note: string;
-  readonly cassette: string;
-  readonly queue: string;
-}
-
-/** A scenario as it was played. */
-export interface ScenarioRun {
-  readonly name: string;
-  readonly passed: boolean;
-  /** True where nothing failed but that the recording is a later one. */
-  readonly stale: boolean;
-  /** What differs, a line each. */
-  readonly problems: readonly string[];
-  /** The same as values. */
-  readonly findings: readonly Pick<Problem, "kind" | "title" | "lines" | "diff" | "next">[];
-  /** What differs and fails nothing. */
-  readonly notes: readonly string[];
-  /** The scenario's file; null where it cannot be read. */
-  readonly file: string | null;
-  /** The golden as kept, and as it would be accepted now; null where there is none. */
-  readonly kept: string | null;
-  readonly due: string | null;
-  readonly steps: readonly ReturnType<typeof stepRow>[];
-}
+import { unknownName } from "./sources.ts";
+import type { Told } from "./typed_answer.ts";
 
 /** All scenarios. */
 export interface ScenarioRuns {
-  readonly rows: readonly ScenarioRow[];
+  readonly rows: readonly z.infer<typeof ScenarioRowSchema>[];
   /** Plays and judges one. @throws UnknownName with the nearest names */
-  run(name: string): Promise<ScenarioRun>;
+  run(name: string): Promise<Told<typeof ScenarioRunSchema>>;
   /** Compares two recordings, and puts to both the scenarios that are written for either. @throws as `review` */
   compare(
     before: OpenedRecording,
@@ -80,7 +54,7 @@ export async function openScenarioRuns(files: Files, team = openTeamFiles(files)
     async run(wanted) {
       const row = rows.find((one) => one.name === wanted);
       if (row === undefined) {
-        throw unknownSource(`There is no scenario "${wanted}"`, wanted, names, "GET /scenarios lists them");
+        throw unknownName(`There is no scenario "${wanted}"`, wanted, names, "GET /scenarios lists them");
       }
       const result = await judge(row.name, team);
       const { name, problems, outcome, notes, kept, due } = result;
@@ -102,7 +76,7 @@ export async function openScenarioRuns(files: Files, team = openTeamFiles(files)
   };
 }
 
-async function rowOf(files: Files, name: string): Promise<ScenarioRow> {
+async function rowOf(files: Files, name: string) {
   try {
     const { note, question } = await readScenario(files, name);
     return { name, note, cassette: question.cassette, queue: question.queue };

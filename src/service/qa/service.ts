@@ -14,7 +14,7 @@ import { addRecordings } from "./recordings/recording_questions.ts";
 import { withRealNames } from "./named_answers.ts";
 import { invalid, repeated, serviceRefusal, wrongMethod } from "./refusals.ts";
 import type { ServiceOptions } from "./service_options.ts";
-import type { Handler } from "../../doors/listening.ts";
+import type { Handler } from "../../doors/world.ts";
 
 /** The title of the OpenAPI document. */
 const INFO = {

@@ -2,6 +2,7 @@
 
 import type { Configuration } from "../../domain/configuration.ts";
 import { countedJoined } from "../../domain/roster.ts";
+import type { Named } from "../../domain/skill.ts";
 import { type ErrorDetails, UsageError } from "../../errors.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
@@ -9,12 +10,6 @@ import type { Bench } from "../../routing/line/bench.ts";
 import type { TeamFiles } from "../../scenario/ask/team_files.ts";
 import { type AskedRoster, rosterFor } from "../../scenario/ask/roster_for.ts";
 import type { SurfaceName } from "../../http/transport.ts";
-
-/** A queue as a list shows it. */
-export interface QueueEntry {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** What of a request decides what people do. */
 export type AskedMoment = Omit<AskedRoster, "queue">;
@@ -27,7 +22,7 @@ export interface RosterSource {
   readonly origin: "recorded-live" | "recorded-sandbox" | "live";
   /** ISO 8601 UTC; null for a live organisation. */
   readonly recordedAt: string | null;
-  queues(): Promise<readonly QueueEntry[]>;
+  queues(): Promise<readonly Named[]>;
   /**
    * The roster of a queue that `queues` lists, kept decoded and ready for questions.
    * @param asked the moment, as recorded where it is left out
@@ -46,7 +41,7 @@ export class UnknownName extends UsageError {}
 /** A queue and the source that holds it. */
 export interface FoundQueue {
   readonly source: RosterSource;
-  readonly queue: QueueEntry;
+  readonly queue: Named;
 }
 
 /** The source of an opened cassette. @param team of moment files and the team's settings */
@@ -88,10 +83,10 @@ export async function findServedQueue(
     names.push(...queues.map((row) => row.name));
   }
   const holder = sourceName === undefined ? "This server" : `Cassette ${sourceName}`;
-  throw unknownSource(`${holder} has no queue "${wanted}"`, wanted, names, "GET /queues lists all queues");
+  throw unknownName(`${holder} has no queue "${wanted}"`, wanted, names, "GET /queues lists all queues");
 }
 
-function onlyNamed(queues: readonly QueueEntry[], wanted: string): QueueEntry | undefined {
+function onlyNamed(queues: readonly Named[], wanted: string): Named | undefined {
   const named = queues.filter((row) => row.name === wanted);
   if (named.length < 2) return named[0];
   throw new UsageError({
@@ -122,7 +117,7 @@ export type RecordedSource = RosterSource & { readonly recording: OpenedRecordin
 function sourceNamed(sources: readonly RosterSource[], wanted: string): RosterSource {
   const source = sources.find((row) => row.name === wanted);
   if (source !== undefined) return source;
-  throw unknownSource(
+  throw unknownName(
     `There is no cassette "${wanted}" here`,
     wanted,
     sources.map((row) => row.name),
@@ -131,7 +126,7 @@ function sourceNamed(sources: readonly RosterSource[], wanted: string): RosterSo
 }
 
 /** An error for a name that nothing has. */
-export function unknownSource(
+export function unknownName(
   what: string,
   wanted: string,
   names: readonly string[],

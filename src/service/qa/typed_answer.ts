@@ -5,9 +5,11 @@ import type { Context, TypedResponse } from "hono";
 import type { JSONParsed } from "hono/utils/types";
 
 /** A value of a schema as the domain has it: read-only, and without the further fields that a loose schema lets pass. */
-type Told<T> = T extends readonly (infer Item)[] ? readonly Told<Item>[]
+export type Told<S extends z.ZodType> = Plain<z.output<S>>;
+
+type Plain<T> = T extends readonly (infer Item)[] ? readonly Plain<Item>[]
   : T extends object ? [keyof Named<T>] extends [never] ? object : {
-      readonly [Key in keyof Named<T>]: Told<Named<T>[Key]>;
+      readonly [Key in keyof Named<T>]: Plain<Named<T>[Key]>;
     }
   : T;
 
@@ -20,7 +22,7 @@ type Answered<S extends z.ZodType> = Response & TypedResponse<JSONParsed<z.outpu
 export function answered<S extends z.ZodType>(
   c: Context,
   _promised: S,
-  value: Told<z.output<S>>,
+  value: Told<S>,
 ): Answered<S> {
   return c.body(jsonByField(value as object), 200, {
     "content-type": "application/json",

@@ -37,12 +37,12 @@ export function answerRecordedRead(
   const reply = replies.reply(method, path, base);
   if (reply.kind === "miss") {
     const { error, nearest } = reply;
-    log.miss(method, path, error.message);
+    log.misses.add({ method, path, message: error.message });
     ears.miss(error);
     return problem(404, "ringback.miss", error.explanation, { nearest });
   }
   if (reply.kind === "derived") {
-    log.derived(method, path);
+    log.derived.add({ method, path });
     for (const { expand } of reply.leftOut) {
       if (!log.leftOut(expand)) continue;
       ears.leftOut?.(

@@ -4,7 +4,7 @@
  * Invariant: no request reaches the disk or the network; what the recordings do not tell is a 404 that names what is nearest.
  */
 
-import type { Clock } from "../../doors/world.ts";
+import type { Clock, Handler } from "../../doors/world.ts";
 import { createReplies } from "../../derive/replies.ts";
 import type { Fault } from "../../http/faults/fault_grammar.ts";
 import { createFaultTable } from "../../http/faults/fault_table.ts";
@@ -20,7 +20,6 @@ import { createSender } from "./send.ts";
 import { createReplayLog, replayStatus } from "./status.ts";
 import { STATUS_CSS, STATUS_ICON, statusPage } from "./status_page.ts";
 import { createReplayTokens, type TokenRules } from "./tokens.ts";
-import type { Handler } from "../../doors/listening.ts";
 
 /** What the `Date` of answers may be. */
 export const DATES = ["now", "recorded"] as const;
@@ -45,24 +44,19 @@ export interface ReplayServerOptions {
   readonly date: (typeof DATES)[number];
 }
 
-/** A replay, ready to be listened with. */
-export interface Replay {
-  readonly handle: (request: Request) => Response | Promise<Response>;
-}
-
 /** Everything of Ringback's own stands below this path. */
 const CONTROL = "/__ringback";
 
 /** Browsers ask for it by themselves beside whatever they show: it is nobody's miss, and no fault is spent on it. */
 const BROWSER_ICON = "/favicon.ico";
 
-/** Prepares a replay of at least one cassette. */
+/** Prepares a replay of at least one cassette, ready to be listened with. */
 export function createReplay(
   loaded: readonly LoadedCassette[],
   options: ReplayServerOptions,
   clock: Clock,
   ears: ReplayEars,
-): Replay {
+): Handler {
   const state: ReplayState = {
     replies: createReplies(loaded, options.recordedOnly),
     send: createSender(),
@@ -77,14 +71,14 @@ export function createReplay(
   const faults = createFaultTable(options.faults);
   const isMisdirected = options.loopbackOnly ? createHostCheck() : () => false;
 
-  const answer = (request: Request, { whole, bare, path, base }: Asked): Response | Promise<Response> => {
+  const answer = (request: Request, { whole, bare, path, base }: Asked): ReturnType<Handler> => {
     if (tokenPaths.has(bare)) return tokenAnswer(tokens.issue, request);
-    const refusal = options.tokens.required ? tokens.refusal(request.headers.get("authorization")) : null;
+    const refusal = tokens.refusal(request.headers);
     if (refusal !== null) return refusal;
     if (whole.startsWith(CONTROL)) return control(request, bare, state);
     return bare === BROWSER_ICON ? icon() : answerRecordedRead(state, request, path, base);
   };
-  const route = (request: Request): Response | Promise<Response> => {
+  const route: Handler = (request) => {
     const asked = askedOf(request.url, options.apiPrefix);
     if (isMisdirected(asked.origin)) return misdirected();
     const ours = asked.whole.startsWith(CONTROL) || asked.bare === BROWSER_ICON;
@@ -101,7 +95,7 @@ export function createReplay(
   };
   const dated = options.date === "now" ? route : withRecordedDate(route, options, tracks);
   const delayed = options.latency === 0 ? dated : afterDelay(dated, options, tracks, clock);
-  return { handle: options.origins.length === 0 ? delayed : withOrigins(delayed, options.origins) };
+  return options.origins.length === 0 ? delayed : withOrigins(delayed, options.origins);
 }
 
 /** An address taken apart. */

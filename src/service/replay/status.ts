@@ -7,37 +7,6 @@ import { compareText } from "../../lib/json.ts";
 import { calledByFile } from "../../cassette/cassette_name.ts";
 import type { Tracks } from "../../cassette/tracks.ts";
 
-/** The status as programs read it. */
-export interface ReplayStatus {
-  readonly cassettes: readonly {
-    readonly path: string;
-    readonly name: string;
-    readonly surface: string;
-    readonly origin: string;
-    readonly capturedFrom: string;
-    readonly queues: readonly { readonly id: string; readonly name: string }[];
-    readonly exchanges: number;
-  }[];
-  readonly exchanges: readonly {
-    readonly method: string;
-    readonly path: string;
-    readonly cassette: string;
-    readonly answers: number;
-    readonly hits: number;
-  }[];
-  /** "GET /api/v2/…" of every exchange not played yet. */
-  readonly unplayed: readonly string[];
-  readonly misses: readonly Miss[];
-  /** Requests that missed, those beyond the listed ones included. */
-  readonly missCount: number;
-  /** Reads that were not recorded and were answered from what was. */
-  readonly derived: readonly Counted[];
-  /** Those beyond the listed ones included. */
-  readonly derivedCount: number;
-  /** Expands that derived answers lacked of some user. */
-  readonly leftOut: readonly string[];
-}
-
 /** One request that fitted nothing. */
 export interface Miss extends Counted {
   readonly message: string;
@@ -50,18 +19,23 @@ export interface Counted {
   readonly count: number;
 }
 
-/** Counts what was not played from a recording as it stands; different requests are listed up to a bound. */
+/** Counts requests; different ones are listed up to a bound, and those beyond it counted. */
+export interface Tally<Row extends Counted> {
+  add(row: Omit<Row, "count">): void;
+  listed(): readonly Row[];
+  count(): number;
+  clear(): void;
+}
+
+/** Counts what was not played from a recording as it stands. */
 export interface ReplayLog {
-  miss(method: string, path: string, message: string): void;
-  derived(method: string, path: string): void;
-  /** True the first time. */
+  readonly misses: Tally<Miss>;
+  /** Reads that were not recorded and were answered from what was. */
+  readonly derived: Tally<Counted>;
+  /** Notes an expand that a derived answer lacked of some user. @returns true the first time */
   leftOut(expand: string): boolean;
-  readonly misses: readonly Miss[];
-  readonly missCount: number;
-  readonly derivedReads: readonly Counted[];
-  readonly derivedCount: number;
-  /** Expands, in the order of the alphabet. */
-  readonly leftOutExpands: readonly string[];
+  /** Those expands, in the order of the alphabet. */
+  leftOutExpands(): readonly string[];
   clear(): void;
 }
 
@@ -73,28 +47,14 @@ export function createReplayLog(): ReplayLog {
   const derived = createTally<Counted>();
   const expands = new Set<string>();
   return {
-    miss: (method, path, message) => misses.add({ method, path, message, count: 0 }),
-    derived: (method, path) => derived.add({ method, path, count: 0 }),
+    misses,
+    derived,
     leftOut(expand) {
       const isNew = !expands.has(expand) && expands.size < MAX_LISTED;
       if (isNew) expands.add(expand);
       return isNew;
     },
-    get misses() {
-      return misses.listed();
-    },
-    get missCount() {
-      return misses.count();
-    },
-    get derivedReads() {
-      return derived.listed();
-    },
-    get derivedCount() {
-      return derived.count();
-    },
-    get leftOutExpands() {
-      return [...expands].sort(compareText);
-    },
+    leftOutExpands: () => [...expands].sort(compareText),
     clear() {
       misses.clear();
       derived.clear();
@@ -103,28 +63,31 @@ export function createReplayLog(): ReplayLog {
   };
 }
 
-function createTally<Row extends Counted>() {
+function createTally<Row extends Counted>(): Tally<Row> {
   const rows = new Map<string, Row>();
   let count = 0;
   return {
-    add(row: Row): void {
+    add(row) {
       count++;
       const key = `${row.method} ${row.path}`;
       const known = rows.get(key);
       if (known === undefined && rows.size >= MAX_LISTED) return;
-      rows.set(key, { ...row, count: (known?.count ?? 0) + 1 });
+      rows.set(key, { ...row, count: (known?.count ?? 0) + 1 } as Row);
     },
-    listed: (): readonly Row[] => [...rows.values()],
+    listed: () => [...rows.values()],
     count: () => count,
-    clear(): void {
+    clear() {
       rows.clear();
       count = 0;
     },
   };
 }
 
+/** The status as programs read it. */
+export type ReplayStatus = ReturnType<typeof replayStatus>;
+
 /** The status at this moment. */
-export function replayStatus(tracks: Tracks, log: ReplayLog): ReplayStatus {
+export function replayStatus(tracks: Tracks, log: ReplayLog) {
   return {
     cassettes: tracks.sources.map(({ path, cassette: { head, exchanges } }) => ({
       path,
@@ -143,10 +106,12 @@ export function replayStatus(tracks: Tracks, log: ReplayLog): ReplayStatus {
       hits: played,
     })),
     unplayed: tracks.unplayed(),
-    misses: log.misses,
-    missCount: log.missCount,
-    derived: log.derivedReads,
-    derivedCount: log.derivedCount,
-    leftOut: log.leftOutExpands,
+    misses: log.misses.listed(),
+    /** Those beyond the listed ones included. */
+    missCount: log.misses.count(),
+    derived: log.derived.listed(),
+    /** Those beyond the listed ones included. */
+    derivedCount: log.derived.count(),
+    leftOut: log.leftOutExpands(),
   };
 }

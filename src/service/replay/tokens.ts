@@ -26,7 +26,7 @@ export interface ReplayTokens {
   /** Answers `POST /oauth/token`. */
   issue(request: Request): Promise<Response>;
   /** The 401 a request gets, worded as the real API's (routing semantics 6.2); null where it may pass. */
-  refusal(authorization: string | null): Response | null;
+  refusal(headers: Headers): Response | null;
 }
 
 /** A form with a grant is a few hundred bytes. */
@@ -63,9 +63,9 @@ export function createReplayTokens(rules: TokenRules, clock: Clock): ReplayToken
         { headers: { "cache-control": "no-store" } },
       );
     },
-    refusal(authorization) {
+    refusal(headers) {
       if (!rules.required) return null;
-      const given = readAuthorization(authorization);
+      const given = readAuthorization(headers.get("authorization"));
       if (given === null) {
         return refused(
           "authentication.required",

@@ -1,21 +1,18 @@
 /** Decides where a server may listen: loopback freely, any other address only where a token guards it. */
 
 import type { ConnectionBounds } from "../../doors/connections.ts";
-import type { Listening, World } from "../../doors/world.ts";
+import type { Address, Handler, Listening, World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { problem } from "./problem.ts";
-
-/** An address to listen on. */
-export interface Address {
-  readonly hostname: string;
-  readonly port: number;
-}
 
 /** Milliseconds a stop waits for answers that are under way. */
 const STOP_MS = 10_000;
 
 /** Characters of a secret that guards an open address. */
 const SECRET_MIN = 16;
+
+/** How a secret is given to whatever serves. */
+const GUARD = "--token or RINGBACK_TOKEN";
 
 /** True for addresses that only this machine reaches. */
 export function isLoopback(hostname: string): boolean {
@@ -35,12 +32,7 @@ export function isSentToLoopback(url: string): boolean {
  * @param secret what requests must bring; null where they need nothing
  * @throws UsageError where the address is open to others, and nothing or too little guards it
  */
-export function safeAddress(
-  hostname: string | undefined,
-  port: number,
-  secret: string | null,
-  guard: string,
-): Address {
+export function safeAddress(hostname: string | undefined, port: number, secret: string | null): Address {
   const address = plainAddress(hostname, port);
   const host = address.hostname;
   if (isLoopback(host)) return address;
@@ -49,12 +41,12 @@ export function safeAddress(
     throw new UsageError({
       what:
         `"${host}" can be reached from other machines, and a secret of ${secret.length} characters can be guessed`,
-      next: `give ${guard} with at least ${SECRET_MIN} characters: openssl rand -hex 16 makes one`,
+      next: `give ${GUARD} with at least ${SECRET_MIN} characters: openssl rand -hex 16 makes one`,
     });
   }
   throw new UsageError({
     what: `"${host}" can be reached from other machines, and no token guards it`,
-    next: `give ${guard}, or leave out --host`,
+    next: `give ${GUARD}, or leave out --host`,
   });
 }
 
@@ -103,7 +95,7 @@ function boundsAt({ hostname }: Address): ConnectionBounds {
  */
 export async function listen(
   world: World,
-  handler: (request: Request) => Response | Promise<Response>,
+  handler: Handler,
   address: Address,
   bounds: ConnectionBounds | null = boundsAt(address),
 ): Promise<Listening> {
@@ -118,10 +110,7 @@ export async function listen(
 const NEVER_TAKEN = ["TRACE", "TRACK", "CONNECT"];
 
 /** The handler's answer; what it throws, and what is no request, never ends with the runtime's own words. */
-async function answered(
-  handler: (request: Request) => Response | Promise<Response>,
-  request: Request,
-): Promise<Response> {
+async function answered(handler: Handler, request: Request): Promise<Response> {
   try {
     // Some heads pass the runtime and make no address: a host with a blank in it.
     if (!URL.canParse(request.url)) throw new TypeError("no address");

@@ -4,7 +4,7 @@
  * Invariant: what it refuses never reaches a route, and every answer carries the security headers.
  */
 
-import type { Clock } from "../../doors/world.ts";
+import type { Clock, Handler } from "../../doors/world.ts";
 import { isSentToLoopback } from "./address.ts";
 import { readBody } from "./body.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
@@ -12,7 +12,6 @@ import { problem } from "./problem.ts";
 import { barePath } from "../../http/path.ts";
 import { readAuthorization, sameSecret } from "../../http/secret.ts";
 import { withSecurityHeaders } from "./security_headers.ts";
-import type { Handler } from "../../doors/listening.ts";
 
 /** The limits; stated in `serve --help`. */
 export interface GuardOptions {

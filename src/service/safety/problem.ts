@@ -10,20 +10,6 @@ export interface FieldProblem {
   readonly what: string;
 }
 
-/** A problem document. `message`, `code` and `status` are also what the vendor's clients look for. */
-export interface ProblemDocument {
-  readonly type: "about:blank";
-  readonly title: string;
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-  readonly detail: string;
-  readonly nearest?: readonly string[];
-  readonly next?: string;
-  readonly errors?: readonly FieldProblem[];
-  readonly correlationId?: string;
-}
-
 const TITLES: Readonly<Record<number, string>> = {
   400: "Bad Request",
   401: "Unauthorized",
@@ -53,14 +39,17 @@ export interface ProblemExtras {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function problemDocument(
+/**
+ * The answer that carries a problem document, with what browsers are to hold to. `message`, `code` and `status` are also what the
+ * vendor's clients look for.
+ */
+export function problem(
   status: number,
   code: string,
   explanation: ErrorDetails,
-  more: ProblemExtras = {},
-): ProblemDocument {
-  const { headers: _, ...members } = more;
-  return {
+  { headers = {}, ...members }: ProblemExtras = {},
+): Response {
+  const document = {
     type: "about:blank",
     title: TITLES[status] ?? "Error",
     status,
@@ -71,19 +60,10 @@ function problemDocument(
     ...(explanation.next === undefined ? {} : { next: explanation.next }),
     ...members,
   };
-}
-
-/** The answer that carries it, with what browsers are to hold to. */
-export function problem(
-  status: number,
-  code: string,
-  explanation: ErrorDetails,
-  more: ProblemExtras = {},
-): Response {
   return withSecurityHeaders(
-    new Response(JSON.stringify(problemDocument(status, code, explanation, more)), {
+    new Response(JSON.stringify(document), {
       status,
-      headers: { "content-type": "application/problem+json", ...more.headers },
+      headers: { "content-type": "application/problem+json", ...headers },
     }),
   );
 }

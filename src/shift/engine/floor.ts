@@ -97,12 +97,12 @@ class Floor {
       const { selected, later } = selectFor(head, this.#selecting);
       if (later !== null) enqueue(heads, later, this.#interactions);
       if (selected === null) continue;
-      this.#give(selected.at, line, selected.given);
+      this.#give(head.at, line, selected);
       this.#enqueue(heads, line);
       // Who is taken away may let another into BEST's hundred, or open a group.
       if (this.#asks.watchful > 0) {
         for (const other of this.#open) {
-          if (other === line || !isWatchful(other) || !staff.isIn(other.ask.queue, selected.given.agentAt)) {
+          if (other === line || !isWatchful(other) || !staff.isIn(other.ask.queue, selected.agentAt)) {
             continue;
           }
           anew.add(other);

@@ -95,11 +95,12 @@ export class Interactions {
     return known >= 0 ? known : this.#hows.push({ method, ring }) - 1;
   }
 
-  /** How many alerts nobody has answered, this one included. */
-  unanswered(at: number): number {
-    return this.#unanswered[at] = this.alerts(at) + 1;
+  /** The alert ends, and nobody has answered it. */
+  unanswered(at: number): void {
+    this.#unanswered[at] = this.alerts(at) + 1;
   }
 
+  /** How many alerts nobody has answered. */
   alerts(at: number): number {
     return this.#unanswered[at] as number;
   }

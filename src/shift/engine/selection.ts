@@ -21,12 +21,6 @@ export interface Head {
   readonly at: number;
 }
 
-/** An interaction, by position, and to whom it goes. */
-export interface Selected {
-  readonly at: number;
-  readonly given: Assigned;
-}
-
 /** Below 0 where `a` is served before `b`: the order of service, ties by id. */
 function compareHeads(interactions: Interactions, a: Head, b: Head): number {
   return compareTurns(turnOf(interactions, a), turnOf(interactions, b)) ||
@@ -73,7 +67,7 @@ export interface Selecting {
 
 /** Whom the engine selects for a head; where nobody can take it now, who is first in its line at a stage that began later. */
 export interface Selection {
-  readonly selected: Selected | null;
+  readonly selected: Assigned | null;
   readonly later: Head | null;
 }
 
@@ -81,11 +75,11 @@ const NOBODY: Selection = { selected: null, later: null };
 
 /** Asks for the head of a line. */
 export function selectFor(head: Head, selecting: Selecting): Selection {
-  const { line, at } = head;
+  const { line } = head;
   if (line.pool === null) return askEngine(head, selecting);
   const agentAt = firstFree(line.pool, line.free, selecting.staff.people.idleKey);
   const { method, ring } = line.phase.stage;
-  return agentAt < 0 ? NOBODY : { selected: { at, given: { agentAt, method, ring } }, later: null };
+  return agentAt < 0 ? NOBODY : { selected: { agentAt, method, ring }, later: null };
 }
 
 /**
@@ -109,7 +103,7 @@ function askEngine({ line, at }: Head, selecting: Selecting): Selection {
   const [first] = stage.byModel ? [] : lineUp(question, stage, row, nowMs).entrants;
   const agentAt = first === undefined ? -1 : staff.people.positionOf(first.assessed.agent.id);
   if (agentAt >= 0) {
-    return { selected: { at, given: { agentAt, method: stage.method, ring: stage.ring } }, later: null };
+    return { selected: { agentAt, method: stage.method, ring: stage.ring }, later: null };
   }
   const next = phases.find((phase) => enteredMs + phase.fromMs > nowMs);
   if (next !== undefined) selecting.lookAgain(line, enteredMs + next.fromMs);

@@ -114,18 +114,6 @@ export function serveNext(
   return { served, turns, ties: tiesAmong(ordered) };
 }
 
-/** The engine's verdict for a waiting interaction at an instant: its wait is what lies between entry and then. */
-function verdictForWaiting(
-  row: Asking,
-  atMs: number,
-  options: Readonly<Record<string, string>>,
-): EngineRun {
-  const waitedSeconds = (atMs - row.enteredMs) / 1000;
-  return verdictOf(
-    askedOf(row.bench, { ...row.interaction, waitedSeconds }, instantAt(atMs), options),
-  );
-}
-
 function turnOf(
   row: Asking,
   rank: number,
@@ -134,7 +122,9 @@ function turnOf(
   options: Readonly<Record<string, string>>,
 ): Turn {
   const scoring = row.roster.queue.scoringMethod ?? "TimestampAndPriority";
-  const against = whatSpeaksAgainst(verdictForWaiting(row, atMs, options), agentId);
+  const waitedSeconds = (atMs - row.enteredMs) / 1000;
+  const question = askedOf(row.bench, { ...row.interaction, waitedSeconds }, instantAt(atMs), options);
+  const against = whatSpeaksAgainst(verdictOf(question), agentId);
   const { priority } = row.interaction;
   return {
     id: row.id,

@@ -7,8 +7,8 @@ import { viewText } from "../frame.ts";
 /** The parts of an OpenAPI document that the page shows. */
 interface OpenApi {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
-  readonly paths?: Readonly<Record<string, unknown>>;
-  readonly components?: unknown;
+  readonly paths?: Readonly<Record<string, Readonly<Partial<Record<(typeof METHODS)[number], Operation>>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
 }
 
 interface Operation {
@@ -36,7 +36,6 @@ interface Schema {
   readonly required?: readonly string[];
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
-  readonly additionalProperties?: boolean | Schema;
 }
 
 const METHODS = ["get", "post"] as const;
@@ -44,12 +43,12 @@ const METHODS = ["get", "post"] as const;
 /** The page. */
 export function docsPage(document: object): string {
   const { info, paths = {}, components } = document as OpenApi;
-  const schemas =
-    (components as { readonly schemas?: Readonly<Record<string, Schema>> } | undefined)?.schemas ?? {};
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
-      const operation = (item as Readonly<Record<string, Operation | undefined>>)[method];
-      return operation === undefined ? [] : [operationSection(method, path, operation, schemas)];
+      const operation = item[method];
+      return operation === undefined
+        ? []
+        : [operationSection(method, path, operation, components?.schemas ?? {})];
     })
   );
   const main = html`

@@ -7,7 +7,7 @@ import { STATUS_WORDS } from "../../../domain/agents/status_words.ts";
 import { UsageError } from "../../../errors.ts";
 import { type MemberOf, peopleCalled, peopleOf, type Person, withoutPerson } from "../../../people/person.ts";
 import { limitsOf, lossOf, WIDTH } from "./reach_answer.ts";
-import { type RecordedSource, unknownSource } from "../sources.ts";
+import { type RecordedSource, unknownName } from "../sources.ts";
 
 /** Those who are meant by the text, by name. @param shown gives a name as it is shown: people are found by it as well */
 export async function findPeople(
@@ -69,7 +69,7 @@ function onlyPerson(people: readonly Person[], wanted: string, cassette: string)
   if (only !== undefined && found.length === 1) return only;
   if (only === undefined) {
     const next = "cassettes hold pseudonyms: the user id works too; GET /people finds people";
-    throw unknownSource(
+    throw unknownName(
       `${cassette} holds nobody called "${wanted}"`,
       wanted,
       people.map(({ name }) => name),

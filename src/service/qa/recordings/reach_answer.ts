@@ -8,7 +8,12 @@ import type { JudgedStage } from "../../../reach/compare/judged_pools.ts";
 import { outsideReach } from "../../../reach/compare/outside.ts";
 import type { Limits } from "../../../reach/compare/side.ts";
 import { queuePicture } from "../../../reach/picture.ts";
-import { alikeRequests, type DemandCount, type RequestRow } from "../../../reach/request_text.ts";
+import {
+  alikeRequests,
+  bareRequest,
+  type DemandCount,
+  type RequestRow,
+} from "../../../reach/request_text.ts";
 import { servedBy } from "../../../reach/served.ts";
 
 /** Skills a request may name here unless asked otherwise, and at most: what is asked must not keep others waiting. */
@@ -74,7 +79,7 @@ export function reachAnswer(configuration: Configuration, asked: ReachAsked) {
       groups,
       skills_to_remove: skillsToRemove,
     })),
-    unserved: requestList(served.unserved.count, served.unserved.rows.map(bare), served.demands),
+    unserved: requestList(served.unserved.count, served.unserved.rows.map(bareRequest), served.demands),
     hanging: {
       count: served.hanging.count,
       rows: alikeRequests(hanging, served.demands).slice(0, ANSWERED_ROWS_MAX)
@@ -96,11 +101,9 @@ function withoutAnswer(configuration: Configuration, wanted: string, limits: Lim
 /** What is lost, and what comes to hang on one other person. */
 export function lossOf({ fates, demands }: QueueReach) {
   const list = (rows: readonly FateRow[]) =>
-    requestList(rows.length, rows.map(({ request }) => bare(request)), demands);
+    requestList(rows.length, rows.map(({ request }) => bareRequest(request)), demands);
   return { lost: list(fates.lost), single: list(fates.single) };
 }
-
-const bare = (request: RequestRow["request"]): RequestRow => ({ request, tail: "" });
 
 /** A list of requests, those that are alike but for media and label in one row. @param count of smallest requests */
 function requestList(count: number, rows: readonly RequestRow[], demands: DemandCount) {

@@ -12,15 +12,7 @@ import {
   WhatIfAnswerSchema,
   WhatIfRequestSchema,
 } from "./comparison_answers.ts";
-import { ASKING, asking, fromCassette, GUARDED, idParameter, json } from "../route_parts.ts";
-
-const REFUSED = {
-  404: ASKING[404],
-  409: ASKING[409],
-  422: ASKING[422],
-  default: ASKING.default,
-  ...GUARDED,
-} as const;
+import { ASKED, asking, fromCassette, idParameter, json, LOOKED_UP } from "../route_parts.ts";
 
 /** `GET /people`. */
 export const peopleRoute = createRoute({
@@ -38,7 +30,7 @@ export const peopleRoute = createRoute({
       }),
     }),
   },
-  responses: { 200: json(PeopleAnswerSchema, "Those found, by name."), ...REFUSED },
+  responses: { 200: json(PeopleAnswerSchema, "Those found, by name."), ...LOOKED_UP },
 });
 
 /** `GET /people/{id}`. */
@@ -52,7 +44,7 @@ export const personRoute = createRoute({
     }),
     query: fromCassette,
   },
-  responses: { 200: json(PersonAnswerSchema, "The card."), ...REFUSED },
+  responses: { 200: json(PersonAnswerSchema, "The card."), ...LOOKED_UP },
 });
 
 /** `GET /queues/{id}/reach`. */
@@ -83,7 +75,7 @@ export const reachRoute = createRoute({
       }),
     }),
   },
-  responses: { 200: json(ReachAnswerSchema, "What follows from configuration alone."), ...REFUSED },
+  responses: { 200: json(ReachAnswerSchema, "What follows from configuration alone."), ...LOOKED_UP },
 });
 
 /** `POST /comparisons`. */
@@ -96,8 +88,7 @@ export const comparisonsRoute = createRoute({
   },
   responses: {
     200: json(ComparisonAnswerSchema, "What differs, and by which change."),
-    ...ASKING,
-    ...GUARDED,
+    ...ASKED,
   },
 });
 
@@ -111,8 +102,7 @@ export const comparisonReportRoute = createRoute({
   },
   responses: {
     200: { description: "The report.", content: { "text/html": { schema: z.string() } } },
-    ...ASKING,
-    ...GUARDED,
+    ...ASKED,
   },
 });
 
@@ -126,8 +116,7 @@ export const whatIfRoute = createRoute({
   },
   responses: {
     200: json(WhatIfAnswerSchema, "What the changes do, and which does it."),
-    ...ASKING,
-    ...GUARDED,
+    ...ASKED,
   },
 });
 
@@ -144,5 +133,5 @@ export const shiftsRoute = createRoute({
       patience: "5m",
     }),
   },
-  responses: { 200: json(ShiftAnswerSchema, "The same body, the same outcome."), ...ASKING, ...GUARDED },
+  responses: { 200: json(ShiftAnswerSchema, "The same body, the same outcome."), ...ASKED },
 });
