@@ -7,7 +7,7 @@ import { isRead } from "../../src/cassette/miss_remedy.ts";
 import { createPlayer, type Player } from "../../src/cassette/player.ts";
 import { MissError } from "../../src/errors.ts";
 import type { Json } from "../../src/lib/json.ts";
-import { cassetteOf, exchangeOf } from "./sample.ts";
+import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";
 import { rowName } from "../support/row_name.ts";
 

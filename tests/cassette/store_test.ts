@@ -12,7 +12,7 @@ import type { Files } from "../../src/doors/world.ts";
 import { CassetteError, SecretGateError, UsageError } from "../../src/errors.ts";
 import { canonicalJson, type Json, sameJson } from "../../src/lib/json.ts";
 import { cassetteJsonSchema } from "../../src/scenario/schema_file.ts";
-import { cassetteOf, exchangeOf } from "./sample.ts";
+import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
 import { rowName } from "../support/row_name.ts";
 
 const SEED = 20261122;

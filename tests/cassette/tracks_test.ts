@@ -7,7 +7,7 @@ import { MissError } from "../../src/errors.ts";
 import type { Transport } from "../../src/http/transport.ts";
 import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
 import { virtualClock } from "../support/clocks.ts";
-import { cassetteOf, exchangeOf } from "./sample.ts";
+import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
 
 const OPTIONS: ReplayServerOptions = {
   recordedOnly: true,

@@ -8,7 +8,7 @@ import { parseCassette } from "../../src/cassette/store.ts";
 import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
 import { listen } from "../../src/service/safety/address.ts";
 import { DEFAULT_GUARD, guarded, withBody } from "../../src/service/safety/guard.ts";
-import { cassetteOf, exchange } from "../support/cassettes.ts";
+import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
 import { sandboxFiles } from "../support/sandbox_cassettes.ts";
 
 const world = denoWorld();
@@ -47,7 +47,7 @@ function servers() {
   const sandbox = createSandbox({ agents: 43 });
   const loaded = [{
     path: "c.json",
-    cassette: cassetteOf([exchange("/api/v2/routing/queues/q-1", { id: "q-1" })]),
+    cassette: cassetteOf([exchangeOf("/api/v2/routing/queues/q1", { id: "q1" })]),
   }];
   const replay = createReplay(
     loaded,
@@ -123,7 +123,7 @@ Deno.test("a miss that a client writes line breaks into stays as many lines of t
   missed.length = 0;
   for (
     const path of [
-      "/api/v2/routing/queues/q-1?a=1%0AFAKE%0D%0ALINE",
+      "/api/v2/routing/queues/q1?a=1%0AFAKE%0D%0ALINE",
       "/api/v2/a%0AFAKE/b%E2%80%A8c",
       "/%0d%0aFAKE",
     ]

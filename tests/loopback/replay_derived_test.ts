@@ -1,13 +1,13 @@
 /** What a replay derives from what was recorded, and what it does not. */
 
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { cassetteOf, exchange } from "../support/cassettes.ts";
+import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
 import { QUEUE, serving } from "./replaying.ts";
 
 /** Reads that recordings of one queue tell of without having been asked. */
 const TOLD = [
-  exchange(QUEUE, { id: "q-1", name: "Billing", joinedMemberCount: 2 }),
-  exchange(`${QUEUE}/members?expand=presence&expand=skills&pageNumber=1&pageSize=100`, {
+  exchangeOf(QUEUE, { id: "q1", name: "Billing", joinedMemberCount: 2 }),
+  exchangeOf(`${QUEUE}/members?expand=presence&expand=skills&pageNumber=1&pageSize=100`, {
     entities: [
       {
         id: "u-1",
@@ -57,7 +57,10 @@ Deno.test("replay answers recorded requests as recorded, others derived, says wh
 Deno.test("replay --recorded-only derives nothing; without it a first page of no size has the vendor's size", async () => {
   const members = Array.from({ length: 30 }, (_, index) => ({ id: `u-${index}`, name: `User ${index}` }));
   const path = `${QUEUE}/members?pageNumber=1&pageSize=100`;
-  const exchanges = [exchange(QUEUE, { id: "q-1", name: "Billing" }), exchange(path, { entities: members })];
+  const exchanges = [
+    exchangeOf(QUEUE, { id: "q1", name: "Billing" }),
+    exchangeOf(path, { entities: members }),
+  ];
   await serving({ recordedOnly: true }, async ({ base, misses }) => {
     assertEquals((await (await fetch(`${base}${QUEUE}/members`)).json()).entities.length, 30);
     await (await fetch(`${base}/api/v2/users`)).body?.cancel();
@@ -70,7 +73,7 @@ Deno.test("replay --recorded-only derives nothing; without it a first page of no
 });
 
 Deno.test("a recorded request whose answers are used up is a miss and is not derived", async () => {
-  const once = [exchange(QUEUE, { id: "q-1", name: "Billing" }, { afterLast: "error" })];
+  const once = [exchangeOf(QUEUE, { id: "q1", name: "Billing" }, { afterLast: "error" })];
   await serving({ recordedOnly: false }, async ({ base, misses }) => {
     await (await fetch(base + QUEUE)).body?.cancel();
     assertEquals((await fetch(base + QUEUE).then((answer) => answer.json())).code, "ringback.miss");

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { type FAULTS, parseFaults } from "../../src/http/faults/fault_grammar.ts";
-import { exchange } from "../support/cassettes.ts";
+import { exchangeOf } from "../support/cassettes.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";
 import { QUEUE, serving } from "./replaying.ts";
 
@@ -51,7 +51,7 @@ const SEEN: Readonly<Record<keyof typeof FAULTS, (answer: Response) => Promise<u
 
 Deno.test("replay meets every fault of the grammar as the sandbox does", async (t) => {
   const page = (number: number, entities: number[]) =>
-    exchange(`${QUEUE}/members?pageNumber=${number}&pageSize=2`, {
+    exchangeOf(`${QUEUE}/members?pageNumber=${number}&pageSize=2`, {
       entities,
       selfUri: number === 2 ? "/second" : "/first",
       nextUri: "/next",

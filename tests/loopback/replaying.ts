@@ -5,7 +5,7 @@ import { denoWorld } from "../../src/doors/deno_world.ts";
 import type { Clock } from "../../src/doors/world.ts";
 import type { MissError } from "../../src/errors.ts";
 import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
-import { cassetteOf, exchange } from "../support/cassettes.ts";
+import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
 
 const PLAIN: ReplayServerOptions = {
   apiPrefix: "",
@@ -19,21 +19,21 @@ const PLAIN: ReplayServerOptions = {
   date: "now",
 };
 
-export const QUEUE = "/api/v2/routing/queues/q-1";
+export const QUEUE = "/api/v2/routing/queues/q1";
 
 export const MEMBERS = `${QUEUE}/members?expand=languages&expand=skills&pageNumber=1&pageSize=100`;
 
 export const EXCHANGES = [
-  exchange(QUEUE, { id: "q-1", name: "Billing", note: "x".repeat(2000) }),
-  exchange(MEMBERS, {
+  exchangeOf(QUEUE, { id: "q1", name: "Billing", note: "x".repeat(2000) }),
+  exchangeOf(MEMBERS, {
     entities: [],
-    nextPageUri: "{apiBase}/api/v2/routing/queues/q-1/members?pageNumber=2",
-    nextUri: "/api/v2/routing/queues/q-1/members?pageNumber=2",
+    nextPageUri: "{apiBase}/api/v2/routing/queues/q1/members?pageNumber=2",
+    nextUri: "/api/v2/routing/queues/q1/members?pageNumber=2",
   }),
-  exchange("/api/v2/users/u-1/routingstatus", { status: "IDLE" }),
-  exchange("/api/v2/users/u-1/routingstatus", { status: "INTERACTING" }),
-  exchange("/api/v2/users/u-2/routingstatus", { status: "IDLE" }, { afterLast: "error" }),
-  exchange("/api/v2/users/gone", { message: "The requested resource was not found.", code: "not.found" }, {
+  exchangeOf("/api/v2/users/u-1/routingstatus", { status: "IDLE" }),
+  exchangeOf("/api/v2/users/u-1/routingstatus", { status: "INTERACTING" }),
+  exchangeOf("/api/v2/users/u-2/routingstatus", { status: "IDLE" }, { afterLast: "error" }),
+  exchangeOf("/api/v2/users/gone", { message: "The requested resource was not found.", code: "not.found" }, {
     status: 404,
   }),
 ];
@@ -60,7 +60,7 @@ export async function serving(
   const misses: MissError[] = [];
   const leftOut: string[] = [];
   const replay = createReplay(
-    [{ path: "cassettes/handmade.json", cassette: cassetteOf(exchanges) }],
+    [{ path: "cassettes/sample.json", cassette: cassetteOf(exchanges) }],
     { ...PLAIN, ...options },
     clock,
     { miss: (error) => misses.push(error), leftOut: (sentence) => leftOut.push(sentence) },

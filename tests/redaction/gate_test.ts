@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { SecretGateError } from "../../src/errors.ts";
 import { gateCassette } from "../../src/redaction/gate.ts";
-import { cassetteOf, exchangeOf } from "../cassette/sample.ts";
+import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
 import { recordPeople } from "./organisation.ts";
 import { PEOPLE, redactorOf, stored, unmarked } from "./redacting.ts";
 

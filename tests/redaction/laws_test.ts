@@ -11,7 +11,7 @@ import type { Json } from "../../src/lib/json.ts";
 import { gateCassette } from "../../src/redaction/gate.ts";
 import { createRedactor } from "../../src/redaction/redact.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
-import { cassetteOf } from "../cassette/sample.ts";
+import { cassetteOf } from "../support/cassettes.ts";
 import { virtualClock } from "../support/clocks.ts";
 import { recordedFromSandbox } from "../support/recorded.ts";
 import { QUEUE_ID, recordPeople } from "./organisation.ts";

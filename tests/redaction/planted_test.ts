@@ -13,7 +13,7 @@ import { READS_OF, VENDOR_MODELS } from "../../src/redaction/table/models_by_pat
 import { createRedactor, type Redactor } from "../../src/redaction/redact.ts";
 import { textViolation } from "../../src/redaction/texts/text_rules.ts";
 import { WALKTHROUGH_MODELS } from "../../src/redaction/table/walkthrough_models.ts";
-import { cassetteOf } from "../cassette/sample.ts";
+import { cassetteOf } from "../support/cassettes.ts";
 import { HARMLESS } from "./harmless_names.ts";
 import { PLANTED } from "./planted_kinds.ts";
 

@@ -4,22 +4,30 @@ import type { Cassette, Exchange } from "../../src/cassette/cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../src/cassette/format.ts";
 import type { Json } from "../../src/lib/json.ts";
 
-/** One exchange answered with JSON. */
-export function exchange(
+/** One exchange: GET, 200, JSON unless told otherwise. */
+export function exchangeOf(
   path: string,
   body: Json,
-  more: Partial<Exchange> & { status?: number } = {},
+  rest: {
+    readonly method?: string;
+    readonly status?: number;
+    readonly type?: string;
+    readonly afterLast?: "last" | "error";
+  } = {},
 ): Exchange {
-  const { status, ...rest } = more;
   return {
-    request: { method: "GET", path },
-    response: { status: status ?? 200, headers: { "content-type": "application/json" }, body },
-    ...rest,
+    request: { method: rest.method ?? "GET", path },
+    response: {
+      status: rest.status ?? 200,
+      headers: { "content-type": rest.type ?? "application/json" },
+      body,
+    },
+    ...(rest.afterLast === undefined ? {} : { afterLast: rest.afterLast }),
   };
 }
 
-/** A cassette of these exchanges. */
-export function cassetteOf(exchanges: readonly Exchange[], name = "handmade"): Cassette {
+/** A fit platform cassette that holds the queue "Billing" and these exchanges. */
+export function cassetteOf(exchanges: readonly Exchange[], name = "sample"): Cassette {
   return {
     format: CASSETTE_FORMAT,
     version: CASSETTE_VERSION,
@@ -32,7 +40,7 @@ export function cassetteOf(exchanges: readonly Exchange[], name = "handmade"): C
       capturedTo: "2026-03-02T09:00:00.000Z",
       recorder: "test",
       redaction: { ruleSet: 1, rules: [], keyId: "test" },
-      queues: [{ id: "q-1", name: "Billing", foundBy: "id" }],
+      queues: [{ id: "q1", name: "Billing", foundBy: "id" }],
       pages: {},
       latencyMs: 40,
       fitness: { fit: true, problems: [] },
@@ -47,15 +55,15 @@ export function bigCassette(agents: number): Cassette {
     { length: agents },
     (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`,
   );
-  const queue = "/api/v2/routing/queues/q-1";
-  const exchanges = [exchange(queue, { id: "q-1", name: "Billing", skillEvaluationMethod: "ALL" })];
+  const queue = "/api/v2/routing/queues/q1";
+  const exchanges = [exchangeOf(queue, { id: "q1", name: "Billing", skillEvaluationMethod: "ALL" })];
   for (let page = 0; page * 100 < agents; page++) {
     const entities = ids.slice(page * 100, page * 100 + 100).map((id) => ({
       id,
       name: `Agent ${id}`,
       joined: true,
     }));
-    exchanges.push(exchange(`${queue}/members?pageNumber=${page + 1}&pageSize=100`, { entities }));
+    exchanges.push(exchangeOf(`${queue}/members?pageNumber=${page + 1}&pageSize=100`, { entities }));
   }
   for (const id of ids) {
     const skills = Array.from({ length: 8 }, (_, index) => ({
@@ -66,9 +74,9 @@ export function bigCassette(agents: number): Cassette {
       skillUri: `/api/v2/routing/skills/skill-${index}`,
     }));
     exchanges.push(
-      exchange(`/api/v2/users/${id}/routingskills?pageSize=100`, { entities: skills, total: 8 }),
+      exchangeOf(`/api/v2/users/${id}/routingskills?pageSize=100`, { entities: skills, total: 8 }),
     );
-    exchanges.push(exchange(`/api/v2/users/${id}/routingstatus`, { userId: id, status: "IDLE" }));
+    exchanges.push(exchangeOf(`/api/v2/users/${id}/routingstatus`, { userId: id, status: "IDLE" }));
   }
   return cassetteOf(exchanges, `agents-${agents}`);
 }
