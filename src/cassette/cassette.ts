@@ -10,21 +10,44 @@
 import type { z } from "zod";
 import { canonicalJson, type Json } from "../lib/json.ts";
 import type { CassetteSchema } from "./cassette_schema.ts";
+import { type CanonicalPath, recordedPath } from "./identity.ts";
 
 /** Stands for the API's address, gateway prefix included, inside recorded bodies. */
 export const API_BASE_PLACEHOLDER = "{apiBase}";
 
-/** A cassette. */
-export type Cassette = z.infer<typeof CassetteSchema>;
+/** A cassette as its file has it: a hand may have spelled a method and a path otherwise than they are recorded. */
+export type WrittenCassette = z.infer<typeof CassetteSchema>;
 
-/** One request and its response. */
-export type Exchange = Cassette["exchanges"][number];
+type WrittenExchange = WrittenCassette["exchanges"][number];
+
+/** One request, in its one spelling, and its response. */
+export type Exchange = Omit<WrittenExchange, "request"> & {
+  readonly request: { readonly method: string; readonly path: CanonicalPath };
+};
+
+/** A cassette. */
+export type Cassette = Omit<WrittenCassette, "exchanges"> & { readonly exchanges: Exchange[] };
 
 /** What the recording knows of itself. */
 export type CassetteHead = Cassette["head"];
 
 /** A queue the cassette holds. */
 export type QueueRef = CassetteHead["queues"][number];
+
+/** The cassette that a file holds: every request in its one spelling, so that all who read it find the same. */
+export function canonicalCassette(written: WrittenCassette): Cassette {
+  return {
+    ...written,
+    exchanges: written.exchanges.map((exchange) => ({
+      ...exchange,
+      request: recordedRequest(exchange.request),
+    })),
+  };
+}
+
+function recordedRequest({ method, path }: WrittenExchange["request"]): Exchange["request"] {
+  return { method: method.toUpperCase(), path: recordedPath(path) };
+}
 
 /** The canonical bytes of a cassette. */
 export function printCassette(cassette: Cassette): string {

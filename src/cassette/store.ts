@@ -9,7 +9,7 @@ import type { Files } from "../doors/world.ts";
 import { assert } from "../errors.ts";
 import { isObject, type Json, sameJson } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
-import { type Cassette, printCassette } from "./cassette.ts";
+import { canonicalCassette, type Cassette, printCassette, type WrittenCassette } from "./cassette.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";
 import { CASSETTE_SCHEMA_REFERENCE, CassetteSchema } from "./cassette_schema.ts";
 import {
@@ -32,11 +32,16 @@ const MAX_CHARACTERS = 256 * 2 ** 20;
 const MAX_HAND_EDITED_CHARACTERS = 16 * 2 ** 20;
 
 /**
- * Reads a cassette from its text. Any order of keys and any indentation will do.
+ * Reads a cassette from its text. Any order of keys, any indentation and any spelling of a request will do.
  * @param path for messages only
  * @throws CassetteError when the text is damaged, foreign or of a newer format
  */
 export function parseCassette(text: string, path: string): Cassette {
+  return canonicalCassette(parseWritten(text, path));
+}
+
+/** Reads it as it is written, for whoever looks at the file and not at the recording. @throws CassetteError as above */
+export function parseWritten(text: string, path: string): WrittenCassette {
   if (text.length > MAX_CHARACTERS) throw oversizedCassette(path, text.length, MAX_CHARACTERS);
   try {
     return parseChecked(text, path);
@@ -47,7 +52,7 @@ export function parseCassette(text: string, path: string): Cassette {
   }
 }
 
-function parseChecked(text: string, path: string): Cassette {
+function parseChecked(text: string, path: string): WrittenCassette {
   const value = parseJson(text.startsWith("\uFEFF") ? text.slice(1) : text, path);
   if (!isObject(value) || value.format !== CASSETTE_FORMAT) throw foreignJson(value, path);
   if (typeof value.version === "number" && value.version > CASSETTE_VERSION) {
@@ -61,11 +66,16 @@ function parseChecked(text: string, path: string): Cassette {
 
 /** @throws CassetteError when the file is missing, damaged, foreign or newer than this program */
 export async function loadCassette(files: Files, path: string): Promise<Cassette> {
+  return canonicalCassette(await loadWritten(files, path));
+}
+
+/** Loads it as it is written. @throws CassetteError as above */
+export async function loadWritten(files: Files, path: string): Promise<WrittenCassette> {
   const text = await files.readText(path).catch((error: unknown) => {
     throw unreadableCassette(path, error);
   });
   if (text === null) throw missingCassette(path, await cassettesNear(files, path));
-  return parseCassette(text, path);
+  return parseWritten(text, path);
 }
 
 /**

@@ -11,7 +11,7 @@ import { assert, type MissError } from "../errors.ts";
 import { createPreparing, type RecordedAnswer } from "./answer.ts";
 import type { Exchange } from "./cassette.ts";
 import { type FirstPageKeys, firstPageKeys } from "./first_page.ts";
-import { askedPath, recordedPath } from "./identity.ts";
+import { askedPath } from "./identity.ts";
 import { nearestRequests, type RequestLine } from "./request_differences.ts";
 import { missError } from "./miss.ts";
 import { type LoadedCassette, RecordedTrack, type Track } from "./track.ts";
@@ -91,8 +91,7 @@ function tracksOf(sources: readonly LoadedCassette[]): ReadonlyMap<string, Recor
   const prepare = createPreparing();
   for (const source of sources) {
     for (const exchange of source.cassette.exchanges) {
-      const method = exchange.request.method.toUpperCase();
-      const path = recordedPath(exchange.request.path);
+      const { method, path } = exchange.request;
       const identity = `${method} ${path}`;
       const known = tracks.get(identity);
       const track = known ?? new RecordedTrack(method, path, source, prepare);
@@ -104,7 +103,7 @@ function tracksOf(sources: readonly LoadedCassette[]): ReadonlyMap<string, Recor
 }
 
 function identityOf({ request }: Exchange): string {
-  return `${request.method.toUpperCase()} ${recordedPath(request.path)}`;
+  return `${request.method} ${request.path}`;
 }
 
 function spellingsOf(tracks: readonly Track[]): Map<string, Track> {

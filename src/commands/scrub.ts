@@ -1,7 +1,7 @@
 /** `scrub`: today's redaction over cassettes that older rules made, without asking anybody. */
 
-import type { Cassette } from "../cassette/cassette.ts";
-import { loadCassette, saveCassette } from "../cassette/store.ts";
+import type { WrittenCassette } from "../cassette/cassette.ts";
+import { loadWritten, saveCassette } from "../cassette/store.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
@@ -63,7 +63,7 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
 
 /** @returns what came of it, for people */
 async function scrubFile(path: string, replaces: boolean, world: World): Promise<string> {
-  const before = await loadCassette(world.files, path);
+  const before = await loadWritten(world.files, path);
   const text = await world.files.readText(path);
   const { head } = before;
   const redactor = createRedactor({
@@ -83,7 +83,7 @@ async function scrubFile(path: string, replaces: boolean, world: World): Promise
     : `rule set ${head.redaction.ruleSet} → ${redactor.ruleSet}, ${exchanges}`;
 }
 
-async function keyOf({ head }: Cassette, path: string, world: World): Promise<string> {
+async function keyOf({ head }: WrittenCassette, path: string, world: World): Promise<string> {
   const key = await knownPseudonymKey(head.origin === "live", world);
   if (key !== null) return key;
   throw new UsageError({
@@ -94,7 +94,7 @@ async function keyOf({ head }: Cassette, path: string, world: World): Promise<st
 }
 
 /** People found only now would get pseudonyms that join with nothing. */
-function guardKey({ head }: Cassette, path: string, { keyId }: Redactor): void {
+function guardKey({ head }: WrittenCassette, path: string, { keyId }: Redactor): void {
   if (head.redaction.keyId === keyId) return;
   throw new UsageError({
     what: "The cassette was recorded with another pseudonym key than the one set (RINGBACK_PSEUDONYM_KEY)",

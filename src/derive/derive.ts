@@ -5,7 +5,6 @@
  */
 
 import type { Json } from "../lib/json.ts";
-import { recordedPath } from "../cassette/identity.ts";
 import type { LoadedCassette } from "../cassette/track.ts";
 import { type SurfaceName, SURFACES } from "../http/transport.ts";
 import type { RecordedRead } from "../sandbox/recorded/listings.ts";
@@ -108,6 +107,6 @@ function derive(read: FoundRead, { dialect, organisation, url, base }: Asked): D
 function goodReads(sources: readonly LoadedCassette[], surface: SurfaceName): readonly RecordedRead[] {
   return sources.filter(({ cassette }) => cassette.head.surface === surface)
     .flatMap(({ cassette }) => cassette.exchanges)
-    .filter(({ request, response }) => request.method.toUpperCase() === "GET" && response.status === 200)
-    .map(({ request, response }) => ({ path: recordedPath(request.path), body: response.body }));
+    .filter(({ request, response }) => request.method === "GET" && response.status === 200)
+    .map(({ request, response }) => ({ path: request.path, body: response.body }));
 }

@@ -1,7 +1,7 @@
 /** Whether a cassette is fit to commit: readable, free of secrets and people, fit to decide by, redacted by today's rules. */
 
-import type { Cassette } from "../cassette/cassette.ts";
-import { loadCassette } from "../cassette/store.ts";
+import { canonicalCassette, type Cassette, type WrittenCassette } from "../cassette/cassette.ts";
+import { loadWritten } from "../cassette/store.ts";
 import type { Files } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
@@ -32,14 +32,15 @@ export interface Linted {
 
 /** Looks through one cassette; nothing is written. */
 export async function lintCassette(files: Files, path: string): Promise<Linted> {
-  let cassette: Cassette;
+  let written: WrittenCassette;
   try {
-    cassette = await loadCassette(files, path);
+    written = await loadWritten(files, path);
   } catch (error) {
     return { path, head: null, findings: [findingOf(error)], unplayed: [] };
   }
+  const cassette = canonicalCassette(written);
   const findings = [
-    ...gateFindings(cassette),
+    ...gateFindings(written),
     ...fitnessFindings(cassette, path),
     ...ruleFindings(cassette, path),
   ];
@@ -47,9 +48,9 @@ export async function lintCassette(files: Files, path: string): Promise<Linted> 
   return { path, head: cassette.head, findings: [...findings, ...problem], unplayed };
 }
 
-function gateFindings(cassette: Cassette): readonly LintFinding[] {
+function gateFindings(written: WrittenCassette): readonly LintFinding[] {
   try {
-    gateCassette(cassette);
+    gateCassette(written);
     return [];
   } catch (error) {
     return [{ ...findingOf(error), what: "It holds what the table of redaction does not allow" }];

@@ -2,7 +2,7 @@
 
 import { instantAt, readInstant } from "../lib/instant.ts";
 import { z } from "zod";
-import { recordedPath } from "../cassette/identity.ts";
+import { type CanonicalPath, recordedPath } from "../cassette/identity.ts";
 import { UsageError } from "../errors.ts";
 import { barePath } from "../http/path.ts";
 import { decodeBase64 } from "../http/secret.ts";
@@ -30,7 +30,7 @@ type Entry = z.infer<typeof HAR>["log"]["entries"][number];
 /** One read of the API, as it came: nothing is redacted yet. */
 export interface HarRead {
   /** Canonical. */
-  readonly path: string;
+  readonly path: CanonicalPath;
   readonly status: number;
   readonly body: Json;
 }

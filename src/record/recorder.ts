@@ -8,7 +8,7 @@
 
 import { instantAt } from "../lib/instant.ts";
 import type { Cassette, Exchange } from "../cassette/cassette.ts";
-import { requestPath } from "../cassette/identity.ts";
+import { type CanonicalPath, requestPath } from "../cassette/identity.ts";
 import { saveCassette } from "../cassette/store.ts";
 import type { Clock, Files } from "../doors/world.ts";
 import { LiveApiError, MissError } from "../errors.ts";
@@ -141,7 +141,7 @@ interface Asked {
   /** Equal where two requests are the same. */
   readonly key: string;
   readonly method: string;
-  readonly path: string;
+  readonly path: CanonicalPath;
 }
 
 function askedBy(input: Parameters<Transport>[0], init: RequestInit | undefined, baseUrl: string): Asked {

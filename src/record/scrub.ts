@@ -1,6 +1,6 @@
 /** Applies today's redaction to a cassette as it lies there. Nobody is asked: what is unknown stays unknown. */
 
-import type { Cassette } from "../cassette/cassette.ts";
+import { canonicalCassette, type Cassette, type WrittenCassette } from "../cassette/cassette.ts";
 import { CassetteError, LiveApiError } from "../errors.ts";
 import { type Json, sameJson } from "../lib/json.ts";
 import type { Redactor } from "../redaction/redact.ts";
@@ -16,11 +16,12 @@ export interface Scrubbed {
 }
 
 /**
- * Redacts every exchange again; what redaction keeps goes in and comes out unchanged.
+ * Redacts every exchange again; what redaction keeps goes in and comes out unchanged, its request in the one spelling.
  * @param path for messages
  * @throws CassetteError where an exchange holds what cannot be kept, or replay misses what it needs afterwards
  */
-export async function scrub(cassette: Cassette, path: string, redactor: Redactor): Promise<Scrubbed> {
+export async function scrub(written: WrittenCassette, path: string, redactor: Redactor): Promise<Scrubbed> {
+  const cassette = canonicalCassette(written);
   const exchanges = cassette.exchanges.map((exchange) => ({
     ...exchange,
     ...redacted(exchange, path, redactor),
@@ -28,7 +29,7 @@ export async function scrub(cassette: Cassette, path: string, redactor: Redactor
   const { head } = cassette;
   const changed =
     exchanges.filter((exchange, index) =>
-      !sameJson(exchange as unknown as Json, cassette.exchanges[index] as unknown as Json)
+      !sameJson(exchange as unknown as Json, written.exchanges[index] as unknown as Json)
     ).length;
   const played = await playBack({
     ...cassette,

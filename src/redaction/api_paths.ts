@@ -57,24 +57,27 @@ export function storablePath(address: string, storable: StorablePath): string | 
 function storableSegments(path: string, storable: StorablePath): string {
   const segments = path.split("/");
   return segments.map((raw, index) => {
-    if (raw === "" || SEGMENTS.has(raw)) return raw;
-    const isPerson = BEFORE_PERSON.has(segments[index - 1] ?? "");
+    if (raw === "" || SEGMENTS.has(decoded(raw))) return raw;
+    const isPerson = BEFORE_PERSON.has(decoded(segments[index - 1] ?? ""));
     return reencoded(raw, (text) => storable(text, { kind: isPerson ? "person id" : "id" }));
   }).join("/");
 }
 
 /** Their `id` names people. */
 function isOfUsers(path: string): boolean {
-  return /^\/api\/v2\/users(?:\/presences\/[^/]+\/bulk)?$/.test(path);
+  return /^\/api\/v2\/users(?:\/presences\/[^/]+\/bulk)?$/.test(decoded(path));
 }
 
 /** A parameter that nobody knows keeps its place, so that two addresses stay two. */
 function parameter(raw: string, isOfUsers: boolean, storable: StorablePath): string {
   const at = raw.indexOf("=");
-  const name = at < 0 ? raw : raw.slice(0, at);
+  const written = at < 0 ? raw : raw.slice(0, at);
+  const name = decoded(written);
   const kind = isOfUsers && name === "id" ? PERSON : PARAMETERS.get(name);
   const id: TextKind = { kind: "id" };
-  const shown = name === "" || kind !== undefined ? name : reencoded(name, (text) => storable(text, id));
+  const shown = name === "" || kind !== undefined
+    ? written
+    : reencoded(written, (text) => storable(text, id));
   if (at < 0) return shown;
   const one = (text: string) => text === "" ? text : storable(text, kind ?? id);
   const isList = kind === undefined || LIST_PARAMETERS.has(name);

@@ -5,7 +5,8 @@
  * Invariant: the message says where and by which rule, and never repeats what was found.
  */
 
-import type { Cassette } from "../cassette/cassette.ts";
+import type { WrittenCassette } from "../cassette/cassette.ts";
+import { recordedPath } from "../cassette/identity.ts";
 import { SecretGateError } from "../errors.ts";
 import type { Json } from "../lib/json.ts";
 import { remember } from "../lib/memoize.ts";
@@ -39,7 +40,7 @@ const NOT_IN_TABLE = "not-in-table";
 const NAME_IN_TEXT = "name-in-text";
 
 /** @throws SecretGateError where something is left, as far as nobody's run is needed to tell */
-export function gateCassette(cassette: Cassette): void {
+export function gateCassette(cassette: WrittenCassette): void {
   inspectCassette(cassette, {
     secrets: [],
     names: createNamesInTexts(),
@@ -48,7 +49,7 @@ export function gateCassette(cassette: Cassette): void {
 }
 
 /** @throws SecretGateError where something is left */
-export function inspectCassette(cassette: Cassette, known: GateKnowledge): void {
+export function inspectCassette(cassette: WrittenCassette, known: GateKnowledge): void {
   const found: Violation[] = [];
   const trail: (string | number)[] = [];
   const add = (rule: string) => void found.push({ path: [...trail], rule });
@@ -71,7 +72,7 @@ export function inspectCassette(cassette: Cassette, known: GateKnowledge): void 
   cassette.exchanges.forEach(({ request, response }, index) => {
     look(["exchanges", index, "request", "path"], request.path, tablePlaceOf({ kind: "path" }));
     look(["exchanges", index, "response", "headers"], response.headers, HEADERS);
-    const { place } = answers(request.path, response.status);
+    const { place } = answers(recordedPath(request.path), response.status);
     look(["exchanges", index, "response", "body"], response.body, place);
   });
   if (found.length > 0) throw gateError(found);
@@ -84,7 +85,7 @@ function nameViolation(text: string, names: GateKnowledge["names"]): string | nu
 }
 
 /** The rest of the head is Ringback's own: numbers, instants, words, and sentences about what was redacted by then. */
-function inspectHead(head: Cassette["head"], look: Look): void {
+function inspectHead(head: WrittenCassette["head"], look: Look): void {
   look(["head", "name"], head.name, tablePlaceOf({ kind: "name", noun: "queue" }));
   look(["head", "pages"], head.pages, PAGES);
   head.queues.forEach(({ id, name }, index) => {

@@ -24,7 +24,6 @@ import { storableValue, trailText, type Walk } from "./walk.ts";
 /** An exchange as it came from the network. */
 export interface RawExchange {
   readonly method: string;
-  /** Canonical, as `requestPath` makes it. */
   readonly path: string;
   readonly status: number;
   readonly headers: Headers;
@@ -85,7 +84,7 @@ export function createRedactor(options: RedactorOptions): Redactor {
       const { place, person } = answers(path, status);
       const storedPath = storable.text(path, { kind: "path" }, null);
       // Another value may sort elsewhere among the parameters.
-      const request = { method, path: storedPath === path ? path : recordedPath(storedPath) };
+      const request = { method, path: recordedPath(storedPath) };
       const trail: (string | number)[] = [];
       const walk: Walk = {
         storable,

@@ -5,6 +5,7 @@
  */
 
 import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
+import { recordedPath } from "../../src/cassette/identity.ts";
 import { createPlayer } from "../../src/cassette/player.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
 import type { Json } from "../../src/lib/json.ts";
@@ -104,7 +105,7 @@ function recordingOf(agents: number): Cassette {
       fitness: { fit: true, problems: [] },
     },
     exchanges: bodies.map(([path, body]) => ({
-      request: { method: "GET", path },
+      request: { method: "GET", path: recordedPath(path) },
       response: { status: 200, headers: HEADERS, body },
     })),
   };

@@ -20,7 +20,7 @@ function bareServer(path: string): void {
   const { exchanges } = JSON.parse(Deno.readTextFileSync(path)) as Cassette;
   const encoder = new TextEncoder();
   const answers = new Map(exchanges.map(({ request, response }) => [
-    request.path,
+    String(request.path),
     {
       bytes: encoder.encode(JSON.stringify(response.body)),
       init: { status: 200, headers: response.headers },

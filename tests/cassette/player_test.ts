@@ -7,7 +7,7 @@ import { isRead } from "../../src/cassette/miss_remedy.ts";
 import { createPlayer, type Player } from "../../src/cassette/player.ts";
 import { MissError } from "../../src/errors.ts";
 import type { Json } from "../../src/lib/json.ts";
-import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
+import { cassetteOf, exchangeOf, loadedByHand } from "../support/cassettes.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";
 import { rowName } from "../support/row_name.ts";
 
@@ -54,7 +54,9 @@ Deno.test("createPlayer() knows a request by what it asks, not by how it is spel
 
 Deno.test("createPlayer() finds exchanges whose path was written by hand in another spelling", async () => {
   const path = `${QUEUE}/members?pageSize=100&expand=skills,languages`;
-  const player = createPlayer(cassetteOf([exchangeOf(path, { entities: [] }, { method: "get" })]));
+  const player = createPlayer(
+    cassetteOf(loadedByHand([["get", path, exchangeOf(MEMBERS, { entities: [] })]])),
+  );
   assertEquals(await json(player, MEMBERS), { entities: [] });
   assertEquals(player.unplayed(), []);
 });

@@ -3,7 +3,7 @@
 import { gateCassette } from "../../src/redaction/gate.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import { type Cassette, type Exchange, printCassette } from "../../src/cassette/cassette.ts";
+import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
 import { CASSETTE_SCHEMA_REFERENCE, CassetteSchema } from "../../src/cassette/cassette_schema.ts";
 import { MAX_CASSETTE_DEPTH } from "../../src/lib/json_depth.ts";
 import { findFlaw } from "../../src/lib/json_scan.ts";
@@ -48,7 +48,7 @@ const anyJson = fc.jsonValue().map((value) =>
   JSON.parse(JSON.stringify(value).replaceAll("__proto__", "proto")) as Json
 );
 
-const anyExchange: fc.Arbitrary<Exchange> = fc.record({
+const anyExchange: fc.Arbitrary<ReturnType<typeof exchangeOf>> = fc.record({
   path: fc.webPath(),
   body: anyJson,
   status: fc.integer({ min: 200, max: 599 }),

@@ -2,6 +2,7 @@
 
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { type Cassette, printCassette } from "../../src/cassette/cassette.ts";
+import { recordedPath } from "../../src/cassette/identity.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { lintCommand } from "../../src/commands/lint.ts";
@@ -28,7 +29,7 @@ function withUnneeded(cassette: Cassette): Cassette {
   const [first] = cassette.exchanges;
   if (first === undefined) return cassette;
   const unneeded = {
-    request: { method: "GET", path: "/api/v2/routing/queues" },
+    request: { method: "GET", path: recordedPath("/api/v2/routing/queues") },
     response: { ...first.response, body: { entities: [], pageNumber: 1, pageSize: 25, total: 0 } },
   };
   return { ...cassette, exchanges: [...cassette.exchanges, unneeded] };

@@ -1,7 +1,9 @@
 /** Hand-made cassettes for tests of what serves them: a few exchanges, or the shape of a recording of many agents. */
 
 import type { Cassette, Exchange } from "../../src/cassette/cassette.ts";
+import { recordedPath } from "../../src/cassette/identity.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../src/cassette/format.ts";
+import { parseCassette } from "../../src/cassette/store.ts";
 import type { Json } from "../../src/lib/json.ts";
 
 /** One exchange: GET, 200, JSON unless told otherwise. */
@@ -16,7 +18,7 @@ export function exchangeOf(
   } = {},
 ): Exchange {
   return {
-    request: { method: rest.method ?? "GET", path },
+    request: { method: rest.method ?? "GET", path: recordedPath(path) },
     response: {
       status: rest.status ?? 200,
       headers: { "content-type": rest.type ?? "application/json" },
@@ -24,6 +26,14 @@ export function exchangeOf(
     },
     ...(rest.afterLast === undefined ? {} : { afterLast: rest.afterLast }),
   };
+}
+
+/** Exchanges as they are loaded from a file in which a hand spelled their requests. */
+export function loadedByHand(
+  rows: readonly (readonly [method: string, path: string, exchange: Exchange])[],
+): readonly Exchange[] {
+  const exchanges = rows.map(([method, path, exchange]) => ({ ...exchange, request: { method, path } }));
+  return parseCassette(JSON.stringify({ ...cassetteOf([]), exchanges }), "by-hand.json").exchanges;
 }
 
 /** A fit platform cassette that holds the queue "Billing" and these exchanges. */

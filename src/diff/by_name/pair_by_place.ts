@@ -5,7 +5,7 @@
 
 import type { Cassette, Exchange } from "../../cassette/cassette.ts";
 import { isObject, type Json, type JsonObject } from "../../lib/json.ts";
-import { translatePath } from "./translate.ts";
+import { translateRequest } from "./translate.ts";
 
 /** What was paired. */
 export interface PairedByPlace {
@@ -45,7 +45,7 @@ export function pairByPlace(
 }
 
 function keyOf({ request }: Exchange, ids: ReadonlyMap<string, string> | null): string {
-  return `${request.method} ${ids === null ? request.path : translatePath(request.path, ids)}`;
+  return `${request.method} ${ids === null ? request.path : translateRequest(request.path, ids)}`;
 }
 
 /** Where a walk stands. */

@@ -1,6 +1,7 @@
 /** Rewrites a cassette with other ids: as if the one organisation had been recorded with the ids of the other. */
 
 import type { Cassette } from "../../cassette/cassette.ts";
+import { type CanonicalPath, recordedPath } from "../../cassette/identity.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 
 /** What takes the place of what. */
@@ -18,14 +19,19 @@ export function translateCassette(cassette: Cassette, translation: Translation):
     ...cassette,
     head: { ...head, queues: head.queues.map((queue) => ({ ...queue, id: ids.get(queue.id) ?? queue.id })) },
     exchanges: exchanges.map(({ request, response }) => ({
-      request: { ...request, path: translatePath(request.path, ids) },
+      request: { ...request, path: translateRequest(request.path, ids) },
       response: { ...response, body: translated(response.body, translation) },
     })),
   };
 }
 
+/** Rewrites the ids in the path of a request; another id may sort elsewhere among its parameters. */
+export function translateRequest(path: CanonicalPath, ids: ReadonlyMap<string, string>): CanonicalPath {
+  return recordedPath(translatePath(path, ids));
+}
+
 /** Rewrites the ids that stand in a path or address as words of their own. */
-export function translatePath(path: string, ids: ReadonlyMap<string, string>): string {
+function translatePath(path: string, ids: ReadonlyMap<string, string>): string {
   return path.split(/([/?&=,]|%2C)/).map((word) => ids.get(word) ?? word).join("");
 }
 
