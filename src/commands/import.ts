@@ -11,6 +11,7 @@ import { tellingSafely } from "../record/telling/telling_safely.ts";
 import { parseHar } from "../record/har.ts";
 import { type Imported, importHar } from "../record/import_har.ts";
 import { pseudonymKey } from "../record/pseudonym_key.ts";
+import { readAllowedNames } from "../record/read_allowed_names.ts";
 import { createRedactor } from "../redaction/redact.ts";
 
 const FLAGS = [
@@ -72,6 +73,7 @@ async function importText(
     key: await pseudonymKey(!har.isSandbox, world),
     surface: "platform",
     secrets: har.secrets,
+    allowed: await readAllowedNames(world.files),
   });
   const imported = await importHar({ har, name, path, redactor, clock: world.clock });
   await imported.recorder.write(world.files, path, imported.cassette);

@@ -11,6 +11,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { lintCassette, type Linted, type LintFinding, lintText } from "../lint/lint_cassette.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
+import { readAllowedNames } from "../record/read_allowed_names.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import { DAY_SECONDS } from "../lib/duration.ts";
 
@@ -32,8 +33,9 @@ export const lintCommand = defineCommand({
   about: [
     "Each cassette is read, looked through by the gate that stands before every writing, and played through. It ends with 4 where a",
     "secret or a person stands in one, with 3 where one cannot be read or decided by, with 6 where one was redacted by older rules.",
-    "Age, scenarios and exchanges that nothing needs are told; with the flags they fail too, with 6. Where there is no cassette it",
-    "ends with 5. Without names: all cassettes of the folder.",
+    "Names that the team allows (ringback.allowedNames in its deno.json) pass, as they do when it records. Age, scenarios and exchanges",
+    "that nothing needs are told; with the flags they fail too, with 6. Where there is no cassette it ends with 5. Without names: all",
+    "cassettes of the folder.",
   ].join("\n"),
   takes: "[cassette…]",
   takesFile: "name or path",
@@ -54,9 +56,10 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     return EXIT.noScenarios;
   }
   const users = await cassetteUsers(world.files);
+  const allowed = await readAllowedNames(world.files);
   const rows: Linted[] = [];
   for (const path of paths) {
-    const linted = await lintCassette(world.files, path);
+    const linted = await lintCassette(world.files, path, allowed);
     const { notes, findings } = told(given, world, linted, { usedBy: users.get(path) ?? [], limitSeconds });
     const row = { ...linted, findings: [...linted.findings, ...findings] };
     rows.push(row);

@@ -10,6 +10,7 @@ import { CassetteError, EXIT, type ExitCode, RingbackError, UsageError } from ".
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { knownPseudonymKey } from "../record/pseudonym_key.ts";
+import { readAllowedNames } from "../record/read_allowed_names.ts";
 import { scrub } from "../record/scrub.ts";
 import { createRedactor, type Redactor } from "../redaction/redact.ts";
 import { keptFields } from "../redaction/rule_set.ts";
@@ -70,6 +71,7 @@ async function scrubFile(path: string, replaces: boolean, world: World): Promise
     key: await keyOf(before, path, world),
     surface: head.surface,
     keepText: [...keptFields(head.redaction.rules)],
+    allowed: await readAllowedNames(world.files),
   });
   if (!replaces) guardKey(before, path, redactor);
   const { cassette, changed, isSame } = await scrub(before, path, redactor);

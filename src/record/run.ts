@@ -22,6 +22,7 @@ import {
 } from "./guards.ts";
 import { createRecorder } from "./recorder.ts";
 import { pseudonymKey } from "./pseudonym_key.ts";
+import { readAllowedNames } from "./read_allowed_names.ts";
 import { createProgress } from "./telling/progress.ts";
 import type { RecordRequest } from "./request.ts";
 import { openSource, unknownToSandbox } from "./source.ts";
@@ -69,6 +70,7 @@ export async function runRequest(
     surface: request.surface,
     secrets: source.secrets,
     keepText: request.keepText,
+    allowed: await readAllowedNames(world.files),
   });
   try {
     guardExisting(request, existing);

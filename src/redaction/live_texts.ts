@@ -12,7 +12,7 @@ import { createPseudonyms } from "./pseudonym.ts";
 import { createStorable, type Storable } from "./storable.ts";
 import { answersOf } from "./table/models_by_path.ts";
 import type { TextKind } from "./table/place_words.ts";
-import { textViolation } from "./texts/text_rules.ts";
+import { NO_TEXTS, textViolation } from "./texts/text_rules.ts";
 import { storableValue } from "./walk.ts";
 
 /** What the live organisation is asked for. */
@@ -42,12 +42,12 @@ export function withoutTexts(
 }
 
 function liveStorable(key: string): Storable {
-  const inner = createStorable(createPseudonyms(key), [], { person: () => {}, kept: () => {} });
+  const inner = createStorable(createPseudonyms(key), NO_TEXTS, { person: () => {}, kept: () => {} });
   return {
     key: inner.key,
     text: (text, kind, person) => {
       // A gateway's ids are asked for again as they came; a telephone number in the place of one is not.
-      const stays = AS_IT_IS.has(kind.kind) && (kind.kind !== "id" || textViolation(text, []) === null);
+      const stays = AS_IT_IS.has(kind.kind) && (kind.kind !== "id" || textViolation(text) === null);
       return stays ? text : inner.text(text, kind, person);
     },
   };

@@ -13,12 +13,13 @@ import type { Json } from "../lib/json.ts";
 import { answersOf } from "./table/models_by_path.ts";
 import { inspectCassette } from "./gate.ts";
 import { HEADERS } from "./table/headers.ts";
+import { NO_NAMES } from "./texts/allowed_names.ts";
 import { createNamesInTexts, type NamesInTexts } from "./texts/names_in_texts.ts";
 import type { RoutingNoun } from "./table/place_words.ts";
 import { createPseudonyms } from "./pseudonym.ts";
 import { RULE_SET, rulesOf } from "./rule_set.ts";
 import { createStorable } from "./storable.ts";
-import { textViolation } from "./texts/text_rules.ts";
+import { type KnownTexts, textViolation } from "./texts/text_rules.ts";
 import { storableValue, trailText, type Walk } from "./walk.ts";
 
 /** An exchange as it came from the network. */
@@ -42,7 +43,7 @@ export interface Redactor {
   id(id: string): string;
   /** A name of routing as it may be shown while the gate has not looked: a text mark where a rule finds something in it. */
   shown(name: string): string;
-  /** Names of routing that hold a person's name and stay all the same, one sentence each. */
+  /** Names of routing that hold a person's name, or what a rule finds and the team allows, and stay all the same; one sentence each. */
   remarks(): readonly string[];
   readonly rules: readonly string[];
   readonly ruleSet: number;
@@ -60,6 +61,8 @@ export interface RedactorOptions {
   readonly secrets?: readonly string[];
   /** Fields whose text stays, as `queue.description`. */
   readonly keepText?: readonly string[];
+  /** Names that the team says are harmless: no rule by text is asked of them. */
+  readonly allowed?: ReadonlySet<string>;
 }
 
 /** No shorter secret is looked for: it would be found in innocent words. */
@@ -69,14 +72,16 @@ const MIN_SECRET_LENGTH = 6;
 export function createRedactor(options: RedactorOptions): Redactor {
   const pseudonyms = createPseudonyms(options.key);
   const secrets = (options.secrets ?? []).filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+  const allowed = options.allowed ?? NO_NAMES;
+  const known = { secrets, allowed };
   const kept = new Set(options.keepText ?? []);
   const answers = answersOf(options.surface, kept);
   const names = createNamesInTexts();
   const routingNames = new Map<string, RoutingNoun>();
-  const storable = createStorable(pseudonyms, secrets, {
+  const storable = createStorable(pseudonyms, known, {
     person: names.meet,
     kept: (text, kind) => {
-      if (kind.kind === "name") routingNames.set(text, kind.noun);
+      if (kind.kind === "name" && !routingNames.has(text)) routingNames.set(text, kind.noun);
     },
   });
   return {
@@ -103,12 +108,16 @@ export function createRedactor(options: RedactorOptions): Redactor {
       };
     },
     id: (id) => storable.text(id, { kind: "id" }, null),
-    shown: (name) => textViolation(name, secrets) === null ? name : pseudonyms.textMark(name),
-    remarks: () => remarksOn(routingNames, names, (id) => storable.text(id, { kind: "person id" }, null)),
+    shown: (name) => textViolation(name, known) === null ? name : pseudonyms.textMark(name),
+    remarks: () =>
+      [
+        ...namesOfPeople(routingNames, names, (id) => storable.text(id, { kind: "person id" }, null)),
+        ...allowedOf(routingNames, known),
+      ].sort(),
     rules: rulesOf(kept),
     ruleSet: RULE_SET,
     keyId: pseudonyms.keyId,
-    gate: (cassette) => inspectCassette(cassette, { secrets, names, pseudonyms }),
+    gate: (cassette) => inspectCassette(cassette, { ...known, names, pseudonyms }),
   };
 }
 
@@ -139,7 +148,7 @@ function placed<T>(where: string, work: () => T): T {
   }
 }
 
-function remarksOn(
+function namesOfPeople(
   routingNames: ReadonlyMap<string, RoutingNoun>,
   names: Pick<NamesInTexts, "owner">,
   storableId: (id: string) => string,
@@ -151,5 +160,17 @@ function remarksOn(
     return [
       `The ${noun} name "${name}" holds a person's name${whose}; names of routing stay, so it was kept`,
     ];
-  }).sort();
+  });
+}
+
+function allowedOf(
+  routingNames: ReadonlyMap<string, RoutingNoun>,
+  { secrets, allowed }: KnownTexts,
+): readonly string[] {
+  return [...routingNames].flatMap(([name, noun]) => {
+    const rule = allowed.has(name) ? textViolation(name, { secrets, allowed: NO_NAMES }) : null;
+    return rule === null ? [] : [
+      `The ${noun} name "${name}" breaks rule ${rule}; the team allows it (allowedNames), so it was kept`,
+    ];
+  });
 }

@@ -20,7 +20,7 @@ import {
   pseudonymSlug,
   type PseudonymSubject,
 } from "./pseudonym.ts";
-import { textViolation } from "./texts/text_rules.ts";
+import { type KnownTexts, textViolation } from "./texts/text_rules.ts";
 import { isWordOf } from "./table/word_lists.ts";
 
 /** Told of what passes by and is no matter of the value alone. */
@@ -39,17 +39,17 @@ export interface Storable {
   key(key: string): string;
 }
 
-/** The table under one key. @param secrets client secret and tokens of the run, looked for in texts that are kept */
+/** The table under one key. @param known asked for texts that are kept */
 export function createStorable(
   pseudonyms: Pseudonyms,
-  secrets: readonly string[],
+  known: KnownTexts,
   listener: Listener,
 ): Storable {
   const text: Storable["text"] = (value, kind, person) => {
     if (value === "") return value;
     switch (kind.kind) {
       case "kept text":
-        if (isTextMark(value) || textViolation(value, secrets) !== null) return textMark(value);
+        if (isTextMark(value) || textViolation(value, known) !== null) return textMark(value);
         listener.kept(value, kind);
         return value;
       case "name":

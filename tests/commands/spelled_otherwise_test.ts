@@ -127,6 +127,7 @@ Deno.test("lint passes a spelling, and refuses what says more than the request, 
       assertEquals(code, 4);
       assertStringIncludes(out, "exchange 1, $.exchanges[0].request.path: rule not-in-table");
       assertEquals(out.includes(".response."), false, out);
+      assertStringIncludes(out, "scrub; or record again");
     });
   }
 });

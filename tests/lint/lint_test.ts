@@ -47,6 +47,14 @@ function withText(cassette: Cassette): Cassette {
   return { ...cassette, exchanges };
 }
 
+/** A queue is called so. */
+function withName(cassette: Cassette, name: string): Cassette {
+  const { queues } = cassette.head;
+  return withHead(cassette, {
+    queues: queues.map((queue, index) => index === 0 ? { ...queue, name } : queue),
+  });
+}
+
 Deno.test("lint ends with the code of the worst finding and says what helps", async (t) => {
   const cassette = parseCassette(await sandboxText("support-before"), PATH);
   const { redaction } = cassette.head;
@@ -84,6 +92,7 @@ Deno.test("lint ends with the code of the worst finding and says what helps", as
       6,
       "GET /api/v2/routing/queues",
     ],
+    ["a number in a name", printCassette(withName(cassette, "Pflege 12345678")), [], 4, "Pflege 12••••78"],
     ["as JSON", printCassette(withText(cassette)), ["--json"], 4, '"exitCode": 4'],
   ];
   for (const [name, text, args, code, says] of rows) {
@@ -111,4 +120,19 @@ Deno.test("lint of several ends with the worst, and of none with 5", async () =>
     "cassettes/c.json": printCassette(cassette),
   });
   assertEquals([code, (await linted({})).code], [4, 5]);
+});
+
+Deno.test("lint asks the team's list of harmless names, as record does", async () => {
+  const cassette = parseCassette(await sandboxText("support-before"), PATH);
+  const name = "Pflege 12345678";
+  const named = JSON.parse(
+    printCassette(cassette).replaceAll(JSON.stringify("Billing"), JSON.stringify(name)),
+  );
+  const files = (allowedNames: unknown) => ({
+    [PATH]: JSON.stringify(named),
+    "deno.json": JSON.stringify({ ringback: { allowedNames } }),
+  });
+  assertEquals((await linted(files([name]))).code, 0);
+  assertEquals((await linted(files(["Pflege"]))).code, 4);
+  await assertRejects(() => linted(files(name)), UsageError, "allowedNames");
 });

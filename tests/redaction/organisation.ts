@@ -27,6 +27,9 @@ export interface Twists {
   readonly availability?: JsonObject;
   /** Fields whose text is kept. */
   readonly keepText?: readonly string[];
+  /** Names that the team says are harmless. */
+  readonly allowed?: readonly string[];
+  readonly secrets?: readonly string[];
 }
 
 /** Records the queue of these people with a redactor of its own, as `record` does, gate included. */
@@ -39,7 +42,13 @@ export async function recordPeople(
     ? platformAnswers(people, twists)
     : walkthroughAnswers(people, twists);
   const baseUrl = "https://api.example.invalid";
-  const redactor = createRedactor({ key: "a key for tests", surface, keepText: twists.keepText ?? [] });
+  const redactor = createRedactor({
+    key: "a key for tests",
+    surface,
+    keepText: twists.keepText ?? [],
+    secrets: twists.secrets ?? [],
+    allowed: new Set(twists.allowed),
+  });
   const clock = virtualClock();
   const transport: Transport = (input) => {
     const path = new URL(String(input)).pathname;

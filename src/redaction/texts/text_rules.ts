@@ -4,6 +4,7 @@
  */
 
 import { ADDRESSES } from "./addresses.ts";
+import { NO_NAMES } from "./allowed_names.ts";
 import { holdsPersonNumber } from "./person_numbers.ts";
 import { looksRandom } from "./random_look.ts";
 import { ASSIGNED_SECRETS, SECRET_FORMATS } from "./secret_rules.ts";
@@ -16,6 +17,9 @@ export interface TextRule {
   finds(text: string): boolean;
 }
 
+/** A number of a person. */
+export const PERSON_NUMBER = "person-number";
+
 /** All of them, in the order in which they are asked; the gate names the first that finds something. */
 const TEXT_RULES: readonly TextRule[] = [
   rule("secret-format", "keys of well-known services, private keys, JSON Web Tokens", SECRET_FORMATS),
@@ -26,14 +30,26 @@ const TEXT_RULES: readonly TextRule[] = [
   ),
   rule("secret-random", "what only a machine makes", [looksRandom]),
   rule("address", "e-mail and network addresses, and places on a disk", ADDRESSES),
-  rule("person-number", "telephone, card, account and identity numbers", [holdsPersonNumber]),
+  rule(PERSON_NUMBER, "telephone, card, account and identity numbers", [holdsPersonNumber]),
 ];
 
-/** The first rule that finds something, in whichever form of the text; null where none does. */
-export function textViolation(text: string, secrets: readonly string[]): string | null {
+/** What a run knows of texts. */
+export interface KnownTexts {
+  /** Client secret and tokens of the run: nobody can allow them. */
+  readonly secrets: readonly string[];
+  /** Names that the team says are harmless. */
+  readonly allowed: ReadonlySet<string>;
+}
+
+/** Nothing is known. */
+export const NO_TEXTS: KnownTexts = { secrets: [], allowed: NO_NAMES };
+
+/** The first rule that finds something, in whichever form of the text; null where none does, or where the team allows it. */
+export function textViolation(text: string, { secrets, allowed }: KnownTexts = NO_TEXTS): string | null {
   if (text.length > LONGEST) return TOO_LONG;
   const forms = textForms(text);
   if (secrets.some((secret) => [text, ...forms].some((form) => form.includes(secret)))) return KNOWN_SECRET;
+  if (allowed.has(text)) return null;
   return TEXT_RULES.find((one) => forms.some(one.finds))?.id ?? null;
 }
 
@@ -51,7 +67,7 @@ const TOO_LONG = "too-long";
 const SECRET_RULES = TEXT_RULES.filter(({ id }) => id.startsWith("secret-"));
 
 /** The client secret and tokens of the run itself. */
-const KNOWN_SECRET = "secret-known";
+export const KNOWN_SECRET = "secret-known";
 
 function rule(
   id: string,
