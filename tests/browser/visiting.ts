@@ -9,8 +9,8 @@ import { PAGE } from "../../src/service/page/assets.ts";
 import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
-import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { accessFindings, launchChromium, MAY_BROWSE } from "../support/chromium.ts";
+import { ENDLESS, PLAIN_SERVICE } from "../support/plain_service.ts";
 import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
 
 /** Path → text. */
@@ -43,14 +43,10 @@ async function visiting(use: (visit: Visit) => Promise<void>, further: FurtherFi
         cassetteSource(await openRecording(files, path), openTeamFiles(files))
       ),
     ),
-    rules: [],
-    intakePath: null,
-    moments: ["recorded", "free"],
+    ...PLAIN_SERVICE,
     scenarios: await openScenarioRuns(files),
     assets: PAGE,
-    guard: DEFAULT_GUARD,
-    clock: { ...world.clock, sleep: () => new Promise(() => {}) },
-    log: () => {},
+    clock: { ...world.clock, sleep: ENDLESS.sleep },
   });
   const listening = await world.listen(handle, { hostname: "127.0.0.1", port: 0 });
   const base = `http://127.0.0.1:${listening.port}`;

@@ -5,21 +5,10 @@ import { createPlayer } from "../../src/cassette/player.ts";
 import { createTracks } from "../../src/cassette/tracks.ts";
 import { MissError } from "../../src/errors.ts";
 import type { Transport } from "../../src/http/transport.ts";
-import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
+import { createReplay } from "../../src/service/replay/replay.ts";
 import { virtualClock } from "../support/clocks.ts";
 import { cassetteOf, exchangeOf, loadedByHand } from "../support/cassettes.ts";
-
-const OPTIONS: ReplayServerOptions = {
-  recordedOnly: true,
-  date: "now",
-  loopbackOnly: false,
-  apiPrefix: "",
-  loginPrefix: "",
-  tokens: { required: false, client: null, fixed: null, seconds: 86_400 },
-  faults: [],
-  latency: 0,
-  origins: [],
-};
+import { PLAIN_REPLAY } from "../support/replay_options.ts";
 
 type Exchanges = Parameters<typeof cassetteOf>[0];
 
@@ -40,7 +29,7 @@ const FACES: Readonly<
   },
   "HTTP": (exchanges) => {
     const loaded = [{ path: "cassettes/sample.json", cassette: cassetteOf(exchanges) }];
-    const replay = createReplay(loaded, OPTIONS, virtualClock(), { miss: () => {} });
+    const replay = createReplay(loaded, PLAIN_REPLAY, virtualClock(), { miss: () => {} });
     const transport: Transport = async (input, init) => await replay(new Request(input, init));
     return async (path, method = "GET") => {
       const answer = await transport(`http://127.0.0.1:1${path}`, { method });

@@ -4,22 +4,17 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
 import { documentOf } from "../../src/domain/exclusion.ts";
 import { RingbackError } from "../../src/errors.ts";
-import { recordingOf } from "../../src/opened_recording.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { play } from "../../src/scenario/play.ts";
 import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
-import { createService } from "../../src/service/qa/service.ts";
-import { cassetteSource } from "../../src/service/qa/sources.ts";
-import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { named, recordedWith } from "../support/one_sided.ts";
 import { testWorld } from "../support/test_world.ts";
-import { NO_SCENARIOS } from "../support/no_scenarios.ts";
+import { qaService } from "../support/qa_service.ts";
 import { type Asked, type Row, ROWS } from "./rule_rows.ts";
 
 /** The answer as all doors give it. */
@@ -150,28 +145,9 @@ const DOORS: Readonly<Record<string, Door>> = {
     });
   },
   service: async (files, asked) => {
-    const path = "cassettes/hand.json";
-    const recording = recordingOf(parseCassette(files.texts.get(path) ?? "", path), path);
-    const handle = createService({
-      sources: [await cassetteSource(recording, openTeamFiles(files))],
-      rules: [],
-      intakePath: null,
-      moments: ["recorded"],
-      scenarios: NO_SCENARIOS,
-      assets: new Map(),
-      clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },
-      log: () => {},
-      guard: DEFAULT_GUARD,
-    });
-    const answer = await handle(
-      new Request("http://127.0.0.1:8000/decisions", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ queue_id: "Billing", ...asked }),
-      }),
-    );
-    const body = await answer.json();
-    return answer.status === 200 ? answerOf(body.decision) : JSON.stringify(body);
+    const post = await qaService(files, ["cassettes/hand.json"]);
+    const { status, text } = await post("/decisions", { queue_id: "Billing", ...asked });
+    return status === 200 ? answerOf(JSON.parse(text).decision) : text;
   },
 };
 

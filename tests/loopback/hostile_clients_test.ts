@@ -5,10 +5,11 @@ import { denoWorld } from "../../src/doors/deno_world.ts";
 import type { Listening } from "../../src/doors/world.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
-import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
+import { createReplay } from "../../src/service/replay/replay.ts";
 import { listen } from "../../src/service/safety/address.ts";
 import { DEFAULT_GUARD, guarded, withBody } from "../../src/service/safety/guard.ts";
 import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
+import { PLAIN_REPLAY } from "../support/replay_options.ts";
 import { sandboxFiles } from "../support/sandbox_cassettes.ts";
 
 const world = denoWorld();
@@ -31,18 +32,6 @@ async function raw({ hostname, port }: Listening, text: string): Promise<string>
 
 const missed: string[] = [];
 
-const OPTIONS: ReplayServerOptions = {
-  loopbackOnly: true,
-  apiPrefix: "",
-  loginPrefix: "",
-  tokens: { required: false, client: null, fixed: null, seconds: 60 },
-  faults: [],
-  latency: 0,
-  origins: [],
-  recordedOnly: true,
-  date: "now",
-};
-
 function servers() {
   const sandbox = createSandbox({ agents: 43 });
   const loaded = [{
@@ -51,12 +40,12 @@ function servers() {
   }];
   const replay = createReplay(
     loaded,
-    OPTIONS,
+    PLAIN_REPLAY,
     world.clock,
     { miss: (miss) => void missed.push(miss.message) },
   );
   return {
-    replay: replay,
+    replay,
     sandbox: guarded(
       (request, body) => sandbox.fetch(body === null ? request : withBody(request, body)),
       DEFAULT_GUARD,
@@ -107,7 +96,7 @@ Deno.test("an expand that a client makes up breaks no header and no line of the 
   );
   const told: string[] = [];
   const ears = { miss: () => {}, leftOut: (sentence: string) => void told.push(sentence) };
-  const options = { ...OPTIONS, recordedOnly: false };
+  const options = { ...PLAIN_REPLAY, recordedOnly: false };
   const replay = createReplay([{ path: "c.json", cassette }], options, world.clock, ears);
   for (const expand of ["a%0AFAKE", "b%0D%0AFAKE,%E6%97%A5", "x".repeat(3000)]) {
     const answer = await replay(new Request(`http://127.0.0.1:1${path}?expand=${expand}`));

@@ -13,6 +13,7 @@ import { type Client, clientOf } from "../sandbox/client.ts";
 import { recordedFromSandbox, TEST_KEY } from "../support/recorded.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
 import type { ClientRead, ClientTask } from "../support/official_client.ts";
+import { PLAIN_REPLAY } from "../support/replay_options.ts";
 
 const PATH = sandboxPath("sandbox");
 const EXPANDS = ["conversationSummary", "groups", "languages", "presence", "routingStatus", "skills", "team"];
@@ -86,16 +87,7 @@ Deno.test("the official client, through its gateway setting, gets from replay wh
   const misses: string[] = [];
   const replay = createReplay(
     [{ path: PATH, cassette }],
-    {
-      ...prefixes,
-      tokens: { required: true, client: credentials, fixed: null, seconds: 600 },
-      faults: [],
-      latency: 0,
-      origins: [],
-      loopbackOnly: true,
-      recordedOnly: true,
-      date: "now",
-    },
+    { ...PLAIN_REPLAY, ...prefixes, tokens: { ...PLAIN_REPLAY.tokens, required: true, client: credentials } },
     world.clock,
     { miss: (error) => misses.push(error.message) },
   );
@@ -216,15 +208,9 @@ Deno.test("the official client reads from a recording all that it reads from the
   const replay = createReplay(
     [{ path: PATH, cassette }],
     {
-      apiPrefix: "",
-      loginPrefix: "",
-      tokens: { required: true, client: credentials, fixed: null, seconds: 600 },
-      faults: [],
-      latency: 0,
-      origins: [],
-      loopbackOnly: true,
+      ...PLAIN_REPLAY,
+      tokens: { ...PLAIN_REPLAY.tokens, required: true, client: credentials },
       recordedOnly: false,
-      date: "now",
     },
     world.clock,
     { miss: (error) => misses.push(error.message) },

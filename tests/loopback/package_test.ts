@@ -51,6 +51,26 @@ function ringback(...args: string[]): Promise<Ran> {
   return run(node ?? "", ["node_modules/@ringback/ringback/lib/bin.js", ...args], folder, "/nowhere");
 }
 
+/** A server of the package: what it prints first, and its end when it is asked to end. */
+async function started(...args: string[]) {
+  const child = new Deno.Command(node ?? "", {
+    args: ["node_modules/@ringback/ringback/lib/bin.js", ...args, "--port", "0"],
+    cwd: folder,
+    env: { NO_COLOR: "1" },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  const reader = child.stdout.getReader();
+  const said = new TextDecoder().decode((await reader.read()).value);
+  const stop = async (): Promise<Deno.CommandStatus> => {
+    child.kill("SIGTERM");
+    await reader.cancel();
+    return await child.status;
+  };
+  return { said, stop };
+}
+
 Deno.test.beforeAll(async () => {
   if (node === null) return;
   const packed = await run("deno", ["task", "-q", "pack"]);
@@ -170,16 +190,8 @@ packageTest("every verb is in the help, and runs with its own rights", async () 
 });
 
 packageTest("the service from the package has its page with all that the page names", async () => {
-  const child = new Deno.Command(node ?? "", {
-    args: ["node_modules/@ringback/ringback/lib/bin.js", "serve", "--cassette", "example", "--port", "0"],
-    cwd: folder,
-    env: { NO_COLOR: "1" },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "null",
-  }).spawn();
-  const reader = child.stdout.getReader();
-  const [address = ""] = /http:\/\/\S+/.exec(new TextDecoder().decode((await reader.read()).value)) ?? [];
+  const { said, stop } = await started("serve", "--cassette", "example");
+  const [address = ""] = /http:\/\/\S+/.exec(said) ?? [];
   const page = await (await fetch(address)).text();
   const named = [...page.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, path]) => path ?? "");
   assert(named.some((path) => path.endsWith(".js")), page);
@@ -188,9 +200,7 @@ packageTest("the service from the package has its page with all that the page na
     await answer.body?.cancel();
     assertEquals(answer.status, 200, path);
   }
-  child.kill("SIGTERM");
-  await reader.cancel();
-  assertEquals((await child.status).code, 0);
+  assertEquals((await stop()).code, 0);
 });
 
 packageTest("works in the team's folder from any folder below it, paths as one stands", async () => {
@@ -209,19 +219,9 @@ packageTest("hands on exit codes and signals", async () => {
   const unknown = await ringback("tset");
   assertEquals(unknown.code, 2);
   assertStringIncludes(unknown.err, "nearest: test");
-  const child = new Deno.Command(node ?? "", {
-    args: ["node_modules/@ringback/ringback/lib/bin.js", "sandbox", "--port", "0"],
-    cwd: folder,
-    env: { NO_COLOR: "1" },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "null",
-  }).spawn();
-  const reader = child.stdout.getReader();
-  assert(new TextDecoder().decode((await reader.read()).value).includes("Sandbox ready"), "no address");
-  child.kill("SIGTERM");
-  await reader.cancel();
-  const { code, signal } = await child.status;
+  const { said, stop } = await started("sandbox");
+  assert(said.includes("Sandbox ready"), "no address");
+  const { code, signal } = await stop();
   assertEquals([code, signal], [0, null]);
 });
 

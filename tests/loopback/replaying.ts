@@ -6,18 +6,7 @@ import type { Clock } from "../../src/doors/world.ts";
 import type { MissError } from "../../src/errors.ts";
 import { createReplay, type ReplayServerOptions } from "../../src/service/replay/replay.ts";
 import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
-
-const PLAIN: ReplayServerOptions = {
-  apiPrefix: "",
-  loginPrefix: "",
-  tokens: { required: false, client: null, fixed: null, seconds: 86_400 },
-  faults: [],
-  latency: 0,
-  origins: [],
-  loopbackOnly: true,
-  recordedOnly: true,
-  date: "now",
-};
+import { PLAIN_REPLAY } from "../support/replay_options.ts";
 
 export const QUEUE = "/api/v2/routing/queues/q1";
 
@@ -61,7 +50,7 @@ export async function serving(
   const leftOut: string[] = [];
   const replay = createReplay(
     [{ path: "cassettes/sample.json", cassette: cassetteOf(exchanges) }],
-    { ...PLAIN, ...options },
+    { ...PLAIN_REPLAY, ...options },
     clock,
     { miss: (error) => misses.push(error), leftOut: (sentence) => leftOut.push(sentence) },
   );

@@ -8,8 +8,8 @@ import { openRecording } from "../../src/opened_recording.ts";
 import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
-import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { memoryFiles } from "../support/handmade.ts";
+import { ENDLESS, PLAIN_SERVICE } from "../support/plain_service.ts";
 import { sandboxFiles, sandboxPath, writeSandboxCassettes } from "../support/sandbox_cassettes.ts";
 import { abuse, ABUSE_REQUESTS, REQUESTS_A_ROUND } from "../support/abuse.ts";
 import { rowName } from "../support/row_name.ts";
@@ -218,14 +218,10 @@ Deno.test("the service still answers, in flat memory, after 10,000 random, malfo
         openTeamFiles(memoryFiles({})),
       ),
     ],
-    rules: [],
-    intakePath: null,
-    moments: ["recorded", "free"],
+    ...PLAIN_SERVICE,
     scenarios: await openScenarioRuns(memoryFiles({})),
-    assets: new Map(),
-    guard: DEFAULT_GUARD,
     // Nothing is timed out here: what is slow is broken off by its client.
-    clock: { ...world.clock, sleep: () => new Promise(() => {}) },
+    clock: { ...world.clock, sleep: ENDLESS.sleep },
     log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),
   });
   const listening = await world.listen(handle, { hostname: "127.0.0.1", port: 0 });

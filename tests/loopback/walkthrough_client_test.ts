@@ -12,9 +12,9 @@ import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { createReplay } from "../../src/service/replay/replay.ts";
-import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { recordedFromSandbox } from "../support/recorded.ts";
-import { NO_SCENARIOS } from "../support/no_scenarios.ts";
+import { PLAIN_SERVICE } from "../support/plain_service.ts";
+import { PLAIN_REPLAY } from "../support/replay_options.ts";
 
 const world = denoWorld();
 
@@ -95,30 +95,14 @@ Deno.test("the walkthrough's script reads the sandbox and a replay alike, and ra
   const misses: string[] = [];
   const replay = createReplay(
     [{ path: "cassettes/recorded.json", cassette }],
-    {
-      apiPrefix: "",
-      loginPrefix: "",
-      tokens: { required: true, client: null, fixed: null, seconds: 600 },
-      faults: [],
-      latency: 0,
-      origins: [],
-      loopbackOnly: true,
-      recordedOnly: true,
-      date: "now",
-    },
+    { ...PLAIN_REPLAY, tokens: { ...PLAIN_REPLAY.tokens, required: true } },
     world.clock,
     { miss: (error) => misses.push(error.message) },
   );
   const service = createService({
+    ...PLAIN_SERVICE,
     sources: [cassetteSource(recordingOf(cassette, "cassettes/recorded.json"), openTeamFiles(world.files))],
-    rules: [],
-    intakePath: null,
-    moments: ["recorded", "free"],
-    scenarios: NO_SCENARIOS,
-    assets: new Map(),
-    guard: DEFAULT_GUARD,
     clock: world.clock,
-    log: () => {},
   });
   const servers = [
     await listening((request) => sandbox.fetch(request)),

@@ -9,31 +9,10 @@ import { sandboxCommand } from "../../src/commands/sandbox.ts";
 import type { Files } from "../../src/doors/world.ts";
 import { EXIT, RingbackError } from "../../src/errors.ts";
 import { hurriedClock } from "../support/clocks.ts";
+import { memoryFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
 import { rowName } from "../support/row_name.ts";
-
-type Texts = Map<string, string>;
-
-/** Files in memory that can be looked at before they are replaced, as on disk. */
-function filesOf(texts: Texts): Files {
-  return {
-    readText: (path) => Promise.resolve(texts.get(path) ?? null),
-    folders: () => Promise.resolve([]),
-    list: (folder) =>
-      Promise.resolve(
-        [...texts.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) =>
-          path.slice(folder.length + 1)
-        ),
-      ),
-    writeText: async (path, text, look) => {
-      await null;
-      look?.(texts.get(path) ?? null);
-      texts.set(path, text);
-    },
-    remove: (path) => Promise.resolve(void texts.delete(path)),
-  };
-}
 
 interface End {
   readonly code: number;
@@ -43,10 +22,9 @@ interface End {
 /** Runs `record` on the files. */
 async function record(
   args: string,
-  texts: Texts,
-  more: { readonly environment?: Readonly<Record<string, string>>; readonly files?: Files } = {},
+  files: Files,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<End> {
-  const { environment = {}, files = filesOf(texts) } = more;
   const { world, printed } = testWorld({ files, environment });
   const whole = { ...world, clock: hurriedClock(30_000), untilStopped: () => new Promise<void>(() => {}) };
   try {
@@ -61,8 +39,7 @@ async function record(
 const queuesIn = (text = "") => parseCassette(text, "x").head.queues.map((queue) => queue.name).sort();
 
 /** Files on which another run writes the whole of its recording while this one is under way. */
-function withOtherRun(texts: Texts, other: () => Promise<unknown>): Files {
-  const files = filesOf(texts);
+function withOtherRun(files: Files, other: () => Promise<unknown>): Files {
   let begun = false;
   return {
     ...files,
@@ -88,59 +65,55 @@ Deno.test("two recorders on one name at once: the later refuses with 3, nothing 
   ];
   for (const [mode, before, next] of rows) {
     await t.step(rowName(mode), async () => {
-      const texts: Texts = new Map();
-      if (before) assertEquals((await record("--queue Sales --name two", texts)).code, 0);
+      const files = memoryFiles({});
+      if (before) assertEquals((await record("--queue Sales --name two", files)).code, 0);
       const mine = `--queue Billing --name two --record-mode ${mode}`;
-      const files = withOtherRun(
-        texts,
-        async () => assertEquals((await record(mine.replace("Billing", "Claims"), texts)).code, 0),
+      const crossed = withOtherRun(
+        files,
+        async () => assertEquals((await record(mine.replace("Billing", "Claims"), files)).code, 0),
       );
-      const late = await record(mine, texts, { files });
+      const late = await record(mine, crossed);
       const row = `${mode}, ${before}`;
       assertEquals(late.code, EXIT.missOrUnfit, `${row}: ${late.said}`);
       assertStringIncludes(late.said, `by somebody else while this recording was under way`);
       assertStringIncludes(late.said, `where:   ${path}`);
       assertStringIncludes(late.said, next);
       const theirs = before && mode === "new_episodes" ? ["Claims", "Sales"] : ["Claims"];
-      assertEquals(queuesIn(texts.get(path)), theirs, row);
-      assertEquals([...texts.keys()], [path], row);
-      const again = await record(mine.replace(mode, "new_episodes"), texts);
-      assertEquals([again.code, queuesIn(texts.get(path))], [0, ["Billing", ...theirs]], row);
+      assertEquals(queuesIn(files.texts.get(path)), theirs, row);
+      assertEquals([...files.texts.keys()], [path], row);
+      const again = await record(mine.replace(mode, "new_episodes"), files);
+      assertEquals([again.code, queuesIn(files.texts.get(path))], [0, ["Billing", ...theirs]], row);
     });
   }
 });
 
 Deno.test("two recorders of the same bytes do not stand in each other's way", async () => {
-  const texts: Texts = new Map();
+  const files = memoryFiles({});
   const same = "--queue Billing --name two";
-  const files = withOtherRun(texts, () => record(same, texts));
-  assertEquals((await record(same, texts, { files })).code, 0);
+  assertEquals((await record(same, withOtherRun(files, () => record(same, files)))).code, 0);
 });
 
 Deno.test("the embedded sandbox is recorded with the built-in key, whatever RINGBACK_PSEUDONYM_KEY says", async () => {
-  const [plain, keyed]: readonly Texts[] = [new Map(), new Map()];
-  assert(plain !== undefined && keyed !== undefined);
+  const [plain, keyed] = [memoryFiles({}), memoryFiles({})];
+  const environment = { RINGBACK_PSEUDONYM_KEY: "x" };
   const args = "--queue Billing --name x";
   await record(args, plain);
-  await record(args, keyed, { environment: { RINGBACK_PSEUDONYM_KEY: "x" } });
-  assertEquals(keyed, plain);
-  const committed = await record("--name support-before", keyed, {
-    environment: { RINGBACK_PSEUDONYM_KEY: "x" },
-  });
-  assertEquals(committed.code, 0);
+  await record(args, keyed, environment);
+  assertEquals(keyed.texts, plain.texts);
+  assertEquals((await record("--name support-before", keyed, environment)).code, 0);
   assert(
-    keyed.get(sandboxPath("support-before")) === await sandboxText("support-before"),
+    keyed.texts.get(sandboxPath("support-before")) === await sandboxText("support-before"),
     "the committed recording changed",
   );
 });
 
 Deno.test("a mode that asks nothing proposes to add the missing queue, never to replace what is recorded", async () => {
-  const texts: Texts = new Map();
-  await record("--queue Billing --name b", texts);
-  await record("--queue Billing --name w --surface walkthrough", texts);
+  const files = memoryFiles({});
+  await record("--queue Billing --name b", files);
+  await record("--queue Billing --name w --surface walkthrough", files);
   for (const [name, surface] of [["b", ""], ["w", " --surface walkthrough"]]) {
     for (const mode of ["none", "once"]) {
-      const refused = await record(`--queue Claims --name ${name}${surface} --record-mode ${mode}`, texts);
+      const refused = await record(`--queue Claims --name ${name}${surface} --record-mode ${mode}`, files);
       assertEquals(refused.code, EXIT.usage);
       const next = `record --queue "Claims" --name ${name}${surface} --record-mode new_episodes`;
       assertStringIncludes(refused.said, next);
@@ -150,23 +123,23 @@ Deno.test("a mode that asks nothing proposes to add the missing queue, never to 
 });
 
 Deno.test("a name that differs from a recorded one in capitals only is refused, and the recorded one named", async () => {
-  const texts: Texts = new Map([["cassettes/README.md", "no cassette"]]);
-  await record("--queue Billing --name try-it", texts);
-  const before = [...texts.keys()];
+  const files = memoryFiles({ "cassettes/README.md": "no cassette" });
+  await record("--queue Billing --name try-it", files);
+  const before = [...files.texts.keys()];
   for (const mode of ["none", "once", "new_episodes", "all"]) {
-    const refused = await record(`--queue Billing --name TRY-IT --record-mode ${mode}`, texts);
+    const refused = await record(`--queue Billing --name TRY-IT --record-mode ${mode}`, files);
     assertEquals(refused.code, EXIT.usage, refused.said);
     assertStringIncludes(refused.said, "nearest: try-it");
-    assertEquals([...texts.keys()], before);
+    assertEquals([...files.texts.keys()], before);
   }
-  assertEquals((await record("--queue Billing --name try-it", texts)).code, 0);
+  assertEquals((await record("--queue Billing --name try-it", files)).code, 0);
   // Both are there: each is itself.
-  texts.set("cassettes/TRY-IT.json", texts.get("cassettes/try-it.json") ?? "");
-  assertEquals((await record("--queue Billing --name try-it", texts)).code, 0);
+  files.texts.set("cassettes/TRY-IT.json", files.texts.get("cassettes/try-it.json") ?? "");
+  assertEquals((await record("--queue Billing --name try-it", files)).code, 0);
 });
 
 Deno.test("numbers that no machine could hold are refused with the limit, which --help states", async (t) => {
-  const { world } = testWorld({ files: filesOf(new Map()) });
+  const { world } = testWorld({ files: memoryFiles({}) });
   const rows = [
     [recordCommand, "sandbox-agents", "5000000000", "--queue Billing --name t5"],
     [sandboxCommand, "agents", "100001", ""],
@@ -187,7 +160,7 @@ Deno.test("numbers that no machine could hold are refused with the limit, which 
       }
       const limit = flag === "seed" ? "from 0 to 9007199254740991" : "from 1 to 100000";
       assertStringIncludes(said, `Flag "--${flag}" needs a whole number ${limit}, not "${value}"`);
-      const help = testWorld({ files: filesOf(new Map()) });
+      const help = testWorld({ files: memoryFiles({}) });
       await runCommand(command, ["--help"], help.world);
       if (flag !== "seed") assertStringIncludes(help.printed().out, "100000 at most");
     });

@@ -12,8 +12,8 @@ import {
 import { ShiftAnswerSchema } from "../../src/service/qa/shift_answer.ts";
 import { PersonAnswerSchema, ReachAnswerSchema } from "../../src/service/qa/recordings/recording_answers.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
-import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
 import { rowName } from "../support/row_name.ts";
+import { PLAIN_SERVICE } from "../support/plain_service.ts";
 import { sandboxFiles, sandboxPath } from "../support/sandbox_cassettes.ts";
 import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
 
@@ -29,14 +29,8 @@ async function ask(
 ) {
   const handle = createService({
     sources,
-    rules: [],
-    intakePath: null,
-    moments: ["recorded", "free"],
+    ...PLAIN_SERVICE,
     scenarios: await openScenarioRuns(files),
-    assets: new Map(),
-    guard: DEFAULT_GUARD,
-    clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },
-    log: () => {},
     ...further,
   });
   const init = body === undefined

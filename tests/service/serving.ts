@@ -1,7 +1,6 @@
 /** A service over the sandbox's recordings, and what is asked of it: what the tests of the service stand on. */
 
 import { parseCassette } from "../../src/cassette/store.ts";
-import type { Clock } from "../../src/doors/world.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
 import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { createService } from "../../src/service/qa/service.ts";
@@ -10,7 +9,7 @@ import { cassetteSource, type RosterSource } from "../../src/service/qa/sources.
 import { DEFAULT_GUARD, type GuardOptions } from "../../src/service/safety/guard.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { sandboxPath, sandboxText } from "../support/sandbox_cassettes.ts";
-import { NO_SCENARIOS } from "../support/no_scenarios.ts";
+import { PLAIN_SERVICE } from "../support/plain_service.ts";
 
 const BASE = "http://127.0.0.1:8000";
 
@@ -27,21 +26,14 @@ export const sources: readonly RosterSource[] = await Promise.all(
   }),
 );
 
-/** A clock whose sleeps never end: for answers that must not be timed out. */
-export const ENDLESS: Clock = { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 };
-
 export function service(
   options: Partial<Omit<ServiceOptions, "guard">> & { readonly guard?: Partial<GuardOptions> } = {},
 ) {
   const handle = createService({
     sources,
-    rules: [],
-    intakePath: null,
+    ...PLAIN_SERVICE,
     moments,
-    scenarios: NO_SCENARIOS,
     assets: new Map([["/", { type: "text/html; charset=utf-8", text: "<!doctype html>" }]]),
-    clock: ENDLESS,
-    log: () => {},
     ...options,
     guard: { ...DEFAULT_GUARD, ...options.guard },
   });

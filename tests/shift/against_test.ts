@@ -1,14 +1,12 @@
 /** Drawn arrivals: the same for the same seed, and the same put to both sides. */
 
 import { assert, assertEquals } from "@std/assert";
-import { printCassette } from "../../src/cassette/cassette.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { shiftCommand } from "../../src/commands/shift.ts";
-import type { World } from "../../src/doors/world.ts";
 import { canonicalJson } from "../../src/lib/json.ts";
 import type { Estimated } from "../../src/shift/replications.ts";
-import { memoryFiles } from "../support/handmade.ts";
-import { acme, filesWith, INTAKE, played, shiftFile } from "./playing.ts";
+import { testWorld } from "../support/test_world.ts";
+import { filesWith, played, shiftFile } from "./playing.ts";
 
 Deno.test("shift with a seed asks for what the queue's agents hold, the same every time and another with another seed", async () => {
   const drawn = async (seed: number) =>
@@ -29,23 +27,7 @@ const DRAWN = shiftFile([
 ]);
 
 async function compared(change: string) {
-  const files = {
-    ...filesWith(DRAWN),
-    ...memoryFiles({
-      "cassettes/acme.json": printCassette(acme),
-      "scenarios/intake.yaml": INTAKE,
-      "x.shift.yaml": DRAWN,
-      "change.yaml": change,
-    }),
-  };
-  let out = "";
-  const terminal = {
-    out: (line: string) => void (out += line),
-    note: () => {},
-    interactive: false,
-    colour: false,
-  };
-  const world = { files, terminal, env: () => undefined, clock: { now: () => 0 } } as unknown as World;
+  const { world, printed } = testWorld({ files: filesWith(DRAWN, { "change.yaml": change }) });
   await runCommand(shiftCommand, [
     "--against",
     "change.yaml",
@@ -54,7 +36,7 @@ async function compared(change: string) {
     "--json",
     "x.shift.yaml",
   ], world);
-  return JSON.parse(out) as { readonly figures: readonly Estimated[]; readonly after: string };
+  return JSON.parse(printed().out) as { readonly figures: readonly Estimated[]; readonly after: string };
 }
 
 Deno.test("shift --against puts the same arrivals to both sides: no change, no difference; a skill taken away shows", async () => {

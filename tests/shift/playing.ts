@@ -5,11 +5,11 @@ import { assert, assertEquals } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { shiftCommand } from "../../src/commands/shift.ts";
-import type { World } from "../../src/doors/world.ts";
 import { EXIT } from "../../src/errors.ts";
 import type { Draw } from "../../src/shift/arrivals.ts";
 import type { Line, ShiftOutcome } from "../../src/shift/outcome.ts";
 import { type HandAgent, handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { testWorld } from "../support/test_world.ts";
 
 export const since = (minute: number) => instant(`2026-03-02T09:${minute}:00.000Z`);
 
@@ -53,11 +53,12 @@ export const acme = await handmadeCassette({
 export const INTAKE =
   "rules: [{id: spanish, when: {speaks: es}, then: {skills: [Spanish], priority: 2}}, {id: any, when: {menu: [a, b]}, then: {priority: 1}}]";
 
-export function filesWith(shift: string) {
+export function filesWith(shift: string, further: Readonly<Record<string, string>> = {}) {
   return memoryFiles({
     "cassettes/acme.json": printCassette(acme),
     "scenarios/intake.yaml": INTAKE,
     "x.shift.yaml": shift,
+    ...further,
   });
 }
 
@@ -74,16 +75,9 @@ export function shiftFile(arrivals: readonly string[], further: readonly string[
 }
 
 export async function run(text: string, ...args: readonly string[]): Promise<string> {
-  let out = "";
-  const terminal = {
-    out: (line: string) => void (out += line),
-    note: () => {},
-    interactive: false,
-    colour: false,
-  };
-  const world = { files: filesWith(text), terminal, env: () => undefined } as unknown as World;
+  const { world, printed } = testWorld({ files: filesWith(text) });
   assertEquals(await runCommand(shiftCommand, [...args, "x.shift.yaml"], world), EXIT.good);
-  return out;
+  return printed().out;
 }
 
 /** An outcome that tells every interaction. */

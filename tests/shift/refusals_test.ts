@@ -3,9 +3,9 @@
 import { assertRejects, assertStringIncludes } from "@std/assert";
 import { runCommand } from "../../src/cli/command.ts";
 import { shiftCommand } from "../../src/commands/shift.ts";
-import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { rowName } from "../support/row_name.ts";
+import { testWorld } from "../support/test_world.ts";
 import { filesWith, run, shiftFile } from "./playing.ts";
 
 Deno.test("shift refuses what it cannot read, with file, line and column, and the nearest word", async (t) => {
@@ -71,7 +71,7 @@ Deno.test("shift refuses what it cannot read, with file, line and column, and th
 });
 
 Deno.test("shift names the nearest file where there is none, and asks for one where none is named", async () => {
-  const world = { files: filesWith("") } as unknown as World;
+  const { world } = testWorld({ files: filesWith("") });
   await assertRejects(() => runCommand(shiftCommand, [], world), UsageError, "Which shift?");
   await assertRejects(
     () => runCommand(shiftCommand, ["x.shfit.yaml"], world),

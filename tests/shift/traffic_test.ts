@@ -2,7 +2,6 @@
 
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
-import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { openShift } from "../../src/shift/open_shift.ts";
 import { SERVICES_MAX, type ShiftOutcome, shiftOutcome } from "../../src/shift/outcome.ts";
@@ -27,7 +26,7 @@ async function playedTraffic(csv: string, rows: string): Promise<Told> {
   });
   const text = await files.readText("x.shift.yaml") ?? "";
   const opened = await openShift(parseShift(text, "x.shift.yaml"), "x.shift.yaml", {
-    team: openTeamFiles(files as unknown as World["files"]),
+    team: openTeamFiles(files),
     draw: () => [],
   });
   return told(shiftOutcome(opened));

@@ -7,7 +7,7 @@ import { createService } from "../../src/service/qa/service.ts";
 import type { ServiceOptions } from "../../src/service/qa/service_options.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
-import { DEFAULT_GUARD } from "../../src/service/safety/guard.ts";
+import { PLAIN_SERVICE } from "./plain_service.ts";
 
 /** Puts a body to a route of the service, and gives the answer's text. */
 export type Post = (
@@ -26,14 +26,8 @@ export async function qaService(
     sources: await Promise.all(
       cassettes.map(async (path) => cassetteSource(await openRecording(files, path), team)),
     ),
-    rules: [],
-    intakePath: null,
-    moments: ["recorded", "free"],
+    ...PLAIN_SERVICE,
     scenarios: await openScenarioRuns(files),
-    assets: new Map(),
-    guard: DEFAULT_GUARD,
-    clock: { now: () => 0, sleep: () => new Promise(() => {}), random: () => 0.5 },
-    log: () => {},
     ...options,
   });
   return async (path, body) => {

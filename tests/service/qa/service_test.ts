@@ -5,7 +5,7 @@ import { LiveApiError, UsageError } from "../../../src/errors.ts";
 import type { ServiceOptions } from "../../../src/service/qa/service_options.ts";
 import type { RosterSource } from "../../../src/service/qa/sources.ts";
 import { rowName } from "../../support/row_name.ts";
-import { NO_SCENARIOS } from "../../support/no_scenarios.ts";
+import { NO_SCENARIOS } from "../../support/plain_service.ts";
 import { PAYLOAD, post, service } from "../serving.ts";
 
 Deno.test("a known path with another method says which it takes, an unknown one that there is none", async (t) => {

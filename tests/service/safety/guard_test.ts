@@ -5,10 +5,9 @@ import fc from "fast-check";
 import type { Clock } from "../../../src/doors/world.ts";
 import { createService } from "../../../src/service/qa/service.ts";
 import type { RosterSource } from "../../../src/service/qa/sources.ts";
-import { DEFAULT_GUARD } from "../../../src/service/safety/guard.ts";
 import { readAuthorization, sameSecret } from "../../../src/http/secret.ts";
-import { NO_SCENARIOS } from "../../support/no_scenarios.ts";
-import { ENDLESS, moments, PAYLOAD, post, SEED, service, sources } from "../serving.ts";
+import { PLAIN_SERVICE } from "../../support/plain_service.ts";
+import { PAYLOAD, post, SEED, service, sources } from "../serving.ts";
 
 /** A clock that stands still until somebody sleeps. */
 function stillClock(): Clock & { time: number } {
@@ -52,17 +51,7 @@ Deno.test("guarded() refuses what is too long, misdirected or from another site"
   assertEquals((await ask(`/queues?${"x".repeat(5000)}`)).status, 414);
   const site = (value: string) => ask("/queues", { headers: { "sec-fetch-site": value } });
   assertEquals([(await site("cross-site")).status, (await site("same-origin")).status], [403, 200]);
-  const handle = createService({
-    sources,
-    rules: [],
-    intakePath: null,
-    moments,
-    scenarios: NO_SCENARIOS,
-    assets: new Map(),
-    guard: DEFAULT_GUARD,
-    clock: ENDLESS,
-    log: () => {},
-  });
+  const handle = createService({ ...PLAIN_SERVICE, sources });
   for (
     const [host, status] of [["evil.test", 421], ["localhost:9", 200], ["[::1]:9", 200], [
       "127.0.0.1",
