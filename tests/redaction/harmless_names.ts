@@ -370,4 +370,41 @@ Vodafone 1000
 Contract 24 months
 Leasing 36/48/60
 5 Jahre / 100.000 km
+100-6999 EUR
+ping pong
+Contract No. 658167 2
+Camera X3850
+user group
+root cause
+admin team
+db migration
+host family
+server room
+ssh!
+lan party
+local heroes
+Cola 2
+C.P. 06600 CDMX
+Pedido 4711081
+Caso 471108
+Radicado 471108
+工单 4711081
+티켓 471108
+Заявка 471108
+Тикет 24
+Boston 02108
+Form W-9
+1099 desk
+Flight LH 401
+q.sales.01
+user interface
+Account login
+Passwort & PIN
+PIN → Reset
+Passwort → Technik
+mot de passe "oublié"
+Key: Accounts
+Secret: Santa
+Code 17
+Zip code 12345
 `.trim().split("\n");

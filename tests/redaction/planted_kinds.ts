@@ -378,6 +378,14 @@ x-csrf=«abc»
 «ssh-rsa AAAAB3NzaC1yc2EAAAAD»
 `,
   "telephone numbers in few digits or in words": `
+DW-«787»
+App. «6446»
+Int. «136»
+内线 «9777»
+poste «8017»
+«零二一六六五»
+«nol delapan satu dua tiga»
+«oh seven seven double four three»
 Wien «+43 1 711»
 Hotline «0211/47»
 Büro «(030) 123»
@@ -421,6 +429,23 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+паспорт «КМ 262783»
+паспорт «45 10 262783»
+«MH 12 AB 1495»
+СНИЛС «112-233-445 95»
+Emirates ID «784-1985-1234567-1»
+«11010519850312123X»
+SIN «046 454 286»
+CUIT «20-12345678-3»
+RUT «12.345.678-K»
+Medicare «2123 45670 1»
+BSB «062-000 12345678»
+CLABE «032180000118359719»
+Personalnummer «00632»
+employee no «006329»
+customer id «471108»
+HKID «K123456(A)»
+NRIC «T1234567J»
 «ATU12345678»
 UID «ATU 12345678»
 «DE123456789»
@@ -490,6 +515,24 @@ IBAN «DE89-3704-0044-0532-0130-00»
 «PL61 1090 1014 0000 0712 1981 2874»
 `,
   "passwords in plain words": `
+user erika pass «rosebud»
+Login: emma / «Sommer49»
+passwort ist "«katze»"
+Kennwort "«Blume»"
+mot de passe “«lilas»”
+psw: «micio»
+lozinka: «sunce»
+парол: «слънце»
+password → «tiger»
+contraseña wifi: «lluvia»
+hasło wifi: «morze»
+client secret «kf67mi31cf14»
+x-api-key «id33nn62gj64»
+WLAN: Gast Key: «sonne015»
+密码是 «abc761»
+パスは «sakura40»
+비번: «hello84»
+token: «kf67mi31cf14»
 pass: «geheim»
 pw «geheim123»
 pw «geheim»
@@ -519,6 +562,12 @@ root:«toor»
 admin/«Sommer2024»
 `,
   "codes for once and for doors": `
+Türcode: «1926»
+mTAN «121715»
+Safe 12-34-56 code «6774»
+gate PIN «4711»
+PUK «12345678»
+Teams PIN: «482 913»
 PIN «4711»
 pin «482913»
 Türcode «4711»
@@ -543,6 +592,11 @@ codice di accesso «4711»
 JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
 `,
   "machines and shares": `
+telnet pbx «23»
+«git@github.com:acme/x.git»
+«AA:BB:CC:DD:EE:0F»
+s3://«acme-people/x»
+\\\\10.0.0.7\\«c$»
 «db01.intern.example»
 «mail.acme.de»
 «srv12.acme.fr»

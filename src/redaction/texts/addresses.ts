@@ -29,7 +29,7 @@ export const ADDRESSES: readonly RegExp[] = [
     `(?<![\\w.@-])(?:${ACCOUNT}@[a-z][a-z\\d-]+|[a-z][\\w.-]*@(?:${MACHINE}|[a-z]+-[a-z\\d-]+))(?![\\w@-])`,
     "u",
   ),
-  /(?<![\p{L}\d-])(?:ssh|scp|sftp|rsync|telnet|mstsc|nslookup|psql|mysql|curl|wget|ping)\s+(?:-\w\s*\S|\S*[@.:\d]\S*|[a-z][a-z\d-]*$)/u,
+  /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|nslookup|psql|mysql|curl|wget|ping)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
   // Machines by name, in small letters or in capitals: names of queues mix them.
   ...[PART, PART.toUpperCase().replaceAll("\\D", "\\d")].flatMap((part, at) => {
     const [own, shared, worldwide] = [OWN, INTERNAL, WORLDWIDE].map((list) =>

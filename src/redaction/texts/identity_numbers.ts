@@ -30,6 +30,7 @@ const SHAPES: readonly RegExp[] = [
   /\b(?=\w*[A-Z]\w*[A-Z])(?=(?:\D*\d){6})[A-HJ-NPR-Z\d]{11}[A-HJ-NPR-Z\d]{2}\d{4}\b/,
   /(?<![\p{L}\p{N}-])[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} (?!(?:19|20)\d\d)\d{3,4}[EH]?(?![\p{L}\p{N}])/u,
   /\b[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}\b|\b[A-HJ-NP-TV-Z]{2} \d{3} [A-HJ-NP-TV-Z]{2}\b/,
+  /\b[A-Z]{2}[ -]\d{1,2}[ -][A-Z]{1,3}[ -](?!(?:19|20)\d\d)\d{4}\b/,
   /\b\d{1,2}-[B-DF-HJ-NP-TV-XZ]{3}-\d{1,2}\b/,
 ];
 

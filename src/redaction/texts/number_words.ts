@@ -17,7 +17,7 @@ const TELEPHONE = new RegExp(
 
 /** An extension of one: three digits are enough. */
 const EXTENSION = new RegExp(
-  `(?:(?<!\\p{L})(?:ext|extn|extensi[oó]n|poste tél|durchwahl|dw|nebenstelle|nst|apparat|klappe|ramal|anexo|toestel|interno|anknytning|lokalnummer|wewn|доб|вн)|内線|分机|内선|내선)${NO}$`,
+  `(?:(?<!\\p{L})(?:ext|extn|extensi[oó]n|poste(?: tél)?|durchwahl|dw|nebenstelle|nst|apparat|klappe|ramal|anexo|toestel|interno|anknytning|lokalnummer|wewn|доб|вн|app(?=\\.)|int(?=\\.))|内線|内线|分机|内선|내선)${NO}$`,
   "iu",
 );
 
@@ -27,6 +27,7 @@ const PAPERS = [
   "personalausweis\\p{L}*|ausweis\\p{L}*|identity card|id[- ]card|carte d['’]identité|cni|cédula|cedula|dni|nif|carta d['’]identità|codice fiscale|rijbewijs",
   "driving licen[cs]e|driver['’]?s licen[cs]e|licence|führerschein\\p{L}*|fuehrerschein|permis de conduire|licencia de conducir|patente di guida|carta de condução|körkort|kørekort|førerkort|prawo jazdy|免許証|驾驶证|운전면허",
   "ssn|social security|sozialversicherung\\p{L}*|svnr|rentenversicherung\\p{L}*|sécurité sociale|seguridad social|national insurance|nino|nhs|medicare|krankenversicherung\\p{L}*|versichertennummer|ahv|avs|insee|mrn",
+  "(?:employee|staff|customer|client|patient|member|policy|insured)(?:[- ]?(?:no|nr|id|number))|(?:personal|kunden|patienten|mitglieds|versicherten|mitarbeiter)-?(?:nr|nummer)|matricule|numéro client|número de cliente|klantnummer|kundnummer",
   "steuer-?id\\p{L}*|steuernummer|tax ?id|itin|vat|ust-?id\\p{L}*|mwst|tva|iva|p\\.? ?iva|btw|cif|nip|regon|pesel|gstin|aadhaar|abn|tfn|cpf|cnpj|rut|curp|bsn|personnummer|henkilötunnus|hetu|cpr|cnp|egn|oib|jmbg|amka|afm|инн|снилс|身份证|マイナンバー|주민등록번호",
 ].join("|");
 
@@ -34,7 +35,7 @@ const PAPER = new RegExp(`(?<!\\p{L})(?:${PAPERS})${NO}$`, "iu");
 
 /** A paper, and the number behind it with letters in it; a word and a year is none. */
 const PAPER_WITH_LETTERS = new RegExp(
-  `(?<!\\p{L})(?:${PAPERS})${NO}(?:[A-Z]{1,3} \\d{5,}|(?!\\p{L}+(?:19|20)\\d\\d(?![\\p{L}\\d]))(?=[A-Z\\d-]*[A-Z])(?=(?:[A-Z-]*\\d){4})[A-Z\\d-]{6,})`,
+  `(?<!\\p{L})(?:${PAPERS})${NO}(?:\\p{L}{1,3} \\d{5,}|(?!\\p{L}+(?:19|20)\\d\\d(?![\\p{L}\\d]))(?=[A-Z\\d-]*[A-Z])(?=(?:[A-Z-]*\\d){4})[A-Z\\d-]{6,})`,
   "iu",
 );
 
@@ -62,13 +63,16 @@ const THING = new RegExp(
   "iu",
 );
 
-/** Postal codes, standards, versions, and numbers of goods: any row of digits. */
+/** Postal codes, versions, and numbers of goods: any row of digits. */
 const CODE =
-  /(?:(?<!\p{L})(?:plz|postleitzahl(?:en)?|post(?:al )?codes?|zip(?: codes?)?|cep|code postal|código postal|cap|postnummer|kod pocztowy|psč|iso|iec|din|en|rfc|kb|version|ver|v|build|release|rel|gtin|ean|upc|isbn|issn|asin)|〒|邮编|우편번호)(?:[\s/:.#-]|(?:nr|no)\b)*$/iu;
+  /(?:(?<!\p{L})(?:plz|postleitzahl(?:en)?|post(?:al )?codes?|zip(?: codes?)?|cep|code postal|código postal|c\.p\.?|postnummer|kod pocztowy|psč|rfc|kb|version|ver|v|build|release|rel|gtin|ean|upc|isbn|issn|asin)|〒|邮编|우편번호)(?:[\s/:.#-]|(?:nr|no)\b)*$/iu;
+
+/** Standards, and the postal codes of Italy, whose names are words in small letters. */
+const IN_CAPITALS = /(?<!\p{L})(?:ISO|IEC|DIN|EN|CAP)[\s/:.#-]*$/u;
 
 /** What a word before a number makes of it. */
 export function numberSaid(before: string): "telephone" | "extension" | "paper" | "thing" | "code" | null {
-  if (CODE.test(before)) return "code";
+  if (CODE.test(before) || IN_CAPITALS.test(before)) return "code";
   if (PAPER.test(before)) return "paper";
   if (EXTENSION.test(before)) return "extension";
   if (TELEPHONE.test(before)) return "telephone";

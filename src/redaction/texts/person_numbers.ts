@@ -13,7 +13,7 @@ import { holdsSpelledNumber } from "./spelled_numbers.ts";
 const IDS =
   /\bid-[\da-f]{12}\b|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?/gi;
 
-const AMOUNT = "[1-9]\\d{0,2}(?:[.,'’ ]\\d{3})*(?:[.,]\\d\\d)?";
+const AMOUNT = "(?:[1-9]\\d{0,2}(?:[.,'’ ]\\d{3})+|[1-9]\\d{0,5})(?:[.,]\\d\\d)?";
 const CURRENCY = "(?:€|\\$|£|¥|EUR|USD|CHF|GBP|JPY|Euro)";
 const AMOUNTS = new RegExp(
   `(?:${CURRENCY}|(?<![-=])[<>≥≤])\\s*${AMOUNT}(?:\\s*[-–]\\s*${AMOUNT})?(?![\\d.,'’-])|` +
@@ -44,9 +44,10 @@ export function holdsPersonNumber(text: string): boolean {
 
 function isOfPerson(found: string, before: string, after: string): boolean {
   const digits = found.match(/\p{Nd}/gu)?.length ?? 0;
-  if (NUMBERED.test(before) && OF_CODE.test(found)) return false;
+  const said = numberSaid(before);
+  if (said !== "extension" && NUMBERED.test(before) && OF_CODE.test(found)) return false;
   if (isSeries(found) || isRange(found) || isDated(found)) return false;
-  switch (numberSaid(before)) {
+  switch (said) {
     case "code":
       return DIALLED.test(found) && !POSTAL.test(found);
     case "thing":
@@ -71,7 +72,7 @@ const OF_CODE = /^(?:\d{1,8}|(?:19|20)\d\d[-/_.]\d{1,6})$/;
 
 /** As tickets and contracts are numbered: in one, with a position, by year; or as `123-4567`. */
 const OF_THING =
-  /^(?:0\d{0,7}|[1-9]\d{0,9}(?:[-./_]\d{1,3})?|[1-9]\d{1,3}[-./_]\d{4}|(?:19|20)\d\d[-./_]\d{1,6})$/;
+  /^(?:0\d{0,7}|[1-9]\d{0,9}(?:[-./_]\d{1,3}| \d{1,2})?|[1-9]\d{1,3}[-./_]\d{4}|(?:19|20)\d\d[-./_]\d{1,6})$/;
 
 /** Postal codes of Portugal, Brazil and the United States, before the name of a place. */
 const POSTAL = /^(?:\d{4}-\d{3}|\d{5}-\d{3,4})$/;

@@ -24,19 +24,19 @@ export const SECRET_FORMATS: readonly RegExp[] = [
 /** "Password" in the languages of contact centres: within other words too. */
 const PASSWORDS = [
   "pass(?:word|wd|phrase|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
-  "palavra-passe|wachtwoord|l(?:ö|o)senord|adgangskode|salasana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|parol[aă]|(?:ş|s)ifre",
-  "пароль|парола|密码|密碼|口令|パスワード|暗証番号|비밀번호|암호|كلمة (?:المرور|السر)|סיסמה|รหัสผ่าน|mật khẩu",
+  "palavra-passe|wachtwoord|l(?:ö|o)senord|adgangskode|salasana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|parol[aăe]|lozinka|geslo|slaptažodis|(?:ş|s)ifre",
+  "парол[ьа]?|密码|密碼|口令|パスワード|暗証番号|비밀번호|비번|암호|كلمة (?:المرور|السر)|סיסמה|รหัสผ่าน|mật khẩu",
 ].join("|");
 
 /** What is like one. */
 const LONG = [
   PASSWORDS,
   "geheim\\p{L}*|zugangsdaten|secret|token|credentials?",
-  "(?:api|access|account|private|secret|shared|master)[\\s_-]?key|shared[\\s_-]?access\\p{L}*",
+  "(?:api|access|account|private|secret|shared|master)[\\s_-]?key|(?:client|app)[\\s_-]?secret|shared[\\s_-]?access\\p{L}*",
 ].join("|");
 
 /** The same, whole words alone: others hold them by chance. */
-const SHORT = "(?<![\\p{L}])(?:pw|pwd|pass|mdp|clave|parol|pin|puk|otp|tan|cvv|cvc)";
+const SHORT = "(?<![\\p{L}])(?:pw|pwd|psw|pass|mdp|clave|parol|pin|puk|otp|m?tan|cvv|cvc)";
 
 const WORD = `(?:${LONG}|${SHORT})`;
 
@@ -54,20 +54,24 @@ const TOPICS =
 
 /** A value that nobody would write in the name of a thing: letters and digits mixed, or a sign that names do without. */
 const MIXED =
-  "(?!\\p{L}{1,2}\\d|(?:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}";
+  "(?:(?!\\p{L}{1,2}\\d|(?:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,})";
 
 /** Words for a password alone, whatever else may be a secret. */
-const PASSWORD = `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pw|pwd|pass|mdp|clave))`;
+const PASSWORD =
+  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pw|pwd|psw|pass|mdp|clave))(?:\\s+(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router))?`;
 
-/** "Is", in those languages. */
-const IS = "(?:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это)";
+/** "Is", in those languages, or a sign for it. */
+const IS = "(?:\\s+(?:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это)\\s+|\\s*(?:->|→|⇒)\\s*)";
+
+/** Where a quotation begins. */
+const QUOTE = "[\"'„“”«‹「]";
 
 /** Codes that open a door or sign somebody in once. */
 const CODES = [
   "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan)[\\s-]?(?:code|pin)",
   "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts)-?(?:code|pin|kennung)|einmalpasswort|losungswort",
   "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
-  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|2fa|mfa|totp",
+  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|2fa|mfa|totp|(?:safe|tresor|alarm|door|gate|tür)\\P{L}{1,20}code",
 ].join("|");
 
 /** A word of the kind, and what follows it. */
@@ -82,14 +86,31 @@ export const ASSIGNED_SECRETS: readonly RegExp[] = [
     `${WORD}(?:["'\\\\]*\\s*[:：]|\\s*(?:->|→|⇒)|\\s+(?:is|ist|lautet|est|es)(?=\\s))?\\s+${MIXED}`,
     "iu",
   ),
-  /(?<!\p{L})(?:pin|puk|otp|tan|passcode)\s+(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
+  /(?<!\p{L})(?:pin|puk|otp|m?tan|passcode)\s+(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
   new RegExp(`(?i:${PASSWORD})\\s*[:：]\\s*(?!(?i:${TOPICS}|${MANNERS}))(?!\\p{Lu})\\S`, "u"),
   new RegExp(
-    `(?:(?i:${PASSWORD})\\s+${IS}|(?<!\\p{L})(?i:pw|pwd|passwd|mdp))\\s+(?!(?i:${TOPICS}|${MANNERS}))\\p{Ll}`,
+    `(?:(?i:${PASSWORD})${IS}|(?<!\\p{L})(?i:pw|pwd|psw|passwd|mdp)\\s+)(?!(?i:${TOPICS}|${MANNERS}))\\p{Ll}`,
     "u",
   ),
   new RegExp(
-    `(?<!\\p{L})(?:${CODES})(?:\\s+is|\\s+ist)?[\\s:=#]*(?!(?:19|20)\\d\\d(?!\\d))\\d[\\d -]{2,}`,
+    `(?:${PASSWORD})(?:${IS}|\\s*[:：]?\\s*)${QUOTE}\\s*(?!${TOPICS}|${MANNERS})[^\\s"'”»›」]`,
+    "iu",
+  ),
+  new RegExp(`(?:${PASSWORD})\\s+${MIXED}`, "iu"),
+  // In languages that part no words.
+  /(?:密码|密碼|口令|パス(?:ワード)?|暗証番号|비밀번호|비번|암호)\s*(?:是|为|為|は|은|는|が)\s*(?=[!-~]*\d)[!-~]{4,}/u,
+  // An account and its password.
+  new RegExp(
+    `(?<!\\p{L})(?:user(?:name)?|login|log-in|benutzer|account|konto|usuario|utilisateur|utente|gebruiker)\\s*[:=]?\\s*\\S+[\\s,;|/]+(?:${WORD})\\s+(?!${TOPICS}|${MANNERS})\\S`,
+    "iu",
+  ),
+  new RegExp(`(?<!\\p{L})(?:login|log-in|user|benutzer|account)\\s*[:=]\\s*\\S+\\s*[/|]\\s*${MIXED}`, "iu"),
+  new RegExp(
+    `(?<!\\p{L})(?:key|schlüssel|clé|clef|llave|chiave|chave|sleutel|nyckel|klucz|ключ)\\s*[:=]\\s*${MIXED}`,
+    "iu",
+  ),
+  new RegExp(
+    `(?<!\\p{L})(?:${CODES})(?:\\s+is|\\s+ist)?[\\s:=#]*\\d[\\d -]{2,}`,
     "iu",
   ),
   /(?<![\p{L}\d])(?:root|admin(?:istrator)?|sa|postgres|oracle|ubuntu):[^\s:]{3,}|(?<![\p{L}\d])(?:root|admin|administrator|user|guest)\s*\/\s*(?=\S*\d)(?=\S*[a-z])(?!level|tier|team)[^\s/]{6,}/u,
