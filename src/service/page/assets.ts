@@ -22,6 +22,7 @@ import libDomJs from "./lib/dom.js" with { type: "text" };
 import libPanelsJs from "./lib/panels.js" with { type: "text" };
 import libRequestsJs from "./lib/requests.js" with { type: "text" };
 import libViewJs from "./lib/view.js" with { type: "text" };
+import libWordsJs from "./lib/words.js" with { type: "text" };
 import peopleCardJs from "./people/card.js" with { type: "text" };
 import { PEOPLE_VIEW } from "./people/people_view.ts";
 import peopleMainJs from "./people/main.js" with { type: "text" };
@@ -67,6 +68,7 @@ const SCRIPTS = {
   "lib/panels.js": libPanelsJs,
   "lib/requests.js": libRequestsJs,
   "lib/view.js": libViewJs,
+  "lib/words.js": libWordsJs,
   "people/card.js": peopleCardJs,
   "people/main.js": peopleMainJs,
   "reach/main.js": reachMainJs,

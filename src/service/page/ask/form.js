@@ -1,79 +1,44 @@
 /** The form: keeps what it shows and what is asked the same. */
 
 import { byId, h } from "../lib/dom.js";
-import { momentName } from "../lib/view.js";
+import { fill, showChips } from "../lib/view.js";
+import { minute } from "../lib/words.js";
 import { showChanges } from "./what_if.js";
 
-/** Ids of the plain fields, and the part of the question each holds. */
-const FIELDS = {
-  media: "media",
-  language: "language",
-  priority: "priority",
-  waited: "waited",
-  model: "model",
-  attributes: "attributes",
-};
+/** Parts of the question that are chosen among what the service has, and those that are its own; their fields are called alike. */
+const CHOSEN = ["cassette", "queue", "moment"];
+const PLAIN = ["media", "language", "priority", "waited", "model", "attributes"];
+
+/** The fields that hold one part of the question each. */
+export const FIELDS = [...CHOSEN, ...PLAIN];
 
 /** Shows a question in the form. */
 export function showState(state, roster) {
-  for (const [id, name] of Object.entries(FIELDS)) {
-    const field = byId(id);
+  for (const name of PLAIN) {
+    const field = byId(name);
     // What somebody is typing at this moment stays.
     if (field !== document.activeElement) field.value = String(state[name]);
   }
-  byId("cassette").value = state.cassette;
-  byId("queue").value = state.queue;
-  byId("moment").value = state.moment;
+  for (const name of CHOSEN) byId(name).value = state[name];
   showChanges(state.changes);
-  showChips("skill-chips", state.skills, (name) => name);
-  showChips("preferred-chips", state.preferred, ({ agent, score }) => `${nameOf(roster, agent)}, ${score}`);
+  showChips("skill-chips", state.skills, "Remove");
+  const preferred = state.preferred.map(({ agent, score }) => `${nameOf(roster, agent)}, ${score}`);
+  showChips("preferred-chips", preferred, "Remove");
 }
 
 function nameOf(roster, id) {
   return roster?.agents.find((agent) => agent.id === id)?.name ?? id;
 }
 
-function showChips(id, items, label) {
-  byId(id).replaceChildren(...items.map((item, index) =>
-    h(
-      "li",
-      {},
-      h(
-        "button",
-        { type: "button", "data-index": index, "aria-label": `Remove ${label(item)}` },
-        label(item),
-      ),
-    )
-  ));
-}
-
 /** The plain fields as they stand; a list in which nothing is chosen is empty text. */
 export function readFields() {
-  const value = (id) => byId(id).value;
-  const number = (id) => Number(value(id)) || 0;
+  const texts = Object.fromEntries(FIELDS.map((name) => [name, byId(name).value]));
   return {
-    cassette: value("cassette"),
-    queue: value("queue"),
-    moment: value("moment"),
-    media: value("media"),
-    language: value("language").trim(),
-    priority: number("priority"),
-    waited: number("waited"),
-    model: value("model"),
-    attributes: value("attributes"),
+    ...texts,
+    language: texts.language.trim(),
+    priority: Number(texts.priority) || 0,
+    waited: Number(texts.waited) || 0,
   };
-}
-
-/** Fills the list of cassettes. */
-export function fillCassettes(cassettes) {
-  byId("cassette").replaceChildren(...cassettes.map(({ name }) => h("option", { value: name }, name)));
-}
-
-/** Fills the list of moments. */
-export function fillMoments(moments) {
-  byId("moment").replaceChildren(
-    ...moments.map((name) => h("option", { value: name }, momentName(name))),
-  );
 }
 
 /** What each way to come by a roster is called. */
@@ -87,11 +52,9 @@ const SURFACES = { platform: "the API Genesys Cloud ships", walkthrough: "the wa
 
 /** Fills the list of queues and says what the cassette is; null where none is chosen. */
 export function fillQueues(queues, cassette) {
-  byId("queue").replaceChildren(...queues.map(({ id, name }) => h("option", { value: id }, name)));
+  fill("queue", queues.map(({ id, name }) => [id, name]));
   if (cassette === null) return byId("cassette-hint").replaceChildren();
-  const when = cassette.recordedAt === null
-    ? ""
-    : `, ${cassette.recordedAt.slice(0, 16).replace("T", " ")} UTC`;
+  const when = cassette.recordedAt === null ? "" : `, ${minute(cassette.recordedAt)}`;
   byId("cassette-hint").textContent = `${ORIGINS[cassette.origin]}${when}; surface ${cassette.surface}: ${
     SURFACES[cassette.surface]
   }.`;

@@ -2,18 +2,10 @@
 
 import { get, Refusal } from "../lib/api.js";
 import { byId } from "../lib/dom.js";
+import { fill, momentName, queueAmong, queuesOf } from "../lib/view.js";
 import { markBusy, markCurrent, showDecision, showProblem } from "./answer_place.js";
-import {
-  fillCassettes,
-  fillMoments,
-  fillNames,
-  fillQueues,
-  onAdd,
-  onRemove,
-  readFields,
-  showState,
-} from "./form.js";
-import { cassetteAsked, queueAmong, queuesOf, rosterOf } from "./named.js";
+import { FIELDS, fillNames, fillQueues, onAdd, onRemove, readFields, showState } from "./form.js";
+import { cassetteAsked, rosterOf } from "./named.js";
 import { copyLink, note, saveChanges, saveScenario } from "./save.js";
 import { misfitOfForm, misfitsOf, searchOf, stateFrom } from "./state.js";
 import { listenToSwitches } from "./what_if.js";
@@ -133,18 +125,7 @@ function listenToFields() {
       given.cassette === state.cassette ? { ...given, why } : { ...given, why: "", queue: queueIn(given) },
     );
   };
-  const ids = [
-    "cassette",
-    "queue",
-    "moment",
-    "media",
-    "model",
-    "language",
-    "priority",
-    "waited",
-    "attributes",
-  ];
-  for (const id of ids) byId(id).addEventListener("change", fields);
+  for (const name of FIELDS) byId(name).addEventListener("change", fields);
   byId("ask").addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
@@ -216,8 +197,8 @@ async function start() {
       ["/cassettes", "/queues", "/moments"].map((path) => get(path)),
     );
     lists = { cassettes, queues };
-    fillMoments(moments);
-    fillCassettes(cassettes);
+    fill("moment", moments.map((name) => [name, momentName(name)]));
+    fill("cassette", cassettes.map(({ name }) => [name, name]));
     listen();
     await ask();
   } catch (error) {

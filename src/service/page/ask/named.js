@@ -1,6 +1,7 @@
 /** Finds what a question names among what the service has: the cassette, the queue, its roster. */
 
 import { get } from "../lib/api.js";
+import { queueAmong, queuesOf } from "../lib/view.js";
 
 /**
  * The cassette named, or the first that holds the queue; null where none is called that.
@@ -10,16 +11,6 @@ export function cassetteAsked({ cassettes, queues }, state) {
   if (state.cassette !== "") return cassettes.find((row) => row.name === state.cassette) ?? null;
   const holds = ({ name }) => queueAmong(queuesOf(queues, name), state.queue);
   return cassettes.find(holds) ?? cassettes[0];
-}
-
-/** The queues of a cassette. */
-export function queuesOf(queues, cassette) {
-  return queues.filter((row) => row.cassette === cassette);
-}
-
-/** The queue of that id, else of that name. */
-export function queueAmong(queues, wanted) {
-  return queues.find((row) => row.id === wanted) ?? queues.find((row) => row.name === wanted);
 }
 
 const rosters = new Map();

@@ -1,6 +1,8 @@
 /** The answer in panels: verdict, timeline, flips, ranking, excluded, anomalies. */
 
-import { duration, h, later, table } from "../lib/dom.js";
+import { h, later, table } from "../lib/dom.js";
+import { factList, panel } from "../lib/panels.js";
+import { duration, methodText, sentence } from "../lib/words.js";
 import { timelinePanel } from "./timeline.js";
 import { whyNotButton, whyNotPanel } from "./why_not.js";
 
@@ -33,7 +35,7 @@ export function verdictText({ decision }) {
 export function verdictPanel(answer) {
   const { decision } = answer;
   const facts = [
-    ["Method", decision.ring === null ? decision.method : `${decision.method}, ring ${decision.ring}`],
+    ["Method", methodText(decision)],
     ["Model", decision.model === "acd" ? "ACD engine" : "weighted score"],
     ["In line", `${decision.ranking.length} of ${decision.ranking.length + decision.excluded.length}`],
     ["At", `${decision.at.slice(0, 19).replace("T", " ")} UTC`],
@@ -56,11 +58,7 @@ export function verdictPanel(answer) {
         }.`,
       )
     ),
-    h(
-      "dl",
-      { class: "facts" },
-      ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
-    ),
+    factList(facts),
   );
 }
 
@@ -69,18 +67,12 @@ function nameIn(decision, id) {
   return [...decision.ranking, ...decision.excluded].find((row) => row.id === id)?.name ?? id;
 }
 
-function sentence(words) {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-}
-
 function flipsPanel({ decision, flips }) {
   const nothing = decision.model === "acd"
     ? "No single change was found that would give it to another agent."
     : "The weighted score ranks by skills and availability only; choose the ACD engine to see what would flip it.";
-  return h(
-    "section",
-    { class: "panel" },
-    h("h2", {}, "What would flip it"),
+  return panel(
+    "What would flip it",
     flips.length === 0 ? h("p", { class: "quiet" }, nothing) : h(
       "ul",
       { class: "list" },
@@ -96,10 +88,8 @@ function anomaliesPanel({ anomalies, decision }) {
     ...decision.assumptions.map((text) => ["info", text]),
   ];
   const agents = anomalies.filter(single).map((row) => ["info", row.message]);
-  return h(
-    "section",
-    { class: "panel" },
-    h("h2", {}, "Worth knowing"),
+  return panel(
+    "Worth knowing",
     general.length === 0
       ? h("p", { class: "quiet" }, "Nothing odd in the data.")
       : h("ul", { class: "notes" }, ...general.slice(0, SHOWN).map(noteRow)),
@@ -153,10 +143,8 @@ function rankingPanel({ ranking, selected, ties }) {
       first: rows[0]?.id === selected ? 0 : undefined,
       label: "Ranking",
     });
-  return h(
-    "section",
-    { class: "panel" },
-    h("h2", {}, "In line"),
+  return panel(
+    "In line",
     ranking.length === 0 ? h("p", { class: "quiet" }, "Nobody.") : show(ranking.slice(0, SHOWN)),
     ranking.length <= SHOWN ? null : later(`All ${ranking.length}`, () => show(ranking)),
   );
@@ -165,10 +153,8 @@ function rankingPanel({ ranking, selected, ties }) {
 function excludedPanel({ excluded }) {
   const groups = Map.groupBy(excluded, ({ reasons, details }) => JSON.stringify([reasons[0], details[0]]));
   const largest = [...groups.values()].sort((a, b) => b.length - a.length);
-  return h(
-    "section",
-    { class: "panel" },
-    h("h2", {}, `Out: ${excluded.length}`),
+  return panel(
+    `Out: ${excluded.length}`,
     ...largest.slice(0, 40).map((rows) =>
       later(
         h("span", {}, h("b", {}, rows.length), ` ${rows[0].details[0]}`),

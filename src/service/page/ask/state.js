@@ -21,6 +21,9 @@ export const EMPTY = {
   changes: [],
 };
 
+/** Parts of the question that are one value; the parameter is called as the part is. */
+const SINGLE = Object.keys(EMPTY).filter((name) => !Array.isArray(EMPTY[name]));
+
 /** Parameters that stand for a list, one each time. */
 const REPEATED = ["skill", "preferred", "if"];
 
@@ -29,20 +32,16 @@ const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 /** The question in a query string; what `misfitsOf` tells of is left out. */
 export function stateFrom(search) {
   const given = new URLSearchParams(search);
-  const number = (name) => NUMBER.test(given.get(name) ?? "") ? Number(given.get(name)) : EMPTY[name];
+  const single = (name) => {
+    const text = given.get(name);
+    if (text === null) return EMPTY[name];
+    if (typeof EMPTY[name] === "string") return text;
+    return NUMBER.test(text) ? Number(text) : EMPTY[name];
+  };
   return {
-    cassette: given.get("cassette") ?? EMPTY.cassette,
-    queue: given.get("queue") ?? EMPTY.queue,
-    moment: given.get("moment") ?? EMPTY.moment,
-    media: given.get("media") ?? EMPTY.media,
-    language: given.get("language") ?? EMPTY.language,
+    ...Object.fromEntries(SINGLE.map((name) => [name, single(name)])),
     skills: given.getAll("skill"),
-    priority: number("priority"),
-    waited: number("waited"),
     preferred: given.getAll("preferred").map(preferredFrom).filter((row) => row !== null),
-    model: given.get("model") ?? EMPTY.model,
-    attributes: given.get("attributes") ?? EMPTY.attributes,
-    why: given.get("why") ?? EMPTY.why,
     changes: given.getAll("if").map(changeFrom).filter((row) => row !== null),
   };
 }
@@ -50,7 +49,7 @@ export function stateFrom(search) {
 /** What a query string says that is no question: a sentence each. Names that nothing has are the service's to judge. */
 export function misfitsOf(search) {
   const given = new URLSearchParams(search);
-  const known = [...Object.keys(EMPTY).filter((name) => !Array.isArray(EMPTY[name])), ...REPEATED];
+  const known = [...SINGLE, ...REPEATED];
   return [...new Set(given.keys())].flatMap((name) => {
     const values = given.getAll(name);
     if (!known.includes(name)) return [`This link asks for "${name}", which nothing here is called`];
@@ -85,20 +84,7 @@ function preferredFrom(text) {
 /** The query string of a question; what is as in `EMPTY` is left out. */
 export function searchOf(state) {
   const given = new URLSearchParams();
-  for (
-    const name of [
-      "cassette",
-      "queue",
-      "moment",
-      "media",
-      "language",
-      "priority",
-      "waited",
-      "model",
-      "attributes",
-      "why",
-    ]
-  ) {
+  for (const name of SINGLE) {
     if (state[name] !== EMPTY[name]) given.set(name, String(state[name]));
   }
   for (const skill of state.skills) given.append("skill", skill);

@@ -1,6 +1,7 @@
 /** The decision over time: a row for each instant of change, with a bar as long as the line of agents is. */
 
-import { bar, duration, h, later, table } from "../lib/dom.js";
+import { bar, h, later, table } from "../lib/dom.js";
+import { duration, methodText } from "../lib/words.js";
 
 /** Seconds that somebody usually waits at most, by media: written ones lie for a day, the rest is gone after a quarter of an hour. */
 const USUAL_SECONDS = { email: 86_400, workitem: 86_400, message: 3600 };
@@ -42,7 +43,7 @@ function usualSteps(steps, usualSeconds) {
 }
 
 function whatHappens({ decision }, step) {
-  if (step.after_seconds === 0) return step.ring === null ? step.method : `${step.method}, ring ${step.ring}`;
+  if (step.after_seconds === 0) return methodText(step);
   const changes = decision.changesAt.filter((change) => change.waitedSeconds === step.waited_seconds);
   return changes.map((change) => change.what).join("; ") || step.method;
 }

@@ -2,13 +2,12 @@
 
 import { byId, h } from "../lib/dom.js";
 import { fateParts } from "../lib/fates.js";
+import { fill, showChips } from "../lib/view.js";
 import { KINDS, rowWords } from "./changes.js";
 
 /** Fills the switches; calls back with a row that somebody adds, with the position of one that is taken away, and to save them. */
 export function listenToSwitches({ add, remove, save }) {
-  byId("change").replaceChildren(
-    ...Object.entries(KINDS).map(([value, { label }]) => h("option", { value }, label)),
-  );
+  fill("change", Object.entries(KINDS).map(([value, { label }]) => [value, label]));
   byId("change").addEventListener("change", showFields);
   byId("add-change").addEventListener("click", () => {
     const { who, which, typed, row } = KINDS[byId("change").value];
@@ -41,22 +40,12 @@ function showFields() {
   byId("change-value-field").hidden = typed !== undefined;
   byId("change-typed-field").hidden = typed === undefined;
   byId("change-typed").placeholder = typed ?? "";
-  byId("change-value").replaceChildren(...values.map((value) => h("option", { value }, value)));
+  fill("change-value", values.map((value) => [value, value]));
 }
 
 /** Shows the rows as chips. */
 export function showChanges(rows) {
-  byId("changes").replaceChildren(...rows.map((row, index) =>
-    h(
-      "li",
-      {},
-      h(
-        "button",
-        { type: "button", "data-index": index, "aria-label": `Take back ${rowWords(row)}` },
-        rowWords(row),
-      ),
-    )
-  ));
+  showChips("changes", rows.map(rowWords), "Take back");
   byId("save-changes").hidden = rows.length === 0;
   if (rows.length > 0) byId("what-if").open = true;
 }

@@ -1,6 +1,7 @@
 /** "Why not this one?": asked by a click on a name, or of anybody in the queue; the one thing that keeps the person out comes first. */
 
 import { h } from "../lib/dom.js";
+import { sentence } from "../lib/words.js";
 
 /** A button beside a name. */
 export function whyNotButton({ id, name }) {
@@ -41,7 +42,7 @@ export function whyNotPanel({ why_not: told }) {
 function answer({ is_first: isFirst, place, reason, further, ways }) {
   const where = isFirst || place === null ? null : h("p", {}, `In line at place ${place}.`);
   return [
-    h("p", { class: "reason" }, `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`),
+    h("p", { class: "reason" }, sentence(reason)),
     where,
     further.length === 0 ? null : h("p", { class: "quiet" }, `Also: ${further.join("; ")}.`),
     ways.length === 0 || isFirst ? null : h("h3", {}, "What would change it"),

@@ -6,6 +6,7 @@ import { changeFrom, rowWords } from "../ask/changes.js";
 import { fateParts } from "../lib/fates.js";
 import { panel, problemOf, refusalPanel } from "../lib/panels.js";
 import { answeringIn, fill, saveAs, served, toAddress } from "../lib/view.js";
+import { minute, sentence } from "../lib/words.js";
 
 const FIELDS = ["before", "after", "only_media", "width"];
 
@@ -63,9 +64,9 @@ function comparisonPanels(found, save) {
     h(
       "section",
       { class: "panel verdict" },
-      h("h2", { class: verdict.kind === "good" ? "good" : "warning" }, `${capital(verdict.text)}.`),
+      h("h2", { class: verdict.kind === "good" ? "good" : "warning" }, sentence(verdict.text)),
       h("p", { class: "quiet" }, `${told(before)} → ${told(after)}`),
-      ...notes.map((note) => h("p", {}, `${capital(note)}.`)),
+      ...notes.map((note) => h("p", {}, sentence(note))),
       h("button", { type: "button", onclick: save }, "Save as one file to send"),
     ),
     ...moving.map((queue) => panel(queue.queue_name, ...fateParts(queue))),
@@ -89,11 +90,7 @@ function comparisonPanels(found, save) {
 }
 
 function told({ name, at }) {
-  return `${name}, ${at.slice(0, 16).replace("T", " ")} UTC`;
-}
-
-function capital(text) {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return `${name}, ${minute(at)}`;
 }
 
 function changesPanel({ changes, change_count: count }) {

@@ -79,19 +79,6 @@ export function table(heads, rows, options = {}) {
   );
 }
 
-/** "4 s", "1 min 30.5 s", "1 h 41 min 40 s", "2 d 4 h": tenths of seconds are kept, as rings may open at them. */
-export function duration(seconds) {
-  const units = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
-  let tenths = Math.round(seconds * 10);
-  const parts = [];
-  for (const [unit, length] of units) {
-    const count = unit === "s" ? tenths / 10 : Math.floor(tenths / 10 / length);
-    if (count > 0) parts.push(`${count} ${unit}`);
-    tenths -= count * length * 10;
-  }
-  return parts.length === 0 ? "0 s" : parts.slice(0, 3).join(" ");
-}
-
 /** A fold whose content is made when it is first opened. */
 export function later(summary, make) {
   const fold = h("details", { class: "group" }, h("summary", {}, summary));

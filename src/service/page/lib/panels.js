@@ -27,6 +27,15 @@ export function panel(title, ...children) {
   return h("section", { class: "panel" }, h("h2", {}, title), ...children);
 }
 
+/** Facts in a row, `[name, value]` each. */
+export function factList(facts) {
+  return h(
+    "dl",
+    { class: "facts" },
+    ...facts.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+  );
+}
+
 /** Lines of text, as they were before and as they are after, beside each other; `{side, text}` each. */
 export function sideBySide(lines, before, after) {
   const marks = { before: "gone", after: "come", place: "quiet", both: "both" };

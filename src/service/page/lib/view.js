@@ -9,17 +9,43 @@ export function fill(id, rows) {
   byId(id).replaceChildren(...rows.map(([value, text]) => h("option", { value }, text)));
 }
 
+/** Shows words as chips, each a button that takes its own back. @param undo what the button is called to do: "Remove" */
+export function showChips(id, words, undo) {
+  byId(id).replaceChildren(...words.map((text, index) =>
+    h(
+      "li",
+      {},
+      h("button", { type: "button", "data-index": index, "aria-label": `${undo} ${text}` }, text),
+    )
+  ));
+}
+
+/** Whether a click on a link asks for another tab or window. */
+export function opensElsewhere(event) {
+  return event.ctrlKey || event.metaKey || event.shiftKey;
+}
+
 /** The cassettes that are recordings, in order; and all queues. */
 export async function served() {
   const [{ cassettes }, { queues }] = await Promise.all([get("/cassettes"), get("/queues")]);
   return { cassettes: cassettes.filter(({ origin }) => origin !== "live"), queues };
 }
 
+/** The queues of a cassette. */
+export function queuesOf(queues, cassette) {
+  return queues.filter((row) => row.cassette === cassette);
+}
+
+/** The queue of that id, else of that name. */
+export function queueAmong(queues, wanted) {
+  return queues.find((row) => row.id === wanted) ?? queues.find((row) => row.name === wanted);
+}
+
 /** The queues of a cassette, in the list of that id; the one of that id or name is chosen, else the first. */
 export function fillQueuesOf(id, queues, cassette, wanted) {
-  const own = queues.filter((row) => row.cassette === cassette);
+  const own = queuesOf(queues, cassette);
   fill(id, own.map((row) => [row.id, row.name]));
-  const chosen = own.find((row) => row.id === wanted || row.name === wanted) ?? own[0];
+  const chosen = queueAmong(own, wanted) ?? own[0];
   if (chosen !== undefined) byId(id).value = chosen.id;
 }
 

@@ -1,7 +1,7 @@
 /** A person as a card: what they hold, where they belong, what hangs on them. */
 
 import { h, later, table } from "../lib/dom.js";
-import { panel } from "../lib/panels.js";
+import { factList, panel } from "../lib/panels.js";
 import { requestTable } from "../lib/requests.js";
 
 /** The card in panels. */
@@ -19,11 +19,7 @@ export function cardPanels(person) {
       "section",
       { class: "panel verdict" },
       h("h2", {}, name),
-      h(
-        "dl",
-        { class: "facts" },
-        ...facts.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value))),
-      ),
+      factList(facts),
     ),
     h(
       "div",

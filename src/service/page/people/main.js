@@ -2,7 +2,7 @@
 
 import { get } from "../lib/api.js";
 import { byId, h, table } from "../lib/dom.js";
-import { answeringIn, fill, served, toAddress } from "../lib/view.js";
+import { answeringIn, fill, opensElsewhere, served, toAddress } from "../lib/view.js";
 import { cardPanels } from "./card.js";
 
 const QUIET_MS = 120;
@@ -38,7 +38,7 @@ async function search() {
 }
 
 function choose(event, id) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (opensElsewhere(event)) return;
   event.preventDefault();
   person = id;
   toAddress(fields(), true);

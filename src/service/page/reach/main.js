@@ -1,10 +1,11 @@
 /** Every request to a queue, as tables; what is asked stands in the address. */
 
 import { get } from "../lib/api.js";
-import { byId, duration, h, table } from "../lib/dom.js";
+import { byId, h, table } from "../lib/dom.js";
 import { panel } from "../lib/panels.js";
 import { requestTable } from "../lib/requests.js";
 import { answeringIn, fill, fillQueuesOf, served, toAddress } from "../lib/view.js";
+import { duration, methodText } from "../lib/words.js";
 
 const FIELDS = ["media", "width", "stage", "without"];
 
@@ -71,7 +72,7 @@ function withoutPanel({ name, lost, single }) {
 function stagesPanel({ stages }) {
   const rows = stages.map((stage) => [
     stage.from_seconds === 0 ? "at once" : `after ${duration(stage.from_seconds)}`,
-    stage.ring === null ? stage.method : `${stage.method}, ring ${stage.ring}`,
+    methodText(stage),
     stage.people,
     stage.not_asked_for.join(", ") || "–",
   ]);

@@ -3,6 +3,7 @@
 import { get, post } from "../lib/api.js";
 import { byId, h, table } from "../lib/dom.js";
 import { problemOf, refusalPanel } from "../lib/panels.js";
+import { opensElsewhere } from "../lib/view.js";
 import { runPanels, verdictOf } from "./run.js";
 
 /** Runs under way at once: the service has other readers. */
@@ -75,7 +76,7 @@ async function runAll() {
 }
 
 function openLink(event, name) {
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (opensElsewhere(event)) return;
   event.preventDefault();
   history.pushState(null, "", `?open=${encodeURIComponent(name)}`);
   open().then(() => byId("opened").focus());

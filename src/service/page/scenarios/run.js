@@ -1,7 +1,8 @@
 /** A scenario as it was played: what it guards, whether it holds, what differs, before and after. */
 
-import { duration, h, later, table } from "../lib/dom.js";
+import { h, later, table } from "../lib/dom.js";
 import { panel, sideBySide } from "../lib/panels.js";
+import { capital, duration, methodText } from "../lib/words.js";
 
 /** The verdict and the class it is shown in. */
 export function verdictOf(run) {
@@ -36,7 +37,7 @@ export function runPanels({ name, note }, run) {
 
 function findingPanel({ title, lines, diff, next }) {
   return panel(
-    `${title.charAt(0).toUpperCase()}${title.slice(1)}`,
+    capital(title),
     lines.length === 0 ? null : h("ul", { class: "list" }, ...lines.map((line) => h("li", {}, line))),
     diff.length === 0 ? null : sideBySide(diff, "As kept", "As decided now"),
     next === "" ? null : h("p", { class: "quiet" }, "Next: ", h("code", {}, next)),
@@ -47,7 +48,7 @@ function stepsPanel(steps) {
   const rows = steps.map((step) => [
     duration(step.waited_seconds),
     step.selected?.name ?? (step.outcome === "selected" ? `any of ${step.first}` : "nobody"),
-    step.ring === null ? step.method : `${step.method}, ring ${step.ring}`,
+    methodText(step),
     step.eligible,
     step.why,
   ]);

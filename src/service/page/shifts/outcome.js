@@ -1,7 +1,8 @@
 /** A shift's outcome: the figures, who was served by half hour, how long they waited, who was busy. */
 
-import { bar, duration, h, later, stacked, table } from "../lib/dom.js";
-import { panel } from "../lib/panels.js";
+import { bar, h, later, stacked, table } from "../lib/dom.js";
+import { factList, panel } from "../lib/panels.js";
+import { duration, minute } from "../lib/words.js";
 
 const SHOWN = 25;
 
@@ -43,15 +44,9 @@ function figuresPanel(shift) {
     h(
       "p",
       { class: "quiet" },
-      `${shift.queue_name}, from ${
-        shift.starts_at.slice(0, 16).replace("T", " ")
-      } UTC, over ${shift.cassette}`,
+      `${shift.queue_name}, from ${minute(shift.starts_at)}, over ${shift.cassette}`,
     ),
-    h(
-      "dl",
-      { class: "facts" },
-      ...facts.map(([term, value]) => h("div", {}, h("dt", {}, term), h("dd", {}, value))),
-    ),
+    factList(facts),
   );
 }
 
