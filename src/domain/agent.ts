@@ -61,7 +61,8 @@ export interface Membership {
   readonly joined: Known<boolean>;
   /** 1 to 6, 7 for everyone else; 1 where the surface does not say, null where what it says is no ring. */
   readonly ringNumber: Known<number>;
-  readonly memberBy: "user" | "group";
+  /** Null for a word that nobody knows. */
+  readonly memberBy: Known<"user" | "group">;
 }
 
 /**

@@ -17,10 +17,15 @@ export interface MemberGroup {
   readonly name: Known<string>;
 }
 
+/**
+ * Seconds until the next ring opens; null for a ring without a time-out, "unknown" where what it waits for is told in words or numbers
+ * that nobody knows.
+ */
+export type RingTimeout = number | null | "unknown";
+
 /** One bullseye ring. The last of the list is the implicit "everyone else" ring (semantics 2.2). */
 export interface Ring {
-  /** Seconds until the next ring opens; null for a ring without a time-out. */
-  readonly timeoutSeconds: Known<number>;
+  readonly timeoutSeconds: RingTimeout;
   /** Removed from evaluation on leaving this ring. */
   readonly skillsToRemove: readonly { readonly id: string; readonly name: Known<string> }[];
   readonly memberGroups: readonly MemberGroup[];
@@ -28,7 +33,8 @@ export interface Ring {
 
 /** One preferred-agent rule (semantics 2.3). */
 export interface RoutingRule {
-  readonly operator: "MEETS_THRESHOLD" | "ANY";
+  /** Null for a word that nobody knows: whom the rule lets in is not known. */
+  readonly operator: Known<"MEETS_THRESHOLD" | "ANY">;
   /** 0 to 100; unused by ANY. */
   readonly threshold: number;
   readonly waitSeconds: number;
@@ -47,8 +53,9 @@ export type MetricOperator =
 export interface ConditionalGroupRule {
   /** Queue whose metric counts; null for this queue. */
   readonly queueId: Known<string>;
-  readonly metric: "EstimatedWaitTime" | "ServiceLevel";
-  readonly operator: MetricOperator;
+  /** Null for a word that nobody knows: as a metric that nobody states. */
+  readonly metric: Known<"EstimatedWaitTime" | "ServiceLevel">;
+  readonly operator: Known<MetricOperator>;
   readonly value: number;
   readonly groups: readonly MemberGroup[];
   readonly waitSeconds: number;
@@ -56,9 +63,10 @@ export interface ConditionalGroupRule {
 
 /** One condition of conditional group activation. */
 export interface ActivationCondition {
-  readonly metric: "EstimatedWaitTime" | "IdleAgentCount" | "ServiceLevel";
+  /** Null for a word that nobody knows: as a metric that nobody states. */
+  readonly metric: Known<"EstimatedWaitTime" | "IdleAgentCount" | "ServiceLevel">;
   readonly queueId: Known<string>;
-  readonly operator: MetricOperator;
+  readonly operator: Known<MetricOperator>;
   readonly value: number;
 }
 

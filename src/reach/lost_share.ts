@@ -2,7 +2,14 @@
 
 import type { Configuration } from "../domain/configuration.ts";
 import { compareRequests, type Request } from "./request.ts";
-import { type AskedTraffic, reachedBy, readyQueues, requestFrom } from "./shares.ts";
+import {
+  type AskedTraffic,
+  isOfKnownMedia,
+  reachedBy,
+  readyQueues,
+  requestFrom,
+  UnknownMedia,
+} from "./shares.ts";
 import { unknownWords } from "./unknown_words.ts";
 
 /** Lost requests that came alike. */
@@ -34,11 +41,16 @@ export function lostShareOf(
 ): LostShare {
   const queues = readyQueues(compared.map(({ before, after }) => [before, after]));
   const rows = new Map<string, LostRequest>();
+  const unknownMedia = new UnknownMedia();
   let [total, lost, single, foreign] = [0, 0, 0, 0];
   for (const entry of entries) {
     const ready = queues.get(entry.queue);
     if (ready === undefined) {
       foreign += entry.count;
+      continue;
+    }
+    if (!isOfKnownMedia(entry)) {
+      unknownMedia.add(entry);
       continue;
     }
     total += entry.count;
@@ -55,5 +67,6 @@ export function lostShareOf(
     b.count - a.count || compareRequests(a.request, b.request)
   );
   const both = compared.flatMap(({ before, after }) => [before, after]);
-  return { total, lost, single, rows: sorted, foreign, slips: unknownWords(entries, both) };
+  const slips = [...unknownWords(entries, both), ...unknownMedia.sentences()];
+  return { total, lost, single, rows: sorted, foreign, slips };
 }

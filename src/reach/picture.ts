@@ -1,7 +1,7 @@
 /** A queue as a picture: who holds what at which rating, and how it lets in more people the longer one waits. */
 
 import type { Configuration, ConfiguredAgent } from "../domain/configuration.ts";
-import type { MetricOperator, Ring } from "../domain/queue.ts";
+import type { MetricOperator, Ring, RingTimeout } from "../domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";
 import { keyOf } from "./by_keys.ts";
@@ -48,7 +48,7 @@ export interface StagePicture {
 export interface RingPicture {
   /** From 1. */
   readonly ring: number;
-  readonly timeoutSeconds: Known<number>;
+  readonly timeoutSeconds: RingTimeout;
   /** Members who stand in it. */
   readonly people: number;
   /** Names of the groups behind it, ids where no name is known. */
@@ -165,7 +165,7 @@ function queueSide(configuration: Configuration, universe: Universe): QueueSide 
     ),
     rules: [
       ...queue.conditionalGroupRules.map(({ metric, operator, value, groups }) => ({
-        holds: `${metric} ${OPERATORS[operator]} ${value}`,
+        holds: `${metric ?? UNKNOWN} ${operator === null ? UNKNOWN : OPERATORS[operator]} ${value}`,
         groups: groups.map(({ id, name }) => name ?? id),
       })),
       ...(queue.groupActivation?.rules ?? []).map(({ expression, groups }) => ({
@@ -175,6 +175,9 @@ function queueSide(configuration: Configuration, universe: Universe): QueueSide 
     ],
   };
 }
+
+/** Stands for a word that nobody knows. */
+const UNKNOWN = "unknown";
 
 const OPERATORS: Readonly<Record<MetricOperator, string>> = {
   GreaterThan: ">",

@@ -1,6 +1,7 @@
 /** What share of real traffic asks for what: how many interactions can reach nobody, or one person alone. */
 
 import type { Configuration } from "../domain/configuration.ts";
+import { counted } from "../lib/words.ts";
 import type { MediaType } from "../domain/media.ts";
 import { judgedOf, type JudgedStage, type Pool, poolFor } from "./compare/judged_pools.ts";
 import { SEVERAL } from "./compare/fates.ts";
@@ -13,13 +14,47 @@ import { unknownWords } from "./unknown_words.ts";
 /** Interactions that came alike, as a file of traffic has them. */
 export interface AskedTraffic {
   readonly count: number;
+  /** Null where nobody knows it: such interactions are not judged, and told. */
+  readonly media: MediaType | null;
+  /** The word for media that nobody knows; absent where there is none. */
+  readonly mediaSaid?: string;
   /** Id or exact name; null where it was not delivered. */
   readonly queue: string | null;
-  readonly media: MediaType;
   /** Id or exact name; null for none. */
   readonly label: string | null;
   readonly skills: readonly string[];
   readonly language: string | null;
+}
+
+/** Interactions of media that the rules are about. */
+export interface JudgedTraffic extends AskedTraffic {
+  readonly media: MediaType;
+}
+
+/** True of those. */
+export function isOfKnownMedia(asked: AskedTraffic): asked is JudgedTraffic {
+  return asked.media !== null;
+}
+
+/** Counts interactions of media that nobody knows: they can be put to no queue, and are told. */
+export class UnknownMedia {
+  readonly #counts = new Map<string | null, number>();
+
+  add({ mediaSaid, count }: AskedTraffic): void {
+    const word = mediaSaid ?? null;
+    this.#counts.set(word, (this.#counts.get(word) ?? 0) + count);
+  }
+
+  /** A sentence for each word. */
+  sentences(): readonly string[] {
+    return [...this.#counts].map(([word, count]) =>
+      word === null
+        ? `${counted(count, "interaction")} without media: passed over`
+        : `${
+          counted(count, "interaction")
+        } of media "${word}", which is none that is routed here: passed over`
+    ).sort();
+  }
 }
 
 /** Whom a request can reach. */
@@ -47,7 +82,7 @@ export interface Shares {
   readonly rows: readonly Share[];
   /** Interactions of queues that are not looked at. */
   readonly foreign: number;
-  /** Words that the queues do not know, or know as another kind, a sentence each. */
+  /** Words that the queues do not know, or know as another kind, and media that nobody knows, a sentence each. */
   readonly slips: readonly string[];
 }
 
@@ -78,17 +113,24 @@ export function sharesOf(
   guards: readonly AskedTraffic[],
 ): Shares {
   const queues = readyQueues(configurations.map((configuration) => [configuration]));
-  const guarded = new Set(guards.flatMap((guard) => {
-    const ready = queues.get(guard.queue);
-    return ready === undefined ? [] : [keyOf(ready, guard)];
-  }));
+  const guarded = new Set(
+    guards.filter(isOfKnownMedia).flatMap((guard) => {
+      const ready = queues.get(guard.queue);
+      return ready === undefined ? [] : [keyOf(ready, guard)];
+    }),
+  );
   const rows = new Map<string, Share>();
   const counts: Record<Reached, number> = { nobody: 0, one: 0, several: 0, unsure: 0 };
+  const unknownMedia = new UnknownMedia();
   let [total, foreign] = [0, 0];
   for (const entry of entries) {
     const ready = queues.get(entry.queue);
     if (ready === undefined) {
       foreign += entry.count;
+      continue;
+    }
+    if (!isOfKnownMedia(entry)) {
+      unknownMedia.add(entry);
       continue;
     }
     const key = keyOf(ready, entry);
@@ -106,15 +148,21 @@ export function sharesOf(
   const sorted = [...rows.values()].sort((a, b) =>
     b.count - a.count || compareRequests(a.request, b.request)
   );
-  return { total, counts, rows: sorted, foreign, slips: unknownWords(entries, configurations) };
+  return {
+    total,
+    counts,
+    rows: sorted,
+    foreign,
+    slips: [...unknownWords(entries, configurations), ...unknownMedia.sentences()],
+  };
 }
 
-function keyOf({ name, universe }: ReadyQueue, asked: AskedTraffic): string {
+function keyOf({ name, universe }: ReadyQueue, asked: JudgedTraffic): string {
   return JSON.stringify([name, requestFrom(asked, universe)]);
 }
 
 /** A request by the names that people know; what nobody defines stays as it is written. */
-export function requestFrom({ media, label, skills, language }: AskedTraffic, universe: Universe): Request {
+export function requestFrom({ media, label, skills, language }: JudgedTraffic, universe: Universe): Request {
   const named = (rows: readonly Element[], name: string) => rows[placeOf(rows, name)]?.name ?? name;
   return {
     media,
@@ -126,7 +174,7 @@ export function requestFrom({ media, label, skills, language }: AskedTraffic, un
 
 /** Whom it reaches, by each configuration of the queue. */
 export function reachedBy(
-  { media, label, skills, language }: AskedTraffic,
+  { media, label, skills, language }: JudgedTraffic,
   { universe, sides }: ReadyQueue,
   judged: JudgedStage,
 ): readonly Reached[] {

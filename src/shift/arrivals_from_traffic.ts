@@ -1,6 +1,7 @@
 /** Arrivals from a file of traffic: each entry at its own instant, in its queue, asking for what it asked for. */
 
 import { instant, msOf } from "../lib/instant.ts";
+import type { MediaType } from "../domain/media.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
@@ -49,18 +50,23 @@ export function arrivalsFromTraffic(
   const rows: Omit<Arrival, "id">[] = [];
   let foreign = 0;
   let before = 0;
+  const unknownMedia = new Map<string, number>();
   for (const entry of entries) {
     const drawn = Array.from({ length: entry.count }, () => [0, 0, 0, 0].map(() => chance.next()));
     const roster = named.get(entry.queue ?? "");
     const atSeconds = secondsFrom(entry, fromMs);
     if (roster === undefined) foreign += entry.count;
     else if (atSeconds < 0) before += entry.count;
-    else {
+    else if (entry.media === null) {
+      const word = entry.mediaSaid === undefined ? "without media" : `of media "${entry.mediaSaid}"`;
+      unknownMedia.set(word, (unknownMedia.get(word) ?? 0) + entry.count);
+    } else {
+      const { media } = entry;
       for (const [handle = 0, wrap = 0, patience = 0, unanswered = 0] of drawn) {
         rows.push({
           queueId: roster.queue.id,
           atSeconds,
-          interaction: askedBy(entry, names),
+          interaction: askedBy({ ...entry, media }, names),
           handleSeconds: entry.handleSeconds ?? spans.handle(handle),
           afterCallWorkSeconds: entry.afterCallWorkSeconds ?? spans.afterCallWork(wrap),
           patienceSeconds: spans.patience?.(patience) ?? null,
@@ -74,6 +80,9 @@ export function arrivalsFromTraffic(
     ...(foreign === 0
       ? []
       : [`${counted(foreign, "entry", "entries")} of queues that the recording does not hold`]),
+    ...[...unknownMedia].map(([word, count]) =>
+      `${counted(count, "entry", "entries")} ${word}, which no rule routes`
+    ),
     ...(before === 0 ? [] : [`${counted(before, "entry", "entries")} before the start`]),
   ];
   const width = String(rows.length).length;
@@ -94,7 +103,10 @@ function refuseTooMany(entries: readonly TrafficEntry[], where: string): void {
   });
 }
 
-function askedBy(entry: TrafficEntry, names: ReadonlyMap<string, string>): Interaction {
+function askedBy(
+  entry: TrafficEntry & { readonly media: MediaType },
+  names: ReadonlyMap<string, string>,
+): Interaction {
   const nameOf = (text: string) => names.get(text) ?? text;
   return {
     ...PLAIN_INTERACTION,

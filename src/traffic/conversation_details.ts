@@ -89,7 +89,7 @@ function entriesOf(
       count: 1,
       atMs: readInstant(segments[0]?.segmentStart ?? conversationStart ?? "")?.ms ?? null,
       queue,
-      media: MEDIA.get(session.mediaType?.toLowerCase() ?? "") ?? "call",
+      ...mediaOf(session),
       label: null,
       skills: asked?.requestedRoutingSkillIds ?? [],
       language: asked?.requestedLanguageId ?? null,
@@ -98,6 +98,12 @@ function entriesOf(
       ...handling(agent?.session),
     }];
   });
+}
+
+/** A later version of the platform may have media that no rule here is about: they are no calls. */
+function mediaOf({ mediaType }: Session): Pick<TrafficEntry, "media" | "mediaSaid"> {
+  const media = MEDIA.get(mediaType?.toLowerCase() ?? "") ?? null;
+  return media === null && mediaType ? { media, mediaSaid: mediaType } : { media };
 }
 
 /** `tHandle` counts after-call work in; both in milliseconds. */

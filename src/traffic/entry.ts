@@ -13,7 +13,10 @@ export interface TrafficEntry {
   readonly atMs: Known<number>;
   /** Id or exact name. */
   readonly queue: Known<string>;
-  readonly media: MediaType;
+  /** Null for media that nobody knows, and where it was not delivered. */
+  readonly media: Known<MediaType>;
+  /** The word for media that nobody knows, as the file has it; absent where it has none. */
+  readonly mediaSaid?: string;
   /** Id or exact name of a utilization label; null for none, and where it was not delivered. */
   readonly label: Known<string>;
   /** Ids or exact names. */

@@ -241,10 +241,11 @@ function bullseye(configuration: Configuration, asked: Asked): readonly Stage[] 
     const inRing = (agent: ConfiguredAgent): Answer => {
       const possible = ringsOf(configuration, agent);
       if (possible.every((ring) => ring <= number)) return "yes";
-      return possible.some((ring) => ring <= number) ? "unknown" : "no";
+      const mayOpen = ring?.timeoutSeconds === "unknown";
+      return mayOpen || possible.some((ring) => ring <= number) ? "unknown" : "no";
     };
     found.push(stage(configuration, asked, { from, method: "Bullseye", removed, isLetIn: inRing }));
-    if (ring === undefined || ring.timeoutSeconds === null) return found;
+    if (typeof ring?.timeoutSeconds !== "number") return found;
     from += ring.timeoutSeconds;
     removed = [...removed, ...ring.skillsToRemove.map(({ id }) => id)];
   }
@@ -261,8 +262,9 @@ function ringsOf(
 ): readonly number[] {
   const rings = queue.rings.slice(0, -1);
   const numbers = membership.ringNumber === null ? [1, 2, 3, 4, 5, 99] : [membership.ringNumber];
-  const own = numbers.map((number) =>
-    number > rings.length || (number === 1 && membership.memberBy === "group") ? 99 : number
+  const ways = membership.memberBy === null ? ["user", "group"] : [membership.memberBy];
+  const own = numbers.flatMap((number) =>
+    ways.map((way) => number > rings.length || (number === 1 && way === "group") ? 99 : number)
   );
   const listed = (id: string) =>
     rings.findIndex(({ memberGroups }) => memberGroups.some((group) => group.id === id)) + 1;

@@ -54,7 +54,7 @@ export function configurationOf(dice: Dice, names: readonly string[]): Configura
 
 function methodOf(dice: Dice, names: readonly string[]): Partial<Queue> {
   const rings = Array.from({ length: 1 + dice.below(4) }, () => ({
-    timeoutSeconds: dice.chance(0.07) ? null : dice.one([0, 5, 7.5, 10]),
+    timeoutSeconds: dice.one([0, 0, 5, 5, 7.5, 7.5, 7.5, 10, 10, 10, null, "unknown"] as const),
     skillsToRemove: dice.some(names, 0.25).map((name) => ({
       id: `id ${name}`,
       name: dice.chance(0.5) ? name : null,
@@ -115,7 +115,9 @@ function memberOf(
     membership: {
       joined: dice.chance(0.05) ? null : !dice.chance(0.1),
       ringNumber: dice.chance(0.07) ? null : 1 + dice.below(4),
-      memberBy: dice.chance(0.3) ? "group" : "user",
+      memberBy: dice.one(
+        ["user", "user", "user", "user", "user", "user", "group", "group", "group", null] as const,
+      ),
     },
     utilization: dice.chance(0.2) ? utilizationOf(dice, "Agent") : null,
     ...groupsOf(dice),

@@ -104,7 +104,7 @@ function member(dice: Dice, id: string): Agent {
     membership: {
       joined: dice.chance(0.03) ? null : !dice.chance(0.08),
       ringNumber: dice.chance(0.03) ? null : 1 + dice.below(4),
-      memberBy: dice.chance(0.3) ? "group" : "user",
+      memberBy: dice.one(MEMBER_BY),
     },
     load: load(dice),
     utilization: dice.chance(0.2) ? utilization(dice, "Agent") : null,
@@ -115,10 +115,20 @@ function member(dice: Dice, id: string): Agent {
   });
 }
 
+/** Words that nobody knows are null, or "unknown", now and then. */
+const MEMBER_BY = [...Array<"user">(20).fill("user"), ...Array<"group">(9).fill("group"), null] as const;
+const OPERATORS = [
+  ...Array<"GreaterThan">(7).fill("GreaterThan"),
+  ...Array<"LessThanOrEqualTo">(7).fill("LessThanOrEqualTo"),
+  null,
+] as const;
+const RING_TIMEOUTS = [5, 5, 5, 7.5, 7.5, 7.5, 10, 10, 10, null, "unknown"] as const;
+const RULE_OPERATORS = ["ANY", ...Array<"MEETS_THRESHOLD">(4).fill("MEETS_THRESHOLD")] as const;
+
 function methodSettings(dice: Dice): Partial<Queue> {
-  const operator = () => dice.one(["GreaterThan", "LessThanOrEqualTo"] as const);
+  const operator = () => dice.one(OPERATORS);
   const rings = Array.from({ length: 1 + dice.below(4) }, () => ({
-    timeoutSeconds: dice.chance(0.05) ? null : dice.one([5, 7.5, 10]),
+    timeoutSeconds: dice.one(RING_TIMEOUTS),
     skillsToRemove: dice.some(SKILLS, 0.3).map((name) => ({
       id: `id ${name}`,
       name: dice.chance(0.5) ? name : null,
@@ -126,13 +136,15 @@ function methodSettings(dice: Dice): Partial<Queue> {
     memberGroups: dice.chance(0.3) ? dice.some(GROUP_ROWS, 0.4) : [],
   }));
   const routingRules = Array.from({ length: 1 + dice.below(3) }, () => ({
-    operator: dice.chance(0.2) ? "ANY" as const : "MEETS_THRESHOLD" as const,
+    operator: dice.one([...RULE_OPERATORS, ...RULE_OPERATORS, null]),
     threshold: dice.one([50, 80, 90]),
     waitSeconds: dice.one([5, 10]),
   }));
   const conditionalGroupRules = Array.from({ length: 1 + dice.below(3) }, () => ({
     queueId: dice.one([null, "queue-1", "queue-2"]),
-    metric: dice.one(["EstimatedWaitTime", "ServiceLevel"] as const),
+    metric: dice.one(
+      ["EstimatedWaitTime", "EstimatedWaitTime", "ServiceLevel", "ServiceLevel", null] as const,
+    ),
     operator: operator(),
     value: dice.one([20, 40]),
     groups: dice.some(GROUP_ROWS, 0.5),
@@ -163,9 +175,9 @@ function methodSettings(dice: Dice): Partial<Queue> {
 function activation(dice: Dice): Partial<Queue> {
   if (dice.chance(0.8)) return {};
   const condition = () => ({
-    metric: dice.one(["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel"] as const),
+    metric: dice.one(["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel", null] as const),
     queueId: null,
-    operator: dice.one(["GreaterThan", "LessThan", "EqualTo", "NotEqualTo"] as const),
+    operator: dice.one(["GreaterThan", "LessThan", "EqualTo", "NotEqualTo", null] as const),
     value: dice.one([0, 2, 20]),
   });
   const expressions = ["C1", "C1 and C2", "C1 or C2", "C1 AND (C2 OR C3)", "not C1"];

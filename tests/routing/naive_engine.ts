@@ -106,7 +106,11 @@ function placeNumber(given: Case, situation: Situation, agent: Agent): readonly 
     const score = scoreOf(given, agent) ?? 0;
     if (situation.ordersByScore) return [-score, 0];
     const rules = given.roster.queue.routingRules;
-    return [rules.findIndex((rule) => rule.operator === "ANY" || score >= rule.threshold), 0];
+    const first = rules.findIndex(({ operator, threshold }) =>
+      operator === "ANY" || (operator === "MEETS_THRESHOLD" && score >= threshold)
+    );
+    // Whom only a rule of an unknown kind may let in has no place among the rules.
+    return [situation.mayBeAsked(agent) === "yes" ? first : rules.length, 0];
   }
   return [situation.tierOf(agent), -Math.round(mean(given, situation, agent) * 1e5)];
 }
@@ -535,8 +539,13 @@ function preferredSituation(given: Case, waited: number): Situation {
   });
   const isIn = (agent: Agent) => {
     const score = scoreOf(given, agent);
-    return score !== undefined && begun.some((rule) => rule.operator === "ANY" || score >= rule.threshold);
+    return score !== undefined &&
+      begun.some(({ operator, threshold }) =>
+        operator === "ANY" || (operator === "MEETS_THRESHOLD" && score >= threshold)
+      );
   };
+  const isUnknown = (agent: Agent) =>
+    scoreOf(given, agent) !== undefined && begun.some(({ operator }) => operator === null);
   if (waited >= begins) {
     const wider = widerSituation(given, waited - begins);
     return {
@@ -548,7 +557,7 @@ function preferredSituation(given: Case, waited: number): Situation {
   return {
     ...plain(given),
     method: "Preferred",
-    mayBeAsked: (agent) => isIn(agent) ? "yes" : "no",
+    mayBeAsked: (agent) => isIn(agent) ? "yes" : isUnknown(agent) ? "unknown" : "no",
     skillsWaived: () => true,
     ordersBySkill: false,
     ordersByScore: given.options["preferred-order"] === "by-score",
@@ -561,7 +570,7 @@ function widerSituation(given: Case, waited: number): Situation {
   let left = waited;
   const removedSkills: string[] = [];
   for (const { timeoutSeconds, skillsToRemove } of rings) {
-    if (timeoutSeconds === null || left < timeoutSeconds) break;
+    if (typeof timeoutSeconds !== "number" || left < timeoutSeconds) break;
     left -= timeoutSeconds;
     ring += 1;
     removedSkills.push(...skillsToRemove.map((skill) => skill.id.replace("id ", "")));
@@ -573,7 +582,10 @@ function widerSituation(given: Case, waited: number): Situation {
     method: "Bullseye",
     ring,
     removedSkills,
-    mayBeAsked: (agent) => inAll(ringsPossible(given, agent).map((own) => own <= ring)),
+    mayBeAsked: (agent) => {
+      const verdict = inAll(ringsPossible(given, agent).map((own) => own <= ring));
+      return verdict === "no" && rings[ring - 1]?.timeoutSeconds === "unknown" ? "unknown" : verdict;
+    },
     tierOf: given.options["bullseye-order"] === "inner-ring-first" ? (agent) => ringOf(agent) || 99 : () => 0,
   };
 }
@@ -594,9 +606,8 @@ function inAll(worlds: readonly boolean[]): Verdict {
 }
 
 /** 99 is "everyone else". */
-function ringIn(given: Case, agent: Agent, stated: number, groupIds: readonly string[]): number {
+function ringIn(given: Case, memberBy: string, stated: number, groupIds: readonly string[]): number {
   const rings = given.roster.queue.rings.slice(0, -1);
-  const { memberBy } = agent.membership;
   const asUser = stated > rings.length ? 99 : memberBy === "user" ? stated : stated > 1 ? stated : 99;
   const byGroup = rings.findIndex((ring) => ring.memberGroups.some((group) => groupIds.includes(group.id)));
   return Math.min(asUser, byGroup === -1 ? 99 : byGroup + 1);
@@ -604,9 +615,11 @@ function ringIn(given: Case, agent: Agent, stated: number, groupIds: readonly st
 
 /** Every ring in which the agent may be. */
 function ringsPossible(given: Case, agent: Agent): readonly number[] {
-  const { ringNumber } = agent.membership;
-  return (ringNumber === null ? [1, 2, 3, 4, 5, 6, 7] : [ringNumber])
-    .flatMap((stated) => groupWorlds(agent).map((groupIds) => ringIn(given, agent, stated, groupIds)));
+  const { ringNumber, memberBy } = agent.membership;
+  const ways = memberBy === null ? ["user", "group"] : [memberBy];
+  return (ringNumber === null ? [1, 2, 3, 4, 5, 6, 7] : [ringNumber]).flatMap((stated) =>
+    ways.flatMap((way) => groupWorlds(agent).map((groupIds) => ringIn(given, way, stated, groupIds)))
+  );
 }
 
 /** NaN where what is not known makes a difference. */
@@ -642,8 +655,9 @@ function conditionalSituation(given: Case, waited: number): Situation {
     const name = rule.queueId === null || rule.queueId === "queue-1"
       ? rule.metric
       : `${rule.metric}@${rule.queueId}`;
-    const value = given.interaction.metrics[name];
-    if (value === undefined || !compare(value, rule.operator, rule.value)) continue;
+    const value = name === null ? undefined : given.interaction.metrics[name];
+    if (value === undefined || rule.operator === null) continue;
+    if (!compare(value, rule.operator, rule.value)) continue;
     open.push(...rule.groups);
     begins += rule.waitSeconds;
   }
@@ -674,8 +688,12 @@ function behindActivation(given: Case, situation: Situation): Situation {
       : metric === "EstimatedWaitTime" && deserted
       ? Infinity
       : undefined;
-    const known = given.interaction.metrics[metric] ?? fallback;
-    return known === undefined ? "unknown" : compare(known, operator, value) ? "yes" : "no";
+    const known = metric === null ? undefined : given.interaction.metrics[metric] ?? fallback;
+    return known === undefined || operator === null
+      ? "unknown"
+      : compare(known, operator, value)
+      ? "yes"
+      : "no";
   };
   const holds = (
     rule: { readonly conditions: readonly ActivationCondition[]; readonly expression: string },

@@ -226,7 +226,7 @@ Deno.test("decideAcd() under BEST never dethrones a winner whose rating rises", 
 function stillRequired({ roster, interaction }: Case): readonly string[] {
   let openedAt = 0;
   const left = roster.queue.rings.slice(0, -1).filter(({ timeoutSeconds }) => {
-    openedAt += timeoutSeconds ?? Infinity;
+    openedAt += typeof timeoutSeconds === "number" ? timeoutSeconds : Infinity;
     return interaction.waitedSeconds >= openedAt;
   });
   const removed = left.flatMap((ring) => ring.skillsToRemove.map((skill) => skill.id.replace("id ", "")));

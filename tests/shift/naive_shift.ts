@@ -172,7 +172,7 @@ function thresholds({ queue }: Roster): readonly number[] {
       [0, (queue.ownedCallbacks?.maxHours ?? 0) * 3600],
       [0, ...(queue.predictors ?? []).map((predictor) => predictor.timeoutSeconds ?? 0)],
       sums(queue.routingRules.map((rule) => rule.waitSeconds)),
-      sums(queue.rings.map((ring) => ring.timeoutSeconds)),
+      sums(queue.rings.map(({ timeoutSeconds }) => timeoutSeconds === "unknown" ? null : timeoutSeconds)),
     ]
   ) all = [...new Set(all.flatMap((sum) => further.map((one) => sum + one)))];
   // A conditional rule that does not hold gives way at once, so that any of the waits may be left out.
@@ -336,9 +336,11 @@ function handOf(worker: Worker, media: MediaType) {
 }
 
 function changeLabel(worker: Worker, { interaction: { label } }: Arrival, by: number): void {
-  if (label === null || worker.inHand === null) return;
+  if (worker.inHand === null) return;
+  // Whoever has nothing in hand has nothing of any label; what else is in hand keeps its labels unknown.
+  if (worker.labels === null && !isBusy(worker)) worker.labels = {};
+  if (label === null || worker.labels === null) return;
   const id = { Red: "red", Blue: "blue" }[label] ?? label;
-  worker.labels ??= {};
   worker.labels[id] = Math.max(0, (worker.labels[id] ?? 0) + by);
 }
 
@@ -350,8 +352,8 @@ function take(worker: Worker, arrival: Arrival, media: MediaType, nowMs: number)
     const call = handOf(worker, "call");
     call.nonAcd = Math.max(1, call.nonAcd);
   }
-  handOf(worker, media).active += 1;
   changeLabel(worker, arrival, 1);
+  handOf(worker, media).active += 1;
   worker.status = "INTERACTING";
   worker.since = instantAt(nowMs);
   handled(worker, nowMs);

@@ -215,7 +215,8 @@ Deno.test("roster() reports settings whose values nobody knows", async () => {
     queue: { skillEvaluationMethod: "SOME", conditionalGroupRouting: { rules } },
   });
   assertEquals(roster.queue.skillEvaluation, null);
-  assertEquals(roster.queue.conditionalGroupRules, []);
+  const [rule] = roster.queue.conditionalGroupRules;
+  assertEquals([rule?.metric, rule?.operator], [null, "LessThan"]);
   assertEquals(roster.oddities.map((row) => row.id), ["routing-not-simulated", "routing-not-simulated"]);
   assertStringIncludes(
     roster.oddities[1]?.message ?? "",
@@ -237,7 +238,12 @@ Deno.test("roster() takes no number that a setting cannot be, and says so withou
     directRouting: { agentWaitSeconds: -60 },
   };
   const roster = await rosterOf({ members: memberRows(1), queue });
-  assertEquals(roster.queue.rings.map((ring) => ring.timeoutSeconds), [null, null, null, null]);
+  assertEquals(roster.queue.rings.map((ring) => ring.timeoutSeconds), [
+    "unknown",
+    "unknown",
+    "unknown",
+    null,
+  ]);
   assertEquals(roster.queue.routingRules, [{ operator: "MEETS_THRESHOLD", threshold: 0, waitSeconds: 5 }]);
   assertEquals(roster.queue.directRouting?.agentWaitSeconds, 60);
   const told = roster.oddities.flatMap(({ id, evidence }) =>
@@ -251,6 +257,124 @@ Deno.test("roster() takes no number that a setting cannot be, and says so withou
     "routingRules[1].threshold 101",
     "routingRules[1].waitSeconds -1",
   ]);
+});
+
+Deno.test("roster() takes no word that nobody knows for one that is known, and tells it", async (t) => {
+  const later = (change: Row, user: Row = {}) => ({
+    members: [memberRow("u1", { member: change, user: { state: "active", skills: [], ...user } })],
+  });
+  const rows:
+    readonly (readonly [string, Parameters<typeof rosterOf>[0], (roster: Roster) => unknown, unknown])[] = [
+      ["account state", later({}, { state: "frozen" }), ({ agents }) => agents[0]?.accountState, null],
+      [
+        "way of membership",
+        later({ memberBy: "rota" }),
+        ({ agents }) => agents[0]?.membership.memberBy,
+        null,
+      ],
+      [
+        "presence",
+        later({}, { presence: { presenceDefinition: { systemPresence: "Napping" } } }),
+        ({ agents }) => agents[0]?.presence,
+        null,
+      ],
+      [
+        "routing status",
+        later({}, { routingStatus: { status: "NAPPING" } }),
+        ({ agents }) => agents[0]?.routingStatus,
+        null,
+      ],
+      [
+        "type of group",
+        {
+          ...later({}, { groups: [] }),
+          queue: { bullseye: { rings: [{ memberGroups: [{ id: "g", type: "CREW" }] }, {}] } },
+        },
+        ({ agents }) => agents[0]?.unsureGroupIds,
+        ["g"],
+      ],
+      ["expansion", {
+        members: [],
+        queue: { bullseye: { rings: [{ expansionCriteria: [{ type: "FULL_MOON" }] }] } },
+      }, (
+        { queue },
+      ) => queue.rings[0]?.timeoutSeconds, "unknown"],
+      [
+        "preferred-agent rule",
+        { members: [], queue: { routingRules: [{ operator: "LUCK" }] } },
+        ({ queue }) => queue.routingRules[0]?.operator,
+        null,
+      ],
+      ["condition of an activation", {
+        members: [],
+        queue: {
+          conditionalGroupActivation: {
+            rules: [{ conditions: [{ simpleMetric: { metric: "Mood" }, operator: "Near", value: 1 }] }],
+          },
+        },
+      }, ({ queue }) => {
+        const condition = queue.groupActivation?.rules[0]?.conditions[0];
+        return [condition?.metric, condition?.operator];
+      }, [null, null]],
+      [
+        "state of a predictor",
+        {
+          members: [],
+          overrides: {
+            "/routing/predictors": () => ({
+              entities: [{ id: "p", state: "Asleep", queues: [{ id: "q" }], schedule: {} }],
+            }),
+          },
+        },
+        ({ queue }) => queue.predictors,
+        null,
+      ],
+      [
+        "schedule of a predictor",
+        {
+          members: [],
+          overrides: {
+            "/routing/predictors": () => ({
+              entities: [{
+                id: "p",
+                state: "Active",
+                queues: [{ id: "q" }],
+                schedule: { scheduleType: "Moonlit" },
+              }],
+            }),
+          },
+        },
+        ({ queue }) => queue.predictors?.map(({ on, mode }) => [on, mode]),
+        [[true, null]],
+      ],
+      [
+        "evaluation of skills",
+        { members: [], queue: { skillEvaluationMethod: "SOME" } },
+        ({ queue }) => queue.skillEvaluation,
+        null,
+      ],
+      [
+        "last-agent routing",
+        { members: [], queue: { lastAgentRoutingMode: "Often" } },
+        ({ queue }) => queue.lastAgentRoutingMode,
+        null,
+      ],
+      [
+        "mode of callbacks",
+        { members: [], queue: { mediaSettings: { callback: { mode: "NobodyFirst" } } } },
+        (
+          { queue },
+        ) => queue.customerFirstCallbacks,
+        null,
+      ],
+    ];
+  for (const [what, given, found, expected] of rows) {
+    await t.step(what, async () => {
+      const roster = await rosterOf(given);
+      assertEquals(found(roster), expected);
+      assert(roster.oddities.some(({ message }) => /"/.test(message)), JSON.stringify(roster.oddities));
+    });
+  }
 });
 
 Deno.test("roster() reads states in either case, and tells one that is none", async () => {

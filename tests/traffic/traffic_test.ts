@@ -5,6 +5,10 @@ import type { Models } from "purecloud-platform-client-v2";
 import type { Files } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { readConversationDetails } from "../../src/traffic/conversation_details.ts";
+import { lostShareOf } from "../../src/reach/lost_share.ts";
+import { sharesOf } from "../../src/reach/shares.ts";
+import { arrivalsFromTraffic } from "../../src/shift/arrivals_from_traffic.ts";
+import { agent, roster } from "../support/builders.ts";
 import { readTraffic } from "../../src/traffic/read_traffic.ts";
 import { readTrafficCsv } from "../../src/traffic/traffic_csv.ts";
 
@@ -179,4 +183,47 @@ Deno.test("readTraffic() tells a file that is missing, no JSON, or empty", async
   await assertRejects(() => readTraffic(files, "c.json"), UsageError, "no entry into a queue");
   const error = await assertRejects(() => readTraffic(files, "a.cvs"), UsageError);
   assertStringIncludes(error.message, "nearest: a.csv");
+});
+
+Deno.test("media that nobody knows are no calls: such conversations are passed over, and told", async (t) => {
+  const conversation = (mediaType: string | undefined) => ({
+    participants: [{
+      purpose: "acd",
+      sessions: [{
+        ...(mediaType === undefined ? {} : { mediaType }),
+        segments: [{ segmentStart: "2026-03-02T09:00:00.000Z", queueId: "queue-1" }],
+      }],
+    }],
+  });
+  const entries = readConversationDetails(
+    ["voice", "video", "video", undefined].map(conversation),
+    "details.json",
+  );
+  assertEquals(entries.map(({ media, mediaSaid }) => mediaSaid ?? media), ["call", "video", "video", null]);
+  const billing = roster({ agents: [agent()] });
+  await t.step("reach", () => {
+    const { total, slips } = sharesOf(entries, [billing], "last", []);
+    assertEquals([total, slips.filter((slip) => slip.includes("passed over"))], [
+      1,
+      [
+        '2 interactions of media "video", which is none that is routed here: passed over',
+        "1 interaction without media: passed over",
+      ].sort(),
+    ]);
+  });
+  await t.step("diff", () => {
+    const { total, slips } = lostShareOf(entries, [{ before: billing, after: billing }]);
+    assertEquals([total, slips.length], [1, 2]);
+  });
+  await t.step("shift", () => {
+    const { arrivals, passedOver } = arrivalsFromTraffic(
+      entries,
+      { file: "details.json", handle: "3m", afterCallWork: "0s" },
+      [billing],
+      { seed: 1, patience: undefined, unanswered: 0 },
+      ["Billing"],
+    );
+    assertEquals(arrivals.length, 1);
+    assertStringIncludes(passedOver ?? "", '2 entries of media "video"');
+  });
 });

@@ -171,11 +171,12 @@ function queueOf(world: World, id: string): Queue {
     routingRules: dice.some([
       { operator: "ANY" as const, threshold: 0, waitSeconds: 5 },
       { operator: "MEETS_THRESHOLD" as const, threshold: 80, waitSeconds: 2.5 },
+      { operator: null, threshold: 10, waitSeconds: 3 },
     ], 0.3),
     conditionalGroupRules: Array.from({ length: dice.below(3) }, () => ({
       queueId: dice.one([null, "queue-1"]),
-      metric: dice.one(["EstimatedWaitTime", "ServiceLevel"] as const),
-      operator: dice.one(["GreaterThan", "NotEqualTo"] as const),
+      metric: dice.one(["EstimatedWaitTime", "ServiceLevel", null] as const),
+      operator: dice.one(["GreaterThan", "NotEqualTo", null] as const),
       value: dice.one([1, 30.5]),
       groups: dice.some(GROUPS, 0.5),
       waitSeconds: dice.one([2, 10]),
@@ -213,7 +214,7 @@ function queueOf(world: World, id: string): Queue {
 }
 
 function conditionOf(dice: Dice) {
-  const metric = dice.one(["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel"] as const);
+  const metric = dice.one(["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel", null] as const);
   return {
     metric,
     queueId: dice.one([null, "queue-1"]),
@@ -224,7 +225,7 @@ function conditionOf(dice: Dice) {
 
 function ringOf({ dice, skills }: World): Ring {
   return {
-    timeoutSeconds: dice.one([null, 0, 7.5, 30, 3600]),
+    timeoutSeconds: dice.one([null, 0, 7.5, 30, 3600, "unknown"]),
     skillsToRemove: dice.some(skills, 0.2).map((row) => dice.chance(0.2) ? { ...row, name: null } : row),
     memberGroups: dice.some(GROUPS, 0.3),
   };
@@ -234,7 +235,7 @@ function membershipOf({ dice, surface }: World): ConfiguredAgent["membership"] {
   return {
     joined: dice.one([true, true, false, null]),
     ringNumber: surface === "walkthrough" ? 1 : dice.one([1, 2, 6, 7, null]),
-    memberBy: dice.one(["user", "user", "group"]),
+    memberBy: dice.one(["user", "user", "group", null]),
   };
 }
 

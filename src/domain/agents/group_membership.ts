@@ -60,7 +60,9 @@ export function isMemberByGroup(agent: Grouped, { memberGroups }: Queue): Truth 
 
 /** True where the agent surely is a member no more: it was by group only, and is in none of the queue's groups. */
 export function hasLeft(agent: Grouped, queue: Queue): boolean {
-  return and(agent.membership.memberBy === "group", isMemberByGroup(agent, queue) === false) === true &&
+  const { memberBy } = agent.membership;
+  return and(memberBy === null ? null : memberBy === "group", isMemberByGroup(agent, queue) === false) ===
+      true &&
     queue.memberGroups.length > 0;
 }
 

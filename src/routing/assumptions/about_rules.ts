@@ -4,12 +4,23 @@ import { compareText } from "../../lib/json.ts";
 import { isDeserted, unstatedConditions } from "../methods/group_activation.ts";
 import { metricName, metricOf, momentsMetric, statedMetric } from "../methods/metric.ts";
 import { predictorOf } from "../methods/predictive.ts";
+import type { ActivationCondition, ConditionalGroupRule } from "../../domain/queue.ts";
+import type { RoutingQuestion } from "../question.ts";
 import type { EngineRun } from "../verdict.ts";
 import { listed } from "../words.ts";
 import type { AssumptionRow } from "./assumption_row.ts";
 
 /** In the order in which a decision tells them. */
 export const RULE_ROWS: readonly AssumptionRow[] = [
+  ({ stage, question }) =>
+    stage.ring !== null && question.roster.queue.rings[stage.ring - 1]?.timeoutSeconds === "unknown"
+      ? `How long ring ${stage.ring} waits is told in words or numbers that nobody knows: it is not known when the next one opens`
+      : null,
+  ({ stage, question }) =>
+    stage.method === "Preferred" &&
+      question.roster.queue.routingRules.some(({ operator }) => operator === null)
+      ? "A preferred-agent rule is of an unknown kind: whom it lets in is not known"
+      : null,
   unstatedMetrics,
   recordedMetrics,
   desertedQueue,
@@ -41,17 +52,26 @@ export const RULE_ROWS: readonly AssumptionRow[] = [
 function unstatedMetrics({ question, stage }: EngineRun): string | null {
   const conditional = stage.method === "Conditional"
     ? question.roster.queue.conditionalGroupRules.filter((row) =>
-      metricOf(question, row.metric, row.queueId) === null
+      row.operator === null || metricOf(question, row.metric, row.queueId) === null
     )
     : [];
   const activation = isGated(stage) ? unstatedConditions(question) : [];
   const names = [...conditional, ...activation]
-    .map((row) => metricName(question, row.metric, row.queueId));
+    .map((row) => ruleWords(question, row));
   return names.length === 0
     ? null
     : `Not stated and not computable offline: ${
       listed([...new Set(names)])
     }; rules that rest on it do not hold`;
+}
+
+function ruleWords(
+  question: RoutingQuestion,
+  { metric, operator, queueId }: ConditionalGroupRule | ActivationCondition,
+): string {
+  if (metric === null) return "a metric of an unknown name";
+  const name = metricName(question, metric, queueId);
+  return operator === null ? `${name} by an unknown comparison` : name;
 }
 
 /** A wait estimate holds for the instant it was read at, and changes from one interaction to the next. */
@@ -62,6 +82,7 @@ function recordedMetrics({ question, stage }: EngineRun): string | null {
     : [];
   const rows = [...stage.method === "Conditional" ? conditionalGroupRules : [], ...activation];
   const taken = rows.flatMap(({ metric, queueId }) => {
+    if (metric === null) return [];
     const value = momentsMetric(question, metric, queueId);
     const isTaken = value !== null && statedMetric(question, metric, queueId) === null;
     return isTaken ? `${metricName(question, metric, queueId)} ${value} s` : [];
@@ -102,7 +123,9 @@ function idleMetrics({ question }: EngineRun): string | null {
     ...conditionalGroupRules,
     ...[groupActivation?.pilot, ...groupActivation?.rules ?? []].flatMap((rule) => rule?.conditions ?? []),
   ];
-  const used = new Set(rows.map((row) => metricName(question, row.metric, row.queueId)));
+  const used = new Set(
+    rows.flatMap(({ metric, queueId }) => metric === null ? [] : metricName(question, metric, queueId)),
+  );
   const idle = Object.keys(question.interaction.metrics).filter((name) => !used.has(name)).sort(compareText);
   return idle.length === 0 ? null : `No rule of this queue looks at ${listed(idle)}`;
 }

@@ -15,7 +15,10 @@ import { openUnless, type Phase, type Stage } from "./stage.ts";
 import type { AssessedAgent } from "../line/assessed_agent.ts";
 import { standardStage } from "./standard.ts";
 
-/** One phase a configured ring, then Standard without end; a ring without a time-out is never left. */
+/**
+ * One phase a configured ring, then Standard without end; a ring without a time-out is never left, and when one is left whose time-out is
+ * unknown nobody knows.
+ */
 export function bullseyePhases(question: RoutingQuestion): readonly Phase[] {
   const { rings } = question.roster.queue;
   const configured = rings.slice(0, -1);
@@ -31,7 +34,7 @@ export function bullseyePhases(question: RoutingQuestion): readonly Phase[] {
       what: `ring ${index + 1} opens`,
       stage: ringStage(question, index + 1, skills, rangeOf),
     });
-    if (ring.timeoutSeconds === null) return phases;
+    if (ring.timeoutSeconds === null || ring.timeoutSeconds === "unknown") return phases;
     fromMs += Math.round(ring.timeoutSeconds * 1000);
     for (const skill of ring.skillsToRemove) removed.add(skill.name ?? nameOf(skill.id));
   }
@@ -55,6 +58,7 @@ function ringStage(
   skills: readonly string[],
   rangeOf: (agent: Agent) => RingRange,
 ): Stage {
+  const isLeft = question.roster.queue.rings[ring - 1]?.timeoutSeconds === "unknown" ? null : false;
   const ringOf = ({ agent }: AssessedAgent) => {
     const { least, most } = rangeOf(agent);
     return least === most ? most : null;
@@ -69,13 +73,19 @@ function ringStage(
       ? { tierOf: (assessed: AssessedAgent) => ringOf(assessed) ?? Infinity }
       : {}),
     ringOf,
-    admits: (assessedAgent) => openUnless(ringFinding(rangeOf(assessedAgent.agent), ring)),
+    admits: (assessedAgent) => openUnless(ringFinding(rangeOf(assessedAgent.agent), ring, isLeft)),
   };
 }
 
-function ringFinding({ least, most, unknownIs }: RingRange, open: number): Finding | null {
+/** @param isLeft false while that ring is surely the last one open; null where that is not known */
+function ringFinding(
+  { least, most, unknownIs }: RingRange,
+  open: number,
+  isLeft: false | null,
+): Finding | null {
   if (most <= open) return null;
   if (least <= open) return unknownFinding(unknownIs);
+  if (isLeft === null) return { code: "unknown-data", detail: `when ring ${open + 1} opens is not known` };
   return {
     code: "ring-not-open",
     detail: Number.isFinite(most) ? `ring ${most}, ring ${open} is open` : `in no ring, ring ${open} is open`,
@@ -104,14 +114,16 @@ function ringsOf(roster: Roster): (agent: Agent) => RingRange {
     const { memberBy, ringNumber } = agent.membership;
     const ownRing = (number: number) =>
       number > rings.length || (number === 1 && memberBy === "group") ? Infinity : number;
-    let most = ownRing(ringNumber ?? Infinity);
-    let least = ringNumber === null ? ownRing(memberBy === "group" ? 2 : 1) : most;
+    // Ring 1 says nothing of a member by group.
+    const isOpen = ringNumber === 1 && memberBy === null;
+    let most = isOpen ? Infinity : ownRing(ringNumber ?? Infinity);
+    let least = ringNumber === null ? ownRing(memberBy === "group" ? 2 : 1) : isOpen ? ownRing(1) : most;
     for (const [groupId, ring] of byGroup) {
       const isMember = isIn(agent, groupId);
       if (isMember !== false) least = Math.min(least, ring);
       if (isMember === true) most = Math.min(most, ring);
     }
-    return { least, most, unknownIs: ringNumber === null ? "the ring" : "group membership" };
+    return { least, most, unknownIs: ringNumber === null || isOpen ? "the ring" : "group membership" };
   };
 }
 

@@ -59,13 +59,13 @@ function holds(question: RoutingQuestion, condition: ActivationCondition, desert
   return meets(valueOf(question, condition, deserted), condition.operator, condition.value);
 }
 
-/** The conditions whose metric is neither stated nor follows from the roster. */
+/** The conditions that cannot be judged: the metric is neither stated nor follows from the roster, or a word of theirs is unknown. */
 export function unstatedConditions(question: RoutingQuestion): readonly ActivationCondition[] {
   const activation = question.roster.queue.groupActivation;
   if (activation === null) return [];
   const deserted = isDeserted(question, activation);
   return [activation.pilot, ...activation.rules].flatMap((rule) => rule?.conditions ?? [])
-    .filter((condition) => valueOf(question, condition, deserted) === null);
+    .filter((condition) => condition.operator === null || valueOf(question, condition, deserted) === null);
 }
 
 function valueOf(
@@ -73,6 +73,7 @@ function valueOf(
   { metric, queueId }: ActivationCondition,
   deserted: boolean,
 ): number | null {
+  if (metric === null) return null;
   const stated = statedMetric(question, metric, queueId);
   const own = queueId === null || queueId === question.roster.queue.id;
   // Who is idle, and that nobody is there, is the moment's to say: a free one does not.

@@ -11,8 +11,13 @@ export function metricName(question: RoutingQuestion, metric: string, queueId: s
   return queueId === null || queueId === question.roster.queue.id ? metric : `${metric}@${queueId}`;
 }
 
-/** The metric as stated, else as the moment has it; null where neither says. */
-export function metricOf(question: RoutingQuestion, metric: string, queueId: string | null): number | null {
+/** The metric as stated, else as the moment has it; null where neither says, and for one of a name that nobody knows. */
+export function metricOf(
+  question: RoutingQuestion,
+  metric: string | null,
+  queueId: string | null,
+): number | null {
+  if (metric === null) return null;
   return statedMetric(question, metric, queueId) ?? momentsMetric(question, metric, queueId);
 }
 
@@ -45,7 +50,11 @@ const COMPARE: Readonly<Record<MetricOperator, (a: number, b: number) => boolean
   NotEqualTo: (a, b) => a !== b,
 };
 
-/** Whether a value meets a condition; null where the value is unknown. */
-export function meets(value: number | null, operator: MetricOperator, wanted: number): boolean | null {
-  return value === null ? null : COMPARE[operator](value, wanted);
+/** Whether a value meets a condition; null where the value or the comparison is unknown. */
+export function meets(
+  value: number | null,
+  operator: MetricOperator | null,
+  wanted: number,
+): boolean | null {
+  return value === null || operator === null ? null : COMPARE[operator](value, wanted);
 }

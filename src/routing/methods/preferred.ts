@@ -6,6 +6,7 @@
 
 import type { RoutingRule } from "../../domain/queue.ts";
 import { isFree, type RoutingQuestion } from "../question.ts";
+import type { Finding } from "../line/finding.ts";
 import type { AssessedAgent } from "../line/assessed_agent.ts";
 import { OPEN_WITHOUT_SKILLS, openUnless, type Phase, shifted, type Stage } from "./stage.ts";
 import { standardStage } from "./standard.ts";
@@ -49,7 +50,7 @@ function ruleStage(question: RoutingQuestion, rules: readonly RoutingRule[]): St
     skills: [],
     order: orderOf(question),
     ruleOf: (assessed) => ruleThatLetsIn(question, rules, assessed),
-    scoreNeeded: scoreNeeded(rules),
+    ...scoreNeededBy(rules),
     admits: (assessedAgent) =>
       meetsAny(question, rules, assessedAgent)
         ? OPEN_WITHOUT_SKILLS
@@ -72,7 +73,8 @@ function meetsAny(
   assessed: AssessedAgent,
 ): boolean {
   const score = question.preferred.get(assessed.agent.id);
-  return score !== undefined && rules.some((rule) => rule.operator === "ANY" || score >= rule.threshold);
+  return score !== undefined &&
+    rules.some((rule) => rule.operator === "ANY" || (rule.operator !== null && score >= rule.threshold));
 }
 
 function ruleThatLetsIn(
@@ -84,14 +86,34 @@ function ruleThatLetsIn(
   return index === -1 ? null : index + 1;
 }
 
+/** Infinite where no rule says it. */
 function scoreNeeded(rules: readonly RoutingRule[]): number {
-  return Math.min(...rules.map((rule) => rule.operator === "ANY" ? 0 : rule.threshold));
+  return Math.min(
+    ...rules.map(({ operator, threshold }) =>
+      operator === null ? Infinity : operator === "ANY" ? 0 : threshold
+    ),
+  );
 }
 
-function refusal(question: RoutingQuestion, rules: readonly RoutingRule[], assessed: AssessedAgent) {
+function scoreNeededBy(rules: readonly RoutingRule[]): Pick<Stage, "scoreNeeded"> {
+  const score = scoreNeeded(rules);
+  return score === Infinity ? {} : { scoreNeeded: score };
+}
+
+function refusal(
+  question: RoutingQuestion,
+  rules: readonly RoutingRule[],
+  assessed: AssessedAgent,
+): Finding {
   const score = question.preferred.get(assessed.agent.id);
+  if (score !== undefined && rules.some(({ operator }) => operator === null)) {
+    return {
+      code: "unknown-data",
+      detail: "whom a preferred-agent rule of an unknown kind lets in is not known",
+    };
+  }
   const detail = score === undefined
     ? "no preferred agent of this interaction"
     : `preferred score ${score}, ${scoreNeeded(rules)} is needed so far`;
-  return { code: "not-preferred", detail } as const;
+  return { code: "not-preferred", detail };
 }

@@ -5,7 +5,7 @@ import type { Agent, Presence } from "../../domain/agent.ts";
 import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
-import { type Load, MEDIA_TYPES, type MediaLoad } from "../../domain/media.ts";
+import { acdInHand, type Load, MEDIA_TYPES, type MediaLoad } from "../../domain/media.ts";
 import { labelOf } from "../../routing/line/capacity.ts";
 import { handledAt, onQueueAt, wrappedUp } from "../../routing/line/idle_clock.ts";
 import { demandOf } from "../../routing/line/assessed_agent.ts";
@@ -122,8 +122,9 @@ function changed(agent: Agent, roster: Roster, interaction: Interaction, delta: 
       afterCallWork: Math.max(0, inHand.afterCallWork + delta.afterCallWork),
     },
   };
-  if (interaction.label === null) return { media, labels: load.labels };
+  // Of what was in hand before the labels stay unknown; empty hands hold none.
+  const labels = load.labels ?? (acdInHand(load) === 0 ? {} : null);
+  if (interaction.label === null || labels === null) return { media, labels };
   const id = labelOf(agent, demand)?.id ?? interaction.label;
-  const labels = load.labels ?? {};
   return { media, labels: { ...labels, [id]: Math.max(0, (labels[id] ?? 0) + delta.label) } };
 }

@@ -4,6 +4,7 @@ import {
   ACCOUNT_STATES,
   type AccountState,
   agentId,
+  type Membership,
   type Presence,
   type RoutingStatus,
 } from "../../domain/agent.ts";
@@ -105,6 +106,17 @@ function configuredAgent(
   const ringNumber = ringOf(member);
   if (ringNumber === null) unknown.push(`the ring: there is no ring ${numberTold(member.ringNumber ?? 0)}`);
   const joined = noted(member.joined ?? null, "whether joined");
+  const by = memberBy(member);
+  if (by === null) unknown.push(`how it is a member: "${member.memberBy}" is no way`);
+  const accountState = accountStateOf(member);
+  const stateSaid = member.user?.state ?? null;
+  if (accountState === null && stateSaid !== null) {
+    unknown.push(`the state of the account: "${stateSaid}" is no state`);
+  }
+  const utilization = ownUtilization(user);
+  if (utilization === null && user.utilization !== null) {
+    unknown.push(`whose utilization it is: "${user.utilization.level}" is no level`);
+  }
   const groups = groupsOf(id, { skills, languages }, user.groupIds, context.reads, context.skillGroups);
   if (groupsThatSelect(context.reads.queue).some((group) => groups.unsureGroupIds.includes(group.id))) {
     unknown.push("groups");
@@ -112,11 +124,11 @@ function configuredAgent(
   const agent: ConfiguredAgent = {
     id: agentId(id),
     name,
-    accountState: accountStateOf(member),
+    accountState,
     skills: skills as Known<readonly HeldSkill[]>,
     languages: languages === null ? null : languages.map(({ priority: _, ...language }) => language),
-    membership: { joined, ringNumber, memberBy: memberBy(member) },
-    utilization: ownUtilization(user),
+    membership: { joined, ringNumber, memberBy: by },
+    utilization,
     ...groups,
     ...directBackupOf(user),
   };
@@ -161,8 +173,10 @@ function ringOf({ ringNumber }: MemberAnswer): Known<number> {
   return Number.isInteger(ring) && ring >= 1 && ring <= RING_MAX ? ring : null;
 }
 
-function memberBy(member: MemberAnswer): "user" | "group" {
-  return member.memberBy?.toLowerCase() === "group" ? "group" : "user";
+/** Absent, by itself; null for a word that nobody knows. */
+function memberBy(member: MemberAnswer): Membership["memberBy"] {
+  const word = member.memberBy?.toLowerCase() ?? "user";
+  return word === "user" || word === "group" ? word : null;
 }
 
 const SUMMARISED = ["call", "callback", "chat", "email", "message"] as const;
@@ -184,8 +198,10 @@ function decodeLoad(user: UserReads): Known<Load> {
 
 function ownUtilization(user: UserReads): Known<Utilization> {
   if (user.utilization === null) return null;
+  const { level = null } = user.utilization;
+  if (level === "Agent") return decodeUtilization(user.utilization, level);
   // An answer of the level "Organization" repeats the organisation's settings: the agent is known to have none of its own.
-  return user.utilization.level === "Agent" ? decodeUtilization(user.utilization, "Agent") : NONE_OF_ITS_OWN;
+  return level === "Organization" || level === null ? NONE_OF_ITS_OWN : null;
 }
 
 /** Absent where it was not read, null where the agent has none (routing semantics N4). */

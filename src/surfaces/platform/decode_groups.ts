@@ -9,7 +9,7 @@ import {
   type SkillExpression,
 } from "../../domain/skill_expression/skill_expression.ts";
 import { compareText } from "../../lib/json.ts";
-import { groupsNamed } from "./groups.ts";
+import { GROUP_TYPES, groupsNamed } from "./groups.ts";
 import type { PlatformReads } from "./reads.ts";
 import type { SkillGroupAnswer } from "./skill_schemas.ts";
 
@@ -118,6 +118,11 @@ function conditionOf(
   );
 }
 
+/** Where the members of a group of such a type are told, nobody knows. */
+function isUnknownType(type: string | null | undefined): boolean {
+  return type !== null && type !== undefined && !GROUP_TYPES.some((known) => known === type);
+}
+
 /** Ids of groups a user is in, and of those of which that is not known. */
 export interface Groups {
   readonly groupIds: Known<readonly string[]>;
@@ -139,7 +144,8 @@ export function groupsOf(
   const named = groupsNamed(reads.queue);
   const certain = new Set(directoryIds ?? []);
   const unsure = new Set(
-    directoryIds === null ? named.filter(({ type }) => type !== "SKILLGROUP").map(({ id }) => id) : [],
+    named.filter(({ type }) => directoryIds === null ? type !== "SKILLGROUP" : isUnknownType(type))
+      .map(({ id }) => id).filter((id) => !certain.has(id)),
   );
   for (const { id, conditions } of skillGroups) {
     const members = reads.skillGroupMembers.get(id) ?? null;

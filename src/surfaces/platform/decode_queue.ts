@@ -12,6 +12,7 @@ import type {
   OwnedCallbacks,
   Queue,
   Ring,
+  RingTimeout,
   RoutingRule,
   SkillGroup,
 } from "../../domain/queue.ts";
@@ -19,6 +20,7 @@ import { derivedMethod } from "../../domain/derived_method.ts";
 import type { Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { decodePredictors } from "./decode_predictors.ts";
+import { GROUP_TYPES } from "./groups.ts";
 import { createSettingReader, type SettingReader } from "./setting_reader.ts";
 import { queueSettings } from "../../domain/queue_settings.ts";
 import type {
@@ -41,7 +43,6 @@ const OPERATORS = [
 ] as const satisfies readonly MetricOperator[];
 /** Scores of preferred agents go from 0 to 100 (routing semantics 2.3). */
 const BEST_SCORE = 100;
-const GROUP_TYPES = ["TEAM", "GROUP", "SKILLGROUP"] as const;
 
 /**
  * The queue with its method derived (routing semantics 2.0).
@@ -117,22 +118,25 @@ function decodeRings(answer: QueueAnswer, names: ReadonlyMap<string, string>, re
   }));
 }
 
-/** The only criterion there is (routing semantics 2.2). */
+/** The only criterion there is (routing semantics 2.2); one that nobody knows beside it may open the next ring sooner, or later. */
 function decodeTimeout(
   { expansionCriteria }: RingAnswer,
   setting: string,
   read: SettingReader,
-): Known<number> {
-  const [row] = (expansionCriteria ?? []).filter(({ type }) =>
-    read.word(["TIMEOUT_SECONDS"], type, `${setting}.type`) !== null
-  );
-  return read.number(row?.threshold, `${setting}.threshold`);
+): RingTimeout {
+  const criteria = expansionCriteria ?? [];
+  const [row] = criteria;
+  if (row === undefined) return null;
+  const words = criteria.map(({ type }) => read.word(["TIMEOUT_SECONDS"], type, `${setting}.type`));
+  const seconds = read.number(row.threshold, `${setting}.threshold`);
+  return words.includes(null) ? "unknown" : seconds ?? "unknown";
 }
 
 function decodeRoutingRules(answer: QueueAnswer, read: SettingReader): RoutingRule[] {
   return (answer.routingRules ?? []).map((rule, index) => ({
-    operator: read.word(["MEETS_THRESHOLD", "ANY"], rule.operator, `routingRules[${index + 1}].operator`) ??
-      "MEETS_THRESHOLD",
+    operator: (rule.operator ?? null) === null
+      ? "MEETS_THRESHOLD"
+      : read.word(["MEETS_THRESHOLD", "ANY"], rule.operator, `routingRules[${index + 1}].operator`),
     threshold: read.number(rule.threshold, `routingRules[${index + 1}].threshold`, BEST_SCORE) ?? 0,
     // Terraform's documented default (routing semantics 2.3).
     waitSeconds: read.number(rule.waitSeconds, `routingRules[${index + 1}].waitSeconds`) ?? 5,
@@ -140,21 +144,17 @@ function decodeRoutingRules(answer: QueueAnswer, read: SettingReader): RoutingRu
 }
 
 function decodeGroupRules(answer: QueueAnswer, read: SettingReader): ConditionalGroupRule[] {
-  return (answer.conditionalGroupRouting?.rules ?? []).flatMap((rule, index) => {
+  return (answer.conditionalGroupRouting?.rules ?? []).map((rule, index) => {
     const path = `conditionalGroupRouting.rules[${index + 1}]`;
-    const metric = read.word(["EstimatedWaitTime", "ServiceLevel"], rule.metric, `${path}.metric`);
-    const operator = read.word(OPERATORS, rule.operator, `${path}.operator`);
-    // A rule that cannot be evaluated is left out and reported: it counts as failed, and the next one follows.
-    if (metric === null || operator === null) return [];
-    return [{
+    return {
       queueId: rule.queue?.id ?? null,
-      metric,
-      operator,
+      metric: read.word(["EstimatedWaitTime", "ServiceLevel"], rule.metric, `${path}.metric`),
+      operator: read.word(OPERATORS, rule.operator, `${path}.operator`),
       value: read.number(rule.conditionValue, `${path}.conditionValue`) ?? 0,
       groups: decodeGroups(rule.groups, read, `${path}.groups`),
       // The documented default (routing semantics 2.4).
       waitSeconds: read.number(rule.waitSeconds, `${path}.waitSeconds`) ?? 2,
-    }];
+    };
   });
 }
 
@@ -162,11 +162,9 @@ function decodeActivation(answer: Known<GroupActivationAnswer>, read: SettingRea
   if (answer === null) return null;
   const conditions = (rows: NonNullable<GroupActivationAnswer["pilotRule"]>["conditions"], path: string) =>
     (rows ?? []).map((row, index): ActivationCondition => ({
-      metric: read.word(METRICS, row.simpleMetric?.metric, `${path}.conditions[${index + 1}].metric`) ??
-        "EstimatedWaitTime",
+      metric: read.word(METRICS, row.simpleMetric?.metric, `${path}.conditions[${index + 1}].metric`),
       queueId: row.simpleMetric?.queue?.id ?? null,
-      operator: read.word(OPERATORS, row.operator, `${path}.conditions[${index + 1}].operator`) ??
-        "GreaterThan",
+      operator: read.word(OPERATORS, row.operator, `${path}.conditions[${index + 1}].operator`),
       value: read.number(row.value, `${path}.conditions[${index + 1}].value`) ?? 0,
     }));
   const pilot = answer.pilotRule ?? null;

@@ -47,7 +47,7 @@ function editsOf(before: ConfiguredAgent, after: ConfiguredAgent): readonly Edit
     ...field("accountState", "account", `account of ${name}: ${accountThen} → ${account}`),
     ...joins("joined", "joined", `${name} ${joinedText(now.joined)}`),
     ...joins("ringNumber", "ring", `${name} in ring ${now.ringNumber}, was in ${was.ringNumber}`),
-    ...joins("memberBy", "other", `${name} is a member by ${now.memberBy}`),
+    ...joins("memberBy", "other", `${name} is a member by ${told(now.memberBy)}`),
     ...heldEdits("skill", after, before.skills, after.skills),
     ...heldEdits("language", after, before.languages, after.languages),
     ...groupEdits(before, after),

@@ -80,7 +80,7 @@ function configured(rings: readonly Ring[]): number {
 
 function ringEdits(was: Ring, now: Ring, ring: number): readonly Edit[] {
   const timeouts = [was, now].map(({ timeoutSeconds }) =>
-    timeoutSeconds === null ? "none" : `${timeoutSeconds} s`
+    timeoutSeconds === null ? "none" : timeoutSeconds === "unknown" ? "unknown" : `${timeoutSeconds} s`
   );
   const value = now.timeoutSeconds;
   const timeout = was.timeoutSeconds === value ? [] : [

@@ -3,7 +3,7 @@
 import type { Membership } from "../../domain/agent.ts";
 import type { ConfiguredAgent, Organisation } from "../../domain/configuration.ts";
 import type { LabelCapacity, MediaCapacity, MediaType } from "../../domain/media.ts";
-import type { ConditionalGroupRule, MemberGroup, Queue, Ring } from "../../domain/queue.ts";
+import type { ConditionalGroupRule, MemberGroup, Queue, Ring, RingTimeout } from "../../domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
 import type { Truth } from "../../lib/truth.ts";
 
@@ -37,7 +37,7 @@ export type RingSkill = Ring["skillsToRemove"][number];
 export type SettingValue =
   | FieldOf<Queue, "queue", unknown>
   | { readonly sets: "queue-path"; readonly path: string; readonly value: Queue["settings"][string] | null }
-  | OfRing & { readonly sets: "ring-timeout"; readonly value: Known<number> }
+  | OfRing & { readonly sets: "ring-timeout"; readonly value: RingTimeout }
   | OfRing & { readonly sets: "ring-skill"; readonly id: string; readonly value: RingSkill | null }
   | OfRing & { readonly sets: "ring-group"; readonly id: string; readonly value: MemberGroup | null }
   /** A conditional group rule, from 1. */

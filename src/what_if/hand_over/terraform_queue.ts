@@ -21,7 +21,7 @@ const WRITTEN: Readonly<Partial<Record<keyof Queue, (queue: Queue) => readonly A
   routingRules: ({ routingRules }) =>
     routingRules.map(({ operator, threshold, waitSeconds }) =>
       block("routing_rules", [
-        line("operator", operator),
+        lineUnlessUnknown("operator", operator),
         line("threshold", threshold),
         line("wait_seconds", waitSeconds),
       ])
@@ -30,8 +30,8 @@ const WRITTEN: Readonly<Partial<Record<keyof Queue, (queue: Queue) => readonly A
     conditionalGroupRules.map((rule) =>
       block("conditional_group_routing_rules", [
         ...(rule.queueId === null ? [] : [line("queue_id", rule.queueId)]),
-        line("metric", rule.metric),
-        line("operator", rule.operator),
+        lineUnlessUnknown("metric", rule.metric),
+        lineUnlessUnknown("operator", rule.operator),
         line("condition_value", rule.value),
         line("wait_seconds", rule.waitSeconds),
         ...rule.groups.map((group) => groupBlock("groups", group)),
@@ -77,7 +77,11 @@ function lineUnlessUnknown(name: string, value: Known<string>): Attribute {
 
 function ringBlock({ timeoutSeconds, skillsToRemove, memberGroups }: Ring): Attribute {
   return block("bullseye_rings", [
-    ...(timeoutSeconds === null ? [] : [line("expansion_timeout_seconds", timeoutSeconds)]),
+    ...(timeoutSeconds === null
+      ? []
+      : timeoutSeconds === "unknown"
+      ? [unknownAttribute("expansion_timeout_seconds")]
+      : [line("expansion_timeout_seconds", timeoutSeconds)]),
     line("skills_to_remove", skillsToRemove.map(({ id }) => id)),
     ...memberGroups.map((group) => groupBlock("member_groups", group)),
   ]);

@@ -42,7 +42,7 @@ const agentKeys = {
       "false: taken out of the queue; true: put in, somebody of another queue; or all of a new member.",
     ),
   like: agentName.optional().describe("`agent` is new, and in everything like this one."),
-  memberBy: words(["user", "group"]).optional().describe("How the agent belongs to the queue."),
+  memberBy: words(["user", "group", "unknown"]).optional().describe("How the agent belongs to the queue."),
   joined: either(z.boolean(), unknown).optional().describe("Whether the agent is active in the queue."),
   directBackup: z.union([values.OverlayDirectBackupSchema, none, unknown]).optional()
     .describe("The agent's own backup for direct routing."),
@@ -92,7 +92,7 @@ const queueKeys = {
   ring: either(z.int().min(1).max(7), unknown).optional().describe(
     "Bullseye ring of the member; without `agent` the ring of `timeout`, `removed`, `belongs`.",
   ),
-  timeout: either(DurationSchema, none).optional().describe("When the next ring opens."),
+  timeout: either(either(DurationSchema, none), unknown).optional().describe("When the next ring opens."),
   removed: z.boolean().optional().describe("Whether `skill` is no longer asked for after `ring`."),
   rings: z.array(values.OverlayRingSchema).optional().describe("All rings; the last is everyone else."),
   skillEvaluation: z.enum(["NONE", "BEST", "ALL", "unknown"]).optional().describe(

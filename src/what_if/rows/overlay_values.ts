@@ -45,33 +45,39 @@ const operators = words([
 
 /** A ring of bullseye. */
 export const OverlayRingSchema = z.strictObject({
-  timeoutSeconds: known(count),
+  timeoutSeconds: z.union([count, unknown, z.null()]),
   skillsToRemove: z.array(z.strictObject({ id: named, name: known(text) })),
   memberGroups: groups,
 });
 
+const ruleOperators = words(["MEETS_THRESHOLD", "ANY"]);
+
 /** A rule of preferred agents. */
 export const OverlayRoutingRuleSchema = z.strictObject({
-  operator: words(["MEETS_THRESHOLD", "ANY"]),
+  operator: known(ruleOperators),
   threshold: z.number(),
   waitSeconds: count,
 });
 
+const ruleMetrics = words(["EstimatedWaitTime", "ServiceLevel"]);
+
 /** A rule of conditional group routing. */
 export const ConditionalRuleSchema = z.strictObject({
   queueId: known(named),
-  metric: words(["EstimatedWaitTime", "ServiceLevel"]),
-  operator: operators,
+  metric: known(ruleMetrics),
+  operator: known(operators),
   value: z.number(),
   groups,
   waitSeconds: count,
 });
 
+const conditionMetrics = words(["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel"]);
+
 const activation = z.strictObject({
   conditions: z.array(z.strictObject({
-    metric: words(["EstimatedWaitTime", "IdleAgentCount", "ServiceLevel"]),
+    metric: known(conditionMetrics),
     queueId: known(named),
-    operator: operators,
+    operator: known(operators),
     value: z.number(),
   })),
   expression: text,
@@ -166,6 +172,8 @@ export const OverlayDirectBackupSchema = z.strictObject({
 /** Groups by id, those of which it is not known apart. */
 export const GroupsSchema = z.strictObject({ groupIds: z.array(named), unsureGroupIds: z.array(named) });
 
+const memberships = words(["user", "group"]);
+
 /** A member as a whole. */
 export const OverlayMemberSchema = z.strictObject({
   name: text,
@@ -173,7 +181,7 @@ export const OverlayMemberSchema = z.strictObject({
   membership: z.strictObject({
     joined: known(z.boolean()),
     ringNumber: known(z.int()),
-    memberBy: words(["user", "group"]),
+    memberBy: known(memberships),
   }),
   skills: known(z.array(HeldSkillSchema)),
   languages: known(z.array(HeldLanguageSchema)),

@@ -91,7 +91,7 @@ function agentSetting(part: RowPart, row: OverlayRow, ground: Ground, agent: Con
     case "ring":
       return membership("ringNumber", knownOf(row.ring));
     case "memberBy":
-      return membership("memberBy", row.memberBy);
+      return membership("memberBy", knownOf(row.memberBy));
     default:
       return field(part.key, plainOf(part, row));
   }
@@ -122,7 +122,11 @@ function queueSetting(part: RowPart, row: OverlayRow, ground: Ground): SettingVa
       return {
         sets: "ring-timeout",
         ring,
-        value: timeout === "none" ? null : parseDuration(timeout, "timeout") / 1000,
+        value: timeout === "none"
+          ? null
+          : timeout === "unknown"
+          ? timeout
+          : parseDuration(timeout, "timeout") / 1000,
       };
     }
     case "removed": {

@@ -102,7 +102,9 @@ function innerRingWays(
 ): readonly Counterfactual[] {
   const { stage, lineUp } = search.verdict;
   const ring = lineUp.entrants[0]?.ring ?? null;
-  if (!stage.innerRingFirst || ring === null || assessed.agent.membership.memberBy === "group") return [];
+  // Everyone else stands in no ring that a change could name.
+  const isRing = ring !== null && Number.isFinite(ring);
+  if (!stage.innerRingFirst || !isRing || assessed.agent.membership.memberBy !== "user") return [];
   const { id, name } = assessed.agent;
   const moved = [...changes, { kind: "ring", agent: id, ring } as const];
   return isFirst(search.verdictAfter(moved), id) ? [{ agent: id, name, changes: moved }] : [];

@@ -55,7 +55,7 @@ const REPAIRS: Readonly<Partial<Record<Finding["code"], Repair>>> = {
   "missing-skill": skillsGiven,
   "missing-language": languageGiven,
   "ring-not-open": ({ stage }, { agent }) =>
-    stage.ring === null || agent.membership.memberBy === "group"
+    stage.ring === null || agent.membership.memberBy !== "user"
       ? null
       : [{ kind: "ring", agent: agent.id, ring: stage.ring }],
   "not-preferred": ({ stage }, { agent }) =>

@@ -75,6 +75,7 @@ function trialsOf(question: RoutingQuestion): readonly Trial[] {
     ? conditionalGroupRules
     : [groupActivation?.pilot, ...groupActivation?.rules ?? []].flatMap((rule) => rule?.conditions ?? []);
   const trials = conditions.flatMap((row) => {
+    if (row.metric === null) return [];
     const now = metricOf(question, row.metric, row.queueId);
     const metric = metricName(question, row.metric, row.queueId);
     return [row.value - STEP, row.value, row.value + STEP].filter((value) => value >= 0 && value !== now)

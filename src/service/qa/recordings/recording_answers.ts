@@ -49,7 +49,7 @@ export const PersonAnswerSchema = z.object({
     ...ref,
     joined: known(z.boolean()),
     ring: known(z.int()),
-    by: z.enum(["user", "group"]),
+    by: known(z.enum(["user", "group"])),
     ...LOSS,
   })).describe("Where the person is a member, and what hangs on them there."),
 }).openapi("Person");
@@ -75,7 +75,7 @@ export const ReachAnswerSchema = z.object({
   })).describe("What opens while an interaction waits."),
   rings: z.array(z.object({
     ring: z.int(),
-    timeout_seconds: known(z.number()),
+    timeout_seconds: z.union([z.number(), z.literal("unknown"), z.null()]),
     people: z.int(),
     groups: z.array(z.string()),
     skills_to_remove: z.array(z.string()),
