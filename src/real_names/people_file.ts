@@ -3,7 +3,7 @@
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { csvRecords, headDelimiter } from "../lib/text/csv_records.ts";
+import { readTable } from "../lib/text/csv_records.ts";
 
 /** Somebody of the organisation. */
 export interface NamedPerson {
@@ -28,14 +28,16 @@ export async function readPeople(files: Files, path: string): Promise<readonly N
       next: `write one with the columns id,name, or read it live once: ${calledAs()} who --fetch`,
     });
   }
-  const [head = [], ...rows] = csvRecords(text, path, {
-    delimiter: headDelimiter(text),
-    relax_column_count: true,
-    skip_empty_lines: true,
-  });
-  const [idAt, nameAt] = ["id", "name"].map((wanted) =>
-    head.findIndex((cell) => cell.trim().toLowerCase() === wanted)
-  ) as [number, number];
+  const places = (heads: readonly string[]) => {
+    const words = heads.map((cell) => cell.trim().toLowerCase());
+    return { idAt: words.indexOf("id"), nameAt: words.indexOf("name") };
+  };
+  const { head, rows } = readTable(
+    text,
+    path,
+    (heads) => Object.values(places(heads)).filter((at) => at >= 0).length,
+  );
+  const { idAt, nameAt } = places(head);
   if (idAt < 0 || nameAt < 0) {
     throw new UsageError({
       what: "A list of real names has the columns id and name",
@@ -43,9 +45,9 @@ export async function readPeople(files: Files, path: string): Promise<readonly N
       next: "write id,name into its first line",
     });
   }
-  return rows.map((cells, index) => {
+  return rows.map(({ number, cells }) => {
     const [id = "", name = ""] = [cells[idAt]?.trim(), cells[nameAt]?.trim()];
-    const where = `${path}, row ${index + 2}`;
+    const where = `${path}, row ${number}`;
     if (id === "" || name === "") {
       throw new UsageError({
         what: "A row without an id or without a name",

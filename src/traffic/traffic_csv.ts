@@ -7,7 +7,7 @@ import { parseDuration } from "../lib/duration.ts";
 import { breaksLine, BROKEN_NAME } from "../lib/text/slips.ts";
 import { nearest, slippedFrom } from "../lib/nearest.ts";
 import type { TrafficEntry } from "./entry.ts";
-import { csvRecords, headDelimiter } from "../lib/text/csv_records.ts";
+import { readTable } from "../lib/text/csv_records.ts";
 
 /** Columns that are read. All others are passed over, so that a file may hold more, and nobody's name is kept. */
 const TRAFFIC_COLUMNS = [
@@ -36,14 +36,14 @@ const PRIORITIES = { min: -999_999_999, max: 999_999_999 };
  * @throws UsageError with the row where it cannot be read, and where no column is known, one is a slip, or one stands twice
  */
 export function readTrafficCsv(text: string, path: string): readonly TrafficEntry[] {
-  const [head = [], ...rows] = csvRecords(text, path, {
-    delimiter: headDelimiter(text),
-    relax_column_count: true,
-  });
+  const { head, rows } = readTable(
+    text,
+    path,
+    (heads) => heads.filter((name) => columnOf(name) !== null).length,
+  );
   const columns = columnsOf(head, `${path}:1`);
-  return rows.flatMap((cells, index): readonly TrafficEntry[] => {
-    if (cells.every((cell) => cell.trim() === "")) return [];
-    const where = `${path}, row ${index + 2}`;
+  return rows.flatMap(({ number, cells }): readonly TrafficEntry[] => {
+    const where = `${path}, row ${number}`;
     const surplus = cells.slice(head.length).find((cell) => cell.trim() !== "");
     if (surplus !== undefined) throw unnamedCell(surplus, where);
     const row: Partial<Record<Column, string>> = {};

@@ -5,7 +5,7 @@ import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { nearestNames } from "../../domain/agents/find_agent.ts";
 import { namedThings } from "./named_things.ts";
-import { csvRecords, headDelimiter } from "../../lib/text/csv_records.ts";
+import { readTable, type TableRow } from "../../lib/text/csv_records.ts";
 
 /** Its columns: each holds an id, or a name as the recording has it. */
 const PEOPLE_COLUMNS = ["before", "after"] as const;
@@ -32,8 +32,8 @@ export async function readPeoplePairs(
   }
   const [was, now] = [before, after].map(peopleOf);
   const seen = new Set<string>();
-  return rowsOf(text, path).map(([one = "", other = ""], index) => {
-    const where = `${path}, row ${index + 2}`;
+  return rowsOf(text, path).map(({ number, cells: [one = "", other = ""] }) => {
+    const where = `${path}, row ${number}`;
     const pair = [idOf(one, was, `${where}, before`), idOf(other, now, `${where}, after`)] as const;
     for (const id of [`before ${pair[0]}`, `after ${pair[1]}`]) {
       if (seen.has(id)) {
@@ -50,16 +50,19 @@ function peopleOf(cassette: Cassette): ReadonlyMap<string, string> {
 }
 
 /** Cells of the two columns, in whatever order they stand and beside whatever others. */
-function rowsOf(text: string, path: string): readonly (readonly string[])[] {
-  const [head = [], ...rows] = csvRecords(text, path, {
-    delimiter: headDelimiter(text),
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  const heads = head.map((cell) => cell.toLowerCase());
-  const own = PEOPLE_COLUMNS.map((column) => heads.indexOf(column));
-  if (!own.includes(-1)) return rows.map((cells) => own.map((at) => cells[at] ?? ""));
+function rowsOf(text: string, path: string): readonly TableRow[] {
+  const placesIn = (heads: readonly string[]) =>
+    PEOPLE_COLUMNS.map((column) => heads.findIndex((cell) => cell.toLowerCase() === column));
+  const { head, rows } = readTable(
+    text,
+    path,
+    (heads) => placesIn(heads).filter((at) => at >= 0).length,
+    true,
+  );
+  const own = placesIn(head);
+  if (!own.includes(-1)) {
+    return rows.map(({ number, cells }) => ({ number, cells: own.map((at) => cells[at] ?? "") }));
+  }
   throw new UsageError({
     what: `Its first line is "${head.join(",")}"`,
     where: `${path}:1`,

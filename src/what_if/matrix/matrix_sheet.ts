@@ -4,7 +4,7 @@ import { UsageError } from "../../errors.ts";
 import { counted } from "../../lib/words.ts";
 import { plainCell } from "../../lib/text/spreadsheet_text.ts";
 import { MATRIX_HEAD } from "./matrix.ts";
-import { csvRecords } from "../../lib/text/csv_records.ts";
+import { readTable } from "../../lib/text/csv_records.ts";
 
 /** A sheet as it was read: cells without the apostrophe that keeps spreadsheets from running them. */
 export interface MatrixSheet {
@@ -20,21 +20,20 @@ export interface MatrixSheet {
  * nothing, and one that stands under no head says nothing of anything
  */
 export function readMatrix(text: string, path: string): MatrixSheet {
-  const [first, ...rows] = recordsOf(text, path)
-    .map((written, at) => ({
-      number: at + 1,
-      written: written.length,
-      cells: withoutBlankEnd(written).map(plainCell),
-    }))
-    .filter(({ cells }) => cells.length > 0);
-  if (first === undefined || !namesPeople(first.cells)) {
+  const table = readTable(text, path, (heads) => peopleColumns(heads.map(plainCell)));
+  const head = withoutBlankEnd(table.head).map(plainCell);
+  if (peopleColumns(head) === 0) {
     throw new UsageError({
       what: "It is no skills matrix: no column is called agent or id",
       where: `${path}:1`,
       next: "write one with matrix, and edit its cells",
     });
   }
-  const { cells: head } = first;
+  const rows = table.rows.map(({ number, cells }) => ({
+    number,
+    written: cells.length,
+    cells: withoutBlankEnd(cells).map(plainCell),
+  }));
   for (const { number, written, cells } of rows) {
     if (written >= head.length && cells.length <= head.length) continue;
     throw new UsageError({
@@ -54,9 +53,9 @@ export function readMatrix(text: string, path: string): MatrixSheet {
   };
 }
 
-/** Whether a row of heads has a column that says who a row is about. */
-function namesPeople(head: readonly string[]): boolean {
-  return MATRIX_HEAD.some((name) => head.includes(name));
+/** How many columns of a row of heads say who a row is about. */
+function peopleColumns(head: readonly string[]): number {
+  return MATRIX_HEAD.filter((name) => head.includes(name)).length;
 }
 
 /** The cells with those that say who it is first, wherever they stand. @param absent what stands for a column that is not there */
@@ -72,21 +71,7 @@ function peopleFirst(
   ];
 }
 
-/** Records in which the head is looked for: blank ones may stand before it. */
-const LOOKED_AT = 20;
-
-/** What may part columns. */
-const MARKS = [",", ";", "\t"] as const;
-
 /** Spreadsheets write columns that nobody filled. */
 function withoutBlankEnd(cells: readonly string[]): readonly string[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
-}
-
-/** Cells parted as the first line is that has a column about people; by commas where none does. */
-function recordsOf(text: string, path: string): readonly (readonly string[])[] {
-  const parted = (delimiter: string, to?: number) =>
-    csvRecords(text, path, { delimiter, relax_column_count: true, ...(to === undefined ? {} : { to }) });
-  const mark = MARKS.find((each) => parted(each, LOOKED_AT).some((head) => namesPeople(head.map(plainCell))));
-  return parted(mark ?? ",");
 }
