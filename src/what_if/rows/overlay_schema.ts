@@ -92,7 +92,7 @@ const queueKeys = {
   ring: either(z.int().min(1).max(7), unknown).optional().describe(
     "Bullseye ring of the member; without `agent` the ring of `timeout`, `removed`, `belongs`.",
   ),
-  timeout: either(either(DurationSchema, none), unknown).optional().describe("When the next ring opens."),
+  timeout: either(DurationSchema, none).optional().describe("When the next ring opens."),
   removed: z.boolean().optional().describe("Whether `skill` is no longer asked for after `ring`."),
   rings: z.array(values.OverlayRingSchema).optional().describe("All rings; the last is everyone else."),
   skillEvaluation: z.enum(["NONE", "BEST", "ALL", "unknown"]).optional().describe(

@@ -25,7 +25,7 @@ const NONE_OF: ReadonlySet<keyof Queue> = new Set<keyof Queue>([
 export function writtenValue(setting: SettingValue, value: unknown, key: RowKey): Json {
   switch (setting.sets) {
     case "ring-timeout":
-      return value === null ? "none" : value === "unknown" ? value : formatDuration(Number(value) * 1000);
+      return value === null ? "none" : formatDuration(Number(value) * 1000);
     case "ring-skill":
     case "ring-group":
       return value !== null;

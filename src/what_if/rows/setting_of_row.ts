@@ -122,11 +122,7 @@ function queueSetting(part: RowPart, row: OverlayRow, ground: Ground): SettingVa
       return {
         sets: "ring-timeout",
         ring,
-        value: timeout === "none"
-          ? null
-          : timeout === "unknown"
-          ? timeout
-          : parseDuration(timeout, "timeout") / 1000,
+        value: timeout === "none" ? null : parseDuration(timeout, "timeout") / 1000,
       };
     }
     case "removed": {

@@ -75,8 +75,9 @@ function pathRows(settings: Readonly<Record<string, unknown>>, { queue }: Ground
   );
 }
 
-/** Several rows of one skill are written as all that the agent holds. */
+/** Several rows of one skill are written as all that the agent holds; a time-out that nobody knows, with all rings. */
 function isOdd(setting: SettingValue, now: unknown): boolean {
+  if (setting.sets === "ring-timeout") return setting.value === "unknown" || now === "unknown";
   return isHeld(setting) && (setting.value.length > 1 || (now as readonly unknown[]).length > 1);
 }
 
@@ -85,6 +86,9 @@ function isHeld(setting: SettingValue): setting is Extract<SettingValue, { sets:
 }
 
 function asWhole(setting: SettingValue, ground: Ground): SettingValue {
+  if (setting.sets === "ring-timeout") {
+    return { sets: "queue", field: "rings", value: laid(ground, setting).queue.rings };
+  }
   if (!isHeld(setting)) return setting;
   const field = `${setting.sets}s` as const;
   const agent = laid(ground, setting).agents.find(({ id }) => id === setting.agent);
