@@ -4,7 +4,7 @@ import type { Membership } from "../../domain/agent.ts";
 import type { ConfiguredAgent, Organisation } from "../../domain/configuration.ts";
 import type { LabelCapacity, MediaCapacity, MediaType } from "../../domain/media.ts";
 import type { ConditionalGroupRule, MemberGroup, Queue, Ring, RingTimeout } from "../../domain/queue.ts";
-import type { HeldLanguage, HeldSkill, Known } from "../../domain/skill.ts";
+import type { HeldLanguage, HeldSkill } from "../../domain/skill.ts";
 import type { Truth } from "../../lib/truth.ts";
 
 /** One field of a thing, and its value. */
