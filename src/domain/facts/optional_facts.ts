@@ -6,7 +6,8 @@
 import type { ConfiguredAgent, Organisation } from "../configuration.ts";
 import type { Interaction } from "../interaction.ts";
 import type { Doing } from "../moment.ts";
-import type { ActivationCondition, ConditionalGroupRule, Queue } from "../queue.ts";
+import type { Queue } from "../queue.ts";
+import { areWordsKnown, hasNoRules, withoutWords } from "./rule_words.ts";
 import type { HeldLanguage, HeldSkill } from "../skill.ts";
 
 /** A fact about a thing. */
@@ -149,36 +150,6 @@ export const RING_SKILLS = "names of skills that rings remove";
 /** Whether skills count at all, and how. */
 export const SKILL_EVALUATION = "evaluation of skills";
 
-type Activation = NonNullable<Queue["groupActivation"]>;
-
-function everyRule({ conditionalGroupRules, groupActivation, routingRules }: Queue) {
-  const conditions = [groupActivation?.pilot, ...groupActivation?.rules ?? []].flatMap((rule) =>
-    rule?.conditions ?? []
-  );
-  return { compared: [...conditionalGroupRules, ...conditions], preferred: routingRules };
-}
-
-/** The rules as they are where none of their words was known. */
-function withoutWords(
-  queue: Queue,
-): Pick<Queue, "conditionalGroupRules" | "groupActivation" | "routingRules"> {
-  const { conditionalGroupRules, groupActivation, routingRules } = queue;
-  const blank = <Row extends ConditionalGroupRule | ActivationCondition>(rows: readonly Row[]) =>
-    rows.map((row) => ({ ...row, metric: null, operator: null }));
-  const bare = <Rule extends NonNullable<Activation["pilot"]>>(rule: Rule) => ({
-    ...rule,
-    conditions: blank(rule.conditions),
-  });
-  return {
-    conditionalGroupRules: blank(conditionalGroupRules),
-    groupActivation: groupActivation === null ? null : {
-      pilot: groupActivation.pilot === null ? null : bare(groupActivation.pilot),
-      rules: groupActivation.rules.map(bare),
-    },
-    routingRules: routingRules.map((rule) => ({ ...rule, operator: null })),
-  };
-}
-
 /** What an admin set about a queue. */
 export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
   {
@@ -218,16 +189,9 @@ export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
   },
   {
     name: "kinds of rules",
-    isKnown: (queue) => {
-      const { compared, preferred } = everyRule(queue);
-      return compared.every(({ metric, operator }) => metric !== null && operator !== null) &&
-        preferred.every(({ operator }) => operator !== null);
-    },
+    isKnown: areWordsKnown,
     missing: withoutWords,
-    isTaken: (queue) => {
-      const { compared, preferred } = everyRule(queue);
-      return compared.length + preferred.length === 0;
-    },
+    isTaken: hasNoRules,
   },
   ofQueue("skill expression filters", "skillExpressions", {
     bearsOn: ({ skillExpression }) => skillExpression !== null,
