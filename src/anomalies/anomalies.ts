@@ -2,6 +2,7 @@
 
 import type { Agent } from "../domain/agent.ts";
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
+import { groupedBy } from "../lib/grouped.ts";
 import { compareText } from "../lib/json.ts";
 import { AGENT_RULES } from "./agent_rules.ts";
 import { CONSISTENCY_RULES } from "./consistency_rules.ts";
@@ -22,6 +23,8 @@ export const RULES: readonly Rule[] = [
 
 /** The gravest first. */
 export const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+
+const RULES_BY_SEVERITY = groupedBy(RULES, ({ severity }) => severity);
 
 /** Anomalies as far as they are told, and how many there are. */
 export interface ToldAnomalies {
@@ -50,7 +53,7 @@ export function anomaliesOf(severity: Severity, findings: Findings, most = Infin
   const oddities = [...findings.ofQuestion, ...findings.roster.oddities];
   const told = oddities.filter((oddity) => oddity.severity === severity);
   let count = told.length;
-  for (const rule of RULES.filter((each) => each.severity === severity)) {
+  for (const rule of RULES_BY_SEVERITY.get(severity) ?? []) {
     const found = foundBy(rule, findings, Math.max(0, most - told.length));
     told.push(...found.told);
     count += found.count;
@@ -59,6 +62,8 @@ export function anomaliesOf(severity: Severity, findings: Findings, most = Infin
 }
 
 function foundBy({ id, severity, find }: Rule, findings: Findings, most: number): ToldAnomalies {
+  const found = find(findings);
+  if (typeof found !== "function" && found.length === 0) return { told: [], count: 0 };
   const known = new Set(
     findings.roster.oddities.filter((oddity) => oddity.id === id).map(({ subject }) => subjectText(subject)),
   );
@@ -69,7 +74,6 @@ function foundBy({ id, severity, find }: Rule, findings: Findings, most: number)
     message,
     evidence,
   });
-  const found = find(findings);
   if (typeof found === "function") {
     const isTold = known.size === 0 ? null : (agent: Agent) => known.has(subjectText(agentSubject(agent)));
     const { told, count } = found(most, isTold);

@@ -40,34 +40,27 @@ const [MINUTE, HOUR] = [60_000, 3_600_000];
  * hour that no calendar has: "N/A", "yesterday", the 31st of February, the 24th hour.
  */
 export function readInstant(text: string): ReadInstant | null {
-  const [
-    ,
-    year,
-    month,
-    day,
-    hour = "0",
-    minute = "0",
-    second = "0",
-    fraction = "",
-    zone,
-    sign,
-    ahead = "0",
-    further = "0",
-  ] = FORM.exec(text.trim()) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return null;
+  const form = FORM.exec(text.trim());
+  if (form === null) return null;
+  const part = (group: number) => Number(form[group] ?? 0);
+  const month = part(2);
+  const day = part(3);
+  const hour = part(4);
+  const minute = part(5);
+  const second = part(6);
+  const ahead = part(10);
+  const further = part(11);
   // Date.UTC takes the year 1 for 1901.
   const date = new Date(0);
-  const midnight = date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  const isOnCalendar = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  const within = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60 && Number(ahead) < 24 &&
-    Number(further) < 60;
+  const midnight = date.setUTCFullYear(part(1), month - 1, day);
+  const isOnCalendar = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const within = hour < 24 && minute < 60 && second < 60 && ahead < 24 && further < 60;
   if (!isOnCalendar || !within) return null;
-  const offset = (sign === "-" ? -1 : 1) * (Number(ahead) * HOUR + Number(further) * MINUTE);
-  const thousandths = Number(fraction.padEnd(3, "0").slice(0, 3));
+  const offset = (form[9] === "-" ? -1 : 1) * (ahead * HOUR + further * MINUTE);
+  const thousandths = Number((form[7] ?? "").padEnd(3, "0").slice(0, 3));
   return {
-    ms: midnight + Number(hour) * HOUR + Number(minute) * MINUTE + Number(second) * 1000 + thousandths -
-      offset,
-    hasZone: zone !== undefined,
+    ms: midnight + hour * HOUR + minute * MINUTE + second * 1000 + thousandths - offset,
+    hasZone: form[8] !== undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 /** The line-up as places: a place for each who stands alone, one for all whom nothing but the id tells apart. */
 
 import type { Place } from "../domain/decision.ts";
-import { type Entrant, isTie } from "./line/line_up.ts";
+import { type Entrant, entrantOrder } from "./line/line_up.ts";
 import { ratesByMean } from "./line/best_available_skills.ts";
 import type { EngineRun } from "./verdict.ts";
 
@@ -12,12 +12,16 @@ export function placesOf(verdict: EngineRun): readonly Place[] {
 
 /** The line-up cut where something tells one from the next. */
 function sharing({ question, stage, lineUp }: EngineRun): readonly (readonly Entrant[])[] {
-  const groups: Entrant[][] = [];
-  for (const entrant of lineUp.entrants) {
-    const last = groups.at(-1);
-    const before = last?.at(-1);
-    if (before !== undefined && isTie(question, stage, before, entrant)) last?.push(entrant);
-    else groups.push([entrant]);
+  const order = entrantOrder(question, stage);
+  const { entrants } = lineUp;
+  const groups: (readonly Entrant[])[] = [];
+  let start = 0;
+  for (let at = 1; at <= entrants.length; at++) {
+    const before = entrants[at - 1];
+    const next = entrants[at];
+    if (before !== undefined && next !== undefined && order(before, next) === 0) continue;
+    groups.push(entrants.slice(start, at));
+    start = at;
   }
   return groups;
 }

@@ -1,7 +1,7 @@
 /** The engine run once at one instant: method, line-up and who is selected, before it is told as a decision. */
 
 import type { Decision } from "../domain/decision.ts";
-import { type Entrant, isTie, type LineUp, lineUp } from "./line/line_up.ts";
+import { type Entrant, entrantOrder, type LineUp, lineUp } from "./line/line_up.ts";
 import { phasesOf } from "./methods/phases.ts";
 import { isRecorded, momentWhenWaited, type RoutingQuestion, type Waited } from "./question.ts";
 import type { Row } from "./line/assessed_row.ts";
@@ -44,7 +44,8 @@ function firstPlace(question: RoutingQuestion, stage: Stage, { entrants }: LineU
   const [first] = entrants;
   if (first === undefined) return [];
   if (isRecorded(question) && !stage.byModel) return [first];
-  const next = entrants.findIndex((entrant) => !isTie(question, stage, first, entrant));
+  const order = entrantOrder(question, stage);
+  const next = entrants.findIndex((entrant) => order(first, entrant) !== 0);
   return next === -1 ? entrants : entrants.slice(0, next);
 }
 

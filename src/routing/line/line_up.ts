@@ -66,7 +66,7 @@ function inOrder(
     mean: rated ? meanRating(assessed, stage.skills, language) : 0,
   }));
   // A row has those whom nothing else tells apart in the order of their ids, and sorting keeps it.
-  return entrants.sort((a, b) => compareEntrants(question, stage, a, b));
+  return entrants.sort(entrantOrder(question, stage));
 }
 
 /** All who qualify, first place first, BEST's 100 left aside; and those among whom BEST takes its 100. */
@@ -100,21 +100,19 @@ export function isInLine(
   return assessed !== undefined && whoQualify(question, stage, new Row([assessed])).length > 0;
 }
 
-/** True where nothing but the id, or at a free moment who waited longest, orders the two. */
-export function isTie(question: RoutingQuestion, stage: Stage, a: Entrant, b: Entrant): boolean {
-  return compareEntrants(question, stage, a, b) === 0;
-}
-
-function compareEntrants(question: RoutingQuestion, stage: Stage, a: Entrant, b: Entrant): number {
-  if (stage.byModel) return 0;
-  if (a.tier !== b.tier) return a.tier - b.tier;
-  if (stage.order === "preferred-score") {
-    const byScore = (b.preferredScore ?? 0) - (a.preferredScore ?? 0);
-    if (byScore !== 0) return byScore;
-  }
-  if (stage.order === "preferred-rule" && a.rule !== b.rule) {
-    return (a.rule ?? Infinity) - (b.rule ?? Infinity);
-  }
-  // Whatever orders by configuration has been asked: who waited longest is the moment's to say, and a free one does not.
-  return b.mean - a.mean || (isFree(question) ? 0 : compareIdle(a.idle, b.idle));
+/** The order of those who qualify at a stage: 0 where nothing but the id, or at a free moment who waited longest, orders the two. */
+export function entrantOrder(question: RoutingQuestion, stage: Stage): (a: Entrant, b: Entrant) => number {
+  const { byModel, order } = stage;
+  const free = isFree(question);
+  return (a, b) => {
+    if (byModel) return 0;
+    if (a.tier !== b.tier) return a.tier - b.tier;
+    if (order === "preferred-score") {
+      const byScore = (b.preferredScore ?? 0) - (a.preferredScore ?? 0);
+      if (byScore !== 0) return byScore;
+    }
+    if (order === "preferred-rule" && a.rule !== b.rule) return (a.rule ?? Infinity) - (b.rule ?? Infinity);
+    // Whatever orders by configuration has been asked: who waited longest is the moment's to say, and a free one does not.
+    return b.mean - a.mean || (free ? 0 : compareIdle(a.idle, b.idle));
+  };
 }

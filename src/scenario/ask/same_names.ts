@@ -50,8 +50,8 @@ function* heldNames(
   { agents, organisation }: Pick<Configuration, "agents" | "organisation">,
   kind: "skills" | "languages",
 ): Iterable<NameWithId> {
-  yield* organisation[kind] ?? [];
-  for (const agent of agents) yield* agent[kind] ?? [];
+  for (const row of organisation[kind] ?? []) yield row;
+  for (const agent of agents) for (const row of agent[kind] ?? []) yield row;
 }
 
 function* labelNames(

@@ -26,17 +26,16 @@ export function textDigest(text: string): string {
 
 /** What is stated: a key that a later version knows, and a scenario leaves out, must not make every golden stale. */
 function stated(question: JsonObject): Json {
-  return Object.fromEntries(
-    Object.entries(question).filter(isStated).map(([key, value]) => [
-      key,
-      key === "interaction" && isObject(value)
-        ? Object.fromEntries(Object.entries(value).filter(isStated))
-        : value,
-    ]),
-  );
+  const said = statedIn(question);
+  const { interaction } = said;
+  return isObject(interaction) ? { ...said, interaction: statedIn(interaction) } : said;
 }
 
-function isStated([, value]: readonly [string, Json]): boolean {
+function statedIn(value: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => isStated(each)));
+}
+
+function isStated(value: Json): boolean {
   if (value === null || value === false || value === 0 || value === "") return false;
   return typeof value !== "object" || Object.keys(value).length > 0;
 }

@@ -5,7 +5,7 @@
 
 import type { Bench } from "../../routing/line/bench.ts";
 import { BEST_CAP, capsBest } from "../../routing/line/best_available_skills.ts";
-import { isTie, qualifyUncapped } from "../../routing/line/line_up.ts";
+import { entrantOrder, qualifyUncapped } from "../../routing/line/line_up.ts";
 import type { RoutingQuestion } from "../../routing/question.ts";
 import type { Stage } from "../../routing/methods/stage.ts";
 import type { People } from "./people.ts";
@@ -33,10 +33,11 @@ export function shiftPoolOf(
 ): ServingPool {
   const row = free.rowAt(question.interaction, atMs);
   const { entrants, lookedAt } = qualifyUncapped(question, stage, row, atMs);
+  const order = entrantOrder(question, stage);
   const places: number[][] = [];
   entrants.forEach((entrant, index) => {
     const before = entrants[index - 1];
-    if (before === undefined || !isTie(question, stage, before, entrant)) places.push([]);
+    if (before === undefined || order(before, entrant) !== 0) places.push([]);
     places.at(-1)?.push(people.positionOf(entrant.assessed.agent.id));
   });
   const members = new Uint8Array(people.ids.length);

@@ -8,7 +8,7 @@ import type { QueueReading } from "../surface.ts";
 import { memberOddities } from "../member_oddities.ts";
 import { organisationUnknown } from "../oddities.ts";
 import { decodeAgent, type DecodedAgent } from "./decode_agent.ts";
-import { decodeSkillGroups } from "./decode_groups.ts";
+import { decodeSkillGroups, queueGroupsOf } from "./decode_groups.ts";
 import { decodeOrganisation } from "./decode_organisation.ts";
 import { decodeQueue } from "./decode_queue.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
@@ -65,11 +65,12 @@ function decodeAgents(
   names: ReadonlyMap<string, string>,
   skillGroups: readonly SkillGroup[],
 ): readonly DecodedAgent[] {
+  const groups = queueGroupsOf(reads, skillGroups);
   return [...reads.members]
     .sort((a, b) => compareText(a.member.id, b.member.id))
     .map(({ member, user }) => {
       const isMixedUp = reads.pages.mixedUp.has(member.id);
-      return decodeAgent(member, user, { names, reads, skillGroups, isMixedUp });
+      return decodeAgent(member, user, { names, groups, isMixedUp });
     });
 }
 

@@ -18,16 +18,13 @@ import {
   type Utilization,
 } from "../../domain/media.ts";
 import type { Doing } from "../../domain/moment.ts";
-import type { SkillGroup } from "../../domain/queue.ts";
 import type { HeldSkill, Known } from "../../domain/skill.ts";
 import { utcInstant } from "../../lib/instant.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
 import { memberUnknown, numberTold } from "../oddities.ts";
-import { groupsOf } from "./decode_groups.ts";
+import { groupsOf, type QueueGroups } from "./decode_groups.ts";
 import { decodeHeld, unknownOfHeld } from "./decode_held.ts";
 import { decodeUtilization } from "./decode_organisation.ts";
-import { groupsThatSelect } from "./groups.ts";
-import type { PlatformReads } from "./reads.ts";
 import type { MemberAnswer } from "./schemas.ts";
 import { presenceOf, statusOf } from "./states.ts";
 import type { UserReads } from "./user_reads.ts";
@@ -36,8 +33,7 @@ import type { UserReads } from "./user_reads.ts";
 export interface AgentContext {
   /** Names of the organisation's skills and languages by id, for those delivered without a name. */
   readonly names: ReadonlyMap<string, string>;
-  readonly reads: PlatformReads;
-  readonly skillGroups: readonly SkillGroup[];
+  readonly groups: QueueGroups;
   /** The page had another user's data in this member's row. */
   readonly isMixedUp: boolean;
 }
@@ -117,10 +113,8 @@ function configuredAgent(
   if (utilization === null && user.utilization !== null) {
     unknown.push(`whose utilization it is: "${user.utilization.level}" is no level`);
   }
-  const groups = groupsOf(id, { skills, languages }, user.groupIds, context.reads, context.skillGroups);
-  if (groupsThatSelect(context.reads.queue).some((group) => groups.unsureGroupIds.includes(group.id))) {
-    unknown.push("groups");
-  }
+  const groups = groupsOf(id, { skills, languages }, user.groupIds, context.groups);
+  if (context.groups.selecting.some((group) => groups.unsureGroupIds.includes(group))) unknown.push("groups");
   const agent: ConfiguredAgent = {
     id: agentId(id),
     name,

@@ -1,6 +1,6 @@
 /** Groups as the vendor's API tells them: what a skill group asks of its members, and which groups a user is in (semantics N13). */
 
-import type { Queue, SkillGroup } from "../../domain/queue.ts";
+import type { SkillGroup } from "../../domain/queue.ts";
 import type { Known } from "../../domain/skill.ts";
 import {
   type Comparator,
@@ -9,8 +9,9 @@ import {
   type SkillExpression,
 } from "../../domain/skill_expression/skill_expression.ts";
 import { compareText } from "../../lib/json.ts";
-import { GROUP_TYPES, groupsNamed } from "./groups.ts";
+import { GROUP_TYPES, groupsNamed, groupsThatSelect } from "./groups.ts";
 import type { PlatformReads } from "./reads.ts";
+import type { MemberGroupAnswer } from "./schemas.ts";
 import type { SkillGroupAnswer } from "./skill_schemas.ts";
 
 const COMPARATOR_OF: Readonly<Record<string, Comparator>> = {
@@ -123,6 +124,26 @@ function isUnknownType(type: string | null | undefined): boolean {
   return type !== null && type !== undefined && !GROUP_TYPES.some((known) => known === type);
 }
 
+/** The groups of a queue, as every member of it is held against them. */
+export interface QueueGroups {
+  /** All that the queue names. */
+  readonly named: readonly MemberGroupAnswer[];
+  /** Ids of those by which rings and rules choose. */
+  readonly selecting: readonly string[];
+  readonly skillGroups: readonly SkillGroup[];
+  /** Ids of the members of skill groups, by the group's id. */
+  readonly members: PlatformReads["skillGroupMembers"];
+}
+
+/** The groups of the queue that was read. */
+export function queueGroupsOf(
+  { queue, skillGroupMembers }: PlatformReads,
+  skillGroups: readonly SkillGroup[],
+): QueueGroups {
+  const selecting = groupsThatSelect(queue).map(({ id }) => id);
+  return { named: groupsNamed(queue), selecting, skillGroups, members: skillGroupMembers };
+}
+
 /** Ids of groups a user is in, and of those of which that is not known. */
 export interface Groups {
   readonly groupIds: Known<readonly string[]>;
@@ -138,17 +159,15 @@ export function groupsOf(
   userId: string,
   holder: Holder,
   directoryIds: Known<readonly string[]>,
-  reads: PlatformReads,
-  skillGroups: Queue["skillGroups"],
+  { named, skillGroups, members: listed }: QueueGroups,
 ): Groups {
-  const named = groupsNamed(reads.queue);
   const certain = new Set(directoryIds ?? []);
   const unsure = new Set(
     named.filter(({ type }) => directoryIds === null ? type !== "SKILLGROUP" : isUnknownType(type))
       .map(({ id }) => id).filter((id) => !certain.has(id)),
   );
   for (const { id, conditions } of skillGroups) {
-    const members = reads.skillGroupMembers.get(id) ?? null;
+    const members = listed.get(id) ?? null;
     const isMember = members !== null
       ? members.includes(userId)
       : conditions === null

@@ -12,9 +12,10 @@ export function unknownOfHeld(
   skills: Known<readonly HeldAnswer[]>,
   languages: Known<readonly HeldAnswer[]>,
 ): readonly string[] {
-  const both = [skills, languages];
-  const ratings = both.flatMap(unrated).sort(compareText).map((held) => `the rating of ${held}`);
-  return [...ratings, ...both.flatMap(ofNoState).sort(compareText)];
+  const held = [...skills ?? [], ...languages ?? []];
+  const ratings = held.filter((row) => ratingOf(row) === null).map(unratedWords).sort(compareText);
+  const states = held.filter((row) => activeOf(row) === null).map(ofNoStateWords).sort(compareText);
+  return [...ratings.map((words) => `the rating of ${words}`), ...states];
 }
 
 /** What is held, in one order; null where it is not known. @param names of skills and languages by id, for those delivered without one */
@@ -45,15 +46,12 @@ export function decodeHeld(
 /** Absent, it is active; a word that nobody knows tells nothing. */
 function activeOf({ state }: HeldAnswer): Known<boolean> {
   const word = state?.toLowerCase() ?? "active";
-  const known = ACCOUNT_STATES.find((each) => each === word);
-  return known === undefined ? null : known === "active";
+  if (word === "active") return true;
+  return ACCOUNT_STATES.some((each) => each === word) ? false : null;
 }
 
-function ofNoState(held: Known<readonly HeldAnswer[]>): readonly string[] {
-  return (held ?? []).filter((row) => activeOf(row) === null)
-    .map((row) =>
-      `whether ${row.name ?? row.id ?? "a nameless skill"} is active: "${row.state}" is no state`
-    );
+function ofNoStateWords({ name, id, state }: HeldAnswer): string {
+  return `whether ${name ?? id ?? "a nameless skill"} is active: "${state}" is no state`;
 }
 
 /** Ratings go from 0 to 5 (routing semantics 1); any other number is none. */
@@ -63,11 +61,9 @@ function ratingOf({ proficiency }: HeldAnswer): Known<number> {
     : null;
 }
 
-function unrated(held: Known<readonly HeldAnswer[]>): readonly string[] {
-  return (held ?? []).filter((row) => ratingOf(row) === null).map((row) => {
-    const name = row.name ?? row.id ?? "a nameless skill";
-    return (row.proficiency ?? null) === null
-      ? name
-      : `${name} (${numberTold(row.proficiency ?? 0)} is no rating)`;
-  });
+function unratedWords(row: HeldAnswer): string {
+  const name = row.name ?? row.id ?? "a nameless skill";
+  return (row.proficiency ?? null) === null
+    ? name
+    : `${name} (${numberTold(row.proficiency ?? 0)} is no rating)`;
 }

@@ -101,12 +101,13 @@ export function askAboutUsers(
   members: readonly AskedMember[],
   needs: UserNeeds,
 ): void {
-  const lacking = members.filter(({ user }) => missingExpands(user, needs).length > 0);
+  const lacks = ({ user }: AskedMember) => missingExpands(user, needs).length > 0;
+  const lacking = members.filter(lacks);
   if (lacking.length <= FEW) {
     for (const asked of members) askSingly(api, sequence, asked, needs);
     return;
   }
-  for (const asked of members) if (!lacking.includes(asked)) askSingly(api, sequence, asked, needs);
+  for (const asked of members) if (!lacks(asked)) askSingly(api, sequence, asked, needs);
   for (let from = 0; from < lacking.length; from += PAGE_SIZE) {
     askInBulk(api, sequence, lacking.slice(from, from + PAGE_SIZE), needs);
   }
@@ -147,7 +148,19 @@ function askInBulk(api: Api, sequence: Sequence, some: readonly AskedMember[], n
 }
 
 /** Asks the API's own reads for what is missing of one agent, and for what no other read brings. */
-function askSingly(api: Api, sequence: Sequence, { member, user }: AskedMember, needs: UserNeeds): void {
+function askSingly(api: Api, sequence: Sequence, asked: AskedMember, needs: UserNeeds): void {
+  const missing = missingExpands(asked.user, needs);
+  if (missing.length > 0) askMissing(api, sequence, asked, missing);
+  askOwnSettings(sequence, asked, needs);
+}
+
+/** @param missing as the members pages call it */
+function askMissing(
+  api: Api,
+  sequence: Sequence,
+  { member, user }: AskedMember,
+  missing: readonly string[],
+): void {
   const { id } = member;
   const path = `/api/v2/users/${encodeURIComponent(id)}`;
   const { refusals } = user;
@@ -176,9 +189,7 @@ function askSingly(api: Api, sequence: Sequence, { member, user }: AskedMember, 
     });
   }
   // The other expands have reads of their own.
-  const rest = missingExpands(user, needs).filter((name) =>
-    ["conversationSummary", "groups", "team"].includes(name)
-  );
+  const rest = missing.filter((name) => ["conversationSummary", "groups", "team"].includes(name));
   if (rest.length > 0) {
     const question = {
       path: withQuery(path, rest.map((name) => ["expand", name] as const)),
@@ -190,13 +201,13 @@ function askSingly(api: Api, sequence: Sequence, { member, user }: AskedMember, 
       user.groupIds ??= groupIdsOf(value);
     });
   }
-  askOwnSettings(sequence, { member, user }, needs);
 }
 
 /** An agent who has no backup of its own has no such settings. */
 const NOT_FOUND = 404;
 
 function askOwnSettings(sequence: Sequence, { member, user }: AskedMember, needs: UserNeeds): void {
+  if (!needs.utilization && !needs.directBackup) return;
   const path = `/api/v2/routing/users/${encodeURIComponent(member.id)}`;
   if (needs.utilization) {
     const amiss = (answer: UtilizationAnswer) =>
