@@ -407,4 +407,293 @@ Key: Accounts
 Secret: Santa
 Code 17
 Zip code 12345
+Campaign 2026/27
+Kampagne2026
+Product 12345678
+Product no. 1234567
+Prod-12345
+Produkt 4711-0815
+12345 Berlin
+80331 München
+PLZ 8
+PLZ 80-85
+1010 Wien
+8001 Zürich
+75008 Paris
+10115-10999
+Cost center 1234567
+Kostenstelle 12345678
+KST 4711
+CC-1234567
+24/7/365
+24-7
+24x7
+Line 2 2026-03-01
+Linie 2 03/2026
+v2.10.3-beta.1
+Version 2.10.3.4
+2.10.3
+R2026.03
+Sprint 42
+PI 26.3
+Release 10.0.19045
+SR-1234567
+SR 1234567
+CASE-0012345
+JIRA-12345
+REQ0012345
+RITM0012345
+CS0012345
+Order 123-4567890
+Job 123456
+WO-00012345
+Quote Q-12345
+Invoice INV-2026-0001
+Bill 2026-11
+Policy 1234567
+Claim 1234567
+Schaden 1234567
+Police 1234567
+Asset 100234
+Batch 20261127-1
+Lot A12345
+SN 12345
+P/N 123-456
+Model WH-1000XM5
+Canon EOS 5D
+HP 2055dn
+Dell 5520
+ThinkPad X1
+Office 2021
+Win11
+Win 10/11
+macOS 15.1
+Android 14/15
+S23/S24/S25
+iPhone 14-16
+VW ID.3
+BMW 320d
+Audi Q5 45
+A320/A330
+B737-800
+ICE 1234
+RE 5
+U6
+LH 123
+AB 1234 flight
+Exit 12
+Hwy 101
+Route 66
+Floor 3-5
+Room 101
+Bay 12
+Platform 9
+Gate B12
+Zone 1/2/3
+Area 51
+Sector 7G
+Region 1-12
+District 10-19
+Store 1234
+Stores 1000-1999
+Shops 100+
+Filialen 001-099
+Markt 4711
+Site 0042
+Plant 1000
+Werk 1100
+SAP 4711
+BU 100
+Profit center 1234
+Ledger 0L
+Company code 1000
+Mandant 100
+A-K
+L-Z
+A–F / G–M
+0-9
+1-100
+100-199
+1000-4999 kWh
+10-50 MA
+1-9 FTE
+>1000
+<100
+≥ 50
+50%
+100 %
+3 x 4
+2+1
+1:1
+4-eyes
+2FA
+MFA
+OTP help
+TAN-Liste
+PIN-Brief
+PIN & PUK
+PUK vergessen
+Passwort ändern
+Passwörter
+Password manager
+pass through
+Bypass
+Compass
+Passau
+Key West
+Turnkey
+Tokenization
+Secret Service
+Geheimtipp
+Credentials team
+API
+API v2
+REST API 3
+OAuth
+SAML SSO
+LDAP sync
+AD/LDAP
+auth: LDAP
+login: SSO
+session: new
+mode=auto
+type=voice
+lang=de
+lang=de,en
+prio=1
+skill=billing
+tier=2
+region=EMEA
+queue=sales
+env=prod
+www
+Web/App
+Mail & Chat
+E-Mail DE
+@night
+@home
+Sales @ Home
+Sales@Home
+DE@Night
+learn@work
+n/a
+k.A.
+z.B.
+u.a.
+i.V.
+Dr. Oetker
+St. Gallen
+Nr. 7
+§ 34c
+BGB §312
+Art 5
+ISO/IEC 27001:2022
+DIN EN ISO 9001
+EN 301 549
+RAL 9005
+IP65
+IPX7
+USB-C
+HDMI 2.1
+WLAN 6
+5 GHz
+100 MBit/s
+DSL 16
+VDSL 250/40
+Glas 1000/500
+LTE/5G
+4G+
+Prepaid 10
+Tarif S/M/L
+Flat 19,99
+9.99
+€ 49,90
+CHF 19.90
+$0.99
+1,5 %
+3,75 % p.a.
+Stufe 1 2 3
+1. Stufe
+2nd line
+3rd-level
+Ebene 2
+Welle 3
+Phase II
+Step 4
+Teil 2/3
+1/3
+2/3
+Q1-Q4
+Q4'26
+H1/2026
+FY26/27
+KW01-KW04
+KW 1-4
+W42
+Jan-Mar
+Jan 26
+März 2026
+2026
+2025-2026
+'26
+1.1.-31.3.
+01.01.2026
+2026-01-01
+01/26
+Mo 8
+Mo–Fr
+8-20 Uhr
+8:30–17:15
+08.30-17.15
+0800–1700
+9am–5pm
+Schicht 1/2/3
+F/S/N
+Nacht 22-06
+Sa+So
+24h
+48h
+72h SLA
+T+1
+D-7
+30/60/90
+10s
+15 min
+90 days
+Top 10
+Top-100
+#1
+1A
+2b
+3C
+4x4
+9/11
+80/20
+007 Fans
+4711 Echt
+0815
+08/15
+911
+112
+110
+116117
+0800
+0900
+01805
+Hotline 1
+Hotline 0800
+Tel. Support
+Phone
+Telefonie
+Mobile
+Call 1
+Callback
+Callback 24
+Ext. Partner
+External 2
+Ext
+DW Team
+Interno
+Int. Sales
+App. Support
 `.trim().split("\n");

@@ -378,6 +378,10 @@ x-csrf=«abc»
 «ssh-rsa AAAAB3NzaC1yc2EAAAAD»
 `,
   "telephone numbers in few digits or in words": `
+«0211-471»
+«(0211) 47»
+«0664 123»
+«+44 20 79»
 DW-«787»
 App. «6446»
 Int. «136»
@@ -429,6 +433,8 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+«qq123456c»
+«WVWZZZ1JZXW000001»
 паспорт «КМ 262783»
 паспорт «45 10 262783»
 «MH 12 AB 1495»
@@ -514,7 +520,31 @@ IBAN «DE89-3704-0044-0532-0130-00»
 «MT84 MALT 0110 0001 2345 MTLC AST0 01S»
 «PL61 1090 1014 0000 0712 1981 2874»
 `,
+  "number plates": `
+«HH-XY 987»
+«W-12345 A»
+«AB123CD»
+«AB 123 CD»
+«GT12 CDE»
+«4711 BCD»
+«BD-123-C»
+«AB 12 345»
+«1A2 3456»
+«ABC1D23»
+«MH12AB1234»
+«京A12345»
+«粤B·12345»
+«品川 330 あ 12-34»
+«12가 3456»
+«А123ВС77»
+«АА1234ВВ»
+`,
   "passwords in plain words": `
+passwort für wlan: «rose»
+wifi: Gast / «rose1234»
+psk=«rose»
+jwt=«eyJh»
+pass=«b»
 user erika pass «rosebud»
 Login: emma / «Sommer49»
 passwort ist "«katze»"
@@ -562,6 +592,19 @@ root:«toor»
 admin/«Sommer2024»
 `,
   "codes for once and for doors": `
+PIN«4711»
+PIN-Code «4711»
+Pin code: «0815»
+otp-«482913»
+Code für Tür: «4711»
+codice porta «4711»
+código puerta «4711»
+kod do drzwi «4711»
+your code is «482913»
+Aktivierungscode «AB12-CD34-EF56»
+license key «AAAA1-BBBB2-CCCC3-DDDD4»
+«VK7JG-NPHTM-C97JM-9MPGT-3V66T»
+recovery code «1a2b-3c4d-5e6f»
 Türcode: «1926»
 mTAN «121715»
 Safe 12-34-56 code «6774»
@@ -592,6 +635,14 @@ codice di accesso «4711»
 JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
 `,
   "machines and shares": `
+«web.intern.firma»
+«db01.intern.firma»
+«nas.fritz.box»
+«acme.mypurecloud.de»
+«meier@buero»
+putty «-ssh emma»
+«001a2b-3c4d5e»
+«00 1A 2B 3C 4D 5E»
 telnet pbx «23»
 «git@github.com:acme/x.git»
 «AA:BB:CC:DD:EE:0F»

@@ -1,7 +1,7 @@
 /** How addresses are written: of mail, of machines and networks, of places on a disk. */
 
 /** Last parts of names of machines in a network of one's own: with one part before them, and with two. */
-const OWN = "local|localdomain|internal|intranet|corp|lan";
+const OWN = "box|local|localdomain|internal|intranet|corp|lan";
 const INTERNAL = `${OWN}|intern|home|private|test|example|invalid|arpa`;
 
 const WORLDWIDE =
@@ -14,6 +14,10 @@ const MACHINE =
 /** Accounts of machines, and log-ins with a sign that names do without. */
 const ACCOUNT =
   "(?:root|admin|administrator|ubuntu|ec2-user|oracle|postgres|mysql|git|deploy|jenkins|svc[\\w-]*|service|sa|user|guest|[a-z]+[._-]?\\d[\\w.-]*|[a-z]+[._][\\w.-]+)";
+
+/** Where people are, not machines: "work@home". */
+const PLACES =
+  "home|work|night|day|school|office|sea|risk|once|play|hand|large|scale|event|campus|site|shop|store";
 
 const PART = "[a-z\\d](?:[a-z\\d-]*[a-z\\d])?";
 
@@ -29,7 +33,8 @@ export const ADDRESSES: readonly RegExp[] = [
     `(?<![\\w.@-])(?:${ACCOUNT}@[a-z][a-z\\d-]+|[a-z][\\w.-]*@(?:${MACHINE}|[a-z]+-[a-z\\d-]+))(?![\\w@-])`,
     "u",
   ),
-  /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|nslookup|psql|mysql|curl|wget|ping)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
+  new RegExp(`(?<![\\w.@-])[a-z][a-z\\d]*@(?!(?:${PLACES})(?![a-z]))[a-z]{2,}(?![\\w@-])`),
+  /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|putty|nslookup|psql|mysql|curl|wget|ping)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
   // Machines by name, in small letters or in capitals: names of queues mix them.
   ...[PART, PART.toUpperCase().replaceAll("\\D", "\\d")].flatMap((part, at) => {
     const [own, shared, worldwide] = [OWN, INTERNAL, WORLDWIDE].map((list) =>
@@ -43,6 +48,7 @@ export const ADDRESSES: readonly RegExp[] = [
   new RegExp(
     `(?<![\\w.-])${MACHINE}\\.(?:${PART}\\.)+(?:[a-z]{2}|${WORLDWIDE}|${INTERNAL})(?![\\w-]|\\.\\w)`,
   ),
+  new RegExp(`(?<![\\w.-])(?:${PART}\\.)+(?:${OWN}|intern|mypurecloud|sharepoint)\\.[a-z]{2,}`),
   new RegExp(`(?<![\\w.-])(?:${PART}\\.)+[a-z]{2,}(?::\\d{2,5}(?!\\d)|/[a-z])`, "i"),
   new RegExp(`(?<![\\w.@-])(?:localhost|${MACHINE}):\\d{2,5}(?!\\d)`),
   // Places on a disk and on a share.
@@ -52,5 +58,6 @@ export const ADDRESSES: readonly RegExp[] = [
   /(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/i,
   /(?<![\w:])(?=[\da-f:]*\d)(?:[\da-f]{1,4}:)+:(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?(?![\w:])|(?<![\w:])::[\da-f]{1,4}(?::[\da-f]{1,4})*(?![\w:])/i,
   /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])|(?<![\w.])(?=[\da-f.]*[a-f])(?:[\da-f]{4}\.){2}[\da-f]{4}(?![\w.])/i,
+  /(?<![\w:-])(?=[\da-f -]*[a-f])(?=[\da-f -]*\d)(?:(?:[\da-f]{2} ){5}[\da-f]{2}|(?=(?:[a-f]*\d){3})[\da-f]{6}-[\da-f]{6})(?![\w:-])/i,
   /(?<![\w-])(?=[\da-f]*[a-f]+\d+[a-f]*[\da-f]*\d)(?=(?:[a-f]*\d){4})(?=(?:\d*[a-f]){3})[\da-f]{12}(?![\w-])/i,
 ];

@@ -29,10 +29,12 @@ function beginAlike(
     texts.every((one) => one.length === first.length && one.startsWith(first.slice(0, letters)));
 }
 
-/** Tells a range of codes or of numbers of people served: `10000-19999`, `1010-1230`. */
+/** Tells a range of codes or of numbers of people served: `10000-19999`, `1010-1230`, and of postal codes of one town: `10115-10999`. */
 export function isRange(found: string): boolean {
   const [, from = "", to = ""] = /^([1-9]\d{2,6}0) ?[-–] ?([1-9]\d{2,6}[09])$/.exec(found) ?? [];
-  return from !== "" && from.length === to.length && from < to;
+  if (from !== "") return from.length === to.length && from < to;
+  const postal = /^([1-9]\d)(\d{3}) ?[-–] ?\1(\d{3})$/.exec(found);
+  return postal !== null && (postal[2] ?? "") < (postal[3] ?? "");
 }
 
 const YEAR = "(?:19|20)\\d\\d";

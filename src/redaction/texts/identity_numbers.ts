@@ -3,6 +3,8 @@
  * shape alone might be a product's.
  */
 
+import { PLATES } from "./plates.ts";
+
 /** Value added tax numbers with fewer digits than a number of a person has, each with its country's prefix and length. */
 const VAT =
   /(?<![\p{L}\p{N}])(?:ATU ?\d{8}|(?:CZ|DK|FI|HU|LU|MT|SI) ?\d{8}|CY ?\d{8}[A-Z]|ES ?(?:[A-Z]\d{7}[A-Z\d]|\d{8}[A-Z])|IE ?\d[A-Z\d+*]\d{5}[A-Z]{1,2}|RO ?\d{6,8}|FR ?[A-Z\d]{2} ?(?:\d{3} ?){3}|NL ?\d{9}B\d\d|GB ?(?:GD|HA)\d{3}|CHE[- ]?\d{3}\.?\d{3}\.?\d{3})(?![\p{L}\p{N}])/u;
@@ -10,7 +12,7 @@ const VAT =
 const SHAPES: readonly RegExp[] = [
   VAT,
   // National insurance (United Kingdom), driving licence.
-  /\b[A-CEGHJ-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b/,
+  /\b[A-CEGHJ-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b|\b[a-ceghj-tw-z]{2}\d{6}[a-d]\b/,
   /\b[A-Z]{5}\d[0156]\d[0-3]\d{2}[A-Z9]{2}\d?[A-Z]{2}\b/,
   // Tax and population registers: Italy, Spain, Mexico, India, Finland.
   /\b[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]\b/i,
@@ -26,12 +28,9 @@ const SHAPES: readonly RegExp[] = [
   /\b(?=\w{9,10}\b)(?=(?:\D*\d){4})[CFGHJKLMNPRTVWXYZ]+\d+[CFGHJKLMNPRTVWXYZ]+[\dCFGHJKLMNPRTVWXYZ]*\d[\dCFGHJKLMNPRTVWXYZ]*\b/,
   // What a machine reads on a passport.
   /[A-Z]<{1,2}[A-Z]+<<|<<[A-Z]+</,
-  // Vehicles: identification numbers; plates of Germany, France, Italy, the Netherlands, Spain.
+  // Vehicles.
   /\b(?=\w*[A-Z]\w*[A-Z])(?=(?:\D*\d){6})[A-HJ-NPR-Z\d]{11}[A-HJ-NPR-Z\d]{2}\d{4}\b/,
-  /(?<![\p{L}\p{N}-])[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} (?!(?:19|20)\d\d)\d{3,4}[EH]?(?![\p{L}\p{N}])/u,
-  /\b[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}\b|\b[A-HJ-NP-TV-Z]{2} \d{3} [A-HJ-NP-TV-Z]{2}\b/,
-  /\b[A-Z]{2}[ -]\d{1,2}[ -][A-Z]{1,3}[ -](?!(?:19|20)\d\d)\d{4}\b/,
-  /\b\d{1,2}-[B-DF-HJ-NP-TV-XZ]{3}-\d{1,2}\b/,
+  PLATES,
 ];
 
 /** Tells whether such a number stands in the text. */

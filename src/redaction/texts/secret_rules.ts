@@ -36,7 +36,7 @@ const LONG = [
 ].join("|");
 
 /** The same, whole words alone: others hold them by chance. */
-const SHORT = "(?<![\\p{L}])(?:pw|pwd|psw|pass|mdp|clave|parol|pin|puk|otp|m?tan|cvv|cvc)";
+const SHORT = "(?<![\\p{L}])(?:pw|pwd|psw|pass|mdp|clave|parol|pin|puk|otp|m?tan|cvv|cvc|jwt|psk)";
 
 const WORD = `(?:${LONG}|${SHORT})`;
 
@@ -58,7 +58,7 @@ const MIXED =
 
 /** Words for a password alone, whatever else may be a secret. */
 const PASSWORD =
-  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pw|pwd|psw|pass|mdp|clave))(?:\\s+(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router))?`;
+  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pw|pwd|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router))?`;
 
 /** "Is", in those languages, or a sign for it. */
 const IS = "(?:\\s+(?:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это)\\s+|\\s*(?:->|→|⇒)\\s*)";
@@ -71,7 +71,8 @@ const CODES = [
   "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan)[\\s-]?(?:code|pin)",
   "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts)-?(?:code|pin|kennung)|einmalpasswort|losungswort",
   "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
-  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|2fa|mfa|totp|(?:safe|tresor|alarm|door|gate|tür)\\P{L}{1,20}code",
+  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|2fa|mfa|totp|(?:safe|tresor|alarm|door|gate|tür)\\P{L}{1,20}code|your code",
+  "(?:code|codice|código|kod|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm)\\p{L}*",
 ].join("|");
 
 /** A word of the kind, and what follows it. */
@@ -86,7 +87,7 @@ export const ASSIGNED_SECRETS: readonly RegExp[] = [
     `${WORD}(?:["'\\\\]*\\s*[:：]|\\s*(?:->|→|⇒)|\\s+(?:is|ist|lautet|est|es)(?=\\s))?\\s+${MIXED}`,
     "iu",
   ),
-  /(?<!\p{L})(?:pin|puk|otp|m?tan|passcode)\s+(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
+  /(?<!\p{L})(?:pin|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|nr|no|nummer|number))?[\s.:#=-]*(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
   new RegExp(`(?i:${PASSWORD})\\s*[:：]\\s*(?!(?i:${TOPICS}|${MANNERS}))(?!\\p{Lu})\\S`, "u"),
   new RegExp(
     `(?:(?i:${PASSWORD})${IS}|(?<!\\p{L})(?i:pw|pwd|psw|passwd|mdp)\\s+)(?!(?i:${TOPICS}|${MANNERS}))\\p{Ll}`,
@@ -104,7 +105,10 @@ export const ASSIGNED_SECRETS: readonly RegExp[] = [
     `(?<!\\p{L})(?:user(?:name)?|login|log-in|benutzer|account|konto|usuario|utilisateur|utente|gebruiker)\\s*[:=]?\\s*\\S+[\\s,;|/]+(?:${WORD})\\s+(?!${TOPICS}|${MANNERS})\\S`,
     "iu",
   ),
-  new RegExp(`(?<!\\p{L})(?:login|log-in|user|benutzer|account)\\s*[:=]\\s*\\S+\\s*[/|]\\s*${MIXED}`, "iu"),
+  new RegExp(
+    `(?<!\\p{L})(?:login|log-in|user|benutzer|account|wi-?fi|wlan|ssid)\\s*[:=]\\s*\\S+\\s*[/|,]\\s*${MIXED}`,
+    "iu",
+  ),
   new RegExp(
     `(?<!\\p{L})(?:key|schlüssel|clé|clef|llave|chiave|chave|sleutel|nyckel|klucz|ключ)\\s*[:=]\\s*${MIXED}`,
     "iu",
@@ -116,6 +120,8 @@ export const ASSIGNED_SECRETS: readonly RegExp[] = [
   /(?<![\p{L}\d])(?:root|admin(?:istrator)?|sa|postgres|oracle|ubuntu):[^\s:]{3,}|(?<![\p{L}\d])(?:root|admin|administrator|user|guest)\s*\/\s*(?=\S*\d)(?=\S*[a-z])(?!level|tier|team)[^\s/]{6,}/u,
   new RegExp(`<${WORD}>\\s*\\S|(?<!\\S)--?${WORD}\\s+\\S|(?<!\\S)-u\\s*\\S+:\\S`, "iu"),
   new RegExp(`${WORD}["'\\\\]*\\s*[:：]\\s*["'][^\\s"']`, "iu"),
+  // Keys of licences, and of what restores an account.
+  /(?:activation|aktivierungs|licen[cs]e|lizenz|product|produkt|serial|recovery|wiederherstellungs)[\s-]?(?:key|code|schlüssel)\s*[:=]?\s*(?=\S*\d)[a-z\d]{2,8}(?:-[a-z\d]{2,8}){2,}|(?<![\w-])(?=[A-Z\d-]*\d)(?:[A-Z\d]{5}-){3,}[A-Z\d]{5}(?![\w-])/iu,
   /p(?!assword)[a@4][s$5]{2}w[o0]rd/i,
   /\b(?:set-)?cookie\s*:/i,
   /\bx-[\w-]*(?:key|token|auth|secret)[\w-]*\s*:|\b(?:proxy-)?authorization\s*:?\s+(?:basic|bearer|digest)\s/i,
