@@ -7,15 +7,15 @@ import { at, CREDENTIALS, Q, record, SANDBOX_KEYED, serveSandbox } from "./recor
 
 Deno.test("record modes: none only plays, once records once, new_episodes appends, all begins anew", async () => {
   const offline = { fetch: () => Promise.reject(new Error("asked live")) };
-  const missing = await record(["--queue", "Billing", "--name", "x", "--record-mode", "none"]);
+  const missing = await record([...Q, "--record-mode", "none"]);
   assertEquals([missing.exitCode, missing.files.size], [3, 0]);
 
-  const first = await record(["--queue", "Billing", "--name", "x", "--record-mode", "once"]);
+  const first = await record([...Q, "--record-mode", "once"]);
   const billing = first.files.get("cassettes/x.json") ?? "";
   assertEquals(parseCassette(billing, "x").head.queues.length, 1);
 
   const files = first.files;
-  const again = await record(["--queue", "Billing", "--name", "x", "--record-mode", "once"], {
+  const again = await record([...Q, "--record-mode", "once"], {
     files,
     ...offline,
   });
@@ -47,16 +47,16 @@ Deno.test("record modes: none only plays, once records once, new_episodes append
   assertEquals(JSON.stringify(two.exchanges.slice(0, before.length)), JSON.stringify(before));
   const paths = two.exchanges.map((exchange) => exchange.request.path);
   assertEquals(new Set(paths).size, paths.length);
-  await record(["--queue", "Billing", "--name", "x", "--record-mode", "new_episodes"], { files });
+  await record([...Q, "--record-mode", "new_episodes"], { files });
   assertEquals(JSON.stringify(parseCassette(files.get("cassettes/x.json") ?? "", "x")), JSON.stringify(two));
 
-  await record(["--queue", "Billing", "--name", "x", "--record-mode", "rewrite"], { files });
+  await record([...Q, "--record-mode", "rewrite"], { files });
   assertEquals(files.get("cassettes/x.json"), billing);
 });
 
 Deno.test("record refuses to append across keys, to put one surface over the other, and the sandbox over a live recording", async (t) => {
   await using served = serveSandbox();
-  const { files } = await record(["--queue", "Billing", "--name", "x"]);
+  const { files } = await record(Q);
   const text = files.get("cassettes/x.json") ?? "";
   const append = ["--queue", "Sales", "--name", "x", "--record-mode", "new_episodes"];
   const rows: readonly [readonly string[], Readonly<Record<string, string>>, string, string][] = [

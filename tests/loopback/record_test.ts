@@ -46,7 +46,7 @@ Deno.test("record writes the same bytes over HTTP as in process, on both surface
 });
 
 Deno.test("record takes queues by id and by name together, each once, and every queue with --all-queues", async () => {
-  const byName = await record(["--queue", "Billing", "--name", "x"]);
+  const byName = await record(Q);
   const id = parseCassette(byName.files.get("cassettes/x.json") ?? "", "x").head.queues[0]?.id ?? "";
   const both = await record(["--queue", id, "--queue", "Billing", "--queue", "Sales", "--name", "x"]);
   const head = parseCassette(both.files.get("cassettes/x.json") ?? "", "x").head;

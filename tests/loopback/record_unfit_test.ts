@@ -4,7 +4,8 @@ import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes 
 import { parseCassette } from "../../src/cassette/store.ts";
 import { CassetteError } from "../../src/errors.ts";
 import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
-import { at, filesOf, Q, record, SANDBOX_KEYED, type Served, serveSandbox } from "./recording.ts";
+import { memoryFiles } from "../support/handmade.ts";
+import { at, Q, record, SANDBOX_KEYED, type Served, serveSandbox } from "./recording.ts";
 
 Deno.test("record ends with 3 on a recording that is not fit, and keeps a fit one that was there", async () => {
   const profiles = /^\/api\/v2\/routing\/users\/[^/]+\/routingprofile/;
@@ -67,7 +68,7 @@ Deno.test("an unfit queue does not stop the others, and there is always a way on
   assertStringIncludes(fresh.note, "cassettes/x.json: Sales is NOT fit to decide by");
   const { head } = parseCassette(fresh.files.get("cassettes/x.json") ?? "", "x");
   assertEquals(head.queues.map(({ name, fit }) => [name, fit]), [["Billing", undefined], ["Sales", false]]);
-  const team = openTeamFiles(filesOf(fresh.files));
+  const team = openTeamFiles(memoryFiles(fresh.files));
   const recording = await team.recording("cassettes/x.json");
   assertEquals((await recording.roster("Billing")).queue.name, "Billing");
   await assertRejects(() => recording.roster("Sales"), CassetteError, "The queue Sales is not fit");

@@ -6,6 +6,8 @@ import type { World } from "../../src/doors/world.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { hurriedClock } from "../support/clocks.ts";
+import { memoryFiles } from "../support/handmade.ts";
+import { testWorld } from "../support/test_world.ts";
 
 export const CREDENTIALS = {
   GENESYSCLOUD_OAUTHCLIENT_ID: "sandbox-client",
@@ -37,45 +39,27 @@ interface Given {
 /** Runs the command in this process: files in memory, the network real unless given. */
 export async function record(args: readonly string[], given: Given = {}): Promise<Attempt> {
   const files = given.files ?? new Map<string, string>();
-  let [out, note] = ["", ""];
+  const { world: plain, printed } = testWorld({ files: memoryFiles(files), environment: given.env ?? {} });
   const world: World = {
-    files: filesOf(files),
+    ...plain,
     clock: given.clock ?? hurriedClock(30_000),
     terminal: {
-      out: (text) => void (out += text),
+      ...plain.terminal,
+      interactive: given.interactive ?? false,
       note: (text) => {
-        note += text;
+        plain.terminal.note(text);
         given.drawn?.(text);
       },
-      interactive: given.interactive ?? false,
-      colour: false,
     },
-    dialogue: { isThere: false, columns: 80, key: () => Promise.resolve(null) },
-    env: (name) => given.env?.[name],
     fetch: given.fetch ?? fetch,
-    listen: () => Promise.reject(new Error("nothing listens here")),
-    randomKey: () => "0123456789abcdef".repeat(4),
-    input: () => Promise.resolve(""),
-    watch: () => {},
     untilStopped: () => given.stopped ?? new Promise(() => {}),
   };
   try {
-    return { exitCode: await runCommand(recordCommand, args, world), out, note, files };
+    return { exitCode: await runCommand(recordCommand, args, world), ...printed(), files };
   } catch (error) {
     if (!(error instanceof RingbackError)) throw error;
-    return { exitCode: error.exitCode, out, note: error.message, files };
+    return { exitCode: error.exitCode, out: printed().out, note: error.message, files };
   }
-}
-
-/** Files in memory. */
-export function filesOf(files: Map<string, string>): World["files"] {
-  return {
-    readText: (path) => Promise.resolve(files.get(path) ?? null),
-    folders: () => Promise.resolve([]),
-    list: () => Promise.resolve([]),
-    writeText: (path, text) => Promise.resolve(void files.set(path, text)),
-    remove: (path) => Promise.resolve(void files.delete(path)),
-  };
 }
 
 export interface Served extends AsyncDisposable {

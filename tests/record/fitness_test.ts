@@ -6,8 +6,7 @@ import { rosterAt } from "../../src/domain/roster.ts";
 import type { Json } from "../../src/lib/json.ts";
 import { fitnessOf } from "../../src/record/fitness.ts";
 import { surfaceFor } from "../../src/surfaces/registry.ts";
-
-const BASE = "https://api.example.com";
+import { stubApi } from "../surfaces/stub.ts";
 
 function member(id: string): Json {
   const held = { skills: [], languages: [], groups: [], conversationSummary: {} };
@@ -23,28 +22,17 @@ const people = (from: number, to: number) =>
 
 /** Reads a queue whose members page are those ids; `names` says which pages name a next one. */
 async function judged(pages: readonly (readonly string[])[], memberCount: number, names: readonly number[]) {
-  const transport = (input: Request | URL | string) => {
-    const url = new URL(String(input instanceof Request ? input.url : input));
-    const path = url.pathname.replace("/api/v2", "");
-    const number = Number(url.searchParams.get("pageNumber") ?? "1");
+  const { api } = stubApi((path, query) => {
+    if (path === "/routing/queues/q") return { id: "q", name: "Billing", memberCount };
+    if (path !== "/routing/queues/q/members") return {};
+    const number = Number(query.get("pageNumber") ?? "1");
     const nextUri = `/api/v2${path}?pageNumber=${number + 1}&pageSize=100`;
-    const body = path === "/routing/queues/q"
-      ? { id: "q", name: "Billing", memberCount }
-      : path.endsWith("/members")
-      ? {
-        entities: (pages[number - 1] ?? []).map(member),
-        ...(names.includes(number) ? { nextUri } : {}),
-      }
-      : {};
-    return Promise.resolve(Response.json(body));
-  };
+    const entities = (pages[number - 1] ?? []).map(member);
+    return { entities, ...(names.includes(number) ? { nextUri } : {}) };
+  });
   const queue = { id: "q", name: "Billing", foundBy: "id" as const };
   const at = instant("2026-03-02T10:00:00.000Z");
-  const { configuration, moment } = await surfaceFor("platform").read(
-    { transport, baseUrl: BASE },
-    queue,
-    at,
-  );
+  const { configuration, moment } = await surfaceFor("platform").read(api, queue, at);
   const { fit } = fitnessOf([rosterAt(configuration, moment)]);
   const odd = configuration.oddities.map(({ id }) => id).filter((id) => id.startsWith("member"));
   return { read: configuration.agents.length, fit, odd: odd.filter((id) => id !== "member-data-unknown") };

@@ -82,7 +82,7 @@ for (const surface of SURFACES) {
 Deno.test("platform: pages too large, expands that are missing and data of other users", async (t) => {
   const members = /\/members\?/;
   const plain = { surface: "platform", queue: "Service Desk" } as const;
-  const { bytes, problems } = await record(plain);
+  const { problems } = await record(plain);
   await t.step("a page too large is asked for in smaller ones, and everybody is there once", async () => {
     const trouble: Trouble = ({ answer, body }) => {
       const size = Number(body["pageSize"]);
@@ -139,5 +139,4 @@ Deno.test("platform: pages too large, expands that are missing and data of other
       }
     },
   );
-  assert(bytes.length > 0);
 });

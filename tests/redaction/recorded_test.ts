@@ -6,7 +6,7 @@ import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { recordCommand } from "../../src/commands/record/record.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
-import type { Files, World } from "../../src/doors/world.ts";
+import type { World } from "../../src/doors/world.ts";
 import { RingbackError } from "../../src/errors.ts";
 import { type SurfaceName, SURFACES } from "../../src/http/transport.ts";
 import { shownAddress } from "../../src/http/shown_address.ts";
@@ -15,6 +15,7 @@ import type { Json } from "../../src/lib/json.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import type { SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { hurriedClock } from "../support/clocks.ts";
+import { memoryFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";
 import { PLANTED } from "./planted_kinds.ts";
 import { rowName } from "../support/row_name.ts";
@@ -25,26 +26,6 @@ const CREDENTIALS = {
   GENESYSCLOUD_OAUTHCLIENT_ID: "sandbox-client",
   GENESYSCLOUD_OAUTHCLIENT_SECRET: "sandbox-secret",
 };
-
-/** Files in memory. */
-function filesOf(texts: Map<string, string>): Files {
-  return {
-    readText: (path) => Promise.resolve(texts.get(path) ?? null),
-    folders: () => Promise.resolve([]),
-    list: (folder) =>
-      Promise.resolve(
-        [...texts.keys()].filter((path) => path.startsWith(`${folder}/`)).map((path) =>
-          path.slice(folder.length + 1)
-        ),
-      ),
-    writeText: (path, text, look) => {
-      look?.(texts.get(path) ?? null);
-      texts.set(path, text);
-      return Promise.resolve();
-    },
-    remove: (path) => Promise.resolve(void texts.delete(path)),
-  };
-}
 
 /** Changes an answer on its way: its JSON, or the whole response. */
 type Twist = (path: string, body: Json) => Json | Response;
@@ -69,7 +50,7 @@ async function run(
   { environment = CREDENTIALS, twist = (_, body) => body, sandbox: options = {} }: Setting = {},
 ): Promise<Run> {
   const sandbox = createSandbox(options);
-  const { world, printed } = testWorld({ files: filesOf(texts), environment });
+  const { world, printed } = testWorld({ files: memoryFiles(texts), environment });
   const fetch: World["fetch"] = async (input, init) => {
     const url = new URL(String(input));
     const answer = await sandbox.fetch(input, init);

@@ -196,8 +196,8 @@ export interface MemoryFiles extends Files {
 }
 
 /** Files in memory, by path. */
-export function memoryFiles(initial: Readonly<Record<string, string>>): MemoryFiles {
-  const texts = new Map(Object.entries(initial));
+export function memoryFiles(initial: Readonly<Record<string, string>> | Map<string, string>): MemoryFiles {
+  const texts = initial instanceof Map ? initial : new Map(Object.entries(initial));
   return {
     texts,
     readText: (path) => Promise.resolve(texts.get(path) ?? null),

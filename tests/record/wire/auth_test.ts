@@ -21,22 +21,29 @@ function tokenEndpoint(answers: readonly (readonly [number, Json])[]) {
   return { seen, post };
 }
 
-const tokenUrl = "https://login.example/oauth/token";
 const CLIENT: Credentials = { kind: "client", id: "my-client", secret: "my-very-secret" };
+
+type AuthOptions = Parameters<typeof createAuth>[0];
+
+/** The client's, at that token endpoint. */
+function authAt(post: AuthOptions["post"], more: Partial<AuthOptions> = {}) {
+  return createAuth({
+    credentials: CLIENT,
+    tokenUrl: "https://login.example/oauth/token",
+    style: "basic",
+    clock: virtualClock(),
+    secrets: NO_SECRETS,
+    post,
+    ...more,
+  });
+}
 
 Deno.test("createAuth() asks once for concurrent callers, reuses, and renews 60 s before the end", async () => {
   const clock = virtualClock();
   const { seen, post } = tokenEndpoint(
     [1, 2, 3].map((n) => [200, { access_token: `t${n}`, expires_in: 300 }]),
   );
-  const auth = createAuth({
-    credentials: CLIENT,
-    tokenUrl,
-    style: "basic",
-    clock,
-    secrets: NO_SECRETS,
-    post,
-  });
+  const auth = authAt(post, { clock });
   assertEquals(await Promise.all([auth.token(), auth.token(), auth.token()]), ["t1", "t1", "t1"]);
   await clock.run(clock.sleep(239_000));
   assertEquals(await auth.token(), "t1");
@@ -49,10 +56,9 @@ Deno.test("createAuth() asks once for concurrent callers, reuses, and renews 60 
 });
 
 Deno.test("createAuth() hands over id and secret in the header or in the form, as the surface has it", async () => {
-  const clock = virtualClock();
   const ask = async (style: TokenStyle) => {
     const { seen, post } = tokenEndpoint([[200, { access_token: "t", expires_in: 30 }]]);
-    await createAuth({ credentials: CLIENT, tokenUrl, style, clock, secrets: NO_SECRETS, post }).token();
+    await authAt(post, { style }).token();
     const init = seen[0];
     return [String(init?.body), new Headers(init?.headers).get("authorization")];
   };
@@ -86,14 +92,7 @@ Deno.test("createAuth() tells an unknown client from a wrong secret, and never r
     await t.step(rowName(status), async () => {
       const { post } = tokenEndpoint([[status, body]]);
       const secrets = createSecretKeeper([CLIENT.secret]);
-      const auth = createAuth({
-        credentials: CLIENT,
-        tokenUrl,
-        style: "form",
-        clock: virtualClock(),
-        secrets,
-        post,
-      });
+      const auth = authAt(post, { style: "form", secrets });
       const error = await assertRejects(() => auth.token(), LiveApiError, part);
       assert(!JSON.stringify([error.message, error.explanation]).includes("my-very-secret"));
       assertEquals([error.exitCode, error.status], [7, null]);
@@ -111,14 +110,7 @@ Deno.test("createAuth() refuses a token that no header can carry, without repeat
     ] as const
   ) {
     const { post } = tokenEndpoint([[200, { access_token: token }]]);
-    const auth = createAuth({
-      credentials: CLIENT,
-      tokenUrl,
-      style: "basic",
-      clock: virtualClock(),
-      secrets: NO_SECRETS,
-      post,
-    });
+    const auth = authAt(post);
     const error = await assertRejects(() => auth.token(), LiveApiError, `holds ${fault}`);
     assert(!JSON.stringify([error.message, error.explanation]).includes("SECRETTOKEN123"));
     assertThrows(
@@ -129,8 +121,7 @@ Deno.test("createAuth() refuses a token that no header can carry, without repeat
   }
   const secrets = createSecretKeeper([]);
   const { post } = tokenEndpoint([[200, { access_token: "granted-token" }]]);
-  await createAuth({ credentials: CLIENT, tokenUrl, style: "basic", clock: virtualClock(), secrets, post })
-    .token();
+  await authAt(post, { secrets }).token();
   assertEquals(secrets.hide("it said granted-token"), "it said (secret)");
 });
 
@@ -145,13 +136,6 @@ Deno.test("createSecretKeeper() hides what it knows, the longer first and as JSO
 Deno.test("createAuth() uses a given token as it is and has no other", async () => {
   const { seen, post } = tokenEndpoint([]);
   const credentials: Credentials = { kind: "token", token: "given" };
-  const auth = createAuth({
-    credentials,
-    tokenUrl,
-    style: "basic",
-    clock: virtualClock(),
-    secrets: NO_SECRETS,
-    post,
-  });
+  const auth = authAt(post, { credentials });
   assertEquals([await auth.token(), auth.refused("given"), seen.length], ["given", false, 0]);
 });
