@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { listenOn } from "../../src/doors/listening.ts";
 import { standBefore } from "../../src/doors/front.ts";
-import type { Clock, Listening } from "../../src/doors/world.ts";
+import type { Clock, Handler, Listening } from "../../src/doors/world.ts";
 
 const BOUNDS = { maxConnections: 6, maxPerAddress: 6, headMs: 15_000, idleMs: 120_000, stalledMs: 60_000 };
 
@@ -51,7 +51,7 @@ async function end(connection: Deno.TcpConn): Promise<string> {
 
 /** Runs with a server of these bounds before a handler. */
 async function serving(
-  handler: (request: Request) => Response | Promise<Response>,
+  handler: Handler,
   use: (at: Listening & { readonly url: string }, clock: ReturnType<typeof handClock>) => Promise<void>,
   bounds: Partial<typeof BOUNDS> = {},
 ): Promise<void> {

@@ -5,6 +5,7 @@ import { API_BASE_PLACEHOLDER, type Cassette } from "../../src/cassette/cassette
 import { requestPath } from "../../src/cassette/identity.ts";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
+import type { Handler } from "../../src/doors/world.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { createReplay } from "../../src/service/replay/replay.ts";
 import type { Json } from "../../src/lib/json.ts";
@@ -215,7 +216,7 @@ Deno.test("the official client reads from a recording all that it reads from the
     world.clock,
     { miss: (error) => misses.push(error.message) },
   );
-  const read = async (handle: (request: Request) => Response | Promise<Response>) => {
+  const read = async (handle: Handler) => {
     const listening = await world.listen(handle, { hostname: "127.0.0.1", port: 0 });
     try {
       const task = { port: listening.port, apiPrefix: "", loginPrefix: "", ...credentials };

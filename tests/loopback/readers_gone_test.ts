@@ -5,6 +5,7 @@ import { denoFlagsOf } from "../../src/commands/rights.ts";
 import { denoWorld } from "../../src/doors/deno_world.ts";
 import { EXIT, UsageError } from "../../src/errors.ts";
 import { listen } from "../../src/service/safety/address.ts";
+import { newFolder } from "../support/folders.ts";
 import { sandboxPath, writeSandboxCassettes } from "../support/sandbox_cassettes.ts";
 import { rowName } from "../support/row_name.ts";
 import { inTemporaryFolder, READS, ringback } from "./running.ts";
@@ -28,8 +29,7 @@ async function deaf(args: readonly string[]): Promise<{ child: Deno.ChildProcess
 let team = "";
 
 Deno.test.beforeAll(async () => {
-  await Deno.mkdir("tests/.tmp", { recursive: true });
-  team = await Deno.realPath(await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "doors-" }));
+  team = await Deno.realPath(await newFolder("doors-"));
   await writeSandboxCassettes(team, ["support-before"]);
 });
 

@@ -3,6 +3,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { denoFlagsOf } from "../../src/commands/rights.ts";
+import { newFolder } from "../support/folders.ts";
 import { at, CREDENTIALS, OLD, Q, record, SANDBOX_KEYED, serveSandbox } from "./recording.ts";
 
 /** With the verb's own rights, as a task runs it. */
@@ -22,15 +23,10 @@ function subprocess(
   });
 }
 
-async function temporaryFolder(): Promise<string> {
-  await Deno.mkdir("tests/.tmp", { recursive: true });
-  return await Deno.makeTempDir({ dir: "tests/.tmp" });
-}
-
 const MAIN = new URL("../../src/main.ts", import.meta.url).pathname;
 
 Deno.test("record, run as its task with its permissions, records a sandbox of another process on both surfaces", async () => {
-  const cwd = await temporaryFolder();
+  const cwd = await newFolder("record");
   const sandbox = subprocess(
     ["run", "--no-prompt", "--allow-net=127.0.0.1", "--allow-env", MAIN, "sandbox", "--port", "0"],
     { cwd },
@@ -90,7 +86,7 @@ Deno.test("record, stopped by its user, writes nothing, takes its line away and 
 });
 
 Deno.test("record, killed in the middle, leaves the old cassette whole and nothing beside it", async () => {
-  const cwd = await temporaryFolder();
+  const cwd = await newFolder("record");
   const reached = Promise.withResolvers<void>();
   let release = () => {};
   await using served = serveSandbox({}, (_, path) => {
@@ -119,7 +115,7 @@ Deno.test("record, killed in the middle, leaves the old cassette whole and nothi
 });
 
 Deno.test("record says how to let it reach a host that its task may not", async () => {
-  const cwd = await temporaryFolder();
+  const cwd = await newFolder("record");
   const flags = [...Q, "--base-url", "https://gateway.example", "--login-url", "https://gateway.example"];
   const command = subprocess([...AS_TASK, MAIN, "record", ...flags], { cwd, env: CREDENTIALS });
   const { code, stderr } = await command.output();

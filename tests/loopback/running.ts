@@ -1,5 +1,7 @@
 /** The program run as a process of its own. */
 
+import { newFolder } from "../support/folders.ts";
+
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 interface End {
@@ -27,8 +29,7 @@ export async function ringback(
 }
 
 export async function inTemporaryFolder(use: (folder: string) => Promise<void>): Promise<void> {
-  await Deno.mkdir("tests/.tmp", { recursive: true });
-  const folder = await Deno.realPath(await Deno.makeTempDir({ dir: "tests/.tmp" }));
+  const folder = await Deno.realPath(await newFolder("run-"));
   try {
     await use(folder);
   } finally {

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { isObject, type Json } from "../../src/lib/json.ts";
 import { denoFlagsOf, type Verb } from "../../src/commands/rights.ts";
-import { copyOf, newTeamFolder } from "../support/folders.ts";
+import { copyOf, newFolder, newTeamFolder } from "../support/folders.ts";
 
 const ROOT = Deno.cwd();
 
@@ -189,7 +189,7 @@ Deno.test("test --watch hears the system's notice of a change, and of no file th
 });
 
 Deno.test("in a folder that is no team's, each verb says so beside what it lacks", async () => {
-  const folder = await Deno.makeTempDir({ dir: "tests/.tmp" });
+  const folder = await newFolder("scenario-");
   try {
     const path = await Deno.realPath(folder);
     for (const args of [["test"], ["simulate", "--queue", "Billing"], ["diff", "a", "b"]] as const) {

@@ -8,6 +8,7 @@ import { openRecording } from "../../src/opened_recording.ts";
 import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
+import { newFolder } from "../support/folders.ts";
 import { memoryFiles } from "../support/handmade.ts";
 import { ENDLESS, PLAIN_SERVICE } from "../support/plain_service.ts";
 import { sandboxFiles, sandboxPath, writeSandboxCassettes } from "../support/sandbox_cassettes.ts";
@@ -23,8 +24,7 @@ const CONFIG = new URL("../../deno.json", import.meta.url).pathname;
 let folder = "";
 
 Deno.test.beforeAll(async () => {
-  await Deno.mkdir("tests/.tmp", { recursive: true });
-  folder = await Deno.makeTempDir({ dir: "tests/.tmp", prefix: "service-" });
+  folder = await newFolder("service-");
   await writeSandboxCassettes(folder, ["sandbox"]);
 });
 

@@ -7,6 +7,7 @@
 import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { assert, assertEquals } from "@std/assert";
 import { denoWorld } from "../../src/doors/deno_world.ts";
+import type { Handler } from "../../src/doors/world.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { createService } from "../../src/service/qa/service.ts";
@@ -83,7 +84,7 @@ function best(results: readonly Scored[]): readonly Scored[] {
   return results.toSorted((a, b) => b.score - a.score || (a.userId < b.userId ? -1 : 1)).slice(0, 5);
 }
 
-async function listening(handler: (request: Request) => Response | Promise<Response>) {
+async function listening(handler: Handler) {
   const at = await world.listen(handler, { hostname: "127.0.0.1", port: 0 });
   return { base: `http://127.0.0.1:${at.port}`, stop: () => at.stop() };
 }
