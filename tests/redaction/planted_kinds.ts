@@ -544,7 +544,7 @@ passwort für wlan: «rose»
 wifi: Gast / «rose1234»
 psk=«rose»
 jwt=«eyJh»
-pass=«b»
+pass=«biene»
 user erika pass «rosebud»
 Login: emma / «Sommer49»
 passwort ist "«katze»"
