@@ -1,5 +1,6 @@
 /** The program: finds the command, hands it the world, prints errors as messages, sets the exit code. */
 
+import { join } from "node:path";
 import { type Command, runCommand } from "./cli/command.ts";
 import { lastWords } from "./cli/error_exit.ts";
 import { isToStayOffline, isToWriteNothing, type Verb, VERBS } from "./commands/rights.ts";
@@ -13,7 +14,13 @@ import {
 import { denoWorld } from "./doors/deno_world.ts";
 import type { World } from "./doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "./errors.ts";
-import { calledAs, callerFrom, rememberCaller, rememberVerb } from "./lib/called_as.ts";
+import {
+  calledAs,
+  callerFrom,
+  rememberCaller,
+  rememberOwnRepository,
+  rememberVerb,
+} from "./lib/called_as.ts";
 import { nearest } from "./lib/nearest.ts";
 import { VERSION } from "./lib/version.ts";
 
@@ -149,6 +156,8 @@ export async function start(args: readonly string[]): Promise<void> {
   const world = denoWorld();
   let asked = args;
   rememberCaller(callerFrom(readable(world), import.meta.filename));
+  const begun = seen(() => Deno.cwd(), null);
+  rememberOwnRepository(begun !== null && import.meta.filename === join(begun, "src", "main.ts"));
   const end = (error: unknown) => {
     const { text, exitCode } = lastWords(error);
     Deno.exitCode = exitCode;

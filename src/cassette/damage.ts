@@ -25,7 +25,7 @@ export function missingCassette(path: string, near: readonly string[]): Cassette
     where: path,
     nearest: near,
     next: near.length > 0
-      ? "name one of these"
+      ? `name one of these; ${calledAs()} list tells all that are recorded`
       : `${calledAs()} record --queue <id or name> --name ${nameOf(path)}`,
   });
 }

@@ -1,6 +1,7 @@
 /** Reads the payload that a command line names; real names in it become ids, as those of flags do. */
 
 import type { Interaction } from "../domain/interaction.ts";
+import { nearFiles } from "../doors/near_files.ts";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { parsePayload, type PayloadQuestion } from "../intake/payload.ts";
@@ -19,6 +20,7 @@ export async function readPayload(
   if (text === null) {
     throw new UsageError({
       what: `There is no payload file ${path}`,
+      nearest: await nearFiles(files, path, (name) => name.endsWith(".json")),
       next: `write one with: ${calledAs()} mock --cassette <file> > payload.json`,
     });
   }

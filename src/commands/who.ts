@@ -10,6 +10,7 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson, compareText } from "../lib/json.ts";
+import { nearestNames } from "../domain/agents/find_agent.ts";
 import { nearest } from "../lib/nearest.ts";
 import { counted, linesText } from "../lib/words.ts";
 import { type NamedPerson, peopleText } from "../real_names/people_file.ts";
@@ -182,7 +183,7 @@ async function cassettesFrom(rest: readonly string[], { files }: World): Promise
       detail: [`recorded: ${recorded.join(", ") || "none"}`],
       next: `put a name of several words into quotes: ${calledAs()} who ${name}${
         isThere ? ` ${rest.at(-1)}` : ""
-      }`,
+      }${rest.length === 2 ? `; or name a recorded cassette, ${calledAs()} list tells them` : ""}`,
     });
   }
   if (recorded.length > 0) return recorded;
@@ -235,7 +236,7 @@ function nobodyCalled(wanted: string, looked: readonly Found[]): UsageError {
     what: `Nobody recorded is called "${wanted}", and it is nobody's user id`,
     where: looked.map(({ cassette }) => cassette).join(", "),
     wanted,
-    nearest: nearest(wanted, names),
+    nearest: nearestNames(names, wanted),
     next:
       `cassettes hold pseudonyms: name the user id, list everybody with ${calledAs()} who, or give real names with --names`,
   });

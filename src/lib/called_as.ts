@@ -16,9 +16,23 @@ export function rememberVerb(verb: string): void {
   running = verb;
 }
 
+/** True where the program stands in its own repository, whose tasks are not a team's. */
+let isOwnRepository = false;
+
+/** Keeps whether the program stands in its own repository; the program's entry says it once. */
+export function rememberOwnRepository(isOwn: boolean): void {
+  isOwnRepository = isOwn;
+}
+
+/** Gives the words that start a verb: in Ringback's own repository the task `test` is the suite's, and the verb has another. */
+export function verbCalledAs(verb: string): string {
+  const isTask = form.endsWith("deno task");
+  return `${form} ${isTask && isOwnRepository && verb === "test" ? "scenarios" : verb}`;
+}
+
 /** Gives the words that started what runs now: "deno task reach". */
 export function startedAs(): string {
-  return running === null ? form : `${form} ${running}`;
+  return running === null ? form : verbCalledAs(running);
 }
 
 /** Gives the words that go before a verb: `${calledAs()} accept billing`. */

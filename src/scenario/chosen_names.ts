@@ -1,7 +1,7 @@
 /** Names of scenarios as people give them on the command line: names, paths, folders, patterns. */
 
 import { UsageError } from "../errors.ts";
-import { calledAs } from "../lib/called_as.ts";
+import { verbCalledAs } from "../lib/called_as.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
 import { FOLDERS, scenarioPath } from "./layout.ts";
@@ -24,7 +24,7 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
     kind === "slip" && unknown.some((name) => path.startsWith(`${FOLDERS.scenarios}/${name}/`))
   );
   const isPattern = patternOf(first) !== null;
-  const listing = folder.names.length === 0 ? [] : [`${calledAs()} test lists them`];
+  const listing = folder.names.length === 0 ? [] : [`${verbCalledAs("test")} lists them`];
   const writing = isPattern ? [] : [`write ${scenarioPath(first)}`];
   throw new UsageError({
     what: isPattern && unknown.length === 1

@@ -2,7 +2,7 @@
 
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
-import { calledAs } from "../lib/called_as.ts";
+import { verbCalledAs } from "../lib/called_as.ts";
 import { FOLDERS, scenarioPath } from "./layout.ts";
 import { parseScenario } from "./parse_scenario.ts";
 import type { ScenarioFolder } from "./scan.ts";
@@ -14,7 +14,7 @@ export async function readScenario(files: Files, name: string): Promise<Scenario
   const path = scenarioPath(name);
   const text = await files.readText(path);
   if (text !== null) return parseScenario(text, name, path);
-  throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: `${calledAs()} test` });
+  throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: verbCalledAs("test") });
 }
 
 /** What does not belong where it lies, and the cassettes that no scenario uses, given all scenarios that could be read. */

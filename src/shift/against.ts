@@ -1,6 +1,7 @@
 /** The second configuration of a comparison: another recording, or what-if changes laid over the first. */
 
 import { z } from "zod";
+import { nearFiles } from "../doors/near_files.ts";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { cassettePath } from "../scenario/scenario.ts";
@@ -36,6 +37,7 @@ export async function againstOf(
     throw new UsageError({
       what: `There is no file ${given}`,
       where: "--against",
+      nearest: await nearFiles(world.files, given, (name) => /\.ya?ml$/.test(name)),
       next: "name a YAML file with `overlay:` rows, or a cassette",
     });
   }

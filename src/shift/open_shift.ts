@@ -14,7 +14,7 @@ import { FOLDERS } from "../scenario/layout.ts";
 import { cassettePath } from "../scenario/scenario.ts";
 import type { TeamFiles } from "../scenario/ask/team_files.ts";
 import { rosterFor } from "../scenario/ask/roster_for.ts";
-import { momentNameOf } from "../scenario/moment/moment_file.ts";
+import { momentMeant } from "../scenario/moment/moment_file.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 import { type ArrivalSettings, arrivalsOf, type Draw, inOrder, type PlacedArrivals } from "./arrivals.ts";
 import { arrivalsFromTraffic } from "./arrivals_from_traffic.ts";
@@ -77,7 +77,8 @@ export async function openShift(
   const names = file.arrivals.map((row, index) =>
     row.queue ?? instead.queue ?? file.queue ?? queueless(`${path}, arrivals[${index}]`)
   );
-  const moment = momentNameOf(
+  const moment = await momentMeant(
+    team.files,
     instead.moment ?? file.moment,
     instead.moment === undefined ? path : "--moment",
   );

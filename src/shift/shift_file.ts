@@ -1,10 +1,10 @@
 /** Reads a shift file: its text checked by the schema, every error with file, line, column and the nearest key. */
 
 import type { z } from "zod";
+import { nearFiles } from "../doors/near_files.ts";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { nearest } from "../lib/nearest.ts";
 import { parseDuration } from "../lib/duration.ts";
 import { readYaml } from "../yaml/read_yaml.ts";
 import { type ShiftFile, ShiftSchema } from "./shift_schema.ts";
@@ -16,13 +16,16 @@ import { type ShiftFile, ShiftSchema } from "./shift_schema.ts";
 export async function readShiftFile(files: Files, path: string): Promise<ShiftFile> {
   const text = await files.readText(path);
   if (text !== null) return parseShift(text, path);
-  const folder = path.replace(/[^/]*$/, "");
-  const names = (await files.list(folder || ".")).filter((name) => /\.ya?ml$/.test(name));
   throw new UsageError({
     what: `There is no shift file ${path}`,
-    nearest: nearest(path, names.map((name) => folder + name)),
-    next: `${calledAs()} shift --help`,
+    nearest: await nearFiles(files, path, isShiftFile),
+    next: `name a YAML file; ${calledAs()} shift --help says what stands in it`,
   });
+}
+
+/** Beside them lie files of other kinds, told by the ends of their names. */
+function isShiftFile(name: string): boolean {
+  return /\.ya?ml$/.test(name) && !/\.(moment|intent|overlay)\.ya?ml$/.test(name) && !/^intake\b/.test(name);
 }
 
 /** @throws UsageError with file, line and column */

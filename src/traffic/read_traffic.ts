@@ -1,8 +1,8 @@
 /** Reads a file of traffic: CSV, or JSON with conversation details as the vendor exports them, or with what `mock` prints. */
 
+import { nearFiles } from "../doors/near_files.ts";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
-import { nearest } from "../lib/nearest.ts";
 import { readConversationDetails } from "./conversation_details.ts";
 import type { TrafficEntry } from "./entry.ts";
 import { readPayloads } from "./payloads.ts";
@@ -39,11 +39,9 @@ function parsed(text: string, path: string): unknown {
 }
 
 async function missing(files: Files, path: string): Promise<UsageError> {
-  const folder = path.replace(/[^/]*$/, "");
-  const names = (await files.list(folder || ".")).filter((name) => /\.(csv|json)$/i.test(name));
   return new UsageError({
     what: `There is no file ${path}`,
-    nearest: nearest(path, names.map((name) => folder + name)),
+    nearest: await nearFiles(files, path, (name) => /\.(csv|json)$/i.test(name)),
     next: "name a CSV file, or JSON with conversation details",
   });
 }

@@ -1,9 +1,9 @@
 /** The flags by which a command line asks what if: rows or files of rows, laid over the recording that the command looks at. */
 
+import { nearFiles } from "../../doors/near_files.ts";
 import type { World } from "../../doors/world.ts";
 import { RingbackError, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
-import { nearest } from "../../lib/nearest.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import { type AskedRows, type Overlaid, overlaidRecording } from "../../scenario/overlaid_recording.ts";
 import { handedEdits } from "../../what_if/hand_over/handed.ts";
@@ -118,12 +118,10 @@ async function askedRows(
     const { overlay } = readYaml(text, path, OverlayFileSchema);
     return { rowsOver: () => placedRows(overlay, path) };
   }
-  const folder = path.replace(/[^/]*$/, "");
-  const names = (await files.list(folder.replace(/\/$/, "") || ".")).filter((name) => !isRowText(name));
   throw new UsageError({
     what: `There is no file of what-if changes ${path}`,
     where: "--overlay",
-    nearest: nearest(path, names.map((name) => folder + name)),
+    nearest: await nearFiles(files, path, (name) => !isRowText(name)),
     next: path.endsWith(".csv")
       ? `write one to edit: ${calledAs()} matrix ${recording.cassette.head.name} > ${path}`
       : 'name a YAML file with `overlay:` rows, or write a row: "<agent>: Spanish none"',

@@ -1,6 +1,7 @@
 /** Reads the list that says which person of one organisation is which of another: CSV with the columns before and after. */
 
 import type { Cassette } from "../../cassette/cassette.ts";
+import { nearFiles } from "../../doors/near_files.ts";
 import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { nearestNames } from "../../domain/agents/find_agent.ts";
@@ -25,6 +26,7 @@ export async function readPeoplePairs(
     throw new UsageError({
       what: `There is no file ${path}`,
       where: "--people",
+      nearest: await nearFiles(files, path, (name) => name.endsWith(".csv")),
       next: `write one: ${
         PEOPLE_COLUMNS.join(",")
       } in its first line, an id or recorded name of each in the others`,

@@ -1,6 +1,7 @@
 /** What a change is meant to do, as people write it: what may change, and what must hold afterwards. All else must stay. */
 
 import { z } from "zod";
+import { nearFiles } from "../../doors/near_files.ts";
 import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
@@ -67,6 +68,7 @@ export async function readIntent(files: Files, path: string): Promise<Intent> {
   throw new UsageError({
     what: `There is no file ${path}`,
     where: "--intent",
+    nearest: await nearFiles(files, path, (name) => /\.ya?ml$/.test(name)),
     next: "write what may change: may: [{agent: <name>, change: {skill: <name>}}]",
   });
 }

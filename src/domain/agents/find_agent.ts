@@ -6,7 +6,7 @@
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { compareText } from "../../lib/json.ts";
-import { foldName, nearest } from "../../lib/nearest.ts";
+import { foldName, nearest, slippedFrom } from "../../lib/nearest.ts";
 import { positionById } from "../../lib/position_by_id.ts";
 import { counted } from "../../lib/words.ts";
 import type { Agent, AgentId } from "../agent.ts";
@@ -105,7 +105,7 @@ function placed(asked: string | undefined): { readonly where?: string } {
   return asked === undefined ? {} : { where: asked };
 }
 
-/** Lists names alike; else those that begin so, or with a slip of it, for people who leave the end of a name out. */
+/** Lists names alike; else those that begin so, or hold a slip of it, for people who leave parts of a name out. */
 export function nearestNames(names: readonly string[], wanted: string): readonly string[] {
   const alike = nearest(wanted, names);
   if (alike.length > 0) return alike;
@@ -113,8 +113,19 @@ export function nearestNames(names: readonly string[], wanted: string): readonly
   const all = [...new Set(names)];
   const beginning = all.filter((name) => foldName(name).startsWith(`${begun} `)).slice(0, 3);
   if (beginning.length > 0) return beginning;
-  const words = begun.split(" ").length;
-  const begins = (name: string) => foldName(name).split(" ").slice(0, words).join(" ");
-  const slips = nearest(wanted, all.map(begins));
-  return slips.flatMap((slip) => all.filter((name) => begins(name) === slip)).slice(0, 3);
+  const length = begun.split(" ").length;
+  const parts = new Map(all.map((name) => [name, partsOf(name, length)]));
+  const whose = (slips: readonly string[], isPart: (parts: readonly string[], slip: string) => boolean) =>
+    slips.flatMap((slip) => all.filter((name) => isPart(parts.get(name) ?? [], slip))).slice(0, 3);
+  const within = slippedFrom(wanted, [...new Set([...parts.values()].flat())]);
+  if (within.length > 0) return whose(within, (words, slip) => words.includes(slip));
+  const begins = nearest(wanted, [...parts.values()].map(([first = ""]) => first));
+  return whose(begins, ([first], slip) => first === slip);
+}
+
+/** As many words of a name as were asked for, from each of its words on. */
+function partsOf(name: string, length: number): readonly string[] {
+  const words = foldName(name).split(" ");
+  return words.slice(0, Math.max(0, words.length - length) + 1)
+    .map((_, at) => words.slice(at, at + length).join(" "));
 }

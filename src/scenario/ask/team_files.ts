@@ -1,6 +1,7 @@
 /** Keeps what questions take from disk, each file once within a run however many scenarios share it. */
 
 import { isFitQueue } from "../../cassette/fit_queue.ts";
+import { nearFiles } from "../../doors/near_files.ts";
 import type { Files } from "../../doors/world.ts";
 import { CassetteError, UsageError } from "../../errors.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
@@ -14,7 +15,7 @@ import { type OpenedRecording, openRecording } from "../../opened_recording.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
 import { readMomentFile } from "../moment/moment_file.ts";
 import type { MomentFile } from "../moment/moment_schema.ts";
-import { FOLDERS } from "../layout.ts";
+import { FOLDERS, MOMENT_ENDING } from "../layout.ts";
 import { readJoinedIs } from "./team_settings.ts";
 
 /** Opened recordings and what was made of them, moment files, intake rules, and the team's settings. */
@@ -87,11 +88,15 @@ async function openFit(files: Files, path: string): Promise<OpenedRecording> {
 async function noCassette(files: Files, path: string): Promise<CassetteError> {
   const folder = path.replace(/[/\\][^/\\]*$/, "");
   const names = (await files.list(folder)).filter((name) => name.endsWith(".json"));
+  const recording = `${calledAs()} record --queue <id or name> --name <cassette>`;
   return new CassetteError({
     what: `There is no cassette ${path}`,
     nearest: nearest(path, names.map((name) => `${folder}/${name}`)),
     ...(folder === FOLDERS.cassettes ? { detail: [`recorded: ${names.join(", ") || "none"}`] } : {}),
-    next: await meantPath(files, path) ?? `${calledAs()} record --queue <id or name> --name <cassette>`,
+    next: await meantPath(files, path) ??
+      (names.length === 0
+        ? recording
+        : `name a recorded one, ${calledAs()} list tells them; or record it: ${recording}`),
   });
 }
 
@@ -151,6 +156,12 @@ async function readIntake(files: Files, path: string): Promise<readonly IntakeRu
   }
   throw new UsageError({
     what: `There are no intake rules ${path}`,
+    nearest: await nearFiles(
+      files,
+      path,
+      (name) => /\.ya?ml$/.test(name) && !name.endsWith(MOMENT_ENDING),
+      FOLDERS.scenarios,
+    ),
     next: `name a file in ${FOLDERS.scenarios}/, or a path`,
   });
 }

@@ -18,9 +18,10 @@ const NAMED = MOMENT_KINDS.filter((kind) => kind !== "stated");
 /**
  * A moment as people name it: `free`, `recorded`, or a moment file, whose bare name lies in `scenarios/`.
  * @param where who asks, for the message
+ * @param known paths of the moment files there are, for the message
  * @throws UsageError for what is none of them
  */
-export function momentNameOf(text: string, where: string): string {
+export function momentNameOf(text: string, where: string, known: readonly string[] = []): string {
   if (NAMED.some((kind) => kind === text)) return text;
   if (text.endsWith(MOMENT_ENDING)) return /[/\\]/.test(text) ? text : `${FOLDERS.scenarios}/${text}`;
   const intended = intendedName(text);
@@ -34,9 +35,22 @@ export function momentNameOf(text: string, where: string): string {
   throw new UsageError({
     what: `"${text}" is no moment`,
     where,
-    nearest: nearest(text, NAMED),
+    nearest: [...nearest(text, NAMED), ...filesAlike(text, known)],
     next: `write ${NAMED.join(", ")} or the path of a file that ends in ${MOMENT_ENDING}`,
   });
+}
+
+/** A file's name without its folder and ending is what people remember of it. */
+function filesAlike(text: string, known: readonly string[]): readonly string[] {
+  const wordOf = (path: string) => path.slice(path.lastIndexOf("/") + 1, -MOMENT_ENDING.length);
+  const slips = nearest(text, known.map(wordOf));
+  return slips.flatMap((slip) => known.filter((path) => wordOf(path) === slip));
+}
+
+/** The moment that people name where the files there are can be looked through. @throws UsageError as `momentNameOf` */
+export async function momentMeant(files: Files, text: string, where: string): Promise<string> {
+  const isNamed = NAMED.some((kind) => kind === text) || text.endsWith(MOMENT_ENDING);
+  return momentNameOf(text, where, isNamed ? [] : (await scanScenarios(files)).moments);
 }
 
 /** @throws UsageError when there is none, or it is wrong */
@@ -56,7 +70,7 @@ export async function readMomentFile(files: Files, path: string): Promise<Moment
  * @throws UsageError where no file fits, or the name is none of a moment
  */
 export async function momentsNamed(files: Files, pattern: string, where: string): Promise<readonly string[]> {
-  if (!pattern.includes("*")) return [momentNameOf(pattern, where)];
+  if (!pattern.includes("*")) return [await momentMeant(files, pattern, where)];
   const cut = pattern.lastIndexOf("/");
   const folder = cut === -1 ? FOLDERS.scenarios : pattern.slice(0, cut);
   const parts = pattern.slice(cut + 1).split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
