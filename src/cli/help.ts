@@ -11,6 +11,8 @@ export interface DescribedCommand {
   readonly summary: string;
   /** Further paragraphs of help. */
   readonly about?: string;
+  /** What is listed below them, in two columns. */
+  readonly listed?: { readonly title: string; readonly rows: readonly (readonly [string, string])[] };
   /** Words after the command that are not flags: "[scenario…]"; absent where none are taken. */
   readonly takes?: string;
   readonly flags: readonly Flag[];
@@ -29,6 +31,7 @@ export function helpText(command: DescribedCommand): string {
   return [
     `${command.name}: ${command.summary}`,
     ...(command.about === undefined ? [] : ["", command.about]),
+    ...(command.listed === undefined ? [] : ["", command.listed.title, ...table(command.listed.rows)]),
     "",
     `Usage: ${usage}`,
     "",

@@ -3,7 +3,7 @@
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 import { recordedCassettes } from "./recorded_cassettes.ts";
 
 /** Its path. @throws UsageError where several are named, or none is and there is not one alone */

@@ -13,7 +13,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { type OpenedRecording, openRecording, recordingOf } from "../opened_recording.ts";
 import { openTeamFiles } from "../scenario/ask/team_files.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 import { scenariosFor } from "../diff/scenarios/scenarios_for.ts";
 import { recordCommand } from "./record/record.ts";
 import { lookQuickly, type QuickLook } from "../record/reads/quick_look.ts";

@@ -12,7 +12,7 @@ import { counted } from "../lib/words.ts";
 import { lintCassette, type Linted, type LintFinding, lintText } from "../lint/lint_cassette.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 import { readAllowedNames } from "../record/read_allowed_names.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 import { DAY_SECONDS } from "../lib/duration.ts";
 
 const FLAGS = [

@@ -9,9 +9,8 @@ import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
-import { FOLDERS, MOMENT_ENDING } from "../scenario/layout.ts";
+import { cassettePath, FOLDERS, MOMENT_ENDING } from "../scenario/layout.ts";
 import { momentRows, momentText } from "../scenario/moment/moment_text.ts";
-import { cassettePath } from "../scenario/scenario.ts";
 
 const FLAGS = [
   { name: "name", value: "<name>", help: "Name of the file, the cassette's where not given." },

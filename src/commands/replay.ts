@@ -10,7 +10,7 @@ import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { parseFaults } from "../http/faults/fault_grammar.ts";
 import { parseDuration } from "../lib/duration.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 import { createReplay, DATES, type ReplayServerOptions } from "../service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../service/replay/settings.ts";
 import type { TokenRules } from "../service/replay/tokens.ts";
@@ -81,8 +81,8 @@ export const replayCommand = defineCommand({
     "Answers at the paths of the real API, below a gateway prefix as well, and gives out tokens of its own at /oauth/token.\n" +
     "A read that was not recorded is answered from what was (lists, search, any page size, users by id), with the header\n" +
     "x-ringback-derived; what the cassettes do not tell gets 404 with the nearest exchanges, logged in the same words.\n" +
-    "GET /__ringback/ shows what was played and what was not; POST /__ringback/reset starts over.\n\n" +
-    FAULT_HELP,
+    "GET /__ringback/ shows what was played and what was not; POST /__ringback/reset starts over.",
+  listed: FAULT_HELP,
   flags: FLAGS,
   environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }],
   examples: [

@@ -53,8 +53,8 @@ export const sandboxCommand = defineCommand({
   about:
     "The organisation is the same on every run: it follows from the seed, the number of agents and the variant, and its\n" +
     "clock stands still. Tokens and the rate limit go by the real clock. Loopback only, unless --host says otherwise and a\n" +
-    "token keeps strangers out.\n\n" +
-    FAULT_HELP,
+    "token keeps strangers out.",
+  listed: FAULT_HELP,
   flags: FLAGS,
   environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }],
   examples: [

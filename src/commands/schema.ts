@@ -10,9 +10,8 @@ import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
 import { openRecording } from "../opened_recording.ts";
 import { counted } from "../lib/words.ts";
-import { FOLDERS, SCENARIO_SCHEMA } from "../scenario/layout.ts";
+import { cassettePath, FOLDERS, SCENARIO_SCHEMA } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
-import { cassettePath } from "../scenario/scenario.ts";
 import {
   cassetteJsonSchema,
   completionNames,

@@ -14,7 +14,7 @@ import { readAllowedNames } from "../record/read_allowed_names.ts";
 import { scrub } from "../record/scrub.ts";
 import { createRedactor, type Redactor } from "../redaction/redact.ts";
 import { keptFields } from "../redaction/rule_set.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 
 const FLAGS = [
   { name: "replace", help: "Also where another pseudonym key is set than the cassette was recorded with." },

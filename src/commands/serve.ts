@@ -8,7 +8,7 @@ import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import { openTeamFiles } from "../scenario/ask/team_files.ts";
 import { PAGE } from "../service/page/assets.ts";

@@ -9,7 +9,7 @@ import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson, type Json } from "../lib/json.ts";
 import { drawnRequests } from "../mock/drawn_requests.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 import { whatIfText } from "../diff/what_if_report.ts";
 import { whatIfFiles } from "./what_if_files.ts";
 import { nextOf } from "../shift/next.ts";

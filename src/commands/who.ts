@@ -29,7 +29,7 @@ import { createLiveTransport } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
 import { endpointsOf } from "../record/wire/endpoints.ts";
 import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 
 const FLAGS = [
   {

@@ -11,7 +11,7 @@ import { moduleFiles } from "../doors/module_files.ts";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import { type OpenedRecording as WholeRecording, recordingOf } from "../opened_recording.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 import { keepInside, keepOthers } from "./insides.ts";
 
 /** A queue as recorded. */

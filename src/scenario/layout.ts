@@ -20,5 +20,10 @@ export function scenarioPath(name: string): string {
   return `${FOLDERS.scenarios}/${name}/${SCENARIO_FILE}`;
 }
 
+/** `sandbox` and `sandbox.json` are `cassettes/sandbox.json`; anything with a slash is a path as it stands. */
+export function cassettePath(given: string): string {
+  return /[/\\]/.test(given) ? given : `${FOLDERS.cassettes}/${given.replace(/\.json$/, "")}.json`;
+}
+
 /** Where editors find the schema of scenarios, by their first line. */
 export const SCENARIO_SCHEMA = ".ringback/scenario.schema.json";

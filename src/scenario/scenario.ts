@@ -7,7 +7,7 @@ import type { AskedStep } from "../domain/asked_step.ts";
 import { UsageError } from "../errors.ts";
 import { isObject } from "../lib/json.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
-import { FOLDERS } from "./layout.ts";
+import { cassettePath, FOLDERS } from "./layout.ts";
 import { momentNameOf } from "./moment/moment_file.ts";
 import { inField } from "../yaml/field.ts";
 import { rowPartsOf } from "../what_if/rows/row_parts.ts";
@@ -99,11 +99,6 @@ function holdOf({ hold, golden, expect = [] }: ScenarioFile, path: string): Hold
       next: "write an expect line, or drop golden: none",
     });
   });
-}
-
-/** `sandbox` and `sandbox.json` are `cassettes/sandbox.json`; anything with a slash is a path as it stands. */
-export function cassettePath(given: string): string {
-  return /[/\\]/.test(given) ? given : `${FOLDERS.cassettes}/${given.replace(/\.json$/, "")}.json`;
 }
 
 function questionOf(file: ScenarioFile, path: string): ScenarioQuestion {

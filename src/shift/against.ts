@@ -4,7 +4,7 @@ import { z } from "zod";
 import { nearFiles } from "../doors/near_files.ts";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
-import { cassettePath } from "../scenario/scenario.ts";
+import { cassettePath } from "../scenario/layout.ts";
 import { readYaml } from "../yaml/read_yaml.ts";
 import type { Shift } from "./engine/shift.ts";
 import type { Instead } from "./open_shift.ts";

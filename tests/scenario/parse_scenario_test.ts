@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { UsageError } from "../../src/errors.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
-import { cassettePath } from "../../src/scenario/scenario.ts";
+import { cassettePath } from "../../src/scenario/layout.ts";
 import { SPANISH } from "./judging.ts";
 import { rowName } from "../support/row_name.ts";
 

@@ -10,7 +10,7 @@ import { calledAs } from "../../lib/called_as.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import type { TeamFiles } from "../../scenario/ask/team_files.ts";
 import type { Overlaid } from "../../scenario/overlaid_recording.ts";
-import { cassettePath } from "../../scenario/scenario.ts";
+import { cassettePath } from "../../scenario/layout.ts";
 
 /** What of the command line says what is compared. */
 export interface ComparedGiven extends OverlayGiven {

@@ -15,7 +15,7 @@ import { chosenNames } from "../../scenario/chosen_names.ts";
 import type { ScenarioResult } from "../../scenario/judge.ts";
 import { isOnlyBy, type Pending, pendingOf } from "../../scenario/accept/pending.ts";
 import { runScenarios } from "../../scenario/run.ts";
-import { cassettePath } from "../../scenario/scenario.ts";
+import { cassettePath } from "../../scenario/layout.ts";
 import { scanScenarios, type ScenarioFolder } from "../../scenario/scan.ts";
 
 /** How scenarios are picked. */
