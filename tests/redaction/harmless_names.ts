@@ -696,4 +696,7 @@ DW Team
 Interno
 Int. Sales
 App. Support
+Level one two three four five six
+eins zwei drei vier fünf
+一二三四五番線
 `.trim().split("\n");

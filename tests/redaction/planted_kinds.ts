@@ -378,6 +378,7 @@ x-csrf=«abc»
 «ssh-rsa AAAAB3NzaC1yc2EAAAAD»
 `,
   "telephone numbers in few digits or in words": `
+PLZ «0211/1234567»
 «0211-471»
 «(0211) 47»
 «0664 123»
@@ -433,6 +434,9 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+«QA98 DOHB DZXP KMZD XKWZ CBFF VSDT B»
+«QA98DOHBDZXPKMZDXKWZCBFFVSDTB»
+Contrato «12345678Z»
 «qq123456c»
 «WVWZZZ1JZXW000001»
 паспорт «КМ 262783»
@@ -540,6 +544,10 @@ IBAN «DE89-3704-0044-0532-0130-00»
 «АА1234ВВ»
 `,
   "passwords in plain words": `
+"token": «abcd»
+token: "«abcd»"
+Cookie: «abcd»
+senha wifi «verao77x»
 passwort für wlan: «rose»
 wifi: Gast / «rose1234»
 psk=«rose»
@@ -630,11 +638,19 @@ codice di accesso «4711»
 2FA «482913»
 `,
   "tokens cut in two": `
+«eyJ¦hbGci»
+«AGE-SECRET-KEY-1¦»
+«gsk_¦abcdefghijklmnop»
 «eyJ¦hbGciOiJIUzI1NiJ9» eyJzdWIiOiJqb2UifQ
 «eyJ¦hbGciOiJSUzI1NiIsImtpZCI6IjEi» fQ.eyJpc3MiOiJhY21l
 JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
 `,
   "machines and shares": `
+«www.acme»
+«t.me/erika»
+«berlin.acme.com»
+«FILESERVER.LOCAL»
+«fe80:a:b:c:d:e:f:1»
 «web.intern.firma»
 «db01.intern.firma»
 «nas.fritz.box»

@@ -140,6 +140,51 @@ Deno.test("in a name of routing the gate refuses every kind that a rule can know
   }
 });
 
+/** Bodies of a model, each with the text at one place of a name. */
+function* named(
+  model: string,
+  models: Readonly<Record<string, Fields>>,
+  text: string,
+  within: readonly string[] = [],
+): Generator<Json> {
+  for (const [field, row] of Object.entries(models[model] ?? {})) {
+    const words = (typeof row === "string" ? row : row.value).split(" | ");
+    if (words.some((word) => word.startsWith("name of "))) yield { [field]: text };
+    for (const inner of words.map((word) => word.replace(/^same /, ""))) {
+      if (models[inner] === undefined || within.includes(inner)) continue;
+      for (const body of named(inner, models, text, [...within, inner])) {
+        yield { [field]: typeof row === "string" ? body : { "00000000-0000-4000-8000-000000000000": body } };
+      }
+    }
+  }
+}
+
+Deno.test("the gate refuses a secret at every place of a name, of every answer of either surface, and passes it where the team allows it", () => {
+  const texts = ["Pflege 12345678", "pw geheim", "db01.intern.example", "M-AB 1234"];
+  for (const surface of SURFACES) {
+    let places = 0;
+    for (const [path, model] of READS_OF[surface]) {
+      texts.forEach((text, at) => {
+        for (const body of named(model, MODELS[surface], text, [model])) {
+          const asked = { method: "GET", path: `/api/v2/${path.replace(/\{\w+\}/, "q1")}`, status: 200 };
+          const gated = (allowed: readonly string[]) => {
+            const redactor = createRedactor({ key: "a key", surface, allowed: new Set(allowed) });
+            const { head, ...cassette } = cassetteOf([
+              redactor.redact({ ...asked, headers: new Headers(), body }),
+            ]);
+            return caught(() => redactor.gate({ ...cassette, head: { ...head, surface } }));
+          };
+          const where = `${surface} ${path} ${JSON.stringify(body)}`;
+          assert(gated(texts.toSpliced(at, 1)) instanceof SecretGateError, where);
+          assertEquals(gated([text]), null, where);
+          places++;
+        }
+      });
+    }
+    assert(places > 400, `${places} places`);
+  }
+});
+
 function caught(work: () => void): unknown {
   try {
     work();

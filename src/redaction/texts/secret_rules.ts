@@ -18,7 +18,6 @@ export const SECRET_FORMATS: readonly RegExp[] = [
   /\b(?:AC|SK)[a-f0-9]{32}\b|\bdop_v1_[a-f0-9]{32,}|\bhv[sb]\.[\w-]{20,}|\batlasv1\b|\blin_api_\w{16,}/,
   /\b(?:shpat|shpss|shpca|shppa)_[a-fA-F0-9]{16,}|\bNRAK-[A-Z0-9]{20,}|\bdapi[a-f0-9]{24,}|\bhf_[A-Za-z]{20,}/,
   /\b\d{8,10}:[\w-]{30,}|\b[MN][\w-]{22,25}\.[\w-]{6}\.[\w-]{20,}|\bATATT3[\w-]{16,}|\bglsa_\w{16,}/,
-  /\b(?:[a-f0-9]{8}){4,}\b/i,
 ];
 
 /** "Password" in the languages of contact centres: within other words too. */
@@ -84,7 +83,7 @@ export const ASSIGNED_SECRETS: readonly RegExp[] = [
     "iu",
   ),
   new RegExp(
-    `${WORD}(?:["'\\\\]*\\s*[:：]|\\s*(?:->|→|⇒)|\\s+(?:is|ist|lautet|est|es)(?=\\s))?\\s+${MIXED}`,
+    `(?:${WORD}|${PASSWORD})(?:["'\\\\]*\\s*[:：]|\\s*(?:->|→|⇒)|\\s+(?:is|ist|lautet|est|es)(?=\\s))?\\s+${MIXED}`,
     "iu",
   ),
   /(?<!\p{L})(?:pin|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|nr|no|nummer|number))?[\s.:#=-]*(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
@@ -97,7 +96,6 @@ export const ASSIGNED_SECRETS: readonly RegExp[] = [
     `(?:${PASSWORD})(?:${IS}|\\s*[:：]?\\s*)${QUOTE}\\s*(?!${TOPICS}|${MANNERS})[^\\s"'”»›」]`,
     "iu",
   ),
-  new RegExp(`(?:${PASSWORD})\\s+${MIXED}`, "iu"),
   // In languages that part no words.
   /(?:密码|密碼|口令|パス(?:ワード)?|暗証番号|비밀번호|비번|암호)\s*(?:是|为|為|は|은|는|が)\s*(?=[!-~]*\d)[!-~]{4,}/u,
   // An account and its password.
