@@ -23,6 +23,7 @@ import {
   unreadableCassette,
 } from "./damage.ts";
 import { countKeys, TOO_DEEP } from "../lib/json_depth.ts";
+import { mayRepeatKeys } from "../lib/json_scan.ts";
 import { migrate } from "./migrations.ts";
 
 /** No larger text is read or written: about 100,000 exchanges. */
@@ -111,23 +112,11 @@ function parseJson(text: string, path: string): Json {
   }
   const keys = countKeys(value);
   if (keys === TOO_DEEP) throw tooDeepCassette(path);
-  if (mayRepeatKeys(text, keys)) {
+  if (text.length <= MAX_HAND_EDITED_CHARACTERS && mayRepeatKeys(text, keys)) {
     const damage = damagedText(text, path);
     if (damage !== null) throw damage;
   }
   return value;
-}
-
-/** False where surely no object of a text that people may have edited has a key twice. @param keys of all its objects */
-function mayRepeatKeys(text: string, keys: number): boolean {
-  return text.length <= MAX_HAND_EDITED_CHARACTERS && keys !== countColons(text);
-}
-
-/** Ends of keys, and of the few strings that look like one: where it is not the number of keys, a slower look decides. */
-function countColons(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) count++;
-  return count;
 }
 
 async function cassettesNear(files: Files, path: string): Promise<readonly string[]> {

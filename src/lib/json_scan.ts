@@ -5,6 +5,9 @@
  * Invariant: it finds a syntax error exactly in the texts that `JSON.parse` refuses, as far as they are not nested too deep.
  */
 
+import type { Json } from "./json.ts";
+import { countKeys } from "./json_depth.ts";
+
 /** What is wrong, at which character. */
 export interface JsonFlaw {
   readonly kind: "syntax" | "truncated" | "duplicate key" | "too deep";
@@ -73,6 +76,27 @@ const LEVELS = 1000;
 export function repeatedKey(text: string): string | null {
   const { flaw, duplicate } = scanned(text, LEVELS);
   return flaw === null ? duplicate?.key ?? null : null;
+}
+
+/**
+ * The flaw of a text of which the value was read, where an object in it has a key twice; null where none has.
+ * @param levels how deep the text may be nested
+ */
+export function repeatedKeyFlaw(text: string, value: Json, levels: number): JsonFlaw | null {
+  if (!mayRepeatKeys(text, countKeys(value))) return null;
+  const flaw = findFlaw(text, levels);
+  return flaw?.kind === "duplicate key" ? flaw : null;
+}
+
+/**
+ * False where surely no object of the text has a key twice: there are as many ends of keys, and of the few strings that look like one,
+ * as there are keys. Where there are not, a slower look decides.
+ * @param keys of all objects of its value
+ */
+export function mayRepeatKeys(text: string, keys: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) count++;
+  return keys !== count;
 }
 
 function scanned(text: string, levels: number): Pick<Scan, "duplicate"> & { readonly flaw: Flaw | null } {

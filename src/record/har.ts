@@ -6,7 +6,10 @@ import { type CanonicalPath, recordedPath } from "../cassette/identity.ts";
 import { UsageError } from "../errors.ts";
 import { barePath } from "../http/path.ts";
 import { decodeBase64 } from "../http/secret.ts";
+import { shownAddress } from "../http/shown_address.ts";
 import type { Json } from "../lib/json.ts";
+import { MAX_DEPTH } from "../lib/json_depth.ts";
+import { repeatedKeyFlaw } from "../lib/json_scan.ts";
 import { findRead } from "../sandbox/documented_reads.ts";
 
 const HEADERS = z.array(z.looseObject({ name: z.string(), value: z.string() })).default([]);
@@ -61,8 +64,8 @@ export function parseHar(text: string, path: string): Har {
   const reads = new Map<string, HarRead>();
   let bodiless = 0;
   for (const { request, response } of asked) {
-    const body = bodyOf(response);
     const key = recordedPath(request.url);
+    const body = bodyOf(response, () => ambiguous(path, key));
     if (body === undefined) bodiless++;
     else if (!reads.has(key)) reads.set(key, { path: key, status: response.status, body });
   }
@@ -101,15 +104,28 @@ function isRead({ request, response }: Entry): boolean {
     findRead(barePath(recordedPath(request.url))) !== null;
 }
 
-/** Undefined where there is none, or it is no JSON. */
-function bodyOf({ content }: Entry["response"]): Json | undefined {
-  const { text, encoding } = content ?? {};
-  if (text === undefined) return undefined;
+/** Undefined where there is none, or it is no JSON. @throws what `refusal` makes where an object of it has a key twice */
+function bodyOf({ content }: Entry["response"], refusal: () => UsageError): Json | undefined {
+  const { text: written, encoding } = content ?? {};
+  if (written === undefined) return undefined;
+  const text = encoding === "base64" ? decodeBase64(written) ?? "" : written;
+  let body: Json;
   try {
-    return JSON.parse(encoding === "base64" ? decodeBase64(text) ?? "" : text);
+    body = JSON.parse(text);
   } catch {
     return undefined;
   }
+  if (repeatedKeyFlaw(text, body, MAX_DEPTH) !== null) throw refusal();
+  return body;
+}
+
+/** Of two values under one key a reader takes the last in silence. */
+function ambiguous(path: string, asked: string): UsageError {
+  return new UsageError({
+    what: "An answer in it is ambiguous: an object has a key twice",
+    where: `${path}, GET ${shownAddress(asked)}`,
+    next: "save the HAR again; if it comes so, something between the browser and the API changes answers",
+  });
 }
 
 function tokensOf({ request }: Entry): readonly string[] {

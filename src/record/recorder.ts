@@ -18,7 +18,9 @@ import { httpDateMs } from "../http/http_date.ts";
 import { TextResponse, textResponseOf } from "../http/text_response.ts";
 import { shownAddress } from "../http/shown_address.ts";
 import type { Transport } from "../http/transport.ts";
-import { parseOrNull } from "../lib/json.ts";
+import { type Json, parseOrNull } from "../lib/json.ts";
+import { MAX_DEPTH } from "../lib/json_depth.ts";
+import { repeatedKeyFlaw } from "../lib/json_scan.ts";
 import { CORRELATION_ID } from "../redaction/table/headers.ts";
 import type { RawExchange, Redactor } from "../redaction/redact.ts";
 
@@ -157,14 +159,27 @@ function rawExchange({ method, path }: Asked, heard: HttpAnswer): RawExchange {
   const kept = new Headers(type === null ? {} : { "content-type": type });
   const id = status < FIRST_REFUSAL ? null : headers.get(CORRELATION_ID);
   if (id !== null) kept.set(CORRELATION_ID, id);
-  return {
-    method,
-    path,
-    status,
-    headers: kept,
-    // What is not JSON is not kept: nobody could say what is in it, and no reader can use it.
-    body: heard.text === null ? null : parseOrNull(heard.text),
-  };
+  // What is not JSON is not kept: nobody could say what is in it, and no reader can use it.
+  const body = heard.text === null ? null : parseOrNull(heard.text);
+  if (body !== null && heard.text !== null) refuseRepeatedKey(heard.text, body, { method, path, status });
+  return { method, path, status, headers: kept, body };
+}
+
+/** Of two values under one key a reader takes the last in silence: which of them the API means nobody knows. */
+function refuseRepeatedKey(
+  text: string,
+  body: Json,
+  { method, path, status }: Pick<RawExchange, "method" | "path" | "status">,
+): void {
+  const flaw = repeatedKeyFlaw(text, body, MAX_DEPTH);
+  if (flaw === null) return;
+  throw new LiveApiError({
+    what:
+      `The answer is ambiguous: an object in it has a key twice, at line ${flaw.line}, column ${flaw.column}`,
+    where: `${method} ${shownAddress(path)}`,
+    next:
+      "see what answers at that address (--base-url, --region): no answer of the API has; nothing of it was kept",
+  }, status);
 }
 
 /** Redaction goes down an answer's levels by calling itself, and the stack ends somewhere. */

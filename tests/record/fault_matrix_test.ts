@@ -102,6 +102,21 @@ const HARMLESS: Readonly<Record<string, Trouble>> = {
         "inin-ratelimit-reset": "31556952000",
       },
     }),
+  ...Object.fromEntries(["4294967296", "9007199254740992"].map((reset): [string, Trouble] => [
+    `a rate limit that is used up until ${reset} seconds later`,
+    ({ body }) =>
+      json(body, {
+        headers: {
+          "inin-ratelimit-count": "300",
+          "inin-ratelimit-allowed": "300",
+          "inin-ratelimit-reset": reset,
+        },
+      }),
+  ])),
+  "a rate limit that counts more than anybody sends": ({ body }) =>
+    json(body, {
+      headers: { "inin-ratelimit-count": "9007199254740992", "inin-ratelimit-allowed": "300" },
+    }),
 };
 
 /** Answers that are none, however often they are asked for. */
@@ -221,11 +236,11 @@ for (const surface of SURFACES) {
       "token endpoint broken",
       () => ends({ ...plain, meets: token, trouble: status(500) }, /500/),
     );
-    await t.step("rate limit without bound", () => {
+    await t.step("rate limit that is used up for an hour", () => {
       const headers = {
         "inin-ratelimit-count": "300",
         "inin-ratelimit-allowed": "300",
-        "inin-ratelimit-reset": "4294967296",
+        "inin-ratelimit-reset": "3600",
       };
       const trouble: Trouble = ({ body }) => json(body, { headers });
       return ends({ ...plain, meets: /^GET/, trouble }, /rate limit leaves no request/);

@@ -131,6 +131,7 @@ Deno.test("import refuses what no cassette can be made of, with the reason, and 
     ["another JSON", "{}", "no HAR"],
     ["no reads", har([]), "None of its 0 entries"],
     ["no bodies", har([entry("/api/v2/routing/queues", undefined)]), "without a body: 1"],
+    ["a key twice", har([...good, entry("/api/v2/routing/settings", '{"a":1,"a":2}')]), "has a key twice"],
     ["two hosts", har([...good, elsewhere]), "several hosts"],
     ["no members", har(good.slice(0, 2)), "no queue with all its members"],
   ];

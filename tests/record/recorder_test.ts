@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { recordedPath } from "../../src/cassette/identity.ts";
 import { createRecorder } from "../../src/record/recorder.ts";
 import { createRedactor } from "../../src/redaction/redact.ts";
@@ -123,4 +123,29 @@ Deno.test("createRecorder() keeps nothing of a run in which a request failed, an
   const unasked = recorderOf(() => Promise.reject(new Error("never asked")));
   const { explanation } = await assertRejects(() => unasked.finish(), LiveApiError, "Nothing was answered");
   assertStringIncludes(explanation.next ?? "", "--queue");
+});
+
+Deno.test("createRecorder() keeps no answer in which an object has a key twice, and says where", async (t) => {
+  const path = "/api/v2/routing/queues/q1";
+  const rows: readonly (readonly [name: string, body: string, told: RegExp | null])[] = [
+    ["at the top", '{"id":"q1","name":"Sales",\n "id":"q2"}', /key twice, at line 2, column 2/],
+    ["deep, with spaces", '{"a" : [ {"b" : 1, "b" : 2} ]}', /key twice, at line 1/],
+    ["spelled otherwise", '{"id":1,"\\u0069d":2}', /key twice/],
+    ["in two objects, and as text", '{"a":{"id":1},"b":{"id":2},"c":"\\"id\\": x"}', null],
+  ];
+  for (const [name, body, told] of rows) {
+    await t.step(name, async () => {
+      const recorder = recorderOf(() =>
+        Promise.resolve(new Response(body, { headers: { "content-type": "application/json" } }))
+      );
+      const asked = recorder.transport(BASE + path);
+      if (told === null) {
+        await asked;
+        assertEquals((await recorder.finish()).exchanges.length, 1);
+        return;
+      }
+      assertMatch((await assertRejects(() => asked, LiveApiError)).message, told);
+      await assertRejects(() => recorder.finish(), LiveApiError, "Nothing was answered");
+    });
+  }
 });

@@ -30,6 +30,9 @@ export function recordedText(
     `  queues:    ${head.queues.map((queue) => queue.name).join(", ")}`,
     `  exchanges: ${cassette.exchanges.length} (${size(said.bytes)}), ${captured(cassette)}`,
     `  requests:  ${wireText(said.tally, said.tookMs)}`,
+    ...said.tally.unheededLimit === null
+      ? []
+      : [`  rate limit: not heeded, for none can be so: ${said.tally.unheededLimit}`],
     ...fitnessLines(cassette),
     ...recorded.ownUnread === 0 ? [] : [
       `  own utilization of ${recorded.ownUnread} agents was not read: --utilization reads it, with ${recorded.ownUnread} requests more`,

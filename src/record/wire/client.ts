@@ -126,6 +126,8 @@ function createTry(auth: Auth, tries: Tries): (wanted: Wanted) => Promise<WireAn
     const answer = await attempt(url, { method, headers }, { ...tries, signals });
     const now = tries.clock.now();
     pace.answered(ticket, answer.headers, now);
+    const unheeded = pace.unheeded();
+    if (unheeded !== null) tries.watch?.({ kind: "unheeded-limit", said: unheeded });
     if (answer.status === 429) {
       const waitMs = retryAfterMs(answer.headers.get("retry-after"), answer.headers.get("date"), now) ?? 0;
       if (waitMs <= tries.patience.longestWaitMs) pace.pauseUntil(now + waitMs);

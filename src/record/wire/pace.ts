@@ -27,6 +27,8 @@ export interface Pace {
   pauseUntil(instant: number): void;
   /** Requests left in the window; null where the server names no limit. */
   left(): number | null;
+  /** What the last answer said of the limit that none can be, and that is not heeded: "inin-ratelimit-reset about 9e+15"; null for nothing. */
+  unheeded(): string | null;
 }
 
 interface Window {
@@ -43,6 +45,7 @@ export function createPace(): Pace {
   let window: Window | "unknown" | "unlimited" = "unknown";
   let unknownSince = -Infinity;
   let [inFlight, answers, pausedUntil, probing] = [0, 0, 0, false];
+  let unheeded: string | null = null;
   return {
     waitMs(now) {
       if (now < pausedUntil) return pausedUntil - now;
@@ -62,11 +65,12 @@ export function createPace(): Pace {
     },
     answered(ticket, headers, now) {
       inFlight--;
+      unheeded = impossibleIn(headers);
       const overtaken = answers++ - ticket.answersBefore;
       const since = typeof window === "object" ? window.since : unknownSince;
       if (window !== "unlimited" && ticket.sentAt < since) return;
       probing = false;
-      const limit = readLimit(headers);
+      const limit = unheeded === null ? readLimit(headers) : null;
       if (limit !== null) {
         const used = limit.count + inFlight + overtaken;
         window = follow(typeof window === "object" ? window : null, { ...limit, used }, ticket.sentAt, now);
@@ -80,6 +84,7 @@ export function createPace(): Pace {
     pauseUntil(instant) {
       pausedUntil = Math.max(pausedUntil, instant);
     },
+    unheeded: () => unheeded,
     left: () => typeof window === "object" ? Math.max(0, window.allowed - window.used) : null,
   };
 }
@@ -90,15 +95,32 @@ interface Limit {
   readonly resetSeconds: number;
 }
 
+/** The most that a limit can say: windows are a minute, and limits some thousand requests (routing semantics 6.3). */
+const MOST = { count: 1_000_000, allowed: 1_000_000, reset: 3600 } as const;
+
 function readLimit(headers: Headers): Limit | null {
-  const read = (name: string) => {
-    const text = headers.get(`inin-ratelimit-${name}`);
-    return text === null || !/^\d+$/.test(text.trim()) ? null : Number(text);
-  };
-  const count = read("count");
-  const allowed = read("allowed");
+  const count = numberIn(headers, "count");
+  const allowed = numberIn(headers, "allowed");
   if (count === null || allowed === null || allowed === 0) return null;
-  return { count, allowed, resetSeconds: read("reset") ?? 60 };
+  return { count, allowed, resetSeconds: numberIn(headers, "reset") ?? 60 };
+}
+
+function numberIn(headers: Headers, name: keyof typeof MOST): number | null {
+  const text = headers.get(nameOf(name));
+  return text === null || !/^\d+$/.test(text.trim()) ? null : Number(text);
+}
+
+function nameOf(name: keyof typeof MOST): string {
+  return `inin-ratelimit-${name}`;
+}
+
+/** A number beyond all bounds is no limit, and nobody waits for it; null where there is none. */
+function impossibleIn(headers: Headers): string | null {
+  for (const name of ["count", "allowed", "reset"] as const) {
+    const number = numberIn(headers, name);
+    if (number !== null && number > MOST[name]) return `${nameOf(name)} about ${number.toPrecision(1)}`;
+  }
+  return null;
 }
 
 /**

@@ -6,7 +6,8 @@ export type LiveEvent =
   | { readonly kind: "token" }
   | { readonly kind: "answered"; readonly tookMs: number; readonly left: number | null }
   | { readonly kind: "retry"; readonly waitMs: number; readonly because: string }
-  | { readonly kind: "pace"; readonly waitMs: number };
+  | { readonly kind: "pace"; readonly waitMs: number }
+  | { readonly kind: "unheeded-limit"; readonly said: string };
 
 /** The counts so far. */
 export interface Tally {
@@ -20,6 +21,8 @@ export interface Tally {
   readonly longestWaitMs: number;
   /** Requests left in the rate limit's window; null where the server names none. */
   readonly left: number | null;
+  /** What the server said of its rate limit that none can be; null where it said nothing of that kind. */
+  readonly unheededLimit: string | null;
   /** Median time from sending to the whole answer, milliseconds, one decimal; 0 before the first answer. */
   medianMs(): number;
 }
@@ -36,6 +39,7 @@ export function createTally(): { readonly tally: Tally; readonly watch: (event: 
     waits: 0,
     longestWaitMs: 0,
     left: null as number | null,
+    unheededLimit: null as string | null,
     medianMs: () => median(times),
   };
   const watch = (event: LiveEvent) => {
@@ -45,6 +49,7 @@ export function createTally(): { readonly tally: Tally; readonly watch: (event: 
       times.push(event.tookMs);
       tally.left = event.left;
     }
+    if (event.kind === "unheeded-limit") tally.unheededLimit = event.said;
     if (event.kind === "retry") {
       tally.retries++;
       because.set(event.because, (because.get(event.because) ?? 0) + 1);

@@ -26,8 +26,14 @@ const asked = PayloadSchema.shape;
 /** Each row makes the roster anew. */
 const OVERLAY_MAX = 200;
 
-/** Any JSON under any name, as the walkthrough takes it. */
-const AttributesSchema = z.record(z.string(), z.unknown());
+/** Any JSON under any name, as the walkthrough takes it; 1e400 would be compared as another number. */
+const AttributesSchema = z.record(
+  z.string(),
+  z.unknown().refine(
+    (value) => typeof value !== "number" || Number.isFinite(value),
+    "a number too large to be read: write it as a text",
+  ),
+);
 
 const ASKED = {
   caller_attributes: AttributesSchema.optional()

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import fc from "fast-check";
 import { createGate } from "../../../src/record/wire/in_flight.ts";
 import { createPace } from "../../../src/record/wire/pace.ts";
@@ -106,4 +106,26 @@ Deno.test("createPace() lets a late answer of the window before neither begin no
   pace.answered(probe, headers(1, 60), 61_300);
   // The late one may have been counted after the probe.
   assertEquals([pace.left(), pace.waitMs(61_400)], [1, 0]);
+});
+
+Deno.test("createPace() heeds no limit that none can be, and says which number it was", async (t) => {
+  const rows: readonly (readonly [name: string, headers: Readonly<Record<string, string>>, RegExp])[] = [
+    ["reset", { count: "3", allowed: "3", reset: "9007199254740992" }, /reset about 9e\+15/],
+    ["count", { count: "9007199254740993", allowed: "180", reset: "60" }, /count about 9e\+15/],
+    ["allowed", { count: "1", allowed: "1" + "0".repeat(400), reset: "60" }, /allowed about Infinity/],
+  ];
+  for (const [name, said, told] of rows) {
+    await t.step(name, () => {
+      const pace = createPace();
+      const headers = new Headers(
+        Object.entries(said).map(([key, value]) => [`inin-ratelimit-${key}`, value] as [string, string]),
+      );
+      pace.answered(pace.sent(0), headers, 100);
+      assertEquals([pace.waitMs(100), pace.left()], [0, null]);
+      assertMatch(pace.unheeded() ?? "", told);
+      const plain = new Headers({ "inin-ratelimit-count": "1", "inin-ratelimit-allowed": "3" });
+      pace.answered(pace.sent(200), plain, 300);
+      assertEquals([pace.left(), pace.unheeded()], [2, null], "a later one that can be is heeded");
+    });
+  }
 });

@@ -54,6 +54,7 @@ Deno.test("POST /simulate-routing says what is wrong and where", async (t) => {
     ["{", 422, "body"],
     [`{"queue_id": "${"a".repeat(1000)}`, 422, "body"],
     [[], 422, "body"],
+    ['{"queue_id": "Billing", "caller_attributes": {"tier": 1e400}}', 422, "body.caller_attributes.tier"],
     [{ ...PAYLOAD, queue_id: undefined }, 422, "body.queue_id"],
     [{ ...PAYLOAD, queue_id: 7 }, 422, "body.queue_id"],
     [{ ...PAYLOAD, required_skills: [{ nam: "x" }] }, 422, "body.required_skills.0.name"],
