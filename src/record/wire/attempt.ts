@@ -73,21 +73,22 @@ async function readBytes(response: Response, url: string, limit: number): Promis
     await response.body?.cancel();
     throw tooLarge(url, limit);
   }
-  if (response.body === null) return new Uint8Array();
-  // One growing piece: a million chunks of a byte each would take a thousand times their length.
-  let bytes = new Uint8Array(FIRST_PIECE);
+  let bytes = new Uint8Array();
+  if (response.body === null) return bytes;
   let length = 0;
   for await (const chunk of response.body) {
     // Leaving the loop cancels the stream.
     if (length + chunk.length > limit) throw tooLarge(url, limit);
-    if (length + chunk.length > bytes.length) bytes = grown(bytes, length + chunk.length);
-    bytes.set(chunk, length);
+    // Most answers come in one piece. Of others one piece grows: a million chunks of a byte each would take a thousand times their length.
+    if (length === 0) bytes = chunk;
+    else {
+      if (length + chunk.length > bytes.length) bytes = grown(bytes, length + chunk.length);
+      bytes.set(chunk, length);
+    }
     length += chunk.length;
   }
   return bytes.subarray(0, length);
 }
-
-const FIRST_PIECE = 65_536;
 
 function grown(bytes: Uint8Array, atLeast: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(Math.max(atLeast, bytes.length * 2));

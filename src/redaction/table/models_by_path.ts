@@ -106,7 +106,8 @@ export function answersOf(surface: SurfaceName, kept: ReadonlySet<string>): Reda
   return (path, status) => {
     if (status >= FIRST_REFUSAL) return { place: error, person: null };
     // "/api/v2/users/u1": three parts before the read's own.
-    const read = reads.find((row) => fits(row.segments, (path.split("?", 1)[0] ?? "").split("/").slice(3)));
+    const segments = (path.split("?", 1)[0] ?? "").split("/").slice(3);
+    const read = reads.find((row) => fits(row.segments, segments));
     if (read === undefined) return { place: UNKNOWN_PLACE, person: null };
     return {
       place: read.place,
