@@ -6,9 +6,8 @@
 
 import { FileError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
-import { readUtf8 } from "../lib/text/utf8.ts";
 import { behindLinks, folderOf, isAbsent, isOfProject, refuseLedOut } from "./project_bounds.ts";
-import { fileRefusal } from "./refusals.ts";
+import { fileRefusal, utf8In } from "./refusals.ts";
 import type { Files } from "./world.ts";
 
 /** The disk of this process. */
@@ -71,17 +70,6 @@ function plainText(path: string): string {
   const text = Deno.readTextFileSync(path);
   if (text.includes("\ufffd") || text.includes("\0")) return utf8In(Deno.readFileSync(path), path);
   return text.startsWith("\ufeff") ? text.slice(1) : text;
-}
-
-/** The text; what was saved in another encoding is refused before anybody reads it wrong. */
-function utf8In(bytes: Uint8Array<ArrayBuffer>, path: string): string {
-  const text = readUtf8(bytes);
-  if (typeof text === "string") return text;
-  throw new FileError({
-    what: `${path} is not UTF-8: from line ${text.line} on it looks like ${text.encoding}`,
-    where: `${path}:${text.line}`,
-    next: "save it as UTF-8",
-  });
 }
 
 /** Names of files that are being written, or were when their run died. */

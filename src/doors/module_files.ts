@@ -7,12 +7,12 @@ import { readdirSync, readFileSync, realpathSync } from "node:fs";
 import { cwd } from "node:process";
 import { assert } from "../errors.ts";
 import { isAbsent, refuseLedOut } from "./project_bounds.ts";
-import { fileRefusal } from "./refusals.ts";
+import { fileRefusal, utf8In } from "./refusals.ts";
 import type { Files } from "./world.ts";
 
 /** Files relative to where the program runs. */
 export const moduleFiles: Files = {
-  readText: (path) => reading("read", path, () => readFileSync(path, "utf8"), null),
+  readText: (path) => reading("read", path, () => utf8In(new Uint8Array(readFileSync(path)), path), null),
   list: (folder) => reading("listed", folder, () => readdirSync(folder).sort(), []),
   folders: (folder) =>
     reading("listed", folder, () => {

@@ -3,8 +3,20 @@
  * folder.
  */
 
+import { readUtf8 } from "../lib/text/utf8.ts";
 import { startedAs } from "../lib/called_as.ts";
 import { FileError, type RingbackError, UsageError } from "../errors.ts";
+
+/** The text of a file's bytes. @throws FileError for what was saved in another encoding, before anybody reads it wrong */
+export function utf8In(bytes: Uint8Array<ArrayBuffer>, path: string): string {
+  const text = readUtf8(bytes);
+  if (typeof text === "string") return text;
+  throw new FileError({
+    what: `${path} is not UTF-8: from line ${text.line} on it looks like ${text.encoding}`,
+    where: `${path}:${text.line}`,
+    next: "save it as UTF-8",
+  });
+}
 
 /** What was to be done with a path, as the sentence's participle. */
 export type Deed = "read" | "listed" | "written" | "removed";

@@ -1,8 +1,8 @@
 /** A question as the `scenario.yaml` that would put it, ready to lie in `scenarios/<name>/`. */
 
-import { CORE_SCHEMA, dump } from "js-yaml";
 import { PLAIN_INTERACTION } from "../domain/interaction.ts";
 import { formatDuration } from "../lib/duration.ts";
+import { yamlFileText } from "../yaml/print_yaml.ts";
 import { parseScenario } from "./parse_scenario.ts";
 import type { ScenarioQuestion } from "./scenario.ts";
 import type { ScenarioFile } from "./scenario_schema.ts";
@@ -57,7 +57,7 @@ export function scenarioFileText(
     ...(question.overlay.length === 0 ? {} : { overlay: [...question.overlay] }),
     ...(timeline.length < 2 && question.askedSteps.length === 0 ? {} : { timeline }),
   };
-  const text = dump(file, { schema: CORE_SCHEMA, lineWidth: 110, quoteStyle: "double" });
+  const text = yamlFileText(file);
   // What is written must be readable by the reader of scenarios.
   parseScenario(text, "new", "scenario.yaml");
   return text;

@@ -40,12 +40,16 @@ function isOtherKind(issue: Issue, input: unknown): boolean {
     issue.code === "invalid_value" && !issue.values.some((value) => typeof value === typeof input);
 }
 
-/** Tells what is wrong in the schema's terms, and what would have been right. */
-export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
+/**
+ * Tells what is wrong in the schema's terms, and what would have been right.
+ * @param written the value as its text has it, where there is one: 1.10 is read as 1.1
+ */
+export function issueWording(issue: Issue, schema: z.ZodType, written?: string): ErrorDetails {
   const at = issue.path.length === 0 ? "" : `${fieldText(issue.path)}: `;
   if (issue.code === "unrecognized_keys") return unknownKeysWording(issue, at, schema);
   const described = descriptionAt(schema, issue.path);
-  const right = { described, forms: formsAt(schema, issue.path) };
+  const forms = formsAt(schema, issue.path);
+  const right = { described, forms, isAnyText: forms !== null && /^(?:a text|the name of)/.test(forms) };
   const several = severalForOne(issue, issue.input);
   if (several !== null) {
     return {
@@ -94,7 +98,7 @@ export function issueWording(issue: Issue, schema: z.ZodType): ErrorDetails {
       string[],
       string[],
     ];
-    return kindWording(issue, at, right, { keys, itemKeys });
+    return kindWording(issue, at, right, { keys, itemKeys, written: written ?? String(issue.input) });
   }
   const bound = boundWording(issue);
   const what = `${at}${bound ?? issue.message.replace(/^Invalid input: /, "")}`;
@@ -121,6 +125,8 @@ function unknownKeysWording(issue: KeysIssue, at: string, schema: z.ZodType): Er
 interface Right {
   readonly described: string | null;
   readonly forms: string | null;
+  /** A name, or any other text. */
+  readonly isAnyText: boolean;
 }
 
 /** "write a whole number, 1 to 7, or unknown: Bullseye ring of the member". */
@@ -129,14 +135,29 @@ function writeIt({ described, forms }: Right): string {
   return described === null ? `write ${forms}` : `write ${forms}: ${described}`;
 }
 
-/** Of a value of another kind than the one allowed. @param keys those that keys with values would have here, or as one of a list here */
+/** What a text of another kind is told by. */
+interface KindAt {
+  /** Those that keys with values would have here, or as one of a list here. */
+  readonly keys: readonly string[];
+  readonly itemKeys: readonly string[];
+  readonly written: string;
+}
+
+/** Of a value of another kind than the one allowed. */
 function kindWording(
   { expected, input }: KindIssue,
   at: string,
   right: Right,
-  { keys, itemKeys }: { readonly keys: readonly string[]; readonly itemKeys: readonly string[] },
+  { keys, itemKeys, written }: KindAt,
 ): ErrorDetails {
-  const what = `${at}expected ${kindWord(expected)}, not ${inputWord(input)}`;
+  const isPlain = typeof input === "number" || typeof input === "boolean";
+  const what = `${at}expected ${kindWord(expected)}, not ${isPlain ? written : inputWord(input)}`;
+  if (expected === "string" && isPlain && right.isAnyText) {
+    return { what, next: `put it in quotes: "${written}"` };
+  }
+  if (KEYED.has(expected) && typeof input === "string" && /^[\w-]+:\S/.test(input)) {
+    return { what, next: "put a blank behind the colon of each key" };
+  }
   if (KEYED.has(expected) && right.described === null) {
     return { what, next: `keys here: ${keys.join(", ") || "any name"}` };
   }

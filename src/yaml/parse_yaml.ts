@@ -3,10 +3,17 @@
 import {
   constructFromEvents,
   CORE_SCHEMA,
+  defineScalarTag,
   type Event,
   EVENT_ID,
+  floatCoreTag,
+  intCoreTag,
   mapTag,
+  NOT_RESOLVED,
   parseEvents,
+  SCALAR_STYLE,
+  type ScalarStyle,
+  type ScalarTagDefinition,
   seqTag,
   YAMLException,
 } from "js-yaml";
@@ -35,8 +42,27 @@ export interface ParsedYaml {
   readonly source: string;
 }
 
+/**
+ * Numbers as JSON writes them. YAML's core schema has more, and people mean none of them: 0123 is an id, +49211 a telephone, 0x1F and
+ * .inf are names, and an integer that no double holds would become another one. They stay the texts that they are.
+ */
+const NUMBER = /^-?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
+
+function asPeopleWrite(tag: ScalarTagDefinition<number>): ScalarTagDefinition<number> {
+  return defineScalarTag<number>(tag.tagName, {
+    ...tag,
+    resolve: (source, isExplicit, tagName) => {
+      if (!NUMBER.test(source)) return NOT_RESOLVED;
+      const value = tag.resolve(source, isExplicit, tagName);
+      return /^-?\d+$/.test(source) && !Number.isSafeInteger(value) ? NOT_RESOLVED : value;
+    },
+  });
+}
+
 // With a last step of their own, a list and a map that hold themselves are refused; they would be read without an end.
 const SCHEMA = CORE_SCHEMA.withTags(
+  asPeopleWrite(intCoreTag),
+  asPeopleWrite(floatCoreTag),
   { ...seqTag, carrierIsResult: false },
   { ...mapTag, carrierIsResult: false },
 );
@@ -51,7 +77,11 @@ export function parseYaml(
     const { events, source } = indentedEvents(text);
     const second = secondDocument(events, source);
     if (second !== null) YAMLException.throwAt(source, second, "several documents");
-    const [value] = constructFromEvents(events, { source, schema: SCHEMA, maxAliases: aliasesMax });
+    const [value] = constructFromEvents(withTextKeys(events, source), {
+      source,
+      schema: SCHEMA,
+      maxAliases: aliasesMax,
+    });
     return { value: isEmpty(events) ? undefined : value, events, source };
   } catch (error) {
     if (error instanceof YAMLException) return { fault: yamlFault(error) };
@@ -59,8 +89,31 @@ export function parseYaml(
   }
 }
 
-/** Brackets of a text that are indented, each of which has the text parsed once more. */
-const INDENTED_MAX = 100;
+/** The events with every key a text as it is written: 007 and 1e3 name what is called so, and nothing called 7 or 1000. */
+function withTextKeys(events: readonly Event[], source: string): Event[] {
+  // Of each map and list that is open, whether a key comes next; of a list and a document never.
+  const open: (boolean | null)[] = [];
+  return events.map((event) => {
+    if (event.type === EVENT_ID.POP) {
+      open.pop();
+      return event;
+    }
+    const isKey = open.at(-1) ?? null;
+    if (isKey !== null) open[open.length - 1] = !isKey;
+    if (isKey === true && (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING)) {
+      YAMLException.throwAt(source, event.start, "complex keys");
+    }
+    if (event.type === EVENT_ID.MAPPING) open.push(true);
+    if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.DOCUMENT) open.push(null);
+    return isKey === true && event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN &&
+        (event.fast || event.valueStart < 0)
+      ? { ...event, style: SCALAR_STYLE.SINGLE_QUOTED }
+      : event;
+  });
+}
+
+/** Characters that are parsed in all, while brackets are indented one by one. */
+const REPARSED_MAX = 32 * 2 ** 20;
 
 /**
  * The parts of a text. A ] or } that closes a list or a map may stand right below the key: YAML wants it one blank further right, most
@@ -68,7 +121,7 @@ const INDENTED_MAX = 100;
  */
 function indentedEvents(text: string): { readonly events: Event[]; readonly source: string } {
   let source = text;
-  for (let indented = 0, last = -1;; indented++) {
+  for (let parsed = 0, last = -1;; parsed += source.length) {
     try {
       return { events: parseEvents(source, {}), source };
     } catch (error) {
@@ -76,12 +129,35 @@ function indentedEvents(text: string): { readonly events: Event[]; readonly sour
         ? error.mark?.position ?? -1
         : -1;
       // Further left than the key, it closes something else, or nothing.
-      if (!/^[\]}]/.test(source.slice(at, at + 1)) || at === last || indented === INDENTED_MAX) throw error;
+      if (!/^[\]}]/.test(source.slice(at, at + 1)) || at === last || parsed > REPARSED_MAX) throw error;
+      const all = parsed === 0 ? allIndented(source, at) : null;
+      if (all !== null) return all;
       source = `${source.slice(0, at)} ${source.slice(at)}`;
       last = at + 1;
     }
   }
 }
+
+/** Every bracket that begins a line from a place on indented at once; null where that is not what the text needs. */
+function allIndented(text: string, from: number): ReturnType<typeof indentedEvents> | null {
+  const start = text.lastIndexOf("\n", from) + 1;
+  const source = text.slice(0, start) + text.slice(start).replace(/^ *(?=[\]}])/gm, "$& ");
+  try {
+    const events = parseEvents(source, {});
+    return events.some((event) => isBracketInBlock(event, source)) ? null : { events, source };
+  } catch (error) {
+    if (error instanceof YAMLException) return null;
+    throw error;
+  }
+}
+
+/** Whether a text below a | or > has a line that begins with such a bracket: a blank there would be the text's own. */
+function isBracketInBlock(event: Event, source: string): boolean {
+  return event.type === EVENT_ID.SCALAR && BLOCKS.has(event.style) &&
+    /^ *[\]}]/m.test(source.slice(event.valueStart, event.valueEnd));
+}
+
+const BLOCKS: ReadonlySet<ScalarStyle> = new Set([SCALAR_STYLE.LITERAL_BLOCK, SCALAR_STYLE.FOLDED_BLOCK]);
 
 /** Where a second document begins; null where there is none. */
 function secondDocument(events: readonly Event[], text: string): number | null {

@@ -1,6 +1,12 @@
-/** Prints the small, safe part of YAML that goldens are made of; whatever it prints, any YAML reader reads back. */
+/** Prints YAML: files for people to go on with, and the small, safe part of it that goldens are made of. */
 
+import { CORE_SCHEMA, dump } from "js-yaml";
 import { PLAIN_UUID } from "../lib/uuid.ts";
+
+/** Prints a file that people go on with; what stands in it twice is written twice. */
+export function yamlFileText(file: object): string {
+  return dump(file, { schema: CORE_SCHEMA, lineWidth: 110, quoteStyle: "double", noRefs: true });
+}
 
 /** Plain text that no YAML reader takes for anything else: starts with a letter, and holds no indicator. */
 const PLAIN = /^[\p{L}][\p{L}\p{N} ._/()@+%-]*$/u;

@@ -34,7 +34,7 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
   }
   const result = schema.safeParse(parsed.value, { reportInput: true });
   if (result.success) return result.data;
-  throw refusal(result.error.issues, placesOf(parsed, path), path, schema);
+  throw refusal(result.error.issues, placesOf(parsed, path), { source: parsed.source, path, schema });
 }
 
 function faultRefusal({ what, next, corrected, place, frame }: YamlFault, path: string): UsageError {
@@ -50,11 +50,17 @@ function faultRefusal({ what, next, corrected, place, frame }: YamlFault, path: 
   });
 }
 
+/** What was read. */
+interface Read {
+  readonly source: string;
+  readonly path: string;
+  readonly schema: z.ZodType;
+}
+
 function refusal(
   issues: readonly Issue[],
   places: YamlPlaces,
-  path: string,
-  schema: z.ZodType,
+  { source, path, schema }: Read,
 ): UsageError {
   const found = firstOf(issues.slice(0, ISSUES_MAX).flatMap(ofFittingBranch)).map((issue) => ({
     issue,
@@ -65,7 +71,7 @@ function refusal(
   const [first, ...further] = found.slice(0, 1 + FURTHER_MAX).map(({ issue, place }) => ({
     where: place.text,
     line: place.line,
-    ...issueWording(issue, schema),
+    ...issueWording(issue, schema, /^[^\s,\]}]*/.exec(source.slice(place.offset))?.[0]),
   }));
   if (first === undefined) return new UsageError({ what: "The file is refused", where: path });
   return new UsageError({

@@ -58,12 +58,17 @@ function formsOf(node: Readonly<Record<string, Json>>): readonly string[] {
         Array.isArray(examples)
           ? examples.join(", ")
           : typeof names === "string"
-          ? `the name of ${/^[aeiou]/.test(names) ? "an" : "a"} ${names}`
+          ? `the name of ${nameText(names)}`
           : "a text",
       ];
     default:
       return [];
   }
+}
+
+function nameText(kind: string): string {
+  if (kind === "selected") return "an agent";
+  return `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
 }
 
 /** " (1 to 7)", " (0 or more)"; nothing where there are none. */

@@ -1,6 +1,7 @@
 /** Says what is wrong with a text that is not YAML, or not such as Ringback reads, and how to right it. */
 
 import type { YAMLException } from "js-yaml";
+import { slipAt } from "./yaml_slips.ts";
 
 /** Why a text cannot be read. */
 export interface YamlFault {
@@ -33,65 +34,29 @@ export function tooLong(lengthMax: number): YamlFault {
 /** Tells a fault that the library found, in words that name the remedy. */
 export function yamlFault({ reason, mark }: YAMLException): YamlFault {
   const { line = 0, column = 0, position = 0, snippet, buffer: text = "" } = mark ?? {};
+  const frame = snippet?.split("\n") ?? [];
+  const slip = slipAt({ reason, text, position });
+  if (slip !== null) {
+    const place = placeAt(text, slip.position ?? position);
+    const isTold = slip.corrected !== null || slip.position !== undefined;
+    return { ...slip, reason: slip.what, place, frame: isTold ? [] : frame };
+  }
+  const known = REASONS.find(({ said }) => said.test(reason));
   // An alias begins with a *, and the library tells where its name does.
   const isNamed = /alias/.test(reason);
-  const place = { line: line + 1, column: column + (isNamed ? 0 : 1) };
-  const quotes = QUOTABLE.test(reason) ? quotesMissing(text, position, reason) : null;
-  if (quotes !== null) return { ...quotes, reason: quotes.what, place, frame: [] };
-  const known = REASONS.find(({ said }) => said.test(reason));
-  const frame = known?.what === undefined ? snippet?.split("\n") ?? [] : [];
   return {
     reason: known?.reason ?? reason,
     what: known?.what ?? `This is not YAML that Ringback reads: ${known?.reason ?? reason}`,
     next: known?.next ?? "correct the line",
     corrected: null,
-    place,
+    place: { line: line + 1, column: column + (isNamed ? 0 : 1) },
     frame,
   };
 }
 
-/** What the library says where a text should have stood in quotes. */
-const QUOTABLE = /^(bad indentation of a mapping entry|missed comma between flow collection entries)/;
-
-/** A key, and a text that another colon stands in. */
-const TWO_COLONS = /^(\s*(?:- )*[^\s:{["']+: )([^"'{[\s].*?: .*?)\s*$/;
-
-/** The same within braces, up to the second colon. */
-const TWO_COLONS_BETWEEN = /[{,]\s*[^\s:{}[\],"']+: [^{}[\],"']*$/;
-
-/** Characters that no text without quotes begins with, behind a key. */
-const INDICATORS: ReadonlySet<string> = new Set(["@", "`", "%"]);
-
-/** Tells of `note: a: b` and of `note: @a`; null for another fault. */
-function quotesMissing(
-  text: string,
-  position: number,
-  reason: string,
-): Pick<YamlFault, "what" | "next" | "corrected"> | null {
-  const start = Math.max(text.lastIndexOf("\n", position - 1), text.lastIndexOf("\r", position - 1)) + 1;
-  const [line = ""] = text.slice(start).split(/[\r\n]/, 1);
-  const indicator = text[position] ?? "";
-  if (INDICATORS.has(indicator) && /[:-] +$/.test(text.slice(start, position))) {
-    const value = line.slice(position - start).trim();
-    return {
-      what: `A text that begins with ${indicator} stands in quotes in YAML`,
-      next: "put it in quotes",
-      corrected: inQuotes(value),
-    };
-  }
-  if (indicator !== ":") return null;
-  const [, key = "", value] = TWO_COLONS.exec(line) ?? [];
-  const isBetween = reason.startsWith("missed comma") && TWO_COLONS_BETWEEN.test(text.slice(start, position));
-  if (value === undefined && !isBetween) return null;
-  return {
-    what: 'A text with ": " in it is keys and values to YAML',
-    next: "put it in quotes",
-    corrected: value === undefined ? null : `${key.trim()} ${inQuotes(value)}`,
-  };
-}
-
-function inQuotes(value: string): string {
-  return `"${value.replaceAll('"', '\\"')}"`;
+function placeAt(text: string, position: number): { readonly line: number; readonly column: number } {
+  const lines = text.slice(0, position).split(/\r\n|\r|\n/);
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
 
 /** What the library says, and what a reader can do about it; `what` where the sentence is another. */
@@ -121,20 +86,29 @@ const REASONS: readonly {
     next: "write the values out instead of using anchors and aliases",
   },
   {
-    said: / alias "/,
-    reason: undefined,
+    said: /^recursive alias/,
+    reason: "an alias stands within what it stands for",
+    next: "write the value out instead of using an alias",
+  },
+  {
+    said: /^unidentified alias/,
+    reason: "an alias stands for nothing above",
     next: "write the value out instead of using an alias; a text that begins with * stands in quotes",
   },
   {
     said: / tag\b/,
-    reason: undefined,
-    next: "take the tag out: plain values are read, and tell their own kind",
+    reason: "a tag that is not read",
+    next: "take it out: plain values tell their own kind; a text that begins with ! stands in quotes",
   },
-  { said: /^tab characters/, reason: undefined, next: "indent with blanks" },
   {
     said: /complex keys/,
     reason: "a key is a text, not a list or keys with values",
-    next: "correct the key",
+    next: "correct the key; a text that begins with { or [ stands in quotes",
+  },
+  {
+    said: /directive/,
+    reason: "a line that begins with % is a directive",
+    next: "take it out, or put it in quotes",
   },
   {
     said: /^unexpected end of the stream within a flow collection/,
@@ -143,8 +117,9 @@ const REASONS: readonly {
   },
   {
     said: /^deficient indentation/,
-    reason: undefined,
-    next: "close the [, the { or the quotes above, or indent what belongs there",
+    reason:
+      "a [, a { or quotes above are not closed, or this line is indented too little to stand between them",
+    next: "close them, or indent the line",
   },
   {
     said: /^unexpected end .* quoted scalar/,

@@ -125,7 +125,7 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
       `${SPANISH}a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a]\nc: [${"*b, ".repeat(20)}]\n`,
       /^This YAML holds more aliases than are read[\s\S]*s\.yaml:7:65\n/,
     ],
-    [`${SPANISH}source: *nowhere\n`, /alias "nowhere"[\s\S]*s\.yaml:5:9\n/],
+    [`${SPANISH}source: *nowhere\n`, /an alias stands for nothing above[\s\S]*s\.yaml:5:9\n/],
   ];
   for (const [text, message] of rows) {
     await t.step(rowName(text), () => {

@@ -1,9 +1,9 @@
 /** First scenarios for a queue, from what its members hold: the usual requests, and those that hang on one agent. */
 
 import { groupedBy } from "../../lib/grouped.ts";
-import { CORE_SCHEMA, dump } from "js-yaml";
 import type { Configuration } from "../../domain/configuration.ts";
 import { compareText } from "../../lib/json.ts";
+import { yamlFileText } from "../../yaml/print_yaml.ts";
 import type { ScenarioFile } from "../scenario_schema.ts";
 
 /** A scenario as it would be written. */
@@ -65,7 +65,7 @@ export function suggestion(
   };
   return {
     name: folderName(`${queue} ${ending}`),
-    text: dump(file, { schema: CORE_SCHEMA, lineWidth: 110, quoteStyle: "double" }),
+    text: yamlFileText(file),
   };
 }
 

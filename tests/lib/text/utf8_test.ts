@@ -1,7 +1,8 @@
 /** Texts that are UTF-8 and texts that are not: told apart with line and encoding, on disk and in memory. */
 
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { denoWorld } from "../../../src/doors/deno_world.ts";
+import { denoFiles } from "../../../src/doors/deno_files.ts";
+import { moduleFiles } from "../../../src/doors/module_files.ts";
 import { FileError } from "../../../src/errors.ts";
 import { readUtf8 } from "../../../src/lib/text/utf8.ts";
 
@@ -34,9 +35,13 @@ Deno.test("readUtf8() gives the text, or line and encoding of what is none", asy
 Deno.test("a file that is not UTF-8 is refused with its line and encoding, and never read with replacement characters", async () => {
   const folder = await Deno.makeTempDir();
   const path = `${folder}/scenario.yaml`;
-  await Deno.writeFile(path, latin1("queue: Billing\nnote: für alle\n"));
-  const error = await assertRejects(() => denoWorld().files.readText(path), FileError);
-  assertStringIncludes(error.message, `${path} is not UTF-8: from line 2 on it looks like Latin-1`);
-  assertStringIncludes(error.message, "next:    save it as UTF-8");
+  for (const files of [denoFiles, moduleFiles]) {
+    await Deno.writeFile(path, latin1("queue: Billing\nnote: für alle\n"));
+    const error = await assertRejects(() => files.readText(path), FileError);
+    assertStringIncludes(error.message, `${path} is not UTF-8: from line 2 on it looks like Latin-1`);
+    assertStringIncludes(error.message, "next:    save it as UTF-8");
+    await Deno.writeFile(path, utf8("\uFEFFqueue: Büro\n"));
+    assertEquals(await files.readText(path), "queue: Büro\n");
+  }
   await Deno.remove(folder, { recursive: true });
 });
