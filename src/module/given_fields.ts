@@ -7,18 +7,6 @@ import { LONGEST_SECONDS } from "../lib/bounds.ts";
 import { isObject } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 
-/** What may stand in a field. */
-export type FieldKind =
-  | "text"
-  | "texts"
-  | "scores"
-  | "number"
-  | "seconds"
-  | "switch"
-  | "metrics"
-  | "model"
-  | "options";
-
 /** False of a field that is left out, or null. */
 export function isGiven<T>(value: T): value is NonNullable<T> {
   return value !== undefined && value !== null;
@@ -28,7 +16,7 @@ const isText = (value: unknown) => typeof value === "string";
 const isNumber = (value: unknown) => typeof value === "number" && Number.isFinite(value);
 const isWithin = (value: unknown, most: number) => typeof value === "number" && value >= 0 && value <= most;
 
-const FITS: Readonly<Record<FieldKind, readonly [words: string, fits: (value: unknown) => boolean]>> = {
+const FITS = {
   text: ["a text", isText],
   texts: ["a list of texts", (value) => Array.isArray(value) && value.every(isText)],
   scores: [
@@ -43,7 +31,10 @@ const FITS: Readonly<Record<FieldKind, readonly [words: string, fits: (value: un
   metrics: ["names with numbers", (value) => isObject(value) && Object.values(value).every(isNumber)],
   model: [`a model: ${MODELS.join(" or ")}`, (value) => MODELS.some((model) => model === value)],
   options: ["names with texts", (value) => isObject(value) && Object.values(value).every(isText)],
-};
+} satisfies Readonly<Record<string, readonly [words: string, fits: (value: unknown) => boolean]>>;
+
+/** What may stand in a field. */
+export type FieldKind = keyof typeof FITS;
 
 /** Checks names and kinds of the fields given; null and undefined are as left out. @throws UsageError naming the nearest field */
 export function checkFields(what: string, given: unknown, fields: Readonly<Record<string, FieldKind>>): void {

@@ -2,40 +2,39 @@
 
 import type { SandboxOptions } from "../sandbox/sandbox.ts";
 import type { SurfaceName } from "../http/transport.ts";
+import type { Wanted } from "./request.ts";
 
 /** One committed cassette. */
 export interface SandboxCassette {
   readonly name: string;
   readonly surface: SurfaceName;
   readonly sandbox: SandboxOptions;
-  /** Names; null for every queue of the organisation but those in `but`. */
-  readonly queues: readonly string[] | null;
-  readonly but?: readonly string[];
+  readonly wanted: Wanted;
   /** Agents' own utilization as well; without it the scenarios show what is assumed where it was not read. */
-  readonly utilization?: boolean;
+  readonly agentUtilization?: boolean;
 }
 
 /** Queues that the recordings before and after a change hold. */
-const SUPPORT = ["Billing", "Sales", "Technical Support", "Retention"];
+const SUPPORT: Wanted = { all: false, queues: ["Billing", "Sales", "Technical Support", "Retention"] };
 
 /** All of them. */
 export const SANDBOX_CASSETTES: readonly SandboxCassette[] = [
-  { name: "sandbox", surface: "platform", sandbox: {}, queues: null, but: ["All Hands"] },
+  { name: "sandbox", surface: "platform", sandbox: {}, wanted: { all: true, but: ["All Hands"] } },
   {
     name: "sandbox-walkthrough",
     surface: "walkthrough",
     sandbox: {},
-    queues: ["Billing", "Sales", "Technical Support", "Empty"],
+    wanted: { all: false, queues: ["Billing", "Sales", "Technical Support", "Empty"] },
   },
-  { name: "support-before", surface: "platform", sandbox: {}, queues: SUPPORT },
+  { name: "support-before", surface: "platform", sandbox: {}, wanted: SUPPORT },
   // Nobody changed a setting; people do something else than in the morning.
-  { name: "support-afternoon", surface: "platform", sandbox: { variant: "afternoon" }, queues: SUPPORT },
-  { name: "support-after", surface: "platform", sandbox: { variant: "after-change" }, queues: SUPPORT },
+  { name: "support-afternoon", surface: "platform", sandbox: { variant: "afternoon" }, wanted: SUPPORT },
+  { name: "support-after", surface: "platform", sandbox: { variant: "after-change" }, wanted: SUPPORT },
   {
     name: "worked-examples",
     surface: "platform",
     sandbox: { variant: "worked-examples" },
-    queues: null,
-    utilization: true,
+    wanted: { all: true, but: [] },
+    agentUtilization: true,
   },
 ];

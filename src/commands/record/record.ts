@@ -132,9 +132,9 @@ function committed(row: SandboxCassette): RecordRequest {
   return {
     ...cassetteFile(row.name),
     surface: row.surface,
-    wanted: row.queues === null ? { all: true, but: row.but ?? [] } : { all: false, queues: row.queues },
+    wanted: row.wanted,
     mode: "all",
-    agentUtilization: row.utilization === true,
+    agentUtilization: row.agentUtilization === true,
     forClients: false,
     acceptUnfit: false,
     keepText: [],

@@ -10,10 +10,11 @@ import { SURFACES } from "../../http/transport.ts";
 /** A value that may not have been delivered. */
 export const known = <T extends z.ZodType>(type: T) => type.nullable();
 const instant = z.iso.datetime();
-const agentRef = { id: z.string(), name: z.string() };
+/** Id and name, as answers name an agent, a queue, a skill. */
+export const named = { id: z.string(), name: z.string() };
 
 const CandidateSchema = z.object({
-  ...agentRef,
+  ...named,
   rank: z.int().min(1),
   score: z.number().optional(),
   meanProficiency: z.number().optional(),
@@ -24,7 +25,7 @@ const CandidateSchema = z.object({
 }).openapi("Candidate");
 
 const PlaceSchema = z.object({
-  agents: z.array(z.object(agentRef)),
+  agents: z.array(z.object(named)),
   ring: z.int().optional(),
   meanProficiency: z.number().optional(),
   preferredScore: z.number().optional(),
@@ -33,7 +34,7 @@ const PlaceSchema = z.object({
 }).describe("Agents whom nothing but who waited longest, or the id, tells apart.").openapi("Place");
 
 const ExclusionSchema = z.object({
-  ...agentRef,
+  ...named,
   reasons: z.array(z.string()).describe("Codes; the first excluded the agent."),
   details: z.array(z.string()).describe("A clause each, same order."),
 }).openapi("Exclusion");
@@ -41,7 +42,7 @@ const ExclusionSchema = z.object({
 const AnomalySchema = z.object({
   id: z.string(),
   severity: z.enum(["info", "warning", "error"]),
-  subject: z.object({ kind: z.string(), ...agentRef }),
+  subject: z.object({ kind: z.string(), ...named }),
   message: z.string(),
   evidence: z.record(z.string(), z.unknown()),
 }).openapi("Anomaly");
@@ -82,7 +83,7 @@ const InteractionSchema = z.looseObject({
 
 const RecommendationSchema = z.object({
   kind: z.string(),
-  agent: known(z.object(agentRef)),
+  agent: known(z.object(named)),
   message: z.string(),
   changes: z.array(z.record(z.string(), z.unknown())).describe(
     "What was tried about the agent before this was said.",
@@ -130,7 +131,7 @@ const StepSchema = z.object({
   priority: z.number(),
   at: instant,
   outcome: z.enum(["selected", "waits", "not-predictable"]),
-  selected: known(z.object(agentRef)),
+  selected: known(z.object(named)),
   why: z.string(),
   method: z.string(),
   ring: known(z.int()),
@@ -154,7 +155,7 @@ export const DecisionAnswerSchema = z.object({
   flips: z.array(z.object({ agent: z.string(), name: z.string(), words: z.string() }))
     .describe("Smallest changes after which another agent would be selected, each tried on the engine."),
   why_not: known(z.object({
-    ...agentRef,
+    ...named,
     is_first: z.boolean(),
     place: known(z.int()).describe("From 1; null for who is not in line."),
     reason: z.string().describe("The one thing that keeps the agent out, or behind the first."),
@@ -175,7 +176,7 @@ export const CassetteRowSchema = z.object({
 
 /** A queue and what holds it. */
 export const QueueRowSchema = z.object({
-  ...agentRef,
+  ...named,
   cassette: z.string(),
   surface: z.enum(SURFACES),
 }).openapi("Queue");
@@ -185,8 +186,8 @@ export const RosterAnswerSchema = z.object({
   cassette: z.string(),
   surface: z.enum(SURFACES),
   at: instant,
-  queue: z.looseObject({ ...agentRef, routingType: known(z.string()) }),
-  agents: z.array(z.looseObject({ ...agentRef, availability: known(z.string()) })),
+  queue: z.looseObject({ ...named, routingType: known(z.string()) }),
+  agents: z.array(z.looseObject({ ...named, availability: known(z.string()) })),
   organisation: z.looseObject({}),
   oddities: z.array(AnomalySchema),
 }).openapi("Roster");

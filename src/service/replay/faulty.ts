@@ -2,6 +2,7 @@
 
 import type { Tracks } from "../../cassette/tracks.ts";
 import { cutShort, delayMsOf, faultAnswer, forbidden, spoiled } from "../../http/faults/fault_answers.ts";
+import type { Handler } from "../../doors/world.ts";
 import type { Fault } from "../../http/faults/fault_grammar.ts";
 import { isObject, type Json, type JsonObject } from "../../lib/json.ts";
 import { needOf } from "../../surfaces/permissions.ts";
@@ -14,7 +15,7 @@ export interface Afflicted {
   readonly path: string;
   readonly tracks: Tracks;
   /** What the request would get without the fault. */
-  readonly answer: (request: Request) => Response | Promise<Response>;
+  readonly answer: Handler;
   readonly sleep: (ms: number) => Promise<void>;
 }
 

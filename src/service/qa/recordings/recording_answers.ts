@@ -2,9 +2,7 @@
 
 import { z } from "@hono/zod-openapi";
 import { ACCOUNT_STATES } from "../../../domain/agent.ts";
-import { known } from "../answers.ts";
-
-const ref = { id: z.string(), name: z.string() };
+import { known, named } from "../answers.ts";
 
 /** Requests that are alike but for media and label. */
 const ASKED_ALIKE = {
@@ -26,7 +24,7 @@ const LOSS = {
 export const PeopleAnswerSchema = z.object({
   cassette: z.string(),
   total: z.int().describe("How many were found; the list is cut."),
-  people: z.array(z.object({ ...ref, queues: z.array(z.object(ref)) })),
+  people: z.array(z.object({ ...named, queues: z.array(z.object(named)) })),
 }).openapi("People");
 
 const RatedSchema = z.array(
@@ -36,7 +34,7 @@ const RatedSchema = z.array(
 /** Answer of `GET /people/{id}`. */
 export const PersonAnswerSchema = z.object({
   cassette: z.string(),
-  ...ref,
+  ...named,
   account: known(z.enum(ACCOUNT_STATES)),
   presence: known(z.string()).describe("As recorded, in the words people see."),
   routing_status: known(z.string()),
@@ -46,7 +44,7 @@ export const PersonAnswerSchema = z.object({
   capacities: known(z.array(z.object({ of: z.string(), most: z.number() })))
     .describe("Own settings; null where the organisation's hold, or nobody read them."),
   queues: z.array(z.object({
-    ...ref,
+    ...named,
     joined: known(z.boolean()),
     ring: known(z.int()),
     by: known(z.enum(["user", "group"])),
@@ -86,5 +84,5 @@ export const ReachAnswerSchema = z.object({
     rows: z.array(z.object({ ...ASKED_ALIKE, people: z.array(z.string()) })),
   }).describe("Only a few people serve them."),
   outside: z.array(z.string()).describe("What was not looked at."),
-  without: known(z.object({ ...ref, ...LOSS })).describe("What is lost while the person named is away."),
+  without: known(z.object({ ...named, ...LOSS })).describe("What is lost while the person named is away."),
 }).openapi("Reach");
