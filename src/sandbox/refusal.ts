@@ -1,6 +1,6 @@
 /** Every way the sandbox says no, in the vendor's error bodies and codes (routing semantics 6.2). */
 
-import { EXPIRED, type FaultAnswer, tooMany } from "../http/faults/fault_answers.ts";
+import { type FaultAnswer, tooMany } from "../http/faults/fault_answers.ts";
 
 /** The vendor's error body, before the answer's context id is put in. */
 export interface ErrorAnswer extends Omit<FaultAnswer, "headers"> {
@@ -39,15 +39,6 @@ export function invalidId(id: string): ApiRefusal {
 /** The refusal that a fault stands for, or that is worded as one. */
 export function refusedAs({ headers = {}, ...answer }: FaultAnswer): ApiRefusal {
   return new ApiRefusal(answer, headers);
-}
-
-/** 401: no token, one nobody issued, or one that has expired. */
-export function unauthorised(reason: "absent" | "unknown" | "expired"): ApiRefusal {
-  if (reason === "expired") return refusedAs(EXPIRED);
-  const [code, message] = reason === "absent"
-    ? ["authentication.required", "No authentication bearer token specified in authorization header."]
-    : ["bad.credentials", "Invalid login credentials."];
-  return new ApiRefusal({ message, code, status: 401 });
 }
 
 /** 404 `not.found`. */

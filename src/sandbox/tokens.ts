@@ -2,7 +2,14 @@
 
 import type { SurfaceName } from "../http/transport.ts";
 import { sameSecret } from "../http/secret.ts";
-import { unauthorised } from "./refusal.ts";
+import {
+  EXPIRED_TOKEN,
+  NO_TOKEN,
+  UNKNOWN_CLIENT,
+  UNKNOWN_TOKEN,
+  WRONG_SECRET,
+} from "../http/token_refusals.ts";
+import { refusedAs } from "./refusal.ts";
 import { uuidOf } from "./seed.ts";
 
 /** The sandbox's one client. */
@@ -77,10 +84,10 @@ export function createSandboxTokens(
     },
     check(authorization) {
       const [, value] = /^Bearer +(\S+)$/i.exec(authorization ?? "") ?? [];
-      if (value === undefined) throw unauthorised("absent");
+      if (value === undefined) throw refusedAs(NO_TOKEN);
       const token = always !== null && sameSecret(value, always.value) ? always : tokens.get(value);
-      if (token === undefined) throw unauthorised("unknown");
-      if (now() >= token.expiresAt) throw unauthorised("expired");
+      if (token === undefined) throw refusedAs(UNKNOWN_TOKEN);
+      if (now() >= token.expiresAt) throw refusedAs(EXPIRED_TOKEN);
       return token;
     },
   };
@@ -95,10 +102,8 @@ function refuse(
     return refusal(400, "unsupported_grant_type", "grant_type must be client_credentials");
   }
   const [id, secret] = credentials(authorization, form);
-  if (id !== CLIENT_ID) return refusal(400, "invalid_client", "client not found: invalid_client");
-  return sameSecret(secret, expected)
-    ? null
-    : refusal(401, "invalid_client", "authentication failed: invalid_client");
+  if (id !== CLIENT_ID) return refusal(...UNKNOWN_CLIENT);
+  return sameSecret(secret, expected) ? null : refusal(...WRONG_SECRET);
 }
 
 function refusal(status: number, error: string, description: string): TokenAnswer {

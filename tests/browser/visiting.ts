@@ -37,14 +37,15 @@ async function visiting(use: (visit: Visit) => Promise<void>, further: FurtherFi
   const files = await sandboxFiles(names);
   for (const [path, text] of Object.entries(further)) files.texts.set(path, text);
   const own = Object.keys(further).filter((path) => path.startsWith("cassettes/"));
+  const team = openTeamFiles(files);
   const handle = createService({
     sources: await Promise.all(
       [...names.map(sandboxPath), ...own].map(async (path) =>
-        cassetteSource(await openRecording(files, path), openTeamFiles(files))
+        cassetteSource(await openRecording(files, path), team)
       ),
     ),
     ...PLAIN_SERVICE,
-    scenarios: await openScenarioRuns(files),
+    scenarios: await openScenarioRuns(files, team),
     assets: PAGE,
     clock: { ...world.clock, sleep: ENDLESS.sleep },
   });

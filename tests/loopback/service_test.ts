@@ -9,7 +9,6 @@ import { openScenarioRuns } from "../../src/service/qa/scenario_runs.ts";
 import { createService } from "../../src/service/qa/service.ts";
 import { cassetteSource } from "../../src/service/qa/sources.ts";
 import { newFolder } from "../support/folders.ts";
-import { memoryFiles } from "../support/handmade.ts";
 import { ENDLESS, PLAIN_SERVICE } from "../support/plain_service.ts";
 import { sandboxFiles, sandboxPath, writeSandboxCassettes } from "../support/sandbox_cassettes.ts";
 import { abuse, ABUSE_REQUESTS, REQUESTS_A_ROUND } from "../support/abuse.ts";
@@ -211,15 +210,14 @@ Deno.test("serve --live reads through the recorder's client, keeps rosters, and 
 
 Deno.test("the service still answers, in flat memory, after 10,000 random, malformed, oversized, slow and aborted requests", async () => {
   const logged: string[] = [];
+  const files = await sandboxFiles(["sandbox"]);
+  const team = openTeamFiles(files);
   const handle = createService({
     sources: [
-      cassetteSource(
-        await openRecording(await sandboxFiles(["sandbox"]), CASSETTE),
-        openTeamFiles(memoryFiles({})),
-      ),
+      cassetteSource(await openRecording(files, CASSETTE), team),
     ],
     ...PLAIN_SERVICE,
-    scenarios: await openScenarioRuns(memoryFiles({})),
+    scenarios: await openScenarioRuns(files, team),
     // Nothing is timed out here: what is slow is broken off by its client.
     clock: { ...world.clock, sleep: ENDLESS.sleep },
     log: (event, fields) => logged.push(JSON.stringify({ event, ...fields })),

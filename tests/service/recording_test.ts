@@ -30,7 +30,7 @@ async function ask(
   const handle = createService({
     sources,
     ...PLAIN_SERVICE,
-    scenarios: await openScenarioRuns(files),
+    scenarios: await openScenarioRuns(files, team),
     ...further,
   });
   const init = body === undefined

@@ -27,7 +27,7 @@ export async function qaService(
       cassettes.map(async (path) => cassetteSource(await openRecording(files, path), team)),
     ),
     ...PLAIN_SERVICE,
-    scenarios: await openScenarioRuns(files),
+    scenarios: await openScenarioRuns(files, team),
     ...options,
   });
   return async (path, body) => {

@@ -1,6 +1,7 @@
 /** Makes what a client sees of a fault: the vendor's error bodies (routing semantics 6.2), late answers and broken ones. */
 
 import { isObject, type Json } from "../../lib/json.ts";
+import { EXPIRED_TOKEN } from "../token_refusals.ts";
 import type { Fault } from "./fault_grammar.ts";
 
 /** An error answer, before whoever sends it adds an id. */
@@ -23,7 +24,7 @@ export function faultAnswer({ kind, waitMs }: Fault): FaultAnswer | null {
     case "429":
       return tooMany(secondsOf(waitMs ?? RETRY_AFTER_MS));
     case "expired-token":
-      return EXPIRED;
+      return EXPIRED_TOKEN;
     case "408":
     case "500":
     case "502":
@@ -50,13 +51,6 @@ export function tooMany(retryAfterSeconds: number): FaultAnswer {
     headers: { "Retry-After": String(retryAfterSeconds) },
   };
 }
-
-/** 401 for a token that was good. */
-export const EXPIRED: FaultAnswer = {
-  status: 401,
-  code: "credentials.expired",
-  message: "The supplied credentials are expired and cannot be used.",
-};
 
 /** 403: names the permissions the call needs, all of them or any one of them; none where the vendor lists none. */
 export function forbidden(permissions: readonly string[]): FaultAnswer {

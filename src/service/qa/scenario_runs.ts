@@ -11,7 +11,7 @@ import { readScenario } from "../../scenario/folder.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
 import { isOverLater, judge } from "../../scenario/judge.ts";
 import { scenarioPath } from "../../scenario/layout.ts";
-import { openTeamFiles } from "../../scenario/ask/team_files.ts";
+import type { TeamFiles } from "../../scenario/ask/team_files.ts";
 import { drawnRequests } from "../../mock/drawn_requests.ts";
 import { openShift } from "../../shift/open_shift.ts";
 import { type ShiftOutcome, shiftOutcome } from "../../shift/outcome.ts";
@@ -38,7 +38,7 @@ export interface ScenarioRuns {
 }
 
 /** Reads the list. @param team whose recordings are shared */
-export async function openScenarioRuns(files: Files, team = openTeamFiles(files)): Promise<ScenarioRuns> {
+export async function openScenarioRuns(files: Files, team: TeamFiles): Promise<ScenarioRuns> {
   const { names } = await scanScenarios(files);
   const rows = await Promise.all(names.map((name) => rowOf(files, name)));
   return {

@@ -5,9 +5,17 @@
  */
 
 import type { Clock } from "../../doors/world.ts";
+import type { FaultAnswer } from "../../http/faults/fault_answers.ts";
 import { readBody } from "../safety/body.ts";
 import { createDeadline } from "../safety/deadline.ts";
 import { readAuthorization, sameSecret } from "../../http/secret.ts";
+import {
+  EXPIRED_TOKEN,
+  NO_TOKEN,
+  UNKNOWN_CLIENT,
+  UNKNOWN_TOKEN,
+  WRONG_SECRET,
+} from "../../http/token_refusals.ts";
 
 /** How tokens are given out and asked for. */
 export interface TokenRules {
@@ -66,18 +74,13 @@ export function createReplayTokens(rules: TokenRules, clock: Clock): ReplayToken
     refusal(headers) {
       if (!rules.required) return null;
       const given = readAuthorization(headers.get("authorization"));
-      if (given === null) {
-        return refused(
-          "authentication.required",
-          "No authentication bearer token specified in authorization header.",
-        );
-      }
+      if (given === null) return refused(NO_TOKEN);
       const token = given.kind === "bearer" ? given.token : given.password;
       if (rules.fixed !== null && sameSecret(token, rules.fixed)) return null;
       const expiry = expiries.get(token);
-      if (expiry === undefined) return refused("bad.credentials", "Invalid login credentials.");
+      if (expiry === undefined) return refused(UNKNOWN_TOKEN);
       if (clock.now() < expiry) return null;
-      return refused("credentials.expired", "The supplied credentials are expired and cannot be used.");
+      return refused(EXPIRED_TOKEN);
     },
   };
 }
@@ -95,12 +98,8 @@ async function grantRefusal(request: Request, rules: TokenRules): Promise<Respon
   const basic = readAuthorization(request.headers.get("authorization"));
   const id = basic?.kind === "basic" ? basic.user : form.get("client_id") ?? "";
   const secret = basic?.kind === "basic" ? basic.password : form.get("client_secret") ?? "";
-  if (client.id !== null && !sameSecret(id, client.id)) {
-    return grantError(400, "invalid_client", "client not found: invalid_client");
-  }
-  if (!sameSecret(secret, client.secret)) {
-    return grantError(401, "invalid_client", "authentication failed: invalid_client");
-  }
+  if (client.id !== null && !sameSecret(id, client.id)) return grantError(...UNKNOWN_CLIENT);
+  if (!sameSecret(secret, client.secret)) return grantError(...WRONG_SECRET);
   return form.get("grant_type") === "client_credentials"
     ? null
     : grantError(400, "unsupported_grant_type", "only client_credentials is replayed");
@@ -111,9 +110,9 @@ function grantError(status: number, error: string, description: string): Respons
   return Response.json({ error, description, error_description: description }, { status });
 }
 
-function refused(code: string, message: string): Response {
-  return Response.json({ message, code, status: 401, messageParams: {}, details: [], errors: [] }, {
-    status: 401,
+function refused({ message, code, status }: FaultAnswer): Response {
+  return Response.json({ message, code, status, messageParams: {}, details: [], errors: [] }, {
+    status,
     headers: { "www-authenticate": 'Bearer realm="ringback", Basic realm="ringback"' },
   });
 }
