@@ -8,11 +8,11 @@ import { CASSETTE_SCHEMA_REFERENCE, CassetteSchema } from "../../src/cassette/ca
 import { MAX_CASSETTE_DEPTH } from "../../src/lib/json_depth.ts";
 import { findFlaw } from "../../src/lib/json_scan.ts";
 import { loadCassette, parseCassette, saveCassette } from "../../src/cassette/store.ts";
-import type { Files } from "../../src/doors/world.ts";
 import { CassetteError, SecretGateError, UsageError } from "../../src/errors.ts";
 import { canonicalJson, type Json, sameJson } from "../../src/lib/json.ts";
 import { cassetteJsonSchema } from "../../src/scenario/schema_file.ts";
 import { cassetteOf, exchangeOf } from "../support/cassettes.ts";
+import { memoryFiles } from "../support/handmade.ts";
 import { rowName } from "../support/row_name.ts";
 
 const SEED = 20261122;
@@ -20,28 +20,6 @@ const PATH = "cassettes/sample.json";
 const SAMPLE = printCassette(
   cassetteOf([exchangeOf("/api/v2/routing/queues/q1", { id: "q1", memberCount: 3 })]),
 );
-
-/** Files kept in memory; the names written are told. */
-function filesOf(texts: Record<string, string>): Files & { readonly texts: Record<string, string> } {
-  return {
-    texts,
-    readText: (path) => Promise.resolve(texts[path] ?? null),
-    folders: () => Promise.resolve([]),
-    list: (folder) =>
-      Promise.resolve(
-        Object.keys(texts).filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length))
-          .sort(),
-      ),
-    writeText: (path, text) => {
-      texts[path] = text;
-      return Promise.resolve();
-    },
-    remove: (path) => {
-      delete texts[path];
-      return Promise.resolve();
-    },
-  };
-}
 
 /** Any JSON but keys that JSON text cannot carry into objects. */
 const anyJson = fc.jsonValue().map((value) =>
@@ -234,7 +212,7 @@ Deno.test("sameJson() tells two values apart exactly where their canonical print
 });
 
 Deno.test("loadCassette() names the nearest cassettes of the folder where the file is missing", async () => {
-  const files = filesOf({
+  const files = memoryFiles({
     "cassettes/billing.json": "",
     "cassettes/sales.json": "",
     "cassettes/notes.txt": "",
@@ -243,13 +221,16 @@ Deno.test("loadCassette() names the nearest cassettes of the folder where the fi
   assertStringIncludes(error.message, "nearest: cassettes/billing.json");
   assert(!error.message.includes("notes.txt"));
   assertStringIncludes(
-    (await assertRejects(() => loadCassette(filesOf({}), "cassettes/x.json"), CassetteError)).message,
+    (await assertRejects(() => loadCassette(memoryFiles({}), "cassettes/x.json"), CassetteError)).message,
     "deno task record --queue <id or name> --name x",
   );
 });
 
 Deno.test("loadCassette() explains a path that cannot be read", async () => {
-  const files = { ...filesOf({}), readText: () => Promise.reject(new Error("Is a directory (os error 21)")) };
+  const files = {
+    ...memoryFiles({}),
+    readText: () => Promise.reject(new Error("Is a directory (os error 21)")),
+  };
   const error = await assertRejects(() => loadCassette(files, "cassettes"), CassetteError);
   assertStringIncludes(error.message, "Is a directory");
 });
@@ -259,27 +240,27 @@ Deno.test("loadCassette() tells what the door says would help where nobody may r
     what: "test has no permission to read /x.json",
     next: "bring the file into this folder",
   });
-  const files = { ...filesOf({}), readText: () => Promise.reject(refused) };
+  const files = { ...memoryFiles({}), readText: () => Promise.reject(refused) };
   const error = await assertRejects(() => loadCassette(files, "/x.json"), CassetteError);
   assertStringIncludes(error.message, "no permission to read /x.json");
   assertStringIncludes(error.message, "next:    bring the file into this folder");
 });
 
 Deno.test("saveCassette() writes canonical bytes with the reference to the schema, and reads them back", async () => {
-  const files = filesOf({});
+  const files = memoryFiles({});
   const cassette = cassetteOf([exchangeOf("/api/v2/routing/settings", { b: 0, a: [{ d: 0, c: 0 }] })]);
   await saveCassette(files, PATH, cassette, () => {});
-  const text = files.texts[PATH] ?? "";
+  const text = files.texts.get(PATH) ?? "";
   assertStringIncludes(text, `"$schema": "${CASSETTE_SCHEMA_REFERENCE}"`);
   assertEquals(await loadCassette(files, PATH), { ...cassette, $schema: CASSETTE_SCHEMA_REFERENCE });
   assert(text.endsWith("}\n") && text.indexOf('"a"') < text.indexOf('"b"'));
 });
 
 Deno.test("saveCassette() leaves the old file whole where the gate refuses", async () => {
-  const files = filesOf({ [PATH]: "old" });
+  const files = memoryFiles({ [PATH]: "old" });
   const cassette = cassetteOf([exchangeOf("/api/v2/x", { note: "write to jane.doe@acme.example" })]);
   await assertRejects(() => saveCassette(files, PATH, cassette, gateCassette), SecretGateError);
-  assertEquals(files.texts, { [PATH]: "old" });
+  assertEquals([...files.texts], [[PATH, "old"]]);
 });
 
 Deno.test("cassetteJsonSchema() asks for the same fields as the zod schema", () => {

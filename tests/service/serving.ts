@@ -42,12 +42,18 @@ export function service(
 
 type Ask = ReturnType<typeof service>;
 
-export async function post(ask: Ask, path: string, body: unknown, headers: Record<string, string> = {}) {
-  const answer = await ask(path, {
+/** The answer to a body: JSON, or text that is to be read as such. */
+export function posted(ask: Ask, path: string, body: unknown, headers: Record<string, string> = {}) {
+  return ask(path, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
+}
+
+/** The same, its JSON read. */
+export async function post(...asked: Parameters<typeof posted>) {
+  const answer = await posted(...asked);
   // deno-lint-ignore no-explicit-any -- answers are probed field by field
   return { status: answer.status, headers: answer.headers, body: await answer.json() as any };
 }

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { parseScenario } from "../../../src/scenario/parse_scenario.ts";
-import { post, service, sources } from "../serving.ts";
+import { post, posted, service, sources } from "../serving.ts";
 
 Deno.test("POST /decisions decides by the ACD rules and again at every instant of change", async () => {
   const asked = { queue_id: "Technical Support", required_skills: ["Hardware"], timeline: "changes" };
@@ -39,11 +39,7 @@ Deno.test("POST /decisions takes what a flow changes while the interaction waits
     timeline: [{ after_seconds: 15, language: 5 }],
   });
   assertEquals(changes.status, 422);
-  const file = await service()("/scenario-file", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(asked),
-  });
+  const file = await posted(service(), "/scenario-file", asked);
   const { question } = parseScenario(await file.text(), "downloaded", "scenario.yaml");
   assertEquals(question.askedSteps, [{ afterSeconds: 15, skills: ["Technical"], priority: 5 }]);
 });
@@ -69,11 +65,7 @@ Deno.test("POST /scenario-file hands out the scenario that puts the same questio
     timeline: [0, 15],
     note: "Guards the rings: 'quoted', #1",
   };
-  const answer = await service()("/scenario-file", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(asked),
-  });
+  const answer = await posted(service(), "/scenario-file", asked);
   assertStringIncludes(answer.headers.get("content-disposition") ?? "", 'filename="scenario.yaml"');
   const { note, question } = parseScenario(await answer.text(), "downloaded", "scenario.yaml");
   assertEquals([note, question.cassette, question.queue], [

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { rowName } from "../../support/row_name.ts";
-import { moments, PAYLOAD, post, service } from "../serving.ts";
+import { moments, PAYLOAD, post, posted, service } from "../serving.ts";
 
 Deno.test("POST /simulate-routing answers the walkthrough's fields first, and the fuller report after them", async () => {
   const { status, body } = await post(service(), "/simulate-routing", PAYLOAD);
@@ -103,11 +103,7 @@ Deno.test("a question is put to the moment it names: recorded, free, a moment fi
   const slip = await at("fre");
   assertEquals([slip.status, slip.body.nearest], [404, ["free"]]);
   assertEquals(await (await service()("/moments")).json(), { moments });
-  const file = await service()("/scenario-file", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ ...asked, moment: "free" }),
-  });
+  const file = await posted(service(), "/scenario-file", { ...asked, moment: "free" });
   assertStringIncludes(await file.text(), "\nmoment: free\n");
 });
 
