@@ -26,6 +26,7 @@ export interface ListingPage<E> {
   readonly pageNumber?: number | null | undefined;
   readonly pageSize?: number | null | undefined;
   readonly total?: number | null | undefined;
+  readonly pageCount?: number | null | undefined;
   readonly selfUri?: string | null | undefined;
   /** The platform's address of the next page, relative. */
   readonly nextUri?: string | null | undefined;
@@ -63,6 +64,12 @@ export interface ListingEnd {
   /** How many entities the listing says it has; null where it does not say. */
   readonly total: number | null;
   readonly read: number;
+  /** How many pages it says it has; null where it does not say, or goes by no numbers. */
+  readonly pageCount: number | null;
+  /** Number of the last page asked for; null where pages go by no numbers. */
+  readonly lastPage: number | null;
+  /** Pages that say they are others than were asked for, by the number asked for. */
+  readonly otherPages: ReadonlyMap<number, number>;
 }
 
 /** What to do with what comes. */
@@ -87,6 +94,7 @@ export function readListing<E>(
   handlers: PageHandlers<E>,
 ): void {
   const asked = new Set<string>();
+  const otherPages = new Map<number, number>();
   let [previous, read] = ["", 0];
   const failed = (answer: ReadAnswer<ListingPage<E>> & { readonly kind: "refused" }) => {
     if (handlers.refused === undefined) throw answer.error;
@@ -111,6 +119,9 @@ export function readListing<E>(
     }
     previous = keys;
     read += entities.length;
+    const number = pageNumberOf(path);
+    const says = page.pageNumber ?? number;
+    if (number !== null && says !== null && says !== number) otherPages.set(number, says);
     const next = listing.next(page, path);
     const goesOn = next !== null && entities.length > 0;
     if (goesOn) turn(next);
@@ -118,9 +129,16 @@ export function readListing<E>(
     if (goesOn) return;
     const size = Math.min(page.pageSize ?? Infinity, Number(queryOf(path).get("pageSize") ?? PAGE_SIZE));
     const isProven = next === null && entities.length < size;
-    handlers.done?.({ isProven, total: page.total ?? null, read });
+    const pageCount = number === null ? null : page.pageCount ?? null;
+    handlers.done?.({ isProven, total: page.total ?? null, read, pageCount, lastPage: number, otherPages });
   };
   turn(listing.path);
+}
+
+/** Null where the path asks for a page by no number. */
+function pageNumberOf(path: string): number | null {
+  const number = queryOf(path).get("pageNumber");
+  return number === null ? null : Number(number);
 }
 
 /** The error code of a page that is too large (routing semantics 6.2). */

@@ -2,6 +2,7 @@
 
 import type { Anomaly, AnomalyId } from "../domain/anomaly.ts";
 import { counted } from "../lib/words.ts";
+import type { ListingEnd } from "./listing.ts";
 import { numberTold } from "./oddities.ts";
 
 /** How the pages of members came. */
@@ -14,15 +15,16 @@ export interface MembersCame {
   readonly onTwoPages: ReadonlySet<string>;
   /** Ids that came twice on one page. */
   readonly onOnePage: ReadonlySet<string>;
-  /** False where the last page was full and named no next one. */
-  readonly isProven: boolean;
+  /** How the listing ended: the last page may have been full without naming a next one, and contradict what came. */
+  readonly end: ListingEnd | null;
 }
 
 /** The oddities; nothing where all members came, each once. */
 export function memberOddities(
   queue: { readonly id: string; readonly name: string },
-  { read, stated, onTwoPages, onOnePage, isProven }: MembersCame,
+  { read, stated, onTwoPages, onOnePage, end }: MembersCame,
 ): readonly Anomaly[] {
+  const isProven = end?.isProven === true;
   const differs = stated !== null && stated !== read;
   const isNobody = differs && read === 0;
   const odd = (id: AnomalyId, message: string, evidence: Anomaly["evidence"] = {}): Anomaly => ({
@@ -46,6 +48,13 @@ export function memberOddities(
       `${counted(onOnePage.size, "member")} of ${queue.name} came twice on one page, and count once`,
       { repeated: [...onOnePage].sort() },
     )],
+    ...contradictionsOf(end).map(({ says, mayMiss }) =>
+      odd(
+        mayMiss ? "members-unproven" : "member-count-differs",
+        `The pages of the members of ${queue.name} contradict themselves: ${says}`,
+        { contradiction: says },
+      )
+    ),
     ...isNobody
       ? [
         odd(
@@ -67,5 +76,27 @@ export function memberOddities(
         } members, and its pages hold ${read}; the last page is short, so no page is missing`,
       )]
       : [],
+  ];
+}
+
+/** What the pages say of themselves, and what came: where they say more, somebody may be missing. */
+function contradictionsOf(
+  end: ListingEnd | null,
+): readonly { readonly says: string; readonly mayMiss: boolean }[] {
+  if (end === null) return [];
+  const { total, read, pageCount, lastPage, otherPages } = end;
+  return [
+    ...[...otherPages].map(([asked, says]) => ({
+      says: `page ${asked} says that it is page ${numberTold(says)}`,
+      mayMiss: true,
+    })),
+    ...total === null || total === read ? [] : [{
+      says: `they state ${numberTold(total)} in all, and hold ${read}`,
+      mayMiss: total > read,
+    }],
+    ...pageCount === null || lastPage === null || Math.max(1, pageCount) === lastPage ? [] : [{
+      says: `they state ${numberTold(pageCount)} pages, and end with page ${lastPage}`,
+      mayMiss: pageCount > lastPage,
+    }],
   ];
 }

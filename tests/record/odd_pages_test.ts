@@ -21,6 +21,36 @@ const PAGES: Readonly<Record<string, readonly [RegExp, Trouble, boolean | "ends"
   "page full, without the next": [/members/, ({ body }) => json(ending(body)), false, /names no next one/],
   "member on two pages": [/pageNumber=2/, ({ body }) => json(with1(body)), false, /came on two pages/],
   "member twice on a page": [/pageNumber=2/, ({ body }) => json(twice(body)), true, /twice on one page/],
+  "a total above what came": [
+    /members/,
+    ({ body }) => json({ ...body, total: 4000 }),
+    false,
+    /state 4000 in all/,
+  ],
+  "a total below what came": [
+    /members/,
+    ({ body }) => json({ ...body, total: 3 }),
+    true,
+    /state 3 in all, and hold \d+/,
+  ],
+  "a page that is another": [
+    /pageNumber=2/,
+    ({ body }) => json({ ...body, pageNumber: 9 }),
+    false,
+    /page 2 says that it is page 9/,
+  ],
+  "more pages than came": [
+    /members/,
+    ({ body }) => json({ ...body, pageCount: 70 }),
+    false,
+    /state 70 pages, and end with/,
+  ],
+  "fewer pages than came": [
+    /members/,
+    ({ body }) => json({ ...body, pageCount: 1 }),
+    true,
+    /state 1 pages, and end/,
+  ],
   "member vanished": [/pageNumber=3/, ({ body }) => json(drop(body)), true, /the last page is short/],
 };
 

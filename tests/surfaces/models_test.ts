@@ -35,7 +35,7 @@ type Fits<Schema extends z.ZodType, Model> = [Misfit<z.infer<Schema>, Model>] ex
 type S = typeof schemas;
 const fits: readonly true[] = [
   true satisfies Fits<S["QueueSchema"], Models.Queue>,
-  true satisfies Fits<S["MembersPageSchema"], Models.QueueMemberEntityListing>,
+  true satisfies Fits<S["MembersPageSchema"], Models.QueueMemberEntityListingV1>,
   true satisfies Fits<S["UserSchema"], Models.User>,
   true satisfies Fits<S["HeldPageSchema"], Models.UserSkillEntityListing>,
   true satisfies Fits<S["HeldPageSchema"], Models.UserLanguageEntityListing>,
@@ -154,7 +154,7 @@ const counted = { ...numbered, total: 1 };
 
 const SAMPLES: readonly (readonly [string, z.ZodType, unknown])[] = [
   ["Queue", schemas.QueueSchema, queue],
-  ["QueueMemberEntityListing", schemas.MembersPageSchema, { entities: [member], ...numbered }],
+  ["QueueMemberEntityListingV1", schemas.MembersPageSchema, { entities: [member], ...counted, pageCount: 1 }],
   ["User", schemas.UserSchema, user],
   ["UserEntityListing", schemas.UsersPageSchema, { entities: [user], ...counted }],
   ["UserSkillEntityListing", schemas.HeldPageSchema, { entities: [held], ...counted }],
@@ -225,7 +225,7 @@ function expandDepth(path: Path): number {
 }
 
 function isExpand(model: string, path: Path): boolean {
-  return ["User", "UserEntityListing", "QueueMemberEntityListing"].includes(model) && expandDepth(path) > 0;
+  return ["User", "UserEntityListing", "QueueMemberEntityListingV1"].includes(model) && expandDepth(path) > 0;
 }
 
 /** Paths of all fields a schema names; into lists by their first item, into records by their first key. */

@@ -16,7 +16,7 @@ export interface MembersDraft extends MemberPages {
   readonly onTwoPages: Set<string>;
   readonly onOnePage: Set<string>;
   readonly mixedUp: Set<string>;
-  isProven: boolean;
+  end: MembersCame["end"];
 }
 
 /** Before the first page. */
@@ -26,7 +26,7 @@ export function membersDraft(): MembersDraft {
     onTwoPages: new Set(),
     onOnePage: new Set(),
     mixedUp: new Set(),
-    isProven: false,
+    end: null,
   };
 }
 

@@ -170,8 +170,8 @@ function askMembers(
       takePage(draft.members, entities);
       asked.onProgress?.({ pages, users: draft.members.byId.size });
     },
-    done({ isProven }: ListingEnd) {
-      draft.members.isProven = isProven;
+    done(end: ListingEnd) {
+      draft.members.end = end;
       const own = asked.target.agentUtilization === true;
       askAboutUsers(api, sequence, [...draft.members.byId.values()], {
         groups: draft.queue !== null && groupsMatter(draft.queue),

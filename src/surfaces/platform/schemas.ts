@@ -138,8 +138,12 @@ const numbered = { ...cursored, pageNumber: number, pageSize: number };
 /** How pages of a numbered listing are chained. */
 export const countSchema = { ...numbered, total: number };
 
-/** `Models.QueueMemberEntityListing` */
-export const MembersPageSchema = z.object({ entities: z.array(MemberSchema).nullish(), ...numbered });
+/** `Models.QueueMemberEntityListing`, with the counts that `Models.QueueMemberEntityListingV1` has as well. */
+export const MembersPageSchema = z.object({
+  entities: z.array(MemberSchema).nullish(),
+  ...countSchema,
+  pageCount: number,
+});
 
 /** `Models.UserEntityListing` */
 export const UsersPageSchema = z.object({ entities: z.array(UserSchema).nullish(), ...countSchema });

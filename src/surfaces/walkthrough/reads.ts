@@ -49,7 +49,11 @@ export async function gatherWalkthrough(
 ): Promise<WalkthroughReads> {
   const queuePath = `/api/v2/routing/queues/${encodeURIComponent(target.id)}`;
   const users = new Map<string, WalkthroughUserReads>();
-  const pages = { onTwoPages: new Set<string>(), onOnePage: new Set<string>(), isProven: false };
+  const pages = {
+    onTwoPages: new Set<string>(),
+    onOnePage: new Set<string>(),
+    end: null as MembersCame["end"],
+  };
   const answers: { queue: WalkthroughQueue | null } = { queue: null };
   const progress = { pages: 0, users: 0 };
   const tell = (step: Partial<GatherProgress>) => {
@@ -79,8 +83,8 @@ export async function gatherWalkthrough(
           here.add(userId);
         }
       },
-      done({ isProven }) {
-        pages.isProven = isProven;
+      done(end) {
+        pages.end = end;
       },
     });
   });

@@ -30,6 +30,7 @@ export const WalkthroughMembersPageSchema = z.object({
   pageNumber: z.number().nullish(),
   pageSize: z.number().nullish(),
   total: z.number().nullish(),
+  pageCount: z.number().nullish(),
   selfUri: text,
   nextPageUri: text,
 });
