@@ -4,12 +4,14 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
 import type { Exchange } from "../../src/cassette/cassette.ts";
 import { SecretGateError } from "../../src/errors.ts";
 import { type SurfaceName, SURFACES } from "../../src/http/transport.ts";
 import type { Json } from "../../src/lib/json.ts";
 import type { TableRow } from "../../src/redaction/table/place_words.ts";
 import { READS_OF, VENDOR_MODELS } from "../../src/redaction/table/models_by_path.ts";
+import { createPseudonyms } from "../../src/redaction/pseudonym.ts";
 import { createRedactor, type Redactor } from "../../src/redaction/redact.ts";
 import { textViolation } from "../../src/redaction/texts/text_rules.ts";
 import { WALKTHROUGH_MODELS } from "../../src/redaction/table/walkthrough_models.ts";
@@ -201,6 +203,23 @@ Deno.test("names of routing as organisations write them pass the rules", () => {
     return rule === null ? [] : [`${name}: ${rule}`];
   });
   assertEquals(refused, []);
+});
+
+Deno.test("no id, stand-in or pseudonym is taken for a secret, alone or in a sentence", () => {
+  const pseudonyms = createPseudonyms("a key");
+  fc.assert(
+    fc.property(fc.uuid(), (id) => {
+      const texts = [
+        id,
+        `Refused with 403, correlation id ${id}`,
+        pseudonyms.id(id),
+        pseudonyms.name(`user:${id}`),
+        pseudonyms.textMark(id),
+      ];
+      assertEquals(texts.filter((text) => textViolation(text) !== null), []);
+    }),
+    { seed: 20261127, numRuns: 3000 },
+  );
 });
 
 Deno.test("a rule finds what is percent-encoded, escaped for HTML or JSON, in Base64 or hexadecimal, and twice over", () => {

@@ -1,5 +1,7 @@
 /** Words that say what the number behind them is: a telephone's, a person's, or a thing's. */
 
+import { announced } from "./announced.ts";
+
 /** "No.", "#" and their like, which may stand between the word and the number. */
 const NO =
   "(?:[\\s.:#/_()–-]|(?<!\\p{L})(?:nr|no|num|number|nummer|numer|numéro|número|numero|номер)(?![\\p{L}\\d])|n[º°]|№|番号|号)*";
@@ -33,18 +35,21 @@ const PAPERS = [
 
 const PAPER = new RegExp(`(?<!\\p{L})(?:${PAPERS})${NO}$`, "iu");
 
-/** A paper, and the number behind it with letters in it; a word and a year is none. */
-const PAPER_WITH_LETTERS = new RegExp(
-  `(?<!\\p{L})(?:${PAPERS})${NO}(?:\\p{L}{1,3} \\d{5,}|(?!\\p{L}+(?:19|20)\\d\\d(?![\\p{L}\\d]))(?=[A-Z\\d-]*[A-Z])(?=(?:[A-Z-]*\\d){4})[A-Z\\d-]{6,})`,
-  "iu",
-);
+/** What plates are called, and what stands on them: letters and figures, no word and no year. */
+const PLATES =
+  "(?:licen[cs]e |number )?plate|(?:kfz-?)?kennzeichen|plaque|placa|immatriculation|matrícula|matricula|targa|kenteken|registreringsnummer|номер|车牌|ナンバー|번호판";
 
-/** A plate, named as such, and what stands on it: letters and figures, no word and no year. */
-const PLATE = new RegExp(
-  "(?<!\\p{L})(?i:(?:licen[cs]e |number )?plate|(?:kfz-?)?kennzeichen|plaque|placa|immatriculation|matrícula|matricula|targa|kenteken|registreringsnummer|номер|车牌|ナンバー|번호판)" +
-    `${NO}(?!\\D{0,8}(?:19|20)\\d\\d(?!\\d))(?=(?:\\D{0,8}\\d){2})(?=[\\d ·-]{0,8}[\\p{Lu}\\p{Lo}])[\\p{Lu}\\p{Lo}\\d][\\p{Lu}\\p{Lo}\\d ·-]{4,}`,
-  "u",
-);
+/** Find a paper or a plate of a person, named as such, and what it bears, with letters in it; a word and a year is none. */
+export const PAPERS_ANNOUNCED: readonly ((text: string) => boolean)[] = [
+  announced(
+    `(?<!\\p{L})(?:${PAPERS})${NO}`,
+    "\\p{L}{1,3} \\d{5,}|(?!\\p{L}+(?:19|20)\\d\\d(?![\\p{L}\\d]))(?=[A-Za-z\\d-]*[A-Za-z])(?=(?:[A-Za-z-]*\\d){4})[A-Za-z\\d-]{6,}",
+  ),
+  announced(
+    `(?<!\\p{L})(?:${PLATES})${NO}`,
+    "(?!\\D{0,8}(?:19|20)\\d\\d(?!\\d))(?=(?:\\D{0,8}\\d){2})(?=[\\d ·-]{0,8}[\\p{Lu}\\p{Lo}])[\\p{Lu}\\p{Lo}\\d][\\p{Lu}\\p{Lo}\\d ·-]{4,}",
+  ),
+];
 
 /** What has a number and is nobody. */
 const THINGS = [
@@ -77,9 +82,4 @@ export function numberSaid(before: string): "telephone" | "extension" | "paper" 
   if (EXTENSION.test(before)) return "extension";
   if (TELEPHONE.test(before)) return "telephone";
   return THING.test(before) ? "thing" : null;
-}
-
-/** Tells whether a paper of a person, named as such, and its number stand in the text. */
-export function holdsPaper(text: string): boolean {
-  return PAPER_WITH_LETTERS.test(text) || PLATE.test(text);
 }

@@ -6,7 +6,7 @@
 import { isDated, isRange, isSeries } from "./harmless_numbers.ts";
 import { isIban } from "./iban.ts";
 import { holdsIdentityNumber } from "./identity_numbers.ts";
-import { holdsPaper, numberSaid } from "./number_words.ts";
+import { numberSaid, PAPERS_ANNOUNCED } from "./number_words.ts";
 import { holdsSpelledNumber } from "./spelled_numbers.ts";
 
 /** Ids and their stand-ins, and instants: what looks like a number in one numbers nobody. */
@@ -31,7 +31,10 @@ const NUMBERED = /\p{Lu}{2,}[-_]?$/u;
 /** Eight digits number a person, seven where they are parted as such numbers are, fewer where the text says so or they are dialled. */
 export function holdsPersonNumber(text: string): boolean {
   const withoutIds = text.replace(IDS, " # ");
-  if (isIban(withoutIds) || holdsIdentityNumber(withoutIds) || holdsPaper(withoutIds)) return true;
+  if (
+    isIban(withoutIds) || holdsIdentityNumber(withoutIds) ||
+    PAPERS_ANNOUNCED.some((finds) => finds(withoutIds))
+  ) return true;
   if (holdsSpelledNumber(withoutIds)) return true;
   const bare = withoutIds.replace(AMOUNTS, " # ").replace(/([^\p{L}\p{Nd}])\1+/gu, "$1");
   for (const { 0: found, index } of bare.matchAll(NUMBER)) {

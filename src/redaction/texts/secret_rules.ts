@@ -1,5 +1,7 @@
 /** How secrets are written: the formats of well-known services, and words that say "what follows is one". */
 
+import { announced } from "./announced.ts";
+
 /** Keys of services, private keys, tokens. */
 export const SECRET_FORMATS: readonly RegExp[] = [
   /-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE)/,
@@ -35,32 +37,32 @@ const LONG = [
 ].join("|");
 
 /** The same, whole words alone: others hold them by chance. */
-const SHORT = "(?<![\\p{L}])(?:pw|pwd|psw|pass|mdp|clave|parol|pin|puk|otp|m?tan|cvv|cvc|jwt|psk)";
+const SHORT = "(?<![\\p{L}])(?:pwd|pw|psw|pass|mdp|clave|parol|pin|puk|otp|m?tan|cvv|cvc|jwt|psk)";
 
 const WORD = `(?:${LONG}|${SHORT})`;
 
 /** What signs somebody in without being called a secret. */
 const SIGNED_IN =
-  "(?<![\\p{L}])(?:sig|signature|auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user\\s?id|uid|login)|\\w{0,20}sess\\w{0,20}id";
+  "(?<![\\p{L}])(?:signature|sig|auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user\\s?id|uid|login)|\\w{0,20}sess\\w{0,20}id";
 
 /** How somebody signs in, or whether: no secret behind "=" or ":". */
 const MANNERS =
-  "(?:ldap|saml|sso|oauth|oidc|openid|kerberos|ntlm|radius|mfa|2fa|basic|ad|web|app|voice|none|null|no|yes|on|off|true|false|required|optional|enabled|disabled|new|open|closed|ja|nein|oui|non|sí|si|n/a)[\\d.]{0,3}(?![\\p{L}\\d_=-])";
+  "(?i:ldap|saml|sso|oauth|oidc|openid|kerberos|ntlm|radius|mfa|2fa|basic|ad|web|app|voice|none|null|no|yes|on|off|true|false|required|optional|enabled|disabled|new|open|closed|ja|nein|oui|non|sí|si|n/a)[\\d.]{0,3}(?![\\p{L}\\d_=-])";
 
 /** What queues about passwords do: "password: reset" is the name of one. */
 const TOPICS =
-  "(?:re-?set|lost|forg|chang|help|support|service|desk|team|queue|hotline|recover|unlock|lock|expire|issue|problem|request|renew|update|new\\b|and|or|und|oder|et\\b|ou\\b|für|for|ver(?:gess|lor|länger)|ändern|änder|gesperrt|sperr|entsperr|zurück|hilfe|abgelaufen|neu|ou?bli|perdu|chang|réinit|aide|expir|olvid|cambi|perdid|restab|recuper|ayuda|esquec|redef|alter|ajuda|dimentic|smarrit|vergeten|wijzig|glöm|byt|glemt|zapomn|zmian|reset|забы|сброс|смен|sıfır|unut|再発行|リセット|忘|変更|初期化|重置|修改|재설정|변경|분실|초기화)";
+  "(?i:re-?set|lost|forg|chang|help|support|service|desk|team|queue|hotline|recover|unlock|lock|expire|issue|problem|request|renew|update|new\\b|and|or|und|oder|et\\b|ou\\b|für|for|ver(?:gess|lor|länger)|ändern|änder|gesperrt|sperr|entsperr|zurück|hilfe|abgelaufen|neu|ou?bli|perdu|chang|réinit|aide|expir|olvid|cambi|perdid|restab|recuper|ayuda|esquec|redef|alter|ajuda|dimentic|smarrit|vergeten|wijzig|glöm|byt|glemt|zapomn|zmian|reset|забы|сброс|смен|sıfır|unut|再発行|リセット|忘|変更|初期化|重置|修改|재설정|변경|분실|초기화)";
 
 /** A value that nobody would write in the name of a thing: letters and digits mixed, or a sign that names do without. */
 const MIXED =
-  "(?:(?!\\p{L}{1,2}\\d|(?:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,})";
+  "(?:(?!\\p{L}{1,2}\\d|(?i:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,})";
 
 /** Words for a password alone, whatever else may be a secret. */
 const PASSWORD =
-  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pw|pwd|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router))?`;
+  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router))?`;
 
 /** "Is", in those languages, or a sign for it. */
-const IS = "(?:\\s+(?:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это)\\s+|\\s*(?:->|→|⇒)\\s*)";
+const IS = "(?:\\s+(?i:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это)\\s+|\\s*(?:->|→|⇒)\\s*)";
 
 /** Where a quotation begins. */
 const QUOTE = "[\"'„“”«‹「]";
@@ -70,46 +72,43 @@ const CODES = [
   "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan)[\\s-]?(?:code|pin)",
   "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts)-?(?:code|pin|kennung)|einmalpasswort|losungswort",
   "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
-  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|2fa|mfa|totp|(?:safe|tresor|alarm|door|gate|tür)\\P{L}{1,20}code|your code",
+  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm|door|gate|tür)\\P{L}{1,20}code|your code",
   "(?:code|codice|código|kod|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm)\\p{L}*",
 ].join("|");
 
+/** No name of a thing goes on so. */
+const NO_NAME = `(?!${TOPICS}|${MANNERS})`;
+
 /** A word of the kind, and what follows it. */
-export const ASSIGNED_SECRETS: readonly RegExp[] = [
-  new RegExp(`(?:${WORD}|${SIGNED_IN})["'\\\\]*\\s*(?:=|:=|=>)\\s*(?!${MANNERS})\\S`, "iu"),
+export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[] = [
+  announced(`${WORD}|${SIGNED_IN}`, `["'\\\\]*\\s*(?:=|:=|=>)\\s*(?!${MANNERS})\\S`),
   new RegExp(`(?:${WORD}|authorization|session[\\s_-]?id|cookie)["'\\\\]+\\s*:`, "iu"),
   new RegExp(
     `(?:${WORD}|authorization|session[\\s_-]?id)["'\\\\]*\\s*[:：]\\s*\\S*[\\d!#$%*+=@^~|]\\S*`,
     "iu",
   ),
-  new RegExp(
-    `(?:${WORD}|${PASSWORD})(?:["'\\\\]*\\s*[:：]|\\s*(?:->|→|⇒)|\\s+(?:is|ist|lautet|est|es)(?=\\s))?\\s+${MIXED}`,
-    "iu",
+  announced(WORD, `(?:["'\\\\]*\\s*[:：]|${IS}(?<=\\s))?\\s*(?<=\\s)${MIXED}`),
+  announced(
+    PASSWORD,
+    [
+      `\\s*[:：]\\s*${NO_NAME}(?!\\p{Lu})\\S`,
+      `${IS}${NO_NAME}\\p{Ll}`,
+      `(?:${IS}|\\s*[:：]?\\s*)${QUOTE}\\s*${NO_NAME}[^\\s"'”»›」]`,
+      `\\s+${MIXED}`,
+    ].join("|"),
   ),
+  announced("(?<!\\p{L})(?:pwd|pw|psw|passwd|mdp)", `\\s+${NO_NAME}\\p{Ll}`),
   /(?<!\p{L})(?:pin|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|nr|no|nummer|number))?[\s.:#=-]*(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
-  new RegExp(`(?i:${PASSWORD})\\s*[:：]\\s*(?!(?i:${TOPICS}|${MANNERS}))(?!\\p{Lu})\\S`, "u"),
-  new RegExp(
-    `(?:(?i:${PASSWORD})${IS}|(?<!\\p{L})(?i:pw|pwd|psw|passwd|mdp)\\s+)(?!(?i:${TOPICS}|${MANNERS}))\\p{Ll}`,
-    "u",
-  ),
-  new RegExp(
-    `(?:${PASSWORD})(?:${IS}|\\s*[:：]?\\s*)${QUOTE}\\s*(?!${TOPICS}|${MANNERS})[^\\s"'”»›」]`,
-    "iu",
-  ),
   // In languages that part no words.
   /(?:密码|密碼|口令|パス(?:ワード)?|暗証番号|비밀번호|비번|암호)\s*(?:是|为|為|は|은|는|が)\s*(?=[!-~]*\d)[!-~]{4,}/u,
   // An account and its password.
-  new RegExp(
-    `(?<!\\p{L})(?:user(?:name)?|login|log-in|benutzer|account|konto|usuario|utilisateur|utente|gebruiker)\\s*[:=]?\\s*\\S+[\\s,;|/]+(?:${WORD})\\s+(?!${TOPICS}|${MANNERS})\\S`,
-    "iu",
+  announced(
+    "(?<!\\p{L})(?:user(?:name)?|log-?in|benutzer|account|konto|usuario|utilisateur|utente|gebruiker|wi-?fi|wlan|ssid)",
+    `\\s*[:=]?\\s*\\S+[\\s,;|/]+(?i:${WORD})\\s+${NO_NAME}\\S|\\s*[:=]\\s*\\S+\\s*[/|,]\\s*${MIXED}`,
   ),
-  new RegExp(
-    `(?<!\\p{L})(?:login|log-in|user|benutzer|account|wi-?fi|wlan|ssid)\\s*[:=]\\s*\\S+\\s*[/|,]\\s*${MIXED}`,
-    "iu",
-  ),
-  new RegExp(
-    `(?<!\\p{L})(?:key|schlüssel|clé|clef|llave|chiave|chave|sleutel|nyckel|klucz|ключ)\\s*[:=]\\s*${MIXED}`,
-    "iu",
+  announced(
+    "(?<!\\p{L})(?:key|schlüssel|clé|clef|llave|chiave|chave|sleutel|nyckel|klucz|ключ)",
+    `\\s*[:=]\\s*${MIXED}`,
   ),
   new RegExp(
     `(?<!\\p{L})(?:${CODES})(?:\\s+is|\\s+ist)?[\\s:=#]*\\d[\\d -]{2,}`,

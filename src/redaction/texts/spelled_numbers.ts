@@ -87,19 +87,27 @@ interface NumberWord {
   readonly value: number | null;
 }
 
-const WORDS: readonly ReadonlyMap<string, NumberWord>[] = LANGUAGES.map((language) => {
-  const words = new Map<string, NumberWord>();
-  const [units, ...others] = language;
-  units.split(" ").forEach((spellings, value) => {
-    for (const word of spellings.split("/")) words.set(word, { digits: 1, value });
-  });
-  others.forEach((row, at) => {
-    for (const word of row.split(" ")) {
-      if (word !== "") words.set(word, { digits: DIGITS[at] ?? 0, value: null });
-    }
+/** A number word by the languages that have it, which are named by their place in the table. */
+type InLanguages<T> = ReadonlyMap<number, T>;
+
+const WORDS: ReadonlyMap<string, InLanguages<NumberWord>> = wordsOf(LANGUAGES);
+
+function wordsOf(languages: readonly Language[]): ReadonlyMap<string, InLanguages<NumberWord>> {
+  const words = new Map<string, Map<number, NumberWord>>();
+  const add = (word: string, language: number, number: NumberWord) => {
+    const known = words.get(word) ?? new Map<number, NumberWord>();
+    words.set(word, known.set(language, number));
+  };
+  languages.forEach(([units, ...others], language) => {
+    units.split(" ").forEach((spellings, value) => {
+      for (const word of spellings.split("/")) add(word, language, { digits: 1, value });
+    });
+    others.forEach((row, at) => {
+      for (const word of row.split(" ")) add(word, language, { digits: DIGITS[at] ?? 0, value: null });
+    });
   });
   return words;
-});
+}
 
 /** No name spells so many digits in a row; a few of them may be figures. */
 const SPELLED_DIGITS = 5;
@@ -112,24 +120,43 @@ const UNPARTED =
 /** Tells whether a number is written out: so many digits in words of one language, one after another, that are no counting. */
 export function holdsSpelledNumber(text: string): boolean {
   const parted = text.toLowerCase().replace(UNPARTED, "$& ");
-  const words = parted.match(/[\p{L}\p{Nl}\p{M}']+|\p{Nd}+|[^\s–,.·-]/gu) ?? [];
-  return words.length >= SPELLED_WORDS && WORDS.some((language) => isSpelled(words, language));
-}
-
-function isSpelled(words: readonly string[], language: ReadonlyMap<string, NumberWord>): boolean {
-  let run = NOTHING;
-  for (const word of words) {
-    const parts = partsOf(word, language);
-    if (parts.length === 0) run = NOTHING;
-    const spelled = run.spelled + (/\p{Nd}/u.test(word) ? 0 : 1);
-    for (const { digits, value } of parts) {
-      // Groups are named so: "one two three four five".
-      const isCounting = run.isCounting && value !== null && (run.last === null || value === run.last + 1);
-      run = { digits: run.digits + digits, spelled, last: value, isCounting };
+  let runs = new Map<number, Run>();
+  let figures = 0;
+  for (const word of parted.match(/[\p{L}\p{Nl}\p{M}']+|\p{Nd}+|[^\s–,.·-]/gu) ?? []) {
+    if (/^\p{Nd}{1,2}$/u.test(word)) {
+      figures += word.length;
+      runs = new Map([...runs].map(([language, run]) => [language, withFigures(run, word.length)]));
+      continue;
     }
-    if (run.digits >= SPELLED_DIGITS && run.spelled >= SPELLED_WORDS && !run.isCounting) return true;
+    const before = runs;
+    const lead = figures;
+    runs = new Map(
+      [...partsOf(word)].map((
+        [language, parts],
+      ) => [language, parts.reduce(withPart, spelledOn(before.get(language) ?? withFigures(NOTHING, lead)))]),
+    );
+    if (runs.size === 0) figures = 0;
+    if ([...runs.values()].some(isNumber)) return true;
   }
   return false;
+}
+
+function withFigures(run: Run, digits: number): Run {
+  return { ...run, digits: run.digits + digits, isCounting: run.isCounting && digits === 0, last: null };
+}
+
+function spelledOn(run: Run): Run {
+  return { ...run, spelled: run.spelled + 1 };
+}
+
+function withPart({ digits, spelled, last, isCounting }: Run, part: NumberWord): Run {
+  // Groups are named so: "one two three four five".
+  const goesOn = part.value !== null && (last === null || part.value === last + 1);
+  return { digits: digits + part.digits, spelled, last: part.value, isCounting: isCounting && goesOn };
+}
+
+function isNumber({ digits, spelled, isCounting }: Run): boolean {
+  return digits >= SPELLED_DIGITS && spelled >= SPELLED_WORDS && !isCounting;
 }
 
 /** Number words one after another, as far as they were read. */
@@ -142,18 +169,23 @@ interface Run {
 
 const NOTHING: Run = { digits: 0, spelled: 0, last: null, isCounting: true };
 
-/** The number words that a word is made of, "vierundzwanzig" of three; none where it is made of others. */
-function partsOf(word: string, language: ReadonlyMap<string, NumberWord>): readonly NumberWord[] {
-  if (/^\p{Nd}{1,2}$/u.test(word)) return [{ digits: word.length, value: null }];
-  const whole = language.get(word);
-  if (whole !== undefined) return [whole];
-  for (let length = word.length - MIN_PART; length >= MIN_PART; length--) {
-    const first = language.get(word.slice(0, length));
-    const rest = first === undefined ? [] : partsOf(word.slice(length), language);
-    if (first !== undefined && rest.length > 0) return [first, ...rest];
+/** The number words that a word is made of, "vierundzwanzig" of three, in each language where it is; none where it is another word. */
+function partsOf(word: string): InLanguages<readonly NumberWord[]> {
+  const whole = WORDS.get(word);
+  if (whole !== undefined) return new Map([...whole].map(([language, number]) => [language, [number]]));
+  for (let length = Math.min(word.length - MIN_PART, MAX_PART); length >= MIN_PART; length--) {
+    const first = WORDS.get(word.slice(0, length));
+    if (first === undefined) continue;
+    const rest = partsOf(word.slice(length));
+    const both = [...rest].flatMap(([language, parts]) => {
+      const number = first.get(language);
+      return number === undefined ? [] : [[language, [number, ...parts]] as const];
+    });
+    if (both.length > 0) return new Map(both);
   }
-  return [];
+  return new Map();
 }
 
-/** Shorter ones begin other words. */
+/** Shorter ones begin other words; none is longer. */
 const MIN_PART = 3;
+const MAX_PART = Math.max(...[...WORDS.keys()].map((word) => word.length));
