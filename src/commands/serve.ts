@@ -8,6 +8,7 @@ import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
+import { type DurationBounds, formatDuration, parseDuration } from "../lib/duration.ts";
 import { cassettePath } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import { openTeamFiles } from "../scenario/ask/team_files.ts";
@@ -24,6 +25,9 @@ import { DEFAULT_INTAKE, defaultIntake } from "../cli/flags/interaction_flags.ts
 
 /** Served where nothing is named. */
 const DEFAULT_CASSETTE = "cassettes/sandbox.json";
+
+/** An answer may wait for an organisation to be read. */
+const LIVE_LIMIT_MS = 300_000;
 
 const FLAGS = [
   {
@@ -78,10 +82,15 @@ const FLAGS = [
   { name: "log-requests", help: "A log line for every request: route, status, milliseconds; no names." },
   {
     name: "time-limit",
-    value: "<seconds>",
-    help: `Seconds an answer may take, ${DEFAULT_GUARD.timeLimitMs / 1000} where not given; 300 with --live.`,
+    value: "<15s>",
+    help: `How long an answer may take, ${formatDuration(DEFAULT_GUARD.timeLimitMs)} where not given; ${
+      formatDuration(LIVE_LIMIT_MS)
+    } with --live.`,
   },
 ] as const satisfies readonly Flag[];
+
+/** Nobody waits for less, or for a day. */
+const TIME_LIMITS: DurationBounds = { min: 1000, max: 86_400_000 };
 
 type Flags = Given<(typeof FLAGS)[number]>;
 
@@ -213,8 +222,10 @@ async function intakeOf(given: Flags, world: World): Promise<string | null> {
 }
 
 function guardOf(given: Flags, token: string | null, loopbackOnly: boolean): GuardOptions {
-  const seconds = given.count("time-limit") ?? (given.on("live") ? 300 : DEFAULT_GUARD.timeLimitMs / 1000);
-  return { ...DEFAULT_GUARD, token, loopbackOnly, timeLimitMs: seconds * 1000 };
+  const limit = given.text("time-limit");
+  const otherwise = given.on("live") ? LIVE_LIMIT_MS : DEFAULT_GUARD.timeLimitMs;
+  const timeLimitMs = limit === undefined ? otherwise : parseDuration(limit, "--time-limit", TIME_LIMITS);
+  return { ...DEFAULT_GUARD, token, loopbackOnly, timeLimitMs };
 }
 
 async function warmUp(source: RosterSource): Promise<void> {

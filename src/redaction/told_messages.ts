@@ -4,6 +4,7 @@
  */
 
 import { CassetteError, inOtherWords, LiveApiError, UsageError } from "../errors.ts";
+import { calledAs } from "../lib/called_as.ts";
 import { holdsSecret } from "./texts/text_rules.ts";
 
 /** E-mail addresses alone: those of servers are what the user named. */
@@ -23,7 +24,7 @@ const LEFT_OUT = "[left out: a secret or an address]";
 
 /** Numbers of every kind stand in what we tell ourselves, sizes, times, ids: secrets alone are looked for. */
 function isSecret(text: string): boolean {
-  return !OURS.test(text) && holdsSecret(text);
+  return !OURS.test(text) && !calledAs().split(/[" ]/).includes(text) && holdsSecret(text);
 }
 
 /** The error as `toldSafely` tells it; any other thing thrown as it is. */

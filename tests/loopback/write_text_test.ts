@@ -57,6 +57,23 @@ Deno.test("writeText() shows what it is about to replace, and replaces nothing w
   });
 });
 
+Deno.test("writeText() writes to a file of several names in place: it has them all afterwards, and its mode", async () => {
+  const { files } = denoWorld();
+  await inTemporaryFolder(async (folder) => {
+    const [one, other] = [`${folder}/one.json`, `${folder}/other.json`];
+    for (const text of ["a longer text than the next", "short", "longer again"]) {
+      await Deno.writeTextFile(one, "old and longer than all of them that follow here");
+      await Deno.chmod(one, 0o640);
+      await Deno.remove(other).catch(() => {});
+      await Deno.link(one, other);
+      await files.writeText(other, text);
+      assertEquals([await files.readText(one), await files.readText(other)], [text, text]);
+      assertEquals([(await Deno.stat(one)).nlink, ((await Deno.stat(one)).mode ?? 0) & 0o777], [2, 0o640]);
+      assertEquals(await files.list(folder), ["one.json", "other.json"], "nothing is left beside it");
+    }
+  });
+});
+
 /** Links need every permission that Deno has, and the suite has not: a program of its own makes them. */
 async function makeLinks(links: readonly (readonly [target: string, path: string])[]): Promise<void> {
   const code = "for (const [target, path] of JSON.parse(Deno.args[0])) Deno.symlinkSync(target, path)";

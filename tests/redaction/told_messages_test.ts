@@ -2,6 +2,7 @@
 
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { LiveApiError } from "../../src/errors.ts";
+import { calledAs, rememberCaller } from "../../src/lib/called_as.ts";
 import { tellingSafely } from "../../src/record/telling/telling_safely.ts";
 import { toldSafely } from "../../src/redaction/told_messages.ts";
 import { memoryFiles } from "../support/handmade.ts";
@@ -27,6 +28,20 @@ Deno.test("toldSafely() leaves what a recording says as it is, and secrets and e
   for (const text of secrets) {
     const told = toldSafely(text);
     assert(!/AKIA|ghp_|hunter2|lovelace|sk-proj/.test(told), told);
+  }
+});
+
+Deno.test("toldSafely() leaves the program's own path as it is, wherever it lies", () => {
+  const before = calledAs();
+  const path = "/home/team2/routing7/src/main.ts";
+  try {
+    for (const caller of [`deno run -A ${path}`, `deno run -A "${path.replace("routing7", "routing 7")}"`]) {
+      rememberCaller(caller);
+      const text = `  next:      ${caller} simulate --cassette cassettes/sandbox.json`;
+      assertEquals(toldSafely(text), text);
+    }
+  } finally {
+    rememberCaller(before);
   }
 });
 
