@@ -49,6 +49,13 @@ export async function openRecording(files: Files, path: string): Promise<OpenedR
   return recordingOf(await loadCassette(files, path), path);
 }
 
+/** Reads what admins have set about every recorded queue, in the order of the recording. @throws as `configuration` */
+export function allConfigurations(
+  { cassette, configuration }: Pick<OpenedRecording, "cassette" | "configuration">,
+): Promise<readonly Configuration[]> {
+  return Promise.all(cassette.head.queues.map(({ id }) => configuration(id)));
+}
+
 /**
  * Lists what no reading of a queue asked, as "GET /api/v2/…", but for what was recorded for other clients.
  * @param recording one whose queues have all been read

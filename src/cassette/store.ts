@@ -6,7 +6,7 @@
 
 import { folderOf } from "../doors/project_bounds.ts";
 import type { Files } from "../doors/world.ts";
-import { assert } from "../errors.ts";
+import { assert, CassetteError } from "../errors.ts";
 import { isObject, type Json, sameJson } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { canonicalCassette, type Cassette, printCassette, type WrittenCassette } from "./cassette.ts";
@@ -101,6 +101,21 @@ export async function saveCassette(
   assert(sameJson(reread as Json, whole as unknown as Json), "what was printed reads back as it was");
   // Whoever wrote the same meanwhile loses nothing.
   await files.writeText(path, text, look === undefined ? undefined : (now) => now === text || look(now));
+}
+
+/**
+ * Refuses to write over a file that is not what was read.
+ * @param before its text as it was read, null where there was none
+ * @param now its text just before it is replaced
+ * @throws CassetteError where they differ
+ */
+export function refuseChanged(path: string, before: string | null, now: string | null, next: string): void {
+  if (now === before) return;
+  throw new CassetteError({
+    what: "The cassette was changed by somebody else meanwhile, and is left as it is now",
+    where: path,
+    next,
+  });
 }
 
 function parseJson(text: string, path: string): Json {

@@ -1,13 +1,10 @@
 /** Puts the question of a command line to its cassette: opens, checks every name against the roster, decides, validates. */
 
 import type { Instant } from "../lib/instant.ts";
-import type { Interaction } from "../domain/interaction.ts";
-import type { LabelCapacity } from "../domain/media.ts";
-import type { Configuration } from "../domain/configuration.ts";
+import { type Interaction, withPeople } from "../domain/interaction.ts";
+import { type Configuration, labelsIn } from "../domain/configuration.ts";
 import type { Roster } from "../domain/roster.ts";
 import { assert, UsageError } from "../errors.ts";
-import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
-import type { IntakeRule } from "../intake/rules.ts";
 import { nearest } from "../lib/nearest.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { findAgent, personId } from "../domain/agents/find_agent.ts";
@@ -19,6 +16,7 @@ import { queueError } from "../scenario/ask/queue_error.ts";
 import type { ScenarioQuestion } from "../scenario/scenario.ts";
 import type { TeamFiles } from "../scenario/ask/team_files.ts";
 import { withEarlyInstant } from "./early_instant.ts";
+import { refuseSeveral } from "./flags/moment_flags.ts";
 import type { AskedByFlags } from "./flags/interaction_flags.ts";
 import type { Places } from "./name_places.ts";
 
@@ -27,9 +25,6 @@ export interface PutQuestion {
   readonly question: ScenarioQuestion;
   /** The roster at the moment asked for, before any change. */
   readonly recorded: Roster;
-  readonly rules: readonly IntakeRule[];
-  /** Which intake rule asked for what. */
-  readonly intake: readonly IntakeAnswer[];
   readonly outcome: Outcome;
   /** The outcome's only step. */
   readonly step: Step;
@@ -40,14 +35,7 @@ export interface PutQuestion {
  * @throws UsageError for several moments, and naming the nearest queue, agent, label or option; CassetteError, MissError
  */
 export async function putQuestion(asked: AskedByFlags, team: TeamFiles): Promise<PutQuestion> {
-  if (asked.moments.length > 1) {
-    throw new UsageError({
-      what: `One moment is asked about here, not ${asked.moments.length}`,
-      where: "--moment",
-      detail: asked.moments,
-      next: "name one of them; simulate answers several",
-    });
-  }
+  refuseSeveral(asked.moments);
   const recording = await team.recording(asked.cassette);
   const queues = recording.cassette.head.queues;
   const wanted = asked.queue ?? onlyQueue(queues.map((queue) => queue.name));
@@ -67,14 +55,7 @@ export async function putQuestion(asked: AskedByFlags, team: TeamFiles): Promise
   const [step] = outcome.steps;
   assert(step !== undefined, "a question has at least one step");
   refuseIdleOptions(question, step);
-  return {
-    question,
-    recorded,
-    rules,
-    intake: applyIntake(rules, question.interaction).answers,
-    outcome,
-    step,
-  };
+  return { question, recorded, outcome, step };
 }
 
 /** A slip in `--at` would else go unnoticed; a scenario's `at` was reviewed. */
@@ -120,21 +101,20 @@ function settled(question: ScenarioQuestion, roster: Roster, places: Places): Sc
   };
 }
 
+const PERSON_FLAGS = { directAgent: "direct-agent", lastAgent: "last-agent", owner: "owner" } as const;
+
 function withAgentIds(interaction: Interaction, roster: Roster, places: Places): Interaction {
-  const { directAgent, lastAgent, owner, label } = interaction;
-  const personOr = (wanted: string | null, where: string) =>
-    wanted === null ? null : personId(roster, wanted, where);
+  const { label } = interaction;
   if (label !== null) checkLabel(roster, label, places.label);
-  return {
-    ...interaction,
-    preferred: interaction.preferred.map((row, index) => ({
-      ...row,
-      agent: personId(roster, row.agent, places.preferred(index)),
-    })),
-    directAgent: personOr(directAgent, places["direct-agent"]),
-    lastAgent: personOr(lastAgent, places["last-agent"]),
-    owner: personOr(owner, places.owner),
-  };
+  return withPeople(
+    interaction,
+    (wanted, place) =>
+      personId(
+        roster,
+        wanted,
+        typeof place === "number" ? places.preferred(place) : places[PERSON_FLAGS[place]],
+      ),
+  );
 }
 
 function agentId(roster: Roster, wanted: string, where: string): string {
@@ -144,10 +124,7 @@ function agentId(roster: Roster, wanted: string, where: string): string {
 }
 
 function checkLabel(roster: Roster, wanted: string, where: string): void {
-  const labels: readonly LabelCapacity[] = [
-    ...roster.organisation.utilization?.labels ?? [],
-    ...roster.agents.flatMap((agent) => agent.utilization?.labels ?? []),
-  ];
+  const labels = [...labelsIn(roster)];
   if (labels.length === 0 || labels.some((label) => label.id === wanted || label.name === wanted)) return;
   const names = [...new Set(labels.map((label) => label.name ?? label.id))];
   throw new UsageError({

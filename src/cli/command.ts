@@ -4,9 +4,6 @@ import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { type Flag, type Given, readFlags } from "./flags/flag_table.ts";
 import type { DescribedCommand } from "./help.ts";
-
-export type { Flag, Given };
-
 import { NAMES_FLAG, peopleFileFrom, type PeopleShown } from "./flags/names_flag.ts";
 import { plainTerminal } from "./plain_terminal.ts";
 

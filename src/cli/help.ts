@@ -55,6 +55,6 @@ export function helpText(command: DescribedCommand): string {
 }
 
 /** Two columns, the left one as wide as its widest cell. */
-export function table(rows: readonly (readonly [string, string] | readonly string[])[]): string[] {
+export function table(rows: readonly (readonly string[])[]): string[] {
   return tableLines(rows).map((line) => `  ${line}`);
 }

@@ -1,6 +1,6 @@
 /** Reads the payload that a command line names; real names in it become ids, as those of flags do. */
 
-import type { Interaction } from "../domain/interaction.ts";
+import { withPeople } from "../domain/interaction.ts";
 import { nearFiles } from "../doors/near_files.ts";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
@@ -27,16 +27,5 @@ export async function readPayload(
   const payload = parsePayload(text, path);
   return names === undefined
     ? payload
-    : { ...payload, interaction: withIdsIn(payload.interaction, names.hidden) };
-}
-
-function withIdsIn(interaction: Interaction, hidden: (name: string) => string): Interaction {
-  const known = (name: string | null) => name === null ? null : hidden(name);
-  return {
-    ...interaction,
-    preferred: interaction.preferred.map((row) => ({ ...row, agent: hidden(row.agent) })),
-    directAgent: known(interaction.directAgent),
-    lastAgent: known(interaction.lastAgent),
-    owner: known(interaction.owner),
-  };
+    : { ...payload, interaction: withPeople(payload.interaction, (name) => names.hidden(name)) };
 }

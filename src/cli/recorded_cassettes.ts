@@ -2,7 +2,7 @@
 
 import type { Files } from "../doors/world.ts";
 import { compareText } from "../lib/json.ts";
-import { FOLDERS } from "../scenario/layout.ts";
+import { cassettePath, FOLDERS } from "../scenario/layout.ts";
 
 /** A surface that is not the platform's stands at the end of a cassette's name. */
 const OTHER_SURFACE = /-walkthrough\.json$/;
@@ -14,4 +14,9 @@ export async function recordedCassettes(files: Files): Promise<readonly string[]
     .filter((name) => name.endsWith(".json"))
     .sort((a, b) => rank(a) - rank(b) || compareText(a, b))
     .map((name) => `${FOLDERS.cassettes}/${name}`);
+}
+
+/** Lists the paths of the cassettes named; of all that are recorded where none is. @param named names or paths */
+export async function cassettesMeant(named: readonly string[], files: Files): Promise<readonly string[]> {
+  return named.length > 0 ? named.map(cassettePath) : await recordedCassettes(files);
 }

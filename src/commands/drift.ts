@@ -1,19 +1,18 @@
 /** `drift`: whether what is live is still what was recorded; the same report as `diff`; only --accept writes. */
 
-import { parseCassette } from "../cassette/store.ts";
+import { parseCassette, refuseChanged } from "../cassette/store.ts";
 import { defineCommand, runCommand } from "../cli/command.ts";
 import { type Flag, type Given, readFlags } from "../cli/flags/flag_table.ts";
-import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import { cassettesMeant } from "../cli/recorded_cassettes.ts";
 import { type Review, review } from "../diff/review.ts";
 import { reviewJson } from "../diff/review_json.ts";
 import { reviewText } from "../diff/review_text.ts";
 import type { Files, World } from "../doors/world.ts";
-import { CassetteError, EXIT, type ExitCode, RingbackError, StoppedError, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode, RingbackError, StoppedError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { type OpenedRecording, openRecording, recordingOf } from "../opened_recording.ts";
 import { openTeamFiles } from "../scenario/ask/team_files.ts";
-import { cassettePath } from "../scenario/layout.ts";
 import { scenariosFor } from "../diff/scenarios/scenarios_for.ts";
 import { recordCommand } from "./record/record.ts";
 import { lookQuickly, type QuickLook } from "../record/reads/quick_look.ts";
@@ -67,7 +66,7 @@ export const driftCommand = defineCommand({
 });
 
 async function run(given: Flags, world: World): Promise<ExitCode> {
-  const paths = given.rest.length > 0 ? given.rest.map(cassettePath) : await recordedCassettes(world.files);
+  const paths = await cassettesMeant(given.rest, world.files);
   if (paths.length === 0) {
     world.terminal.note(`There are no cassettes to compare with\n  next:    ${calledAs()} record\n`);
     return EXIT.noScenarios;
@@ -128,7 +127,9 @@ async function compared(
       : reviewText(found, showing),
   );
   if (given.on("accept")) {
-    await keep(world.files, path, { before: await world.files.readText(path), text });
+    const recorded = await world.files.readText(path);
+    const next = `${calledAs()} drift ${path}`;
+    await world.files.writeText(path, text, (now) => refuseChanged(path, recorded, now, next));
     world.terminal.out(`${path} holds what is live now\n`);
     return EXIT.good;
   }
@@ -210,19 +211,4 @@ function heldBack(
       },
     },
   };
-}
-
-async function keep(
-  files: Files,
-  path: string,
-  { before, text }: { readonly before: string | null; readonly text: string },
-): Promise<void> {
-  await files.writeText(path, text, (now) => {
-    if (now === before) return;
-    throw new CassetteError({
-      what: "The cassette was changed by somebody else meanwhile, and is left as it is now",
-      where: path,
-      next: `${calledAs()} drift ${path}`,
-    });
-  });
 }

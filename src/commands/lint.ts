@@ -1,10 +1,8 @@
 /** `lint`: whether all cassettes are fit to commit. For CI: it reads, and writes nothing. */
 
-import { instant, msOf } from "../lib/instant.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
-import { secondsFrom } from "../cli/flags/flag_values.ts";
-import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import { cassettesMeant } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
@@ -12,8 +10,8 @@ import { counted } from "../lib/words.ts";
 import { lintCassette, type Linted, type LintFinding, lintText } from "../lint/lint_cassette.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 import { readAllowedNames } from "../record/read_allowed_names.ts";
-import { cassettePath } from "../scenario/layout.ts";
 import { DAY_SECONDS } from "../lib/duration.ts";
+import { ageSecondsOf, oldestSeconds, usedByText } from "./age_and_use.ts";
 
 const FLAGS = [
   { name: "fail-on-age", value: "<30d>", help: "A live recording that is older is a finding." },
@@ -48,9 +46,8 @@ export const lintCommand = defineCommand({
 const WORST: readonly ExitCode[] = [EXIT.secretGate, EXIT.missOrUnfit, EXIT.hygiene];
 
 async function run(given: Flags, world: World): Promise<ExitCode> {
-  const oldest = given.text("fail-on-age");
-  const limitSeconds = oldest === undefined ? Infinity : secondsFrom("fail-on-age", oldest);
-  const paths = given.rest.length > 0 ? given.rest.map(cassettePath) : await recordedCassettes(world.files);
+  const limitSeconds = oldestSeconds(given);
+  const paths = await cassettesMeant(given.rest, world.files);
   if (paths.length === 0) {
     world.terminal.note(`There are no cassettes to look through\n  next:    ${calledAs()} record\n`);
     return EXIT.noScenarios;
@@ -81,7 +78,7 @@ function told(
   const findings: LintFinding[] = [];
   const find = (what: string, next: string) =>
     void findings.push({ exitCode: EXIT.hygiene, what, detail: [], next });
-  const ageSeconds = Math.max(0, Math.floor((world.clock.now() - msOf(instant(head.capturedTo))) / 1000));
+  const ageSeconds = ageSecondsOf(head, world);
   if (head.origin === "live" && ageSeconds > limitSeconds) {
     find(`It is older than ${given.text("fail-on-age")}`, `${calledAs()} record --again ${path}`);
   }
@@ -95,8 +92,7 @@ function told(
     );
   }
   const age = head.origin === "live" ? [`${counted(Math.floor(ageSeconds / DAY_SECONDS), "day")} old`] : [];
-  const used = usedBy.length === 0 ? "no scenario uses it" : `used by ${counted(usedBy.length, "scenario")}`;
-  return { notes: [...age, used], findings };
+  return { notes: [...age, usedByText(usedBy)], findings };
 }
 
 function jsonOf({ path, findings, unplayed }: Linted) {

@@ -1,17 +1,16 @@
 /** `list`: the cassettes of the folder, with age, queues, people, size, and the scenarios that use them. */
 
-import { instant, msOf } from "../lib/instant.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
-import { secondsFrom } from "../cli/flags/flag_values.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted, linesText } from "../lib/words.ts";
-import { openRecording } from "../opened_recording.ts";
+import { allConfigurations, openRecording } from "../opened_recording.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 import { DAY_SECONDS } from "../lib/duration.ts";
+import { ageSecondsOf, oldestSeconds, usedByText } from "./age_and_use.ts";
 
 const FLAGS = [
   { name: "fail-on-age", value: "<30d>", help: "Ends with 6 where a cassette is older." },
@@ -53,8 +52,7 @@ interface Broken {
 }
 
 async function list(given: Flags, world: World): Promise<ExitCode> {
-  const oldest = given.text("fail-on-age");
-  const limitSeconds = oldest === undefined ? Infinity : secondsFrom("fail-on-age", oldest);
+  const limitSeconds = oldestSeconds(given);
   const paths = await recordedCassettes(world.files);
   const users = await cassetteUsers(world.files);
   const rows: (Listed | Broken)[] = [];
@@ -70,7 +68,9 @@ async function list(given: Flags, world: World): Promise<ExitCode> {
   }
   if (old.length > 0) {
     world.terminal.note(
-      `${counted(old.length, "cassette")} older than ${oldest}\n  next:    ${calledAs()} record --again\n`,
+      `${counted(old.length, "cassette")} older than ${
+        given.text("fail-on-age")
+      }\n  next:    ${calledAs()} record --again\n`,
     );
   }
   return rows.some((row) => "problem" in row) ? EXIT.missOrUnfit : old.length > 0 ? EXIT.hygiene : EXIT.good;
@@ -80,14 +80,14 @@ async function listed(world: World, path: string, usedBy: readonly string[]): Pr
   try {
     const recording = await openRecording(world.files, path);
     const { head } = recording.cassette;
-    const read = await Promise.all(head.queues.map(({ id }) => recording.configuration(id)));
+    const read = await allConfigurations(recording);
     const ids = read.flatMap(({ agents }) => agents.map(({ id }) => id));
     const text = await world.files.readText(path) ?? "";
     return {
       path,
       origin: head.origin,
       capturedAt: head.capturedTo,
-      ageSeconds: Math.max(0, Math.floor((world.clock.now() - msOf(instant(head.capturedTo))) / 1000)),
+      ageSeconds: ageSecondsOf(head, world),
       queues: head.queues.map(({ name }) => name),
       people: new Set(ids).size,
       bytes: new TextEncoder().encode(text).length,
@@ -103,10 +103,9 @@ function linesOf(row: Listed | Broken): readonly string[] {
   if ("problem" in row) return [`${row.path}: cannot be read: ${row.problem}`];
   const { path, origin, ageSeconds, queues, people, bytes, usedBy } = row;
   const age = counted(Math.floor(ageSeconds / DAY_SECONDS), "day");
-  const used = usedBy.length === 0 ? "no scenario uses it" : `used by ${counted(usedBy.length, "scenario")}`;
   const holds = `${counted(queues.length, "queue")}, ${counted(people, "agent")}`;
   return [
-    `${path}: ${holds}, ${Math.ceil(bytes / 1024)} KiB, ${origin}, ${age} old, ${used}`,
+    `${path}: ${holds}, ${Math.ceil(bytes / 1024)} KiB, ${origin}, ${age} old, ${usedByText(usedBy)}`,
     `  ${queues.join(", ")}`,
   ];
 }

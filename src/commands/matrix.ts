@@ -3,6 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import { onlyCassette } from "../cli/only_cassette.ts";
 import { EXIT } from "../errors.ts";
+import { allConfigurations } from "../opened_recording.ts";
 import { openTeamFiles } from "../scenario/ask/team_files.ts";
 import { matrixText } from "../what_if/matrix/matrix.ts";
 
@@ -23,8 +24,7 @@ export const matrixCommand = defineCommand({
     const recording = await openTeamFiles(world.files).recording(
       await onlyCassette("matrix", given.rest, world.files),
     );
-    const ids = recording.cassette.head.queues.map(({ id }) => id);
-    world.terminal.out(matrixText(await Promise.all(ids.map((id) => recording.configuration(id)))));
+    world.terminal.out(matrixText(await allConfigurations(recording)));
     return EXIT.good;
   },
 });

@@ -3,7 +3,7 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { mediaFrom } from "../cli/flags/flag_values.ts";
-import { DEFAULT_INTAKE, defaultIntake } from "../cli/flags/interaction_flags.ts";
+import { DEFAULT_INTAKE, intakeNamed } from "../cli/flags/interaction_flags.ts";
 import { readCassettePath } from "../cli/only_cassette.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
@@ -70,7 +70,7 @@ async function mock(given: Flags, world: World): Promise<ExitCode> {
   const [seed = 1, count = 1] = [given.count("seed", 0), given.count("count", 1, MAX_COUNT)];
   const team = openTeamFiles(world.files);
   const recording = await team.recording(await readCassettePath(given, world.files));
-  const rules = await team.intake(await intakePath(given, world));
+  const rules = await team.intake(await intakeNamed(given, world.files));
   const roster = await recording.roster(given.text("queue") ?? await firstWithAgents(recording));
   const payloads = mockInteractions(roster, rules, seed, count, {
     media: given.all("media").map(mediaFrom),
@@ -86,10 +86,4 @@ async function firstWithAgents(recording: OpenedRecording): Promise<string> {
     if ((await recording.roster(id)).agents.length > 0) return id;
   }
   return ids[0] ?? "";
-}
-
-async function intakePath(given: Flags, world: World): Promise<string | null> {
-  const path = given.text("intake");
-  if (path !== undefined) return path === "none" ? null : path;
-  return await defaultIntake(world.files);
 }

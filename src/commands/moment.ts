@@ -2,12 +2,11 @@
 
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
-import type { Configuration } from "../domain/configuration.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
-import type { OpenedRecording } from "../opened_recording.ts";
+import { allConfigurations, type OpenedRecording } from "../opened_recording.ts";
 import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
 import { cassettePath, FOLDERS, MOMENT_ENDING } from "../scenario/layout.ts";
 import { momentRows, momentText } from "../scenario/moment/moment_text.ts";
@@ -81,12 +80,10 @@ function pathFor(name: string): string {
 }
 
 async function textOf(recording: OpenedRecording, team: TeamFiles, idle: boolean) {
-  const { head } = recording.cassette;
-  const configurations: Configuration[] = [];
-  for (const { id } of head.queues) configurations.push(await recording.configuration(id));
+  const configurations = await allConfigurations(recording);
   const recorded = await recording.moment();
   const rows = momentRows(recorded, {
-    surface: head.surface,
+    surface: recording.cassette.head.surface,
     people: configurations.flatMap(({ agents }) => agents),
     joinedIs: await team.joinedIs(),
     idle,

@@ -14,9 +14,10 @@ import { cassettePath } from "../scenario/layout.ts";
 import { createReplay, DATES, type ReplayServerOptions } from "../service/replay/replay.ts";
 import { parseOrigins, parsePrefix, refuseRepeated } from "../service/replay/settings.ts";
 import type { TokenRules } from "../service/replay/tokens.ts";
-import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { isLoopback, listen, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { serverTerminal } from "../service/safety/log.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./server_flags.ts";
 
 const FLAGS = [
   {
@@ -28,11 +29,7 @@ const FLAGS = [
       "Cassette to serve, the only one there is where none is given; the first that holds a request answers it.",
   },
   { name: "port", value: "<number>", help: "Port, 8080 where not given; 0 takes any free one." },
-  {
-    name: "host",
-    value: "<address>",
-    help: "Address to listen on, 127.0.0.1 where not given; another needs a token of 16 characters.",
-  },
+  HOST_FLAG,
   { name: "api-prefix", value: "<path>", help: "Gateway path before /api/v2." },
   { name: "login-prefix", value: "<path>", help: "Gateway path before /oauth/token." },
   { name: "require-token", help: "Requests need a bearer token from /oauth/token, as with the real API." },
@@ -84,7 +81,7 @@ export const replayCommand = defineCommand({
     "GET /__ringback/ shows what was played and what was not; POST /__ringback/reset starts over.",
   listed: FAULT_HELP,
   flags: FLAGS,
-  environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }],
+  environment: [TOKEN_VARIABLE],
   examples: [
     "replay --cassette cassettes/sandbox.json --port 8080",
     "replay --cassette cassettes/sandbox.json --api-prefix /genesys --login-prefix /login --strict",
@@ -100,7 +97,7 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     each !== null
   );
   const weakest = secrets.sort((a, b) => a.length - b.length)[0] ?? null;
-  const address = safeAddress(given.text("host"), given.count("port", 0) ?? 8080, weakest);
+  const address = addressFrom(given, 8080, weakest);
   const loaded = await loadAll(refuseRepeated(given.all("cassette").map(cassettePath)), world.files);
   const strict = given.on("strict");
   const firstMiss = Promise.withResolvers<void>();
@@ -155,7 +152,7 @@ function replayOptions(given: Flags, world: World): Omit<ReplayServerOptions, "l
 }
 
 function tokenRules(given: Flags, world: World): TokenRules {
-  const fixed = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
+  const fixed = tokenFrom(given, world);
   const id = given.text("client-id");
   const secret = given.text("client-secret");
   if ((id === undefined) !== (secret === undefined)) {

@@ -13,18 +13,15 @@ import {
   type SandboxOptions,
   VARIANTS,
 } from "../sandbox/sandbox.ts";
-import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { isLoopback, listen, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { DEFAULT_GUARD, guarded, withBody } from "../service/safety/guard.ts";
 import { serverTerminal } from "../service/safety/log.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./server_flags.ts";
 
 const FLAGS = [
   { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },
-  {
-    name: "host",
-    value: "<address>",
-    help: "Address to listen on, 127.0.0.1 where not given; another needs a token of 16 characters.",
-  },
+  HOST_FLAG,
   {
     name: "token",
     value: "<secret>",
@@ -56,7 +53,7 @@ export const sandboxCommand = defineCommand({
     "token keeps strangers out.",
   listed: FAULT_HELP,
   flags: FLAGS,
-  environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }],
+  environment: [TOKEN_VARIABLE],
   examples: [
     "sandbox",
     "sandbox --port 8787 --agents 5000",
@@ -64,9 +61,8 @@ export const sandboxCommand = defineCommand({
     "sandbox --fault 503@/api/v2/users/*,rate=0.2 --fault 429,count=1,wait=2s",
   ],
   async run(given, world) {
-    const secret = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
-    const port = given.count("port", 0) ?? 8787;
-    const address = safeAddress(given.text("host"), port, secret);
+    const secret = tokenFrom(given, world);
+    const address = addressFrom(given, 8787, secret);
     const sandbox = createSandbox({
       ...optionsGiven(given),
       ...(secret === null ? {} : { guard: { secret, newToken: () => world.randomKey() } }),

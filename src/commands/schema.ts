@@ -10,7 +10,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { canonicalJson } from "../lib/json.ts";
 import { openRecording } from "../opened_recording.ts";
 import { counted } from "../lib/words.ts";
-import { cassettePath, FOLDERS, SCENARIO_SCHEMA } from "../scenario/layout.ts";
+import { cassettePath, FOLDERS, SCENARIO_SCHEMA, shortPath } from "../scenario/layout.ts";
 import { scanScenarios } from "../scenario/scan.ts";
 import {
   cassetteJsonSchema,
@@ -84,10 +84,4 @@ async function runSchema(given: Flags, world: World): Promise<ExitCode> {
       `${counted(found.length, "cassette")}\n${CASSETTE_SCHEMA}\n${INTENT_SCHEMA}\n`,
   );
   return passedOver.length > 0 ? EXIT.missOrUnfit : EXIT.good;
-}
-
-/** As scenarios write it: a bare name lies in `scenarios/`. */
-function shortPath(path: string): string {
-  const inside = path.slice(FOLDERS.scenarios.length + 1);
-  return inside.includes("/") ? path : inside;
 }

@@ -1,12 +1,12 @@
 /** `scrub`: today's redaction over cassettes that older rules made, without asking anybody. */
 
 import type { WrittenCassette } from "../cassette/cassette.ts";
-import { loadWritten, saveCassette } from "../cassette/store.ts";
+import { loadWritten, refuseChanged, saveCassette } from "../cassette/store.ts";
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
-import { recordedCassettes } from "../cli/recorded_cassettes.ts";
+import { cassettesMeant } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
-import { CassetteError, EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
+import { EXIT, type ExitCode, RingbackError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted } from "../lib/words.ts";
 import { knownPseudonymKey } from "../record/pseudonym_key.ts";
@@ -14,7 +14,6 @@ import { readAllowedNames } from "../record/read_allowed_names.ts";
 import { scrub } from "../record/scrub.ts";
 import { createRedactor, type Redactor } from "../redaction/redact.ts";
 import { keptFields } from "../redaction/rule_set.ts";
-import { cassettePath } from "../scenario/layout.ts";
 
 const FLAGS = [
   { name: "replace", help: "Also where another pseudonym key is set than the cassette was recorded with." },
@@ -43,7 +42,7 @@ export const scrubCommand = defineCommand({
 });
 
 async function run(given: Flags, world: World): Promise<ExitCode> {
-  const paths = given.rest.length > 0 ? given.rest.map(cassettePath) : await recordedCassettes(world.files);
+  const paths = await cassettesMeant(given.rest, world.files);
   if (paths.length === 0) {
     world.terminal.note(`There are no cassettes\n  next:    ${calledAs()} record\n`);
     return EXIT.noScenarios;
@@ -76,9 +75,13 @@ async function scrubFile(path: string, replaces: boolean, world: World): Promise
   if (!replaces) guardKey(before, path, redactor);
   const { cassette, changed, isSame } = await scrub(before, path, redactor);
   if (isSame) return "as it was";
-  await saveCassette(world.files, path, cassette, redactor.gate, (now) => {
-    if (now !== text) throw changedMeanwhile(path);
-  });
+  await saveCassette(
+    world.files,
+    path,
+    cassette,
+    redactor.gate,
+    (now) => refuseChanged(path, text, now, `${calledAs()} scrub`),
+  );
   const exchanges = `${counted(changed, "exchange")} of ${before.exchanges.length} changed`;
   return head.redaction.ruleSet === redactor.ruleSet
     ? exchanges
@@ -102,13 +105,5 @@ function guardKey({ head }: WrittenCassette, path: string, { keyId }: Redactor):
     what: "The cassette was recorded with another pseudonym key than the one set (RINGBACK_PSEUDONYM_KEY)",
     where: path,
     next: "set the key it was recorded with; or, to scrub it all the same: --replace",
-  });
-}
-
-function changedMeanwhile(path: string): CassetteError {
-  return new CassetteError({
-    what: "The cassette was changed by somebody else meanwhile, and is left as it is now",
-    where: path,
-    next: `${calledAs()} scrub`,
   });
 }

@@ -1,8 +1,6 @@
 /** `serve`: the QA service, over cassettes and, with `--live`, over the organisation the credentials belong to. */
 
-import { createLiveTransport } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
-import { endpointsOf } from "../record/wire/endpoints.ts";
 import { defineCommand } from "../cli/command.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
@@ -17,10 +15,12 @@ import { createLiveSource } from "../service/qa/live_source.ts";
 import { openScenarioRuns } from "../service/qa/scenario_runs.ts";
 import { createService } from "../service/qa/service.ts";
 import { cassetteSource, type RosterSource } from "../service/qa/sources.ts";
-import { isLoopback, listen, safeAddress, stopGracefully, urlOf } from "../service/safety/address.ts";
+import { isLoopback, listen, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { DEFAULT_GUARD, type GuardOptions } from "../service/safety/guard.ts";
 import { createLog, serverTerminal } from "../service/safety/log.ts";
 import { SURFACES } from "../http/transport.ts";
+import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./server_flags.ts";
+import { liveApi } from "./live_api.ts";
 import { DEFAULT_INTAKE, defaultIntake } from "../cli/flags/interaction_flags.ts";
 
 /** Served where nothing is named. */
@@ -39,11 +39,7 @@ const FLAGS = [
       `Cassette to decide on; where none is given ${DEFAULT_CASSETTE}, or all that are recorded where it is not there; with --live none.`,
   },
   { name: "port", value: "<number>", help: "Port, 8000 where not given; 0 takes any free one." },
-  {
-    name: "host",
-    value: "<address>",
-    help: "Address to listen on, 127.0.0.1 where not given; another needs a token of 16 characters.",
-  },
+  HOST_FLAG,
   {
     name: "token",
     value: "<secret>",
@@ -109,7 +105,7 @@ export const serveCommand = defineCommand({
       DEFAULT_GUARD.timeLimitMs / 1000
     } s an answer, ${DEFAULT_GUARD.maxInFlight} requests at once.`,
   flags: FLAGS,
-  environment: [{ name: "RINGBACK_TOKEN", help: "The same as --token." }, ...CREDENTIAL_VARIABLES],
+  environment: [TOKEN_VARIABLE, ...CREDENTIAL_VARIABLES],
   examples: [
     "serve",
     "serve --cassette cassettes/sandbox.json --cassette cassettes/sandbox-walkthrough.json --port 8000",
@@ -119,8 +115,8 @@ export const serveCommand = defineCommand({
 });
 
 async function run(given: Flags, world: World): Promise<ExitCode> {
-  const token = given.text("token") ?? (world.env("RINGBACK_TOKEN") || undefined) ?? null;
-  const address = safeAddress(given.text("host"), given.count("port", 0) ?? 8000, token);
+  const token = tokenFrom(given, world);
+  const address = addressFrom(given, 8000, token);
   const team = openTeamFiles(world.files);
   const paths = await cassettePaths(given, world.files);
   const recordings = await Promise.all(paths.map((path) => team.recording(path)));
@@ -183,21 +179,8 @@ function liveSources(given: Flags, world: World): readonly RosterSource[] {
       next: "--surface platform",
     });
   }
-  const endpoints = endpointsOf({
-    surface,
-    region: given.text("region"),
-    baseUrl: given.text("base-url"),
-    loginUrl: given.text("login-url"),
-    env: world.env,
-  });
-  const transport = createLiveTransport({
-    ...endpoints,
-    fetch: world.fetch,
-    clock: world.clock,
-    credentials,
-  });
   return [createLiveSource({
-    api: { transport, baseUrl: endpoints.baseUrl },
+    api: liveApi(given, world, surface, credentials),
     surface,
     clock: world.clock,
     keepSeconds: given.count("roster-seconds") ?? 60,

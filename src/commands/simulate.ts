@@ -62,7 +62,7 @@ async function simulate(given: Flags, world: World): Promise<ExitCode> {
     return EXIT.good;
   }
   if (asked.moments.length > 1) return await atEach(asked, given, world, { team, told, handed });
-  const { question, outcome, step, intake } = await putQuestion(asked, team);
+  const { question, outcome, step } = await putQuestion(asked, team);
   const { roster, interaction } = outcome;
   const assigned = given.text("assigned");
   const assignment = assigned === undefined
@@ -71,7 +71,7 @@ async function simulate(given: Flags, world: World): Promise<ExitCode> {
   const report = buildReport({
     findings: step.findings,
     anomalies: step.anomalies,
-    intake,
+    intake: outcome.intake,
     trial: trialOf(outcome, step.decision, question.options),
     assignment,
     top,
@@ -79,9 +79,7 @@ async function simulate(given: Flags, world: World): Promise<ExitCode> {
   world.terminal.out(
     given.on("json")
       ? reportJson(report, told?.json)
-      : `${told === null ? "" : whatIfText(told)}${
-        reportText(report, { colour: world.terminal.colour, top })
-      }`,
+      : `${whatIfText(told)}${reportText(report, { colour: world.terminal.colour, top })}`,
   );
   return assignment?.right === false ? EXIT.expectationFailed : EXIT.good;
 }
@@ -111,7 +109,7 @@ async function atEach(
       ? canonicalJson(
         { moments: documents, ...(told === null ? {} : { what_if: told.json }) } as unknown as Json,
       )
-      : `${told === null ? "" : whatIfText(told)}${momentTable(answers).join("\n")}\n`,
+      : `${whatIfText(told)}${momentTable(answers).join("\n")}\n`,
   );
   return EXIT.good;
 }

@@ -24,12 +24,12 @@ import {
   personText,
 } from "../people/person_text.ts";
 import { DEFAULT_WIDTH, WIDTH_MAX } from "../reach/request.ts";
+import { allConfigurations } from "../opened_recording.ts";
 import { livePeople } from "../record/reads/live_people.ts";
-import { createLiveTransport } from "../record/wire/client.ts";
 import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
-import { endpointsOf } from "../record/wire/endpoints.ts";
 import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
 import { cassettePath } from "../scenario/layout.ts";
+import { liveApi } from "./live_api.ts";
 
 const FLAGS = [
   {
@@ -154,16 +154,7 @@ async function readLive(given: Flags, world: World): Promise<readonly NamedPerso
         `or write ${PEOPLE_FILE} by hand, columns id and name`,
     });
   }
-  const endpoints = endpointsOf({
-    surface: "platform",
-    region: given.text("region"),
-    baseUrl: given.text("base-url"),
-    loginUrl: given.text("login-url"),
-    env: world.env,
-  });
-  const { fetch, clock } = world;
-  const transport = createLiveTransport({ ...endpoints, fetch, clock, credentials });
-  return await livePeople({ transport, baseUrl: endpoints.baseUrl });
+  return await livePeople(liveApi(given, world, "platform", credentials));
 }
 
 /** The cassette named behind the person, or all. @throws UsageError where the words rather are one name without quotes */
@@ -200,12 +191,10 @@ async function lookedAt(
   joinedIs: JoinedIs,
 ): Promise<Found> {
   const recording = await team.recording(path);
-  const { head } = recording.cassette;
-  const configurations = await Promise.all(
-    head.queues.map(async ({ id }) => countedJoined(await recording.configuration(id), joinedIs)),
-  );
-  const everybody = peopleOf(configurations);
-  return { cassette: path, capturedAt: head.capturedTo, everybody, people: called(everybody) };
+  const configurations = await allConfigurations(recording);
+  const everybody = peopleOf(configurations.map((each) => countedJoined(each, joinedIs)));
+  const capturedAt = recording.cassette.head.capturedTo;
+  return { cassette: path, capturedAt, everybody, people: called(everybody) };
 }
 
 function tellSeveral(found: readonly Found[], given: Flags, world: World): ExitCode {

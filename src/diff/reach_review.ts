@@ -87,9 +87,12 @@ export function underLoad(changes: readonly ConfigurationChange[]): readonly Con
   );
 }
 
+/** Whether anything becomes of any request to a queue. */
+export function isQueueChanged({ changed, fates }: QueueReach): boolean {
+  return changed > 0 || FATES.some((fate) => fates[fate].length > 0);
+}
+
 /** Whether nothing at all becomes of any request. */
 export function isUnchanged({ queues }: ReachReview): boolean {
-  return queues.every(({ changed, fates }) =>
-    changed === 0 && FATES.every((fate) => fates[fate].length === 0)
-  );
+  return !queues.some(isQueueChanged);
 }

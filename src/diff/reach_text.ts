@@ -5,10 +5,10 @@ import { compareText, type Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
 import { type Fate, FATES } from "../reach/compare/fates.ts";
 import type { FateRow, QueueReach } from "../reach/compare/compare.ts";
-import { NO_SKILL, REQUEST_LINES_MAX, requestLines } from "../reach/request_text.ts";
+import { NO_SKILL, REQUEST_LINES_MAX, requestLines, widerClause } from "../reach/request_text.ts";
 import { requestJson } from "../reach/request.ts";
 import { editJson, editsText } from "./causes/cause_text.ts";
-import { changeText, type ConfigurationChange } from "./changes/change.ts";
+import { type ConfigurationChange, subjectChangeText } from "./changes/change.ts";
 import { isUnchanged, type ReachReview, underLoad } from "./reach_review.ts";
 
 /** What became of requests, in words. */
@@ -29,7 +29,7 @@ export function reachSection(
   const lines = [
     ...reach.queues.flatMap((queue) => queueLines(queue, reach.width)),
     ...(load.length === 0 ? [] : ["  outside reach, matters under load:"]),
-    ...load.map((change) => `    ${change.subject.name}: ${changeText(change)}`),
+    ...load.map((change) => `    ${subjectChangeText(change)}`),
   ];
   return [{ heading: `Reach: ${changedText(reach)}`, lines }];
 }
@@ -67,9 +67,7 @@ function queueLines(
   asked: number,
 ): readonly string[] {
   const blocks = FATES.flatMap((fate) => fateLines(fate, fates[fate], demands));
-  const narrower = width < asked
-    ? [`    not looked at: requests of more than ${counted(width, "skill")}, there are too many`]
-    : [];
+  const narrower = width < asked ? [`    not looked at: ${widerClause(width)}`] : [];
   if (changed === 0 && blocks.length === 0) return narrower.length === 0 ? [] : [`  ${name}`, ...narrower];
   return [
     `  ${name}: ${changed} of ${counted(requests, "request")} change`,
@@ -105,7 +103,7 @@ function fateLines(
   if (rows.length === 0) return [];
   const byCause = groupedBy(rows, (row) => causeText(row));
   const blocks = [...byCause].flatMap(([cause, own]) => {
-    const lines = requestLines(own.map(({ request }) => ({ request, tail: "" })), demands);
+    const lines = requestLines(own, demands);
     const shown = lines.slice(0, REQUEST_LINES_MAX);
     const left = lines.length - shown.length;
     const indented = shown.map((line) => `        ${fate === "lost" ? everyWith(line) : line}`);

@@ -7,25 +7,27 @@ import { differenceLines, poolBlocks } from "../scenario/golden/compare/differen
 import { type MarkedLine, paintedLines } from "../lib/text/paint.ts";
 import { counted } from "../lib/words.ts";
 import { causeGroups, causeLines, groupLine } from "./causes/cause_text.ts";
-import { changeText, type ConfigurationChange } from "./changes/change.ts";
+import {
+  bySubject,
+  changeText,
+  type ConfigurationChange,
+  subjectChangeText,
+  subjectHeading,
+} from "./changes/change.ts";
 import { blameText } from "./scenarios/blame.ts";
-import type { DecisionChange } from "./scenarios/both_sides.ts";
+import { oneSideText } from "./scenarios/compare_outcomes.ts";
+import { type DecisionChange, oneSidedFactText } from "./scenarios/both_sides.ts";
 import { lostShareSection } from "../reach/shares_text.ts";
 import { intentSection } from "./intent/intent_text.ts";
-import { oneSidedText } from "./changes/level_facts.ts";
 import type { ToldLoneQueue } from "./queue_pairs.ts";
 import { reachSection } from "./reach_text.ts";
 import type { Review } from "./review.ts";
-import { TOLD_LINES_MAX } from "../scenario/verdict_text.ts";
+import { shortenedLines, type Telling } from "../scenario/verdict_text.ts";
 
 /** What is shown of a review. */
-export interface ReviewShowing {
+export interface ReviewShowing extends Telling {
   /** Also what agents were doing, and the scenarios that differ by it alone. */
   readonly moments?: boolean;
-  /** Every line of what differs, however many. */
-  readonly full?: boolean;
-  /** No colour unless asked for. */
-  readonly colour?: boolean;
 }
 
 /** A part of a review: its heading, and the lines under it. */
@@ -96,11 +98,7 @@ function joinedSection({ joined }: Review): readonly ReviewSection[] {
 }
 
 function oneSidedSection({ oneSided }: Review): readonly ReviewSection[] {
-  const rows = oneSided.map((fact) =>
-    `not compared: ${oneSidedText(fact)}${
-      fact.couldDecide.length === 0 ? "" : `, which could decide ${fact.couldDecide.join(", ")}`
-    }`
-  );
+  const rows = oneSided.map((fact) => `not compared: ${oneSidedFactText(fact)}`);
   return section(oneSided.length > 0, null, rows);
 }
 
@@ -119,20 +117,12 @@ function scenarioLines(review: Review, showing: ReviewShowing): readonly MarkedL
     ...own.flatMap(({ lines }) => lines),
     ...noted.flatMap(({ name, lines }) => [
       `  ${name}, same outcome`,
-      ...shortened(lines, showing).map((line) => `    ${line}`),
+      ...shortenedLines(lines, showing).map((line) => `    ${line}`),
     ]),
     ...(showing.moments || byMoment.length === 0
       ? []
       : [`  by the moment alone: ${counted(byMoment.length, "scenario")}; --moments shows what differs`]),
     ...notComparedLines(review),
-  ];
-}
-
-function shortened(lines: readonly string[], { full = false }: ReviewShowing): readonly string[] {
-  if (full || lines.length <= TOLD_LINES_MAX) return lines;
-  return [
-    ...lines.slice(0, TOLD_LINES_MAX),
-    `… ${lines.length - TOLD_LINES_MAX} more: --full shows every line`,
   ];
 }
 
@@ -168,12 +158,8 @@ export function absence({ recordedIn }: ToldLoneQueue, { after }: Review): strin
 
 /** Changes under the heading of whom they are about. */
 function grouped(changes: readonly ConfigurationChange[]): readonly MarkedLine[] {
-  const groups = groupedBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`);
-  return [...groups.values()].flatMap((rows) => [
-    ...rows.slice(0, 1).map(({ subject }): MarkedLine => [
-      "heading",
-      subject.kind === "queue" ? `  Queue ${subject.name}` : `  ${subject.name}`,
-    ]),
+  return bySubject(changes).flatMap((rows): readonly MarkedLine[] => [
+    ["heading", `  ${subjectHeading(rows[0].subject)}`],
     ...rows.map((row) => `    ${changeText(row)}`),
   ]);
 }
@@ -183,7 +169,7 @@ function decisionLines(change: DecisionChange, showing: ReviewShowing): readonly
   return [
     ["warning", `  ${heading}`],
     ["quiet", `    ${guards}`],
-    ...shortened(lines, showing).map((line) => `    ${line}`),
+    ...shortenedLines(lines, showing).map((line) => `    ${line}`),
     ...causes.map((line) => `    ${line}`),
     ...concerned.map((line) => `    ${line}`),
   ];
@@ -214,17 +200,14 @@ export function decisionText(change: DecisionChange): DecisionText {
     causes: causeLines(causes),
     concerned: concerned.length === 0 ? [] : [
       "what those concerned were doing:",
-      ...concerned.map((row) => `  ${row.subject.name}: ${changeText(row)}`),
+      ...concerned.map((row) => `  ${subjectChangeText(row)}`),
     ],
   };
 }
 
 /** What differs, and where the moment has a hand in it, what the configuration alone changes. */
 function linesOf({ comparison }: DecisionChange): readonly string[] {
-  if (comparison.kind === "one-side") {
-    const { failing, error } = comparison;
-    return [`${failing} it cannot be decided: ${error.explanation.what}`];
-  }
+  if (comparison.kind === "one-side") return [oneSideText(comparison)];
   const { blame: { kind }, told, byConfiguration: { at, told: own }, steps, before, after } = comparison;
   const pools = poolBlocks(before, after);
   const lines = [...differenceLines(told, steps), ...(pools === null ? [] : [pools])];

@@ -2,12 +2,11 @@
 
 import { linesText } from "../lib/words.ts";
 import type { JoinedIs } from "../domain/roster.ts";
-import { groupedBy } from "../lib/grouped.ts";
 import type { Json } from "../lib/json.ts";
 import type { OpenedRecording } from "../opened_recording.ts";
 import type { JudgedStage } from "../reach/compare/judged_pools.ts";
 import { ALL_REQUESTS, type Limits } from "../reach/compare/side.ts";
-import { changeText } from "./changes/change.ts";
+import { bySubject, changeText, subjectChangeText, subjectHeading } from "./changes/change.ts";
 import { configurationChanges } from "./changes/configuration_changes.ts";
 import { pairRecordings } from "./pair_recordings.ts";
 import { countOf, reachClause, reachJson, reachSection } from "./reach_text.ts";
@@ -25,9 +24,9 @@ export interface WhatIfReport {
   readonly json: Json;
 }
 
-/** Tells the report to people, an empty line under it. */
-export function whatIfText({ lines }: WhatIfReport): string {
-  return `${linesText([...lines, ""])}\n`;
+/** Tells the report to people, an empty line under it; nothing without one. */
+export function whatIfText(report: WhatIfReport | null): string {
+  return report === null ? "" : `${linesText([...report.lines, ""])}\n`;
 }
 
 /** Which requests are looked at. */
@@ -53,13 +52,10 @@ export async function whatIfReport(
     queue === null || queue === id || queue === name
   );
   const reach = reviewReach(looked, limits, judged);
-  const subjects = groupedBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`);
-  const told = [...subjects.values()].map((rows) =>
-    `  ${rows[0]?.subject.kind === "queue" ? "Queue " : ""}${rows[0]?.subject.name}: ${
-      rows.map(changeText).join("; ")
-    }`
+  const told = bySubject(changes).map((rows) =>
+    `  ${subjectHeading(rows[0].subject)}: ${rows.map(changeText).join("; ")}`
   );
-  const each = changes.map((change) => `${change.subject.name}: ${changeText(change)}`);
+  const each = changes.map(subjectChangeText);
   const lines: readonly string[] = [
     "What if:",
     ...(told.length === 0 ? ["  nothing that admins set is changed"] : told),

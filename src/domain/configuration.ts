@@ -3,7 +3,7 @@
 import type { Instant } from "../lib/instant.ts";
 import type { Agent } from "./agent.ts";
 import type { Anomaly } from "./anomaly.ts";
-import type { Utilization } from "./media.ts";
+import type { LabelCapacity, Utilization } from "./media.ts";
 import type { Queue } from "./queue.ts";
 import type { Known, Named } from "./skill.ts";
 
@@ -30,6 +30,25 @@ export type ConfiguredAgent = Pick<
   | "unsureGroupIds"
   | "directBackup"
 >;
+
+/** What of a configuration tells which skills, languages and labels anybody knows. */
+type Knowing = Pick<Configuration, "organisation" | "agents">;
+
+/** Lists the skills or languages that the organisation defines, then those that agents hold, as often as they do. */
+export function* knownIn(
+  { organisation, agents }: Knowing,
+  kind: "skills" | "languages",
+): Iterable<{ readonly id: Known<string>; readonly name: string }> {
+  for (const row of organisation[kind] ?? []) yield row;
+  for (const agent of agents) for (const row of agent[kind] ?? []) yield row;
+}
+
+/** Lists the utilization labels of the organisation, then those of agents, as often as somebody has a capacity for them. */
+export function* labelsIn({ organisation, agents }: Knowing): Iterable<LabelCapacity> {
+  for (const { utilization } of [organisation, ...agents]) {
+    for (const label of utilization?.labels ?? []) yield label;
+  }
+}
 
 /** One queue's configuration. */
 export interface Configuration {

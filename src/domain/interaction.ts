@@ -66,6 +66,28 @@ export interface Interaction {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** Where an interaction names somebody; in `preferred`, which row of it, from 0. */
+export type PersonPlace = "directAgent" | "lastAgent" | "owner" | number;
+
+/** The interaction with everybody whom it names put otherwise, scored agents first. */
+export function withPeople(
+  interaction: Interaction,
+  put: (person: string, place: PersonPlace) => string,
+): Interaction {
+  const preferred = interaction.preferred.map((row, at) => ({ ...row, agent: put(row.agent, at) }));
+  const one = (place: Exclude<PersonPlace, number>) => {
+    const person = interaction[place];
+    return person === null ? null : put(person, place);
+  };
+  return {
+    ...interaction,
+    preferred,
+    directAgent: one("directAgent"),
+    lastAgent: one("lastAgent"),
+    owner: one("owner"),
+  };
+}
+
 /** An interaction that asks for nothing: the base every scenario, payload and flag set fills in. */
 export const PLAIN_INTERACTION: Interaction = {
   media: "call",

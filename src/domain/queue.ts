@@ -5,15 +5,27 @@ import type { Known } from "./skill.ts";
 import type { SkillExpression } from "./skill_expression/skill_expression.ts";
 
 /** How skills are evaluated (semantics 1). */
-export type SkillEvaluation = "NONE" | "BEST" | "ALL";
+export const SKILL_EVALUATIONS = ["NONE", "BEST", "ALL"] as const;
+
+/** One of them. */
+export type SkillEvaluation = (typeof SKILL_EVALUATIONS)[number];
 
 /** How waiting interactions are ordered (semantics 4). */
-export type ScoringMethod = "TimestampAndPriority" | "PriorityOnly";
+export const SCORING_METHODS = ["TimestampAndPriority", "PriorityOnly"] as const;
+
+/** One of them. */
+export type ScoringMethod = (typeof SCORING_METHODS)[number];
+
+/** Whom a thread goes back to (semantics 2.6). */
+export const LAST_AGENT_MODES = ["Disabled", "QueueMembersOnly", "AnyAgent"] as const;
+
+/** What groups are. */
+export const GROUP_TYPES = ["TEAM", "GROUP", "SKILLGROUP"] as const;
 
 /** A group that gives members to a queue, ring or rule. */
 export interface MemberGroup {
   readonly id: string;
-  readonly type: "TEAM" | "GROUP" | "SKILLGROUP";
+  readonly type: (typeof GROUP_TYPES)[number];
   readonly name: Known<string>;
 }
 
@@ -31,23 +43,30 @@ export interface Ring {
   readonly memberGroups: readonly MemberGroup[];
 }
 
+/** Whom a preferred-agent rule takes. */
+export const RULE_OPERATORS = ["MEETS_THRESHOLD", "ANY"] as const;
+
 /** One preferred-agent rule (semantics 2.3). */
 export interface RoutingRule {
   /** Null for a word that nobody knows: whom the rule lets in is not known. */
-  readonly operator: Known<"MEETS_THRESHOLD" | "ANY">;
+  readonly operator: Known<(typeof RULE_OPERATORS)[number]>;
   /** 0 to 100; unused by ANY. */
   readonly threshold: number;
   readonly waitSeconds: number;
 }
 
 /** Comparison of a metric with a value. */
-export type MetricOperator =
-  | "GreaterThan"
-  | "GreaterThanOrEqualTo"
-  | "LessThan"
-  | "LessThanOrEqualTo"
-  | "EqualTo"
-  | "NotEqualTo";
+export const METRIC_OPERATORS = [
+  "GreaterThan",
+  "GreaterThanOrEqualTo",
+  "LessThan",
+  "LessThanOrEqualTo",
+  "EqualTo",
+  "NotEqualTo",
+] as const;
+
+/** One of them. */
+export type MetricOperator = (typeof METRIC_OPERATORS)[number];
 
 /** One rule of conditional group routing (semantics 2.4). */
 export interface ConditionalGroupRule {
@@ -152,7 +171,7 @@ export interface Queue {
   /** Callbacks ring the customer first (semantics N19); null where it was not delivered. */
   readonly customerFirstCallbacks: Known<boolean>;
   /** Null where it was not delivered: the documented default is taken, AnyAgent (semantics 2.7). */
-  readonly lastAgentRoutingMode: Known<"Disabled" | "QueueMembersOnly" | "AnyAgent">;
+  readonly lastAgentRoutingMode: Known<(typeof LAST_AGENT_MODES)[number]>;
   /** Unknown where predictors could not be read; an empty list says none. */
   readonly predictors: Known<readonly Predictor[]>;
   /** Filters kept for the queue; unknown where they could not be read. */

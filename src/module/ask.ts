@@ -2,7 +2,7 @@
 
 import { type Instant, utcInstant } from "../lib/instant.ts";
 import { decide as decideWhole, defaultModel } from "../decide.ts";
-import { changeText } from "../diff/changes/change.ts";
+import { subjectChangeText } from "../diff/changes/change.ts";
 import { review } from "../diff/review.ts";
 import { reviewText } from "../diff/review_text.ts";
 import { namedIn } from "../domain/agents/strangers.ts";
@@ -171,7 +171,7 @@ export interface Difference {
 export async function diff(before: Recording, after: Recording): Promise<Difference> {
   const found = await review(insideOf(before), insideOf(after), [], openTeamFiles(moduleFiles));
   return {
-    changes: found.configuration.map((change) => `${change.subject.name}: ${changeText(change)}`),
+    changes: found.configuration.map(subjectChangeText),
     text: reviewText(found),
   };
 }

@@ -88,7 +88,7 @@ function groupsText({ queues }: Person, ids: readonly string[]): string {
 function lostLines({ queue, reach: { fates, demands } }: WithoutPerson): readonly string[] {
   const lost = fates.lost;
   if (lost.length === 0) return [];
-  const lines = requestLines(lost.map(({ request }) => ({ request, tail: "" })), demands);
+  const lines = requestLines(lost, demands);
   const left = lines.length - REQUEST_LINES_MAX;
   return [
     `  ${queue} (${counted(lost.length, "smallest request")}):`,

@@ -1,6 +1,7 @@
 /** Every request that may change, smaller ones first: whoever is in no pool of it, and would be in none of a larger one, ends a branch. */
 
 import type { Configuration } from "../domain/configuration.ts";
+import { hasModel } from "../domain/derived_method.ts";
 import type { Edit } from "../what_if/edits/edit.ts";
 import { isSeen } from "./fact_causes.ts";
 import { type Alike, type Fact, factsOf } from "./facts.ts";
@@ -56,8 +57,8 @@ function touchedSides(
   edits: readonly Edit[],
   universe: Universe,
 ): { readonly sides: Sides; readonly hasModel: boolean } {
-  const hasModel = [before, after].some(({ queue }) => queue.predictors?.some(({ on }) => on) === true);
-  const isAll = hasModel || edits.some((edit) => edit.agent === null && isSeen(edit));
+  const isRanked = hasModel(before.queue) || hasModel(after.queue);
+  const isAll = isRanked || edits.some((edit) => edit.agent === null && isSeen(edit));
   const ids = new Set(edits.map(({ agent }) => agent));
   const agents = universe.agents.filter(({ id }) => isAll || ids.has(id));
   const own = (configuration: Configuration) =>
@@ -65,7 +66,7 @@ function touchedSides(
       { ...configuration, agents: configuration.agents.filter(({ id }) => isAll || ids.has(id)) },
       { ...universe, agents },
     );
-  return { sides: [own(before), own(after)], hasModel };
+  return { sides: [own(before), own(after)], hasModel: isRanked };
 }
 
 function lookAt(

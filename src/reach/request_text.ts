@@ -4,6 +4,7 @@ import { groupedBy } from "../lib/grouped.ts";
 import { blocks } from "../lib/text/blocks.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { compareText } from "../lib/json.ts";
+import { counted } from "../lib/words.ts";
 import { compareRequests, type Request } from "./request.ts";
 import type { ToldStage } from "./pools/stages.ts";
 
@@ -14,18 +15,18 @@ export interface DemandCount {
   readonly labels: number;
 }
 
+/** What is not looked at of a queue, as a clause. @param width skills of the widest requests that are */
+export function widerClause(width: number): string {
+  return `requests of more than ${counted(width, "skill")}, there are too many`;
+}
+
 /** Lines told of one list; the rest is counted. */
 export const REQUEST_LINES_MAX = 20;
 
 /** A row of a list: the request, and what follows it. */
 export interface RequestRow {
   readonly request: Request;
-  readonly tail: string;
-}
-
-/** A row that says nothing more of its request. */
-export function bareRequest(request: Request): RequestRow {
-  return { request, tail: "" };
+  readonly tail?: string;
 }
 
 /** Rows that are alike but for media and label. */
@@ -65,7 +66,7 @@ export function requestLines(
   weightOf: (rows: readonly RequestRow[]) => string = () => "",
 ): readonly string[] {
   return alikeRequests(rows, demands).map(({ first, asks, on, rows: alike }) =>
-    `${asks}${on === "" ? "" : ` (${on})`}${first.tail}${weightOf(alike)}`
+    `${asks}${on === "" ? "" : ` (${on})`}${first.tail ?? ""}${weightOf(alike)}`
   );
 }
 

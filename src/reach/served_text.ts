@@ -3,16 +3,16 @@
 import type { Json } from "../lib/json.ts";
 import { counted, linesText } from "../lib/words.ts";
 import { FATES } from "./compare/fates.ts";
-import type { FateRow, QueueReach } from "./compare/compare.ts";
+import type { QueueReach } from "./compare/compare.ts";
 import { requestJson } from "./request.ts";
 import {
-  bareRequest,
   type DemandCount,
   REQUEST_LINES_MAX,
   requestLines,
   type RequestRow,
   stagesBlocks,
   stagesText,
+  widerClause,
 } from "./request_text.ts";
 import type { Served } from "./served.ts";
 import type { Shares } from "./shares.ts";
@@ -53,9 +53,7 @@ export function servedText(
   }));
   return linesText([
     `${name}: ${served.served} of ${counted(requests, "request")} can be served`,
-    ...(served.width < asked.width
-      ? [`  not looked at: requests of more than ${counted(served.width, "skill")}, there are too many`]
-      : []),
+    ...(served.width < asked.width ? [`  not looked at: ${widerClause(served.width)}`] : []),
     `  stages: ${stagesText(stages, skills)}`,
     ...(stages.length < 2 ? [] : [`  let in: ${stagesBlocks(stages)}`]),
     ...(served.unsure === 0
@@ -64,7 +62,7 @@ export function servedText(
     ...block(
       "nobody serves, though each is held",
       unserved.count,
-      unserved.rows.map(bareRequest),
+      unserved.rows.map((request) => ({ request })),
       demands,
       weightOf,
     ),
@@ -75,14 +73,12 @@ export function servedText(
   ]);
 }
 
-const bareRow = ({ request }: FateRow): RequestRow => bareRequest(request);
-
 function withoutLines({ fates }: QueueReach, name: string, demands: DemandCount): readonly string[] {
-  const lost = block(`nobody serves without ${name}`, fates.lost.length, fates.lost.map(bareRow), demands);
+  const lost = block(`nobody serves without ${name}`, fates.lost.length, fates.lost, demands);
   const single = block(
     `hang on one person without ${name}`,
     fates.single.length,
-    fates.single.map(bareRow),
+    fates.single,
     demands,
   );
   return lost.length + single.length === 0 ? [`  without ${name}: nothing is lost`] : [...lost, ...single];

@@ -1,6 +1,6 @@
 /** Finds words of traffic that the recording does not know: slips, and a language asked for as a skill, or a skill as a language. */
 
-import type { Configuration } from "../domain/configuration.ts";
+import { type Configuration, knownIn, labelsIn } from "../domain/configuration.ts";
 import { slippedFrom } from "../lib/nearest.ts";
 import { ofOtherKind } from "../lib/text/slips.ts";
 
@@ -20,14 +20,8 @@ export function unknownWords(
   asked: readonly Named[],
   configurations: readonly Configuration[],
 ): readonly string[] {
-  const known = (kind: "skills" | "languages") =>
-    configurations.flatMap((
-      { organisation, agents },
-    ) => [...organisation[kind] ?? [], ...agents.flatMap((agent) => agent[kind] ?? [])]);
-  const labels = configurations.flatMap(({ organisation, agents }) =>
-    [organisation.utilization, ...agents.map(({ utilization }) => utilization)]
-      .flatMap((utilization) => utilization?.labels ?? [])
-  );
+  const known = (kind: "skills" | "languages") => configurations.flatMap((each) => [...knownIn(each, kind)]);
+  const labels = configurations.flatMap((each) => [...labelsIn(each)]);
   const words = {
     queue: new Words("queue", configurations.map(({ queue }) => queue)),
     label: new Words("label", labels),

@@ -74,10 +74,10 @@ export function statesFor(
   agent: Agent,
   isState: boolean,
 ): readonly StateRow[] | null {
-  if (!isState) return NO_STATES;
+  if (!isState) return [];
   const status = agent.routingStatus?.status;
   if (status === "INTERACTING" || status === "COMMUNICATING") return null;
-  return surface === "platform" ? statesOf(agent) : AVAILABLE;
+  return surface === "platform" ? STATE_ROWS.filter(({ isNeeded }) => isNeeded(agent)) : AVAILABLE;
 }
 
 /** Whether the agent can be trained in all of it: what it holds is known, and what it lacks exists. */
@@ -94,8 +94,6 @@ interface StateRow {
   isNeeded(agent: Agent): boolean;
   changeTo(agent: string): OverlayChange;
 }
-
-const NO_STATES: readonly StateRow[] = [];
 
 const AVAILABLE: readonly StateRow[] = [{
   isNeeded: () => true,
@@ -119,18 +117,6 @@ const STATE_ROWS: readonly StateRow[] = [
     changeTo: (agent) => ({ kind: "status", agent, status: "IDLE" }),
   },
 ];
-
-/** By the bits of the rows: every list that may come about, so that a thousand agents share them. */
-const STATE_LISTS: readonly (readonly StateRow[])[] = Array.from(
-  { length: 2 ** STATE_ROWS.length },
-  (_, bits) => STATE_ROWS.filter((_, bit) => (bits & (1 << bit)) !== 0),
-);
-
-function statesOf(agent: Agent): readonly StateRow[] {
-  let bits = 0;
-  for (let bit = 0; bit < STATE_ROWS.length; bit++) if (STATE_ROWS[bit]?.isNeeded(agent)) bits |= 1 << bit;
-  return STATE_LISTS[bits] ?? NO_STATES;
-}
 
 /** The names that the changes train the agent in. */
 export function trainedIn(changes: readonly OverlayChange[]): readonly string[] {

@@ -3,13 +3,12 @@
  * decision. Plain data, printed as JSON as it stands; every field is present whichever model decides.
  */
 
-import type { Json } from "../lib/json.ts";
+import { compareText, type Json } from "../lib/json.ts";
 import type { Anomaly } from "../domain/anomaly.ts";
 import { type DecisionDocument, documentOf } from "../domain/exclusion.ts";
 import type { AttributeValue, Interaction } from "../domain/interaction.ts";
 import type { Findings } from "../anomalies/requirement.ts";
 import type { IntakeAnswer } from "../intake/apply_intake.ts";
-import { compareText } from "../lib/json.ts";
 import type { Assignment } from "../anomalies/assignment.ts";
 import { type RankedAgent, rankedAgents } from "./ranked.ts";
 import { recommend } from "./recommend.ts";

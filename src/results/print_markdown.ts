@@ -8,7 +8,7 @@
 import { decisionText, reviewSections } from "../diff/review_text.ts";
 import type { DecisionChange } from "../diff/scenarios/both_sides.ts";
 import { readable } from "../errors.ts";
-import type { MarkedLine } from "../lib/text/paint.ts";
+import { lineText } from "../lib/text/paint.ts";
 import { counted } from "../lib/words.ts";
 import { servedText } from "../reach/served_text.ts";
 import { sharesText } from "../reach/shares_text.ts";
@@ -17,7 +17,7 @@ import { verdictText } from "../scenario/verdict_text.ts";
 import { codeBlock, codeSpan, folded, markerOf } from "./markdown.ts";
 import { strayLine } from "./closing_text.ts";
 import type { Showing } from "./printer.ts";
-import type { DiffResult, ReachResult, Result, TestResult, Verdict } from "./result.ts";
+import type { DiffResult, ReachResult, Result, ResultGate, TestResult, Verdict } from "./result.ts";
 
 /** Characters of a comment; GitHub takes 65,536. */
 const COMMENT_LENGTH_MAX = 60_000;
@@ -120,15 +120,14 @@ function testComment({ scenarios, strays, notes }: TestResult): Comment {
 function diffComment(result: DiffResult): Comment {
   const { before, after, decisions, meant, gates } = result;
   const [, ...sections] = reviewSections(result, { full: true });
-  const failed = gates.filter(({ isFailed }) => isFailed);
   return {
     shown: [
       `${codeSpan(before.name)} (${before.at}) → ${codeSpan(after.name)} (${after.at})`,
-      ...list(failed, ({ name, text }) => `${codeSpan(name)}: ${codeSpan(text)}`),
+      ...gateRows(gates),
       ...list(decisions, (change) => decisionRow(change, meant.includes(change.scenario.name))),
     ],
     parts: sections.filter(({ lines }) => lines.length > 0)
-      .map(({ heading, lines }) => ({ summary: heading ?? "Not compared", lines: lines.map(plain) })),
+      .map(({ heading, lines }) => ({ summary: heading ?? "Not compared", lines: lines.map(lineText) })),
   };
 }
 
@@ -153,12 +152,8 @@ function decisionRow(change: DecisionChange, isMeant: boolean): string {
 }
 
 function reachComment({ cassette, whatIf, queues, traffic, gates, ...asked }: ReachResult): Comment {
-  const failed = gates.filter(({ isFailed }) => isFailed);
   return {
-    shown: [
-      codeSpan(cassette),
-      ...list(failed, ({ name, text }) => `${codeSpan(name)}: ${codeSpan(text)}`),
-    ],
+    shown: [codeSpan(cassette), ...gateRows(gates)],
     parts: [
       { summary: "What if", lines: whatIf === null ? [] : whatIf.lines.slice(1) },
       { summary: "Queues", lines: queues.flatMap((queue) => linesOf(servedText(queue, asked, traffic))) },
@@ -168,6 +163,14 @@ function reachComment({ cassette, whatIf, queues, traffic, gates, ...asked }: Re
       },
     ].filter(({ lines }) => lines.length > 0),
   };
+}
+
+/** Gates that failed, a row each. */
+function gateRows(gates: readonly ResultGate[]): readonly string[] {
+  return list(
+    gates.filter(({ isFailed }) => isFailed),
+    ({ name, text }) => `${codeSpan(name)}: ${codeSpan(text)}`,
+  );
 }
 
 function list<Row>(rows: readonly Row[], told: (row: Row) => string): readonly string[] {
@@ -181,8 +184,4 @@ function list<Row>(rows: readonly Row[], told: (row: Row) => string): readonly s
 
 function linesOf(text: string): readonly string[] {
   return text.trimEnd().split("\n");
-}
-
-function plain(line: MarkedLine): string {
-  return typeof line === "string" ? line : line[1];
 }

@@ -28,5 +28,5 @@ function reachText(result: ReachResult): string {
     ...queues.map((queue) => servedText(queue, result, traffic)),
     ...(traffic === null ? [] : [sharesText(traffic, traffic.path)]),
   ].join("\n");
-  return whatIf === null ? served : `${whatIfText(whatIf)}${served}`;
+  return `${whatIfText(whatIf)}${served}`;
 }

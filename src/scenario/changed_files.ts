@@ -2,8 +2,7 @@
 
 import { normalize } from "node:path/posix";
 import type { Files } from "../doors/world.ts";
-import { RingbackError } from "../errors.ts";
-import { readScenario } from "./folder.ts";
+import { readableScenario } from "./folder.ts";
 import { FOLDERS } from "./layout.ts";
 
 /** Holds settings of every scenario. */
@@ -60,11 +59,8 @@ export async function touchedNames(
 
 /** Paths of the files beside its own; null where it cannot be read. */
 async function usedBy(files: Files, name: string): Promise<readonly string[] | null> {
-  try {
-    const { question } = await readScenario(files, name);
-    return [question.cassette, question.moment, ...question.intake === null ? [] : [question.intake]];
-  } catch (error) {
-    if (error instanceof RingbackError) return null;
-    throw error;
-  }
+  const scenario = await readableScenario(files, name);
+  if (scenario === null) return null;
+  const { cassette, moment, intake } = scenario.question;
+  return [cassette, moment, ...intake === null ? [] : [intake]];
 }

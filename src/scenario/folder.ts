@@ -1,7 +1,7 @@
 /** The scenarios of a team's folder: read one by one, and what none of them uses. */
 
 import type { Files } from "../doors/world.ts";
-import { UsageError } from "../errors.ts";
+import { RingbackError, UsageError } from "../errors.ts";
 import { verbCalledAs } from "../lib/called_as.ts";
 import { FOLDERS, scenarioPath } from "./layout.ts";
 import { parseScenario } from "./parse_scenario.ts";
@@ -15,6 +15,16 @@ export async function readScenario(files: Files, name: string): Promise<Scenario
   const text = await files.readText(path);
   if (text !== null) return parseScenario(text, name, path);
   throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: verbCalledAs("test") });
+}
+
+/** The scenario; null where it cannot be read, which is told where it is judged. */
+export async function readableScenario(files: Files, name: string): Promise<Scenario | null> {
+  try {
+    return await readScenario(files, name);
+  } catch (error) {
+    if (error instanceof RingbackError) return null;
+    throw error;
+  }
 }
 
 /** What does not belong where it lies, and the cassettes that no scenario uses, given all scenarios that could be read. */

@@ -25,5 +25,11 @@ export function cassettePath(given: string): string {
   return /[/\\]/.test(given) ? given : `${FOLDERS.cassettes}/${given.replace(/\.json$/, "")}.json`;
 }
 
+/** A path within `scenarios/` as scenarios and command lines write it: a bare name lies at its top. */
+export function shortPath(path: string): string {
+  const inside = path.slice(FOLDERS.scenarios.length + 1);
+  return inside.includes("/") ? path : inside;
+}
+
 /** Where editors find the schema of scenarios, by their first line. */
 export const SCENARIO_SCHEMA = ".ringback/scenario.schema.json";

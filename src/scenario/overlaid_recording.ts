@@ -4,7 +4,7 @@ import type { Configuration } from "../domain/configuration.ts";
 import type { Moment } from "../domain/moment.ts";
 import { type JoinedIs, type Roster, rosterAt } from "../domain/roster.ts";
 import { assert } from "../errors.ts";
-import type { OpenedRecording } from "../opened_recording.ts";
+import { allConfigurations, type OpenedRecording } from "../opened_recording.ts";
 import { asGrounds, asQueues } from "../what_if/rows/grounds.ts";
 import { layPlaced } from "../what_if/rows/lay_rows.ts";
 import type { PlacedRow } from "../what_if/placed_row.ts";
@@ -40,7 +40,7 @@ export async function overlaidRecording(
   asked: readonly AskedRows[],
 ): Promise<Overlaid> {
   const { queues } = recording.cassette.head;
-  const before = await Promise.all(queues.map(({ id }) => recording.configuration(id)));
+  const before = await allConfigurations(recording);
   const [first] = before;
   assert(first !== undefined, "a recording holds a queue");
   let state = asGrounds(before);

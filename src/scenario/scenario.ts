@@ -5,6 +5,7 @@ import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { AskedStep } from "../domain/asked_step.ts";
 import { UsageError } from "../errors.ts";
+import { definedOf } from "../lib/defined.ts";
 import { isObject } from "../lib/json.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { cassettePath, FOLDERS } from "./layout.ts";
@@ -101,6 +102,11 @@ function holdOf({ hold, golden, expect = [] }: ScenarioFile, path: string): Hold
   });
 }
 
+/** The scenario put to another moment; as it is for null. @param moment as in its question */
+export function atMoment(scenario: Scenario, moment: string | null): Scenario {
+  return moment === null ? scenario : { ...scenario, question: { ...scenario.question, moment } };
+}
+
 function questionOf(file: ScenarioFile, path: string): ScenarioQuestion {
   for (const [index, row] of (file.overlay ?? []).entries()) {
     // Keys that do not go together are found here, before any cassette is opened.
@@ -129,10 +135,9 @@ function questionOf(file: ScenarioFile, path: string): ScenarioQuestion {
 
 function interactionOf(given: NonNullable<ScenarioFile["interaction"]>, path: string): Interaction {
   const { waited, ...rest } = given;
-  const stated = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return {
     ...PLAIN_INTERACTION,
-    ...stated,
+    ...definedOf(rest),
     waitedSeconds: parseDuration(waited ?? "0s", `${path}, interaction.waited`) / 1000,
   };
 }
@@ -157,10 +162,9 @@ function timelineOf(
   const askedSteps = steps.filter(({ change }) => Object.keys(change).length > 0)
     .map((step): AskedStep => {
       const { expression, ...change } = step.change;
-      const stated = Object.entries(change).filter(([, value]) => value !== undefined);
       return {
         afterSeconds: step.afterSeconds,
-        ...Object.fromEntries(stated),
+        ...definedOf(change),
         ...(expression === undefined ? {} : { skillExpression: expression }),
       };
     });

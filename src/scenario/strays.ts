@@ -2,7 +2,7 @@
 
 import { groupedBy } from "../lib/grouped.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { FOLDERS, GOLDEN_FILE, MOMENT_ENDING, SCENARIO_FILE } from "./layout.ts";
+import { FOLDERS, GOLDEN_FILE, MOMENT_ENDING, SCENARIO_FILE, shortPath } from "./layout.ts";
 
 /** What may be wrong with a file: nothing uses it, its name is a slip, its name is another's on some disks. */
 type StrayKind = "orphan" | "slip" | "collision";
@@ -56,13 +56,12 @@ export function linkedFolder(path: string): Stray {
 
 /** A file between the scenarios that nothing names; only YAML can be intake rules that somebody forgot to name. */
 export function looseFile(path: string): Stray {
-  const inside = path.slice(FOLDERS.scenarios.length + 1);
   return /\.ya?ml$/.test(path)
     ? {
       kind: "orphan",
       path,
       why: "no scenario names it as intake rules",
-      next: `name it in a scenario (intake: ${inside.includes("/") ? path : inside}), or move it away`,
+      next: `name it in a scenario (intake: ${shortPath(path)}), or move it away`,
     }
     : { kind: "orphan", path, why: "it belongs to no scenario", next: MOVE_AWAY };
 }

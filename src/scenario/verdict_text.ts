@@ -14,7 +14,7 @@ export interface Telling {
 }
 
 /** Lines told of one problem, of its text difference, or of one scenario: more than a screenful is not read. */
-export const TOLD_LINES_MAX = 12;
+const TOLD_LINES_MAX = 12;
 const DIFF_MAX = 20;
 
 /** What of a verdict is told. */
@@ -24,9 +24,7 @@ export type ToldVerdict = Pick<ScenarioResult, "name" | "scenario" | "problems" 
 export function verdictText(given: ToldVerdict, telling: Telling = {}): string {
   const verdict = inLines(given);
   const { name, scenario, problems } = verdict;
-  const notes = shortened(verdict.notes, TOLD_LINES_MAX, telling, String).map((line) =>
-    `      note: ${line}`
-  );
+  const notes = shortenedLines(verdict.notes, telling).map((line) => `      note: ${line}`);
   if (problems.length === 0) return textOf([["good", `ok    ${name}`], ...notes], telling);
   const [meaning, mark] = isOverLater(verdict) ? ["warning", "STALE"] as const : ["error", "FAIL "] as const;
   const lines = problems.flatMap((problem, index): MarkedLine[] => [
@@ -52,7 +50,7 @@ export function acceptanceText(given: ToldVerdict, telling: Telling = {}): strin
     ...problemLines({ ...problem, next: "" }, telling, "         "),
   ]);
   if (notes.length === 0) return textOf(lines, telling);
-  const told = shortened(notes, TOLD_LINES_MAX, telling, String).map((line) => `         ${line}`);
+  const told = shortenedLines(notes, telling).map((line) => `         ${line}`);
   return textOf(
     [...lines, ["heading", `noted    ${name}: what it holds stays`], ...guards, ...told],
     telling,
@@ -70,7 +68,7 @@ function textOf(lines: readonly MarkedLine[], { colour = false }: Telling): stri
 
 function problemLines(problem: Problem, telling: Telling, indent: string): readonly MarkedLine[] {
   return [
-    ...shortened(problem.lines, TOLD_LINES_MAX, telling, String).map((line) => indent + line),
+    ...shortenedLines(problem.lines, telling).map((line) => indent + line),
     ...(problem.diff.length === 0 ? [] : [`${indent}golden.yaml, - as kept, + as decided now:`]),
     ...shortened<DiffLine>(problem.diff, DIFF_MAX, telling, (text) => ({ side: "both", text }))
       .map((line) => sideOf(line, indent)),
@@ -81,6 +79,11 @@ function problemLines(problem: Problem, telling: Telling, indent: string): reado
 function sideOf({ side, text }: DiffLine, indent: string): MarkedLine {
   const line = indent + text;
   return side === "before" ? ["error", line] : side === "after" ? ["good", line] : line;
+}
+
+/** The lines, or the first of them and how many more there are. */
+export function shortenedLines(lines: readonly string[], telling: Telling): readonly string[] {
+  return shortened(lines, TOLD_LINES_MAX, telling, String);
 }
 
 /** @param lines of texts, or of lines that keep their colour: how many more there are is told as one more of them */

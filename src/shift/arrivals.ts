@@ -6,6 +6,7 @@
 import { LONGEST_SECONDS, LONGEST_SPAN } from "../lib/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
+import { definedOf } from "../lib/defined.ts";
 import { UsageError } from "../errors.ts";
 import { applyIntake } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
@@ -178,8 +179,7 @@ type Asked = Omit<
 >;
 
 function statedOf(asked: Asked, roster: Roster, where: string): Interaction {
-  const stated = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-  const interaction = { ...PLAIN_INTERACTION, ...stated };
+  const interaction = { ...PLAIN_INTERACTION, ...definedOf(asked) };
   for (const agent of namedIn(interaction)) personId(roster, agent, where);
   return interaction;
 }

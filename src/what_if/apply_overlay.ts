@@ -9,7 +9,6 @@ import type { ConfiguredAgent } from "../domain/configuration.ts";
 import { agentPosition } from "../domain/agents/find_agent.ts";
 import { FREE } from "../domain/moment.ts";
 import type { Roster } from "../domain/roster.ts";
-import { UsageError } from "../errors.ts";
 import { laidWithFollowing } from "./edits/following.ts";
 import { heldSetting } from "./edits/held_setting.ts";
 import type { OverlayChange } from "./overlay.ts";
@@ -92,7 +91,6 @@ function settingOf(
     case "joined":
       return { sets: "membership", agent: agent.id, field: "joined", value: change.joined };
     case "ring":
-      checkRing(agent, change.ring);
       return { sets: "membership", agent: agent.id, field: "ringNumber", value: change.ring };
   }
 }
@@ -149,12 +147,4 @@ function withAvailability(roster: Roster, agent: Agent): Agent {
   if (roster.surface !== "platform") return agent;
   const status = agent.routingStatus?.status ?? null;
   return { ...agent, availability: platformAvailability(agent.membership.joined, agent.presence, status) };
-}
-
-function checkRing(agent: Agent, ring: number): void {
-  if (Number.isInteger(ring) && ring >= 1 && ring <= 7) return;
-  throw new UsageError({
-    what: `The overlay puts ${agent.name} in ring ${ring}`,
-    next: "rings are numbered 1 to 6; 7 is everyone else",
-  });
 }

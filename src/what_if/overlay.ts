@@ -28,7 +28,7 @@ export type OverlayChange =
   | {
     readonly kind: "load";
     readonly agent: string;
-    readonly media: string;
+    readonly media: MediaType;
     readonly active: number;
     readonly afterCallWork: number;
   }

@@ -1,7 +1,8 @@
 /** Overlay rows about what an agent has in hand. */
 
 import type { Agent } from "../domain/agent.ts";
-import { type Load, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
+import { labelsIn } from "../domain/configuration.ts";
+import type { Load } from "../domain/media.ts";
 import type { OverlayChange } from "./overlay.ts";
 import type { Roster } from "../domain/roster.ts";
 import { UsageError } from "../errors.ts";
@@ -11,22 +12,9 @@ const NOTHING_IN_HAND: Load = { media: {}, labels: null };
 
 /** The agent with that many interactions of one media type in hand; the others, and non-ACD ones, stay. */
 export function withLoad(agent: Agent, change: Extract<OverlayChange, { kind: "load" }>): Agent {
-  const media = MEDIA_TYPES.find((each) => each === change.media);
-  if (media === undefined) {
-    throw new UsageError({
-      what: `The overlay gives ${agent.name} interactions of media "${change.media}"`,
-      nearest: nearest(change.media, MEDIA_TYPES),
-      next: `media types: ${MEDIA_TYPES.join(", ")}`,
-    });
-  }
-  checkCount(agent, media, change.active);
-  checkCount(agent, media, change.afterCallWork);
+  const { media, active, afterCallWork } = change;
   const load = agent.load ?? NOTHING_IN_HAND;
-  const inHand = {
-    active: change.active,
-    afterCallWork: change.afterCallWork,
-    nonAcd: load.media[media]?.nonAcd ?? 0,
-  };
+  const inHand = { active, afterCallWork, nonAcd: load.media[media]?.nonAcd ?? 0 };
   return { ...agent, load: { ...load, media: { ...load.media, [media]: inHand } } };
 }
 
@@ -36,7 +24,6 @@ export function withLabelLoad(
   agent: Agent,
   change: Extract<OverlayChange, { kind: "label-load" }>,
 ): Agent {
-  checkCount(agent, change.label, change.count);
   const load = agent.load ?? NOTHING_IN_HAND;
   const labels = { ...load.labels, [labelId(roster, change.label)]: change.count };
   return { ...agent, load: { ...load, labels } };
@@ -44,21 +31,12 @@ export function withLabelLoad(
 
 /** By id or name among all labels any utilization names; taken as an id where none was delivered. */
 function labelId(roster: Roster, wanted: string): string {
-  const all = [roster.organisation.utilization, ...roster.agents.map((agent) => agent.utilization)]
-    .flatMap((utilization) => utilization?.labels ?? []);
+  const all = [...labelsIn(roster)];
   const found = all.find((label) => label.id === wanted) ?? all.find((label) => label.name === wanted);
   if (found !== undefined || all.length === 0) return found?.id ?? wanted;
   throw new UsageError({
     what: `The overlay names a utilization label "${wanted}" that is not defined`,
     nearest: nearest(wanted, all.map((label) => label.name ?? label.id)),
     next: "name a label by id or exact name",
-  });
-}
-
-function checkCount(agent: Agent, of: MediaType | string, count: number): void {
-  if (Number.isInteger(count) && count >= 0) return;
-  throw new UsageError({
-    what: `The overlay gives ${agent.name} ${count} interactions of "${of}"`,
-    next: "give a whole number, 0 or more",
   });
 }

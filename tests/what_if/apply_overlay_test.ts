@@ -59,9 +59,6 @@ Deno.test("applyOverlay() refuses rows that name nobody, nothing or what is not 
     ],
     [{ kind: "skill", agent: "Abe", skill: "Billing", proficiency: null }, /does not hold it/],
     [{ kind: "skill", agent: "Bea", skill: "Billing", proficiency: 6 }, /0 to 5/],
-    [{ kind: "ring", agent: "Bea", ring: 8 }, /1 to 6/],
-    [{ kind: "load", agent: "Bea", media: "cal", active: 1, afterCallWork: 0 }, /nearest: call/],
-    [{ kind: "label-load", agent: "Bea", label: "Blue", count: -1 }, /whole number/],
   ];
   for (const [row, message] of rows) {
     await t.step(rowName(row), () => {

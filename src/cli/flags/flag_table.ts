@@ -5,6 +5,7 @@ import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { breaksLine, BROKEN_NAME } from "../../lib/text/slips.ts";
 import { nearest } from "../../lib/nearest.ts";
+import { wordFrom } from "./flag_values.ts";
 import { pathFrom } from "../work_folder.ts";
 
 /** One flag. Without `value` it is a switch. */
@@ -167,14 +168,7 @@ function checked(command: FlagTable, { name, value, words }: Flag, given: string
       next: "write the name on one line",
     });
   }
-  if (words !== undefined && !words.includes(text)) {
-    throw new UsageError({
-      what: `Flag "--${name}" has no value "${text}"`,
-      nearest: nearest(text, words),
-      next: `one of: ${words.join(", ")}`,
-    });
-  }
-  return text;
+  return words === undefined ? text : wordFrom(name, text, words);
 }
 
 function refuseRepeated(command: FlagTable, flag: Flag, values: readonly string[]): void {

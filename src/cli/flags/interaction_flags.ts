@@ -32,6 +32,16 @@ export async function defaultIntake(files: Files): Promise<string | null> {
   return await files.readText(DEFAULT_INTAKE) === null ? null : DEFAULT_INTAKE;
 }
 
+/** The path of the intake rules that a command line names, else of the default ones; null for `none`, and without any. */
+export async function intakeNamed(
+  given: { readonly text: (name: "intake") => string | undefined },
+  files: Files,
+): Promise<string | null> {
+  const path = given.text("intake");
+  if (path !== undefined) return path === "none" ? null : path;
+  return await defaultIntake(files);
+}
+
 const INTAKE_HELP = `Intake rules, or none; with attributes ${DEFAULT_INTAKE} where not given.`;
 
 /** The table. */
@@ -175,11 +185,8 @@ async function intakeFrom(
   files: Files,
   interaction: Interaction,
 ): Promise<string | null> {
-  const path = given.text("intake");
-  if (path === "none") return null;
-  if (path !== undefined) return path;
-  if (Object.keys(interaction.attributes).length === 0) return null;
-  return await defaultIntake(files);
+  const isNeeded = given.text("intake") !== undefined || Object.keys(interaction.attributes).length > 0;
+  return isNeeded ? await intakeNamed(given, files) : null;
 }
 
 function interactionFrom(given: InteractionGiven, payload: Interaction): Interaction {

@@ -21,12 +21,18 @@ export async function momentsFrom(given: MomentGiven, files: Files): Promise<rea
 /** The one moment of `--moment`; null where none is given. @throws UsageError for several */
 export async function onlyMoment(given: MomentGiven, files: Files): Promise<string | null> {
   if (given.all("moment").length === 0) return null;
-  const [moment = RECORDED, ...more] = await momentsFrom(given, files);
-  if (more.length === 0) return moment;
+  const moments = await momentsFrom(given, files);
+  refuseSeveral(moments);
+  return moments[0] ?? null;
+}
+
+/** @throws UsageError where more than one moment is asked about */
+export function refuseSeveral(moments: readonly string[]): void {
+  if (moments.length < 2) return;
   throw new UsageError({
-    what: `One moment is asked about here, not ${more.length + 1}`,
+    what: `One moment is asked about here, not ${moments.length}`,
     where: "--moment",
-    detail: [moment, ...more],
+    detail: moments,
     next: "name one of them; simulate answers several",
   });
 }

@@ -4,7 +4,7 @@ import type { Files } from "../../doors/world.ts";
 import { RingbackError } from "../../errors.ts";
 import { openRecording } from "../../opened_recording.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
-import { cassettePath, FOLDERS } from "../../scenario/layout.ts";
+import { cassettePath, FOLDERS, shortPath } from "../../scenario/layout.ts";
 import type { Command } from "../../cli/command.ts";
 import { type Flag, isCalled } from "../../cli/flags/flag_table.ts";
 import { recordedCassettes } from "../../cli/recorded_cassettes.ts";
@@ -77,7 +77,9 @@ async function valuesOf(flag: Flag, before: readonly string[], files: Files): Pr
   if (flag.value?.includes("|") === true) return flag.value.replace(/[<>]/g, "").split("|");
   if (flag.name === "cassette") return await cassetteNames(files);
   if (flag.name === "queue") return await queueNames(before, files);
-  if (flag.name === "moment") return ["free", "recorded", ...await momentNames(files)];
+  if (flag.name === "moment") {
+    return ["free", "recorded", ...(await scanScenarios(files)).moments.map(shortPath)];
+  }
   return [];
 }
 
@@ -92,11 +94,6 @@ async function cassetteNames(files: Files): Promise<readonly string[]> {
   return (await recordedCassettes(files)).map((path) =>
     path.slice(FOLDERS.cassettes.length + 1, -".json".length)
   );
-}
-
-async function momentNames(files: Files): Promise<readonly string[]> {
-  const inside = (path: string) => path.slice(FOLDERS.scenarios.length + 1);
-  return (await scanScenarios(files)).moments.map((path) => inside(path).includes("/") ? path : inside(path));
 }
 
 /** Of the cassette that the line names, or of all; one that cannot be read has none to offer. */

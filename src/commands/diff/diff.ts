@@ -27,7 +27,7 @@ import { readIntent } from "../../diff/intent/intent_file.ts";
 import { scenariosFor } from "../../diff/scenarios/scenarios_for.ts";
 import { review, type ReviewOptions } from "../../diff/review.ts";
 import { DETAILED, diffResult } from "../../results/diff_result.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+import { atMoment } from "../../scenario/scenario.ts";
 import { openTeamFiles } from "../../scenario/ask/team_files.ts";
 import { readTraffic } from "../../traffic/read_traffic.ts";
 
@@ -147,7 +147,8 @@ async function compare(given: Flags, world: World, detailed: boolean): Promise<E
     media: given.all("media").map(mediaFrom),
     language: null,
   };
-  const asked = await atMoment(scenarios, given, world);
+  const moment = await onlyMoment(given, world.files);
+  const asked = scenarios.map((scenario) => atMoment(scenario, moment));
   const reviewed = await review(recordings.before, recordings.after, asked, team, unreadable, limits, {
     intent,
     traffic: await trafficFrom(given, world),
@@ -170,18 +171,6 @@ async function compare(given: Flags, world: World, detailed: boolean): Promise<E
 
 /** Flags that say what is compared; all others are about what is found, and nothing is looked for where changes are handed over. */
 const OF_COMPARED: readonly (typeof FLAGS)[number]["name"][] = ["by-name", "people"];
-
-/** The scenarios at another moment, where one is given. */
-async function atMoment(
-  scenarios: readonly Scenario[],
-  given: Flags,
-  world: World,
-): Promise<readonly Scenario[]> {
-  const moment = await onlyMoment(given, world.files);
-  return moment === null
-    ? scenarios
-    : scenarios.map((scenario) => ({ ...scenario, question: { ...scenario.question, moment } }));
-}
 
 /** @throws UsageError for a word that says nothing to fail on, or one that needs an intent */
 function failOnFrom(given: Flags): readonly FailOn[] {

@@ -29,7 +29,7 @@ import { chosenNames } from "../../scenario/chosen_names.ts";
 import { readScenario } from "../../scenario/folder.ts";
 import { scenarioPath } from "../../scenario/layout.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
+import { atMoment } from "../../scenario/scenario.ts";
 import { play, type Step } from "../../scenario/play.ts";
 import { answerTo, askedAbout, type Explained } from "./ready_question.ts";
 import { whatIfText } from "../../diff/what_if_report.ts";
@@ -112,10 +112,8 @@ async function explain(given: Flags, world: World): Promise<ExitCode> {
     ? { ...explanation, ...whatIf, decision, anomalies }
     : { question, answer, ...whatIf, decision };
   world.terminal.out(
-    given.on("json")
-      ? canonicalJson(document as unknown as Json)
-      : (explained.told === null ? "" : whatIfText(explained.told)) +
-        (answer === null ? explanationText(explanation, { focus, doubts, top }) : `${linesText(answer)}\n`),
+    given.on("json") ? canonicalJson(document as unknown as Json) : whatIfText(explained.told) +
+      (answer === null ? explanationText(explanation, { focus, doubts, top }) : `${linesText(answer)}\n`),
   );
   return EXIT.good;
 }
@@ -190,7 +188,7 @@ async function fromScenario(given: Flags, world: World): Promise<Explained | str
       next: `${calledAs()} explain ${name}`,
     });
   }
-  const scenario = await atMoment(await readScenario(world.files, name), given, world);
+  const scenario = atMoment(await readScenario(world.files, name), await onlyMoment(given, world.files));
   const { cassette, queue } = scenario.question;
   const { team, told, handed } = await whatIfFiles(given, world, cassette, queue);
   if (handed !== null) return handed;
@@ -205,12 +203,6 @@ async function fromScenario(given: Flags, world: World): Promise<Explained | str
     recording: await team.recording(cassette),
     told,
   };
-}
-
-/** The scenario at another moment, where one is given. */
-async function atMoment(scenario: Scenario, given: Flags, world: World): Promise<Scenario> {
-  const moment = await onlyMoment(given, world.files);
-  return moment === null ? scenario : { ...scenario, question: { ...scenario.question, moment } };
 }
 
 function stepOf(steps: readonly Step[], after: string | undefined, name: string): Step {

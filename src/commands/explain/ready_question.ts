@@ -8,7 +8,7 @@ import type { Interaction } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { assert, UsageError } from "../../errors.ts";
 import type { WhatIfReport } from "../../diff/what_if_report.ts";
-import type { OpenedRecording } from "../../opened_recording.ts";
+import { allConfigurations, type OpenedRecording } from "../../opened_recording.ts";
 import { peopleCalled, peopleOf, type Person } from "../../people/person.ts";
 import { type DecisionExplanation, whyBehind } from "../../routing/explain/explain.ts";
 import { whyNotOf } from "../../routing/explain/why_not.ts";
@@ -101,8 +101,7 @@ export async function askedAbout(
   const [only] = member;
   if (only !== undefined && member.length === 1) return { ...only, memberElsewhere: null };
   if (only !== undefined) throw severalCalled(wanted, member);
-  const queues = recording.cassette.head.queues;
-  const others = peopleOf(await Promise.all(queues.map(({ id }) => recording.configuration(id))));
+  const others = peopleOf(await allConfigurations(recording));
   const elsewhere = peopleCalled(others, wanted, shown);
   const [person] = elsewhere;
   if (person !== undefined && elsewhere.length === 1) {

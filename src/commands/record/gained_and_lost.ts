@@ -1,7 +1,7 @@
 /** What a cassette that was recorded over has gained and lost by it: queues, and what admins set. */
 
 import { parseCassette } from "../../cassette/store.ts";
-import { changeText } from "../../diff/changes/change.ts";
+import { subjectChangeText } from "../../diff/changes/change.ts";
 import { configurationChanges } from "../../diff/changes/configuration_changes.ts";
 import { pairQueues } from "../../diff/queue_pairs.ts";
 import { snapshotOf } from "../../diff/snapshot.ts";
@@ -43,7 +43,7 @@ async function linesOf(old: OpenedRecording, made: OpenedRecording): Promise<rea
       ? `  gained queue ${roster.queue.name}`
       : `  lost queue ${roster.queue.name}: this recording did not ask for it`
   );
-  const told = changes.slice(0, MAX_TOLD).map((change) => `  ${change.subject.name}: ${changeText(change)}`);
+  const told = changes.slice(0, MAX_TOLD).map((change) => `  ${subjectChangeText(change)}`);
   const more = changes.length - told.length;
   return [
     `Beside the recording that was there: ${counted(changes.length, "change")} of configuration` +

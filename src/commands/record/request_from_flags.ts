@@ -14,7 +14,7 @@ import { keepable } from "../../redaction/table/models_by_path.ts";
 import { MAX_AGENTS } from "../../sandbox/sandbox.ts";
 import { type SurfaceName, SURFACES } from "../../http/transport.ts";
 import type { Source } from "../../record/source.ts";
-import { endpointsOf } from "../../record/wire/endpoints.ts";
+import { endpointsFrom } from "../live_api.ts";
 import { ADDRESS_FLAGS } from "./again.ts";
 
 /** Flags that only make sense for the embedded sandbox. */
@@ -171,7 +171,7 @@ function sourceOf(
   if (sandboxFlag !== undefined) return embedded(given);
   const credentials = readCredentials(env);
   if (credentials !== null) {
-    return { kind: "live", credentials, endpoints: endpointsFrom(given, surface, env) };
+    return { kind: "live", credentials, endpoints: endpointsFrom(given, { env }, surface) };
   }
   if (liveFlag === undefined) {
     refuseHalfSetUp(env);
@@ -183,16 +183,6 @@ function sourceOf(
     ...emptyOnes(env),
     next: "export GENESYSCLOUD_OAUTHCLIENT_ID=… GENESYSCLOUD_OAUTHCLIENT_SECRET=… " +
       "(a sandbox's are sandbox-client and sandbox-secret)",
-  });
-}
-
-function endpointsFrom(given: RecordGiven, surface: SurfaceName, env: (name: string) => string | undefined) {
-  return endpointsOf({
-    surface,
-    region: given.text("region"),
-    baseUrl: given.text("base-url"),
-    loginUrl: given.text("login-url"),
-    env,
   });
 }
 

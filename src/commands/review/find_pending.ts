@@ -10,8 +10,7 @@ import { settingsSince } from "../../diff/causes/causes_since.ts";
 import { openTeamFiles, type TeamFiles } from "../../scenario/ask/team_files.ts";
 import { acceptanceOf } from "../../scenario/accept/accept.ts";
 import { touchedNames } from "../../scenario/changed_files.ts";
-import { CHANGED_FILES_FLAG, changedIn } from "../test/changed_files_flag.ts";
-import { chosenNames } from "../../scenario/chosen_names.ts";
+import { changedIn, namesPicked, PICKED_FLAGS } from "../picked_scenarios.ts";
 import type { ScenarioResult } from "../../scenario/judge.ts";
 import { isOnlyBy, type Pending, pendingOf } from "../../scenario/accept/pending.ts";
 import { runScenarios } from "../../scenario/run.ts";
@@ -20,8 +19,7 @@ import { scanScenarios, type ScenarioFolder } from "../../scenario/scan.ts";
 
 /** How scenarios are picked. */
 export const PICK_FLAGS = [
-  { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
-  CHANGED_FILES_FLAG,
+  ...PICKED_FLAGS,
   {
     name: "cause",
     value: "<cause>",
@@ -58,8 +56,7 @@ export async function findPending(
 ): Promise<Picked> {
   const folder = await scanScenarios(world.files);
   const changed = await changedIn(given.text("changed-files"), verb, world);
-  const named = (given.rest.length > 0 ? chosenNames(given.rest, folder) : folder.names)
-    .filter((name) => name.includes(given.text("filter") ?? ""));
+  const named = namesPicked(given, folder);
   const names = changed === null ? named : await touchedNames(world.files, named, changed);
   const team = openTeamFiles(world.files);
   const judged = await runScenarios(names, team);

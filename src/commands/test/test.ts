@@ -10,13 +10,12 @@ import {
   writeOutputs,
 } from "../../cli/flags/output_flags.ts";
 import type { World } from "../../doors/world.ts";
-import { EXIT, type ExitCode, readable, RingbackError, UsageError } from "../../errors.ts";
+import { EXIT, type ExitCode, readable, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { counted } from "../../lib/words.ts";
 import { touchedNames } from "../../scenario/changed_files.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { chosenNames } from "../../scenario/chosen_names.ts";
-import { readScenario, unusedFiles } from "../../scenario/folder.ts";
+import { readableScenario, unusedFiles } from "../../scenario/folder.ts";
 import { readRejections, withRejection } from "../../scenario/accept/rejections.ts";
 import { scanScenarios, type ScenarioFolder } from "../../scenario/scan.ts";
 import { cassettePath } from "../../scenario/layout.ts";
@@ -24,7 +23,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { ScenarioResult } from "../../scenario/judge.ts";
 import { runScenarios } from "../../scenario/run.ts";
 import { openTeamFiles, type TeamFiles } from "../../scenario/ask/team_files.ts";
-import { CHANGED_FILES_FLAG, changedIn } from "./changed_files_flag.ts";
+import { changedIn, namesPicked, PICKED_FLAGS } from "../picked_scenarios.ts";
 import { whileWatching } from "./watching.ts";
 import { verdictText } from "../../scenario/verdict_text.ts";
 import { closingText, strayLine } from "../../results/closing_text.ts";
@@ -32,8 +31,7 @@ import type { TestResult } from "../../results/result.ts";
 import { nothingTested, testResult } from "../../results/test_result.ts";
 
 const TEST_FLAGS = [
-  { name: "filter", value: "<text>", help: "Only scenarios whose name contains the text." },
-  CHANGED_FILES_FLAG,
+  ...PICKED_FLAGS,
   { name: "watch", help: "Run again what each change touches, until Ctrl-C." },
   {
     name: "before",
@@ -110,8 +108,7 @@ async function runOnce(
   const outputs = outputsFrom(given, world.from);
   const folder = await scanScenarios(world.files);
   const named = given.rest.length > 0;
-  const names = (named ? chosenNames(given.rest, folder) : folder.names)
-    .filter((name) => name.includes(given.text("filter") ?? ""));
+  const names = namesPicked(given, folder);
   if (names.length === 0) return await nothingToRun(given, outputs, world, folder);
   const touched = changed === null ? names : await touchedNames(world.files, names, changed);
   if (changed !== null && outputs.terminal === "text") {
@@ -184,9 +181,7 @@ async function resultOf(
   const judged = new Map(verdicts.map(({ name, scenario }) => [name, scenario]));
   // Those that no change touches use files as well.
   const others = await Promise.all(
-    folder.names.filter((name) => !judged.has(name)).map((name) =>
-      readScenario(world.files, name).catch(unlessRefused)
-    ),
+    folder.names.filter((name) => !judged.has(name)).map((name) => readableScenario(world.files, name)),
   );
   const scenarios = [...judged.values(), ...others].flatMap((scenario) => scenario ?? []);
   const { strays, cassettes } = await unusedFiles(world.files, folder, scenarios);
@@ -212,10 +207,4 @@ function explainedBy(causesOf: CausesOf) {
     const lines = [...await causesOf(scenario), ...differing.lines];
     return { ...verdict, problems: problems.with(at, { ...differing, lines }) };
   };
-}
-
-/** What cannot be read uses nothing, and is told where it is judged. */
-function unlessRefused(error: unknown): null {
-  if (error instanceof RingbackError) return null;
-  throw error;
 }

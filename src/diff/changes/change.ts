@@ -1,5 +1,7 @@
 /** One thing that an admin set differently between two recordings. */
 
+import { groupedBy } from "../../lib/grouped.ts";
+
 /** What kind of thing. `state` is none of an admin's doing: presence, routing status, work in hand. */
 export type ChangeKind =
   | "queue"
@@ -45,6 +47,24 @@ export function changeText({ what, before, after, scale }: ConfigurationChange):
   if (before === null) return `${what} new: ${of}${after}`;
   if (after === null) return `${what} gone (was ${of}${before})`;
   return `${what}: ${of}${before} → ${after}`;
+}
+
+/** "Gale Lotus: skill Spanish: 4 → 2". */
+export function subjectChangeText(change: ConfigurationChange): string {
+  return `${change.subject.name}: ${changeText(change)}`;
+}
+
+/** Changes by whom or what they are about, each group with at least one. */
+export function bySubject(
+  changes: readonly ConfigurationChange[],
+): readonly (readonly [ConfigurationChange, ...ConfigurationChange[]])[] {
+  const groups = groupedBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`);
+  return [...groups.values()] as [ConfigurationChange, ...ConfigurationChange[]][];
+}
+
+/** "Queue Billing", "Gale Lotus". */
+export function subjectHeading({ kind, name }: ChangeSubject): string {
+  return kind === "queue" ? `Queue ${name}` : name;
 }
 
 /** A change where the values differ, none where they are alike. */

@@ -72,8 +72,3 @@ export async function readIntent(files: Files, path: string): Promise<Intent> {
     next: "write what may change: may: [{agent: <name>, change: {skill: <name>}}]",
   });
 }
-
-/** One value or several, as a list. */
-export function listedInIntent<T>(value: T | readonly T[] | undefined): readonly T[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [value as T];
-}

@@ -5,7 +5,8 @@ import { UsageError } from "../../errors.ts";
 import { ofOtherKind } from "../../lib/text/slips.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { Universe } from "../../reach/universe.ts";
-import { type Intent, listedInIntent } from "./intent_file.ts";
+import { listOf } from "../../lib/list_of.ts";
+import type { Intent } from "./intent_file.ts";
 
 /** A queue that both recordings hold. */
 export interface IntentQueue {
@@ -45,14 +46,14 @@ export function checkIntentNames(intent: Intent, queues: readonly IntentQueue[],
   for (const key of ["may", "must"] as const) {
     for (const [at, row] of (intent[key] ?? []).entries()) {
       const where = `${key} row ${at + 1}`;
-      check(where, "queue", listedInIntent(row.queue));
-      check(where, "label", listedInIntent(row.label));
-      check(where, "language", listedInIntent(row.language));
-      check(where, "skill", listedInIntent(row.skills));
-      check(where, "agent", listedInIntent(row.agent));
-      for (const pattern of listedInIntent("change" in row ? row.change : undefined)) {
+      check(where, "queue", listOf(row.queue));
+      check(where, "label", listOf(row.label));
+      check(where, "language", listOf(row.language));
+      check(where, "skill", listOf(row.skills));
+      check(where, "agent", listOf(row.agent));
+      for (const pattern of listOf("change" in row ? row.change : undefined)) {
         for (const kind of ["agent", "skill", "language", "label", "group"] as const) {
-          check(`${where}, change`, kind, listedInIntent(pattern[kind]));
+          check(`${where}, change`, kind, listOf(pattern[kind]));
         }
       }
     }

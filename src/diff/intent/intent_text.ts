@@ -5,7 +5,7 @@ import type { Json } from "../../lib/json.ts";
 import type { MarkedLine } from "../../lib/text/paint.ts";
 import { counted } from "../../lib/words.ts";
 import { interactionOf, NOBODYS_SKILL, requestJson, requestName } from "../../reach/request.ts";
-import { REQUEST_LINES_MAX, requestLines } from "../../reach/request_text.ts";
+import { REQUEST_LINES_MAX, requestLines, widerClause } from "../../reach/request_text.ts";
 import { type Suggestion, suggestion } from "../../scenario/suggest/suggest.ts";
 import type { IntentReview } from "./intent_review.ts";
 import { editJson, editsText } from "../causes/cause_text.ts";
@@ -42,16 +42,14 @@ export function intentVerdict({ queues, must }: IntentReview): string {
 
 function queueLines(queue: UnmeantQueue, asked: number, cassette: string): readonly MarkedLine[] {
   const { name, rows, demands, width } = queue;
-  const narrower = width < asked
-    ? [`    not looked at: requests of more than ${counted(width, "skill")}, there are too many`]
-    : [];
+  const narrower = width < asked ? [`    not looked at: ${widerClause(width)}`] : [];
   if (rows.length === 0) return narrower.length === 0 ? [] : [`  ${name}`, ...narrower];
-  const byCause = groupedBy(rows, (row) => headOf(row));
+  const byCause = groupedBy(rows, headOf);
   return [
     ["warning", `  ${name}: not meant`],
     ...narrower,
     ...[...byCause].flatMap(([head, own]) => {
-      const lines = requestLines(own.map(({ request }) => ({ request, tail: "" })), demands);
+      const lines = requestLines(own, demands);
       const left = lines.length - REQUEST_LINES_MAX;
       const [first] = own.map((row) => scenarioFor(queue, row, cassette)).filter((each) => each !== null);
       return [

@@ -5,7 +5,8 @@ import type { AskedPositions } from "../../reach/pools/pool.ts";
 import type { ReachDemand } from "../../reach/pools/stages.ts";
 import type { Element, Universe } from "../../reach/universe.ts";
 import type { Edit } from "../../what_if/edits/edit.ts";
-import { type ChangePattern, listedInIntent, type MayRow } from "./intent_file.ts";
+import { listOf } from "../../lib/list_of.ts";
+import type { ChangePattern, MayRow } from "./intent_file.ts";
 import type { IntentQueue } from "./intent_names.ts";
 
 /** A row of `may` made ready for one queue. */
@@ -40,7 +41,7 @@ export function meantIn(rows: readonly MayRow[], queue: IntentQueue, groupIds: G
   const { universe, queue: { id, names } } = queue;
   return rows.flatMap((row, at): readonly Meant[] => {
     if (row.queue !== undefined && row.queue !== id && !names.includes(row.queue)) return [];
-    const skills = listedInIntent(row.skills).map((name) => placeOf(universe.skills, name));
+    const skills = listOf(row.skills).map((name) => placeOf(universe.skills, name));
     const language = row.language === undefined
       ? undefined
       : row.language === "none"
@@ -54,10 +55,10 @@ export function meantIn(rows: readonly MayRow[], queue: IntentQueue, groupIds: G
       skills,
       agents: row.agent === undefined
         ? null
-        : new Set(listedInIntent(row.agent).flatMap((name) => idsOf(universe, name))),
+        : new Set(listOf(row.agent).flatMap((name) => idsOf(universe, name))),
       patterns: row.change === undefined
         ? null
-        : listedInIntent(row.change).map((pattern) => patternOf(pattern, universe, groupIds)),
+        : listOf(row.change).map((pattern) => patternOf(pattern, universe, groupIds)),
     }];
   });
 }

@@ -5,7 +5,8 @@ import { poolMembers } from "../../reach/pools/pool.ts";
 import { sideOf } from "../../reach/compare/side.ts";
 import { askedUniverseOf, placeAskedFor, placeOf } from "../../reach/asked_universe.ts";
 import { counted } from "../../lib/words.ts";
-import { listedInIntent, type MustRow } from "./intent_file.ts";
+import { listOf } from "../../lib/list_of.ts";
+import type { MustRow } from "./intent_file.ts";
 import type { ComparedQueue } from "./unmeant.ts";
 
 /** A row that does not hold in a queue. */
@@ -40,8 +41,8 @@ function isMeant({ queue }: MustRow, names: readonly string[]): boolean {
 function problemOf(row: MustRow, after: ComparedQueue["after"]): string | null {
   const universe = askedUniverseOf([after]);
   const { media = "call", atLeast = 1 } = row;
-  const wanted = listedInIntent(row.skills);
-  const asked = `${[...wanted, ...listedInIntent(row.language)].join(" + ") || "no skill"}`;
+  const wanted = listOf(row.skills);
+  const asked = `${[...wanted, ...listOf(row.language)].join(" + ") || "no skill"}`;
   const skills = wanted.map((name) => placeAskedFor(universe.skills, name));
   const language = row.language === undefined || row.language === "none"
     ? null
@@ -56,7 +57,7 @@ function problemOf(row: MustRow, after: ComparedQueue["after"]): string | null {
   if (agents.length < atLeast) {
     return `${asked} is served by ${counted(agents.length, "person", "people")}, and must be by ${atLeast}`;
   }
-  const missing = listedInIntent(row.agent).find((name) =>
+  const missing = listOf(row.agent).find((name) =>
     !agents.some((each) => each.id === name || each.name === name)
   );
   return missing === undefined ? null : `${asked} is not served by ${missing}`;

@@ -1,6 +1,7 @@
 /** A change held against what it is meant to do: requests that change although no row of the intent says so. */
 
 import type { Configuration } from "../../domain/configuration.ts";
+import { hasModel } from "../../domain/derived_method.ts";
 import { compareText } from "../../lib/json.ts";
 import { CauseFinder } from "../../reach/compare/causes.ts";
 import { requestWith } from "../../reach/compare/compare.ts";
@@ -144,7 +145,7 @@ class Judge {
     this.#edits = edits;
     this.#causes = new FactCauses(before, edits, named.universe);
     this.#finder = new CauseFinder(before, after, named.universe, "last");
-    this.#hasModel = [before, after].some(({ queue }) => queue.predictors?.some(({ on }) => on) === true);
+    this.#hasModel = hasModel(before.queue) || hasModel(after.queue);
   }
 
   judge({ demands, asked, facts }: ChangedRequest): void {

@@ -13,7 +13,7 @@ import type { ConfigurationChange } from "../changes/change.ts";
 import { agentsIn, compareOutcomes, type OneSide, type OutcomeComparison } from "./compare_outcomes.ts";
 import { type Benches, changesBetween, createBenches, PutScenario } from "./put_scenario.ts";
 import { causesOf, type ScenarioCause } from "../causes/scenario_causes.ts";
-import type { OneSided } from "../changes/level_facts.ts";
+import { type OneSided, oneSidedText } from "../changes/level_facts.ts";
 import { peopleFor } from "./people_for.ts";
 import { type Both, queueOfScenario } from "./queue_of_scenario.ts";
 import { type QueuePair, type ToldLoneQueue, toldLoneQueue } from "../queue_pairs.ts";
@@ -67,6 +67,12 @@ export interface ScenarioOutcomes {
 /** A fact that one recording knows alone. */
 export interface OneSidedFact extends OneSided {
   readonly couldDecide: readonly string[];
+}
+
+/** "own utilization of 41 agents, which could decide billing-direct". */
+export function oneSidedFactText(fact: OneSidedFact): string {
+  const decides = fact.couldDecide.length === 0 ? "" : `, which could decide ${fact.couldDecide.join(", ")}`;
+  return `${oneSidedText(fact)}${decides}`;
 }
 
 /** @param state what agents did otherwise, to tell what concerns a scenario */

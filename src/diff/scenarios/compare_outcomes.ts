@@ -30,6 +30,11 @@ export interface OneSide {
   readonly error: ToldError;
 }
 
+/** "after it cannot be decided: …". */
+export function oneSideText({ failing, error }: OneSide): string {
+  return `${failing} it cannot be decided: ${error.explanation.what}`;
+}
+
 /** Compares; null where neither side can answer, so that nothing is said about the change between them. */
 export function compareOutcomes(put: PutScenario): OutcomeComparison | OneSide | null {
   const [then, now] = put.moments;

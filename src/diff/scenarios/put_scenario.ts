@@ -1,6 +1,7 @@
 /** Puts one scenario to a side's configuration at a moment, as it is or with edits laid over it. */
 
 import type { Configuration } from "../../domain/configuration.ts";
+import { hasModel } from "../../domain/derived_method.ts";
 import type { Moment } from "../../domain/moment.ts";
 import { type JoinedIs, type Roster, rosterAt } from "../../domain/roster.ts";
 import { withThoseNamed } from "../../domain/agents/strangers.ts";
@@ -84,8 +85,11 @@ export interface Changes {
 /** The changes between two sides. */
 export function changesBetween({ before, after }: Pick<Sides, "before" | "after">): Changes {
   const named = inNamesOf(before, after);
-  const hasModel = [before, after].some(({ queue }) => queue.predictors?.some(({ on }) => on) === true);
-  return { before: named, edits: editsBetween(named, after), hasModel };
+  return {
+    before: named,
+    edits: editsBetween(named, after),
+    hasModel: hasModel(before.queue) || hasModel(after.queue),
+  };
 }
 
 /** What comes out, or why it cannot be decided. */

@@ -27,6 +27,11 @@ export function paintFor(colour: boolean): Paint {
 /** A line, plain or with what it means. */
 export type MarkedLine = string | readonly [meaning: Meaning, text: string];
 
+/** Tells a line without what it means. */
+export function lineText(line: MarkedLine): string {
+  return typeof line === "string" ? line : line[1];
+}
+
 /** The lines painted. Of what looks like colour in them nothing is left, since colour of our own must be told from it. */
 export function paintedLines(lines: readonly MarkedLine[], colour: boolean): readonly string[] {
   const paint = paintFor(true);

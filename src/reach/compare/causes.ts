@@ -7,6 +7,7 @@
 import { groupedBy } from "../../lib/grouped.ts";
 import { agentId } from "../../domain/agent.ts";
 import type { Configuration } from "../../domain/configuration.ts";
+import { hasModel } from "../../domain/derived_method.ts";
 import { type Edit, withEdits } from "../../what_if/edits/edit.ts";
 import { editsBetween } from "../../what_if/edits/edits_between.ts";
 import { type EditSet, fewestOf, type StandIn, subsetsOf } from "../choices.ts";
@@ -78,7 +79,7 @@ export class CauseFinder {
       ({ agent }) => agent ?? "",
     );
     this.#tried = new TriedSides(before, this.edits, universe);
-    this.#isCounted = [before, after].some(({ queue }) => queue.predictors?.some(({ on }) => on) === true);
+    this.#isCounted = hasModel(before.queue) || hasModel(after.queue);
   }
 
   /** The edits that requests see, in the order of the report. */

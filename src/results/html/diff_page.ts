@@ -1,9 +1,10 @@
 /** The page of two recordings compared. */
 
-import { changeText } from "../../diff/changes/change.ts";
+import { subjectChangeText } from "../../diff/changes/change.ts";
 import { counted } from "../../lib/words.ts";
-import { oneSidedText } from "../../diff/changes/level_facts.ts";
+import { oneSidedFactText } from "../../diff/scenarios/both_sides.ts";
 import { underLoad } from "../../diff/reach_review.ts";
+import { countOf } from "../../diff/reach_text.ts";
 import { lostShareSection } from "../../reach/shares_text.ts";
 import { type Fate, FATES } from "../../reach/compare/fates.ts";
 import type { MarkedLine } from "../../lib/text/paint.ts";
@@ -15,7 +16,7 @@ import { intentPart } from "./parts/intent_part.ts";
 import { linesPart } from "./parts/lines_part.ts";
 import { html, type Markup } from "../../html/markup.ts";
 import type { PageContent, Part } from "./page.ts";
-import { FATE_TONES, fateCount, reachPart } from "./parts/reach_part.ts";
+import { FATE_TONES, reachPart } from "./parts/reach_part.ts";
 import { peopleShown, skillsPart } from "./parts/skills_part.ts";
 import { stagesPart } from "./parts/stages_part.ts";
 import { type Tile, tile, verdictMarkup } from "./parts/verdict_part.ts";
@@ -23,7 +24,7 @@ import { type Tile, tile, verdictMarkup } from "./parts/verdict_part.ts";
 /** What stands on it. @param moments whether what people were doing is told as well */
 export function diffPage(result: DiffResult, moments: boolean): PageContent {
   const { before, after, reach, configuration, joined, pictures } = result;
-  const load = underLoad(configuration).map((change) => `${change.subject.name}: ${changeText(change)}`);
+  const load = underLoad(configuration).map(subjectChangeText);
   const parts = [
     result.intent === null ? null : intentPart(result.intent, after.name),
     linesPart(
@@ -80,7 +81,7 @@ function tilesOf(
     tile(changed, ["request changes", "requests change"], "warning", "reach"),
     ...FATES.map((fate) =>
       tile(
-        fateCount(reach, fate),
+        countOf(reach, fate),
         [`smallest request ${FATE_WORDS[fate]}`, `smallest requests ${FATE_WORDS[fate]}`],
         FATE_TONES[fate],
         "reach",
@@ -102,11 +103,7 @@ function notComparedPart({ oneSided, loneQueues, before, after }: DiffResult): P
     ...loneQueues.map(({ name, recordedIn }) =>
       `Queue ${name}: recorded in ${recordedIn === "before" ? before.name : after.name} only`
     ),
-    ...oneSided.map((fact) =>
-      `${oneSidedText(fact)}${
-        fact.couldDecide.length === 0 ? "" : `, which could decide ${fact.couldDecide.join(", ")}`
-      }`
-    ),
+    ...oneSided.map(oneSidedFactText),
   ];
   if (rows.length === 0) return null;
   const content = html`<div class="panel item" data-is="not-compared">${foldedList(rows, "row")}</div>`;

@@ -1,7 +1,7 @@
 /** The page of every request that a recording's queues can serve. */
 
 import { counted } from "../../lib/words.ts";
-import { requestLines } from "../../reach/request_text.ts";
+import { requestLines, widerClause } from "../../reach/request_text.ts";
 import { sharesText } from "../../reach/shares_text.ts";
 import type { ReachResult } from "../result.ts";
 import { anchorOf } from "./anchor.ts";
@@ -96,18 +96,14 @@ interface Asked {
 
 function queueCard({ served, outside, without }: ServedQueue, asked: Asked): Markup {
   const { requests, demands, unserved, hanging } = served;
-  const bare = unserved.rows.map((request) => ({ request, tail: "" }));
+  const bare = unserved.rows.map((request) => ({ request }));
   const hangingRows = hanging.rows.map(({ request, people }) => ({
     request,
     tail: `: ${people.join(", ")}`,
   }));
-  const [lost = [], single = []] = (["lost", "single"] as const).map((fate) =>
-    without?.fates[fate].map(({ request }) => ({ request, tail: "" })) ?? []
-  );
+  const { lost, single } = without?.fates ?? { lost: [], single: [] };
   const notes = [
-    ...(served.width < asked.width
-      ? [`Not looked at: requests of more than ${counted(served.width, "skill")}, there are too many.`]
-      : []),
+    ...(served.width < asked.width ? [`Not looked at: ${widerClause(served.width)}.`] : []),
     ...(served.unsure === 0
       ? []
       : [`Not known: ${served.unsure}, only people of whom something is unknown could serve them.`]),

@@ -63,8 +63,8 @@ function problemCard(tested: TestedScenario, open: boolean): Markup {
               problem.diff.length === 0 ? null : html`
                 <details class="fold">
                   <summary>The golden, line by line</summary>
-                  <pre>${problem.diff.map(({ text }) =>
-                    html`<span class=${lineClass(text)}>${text || " "}</span>`
+                  <pre>${problem.diff.map(({ side, text }) =>
+                    html`<span class=${SIDE_CLASSES[side]}>${text || " "}</span>`
                   )}</pre>
                 </details>
               `
@@ -83,9 +83,7 @@ function problemCard(tested: TestedScenario, open: boolean): Markup {
   `;
 }
 
-function lineClass(text: string): string | null {
-  return text.startsWith("-") ? "out" : text.startsWith("+") ? "in" : null;
-}
+const SIDE_CLASSES = { before: "out", after: "in", both: null, place: null } as const;
 
 function guardsOf(scenario: TestedScenario["scenario"]): Markup {
   return scenario === null ? null : html`<p class="quiet">Guards: ${scenario.note}</p>`;

@@ -5,7 +5,7 @@ import type { Configuration } from "../../domain/configuration.ts";
 import { freeMoment, type Moment } from "../../domain/moment.ts";
 import type { JoinedIs, Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
-import type { OpenedRecording } from "../../opened_recording.ts";
+import { allConfigurations, type OpenedRecording } from "../../opened_recording.ts";
 import { statedMoment, strangersIn } from "../moment/stated_moment.ts";
 import { lookedUp } from "./strangers.ts";
 import type { TeamFiles } from "./team_files.ts";
@@ -87,10 +87,7 @@ async function momentFromFile(
 }
 
 async function everybodyIn(recording: OpenedRecording): Promise<Configuration["agents"]> {
-  const all = await Promise.all(
-    recording.cassette.head.queues.map(({ id }) => recording.configuration(id)),
-  );
-  return all.flatMap(({ agents }) => agents);
+  return (await allConfigurations(recording)).flatMap(({ agents }) => agents);
 }
 
 function refuseJoinedRows(moment: Moment, joinedIs: JoinedIs): void {

@@ -1,7 +1,7 @@
 /** Names of one recording in another: who and what is called something else there is found by id. */
 
-import type { Configuration } from "../../domain/configuration.ts";
-import type { Interaction } from "../../domain/interaction.ts";
+import { type Configuration, knownIn, labelsIn } from "../../domain/configuration.ts";
+import { type Interaction, withPeople } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
 import {
@@ -40,26 +40,14 @@ export function namesOf(
   return (kind) => {
     if (kind === "queues") return [];
     if (kind === "labels") return labelNames(configuration);
-    if (kind !== "agents") return heldNames(configuration, kind);
+    if (kind !== "agents") return knownIn(configuration, kind);
     const { agents, visitors } = configuration;
     return visitors === undefined ? agents : [...agents, ...visitors];
   };
 }
 
-function* heldNames(
-  { agents, organisation }: Pick<Configuration, "agents" | "organisation">,
-  kind: "skills" | "languages",
-): Iterable<NameWithId> {
-  for (const row of organisation[kind] ?? []) yield row;
-  for (const agent of agents) for (const row of agent[kind] ?? []) yield row;
-}
-
-function* labelNames(
-  { agents, organisation }: Pick<Configuration, "agents" | "organisation">,
-): Iterable<NameWithId> {
-  for (const { utilization } of [organisation, ...agents]) {
-    for (const { id, name } of utilization?.labels ?? []) yield { id, name: name ?? id };
-  }
+function* labelNames(configuration: Parameters<typeof labelsIn>[0]): Iterable<NameWithId> {
+  for (const { id, name } of labelsIn(configuration)) yield { id, name: name ?? id };
 }
 
 /** Names as they are there: one that is known there stays, and so does one that goes with no id, or with several. */
@@ -116,18 +104,13 @@ export function questionInNames(question: ScenarioQuestion, naming: Naming): Sce
 
 /** The interaction as another recording would have it put. */
 export function interactionInNames(interaction: Interaction, naming: Naming): Interaction {
-  const agent = (name: string | null) => name === null ? null : naming("agents", name);
-  const { skills, language, label, skillExpression, directAgent, lastAgent, owner, preferred } = interaction;
+  const { skills, language, label, skillExpression } = interaction;
   return {
-    ...interaction,
+    ...withPeople(interaction, (name) => naming("agents", name)),
     skills: skills.map((name) => naming("skills", name)),
     language: language === null ? null : naming("languages", language),
     label: label === null ? null : naming("labels", label),
     skillExpression: expressionInNames(skillExpression, naming),
-    directAgent: agent(directAgent),
-    lastAgent: agent(lastAgent),
-    owner: agent(owner),
-    preferred: preferred.map((row) => ({ ...row, agent: naming("agents", row.agent) })),
   };
 }
 

@@ -4,10 +4,12 @@
  */
 
 import type { Agent } from "../../domain/agent.ts";
+import { knownIn } from "../../domain/configuration.ts";
 import { exclusionOf } from "../../domain/exclusion.ts";
 import { findAgent } from "../../domain/agents/find_agent.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
+import { listOf } from "../../lib/list_of.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { counted } from "../../lib/words.ts";
 import type { Naming } from "../ask/same_names.ts";
@@ -15,7 +17,7 @@ import { firstWord } from "../golden/first_words.ts";
 import type { GoldenAgent } from "../golden/golden.ts";
 import type { Step } from "../play.ts";
 import type { ExpectRow } from "../scenario_schema.ts";
-import { anomaliesAsked, listOf, NOBODY } from "./expect_words.ts";
+import { anomaliesAsked, NOBODY } from "./expect_words.ts";
 
 /** What a check looks at. */
 export interface Scene {
@@ -215,10 +217,7 @@ function idOf(wanted: string, scene: Scene): string {
 }
 
 function checkKnown({ roster }: Scene, kind: "skills" | "languages", wanted: string): void {
-  const known = [
-    ...roster.organisation[kind] ?? [],
-    ...roster.agents.flatMap((agent): readonly { id: string | null; name: string }[] => agent[kind] ?? []),
-  ];
+  const known = [...knownIn(roster, kind)];
   if (known.some(({ id, name }) => name === wanted || id === wanted)) return;
   const word = kind === "skills" ? "skill" : "language";
   throw new UsageError({

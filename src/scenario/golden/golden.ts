@@ -73,6 +73,29 @@ export interface GoldenAskedChange {
   readonly skillExpression?: string | null;
 }
 
+/** What is asked for with every name put otherwise, by what it is of. */
+export function withNames(
+  asked: GoldenAsked,
+  put: Readonly<Record<"skill" | "language" | "person", (name: AskedName) => AskedName>>,
+): GoldenAsked {
+  const person = (name: AskedName | null) => name === null ? null : put.person(name);
+  const language = (name: AskedName | null) => name === null ? null : put.language(name);
+  return {
+    ...asked,
+    skills: asked.skills.map(put.skill),
+    language: language(asked.language),
+    directAgent: person(asked.directAgent),
+    lastAgent: person(asked.lastAgent),
+    owner: person(asked.owner),
+    preferred: asked.preferred.map(({ agent, score }) => ({ agent: put.person(agent), score })),
+    changes: asked.changes.map((change) => ({
+      ...change,
+      ...(change.skills === undefined ? {} : { skills: change.skills.map(put.skill) }),
+      ...(change.language === undefined ? {} : { language: language(change.language) }),
+    })),
+  };
+}
+
 /** Every skill that is asked for, at first or later. */
 export function skillsAsked({ skills, changes }: GoldenAsked): readonly AskedName[] {
   return [skills, ...changes.map((change) => change.skills ?? [])].flat();
@@ -139,6 +162,11 @@ export interface GoldenStep {
   readonly others: Readonly<Partial<Record<ExclusionCode, number>>>;
   /** Who they are, and every reason; null where that is not kept. */
   readonly out: readonly GoldenOut[] | null;
+}
+
+/** Reasons with how many are kept out by each, the most first. */
+export function mostFirst(others: GoldenStep["others"]): readonly (readonly [string, number])[] {
+  return Object.entries(others).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
 
 /** Whose doings the outcome rests on: nobody's, the recording's at its instant (ISO 8601 UTC), or those of a moment file. */

@@ -1,6 +1,7 @@
 /** Makes the golden of an outcome: ids whole, everybody named, ready to be compared or printed. */
 
 import type { Decision, ExclusionCode, Place } from "../../domain/decision.ts";
+import { knownIn, labelsIn } from "../../domain/configuration.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { assert } from "../../errors.ts";
 import { compareText } from "../../lib/json.ts";
@@ -94,23 +95,14 @@ function askedOf(
 
 /** The id and the present name of what a question calls by either. */
 export function askedName(roster: Roster, kind: "skills" | "languages", word: string): AskedName {
-  const means = ({ id, name }: AskedName) => name === word || id === word;
-  const defined = roster.organisation[kind]?.find(means);
-  if (defined !== undefined) return { id: defined.id, name: defined.name };
-  for (const agent of roster.agents) {
-    const held = agent[kind]?.find(means);
-    if (held !== undefined) return { id: held.id, name: held.name };
-  }
+  for (const { id, name } of knownIn(roster, kind)) if (name === word || id === word) return { id, name };
   return { id: null, name: word };
 }
 
 /** The id and the present name of a utilization label. */
-export function askedLabel({ organisation, agents }: Roster, word: string): AskedName {
-  const means = ({ id, name }: { readonly id: string; readonly name: string | null }) =>
-    id === word || name === word;
-  for (const { utilization } of [organisation, ...agents]) {
-    const found = utilization?.labels.find(means);
-    if (found !== undefined) return { id: found.id, name: found.name ?? found.id };
+export function askedLabel(roster: Roster, word: string): AskedName {
+  for (const { id, name } of labelsIn(roster)) {
+    if (id === word || name === word) return { id, name: name ?? id };
   }
   return { id: null, name: word };
 }

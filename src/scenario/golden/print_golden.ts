@@ -14,6 +14,7 @@ import {
   type GoldenPlace,
   type GoldenStep,
   type Knowledge,
+  mostFirst,
   PLACE_NUMBERS,
   type Whose,
   writtenId,
@@ -157,8 +158,7 @@ function languageLines({ needs: { language } }: GoldenStep): readonly string[] {
 }
 
 function othersLines({ others }: GoldenStep): readonly string[] {
-  const rows = Object.entries(others).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  return [`    others: {${rows.map(([code, count]) => `${code}: ${count}`).join(", ")}}`];
+  return [`    others: {${mostFirst(others).map(([code, count]) => `${code}: ${count}`).join(", ")}}`];
 }
 
 function poolLines(step: GoldenStep, hold: Golden["hold"], length: number): readonly string[] {

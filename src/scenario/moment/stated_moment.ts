@@ -8,6 +8,7 @@ import type { Configuration } from "../../domain/configuration.ts";
 import { type Load, MEDIA_TYPES, type MediaLoad, type MediaType } from "../../domain/media.ts";
 import { type Doing, FREE, type Moment } from "../../domain/moment.ts";
 import { STATUS_WORDS, type StatusWord } from "../../domain/agents/status_words.ts";
+import { definedOf } from "../../lib/defined.ts";
 import { UsageError } from "../../errors.ts";
 import { lastHandledOf } from "../../what_if/rows/row_doing.ts";
 import { inField } from "../../yaml/field.ts";
@@ -142,8 +143,4 @@ function loadOf({ load, labels }: DoingRow): Load | null {
     media[type] = { active: 0, afterCallWork: 0, nonAcd: 0, ...definedOf(counts) };
   }
   return { media, labels: labels ?? null };
-}
-
-function definedOf(counts: { readonly [key in keyof MediaLoad]?: number | undefined }): Partial<MediaLoad> {
-  return Object.fromEntries(Object.entries(counts).filter(([, value]) => value !== undefined));
 }

@@ -7,7 +7,7 @@ import { z } from "@hono/zod-openapi";
 import { INSTANT_YEARS_WORDS, LONGEST_SECONDS } from "../../lib/bounds.ts";
 import { MODELS } from "../../domain/decision.ts";
 import type { AskedStep } from "../../domain/asked_step.ts";
-import type { AttributeValue } from "../../domain/interaction.ts";
+import { type AttributeValue, type PersonPlace, withPeople } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { utcInstant } from "../../lib/instant.ts";
@@ -177,9 +177,6 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
   const { interaction } = questionOf({ ...body, caller_attributes: attributes } as Payload);
   settingsFrom(body.options ?? {});
   refuseUnusedOptions(body, roster);
-  const agentId = (wanted: string, where: string) => agentIdOf(roster, wanted, where);
-  const personOr = (wanted: string | null, where: string) =>
-    wanted === null ? null : personId(roster, wanted, where);
   return {
     unreadAttributes: unread,
     question: {
@@ -188,22 +185,14 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
       model: body.model ?? null,
       moment: body.moment ?? "recorded",
       at: utcInstant(body.at),
-      interaction: {
-        ...interaction,
-        preferred: interaction.preferred.map((row, index) => ({
-          ...row,
-          agent: personId(roster, row.agent, `preferred_agents.${index}.agent`),
-        })),
-        directAgent: personOr(interaction.directAgent, "direct_agent"),
-        lastAgent: personOr(interaction.lastAgent, "last_agent"),
-        owner: personOr(interaction.owner, "owner"),
-      },
+      interaction: withPeople(interaction, (wanted, place) => personId(roster, wanted, fieldOf(place))),
       intake,
       options: body.options ?? {},
       lastHandled: Object.fromEntries(
-        Object.entries(body.last_handled ?? {}).map((
-          [agent, text],
-        ) => [agentId(agent, `last_handled.${agent}`), text]),
+        Object.entries(body.last_handled ?? {}).map(([agent, text]) => [
+          agentIdOf(roster, agent, `last_handled.${agent}`),
+          text,
+        ]),
       ),
       overlay: body.overlay ?? [],
       afterSeconds: [0],
@@ -211,6 +200,13 @@ export function questionFrom(body: AskedBody, roster: Roster, intake: string | n
     },
   };
 }
+
+/** The field of a request that names somebody. */
+function fieldOf(place: PersonPlace): string {
+  return typeof place === "number" ? `preferred_agents.${place}.agent` : PERSON_FIELDS[place];
+}
+
+const PERSON_FIELDS = { directAgent: "direct_agent", lastAgent: "last_agent", owner: "owner" } as const;
 
 function agentIdOf(roster: Roster, wanted: string, where: string): string {
   return roster.agents[findAgent(roster, wanted, where)]?.id ?? wanted;

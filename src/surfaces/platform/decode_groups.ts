@@ -1,6 +1,6 @@
 /** Groups as the vendor's API tells them: what a skill group asks of its members, and which groups a user is in (semantics N13). */
 
-import type { SkillGroup } from "../../domain/queue.ts";
+import { GROUP_TYPES, type SkillGroup } from "../../domain/queue.ts";
 import type { Known } from "../../domain/skill.ts";
 import {
   type Comparator,
@@ -9,7 +9,7 @@ import {
   type SkillExpression,
 } from "../../domain/skill_expression/skill_expression.ts";
 import { compareText } from "../../lib/json.ts";
-import { GROUP_TYPES, groupsNamed, groupsThatSelect } from "./groups.ts";
+import { groupsNamed, groupsThatSelect } from "./groups.ts";
 import type { PlatformReads } from "./reads.ts";
 import type { MemberGroupAnswer } from "./schemas.ts";
 import type { SkillGroupAnswer } from "./skill_schemas.ts";

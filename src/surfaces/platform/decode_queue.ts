@@ -1,26 +1,30 @@
 /** The vendor's queue as a queue of the domain. Values of enumerations that nobody knows become anomalies, not crashes. */
 
 import type { Anomaly } from "../../domain/anomaly.ts";
-import type {
-  ActivationCondition,
-  ConditionalGroupRule,
-  DirectRouting,
-  GroupActivation,
-  MemberGroup,
-  MetricOperator,
-  NamedExpression,
-  OwnedCallbacks,
-  Queue,
-  Ring,
-  RingTimeout,
-  RoutingRule,
-  SkillGroup,
+import {
+  type ActivationCondition,
+  type ConditionalGroupRule,
+  type DirectRouting,
+  GROUP_TYPES,
+  type GroupActivation,
+  LAST_AGENT_MODES,
+  type MemberGroup,
+  METRIC_OPERATORS,
+  type NamedExpression,
+  type OwnedCallbacks,
+  type Queue,
+  type Ring,
+  type RingTimeout,
+  type RoutingRule,
+  RULE_OPERATORS,
+  SCORING_METHODS,
+  SKILL_EVALUATIONS,
+  type SkillGroup,
 } from "../../domain/queue.ts";
 import { derivedMethod } from "../../domain/derived_method.ts";
 import type { Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { decodePredictors } from "./decode_predictors.ts";
-import { GROUP_TYPES } from "./groups.ts";
 import { createSettingReader, type SettingReader } from "./setting_reader.ts";
 import { queueSettings } from "../../domain/queue_settings.ts";
 import type {
@@ -33,14 +37,6 @@ import type {
 import type { SkillExpressionAnswer } from "./skill_schemas.ts";
 import { METRICS } from "../../domain/interaction.ts";
 
-const OPERATORS = [
-  "GreaterThan",
-  "GreaterThanOrEqualTo",
-  "LessThan",
-  "LessThanOrEqualTo",
-  "EqualTo",
-  "NotEqualTo",
-] as const satisfies readonly MetricOperator[];
 /** Scores of preferred agents go from 0 to 100 (routing semantics 2.3). */
 const BEST_SCORE = 100;
 
@@ -61,11 +57,11 @@ export function decodeQueue(
   const read = createSettingReader({ id: answer.id, name: answer.name });
   const parts = {
     skillEvaluation: read.word(
-      ["NONE", "BEST", "ALL"],
+      SKILL_EVALUATIONS,
       answer.skillEvaluationMethod,
       "skillEvaluationMethod",
     ),
-    scoringMethod: read.word(["TimestampAndPriority", "PriorityOnly"], answer.scoringMethod, "scoringMethod"),
+    scoringMethod: read.word(SCORING_METHODS, answer.scoringMethod, "scoringMethod"),
     rings: decodeRings(answer, context.names, read),
     routingRules: decodeRoutingRules(answer, read),
     conditionalGroupRules: decodeGroupRules(answer, read),
@@ -74,7 +70,7 @@ export function decodeQueue(
     ownedCallbacks: decodeOwnedCallbacks(answer, read),
     customerFirstCallbacks: decodeCallbackMode(answer, read),
     lastAgentRoutingMode: read.word(
-      ["Disabled", "QueueMembersOnly", "AnyAgent"],
+      LAST_AGENT_MODES,
       answer.lastAgentRoutingMode,
       "lastAgentRoutingMode",
     ),
@@ -136,7 +132,7 @@ function decodeRoutingRules(answer: QueueAnswer, read: SettingReader): RoutingRu
   return (answer.routingRules ?? []).map((rule, index) => ({
     operator: (rule.operator ?? null) === null
       ? "MEETS_THRESHOLD"
-      : read.word(["MEETS_THRESHOLD", "ANY"], rule.operator, `routingRules[${index + 1}].operator`),
+      : read.word(RULE_OPERATORS, rule.operator, `routingRules[${index + 1}].operator`),
     threshold: read.number(rule.threshold, `routingRules[${index + 1}].threshold`, BEST_SCORE) ?? 0,
     // Terraform's documented default (routing semantics 2.3).
     waitSeconds: read.number(rule.waitSeconds, `routingRules[${index + 1}].waitSeconds`) ?? 5,
@@ -149,7 +145,7 @@ function decodeGroupRules(answer: QueueAnswer, read: SettingReader): Conditional
     return {
       queueId: rule.queue?.id ?? null,
       metric: read.word(["EstimatedWaitTime", "ServiceLevel"], rule.metric, `${path}.metric`),
-      operator: read.word(OPERATORS, rule.operator, `${path}.operator`),
+      operator: read.word(METRIC_OPERATORS, rule.operator, `${path}.operator`),
       value: read.number(rule.conditionValue, `${path}.conditionValue`) ?? 0,
       groups: decodeGroups(rule.groups, read, `${path}.groups`),
       // The documented default (routing semantics 2.4).
@@ -164,7 +160,7 @@ function decodeActivation(answer: Known<GroupActivationAnswer>, read: SettingRea
     (rows ?? []).map((row, index): ActivationCondition => ({
       metric: read.word(METRICS, row.simpleMetric?.metric, `${path}.conditions[${index + 1}].metric`),
       queueId: row.simpleMetric?.queue?.id ?? null,
-      operator: read.word(OPERATORS, row.operator, `${path}.conditions[${index + 1}].operator`),
+      operator: read.word(METRIC_OPERATORS, row.operator, `${path}.conditions[${index + 1}].operator`),
       value: read.number(row.value, `${path}.conditions[${index + 1}].value`) ?? 0,
     }));
   const pilot = answer.pilotRule ?? null;

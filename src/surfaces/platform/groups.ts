@@ -2,9 +2,6 @@
 
 import type { MemberGroupAnswer, QueueAnswer } from "./schemas.ts";
 
-/** What a group may be. */
-export const GROUP_TYPES = ["TEAM", "GROUP", "SKILLGROUP"] as const;
-
 /** Groups named by bullseye rings, conditional group routing and conditional group activation, each id once. */
 export function groupsThatSelect(queue: QueueAnswer): readonly MemberGroupAnswer[] {
   const all = [

@@ -29,7 +29,7 @@ export function heldSetting(ground: Ground, agent: ConfiguredAgent, row: HeldRow
     return { sets: kind, agent: agent.id, key, value: [] } as SettingValue;
   }
   const rated = ratedAs(row, kind, agent, named);
-  const [only] = kind === "skill" ? [{ ...named, ...rated }] : [withoutPriority({ ...named, ...rated })];
+  const only = kind === "skill" ? { ...named, ...rated } : withoutPriority({ ...named, ...rated });
   return { sets: kind, agent: agent.id, key, value: [only] } as SettingValue;
 }
 

@@ -4,9 +4,7 @@ import type { Configuration } from "../../domain/configuration.ts";
 import type { Utilization } from "../../domain/media.ts";
 import type { Known } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
-import type { SettingValue } from "./setting_value.ts";
-
-type CapacitySetting = Extract<SettingValue, { sets: "media" | "media-field" | "label" | "label-field" }>;
+import type { CapacitySetting } from "./setting_value.ts";
 
 /** The value that a capacity has now; undefined where there is none to be changed. */
 export function capacityValue(

@@ -64,6 +64,18 @@ export type SettingValue =
   }
   | OfAgent & { readonly sets: "member"; readonly value: ConfiguredAgent | null };
 
+/** Settings about capacities. */
+export type CapacitySetting = Extract<
+  SettingValue,
+  { sets: "media" | "media-field" | "label" | "label-field" }
+>;
+
+/** True for a setting about capacities, of an agent or of the organisation. */
+export function isCapacity(setting: SettingValue): setting is CapacitySetting {
+  return setting.sets === "media" || setting.sets === "media-field" || setting.sets === "label" ||
+    setting.sets === "label-field";
+}
+
 /** The key by which a held skill or language is told from the others. */
 export function heldKey({ id, name }: Pick<HeldSkill, "id" | "name">): string {
   return id ?? name;

@@ -5,12 +5,14 @@ import type { Json } from "../../lib/json.ts";
 import { agentEdits } from "../edits/agent_edits.ts";
 import { editsBetween } from "../edits/edits_between.ts";
 import type { Edit } from "../edits/edit.ts";
+import { isCapacity } from "../edits/setting_value.ts";
 import { laidWithFollowing } from "../edits/following.ts";
 import type { OverlayRow } from "../rows/overlay_schema.ts";
 import { valueNow } from "../edits/laid.ts";
 import type { Ground } from "../rows/row_names.ts";
 import { rowsOf } from "../rows/write_row.ts";
 import { ROW_PARTS, type RowKey } from "../rows/row_parts.ts";
+import { JUST_ADDED } from "../rows/setting_of_row.ts";
 import { writtenValue } from "../rows/row_values.ts";
 
 /** One thing to be set. */
@@ -81,7 +83,7 @@ function newMember(edit: Edit, ground: Ground, later: Ground): readonly HandedEd
   if (lays.sets !== "member" || lays.value === null) return null;
   const { value: member } = lays;
   const known = (ground.visitors ?? []).find(({ id }) => id === lays.agent);
-  const was = { ...(known ?? added(member)), membership: ADDED };
+  const was = { ...(known ?? added(member)), membership: JUST_ADDED };
   const joined = { ...ground, agents: [...ground.agents, was] };
   const agent = { id: member.id, name: was.name };
   const at = { agent, edit, of: "", before: null };
@@ -94,9 +96,6 @@ function newMember(edit: Edit, ground: Ground, later: Ground): readonly HandedEd
     ...further.flatMap((each) => rowsOf(each.lays, joined).map((row) => handedOf(each, row, joined))),
   ];
 }
-
-/** How somebody belongs to a queue who was just put in. */
-const ADDED = { joined: true, ringNumber: 1, memberBy: "user" } as const;
 
 /** Somebody of that name who was just added, and has been given nothing; what is unknown of the member stays unknown. */
 function added(member: ConfiguredAgent): ConfiguredAgent {
@@ -116,8 +115,7 @@ function added(member: ConfiguredAgent): ConfiguredAgent {
 function handedOf(edit: Edit, row: OverlayRow, ground: Ground): HandedEdit {
   const { lays } = edit;
   const isPlaced = lays.sets === "member" || lays.sets === "membership";
-  const isOrganisation = lays.sets === "organisation" || ("media" in lays && lays.agent === null) ||
-    ((lays.sets === "label" || lays.sets === "label-field") && lays.agent === null);
+  const isOrganisation = lays.sets === "organisation" || (isCapacity(lays) && lays.agent === null);
   const part = ROW_PARTS.find(({ key, of, whose }) =>
     row[key] !== undefined && of.every((each) => row[each] !== undefined) &&
     (whose === "agent") === (row.agent !== undefined)

@@ -44,8 +44,8 @@ function pageOf({ queue, agent, setting, edit }: HandedEdit): string {
   if (queue !== null) {
     return `Admin > Contact Center > Queues > ${queue.name} > ${QUEUE_TABS[setting] ?? "Routing"}`;
   }
+  const isCapacity = edit.setting === "capacity" || edit.setting === "label";
   if (agent === null) {
-    const isCapacity = edit.setting === "capacity" || edit.setting === "label";
     return isCapacity
       ? "Admin > Contact Center > Utilization"
       : `Admin > Contact Center > ${
@@ -57,7 +57,6 @@ function pageOf({ queue, agent, setting, edit }: HandedEdit): string {
   if (edit.setting === "account" || edit.setting === "name" || setting === "directBackup") {
     return `Admin > Directory > People > ${nameOf(agent)}`;
   }
-  const isCapacity = edit.setting === "capacity" || edit.setting === "label";
   return `Admin > Directory > People > ${nameOf(agent)} > ${isCapacity ? "Utilization" : "ACD Skills"}`;
 }
 

@@ -3,7 +3,7 @@
  * be edited in a spreadsheet and read back as a what-if.
  */
 
-import type { Configuration, ConfiguredAgent } from "../../domain/configuration.ts";
+import { type Configuration, type ConfiguredAgent, knownIn } from "../../domain/configuration.ts";
 import type { HeldLanguage, HeldSkill } from "../../domain/skill.ts";
 import { compareText } from "../../lib/json.ts";
 import { spreadsheetText } from "../../lib/text/spreadsheet_text.ts";
@@ -45,9 +45,8 @@ export function matrixColumns(queues: readonly Configuration[]): readonly Matrix
 
 function heldColumns(queues: readonly Configuration[], kind: "skill" | "language"): readonly MatrixColumn[] {
   const found = new Map<string, MatrixColumn>();
-  for (const { organisation, agents } of queues) {
-    const lists = [organisation[`${kind}s`] ?? [], ...agents.map((agent) => agent[`${kind}s`] ?? [])];
-    for (const { id, name } of lists.flat()) {
+  for (const queue of queues) {
+    for (const { id, name } of knownIn(queue, `${kind}s`)) {
       const key = JSON.stringify([id, id === null ? name : ""]);
       if (!found.has(key)) found.set(key, { kind, id, name });
     }

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { ACCOUNT_STATES } from "../../domain/agent.ts";
 import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
+import { LAST_AGENT_MODES, SCORING_METHODS, SKILL_EVALUATIONS } from "../../domain/queue.ts";
 import { STATUS_WORDS } from "../../domain/agents/status_words.ts";
 import { agentName, nameOf, words } from "../../yaml/schema_words.ts";
 import { DurationSchema, LastHandledSchema } from "../../yaml/time_schema.ts";
@@ -95,12 +96,12 @@ const queueKeys = {
   timeout: either(DurationSchema, none).optional().describe("When the next ring opens."),
   removed: z.boolean().optional().describe("Whether `skill` is no longer asked for after `ring`."),
   rings: z.array(values.OverlayRingSchema).optional().describe("All rings; the last is everyone else."),
-  skillEvaluation: z.enum(["NONE", "BEST", "ALL", "unknown"]).optional().describe(
+  skillEvaluation: z.enum([...SKILL_EVALUATIONS, "unknown"]).optional().describe(
     "The queue's skill evaluation method.",
   ),
-  scoringMethod: z.enum(["TimestampAndPriority", "PriorityOnly", "unknown"]).optional()
+  scoringMethod: z.enum([...SCORING_METHODS, "unknown"]).optional()
     .describe("How the queue orders waiting interactions."),
-  lastAgentRoutingMode: words(["Disabled", "QueueMembersOnly", "AnyAgent", "unknown"]).optional(),
+  lastAgentRoutingMode: words([...LAST_AGENT_MODES, "unknown"]).optional(),
   routingRules: z.array(values.OverlayRoutingRuleSchema).optional().describe("Rules of preferred agents."),
   conditionalGroupRules: z.array(values.ConditionalRuleSchema).optional(),
   conditionalRule: z.int().min(1).optional().describe("Which conditional group rule `rule` is, from 1."),

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { ACCOUNT_STATES } from "../../domain/agent.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
+import { GROUP_TYPES, METRIC_OPERATORS, RULE_OPERATORS } from "../../domain/queue.ts";
 import { words } from "../../yaml/schema_words.ts";
 
 /** Characters of one text in a row. */
@@ -28,20 +29,13 @@ export const NamedSchema = z.strictObject({ id: known(named), name: known(named)
 /** A group, and what kind it is. */
 export const GroupSchema = z.strictObject({
   id: named,
-  type: words(["TEAM", "GROUP", "SKILLGROUP"]),
+  type: words(GROUP_TYPES),
   name: known(text),
 });
 
 const groups = z.array(GroupSchema);
 
-const operators = words([
-  "GreaterThan",
-  "GreaterThanOrEqualTo",
-  "LessThan",
-  "LessThanOrEqualTo",
-  "EqualTo",
-  "NotEqualTo",
-]);
+const operators = words(METRIC_OPERATORS);
 
 /** A ring of bullseye. */
 export const OverlayRingSchema = z.strictObject({
@@ -50,7 +44,7 @@ export const OverlayRingSchema = z.strictObject({
   memberGroups: groups,
 });
 
-const ruleOperators = words(["MEETS_THRESHOLD", "ANY"]);
+const ruleOperators = words(RULE_OPERATORS);
 
 /** A rule of preferred agents. */
 export const OverlayRoutingRuleSchema = z.strictObject({

@@ -26,6 +26,15 @@ const partsFrom = (
   rows: readonly Keys[],
 ): readonly RowPart[] => rows.map(([key, ...of]) => ({ key, of, whose, about }));
 
+/** Capacities, of an agent or of the organisation. */
+const CAPACITIES: readonly Keys[] = [
+  ["capacity", "media"],
+  ["interruptedBy", "media"],
+  ["includeNonAcd", "media"],
+  ["capacity", "label"],
+  ["interruptedBy", "label"],
+];
+
 /** Everything that a row may set, in the order in which one row's parts are laid. */
 export const ROW_PARTS: readonly RowPart[] = [
   ...partsFrom("agent", "configuration", [
@@ -42,11 +51,7 @@ export const ROW_PARTS: readonly RowPart[] = [
     ["belongs", "group"],
     ["groups"],
     ["utilization"],
-    ["capacity", "media"],
-    ["interruptedBy", "media"],
-    ["includeNonAcd", "media"],
-    ["capacity", "label"],
-    ["interruptedBy", "label"],
+    ...CAPACITIES,
     ["directBackup"],
   ]),
   ...partsFrom("agent", "moment", [["presence"], ["status"], ["availability"]]),
@@ -85,11 +90,7 @@ export const ROW_PARTS: readonly RowPart[] = [
   ]),
   ...partsFrom("organisation", "configuration", [
     ["utilization"],
-    ["capacity", "media"],
-    ["interruptedBy", "media"],
-    ["includeNonAcd", "media"],
-    ["capacity", "label"],
-    ["interruptedBy", "label"],
+    ...CAPACITIES,
     ["skills"],
     ["languages"],
     ["resetScoreOnPresenceChange"],

@@ -8,6 +8,7 @@ import { counted } from "../../lib/words.ts";
 import { isWritableName } from "../../yaml/schema_words.ts";
 import type { Edit } from "../edits/edit.ts";
 import { editsBetween } from "../edits/edits_between.ts";
+import { isCapacity } from "../edits/setting_value.ts";
 import { layRows } from "./lay_rows.ts";
 import type { OverlayRow } from "./overlay_schema.ts";
 import { rowsOf } from "./write_row.ts";
@@ -81,7 +82,8 @@ function rowsFrom(
     if (later === undefined) continue;
     for (const edit of editsBetween(ground, later).filter(stage)) {
       for (const row of rowsOf(edit.lays, ground, everybody)) {
-        const isQueues = row.agent === undefined && edit.lays.sets !== "organisation" && !isCapacity(edit);
+        const isQueues = row.agent === undefined && edit.lays.sets !== "organisation" &&
+          !isCapacity(edit.lays);
         const placed = isQueues || isPlace(row) ? { queue: queueWord(state, ground), ...row } : row;
         const key = JSON.stringify(placed);
         const known = found.get(key);
@@ -103,11 +105,6 @@ function rowsFrom(
 function queueWord(state: readonly Ground[], { queue: { id, name } }: Ground): string {
   const called = state.filter(({ queue }) => queue.name === name || queue.id === name);
   return called.length === 1 && isWritableName(name) ? name : id;
-}
-
-function isCapacity({ lays: setting }: Edit): boolean {
-  return setting.sets === "media" || setting.sets === "media-field" || setting.sets === "label" ||
-    setting.sets === "label-field";
 }
 
 /** Whether the row is about an agent's place in one queue. */

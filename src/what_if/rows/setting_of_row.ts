@@ -97,10 +97,12 @@ function agentSetting(part: RowPart, row: OverlayRow, ground: Ground, agent: Con
   }
 }
 
-/** Whom `member: true` puts in has just come: active, in the first ring. */
+/** How somebody belongs to a queue who was just put in: active, in the first ring. */
+export const JUST_ADDED = { joined: true, ringNumber: 1, memberBy: "user" } as const;
+
 function memberOf({ member }: OverlayRow, agent: ConfiguredAgent): ConfiguredAgent | null {
   if (member === false || member === undefined) return null;
-  if (member === true) return { ...agent, membership: { joined: true, ringNumber: 1, memberBy: "user" } };
+  if (member === true) return { ...agent, membership: JUST_ADDED };
   return { ...member, id: agent.id } as ConfiguredAgent;
 }
 

@@ -1,6 +1,6 @@
 /** Settings written as overlay rows: reading such a row against the same configuration gives the setting back. */
 
-import type { ConfiguredAgent } from "../../domain/configuration.ts";
+import { type ConfiguredAgent, labelsIn } from "../../domain/configuration.ts";
 import type { MemberGroup } from "../../domain/queue.ts";
 import { UsageError } from "../../errors.ts";
 import { isWritableName } from "../../yaml/schema_words.ts";
@@ -11,7 +11,7 @@ import type { OverlayRow } from "./overlay_schema.ts";
 import { type Called, type Ground, groupMeant, wordFor } from "./row_names.ts";
 import type { RowKey } from "./row_parts.ts";
 import { writtenValue } from "./row_values.ts";
-import type { SettingValue } from "../edits/setting_value.ts";
+import type { CapacitySetting, SettingValue } from "../edits/setting_value.ts";
 
 /** Where a setting stands in a row: its key, and the keys that tell of what. */
 interface Place {
@@ -49,15 +49,10 @@ function readable(setting: SettingValue, written: Json, ground: Ground): unknown
   if (isHeld(setting)) return ratingOf(written);
   if (setting.sets !== "label-field" || !Array.isArray(written)) return written;
   return written.map((id) => {
-    const word = wordFor(ground, "label", { id, name: nameOfLabel(ground, id) });
+    const name = [...labelsIn(ground)].find((label) => label.id === id)?.name ?? null;
+    const word = wordFor(ground, "label", { id, name });
     return typeof word === "string" ? id : word;
   });
-}
-
-function nameOfLabel({ organisation, agents }: Ground, id: Json): string | null {
-  const all = [organisation.utilization, ...agents.map(({ utilization }) => utilization)]
-    .flatMap((utilization) => utilization?.labels ?? []);
-  return all.find((label) => label.id === id)?.name ?? null;
 }
 
 /** A row says beside the rating that it is not active. */
@@ -148,9 +143,7 @@ function placeOf(setting: SettingValue, ground: Ground, people: readonly Configu
 /** Fields that rows call by another name. */
 const KEYS: Readonly<Record<string, RowKey>> = { accountState: "account", ringNumber: "ring" };
 
-function capacityKey(
-  setting: Extract<SettingValue, { sets: "media" | "media-field" | "label" | "label-field" }>,
-): RowKey {
+function capacityKey(setting: CapacitySetting): RowKey {
   if (!("field" in setting) || setting.field === "maximumCapacity") return "capacity";
   return setting.field === "includeNonAcd" ? "includeNonAcd" : "interruptedBy";
 }

@@ -1,8 +1,7 @@
 /** What admins set differently, under whom or what it is about. */
 
-import type { ConfigurationChange } from "../../../diff/changes/change.ts";
+import { bySubject, type ConfigurationChange, subjectHeading } from "../../../diff/changes/change.ts";
 import type { QueuePicture } from "../../../reach/picture.ts";
-import { groupedBy } from "../../../lib/grouped.ts";
 import { anchorOf } from "../anchor.ts";
 import { filterMarkup } from "../filter.ts";
 import { html, type Markup } from "../../../html/markup.ts";
@@ -25,7 +24,7 @@ export function changesPart(
   pictures: readonly QueuePicture[],
 ): Part | null {
   if (changes.length === 0) return null;
-  const groups = [...groupedBy(changes, ({ subject }) => `${subject.kind} ${subject.id}`).values()];
+  const groups = bySubject(changes);
   const places = new Set(pictures.flatMap(({ queue, agents }) => [
     anchorOf("queue", queue),
     ...agents.map((agent) => anchorOf("agent", agent.id)),
@@ -33,7 +32,7 @@ export function changesPart(
   const kinds = (Object.keys(KINDS) as SubjectKind[]).map((kind) => ({
     kind,
     label: KINDS[kind],
-    count: groups.filter(([first]) => first?.subject.kind === kind).length,
+    count: groups.filter(([first]) => first.subject.kind === kind).length,
   }));
   return {
     id,
@@ -48,14 +47,16 @@ export function changesPart(
 }
 
 /** @param places of the page that may be pointed to */
-function subjectPanel(changes: readonly ConfigurationChange[], places: ReadonlySet<string>): Markup {
-  const [first] = changes;
-  if (first === undefined) return null;
-  const { kind, id, name } = first.subject;
+function subjectPanel(
+  changes: readonly [ConfigurationChange, ...ConfigurationChange[]],
+  places: ReadonlySet<string>,
+): Markup {
+  const [{ subject }] = changes;
+  const { kind, id, name } = subject;
   const place = kind === "organisation" ? null : anchorOf(kind, id);
   return html`
     <div class="panel item" data-is=${kind}>
-      <h3>${kind === "queue" ? `Queue ${name}` : name}</h3>
+      <h3>${subjectHeading(subject)}</h3>
       <ul>${changes.map((change) => html`<li>${valuesOf(change)}</li>`)}</ul>
       ${place === null || !places.has(place) ? null : html`
         <a class="link" href=${`#${place}`}>${kind === "agent" ? `Skills of ${name}` : `Rings of ${name}`}</a>

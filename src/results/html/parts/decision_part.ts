@@ -2,8 +2,9 @@
 
 import { causeGroups, causeLines } from "../../../diff/causes/cause_text.ts";
 import { blameText } from "../../../diff/scenarios/blame.ts";
+import { oneSideText } from "../../../diff/scenarios/compare_outcomes.ts";
 import type { DecisionChange } from "../../../diff/scenarios/both_sides.ts";
-import { changeText } from "../../../diff/changes/change.ts";
+import { subjectChangeText } from "../../../diff/changes/change.ts";
 import { counted } from "../../../lib/words.ts";
 import { differenceLines } from "../../../scenario/golden/compare/difference_text.ts";
 import { furtherLines } from "../../../errors.ts";
@@ -82,7 +83,7 @@ export function decisionPart(result: DiffResult): Part {
 function decisionCard(change: DecisionChange, kind: RowKind, result: DiffResult, open: boolean): Markup {
   const { scenario, comparison, causes, concerned } = change;
   const lines = comparison.kind === "one-side"
-    ? [`${comparison.failing} it cannot be decided: ${comparison.error.explanation.what}`]
+    ? [oneSideText(comparison)]
     : differenceLines(comparison.told, comparison.steps);
   return html`
     <details class="card item stop" id=${anchorOf("scenario", scenario.name)} data-is=${kind} open=${open}>
@@ -102,7 +103,7 @@ function decisionCard(change: DecisionChange, kind: RowKind, result: DiffResult,
           ${foldedList(lines, "line")}
           ${configurationAlone(change)}
           ${concerned.length === 0 ? null : html`<h4>What those concerned were doing</h4>
-        ${foldedList(concerned.map((row) => `${row.subject.name}: ${changeText(row)}`), "change")}`}
+        ${foldedList(concerned.map(subjectChangeText), "change")}`}
           ${linkHere(scenario.name)}
         </div>
     </details>

@@ -5,6 +5,7 @@ import {
   type GoldenAgent,
   type GoldenPlace,
   type GoldenStep,
+  mostFirst,
   writtenId,
 } from "../../../scenario/golden/golden.ts";
 import { firstWord } from "../../../scenario/golden/first_words.ts";
@@ -26,9 +27,8 @@ const NEWS_MAX = 40;
 /** Places that are told one by one; the rest is counted. */
 const PLACES_MAX = 5;
 
-/** Two outcomes, or the one there is. */
-export function goldenSides(before: Golden | null, after: Golden | null, names: SideNames): Markup {
-  if (before === null && after === null) return null;
+/** Two outcomes. */
+export function goldenSides(before: Golden, after: Golden, names: SideNames): Markup {
   const rows = alike(pairsOf(before, after));
   return html`<div class="sides">
     <p class="head">${names.before}</p><p class="head">${names.after}</p>
@@ -194,7 +194,7 @@ function restText({ further }: GoldenStep, left: readonly GoldenPlace[]): Markup
 }
 
 function othersText({ others }: GoldenStep): Markup {
-  const rows = Object.entries(others).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const rows = mostFirst(others);
   if (rows.length === 0) return null;
   return html`<p class="quiet">out: ${rows.map(([code, count]) => `${count} ${code}`).join(", ")}</p>`;
 }

@@ -5,7 +5,7 @@ import { headOf, intentVerdict, scenarioFor } from "../../../diff/intent/intent_
 import type { UnmeantQueue } from "../../../diff/intent/unmeant.ts";
 import { groupedBy } from "../../../lib/grouped.ts";
 import { counted } from "../../../lib/words.ts";
-import { requestLines } from "../../../reach/request_text.ts";
+import { requestLines, widerClause } from "../../../reach/request_text.ts";
 import { foldedList } from "../folded.ts";
 import { html, type Markup } from "../../../html/markup.ts";
 import type { Part } from "../page.ts";
@@ -32,11 +32,7 @@ export function intentPart(review: IntentReview, cassette: string): Part {
 
 function queueCard(queue: UnmeantQueue, asked: number, cassette: string): Markup {
   const { name, rows, width } = queue;
-  const narrower = width < asked
-    ? html`<p class="quiet">Not looked at: requests of more than ${
-      counted(width, "skill")
-    }, there are too many.</p>`
-    : null;
+  const narrower = width < asked ? html`<p class="quiet">Not looked at: ${widerClause(width)}.</p>` : null;
   if (rows.length === 0 && narrower === null) return null;
   return html`<div class="card group">
     <h3>${name} <span class="tag error">${counted(rows.length, "smallest request")} not meant</span></h3>
@@ -51,7 +47,7 @@ function causeBlock(
   queue: UnmeantQueue,
   cassette: string,
 ): Markup {
-  const lines = requestLines(rows.map(({ request }) => ({ request, tail: "" })), queue.demands);
+  const lines = requestLines(rows, queue.demands);
   const [guard] = rows.map((row) => scenarioFor(queue, row, cassette)).filter((each) => each !== null);
   return html`<div class="item" data-is="unmeant">
     <p class="cause">${head}</p>

@@ -1,12 +1,12 @@
 /** What becomes of every request, queue by queue: lost, hanging on one person, gained, not known, and by which change. */
 
-import { causeText, everyWith, FATE_WORDS } from "../../../diff/reach_text.ts";
-import type { ReachReview } from "../../../diff/reach_review.ts";
+import { causeText, countOf, everyWith, FATE_WORDS } from "../../../diff/reach_text.ts";
+import { isQueueChanged, type ReachReview } from "../../../diff/reach_review.ts";
 import { groupedBy } from "../../../lib/grouped.ts";
 import { counted } from "../../../lib/words.ts";
 import { type Fate, FATES } from "../../../reach/compare/fates.ts";
 import type { FateRow } from "../../../reach/compare/compare.ts";
-import { requestLines } from "../../../reach/request_text.ts";
+import { requestLines, widerClause } from "../../../reach/request_text.ts";
 import { anchorOf } from "../anchor.ts";
 import { filterMarkup } from "../filter.ts";
 import { foldedList } from "../folded.ts";
@@ -28,12 +28,12 @@ export const FATE_TONES = { lost: "error", single: "warning", gained: "good", un
 /** Null where no queue is in both recordings. */
 export function reachPart(reach: ReachReview, underLoad: readonly string[]): Part | null {
   if (reach.queues.length === 0) return null;
-  const changed = reach.queues.filter(isChanged);
-  const same = reach.queues.filter((queue) => !isChanged(queue));
+  const changed = reach.queues.filter(isQueueChanged);
+  const same = reach.queues.filter((queue) => !isQueueChanged(queue));
   const kinds = FATES.map((fate) => ({
     kind: fate,
     label: FATE_LABELS[fate],
-    count: fateCount(reach, fate),
+    count: countOf(reach, fate),
   }));
   return {
     id: "reach",
@@ -59,21 +59,10 @@ export function reachPart(reach: ReachReview, underLoad: readonly string[]): Par
   };
 }
 
-/** How many smallest requests of all queues have a fate. */
-export function fateCount({ queues }: ReachReview, fate: Fate): number {
-  return queues.reduce((sum, { fates }) => sum + fates[fate].length, 0);
-}
-
-function isChanged({ changed, fates }: ReviewedQueue): boolean {
-  return changed > 0 || FATES.some((fate) => fates[fate].length > 0);
-}
-
 function queueCard(queue: ReviewedQueue, asked: number): Markup {
   const { name, requests, changed, width, alone, causesLeftOut, outside } = queue;
   const notes = [
-    ...(width < asked
-      ? [`Not looked at: requests of more than ${counted(width, "skill")}, there are too many.`]
-      : []),
+    ...(width < asked ? [`Not looked at: ${widerClause(width)}.`] : []),
     ...(causesLeftOut === 0
       ? []
       : [`No cause looked for: ${counted(causesLeftOut, "request")}, there are too many.`]),
@@ -98,7 +87,7 @@ function fateBlock(fate: Fate, { fates, demands }: ReviewedQueue): Markup {
   })</h4>
     ${
     [...byCause].map(([cause, own]) => {
-      const lines = requestLines(own.map(({ request }) => ({ request, tail: "" })), demands);
+      const lines = requestLines(own, demands);
       return html`<div class="item" data-is=${fate}>
         <p class="cause">${cause}</p>
         ${foldedList(fate === "lost" ? lines.map(everyWith) : lines, "line", true)}

@@ -12,6 +12,7 @@ import {
   languagesAsked,
   peopleAsked,
   skillsAsked,
+  withNames,
   writtenId,
 } from "../golden.ts";
 
@@ -98,23 +99,10 @@ function boundAsked(
     const found = same.find(({ name }) => name === own.name) ?? same[0];
     return found === undefined ? own : { id: found.id, name: own.name };
   };
-  const person = <Named extends AskedName | null>(named: Named) =>
-    named === null || named.id === null ? named : bindPerson({ id: named.id, name: named.name });
-  const skill = (own: AskedName) => bind(own, skillsAsked(due));
-  const language = (own: AskedName) => bind(own, languagesAsked(due));
-  return {
-    ...kept,
-    queue: bind(kept.queue, [due.queue]),
-    directAgent: person(kept.directAgent),
-    lastAgent: person(kept.lastAgent),
-    owner: person(kept.owner),
-    preferred: kept.preferred.map(({ agent, score }) => ({ agent: person(agent), score })),
-    skills: kept.skills.map(skill),
-    language: kept.language === null ? null : language(kept.language),
-    changes: kept.changes.map(({ skills, language: spoken, ...rest }) => ({
-      ...rest,
-      ...(skills === undefined ? {} : { skills: skills.map(skill) }),
-      ...(spoken === undefined ? {} : { language: spoken === null ? null : language(spoken) }),
-    })),
-  };
+  const bound = withNames(kept, {
+    skill: (own) => bind(own, skillsAsked(due)),
+    language: (own) => bind(own, languagesAsked(due)),
+    person: ({ id, name }) => id === null ? { id, name } : bindPerson({ id, name }),
+  });
+  return { ...bound, queue: bind(kept.queue, [due.queue]) };
 }

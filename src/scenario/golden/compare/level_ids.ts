@@ -1,6 +1,13 @@
 /** Takes the id from what is asked for wherever one golden alone knows it: a listing that was not read makes no other skill of a name. */
 
-import { type AskedName, type Golden, languagesAsked, peopleAsked, skillsAsked } from "../golden.ts";
+import {
+  type AskedName,
+  type Golden,
+  languagesAsked,
+  peopleAsked,
+  skillsAsked,
+  withNames,
+} from "../golden.ts";
 
 /** Both goldens; the same ones where they know the same ids. */
 export function levelIds(before: Golden, after: Golden): readonly [Golden, Golden] {
@@ -23,33 +30,18 @@ function levelled(
   golden: Golden,
   unknown: Readonly<Record<"skills" | "languages" | "people", ReadonlySet<string>>>,
 ): Golden {
-  const without = (names: ReadonlySet<string>) => <Name extends AskedName | null>(own: Name): Name =>
-    own !== null && names.has(own.name) ? { ...own, id: null } : own;
-  const [skill, language, person] = [
-    without(unknown.skills),
-    without(unknown.languages),
-    without(unknown.people),
-  ];
-  const { asked } = golden;
+  const without = (names: ReadonlySet<string>) => (own: AskedName): AskedName =>
+    names.has(own.name) ? { ...own, id: null } : own;
+  const [skill, language] = [without(unknown.skills), without(unknown.languages)];
   return {
     ...golden,
-    asked: {
-      ...asked,
-      skills: asked.skills.map(skill),
-      language: language(asked.language),
-      directAgent: person(asked.directAgent),
-      lastAgent: person(asked.lastAgent),
-      owner: person(asked.owner),
-      preferred: asked.preferred.map(({ agent, score }) => ({ agent: person(agent), score })),
-      changes: asked.changes.map((change) => ({
-        ...change,
-        ...(change.skills === undefined ? {} : { skills: change.skills.map(skill) }),
-        ...(change.language === undefined ? {} : { language: language(change.language) }),
-      })),
-    },
+    asked: withNames(golden.asked, { skill, language, person: without(unknown.people) }),
     steps: golden.steps.map((step) => ({
       ...step,
-      needs: { skills: step.needs.skills.map(skill), language: language(step.needs.language) },
+      needs: {
+        skills: step.needs.skills.map(skill),
+        language: step.needs.language === null ? null : language(step.needs.language),
+      },
     })),
   };
 }

@@ -8,12 +8,7 @@ import type { JudgedStage } from "../../../reach/compare/judged_pools.ts";
 import { outsideReach } from "../../../reach/compare/outside.ts";
 import type { Limits } from "../../../reach/compare/side.ts";
 import { queuePicture } from "../../../reach/picture.ts";
-import {
-  alikeRequests,
-  bareRequest,
-  type DemandCount,
-  type RequestRow,
-} from "../../../reach/request_text.ts";
+import { alikeRequests, type DemandCount, type RequestRow } from "../../../reach/request_text.ts";
 import { servedBy } from "../../../reach/served.ts";
 
 /** Skills a request may name here unless asked otherwise, and at most: what is asked must not keep others waiting. */
@@ -79,7 +74,11 @@ export function reachAnswer(configuration: Configuration, asked: ReachAsked) {
       groups,
       skills_to_remove: skillsToRemove,
     })),
-    unserved: requestList(served.unserved.count, served.unserved.rows.map(bareRequest), served.demands),
+    unserved: requestList(
+      served.unserved.count,
+      served.unserved.rows.map((request) => ({ request })),
+      served.demands,
+    ),
     hanging: {
       count: served.hanging.count,
       rows: alikeRequests(hanging, served.demands).slice(0, ANSWERED_ROWS_MAX)
@@ -100,8 +99,7 @@ function withoutAnswer(configuration: Configuration, wanted: string, limits: Lim
 
 /** What is lost, and what comes to hang on one other person. */
 export function lossOf({ fates, demands }: QueueReach) {
-  const list = (rows: readonly FateRow[]) =>
-    requestList(rows.length, rows.map(({ request }) => bareRequest(request)), demands);
+  const list = (rows: readonly FateRow[]) => requestList(rows.length, rows, demands);
   return { lost: list(fates.lost), single: list(fates.single) };
 }
 
