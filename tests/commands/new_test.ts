@@ -2,14 +2,12 @@
 
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { printCassette } from "../../src/cassette/cassette.ts";
-import { type Command, runCommand } from "../../src/cli/command.ts";
-import { lastWords } from "../../src/cli/error_exit.ts";
 import { acceptCommand } from "../../src/commands/review/accept.ts";
 import { newCommand } from "../../src/commands/new.ts";
 import { testCommand } from "../../src/commands/test/test.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { handmadeCassette, type MemoryFiles, memoryFiles } from "../support/handmade.ts";
-import { testWorld } from "../support/test_world.ts";
+import { command } from "../scenario/judging.ts";
 
 const ACME = printCassette(
   await handmadeCassette({
@@ -24,16 +22,6 @@ const ACME = printCassette(
 
 function team(more: Readonly<Record<string, string>> = {}): MemoryFiles {
   return memoryFiles({ "cassettes/acme.json": ACME, ...more });
-}
-
-async function ran(command: Command, files: MemoryFiles, args: readonly string[]) {
-  const { world, printed } = testWorld({ files });
-  const code = await runCommand(command, args, world).catch((error: unknown) => {
-    const { text, exitCode } = lastWords(error);
-    world.terminal.note(text);
-    return exitCode;
-  });
-  return { code, ...printed() };
 }
 
 Deno.test("what new writes asks what its flags say, at the free moment unless told otherwise, and is accepted and passes", async (t) => {
@@ -84,15 +72,15 @@ Deno.test("what new writes asks what its flags say, at the free moment unless to
         "scenarios/keep/scenario.yaml":
           "note: n\ncassette: acme\nqueue: Billing\ninteraction: {attributes: {menu: es}}\nintake: intake.yaml\n",
       });
-      const { code, out, note } = await ran(newCommand, files, ["a/one", "--cassette", "acme", ...flags]);
+      const { code, out, note } = await command(newCommand, files, ["a/one", "--cassette", "acme", ...flags]);
       assertEquals(code, 0, note);
       assertStringIncludes(out, "wrote scenarios/a/one/scenario.yaml\n");
       const text = files.texts.get("scenarios/a/one/scenario.yaml") ?? "";
       assertStringIncludes(text, "$schema=../../../.ringback/scenario.schema.json\n");
       for (const line of lines) assertStringIncludes(text, line);
       assertEquals(parseScenario(text, "a/one", "x").question.cassette, "cassettes/acme.json");
-      assertEquals((await ran(acceptCommand, files, [])).code, 0);
-      const tested = await ran(testCommand, files, []);
+      assertEquals((await command(acceptCommand, files, [])).code, 0);
+      const tested = await command(testCommand, files, []);
       assertEquals(tested.code, 0, tested.out);
     });
   }
@@ -120,7 +108,13 @@ Deno.test("new writes nothing over what is there, nor under a name that some dis
     await t.step(name.slice(0, 20), async () => {
       const files = team(there);
       const before = new Map(files.texts);
-      const { code, note } = await ran(newCommand, files, [name, "--cassette", "acme", "--queue", "Billing"]);
+      const { code, note } = await command(newCommand, files, [
+        name,
+        "--cassette",
+        "acme",
+        "--queue",
+        "Billing",
+      ]);
       assertEquals(code, 2);
       assertStringIncludes(note, told);
       assertEquals(files.texts, before);
@@ -131,15 +125,25 @@ Deno.test("new writes nothing over what is there, nor under a name that some dis
 Deno.test("names in any script are names; a question that cannot be put is told and writes nothing", async () => {
   const files = team();
   for (const name of ["請求書/スペイン語", "счёт", "cafe\u0301"]) {
-    assertEquals((await ran(newCommand, files, [name, "--cassette", "acme", "--queue", "Billing"])).code, 0);
+    assertEquals(
+      (await command(newCommand, files, [name, "--cassette", "acme", "--queue", "Billing"])).code,
+      0,
+    );
   }
   assertEquals(files.texts.has("scenarios/caf\u00e9/scenario.yaml"), true);
   const size = files.texts.size;
-  const wrong = await ran(newCommand, files, ["x", "--cassette", "acme", "--queue", "Biling"]);
+  const wrong = await command(newCommand, files, ["x", "--cassette", "acme", "--queue", "Biling"]);
   assertStringIncludes(wrong.note, "nearest: Billing");
-  const several = await ran(newCommand, files, ["x", "y", "--cassette", "acme"]);
+  const several = await command(newCommand, files, ["x", "y", "--cassette", "acme"]);
   assertStringIncludes(several.note, '"new" takes one name, not 2');
-  const printed = await ran(newCommand, files, ["x", "--cassette", "acme", "--queue", "Sales", "--print"]);
+  const printed = await command(newCommand, files, [
+    "x",
+    "--cassette",
+    "acme",
+    "--queue",
+    "Sales",
+    "--print",
+  ]);
   assertStringIncludes(printed.out, "queue: Sales\n");
   assertEquals([wrong.code, several.code, printed.code, files.texts.size], [2, 2, 0, size]);
 });

@@ -8,7 +8,6 @@ import { diffCommand } from "../../src/commands/diff/diff.ts";
 import { mockCommand } from "../../src/commands/mock.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
 import { testCommand } from "../../src/commands/test/test.ts";
-import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";
@@ -26,12 +25,19 @@ const CASSETTE = printCassette(
   }),
 );
 
+async function reached(args: readonly string[], traffic: Readonly<Record<string, string>> = {}) {
+  const { world, printed } = testWorld({
+    files: memoryFiles({ "cassettes/acme.json": CASSETTE, ...traffic }),
+  });
+  return { code: await runCommand(reachCommand, args, world), ...printed() };
+}
+
 async function run(...args: readonly string[]): Promise<string> {
-  let text = "";
-  const terminal = { out: (line: string) => text += line, note: () => {}, interactive: false, colour: false };
-  const files = memoryFiles({ "cassettes/acme.json": CASSETTE });
-  await runCommand(reachCommand, args, { files, terminal } as unknown as World);
-  return text;
+  return (await reached(args)).out;
+}
+
+async function runOver(traffic: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  return await reached(["acme", ...args], traffic);
 }
 
 Deno.test("reach tells what nobody serves and what hangs on whom, whatever people are doing", async () => {
@@ -90,14 +96,6 @@ Deno.test("reach says what is wrong with its flags", async (t) => {
     });
   }
 });
-
-async function runOver(traffic: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  let out = "";
-  const terminal = { out: (line: string) => out += line, note: () => {}, interactive: false, colour: false };
-  const files = memoryFiles({ "cassettes/acme.json": CASSETTE, ...traffic });
-  const code = await runCommand(reachCommand, ["acme", ...args], { files, terminal } as unknown as World);
-  return { code, out };
-}
 
 const CAME = [
   "queue,media,language,skills,count",

@@ -9,9 +9,9 @@ import { plainTerminal } from "../../src/cli/plain_terminal.ts";
 import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { mockCommand } from "../../src/commands/mock.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
-import type { World } from "../../src/doors/world.ts";
 import { EXIT, UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { testWorld } from "../support/test_world.ts";
 import { rowName } from "../support/row_name.ts";
 
 const agents = [
@@ -64,16 +64,8 @@ async function run(command: Command, ...args: readonly string[]) {
 }
 
 async function runIn(colour: boolean, command: Command, ...args: readonly string[]) {
-  let out = "";
-  const terminal = {
-    out: (text: string) => void (out += text),
-    note: () => {},
-    interactive: false,
-    colour,
-  };
-  const world = { files: memoryFiles(FILES), terminal, env: () => undefined } as unknown as World;
-  const code = await runCommand(command, args, world);
-  return { code, out };
+  const { world, printed } = testWorld({ files: memoryFiles(FILES), colour });
+  return { code: await runCommand(command, args, world), ...printed() };
 }
 
 const ACME = ["--cassette", "acme", "--queue", "Billing"];
@@ -352,10 +344,9 @@ Deno.test("mock prints one object, or a list, that simulate reads back", async (
 Deno.test("where one cassette alone is recorded it need not be named; a slip in its path is told with what is there", async () => {
   const alone = { "cassettes/acme.json": platform, "before.json": platform, "sub/before.json": platform };
   const asked = async (...args: readonly string[]) => {
-    let out = "";
-    const terminal = { out: (text: string) => out += text, note() {}, interactive: false, colour: false };
-    await runCommand(simulateCommand, args, { files: memoryFiles(alone), terminal } as unknown as World);
-    return out;
+    const { world, printed } = testWorld({ files: memoryFiles(alone) });
+    await runCommand(simulateCommand, args, world);
+    return printed().out;
   };
   assertEquals(
     await asked("--queue", "Billing"),

@@ -9,7 +9,6 @@ import { matrixCommand } from "../../src/commands/matrix.ts";
 import { reachCommand } from "../../src/commands/reach.ts";
 import { shiftCommand } from "../../src/commands/shift.ts";
 import { simulateCommand } from "../../src/commands/simulate.ts";
-import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";
@@ -30,14 +29,9 @@ const ASK = ["--cassette", "acme", "--queue", "Billing", "--skill", "Spanish"];
 
 async function run(command: Command, args: readonly string[], more: Readonly<Record<string, string>> = {}) {
   const files = memoryFiles({ "cassettes/acme.json": CASSETTE, ...more });
-  let out = "";
-  const world = {
-    files,
-    env: () => undefined,
-    terminal: { out: (text: string) => out += text, note() {}, interactive: false, colour: false },
-  } as unknown as World;
+  const { world, printed } = testWorld({ files });
   const code = await runCommand(command, args, world);
-  return { out, code, saved: await files.readText("changes.yaml") };
+  return { ...printed(), code, saved: await files.readText("changes.yaml") };
 }
 
 Deno.test("simulate, explain and reach tell what a what-if changes, then answer under it", async () => {

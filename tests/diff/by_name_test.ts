@@ -1,13 +1,11 @@
 /** Two organisations by name: a copy under other ids is the same; what stands on one side only is told once; nothing is guessed. */
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { runCommand } from "../../src/cli/command.ts";
 import { diffCommand } from "../../src/commands/diff/diff.ts";
-import { RingbackError } from "../../src/errors.ts";
 import { SANDBOX_CASSETTES } from "../../src/record/sandbox_set.ts";
 import { type HandAgent, type HandOrganisation, memoryFiles, scenarioFiles } from "../support/handmade.ts";
 import { sandboxText } from "../support/sandbox_cassettes.ts";
-import { testWorld } from "../support/test_world.ts";
+import { command } from "../scenario/judging.ts";
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
@@ -20,22 +18,12 @@ function underOtherIds(text: string): string {
   return text.replace(UUID, (id) => others.get(id) ?? id);
 }
 
-async function diffed(files: ReturnType<typeof memoryFiles>, args: readonly string[]) {
-  const { world, printed } = testWorld({ files });
-  try {
-    return { code: await runCommand(diffCommand, args, world), ...printed() };
-  } catch (error) {
-    if (!(error instanceof RingbackError)) throw error;
-    return { code: error.exitCode, out: printed().out, note: error.message };
-  }
-}
-
 Deno.test("an organisation and its copy under other ids are the same by name", async (t) => {
   for (const { name } of SANDBOX_CASSETTES) {
     await t.step(name, async () => {
       const text = await sandboxText(name);
       const files = memoryFiles({ "cassettes/dev.json": text, "cassettes/prod.json": underOtherIds(text) });
-      const { out } = await diffed(files, ["dev", "prod", "--by-name"]);
+      const { out } = await command(diffCommand, files, ["dev", "prod", "--by-name"]);
       assertStringIncludes(out, "Reach: no request changes its pool, order, method or times");
       assertStringIncludes(out, "Configuration: 0 changes");
       assert(!out.includes("not compared"), out);
@@ -69,7 +57,7 @@ async function byName(after: HandOrganisation, people: string | null, more: read
   const files = await scenarioFiles([DEV, after], {});
   if (people !== null) files.texts.set("people.csv", people);
   const list = people === null ? [] : ["--people", "people.csv"];
-  return await diffed(files, ["dev", "prod", "--by-name", ...list, ...more]);
+  return await command(diffCommand, files, ["dev", "prod", "--by-name", ...list, ...more]);
 }
 
 Deno.test("people are paired by a list, and what stands on one side only is told once", async (t) => {
@@ -140,12 +128,18 @@ Deno.test("a list of people that cannot be meant is refused with file and row", 
   }
   await t.step("a file that is not there", async () => {
     const files = await scenarioFiles([DEV, prod()], {});
-    const { code, note } = await diffed(files, ["dev", "prod", "--by-name", "--people", "none.csv"]);
+    const { code, note } = await command(diffCommand, files, [
+      "dev",
+      "prod",
+      "--by-name",
+      "--people",
+      "none.csv",
+    ]);
     assertEquals([code, note.includes("There is no file none.csv")], [2, true]);
   });
   await t.step("people without --by-name", async () => {
     const files = await scenarioFiles([DEV, prod()], {});
-    const { code, note } = await diffed(files, ["dev", "prod", "--people", "people.csv"]);
+    const { code, note } = await command(diffCommand, files, ["dev", "prod", "--people", "people.csv"]);
     assertEquals([code, note.includes("give --by-name")], [2, true]);
   });
 });

@@ -1,9 +1,7 @@
 /** The regression check: what changed between two recordings, and which decisions change with it; all in memory. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { runCommand } from "../../src/cli/command.ts";
 import { diffCommand } from "../../src/commands/diff/diff.ts";
-import { RingbackError } from "../../src/errors.ts";
 import { changeText } from "../../src/diff/changes/change.ts";
 import { type Review, review } from "../../src/diff/review.ts";
 import { reviewText } from "../../src/diff/review_text.ts";
@@ -11,14 +9,8 @@ import { SETTING_LABELS, settingLabel, settingValue } from "../../src/domain/set
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
-import {
-  type HandAgent,
-  type HandOrganisation,
-  type HandQueue,
-  type MemoryFiles,
-  scenarioFiles,
-} from "../support/handmade.ts";
-import { testWorld } from "../support/test_world.ts";
+import { type HandAgent, type HandOrganisation, type HandQueue, scenarioFiles } from "../support/handmade.ts";
+import { command } from "../scenario/judging.ts";
 import { rowName } from "../support/row_name.ts";
 
 const ADA: HandAgent = { id: "a1", name: "Ada Quill", skills: { Billing: 4, Spanish: 5 } };
@@ -51,16 +43,6 @@ async function reviewed(
   const [was, now] = recordings;
   assert(was !== undefined && now !== undefined);
   return await review(was, now, scenarios, team);
-}
-
-async function diffIn(files: MemoryFiles, args: readonly string[]) {
-  const { world, printed } = testWorld({ files });
-  try {
-    return { code: await runCommand(diffCommand, args, world), ...printed() };
-  } catch (error) {
-    if (!(error instanceof RingbackError)) throw error;
-    return { code: error.exitCode, out: printed().out, note: error.message };
-  }
 }
 
 function causes(rows: Review["decisions"]): readonly string[] {
@@ -349,7 +331,7 @@ Deno.test("diff prints text or one JSON document, and its exit codes say what di
     organisation("text", { surface: "walkthrough" }),
     organisation("lone", { queues: [{ id: "q9", name: "Other" }] }),
   ], { spanish: SPANISH, other: SPANISH.replace("cassette: before", "cassette: text") });
-  const diff = (...args: readonly string[]) => diffIn(files, args);
+  const diff = (...args: readonly string[]) => command(diffCommand, files, args);
   assertEquals((await diff("before", "after")).code, 1);
   assertEquals((await diff("before", "quiet")).code, 0);
   assertEquals((await diff("before", "before", "--detailed-exitcode")).code, 0);
@@ -381,7 +363,7 @@ Deno.test("diff tells a scenario that cannot be read in its place, compares the 
     ruled: `${SPANISH}intake: gone.yaml\n`,
     spanish: SPANISH,
   });
-  const { code, out } = await diffIn(files, ["before", "after"]);
+  const { code, out } = await command(diffCommand, files, ["before", "after"]);
   assertEquals(code, 2);
   assertMatch(out, /Configuration: 1 change\n[\s\S]*Decisions: 1 of 1 scenario differs\n/);
   assertMatch(
@@ -392,8 +374,8 @@ Deno.test("diff tells a scenario that cannot be read in its place, compares the 
     out,
     /\n {2}ruled cannot be read: There are no intake rules scenarios\/gone\.yaml\n[\s\S]*\n {2}spanish, by/,
   );
-  assertEquals((await diffIn(files, ["before", "after", "--detailed-exitcode"])).code, 1);
-  const json = await diffIn(files, ["before", "after", "--json"]);
+  assertEquals((await command(diffCommand, files, ["before", "after", "--detailed-exitcode"])).code, 1);
+  const json = await command(diffCommand, files, ["before", "after", "--json"]);
   assertEquals(json.code, 2);
   const document = JSON.parse(json.out);
   assertEquals(document.unreadable.map((row: { readonly scenario: string }) => row.scenario), [

@@ -9,10 +9,10 @@ import type { Suggestion } from "../../src/scenario/suggest/suggest.ts";
 import type { MayRow } from "../../src/diff/intent/intent_file.ts";
 import { intentQueueOf, unmeantIn } from "../../src/diff/intent/unmeant.ts";
 import type { Configuration, ConfiguredAgent } from "../../src/domain/configuration.ts";
-import { RingbackError } from "../../src/errors.ts";
 import { type Edit, withEdits } from "../../src/what_if/edits/edit.ts";
 import { editsBetween } from "../../src/what_if/edits/edits_between.ts";
 import { comparisonOf, edited } from "../reach/organisations.ts";
+import { command } from "../scenario/judging.ts";
 import { naiveReach } from "../reach/naive_reach.ts";
 import { Dice } from "../support/dice.ts";
 import { type HandAgent, type HandOrganisation, memoryFiles, scenarioFiles } from "../support/handmade.ts";
@@ -141,13 +141,7 @@ for (
 ) await FILES.writeText(path, text);
 
 async function diff(...args: readonly string[]) {
-  const { world, printed } = testWorld({ files: FILES });
-  try {
-    return { code: await runCommand(diffCommand, args, world), ...printed() };
-  } catch (error) {
-    if (!(error instanceof RingbackError)) throw error;
-    return { code: error.exitCode, out: printed().out, note: error.message };
-  }
+  return await command(diffCommand, FILES, args);
 }
 
 Deno.test("forty edits of which three matter need four lines; what is planted among them ends the run with 1", async () => {

@@ -1,11 +1,9 @@
 /** `diff` puts every request to both recordings: what it tells, as text and as JSON, and when it fails by it. */
 
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { runCommand } from "../../src/cli/command.ts";
 import { diffCommand } from "../../src/commands/diff/diff.ts";
-import { RingbackError } from "../../src/errors.ts";
 import { type HandAgent, type HandOrganisation, scenarioFiles } from "../support/handmade.ts";
-import { testWorld } from "../support/test_world.ts";
+import { command } from "../scenario/judging.ts";
 
 const ADA: HandAgent = { id: "a1", name: "Ada Quill", skills: { Billing: 4, Spanish: 5 } };
 const KEN: HandAgent = { id: "a2", name: "Ken Brook", skills: { Billing: 3 } };
@@ -23,13 +21,7 @@ const FILES = await scenarioFiles([
 ], {});
 
 async function diff(...args: readonly string[]) {
-  const { world, printed } = testWorld({ files: FILES });
-  try {
-    return { code: await runCommand(diffCommand, args, world), ...printed() };
-  } catch (error) {
-    if (!(error instanceof RingbackError)) throw error;
-    return { code: error.exitCode, out: printed().out, note: error.message };
-  }
+  return await command(diffCommand, FILES, args);
 }
 
 Deno.test("no request changes where only people do something else, nor between equal recordings", async () => {

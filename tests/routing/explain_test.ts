@@ -4,9 +4,9 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { type Command, runCommand } from "../../src/cli/command.ts";
 import { explainCommand } from "../../src/commands/explain/explain.ts";
-import type { World } from "../../src/doors/world.ts";
 import { EXIT, UsageError } from "../../src/errors.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
+import { testWorld } from "../support/test_world.ts";
 import { rowName } from "../support/row_name.ts";
 
 const agents = [
@@ -46,17 +46,9 @@ const FILES = {
 };
 
 async function run(command: Command, ...args: readonly string[]) {
-  let out = "";
-  const terminal = {
-    out: (text: string) => void (out += text),
-    note: () => {},
-    interactive: false,
-    colour: false,
-  };
-  const world = { files: memoryFiles(FILES), terminal, env: () => undefined } as unknown as World;
-  const code = await runCommand(command, args, world);
-  assertEquals(code, EXIT.good);
-  return out;
+  const { world, printed } = testWorld({ files: memoryFiles(FILES) });
+  assertEquals(await runCommand(command, args, world), EXIT.good);
+  return printed().out;
 }
 
 const ACME = ["--cassette", "acme", "--queue", "Billing"];

@@ -1,13 +1,11 @@
 /** `test --changed-files`: which scenarios a change touches, from the list that git gives. */
 
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { lastWords } from "../../src/cli/error_exit.ts";
-import { runCommand } from "../../src/cli/command.ts";
 import { acceptCommand } from "../../src/commands/review/accept.ts";
 import { testCommand } from "../../src/commands/test/test.ts";
 import { changedPaths } from "../../src/scenario/changed_files.ts";
 import { type MemoryFiles, scenarioFiles } from "../support/handmade.ts";
-import { testWorld } from "../support/test_world.ts";
+import { command } from "./judging.ts";
 
 const agents = [{ id: "a1", name: "Ada Quill", skills: { Billing: 4 } }];
 const queues = [{ id: "q1", name: "Billing" }];
@@ -23,19 +21,12 @@ async function team(): Promise<MemoryFiles> {
   });
   files.texts.set("scenarios/lunch.moment.yaml", "agents: {}\n");
   files.texts.set("scenarios/rules.yaml", "rules: []\n");
-  const { world } = testWorld({ files });
-  assertEquals(await runCommand(acceptCommand, [], world), 0);
+  assertEquals((await command(acceptCommand, files, [])).code, 0);
   return files;
 }
 
 async function tested(files: MemoryFiles, input: string, args = ["--changed-files", "-", "--json"]) {
-  const { world, printed } = testWorld({ files, input });
-  const code = await runCommand(testCommand, args, world).catch((error: unknown) => {
-    const { text, exitCode } = lastWords(error);
-    world.terminal.note(text);
-    return exitCode;
-  });
-  return { code, ...printed() };
+  return await command(testCommand, files, args, { input });
 }
 
 Deno.test("only scenarios that a change touches are put: by their own files, cassette, moment file and intake rules", async (t) => {
@@ -97,12 +88,13 @@ Deno.test("changedPaths() reads what git quotes", () => {
 Deno.test("accept takes the same list: goldens of what the change touches, and of nothing else", async () => {
   const files = await team();
   for (const path of files.texts.keys()) if (path.endsWith("golden.yaml")) files.texts.set(path, "x\n");
-  const { world, printed } = testWorld({ files, input: "cassettes/other.json\n" });
-  assertEquals(await runCommand(acceptCommand, ["--changed-files", "-"], world), 0, printed().note);
+  const args = ["--changed-files", "-"];
+  const { code, note } = await command(acceptCommand, files, args, { input: "cassettes/other.json\n" });
+  assertEquals(code, 0, note);
   const stale = [...files.texts].filter(([, text]) => text === "x\n").map(([path]) => path);
   assertEquals(stale.length, 4);
   assertEquals(stale.some((path) => path.includes("/other/")), false);
-  const none = testWorld({ files, input: "README.md\n" });
-  assertEquals(await runCommand(acceptCommand, ["--changed-files", "-"], none.world), 5);
-  assertStringIncludes(none.printed().note, "touches no scenario");
+  const none = await command(acceptCommand, files, args, { input: "README.md\n" });
+  assertEquals(none.code, 5);
+  assertStringIncludes(none.note, "touches no scenario");
 });

@@ -6,7 +6,7 @@ import { RingbackError } from "../../src/errors.ts";
 import { judge, type ScenarioResult } from "../../src/scenario/judge.ts";
 import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { type HandAgent, type MemoryFiles, scenarioFiles } from "../support/handmade.ts";
-import { testWorld } from "../support/test_world.ts";
+import { testWorld, type TestWorldParts } from "../support/test_world.ts";
 
 export const SEED = 20260302;
 
@@ -52,9 +52,9 @@ export async function command(
   which: typeof testCommand,
   files: MemoryFiles,
   args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  parts: Omit<TestWorldParts, "files"> = {},
 ): Promise<{ readonly code: number; readonly out: string; readonly note: string }> {
-  const { world, printed } = testWorld({ files, environment });
+  const { world, printed } = testWorld({ files, ...parts });
   try {
     const code = await runCommand(which, args, world);
     return { code, ...printed() };

@@ -10,7 +10,6 @@ import { parseCassette } from "../../src/cassette/store.ts";
 import { printCassette } from "../../src/cassette/cassette.ts";
 import { decide } from "../../src/decide.ts";
 import type { Decision } from "../../src/domain/decision.ts";
-import type { World } from "../../src/doors/world.ts";
 import { UsageError } from "../../src/errors.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
@@ -22,6 +21,7 @@ import { momentRows, momentText } from "../../src/scenario/moment/moment_text.ts
 import { momentNameOf } from "../../src/scenario/moment/moment_file.ts";
 import { interaction } from "../support/builders.ts";
 import { type HandAgent, handmadeCassette, type HandOrganisation, memoryFiles } from "../support/handmade.ts";
+import { testWorld } from "../support/test_world.ts";
 import { rowName } from "../support/row_name.ts";
 
 const SEED = 20261127;
@@ -48,15 +48,8 @@ async function played(files: ReturnType<typeof memoryFiles>, text: string) {
 }
 
 async function run(files: ReturnType<typeof memoryFiles>, command: Command, ...args: readonly string[]) {
-  let out = "";
-  const terminal = {
-    out: (text: string) => void (out += text),
-    note: () => {},
-    interactive: false,
-    colour: false,
-  };
-  const code = await runCommand(command, args, { files, terminal } as unknown as World);
-  return { out, code };
+  const { world, printed } = testWorld({ files });
+  return { code: await runCommand(command, args, world), ...printed() };
 }
 
 const placesIn = (decision: Decision | undefined) =>

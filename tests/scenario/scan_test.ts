@@ -4,26 +4,14 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { acceptCommand } from "../../src/commands/review/accept.ts";
 import { schemaCommand } from "../../src/commands/schema.ts";
 import { testCommand } from "../../src/commands/test/test.ts";
-import { lastWords } from "../../src/cli/error_exit.ts";
-import { type Command, runCommand } from "../../src/cli/command.ts";
 import { denoFiles } from "../../src/doors/deno_files.ts";
 import { moduleFiles } from "../../src/doors/module_files.ts";
 import { scanScenarios } from "../../src/scenario/scan.ts";
 import { linkTo, newFolder } from "../support/folders.ts";
 import { type MemoryFiles, memoryFiles, scenarioFiles } from "../support/handmade.ts";
-import { testWorld } from "../support/test_world.ts";
+import { command } from "./judging.ts";
 
 const PLAIN = "note: A call\ncassette: hand\nqueue: Billing\n";
-
-async function ran(command: Command, files: MemoryFiles, args: readonly string[]) {
-  const { world, printed } = testWorld({ files });
-  const code = await runCommand(command, args, world).catch((error: unknown) => {
-    const { text, exitCode } = lastWords(error);
-    world.terminal.note(text);
-    return exitCode;
-  });
-  return { code, ...printed() };
-}
 
 async function team(scenarios: Readonly<Record<string, string>>): Promise<MemoryFiles> {
   const agents = [{ id: "a1", name: "Ada Quill", skills: { Billing: 4 } }];
@@ -40,21 +28,21 @@ Deno.test("scenarios lie at any depth: accepted, tested, and named by path, fold
     `${PLAIN}intake: scenarios/billing/rules.yaml\n`,
   );
   assertEquals((await scanScenarios(files)).moments, ["scenarios/billing/lunch.moment.yaml"]);
-  const accepted = await ran(acceptCommand, files, []);
+  const accepted = await command(acceptCommand, files, []);
   assertEquals(accepted.code, 0, accepted.out + accepted.note);
   assertStringIncludes(accepted.out, "wrote scenarios/billing/spanish/late/golden.yaml\n");
-  const whole = await ran(testCommand, files, []);
+  const whole = await command(testCommand, files, []);
   assertEquals([whole.code, whole.out.includes("3 passed, 0 failed")], [0, true], whole.out);
-  const folder = await ran(testCommand, files, ["scenarios\\billing"]);
+  const folder = await command(testCommand, files, ["scenarios\\billing"]);
   assertStringIncludes(folder.out, "2 passed");
-  await ran(schemaCommand, files, []);
+  await command(schemaCommand, files, []);
   const schema = files.texts.get(".ringback/scenario.schema.json") ?? "";
   assertStringIncludes(schema, '"scenarios/billing/lunch.moment.yaml"');
   files.texts.delete("scenarios/billing/spanish/late/scenario.yaml");
-  const lonely = await ran(testCommand, files, []);
+  const lonely = await command(testCommand, files, []);
   assertEquals(lonely.code, 6);
   assertStringIncludes(lonely.out, "orphan scenarios/billing/spanish/late/golden.yaml: there is no scenario");
-  await ran(acceptCommand, files, ["--prune"]);
+  await command(acceptCommand, files, ["--prune"]);
   assertEquals(files.texts.has("scenarios/billing/spanish/late/golden.yaml"), false);
 });
 
@@ -86,9 +74,9 @@ Deno.test("a file that does not belong where it lies is told with what is wrong 
   for (const [paths, told, next] of rows) {
     await t.step(told, async () => {
       const files = await team({ ok: PLAIN });
-      await ran(acceptCommand, files, []);
+      await command(acceptCommand, files, []);
       for (const path of paths) files.texts.set(`scenarios/${path}`, PLAIN);
-      const { code, out } = await ran(testCommand, files, []);
+      const { code, out } = await command(testCommand, files, []);
       assertEquals([code, out.split("FAIL  ").length - 1], [6, 1], out);
       assertStringIncludes(out, told);
       assertStringIncludes(out, next);
@@ -98,31 +86,31 @@ Deno.test("a file that does not belong where it lies is told with what is wrong 
 
 Deno.test("cassettes whose names are one on some disks are told", async () => {
   const files = await team({ ok: PLAIN });
-  await ran(acceptCommand, files, []);
+  await command(acceptCommand, files, []);
   files.texts.set("cassettes/Hand.json", "{}");
-  const { code, out } = await ran(testCommand, files, []);
+  const { code, out } = await command(testCommand, files, []);
   assertEquals(code, 6);
   assertStringIncludes(out, "collision cassettes/hand.json: on a disk that folds");
 });
 
 Deno.test("a misnamed scenario is told wherever it would have been read, and its golden is not pruned", async () => {
   const files = memoryFiles({ "scenarios/a/scenario.yml": PLAIN, "scenarios/a/golden.yaml": "format: 3\n" });
-  const none = await ran(testCommand, files, []);
+  const none = await command(testCommand, files, []);
   assertEquals(none.code, 5);
   assertStringIncludes(
     none.note,
     "scenarios/a/scenario.yml: it is not read: the file is called scenario.yaml",
   );
-  const named = await ran(testCommand, files, ["a"]);
+  const named = await command(testCommand, files, ["a"]);
   assertEquals(named.code, 2);
   assertStringIncludes(named.note, "next:    rename it to scenario.yaml");
-  await ran(acceptCommand, files, ["--prune"]);
+  await command(acceptCommand, files, ["--prune"]);
   assertEquals(files.texts.has("scenarios/a/golden.yaml"), true);
 });
 
 Deno.test("a moment whose name ends in .yml is told with the name that is read", async () => {
   const files = await team({ ok: `${PLAIN}moment: lunch.moment.yml\n` });
-  const { code, out } = await ran(testCommand, files, []);
+  const { code, out } = await command(testCommand, files, []);
   assertEquals(code, 2);
   assertStringIncludes(out, "rename the file, and write lunch.moment.yaml");
 });

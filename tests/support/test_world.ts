@@ -11,6 +11,8 @@ export interface TestWorldParts {
   readonly keys?: string;
   /** Columns of that terminal. */
   readonly columns?: number;
+  /** Whether that terminal shows colours; it does not where absent. */
+  readonly colour?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -33,7 +35,7 @@ export function testWorld(
       out: (text) => void (out += text),
       note: (text) => void (note += text),
       interactive: false,
-      colour: false,
+      colour: parts.colour ?? false,
     },
     dialogue: {
       isThere: parts.keys !== undefined,

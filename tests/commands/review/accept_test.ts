@@ -38,14 +38,14 @@ Deno.test("accept writes what changed, test passes then, and neither writes anyt
 Deno.test("accept refuses under CI, unknown names, and scenarios whose expect lines do not hold", async () => {
   const files = await filesWith({ one: `${SPANISH}expect:\n  - selected: Ken Brook\n` });
   for (const value of ["true", "1", "github"]) {
-    const refused = await command(acceptCommand, files, [], { CI: value });
+    const refused = await command(acceptCommand, files, [], { environment: { CI: value } });
     assertEquals(refused.code, 2);
     assertStringIncludes(refused.note, "CI is set");
   }
-  const unknown = await command(acceptCommand, files, ["onne"], { CI: "false" });
+  const unknown = await command(acceptCommand, files, ["onne"], { environment: { CI: "false" } });
   assertEquals(unknown.code, 2);
   assertMatch(unknown.note, /no scenario "onne"[\s\S]*nearest: one/);
-  const broken = await command(acceptCommand, files, ["one"], { CI: "0" });
+  const broken = await command(acceptCommand, files, ["one"], { environment: { CI: "0" } });
   assertEquals([broken.code, files.texts.has("scenarios/one/golden.yaml")], [1, false]);
   assert(!broken.out.includes("deno task accept"), "accepting helps nothing here");
 });
