@@ -393,6 +393,7 @@ Radicado 471108
 Заявка 471108
 Тикет 24
 Boston 02108
+Flight LH 708 EN
 Form W-9
 1099 desk
 Flight LH 401
@@ -699,4 +700,206 @@ App. Support
 Level one two three four five six
 eins zwei drei vier fünf
 一二三四五番線
+Ticket 98765432
+Tickets 2026
+Case 5001234
+Vorgang 2026-004711
+Auftrag 4711-26
+Order #98765432
+Bestellnr. 4500987654
+PO 98765
+Vertrag 98765-1
+Contract 321-7654
+Contrat 2026/1234
+Contrato 98765432
+Contratto 987654
+Umowa 2026/12
+Smlouva 98765
+Szerződés 987654
+Договор 987654
+Sözleşme 98765
+契約 987654
+合同 987654
+계약 987654
+Dossier 98765432
+Zaak 2026-1234
+Ärende 987654
+Sag 987654
+Sak 2026/987
+Pratica 987654
+Expediente 2026/987
+Chamado 987654
+Reclamo 98765
+Claim 98765432
+Kampagne H2 2026
+Campagne Noël 2026
+Campaña 2026-2
+Campanha Dia 2026
+Campagna Natale 26
+Kampanj vår 26
+Kampania 2026/2
+Кампания 2026
+キャンペーン2026
+活动2026
+Produkt 9876543
+Produit 98765
+Producto 9876-5
+Artikel 987.654
+Art.-Nr. 98.765
+Item 98765-4
+SKU 9876543
+EAN 4012345678901
+GTIN 04012345678901
+ISBN 9783161484100
+Modell 98-765
+20095 Hamburg
+D-20095
+A-1010
+CH-8001
+F-75008
+1000 Bruxelles
+1012 AB
+2100 Kbh
+0150 Oslo
+111 22 Stockholm
+00100 Helsinki
+00-001 Warszawa
+110 00 Praha
+1051 Bp.
+010011
+11742 Αθήνα
+06420 Ankara
+90210
+10001-1234 NY
+V6B 1A1
+SW1A 2AA
+D02 X285
+4000-008 Porto
+20040-002 Rio
+〒100-8111
+04524 Seoul
+100006 Beijing
+400001 Mumbai
+2000 Sydney
+6011 NZ
+Kostenstelle 987654
+KST 98765
+CC 98-765
+Cost centre 9876
+Centre de coût 987
+Centro de custo 98765
+Ledger 987654
+Konto 4711?
+24/7 Hotline
+7×24
+365/24
+Line 2 2027-04
+Linie 3 04.2027
+Ligne 2 (2027)
+Wave 2027-04
+v3.11.4
+v3.11.4-rc.2
+V10.0
+Ver. 2.1.0.5
+1.2.3
+2027.1
+Build 22631.4460
+auth=SAML
+auth=NTLM
+login=LDAP
+auth: Kerberos
+session=none
+cookie=off
+Ring 98765
+Ring 2
+Ring A1
+Stufe 10-20
+30/45/60
+80/20/10
+100-200-300
+1000-2000 Kunden
+10000–49999
+5-10 T€
+>250 MA
+< 1.000 €
+10k-50k
+1M+
+B2B 2
+C2C
+P2P
+A/B 50
+Q3FY27
+KW 03-09
+Jan–Mär
+2027er
+'27
+9 to 5
+8-18h
+08h30-17h
+7.30–16.15
+Mo/Mi/Fr
+Sa 9–13
+SMS 2 Team
+TAN Service 24
+PIN-Service
+OTP Hotline
+Code 39
+Code of conduct
+Key West 2
+Safe Home
+Tor 4
+Tür & Tor
+Gate 7
+Pass 2027
+Reisepass 2027
+Visa 2027
+Plate glass
+Kennzeichen-Service
+Targa 911
+Ext. Dienst
+Int. Vertrieb
+Poste & Colis
+App. Team 2
+DW-Team
+root access
+admin/HR
+user/guest
+host desk
+mail@once
+sales@work
+acme.de
+shop.de Team
+v2.team.de
+node.js
+.NET
+Web 2.0
+H.264
+802.11
+5.1 Audio
+§ 263
+Abs. 2
+Art. 6 DSGVO
+ISO 9001
+EN 15838
+DIN 77
+RFC 822
+IP 65
+IEC 61508
+A4/A3
+No. 10
+4ever
+U-18
+Ü30
+G20
+EU27
+DACH3
+N26
+3sat
+7up
+99 Cent
+100% Bio
+50Hz
+360°
+3D
+4G/5G
 `.trim().split("\n");

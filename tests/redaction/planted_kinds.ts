@@ -434,6 +434,10 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+Mitgl.-Nr. «4711081»
+Voter «ABC1234568»
+permis «12AB34568»
+license «D1234568»
 «QA98 DOHB DZXP KMZD XKWZ CBFF VSDT B»
 «QA98DOHBDZXPKMZDXKWZCBFFVSDTB»
 Contrato «12345678Z»
@@ -528,7 +532,9 @@ IBAN «DE89-3704-0044-0532-0130-00»
 «HH-XY 987»
 «W-12345 A»
 «AB123CD»
-«AB 123 CD»
+targa «AB 123 CD»
+plate «BCC-1945»
+Care («~/.aws/credentials»)
 «GT12 CDE»
 «4711 BCD»
 «BD-123-C»
@@ -544,6 +550,12 @@ IBAN «DE89-3704-0044-0532-0130-00»
 «АА1234ВВ»
 `,
   "passwords in plain words": `
+Passwort lautet: «Katze7»
+p/w: «mouse99»
+pass word = «mouse»
+Zugang: emma / «maus99!»
+creds «emma:maus99»
+secret key «abcd1234efgh5678»
 "token": «abcd»
 token: "«abcd»"
 Cookie: «abcd»
@@ -600,6 +612,12 @@ root:«toor»
 admin/«Sommer2024»
 `,
   "codes for once and for doors": `
+key code «1357#»
+PIN lautet «1357»
+PIN is «1357»
+PIN→«1357»
+otp is «135790»
+«G-135790»
 PIN«4711»
 PIN-Code «4711»
 Pin code: «0815»
@@ -638,6 +656,7 @@ codice di accesso «4711»
 2FA «482913»
 `,
   "tokens cut in two": `
+«MII¦EvQIBADANBgkqhkiG9w0BAQEFAASC»
 «eyJ¦hbGci»
 «AGE-SECRET-KEY-1¦»
 «gsk_¦abcdefghijklmnop»
@@ -646,6 +665,14 @@ codice di accesso «4711»
 JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
 `,
   "machines and shares": `
+«crm.acme.co.uk»
+«emma[@]acme.de»
+%USERPROFILE%\\«notes»
+«Administrator@DC01»
+«emma@PC-4711»
+«ACME\\mueller»
+«cn=emma,dc=acme,dc=de»
+«Server=db;User=sa»
 «www.acme»
 «t.me/erika»
 «berlin.acme.com»

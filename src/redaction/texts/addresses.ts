@@ -25,7 +25,7 @@ const PART = "[a-z\\d](?:[a-z\\d-]*[a-z\\d])?";
 export const ADDRESSES: readonly RegExp[] = [
   /[^\s@]@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}|[^\s@]@(?:localhost|\[)|[^\s＠]＠[^\s＠]/iu,
   /[\p{L}\p{N}]\s?@\s?(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?![\p{L}\p{N}])|[a-z\d]_at_[a-z\d-]+\.[a-z]{2,}/iu,
-  /[\p{L}\p{N}._+-]\s*[([{<]\s*(?:at|a\.t|æt)\s*[)\]}>]\s*[\p{L}\p{N}]/iu,
+  /[\p{L}\p{N}._+-]\s*[([{<]\s*(?:at|a\.t|æt|@)\s*[)\]}>]\s*[\p{L}\p{N}]/iu,
   /[\p{L}\p{N}]\s+(?:at|AT)\s+[\p{L}\p{N}-]+\s+(?:dot|DOT)\s+\p{L}{2,}/u,
   /\b(?:[a-z][a-z0-9+.-]*:@?\/\/|www\.|mailto:|sips?:|tel:|callto:|t\.me\/|wa\.me\/)\S/i,
   // Accounts at machines, and the commands that go there.
@@ -34,6 +34,7 @@ export const ADDRESSES: readonly RegExp[] = [
     "u",
   ),
   new RegExp(`(?<![\\w.@-])[a-z][a-z\\d]*@(?!(?:${PLACES})(?![a-z]))[a-z]{2,}(?![\\w@-])`),
+  /(?<![\w.@-])[A-Za-z][\w.-]*@(?!FY)[A-Z]{2,}-?\d+(?![\w-])|(?<![\w\\])[A-Z][A-Z\d-]+\\[a-z][a-z.\d]+(?![\w\\])/,
   /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|putty|nslookup|psql|mysql|curl|wget|ping)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
   // Machines by name, in small letters or in capitals: names of queues mix them.
   ...[PART, PART.toUpperCase().replaceAll("\\D", "\\d")].flatMap((part, at) => {
@@ -48,11 +49,12 @@ export const ADDRESSES: readonly RegExp[] = [
   new RegExp(
     `(?<![\\w.-])${MACHINE}\\.(?:${PART}\\.)+(?:[a-z]{2}|${WORLDWIDE}|${INTERNAL})(?![\\w-]|\\.\\w)`,
   ),
+  new RegExp(`(?<![\\w.-])(?:${PART}\\.){2,}(?:com?|org|net|ac|gov|edu)\\.[a-z]{2}(?![\\w-]|\\.\\w)`),
   new RegExp(`(?<![\\w.-])(?:${PART}\\.)+(?:${OWN}|intern|mypurecloud|sharepoint)\\.[a-z]{2,}`),
   new RegExp(`(?<![\\w.-])(?:${PART}\\.)+[a-z]{2,}(?::\\d{2,5}(?!\\d)|/[a-z])`, "i"),
   new RegExp(`(?<![\\w.@-])(?:localhost|${MACHINE}):\\d{2,5}(?!\\d)`),
   // Places on a disk and on a share.
-  /(?:^|[\s:="'(])(?:\\{2,}|\/\/)[\p{L}\d]|(?<![\p{L}\d])[a-z]:\\|\/(?:home|users|etc|var|opt|usr|mnt|srv|root|tmp)\/[\p{L}\d]|(?:^|\s)~\/[.\w]/iu,
+  /(?:^|[\s:="'(])(?:\\{2,}|\/\/)[\p{L}\d]|(?<![\p{L}\d])[a-z]:\\|\/(?:home|users|etc|var|opt|usr|mnt|srv|root|tmp)\/[\p{L}\d]|(?:^|[\s("'])~\/[.\w]|%[a-z]+%\\/iu,
   // Addresses of networks and of devices; a version may have four parts.
   /(?<![\d.]|(?:\b(?:v|ver|version|build|release)[\s.:]*))(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/i,
   /(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/i,

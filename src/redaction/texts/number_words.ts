@@ -27,9 +27,9 @@ const EXTENSION = new RegExp(
 const PAPERS = [
   "passport|reisepass|pass? (?:nr|no)|passeport|pasaporte|passaporto|passaporte|paspoort|paszport|pasaport|паспорт|护照|護照|パスポート|여권",
   "personalausweis\\p{L}*|ausweis\\p{L}*|identity card|id[- ]card|carte d['’]identité|cni|cédula|cedula|dni|nif|carta d['’]identità|codice fiscale|rijbewijs",
-  "driving licen[cs]e|driver['’]?s licen[cs]e|licence|führerschein\\p{L}*|fuehrerschein|permis de conduire|licencia de conducir|patente di guida|carta de condução|körkort|kørekort|førerkort|prawo jazdy|免許証|驾驶证|운전면허",
+  "driving licen[cs]e|driver['’]?s licen[cs]e|licen[cs]e|permis|voter|führerschein\\p{L}*|fuehrerschein|licencia de conducir|patente di guida|carta de condução|körkort|kørekort|førerkort|prawo jazdy|免許証|驾驶证|운전면허",
   "ssn|social security|sozialversicherung\\p{L}*|svnr|rentenversicherung\\p{L}*|sécurité sociale|seguridad social|national insurance|nino|nhs|medicare|krankenversicherung\\p{L}*|versichertennummer|ahv|avs|insee|mrn",
-  "(?:employee|staff|customer|client|patient|member|policy|insured)(?:[- ]?(?:no|nr|id|number))|(?:personal|kunden|patienten|mitglieds|versicherten|mitarbeiter)-?(?:nr|nummer)|matricule|numéro client|número de cliente|klantnummer|kundnummer",
+  "(?:employee|staff|customer|client|patient|member|policy|insured)(?:[- ]?(?:no|nr|id|number))|(?:personal|kunden|patienten|mitglieds|mitgl\\.|vers\\.|pers\\.|versicherten|mitarbeiter)-?(?:nr|nummer)|matricule|numéro client|número de cliente|klantnummer|kundnummer",
   "steuer-?id\\p{L}*|steuernummer|tax ?id|itin|vat|ust-?id\\p{L}*|mwst|tva|iva|p\\.? ?iva|btw|cif|nip|regon|pesel|gstin|aadhaar|abn|tfn|cpf|cnpj|rut|curp|bsn|personnummer|henkilötunnus|hetu|cpr|cnp|egn|oib|jmbg|amka|afm|инн|снилс|身份证|マイナンバー|주민등록번호",
 ].join("|");
 
@@ -47,7 +47,7 @@ export const PAPERS_ANNOUNCED: readonly ((text: string) => boolean)[] = [
   ),
   announced(
     `(?<!\\p{L})(?:${PLATES})${NO}`,
-    "(?!\\D{0,8}(?:19|20)\\d\\d(?!\\d))(?=(?:\\D{0,8}\\d){2})(?=[\\d ·-]{0,8}[\\p{Lu}\\p{Lo}])[\\p{Lu}\\p{Lo}\\d][\\p{Lu}\\p{Lo}\\d ·-]{4,}",
+    "(?!(?:19|20)\\d\\d(?!\\d))(?=(?:\\D{0,8}\\d){2})(?=[\\d ·-]{0,8}[\\p{Lu}\\p{Lo}])[\\p{Lu}\\p{Lo}\\d][\\p{Lu}\\p{Lo}\\d ·-]{4,}",
   ),
 ];
 
@@ -55,7 +55,7 @@ export const PAPERS_ANNOUNCED: readonly ((text: string) => boolean)[] = [
 const THINGS = [
   "ticket|case|incident|request|change|order|contract|invoice|quote|offer|project|campaign|product|article|item|model|part|serial|batch|lot|job|task|account group|reference|ref|event|wave",
   "site|store|branch|shop|unit|department|dept|cost (?:center|centre)|profit (?:center|centre)|gl|po|so|sr|sku|pid|art|tkt",
-  "vorgang|fall|auftrag|bestellung|vertrag|rechnung|angebot|projekt|kampagne|aktion|produkt|artikel|modell|teil|serie|charge|filiale|markt|standort|kostenstelle|kst|profitcenter|ablage|akte|mandant|buchungskreis|störung|meldung",
+  "vorgang|fall|auftrag|bestell|bestellung|schaden|schadens|claim|zaak|vertrag|rechnung|angebot|projekt|kampagne|aktion|produkt|artikel|modell|teil|serie|charge|filiale|markt|standort|kostenstelle|kst|profitcenter|ablage|akte|mandant|buchungskreis|störung|meldung",
   "dossier|commande|contrat|facture|devis|projet|campagne|produit|article|modèle|agence|magasin|centre de coûts?|référence",
   "pedido|contrato|factura|oferta|proyecto|campaña|producto|artículo|modelo|tienda|sucursal|centro de costes?|expediente|incidencia|fatura|encomenda|projeto|produto|loja|chamado|campanha",
   "pratica|ordine|contratto|fattura|offerta|progetto|campagna|prodotto|articolo|negozio|centro di costo|segnalazione",

@@ -1,4 +1,4 @@
-/** Number plates that nothing else is written like, by country. Others ("ABC-123", "WA 12345") are as tickets are: a word must announce them. */
+/** Number plates that nothing else is written like, by country. Others ("ABC-123", "WA 12345", "LH 708 EN") are as tickets are: a word must announce them. */
 
 /** Abbreviations before a year or a week: "FY26 CRM", "KW 12 345". */
 const PERIODS = "(?!FY|CY|HY|KW|CW|WK|EU|UK|US|DE|AT|CH|FR|NL|BE|IT|ES|PT|PL)";
@@ -12,7 +12,7 @@ const SHAPES = [
   `[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ${NO_YEAR}\\d{3,4}[EH]?`,
   "[A-Z]{1,2}-\\d{5} ?[A-Z]{1,2}",
   // France and Italy, which share a shape.
-  "[A-HJ-NP-TV-Z]{2}(?:-\\d{3}-| \\d{3} |\\d{3})[A-HJ-NP-TV-Z]{2}",
+  "[A-HJ-NP-TV-Z]{2}(?:-\\d{3}-|\\d{3})[A-HJ-NP-TV-Z]{2}",
   // The United Kingdom.
   `${PERIODS}[A-Z]{2}\\d\\d [A-HJ-PR-Z]{3}`,
   // Spain: no vowels, no round number.

@@ -8,6 +8,7 @@ export const SECRET_FORMATS: readonly RegExp[] = [
   /\bPuTTY-User-Key-File|\bAGE-SECRET-KEY-1|\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+) AAAA/,
   // A token's head alone as well: it may be cut in two.
   /\beyJ[\w-]{4,}/,
+  /\bMII[A-Za-z\d+/]{16,}/,
   /(?:AKIA|ASIA|AGPA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b/,
   /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|gl(?:pat|ptt|dt|rt|cbt|ft|soat)-[\w-]{16,})/,
   /\b(?:npm_[A-Za-z0-9]{30,}|pypi-[\w-]{16,}|dckr_pat_[\w-]{16,}|rubygems_[a-f0-9]{16,}|crates\w*_[\w-]{16,})/,
@@ -24,7 +25,7 @@ export const SECRET_FORMATS: readonly RegExp[] = [
 
 /** "Password" in the languages of contact centres: within other words too. */
 const PASSWORDS = [
-  "pass(?:word|wd|phrase|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
+  "pass(?:[ -]?word|wd|phrase|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
   "palavra-passe|wachtwoord|l(?:ö|o)senord|adgangskode|salasana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|parol[aăe]|lozinka|geslo|slaptažodis|(?:ş|s)ifre",
   "парол[ьа]?|密码|密碼|口令|パスワード|暗証番号|비밀번호|비번|암호|كلمة (?:المرور|السر)|סיסמה|รหัสผ่าน|mật khẩu",
 ].join("|");
@@ -32,12 +33,12 @@ const PASSWORDS = [
 /** What is like one. */
 const LONG = [
   PASSWORDS,
-  "geheim\\p{L}*|zugangsdaten|secret|token|credentials?",
   "(?:api|access|account|private|secret|shared|master)[\\s_-]?key|(?:client|app)[\\s_-]?secret|shared[\\s_-]?access\\p{L}*",
+  "geheim\\p{L}*|zugangsdaten|secret|token|credentials?",
 ].join("|");
 
 /** The same, whole words alone: others hold them by chance. */
-const SHORT = "(?<![\\p{L}])(?:pwd|pw|psw|pass|mdp|clave|parol|pin|puk|otp|m?tan|cvv|cvc|jwt|psk)";
+const SHORT = "(?<![\\p{L}])(?:pwd|pw|p\\/w|psw|pass|mdp|clave|parol|pin|puk|otp|m?tan|cvv|cvc|jwt|psk)";
 
 const WORD = `(?:${LONG}|${SHORT})`;
 
@@ -59,17 +60,18 @@ const MIXED =
 
 /** Words for a password alone, whatever else may be a secret. */
 const PASSWORD =
-  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router))?`;
+  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|p\\/w|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router))?`;
 
 /** "Is", in those languages, or a sign for it. */
-const IS = "(?:\\s+(?i:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это)\\s+|\\s*(?:->|→|⇒)\\s*)";
+const IS =
+  "(?:\\s+(?i:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это)[:：]?\\s+|\\s*(?:->|→|⇒)\\s*)";
 
 /** Where a quotation begins. */
 const QUOTE = "[\"'„“”«‹「]";
 
 /** Codes that open a door or sign somebody in once. */
 const CODES = [
-  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan)[\\s-]?(?:code|pin)",
+  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan)[\\s-]?(?:code|pin)",
   "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts)-?(?:code|pin|kennung)|einmalpasswort|losungswort",
   "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
   "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm|door|gate|tür)\\P{L}{1,20}code|your code",
@@ -98,13 +100,13 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
     ].join("|"),
   ),
   announced("(?<!\\p{L})(?:pwd|pw|psw|passwd|mdp)", `\\s+${NO_NAME}\\p{Ll}`),
-  /(?<!\p{L})(?:pin|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|nr|no|nummer|number))?[\s.:#=-]*(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
+  /(?<!\p{L})(?:pin|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|nr|no|nummer|number))?(?:\s+(?:is|ist|lautet|est|es)\s+|[\s.:#=>→-]*)(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
   // In languages that part no words.
   /(?:密码|密碼|口令|パス(?:ワード)?|暗証番号|비밀번호|비번|암호)\s*(?:是|为|為|は|은|는|が)\s*(?=[!-~]*\d)[!-~]{4,}/u,
   // An account and its password.
   announced(
-    "(?<!\\p{L})(?:user(?:name)?|log-?in|benutzer|account|konto|usuario|utilisateur|utente|gebruiker|wi-?fi|wlan|ssid)",
-    `\\s*[:=]?\\s*\\S+[\\s,;|/]+(?i:${WORD})\\s+${NO_NAME}\\S|\\s*[:=]\\s*\\S+\\s*[/|,]\\s*${MIXED}`,
+    "(?<!\\p{L})(?:user(?:name)?|log-?in|benutzer|account|konto|usuario|utilisateur|utente|gebruiker|zugang|creds|wi-?fi|wlan|ssid)",
+    `\\s*[:=]?\\s*\\S+[\\s,;|/]+(?i:${WORD})\\s+${NO_NAME}\\S|(?:\\s*[:=]\\s*\\S+\\s*[/|,]\\s*|\\s+[^\\s:]+:)${MIXED}`,
   ),
   announced(
     "(?<!\\p{L})(?:key|schlüssel|clé|clef|llave|chiave|chave|sleutel|nyckel|klucz|ключ)",
@@ -125,5 +127,7 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
   /\bBearer\s+(?=\S*[\d=_.~+/-])[\w.~+/=-]{8,}/i,
   /\b(?:Basic|Digest|Token|ApiKey|Negotiate)\s+(?=\S*(?:=|\d[A-Za-z]|[a-z][A-Z]\S*\d))[\w.~+/=-]{8,}|\bBasic\s+[^\s:]+:\S/i,
   /(?:^|;)\s*(?:server|data source|host|hostname|endpoint|database|initial catalog|user id|accountname|defaultendpointsprotocol)\s*=.{0,400};/i,
+  /\b(?:server|data source)\s*=\s*[^;]+;\s*(?:user|uid|database|pwd)|\b(?:cn|ou|uid|dc)=[^,]+,\s*(?:cn|ou|dc|o)=/i,
+  /(?<![\w-])G-\d{6}(?!\d)/,
   /\bhost=\S{1,200}\s.{0,200}\b(?:user|dbname|port)=/i,
 ];
