@@ -24,6 +24,9 @@ export const FAULTS = {
 /** One kind of trouble. */
 export type FaultKind = keyof typeof FAULTS;
 
+/** Kinds that a wait is for: errors that say when to ask again, and what comes late. */
+const WITH_WAIT: ReadonlySet<FaultKind> = new Set(["408", "429", "500", "502", "503", "504", "slow"]);
+
 /** What may be said of a fault. */
 export const FAULT_SETTINGS = {
   "rate": "share of the attempts that meet it, 0 to 1; all where not given; also written 503=0.2",
@@ -129,6 +132,11 @@ function set(fault: Draft, setting: Exclude<Setting, "seed">, name: string, valu
       fault.count = numberOf(name, value, /^[1-9]\d{0,8}$/, "a whole number of at least 1");
       break;
     case "wait":
+      if (!WITH_WAIT.has(fault.kind)) {
+        throw wrong(
+          `"${name}" does nothing to the fault ${fault.kind}: it is for ${[...WITH_WAIT].join(", ")}`,
+        );
+      }
       fault.waitMs = name === "seconds"
         ? numberOf(name, value, /^\d{1,5}(?:\.\d{1,3})?$/, "a number of seconds") * 1000
         : parseDuration(value, "--fault, wait", LONGEST_WAIT);
