@@ -34,13 +34,24 @@ export type ConfiguredAgent = Pick<
 /** What of a configuration tells which skills, languages and labels anybody knows. */
 type Knowing = Pick<Configuration, "organisation" | "agents">;
 
+/** A skill or language as it is listed. */
+interface Listed {
+  readonly id: Known<string>;
+  readonly name: string;
+}
+
 /** Lists the skills or languages that the organisation defines, then those that agents hold, as often as they do. */
-export function* knownIn(
+export function* knownIn(known: Knowing, kind: "skills" | "languages"): Iterable<Listed> {
+  for (const list of knownLists(known, kind)) for (const row of list) yield row;
+}
+
+/** The same list by list, for whoever looks for one of them. */
+export function* knownLists(
   { organisation, agents }: Knowing,
   kind: "skills" | "languages",
-): Iterable<{ readonly id: Known<string>; readonly name: string }> {
-  for (const row of organisation[kind] ?? []) yield row;
-  for (const agent of agents) for (const row of agent[kind] ?? []) yield row;
+): Iterable<readonly Listed[]> {
+  yield organisation[kind] ?? [];
+  for (const agent of agents) yield agent[kind] ?? [];
 }
 
 /** Lists the utilization labels of the organisation, then those of agents, as often as somebody has a capacity for them. */

@@ -169,9 +169,9 @@ export class PutScenario {
     const sides = [before, ...others.before, after, ...others.after];
     return namingOf(
       (kind) => {
-        const own = [...known(kind)];
+        const own = [...known(kind)].flat();
         const names = new Set(own.map(({ name }) => name));
-        return [...own, ...[...namesIn(sides)(kind)].filter(({ name }) => !names.has(name))];
+        return [own, [...namesIn(sides)(kind)].flat().filter(({ name }) => !names.has(name))];
       },
       namesIn([roster, ...others[side]]),
     );

@@ -1,6 +1,6 @@
 /** Names of one recording in another: who and what is called something else there is found by id. */
 
-import { type Configuration, knownIn, labelsIn } from "../../domain/configuration.ts";
+import { type Configuration, knownLists, labelsIn } from "../../domain/configuration.ts";
 import { type Interaction, withPeople } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
 import type { Known } from "../../domain/skill.ts";
@@ -24,8 +24,8 @@ export interface NameWithId {
   readonly name: string;
 }
 
-/** Names with their ids, the most likely first. */
-export type NamesById = (kind: NameKind) => Iterable<NameWithId>;
+/** Names with their ids, in lists as they stand, the most likely first. */
+export type NamesById = (kind: NameKind) => Iterable<readonly NameWithId[]>;
 
 /** Tells what a name of one recording is called in another. */
 export type Naming = (kind: NameKind, name: string) => string;
@@ -40,25 +40,30 @@ export function namesOf(
   return (kind) => {
     if (kind === "queues") return [];
     if (kind === "labels") return labelNames(configuration);
-    if (kind !== "agents") return knownIn(configuration, kind);
-    const { agents, visitors } = configuration;
-    return visitors === undefined ? agents : [...agents, ...visitors];
+    if (kind !== "agents") return knownLists(configuration, kind);
+    const { agents, visitors = [] } = configuration;
+    return [agents, visitors];
   };
 }
 
-function* labelNames(configuration: Parameters<typeof labelsIn>[0]): Iterable<NameWithId> {
-  for (const { id, name } of labelsIn(configuration)) yield { id, name: name ?? id };
+function labelNames(configuration: Parameters<typeof labelsIn>[0]): readonly (readonly NameWithId[])[] {
+  return [Array.from(labelsIn(configuration), ({ id, name }) => ({ id, name: name ?? id }))];
 }
 
 /** Names as they are there: one that is known there stays, and so does one that goes with no id, or with several. */
 export function namingOf(known: NamesById, there: NamesById): Naming {
   return (kind, name) => {
-    for (const each of there(kind)) if (each.name === name || each.id === name) return name;
+    for (const list of there(kind)) {
+      if (list.some((each) => each.name === name || each.id === name)) return name;
+    }
     const ids = new Set<Known<string>>();
-    for (const each of known(kind)) if (each.name === name) ids.add(each.id);
+    for (const list of known(kind)) for (const each of list) if (each.name === name) ids.add(each.id);
     const [id] = ids;
     if (ids.size !== 1 || id === null || id === undefined) return name;
-    for (const each of there(kind)) if (each.id !== null && isSameId(each.id, id)) return each.name;
+    for (const list of there(kind)) {
+      const found = list.find((each) => each.id !== null && isSameId(each.id, id));
+      if (found !== undefined) return found.name;
+    }
     return name;
   };
 }
@@ -69,7 +74,7 @@ export function queueIn(
   name: string,
   known: NamesById,
 ): string {
-  return namingOf(known, () => cassette.head.queues)("queues", name);
+  return namingOf(known, () => [cassette.head.queues])("queues", name);
 }
 
 /** The question as another recording would have it put. */

@@ -1,7 +1,7 @@
 /** Makes the golden of an outcome: ids whole, everybody named, ready to be compared or printed. */
 
 import type { Decision, ExclusionCode, Place } from "../../domain/decision.ts";
-import { knownIn, labelsIn } from "../../domain/configuration.ts";
+import { knownLists, labelsIn } from "../../domain/configuration.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { assert } from "../../errors.ts";
 import { compareText } from "../../lib/json.ts";
@@ -95,7 +95,10 @@ function askedOf(
 
 /** The id and the present name of what a question calls by either. */
 export function askedName(roster: Roster, kind: "skills" | "languages", word: string): AskedName {
-  for (const { id, name } of knownIn(roster, kind)) if (name === word || id === word) return { id, name };
+  for (const list of knownLists(roster, kind)) {
+    const found = list.find(({ id, name }) => name === word || id === word);
+    if (found !== undefined) return { id: found.id, name: found.name };
+  }
   return { id: null, name: word };
 }
 
