@@ -156,6 +156,11 @@ class Look {
     return true;
   }
 
+  /** Whether the same request without the language is among those looked at: then it may be the smaller one. */
+  #hasSmaller(language: number | null): boolean {
+    return language !== null && askedLanguages(this.#universe, this.#limits).includes(null);
+  }
+
   #few(
     demands: readonly ReachDemand[],
     staged: Staged,
@@ -167,7 +172,7 @@ class Look {
       const { count } = poolFor(staged, { language: null, skills: part }, enough);
       return count > 0 && count < enough;
     };
-    if (language !== null && partsFor(staged, skills).some(isFew)) return;
+    if (this.#hasSmaller(language) && partsFor(staged, skills).some(isFew)) return;
     this.#hanging.count += demands.length;
     if (this.#hanging.rows.length >= ROWS_MAX) return;
     const asked: AskedPositions = { language, skills };
@@ -186,7 +191,7 @@ class Look {
   ): void {
     if (skills.some((skill) => this.#universe.skills[skill]?.key === NOBODYS_SKILL)) return;
     const isNobody = (part: readonly number[]) => !poolFor(staged, { language: null, skills: part }, 1).maybe;
-    if (language !== null && partsFor(staged, skills).some(isNobody)) return;
+    if (this.#hasSmaller(language) && partsFor(staged, skills).some(isNobody)) return;
     this.#unserved.count += demands.length;
     if (this.#unserved.rows.length >= ROWS_MAX) return;
     this.#unserved.rows.push(

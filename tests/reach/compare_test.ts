@@ -25,16 +25,20 @@ function keysOf(sides: readonly Configuration[], requests: readonly Request[]): 
   ).sort();
 }
 
+/** Which language is looked at: mostly all, now and then one alone, or requests without one. */
+function languageOf(seed: number, sides: readonly Configuration[]): string | null {
+  const { languages } = universeOf(sides);
+  if (seed % 5 === 0) return languages[seed % languages.length]?.key ?? null;
+  return seed % 7 === 0 ? "" : null;
+}
+
 Deno.test(`reach of ${CASES} generated changes is what trying every request one by one finds`, () => {
   for (let seed = 1; seed <= CASES; seed++) {
     const { before, after, width, media } = comparisonOf(seed);
     const judged = seed % 4 === 0 ? "first" as const : "last" as const;
-    const { requests, changed, fates } = compareReach(
-      before,
-      after,
-      { width, media, language: null },
-      judged,
-    );
+    const language = languageOf(seed, [before, after]);
+    const isLookedAt = (asked: string | null) => language === null || (asked ?? "") === language;
+    const { requests, changed, fates } = compareReach(before, after, { width, media, language }, judged);
     const found = {
       requests,
       changed,
@@ -43,8 +47,8 @@ Deno.test(`reach of ${CASES} generated changes is what trying every request one 
       gained: keysOf([before, after], fates.gained.map(({ request }) => request)),
       unsure: keysOf([before, after], fates.unsure.map(({ request }) => request)),
     };
-    assertEquals(found, naiveReach(before, after, width, media, judged), `seed ${seed}`);
-    const served = servedBy(before, { width, media, language: null }, judged, 2);
+    assertEquals(found, naiveReach(before, after, width, media, judged, isLookedAt), `seed ${seed}`);
+    const served = servedBy(before, { width, media, language }, judged, 2);
     const id = (name: string) => name.replace("name ", "");
     assertEquals(
       {
@@ -56,7 +60,7 @@ Deno.test(`reach of ${CASES} generated changes is what trying every request one 
           `${keysOf([before], [request])[0]} ${people.map(id).join()}`
         ).sort(),
       },
-      naiveServed(before, width, media, 2, judged),
+      naiveServed(before, width, media, 2, judged, isLookedAt),
       `served, seed ${seed}`,
     );
   }

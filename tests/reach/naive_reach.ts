@@ -46,11 +46,13 @@ export function naiveReach(
   width: number,
   media: readonly Media[] = ALL_MEDIA,
   judged: "first" | "last" = "last",
+  isLookedAt: (language: string | null) => boolean = () => true,
 ): NaiveReach {
   const fates = new Map<string, Map<string, Asked>>();
   let requests = 0;
   let changed = 0;
   for (const asked of everyRequest([before, after], width, media)) {
+    if (!isLookedAt(asked.language)) continue;
     requests += 1;
     const was = stagesOf(before, asked);
     const now = stagesOf(after, asked);
@@ -91,8 +93,10 @@ export function naiveServed(
   media: readonly Media[],
   atMost: number,
   judged: "first" | "last",
+  isLookedAt: (language: string | null) => boolean = () => true,
 ): NaiveServed {
-  const all = everyRequest([configuration], width, media).map((asked) => {
+  const requests = everyRequest([configuration], width, media).filter(({ language }) => isLookedAt(language));
+  const all = requests.map((asked) => {
     const stages = stagesOf(configuration, asked);
     return { asked, stage: (judged === "first" ? stages[0] : stages.at(-1)) as Stage };
   });

@@ -60,7 +60,7 @@ function fateOf(before: Pool, after: Pool, decided: () => number): Fate | null {
 }
 
 /**
- * The minimal requests of each fate: none of them has, with fewer of its elements, the same one.
+ * The minimal requests of each fate: none of them has, with fewer of its elements, the same one among those looked at.
  * @param languages positions of the languages to look at, null for none
  * @returns null where the budget ended before all were looked at
  */
@@ -75,7 +75,7 @@ export function listsFor(
   const finder = new FateFinder(
     [judgedOf(sides[0], demand, judged), judgedOf(sides[1], demand, judged)],
     size,
-    speaksOtherwise(sides),
+    { speaks: speaksOtherwise(sides), looksAtNone: languages.includes(null) },
   );
   const found: FoundRequests[] = [];
   for (const language of languages) if (!finder.find(language, found, budget)) return null;
@@ -92,7 +92,15 @@ class FateFinder {
   /** Whether the two sides have the same kinds of pools, so that equal masks are equal pools. */
   readonly #alike: boolean;
 
-  constructor(staged: readonly [Staged, Staged], size: Size, speaks: (at: number) => boolean) {
+  /** Whether requests without a language are among those looked at. */
+  readonly #looksAtNone: boolean;
+
+  constructor(
+    staged: readonly [Staged, Staged],
+    size: Size,
+    { speaks, looksAtNone }: { readonly speaks: (at: number) => boolean; readonly looksAtNone: boolean },
+  ) {
+    this.#looksAtNone = looksAtNone;
     this.#staged = staged;
     this.#width = size.width;
     this.#hasFew = staged.map(({ stages }) => stages.length > 1);
@@ -161,7 +169,9 @@ class FateFinder {
     const parts = this.#isGrowing || fate === "single"
       ? partsOf(skills)
       : [skills, ...skills.map((left) => skills.filter((skill) => skill !== left))];
-    if (language !== null && parts.some((part) => isFate({ language: null, skills: part }))) return false;
+    const isSoWithout = language !== null && this.#looksAtNone &&
+      parts.some((part) => isFate({ language: null, skills: part }));
+    if (isSoWithout) return false;
     return !parts.some((part) => part.length < skills.length && isFate({ language, skills: part }));
   }
 
