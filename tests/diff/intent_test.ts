@@ -17,6 +17,7 @@ import { naiveReach } from "../reach/naive_reach.ts";
 import { Dice } from "../support/dice.ts";
 import { type HandAgent, type HandOrganisation, memoryFiles, scenarioFiles } from "../support/handmade.ts";
 import { named, recordedWith } from "../support/one_sided.ts";
+import { rowName } from "../support/row_name.ts";
 import { testWorld } from "../support/test_world.ts";
 
 const CASES = 100;
@@ -265,4 +266,36 @@ Deno.test("diff tells which share of traffic is lost, and ends with 1 above --ma
     (await diff("before", "lost", "--max-lost", "1%")).note,
     "no traffic to take a share of",
   );
+});
+
+/** Rings in which everybody is in the first: another time-out changes times, and nobody's place. */
+function ringed(name: string, seconds: number, people: Partial<HandAgent> = {}) {
+  const rings = [seconds, 5, 5].map((threshold) => ({
+    expansionCriteria: [{ type: "TIMEOUT_SECONDS", threshold }],
+  }));
+  const agents = AGENTS.slice(0, 5).map((agent, at) => at === 1 ? { ...agent, ...people } : agent);
+  return organisation(name, agents, { queues: [{ id: "q1", name: "Billing", bullseye: { rings } }] });
+}
+
+Deno.test("a row that names people means a change of times alone: nobody else enters, leaves or moves", async (t) => {
+  const files = await scenarioFiles([
+    ringed("before", 10),
+    ringed("slower", 20),
+    ringed("moved", 20, { skills: {} }),
+  ], {});
+  const rows = [
+    ["slower", "may: [{agent: Person 0}]\n", 0],
+    ["slower", "may: [{agent: Person 0, change: {setting: ring-timeout}}]\n", 0],
+    ["slower", "may: [{agent: Person 0, change: {setting: skill}}]\n", 1],
+    ["moved", "may: [{agent: Person 0}]\n", 1],
+    ["moved", "may: [{agent: Person 1}]\n", 0],
+  ] as const;
+  for (const [after, text, code] of rows) {
+    await t.step(rowName(`${after} ${text}`), async () => {
+      await files.writeText("may.yaml", text);
+      const args = ["before", after, "--intent", "may.yaml", "--fail-on", "unmeant"];
+      const { world, printed } = testWorld({ files });
+      assertEquals(await runCommand(diffCommand, args, world), code, printed().out);
+    });
+  }
 });

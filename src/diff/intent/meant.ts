@@ -109,8 +109,9 @@ export function coversFact(
   causes: () => readonly (readonly Edit[])[],
 ): boolean {
   if (fact.kind === "lost") return row.lost === "allowed";
-  if (agents !== null) {
-    const id = fact.agent === null ? undefined : everybody[fact.agent]?.id;
+  // Where methods or times alone are others, nobody but those named enters, leaves or moves.
+  if (agents !== null && fact.agent !== null) {
+    const id = everybody[fact.agent]?.id;
     if (id === undefined || !agents.has(id)) return false;
   }
   return patterns === null ||
