@@ -16,7 +16,7 @@ import type { DiffLine } from "./golden/compare/line_diff.ts";
 import { askPrepared, decideAgain, inPlace, type Outcome, prepare, unplayedOf } from "./play.ts";
 import type { Scenario } from "./scenario.ts";
 import { scenarioLine } from "./scenario_line.ts";
-import { namesOf, namingOf } from "./ask/same_names.ts";
+import { namesOfBoth, namingOf } from "./ask/same_names.ts";
 import { keptNames } from "./golden/kept_names.ts";
 import type { TeamFiles } from "./ask/team_files.ts";
 import { placed, placesIn } from "../yaml/locate.ts";
@@ -97,7 +97,7 @@ export async function judge(name: string, team: TeamFiles): Promise<ScenarioResu
     const known = keptNames(kept, scenario.question);
     const prepared = await prepare(scenario, team, known);
     const outcome = await inPlace(scenario, team, () => askPrepared(prepared));
-    const naming = namingOf(known, namesOf(outcome.roster));
+    const naming = namingOf(known, namesOfBoth(outcome.roster, outcome.asked.given));
     const now = dueGolden(scenario, outcome, naming, (bench) => decideAgain(prepared, bench));
     const due = scenario.hold === null ? null : now;
     const finding = due === null ? null : goldenFinding(kept, due);

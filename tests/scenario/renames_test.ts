@@ -17,6 +17,8 @@ const PREFERRED = [{ operator: "MEETS_THRESHOLD", threshold: 80, waitSeconds: 10
   waitSeconds: 10,
 }];
 
+const TEN_SECONDS = [{ type: "TIMEOUT_SECONDS", threshold: 10 }];
+
 /** Ada and Ben are in every queue, Cat is in Sales alone. */
 async function recorded(
   name: string,
@@ -37,6 +39,20 @@ async function recorded(
       name: "Preferred",
       routingRules: PREFERRED,
       agentOwnedRouting: { enableAgentOwnedCallbacks: true },
+    },
+    {
+      id: "q4",
+      name: "Ringed",
+      bullseye: {
+        rings: [
+          {
+            expansionCriteria: TEN_SECONDS,
+            memberGroups: [{ id: "id-front", type: "GROUP", name: called("Front") }],
+          },
+          { expansionCriteria: TEN_SECONDS },
+          {},
+        ],
+      },
     },
   ];
   const cassette = await handmadeCassette({
@@ -112,6 +128,16 @@ const ROWS: readonly (readonly [string, Renames, string])[] = [
     "a label of an overlay",
     { VIP: "Gold" },
     "queue: Billing\ninteraction: { label: VIP }\noverlay: [{ label: VIP, capacity: 2 }]",
+  ],
+  [
+    "a group that an overlay takes out of a ring",
+    { Front: "Front desk" },
+    "queue: Ringed\noverlay: [{ ring: 1, group: Front, belongs: false }]",
+  ],
+  [
+    "a group that an overlay puts somebody in",
+    { Front: "Front desk" },
+    "queue: Ringed\noverlay: [{ agent: Ada, group: Front, belongs: true }]",
   ],
   ["the direct agent", { Ada: "Ada Elm" }, "queue: Billing\ninteraction: { directAgent: Ada }"],
   ["the last agent", { Ada: "Ada Elm" }, "queue: Billing\ninteraction: { media: email, lastAgent: Ada }"],

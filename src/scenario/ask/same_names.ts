@@ -1,5 +1,6 @@
 /** Names of one recording in another: who and what is called something else there is found by id. */
 
+import { groupsNamedBy } from "../../domain/agents/group_membership.ts";
 import { type Configuration, knownLists, labelsIn } from "../../domain/configuration.ts";
 import { type Interaction, withPeople } from "../../domain/interaction.ts";
 import type { Roster } from "../../domain/roster.ts";
@@ -16,7 +17,7 @@ import { isSameId } from "../golden/golden.ts";
 import type { ScenarioQuestion } from "../scenario.ts";
 
 /** What names may be of. */
-export type NameKind = "agents" | "skills" | "languages" | "labels" | "queues";
+export type NameKind = "agents" | "skills" | "languages" | "labels" | "groups" | "queues";
 
 /** A name and the id it goes with; the id may be cut short, as in a golden. */
 export interface NameWithId {
@@ -35,15 +36,23 @@ export const AS_WRITTEN: Naming = (_, name) => name;
 
 /** All names of a configuration but that of its queue; of a roster, those of its visitors among them. */
 export function namesOf(
-  configuration: Pick<Configuration, "agents" | "organisation"> & Pick<Roster, "visitors">,
+  configuration: Pick<Configuration, "agents" | "organisation" | "queue"> & Pick<Roster, "visitors">,
 ): NamesById {
   return (kind) => {
     if (kind === "queues") return [];
+    if (kind === "groups") {
+      return [groupsNamedBy(configuration.queue).map(({ id, name }) => ({ id, name: name ?? id }))];
+    }
     if (kind === "labels") return labelNames(configuration);
     if (kind !== "agents") return knownLists(configuration, kind);
     const { agents, visitors = [] } = configuration;
     return [agents, visitors];
   };
+}
+
+/** All names of a roster, and of the same one before a what-if, which may have taken away what it names. */
+export function namesOfBoth(roster: Roster, before: Roster): NamesById {
+  return (kind) => [...namesOf(roster)(kind), ...namesOf(before)(kind)];
 }
 
 function labelNames(configuration: Parameters<typeof labelsIn>[0]): readonly (readonly NameWithId[])[] {
@@ -103,6 +112,7 @@ export function questionInNames(question: ScenarioQuestion, naming: Naming): Sce
       ...(typeof row.skill === "string" ? { skill: naming("skills", row.skill) } : {}),
       ...(typeof row.language === "string" ? { language: naming("languages", row.language) } : {}),
       ...(typeof row.label === "string" ? { label: naming("labels", row.label) } : {}),
+      ...(typeof row.group === "string" ? { group: naming("groups", row.group) } : {}),
     })),
   };
 }

@@ -53,6 +53,6 @@ export async function namesThere(
 ): Promise<NamesById> {
   const others = await othersWith(recording, configuration, names);
   if (others.length === 0) return namesOf(configuration);
-  const { organisation, agents } = configuration;
-  return namesOf({ organisation, agents: [...agents, ...others.flatMap((other) => other.agents)] });
+  const { organisation, queue, agents } = configuration;
+  return namesOf({ organisation, queue, agents: [...agents, ...others.flatMap((other) => other.agents)] });
 }

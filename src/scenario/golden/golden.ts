@@ -181,6 +181,7 @@ export interface NamedIds {
   readonly skills: Readonly<Record<string, string>>;
   readonly languages: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
+  readonly groups: Readonly<Record<string, string>>;
 }
 
 /** Of which agents a fact is meant: of those, or of all but those. Of the whole queue or organisation: of all. */

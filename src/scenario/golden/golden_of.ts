@@ -1,5 +1,6 @@
 /** Makes the golden of an outcome: ids whole, everybody named, ready to be compared or printed. */
 
+import { groupsNamedBy } from "../../domain/agents/group_membership.ts";
 import type { Decision, ExclusionCode, Place } from "../../domain/decision.ts";
 import { knownLists, labelsIn } from "../../domain/configuration.ts";
 import type { Roster } from "../../domain/roster.ts";
@@ -31,7 +32,7 @@ export interface GoldenHead {
   readonly written?: Pick<ScenarioQuestion, "interaction" | "askedSteps">;
 }
 
-const NOTHING_NAMED: NamedIds = { agents: {}, skills: {}, languages: {}, labels: {} };
+const NOTHING_NAMED: NamedIds = { agents: {}, skills: {}, languages: {}, labels: {}, groups: {} };
 
 /** Makes the golden of an outcome. */
 export function goldenOf(
@@ -108,6 +109,13 @@ export function askedLabel(roster: Roster, word: string): AskedName {
     if (id === word || name === word) return { id, name: name ?? id };
   }
   return { id: null, name: word };
+}
+
+/** The id and the present name of a group whom a question calls by either, as it is in the first of the rosters that knows it. */
+export function askedGroup(rosters: readonly Roster[], word: string): AskedName {
+  const all = rosters.flatMap(({ queue }) => groupsNamedBy(queue));
+  const found = all.find(({ id }) => id === word) ?? all.find(({ name }) => name === word);
+  return found === undefined ? { id: null, name: word } : { id: found.id, name: found.name ?? found.id };
 }
 
 /** The id and the present name of somebody whom a question calls by either, member or not. */

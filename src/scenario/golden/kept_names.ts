@@ -22,6 +22,7 @@ export function keptNames(kept: string | null, question: ScenarioQuestion): Name
     // Of this very question: whatever its queue is called now, it is the one that the question names.
     if (kind === "queues") return [[{ id: asked.queue.id, name: question.queue }]];
     const written = Object.entries(named[kind]).map(([name, id]): NameWithId => ({ id, name }));
+    if (kind === "groups") return [written];
     if (kind === "agents") return [written, [...peopleIn(own).values()]];
     if (kind === "labels") return [written, asked.label === null ? [] : [asked.label]];
     return [written, kind === "skills" ? skillsAsked(asked) : languagesAsked(asked)];

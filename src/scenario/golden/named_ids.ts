@@ -9,7 +9,7 @@ import { listOf } from "../../lib/list_of.ts";
 import type { Outcome } from "../play.ts";
 import type { Scenario } from "../scenario.ts";
 import type { AskedName, NamedIds } from "./golden.ts";
-import { askedLabel, askedName, askedPerson } from "./golden_of.ts";
+import { askedGroup, askedLabel, askedName, askedPerson } from "./golden_of.ts";
 
 /**
  * The ids, by the names as the scenario writes them; what is named by its id, is known to nobody, or stands under the same name among
@@ -18,7 +18,7 @@ import { askedLabel, askedName, askedPerson } from "./golden_of.ts";
  */
 export function namedIds(
   scenario: Scenario,
-  { roster, interaction, askedSteps, intake }: Outcome,
+  { roster, asked: { given }, interaction, askedSteps, intake }: Outcome,
   naming: Naming,
 ): NamedIds {
   const { question: { overlay, interaction: written, askedSteps: steps }, expect } = scenario;
@@ -73,6 +73,12 @@ export function namedIds(
       "labels",
       [written.label, ...overlay.map(({ label }) => typeof label === "string" ? label : null)],
       askedLabel,
+    ),
+    groups: idsOf(
+      "groups",
+      overlay.map(({ group }) => typeof group === "string" ? group : null),
+      // A row that takes a group out leaves it in the recording alone.
+      (from, name) => askedGroup([given, from], name),
     ),
   };
 }

@@ -62,7 +62,7 @@ export function changeLines({ changes }: GoldenAsked): readonly string[] {
 
 /** Prints what the scenario names; nothing where it names nothing else than is asked for. @param length characters of a person's id */
 export function namedLines(
-  { agents, skills, languages, labels }: NamedIds,
+  { agents, skills, languages, labels, groups }: NamedIds,
   length: number,
 ): readonly string[] {
   const kinds = [
@@ -70,6 +70,7 @@ export function namedLines(
     mapText("skills", skills, shortId),
     mapText("languages", languages, shortId),
     mapText("labels", labels, shortId),
+    mapText("groups", groups, shortId),
   ].flat();
   return kinds.length === 0 ? [] : [`named: {${kinds.join(", ")}}`];
 }

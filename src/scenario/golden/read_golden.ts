@@ -73,7 +73,7 @@ const ChangeSchema = z.strictObject({
 
 const ids = z.record(z.string(), z.string()).default({});
 
-const NamedSchema = z.strictObject({ agents: ids, skills: ids, languages: ids, labels: ids });
+const NamedSchema = z.strictObject({ agents: ids, skills: ids, languages: ids, labels: ids, groups: ids });
 
 const numbers = {
   rule: z.number().optional(),
@@ -134,7 +134,7 @@ const GoldenSchema = z.strictObject({
   question: z.string(),
   asked: AskedSchema,
   changes: z.array(ChangeSchema).default([]),
-  named: NamedSchema.default({ agents: {}, skills: {}, languages: {}, labels: {} }),
+  named: NamedSchema.default({ agents: {}, skills: {}, languages: {}, labels: {}, groups: {} }),
   intake: z.array(z.strictObject({ rule: z.string(), asks: z.array(z.string()) })).default([]),
   model: z.enum(MODELS).default("acd"),
   moment: z.string(),
