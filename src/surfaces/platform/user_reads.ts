@@ -101,28 +101,29 @@ export function askAboutUsers(
   members: readonly AskedMember[],
   needs: UserNeeds,
 ): void {
-  const lacks = ({ user }: AskedMember) => missingExpands(user, needs).length > 0;
-  const lacking = members.filter(lacks);
-  if (lacking.length <= FEW) {
-    for (const asked of members) askSingly(api, sequence, asked, needs);
-    return;
+  const lacking = new Set(members.filter(({ user }) => missingExpands(user, needs).length > 0));
+  const isBulk = lacking.size > FEW;
+  for (const asked of members) {
+    if (!lacking.has(asked)) askOwnSettings(sequence, asked, needs);
+    else if (!isBulk) askSingly(api, sequence, asked, needs);
   }
-  for (const asked of members) if (!lacks(asked)) askSingly(api, sequence, asked, needs);
-  for (let from = 0; from < lacking.length; from += PAGE_SIZE) {
-    askInBulk(api, sequence, lacking.slice(from, from + PAGE_SIZE), needs);
+  if (!isBulk) return;
+  const many = [...lacking];
+  for (let from = 0; from < many.length; from += PAGE_SIZE) {
+    askInBulk(api, sequence, many.slice(from, from + PAGE_SIZE), needs);
   }
 }
 
 /** What each expand is called, as the members pages ask for it. */
 function missingExpands(user: UserReads, { groups }: UserNeeds): readonly string[] {
-  return [
-    ...user.skills === null ? ["skills"] : [],
-    ...user.languages === null ? ["languages"] : [],
-    ...user.routingStatus === null ? ["routingStatus"] : [],
-    ...user.presence === null ? ["presence"] : [],
-    ...user.conversationSummary === null ? ["conversationSummary"] : [],
-    ...user.groupIds === null && groups ? ["groups", "team"] : [],
-  ];
+  const missing: string[] = [];
+  if (user.skills === null) missing.push("skills");
+  if (user.languages === null) missing.push("languages");
+  if (user.routingStatus === null) missing.push("routingStatus");
+  if (user.presence === null) missing.push("presence");
+  if (user.conversationSummary === null) missing.push("conversationSummary");
+  if (user.groupIds === null && groups) missing.push("groups", "team");
+  return missing;
 }
 
 /** Whatever this brings and however it fails: what is still missing is asked for singly. */
