@@ -3,10 +3,11 @@
 import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { cassettesMeant } from "../cli/recorded_cassettes.ts";
+import { SETTINGS_FILE } from "../doors/settings_file.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { counted } from "../lib/words.ts";
+import { counted, linesText } from "../lib/words.ts";
 import { lintCassette, type Linted, type LintFinding, lintText } from "../lint/lint_cassette.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 import { readAllowedNames } from "../record/read_allowed_names.ts";
@@ -17,7 +18,8 @@ const FLAGS = [
   { name: "fail-on-age", value: "<30d>", help: "A live recording that is older is a finding." },
   {
     name: "fail-on-unused",
-    help: "A cassette that no scenario uses, or an exchange that nothing needs, is one.",
+    help:
+      "A cassette that no scenario uses is one, and so is an exchange or an allowed name that nothing needs.",
   },
   { name: "json", help: "One JSON document on standard output." },
 ] as const satisfies readonly Flag[];
@@ -62,9 +64,30 @@ async function run(given: Flags, world: World): Promise<ExitCode> {
     rows.push(row);
     if (!given.on("json")) world.terminal.out(lintText(row, notes));
   }
-  if (given.on("json")) world.terminal.out(`${JSON.stringify({ cassettes: rows.map(jsonOf) }, null, 2)}\n`);
-  const codes = rows.flatMap(({ findings }) => findings.map(({ exitCode }) => exitCode));
+  const unneeded = given.rest.length > 0 ? [] : neededByNone(allowed, rows);
+  if (given.on("json")) {
+    const told = { cassettes: rows.map(jsonOf), unneededNames: unneeded };
+    world.terminal.out(`${JSON.stringify(told, null, 2)}\n`);
+  } else if (unneeded.length > 0) world.terminal.out(unneededText(unneeded));
+  const codes = [
+    ...rows.flatMap(({ findings }) => findings.map(({ exitCode }) => exitCode)),
+    ...given.on("fail-on-unused") && unneeded.length > 0 ? [EXIT.hygiene] : [],
+  ];
   return WORST.find((code) => codes.includes(code)) ?? codes[0] ?? EXIT.good;
+}
+
+/** Allowed names that stand in no cassette against a rule; none where a cassette could not be looked through, which may hold them. */
+function neededByNone(allowed: ReadonlySet<string>, rows: readonly Linted[]): readonly string[] {
+  return [...allowed].filter((name) => rows.every((row) => row.allowed !== null && !row.allowed.has(name)));
+}
+
+function unneededText(names: readonly string[]): string {
+  const quoted = names.map((name) => JSON.stringify(name)).join(", ");
+  return linesText([
+    `${SETTINGS_FILE}: ${counted(names.length, "allowed name")} no cassette needs: ${quoted}`,
+    "    next:    take it out of ringback.allowedNames",
+    "",
+  ]);
 }
 
 /** Age and use: notes, or findings where the flags say so. */

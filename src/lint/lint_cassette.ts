@@ -28,6 +28,8 @@ export interface Linted {
   readonly findings: readonly LintFinding[];
   /** Exchanges that neither a roster nor a client needs. */
   readonly unplayed: readonly string[];
+  /** Names in it that pass because the team allows them; null where nobody could look. */
+  readonly allowed: ReadonlySet<string> | null;
 }
 
 /** Looks through one cassette; nothing is written. @param allowed names that the team says are harmless */
@@ -40,24 +42,28 @@ export async function lintCassette(
   try {
     written = await loadWritten(files, path);
   } catch (error) {
-    return { path, head: null, findings: [findingOf(error)], unplayed: [] };
+    return { path, head: null, findings: [findingOf(error)], unplayed: [], allowed: null };
   }
   const cassette = canonicalCassette(written);
+  const gated = gatedNames(written, allowed);
   const findings = [
-    ...gateFindings(written, allowed),
+    ...gated.findings,
     ...fitnessFindings(cassette, path),
     ...ruleFindings(cassette, path),
   ];
   const { unplayed, problem } = await playedThrough(cassette, path);
-  return { path, head: cassette.head, findings: [...findings, ...problem], unplayed };
+  return { path, head: cassette.head, findings: [...findings, ...problem], unplayed, allowed: gated.allowed };
 }
 
-function gateFindings(written: WrittenCassette, allowed: ReadonlySet<string>): readonly LintFinding[] {
+function gatedNames(
+  written: WrittenCassette,
+  allowed: ReadonlySet<string>,
+): Pick<Linted, "findings" | "allowed"> {
   try {
-    gateCassette(written, allowed);
-    return [];
+    return { findings: [], allowed: gateCassette(written, allowed) };
   } catch (error) {
-    return [{ ...findingOf(error), what: "It holds what the table of redaction does not allow" }];
+    const finding = { ...findingOf(error), what: "It holds what the table of redaction does not allow" };
+    return { findings: [finding], allowed: null };
   }
 }
 
@@ -106,9 +112,13 @@ function findingOf(error: unknown): LintFinding {
 }
 
 /** The lines of one cassette, as people read them. */
-export function lintText({ path, findings, unplayed }: Linted, notes: readonly string[]): string {
+export function lintText(
+  { path, findings, unplayed, allowed }: Linted,
+  notes: readonly string[],
+): string {
   const told = [
     ...notes,
+    ...(allowed === null || allowed.size === 0 ? [] : [counted(allowed.size, "allowed name")]),
     ...(unplayed.length === 0 ? [] : [`${counted(unplayed.length, "exchange")} nothing needs`]),
   ];
   const lines = findings.flatMap(({ what, detail, next }) => [

@@ -30,9 +30,12 @@ export interface GateKnowledge extends KnownTexts {
 /** Somebody's name in a text that was kept by the user's wish. */
 const NAME_IN_TEXT = "name-in-text";
 
-/** @param allowed names that the team says are harmless @throws SecretGateError where something is left, as far as nobody's run is needed to tell */
-export function gateCassette(cassette: WrittenCassette, allowed: ReadonlySet<string> = NO_NAMES): void {
-  inspectCassette(cassette, {
+/** @param allowed names that the team says are harmless @returns those of them that stand in it against a rule @throws SecretGateError where something is left, as far as nobody's run is needed to tell */
+export function gateCassette(
+  cassette: WrittenCassette,
+  allowed: ReadonlySet<string> = NO_NAMES,
+): ReadonlySet<string> {
+  return inspectCassette(cassette, {
     secrets: [],
     allowed,
     names: createNamesInTexts(),
@@ -40,17 +43,20 @@ export function gateCassette(cassette: WrittenCassette, allowed: ReadonlySet<str
   });
 }
 
-/** @throws SecretGateError where something is left */
-export function inspectCassette(cassette: WrittenCassette, known: GateKnowledge): void {
+/** @returns names that the team allows and that stand in it against a rule @throws SecretGateError where something is left */
+export function inspectCassette(cassette: WrittenCassette, known: GateKnowledge): ReadonlySet<string> {
   const found: Violation[] = [];
   const trail: (string | number)[] = [];
   const add = (rule: string, text: string | null, noun: RoutingNoun | null) =>
     void found.push({ path: [...trail], rule, text, noun });
   // The same few names stand at every member.
   const ofRules = remember((text) => textViolation(text, known));
+  const ofRulesAlone = remember((text) => textViolation(text));
+  const needed = new Set<string>();
   const storable = createStorable(known.pseudonyms, known, {
     person: () => {},
     kept: (text, kind) => {
+      if (known.allowed.has(text) && ofRulesAlone(text) !== null) needed.add(text);
       const broken = kind.kind === "name" ? ofRules(text) : nameViolation(text, known);
       if (broken !== null) add(broken, text, kind.kind === "name" ? kind.noun : null);
     },
@@ -69,6 +75,7 @@ export function inspectCassette(cassette: WrittenCassette, known: GateKnowledge)
   });
   inspectHead(cassette.head, known.allowed, look);
   if (found.length > 0) throw gateError(found, cassette);
+  return needed;
 }
 
 type Look = (path: readonly (string | number)[], value: Json, place: TablePlace) => void;

@@ -132,7 +132,20 @@ Deno.test("lint asks the team's list of harmless names, as record does", async (
     [PATH]: JSON.stringify(named),
     "deno.json": JSON.stringify({ ringback: { allowedNames } }),
   });
-  assertEquals((await linted(files([name]))).code, 0);
+  const passed = await linted(files([name]));
+  assertEquals(passed.code, 0);
+  assertStringIncludes(passed.out, "1 allowed name");
+  const stale = await linted(files([name, "Care", "Fall 7"]));
+  assertEquals(stale.code, 0);
+  assertStringIncludes(stale.out, 'deno.json: 2 allowed names no cassette needs: "Care", "Fall 7"');
+  assertEquals((await linted(files(["Care", name]), ["--fail-on-unused"])).code, 6);
+  assertStringIncludes(
+    (await linted(files(["Care", name]), ["--json"])).out,
+    '"unneededNames": [\n    "Care"',
+  );
+  // Of some cassettes alone nobody can say it, and neither where one could not be looked through.
+  assertEquals((await linted(files(["Care", name]), [PATH])).out.includes("Care"), false);
+  assertEquals((await linted(files(["Care"]))).out.includes("Care"), false);
   assertEquals((await linted(files(["Pflege"]))).code, 4);
   await assertRejects(() => linted(files(name)), UsageError, "allowedNames");
 });
