@@ -7,10 +7,6 @@ import { numberTold } from "./oddities.ts";
 
 /** How the pages of members came. */
 export interface MembersCame {
-  /** Members read, each once. */
-  readonly read: number;
-  /** How many the queue says it has; null where it does not say, or where a count of its own explains what was read. */
-  readonly stated: number | null;
   /** Ids that came on more than one page. */
   readonly onTwoPages: ReadonlySet<string>;
   /** Ids that came twice on one page. */
@@ -19,10 +15,16 @@ export interface MembersCame {
   readonly end: ListingEnd | null;
 }
 
-/** The oddities; nothing where all members came, each once. */
+/**
+ * The oddities; nothing where all members came, each once.
+ * @param read members, each once
+ * @param stated how many the queue says it has; null where it does not say, or where a count of its own explains what was read
+ */
 export function memberOddities(
   queue: { readonly id: string; readonly name: string },
-  { read, stated, onTwoPages, onOnePage, end }: MembersCame,
+  { onTwoPages, onOnePage, end }: MembersCame,
+  read: number,
+  stated: number | null,
 ): readonly Anomaly[] {
   const isProven = end?.isProven === true;
   const differs = stated !== null && stated !== read;

@@ -68,15 +68,12 @@ function decodeAgents(
   const groups = queueGroupsOf(reads, skillGroups);
   return [...reads.members]
     .sort((a, b) => compareText(a.member.id, b.member.id))
-    .map(({ member, user }) => {
-      const isMixedUp = reads.pages.mixedUp.has(member.id);
-      return decodeAgent(member, user, { names, groups, isMixedUp });
-    });
+    .map(({ member, user, isMixedUp }) => decodeAgent(member, user, { names, groups, isMixedUp }));
 }
 
 /** A listing of joined members only is complete: then their number is the queue's `joinedMemberCount`. */
 function memberChanges({ queue, members, pages }: PlatformReads): readonly Anomaly[] {
   const read = members.length;
   const stated = read === queue.joinedMemberCount ? read : queue.memberCount ?? null;
-  return memberOddities(queue, { ...pages, read, stated });
+  return memberOddities(queue, pages, read, stated);
 }

@@ -8,12 +8,13 @@ import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
 import { listing, type ListingEnd, PAGE_SIZE, readListing, withQuery } from "../listing.ts";
+import type { MembersCame } from "../member_oddities.ts";
+import { type MembersRead, noMembersYet, takePage } from "../member_pages.ts";
 import { askAll, askOne } from "../optional_reads.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
 import type { Api, GatherProgress, QueueTarget } from "../surface.ts";
-import { askAboutUsers, type AskedMember, lacksUtilization } from "./user_reads.ts";
+import { askAboutUsers, type AskedMember, askedMember, lacksUtilization } from "./user_reads.ts";
 import { groupsMatter } from "./groups.ts";
-import { type MemberPages, type MembersDraft, membersDraft, takePage } from "./member_pages.ts";
 import { askSkillGroups, type SkillGroupReads } from "./skill_group_reads.ts";
 import { askWait, queuesInRules } from "./waits.ts";
 import {
@@ -51,13 +52,13 @@ export interface PlatformReads extends Readonly<OptionalReads> {
   readonly queue: QueueAnswer;
   /** In the order of the pages, each id once. */
   readonly members: readonly AskedMember[];
-  readonly pages: MemberPages;
+  readonly pages: MembersCame;
 }
 
 /** As `PlatformReads`, while it fills. */
 interface Draft extends OptionalReads {
   queue: QueueAnswer | null;
-  readonly members: MembersDraft;
+  readonly members: MembersRead<AskedMember>;
 }
 
 /** What a members page is asked to carry of each user. */
@@ -85,7 +86,7 @@ export async function gatherPlatform(
 ): Promise<PlatformReads> {
   const draft: Draft = {
     queue: null,
-    members: membersDraft(),
+    members: noMembersYet(),
     settings: null,
     utilization: null,
     skills: null,
@@ -167,7 +168,7 @@ function askMembers(
   readListing(api, sequence, listing(withQuery(asked.path, query), MembersPageSchema), {
     page(entities) {
       pages += 1;
-      takePage(draft.members, entities);
+      takePage(draft.members, entities, ({ id }) => id, askedMember);
       asked.onProgress?.({ pages, users: draft.members.byId.size });
     },
     done(end: ListingEnd) {

@@ -57,11 +57,15 @@ export interface UserNeeds {
 export interface AskedMember {
   readonly member: MemberAnswer;
   readonly user: UserReads;
+  /** The page brought the data of another user: it was left. */
+  readonly isMixedUp: boolean;
 }
 
-/** Nothing known yet. */
-export function emptyUserReads(): UserReads {
-  return {
+/** A member as a page brought it. */
+export function askedMember(row: MemberAnswer): AskedMember {
+  const isMixedUp = (row.user?.id ?? row.id) !== row.id;
+  const member = isMixedUp ? { ...row, user: null } : row;
+  const user: UserReads = {
     skills: null,
     languages: null,
     routingStatus: null,
@@ -72,10 +76,13 @@ export function emptyUserReads(): UserReads {
     directBackup: null,
     refusals: [],
   };
+  takeUser(user, member.user ?? {});
+  user.routingStatus ??= row.routingStatus ?? null;
+  return { member, user, isMixedUp };
 }
 
 /** Takes what a page or a read brought of a user, and leaves what is known. */
-export function takeUser(user: UserReads, came: UserAnswer): void {
+function takeUser(user: UserReads, came: UserAnswer): void {
   user.skills ??= came.skills ?? null;
   user.languages ??= came.languages ?? null;
   user.routingStatus ??= came.routingStatus ?? null;

@@ -131,6 +131,5 @@ function decodeSkills(profile: Known<ProfileAnswer>): Known<readonly HeldSkill[]
 
 function memberChanges({ queue, users, pages }: WalkthroughReads): readonly Anomaly[] {
   const { id } = queue;
-  const came = { ...pages, read: users.length, stated: queue.memberCount ?? null };
-  return memberOddities({ id, name: queue.name ?? id }, came);
+  return memberOddities({ id, name: queue.name ?? id }, pages, users.length, queue.memberCount ?? null);
 }

@@ -7,6 +7,7 @@ import type { Known } from "../../domain/skill.ts";
 import { assert } from "../../errors.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
 import type { MembersCame } from "../member_oddities.ts";
+import { noMembersYet, takePage } from "../member_pages.ts";
 import { PAGE_SIZE, pathOf, readListing, withQuery } from "../listing.ts";
 import { askOne } from "../optional_reads.ts";
 import { inSequence, type Sequence } from "../sequence.ts";
@@ -35,7 +36,7 @@ export interface WalkthroughReads {
   readonly queue: WalkthroughQueue;
   /** In the order of the pages, each id once. */
   readonly users: readonly WalkthroughUserReads[];
-  readonly pages: Omit<MembersCame, "read" | "stated">;
+  readonly pages: MembersCame;
 }
 
 /**
@@ -48,12 +49,7 @@ export async function gatherWalkthrough(
   onProgress?: (progress: GatherProgress) => void,
 ): Promise<WalkthroughReads> {
   const queuePath = `/api/v2/routing/queues/${encodeURIComponent(target.id)}`;
-  const users = new Map<string, WalkthroughUserReads>();
-  const pages = {
-    onTwoPages: new Set<string>(),
-    onOnePage: new Set<string>(),
-    end: null as MembersCame["end"],
-  };
+  const users = noMembersYet<WalkthroughUserReads>();
   const answers: { queue: WalkthroughQueue | null } = { queue: null };
   const progress = { pages: 0, users: 0 };
   const tell = (step: Partial<GatherProgress>) => {
@@ -74,23 +70,16 @@ export async function gatherWalkthrough(
     }, {
       page(entities) {
         tell({ pages: progress.pages + 1 });
-        const here = new Set<string>();
-        for (const member of entities) {
-          const { userId } = member;
-          if (here.has(userId)) pages.onOnePage.add(userId);
-          else if (users.has(userId)) pages.onTwoPages.add(userId);
-          else users.set(userId, askAboutUser(sequence, member, told));
-          here.add(userId);
-        }
+        takePage(users, entities, ({ userId }) => userId, (member) => askAboutUser(sequence, member, told));
       },
       done(end) {
-        pages.end = end;
+        users.end = end;
       },
     });
   });
   const { queue } = answers;
   assert(queue !== null, "a sequence ends with the queue's answer");
-  return { queue, users: [...users.values()], pages };
+  return { queue, users: [...users.byId.values()], pages: users };
 }
 
 function askAboutUser(sequence: Sequence, member: WalkthroughMember, done: () => void): WalkthroughUserReads {
