@@ -16,13 +16,13 @@ import {
   type AgentTotals,
   agentTotals,
   named,
-  overallLevel,
   type Placed,
   type QueueTotals,
   queueTotals,
   type Totals,
   totalsOf,
 } from "./totals.ts";
+import { overallLevel } from "./service_level.ts";
 import { toMillisecond } from "../lib/duration.ts";
 
 /** One interaction; what follows `agent` is null where nobody answered it; `neverServed` says why. */
@@ -118,7 +118,10 @@ export function shiftOutcome(
     note,
     cassette,
     startsAt: shift.startsAt,
-    total: { ...totalsOf(services), serviceLevel: overallLevel(queues) },
+    total: {
+      ...totalsOf(services),
+      serviceLevel: overallLevel(queues.flatMap((queue) => queue.serviceLevel ?? [])),
+    },
     waitedLongest: last === null ? null : { id: last.service.id, queue: named(last.roster) },
     services: each || services.length <= SERVICES_MAX ? placed.map((row) => lineOf(row, names, why)) : null,
     neverServed: neverServed(placed, why),

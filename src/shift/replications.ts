@@ -8,7 +8,8 @@ import { groupedBy } from "../lib/grouped.ts";
 import { compareText } from "../lib/json.ts";
 import type { Service, Shift } from "./engine/shift.ts";
 import { runShift } from "./engine/floor.ts";
-import { serviceLevelOf } from "./service_level.ts";
+import { overallLevel, serviceLevelOf } from "./service_level.ts";
+import { wait95Of } from "./totals.ts";
 import { HALF_HOUR_SECONDS } from "./arrivals.ts";
 
 /** One figure of a shift. */
@@ -158,12 +159,11 @@ function groupFigures(
         })),
     ) ?? []
   );
-  const counted = levels.reduce((sum, level) => sum + level.counted, 0);
-  const kept = levels.reduce((sum, level) => sum + level.kept, 0);
+  const level = overallLevel(levels);
   return [
-    ["serviceLevel", counted === 0 ? NaN : kept / counted],
+    ["serviceLevel", level === null ? NaN : level.kept / level.counted],
     ["meanWaitSeconds", waits.length === 0 ? NaN : waits.reduce((sum, wait) => sum + wait, 0) / waits.length],
-    ["wait95Seconds", waits[Math.ceil(waits.length * 0.95) - 1] ?? NaN],
+    ["wait95Seconds", wait95Of(waits) ?? NaN],
     ["abandoned", rows.filter(({ service }) => service.abandonedSeconds !== null).length],
     ["served", waits.length],
   ];

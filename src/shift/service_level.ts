@@ -47,3 +47,14 @@ export function serviceLevelOf(
     ? null
     : { counted, kept, share: Math.round((kept / counted) * 1000) / 1000, promises };
 }
+
+/** How several queues kept their promises together; null where none made any. */
+export function overallLevel(
+  levels: readonly ServiceLevel[],
+): { readonly counted: number; readonly kept: number } | null {
+  if (levels.length === 0) return null;
+  return {
+    counted: levels.reduce((sum, level) => sum + level.counted, 0),
+    kept: levels.reduce((sum, level) => sum + level.kept, 0),
+  };
+}

@@ -49,7 +49,6 @@ export function totalsOf(
 ): Totals {
   const waits = rows.flatMap((row) => row.waitedSeconds ?? []);
   const sorted = Float64Array.from(waits).sort();
-  const at95 = sorted[Math.ceil(sorted.length * 0.95) - 1];
   return {
     arrived: rows.length,
     served: waits.length,
@@ -57,21 +56,14 @@ export function totalsOf(
     meanWaitSeconds: waits.length === 0
       ? null
       : toMillisecond(waits.reduce((sum, wait) => sum + wait, 0) / waits.length),
-    wait95Seconds: at95 ?? null,
+    wait95Seconds: wait95Of(sorted),
     longestWaitSeconds: sorted.at(-1) ?? null,
   };
 }
 
-/** How all queues together kept their promises; null where none made any. */
-export function overallLevel(
-  queues: readonly QueueTotals[],
-): { readonly counted: number; readonly kept: number } | null {
-  const levels = queues.flatMap((queue) => queue.serviceLevel ?? []);
-  if (levels.length === 0) return null;
-  return {
-    counted: levels.reduce((sum, level) => sum + level.counted, 0),
-    kept: levels.reduce((sum, level) => sum + level.kept, 0),
-  };
+/** 95 of 100 of these waits are no longer; null where there are none. @param sorted shortest first */
+export function wait95Of(sorted: Float64Array): number | null {
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? null;
 }
 
 /** Queues summed up, by name. */
