@@ -21,3 +21,6 @@ export const PREFERRED_MAX = 500;
 
 /** Steps of a timeline: each is a decision. */
 export const STEPS_MAX = 500;
+
+/** The highest priority of a skill on the walkthrough's API, whose text names no bound: what is above is taken for it. */
+export const PRIORITY_MAX = 1000;

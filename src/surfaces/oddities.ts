@@ -74,6 +74,20 @@ export function memberUnknown(
   };
 }
 
+/** Something about an agent arrived otherwise than it is written, and what is taken for it. */
+export function memberTaken(
+  agent: { readonly id: string; readonly name: string },
+  taken: readonly string[],
+): Anomaly {
+  return {
+    id: "member-data-unknown",
+    severity: "warning",
+    subject: { kind: "agent", ...agent },
+    message: `Taken otherwise than it came of ${agent.name}: ${taken.join(", ")}`,
+    evidence: { taken: [...taken].sort() },
+  };
+}
+
 /** A number of an answer as a message tells it: what no setting can be is told by its size, so that it reads as no number of a person. */
 export function numberTold(value: number): string {
   return Math.abs(value) < 1e6 ? String(value) : `about ${value.toPrecision(1)}`;

@@ -101,6 +101,32 @@ Deno.test("roster() of the walkthrough keeps as unknown what a user's reads do n
   assertStringIncludes(String(oddities[0]?.evidence["refused"]), "routing:user:read");
 });
 
+Deno.test("roster() of the walkthrough reads a state however it is spelled, bounds priorities, and tells both", async () => {
+  const stub = walkthroughStub({
+    ids: ["a", "b", "c"],
+    overrides: {
+      "/routing/users/a/availability": () => ({ state: "available" }),
+      "/routing/users/b/availability": () => ({ state: "not-responding" }),
+      "/routing/users/c/availability": () => ({ state: "In a huddle" }),
+      "/routing/users/c/routingprofile": () => ({
+        skills: [{ name: "Billing", priority: 1e300 }, { name: "Spanish", priority: 1000 }],
+      }),
+    },
+  });
+  const { agents, oddities } = await rosterOf(stub);
+  assertEquals(agents.map(({ availability }) => availability), [
+    "Available",
+    "Not Responding",
+    "In a huddle",
+  ]);
+  assertEquals(agents[2]?.skills?.map(({ priority }) => priority), [1000, 1000]);
+  assertEquals(oddities.map((row) => row.message), [
+    "Taken otherwise than it came of c: priority about 1e+300 of Billing for 1000",
+    'Taken otherwise than it came of a: state "available" for Available',
+    'Taken otherwise than it came of b: state "not-responding" for Not Responding',
+  ]);
+});
+
 Deno.test("roster() of the walkthrough does without what is refused for every agent, and names the permission of each", async () => {
   const some = ids.slice(0, 14);
   const overrides = Object.fromEntries(

@@ -47,6 +47,19 @@ export function platformAvailability(
   return joined === null || presence === null || status === null ? null : "Available";
 }
 
+const STATES: readonly string[] = [
+  ...new Set([...Object.values(STATE_ON_QUEUE), ...Object.values(PRESENCE_WORDS), NOT_JOINED]),
+];
+
+/** Spells a state as the score compares it: `available` and `not-responding` are `Available` and `Not Responding`; another word stays. */
+export function stateSpelled(state: string): string {
+  return STATES.find((known) => letters(known) === letters(state)) ?? state;
+}
+
+function letters(words: string): string {
+  return words.replace(/[\s_-]/g, "").toLowerCase();
+}
+
 /** The presence that the words people see stand for, where a schema has let them through. */
 export function presenceFromWords(words: string): Presence {
   const found = PRESENCES.find((each) => PRESENCE_WORDS[each] === words);

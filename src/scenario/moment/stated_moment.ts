@@ -3,7 +3,7 @@
 import { type Instant, instant } from "../../lib/instant.ts";
 import type { Presence, RoutingStatus } from "../../domain/agent.ts";
 import type { Anomaly } from "../../domain/anomaly.ts";
-import { platformAvailability, PRESENCE_WORDS } from "../../domain/agents/availability.ts";
+import { platformAvailability, PRESENCE_WORDS, stateSpelled } from "../../domain/agents/availability.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import { type Load, MEDIA_TYPES, type MediaLoad, type MediaType } from "../../domain/media.ts";
 import { type Doing, FREE, type Moment } from "../../domain/moment.ts";
@@ -89,7 +89,7 @@ function doingOf(
   const joined = row.joined === undefined ? {} : { joined: row.joined };
   if (row.availability !== undefined) {
     refuseState(row, surface);
-    const availability = row.availability === UNKNOWN ? null : row.availability;
+    const availability = row.availability === UNKNOWN ? null : stateSpelled(row.availability);
     return { availability, presence: null, routingStatus: null, load: null, lastHandled, ...joined };
   }
   const presence = presenceOf(row.presence);

@@ -7,9 +7,11 @@ import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { Doing } from "../../domain/moment.ts";
 import type { Predictor, Queue } from "../../domain/queue.ts";
 import type { HeldSkill, Known } from "../../domain/skill.ts";
+import { PRIORITY_MAX } from "../../lib/bounds.ts";
+import { stateSpelled } from "../../domain/agents/availability.ts";
 import { compareText } from "../../lib/json.ts";
 import { memberOddities } from "../member_oddities.ts";
-import { memberUnknown } from "../oddities.ts";
+import { memberTaken, memberUnknown, numberTold } from "../oddities.ts";
 import type { QueueReading } from "../surface.ts";
 import { queueSettings } from "../../domain/queue_settings.ts";
 import type { WalkthroughReads, WalkthroughUserReads } from "./reads.ts";
@@ -83,7 +85,8 @@ function decodeAgent(user: WalkthroughUserReads) {
   const { member } = user;
   const name = member.name ?? member.userId;
   const skills = decodeSkills(user.profile);
-  const availability = user.availability?.state ?? null;
+  const state = user.availability?.state ?? null;
+  const availability = state === null ? null : stateSpelled(state);
   const joined = member.joined ?? null;
   const agent: ConfiguredAgent = {
     id: agentId(member.userId),
@@ -107,11 +110,15 @@ function decodeAgent(user: WalkthroughUserReads) {
   const unknown = (what: string, path: RegExp): readonly Anomaly[] => [
     memberUnknown({ id: agent.id, name }, [what], user.refusals.filter((row) => path.test(row.path))),
   ];
+  const taken = (what: readonly string[]) =>
+    what.length === 0 ? [] : [memberTaken({ id: agent.id, name }, what)];
   return {
     agent,
-    oddities: skills === null ? unknown("skills", /routingprofile$/) : [],
+    oddities: skills === null ? unknown("skills", /routingprofile$/) : taken(boundedIn(user.profile)),
     doing,
-    momentOddities: availability === null ? unknown("availability", /availability$/) : [],
+    momentOddities: state === null
+      ? unknown("availability", /availability$/)
+      : taken(state === availability ? [] : [`state "${state}" for ${availability}`]),
   };
 }
 
@@ -122,11 +129,18 @@ function decodeSkills(profile: Known<ProfileAnswer>): Known<readonly HeldSkill[]
     id: skill.id ?? null,
     name: skill.name,
     proficiency: Math.max(0, 5 - skill.priority),
-    priority: skill.priority,
+    priority: Math.min(skill.priority, PRIORITY_MAX),
     active: true,
   })).sort((a, b) =>
     compareText(a.name, b.name) || a.priority - b.priority || compareText(a.id ?? "", b.id ?? "")
   );
+}
+
+/** Priorities above all bounds, in words. */
+function boundedIn(profile: Known<ProfileAnswer>): readonly string[] {
+  return (profile?.skills ?? []).filter(({ priority }) => priority > PRIORITY_MAX)
+    .map(({ name, priority }) => `priority ${numberTold(priority)} of ${name} for ${PRIORITY_MAX}`)
+    .sort(compareText);
 }
 
 function memberChanges({ queue, users, pages }: WalkthroughReads): readonly Anomaly[] {

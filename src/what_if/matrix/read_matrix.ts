@@ -2,6 +2,7 @@
 
 import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import { UsageError } from "../../errors.ts";
+import { PRIORITY_MAX } from "../../lib/bounds.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { OverlayRow } from "../rows/overlay_schema.ts";
 import type { PlacedRow } from "../placed_row.ts";
@@ -146,9 +147,10 @@ function rowsOfCell(
   const [, inactive, number] = /^(inactive )?(\d.*)$/.exec(cell) ?? [];
   const rating = Number(number);
   const isPriority = grounds[0]?.surface === "walkthrough" && column.kind === "skill";
-  if (number === undefined || Number.isNaN(rating) || (rating > 5 && !isPriority)) {
+  const most = isPriority ? PRIORITY_MAX : 5;
+  if (number === undefined || Number.isNaN(rating) || rating > most) {
     throw new UsageError({
-      what: `"${cell}" is no ${isPriority ? "priority" : "rating from 0 to 5"}`,
+      what: `"${cell}" is no ${isPriority ? "priority" : "rating"} from 0 to ${most}`,
       where,
       next:
         'write a number, "inactive 3" for what is held and never matches, nothing for "not held", or ? to leave it as it is',

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { ACCOUNT_STATES } from "../../domain/agent.ts";
 import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
+import { PRIORITY_MAX } from "../../lib/bounds.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
 import { LAST_AGENT_MODES, SCORING_METHODS, SKILL_EVALUATIONS } from "../../domain/queue.ts";
 import { STATUS_WORDS } from "../../domain/agents/status_words.ts";
@@ -31,7 +32,7 @@ const agentKeys = {
   proficiency: values.RatingSchema.optional().describe("The rating; none takes it away."),
   inactive: either(z.literal(true), unknown).optional()
     .describe("The skill or language is listed, and never matches."),
-  priority: z.number().min(0).optional().describe(
+  priority: z.number().min(0).max(PRIORITY_MAX).optional().describe(
     "On the walkthrough's API: the skill's priority, lower is better.",
   ),
   account: either(words(ACCOUNT_STATES), unknown).optional().describe("State of the agent's account."),

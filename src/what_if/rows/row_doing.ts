@@ -6,7 +6,7 @@ import { STATUS_WORDS } from "../../domain/agents/status_words.ts";
 import { parseDuration } from "../../lib/duration.ts";
 import type { OverlayChange } from "../overlay.ts";
 import type { OverlayRow } from "./overlay_schema.ts";
-import { presenceFromWords } from "../../domain/agents/availability.ts";
+import { presenceFromWords, stateSpelled } from "../../domain/agents/availability.ts";
 
 /** "12m" or "never", counted back from the instant. */
 export function lastHandledOf(text: string, at: Instant, where: string): LastHandled {
@@ -31,7 +31,9 @@ export function doingChanges(
     changes.push({ kind: "presence", agent, presence: presenceFromWords(row.presence) });
   }
   if (row.status !== undefined) changes.push({ kind: "status", agent, status: STATUS_WORDS[row.status] });
-  if (row.availability !== undefined) changes.push({ kind: "availability", agent, state: row.availability });
+  if (row.availability !== undefined) {
+    changes.push({ kind: "availability", agent, state: stateSpelled(row.availability) });
+  }
   if (row.lastHandled !== undefined) {
     changes.push({ kind: "last-handled", agent, lastHandled: lastHandledOf(row.lastHandled, at, where) });
   }
