@@ -52,7 +52,11 @@ export function namesOf(
 
 /** All names of a roster, and of the same one before a what-if, which may have taken away what it names. */
 export function namesOfBoth(roster: Roster, before: Roster): NamesById {
-  return (kind) => [...namesOf(roster)(kind), ...namesOf(before)(kind)];
+  if (roster === before) return namesOf(roster);
+  return function* (kind) {
+    yield* namesOf(roster)(kind);
+    yield* namesOf(before)(kind);
+  };
 }
 
 function labelNames(configuration: Parameters<typeof labelsIn>[0]): readonly (readonly NameWithId[])[] {
