@@ -70,6 +70,14 @@ export function toldError({ exitCode, message, explanation }: RingbackError): To
   return { exitCode, message, explanation };
 }
 
+/** Handles a promise that the world refuses; what is wrong with our own code goes on. */
+export function onRefusal<T>(otherwise: (error: RingbackError) => T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof RingbackError) return otherwise(error);
+    throw error;
+  };
+}
+
 /** Tells an error once more in other words. @param instead what is told in place of its own nearest values and next step, as it stands */
 export function inOtherWords<E extends RingbackError>(
   error: E,

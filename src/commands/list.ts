@@ -4,7 +4,7 @@ import { defineCommand } from "../cli/command.ts";
 import type { Flag, Given } from "../cli/flags/flag_table.ts";
 import { recordedCassettes } from "../cli/recorded_cassettes.ts";
 import type { World } from "../doors/world.ts";
-import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
+import { EXIT, type ExitCode, onRefusal } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { counted, linesText } from "../lib/words.ts";
 import { allConfigurations, openRecording } from "../opened_recording.ts";
@@ -56,7 +56,10 @@ async function list(given: Flags, world: World): Promise<ExitCode> {
   const paths = await recordedCassettes(world.files);
   const users = await cassetteUsers(world.files);
   const rows: (Listed | Broken)[] = [];
-  for (const path of paths) rows.push(await listed(world, path, users.get(path) ?? []));
+  for (const path of paths) {
+    const row = listed(world, path, users.get(path) ?? []);
+    rows.push(await row.catch(onRefusal(({ explanation }) => ({ path, problem: explanation.what }))));
+  }
   const old = rows.filter((row) => "ageSeconds" in row && row.ageSeconds > limitSeconds);
   if (given.on("json")) world.terminal.out(`${JSON.stringify({ cassettes: rows }, null, 2)}\n`);
   else for (const row of rows) world.terminal.out(`${linesText(linesOf(row))}\n`);
@@ -76,27 +79,22 @@ async function list(given: Flags, world: World): Promise<ExitCode> {
   return rows.some((row) => "problem" in row) ? EXIT.missOrUnfit : old.length > 0 ? EXIT.hygiene : EXIT.good;
 }
 
-async function listed(world: World, path: string, usedBy: readonly string[]): Promise<Listed | Broken> {
-  try {
-    const recording = await openRecording(world.files, path);
-    const { head } = recording.cassette;
-    const read = await allConfigurations(recording);
-    const ids = read.flatMap(({ agents }) => agents.map(({ id }) => id));
-    const text = await world.files.readText(path) ?? "";
-    return {
-      path,
-      origin: head.origin,
-      capturedAt: head.capturedTo,
-      ageSeconds: ageSecondsOf(head, world),
-      queues: head.queues.map(({ name }) => name),
-      people: new Set(ids).size,
-      bytes: new TextEncoder().encode(text).length,
-      usedBy,
-    };
-  } catch (error) {
-    if (error instanceof RingbackError) return { path, problem: error.explanation.what };
-    throw error;
-  }
+async function listed(world: World, path: string, usedBy: readonly string[]): Promise<Listed> {
+  const recording = await openRecording(world.files, path);
+  const { head } = recording.cassette;
+  const read = await allConfigurations(recording);
+  const ids = read.flatMap(({ agents }) => agents.map(({ id }) => id));
+  const text = await world.files.readText(path) ?? "";
+  return {
+    path,
+    origin: head.origin,
+    capturedAt: head.capturedTo,
+    ageSeconds: ageSecondsOf(head, world),
+    queues: head.queues.map(({ name }) => name),
+    people: new Set(ids).size,
+    bytes: new TextEncoder().encode(text).length,
+    usedBy,
+  };
 }
 
 function linesOf(row: Listed | Broken): readonly string[] {

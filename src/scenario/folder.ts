@@ -1,7 +1,7 @@
 /** The scenarios of a team's folder: read one by one, and what none of them uses. */
 
 import type { Files } from "../doors/world.ts";
-import { RingbackError, UsageError } from "../errors.ts";
+import { onRefusal, UsageError } from "../errors.ts";
 import { verbCalledAs } from "../lib/called_as.ts";
 import { FOLDERS, scenarioPath } from "./layout.ts";
 import { parseScenario } from "./parse_scenario.ts";
@@ -19,12 +19,7 @@ export async function readScenario(files: Files, name: string): Promise<Scenario
 
 /** The scenario; null where it cannot be read, which is told where it is judged. */
 export async function readableScenario(files: Files, name: string): Promise<Scenario | null> {
-  try {
-    return await readScenario(files, name);
-  } catch (error) {
-    if (error instanceof RingbackError) return null;
-    throw error;
-  }
+  return await readScenario(files, name).catch(onRefusal(() => null));
 }
 
 /** What does not belong where it lies, and the cassettes that no scenario uses, given all scenarios that could be read. */

@@ -1,7 +1,7 @@
 /** What may come next on a command line: verbs, flags, and the names that a team's folder holds. */
 
 import type { Files } from "../../doors/world.ts";
-import { RingbackError } from "../../errors.ts";
+import { onRefusal } from "../../errors.ts";
 import { openRecording } from "../../opened_recording.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
 import { cassettePath, FOLDERS, shortPath } from "../../scenario/layout.ts";
@@ -103,14 +103,8 @@ async function queueNames(before: readonly string[], files: Files): Promise<read
   const inOne = before.find((word) => word.startsWith("--cassette="))?.slice("--cassette=".length);
   const cassette = inOne ?? (at === -1 ? undefined : named);
   const paths = cassette === undefined ? await recordedCassettes(files) : [cassettePath(cassette)];
-  const names = await Promise.all(paths.map(async (path) => {
-    try {
-      const { head } = (await openRecording(files, path)).cassette;
-      return head.queues.map(({ name }) => name);
-    } catch (error) {
-      if (error instanceof RingbackError) return [];
-      throw error;
-    }
-  }));
-  return names.flat();
+  const opened = await Promise.all(
+    paths.map((path) => openRecording(files, path).catch(onRefusal(() => []))),
+  );
+  return opened.flat().flatMap(({ cassette: { head } }) => head.queues.map(({ name }) => name));
 }

@@ -5,9 +5,9 @@ import { subjectChangeText } from "../../diff/changes/change.ts";
 import { configurationChanges } from "../../diff/changes/configuration_changes.ts";
 import { pairQueues } from "../../diff/queue_pairs.ts";
 import { snapshotOf } from "../../diff/snapshot.ts";
-import { RingbackError } from "../../errors.ts";
+import { onRefusal } from "../../errors.ts";
 import { counted } from "../../lib/words.ts";
-import { type OpenedRecording, recordingOf } from "../../opened_recording.ts";
+import { recordingOf } from "../../opened_recording.ts";
 
 /** Changes told one by one; `diff` and git tell the others. */
 const MAX_TOLD = 20;
@@ -22,19 +22,12 @@ export async function gainedAndLost(
   after: string | null,
 ): Promise<readonly string[]> {
   if (before === null || after === null || before === after) return [];
-  try {
-    return await linesOf(
-      recordingOf(parseCassette(before, path), path),
-      recordingOf(parseCassette(after, path), path),
-    );
-  } catch (error) {
-    if (error instanceof RingbackError) return [];
-    throw error;
-  }
+  return await linesOf(path, before, after).catch(onRefusal(() => []));
 }
 
-async function linesOf(old: OpenedRecording, made: OpenedRecording): Promise<readonly string[]> {
-  const [was, now] = [await snapshotOf(old, "configuration"), await snapshotOf(made, "configuration")];
+async function linesOf(path: string, before: string, after: string): Promise<readonly string[]> {
+  const read = (text: string) => snapshotOf(recordingOf(parseCassette(text, path), path), "configuration");
+  const [was, now] = [await read(before), await read(after)];
   const { pairs, lone } = pairQueues(was, now);
   // Who joined a queue is agents' own doing, and no change of what admins set.
   const changes = configurationChanges(was, now, pairs).filter(({ kind }) => kind !== "membership");

@@ -1,7 +1,7 @@
 /** Runs again whenever files changed, once they have come to rest: an editor writes a file in several steps. */
 
 import type { World } from "../../doors/world.ts";
-import { EXIT, type ExitCode, RingbackError } from "../../errors.ts";
+import { EXIT, type ExitCode, onRefusal } from "../../errors.ts";
 
 /** How long nothing may change until it counts as done, milliseconds. */
 const QUIET_MS = 150;
@@ -21,14 +21,8 @@ export async function whileWatching(
   void world.untilStopped().then(() => stop.abort());
   // Before the first run: what changes meanwhile is run after it.
   const nextChange = changesAtRest(world, stop.signal);
-  const told = async (changed: readonly string[] | null) => {
-    try {
-      await run(changed);
-    } catch (error) {
-      if (!(error instanceof RingbackError)) throw error;
-      world.terminal.note(`${error.message}\n`);
-    }
-  };
+  const told = (changed: readonly string[] | null) =>
+    run(changed).catch(onRefusal(({ message }) => world.terminal.note(`${message}\n`)));
   await told(null);
   while (true) {
     world.terminal.note("Watching scenarios/, cassettes/ and deno.json; Ctrl-C ends it\n");

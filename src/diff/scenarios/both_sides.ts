@@ -1,6 +1,6 @@
 /** Scenarios put to both recordings, and what becomes of those that cannot be. */
 
-import { RingbackError, type ToldError, toldError } from "../../errors.ts";
+import { onRefusal, RingbackError, type ToldError, toldError } from "../../errors.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import { differenceLines } from "../../scenario/golden/compare/difference_text.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -96,7 +96,7 @@ export async function putScenarios(
       notCompared.push({ name, queue: toldLoneQueue(queue) });
       continue;
     }
-    const rules = await rulesOf(scenario, team);
+    const rules = await team.intake(scenario.question.intake).catch(onRefusal((error) => error));
     if (rules instanceof RingbackError) {
       unreadable.push({ name, path, error: toldError(rules) });
       continue;
@@ -225,13 +225,4 @@ function concernedBy(
   if (comparison.kind === "one-side" || comparison.blame.kind === "configuration") return [];
   const agents = agentsIn(comparison);
   return state.filter(({ subject }) => agents.has(subject.id));
-}
-
-async function rulesOf(scenario: Scenario, team: TeamFiles): Promise<readonly IntakeRule[] | RingbackError> {
-  try {
-    return await team.intake(scenario.question.intake);
-  } catch (error) {
-    if (error instanceof RingbackError) return error;
-    throw error;
-  }
 }

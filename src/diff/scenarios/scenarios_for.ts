@@ -1,7 +1,7 @@
 /** Finds the scenarios that two recordings are compared by. */
 
 import type { Files } from "../../doors/world.ts";
-import { RingbackError, toldError } from "../../errors.ts";
+import { onRefusal, toldError } from "../../errors.ts";
 import { readScenario } from "../../scenario/folder.ts";
 import { scenarioPath } from "../../scenario/layout.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
@@ -24,10 +24,6 @@ export async function scenariosFor(
 }
 
 async function readOne(files: Files, name: string): Promise<Scenario | Unreadable> {
-  try {
-    return await readScenario(files, name);
-  } catch (error) {
-    if (error instanceof RingbackError) return { name, path: scenarioPath(name), error: toldError(error) };
-    throw error;
-  }
+  return await readScenario(files, name)
+    .catch(onRefusal((error) => ({ name, path: scenarioPath(name), error: toldError(error) })));
 }

@@ -6,7 +6,7 @@ import { type Review, review, type ReviewOptions } from "../../diff/review.ts";
 import { scenariosFor } from "../../diff/scenarios/scenarios_for.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import type { Limits } from "../../reach/compare/side.ts";
-import { RingbackError } from "../../errors.ts";
+import { onRefusal } from "../../errors.ts";
 import { readScenario } from "../../scenario/folder.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
 import { isOverLater, judge } from "../../scenario/judge.ts";
@@ -77,11 +77,13 @@ export async function openScenarioRuns(files: Files, team: TeamFiles): Promise<S
 }
 
 async function rowOf(files: Files, name: string) {
-  try {
-    const { note, question } = await readScenario(files, name);
-    return { name, note, cassette: question.cassette, queue: question.queue };
-  } catch (error) {
-    if (!(error instanceof RingbackError)) throw error;
-    return { name, note: `cannot be read: ${error.explanation.what}`, cassette: "", queue: "" };
-  }
+  return await readScenario(files, name).then(
+    ({ note, question: { cassette, queue } }) => ({ name, note, cassette, queue }),
+    onRefusal(({ explanation: { what } }) => ({
+      name,
+      note: `cannot be read: ${what}`,
+      cassette: "",
+      queue: "",
+    })),
+  );
 }

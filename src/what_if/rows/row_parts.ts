@@ -139,7 +139,7 @@ export function rowPartsOf(row: OverlayRow, where: string): readonly RowPart[] {
 
 /**
  * A row as what it sets of configuration and what it says that people do, null where it does neither.
- * @throws UsageError as `partsOf`
+ * @throws UsageError as `rowPartsOf`
  */
 export function splitRow(
   row: OverlayRow,
@@ -160,26 +160,22 @@ export function splitRow(
 }
 
 function surplusText(key: RowKey, stated: readonly RowKey[], isAgents: boolean): string {
-  const fitting = ROW_PARTS.filter(({ whose }) => (whose === "agent") === isAgents);
-  const missing = (parts: readonly RowPart[]) =>
-    parts.flatMap((part) => [part.key, ...part.of]).find((each) => !stated.includes(each));
-  const agents = ROW_PARTS.find((part) =>
-    part.whose === "agent" && [part.key, ...part.of].includes(key) &&
-    [part.key, ...part.of].every((each) => stated.includes(each))
+  const told = ROW_PARTS.filter((part) => part.key === key || part.of.includes(key));
+  const agents = told.find((part) =>
+    part.whose === "agent" && [part.key, ...part.of].every((each) => stated.includes(each))
   );
   if (!isAgents && agents !== undefined) {
     const keys = [...agents.of, agents.key].map((each) => `"${each}"`).join(" and ");
     return `says ${keys} of an agent, and does not say of whom`;
   }
-  const others = fitting.filter((part) => part.key === key || part.of.includes(key));
-  if (others.length > 0) {
-    const [value] = others.filter((part) => part.key === key);
-    const lacks = value === undefined
-      ? [...new Set(others.map((part) => part.key))].map((each) => `"${each}"`).join(" or ")
-      : `"${missing([value])}"`;
-    return value === undefined
-      ? `states "${key}" without ${lacks}`
-      : `states "${key}" of nothing: ${lacks} is missing`;
+  const fitting = told.filter(({ whose }) => (whose === "agent") === isAgents);
+  const value = fitting.find((part) => part.key === key);
+  if (value !== undefined) {
+    return `states "${key}" of nothing: "${value.of.find((each) => !stated.includes(each))}" is missing`;
+  }
+  if (fitting.length > 0) {
+    const values = [...new Set(fitting.map((part) => `"${part.key}"`))];
+    return `states "${key}" without ${values.join(" or ")}`;
   }
   return isAgents
     ? `states "${key}" of an agent, and that is no agent's`
