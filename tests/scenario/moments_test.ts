@@ -42,6 +42,15 @@ async function filesOf(given: Partial<HandOrganisation>, texts: Readonly<Record<
   return memoryFiles({ "cassettes/hand.json": printCassette(cassette), ...texts });
 }
 
+/** A cassette that says of its second queue that it is not fit to decide by. */
+function partlyUnfit({ texts }: ReturnType<typeof memoryFiles>) {
+  const { head, ...rest } = parseCassette(texts.get("cassettes/hand.json") ?? "", "hand");
+  const queues = head.queues.map((queue) => queue.id === "q1" ? queue : { ...queue, fit: false as const });
+  const fitness = { fit: false, problems: ["Moved"] };
+  const text = printCassette({ ...rest, head: { ...head, queues, fitness } });
+  return memoryFiles({ ...Object.fromEntries(texts), "cassettes/hand.json": text });
+}
+
 async function played(files: ReturnType<typeof memoryFiles>, text: string) {
   const scenario = parseScenario(`note: n\ncassette: hand\nqueue: Billing\n${text}`, "one", "scenario.yaml");
   return await play(scenario, openTeamFiles(files));
@@ -189,6 +198,9 @@ Deno.test("where joining is the moment's to say, free counts every member, and o
   assertEquals(await placesWith(settings, "free"), "a1+a2+a3");
   assertEquals(await placesWith({ ...settings, ...moments }, "m.moment.yaml"), "a1+a3");
   assertEquals(await placesWith(settings, "recorded"), "a3");
+  const partly = partlyUnfit(await filesOf({ agents: [left, KEN, MIA] }, settings));
+  const { steps: [step] } = await played(partly, "moment: free\n");
+  assertEquals(placesIn(step?.decision), "a1+a2+a3");
   const odd = { "deno.json": '{"ringback": {"joined": "momment"}}' };
   const error = await assertRejects(() => placesWith(odd, "free"), UsageError);
   assertMatch(error.message, /nearest: +moment/);

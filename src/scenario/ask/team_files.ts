@@ -131,9 +131,9 @@ function fit(recording: OpenedRecording): OpenedRecording {
       if (wanted !== undefined) guard(wanted);
       return await recording.moment(wanted);
     },
-    async roster(wanted, moment) {
+    async roster(wanted, moment, joinedIs) {
       guard(wanted);
-      return await recording.roster(wanted, moment);
+      return await recording.roster(wanted, moment, joinedIs);
     },
   };
 }
