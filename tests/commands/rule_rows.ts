@@ -1,7 +1,7 @@
 /** Rules N1 to N27 of the routing semantics as rows: what was recorded, what is asked, and what every door must answer. */
 
 import type { Json } from "../../src/lib/json.ts";
-import { type FactCase, idOf, settings } from "../support/one_sided.ts";
+import { type FactCase, idOf, predictorAnswer, seniorsAnswer, settings } from "../support/one_sided.ts";
 
 type Fields = Readonly<Record<string, Json>>;
 
@@ -76,24 +76,9 @@ const label = (maximumCapacity: number): Fields => ({
 
 const PREFERRED: Fields = { routingRules: [{ operator: "MEETS_THRESHOLD", threshold: 90, waitSeconds: 30 }] };
 
-const SENIORS = {
-  "/routing/skillexpressions/queue/q-0001": {
-    entities: [{ id: "e-1", name: "Seniors", expression: 'Skill("Spanish") >= 4' }],
-  },
-};
+const SENIORS = seniorsAnswer('Skill("Spanish") >= 4');
 
-const predictor = (given: Fields): NonNullable<FactCase["answers"]> => ({
-  "/routing/predictors": {
-    entities: [{
-      id: "p-1",
-      state: "Active",
-      queues: [{ id: "q-0001" }],
-      schedule: { scheduleType: "AllDay", dateStarted: "2026-01-01T00:00:00.000Z" },
-      routingTimeoutSeconds: 12,
-      ...given,
-    }],
-  },
-});
+const predictor = (given: Fields) => predictorAnswer({ routingTimeoutSeconds: 12, ...given });
 
 const HOME = { id: "g-home", type: "GROUP", name: "Home" };
 

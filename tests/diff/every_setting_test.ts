@@ -6,7 +6,15 @@ import type { ConfiguredAgent, Organisation } from "../../src/domain/configurati
 import type { Predictor, Queue } from "../../src/domain/queue.ts";
 import { isObject, type Json } from "../../src/lib/json.ts";
 import { memoryFiles } from "../support/handmade.ts";
-import { type FactCase, idOf, named, recordedWith, settings } from "../support/one_sided.ts";
+import {
+  type FactCase,
+  idOf,
+  named,
+  predictorAnswer,
+  recordedWith,
+  seniorsAnswer,
+  settings,
+} from "../support/one_sided.ts";
 import { command } from "../scenario/judging.ts";
 
 type Given = Omit<FactCase, "fact">;
@@ -21,25 +29,8 @@ async function told(before: Given, after: Given): Promise<string> {
 
 const ada = (fields: Readonly<Record<string, Json>>): Given => ({ people: { Ada: fields } });
 const GROUP = { id: "sg-1", type: "SKILLGROUP", name: "Seniors" };
-const filters = (expression: string): Given => ({
-  answers: {
-    "/routing/skillexpressions/queue/q-0001": { entities: [{ id: "e-1", name: "Seniors", expression }] },
-  },
-});
-const predictor = (fields: Readonly<Record<string, Json>>): Given => ({
-  answers: {
-    "/routing/predictors": {
-      entities: [{
-        id: "p-1",
-        state: "Active",
-        queues: [{ id: "q-0001" }],
-        schedule: { scheduleType: "AllDay", dateStarted: "2026-01-01T00:00:00.000Z" },
-        routingTimeoutSeconds: 30,
-        ...fields,
-      }],
-    },
-  },
-});
+const filters = (expression: string): Given => ({ answers: seniorsAnswer(expression) });
+const predictor = (fields: Readonly<Record<string, Json>>): Given => ({ answers: predictorAnswer(fields) });
 const DIRECT = { backupQueueId: "q-0009", waitForAgent: false, agentWaitSeconds: 60 };
 const backup = (userId: string): Given => ({
   queue: { directRouting: DIRECT },

@@ -16,7 +16,9 @@ import {
   type FactCase,
   idOf,
   named,
+  predictorAnswer,
   recordedWith,
+  seniorsAnswer,
   settings,
   without,
 } from "../support/one_sided.ts";
@@ -78,16 +80,6 @@ const METHODS: readonly Fields[] = [
     routingRules: [{ operator: "ANY", waitSeconds: 30 }],
   },
 ];
-
-const PREDICTIVE = {
-  entities: [{
-    id: "p-1",
-    state: "Active",
-    queues: [{ id: "q-0001" }],
-    schedule: { scheduleType: "AllDay", dateStarted: "2026-01-01T00:00:00.000Z" },
-    routingTimeoutSeconds: 20,
-  }],
-};
 
 const person = fc.record({
   skills: fc.subarray(["Billing", "Spanish"] as const),
@@ -186,10 +178,8 @@ function organisation({ people, ...set }: Configured, doings: Doings, surface: S
       ...Object.fromEntries(surface === "walkthrough" ? walkthrough : capacities),
       "/routing/utilization": settings(set.calls),
       "/routing/settings": { resetAgentScoreOnPresenceChange: set.resets },
-      ...(set.predictive ? { "/routing/predictors": PREDICTIVE } : {}),
-      "/routing/skillexpressions/queue/q-0001": {
-        entities: [{ id: "e-1", name: "Seniors", expression: 'Skill("Spanish") >= 3' }],
-      },
+      ...(set.predictive ? predictorAnswer({ routingTimeoutSeconds: 20 }) : {}),
+      ...seniorsAnswer('Skill("Spanish") >= 3'),
     },
   };
 }

@@ -56,36 +56,49 @@ const BASE = "https://api.example.com";
 
 /** Records the organisation. */
 export async function handmadeCassette(organisation: HandOrganisation): Promise<Cassette> {
-  const { surface = "platform", at = HAND_AT, queues = [{ id: "q-billing", name: "Billing" }] } =
-    organisation;
+  const { surface = "platform", queues = [{ id: "q-billing", name: "Billing" }] } = organisation;
+  const answer = surface === "platform" ? platformAnswer : walkthroughAnswer;
+  const refs = queues.map(({ id, name }) => ({ id, name, foundBy: "id" as const }));
+  return await recordedFrom(
+    { ...organisation, queues: refs },
+    (path, query) => answer(organisation, queues, path, query),
+  );
+}
+
+/** Records queues of an API by the surface's own reads. @param answer to a path from `/api/v2` on */
+export async function recordedFrom(
+  { name = "hand", surface = "platform", at = HAND_AT, keyId = "test", queues }:
+    & Pick<HandOrganisation, "name" | "surface" | "at" | "keyId">
+    & Pick<Cassette["head"], "queues">,
+  answer: (path: string, query: URLSearchParams) => Json,
+): Promise<Cassette> {
   const exchanges = new Map<string, Exchange>();
   const transport = (input: Request | URL | string) => {
     const path = requestPath(String(input instanceof Request ? input.url : input), BASE);
-    const url = new URL(path, BASE);
-    const body = surface === "platform"
-      ? platformAnswer(organisation, queues, url.pathname.replace("/api/v2", ""), url.searchParams)
-      : walkthroughAnswer(organisation, queues, url.pathname.replace("/api/v2", ""), url.searchParams);
+    const { pathname, searchParams } = new URL(path, BASE);
+    const body = answer(pathname.replace("/api/v2", ""), searchParams);
     exchanges.set(path, {
       request: { method: "GET", path },
       response: { status: 200, headers: { "content-type": "application/json" }, body },
     });
     return Promise.resolve(Response.json(body));
   };
-  const refs = queues.map(({ id, name }) => ({ id, name, foundBy: "id" as const }));
-  for (const ref of refs) await surfaceFor(surface).read({ transport, baseUrl: BASE }, ref, instant(at));
+  for (const queue of queues) {
+    await surfaceFor(surface).read({ transport, baseUrl: BASE }, queue, instant(at));
+  }
   return {
     format: CASSETTE_FORMAT,
     version: CASSETTE_VERSION,
     head: {
-      name: organisation.name ?? "hand",
+      name,
       surface,
       origin: "sandbox",
       region: null,
       capturedFrom: at,
       capturedTo: at,
       recorder: "test",
-      redaction: { ruleSet: 1, rules: [], keyId: organisation.keyId ?? "test" },
-      queues: refs,
+      redaction: { ruleSet: 1, rules: [], keyId },
+      queues,
       pages: {},
       latencyMs: 0,
       fitness: { fit: true, problems: [] },

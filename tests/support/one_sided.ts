@@ -3,13 +3,10 @@
  * a refusal, an older recording or an answer without the field would.
  */
 
-import { instant } from "../../src/lib/instant.ts";
 import { type Cassette, type Exchange, printCassette } from "../../src/cassette/cassette.ts";
-import { CASSETTE_FORMAT, CASSETTE_VERSION } from "../../src/cassette/format.ts";
-import { requestPath } from "../../src/cassette/identity.ts";
 import { isObject, type Json } from "../../src/lib/json.ts";
-import { surfaceFor } from "../../src/surfaces/registry.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
+import { recordedFrom } from "./handmade.ts";
 
 type Fields = Readonly<Record<string, Json>>;
 
@@ -48,7 +45,6 @@ export interface FactCase {
 }
 
 const AT = "2026-03-02T10:00:00.000Z";
-const BASE = "https://api.example.com";
 const NAMES = ["Ada", "Ben", "Cat", "Dan", "Eve"] as const;
 const SKILLS = { Billing: "s-billing", Spanish: "s-spanish" } as const;
 
@@ -168,15 +164,6 @@ function walkthroughAnswer(given: FactCase, path: string): Json {
 /** The recording with the fact. */
 export async function recordedWith(given: FactCase, at = AT): Promise<Cassette> {
   const { surface = "platform" } = given;
-  const exchanges = new Map<string, Exchange>();
-  const transport = (input: Request | URL | string) => {
-    const path = requestPath(String(input instanceof Request ? input.url : input), BASE);
-    const short = new URL(path, BASE).pathname.replace("/api/v2", "");
-    const body = surface === "platform" ? answerTo(given, short) : walkthroughAnswer(given, short);
-    const response = { status: 200, headers: { "content-type": "application/json" }, body };
-    exchanges.set(path, { request: { method: "GET", path }, response });
-    return Promise.resolve(Response.json(body));
-  };
   const queue = {
     id: QUEUE.id,
     name: QUEUE.name,
@@ -184,26 +171,8 @@ export async function recordedWith(given: FactCase, at = AT): Promise<Cassette> 
     ...(surface === "platform" ? { agentUtilization: true } : {}),
   };
   const queues = given.elsewhere === undefined ? [queue] : [queue, ELSEWHERE];
-  for (const each of queues) await surfaceFor(surface).read({ transport, baseUrl: BASE }, each, instant(at));
-  return {
-    format: CASSETTE_FORMAT,
-    version: CASSETTE_VERSION,
-    head: {
-      name: "hand",
-      surface,
-      origin: "sandbox",
-      region: null,
-      capturedFrom: at,
-      capturedTo: at,
-      recorder: "test",
-      redaction: { ruleSet: 1, rules: [], keyId: "test" },
-      queues,
-      pages: {},
-      latencyMs: 0,
-      fitness: { fit: true, problems: [] },
-    },
-    exchanges: [...exchanges.values()],
-  };
+  const answer = surface === "platform" ? answerTo : walkthroughAnswer;
+  return await recordedFrom({ surface, at, queues }, (path) => answer(given, path));
 }
 
 const FORBIDDEN = {
@@ -252,6 +221,25 @@ function stripped(value: Json, given: FactCase, isUnder = given.under === undefi
 /** A cassette as it lies in the folder, under a name. */
 export function named(cassette: Cassette, name: string): string {
   return printCassette({ ...cassette, head: { ...cassette.head, name } });
+}
+
+/** The predictor of the queue, on, with these fields besides. */
+export function predictorAnswer(given: Fields = {}): Readonly<Record<string, Json>> {
+  const predictor = {
+    id: "p-1",
+    state: "Active",
+    queues: [{ id: QUEUE.id }],
+    schedule: { scheduleType: "AllDay", dateStarted: "2026-01-01T00:00:00.000Z" },
+    routingTimeoutSeconds: 30,
+    ...given,
+  };
+  return { "/routing/predictors": { entities: [predictor] } };
+}
+
+/** The filter of the queue, called Seniors. */
+export function seniorsAnswer(expression: string): Readonly<Record<string, Json>> {
+  const filter = { id: "e-1", name: "Seniors", expression };
+  return { [`/routing/skillexpressions/queue/${QUEUE.id}`]: { entities: [filter] } };
 }
 
 const MEMBERS = /\/members/;
@@ -444,26 +432,12 @@ export const FACT_CASES: readonly FactCase[] = [
   },
   {
     fact: "predictors",
-    answers: {
-      "/routing/predictors": {
-        entities: [{
-          id: "p-1",
-          state: "Active",
-          queues: [{ id: "q-0001" }],
-          schedule: { scheduleType: "AllDay", dateStarted: "2026-01-01T00:00:00.000Z" },
-          routingTimeoutSeconds: 30,
-        }],
-      },
-    },
+    answers: predictorAnswer(),
     reads: /routing\/predictors/,
   },
   {
     fact: "skill expression filters",
-    answers: {
-      "/routing/skillexpressions/queue/q-0001": {
-        entities: [{ id: "e-1", name: "Seniors", expression: 'Skill("Spanish") >= 4' }],
-      },
-    },
+    answers: seniorsAnswer('Skill("Spanish") >= 4'),
     asks: "interaction: {skillExpression: Seniors}\n",
     reads: /skillexpressions/,
   },

@@ -7,7 +7,7 @@ import { MEDIA_TYPES, type Utilization } from "../../src/domain/media.ts";
 import type { MemberGroup, Queue, Ring } from "../../src/domain/queue.ts";
 import type { HeldLanguage, HeldSkill, Named } from "../../src/domain/skill.ts";
 import { withStatedSettings } from "../../src/what_if/rows/stated_settings.ts";
-import { AT } from "../support/builders.ts";
+import { AT, queue as anyQueue } from "../support/builders.ts";
 import { Dice, HELD_STATES } from "../support/dice.ts";
 
 /** Names nobody should have: markup, right to left, very long, emoji, what YAML and spreadsheets take for something else. */
@@ -96,27 +96,14 @@ function consistent(queue: Queue, surface: Configuration["surface"]): Queue {
   }, surface);
 }
 
-const BLANK: Queue = {
+const BLANK: Queue = anyQueue({
   id: "",
   name: "",
   routingType: null,
   skillEvaluation: null,
   scoringMethod: null,
-  rings: [],
-  routingRules: [],
-  conditionalGroupRules: [],
-  groupActivation: null,
-  directRouting: null,
-  ownedCallbacks: null,
-  customerFirstCallbacks: null,
-  lastAgentRoutingMode: "Disabled",
   predictors: null,
-  skillExpressions: null,
-  skillGroups: [],
-  memberGroups: [],
-  skillRequirements: [],
-  settings: {},
-};
+});
 
 function queuesOf(world: World, count: number, people: readonly ConfiguredAgent[]): readonly Configuration[] {
   const { dice, surface } = world;
