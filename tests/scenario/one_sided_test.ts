@@ -167,6 +167,33 @@ Deno.test("where a fact that decides for everybody is gone, only what differs wi
   }
 });
 
+Deno.test("where nobody says how much the organisation lets anybody carry, whoever is gone whatever it is has left", async (t) => {
+  const row = FACT_CASES.find(({ fact, as }) =>
+    fact === "the organisation's utilization" && as === undefined
+  );
+  assert(row !== undefined);
+  const gone = (name: string) => ({ ...row, people: { [name]: { joined: false } } });
+  const rows = [["nothing else", row, 0], ["Ben left", gone("Ben"), 1], [
+    "Ada left",
+    gone("Ada"),
+    0,
+  ]] as const;
+  for (const [what, done, code] of rows) {
+    await t.step(what, async () => {
+      const files = memoryFiles({
+        "cassettes/hand.json": named(await recordedWith(row), "hand"),
+        "scenarios/one/scenario.yaml": scenarioOf(row),
+      });
+      await accepted(files);
+      const later = without(await recordedWith(done), row, "refused");
+      files.texts.set("cassettes/hand.json", named(later, "hand"));
+      const test = await command(testCommand, files, ["one"]);
+      assertEquals(test.code, code, test.out);
+      assert(test.out.includes("not compared") && test.out.includes("Ben: left") === (code === 1), test.out);
+    });
+  }
+});
+
 Deno.test("a skill that nobody holds fails nothing where skills were disregarded and nobody says whether they still are", async () => {
   const none = FACT_CASES.find(({ fact, as }) => fact === "evaluation of skills" && as === "NONE");
   assert(none !== undefined);

@@ -5,7 +5,8 @@
 
 import type { ConfiguredAgent, Organisation } from "../configuration.ts";
 import type { Interaction } from "../interaction.ts";
-import type { Doing } from "../moment.ts";
+import { MEDIA_TYPES, NONE_OF_ITS_OWN, type Utilization } from "../media.ts";
+import type { Doing, Moment } from "../moment.ts";
 import type { Queue } from "../queue.ts";
 import { areWordsKnown, hasNoRules, withoutWords } from "./rule_words.ts";
 import type { HeldLanguage, HeldSkill } from "../skill.ts";
@@ -25,6 +26,8 @@ export interface OptionalFact<Thing> {
   bearsOn?(interaction: Interaction): boolean;
   /** The fields as they are for each value that it can have; absent where there are not a few. */
   values?(thing: Thing): readonly { readonly [Key in keyof Thing]?: Thing[Key] }[];
+  /** Whether those are all that can make a difference to a question at a moment; always where absent. */
+  areAll?(moment: Pick<Moment, "kind">, interactions: readonly Interaction[]): boolean;
 }
 
 /** The thing as it would be, had the fact not been delivered. */
@@ -40,7 +43,7 @@ function fieldOf<Thing>() {
   return <Key extends keyof Thing>(
     name: string,
     key: null extends Thing[Key] ? Key : never,
-    more: Pick<OptionalFact<Thing>, "isTaken" | "bearsOn" | "values"> = {},
+    more: Pick<OptionalFact<Thing>, "isTaken" | "bearsOn" | "values" | "areAll"> = {},
   ): OptionalFact<Thing> => ({
     name,
     isKnown: (thing) => thing[key] !== null,
@@ -211,11 +214,30 @@ export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
   }),
 ];
 
+/** Where nothing is set the documented defaults hold, none of which is 0. */
+const ROOM_FOR_ALL = NONE_OF_ITS_OWN;
+
+const ROOM_FOR_NONE: Utilization = {
+  ...ROOM_FOR_ALL,
+  media: Object.fromEntries(
+    MEDIA_TYPES.map((media) => [media, {
+      maximumCapacity: 0,
+      interruptableMediaTypes: [],
+      includeNonAcd: false,
+    }]),
+  ),
+};
+
 /** What an admin set about the organisation. */
 export const ORGANISATION_FACTS: readonly OptionalFact<Organisation>[] = [
   ofOrganisation("the organisation's skills", "skills", { bearsOn: () => false }),
   ofOrganisation("the organisation's languages", "languages", { bearsOn: () => false }),
-  ofOrganisation("the organisation's utilization", "utilization", { isTaken: () => false }),
+  ofOrganisation("the organisation's utilization", "utilization", {
+    isTaken: () => false,
+    // With empty hands there is room, or there is none; a label may have a capacity of its own.
+    values: () => [{ utilization: ROOM_FOR_ALL }, { utilization: ROOM_FOR_NONE }],
+    areAll: ({ kind }, interactions) => kind === "free" && interactions.every(({ label }) => label === null),
+  }),
   ofOrganisation("what going on queue resets", "resetScoreOnPresenceChange", {
     isTaken: ({ resetScoreOnPresenceChange }) => resetScoreOnPresenceChange === false,
     values: () => [{ resetScoreOnPresenceChange: false }, { resetScoreOnPresenceChange: true }],

@@ -31,7 +31,7 @@ export interface RosterFact {
   /** The roster as it would be, had the fact not been delivered of those; the same one where it was not. */
   without(roster: Roster, isOf: (id: string) => boolean): Roster;
   /** The roster with each value that the fact can have; absent where there are not a few. */
-  withEach?(roster: Roster): readonly Roster[];
+  withEach?(roster: Roster, interactions: readonly Interaction[]): readonly Roster[];
   /** Whether a question may turn on it; always where absent. */
   bearsOn?(interaction: Interaction): boolean;
 }
@@ -109,7 +109,7 @@ function partFact<Part extends "queue" | "organisation">(
   part: Part,
   fact: OptionalFact<Roster[Part]>,
 ): RosterFact {
-  const { name, isKnown, isTaken, values, bearsOn } = fact;
+  const { name, isKnown, isTaken, values, areAll, bearsOn } = fact;
   return {
     name,
     isOfAgents: false,
@@ -119,8 +119,10 @@ function partFact<Part extends "queue" | "organisation">(
     without: (roster, isOf) =>
       isKnown(roster[part]) && isOf(NO_AGENT) ? { ...roster, [part]: lacking(roster[part], fact) } : roster,
     ...(values === undefined ? {} : {
-      withEach: (roster: Roster) =>
-        values(roster[part]).map((fields) => ({ ...roster, [part]: { ...roster[part], ...fields } })),
+      withEach: (roster: Roster, interactions: readonly Interaction[]) =>
+        areAll?.(roster.moment, interactions) === false
+          ? []
+          : values(roster[part]).map((fields) => ({ ...roster, [part]: { ...roster[part], ...fields } })),
     }),
     ...(bearsOn === undefined ? {} : { bearsOn }),
   };

@@ -36,7 +36,8 @@ export function dueGolden(
   const plain = goldenOf(outcome, head);
   const notKnown = notKnownIn(bench.holdings, outcome);
   const golden = { ...plain, knowledge: { notKnown, restsOn: {} } };
-  const factsOf = () => rosterFactsOf(bench.given, outcome.steps.map(({ interaction }) => interaction));
+  const interactions = outcome.steps.map(({ interaction }) => interaction);
+  const factsOf = () => rosterFactsOf(bench.given, interactions);
   const rosterWithout: (facts: ReadonlyMap<string, ReadonlySet<string>>) => Roster = (facts) =>
     factsOf().reduce(
       (roster, fact) => fact.without(roster, (id) => facts.get(fact.name)?.has(id) === true),
@@ -57,7 +58,7 @@ export function dueGolden(
     without: (facts) => again(rosterWithout(facts)),
     withEach: (names, facts) => {
       const possible = factsOf().filter(({ name }) => names.includes(name)).reduce<readonly Roster[]>(
-        (rosters, fact) => rosters.flatMap((roster) => fact.withEach?.(roster) ?? []),
+        (rosters, fact) => rosters.flatMap((roster) => fact.withEach?.(roster, interactions) ?? []),
         [rosterWithout(facts)],
       );
       try {
