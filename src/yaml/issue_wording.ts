@@ -3,6 +3,7 @@
 import type { z } from "zod";
 import { MEDIA_SYNONYMS } from "../domain/media.ts";
 import type { ErrorDetails } from "../errors.ts";
+import { isDuration } from "../lib/duration.ts";
 import { nearest } from "../lib/nearest.ts";
 import { severalForOne } from "../lib/text/slips.ts";
 import { fieldText } from "../lib/words.ts";
@@ -50,6 +51,9 @@ export function issueWording(issue: Issue, schema: z.ZodType, written?: string):
   const described = descriptionAt(schema, issue.path);
   const forms = formsAt(schema, issue.path);
   const right = { described, forms, isAnyText: forms !== null && /^(?:a text|the name of)/.test(forms) };
+  if (typeof issue.input === "number" && isDuration(forms?.split(",")[0] ?? "")) {
+    return { what: `${at}${written ?? issue.input} is not a duration: it has no unit`, next: writeIt(right) };
+  }
   const several = severalForOne(issue, issue.input);
   if (several !== null) {
     return {

@@ -85,7 +85,7 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     ],
     [
       `${SPANISH}timeline: [0s, 15]\n`,
-      /timeline\[1\]: expected a text or keys with values, not 15[\s\S]*:5:16/,
+      /timeline\[1\]: 15 is not a duration: it has no unit[\s\S]*:5:16/,
     ],
     [`${SPANISH}timeline: [15s, 0s]\n`, /does not go forward/],
     [
@@ -100,7 +100,14 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
       /^expected keys with values, not a list of 2\n +where: +s\.yaml:1:1\n +next: +keys here: .*note/,
     ],
     ["42\n", /^expected keys with values, not 42\n/],
-    [SPANISH.replace(/note.*\n/, "note: 5\n"), /^note: expected a text, not 5\n/],
+    [SPANISH.replace(/note.*\n/, "note: 5\n"), /^note: expected a text, not 5\n[^]*in quotes: "5"/],
+    [SPANISH.replace(/note.*\n/, "note: 1.10\n"), /^note: expected a text, not 1.10\n[^]*in quotes: "1.10"/],
+    [`${SPANISH}lastHandled: { Ada: 90 }\n`, /^lastHandled.Ada: 90 is not a duration: it has no unit\n/],
+    [`${SPANISH}expect: [{ selected: 12345678 }]\n`, /selected: expected a text[^]*in quotes: "12345678"/],
+    [
+      `${SPANISH}expect:\n  - selected:Ada\n`,
+      /expected keys with values, not a text\n[^]*blank behind the colon/,
+    ],
     [`${SPANISH}expect: {pool: 1}\n`, /^expect: expected a list, not keys with values\n/],
     [`${SPANISH}requireAllPlayed: 7\n`, /^requireAllPlayed: expected true or false, not 7\n/],
     [`${SPANISH}expect:\n  - {pool: {}}\n`, /states nothing of pool/],

@@ -95,7 +95,7 @@ Deno.test("a line that is no row says what it lacks, with the nearest", async (t
     ["queue Sales: North: skillevaluation BEST", /nearest: skillEvaluation\n/],
     [
       "queue Sales: North: ring 1 timeout 30",
-      /^timeout: expected[\s\S]*write 30s, 2m, 1h30m or none: When/,
+      /^timeout: 30 is not a duration: it has no unit\n[\s\S]*write 30s, 2m, 1h30m or none: When/,
     ],
     ["Gale Lotus: ring two", /^ring: [\s\S]*write a whole number \(1 to 7\) or unknown: /],
     ["Gale Lotus: Spanisch 3", /nearest: Spanish/],
