@@ -62,3 +62,15 @@ export function acdInHand({ media }: Load): number {
 
 /** The utilization of an agent who has none of its own: the organisation's holds. */
 export const NONE_OF_ITS_OWN: Utilization = { level: "Organization", media: {}, labels: [] };
+
+/** Settings of an organisation in which nobody may carry anything. */
+export const ROOM_FOR_NONE: Utilization = {
+  ...NONE_OF_ITS_OWN,
+  media: Object.fromEntries(
+    MEDIA_TYPES.map((media) => [media, {
+      maximumCapacity: 0,
+      interruptableMediaTypes: [],
+      includeNonAcd: false,
+    }]),
+  ),
+};

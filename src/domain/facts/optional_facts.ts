@@ -5,7 +5,7 @@
 
 import type { ConfiguredAgent, Organisation } from "../configuration.ts";
 import type { Interaction } from "../interaction.ts";
-import { MEDIA_TYPES, NONE_OF_ITS_OWN, type Utilization } from "../media.ts";
+import { NONE_OF_ITS_OWN, ROOM_FOR_NONE } from "../media.ts";
 import type { Doing, Moment } from "../moment.ts";
 import type { Queue } from "../queue.ts";
 import { areWordsKnown, hasNoRules, withoutWords } from "./rule_words.ts";
@@ -153,6 +153,9 @@ export const RING_SKILLS = "names of skills that rings remove";
 /** Whether skills count at all, and how. */
 export const SKILL_EVALUATION = "evaluation of skills";
 
+/** Models that rank, and for how long they try. */
+export const PREDICTORS = "predictors";
+
 /** What an admin set about a queue. */
 export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
   {
@@ -174,7 +177,13 @@ export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
       })),
   },
   ofQueue("scoring of waiting interactions", "scoringMethod", { bearsOn: () => false }),
-  ofQueue("predictors", "predictors", { isTaken: ({ predictors }) => predictors?.length === 0 }),
+  ofQueue(PREDICTORS, "predictors", {
+    isTaken: ({ predictors }) => predictors?.length === 0,
+    // Which model it is tells nobody; how long one tries may be anything.
+    values: ({ skillEvaluation }) => [{ predictors: [] }, {
+      predictors: [{ id: "", state: "Active", on: true, skillMatching: skillEvaluation !== "NONE" }],
+    }],
+  }),
   {
     name: "time-outs of predictors",
     isKnown: ({ predictors }) =>
@@ -214,20 +223,6 @@ export const QUEUE_FACTS: readonly OptionalFact<Queue>[] = [
   }),
 ];
 
-/** Where nothing is set the documented defaults hold, none of which is 0. */
-const ROOM_FOR_ALL = NONE_OF_ITS_OWN;
-
-const ROOM_FOR_NONE: Utilization = {
-  ...ROOM_FOR_ALL,
-  media: Object.fromEntries(
-    MEDIA_TYPES.map((media) => [media, {
-      maximumCapacity: 0,
-      interruptableMediaTypes: [],
-      includeNonAcd: false,
-    }]),
-  ),
-};
-
 /** What an admin set about the organisation. */
 export const ORGANISATION_FACTS: readonly OptionalFact<Organisation>[] = [
   ofOrganisation("the organisation's skills", "skills", { bearsOn: () => false }),
@@ -235,7 +230,7 @@ export const ORGANISATION_FACTS: readonly OptionalFact<Organisation>[] = [
   ofOrganisation("the organisation's utilization", "utilization", {
     isTaken: () => false,
     // With empty hands there is room, or there is none; a label may have a capacity of its own.
-    values: () => [{ utilization: ROOM_FOR_ALL }, { utilization: ROOM_FOR_NONE }],
+    values: () => [{ utilization: NONE_OF_ITS_OWN }, { utilization: ROOM_FOR_NONE }],
     areAll: ({ kind }, interactions) => kind === "free" && interactions.every(({ label }) => label === null),
   }),
   ofOrganisation("what going on queue resets", "resetScoreOnPresenceChange", {

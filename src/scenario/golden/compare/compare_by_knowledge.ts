@@ -4,6 +4,7 @@
  * value that the fact can have is tried: only what differs with all of them is a change.
  */
 
+import { PREDICTORS } from "../../../domain/facts/optional_facts.ts";
 import { isOfAgents, NO_AGENT } from "../../../domain/facts/roster_facts.ts";
 import { counted } from "../../../lib/words.ts";
 import { peopleIn } from "./bind_ids.ts";
@@ -37,7 +38,7 @@ export function compareByKnowledge(before: Golden, side: ComparedSide): readonly
     people.size === 0 ? compareKnown(before, later) : comparedWithout(before, later, people);
   const told = decided.length === 0 ? compared(after) : certain(
     side.withEach(decided, gained).map((later) => ({
-      told: compared(later),
+      told: decided.includes(PREDICTORS) ? compared(later).filter(isEarly) : compared(later),
       hold: before.hold,
     })),
   );
@@ -48,6 +49,13 @@ export function compareByKnowledge(before: Golden, side: ComparedSide): readonly
     ...oneSided(gained, "recording", after === due ? [] : outcomes(compareKnown(after, due))),
     ...oneSided(lost, "golden", decided.length > 0 || people.size > 0 ? outcomes(left) : []),
   ];
+}
+
+/** No model gives up sooner (routing semantics N22): until then it makes no difference how long one tries. */
+const MODEL_TRIES_SECONDS = 12;
+
+function isEarly({ afterSeconds }: ToldDifference): boolean {
+  return afterSeconds?.some((seconds) => seconds < MODEL_TRIES_SECONDS) === true;
 }
 
 const OF_NOBODY: readonly GoldenDifference["kind"][] = ["first", "others", "unknown", "renamed", "other-key"];
