@@ -89,14 +89,25 @@ export function repeatedKeyFlaw(text: string, value: Json, levels: number): Json
 }
 
 /**
- * False where surely no object of the text has a key twice: there are as many ends of keys, and of the few strings that look like one,
- * as there are keys. Where there are not, a slower look decides.
+ * False where no object of the text has a key twice: a colon stands behind a string once for each key that is written, and these are as
+ * many as there are keys. Within strings it may look so as well, which is what a slower look is for.
  * @param keys of all objects of its value
  */
 export function mayRepeatKeys(text: string, keys: number): boolean {
-  let count = 0;
-  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) count++;
-  return keys !== count;
+  let written = 0;
+  for (let at = text.indexOf(":"); at >= 0; at = text.indexOf(":", at + 1)) {
+    let before = at - 1;
+    while (isSpace(text.charCodeAt(before))) before--;
+    if (text.charCodeAt(before) === QUOTE) written++;
+  }
+  return keys !== written;
+}
+
+const QUOTE = '"'.charCodeAt(0);
+
+/** What JSON counts as blank. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 function scanned(text: string, levels: number): Pick<Scan, "duplicate"> & { readonly flaw: Flaw | null } {
