@@ -151,6 +151,7 @@ const BANNED: readonly (readonly [RegExp, string])[] = [
   [/^export \* from/m, "no barrels: import from the file itself"],
 ];
 
+const FOLDER_FILES_MAX = 20;
 const FILE_LINES_MAX = 250;
 const FUNCTION_LINES_MAX = 70;
 
@@ -282,6 +283,14 @@ Deno.test("nothing is remembered at the top of a pure file: no cache, no variabl
         /^(?:export )?const .*= new (?:Map|Set)(?:<[^=]*>)?\(\)/.test(line)
       )
       .map((line) => `${source.path}: ${line}`)
+  );
+  assertEquals(wrong, []);
+});
+
+Deno.test("no folder of the product holds more files than one looks over", () => {
+  const folders = Map.groupBy(all, ({ path }) => path.replace(/\/[^/]*$/, ""));
+  const wrong = [...folders].flatMap(([folder, files]) =>
+    files.length > FOLDER_FILES_MAX ? [`${folder}: ${files.length} files`] : []
   );
   assertEquals(wrong, []);
 });

@@ -2,7 +2,7 @@
 
 import type { Agent } from "../domain/agent.ts";
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import { compareText } from "../lib/json.ts";
 import { AGENT_RULES } from "./agent_rules.ts";
 import { CONSISTENCY_RULES } from "./consistency_rules.ts";

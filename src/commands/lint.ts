@@ -12,7 +12,7 @@ import { lintCassette, type Linted, type LintFinding, lintText } from "../lint/l
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 import { readAllowedNames } from "../record/read_allowed_names.ts";
 import { DAY_SECONDS } from "../lib/duration.ts";
-import { ageSecondsOf, oldestSeconds, usedByText } from "./age_and_use.ts";
+import { ageSecondsOf, oldestSeconds, usedByText } from "./common/age_and_use.ts";
 
 const FLAGS = [
   { name: "fail-on-age", value: "<30d>", help: "A live recording that is older is a finding." },

@@ -10,7 +10,7 @@ import { counted, linesText } from "../lib/words.ts";
 import { allConfigurations, openRecording } from "../opened_recording.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 import { DAY_SECONDS } from "../lib/duration.ts";
-import { ageSecondsOf, oldestSeconds, usedByText } from "./age_and_use.ts";
+import { ageSecondsOf, oldestSeconds, usedByText } from "./common/age_and_use.ts";
 
 const FLAGS = [
   { name: "fail-on-age", value: "<30d>", help: "Ends with 6 where a cassette is older." },

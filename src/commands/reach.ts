@@ -29,7 +29,7 @@ import { writeSuggestions } from "../scenario/suggest/write_suggestions.ts";
 import { counted, shellName } from "../lib/words.ts";
 import type { TeamFiles } from "../scenario/ask/team_files.ts";
 import { whatIfReport, whatIfText } from "../diff/what_if_report.ts";
-import { overlaidFiles } from "./what_if_files.ts";
+import { overlaidFiles } from "./common/what_if_files.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 
 const FLAGS = [

@@ -17,7 +17,7 @@ import type { TokenRules } from "../service/replay/tokens.ts";
 import { isLoopback, listen, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { serverTerminal } from "../service/safety/log.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./server_flags.ts";
+import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./common/server_flags.ts";
 
 const FLAGS = [
   {

@@ -17,7 +17,7 @@ import { isLoopback, listen, stopGracefully, urlOf } from "../service/safety/add
 import { DEFAULT_GUARD, guarded, withBody } from "../service/safety/guard.ts";
 import { serverTerminal } from "../service/safety/log.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./server_flags.ts";
+import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./common/server_flags.ts";
 
 const FLAGS = [
   { name: "port", value: "<number>", help: "Port; 8787 by default, 0 for any free one." },

@@ -19,8 +19,8 @@ import { isLoopback, listen, stopGracefully, urlOf } from "../service/safety/add
 import { DEFAULT_GUARD, type GuardOptions } from "../service/safety/guard.ts";
 import { createLog, serverTerminal } from "../service/safety/log.ts";
 import { SURFACES } from "../http/transport.ts";
-import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./server_flags.ts";
-import { liveApi } from "./live_api.ts";
+import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./common/server_flags.ts";
+import { liveApi } from "./common/live_api.ts";
 import { DEFAULT_INTAKE, defaultIntake } from "../cli/flags/interaction_flags.ts";
 
 /** Served where nothing is named. */

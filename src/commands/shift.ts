@@ -11,7 +11,7 @@ import { canonicalJson, type Json } from "../lib/json.ts";
 import { drawnRequests } from "../mock/drawn_requests.ts";
 import { cassettePath } from "../scenario/layout.ts";
 import { whatIfText } from "../diff/what_if_report.ts";
-import { whatIfFiles } from "./what_if_files.ts";
+import { whatIfFiles } from "./common/what_if_files.ts";
 import { nextOf } from "../shift/next.ts";
 import { nextText } from "../shift/text/next_text.ts";
 import { shiftAssumptions } from "../shift/assumptions.ts";

@@ -13,7 +13,7 @@ import { momentTable } from "../report/moment_table.ts";
 import { buildReport, reportJson } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
 import { whatIfText } from "../diff/what_if_report.ts";
-import { type WhatIfFiles, whatIfFiles } from "./what_if_files.ts";
+import { type WhatIfFiles, whatIfFiles } from "./common/what_if_files.ts";
 import { trialOf } from "../scenario/ask/what_if_outcome.ts";
 import { validateAssignment } from "../anomalies/assignment.ts";
 

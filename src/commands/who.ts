@@ -29,7 +29,7 @@ import { livePeople } from "../record/reads/live_people.ts";
 import { CREDENTIAL_VARIABLES, readCredentials } from "../record/wire/credentials.ts";
 import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
 import { cassettePath } from "../scenario/layout.ts";
-import { liveApi } from "./live_api.ts";
+import { liveApi } from "./common/live_api.ts";
 
 const FLAGS = [
   {

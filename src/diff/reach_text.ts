@@ -1,6 +1,6 @@
 /** Writes what becomes of every request, for people and for scripts. */
 
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import { compareText, type Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
 import { type Fate, FATES } from "../reach/compare/fates.ts";

@@ -1,6 +1,6 @@
 /** A review as people read it. */
 
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import { furtherLines } from "../errors.ts";
 import { compareText, oneLineWithin } from "../lib/json.ts";
 import { differenceLines, poolBlocks } from "../scenario/golden/compare/difference_text.ts";

@@ -1,7 +1,7 @@
 /** A recording for a program of somebody's own: opened from a file, from bytes or from an object, asked, and replayed. */
 
 import { instant } from "../lib/instant.ts";
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import type { Cassette } from "../cassette/cassette.ts";
 import { loadCassette, parseCassette } from "../cassette/store.ts";
 import { createReplayTransport } from "../derive/replay_transport.ts";

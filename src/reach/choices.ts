@@ -1,6 +1,6 @@
 /** Sets of edits: all of a few, and those that bring a pool about. */
 
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import type { Edit } from "../what_if/edits/edit.ts";
 import type { Fate } from "./compare/fates.ts";
 

@@ -1,6 +1,6 @@
 /** Requests as people read them: those that differ in media or label only are told once. */
 
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import { blocks } from "../lib/text/blocks.ts";
 import { formatDuration } from "../lib/duration.ts";
 import { compareText } from "../lib/json.ts";

@@ -1,7 +1,7 @@
 /** The walkthrough's part of the report: every agent by the weighted score, whichever model decides. */
 
 import type { Findings } from "../anomalies/requirement.ts";
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import { createScorer, type WeightedScore } from "../scoring/weighted_score.ts";
 
 /** One agent with the score and what spoke against a better one. */

@@ -1,6 +1,6 @@
 /** The report for people: who gets it and why first, then what may be wrong with the question, then everyone's place. */
 
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import { anyOf, LISTED_MAX, sharedFirst } from "../domain/but_who.ts";
 import type { Exclusion } from "../domain/exclusion.ts";

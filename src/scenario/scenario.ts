@@ -5,7 +5,7 @@ import type { Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { AskedStep } from "../domain/asked_step.ts";
 import { UsageError } from "../errors.ts";
-import { definedOf } from "../lib/defined.ts";
+import { definedOf } from "../lib/collections.ts";
 import { isObject } from "../lib/json.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { cassettePath, FOLDERS } from "./layout.ts";

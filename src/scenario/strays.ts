@@ -1,6 +1,6 @@
 /** Files of a team's folders that do not belong where they lie: what is told of each, and what helps. */
 
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { FOLDERS, GOLDEN_FILE, MOMENT_ENDING, SCENARIO_FILE, shortPath } from "./layout.ts";
 

@@ -6,7 +6,7 @@
 
 import type { Instant } from "../lib/instant.ts";
 import { anyOf } from "../domain/but_who.ts";
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import type { Agent } from "../domain/agent.ts";
 import type { Candidate, Decision, ExcludedAlike, ExclusionCode, Place } from "../domain/decision.ts";
 import { createGrouping } from "../domain/exclusion.ts";

@@ -6,7 +6,7 @@
 import { LONGEST_SECONDS, LONGEST_SPAN } from "../lib/bounds.ts";
 import { type Interaction, PLAIN_INTERACTION } from "../domain/interaction.ts";
 import type { Roster } from "../domain/roster.ts";
-import { definedOf } from "../lib/defined.ts";
+import { definedOf } from "../lib/collections.ts";
 import { UsageError } from "../errors.ts";
 import { applyIntake } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";

@@ -4,7 +4,7 @@
  * that what chance does to both is not taken for a difference.
  */
 
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import { compareText } from "../lib/json.ts";
 import type { Service, Shift } from "./engine/shift.ts";
 import { runShift } from "./engine/floor.ts";

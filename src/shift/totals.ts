@@ -1,6 +1,6 @@
 /** Interactions of a shift summed up: in all, by queue and by agent. */
 
-import { groupedBy } from "../lib/grouped.ts";
+import { groupedBy } from "../lib/collections.ts";
 import type { Roster } from "../domain/roster.ts";
 import type { Named } from "../domain/skill.ts";
 import { compareText } from "../lib/json.ts";

@@ -3,7 +3,7 @@
 import { isAbsolute, relative } from "node:path";
 import type { World } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { type Format, FORMATS, printed, showPictures } from "../../results/formats.ts";
 import { isResultText } from "../../results/recognised.ts";

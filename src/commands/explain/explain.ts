@@ -33,7 +33,7 @@ import { atMoment } from "../../scenario/scenario.ts";
 import { play, type Step } from "../../scenario/play.ts";
 import { answerTo, askedAbout, type Explained } from "./ready_question.ts";
 import { whatIfText } from "../../diff/what_if_report.ts";
-import { whatIfFiles } from "../what_if_files.ts";
+import { whatIfFiles } from "../common/what_if_files.ts";
 
 const FLAGS = [
   ...INTERACTION_FLAGS,

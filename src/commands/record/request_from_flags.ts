@@ -14,7 +14,7 @@ import { keepable } from "../../redaction/table/models_by_path.ts";
 import { MAX_AGENTS } from "../../sandbox/sandbox.ts";
 import { type SurfaceName, SURFACES } from "../../http/transport.ts";
 import type { Source } from "../../record/source.ts";
-import { endpointsFrom } from "../live_api.ts";
+import { endpointsFrom } from "../common/live_api.ts";
 import { ADDRESS_FLAGS } from "./again.ts";
 
 /** Flags that only make sense for the embedded sandbox. */

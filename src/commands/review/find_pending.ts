@@ -10,7 +10,7 @@ import { settingsSince } from "../../diff/causes/causes_since.ts";
 import { openTeamFiles, type TeamFiles } from "../../scenario/ask/team_files.ts";
 import { acceptanceOf } from "../../scenario/accept/accept.ts";
 import { touchedNames } from "../../scenario/changed_files.ts";
-import { changedIn, namesPicked, PICKED_FLAGS } from "../picked_scenarios.ts";
+import { changedIn, namesPicked, PICKED_FLAGS } from "../common/picked_scenarios.ts";
 import type { ScenarioResult } from "../../scenario/judge.ts";
 import { isOnlyBy, type Pending, pendingOf } from "../../scenario/accept/pending.ts";
 import { runScenarios } from "../../scenario/run.ts";

@@ -23,7 +23,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import type { ScenarioResult } from "../../scenario/judge.ts";
 import { runScenarios } from "../../scenario/run.ts";
 import { openTeamFiles, type TeamFiles } from "../../scenario/ask/team_files.ts";
-import { changedIn, namesPicked, PICKED_FLAGS } from "../picked_scenarios.ts";
+import { changedIn, namesPicked, PICKED_FLAGS } from "../common/picked_scenarios.ts";
 import { whileWatching } from "./watching.ts";
 import { verdictText } from "../../scenario/verdict_text.ts";
 import { closingText, strayLine } from "../../results/closing_text.ts";

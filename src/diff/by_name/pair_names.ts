@@ -1,7 +1,7 @@
 /** Pairs what two organisations call alike: an id of the one for an id of the other. What has no one partner is told, never guessed. */
 
 import { compareText } from "../../lib/json.ts";
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import { counted } from "../../lib/words.ts";
 import { NAMED_KINDS, type NamedKind, type NamedThings } from "./named_things.ts";
 

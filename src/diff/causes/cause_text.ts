@@ -1,6 +1,6 @@
 /** Tells why scenarios come out differently: beside each, and all of them by cause. */
 
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import type { Json } from "../../lib/json.ts";
 import { counted } from "../../lib/words.ts";
 import type { EditAlone } from "../../reach/compare/alone.ts";

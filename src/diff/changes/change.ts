@@ -1,6 +1,6 @@
 /** One thing that an admin set differently between two recordings. */
 
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 
 /** What kind of thing. `state` is none of an admin's doing: presence, routing status, work in hand. */
 export type ChangeKind =

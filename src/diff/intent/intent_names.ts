@@ -5,7 +5,7 @@ import { UsageError } from "../../errors.ts";
 import { ofOtherKind } from "../../lib/text/slips.ts";
 import { nearest } from "../../lib/nearest.ts";
 import type { Universe } from "../../reach/universe.ts";
-import { listOf } from "../../lib/list_of.ts";
+import { listOf } from "../../lib/collections.ts";
 import type { Intent } from "./intent_file.ts";
 
 /** A queue that both recordings hold. */

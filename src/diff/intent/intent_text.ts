@@ -1,6 +1,6 @@
 /** What an intent does not mean, for people and for scripts: by cause, each with a scenario that would guard it. */
 
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import type { Json } from "../../lib/json.ts";
 import type { MarkedLine } from "../../lib/text/paint.ts";
 import { counted } from "../../lib/words.ts";

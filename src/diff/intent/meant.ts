@@ -5,7 +5,7 @@ import type { AskedPositions } from "../../reach/pools/pool.ts";
 import type { ReachDemand } from "../../reach/pools/stages.ts";
 import type { Element, Universe } from "../../reach/universe.ts";
 import type { Edit } from "../../what_if/edits/edit.ts";
-import { listOf } from "../../lib/list_of.ts";
+import { listOf } from "../../lib/collections.ts";
 import type { ChangePattern, MayRow } from "./intent_file.ts";
 import type { IntentQueue } from "./intent_names.ts";
 

@@ -5,7 +5,7 @@ import { poolMembers } from "../../reach/pools/pool.ts";
 import { sideOf } from "../../reach/compare/side.ts";
 import { askedUniverseOf, placeAskedFor, placeOf } from "../../reach/asked_universe.ts";
 import { counted } from "../../lib/words.ts";
-import { listOf } from "../../lib/list_of.ts";
+import { listOf } from "../../lib/collections.ts";
 import type { MustRow } from "./intent_file.ts";
 import type { ComparedQueue } from "./unmeant.ts";
 

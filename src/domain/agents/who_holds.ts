@@ -1,6 +1,6 @@
 /** Lays out who is in a queue and holds which skill or language, once for a roster however many questions are put to it. */
 
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import type { Agent } from "../agent.ts";
 import { acdInHand } from "../media.ts";
 import type { OptionalFact } from "../facts/optional_facts.ts";

@@ -4,7 +4,7 @@
  * queue and the organisation only, so every combination of an agent's own edits is one stand-in, put to the engine once.
  */
 
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import { agentId } from "../../domain/agent.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import { hasModel } from "../../domain/derived_method.ts";

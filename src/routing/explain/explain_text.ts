@@ -1,7 +1,7 @@
 /** An explanation as lines for people. */
 
 import { capital, linesText } from "../../lib/words.ts";
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import { butWho } from "../../domain/but_who.ts";
 import type { Decision } from "../../domain/decision.ts";
 import type { AgentId } from "../../domain/agent.ts";

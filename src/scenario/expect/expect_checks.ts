@@ -9,7 +9,7 @@ import { exclusionOf } from "../../domain/exclusion.ts";
 import { findAgent } from "../../domain/agents/find_agent.ts";
 import type { Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
-import { listOf } from "../../lib/list_of.ts";
+import { listOf } from "../../lib/collections.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { counted } from "../../lib/words.ts";
 import type { Naming } from "../ask/same_names.ts";

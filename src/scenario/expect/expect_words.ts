@@ -1,7 +1,7 @@
 /** Reads what an `expect` line may state once or several times. */
 
 import type { AnomalyId } from "../../domain/anomaly.ts";
-import { listOf } from "../../lib/list_of.ts";
+import { listOf } from "../../lib/collections.ts";
 
 /** The word for "no agent". */
 export const NOBODY = "nobody";

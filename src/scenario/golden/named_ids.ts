@@ -5,7 +5,7 @@ import { conditionsOf } from "../../domain/skill_expression/skill_expression.ts"
 import { readExpression } from "../../domain/skill_expression/skill_expression_syntax.ts";
 import type { Naming } from "../ask/same_names.ts";
 import { namesIn } from "../ask/strangers.ts";
-import { listOf } from "../../lib/list_of.ts";
+import { listOf } from "../../lib/collections.ts";
 import type { Outcome } from "../play.ts";
 import type { Scenario } from "../scenario.ts";
 import type { AskedName, NamedIds } from "./golden.ts";

@@ -8,7 +8,7 @@ import type { Configuration } from "../../domain/configuration.ts";
 import { type Load, MEDIA_TYPES, type MediaLoad, type MediaType } from "../../domain/media.ts";
 import { type Doing, FREE, type Moment } from "../../domain/moment.ts";
 import { STATUS_WORDS, type StatusWord } from "../../domain/agents/status_words.ts";
-import { definedOf } from "../../lib/defined.ts";
+import { definedOf } from "../../lib/collections.ts";
 import { UsageError } from "../../errors.ts";
 import { lastHandledOf } from "../../what_if/rows/row_doing.ts";
 import { inField } from "../../yaml/field.ts";

@@ -1,6 +1,6 @@
 /** First scenarios for a queue, from what its members hold: the usual requests, and those that hang on one agent. */
 
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import type { Configuration } from "../../domain/configuration.ts";
 import { compareText } from "../../lib/json.ts";
 import { yamlFileText } from "../../yaml/print_yaml.ts";

@@ -1,7 +1,7 @@
 /** The edits as the clicks an admin makes, by the menus of the vendor's admin pages. */
 
 import { settingLabel, settingValue } from "../../domain/setting_labels.ts";
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import type { Json } from "../../lib/json.ts";
 import type { Ground } from "../rows/row_names.ts";
 import { type HandedEdit, valueText } from "./handed.ts";

@@ -7,7 +7,7 @@ import type { ConfiguredAgent } from "../../domain/configuration.ts";
 import type { MediaCapacity, Utilization } from "../../domain/media.ts";
 import type { Queue } from "../../domain/queue.ts";
 import type { HeldLanguage, Known } from "../../domain/skill.ts";
-import { groupedBy } from "../../lib/grouped.ts";
+import { groupedBy } from "../../lib/collections.ts";
 import { compareText } from "../../lib/json.ts";
 import type { Ground } from "../rows/row_names.ts";
 import { type Attribute, block, comment, line, resource, unknownAttribute } from "./hcl.ts";

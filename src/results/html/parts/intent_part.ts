@@ -3,7 +3,7 @@
 import type { IntentReview } from "../../../diff/intent/intent_review.ts";
 import { headOf, intentVerdict, scenarioFor } from "../../../diff/intent/intent_text.ts";
 import type { UnmeantQueue } from "../../../diff/intent/unmeant.ts";
-import { groupedBy } from "../../../lib/grouped.ts";
+import { groupedBy } from "../../../lib/collections.ts";
 import { counted } from "../../../lib/words.ts";
 import { requestLines, widerClause } from "../../../reach/request_text.ts";
 import { foldedList } from "../folded.ts";

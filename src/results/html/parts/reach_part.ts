@@ -2,7 +2,7 @@
 
 import { causeText, countOf, everyWith, FATE_WORDS } from "../../../diff/reach_text.ts";
 import { isQueueChanged, type ReachReview } from "../../../diff/reach_review.ts";
-import { groupedBy } from "../../../lib/grouped.ts";
+import { groupedBy } from "../../../lib/collections.ts";
 import { counted } from "../../../lib/words.ts";
 import { type Fate, FATES } from "../../../reach/compare/fates.ts";
 import type { FateRow } from "../../../reach/compare/compare.ts";

@@ -1,10 +1,10 @@
 /** The live API that a command line names: its addresses by flags and environment, and what asks it. */
 
-import type { World } from "../doors/world.ts";
-import type { SurfaceName, Transport } from "../http/transport.ts";
-import { createLiveTransport } from "../record/wire/client.ts";
-import type { Credentials } from "../record/wire/auth.ts";
-import { type Endpoints, endpointsOf } from "../record/wire/endpoints.ts";
+import type { World } from "../../doors/world.ts";
+import type { SurfaceName, Transport } from "../../http/transport.ts";
+import { createLiveTransport } from "../../record/wire/client.ts";
+import type { Credentials } from "../../record/wire/auth.ts";
+import { type Endpoints, endpointsOf } from "../../record/wire/endpoints.ts";
 
 /** The flags that say where it is, as given. */
 export interface AddressGiven {

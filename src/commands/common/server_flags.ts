@@ -1,8 +1,8 @@
 /** What verbs that serve over HTTP share: where they listen, and the token that keeps strangers out. */
 
-import type { Flag } from "../cli/flags/flag_table.ts";
-import type { Address, World } from "../doors/world.ts";
-import { safeAddress } from "../service/safety/address.ts";
+import type { Flag } from "../../cli/flags/flag_table.ts";
+import type { Address, World } from "../../doors/world.ts";
+import { safeAddress } from "../../service/safety/address.ts";
 
 /** The flag of the address. */
 export const HOST_FLAG = {

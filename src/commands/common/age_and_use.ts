@@ -1,10 +1,10 @@
 /** How old a cassette is, and who uses it: what `list` and `lint` tell alike. */
 
-import type { CassetteHead } from "../cassette/cassette.ts";
-import { secondsFrom } from "../cli/flags/flag_values.ts";
-import type { World } from "../doors/world.ts";
-import { instant, msOf } from "../lib/instant.ts";
-import { counted } from "../lib/words.ts";
+import type { CassetteHead } from "../../cassette/cassette.ts";
+import { secondsFrom } from "../../cli/flags/flag_values.ts";
+import type { World } from "../../doors/world.ts";
+import { instant, msOf } from "../../lib/instant.ts";
+import { counted } from "../../lib/words.ts";
 
 /** Tells how old a recording is, whole seconds. */
 export function ageSecondsOf({ capturedTo }: CassetteHead, { clock }: World): number {

@@ -1,12 +1,12 @@
 /** Which scenarios a command line picks: by their names, by a part of a name, by what a change touches as git lists it. */
 
-import type { Flag } from "../cli/flags/flag_table.ts";
-import type { World } from "../doors/world.ts";
-import { UsageError } from "../errors.ts";
-import { calledAs } from "../lib/called_as.ts";
-import { changedPaths } from "../scenario/changed_files.ts";
-import { chosenNames } from "../scenario/chosen_names.ts";
-import type { ScenarioFolder } from "../scenario/scan.ts";
+import type { Flag } from "../../cli/flags/flag_table.ts";
+import type { World } from "../../doors/world.ts";
+import { UsageError } from "../../errors.ts";
+import { calledAs } from "../../lib/called_as.ts";
+import { changedPaths } from "../../scenario/changed_files.ts";
+import { chosenNames } from "../../scenario/chosen_names.ts";
+import type { ScenarioFolder } from "../../scenario/scan.ts";
 
 const CHANGED_FILES_FLAG = {
   name: "changed-files",

@@ -5,14 +5,14 @@ import {
   type HandOverGiven,
   overlaidFrom,
   type OverlayGiven,
-} from "../cli/flags/overlay_flags.ts";
-import { saveChanges, type SaveGiven } from "../cli/save_changes.ts";
-import { type WhatIfReport, whatIfReport } from "../diff/what_if_report.ts";
-import type { World } from "../doors/world.ts";
-import { UsageError } from "../errors.ts";
-import type { OpenedRecording } from "../opened_recording.ts";
-import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
-import { teamFilesWith } from "../scenario/overlaid_recording.ts";
+} from "../../cli/flags/overlay_flags.ts";
+import { saveChanges, type SaveGiven } from "../../cli/save_changes.ts";
+import { type WhatIfReport, whatIfReport } from "../../diff/what_if_report.ts";
+import type { World } from "../../doors/world.ts";
+import { UsageError } from "../../errors.ts";
+import type { OpenedRecording } from "../../opened_recording.ts";
+import { openTeamFiles, type TeamFiles } from "../../scenario/ask/team_files.ts";
+import { teamFilesWith } from "../../scenario/overlaid_recording.ts";
 
 /** The files of a team, with the changes laid over one recording of it. */
 export interface OverlaidFiles {
