@@ -159,6 +159,10 @@ function kindWording(
   if (expected === "string" && isPlain && right.isAnyText) {
     return { what, next: `put it in quotes: "${written}"` };
   }
+  if (NUMBERS.has(expected) && typeof input === "string" && NUMBER_AS_TEXT.test(input)) {
+    const meant = `write ${Number(input)}`;
+    return { what: `${at}expected ${kindWord(expected)}, and "${input}" is a text`, next: meant };
+  }
   if (KEYED.has(expected) && typeof input === "string" && /^[\w-]+:\S/.test(input)) {
     return { what, next: "put a blank behind the colon of each key" };
   }
@@ -173,6 +177,11 @@ function kindWording(
 }
 
 const KEYED: ReadonlySet<string> = new Set(["object", "record"]);
+
+const NUMBERS: ReadonlySet<string> = new Set(["number", "int"]);
+
+/** In quotes, with a sign or with zeros in front. */
+const NUMBER_AS_TEXT = /^[+-]?\d{1,15}(?:\.\d+)?$/;
 
 /** Kinds of values in the words of people who write them; schemas have words of their own. */
 const KINDS: Readonly<Record<string, string>> = {

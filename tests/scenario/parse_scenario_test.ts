@@ -102,6 +102,14 @@ Deno.test("parseScenario() names file, line and column, and the nearest key or w
     ["42\n", /^expected keys with values, not 42\n/],
     [SPANISH.replace(/note.*\n/, "note: 5\n"), /^note: expected a text, not 5\n[^]*in quotes: "5"/],
     [SPANISH.replace(/note.*\n/, "note: 1.10\n"), /^note: expected a text, not 1.10\n[^]*in quotes: "1.10"/],
+    [
+      SPANISH.replace(/interaction.*\n/, "interaction: { priority: 010 }\n"),
+      /^interaction\.priority: expected a (?:whole )?number, and "010" is a text\n[^]*write 10$/,
+    ],
+    [
+      SPANISH.replace(/interaction.*\n/, 'interaction: { priority: "-2" }\n'),
+      /expected a (?:whole )?number, and "-2" is a text\n[^]*write -2$/,
+    ],
     [`${SPANISH}lastHandled: { Ada: 90 }\n`, /^lastHandled.Ada: 90 is not a duration: it has no unit\n/],
     [`${SPANISH}expect: [{ selected: 12345678 }]\n`, /selected: expected a text[^]*in quotes: "12345678"/],
     [
