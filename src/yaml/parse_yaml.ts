@@ -17,7 +17,7 @@ import {
   seqTag,
   YAMLException,
 } from "js-yaml";
-import { tooLong, type YamlFault, yamlFault } from "./yaml_fault.ts";
+import { complexKey, severalDocuments, tooLong, type YamlFault, yamlFault } from "./yaml_fault.ts";
 
 /** Characters of a file that people write; one of 20,000 lines has about half as many. */
 const YAML_LENGTH_MAX = 2 * 2 ** 20;
@@ -76,12 +76,10 @@ export function parseYaml(
   try {
     const { events, source } = indentedEvents(text);
     const second = secondDocument(events, source);
-    if (second !== null) YAMLException.throwAt(source, second, "several documents");
-    const [value] = constructFromEvents(withTextKeys(events, source), {
-      source,
-      schema: SCHEMA,
-      maxAliases: aliasesMax,
-    });
+    if (second !== null) return { fault: severalDocuments(source, second) };
+    const read = withTextKeys(events);
+    if ("complexKeyAt" in read) return { fault: complexKey(source, read.complexKeyAt) };
+    const [value] = constructFromEvents(read.events, { source, schema: SCHEMA, maxAliases: aliasesMax });
     return { value: isEmpty(events) ? undefined : value, events, source };
   } catch (error) {
     if (error instanceof YAMLException) return { fault: yamlFault(error) };
@@ -89,27 +87,30 @@ export function parseYaml(
   }
 }
 
-/** The events with every key a text as it is written: 007 and 1e3 name what is called so, and nothing called 7 or 1000. */
-function withTextKeys(events: readonly Event[], source: string): Event[] {
+/**
+ * The events with every key a text as it is written: 007 and 1e3 name what is called so, and nothing called 7 or 1000. Or where a key
+ * begins that is a list or a map.
+ */
+function withTextKeys(
+  events: readonly Event[],
+): { readonly events: Event[] } | { readonly complexKeyAt: number } {
   // Of each map and list that is open, whether a key comes next; of a list and a document never.
   const open: (boolean | null)[] = [];
-  return events.map((event) => {
-    if (event.type === EVENT_ID.POP) {
-      open.pop();
-      return event;
-    }
-    const isKey = open.at(-1) ?? null;
+  const read: Event[] = [];
+  for (const event of events) {
+    const isKey = event.type === EVENT_ID.POP ? null : open.at(-1) ?? null;
+    if (event.type === EVENT_ID.POP) open.pop();
     if (isKey !== null) open[open.length - 1] = !isKey;
     if (isKey === true && (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING)) {
-      YAMLException.throwAt(source, event.start, "complex keys");
+      return { complexKeyAt: event.start };
     }
     if (event.type === EVENT_ID.MAPPING) open.push(true);
     if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.DOCUMENT) open.push(null);
-    return isKey === true && event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN &&
-        (event.fast || event.valueStart < 0)
-      ? { ...event, style: SCALAR_STYLE.SINGLE_QUOTED }
-      : event;
-  });
+    const isPlainKey = isKey === true && event.type === EVENT_ID.SCALAR &&
+      event.style === SCALAR_STYLE.PLAIN && (event.fast || event.valueStart < 0);
+    read.push(isPlainKey ? { ...event, style: SCALAR_STYLE.SINGLE_QUOTED } : event);
+  }
+  return { events: read };
 }
 
 /** Characters that are parsed in all, while brackets are indented one by one. */

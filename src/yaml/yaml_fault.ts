@@ -31,6 +31,35 @@ export function tooLong(lengthMax: number): YamlFault {
   };
 }
 
+/** Tells that a second document begins. @param position its offset */
+export function severalDocuments(text: string, position: number): YamlFault {
+  return {
+    reason: "several documents",
+    what: "The file holds several YAML documents, and one is read",
+    next: "take the line --- out, or give what follows a file of its own",
+    corrected: null,
+    place: placeAt(text, position),
+    frame: [],
+  };
+}
+
+/** Tells that a key is more than a text. @param position its offset */
+export function complexKey(text: string, position: number): YamlFault {
+  const reason = "a key is a text, not a list or keys with values";
+  return {
+    reason,
+    what: notRead(reason),
+    next: "correct the key; a text that begins with { or [ stands in quotes",
+    corrected: null,
+    place: placeAt(text, position),
+    frame: [],
+  };
+}
+
+function notRead(reason: string): string {
+  return `This is not YAML that Ringback reads: ${reason}`;
+}
+
 /** Tells a fault that the library found, in words that name the remedy. */
 export function yamlFault({ reason, mark }: YAMLException): YamlFault {
   const { line = 0, column = 0, position = 0, snippet, buffer: text = "" } = mark ?? {};
@@ -46,7 +75,7 @@ export function yamlFault({ reason, mark }: YAMLException): YamlFault {
   const isNamed = /alias/.test(reason);
   return {
     reason: known?.reason ?? reason,
-    what: known?.what ?? `This is not YAML that Ringback reads: ${known?.reason ?? reason}`,
+    what: known?.what ?? notRead(known?.reason ?? reason),
     next: known?.next ?? "correct the line",
     corrected: null,
     place: { line: line + 1, column: column + (isNamed ? 0 : 1) },
@@ -66,12 +95,6 @@ const REASONS: readonly {
   readonly what?: string;
   readonly next: string;
 }[] = [
-  {
-    said: /^several documents$/,
-    reason: "several documents",
-    what: "The file holds several YAML documents, and one is read",
-    next: "take the line --- out, or give what follows a file of its own",
-  },
   { said: /^duplicated mapping key/, reason: "Map keys must be unique", next: "take one of the two out" },
   {
     said: /^nesting exceeded/,
@@ -99,11 +122,6 @@ const REASONS: readonly {
     said: / tag\b/,
     reason: "a tag that is not read",
     next: "take it out: plain values tell their own kind; a text that begins with ! stands in quotes",
-  },
-  {
-    said: /complex keys/,
-    reason: "a key is a text, not a list or keys with values",
-    next: "correct the key; a text that begins with { or [ stands in quotes",
   },
   {
     said: /directive/,
