@@ -21,6 +21,7 @@ import { questionDigest } from "../src/scenario/golden/digest.ts";
 import { goldenFinding } from "../src/scenario/golden/golden_finding.ts";
 import { goldenOf } from "../src/scenario/golden/golden_of.ts";
 import { printGolden } from "../src/scenario/golden/print_golden.ts";
+import { layWhatIf } from "../src/scenario/ask/lay_what_if.ts";
 import { askRoster } from "../src/scenario/play.ts";
 import type { ScenarioQuestion } from "../src/scenario/scenario.ts";
 import { agent } from "./support/builders.ts";
@@ -169,13 +170,17 @@ async function isFailing(name: string, mutate: Mutation): Promise<boolean> {
   );
   const rules = await team.intake(scenario.question.intake);
   const put = mutate({ question: scenario.question, roster, rules });
-  const outcome = askRoster(put.question, benchOf(put.roster), put.rules, scenario.path);
+  const outcome = askRoster(put.question, benchOf(put.roster), {
+    rules: put.rules,
+    where: scenario.path,
+    whatIf: layWhatIf,
+  });
   if (brokenExpectations(scenario, outcome, (_, each) => each).length > 0) return true;
   if (scenario.hold === null) return false;
   const golden = goldenOf(outcome, { question: questionDigest(scenario.question), hold: scenario.hold });
   const kept = await files.readText(goldenPath(name));
   const text = printGolden(golden, outcome.bench.holdings);
-  return goldenFinding(kept, { golden, text, outcomeText: text, without: () => golden, withEach: () => [] })
+  return goldenFinding(kept, { golden, text, without: () => golden, withEach: () => [] })
     .kind === "changed";
 }
 

@@ -8,6 +8,7 @@ import { assert, UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import { settingsFrom } from "../routing/options.ts";
 import { findAgent, personId } from "../domain/agents/find_agent.ts";
+import { layWhatIf } from "../scenario/ask/lay_what_if.ts";
 import { askRoster, type Outcome, type Step } from "../scenario/play.ts";
 import { lastHandledOf } from "../what_if/rows/row_doing.ts";
 import { rosterFor } from "../scenario/ask/roster_for.ts";
@@ -49,7 +50,7 @@ export async function putQuestion(asked: AskedByFlags, team: TeamFiles): Promise
   const question = settled({ ...unsettled, queue: queue.id }, recorded, places);
   const rules = await team.intake(question.intake);
   const outcome = tellingOfEarly(
-    askRoster(question, team.bench(recorded), rules, "command line"),
+    askRoster(question, team.bench(recorded), { rules, where: "command line", whatIf: layWhatIf }),
     recorded.at,
   );
   const [step] = outcome.steps;

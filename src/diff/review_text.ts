@@ -22,7 +22,7 @@ import { intentSection } from "./intent/intent_text.ts";
 import type { ToldLoneQueue } from "./queue_pairs.ts";
 import { reachSection } from "./reach_text.ts";
 import type { Review } from "./review.ts";
-import { shortenedLines, type Telling } from "../scenario/verdict_text.ts";
+import { shortenedLines, type Telling } from "../scenario/verdict/verdict_text.ts";
 
 /** What is shown of a review. */
 export interface ReviewShowing extends Telling {

@@ -80,7 +80,7 @@ async function testOne(
   if ("fault" in found) throw found.fault;
   if (found.wrong === null) return;
   // Few scenarios fail.
-  const { verdictText } = await import("../scenario/verdict_text.ts");
+  const { verdictText } = await import("../scenario/verdict/verdict_text.ts");
   fail(verdictText(found.wrong));
 }
 

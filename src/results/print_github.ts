@@ -3,7 +3,7 @@
 import { decisionText } from "../diff/review_text.ts";
 import { furtherLines } from "../errors.ts";
 import { linesText } from "../lib/words.ts";
-import { problemText } from "../scenario/verdict_text.ts";
+import { problemText } from "../scenario/verdict/verdict_text.ts";
 import { strayLine } from "./closing_text.ts";
 import type { Showing } from "./printer.ts";
 import type { DiffResult, Result, ResultGate, TestResult } from "./result.ts";

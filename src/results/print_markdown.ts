@@ -13,7 +13,7 @@ import { counted } from "../lib/words.ts";
 import { servedText } from "../reach/served_text.ts";
 import { sharesText } from "../reach/shares_text.ts";
 import { firstOfStep, firstOfSteps } from "../scenario/golden/first_words.ts";
-import { verdictText } from "../scenario/verdict_text.ts";
+import { verdictText } from "../scenario/verdict/verdict_text.ts";
 import { codeBlock, codeSpan, folded, markerOf } from "./markdown.ts";
 import { strayLine } from "./closing_text.ts";
 import type { Showing } from "./printer.ts";

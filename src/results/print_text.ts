@@ -4,7 +4,7 @@ import { reviewText } from "../diff/review_text.ts";
 import { whatIfText } from "../diff/what_if_report.ts";
 import { servedText } from "../reach/served_text.ts";
 import { sharesText } from "../reach/shares_text.ts";
-import { verdictText } from "../scenario/verdict_text.ts";
+import { verdictText } from "../scenario/verdict/verdict_text.ts";
 import type { Showing } from "./printer.ts";
 import { closingText } from "./closing_text.ts";
 import type { ReachResult, Result } from "./result.ts";

@@ -8,7 +8,7 @@ import type { QueuePicture } from "../reach/picture.ts";
 import type { ToldQueue } from "../reach/served_text.ts";
 import type { Shares } from "../reach/shares.ts";
 import type { Golden } from "../scenario/golden/golden.ts";
-import type { Problem } from "../scenario/judge.ts";
+import type { Problem } from "../scenario/verdict/problem.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Stray } from "../scenario/strays.ts";
 

@@ -2,7 +2,8 @@
 
 import { EXIT } from "../errors.ts";
 import { readGolden } from "../scenario/golden/read_golden.ts";
-import { isOverLater, type ScenarioResult } from "../scenario/judge.ts";
+import type { ScenarioResult } from "../scenario/judge.ts";
+import { isOverLater } from "../scenario/verdict/problem.ts";
 import { scenarioPath } from "../scenario/layout.ts";
 import { exitCodeOf } from "../scenario/run.ts";
 import type { Stray } from "../scenario/strays.ts";

@@ -11,13 +11,8 @@ import { applyIntake, type IntakeAnswer } from "../intake/apply_intake.ts";
 import type { IntakeRule } from "../intake/rules.ts";
 import type { Bench } from "../routing/line/bench.ts";
 import { settingsFrom } from "../routing/options.ts";
-import { applyOverlay } from "../what_if/apply_overlay.ts";
-import { layRows } from "../what_if/rows/lay_rows.ts";
-import { lastHandledOf } from "../what_if/rows/row_doing.ts";
 import { inField } from "../yaml/field.ts";
 import { amongSteps, stepsByName } from "./ask/asked_steps.ts";
-import { checkIdleTimeActs } from "./ask/idle_time_effect.ts";
-import { checkOverlayActs } from "./ask/overlay_effect.ts";
 import { interactionInNames, type Naming } from "./ask/same_names.ts";
 import type { ScenarioQuestion } from "./scenario.ts";
 
@@ -44,26 +39,29 @@ export interface Decided {
   readonly steps: readonly DecidedStep[];
 }
 
-/**
- * What is decided on a question put to a roster at hand.
- * @param where who asks, for messages
- * @param naming what names of the intake rules are called in the roster
- */
+/** What goes with a question that is put to a roster. */
+export interface PutWith {
+  readonly rules: readonly IntakeRule[];
+  /** Who asks, for messages. */
+  readonly where: string;
+  /** What names of the intake rules are called in the roster. */
+  readonly naming: Naming;
+  /** Lays what the question changes over the roster: `layWhatIf`, or what stands for it where a question changes nothing. */
+  readonly whatIf: (question: ScenarioQuestion, recorded: Roster, where: string) => Roster;
+}
+
+/** What is decided on a question put to a roster at hand. */
 export function decideSteps(
   question: ScenarioQuestion,
   bench: Bench,
-  rules: readonly IntakeRule[],
-  where: string,
-  naming: Naming,
+  { rules, where, naming, whatIf }: PutWith,
 ): Decided {
   const { given } = bench;
   const at = question.at ?? given.at;
   for (const [option, value] of Object.entries(question.options)) {
     inField(where, ["options", option], () => settingsFrom({ [option]: value }));
   }
-  checkOverlayActs(question.overlay, { surface: given.surface, model: question.model }, where);
-  checkIdleTimeActs(question, given, where);
-  const roster = changedRoster(question, given, at, where);
+  const roster = whatIf(question, given, where);
   const changed = roster === given ? bench : bench.changed(roster);
   const { interaction: wanted, answers } = applyIntake(rules, question.interaction);
   const interaction = byName(roster, interactionInNames(wanted, naming));
@@ -94,16 +92,4 @@ function decidedStep(question: ScenarioQuestion, instant: AtStep): DecidedStep {
   const alone = decide(bench, waiting, { model, at, options: question.options });
   const decision = amongSteps(alone, askedSteps, { afterSeconds, interaction: waiting });
   return { afterSeconds, interaction: waiting, decision };
-}
-
-function changedRoster(question: ScenarioQuestion, recorded: Roster, at: Instant, where: string): Roster {
-  const [overlaid = recorded] = layRows([recorded], question.overlay, at, where);
-  return Object.entries(question.lastHandled).reduce(
-    (roster, [agent, text]) =>
-      inField(where, ["lastHandled", agent], () => {
-        const lastHandled = lastHandledOf(text, at, where);
-        return applyOverlay(roster, [{ kind: "last-handled", agent, lastHandled }]);
-      }),
-    overlaid,
-  );
 }

@@ -5,7 +5,6 @@
 import type { Anomaly, Severity } from "../domain/anomaly.ts";
 import { unreadAttributes } from "../anomalies/unread_attributes.ts";
 import { attributesUnread } from "../intake/apply_intake.ts";
-import type { IntakeRule } from "../intake/rules.ts";
 import type { Bench } from "../routing/line/bench.ts";
 import { type Findings, findingsOf, type Notes } from "../anomalies/requirement.ts";
 import { anomaliesOf, SEVERITIES } from "../anomalies/anomalies.ts";
@@ -21,7 +20,7 @@ import {
   questionInNames,
   queueIn,
 } from "./ask/same_names.ts";
-import { type Decided, type DecidedStep, decideSteps } from "./decide_steps.ts";
+import { type Decided, type DecidedStep, decideSteps, type PutWith } from "./decide_steps.ts";
 import { queueError } from "./ask/queue_error.ts";
 import { namesIn, namesThere } from "./ask/strangers.ts";
 import { rosterFor } from "./ask/roster_for.ts";
@@ -49,15 +48,12 @@ export interface Outcome extends Decided {
 const NOTHING_KNOWN: NamesById = () => [];
 
 /** Everything that a scenario's outcome is worked out from, read. */
-export interface Prepared {
+export interface Prepared extends PutWith {
   /** As the recording has it put. */
   readonly question: ScenarioQuestion;
   /** Before any what-if. */
   readonly bench: Bench;
-  readonly rules: readonly IntakeRule[];
-  readonly path: string;
   readonly notes: Notes;
-  readonly naming: Naming;
 }
 
 /**
@@ -98,18 +94,26 @@ export function prepare(scenario: Scenario, team: TeamFiles, known = NOTHING_KNO
     );
     const rules = await stage(() => team.intake(question.intake), about(["intake"]));
     checkMethods(scenario, roster.surface);
-    return { question: put, bench: team.bench(roster), rules, path, notes, naming };
+    const whatIf = await whatIfOf(put);
+    return { question: put, bench: team.bench(roster), rules, where: path, notes, naming, whatIf };
   });
 }
 
+/** Few questions change anything, and laying changes takes a room of its own. */
+async function whatIfOf({ overlay, lastHandled }: ScenarioQuestion): Promise<PutWith["whatIf"]> {
+  if (overlay.length === 0 && Object.keys(lastHandled).length === 0) return (_, recorded) => recorded;
+  const { layWhatIf } = await import("./ask/lay_what_if.ts");
+  return layWhatIf;
+}
+
 /** The outcome of what was prepared. */
-export function askPrepared({ question, bench, rules, path, notes, naming }: Prepared): Outcome {
-  return askRoster(question, bench, rules, path, { notes, naming });
+export function askPrepared(prepared: Prepared): Outcome {
+  return askRoster(prepared.question, prepared.bench, prepared);
 }
 
 /** What is decided on the same question over another bench. */
-export function decideAgain({ question, rules, path, naming }: Prepared, bench: Bench): Decided {
-  return decideSteps(question, bench, rules, path, naming);
+export function decideAgain(prepared: Prepared, bench: Bench): Decided {
+  return decideSteps(prepared.question, bench, prepared);
 }
 
 /** Runs, and tells where in the scenario an error is. */
@@ -135,18 +139,17 @@ async function stage<T>(run: () => Promise<T>, tell: (error: unknown) => unknown
 
 /**
  * The outcome of a question put to a roster at hand: the pure part of `play`.
- * @param where who asks, for messages
- * @param how.notes which notes validation tells; all where absent
- * @param how.naming what names of the intake rules are called in the roster; as they stand where absent
+ * @param put.naming as they stand where absent
+ * @param put.notes which notes validation tells; all where absent
  */
 export function askRoster(
   question: ScenarioQuestion,
   bench: Bench,
-  rules: readonly IntakeRule[],
-  where: string,
-  { notes = "all", naming = AS_WRITTEN }: { readonly notes?: Notes; readonly naming?: Naming } = {},
+  { rules, where, whatIf, naming = AS_WRITTEN, notes = "all" }:
+    & Omit<PutWith, "naming">
+    & { readonly naming?: Naming; readonly notes?: Notes },
 ): Outcome {
-  const decided = decideSteps(question, bench, rules, where, naming);
+  const decided = decideSteps(question, bench, { rules, where, naming, whatIf });
   const { attributes, read } = attributesUnread(rules, question.interaction);
   const ofQuestion = unreadAttributes(bench.given.queue, attributes, read);
   const steps = decided.steps.map((step): Step => {

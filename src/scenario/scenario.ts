@@ -9,7 +9,7 @@ import { definedOf } from "../lib/collections.ts";
 import { isObject } from "../lib/json.ts";
 import { formatDuration, parseDuration } from "../lib/duration.ts";
 import { cassettePath, FOLDERS } from "./layout.ts";
-import { momentNameOf } from "./moment/moment_file.ts";
+import { momentNameOf } from "./moment/moment_name.ts";
 import { inField } from "../yaml/field.ts";
 import { rowPartsOf } from "../what_if/rows/row_parts.ts";
 import type { Hold } from "./golden/golden.ts";

@@ -13,7 +13,7 @@ import { settingsFrom } from "../routing/options.ts";
 import { cassettePath, FOLDERS } from "../scenario/layout.ts";
 import type { TeamFiles } from "../scenario/ask/team_files.ts";
 import { rosterFor } from "../scenario/ask/roster_for.ts";
-import { momentMeant } from "../scenario/moment/moment_file.ts";
+import { momentMeant } from "../scenario/moment/moment_name.ts";
 import { readTraffic } from "../traffic/read_traffic.ts";
 import { type ArrivalSettings, arrivalsOf, type Draw, inOrder, type PlacedArrivals } from "./arrivals.ts";
 import { arrivalsFromTraffic } from "./arrivals_from_traffic.ts";

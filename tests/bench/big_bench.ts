@@ -51,7 +51,7 @@ async function writeProject(folder: string, scenarios: number): Promise<number> 
       `note: n\ncassette: big\nqueue: Queue 3\ninteraction: { skills: [Skill ${index}] }\ntimeline: [0s, 30s]\n`;
   });
   const team = openTeamFiles(memoryFiles(texts));
-  for (const name of names) texts[goldenPath(name)] = (await judge(name, team)).due ?? "";
+  for (const name of names) texts[goldenPath(name)] = await (await judge(name, team)).due?.() ?? "";
   for (const [path, text] of Object.entries(texts)) {
     await Deno.mkdir(`${folder}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
     await Deno.writeTextFile(`${folder}/${path}`, text);

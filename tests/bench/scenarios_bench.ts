@@ -71,7 +71,7 @@ export async function writeProject(
   const team = openTeamFiles(files);
   for (const name of names) {
     const { due } = await judge(name, team);
-    if (due !== null) texts[goldenPath(name)] = due;
+    if (due !== null) texts[goldenPath(name)] = await due();
   }
   for (const [path, text] of Object.entries(texts)) {
     await Deno.mkdir(`${folder}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });

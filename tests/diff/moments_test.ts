@@ -11,6 +11,7 @@ import { type Roster, rosterAt } from "../../src/domain/roster.ts";
 import { compareOutcomes } from "../../src/diff/scenarios/compare_outcomes.ts";
 import { PutScenario, type Sides } from "../../src/diff/scenarios/put_scenario.ts";
 import { isObject, type Json } from "../../src/lib/json.ts";
+import { layWhatIf } from "../../src/scenario/ask/lay_what_if.ts";
 import { askRoster } from "../../src/scenario/play.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
 import { caseOf } from "../routing/generated.ts";
@@ -186,13 +187,14 @@ Deno.test("a change of configuration that alters an outcome at a moment is told 
 function isOther(put: ReturnType<typeof parseScenario>, { before, after }: Sides, moment: Moment): boolean {
   const [was, now] = [before, after].map((configuration) => {
     const roster = rosterAt(configuration, moment);
-    return askRoster(put.question, benchOf(roster), [], "x.yaml").steps.map(({ decision }) => [
-      decision.outcome,
-      decision.method,
-      decision.ring,
-      decision.stillRequired,
-      decision.places.map(({ agents }) => agents.map(({ id }) => id)),
-    ]);
+    return askRoster(put.question, benchOf(roster), { rules: [], where: "x.yaml", whatIf: layWhatIf }).steps
+      .map(({ decision }) => [
+        decision.outcome,
+        decision.method,
+        decision.ring,
+        decision.stillRequired,
+        decision.places.map(({ agents }) => agents.map(({ id }) => id)),
+      ]);
   });
   return JSON.stringify(was) !== JSON.stringify(now);
 }

@@ -96,7 +96,7 @@ async function accept(files: MemoryFiles): Promise<void> {
   const team = openTeamFiles(files);
   const judged = await Promise.all(SCENARIOS.map((name) => judge(name, team)));
   for (const { name, due } of judged) {
-    if (due !== null) files.texts.set(`scenarios/${name}/golden.yaml`, due);
+    if (due !== null) files.texts.set(`scenarios/${name}/golden.yaml`, await due());
   }
   assert(judged.filter(({ due }) => due !== null).length === SCENARIOS.length - 1);
 }

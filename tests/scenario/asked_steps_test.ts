@@ -13,9 +13,10 @@ import { benchOf } from "../../src/routing/line/bench.ts";
 import { explainCommand } from "../../src/commands/explain/explain.ts";
 import { readGolden } from "../../src/scenario/golden/read_golden.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
+import { layWhatIf } from "../../src/scenario/ask/lay_what_if.ts";
 import { askRoster } from "../../src/scenario/play.ts";
 import { scenarioFileText } from "../../src/scenario/scenario_text.ts";
-import { verdictText } from "../../src/scenario/verdict_text.ts";
+import { verdictText } from "../../src/scenario/verdict/verdict_text.ts";
 import { caseOf } from "../routing/generated.ts";
 import { AT } from "../support/builders.ts";
 import { rowName } from "../support/row_name.ts";
@@ -57,7 +58,7 @@ Deno.test("each step of a timeline is decided as if it had been asked so from th
         const askedSteps = changes.map((change, index) => ({ afterSeconds: TIMES[index] ?? 0, ...change }))
           .filter((each) => Object.keys(each).length > 1);
         const question = { ...PLAIN, interaction: made.interaction, options: made.options, askedSteps };
-        const outcome = askRoster(question, bench, [], "test");
+        const outcome = askRoster(question, bench, { rules: [], where: "test", whatIf: layWhatIf });
         for (const { afterSeconds, decision } of outcome.steps) {
           const at = new Date(Date.parse(bench.given.at) + afterSeconds * 1000).toISOString();
           const due = decide(bench, askedThen(made.interaction, askedSteps, afterSeconds), {
@@ -93,13 +94,13 @@ Deno.test("a golden keeps what is asked later, and tells when that is another", 
   const files = await filesWith({ one: FLOW });
   const first = await accepted(files);
   assertStringIncludes(
-    first.due ?? "",
+    await first.due?.() ?? "",
     `changes:
   - {after: 30s, skills: [id-billing Billing], priority: 10}
   - {after: 1m, skills: [], language: null, skillExpression: "Skill(\\"Billing\\") >= 5"}
 `,
   );
-  assertEquals(readGolden(first.due ?? "")?.asked.changes.length, 2);
+  assertEquals(readGolden(await first.due?.() ?? "")?.asked.changes.length, 2);
   assertEquals((await judged(files)).problems, []);
   assertEquals(
     first.outcome?.steps.map(({ decision }) => decision.ranking.length),
@@ -119,7 +120,7 @@ Deno.test("a golden keeps what is asked later, and tells when that is another", 
   for (const [was, is, told] of rows) {
     await t.step(rowName(was), async () => {
       const later = await filesWith({ one: FLOW.replace(was, is) });
-      later.texts.set("scenarios/one/golden.yaml", first.due ?? "");
+      later.texts.set("scenarios/one/golden.yaml", await first.due?.() ?? "");
       assertMatch(verdictText(await judged(later)), told);
     });
   }

@@ -6,7 +6,7 @@ import { acceptCommand } from "../../src/commands/review/accept.ts";
 import { testCommand } from "../../src/commands/test/test.ts";
 import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { judge } from "../../src/scenario/judge.ts";
-import { verdictText } from "../../src/scenario/verdict_text.ts";
+import { verdictText } from "../../src/scenario/verdict/verdict_text.ts";
 import {
   type HandAgent,
   type HandOrganisation,

@@ -44,7 +44,7 @@ export async function judged(files: MemoryFiles, name = "one"): Promise<Scenario
 /** Writes the golden that is due, as accept does. */
 export async function accepted(files: MemoryFiles, name = "one"): Promise<ScenarioResult> {
   const verdict = await judged(files, name);
-  files.texts.set(`scenarios/${name}/golden.yaml`, verdict.due ?? "");
+  files.texts.set(`scenarios/${name}/golden.yaml`, await verdict.due?.() ?? "");
   return verdict;
 }
 

@@ -18,7 +18,7 @@ import { play } from "../../src/scenario/play.ts";
 import { openTeamFiles } from "../../src/scenario/ask/team_files.ts";
 import { rosterFor } from "../../src/scenario/ask/roster_for.ts";
 import { momentRows, momentText } from "../../src/scenario/moment/moment_text.ts";
-import { momentNameOf } from "../../src/scenario/moment/moment_file.ts";
+import { momentNameOf } from "../../src/scenario/moment/moment_name.ts";
 import { interaction } from "../support/builders.ts";
 import { type HandAgent, handmadeCassette, type HandOrganisation, memoryFiles } from "../support/handmade.ts";
 import { testWorld } from "../support/test_world.ts";

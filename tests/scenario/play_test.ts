@@ -1,6 +1,6 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { readGolden } from "../../src/scenario/golden/read_golden.ts";
-import { verdictText } from "../../src/scenario/verdict_text.ts";
+import { verdictText } from "../../src/scenario/verdict/verdict_text.ts";
 import type { SurfaceName } from "../../src/http/transport.ts";
 import { scenarioFiles } from "../support/handmade.ts";
 import { ADA, filesWith, judged, QUEUE, SPANISH } from "./judging.ts";
@@ -60,7 +60,7 @@ expect:
   );
   const verdict = await judged(files);
   assertEquals(verdict.problems.map((problem) => problem.kind), ["missing"]);
-  const places = readGolden(verdict.due ?? "")?.steps[0]?.places;
+  const places = readGolden(await verdict.due?.() ?? "")?.steps[0]?.places;
   assertEquals(places?.map(({ agents }) => agents?.map(({ name }) => name)), [
     ["Mia Stone"],
     ["Ada Quill"],

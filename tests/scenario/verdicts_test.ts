@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { ExitCode } from "../../src/errors.ts";
 import { acceptanceOf } from "../../src/scenario/accept/accept.ts";
-import { verdictText } from "../../src/scenario/verdict_text.ts";
+import { verdictText } from "../../src/scenario/verdict/verdict_text.ts";
 import type { MemoryFiles } from "../support/handmade.ts";
 import { rowName } from "../support/row_name.ts";
 import { accepted, ADA, atRecorded, filesWith, judged, KEN, MIA, SPANISH } from "./judging.ts";
@@ -132,14 +132,14 @@ Deno.test("judge() calls a golden stale when the scenario was edited, damaged wh
 
 Deno.test("judge() reads a golden whose lines end as on Windows like any other", async () => {
   const files = await filesWith({ one: SPANISH });
-  const golden = (await accepted(files)).due ?? "";
+  const golden = await (await accepted(files)).due?.() ?? "";
   files.texts.set("scenarios/one/golden.yaml", golden.replaceAll("\n", "\r\n"));
   assertEquals((await judged(files)).problems, []);
 });
 
 Deno.test("judge() says that a newer Ringback wrote a golden, and accept does not write over it", async () => {
   const files = await filesWith({ one: SPANISH });
-  const golden = (await accepted(files)).due ?? "";
+  const golden = await (await accepted(files)).due?.() ?? "";
   files.texts.set("scenarios/one/golden.yaml", golden.replace("format: 3", "format: 99"));
   const verdict = await judged(files);
   assertEquals(verdict.problems.map(({ kind, exitCode }) => [kind, exitCode]), [["newer", 6]]);
@@ -147,7 +147,7 @@ Deno.test("judge() says that a newer Ringback wrote a golden, and accept does no
   assertStringIncludes(text, "the golden is of format 99, a newer Ringback wrote it: this one knows 3");
   assertStringIncludes(text, "next: update Ringback");
   assert(!text.includes("deno task accept"), text);
-  assertEquals(acceptanceOf(verdict).kind, "refused");
+  assertEquals((await acceptanceOf(verdict)).kind, "refused");
 });
 
 Deno.test("verdictText() shows control characters of a note, and colours only what differs", async () => {

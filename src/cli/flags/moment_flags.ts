@@ -2,7 +2,7 @@
 
 import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
-import { momentsNamed } from "../../scenario/moment/moment_file.ts";
+import { momentsNamed } from "../../scenario/moment/moment_name.ts";
 import type { Given } from "./flag_table.ts";
 
 /** What commands decide at where nothing else is asked for. */

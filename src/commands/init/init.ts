@@ -161,7 +161,7 @@ async function firstScenarios(world: World): Promise<void> {
   };
   const team = openTeamFiles({ ...world.files, readText });
   for (const [file, { name, text }] of drafts) {
-    const acceptance = acceptanceOf(await judge(name, team));
+    const acceptance = await acceptanceOf(await judge(name, team));
     if (acceptance.kind !== "write") continue;
     await world.files.writeText(file, text);
     await writeGolden(world.files, acceptance);

@@ -16,7 +16,7 @@ import {
 } from "../../scenario/accept/rejections.ts";
 import { exitCodeOf } from "../../scenario/run.ts";
 import type { Stray } from "../../scenario/strays.ts";
-import { acceptanceText, verdictText } from "../../scenario/verdict_text.ts";
+import { acceptanceText, verdictText } from "../../scenario/verdict/verdict_text.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { findPending, nonePickedText, PICK_FLAGS } from "./find_pending.ts";
 

@@ -60,12 +60,14 @@ export async function findPending(
   const names = changed === null ? named : await touchedNames(world.files, named, changed);
   const team = openTeamFiles(world.files);
   const judged = await runScenarios(names, team);
-  const found = judged.flatMap((verdict) => pendingOf(verdict) ?? []);
+  const found = (await Promise.all(judged.map(pendingOf))).filter((each) => each !== null);
   const before = given.text("before");
   const pending = before === undefined ? found : await bySettings(found, cassettePath(before), team);
-  const refused = judged.flatMap((verdict) => {
-    const acceptance = acceptanceOf(verdict);
-    return acceptance.kind === "refused" ? [{ ...verdict, problems: acceptance.problems }] : [];
+  const refused = (await Promise.all(judged.map(acceptanceOf))).flatMap((acceptance, index) => {
+    const verdict = judged[index];
+    return acceptance.kind === "refused" && verdict !== undefined
+      ? [{ ...verdict, problems: acceptance.problems }]
+      : [];
   });
   const causes = given.all("cause");
   if (causes.length === 0) return { folder, names, pending, refused };

@@ -13,7 +13,7 @@ import { CI_ENVIRONMENT, refuseInCi } from "../../scenario/accept/ci.ts";
 import { isOnlyBy, type Pending } from "../../scenario/accept/pending.ts";
 import { isRejected, noteRejection, readRejections } from "../../scenario/accept/rejections.ts";
 import { exitCodeOf } from "../../scenario/run.ts";
-import { verdictText } from "../../scenario/verdict_text.ts";
+import { verdictText } from "../../scenario/verdict/verdict_text.ts";
 import { findPending, nonePickedText, PICK_FLAGS } from "./find_pending.ts";
 import { differenceColumns } from "./side_by_side.ts";
 

@@ -25,7 +25,7 @@ import { runScenarios } from "../../scenario/run.ts";
 import { openTeamFiles, type TeamFiles } from "../../scenario/ask/team_files.ts";
 import { changedIn, namesPicked, PICKED_FLAGS } from "../common/picked_scenarios.ts";
 import { whileWatching } from "./watching.ts";
-import { verdictText } from "../../scenario/verdict_text.ts";
+import { verdictText } from "../../scenario/verdict/verdict_text.ts";
 import { closingText, strayLine } from "../../results/closing_text.ts";
 import type { TestResult } from "../../results/result.ts";
 import { nothingTested, testResult } from "../../results/test_result.ts";

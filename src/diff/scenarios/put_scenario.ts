@@ -18,6 +18,7 @@ import {
 } from "../../scenario/ask/same_names.ts";
 import type { Golden } from "../../scenario/golden/golden.ts";
 import { goldenOf } from "../../scenario/golden/golden_of.ts";
+import { layWhatIf } from "../../scenario/ask/lay_what_if.ts";
 import { decideSteps } from "../../scenario/decide_steps.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { inNamesOf } from "../../reach/by_keys.ts";
@@ -139,11 +140,14 @@ export class PutScenario {
       const roster = this.#withVisitors(bench.given, moment, side, naming);
       const ready = roster === bench.given ? bench : bench.changed(roster);
       const put = questionInNames(question, naming);
-      return goldenOf(decideSteps(put, ready, this.#sides.rules, path, naming), {
-        question: "",
-        hold: HOLD,
-        written: question,
-      });
+      return goldenOf(
+        decideSteps(put, ready, { rules: this.#sides.rules, where: path, naming, whatIf: layWhatIf }),
+        {
+          question: "",
+          hold: HOLD,
+          written: question,
+        },
+      );
     } catch (error) {
       if (error instanceof RingbackError) return error;
       throw error;

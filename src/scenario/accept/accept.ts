@@ -4,7 +4,8 @@ import type { Files } from "../../doors/world.ts";
 import { assert, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { goldenPath } from "../layout.ts";
-import type { Problem, ScenarioResult } from "../judge.ts";
+import type { ScenarioResult } from "../judge.ts";
+import type { Problem } from "../verdict/problem.ts";
 
 /** Problems that a new golden mends. */
 const MENDABLE: ReadonlySet<Problem["kind"]> = new Set(["changed", "missing", "stale", "later"]);
@@ -23,12 +24,14 @@ export type Acceptance =
   | { readonly kind: "refused"; readonly problems: readonly Problem[] };
 
 /** Decides what to do; writes nothing. */
-export function acceptanceOf(verdict: ScenarioResult): Acceptance {
+export async function acceptanceOf(verdict: ScenarioResult): Promise<Acceptance> {
   const stubborn = verdict.problems.filter((problem) => !MENDABLE.has(problem.kind));
   if (stubborn.length > 0) return { kind: "refused", problems: stubborn };
-  if (verdict.kept === verdict.due) return { kind: "unchanged" };
-  assert(verdict.due !== null, "a scenario without errors has a golden due");
-  return { kind: "write", path: goldenPath(verdict.name), text: verdict.due, kept: verdict.kept };
+  const { name, kept, due } = verdict;
+  if (due === null && kept === null) return { kind: "unchanged" };
+  assert(due !== null, "a scenario without errors has a golden due");
+  const text = await due();
+  return text === kept ? { kind: "unchanged" } : { kind: "write", path: goldenPath(name), text, kept };
 }
 
 /** Writes a golden and reads it back. @throws UsageError where another one was written there since it was shown */

@@ -14,8 +14,8 @@ export interface Pending {
 }
 
 /** The change of a verdict; null where there is none, or none that a golden mends. */
-export function pendingOf(verdict: ScenarioResult): Pending | null {
-  const acceptance = acceptanceOf(verdict);
+export async function pendingOf(verdict: ScenarioResult): Promise<Pending | null> {
+  const acceptance = await acceptanceOf(verdict);
   return acceptance.kind === "write" ? { verdict, acceptance, causes: causesOf(verdict) } : null;
 }
 

@@ -35,10 +35,13 @@ export function isRejected(rejections: Rejections, name: string, due: string): b
 }
 
 /** The verdict, with the next step of what was rejected: nobody is told to accept it as if it were new. */
-export function withRejection(rejections: Rejections, verdict: ScenarioResult): ScenarioResult {
+export async function withRejection(
+  rejections: Rejections,
+  verdict: ScenarioResult,
+): Promise<ScenarioResult> {
   const { name, problems } = verdict;
   if (!rejections.has(name)) return verdict;
-  const acceptance = acceptanceOf(verdict);
+  const acceptance = await acceptanceOf(verdict);
   if (acceptance.kind !== "write" || !isRejected(rejections, name, acceptance.text)) return verdict;
   const next = `this was rejected: undo what is behind it, or ${calledAs()} accept ${name}`;
   return { ...verdict, problems: problems.map((problem) => ({ ...problem, next })) };

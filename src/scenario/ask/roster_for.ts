@@ -6,7 +6,6 @@ import { freeMoment, type Moment } from "../../domain/moment.ts";
 import type { JoinedIs, Roster } from "../../domain/roster.ts";
 import { UsageError } from "../../errors.ts";
 import { allConfigurations, type OpenedRecording } from "../../opened_recording.ts";
-import { statedMoment, strangersIn } from "../moment/stated_moment.ts";
 import { lookedUp } from "./strangers.ts";
 import type { TeamFiles } from "./team_files.ts";
 
@@ -76,6 +75,7 @@ async function momentFromFile(
   over: readonly [Recorded, ...Recorded[]],
   team: TeamFiles,
 ): Promise<Moment> {
+  const { statedMoment, strangersIn } = await import("../moment/stated_moment.ts");
   const file = await team.momentFile(path);
   const members = over.flatMap(([, { agents }]) => agents);
   const people = strangersIn(file, members).length === 0

@@ -13,7 +13,6 @@ import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { type OpenedRecording, openRecording } from "../../opened_recording.ts";
 import { readYaml } from "../../yaml/read_yaml.ts";
-import { readMomentFile } from "../moment/moment_file.ts";
 import type { MomentFile } from "../moment/moment_schema.ts";
 import { FOLDERS, MOMENT_ENDING } from "../layout.ts";
 import { readJoinedIs } from "./team_settings.ts";
@@ -54,7 +53,12 @@ export function openTeamFiles(files: Files): TeamFiles {
     },
     intake: (path) =>
       path === null ? Promise.resolve([]) : kept(intakes, path, () => readIntake(files, path)),
-    momentFile: (path) => kept(momentFiles, path, () => readMomentFile(files, path)),
+    momentFile: (path) =>
+      kept(momentFiles, path, async () => {
+        // Most questions are put at a moment that has a name.
+        const { readMomentFile } = await import("../moment/moment_file.ts");
+        return readMomentFile(files, path);
+      }),
     moment(configuration, key, make) {
       const ofConfiguration = moments.get(configuration) ?? new Map<string, Promise<Moment>>();
       moments.set(configuration, ofConfiguration);

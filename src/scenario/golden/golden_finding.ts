@@ -1,4 +1,4 @@
-/** Holds a kept golden against the one that is due: it holds, or it is missing, damaged, of another format, question or instant. */
+/** Holds a kept golden of another text against the one that is due: missing, damaged, of another format, question or instant, or changed. */
 
 import { formatDuration } from "../../lib/duration.ts";
 import { bindIds } from "./compare/bind_ids.ts";
@@ -9,40 +9,25 @@ import { differenceLines } from "./compare/difference_text.ts";
 import { firstOfStep } from "./first_words.ts";
 import { type Golden, GOLDEN_FORMAT, type GoldenMoment } from "./golden.ts";
 import { type DiffLine, lineDiff } from "./compare/line_diff.ts";
+import { type GoldenFinding, HOLDS } from "./outcome_golden.ts";
 import { formatOf, readGolden } from "./read_golden.ts";
 import { CONFLICT_MARK } from "../../lib/text/conflict_marks.ts";
-
-/** What came of holding a golden against the one due. */
-export interface GoldenFinding {
-  /** `holds`: nothing differs but what is worth a note. `later`: the recording is a later one than the golden keeps. */
-  readonly kind: "holds" | "missing" | "stale" | "later" | "newer" | "changed";
-  /** Empty where it holds. */
-  readonly title: string;
-  readonly told: readonly ToldDifference[];
-  /** What differs, a sentence a line. */
-  readonly lines: readonly string[];
-  /** Text difference. */
-  readonly diff: readonly DiffLine[];
-}
 
 /** A golden as the file that is due. */
 export interface DueGolden extends ComparedSide {
   readonly text: string;
-  /** What stands in the text of the outcome itself: all but what it rests on, which says nothing about this recording. */
-  readonly outcomeText: string;
 }
 
 /** @param kept null where there is no golden */
 export function goldenFinding(kept: string | null, due: DueGolden): GoldenFinding {
   if (kept === null) {
-    return { ...NOTHING, kind: "missing", title: "there is no golden yet", lines: firstLines(due.golden) };
+    return { ...HOLDS, kind: "missing", title: "there is no golden yet", lines: firstLines(due.golden) };
   }
-  if (isOutcome(kept, due.outcomeText)) return NOTHING;
   const format = formatOf(kept);
   if (format !== null && format > GOLDEN_FORMAT) {
     const title =
       `the golden is of format ${format}, a newer Ringback wrote it: this one knows ${GOLDEN_FORMAT}`;
-    return { ...NOTHING, kind: "newer", title };
+    return { ...HOLDS, kind: "newer", title };
   }
   if (format !== null && format < GOLDEN_FORMAT) {
     return stale(`it is of format ${format}, this program writes ${GOLDEN_FORMAT}`);
@@ -58,15 +43,8 @@ export function goldenFinding(kept: string | null, due: DueGolden): GoldenFindin
   return heldAgainst(before, due, diff);
 }
 
-/** What an outcome rests on stands behind it in its golden, in a line of its own. */
-function isOutcome(kept: string, outcomeText: string): boolean {
-  return kept.startsWith(outcomeText) && /^(restsOn: .*\n)?$/.test(kept.slice(outcomeText.length));
-}
-
-const NOTHING: GoldenFinding = { kind: "holds", title: "", told: [], lines: [], diff: [] };
-
 function stale(why: string): GoldenFinding {
-  return { ...NOTHING, kind: "stale", title: `the golden is stale: ${why}` };
+  return { ...HOLDS, kind: "stale", title: `the golden is stale: ${why}` };
 }
 
 function heldAgainst(kept: Golden, side: DueGolden, diff: readonly DiffLine[]): GoldenFinding {
@@ -90,7 +68,7 @@ function heldAgainst(kept: Golden, side: DueGolden, diff: readonly DiffLine[]): 
   }
   const changes = told.filter(({ difference }) => isChange(difference, kept.hold));
   return changes.length === 0
-    ? { ...NOTHING, told, lines }
+    ? { ...HOLDS, told, lines }
     : { ...differing, kind: "changed", title: changedTitle(changes) };
 }
 

@@ -9,7 +9,8 @@ import type { Limits } from "../../reach/compare/side.ts";
 import { onRefusal } from "../../errors.ts";
 import { readScenario } from "../../scenario/folder.ts";
 import { scanScenarios } from "../../scenario/scan.ts";
-import { isOverLater, judge } from "../../scenario/judge.ts";
+import { judge } from "../../scenario/judge.ts";
+import { isOverLater } from "../../scenario/verdict/problem.ts";
 import { scenarioPath } from "../../scenario/layout.ts";
 import type { TeamFiles } from "../../scenario/ask/team_files.ts";
 import { drawnRequests } from "../../mock/drawn_requests.ts";
@@ -66,7 +67,7 @@ export async function openScenarioRuns(files: Files, team: TeamFiles): Promise<S
         notes,
         file: await files.readText(scenarioPath(name)),
         kept,
-        due,
+        due: await due?.() ?? null,
         problems: problems.flatMap((
           { title, lines, diff, next },
         ) => [title, ...lines, ...diff.map(({ text }) => text), ...(next === "" ? [] : [next])]),

@@ -10,6 +10,7 @@ import { buildReport } from "../../report/report.ts";
 import type { Bench } from "../../routing/line/bench.ts";
 import { explainAcd, explainPlaces, whyBehind } from "../../routing/explain/explain.ts";
 import { applyOverlay } from "../../what_if/apply_overlay.ts";
+import { layWhatIf } from "../../scenario/ask/lay_what_if.ts";
 import { askRoster, type Outcome, type Step } from "../../scenario/play.ts";
 import { trialOf } from "../../scenario/ask/what_if_outcome.ts";
 import { firstAnomalies } from "../../anomalies/anomalies.ts";
@@ -180,7 +181,7 @@ export function askedOutcome(
   askedSteps: readonly AskedStep[] = [],
 ): { readonly outcome: Outcome; readonly step: Step } {
   const question = { ...put.asked.question, afterSeconds, askedSteps };
-  const outcome = askRoster(question, put.bench, put.rules, "request");
+  const outcome = askRoster(question, put.bench, { rules: put.rules, where: "request", whatIf: layWhatIf });
   const [step] = outcome.steps;
   assert(step !== undefined, "a question has at least one step");
   return { outcome, step };

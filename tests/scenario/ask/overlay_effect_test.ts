@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { readGolden } from "../../../src/scenario/golden/read_golden.ts";
-import { verdictText } from "../../../src/scenario/verdict_text.ts";
+import { verdictText } from "../../../src/scenario/verdict/verdict_text.ts";
 import { scenarioFiles } from "../../support/handmade.ts";
 import { ADA, atRecorded, judged, KEN, QUEUE, SPANISH } from "../judging.ts";
 
@@ -36,7 +36,7 @@ Deno.test("judge() refuses overlay rows that cannot act, and no row that can: ea
       );
     for (const row of acting) {
       const { due } = await verdictOf(row, `model: ${model}\n`);
-      const first = readGolden(due ?? "")?.steps[0]?.places[0]?.agents;
+      const first = readGolden(await due?.() ?? "")?.steps[0]?.places[0]?.agents;
       assertEquals(first?.map(({ name }) => name), ["Ken Brook"], `${surface}, ${model}, ${row}`);
     }
     // Where nothing is named, these are the models.

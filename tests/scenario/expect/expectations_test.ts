@@ -3,7 +3,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { openTeamFiles } from "../../../src/scenario/ask/team_files.ts";
 import { judge, type ScenarioResult } from "../../../src/scenario/judge.ts";
-import { verdictText } from "../../../src/scenario/verdict_text.ts";
+import { verdictText } from "../../../src/scenario/verdict/verdict_text.ts";
 import { type HandAgent, scenarioFiles } from "../../support/handmade.ts";
 
 const SINCE = "2026-03-02T09:00:00.000Z";

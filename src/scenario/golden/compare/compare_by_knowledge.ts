@@ -11,7 +11,7 @@ import { peopleIn } from "./bind_ids.ts";
 import { compareKnown, compareWithout, isOfEmptiness } from "./compare_known.ts";
 import { agentsOf, type GoldenDifference, isChange, type ToldDifference } from "./difference.ts";
 import type { ByFact, Golden } from "../golden.ts";
-import { isMeant, TOGETHER } from "../knowledge.ts";
+import { isMeant, TOGETHER } from "../rests_on.ts";
 
 /** The golden that is due, and the one that would be, had less been known. */
 export interface ComparedSide {

@@ -58,7 +58,7 @@ Deno.test("what is known no more is told and fails nothing, at every hold; a kno
         },
       );
       const text = printGolden(golden, holdingsOf(from));
-      return { golden, text, outcomeText: text, without: () => golden, withEach: () => [] };
+      return { golden, text, without: () => golden, withEach: () => [] };
     };
     const kept = goldenWith(PEOPLE).text;
     for (const [what, agents, isFailing] of rows) {

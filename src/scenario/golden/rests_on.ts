@@ -1,16 +1,16 @@
 /**
- * What a recording did not know when a golden was accepted, and what the outcome would be another without: kept with the golden, so
- * that a later recording which knows more, or less, is compared by what both know.
+ * What an outcome would be another without: kept with the golden, so that a later recording which knows more, or less, is compared by
+ * what both know.
  */
 
 import { methodHangsOnPeople, type RosterFact, rosterFactsOf } from "../../domain/facts/roster_facts.ts";
 import type { Roster } from "../../domain/roster.ts";
-import type { Holdings } from "../../domain/agents/who_holds.ts";
 import { RingbackError } from "../../errors.ts";
 import type { Decided } from "../decide_steps.ts";
 import { compareKnown, isOfEmptiness } from "./compare/compare_known.ts";
 import { agentsOf, type GoldenDifference, isChange } from "./compare/difference.ts";
 import { type ByFact, type Golden, isSameId, type Whose } from "./golden.ts";
+import { ALL, whoseOf } from "./not_known.ts";
 
 /** Puts the question of an outcome to another roster, before any what-if. */
 export type AskAgain = (roster: Roster) => Golden;
@@ -36,22 +36,9 @@ function union(one: Whose, other: Whose): Whose {
   return { isAllBut: false, ids: [...new Set([...one.ids, ...other.ids])].sort() };
 }
 
-/** Of everybody, or of the one thing that a fact is about. */
-const ALL: Whose = { isAllBut: true, ids: [] };
-
 /** True where that agent, by its whole id, is meant. */
 export function isMeant({ isAllBut, ids }: Whose, id: string): boolean {
   return ids.some((each) => isSameId(id, each)) !== isAllBut;
-}
-
-/** The facts that are not known in a roster, before any what-if, and that the question could turn on. */
-export function notKnownIn(holdings: Holdings, { steps }: Pick<Decided, "steps">): ByFact {
-  const { roster: recorded } = holdings;
-  const facts = rosterFactsOf(recorded, steps.map(({ interaction }) => interaction));
-  return Object.fromEntries(facts.flatMap((fact) => {
-    const ids = fact.unknownOf(holdings);
-    return ids.length === 0 ? [] : [[fact.name, whoseOf(fact, ids, recorded)] as const];
-  }));
 }
 
 /**
@@ -88,18 +75,6 @@ export function restsOnIn(
     null,
   );
   return Object.fromEntries(together === null ? single : [...single, [TOGETHER, together]]);
-}
-
-/** As briefly as can be: those, or all but the others. */
-function whoseOf(
-  { isOfAgents }: Pick<RosterFact, "isOfAgents">,
-  ids: readonly string[],
-  { agents }: Roster,
-): Whose {
-  if (!isOfAgents || ids.length === agents.length) return ALL;
-  if (ids.length * 2 <= agents.length) return { isAllBut: false, ids };
-  const listed = new Set(ids);
-  return { isAllBut: true, ids: agents.map(({ id }): string => id).filter((id) => !listed.has(id)) };
 }
 
 /** Whose place rests on a fact; all where more than their own place does, null where nothing does. */

@@ -1,9 +1,10 @@
 /** Tells a verdict as people read it: what failed, what the scenario guards, the facts, the difference, the next command. */
 
-import { oneLineWithin } from "../lib/json.ts";
-import { type MarkedLine, paintedLines } from "../lib/text/paint.ts";
-import type { DiffLine } from "./golden/compare/line_diff.ts";
-import { isOverLater, type Problem, type ScenarioResult } from "./judge.ts";
+import { oneLineWithin } from "../../lib/json.ts";
+import { type MarkedLine, paintedLines } from "../../lib/text/paint.ts";
+import type { DiffLine } from "../golden/compare/line_diff.ts";
+import type { ScenarioResult } from "../judge.ts";
+import { isOverLater, type Problem } from "./problem.ts";
 
 /** How to tell it. */
 export interface Telling {
