@@ -15,6 +15,7 @@ import { REGIONS } from "../src/record/wire/regions.ts";
 type PermissionSet = Readonly<Record<string, Grant | boolean>>;
 
 interface Config {
+  readonly exports: Readonly<Record<string, string>>;
   readonly imports: Readonly<Record<string, string>>;
   readonly permissions: Readonly<Record<string, PermissionSet>>;
   readonly tasks: Readonly<Record<string, { readonly description: string; readonly command: string }>>;
@@ -132,14 +133,15 @@ Deno.test("the hosts of the regions stand once, in the set of the live verbs, an
 });
 
 Deno.test("every dependency comes from npm at one pinned version", () => {
-  const { "@ringback/ringback": self, ...packages } = config.imports;
-  assertEquals(self, "./src/mod.ts", "the examples name the package as a team does");
+  const { "@ringback/ringback": self, "@ringback/ringback/test": test, ...packages } = config.imports;
+  const { ".": own, "./test": ownTest } = config.exports;
+  assertEquals([self, test], [own, ownTest], "the examples name the package as a team does");
   for (const [name, target] of Object.entries(packages)) {
     assert(/^npm:(@[^/@]+\/)?[^/@]+@\d+\.\d+\.\d+(\/|$)/.test(target), `${name}: ${target}`);
   }
 });
 
 Deno.test("a dependency goes by the name of its package, by which packing finds the version that a bundle needs", () => {
-  const own = Object.keys(config.imports).filter((name) => !name.startsWith("@std/"));
+  const own = Object.keys(config.imports).filter((name) => !/^@(?:std|ringback)\//.test(name));
   assertEquals(own.filter((name) => !/^(?:@[\w-]+\/)?[\w.-]+$/.test(name)), []);
 });

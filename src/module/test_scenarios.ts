@@ -32,7 +32,7 @@ type Judged = { readonly scenario: Scenario | null; readonly wrong: ScenarioResu
  *
  * @example One test a scenario, run by `deno test -P`
  * ```ts
- * import { testScenarios } from "@ringback/ringback";
+ * import { testScenarios } from "@ringback/ringback/test";
  *
  * await testScenarios({ shard: "1/2" });
  * ```

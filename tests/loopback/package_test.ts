@@ -255,6 +255,7 @@ packageTest(
     await ringback("init");
     const script = `
     import { decide, diff, explain, openRecording, record, testScenarios, UsageError } from "@ringback/ringback";
+    import { testScenarios as alone } from "@ringback/ringback/test";
     const recording = await openRecording("example");
     const [queue] = recording.queues;
     const address = "https://api.ringback.invalid/api/v2/routing/queues/" + queue.id;
@@ -268,10 +269,11 @@ packageTest(
     const same = decide(await again.roster(queue.id), {}).outcome === explain(roster, {}).decision.outcome;
     await diff(recording, again);
     const refused = await testScenarios().catch((error) => error instanceof UsageError);
-    console.log(JSON.stringify([read.name, outcome, same, refused]));`;
+    const also = await alone().catch(({ message }) => message.includes("this is not Deno"));
+    console.log(JSON.stringify([read.name, outcome, same, refused, also]));`;
     await Deno.writeTextFile(`${folder}/ask.mjs`, script);
     const ran = await run(node ?? "", ["ask.mjs"], folder);
     await Deno.remove(`${folder}/ask.mjs`);
-    assertEquals([ran.err, ran.out], ["", '["Billing","selected",true,true]\n']);
+    assertEquals([ran.err, ran.out], ["", '["Billing","selected",true,true,true]\n']);
   },
 );

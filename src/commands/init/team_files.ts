@@ -17,5 +17,5 @@ export const LINE_FILES: readonly LineFile[] = [
 /** One test a scenario, for `deno test -P`. */
 export const SCENARIOS_TEST = {
   path: "scenarios_test.ts",
-  text: `import { testScenarios } from "${PACKAGE}";\n\nawait testScenarios();\n`,
+  text: `import { testScenarios } from "${PACKAGE}/test";\n\nawait testScenarios();\n`,
 };
