@@ -19,8 +19,8 @@ const BITS = 31;
 type Column = Uint8Array;
 
 interface Columns {
-  /** 1 where no column tells all of the agent. */
-  readonly ask: Column;
+  /** Where no column tells all of the agent. */
+  readonly ask: readonly number[];
   readonly bySkill: Map<string, Column>;
   /** For the list asked about last: a decision asks about it several times. */
   last: { readonly required: readonly string[]; readonly lacks: MissingMasks } | null;
@@ -31,7 +31,7 @@ export function createSkillColumns(
   agents: readonly AssessedAgent[],
 ): (required: readonly string[]) => MissingMasks {
   const columns: Columns = {
-    ask: columnWhere(agents, (assessed) => assessed.skills === null || listsInactive(assessed)),
+    ask: agents.flatMap((assessed, at) => assessed.skills === null || listsInactive(assessed) ? [at] : []),
     bySkill: new Map(),
     last: null,
   };
@@ -53,10 +53,10 @@ function lacking(
   if (required.length > BITS) return lacks.fill(ASK);
   required.forEach((name, bit) => {
     const column = columnOf(agents, columns, name);
-    for (let at = 0; at < column.length; at++) lacks[at] = (lacks[at] ?? 0) | ((column[at] ?? 0) << bit);
+    if (bit === 0) lacks.set(column);
+    else for (let at = 0; at < column.length; at++) lacks[at] = (lacks[at] ?? 0) | ((column[at] ?? 0) << bit);
   });
-  const { ask } = columns;
-  for (let at = 0; at < ask.length; at++) if (ask[at] === 1) lacks[at] = ASK;
+  for (const at of columns.ask) lacks[at] = ASK;
   return lacks;
 }
 

@@ -33,16 +33,14 @@ export function skillTest(question: RoutingQuestion, stage: Stage, row: Row) {
   return (assessed: AssessedAgent, position: number): boolean => {
     const lacked = lacks[position] ?? ASK;
     if (lacked !== 0 && !stage.admits(assessed).skillsWaived) {
-      const finding = lacked === ASK ? skillFinding(assessed, stage.skills) : LACKING;
+      if (lacked !== ASK) return false;
+      const finding = skillFinding(assessed, stage.skills);
       if (finding !== null && keepsOut(question, finding)) return false;
     }
     const language = languageFinding(assessed, stage.language);
     return language === null || !keepsOut(question, language);
   };
 }
-
-/** Whatever it is that is missing. */
-const LACKING: Finding = { code: "missing-skill", detail: "lacks a skill" };
 
 /** Unknown data speaks against an agent unless the option includes it. */
 export function holds(question: RoutingQuestion, findings: readonly Finding[]): boolean {
