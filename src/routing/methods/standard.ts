@@ -3,6 +3,11 @@
 import type { RoutingQuestion } from "../question.ts";
 import { OPEN, type Phase, type Stage } from "./stage.ts";
 
+// One function each for all questions: a call of what is always the same is quick.
+const admitsAll: Stage["admits"] = () => OPEN;
+const ownStanding: Stage["standing"] = (assessed) => assessed.standing;
+const noRing: Stage["ringOf"] = () => null;
+
 /** The stage every other method is a variation of. */
 export function standardStage(question: RoutingQuestion): Stage {
   return {
@@ -14,9 +19,9 @@ export function standardStage(question: RoutingQuestion): Stage {
     innerRingFirst: false,
     byModel: false,
     filter: question.filterFinding,
-    admits: () => OPEN,
-    standing: (assessed) => assessed.standing,
-    ringOf: () => null,
+    admits: admitsAll,
+    standing: ownStanding,
+    ringOf: noRing,
   };
 }
 
