@@ -3,9 +3,12 @@
  * fields. A key may as well be somebody's name, a number or a secret, and goes where it is not plainly the name of a field.
  */
 
+import { once } from "../lib/once.ts";
+
 /** Words that stand in the names of two fields and more of the vendor's models, given names left out. */
-const FIELD_WORDS: ReadonlySet<string> = new Set(
-  `
+const fieldWords = once((): ReadonlySet<string> =>
+  new Set(
+    `
   abandon absolute accept accepted access account acd achieved acknowledged action actions activation active
   activities activity actual actuals acw add added additional address addresses adherence admin advanced after age
   agent agents aggregate aggregated aggregates aggregations ai alarm alert alerting alias align all allocated
@@ -108,11 +111,12 @@ const FIELD_WORDS: ReadonlySet<string> = new Set(
   workspace worktype wrap wrapup zip zone zones
   case max page price
   `.trim().split(/\s+/),
+  )
 );
 
 /** True for `routingStatus`, `last_used`: small letters first, no digits, words of the API only. */
 export function isFieldName(key: string): boolean {
-  return FIELD.test(key) && (key.match(WORDS) ?? []).every((word) => FIELD_WORDS.has(word.toLowerCase()));
+  return FIELD.test(key) && (key.match(WORDS) ?? []).every((word) => fieldWords().has(word.toLowerCase()));
 }
 
 const FIELD = /^[a-z]+(?:[A-Z][a-z]*|_[a-z]+)*$/;

@@ -1,4 +1,4 @@
-/** A scenario from its YAML, with file, line and column in every error. */
+/** A scenario from a text at hand, with file, line and column in every error. */
 
 import { placed, placesIn } from "../yaml/locate.ts";
 import { readYaml } from "../yaml/read_yaml.ts";

@@ -1,27 +1,33 @@
-/** The dialects of the API by name: how each finds a queue, and which reads and which decoding make a roster of it. */
+/**
+ * The dialects of the API by name: how each finds a queue, and which reads and which decoding make a roster of it. What a replay of the
+ * vendor's API has no use for is loaded when it is asked for.
+ */
 
 import type { SurfaceName } from "../http/transport.ts";
-import { findQueue, listQueues } from "./find_queue.ts";
 import { decodePlatform } from "./platform/decode.ts";
 import { gatherPlatform } from "./platform/reads.ts";
 import type { Surface } from "./surface.ts";
-import { decodeWalkthrough } from "./walkthrough/decode.ts";
-import { gatherWalkthrough } from "./walkthrough/reads.ts";
+
+const queues = () => import("./find_queue.ts");
 
 const BY_NAME: Readonly<Record<SurfaceName, Surface>> = {
   /** The API the vendor ships: routing semantics 6 and 7. */
   platform: {
-    resolve: (api, wanted) => findQueue(api, wanted, false),
-    list: listQueues,
+    resolve: async (api, wanted) => (await queues()).findQueue(api, wanted, false),
+    list: async (api) => (await queues()).listQueues(api),
     async read(api, target, at, onProgress) {
       return decodePlatform(await gatherPlatform(api, target, onProgress), at);
     },
   },
   /** The API of the text the product grew from; the vendor's differs (routing semantics 7). */
   walkthrough: {
-    resolve: (api, wanted) => findQueue(api, wanted, true),
-    list: listQueues,
+    resolve: async (api, wanted) => (await queues()).findQueue(api, wanted, true),
+    list: async (api) => (await queues()).listQueues(api),
     async read(api, target, at, onProgress) {
+      const [{ gatherWalkthrough }, { decodeWalkthrough }] = await Promise.all([
+        import("./walkthrough/reads.ts"),
+        import("./walkthrough/decode.ts"),
+      ]);
       return decodeWalkthrough(await gatherWalkthrough(api, target, onProgress), at);
     },
   },

@@ -6,7 +6,7 @@ import { parseYaml } from "./parse_yaml.ts";
 /** Tells whether a text that parses holds a comment: a # that begins a line or follows a blank, and stands in no value. */
 export function hasComment(text: string): boolean {
   const parsed = parseYaml(text);
-  if ("fault" in parsed) return false;
+  if ("unread" in parsed) return false;
   let end = 0;
   for (const event of parsed.events) {
     if (event.type !== EVENT_ID.SCALAR || event.valueStart < 0) continue;

@@ -27,7 +27,7 @@ export interface YamlPlaces {
 /** Tells the places of values, or of the nearest thing around one that is not there; the text is parsed once. */
 export function placesIn(text: string, path: string): (field: Field) => YamlPlace {
   const parsed = parseYaml(text);
-  return placesOf("fault" in parsed ? { events: [], source: text } : parsed, path).of;
+  return placesOf("unread" in parsed ? { events: [], source: text } : parsed, path).of;
 }
 
 /** Tells places of a text that is parsed. @param path of the file, for messages */

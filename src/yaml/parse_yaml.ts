@@ -1,4 +1,4 @@
-/** Parses YAML into plain data within bounds: its size, its depth and its aliases; what is wrong with it is told with its place. */
+/** Parses YAML into plain data within bounds: its size, its depth and its aliases; what is wrong with it stays a value. */
 
 import {
   constructFromEvents,
@@ -17,7 +17,6 @@ import {
   seqTag,
   YAMLException,
 } from "js-yaml";
-import { complexKey, severalDocuments, tooLong, type YamlFault, yamlFault } from "./yaml_fault.ts";
 
 /** Characters of a file that people write; one of 20,000 lines has about half as many. */
 const YAML_LENGTH_MAX = 2 * 2 ** 20;
@@ -41,6 +40,15 @@ export interface ParsedYaml {
   /** What the events speak of: the text, brackets indented (see `indentedEvents`). */
   readonly source: string;
 }
+
+/** Why a text cannot be read; `yaml_fault.ts` tells it. */
+export type UnreadYaml =
+  | { readonly kind: "too long"; readonly lengthMax: number }
+  /** Where a second document begins. */
+  | { readonly kind: "several documents"; readonly source: string; readonly position: number }
+  /** Where a key begins that is more than a text. */
+  | { readonly kind: "complex key"; readonly source: string; readonly position: number }
+  | { readonly kind: "no YAML"; readonly error: YAMLException };
 
 /**
  * Numbers as JSON writes them. YAML's core schema has more, and people mean none of them: 0123 is an id, +49211 a telephone, 0x1F and
@@ -67,22 +75,24 @@ const SCHEMA = CORE_SCHEMA.withTags(
   { ...mapTag, carrierIsResult: false },
 );
 
-/** Parses a text of one document, of YAML 1.2 and its core schema; in `fault`, why it cannot be read. */
+/** Parses a text of one document, of YAML 1.2 and its core schema; in `unread`, why it cannot be read. */
 export function parseYaml(
   text: string,
   { lengthMax = YAML_LENGTH_MAX, aliasesMax = ALIASES_MAX }: YamlBounds = {},
-): ParsedYaml | { readonly fault: YamlFault } {
-  if (text.length > lengthMax) return { fault: tooLong(lengthMax) };
+): ParsedYaml | { readonly unread: UnreadYaml } {
+  if (text.length > lengthMax) return { unread: { kind: "too long", lengthMax } };
   try {
     const { events, source } = indentedEvents(text);
     const second = secondDocument(events, source);
-    if (second !== null) return { fault: severalDocuments(source, second) };
+    if (second !== null) return { unread: { kind: "several documents", source, position: second } };
     const read = withTextKeys(events);
-    if ("complexKeyAt" in read) return { fault: complexKey(source, read.complexKeyAt) };
+    if ("complexKeyAt" in read) {
+      return { unread: { kind: "complex key", source, position: read.complexKeyAt } };
+    }
     const [value] = constructFromEvents(read.events, { source, schema: SCHEMA, maxAliases: aliasesMax });
     return { value: isEmpty(events) ? undefined : value, events, source };
   } catch (error) {
-    if (error instanceof YAMLException) return { fault: yamlFault(error) };
+    if (error instanceof YAMLException) return { unread: { kind: "no YAML", error } };
     throw error;
   }
 }

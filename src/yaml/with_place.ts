@@ -2,11 +2,13 @@
 
 import type { Files } from "../doors/world.ts";
 import { RingbackError } from "../errors.ts";
-import { placed, placesIn } from "./locate.ts";
 
 /** The error with line and column in the file. */
 export async function withPlace(error: unknown, path: string, files: Files): Promise<unknown> {
   if (!(error instanceof RingbackError) || error.explanation.field === undefined) return error;
   const text = await files.readText(path);
-  return text === null ? error : placed(error, placesIn(text, path));
+  if (text === null) return error;
+  // Of most files nothing is wrong, and no place is looked for.
+  const { placed, placesIn } = await import("./locate.ts");
+  return placed(error, placesIn(text, path));
 }

@@ -1,6 +1,7 @@
 /** Says what is wrong with a text that is not YAML, or not such as Ringback reads, and how to right it. */
 
 import type { YAMLException } from "js-yaml";
+import type { UnreadYaml } from "./parse_yaml.ts";
 import { slipAt } from "./yaml_slips.ts";
 
 /** Why a text cannot be read. */
@@ -18,8 +19,22 @@ export interface YamlFault {
   readonly frame: readonly string[];
 }
 
-/** Tells that a text is longer than what is read. @param lengthMax in characters */
-export function tooLong(lengthMax: number): YamlFault {
+/** Tells why a text cannot be read. */
+export function yamlFault(unread: UnreadYaml): YamlFault {
+  switch (unread.kind) {
+    case "too long":
+      return tooLong(unread.lengthMax);
+    case "several documents":
+      return severalDocuments(unread.source, unread.position);
+    case "complex key":
+      return complexKey(unread.source, unread.position);
+    case "no YAML":
+      return libraryFault(unread.error);
+  }
+}
+
+/** @param lengthMax in characters */
+function tooLong(lengthMax: number): YamlFault {
   const reason = `longer than ${lengthMax} characters`;
   return {
     reason,
@@ -31,8 +46,8 @@ export function tooLong(lengthMax: number): YamlFault {
   };
 }
 
-/** Tells that a second document begins. @param position its offset */
-export function severalDocuments(text: string, position: number): YamlFault {
+/** @param position the second one's offset */
+function severalDocuments(text: string, position: number): YamlFault {
   return {
     reason: "several documents",
     what: "The file holds several YAML documents, and one is read",
@@ -43,8 +58,8 @@ export function severalDocuments(text: string, position: number): YamlFault {
   };
 }
 
-/** Tells that a key is more than a text. @param position its offset */
-export function complexKey(text: string, position: number): YamlFault {
+/** @param position the key's offset */
+function complexKey(text: string, position: number): YamlFault {
   const reason = "a key is a text, not a list or keys with values";
   return {
     reason,
@@ -60,8 +75,8 @@ function notRead(reason: string): string {
   return `This is not YAML that Ringback reads: ${reason}`;
 }
 
-/** Tells a fault that the library found, in words that name the remedy. */
-export function yamlFault({ reason, mark }: YAMLException): YamlFault {
+/** A fault that the library found, in words that name the remedy. */
+function libraryFault({ reason, mark }: YAMLException): YamlFault {
   const { line = 0, column = 0, position = 0, snippet, buffer: text = "" } = mark ?? {};
   const frame = snippet?.split("\n") ?? [];
   const slip = slipAt({ reason, text, position });

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { hasComment } from "../../src/yaml/comments.ts";
 import { placesIn } from "../../src/yaml/locate.ts";
 import { parseYaml } from "../../src/yaml/parse_yaml.ts";
+import { yamlFault } from "../../src/yaml/yaml_fault.ts";
 import { rowName } from "../support/row_name.ts";
 import { SEED } from "../scenario/judging.ts";
 
@@ -136,11 +137,12 @@ Deno.test("parseYaml() says what is wrong, where, and what to do", async (t) => 
   for (const [text, what, place, next] of rows) {
     await t.step(rowName(text), () => {
       const parsed = parseYaml(text);
-      assert("fault" in parsed, JSON.stringify(parsed));
-      assertMatch(parsed.fault.what, what);
-      const { corrected } = parsed.fault;
-      assertMatch(corrected === null ? parsed.fault.next : `${parsed.fault.next}: ${corrected}`, next);
-      assertEquals(`${parsed.fault.place?.line}:${parsed.fault.place?.column}`, place);
+      assert("unread" in parsed, JSON.stringify(parsed));
+      const fault = yamlFault(parsed.unread);
+      assertMatch(fault.what, what);
+      const { corrected } = fault;
+      assertMatch(corrected === null ? fault.next : `${fault.next}: ${corrected}`, next);
+      assertEquals(`${fault.place?.line}:${fault.place?.column}`, place);
     });
   }
 });

@@ -12,7 +12,6 @@ import type { JoinedIs, Roster } from "../../domain/roster.ts";
 import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { type OpenedRecording, openRecording } from "../../opened_recording.ts";
-import { readYaml } from "../../yaml/read_yaml.ts";
 import type { MomentFile } from "../moment/moment_schema.ts";
 import { FOLDERS, MOMENT_ENDING } from "../layout.ts";
 import { readJoinedIs } from "./team_settings.ts";
@@ -156,6 +155,7 @@ async function readIntake(files: Files, path: string): Promise<readonly IntakeRu
   if (text !== null) {
     // Their regular expressions take a library of their own, and few scenarios have rules.
     const { IntakeSchema } = await import("../../intake/rules.ts");
+    const { readYaml } = await import("../../yaml/read_yaml.ts");
     return readYaml(text, path, IntakeSchema).rules;
   }
   throw new UsageError({

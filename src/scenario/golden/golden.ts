@@ -218,3 +218,13 @@ export interface Golden {
   /** At least one, in the order of the timeline. */
   readonly steps: readonly GoldenStep[];
 }
+
+/** Everybody of a golden, by id. */
+export function peopleIn(golden: Golden): ReadonlyMap<string, GoldenAgent> {
+  const people = golden.steps.flatMap(({ places, out }) => [
+    ...places.flatMap(({ agents }) => agents ?? []),
+    ...(out ?? []).flatMap(({ agents }) => agents),
+  ]);
+  const named = peopleAsked(golden.asked).flatMap(({ id, name }) => id === null ? [] : [{ id, name }]);
+  return new Map([...named, ...people].map((person) => [person.id, person]));
+}

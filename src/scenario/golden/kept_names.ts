@@ -2,9 +2,8 @@
 
 import type { NamesById, NameWithId } from "../ask/same_names.ts";
 import type { ScenarioQuestion } from "../scenario.ts";
-import { peopleIn } from "./compare/bind_ids.ts";
 import { questionDigest } from "./digest.ts";
-import { type Golden, languagesAsked, skillsAsked } from "./golden.ts";
+import { type Golden, languagesAsked, peopleIn, skillsAsked } from "./golden.ts";
 import { readGolden } from "./read_golden.ts";
 
 /** Names of the golden of this very question, read when first asked for; none where there is no such golden. */

@@ -2,6 +2,7 @@
 
 import { UsageError } from "../../errors.ts";
 import { parseYaml } from "../../yaml/parse_yaml.ts";
+import { yamlFault } from "../../yaml/yaml_fault.ts";
 import { ROW_PARTS, type RowKey } from "./row_parts.ts";
 
 /** How a row is written, for help and messages. */
@@ -29,7 +30,7 @@ export function lineWhere(text: string): string {
 /** A value as YAML reads it. @param text the whole line, for messages @throws UsageError for what is none */
 export function valueOf(said: string, text: string): unknown {
   const parsed = parseYaml(said);
-  if ("fault" in parsed) throw lineRefusal(text, parsed.fault.reason);
+  if ("unread" in parsed) throw lineRefusal(text, yamlFault(parsed.unread).reason);
   return parsed.value;
 }
 

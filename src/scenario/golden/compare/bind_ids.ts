@@ -10,7 +10,7 @@ import {
   type GoldenStep,
   isSameId,
   languagesAsked,
-  peopleAsked,
+  peopleIn,
   skillsAsked,
   withNames,
   writtenId,
@@ -51,16 +51,6 @@ function boundStep(
     places: step.places.map((place) => ({ ...place, agents: place.agents?.map(bind) ?? null })),
     out: step.out?.map((row) => ({ ...row, agents: row.agents.map(bind) })) ?? null,
   };
-}
-
-/** Everybody of a golden, by id. */
-export function peopleIn(golden: Golden): ReadonlyMap<string, GoldenAgent> {
-  const people = golden.steps.flatMap(({ places, out }) => [
-    ...places.flatMap(({ agents }) => agents ?? []),
-    ...(out ?? []).flatMap(({ agents }) => agents),
-  ]);
-  const named = peopleAsked(golden.asked).flatMap(({ id, name }) => id === null ? [] : [{ id, name }]);
-  return new Map([...named, ...people].map((person) => [person.id, person]));
 }
 
 /** Ids as a file would write them, sorted, with the people they are. */

@@ -7,10 +7,9 @@
 import { PREDICTORS } from "../../../domain/facts/optional_facts.ts";
 import { isOfAgents, NO_AGENT } from "../../../domain/facts/roster_facts.ts";
 import { counted } from "../../../lib/words.ts";
-import { peopleIn } from "./bind_ids.ts";
 import { compareKnown, compareWithout, isOfEmptiness } from "./compare_known.ts";
 import { agentsOf, type GoldenDifference, isChange, type ToldDifference } from "./difference.ts";
-import type { ByFact, Golden } from "../golden.ts";
+import { type ByFact, type Golden, peopleIn } from "../golden.ts";
 import { isMeant, TOGETHER } from "../rests_on.ts";
 
 /** The golden that is due, and the one that would be, had less been known. */

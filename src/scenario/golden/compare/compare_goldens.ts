@@ -1,10 +1,9 @@
 /** Compares two goldens: who is asked for what, then step by step who may get it. Ids count, names are told. */
 
-import { peopleIn } from "./bind_ids.ts";
 import { askedDifferences, askedRenames } from "./compare_asked.ts";
 import { compareSteps } from "./compare_steps.ts";
 import type { GoldenDifference, ToldDifference } from "./difference.ts";
-import type { Golden } from "../golden.ts";
+import { type Golden, peopleIn } from "../golden.ts";
 import { levelIds } from "./level_ids.ts";
 
 /**
