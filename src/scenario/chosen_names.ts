@@ -4,6 +4,7 @@ import { UsageError } from "../errors.ts";
 import { verbCalledAs } from "../lib/called_as.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
+import { isPattern, patternOf } from "../lib/pattern.ts";
 import { FOLDERS, scenarioPath } from "./layout.ts";
 import type { ScenarioFolder } from "./scan.ts";
 
@@ -23,11 +24,11 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
   const slips = folder.strays.filter(({ kind, path }) =>
     kind === "slip" && unknown.some((name) => path.startsWith(`${FOLDERS.scenarios}/${name}/`))
   );
-  const isPattern = patternOf(first) !== null;
+  const isWide = isPattern(first, "*?");
   const listing = folder.names.length === 0 ? [] : [`${verbCalledAs("test")} lists them`];
-  const writing = isPattern ? [] : [`write ${scenarioPath(first)}`];
+  const writing = isWide ? [] : [`write ${scenarioPath(first)}`];
   throw new UsageError({
-    what: isPattern && unknown.length === 1
+    what: isWide && unknown.length === 1
       ? `No scenario's name fits "${first}"`
       : `There is no scenario ${unknown.map((name) => `"${name}"`).join(" and no ")}`,
     nearest: [...new Set(unknown.flatMap((name) => likely(name, folder.names)))].slice(0, MAX_NEAREST),
@@ -46,21 +47,14 @@ function namesMeant(text: string, names: readonly string[]): readonly string[] {
   // Disks differ in the Unicode form they give names in.
   const same = names.filter((name) => name.normalize("NFC") === wanted.normalize("NFC"));
   if (same.length > 0) return same;
-  const pattern = patternOf(wanted);
-  return names.filter((name) => name.startsWith(`${wanted}/`) || pattern?.test(name) === true);
+  const fits = patternOf(wanted, "*?");
+  return names.filter((name) => name.startsWith(`${wanted}/`) || fits.test(name));
 }
 
 /** A path within `scenarios/`, of whatever kind, as the name of a scenario. */
 export function nameWithin(text: string): string {
   const path = text.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
   return path.replace(/^(?:.*\/)?scenarios\//, "").replace(/\/(?:scenario|golden)\.yaml$/, "");
-}
-
-/** Null where the text is no pattern. */
-function patternOf(text: string): RegExp | null {
-  if (!/[*?]/.test(text)) return null;
-  const escaped = text.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
-  return new RegExp(`^${escaped}$`, "u");
 }
 
 /** Names that hold the text go before names that are spelled nearly alike: people remember a part. */

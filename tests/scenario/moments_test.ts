@@ -240,11 +240,15 @@ Deno.test("simulate answers several moments with a row each", async () => {
     ["scenarios/b.moment.yaml", "nobody", "0", "Standard"],
     ["free", "any of 3: who waited longest", "3", "Standard"],
   ]);
-  const { moments } = JSON.parse((await run(files, simulateCommand, ...asked, "--json")).out);
-  assertEquals(moments.map((row: { readonly moment: string }) => row.moment), [
-    "scenarios/a.moment.yaml",
-    "scenarios/b.moment.yaml",
-  ]);
+  for (const pattern of ["scenarios/*.moment.yaml", "scenarios/?.moment.yaml", "?.moment.yaml"]) {
+    const asked = ["--cassette", "hand", "--queue", "Billing", "--moment", pattern, "--json"];
+    const { moments } = JSON.parse((await run(files, simulateCommand, ...asked)).out);
+    assertEquals(
+      moments.map((row: { readonly moment: string }) => row.moment),
+      ["scenarios/a.moment.yaml", "scenarios/b.moment.yaml"],
+      pattern,
+    );
+  }
   const none = await assertRejects(
     () => run(files, simulateCommand, ...asked.slice(0, 4), "--moment", "x*"),
     UsageError,

@@ -5,6 +5,7 @@ import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
+import { isPattern, patternOf } from "../../lib/pattern.ts";
 import { compareText } from "../../lib/json.ts";
 import { FOLDERS, MOMENT_ENDING } from "../layout.ts";
 import { scanScenarios } from "../scan.ts";
@@ -52,15 +53,14 @@ export async function momentMeant(files: Files, text: string, where: string): Pr
 }
 
 /**
- * The moments that a pattern means: one name, or every file of a folder whose name fits, `*` standing for any characters.
+ * The moments that a pattern means: one name, or every file of a folder whose name fits, `*` standing for any text and `?` for one character.
  * @throws UsageError where no file fits, or the name is none of a moment
  */
 export async function momentsNamed(files: Files, pattern: string, where: string): Promise<readonly string[]> {
-  if (!pattern.includes("*")) return [await momentMeant(files, pattern, where)];
+  if (!isPattern(pattern, "*?")) return [await momentMeant(files, pattern, where)];
   const cut = pattern.lastIndexOf("/");
   const folder = cut === -1 ? FOLDERS.scenarios : pattern.slice(0, cut);
-  const parts = pattern.slice(cut + 1).split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  const fits = new RegExp(`^${parts.join(".*")}$`);
+  const fits = patternOf(pattern.slice(cut + 1), "*?");
   const names = (await files.list(folder)).filter((name) => name.endsWith(MOMENT_ENDING));
   const found = names.filter((name) => fits.test(name)).sort(compareText).map((name) => `${folder}/${name}`);
   if (found.length > 0) return found;
