@@ -4,7 +4,7 @@ import { UsageError } from "../errors.ts";
 import { verbCalledAs } from "../lib/called_as.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
-import { isPattern, patternOf } from "../lib/pattern.ts";
+import { isPattern, patternOf } from "../lib/text/pattern.ts";
 import { FOLDERS, scenarioPath } from "./layout.ts";
 import type { ScenarioFolder } from "./scan.ts";
 

@@ -3,7 +3,7 @@
  * repeated, whatever the order in which its requests arrive.
  */
 
-import { patternOf } from "../../lib/pattern.ts";
+import { patternOf } from "../../lib/text/pattern.ts";
 import { drawOf } from "../../lib/random.ts";
 import { barePath } from "../path.ts";
 import type { Fault } from "./fault_grammar.ts";

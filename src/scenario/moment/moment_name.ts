@@ -5,7 +5,7 @@ import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { isPattern, patternOf } from "../../lib/pattern.ts";
+import { isPattern, patternOf } from "../../lib/text/pattern.ts";
 import { compareText } from "../../lib/json.ts";
 import { FOLDERS, MOMENT_ENDING } from "../layout.ts";
 import { scanScenarios } from "../scan.ts";

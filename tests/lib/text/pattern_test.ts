@@ -1,7 +1,7 @@
 /** Patterns: what stands for itself, what for more, and that an address keeps its question mark. */
 
 import { assertEquals } from "@std/assert";
-import { isPattern, patternOf, type Wildcards } from "../../src/lib/pattern.ts";
+import { isPattern, patternOf, type Wildcards } from "../../../src/lib/text/pattern.ts";
 
 const ROWS: readonly (readonly [pattern: string, wildcards: Wildcards, fits: string[], others: string[]])[] =
   [
