@@ -29,9 +29,6 @@ import { migrate } from "./migrations.ts";
 /** No larger text is read or written: about 100,000 exchanges. */
 const MAX_CHARACTERS = 256 * 2 ** 20;
 
-/** Larger files come from the recorder and are not looked through for keys written twice: it would cost half of loading. */
-const MAX_HAND_EDITED_CHARACTERS = 16 * 2 ** 20;
-
 /**
  * Reads a cassette from its text. Any order of keys, any indentation and any spelling of a request will do.
  * @param path for messages only
@@ -127,7 +124,7 @@ function parseJson(text: string, path: string): Json {
   }
   const keys = countKeys(value);
   if (keys === TOO_DEEP) throw tooDeepCassette(path);
-  if (text.length <= MAX_HAND_EDITED_CHARACTERS && mayRepeatKeys(text, keys)) {
+  if (mayRepeatKeys(text, keys)) {
     const damage = damagedText(text, path);
     if (damage !== null) throw damage;
   }

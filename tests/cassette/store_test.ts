@@ -101,6 +101,11 @@ Deno.test("parseCassette() has a message for each kind of damage, with place and
       SAMPLE.replace('"memberCount": 3', '"memberCount": 3, "memberCount":4'),
       'The key "memberCount" stands twice',
     ],
+    [
+      // As large as a recording of thousands of agents.
+      `${" ".repeat(20 * 2 ** 20)}${SAMPLE.replace('"memberCount": 3', '"memberCount": 3, "memberCount":4')}`,
+      'The key "memberCount" stands twice',
+    ],
     ['{"log": {"version": "1.2"}}', 'not a cassette of Ringback: no "format", but "log"'],
     ["[1]", "an array, not an object"],
     ["null", "null, not an object"],
