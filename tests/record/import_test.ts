@@ -4,7 +4,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseCassette } from "../../src/cassette/store.ts";
 import { runCommand } from "../../src/cli/command.ts";
 import { importCommand } from "../../src/commands/import.ts";
-import { RingbackError } from "../../src/errors.ts";
+import { RingbackError, SecretGateError } from "../../src/errors.ts";
 import { recordingOf } from "../../src/opened_recording.ts";
 import { gateCassette } from "../../src/redaction/gate.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
@@ -149,4 +149,22 @@ Deno.test("import refuses what no cassette can be made of, with the reason, and 
     assertEquals(kept.text, "theirs");
     assertEquals((await imported(har(good), ["--replace"], { [PATH]: "theirs" })).ended, 0);
   });
+});
+
+Deno.test("import asks the team's list of allowed names, as record does", async () => {
+  const name = "Pflege 12345678";
+  const client = await clientOf(createSandbox());
+  const entries = (await saved(client)).map((each) => {
+    const { text = "", encoding } = each.response.content;
+    const plain = encoding === undefined ? text : new TextDecoder().decode(Uint8Array.fromBase64(text));
+    return entry(each.request.url.slice(HOST.length), plain.replaceAll('"Billing"', `"${name}"`));
+  });
+  const refused = await imported(har(entries));
+  assert(refused.ended instanceof SecretGateError);
+  assertStringIncludes(refused.ended.message, "allowedNames");
+  assertEquals(refused.text, "");
+  const settings = JSON.stringify({ ringback: { allowedNames: [name] } });
+  const allowed = await imported(har(entries), [], { "deno.json": settings });
+  assertEquals(allowed.ended, 0, allowed.out);
+  assertEquals(parseCassette(allowed.text, PATH).head.queues.map((queue) => queue.name), [name]);
 });
