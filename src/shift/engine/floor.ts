@@ -46,7 +46,7 @@ class Floor {
   /** Lines in which somebody waits. */
   readonly #open = new Set<WaitingLine>();
   /** Lines that the events of this instant changed. */
-  readonly #changedLines = new Set<WaitingLine>();
+  #changedLines = new Set<WaitingLine>();
   /** Who came at this instant to a stage that another one follows, and who will not wait for ever. */
   readonly #entered: (Head & { readonly stageAt: number })[] = [];
   readonly #impatient: number[] = [];
@@ -110,9 +110,9 @@ class Floor {
         }
       }
     }
-    anew.clear();
-    staff.changed.clear();
-    staff.freed.clear();
+    // Not cleared, as in `Staff.settle`.
+    if (anew.size > 0) this.#changedLines = new Set();
+    staff.settle();
     this.#foreseeWaits();
   }
 

@@ -11,19 +11,13 @@ export interface Assigned {
   readonly ring: number | null;
 }
 
-const WAITING = 1;
-const ALERTING = 2;
-const OVER = 3;
-
 /** The interactions of one shift; changes while it runs. */
 export class Interactions {
   /** Milliseconds since the epoch, by position. */
   readonly arrivedMs: Float64Array;
   readonly #shift: Shift;
-  readonly #state: Uint8Array;
-  readonly #lines: (WaitingLine | undefined)[];
-  /** Of alerts that last. */
-  readonly #given = new Map<number, Assigned>();
+  /** The line it waits in, or its alert while that lasts; undefined before it arrives, and when it is over. */
+  readonly #lineOrAlert: (WaitingLine | Assigned | undefined)[];
   /** Of those answered: the position of the agent, and of the method and ring in the list of those met. */
   readonly #agentAt: Int32Array;
   readonly #howAt: Uint8Array;
@@ -40,8 +34,7 @@ export class Interactions {
       shift.arrivals,
       ({ atSeconds }) => startMs + Math.round(atSeconds * 1000),
     );
-    this.#state = new Uint8Array(length);
-    this.#lines = new Array(length);
+    this.#lineOrAlert = new Array(length);
     this.#agentAt = new Int32Array(length);
     this.#howAt = new Uint8Array(length);
     this.#answeredMs = new Float64Array(length).fill(-1);
@@ -58,36 +51,32 @@ export class Interactions {
 
   /** True while it waits in that line. */
   waitsIn(at: number, line: WaitingLine): boolean {
-    return this.#state[at] === WAITING && this.#lines[at] === line;
+    return this.#lineOrAlert[at] === line;
   }
 
+  /** True once an arrival has been answered, or its caller has hung up. */
   isOver(at: number): boolean {
-    return this.#state[at] === OVER;
+    return this.#lineOrAlert[at] === undefined;
   }
 
   /** True while that very alert lasts. */
   isAlerting(at: number, given: Assigned): boolean {
-    return this.#state[at] === ALERTING && this.#given.get(at) === given;
+    return this.#lineOrAlert[at] === given;
   }
 
   wait(at: number, line: WaitingLine): void {
-    this.#state[at] = WAITING;
-    this.#lines[at] = line;
-    this.#given.delete(at);
+    this.#lineOrAlert[at] = line;
   }
 
   alert(at: number, given: Assigned): void {
-    this.#state[at] = ALERTING;
-    this.#given.set(at, given);
+    this.#lineOrAlert[at] = given;
   }
 
   answer(at: number, given: Assigned, nowMs: number): void {
-    this.#state[at] = OVER;
+    this.#lineOrAlert[at] = undefined;
     this.#answeredMs[at] = nowMs;
     this.#agentAt[at] = given.agentAt;
     this.#howAt[at] = this.#howOf(given);
-    this.#lines[at] = undefined;
-    this.#given.delete(at);
   }
 
   #howOf({ method, ring }: Assigned): number {
@@ -107,11 +96,10 @@ export class Interactions {
 
   /** The caller hangs up; tells who was being alerted. */
   hangUp(at: number, atMs: number): Assigned | undefined {
-    const given = this.#given.get(at);
+    const was = this.#lineOrAlert[at];
+    this.#lineOrAlert[at] = undefined;
     this.#hungUpMs[at] = atMs;
-    this.#state[at] = OVER;
-    this.#given.delete(at);
-    return given;
+    return was !== undefined && "agentAt" in was ? was : undefined;
   }
 
   /** Milliseconds that the agent needs for it. */

@@ -31,8 +31,8 @@ export class Staff {
   readonly queues: readonly FloorQueue[];
   readonly people: People;
   /** Whom the events of this instant changed, and of those who can take something now that they could not. */
-  readonly changed = new Set<number>();
-  readonly freed = new Set<number>();
+  changed = new Set<number>();
+  freed = new Set<number>();
   readonly #clock: ShiftClock;
   readonly #queueAt: ReadonlyMap<string, number>;
   readonly #queuesOf: readonly (readonly number[])[];
@@ -93,6 +93,13 @@ export class Staff {
     if (this.people.change(at, change(agent), this.#clock.nowMs)) this.freed.add(at);
     this.changed.add(at);
     for (const queueAt of this.#queuesOf[at] ?? []) this.#benches[queueAt] = null;
+  }
+
+  /** Forgets whom the events of an instant changed, now that it is over. */
+  settle(): void {
+    // Made anew: clearing a set that has grown old makes its new table in the old generation, where it stays as garbage.
+    if (this.changed.size > 0) this.changed = new Set();
+    if (this.freed.size > 0) this.freed = new Set();
   }
 
   /** On queue or off it. */
