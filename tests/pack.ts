@@ -7,6 +7,7 @@ import ts from "typescript";
 
 const OUT = "dist/package";
 const TARBALL = "dist/ringback.tgz";
+const LICENCES = "LICENSES_OF_BUNDLED_PACKAGES.txt";
 
 /** Whose declarations are the module's: all types that it exports are written in these. */
 const PUBLIC = [
@@ -32,6 +33,9 @@ const config = JSON.parse(await Deno.readTextFile("deno.json")) as Config;
 /** The standard library's home on npm has another name: it is bundled, all others stay packages of their own. */
 const external = Object.keys(config.imports).filter((name) => !/^@(?:std|ringback)\//.test(name));
 
+/** Of what every run of scenarios loads, a bundle holds no more than is used: a third of `zod`. */
+const BUNDLED_IN_TEST = ["js-yaml", "leven", "zod"];
+
 async function run(program: string, args: readonly string[], cwd = "."): Promise<void> {
   const { success } = await new Deno.Command(program, { args: [...args], cwd, stdout: "null" }).output();
   if (!success) throw new Error(`${program} ${args.join(" ")} failed`);
@@ -41,21 +45,54 @@ async function run(program: string, args: readonly string[], cwd = "."): Promise
  * What is run for itself has a bundle of its own: the scenarios of a team, in every change, wait for no file that only others need, and
  * for few.
  */
-const BUNDLES = [["src/bin.ts", "src/main.ts", "src/mod.ts"], ["src/module/test_scenarios.ts"]];
+const BUNDLES = [
+  { entries: ["src/bin.ts", "src/main.ts", "src/mod.ts"], apart: external },
+  {
+    entries: ["src/module/test_scenarios.ts"],
+    apart: external.filter((name) => !BUNDLED_IN_TEST.includes(name)),
+  },
+];
 
 async function bundle(): Promise<void> {
   await Deno.remove(OUT, { recursive: true }).catch(() => {});
-  for (const entries of BUNDLES) {
+  for (const { entries, apart } of BUNDLES) {
     await run("deno", [
       "bundle",
       "--quiet",
       "--platform=deno",
       "--code-splitting",
       `--outdir=${OUT}/lib`,
-      ...external.flatMap((name) => [`--external=${name}`, `--external=${name}/*`]),
+      ...apart.flatMap((name) => [`--external=${name}`, `--external=${name}/*`]),
       ...entries,
     ]);
   }
+  await writeLicences(await takenPackages());
+}
+
+/** Above each file of another package a bundle tells where on this machine it lay. */
+const TAKEN = /^\/\/ (\S*\/((?:@[\w-]+\/)?[\w.-]+)\/\d+\.\d+\.\d+)\/\S+\n/gm;
+
+/** Takes those places out of the bundles. @returns the folders of the packages that parts were taken from, by name */
+async function takenPackages(): Promise<ReadonlyMap<string, string>> {
+  const folders = new Map<string, string>();
+  for await (const { name } of Deno.readDir(`${OUT}/lib`)) {
+    const path = `${OUT}/lib/${name}`;
+    const text = await Deno.readTextFile(path);
+    for (const [, folder = "", taken = ""] of text.matchAll(TAKEN)) folders.set(taken, folder);
+    await Deno.writeTextFile(path, text.replaceAll(TAKEN, ""));
+  }
+  return folders;
+}
+
+/** Whose code is in the bundles keeps its licence beside it. */
+async function writeLicences(folders: ReadonlyMap<string, string>): Promise<void> {
+  const texts = [...folders].sort().map(async ([name, folder]) => {
+    const files = [...Deno.readDirSync(folder)].map((entry) => entry.name);
+    const licence = files.find((file) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(file));
+    if (licence === undefined) throw new Error(`${name}: no licence in ${files.join(", ")}`);
+    return `${name}\n\n${(await Deno.readTextFile(`${folder}/${licence}`)).trim()}\n`;
+  });
+  await Deno.writeTextFile(`${OUT}/${LICENCES}`, (await Promise.all(texts)).join("\n\n"));
 }
 
 /** Declarations file by file: each says its types itself, so none needs the types of another. */
@@ -108,7 +145,7 @@ async function manifest(): Promise<void> {
       bin: { ringback: "lib/bin.js" },
       engines: { node: ">=20" },
       dependencies: await dependencies(),
-      files: ["lib"],
+      files: ["lib", LICENCES],
     },
     null,
     2,

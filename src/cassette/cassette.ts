@@ -7,7 +7,7 @@
  * gives the same bytes.
  */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { canonicalJson, type Json } from "../lib/json.ts";
 import type { CassetteSchema } from "./cassette_schema.ts";
 import { type CanonicalPath, recordedPath } from "./identity.ts";

@@ -3,7 +3,7 @@
  * cannot disagree.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../lib/json.ts";
 import { SURFACES } from "../http/transport.ts";
 import { CASSETTE_FORMAT, CASSETTE_VERSION } from "./format.ts";

@@ -1,6 +1,6 @@
 /** The message for each kind of damage a cassette can have: what, where, and the next step. */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { CassetteError, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { isObject, type Json, type JsonObject } from "../lib/json.ts";

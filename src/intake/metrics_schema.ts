@@ -1,6 +1,6 @@
 /** Metrics of queues as payloads and scenarios state them. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { metricFault } from "../domain/interaction.ts";
 
 /** By name: EstimatedWaitTime in seconds, ServiceLevel in per cent, IdleAgentCount; "<metric>@<queue id>" of another queue. */

@@ -3,7 +3,7 @@
  * Strict, so that a misspelt field is an error and never a wish silently dropped.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { MetricsSchema } from "./metrics_schema.ts";
 import { calledAs } from "../lib/called_as.ts";
 import { LONGEST_SECONDS, PREFERRED_MAX, SKILLS_MAX } from "../lib/bounds.ts";

@@ -3,7 +3,7 @@
  * checks the file, gives the types and completes words in editors.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { isObject } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";
 import { patternOf } from "./pattern.ts";

@@ -1,7 +1,7 @@
 /** Reads a HAR file, as browsers save one, down to the API's good reads in it. Source: HTTP Archive 1.2. */
 
 import { instantAt, readInstant } from "../lib/instant.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { type CanonicalPath, recordedPath } from "../cassette/identity.ts";
 import { UsageError } from "../errors.ts";
 import { barePath } from "../http/path.ts";

@@ -3,7 +3,7 @@
  * Strict at every level, so that a misspelt key is an error and never a wish silently dropped.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { MetricsSchema } from "../intake/metrics_schema.ts";
 import { INSTANT_YEARS_WORDS, PREFERRED_MAX, SKILLS_MAX, STEPS_MAX } from "../lib/bounds.ts";
 import { MODELS } from "../domain/decision.ts";

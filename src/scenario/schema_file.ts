@@ -3,7 +3,7 @@
  * skills and languages of the cassettes are completed. Names are offered, never demanded: a misspelt one may be the point.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { CassetteSchema } from "../cassette/cassette_schema.ts";
 import type { Roster } from "../domain/roster.ts";
 import { compareText, isObject, type Json, type JsonObject } from "../lib/json.ts";

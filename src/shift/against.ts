@@ -1,6 +1,6 @@
 /** The second configuration of a comparison: another recording, or what-if changes laid over the first. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { nearFiles } from "../doors/near_files.ts";
 import type { World } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";

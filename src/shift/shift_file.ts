@@ -1,6 +1,6 @@
 /** Reads a shift file: its text checked by the schema, every error with file, line, column and the nearest key. */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { nearFiles } from "../doors/near_files.ts";
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";

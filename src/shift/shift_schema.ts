@@ -3,7 +3,7 @@
  * that what is learned there holds here. Strict at every level: a misspelt key is an error.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { PRESENCE_WORDS } from "../domain/agents/availability.ts";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import { INSTANT_YEARS_WORDS } from "../lib/bounds.ts";

@@ -3,7 +3,7 @@
  * takes one number between 0 and 1, so that two shifts with the same numbers differ by what is compared and not by chance.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { DURATION_WORDS, parseDuration, toMillisecond } from "../lib/duration.ts";
 import { DurationSchema } from "../yaml/time_schema.ts";
 

@@ -3,7 +3,7 @@
  * where one can do without. Nothing else in the surfaces touches a transport.
  */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { AccessError, LiveApiError, MissError, type RingbackError } from "../errors.ts";
 import { GaveUpError } from "../http/gave_up.ts";
 import { withoutAddress } from "../http/shown_address.ts";

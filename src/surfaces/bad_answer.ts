@@ -3,7 +3,7 @@
  * Each says what was asked, what came, and the next step.
  */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { CassetteError, type ErrorDetails, LiveApiError, type RingbackError } from "../errors.ts";
 import { errorCodeOf } from "../http/error_codes.ts";
 import { isObject, parseOrNull } from "../lib/json.ts";

@@ -1,6 +1,6 @@
 /** Finds queues by id, by exact name, or all of them: the same three calls on both surfaces. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { UsageError } from "../errors.ts";
 import { compareText } from "../lib/json.ts";
 import { nearest } from "../lib/nearest.ts";

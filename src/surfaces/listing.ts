@@ -3,7 +3,7 @@
  * followed by their path only, and the number of pages has a limit. A page that the API finds too large is asked for in smaller ones.
  */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { barePath } from "../http/path.ts";
 import type { ReadAnswer } from "./ask.ts";
 import { badAnswer, type ReadRefusal } from "./bad_answer.ts";

@@ -4,7 +4,7 @@
  */
 
 import { readInstant } from "../lib/instant.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { MEDIA_SYNONYMS, MEDIA_TYPES, type MediaType } from "../domain/media.ts";
 import { UsageError } from "../errors.ts";
 import type { TrafficEntry } from "./entry.ts";

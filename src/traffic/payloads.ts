@@ -1,6 +1,6 @@
 /** Traffic as `mock` prints it: payloads of interactions, one or a list. Attributes of callers are not read. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { MEDIA_TYPES } from "../domain/media.ts";
 import type { TrafficEntry } from "./entry.ts";
 

@@ -1,6 +1,6 @@
 /** Reads YAML that people write and checks it by a schema; what is wrong with it stays a value, which `yaml_refusal.ts` tells. */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { type ParsedYaml, parseYaml, type UnreadYaml } from "./parse_yaml.ts";
 
 /** What is wrong with a text. */

@@ -1,6 +1,6 @@
 /** Says what a schema refuses in plain words: what is wrong with the value, what is nearest, what would have been right. */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { MEDIA_SYNONYMS } from "../domain/media.ts";
 import type { ErrorDetails } from "../errors.ts";
 import { isDuration } from "../lib/duration.ts";

@@ -1,6 +1,6 @@
 /** Reads a YAML file that people write by hand: plain data only, checked by a schema. */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { checkedYaml } from "./checked_yaml.ts";
 import { yamlRefusal } from "./yaml_refusal.ts";
 

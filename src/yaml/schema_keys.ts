@@ -3,7 +3,7 @@
  * value may have, for what is of none.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { compareText, isObject, type Json } from "../lib/json.ts";
 
 /** The known keys of the object at the path; empty where the schema names none. */

@@ -1,6 +1,6 @@
 /** Parts that schemas of hand-written files share: names an editor completes, words of a list, one value or several. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { breaksLine, BROKEN_NAME } from "../lib/text/slips.ts";
 import { leadsOut } from "../lib/project_path.ts";
 

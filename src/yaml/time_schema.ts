@@ -1,6 +1,6 @@
 /** Spans of time and instants as files and requests hold them: the one place where schemas bound them. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { INSTANT_YEARS, INSTANT_YEARS_WORDS } from "../lib/bounds.ts";
 import { DURATION_EXAMPLES, DURATION_WORDS, DURATIONS_WRITTEN, isDuration } from "../lib/duration.ts";
 

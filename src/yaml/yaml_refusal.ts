@@ -1,6 +1,6 @@
 /** Tells what is wrong with a YAML file that people write by hand: every error with file, line, column and the nearest valid word. */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { UsageError } from "../errors.ts";
 import { leadsOut } from "../lib/project_path.ts";
 import { type Issue, issueWording, ofFittingBranch } from "./issue_wording.ts";

@@ -92,7 +92,7 @@ function packageTest(name: string, fn: () => Promise<void>): void {
 packageTest("holds the product alone, with dependencies at exact versions", async () => {
   const home = `${folder}/node_modules/@ringback/ringback`;
   const names = (await Array.fromAsync(Deno.readDir(home))).map((entry) => entry.name).sort();
-  assertEquals(names, ["LICENSE", "README.md", "lib", "package.json"]);
+  assertEquals(names, ["LICENSE", "LICENSES_OF_BUNDLED_PACKAGES.txt", "README.md", "lib", "package.json"]);
   const manifest = JSON.parse(await Deno.readTextFile(`${home}/package.json`));
   assertEquals([manifest.name, manifest.version], ["@ringback/ringback", VERSION]);
   const config = JSON.parse(await Deno.readTextFile("deno.json"));
@@ -102,6 +102,20 @@ packageTest("holds the product alone, with dependencies at exact versions", asyn
     if (name !== "deno") assertStringIncludes(config.imports[name], `@${version}`);
   }
 });
+
+packageTest(
+  "keeps the licences of what is bundled, and tells nothing of the machine it was made on",
+  async () => {
+    const home = `${folder}/node_modules/@ringback/ringback`;
+    const licences = await Deno.readTextFile(`${home}/LICENSES_OF_BUNDLED_PACKAGES.txt`);
+    for (const name of ["js-yaml", "leven", "zod"]) assertMatch(licences, RegExp(`^${name}\n\n.*MIT`, "m"));
+    for await (const { name, isFile } of Deno.readDir(`${home}/lib`)) {
+      const text = isFile ? await Deno.readTextFile(`${home}/lib/${name}`) : "";
+      assertEquals(text.match(/^\/\/ (?!src\/|deno:)\S*\/.*$/m)?.[0], undefined, name);
+      assert(!text.includes(ROOT), name);
+    }
+  },
+);
 
 packageTest(
   "from an empty folder to a green test, and the folder holds only what the team owns",

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import fc from "fast-check";
-import type { z } from "zod";
+import type * as z from "zod";
 import { UsageError } from "../../src/errors.ts";
 import { repeatedKey } from "../../src/lib/json_scan.ts";
 import { applyIntake } from "../../src/intake/apply_intake.ts";

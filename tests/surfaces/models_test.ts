@@ -5,7 +5,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import type { Models } from "purecloud-platform-client-v2";
-import { z } from "zod";
+import * as z from "zod";
 import { QueuesPageSchema } from "../../src/surfaces/find_queue.ts";
 import * as schemas from "../../src/surfaces/platform/schemas.ts";
 import type { SkillExpressionsPageSchema } from "../../src/surfaces/platform/skill_schemas.ts";

@@ -1,6 +1,6 @@
 /** What a change is meant to do, as people write it: what may change, and what must hold afterwards. All else must stay. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { nearFiles } from "../../doors/near_files.ts";
 import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";

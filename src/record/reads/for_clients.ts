@@ -3,7 +3,7 @@
  * waits, everybody's own utilization. With these in a cassette, any documented read can be answered from it.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { listing, PAGE_SIZE, readListing, withQuery } from "../../surfaces/listing.ts";
 import { inSequence, type Sequence } from "../../surfaces/sequence.ts";
 import type { Api } from "../../surfaces/surface.ts";

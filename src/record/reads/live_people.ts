@@ -1,6 +1,6 @@
 /** Reads who is who in a live organisation: ids and names of its users, page by page. Nothing of it goes into a cassette. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { listing, PAGE_SIZE, readListing, withQuery } from "../../surfaces/listing.ts";
 import { countSchema } from "../../surfaces/platform/schemas.ts";
 import { inSequence } from "../../surfaces/sequence.ts";

@@ -1,6 +1,6 @@
 /** Looks which recorded queues moved, by what a queue says of itself: when it was modified, and how many members it has. One request a queue. */
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Cassette, QueueRef } from "../../cassette/cassette.ts";
 import { isObject } from "../../lib/json.ts";
 import { askOptional } from "../../surfaces/ask.ts";

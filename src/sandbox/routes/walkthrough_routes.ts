@@ -1,6 +1,6 @@
 /** The walkthrough's own resources: an agent's routing profile and availability, to read and, of a made-up organisation, to write. */
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Json } from "../../lib/json.ts";
 import { withAvailability, withPriorities, WRITABLE_STATES } from "../availability.ts";
 import type { Directory, Entry } from "../directory.ts";

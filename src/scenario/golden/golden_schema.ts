@@ -1,6 +1,6 @@
 /** States what may stand in a golden's file: strict, since a key that our own printer never writes was typed by hand. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { EXCLUSION_CODES, MODELS } from "../../domain/decision.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
 import { isDuration, parseDuration } from "../../lib/duration.ts";

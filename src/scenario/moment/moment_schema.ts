@@ -1,6 +1,6 @@
 /** States what may stand in a moment file, as one zod schema: who does something else than everybody does at `free`. */
 
-import { z } from "zod";
+import * as z from "zod";
 import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
 import { STATUS_WORDS, type StatusWord } from "../../domain/agents/status_words.ts";

@@ -1,6 +1,6 @@
 /** Every error as a documented answer: what a person can mend is explained, what is ours to mend is not shown. */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import { CassetteError, LiveApiError, MissError, RingbackError } from "../../errors.ts";
 import { errorPlaces, type Log } from "../safety/log.ts";
 import { severalForOne } from "../../lib/text/slips.ts";

@@ -6,7 +6,7 @@
  * No transforms: members pages are the bulk of a recording, and a schema that only checks is the fastest.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 
 /** A text, or nothing. */
 export const text = z.string().nullish();

@@ -1,6 +1,6 @@
 /** Answers about what is asked of skills: conditions of skill groups (routing semantics N13), filters of queues (N14). */
 
-import { z } from "zod";
+import * as z from "zod";
 import { countSchema, number, text } from "./schemas.ts";
 
 interface SkillGroupBlock {

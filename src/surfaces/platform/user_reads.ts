@@ -4,7 +4,7 @@
  * one is unknown, an empty one is none.
  */
 
-import type { z } from "zod";
+import type * as z from "zod";
 import type { Known } from "../../domain/skill.ts";
 import type { ReadRefusal } from "../bad_answer.ts";
 import { listing, PAGE_SIZE, withQuery } from "../listing.ts";

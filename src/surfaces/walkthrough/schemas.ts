@@ -3,7 +3,7 @@
  * absent.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 
 const text = z.string().nullish();
 const flag = z.boolean().nullish();

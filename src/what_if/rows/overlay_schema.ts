@@ -3,7 +3,7 @@
  * hold the same rows. Which keys go together is `row_parts.ts`.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { ACCOUNT_STATES } from "../../domain/agent.ts";
 import { PRESENCE_WORDS } from "../../domain/agents/availability.ts";
 import { PRIORITY_MAX } from "../../lib/bounds.ts";

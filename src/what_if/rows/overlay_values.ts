@@ -3,7 +3,7 @@
  * for, since most files hold no overlay.
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { ACCOUNT_STATES } from "../../domain/agent.ts";
 import { MEDIA_TYPES } from "../../domain/media.ts";
 import { GROUP_TYPES, METRIC_OPERATORS, RULE_OPERATORS } from "../../domain/queue.ts";

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import fc from "fast-check";
-import type { z } from "zod";
+import type * as z from "zod";
 import * as recordingRoutes from "../../../src/service/qa/recordings/recording_routes.ts";
 import * as routes from "../../../src/service/qa/routes.ts";
 import { anything, fitting, type Schema, type Schemas } from "../../support/schema_arbitrary.ts";
