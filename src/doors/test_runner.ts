@@ -1,12 +1,18 @@
 /** The test runner of Deno, for what registers tests from a package. */
 
+import { pathToFileURL } from "node:url";
 import { UsageError } from "../errors.ts";
 
 /** One test to register. */
 export interface RegisteredTest {
   readonly name: string;
+  /** The project's file that it is about: the runner names it where the test fails. */
+  readonly path: string;
   readonly fn: () => Promise<void>;
 }
+
+/** By this the runner takes the place of a test from its function; without, it looks for the line of ours that registers it. */
+const LOCATION = Symbol.for("Deno.test.location");
 
 /** What registers tests with Deno's runner. @throws UsageError where there is none, as under Node */
 export function testRunner(): (tests: readonly RegisteredTest[]) => void {
@@ -17,7 +23,11 @@ export function testRunner(): (tests: readonly RegisteredTest[]) => void {
     });
   }
   return (tests) => {
-    // Nothing in them opens what it does not close; watching for it would cost as much as the scenarios.
-    for (const test of tests) Deno.test({ ...test, sanitizeOps: false, sanitizeResources: false });
+    const folder = pathToFileURL(`${Deno.cwd()}/`);
+    for (const { name, path, fn } of tests) {
+      const placed = Object.assign(() => fn(), { [LOCATION]: `${new URL(path, folder)}:1:1` });
+      // Nothing in them opens what it does not close; watching for it would cost as much as the scenarios.
+      Deno.test({ name, fn: placed, sanitizeOps: false, sanitizeResources: false });
+    }
   };
 }

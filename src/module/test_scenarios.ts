@@ -6,6 +6,7 @@ import { assert, UsageError } from "../errors.ts";
 import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
 import { readScenario, unusedFiles } from "../scenario/folder.ts";
 import { judge, type ScenarioResult } from "../scenario/judge.ts";
+import { FOLDERS, scenarioPath } from "../scenario/layout.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
@@ -46,6 +47,7 @@ export async function testScenarios(options: ScenarioTestOptions = {}): Promise<
   const judged = new Map<string, Judged>();
   const tests = names.map((name): RegisteredTest => ({
     name: `scenario ${name} decides as its golden says`,
+    path: scenarioPath(name),
     fn: () => testOne(name, names, team, judged),
   }));
   const whole = options.filter === undefined && options.shard === undefined;
@@ -108,6 +110,7 @@ function straysTest(folder: ScenarioFolder, judged: ReadonlyMap<string, Judged>)
   };
   return {
     name: "every file in scenarios/ belongs to a scenario",
+    path: FOLDERS.scenarios,
     fn: async () => {
       const scenarios = await Promise.all(folder.names.map(scenarioOf));
       const { strays } = await unusedFiles(denoFiles, folder, scenarios);
@@ -120,6 +123,7 @@ function straysTest(folder: ScenarioFolder, judged: ReadonlyMap<string, Judged>)
 function emptyFolder(allowed: boolean): RegisteredTest {
   return {
     name: "scenarios/ holds no scenario",
+    path: FOLDERS.scenarios,
     fn: () => {
       if (!allowed) fail("There are no scenarios: write scenarios/<name>/scenario.yaml, and accept it");
       return Promise.resolve();

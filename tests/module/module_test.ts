@@ -45,13 +45,15 @@ Deno.test("every example of the module runs as it stands, in a team's folder", a
     for (const [index, code] of codes.entries()) {
       await Deno.writeTextFile(`${folder}/example_${index}_test.ts`, code);
     }
-    const { code, text } = await deno(
-      ["test", "-q", "-A", "--no-check", `--config=${ROOT}/deno.json`, "."],
-      folder,
-    );
+    const run = ["test", "-q", "-A", "--no-check", `--config=${ROOT}/deno.json`, "."];
+    const { code, text } = await deno(run, folder);
     assertEquals(code, 0, text);
     assertStringIncludes(text, "scenario billing-all-skills decides as its golden says ... ok");
     assertStringIncludes(text, "4 passed | 0 failed", "every other of seven scenarios, and nothing else");
+    await Deno.remove(`${folder}/scenarios/billing-all-skills/golden.yaml`);
+    const failed = await deno([...run, "--filter", "billing-all-skills"], folder);
+    assertStringIncludes(failed.text, "there is no golden yet");
+    assertStringIncludes(failed.text, "=> ./scenarios/billing-all-skills/scenario.yaml:1:1", "where to look");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
