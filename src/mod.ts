@@ -34,7 +34,8 @@ export {
   type RosterAgent,
   type RosterSkill,
 } from "./module/open_recording.ts";
-export { record, type RecordOptions } from "./module/record.ts";
+export { record } from "./module/record.ts";
+export type { RecordOptions } from "./module/recorded_text.ts";
 export { type ScenarioTestOptions, testScenarios } from "./module/test_scenarios.ts";
 export type {
   Candidate,

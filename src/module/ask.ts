@@ -2,19 +2,14 @@
 
 import { type Instant, utcInstant } from "../lib/instant.ts";
 import { decide as decideWhole, defaultModel } from "../decide.ts";
-import { subjectChangeText } from "../diff/changes/change.ts";
-import { review } from "../diff/review.ts";
-import { reviewText } from "../diff/review_text.ts";
 import { namedIn } from "../domain/agents/strangers.ts";
 import type { Decision, Model } from "../domain/decision.ts";
 import { type Interaction, PLAIN_INTERACTION, type PreferredAgent } from "../domain/interaction.ts";
 import { MEDIA_TYPES, type MediaType } from "../domain/media.ts";
-import { moduleFiles } from "../doors/module_files.ts";
 import { UsageError } from "../errors.ts";
 import { nearest } from "../lib/nearest.ts";
 import { explainAcd, explainPlaces } from "../routing/explain/explain.ts";
 import { explanationText } from "../routing/explain/explain_text.ts";
-import { openTeamFiles } from "../scenario/ask/team_files.ts";
 import { applyOverlay } from "../what_if/apply_overlay.ts";
 import { checkFields, checkMetrics, type FieldKind, isGiven } from "./given_fields.ts";
 import { benchNaming, insideOf } from "./insides.ts";
@@ -169,11 +164,8 @@ export interface Difference {
  * @throws {UsageError} when they are of different surfaces
  */
 export async function diff(before: Recording, after: Recording): Promise<Difference> {
-  const found = await review(insideOf(before), insideOf(after), [], openTeamFiles(moduleFiles));
-  return {
-    changes: found.configuration.map(subjectChangeText),
-    text: reviewText(found),
-  };
+  const { differenceBetween } = await import("./difference_between.ts");
+  return await differenceBetween(insideOf(before), insideOf(after));
 }
 
 function interactionOf(request: RoutingRequest): Interaction {

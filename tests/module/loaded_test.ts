@@ -1,9 +1,9 @@
-/** What a run of scenarios in which all is well does not load: each module costs every run of every team. */
+/** What programs and runs of scenarios load before they ask for anything: each module costs every run of every team. */
 
 import { assert, assertEquals } from "@std/assert";
 
-/** Beginnings of paths in src/ that are imported where somebody waits for them anyway. */
-const LOADED_WHEN_ASKED_FOR = [
+/** Beginnings of paths in src/ that a run of scenarios in which all is well does without. */
+const ASKED_BY_SOME_SCENARIOS = [
   "intake/rules.ts",
   "scenario/ask/lay_what_if.ts",
   "scenario/golden/compare/",
@@ -21,6 +21,9 @@ const LOADED_WHEN_ASKED_FOR = [
   "yaml/yaml_refusal.ts",
 ];
 
+/** What the module's functions that are awaited bring along. */
+const ASKED_OF_THE_MODULE = ["diff/", "reach/", "record/", "redaction/"];
+
 /** What stands in front of "from": names, all of which may be types. */
 const IMPORT = /^(?:import|export) (type )?(?:\{([^}]*)\}|\* as \w+|\w+) from "(\.[^"]+)";/gm;
 
@@ -35,9 +38,16 @@ function loadedBy(path: string, found = new Set<string>()): ReadonlySet<string> 
   return found;
 }
 
-Deno.test("what only some scenarios ask for is not loaded with all of them", () => {
-  const loaded = [...loadedBy("src/module/test_scenarios.ts")].map((path) => path.replace(/^src\//, ""));
-  assert(loaded.includes("scenario/judge.ts"), "the imports are followed");
-  assertEquals(loaded.filter((path) => LOADED_WHEN_ASKED_FOR.some((start) => path.startsWith(start))), []);
-  for (const start of LOADED_WHEN_ASKED_FOR) Deno.statSync(`src/${start}`);
-});
+for (
+  const [entry, part, starts] of [
+    ["src/module/test_scenarios.ts", "scenario/judge.ts", ASKED_BY_SOME_SCENARIOS],
+    ["src/mod.ts", "module/ask.ts", ASKED_OF_THE_MODULE],
+  ] as const
+) {
+  Deno.test(`${entry} does not load what only some ask for`, () => {
+    const loaded = [...loadedBy(entry)].map((path) => path.replace(/^src\//, ""));
+    assert(loaded.includes(part), "the imports are followed");
+    assertEquals(loaded.filter((path) => starts.some((start) => path.startsWith(start))), []);
+    for (const start of starts) Deno.statSync(`src/${start}`);
+  });
+}
