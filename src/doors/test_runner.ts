@@ -1,6 +1,5 @@
 /** The test runner of Deno, for what registers tests from a package. */
 
-import { pathToFileURL } from "node:url";
 import { UsageError } from "../errors.ts";
 
 /** One test to register. */
@@ -23,11 +22,17 @@ export function testRunner(): (tests: readonly RegisteredTest[]) => void {
     });
   }
   return (tests) => {
-    const folder = pathToFileURL(`${Deno.cwd()}/`);
+    const folder = addressOf(Deno.cwd());
     for (const { name, path, fn } of tests) {
       const placed = Object.assign(() => fn(), { [LOCATION]: `${new URL(path, folder)}:1:1` });
       // Nothing in them opens what it does not close; watching for it would cost as much as the scenarios.
       Deno.test({ name, fn: placed, sanitizeOps: false, sanitizeResources: false });
     }
   };
+}
+
+/** The address of a folder. Loading what Node has for it would cost as much as a dozen scenarios. */
+function addressOf(folder: string): string {
+  const path = folder.replaceAll("\\", "/").replace(/[%?#]/g, encodeURIComponent).replace(/^(?=[^/])/, "/");
+  return new URL(`file://${path}/`).href;
 }

@@ -51,3 +51,10 @@ for (
     for (const start of starts) Deno.statSync(`src/${start}`);
   });
 }
+
+Deno.test("a run of scenarios loads nothing of Node's: one such module costs it as much as a dozen scenarios", () => {
+  const ofNode = [...loadedBy("src/module/test_scenarios.ts")].filter((path) =>
+    /from "node:/.test(Deno.readTextFileSync(path))
+  );
+  assertEquals(ofNode, []);
+});
