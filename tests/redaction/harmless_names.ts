@@ -2,6 +2,33 @@
 
 /** All of them. */
 export const HARMLESS: readonly string[] = `
+Newborn 2024
+Geburtstag
+Born Care 24/7
+User: Management
+Login: Web / App
+PIN one two three
+Passwort 2025
+Password 24/7
+Conference Code Help
+Recovery phrase help
+O2O 2024
+O2 Mobile 5G
+Sales @home_office
+DESKTOP-SUPPORT
+LAPTOP-TEAM12
+Safe combination
+SNMP Community Support
+A B C D
+Sicherheitsfrage: Reset
+Security question: new
+iPhone 15 ProMax
+Kontonummer vergessen
+Token B2B2C
+credentials: support / reset
+PIN/PUK
+Voicemail-PIN
+Door code 3rd floor
 Billing
 Skill 12 (2026)
 24/7 Support

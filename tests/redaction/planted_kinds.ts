@@ -186,6 +186,18 @@ Endpoint=«sb://acme.servicebus.example/»;
 «mailto:erika@acme.example»
 `,
   "keys of services": `
+«secret_¦Xk9QzLmWpRtVbYcNdHgJfKsAaQeUoIiPpLlMm»
+«00D¦5g00000ABCde!AQ8AQFXkZmWpRt»
+«u+¦XkZmWpRtVbYcNdHgJf»
+«AVNS_¦XkQzLmWpRtV»
+«FwoGZXIvYXdzE¦BYaDKmWpRtVb»
+«HRKU-¦3f8a1c9e-7b2d-4f6a-8c0e-1b3d5f7a9c2e»
+«sdk-¦3f8a1c9e-7b2d-4f6a-8c0e-1b3d5f7a9c2e»
+«amzn.mws.¦4ea38b7b-f563-7709-4bae-87aea82c8fc9»
+«4/0A¦X4XfWjXkZmWp»
+«WIFI:S:Guest;T:WPA;¦P:tulip;;»
+«{SSHA}¦XkQzLmWpRtVbYcNdHgJ»
+«-----BEGIN PGP ¦MESSAGE-----»
 «AKIA¦IOSFODNN7EXAMPLE»
 «ASIA¦IOSFODNN7EXAMPLE»
 aws «wJalrXUtnFEMI/K7MDENG/bPx¦RfiCYEXAMPLEKEY»
@@ -263,6 +275,9 @@ SMTP:«ERIKA@ACME.EXAMPLE»
 «first.last_99@mail.acme.example»
 `,
   "cards and accounts": `
+Agência 1234-5 C/C «12345-6»
+Kontonummer «532013»
+sort code «60-16-13»
 «4111 1111 1111 1111»
 «4111-1111-1111-1111»
 «4111111111111111»
@@ -321,6 +336,10 @@ host «192.168.0.17»
 «https://intranet.acme.example/people/erika»
 `,
   "numbers parted oddly": `
+Ring «O2O 7946 O958»
+Desk «0221\\9987654»
+Desk «{0221} 9987654»
+Rufnr «99 87 65»
 Overflow «0211|1234567»
 Overflow «0211 | 1234567»
 «1234−5678»
@@ -434,6 +453,14 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+geb. «12.03.1985»
+born «1985-03-12»
+birthday «12/03/85»
+DOB «1984-05-12»
+né le «12 mars 1985»
+born «March 12th, 1985»
+生年月日 «1984年5月12日»
+fecha de nacimiento «12 de mayo de 1984»
 Mitgl.-Nr. «4711081»
 Voter «ABC1234568»
 permis «12AB34568»
@@ -550,6 +577,37 @@ Care («~/.aws/credentials»)
 «АА1234ВВ»
 `,
   "passwords in plain words": `
+kata sandi: «rahasia1»
+κωδικός: «athina21»
+पासवर्ड: «dilli»
+clave de acceso: «azul»
+kodeord: «blå»
+Codeword: «raven»
+pass phrase: «the quick fox»
+passphrase «correct horse battery staple»
+şifre «4821»
+Passwort «4711»
+p a s s w o r d : «hunter2»
+p.a.s.s.w.o.r.d: «h.u.n.t.e.r»
+dbPass=«tiger42»
+SipPwd: «tiger»
+secret: «abracadabra»
+SNMP community «pr1vate»
+shared secret «s3cr3t» for RADIUS
+ключ: «x7f9q2»
+klíč: «x7f9q2»
+hmac key «1q2w3e»
+AWSAccessKeyId=«abc»
+Pwd (Gast): «gast2024»
+Password – «hunter2x»
+«Passw0rt»
+secretAnswer: «Fluffy»
+Sicherheitsfrage: «Hund Bello»
+mother's maiden name: «Quillfeather»
+mysql «-p tiger42»
+Login «agent7 / Herbst2025»
+credentials: «guest / guest»
+seed phrase: «abandon ability able about above absent»
 Passwort lautet: «Katze7»
 p/w: «mouse99»
 pass word = «mouse»
@@ -612,6 +670,22 @@ root:«toor»
 admin/«Sommer2024»
 `,
   "codes for once and for doors": `
+conference code «884412»#
+Konferenzcode «884412»
+iCloud-Code «482913»
+unlock pattern «1-4-7-8-9»
+safe combination «12-34-56»
+digicode «47A11»
+dørkode «4711»
+cod de acces «4711»
+codice allarme «4711»
+koodi oveen «4711»
+קוד אימות «482913»
+mã OTP «482913»
+P.I.N. «1284»
+VMpin «1284»
+PIN «eins zwei acht vier»
+2FA seed «JBSW Y3DP EHPK 3PXP»
 key code «1357#»
 PIN lautet «1357»
 PIN is «1357»
@@ -665,6 +739,16 @@ codice di accesso «4711»
 JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
 `,
   "machines and shares": `
+user: «svc_genesys»
+Benutzer: «k.schmidt7»
+usuario: «mgarcia01»
+sAMAccountName=«jdoe»
+DOMAIN\\\\«svc.ivr»
+«@jdoe_acme» on Telegram
+skype «live:erika.m»
+«DESKTOP-7GH3K2L»
+\\\\?\\UNC\\«srv\\c$»
+sshpass «-p tiger»
 «crm.acme.co.uk»
 «emma[@]acme.de»
 %USERPROFILE%\\«notes»
@@ -797,12 +881,8 @@ Team of «Grace Hopper»
 «12 rue de Rivoli, 75001 Paris»
 «東京都千代田区1-1»
 «Postfach 1234»
-born «1985-03-12»
-geb. «12.03.1985»
 «March 12th, 1985»
-né le «12 mars 1985»
 «昭和60年3月12日»
-birthday «12/03/85»
 lives at «48.137154, 11.576124»
 «N 48° 8.2' E 11° 34.6'»
 plate «M-AB 1234»
@@ -827,7 +907,6 @@ Wi-Fi «GastZugang»
 laptop «DESKTOP-8K2J»
 desk «3.14 left»
 «@erika»
-skype «live:erika.m»
 «linkedin: erika-m»
 <script>«alert(1)»</script>
 «'; DROP TABLE users; --»

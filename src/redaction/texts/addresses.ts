@@ -1,5 +1,7 @@
 /** How addresses are written: of mail, of machines and networks, of places on a disk. */
 
+import { inEitherCase } from "./either_case.ts";
+
 /** Last parts of names of machines in a network of one's own: with one part before them, and with two. */
 const OWN = "box|local|localdomain|internal|intranet|corp|lan";
 const INTERNAL = `${OWN}|intern|home|private|test|example|invalid|arpa`;
@@ -7,13 +9,21 @@ const INTERNAL = `${OWN}|intern|home|private|test|example|invalid|arpa`;
 const WORLDWIDE =
   "com|net|org|edu|gov|mil|int|info|biz|io|dev|app|cloud|host|online|tech|site|systems|network|services|ai";
 
+/** A word and a number that no machine and nobody is called by. */
+const NO_MACHINE = "(?!(?:team|tier|level|line|queue|skill|group|gruppe|stufe|phase|wave|v)[._-]?\\d)";
+
 /** What machines are called by. */
 const MACHINE =
-  "(?!(?:team|tier|level|line|queue|skill|group|gruppe|stufe|phase|wave|v)\\d)(?:[a-z][a-z-]*\\d[a-z\\d-]*|(?:www|mail|smtp|imap|mx|ns|dns|db|sql|srv|server|host|api|app|web|vpn|ftp|sftp|ssh|git|ldap|dc|gw|gateway|proxy|cache|redis|kafka|jenkins|jira|wiki|intranet|portal|login|auth|sso|sip|pbx|cdn|file|files|nas|backup|vault|node|pod|cluster|prod|stage|staging|test|dev)[a-z\\d-]*)";
+  `${NO_MACHINE}(?:[a-z][a-z-]*\\d[a-z\\d-]*|(?:www|mail|smtp|imap|mx|ns|dns|db|sql|srv|server|host|api|app|web|vpn|ftp|sftp|ssh|git|ldap|dc|gw|gateway|proxy|cache|redis|kafka|jenkins|jira|wiki|intranet|portal|login|auth|sso|sip|pbx|cdn|file|files|nas|backup|vault|node|pod|cluster|prod|stage|staging|test|dev)[a-z\\d-]*)`;
 
 /** Accounts of machines, and log-ins with a sign that names do without. */
 const ACCOUNT =
   "(?:root|admin|administrator|ubuntu|ec2-user|oracle|postgres|mysql|git|deploy|jenkins|svc[\\w-]*|service|sa|user|guest|[a-z]+[._-]?\\d[\\w.-]*|[a-z]+[._][\\w.-]+)";
+
+/** What a log-in is called, and where one has it. */
+const LOG_INS = inEitherCase(
+  "(?i:user(?:[ _-]?(?:name|id))?|log-?in|benutzer(?:name|kennung)?|kennung|usu[aá]rio|utilisateur|identifiant|utente|gebruiker(?:snaam)?|użytkownik|användar(?:e|namn)|bru[gk]er(?:navn)?|käyttäjä(?:tunnus)?|uživatel|felhasználó|utilizator|kullanıcı|логин|пользователь|用户名|ユーザー名?|사용자|skype|telegram|slack|insta(?:gram)?|twitter)",
+);
 
 /** Where people are, not machines: "work@home". */
 const PLACES =
@@ -34,8 +44,16 @@ export const ADDRESSES: readonly RegExp[] = [
     "u",
   ),
   new RegExp(`(?<![\\w.@-])[a-z][a-z\\d]*@(?!(?:${PLACES})(?![a-z]))[a-z]{2,}(?![\\w@-])`),
-  /(?<![\w.@-])[A-Za-z][\w.-]*@(?!FY)[A-Z]{2,}-?\d+(?![\w-])|(?<![\w\\])[A-Z][A-Z\d-]+\\[a-z][a-z.\d]+(?![\w\\])/,
-  /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|putty|nslookup|psql|mysql|curl|wget|ping)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
+  /(?<![\w.@-])[A-Za-z][\w.-]*@(?!FY)[A-Z]{2,}-?\d+(?![\w-])|(?<![\w\\])[A-Z][A-Z\d-]+\\{1,2}[a-z][a-z.\d]+(?![\w\\])/,
+  /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|putty|nslookup|psql|mysql|curl|wget|ping|sshpass)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
+  // Log-ins named as such, and what people are called in messengers.
+  new RegExp(
+    `(?<!\\p{L})(?:${LOG_INS})\\s*[:=]\\s*@?(?=[\\w.-]{4})${NO_MACHINE}(?:svc[\\w-]*|[a-z]+[._-]?\\d[\\w.-]*|[a-z]+[._][a-z][\\w.-]*)(?![\\p{L}\\d])`,
+    "u",
+  ),
+  new RegExp(`(?<![\\w@.-])@(?!(?:${PLACES})_)[a-z\\d]+_[a-z\\d_]+|\\blive:\\.?[a-z\\d][\\w.]+`),
+  // Machines as Windows names them.
+  /(?<![\w-])(?:DESKTOP|LAPTOP|WIN)-(?=[A-Z\d]*\d[A-Z\d]*[A-Z])(?:[A-Z\d]{7}|[A-Z\d]{11})(?![\w-])/,
   // Machines by name, in small letters or in capitals: names of queues mix them.
   ...[PART, PART.toUpperCase().replaceAll("\\D", "\\d")].flatMap((part, at) => {
     const [own, shared, worldwide] = [OWN, INTERNAL, WORLDWIDE].map((list) =>
@@ -54,7 +72,7 @@ export const ADDRESSES: readonly RegExp[] = [
   new RegExp(`(?<![\\w.-])(?:${PART}\\.)+[a-z]{2,}(?::\\d{2,5}(?!\\d)|/[a-z])`, "i"),
   new RegExp(`(?<![\\w.@-])(?:localhost|${MACHINE}):\\d{2,5}(?!\\d)`),
   // Places on a disk and on a share.
-  /(?:^|[\s:="'(])(?:\\{2,}|\/\/)[\p{L}\d]|(?<![\p{L}\d])[a-z]:\\|\/(?:home|users|etc|var|opt|usr|mnt|srv|root|tmp)\/[\p{L}\d]|(?:^|[\s("'])~\/[.\w]|%[a-z]+%\\/iu,
+  /(?:^|[\s:="'(])(?:\\{2,}(?:[?.]\\+)?|\/\/)[\p{L}\d]|(?<![\p{L}\d])[a-z]:\\|\/(?:home|users|etc|var|opt|usr|mnt|srv|root|tmp)\/[\p{L}\d]|(?:^|[\s("'])~\/[.\w]|%[a-z]+%\\/iu,
   // Addresses of networks and of devices; a version may have four parts.
   /(?<![\d.]|(?:\b(?:v|ver|version|build|release)[\s.:]*))(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/i,
   /(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/i,

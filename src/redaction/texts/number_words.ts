@@ -8,7 +8,7 @@ const NO =
 
 /** A telephone: five digits are enough. */
 const TELEPHONES = [
-  "tel|fon|phone|telefon|téléphone|teléfono|telefono|telefoon|mobil|handy|fax|rufnummer|whatsapp|cellulare|móvil|celular|portable",
+  "tel|fon|phone|telefon|téléphone|teléfono|telefono|telefoon|mobil|handy|fax|ruf(?:nummer|nr)|whatsapp|cellulare|móvil|celular|portable",
   "zentrale|empfang|sekretariat|reception|switchboard|anruf|appel|llam|chiam|ligar|ligue|ringa|zadzwo|звон|тел",
 ].join("|");
 
@@ -31,6 +31,7 @@ const PAPERS = [
   "ssn|social security|sozialversicherung\\p{L}*|svnr|rentenversicherung\\p{L}*|sécurité sociale|seguridad social|national insurance|nino|nhs|medicare|krankenversicherung\\p{L}*|versichertennummer|ahv|avs|insee|mrn",
   "(?:employee|staff|customer|client|patient|member|policy|insured)(?:[- ]?(?:no|nr|id|number))|(?:personal|kunden|patienten|mitglieds|mitgl\\.|vers\\.|pers\\.|versicherten|mitarbeiter)-?(?:nr|nummer)|matricule|numéro client|número de cliente|klantnummer|kundnummer",
   "steuer-?id\\p{L}*|steuernummer|tax ?id|itin|vat|ust-?id\\p{L}*|mwst|tva|iva|p\\.? ?iva|btw|cif|nip|regon|pesel|gstin|aadhaar|abn|tfn|cpf|cnpj|rut|curp|bsn|personnummer|henkilötunnus|hetu|cpr|cnp|egn|oib|jmbg|amka|afm|инн|снилс|身份证|マイナンバー|주민등록번호",
+  "kontonummer|bankkonto|account (?:no|nr|number)|acct|[ac]\\/c|sort code|bsb|n° de compte|número de cuenta|conta corrente",
 ].join("|");
 
 const PAPER = new RegExp(`(?<!\\p{L})(?:${PAPERS})${NO}$`, "iu");
@@ -39,7 +40,16 @@ const PAPER = new RegExp(`(?<!\\p{L})(?:${PAPERS})${NO}$`, "iu");
 const PLATES =
   "(?:licen[cs]e |number )?plate|(?:kfz-?)?kennzeichen|plaque|placa|immatriculation|matrícula|matricula|targa|kenteken|registreringsnummer|номер|车牌|ナンバー|번호판";
 
-/** Find a paper or a plate of a person, named as such, and what it bears, with letters in it; a word and a year is none. */
+/** That somebody came into the world, and the day. */
+const BORN = [
+  "born(?: on)?|d\\.?o\\.?b\\.?|birth ?da(?:y|te)|date of birth|geb(?:oren(?: am)?|urtsdatum|urtstag)?|née?(?: le)?|(?:date de )?naissance",
+  "(?:fecha de )?nacimiento|nacid[oa](?: el)?|(?:data de )?nascimento|nascid[oa](?: em)?|nat[oa] il|data di nascita|geboortedatum|född|født",
+  "urodzon[ya]|narozen[aá]?|született|născut[ăa]?|doğum (?:tarihi|günü)|родил(?:ся|ась)|дата рождения|出生(?:日期)?|生日|生年月日|생년월일|생일",
+].join("|");
+const DAY =
+  "\\d{1,4}([./ -])\\d{1,2}\\1\\d{2,4}(?!\\d)|\\d{1,2}(?:\\.|st|nd|rd|th)? (?:de )?\\p{L}{3,}\\.? (?:de )?\\d{4}|\\p{L}{3,}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4} ?[年년] ?\\d{1,2} ?[月월]";
+
+/** Find a paper or a plate of a person, named as such, and what it bears, with letters in it; a word and a year is none. Find the day of a birth. */
 export const PAPERS_ANNOUNCED: readonly ((text: string) => boolean)[] = [
   announced(
     `(?<!\\p{L})(?:${PAPERS})${NO}`,
@@ -49,6 +59,7 @@ export const PAPERS_ANNOUNCED: readonly ((text: string) => boolean)[] = [
     `(?<!\\p{L})(?:${PLATES})${NO}`,
     "(?!(?:19|20)\\d\\d(?!\\d))(?=(?:\\D{0,8}\\d){2})(?=[\\d ·-]{0,8}[\\p{Lu}\\p{Lo}])[\\p{Lu}\\p{Lo}\\d][\\p{Lu}\\p{Lo}\\d ·-]{4,}",
   ),
+  announced(`(?<!\\p{L})(?:${BORN})[\\s.:]*`, DAY),
 ];
 
 /** What has a number and is nobody. */

@@ -23,7 +23,10 @@ const AMOUNTS = new RegExp(
 );
 
 /** Digits of a number however they are parted. */
-const NUMBER = /[+(]?\p{Nd}(?:[\s().,/·•|*~:_+\-‐-―−[\]'’]{0,4}\p{Nd})+/gu;
+const NUMBER = /[+(]?\p{Nd}(?:[\s().,/\\·•|*~:_+\-‐-―−[\]{}'’]{0,4}\p{Nd})+/gu;
+
+/** Noughts written as letters: "O2O 7946". */
+const LETTERED = /(?<![\p{L}\p{Nd}])(?=[oO]*\d[oO]*\d)[oO\d]{3,}(?![\p{L}\p{Nd}])/gu;
 
 /** Capitals right before digits number a ticket or a product. */
 const NUMBERED = /\p{Lu}{2,}[-_]?$/u;
@@ -36,7 +39,8 @@ export function holdsPersonNumber(text: string): boolean {
     PAPERS_ANNOUNCED.some((finds) => finds(withoutIds))
   ) return true;
   if (holdsSpelledNumber(withoutIds)) return true;
-  const bare = withoutIds.replace(AMOUNTS, " # ").replace(/([^\p{L}\p{Nd}])\1+/gu, "$1");
+  const bare = withoutIds.replace(LETTERED, (found) => found.replace(/[oO]/g, "0")).replace(AMOUNTS, " # ")
+    .replace(/([^\p{L}\p{Nd}])\1+/gu, "$1");
   for (const { 0: found, index } of bare.matchAll(NUMBER)) {
     const before = bare.slice(Math.max(0, index - LOOKED_BACK), index);
     const after = bare.slice(index + found.length);

@@ -1,10 +1,11 @@
 /** How secrets are written: the formats of well-known services, and words that say "what follows is one". */
 
 import { announced } from "./announced.ts";
+import { holdsSpelledNumber } from "./spelled_numbers.ts";
 
 /** Keys of services, private keys, tokens. */
 export const SECRET_FORMATS: readonly RegExp[] = [
-  /-----BEGIN [A-Z0-9 ]*(?:PRIVATE KEY|CERTIFICATE)/,
+  /-----BEGIN [A-Z]|\{(?:S?SHA|S?MD5|CRYPT)\d*\}\S/,
   /\bPuTTY-User-Key-File|\bAGE-SECRET-KEY-1|\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+) AAAA/,
   // A token's head alone as well: it may be cut in two.
   /\beyJ[\w-]{4,}/,
@@ -13,10 +14,15 @@ export const SECRET_FORMATS: readonly RegExp[] = [
   /\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|gl(?:pat|ptt|dt|rt|cbt|ft|soat)-[\w-]{16,})/,
   /\b(?:npm_[A-Za-z0-9]{30,}|pypi-[\w-]{16,}|dckr_pat_[\w-]{16,}|rubygems_[a-f0-9]{16,}|crates\w*_[\w-]{16,})/,
   /\bxox[a-z](?:\.xox[a-z])?-[\w-]{10,}|\bxapp-[\w-]{10,}/,
-  /\bAIza[\w-]{30,}|\bya29\.[\w.-]{20,}|\bGOCSPX-[\w-]{16,}|\b1\/\/0[\w-]{20,}/,
+  /\bAIza[\w-]{30,}|\bya29\.[\w.-]{20,}|\bGOCSPX-[\w-]{16,}|\b1\/\/0[\w-]{20,}|\b4\/0A[\w-]{6,}/,
   /\b(?:[spr]k|whsec|rk)_(?:live_|test_|prod_)?[A-Za-z0-9]{16,}|\bsq0[a-z]{3}-[\w-]{16,}|\bEAAA[\w-]{16,}/,
   /\bsk-(?:ant-|proj-|or-)?[A-Za-z0-9][\w-]{18,}|\bxai-\w{16,}|T3BlbkFJ\w{6,}/,
-  /\b(?:gsk|phc|phx|figd|tfp|r8|sbp|ntn|sntry[su])_[\w-]{14,}/,
+  /\b(?:gsk|phc|phx|figd|tfp|r8|sbp|ntn|sntry[su])_[\w-]{14,}|\bsecret_[A-Za-z0-9]{30,}|\b00D[A-Za-z0-9]{12,15}![\w.]{8,}|\bu\+[\w-]{18}\b|\bAVNS_\w{8,}|\bFwoGZXIvYXdzE|\boy2[a-z\d]{43}\b/,
+  // Keys that are an id with a word glued to it.
+  /(?:\bHRKU|\b(?:sdk|mob|access|public|link|processor)(?:-\w+)?|\bamzn\.mws)[-.][\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i,
+  // What squares show that phones read, and what makes codes for once.
+  /\bWIFI:(?:[STPH]:[^;]*;)+/,
+  /(?<![\w-])(?=[A-Z ]*[2-7])(?:[A-Z2-7]{4}[ -]){3,}[A-Z2-7]{4}(?![\w-])|(?<![\w-])(?=[a-z ]*[2-7])(?:[a-z2-7]{4} ){3,}[a-z2-7]{4}(?![\w-])/,
   /\bSG\.[\w-]{16,}\.[\w-]{16,}|\bkey-[a-f0-9]{32}\b|\bre_[A-Za-z0-9]{16,}/,
   /\b(?:AC|SK)[a-f0-9]{32}\b|\bdop_v1_[a-f0-9]{32,}|\bhv[sb]\.[\w-]{20,}|\batlasv1\b|\blin_api_\w{16,}/,
   /\b(?:shpat|shpss|shpca|shppa)_[a-fA-F0-9]{16,}|\bNRAK-[A-Z0-9]{20,}|\bdapi[a-f0-9]{24,}|\bhf_[A-Za-z]{20,}/,
@@ -25,15 +31,16 @@ export const SECRET_FORMATS: readonly RegExp[] = [
 
 /** "Password" in the languages of contact centres: within other words too. */
 const PASSWORDS = [
-  "pass(?:[ -]?word|wd|phrase|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
-  "palavra-passe|wachtwoord|l(?:ö|o)senord|adgangskode|salasana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|parol[aăe]|lozinka|geslo|slaptažodis|(?:ş|s)ifre",
+  "pass(?:[ -]?(?:word|phrase)|wd|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
+  "palavra-(?:passe|chave)|palabra clave|clave de acceso|parola d['’]ordine|code ?wor[dt]|wachtwoord|l(?:ö|o)senord|adgangskode|kodeord|salasana|tunnussana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|parol[aăe]|lozinka|geslo|slaptažodis|(?:ş|s)ifre",
   "парол[ьа]?|密码|密碼|口令|パスワード|暗証番号|비밀번호|비번|암호|كلمة (?:المرور|السر)|סיסמה|รหัสผ่าน|mật khẩu",
+  "kata (?:sandi|laluan)|contrasenya|lykilorð|parool|wagwoord|nenosiri|fjalëkalim|κωδικός|лозинка|құпия ?сөз|գաղտնաբառ|პაროლი|رمز (?:عبور|المرور)|گذرواژه|پاس ورڈ|पासवर्ड|कूटशब्द|পাসওয়ার্ড|கடவுச்சொல்",
 ].join("|");
 
 /** What is like one. */
 const LONG = [
   PASSWORDS,
-  "(?:api|access|account|private|secret|shared|master)[\\s_-]?key|(?:client|app)[\\s_-]?secret|shared[\\s_-]?access\\p{L}*",
+  "(?:api|access|account|private|secret|shared|master|hmac|signing|encryption)[\\s_-]?key(?:[_-]?id)?|(?:client|app)[\\s_-]?secret|shared[\\s_-]?access\\p{L}*",
   "geheim\\p{L}*|zugangsdaten|secret|token|credentials?",
 ].join("|");
 
@@ -44,7 +51,7 @@ const WORD = `(?:${LONG}|${SHORT})`;
 
 /** What signs somebody in without being called a secret. */
 const SIGNED_IN =
-  "(?<![\\p{L}])(?:signature|sig|auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user\\s?id|uid|login)|\\w{0,20}sess\\w{0,20}id";
+  "(?<![\\p{L}])(?:signature|sig|auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user\\s?id|uid|login|samaccountname|upn)|\\w{0,20}sess\\w{0,20}id";
 
 /** How somebody signs in, or whether: no secret behind "=" or ":". */
 const MANNERS =
@@ -56,11 +63,11 @@ const TOPICS =
 
 /** A value that nobody would write in the name of a thing: letters and digits mixed, or a sign that names do without. */
 const MIXED =
-  "(?:(?!\\p{L}{1,2}\\d|(?i:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,})";
+  "(?:(?!\\p{L}{1,2}\\d|(?i:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,}|\\p{L}+\\d\\p{L}{2,}\\d\\p{L}+|(?=(?:\\p{L}+\\d+){3}|(?:\\d+\\p{L}+){3})[^\\s/]{6,})";
 
 /** Words for a password alone, whatever else may be a secret. */
 const PASSWORD =
-  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|p\\/w|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router))?`;
+  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|p\\/w|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?[(]?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router|gast|guest|vip|voicemail|vocal|portal|standard|default)[)]?)?`;
 
 /** "Is", in those languages, or a sign for it. */
 const IS =
@@ -71,12 +78,23 @@ const QUOTE = "[\"'„“”«‹「]";
 
 /** Codes that open a door or sign somebody in once. */
 const CODES = [
-  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan)[\\s-]?(?:code|pin)",
-  "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts)-?(?:code|pin|kennung)|einmalpasswort|losungswort",
+  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan|conference|meeting|host|moderator|participant|dial-?in|bridge|voice ?mail|whatsapp|icloud|telegram|google|apple|paypal|amazon)[\\s-]?(?:codes?|pins?)|digicode|(?:unlock|sperr)[ -]?(?:pattern|muster)",
+  "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts|konferenz|einwahl|teilnehmer|moderator)-?(?:codes?|pin|kennung)|einmalpasswort|losungswort",
   "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
+  "(?:port|dør|dörr|deur|poort|toegangs|adgangs|tilgangs|engangs|eng[aå]ngs|verifikations)[ -]?(?:kod|kode|code)|cod de (?:verificare|acces|securitate)|(?:ověřovací|přístupový|overovací|prístupový) kód|ellenőrző kód|kod (?:weryfikacyjny|dostępu)|doğrulama kodu|vahvistuskoodi",
+  "رمز (?:التحقق|الدخول)|קוד (?:אימות|כניסה)|(?:otp|सत्यापन) ?कोड|รหัส ?(?:otp|ยืนยัน)|mã (?:otp|xác (?:nhận|thực))|kode (?:otp|verifikasi|akses)",
+  "(?:safe|lock|vault|tresor|schloss)[\\s-]?(?:combination|kombination)",
   "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm|door|gate|tür)\\P{L}{1,20}code|your code",
-  "(?:code|codice|código|kod|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm)\\p{L}*",
+  "(?:code|codice|código|clave|cod|kode?|kód|koodi|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm|allarme|cancello|portão|ovee?n|ovi|ajtó|vrat|ușă|kapı|deur|poort|dør|dörr)\\p{L}*",
 ].join("|");
+
+/** What an account is opened with by its owner's word. */
+const QUESTIONS =
+  "(?:secret|security)[\\s_-]?(?:answer|question)|sicherheits(?:frage|antwort)|mother['’]?s? maiden name|mädchenname(?: der mutter)?|(?:question|réponse) (?:secrète|de sécurité)|(?:pregunta|respuesta) (?:secreta|de seguridad)|domanda (?:segreta|di sicurezza)";
+
+/** What follows the word for a code of digits, which may be said in words. */
+const SPELLED_CODE = /(?<!\p{L})(?:pin|puk|otp|passcode)(?!\p{L})(.*)/iu;
+const FEWEST_OF_CODE = 4;
 
 /** No name of a thing goes on so. */
 const NO_NAME = `(?!${TOPICS}|${MANNERS})`;
@@ -96,33 +114,49 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
       `\\s*[:：]\\s*${NO_NAME}(?!\\p{Lu})\\S`,
       `${IS}${NO_NAME}\\p{Ll}`,
       `(?:${IS}|\\s*[:：]?\\s*)${QUOTE}\\s*${NO_NAME}[^\\s"'”»›」]`,
-      `\\s+${MIXED}`,
+      `\\s+(?:[–—-]\\s+)?${MIXED}`,
     ].join("|"),
   ),
-  announced("(?<!\\p{L})(?:pwd|pw|psw|passwd|mdp)", `\\s+${NO_NAME}\\p{Ll}`),
-  /(?<!\p{L})(?:pin|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|nr|no|nummer|number))?(?:\s+(?:is|ist|lautet|est|es)\s+|[\s.:#=>→-]*)(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
+  announced(
+    "(?<!\\p{L})(?:pwd|pw|psw|passwd|mdp|passphrase|snmp(?: ?v\\d)? community)",
+    `\\s+${NO_NAME}\\p{Ll}`,
+  ),
+  announced("(?<!\\p{L})(?:secret|geheimnis|snmp community)", `\\s*[:：]\\s*${NO_NAME}\\p{Ll}`),
+  announced(QUESTIONS, `\\s*[:：=]\\s*${NO_NAME}\\S`),
+  new RegExp(`(?:${PASSWORDS})\\p{L}{0,3}[\\s.:#=>→-]+(?!(?:19|20)\\d\\d\\b)\\d{4,8}(?!\\d)`, "iu"),
+  /(?<!\p{L})(?:(?:vm|voicemail|kunden|telefon|sms|karten|sim)?pin|p\.i\.n\.|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|nr|no|nummer|number))?(?:\s+(?:is|ist|lautet|est|es)\s+|[\s.:#=>→-]*)(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
+  (text) => holdsSpelledNumber(SPELLED_CODE.exec(text)?.[1] ?? "", FEWEST_OF_CODE),
   // In languages that part no words.
   /(?:密码|密碼|口令|パス(?:ワード)?|暗証番号|비밀번호|비번|암호)\s*(?:是|为|為|は|은|는|が)\s*(?=[!-~]*\d)[!-~]{4,}/u,
   // An account and its password.
   announced(
     "(?<!\\p{L})(?:user(?:name)?|log-?in|benutzer|account|konto|usuario|utilisateur|utente|gebruiker|zugang|creds|wi-?fi|wlan|ssid)",
-    `\\s*[:=]?\\s*\\S+[\\s,;|/]+(?i:${WORD})\\s+${NO_NAME}\\S|(?:\\s*[:=]\\s*\\S+\\s*[/|,]\\s*|\\s+[^\\s:]+:)${MIXED}`,
+    `\\s*[:=]?\\s*\\S+[\\s,;|/]+(?i:${WORD})\\s+${NO_NAME}\\S|(?:\\s*[:=]\\s*\\S+\\s*[/|,]\\s*|\\s+[^\\s:]+:)${MIXED}|\\s*[:=]?\\s*\\p{Ll}+[\\d._]\\S*\\s*[/|,]\\s*(?=\\p{L}+\\d)\\S{6,}`,
   ),
   announced(
-    "(?<!\\p{L})(?:key|schlüssel|clé|clef|llave|chiave|chave|sleutel|nyckel|klucz|ключ)",
+    "(?<!\\p{L})(?:key|schlüssel|clé|clef|llave|chiave|chave|sleutel|nyckel|klucz|klíč|kľúč|ключ)",
     `\\s*[:=]\\s*${MIXED}`,
   ),
   new RegExp(
-    `(?<!\\p{L})(?:${CODES})(?:\\s+is|\\s+ist)?[\\s:=#]*\\d[\\d -]{2,}`,
+    `(?<!\\p{L})(?:${CODES})(?:\\s+is|\\s+ist)?[\\s:=#]*(?:\\d[\\d -]{2,}|\\d+\\p{L}\\d[\\p{L}\\d]*)`,
     "iu",
   ),
   /(?<![\p{L}\d])(?:root|admin(?:istrator)?|sa|postgres|oracle|ubuntu):[^\s:]{3,}|(?<![\p{L}\d])(?:root|admin|administrator|user|guest)\s*\/\s*(?=\S*\d)(?=\S*[a-z])(?!level|tier|team)[^\s/]{6,}/u,
-  new RegExp(`<${WORD}>\\s*\\S|(?<!\\S)--?${WORD}\\s+\\S|(?<!\\S)-u\\s*\\S+:\\S`, "iu"),
+  new RegExp(
+    `<${WORD}>\\s*\\S|(?<!\\S)--?${WORD}\\s+\\S|(?<!\\S)(?:-u\\s*\\S+:\\S|-p\\s+(?=\\S*\\p{L})(?=\\S*\\d)\\S{6,})`,
+    "iu",
+  ),
   new RegExp(`${WORD}["'\\\\]*\\s*[:：]\\s*["'][^\\s"']`, "iu"),
   // Keys of licences, and of what restores an account.
   /(?:activation|aktivierungs|licen[cs]e|lizenz|product|produkt|serial|recovery|wiederherstellungs)[\s-]?(?:key|code|schlüssel)\s*[:=]?\s*(?=\S*\d)[a-z\d]{2,8}(?:-[a-z\d]{2,8}){2,}|(?<![\w-])(?=[A-Z\d-]*\d)(?:[A-Z\d]{5}-){3,}[A-Z\d]{5}(?![\w-])/iu,
-  /p(?!assword)[a@4][s$5]{2}w[o0]rd/i,
+  /p(?!asswor[dt])[a@4][s$5]{2}w[o0]r[dt]/i,
   /\b(?:set-)?cookie\s*:/i,
+  // An account and its password in small letters, and words that restore a purse.
+  announced(
+    "zugangsdaten|credentials?|(?<!\\p{L})(?:creds|log-?in)",
+    `\\s*[:=]\\s*${NO_NAME}\\p{Ll}\\S*\\s*[/|]\\s*${NO_NAME}\\p{Ll}`,
+  ),
+  /(?:(?:seed|recovery|wallet)[ -]?phrase|mnemonic)\s*[:=]?\s+(?:\p{Ll}{3,8}\s+){4,}\p{Ll}{3,8}/iu,
   /\bx-[\w-]*(?:key|token|auth|secret)[\w-]*\s*:|\b(?:proxy-)?authorization\s*:?\s+(?:basic|bearer|digest)\s/i,
   /\bBearer\s+(?=\S*[\d=_.~+/-])[\w.~+/=-]{8,}/i,
   /\b(?:Basic|Digest|Token|ApiKey|Negotiate)\s+(?=\S*(?:=|\d[A-Za-z]|[a-z][A-Z]\S*\d))[\w.~+/=-]{8,}|\bBasic\s+[^\s:]+:\S/i,

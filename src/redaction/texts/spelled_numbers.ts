@@ -117,8 +117,8 @@ const SPELLED_WORDS = 3;
 const UNPARTED =
   /[〇零一二三四五六七八九幺两공영일이삼사오육칠팔구](?=[〇零一二三四五六七八九幺两공영일이삼사오육칠팔구])/gu;
 
-/** Tells whether a number is written out: so many digits in words of one language, one after another, that are no counting. */
-export function holdsSpelledNumber(text: string): boolean {
+/** Tells whether a number is written out: so many digits in words of one language, one after another, that are no counting. @param fewest digits of a number */
+export function holdsSpelledNumber(text: string, fewest = SPELLED_DIGITS): boolean {
   const parted = text.toLowerCase().replace(UNPARTED, "$& ");
   let runs = new Map<number, Run>();
   let figures = 0;
@@ -136,7 +136,7 @@ export function holdsSpelledNumber(text: string): boolean {
       ) => [language, parts.reduce(withPart, spelledOn(before.get(language) ?? withFigures(NOTHING, lead)))]),
     );
     if (runs.size === 0) figures = 0;
-    if ([...runs.values()].some(isNumber)) return true;
+    if ([...runs.values()].some((run) => isNumber(run, fewest))) return true;
   }
   return false;
 }
@@ -155,8 +155,8 @@ function withPart({ digits, spelled, last, isCounting }: Run, part: NumberWord):
   return { digits: digits + part.digits, spelled, last: part.value, isCounting: isCounting && goesOn };
 }
 
-function isNumber({ digits, spelled, isCounting }: Run): boolean {
-  return digits >= SPELLED_DIGITS && spelled >= SPELLED_WORDS && !isCounting;
+function isNumber({ digits, spelled, isCounting }: Run, fewest: number): boolean {
+  return digits >= fewest && spelled >= SPELLED_WORDS && !isCounting;
 }
 
 /** Number words one after another, as far as they were read. */

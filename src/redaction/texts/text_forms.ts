@@ -15,7 +15,18 @@ export function textForms(text: string): readonly string[] {
     if (next === last) break;
     forms.push(next);
   }
-  return forms;
+  return [...new Set(forms.flatMap((form) => [form, wordsParted(form)]))];
+}
+
+/** Letters one by one, which make a word. */
+const LETTERS = /(?<![\p{L}\d])\p{L}([ ._-])\p{L}(?:\1\p{L}){2,}(?:\1[\p{L}\d])*(?![\p{L}\d])/gu;
+
+/** Where a word ends within another one: "dbPassword". */
+const WITHIN = /(?<=\p{Ll})(?=\p{Lu})/gu;
+
+function wordsParted(text: string): string {
+  return text.replace(LETTERS, (letters, between: string) => letters.replaceAll(between, ""))
+    .replace(WITHIN, " ");
 }
 
 /** Escapes of addresses, HTML, JSON and quoted-printable. */
