@@ -2,6 +2,15 @@
 
 /** All of them. */
 export const HARMLESS: readonly string[] = `
+VDE 0100-410
+Fehler 0x80070005
+Staff at meeting point Nord
+Password Reset Hotline: Berlin
+Password help for: tier2
+Key Box Service
+Conta corrente
+Born2Run
+Nas and backup
 Newborn 2024
 Geburtstag
 Born Care 24/7

@@ -252,6 +252,9 @@ id_token «eyJ¦hbGciOiJub25lIn0.eyJzdWIiOiJqb2UifQ.»
 «Digest username=joe»
 `,
   "e-mail addresses": `
+s.bauer «AT firma PUNKT de»
+s.bauer «(ät) firma.de»
+m.dubois «arobase societe point fr»
 «erika.mustermann@acme.example»
 «Erika.Mustermann+x@sub.acme.co.uk»
 "«erika m»"@acme.example
@@ -275,6 +278,7 @@ SMTP:«ERIKA@ACME.EXAMPLE»
 «first.last_99@mail.acme.example»
 `,
   "cards and accounts": `
+Conta «44556-7» Ag 1234
 Agência 1234-5 C/C «12345-6»
 Kontonummer «532013»
 sort code «60-16-13»
@@ -336,6 +340,7 @@ host «192.168.0.17»
 «https://intranet.acme.example/people/erika»
 `,
   "numbers parted oddly": `
+Overflow «0176<b>998</b>7766»
 Ring «O2O 7946 O958»
 Desk «0221\\9987654»
 Desk «{0221} 9987654»
@@ -453,6 +458,8 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+fødselsdato «23.05.1985»
+תאריך לידה «23/05/1985»
 geb. «12.03.1985»
 born «1985-03-12»
 birthday «12/03/85»
@@ -577,6 +584,16 @@ Care («~/.aws/credentials»)
 «АА1234ВВ»
 `,
   "passwords in plain words": `
+Kennwort „«Regen8tag»“
+PW fürs Portal: «regen8tag»
+wachtwoord kluis: «regen8»
+пароль от сейфа: «дождь8»
+mật khẩu là «muaroi8»
+סיסמא: «geshem8yom»
+pswd: «regen»
+Passwort auf Anfrage: «Regen#8»
+runas «/p:regen»
+ConvertTo-SecureString «"regen"»
 kata sandi: «rahasia1»
 κωδικός: «athina21»
 पासवर्ड: «dilli»
@@ -670,6 +687,11 @@ root:«toor»
 admin/«Sommer2024»
 `,
   "codes for once and for doors": `
+Schlüsselsafe «7788»
+Zahlenschloss «7788»
+Alarmanlage Code «7788»
+Host key «778812»
+Zoom-Kenncode: «778812»
 conference code «884412»#
 Konferenzcode «884412»
 iCloud-Code «482913»
@@ -739,6 +761,8 @@ codice di accesso «4711»
 JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
 `,
   "machines and shares": `
+Owner «acme\\sbauer3»
+«srv-fra-017»
 user: «svc_genesys»
 Benutzer: «k.schmidt7»
 usuario: «mgarcia01»

@@ -35,8 +35,8 @@ const PART = "[a-z\\d](?:[a-z\\d-]*[a-z\\d])?";
 export const ADDRESSES: readonly RegExp[] = [
   /[^\s@]@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}|[^\s@]@(?:localhost|\[)|[^\s＠]＠[^\s＠]/iu,
   /[\p{L}\p{N}]\s?@\s?(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?![\p{L}\p{N}])|[a-z\d]_at_[a-z\d-]+\.[a-z]{2,}/iu,
-  /[\p{L}\p{N}._+-]\s*[([{<]\s*(?:at|a\.t|æt|@)\s*[)\]}>]\s*[\p{L}\p{N}]/iu,
-  /[\p{L}\p{N}]\s+(?:at|AT)\s+[\p{L}\p{N}-]+\s+(?:dot|DOT)\s+\p{L}{2,}/u,
+  /[\p{L}\p{N}._+-]\s*[([{<]\s*(?:at|ät|a\.t|æt|@|arobase|arroba|chiocciola|małpa|kukac|zavináč|собака|アット|골뱅이)\s*[)\]}>]\s*[\p{L}\p{N}]/iu,
+  /[\p{L}\p{N}]\s+(?:(?:at|ät)\s+[\p{L}\p{N}-]+\s+(?:dot|punkt)|(?:arobase|arroba|chiocciola|małpa|kukac|zavináč|собака)\s+[\p{L}\p{N}-]+\s+(?:point|punto|ponto|kropka|tečka|pont|точка))\s+\p{L}{2,}/iu,
   /\b(?:[a-z][a-z0-9+.-]*:@?\/\/|www\.|mailto:|sips?:|tel:|callto:|t\.me\/|wa\.me\/)\S/i,
   // Accounts at machines, and the commands that go there.
   new RegExp(
@@ -44,7 +44,7 @@ export const ADDRESSES: readonly RegExp[] = [
     "u",
   ),
   new RegExp(`(?<![\\w.@-])[a-z][a-z\\d]*@(?!(?:${PLACES})(?![a-z]))[a-z]{2,}(?![\\w@-])`),
-  /(?<![\w.@-])[A-Za-z][\w.-]*@(?!FY)[A-Z]{2,}-?\d+(?![\w-])|(?<![\w\\])[A-Z][A-Z\d-]+\\{1,2}[a-z][a-z.\d]+(?![\w\\])/,
+  /(?<![\w.@-])[A-Za-z][\w.-]*@(?!FY)[A-Z]{2,}-?\d+(?![\w-])|(?<![\w\\])[A-Z][A-Z\d-]+\\{1,2}[a-z][a-z.\d]+(?![\w\\])|(?<![\w\\])[a-z]+\\{1,2}[a-z]+\d+(?![\w\\])/,
   /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|putty|nslookup|psql|mysql|curl|wget|ping|sshpass)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
   // Log-ins named as such, and what people are called in messengers.
   new RegExp(
@@ -54,6 +54,7 @@ export const ADDRESSES: readonly RegExp[] = [
   new RegExp(`(?<![\\w@.-])@(?!(?:${PLACES})_)[a-z\\d]+_[a-z\\d_]+|\\blive:\\.?[a-z\\d][\\w.]+`),
   // Machines as Windows names them.
   /(?<![\w-])(?:DESKTOP|LAPTOP|WIN)-(?=[A-Z\d]*\d[A-Z\d]*[A-Z])(?:[A-Z\d]{7}|[A-Z\d]{11})(?![\w-])/,
+  /(?<![\w-])(?:srv|esxi?|sbc|pbx|nas)(?:-[a-z]{2,6}){0,2}-?\d+(?![\w-])/,
   // Machines by name, in small letters or in capitals: names of queues mix them.
   ...[PART, PART.toUpperCase().replaceAll("\\D", "\\d")].flatMap((part, at) => {
     const [own, shared, worldwide] = [OWN, INTERNAL, WORLDWIDE].map((list) =>

@@ -44,7 +44,7 @@ const PLATES =
 const BORN = [
   "born(?: on)?|d\\.?o\\.?b\\.?|birth ?da(?:y|te)|date of birth|geb(?:oren(?: am)?|urtsdatum|urtstag)?|née?(?: le)?|(?:date de )?naissance",
   "(?:fecha de )?nacimiento|nacid[oa](?: el)?|(?:data de )?nascimento|nascid[oa](?: em)?|nat[oa] il|data di nascita|geboortedatum|född|født",
-  "urodzon[ya]|narozen[aá]?|született|născut[ăa]?|doğum (?:tarihi|günü)|родил(?:ся|ась)|дата рождения|出生(?:日期)?|生日|生年月日|생년월일|생일",
+  "urodzon[ya]|narozen[aá]?|született|născut[ăa]?|doğum (?:tarihi|günü)|родил(?:ся|ась)|дата рождения|fødsels(?:dato|dag)|födelsedatum|syntymäaika|data urodzenia|datum narození|születési (?:idő|dátum)|data nașterii|ημερομηνία γέννησης|дата народження|تاريخ الميلاد|תאריך לידה|जन्म ?(?:तिथि|तारीख)|วันเกิด|ngày sinh|tanggal lahir|出生(?:日期)?|生日|生年月日|생년월일|생일",
 ].join("|");
 const DAY =
   "\\d{1,4}([./ -])\\d{1,2}\\1\\d{2,4}(?!\\d)|\\d{1,2}(?:\\.|st|nd|rd|th)? (?:de )?\\p{L}{3,}\\.? (?:de )?\\d{4}|\\p{L}{3,}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4} ?[年년] ?\\d{1,2} ?[月월]";
@@ -59,6 +59,7 @@ export const PAPERS_ANNOUNCED: readonly ((text: string) => boolean)[] = [
     `(?<!\\p{L})(?:${PLATES})${NO}`,
     "(?!(?:19|20)\\d\\d(?!\\d))(?=(?:\\D{0,8}\\d){2})(?=[\\d ·-]{0,8}[\\p{Lu}\\p{Lo}])[\\p{Lu}\\p{Lo}\\d][\\p{Lu}\\p{Lo}\\d ·-]{4,}",
   ),
+  announced("(?<!\\p{L})(?:conta|cuenta)", "\\s*\\d{4,}-[\\dx]"),
   announced(`(?<!\\p{L})(?:${BORN})[\\s.:]*`, DAY),
 ];
 

@@ -9,9 +9,9 @@ import { holdsIdentityNumber } from "./identity_numbers.ts";
 import { numberSaid, PAPERS_ANNOUNCED } from "./number_words.ts";
 import { holdsSpelledNumber } from "./spelled_numbers.ts";
 
-/** Ids and their stand-ins, and instants: what looks like a number in one numbers nobody. */
+/** Ids and their stand-ins, instants, codes of errors, parts of a standard: what looks like a number in one numbers nobody. */
 const IDS =
-  /\bid-[\da-f]{12}\b|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?/gi;
+  /\bid-[\da-f]{12}\b|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|\b0x[\da-f]{4,8}\b|\b(?:VDE|DIN|IEC|VDI) 0\d{3}(?:-\d{1,3}){1,2}(?!\d)/gi;
 
 const AMOUNT = "(?:[1-9]\\d{0,2}(?:[.,'’ ]\\d{3})+|[1-9]\\d{0,5})(?:[.,]\\d\\d)?";
 const CURRENCY = "(?:€|\\$|£|¥|EUR|USD|CHF|GBP|JPY|Euro)";

@@ -33,7 +33,7 @@ export const SECRET_FORMATS: readonly RegExp[] = [
 const PASSWORDS = [
   "pass(?:[ -]?(?:word|phrase)|wd|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
   "palavra-(?:passe|chave)|palabra clave|clave de acceso|parola d['’]ordine|code ?wor[dt]|wachtwoord|l(?:ö|o)senord|adgangskode|kodeord|salasana|tunnussana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|parol[aăe]|lozinka|geslo|slaptažodis|(?:ş|s)ifre",
-  "парол[ьа]?|密码|密碼|口令|パスワード|暗証番号|비밀번호|비번|암호|كلمة (?:المرور|السر)|סיסמה|รหัสผ่าน|mật khẩu",
+  "парол[ьа]?|密码|密碼|口令|パスワード|暗証番号|비밀번호|비번|암호|كلمة (?:المرور|السر)|סיסמ[הא]|รหัสผ่าน|mật khẩu",
   "kata (?:sandi|laluan)|contrasenya|lykilorð|parool|wagwoord|nenosiri|fjalëkalim|κωδικός|лозинка|құпия ?сөз|գաղտնաբառ|პაროლი|رمز (?:عبور|المرور)|گذرواژه|پاس ورڈ|पासवर्ड|कूटशब्द|পাসওয়ার্ড|கடவுச்சொல்",
 ].join("|");
 
@@ -45,7 +45,7 @@ const LONG = [
 ].join("|");
 
 /** The same, whole words alone: others hold them by chance. */
-const SHORT = "(?<![\\p{L}])(?:pwd|pw|p\\/w|psw|pass|mdp|clave|parol|pin|puk|otp|m?tan|cvv|cvc|jwt|psk)";
+const SHORT = "(?<![\\p{L}])(?:pwd|pw|p\\/w|pswd|psw|pass|mdp|clave|parol|pin|puk|otp|m?tan|cvv|cvc|jwt|psk)";
 
 const WORD = `(?:${LONG}|${SHORT})`;
 
@@ -65,26 +65,30 @@ const TOPICS =
 const MIXED =
   "(?:(?!\\p{L}{1,2}\\d|(?i:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,}|\\p{L}+\\d\\p{L}{2,}\\d\\p{L}+|(?=(?:\\p{L}+\\d+){3}|(?:\\d+\\p{L}+){3})[^\\s/]{6,})";
 
+/** A word in small letters with a figure, or any with a sign and a figure: what nobody would write behind "Password Reset Team:". */
+const WORD_AND_FIGURE =
+  "(?!(?:tier|level|team|line|queue|stufe|phase|wave)\\d)(?:\\p{Ll}{3,}\\d\\S*|(?=\\S*\\p{L})(?=\\S*\\d)(?=\\S*[#!$%*])\\S{6,})";
+
 /** Words for a password alone, whatever else may be a secret. */
 const PASSWORD =
-  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|p\\/w|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?[(]?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router|gast|guest|vip|voicemail|vocal|portal|standard|default)[)]?)?`;
+  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|p\\/w|pswd|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?[(]?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router|gast|guest|vip|voicemail|vocal|portal|standard|default)[)]?)?`;
 
 /** "Is", in those languages, or a sign for it. */
 const IS =
-  "(?:\\s+(?i:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это)[:：]?\\s+|\\s*(?:->|→|⇒)\\s*)";
+  "(?:\\s+(?i:is|ist|lautet|est|es|è|é|är|er|to|jest|je|on|olan|este|это|là|adalah|คือ|है)[:：]?\\s+|\\s*(?:->|→|⇒)\\s*)";
 
 /** Where a quotation begins. */
-const QUOTE = "[\"'„“”«‹「]";
+const QUOTE = "[\"'„“”«»‹「]";
 
 /** Codes that open a door or sign somebody in once. */
 const CODES = [
-  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan|conference|meeting|host|moderator|participant|dial-?in|bridge|voice ?mail|whatsapp|icloud|telegram|google|apple|paypal|amazon)[\\s-]?(?:codes?|pins?)|digicode|(?:unlock|sperr)[ -]?(?:pattern|muster)",
+  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan|conference|meeting|host|moderator|participant|dial-?in|bridge|voice ?mail|whatsapp|icloud|telegram|google|apple|paypal|amazon)[\\s-]?(?:codes?|pins?)|digicode|host key|kenncode|(?:schlüssel|key) ?(?:safe|tresor|box)|zahlenschloss|combination lock|lock ?box|(?:unlock|sperr)[ -]?(?:pattern|muster)",
   "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts|konferenz|einwahl|teilnehmer|moderator)-?(?:codes?|pin|kennung)|einmalpasswort|losungswort",
   "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
   "(?:port|dør|dörr|deur|poort|toegangs|adgangs|tilgangs|engangs|eng[aå]ngs|verifikations)[ -]?(?:kod|kode|code)|cod de (?:verificare|acces|securitate)|(?:ověřovací|přístupový|overovací|prístupový) kód|ellenőrző kód|kod (?:weryfikacyjny|dostępu)|doğrulama kodu|vahvistuskoodi",
   "رمز (?:التحقق|الدخول)|קוד (?:אימות|כניסה)|(?:otp|सत्यापन) ?कोड|รหัส ?(?:otp|ยืนยัน)|mã (?:otp|xác (?:nhận|thực))|kode (?:otp|verifikasi|akses)",
   "(?:safe|lock|vault|tresor|schloss)[\\s-]?(?:combination|kombination)",
-  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm|door|gate|tür)\\P{L}{1,20}code|your code",
+  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm\\p{L}*|door|gate|tür)\\P{L}{1,20}code|your code",
   "(?:code|codice|código|clave|cod|kode?|kód|koodi|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm|allarme|cancello|portão|ovee?n|ovi|ajtó|vrat|ușă|kapı|deur|poort|dør|dörr)\\p{L}*",
 ].join("|");
 
@@ -115,6 +119,7 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
       `${IS}${NO_NAME}\\p{Ll}`,
       `(?:${IS}|\\s*[:：]?\\s*)${QUOTE}\\s*${NO_NAME}[^\\s"'”»›」]`,
       `\\s+(?:[–—-]\\s+)?${MIXED}`,
+      `(?:\\s+[\\p{L}'’]{1,12}){1,3}(?:\\s*[:：=]\\s*|${IS})${NO_NAME}${WORD_AND_FIGURE}`,
     ].join("|"),
   ),
   announced(
@@ -143,7 +148,7 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
   ),
   /(?<![\p{L}\d])(?:root|admin(?:istrator)?|sa|postgres|oracle|ubuntu):[^\s:]{3,}|(?<![\p{L}\d])(?:root|admin|administrator|user|guest)\s*\/\s*(?=\S*\d)(?=\S*[a-z])(?!level|tier|team)[^\s/]{6,}/u,
   new RegExp(
-    `<${WORD}>\\s*\\S|(?<!\\S)--?${WORD}\\s+\\S|(?<!\\S)(?:-u\\s*\\S+:\\S|-p\\s+(?=\\S*\\p{L})(?=\\S*\\d)\\S{6,})`,
+    `<${WORD}>\\s*\\S|(?<!\\S)--?${WORD}\\s+\\S|(?<!\\S)(?:-u\\s*\\S+:\\S|-p\\s+(?=\\S*\\p{L})(?=\\S*\\d)\\S{6,}|\\/p(?:w|ass(?:word)?)?:\\S{4,})|-SecureString\\s+\\S`,
     "iu",
   ),
   new RegExp(`${WORD}["'\\\\]*\\s*[:：]\\s*["'][^\\s"']`, "iu"),

@@ -24,9 +24,13 @@ const LETTERS = /(?<![\p{L}\d])\p{L}([ ._-])\p{L}(?:\1\p{L}){2,}(?:\1[\p{L}\d])*
 /** Where a word ends within another one: "dbPassword". */
 const WITHIN = /(?<=\p{Ll})(?=\p{Lu})/gu;
 
+/** Signs of a page within a number. */
+const TAGS = /<\/?[a-z]{1,6}>/gi;
+
 function wordsParted(text: string): string {
-  return text.replace(LETTERS, (letters, between: string) => letters.replaceAll(between, ""))
-    .replace(WITHIN, " ");
+  const plain = text.replace(TAGS, "");
+  const joined = plain.replace(LETTERS, (letters, between: string) => letters.replaceAll(between, ""));
+  return joined.replace(WITHIN, " ");
 }
 
 /** Escapes of addresses, HTML, JSON and quoted-printable. */
