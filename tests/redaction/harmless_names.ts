@@ -2,6 +2,14 @@
 
 /** All of them. */
 export const HARMLESS: readonly string[] = `
+A350-1000
+mRNA-1273
+Activation Codes 2025
+Care @ Home. Support
+PIN Reset Region: 4000
+API key: requests
+Gate 10-24
+Alarm Level 3
 VDE 0100-410
 Fehler 0x80070005
 Staff at meeting point Nord

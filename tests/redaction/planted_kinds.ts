@@ -252,6 +252,9 @@ id_token «eyJ¦hbGciOiJub25lIn0.eyJzdWIiOiJqb2UifQ.»
 «Digest username=joe»
 `,
   "e-mail addresses": `
+a «. huber @ kunde . at»
+a.huber «bei kunde punkt at»
+a.huber «klammeraffe kunde punkt at»
 s.bauer «AT firma PUNKT de»
 s.bauer «(ät) firma.de»
 m.dubois «arobase societe point fr»
@@ -458,6 +461,7 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+旅券 «TK1234567»
 fødselsdato «23.05.1985»
 תאריך לידה «23/05/1985»
 geb. «12.03.1985»
@@ -584,6 +588,11 @@ Care («~/.aws/credentials»)
 «АА1234ВВ»
 `,
   "passwords in plain words": `
+pasword: «blume»
+secret key: «blume»
+api-key: «blume»
+wpa psk «"blume»
+auth=Basic «YTpi»
 Kennwort „«Regen8tag»“
 PW fürs Portal: «regen8tag»
 wachtwoord kluis: «regen8»
@@ -687,6 +696,14 @@ root:«toor»
 admin/«Sommer2024»
 `,
   "codes for once and for doors": `
+PIN VIP-Line: «8823»
+PIN (Voicebox) «8823»
+alarm: «8823#»
+Alarm aus: Code «8823»
+door keypad «8823»
+keypad code: «8823»
+authenticator code «882377»
+Freischaltcode «882377»
 Schlüsselsafe «7788»
 Zahlenschloss «7788»
 Alarmanlage Code «7788»

@@ -34,9 +34,10 @@ const PART = "[a-z\\d](?:[a-z\\d-]*[a-z\\d])?";
 /** All of them. */
 export const ADDRESSES: readonly RegExp[] = [
   /[^\s@]@(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}|[^\s@]@(?:localhost|\[)|[^\s＠]＠[^\s＠]/iu,
-  /[\p{L}\p{N}]\s?@\s?(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?![\p{L}\p{N}])|[a-z\d]_at_[a-z\d-]+\.[a-z]{2,}/iu,
-  /[\p{L}\p{N}._+-]\s*[([{<]\s*(?:at|ät|a\.t|æt|@|arobase|arroba|chiocciola|małpa|kukac|zavináč|собака|アット|골뱅이)\s*[)\]}>]\s*[\p{L}\p{N}]/iu,
-  /[\p{L}\p{N}]\s+(?:(?:at|ät)\s+[\p{L}\p{N}-]+\s+(?:dot|punkt)|(?:arobase|arroba|chiocciola|małpa|kukac|zavináč|собака)\s+[\p{L}\p{N}-]+\s+(?:point|punto|ponto|kropka|tečka|pont|точка))\s+\p{L}{2,}/iu,
+  /[\p{L}\p{N}]\s?@\s?(?:[\p{L}\p{N}-]+(?:\.|\s\.\s))+[a-z]{2,}(?![\p{L}\p{N}])|[a-z\d]_at_[a-z\d-]+\.[a-z]{2,}/iu,
+  /[\p{L}\p{N}._+-]\s*[([{<]\s*(?:at|ät|a\.t|æt|@|klammeraffe|arobase|arroba|chiocciola|małpa|kukac|zavináč|собака|アット|골뱅이)\s*[)\]}>]\s*[\p{L}\p{N}]/iu,
+  /[\p{L}\p{N}]\s+at\s+[\p{L}\p{N}-]+\s+dot\s+\p{L}{2,}|[\p{L}\p{N}]\s+(?:at|ät|bei)\s+[\p{L}\p{N}-]+\s+punkt\s+(?:\p{L}{2,3}|info)(?!\p{L})/iu,
+  /[\p{L}\p{N}]\s+(?:klammeraffe|arobase|arroba|chiocciola|małpa|kukac|zavináč|собака)\s+[\p{L}\p{N}-]+(?:\s+(?:point|punkt|punto|ponto|kropka|tečka|pont|точка)\s+|\.)\p{L}{2,}/iu,
   /\b(?:[a-z][a-z0-9+.-]*:@?\/\/|www\.|mailto:|sips?:|tel:|callto:|t\.me\/|wa\.me\/)\S/i,
   // Accounts at machines, and the commands that go there.
   new RegExp(

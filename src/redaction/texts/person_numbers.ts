@@ -31,6 +31,9 @@ const LETTERED = /(?<![\p{L}\p{Nd}])(?=[oO]*\d[oO]*\d)[oO\d]{3,}(?![\p{L}\p{Nd}]
 /** Capitals right before digits number a ticket or a product. */
 const NUMBERED = /\p{Lu}{2,}[-_]?$/u;
 
+/** A capital right before digits that dial nobody numbers a product in seven of them: "A350-1000". */
+const MODEL = /(?<!\p{L})\p{Lu}$/u;
+
 /** Eight digits number a person, seven where they are parted as such numbers are, fewer where the text says so or they are dialled. */
 export function holdsPersonNumber(text: string): boolean {
   const withoutIds = text.replace(IDS, " # ");
@@ -52,6 +55,7 @@ export function holdsPersonNumber(text: string): boolean {
 function isOfPerson(found: string, before: string, after: string): boolean {
   const digits = found.match(/\p{Nd}/gu)?.length ?? 0;
   const said = numberSaid(before);
+  if (said === null && digits < 8 && MODEL.test(before) && /^[1-9]/.test(found)) return false;
   if (said !== "extension" && NUMBERED.test(before) && OF_CODE.test(found)) return false;
   if (isSeries(found) || isRange(found) || isDated(found)) return false;
   switch (said) {

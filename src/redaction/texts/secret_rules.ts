@@ -31,7 +31,7 @@ export const SECRET_FORMATS: readonly RegExp[] = [
 
 /** "Password" in the languages of contact centres: within other words too. */
 const PASSWORDS = [
-  "pass(?:[ -]?(?:word|phrase)|wd|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
+  "pas{1,3}w(?:or|ro)[dt]|pass(?:[ -]?(?:word|phrase)|wd|code|wort|ord)|kennwort|contrase(?:ñ|n)a|mot de passe|senha",
   "palavra-(?:passe|chave)|palabra clave|clave de acceso|parola d['’]ordine|code ?wor[dt]|wachtwoord|l(?:ö|o)senord|adgangskode|kodeord|salasana|tunnussana|has(?:ł|l)o|heslo|jelsz(?:ó|o)|parol[aăe]|lozinka|geslo|slaptažodis|(?:ş|s)ifre",
   "парол[ьа]?|密码|密碼|口令|パスワード|暗証番号|비밀번호|비번|암호|كلمة (?:المرور|السر)|סיסמ[הא]|รหัสผ่าน|mật khẩu",
   "kata (?:sandi|laluan)|contrasenya|lykilorð|parool|wagwoord|nenosiri|fjalëkalim|κωδικός|лозинка|құпия ?сөз|գաղտնաբառ|პაროლი|رمز (?:عبور|المرور)|گذرواژه|پاس ورڈ|पासवर्ड|कूटशब्द|পাসওয়ার্ড|கடவுச்சொல்",
@@ -71,7 +71,7 @@ const WORD_AND_FIGURE =
 
 /** Words for a password alone, whatever else may be a secret. */
 const PASSWORD =
-  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|p\\/w|pswd|psw|pass|mdp|clave))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?[(]?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router|gast|guest|vip|voicemail|vocal|portal|standard|default)[)]?)?`;
+  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|p\\/w|pswd|psw|pass|mdp|clave|psk))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?[(]?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router|gast|guest|vip|voicemail|vocal|portal|standard|default)[)]?)?`;
 
 /** "Is", in those languages, or a sign for it. */
 const IS =
@@ -82,13 +82,13 @@ const QUOTE = "[\"'„“”«»‹「]";
 
 /** Codes that open a door or sign somebody in once. */
 const CODES = [
-  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan|conference|meeting|host|moderator|participant|dial-?in|bridge|voice ?mail|whatsapp|icloud|telegram|google|apple|paypal|amazon)[\\s-]?(?:codes?|pins?)|digicode|host key|kenncode|(?:schlüssel|key) ?(?:safe|tresor|box)|zahlenschloss|combination lock|lock ?box|(?:unlock|sperr)[ -]?(?:pattern|muster)",
-  "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts|konferenz|einwahl|teilnehmer|moderator)-?(?:codes?|pin|kennung)|einmalpasswort|losungswort",
+  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan|conference|meeting|host|moderator|participant|dial-?in|bridge|voice ?mail|whatsapp|icloud|telegram|google|apple|paypal|amazon|authenticat(?:or|ion)|activation|keypad)[\\s-]?(?:codes?|pins?)|digicode|(?:door|gate|alarm) keypad|host key|kenncode|(?:schlüssel|key) ?(?:safe|tresor|box)|zahlenschloss|combination lock|lock ?box|(?:unlock|sperr)[ -]?(?:pattern|muster)",
+  "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts|konferenz|einwahl|teilnehmer|moderator|freischalt|aktivierungs)-?(?:codes?|pin|kennung)|einmalpasswort|losungswort",
   "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
   "(?:port|dør|dörr|deur|poort|toegangs|adgangs|tilgangs|engangs|eng[aå]ngs|verifikations)[ -]?(?:kod|kode|code)|cod de (?:verificare|acces|securitate)|(?:ověřovací|přístupový|overovací|prístupový) kód|ellenőrző kód|kod (?:weryfikacyjny|dostępu)|doğrulama kodu|vahvistuskoodi",
   "رمز (?:التحقق|الدخول)|קוד (?:אימות|כניסה)|(?:otp|सत्यापन) ?कोड|รหัส ?(?:otp|ยืนยัน)|mã (?:otp|xác (?:nhận|thực))|kode (?:otp|verifikasi|akses)",
   "(?:safe|lock|vault|tresor|schloss)[\\s-]?(?:combination|kombination)",
-  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm\\p{L}*|door|gate|tür)\\P{L}{1,20}code|your code",
+  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm\\p{L}*|door|gate|tür)(?:\\s\\p{L}{1,8})?\\P{L}{1,20}code|your code",
   "(?:code|codice|código|clave|cod|kode?|kód|koodi|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm|allarme|cancello|portão|ovee?n|ovi|ajtó|vrat|ușă|kapı|deur|poort|dør|dörr)\\p{L}*",
 ].join("|");
 
@@ -126,11 +126,19 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
     "(?<!\\p{L})(?:pwd|pw|psw|passwd|mdp|passphrase|snmp(?: ?v\\d)? community)",
     `\\s+${NO_NAME}\\p{Ll}`,
   ),
-  announced("(?<!\\p{L})(?:secret|geheimnis|snmp community)", `\\s*[:：]\\s*${NO_NAME}\\p{Ll}`),
+  announced(
+    "(?<!\\p{L})(?:(?:secret|api|private|shared)[\\s_-]?key|secret|geheimnis|snmp community)",
+    `\\s*[:：]\\s*${NO_NAME}\\p{Ll}`,
+  ),
   announced(QUESTIONS, `\\s*[:：=]\\s*${NO_NAME}\\S`),
   new RegExp(`(?:${PASSWORDS})\\p{L}{0,3}[\\s.:#=>→-]+(?!(?:19|20)\\d\\d\\b)\\d{4,8}(?!\\d)`, "iu"),
   /(?<!\p{L})(?:(?:vm|voicemail|kunden|telefon|sms|karten|sim)?pin|p\.i\.n\.|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|nr|no|nummer|number))?(?:\s+(?:is|ist|lautet|est|es)\s+|[\s.:#=>→-]*)(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
   (text) => holdsSpelledNumber(SPELLED_CODE.exec(text)?.[1] ?? "", FEWEST_OF_CODE),
+  announced(
+    "(?<!\\p{L})pin(?!\\p{L})",
+    `(?:\\s+${NO_NAME}[\\p{L}(][\\p{L}()-]{1,12}){1,2}(?:\\s*[:=]|(?<=[)]))\\s*(?!(?:19|20)\\d\\d(?!\\d))\\d{4,8}(?!\\d)`,
+  ),
+  /(?<!\p{L})(?:alarm|tür|tor|door|gate|porte|puerta)\P{L}{0,4}\d{3,8}[#*]/iu,
   // In languages that part no words.
   /(?:密码|密碼|口令|パス(?:ワード)?|暗証番号|비밀번호|비번|암호)\s*(?:是|为|為|は|은|는|が)\s*(?=[!-~]*\d)[!-~]{4,}/u,
   // An account and its password.
@@ -143,7 +151,7 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
     `\\s*[:=]\\s*${MIXED}`,
   ),
   new RegExp(
-    `(?<!\\p{L})(?:${CODES})(?:\\s+is|\\s+ist)?[\\s:=#]*(?:\\d[\\d -]{2,}|\\d+\\p{L}\\d[\\p{L}\\d]*)`,
+    `(?<!\\p{L})(?:${CODES})(?:\\s+is|\\s+ist)?[\\s:=#]*(?:(?!20[0-4]\\d(?!\\d))\\d[\\d -]{2,}|\\d+\\p{L}\\d[\\p{L}\\d]*)`,
     "iu",
   ),
   /(?<![\p{L}\d])(?:root|admin(?:istrator)?|sa|postgres|oracle|ubuntu):[^\s:]{3,}|(?<![\p{L}\d])(?:root|admin|administrator|user|guest)\s*\/\s*(?=\S*\d)(?=\S*[a-z])(?!level|tier|team)[^\s/]{6,}/u,
@@ -162,7 +170,7 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
     `\\s*[:=]\\s*${NO_NAME}\\p{Ll}\\S*\\s*[/|]\\s*${NO_NAME}\\p{Ll}`,
   ),
   /(?:(?:seed|recovery|wallet)[ -]?phrase|mnemonic)\s*[:=]?\s+(?:\p{Ll}{3,8}\s+){4,}\p{Ll}{3,8}/iu,
-  /\bx-[\w-]*(?:key|token|auth|secret)[\w-]*\s*:|\b(?:proxy-)?authorization\s*:?\s+(?:basic|bearer|digest)\s/i,
+  /\bx-[\w-]*(?:key|token|auth|secret)[\w-]*\s*:|\b(?:authorization\s*:?\s+|auth\s*[:=]\s*)(?:basic|bearer|digest)\s/i,
   /\bBearer\s+(?=\S*[\d=_.~+/-])[\w.~+/=-]{8,}/i,
   /\b(?:Basic|Digest|Token|ApiKey|Negotiate)\s+(?=\S*(?:=|\d[A-Za-z]|[a-z][A-Z]\S*\d))[\w.~+/=-]{8,}|\bBasic\s+[^\s:]+:\S/i,
   /(?:^|;)\s*(?:server|data source|host|hostname|endpoint|database|initial catalog|user id|accountname|defaultendpointsprotocol)\s*=.{0,400};/i,
