@@ -102,11 +102,10 @@ async function toldOf(
   { files }: TeamFiles,
 ): Promise<Pick<ScenarioResult, "problems" | "line">> {
   if (isGood(found) && notes.length === 0) return { problems: [], line: 1 };
-  const { problemsTold } = await import("./verdict/problems_told.ts");
+  const { problemsTold, scenarioLine } = await import("./verdict/problems_told.ts");
   const problems = await problemsTold(scenario, found, files);
-  if (problems.length + notes.length === 0) return { problems, line: 1 };
-  const { scenarioLine } = await import("./verdict/scenario_line.ts");
-  return { problems, line: await scenarioLine(scenario, files) };
+  const isTold = problems.length + notes.length > 0;
+  return { problems, line: isTold ? await scenarioLine(scenario, files) : 1 };
 }
 
 function isGood({ broken, unasked, finding, kept, unplayed }: Found): boolean {

@@ -24,11 +24,8 @@ const BY_NAME: Readonly<Record<SurfaceName, Surface>> = {
     resolve: async (api, wanted) => (await queues()).findQueue(api, wanted, true),
     list: async (api) => (await queues()).listQueues(api),
     async read(api, target, at, onProgress) {
-      const [{ gatherWalkthrough }, { decodeWalkthrough }] = await Promise.all([
-        import("./walkthrough/reads.ts"),
-        import("./walkthrough/decode.ts"),
-      ]);
-      return decodeWalkthrough(await gatherWalkthrough(api, target, onProgress), at);
+      const { readWalkthrough } = await import("./walkthrough/read.ts");
+      return await readWalkthrough(api, target, at, onProgress);
     },
   },
 };

@@ -4,7 +4,7 @@ import { onRefusal, RingbackError, type ToldError, toldError } from "../../error
 import type { IntakeRule } from "../../intake/rules.ts";
 import { differenceLines } from "../../scenario/golden/compare/difference_text.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { scenarioLine } from "../../scenario/verdict/scenario_line.ts";
+import { scenarioLine } from "../../scenario/verdict/problems_told.ts";
 import { goldenPath } from "../../scenario/layout.ts";
 import { keptNames } from "../../scenario/golden/kept_names.ts";
 import type { NamesById } from "../../scenario/ask/same_names.ts";

@@ -1,9 +1,8 @@
 /** Keeps what questions take from disk, each file once within a run however many scenarios share it. */
 
 import { isFitQueue } from "../../cassette/fit_queue.ts";
-import { nearFiles } from "../../doors/near_files.ts";
 import type { Files } from "../../doors/world.ts";
-import { CassetteError, UsageError } from "../../errors.ts";
+import { CassetteError } from "../../errors.ts";
 import type { IntakeRule } from "../../intake/rules.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import type { Configuration } from "../../domain/configuration.ts";
@@ -13,7 +12,7 @@ import { type Bench, benchOf } from "../../routing/line/bench.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { type OpenedRecording, openRecording } from "../../opened_recording.ts";
 import type { MomentFile } from "../moment/moment_schema.ts";
-import { FOLDERS, MOMENT_ENDING } from "../layout.ts";
+import { FOLDERS } from "../layout.ts";
 import { readJoinedIs } from "./team_settings.ts";
 
 /** Opened recordings and what was made of them, moment files, intake rules, and the team's settings. */
@@ -51,7 +50,11 @@ export function openTeamFiles(files: Files): TeamFiles {
       return kept(recordings, path, () => openFit(files, path));
     },
     intake: (path) =>
-      path === null ? Promise.resolve([]) : kept(intakes, path, () => readIntake(files, path)),
+      path === null ? Promise.resolve([]) : kept(intakes, path, async () => {
+        // Their regular expressions take a library of their own, and few scenarios have rules.
+        const { readIntake } = await import("./read_intake.ts");
+        return await readIntake(files, path);
+      }),
     momentFile: (path) =>
       kept(momentFiles, path, async () => {
         // Most questions are put at a moment that has a name.
@@ -147,25 +150,5 @@ function unfit({ path, cassette }: OpenedRecording, what: string): CassetteError
     where: path,
     detail: cassette.head.fitness.problems,
     next: `record it again: ${calledAs()} record; --accept-unfit takes it as it is`,
-  });
-}
-
-async function readIntake(files: Files, path: string): Promise<readonly IntakeRule[]> {
-  const text = await files.readText(path);
-  if (text !== null) {
-    // Their regular expressions take a library of their own, and few scenarios have rules.
-    const { IntakeSchema } = await import("../../intake/rules.ts");
-    const { readYaml } = await import("../../yaml/read_yaml.ts");
-    return readYaml(text, path, IntakeSchema).rules;
-  }
-  throw new UsageError({
-    what: `There are no intake rules ${path}`,
-    nearest: await nearFiles(
-      files,
-      path,
-      (name) => /\.ya?ml$/.test(name) && !name.endsWith(MOMENT_ENDING),
-      FOLDERS.scenarios,
-    ),
-    next: `name a file in ${FOLDERS.scenarios}/, or a path`,
   });
 }

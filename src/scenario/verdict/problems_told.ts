@@ -56,6 +56,11 @@ export async function problemsTold(
   ];
 }
 
+/** The line, from 1, on which a scenario names its queue. */
+export async function scenarioLine({ path }: Scenario, files: Files): Promise<number> {
+  return placesIn(await files.readText(path) ?? "", path)(["queue"]).line;
+}
+
 async function expectProblems(
   scenario: Scenario,
   found: readonly Broken[],
