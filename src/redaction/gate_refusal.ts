@@ -10,6 +10,7 @@ import { calledAs } from "../lib/called_as.ts";
 import { isObject, type Json } from "../lib/json.ts";
 import { counted } from "../lib/words.ts";
 import type { RoutingNoun } from "./table/place_words.ts";
+import { holdsSpelledNumber } from "./texts/spelled_numbers.ts";
 import { KNOWN_SECRET, PERSON_NUMBER } from "./texts/text_rules.ts";
 import { trailText } from "./walk.ts";
 
@@ -68,9 +69,9 @@ function inside(value: Json, step: string | number): Json {
 /** So few figures are no number: what was found is written in words. */
 const FIGURES_MIN = 3;
 
-/** The name with the middle of its numbers hidden, `Ticket 12••••78`; null where the number is no row of figures. */
+/** The name with the middle of its numbers hidden, `Ticket 12••••78`; null where the number is no row of figures, or partly said in words. */
 function numbersHidden(name: string): string | null {
-  if ((name.match(/\p{Nd}/gu) ?? []).length < FIGURES_MIN) return null;
+  if ((name.match(/\p{Nd}/gu) ?? []).length < FIGURES_MIN || holdsSpelledNumber(name)) return null;
   return name.replace(/[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*/gu, (word) => {
     const kept = word.length > 6 ? 2 : 0;
     return word.slice(0, kept) + "•".repeat(word.length - 2 * kept) + word.slice(word.length - kept);

@@ -2,6 +2,22 @@
 
 /** All of them. */
 export const HARMLESS: readonly string[] = `
+Password: Level2
+Forgot password: mobile
+senha: desbloqueio
+hasło: odzyskiwanie
+Login: SSO
+User: internal
+Access Codes L2
+Door & Gate 24h
+Konto: Eröffnung
+Security Code Lost
+Wlan: Störung
+Server: Linux
+Account number lookup
+Geburtsurkunde
+Polka dot com
+PIN 24/7
 A350-1000
 mRNA-1273
 Activation Codes 2025

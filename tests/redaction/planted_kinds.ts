@@ -461,6 +461,10 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+User-ID «X123456»
+Personal-ID «123456»
+Matr.-Nr. «123456»
+emp# «123456»
 旅券 «TK1234567»
 fødselsdato «23.05.1985»
 תאריך לידה «23/05/1985»
@@ -588,6 +592,15 @@ Care («~/.aws/credentials»)
 «АА1234ВВ»
 `,
   "passwords in plain words": `
+Zugang Portal: «gast/blume12»
+[pass]=«blume»
+u: gast p: «blume»
+WLAN-Key «blume12345»
+Passwort (neu): «blume»
+snmp-server community «tulpe» RO
+radius key «tulpe99»
+oauth: «x7f9q2k4m6»
+<add key="ApiKey" value="«x7f9»"/>
 pasword: «blume»
 secret key: «blume»
 api-key: «blume»
@@ -696,6 +709,22 @@ root:«toor»
 admin/«Sommer2024»
 `,
   "codes for once and for doors": `
+garage code «8823»
+building code «#8823»
+bike lock «8823»
+Code Tiefgarage «8823»
+Schließfach 12 Code «8823»
+Eingang: «8823#»
+Türe «8823*»
+PIN «88 23»
+PIN «8-8-2-3»
+PIN-код «8823»
+पिन «8823»
+暗証 «8823»
+קוד סודי «8823»
+Geheimzahl «8823»
+Geheimzahl: «acht acht zwei drei»
+clave secreta «8823»
 PIN VIP-Line: «8823»
 PIN (Voicebox) «8823»
 alarm: «8823#»
@@ -778,6 +807,14 @@ codice di accesso «4711»
 JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
 `,
   "machines and shares": `
+AD-User «a.huber»
+ig: «@a.huber77»
+wechat: «wxid_abc123»
+«ivr7[.]acme[.]com»
+«ivr7 dot acme dot com»
+server: «fra-ivr-07»
+(HOST=«db7»)
+kubectl «-n prod»
 Owner «acme\\sbauer3»
 «srv-fra-017»
 user: «svc_genesys»

@@ -22,7 +22,7 @@ const ACCOUNT =
 
 /** What a log-in is called, and where one has it. */
 const LOG_INS = inEitherCase(
-  "(?i:user(?:[ _-]?(?:name|id))?|log-?in|benutzer(?:name|kennung)?|kennung|usu[aá]rio|utilisateur|identifiant|utente|gebruiker(?:snaam)?|użytkownik|användar(?:e|namn)|bru[gk]er(?:navn)?|käyttäjä(?:tunnus)?|uživatel|felhasználó|utilizator|kullanıcı|логин|пользователь|用户名|ユーザー名?|사용자|skype|telegram|slack|insta(?:gram)?|twitter)",
+  "(?i:user(?:[ _-]?(?:name|id))?|log-?in|benutzer(?:name|kennung)?|kennung|usu[aá]rio|utilisateur|identifiant|utente|gebruiker(?:snaam)?|użytkownik|användar(?:e|namn)|bru[gk]er(?:navn)?|käyttäjä(?:tunnus)?|uživatel|felhasználó|utilizator|kullanıcı|логин|пользователь|用户名|ユーザー名?|사용자|skype|telegram|slack|insta(?:gram)?|twitter|discord|wechat|snapchat|ig|line id|微信号?)",
 );
 
 /** Where people are, not machines: "work@home". */
@@ -46,16 +46,19 @@ export const ADDRESSES: readonly RegExp[] = [
   ),
   new RegExp(`(?<![\\w.@-])[a-z][a-z\\d]*@(?!(?:${PLACES})(?![a-z]))[a-z]{2,}(?![\\w@-])`),
   /(?<![\w.@-])[A-Za-z][\w.-]*@(?!FY)[A-Z]{2,}-?\d+(?![\w-])|(?<![\w\\])[A-Z][A-Z\d-]+\\{1,2}[a-z][a-z.\d]+(?![\w\\])|(?<![\w\\])[a-z]+\\{1,2}[a-z]+\d+(?![\w\\])/,
-  /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|putty|nslookup|psql|mysql|curl|wget|ping|sshpass)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
+  /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|putty|nslookup|psql|mysql|curl|wget|ping|sshpass|kubectl)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
   // Log-ins named as such, and what people are called in messengers.
   new RegExp(
     `(?<!\\p{L})(?:${LOG_INS})\\s*[:=]\\s*@?(?=[\\w.-]{4})${NO_MACHINE}(?:svc[\\w-]*|[a-z]+[._-]?\\d[\\w.-]*|[a-z]+[._][a-z][\\w.-]*)(?![\\p{L}\\d])`,
     "u",
   ),
-  new RegExp(`(?<![\\w@.-])@(?!(?:${PLACES})_)[a-z\\d]+_[a-z\\d_]+|\\blive:\\.?[a-z\\d][\\w.]+`),
+  new RegExp(
+    `(?<![\\w@.-])@(?!(?:${PLACES})_)[a-z\\d]+_[a-z\\d_]+|\\blive:\\.?[a-z\\d][\\w.]+|\\bwxid_\\w|(?<!\\p{L})(?:${LOG_INS})\\s+[a-z]\\.[a-z]{3,}`,
+    "u",
+  ),
   // Machines as Windows names them.
   /(?<![\w-])(?:DESKTOP|LAPTOP|WIN)-(?=[A-Z\d]*\d[A-Z\d]*[A-Z])(?:[A-Z\d]{7}|[A-Z\d]{11})(?![\w-])/,
-  /(?<![\w-])(?:srv|esxi?|sbc|pbx|nas)(?:-[a-z]{2,6}){0,2}-?\d+(?![\w-])/,
+  /(?<![\w-])(?:srv|esxi?|sbc|pbx|nas)(?:-[a-z]{2,6}){0,2}-?\d+(?![\w-])|\b(?:server|host|rechner)\s*[:=]\s*[a-z]+(?:-[a-z]+)*-\d{2,}(?![\w-])|\(host\s*=/i,
   // Machines by name, in small letters or in capitals: names of queues mix them.
   ...[PART, PART.toUpperCase().replaceAll("\\D", "\\d")].flatMap((part, at) => {
     const [own, shared, worldwide] = [OWN, INTERNAL, WORLDWIDE].map((list) =>

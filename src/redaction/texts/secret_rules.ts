@@ -40,7 +40,7 @@ const PASSWORDS = [
 /** What is like one. */
 const LONG = [
   PASSWORDS,
-  "(?:api|access|account|private|secret|shared|master|hmac|signing|encryption)[\\s_-]?key(?:[_-]?id)?|(?:client|app)[\\s_-]?secret|shared[\\s_-]?access\\p{L}*",
+  "(?:api|access|account|private|secret|shared|master|hmac|signing|encryption|wlan|wi-?fi|wpa\\d?|radius|tacacs|ipsec)[\\s_-]?key(?:[_-]?id)?|(?:client|app)[\\s_-]?secret|shared[\\s_-]?access\\p{L}*",
   "geheim\\p{L}*|zugangsdaten|secret|token|credentials?",
 ].join("|");
 
@@ -51,7 +51,7 @@ const WORD = `(?:${LONG}|${SHORT})`;
 
 /** What signs somebody in without being called a secret. */
 const SIGNED_IN =
-  "(?<![\\p{L}])(?:signature|sig|auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user\\s?id|uid|login|samaccountname|upn)|\\w{0,20}sess\\w{0,20}id";
+  "(?<![\\p{L}])(?:signature|sig|o?auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user\\s?id|uid|login|samaccountname|upn)|\\w{0,20}sess\\w{0,20}id";
 
 /** How somebody signs in, or whether: no secret behind "=" or ":". */
 const MANNERS =
@@ -59,19 +59,24 @@ const MANNERS =
 
 /** What queues about passwords do: "password: reset" is the name of one. */
 const TOPICS =
-  "(?i:re-?set|lost|forg|chang|help|support|service|desk|team|queue|hotline|recover|unlock|lock|expire|issue|problem|request|renew|update|new\\b|and|or|und|oder|et\\b|ou\\b|für|for|ver(?:gess|lor|länger)|ändern|änder|gesperrt|sperr|entsperr|zurück|hilfe|abgelaufen|neu|ou?bli|perdu|chang|réinit|aide|expir|olvid|cambi|perdid|restab|recuper|ayuda|esquec|redef|alter|ajuda|dimentic|smarrit|vergeten|wijzig|glöm|byt|glemt|zapomn|zmian|reset|забы|сброс|смен|sıfır|unut|再発行|リセット|忘|変更|初期化|重置|修改|재설정|변경|분실|초기화)";
+  "(?i:re-?set|lost|forg|chang|help|support|service|desk|team|queue|hotline|recover|unlock|lock|expire|issue|problem|request|renew|update|new\\b|and|or|und|oder|et\\b|ou\\b|für|for|ver(?:gess|lor|länger)|ändern|änder|gesperrt|sperr|entsperr|zurück|hilfe|abgelaufen|neu|ou?bli|perdu|chang|réinit|aide|expir|olvid|mobile|banking|level|tier|cambi|perdid|restab|recuper|ayuda|esquec|desbloq|redef|alter|ajuda|dimentic|smarrit|vergeten|wijzig|glöm|byt|glemt|zapomn|odzysk|zmian|reset|забы|сброс|смен|sıfır|unut|再発行|リセット|忘|変更|初期化|重置|修改|재설정|변경|분실|초기화)";
+
+/** Letters and figures by turns. */
+const TANGLED = "(?=(?:\\p{L}+\\d+){3}|(?:\\d+\\p{L}+){3})[^\\s/]{6,}";
+
+/** No level or team by its number. */
+const NO_LEVEL = "(?!(?:tier|level|team|line|queue|stufe|phase|wave)\\d)";
 
 /** A value that nobody would write in the name of a thing: letters and digits mixed, or a sign that names do without. */
 const MIXED =
-  "(?:(?!\\p{L}{1,2}\\d|(?i:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,}|\\p{L}+\\d\\p{L}{2,}\\d\\p{L}+|(?=(?:\\p{L}+\\d+){3}|(?:\\d+\\p{L}+){3})[^\\s/]{6,})";
+  `(?:(?!\\p{L}{1,2}\\d|(?i:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,}|\\p{L}+\\d\\p{L}{2,}\\d\\p{L}+|${TANGLED})`;
 
 /** A word in small letters with a figure, or any with a sign and a figure: what nobody would write behind "Password Reset Team:". */
-const WORD_AND_FIGURE =
-  "(?!(?:tier|level|team|line|queue|stufe|phase|wave)\\d)(?:\\p{Ll}{3,}\\d\\S*|(?=\\S*\\p{L})(?=\\S*\\d)(?=\\S*[#!$%*])\\S{6,})";
+const WORD_AND_FIGURE = `${NO_LEVEL}(?:\\p{Ll}{3,}\\d\\S*|(?=\\S*\\p{L})(?=\\S*\\d)(?=\\S*[#!$%*])\\S{6,})`;
 
 /** Words for a password alone, whatever else may be a secret. */
 const PASSWORD =
-  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|p\\/w|pswd|psw|pass|mdp|clave|psk))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?[(]?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router|gast|guest|vip|voicemail|vocal|portal|standard|default)[)]?)?`;
+  `(?:(?:${PASSWORDS})\\p{L}{0,3}|(?<![\\p{L}])(?:pwd|pw|p\\/w|pswd|psw|pass|mdp|clave|psk))(?:\\s+(?:(?:für|for|pour|para|per|do|till|til|voor)\\s+)?[(]?(?:wi-?fi|wlan|vpn|admin|root|sap|crm|pc|router|gast|guest|vip|voicemail|vocal|portal|standard|default|neu|new|alt|old)[)]?)?`;
 
 /** "Is", in those languages, or a sign for it. */
 const IS =
@@ -82,14 +87,14 @@ const QUOTE = "[\"'„“”«»‹「]";
 
 /** Codes that open a door or sign somebody in once. */
 const CODES = [
-  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan|conference|meeting|host|moderator|participant|dial-?in|bridge|voice ?mail|whatsapp|icloud|telegram|google|apple|paypal|amazon|authenticat(?:or|ion)|activation|keypad)[\\s-]?(?:codes?|pins?)|digicode|(?:door|gate|alarm) keypad|host key|kenncode|(?:schlüssel|key) ?(?:safe|tresor|box)|zahlenschloss|combination lock|lock ?box|(?:unlock|sperr)[ -]?(?:pattern|muster)",
+  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan|conference|meeting|host|moderator|participant|dial-?in|bridge|voice ?mail|whatsapp|icloud|telegram|google|apple|paypal|amazon|authenticat(?:or|ion)|activation|keypad|garage|elevator|building|locker|parking|entrance)[\\s-]?(?:codes?|pins?)|digicode|(?:bike|pad|number)[ -]?lock|(?:door|gate|alarm) keypad|host key|kenncode|(?:schlüssel|key) ?(?:safe|tresor|box)|zahlenschloss|combination lock|lock ?box|(?:unlock|sperr)[ -]?(?:pattern|muster)",
   "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts|konferenz|einwahl|teilnehmer|moderator|freischalt|aktivierungs)-?(?:codes?|pin|kennung)|einmalpasswort|losungswort",
   "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
   "(?:port|dør|dörr|deur|poort|toegangs|adgangs|tilgangs|engangs|eng[aå]ngs|verifikations)[ -]?(?:kod|kode|code)|cod de (?:verificare|acces|securitate)|(?:ověřovací|přístupový|overovací|prístupový) kód|ellenőrző kód|kod (?:weryfikacyjny|dostępu)|doğrulama kodu|vahvistuskoodi",
   "رمز (?:التحقق|الدخول)|קוד (?:אימות|כניסה)|(?:otp|सत्यापन) ?कोड|รหัส ?(?:otp|ยืนยัน)|mã (?:otp|xác (?:nhận|thực))|kode (?:otp|verifikasi|akses)",
   "(?:safe|lock|vault|tresor|schloss)[\\s-]?(?:combination|kombination)",
-  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm\\p{L}*|door|gate|tür)(?:\\s\\p{L}{1,8})?\\P{L}{1,20}code|your code",
-  "(?:code|codice|código|clave|cod|kode?|kód|koodi|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm|allarme|cancello|portão|ovee?n|ovi|ajtó|vrat|ușă|kapı|deur|poort|dør|dörr)\\p{L}*",
+  "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm\\p{L}*|door|gate|tür|schließfach|locker)(?:\\s\\p{L}{1,8})?\\P{L}{1,20}code|your code",
+  "(?:code|codice|código|clave|cod|kode?|kód|koodi|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm|allarme|cancello|portão|ovee?n|ovi|ajtó|vrat|ușă|kapı|deur|poort|dør|dörr|(?:tief)?garage|parkhaus|eingang|schließfach|schlüsselkasten)\\p{L}*",
 ].join("|");
 
 /** What an account is opened with by its owner's word. */
@@ -97,7 +102,7 @@ const QUESTIONS =
   "(?:secret|security)[\\s_-]?(?:answer|question)|sicherheits(?:frage|antwort)|mother['’]?s? maiden name|mädchenname(?: der mutter)?|(?:question|réponse) (?:secrète|de sécurité)|(?:pregunta|respuesta) (?:secreta|de seguridad)|domanda (?:segreta|di sicurezza)";
 
 /** What follows the word for a code of digits, which may be said in words. */
-const SPELLED_CODE = /(?<!\p{L})(?:pin|puk|otp|passcode)(?!\p{L})(.*)/iu;
+const SPELLED_CODE = /(?<!\p{L})(?:pin|puk|otp|passcode|geheimzahl)(?!\p{L})(.*)/iu;
 const FEWEST_OF_CODE = 4;
 
 /** No name of a thing goes on so. */
@@ -105,10 +110,11 @@ const NO_NAME = `(?!${TOPICS}|${MANNERS})`;
 
 /** A word of the kind, and what follows it. */
 export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[] = [
-  announced(`${WORD}|${SIGNED_IN}`, `["'\\\\]*\\s*(?:=|:=|=>)\\s*(?!${MANNERS})\\S`),
+  announced(`${WORD}|${SIGNED_IN}`, `["'\\\\\\]]*\\s*(?:=|:=|=>)\\s*(?!${MANNERS})\\S`),
   new RegExp(`(?:${WORD}|authorization|session[\\s_-]?id|cookie)["'\\\\]+\\s*:`, "iu"),
+  announced(SIGNED_IN, `\\s*[:：]\\s*${TANGLED}`),
   new RegExp(
-    `(?:${WORD}|authorization|session[\\s_-]?id)["'\\\\]*\\s*[:：]\\s*\\S*[\\d!#$%*+=@^~|]\\S*`,
+    `(?:${WORD}|authorization|session[\\s_-]?id)["'\\\\]*\\s*[:：]\\s*${NO_LEVEL}\\S*[\\d!#$%*+=@^~|]\\S*`,
     "iu",
   ),
   announced(WORD, `(?:["'\\\\]*\\s*[:：]|${IS}(?<=\\s))?\\s*(?<=\\s)${MIXED}`),
@@ -123,7 +129,7 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
     ].join("|"),
   ),
   announced(
-    "(?<!\\p{L})(?:pwd|pw|psw|passwd|mdp|passphrase|snmp(?: ?v\\d)? community)",
+    "(?<!\\p{L})(?:pwd|pw|psw|passwd|mdp|passphrase|snmp(?:-server| ?v\\d)? community)",
     `\\s+${NO_NAME}\\p{Ll}`,
   ),
   announced(
@@ -132,19 +138,19 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
   ),
   announced(QUESTIONS, `\\s*[:：=]\\s*${NO_NAME}\\S`),
   new RegExp(`(?:${PASSWORDS})\\p{L}{0,3}[\\s.:#=>→-]+(?!(?:19|20)\\d\\d\\b)\\d{4,8}(?!\\d)`, "iu"),
-  /(?<!\p{L})(?:(?:vm|voicemail|kunden|telefon|sms|karten|sim)?pin|p\.i\.n\.|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|nr|no|nummer|number))?(?:\s+(?:is|ist|lautet|est|es)\s+|[\s.:#=>→-]*)(?!(?:19|20)\d\d\b)\d{4,8}(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
+  /(?<!\p{L})(?:(?:vm|voicemail|kunden|telefon|sms|karten|sim)?pin|p\.i\.n\.|पिन|暗証|الرقم السري|رقم سري|קוד סודי|geheimzahl|clave secreta|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|код|码|番号|코드|nr|no|nummer|number))?(?:\s+(?:is|ist|lautet|est|es)\s+|[\s.:#=>→・-]*)(?!(?:19|20)\d\d\b)(?:\d{4,8}|\d\d[ -]\d\d|\d(?:[ .-]\d){3})(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
   (text) => holdsSpelledNumber(SPELLED_CODE.exec(text)?.[1] ?? "", FEWEST_OF_CODE),
   announced(
     "(?<!\\p{L})pin(?!\\p{L})",
     `(?:\\s+${NO_NAME}[\\p{L}(][\\p{L}()-]{1,12}){1,2}(?:\\s*[:=]|(?<=[)]))\\s*(?!(?:19|20)\\d\\d(?!\\d))\\d{4,8}(?!\\d)`,
   ),
-  /(?<!\p{L})(?:alarm|tür|tor|door|gate|porte|puerta)\P{L}{0,4}\d{3,8}[#*]/iu,
+  /(?<!\p{L})(?:alarm|(?:haus)?türe?|tor|door|gate|entry|entrance|eingang|porte|puerta)\P{L}{0,4}\d{3,8}[#*]/iu,
   // In languages that part no words.
   /(?:密码|密碼|口令|パス(?:ワード)?|暗証番号|비밀번호|비번|암호)\s*(?:是|为|為|は|은|는|が)\s*(?=[!-~]*\d)[!-~]{4,}/u,
   // An account and its password.
   announced(
     "(?<!\\p{L})(?:user(?:name)?|log-?in|benutzer|account|konto|usuario|utilisateur|utente|gebruiker|zugang|creds|wi-?fi|wlan|ssid)",
-    `\\s*[:=]?\\s*\\S+[\\s,;|/]+(?i:${WORD})\\s+${NO_NAME}\\S|(?:\\s*[:=]\\s*\\S+\\s*[/|,]\\s*|\\s+[^\\s:]+:)${MIXED}|\\s*[:=]?\\s*\\p{Ll}+[\\d._]\\S*\\s*[/|,]\\s*(?=\\p{L}+\\d)\\S{6,}`,
+    `\\s*[:=]?\\s*\\S+[\\s,;|/]+(?i:${WORD})\\s+${NO_NAME}\\S|(?:(?:\\s+\\p{L}{2,12})?\\s*[:=]\\s*\\S+\\s*[/|,]\\s*|\\s+[^\\s:]+:)${MIXED}|\\s*[:=]?\\s*\\p{Ll}+[\\d._]\\S*\\s*[/|,]\\s*(?=\\p{L}+\\d)\\S{6,}`,
   ),
   announced(
     "(?<!\\p{L})(?:key|schlüssel|clé|clef|llave|chiave|chave|sleutel|nyckel|klucz|klíč|kľúč|ключ)",
@@ -159,7 +165,8 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
     `<${WORD}>\\s*\\S|(?<!\\S)--?${WORD}\\s+\\S|(?<!\\S)(?:-u\\s*\\S+:\\S|-p\\s+(?=\\S*\\p{L})(?=\\S*\\d)\\S{6,}|\\/p(?:w|ass(?:word)?)?:\\S{4,})|-SecureString\\s+\\S`,
     "iu",
   ),
-  new RegExp(`${WORD}["'\\\\]*\\s*[:：]\\s*["'][^\\s"']`, "iu"),
+  new RegExp(`${WORD}["'\\\\]*(?:\\s*[:：]|\\s+value\\s*=)\\s*["'][^\\s"']`, "iu"),
+  /(?<!\S)u(?:ser|sr)?\s*[:=]\s*\S+\s+p(?:w|ass)?\s*[:=]\s*\S/i,
   // Keys of licences, and of what restores an account.
   /(?:activation|aktivierungs|licen[cs]e|lizenz|product|produkt|serial|recovery|wiederherstellungs)[\s-]?(?:key|code|schlüssel)\s*[:=]?\s*(?=\S*\d)[a-z\d]{2,8}(?:-[a-z\d]{2,8}){2,}|(?<![\w-])(?=[A-Z\d-]*\d)(?:[A-Z\d]{5}-){3,}[A-Z\d]{5}(?![\w-])/iu,
   /p(?!asswor[dt])[a@4][s$5]{2}w[o0]r[dt]/i,

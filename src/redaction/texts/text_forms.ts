@@ -27,8 +27,11 @@ const WITHIN = /(?<=\p{Ll})(?=\p{Lu})/gu;
 /** Signs of a page within a number. */
 const TAGS = /<\/?[a-z]{1,6}>/gi;
 
+/** Dots of an address that nobody should click. */
+const DOTS = /[[(](?:\.|dot)[\])]|(?<=[a-z\d])\sdot\s(?=[a-z])/gi;
+
 function wordsParted(text: string): string {
-  const plain = text.replace(TAGS, "");
+  const plain = text.replace(TAGS, "").replace(DOTS, ".");
   const joined = plain.replace(LETTERS, (letters, between: string) => letters.replaceAll(between, ""));
   return joined.replace(WITHIN, " ");
 }
