@@ -71,7 +71,9 @@ const FIGURES_MIN = 3;
 
 /** The name with the middle of its numbers hidden, `Ticket 12••••78`; null where the number is no row of figures, or partly said in words. */
 function numbersHidden(name: string): string | null {
-  if ((name.match(/\p{Nd}/gu) ?? []).length < FIGURES_MIN || holdsSpelledNumber(name)) return null;
+  if ((name.match(/\p{Nd}/gu) ?? []).length < FIGURES_MIN || holdsSpelledNumber(name, FIGURES_MIN)) {
+    return null;
+  }
   return name.replace(/[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*/gu, (word) => {
     const kept = word.length > 6 ? 2 : 0;
     return word.slice(0, kept) + "•".repeat(word.length - 2 * kept) + word.slice(word.length - kept);

@@ -31,6 +31,7 @@ Deno.test("a name in words, a password and a short number are not told, only wha
   const names = [
     "null sechs eins eins vier sieben",
     "0221 sieben sechs fünf vier",
+    "0221 998 sieben sechs fünf",
     "pw geheim",
     "erika@acme.example",
   ];

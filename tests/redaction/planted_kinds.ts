@@ -405,6 +405,7 @@ x-csrf=«abc»
 «ssh-rsa AAAAB3NzaC1yc2EAAAAD»
 `,
   "telephone numbers in few digits or in words": `
+«0221 sieben sechs fünf vier»
 PLZ «0211/1234567»
 «0211-471»
 «(0211) 47»

@@ -123,7 +123,7 @@ export function holdsSpelledNumber(text: string, fewest = SPELLED_DIGITS): boole
   let runs = new Map<number, Run>();
   let figures = 0;
   for (const word of parted.match(/[\p{L}\p{Nl}\p{M}']+|\p{Nd}+|[^\s–,.·-]/gu) ?? []) {
-    if (/^\p{Nd}{1,2}$/u.test(word)) {
+    if (/^(?:\p{Nd}{1,2}|0\p{Nd}{2,4})$/u.test(word)) {
       figures += word.length;
       runs = new Map([...runs].map(([language, run]) => [language, withFigures(run, word.length)]));
       continue;
