@@ -2,6 +2,10 @@
 
 /** All of them. */
 export const HARMLESS: readonly string[] = `
+Handy 128/256 GB
+Code Garage Band
+Portal 2
+DSL-Kennung ändern
 Password: Level2
 Forgot password: mobile
 senha: desbloqueio

@@ -252,6 +252,8 @@ id_token «eyJ¦hbGciOiJub25lIn0.eyJzdWIiOiJqb2UifQ.»
 «Digest username=joe»
 `,
   "e-mail addresses": `
+f.keller«(a)kunde.ch»
+f.keller «@kunde. ch»
 a «. huber @ kunde . at»
 a.huber «bei kunde punkt at»
 a.huber «klammeraffe kunde punkt at»
@@ -462,6 +464,9 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+dowód «ABC123456»
+voter id «ABC1234567»
+Kennung «KEL0077»
 User-ID «X123456»
 Personal-ID «123456»
 Matr.-Nr. «123456»
@@ -593,6 +598,8 @@ Care («~/.aws/credentials»)
 «АА1234ВВ»
 `,
   "passwords in plain words": `
+keller:«Tulpe99!»
+Bearer: «tulpe99xyz»
 Zugang Portal: «gast/blume12»
 [pass]=«blume»
 u: gast p: «blume»
@@ -710,6 +717,9 @@ root:«toor»
 admin/«Sommer2024»
 `,
   "codes for once and for doors": `
+Code Haustür «7391»
+code immeuble «7391»A
+interphone «7391»
 garage code «8823»
 building code «#8823»
 bike lock «8823»

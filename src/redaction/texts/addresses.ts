@@ -39,6 +39,7 @@ export const ADDRESSES: readonly RegExp[] = [
   /[\p{L}\p{N}]\s+at\s+[\p{L}\p{N}-]+\s+dot\s+\p{L}{2,}|[\p{L}\p{N}]\s+(?:at|ät|bei)\s+[\p{L}\p{N}-]+\s+punkt\s+(?:\p{L}{2,3}|info)(?!\p{L})/iu,
   /[\p{L}\p{N}]\s+(?:klammeraffe|arobase|arroba|chiocciola|małpa|kukac|zavináč|собака)\s+[\p{L}\p{N}-]+(?:\s+(?:point|punkt|punto|ponto|kropka|tečka|pont|точка)\s+|\.)\p{L}{2,}/iu,
   /\b(?:[a-z][a-z0-9+.-]*:@?\/\/|www\.|mailto:|sips?:|tel:|callto:|t\.me\/|wa\.me\/)\S/i,
+  /[\p{L}\p{N}]\(a\)[\p{L}\p{N}-]+\.[a-z]{2,}|@[\p{L}\p{N}-]+\.\s(?:com?|net|org|de|ch|at|fr|it|es|nl|be|uk)(?!\p{L})/iu,
   // Accounts at machines, and the commands that go there.
   new RegExp(
     `(?<![\\w.@-])(?:${ACCOUNT}@[a-z][a-z\\d-]+|[a-z][\\w.-]*@(?:${MACHINE}|[a-z]+-[a-z\\d-]+))(?![\\w@-])`,

@@ -26,10 +26,10 @@ const EXTENSION = new RegExp(
 /** Papers and registers that number people and firms: five digits are enough, and letters among them. */
 const PAPERS = [
   "passport|reisepass|pass? (?:nr|no)|passeport|pasaporte|passaporto|passaporte|paspoort|paszport|pasaport|паспорт|护照|護照|旅券|パスポート|여권",
-  "personalausweis\\p{L}*|ausweis\\p{L}*|identity card|id[- ]card|carte d['’]identité|cni|cédula|cedula|dni|nif|carta d['’]identità|codice fiscale|rijbewijs",
-  "driving licen[cs]e|driver['’]?s licen[cs]e|licen[cs]e|permis|voter|führerschein\\p{L}*|fuehrerschein|licencia de conducir|patente di guida|carta de condução|körkort|kørekort|førerkort|prawo jazdy|免許証|驾驶证|운전면허",
+  "personalausweis\\p{L}*|ausweis\\p{L}*|identity card|dow[oó]d(?: osobisty)?|občanský průkaz|személyi|kimlik|id[- ]card|carte d['’]identité|cni|cédula|cedula|dni|nif|carta d['’]identità|codice fiscale|rijbewijs",
+  "driving licen[cs]e|driver['’]?s licen[cs]e|licen[cs]e|permis|voter(?: id)?|führerschein\\p{L}*|fuehrerschein|licencia de conducir|patente di guida|carta de condução|körkort|kørekort|førerkort|prawo jazdy|免許証|驾驶证|운전면허",
   "ssn|social security|sozialversicherung\\p{L}*|svnr|rentenversicherung\\p{L}*|sécurité sociale|seguridad social|national insurance|nino|nhs|medicare|krankenversicherung\\p{L}*|versichertennummer|ahv|avs|insee|mrn(?!\\p{L})",
-  "(?:employee|emp|staff|customer|client|patient|member|policy|insured|user|agent|login|nt|personal)(?:[- ]?(?:no|nr|id|number)| ?#)|(?:personal|kunden|patienten|mitglieds|mitgl\\.|vers\\.|pers\\.|versicherten|mitarbeiter)-?(?:nr|nummer)|matricule|matr(?:ikel)?\\.?-?(?:nr|nummer)|numéro client|número de cliente|klantnummer|kundnummer",
+  "(?:employee|emp|staff|customer|client|patient|member|policy|insured|user|agent|login|nt|personal)(?:[- ]?(?:no|nr|id|number)| ?#)|(?:personal|kunden|patienten|mitglieds|mitgl\\.|vers\\.|pers\\.|versicherten|mitarbeiter)-?(?:nr|nummer)|matricule|matr(?:ikel)?\\.?-?(?:nr|nummer)|(?:benutzer|agenten|anschluss)?kennung|numéro client|número de cliente|klantnummer|kundnummer",
   "steuer-?id\\p{L}*|steuernummer|tax ?id|itin|vat|ust-?id\\p{L}*|mwst|tva|iva|p\\.? ?iva|btw|cif|nip|regon|pesel|gstin|aadhaar|abn|tfn|cpf|cnpj|rut|curp|bsn|personnummer|henkilötunnus|hetu|cpr|cnp|egn|oib|jmbg|amka|afm|инн|снилс|身份证|マイナンバー|주민등록번호",
   "kontonummer|bankkonto|account (?:no|nr|number)|acct|[ac]\\/c|sort code|bsb|n° de compte|número de cuenta|conta corrente",
 ].join("|");

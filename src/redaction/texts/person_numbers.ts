@@ -58,6 +58,7 @@ function isOfPerson(found: string, before: string, after: string): boolean {
   if (said === null && digits < 8 && MODEL.test(before) && /^[1-9]/.test(found)) return false;
   if (said !== "extension" && NUMBERED.test(before) && OF_CODE.test(found)) return false;
   if (isSeries(found) || isRange(found) || isDated(found)) return false;
+  if (digits < 8 && MEASURED.test(after)) return false;
   switch (said) {
     case "code":
       return DIALLED.test(found) && !POSTAL.test(found);
@@ -74,6 +75,9 @@ function isOfPerson(found: string, before: string, after: string): boolean {
   if (POSTAL.test(found) && /^,?\s\p{Lu}/u.test(after)) return false;
   return digits >= 8 || DIALLED.test(found) || (digits >= 7 && /^[+(0]|\d[- ]\d/.test(found));
 }
+
+/** What sizes are given in. */
+const MEASURED = /^\s?(?:[kMGT](?:B|bit|Hz)|kWp?h?|mAh|mm|cm|ml|kg|qm|m²)(?![\p{L}\d])/u;
 
 /** No announcing word is longer. */
 const LOOKED_BACK = 40;

@@ -87,14 +87,14 @@ const QUOTE = "[\"'„“”«»‹「]";
 
 /** Codes that open a door or sign somebody in once. */
 const CODES = [
-  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan|conference|meeting|host|moderator|participant|dial-?in|bridge|voice ?mail|whatsapp|icloud|telegram|google|apple|paypal|amazon|authenticat(?:or|ion)|activation|keypad|garage|elevator|building|locker|parking|entrance)[\\s-]?(?:codes?|pins?)|digicode|(?:bike|pad|number)[ -]?lock|(?:door|gate|alarm) keypad|host key|kenncode|(?:schlüssel|key) ?(?:safe|tresor|box)|zahlenschloss|combination lock|lock ?box|(?:unlock|sperr)[ -]?(?:pattern|muster)",
+  "(?:verification|security|access|door|gate|entry|alarm|safe|unlock|log-?in|key|one-?time|backup|recovery|confirmation|sms|wi-?fi|wlan|conference|meeting|host|moderator|participant|dial-?in|bridge|voice ?mail|whatsapp|icloud|telegram|google|apple|paypal|amazon|authenticat(?:or|ion)|activation|keypad|garage|elevator|building|locker|parking|entrance)[\\s-]?(?:codes?|pins?)|digicode|interphone|sprechanlage|(?:bike|pad|number)[ -]?lock|(?:door|gate|alarm) keypad|host key|kenncode|(?:schlüssel|key) ?(?:safe|tresor|box)|zahlenschloss|combination lock|lock ?box|(?:unlock|sperr)[ -]?(?:pattern|muster)",
   "(?:einmal|zugangs?|tür|tor|sicherheits|bestätigungs|verifizierungs|alarm|safe|tresor|entsperr|sperr|zutritts|konferenz|einwahl|teilnehmer|moderator|freischalt|aktivierungs)-?(?:codes?|pin|kennung)|einmalpasswort|losungswort",
   "code (?:de vérification|d['’]accès|de sécurité|porte|secret)|código (?:de verifica(?:ción|ção)|de acceso|de segurança|secreto)|codice (?:di verifica|di accesso|segreto)",
   "(?:port|dør|dörr|deur|poort|toegangs|adgangs|tilgangs|engangs|eng[aå]ngs|verifikations)[ -]?(?:kod|kode|code)|cod de (?:verificare|acces|securitate)|(?:ověřovací|přístupový|overovací|prístupový) kód|ellenőrző kód|kod (?:weryfikacyjny|dostępu)|doğrulama kodu|vahvistuskoodi",
   "رمز (?:التحقق|الدخول)|קוד (?:אימות|כניסה)|(?:otp|सत्यापन) ?कोड|รหัส ?(?:otp|ยืนยัน)|mã (?:otp|xác (?:nhận|thực))|kode (?:otp|verifikasi|akses)",
   "(?:safe|lock|vault|tresor|schloss)[\\s-]?(?:combination|kombination)",
   "验证码|認証コード|暗証番号|인증번호|验证码|код (?:подтверждения|доступа|двери)|(?<![\\d-])(?:2fa|mfa|totp)(?!\\p{L}|\\d)|(?:safe|tresor|alarm\\p{L}*|door|gate|tür|schließfach|locker)(?:\\s\\p{L}{1,8})?\\P{L}{1,20}code|your code",
-  "(?:code|codice|código|clave|cod|kode?|kód|koodi|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm|allarme|cancello|portão|ovee?n|ovi|ajtó|vrat|ușă|kapı|deur|poort|dør|dörr|(?:tief)?garage|parkhaus|eingang|schließfach|schlüsselkasten)\\p{L}*",
+  "(?:code|codice|código|clave|cod|kode?|kód|koodi|код)\\s+(?:\\p{L}{2,4}\\s+)?(?:tür|tor|door|gate|porte|portail|porta|puerta|drzwi|двери|alarm|allarme|cancello|portão|ovee?n|ovi|ajtó|vrat|ușă|kapı|deur|poort|dør|dörr|haus(?:tür|eingang)?|immeuble|bâtiment|entrée|portal|portone|(?:tief)?garage|parkhaus|eingang|schließfach|schlüsselkasten)\\p{L}*",
 ].join("|");
 
 /** What an account is opened with by its owner's word. */
@@ -169,6 +169,8 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
   /(?<!\S)u(?:ser|sr)?\s*[:=]\s*\S+\s+p(?:w|ass)?\s*[:=]\s*\S/i,
   // Keys of licences, and of what restores an account.
   /(?:activation|aktivierungs|licen[cs]e|lizenz|product|produkt|serial|recovery|wiederherstellungs)[\s-]?(?:key|code|schlüssel)\s*[:=]?\s*(?=\S*\d)[a-z\d]{2,8}(?:-[a-z\d]{2,8}){2,}|(?<![\w-])(?=[A-Z\d-]*\d)(?:[A-Z\d]{5}-){3,}[A-Z\d]{5}(?![\w-])/iu,
+  // A name and what has every kind of sign that a password is asked to have.
+  /(?<![\p{L}\d])[a-z][\w.]{2,}[:/](?=\S*\p{Lu})(?=\S*\p{Ll})(?=\S*\d)(?=\S*[!#$%&*?])[^\s/]{6,}/u,
   /p(?!asswor[dt])[a@4][s$5]{2}w[o0]r[dt]/i,
   /\b(?:set-)?cookie\s*:/i,
   // An account and its password in small letters, and words that restore a purse.
@@ -178,7 +180,7 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
   ),
   /(?:(?:seed|recovery|wallet)[ -]?phrase|mnemonic)\s*[:=]?\s+(?:\p{Ll}{3,8}\s+){4,}\p{Ll}{3,8}/iu,
   /\bx-[\w-]*(?:key|token|auth|secret)[\w-]*\s*:|\b(?:authorization\s*:?\s+|auth\s*[:=]\s*)(?:basic|bearer|digest)\s/i,
-  /\bBearer\s+(?=\S*[\d=_.~+/-])[\w.~+/=-]{8,}/i,
+  /\bBearer\s*:?\s+(?=\S*[\d=_.~+/-])[\w.~+/=-]{8,}/i,
   /\b(?:Basic|Digest|Token|ApiKey|Negotiate)\s+(?=\S*(?:=|\d[A-Za-z]|[a-z][A-Z]\S*\d))[\w.~+/=-]{8,}|\bBasic\s+[^\s:]+:\S/i,
   /(?:^|;)\s*(?:server|data source|host|hostname|endpoint|database|initial catalog|user id|accountname|defaultendpointsprotocol)\s*=.{0,400};/i,
   /\b(?:server|data source)\s*=\s*[^;]+;\s*(?:user|uid|database|pwd)|\b(?:cn|ou|uid|dc)=[^,]+,\s*(?:cn|ou|dc|o)=/i,
