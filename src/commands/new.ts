@@ -77,7 +77,8 @@ async function writeNew(given: NewGiven, world: World): Promise<ExitCode> {
   const { places: _, moments: __, ...question } = asked;
   const cassette = /^cassettes\/([^/]+)\.json$/.exec(asked.cassette)?.[1] ?? asked.cassette;
   const note = given.text("note") ?? noteOf(asked.interaction, queue);
-  const yaml = `${editorLine(name)}\n${scenarioFileText({ ...question, queue }, queue, cassette, note)}`;
+  const file = await scenarioFileText({ ...question, queue }, queue, cassette, note);
+  const yaml = `${editorLine(name)}\n${file}`;
   if (given.on("print")) {
     world.terminal.out(yaml);
     return EXIT.good;

@@ -5,11 +5,9 @@ import { onRefusal, UsageError } from "../errors.ts";
 import { verbCalledAs } from "../lib/called_as.ts";
 import { FOLDERS, scenarioPath } from "./layout.ts";
 import type { ScenarioFolder } from "./scan.ts";
-import { type Scenario, scenarioOf } from "./scenario.ts";
-import { ScenarioSchema } from "./scenario_schema.ts";
+import { parseScenario } from "./parse_scenario.ts";
+import type { Scenario } from "./scenario.ts";
 import { collisionsAmong, looseFile, type Stray } from "./strays.ts";
-import { checkedYaml } from "../yaml/checked_yaml.ts";
-import { withPlace } from "../yaml/with_place.ts";
 
 /** @throws UsageError when there is no such scenario, or its file is wrong */
 export async function readScenario(files: Files, name: string): Promise<Scenario> {
@@ -18,16 +16,7 @@ export async function readScenario(files: Files, name: string): Promise<Scenario
   if (text === null) {
     throw new UsageError({ what: `There is no scenario "${name}"`, where: path, next: verbCalledAs("test") });
   }
-  const read = checkedYaml(text, ScenarioSchema);
-  if ("wrong" in read) {
-    const { yamlRefusal } = await import("../yaml/yaml_refusal.ts");
-    throw yamlRefusal(read.wrong, path, ScenarioSchema);
-  }
-  try {
-    return scenarioOf(read.value, name, path);
-  } catch (error) {
-    throw await withPlace(error, path, files);
-  }
+  return await parseScenario(text, name, path);
 }
 
 /** The scenario; null where it cannot be read, which is told where it is judged. */

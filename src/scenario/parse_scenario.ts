@@ -1,16 +1,20 @@
-/** A scenario from a text at hand, with file, line and column in every error. */
+/** A scenario from its YAML, with file, line and column in every error. */
 
-import { placed, placesIn } from "../yaml/locate.ts";
-import { readYaml } from "../yaml/read_yaml.ts";
+import { checkedYaml } from "../yaml/checked_yaml.ts";
+import { withPlaceIn } from "../yaml/with_place.ts";
 import { type Scenario, scenarioOf } from "./scenario.ts";
 import { ScenarioSchema } from "./scenario_schema.ts";
 
 /** @throws UsageError when the YAML or a value is wrong */
-export function parseScenario(text: string, name: string, path: string): Scenario {
-  const file = readYaml(text, path, ScenarioSchema);
+export async function parseScenario(text: string, name: string, path: string): Promise<Scenario> {
+  const read = checkedYaml(text, ScenarioSchema);
+  if ("wrong" in read) {
+    const { yamlRefusal } = await import("../yaml/yaml_refusal.ts");
+    throw yamlRefusal(read.wrong, path, ScenarioSchema);
+  }
   try {
-    return scenarioOf(file, name, path);
+    return scenarioOf(read.value, name, path);
   } catch (error) {
-    throw placed(error, placesIn(text, path));
+    throw await withPlaceIn(error, text, path);
   }
 }

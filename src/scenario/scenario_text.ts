@@ -14,12 +14,12 @@ export function editorLine(name: string): string {
 }
 
 /** The file's text; what is as it is anyway is left out. Agents stand by id. @param cassette name or path */
-export function scenarioFileText(
+export async function scenarioFileText(
   question: ScenarioQuestion,
   queueName: string,
   cassette: string,
   note: string,
-): string {
+): Promise<string> {
   const { skills, waitedSeconds, ...given } = question.interaction;
   const stated = Object.entries(given).filter(([name, value]) =>
     JSON.stringify(value) !== JSON.stringify(PLAIN_INTERACTION[name as keyof typeof given])
@@ -59,6 +59,6 @@ export function scenarioFileText(
   };
   const text = yamlFileText(file);
   // What is written must be readable by the reader of scenarios.
-  parseScenario(text, "new", "scenario.yaml");
+  await parseScenario(text, "new", "scenario.yaml");
   return text;
 }

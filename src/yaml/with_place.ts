@@ -5,10 +5,19 @@ import { RingbackError } from "../errors.ts";
 
 /** The error with line and column in the file. */
 export async function withPlace(error: unknown, path: string, files: Files): Promise<unknown> {
-  if (!(error instanceof RingbackError) || error.explanation.field === undefined) return error;
+  if (!isPlaceable(error)) return error;
   const text = await files.readText(path);
-  if (text === null) return error;
+  return text === null ? error : await withPlaceIn(error, text, path);
+}
+
+/** The same with the file's text at hand. */
+export async function withPlaceIn(error: unknown, text: string, path: string): Promise<unknown> {
+  if (!isPlaceable(error)) return error;
   // Of most files nothing is wrong, and no place is looked for.
   const { placed, placesIn } = await import("./locate.ts");
   return placed(error, placesIn(text, path));
+}
+
+function isPlaceable(error: unknown): boolean {
+  return error instanceof RingbackError && error.explanation.field !== undefined;
 }

@@ -52,11 +52,11 @@ await runBench("Two recordings compared, causes included", async () => {
     { name: "before", queues, agents },
     { name: "after", queues, agents: edited(agents) },
   ], {});
-  const scenarios = Array.from({ length: SCENARIOS }, (_, at) => {
+  const scenarios = await Promise.all(Array.from({ length: SCENARIOS }, (_, at) => {
     const skills = Array.from({ length: 1 + dice.below(3) }, () => `Skill ${dice.below(SKILLS)}`);
     const text = `note: n\ncassette: before\nqueue: Billing\ninteraction: {skills: [${skills.join(", ")}]}\n`;
     return parseScenario(text, `s${at}`, `s${at}.yaml`);
-  });
+  }));
   const start = performance.now();
   const team = openTeamFiles(files);
   const found = await review(

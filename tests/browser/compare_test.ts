@@ -35,7 +35,7 @@ browserTest(
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Save as scenario" }).click(),
     ]);
-    const { question } = parseScenario(
+    const { question } = await parseScenario(
       await Deno.readTextFile(await scenario.path()),
       "saved",
       "scenario.yaml",

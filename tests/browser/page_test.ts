@@ -106,7 +106,7 @@ browserTest(
     ]);
     assertEquals(download.suggestedFilename(), "scenario.yaml");
     const text = await Deno.readTextFile(await download.path());
-    const { question } = parseScenario(text, "downloaded", "scenario.yaml");
+    const { question } = await parseScenario(text, "downloaded", "scenario.yaml");
     assertEquals([question.queue, question.interaction.preferred[0]?.score], ["Key Accounts", 90]);
   },
 );

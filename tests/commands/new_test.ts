@@ -78,7 +78,7 @@ Deno.test("what new writes asks what its flags say, at the free moment unless to
       const text = files.texts.get("scenarios/a/one/scenario.yaml") ?? "";
       assertStringIncludes(text, "$schema=../../../.ringback/scenario.schema.json\n");
       for (const line of lines) assertStringIncludes(text, line);
-      assertEquals(parseScenario(text, "a/one", "x").question.cassette, "cassettes/acme.json");
+      assertEquals((await parseScenario(text, "a/one", "x")).question.cassette, "cassettes/acme.json");
       assertEquals((await command(acceptCommand, files, [])).code, 0);
       const tested = await command(testCommand, files, []);
       assertEquals(tested.code, 0, tested.out);

@@ -139,7 +139,10 @@ const DOORS: Readonly<Record<string, Door>> = {
       ...(last_handled === undefined ? {} : { lastHandled: last_handled }),
     });
     return refusal(async () => {
-      const { steps: [step] } = await play(parseScenario(text, "one", "one.yaml"), openTeamFiles(files));
+      const { steps: [step] } = await play(
+        await parseScenario(text, "one", "one.yaml"),
+        openTeamFiles(files),
+      );
       assert(step !== undefined);
       return answerOf(documentOf(step.decision));
     });

@@ -24,7 +24,8 @@ queue: Billing
 interaction: {skills: [Billing, Spanish]}
 `;
 
-const AT_RECORDED = [parseScenario(`${SPANISH}moment: recorded\n`, "spanish", "spanish.yaml")];
+const AT_ANY_MOMENT = await parseScenario(SPANISH, "spanish", "spanish.yaml");
+const AT_RECORDED = [await parseScenario(`${SPANISH}moment: recorded\n`, "spanish", "spanish.yaml")];
 
 function organisation(name: string, given: Partial<HandOrganisation> = {}): HandOrganisation {
   return { agents: [ADA, KEN, MIA], queues: [QUEUE], ...given, name };
@@ -32,7 +33,7 @@ function organisation(name: string, given: Partial<HandOrganisation> = {}): Hand
 
 async function reviewed(
   after: Partial<HandOrganisation>,
-  scenarios: readonly Scenario[] = [parseScenario(SPANISH, "spanish", "spanish.yaml")],
+  scenarios: readonly Scenario[] = [AT_ANY_MOMENT],
   before: Partial<HandOrganisation> = {},
 ): Promise<Review> {
   const files = await scenarioFiles([organisation("before", before), organisation("after", after)], {});
@@ -203,8 +204,8 @@ Deno.test("review() tells a lost skill although the agent who lost it was at lun
 Deno.test("review() counts another order as another outcome, and leaves out scenarios that fit neither", async () => {
   const rank = `note: order\ncassette: before\nqueue: Billing\ninteraction: {skills: [Billing]}\n`;
   const scenarios = [
-    parseScenario(rank, "order", "order.yaml"),
-    parseScenario(rank.replace("queue: Billing", "queue: Elsewhere"), "elsewhere", "elsewhere.yaml"),
+    await parseScenario(rank, "order", "order.yaml"),
+    await parseScenario(rank.replace("queue: Billing", "queue: Elsewhere"), "elsewhere", "elsewhere.yaml"),
   ];
   const found = await reviewed(
     { agents: [{ ...ADA, skills: { Billing: 1, Spanish: 5 } }, KEN, MIA] },
@@ -215,7 +216,7 @@ Deno.test("review() counts another order as another outcome, and leaves out scen
 });
 
 Deno.test("review() tells a scenario that can no longer be decided, because an agent it names is gone", async () => {
-  const overlay = parseScenario(
+  const overlay = await parseScenario(
     `${SPANISH}overlay:\n  - {agent: Ada Quill, joined: false}\n`,
     "what-if",
     "w.yaml",
@@ -237,7 +238,11 @@ Deno.test("review() says which recording holds a queue alone, and counts it neit
     "\n  Billing: queue not recorded in after\n  Other: queue recorded in after only\n",
   );
   assertStringIncludes(text, "\n  not compared: spanish (queue Billing not recorded in after)\n");
-  const later = await reviewed({ queues: [QUEUE] }, [parseScenario(SPANISH, "spanish", "s.yaml")], other);
+  const later = await reviewed(
+    { queues: [QUEUE] },
+    [await parseScenario(SPANISH, "spanish", "s.yaml")],
+    other,
+  );
   assertStringIncludes(
     reviewText(later),
     "not compared: spanish (queue Billing recorded in after only)",
@@ -255,7 +260,7 @@ Deno.test("review() seeks a renamed queue by its id, and a queue made anew by it
     ": Invoices\n",
   );
   const byNewName = await reviewed({ agents, queues: [renamed] }, [
-    parseScenario(written, "new", "new.yaml"),
+    await parseScenario(written, "new", "new.yaml"),
   ]);
   assertEquals(byNewName.decisions.map(({ scenario }) => scenario.name), ["new"]);
   const anew = await reviewed({ agents, queues: [{ ...QUEUE, id: "q2" }] });
@@ -297,7 +302,7 @@ Deno.test("review() tells another key and a renamed skill as that, and no change
   });
   const found = await reviewed(
     { agents, keyId: "other", ids: { "Spanish DE": "id-spanish" } },
-    [parseScenario(what, "what-if", "w.yaml")],
+    [await parseScenario(what, "what-if", "w.yaml")],
   );
   assertEquals([found.decisions.length, found.asked], [0, ["what-if"]]);
   const text = reviewText(found);

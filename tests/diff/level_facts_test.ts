@@ -27,7 +27,7 @@ Deno.test("levelFacts() takes out what one side knows alone, on either side, and
   const unknown = { accountState: null, skills: null, languages: null, utilization: null, groupIds: null };
   const of = (given: Partial<Agent>): Roster =>
     roster({ agents: [agent({ id: "a", ...unknown, ...given }), agent({ id: "b" })] });
-  const scenario = parseScenario("note: x\ncassette: x\nqueue: Billing\n", "x", "x.yaml");
+  const scenario = await parseScenario("note: x\ncassette: x\nqueue: Billing\n", "x", "x.yaml");
   for (const [fact, given] of FACTS) {
     await t.step(fact, () => {
       for (const [before, after] of [[of(given), of({})], [of({}), of(given)]] as const) {
@@ -78,7 +78,7 @@ Deno.test("what a skill group asks is compared where both know it, and levelled 
   }
 });
 
-Deno.test("a name of a skill that a ring removes, which the refused listing of one side alone tells, decides nothing", () => {
+Deno.test("a name of a skill that a ring removes, which the refused listing of one side alone tells, decides nothing", async () => {
   const ring = (timeoutSeconds: number | null, name?: string | null) => ({
     timeoutSeconds,
     skillsToRemove: name === undefined ? [] : [{ id: "id Spanish", name }],
@@ -92,7 +92,7 @@ Deno.test("a name of a skill that a ring removes, which the refused listing of o
     });
   const text =
     "note: x\ncassette: x\nqueue: Billing\ninteraction: {skills: [Spanish]}\ntimeline: [0s, 12s]\n";
-  const scenario = parseScenario(text, "x", "x.yaml");
+  const scenario = await parseScenario(text, "x", "x.yaml");
   const free = freeMoment(AT);
   for (const [was, now] of [["Spanish", null], [null, "Spanish"]] as const) {
     const [before, after] = [of(was), of(now)];
@@ -114,14 +114,14 @@ Deno.test("a name of a skill that a ring removes, which the refused listing of o
   }
 });
 
-Deno.test("an agent who was known to have no settings of its own, and has some now, is a change", () => {
+Deno.test("an agent who was known to have no settings of its own, and has some now, is a change", async () => {
   const of = (utilization: Agent["utilization"]) => roster({ agents: [agent({ id: "a", utilization })] });
   const none = { level: "Organization", media: {}, labels: [] } as const;
   const call = { maximumCapacity: 0, interruptableMediaTypes: [], includeNonAcd: false };
   const found = levelFacts(of(none), of({ level: "Agent", media: { call }, labels: [] }));
   assertEquals(found.oneSided, []);
   const free = freeMoment(AT);
-  const scenario = parseScenario("note: x\ncassette: x\nqueue: Billing\n", "x", "x.yaml");
+  const scenario = await parseScenario("note: x\ncassette: x\nqueue: Billing\n", "x", "x.yaml");
   const answer = compareOutcomes(new PutScenario(scenario, { ...found, moments: [free, free], rules: [] }));
   assert(answer?.kind === "compared");
   assertEquals(answer.blame.kind, "configuration");

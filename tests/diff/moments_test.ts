@@ -14,6 +14,7 @@ import { isObject, type Json } from "../../src/lib/json.ts";
 import { layWhatIf } from "../../src/scenario/ask/lay_what_if.ts";
 import { askRoster } from "../../src/scenario/play.ts";
 import { parseScenario } from "../../src/scenario/parse_scenario.ts";
+import type { Scenario } from "../../src/scenario/scenario.ts";
 import { caseOf } from "../routing/generated.ts";
 import { AT } from "../support/builders.ts";
 import { handmadeCassette, memoryFiles } from "../support/handmade.ts";
@@ -147,15 +148,12 @@ function momentOf(roster: Roster): Moment {
   };
 }
 
-Deno.test("a change of configuration that alters an outcome at a moment is told whatever the moments; no change tells none", () => {
+Deno.test("a change of configuration that alters an outcome at a moment is told whatever the moments; no change tells none", async () => {
+  const text = "note: x\ncassette: x\nqueue: Billing\ntimeline: [0s, 12s, 60s]\n";
+  const scenario = await parseScenario(text, "x", "x.yaml");
   fc.assert(
     fc.property(fc.nat(), fc.nat(), fc.nat(), fc.boolean(), (one, other, third, isSame) => {
       const [first, second] = [caseOf(one), caseOf(isSame ? one : other)];
-      const scenario = parseScenario(
-        "note: x\ncassette: x\nqueue: Billing\ntimeline: [0s, 12s, 60s]\n",
-        "x",
-        "x.yaml",
-      );
       const question = {
         ...scenario.question,
         interaction: { ...scenario.question.interaction, skills: first.interaction.skills },
@@ -184,7 +182,7 @@ Deno.test("a change of configuration that alters an outcome at a moment is told 
 });
 
 /** Read from the decisions alone: whether the two configurations come out differently at one moment. */
-function isOther(put: ReturnType<typeof parseScenario>, { before, after }: Sides, moment: Moment): boolean {
+function isOther(put: Scenario, { before, after }: Sides, moment: Moment): boolean {
   const [was, now] = [before, after].map((configuration) => {
     const roster = rosterAt(configuration, moment);
     return askRoster(put.question, benchOf(roster), { rules: [], where: "x.yaml", whatIf: layWhatIf }).steps

@@ -21,7 +21,7 @@ const CASES = Number(Deno.args[0] ?? 150);
 const EDITS_MAX = 12;
 const FREE = freeMoment(AT);
 
-function scenarioOf(skills: readonly string[], waited = 0): Scenario {
+function scenarioOf(skills: readonly string[], waited = 0): Promise<Scenario> {
   const text = `note: n\ncassette: c\nqueue: q\ninteraction: {skills: ${
     JSON.stringify(skills)
   }, waited: ${waited}s}\n`;
@@ -83,13 +83,17 @@ const TOLD_WRONGLY: readonly (readonly [seed: number, kind: string])[] = [
 ];
 
 Deno.test("causes that were told wrongly once are the fewest edits that do it", async (t) => {
-  for (const [seed, kind] of TOLD_WRONGLY) await t.step(kind, () => void causesHeld(seed));
+  for (const [seed, kind] of TOLD_WRONGLY) {
+    await t.step(kind, async () => {
+      await causesHeld(seed);
+    });
+  }
 });
 
-Deno.test("a cause brings each of its facts alone, and without any of its edits it does not; none is smaller", () => {
+Deno.test("a cause brings each of its facts alone, and without any of its edits it does not; none is smaller", async () => {
   let [looked, several] = [0, 0];
   for (let seed = 1; looked < CASES; seed++) {
-    const held = causesHeld(seed);
+    const held = await causesHeld(seed);
     looked += held.looked;
     several += held.several;
   }
@@ -97,7 +101,7 @@ Deno.test("a cause brings each of its facts alone, and without any of its edits 
 });
 
 /** Holds the causes of one generated comparison against every set of its edits; counts the facts looked at. */
-function causesHeld(seed: number): { readonly looked: number; readonly several: number } {
+async function causesHeld(seed: number): Promise<{ readonly looked: number; readonly several: number }> {
   let [looked, several] = [0, 0];
   const { before: given, after } = comparisonOf(seed, 4, 8);
   for (const side of [given, after]) assertOneName(side, `seed ${seed}`);
@@ -105,8 +109,8 @@ function causesHeld(seed: number): { readonly looked: number; readonly several: 
   if (edits.length > EDITS_MAX) return { looked, several };
   const dice = new Dice(seed);
   const [skills, waited] = [dice.some(["A", "B", "C", "D"], 0.4), dice.one([0, 0, 6, 12, 40])];
-  const { causes, kind } = causesBetween(given, after, scenarioOf(skills, waited));
-  const scenario = scenarioOf(skills.map((name) => nameIn(after, name)), waited);
+  const { causes, kind } = causesBetween(given, after, await scenarioOf(skills, waited));
+  const scenario = await scenarioOf(skills.map((name) => nameIn(after, name)), waited);
   assertEquals(kind === "nothing", causes.length === 0, `seed ${seed}`);
   for (const cause of causes) {
     const told = `seed ${seed}, ${cause.facts.join(", ")}: ${
@@ -221,10 +225,10 @@ Deno.test("planted causes among a hundred unrelated changes are found exactly", 
     ["none", new Map(), []],
   ];
   for (const [name, planted, told] of rows) {
-    await t.step(name, () => {
+    await t.step(name, async () => {
       const before = crowd(false, (_, member) => member);
       const after = crowd(true, (at, member) => planted.get(at)?.(member) ?? member);
-      const { changes: { edits }, causes } = causesBetween(before, after, scenarioOf(["Spanish"]));
+      const { changes: { edits }, causes } = causesBetween(before, after, await scenarioOf(["Spanish"]));
       assert(edits.length >= 100, `${edits.length} changes`);
       assertEquals(causes.map((cause) => cause.edits.map(({ text }) => text).join(" & ")), told);
     });

@@ -46,7 +46,7 @@ export async function comparedOrganisations(sizes: Sizes): Promise<DiffResult> {
   const found = await review(
     await team.recording(PATHS[0]),
     await team.recording(PATHS[1]),
-    Array.from({ length: sizes.scenarios }, (_, at) => scenarioAt(sizes, at)),
+    await Promise.all(Array.from({ length: sizes.scenarios }, (_, at) => scenarioAt(sizes, at))),
     team,
     [],
     { width: 1, media: ["call"], language: "" },

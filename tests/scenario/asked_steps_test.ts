@@ -1,7 +1,7 @@
 /** Timelines that change what is asked, as an in-queue flow may (routing semantics N26), held to a reading of the rule on its own. */
 
 import { instant } from "../../src/lib/instant.ts";
-import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
 import { decide } from "../../src/decide.ts";
 import type { AskedStep } from "../../src/domain/asked_step.ts";
@@ -78,11 +78,11 @@ Deno.test("each step of a timeline is decided as if it had been asked so from th
   );
 });
 
-const PLAIN = parseScenario(
+const { question: PLAIN } = await parseScenario(
   "note: n\ncassette: c\nqueue: q\nmodel: acd\ntimeline: [0s, 7s, 25s, 60s, 200s]\n",
   "s",
   "s.yaml",
-).question;
+);
 
 const FLOW = `${SPANISH}timeline:
   - 0s
@@ -143,8 +143,9 @@ Deno.test("a decision before a change foretells the change and nothing beyond it
 });
 
 Deno.test("steps are written as they were read, and what does not go together is told", async (t) => {
-  const { question } = parseScenario(FLOW, "s", "s.yaml");
-  const written = parseScenario(scenarioFileText(question, "Billing", "hand", "n"), "s", "s.yaml");
+  const { question } = await parseScenario(FLOW, "s", "s.yaml");
+  const text = await scenarioFileText(question, "Billing", "hand", "n");
+  const written = await parseScenario(text, "s", "s.yaml");
   assertEquals(written.question.askedSteps, question.askedSteps);
   const rows: readonly (readonly [string, RegExp])[] = [
     ["[0s, {skills: [A]}]", /timeline\[1\]\.after is missing/],
@@ -154,9 +155,9 @@ Deno.test("steps are written as they were read, and what does not go together is
     ["[0s, {after: 5s, priority: 1.5}]", /timeline\[1\]\.priority/],
   ];
   for (const [timeline, message] of rows) {
-    await t.step(rowName(timeline), () => {
+    await t.step(rowName(timeline), async () => {
       const read = () => parseScenario(`${SPANISH}timeline: ${timeline}\n`, "s", "s.yaml");
-      assertMatch(assertThrows(read, UsageError).message, message);
+      assertMatch((await assertRejects(read, UsageError)).message, message);
     });
   }
 });

@@ -52,7 +52,11 @@ function partlyUnfit({ texts }: ReturnType<typeof memoryFiles>) {
 }
 
 async function played(files: ReturnType<typeof memoryFiles>, text: string) {
-  const scenario = parseScenario(`note: n\ncassette: hand\nqueue: Billing\n${text}`, "one", "scenario.yaml");
+  const scenario = await parseScenario(
+    `note: n\ncassette: hand\nqueue: Billing\n${text}`,
+    "one",
+    "scenario.yaml",
+  );
   return await play(scenario, openTeamFiles(files));
 }
 
@@ -142,7 +146,11 @@ Deno.test("a row about a member of another queue is not stale, and who is only t
   });
   const asked = "queue: Sales\ninteraction: {media: email, lastAgent: Ken}\n";
   const outcome = async (moment: string) => {
-    const scenario = parseScenario(`note: n\ncassette: hand\n${asked}moment: ${moment}\n`, "one", "s.yaml");
+    const scenario = await parseScenario(
+      `note: n\ncassette: hand\n${asked}moment: ${moment}\n`,
+      "one",
+      "s.yaml",
+    );
     const { steps: [step] } = await play(scenario, openTeamFiles(files));
     return [
       step?.decision.method,

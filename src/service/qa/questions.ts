@@ -35,7 +35,7 @@ export function addQuestions(app: OpenAPIHono, options: ServiceOptions): void {
     refuseLive(options.sources, sourceName, queue.name);
     const question = { ...asked.question, ...timelineFrom(body.timeline ?? [0]) };
     const note = body.note ?? `An interaction for ${queue.name}`;
-    const text = scenarioFileText(question, queue.name, sourceName, note);
+    const text = await scenarioFileText(question, queue.name, sourceName, note);
     return c.body(text, 200, {
       "content-type": "application/yaml; charset=utf-8",
       "content-disposition": 'attachment; filename="scenario.yaml"',

@@ -40,7 +40,7 @@ Deno.test("POST /decisions takes what a flow changes while the interaction waits
   });
   assertEquals(changes.status, 422);
   const file = await posted(service(), "/scenario-file", asked);
-  const { question } = parseScenario(await file.text(), "downloaded", "scenario.yaml");
+  const { question } = await parseScenario(await file.text(), "downloaded", "scenario.yaml");
   assertEquals(question.askedSteps, [{ afterSeconds: 15, skills: ["Technical"], priority: 5 }]);
 });
 
@@ -67,7 +67,7 @@ Deno.test("POST /scenario-file hands out the scenario that puts the same questio
   };
   const answer = await posted(service(), "/scenario-file", asked);
   assertStringIncludes(answer.headers.get("content-disposition") ?? "", 'filename="scenario.yaml"');
-  const { note, question } = parseScenario(await answer.text(), "downloaded", "scenario.yaml");
+  const { note, question } = await parseScenario(await answer.text(), "downloaded", "scenario.yaml");
   assertEquals([note, question.cassette, question.queue], [
     asked.note,
     "cassettes/sandbox.json",
