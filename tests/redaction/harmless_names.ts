@@ -2,6 +2,21 @@
 
 /** All of them. */
 export const HARMLESS: readonly string[] = `
+Office 365 2026
+Filiale 0042 (2026)
+DSL 16000 2026
+Konto 1200 24/7
+Order 4500012345 01.01.2026
+1. Line 2 2026-03-15
+Queue (10115-10999)
+PLZ_80331-81929
+Version_2.10.3.4
+Q_v2.10.3.1_DE
+NAS-DS923+
+ESXi-8.0-U3
+Reset Token Desk_L2
+mysql 8.4
+ssh access
 Handy 128/256 GB
 Code Garage Band
 Portal 2

@@ -186,6 +186,7 @@ Endpoint=«sb://acme.servicebus.example/»;
 «mailto:erika@acme.example»
 `,
   "keys of services": `
+Q_«ghp_¦Zk8LmQ2xWv7RtYb5NcHd3JfGs9AeUo1IpTq4»_DE
 «secret_¦Xk9QzLmWpRtVbYcNdHgJfKsAaQeUoIiPpLlMm»
 «00D¦5g00000ABCde!AQ8AQFXkZmWpRt»
 «u+¦XkZmWpRtVbYcNdHgJf»
@@ -598,6 +599,8 @@ Care («~/.aws/credentials»)
 «АА1234ВВ»
 `,
   "passwords in plain words": `
+Q_«Password_tulpe99»_DE
+note=door«+code+8823»
 keller:«Tulpe99!»
 Bearer: «tulpe99xyz»
 Zugang Portal: «gast/blume12»
@@ -818,6 +821,7 @@ codice di accesso «4711»
 JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
 `,
   "machines and shares": `
+Host «10.1.2.3».
 AD-User «a.huber»
 ig: «@a.huber77»
 wechat: «wxid_abc123»

@@ -47,19 +47,20 @@ export const ADDRESSES: readonly RegExp[] = [
   ),
   new RegExp(`(?<![\\w.@-])[a-z][a-z\\d]*@(?!(?:${PLACES})(?![a-z]))[a-z]{2,}(?![\\w@-])`),
   /(?<![\w.@-])[A-Za-z][\w.-]*@(?!FY)[A-Z]{2,}-?\d+(?![\w-])|(?<![\w\\])[A-Z][A-Z\d-]+\\{1,2}[a-z][a-z.\d]+(?![\w\\])|(?<![\w\\])[a-z]+\\{1,2}[a-z]+\d+(?![\w\\])/,
-  /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|putty|nslookup|psql|mysql|curl|wget|ping|sshpass|kubectl)\s+(?:-\w\s*\S|\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+[a-z][a-z\d-]*(?:\s+\d+)?$)/u,
+  /(?<![\p{L}\d-])(?:(?:ssh|scp|sftp|rsync|telnet|mstsc|putty|nslookup|psql|mysql|curl|wget|ping|sshpass|kubectl)\s+(?:-\w\s*\S|(?!v?[\d.]+(?!\S))\S*[@.:\d]\S*)|(?:ssh|sftp|telnet)\s+(?!access|support|key|help|team)[a-z][a-z\d-]*(?:\s+\d+)?(?=$|[^\s\w./:|-]))/u,
   // Log-ins named as such, and what people are called in messengers.
   new RegExp(
     `(?<!\\p{L})(?:${LOG_INS})\\s*[:=]\\s*@?(?=[\\w.-]{4})${NO_MACHINE}(?:svc[\\w-]*|[a-z]+[._-]?\\d[\\w.-]*|[a-z]+[._][a-z][\\w.-]*)(?![\\p{L}\\d])`,
     "u",
   ),
   new RegExp(
-    `(?<![\\w@.-])@(?!(?:${PLACES})_)[a-z\\d]+_[a-z\\d_]+|\\blive:\\.?[a-z\\d][\\w.]+|\\bwxid_\\w|(?<!\\p{L})(?:${LOG_INS})\\s+[a-z]\\.[a-z]{3,}`,
+    `(?<![A-Za-z\\d@.-])@(?!(?:${PLACES})_)[a-z\\d]+_[a-z\\d_]+|\\blive:\\.?[a-z\\d][\\w.]+|\\bwxid_\\w|(?<!\\p{L})(?:${LOG_INS})\\s+[a-z]\\.[a-z]{3,}`,
     "u",
   ),
   // Machines as Windows names them.
   /(?<![\w-])(?:DESKTOP|LAPTOP|WIN)-(?=[A-Z\d]*\d[A-Z\d]*[A-Z])(?:[A-Z\d]{7}|[A-Z\d]{11})(?![\w-])/,
-  /(?<![\w-])(?:srv|esxi?|sbc|pbx|nas)(?:-[a-z]{2,6}){0,2}-?\d+(?![\w-])|\b(?:server|host|rechner)\s*[:=]\s*[a-z]+(?:-[a-z]+)*-\d{2,}(?![\w-])|\(host\s*=/i,
+  /(?<![\w-])(?:srv-?\d+|(?:srv|esxi?|sbc|pbx|nas)(?:-[a-z]{2,6}){0,2}-?\d{2,})(?![\w-])/,
+  /\b(?:server|host|rechner)\s*[:=]\s*[a-z]+(?:-[a-z]+)*-\d{2,}(?![\w-])|\(host\s*=/i,
   // Machines by name, in small letters or in capitals: names of queues mix them.
   ...[PART, PART.toUpperCase().replaceAll("\\D", "\\d")].flatMap((part, at) => {
     const [own, shared, worldwide] = [OWN, INTERNAL, WORLDWIDE].map((list) =>
@@ -78,12 +79,12 @@ export const ADDRESSES: readonly RegExp[] = [
   new RegExp(`(?<![\\w.-])(?:${PART}\\.)+[a-z]{2,}(?::\\d{2,5}(?!\\d)|/[a-z])`, "i"),
   new RegExp(`(?<![\\w.@-])(?:localhost|${MACHINE}):\\d{2,5}(?!\\d)`),
   // Places on a disk and on a share.
-  /(?:^|[\s:="'(])(?:\\{2,}(?:[?.]\\+)?|\/\/)[\p{L}\d]|(?<![\p{L}\d])[a-z]:\\|\/(?:home|users|etc|var|opt|usr|mnt|srv|root|tmp)\/[\p{L}\d]|(?:^|[\s("'])~\/[.\w]|%[a-z]+%\\/iu,
+  /(?<![\p{L}\d\\/])(?:\\{2,}(?:[?.]\\+)?|\/\/)[\p{L}\d]|(?<![\p{L}\d])[a-z]:\\|\/(?:home|users|etc|var|opt|usr|mnt|srv|root|tmp)\/[\p{L}\d]|(?<![\w~/])~\/[.\w]|%[a-z]+%\\/iu,
   // Addresses of networks and of devices; a version may have four parts.
-  /(?<![\d.]|(?:\b(?:v|ver|version|build|release)[\s.:]*))(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])/i,
+  /(?<![\d.]|(?:(?<![a-z])(?:v|ver|version|build|release)[\s.:_]*))(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/i,
   /(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/i,
   /(?<![\w:])(?=[\da-f:]*\d)(?:[\da-f]{1,4}:)+:(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?(?![\w:])|(?<![\w:])::[\da-f]{1,4}(?::[\da-f]{1,4})*(?![\w:])/i,
-  /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])|(?<![\w.])(?=[\da-f.]*[a-f])(?:[\da-f]{4}\.){2}[\da-f]{4}(?![\w.])/i,
+  /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])|(?<![\w.])(?=[\da-f.]*[a-f])(?:[\da-f]{4}\.){2}[\da-f]{4}(?!\w|\.\w)/i,
   /(?<![\w:-])(?=[\da-f -]*[a-f])(?=[\da-f -]*\d)(?:(?:[\da-f]{2} ){5}[\da-f]{2}|(?=(?:[a-f]*\d){3})[\da-f]{6}-[\da-f]{6})(?![\w:-])/i,
   /(?<![\w-])(?=[\da-f]*[a-f]+\d+[a-f]*[\da-f]*\d)(?=(?:[a-f]*\d){4})(?=(?:\d*[a-f]){3})[\da-f]{12}(?![\w-])/i,
 ];

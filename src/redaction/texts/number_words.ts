@@ -47,7 +47,7 @@ const BORN = [
   "urodzon[ya]|narozen[aá]?|született|născut[ăa]?|doğum (?:tarihi|günü)|родил(?:ся|ась)|дата рождения|fødsels(?:dato|dag)|födelsedatum|syntymäaika|data urodzenia|datum narození|születési (?:idő|dátum)|data nașterii|ημερομηνία γέννησης|дата народження|تاريخ الميلاد|תאריך לידה|जन्म ?(?:तिथि|तारीख)|วันเกิด|ngày sinh|tanggal lahir|出生(?:日期)?|生日|生年月日|생년월일|생일",
 ].join("|");
 const DAY =
-  "\\d{1,4}([./ -])\\d{1,2}\\1\\d{2,4}(?!\\d)|\\d{1,2}(?:\\.|st|nd|rd|th)? (?:de )?\\p{L}{3,}\\.? (?:de )?\\d{4}|\\p{L}{3,}\\.? \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{4} ?[年년] ?\\d{1,2} ?[月월]";
+  "\\d{1,4}([./ -])\\d{1,2}\\1\\d{2,4}(?!\\d)|\\d{1,2}(?:\\.|(?i:st|nd|rd|th))? (?i:de )?\\p{L}{3,}\\.? (?i:de )?\\d{4}|\\p{L}{3,}\\.? \\d{1,2}(?i:st|nd|rd|th)?,? \\d{4}|\\d{4} ?[年년] ?\\d{1,2} ?[月월]";
 
 /** Find a paper or a plate of a person, named as such, and what it bears, with letters in it; a word and a year is none. Find the day of a birth. */
 export const PAPERS_ANNOUNCED: readonly ((text: string) => boolean)[] = [

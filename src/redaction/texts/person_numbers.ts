@@ -36,7 +36,7 @@ const MODEL = /(?<!\p{L})\p{Lu}$/u;
 
 /** Eight digits number a person, seven where they are parted as such numbers are, fewer where the text says so or they are dialled. */
 export function holdsPersonNumber(text: string): boolean {
-  const withoutIds = text.replace(IDS, " # ");
+  const withoutIds = text.replaceAll("_", " ").replace(IDS, " # ");
   if (
     isIban(withoutIds) || holdsIdentityNumber(withoutIds) ||
     PAPERS_ANNOUNCED.some((finds) => finds(withoutIds))
@@ -56,8 +56,11 @@ function isOfPerson(found: string, before: string, after: string): boolean {
   const digits = found.match(/\p{Nd}/gu)?.length ?? 0;
   const said = numberSaid(before);
   if (said === null && digits < 8 && MODEL.test(before) && /^[1-9]/.test(found)) return false;
+  if (said !== "telephone" && said !== "paper" && said !== "extension" && BESIDE.test(found)) {
+    return isOfPerson(found.replace(BESIDE, ""), before, after);
+  }
   if (said !== "extension" && NUMBERED.test(before) && OF_CODE.test(found)) return false;
-  if (isSeries(found) || isRange(found) || isDated(found)) return false;
+  if ([isSeries, isRange, isDated].some((is) => is(found.replace(/^\(/, "")))) return false;
   if (digits < 8 && MEASURED.test(after)) return false;
   switch (said) {
     case "code":
@@ -75,6 +78,10 @@ function isOfPerson(found: string, before: string, after: string): boolean {
   if (POSTAL.test(found) && /^,?\s\p{Lu}/u.test(after)) return false;
   return digits >= 8 || DIALLED.test(found) || (digits >= 7 && /^[+(0]|\d[- ]\d/.test(found));
 }
+
+/** A year, a day or round the clock, before or behind a number, "Office 365 2026", or how an item of a list begins. */
+const WHEN = "(?:20[1-4]\\d(?:-\\d\\d-\\d\\d)?|\\d{1,2}[./]\\d{1,2}[./]20[1-4]\\d|24/7(?:/365)?)";
+const BESIDE = new RegExp(`^(?:${WHEN}|[1-9]\\d?\\.)\\s+(?=[\\d(+])|(?<=\\d)[\\s(|,–]+${WHEN}$`);
 
 /** What sizes are given in. */
 const MEASURED = /^\s?(?:[kMGT](?:B|bit|Hz)|kWp?h?|mAh|mm|cm|ml|kg|qm|m²)(?![\p{L}\d])/u;

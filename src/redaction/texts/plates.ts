@@ -22,7 +22,7 @@ const SHAPES = [
   "[B-DF-HJ-NP-TV-XZ]{2}-\\d{3}-[B-DF-HJ-NP-TV-XZ]|[B-DF-HJ-NP-TV-XZ]-\\d{3}-[B-DF-HJ-NP-TV-XZ]{2}",
   // Denmark, the Czech Republic.
   `${PERIODS}[A-Z]{2} \\d\\d \\d{3}`,
-  "\\d[A-Z]\\d \\d{4}",
+  `\\d[A-Z]\\d ${NO_YEAR}\\d{4}`,
   // Brazil, India.
   "[A-Z]{3}\\d[A-J]\\d\\d",
   `[A-Z]{2}[ -]?\\d{1,2}[ -]?[A-Z]{1,3}[ -]?${NO_YEAR}\\d{4}`,

@@ -5,7 +5,7 @@
  * or a number, `Kundenservice_Nord_2024` has three.
  */
 export function looksRandom(text: string): boolean {
-  return text.split(/[\s"'`,;()]+/).some((word) =>
+  return text.split(/[^\w+/=.~$!#%&*^:?@|\\-]|:(?!\/\/)/).some((word) =>
     isHexadecimal(word) ||
     (word.length >= 20 && /\d/.test(word) && /^[\w+/=.~$!#%&*^-]+$/.test(word) && isOfShortRuns(word))
   );

@@ -4,7 +4,7 @@ import { announced } from "./announced.ts";
 import { holdsSpelledNumber } from "./spelled_numbers.ts";
 
 /** Keys of services, private keys, tokens. */
-export const SECRET_FORMATS: readonly RegExp[] = [
+const FORMATS: readonly RegExp[] = [
   /-----BEGIN [A-Z]|\{(?:S?SHA|S?MD5|CRYPT)\d*\}\S/,
   /\bPuTTY-User-Key-File|\bAGE-SECRET-KEY-1|\b(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S+) AAAA/,
   // A token's head alone as well: it may be cut in two.
@@ -28,6 +28,14 @@ export const SECRET_FORMATS: readonly RegExp[] = [
   /\b(?:shpat|shpss|shpca|shppa)_[a-fA-F0-9]{16,}|\bNRAK-[A-Z0-9]{20,}|\bdapi[a-f0-9]{24,}|\bhf_[A-Za-z]{20,}/,
   /\b\d{8,10}:[\w-]{30,}|\b[MN][\w-]{22,25}\.[\w-]{6}\.[\w-]{20,}|\bATATT3[\w-]{16,}|\bglsa_\w{16,}/,
 ];
+
+/** The same, where an underscore parts words as well: names of queues are written so. */
+export const SECRET_FORMATS: readonly RegExp[] = FORMATS.map(({ source, flags }) =>
+  new RegExp(
+    source.replaceAll("\\b", "(?:(?<![A-Za-z\\d])(?=[A-Za-z\\d])|(?<=[A-Za-z\\d])(?![A-Za-z\\d]))"),
+    flags,
+  )
+);
 
 /** "Password" in the languages of contact centres: within other words too. */
 const PASSWORDS = [
@@ -69,7 +77,7 @@ const NO_LEVEL = "(?!(?:tier|level|team|line|queue|stufe|phase|wave)\\d)";
 
 /** A value that nobody would write in the name of a thing: letters and digits mixed, or a sign that names do without. */
 const MIXED =
-  `(?:(?!\\p{L}{1,2}\\d|(?i:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:19|20)\\d\\d(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,}|\\p{L}+\\d\\p{L}{2,}\\d\\p{L}+|${TANGLED})`;
+  `(?:(?!\\p{L}{1,2}\\d|(?i:tier|level|team|line|queue|support|phase|stufe|gruppe|group|desk|region|zone|wave)\\d)(?!\\p{L}+(?:(?:19|20)\\d\\d|_\\p{Lu}{0,2}\\d{1,2})(?:\\s|$))(?=\\S*\\p{L})(?=\\S*\\d)[^\\s/]{6,}|(?=(?:\\p{L}*\\d+\\p{L}+){2})[^\\s/]{10,}|\\p{L}+\\d\\p{L}{2,}\\d\\p{L}+|${TANGLED})`;
 
 /** A word in small letters with a figure, or any with a sign and a figure: what nobody would write behind "Password Reset Team:". */
 const WORD_AND_FIGURE = `${NO_LEVEL}(?:\\p{Ll}{3,}\\d\\S*|(?=\\S*\\p{L})(?=\\S*\\d)(?=\\S*[#!$%*])\\S{6,})`;
@@ -137,8 +145,8 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
     `\\s*[:：]\\s*${NO_NAME}\\p{Ll}`,
   ),
   announced(QUESTIONS, `\\s*[:：=]\\s*${NO_NAME}\\S`),
-  new RegExp(`(?:${PASSWORDS})\\p{L}{0,3}[\\s.:#=>→-]+(?!(?:19|20)\\d\\d\\b)\\d{4,8}(?!\\d)`, "iu"),
-  /(?<!\p{L})(?:(?:vm|voicemail|kunden|telefon|sms|karten|sim)?pin|p\.i\.n\.|पिन|暗証|الرقم السري|رقم سري|קוד סודי|geheimzahl|clave secreta|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|код|码|番号|코드|nr|no|nummer|number))?(?:\s+(?:is|ist|lautet|est|es)\s+|[\s.:#=>→・-]*)(?!(?:19|20)\d\d\b)(?:\d{4,8}|\d\d[ -]\d\d|\d(?:[ .-]\d){3})(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
+  new RegExp(`(?:${PASSWORDS})\\p{L}{0,3}[\\s.:#=>→-]+(?!(?:19|20)\\d\\d(?!\\d))\\d{4,8}(?!\\d)`, "iu"),
+  /(?<!\p{L})(?:(?:vm|voicemail|kunden|telefon|sms|karten|sim)?pin|p\.i\.n\.|पिन|暗証|الرقم السري|رقم سري|קוד סודי|geheimzahl|clave secreta|puk|otp|m?tan|passcode)(?:[\s-]?(?:code|код|码|番号|코드|nr|no|nummer|number))?(?:\s+(?:is|ist|lautet|est|es)\s+|[\s.:#=>→・-]*)(?!(?:19|20)\d\d(?!\d))(?:\d{4,8}|\d\d[ -]\d\d|\d(?:[ .-]\d){3})(?!\d)|(?<!\p{L})cv[vc]2?\s+\d{3,4}(?!\d)/iu,
   (text) => holdsSpelledNumber(SPELLED_CODE.exec(text)?.[1] ?? "", FEWEST_OF_CODE),
   announced(
     "(?<!\\p{L})pin(?!\\p{L})",
@@ -150,7 +158,7 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
   // An account and its password.
   announced(
     "(?<!\\p{L})(?:user(?:name)?|log-?in|benutzer|account|konto|usuario|utilisateur|utente|gebruiker|zugang|creds|wi-?fi|wlan|ssid)",
-    `\\s*[:=]?\\s*\\S+[\\s,;|/]+(?i:${WORD})\\s+${NO_NAME}\\S|(?:(?:\\s+\\p{L}{2,12})?\\s*[:=]\\s*\\S+\\s*[/|,]\\s*|\\s+[^\\s:]+:)${MIXED}|\\s*[:=]?\\s*\\p{Ll}+[\\d._]\\S*\\s*[/|,]\\s*(?=\\p{L}+\\d)\\S{6,}`,
+    `\\s*[:=]?\\s*\\S+[\\s,;|/]+(?i:${WORD})\\s+${NO_NAME}\\S|(?:(?:\\s+${NO_NAME}\\p{L}{2,12})?\\s*[:=]\\s*\\S+\\s*[/|,]\\s*|\\s+[^\\s:]+:)${MIXED}|\\s*[:=]?\\s*\\p{Ll}+[\\d._]\\S*\\s*[/|,]\\s*(?=\\p{L}+\\d)\\S{6,}`,
   ),
   announced(
     "(?<!\\p{L})(?:key|schlüssel|clé|clef|llave|chiave|chave|sleutel|nyckel|klucz|klíč|kľúč|ключ)",
@@ -162,11 +170,11 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
   ),
   /(?<![\p{L}\d])(?:root|admin(?:istrator)?|sa|postgres|oracle|ubuntu):[^\s:]{3,}|(?<![\p{L}\d])(?:root|admin|administrator|user|guest)\s*\/\s*(?=\S*\d)(?=\S*[a-z])(?!level|tier|team)[^\s/]{6,}/u,
   new RegExp(
-    `<${WORD}>\\s*\\S|(?<!\\S)--?${WORD}\\s+\\S|(?<!\\S)(?:-u\\s*\\S+:\\S|-p\\s+(?=\\S*\\p{L})(?=\\S*\\d)\\S{6,}|\\/p(?:w|ass(?:word)?)?:\\S{4,})|-SecureString\\s+\\S`,
+    `<${WORD}>\\s*\\S|(?<![\\w-])--?${WORD}\\s+\\S|(?<![\\w/-])(?:-u\\s*\\S+:\\S|-p\\s+(?=\\S*\\p{L})(?=\\S*\\d)\\S{6,}|\\/p(?:w|ass(?:word)?)?:\\S{4,})|-SecureString\\s+\\S`,
     "iu",
   ),
   new RegExp(`${WORD}["'\\\\]*(?:\\s*[:：]|\\s+value\\s*=)\\s*["'][^\\s"']`, "iu"),
-  /(?<!\S)u(?:ser|sr)?\s*[:=]\s*\S+\s+p(?:w|ass)?\s*[:=]\s*\S/i,
+  /(?<![\p{L}\d])u(?:ser|sr)?\s*[:=]\s*\S+\s+p(?:w|ass)?\s*[:=]\s*\S/iu,
   // Keys of licences, and of what restores an account.
   /(?:activation|aktivierungs|licen[cs]e|lizenz|product|produkt|serial|recovery|wiederherstellungs)[\s-]?(?:key|code|schlüssel)\s*[:=]?\s*(?=\S*\d)[a-z\d]{2,8}(?:-[a-z\d]{2,8}){2,}|(?<![\w-])(?=[A-Z\d-]*\d)(?:[A-Z\d]{5}-){3,}[A-Z\d]{5}(?![\w-])/iu,
   // A name and what has every kind of sign that a password is asked to have.

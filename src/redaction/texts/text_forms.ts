@@ -6,23 +6,39 @@ const INVISIBLE = /[\p{Cf}\p{Me}\ufe00-\ufe0f]/gu;
 /** So often may one encoding stand within another. */
 const ROUNDS = 4;
 
-/** The text in one spelling, then with its escapes undone, and with what is Base64 or hexadecimal read. */
+/** The text in one spelling, then with its escapes undone, and with what is Base64 or hexadecimal read; each also with its words parted. */
 export function textForms(text: string): readonly string[] {
-  const forms = [text.normalize("NFKC").replace(INVISIBLE, "")];
+  const forms = [inOneSpelling(text)];
   for (let round = 0; round < ROUNDS; round++) {
     const last = forms.at(-1) ?? "";
-    const next = readBytes(unescaped(last)).normalize("NFKC").replace(INVISIBLE, "");
-    if (next === last) break;
-    forms.push(next);
+    const open = inOneSpelling(unescaped(last));
+    const read = inOneSpelling(readBytes(open));
+    if (read === last) break;
+    forms.push(open, read);
   }
-  return [...new Set(forms.flatMap((form) => [form, wordsParted(form)]))];
+  return [...new Set(forms.flatMap((form) => [form, form.replaceAll("_", " "), wordsParted(form)]))];
+}
+
+function inOneSpelling(text: string): string {
+  return text.normalize("NFKC").replace(INVISIBLE, "").replace(/\s+/g, " ").replace(OTHER_DIGITS, digitOf);
+}
+
+/** Digits of other scripts. */
+const OTHER_DIGITS = /(?!\d)\p{Nd}/gu;
+
+/** The digits of a script stand in a row, from nought on. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let nought = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(nought - 1))) nought--;
+  return String((code - nought) % 10);
 }
 
 /** Letters one by one, which make a word. */
-const LETTERS = /(?<![\p{L}\d])\p{L}([ ._-])\p{L}(?:\1\p{L}){2,}(?:\1[\p{L}\d])*(?![\p{L}\d])/gu;
+const LETTERS = /(?<![\p{L}\d])\p{L}([ .-])\p{L}(?:\1\p{L}){2,}(?:\1[\p{L}\d])*(?![\p{L}\d])/gu;
 
-/** Where a word ends within another one: "dbPassword". */
-const WITHIN = /(?<=\p{Ll})(?=\p{Lu})/gu;
+/** Where a word ends within another one: "dbPassword", "Q_Password_DE". */
+const WITHIN = /(?<=\p{Ll})(?=\p{Lu})|_/gu;
 
 /** Signs of a page within a number. */
 const TAGS = /<\/?[a-z]{1,6}>/gi;
@@ -30,15 +46,19 @@ const TAGS = /<\/?[a-z]{1,6}>/gi;
 /** Dots of an address that nobody should click. */
 const DOTS = /[[(](?:\.|dot)[\])]|(?<=[a-z\d])\sdot\s(?=[a-z])/gi;
 
+/** Fields of a form, whose spaces are written as "+". */
+const FORM = /[^\s=]+=\S+\+\S+/g;
+
 function wordsParted(text: string): string {
-  const plain = text.replace(TAGS, "").replace(DOTS, ".");
+  const spaced = text.replace(FORM, (form) => form.replaceAll("+", " "));
+  const plain = spaced.replace(TAGS, "").replace(DOTS, ".");
   const joined = plain.replace(LETTERS, (letters, between: string) => letters.replaceAll(between, ""));
   return joined.replace(WITHIN, " ");
 }
 
 /** Escapes of addresses, HTML, JSON and quoted-printable. */
 const ESCAPES =
-  /(?:%[\da-f]{2})+|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|\\u(?:\{[\da-f]{1,6}\}|[\da-f]{4})|\\x[\da-f]{2}|=[2-7][\dA-F]/gi;
+  /(?:%[\da-f]{2})+|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|\\u(?:\{[\da-f]{1,6}\}|[\da-f]{4})|\\x[\da-f]{2}|\\["\\/]|=[2-7][\dA-F]/gi;
 
 function unescaped(text: string): string {
   return text.replace(ESCAPES, (escape) => {
@@ -48,6 +68,7 @@ function unescaped(text: string): string {
     }
     if (escape.startsWith("&#")) return characterOf(escape.slice(2, -1), 10, escape);
     if (escape.startsWith("&")) return NAMED[escape.slice(1, -1).toLowerCase()] ?? escape;
+    if (/^\\["\\/]/.test(escape)) return escape.slice(1);
     return characterOf(escape.replace(/[\\ux{}=]/gi, ""), 16, escape);
   });
 }
