@@ -24,7 +24,7 @@ export function testRunner(): (tests: readonly RegisteredTest[]) => void {
   return (tests) => {
     const folder = addressOf(Deno.cwd());
     for (const { name, path, fn } of tests) {
-      const placed = Object.assign(() => fn(), { [LOCATION]: `${new URL(path, folder)}:1:1` });
+      const placed = Object.assign(() => fn(), { [LOCATION]: `${new URL(inAddress(path), folder)}:1:1` });
       // Nothing in them opens what it does not close; watching for it would cost as much as the scenarios.
       Deno.test({ name, fn: placed, sanitizeOps: false, sanitizeResources: false });
     }
@@ -33,6 +33,11 @@ export function testRunner(): (tests: readonly RegisteredTest[]) => void {
 
 /** The address of a folder. Loading what Node has for it would cost as much as a dozen scenarios. */
 function addressOf(folder: string): string {
-  const path = folder.replaceAll("\\", "/").replace(/[%?#]/g, encodeURIComponent).replace(/^(?=[^/])/, "/");
+  const path = inAddress(folder.replaceAll("\\", "/")).replace(/^(?=[^/])/, "/");
   return new URL(`file://${path}/`).href;
+}
+
+/** A path with what means something else in an address, or is left out of one, written as its code. */
+function inAddress(path: string): string {
+  return path.replace(/[%?#\\\t\n\r]/g, encodeURIComponent);
 }

@@ -3,16 +3,18 @@
 import { denoFiles } from "../doors/deno_files.ts";
 import { type RegisteredTest, testRunner } from "../doors/test_runner.ts";
 import { assert, UsageError } from "../errors.ts";
+import { oneLineWithin } from "../lib/json.ts";
 import { openTeamFiles, type TeamFiles } from "../scenario/ask/team_files.ts";
-import { readScenario, unusedFiles } from "../scenario/folder.ts";
+import { readableScenario, unusedFiles } from "../scenario/folder.ts";
 import { judge, type ScenarioResult } from "../scenario/judge.ts";
 import { FOLDERS, scenarioPath } from "../scenario/layout.ts";
 import { scanScenarios, type ScenarioFolder } from "../scenario/scan.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { strayLines } from "../scenario/strays.ts";
 
 /** Which scenarios. */
 export interface ScenarioTestOptions {
-  /** Only those whose name contains the text. */
+  /** Only those whose name contains the text; where none does, a test fails. */
   readonly filter?: string;
   /** "2/4": the second of four parts, each scenario in exactly one; for machines that share the work. */
   readonly shard?: string;
@@ -42,7 +44,9 @@ type Judged = { readonly scenario: Scenario | null; readonly wrong: ScenarioResu
 export async function testScenarios(options: ScenarioTestOptions = {}): Promise<void> {
   const register = testRunner();
   const folder = await scanScenarios(denoFiles);
-  const names = inShard(folder.names.filter((name) => name.includes(options.filter ?? "")), options.shard);
+  const { filter = "" } = options;
+  const meant = folder.names.filter((name) => name.includes(filter));
+  const names = inShard(meant, options.shard);
   const team = openTeamFiles(denoFiles);
   const judged = new Map<string, Judged>();
   const tests = names.map((name): RegisteredTest => ({
@@ -55,6 +59,8 @@ export async function testScenarios(options: ScenarioTestOptions = {}): Promise<
     ...tests,
     ...folder.names.length === 0
       ? [emptyFolder(options.allowNone ?? false)]
+      : meant.length === 0
+      ? [nobodyMeant(filter, folder.names)]
       : whole
       ? [straysTest(folder, judged)]
       : [],
@@ -103,18 +109,21 @@ async function judgeFrom(
 }
 
 function straysTest(folder: ScenarioFolder, judged: ReadonlyMap<string, Judged>): RegisteredTest {
-  const scenarioOf = async (name: string) => {
+  const scenarioOf = (name: string): Promise<Scenario | null> => {
     const found = judged.get(name);
-    const known = found === undefined || "fault" in found ? null : found.scenario;
-    return known ?? await readScenario(denoFiles, name);
+    return found === undefined || "fault" in found
+      ? readableScenario(denoFiles, name)
+      : Promise.resolve(found.scenario);
   };
   return {
     name: "every file in scenarios/ belongs to a scenario",
     path: FOLDERS.scenarios,
     fn: async () => {
-      const scenarios = await Promise.all(folder.names.map(scenarioOf));
-      const { strays } = await unusedFiles(denoFiles, folder, scenarios);
-      if (strays.length > 0) fail(strays.map(({ path, why, next }) => `${path}: ${why}; ${next}`).join("\n"));
+      const read = await Promise.all(folder.names.map(scenarioOf));
+      const { strays } = await unusedFiles(denoFiles, folder, read.flatMap((scenario) => scenario ?? []));
+      if (strays.length === 0) return;
+      const { paintedLines } = await import("../lib/text/paint.ts");
+      fail(paintedLines(oneLineWithin(strays).flatMap(strayLines), false).join("\n"));
     },
   };
 }
@@ -125,15 +134,35 @@ function emptyFolder(allowed: boolean): RegisteredTest {
     name: "scenarios/ holds no scenario",
     path: FOLDERS.scenarios,
     fn: () => {
-      if (!allowed) fail("There are no scenarios: write scenarios/<name>/scenario.yaml, and accept it");
+      const next = "write scenarios/<name>/scenario.yaml, and accept it";
+      if (!allowed) fail(new UsageError({ what: "There are no scenarios", next }).message);
       return Promise.resolve();
     },
   };
 }
 
-/** Fails with the message alone: where in our code it was found helps nobody. */
-function fail(message: string): never {
-  const error = new Error(`\n${message}`);
-  error.stack = error.message;
+/** So must none whose filter fits nothing. */
+function nobodyMeant(filter: string, names: readonly string[]): RegisteredTest {
+  return {
+    name: "the filter fits a scenario",
+    path: FOLDERS.scenarios,
+    fn: async () => {
+      const { nearest } = await import("../lib/nearest.ts");
+      const what = `No scenario has "${oneLineWithin(filter)}" in its name`;
+      const next = "give a part of a name in scenarios/, or leave filter out";
+      fail(new UsageError({ what, nearest: nearest(filter, names), next }).message);
+    },
+  };
+}
+
+/**
+ * Fails with the text alone: where in our code it was found helps nobody. The runner tells the message, and beneath it a stack of
+ * several lines as it stands.
+ */
+function fail(text: string): never {
+  const [title = "", ...lines] = text.trimEnd().split("\n");
+  const error = new Error(title);
+  error.name = "";
+  error.stack = `\n${lines.join("\n") || " "}`;
   throw error;
 }

@@ -2,7 +2,7 @@
 
 import { oneLineWithin } from "../lib/json.ts";
 import { type MarkedLine, paintedLines } from "../lib/text/paint.ts";
-import type { Stray } from "../scenario/strays.ts";
+import { strayLines } from "../scenario/strays.ts";
 import type { Showing } from "./printer.ts";
 import type { TestResult } from "./result.ts";
 
@@ -12,18 +12,10 @@ export function closingText(result: TestResult, { colour = false }: Showing): st
   const { strays, notes } = oneLineWithin({ strays: result.strays, notes: result.notes });
   const mark = verdict.kind === "failed" ? "error" : verdict.kind === "stale" ? "warning" : "good";
   const lines: readonly MarkedLine[] = [
-    ...strays.flatMap((stray): MarkedLine[] => [
-      ["error", `FAIL  ${strayLine(stray)}`],
-      `      next: ${stray.next}`,
-    ]),
+    ...strays.flatMap(strayLines),
     ...notes.map((line): MarkedLine => ["quiet", `note  ${line}`]),
     "",
     [mark, verdict.text],
   ];
   return `${paintedLines(lines, colour).join("\n")}\n`;
-}
-
-/** "orphan scenarios/notes.txt: it belongs to no scenario". */
-export function strayLine({ kind, path, why }: Stray): string {
-  return `${kind} ${path}: ${why}`;
 }

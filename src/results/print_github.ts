@@ -4,7 +4,7 @@ import { decisionText } from "../diff/review_text.ts";
 import { furtherLines } from "../errors.ts";
 import { linesText } from "../lib/words.ts";
 import { problemText } from "../scenario/verdict/verdict_text.ts";
-import { strayLine } from "./closing_text.ts";
+import { strayLine } from "../scenario/strays.ts";
 import type { Showing } from "./printer.ts";
 import type { DiffResult, Result, ResultGate, TestResult } from "./result.ts";
 

@@ -4,8 +4,8 @@ import { reviewJson } from "../diff/review_json.ts";
 import type { Json, JsonObject } from "../lib/json.ts";
 import { servedJson } from "../reach/served_text.ts";
 import { sharesJson } from "../reach/shares_text.ts";
+import { strayLine } from "../scenario/strays.ts";
 import type { Showing } from "./printer.ts";
-import { strayLine } from "./closing_text.ts";
 import type { ReachResult, Result, TestResult } from "./result.ts";
 
 /** Prints a result; names are stable. */

@@ -8,7 +8,7 @@ import { decisionText } from "../diff/review_text.ts";
 import { furtherLines } from "../errors.ts";
 import { type Problem, PROBLEMS_OF_PLAY } from "../scenario/verdict/problem.ts";
 import { problemText } from "../scenario/verdict/verdict_text.ts";
-import { strayLine } from "./closing_text.ts";
+import { strayLine } from "../scenario/strays.ts";
 import type { DiffResult, ReachResult, Result, ResultGate, TestedScenario, TestResult } from "./result.ts";
 import { printXml, type XmlElement } from "./xml.ts";
 

@@ -14,8 +14,8 @@ import { servedText } from "../reach/served_text.ts";
 import { sharesText } from "../reach/shares_text.ts";
 import { firstOfStep, firstOfSteps } from "../scenario/golden/first_words.ts";
 import { verdictText } from "../scenario/verdict/verdict_text.ts";
+import { strayLine } from "../scenario/strays.ts";
 import { codeBlock, codeSpan, folded, markerOf } from "./markdown.ts";
-import { strayLine } from "./closing_text.ts";
 import type { Showing } from "./printer.ts";
 import type { DiffResult, ReachResult, Result, ResultGate, TestResult, Verdict } from "./result.ts";
 

@@ -2,6 +2,7 @@
 
 import { groupedBy } from "../lib/collections.ts";
 import { calledAs } from "../lib/called_as.ts";
+import type { MarkedLine } from "../lib/text/paint.ts";
 import { FOLDERS, GOLDEN_FILE, MOMENT_ENDING, SCENARIO_FILE, shortPath } from "./layout.ts";
 
 /** What may be wrong with a file: nothing uses it, its name is a slip, its name is another's on some disks. */
@@ -15,6 +16,16 @@ export interface Stray {
   readonly why: string;
   /** What helps. */
   readonly next: string;
+}
+
+/** "orphan scenarios/notes.txt: it belongs to no scenario". */
+export function strayLine({ kind, path, why }: Stray): string {
+  return `${kind} ${path}: ${why}`;
+}
+
+/** Tells that there is one, as a scenario that fails is told. */
+export function strayLines(stray: Stray): readonly MarkedLine[] {
+  return [["error", `FAIL  ${strayLine(stray)}`], `      next: ${stray.next}`];
 }
 
 const MOVE_AWAY = `move it out of ${FOLDERS.scenarios}/, or remove it`;

@@ -16,6 +16,7 @@ import { counted } from "../../lib/words.ts";
 import { touchedNames } from "../../scenario/changed_files.ts";
 import { nearest } from "../../lib/nearest.ts";
 import { readableScenario, unusedFiles } from "../../scenario/folder.ts";
+import { strayLine } from "../../scenario/strays.ts";
 import { readRejections, withRejection } from "../../scenario/accept/rejections.ts";
 import { scanScenarios, type ScenarioFolder } from "../../scenario/scan.ts";
 import { cassettePath } from "../../scenario/layout.ts";
@@ -26,7 +27,7 @@ import { openTeamFiles, type TeamFiles } from "../../scenario/ask/team_files.ts"
 import { changedIn, namesPicked, PICKED_FLAGS } from "../common/picked_scenarios.ts";
 import { whileWatching } from "./watching.ts";
 import { verdictText } from "../../scenario/verdict/verdict_text.ts";
-import { closingText, strayLine } from "../../results/closing_text.ts";
+import { closingText } from "../../results/closing_text.ts";
 import type { TestResult } from "../../results/result.ts";
 import { nothingTested, testResult } from "../../results/test_result.ts";
 
