@@ -15,7 +15,7 @@ import { calledAs } from "./lib/called_as.ts";
 import { nearest } from "./lib/nearest.ts";
 import { surfaceFor } from "./surfaces/registry.ts";
 import type { QueueReading } from "./surfaces/surface.ts";
-import { shellName } from "./lib/words.ts";
+import { shellName, shellWord } from "./lib/words.ts";
 
 /** An opened cassette. */
 export interface OpenedRecording {
@@ -141,5 +141,5 @@ function recordCommand({ head }: Cassette, path: string, queue: string): string 
   const name = recordedName(path);
   const surface = head.surface === "platform" ? "" : ` --surface ${head.surface}`;
   return `${calledAs()} record --queue ${shellName(queue)} --name ` +
-    (name === null ? "<cassette>" : `${name}${surface} --record-mode new_episodes`);
+    (name === null ? "<cassette>" : `${shellWord(name)}${surface} --record-mode new_episodes`);
 }

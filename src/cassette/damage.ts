@@ -9,6 +9,7 @@ import { MAX_CASSETTE_DEPTH } from "../lib/json_depth.ts";
 import { VERSION } from "../lib/version.ts";
 import { findFlaw, positionAt } from "../lib/json_scan.ts";
 import { CONFLICT_MARK } from "../lib/text/conflict_marks.ts";
+import { shellWord } from "../lib/words.ts";
 
 function restore(path: string): string {
   return `restore the file from version control, or record it again: ${calledAs()} record --queue <id or name> --name ` +
@@ -26,7 +27,7 @@ export function missingCassette(path: string, near: readonly string[]): Cassette
     nearest: near,
     next: near.length > 0
       ? `name one of these; ${calledAs()} list tells all that are recorded`
-      : `${calledAs()} record --queue <id or name> --name ${nameOf(path)}`,
+      : `${calledAs()} record --queue <id or name> --name ${shellWord(nameOf(path))}`,
   });
 }
 

@@ -7,6 +7,7 @@
 
 import { calledAs } from "../lib/called_as.ts";
 import { isObject, type JsonObject } from "../lib/json.ts";
+import { shellWord } from "../lib/words.ts";
 import { barePath } from "../http/path.ts";
 import type { SurfaceName } from "../http/transport.ts";
 import type { CassetteHead } from "./cassette.ts";
@@ -179,15 +180,10 @@ function recordCommand(
 ): string {
   return [
     `${calledAs()} record`,
-    ...queues === "all" ? ["--all-queues"] : queues.map((queue) => `--queue ${inShell(queue)}`),
-    `--name ${name === null ? "<cassette>" : inShell(name)}`,
+    ...queues === "all" ? ["--all-queues"] : queues.map((queue) => `--queue ${shellWord(queue)}`),
+    `--name ${name === null ? "<cassette>" : shellWord(name)}`,
     ...surface === "platform" ? [] : [`--surface ${surface}`],
   ].join(" ");
-}
-
-/** Ids come from whoever asked: what a shell would act on is quoted. */
-function inShell(text: string): string {
-  return /^[\w.@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 function holds(head: CassetteHead, queue: string): boolean {

@@ -3,6 +3,7 @@
 import type { Files } from "../doors/world.ts";
 import { UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { shellWord } from "../lib/words.ts";
 import { cassettePath } from "../scenario/layout.ts";
 import { recordedCassettes } from "./recorded_cassettes.ts";
 
@@ -24,7 +25,7 @@ export async function onlyCassette(verb: string, rest: readonly string[], files:
     ...(only === undefined ? {} : { detail: [`recorded: ${recorded.join(", ")}`] }),
     next: only === undefined
       ? `${calledAs()} record --queue <id or name> --name <cassette>`
-      : `${calledAs()} ${verb} ${only}`,
+      : `${calledAs()} ${verb} ${shellWord(only)}`,
   });
 }
 

@@ -10,6 +10,7 @@ import { reviewText } from "../diff/review_text.ts";
 import type { Files, World } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError, StoppedError, UsageError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { shellWord } from "../lib/words.ts";
 import { CREDENTIAL_VARIABLES } from "../record/wire/credentials.ts";
 import { type OpenedRecording, openRecording, recordingOf } from "../opened_recording.ts";
 import { openTeamFiles } from "../scenario/ask/team_files.ts";
@@ -128,14 +129,14 @@ async function compared(
   );
   if (given.on("accept")) {
     const recorded = await world.files.readText(path);
-    const next = `${calledAs()} drift ${path}`;
+    const next = `${calledAs()} drift ${shellWord(path)}`;
     await world.files.writeText(path, text, (now) => refuseChanged(path, recorded, now, next));
     world.terminal.out(`${path} holds what is live now\n`);
     return EXIT.good;
   }
   if (!moved(found)) return EXIT.good;
   world.terminal.note(
-    `next: ${calledAs()} drift ${path} --accept keeps what is live now; else undo it there\n`,
+    `next: ${calledAs()} drift ${shellWord(path)} --accept keeps what is live now; else undo it there\n`,
   );
   return EXIT.expectationFailed;
 }

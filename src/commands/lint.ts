@@ -7,7 +7,7 @@ import { SETTINGS_FILE } from "../doors/settings_file.ts";
 import type { World } from "../doors/world.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { counted, linesText } from "../lib/words.ts";
+import { counted, linesText, shellWord } from "../lib/words.ts";
 import { lintCassette, type Linted, type LintFinding, lintText } from "../lint/lint_cassette.ts";
 import { cassetteUsers } from "../scenario/cassette_users.ts";
 import { readAllowedNames } from "../record/read_allowed_names.ts";
@@ -103,7 +103,7 @@ function told(
     void findings.push({ exitCode: EXIT.hygiene, what, detail: [], next });
   const ageSeconds = ageSecondsOf(head, world);
   if (head.origin === "live" && ageSeconds > limitSeconds) {
-    find(`It is older than ${given.text("fail-on-age")}`, `${calledAs()} record --again ${path}`);
+    find(`It is older than ${given.text("fail-on-age")}`, `${calledAs()} record --again ${shellWord(path)}`);
   }
   if (given.on("fail-on-unused") && usedBy.length === 0) {
     find("No scenario uses it", "write a scenario that does, or remove it");
@@ -111,7 +111,7 @@ function told(
   if (given.on("fail-on-unused") && unplayed.length > 0) {
     find(
       `Nothing needs ${counted(unplayed.length, "exchange")}: ${unplayed[0]}`,
-      `${calledAs()} record --again ${path}`,
+      `${calledAs()} record --again ${shellWord(path)}`,
     );
   }
   const age = head.origin === "live" ? [`${counted(Math.floor(ageSeconds / DAY_SECONDS), "day")} old`] : [];

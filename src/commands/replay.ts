@@ -17,6 +17,7 @@ import type { TokenRules } from "../service/replay/tokens.ts";
 import { isLoopback, listen, stopGracefully, urlOf } from "../service/safety/address.ts";
 import { serverTerminal } from "../service/safety/log.ts";
 import { calledAs } from "../lib/called_as.ts";
+import { shellWord } from "../lib/words.ts";
 import { addressFrom, HOST_FLAG, TOKEN_VARIABLE, tokenFrom } from "./common/server_flags.ts";
 
 const FLAGS = [
@@ -132,7 +133,9 @@ async function loadAll(paths: readonly string[], files: Files): Promise<readonly
     throw new UsageError({
       what: `"replay" needs a cassette`,
       detail: [`recorded: ${recorded.join(", ") || "none yet"}`],
-      next: only === undefined ? `${calledAs()} record` : `${calledAs()} replay --cassette ${only}`,
+      next: only === undefined
+        ? `${calledAs()} record`
+        : `${calledAs()} replay --cassette ${shellWord(only)}`,
     });
   }
   return await Promise.all(paths.map(async (path) => ({ path, cassette: await loadCassette(files, path) })));

@@ -22,6 +22,14 @@ export function shellName(name: string): string {
   return /["\\$`!]/.test(name) ? `'${name.replaceAll("'", `'\\''`)}'` : `"${name}"`;
 }
 
+/** What every shell leaves as it stands, the separator of Windows paths among it. */
+const PLAIN_WORD = /^[\p{L}\p{M}\p{N}_@%+=:,./\\][\p{L}\p{M}\p{N}_@%+=:,./\\-]*$/u;
+
+/** A name or a path as one word of a command that people paste: as it stands where it is a plain word, else as `shellName` writes it. */
+export function shellWord(name: string): string {
+  return PLAIN_WORD.test(name) ? name : shellName(name);
+}
+
 /** Joins lines to a text: a line break in one of them is written as JSON writes it, so that no name can pass for a line of ours. */
 export function linesText(lines: readonly string[]): string {
   return lines.map((line) => line.replaceAll("\n", "\\n")).join("\n");

@@ -5,7 +5,7 @@ import { loadWritten } from "../cassette/store.ts";
 import type { Files } from "../doors/world.ts";
 import { EXIT, type ExitCode, RingbackError } from "../errors.ts";
 import { calledAs } from "../lib/called_as.ts";
-import { counted, linesText } from "../lib/words.ts";
+import { counted, linesText, shellWord } from "../lib/words.ts";
 import { neededByNothing, recordingOf } from "../opened_recording.ts";
 import { gateCassette } from "../redaction/gate.ts";
 import { RULE_SET } from "../redaction/rule_set.ts";
@@ -73,14 +73,14 @@ function fitnessFindings({ head }: Cassette, path: string): readonly LintFinding
     exitCode: EXIT.missOrUnfit,
     what: "It is not fit to decide by",
     detail: head.fitness.problems,
-    next: `${calledAs()} record --again ${path}`,
+    next: `${calledAs()} record --again ${shellWord(path)}`,
   }];
 }
 
 function ruleFindings({ head }: Cassette, path: string): readonly LintFinding[] {
   const { ruleSet } = head.redaction;
   if (ruleSet === RULE_SET) return [];
-  const scrub = `${calledAs()} scrub ${path}`;
+  const scrub = `${calledAs()} scrub ${shellWord(path)}`;
   return [{
     exitCode: EXIT.hygiene,
     what: `It was redacted by rule set ${ruleSet}, and this program has ${RULE_SET}`,

@@ -4,6 +4,7 @@ import { nearFiles } from "../../doors/near_files.ts";
 import type { World } from "../../doors/world.ts";
 import { RingbackError, UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
+import { shellWord } from "../../lib/words.ts";
 import type { OpenedRecording } from "../../opened_recording.ts";
 import { type AskedRows, type Overlaid, overlaidRecording } from "../../scenario/overlaid_recording.ts";
 import { handedEdits } from "../../what_if/hand_over/handed.ts";
@@ -123,7 +124,9 @@ async function askedRows(
     where: "--overlay",
     nearest: await nearFiles(files, path, (name) => !isRowText(name)),
     next: path.endsWith(".csv")
-      ? `write one to edit: ${calledAs()} matrix ${recording.cassette.head.name} > ${path}`
+      ? `write one to edit: ${calledAs()} matrix ${shellWord(recording.cassette.head.name)} > ${
+        shellWord(path)
+      }`
       : 'name a YAML file with `overlay:` rows, or write a row: "<agent>: Spanish none"',
   });
 }

@@ -1,6 +1,6 @@
 /** `explain`: why this agent, why not that one, and what would flip it; for a scenario, or for flags against a cassette. */
 
-import { linesText } from "../../lib/words.ts";
+import { linesText, shellWord } from "../../lib/words.ts";
 import { defineCommand } from "../../cli/command.ts";
 import type { Flag, Given } from "../../cli/flags/flag_table.ts";
 import { withEarlyInstant } from "../../cli/early_instant.ts";
@@ -178,14 +178,14 @@ async function fromScenario(given: Flags, world: World): Promise<Explained | str
       what: used === undefined
         ? `"explain" takes one scenario, not ${given.rest.length}`
         : `Flag "--${used.name}" does not go with a scenario: the scenario states its question`,
-      next: `${calledAs()} explain ${name}`,
+      next: `${calledAs()} explain ${shellWord(name)}`,
     });
   }
   if (names.length > 1) {
     throw new UsageError({
       what: `"explain" takes one scenario, and "${given.rest[0]}" means ${names.length}`,
       detail: [`these: ${names.join(", ")}`],
-      next: `${calledAs()} explain ${name}`,
+      next: `${calledAs()} explain ${shellWord(name)}`,
     });
   }
   const scenario = atMoment(await readScenario(world.files, name), await onlyMoment(given, world.files));

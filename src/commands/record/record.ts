@@ -17,6 +17,7 @@ import { tellingSafely } from "../../record/telling/telling_safely.ts";
 import { runRequest } from "../../record/run.ts";
 import { SANDBOX_CASSETTES, type SandboxCassette } from "../../record/sandbox_set.ts";
 import { calledAs } from "../../lib/called_as.ts";
+import { shellWord } from "../../lib/words.ts";
 
 /** The command. */
 export const recordCommand: Command = defineCommand({
@@ -108,7 +109,7 @@ function refuseNames(given: RecordGiven): void {
   if (name === undefined) return;
   throw new UsageError({
     what: `"record" takes no argument "${name}" unless it is to record that cassette again`,
-    next: `${calledAs()} record --again ${name}`,
+    next: `${calledAs()} record --again ${shellWord(name)}`,
   });
 }
 

@@ -18,6 +18,7 @@ import { exitCodeOf } from "../../scenario/run.ts";
 import type { Stray } from "../../scenario/strays.ts";
 import { acceptanceText, verdictText } from "../../scenario/verdict/verdict_text.ts";
 import { calledAs } from "../../lib/called_as.ts";
+import { shellWord } from "../../lib/words.ts";
 import { findPending, nonePickedText, PICK_FLAGS } from "./find_pending.ts";
 
 const FLAGS = [
@@ -68,7 +69,7 @@ async function runAccept(given: Flags, world: World): Promise<ExitCode> {
   const left = pending.filter(isLeft);
   const wanted = pending.filter((each) => !isLeft(each));
   for (const { verdict: { name } } of left) {
-    world.terminal.out(`rejected ${name}: ${calledAs()} accept ${name} accepts it all the same\n`);
+    world.terminal.out(`rejected ${name}: ${calledAs()} accept ${shellWord(name)} accepts it all the same\n`);
   }
   for (const each of wanted) await acceptOne(each, given, world);
   for (const { path } of orphans) {

@@ -5,7 +5,7 @@ import { isFitQueue } from "../../cassette/fit_queue.ts";
 import { seconds } from "../wire/retry.ts";
 import type { Tally } from "../wire/wire_counts.ts";
 import { calledAs } from "../../lib/called_as.ts";
-import { counted, linesText, shellName } from "../../lib/words.ts";
+import { counted, linesText, shellName, shellWord } from "../../lib/words.ts";
 import type { GatheredCassette } from "../gather.ts";
 
 /** The lines after a recording was written. */
@@ -39,7 +39,7 @@ export function recordedText(
     ],
     `  next:      ${
       head.fitness.fit
-        ? `${calledAs()} simulate --cassette ${said.path} --queue ${
+        ? `${calledAs()} simulate --cassette ${shellWord(said.path)} --queue ${
           shellName(head.queues[0]?.name ?? "")
         } --skill <name>`
         : "record again"

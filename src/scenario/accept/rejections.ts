@@ -4,6 +4,7 @@ import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { canonicalJson, isObject, parseOrNull } from "../../lib/json.ts";
 import { calledAs } from "../../lib/called_as.ts";
+import { shellWord } from "../../lib/words.ts";
 import { acceptanceOf } from "./accept.ts";
 import { textDigest } from "../golden/digest.ts";
 import type { ScenarioResult } from "../judge.ts";
@@ -43,7 +44,7 @@ export async function withRejection(
   if (!rejections.has(name)) return verdict;
   const acceptance = await acceptanceOf(verdict);
   if (acceptance.kind !== "write" || !isRejected(rejections, name, acceptance.text)) return verdict;
-  const next = `this was rejected: undo what is behind it, or ${calledAs()} accept ${name}`;
+  const next = `this was rejected: undo what is behind it, or ${calledAs()} accept ${shellWord(name)}`;
   return { ...verdict, problems: problems.map((problem) => ({ ...problem, next })) };
 }
 

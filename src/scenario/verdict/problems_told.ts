@@ -4,7 +4,7 @@ import type { Anomaly } from "../../domain/anomaly.ts";
 import type { Files } from "../../doors/world.ts";
 import { readable, RingbackError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
-import { counted } from "../../lib/words.ts";
+import { counted, shellWord } from "../../lib/words.ts";
 import { placed, placesIn } from "../../yaml/locate.ts";
 import type { Broken } from "../expect/expectations.ts";
 import type { GoldenFinding } from "../golden/outcome_golden.ts";
@@ -116,7 +116,7 @@ function goldenProblems(
   if (kind === "holds") return [];
   const next = kind === "newer"
     ? "update Ringback here; to go back to this one, delete the golden and accept again"
-    : `${calledAs()} accept ${name}`;
+    : `${calledAs()} accept ${shellWord(name)}`;
   return [problem(kind, { ...found, next })];
 }
 

@@ -4,6 +4,7 @@ import { instant } from "../../lib/instant.ts";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
+import { shellName } from "../../lib/words.ts";
 import { scenarioFileText } from "../../scenario/scenario_text.ts";
 import { DecisionAnswerSchema, SimulateAnswerSchema } from "./answers.ts";
 import { type AskedBody, namesAsked, questionFrom, timelineFrom } from "./requests.ts";
@@ -65,8 +66,9 @@ function refuseLive(sources: readonly RosterSource[], name: string, queue: strin
   throw new UsageError({
     what: "A scenario is put to a recording, and this question went to the live organisation",
     where: "cassette",
-    next:
-      `record the queue (${calledAs()} record --queue "${queue}" --name <cassette>), serve it with --cassette, and ask it there`,
+    next: `record the queue (${calledAs()} record --queue ${
+      shellName(queue)
+    } --name <cassette>), serve it with --cassette, and ask it there`,
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
+import { shellWord } from "../../lib/words.ts";
 import { ANY_BASE } from "../../cassette/identity.ts";
 
 /**
@@ -62,7 +63,7 @@ export function refuseRepeated(paths: readonly string[]): readonly string[] {
   const others = paths.filter((_, index) => index !== at);
   throw new UsageError({
     what: `"--cassette ${paths[at]}" is given twice`,
-    next: `${calledAs()} replay ${others.map((path) => `--cassette ${path}`).join(" ")}`,
+    next: `${calledAs()} replay ${others.map((path) => `--cassette ${shellWord(path)}`).join(" ")}`,
   });
 }
 
