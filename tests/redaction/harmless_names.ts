@@ -2,6 +2,16 @@
 
 /** All of them. */
 export const HARMLESS: readonly string[] = `
+VDE-AR-N 4105:2018
+ADR 1.1.3.6
+TARIC 8517 13 00
+NightDesk 2026
+Reisepass Verlust24
+chg0045678
+iso 9001:2015
+Office-365-2026
+Version-2.10.3.4
+inc0012345 follow-up
 Office 365 2026
 Filiale 0042 (2026)
 DSL 16000 2026

@@ -465,6 +465,10 @@ wewn. «345»
 «शून्य एक दो तीन पांच»
 `,
   "papers of people and firms": `
+Reisepass «C4VKRPZ8F»
+nric «s1234567d»
+hkid «k123456(a)»
+nino «jg 10 37 59 a»
 dowód «ABC123456»
 voter id «ABC1234567»
 Kennung «KEL0077»
@@ -599,6 +603,7 @@ Care («~/.aws/credentials»)
 «АА1234ВВ»
 `,
   "passwords in plain words": `
+svc_ivr / «Nelke77!»
 Q_«Password_tulpe99»_DE
 note=door«+code+8823»
 keller:«Tulpe99!»
@@ -821,6 +826,7 @@ codice di accesso «4711»
 JWT «eyJ¦zdWIiOiIxMjM0NTY3ODkw»
 `,
   "machines and shares": `
+user=«hvogt»
 Host «10.1.2.3».
 AD-User «a.huber»
 ig: «@a.huber77»

@@ -31,7 +31,7 @@ const SPELLINGS: readonly Spelling[] = [
 const NEIGHBOURS: readonly Spelling[] = [
   ["behind a year", (text) => `2026 ${text}`],
   ["behind a country", (text) => `DE ${text}`],
-  ["before a version", (text) => `${text} v2`],
+  ["before a version", (text) => `${text} (v2)`],
   ["in capitals", (text) => text.toUpperCase()],
 ];
 

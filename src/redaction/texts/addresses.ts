@@ -81,7 +81,7 @@ export const ADDRESSES: readonly RegExp[] = [
   // Places on a disk and on a share.
   /(?<![\p{L}\d\\/])(?:\\{2,}(?:[?.]\\+)?|\/\/)[\p{L}\d]|(?<![\p{L}\d])[a-z]:\\|\/(?:home|users|etc|var|opt|usr|mnt|srv|root|tmp)\/[\p{L}\d]|(?<![\w~/])~\/[.\w]|%[a-z]+%\\/iu,
   // Addresses of networks and of devices; a version may have four parts.
-  /(?<![\d.]|(?:(?<![a-z])(?:v|ver|version|build|release)[\s.:_]*))(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/i,
+  /(?<![\d.]|(?:(?<![a-z])(?:v|ver|version|build|release|adr|kap|kapitel|chapter|section|abschnitt)[\s.:_-]*))(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/i,
   /(?<![\w:])(?:[\da-f]{1,4}:){7}[\da-f]{1,4}(?![\w:])/i,
   /(?<![\w:])(?=[\da-f:]*\d)(?:[\da-f]{1,4}:)+:(?:[\da-f]{1,4}(?::[\da-f]{1,4})*)?(?![\w:])|(?<![\w:])::[\da-f]{1,4}(?::[\da-f]{1,4})*(?![\w:])/i,
   /(?<![\w:-])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:-])|(?<![\w.])(?=[\da-f.]*[a-f])(?:[\da-f]{4}\.){2}[\da-f]{4}(?!\w|\.\w)/i,

@@ -53,7 +53,7 @@ const DAY =
 export const PAPERS_ANNOUNCED: readonly ((text: string) => boolean)[] = [
   announced(
     `(?<!\\p{L})(?:${PAPERS})${NO}`,
-    "\\p{L}{1,3} \\d{5,}|(?!\\p{L}+(?:19|20)\\d\\d(?![\\p{L}\\d]))(?=[A-Za-z\\d-]*[A-Za-z])(?=(?:[A-Za-z-]*\\d){4})[A-Za-z\\d-]{6,}",
+    "\\p{L}{1,3} \\d{5,}|(?!\\p{L}+(?:19|20)\\d\\d(?![\\p{L}\\d]))(?=[A-Za-z\\d-]*[A-Za-z])(?=(?:[A-Za-z-]*\\d){4})[A-Za-z\\d-]{6,}|(?=(?:\\D*\\d){2})[CFGHJKLMNPRTVWXYZ\\d]{9}(?!\\w)",
   ),
   announced(
     `(?<!\\p{L})(?:${PLATES})${NO}`,
@@ -82,7 +82,7 @@ const THING = new RegExp(
 
 /** Postal codes, versions, and numbers of goods: any row of digits. */
 const CODE =
-  /(?:(?<!\p{L})(?:plz|postleitzahl(?:en)?|post(?:al )?codes?|zip(?: codes?)?|cep|code postal|código postal|c\.p\.?|postnummer|kod pocztowy|psč|rfc|kb|version|ver|v|build|release|rel|gtin|ean|upc|isbn|issn|asin)|〒|邮编|우편번호)(?:[\s/:.#-]|(?:nr|no)\b)*$/iu;
+  /(?:(?<!\p{L})(?:plz|postleitzahl(?:en)?|post(?:al )?codes?|zip(?: codes?)?|cep|code postal|código postal|c\.p\.?|postnummer|kod pocztowy|psč|rfc|kb|version|ver|v|build|release|rel|taric|hs(?:-?code)?|gtin|ean|upc|isbn|issn|asin)|〒|邮编|우편번호)(?:[\s/:.#-]|(?:nr|no)\b)*$/iu;
 
 /** Standards, and the postal codes of Italy, whose names are words in small letters. */
 const IN_CAPITALS = /(?<!\p{L})(?:ISO|IEC|DIN|EN|CAP)[\s/:.#-]*$/u;

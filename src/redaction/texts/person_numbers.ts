@@ -11,7 +11,7 @@ import { holdsSpelledNumber } from "./spelled_numbers.ts";
 
 /** Ids and their stand-ins, instants, codes of errors, parts of a standard: what looks like a number in one numbers nobody. */
 const IDS =
-  /\bid-[\da-f]{12}\b|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|\b0x[\da-f]{4,8}\b|\b(?:VDE|DIN|IEC|VDI) 0\d{3}(?:-\d{1,3}){1,2}(?!\d)/gi;
+  /\bid-[\da-f]{12}\b|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?|\b0x[\da-f]{4,8}\b|\b(?:VDE|DIN|IEC|VDI) 0\d{3}(?:-\d{1,3}){1,2}(?!\d)|(?<![\d:])\d{2,6}(?:-\d{1,3})?:(?:19|20)\d\d(?![\d:])/gi;
 
 const AMOUNT = "(?:[1-9]\\d{0,2}(?:[.,'’ ]\\d{3})+|[1-9]\\d{0,5})(?:[.,]\\d\\d)?";
 const CURRENCY = "(?:€|\\$|£|¥|EUR|USD|CHF|GBP|JPY|Euro)";
@@ -29,17 +29,17 @@ const NUMBER = /[+(]?\p{Nd}(?:[\s().,/\\·•|*~:_+\-‐-―−[\]{}'’]{0,4}\p
 const LETTERED = /(?<![\p{L}\p{Nd}])(?=[oO]*\d[oO]*\d)[oO\d]{3,}(?![\p{L}\p{Nd}])/gu;
 
 /** Capitals right before digits number a ticket or a product. */
-const NUMBERED = /\p{Lu}{2,}[-_]?$/u;
+const NUMBERED = /(?<!\p{L})\p{Lu}{2,5}[-_]?$/u;
 
 /** A capital right before digits that dial nobody numbers a product in seven of them: "A350-1000". */
 const MODEL = /(?<!\p{L})\p{Lu}$/u;
 
-/** Eight digits number a person, seven where they are parted as such numbers are, fewer where the text says so or they are dialled. */
+/** Shapes are read in capitals. Eight digits number a person, seven where they are parted as such numbers are, fewer where the text says so or they are dialled. */
 export function holdsPersonNumber(text: string): boolean {
-  const withoutIds = text.replaceAll("_", " ").replace(IDS, " # ");
+  const written = text.replaceAll("_", " ").replace(IDS, " # ");
+  const withoutIds = written.toUpperCase();
   if (
-    isIban(withoutIds) || holdsIdentityNumber(withoutIds) ||
-    PAPERS_ANNOUNCED.some((finds) => finds(withoutIds))
+    isIban(withoutIds) || holdsIdentityNumber(withoutIds) || PAPERS_ANNOUNCED.some((finds) => finds(written))
   ) return true;
   if (holdsSpelledNumber(withoutIds)) return true;
   const bare = withoutIds.replace(LETTERED, (found) => found.replace(/[oO]/g, "0")).replace(AMOUNTS, " # ")
@@ -81,10 +81,12 @@ function isOfPerson(found: string, before: string, after: string): boolean {
 
 /** A year, a day or round the clock, before or behind a number, "Office 365 2026", or how an item of a list begins. */
 const WHEN = "(?:20[1-4]\\d(?:-\\d\\d-\\d\\d)?|\\d{1,2}[./]\\d{1,2}[./]20[1-4]\\d|24/7(?:/365)?)";
-const BESIDE = new RegExp(`^(?:${WHEN}|[1-9]\\d?\\.)\\s+(?=[\\d(+])|(?<=\\d)[\\s(|,–]+${WHEN}$`);
+const BESIDE = new RegExp(
+  `^(?:${WHEN}|[1-9]\\d?\\.)\\s+(?=[\\d(+])|(?<=\\d)[\\s(|,–]+${WHEN}$|(?<=^[1-9]\\d{0,5})-20[1-4]\\d$`,
+);
 
 /** What sizes are given in. */
-const MEASURED = /^\s?(?:[kMGT](?:B|bit|Hz)|kWp?h?|mAh|mm|cm|ml|kg|qm|m²)(?![\p{L}\d])/u;
+const MEASURED = /^\s?(?:[kMGT](?:B|bit|Hz)|kWp?h?|mAh|mm|cm|ml|kg|qm|m²)(?![\p{L}\d])/iu;
 
 /** No announcing word is longer. */
 const LOOKED_BACK = 40;

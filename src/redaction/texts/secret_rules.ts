@@ -59,7 +59,7 @@ const WORD = `(?:${LONG}|${SHORT})`;
 
 /** What signs somebody in without being called a secret. */
 const SIGNED_IN =
-  "(?<![\\p{L}])(?:signature|sig|o?auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user\\s?id|uid|login|samaccountname|upn)|\\w{0,20}sess\\w{0,20}id";
+  "(?<![\\p{L}])(?:signature|sig|o?auth\\w*|session\\w*|sid|cookie|bearer|csrf\\w*|xsrf\\w*|user(?:name)?|user\\s?id|uid|login|samaccountname|upn)|\\w{0,20}sess\\w{0,20}id";
 
 /** How somebody signs in, or whether: no secret behind "=" or ":". */
 const MANNERS =
@@ -168,7 +168,7 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
     `(?<!\\p{L})(?:${CODES})(?:\\s+is|\\s+ist)?[\\s:=#]*(?:(?!20[0-4]\\d(?!\\d))\\d[\\d -]{2,}|\\d+\\p{L}\\d[\\p{L}\\d]*)`,
     "iu",
   ),
-  /(?<![\p{L}\d])(?:root|admin(?:istrator)?|sa|postgres|oracle|ubuntu):[^\s:]{3,}|(?<![\p{L}\d])(?:root|admin|administrator|user|guest)\s*\/\s*(?=\S*\d)(?=\S*[a-z])(?!level|tier|team)[^\s/]{6,}/u,
+  /(?<![\p{L}\d])(?:root|admin(?:istrator)?|sa|postgres|oracle|ubuntu):[^\s:]{3,}|(?<![\p{L}\d])(?:root|admin|administrator|user|guest|svc[\w-]*)\s*\/\s*(?=\S*\d)(?=\S*[a-z])(?!level|tier|team)[^\s/]{6,}/u,
   new RegExp(
     `<${WORD}>\\s*\\S|(?<![\\w-])--?${WORD}\\s+\\S|(?<![\\w/-])(?:-u\\s*\\S+:\\S|-p\\s+(?=\\S*\\p{L})(?=\\S*\\d)\\S{6,}|\\/p(?:w|ass(?:word)?)?:\\S{4,})|-SecureString\\s+\\S`,
     "iu",
