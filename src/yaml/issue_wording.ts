@@ -106,7 +106,7 @@ export function issueWording(issue: Issue, schema: z.ZodType, written?: string):
   }
   const bound = boundWording(issue);
   const what = `${at}${bound ?? issue.message.replace(/^Invalid input: /, "")}`;
-  if (bound !== null) return { what, next: writeIt(right) };
+  if (bound !== null) return { what, next: typeof issue.input === "number" ? writeIt(right) : "shorten it" };
   return { what, next: described === null ? "correct the value" : `write it: ${described}` };
 }
 
@@ -205,17 +205,16 @@ function inputWord(input: unknown): string {
   return kindWord(input === null ? "null" : typeof input);
 }
 
-/** "9 is more than 5"; null where the value is not a number out of bounds. */
+/** "9 is more than 5", "a list of 501 holds more than 500"; null where the value is not out of bounds. */
 function boundWording(issue: Issue): string | null {
+  if (issue.code !== "too_big" && issue.code !== "too_small") return null;
+  const [bound, beside, beyond] = issue.code === "too_big"
+    ? [issue.maximum, "not below", "more than"]
+    : [issue.minimum, "not above", "less than"];
   const { input } = issue;
-  if (typeof input !== "number") return null;
-  if (issue.code === "too_big") {
-    return `${input} is ${issue.inclusive === false ? "not below" : "more than"} ${issue.maximum}`;
-  }
-  if (issue.code === "too_small") {
-    return `${input} is ${issue.inclusive === false ? "not above" : "less than"} ${issue.minimum}`;
-  }
-  return null;
+  if (typeof input === "number") return `${input} is ${issue.inclusive === false ? beside : beyond} ${bound}`;
+  if (Array.isArray(input)) return `${inputWord(input)} holds ${beyond} ${bound}`;
+  return typeof input === "string" ? `a text of ${input.length} characters holds ${beyond} ${bound}` : null;
 }
 
 /** Of a value that is of no kind allowed: the kinds, and the words where some are. */

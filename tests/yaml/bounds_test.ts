@@ -41,17 +41,17 @@ Deno.test("what is too long, too deep, too many or too often is refused in a rea
     [
       "a timeline of 501 steps",
       () => scenario(`${HEAD}timeline: [${lines(501, (n) => `${n}s,`)}]`),
-      "timeline",
+      "timeline: a list of 501 holds more than 500",
     ],
     [
       "101 skills",
       () => scenario(`${HEAD}interaction: {skills: [${lines(101, (n) => `s${n},`)}]}`),
-      "skills",
+      "interaction.skills: a list of 101 holds more than 100",
     ],
     [
       "a name of 1,001 characters",
       () => scenario(`note: n\ncassette: c\nqueue: ${"q".repeat(1001)}`),
-      "queue",
+      "queue: a text of 1001 characters holds more than 1000",
     ],
     ["three million characters", () => scenario(`${HEAD}# ${"x".repeat(3e6)}`), "This YAML is longer"],
     ["a key twice", () => scenario(`${HEAD}queue: q`), "Map keys must be unique"],
