@@ -2,6 +2,12 @@
 
 /** All of them. */
 export const HARMLESS: readonly string[] = `
+Basic training_02
+Token Hardware_02
+Basic Premium2
+DSL 16000_02
+Agency 75001_02
+Wave 2027-04_02
 VDE-AR-N 4105:2018
 ADR 1.1.3.6
 TARIC 8517 13 00

@@ -346,6 +346,7 @@ host «192.168.0.17»
 «https://intranet.acme.example/people/erika»
 `,
   "numbers parted oddly": `
+Vagt «22_33_44_55»
 Overflow «0176<b>998</b>7766»
 Ring «O2O 7946 O958»
 Desk «0221\\9987654»

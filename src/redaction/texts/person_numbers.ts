@@ -8,6 +8,7 @@ import { isIban } from "./iban.ts";
 import { holdsIdentityNumber } from "./identity_numbers.ts";
 import { numberSaid, PAPERS_ANNOUNCED } from "./number_words.ts";
 import { holdsSpelledNumber } from "./spelled_numbers.ts";
+import { underscoresParted } from "./text_forms.ts";
 
 /** Ids and their stand-ins, instants, codes of errors, parts of a standard: what looks like a number in one numbers nobody. */
 const IDS =
@@ -36,7 +37,7 @@ const MODEL = /(?<!\p{L})\p{Lu}$/u;
 
 /** Shapes are read in capitals. Eight digits number a person, seven where they are parted as such numbers are, fewer where the text says so or they are dialled. */
 export function holdsPersonNumber(text: string): boolean {
-  const written = text.replaceAll("_", " ").replace(IDS, " # ");
+  const written = underscoresParted(text).replace(IDS, " # ");
   const withoutIds = written.toUpperCase();
   if (
     isIban(withoutIds) || holdsIdentityNumber(withoutIds) || PAPERS_ANNOUNCED.some((finds) => finds(written))

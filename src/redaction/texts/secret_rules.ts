@@ -189,7 +189,11 @@ export const ASSIGNED_SECRETS: readonly (RegExp | ((text: string) => boolean))[]
   /(?:(?:seed|recovery|wallet)[ -]?phrase|mnemonic)\s*[:=]?\s+(?:\p{Ll}{3,8}\s+){4,}\p{Ll}{3,8}/iu,
   /\bx-[\w-]*(?:key|token|auth|secret)[\w-]*\s*:|\b(?:authorization\s*:?\s+|auth\s*[:=]\s*)(?:basic|bearer|digest)\s/i,
   /\bBearer\s*:?\s+(?=\S*[\d=_.~+/-])[\w.~+/=-]{8,}/i,
-  /\b(?:Basic|Digest|Token|ApiKey|Negotiate)\s+(?=\S*(?:=|\d[A-Za-z]|[a-z][A-Z]\S*\d))[\w.~+/=-]{8,}|\bBasic\s+[^\s:]+:\S/i,
+  announced(
+    "\\b(?:basic|digest|token|apikey|negotiate)",
+    "\\s+(?=\\S*(?:=|\\d[A-Za-z]|[a-z][A-Z]\\S*\\d))[\\w.~+/=-]{8,}",
+  ),
+  /\bBasic\s+[^\s:]+:\S/i,
   /(?:^|;)\s*(?:server|data source|host|hostname|endpoint|database|initial catalog|user id|accountname|defaultendpointsprotocol)\s*=.{0,400};/i,
   /\b(?:server|data source)\s*=\s*[^;]+;\s*(?:user|uid|database|pwd)|\b(?:cn|ou|uid|dc)=[^,]+,\s*(?:cn|ou|dc|o)=/i,
   /(?<![\w-])G-\d{6}(?!\d)/,

@@ -16,7 +16,7 @@ export function textForms(text: string): readonly string[] {
     if (read === last) break;
     forms.push(open, read);
   }
-  return [...new Set(forms.flatMap((form) => [form, form.replaceAll("_", " "), wordsParted(form)]))];
+  return [...new Set(forms.flatMap((form) => [form, underscoresParted(form), wordsParted(form)]))];
 }
 
 function inOneSpelling(text: string): string {
@@ -34,11 +34,19 @@ function digitOf(digit: string): string {
   return String((code - nought) % 10);
 }
 
+/** How one of several is told from the others: "DSL 16000_02". */
+const COPY = /(?<=\d)(?<!_\d{1,9})_\d{1,2}(?=$|\s\D)/g;
+
+/** Writes a name of words joined by underscores with spaces, as most are written. */
+export function underscoresParted(text: string): string {
+  return text.replace(COPY, "").replaceAll("_", " ");
+}
+
 /** Letters one by one, which make a word. */
 const LETTERS = /(?<![\p{L}\d])\p{L}([ .-])\p{L}(?:\1\p{L}){2,}(?:\1[\p{L}\d])*(?![\p{L}\d])/gu;
 
-/** Where a word ends within another one: "dbPassword", "Q_Password_DE". */
-const WITHIN = /(?<=\p{Ll})(?=\p{Lu})|_/gu;
+/** Where a word ends within another one: "dbPassword". */
+const WITHIN = /(?<=\p{Ll})(?=\p{Lu})/gu;
 
 /** Signs of a page within a number. */
 const TAGS = /<\/?[a-z]{1,6}>/gi;
@@ -53,7 +61,7 @@ function wordsParted(text: string): string {
   const spaced = text.replace(FORM, (form) => form.replaceAll("+", " "));
   const plain = spaced.replace(TAGS, "").replace(DOTS, ".");
   const joined = plain.replace(LETTERS, (letters, between: string) => letters.replaceAll(between, ""));
-  return joined.replace(WITHIN, " ");
+  return underscoresParted(joined).replace(WITHIN, " ");
 }
 
 /** Escapes of addresses, HTML, JSON and quoted-printable. */
