@@ -40,12 +40,12 @@ Deno.test("what is too long, too deep, too many or too often is refused in a rea
     ["an unknown field of a million characters", () => payload(`{"${"x".repeat(1e6)}":1}`), "(1000"],
     [
       "a timeline of 501 steps",
-      () => scenario(`${HEAD}timeline: [${lines(501, (n) => `${n}s,`)}]`),
+      () => scenario(`${HEAD}timeline: [${lines(501, (n) => ` ${n}s,`)}]`),
       "timeline: a list of 501 holds more than 500",
     ],
     [
       "101 skills",
-      () => scenario(`${HEAD}interaction: {skills: [${lines(101, (n) => `s${n},`)}]}`),
+      () => scenario(`${HEAD}interaction: {skills: [${lines(101, (n) => ` s${n},`)}]}`),
       "interaction.skills: a list of 101 holds more than 100",
     ],
     [
