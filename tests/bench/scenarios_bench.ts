@@ -1,6 +1,7 @@
 /**
  * What 200 scenarios over a 1,000-agent cassette cost beyond an empty `deno test`, as child processes, in turns: by the package as a
- * team has it, packed anew, and by this repository's sources. Writes under tests/.tmp and, packing, dist/ only: `deno run --allow-read --allow-env --allow-run=deno --allow-write=tests/.tmp
+ * team has it, packed anew, and, for information, by this repository's sources, whose files are loaded one by one. Writes under
+ * tests/.tmp and, packing, dist/ only: `deno run --allow-read --allow-env --allow-run=deno --allow-write=tests/.tmp
  * tests/bench/scenarios_bench.ts`. Absolute times depend on the machine; run it on a quiet one.
  */
 
@@ -125,21 +126,21 @@ async function run(): Promise<void> {
     try {
       await writeProject(folder, shape);
       const modules = [
-        ["the package", "scenarios_test.ts"],
-        ["sources", `${Deno.cwd()}/tests/scenarios_test.ts`],
-      ] as const;
+        { name: "the package", path: "scenarios_test.ts", targetMs: TARGET_MS },
+        { name: "sources", path: `${Deno.cwd()}/tests/scenarios_test.ts`, targetMs: null },
+      ];
       const empty: number[] = [];
       const full = modules.map((): number[] => []);
       for (let round = 0; round <= ROUNDS; round++) {
         const emptyMs = await testMs(folder, "empty_test.ts");
         const fullMs: number[] = [];
-        for (const [, path] of modules) fullMs.push(await testMs(folder, path));
+        for (const { path } of modules) fullMs.push(await testMs(folder, path));
         // The first round fills Deno's caches.
         if (round === 0) continue;
         empty.push(emptyMs);
         fullMs.forEach((ms, index) => full[index]?.push(ms));
       }
-      modules.forEach(([name], index) => {
+      modules.forEach(({ name, targetMs }, index) => {
         const times = full[index] ?? [];
         const more = median(times) - median(empty);
         const best = Math.min(...times) - Math.min(...empty);
@@ -147,7 +148,8 @@ async function run(): Promise<void> {
         const figure = `+${more.toFixed(0)} ms, at best +${best.toFixed(0)} (empty: ${
           median(empty).toFixed(0)
         })`;
-        benchLine(what, figure, { met: more <= TARGET_MS, text: `<= +${TARGET_MS} ms` });
+        const target = targetMs === null ? undefined : { met: more <= targetMs, text: `<= +${targetMs} ms` };
+        benchLine(what, figure, target);
       });
     } finally {
       await Deno.remove(folder, { recursive: true });
