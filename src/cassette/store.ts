@@ -39,7 +39,7 @@ export function parseCassette(text: string, path: string): Cassette {
 }
 
 /** Reads it as it is written, for whoever looks at the file and not at the recording. @throws CassetteError as above */
-export function parseWritten(text: string, path: string): WrittenCassette {
+function parseWritten(text: string, path: string): WrittenCassette {
   if (text.length > MAX_CHARACTERS) throw oversizedCassette(path, text.length, MAX_CHARACTERS);
   try {
     return parseChecked(text, path);

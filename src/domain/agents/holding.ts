@@ -12,7 +12,7 @@ export function areHeld(rows: readonly Pick<Held, "active">[]): Truth {
 }
 
 /** Tells whether a name is held, exactly as written; null where that is not known. */
-export function holdsName(held: Known<readonly Held[]>, name: string): Truth {
+function holdsName(held: Known<readonly Held[]>, name: string): Truth {
   return held === null ? null : areHeld(held.filter((row) => row.name === name));
 }
 
