@@ -172,6 +172,7 @@ npx ringback test
 await bundle();
 await manifest();
 await declare();
-// The layout of an npm tarball: everything in a folder "package".
-await run("tar", ["-czf", "ringback.tgz", "package"], "dist");
+// npm's own packer: it keeps neither who packed nor when, so that the same sources give the same bytes.
+await run("npm", ["pack", "--silent", "--pack-destination=.."], OUT);
+await Deno.rename(`dist/ringback-ringback-${config.version}.tgz`, TARBALL);
 console.log(TARBALL);

@@ -114,6 +114,12 @@ packageTest(
       assertEquals(text.match(/^\/\/ (?!src\/|deno:)\S*\/.*$/m)?.[0], undefined, name);
       assert(!text.includes(ROOT), name);
     }
+    const packed = (await Deno.open("dist/ringback.tgz")).readable.pipeThrough(
+      new DecompressionStream("gzip"),
+    );
+    const header = (await new Response(packed).bytes()).slice(0, 512);
+    // Of a tar header these bytes name the owner and the group.
+    assertEquals(new TextDecoder().decode(header.slice(265, 329)).replaceAll("\0", ""), "", "who packed it");
   },
 );
 
