@@ -35,7 +35,7 @@ export {
   type RosterSkill,
 } from "./module/open_recording.ts";
 export { record } from "./module/record.ts";
-export type { RecordOptions } from "./module/recorded_text.ts";
+export type { RecordOptions } from "./module/record_as_text.ts";
 export { type ScenarioTestOptions, testScenarios } from "./module/test_scenarios.ts";
 export type {
   Candidate,

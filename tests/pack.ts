@@ -20,7 +20,7 @@ const PUBLIC = [
   "module/ask",
   "module/open_recording",
   "module/record",
-  "module/recorded_text",
+  "module/record_as_text",
   "module/test_scenarios",
 ];
 

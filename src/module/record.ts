@@ -1,6 +1,6 @@
 /** Recording for a program of somebody's own, over a transport of its own. */
 
-import type { RecordOptions } from "./recorded_text.ts";
+import type { RecordOptions } from "./record_as_text.ts";
 
 /**
  * Records queues and gives the cassette's text, redacted and past the gate; it writes nothing.
@@ -22,6 +22,6 @@ import type { RecordOptions } from "./recorded_text.ts";
  */
 export async function record(options: RecordOptions): Promise<string> {
   // Most programs ask recordings, and make none.
-  const { recordedText } = await import("./recorded_text.ts");
-  return await recordedText(options);
+  const { recordAsText } = await import("./record_as_text.ts");
+  return await recordAsText(options);
 }

@@ -60,7 +60,7 @@ export async function testScenarios(options: ScenarioTestOptions = {}): Promise<
     ...folder.names.length === 0
       ? [emptyFolder(options.allowNone ?? false)]
       : meant.length === 0
-      ? [nobodyMeant(filter, folder.names)]
+      ? [nothingMeant(filter, folder.names)]
       : whole
       ? [straysTest(folder, judged)]
       : [],
@@ -142,7 +142,7 @@ function emptyFolder(allowed: boolean): RegisteredTest {
 }
 
 /** So must none whose filter fits nothing. */
-function nobodyMeant(filter: string, names: readonly string[]): RegisteredTest {
+function nothingMeant(filter: string, names: readonly string[]): RegisteredTest {
   return {
     name: "the filter fits a scenario",
     path: FOLDERS.scenarios,

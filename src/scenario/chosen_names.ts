@@ -4,7 +4,7 @@ import { UsageError } from "../errors.ts";
 import { verbCalledAs } from "../lib/called_as.ts";
 import { compareText } from "../lib/json.ts";
 import { foldName, nearest } from "../lib/nearest.ts";
-import { isPattern, patternOf } from "../lib/text/pattern.ts";
+import { hasWildcard, wildcardMatcher } from "../lib/text/wildcards.ts";
 import { FOLDERS, scenarioPath } from "./layout.ts";
 import type { ScenarioFolder } from "./scan.ts";
 
@@ -24,7 +24,7 @@ export function chosenNames(given: readonly string[], folder: ScenarioFolder): r
   const slips = folder.strays.filter(({ kind, path }) =>
     kind === "slip" && unknown.some((name) => path.startsWith(`${FOLDERS.scenarios}/${name}/`))
   );
-  const isWide = isPattern(first, "*?");
+  const isWide = hasWildcard(first, "*?");
   const listing = folder.names.length === 0 ? [] : [`${verbCalledAs("test")} lists them`];
   const writing = isWide ? [] : [`write ${scenarioPath(first)}`];
   throw new UsageError({
@@ -47,7 +47,7 @@ function namesMeant(text: string, names: readonly string[]): readonly string[] {
   // Disks differ in the Unicode form they give names in.
   const same = names.filter((name) => name.normalize("NFC") === wanted.normalize("NFC"));
   if (same.length > 0) return same;
-  const fits = patternOf(wanted, "*?");
+  const fits = wildcardMatcher(wanted, "*?");
   return names.filter((name) => name.startsWith(`${wanted}/`) || fits.test(name));
 }
 

@@ -10,8 +10,8 @@ import type { Golden } from "./golden/golden.ts";
 import type { DueGolden } from "./golden/golden_finding.ts";
 import {
   type GoldenFinding,
-  HOLDS,
   isKept,
+  NO_DIFFERENCE,
   type OutcomeGolden,
   outcomeGolden,
 } from "./golden/outcome_golden.ts";
@@ -84,7 +84,7 @@ async function findingOf(
   now: OutcomeGolden,
   due: () => Promise<DueGolden>,
 ): Promise<GoldenFinding> {
-  if (kept !== null && isKept(kept, now)) return HOLDS;
+  if (kept !== null && isKept(kept, now)) return NO_DIFFERENCE;
   const { goldenFinding } = await import("./golden/golden_finding.ts");
   return goldenFinding(kept, await due());
 }

@@ -3,7 +3,7 @@
  * repeated, whatever the order in which its requests arrive.
  */
 
-import { patternOf } from "../../lib/text/pattern.ts";
+import { wildcardMatcher } from "../../lib/text/wildcards.ts";
 import { drawOf } from "../../lib/random.ts";
 import { barePath } from "../path.ts";
 import type { Fault } from "./fault_grammar.ts";
@@ -19,7 +19,7 @@ const MAX_COUNTED = 100_000;
 
 /** The first fault of the list that fits counts; rates of one seed are shares of one draw, so that they add up. */
 export function createFaultTable(faults: readonly Fault[]): FaultTable {
-  const rows = faults.map((fault) => ({ fault, fits: patternOf(fault.path ?? "/api/v2/*", "*") }));
+  const rows = faults.map((fault) => ({ fault, fits: wildcardMatcher(fault.path ?? "/api/v2/*", "*") }));
   const attempts = new Map<string, number>();
   const count = (request: string) => {
     const attempt = attempts.get(request) ?? 0;

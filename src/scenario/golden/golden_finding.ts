@@ -9,7 +9,7 @@ import { differenceLines } from "./compare/difference_text.ts";
 import { firstOfStep } from "./first_words.ts";
 import { type Golden, GOLDEN_FORMAT, type GoldenMoment } from "./golden.ts";
 import { type DiffLine, lineDiff } from "./compare/line_diff.ts";
-import { type GoldenFinding, HOLDS } from "./outcome_golden.ts";
+import { type GoldenFinding, NO_DIFFERENCE } from "./outcome_golden.ts";
 import { formatOf, readGolden } from "./read_golden.ts";
 import { CONFLICT_MARK } from "../../lib/text/conflict_marks.ts";
 
@@ -21,13 +21,18 @@ export interface DueGolden extends ComparedSide {
 /** @param kept null where there is no golden */
 export function goldenFinding(kept: string | null, due: DueGolden): GoldenFinding {
   if (kept === null) {
-    return { ...HOLDS, kind: "missing", title: "there is no golden yet", lines: firstLines(due.golden) };
+    return {
+      ...NO_DIFFERENCE,
+      kind: "missing",
+      title: "there is no golden yet",
+      lines: firstLines(due.golden),
+    };
   }
   const format = formatOf(kept);
   if (format !== null && format > GOLDEN_FORMAT) {
     const title =
       `the golden is of format ${format}, a newer Ringback wrote it: this one knows ${GOLDEN_FORMAT}`;
-    return { ...HOLDS, kind: "newer", title };
+    return { ...NO_DIFFERENCE, kind: "newer", title };
   }
   if (format !== null && format < GOLDEN_FORMAT) {
     return stale(`it is of format ${format}, this program writes ${GOLDEN_FORMAT}`);
@@ -44,7 +49,7 @@ export function goldenFinding(kept: string | null, due: DueGolden): GoldenFindin
 }
 
 function stale(why: string): GoldenFinding {
-  return { ...HOLDS, kind: "stale", title: `the golden is stale: ${why}` };
+  return { ...NO_DIFFERENCE, kind: "stale", title: `the golden is stale: ${why}` };
 }
 
 function heldAgainst(kept: Golden, side: DueGolden, diff: readonly DiffLine[]): GoldenFinding {
@@ -68,7 +73,7 @@ function heldAgainst(kept: Golden, side: DueGolden, diff: readonly DiffLine[]): 
   }
   const changes = told.filter(({ difference }) => isChange(difference, kept.hold));
   return changes.length === 0
-    ? { ...HOLDS, told, lines }
+    ? { ...NO_DIFFERENCE, told, lines }
     : { ...differing, kind: "changed", title: changedTitle(changes) };
 }
 

@@ -7,7 +7,7 @@ import type { Decided } from "../decide_steps.ts";
 import type { ByFact, Whose } from "./golden.ts";
 
 /** Of everybody, or of the one thing that a fact is about. */
-export const ALL: Whose = { isAllBut: true, ids: [] };
+export const OF_ALL: Whose = { isAllBut: true, ids: [] };
 
 /** The facts that are not known in a roster, before any what-if, and that the question could turn on. */
 export function notKnownIn(holdings: Holdings, { steps }: Pick<Decided, "steps">): ByFact {
@@ -25,7 +25,7 @@ export function whoseOf(
   ids: readonly string[],
   { agents }: Roster,
 ): Whose {
-  if (!isOfAgents || ids.length === agents.length) return ALL;
+  if (!isOfAgents || ids.length === agents.length) return OF_ALL;
   if (ids.length * 2 <= agents.length) return { isAllBut: false, ids };
   const listed = new Set(ids);
   return { isAllBut: true, ids: agents.map(({ id }): string => id).filter((id) => !listed.has(id)) };

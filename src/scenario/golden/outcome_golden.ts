@@ -58,4 +58,4 @@ export interface GoldenFinding {
 }
 
 /** Of a golden that is the outcome's. */
-export const HOLDS: GoldenFinding = { kind: "holds", title: "", told: [], lines: [], diff: [] };
+export const NO_DIFFERENCE: GoldenFinding = { kind: "holds", title: "", told: [], lines: [], diff: [] };

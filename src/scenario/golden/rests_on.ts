@@ -10,7 +10,7 @@ import type { Decided } from "../decide_steps.ts";
 import { compareKnown, isOfEmptiness } from "./compare/compare_known.ts";
 import { agentsOf, type GoldenDifference, isChange } from "./compare/difference.ts";
 import { type ByFact, type Golden, isSameId, type Whose } from "./golden.ts";
-import { ALL, whoseOf } from "./not_known.ts";
+import { OF_ALL, whoseOf } from "./not_known.ts";
 
 /** Puts the question of an outcome to another roster, before any what-if. */
 export type AskAgain = (roster: Roster) => Golden;
@@ -32,7 +32,7 @@ function isAll({ isAllBut, ids }: Whose): boolean {
 
 /** All, where either is told by whom it leaves out. */
 function union(one: Whose, other: Whose): Whose {
-  if (one.isAllBut || other.isAllBut) return ALL;
+  if (one.isAllBut || other.isAllBut) return OF_ALL;
   return { isAllBut: false, ids: [...new Set([...one.ids, ...other.ids])].sort() };
 }
 
@@ -90,7 +90,7 @@ function restsOnIt(
   for (const difference of changes) {
     if (difference.kind === "first" || isOfEmptiness(difference)) continue;
     const concerned = agentsOf(difference);
-    if (concerned.length === 0) return ALL;
+    if (concerned.length === 0) return OF_ALL;
     for (const { id } of concerned) people.add(id);
   }
   return whoseOf(fact, [...people].sort(), recorded);

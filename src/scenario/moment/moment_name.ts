@@ -5,7 +5,7 @@ import type { Files } from "../../doors/world.ts";
 import { UsageError } from "../../errors.ts";
 import { calledAs } from "../../lib/called_as.ts";
 import { nearest } from "../../lib/nearest.ts";
-import { isPattern, patternOf } from "../../lib/text/pattern.ts";
+import { hasWildcard, wildcardMatcher } from "../../lib/text/wildcards.ts";
 import { compareText } from "../../lib/json.ts";
 import { FOLDERS, MOMENT_ENDING } from "../layout.ts";
 import { scanScenarios } from "../scan.ts";
@@ -57,10 +57,10 @@ export async function momentMeant(files: Files, text: string, where: string): Pr
  * @throws UsageError where no file fits, or the name is none of a moment
  */
 export async function momentsNamed(files: Files, pattern: string, where: string): Promise<readonly string[]> {
-  if (!isPattern(pattern, "*?")) return [await momentMeant(files, pattern, where)];
+  if (!hasWildcard(pattern, "*?")) return [await momentMeant(files, pattern, where)];
   const cut = pattern.lastIndexOf("/");
   const folder = cut === -1 ? FOLDERS.scenarios : pattern.slice(0, cut);
-  const fits = patternOf(pattern.slice(cut + 1), "*?");
+  const fits = wildcardMatcher(pattern.slice(cut + 1), "*?");
   const names = (await files.list(folder)).filter((name) => name.endsWith(MOMENT_ENDING));
   const found = names.filter((name) => fits.test(name)).sort(compareText).map((name) => `${folder}/${name}`);
   if (found.length > 0) return found;

@@ -51,7 +51,7 @@ export interface Problem {
 }
 
 /** A problem of a kind, with what is told of it. */
-export function problem(
+export function problemOf(
   kind: ProblemKind,
   rest: Pick<Problem, "title" | "lines" | "next"> & Partial<Pick<Problem, "diff" | "told" | "line">>,
 ): Problem {

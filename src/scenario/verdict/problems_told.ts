@@ -11,7 +11,7 @@ import type { GoldenFinding } from "../golden/outcome_golden.ts";
 import { goldenPath } from "../layout.ts";
 import type { Scenario } from "../scenario.ts";
 import { isDoubted } from "./doubted_anomaly.ts";
-import { errorProblem, ofLater, type Problem, problem } from "./problem.ts";
+import { errorProblem, ofLater, type Problem, problemOf } from "./problem.ts";
 
 /** What was found of a scenario. */
 export interface Found {
@@ -81,7 +81,7 @@ async function expectProblems(
   return [
     ...errors.filter((error) => error instanceof RingbackError).map(errorProblem),
     ...(broken.length === 0 ? [] : [
-      problem("broken", { title, lines, next, line: places(["expect", broken[0]?.index ?? 0]).line }),
+      problemOf("broken", { title, lines, next, line: places(["expect", broken[0]?.index ?? 0]).line }),
     ]),
   ];
 }
@@ -97,7 +97,9 @@ function oddProblems({ path }: Scenario, unasked: readonly Unasked[]): readonly 
   const next = `correct ${path}; if it is meant, ask for it: expect: [{ anomaly: ${
     ids.length === 1 ? ids.join() : `[${ids.join(", ")}]`
   } }]`;
-  return [problem("odd", { title: "what is asked for cannot be met", lines: [...new Set(messages)], next })];
+  return [
+    problemOf("odd", { title: "what is asked for cannot be met", lines: [...new Set(messages)], next }),
+  ];
 }
 
 function goldenProblems(
@@ -109,7 +111,7 @@ function goldenProblems(
     if (kept === null) return [];
     const title = "the scenario keeps no golden, and there is one";
     return [
-      problem("orphan", { title, lines: [], next: `remove ${goldenPath(name)}, or drop golden: none` }),
+      problemOf("orphan", { title, lines: [], next: `remove ${goldenPath(name)}, or drop golden: none` }),
     ];
   }
   const { kind, ...found } = finding;
@@ -117,7 +119,7 @@ function goldenProblems(
   const next = kind === "newer"
     ? "update Ringback here; to go back to this one, delete the golden and accept again"
     : `${calledAs()} accept ${shellWord(name)}`;
-  return [problem(kind, { ...found, next })];
+  return [problemOf(kind, { ...found, next })];
 }
 
 function unplayedProblems({ question }: Scenario, unplayed: readonly string[]): readonly Problem[] {
@@ -128,5 +130,5 @@ function unplayedProblems({ question }: Scenario, unplayed: readonly string[]): 
   const lines = unplayed.length > 10
     ? [...unplayed.slice(0, 10), `… ${unplayed.length - 10} more`]
     : unplayed;
-  return [problem("unplayed", { title, lines, next: "record again, or drop requireAllPlayed" })];
+  return [problemOf("unplayed", { title, lines, next: "record again, or drop requireAllPlayed" })];
 }

@@ -1,7 +1,7 @@
 /** Patterns: what stands for itself, what for more, and that an address keeps its question mark. */
 
 import { assertEquals } from "@std/assert";
-import { isPattern, patternOf, type Wildcards } from "../../../src/lib/text/pattern.ts";
+import { hasWildcard, wildcardMatcher, type Wildcards } from "../../../src/lib/text/wildcards.ts";
 
 const ROWS: readonly (readonly [pattern: string, wildcards: Wildcards, fits: string[], others: string[]])[] =
   [
@@ -17,7 +17,7 @@ const ROWS: readonly (readonly [pattern: string, wildcards: Wildcards, fits: str
 Deno.test("a pattern means whole texts", async (t) => {
   for (const [pattern, wildcards, fits, others] of ROWS) {
     await t.step(`${pattern} with ${wildcards}`, () => {
-      const found = [...fits, ...others].filter((text) => patternOf(pattern, wildcards).test(text));
+      const found = [...fits, ...others].filter((text) => wildcardMatcher(pattern, wildcards).test(text));
       assertEquals(found, fits);
     });
   }
@@ -25,7 +25,7 @@ Deno.test("a pattern means whole texts", async (t) => {
 
 Deno.test("a text without a wildcard is no pattern", () => {
   assertEquals(
-    [isPattern("a?b", "*"), isPattern("a?b", "*?"), isPattern("a*b", "*"), isPattern("ab", "*?")],
+    [hasWildcard("a?b", "*"), hasWildcard("a?b", "*?"), hasWildcard("a*b", "*"), hasWildcard("ab", "*?")],
     [
       false,
       true,

@@ -32,7 +32,7 @@ export interface RecordOptions {
 }
 
 /** @throws UsageError, LiveApiError, SecretGateError as `record` */
-export async function recordedText(options: RecordOptions): Promise<string> {
+export async function recordAsText(options: RecordOptions): Promise<string> {
   const { name, baseUrl, queues, surface = "platform", secrets = [], pseudonymKey: key, forClients = false } =
     options;
   const redactor = createRedactor({ key, surface, secrets, allowed: new Set(options.allowedNames) });

@@ -4,15 +4,15 @@
 export type Wildcards = "*" | "*?";
 
 /** True where a text means more than itself. */
-export function isPattern(text: string, wildcards: Wildcards): boolean {
+export function hasWildcard(text: string, wildcards: Wildcards): boolean {
   return [...wildcards].some((each) => text.includes(each));
 }
 
 /** Matches the whole texts that a pattern means. */
-export function patternOf(pattern: string, wildcards: Wildcards): RegExp {
+export function wildcardMatcher(pattern: string, wildcards: Wildcards): RegExp {
   const parts = pattern.split(/(\*+|\?)/).map((part) => {
     if (part.startsWith("*")) return ".*";
-    return part === "?" && isPattern(part, wildcards) ? "." : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+    return part === "?" && hasWildcard(part, wildcards) ? "." : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
   });
   return new RegExp(`^${parts.join("")}$`, "su");
 }
