@@ -31,3 +31,22 @@ Deno.test(
     assertEquals(examples.filter((name) => !names.includes(name)), []);
   },
 );
+
+Deno.test("no test reads a committed cassette or scenario: the demonstration may go", async () => {
+  const reading: string[] = [];
+  for await (const path of testFiles("tests")) {
+    const text = await Deno.readTextFile(path);
+    if (/(?:readTextFile|readFile|open)(?:Sync)?\(["`](?:\.\/)?(?:scenarios|cassettes)\//.test(text)) {
+      reading.push(path);
+    }
+  }
+  assertEquals(reading, []);
+});
+
+async function* testFiles(folder: string): AsyncIterable<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (name.startsWith(".")) continue;
+    if (isDirectory) yield* testFiles(`${folder}/${name}`);
+    else if (name.endsWith(".ts")) yield `${folder}/${name}`;
+  }
+}
